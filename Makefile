@@ -1,0 +1,23 @@
+# What the commands do is in scripts/; each of them first installs what is missing (scripts/setup.sh).
+SHELL := bash
+.PHONY: help run test build check setup
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo "  PORT (8080) and DATA (./data) say where \`make run\` listens and keeps its database."
+
+run: build ## build, then serve the page with practice data on http://127.0.0.1:8080
+	@exec scripts/run.sh
+
+test: ## run every test; the last line counts them
+	@scripts/setup.sh browser
+	@scripts/test.sh
+
+build: setup ## build the page into dist/ and the programs into target/release/
+	@scripts/build.sh
+
+check: setup ## formatting, lints, dependency policy, size budget
+	@scripts/check.sh
+
+setup: ## install what is missing to build
+	@scripts/setup.sh

@@ -1,0 +1,311 @@
+//! The claim as typed.
+//!
+//! Every leaf is a string as a person typed it or a file holds it; absent means empty. What a text
+//! means is read in [`crate::value`], what it may be is judged by the rules.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::json::{self, Unreadable};
+use crate::value::choices;
+
+/// The only schema of a draft so far.
+pub const SCHEMA: u32 = 1;
+
+/// A claim as typed (schema 1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The schema of this document: 1.
+    pub schema: u32,
+    /// A UUID that the client makes; it names the claim for ever.
+    pub claim_id: String,
+    /// The edition of the rules to check by; empty means the default one.
+    pub edition: String,
+    /// The claim's name, chosen by the partner.
+    pub name: String,
+    /// The partner who claims.
+    pub partner: Partner,
+    /// The customer at whom it claims.
+    pub customer: Customer,
+    /// A [`SolutionArea`].
+    pub solution_area: String,
+    /// [`Activity`] names, in any order.
+    pub activities: Vec<String>,
+    /// A [`PurchaseChannel`].
+    pub purchase_channel: String,
+    /// The products claimed, for Business Applications.
+    pub products: Vec<ClaimedProduct>,
+    /// The workloads claimed, for Microsoft 365.
+    pub workloads: Vec<String>,
+    /// What Revenue association asks for besides.
+    pub revenue_association: RevenueAssociation,
+    /// The proof of execution: what each file shows.
+    pub proof: Vec<Proof>,
+    /// Free text for the reviewer.
+    pub comments: String,
+    /// The acknowledgement is ticked.
+    pub acknowledged: bool,
+    /// Members that this version does not know: kept on a round trip.
+    #[serde(flatten, serialize_with = "json::sorted")]
+    pub kept: BTreeMap<String, Value>,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            schema: SCHEMA,
+            claim_id: String::new(),
+            edition: String::new(),
+            name: String::new(),
+            partner: Partner::default(),
+            customer: Customer::default(),
+            solution_area: String::new(),
+            activities: Vec::new(),
+            purchase_channel: String::new(),
+            products: Vec::new(),
+            workloads: Vec::new(),
+            revenue_association: RevenueAssociation::default(),
+            proof: Vec::new(),
+            comments: String::new(),
+            acknowledged: false,
+            kept: BTreeMap::new(),
+        }
+    }
+}
+
+/// The partner's side of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Partner {
+    /// The MPN ID of the location that did the work.
+    pub mpn_id: String,
+    /// Whom the reviewer may ask.
+    pub contact: PartnerContact,
+}
+
+/// The partner's contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PartnerContact {
+    /// Full name.
+    pub name: String,
+    /// E-mail address.
+    pub email: String,
+}
+
+/// The customer's side of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Customer {
+    /// Company name.
+    pub company: String,
+    /// Tenant (directory) ID.
+    pub tenant_id: String,
+    /// Subdomain or domain of that tenant.
+    pub domain: String,
+    /// Who receives the notice about the claim.
+    pub contact: CustomerContact,
+    /// The technical contact, asked for with Dynamics 365.
+    pub technical_contact: CustomerContact,
+    /// A [`PublicSector`].
+    pub public_sector: String,
+}
+
+/// A contact at the customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CustomerContact {
+    /// Full name.
+    pub name: String,
+    /// Job title.
+    pub title: String,
+    /// E-mail address.
+    pub email: String,
+}
+
+/// A product with the subscription by which the customer has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClaimedProduct {
+    /// A [`crate::catalogue::Product`].
+    pub product: String,
+    /// Subscription ID.
+    pub subscription_id: String,
+}
+
+/// What Revenue association asks for besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RevenueAssociation {
+    /// Name of the Dynamics solution seller.
+    pub solution_seller: String,
+    /// Name of the customer as the seller knows it.
+    pub customer_name: String,
+    /// Name of the ISV product or solution.
+    pub isv_solution: String,
+}
+
+/// One proof file and what it is said to show. The bytes are not part of the draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Proof {
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    pub sha256: String,
+    /// Name of the file on the partner's machine.
+    pub file_name: String,
+    /// Media type, such as `application/pdf`.
+    pub media_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
+    pub signed_on: String,
+    /// Products or workloads that the proof names.
+    pub covers: Vec<String>,
+    /// The customer signed or acknowledged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_signed: Option<bool>,
+    /// It describes the partner's work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub describes_work: Option<bool>,
+    /// It holds the signed public sector disclosure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_sector_disclosure: Option<bool>,
+}
+
+impl Proof {
+    /// A file has been named: an entry without one is no proof.
+    pub fn names_a_file(&self) -> bool {
+        !self.sha256.trim().is_empty() || !self.file_name.trim().is_empty()
+    }
+}
+
+choices! {
+    /// The solution areas that can be claimed.
+    SolutionArea {
+        /// Dynamics 365 and the Power Platform.
+        BusinessApplications = "business_applications",
+        /// Microsoft 365, later called Modern Work and Security.
+        Microsoft365 = "microsoft_365",
+    }
+}
+
+choices! {
+    /// What the partner did, by the names of edition 2020-09.
+    Activity {
+        /// Influenced the purchase; pays a pre-sale incentive.
+        Presales = "presales",
+        /// Drives adoption and use; pays a usage incentive.
+        Usage = "usage",
+        /// Influenced the choice as a business influencer; never pays.
+        RevenueAssociation = "revenue_association",
+    }
+}
+
+choices! {
+    /// How the customer bought.
+    PurchaseChannel {
+        /// A Volume Licensing agreement.
+        VolumeLicensing = "volume_licensing",
+        /// From Microsoft's own site.
+        WebDirect = "web_direct",
+        /// Through a Cloud Solution Provider.
+        Csp = "csp",
+        /// Some other way.
+        Other = "other",
+        /// Not known yet.
+        Unknown = "unknown",
+    }
+}
+
+choices! {
+    /// Whether the customer is in the public sector, where a signed disclosure is asked for.
+    PublicSector {
+        /// Not in the public sector.
+        No = "no",
+        /// In the public sector of the United States or Puerto Rico.
+        UsOrPr = "us_or_pr",
+        /// In the public sector of another country.
+        Other = "other",
+        /// Not known yet.
+        Unknown = "unknown",
+    }
+}
+
+impl Draft {
+    /// Reads a draft from JSON.
+    ///
+    /// # Errors
+    /// [`Unreadable`] says where in the text, and what was expected there.
+    pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
+        let draft: Self = json::read(text)?;
+        if draft.schema == SCHEMA {
+            Ok(draft)
+        } else {
+            Err(Unreadable::at("/schema", format!("schema {} is newer than this version, which knows {SCHEMA}", draft.schema)))
+        }
+    }
+
+    /// The text that stands at a JSON pointer such as `/customer/tenant_id`, when a text stands there.
+    pub fn text(&self, pointer: &str) -> Option<&str> {
+        leaf!(self, pointer, get, as_ref).map(String::as_str)
+    }
+
+    /// Puts a text at a JSON pointer. False when no text stands there; the draft is unchanged then.
+    pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
+        leaf!(self, pointer, get_mut, as_mut).map(|place| *place = text).is_some()
+    }
+}
+
+/// The string at a pointer, borrowed or mutably borrowed: one list of leaves for both.
+macro_rules! leaf {
+    (@borrow $place:expr, as_ref) => { Some(&$place) };
+    (@borrow $place:expr, as_mut) => { Some(&mut $place) };
+    ($draft:expr, $pointer:expr, $get:ident, $borrow:ident) => {{
+        let mut segments = $pointer.strip_prefix('/').unwrap_or_default().split('/');
+        let path: [&str; 3] = core::array::from_fn(|_| segments.next().unwrap_or_default());
+        let index = || path[1].parse::<usize>().ok();
+        match path {
+            ["claim_id", "", ""] => leaf!(@borrow $draft.claim_id, $borrow),
+            ["edition", "", ""] => leaf!(@borrow $draft.edition, $borrow),
+            ["name", "", ""] => leaf!(@borrow $draft.name, $borrow),
+            ["solution_area", "", ""] => leaf!(@borrow $draft.solution_area, $borrow),
+            ["purchase_channel", "", ""] => leaf!(@borrow $draft.purchase_channel, $borrow),
+            ["comments", "", ""] => leaf!(@borrow $draft.comments, $borrow),
+            ["partner", "mpn_id", ""] => leaf!(@borrow $draft.partner.mpn_id, $borrow),
+            ["partner", "contact", "name"] => leaf!(@borrow $draft.partner.contact.name, $borrow),
+            ["partner", "contact", "email"] => leaf!(@borrow $draft.partner.contact.email, $borrow),
+            ["customer", "company", ""] => leaf!(@borrow $draft.customer.company, $borrow),
+            ["customer", "tenant_id", ""] => leaf!(@borrow $draft.customer.tenant_id, $borrow),
+            ["customer", "domain", ""] => leaf!(@borrow $draft.customer.domain, $borrow),
+            ["customer", "public_sector", ""] => leaf!(@borrow $draft.customer.public_sector, $borrow),
+            ["customer", "contact", "name"] => leaf!(@borrow $draft.customer.contact.name, $borrow),
+            ["customer", "contact", "title"] => leaf!(@borrow $draft.customer.contact.title, $borrow),
+            ["customer", "contact", "email"] => leaf!(@borrow $draft.customer.contact.email, $borrow),
+            ["customer", "technical_contact", "name"] => leaf!(@borrow $draft.customer.technical_contact.name, $borrow),
+            ["customer", "technical_contact", "title"] => leaf!(@borrow $draft.customer.technical_contact.title, $borrow),
+            ["customer", "technical_contact", "email"] => leaf!(@borrow $draft.customer.technical_contact.email, $borrow),
+            ["revenue_association", "solution_seller", ""] => leaf!(@borrow $draft.revenue_association.solution_seller, $borrow),
+            ["revenue_association", "customer_name", ""] => leaf!(@borrow $draft.revenue_association.customer_name, $borrow),
+            ["revenue_association", "isv_solution", ""] => leaf!(@borrow $draft.revenue_association.isv_solution, $borrow),
+            ["products", _, member] => index().and_then(|i| $draft.products.$get(i)).and_then(|product| match member {
+                "product" => leaf!(@borrow product.product, $borrow),
+                "subscription_id" => leaf!(@borrow product.subscription_id, $borrow),
+                _ => None,
+            }),
+            ["activities", _, ""] => index().and_then(|i| $draft.activities.$get(i)),
+            ["workloads", _, ""] => index().and_then(|i| $draft.workloads.$get(i)),
+            ["proof", _, member] => index().and_then(|i| $draft.proof.$get(i)).and_then(|proof| match member {
+                "sha256" => leaf!(@borrow proof.sha256, $borrow),
+                "file_name" => leaf!(@borrow proof.file_name, $borrow),
+                "media_type" => leaf!(@borrow proof.media_type, $borrow),
+                "signed_on" => leaf!(@borrow proof.signed_on, $borrow),
+                _ => None,
+            }),
+            _ => None,
+        }
+    }};
+}
+use leaf;

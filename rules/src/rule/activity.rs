@@ -1,0 +1,230 @@
+//! Which activity: what each is for, and in which area and by which purchase channel it is offered.
+
+use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
+use crate::claim::{Activity, PurchaseChannel, SolutionArea};
+use crate::evidence::Declared;
+use crate::value::Typed;
+
+const INFLUENCED_PURCHASE: &str = "evidence:/declared/influenced_purchase";
+const DRIVES_USAGE: &str = "evidence:/declared/drives_usage";
+const BUSINESS_INFLUENCER: &str = "evidence:/declared/business_influencer";
+const EXPECTS_PAYMENT: &str = "evidence:/declared/expects_payment";
+
+pub(super) static R21: Rule = Rule {
+    id: RuleId::R21,
+    effect: Effect::Stop,
+    fields: &["/solution_area"],
+    source: Source::issues(&["1d07c-132", "1d07c-133"]),
+    links: &[],
+    decide: |case| match case.area {
+        Typed::Empty => Ruling::unknown("/solution_area"),
+        area => Ruling::is(area == Typed::Other, [case.typed("/solution_area")]),
+    },
+};
+
+pub(super) static R22: Rule = Rule {
+    id: RuleId::R22,
+    effect: Effect::Stop,
+    fields: &["/activities", "/solution_area"],
+    source: Source::issues(&["1d07c-134", "1d07c-137", "1d07c-138", "1d07c-140", "1d07c-151"]),
+    links: &[],
+    decide: is_not_offered,
+};
+
+/// An activity that the area does not offer. An area that cannot be claimed at all is R21's.
+fn is_not_offered(case: &Case<'_>) -> Ruling {
+    let area = match case.area {
+        Typed::Empty => return Ruling::unknown("/solution_area"),
+        Typed::Other => return Ruling::no([case.typed("/solution_area")]),
+        Typed::Known(area) => area,
+    };
+    let offered: &[Activity] = match area {
+        SolutionArea::BusinessApplications => &[Activity::Presales, Activity::Usage, Activity::RevenueAssociation],
+        SolutionArea::Microsoft365 => &[Activity::Usage],
+    };
+    let chosen: Vec<_> = case.activities().collect();
+    if chosen.is_empty() {
+        return Ruling::unknown("/activities");
+    }
+    let is_offered = |activity: Typed<Activity>| activity.known().is_some_and(|activity| offered.contains(&activity));
+    let each = chosen.into_iter().map(|(place, activity)| Ruling::is(!is_offered(activity), [case.typed(place)]));
+    Ruling::any(each).and_because(case.typed("/solution_area"))
+}
+
+pub(super) static R23: Rule = Rule {
+    id: RuleId::R23,
+    effect: Effect::Risk,
+    fields: &["/activities", INFLUENCED_PURCHASE, DRIVES_USAGE, BUSINESS_INFLUENCER],
+    source: Source::issues(&["1d07c-135", "1d07c-136"]),
+    links: &[],
+    decide: |case| {
+        Ruling::any([
+            Ruling::all([case.chooses(Activity::Presales), case.denies(INFLUENCED_PURCHASE, influenced_purchase)]),
+            Ruling::all([case.chooses(Activity::Usage), case.denies(DRIVES_USAGE, drives_usage)]),
+            Ruling::all([case.chooses(Activity::RevenueAssociation), case.denies(BUSINESS_INFLUENCER, business_influencer)]),
+        ])
+    },
+};
+
+pub(super) static R24: Rule = Rule {
+    id: RuleId::R24,
+    effect: Effect::Info,
+    fields: &["/solution_area", INFLUENCED_PURCHASE, EXPECTS_PAYMENT],
+    source: Source::issues(&["1d07c-139", "1d07c-141", "1d07c-142"]),
+    links: &[],
+    decide: |case| {
+        Ruling::all([
+            case.declares(INFLUENCED_PURCHASE, influenced_purchase),
+            case.declares(EXPECTS_PAYMENT, expects_payment),
+            case.area_is(SolutionArea::BusinessApplications),
+        ])
+    },
+};
+
+pub(super) static R25: Rule = Rule {
+    id: RuleId::R25,
+    effect: Effect::Stop,
+    fields: &["/purchase_channel", "/activities"],
+    source: Source::issues(&["1d07c-143"]),
+    links: &[],
+    decide: |case| Ruling::all([case.bought_otherwise(), case.chooses(Activity::Presales)]),
+};
+
+pub(super) static R26: Rule = Rule {
+    id: RuleId::R26,
+    effect: Effect::Info,
+    fields: &["/solution_area", DRIVES_USAGE, EXPECTS_PAYMENT],
+    source: Source::issues(&["1d07c-144", "1d07c-145"]),
+    links: &[],
+    decide: |case| {
+        Ruling::all([
+            case.declares(DRIVES_USAGE, drives_usage),
+            case.declares(EXPECTS_PAYMENT, expects_payment),
+            case.area_is(SolutionArea::BusinessApplications),
+        ])
+    },
+};
+
+pub(super) static R27: Rule = Rule {
+    id: RuleId::R27,
+    effect: Effect::Stop,
+    fields: &["/purchase_channel", "/activities", "/solution_area"],
+    source: Source::issues(&["1d07c-146"]),
+    links: &[],
+    decide: |case| {
+        Ruling::all([
+            case.bought_otherwise(),
+            case.chooses(Activity::Usage),
+            case.area_is(SolutionArea::BusinessApplications),
+        ])
+    },
+};
+
+pub(super) static R28: Rule = Rule {
+    id: RuleId::R28,
+    effect: Effect::Info,
+    fields: &["/solution_area", BUSINESS_INFLUENCER],
+    source: Source::issues(&["1d07c-147", "1d07c-148"]),
+    links: &[],
+    decide: |case| {
+        Ruling::all([
+            case.declares(BUSINESS_INFLUENCER, business_influencer),
+            case.area_is(SolutionArea::BusinessApplications),
+        ])
+    },
+};
+
+pub(super) static R29: Rule = Rule {
+    id: RuleId::R29,
+    effect: Effect::Risk,
+    fields: &["/activities", EXPECTS_PAYMENT],
+    source: Source::issues(&["1d07c-149"]),
+    links: &[],
+    decide: |case| {
+        Ruling::all([case.chooses(Activity::RevenueAssociation), case.declares(EXPECTS_PAYMENT, expects_payment)])
+    },
+};
+
+pub(super) static R30: Rule = Rule {
+    id: RuleId::R30,
+    effect: Effect::Stop,
+    fields: &["/purchase_channel", "/activities"],
+    source: Source::issues(&["1d07c-150"]),
+    links: &[],
+    decide: |case| Ruling::all([case.bought_otherwise(), case.chooses(Activity::RevenueAssociation)]),
+};
+
+pub(super) static R31: Rule = Rule {
+    id: RuleId::R31,
+    effect: Effect::Info,
+    fields: &["/solution_area", DRIVES_USAGE],
+    source: Source::issues(&["1d07c-152", "1d07c-153"]),
+    links: &[],
+    decide: |case| {
+        Ruling::all([case.declares(DRIVES_USAGE, drives_usage), case.area_is(SolutionArea::Microsoft365)])
+    },
+};
+
+pub(super) static X01: Rule = Rule {
+    id: RuleId::X01,
+    effect: Effect::Route,
+    fields: &["/purchase_channel", "/solution_area"],
+    source: Source::page(Page::Create),
+    links: &[],
+    decide: |case| Ruling::all([is_for_co_op(case), case.area_is(SolutionArea::BusinessApplications)]),
+};
+
+/// Channels whose partners are rewarded by co-op claims instead.
+fn is_for_co_op(case: &Case<'_>) -> Ruling {
+    let channel = crate::value::tidy(&case.draft.purchase_channel);
+    match Typed::read(channel) {
+        Typed::Empty | Typed::Known(PurchaseChannel::Unknown) => Ruling::unknown("/purchase_channel"),
+        typed => {
+            let co_op = typed == Typed::Known(PurchaseChannel::Csp) || ["managed_reseller", "hosting", "surface"].contains(&channel);
+            Ruling::is(co_op, [case.typed("/purchase_channel")])
+        }
+    }
+}
+
+pub(super) static X04: Rule = Rule {
+    id: RuleId::X04,
+    effect: Effect::Stop,
+    fields: &["/revenue_association", "/activities"],
+    source: Source::page(Page::Create),
+    links: &[],
+    decide: |case| Ruling::all([lacks_revenue_details(case), case.chooses(Activity::RevenueAssociation)]),
+};
+
+fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
+    case.has(&crate::form::revenue_association_flaws(case.draft, case.evidence))
+}
+
+pub(super) static X05: Rule = Rule {
+    id: RuleId::X05,
+    effect: Effect::Stop,
+    fields: &["/activities"],
+    source: Source::page(Page::Create),
+    links: &[],
+    decide: |case| {
+        Ruling::all([
+            case.chooses(Activity::RevenueAssociation),
+            Ruling::any([case.chooses(Activity::Presales), case.chooses(Activity::Usage)]),
+        ])
+    },
+};
+
+fn influenced_purchase(declared: &Declared) -> Option<bool> {
+    declared.influenced_purchase
+}
+
+fn drives_usage(declared: &Declared) -> Option<bool> {
+    declared.drives_usage
+}
+
+fn business_influencer(declared: &Declared) -> Option<bool> {
+    declared.business_influencer
+}
+
+fn expects_payment(declared: &Declared) -> Option<bool> {
+    declared.expects_payment
+}

@@ -1,0 +1,142 @@
+//! A claim with its evidence, read once for all rules; and the conditions that several rules share.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use super::{RuleId, Ruling};
+use crate::claim::{Activity, Draft, PurchaseChannel, SolutionArea};
+use crate::edition::Edition;
+use crate::evidence::{Declared, Evidence, MpnAccount};
+use crate::field::Pointer;
+use crate::form::{self, FieldFlaw};
+use crate::value::{Choice, Domain, DomainError, GuidError, MpnId, TenantId, Typed, tidy};
+use crate::verdict::{Because, Input, Provenance};
+
+/// A claim with its evidence, read.
+pub(crate) struct Case<'a> {
+    pub(super) draft: &'a Draft,
+    pub(super) evidence: &'a Evidence,
+    pub(super) today: NaiveDate,
+    pub(super) edition: &'static Edition,
+    pub(super) tenant: Result<TenantId, GuidError>,
+    pub(super) domain: Result<Domain, DomainError>,
+    pub(super) area: Typed<SolutionArea>,
+    pub(super) flaws: Vec<FieldFlaw>,
+}
+
+impl<'a> Case<'a> {
+    pub(crate) fn new(input: &Input<'a>) -> Self {
+        let Input { draft, evidence, today, edition } = *input;
+        Self {
+            draft,
+            evidence,
+            today,
+            edition,
+            tenant: TenantId::parse(&draft.customer.tenant_id),
+            domain: Domain::parse(&draft.customer.domain),
+            area: Typed::read(&draft.solution_area),
+            flaws: form::flaws(draft, evidence),
+        }
+    }
+
+    /// A fact typed into the claim.
+    pub(super) fn typed(&self, pointer: impl Into<Pointer>) -> Because {
+        let pointer = pointer.into();
+        let value = self.draft.text(&pointer).unwrap_or_default().to_owned();
+        because(pointer, value, Provenance::Typed)
+    }
+
+    /// The claim is for this area.
+    pub(super) fn area_is(&self, area: SolutionArea) -> Ruling {
+        match self.area {
+            Typed::Empty => Ruling::unknown("/solution_area"),
+            typed => Ruling::is(typed == Typed::Known(area), [self.typed("/solution_area")]),
+        }
+    }
+
+    /// The activities chosen, each with its place.
+    pub(super) fn activities(&self) -> impl Iterator<Item = (Pointer, Typed<Activity>)> {
+        (0..).map(|place| Cow::Owned(format!("/activities/{place}"))).zip(self.draft.activities.iter().map(|text| Typed::read(text))).filter(
+            |(_, activity)| *activity != Typed::Empty,
+        )
+    }
+
+    /// This activity is chosen.
+    pub(super) fn chooses(&self, wanted: Activity) -> Ruling {
+        let mut others = Vec::new();
+        for (place, activity) in self.activities() {
+            let fact = self.typed(place);
+            if activity == Typed::Known(wanted) {
+                return Ruling::yes([fact]);
+            }
+            others.push(fact);
+        }
+        if others.is_empty() { Ruling::unknown("/activities") } else { Ruling::no(others) }
+    }
+
+    /// The customer bought otherwise than by Volume Licensing or Web-Direct.
+    pub(super) fn bought_otherwise(&self) -> Ruling {
+        match Typed::read(&self.draft.purchase_channel) {
+            Typed::Empty | Typed::Known(PurchaseChannel::Unknown) => Ruling::unknown("/purchase_channel"),
+            channel => {
+                let direct = matches!(channel, Typed::Known(PurchaseChannel::VolumeLicensing | PurchaseChannel::WebDirect));
+                Ruling::is(!direct, [self.typed("/purchase_channel")])
+            }
+        }
+    }
+
+    /// The user declares this.
+    pub(super) fn declares(&self, pointer: &'static str, fact: fn(&Declared) -> Option<bool>) -> Ruling {
+        match self.evidence.declared.as_ref().and_then(fact) {
+            None => Ruling::unknown(pointer),
+            Some(declared) => Ruling::is(declared, [because(pointer, yes_or_no(declared), Provenance::Declared)]),
+        }
+    }
+
+    /// The user declares that this is not so.
+    pub(super) fn denies(&self, pointer: &'static str, fact: fn(&Declared) -> Option<bool>) -> Ruling {
+        match self.evidence.declared.as_ref().and_then(fact) {
+            None => Ruling::unknown(pointer),
+            Some(declared) => Ruling::is(!declared, [because(pointer, yes_or_no(declared), Provenance::Declared)]),
+        }
+    }
+
+    /// The account of the chosen MPN with its position in the list, or what is missing to know it.
+    pub(super) fn account(&self) -> Result<(usize, &'a MpnAccount), Ruling> {
+        let Ok(chosen) = MpnId::parse(&self.draft.partner.mpn_id) else {
+            return Err(Ruling::unknown("/partner/mpn_id"));
+        };
+        let Some(accounts) = &self.evidence.mpn_accounts else {
+            return Err(Ruling::unknown("evidence:/mpn_accounts"));
+        };
+        let is_chosen = |account: &&MpnAccount| MpnId::parse(&account.mpn_id).is_ok_and(|id| id == chosen);
+        let place = accounts.iter().position(|account| is_chosen(&account));
+        place.map(|place| (place, &accounts[place])).ok_or_else(|| Ruling::unknown("evidence:/mpn_accounts"))
+    }
+
+    /// A field that this rule asks for has a flaw.
+    pub(super) fn flawed(&self, rule: RuleId) -> Ruling {
+        self.has(self.flaws.iter().filter(|flaw| flaw.rule == rule))
+    }
+
+    /// There are flaws, and these are the fields.
+    pub(super) fn has<'f>(&self, flaws: impl IntoIterator<Item = &'f FieldFlaw>) -> Ruling {
+        let because: Vec<_> = flaws.into_iter().map(|flaw| self.typed(flaw.pointer.clone())).collect();
+        Ruling::is(!because.is_empty(), because)
+    }
+
+    /// A name in a list is this choice's.
+    pub(super) fn is_named<T: Choice>(text: &str, choice: T) -> bool {
+        tidy(text) == choice.name()
+    }
+}
+
+/// A fact.
+pub(super) fn because(fact: impl Into<Pointer>, value: impl Into<Cow<'static, str>>, from: Provenance) -> Because {
+    Because { fact: fact.into(), value: value.into(), from }
+}
+
+fn yes_or_no(declared: bool) -> &'static str {
+    if declared { "true" } else { "false" }
+}

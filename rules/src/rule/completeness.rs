@@ -1,0 +1,23 @@
+//! Fields without which no claim is complete.
+
+use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
+use crate::value::{Typed, tidy};
+
+pub(super) static X38: Rule = Rule {
+    id: RuleId::X38,
+    effect: Effect::Stop,
+    fields: &["/name", "/customer/company", "/activities", "/products", "/workloads", "/acknowledged", "/solution_area"],
+    source: Source::page(Page::Create),
+    links: &[],
+    decide: |case| Ruling::any([case.flawed(RuleId::X38), names_no_item_of_its_area(case)]),
+};
+
+/// While the area is not known, neither is whether products or workloads are wanted.
+fn names_no_item_of_its_area(case: &Case<'_>) -> Ruling {
+    let has_product = case.draft.products.iter().any(|product| !tidy(&product.product).is_empty());
+    let has_workload = case.draft.workloads.iter().any(|workload| !tidy(workload).is_empty());
+    match case.area {
+        Typed::Empty if has_product != has_workload => Ruling::unknown("/solution_area"),
+        _ => Ruling::no([]),
+    }
+}

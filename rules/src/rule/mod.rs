@@ -1,0 +1,178 @@
+//! The rules, one file for each section of the source page.
+//!
+//! A rule is a value: its id, effect, fields, source and texts stand beside the function that decides
+//! it. The texts are an exhaustive `match` on [`RuleId`] in every language, so a rule without them
+//! does not compile.
+
+mod activity;
+mod case;
+mod competing;
+mod completeness;
+mod contacts;
+mod mpn;
+mod proof;
+pub mod registry;
+mod ruling;
+mod scope;
+mod subscription;
+mod tenant;
+
+pub(crate) use case::Case;
+pub(crate) use ruling::Ruling;
+
+use crate::value::choices;
+use crate::verdict::Finding;
+
+/// A rule of the programme.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its id.
+    pub id: RuleId,
+    /// What it means for the claim when it is raised.
+    pub effect: Effect,
+    /// Every place it reads, as JSON pointers, the one to repair first. Nothing else changes its finding.
+    pub fields: &'static [&'static str],
+    /// Where it is written.
+    pub source: Source,
+    /// Pages that help with what it asks for.
+    pub links: &'static [Link],
+    /// Decides it.
+    decide: fn(&Case<'_>) -> Ruling,
+}
+
+impl Rule {
+    /// The names of the editions in which it is in force.
+    pub fn editions(&self) -> impl Iterator<Item = &'static str> {
+        crate::edition::EDITIONS.into_iter().map(|edition| edition.id)
+    }
+
+    pub(crate) fn apply(&'static self, case: &Case<'_>) -> Finding {
+        let Ruling { raised, because, missing, params } = (self.decide)(case);
+        Finding { rule: self, raised, because, missing, params }
+    }
+}
+
+choices! {
+    /// What a raised rule means for the claim.
+    Effect {
+        /// The claim cannot be made so.
+        Stop = "stop",
+        /// It is accepted, but earnings or eligibility may be lost.
+        Risk = "risk",
+        /// Something takes its time.
+        Wait = "wait",
+        /// Someone else has to act or to be asked.
+        Route = "route",
+        /// Good to know.
+        Info = "info",
+    }
+}
+
+/// Where a rule is written.
+#[derive(Debug)]
+pub struct Source {
+    /// The document.
+    pub page: Page,
+    /// The paragraphs, by the source page's own span ids; empty where a page has none.
+    pub spans: &'static [&'static str],
+}
+
+impl Source {
+    const fn issues(spans: &'static [&'static str]) -> Self {
+        Self { page: Page::Issues, spans }
+    }
+
+    const fn page(page: Page) -> Self {
+        Self { page, spans: &[] }
+    }
+}
+
+choices! {
+    /// The documents that rules are taken from, by their names in the vendor's documentation.
+    Page {
+        /// Issues with CPOR customer associations: the source page.
+        Issues = "incentives-customer-association-issues",
+        /// Create a customer association.
+        Create = "submit-osa-claim",
+        /// Manage customer associations.
+        Manage = "incentives-manage-customer-associations",
+        /// Account structure in Partner Center.
+        Accounts = "account-structure",
+    }
+}
+
+impl Page {
+    /// The date of the version that the rules were taken from, `YYYY-MM-DD`.
+    pub fn dated(self) -> &'static str {
+        match self {
+            Self::Issues => "2020-09-11",
+            Self::Create | Self::Manage => "2020-09-17",
+            Self::Accounts => "2023-10-23",
+        }
+    }
+}
+
+/// A page that helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// The incentives support desk; needs a sign-in.
+    Support,
+    /// The incentives overview, where an MPN is enrolled; needs a sign-in.
+    Enrolment,
+}
+
+impl Link {
+    /// Its address.
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::Support => "https://partner.microsoft.com/dashboard/support/incentives/servicerequests?category=incentives",
+            Self::Enrolment => "https://partner.microsoft.com/dashboard/incentives/enrollment/summary",
+        }
+    }
+}
+
+choices! {
+    /// The rules by their ids: `R` for the source page's own, `X` for those of its sister pages.
+    #[expect(missing_docs, reason = "the texts in crate::text say what each is about")]
+    RuleId {
+        R01 = "R01",
+        R02 = "R02",
+        R03 = "R03",
+        R04 = "R04",
+        R05 = "R05",
+        R14 = "R14",
+        R21 = "R21",
+        R22 = "R22",
+        R23 = "R23",
+        R24 = "R24",
+        R25 = "R25",
+        R26 = "R26",
+        R27 = "R27",
+        R28 = "R28",
+        R29 = "R29",
+        R30 = "R30",
+        R31 = "R31",
+        R32a = "R32a",
+        R32b = "R32b",
+        R32c = "R32c",
+        R32d = "R32d",
+        R32e = "R32e",
+        R32f = "R32f",
+        R39 = "R39",
+        X01 = "X01",
+        X02 = "X02",
+        X03 = "X03",
+        X04 = "X04",
+        X05 = "X05",
+        X06 = "X06",
+        X24 = "X24",
+        X38 = "X38",
+    }
+}
+
+impl RuleId {
+    /// The id as it is written in the JSON.
+    pub fn name(self) -> &'static str {
+        crate::value::Choice::name(self)
+    }
+}

@@ -1,0 +1,145 @@
+//! Which MPN: the company account that did the work.
+
+use super::case::because;
+use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
+use crate::claim::{Activity, SolutionArea};
+use crate::evidence::{Level, PartnerType, Programme};
+use crate::value::{Choice, MpnError, MpnId, Typed};
+use crate::verdict::Provenance;
+
+const ACCOUNTS: &str = "evidence:/mpn_accounts";
+
+pub(super) static R32A: Rule = Rule {
+    id: RuleId::R32a,
+    effect: Effect::Stop,
+    fields: &["/partner/mpn_id", ACCOUNTS],
+    source: Source::issues(&["1d07c-154", "1d07c-155"]),
+    links: &[],
+    decide: is_not_chosen,
+};
+
+/// No MPN, or none of the company's.
+fn is_not_chosen(case: &Case<'_>) -> Ruling {
+    let typed = case.typed("/partner/mpn_id");
+    let chosen = match MpnId::parse(&typed.value) {
+        Ok(chosen) => chosen,
+        Err(MpnError::Empty | MpnError::Character(_) | MpnError::Digits(_)) => return Ruling::yes([typed]),
+    };
+    let Some(accounts) = &case.evidence.mpn_accounts else { return Ruling::unknown(ACCOUNTS) };
+    let known = accounts.iter().any(|account| MpnId::parse(&account.mpn_id).as_ref() == Ok(&chosen));
+    Ruling::is(!known, [typed])
+}
+
+pub(super) static R32B: Rule = Rule {
+    id: RuleId::R32b,
+    effect: Effect::Info,
+    fields: &[ACCOUNTS],
+    source: Source::issues(&["1d07c-156"]),
+    links: &[],
+    decide: |case| match &case.evidence.mpn_accounts {
+        None => Ruling::unknown(ACCOUNTS),
+        Some(accounts) => Ruling::is(accounts.len() > 1, [because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)]),
+    },
+};
+
+pub(super) static R32C: Rule = Rule {
+    id: RuleId::R32c,
+    effect: Effect::Risk,
+    fields: &["/partner/mpn_id", ACCOUNTS],
+    source: Source::issues(&["1d07c-157"]),
+    links: &[],
+    decide: has_unknown_type,
+};
+
+/// The account is known, its partner type is not.
+fn has_unknown_type(case: &Case<'_>) -> Ruling {
+    let (place, account) = match case.account() {
+        Ok(account) => account,
+        Err(unknown) => return unknown,
+    };
+    let partner_type = account.partner_type.as_deref().unwrap_or_default();
+    let unknown = matches!(Typed::read(partner_type), Typed::Empty | Typed::Known(PartnerType::Unknown));
+    let pointer = format!("{ACCOUNTS}/{place}/partner_type");
+    Ruling::is(unknown, [because(pointer, partner_type.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")])
+}
+
+pub(super) static R32D: Rule = Rule {
+    id: RuleId::R32d,
+    effect: Effect::Risk,
+    fields: &["evidence:/declared/mpn_did_the_work"],
+    source: Source::issues(&["1d07c-158", "1d07c-159"]),
+    links: &[],
+    decide: |case| case.denies("evidence:/declared/mpn_did_the_work", |declared| declared.mpn_did_the_work),
+};
+
+pub(super) static R32E: Rule = Rule {
+    id: RuleId::R32e,
+    effect: Effect::Route,
+    fields: &["evidence:/declared/knows_mpn"],
+    source: Source::issues(&["1d07c-160"]),
+    links: &[],
+    decide: |case| case.denies("evidence:/declared/knows_mpn", |declared| declared.knows_mpn),
+};
+
+pub(super) static R32F: Rule = Rule {
+    id: RuleId::R32f,
+    effect: Effect::Route,
+    fields: &["/partner/mpn_id", "/activities", "/solution_area", ACCOUNTS],
+    source: Source::issues(&["1d07c-161"]),
+    links: &[Link::Enrolment],
+    decide: is_not_enrolled,
+};
+
+/// The account is not enrolled in the programme behind an activity of the claim.
+fn is_not_enrolled(case: &Case<'_>) -> Ruling {
+    let (place, account) = match case.account() {
+        Ok(account) => account,
+        Err(unknown) => return unknown,
+    };
+    let pointer = format!("{ACCOUNTS}/{place}/enrolled");
+    let Some(enrolled) = &account.enrolled else { return Ruling::unknown(pointer) };
+    let lacks = |programmes: &[Programme]| {
+        let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_named(name, *programme)));
+        Ruling::is(!has, [because(pointer.clone(), enrolled.join(", "), Provenance::Session)])
+    };
+    Ruling::any([
+        Ruling::all([lacks(&[Programme::Osa]), case.chooses(Activity::Presales)]),
+        Ruling::all([
+            lacks(&[Programme::OsuBusinessApplications]),
+            case.chooses(Activity::Usage),
+            case.area_is(SolutionArea::BusinessApplications),
+        ]),
+        Ruling::all([
+            lacks(&[Programme::OsuMicrosoft365]),
+            case.chooses(Activity::Usage),
+            case.area_is(SolutionArea::Microsoft365),
+        ]),
+        Ruling::all([lacks(Programme::ALL), case.chooses(Activity::RevenueAssociation)]),
+    ])
+}
+
+pub(super) static X24: Rule = Rule {
+    id: RuleId::X24,
+    effect: Effect::Stop,
+    fields: &["/partner/mpn_id", ACCOUNTS],
+    source: Source::page(Page::Accounts),
+    links: &[],
+    decide: is_global,
+};
+
+/// The account is the global one, which incentives do not use.
+fn is_global(case: &Case<'_>) -> Ruling {
+    let (place, account) = match case.account() {
+        Ok(account) => account,
+        Err(unknown) => return unknown,
+    };
+    let pointer = format!("{ACCOUNTS}/{place}/level");
+    let level = account.level.as_deref().unwrap_or_default();
+    match Typed::read(level) {
+        Typed::Empty | Typed::Other => Ruling::unknown(pointer),
+        typed => Ruling::is(
+            typed == Typed::Known(Level::Global),
+            [because(pointer, level.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
+        ),
+    }
+}

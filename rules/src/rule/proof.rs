@@ -1,0 +1,12 @@
+//! The proof of execution.
+
+use super::{Effect, Page, Rule, RuleId, Source};
+
+pub(super) static X06: Rule = Rule {
+    id: RuleId::X06,
+    effect: Effect::Stop,
+    fields: &["/proof"],
+    source: Source::page(Page::Manage),
+    links: &[],
+    decide: |case| case.flawed(RuleId::X06),
+};

@@ -1,0 +1,50 @@
+//! Every rule, in the order in which verdicts list them.
+
+use super::{Rule, RuleId, activity, competing, completeness, contacts, mpn, proof, scope, subscription, tenant};
+use crate::edition::Edition;
+
+/// Every rule, in the order of the source page, then those of its sister pages.
+pub static RULES: [&Rule; 32] = [
+    &scope::R01,
+    &scope::R02,
+    &tenant::R03,
+    &tenant::R04,
+    &subscription::R05,
+    &subscription::R14,
+    &activity::R21,
+    &activity::R22,
+    &activity::R23,
+    &activity::R24,
+    &activity::R25,
+    &activity::R26,
+    &activity::R27,
+    &activity::R28,
+    &activity::R29,
+    &activity::R30,
+    &activity::R31,
+    &mpn::R32A,
+    &mpn::R32B,
+    &mpn::R32C,
+    &mpn::R32D,
+    &mpn::R32E,
+    &mpn::R32F,
+    &competing::R39,
+    &activity::X01,
+    &contacts::X02,
+    &contacts::X03,
+    &activity::X04,
+    &activity::X05,
+    &proof::X06,
+    &mpn::X24,
+    &completeness::X38,
+];
+
+/// The rules in force in an edition.
+pub fn in_force(edition: &'static Edition) -> impl Iterator<Item = &'static Rule> {
+    RULES.into_iter().filter(|rule| rule.editions().any(|id| id == edition.id))
+}
+
+/// The rule of that id.
+pub fn rule(id: RuleId) -> &'static Rule {
+    RULES.into_iter().find(|rule| rule.id == id).expect("every id has its rule; a test counts them")
+}

@@ -1,0 +1,126 @@
+//! What a condition comes to, and how conditions are joined.
+//!
+//! Three values: a condition is met, not met, or not known for want of a fact. Joining keeps the
+//! facts that decided it, so that every verdict can say why, and why not.
+
+use crate::field::Pointer;
+use crate::text::Param;
+use crate::verdict::{Because, Raised};
+
+/// What a condition comes to.
+#[derive(Debug)]
+pub(crate) struct Ruling {
+    pub(crate) raised: Raised,
+    pub(crate) because: Vec<Because>,
+    pub(crate) missing: Vec<Pointer>,
+    pub(crate) params: Vec<(&'static str, Param)>,
+}
+
+impl Ruling {
+    /// The condition is met.
+    pub(super) fn yes(because: impl IntoIterator<Item = Because>) -> Self {
+        Self { raised: Raised::Yes, because: because.into_iter().collect(), missing: Vec::new(), params: Vec::new() }
+    }
+
+    /// The condition is not met.
+    pub(super) fn no(because: impl IntoIterator<Item = Because>) -> Self {
+        Self { raised: Raised::No, ..Self::yes(because) }
+    }
+
+    /// The condition is not known while this fact is missing.
+    pub(super) fn unknown(missing: impl Into<Pointer>) -> Self {
+        Self { raised: Raised::Unknown, missing: vec![missing.into()], ..Self::yes([]) }
+    }
+
+    /// Met or not, by a known fact.
+    pub(super) fn is(met: bool, because: impl IntoIterator<Item = Because>) -> Self {
+        if met { Self::yes(because) } else { Self::no(because) }
+    }
+
+    /// The same with something to fill the message in with.
+    pub(super) fn with(mut self, name: &'static str, param: Param) -> Self {
+        self.params.push((name, param));
+        self
+    }
+
+    /// The same with one more fact.
+    pub(super) fn and_because(mut self, because: Because) -> Self {
+        self.because.push(because);
+        self
+    }
+
+    /// Met when all conditions are: one that is not met decides, else one that is not known.
+    pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
+        Self::join(conditions, Raised::No)
+    }
+
+    /// Met when any condition is: one that is met decides, else one that is not known.
+    pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
+        Self::join(conditions, Raised::Yes)
+    }
+
+    /// Joins conditions of which one with the value `decisive` decides alone.
+    fn join(conditions: impl IntoIterator<Item = Self>, decisive: Raised) -> Self {
+        let rest = if decisive == Raised::Yes { Raised::No } else { Raised::Yes };
+        let conditions: Vec<_> = conditions.into_iter().collect();
+        let has = |value| conditions.iter().any(|condition| condition.raised == value);
+        let raised = if has(decisive) {
+            decisive
+        } else if has(Raised::Unknown) {
+            Raised::Unknown
+        } else {
+            rest
+        };
+        let mut joined = Self { raised, ..Self::yes([]) };
+        for condition in conditions {
+            // While something is missing, the facts known so far are those that do not decide.
+            let tells = condition.raised == raised || raised == Raised::Unknown;
+            if tells {
+                joined.because.extend(condition.because);
+                joined.missing.extend(condition.missing);
+                joined.params.extend(condition.params);
+            }
+        }
+        joined
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn condition(raised: Raised) -> Ruling {
+        match raised {
+            Raised::Yes => Ruling::yes([]),
+            Raised::No => Ruling::no([]),
+            Raised::Unknown => Ruling::unknown("/name"),
+        }
+    }
+
+    #[test]
+    fn joins_by_kleene() {
+        use Raised::{No, Unknown, Yes};
+        for (left, right, all, any) in [
+            (Yes, Yes, Yes, Yes),
+            (Yes, No, No, Yes),
+            (Yes, Unknown, Unknown, Yes),
+            (No, No, No, No),
+            (No, Unknown, No, Unknown),
+            (Unknown, Unknown, Unknown, Unknown),
+        ] {
+            for (a, b) in [(left, right), (right, left)] {
+                assert_eq!(Ruling::all([condition(a), condition(b)]).raised, all, "{a:?} and {b:?}");
+                assert_eq!(Ruling::any([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
+            }
+        }
+        assert_eq!(Ruling::all([]).raised, Yes);
+        assert_eq!(Ruling::any([]).raised, No);
+    }
+
+    #[test]
+    fn names_what_is_missing_only_while_it_matters() {
+        assert_eq!(Ruling::all([condition(Raised::Unknown), condition(Raised::Yes)]).missing, ["/name"]);
+        assert!(Ruling::all([condition(Raised::Unknown), condition(Raised::No)]).missing.is_empty());
+        assert!(Ruling::any([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
+    }
+}

@@ -1,0 +1,37 @@
+//! What these checks cover, and who may make a claim.
+
+use super::case::because;
+use super::{Case, Effect, Rule, RuleId, Ruling, Source};
+use crate::evidence::Role;
+use crate::value::Typed;
+use crate::verdict::Provenance;
+
+pub(super) static R01: Rule = Rule {
+    id: RuleId::R01,
+    effect: Effect::Info,
+    fields: &[],
+    source: Source::issues(&["1d07c-103", "1d07c-104", "1d07c-105", "1d07c-110"]),
+    links: &[],
+    decide: |_| Ruling::yes([]),
+};
+
+pub(super) static R02: Rule = Rule {
+    id: RuleId::R02,
+    effect: Effect::Stop,
+    fields: &["evidence:/role"],
+    source: Source::issues(&["1d07c-106", "1d07c-107", "1d07c-108", "1d07c-109"]),
+    links: &[],
+    decide: has_no_role,
+};
+
+fn has_no_role(case: &Case<'_>) -> Ruling {
+    const ROLE: &str = "evidence:/role";
+    let role = case.evidence.role.as_deref().unwrap_or_default();
+    match Typed::read(role) {
+        Typed::Empty => Ruling::unknown(ROLE),
+        typed => {
+            let may = matches!(typed, Typed::Known(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin));
+            Ruling::is(!may, [because(ROLE, role.to_owned(), Provenance::Session)])
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Domain and tenant have to belong together.
+
+use super::case::because;
+use super::{Case, Effect, Rule, RuleId, Ruling, Source};
+use crate::evidence::{DomainLookup, LookupState};
+use crate::value::{Domain, TenantId, Typed};
+use crate::verdict::Provenance;
+
+pub(super) static R03: Rule = Rule {
+    id: RuleId::R03,
+    effect: Effect::Stop,
+    fields: &["/customer/tenant_id", "/customer/domain"],
+    source: Source::issues(&["1d07c-112"]),
+    links: &[],
+    decide: |case| case.flawed(RuleId::R03),
+};
+
+pub(super) static R04: Rule = Rule {
+    id: RuleId::R04,
+    effect: Effect::Stop,
+    fields: &["/customer/domain", "/customer/tenant_id", "evidence:/domain_lookup"],
+    source: Source::issues(&["1d07c-111", "1d07c-113"]),
+    links: &[],
+    decide: belongs_elsewhere,
+};
+
+const LOOKUP: &str = "evidence:/domain_lookup";
+const LOOKUP_STATE: &str = "evidence:/domain_lookup/state";
+const LOOKUP_TENANT: &str = "evidence:/domain_lookup/tenant_id";
+
+fn belongs_elsewhere(case: &Case<'_>) -> Ruling {
+    let Ok(domain) = &case.domain else { return Ruling::unknown("/customer/domain") };
+    let Some(lookup) = case.evidence.domain_lookup.as_ref().filter(|lookup| is_of(lookup, domain)) else {
+        return Ruling::unknown(LOOKUP);
+    };
+    let typed = case.typed("/customer/domain");
+    match Typed::read(&lookup.state) {
+        Typed::Known(LookupState::NotFound) => {
+            Ruling::yes([typed, because(LOOKUP_STATE, lookup.state.clone(), Provenance::LookedUp)])
+        }
+        Typed::Known(LookupState::Found) => {
+            let found = lookup.tenant_id.clone().unwrap_or_default();
+            let Ok(owner) = TenantId::parse(&found) else { return Ruling::unknown(LOOKUP_TENANT) };
+            let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
+            let facts = [typed, case.typed("/customer/tenant_id"), because(LOOKUP_TENANT, found, Provenance::LookedUp)];
+            Ruling::is(owner != tenant, facts)
+        }
+        // Not reached, or an answer that we do not know: the pair is not verified.
+        Typed::Known(LookupState::Unreachable) | Typed::Empty | Typed::Other => Ruling::unknown(LOOKUP),
+    }
+}
+
+/// The answer is about this domain, not about one that was typed before.
+fn is_of(lookup: &DomainLookup, domain: &Domain) -> bool {
+    match lookup.domain.as_deref() {
+        None | Some("") => true,
+        Some(asked) => Domain::parse(asked).as_ref() == Ok(domain),
+    }
+}

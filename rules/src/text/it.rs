@@ -1,0 +1,356 @@
+//! Italian.
+
+use super::RuleText;
+use crate::field::Field;
+use crate::form::{Flaw, IdentifierKind};
+use crate::rule::{Page, RuleId};
+use crate::value::{DomainError, EmailError, GuidError, MpnError};
+use crate::verdict::{Provenance, State};
+
+pub(super) const MONTHS: [&str; 12] = [
+    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+];
+
+pub(super) fn rule(id: RuleId) -> RuleText {
+    let (title, message, what_to_do) = match id {
+        RuleId::R01 => (
+            "Che cosa coprono questi controlli",
+            "Questi controlli valgono per le associazioni cliente CPOR create nel Centro per i partner.",
+            "Per tutto il resto, come le richieste co-op o un collegamento PAL o DPOR, segui un'altra procedura.",
+        ),
+        RuleId::R02 => (
+            "Il tuo ruolo",
+            "Solo un amministratore fatturazione, globale o degli incentivi può lavorare alle attestazioni CPOR.",
+            "Chiedi uno di questi ruoli al tuo amministratore globale, oppure fai inviare l'attestazione a un collega che lo ha.",
+        ),
+        RuleId::R03 => (
+            "ID tenant e dominio ci sono",
+            "Un'attestazione richiede sia l'ID tenant del cliente sia un dominio di quel tenant.",
+            "Chiedi entrambi al cliente: si trovano nella pagina di panoramica della directory nel portale di Azure.",
+        ),
+        RuleId::R04 => (
+            "Dominio e tenant vanno insieme",
+            "Il dominio non appartiene al tenant che hai inserito.",
+            "Chiedi al cliente di confermare ID tenant e dominio, e correggi quello sbagliato.",
+        ),
+        RuleId::R05 => (
+            "Può servire un ID sottoscrizione",
+            "Per i prodotti Dynamics 365 può essere richiesto di indicare la sottoscrizione da rivendicare.",
+            "Tieni a portata di mano l'ID sottoscrizione di ogni prodotto; l'amministratore del cliente lo può trovare.",
+        ),
+        RuleId::R14 => (
+            "L'identificatore è un ID sottoscrizione",
+            "Quello che hai inserito come ID sottoscrizione non lo è: sembra {kind}.",
+            "Chiedi al cliente l'ID sottoscrizione del prodotto e inserisci quello.",
+        ),
+        RuleId::R21 => (
+            "L'area della soluzione si può rivendicare",
+            "Le attestazioni CPOR esistono solo per Business Applications e Microsoft 365.",
+            "Scegli una di queste due aree; per altri prodotti non c'è un'attestazione CPOR da presentare.",
+        ),
+        RuleId::R22 => (
+            "L'attività esiste in quest'area",
+            "L'attività scelta non è prevista per quest'area della soluzione.",
+            "Per Microsoft 365 scegli Utilizzo; per Business Applications scegli Prevendita, Utilizzo o Associazione dei ricavi.",
+        ),
+        RuleId::R23 => (
+            "L'attività corrisponde al lavoro",
+            "L'attività non corrisponde a ciò che dichiari di aver fatto; quella sbagliata può costare idoneità e guadagni.",
+            "Scegli l'attività che descrive il tuo lavoro, per non dover rifare l'attestazione.",
+        ),
+        RuleId::R24 => (
+            "Prevendita è adatta",
+            "Hai influenzato l'acquisto e vuoi l'incentivo di prevendita: Prevendita serve a questo.",
+            "Scegli Prevendita, se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
+        ),
+        RuleId::R25 => (
+            "Prevendita e modalità di acquisto",
+            "Prevendita si può rivendicare solo per acquisti con contratto multilicenza o Web-Direct.",
+            "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è attestazione di Prevendita.",
+        ),
+        RuleId::R26 => (
+            "Utilizzo per Business Applications è adatto",
+            "Promuovi l'adozione e l'uso e vuoi l'incentivo di utilizzo: Utilizzo serve a questo.",
+            "Scegli Utilizzo, se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
+        ),
+        RuleId::R27 => (
+            "Utilizzo e modalità di acquisto",
+            "L'Utilizzo di Business Applications si può rivendicare solo per acquisti con contratto multilicenza o Web-Direct.",
+            "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è attestazione di Utilizzo.",
+        ),
+        RuleId::R28 => (
+            "Associazione dei ricavi è adatta",
+            "Hai influenzato la scelta del prodotto come business influencer: Associazione dei ricavi serve a questo.",
+            "Scegli Associazione dei ricavi, in un'attestazione a sé; porta riconoscimento, non pagamenti.",
+        ),
+        RuleId::R29 => (
+            "Associazione dei ricavi non paga",
+            "Ti aspetti un pagamento, ma Associazione dei ricavi non paga mai un incentivo.",
+            "Scegli Prevendita o Utilizzo se descrivono il tuo lavoro; altrimenti prosegui senza pagamento.",
+        ),
+        RuleId::R30 => (
+            "Associazione dei ricavi e modalità di acquisto",
+            "Associazione dei ricavi si può rivendicare solo per acquisti con contratto multilicenza o Web-Direct.",
+            "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è questa attestazione.",
+        ),
+        RuleId::R31 => (
+            "Utilizzo per Microsoft 365 è adatto",
+            "Promuovi l'adozione e l'uso di Microsoft 365: Utilizzo serve a questo, comunque sia stato acquistato.",
+            "Scegli Utilizzo; la fonte non indica limiti alla modalità di acquisto.",
+        ),
+        RuleId::R32a => (
+            "È scelto un MPN della tua azienda",
+            "L'attestazione richiede un ID MPN della tua azienda: quello della sede che ha svolto il lavoro.",
+            "Scegli l'MPN dall'elenco dei tuoi account.",
+        ),
+        RuleId::R32b => (
+            "La tua azienda ha più MPN",
+            "La tua azienda ha più di un MPN: alcuni sono iscritti agli incentivi, altri possono avere un tipo di partner come FRP FastTrack.",
+            "Confrontali prima di scegliere: quello sbagliato non si può cambiare dopo l'approvazione.",
+        ),
+        RuleId::R32c => (
+            "Tipo di partner dell'MPN",
+            "Nulla indica quale tipo di partner abbia questo MPN; il Centro per i partner mostra solo l'iscrizione.",
+            "Chiedi al tuo amministratore globale se è un account FastTrack (FRP) prima di usarlo.",
+        ),
+        RuleId::R32d => (
+            "L'MPN ha svolto il lavoro",
+            "Dichiari che il lavoro è stato svolto da un altro MPN; usare quello sbagliato può costare idoneità e guadagni.",
+            "Scegli l'MPN della sede che ha lavorato per questo cliente.",
+        ),
+        RuleId::R32e => (
+            "Quale MPN usare",
+            "Non sai quale MPN va indicato in questa attestazione.",
+            "Chiedi al tuo amministratore globale.",
+        ),
+        RuleId::R32f => (
+            "L'MPN è iscritto",
+            "Questo MPN non è iscritto al programma di incentivi dell'attività scelta.",
+            "Iscrivilo nella pagina di panoramica degli incentivi del Centro per i partner, che richiede l'accesso, e poi procedi.",
+        ),
+        RuleId::R39 => (
+            "Prima revisione di un'attestazione in competizione",
+            "Un altro partner rivendica lo stesso: la prima revisione della tua attestazione è attesa entro il {date}.",
+            "Attendi fino ad allora; tieni pronta la prova di esecuzione, perché può essere richiesta di nuovo.",
+        ),
+        RuleId::X01 => (
+            "CSP riguarda le richieste co-op",
+            "Ciò che è stato venduto tramite CSP, un rivenditore gestito, hosting o Surface non si rivendica con CPOR.",
+            "Guarda invece le richieste co-op del tuo programma.",
+        ),
+        RuleId::X02 => (
+            "I contatti sono completi",
+            "Un contatto è incompleto, o il suo indirizzo e-mail non è leggibile.",
+            "Compila nome, qualifica ed e-mail del contatto del cliente, e nome ed e-mail del tuo.",
+        ),
+        RuleId::X03 => (
+            "Il contatto tecnico è completo",
+            "Un'attestazione per Dynamics 365 richiede nome, qualifica ed e-mail di un contatto tecnico del cliente.",
+            "Chiedi al cliente chi segue il prodotto e compila tutti e tre i campi.",
+        ),
+        RuleId::X04 => (
+            "I dettagli dell'Associazione dei ricavi",
+            "Associazione dei ricavi richiede il venditore della soluzione, il nome del cliente e la soluzione ISV.",
+            "Compila tutti e tre; il tuo referente Microsoft per la trattativa conosce il nome del venditore.",
+        ),
+        RuleId::X05 => (
+            "Associazione dei ricavi va da sola",
+            "Associazione dei ricavi non si può rivendicare insieme a Prevendita o Utilizzo.",
+            "Fai due attestazioni: una per Associazione dei ricavi, una per il resto.",
+        ),
+        RuleId::X06 => (
+            "C'è una prova di esecuzione",
+            "Senza una prova di esecuzione l'attestazione non si può inviare e resta una bozza.",
+            "Aggiungi la prova firmata di ciò che hai fatto per questo cliente.",
+        ),
+        RuleId::X24 => (
+            "L'MPN è di una sede",
+            "Questo è un MPN globale; gli incentivi usano l'MPN di una sede.",
+            "Scegli l'MPN della sede che ha svolto il lavoro.",
+        ),
+        RuleId::X38 => (
+            "L'attestazione è completa",
+            "Manca qualcosa che ogni attestazione richiede.",
+            "Compila il nome dell'attestazione, l'azienda del cliente, l'attività e i prodotti o carichi di lavoro, e spunta la presa d'atto.",
+        ),
+    };
+    RuleText { title, message, what_to_do }
+}
+
+pub(super) fn label(field: Field) -> &'static str {
+    match field {
+        Field::AccountEnrolled => "Programmi a cui è iscritto l'MPN",
+        Field::AccountLevel => "Livello dell'account MPN",
+        Field::AccountType => "Tipo di partner dell'account MPN",
+        Field::Accounts => "Account MPN della tua azienda",
+        Field::Acknowledged => "Presa d'atto",
+        Field::Activities => "Attività",
+        Field::BusinessInfluencer => "Se sei stato un business influencer",
+        Field::Comments => "Commenti",
+        Field::Company => "Azienda del cliente",
+        Field::Competing => "Se un altro partner rivendica lo stesso",
+        Field::ContactEmail => "E-mail del contatto del cliente",
+        Field::ContactName => "Nome del contatto del cliente",
+        Field::ContactTitle => "Qualifica del contatto del cliente",
+        Field::CustomerSubscriptions => "Esportazione delle sottoscrizioni del cliente",
+        Field::Domain => "Dominio del cliente",
+        Field::DomainLookup => "Tenant a cui appartiene il dominio",
+        Field::DrivesUsage => "Se promuovi l'adozione e l'uso",
+        Field::Edition => "Edizione delle regole",
+        Field::ExpectsPayment => "Se vuoi un pagamento di incentivi",
+        Field::InfluencedPurchase => "Se hai influenzato l'acquisto",
+        Field::IsvSolution => "Prodotto o soluzione ISV",
+        Field::KnowsMpn => "Se sai quale MPN usare",
+        Field::MpnDidTheWork => "Se questo MPN ha svolto il lavoro",
+        Field::MpnId => "ID MPN",
+        Field::Name => "Nome dell'attestazione",
+        Field::OwnClaims => "Le tue attestazioni",
+        Field::PartnerEmail => "E-mail del tuo contatto",
+        Field::PartnerName => "Nome del tuo contatto",
+        Field::Product => "Prodotto",
+        Field::Products => "Prodotti",
+        Field::Proof => "Prova di esecuzione",
+        Field::ProofCovers => "Che cosa copre la prova",
+        Field::ProofDescribesWork => "Se la prova descrive il tuo lavoro",
+        Field::ProofDisclosure => "Se la prova contiene la dichiarazione per il settore pubblico",
+        Field::ProofSigned => "Se il cliente ha firmato la prova",
+        Field::ProofSignedOn => "Giorno della firma del cliente",
+        Field::PublicSector => "Cliente del settore pubblico",
+        Field::PurchaseChannel => "Modalità di acquisto del cliente",
+        Field::RevenueCustomer => "Nome del cliente presso il venditore",
+        Field::Role => "Il tuo ruolo",
+        Field::SolutionArea => "Area della soluzione",
+        Field::SolutionSeller => "Venditore della soluzione Dynamics",
+        Field::SubmittedOn => "Giorno dell'invio",
+        Field::SubscriptionId => "ID sottoscrizione",
+        Field::TechnicalEmail => "E-mail del contatto tecnico",
+        Field::TechnicalName => "Nome del contatto tecnico",
+        Field::TechnicalTitle => "Qualifica del contatto tecnico",
+        Field::TenantId => "ID tenant del cliente",
+        Field::Workloads => "Carichi di lavoro",
+    }
+}
+
+/// What to do about an empty field.
+pub(super) fn enter(field: Field) -> &'static str {
+    match field {
+        Field::Acknowledged => "Spunta la presa d'atto",
+        Field::Activities => "Scegli l'attività",
+        Field::Company => "Inserisci l'azienda del cliente",
+        Field::ContactEmail => "Inserisci l'e-mail del contatto del cliente",
+        Field::ContactName => "Inserisci il nome del contatto del cliente",
+        Field::ContactTitle => "Inserisci la qualifica del contatto del cliente",
+        Field::Domain => "Inserisci il dominio del cliente",
+        Field::IsvSolution => "Inserisci il prodotto o la soluzione ISV",
+        Field::MpnId => "Scegli l'MPN che ha svolto il lavoro",
+        Field::Name => "Inserisci un nome per l'attestazione",
+        Field::PartnerEmail => "Inserisci l'e-mail del tuo contatto",
+        Field::PartnerName => "Inserisci il nome del tuo contatto",
+        Field::Product => "Scegli il prodotto di questo ID sottoscrizione",
+        Field::Products => "Scegli almeno un prodotto",
+        Field::Proof => "Aggiungi una prova di esecuzione",
+        Field::PurchaseChannel => "Scegli come ha acquistato il cliente",
+        Field::RevenueCustomer => "Inserisci il nome del cliente come lo conosce il venditore",
+        Field::SolutionArea => "Scegli l'area della soluzione",
+        Field::SolutionSeller => "Inserisci il nome del venditore della soluzione Dynamics",
+        Field::TechnicalEmail => "Inserisci l'e-mail del contatto tecnico",
+        Field::TechnicalName => "Inserisci il nome del contatto tecnico",
+        Field::TechnicalTitle => "Inserisci la qualifica del contatto tecnico",
+        Field::TenantId => "Inserisci l'ID tenant del cliente",
+        Field::Workloads => "Scegli almeno un carico di lavoro",
+        other => label(other),
+    }
+}
+
+pub(super) fn flaw(label: &str, flaw: &Flaw) -> String {
+    match flaw {
+        Flaw::Missing => label.to_owned(),
+        Flaw::TenantId(error) => format!("{label}: {}", guid(*error)),
+        Flaw::Domain(error) => format!("{label}: {}", domain(error)),
+        Flaw::Email(error) => format!("{label}: {}", email(*error)),
+        Flaw::MpnId(MpnError::Digits(digits)) => format!("{label}: ha {digits} cifre, più di qualsiasi ID MPN; controllalo"),
+        Flaw::MpnId(MpnError::Character(found)) => format!("{label}: inserisci solo cifre, senza “{found}”"),
+        Flaw::MpnId(MpnError::Empty) => label.to_owned(),
+        Flaw::NotASubscription(kind) => {
+            format!("{label}: questo sembra {}; inserisci l'ID della sottoscrizione stessa", identifier(*kind))
+        }
+    }
+}
+
+fn guid(error: GuidError) -> String {
+    match error {
+        GuidError::Empty => "inseriscilo".into(),
+        GuidError::Character(found) => {
+            format!("“{found}” non può farne parte; inserisci 32 cifre da 0 a 9 e da a a f, in gruppi di 8-4-4-4-12")
+        }
+        GuidError::Digits(digits) => format!("ha {digits} cifre su 32; copialo di nuovo per intero"),
+        GuidError::Groups => "i trattini sono fuori posto; copialo di nuovo, in gruppi di 8-4-4-4-12".into(),
+    }
+}
+
+fn domain(error: &DomainError) -> String {
+    match error {
+        DomainError::Empty => "inseriscilo".into(),
+        DomainError::Email { domain: Some(domain) } => format!("questo è un indirizzo e-mail; inserisci il dominio, come {domain}"),
+        DomainError::Email { domain: None } => "questo è un indirizzo e-mail; inserisci il dominio, come contoso.com".into(),
+        DomainError::Guid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com".into(),
+        DomainError::Shared(name) => format!("“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente"),
+        DomainError::Character(found) if found.is_alphabetic() => {
+            format!("“{found}” non può farne parte; inserisci la forma che inizia con xn--, o il nome sotto onmicrosoft.com")
+        }
+        DomainError::Character(found) => format!("“{found}” non può farne parte; inserisci un nome come contoso.com"),
+        DomainError::Label(_) => "due punti di seguito, o un trattino accanto a un punto; inserisci un nome come contoso.com".into(),
+        DomainError::Length(length) => format!("è lungo {length} caratteri, e nessun dominio supera 253; controllalo"),
+    }
+}
+
+fn email(error: EmailError) -> &'static str {
+    match error {
+        EmailError::Empty => "inseriscila",
+        EmailError::Name => "inseriscila per intero, come anna@contoso.com",
+        EmailError::Domain => "ciò che segue la @ non è un dominio completo; inseriscila come anna@contoso.com",
+        EmailError::Several => "inserisci un solo indirizzo, senza nome né parentesi",
+    }
+}
+
+pub(super) fn identifier(kind: IdentifierKind) -> String {
+    match kind {
+        IdentifierKind::TenantId => "l'ID tenant del cliente".into(),
+        IdentifierKind::SkuId => "l'ID dello SKU di un prodotto".into(),
+        IdentifierKind::ServicePlanId => "l'ID di un piano di servizio".into(),
+        IdentifierKind::SubscribedSku => "l'ID di uno SKU sottoscritto, fatto di due ID".into(),
+        IdentifierKind::Offer => "un'offerta del listino".into(),
+        IdentifierKind::Email => "un indirizzo e-mail".into(),
+        IdentifierKind::Number => "un numero d'ordine o un ID MPN".into(),
+        IdentifierKind::CutGuid(digits) => format!("un ID con {digits} cifre su 32"),
+        IdentifierKind::Other => "qualcosa di diverso da un ID".into(),
+    }
+}
+
+pub(super) fn page(page: Page) -> &'static str {
+    match page {
+        Page::Issues => "Problemi con le associazioni cliente CPOR",
+        Page::Create => "Creare un'associazione cliente",
+        Page::Manage => "Gestire le associazioni cliente",
+        Page::Accounts => "Struttura degli account nel Centro per i partner",
+    }
+}
+
+pub(super) fn provenance(from: Provenance) -> &'static str {
+    match from {
+        Provenance::Typed => "digitato",
+        Provenance::Declared => "dichiarato da te",
+        Provenance::LookedUp => "verificato in rete",
+        Provenance::Export => "esportazione del cliente",
+        Provenance::ClaimList => "il tuo elenco di attestazioni",
+        Provenance::Session => "il tuo accesso",
+    }
+}
+
+pub(super) fn state(state: State) -> &'static str {
+    match state {
+        State::Pass => "Nulla si oppone",
+        State::Fail => "Questa attestazione fallirebbe",
+        State::Unknown => "Non ancora noto",
+    }
+}

@@ -1,0 +1,77 @@
+//! The SHA-256 by which a proof file is known.
+
+use core::fmt;
+
+use thiserror::Error;
+
+use super::tidy;
+
+/// A SHA-256 digest: 64 lower-case hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Digest(String);
+
+/// Why a text is not a SHA-256 digest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum DigestError {
+    /// Nothing was typed.
+    #[error("empty")]
+    Empty,
+    /// Not 64 hexadecimal digits.
+    #[error("not 64 hexadecimal digits")]
+    Form,
+}
+
+impl Digest {
+    /// Reads 64 hexadecimal digits; case is tidied.
+    ///
+    /// # Errors
+    /// [`DigestError`] says what stands in the way.
+    pub fn parse(text: &str) -> Result<Self, DigestError> {
+        let digits = tidy(text).to_ascii_lowercase();
+        if digits.is_empty() {
+            return Err(DigestError::Empty);
+        }
+        if digits.len() != 64 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(DigestError::Form);
+        }
+        Ok(Self(digits))
+    }
+
+    /// The digest of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        use sha2::Digest as _;
+        Self::from_bytes(&sha2::Sha256::digest(bytes))
+    }
+
+    /// The digest made of these 32 bytes, as a browser or a streaming hasher returns them.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        Self(bytes.iter().flat_map(|b| [HEX[usize::from(b >> 4)] as char, HEX[usize::from(b & 15)] as char]).collect())
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digests_and_reads_back() {
+        // The digest of no bytes, as published with the algorithm.
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(Digest::of(b"").as_str(), empty);
+        assert_eq!(Digest::parse(&empty.to_ascii_uppercase()).map(|d| d.to_string()).as_deref(), Ok(empty));
+        assert_eq!(Digest::parse("e3b0"), Err(DigestError::Form));
+        assert_eq!(Digest::parse(""), Err(DigestError::Empty));
+    }
+}

@@ -1,0 +1,158 @@
+//! GUIDs, and the two kinds that a claim names.
+
+use core::fmt;
+
+use thiserror::Error;
+
+use super::is_blank;
+
+/// A GUID, whatever it names. Shown as 32 lower-case hexadecimal digits in groups of 8-4-4-4-12.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Guid(u128);
+
+/// Why a text is not a GUID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum GuidError {
+    /// Nothing was typed.
+    #[error("empty")]
+    Empty,
+    /// A character that no GUID holds.
+    #[error("holds {0:?}, which no GUID does")]
+    Character(char),
+    /// Too few or too many hexadecimal digits: 32 are needed.
+    #[error("has {0} of 32 hexadecimal digits")]
+    Digits(usize),
+    /// 32 digits, but the hyphens do not part them into 8-4-4-4-12.
+    #[error("its hyphens do not stand as 8-4-4-4-12")]
+    Groups,
+}
+
+impl Guid {
+    /// Reads a GUID. Blanks, case, surrounding braces, parentheses and quotes are tidied; hyphens
+    /// may be left out altogether.
+    ///
+    /// # Errors
+    /// [`GuidError`] says what stands in the way.
+    pub fn parse(text: &str) -> Result<Self, GuidError> {
+        let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '{' | '}' | '(' | ')' | '"' | '\''));
+        if text.is_empty() {
+            return Err(GuidError::Empty);
+        }
+        let mut value = 0_u128;
+        let mut digits = 0;
+        let mut hyphens = [0_usize; 4];
+        let mut hyphen_count = 0;
+        for character in text.chars().filter(|c| !is_blank(*c)) {
+            if let Some(digit) = character.to_digit(16) {
+                value = (value << 4) | u128::from(digit);
+                digits += 1;
+            } else if character == '-' {
+                if let Some(place) = hyphens.get_mut(hyphen_count) {
+                    *place = digits;
+                }
+                hyphen_count += 1;
+            } else {
+                return Err(GuidError::Character(character));
+            }
+        }
+        if digits != 32 {
+            return Err(GuidError::Digits(digits));
+        }
+        match (hyphen_count, hyphens) {
+            (0, _) | (4, [8, 12, 16, 20]) => Ok(Self(value)),
+            _ => Err(GuidError::Groups),
+        }
+    }
+
+    /// The GUID with these 128 bits, most significant digit first.
+    pub(crate) const fn from_bits(bits: u128) -> Self {
+        Self(bits)
+    }
+}
+
+impl fmt::Display for Guid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(bits) = *self;
+        write!(
+            f,
+            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+            bits >> 96,
+            (bits >> 80) & 0xffff,
+            (bits >> 64) & 0xffff,
+            (bits >> 48) & 0xffff,
+            bits & 0xffff_ffff_ffff
+        )
+    }
+}
+
+/// The customer's tenant (directory) ID. Cannot be mistaken for a subscription ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TenantId(Guid);
+
+/// A subscription ID. Cannot be mistaken for a tenant ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SubscriptionId(Guid);
+
+macro_rules! guid_kind {
+    ($kind:ident) => {
+        impl $kind {
+            /// Reads it as [`Guid::parse`] does.
+            ///
+            /// # Errors
+            /// [`GuidError`] says what stands in the way.
+            pub fn parse(text: &str) -> Result<Self, GuidError> {
+                Guid::parse(text).map(Self)
+            }
+
+            /// The bare GUID, for comparing it with GUIDs of other kinds.
+            pub fn guid(self) -> Guid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $kind {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    };
+}
+guid_kind!(TenantId);
+guid_kind!(SubscriptionId);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TENANT: &str = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+
+    #[test]
+    fn reads_what_people_paste() {
+        for typed in [
+            TENANT,
+            "  72F988BF-86F1-41AF-91AB-2D7CD011DB47\u{a0}",
+            "{72f988bf-86f1-41af-91ab-2d7cd011db47}",
+            "\"72f988bf-86f1-41af-91ab-2d7cd011db47\"",
+            "72f988bf86f141af91ab2d7cd011db47",
+            "72f988bf-86f1-41af-\n91ab-2d7cd011db47",
+        ] {
+            assert_eq!(Guid::parse(typed).map(|g| g.to_string()).as_deref(), Ok(TENANT), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        for (typed, expected) in [
+            ("", GuidError::Empty),
+            (" {} ", GuidError::Empty),
+            ("72f988bf-86f1-41af-91ab-2d7cd011db4", GuidError::Digits(31)),
+            ("72f988bf-86f1-41af-91ab-2d7cd011db478", GuidError::Digits(33)),
+            ("72f988bg-86f1-41af-91ab-2d7cd011db47", GuidError::Character('g')),
+            ("72f988bf8-6f1-41af-91ab-2d7cd011db47", GuidError::Groups),
+            ("72f988bf-86f141af-91ab-2d7cd011db47", GuidError::Groups),
+            ("72f988bf-86f1-41af-91ab-2d7c-d011db47", GuidError::Groups),
+        ] {
+            assert_eq!(Guid::parse(typed), Err(expected), "{typed:?}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The verdict: what every rule in force says of a claim.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::claim::Draft;
+use crate::edition::Edition;
+use crate::evidence::Evidence;
+use crate::field::Pointer;
+use crate::rule::{Case, Effect, Rule, registry};
+use crate::text::Param;
+use crate::value::choices;
+
+/// Everything a verdict depends on. Today's date is passed in: this crate has no clock.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The claim as typed.
+    pub draft: &'a Draft,
+    /// The facts known besides.
+    pub evidence: &'a Evidence,
+    /// The day on which the claim is judged, in UTC.
+    pub today: NaiveDate,
+    /// The edition of the rules.
+    pub edition: &'static Edition,
+}
+
+impl Input<'_> {
+    /// Applies every rule in force. Never fails, and never stops at the first finding.
+    pub fn check(&self) -> Verdict {
+        let case = Case::new(self);
+        let findings = registry::in_force(self.edition).map(|rule| rule.apply(&case)).collect();
+        Verdict { edition: self.edition, findings }
+    }
+}
+
+/// What every rule in force says of a claim.
+#[derive(Clone, Debug)]
+pub struct Verdict {
+    /// The edition of the rules.
+    pub edition: &'static Edition,
+    /// One finding for every rule in force, in the order of the registry.
+    pub findings: Vec<Finding>,
+}
+
+impl Verdict {
+    /// Fail when a stop is raised; else unknown when some stop is unknown; else pass.
+    pub fn state(&self) -> State {
+        let stops = || self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop);
+        if stops().any(|finding| finding.raised == Raised::Yes) {
+            State::Fail
+        } else if stops().any(|finding| finding.raised == Raised::Unknown) {
+            State::Unknown
+        } else {
+            State::Pass
+        }
+    }
+
+    /// The stops that are raised, in the order of the registry.
+    pub fn raised_stops(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop && finding.raised == Raised::Yes)
+    }
+}
+
+choices! {
+    /// What a verdict comes to.
+    State {
+        /// No stop is raised or unknown.
+        Pass = "pass",
+        /// A stop is raised: the claim cannot be submitted.
+        Fail = "fail",
+        /// No stop is raised, but one is not known yet.
+        Unknown = "unknown",
+    }
+}
+
+choices! {
+    /// Whether a rule's condition is met.
+    Raised {
+        /// It is met: the rule's effect applies.
+        Yes = "yes",
+        /// It is not met, or the rule cannot concern this claim.
+        No = "no",
+        /// A fact is missing.
+        Unknown = "unknown",
+    }
+}
+
+choices! {
+    /// Where a fact comes from. Declared and verified never look alike.
+    Provenance {
+        /// Typed into the claim.
+        Typed = "typed",
+        /// Declared by the user.
+        Declared = "declared",
+        /// Looked up at the login service.
+        LookedUp = "looked_up",
+        /// From the customer's export.
+        Export = "export",
+        /// From the partner's list of claims.
+        ClaimList = "claim_list",
+        /// From the user's session.
+        Session = "session",
+    }
+}
+
+/// What one rule says of a claim.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Whether its condition is met.
+    pub raised: Raised,
+    /// The facts that decided it, the weightiest first.
+    pub because: Vec<Because>,
+    /// The facts that would decide it, when it is unknown.
+    pub missing: Vec<Pointer>,
+    /// What its message is filled in with.
+    pub(crate) params: Vec<(&'static str, Param)>,
+}
+
+/// A fact that decided a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// Where the fact stands.
+    pub fact: Pointer,
+    /// Its value as it stands there.
+    pub value: Cow<'static, str>,
+    /// Where it comes from.
+    pub from: Provenance,
+}

@@ -1,0 +1,334 @@
+//! The JSON shapes that the page, the tool and the backend share.
+//!
+//! Every shape is written in one place. The order of members is part of the contract: the canonical
+//! bytes of a verdict are compared across targets.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::claim::Draft;
+use crate::edition::Edition;
+use crate::evidence::{Evidence, MpnAccount};
+use crate::rule::{Rule, Source};
+use crate::text::{self, Lang};
+use crate::value::{Choice, Digest};
+use crate::verdict::{Because, Finding, Input, Verdict};
+
+/// The engine's name and version, as verdicts carry them.
+pub const ENGINE: &str = concat!("cpor-rules ", env!("CARGO_PKG_VERSION"));
+
+/// A verdict as JSON.
+#[derive(Debug, Serialize)]
+pub struct VerdictDocument<'a> {
+    edition: &'static str,
+    state: &'static str,
+    engine: &'static str,
+    input_sha256: String,
+    findings: Vec<FindingDocument<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingDocument<'a> {
+    rule: &'static str,
+    raised: &'static str,
+    effect: &'static str,
+    fields: &'static [&'static str],
+    because: Vec<BecauseDocument<'a>>,
+    missing: &'a [crate::field::Pointer],
+    source: SourceDocument,
+    message: String,
+    #[serde(rename = "do")]
+    what_to_do: String,
+    links: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BecauseDocument<'a> {
+    fact: &'a str,
+    value: &'a str,
+    from: &'static str,
+}
+
+/// Where a rule is written, as JSON.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct SourceDocument {
+    page: &'static str,
+    spans: &'static [&'static str],
+    dated: &'static str,
+}
+
+impl From<&Source> for SourceDocument {
+    fn from(source: &Source) -> Self {
+        Self { page: source.page.name(), spans: source.spans, dated: source.page.dated() }
+    }
+}
+
+impl<'a> VerdictDocument<'a> {
+    /// The verdict on an input with messages in a language; without one it is the canonical document.
+    pub fn new(input: &Input<'_>, verdict: &'a Verdict, lang: Option<Lang>) -> Self {
+        Self {
+            edition: verdict.edition.id,
+            state: verdict.state().name(),
+            engine: ENGINE,
+            input_sha256: input.sha256().to_string(),
+            findings: verdict.findings.iter().map(|finding| FindingDocument::new(finding, lang)).collect(),
+        }
+    }
+
+    /// The document's bytes: compact JSON.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        to_bytes(self)
+    }
+}
+
+impl<'a> FindingDocument<'a> {
+    fn new(finding: &'a Finding, lang: Option<Lang>) -> Self {
+        let Finding { rule, raised, because, missing, .. } = finding;
+        Self {
+            rule: rule.id.name(),
+            raised: raised.name(),
+            effect: rule.effect.name(),
+            fields: rule.fields,
+            because: because.iter().map(BecauseDocument::from).collect(),
+            missing,
+            source: (&rule.source).into(),
+            message: lang.map(|lang| finding.message(lang)).unwrap_or_default(),
+            what_to_do: lang.map(|lang| finding.what_to_do(lang)).unwrap_or_default(),
+            links: rule.links.iter().map(|link| link.address()).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Because> for BecauseDocument<'a> {
+    fn from(because: &'a Because) -> Self {
+        Self { fact: &because.fact, value: &because.value, from: because.from.name() }
+    }
+}
+
+/// The canonical bytes of a verdict: no messages, members in one order, the same on every target.
+pub fn canonical(input: &Input<'_>, verdict: &Verdict) -> Vec<u8> {
+    VerdictDocument::new(input, verdict, None).to_bytes()
+}
+
+impl Input<'_> {
+    /// SHA-256 over the canonical bytes of everything the verdict depends on.
+    pub fn sha256(&self) -> Digest {
+        #[derive(Serialize)]
+        struct InputDocument<'a> {
+            claim: &'a Draft,
+            evidence: &'a Evidence,
+            today: String,
+            edition: &'static str,
+        }
+        let Input { draft: claim, evidence, today, edition } = *self;
+        Digest::of(&to_bytes(&InputDocument { claim, evidence, today: today.to_string(), edition: edition.id }))
+    }
+}
+
+/// A rule of the registry as JSON.
+#[derive(Debug, Serialize)]
+pub struct RuleDocument {
+    id: &'static str,
+    effect: &'static str,
+    fields: &'static [&'static str],
+    source: SourceDocument,
+    editions: Vec<&'static str>,
+    texts: TextDocuments,
+    links: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct TextDocuments {
+    en: TextDocument,
+    it: TextDocument,
+}
+
+#[derive(Debug, Serialize)]
+struct TextDocument {
+    title: &'static str,
+    message: &'static str,
+    #[serde(rename = "do")]
+    what_to_do: &'static str,
+}
+
+impl From<&'static Rule> for RuleDocument {
+    fn from(rule: &'static Rule) -> Self {
+        let texts = |lang| {
+            let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
+            TextDocument { title, message, what_to_do }
+        };
+        Self {
+            id: rule.id.name(),
+            effect: rule.effect.name(),
+            fields: rule.fields,
+            source: (&rule.source).into(),
+            editions: rule.editions().collect(),
+            texts: TextDocuments { en: texts(Lang::En), it: texts(Lang::It) },
+            links: rule.links.iter().map(|link| link.address()).collect(),
+        }
+    }
+}
+
+/// Who is asking, and what they may do: the answer of `GET /v1/session`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The partner's short name.
+    pub partner: String,
+    /// A [`crate::evidence::Role`], or `reviewer`.
+    pub role: String,
+    /// The partner's MPN accounts, as in the evidence.
+    pub mpn_accounts: Vec<MpnAccount>,
+    /// What this identity may do: `validate`, `upload`, `submit`, `read`.
+    pub capabilities: Vec<String>,
+    /// The edition used where a claim names none.
+    pub edition: String,
+    /// What the endpoint takes.
+    pub limits: Limits,
+}
+
+/// What the endpoint takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Largest claim, in bytes.
+    pub claim_bytes: u64,
+    /// Largest proof file, in bytes.
+    pub proof_bytes: u64,
+    /// Most proof files of a claim.
+    pub proof_files: u32,
+    /// Media types of proof files that are taken.
+    pub proof_types: Vec<String>,
+}
+
+/// The body of `POST /v1/claims/validation`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ValidationRequest {
+    /// The claim.
+    pub claim: Draft,
+    /// The evidence.
+    #[serde(default)]
+    pub evidence: Evidence,
+    /// The day, `YYYY-MM-DD`; absent means today in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub today: Option<String>,
+    /// An edition that wins over the claim's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The language of messages; absent means English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+}
+
+impl ValidationRequest {
+    /// Reads a request from JSON.
+    ///
+    /// # Errors
+    /// [`crate::Unreadable`] says where in the text, and what was expected there.
+    pub fn read(text: &[u8]) -> Result<Self, crate::Unreadable> {
+        crate::json::read(text)
+    }
+}
+
+/// What a partner keeps of a submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The reference to name in questions.
+    pub receipt_id: String,
+    /// The claim.
+    pub claim_id: String,
+    /// When it was submitted, RFC 3339 in UTC, by the server's clock.
+    pub submitted_at: String,
+    /// SHA-256 of the bytes that were sent.
+    pub fingerprint: String,
+    /// The edition by which it was checked.
+    pub edition: String,
+    /// SHA-256 of the verdict's canonical bytes.
+    pub verdict_sha256: String,
+    /// The day by which the first review is due, `YYYY-MM-DD`.
+    pub review_due: String,
+    /// SHA-256 of each proof file.
+    pub poe: Vec<String>,
+}
+
+/// One line of My claims.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimSummary {
+    /// The claim.
+    pub claim_id: String,
+    /// The receipt's reference.
+    pub receipt_id: String,
+    /// The claim's name.
+    pub name: String,
+    /// The customer's company.
+    pub company: String,
+    /// A [`crate::evidence::ClaimStatus`].
+    pub status: String,
+    /// When it was submitted, RFC 3339 in UTC.
+    pub submitted_at: String,
+    /// The day by which the first review is due, `YYYY-MM-DD`.
+    pub review_due: String,
+}
+
+/// The answer of `GET /v1/claims`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimList {
+    /// The newest first.
+    pub items: Vec<ClaimSummary>,
+    /// The cursor of the next page; null on the last.
+    pub next: Option<String>,
+}
+
+/// An error as RFC 9457 has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// A URI that names the kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// This very problem in words.
+    pub detail: String,
+    /// A URI that names this very answer, for support.
+    pub instance: String,
+    /// `never`, `same-key`, `after-auth` or `new-key`.
+    pub retry: String,
+    /// What is wrong in the claim, where that is the problem.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ProblemError>,
+}
+
+/// One thing that is wrong in a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemError {
+    /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
+    pub pointer: String,
+    /// The rule's id, or `FORMAT`.
+    pub code: String,
+    /// What is wrong, in English.
+    pub detail: String,
+    /// The facts that decided it, by their pointers.
+    #[serde(default)]
+    pub params: std::collections::BTreeMap<String, String>,
+}
+
+/// The edition by which a claim is to be checked: the one asked for, else the claim's own.
+///
+/// # Errors
+/// The name of an edition that is not known.
+pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'static Edition, &'a str> {
+    let id = asked.filter(|id| !id.trim().is_empty()).unwrap_or(&draft.edition);
+    Edition::named(id).ok_or(id)
+}
+
+/// A day from its text, else today.
+///
+/// # Errors
+/// [`crate::value::DateError`] when the text is no day.
+pub fn day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
+    text.map_or(Ok(today), |text| crate::value::Date::parse(text).map(crate::value::Date::day))
+}
+
+fn to_bytes(document: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(document).expect("these shapes have string keys only, so they can be written")
+}

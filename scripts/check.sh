@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Everything about the code that is not a test. Stops at the first thing that is not as it should be.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source .tools/env
+
+step=0
+check() {
+  step=$((step + 1))
+  echo "[$step/8] $1"
+  shift
+  "$@"
+}
+
+web_test=()
+[[ -e tests/web.rs ]] && web_test=(--test web)
+
+check "formatting" cargo fmt --all --check
+check "hygiene" scripts/hygiene.sh
+check "dependencies" node scripts/deps.mjs
+check "lints, native" cargo clippy -p cpor-claim -p cpor-rules -p cpor --all-targets -- -D warnings
+check "lints, backend" cargo clippy -p cpor-backend --all-targets -- -D warnings
+check "lints, wasm" cargo clippy -p cpor-claim -p cpor-rules --target wasm32-unknown-unknown \
+  --lib --bins "${web_test[@]}" -- -D warnings
+check "page" scripts/build.sh page
+check "size of a first visit" node scripts/size.mjs

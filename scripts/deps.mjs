@@ -1,0 +1,92 @@
+// What the project may depend on.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const allowedLicences = new Set([
+  "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSL-1.0", "CC0-1.0", "ISC", "MIT", "Unicode-3.0", "Unlicense", "Zlib",
+]);
+
+// Large, or of no use in a browser: they must not come into the page by the back door.
+const notInThePage = [
+  "axum", "chrono-tz", "clap", "getrandom", "leptos_meta", "leptos_router", "phonenumber", "proptest", "rand", "reqwest",
+  "sqlx", "thaw", "tokio", "tracing-subscriber",
+];
+
+const complaints = [];
+const metadata = JSON.parse(cargo("metadata", "--locked", "--format-version", "1"));
+checkPackages();
+checkPage();
+checkWasmBindgen();
+checkLockFiles();
+
+for (const complaint of complaints) console.error(complaint);
+console.log(`${metadata.packages.length} Rust packages looked at, ${complaints.length} complaints`);
+process.exit(complaints.length > 0 ? 1 : 0);
+
+function checkPackages() {
+  for (const { id, name, version, source, license } of metadata.packages) {
+    const ours = metadata.workspace_members.includes(id);
+    if (!ours && !/^registry\+.*\/crates\.io-index$/.test(source)) complain(`${name} ${version} comes from ${source}`);
+    if (!license || !isAllowed(license)) complain(`${name} ${version} has the licence ${license}`);
+  }
+}
+
+function checkPage() {
+  const tree = cargo("tree", "--locked", "--target", "wasm32-unknown-unknown", "-e", "normal,no-proc-macro",
+    "-p", "cpor-claim", "--prefix", "none", "--format", "{p}");
+  const names = new Set(tree.split("\n").map((line) => line.split(" ")[0]));
+  for (const name of notInThePage.filter((name) => names.has(name))) {
+    complain(`${name} is in the page; \`cargo tree --target wasm32-unknown-unknown -p cpor-claim -i ${name}\` tells why`);
+  }
+}
+
+function checkWasmBindgen() {
+  const { version } = metadata.packages.find(({ name }) => name === "wasm-bindgen");
+  const tool = run("wasm-bindgen", "--version").trim();
+  if (tool !== `wasm-bindgen ${version}`) complain(`Cargo.lock has wasm-bindgen ${version}, the tool is ${tool}`);
+}
+
+function checkLockFiles() {
+  const committed = run("git", "ls-files", "Cargo.lock", "package-lock.json").trim().split("\n");
+  if (committed.length !== 2) complain("Cargo.lock and package-lock.json must be committed");
+  if (/"resolved"/.test(readFileSync("package-lock.json", "utf8"))) complain("package-lock.json names download addresses");
+}
+
+// An SPDX expression: OR needs one allowed side, AND both. The old form with a slash means OR.
+function isAllowed(expression) {
+  const tokens = expression.replaceAll("/", " OR ").match(/[()]|[\w.+-]+/g);
+  const either = () => {
+    let result = both();
+    while (take("OR")) result = both() || result;
+    return result;
+  };
+  const both = () => {
+    let result = one();
+    while (take("AND")) result = one() && result;
+    return result;
+  };
+  const one = () => {
+    if (take("(")) {
+      const result = either();
+      take(")");
+      return result;
+    }
+    const result = allowedLicences.has(tokens.shift());
+    if (take("WITH")) tokens.shift();
+    return result;
+  };
+  const take = (token) => tokens[0] === token && tokens.shift();
+  return either();
+}
+
+function complain(text) {
+  complaints.push(text);
+}
+
+function cargo(...args) {
+  return run("cargo", ...args);
+}
+
+function run(command, ...args) {
+  return execFileSync(command, args, { encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "inherit"] });
+}

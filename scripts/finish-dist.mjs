@@ -1,0 +1,95 @@
+// Finishes what Trunk has built, before it takes the place of dist/ (Trunk.toml calls it): one minified
+// style sheet, minified JavaScript, file names that follow the contents, and in release a .br beside each file.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { build } from "esbuild";
+
+const dir = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+
+// Others link to these, so they keep their names.
+const fixedNames = new Set(["index.html", "embed.js"]);
+const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
+
+await bundleStyle();
+await bundleScripts();
+nameByContent();
+if (release) compress();
+
+function files() {
+  return readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => entry.name);
+}
+
+// Trunk copies style/main.css as it is; here its @imports are taken in.
+async function bundleStyle() {
+  await build({
+    entryPoints: ["style/main.css"],
+    outfile: join(dir, "main.css"),
+    allowOverwrite: true,
+    bundle: true,
+    minify: release,
+    loader: { ".svg": "file", ".png": "file", ".woff2": "file" },
+    assetNames: "[name]",
+  });
+}
+
+// Bundled one by one, which takes wasm-bindgen's snippets into its glue.
+async function bundleScripts() {
+  for (const name of files().filter((name) => extname(name) === ".js")) {
+    await build({
+      entryPoints: [join(dir, name)],
+      outfile: join(dir, name),
+      allowOverwrite: true,
+      bundle: true,
+      format: "esm",
+      target: "es2022",
+      minify: release,
+    });
+  }
+  rmSync(join(dir, "snippets"), { recursive: true, force: true });
+}
+
+// A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.
+function nameByContent() {
+  const texts = new Map();
+  for (const name of files()) {
+    if (mayNameFiles.has(extname(name))) texts.set(name, readFileSync(join(dir, name), "utf8"));
+  }
+  const waiting = new Set(files());
+  while (waiting.size > 0) {
+    const name = [...waiting].find((name) => !namesOneOf(texts.get(name), waiting, name));
+    if (!name) throw new Error(`these files name one another: ${[...waiting].join(", ")}`);
+    waiting.delete(name);
+    if (texts.has(name)) writeFileSync(join(dir, name), texts.get(name));
+    if (fixedNames.has(name)) continue;
+
+    const hash = createHash("sha256").update(readFileSync(join(dir, name))).digest("hex").slice(0, 16);
+    const extension = extname(name);
+    const newName = `${name.slice(0, -extension.length)}-${hash}${extension}`;
+    renameSync(join(dir, name), join(dir, newName));
+    for (const [other, text] of texts) texts.set(other, text.replace(wholeName(name), newName));
+  }
+}
+
+function namesOneOf(text, names, itself) {
+  return text !== undefined && [...names].some((name) => name !== itself && wholeName(name).test(text));
+}
+
+function wholeName(name) {
+  return new RegExp(`(?<![\\w.-])${name.replaceAll(".", "\\.")}(?![\\w-])`, "g");
+}
+
+function compress() {
+  for (const name of files()) {
+    const content = readFileSync(join(dir, name));
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    };
+    writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, { params }));
+  }
+}

@@ -1,0 +1,54 @@
+# What the set-up scripts share. Sourced from the project's folder.
+# shellcheck shell=bash
+
+log=.tools/log/setup.log
+mkdir -p .tools/log
+
+say() { echo "      $*"; }
+
+# Reads a long command's output into the log and says now and then how far it is:
+# progress WHAT_TO_COUNT [ABOUT_HOW_MANY]
+progress() {
+  local count=0 next=0 line
+  while IFS= read -r line; do
+    printf '%s\n' "$line" >>"$log"
+    [[ $line =~ $1 ]] || continue
+    count=$((count + 1))
+    ((SECONDS >= next)) || continue
+    next=$((SECONDS + 10))
+    say "$count${2:+ of about $2}: ${line#"${line%%[! ]*}"}"
+  done
+}
+
+fail_with_log() {
+  tail -n 30 "$log" >&2
+  echo "That step failed; all of its output is in $log." >&2
+  exit 1
+}
+
+# `timeout` where there is one.
+within() {
+  local seconds=$1
+  shift
+  if command -v timeout >/dev/null; then timeout "$seconds" "$@"; else "$@"; fi
+}
+
+first_of() {
+  for name; do command -v "$name" && return; done
+  return 0
+}
+
+# Whether a compiler has the wasm target, with the standard library and the linker that belong to it.
+compiles_wasm() {
+  local out code=0
+  out=$(mktemp)
+  echo 'fn main() {}' | "$1" --target wasm32-unknown-unknown --edition 2024 -o "$out" - 2>/dev/null || code=1
+  rm -f "$out"
+  return $code
+}
+
+locked_version() { grep -A1 "^name = \"$1\"$" Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p'; }
+
+# A step that is done for the file as it is now is not done again.
+unchanged() { cmp -s "$2" ".tools/$1.done"; }
+remember() { cp "$2" ".tools/$1.done"; }
