@@ -1,15 +1,12 @@
-//! The browser client's entry point.
+//! The stand-alone page: draws the claim into `#app` of its own document.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| {
-        let (n, set) = signal(0);
-        view! { <button on:click=move |_| set.update(|n| *n += 1)>{n}</button> }
-    });
+    console_error_panic_hook::set_once();
+    cpor_claim::page::mount_stand_alone();
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
-    eprintln!("This is the page: build it with `make build`, start it with `make run`.");
+    eprintln!("This program is the page and runs in a browser: `make run` builds it and opens an address.");
 }

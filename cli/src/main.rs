@@ -1,2 +1,64 @@
-//! skeleton
-fn main() {}
+//! `cpor`: claims in, verdicts out.
+//!
+//! Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data.
+
+mod args;
+mod check;
+mod print;
+mod rules;
+mod source;
+
+use std::process::ExitCode;
+
+use args::{Args, Command};
+use clap::Parser as _;
+use thiserror::Error;
+
+/// Why nothing could be printed.
+#[derive(Debug, Error)]
+enum Failure {
+    /// The command does not say what to do. Exit code 64.
+    #[error("{0}")]
+    Usage(String),
+    /// A file cannot be read as what it should be. Exit code 65.
+    #[error("{name}: {problem}")]
+    Data {
+        /// The file, or standard input.
+        name: String,
+        /// Where and what.
+        problem: String,
+    },
+}
+
+impl Failure {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 64,
+            Self::Data { .. } => 65,
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        // The parser's own code for wrong usage is 2, which here means "not known".
+        Err(error) => {
+            let code = if error.use_stderr() { 64 } else { 0 };
+            // Nobody is left to tell when the terminal is gone.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let done = match args.command {
+        Command::Check(check) => check::run(&check),
+        Command::Rules(rules) => Ok(rules::run(&rules)),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => {
+            eprintln!("cpor: {failure}");
+            ExitCode::from(failure.code())
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! The command line.
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use cpor_rules::Lang;
+
+/// Checks CPOR claims against the programme's rules.
+#[derive(Debug, Parser)]
+#[command(name = "cpor", version, after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data.")]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check a claim
+    Check(CheckArgs),
+    /// List the rules
+    Rules(RulesArgs),
+}
+
+/// How to check a claim.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    /// The claim, a JSON file; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) claim: String,
+    /// The facts known besides, a JSON file; `-` reads standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) evidence: Option<String>,
+    /// The day on which the claim is judged, YYYY-MM-DD; today in UTC where none is given
+    #[arg(long, value_name = "DAY")]
+    pub(crate) today: Option<String>,
+    /// The edition of the rules; it wins over the claim's own
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
+    /// The language of messages
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How to list the rules.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RulesArgs {
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    /// The language of the text format
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+}
+
+/// What to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    /// English
+    En,
+    /// Italian
+    It,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::En => Self::En,
+            Language::It => Self::It,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `cpor check`: one claim, one verdict.
+
+use std::process::ExitCode;
+
+use chrono::Utc;
+use cpor_rules::wire::{VerdictDocument, day_or};
+use cpor_rules::{Draft, Edition, Evidence, Input, Lang, State};
+
+use crate::Failure;
+use crate::args::{CheckArgs, Format};
+use crate::print;
+use crate::source::Source;
+
+pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
+    if args.claim == "-" && args.evidence.as_deref() == Some("-") {
+        return Err(Failure::Usage("--claim and --evidence cannot both read standard input; name a file for one".into()));
+    }
+    let today = day_or(args.today.as_deref(), Utc::now().date_naive())
+        .map_err(|error| Failure::Usage(format!("--today: {error}; enter a day such as 2026-11-20")))?;
+    let source = Source::open(&args.claim)?;
+    let draft = source.read(Draft::read)?;
+    let evidence = match &args.evidence {
+        Some(path) => Source::open(path)?.read(Evidence::read)?,
+        None => Evidence::default(),
+    };
+    let edition = edition(args, &source, &draft)?;
+    let input = Input { draft: &draft, evidence: &evidence, today, edition };
+    let verdict = input.check();
+    let lang = Lang::from(args.lang);
+    match args.format {
+        Format::Text => print!("{}", print::verdict(&verdict, lang)),
+        Format::Json => {
+            let document = VerdictDocument::new(&input, &verdict, Some(lang));
+            println!("{}", String::from_utf8_lossy(&document.to_bytes()));
+        }
+    }
+    Ok(ExitCode::from(match verdict.state() {
+        State::Pass => 0,
+        State::Fail => 1,
+        State::Unknown => 2,
+    }))
+}
+
+fn edition(args: &CheckArgs, source: &Source, draft: &Draft) -> Result<&'static Edition, Failure> {
+    let known = || cpor_rules::edition::EDITIONS.map(|edition| edition.id).join(", ");
+    let unknown = |id: &str| format!("there is no edition {id:?}; the editions are {}", known());
+    match args.edition.as_deref() {
+        Some(id) => Edition::named(id).ok_or_else(|| Failure::Usage(format!("--edition: {}", unknown(id)))),
+        None => Edition::named(&draft.edition).ok_or_else(|| source.failure(format!("/edition: {}", unknown(&draft.edition)))),
+    }
+}

@@ -1,0 +1,60 @@
+//! Verdicts and rules as text.
+
+use std::fmt::Write as _;
+
+use cpor_rules::value::Choice as _;
+use cpor_rules::{Finding, Lang, Raised, Rule, Verdict, text};
+
+/// A verdict: what it comes to, the rules that are raised, then those that wait for a fact.
+pub(crate) fn verdict(verdict: &Verdict, lang: Lang) -> String {
+    let mut out = String::new();
+    let state = verdict.state();
+    let dated = text::date(lang, verdict.edition.dated);
+    line(&mut out, &format!("{}: {} ({}, {dated})", state.name(), text::state(lang, state), verdict.edition.id));
+    for wanted in [Raised::Yes, Raised::Unknown] {
+        let mut findings: Vec<_> = verdict.findings.iter().filter(|finding| finding.raised == wanted).collect();
+        findings.sort_by_key(|finding| finding.rule.effect);
+        for found in findings {
+            line(&mut out, "");
+            finding(&mut out, found, lang);
+        }
+    }
+    out
+}
+
+fn finding(out: &mut String, finding: &Finding, lang: Lang) {
+    let rule = finding.rule;
+    let effect = if finding.raised == Raised::Yes { rule.effect.name() } else { finding.raised.name() };
+    line(out, &format!("{} {effect}: {}", rule.id.name(), finding.message(lang)));
+    line(out, &format!("    {}", finding.what_to_do(lang)));
+    for because in &finding.because {
+        let label = text::label(lang, &because.fact);
+        let from = text::provenance(lang, because.from);
+        line(out, &format!("    {label} ({}): {:?}, {from}", because.fact, because.value));
+    }
+    for missing in &finding.missing {
+        line(out, &format!("    ? {} ({missing})", text::label(lang, missing)));
+    }
+    line(out, &format!("    {}", source(rule, lang)));
+}
+
+/// A rule: what it is about, what it says, what to do, where it is written.
+pub(crate) fn rule(rule: &Rule, lang: Lang) -> String {
+    let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
+    let mut out = String::new();
+    line(&mut out, &format!("{} {}: {title}", rule.id.name(), rule.effect.name()));
+    line(&mut out, &format!("    {message}"));
+    line(&mut out, &format!("    {what_to_do}"));
+    line(&mut out, &format!("    {}", source(rule, lang)));
+    line(&mut out, "");
+    out
+}
+
+fn source(rule: &Rule, lang: Lang) -> String {
+    let page = rule.source.page;
+    format!("{}, {} {}", text::page(lang, page), page.dated(), rule.source.spans.join(" ")).trim_end().to_owned()
+}
+
+fn line(out: &mut String, text: &str) {
+    writeln!(out, "{text}").expect("a string takes every text");
+}

@@ -1,0 +1,74 @@
+//! What the core asks the shell to do.
+
+use cpor_rules::Lang;
+
+use super::{Event, Outbox, Saved};
+
+/// Something for the shell to do. Each is performed once, in order.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Keep the draft on this device, soon; a later one replaces an earlier one that has not been done.
+    Keep(Box<Saved>),
+    /// Keep the draft and the submission on this device now, before what follows is done.
+    KeepNow(Box<Saved>),
+    /// Remember the language.
+    KeepLang(Lang),
+    /// Send an event after so many milliseconds.
+    After(u32, Box<Event>),
+    /// Ask who is asking.
+    FetchSession,
+    /// Act as this practice identity from now on.
+    UseIdentity(String),
+    /// Look a domain up.
+    LookUp {
+        /// The version of the question.
+        version: u64,
+        /// The domain.
+        domain: String,
+    },
+    /// Work out a file's SHA-256.
+    Hash {
+        /// The file's handle.
+        handle: u32,
+    },
+    /// Send a proof file. Safe to repeat.
+    Upload {
+        /// The file's handle.
+        handle: u32,
+        /// The claim.
+        claim_id: String,
+        /// The file's SHA-256.
+        sha256: String,
+        /// Its media type.
+        media_type: String,
+    },
+    /// Let go of a file's bytes.
+    Forget {
+        /// The file's handle.
+        handle: u32,
+    },
+    /// Send a claim. Safe to repeat with the same key and bytes.
+    Submit(Outbox),
+    /// Fetch the list of claims.
+    FetchClaims {
+        /// The version of the question.
+        version: u64,
+    },
+    /// Move the focus, once the page has been drawn.
+    Focus(Focus),
+    /// Say something to those who do not see it.
+    Announce(String),
+}
+
+/// Where the focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The heading of the step.
+    Heading,
+    /// The error summary.
+    Summary,
+    /// The field at a pointer, its label in view.
+    Field(String),
+    /// The button of the language now in use.
+    Language,
+}

@@ -1,0 +1,207 @@
+//! What can happen.
+
+use chrono::NaiveDate;
+use cpor_rules::evidence::{Declared, DomainLookup};
+use cpor_rules::wire::{ClaimList, Problem, Receipt, Session};
+use cpor_rules::Lang;
+
+use super::{Saved, Step};
+
+/// Something that happened: a person did it, or an effect came to its end.
+///
+/// Answers to effects that can be overtaken carry the version of the question.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// The page is there.
+    Started {
+        /// Today in UTC.
+        today: NaiveDate,
+        /// An ID for a claim that would be new.
+        claim_id: String,
+        /// What was kept on this device.
+        saved: Option<Box<Saved>>,
+    },
+    /// Who is asking is known, or cannot be known.
+    SessionAnswered(Result<Session, Failure>),
+    /// The user asks once more who they are to the endpoint.
+    SessionAgain,
+    /// A text was typed or chosen at a pointer.
+    Typed {
+        /// Where.
+        pointer: String,
+        /// The text, as typed.
+        text: String,
+    },
+    /// A member of a list was ticked or unticked: `/activities`, `/products`, `/workloads` or `/proof/0/covers`.
+    Ticked {
+        /// The list.
+        pointer: String,
+        /// The member.
+        name: String,
+        /// It is ticked now.
+        on: bool,
+    },
+    /// The acknowledgement was ticked or unticked.
+    Acknowledged(bool),
+    /// A question about the user's own work was answered.
+    Declared(fn(&mut Declared) -> &mut Option<bool>, bool),
+    /// Something was said about a proof file.
+    ProofSaid {
+        /// The file's position.
+        place: usize,
+        /// What about.
+        fact: ProofFact,
+        /// It is so.
+        on: bool,
+    },
+    /// A field lost the focus.
+    Left(String),
+    /// The repair of a field was accepted.
+    Repaired {
+        /// The field.
+        pointer: String,
+        /// What it holds from now on.
+        text: String,
+    },
+    /// Typing has stopped for a while.
+    Paused {
+        /// The version of the model's last change.
+        version: u64,
+    },
+    /// It is time to look a domain up.
+    LookupDue {
+        /// The version of the question.
+        version: u64,
+    },
+    /// The user asks to look the domain up once more.
+    LookupAgain,
+    /// The directory answered.
+    LookupAnswered {
+        /// The version of the question.
+        version: u64,
+        /// The answer; a failure counts as not reached.
+        answer: Result<DomainLookup, Failure>,
+    },
+    /// Proof files were chosen or dropped.
+    FilesChosen(Vec<ChosenFile>),
+    /// A file's digest is known.
+    Hashed {
+        /// The file's handle.
+        handle: u32,
+        /// Its SHA-256, or why it could not be read.
+        digest: Result<String, Failure>,
+    },
+    /// A file was sent, or not.
+    Uploaded {
+        /// The file's handle.
+        handle: u32,
+        /// How it ended.
+        result: Result<(), Failure>,
+    },
+    /// A file is to be sent once more.
+    UploadAgain {
+        /// The file's handle.
+        handle: u32,
+    },
+    /// A proof file was removed.
+    FileRemoved {
+        /// Its position.
+        place: usize,
+    },
+    /// Continue on the step in view.
+    Continue,
+    /// Back from the step in view.
+    Back,
+    /// A step was opened.
+    Opened(Step),
+    /// A link in the error summary, or a Change link, was followed.
+    Followed(String),
+    /// My claims was opened.
+    ClaimsOpened,
+    /// The list of claims arrived, or not.
+    ClaimsAnswered {
+        /// The version of the question.
+        version: u64,
+        /// The list.
+        answer: Result<ClaimList, Failure>,
+    },
+    /// Submit was pressed.
+    Submit {
+        /// A key for a submission that would be new.
+        key: String,
+    },
+    /// A submission that waits is due again.
+    SubmitDue {
+        /// The key of the submission.
+        key: String,
+    },
+    /// The backend answered a submission, or did not.
+    SubmitAnswered {
+        /// The key of the submission.
+        key: String,
+        /// The receipt.
+        answer: Result<Receipt, Failure>,
+    },
+    /// A new claim is wanted.
+    NewClaim {
+        /// Its ID.
+        claim_id: String,
+    },
+    /// A language was chosen.
+    LangChosen(Lang),
+    /// Another practice identity was chosen.
+    IdentityChosen(String),
+    /// The draft was kept on this device, or could not be.
+    Kept {
+        /// The time on this device's clock, `HH:MM`; none when it could not be kept.
+        at: Option<String>,
+    },
+}
+
+/// A file as it was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChosenFile {
+    /// The shell's handle to the bytes.
+    pub handle: u32,
+    /// Its name.
+    pub name: String,
+    /// Its media type, as the browser says.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// What can be said about a proof file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProofFact {
+    /// The customer signed it.
+    CustomerSigned,
+    /// It describes the partner's work.
+    DescribesWork,
+    /// It holds the public sector disclosure.
+    PublicSectorDisclosure,
+}
+
+/// Why an effect did not come to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// No answer: the connection failed or took too long. The other side may or may not have acted.
+    NoAnswer,
+    /// The backend answered with a problem.
+    Problem(Box<Problem>),
+    /// The answer could not be read.
+    Unreadable,
+    /// The browser could not read the file.
+    File,
+}
+
+impl Failure {
+    /// Trying the very same once more may help.
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::NoAnswer | Self::Unreadable => true,
+            Self::Problem(problem) => problem.retry == "same-key" || problem.status >= 500,
+            Self::File => false,
+        }
+    }
+}

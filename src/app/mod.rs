@@ -1,0 +1,23 @@
+//! The functional core of the page: what is known, what can happen, what follows.
+//!
+//! `keystroke -> Event -> update(Model) -> Vec<Effect>`, and view models computed from the model.
+//! Nothing here knows Leptos, the DOM, the network or a clock; the shell performs the effects and
+//! sends what comes of them back as events.
+
+mod effect;
+mod event;
+mod model;
+mod saved;
+mod step;
+mod submission;
+mod update;
+pub mod view;
+pub mod words;
+
+pub use effect::{Effect, Focus};
+pub use event::{ChosenFile, Event, Failure, ProofFact};
+pub use model::{FileState, Lookup, Model, MyClaims, ProofFile, Refusal, SaveState, Screen};
+pub use saved::{Outbox, Saved, saved_check};
+pub use step::Step;
+pub use submission::Submission;
+pub use update::update;

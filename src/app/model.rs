@@ -1,0 +1,224 @@
+//! Everything the page knows.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use cpor_rules::claim::ClaimedProduct;
+use cpor_rules::evidence::{Declared, DomainLookup};
+use cpor_rules::form::{self, Flaw, Survey};
+use cpor_rules::value::Choice;
+use cpor_rules::wire::{ClaimList, Session};
+use cpor_rules::{Draft, Edition, Evidence, Input, Lang, Verdict, edition};
+
+use super::{Failure, Saved, Step, Submission};
+
+/// Everything the page knows. Only `update` changes it.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The language of the page.
+    pub lang: Lang,
+    /// Today in UTC.
+    pub today: NaiveDate,
+    /// What is in view.
+    pub screen: Screen,
+    /// The step that was in view last.
+    pub last_step: Option<Step>,
+    /// The claim as typed.
+    pub draft: Draft,
+    /// What the user declared.
+    pub declared: Declared,
+    /// Who is asking, once known.
+    pub session: Option<Session>,
+    /// Why that is not known.
+    pub session_failure: Option<Failure>,
+    /// The look-up of the customer's domain.
+    pub lookup: Lookup,
+    /// The proof files, side by side with `draft.proof`.
+    pub files: Vec<ProofFile>,
+    /// Where the submission stands.
+    pub submission: Submission,
+    /// My claims.
+    pub claims: MyClaims,
+    /// Whether the draft is kept on this device.
+    pub saved: SaveState,
+    /// The flaws that are shown, each as it was when it was shown.
+    pub shown: BTreeMap<String, Flaw>,
+    /// The error summary is up.
+    pub summary: bool,
+    /// The line that says how far the claim is, as it was when typing last paused.
+    pub readiness: (usize, usize, usize),
+    /// What the form asks for and what is wrong with it, of the draft as it is now.
+    pub survey: Survey,
+    /// The verdict on the draft as it is now.
+    pub verdict: Verdict,
+    /// Products that were unticked: what was typed beside them comes back with them.
+    pub(super) unticked: Vec<ClaimedProduct>,
+    /// Counts the changes; pauses and look-ups carry it.
+    pub(super) version: u64,
+}
+
+/// What is in view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// A step of the claim.
+    Step(Step),
+    /// My claims.
+    Claims,
+}
+
+/// The look-up of the customer's domain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lookup {
+    /// The version of the last question; answers to others are dropped.
+    pub version: u64,
+    /// The domain that is being asked for, while no answer is there.
+    pub asking: Option<String>,
+    /// The last answer.
+    pub answer: Option<DomainLookup>,
+}
+
+/// One proof file as the page holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProofFile {
+    /// The shell's handle to its bytes; none after a reload.
+    pub handle: Option<u32>,
+    /// Where it stands.
+    pub state: FileState,
+}
+
+/// Where a proof file stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileState {
+    /// Its digest is being worked out.
+    Hashing,
+    /// It is being sent.
+    Sending,
+    /// The backend holds it.
+    Sent,
+    /// The bytes are no longer at hand: it has to be chosen again.
+    Lost,
+    /// It was not sent.
+    Failed(Failure),
+    /// It is not taken: too large, empty, or of a refused type.
+    Refused(Refusal),
+}
+
+/// Why a file is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// More bytes than the endpoint takes.
+    TooLarge,
+    /// No bytes at all.
+    Empty,
+    /// A type that the endpoint does not take.
+    Type,
+}
+
+/// My claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MyClaims {
+    /// The version of the last question.
+    pub version: u64,
+    /// The list is being fetched.
+    pub loading: bool,
+    /// The last answer.
+    pub answer: Option<Result<ClaimList, Failure>>,
+}
+
+/// Whether the draft is kept on this device.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SaveState {
+    /// Nothing to keep yet.
+    #[default]
+    Nothing,
+    /// Soon.
+    Saving,
+    /// Kept, at this time of the device's clock.
+    Saved(String),
+    /// It could not be kept.
+    Failed,
+}
+
+impl Model {
+    /// A page on which nothing has happened yet.
+    pub fn new(lang: Lang) -> Self {
+        let draft = Draft::default();
+        let evidence = Evidence::default();
+        let today = NaiveDate::default();
+        let verdict = Input { draft: &draft, evidence: &evidence, today, edition: &edition::E2020_09 }.check();
+        let survey = form::survey(&draft, &evidence);
+        Self {
+            lang,
+            today,
+            screen: Screen::Step(Step::BeforeYouStart),
+            last_step: None,
+            draft,
+            declared: Declared::default(),
+            session: None,
+            session_failure: None,
+            lookup: Lookup::default(),
+            files: Vec::new(),
+            submission: Submission::None,
+            claims: MyClaims::default(),
+            saved: SaveState::Nothing,
+            shown: BTreeMap::new(),
+            summary: false,
+            readiness: (0, survey.asked, 0),
+            survey,
+            verdict,
+            unticked: Vec::new(),
+            version: 0,
+        }
+    }
+
+    /// The edition by which the claim is checked. One that is not known counts as the default.
+    pub fn edition(&self) -> &'static Edition {
+        Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+    }
+
+    /// The facts known besides the claim.
+    pub fn evidence(&self) -> Evidence {
+        let session = self.session.as_ref();
+        Evidence {
+            role: session.map(|session| session.role.clone()),
+            domain_lookup: self.lookup.answer.clone(),
+            mpn_accounts: session.map(|session| session.mpn_accounts.clone()),
+            declared: (self.declared != Declared::default()).then(|| self.declared.clone()),
+            ..Evidence::default()
+        }
+    }
+
+    /// The verdict that a changed draft would get.
+    pub fn verdict_on(&self, draft: &Draft) -> Verdict {
+        Input { draft, evidence: &self.evidence(), today: self.today, edition: self.edition() }.check()
+    }
+
+    /// The step in view, if one is.
+    pub fn step(&self) -> Option<Step> {
+        match self.screen {
+            Screen::Step(step) => Some(step),
+            Screen::Claims => None,
+        }
+    }
+
+    /// Works out anew what follows from the draft and the facts.
+    pub(super) fn recheck(&mut self) {
+        let evidence = self.evidence();
+        self.survey = form::survey(&self.draft, &evidence);
+        self.verdict =
+            Input { draft: &self.draft, evidence: &evidence, today: self.today, edition: self.edition() }.check();
+    }
+
+    /// What a reload must not lose.
+    pub(super) fn to_saved(&self) -> Saved {
+        let sent = self.files.iter().zip(&self.draft.proof).filter(|(file, _)| file.state == FileState::Sent);
+        Saved {
+            draft: self.draft.clone(),
+            declared: self.declared.clone(),
+            step: self.last_step.unwrap_or(Step::BeforeYouStart).name().into(),
+            sent_files: sent.map(|(_, proof)| proof.sha256.clone()).collect(),
+            outbox: self.submission.outbox().cloned(),
+            receipt: self.submission.receipt().cloned(),
+        }
+    }
+}

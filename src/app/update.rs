@@ -1,0 +1,199 @@
+//! What follows from what happens: the only place where the model changes.
+
+mod customer;
+mod files;
+mod form;
+mod send;
+
+use cpor_rules::Draft;
+use cpor_rules::evidence::Declared;
+use cpor_rules::value::Choice;
+
+use super::{
+    Effect, Event, FileState, Focus, Lookup, Model, ProofFile, Saved, SaveState, Screen, Step, Submission,
+};
+
+/// Milliseconds without a keystroke after which the readiness line follows.
+const PAUSE: u32 = 700;
+
+/// Takes an event into the model and says what is to be done.
+pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let mut effects = react(model, event);
+    model.recheck();
+    form::forget_mended(model);
+    model.last_step = model.step().or(model.last_step);
+    // Effects that keep the draft were asked for before the model was complete: fill them in now.
+    for effect in &mut effects {
+        if let Effect::Keep(saved) | Effect::KeepNow(saved) = effect {
+            **saved = model.to_saved();
+        }
+    }
+    effects
+}
+
+fn react(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Started { today, claim_id, saved } => start(model, today, claim_id, saved.map(|saved| *saved)),
+        Event::SessionAnswered(Ok(session)) => {
+            model.session = Some(session);
+            model.session_failure = None;
+            Vec::new()
+        }
+        Event::SessionAnswered(Err(failure)) => {
+            model.session_failure = Some(failure);
+            Vec::new()
+        }
+        Event::SessionAgain => {
+            model.session_failure = None;
+            vec![Effect::FetchSession]
+        }
+        Event::Typed { pointer, text } => form::typed(model, &pointer, text),
+        Event::Ticked { pointer, name, on } => form::ticked(model, &pointer, name, on),
+        Event::Acknowledged(on) => {
+            model.draft.acknowledged = on;
+            changed(model)
+        }
+        Event::Declared(fact, answer) => {
+            *fact(&mut model.declared) = Some(answer);
+            changed(model)
+        }
+        Event::ProofSaid { place, fact, on } => files::said(model, place, fact, on),
+        Event::Left(pointer) => form::left(model, &pointer),
+        Event::Repaired { pointer, text } => {
+            let mut effects = form::typed(model, &pointer, text);
+            effects.push(Effect::Focus(Focus::Field(pointer)));
+            effects
+        }
+        Event::Paused { version } => form::paused(model, version),
+        Event::LookupDue { version } => customer::look_up(model, version),
+        Event::LookupAgain => customer::look_up_again(model),
+        Event::LookupAnswered { version, answer } => customer::answered(model, version, answer),
+        Event::FilesChosen(files) => files::chosen(model, files),
+        Event::Hashed { handle, digest } => files::hashed(model, handle, digest),
+        Event::Uploaded { handle, result } => files::uploaded(model, handle, result),
+        Event::UploadAgain { handle } => files::again(model, handle),
+        Event::FileRemoved { place } => files::removed(model, place),
+        Event::Continue => form::go_on(model),
+        Event::Back => {
+            let step = model.step().unwrap_or(Step::BeforeYouStart);
+            open(model, step.previous())
+        }
+        Event::Opened(step) => open(model, step),
+        Event::Followed(pointer) => form::follow(model, pointer),
+        Event::ClaimsOpened => send::open_claims(model),
+        Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
+        Event::Submit { key } => send::submit(model, key),
+        Event::SubmitDue { key } => send::submit_due(model, &key),
+        Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
+        Event::NewClaim { claim_id } => new_claim(model, claim_id),
+        Event::LangChosen(lang) => {
+            model.lang = lang;
+            vec![Effect::KeepLang(lang), Effect::Focus(Focus::Language)]
+        }
+        Event::IdentityChosen(identity) => change_identity(model, identity),
+        Event::Kept { at } => {
+            model.saved = at.map_or(SaveState::Failed, SaveState::Saved);
+            Vec::new()
+        }
+    }
+}
+
+fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: Option<Saved>) -> Vec<Effect> {
+    model.today = today;
+    let mut effects = vec![Effect::FetchSession];
+    match saved {
+        None => model.draft.claim_id = claim_id,
+        Some(saved) => effects.extend(resume(model, saved, claim_id)),
+    }
+    effects.push(pause(model));
+    effects
+}
+
+/// Takes up what was kept, where it was left.
+fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
+    let Saved { draft, declared, step, sent_files, outbox, receipt } = saved;
+    model.draft = draft;
+    model.declared = declared;
+    if model.draft.claim_id.is_empty() {
+        model.draft.claim_id = claim_id;
+    }
+    model.files = model.draft.proof.iter().map(|proof| resumed_file(sent_files.contains(&proof.sha256))).collect();
+    let step = Step::named(&step).unwrap_or(Step::BeforeYouStart);
+    model.screen = Screen::Step(if receipt.is_some() { step } else { step.min(Step::Check) });
+    if let Some(receipt) = receipt {
+        model.submission = Submission::Done(receipt);
+        return Vec::new();
+    }
+    let mut effects: Vec<_> = customer::ask(model, 0).into_iter().collect();
+    if let Some(outbox) = outbox {
+        // It was on its way when the page went: the backend knows the key, so sending it again is safe.
+        model.submission = Submission::Sending(outbox.clone());
+        model.screen = Screen::Step(Step::Check);
+        effects.push(Effect::Submit(outbox));
+    }
+    effects
+}
+
+fn resumed_file(sent: bool) -> ProofFile {
+    ProofFile { handle: None, state: if sent { FileState::Sent } else { FileState::Lost } }
+}
+
+fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
+    model.draft = Draft { claim_id, ..Draft::default() };
+    model.declared = Declared::default();
+    model.lookup = Lookup { version: model.lookup.version + 1, ..Lookup::default() };
+    model.files.clear();
+    model.unticked.clear();
+    model.submission = Submission::None;
+    let mut effects = open(model, Step::BeforeYouStart);
+    effects.push(pause(model));
+    effects
+}
+
+/// Another practice identity: the draft stays, what the session said does not.
+fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
+    model.session = None;
+    model.session_failure = None;
+    for (file, proof) in model.files.iter_mut().zip(&model.draft.proof) {
+        // Proof belongs to the partner who sent it.
+        if file.state == FileState::Sent && !proof.sha256.is_empty() {
+            file.state = FileState::Lost;
+        }
+    }
+    let mut effects = vec![Effect::UseIdentity(identity), Effect::FetchSession];
+    effects.extend(files::send_again(model));
+    if model.screen == Screen::Claims {
+        effects.extend(send::open_claims(model));
+    }
+    effects
+}
+
+/// Opens a step: nothing typed is lost, errors wait for the next Continue.
+fn open(model: &mut Model, step: Step) -> Vec<Effect> {
+    let step = if step == Step::Submitted && model.submission.receipt().is_none() { Step::Check } else { step };
+    model.screen = Screen::Step(step);
+    model.summary = false;
+    vec![keep(), Effect::Focus(Focus::Heading)]
+}
+
+/// Something in the draft or the declarations changed: keep it, and speak of it once typing pauses.
+fn changed(model: &mut Model) -> Vec<Effect> {
+    model.saved = SaveState::Saving;
+    if matches!(model.submission, Submission::Refused(_)) {
+        model.submission = Submission::None;
+    }
+    vec![keep(), pause(model)]
+}
+
+fn pause(model: &mut Model) -> Effect {
+    model.version += 1;
+    Effect::After(PAUSE, Box::new(Event::Paused { version: model.version }))
+}
+
+/// Asks for the draft to be kept; [`update`] fills in what, once the model is complete.
+fn keep() -> Effect {
+    Effect::Keep(Box::default())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! Submitting the claim, and the list of those submitted.
+
+use cpor_rules::State;
+use cpor_rules::wire::{ClaimList, Receipt};
+
+use super::{form, open};
+use crate::app::submission::pause_before_retry;
+use crate::app::{Effect, Event, Failure, FileState, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
+
+/// Submit: the exact bytes are kept before the first attempt, and every further one repeats them.
+pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
+    if let Submission::Sending(_) = model.submission {
+        return Vec::new();
+    }
+    if let Submission::Waiting { outbox, .. } = &model.submission {
+        let key = outbox.key.clone();
+        return submit_due(model, &key);
+    }
+    model.recheck();
+    let flaws = form::flaws_of(model, None);
+    let unsent = model.files.iter().any(|file| file.state != FileState::Sent);
+    if !flaws.is_empty() || unsent || model.verdict.state() == State::Fail {
+        form::show(model, flaws);
+        return vec![Effect::Focus(Focus::Summary)];
+    }
+    let outbox = Outbox { key, body: body(model) };
+    model.submission = Submission::Sending(outbox.clone());
+    model.summary = false;
+    vec![Effect::KeepNow(Box::default()), Effect::Submit(outbox), announce(model, |words| words.submitting)]
+}
+
+/// The draft with the evidence that only this side has.
+fn body(model: &Model) -> String {
+    let mut draft = model.draft.clone();
+    let evidence = serde_json::to_value(model.evidence()).expect("evidence has string keys, so it can be written");
+    draft.kept.insert("evidence".into(), evidence);
+    serde_json::to_string(&draft).expect("a draft has string keys, so it can be written")
+}
+
+pub(super) fn submit_due(model: &mut Model, key: &str) -> Vec<Effect> {
+    match &model.submission {
+        Submission::Waiting { outbox, .. } if outbox.key == key => vec![Effect::Submit(outbox.clone())],
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Receipt, Failure>) -> Vec<Effect> {
+    let (outbox, tries) = match &model.submission {
+        Submission::Sending(outbox) if outbox.key == key => (outbox.clone(), 1),
+        Submission::Waiting { outbox, tries, .. } if outbox.key == key => (outbox.clone(), tries + 1),
+        _ => return Vec::new(),
+    };
+    match answer {
+        Ok(receipt) => {
+            model.submission = Submission::Done(receipt);
+            let mut effects = open(model, Step::Submitted);
+            effects.insert(0, Effect::KeepNow(Box::default()));
+            effects
+        }
+        Err(failure) if failure.may_pass() => {
+            let again = Event::SubmitDue { key: outbox.key.clone() };
+            model.submission = Submission::Waiting { outbox, tries, failure };
+            vec![
+                Effect::After(pause_before_retry(tries), Box::new(again)),
+                announce(model, |words| words.not_sent_yet),
+            ]
+        }
+        Err(failure) => {
+            model.submission = Submission::Refused(failure);
+            model.summary = true;
+            vec![Effect::KeepNow(Box::default()), Effect::Focus(Focus::Summary)]
+        }
+    }
+}
+
+pub(super) fn open_claims(model: &mut Model) -> Vec<Effect> {
+    let version = model.claims.version + 1;
+    model.screen = Screen::Claims;
+    model.claims = MyClaims { version, loading: true, answer: None };
+    vec![Effect::FetchClaims { version }, Effect::Focus(Focus::Heading)]
+}
+
+pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<ClaimList, Failure>) -> Vec<Effect> {
+    if version == model.claims.version {
+        model.claims.loading = false;
+        model.claims.answer = Some(answer);
+    }
+    Vec::new()
+}
+
+fn announce(model: &Model, text: fn(&words::Words) -> &'static str) -> Effect {
+    Effect::Announce(text(words::of(model.lang)).to_owned())
+}

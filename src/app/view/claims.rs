@@ -1,0 +1,85 @@
+//! My claims.
+
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::value::{Choice, Typed};
+use cpor_rules::wire::ClaimSummary;
+
+use super::{Tone, receipt};
+use crate::app::{Model, words};
+
+/// The list of claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimsView {
+    /// The claims, those that need the user first.
+    pub claims: Vec<ClaimView>,
+    /// What to say in place of or above the list.
+    pub note: Option<&'static str>,
+    /// Fetching it once more may help.
+    pub again: bool,
+}
+
+/// One claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimView {
+    /// Its name.
+    pub name: String,
+    /// The customer's company.
+    pub company: String,
+    /// The receipt's reference.
+    pub reference: String,
+    /// Its status in plain words.
+    pub status: String,
+    /// How that is to be taken.
+    pub tone: Tone,
+    /// Who has the next move, and until when.
+    pub next: String,
+    /// When it was submitted.
+    pub submitted: String,
+}
+
+/// My claims as they were last fetched.
+pub fn claims(model: &Model) -> ClaimsView {
+    let words = words::of(model.lang);
+    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), again: false };
+    match &model.claims.answer {
+        None => note(words.claims_loading),
+        Some(Err(_)) => ClaimsView { again: true, ..note(words.claims_failed) },
+        Some(Ok(list)) if list.items.is_empty() => note(words.claims_none),
+        Some(Ok(list)) => {
+            let mut claims: Vec<_> = list.items.iter().collect();
+            claims.sort_by_key(|claim| claim.status != ClaimStatus::ActionRequired.name());
+            ClaimsView { claims: claims.into_iter().map(|claim| view(model, claim)).collect(), note: None, again: false }
+        }
+    }
+}
+
+fn view(model: &Model, claim: &ClaimSummary) -> ClaimView {
+    let words = words::of(model.lang);
+    let (status, next, tone) = match Typed::read(&claim.status) {
+        Typed::Known(status) => {
+            let (name, next) = words.statuses[status as usize];
+            (name.to_owned(), next, tone(status))
+        }
+        // A status that this version does not know is shown as it is.
+        Typed::Empty | Typed::Other => (claim.status.clone(), "", Tone::Info),
+    };
+    ClaimView {
+        name: claim.name.clone(),
+        company: claim.company.clone(),
+        reference: claim.receipt_id.clone(),
+        status,
+        tone,
+        next: words::fill(next, &[("date", &receipt::by(model, &claim.review_due))]),
+        submitted: receipt::moment(model, &claim.submitted_at),
+    }
+}
+
+fn tone(status: ClaimStatus) -> Tone {
+    match status {
+        ClaimStatus::Approved => Tone::Good,
+        ClaimStatus::ActionRequired => Tone::Warn,
+        ClaimStatus::Rejected | ClaimStatus::RejectedFinal => Tone::Bad,
+        ClaimStatus::Submitted | ClaimStatus::UnderReview | ClaimStatus::Dispute => Tone::Wait,
+        ClaimStatus::Draft | ClaimStatus::Withdrawn => Tone::Info,
+    }
+}

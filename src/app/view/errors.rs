@@ -1,0 +1,97 @@
+//! Errors, in the summary and at their fields: the same words at both places.
+
+use cpor_rules::field::EVIDENCE;
+use cpor_rules::form::{FieldFlaw, Flaw};
+use cpor_rules::{RuleId, text};
+
+use super::files;
+use crate::app::{Failure, Model, Step, Submission, words};
+
+/// A line of the error summary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorView {
+    /// The field to which it leads; empty when it leads nowhere.
+    pub pointer: String,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// The error at a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldErrorView {
+    /// What is wrong and what to do.
+    pub message: String,
+    /// The text that would repair it.
+    pub repair: Option<String>,
+}
+
+/// The error summary of what is in view: empty when it is down.
+pub fn errors(model: &Model) -> Vec<ErrorView> {
+    let Some(step) = model.step().filter(|_| model.summary) else { return Vec::new() };
+    let mut errors = refusal(model);
+    errors.extend(shown(model, step));
+    if step == Step::Check {
+        errors.extend(files::errors(model));
+        errors.extend(stops(model));
+    }
+    errors
+}
+
+/// The error at a field, while it is shown.
+pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
+    let flaw = model.shown.get(pointer)?;
+    Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.repair().map(Into::into) })
+}
+
+fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
+    // Any rule will do: the words follow from the field and the flaw.
+    let flaw = FieldFlaw { pointer: pointer.to_owned().into(), flaw: flaw.clone(), rule: RuleId::X38 };
+    text::flaw(model.lang, &flaw)
+}
+
+/// Flaws that are shown, in the order of the form. Check answers lists those of all steps.
+fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
+    let in_view = move |flaw: &&FieldFlaw| step == Step::Check || Step::of(&flaw.pointer) == step;
+    let is_shown = |flaw: &&FieldFlaw| model.shown.contains_key(&*flaw.pointer);
+    let flaws = model.survey.flaws.iter().filter(is_shown).filter(in_view);
+    flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw(model.lang, flaw) })
+}
+
+/// Stops that no flaw of a field explains.
+fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
+    let explained = |rule| model.survey.flaws.iter().any(|flaw| flaw.rule == rule);
+    let stops = model.verdict.raised_stops().filter(move |finding| !explained(finding.rule.id));
+    stops.map(|finding| {
+        let first = finding.because.iter().map(|because| &*because.fact).find(|fact| !fact.starts_with(EVIDENCE));
+        let pointer = first.or(finding.rule.fields.first().copied()).unwrap_or_default();
+        ErrorView { pointer: pointer.into(), message: finding.message(model.lang) }
+    })
+}
+
+/// What the backend said when it refused the claim.
+fn refusal(model: &Model) -> Vec<ErrorView> {
+    let Submission::Refused(failure) = &model.submission else { return Vec::new() };
+    let words = words::of(model.lang);
+    let Failure::Problem(problem) = failure else {
+        return vec![ErrorView { pointer: String::new(), message: words.not_sent.into() }];
+    };
+    if problem.errors.is_empty() {
+        let known = match problem.kind.rsplit('/').next().unwrap_or_default() {
+            "duplicate-claim" => Some(words.problem_duplicate),
+            "claim-id-conflict" => Some(words.problem_conflict),
+            "unauthenticated" => Some(words.problem_sign_in),
+            "forbidden-role" | "forbidden" => Some(words.problem_role),
+            "body-too-large" | "too-large" => Some(words.problem_too_large),
+            _ => None,
+        };
+        let message = known.map_or_else(|| format!("{} {}", words.not_sent, problem.detail), Into::into);
+        return vec![ErrorView { pointer: String::new(), message }];
+    }
+    let errors = problem.errors.iter().map(|error| {
+        // The rule's own words in the page's language, where the code is a rule's.
+        let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);
+        let message = finding.map_or_else(|| error.detail.clone(), |finding| text::rule(model.lang, finding.rule.id).message.into());
+        ErrorView { pointer: error.pointer.clone(), message }
+    });
+    errors.collect()
+}

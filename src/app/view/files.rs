@@ -1,0 +1,101 @@
+//! The proof files.
+
+use super::{ErrorView, Tone};
+use crate::app::{Failure, FileState, Model, ProofFile, Refusal, words};
+
+/// A proof file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileView {
+    /// Its name.
+    pub name: String,
+    /// Its size in words.
+    pub facts: String,
+    /// Where it stands, as a word for styles.
+    pub state: &'static str,
+    /// The same for people.
+    pub state_words: String,
+    /// How that is to be taken.
+    pub tone: Tone,
+    /// Sending it once more may help.
+    pub again: Option<u32>,
+    /// It can be described.
+    pub usable: bool,
+}
+
+/// The proof files, in the order of the draft.
+pub fn files(model: &Model) -> Vec<FileView> {
+    model.files.iter().zip(&model.draft.proof).map(|(file, proof)| {
+        let (state, tone) = match &file.state {
+            FileState::Hashing => ("hashing", Tone::Wait),
+            FileState::Sending => ("sending", Tone::Wait),
+            FileState::Sent => ("sent", Tone::Good),
+            FileState::Lost => ("lost", Tone::Bad),
+            FileState::Failed(_) => ("failed", Tone::Bad),
+            FileState::Refused(_) => ("refused", Tone::Bad),
+        };
+        FileView {
+            name: proof.file_name.clone(),
+            facts: size(model, proof.size),
+            state,
+            state_words: state_words(model, file, &proof.file_name),
+            tone,
+            again: file.handle.filter(|_| matches!(file.state, FileState::Failed(_))),
+            usable: !matches!(file.state, FileState::Refused(_)),
+        }
+    }).collect()
+}
+
+/// What is claimed: each item's name in the claim and what people call it.
+pub fn claimed_items(model: &Model) -> Vec<(String, String)> {
+    let products = model.draft.products.iter().map(|product| &product.product);
+    let names = products.chain(&model.draft.workloads).filter(|name| !name.is_empty());
+    names.map(|name| (name.clone(), words::value(model.lang, "/proof/0/covers", name))).collect()
+}
+
+/// The largest proof file that is taken, in words.
+pub fn proof_limit(model: &Model) -> String {
+    size(model, model.session.as_ref().map_or(10 * 1_048_576, |session| session.limits.proof_bytes))
+}
+
+/// A number of bytes in words.
+fn size(model: &Model, bytes: u64) -> String {
+    let tenths = |unit: u64| {
+        let tenths = (bytes * 10 + unit / 2) / unit;
+        format!("{}{}{}", tenths / 10, words::of(model.lang).decimal_mark, tenths % 10)
+    };
+    match bytes {
+        0..1024 => format!("{bytes} B"),
+        1024..1_048_576 => format!("{} KB", tenths(1024)),
+        _ => format!("{} MB", tenths(1_048_576)),
+    }
+}
+
+/// What keeps the proof files from being submitted.
+pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
+    let files = model.files.iter().zip(&model.draft.proof).enumerate();
+    let waiting = files.filter(|(_, (file, _))| file.state != FileState::Sent);
+    let error = |(place, (file, proof)): (usize, (&ProofFile, &cpor_rules::claim::Proof))| ErrorView {
+        pointer: format!("/proof/{place}"),
+        message: state_words(model, file, &proof.file_name),
+    };
+    waiting.map(error).collect()
+}
+
+fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
+    let words = words::of(model.lang);
+    let template = match &file.state {
+        FileState::Hashing => words.file_hashing,
+        FileState::Sending => words.file_sending,
+        FileState::Sent => words.file_sent,
+        FileState::Lost => words.file_lost,
+        FileState::Failed(Failure::File) => words.file_unreadable,
+        FileState::Failed(Failure::Problem(problem)) if problem.status == 413 => words.file_too_large,
+        FileState::Failed(Failure::Problem(problem)) if problem.status == 415 => words.file_type,
+        FileState::Failed(Failure::Problem(problem)) if problem.status == 401 => words.problem_sign_in,
+        FileState::Failed(_) => words.file_not_sent,
+        FileState::Refused(Refusal::TooLarge) => words.file_too_large,
+        FileState::Refused(Refusal::Empty) => words.file_empty,
+        FileState::Refused(Refusal::Type) => words.file_type,
+    };
+    words::fill(template, &[("name", name), ("limit", &proof_limit(model))])
+}

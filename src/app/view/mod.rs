@@ -1,0 +1,129 @@
+//! View models: what the page shows, computed from the model.
+
+mod activity;
+mod answers;
+mod checklist;
+mod claims;
+mod customer;
+mod errors;
+mod files;
+mod mpn;
+mod receipt;
+mod steps;
+mod verdict;
+
+pub use activity::{ActivityView, activities, asks_for_revenue_details, is_business_applications};
+pub use answers::{AnswerView, SectionView, answers};
+pub use checklist::{NeedView, checklist};
+pub use claims::{ClaimView, ClaimsView, claims};
+pub use customer::{NoteView, lookup};
+pub use errors::{ErrorView, FieldErrorView, errors, field_error};
+pub use files::{FileView, claimed_items, files, proof_limit};
+pub use mpn::{AccountView, ReasonView, accounts};
+pub use receipt::{ReceiptView, receipt, receipt_file};
+pub use steps::{StepState, StepView, heading, steps};
+pub use verdict::{BecauseView, FindingView, VerdictView, verdict};
+
+use cpor_rules::form::Flaw;
+
+use super::words;
+use super::{Model, SaveState, Step, Submission};
+
+/// How something is to be taken; always with an icon and words, never colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As it should be.
+    Good,
+    /// Stands in the way.
+    Bad,
+    /// Worth a look.
+    Warn,
+    /// Takes its time.
+    Wait,
+    /// Good to know.
+    Info,
+}
+
+impl Tone {
+    /// Its name, for styles.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Warn => "warn",
+            Self::Wait => "wait",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// How many fields are known, how many are asked for, and how much is wrong so far.
+pub fn count(model: &Model) -> (usize, usize, usize) {
+    let wrong_fields = model.survey.flaws.iter().filter(|flaw| flaw.flaw != Flaw::Missing);
+    let asks_only = |rule| model.survey.flaws.iter().any(|flaw| flaw.rule == rule);
+    let wrong_rules = model.verdict.raised_stops().filter(|finding| !asks_only(finding.rule.id));
+    (model.survey.known(), model.survey.asked, wrong_fields.count() + wrong_rules.count())
+}
+
+/// The line that says how far the claim is, as it was when typing last paused.
+pub fn readiness(model: &Model) -> String {
+    let words = words::of(model.lang);
+    let (known, asked, wrong) = model.readiness;
+    let rest = match wrong {
+        0 => words.nothing_wrong.to_owned(),
+        1 => words.one_wrong.to_owned(),
+        wrong => words::fill(words.several_wrong, &[("count", &wrong.to_string())]),
+    };
+    words::fill(words.readiness, &[("known", &known.to_string()), ("asked", &asked.to_string()), ("rest", &rest)])
+}
+
+/// Whether the draft is kept on this device.
+pub fn saved(model: &Model) -> String {
+    let words = words::of(model.lang);
+    match &model.saved {
+        SaveState::Nothing => String::new(),
+        SaveState::Saving => words.saving.to_owned(),
+        SaveState::Saved(at) => words::fill(words.saved_at, &[("time", at)]),
+        SaveState::Failed => words.not_saved.to_owned(),
+    }
+}
+
+/// The claim is on its way and its answer is awaited.
+pub fn is_sending(model: &Model) -> bool {
+    matches!(model.submission, Submission::Sending(_))
+}
+
+/// The claim is on its way, but the endpoint did not answer.
+pub fn is_waiting(model: &Model) -> bool {
+    matches!(model.submission, Submission::Waiting { .. })
+}
+
+/// The document's title, where the page owns the document. An open error summary is told first.
+pub fn document_title(model: &Model) -> String {
+    let words = words::of(model.lang);
+    let heading = model.step().map_or(words.view_claims, |step| heading(model, step));
+    let error = if errors(model).is_empty() { String::new() } else { format!("{} ", words.error_prefix) };
+    format!("{error}{heading} · {}", words.brand)
+}
+
+/// The page works on practice data.
+pub fn is_practice(model: &Model) -> bool {
+    model.session.as_ref().is_some_and(|session| session.capabilities.iter().any(|name| name == "practice"))
+}
+
+/// The partner who is signed in.
+pub fn partner(model: &Model) -> String {
+    model.session.as_ref().map(|session| session.partner.clone()).unwrap_or_default()
+}
+
+/// The step to show when the user comes back to the claim from elsewhere.
+pub fn step_to_return_to(model: &Model) -> Step {
+    let first_open = || model.survey.flaws.first().map(|flaw| Step::of(&flaw.pointer));
+    match model.submission.receipt() {
+        Some(_) => Step::Submitted,
+        None => model.last_step.or_else(first_open).unwrap_or(Step::Check),
+    }
+}
+
+#[cfg(test)]
+mod tests;

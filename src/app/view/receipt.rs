@@ -1,0 +1,65 @@
+//! Submitted: the receipt to keep, and what happens next.
+
+use cpor_rules::calendar::business_days_between;
+use cpor_rules::text;
+use cpor_rules::value::Date;
+
+use crate::app::{Model, words};
+
+/// The receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptView {
+    /// The reference to name in questions.
+    pub reference: String,
+    /// Its lines: what, and its value.
+    pub lines: Vec<(&'static str, String)>,
+    /// What happens next, and by when.
+    pub next: Vec<String>,
+}
+
+/// The receipt, once there is one.
+pub fn receipt(model: &Model) -> Option<ReceiptView> {
+    let receipt = model.submission.receipt()?;
+    let words = words::of(model.lang);
+    let [claim, name, customer, at, fingerprint, edition, verdict, proof] = words.receipt_lines;
+    let mut lines = vec![
+        (claim, receipt.claim_id.clone()),
+        (name, model.draft.name.clone()),
+        (customer, model.draft.customer.company.clone()),
+        (at, moment(model, &receipt.submitted_at)),
+        (fingerprint, receipt.fingerprint.clone()),
+        (edition, receipt.edition.clone()),
+        (verdict, receipt.verdict_sha256.clone()),
+    ];
+    for file in &model.draft.proof {
+        lines.push((proof, format!("{} · SHA-256 {}", file.file_name, file.sha256)));
+    }
+    let due = by(model, &receipt.review_due);
+    let next = words.next.into_iter().map(|line| words::fill(line, &[("date", &due)])).collect();
+    Some(ReceiptView { reference: receipt.receipt_id.clone(), lines, next })
+}
+
+/// The receipt as a file: its name and its text.
+pub fn receipt_file(model: &Model) -> Option<(String, String)> {
+    let receipt = model.submission.receipt()?;
+    let text = serde_json::to_string_pretty(receipt).expect("a receipt has string keys, so it can be written");
+    Some((format!("cpor-receipt-{}.json", receipt.receipt_id), text))
+}
+
+/// A moment as people read it: the day written out and the time in UTC.
+pub(super) fn moment(model: &Model, at: &str) -> String {
+    let time = at.get(11..16).unwrap_or_default();
+    Date::parse(at).map_or_else(|_| at.to_owned(), |day| format!("{}, {time} UTC", text::date(model.lang, day.day())))
+}
+
+/// A deadline: the day and the working days left until then.
+pub(super) fn by(model: &Model, day: &str) -> String {
+    let Ok(day) = Date::parse(day) else { return day.to_owned() };
+    let words = words::of(model.lang);
+    let left = match business_days_between(model.today, day.day()) {
+        0 => words.days_left_none.to_owned(),
+        1 => words.days_left_one.to_owned(),
+        left => words::fill(words.days_left, &[("count", &left.to_string())]),
+    };
+    format!("{} ({left})", text::date(model.lang, day.day()))
+}

@@ -1,0 +1,69 @@
+//! The list of steps.
+
+use cpor_rules::form::Flaw;
+use cpor_rules::value::Choice;
+
+use crate::app::{Model, Step, words};
+
+/// A line in the list of steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepView {
+    /// The step.
+    pub step: Step,
+    /// Its name.
+    pub name: &'static str,
+    /// Where it stands.
+    pub state: StepState,
+    /// The same in words, empty while there is nothing to say.
+    pub note: &'static str,
+    /// It is in view.
+    pub current: bool,
+}
+
+/// Where a step stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    /// Something is still to be filled in.
+    ToDo,
+    /// All of it is filled in.
+    Done,
+    /// An error of it is shown.
+    Problem,
+}
+
+/// The steps, in order.
+pub fn steps(model: &Model) -> Vec<StepView> {
+    let words = words::of(model.lang);
+    let steps = Step::ALL.iter().filter(|step| **step != Step::Submitted || model.submission.receipt().is_some());
+    let view = |step: &Step| {
+        let state = state(model, *step);
+        let note = match state {
+            StepState::ToDo => "",
+            StepState::Done => words.step_done,
+            StepState::Problem => words.step_problem,
+        };
+        StepView { step: *step, name: heading(model, *step), state, note, current: model.step() == Some(*step) }
+    };
+    steps.map(view).collect()
+}
+
+/// The heading of a step.
+pub fn heading(model: &Model, step: Step) -> &'static str {
+    words::of(model.lang).steps[step as usize]
+}
+
+fn state(model: &Model, step: Step) -> StepState {
+    let has = |wanted: fn(&Flaw) -> bool| {
+        model.survey.flaws.iter().any(|flaw| Step::of(&flaw.pointer) == step && wanted(&flaw.flaw))
+    };
+    if model.shown.keys().any(|pointer| Step::of(pointer) == step) {
+        StepState::Problem
+    } else if has(|_| true) {
+        StepState::ToDo
+    } else {
+        match step {
+            Step::BeforeYouStart | Step::Check if model.submission.receipt().is_none() => StepState::ToDo,
+            _ => StepState::Done,
+        }
+    }
+}

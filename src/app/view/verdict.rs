@@ -1,0 +1,150 @@
+//! The verdict card.
+
+use cpor_rules::value::Choice;
+use cpor_rules::{Effect, Finding, Lang, Raised, State, text};
+
+use crate::app::{Model, words};
+
+/// The verdict card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictView {
+    /// What it comes to.
+    pub state: State,
+    /// The same in words.
+    pub title: &'static str,
+    /// What follows from it for the claim.
+    pub consequence: String,
+    /// How much there is to mend, in few words; empty when there is nothing.
+    pub count: String,
+    /// By the rules of which day.
+    pub edition: String,
+    /// The rules that decide, the gravest first.
+    pub deciding: Vec<FindingView>,
+    /// Rules that wait for a fact.
+    pub open: Vec<FindingView>,
+    /// Rules that are not raised.
+    pub clear: Vec<FindingView>,
+}
+
+/// What one rule says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingView {
+    /// The rule's id.
+    pub id: &'static str,
+    /// What it means for the claim.
+    pub effect: Effect,
+    /// The same in a word.
+    pub effect_word: &'static str,
+    /// Whether it is raised.
+    pub raised: Raised,
+    /// What it is about.
+    pub title: &'static str,
+    /// What it says.
+    pub message: String,
+    /// What to do about it.
+    pub what_to_do: String,
+    /// The facts that decided it.
+    pub because: Vec<BecauseView>,
+    /// Where it is written.
+    pub source: String,
+    /// Pages that help, each with its address.
+    pub links: Vec<(&'static str, &'static str)>,
+}
+
+/// A fact that decided a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BecauseView {
+    /// What people call it.
+    pub fact: String,
+    /// Its value, in words where there are any.
+    pub value: String,
+    /// Where it comes from, by its JSON name.
+    pub from: &'static str,
+    /// The same in words.
+    pub from_words: &'static str,
+}
+
+/// The verdict on the claim as it is now.
+pub fn verdict(model: &Model) -> VerdictView {
+    let words = words::of(model.lang);
+    let state = model.verdict.state();
+    let stops = model.verdict.raised_stops().count();
+    let consequence = match (state, stops) {
+        (State::Pass, _) => words.verdict_pass.to_owned(),
+        (State::Unknown, _) => words.verdict_unknown.to_owned(),
+        (State::Fail, 1) => words.verdict_fail_one.to_owned(),
+        (State::Fail, stops) => words::fill(words.verdict_fail, &[("count", &stops.to_string())]),
+    };
+    let count = match stops {
+        0 => String::new(),
+        1 => words.one_wrong.to_owned(),
+        stops => words::fill(words.several_wrong, &[("count", &stops.to_string())]),
+    };
+    let list = |wanted: fn(&Finding) -> bool| -> Vec<FindingView> {
+        let mut findings: Vec<_> = model.verdict.findings.iter().filter(|finding| wanted(finding)).collect();
+        findings.sort_by_key(|finding| finding.rule.effect);
+        findings.into_iter().map(|finding| finding_view(model.lang, finding)).collect()
+    };
+    VerdictView {
+        state,
+        title: text::state(model.lang, state),
+        consequence,
+        count,
+        edition: words::fill(words.rules_of, &[("date", &text::date(model.lang, model.verdict.edition.dated))]),
+        deciding: list(|finding| finding.raised == Raised::Yes && !is_about_all(finding)),
+        open: list(|finding| finding.raised == Raised::Unknown),
+        clear: list(|finding| finding.raised == Raised::No || is_about_all(finding)),
+    }
+}
+
+/// Raised whatever the claim: worth no place among the rules that decide.
+fn is_about_all(finding: &Finding) -> bool {
+    finding.rule.fields.is_empty()
+}
+
+fn finding_view(lang: Lang, finding: &Finding) -> FindingView {
+    let words = words::of(lang);
+    let rule = finding.rule;
+    FindingView {
+        id: rule.id.name(),
+        effect: rule.effect,
+        effect_word: words.effects[rule.effect as usize],
+        raised: finding.raised,
+        title: text::rule(lang, rule.id).title,
+        message: finding.message(lang),
+        what_to_do: finding.what_to_do(lang),
+        because: finding.because.iter().map(|because| because_view(lang, because)).collect(),
+        source: source(lang, finding),
+        links: rule.links.iter().map(|link| (words.link(*link), link.address())).collect(),
+    }
+}
+
+fn because_view(lang: Lang, because: &cpor_rules::verdict::Because) -> BecauseView {
+    let value = if because.value.is_empty() {
+        words::of(lang).nothing_entered.into()
+    } else {
+        words::value(lang, &because.fact, &because.value)
+    };
+    BecauseView {
+        fact: text::label(lang, &because.fact).to_owned(),
+        value,
+        from: because.from.name(),
+        from_words: text::provenance(lang, because.from),
+    }
+}
+
+/// The source as people cite it: page, paragraphs, date.
+fn source(lang: Lang, finding: &Finding) -> String {
+    let words = words::of(lang);
+    let source = &finding.rule.source;
+    let mut cited = format!("{} · {}", finding.rule.id.name(), text::page(lang, source.page));
+    // The part after the hyphen is the paragraph's own number.
+    let paragraphs: Vec<_> = source.spans.iter().filter_map(|span| span.rsplit('-').next()).collect();
+    if let ([first, ..], Some(last)) = (paragraphs.as_slice(), paragraphs.last()) {
+        let range = if first == last { (*first).to_owned() } else { format!("{first}–{last}") };
+        cited.push_str(&format!(", {} {range}", words.paragraph));
+    }
+    let dated = cpor_rules::value::Date::parse(source.page.dated()).map(|date| text::date(lang, date.day()));
+    cited.push_str(&format!(", {}", dated.unwrap_or_default()));
+    cited
+}

@@ -1,0 +1,22 @@
+//! The clock.
+
+use chrono::{DateTime, NaiveDate};
+
+/// Milliseconds since 1970 in UTC.
+pub(super) fn now() -> i64 {
+    // A time stamp is far below the 53 bits that a JavaScript number holds exactly.
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds")]
+    let now = js_sys::Date::now() as i64;
+    now
+}
+
+/// Today in UTC.
+pub(super) fn today() -> NaiveDate {
+    DateTime::from_timestamp_millis(now()).map(|now| now.date_naive()).unwrap_or_default()
+}
+
+/// The time on this device's clock, `HH:MM`.
+pub(super) fn local_time() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:02}:{:02}", now.get_hours(), now.get_minutes())
+}

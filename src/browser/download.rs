@@ -1,0 +1,31 @@
+//! Handing a text to the user as a file.
+
+use js_sys::Array;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::window;
+
+/// Offers a JSON text as a file to save. Nothing happens where the browser refuses.
+pub fn download(name: &str, text: &str) {
+    drop(offer(name, text));
+}
+
+fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let document = window().document().ok_or(JsValue::UNDEFINED)?;
+    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    // A browser that refuses says so itself.
+    let _ = window().print();
+}

@@ -1,0 +1,83 @@
+//! Proof files: the bytes stay with the browser, the core knows them by handles.
+
+use std::collections::BTreeMap;
+
+use cpor_rules::value::Digest;
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, File, FileList};
+
+use super::event::target;
+use super::{Shell, window};
+use crate::app::{ChosenFile, Failure};
+
+/// The files at hand, by their handles.
+#[derive(Debug, Default)]
+pub(super) struct Files {
+    next: u32,
+    held: BTreeMap<u32, File>,
+}
+
+impl Files {
+    /// Holds on to chosen or dropped files.
+    fn take(&mut self, list: Option<FileList>) -> Vec<ChosenFile> {
+        let list = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |place| list.item(place)));
+        list.map(|file| self.hold(file)).collect()
+    }
+
+    fn hold(&mut self, file: File) -> ChosenFile {
+        self.next += 1;
+        let handle = self.next;
+        // A file's size is a whole number below 2^53.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of bytes")]
+        let size = file.size() as u64;
+        let chosen = ChosenFile { handle, name: file.name(), media_type: file.type_(), size };
+        self.held.insert(handle, file);
+        chosen
+    }
+
+    /// The file of a handle.
+    pub(super) fn get(&self, handle: u32) -> Option<File> {
+        self.held.get(&handle).cloned()
+    }
+
+    /// Lets go of a file.
+    pub(super) fn forget(&mut self, handle: u32) {
+        self.held.remove(&handle);
+    }
+}
+
+/// The files chosen in an input. It is emptied, so that choosing the same file once more is a change again.
+pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
+    let Some(input) = target(event) else { return Vec::new() };
+    let files = shell.with_files(|held| held.take(input.files()));
+    input.set_value("");
+    files
+}
+
+/// The files dropped.
+pub fn dropped_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
+    let list = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|data| data.files());
+    shell.with_files(|held| held.take(list))
+}
+
+/// The SHA-256 of a file. The browser works it out where it can; it does on HTTPS and on loopback.
+pub(super) async fn digest(file: &File) -> Result<String, Failure> {
+    let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| Failure::File)?;
+    let bytes: ArrayBuffer = bytes.unchecked_into();
+    if let Some(digest) = browser_digest(&bytes).await {
+        return Ok(digest);
+    }
+    Ok(Digest::of(&Uint8Array::new(&bytes).to_vec()).to_string())
+}
+
+async fn browser_digest(bytes: &ArrayBuffer) -> Option<String> {
+    let subtle = window().crypto().ok()?.subtle();
+    if subtle.is_undefined() {
+        return None;
+    }
+    let promise = subtle.digest_with_str_and_buffer_source("SHA-256", bytes).ok()?;
+    let digest: ArrayBuffer = JsFuture::from(promise).await.ok()?.unchecked_into();
+    Some(Digest::from_bytes(&Uint8Array::new(&digest).to_vec()).to_string())
+}

@@ -1,0 +1,43 @@
+//! Moving the focus within the page's own root.
+
+use cpor_rules::field::EVIDENCE;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::app::Focus;
+
+/// The id of the element at which a place is filled in.
+pub fn dom_id(pointer: &str) -> String {
+    pointer.strip_prefix(EVIDENCE).unwrap_or(pointer).trim_start_matches('/').replace('/', "-")
+}
+
+/// Moves the focus. The question comes into view along with the field.
+pub(super) fn focus(root: &Element, target: &Focus) {
+    let element = match target {
+        Focus::Heading => find(root, ".heading"),
+        Focus::Summary => find(root, ".summary").or_else(|| find(root, ".heading")),
+        Focus::Language => find(root, ".language[aria-pressed=true]"),
+        Focus::Field(pointer) => field(root, pointer),
+    };
+    let Some(element) = element else { return };
+    let shown = element.closest(".field").ok().flatten().unwrap_or_else(|| element.clone().into());
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(if *target == Focus::Heading { ScrollLogicalPosition::End } else { ScrollLogicalPosition::Nearest });
+    drop(element.focus());
+    shown.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The field at a pointer, or at the nearest place above it that has one.
+fn field(root: &Element, pointer: &str) -> Option<HtmlElement> {
+    let mut id = dom_id(pointer);
+    loop {
+        if let Some(element) = find(root, &format!("[id='{id}']")) {
+            return Some(element);
+        }
+        id.truncate(id.rfind('-')?);
+    }
+}
+
+fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
+}

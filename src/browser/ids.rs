@@ -1,0 +1,28 @@
+//! UUIDs, made from the browser's own randomness.
+
+use super::{clock, window};
+
+/// An ID for a new claim: a UUID of version 7, so that claims sort by when they were begun.
+pub fn claim_id() -> String {
+    let random = random();
+    let millis = u128::try_from(clock::now()).unwrap_or_default() & 0xffff_ffff_ffff;
+    uuid((millis << 80) | (random & 0xffff_ffff_ffff_ffff_ffff), 7)
+}
+
+/// A key for a new submission: a UUID of version 4.
+pub fn key() -> String {
+    uuid(random(), 4)
+}
+
+fn random() -> u128 {
+    let mut bytes = [0_u8; 16];
+    // Every browser that runs wasm has it; without it a claim could not be told from another.
+    window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)).expect("the browser has randomness");
+    u128::from_be_bytes(bytes)
+}
+
+fn uuid(bits: u128, version: u128) -> String {
+    let bits = (bits & !(0xf << 76) & !(0b11 << 62)) | (version << 76) | (0b10 << 62);
+    let digits = format!("{bits:032x}");
+    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+}

@@ -1,0 +1,30 @@
+//! The only side effects of the page: network, storage, clock, files, focus. One small module each.
+
+mod api;
+mod clock;
+mod download;
+mod event;
+mod files;
+mod focus;
+mod ids;
+mod see;
+mod shell;
+mod storage;
+
+pub use download::{download, print};
+pub use event::{is_escape, is_ticked, typed_text};
+pub use files::{chosen_files, dropped_files};
+pub use focus::dom_id;
+pub use ids::{claim_id, key};
+pub use see::Seen;
+pub use shell::{Settings, Shell};
+
+/// The browser's window. There is always one where this page runs.
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the page runs in a window")
+}
+
+/// The document in which the page stands.
+pub fn document() -> web_sys::Document {
+    window().document().expect("a window that runs a page has a document")
+}

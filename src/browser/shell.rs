@@ -1,0 +1,199 @@
+//! The shell: takes events to the core and performs the effects that follow.
+
+use cpor_rules::Lang;
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use web_sys::Element;
+
+use super::api::Api;
+use super::files::{self, Files};
+use super::see::Seen;
+use super::{claim_id, clock, focus, storage};
+use crate::app::words::{self, Words};
+use crate::app::{Effect, Event, Failure, Focus, Model, Saved, update};
+
+/// Milliseconds after a change until the draft is kept.
+const KEEP_AFTER: u32 = 250;
+
+/// How the page is set up.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Base address of the endpoint without a final slash; empty means the page's own origin.
+    pub endpoint: String,
+    /// The language wished for; none means the last one chosen, else the browser's.
+    pub lang: Option<Lang>,
+    /// The page owns the document: it may set its title and language.
+    pub owns_document: bool,
+}
+
+/// The page's model with its way to the outside. Copies are the same shell.
+#[derive(Clone, Copy, Debug)]
+pub struct Shell {
+    /// What the page knows.
+    pub model: RwSignal<Model>,
+    /// What is said to those who do not see it.
+    pub announced: RwSignal<String>,
+    state: StoredValue<State, LocalStorage>,
+}
+
+struct State {
+    root: Element,
+    api: Api,
+    files: Files,
+    owns_document: bool,
+    /// What waits to be kept, and the timer that will do it.
+    unkept: Option<(Saved, Timeout)>,
+}
+
+impl Shell {
+    /// A shell whose page is drawn into `root`.
+    pub fn new(root: Element, settings: Settings) -> Self {
+        let Settings { endpoint, lang, owns_document } = settings;
+        let lang = lang.or_else(storage::lang).or_else(browser_lang).unwrap_or(Lang::En);
+        let api = Api { base: endpoint, identity: storage::identity() };
+        let state = State { root, api, files: Files::default(), owns_document, unkept: None };
+        Self {
+            model: RwSignal::new(Model::new(lang)),
+            announced: RwSignal::new(String::new()),
+            state: StoredValue::new_local(state),
+        }
+    }
+
+    /// What the page sees of the model by this function.
+    pub fn see<T: PartialEq + Clone + Send + Sync + 'static>(self, see: impl Fn(&Model) -> T + Send + Sync + 'static) -> Seen<T> {
+        Seen::new(self.model, see)
+    }
+
+    /// The language of the page. The page is drawn anew when it changes.
+    pub fn lang(self) -> Lang {
+        self.model.with_untracked(|model| model.lang)
+    }
+
+    /// The page's words in its language.
+    pub fn words(self) -> &'static Words {
+        words::of(self.lang())
+    }
+
+    /// Takes up what was kept on this device.
+    pub fn start(self) {
+        let saved = storage::saved().map(Box::new);
+        self.dispatch(Event::Started { today: clock::today(), claim_id: claim_id(), saved });
+    }
+
+    /// Takes an event to the core. After the page is gone, nothing happens.
+    pub fn dispatch(self, event: Event) {
+        let effects = self.model.try_update(|model| update(model, event)).unwrap_or_default();
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    /// The files at hand.
+    pub(super) fn with_files<T: Default>(self, use_files: impl FnOnce(&mut Files) -> T) -> T {
+        self.state.try_update_value(|state| use_files(&mut state.files)).unwrap_or_default()
+    }
+
+    /// The page owns the document.
+    pub fn owns_document(self) -> bool {
+        self.state.with_value(|state| state.owns_document)
+    }
+
+    /// Moves the focus.
+    pub fn focus(self, target: Focus) {
+        self.perform(Effect::Focus(target));
+    }
+
+    fn perform(self, effect: Effect) {
+        match effect {
+            Effect::Keep(saved) => self.keep_soon(*saved),
+            Effect::KeepNow(saved) => {
+                self.state.update_value(|state| state.unkept = None);
+                self.keep(&saved);
+            }
+            Effect::KeepLang(lang) => storage::keep_lang(lang),
+            Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),
+            Effect::FetchSession => spawn_local(async move {
+                self.dispatch(Event::SessionAnswered(self.api().session().await));
+            }),
+            Effect::UseIdentity(identity) => {
+                storage::keep_identity(&identity);
+                self.state.update_value(|state| state.api.identity = Some(identity));
+            }
+            Effect::LookUp { version, domain } => spawn_local(async move {
+                let answer = self.api().tenant(&domain).await;
+                self.dispatch(Event::LookupAnswered { version, answer });
+            }),
+            Effect::Hash { handle } => spawn_local(async move {
+                let digest = match self.file(handle) {
+                    Some(file) => files::digest(&file).await,
+                    None => Err(Failure::File),
+                };
+                self.dispatch(Event::Hashed { handle, digest });
+            }),
+            Effect::Upload { handle, claim_id, sha256, media_type } => spawn_local(async move {
+                let result = match self.file(handle) {
+                    Some(file) => self.api().upload(&claim_id, &sha256, &media_type, file).await,
+                    None => Err(Failure::File),
+                };
+                self.dispatch(Event::Uploaded { handle, result });
+            }),
+            Effect::Forget { handle } => self.with_files(|files| files.forget(handle)),
+            Effect::Submit(outbox) => spawn_local(async move {
+                let key = outbox.key.clone();
+                let answer = self.api().submit(outbox).await;
+                self.dispatch(Event::SubmitAnswered { key, answer });
+            }),
+            Effect::FetchClaims { version } => spawn_local(async move {
+                let answer = self.api().claims().await;
+                self.dispatch(Event::ClaimsAnswered { version, answer });
+            }),
+            Effect::Focus(target) => spawn_local(async move {
+                // The page is drawn in the turn that follows.
+                tick().await;
+                // No focus to move once the page is gone.
+                let _ = self.state.try_with_value(|state| focus::focus(&state.root, &target));
+            }),
+            Effect::Announce(text) => self.announced.set(text),
+        }
+    }
+
+    /// Plans to keep the draft. A later call takes the place of this one.
+    fn keep_soon(self, saved: Saved) {
+        let timer = Timeout::new(KEEP_AFTER, move || self.flush());
+        self.state.update_value(|state| state.unkept = Some((saved, timer)));
+    }
+
+    /// What was typed last is kept before the page goes out of sight.
+    pub fn keep_before_leaving(self) {
+        let handle = window_event_listener_untyped("pagehide", move |_| self.flush());
+        on_cleanup(move || handle.remove());
+    }
+
+    /// Keeps what is waiting to be kept.
+    fn flush(self) {
+        let waiting = self.state.try_update_value(|state| state.unkept.take()).flatten();
+        if let Some((saved, timer)) = waiting {
+            self.keep(&saved);
+            // Not before now: this may be the timer's own call.
+            drop(timer.forget());
+        }
+    }
+
+    fn keep(self, saved: &Saved) {
+        let at = storage::keep(saved).then(clock::local_time);
+        self.dispatch(Event::Kept { at });
+    }
+
+    fn api(self) -> Api {
+        self.state.with_value(|state| state.api.clone())
+    }
+
+    fn file(self, handle: u32) -> Option<web_sys::File> {
+        self.state.with_value(|state| state.files.get(handle))
+    }
+}
+
+fn browser_lang() -> Option<Lang> {
+    super::window().navigator().language().as_deref().and_then(Lang::of_tag)
+}

@@ -1,0 +1,58 @@
+//! What is kept on this device. Every call may fail: storage can be full, blocked or absent.
+
+use cpor_rules::Lang;
+use cpor_rules::value::Choice;
+
+use super::window;
+use crate::app::Saved;
+
+const CLAIM: &str = "cpor-claim";
+const SET_ASIDE: &str = "cpor-claim-unreadable";
+const LANG: &str = "cpor-lang";
+const IDENTITY: &str = "cpor-identity";
+
+/// The draft as it was kept. One that cannot be read is set aside, never deleted.
+pub(super) fn saved() -> Option<Saved> {
+    let text = get(CLAIM)?;
+    let saved = Saved::read(&text).ok();
+    if saved.is_none() {
+        put(SET_ASIDE, &text);
+    }
+    saved
+}
+
+/// Keeps the draft. False when it could not be kept.
+pub(super) fn keep(saved: &Saved) -> bool {
+    put(CLAIM, &saved.to_text())
+}
+
+/// The language that was chosen last.
+pub(super) fn lang() -> Option<Lang> {
+    get(LANG).and_then(|tag| Lang::named(&tag))
+}
+
+pub(super) fn keep_lang(lang: Lang) {
+    put(LANG, lang.name());
+}
+
+/// The practice identity that was chosen last.
+pub(super) fn identity() -> Option<String> {
+    get(IDENTITY)
+}
+
+pub(super) fn keep_identity(identity: &str) {
+    put(IDENTITY, identity);
+}
+
+fn store() -> Option<web_sys::Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn get(key: &str) -> Option<String> {
+    store()?.get_item(key).ok().flatten()
+}
+
+/// False when it could not be kept.
+fn put(key: &str, text: &str) -> bool {
+    store().is_some_and(|store| store.set_item(key, text).is_ok())
+}

@@ -1,0 +1,32 @@
+//! My claims: those that need the user first, each with who has the next move.
+
+use crate::app::Event;
+use crate::app::view::{self, ClaimView, ClaimsView};
+use crate::browser::Shell;
+use crate::part::{self, El, el};
+
+pub(super) fn claims(shell: Shell) -> El {
+    let words = shell.words();
+    let list = shell.see(view::claims);
+    let body = move || {
+        let ClaimsView { claims, note, again } = list.get();
+        let claims: Vec<_> = claims.into_iter().map(|claim| card(shell, claim)).collect();
+        let claims = (!claims.is_empty()).then(|| el("ul").class("claims").child(claims));
+        let again = again.then(|| part::button(words.again, move || shell.dispatch(Event::ClaimsOpened)));
+        let note = el("p").attr("role", "status").text(note.unwrap_or_default());
+        el("div").child(note).child(again).child(claims)
+    };
+    el("div").child(part::title(words.view_claims, "")).live(body)
+}
+
+fn card(shell: Shell, claim: ClaimView) -> El {
+    let words = shell.words();
+    let ClaimView { name, company, reference, status, tone, next, submitted } = claim;
+    let facts = format!("{company} · {} {reference} · {} {submitted}", words.reference, words.submitted_at);
+    el("li").class("claim card").child([
+        el("h2").class("claim-name").text(name),
+        el("p").class("claim-facts").text(facts),
+        el("p").child(el("span").class("tag").attr("data-tone", tone.name()).text(status)),
+        el("p").class("claim-next").text(next),
+    ])
+}

@@ -1,0 +1,37 @@
+//! Contacts: whom the reviewer may ask.
+
+use leptos::prelude::WithUntracked as _;
+
+use super::{form, step};
+use crate::app::{Step, view};
+use crate::browser::Shell;
+use crate::part::{El, TextField, el, text_field};
+
+pub(super) fn contacts(shell: Shell) -> El {
+    let words = shell.words();
+    // The area is chosen on another step, so it does not change while this one is in view.
+    let is_business = shell.model.with_untracked(view::is_business_applications);
+    let technical = is_business.then(|| {
+        person(shell, "/customer/technical_contact", words.technical_contact_title, words.technical_contact_hint, true)
+    });
+    let form = form()
+        .child(person(shell, "/customer/contact", words.customer_contact_title, words.customer_contact_hint, true))
+        .child(technical)
+        .child(person(shell, "/partner/contact", words.partner_contact_title, "", false));
+    step(shell, Step::Contacts, words.contacts_lead, form)
+}
+
+/// Name, job title and e-mail of one person.
+fn person(shell: Shell, pointer: &'static str, title: &'static str, hint: &'static str, has_title: bool) -> El {
+    let words = shell.words();
+    let field = |name: &str, label, kind| {
+        text_field(shell, format!("{pointer}/{name}"), TextField { label: Some(label), kind, ..TextField::default() })
+    };
+    let names = el("div").class("row").child(field("name", words.person_name, ""));
+    let names = names.child(has_title.then(|| field("title", words.person_title, "")));
+    el("fieldset")
+        .class("person")
+        .child(el("legend").class("section-title").text(title))
+        .child((!hint.is_empty()).then(|| el("p").class("hint").text(hint)))
+        .child([names, field("email", words.person_email, "email")])
+}

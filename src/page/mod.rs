@@ -1,0 +1,108 @@
+//! The pages: one file for each step, and My claims.
+
+mod activity;
+mod before;
+mod check;
+mod claims;
+mod contacts;
+mod customer;
+mod mpn;
+mod products;
+mod proof;
+mod submitted;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast as _;
+use web_sys::Element;
+
+use crate::app::{Event, Screen, Step, view};
+use crate::browser::{Settings, Shell, document};
+use crate::part::{self, El, el};
+
+/// Draws the page into `#app` of its own document, in place of the static frame.
+pub fn mount_stand_alone() {
+    let Some(root) = document().get_element_by_id("app") else { return };
+    root.set_text_content(None);
+    mount(root, Settings { owns_document: true, ..Settings::default() }).forget();
+}
+
+/// Draws the page into an element. Dropping what comes back takes it away again.
+pub fn mount(root: Element, settings: Settings) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
+    mount_to(root.clone().unchecked_into(), move || {
+        let shell = Shell::new(root.clone(), settings);
+        let page = page(shell);
+        // The root is the element that we were given, so this cannot fail.
+        let _ = root.append_child(page.element());
+        let page = StoredValue::new_local(page);
+        on_cleanup(move || {
+            let _ = page.try_with_value(|page| page.element().remove());
+        });
+    })
+}
+
+/// The page, drawn anew when the language changes.
+fn page(shell: Shell) -> El {
+    shell.start();
+    shell.keep_before_leaving();
+    if shell.owns_document() {
+        own_document(shell);
+    }
+    let lang = shell.see(|model| model.lang);
+    el("div").class("page").live(move || {
+        lang.get();
+        part::frame(shell, content)
+    })
+}
+
+/// Where the page owns the document, title and language follow it.
+fn own_document(shell: Shell) {
+    let title = shell.see(view::document_title);
+    let lang = shell.see(|model| model.lang);
+    Effect::new(move |_| document().set_title(&title.get()));
+    Effect::new(move |_| {
+        if let Some(html) = document().document_element() {
+            // The name of an attribute, so this cannot fail.
+            let _ = html.set_attribute("lang", cpor_rules::value::Choice::name(lang.get()));
+        }
+    });
+}
+
+fn content(shell: Shell, screen: Screen) -> El {
+    let Screen::Step(step) = screen else { return claims::claims(shell) };
+    match step {
+        Step::BeforeYouStart => before::before(shell),
+        Step::Customer => customer::customer(shell),
+        Step::Activity => activity::activity(shell),
+        Step::Products => products::products(shell),
+        Step::Mpn => mpn::mpn(shell),
+        Step::Contacts => contacts::contacts(shell),
+        Step::Proof => proof::proof(shell),
+        Step::Check => check::check(shell),
+        Step::Submitted => submitted::submitted(shell),
+    }
+}
+
+/// A step: its heading, the line that says how far the claim is, and its form. Enter continues.
+fn step(shell: Shell, step: Step, lead: &'static str, form: El) -> El {
+    let heading = shell.words().steps[step as usize];
+    let form = form.child(part::actions(shell)).on("submit", move |event| {
+        event.prevent_default();
+        shell.dispatch(Event::Continue);
+    });
+    el("div").child(part::title(heading, lead)).child([readiness(shell), form])
+}
+
+/// The form of a step, to be filled with its fields. Its messages are ours, not the browser's.
+fn form() -> El {
+    el("form").attr("novalidate", "")
+}
+
+fn readiness(shell: Shell) -> El {
+    let line = shell.see(view::readiness);
+    el("p").class("readiness").attr("role", "status").live_text(move || line.get())
+}
+
+fn section_title(text: &str) -> El {
+    el("h2").class("section-title").text(text)
+}

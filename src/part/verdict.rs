@@ -1,0 +1,131 @@
+//! The verdict card: the deciding rules first, each with its reasons and its source; the rest folds.
+
+use cpor_rules::value::Choice as _;
+use cpor_rules::{Effect, Raised, State};
+use leptos::prelude::*;
+
+use super::el::{El, el};
+use super::frame::quiet_button;
+use super::icon::{Icon, icon};
+use crate::app::view::{self, BecauseView, FindingView, VerdictView};
+use crate::app::{saved_check, words};
+use crate::browser::{Seen, Shell, download};
+
+/// The verdict card beside the form; a bar that opens where there is one column only.
+pub fn verdict(shell: Shell) -> El {
+    let card = shell.see(view::verdict);
+    let words = shell.words();
+    let open = RwSignal::new(false);
+    let save = quiet_button(words.save_check, move || {
+        download("cpor-check.json", &shell.model.with_untracked(saved_check));
+    });
+    let line = |class, text: fn(&VerdictView) -> &str| el("p").class(class).live_text(move || card.with(|card| text(card).to_owned()));
+    let body = el("div")
+        .class("verdict-body")
+        .id("verdict-body")
+        .child(headline(card, el("h2").class("verdict-title").id("verdict-title")))
+        .child(line("verdict-consequence", |card| &card.consequence))
+        .child(line("verdict-edition", |card| &card.edition))
+        .child(el("ul").class("findings").live(move || findings(card.with(|card| card.deciding.clone()))))
+        .child(fold(card, words.open_rules, |card| &card.open))
+        .child(fold(card, words.clear_rules, |card| &card.clear))
+        .child(el("p").child(save));
+    el("aside")
+        .class("verdict")
+        .attr("aria-labelledby", "verdict-title")
+        .live_attr("data-state", move || Some(card.with(|card| card.state.name().into())))
+        .flag("data-open", move || open.get())
+        .child(toggle(card, open))
+        .child(body)
+        .on("keydown", move |event| {
+            if crate::browser::is_escape(&event) {
+                open.set(false);
+            }
+        })
+}
+
+fn toggle(card: Seen<VerdictView>, open: RwSignal<bool>) -> El {
+    let toggle = el("button").class("verdict-toggle").attr("type", "button").attr("aria-controls", "verdict-body");
+    let count = el("span").class("verdict-count").live_text(move || card.with(|card| card.count.clone()));
+    headline(card, toggle)
+        .child(count)
+        .live_attr("aria-expanded", move || Some(open.get().to_string()))
+        .on_click(move || open.update(|open| *open = !*open))
+}
+
+/// What the verdict comes to: its icon and its words.
+fn headline(card: Seen<VerdictView>, into: El) -> El {
+    into.live(move || {
+        let (state, title) = card.with(|card| (card.state, card.title));
+        [icon(state_icon(state)), el("span").text(title)]
+    })
+}
+
+/// A list that is folded until it is wanted.
+fn fold(card: Seen<VerdictView>, template: &'static str, list: fn(&VerdictView) -> &Vec<FindingView>) -> El {
+    let count = move || words::fill(template, &[("count", &card.with(|card| list(card).len()).to_string())]);
+    let findings = el("ul").class("findings compact").live(move || findings(card.with(|card| list(card).clone())));
+    el("details").class("rest").child([el("summary").live_text(count), findings])
+}
+
+fn findings(findings: Vec<FindingView>) -> Vec<El> {
+    findings.into_iter().map(finding).collect()
+}
+
+fn finding(finding: FindingView) -> El {
+    let raised = finding.raised;
+    // What is not raised needs no more than its title, its facts and its source.
+    let (symbol, effect_word) = match raised {
+        Raised::Yes => (effect_icon(finding.effect), Some(finding.effect_word)),
+        Raised::Unknown => (Icon::Question, None),
+        Raised::No => (Icon::Check, None),
+    };
+    let effect_word = effect_word.map(|word| el("span").class("effect").text(word));
+    let title = el("h3").class("finding-title").child(icon(symbol)).child(effect_word).text(" ");
+    let paragraph = |wanted: bool, class, text: &str| wanted.then(|| el("p").class(class).text(text));
+    let because: Vec<_> = finding.because.into_iter().map(fact).collect();
+    let because = (!because.is_empty()).then(|| el("ul").class("because").child(because));
+    let links: Vec<_> = finding.links.into_iter().map(link).collect();
+    let links = (raised == Raised::Yes && !links.is_empty()).then(|| el("p").class("links").child(links));
+    el("li")
+        .class("finding")
+        .attr("data-effect", finding.effect.name())
+        .attr("data-raised", raised.name())
+        .child(title.child(el("span").text(finding.title)))
+        .child(paragraph(raised == Raised::Yes, "finding-message", &finding.message))
+        .child(paragraph(raised != Raised::No, "finding-do", &finding.what_to_do))
+        .child(because)
+        .child(el("p").class("source").text(finding.source))
+        .child(links)
+}
+
+fn fact(BecauseView { fact, value, from, from_words }: BecauseView) -> El {
+    let fact = el("span").class("fact").text(format!("{fact}:"));
+    let value = el("span").class("value").text(value);
+    let from = el("span").class("tag from").attr("data-from", from).text(from_words);
+    el("li").child(fact).text(" ").child(value).text(" ").child(from)
+}
+
+fn link((name, address): (&'static str, &'static str)) -> El {
+    let short = address.trim_start_matches("https://").split('?').next().unwrap_or_default();
+    let link = el("a").attr("href", address).attr("data-address", short).attr("target", "_blank");
+    link.attr("rel", "noopener noreferrer").text(name)
+}
+
+fn state_icon(state: State) -> Icon {
+    match state {
+        State::Pass => Icon::Check,
+        State::Fail => Icon::Stop,
+        State::Unknown => Icon::Question,
+    }
+}
+
+fn effect_icon(effect: Effect) -> Icon {
+    match effect {
+        Effect::Stop => Icon::Stop,
+        Effect::Risk => Icon::Warning,
+        Effect::Wait => Icon::Clock,
+        Effect::Route => Icon::Person,
+        Effect::Info => Icon::Info,
+    }
+}
