@@ -5,52 +5,51 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
-
-use crate::json::{self, Unreadable};
+use crate::document;
+use crate::json::{self, Unreadable, Value};
 use crate::value::choices;
 
 /// The only schema of a draft so far.
 pub const SCHEMA: u32 = 1;
 
-/// A claim as typed (schema 1).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Draft {
-    /// The schema of this document: 1.
-    pub schema: u32,
-    /// A UUID that the client makes; it names the claim for ever.
-    pub claim_id: String,
-    /// The edition of the rules to check by; empty means the default one.
-    pub edition: String,
-    /// The claim's name, chosen by the partner.
-    pub name: String,
-    /// The partner who claims.
-    pub partner: Partner,
-    /// The customer at whom it claims.
-    pub customer: Customer,
-    /// A [`SolutionArea`].
-    pub solution_area: String,
-    /// [`Activity`] names, in any order.
-    pub activities: Vec<String>,
-    /// A [`PurchaseChannel`].
-    pub purchase_channel: String,
-    /// The products claimed, for Business Applications.
-    pub products: Vec<ClaimedProduct>,
-    /// The workloads claimed, for Microsoft 365.
-    pub workloads: Vec<String>,
-    /// What Revenue association asks for besides.
-    pub revenue_association: RevenueAssociation,
-    /// The proof of execution: what each file shows.
-    pub proof: Vec<Proof>,
-    /// Free text for the reviewer.
-    pub comments: String,
-    /// The acknowledgement is ticked.
-    pub acknowledged: bool,
-    /// Members that this version does not know: kept on a round trip.
-    #[serde(flatten, serialize_with = "json::sorted")]
-    pub kept: BTreeMap<String, Value>,
+document! {
+    /// A claim as typed (schema 1).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Draft {
+        /// The schema of this document: 1.
+        pub schema: u32,
+        /// A UUID that the client makes; it names the claim for ever.
+        pub claim_id: String,
+        /// The edition of the rules to check by; empty means the default one.
+        pub edition: String,
+        /// The claim's name, chosen by the partner.
+        pub name: String,
+        /// The partner who claims.
+        pub partner: Partner,
+        /// The customer at whom it claims.
+        pub customer: Customer,
+        /// A [`SolutionArea`].
+        pub solution_area: String,
+        /// [`Activity`] names, in any order.
+        pub activities: Vec<String>,
+        /// A [`PurchaseChannel`].
+        pub purchase_channel: String,
+        /// The products claimed, for Business Applications.
+        pub products: Vec<ClaimedProduct>,
+        /// The workloads claimed, for Microsoft 365.
+        pub workloads: Vec<String>,
+        /// What Revenue association asks for besides.
+        pub revenue_association: RevenueAssociation,
+        /// The proof of execution: what each file shows.
+        pub proof: Vec<Proof>,
+        /// Free text for the reviewer.
+        pub comments: String,
+        /// The acknowledgement is ticked.
+        pub acknowledged: bool,
+        ..
+        /// Members that this version does not know: kept on a round trip.
+        pub kept: BTreeMap<String, Value>,
+    }
 }
 
 impl Default for Draft {
@@ -76,103 +75,95 @@ impl Default for Draft {
     }
 }
 
-/// The partner's side of a claim.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Partner {
-    /// The MPN ID of the location that did the work.
-    pub mpn_id: String,
-    /// Whom the reviewer may ask.
-    pub contact: PartnerContact,
-}
+document! {
+    /// The partner's side of a claim.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Partner {
+        /// The MPN ID of the location that did the work.
+        pub mpn_id: String,
+        /// Whom the reviewer may ask.
+        pub contact: PartnerContact,
+    }
 
-/// The partner's contact.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct PartnerContact {
-    /// Full name.
-    pub name: String,
-    /// E-mail address.
-    pub email: String,
-}
+    /// The partner's contact.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct PartnerContact {
+        /// Full name.
+        pub name: String,
+        /// E-mail address.
+        pub email: String,
+    }
 
-/// The customer's side of a claim.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Customer {
-    /// Company name.
-    pub company: String,
-    /// Tenant (directory) ID.
-    pub tenant_id: String,
-    /// Subdomain or domain of that tenant.
-    pub domain: String,
-    /// Who receives the notice about the claim.
-    pub contact: CustomerContact,
-    /// The technical contact, asked for with Dynamics 365.
-    pub technical_contact: CustomerContact,
-    /// A [`PublicSector`].
-    pub public_sector: String,
-}
+    /// The customer's side of a claim.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Customer {
+        /// Company name.
+        pub company: String,
+        /// Tenant (directory) ID.
+        pub tenant_id: String,
+        /// Subdomain or domain of that tenant.
+        pub domain: String,
+        /// Who receives the notice about the claim.
+        pub contact: CustomerContact,
+        /// The technical contact, asked for with Dynamics 365.
+        pub technical_contact: CustomerContact,
+        /// A [`PublicSector`].
+        pub public_sector: String,
+    }
 
-/// A contact at the customer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct CustomerContact {
-    /// Full name.
-    pub name: String,
-    /// Job title.
-    pub title: String,
-    /// E-mail address.
-    pub email: String,
-}
+    /// A contact at the customer.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct CustomerContact {
+        /// Full name.
+        pub name: String,
+        /// Job title.
+        pub title: String,
+        /// E-mail address.
+        pub email: String,
+    }
 
-/// A product with the subscription by which the customer has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct ClaimedProduct {
-    /// A [`crate::catalogue::Product`].
-    pub product: String,
-    /// Subscription ID.
-    pub subscription_id: String,
-}
+    /// A product with the subscription by which the customer has it.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ClaimedProduct {
+        /// A [`crate::catalogue::Product`].
+        pub product: String,
+        /// Subscription ID.
+        pub subscription_id: String,
+    }
 
-/// What Revenue association asks for besides.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RevenueAssociation {
-    /// Name of the Dynamics solution seller.
-    pub solution_seller: String,
-    /// Name of the customer as the seller knows it.
-    pub customer_name: String,
-    /// Name of the ISV product or solution.
-    pub isv_solution: String,
-}
+    /// What Revenue association asks for besides.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct RevenueAssociation {
+        /// Name of the Dynamics solution seller.
+        pub solution_seller: String,
+        /// Name of the customer as the seller knows it.
+        pub customer_name: String,
+        /// Name of the ISV product or solution.
+        pub isv_solution: String,
+    }
 
-/// One proof file and what it is said to show. The bytes are not part of the draft.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Proof {
-    /// SHA-256 of the bytes, 64 hexadecimal digits.
-    pub sha256: String,
-    /// Name of the file on the partner's machine.
-    pub file_name: String,
-    /// Media type, such as `application/pdf`.
-    pub media_type: String,
-    /// Size in bytes.
-    pub size: u64,
-    /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
-    pub signed_on: String,
-    /// Products or workloads that the proof names.
-    pub covers: Vec<String>,
-    /// The customer signed or acknowledged it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer_signed: Option<bool>,
-    /// It describes the partner's work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub describes_work: Option<bool>,
-    /// It holds the signed public sector disclosure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_sector_disclosure: Option<bool>,
+    /// One proof file and what it is said to show. The bytes are not part of the draft.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Proof {
+        /// SHA-256 of the bytes, 64 hexadecimal digits.
+        pub sha256: String,
+        /// Name of the file on the partner's machine.
+        pub file_name: String,
+        /// Media type, such as `application/pdf`.
+        pub media_type: String,
+        /// Size in bytes.
+        pub size: u64,
+        /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
+        pub signed_on: String,
+        /// Products or workloads that the proof names.
+        pub covers: Vec<String>,
+        /// The customer signed or acknowledged it.
+        pub customer_signed: Option<bool>,
+        /// It describes the partner's work.
+        pub describes_work: Option<bool>,
+        /// It holds the signed public sector disclosure.
+        pub public_sector_disclosure: Option<bool>,
+    }
 }
 
 impl Proof {

@@ -73,9 +73,25 @@ pub enum IdentifierKind {
     Other,
 }
 
-/// Every flaw of a claim, in the order of the form.
-pub fn flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
-    let mut form = Form { draft, evidence, flaws: Vec::new() };
+/// What a form asks for, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// How many fields this claim has to fill in.
+    pub asked: usize,
+    /// Every flaw, in the order of the form.
+    pub flaws: Vec<FieldFlaw>,
+}
+
+impl Survey {
+    /// How many of the fields asked for hold something.
+    pub fn known(&self) -> usize {
+        self.asked.saturating_sub(self.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).count())
+    }
+}
+
+/// Every field that this claim has to fill in, with its flaws.
+pub fn survey(draft: &Draft, evidence: &Evidence) -> Survey {
+    let mut form = Form::of(draft, evidence);
     form.customer();
     form.activity();
     form.products();
@@ -83,19 +99,19 @@ pub fn flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
     form.contacts();
     form.proof();
     form.finish();
-    form.flaws
+    Survey { asked: form.asked, flaws: form.flaws }
 }
 
 /// The flaws of the technical contact, whether the area asks for one or not.
 pub(crate) fn technical_contact_flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
-    let mut form = Form { draft, evidence, flaws: Vec::new() };
+    let mut form = Form::of(draft, evidence);
     form.technical_contact();
     form.flaws
 }
 
 /// The flaws of what Revenue association asks for, whether it is chosen or not.
 pub(crate) fn revenue_association_flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
-    let mut form = Form { draft, evidence, flaws: Vec::new() };
+    let mut form = Form::of(draft, evidence);
     form.revenue_association();
     form.flaws
 }
@@ -114,13 +130,19 @@ pub(crate) fn subscription_flaws(draft: &Draft, evidence: &Evidence) -> Vec<Fiel
 struct Form<'a> {
     draft: &'a Draft,
     evidence: &'a Evidence,
+    asked: usize,
     flaws: Vec<FieldFlaw>,
 }
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    fn of(draft: &'a Draft, evidence: &'a Evidence) -> Self {
+        Self { draft, evidence, asked: 0, flaws: Vec::new() }
+    }
+
     fn customer(&mut self) {
         let customer = &self.draft.customer;
         self.filled("/customer/company", &customer.company, RuleId::X38);
+        self.asked += 2;
         match TenantId::parse(&customer.tenant_id) {
             Ok(_) => {}
             Err(GuidError::Empty) => self.missing("/customer/tenant_id", RuleId::R03),
@@ -135,6 +157,7 @@ impl Form<'_> {
 
     fn activity(&mut self) {
         let area = self.area();
+        self.asked += 2;
         if area == Typed::Empty {
             self.missing("/solution_area", RuleId::R21);
         }
@@ -142,14 +165,15 @@ impl Form<'_> {
             self.missing("/activities", RuleId::X38);
         }
         // Only the activities of Business Applications are limited to purchase channels.
-        if area == Typed::Known(SolutionArea::BusinessApplications) && tidy(&self.draft.purchase_channel).is_empty() {
-            self.missing("/purchase_channel", RuleId::R25);
+        if area == Typed::Known(SolutionArea::BusinessApplications) {
+            self.filled("/purchase_channel", &self.draft.purchase_channel, RuleId::R25);
         }
     }
 
     fn products(&mut self) {
         let no_product = self.draft.products.iter().all(|product| tidy(&product.product).is_empty());
         let no_workload = self.draft.workloads.iter().all(|workload| tidy(workload).is_empty());
+        self.asked += 1;
         match self.area() {
             Typed::Known(SolutionArea::BusinessApplications) => self.business_products(no_product),
             Typed::Known(SolutionArea::Microsoft365) if no_workload => self.missing("/workloads", RuleId::X38),
@@ -171,6 +195,7 @@ impl Form<'_> {
     }
 
     fn mpn(&mut self) {
+        self.asked += 1;
         match MpnId::parse(&self.draft.partner.mpn_id) {
             Ok(_) => {}
             Err(MpnError::Empty) => self.missing("/partner/mpn_id", RuleId::R32a),
@@ -208,6 +233,7 @@ impl Form<'_> {
     }
 
     fn proof(&mut self) {
+        self.asked += 1;
         if !self.draft.proof.iter().any(crate::claim::Proof::names_a_file) {
             self.missing("/proof", RuleId::X06);
         }
@@ -215,6 +241,7 @@ impl Form<'_> {
 
     fn finish(&mut self) {
         self.filled("/name", &self.draft.name, RuleId::X38);
+        self.asked += 1;
         if !self.draft.acknowledged {
             self.missing("/acknowledged", RuleId::X38);
         }
@@ -225,12 +252,14 @@ impl Form<'_> {
     }
 
     fn filled(&mut self, pointer: &'static str, text: &str, rule: RuleId) {
+        self.asked += 1;
         if tidy(text).is_empty() {
             self.missing(pointer, rule);
         }
     }
 
     fn email(&mut self, pointer: &'static str, text: &str, rule: RuleId) {
+        self.asked += 1;
         match Email::parse(text) {
             Ok(_) => {}
             Err(EmailError::Empty) => self.missing(pointer, rule),
@@ -262,7 +291,7 @@ fn other_kind_of_guid(id: Guid, draft: &Draft, evidence: &Evidence) -> Option<Id
     }
     let is = |text: &Option<String>| text.as_deref().is_some_and(|text| Guid::parse(text) == Ok(id));
     let items = || evidence.customer_subscriptions.iter().flat_map(|export| &export.items);
-    if crate::sku::dynamics_sku(id).is_some() || items().any(|item| is(&item.sku_id)) {
+    if crate::sku::is_dynamics_sku(id) || items().any(|item| is(&item.sku_id)) {
         return Some(IdentifierKind::SkuId);
     }
     if items().flat_map(|item| item.plans()).any(|plan| is(&plan.service_plan_id)) {

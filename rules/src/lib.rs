@@ -34,7 +34,7 @@ pub mod edition;
 pub mod evidence;
 pub mod field;
 pub mod form;
-mod json;
+pub mod json;
 pub mod rule;
 pub mod sku;
 pub mod text;

@@ -4,57 +4,75 @@
 //! bytes of a verdict are compared across targets.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::claim::Draft;
 use crate::edition::Edition;
 use crate::evidence::{Evidence, MpnAccount};
+pub use crate::json::{FromJson, ToJson, read, to_bytes, to_lines, to_text, to_value};
 use crate::rule::{Rule, Source};
 use crate::text::{self, Lang};
 use crate::value::{Choice, Digest};
 use crate::verdict::{Because, Finding, Input, Verdict};
+use crate::{document, written};
 
 /// The engine's name and version, as verdicts carry them.
 pub const ENGINE: &str = concat!("cpor-rules ", env!("CARGO_PKG_VERSION"));
 
-/// A verdict as JSON.
-#[derive(Debug, Serialize)]
-pub struct VerdictDocument<'a> {
-    edition: &'static str,
-    state: &'static str,
-    engine: &'static str,
-    input_sha256: String,
-    findings: Vec<FindingDocument<'a>>,
+written! {
+    /// Everything that a verdict depends on, as JSON.
+    #[derive(Debug)]
+    pub struct InputDocument<'a> {
+        claim: &'a Draft,
+        evidence: &'a Evidence,
+        today: String,
+        edition: &'static str,
+    }
+
+    /// A verdict as JSON.
+    #[derive(Debug)]
+    pub struct VerdictDocument<'a> {
+        edition: &'static str,
+        state: &'static str,
+        engine: &'static str,
+        input_sha256: String,
+        findings: Vec<FindingDocument<'a>>,
+    }
+
+    #[derive(Debug)]
+    struct FindingDocument<'a> {
+        rule: &'static str,
+        raised: &'static str,
+        effect: &'static str,
+        fields: &'static [&'static str],
+        because: Vec<BecauseDocument<'a>>,
+        missing: &'a [crate::field::Pointer],
+        source: SourceDocument,
+        message: String,
+        what_to_do: String = "do",
+        links: Vec<&'static str>,
+    }
+
+    #[derive(Debug)]
+    struct BecauseDocument<'a> {
+        fact: &'a str,
+        value: &'a str,
+        from: &'static str,
+    }
+
+    /// Where a rule is written, as JSON.
+    #[derive(Clone, Copy, Debug)]
+    pub struct SourceDocument {
+        page: &'static str,
+        spans: &'static [&'static str],
+        dated: &'static str,
+    }
 }
 
-#[derive(Debug, Serialize)]
-struct FindingDocument<'a> {
-    rule: &'static str,
-    raised: &'static str,
-    effect: &'static str,
-    fields: &'static [&'static str],
-    because: Vec<BecauseDocument<'a>>,
-    missing: &'a [crate::field::Pointer],
-    source: SourceDocument,
-    message: String,
-    #[serde(rename = "do")]
-    what_to_do: String,
-    links: Vec<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-struct BecauseDocument<'a> {
-    fact: &'a str,
-    value: &'a str,
-    from: &'static str,
-}
-
-/// Where a rule is written, as JSON.
-#[derive(Clone, Copy, Debug, Serialize)]
-pub struct SourceDocument {
-    page: &'static str,
-    spans: &'static [&'static str],
-    dated: &'static str,
+impl<'a> From<&Input<'a>> for InputDocument<'a> {
+    fn from(input: &Input<'a>) -> Self {
+        let Input { draft: claim, evidence, today, edition } = *input;
+        Self { claim, evidence, today: today.to_string(), edition: edition.id }
+    }
 }
 
 impl From<&Source> for SourceDocument {
@@ -113,42 +131,35 @@ pub fn canonical(input: &Input<'_>, verdict: &Verdict) -> Vec<u8> {
 impl Input<'_> {
     /// SHA-256 over the canonical bytes of everything the verdict depends on.
     pub fn sha256(&self) -> Digest {
-        #[derive(Serialize)]
-        struct InputDocument<'a> {
-            claim: &'a Draft,
-            evidence: &'a Evidence,
-            today: String,
-            edition: &'static str,
-        }
-        let Input { draft: claim, evidence, today, edition } = *self;
-        Digest::of(&to_bytes(&InputDocument { claim, evidence, today: today.to_string(), edition: edition.id }))
+        Digest::of(&to_bytes(&InputDocument::from(self)))
     }
 }
 
-/// A rule of the registry as JSON.
-#[derive(Debug, Serialize)]
-pub struct RuleDocument {
-    id: &'static str,
-    effect: &'static str,
-    fields: &'static [&'static str],
-    source: SourceDocument,
-    editions: Vec<&'static str>,
-    texts: TextDocuments,
-    links: Vec<&'static str>,
-}
+written! {
+    /// A rule of the registry as JSON.
+    #[derive(Debug)]
+    pub struct RuleDocument {
+        id: &'static str,
+        effect: &'static str,
+        fields: &'static [&'static str],
+        source: SourceDocument,
+        editions: Vec<&'static str>,
+        texts: TextDocuments,
+        links: Vec<&'static str>,
+    }
 
-#[derive(Debug, Serialize)]
-struct TextDocuments {
-    en: TextDocument,
-    it: TextDocument,
-}
+    #[derive(Debug)]
+    struct TextDocuments {
+        en: TextDocument,
+        it: TextDocument,
+    }
 
-#[derive(Debug, Serialize)]
-struct TextDocument {
-    title: &'static str,
-    message: &'static str,
-    #[serde(rename = "do")]
-    what_to_do: &'static str,
+    #[derive(Debug)]
+    struct TextDocument {
+        title: &'static str,
+        message: &'static str,
+        what_to_do: &'static str = "do",
+    }
 }
 
 impl From<&'static Rule> for RuleDocument {
@@ -169,53 +180,51 @@ impl From<&'static Rule> for RuleDocument {
     }
 }
 
-/// Who is asking, and what they may do: the answer of `GET /v1/session`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    /// The partner's short name.
-    pub partner: String,
-    /// A [`crate::evidence::Role`], or `reviewer`.
-    pub role: String,
-    /// The partner's MPN accounts, as in the evidence.
-    pub mpn_accounts: Vec<MpnAccount>,
-    /// What this identity may do: `validate`, `upload`, `submit`, `read`.
-    pub capabilities: Vec<String>,
-    /// The edition used where a claim names none.
-    pub edition: String,
+document! {
+    /// Who is asking, and what they may do: the answer of `GET /v1/session`.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Session {
+        /// The partner's short name.
+        pub partner: String [Required],
+        /// A [`crate::evidence::Role`], or `reviewer`.
+        pub role: String [Required],
+        /// The partner's MPN accounts, as in the evidence.
+        pub mpn_accounts: Vec<MpnAccount> [Required],
+        /// What this identity may do: `validate`, `upload`, `submit`, `read`.
+        pub capabilities: Vec<String> [Required],
+        /// The edition used where a claim names none.
+        pub edition: String [Required],
+        /// What the endpoint takes.
+        pub limits: Limits [Required],
+    }
+
     /// What the endpoint takes.
-    pub limits: Limits,
-}
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Limits {
+        /// Largest claim, in bytes.
+        pub claim_bytes: u64 [Required],
+        /// Largest proof file, in bytes.
+        pub proof_bytes: u64 [Required],
+        /// Most proof files of a claim.
+        pub proof_files: u32 [Required],
+        /// Media types of proof files that are taken.
+        pub proof_types: Vec<String> [Required],
+    }
 
-/// What the endpoint takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Limits {
-    /// Largest claim, in bytes.
-    pub claim_bytes: u64,
-    /// Largest proof file, in bytes.
-    pub proof_bytes: u64,
-    /// Most proof files of a claim.
-    pub proof_files: u32,
-    /// Media types of proof files that are taken.
-    pub proof_types: Vec<String>,
-}
-
-/// The body of `POST /v1/claims/validation`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct ValidationRequest {
-    /// The claim.
-    pub claim: Draft,
-    /// The evidence.
-    #[serde(default)]
-    pub evidence: Evidence,
-    /// The day, `YYYY-MM-DD`; absent means today in UTC.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub today: Option<String>,
-    /// An edition that wins over the claim's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub edition: Option<String>,
-    /// The language of messages; absent means English.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<String>,
+    /// The body of `POST /v1/claims/validation`.
+    #[derive(Clone, Debug, Default)]
+    pub struct ValidationRequest {
+        /// The claim.
+        pub claim: Draft [Required],
+        /// The evidence.
+        pub evidence: Evidence,
+        /// The day, `YYYY-MM-DD`; absent means today in UTC.
+        pub today: Option<String>,
+        /// An edition that wins over the claim's own.
+        pub edition: Option<String>,
+        /// The language of messages; absent means English.
+        pub lang: Option<String>,
+    }
 }
 
 impl ValidationRequest {
@@ -224,92 +233,119 @@ impl ValidationRequest {
     /// # Errors
     /// [`crate::Unreadable`] says where in the text, and what was expected there.
     pub fn read(text: &[u8]) -> Result<Self, crate::Unreadable> {
-        crate::json::read(text)
+        read(text)
     }
 }
 
-/// What a partner keeps of a submission.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Receipt {
-    /// The reference to name in questions.
-    pub receipt_id: String,
-    /// The claim.
-    pub claim_id: String,
-    /// When it was submitted, RFC 3339 in UTC, by the server's clock.
-    pub submitted_at: String,
-    /// SHA-256 of the bytes that were sent.
-    pub fingerprint: String,
-    /// The edition by which it was checked.
-    pub edition: String,
-    /// SHA-256 of the verdict's canonical bytes.
-    pub verdict_sha256: String,
-    /// The day by which the first review is due, `YYYY-MM-DD`.
-    pub review_due: String,
-    /// SHA-256 of each proof file.
-    pub poe: Vec<String>,
-}
+document! {
+    /// What a partner keeps of a submission.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Receipt {
+        /// The reference to name in questions.
+        pub receipt_id: String [Required],
+        /// The claim.
+        pub claim_id: String [Required],
+        /// When it was submitted, RFC 3339 in UTC, by the server's clock.
+        pub submitted_at: String [Required],
+        /// SHA-256 of the bytes that were sent.
+        pub fingerprint: String [Required],
+        /// The edition by which it was checked.
+        pub edition: String [Required],
+        /// SHA-256 of the verdict's canonical bytes.
+        pub verdict_sha256: String [Required],
+        /// The day by which the first review is due, `YYYY-MM-DD`.
+        pub review_due: String [Required],
+        /// SHA-256 of each proof file.
+        pub poe: Vec<String> [Required],
+    }
 
-/// One line of My claims.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimSummary {
-    /// The claim.
-    pub claim_id: String,
-    /// The receipt's reference.
-    pub receipt_id: String,
-    /// The claim's name.
-    pub name: String,
-    /// The customer's company.
-    pub company: String,
-    /// A [`crate::evidence::ClaimStatus`].
-    pub status: String,
-    /// When it was submitted, RFC 3339 in UTC.
-    pub submitted_at: String,
-    /// The day by which the first review is due, `YYYY-MM-DD`.
-    pub review_due: String,
-}
+    /// One line of My claims.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ClaimSummary {
+        /// The claim.
+        pub claim_id: String [Required],
+        /// The receipt's reference.
+        pub receipt_id: String [Required],
+        /// The claim's name.
+        pub name: String [Required],
+        /// The customer's company.
+        pub company: String [Required],
+        /// A [`crate::evidence::ClaimStatus`].
+        pub status: String [Required],
+        /// When it was submitted, RFC 3339 in UTC.
+        pub submitted_at: String [Required],
+        /// The day by which the first review is due, `YYYY-MM-DD`.
+        pub review_due: String [Required],
+    }
 
-/// The answer of `GET /v1/claims`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimList {
-    /// The newest first.
-    pub items: Vec<ClaimSummary>,
-    /// The cursor of the next page; null on the last.
-    pub next: Option<String>,
-}
+    /// The answer of `GET /v1/claims`.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ClaimList {
+        /// The newest first.
+        pub items: Vec<ClaimSummary> [Required],
+        /// The cursor of the next page; null on the last.
+        pub next: Option<String> [OrNull],
+    }
 
-/// An error as RFC 9457 has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Problem {
-    /// A URI that names the kind of problem.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// The kind in words.
-    pub title: String,
-    /// The HTTP status.
-    pub status: u16,
-    /// This very problem in words.
-    pub detail: String,
-    /// A URI that names this very answer, for support.
-    pub instance: String,
-    /// `never`, `same-key`, `after-auth` or `new-key`.
-    pub retry: String,
-    /// What is wrong in the claim, where that is the problem.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub errors: Vec<ProblemError>,
-}
+    /// The answer of `GET /v1/claims/{id}`.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ClaimDetail {
+        /// The claim.
+        pub claim_id: String [Required],
+        /// A [`crate::evidence::ClaimStatus`].
+        pub status: String [Required],
+        /// What the partner keeps of the submission.
+        pub receipt: Receipt [Required],
+        /// The claim as it was sent.
+        pub claim: Draft [Required],
+        /// What happened to it, the oldest first.
+        pub history: Vec<HistoryEntry> [Required],
+    }
 
-/// One thing that is wrong in a claim.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProblemError {
-    /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
-    pub pointer: String,
-    /// The rule's id, or `FORMAT`.
-    pub code: String,
-    /// What is wrong, in English.
-    pub detail: String,
-    /// The facts that decided it, by their pointers.
-    #[serde(default)]
-    pub params: std::collections::BTreeMap<String, String>,
+    /// A change of a claim's status.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct HistoryEntry {
+        /// When, RFC 3339 in UTC.
+        pub at: String [Required],
+        /// The [`crate::evidence::ClaimStatus`] before.
+        pub from: String [Required],
+        /// The one after.
+        pub to: String [Required],
+        /// Who changed it.
+        pub by: String [Required],
+    }
+
+    /// An error as RFC 9457 has it.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct Problem {
+        /// A URI that names the kind of problem.
+        pub kind: String = "type" [Required],
+        /// The kind in words.
+        pub title: String [Required],
+        /// The HTTP status.
+        pub status: u16 [Required],
+        /// This very problem in words.
+        pub detail: String [Required],
+        /// A URI that names this very answer, for support.
+        pub instance: String [Required],
+        /// `never`, `same-key`, `after-auth` or `new-key`.
+        pub retry: String [Required],
+        /// What is wrong in the claim, where that is the problem.
+        pub errors: Vec<ProblemError> [UnlessEmpty],
+    }
+
+    /// One thing that is wrong in a claim.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct ProblemError {
+        /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
+        pub pointer: String [Required],
+        /// The rule's id, or `FORMAT`.
+        pub code: String [Required],
+        /// What is wrong, in English.
+        pub detail: String [Required],
+        /// The facts that decided it, by their pointers.
+        pub params: std::collections::BTreeMap<String, String>,
+    }
 }
 
 /// The edition by which a claim is to be checked: the one asked for, else the claim's own.
@@ -327,8 +363,4 @@ pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'sta
 /// [`crate::value::DateError`] when the text is no day.
 pub fn day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
     text.map_or(Ok(today), |text| crate::value::Date::parse(text).map(crate::value::Date::day))
-}
-
-fn to_bytes(document: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(document).expect("these shapes have string keys only, so they can be written")
 }

@@ -1,7 +1,5 @@
 //! Everything the page knows.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::evidence::{Declared, DomainLookup};
@@ -42,7 +40,7 @@ pub struct Model {
     /// Whether the draft is kept on this device.
     pub saved: SaveState,
     /// The flaws that are shown, each as it was when it was shown.
-    pub shown: BTreeMap<String, Flaw>,
+    pub shown: Vec<(String, Flaw)>,
     /// The error summary is up.
     pub summary: bool,
     /// The line that says how far the claim is, as it was when typing last paused.
@@ -161,7 +159,7 @@ impl Model {
             submission: Submission::None,
             claims: MyClaims::default(),
             saved: SaveState::Nothing,
-            shown: BTreeMap::new(),
+            shown: Vec::new(),
             summary: false,
             readiness: (0, survey.asked, 0),
             survey,

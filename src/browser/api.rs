@@ -1,15 +1,16 @@
 //! The endpoint, by its HTTP interface.
 
-use cpor_rules::evidence::DomainLookup;
-use cpor_rules::wire::{self, ClaimList, Problem, Receipt, Session};
-use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::de::DeserializeOwned;
+use cpor_rules::wire::{self, Problem};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, File, RequestCredentials};
 
 use crate::app::{Failure, Outbox};
 
 /// Milliseconds to wait for an answer to a JSON request.
 const PATIENCE: u32 = 10_000;
+/// Milliseconds more for every kilobyte of a file: 16 KB in a second is slow enough for any line.
+const PATIENCE_PER_KILOBYTE: f64 = 60.0;
 
 /// Where the endpoint is and as whom it is asked.
 #[derive(Clone, Debug, Default)]
@@ -20,64 +21,86 @@ pub(super) struct Api {
     pub(super) identity: Option<String>,
 }
 
+/// One request.
+#[derive(Debug)]
+pub(super) struct Call {
+    method: Method,
+    path: String,
+    content_type: String,
+    body: Option<JsValue>,
+    key: Option<String>,
+    patience: u32,
+}
+
+impl Call {
+    fn get(path: String) -> Self {
+        Self { method: Method::GET, path, content_type: String::new(), body: None, key: None, patience: PATIENCE }
+    }
+
+    /// Who is asking.
+    pub(super) fn session() -> Self {
+        Self::get("/v1/session".into())
+    }
+
+    /// The tenant of a domain.
+    pub(super) fn tenant(domain: &str) -> Self {
+        Self::get(format!("/v1/tenants/{domain}"))
+    }
+
+    /// The list of claims.
+    pub(super) fn claims() -> Self {
+        Self::get("/v1/claims".into())
+    }
+
+    /// A claim. Safe to repeat with the same key and bytes.
+    pub(super) fn submit(Outbox { key, body }: Outbox) -> Self {
+        let body = Some(body.into());
+        let content_type = "application/json".into();
+        Self { method: Method::POST, content_type, body, key: Some(key), ..Self::claims() }
+    }
+
+    /// A proof file. Safe to repeat, because its name is its content's.
+    pub(super) fn upload(claim_id: &str, sha256: &str, content_type: String, file: File) -> Self {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file of some megabytes at most")]
+        let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
+        let path = format!("/v1/claims/{claim_id}/poe/{sha256}");
+        Self { method: Method::PUT, content_type, body: Some(file.into()), patience, ..Self::get(path) }
+    }
+}
+
 impl Api {
-    pub(super) async fn session(&self) -> Result<Session, Failure> {
-        json(self.send(Request::get(&self.url("/v1/session"))).await?).await
+    /// Sends a request; the body of a good answer, or why there is none.
+    pub(super) async fn send(self, call: Call) -> Result<Vec<u8>, Failure> {
+        let request = self.request(call).map_err(|_| Failure::NoAnswer)?;
+        let answer = request.send().await.map_err(|_| Failure::NoAnswer)?;
+        let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
+        if answer.ok() { Ok(body) } else { Err(problem(&answer, &body)) }
     }
 
-    pub(super) async fn tenant(&self, domain: &str) -> Result<DomainLookup, Failure> {
-        json(self.send(Request::get(&self.url(&format!("/v1/tenants/{domain}")))).await?).await
-    }
-
-    pub(super) async fn claims(&self) -> Result<ClaimList, Failure> {
-        json(self.send(Request::get(&self.url("/v1/claims"))).await?).await
-    }
-
-    pub(super) async fn submit(&self, outbox: Outbox) -> Result<Receipt, Failure> {
-        let request = self.prepare(Request::post(&self.url("/v1/claims")), PATIENCE);
-        let request = request.header("Content-Type", "application/json");
-        let request = request.header("Idempotency-Key", &format!("\"{}\"", outbox.key));
-        json(answer(request.body(outbox.body)).await?).await
-    }
-
-    pub(super) async fn upload(&self, claim_id: &str, sha256: &str, media_type: &str, file: File) -> Result<(), Failure> {
-        let patience = 30_000 + (file.size() / 16.0) as u32;
-        let request = Request::put(&self.url(&format!("/v1/claims/{claim_id}/poe/{sha256}")));
-        let request = self.prepare(request, patience).header("Content-Type", media_type);
-        answer(request.body(file)).await.map(|_| ())
-    }
-
-    async fn send(&self, request: RequestBuilder) -> Result<Response, Failure> {
-        answer(self.prepare(request, PATIENCE).build()).await
-    }
-
-    fn prepare(&self, request: RequestBuilder, patience: u32) -> RequestBuilder {
-        let request = request.abort_signal(Some(&AbortSignal::timeout_with_u32(patience)));
-        let request = request.credentials(RequestCredentials::SameOrigin).header("Accept", "application/json");
-        match &self.identity {
-            Some(identity) => request.header("Authorization", &format!("Bearer practice:{identity}")),
-            None => request,
+    fn request(&self, call: Call) -> Result<Request, gloo_net::Error> {
+        let Call { method, path, content_type, body, key, patience } = call;
+        let mut request = RequestBuilder::new(&format!("{}{path}", self.base))
+            .method(method)
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(patience)))
+            .credentials(RequestCredentials::SameOrigin)
+            .header("Accept", "application/json");
+        if let Some(identity) = &self.identity {
+            request = request.header("Authorization", &format!("Bearer practice:{identity}"));
+        }
+        if let Some(key) = key {
+            request = request.header("Idempotency-Key", &format!("\"{key}\""));
+        }
+        match body {
+            Some(body) => request.header("Content-Type", &content_type).body(body),
+            None => request.build(),
         }
     }
-
-    fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
-    }
 }
 
-async fn answer(request: Result<Request, gloo_net::Error>) -> Result<Response, Failure> {
-    let response = request.map_err(|_| Failure::NoAnswer)?.send().await.map_err(|_| Failure::NoAnswer)?;
-    if response.ok() { Ok(response) } else { Err(problem(response).await) }
-}
-
-async fn problem(response: Response) -> Failure {
-    let status = response.status();
-    let problem = response.binary().await.ok().and_then(|body| wire::read::<Problem>(&body).ok());
-    let retry = if status >= 500 || status == 429 || status == 408 { "same-key" } else { "never" };
-    Failure::Problem(Box::new(problem.unwrap_or_else(|| Problem { status, retry: retry.into(), ..Problem::default() })))
-}
-
-async fn json<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
-    let body = response.binary().await.map_err(|_| Failure::NoAnswer)?;
-    wire::read(&body).map_err(|_| Failure::Unreadable)
+/// The problem in an answer that is not a good one. One that cannot be read is known by its status.
+fn problem(answer: &Response, body: &[u8]) -> Failure {
+    let status = answer.status();
+    let retry = if status >= 500 || matches!(status, 408 | 425 | 429) { "same-key" } else { "never" };
+    let unnamed = || Problem { status, retry: retry.into(), ..Problem::default() };
+    Failure::Problem(Box::new(wire::read(body).unwrap_or_else(|_| unnamed())))
 }

@@ -1,7 +1,5 @@
 //! Proof files: the bytes stay with the browser, the core knows them by handles.
 
-use std::collections::BTreeMap;
-
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast as _;
@@ -16,7 +14,7 @@ use crate::app::{ChosenFile, Failure};
 #[derive(Debug, Default)]
 pub(super) struct Files {
     next: u32,
-    held: BTreeMap<u32, File>,
+    held: Vec<(u32, File)>,
 }
 
 impl Files {
@@ -33,18 +31,18 @@ impl Files {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of bytes")]
         let size = file.size() as u64;
         let chosen = ChosenFile { handle, name: file.name(), media_type: file.type_(), size };
-        self.held.insert(handle, file);
+        self.held.push((handle, file));
         chosen
     }
 
     /// The file of a handle.
     pub(super) fn get(&self, handle: u32) -> Option<File> {
-        self.held.get(&handle).cloned()
+        self.held.iter().find(|(held, _)| *held == handle).map(|(_, file)| file.clone())
     }
 
     /// Lets go of a file.
     pub(super) fn forget(&mut self, handle: u32) {
-        self.held.remove(&handle);
+        self.held.retain(|(held, _)| *held != handle);
     }
 }
 

@@ -1,5 +1,7 @@
 //! UUIDs, made from the browser's own randomness.
 
+use cpor_rules::value::Guid;
+
 use super::{clock, window};
 
 /// An ID for a new claim: a UUID of version 7, so that claims sort by when they were begun.
@@ -22,7 +24,5 @@ fn random() -> u128 {
 }
 
 fn uuid(bits: u128, version: u128) -> String {
-    let bits = (bits & !(0xf << 76) & !(0b11 << 62)) | (version << 76) | (0b10 << 62);
-    let digits = format!("{bits:032x}");
-    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+    Guid::from_bits((bits & !(0xf << 76) & !(0b11 << 62)) | (version << 76) | (0b10 << 62)).to_string()
 }

@@ -1,12 +1,13 @@
 //! The shell: takes events to the core and performs the effects that follow.
 
 use cpor_rules::Lang;
+use cpor_rules::wire::{self, FromJson};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use web_sys::Element;
 
-use super::api::Api;
+use super::api::{Api, Call};
 use super::files::{self, Files};
 use super::see::Seen;
 use super::{claim_id, clock, focus, storage};
@@ -113,17 +114,14 @@ impl Shell {
             }
             Effect::KeepLang(lang) => storage::keep_lang(lang),
             Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),
-            Effect::FetchSession => spawn_local(async move {
-                self.dispatch(Event::SessionAnswered(self.api().session().await));
-            }),
+            Effect::FetchSession => self.call(Call::session(), |answer| Event::SessionAnswered(read(answer))),
             Effect::UseIdentity(identity) => {
                 storage::keep_identity(&identity);
                 self.state.update_value(|state| state.api.identity = Some(identity));
             }
-            Effect::LookUp { version, domain } => spawn_local(async move {
-                let answer = self.api().tenant(&domain).await;
-                self.dispatch(Event::LookupAnswered { version, answer });
-            }),
+            Effect::LookUp { version, domain } => {
+                self.call(Call::tenant(&domain), move |answer| Event::LookupAnswered { version, answer: read(answer) });
+            }
             Effect::Hash { handle } => spawn_local(async move {
                 let digest = match self.file(handle) {
                     Some(file) => files::digest(&file).await,
@@ -131,23 +129,20 @@ impl Shell {
                 };
                 self.dispatch(Event::Hashed { handle, digest });
             }),
-            Effect::Upload { handle, claim_id, sha256, media_type } => spawn_local(async move {
-                let result = match self.file(handle) {
-                    Some(file) => self.api().upload(&claim_id, &sha256, &media_type, file).await,
-                    None => Err(Failure::File),
-                };
-                self.dispatch(Event::Uploaded { handle, result });
-            }),
+            Effect::Upload { handle, claim_id, sha256, media_type } => match self.file(handle) {
+                Some(file) => self.call(Call::upload(&claim_id, &sha256, media_type, file), move |answer| {
+                    Event::Uploaded { handle, result: answer.map(|_| ()) }
+                }),
+                None => self.dispatch(Event::Uploaded { handle, result: Err(Failure::File) }),
+            },
             Effect::Forget { handle } => self.with_files(|files| files.forget(handle)),
-            Effect::Submit(outbox) => spawn_local(async move {
+            Effect::Submit(outbox) => {
                 let key = outbox.key.clone();
-                let answer = self.api().submit(outbox).await;
-                self.dispatch(Event::SubmitAnswered { key, answer });
-            }),
-            Effect::FetchClaims { version } => spawn_local(async move {
-                let answer = self.api().claims().await;
-                self.dispatch(Event::ClaimsAnswered { version, answer });
-            }),
+                self.call(Call::submit(outbox), move |answer| Event::SubmitAnswered { key, answer: read(answer) });
+            }
+            Effect::FetchClaims { version } => {
+                self.call(Call::claims(), move |answer| Event::ClaimsAnswered { version, answer: read(answer) });
+            }
             Effect::Focus(target) => spawn_local(async move {
                 // The page is drawn in the turn that follows.
                 tick().await;
@@ -185,13 +180,26 @@ impl Shell {
         self.dispatch(Event::Kept { at });
     }
 
-    fn api(self) -> Api {
-        self.state.with_value(|state| state.api.clone())
+    /// Sends a request, and takes what comes of it to the core.
+    fn call(self, call: Call, then: impl FnOnce(Answer) -> Event + 'static) {
+        let then: Box<dyn FnOnce(Answer) -> Event> = Box::new(then);
+        self.send(call, then);
+    }
+
+    fn send(self, call: Call, then: Box<dyn FnOnce(Answer) -> Event>) {
+        let api = self.state.with_value(|state| state.api.clone());
+        spawn_local(async move { self.dispatch(then(api.send(call).await)) });
     }
 
     fn file(self, handle: u32) -> Option<web_sys::File> {
         self.state.with_value(|state| state.files.get(handle))
     }
+}
+
+type Answer = Result<Vec<u8>, Failure>;
+
+fn read<T: FromJson + Default>(answer: Answer) -> Result<T, Failure> {
+    answer.and_then(|body| wire::read(&body).map_err(|_| Failure::Unreadable))
 }
 
 fn browser_lang() -> Option<Lang> {

@@ -107,7 +107,7 @@ fn fact(BecauseView { fact, value, from, from_words }: BecauseView) -> El {
 }
 
 fn link((name, address): (&'static str, &'static str)) -> El {
-    let short = address.trim_start_matches("https://").split('?').next().unwrap_or_default();
+    let short = address.strip_prefix("https://").unwrap_or(address).split('?').next().unwrap_or_default();
     let link = el("a").attr("href", address).attr("data-address", short).attr("target", "_blank");
     link.attr("rel", "noopener noreferrer").text(name)
 }

@@ -36,7 +36,7 @@ impl<'a> Case<'a> {
             tenant: TenantId::parse(&draft.customer.tenant_id),
             domain: Domain::parse(&draft.customer.domain),
             area: Typed::read(&draft.solution_area),
-            flaws: form::flaws(draft, evidence),
+            flaws: form::survey(draft, evidence).flaws,
         }
     }
 

@@ -24,42 +24,42 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Ask your global admin for one of these roles, or have a colleague who holds one submit the claim.",
         ),
         RuleId::R03 => (
-            "Tenant ID and domain are there",
+            "Tenant ID and domain",
             "A claim needs both the customer's tenant ID and a domain of that tenant.",
             "Ask the customer for both: they stand on the overview page of the directory in the Azure portal.",
         ),
         RuleId::R04 => (
-            "Domain and tenant belong together",
+            "Domain and tenant",
             "The domain does not belong to the tenant that you entered.",
             "Ask the customer to confirm tenant ID and domain, and correct the one that is wrong.",
         ),
         RuleId::R05 => (
-            "A subscription ID may be asked for",
+            "Subscription ID at hand",
             "For Dynamics 365 products you may have to name the subscription that you claim.",
             "Have the subscription ID of each product at hand; the customer's admin can look it up.",
         ),
         RuleId::R14 => (
-            "The identifier is a subscription ID",
+            "Subscription ID",
             "What you entered as a subscription ID is not one: it looks like {kind}.",
             "Ask the customer for the subscription ID of the product, and enter that instead.",
         ),
         RuleId::R21 => (
-            "The solution area can be claimed",
+            "Solution area",
             "CPOR claims exist for Business Applications and Microsoft 365 only.",
             "Choose one of these two areas; for another product there is no CPOR claim to make.",
         ),
         RuleId::R22 => (
-            "The activity exists in this area",
+            "Activity and area",
             "The chosen activity is not offered for this solution area.",
             "For Microsoft 365 choose Usage; for Business Applications choose Presales, Usage or Revenue association.",
         ),
         RuleId::R23 => (
-            "The activity matches the work",
+            "Activity and work done",
             "The activity does not match what you say you did; a wrong one can cost eligibility and earnings.",
             "Choose the activity that describes your work, so that you need not claim again.",
         ),
         RuleId::R24 => (
-            "Presales fits",
+            "Presales",
             "You influenced the purchase and want the pre-sale incentive: that is what Presales is for.",
             "Choose Presales, if the customer bought by Volume Licensing or Web-Direct.",
         ),
@@ -69,7 +69,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Check with the customer how the product was bought; for any other way there is no Presales claim.",
         ),
         RuleId::R26 => (
-            "Usage of Business Applications fits",
+            "Usage of Business Applications",
             "You drive adoption and use and want the usage incentive: that is what Usage is for.",
             "Choose Usage, if the customer bought by Volume Licensing or Web-Direct.",
         ),
@@ -79,12 +79,12 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Check with the customer how the product was bought; for any other way there is no Usage claim.",
         ),
         RuleId::R28 => (
-            "Revenue association fits",
+            "Revenue association",
             "You influenced the choice of the product as a business influencer: that is what Revenue association is for.",
             "Choose Revenue association, in a claim of its own; it brings recognition, not payment.",
         ),
         RuleId::R29 => (
-            "Revenue association pays nothing",
+            "Revenue association and payment",
             "You expect a payment, but Revenue association never pays an incentive.",
             "Choose Presales or Usage if one of them describes your work; else go on without a payment.",
         ),
@@ -94,27 +94,27 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Check with the customer how the product was bought; for any other way there is no such claim.",
         ),
         RuleId::R31 => (
-            "Usage of Microsoft 365 fits",
+            "Usage of Microsoft 365",
             "You drive adoption and use of Microsoft 365: that is what Usage is for, however it was bought.",
             "Choose Usage; the source names no limit on the way of purchase.",
         ),
         RuleId::R32a => (
-            "An MPN of your company is chosen",
+            "MPN",
             "The claim needs one of your company's MPN IDs: the one of the location that did the work.",
             "Choose the MPN from the list of your accounts.",
         ),
         RuleId::R32b => (
-            "Your company has several MPNs",
+            "Several MPNs",
             "Your company has more than one MPN: some are enrolled in incentives, others may carry a partner type such as FRP FastTrack.",
             "Compare them before you choose: the wrong one cannot be changed once the claim is approved.",
         ),
         RuleId::R32c => (
-            "The MPN's partner type",
+            "Partner type of the MPN",
             "Nothing here tells which partner type this MPN carries; Partner Center shows enrolment only.",
             "Ask your global admin whether it is a FastTrack (FRP) account before you claim with it.",
         ),
         RuleId::R32d => (
-            "The MPN did the work",
+            "MPN and work done",
             "You say that another MPN did the work; claiming with the wrong one can cost eligibility and earnings.",
             "Choose the MPN of the location that worked for this customer.",
         ),
@@ -124,7 +124,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Ask your global admin.",
         ),
         RuleId::R32f => (
-            "The MPN is enrolled",
+            "Enrolment of the MPN",
             "This MPN is not enrolled in the incentive programme behind the chosen activity.",
             "Enrol it on the incentives overview page of Partner Center, which needs a sign-in, and claim then.",
         ),
@@ -134,17 +134,17 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Wait until then; have your proof of execution at hand, because it may be asked for again.",
         ),
         RuleId::X01 => (
-            "CSP belongs to co-op claims",
+            "CSP and co-op claims",
             "What was sold through CSP, a managed reseller, hosting or Surface is not claimed by CPOR.",
             "Look at the co-op claims of your programme instead.",
         ),
         RuleId::X02 => (
-            "The contacts are complete",
+            "Contacts",
             "A contact is incomplete, or its e-mail address cannot be read.",
             "Fill in name, title and e-mail of the customer's contact, and name and e-mail of your own.",
         ),
         RuleId::X03 => (
-            "The technical contact is complete",
+            "Technical contact",
             "A Dynamics 365 claim needs the name, title and e-mail of a technical contact at the customer.",
             "Ask the customer who looks after the product, and fill in all three.",
         ),
@@ -154,22 +154,22 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Fill in all three; your Microsoft contact for the deal knows the seller's name.",
         ),
         RuleId::X05 => (
-            "Revenue association stands alone",
+            "Revenue association in a claim of its own",
             "Revenue association cannot be claimed together with Presales or Usage.",
             "Make two claims: one for Revenue association, one for the rest.",
         ),
         RuleId::X06 => (
-            "There is a proof of execution",
+            "Proof of execution",
             "Without a proof of execution the claim cannot be submitted and stays a draft.",
             "Add the signed proof of what you did for this customer.",
         ),
         RuleId::X24 => (
-            "The MPN is a location's",
+            "Level of the MPN",
             "This is a global MPN; incentives use the MPN of a location.",
             "Choose the MPN of the location that did the work.",
         ),
         RuleId::X38 => (
-            "The claim is complete",
+            "Completeness",
             "Something is missing that every claim needs.",
             "Fill in the claim's name, the customer's company, the activity and the products or workloads, and tick the acknowledgement.",
         ),
@@ -293,7 +293,7 @@ fn domain(error: &DomainError) -> String {
         DomainError::Email { domain: None } => "this is an e-mail address; enter the domain, such as contoso.com".into(),
         DomainError::Guid => "this is an ID; enter a name, such as contoso.onmicrosoft.com".into(),
         DomainError::Shared(name) => format!("“{name}” belongs to no customer; enter the customer's own domain"),
-        DomainError::Character(found) if found.is_alphabetic() => {
+        DomainError::Character(found) if !found.is_ascii() => {
             format!("“{found}” cannot be in it; enter the form that begins with xn--, or the name under onmicrosoft.com")
         }
         DomainError::Character(found) => format!("“{found}” cannot be in it; enter a name such as contoso.com"),

@@ -24,42 +24,42 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Chiedi uno di questi ruoli al tuo amministratore globale, oppure fai inviare l'attestazione a un collega che lo ha.",
         ),
         RuleId::R03 => (
-            "ID tenant e dominio ci sono",
+            "ID tenant e dominio",
             "Un'attestazione richiede sia l'ID tenant del cliente sia un dominio di quel tenant.",
             "Chiedi entrambi al cliente: si trovano nella pagina di panoramica della directory nel portale di Azure.",
         ),
         RuleId::R04 => (
-            "Dominio e tenant vanno insieme",
+            "Dominio e tenant",
             "Il dominio non appartiene al tenant che hai inserito.",
             "Chiedi al cliente di confermare ID tenant e dominio, e correggi quello sbagliato.",
         ),
         RuleId::R05 => (
-            "Può servire un ID sottoscrizione",
+            "ID sottoscrizione a portata di mano",
             "Per i prodotti Dynamics 365 può essere richiesto di indicare la sottoscrizione da rivendicare.",
             "Tieni a portata di mano l'ID sottoscrizione di ogni prodotto; l'amministratore del cliente lo può trovare.",
         ),
         RuleId::R14 => (
-            "L'identificatore è un ID sottoscrizione",
+            "ID sottoscrizione",
             "Quello che hai inserito come ID sottoscrizione non lo è: sembra {kind}.",
             "Chiedi al cliente l'ID sottoscrizione del prodotto e inserisci quello.",
         ),
         RuleId::R21 => (
-            "L'area della soluzione si può rivendicare",
+            "Area della soluzione",
             "Le attestazioni CPOR esistono solo per Business Applications e Microsoft 365.",
             "Scegli una di queste due aree; per altri prodotti non c'è un'attestazione CPOR da presentare.",
         ),
         RuleId::R22 => (
-            "L'attività esiste in quest'area",
+            "Attività e area",
             "L'attività scelta non è prevista per quest'area della soluzione.",
             "Per Microsoft 365 scegli Utilizzo; per Business Applications scegli Prevendita, Utilizzo o Associazione dei ricavi.",
         ),
         RuleId::R23 => (
-            "L'attività corrisponde al lavoro",
+            "Attività e lavoro svolto",
             "L'attività non corrisponde a ciò che dichiari di aver fatto; quella sbagliata può costare idoneità e guadagni.",
             "Scegli l'attività che descrive il tuo lavoro, per non dover rifare l'attestazione.",
         ),
         RuleId::R24 => (
-            "Prevendita è adatta",
+            "Prevendita",
             "Hai influenzato l'acquisto e vuoi l'incentivo di prevendita: Prevendita serve a questo.",
             "Scegli Prevendita, se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
         ),
@@ -69,7 +69,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è attestazione di Prevendita.",
         ),
         RuleId::R26 => (
-            "Utilizzo per Business Applications è adatto",
+            "Utilizzo per Business Applications",
             "Promuovi l'adozione e l'uso e vuoi l'incentivo di utilizzo: Utilizzo serve a questo.",
             "Scegli Utilizzo, se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
         ),
@@ -79,12 +79,12 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è attestazione di Utilizzo.",
         ),
         RuleId::R28 => (
-            "Associazione dei ricavi è adatta",
+            "Associazione dei ricavi",
             "Hai influenzato la scelta del prodotto come business influencer: Associazione dei ricavi serve a questo.",
             "Scegli Associazione dei ricavi, in un'attestazione a sé; porta riconoscimento, non pagamenti.",
         ),
         RuleId::R29 => (
-            "Associazione dei ricavi non paga",
+            "Associazione dei ricavi e pagamento",
             "Ti aspetti un pagamento, ma Associazione dei ricavi non paga mai un incentivo.",
             "Scegli Prevendita o Utilizzo se descrivono il tuo lavoro; altrimenti prosegui senza pagamento.",
         ),
@@ -94,17 +94,17 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è questa attestazione.",
         ),
         RuleId::R31 => (
-            "Utilizzo per Microsoft 365 è adatto",
+            "Utilizzo per Microsoft 365",
             "Promuovi l'adozione e l'uso di Microsoft 365: Utilizzo serve a questo, comunque sia stato acquistato.",
             "Scegli Utilizzo; la fonte non indica limiti alla modalità di acquisto.",
         ),
         RuleId::R32a => (
-            "È scelto un MPN della tua azienda",
+            "ID MPN",
             "L'attestazione richiede un ID MPN della tua azienda: quello della sede che ha svolto il lavoro.",
             "Scegli l'MPN dall'elenco dei tuoi account.",
         ),
         RuleId::R32b => (
-            "La tua azienda ha più MPN",
+            "Più MPN",
             "La tua azienda ha più di un MPN: alcuni sono iscritti agli incentivi, altri possono avere un tipo di partner come FRP FastTrack.",
             "Confrontali prima di scegliere: quello sbagliato non si può cambiare dopo l'approvazione.",
         ),
@@ -114,7 +114,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Chiedi al tuo amministratore globale se è un account FastTrack (FRP) prima di usarlo.",
         ),
         RuleId::R32d => (
-            "L'MPN ha svolto il lavoro",
+            "MPN e lavoro svolto",
             "Dichiari che il lavoro è stato svolto da un altro MPN; usare quello sbagliato può costare idoneità e guadagni.",
             "Scegli l'MPN della sede che ha lavorato per questo cliente.",
         ),
@@ -124,7 +124,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Chiedi al tuo amministratore globale.",
         ),
         RuleId::R32f => (
-            "L'MPN è iscritto",
+            "Iscrizione dell'MPN",
             "Questo MPN non è iscritto al programma di incentivi dell'attività scelta.",
             "Iscrivilo nella pagina di panoramica degli incentivi del Centro per i partner, che richiede l'accesso, e poi procedi.",
         ),
@@ -134,17 +134,17 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Attendi fino ad allora; tieni pronta la prova di esecuzione, perché può essere richiesta di nuovo.",
         ),
         RuleId::X01 => (
-            "CSP riguarda le richieste co-op",
+            "CSP e richieste co-op",
             "Ciò che è stato venduto tramite CSP, un rivenditore gestito, hosting o Surface non si rivendica con CPOR.",
             "Guarda invece le richieste co-op del tuo programma.",
         ),
         RuleId::X02 => (
-            "I contatti sono completi",
+            "Contatti",
             "Un contatto è incompleto, o il suo indirizzo e-mail non è leggibile.",
             "Compila nome, qualifica ed e-mail del contatto del cliente, e nome ed e-mail del tuo.",
         ),
         RuleId::X03 => (
-            "Il contatto tecnico è completo",
+            "Contatto tecnico",
             "Un'attestazione per Dynamics 365 richiede nome, qualifica ed e-mail di un contatto tecnico del cliente.",
             "Chiedi al cliente chi segue il prodotto e compila tutti e tre i campi.",
         ),
@@ -154,22 +154,22 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "Compila tutti e tre; il tuo referente Microsoft per la trattativa conosce il nome del venditore.",
         ),
         RuleId::X05 => (
-            "Associazione dei ricavi va da sola",
+            "Associazione dei ricavi in un'attestazione a sé",
             "Associazione dei ricavi non si può rivendicare insieme a Prevendita o Utilizzo.",
             "Fai due attestazioni: una per Associazione dei ricavi, una per il resto.",
         ),
         RuleId::X06 => (
-            "C'è una prova di esecuzione",
+            "Prova di esecuzione",
             "Senza una prova di esecuzione l'attestazione non si può inviare e resta una bozza.",
             "Aggiungi la prova firmata di ciò che hai fatto per questo cliente.",
         ),
         RuleId::X24 => (
-            "L'MPN è di una sede",
+            "Livello dell'MPN",
             "Questo è un MPN globale; gli incentivi usano l'MPN di una sede.",
             "Scegli l'MPN della sede che ha svolto il lavoro.",
         ),
         RuleId::X38 => (
-            "L'attestazione è completa",
+            "Completezza",
             "Manca qualcosa che ogni attestazione richiede.",
             "Compila il nome dell'attestazione, l'azienda del cliente, l'attività e i prodotti o carichi di lavoro, e spunta la presa d'atto.",
         ),
@@ -295,7 +295,7 @@ fn domain(error: &DomainError) -> String {
         DomainError::Email { domain: None } => "questo è un indirizzo e-mail; inserisci il dominio, come contoso.com".into(),
         DomainError::Guid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com".into(),
         DomainError::Shared(name) => format!("“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente"),
-        DomainError::Character(found) if found.is_alphabetic() => {
+        DomainError::Character(found) if !found.is_ascii() => {
             format!("“{found}” non può farne parte; inserisci la forma che inizia con xn--, o il nome sotto onmicrosoft.com")
         }
         DomainError::Character(found) => format!("“{found}” non può farne parte; inserisci un nome come contoso.com"),

@@ -152,14 +152,33 @@ impl Finding {
 }
 
 fn fill(lang: Lang, template: &str, params: &[(&str, Param)]) -> String {
-    let mut text = template.to_owned();
-    for (name, param) in params {
-        let value = match *param {
+    fill_in(template, |name| {
+        let (_, param) = params.iter().find(|(param, _)| *param == name)?;
+        Some(match *param {
             Param::Date(day) => date(lang, day),
             Param::Identifier(kind) => identifier(lang, kind),
+        })
+    })
+}
+
+/// A template with the parameters in its braces filled in. One that has no value stays as it is.
+pub fn fill_in(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        let Some((name, after)) = after.split_once('}') else {
+            text.push('{');
+            rest = after;
+            continue;
         };
-        text = text.replace(&format!("{{{name}}}"), &value);
+        match value(name) {
+            Some(value) => text.push_str(&value),
+            None => ["{", name, "}"].into_iter().for_each(|part| text.push_str(part)),
+        }
+        rest = after;
     }
+    text.push_str(rest);
     text
 }
 

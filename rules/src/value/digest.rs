@@ -45,8 +45,7 @@ impl Digest {
 
     /// The digest made of these 32 bytes, as a browser or a streaming hasher returns them.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
-        Self(bytes.iter().flat_map(|b| [HEX[usize::from(b >> 4)] as char, HEX[usize::from(b & 15)] as char]).collect())
+        Self(super::hex(bytes))
     }
 
     /// The digits.

@@ -101,7 +101,10 @@ impl fmt::Display for Domain {
 
 /// The host of an address: without scheme, port, path, query and final dot.
 fn host(text: &str) -> &str {
-    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let text = match text.split_once(':') {
+        Some((_, rest)) if rest.starts_with("//") => &rest[2..],
+        _ => text,
+    };
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
     let host = text[..end].trim_matches(is_blank);
     host.strip_suffix('.').unwrap_or(host)

@@ -56,8 +56,8 @@ fn tick_product(products: &mut Vec<ClaimedProduct>, unticked: &mut Vec<ClaimedPr
 pub(super) fn left(model: &mut Model, pointer: &str) -> Vec<Effect> {
     model.recheck();
     let wrong = model.survey.flaws.iter().find(|flaw| flaw.pointer == pointer && flaw.flaw != Flaw::Missing);
-    if let Some(FieldFlaw { flaw, .. }) = wrong {
-        model.shown.insert(pointer.to_owned(), flaw.clone());
+    if let Some(flaw) = wrong.cloned() {
+        show_at_field(model, flaw);
     }
     Vec::new()
 }
@@ -91,8 +91,15 @@ pub(super) fn flaws_of(model: &Model, step: Option<Step>) -> Vec<FieldFlaw> {
 
 /// Shows flaws in the summary and at their fields.
 pub(super) fn show(model: &mut Model, flaws: Vec<FieldFlaw>) {
-    model.shown.extend(flaws.into_iter().map(|flaw| (flaw.pointer.into_owned(), flaw.flaw)));
+    for flaw in flaws {
+        show_at_field(model, flaw);
+    }
     model.summary = true;
+}
+
+fn show_at_field(model: &mut Model, FieldFlaw { pointer, flaw, .. }: FieldFlaw) {
+    model.shown.retain(|(shown, _)| *shown != pointer);
+    model.shown.push((pointer.into_owned(), flaw));
 }
 
 /// A link to a field: opens its step if need be, and goes there.
@@ -110,5 +117,5 @@ pub(super) fn follow(model: &mut Model, pointer: String) -> Vec<Effect> {
 /// Errors that were mended go at once, and so do those that have become others: these wait.
 pub(super) fn forget_mended(model: &mut Model) {
     let Model { shown, survey, .. } = model;
-    shown.retain(|pointer, flaw| survey.flaws.iter().any(|now| now.pointer == *pointer && now.flaw == *flaw));
+    shown.retain(|(pointer, flaw)| survey.flaws.iter().any(|now| now.pointer == *pointer && now.flaw == *flaw));
 }

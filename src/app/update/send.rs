@@ -1,7 +1,7 @@
 //! Submitting the claim, and the list of those submitted.
 
 use cpor_rules::State;
-use cpor_rules::wire::{ClaimList, Receipt};
+use cpor_rules::wire::{self, ClaimList, Receipt};
 
 use super::{form, open};
 use crate::app::submission::pause_before_retry;
@@ -32,9 +32,8 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
 /// The draft with the evidence that only this side has.
 fn body(model: &Model) -> String {
     let mut draft = model.draft.clone();
-    let evidence = serde_json::to_value(model.evidence()).expect("evidence has string keys, so it can be written");
-    draft.kept.insert("evidence".into(), evidence);
-    serde_json::to_string(&draft).expect("a draft has string keys, so it can be written")
+    draft.kept.insert("evidence".into(), wire::to_value(&model.evidence()));
+    wire::to_text(&draft)
 }
 
 pub(super) fn submit_due(model: &mut Model, key: &str) -> Vec<Effect> {

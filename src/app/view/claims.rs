@@ -46,9 +46,10 @@ pub fn claims(model: &Model) -> ClaimsView {
         Some(Err(_)) => ClaimsView { again: true, ..note(words.claims_failed) },
         Some(Ok(list)) if list.items.is_empty() => note(words.claims_none),
         Some(Ok(list)) => {
-            let mut claims: Vec<_> = list.items.iter().collect();
-            claims.sort_by_key(|claim| claim.status != ClaimStatus::ActionRequired.name());
-            ClaimsView { claims: claims.into_iter().map(|claim| view(model, claim)).collect(), note: None, again: false }
+            let needs_user = |claim: &ClaimSummary| claim.status == ClaimStatus::ActionRequired.name();
+            let first = list.items.iter().filter(|claim| needs_user(claim));
+            let claims = first.chain(list.items.iter().filter(|claim| !needs_user(claim)));
+            ClaimsView { claims: claims.map(|claim| view(model, claim)).collect(), note: None, again: false }
         }
     }
 }

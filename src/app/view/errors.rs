@@ -39,7 +39,7 @@ pub fn errors(model: &Model) -> Vec<ErrorView> {
 
 /// The error at a field, while it is shown.
 pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
-    let flaw = model.shown.get(pointer)?;
+    let (_, flaw) = model.shown.iter().find(|(shown, _)| shown == pointer)?;
     Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.repair().map(Into::into) })
 }
 
@@ -52,7 +52,7 @@ fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
 /// Flaws that are shown, in the order of the form. Check answers lists those of all steps.
 fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
     let in_view = move |flaw: &&FieldFlaw| step == Step::Check || Step::of(&flaw.pointer) == step;
-    let is_shown = |flaw: &&FieldFlaw| model.shown.contains_key(&*flaw.pointer);
+    let is_shown = |flaw: &&FieldFlaw| model.shown.iter().any(|(shown, _)| *shown == flaw.pointer);
     let flaws = model.survey.flaws.iter().filter(is_shown).filter(in_view);
     flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw(model.lang, flaw) })
 }

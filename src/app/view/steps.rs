@@ -56,7 +56,7 @@ fn state(model: &Model, step: Step) -> StepState {
     let has = |wanted: fn(&Flaw) -> bool| {
         model.survey.flaws.iter().any(|flaw| Step::of(&flaw.pointer) == step && wanted(&flaw.flaw))
     };
-    if model.shown.keys().any(|pointer| Step::of(pointer) == step) {
+    if model.shown.iter().any(|(pointer, _)| Step::of(pointer) == step) {
         StepState::Problem
     } else if has(|_| true) {
         StepState::ToDo

@@ -81,9 +81,10 @@ pub fn verdict(model: &Model) -> VerdictView {
         stops => words::fill(words.several_wrong, &[("count", &stops.to_string())]),
     };
     let list = |wanted: fn(&Finding) -> bool| -> Vec<FindingView> {
-        let mut findings: Vec<_> = model.verdict.findings.iter().filter(|finding| wanted(finding)).collect();
-        findings.sort_by_key(|finding| finding.rule.effect);
-        findings.into_iter().map(|finding| finding_view(model.lang, finding)).collect()
+        // The gravest first, in the order of the registry within.
+        let of = |effect: &'static Effect| model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
+        let findings = Effect::ALL.iter().flat_map(of).filter(|finding| wanted(finding));
+        findings.map(|finding| finding_view(model.lang, finding)).collect()
     };
     VerdictView {
         state,

@@ -12,6 +12,7 @@ use cpor_rules::claim::{Activity, PublicSector, PurchaseChannel, SolutionArea};
 use cpor_rules::evidence::{Level, LookupState, PartnerType, Role};
 use cpor_rules::field::Field;
 use cpor_rules::rule::Link;
+use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
 /// The page's words in one language.
@@ -201,7 +202,7 @@ pub fn of(lang: Lang) -> &'static Words {
 
 /// A template with its parameters filled in.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    fill_in(template, |name| values.iter().find(|(value, _)| *value == name).map(|(_, value)| (*value).to_owned()))
 }
 
 impl Words {

@@ -1,0 +1,150 @@
+// The claim as a person fills it in, and the words of the page in both languages.
+import { createHash } from "node:crypto";
+import { expect } from "@playwright/test";
+
+// The pair of the practice directory.
+export const tenant = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
+export const domain = "contoso18839.onmicrosoft.com";
+// The practice account that fits every claim.
+export const mpn = "4391507";
+export const subscription = "b4f5c1de-8f7a-4e0e-9a43-0d2f8c1a5e77";
+
+export const words = {
+  en: {
+    steps: [
+      "Before you start",
+      "Customer",
+      "Solution area and activity",
+      "Products or workloads",
+      "MPN",
+      "Contacts",
+      "Proof of execution",
+      "Check answers",
+      "Submitted",
+    ],
+    go: "Continue",
+    submit: "Submit the claim",
+    problem: "There is a problem",
+  },
+  it: {
+    steps: [
+      "Prima di iniziare",
+      "Cliente",
+      "Area e attività",
+      "Prodotti o carichi di lavoro",
+      "MPN",
+      "Contatti",
+      "Prova di esecuzione",
+      "Verifica le risposte",
+      "Inviata",
+    ],
+    go: "Continua",
+    submit: "Invia l'attestazione",
+    problem: "C'è un problema",
+  },
+};
+
+// The element at which a place of the claim is filled in.
+export const at = (page, pointer) => page.locator(`[id="${pointer.slice(1).replaceAll("/", "-")}"]`);
+
+export const heading = (page) => page.getByRole("heading", { level: 1 });
+export const summary = (page) => page.locator(".summary");
+export const card = (page) => page.locator("aside.verdict");
+export const go = (page, lang = "en") => page.getByRole("button", { name: words[lang].go, exact: true });
+export const submit = (page, lang = "en") => page.getByRole("button", { name: words[lang].submit });
+export const step = (page, place, lang = "en") =>
+  page.getByRole("navigation", { name: /Steps|Passaggi/ }).getByRole("button", { name: words[lang].steps[place] });
+
+export async function open(page) {
+  await page.goto("/");
+  // The static frame has no button.
+  await expect(page.locator("header button.language").first()).toBeVisible();
+}
+
+// Goes on to the next step, and waits until the focus has come to its heading.
+export async function goOn(page, place, lang = "en") {
+  await go(page, lang).click();
+  await expectStep(page, place, lang);
+}
+
+export async function expectStep(page, place, lang = "en") {
+  await expect(heading(page)).toHaveText(words[lang].steps[place]);
+  await expect(heading(page)).toBeFocused();
+}
+
+export async function fillCustomer(page) {
+  await at(page, "/name").pressSequentially("Contoso Sales 2026");
+  await at(page, "/customer/company").fill("Contoso");
+  await at(page, "/customer/tenant_id").fill(` {${tenant.toUpperCase()}} `);
+  await at(page, "/customer/domain").pressSequentially(domain);
+  await page.getByLabel("No", { exact: true }).check();
+}
+
+export async function fillActivity(page, channel = "Volume Licensing agreement (EA, MPSA, Open…)") {
+  await page.getByLabel("Business Applications", { exact: false }).first().check();
+  await page.getByLabel(channel).check();
+  const answer = (question, yes) => page.getByRole("group", { name: question }).getByLabel(yes ? "Yes" : "No", { exact: true }).check();
+  await answer("Did you influence the purchase?", true);
+  await answer("Do you drive adoption and use?", false);
+  await answer("Did you influence the choice of product", false);
+  await answer("Do you want an incentive payment?", true);
+  await page.getByLabel("Presales").check();
+}
+
+export async function fillProducts(page) {
+  await page.getByLabel("Sales", { exact: true }).check();
+  await at(page, "/products/0/subscription_id").fill(subscription);
+}
+
+export async function fillMpn(page) {
+  await page.getByLabel(mpn).check();
+  await page.getByRole("group", { name: "Do you know which MPN to use?" }).getByLabel("Yes").check();
+  await page.getByRole("group", { name: "Did the chosen MPN do the work?" }).getByLabel("Yes").check();
+}
+
+export async function fillContacts(page, isBusiness = true) {
+  for (const [pointer, text] of contacts(isBusiness)) await at(page, pointer).fill(text);
+}
+
+export function contacts(isBusiness) {
+  const person = (pointer, name, title, email) => [
+    [`${pointer}/name`, name],
+    ...(title ? [[`${pointer}/title`, title]] : []),
+    [`${pointer}/email`, email],
+  ];
+  return [
+    ...person("/customer/contact", "Anna Bauer", "IT lead", "anna@contoso.com"),
+    ...(isBusiness ? person("/customer/technical_contact", "Tom Weber", "Administrator", "tom@contoso.com") : []),
+    ...person("/partner/contact", "Paola Rossi", "", "paola@fabrikam.com"),
+  ];
+}
+
+export async function addProof(page, file = proofFile()) {
+  await page.locator("input[type=file]").setInputFiles(file);
+}
+
+export const proofFile = (name = "proof.pdf") => ({ name, mimeType: "application/pdf", buffer: pdf(`Statement of work: ${name}`) });
+
+// A PDF of one page with one line of text, its cross-reference table and all.
+export function pdf(text) {
+  const stream = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+  ];
+  let out = "%PDF-1.4\n";
+  const offsets = objects.map((object, place) => {
+    const offset = out.length;
+    out += `${place + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const table = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+  const size = objects.length + 1;
+  out += `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${out.length}\n%%EOF\n`;
+  return Buffer.from(out, "latin1");
+}
+
+export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
