@@ -2,13 +2,19 @@ import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
   testDir: "tests/e2e",
+  outputDir: "test-results/runs",
   forbidOnly: !!process.env.CI,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
   use: {
     browserName: "chromium",
+    locale: "en-GB",
     launchOptions: {
       // The distribution's browser: none is downloaded.
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       args: [
+        "--no-sandbox",
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",

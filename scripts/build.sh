@@ -15,8 +15,15 @@ page() {
   fi
   # The result is as old as the start of its build: what changes meanwhile counts as newer.
   touch .tools/page-started
-  trunk build --release --offline --skip-version-check
+  CARGO_ENCODED_RUSTFLAGS=$(without_home) trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
+}
+
+# Panic messages name source files: by package, not by the folder of whoever built the page.
+without_home() {
+  local folder flags=()
+  for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/; do flags+=("--remap-path-prefix=$folder="); done
+  (IFS=$'\x1f' && printf '%s' "${flags[*]}")
 }
 
 programs() {

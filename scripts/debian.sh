@@ -33,9 +33,10 @@ edition = "2024"
 panic = "abort"
 TOML
   say "building the standard library for $target"
-  # -Zbuild-std is a nightly flag, hence RUSTC_BOOTSTRAP; fat LTO needs the bitcode.
+  # -Zbuild-std is a nightly flag, hence RUSTC_BOOTSTRAP. Fat LTO needs the bitcode. The last flag keeps this
+  # machine's folders out of panic messages.
   (cd "$work" && PATH=/usr/bin:$PATH CARGO_TARGET_DIR=$work/target \
-    RUSTC_BOOTSTRAP=1 RUSTFLAGS=-Cembed-bitcode=yes \
+    RUSTC_BOOTSTRAP=1 RUSTFLAGS="-Cembed-bitcode=yes --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/=" \
     cargo build --release --target "$target" -Zbuild-std=std,panic_abort,test) 2>&1 |
     progress "Compiling" || fail_with_log
   rm -f "$work"/target/$target/release/deps/libstd_for_wasm-*

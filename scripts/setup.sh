@@ -25,8 +25,13 @@ compiler() {
   if [[ $chosen == debian ]] && compiles_wasm .tools/bin/rustc; then return; fi
   if [[ $chosen == rustup ]] && compiles_wasm rustc; then return; fi
 
-  if [[ $wanted != debian ]] && rustup_compiler; then use rustup
-  elif [[ $wanted != rustup ]] && debian_compiler; then use debian
+  rm -f "${debian_links[@]}"
+  hash -r
+  # What is there already comes first, then what can be had.
+  if [[ $wanted != debian ]] && compiles_wasm rustc; then use rustup
+  elif [[ $wanted != rustup ]] && compiles_wasm /usr/bin/rustc; then use debian
+  elif [[ $wanted != debian ]] && rustup_target; then use rustup
+  elif [[ $wanted != rustup ]] && debian_packages; then use debian
   else
     echo "Needed: Rust 1.94 or newer with the target wasm32-unknown-unknown; with rustup:" >&2
     echo "  rustup target add wasm32-unknown-unknown" >&2
@@ -34,8 +39,7 @@ compiler() {
   fi
 }
 
-rustup_compiler() {
-  compiles_wasm rustc && return
+rustup_target() {
   command -v rustup >/dev/null || return 1
   say "rustup target add wasm32-unknown-unknown"
   within 30 rustup target add wasm32-unknown-unknown >>"$log" 2>&1 && compiles_wasm rustc && return
@@ -43,21 +47,17 @@ rustup_compiler() {
   return 1
 }
 
-debian_compiler() {
-  compiles_wasm /usr/bin/rustc && return
-  command -v apt-get >/dev/null || return 1
-  as_root compiler
+debian_packages() {
+  command -v apt-get >/dev/null && as_root compiler
 }
 
 # One compiler for everything: two would fill target/ with what the other cannot read. Links to
 # Debian's in .tools/bin, which is first on PATH, keep rustup's out of the way.
 use() {
   echo "$1" >.tools/toolchain
-  mkdir -p .tools/bin
-  for tool in cargo rustc rustdoc rustfmt cargo-fmt cargo-clippy clippy-driver; do
-    rm -f ".tools/bin/$tool"
-    if [[ $1 == debian ]]; then ln -s "/usr/bin/$tool" ".tools/bin/$tool"; fi
-  done
+  if [[ $1 == debian ]]; then
+    for link in "${debian_links[@]}"; do ln -s "/usr/bin/${link##*/}" "$link"; done
+  fi
   say "using $(rustc -V) ($1)"
 }
 
@@ -69,20 +69,20 @@ tools() {
   # wasm-bindgen's own lock file is not used: it can name packages that are newer than a registry has.
   if [[ $(wasm-bindgen --version 2>/dev/null) != "wasm-bindgen $bindgen"* ]] ||
     ! command -v wasm-bindgen-test-runner >/dev/null; then
-    install_tool 190 wasm-bindgen-cli --version "$bindgen"
+    install_tool 160 1 wasm-bindgen-cli --version "$bindgen"
   fi
   if [[ $(trunk --version 2>/dev/null) != "trunk $trunk_version"* ]]; then
-    install_tool 430 trunk --version "$trunk_version" --locked --no-default-features
+    install_tool 370 0 trunk --version "$trunk_version" --locked --no-default-features
   fi
   rm -rf .tools/build
 }
 
-# Compiled fast rather than to be fast: they run for seconds.
+# install_tool ABOUT_HOW_MANY_CRATES OPT_LEVEL NAME ..: compiled fast rather than to be fast, they run for seconds.
 install_tool() {
-  local about=$1
-  shift
+  local about=$1 level=$2
+  shift 2
   say "cargo install $1 (a few minutes, once)"
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=$level \
     cargo install --force --root .tools --target-dir .tools/build "$@" 2>&1 |
     progress "Compiling" "$about" || fail_with_log
 }
@@ -90,7 +90,7 @@ install_tool() {
 crates() {
   start "Rust packages of Cargo.lock"
   unchanged crates Cargo.lock && return
-  cargo fetch 2>&1 | progress "Downloaded" || fail_with_log
+  cargo fetch ${CI:+--locked} 2>&1 | progress "Downloaded" || fail_with_log
   remember crates Cargo.lock
 }
 
@@ -130,6 +130,7 @@ ENV
   mv .tools/env.new .tools/env
 }
 
+debian_links=(.tools/bin/{cargo,rustc,rustdoc,rustfmt,cargo-fmt,cargo-clippy,clippy-driver})
 mkdir -p .tools/bin
 export PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:$PATH"
 : >"$log"

@@ -141,6 +141,7 @@ impl<'a> Form<'a> {
 
     fn customer(&mut self) {
         let customer = &self.draft.customer;
+        self.filled("/name", &self.draft.name, RuleId::X38);
         self.filled("/customer/company", &customer.company, RuleId::X38);
         self.asked += 2;
         match TenantId::parse(&customer.tenant_id) {
@@ -240,7 +241,6 @@ impl<'a> Form<'a> {
     }
 
     fn finish(&mut self) {
-        self.filled("/name", &self.draft.name, RuleId::X38);
         self.asked += 1;
         if !self.draft.acknowledged {
             self.missing("/acknowledged", RuleId::X38);

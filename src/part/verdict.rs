@@ -33,7 +33,7 @@ pub fn verdict(shell: Shell) -> El {
     el("aside")
         .class("verdict")
         .attr("aria-labelledby", "verdict-title")
-        .live_attr("data-state", move || Some(card.with(|card| card.state.name().into())))
+        .live_attr("data-state", move || Some(card.with(shown_state).name().into()))
         .flag("data-open", move || open.get())
         .child(toggle(card, open))
         .child(body)
@@ -56,7 +56,7 @@ fn toggle(card: Seen<VerdictView>, open: RwSignal<bool>) -> El {
 /// What the verdict comes to: its icon and its words.
 fn headline(card: Seen<VerdictView>, into: El) -> El {
     into.live(move || {
-        let (state, title) = card.with(|card| (card.state, card.title));
+        let (state, title) = card.with(|card| (shown_state(card), card.title));
         [icon(state_icon(state)), el("span").text(title)]
     })
 }
@@ -110,6 +110,11 @@ fn link((name, address): (&'static str, &'static str)) -> El {
     let short = address.strip_prefix("https://").unwrap_or(address).split('?').next().unwrap_or_default();
     let link = el("a").attr("href", address).attr("data-address", short).attr("target", "_blank");
     link.attr("rel", "noopener noreferrer").text(name)
+}
+
+/// A claim that merely lacks fields is not shown as one that fails.
+fn shown_state(card: &VerdictView) -> State {
+    if card.is_only_incomplete { State::Unknown } else { card.state }
 }
 
 fn state_icon(state: State) -> Icon {

@@ -75,15 +75,15 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
     let Failure::Problem(problem) = failure else {
         return vec![ErrorView { pointer: String::new(), message: words.not_sent.into() }];
     };
-    if problem.errors.is_empty() {
-        let known = match problem.kind.rsplit('/').next().unwrap_or_default() {
-            "duplicate-claim" => Some(words.problem_duplicate),
-            "claim-id-conflict" => Some(words.problem_conflict),
-            "unauthenticated" => Some(words.problem_sign_in),
-            "forbidden-role" | "forbidden" => Some(words.problem_role),
-            "body-too-large" | "too-large" => Some(words.problem_too_large),
-            _ => None,
-        };
+    let known = match problem.kind.rsplit('/').next().unwrap_or_default() {
+        "duplicate-claim" => Some(words.problem_duplicate),
+        "claim-id-conflict" => Some(words.problem_conflict),
+        "unauthenticated" => Some(words.problem_sign_in),
+        "forbidden-role" | "forbidden" => Some(words.problem_role),
+        "body-too-large" | "claim-too-large" => Some(words.problem_too_large),
+        _ => None,
+    };
+    if known.is_some() || problem.errors.is_empty() {
         let message = known.map_or_else(|| format!("{} {}", words.not_sent, problem.detail), Into::into);
         return vec![ErrorView { pointer: String::new(), message }];
     }

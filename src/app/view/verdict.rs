@@ -1,5 +1,6 @@
 //! The verdict card.
 
+use cpor_rules::form::Flaw;
 use cpor_rules::value::Choice;
 use cpor_rules::{Effect, Finding, Lang, Raised, State, text};
 
@@ -10,7 +11,9 @@ use crate::app::{Model, words};
 pub struct VerdictView {
     /// What it comes to.
     pub state: State,
-    /// The same in words.
+    /// All that stops it is what has not been filled in yet: nothing wrong, so no alarm.
+    pub is_only_incomplete: bool,
+    /// What it comes to in words.
     pub title: &'static str,
     /// What follows from it for the claim.
     pub consequence: String,
@@ -69,13 +72,16 @@ pub fn verdict(model: &Model) -> VerdictView {
     let words = words::of(model.lang);
     let state = model.verdict.state();
     let stops = model.verdict.raised_stops().count();
+    let is_only_incomplete = state == State::Fail && model.verdict.raised_stops().all(|finding| only_lacks_fields(model, finding));
     let consequence = match (state, stops) {
+        _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
         (State::Pass, _) => words.verdict_pass.to_owned(),
         (State::Unknown, _) => words.verdict_unknown.to_owned(),
         (State::Fail, 1) => words.verdict_fail_one.to_owned(),
         (State::Fail, stops) => words::fill(words.verdict_fail, &[("count", &stops.to_string())]),
     };
     let count = match stops {
+        _ if is_only_incomplete => String::new(),
         0 => String::new(),
         1 => words.one_wrong.to_owned(),
         stops => words::fill(words.several_wrong, &[("count", &stops.to_string())]),
@@ -88,7 +94,8 @@ pub fn verdict(model: &Model) -> VerdictView {
     };
     VerdictView {
         state,
-        title: text::state(model.lang, state),
+        is_only_incomplete,
+        title: if is_only_incomplete { words.incomplete } else { text::state(model.lang, state) },
         consequence,
         count,
         edition: words::fill(words.rules_of, &[("date", &text::date(model.lang, model.verdict.edition.dated))]),
@@ -96,6 +103,12 @@ pub fn verdict(model: &Model) -> VerdictView {
         open: list(|finding| finding.raised == Raised::Unknown),
         clear: list(|finding| finding.raised == Raised::No || is_about_all(finding)),
     }
+}
+
+/// The rule is raised for empty fields alone.
+fn only_lacks_fields(model: &Model, finding: &Finding) -> bool {
+    let mut flaws = model.survey.flaws.iter().filter(|flaw| flaw.rule == finding.rule.id).peekable();
+    flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
 }
 
 /// Raised whatever the claim: worth no place among the rules that decide.

@@ -43,6 +43,8 @@ pub(super) static WORDS: Words = Words {
     yes: "Yes",
     no: "No",
     choose: "Choose…",
+    incomplete: "Not complete yet",
+    verdict_incomplete: "Nothing wrong so far. These rules wait for what is not filled in.",
     verdict_pass: "By everything that is known, this claim can be submitted.",
     verdict_unknown: "Nothing stops this claim so far, but not every fact is known. It can be submitted.",
     verdict_fail_one: "1 rule stops it. Mend it before you submit.",

@@ -43,6 +43,8 @@ pub(super) static WORDS: Words = Words {
     yes: "Sì",
     no: "No",
     choose: "Scegli…",
+    incomplete: "Non ancora completa",
+    verdict_incomplete: "Finora nessun errore. Queste regole attendono ciò che non è compilato.",
     verdict_pass: "Per tutto ciò che è noto, questa attestazione si può inviare.",
     verdict_unknown: "Finora nulla blocca l'attestazione, ma non tutto è noto. Si può inviare.",
     verdict_fail_one: "1 regola la blocca. Correggi prima di inviare.",

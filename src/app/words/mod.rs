@@ -52,6 +52,8 @@ pub struct Words {
     pub no: &'static str,
     pub choose: &'static str,
     // The verdict card.
+    pub incomplete: &'static str,
+    pub verdict_incomplete: &'static str,
     pub verdict_pass: &'static str,
     pub verdict_unknown: &'static str,
     pub verdict_fail_one: &'static str,
