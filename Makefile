@@ -1,6 +1,6 @@
 # What the commands do is in scripts/; each of them first installs what is missing (scripts/setup.sh).
 SHELL := bash
-.PHONY: help run test build check setup
+.PHONY: help run test build check size setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ build: setup ## build the page into dist/ and the programs into target/release/
 
 check: setup ## formatting, lints, dependency policy, size budget
 	@scripts/check.sh
+
+size: build ## what a first visit downloads, against its budget of 120,000 bytes
+	@node scripts/size.mjs
 
 setup: ## install what is missing to build
 	@scripts/setup.sh

@@ -7,7 +7,7 @@ source .tools/env
 step=0
 check() {
   step=$((step + 1))
-  echo "[$step/8] $1"
+  echo "[$step/7] $1"
   shift
   "$@"
 }
@@ -23,4 +23,3 @@ check "lints, backend" cargo clippy -p cpor-backend --all-targets -- -D warnings
 check "lints, wasm" cargo clippy -p cpor-claim -p cpor-rules --target wasm32-unknown-unknown \
   --lib --bins "${web_test[@]}" -- -D warnings
 check "page" scripts/build.sh page
-check "size of a first visit" node scripts/size.mjs

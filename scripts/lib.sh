@@ -41,6 +41,8 @@ first_of() {
 # Whether a compiler has the wasm target, with the standard library and the linker that belong to it.
 compiles_wasm() {
   local out code=0
+  # The page builds the standard library along (scripts/build.sh), from this source.
+  [[ -d $("$1" --print sysroot)/lib/rustlib/src/rust/library/std ]] || return 1
   out=$(mktemp)
   echo 'fn main() {}' | "$1" --target wasm32-unknown-unknown --edition 2024 -o "$out" - 2>/dev/null || code=1
   rm -f "$out"

@@ -41,8 +41,9 @@ compiler() {
 
 rustup_target() {
   command -v rustup >/dev/null || return 1
-  say "rustup target add wasm32-unknown-unknown"
-  within 30 rustup target add wasm32-unknown-unknown >>"$log" 2>&1 && compiles_wasm rustc && return
+  say "rustup target add wasm32-unknown-unknown, and its source"
+  within 30 rustup target add wasm32-unknown-unknown >>"$log" 2>&1 &&
+    within 120 rustup component add rust-src >>"$log" 2>&1 && compiles_wasm rustc && return
   say "that did not work"
   return 1
 }
@@ -91,6 +92,9 @@ crates() {
   start "Rust packages of Cargo.lock"
   unchanged crates Cargo.lock && return
   cargo fetch ${CI:+--locked} 2>&1 | progress "Downloaded" || fail_with_log
+  # Those of the standard library, which the page builds along.
+  (cd "$(rustc --print sysroot)/lib/rustlib/src/rust/library" && RUSTC_BOOTSTRAP=1 cargo fetch --locked) 2>&1 |
+    progress "Downloaded" || fail_with_log
   remember crates Cargo.lock
 }
 

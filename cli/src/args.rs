@@ -5,7 +5,11 @@ use cpor_rules::Lang;
 
 /// Checks CPOR claims against the programme's rules.
 #[derive(Debug, Parser)]
-#[command(name = "cpor", version, after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data.")]
+#[command(
+    name = "cpor",
+    version,
+    after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data."
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -13,7 +13,9 @@ use crate::source::Source;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     if args.claim == "-" && args.evidence.as_deref() == Some("-") {
-        return Err(Failure::Usage("--claim and --evidence cannot both read standard input; name a file for one".into()));
+        return Err(Failure::Usage(
+            "--claim and --evidence cannot both read standard input; name a file for one".into(),
+        ));
     }
     let today = day_or(args.today.as_deref(), Utc::now().date_naive())
         .map_err(|error| Failure::Usage(format!("--today: {error}; enter a day such as 2026-11-20")))?;
@@ -46,6 +48,7 @@ fn edition(args: &CheckArgs, source: &Source, draft: &Draft) -> Result<&'static 
     let unknown = |id: &str| format!("there is no edition {id:?}; the editions are {}", known());
     match args.edition.as_deref() {
         Some(id) => Edition::named(id).ok_or_else(|| Failure::Usage(format!("--edition: {}", unknown(id)))),
-        None => Edition::named(&draft.edition).ok_or_else(|| source.failure(format!("/edition: {}", unknown(&draft.edition)))),
+        None => Edition::named(&draft.edition)
+            .ok_or_else(|| source.failure(format!("/edition: {}", unknown(&draft.edition)))),
     }
 }

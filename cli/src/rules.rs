@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use cpor_rules::rule::registry::RULES;
-use cpor_rules::wire::RuleDocument;
+use cpor_rules::wire::{self, RuleDocument};
 
 use crate::args::{Format, RulesArgs};
 use crate::print;
@@ -13,8 +13,7 @@ pub(crate) fn run(args: &RulesArgs) -> ExitCode {
         Format::Text => RULES.iter().for_each(|rule| print!("{}", print::rule(rule, args.lang.into()))),
         Format::Json => {
             let rules: Vec<_> = RULES.into_iter().map(RuleDocument::from).collect();
-            let text = serde_json::to_string_pretty(&rules).expect("the registry has string keys, so it can be written");
-            println!("{text}");
+            println!("{}", wire::to_lines(&rules));
         }
     }
     ExitCode::SUCCESS

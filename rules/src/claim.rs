@@ -235,7 +235,10 @@ impl Draft {
         if draft.schema == SCHEMA {
             Ok(draft)
         } else {
-            Err(Unreadable::at("/schema", format!("schema {} is newer than this version, which knows {SCHEMA}", draft.schema)))
+            Err(Unreadable::at(
+                "/schema",
+                format!("schema {} is newer than this version, which knows {SCHEMA}", draft.schema),
+            ))
         }
     }
 

@@ -17,8 +17,11 @@ pub struct Edition {
 }
 
 /// The edition of the source page, and the one used where none is named.
-pub static E2020_09: Edition =
-    Edition { id: "2020-09", dated: NaiveDate::from_ymd_opt(2020, 9, 11).expect("a day of the calendar"), review_days: 5 };
+pub static E2020_09: Edition = Edition {
+    id: "2020-09",
+    dated: NaiveDate::from_ymd_opt(2020, 9, 11).expect("a day of the calendar"),
+    review_days: 5,
+};
 
 /// Every edition, oldest first.
 pub static EDITIONS: [&Edition; 1] = [&E2020_09];

@@ -9,7 +9,8 @@ use crate::evidence::Evidence;
 use crate::field::Pointer;
 use crate::rule::RuleId;
 use crate::value::{
-    Choice, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnId, MpnError, SubscriptionId, TenantId, Typed, tidy,
+    Choice, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
+    tidy,
 };
 
 /// A field that does not hold what it has to.
@@ -301,7 +302,8 @@ fn other_kind_of_guid(id: Guid, draft: &Draft, evidence: &Evidence) -> Option<Id
 }
 
 fn kind_by_shape(text: &str, error: GuidError) -> IdentifierKind {
-    let is_pair = || text.split_once('_').is_some_and(|(tenant, sku)| Guid::parse(tenant).is_ok() && Guid::parse(sku).is_ok());
+    let is_pair =
+        || text.split_once('_').is_some_and(|(tenant, sku)| Guid::parse(tenant).is_ok() && Guid::parse(sku).is_ok());
     if text.contains('@') {
         IdentifierKind::Email
     } else if text.contains(':') {

@@ -13,10 +13,7 @@ use cpor_rules::{Raised, RuleId, Verdict};
 #[path = "../../tests/corpus/cases.rs"]
 mod cases;
 
-const DIGESTS: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/../tests/corpus/canonical.sha256"
-);
+const DIGESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/canonical.sha256");
 
 #[test]
 fn every_claim_is_judged_as_written() {
@@ -30,17 +27,11 @@ fn every_claim_is_judged_as_written() {
         for (raised, expected) in [(Raised::Yes, &case.yes), (Raised::Unknown, &case.unknown)] {
             let found = rules(&verdict, raised);
             let expected: BTreeSet<_> = expected.iter().map(String::as_str).collect();
-            lines.extend(
-                (found.difference(&expected))
-                    .map(|id| format!("{id} is {} unexpectedly", raised.name())),
-            );
-            lines.extend(
-                (expected.difference(&found)).map(|id| format!("{id} is not {}", raised.name())),
-            );
+            lines.extend((found.difference(&expected)).map(|id| format!("{id} is {} unexpectedly", raised.name())));
+            lines.extend((expected.difference(&found)).map(|id| format!("{id} is not {}", raised.name())));
         }
         if !lines.is_empty() {
-            writeln!(wrong, "{}\n    {}", case.name, lines.join("\n    "))
-                .expect("a string takes every text");
+            writeln!(wrong, "{}\n    {}", case.name, lines.join("\n    ")).expect("a string takes every text");
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -48,27 +39,12 @@ fn every_claim_is_judged_as_written() {
 
 #[test]
 fn every_rule_is_seen_both_ways() {
-    let verdicts: Vec<_> = cases::all()
-        .iter()
-        .map(|case| case.input().check())
-        .collect();
-    let is_seen = |id: RuleId, raised| {
-        verdicts
-            .iter()
-            .any(|verdict| rules(verdict, raised).contains(id.name()))
-    };
-    let never_raised: Vec<_> = RULES
-        .iter()
-        .filter(|rule| !is_seen(rule.id, Raised::Yes))
-        .map(|rule| rule.id)
-        .collect();
+    let verdicts: Vec<_> = cases::all().iter().map(|case| case.input().check()).collect();
+    let is_seen = |id: RuleId, raised| verdicts.iter().any(|verdict| rules(verdict, raised).contains(id.name()));
+    let never_raised: Vec<_> = RULES.iter().filter(|rule| !is_seen(rule.id, Raised::Yes)).map(|rule| rule.id).collect();
     assert_eq!(never_raised, []);
     // What these checks cover holds for every claim.
-    let always_raised: Vec<_> = RULES
-        .iter()
-        .filter(|rule| !is_seen(rule.id, Raised::No))
-        .map(|rule| rule.id)
-        .collect();
+    let always_raised: Vec<_> = RULES.iter().filter(|rule| !is_seen(rule.id, Raised::No)).map(|rule| rule.id).collect();
     assert_eq!(always_raised, [RuleId::R01]);
 }
 
@@ -92,10 +68,7 @@ fn verdicts_keep_their_bytes() {
         fs::write(DIGESTS, &now).expect("the digests can be written");
     }
     let kept = fs::read_to_string(DIGESTS).expect("UPDATE_CORPUS=1 writes it");
-    let changed: Vec<_> = now
-        .lines()
-        .filter(|line| !kept.lines().any(|kept| kept == *line))
-        .collect();
+    let changed: Vec<_> = now.lines().filter(|line| !kept.lines().any(|kept| kept == *line)).collect();
     assert!(
         now == kept,
         "the bytes of these verdicts have changed (UPDATE_CORPUS=1 keeps them):\n{}",
@@ -104,9 +77,6 @@ fn verdicts_keep_their_bytes() {
 }
 
 fn rules(verdict: &Verdict, raised: Raised) -> BTreeSet<&'static str> {
-    let findings = verdict
-        .findings
-        .iter()
-        .filter(|finding| finding.raised == raised);
+    let findings = verdict.findings.iter().filter(|finding| finding.raised == raised);
     findings.map(|finding| finding.rule.id.name()).collect()
 }

@@ -1,9 +1,9 @@
 //! What can happen.
 
 use chrono::NaiveDate;
+use cpor_rules::Lang;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::wire::{ClaimList, Problem, Receipt, Session};
-use cpor_rules::Lang;
 
 use super::{Saved, Step};
 

@@ -9,9 +9,7 @@ use cpor_rules::Draft;
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
 
-use super::{
-    Effect, Event, FileState, Focus, Lookup, Model, ProofFile, Saved, SaveState, Screen, Step, Submission,
-};
+use super::{Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission};
 
 /// Milliseconds without a keystroke after which the readiness line follows.
 const PAUSE: u32 = 700;

@@ -22,7 +22,11 @@ pub(super) fn focus(root: &Element, target: &Focus) {
     let Some(element) = element else { return };
     let shown = element.closest(".field").ok().flatten().unwrap_or_else(|| element.clone().into());
     let options = ScrollIntoViewOptions::new();
-    options.set_block(if *target == Focus::Heading { ScrollLogicalPosition::End } else { ScrollLogicalPosition::Nearest });
+    options.set_block(if *target == Focus::Heading {
+        ScrollLogicalPosition::End
+    } else {
+        ScrollLogicalPosition::Nearest
+    });
     drop(element.focus());
     shown.scroll_into_view_with_scroll_into_view_options(&options);
 }

@@ -19,7 +19,10 @@ pub fn key() -> String {
 fn random() -> u128 {
     let mut bytes = [0_u8; 16];
     // Every browser that runs wasm has it; without it a claim could not be told from another.
-    window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)).expect("the browser has randomness");
+    window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
+        .expect("the browser has randomness");
     u128::from_be_bytes(bytes)
 }
 

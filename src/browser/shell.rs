@@ -62,7 +62,10 @@ impl Shell {
     }
 
     /// What the page sees of the model by this function.
-    pub fn see<T: PartialEq + Clone + Send + Sync + 'static>(self, see: impl Fn(&Model) -> T + Send + Sync + 'static) -> Seen<T> {
+    pub fn see<T: PartialEq + Clone + Send + Sync + 'static>(
+        self,
+        see: impl Fn(&Model) -> T + Send + Sync + 'static,
+    ) -> Seen<T> {
         Seen::new(self.model, see)
     }
 

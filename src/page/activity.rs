@@ -37,9 +37,13 @@ fn own_work(shell: Shell) -> El {
     el("section").class("questions").child([
         section_title(words.work_title),
         el("p").class("hint").text(words.work_hint),
-        yes_or_no(shell, "declared-influenced_purchase", words.did_influence_purchase, |declared| &mut declared.influenced_purchase),
+        yes_or_no(shell, "declared-influenced_purchase", words.did_influence_purchase, |declared| {
+            &mut declared.influenced_purchase
+        }),
         yes_or_no(shell, "declared-drives_usage", words.does_drive_usage, |declared| &mut declared.drives_usage),
-        yes_or_no(shell, "declared-business_influencer", words.was_influencer, |declared| &mut declared.business_influencer),
+        yes_or_no(shell, "declared-business_influencer", words.was_influencer, |declared| {
+            &mut declared.business_influencer
+        }),
         yes_or_no(shell, "declared-expects_payment", words.wants_payment, |declared| &mut declared.expects_payment),
     ])
 }

@@ -9,9 +9,9 @@ use crate::part::{self, El, Icon, el, icon};
 pub(super) fn before(shell: Shell) -> El {
     let words = shell.words();
     let needs = shell.see(view::checklist);
-    let list = el("ul").class("checklist").live(move || {
-        needs.get().into_iter().map(|need| need_line(shell, need)).collect::<Vec<_>>()
-    });
+    let list = el("ul")
+        .class("checklist")
+        .live(move || needs.get().into_iter().map(|need| need_line(shell, need)).collect::<Vec<_>>());
     let go_on = part::button(words.go_on, move || shell.dispatch(Event::Continue)).class("button primary");
     el("div")
         .child(part::title(words.steps[Step::BeforeYouStart as usize], words.before_lead))
@@ -21,7 +21,8 @@ pub(super) fn before(shell: Shell) -> El {
 
 fn need_line(shell: Shell, NeedView { name, hint, known, pointer }: NeedView) -> El {
     let words = shell.words();
-    let (state, symbol, word) = if known { ("known", Icon::Check, words.known) } else { ("open", Icon::Question, words.not_known) };
+    let (state, symbol, word) =
+        if known { ("known", Icon::Check, words.known) } else { ("open", Icon::Question, words.not_known) };
     let go = part::button(name, move || shell.dispatch(Event::Followed(pointer.into()))).class("link");
     let word = el("span").class("check-state").text(word);
     let about = el("div").child(go).text(" ").child([word, el("p").class("hint").text(hint)]);

@@ -17,9 +17,11 @@ pub(super) fn check(shell: Shell) -> El {
             event.prevent_default();
             shell.dispatch(Event::Submit { key: key() });
         });
-    el("div")
-        .child(part::title(words.steps[Step::Check as usize], words.check_lead))
-        .child([readiness(shell), el("div").live(sections), form])
+    el("div").child(part::title(words.steps[Step::Check as usize], words.check_lead)).child([
+        readiness(shell),
+        el("div").live(sections),
+        form,
+    ])
 }
 
 fn answers(shell: Shell, SectionView { title, answers }: SectionView) -> El {
@@ -29,7 +31,8 @@ fn answers(shell: Shell, SectionView { title, answers }: SectionView) -> El {
 
 fn answer_line(shell: Shell, AnswerView { label, value, pointer }: AnswerView) -> El {
     let words = shell.words();
-    let value = if value.is_empty() { el("span").class("empty").text(words.nothing_entered) } else { el("span").text(value) };
+    let value =
+        if value.is_empty() { el("span").class("empty").text(words.nothing_entered) } else { el("span").text(value) };
     let change = part::button(words.change, move || shell.dispatch(Event::Followed(pointer.clone()))).class("link");
     let change = change.child(el("span").class("hidden").text(format!(" {label}")));
     el("div").class("answer").child([

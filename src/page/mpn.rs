@@ -48,7 +48,8 @@ fn account(shell: Shell, place: usize, mpn_id: String) -> El {
     let label = label.child(el("span").class("choice-hint").live_text(facts));
     let input = el("input").class("choice-input").attr("type", "radio").attr("name", "partner-mpn_id").id(id);
     let input = input.checked(move || now.with(|now| now.as_ref().is_some_and(|account| account.chosen)));
-    let input = input.on("change", move |_| shell.dispatch(Event::Typed { pointer: POINTER.into(), text: mpn_id.clone() }));
+    let input =
+        input.on("change", move |_| shell.dispatch(Event::Typed { pointer: POINTER.into(), text: mpn_id.clone() }));
     let reasons = move || now.get().and_then(|AccountView { reasons, .. }| reasons_list(reasons));
     el("li").class("account card choice").child([input, label]).live(reasons)
 }

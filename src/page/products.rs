@@ -15,9 +15,9 @@ use crate::part::{self, Choices, El, Pick, TextField, el, text_field};
 pub(super) fn products(shell: Shell) -> El {
     let words = shell.words();
     // The area is chosen on another step, so it does not change while this one is in view.
-    let (is_known, is_business) = shell.model.with_untracked(|model| {
-        (!tidy(&model.draft.solution_area).is_empty(), view::is_business_applications(model))
-    });
+    let (is_known, is_business) = shell
+        .model
+        .with_untracked(|model| (!tidy(&model.draft.solution_area).is_empty(), view::is_business_applications(model)));
     let (lead, fields) = match (is_known, is_business) {
         (false, _) => ("", area_first(shell)),
         (true, true) => (words.products_lead, business_products(shell)),

@@ -83,7 +83,8 @@ fn file(shell: Shell, place: usize) -> Option<El> {
 
 fn state_line(shell: Shell, now: Seen<Option<FileView>>, send_again: &str) -> Option<El> {
     let FileView { state_words, tone, again, .. } = now.get()?;
-    let send = again.map(|handle| part::quiet_button(send_again, move || shell.dispatch(Event::UploadAgain { handle })));
+    let send =
+        again.map(|handle| part::quiet_button(send_again, move || shell.dispatch(Event::UploadAgain { handle })));
     Some(part::toned("div", tone).child(el("span").text(state_words)).child(send))
 }
 
@@ -100,7 +101,9 @@ fn what_it_shows(shell: Shell, place: usize) -> El {
     let facts = vec![
         shows(shell, place, ProofFact::CustomerSigned, words.says_signed, |proof| proof.customer_signed),
         shows(shell, place, ProofFact::DescribesWork, words.says_describes, |proof| proof.describes_work),
-        shows(shell, place, ProofFact::PublicSectorDisclosure, words.says_disclosure, |proof| proof.public_sector_disclosure),
+        shows(shell, place, ProofFact::PublicSectorDisclosure, words.says_disclosure, |proof| {
+            proof.public_sector_disclosure
+        }),
     ];
     el("div").child([
         text_field(shell, format!("/proof/{place}/signed_on"), signed_on),
@@ -112,11 +115,17 @@ fn what_it_shows(shell: Shell, place: usize) -> El {
 fn covers(shell: Shell, place: usize, name: String, title: &str) -> El {
     let id = format!("proof-{place}-covers-{name}");
     let member = name.clone();
-    let covered = shell.see(move |model| model.draft.proof.get(place).is_some_and(|proof| proof.covers.contains(&member)));
-    tick_box(id, title, move || covered.get(), move |on| {
-        let pointer = format!("/proof/{place}/covers");
-        shell.dispatch(Event::Ticked { pointer, name: name.clone(), on });
-    })
+    let covered =
+        shell.see(move |model| model.draft.proof.get(place).is_some_and(|proof| proof.covers.contains(&member)));
+    tick_box(
+        id,
+        title,
+        move || covered.get(),
+        move |on| {
+            let pointer = format!("/proof/{place}/covers");
+            shell.dispatch(Event::Ticked { pointer, name: name.clone(), on });
+        },
+    )
 }
 
 fn shows(shell: Shell, place: usize, fact: ProofFact, label: &'static str, said: fn(&Proof) -> Option<bool>) -> El {

@@ -11,8 +11,12 @@ use crate::part::{self, El, Icon, el, icon};
 pub(super) fn submitted(shell: Shell) -> El {
     let words = shell.words();
     let receipt = el("div").class("receipt").child(part::title(words.steps[Step::Submitted as usize], ""));
-    let Some(ReceiptView { reference, lines, next }) = shell.model.with_untracked(view::receipt) else { return receipt };
-    let line = |(label, value): (&'static str, String)| el("div").class("answer").child([el("dt").text(label), el("dd").text(value)]);
+    let Some(ReceiptView { reference, lines, next }) = shell.model.with_untracked(view::receipt) else {
+        return receipt;
+    };
+    let line = |(label, value): (&'static str, String)| {
+        el("div").class("answer").child([el("dt").text(label), el("dd").text(value)])
+    };
     let lines: Vec<_> = lines.into_iter().map(line).collect();
     let next: Vec<_> = next.into_iter().map(|line| el("li").text(line)).collect();
     let reference = el("span").text(format!("{} ", words.reference)).child(el("strong").text(reference));

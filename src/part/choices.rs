@@ -71,7 +71,12 @@ pub fn choices(shell: Shell, pointer: &'static str, look: Choices) -> El {
 }
 
 /// A question about the user's own work, answered by yes or no, or not at all.
-pub fn yes_or_no(shell: Shell, name: &'static str, question: &'static str, fact: fn(&mut Declared) -> &mut Option<bool>) -> El {
+pub fn yes_or_no(
+    shell: Shell,
+    name: &'static str,
+    question: &'static str,
+    fact: fn(&mut Declared) -> &mut Option<bool>,
+) -> El {
     let words = shell.words();
     let answer = shell.see(move |model| *fact(&mut model.declared.clone()));
     let choice = |value: bool, label: &'static str| {
@@ -83,7 +88,9 @@ pub fn yes_or_no(shell: Shell, name: &'static str, question: &'static str, fact:
     };
     let optional = el("span").class("optional").text(format!(" {}", words.optional));
     let choices = el("div").class("choices").child([choice(true, words.yes), choice(false, words.no)]);
-    el("fieldset").class("field group inline").child([el("legend").class("label").text(question).child(optional), choices])
+    el("fieldset")
+        .class("field group inline")
+        .child([el("legend").class("label").text(question).child(optional), choices])
 }
 
 /// A check box of its own.

@@ -40,9 +40,13 @@ fn header(shell: Shell) -> El {
         el("button").class("view").attr("type", "button").live_attr("aria-current", current).text(text)
     };
     let to_claim = view(words.view_claim, |in_claims| !in_claims).on_click(move || {
-        shell.dispatch(Event::Opened(leptos::prelude::WithUntracked::with_untracked(&shell.model, view::step_to_return_to)));
+        shell.dispatch(Event::Opened(leptos::prelude::WithUntracked::with_untracked(
+            &shell.model,
+            view::step_to_return_to,
+        )));
     });
-    let to_claims = view(words.view_claims, |in_claims| in_claims).on_click(move || shell.dispatch(Event::ClaimsOpened));
+    let to_claims =
+        view(words.view_claims, |in_claims| in_claims).on_click(move || shell.dispatch(Event::ClaimsOpened));
     let top = el("div")
         .class("top")
         .child(el("p").class("brand").child([icon(Icon::File), el("span").text(words.brand)]))

@@ -58,5 +58,10 @@ pub fn icon(icon: Icon) -> El {
     let ring = if ring { "M10 2a8 8 0 1 0 0 16 8 8 0 0 0 0-16" } else { "" };
     let path = svg("path").attr("d", format!("{ring}{lines}")).attr("fill", "none").attr("stroke", "currentColor");
     let path = path.attr("stroke-width", "1.5").attr("stroke-linecap", "round").attr("stroke-linejoin", "round");
-    svg("svg").class("icon").attr("viewBox", "0 0 20 20").attr("aria-hidden", "true").attr("focusable", "false").child(path)
+    svg("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 20 20")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(path)
 }

@@ -19,7 +19,9 @@ pub fn verdict(shell: Shell) -> El {
     let save = quiet_button(words.save_check, move || {
         download("cpor-check.json", &shell.model.with_untracked(saved_check));
     });
-    let line = |class, text: fn(&VerdictView) -> &str| el("p").class(class).live_text(move || card.with(|card| text(card).to_owned()));
+    let line = |class, text: fn(&VerdictView) -> &str| {
+        el("p").class(class).live_text(move || card.with(|card| text(card).to_owned()))
+    };
     let body = el("div")
         .class("verdict-body")
         .id("verdict-body")

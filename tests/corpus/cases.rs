@@ -19,19 +19,8 @@ pub(crate) struct Case {
 
 impl Case {
     pub(crate) fn input(&self) -> Input<'_> {
-        let Self {
-            draft,
-            evidence,
-            today,
-            edition,
-            ..
-        } = self;
-        Input {
-            draft,
-            evidence,
-            today: *today,
-            edition,
-        }
+        let Self { draft, evidence, today, edition, .. } = self;
+        Input { draft, evidence, today: *today, edition }
     }
 }
 
@@ -39,10 +28,7 @@ impl Case {
 pub(crate) fn all() -> Vec<Case> {
     let corpus: Value = serde_json::from_str(include_str!("cases.json")).expect("JSON");
     let today = text(&corpus["today"]).parse().expect("a day");
-    list(&corpus["cases"])
-        .iter()
-        .map(|case| read(&corpus["bases"], case, today))
-        .collect()
+    list(&corpus["cases"]).iter().map(|case| read(&corpus["bases"], case, today)).collect()
 }
 
 fn read(bases: &Value, case: &Value, today: chrono::NaiveDate) -> Case {
@@ -54,16 +40,10 @@ fn read(bases: &Value, case: &Value, today: chrono::NaiveDate) -> Case {
         patch(&mut document, &case[member]);
         document.to_string().into_bytes()
     };
-    let names = |member: &str| {
-        list(&case[member])
-            .iter()
-            .map(|it| text(it).to_owned())
-            .collect()
-    };
+    let names = |member: &str| list(&case[member]).iter().map(|it| text(it).to_owned()).collect();
     Case {
         draft: Draft::read(&document("claim")).unwrap_or_else(|error| panic!("{name}: {error}")),
-        evidence: Evidence::read(&document("evidence"))
-            .unwrap_or_else(|error| panic!("{name}: {error}")),
+        evidence: Evidence::read(&document("evidence")).unwrap_or_else(|error| panic!("{name}: {error}")),
         today,
         edition: &edition::E2020_09,
         state: text(&case["state"]).into(),
@@ -82,9 +62,7 @@ fn patch(target: &mut Value, patch_by: &Value) {
     if !target.is_object() {
         *target = Value::Object(Map::new());
     }
-    let Value::Object(target) = target else {
-        unreachable!("it was made one above")
-    };
+    let Value::Object(target) = target else { unreachable!("it was made one above") };
     for (name, member) in members {
         if member.is_null() {
             target.remove(name);

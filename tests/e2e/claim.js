@@ -148,3 +148,60 @@ export function pdf(text) {
 }
 
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
+
+// A claim that is complete but for what a test leaves out, kept on the device as the page keeps it; its proof
+// is at the backend already. The page takes it up at `step`.
+export async function seed(page, request, { step = "check", draft = {}, declared = {} } = {}) {
+  const file = proofFile();
+  const digest = sha256(file.buffer);
+  const saved = {
+    draft: { ...completeDraft(digest, file), ...draft },
+    declared: { influenced_purchase: true, drives_usage: false, business_influencer: false, expects_payment: true, mpn_did_the_work: true, knows_mpn: true, ...declared },
+    step,
+    sent_files: [digest],
+  };
+  const put = await request.put(`/v1/claims/${saved.draft.claim_id}/poe/${digest}`, {
+    data: file.buffer,
+    headers: { "Content-Type": file.mimeType },
+  });
+  expect(put.status()).toBe(201);
+  await page.addInitScript((text) => localStorage.getItem("cpor-claim") ?? localStorage.setItem("cpor-claim", text), JSON.stringify(saved));
+  return saved;
+}
+
+function completeDraft(digest, file) {
+  return {
+    schema: 1,
+    claim_id: "0192f0c1-7a00-7000-8000-0000000000e2",
+    name: "Contoso Sales 2026",
+    partner: { mpn_id: mpn, contact: { name: "Paola Rossi", email: "paola@fabrikam.com" } },
+    customer: {
+      company: "Contoso",
+      tenant_id: tenant,
+      domain,
+      contact: { name: "Anna Bauer", title: "IT lead", email: "anna@contoso.com" },
+      technical_contact: { name: "Tom Weber", title: "Administrator", email: "tom@contoso.com" },
+      public_sector: "no",
+    },
+    solution_area: "business_applications",
+    activities: ["presales"],
+    purchase_channel: "volume_licensing",
+    products: [{ product: "sales", subscription_id: subscription }],
+    workloads: [],
+    proof: [
+      {
+        sha256: digest,
+        file_name: file.name,
+        media_type: file.mimeType,
+        size: file.buffer.length,
+        signed_on: "2026-05-01",
+        covers: ["sales"],
+        customer_signed: true,
+        describes_work: true,
+        public_sector_disclosure: false,
+      },
+    ],
+    comments: "",
+    acknowledged: true,
+  };
+}

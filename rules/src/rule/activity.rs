@@ -61,7 +61,10 @@ pub(super) static R23: Rule = Rule {
         Ruling::any([
             Ruling::all([case.chooses(Activity::Presales), case.denies(INFLUENCED_PURCHASE, influenced_purchase)]),
             Ruling::all([case.chooses(Activity::Usage), case.denies(DRIVES_USAGE, drives_usage)]),
-            Ruling::all([case.chooses(Activity::RevenueAssociation), case.denies(BUSINESS_INFLUENCER, business_influencer)]),
+            Ruling::all([
+                case.chooses(Activity::RevenueAssociation),
+                case.denies(BUSINESS_INFLUENCER, business_influencer),
+            ]),
         ])
     },
 };
@@ -160,9 +163,7 @@ pub(super) static R31: Rule = Rule {
     fields: &["/solution_area", DRIVES_USAGE],
     source: Source::issues(&["1d07c-152", "1d07c-153"]),
     links: &[],
-    decide: |case| {
-        Ruling::all([case.declares(DRIVES_USAGE, drives_usage), case.area_is(SolutionArea::Microsoft365)])
-    },
+    decide: |case| Ruling::all([case.declares(DRIVES_USAGE, drives_usage), case.area_is(SolutionArea::Microsoft365)]),
 };
 
 pub(super) static X01: Rule = Rule {
@@ -180,7 +181,8 @@ fn is_for_co_op(case: &Case<'_>) -> Ruling {
     match Typed::read(channel) {
         Typed::Empty | Typed::Known(PurchaseChannel::Unknown) => Ruling::unknown("/purchase_channel"),
         typed => {
-            let co_op = typed == Typed::Known(PurchaseChannel::Csp) || ["managed_reseller", "hosting", "surface"].contains(&channel);
+            let co_op = typed == Typed::Known(PurchaseChannel::Csp)
+                || ["managed_reseller", "hosting", "surface"].contains(&channel);
             Ruling::is(co_op, [case.typed("/purchase_channel")])
         }
     }

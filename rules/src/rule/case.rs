@@ -57,9 +57,10 @@ impl<'a> Case<'a> {
 
     /// The activities chosen, each with its place.
     pub(super) fn activities(&self) -> impl Iterator<Item = (Pointer, Typed<Activity>)> {
-        (0..).map(|place| Cow::Owned(format!("/activities/{place}"))).zip(self.draft.activities.iter().map(|text| Typed::read(text))).filter(
-            |(_, activity)| *activity != Typed::Empty,
-        )
+        (0..)
+            .map(|place| Cow::Owned(format!("/activities/{place}")))
+            .zip(self.draft.activities.iter().map(|text| Typed::read(text)))
+            .filter(|(_, activity)| *activity != Typed::Empty)
     }
 
     /// This activity is chosen.
@@ -80,7 +81,8 @@ impl<'a> Case<'a> {
         match Typed::read(&self.draft.purchase_channel) {
             Typed::Empty | Typed::Known(PurchaseChannel::Unknown) => Ruling::unknown("/purchase_channel"),
             channel => {
-                let direct = matches!(channel, Typed::Known(PurchaseChannel::VolumeLicensing | PurchaseChannel::WebDirect));
+                let direct =
+                    matches!(channel, Typed::Known(PurchaseChannel::VolumeLicensing | PurchaseChannel::WebDirect));
                 Ruling::is(!direct, [self.typed("/purchase_channel")])
             }
         }

@@ -33,5 +33,6 @@ fn is_within_first_review(case: &Case<'_>) -> Ruling {
     let typed = case.evidence.this_claim.as_ref().and_then(|claim| claim.submitted_on.as_deref()).unwrap_or_default();
     let Ok(submitted) = Date::parse(typed) else { return Ruling::unknown(SUBMITTED_ON) };
     let due = after_business_days(submitted.day(), case.edition.review_days);
-    Ruling::is(case.today <= due, [because(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)]).with("date", Param::Date(due))
+    Ruling::is(case.today <= due, [because(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)])
+        .with("date", Param::Date(due))
 }

@@ -6,7 +6,15 @@ use crate::value::{Typed, tidy};
 pub(super) static X38: Rule = Rule {
     id: RuleId::X38,
     effect: Effect::Stop,
-    fields: &["/name", "/customer/company", "/activities", "/products", "/workloads", "/acknowledged", "/solution_area"],
+    fields: &[
+        "/name",
+        "/customer/company",
+        "/activities",
+        "/products",
+        "/workloads",
+        "/acknowledged",
+        "/solution_area",
+    ],
     source: Source::page(Page::Create),
     links: &[],
     decide: |case| Ruling::any([case.flawed(RuleId::X38), names_no_item_of_its_area(case)]),

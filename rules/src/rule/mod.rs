@@ -125,7 +125,9 @@ impl Link {
     /// Its address.
     pub fn address(self) -> &'static str {
         match self {
-            Self::Support => "https://partner.microsoft.com/dashboard/support/incentives/servicerequests?category=incentives",
+            Self::Support => {
+                "https://partner.microsoft.com/dashboard/support/incentives/servicerequests?category=incentives"
+            }
             Self::Enrolment => "https://partner.microsoft.com/dashboard/incentives/enrollment/summary",
         }
     }

@@ -38,7 +38,9 @@ pub(super) static R32B: Rule = Rule {
     links: &[],
     decide: |case| match &case.evidence.mpn_accounts {
         None => Ruling::unknown(ACCOUNTS),
-        Some(accounts) => Ruling::is(accounts.len() > 1, [because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)]),
+        Some(accounts) => {
+            Ruling::is(accounts.len() > 1, [because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)])
+        }
     },
 };
 

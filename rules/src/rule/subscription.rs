@@ -35,6 +35,7 @@ fn names_something_else(case: &Case<'_>) -> Ruling {
 }
 
 fn typed_subscriptions(case: &Case<'_>) -> Vec<crate::verdict::Because> {
-    let typed = case.draft.products.iter().enumerate().filter(|(_, product)| !tidy(&product.subscription_id).is_empty());
+    let typed =
+        case.draft.products.iter().enumerate().filter(|(_, product)| !tidy(&product.subscription_id).is_empty());
     typed.map(|(place, _)| case.typed(format!("/products/{place}/subscription_id"))).collect()
 }

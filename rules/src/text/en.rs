@@ -8,7 +8,18 @@ use crate::value::{DomainError, EmailError, GuidError, MpnError};
 use crate::verdict::{Provenance, State};
 
 pub(super) const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 pub(super) fn rule(id: RuleId) -> RuleText {
@@ -118,11 +129,9 @@ pub(super) fn rule(id: RuleId) -> RuleText {
             "You say that another MPN did the work; claiming with the wrong one can cost eligibility and earnings.",
             "Choose the MPN of the location that worked for this customer.",
         ),
-        RuleId::R32e => (
-            "Which MPN to use",
-            "You do not know which MPN belongs on this claim.",
-            "Ask your global admin.",
-        ),
+        RuleId::R32e => {
+            ("Which MPN to use", "You do not know which MPN belongs on this claim.", "Ask your global admin.")
+        }
         RuleId::R32f => (
             "Enrolment of the MPN",
             "This MPN is not enrolled in the incentive programme behind the chosen activity.",
@@ -268,7 +277,9 @@ pub(super) fn flaw(label: &str, flaw: &Flaw) -> String {
         Flaw::TenantId(error) => format!("{label}: {}", guid(*error)),
         Flaw::Domain(error) => format!("{label}: {}", domain(error)),
         Flaw::Email(error) => format!("{label}: {}", email(*error)),
-        Flaw::MpnId(MpnError::Digits(digits)) => format!("{label}: it has {digits} digits, more than any MPN ID; check it"),
+        Flaw::MpnId(MpnError::Digits(digits)) => {
+            format!("{label}: it has {digits} digits, more than any MPN ID; check it")
+        }
         Flaw::MpnId(MpnError::Character(found)) => format!("{label}: enter digits only, without “{found}”"),
         Flaw::MpnId(MpnError::Empty) => label.to_owned(),
         Flaw::NotASubscription(kind) => {
@@ -280,7 +291,9 @@ pub(super) fn flaw(label: &str, flaw: &Flaw) -> String {
 fn guid(error: GuidError) -> String {
     match error {
         GuidError::Empty => "enter it".into(),
-        GuidError::Character(found) => format!("“{found}” cannot be in it; enter 32 digits from 0 to 9 and a to f, in groups of 8-4-4-4-12"),
+        GuidError::Character(found) => {
+            format!("“{found}” cannot be in it; enter 32 digits from 0 to 9 and a to f, in groups of 8-4-4-4-12")
+        }
         GuidError::Digits(digits) => format!("it has {digits} of 32 digits; copy it again in full"),
         GuidError::Groups => "its hyphens are out of place; copy it again, in groups of 8-4-4-4-12".into(),
     }
@@ -289,16 +302,24 @@ fn guid(error: GuidError) -> String {
 fn domain(error: &DomainError) -> String {
     match error {
         DomainError::Empty => "enter it".into(),
-        DomainError::Email { domain: Some(domain) } => format!("this is an e-mail address; enter the domain, such as {domain}"),
-        DomainError::Email { domain: None } => "this is an e-mail address; enter the domain, such as contoso.com".into(),
+        DomainError::Email { domain: Some(domain) } => {
+            format!("this is an e-mail address; enter the domain, such as {domain}")
+        }
+        DomainError::Email { domain: None } => {
+            "this is an e-mail address; enter the domain, such as contoso.com".into()
+        }
         DomainError::Guid => "this is an ID; enter a name, such as contoso.onmicrosoft.com".into(),
         DomainError::Shared(name) => format!("“{name}” belongs to no customer; enter the customer's own domain"),
         DomainError::Character(found) if !found.is_ascii() => {
-            format!("“{found}” cannot be in it; enter the form that begins with xn--, or the name under onmicrosoft.com")
+            format!(
+                "“{found}” cannot be in it; enter the form that begins with xn--, or the name under onmicrosoft.com"
+            )
         }
         DomainError::Character(found) => format!("“{found}” cannot be in it; enter a name such as contoso.com"),
         DomainError::Label(_) => "two dots in a row, or a hyphen beside a dot; enter a name such as contoso.com".into(),
-        DomainError::Length(length) => format!("it is {length} characters long, and no domain is longer than 253; check it"),
+        DomainError::Length(length) => {
+            format!("it is {length} characters long, and no domain is longer than 253; check it")
+        }
     }
 }
 

@@ -8,7 +8,18 @@ use crate::value::{DomainError, EmailError, GuidError, MpnError};
 use crate::verdict::{Provenance, State};
 
 pub(super) const MONTHS: [&str; 12] = [
-    "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
 ];
 
 pub(super) fn rule(id: RuleId) -> RuleText {
@@ -268,7 +279,9 @@ pub(super) fn flaw(label: &str, flaw: &Flaw) -> String {
         Flaw::TenantId(error) => format!("{label}: {}", guid(*error)),
         Flaw::Domain(error) => format!("{label}: {}", domain(error)),
         Flaw::Email(error) => format!("{label}: {}", email(*error)),
-        Flaw::MpnId(MpnError::Digits(digits)) => format!("{label}: ha {digits} cifre, più di qualsiasi ID MPN; controllalo"),
+        Flaw::MpnId(MpnError::Digits(digits)) => {
+            format!("{label}: ha {digits} cifre, più di qualsiasi ID MPN; controllalo")
+        }
         Flaw::MpnId(MpnError::Character(found)) => format!("{label}: inserisci solo cifre, senza “{found}”"),
         Flaw::MpnId(MpnError::Empty) => label.to_owned(),
         Flaw::NotASubscription(kind) => {
@@ -291,15 +304,25 @@ fn guid(error: GuidError) -> String {
 fn domain(error: &DomainError) -> String {
     match error {
         DomainError::Empty => "inseriscilo".into(),
-        DomainError::Email { domain: Some(domain) } => format!("questo è un indirizzo e-mail; inserisci il dominio, come {domain}"),
-        DomainError::Email { domain: None } => "questo è un indirizzo e-mail; inserisci il dominio, come contoso.com".into(),
+        DomainError::Email { domain: Some(domain) } => {
+            format!("questo è un indirizzo e-mail; inserisci il dominio, come {domain}")
+        }
+        DomainError::Email { domain: None } => {
+            "questo è un indirizzo e-mail; inserisci il dominio, come contoso.com".into()
+        }
         DomainError::Guid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com".into(),
-        DomainError::Shared(name) => format!("“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente"),
+        DomainError::Shared(name) => {
+            format!("“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente")
+        }
         DomainError::Character(found) if !found.is_ascii() => {
-            format!("“{found}” non può farne parte; inserisci la forma che inizia con xn--, o il nome sotto onmicrosoft.com")
+            format!(
+                "“{found}” non può farne parte; inserisci la forma che inizia con xn--, o il nome sotto onmicrosoft.com"
+            )
         }
         DomainError::Character(found) => format!("“{found}” non può farne parte; inserisci un nome come contoso.com"),
-        DomainError::Label(_) => "due punti di seguito, o un trattino accanto a un punto; inserisci un nome come contoso.com".into(),
+        DomainError::Label(_) => {
+            "due punti di seguito, o un trattino accanto a un punto; inserisci un nome come contoso.com".into()
+        }
         DomainError::Length(length) => format!("è lungo {length} caratteri, e nessun dominio supera 253; controllalo"),
     }
 }

@@ -57,9 +57,8 @@ fn numbers(day: &str) -> Option<(i32, u32, u32)> {
         return None;
     }
     let mut parts = day.split('-');
-    let mut next = |width: usize| {
-        parts.next().filter(|part| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()))
-    };
+    let mut next =
+        |width: usize| parts.next().filter(|part| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()));
     let (year, month, day) = (next(4)?, next(2)?, next(2)?);
     Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
 }

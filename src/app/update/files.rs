@@ -37,7 +37,13 @@ pub(super) fn chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
             Some(place) => model.files[place] = file,
             None => {
                 model.files.push(file);
-                model.draft.proof.push(Proof { file_name: name, media_type, size, covers: claimed(model), ..Proof::default() });
+                model.draft.proof.push(Proof {
+                    file_name: name,
+                    media_type,
+                    size,
+                    covers: claimed(model),
+                    ..Proof::default()
+                });
             }
         }
     }

@@ -59,10 +59,7 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
         Err(failure) if failure.may_pass() => {
             let again = Event::SubmitDue { key: outbox.key.clone() };
             model.submission = Submission::Waiting { outbox, tries, failure };
-            vec![
-                Effect::After(pause_before_retry(tries), Box::new(again)),
-                announce(model, |words| words.not_sent_yet),
-            ]
+            vec![Effect::After(pause_before_retry(tries), Box::new(again)), announce(model, |words| words.not_sent_yet)]
         }
         Err(failure) => {
             model.submission = Submission::Refused(failure);

@@ -51,7 +51,8 @@ fn reasons(model: &Model, activity: Activity) -> Vec<ReasonView> {
     let mut draft = model.draft.clone();
     draft.activities = vec![activity.name().into()];
     let verdict = model.verdict_on(&draft);
-    let raised = |id: RuleId| verdict.findings.iter().find(|finding| finding.rule.id == id && finding.raised == Raised::Yes);
+    let raised =
+        |id: RuleId| verdict.findings.iter().find(|finding| finding.rule.id == id && finding.raised == Raised::Yes);
     let against = JUDGES.into_iter().filter_map(raised).map(|finding| ReasonView {
         tone: if finding.rule.effect == Effect::Stop { Tone::Bad } else { Tone::Warn },
         text: finding.message(model.lang),
@@ -61,7 +62,10 @@ fn reasons(model: &Model, activity: Activity) -> Vec<ReasonView> {
         Activity::Usage => &[RuleId::R26, RuleId::R31],
         Activity::RevenueAssociation => &[RuleId::R28],
     };
-    let for_it = advice.iter().filter_map(|id| raised(*id)).map(|finding| ReasonView { tone: Tone::Good, text: finding.message(model.lang) });
+    let for_it = advice
+        .iter()
+        .filter_map(|id| raised(*id))
+        .map(|finding| ReasonView { tone: Tone::Good, text: finding.message(model.lang) });
     let mut reasons: Vec<_> = against.collect();
     if reasons.iter().all(|reason| reason.tone != Tone::Bad) {
         reasons.extend(for_it);

@@ -36,7 +36,9 @@ pub fn answers(model: &Model) -> Vec<SectionView> {
 fn of_step(model: &Model, step: Step) -> Vec<AnswerView> {
     let typed = |pointers: &[&str]| pointers.iter().map(|pointer| answer(model, pointer)).collect::<Vec<_>>();
     match step {
-        Step::Customer => typed(&["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"]),
+        Step::Customer => {
+            typed(&["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"])
+        }
         Step::Activity => {
             let mut answers = typed(&["/solution_area"]);
             if activity::is_business_applications(model) {
@@ -97,7 +99,11 @@ fn proof(model: &Model) -> Vec<AnswerView> {
     }
     let files = files::files(model).into_iter().enumerate();
     files
-        .map(|(place, file)| AnswerView { label: file.name, value: file.state_words, pointer: format!("/proof/{place}") })
+        .map(|(place, file)| AnswerView {
+            label: file.name,
+            value: file.state_words,
+            pointer: format!("/proof/{place}"),
+        })
         .collect()
 }
 

@@ -30,12 +30,18 @@ pub fn lookup(model: &Model) -> Option<NoteView> {
     let domain = answer.domain.as_deref().unwrap_or_default();
     let owner = answer.tenant_id.as_deref().unwrap_or_default();
     match Typed::read(&answer.state) {
-        Typed::Known(LookupState::Found) => match (TenantId::parse(owner), TenantId::parse(&model.draft.customer.tenant_id)) {
-            (Ok(owner), Ok(typed)) if owner == typed => note(Tone::Good, words.lookup_same, &[("domain", domain)]),
-            (Ok(_), Ok(_)) => note(Tone::Bad, words.lookup_other, &[("domain", domain), ("tenant", owner)]),
-            _ => note(Tone::Info, words.lookup_found, &[("domain", domain), ("tenant", owner)]),
-        },
+        Typed::Known(LookupState::Found) => {
+            match (TenantId::parse(owner), TenantId::parse(&model.draft.customer.tenant_id)) {
+                (Ok(owner), Ok(typed)) if owner == typed => note(Tone::Good, words.lookup_same, &[("domain", domain)]),
+                (Ok(_), Ok(_)) => note(Tone::Bad, words.lookup_other, &[("domain", domain), ("tenant", owner)]),
+                _ => note(Tone::Info, words.lookup_found, &[("domain", domain), ("tenant", owner)]),
+            }
+        }
         Typed::Known(LookupState::NotFound) => note(Tone::Bad, words.lookup_none, &[("domain", domain)]),
-        _ => Some(NoteView { tone: Tone::Warn, text: words::fill(words.lookup_unreachable, &[("domain", domain)]), again: true }),
+        _ => Some(NoteView {
+            tone: Tone::Warn,
+            text: words::fill(words.lookup_unreachable, &[("domain", domain)]),
+            again: true,
+        }),
     }
 }

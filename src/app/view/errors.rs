@@ -90,7 +90,8 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
     let errors = problem.errors.iter().map(|error| {
         // The rule's own words in the page's language, where the code is a rule's.
         let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);
-        let message = finding.map_or_else(|| error.detail.clone(), |finding| text::rule(model.lang, finding.rule.id).message.into());
+        let message = finding
+            .map_or_else(|| error.detail.clone(), |finding| text::rule(model.lang, finding.rule.id).message.into());
         ErrorView { pointer: error.pointer.clone(), message }
     });
     errors.collect()

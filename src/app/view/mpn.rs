@@ -60,7 +60,8 @@ fn reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     let mut draft = model.draft.clone();
     draft.partner.mpn_id = mpn_id.into();
     let verdict = model.verdict_on(&draft);
-    let raised = verdict.findings.iter().filter(|finding| finding.raised == Raised::Yes && JUDGES.contains(&finding.rule.id));
+    let raised =
+        verdict.findings.iter().filter(|finding| finding.raised == Raised::Yes && JUDGES.contains(&finding.rule.id));
     let mut reasons: Vec<_> = raised
         .map(|finding| ReasonView {
             tone: if finding.rule.effect == Effect::Stop { Tone::Bad } else { Tone::Warn },
@@ -68,7 +69,11 @@ fn reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
         })
         .collect();
     if reasons.is_empty() {
-        let known = verdict.findings.iter().filter(|finding| JUDGES.contains(&finding.rule.id)).all(|finding| finding.raised == Raised::No);
+        let known = verdict
+            .findings
+            .iter()
+            .filter(|finding| JUDGES.contains(&finding.rule.id))
+            .all(|finding| finding.raised == Raised::No);
         let words = words::of(model.lang);
         let (tone, text) = if known { (Tone::Good, words.mpn_fits) } else { (Tone::Info, words.mpn_not_known) };
         reasons.push(ReasonView { tone, text: text.into() });

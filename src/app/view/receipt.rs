@@ -42,7 +42,7 @@ pub fn receipt(model: &Model) -> Option<ReceiptView> {
 /// The receipt as a file: its name and its text.
 pub fn receipt_file(model: &Model) -> Option<(String, String)> {
     let receipt = model.submission.receipt()?;
-    let text = serde_json::to_string_pretty(receipt).expect("a receipt has string keys, so it can be written");
+    let text = cpor_rules::wire::to_lines(receipt);
     Some((format!("cpor-receipt-{}.json", receipt.receipt_id), text))
 }
 

@@ -72,7 +72,8 @@ pub fn verdict(model: &Model) -> VerdictView {
     let words = words::of(model.lang);
     let state = model.verdict.state();
     let stops = model.verdict.raised_stops().count();
-    let is_only_incomplete = state == State::Fail && model.verdict.raised_stops().all(|finding| only_lacks_fields(model, finding));
+    let is_only_incomplete =
+        state == State::Fail && model.verdict.raised_stops().all(|finding| only_lacks_fields(model, finding));
     let consequence = match (state, stops) {
         _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
         (State::Pass, _) => words.verdict_pass.to_owned(),
@@ -88,7 +89,9 @@ pub fn verdict(model: &Model) -> VerdictView {
     };
     let list = |wanted: fn(&Finding) -> bool| -> Vec<FindingView> {
         // The gravest first, in the order of the registry within.
-        let of = |effect: &'static Effect| model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
+        let of = |effect: &'static Effect| {
+            model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect)
+        };
         let findings = Effect::ALL.iter().flat_map(of).filter(|finding| wanted(finding));
         findings.map(|finding| finding_view(model.lang, finding)).collect()
     };

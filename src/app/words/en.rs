@@ -63,8 +63,14 @@ pub(super) static WORDS: Words = Words {
     before_lead: "This page checks a CPOR claim while you fill it in, says which rule stands in the way and where it is written, and submits the claim. You can fill in the steps in any order and come back later.",
     needs_title: "What you need",
     needs: [
-        ("The customer's tenant ID and domain", "From the customer, or the overview page of its directory in the Azure portal."),
-        ("What you did for the customer", "Solution area and activity: pre-sale advice, driving use, or influencing the choice."),
+        (
+            "The customer's tenant ID and domain",
+            "From the customer, or the overview page of its directory in the Azure portal.",
+        ),
+        (
+            "What you did for the customer",
+            "Solution area and activity: pre-sale advice, driving use, or influencing the choice.",
+        ),
         ("How the customer bought", "For Business Applications: Volume Licensing, Web-Direct or another way."),
         ("The products or workloads", "For Business Applications with the subscription ID of each product."),
         ("The MPN that did the work", "The ID of a location of your company, enrolled in the incentive."),
@@ -111,7 +117,10 @@ pub(super) static WORDS: Words = Words {
     activities: [
         ("Presales", "You influenced the purchase of an eligible product. Pays a pre-sale incentive."),
         ("Usage", "You drive adoption and use of an eligible workload. Pays a usage incentive."),
-        ("Revenue association", "You influenced the choice as a business influencer. Brings recognition, never a payment."),
+        (
+            "Revenue association",
+            "You influenced the choice as a business influencer. Brings recognition, never a payment.",
+        ),
     ],
     revenue_title: "Details of the Revenue association",
     products_lead: "Tick what you claim, and enter the subscription ID of each product.",

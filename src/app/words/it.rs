@@ -63,8 +63,14 @@ pub(super) static WORDS: Words = Words {
     before_lead: "Questa pagina controlla un'attestazione CPOR mentre la compili, dice quale regola si oppone e dove è scritta, e invia l'attestazione. Puoi compilare i passaggi in qualsiasi ordine e tornare più tardi.",
     needs_title: "Che cosa ti serve",
     needs: [
-        ("ID tenant e dominio del cliente", "Dal cliente, o dalla pagina di panoramica della sua directory nel portale di Azure."),
-        ("Che cosa hai fatto per il cliente", "Area e attività: consulenza prima dell'acquisto, promozione dell'uso o influenza sulla scelta."),
+        (
+            "ID tenant e dominio del cliente",
+            "Dal cliente, o dalla pagina di panoramica della sua directory nel portale di Azure.",
+        ),
+        (
+            "Che cosa hai fatto per il cliente",
+            "Area e attività: consulenza prima dell'acquisto, promozione dell'uso o influenza sulla scelta.",
+        ),
         ("Come ha acquistato il cliente", "Per Business Applications: contratto multilicenza, Web-Direct o altro."),
         ("I prodotti o i carichi di lavoro", "Per Business Applications con l'ID sottoscrizione di ogni prodotto."),
         ("L'MPN che ha svolto il lavoro", "L'ID di una sede della tua azienda, iscritta all'incentivo."),
@@ -111,7 +117,10 @@ pub(super) static WORDS: Words = Words {
     activities: [
         ("Prevendita", "Hai influenzato l'acquisto di un prodotto idoneo. Paga un incentivo di prevendita."),
         ("Utilizzo", "Promuovi l'adozione e l'uso di un carico di lavoro idoneo. Paga un incentivo di utilizzo."),
-        ("Associazione dei ricavi", "Hai influenzato la scelta come business influencer. Porta riconoscimento, mai un pagamento."),
+        (
+            "Associazione dei ricavi",
+            "Hai influenzato la scelta come business influencer. Porta riconoscimento, mai un pagamento.",
+        ),
     ],
     revenue_title: "Dettagli dell'Associazione dei ricavi",
     products_lead: "Spunta ciò che rivendichi e inserisci l'ID sottoscrizione di ogni prodotto.",
@@ -130,7 +139,12 @@ pub(super) static WORDS: Words = Words {
     programmes: ["OSA (prevendita)", "OSU Business Applications", "OSU Microsoft 365"],
     levels: ["Sede", "Globale"],
     partner_types: ["Nessuno", "FRP FastTrack", "Non noto"],
-    roles: ["Amministratore degli incentivi", "Amministratore globale", "Amministratore fatturazione", "Nessuno di questi"],
+    roles: [
+        "Amministratore degli incentivi",
+        "Amministratore globale",
+        "Amministratore fatturazione",
+        "Nessuno di questi",
+    ],
     does_know_mpn: "Sai quale MPN usare?",
     did_mpn_work: "L'MPN scelto ha svolto il lavoro?",
     contacts_lead: "A chi può chiedere il revisore?",

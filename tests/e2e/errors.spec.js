@@ -1,0 +1,109 @@
+// What is wrong, when it is said, and how it is mended.
+import { at, card, expectStep, go, open, seed, step, submit, summary, tenant, words } from "./claim.js";
+import { expect, expectAccessible, test } from "./fixtures.js";
+
+const ids = (page) => card(page).locator(".findings:not(.compact) .source").allTextContents();
+
+test("an empty step is answered by the summary, whose links lead to the fields", async ({ page }) => {
+  await open(page);
+  await step(page, 1).click();
+  await expectStep(page, 1);
+  await expect(summary(page)).toHaveCount(0);
+  await go(page).click();
+
+  await expect(summary(page)).toBeFocused();
+  await expect(summary(page).getByRole("heading")).toHaveText(words.en.problem);
+  await expect(page).toHaveTitle(/^Error: Customer/);
+  const links = summary(page).getByRole("link");
+  await expect(links).toHaveText([/name/, /company/, /tenant ID/, /domain/]);
+  await expectAccessible(page, "customer, with the summary");
+  // The same words stand at the fields.
+  for (const [place, pointer] of ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain"].entries()) {
+    await expect(at(page, pointer)).toHaveAttribute("aria-invalid", "true");
+    await expect(at(page, pointer)).toHaveAccessibleDescription(new RegExp(`Error: ${await links.nth(place).textContent()}$`));
+  }
+
+  await links.nth(2).click();
+  await expect(at(page, "/customer/tenant_id")).toBeFocused();
+  await expect(page.getByText("Tenant ID", { exact: false }).first()).toBeInViewport();
+  await at(page, "/customer/tenant_id").fill(tenant);
+  await expect(at(page, "/customer/tenant_id")).not.toHaveAttribute("aria-invalid", "true");
+  await expect(links).toHaveCount(3);
+});
+
+test("a value that cannot be right is marked on leaving it, and mended by a button", async ({ page }) => {
+  await open(page);
+  await step(page, 1).click();
+  const tenantId = at(page, "/customer/tenant_id");
+  await tenantId.pressSequentially(tenant.slice(0, -1));
+  await expect(tenantId).not.toHaveAttribute("aria-invalid", "true");
+  await tenantId.press("Tab");
+  await expect(tenantId).toHaveAttribute("aria-invalid", "true");
+  await expect(tenantId).toHaveAccessibleDescription(/Error: .*31/);
+
+  const domain = at(page, "/customer/domain");
+  await domain.fill("anna@contoso.com");
+  await domain.press("Tab");
+  await expect(domain).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page, "customer, with errors at the fields");
+  await page.getByRole("button", { name: "Use contoso.com" }).click();
+  await expect(domain).toHaveValue("contoso.com");
+  await expect(domain).toBeFocused();
+  await expect(domain).not.toHaveAttribute("aria-invalid", "true");
+  await expect(page.getByText("Nobody could say to whom contoso.com belongs.")).toBeVisible();
+});
+
+test("presales through CSP is stopped by R25, then mended and submitted", async ({ page, request }) => {
+  await seed(page, request, { draft: { purchase_channel: "csp" } });
+  const posts = [];
+  page.on("request", (it) => it.method() === "POST" && posts.push(it));
+  await open(page);
+  await expect(card(page)).toHaveAttribute("data-state", "fail");
+  expect((await ids(page))[0]).toMatch(/^R25 · .*143, 11 September 2020$/);
+  await expectAccessible(page, "check answers, stopped");
+
+  await submit(page).click();
+  await expect(summary(page)).toBeFocused();
+  const stop = summary(page).getByRole("link", { name: "Presales can be claimed only for what was bought by Volume Licensing or Web-Direct." });
+  await expect(stop).toBeVisible();
+  await expectAccessible(page, "check answers, refused");
+  expect(posts).toEqual([]);
+
+  await stop.click();
+  await expect(at(page, "/purchase_channel")).toBeFocused();
+  await expect(page.getByLabel("CSP: through a Cloud Solution Provider")).toBeChecked();
+  await expectAccessible(page, "activity, stopped");
+  await page.getByLabel("Web-Direct").check();
+  await expect(card(page)).toHaveAttribute("data-state", "pass");
+  await step(page, 7).click();
+  await submit(page).click();
+  await expectStep(page, 8);
+  expect(posts).toHaveLength(1);
+});
+
+test("the backend's refusal is shown as the page's own", async ({ page, request }) => {
+  await seed(page, request);
+  await page.route("**/v1/claims", (route) =>
+    route.request().method() === "POST"
+      ? route.fulfill({
+          status: 422,
+          contentType: "application/problem+json",
+          json: {
+            type: "/problems/claim-invalid",
+            title: "The claim cannot be made so",
+            status: 422,
+            detail: "The claim cannot be made so, by R14.",
+            instance: "urn:uuid:0192f0c1-7a00-7000-8000-0000000000ff",
+            retry: "new-key",
+            errors: [{ pointer: "/products/0/subscription_id", code: "R14", detail: "It looks like the ID of a SKU.", params: {} }],
+          },
+        })
+      : route.fallback(),
+  );
+  await open(page);
+  await submit(page).click();
+  await expect(summary(page)).toBeFocused();
+  await expect(summary(page)).not.toContainText("{");
+  await summary(page).getByRole("link").click();
+  await expect(at(page, "/products/0/subscription_id")).toBeFocused();
+});

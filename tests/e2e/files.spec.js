@@ -1,0 +1,40 @@
+// Proof files that are not taken.
+import { addProof, at, go, open, pdf, seed, step, submit, summary } from "./claim.js";
+import { expect, expectAccessible, test } from "./fixtures.js";
+
+const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
+
+test("files of other types, too large or empty are refused by name", async ({ page, request }) => {
+  await seed(page, request, { step: "proof", draft: { proof: [] } });
+  const puts = [];
+  page.on("request", (it) => it.method() === "PUT" && puts.push(it.url()));
+  await open(page);
+  await addProof(page, [
+    file("notes.txt", "text/plain", Buffer.from("signed")),
+    file("scan.pdf", "application/pdf", Buffer.concat([pdf("scan"), Buffer.alloc(10 * 1024 * 1024)])),
+    file("nothing.pdf", "application/pdf", Buffer.alloc(0)),
+  ]);
+  await expect(page.getByText("notes.txt: this type of file is not taken")).toBeVisible();
+  await expect(page.getByText("scan.pdf: larger than 10.0 MB")).toBeVisible();
+  await expect(page.getByText("nothing.pdf: the file is empty")).toBeVisible();
+  await expectAccessible(page, "proof, files refused");
+  expect(puts).toEqual([]);
+
+  // They stand in the way of Submit, which names them.
+  await step(page, 7).click();
+  await submit(page).click();
+  await expect(summary(page).getByRole("link")).toHaveText([/^notes\.txt: /, /^scan\.pdf: /, /^nothing\.pdf: /]);
+  await summary(page).getByRole("link").first().click();
+  for (const name of ["notes.txt", "scan.pdf", "nothing.pdf"]) await page.getByRole("button", { name: `Remove ${name}` }).click();
+  await expect(page.getByRole("button", { name: "Choose files" })).toBeFocused();
+  await go(page).click();
+  await expect(summary(page).getByRole("link")).toHaveCount(1);
+});
+
+test("what calls itself a PDF and is none is refused by the backend", async ({ page, request }) => {
+  await seed(page, request, { step: "proof", draft: { proof: [] } });
+  await open(page);
+  await addProof(page, file("page.pdf", "application/pdf", Buffer.from("<html>signed</html>")));
+  await expect(page.getByText("page.pdf: this type of file is not taken")).toBeVisible();
+  await expectAccessible(page, "proof, refused by the backend");
+});

@@ -1,0 +1,59 @@
+// The first paint, before the wasm has arrived and when it does not.
+import { heading } from "./claim.js";
+import { expect, expectAccessible, test } from "./fixtures.js";
+
+test.describe("wasm that does not arrive", () => {
+  test.use({ expectedErrors: [[/Failed to load resource/, /TypeError/], { option: true }] });
+
+  test("the frame is painted before the wasm, and says so when it fails", async ({ page }) => {
+    let arrives;
+    const held = new Promise((resolve) => (arrives = resolve));
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.abort("failed");
+    });
+    await page.goto("/", { waitUntil: "commit" });
+    await expect(heading(page)).toHaveText("Before you start");
+    await expect(page.getByText("Loading the form…")).toBeVisible();
+    await expect(page.locator("#load-failed")).toBeHidden();
+    await expectAccessible(page, "the static frame");
+
+    arrives();
+    await expect(page.locator("#load-failed")).toBeVisible();
+    await expect(page.locator("#load-failed")).toHaveText("The page could not be loaded. Check the connection and reload it.");
+    await expectAccessible(page, "the static frame after a failure");
+  });
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says what it needs", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.getByText("This page needs JavaScript and WebAssembly.")).toBeVisible();
+  });
+});
+
+test("the frame does not move when the app takes its place", async ({ page }) => {
+  let arrives;
+  const held = new Promise((resolve) => (arrives = resolve));
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  const places = () =>
+    page.evaluate(() =>
+      Object.fromEntries(
+        [".brand", ".languages", "nav.steps", "main h1", "main .lead", "aside.verdict"].map((selector) => {
+          const { x, y, width } = document.querySelector(`#app ${selector}`).getBoundingClientRect();
+          return [selector, [x, y, width].map(Math.round)];
+        }),
+      ),
+    );
+  await expect(page.getByText("Loading the form…")).toBeVisible();
+  const before = await places();
+  arrives();
+  await expect(page.getByText("What you need", { exact: true })).toBeVisible();
+  expect(await places()).toEqual(before);
+});

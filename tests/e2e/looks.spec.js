@@ -1,0 +1,50 @@
+// Narrow and dark: every step, empty, with errors and filled in.
+import { expectStep, go, heading, open, seed, step, submit, summary, words } from "./claim.js";
+import { expect, expectAccessible, shot, test } from "./fixtures.js";
+
+test.use({ colorScheme: "dark", viewport: { width: 320, height: 640 } });
+
+const overflow = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
+
+async function expectFits(page, state) {
+  expect(await overflow(page), `${state} is as wide as the window`).toBe(0);
+  await expectAccessible(page, state);
+}
+
+test("an empty claim, with errors", async ({ page }) => {
+  await open(page);
+  await expectFits(page, "before you start");
+  for (const place of [1, 2, 3, 4, 5, 6]) {
+    await step(page, place).click();
+    await expectStep(page, place);
+    await expectFits(page, `${words.en.steps[place]}, empty`);
+    await go(page).click();
+    await expect(summary(page)).toBeFocused();
+    await expectFits(page, `${words.en.steps[place]}, with errors`);
+  }
+  await step(page, 7).click();
+  await submit(page).click();
+  await expect(summary(page)).toBeFocused();
+  await expectFits(page, "check answers, with errors");
+  await page.locator(".verdict-toggle").click();
+  await expect(page.locator("#verdict-body")).toBeVisible();
+  await expectFits(page, "the verdict, open");
+  await page.keyboard.press("Escape");
+  await expect(page.locator("#verdict-body")).toBeHidden();
+});
+
+test("a complete claim", async ({ page, request }) => {
+  await seed(page, request);
+  await open(page);
+  for (const place of [1, 2, 3, 4, 5, 6, 7]) {
+    await step(page, place).click();
+    await expectStep(page, place);
+    await expectFits(page, `${words.en.steps[place]}, filled in`);
+  }
+  await submit(page).click();
+  await expectStep(page, 8);
+  await expectFits(page, "submitted");
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "My claims" }).click();
+  await expect(page.locator(".claim")).toHaveCount(1);
+  await expectFits(page, "my claims");
+});
