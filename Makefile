@@ -16,7 +16,7 @@ test: ## run every test; the last line counts them
 build: setup ## build the page into dist/ and the programs into target/release/
 	@scripts/build.sh
 
-check: setup ## formatting, lints, dependency policy, size budget
+check: setup ## formatting, lints, dependency policy
 	@scripts/check.sh
 
 size: build ## what a first visit downloads, against its budget of 120,000 bytes

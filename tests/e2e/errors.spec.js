@@ -81,7 +81,10 @@ test("presales through CSP is stopped by R25, then mended and submitted", async 
   expect(posts).toHaveLength(1);
 });
 
-test("the backend's refusal is shown as the page's own", async ({ page, request }) => {
+test.describe("what the backend refuses", () => {
+  test.use({ expectedErrors: [[/status of 422/], { option: true }] });
+
+test("it is shown in the page's own words", async ({ page, request }) => {
   await seed(page, request);
   await page.route("**/v1/claims", (route) =>
     route.request().method() === "POST"
@@ -106,4 +109,5 @@ test("the backend's refusal is shown as the page's own", async ({ page, request 
   await expect(summary(page)).not.toContainText("{");
   await summary(page).getByRole("link").click();
   await expect(at(page, "/products/0/subscription_id")).toBeFocused();
+});
 });

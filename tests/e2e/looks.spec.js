@@ -2,7 +2,7 @@
 import { expectStep, go, heading, open, seed, step, submit, summary, words } from "./claim.js";
 import { expect, expectAccessible, shot, test } from "./fixtures.js";
 
-test.use({ colorScheme: "dark", viewport: { width: 320, height: 640 } });
+test.use({ colorScheme: "dark", viewport: { width: 320, height: 4000 } });
 
 const overflow = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
 

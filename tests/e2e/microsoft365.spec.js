@@ -82,8 +82,8 @@ test("in italiano, solo con la tastiera", async ({ page, request }) => {
   await press("Enter");
 
   await expectStep(page, 6, "it");
-  await tabTo(page.getByRole("button", { name: "Scegli i file" }));
   const chooser = page.waitForEvent("filechooser");
+  await tabTo(page.getByRole("button", { name: "Scegli i file" }));
   await press("Enter");
   await (await chooser).setFiles(proofFile());
   await expect(page.getByText("proof.pdf: ricevuto dal servizio")).toBeVisible();

@@ -1,1 +1,324 @@
-//! Tests of the update function.
+//! What follows from what happens: effects and view models, no browser.
+
+use chrono::NaiveDate;
+use cpor_rules::Lang;
+use cpor_rules::evidence::{DomainLookup, MpnAccount};
+use cpor_rules::form::Flaw;
+use cpor_rules::wire::{Limits, Problem, Receipt, Session};
+
+use super::update;
+use crate::app::{
+    ChosenFile, Effect, Event, Failure, FileState, Focus, Model, Refusal, Saved, Screen, Step, Submission, view,
+};
+
+const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
+const DOMAIN: &str = "contoso18839.onmicrosoft.com";
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
+}
+
+fn started() -> Model {
+    let mut model = Model::new(Lang::En);
+    update(&mut model, Event::Started { today: today(), claim_id: "claim".into(), saved: None });
+    model
+}
+
+fn type_in(model: &mut Model, pointer: &str, text: &str) -> Vec<Effect> {
+    update(model, Event::Typed { pointer: pointer.into(), text: text.into() })
+}
+
+fn tick(model: &mut Model, pointer: &str, name: &str, on: bool) {
+    update(model, Event::Ticked { pointer: pointer.into(), name: name.into(), on });
+}
+
+fn session() -> Session {
+    let account = MpnAccount {
+        mpn_id: "5300001".into(),
+        level: Some("location".into()),
+        enrolled: Some(vec!["osu_microsoft_365".into()]),
+        partner_type: Some("none".into()),
+    };
+    let limits = Limits { claim_bytes: 262_144, proof_bytes: 1000, proof_files: 10, proof_types: vec!["application/pdf".into()] };
+    Session {
+        partner: "fabrikam".into(),
+        role: "incentives_admin".into(),
+        mpn_accounts: vec![account],
+        capabilities: Vec::new(),
+        edition: "2020-09".into(),
+        limits,
+    }
+}
+
+fn file(handle: u32, media_type: &str, size: u64) -> ChosenFile {
+    ChosenFile { handle, name: format!("{handle}.pdf"), media_type: media_type.into(), size }
+}
+
+/// A claim for Microsoft 365 of which nothing is missing, its proof at the backend.
+fn ready() -> Model {
+    let mut model = started();
+    update(&mut model, Event::SessionAnswered(Ok(session())));
+    for (pointer, text) in [
+        ("/name", "Contoso Teams"),
+        ("/customer/company", "Contoso"),
+        ("/customer/tenant_id", TENANT),
+        ("/customer/domain", DOMAIN),
+        ("/solution_area", "microsoft_365"),
+        ("/partner/mpn_id", "5300001"),
+        ("/partner/contact/name", "Paola Rossi"),
+        ("/partner/contact/email", "paola@fabrikam.com"),
+        ("/customer/contact/name", "Anna Bauer"),
+        ("/customer/contact/title", "IT lead"),
+        ("/customer/contact/email", "anna@contoso.com"),
+    ] {
+        type_in(&mut model, pointer, text);
+    }
+    tick(&mut model, "/activities", "usage", true);
+    tick(&mut model, "/workloads", "teams", true);
+    update(&mut model, Event::FilesChosen(vec![file(1, "application/pdf", 500)]));
+    update(&mut model, Event::Hashed { handle: 1, digest: Ok("a".repeat(64)) });
+    update(&mut model, Event::Uploaded { handle: 1, result: Ok(()) });
+    update(&mut model, Event::Acknowledged(true));
+    update(&mut model, Event::Opened(Step::Check));
+    model
+}
+
+fn submit(model: &mut Model) -> Vec<Effect> {
+    update(model, Event::Submit { key: "key-1".into() })
+}
+
+fn sent(effects: &[Effect]) -> Vec<(String, String)> {
+    let outbox = |effect: &Effect| match effect {
+        Effect::Submit(outbox) => Some((outbox.key.clone(), outbox.body.clone())),
+        _ => None,
+    };
+    effects.iter().filter_map(outbox).collect()
+}
+
+#[test]
+fn typing_shows_no_error_and_leaving_shows_only_what_cannot_be_right() {
+    let mut model = started();
+    type_in(&mut model, "/customer/tenant_id", "6babcaad");
+    assert!(model.shown.is_empty());
+    update(&mut model, Event::Left("/customer/tenant_id".into()));
+    assert!(view::field_error(&model, "/customer/tenant_id").is_some());
+    update(&mut model, Event::Left("/customer/domain".into()));
+    assert!(view::field_error(&model, "/customer/domain").is_none(), "an empty field waits for Continue");
+    type_in(&mut model, "/customer/tenant_id", "6babcaad-");
+    assert!(view::field_error(&model, "/customer/tenant_id").is_some(), "the same flaw is still there");
+    type_in(&mut model, "/customer/tenant_id", "6babcaad-6");
+    assert!(view::field_error(&model, "/customer/tenant_id").is_none(), "another flaw waits");
+}
+
+#[test]
+fn continue_stops_at_what_is_missing_and_mending_takes_it_away_at_once() {
+    let mut model = started();
+    update(&mut model, Event::Opened(Step::Customer));
+    let effects = update(&mut model, Event::Continue);
+    assert!(matches!(effects[..], [Effect::Focus(Focus::Summary)]));
+    assert_eq!(model.screen, Screen::Step(Step::Customer));
+    let errors = view::errors(&model);
+    let pointers: Vec<_> = errors.iter().map(|error| error.pointer.as_str()).collect();
+    assert_eq!(pointers, ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain"]);
+    for error in &errors {
+        let at_field = view::field_error(&model, &error.pointer).map(|error| error.message);
+        assert_eq!(at_field.as_ref(), Some(&error.message), "the same words at both places");
+    }
+    type_in(&mut model, "/name", "Contoso");
+    assert_eq!(view::errors(&model).len(), 3);
+    type_in(&mut model, "/name", "");
+    assert_eq!(view::errors(&model).len(), 3, "a new error waits for the next Continue");
+}
+
+#[test]
+fn an_email_in_the_domain_box_is_repaired_by_a_button() {
+    let mut model = started();
+    type_in(&mut model, "/customer/domain", "anna@contoso.com");
+    update(&mut model, Event::Left("/customer/domain".into()));
+    let error = view::field_error(&model, "/customer/domain").expect("an error");
+    assert_eq!(error.repair.as_deref(), Some("contoso.com"));
+    update(&mut model, Event::Repaired { pointer: "/customer/domain".into(), text: "contoso.com".into() });
+    assert_eq!(model.draft.customer.domain, "contoso.com");
+    assert!(view::field_error(&model, "/customer/domain").is_none());
+}
+
+#[test]
+fn a_late_answer_never_overwrites_a_newer_question() {
+    let mut model = started();
+    type_in(&mut model, "/customer/domain", "contoso.com");
+    let first = model.lookup.version;
+    type_in(&mut model, "/customer/domain", "fabrikam.com");
+    let answer = DomainLookup { state: "found".into(), tenant_id: Some(TENANT.into()), ..DomainLookup::default() };
+    update(&mut model, Event::LookupAnswered { version: first, answer: Ok(answer.clone()) });
+    assert_eq!(model.lookup.answer, None);
+    assert!(update(&mut model, Event::LookupDue { version: first }).is_empty());
+    let version = model.lookup.version;
+    let effects = update(&mut model, Event::LookupDue { version });
+    assert!(matches!(&effects[..], [Effect::LookUp { domain, .. }] if domain == "fabrikam.com"));
+    update(&mut model, Event::LookupAnswered { version, answer: Ok(answer.clone()) });
+    assert_eq!(model.lookup.answer, Some(answer));
+}
+
+#[test]
+fn a_look_up_without_an_answer_leaves_the_pair_unverified() {
+    let mut model = started();
+    type_in(&mut model, "/customer/domain", "contoso.com");
+    let version = model.lookup.version;
+    update(&mut model, Event::LookupAnswered { version, answer: Err(Failure::NoAnswer) });
+    let note = view::lookup(&model).expect("a note");
+    assert!(note.again);
+    let effects = update(&mut model, Event::LookupAgain);
+    assert!(matches!(effects[..], [Effect::After(0, _)]));
+}
+
+#[test]
+fn a_product_that_comes_back_brings_its_subscription() {
+    let mut model = started();
+    tick(&mut model, "/products", "sales", true);
+    type_in(&mut model, "/products/0/subscription_id", "b4f5");
+    tick(&mut model, "/products", "sales", false);
+    assert!(model.draft.products.is_empty());
+    tick(&mut model, "/products", "sales", true);
+    assert_eq!(model.draft.products[0].subscription_id, "b4f5");
+}
+
+#[test]
+fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
+    let mut model = started();
+    update(&mut model, Event::SessionAnswered(Ok(session())));
+    let files = vec![
+        file(1, "application/pdf", 1000),
+        file(2, "application/pdf", 1001),
+        file(3, "text/html", 10),
+        file(4, "application/pdf", 0),
+    ];
+    let effects = update(&mut model, Event::FilesChosen(files));
+    let hashes = effects.iter().filter(|effect| matches!(effect, Effect::Hash { .. })).count();
+    assert_eq!(hashes, 1);
+    let states: Vec<_> = model.files.iter().map(|file| file.state.clone()).collect();
+    let refused = [Refusal::TooLarge, Refusal::Type, Refusal::Empty].map(FileState::Refused);
+    assert_eq!(states, [vec![FileState::Hashing], refused.to_vec()].concat());
+    for (view, name) in view::files(&model).iter().zip(["1.pdf", "2.pdf", "3.pdf", "4.pdf"]) {
+        assert!(view.state_words.starts_with(name), "{}", view.state_words);
+    }
+}
+
+#[test]
+fn submit_keeps_the_bytes_before_it_sends_them() {
+    let mut model = ready();
+    assert_eq!(model.survey.flaws, []);
+    let effects = submit(&mut model);
+    let kept = effects.iter().position(|effect| matches!(effect, Effect::KeepNow(saved) if saved.outbox.is_some()));
+    let posted = effects.iter().position(|effect| matches!(effect, Effect::Submit(_)));
+    assert!(kept.is_some() && kept < posted);
+    assert!(submit(&mut model).is_empty(), "a second press changes nothing");
+}
+
+#[test]
+fn a_lost_answer_repeats_the_very_same_bytes() {
+    let mut model = ready();
+    let first = sent(&submit(&mut model));
+    let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer) });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::After(1000, _))));
+    assert!(view::is_waiting(&model));
+    type_in(&mut model, "/comments", "typed meanwhile");
+    let again = sent(&update(&mut model, Event::SubmitDue { key: "key-1".into() }));
+    assert_eq!(first, again);
+    let pressed = sent(&update(&mut model, Event::Submit { key: "key-2".into() }));
+    assert_eq!(first, pressed, "a new press is no new submission");
+}
+
+#[test]
+fn a_reload_in_mid_submit_sends_the_very_same_bytes() {
+    let mut model = ready();
+    let effects = submit(&mut model);
+    let first = sent(&effects);
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::KeepNow(saved) => Some(Saved::read(&saved.to_text()).expect("what was written can be read")),
+        _ => None,
+    });
+    let mut reloaded = Model::new(Lang::En);
+    let event = Event::Started { today: today(), claim_id: "other".into(), saved: kept.map(Box::new) };
+    assert_eq!(sent(&update(&mut reloaded, event)), first);
+    assert_eq!(reloaded.draft, model.draft);
+}
+
+#[test]
+fn submitted_needs_a_receipt_for_this_submission() {
+    let mut model = ready();
+    submit(&mut model);
+    let receipt = Receipt { receipt_id: "r".into(), ..Receipt::default() };
+    update(&mut model, Event::SubmitAnswered { key: "another".into(), answer: Ok(receipt.clone()) });
+    assert_eq!(model.submission.receipt(), None);
+    update(&mut model, Event::Opened(Step::Submitted));
+    assert_eq!(model.screen, Screen::Step(Step::Check));
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt) });
+    assert_eq!(model.screen, Screen::Step(Step::Submitted));
+}
+
+#[test]
+fn a_refusal_is_told_and_the_draft_is_intact() {
+    let mut model = ready();
+    let draft = model.draft.clone();
+    submit(&mut model);
+    let problem = Problem { kind: "/problems/duplicate-claim".into(), status: 409, retry: "never".into(), ..Problem::default() };
+    let answer = Err(Failure::Problem(Box::new(problem)));
+    let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Focus(Focus::Summary))));
+    assert_eq!(view::errors(&model).len(), 1);
+    assert_eq!(model.draft, draft);
+    assert!(matches!(model.submission, Submission::Refused(_)));
+}
+
+#[test]
+fn a_claim_that_a_rule_stops_is_not_sent() {
+    let mut model = ready();
+    type_in(&mut model, "/customer/contact/email", "anna(at)contoso");
+    assert!(sent(&submit(&mut model)).is_empty());
+    assert_eq!(view::errors(&model)[0].pointer, "/customer/contact/email");
+    type_in(&mut model, "/customer/contact/email", "anna@contoso.com");
+    tick(&mut model, "/activities", "presales", true);
+    assert!(sent(&submit(&mut model)).is_empty());
+    let errors = view::errors(&model);
+    assert!(errors.iter().any(|error| error.pointer == "/activities/1"), "{errors:?}");
+}
+
+#[test]
+fn the_step_is_resumed_where_it_was_left() {
+    let mut model = started();
+    type_in(&mut model, "/name", "Contoso");
+    update(&mut model, Event::Opened(Step::Contacts));
+    update(&mut model, Event::ClaimsOpened);
+    let saved = model.to_saved();
+    let mut reloaded = Model::new(Lang::En);
+    update(&mut reloaded, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)) });
+    assert_eq!(reloaded.screen, Screen::Step(Step::Contacts));
+    assert_eq!(reloaded.draft.name, "Contoso");
+    assert_eq!(reloaded.draft.claim_id, "claim");
+}
+
+#[test]
+fn the_language_changes_nothing_that_was_typed() {
+    let mut model = started();
+    update(&mut model, Event::Opened(Step::Customer));
+    update(&mut model, Event::Continue);
+    type_in(&mut model, "/name", "Contoso");
+    let (draft, shown) = (model.draft.clone(), model.shown.clone());
+    update(&mut model, Event::LangChosen(Lang::It));
+    assert_eq!((model.draft.clone(), model.shown.clone()), (draft, shown));
+    assert!(model.shown.iter().all(|(_, flaw)| *flaw == Flaw::Missing));
+    assert_eq!(view::errors(&model)[0].message, "Inserisci l'azienda del cliente");
+}
+
+#[test]
+fn the_readiness_line_waits_for_a_pause() {
+    let mut model = started();
+    let before = view::readiness(&model);
+    type_in(&mut model, "/name", "Contoso");
+    assert_eq!(view::readiness(&model), before);
+    let version = model.version;
+    update(&mut model, Event::Paused { version: version - 1 });
+    assert_eq!(view::readiness(&model), before, "typing went on");
+    update(&mut model, Event::Paused { version });
+    assert_ne!(view::readiness(&model), before);
+}

@@ -1,0 +1,116 @@
+//! The identifiers that clients make.
+
+use std::fmt;
+
+use axum::http::HeaderMap;
+use cpor_rules::value::Guid;
+
+use crate::problem::{Problem, kind};
+
+/// The id of a claim: a UUID that the client made, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ClaimId(String);
+
+impl ClaimId {
+    /// Reads a UUID in groups of 8-4-4-4-12, of whatever version and case.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        lower_case_uuid(text).map(Self)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Where the claim is to be found.
+    pub(crate) fn location(&self) -> String {
+        format!("/v1/claims/{self}")
+    }
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The key under which a request may be sent again: a lower-case UUID.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct IdempotencyKey(String);
+
+impl IdempotencyKey {
+    /// Reads the header: one line with a lower-case UUID in double quotes. One form only, so that two
+    /// spellings cannot be taken for two keys.
+    pub(crate) fn read(headers: &HeaderMap) -> Result<Self, Problem> {
+        const FORM: &str = "Send one header line such as Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\".";
+        let mut lines = headers.get_all("idempotency-key").iter();
+        let line = match (lines.next(), lines.next()) {
+            (Some(line), None) => line.to_str().ok(),
+            (None, _) => {
+                return Err(Problem::new(kind::KEY_MISSING, format!("There is no Idempotency-Key header. {FORM}")));
+            }
+            (Some(_), Some(_)) => None,
+        };
+        line.and_then(|line| Self::parse(line.strip_prefix('"')?.strip_suffix('"')?)).ok_or_else(|| {
+            let detail = format!("The Idempotency-Key header is not one lower-case UUID in double quotes. {FORM}");
+            Problem::new(kind::KEY_MALFORMED, detail)
+        })
+    }
+
+    /// Reads a lower-case UUID.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        lower_case_uuid(text).filter(|uuid| uuid == text).map(Self)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The UUID in lower case, when the text is one in its usual form. People's other spellings are for
+/// fields that people type.
+fn lower_case_uuid(text: &str) -> Option<String> {
+    let uuid = Guid::parse(text).ok()?.to_string();
+    uuid.eq_ignore_ascii_case(text).then_some(uuid)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderName, HeaderValue};
+
+    use super::*;
+
+    const UUID: &str = "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b";
+
+    #[test]
+    fn reads_claim_ids() {
+        assert_eq!(ClaimId::parse(UUID).map(|id| id.to_string()).as_deref(), Some(UUID));
+        assert_eq!(ClaimId::parse(&UUID.to_uppercase()), ClaimId::parse(UUID));
+        for wrong in [
+            "",
+            "42",
+            "01936f5e7c1a7d3e9b523f8c1d2e4a6b",
+            "{01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b}",
+            " 01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b",
+        ] {
+            assert_eq!(ClaimId::parse(wrong), None, "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn reads_keys_of_one_form() {
+        let read = |values: &[&str]| {
+            let name = HeaderName::from_static("idempotency-key");
+            let headers =
+                values.iter().filter_map(|value| Some((name.clone(), HeaderValue::from_str(value).ok()?))).collect();
+            IdempotencyKey::read(&headers).map(|key| key.as_str().to_owned()).ok()
+        };
+        let quoted = format!("\"{UUID}\"");
+        assert_eq!(read(&[&quoted]).as_deref(), Some(UUID));
+        for wrong in [UUID, "\"\"", "\"", "", &quoted.to_uppercase(), &format!("{quoted};a=1"), &format!(" {quoted} x")]
+        {
+            assert_eq!(read(&[wrong]), None, "{wrong:?}");
+        }
+        assert_eq!(read(&[&quoted, &quoted]), None, "two lines");
+        assert_eq!(read(&[]), None);
+    }
+}

@@ -1,0 +1,154 @@
+//! The kinds of problems: one table for the answers, for the pages that explain them and for the description of the API.
+
+use axum::http::StatusCode;
+
+/// A kind of problem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    /// The last part of its address, which stays the same for ever; empty for one that its status alone explains.
+    pub(crate) slug: &'static str,
+    pub(crate) status: StatusCode,
+    pub(crate) retry: Retry,
+    /// The kind in words.
+    pub(crate) title: &'static str,
+    /// What it means and what helps, for the page at its address.
+    pub(crate) about: &'static str,
+}
+
+/// Whether, and how, the same request may be sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Retry {
+    /// It would fail again.
+    Never,
+    /// As it is, with the same key.
+    SameKey,
+    /// As it is, with the same key, once signed in.
+    AfterAuth,
+    /// With a new key.
+    NewKey,
+}
+
+impl Retry {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::SameKey => "same-key",
+            Self::AfterAuth => "after-auth",
+            Self::NewKey => "new-key",
+        }
+    }
+}
+
+impl Kind {
+    /// The kind of that slug.
+    pub(crate) fn of_slug(slug: &str) -> Option<Self> {
+        KINDS.into_iter().find(|kind| kind.slug == slug)
+    }
+
+    /// The kind of an answer of which nothing but its status is known.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::BAD_REQUEST => MALFORMED_REQUEST,
+            StatusCode::NOT_FOUND => NOT_FOUND,
+            StatusCode::METHOD_NOT_ALLOWED => METHOD_NOT_ALLOWED,
+            StatusCode::INTERNAL_SERVER_ERROR => INTERNAL,
+            StatusCode::SERVICE_UNAVAILABLE => UNAVAILABLE,
+            status => Self {
+                slug: "",
+                status,
+                retry: Retry::Never,
+                title: status.canonical_reason().unwrap_or("The request failed"),
+                about: "",
+            },
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($name:ident = $slug:literal, $status:ident, $retry:ident, $title:literal, $about:literal;)+) => {
+        $(pub(crate) const $name: Kind = Kind {
+            slug: $slug,
+            status: StatusCode::$status,
+            retry: Retry::$retry,
+            title: $title,
+            about: $about,
+        };)+
+
+        /// Every kind that has an address.
+        pub(crate) const KINDS: [Kind; [$($slug),+].len()] = [$($name),+];
+    };
+}
+
+kinds! {
+    MALFORMED_REQUEST = "malformed-request", BAD_REQUEST, Never, "The request cannot be read",
+        "The body is not the JSON that this address takes, or a value in the address cannot be read. The detail says \
+         where. Sending the same again does not help.";
+    KEY_MISSING = "idempotency-key-missing", BAD_REQUEST, Never, "The Idempotency-Key header is missing",
+        "A claim is submitted with one header line `Idempotency-Key: \"<uuid>\"`, so that sending it again cannot \
+         submit it twice. Make a new lower-case UUID for each claim and keep it until a receipt has come.";
+    KEY_MALFORMED = "idempotency-key-malformed", BAD_REQUEST, Never, "The Idempotency-Key header cannot be read",
+        "The key is one header line that holds a lower-case UUID within double quotes, such as \
+         `Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\"`.";
+    UNAUTHENTICATED = "unauthenticated", UNAUTHORIZED, AfterAuth, "Not signed in",
+        "The request does not say who is asking, in a way that is known here. Sign in and send it again with the \
+         same Idempotency-Key.";
+    FORBIDDEN_ROLE = "forbidden-role", FORBIDDEN, Never, "The role does not allow this",
+        "Claims are made by a partner's Incentives admin, Global admin or Billing admin. A reviewer makes none.";
+    NOT_FOUND = "not-found", NOT_FOUND, Never, "Not found",
+        "There is nothing at this address, or nothing that this partner may know of.";
+    METHOD_NOT_ALLOWED = "method-not-allowed", METHOD_NOT_ALLOWED, Never, "The method is not known at this address",
+        "The Allow header of the answer names the methods that this address takes.";
+    TIMEOUT = "timeout", REQUEST_TIMEOUT, SameKey, "The request did not arrive in time",
+        "The line was silent for too long while the body was being sent. Send it again with the same Idempotency-Key.";
+    CLAIM_ID_CONFLICT = "claim-id-conflict", CONFLICT, Never, "The claim_id names another claim",
+        "A claim of this partner has this claim_id already, and it is not the one that was sent. Open that claim, or \
+         give the new one a claim_id of its own.";
+    DUPLICATE_CLAIM = "duplicate-claim", CONFLICT, Never, "The partner claims this already",
+        "An open claim of this partner covers the same activity for the same subscription, product or workload at the \
+         same customer. The answer names that claim. Other partners' claims never lead to this answer.";
+    CLAIM_TOO_LARGE = "claim-too-large", PAYLOAD_TOO_LARGE, Never, "The claim is too large",
+        "A claim with its evidence has at most 256 KiB. Proof files are uploaded apart and do not count.";
+    POE_TOO_LARGE = "poe-too-large", PAYLOAD_TOO_LARGE, Never, "The proof file is too large",
+        "A proof file has at most 10 MiB. Scan at a lower resolution, or split the document.";
+    POE_TYPE_NOT_ALLOWED = "poe-type-not-allowed", UNSUPPORTED_MEDIA_TYPE, Never, "The proof file is of a type that is not taken",
+        "Proof files are PDF, PNG, JPEG, Word (docx), Excel (xlsx) or PowerPoint (pptx), and the Content-Type has to \
+         agree with what is in the file.";
+    CLAIM_INVALID = "claim-invalid", UNPROCESSABLE_ENTITY, Never, "The claim does not meet the programme's rules",
+        "Each entry of `errors` names a field by its JSON pointer, the rule, what is wrong and what to do. Change the \
+         claim and submit it with a new Idempotency-Key.";
+    FIELD_INVALID = "field-invalid", UNPROCESSABLE_ENTITY, Never, "A field does not hold what it has to",
+        "Each entry of `errors` names a field by its JSON pointer and says what it may hold.";
+    KEY_REUSED = "idempotency-key-reused", UNPROCESSABLE_ENTITY, NewKey, "The Idempotency-Key belongs to another claim",
+        "This key was sent before with other bytes. Whatever is sent under one key has to stay the same; a changed \
+         claim needs a new key.";
+    DIGEST_MISMATCH = "digest-mismatch", UNPROCESSABLE_ENTITY, Never, "The file is not the one that the address names",
+        "The address ends in the SHA-256 of the file's bytes. Choose the file again, so that its digest is computed anew.";
+    POE_EMPTY = "poe-empty", UNPROCESSABLE_ENTITY, Never, "The proof file is empty",
+        "The file has no bytes. Choose the file again; it may not have been saved, or not been downloaded yet.";
+    POE_NOT_READY = "poe-not-ready", UNPROCESSABLE_ENTITY, SameKey, "A proof file has not been uploaded",
+        "Every proof file that a claim names is uploaded for that claim before the claim is submitted. Upload it and \
+         submit the same claim with the same Idempotency-Key.";
+    INTERNAL = "internal", INTERNAL_SERVER_ERROR, SameKey, "Something went wrong here",
+        "The fault is ours. Send the same again with the same Idempotency-Key; if it stays, name the `instance` of \
+         the answer to support.";
+    UNAVAILABLE = "unavailable", SERVICE_UNAVAILABLE, SameKey, "Not available at the moment",
+        "Send the same again with the same Idempotency-Key after the seconds that Retry-After names. It cannot be \
+         submitted twice.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_own_address_and_words() {
+        for (place, kind) in KINDS.iter().enumerate() {
+            assert!(KINDS[place + 1..].iter().all(|other| other.slug != kind.slug), "{} twice", kind.slug);
+            assert!(kind.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", kind.slug);
+            assert!(kind.status.is_client_error() || kind.status.is_server_error(), "{}", kind.slug);
+            assert!(!kind.title.is_empty() && kind.about.ends_with('.'), "{}", kind.slug);
+            assert_eq!(Kind::of_slug(kind.slug), Some(*kind));
+        }
+        assert_eq!(Kind::of_slug(""), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! The one error that every answer comes from: `application/problem+json` (RFC 9457).
+//!
+//! What a person can do about it is said in `detail`; what went wrong inside goes to the log and
+//! never into an answer.
+
+pub(crate) mod kind;
+
+use std::collections::BTreeMap;
+
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use cpor_rules::{Unreadable, wire};
+use uuid::Uuid;
+
+use crate::store::StoreError;
+use kind::Kind;
+
+/// The media type of every error.
+pub(crate) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
+
+/// The code of an error that no rule raises: a field cannot be read.
+pub(crate) const FORMAT: &str = "FORMAT";
+
+/// Why a request was not done.
+#[derive(Clone, Debug)]
+pub(crate) struct Problem {
+    kind: Kind,
+    detail: String,
+    errors: Vec<wire::ProblemError>,
+}
+
+impl Problem {
+    /// This very problem in words: what is wrong, and what to do.
+    pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self { kind, detail: detail.into(), errors: Vec::new() }
+    }
+
+    /// A field that cannot be read, by its pointer.
+    pub(crate) fn field(kind: Kind, pointer: &str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        Self::new(kind, detail.clone()).with_errors(vec![format_error(pointer, detail)])
+    }
+
+    /// The same with what is wrong field by field.
+    pub(crate) fn with_errors(self, errors: Vec<wire::ProblemError>) -> Self {
+        Self { errors, ..self }
+    }
+
+    /// There is nothing there that the asker may know of. Always the same words, so that what is another
+    /// partner's cannot be told from what does not exist.
+    pub(crate) fn not_found() -> Self {
+        Self::new(kind::NOT_FOUND, "There is nothing here, or nothing that you may see. Check the address.")
+    }
+}
+
+/// A field that cannot be read.
+pub(crate) fn format_error(pointer: &str, detail: impl Into<String>) -> wire::ProblemError {
+    wire::ProblemError { pointer: pointer.into(), code: FORMAT.into(), detail: detail.into(), params: BTreeMap::new() }
+}
+
+impl From<Unreadable> for Problem {
+    fn from(unreadable: Unreadable) -> Self {
+        let detail = format!("The JSON cannot be read at {unreadable}. Correct it there and send it again.");
+        Self::field(kind::MALFORMED_REQUEST, &unreadable.pointer, detail)
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        if error.is_passing() {
+            Self::new(kind::UNAVAILABLE, "The claims cannot be reached at the moment. Send the same again shortly.")
+        } else {
+            Self::new(
+                kind::INTERNAL,
+                "The claims could not be read or written. Send the same again later; it cannot be submitted twice.",
+            )
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let Self { kind, detail, errors } = self;
+        let instance = Instance(Uuid::now_v7());
+        let body = wire::Problem {
+            kind: if kind.slug.is_empty() { "about:blank".into() } else { format!("/problems/{}", kind.slug) },
+            title: kind.title.into(),
+            status: kind.status.as_u16(),
+            detail,
+            instance: instance.0.urn().to_string(),
+            retry: kind.retry.name().into(),
+            errors,
+        };
+        let body = serde_json::to_vec(&body).unwrap_or_default();
+        let mut response = (kind.status, [(CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
+        let headers = response.headers_mut();
+        match kind.status {
+            StatusCode::UNAUTHORIZED => {
+                headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
+            }
+            _ => {}
+        }
+        response.extensions_mut().insert(instance);
+        response
+    }
+}
+
+/// The name of an answer, by which support finds it in the log.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Instance(pub(crate) Uuid);
+
+/// Brings an error that someone else answered (a path that leads nowhere, a method that is not known, a
+/// handler that took too long or panicked) into the same format.
+pub(crate) fn in_one_format(response: Response) -> Response {
+    let status = response.status();
+    let is_error = status.is_client_error() || status.is_server_error();
+    if !is_error || response.headers().get(CONTENT_TYPE) == Some(&PROBLEM_JSON) {
+        return response;
+    }
+    let detail = match status {
+        StatusCode::NOT_FOUND => return with_headers_of(response, Problem::not_found()),
+        StatusCode::METHOD_NOT_ALLOWED => {
+            "This address does not take this method. The Allow header names those it takes."
+        }
+        StatusCode::SERVICE_UNAVAILABLE => {
+            "This took too long and was given up. Send the same again, with the same Idempotency-Key if there is one."
+        }
+        status if status.is_server_error() => "Something went wrong here. Send the same again later.",
+        _ => "The request cannot be answered as it stands. Check its address and its headers.",
+    };
+    let problem = Problem::new(Kind::of_status(status), detail);
+    with_headers_of(response, problem)
+}
+
+/// The problem, with those headers of the first answer that say more than its body did.
+fn with_headers_of(response: Response, problem: Problem) -> Response {
+    let mut answer = problem.into_response();
+    for (name, value) in response.headers() {
+        if name != CONTENT_TYPE && name != CONTENT_LENGTH {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    answer
+}

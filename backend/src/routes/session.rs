@@ -1,0 +1,28 @@
+//! `GET /v1/session`: who is asking, and what they may do.
+
+use axum::response::Response;
+use cpor_rules::edition::E2020_09;
+use cpor_rules::wire::{Limits, Session};
+
+use super::json;
+use crate::body::CLAIM_BYTES;
+use crate::identity::Identity;
+use crate::media::MediaType;
+use crate::problem::Problem;
+use crate::proof::{PROOF_BYTES, PROOF_FILES};
+
+pub(crate) async fn show(identity: Identity) -> Result<Response, Problem> {
+    json(&Session {
+        partner: identity.partner.as_str().into(),
+        role: identity.role_name().into(),
+        capabilities: identity.capabilities().iter().map(|capability| capability.name().into()).collect(),
+        mpn_accounts: identity.mpn_accounts,
+        edition: E2020_09.id.into(),
+        limits: Limits {
+            claim_bytes: CLAIM_BYTES as u64,
+            proof_bytes: PROOF_BYTES,
+            proof_files: PROOF_FILES as u32,
+            proof_types: MediaType::ALL.into_iter().map(|media_type| media_type.name().into()).collect(),
+        },
+    })
+}

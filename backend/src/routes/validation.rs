@@ -1,0 +1,92 @@
+//! `POST /v1/claims/validation`: what the rules say of a claim. Keeps nothing.
+
+use axum::extract::{Query, State};
+use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
+use cpor_rules::claim::SCHEMA;
+use cpor_rules::edition::EDITIONS;
+use cpor_rules::value::Choice;
+use cpor_rules::wire::{self, ValidationRequest, VerdictDocument};
+use cpor_rules::{Edition, Input, Lang};
+use serde::Deserialize;
+
+use super::json;
+use crate::App;
+use crate::body::ClaimBody;
+use crate::identity::{Capability, Identity};
+use crate::problem::{Problem, kind};
+
+/// The media type of a verdict's canonical bytes.
+const CANONICAL: HeaderValue = HeaderValue::from_static("application/vnd.cpor.canonical+json");
+
+#[derive(Deserialize)]
+pub(crate) struct Options {
+    #[serde(default)]
+    canonical: bool,
+}
+
+pub(crate) async fn check(
+    State(app): State<App>,
+    identity: Identity,
+    options: Result<Query<Options>, axum::extract::rejection::QueryRejection>,
+    headers: HeaderMap,
+    ClaimBody(body): ClaimBody,
+) -> Result<Response, Problem> {
+    identity.need(Capability::Validate)?;
+    let Query(options) = options.map_err(|_| {
+        Problem::new(kind::MALFORMED_REQUEST, "The query cannot be read: `canonical` is `true` or `false`.")
+    })?;
+    let request = ValidationRequest::read(&body)?;
+    if request.claim.schema != SCHEMA {
+        let detail = format!("Schema {} is not known here; write the claim by schema {SCHEMA}.", request.claim.schema);
+        return Err(Problem::field(kind::MALFORMED_REQUEST, "/claim/schema", detail));
+    }
+    let edition = edition(&request)?;
+    let today = today(&request, app.clock.now().date_naive())?;
+    let lang = lang(&request)?;
+
+    let input = Input { draft: &request.claim, evidence: &request.evidence, today, edition };
+    let verdict = input.check();
+    if options.canonical || accepts_canonical(&headers) {
+        return Ok(([(CONTENT_TYPE, CANONICAL)], wire::canonical(&input, &verdict)).into_response());
+    }
+    json(&VerdictDocument::new(&input, &verdict, Some(lang)))
+}
+
+fn edition(request: &ValidationRequest) -> Result<&'static Edition, Problem> {
+    wire::edition_for(&request.claim, request.edition.as_deref())
+        .map_err(|id| Problem::field(kind::FIELD_INVALID, "/edition", unknown_edition(id)))
+}
+
+/// What is wrong with an edition's name, and which there are.
+pub(crate) fn unknown_edition(id: &str) -> String {
+    let known = EDITIONS.map(|edition| edition.id).join(", ");
+    format!("There is no edition {id:?} of the rules. Use one of these, or leave it empty: {known}.")
+}
+
+fn today(request: &ValidationRequest, today: NaiveDate) -> Result<NaiveDate, Problem> {
+    wire::day_or(request.today.as_deref(), today).map_err(|error| {
+        let detail =
+            format!("The day cannot be read: {error}. Write it as YYYY-MM-DD, or leave it out for today in UTC.");
+        Problem::field(kind::FIELD_INVALID, "/today", detail)
+    })
+}
+
+fn lang(request: &ValidationRequest) -> Result<Lang, Problem> {
+    let typed = request.lang.as_deref().unwrap_or(Lang::En.name());
+    Lang::named(typed).ok_or_else(|| {
+        let known = Lang::ALL.iter().map(|lang| lang.name()).collect::<Vec<_>>().join(", ");
+        let detail =
+            format!("There are no texts in {typed:?}. Use one of these, or leave it out for English: {known}.");
+        Problem::field(kind::FIELD_INVALID, "/lang", detail)
+    })
+}
+
+fn accepts_canonical(headers: &HeaderMap) -> bool {
+    let accepted =
+        headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));
+    let mut names = accepted.map(|range| range.split(';').next().unwrap_or_default().trim());
+    names.any(|name| CANONICAL.to_str().is_ok_and(|canonical| name.eq_ignore_ascii_case(canonical)))
+}

@@ -1,0 +1,43 @@
+//! Which proof files are there for a claim. Their bytes are files.
+
+use std::collections::BTreeSet;
+
+use cpor_rules::value::Digest;
+use sqlx::SqliteConnection;
+
+use crate::identity::PartnerId;
+use crate::ids::ClaimId;
+use crate::store::{Noted, ProofFile, StoreError};
+
+pub(super) async fn note_proof(
+    connection: &mut SqliteConnection,
+    partner: &PartnerId,
+    proof: &ProofFile,
+) -> Result<Noted, StoreError> {
+    let done = sqlx::query(
+        "INSERT INTO proof_files (partner_id, claim_id, sha256, media_type, size, uploaded_us) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind(partner.as_str())
+    .bind(proof.claim_id.as_str())
+    .bind(proof.sha256.as_str())
+    .bind(proof.media_type)
+    .bind(i64::try_from(proof.size).unwrap_or(i64::MAX))
+    .bind(proof.at.timestamp_micros())
+    .execute(connection)
+    .await?;
+    Ok(if done.rows_affected() == 0 { Noted::ThereAlready } else { Noted::New })
+}
+
+pub(super) async fn proof(
+    connection: &mut SqliteConnection,
+    partner: &PartnerId,
+    claim_id: &ClaimId,
+) -> Result<BTreeSet<Digest>, StoreError> {
+    let rows: Vec<(String,)> = sqlx::query_as("SELECT sha256 FROM proof_files WHERE partner_id = ?1 AND claim_id = ?2")
+        .bind(partner.as_str())
+        .bind(claim_id.as_str())
+        .fetch_all(connection)
+        .await?;
+    rows.iter().map(|(digest,)| Digest::parse(digest).map_err(|_| StoreError::Damaged("sha256"))).collect()
+}

@@ -1,0 +1,157 @@
+//! `GET /v1/claims` and `GET /v1/claims/{claim_id}`.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+
+use crate::support::{Reply, Server, id_of, new_id, ready_claim};
+
+async fn submit(server: &Server) -> Value {
+    let claim = ready_claim(server).await;
+    server.submit(&new_id(), &claim).send().await.expect(201);
+    claim
+}
+
+/// A problem without its name, which differs in every answer.
+fn without_name(reply: &Reply) -> Value {
+    let mut problem = reply.json();
+    problem.as_object_mut().expect("an object").remove("instance").expect("a name");
+    problem
+}
+
+#[tokio::test]
+async fn a_claim_is_shown_as_it_was_sent() {
+    let server = Server::start().await;
+    let claim = submit(&server).await;
+    let path = format!("/v1/claims/{}", id_of(&claim));
+    let reply = server.get(&path).send().await.expect(200);
+    assert_eq!(reply.header("etag"), Some("\"1\""));
+    let shown = reply.json();
+    assert_eq!(shown["claim_id"], claim["claim_id"]);
+    assert_eq!(shown["status"], "submitted");
+    assert_eq!(shown["receipt"]["claim_id"], claim["claim_id"]);
+    assert_eq!(
+        shown["history"],
+        json!([{ "at": "2026-11-20T09:30:00.000Z", "from": "draft", "to": "submitted", "by": "practice:fabrikam" }])
+    );
+    for (name, value) in claim.as_object().expect("an object") {
+        assert_eq!(shown["claim"][name], *value, "{name}");
+    }
+    assert_eq!(
+        server.get(&path.to_uppercase().replace("/V1/CLAIMS", "/v1/claims")).send().await.expect(200).json(),
+        shown
+    );
+}
+
+#[tokio::test]
+async fn a_version_that_the_client_has_is_not_sent_again() {
+    let server = Server::start().await;
+    let path = format!("/v1/claims/{}", id_of(&submit(&server).await));
+    for known in ["\"1\"", "W/\"1\"", "\"0\", \"1\"", "*"] {
+        let reply = server.get(&path).header("if-none-match", known).send().await.expect(304);
+        assert_eq!(reply.header("etag"), Some("\"1\""));
+        assert!(reply.body.is_empty());
+    }
+    server.get(&path).header("if-none-match", "\"2\"").send().await.expect(200);
+}
+
+#[tokio::test]
+async fn another_partners_claim_does_not_exist() {
+    let server = Server::start().await;
+    let path = format!("/v1/claims/{}", id_of(&submit(&server).await));
+    let unknown = server.get(&format!("/v1/claims/{}", new_id())).by("northwind").send().await;
+    unknown.problem(404, "not-found");
+    for person in ["northwind", "reviewer"] {
+        let foreign = server.get(&path).by(person).header("if-none-match", "*").send().await;
+        foreign.problem(404, "not-found");
+        assert_eq!(without_name(&foreign), without_name(&unknown));
+        assert_eq!(foreign.body.len(), unknown.body.len());
+        assert_eq!(
+            server.get("/v1/claims").by(person).send().await.expect(200).json(),
+            json!({ "items": [], "next": null })
+        );
+    }
+    let no_uuid = server.get("/v1/claims/42").send().await;
+    assert_eq!(without_name(&no_uuid), without_name(&unknown));
+    assert_eq!(server.get("/v1/claims").send().await.json()["items"].as_array().map(Vec::len), Some(1));
+    server.get(&path).by("nobody").send().await.problem(401, "unauthenticated");
+    server.get("/v1/claims").by("nobody").send().await.problem(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn the_list_has_the_newest_first() {
+    let server = Server::start().await;
+    let first = submit(&server).await;
+    server.advance(TimeDelta::minutes(5));
+    let second = submit(&server).await;
+    let list = server.get("/v1/claims").send().await.expect(200).json();
+    assert_eq!(list["items"][0]["claim_id"], second["claim_id"]);
+    assert_eq!(list["items"][1]["claim_id"], first["claim_id"]);
+    assert_eq!(list["next"], Value::Null);
+    let item = &list["items"][0];
+    assert_eq!(item["name"], "Sales at Contoso");
+    assert_eq!(item["company"], "Contoso");
+    assert_eq!(item["status"], "submitted");
+    assert_eq!(item["submitted_at"], "2026-11-20T09:35:00.000Z");
+    assert_eq!(item["review_due"], "2026-11-27");
+}
+
+#[tokio::test]
+async fn pages_hold_every_claim_once() {
+    let server = Server::start().await;
+    let mut sent = Vec::new();
+    for place in 0..7 {
+        sent.push(id_of(&submit(&server).await).to_owned());
+        // Some at the same moment.
+        if place % 3 == 0 {
+            server.advance(TimeDelta::microseconds(1));
+        }
+    }
+    sent.sort();
+    for limit in [1, 2, 3, 7, 200] {
+        let (mut seen, mut pages, mut cursor) = (Vec::new(), 0, String::new());
+        loop {
+            let page = server.get(&format!("/v1/claims?limit={limit}{cursor}")).send().await.expect(200).json();
+            let items = page["items"].as_array().expect("items");
+            assert!(!items.is_empty() && items.len() <= limit, "{limit}: {page}");
+            seen.extend(items.iter().map(|item| id_of(item).to_owned()));
+            pages += 1;
+            match page["next"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(pages, 7_usize.div_ceil(limit));
+        let mut sorted = seen.clone();
+        sorted.sort();
+        assert_eq!(sorted, sent, "pages of {limit}");
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_shows_no_other_partners_claims() {
+    let server = Server::start().await;
+    submit(&server).await;
+    submit(&server).await;
+    let page = server.get("/v1/claims?limit=1").send().await.json();
+    let path = format!("/v1/claims?cursor={}", page["next"].as_str().expect("a cursor"));
+    assert_eq!(server.get(&path).by("northwind").send().await.expect(200).json()["items"], json!([]));
+}
+
+#[tokio::test]
+async fn a_query_that_cannot_be_read_is_named() {
+    let server = Server::start().await;
+    for (query, hint) in [
+        ("limit=0", "limit"),
+        ("limit=201", "limit"),
+        ("limit=-1", "limit"),
+        ("limit=many", "limit"),
+        ("limit=1&limit=2", "limit"),
+        ("cursor=x", "cursor"),
+        ("cursor=1.x", "cursor"),
+        ("cursor=", "cursor"),
+    ] {
+        let refused = server.get(&format!("/v1/claims?{query}")).send().await;
+        let problem = refused.problem(400, "malformed-request");
+        assert!(problem["detail"].as_str().expect("a text").contains(hint), "{query}: {problem}");
+    }
+}

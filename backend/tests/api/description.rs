@@ -1,0 +1,98 @@
+//! The description of the API says what the endpoint does.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+use crate::schema::{assert_matches, resolve};
+use crate::support::{Reply, Server};
+
+static DESCRIPTION: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../openapi.json")).expect("JSON"));
+
+/// Panics where an answer is not as described. Requests that lead nowhere are no part of the description.
+#[track_caller]
+pub(crate) fn compare(method: &str, path: &str, reply: &Reply) {
+    let path = path.split('?').next().unwrap_or_default();
+    let described = operations().find(|(verb, template, _)| verb.eq_ignore_ascii_case(method) && fits(template, path));
+    let Some((_, template, operation)) = described else {
+        return;
+    };
+    let place = format!("{method} {template} {}", reply.status);
+    let answer =
+        operation["responses"].get(reply.status.to_string()).unwrap_or_else(|| panic!("{place} is not described"));
+    let answer = resolve(&DESCRIPTION, answer);
+
+    for (name, header) in answer["headers"].as_object().into_iter().flatten() {
+        let header = resolve(&DESCRIPTION, header);
+        assert!(reply.headers.contains_key(name) || header["required"] != true, "{place} lacks the header {name}");
+    }
+    let Some(contents) = answer["content"].as_object() else {
+        return assert!(reply.body.is_empty(), "{place} has a body: {}", reply.text());
+    };
+    let media_type = reply.header("content-type").unwrap_or_default().split(';').next().unwrap_or_default();
+    let content =
+        contents.get(media_type).unwrap_or_else(|| panic!("{place} is {media_type}, of {:?}", contents.keys()));
+    if media_type.ends_with("json") {
+        assert_matches(&DESCRIPTION, &content["schema"], &reply.json(), &place);
+    }
+}
+
+fn operations() -> impl Iterator<Item = (&'static str, &'static str, &'static Value)> {
+    let paths = DESCRIPTION["paths"].as_object().expect("paths");
+    paths.iter().flat_map(|(path, operations)| {
+        let operations = operations.as_object().expect("operations");
+        operations.iter().map(|(method, operation)| (method.as_str(), path.as_str(), operation))
+    })
+}
+
+/// A template without parameters goes before one with them, as in the router.
+fn fits(template: &str, path: &str) -> bool {
+    let is_exact = |path: &str| operations().any(|(_, template, _)| template == path);
+    let mut pairs = template.split('/').zip(path.split('/'));
+    let same_length = template.split('/').count() == path.split('/').count();
+    template == path
+        || (!is_exact(path) && same_length && pairs.all(|(part, given)| part == given || part.starts_with('{')))
+}
+
+#[test]
+fn describes_every_route_and_no_other() {
+    let described: BTreeSet<_> =
+        operations().map(|(method, path, _)| format!("{} {path}", method.to_uppercase())).collect();
+    let routes: BTreeSet<_> = cpor_backend::routes().map(|(method, path)| format!("{method} {path}")).collect();
+    assert_eq!(described, routes);
+}
+
+#[test]
+fn every_reference_leads_somewhere_and_every_parameter_is_described() {
+    fn walk(value: &Value) {
+        match value {
+            Value::Object(members) => {
+                resolve(&DESCRIPTION, value);
+                members.values().for_each(walk);
+            }
+            Value::Array(items) => items.iter().for_each(walk),
+            _ => {}
+        }
+    }
+    walk(&DESCRIPTION);
+    for (method, path, operation) in operations() {
+        let names = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+        let parameters: Vec<_> =
+            operation["parameters"].as_array().into_iter().flatten().map(|p| resolve(&DESCRIPTION, p)).collect();
+        for name in names {
+            let is_described =
+                parameters.iter().any(|parameter| parameter["name"] == name && parameter["in"] == "path");
+            assert!(is_described, "{method} {path}: {name}");
+        }
+        assert!(operation["operationId"].is_string() && operation["summary"].is_string(), "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn is_served() {
+    let server = Server::start().await;
+    let served = server.get("/openapi.json").send().await.expect(200);
+    assert_eq!(served.json(), *DESCRIPTION);
+}

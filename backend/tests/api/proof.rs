@@ -1,0 +1,205 @@
+//! `PUT /v1/claims/{claim_id}/poe/{sha256}`.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use crate::support::{PDF, Server, new_id, pdf, sha256};
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const MIB: usize = 1024 * 1024;
+
+/// A file of this size that begins like a PDF.
+fn pdf_of(bytes: usize) -> Vec<u8> {
+    let mut file = pdf("large");
+    file.resize(bytes, b' ');
+    file
+}
+
+fn names(folder: &std::path::Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.expect("an entry")).collect::<Vec<_>>());
+    entries.unwrap_or_default().iter().map(|entry| entry.file_name().into_string().expect("UTF-8")).collect()
+}
+
+#[tokio::test]
+async fn is_kept_once_and_may_be_sent_again() {
+    let server = Server::start().await;
+    let (claim_id, file) = (new_id(), pdf("proof"));
+    server.upload(&claim_id, &file).send().await.expect(201);
+    server.upload(&claim_id, &file).send().await.expect(200);
+    server.upload(&new_id(), &file).send().await.expect(201);
+    assert_eq!(server.rows("proof_files").await, 2, "one for each claim");
+
+    let kept = server.path("data/poe/fabrikam");
+    assert_eq!(names(&kept), [sha256(&file)], "one file for both");
+    assert_eq!(fs::read(kept.join(sha256(&file))).expect("the file"), file);
+    assert_eq!(names(&server.path("data/poe/.partial")), [""; 0]);
+}
+
+#[tokio::test]
+async fn each_partner_has_its_own_files() {
+    let server = Server::start().await;
+    let (claim_id, file) = (new_id(), pdf("proof"));
+    server.upload(&claim_id, &file).send().await.expect(201);
+    server.upload(&claim_id, &file).by("northwind").send().await.expect(201);
+    assert_eq!(names(&server.path("data/poe/northwind")), [sha256(&file)]);
+}
+
+#[tokio::test]
+async fn takes_every_type_of_the_session() {
+    let server = Server::start().await;
+    let session = server.get("/v1/session").send().await.json();
+    let office = |folder: &str| format!("PK\x03\x04 [Content_Types].xml {folder}/main.xml").into_bytes();
+    for media_type in
+        session["limits"]["proof_types"].as_array().expect("a list").iter().filter_map(|name| name.as_str())
+    {
+        let file = match media_type {
+            PDF => pdf("proof"),
+            "image/png" => b"\x89PNG\r\n\x1a\n...".to_vec(),
+            "image/jpeg" => b"\xff\xd8\xff\xe0...".to_vec(),
+            name if name.contains("wordprocessing") => office("word"),
+            name if name.contains("spreadsheet") => office("xl"),
+            name if name.contains("presentation") => office("ppt"),
+            other => panic!("{other} has no sample"),
+        };
+        server.upload(&new_id(), &file).header("content-type", media_type).send().await.expect(201);
+    }
+}
+
+#[tokio::test]
+async fn is_refused_with_the_repair() {
+    let server = Server::start().await;
+    let claim_id = new_id();
+    let path = format!("/v1/claims/{claim_id}/poe/{}", sha256(b"other"));
+    let other_digest = server.call("PUT", &path).header("content-type", PDF).body(pdf("proof"));
+    other_digest.send().await.problem(422, "digest-mismatch");
+
+    let empty = server.upload(&claim_id, b"").send().await;
+    assert!(empty.problem(422, "poe-empty")["detail"].as_str().expect("a text").contains(&sha256(b"")));
+
+    let html = b"<script>alert(1)</script>";
+    for (file, declared, hint) in [
+        (&html[..], "text/html", "PDF, PNG"),
+        (html, PDF, "sent as PDF, but its content is of no type that is taken"),
+        (&pdf("proof"), "image/png", "sent as PNG, but its content is PDF"),
+        (&pdf("proof"), DOCX, "sent as Word (docx), but its content is PDF"),
+        (b"PK\x03\x04 META-INF/MANIFEST.MF", DOCX, "of no type that is taken"),
+        (&pdf("proof"), "", "PDF, PNG"),
+    ] {
+        let refused = server.upload(&claim_id, file).header("content-type", declared).send().await;
+        let problem = refused.problem(415, "poe-type-not-allowed");
+        assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
+    }
+
+    let bad_claim_id = server.upload("42", &pdf("proof")).send().await;
+    bad_claim_id.problem(422, "field-invalid");
+    assert_eq!(bad_claim_id.errors()[0].0, "/claim_id");
+    let bad_digest =
+        server.call("PUT", &format!("/v1/claims/{claim_id}/poe/abc")).header("content-type", PDF).send().await;
+    bad_digest.problem(422, "field-invalid");
+
+    server.upload(&claim_id, &pdf("proof")).by("reviewer").send().await.problem(403, "forbidden-role");
+    server.upload(&claim_id, &pdf("proof")).by("nobody").send().await.problem(401, "unauthenticated");
+
+    assert_eq!(server.rows("proof_files").await, 0);
+    assert_eq!(names(&server.path("data/poe")), [".partial"]);
+    assert_eq!(names(&server.path("data/poe/.partial")), [""; 0]);
+}
+
+#[tokio::test]
+async fn may_be_ten_mebibytes_and_not_a_byte_more() {
+    let server = Server::start().await;
+    let claim_id = new_id();
+    server.upload(&claim_id, &pdf_of(10 * MIB)).send().await.expect(201);
+    let refused = server.upload(&claim_id, &pdf_of(10 * MIB + 1)).send().await;
+    let problem = refused.problem(413, "poe-too-large");
+    assert!(problem["detail"].as_str().expect("a text").contains("10 MiB"), "{problem}");
+}
+
+/// A browser reads the answer only when it has sent the whole file.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_is_read_by_who_sends_all_first() {
+    let server = Server::start().await;
+    let file = pdf_of(16 * MIB);
+    for (headers, body) in [
+        (format!("content-length: {}", file.len()), file.clone()),
+        (
+            "transfer-encoding: chunked".into(),
+            [format!("{:x}\r\n", file.len()).as_bytes(), &file, b"\r\n0\r\n\r\n"].concat(),
+        ),
+    ] {
+        let head = format!(
+            "PUT /v1/claims/{}/poe/{} HTTP/1.1\r\nhost: x\r\ncontent-type: {PDF}\r\nconnection: close\r\n{headers}\r\n\r\n",
+            new_id(),
+            sha256(&file)
+        );
+        let address = server.address;
+        let answer = tokio::task::spawn_blocking(move || {
+            let mut line = TcpStream::connect(address).expect("a connection");
+            line.write_all(head.as_bytes()).expect("the head is sent");
+            line.write_all(&body).expect("the whole file is sent");
+            let mut answer = String::new();
+            line.read_to_string(&mut answer).expect("the answer is read");
+            answer
+        });
+        let answer = answer.await.expect("no panic");
+        assert!(answer.starts_with("HTTP/1.1 413 ") && answer.contains("/problems/poe-too-large"), "{answer}");
+    }
+    assert_eq!(names(&server.path("data/poe/.partial")), [""; 0]);
+}
+
+/// The head of an upload of which the body does not come.
+fn half_an_upload(server: &Server) -> TcpStream {
+    let head = format!(
+        "PUT /v1/claims/{}/poe/{} HTTP/1.1\r\nhost: x\r\ncontent-type: {PDF}\r\ncontent-length: 1000\r\n\r\n%PDF-",
+        new_id(),
+        sha256(b"whole")
+    );
+    let mut line = TcpStream::connect(server.address).expect("a connection");
+    line.write_all(head.as_bytes()).expect("the head is sent");
+    line
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_line_is_answered_and_not_waited_for() {
+    let server = Server::start().await;
+    let mut line = half_an_upload(&server);
+    let answer = tokio::task::spawn_blocking(move || {
+        let mut answer = [0; 4096];
+        let read = line.read(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer[..read]).into_owned()
+    });
+    let answer = answer.await.expect("no panic");
+    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    assert!(answer.contains("/problems/timeout") && answer.contains("same-key"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_line_that_breaks_leaves_nothing() {
+    let server = Server::start().await;
+    let partial = server.path("data/poe/.partial");
+    let wait_for_files = async |count: usize| {
+        for _ in 0..100 {
+            if names(&partial).len() == count {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        panic!("{count} files were expected, there are {:?}", names(&partial));
+    };
+    let line = half_an_upload(&server);
+    wait_for_files(1).await;
+    drop(line);
+    wait_for_files(0).await;
+    assert_eq!(server.rows("proof_files").await, 0);
+}
+
+#[tokio::test]
+async fn what_a_crash_left_half_done_is_cleared_away() {
+    let server = Server::start().await;
+    let left = server.path("data/poe/.partial/left");
+    crate::support::write(&left, "half");
+    let server = server.restart().await;
+    assert!(!left.exists());
+    server.upload(&new_id(), &pdf("proof")).send().await.expect(201);
+}

@@ -1,0 +1,67 @@
+//! `GET /v1/session`.
+
+use serde_json::json;
+
+use crate::support::Server;
+
+#[tokio::test]
+async fn nobody_named_is_fabrikam() {
+    let server = Server::start().await;
+    let session = server.get("/v1/session").send().await.expect(200).json();
+    assert_eq!(session["partner"], "fabrikam");
+    assert_eq!(session["role"], "incentives_admin");
+    assert_eq!(session["capabilities"], json!(["validate", "upload", "submit", "read"]));
+    assert_eq!(session["edition"], "2020-09");
+    assert_eq!(session["limits"]["claim_bytes"], 262_144);
+    assert_eq!(session["limits"]["proof_bytes"], 10_485_760);
+    assert_eq!(session, server.get("/v1/session").by("fabrikam").send().await.json());
+}
+
+#[tokio::test]
+async fn each_partner_has_the_four_kinds_of_account() {
+    let server = Server::start().await;
+    let mut seen = Vec::new();
+    for name in ["fabrikam", "northwind"] {
+        let session = server.get("/v1/session").by(name).send().await.expect(200).json();
+        assert_eq!(session["partner"], name);
+        let accounts = session["mpn_accounts"].as_array().expect("accounts").clone();
+        let kinds: Vec<_> = accounts
+            .iter()
+            .map(|account| {
+                let enrolled = account["enrolled"].as_array().expect("a list").len();
+                (
+                    account["level"].as_str().expect("a level"),
+                    enrolled,
+                    account["partner_type"].as_str().expect("a type"),
+                )
+            })
+            .collect();
+        assert_eq!(
+            kinds,
+            [("location", 3, "none"), ("location", 0, "none"), ("global", 0, "none"), ("location", 1, "frp_fasttrack")]
+        );
+        seen.extend(accounts.into_iter().map(|account| account["mpn_id"].to_string()));
+    }
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 8, "accounts are one partner's");
+}
+
+#[tokio::test]
+async fn a_reviewer_only_checks_claims() {
+    let server = Server::start().await;
+    let session = server.get("/v1/session").by("reviewer").send().await.expect(200).json();
+    assert_eq!(session["role"], "reviewer");
+    assert_eq!(session["capabilities"], json!(["validate"]));
+    assert_eq!(session["mpn_accounts"], json!([]));
+}
+
+#[tokio::test]
+async fn a_token_of_nobody_is_refused() {
+    let server = Server::start().await;
+    let refused = server.get("/v1/session").by("contoso").send().await;
+    let problem = refused.problem(401, "unauthenticated");
+    assert_eq!(problem["retry"], "after-auth");
+    assert!(problem["detail"].as_str().expect("a text").contains("Bearer practice:northwind"), "{problem}");
+    assert_eq!(refused.header("www-authenticate"), Some("Bearer"));
+}

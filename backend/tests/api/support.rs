@@ -1,0 +1,297 @@
+//! A server on a free port with a folder of its own, a small client, and a claim that passes.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+
+use axum::body::Bytes;
+use axum::http::{HeaderMap, Request};
+use chrono::{DateTime, TimeDelta, Utc};
+use cpor_backend::identity::{Identities, Mode};
+use cpor_backend::{App, Clock, Config};
+use http_body_util::{BodyExt, Full};
+use hyper_util::rt::TokioIo;
+use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
+use tempfile::TempDir;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use uuid::Uuid;
+
+use crate::description;
+
+pub(crate) const PDF: &str = "application/pdf";
+pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
+/// The enrolled location of each practice partner.
+pub(crate) const FABRIKAM_MPN: &str = "4391507";
+pub(crate) const NORTHWIND_MPN: &str = "5120441";
+
+/// A server that runs until it is dropped or stopped.
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    pub(crate) folder: Arc<TempDir>,
+    now: Arc<Mutex<DateTime<Utc>>>,
+    stop: Option<oneshot::Sender<()>>,
+    running: JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// A server with an empty folder, on Friday 20 November 2026.
+    pub(crate) async fn start() -> Self {
+        let now = "2026-11-20T09:30:00Z".parse().expect("a time");
+        Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now))).await
+    }
+
+    async fn open(folder: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("its address");
+        let config = Config {
+            database: url(&folder),
+            assets: folder.path().join("dist"),
+            data: folder.path().join("data"),
+            identities: Identities::allow(Mode::Practice, address).expect("loopback"),
+        };
+        let clock = {
+            let now = now.clone();
+            Clock::new(move || *now.lock().expect("the clock"))
+        };
+        let app = App::open(config).await.expect("an app").with_clock(clock);
+        let (stop, stopped) = oneshot::channel();
+        let stopped = async { stopped.await.unwrap_or_default() };
+        let running = tokio::spawn(app.serve(listener, stopped));
+        Self { address, folder, now, stop: Some(stop), running }
+    }
+
+    /// Stops it, and starts another on the same files.
+    pub(crate) async fn restart(mut self) -> Self {
+        self.stop.take().expect("a running server").send(()).expect("a running server");
+        self.running.await.expect("no panic").expect("no error");
+        Self::open(self.folder, self.now).await
+    }
+
+    pub(crate) fn advance(&self, by: TimeDelta) {
+        *self.now.lock().expect("the clock") += by;
+    }
+
+    /// A file or folder of the server's.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Another connection to its database.
+    pub(crate) async fn database(&self) -> SqliteConnection {
+        SqliteConnection::connect(&url(&self.folder)).await.expect("a connection")
+    }
+
+    pub(crate) async fn rows(&self, table: &'static str) -> i64 {
+        let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
+        let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&mut self.database().await).await.expect(table);
+        count
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Call<'_> {
+        self.call("GET", path)
+    }
+
+    pub(crate) fn post(&self, path: &str, body: impl Into<Bytes>) -> Call<'_> {
+        Call { body: body.into(), ..self.call("POST", path) }
+    }
+
+    pub(crate) fn call(&self, method: &'static str, path: &str) -> Call<'_> {
+        Call { server: self, method, path: path.into(), headers: Vec::new(), body: Bytes::new() }
+    }
+
+    /// Uploads a proof file as fabrikam or whoever.
+    pub(crate) fn upload(&self, claim_id: &str, file: &[u8]) -> Call<'_> {
+        let path = format!("/v1/claims/{claim_id}/poe/{}", sha256(file));
+        Call { body: Bytes::copy_from_slice(file), ..self.call("PUT", &path) }.header("content-type", PDF)
+    }
+
+    pub(crate) fn submit(&self, key: &str, claim: &Value) -> Call<'_> {
+        self.post("/v1/claims", claim.to_string()).header("idempotency-key", &quoted(key))
+    }
+}
+
+fn url(folder: &TempDir) -> String {
+    format!("sqlite://{}/cpor.db", folder.path().display())
+}
+
+/// A request that is being made.
+pub(crate) struct Call<'a> {
+    server: &'a Server,
+    method: &'static str,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    body: Bytes,
+}
+
+impl Call<'_> {
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.retain(|(there, _)| *there != name);
+        self.and_header(name, value)
+    }
+
+    /// One more line of a header that may be there.
+    pub(crate) fn and_header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    pub(crate) fn body(mut self, body: impl Into<Bytes>) -> Self {
+        self.body = body.into();
+        self
+    }
+
+    /// Asks as a practice person.
+    pub(crate) fn by(self, name: &str) -> Self {
+        self.header("authorization", &format!("Bearer practice:{name}"))
+    }
+
+    pub(crate) async fn send(self) -> Reply {
+        let reply = send(self.server.address, self.method, &self.path, &self.headers, self.body).await;
+        description::compare(self.method, &self.path, &reply);
+        reply
+    }
+}
+
+/// Sends one request on a connection of its own.
+pub(crate) async fn send(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&'static str, String)],
+    body: Bytes,
+) -> Reply {
+    let stream = TcpStream::connect(address).await.expect("a connection");
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("a connection");
+    let connection = tokio::spawn(connection);
+    let mut request = Request::builder().method(method).uri(path).header("host", address.to_string());
+    for (name, value) in headers {
+        request = request.header(*name, value);
+    }
+    let request = request.body(Full::new(body)).expect("a request");
+    let response = sender.send_request(request).await.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+    let (parts, body) = response.into_parts();
+    let body = body.collect().await.expect("a body").to_bytes();
+    connection.abort();
+    Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+}
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Reply {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().expect("a text"))
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
+    }
+
+    #[track_caller]
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// The answer, when it has this status.
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.text());
+        self
+    }
+
+    /// The problem, when it is of this kind.
+    #[track_caller]
+    pub(crate) fn problem(&self, status: u16, slug: &str) -> Value {
+        assert_eq!(self.status, status, "{}", self.text());
+        let problem = self.json();
+        assert_eq!(problem["type"], format!("/problems/{slug}"));
+        problem
+    }
+
+    /// The pointer and the code of each error of a problem.
+    #[track_caller]
+    pub(crate) fn errors(&self) -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().expect("a text").to_owned();
+        let problem = self.json();
+        problem["errors"]
+            .as_array()
+            .expect("errors")
+            .iter()
+            .map(|error| (text(&error["pointer"]), text(&error["code"])))
+            .collect()
+    }
+}
+
+/// A PDF, as far as anybody looks.
+pub(crate) fn pdf(text: &str) -> Vec<u8> {
+    format!("%PDF-1.7\n{text}\n%%EOF\n").into_bytes()
+}
+
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    cpor_rules::value::Digest::of(bytes).to_string()
+}
+
+pub(crate) fn new_id() -> String {
+    Uuid::now_v7().to_string()
+}
+
+pub(crate) fn quoted(key: &str) -> String {
+    format!("\"{key}\"")
+}
+
+/// A claim of fabrikam's that no rule stops, for a subscription that no other claim has.
+pub(crate) fn claim(proof: &[u8]) -> Value {
+    static SUBSCRIPTIONS: AtomicU32 = AtomicU32::new(1);
+    let subscription = SUBSCRIPTIONS.fetch_add(1, Ordering::Relaxed);
+    json!({
+        "schema": 1,
+        "claim_id": new_id(),
+        "name": "Sales at Contoso",
+        "partner": { "mpn_id": FABRIKAM_MPN, "contact": { "name": "Anna Rossi", "email": "anna@fabrikam.example" } },
+        "customer": {
+            "company": "Contoso",
+            "tenant_id": TENANT,
+            "domain": "contoso18839.onmicrosoft.com",
+            "contact": { "name": "Bo Lind", "title": "Head of sales", "email": "bo@contoso.example" },
+            "technical_contact": { "name": "Cy Moe", "title": "Engineer", "email": "cy@contoso.example" },
+            "public_sector": "no"
+        },
+        "solution_area": "business_applications",
+        "activities": ["usage"],
+        "purchase_channel": "volume_licensing",
+        "products": [{ "product": "sales", "subscription_id": format!("{subscription:08x}-0000-4000-8000-000000000000") }],
+        "proof": [{
+            "sha256": sha256(proof), "file_name": "proof.pdf", "media_type": PDF, "size": proof.len(), "signed_on": "2026-10-01",
+            "covers": ["sales"], "customer_signed": true, "describes_work": true
+        }],
+        "acknowledged": true
+    })
+}
+
+/// Such a claim whose proof has been uploaded.
+pub(crate) async fn ready_claim(server: &Server) -> Value {
+    let file = pdf("proof");
+    let claim = claim(&file);
+    server.upload(id_of(&claim), &file).send().await.expect(201);
+    claim
+}
+
+pub(crate) fn id_of(claim: &Value) -> &str {
+    claim["claim_id"].as_str().expect("a claim_id")
+}
+
+/// Writes a file of the built page.
+pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    std::fs::write(path, content).expect("a file");
+}

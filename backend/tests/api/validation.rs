@@ -1,0 +1,164 @@
+//! `POST /v1/claims/validation`.
+
+use chrono::NaiveDate;
+use cpor_rules::wire::{self, ValidationRequest};
+use cpor_rules::{Input, edition};
+use serde_json::{Value, json};
+
+use crate::support::{Server, claim, pdf, sha256};
+
+const PATH: &str = "/v1/claims/validation";
+
+fn request() -> Value {
+    let accounts = json!([{ "mpn_id": "4391507", "level": "location", "enrolled": ["osu_business_applications"], "partner_type": "none" }]);
+    json!({
+        "claim": claim(&pdf("proof")),
+        "evidence": { "role": "incentives_admin", "mpn_accounts": accounts, "domain_lookup": { "state": "found", "tenant_id": "6babcaad-604b-40ac-a9d7-9fd97c0b779f" } },
+        "today": "2026-11-20"
+    })
+}
+
+/// The verdict that the rules come to here.
+fn canonical(request: &Value) -> Vec<u8> {
+    let request = ValidationRequest::read(request.to_string().as_bytes()).expect("a request");
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let input = Input { draft: &request.claim, evidence: &request.evidence, today, edition: &edition::E2020_09 };
+    wire::canonical(&input, &input.check())
+}
+
+#[tokio::test]
+async fn says_what_the_rules_say_and_keeps_nothing() {
+    let server = Server::start().await;
+    let passing = request();
+    let mut failing = passing.clone();
+    failing["claim"]["purchase_channel"] = json!("csp");
+    for (request, state) in [(passing, "pass"), (failing, "fail")] {
+        let verdict = server.post(PATH, request.to_string()).send().await.expect(200).json();
+        assert_eq!(verdict["state"], state);
+        let without_messages: Value = serde_json::from_slice(&canonical(&request)).expect("JSON");
+        assert_eq!(verdict["input_sha256"], without_messages["input_sha256"]);
+        let of = |verdict: &Value, name| {
+            verdict["findings"]
+                .as_array()
+                .expect("findings")
+                .iter()
+                .map(|finding| finding[name].clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(&verdict, "raised"), of(&without_messages, "raised"));
+        assert!(of(&verdict, "message").iter().all(|message| message != ""), "messages are written");
+    }
+    for table in ["claims", "idempotency_keys", "claim_history", "active_claims"] {
+        assert_eq!(server.rows(table).await, 0, "{table}");
+    }
+}
+
+#[tokio::test]
+async fn canonical_bytes_are_those_of_the_rules() {
+    let server = Server::start().await;
+    let request = request();
+    let by_type = server
+        .post(PATH, request.to_string())
+        .header("accept", "text/html, application/vnd.cpor.canonical+json;q=0.9")
+        .send()
+        .await;
+    let by_query = server.post(&format!("{PATH}?canonical=true"), request.to_string()).send().await;
+    for reply in [by_type.expect(200), by_query.expect(200)] {
+        assert_eq!(reply.header("content-type"), Some("application/vnd.cpor.canonical+json"));
+        assert_eq!(sha256(&reply.body), sha256(&canonical(&request)));
+    }
+    server.post(&format!("{PATH}?canonical=maybe"), request.to_string()).send().await.problem(400, "malformed-request");
+}
+
+#[tokio::test]
+async fn today_is_the_servers_unless_it_is_given() {
+    let server = Server::start().await;
+    let mut given = request();
+    let mut left_out = given.clone();
+    left_out.as_object_mut().expect("an object").remove("today");
+    let verdict = |request: &Value| server.post(PATH, request.to_string()).send();
+    assert_eq!(verdict(&given).await.json()["input_sha256"], verdict(&left_out).await.json()["input_sha256"]);
+    given["today"] = json!("2026-11-21");
+    assert_ne!(verdict(&given).await.json()["input_sha256"], verdict(&left_out).await.json()["input_sha256"]);
+}
+
+#[tokio::test]
+async fn speaks_two_languages() {
+    let server = Server::start().await;
+    let mut messages = Vec::new();
+    for lang in ["en", "it"] {
+        let mut request = request();
+        request["lang"] = json!(lang);
+        messages.push(
+            server.post(PATH, request.to_string()).send().await.expect(200).json()["findings"][0]["message"].clone(),
+        );
+    }
+    assert_ne!(messages[0], messages[1]);
+}
+
+#[tokio::test]
+async fn names_the_field_that_cannot_be_read() {
+    let server = Server::start().await;
+    for (pointer, value, hint) in [
+        ("/edition", json!("2019-01"), "2020-09"),
+        ("/claim/edition", json!("2019-01"), "2020-09"),
+        ("/today", json!("20/11/2026"), "YYYY-MM-DD"),
+        ("/today", json!("2026-11-31"), "calendar"),
+        ("/lang", json!("de"), "en, it"),
+    ] {
+        let mut request = request();
+        let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
+        request.pointer_mut(parent).expect("a place")[name] = value;
+        let refused = server.post(PATH, request.to_string()).send().await;
+        let problem = refused.problem(422, "field-invalid");
+        assert_eq!(refused.errors(), [(format!("/{name}"), "FORMAT".to_owned())]);
+        assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
+    }
+}
+
+#[tokio::test]
+async fn says_where_the_json_cannot_be_read() {
+    let server = Server::start().await;
+    for (body, pointer, hint) in [
+        ("{\"claim\": { \"name\": 5 }}", "/claim/name", "/claim/name"),
+        (
+            "{\"claim\": {\"products\": [{}, {\"product\": []}]}}",
+            "/claim/products/1/product",
+            "/claim/products/1/product",
+        ),
+        ("{\"claim\": {}, \"evidence\": {\"role\": 1}}", "/evidence/role", "/evidence/role"),
+        ("{\"evidence\": {}}", "", "claim"),
+        ("{\"claim\": {\"schema\": 2}}", "/claim/schema", "schema 1"),
+        ("{\n\"claim\": {},,\n}", "", "line 2"),
+        ("", "", "line 1"),
+        ("\u{0}\u{1}", "", "line 1"),
+    ] {
+        let refused = server.post(PATH, body).send().await;
+        let problem = refused.problem(400, "malformed-request");
+        assert_eq!(problem["errors"][0]["pointer"], pointer, "{body:?}");
+        assert_eq!(problem["errors"][0]["code"], "FORMAT");
+        assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
+    }
+    let nested = format!("{{\"claim\": {{\"x\": {}1{}}}}}", "[".repeat(100_000), "]".repeat(100_000));
+    server.post(PATH, nested).send().await.problem(400, "malformed-request");
+}
+
+#[tokio::test]
+async fn a_reviewer_may_check_and_nobody_may_not() {
+    let server = Server::start().await;
+    server.post(PATH, request().to_string()).by("reviewer").send().await.expect(200);
+    server.post(PATH, request().to_string()).by("nobody").send().await.problem(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn a_claim_may_be_as_large_as_the_session_says() {
+    let server = Server::start().await;
+    let mut request = request();
+    let room = 262_144 - request.to_string().len() - "\"comments\":\"\",".len();
+    request["claim"]["comments"] = json!("x".repeat(room));
+    assert_eq!(request.to_string().len(), 262_144);
+    server.post(PATH, request.to_string()).send().await.expect(200);
+    let refused = server.post(PATH, format!("{request} ")).send().await;
+    let problem = refused.problem(413, "claim-too-large");
+    assert!(problem["detail"].as_str().expect("a text").contains("256 KiB"), "{problem}");
+}
