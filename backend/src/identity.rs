@@ -122,6 +122,8 @@ pub(crate) enum Capability {
     Upload,
     Submit,
     Read,
+    /// Act as another practice identity. Every identity of this version is one.
+    Practice,
 }
 
 impl Capability {
@@ -131,6 +133,7 @@ impl Capability {
             Self::Upload => "upload",
             Self::Submit => "submit",
             Self::Read => "read",
+            Self::Practice => "practice",
         }
     }
 }
@@ -138,13 +141,13 @@ impl Capability {
 impl Identity {
     /// What they may do.
     pub(crate) fn capabilities(&self) -> &'static [Capability] {
-        use Capability::{Read, Submit, Upload, Validate};
+        use Capability::{Practice, Read, Submit, Upload, Validate};
         match self.office {
             Office::Partner(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin) => {
-                &[Validate, Upload, Submit, Read]
+                &[Validate, Upload, Submit, Read, Practice]
             }
-            Office::Partner(Role::None) => &[Validate, Read],
-            Office::Reviewer => &[Validate],
+            Office::Partner(Role::None) => &[Validate, Read, Practice],
+            Office::Reviewer => &[Validate, Practice],
         }
     }
 
@@ -158,6 +161,7 @@ impl Identity {
             Capability::Upload => "upload proof",
             Capability::Submit => "submit claims",
             Capability::Read => "read claims",
+            Capability::Practice => "act as another practice identity",
         };
         let detail = format!(
             "The role {} may not {what}. Ask an Incentives admin, Global admin or Billing admin of the partner to do it.",

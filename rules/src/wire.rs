@@ -190,7 +190,7 @@ document! {
         pub role: String [Required],
         /// The partner's MPN accounts, as in the evidence.
         pub mpn_accounts: Vec<MpnAccount> [Required],
-        /// What this identity may do: `validate`, `upload`, `submit`, `read`.
+        /// What this identity may do: `validate`, `upload`, `submit`, `read`, `practice`.
         pub capabilities: Vec<String> [Required],
         /// The edition used where a claim names none.
         pub edition: String [Required],

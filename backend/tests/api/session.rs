@@ -10,7 +10,7 @@ async fn nobody_named_is_fabrikam() {
     let session = server.get("/v1/session").send().await.expect(200).json();
     assert_eq!(session["partner"], "fabrikam");
     assert_eq!(session["role"], "incentives_admin");
-    assert_eq!(session["capabilities"], json!(["validate", "upload", "submit", "read"]));
+    assert_eq!(session["capabilities"], json!(["validate", "upload", "submit", "read", "practice"]));
     assert_eq!(session["edition"], "2020-09");
     assert_eq!(session["limits"]["claim_bytes"], 262_144);
     assert_eq!(session["limits"]["proof_bytes"], 10_485_760);
@@ -52,7 +52,7 @@ async fn a_reviewer_only_checks_claims() {
     let server = Server::start().await;
     let session = server.get("/v1/session").by("reviewer").send().await.expect(200).json();
     assert_eq!(session["role"], "reviewer");
-    assert_eq!(session["capabilities"], json!(["validate"]));
+    assert_eq!(session["capabilities"], json!(["validate", "practice"]));
     assert_eq!(session["mpn_accounts"], json!([]));
 }
 
