@@ -39,7 +39,12 @@ fn session() -> Session {
         enrolled: Some(vec!["osu_microsoft_365".into()]),
         partner_type: Some("none".into()),
     };
-    let limits = Limits { claim_bytes: 262_144, proof_bytes: 1000, proof_files: 10, proof_types: vec!["application/pdf".into()] };
+    let limits = Limits {
+        claim_bytes: 262_144,
+        proof_bytes: 1000,
+        proof_files: 10,
+        proof_types: vec!["application/pdf".into()],
+    };
     Session {
         partner: "fabrikam".into(),
         role: "incentives_admin".into(),
@@ -261,7 +266,8 @@ fn a_refusal_is_told_and_the_draft_is_intact() {
     let mut model = ready();
     let draft = model.draft.clone();
     submit(&mut model);
-    let problem = Problem { kind: "/problems/duplicate-claim".into(), status: 409, retry: "never".into(), ..Problem::default() };
+    let problem =
+        Problem { kind: "/problems/duplicate-claim".into(), status: 409, retry: "never".into(), ..Problem::default() };
     let answer = Err(Failure::Problem(Box::new(problem)));
     let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer });
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Focus(Focus::Summary))));

@@ -41,7 +41,11 @@ fn every_rule_stands_in_one_list_of_the_card() {
 
 #[test]
 fn my_claims_start_with_those_that_need_the_user() {
-    let claim = |status: &str| ClaimSummary { status: status.into(), review_due: "2026-11-27".into(), ..ClaimSummary::default() };
+    let claim = |status: &str| ClaimSummary {
+        status: status.into(),
+        review_due: "2026-11-27".into(),
+        ..ClaimSummary::default()
+    };
     let mut model = model_of("{}");
     let items = vec![claim("submitted"), claim("action_required"), claim("lost_in_space")];
     model.claims.answer = Some(Ok(ClaimList { items, next: None }));
