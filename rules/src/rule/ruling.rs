@@ -76,7 +76,12 @@ impl Ruling {
             // While something is missing, the facts known so far are those that do not decide.
             let tells = condition.raised == raised || raised == Raised::Unknown;
             if tells {
-                joined.because.extend(condition.because);
+                // Conditions may share a fact; it is told once.
+                for because in condition.because {
+                    if !joined.because.contains(&because) {
+                        joined.because.push(because);
+                    }
+                }
                 joined.missing.extend(condition.missing);
                 joined.params.extend(condition.params);
             }
