@@ -13,7 +13,7 @@ export { expect };
 
 export const test = base.extend({
   // Messages of the browser's console that a test brings about on purpose.
-  expectedErrors: [[/favicon.ico|404 \(Not Found\)/], { option: true }],
+  expectedErrors: [[], { option: true }],
 
   backend: async ({}, use) => {
     const backend = await startBackend();
@@ -71,15 +71,4 @@ export async function expectAccessible(page, state) {
     nodes.map((node) => `${id}: ${help}\n    ${node.target.join(" ")}\n    ${node.failureSummary.replaceAll("\n", "\n    ")}`),
   );
   expect(found, `axe-core on ${state}`).toEqual([]);
-}
-
-// A picture for the eye: `SHOTS=1` takes one of every state, narrow and wide.
-export async function shot(page, name) {
-  if (!process.env.SHOTS) return;
-  const size = page.viewportSize();
-  for (const width of [1280, 320]) {
-    await page.setViewportSize({ width, height: width === 320 ? 640 : 900 });
-    await page.screenshot({ path: `test-results/shots/${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(size);
 }

@@ -1,7 +1,8 @@
 // Narrow and dark: every step, empty, with errors and filled in.
-import { expectStep, go, heading, open, seed, step, submit, summary, words } from "./claim.js";
-import { expect, expectAccessible, shot, test } from "./fixtures.js";
+import { expectStep, go, open, seed, step, submit, summary, words } from "./claim.js";
+import { expect, expectAccessible, test } from "./fixtures.js";
 
+// As high as the longest step: what the bar of the verdict covers for now would count as too small a target.
 test.use({ colorScheme: "dark", viewport: { width: 320, height: 4000 } });
 
 const overflow = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
@@ -47,4 +48,31 @@ test("a complete claim", async ({ page, request }) => {
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "My claims" }).click();
   await expect(page.locator(".claim")).toHaveCount(1);
   await expectFits(page, "my claims");
+});
+
+test.describe("in a low window", () => {
+  test.use({ viewport: { width: 320, height: 480 } });
+
+  test("nothing hides what has the focus", async ({ page, request }) => {
+    await seed(page, request);
+    await open(page);
+    for (const place of [1, 2, 6]) {
+      await step(page, place).click();
+      await expectStep(page, place);
+      const hidden = [];
+      for (let presses = 0; presses < 30; presses++) {
+        await page.keyboard.press("Tab");
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element.closest("main")) return null;
+          const { x, y, width, height } = element.getBoundingClientRect();
+          const top = document.elementFromPoint(x + width / 2, y + height / 2);
+          return { id: element.id || element.textContent, seen: !!top && (element.contains(top) || top.contains(element)) };
+        });
+        if (!focused) break;
+        if (!focused.seen) hidden.push(focused.id);
+      }
+      expect(hidden, words.en.steps[place]).toEqual([]);
+    }
+  });
 });

@@ -71,9 +71,9 @@ pub struct BecauseView {
 pub fn verdict(model: &Model) -> VerdictView {
     let words = words::of(model.lang);
     let state = model.verdict.state();
-    let stops = model.verdict.raised_stops().count();
-    let is_only_incomplete =
-        state == State::Fail && model.verdict.raised_stops().all(|finding| only_lacks_fields(model, finding));
+    // What merely waits for a field is not counted as wrong, and is told after what is.
+    let stops = model.verdict.raised_stops().filter(|finding| !only_lacks_fields(model, finding)).count();
+    let is_only_incomplete = state == State::Fail && stops == 0;
     let consequence = match (state, stops) {
         _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
         (State::Pass, _) => words.verdict_pass.to_owned(),
@@ -88,11 +88,13 @@ pub fn verdict(model: &Model) -> VerdictView {
         stops => words::fill(words.several_wrong, &[("count", &stops.to_string())]),
     };
     let list = |wanted: fn(&Finding) -> bool| -> Vec<FindingView> {
-        // The gravest first, in the order of the registry within.
-        let of = |effect: &'static Effect| {
-            model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect)
+        // The gravest first; of those, what is wrong before what waits for a field; then by the registry.
+        let waits = |finding: &Finding| finding.raised == Raised::Yes && only_lacks_fields(model, finding);
+        let of = |effect: &'static Effect, wait: bool| {
+            let findings = model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
+            findings.filter(move |finding| wanted(finding) && waits(finding) == wait)
         };
-        let findings = Effect::ALL.iter().flat_map(of).filter(|finding| wanted(finding));
+        let findings = Effect::ALL.iter().flat_map(|effect| of(effect, false).chain(of(effect, true)));
         findings.map(|finding| finding_view(model.lang, finding)).collect()
     };
     VerdictView {

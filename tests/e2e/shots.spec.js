@@ -1,0 +1,49 @@
+// Pictures of every step for the eye, into test-results/shots: only with SHOTS=1.
+import { expectStep, go, open, seed, step, submit, words } from "./claim.js";
+import { expect, test } from "./fixtures.js";
+
+const looks = !process.env.SHOTS ? [] : ["en", "it"].flatMap((lang) => ["light", "dark"].flatMap((scheme) => [1280, 320].map((width) => [lang, scheme, width])));
+
+for (const [lang, colorScheme, width] of looks) {
+  test.describe(`${lang} ${colorScheme} ${width}`, () => {
+    test.use({ colorScheme, locale: lang === "it" ? "it-IT" : "en-GB", viewport: { width, height: width === 320 ? 640 : 900 } });
+
+    const shot = (page, name) => page.screenshot({ path: `test-results/shots/${name}-${lang}-${colorScheme}-${width}.png`, fullPage: true });
+
+    test("empty and wrong", async ({ page }) => {
+      await open(page);
+      await shot(page, "0-before-you-start");
+      for (let place = 1; place < 7; place++) {
+        await step(page, place, lang).click();
+        await expectStep(page, place, lang);
+        await shot(page, `${place}-empty`);
+        await go(page, lang).click();
+        await expect(page.locator(".summary")).toBeFocused();
+        await shot(page, `${place}-wrong`);
+      }
+      await step(page, 7, lang).click();
+      await submit(page, lang).click();
+      await shot(page, "7-wrong");
+      await page.locator(".verdict").evaluate((card) => card.querySelectorAll("details").forEach((fold) => (fold.open = true)));
+      if (width === 320) await page.locator(".verdict-toggle").click();
+      await shot(page, "7-verdict");
+    });
+
+    test("filled in", async ({ page, request }) => {
+      await seed(page, request, { step: "before-you-start" });
+      await open(page);
+      await shot(page, "0-known");
+      for (let place = 1; place < 8; place++) {
+        await step(page, place, lang).click();
+        await expectStep(page, place, lang);
+        await shot(page, `${place}-filled-in`);
+      }
+      await submit(page, lang).click();
+      await expectStep(page, 8, lang);
+      await shot(page, "8-submitted");
+      await page.locator("header .view").last().click();
+      await expect(page.locator(".claim")).toHaveCount(1);
+      await shot(page, "9-my-claims");
+    });
+  });
+}
