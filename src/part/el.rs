@@ -155,8 +155,24 @@ impl El {
         let handle = Closure::wrap(handle);
         // Adding a listener to an element cannot fail.
         let _ = self.element.add_event_listener_with_callback(event, handle.as_ref().unchecked_ref());
-        StoredValue::new_local(handle);
+        StoredValue::new_local(Listener { element: self.element.clone(), event, handle });
         self
+    }
+}
+
+/// A listener, which goes with its part of the page. Taking away a field that has the focus makes it say
+/// so once more, and nobody must be called then.
+struct Listener {
+    element: Element,
+    event: &'static str,
+    handle: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let handle = self.handle.as_ref().unchecked_ref();
+        // It was added, so it can be taken away.
+        let _ = self.element.remove_event_listener_with_callback(self.event, handle);
     }
 }
 

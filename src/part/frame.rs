@@ -20,6 +20,7 @@ pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
         .attr("lang", shell.lang().name())
         .child([skip(shell), header(shell)])
         .child(el("div").class("columns").child([steps(shell), form, verdict(shell)]))
+        .child(practice(shell))
         .child(live("polite").live_text(move || leptos::prelude::Get::get(&shell.announced)))
         .child(live("assertive"))
 }
@@ -67,24 +68,27 @@ fn languages(shell: Shell) -> El {
     languages.child([button(Lang::En, "English"), button(Lang::It, "Italiano")])
 }
 
-/// What holds for the whole page: practice data, and an endpoint that does not answer.
+/// An endpoint that does not answer.
 fn banners(shell: Shell) -> El {
-    let practice = shell.see(view::is_practice);
     let failed = shell.see(|model| model.session_failure.is_some());
     let words = shell.words();
-    el("div")
-        .live(move || {
-            practice.get().then(|| {
-                let text = el("span").text(words.practice);
-                el("p").class("practice").child([icon(Icon::Info), text, identity(shell)])
-            })
+    el("div").live(move || {
+        failed.get().then(|| {
+            let again = quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
+            toned("div", Tone::Warn).child([el("span").text(words.session_failed), again])
         })
-        .live(move || {
-            failed.get().then(|| {
-                let again = quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
-                toned("div", Tone::Warn).child([el("span").text(words.session_failed), again])
-            })
+    })
+}
+
+/// Practice data. Known only once the endpoint has answered, so it stands where nothing has to make room.
+fn practice(shell: Shell) -> El {
+    let practice = shell.see(view::is_practice);
+    el("footer").live(move || {
+        practice.get().then(|| {
+            let text = el("span").text(shell.words().practice);
+            el("p").class("practice").child([icon(Icon::Info), text, identity(shell)])
         })
+    })
 }
 
 fn identity(shell: Shell) -> El {

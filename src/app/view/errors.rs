@@ -2,7 +2,7 @@
 
 use cpor_rules::field::EVIDENCE;
 use cpor_rules::form::{FieldFlaw, Flaw};
-use cpor_rules::{RuleId, text};
+use cpor_rules::{Raised, RuleId, text};
 
 use super::files;
 use crate::app::{Failure, Model, Step, Submission, words};
@@ -88,10 +88,17 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
         return vec![ErrorView { pointer: String::new(), message }];
     }
     let errors = problem.errors.iter().map(|error| {
-        // The rule's own words in the page's language, where the code is a rule's.
+        // The rule's own words in the page's language, where the code is a rule's. Where the backend knows
+        // more than the page, the page cannot fill them in: then the rule is named.
         let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);
-        let message = finding
-            .map_or_else(|| error.detail.clone(), |finding| text::rule(model.lang, finding.rule.id).message.into());
+        let message = match finding {
+            None => error.detail.clone(),
+            Some(finding) if finding.raised == Raised::Yes => finding.message(model.lang),
+            Some(finding) => {
+                let words = text::rule(model.lang, finding.rule.id);
+                if words.message.contains('{') { words.title } else { words.message }.to_owned()
+            }
+        };
         ErrorView { pointer: error.pointer.clone(), message }
     });
     errors.collect()
