@@ -1,0 +1,200 @@
+//! The tool as people call it: files in, text and exit codes out.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// A folder of this test's own, with a claim and evidence of which nothing is missing.
+struct Case {
+    folder: PathBuf,
+    claim: Value,
+    evidence: Value,
+}
+
+impl Case {
+    fn new(test: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+        fs::create_dir_all(&folder).expect("a folder for the test's files");
+        let corpus: Value = serde_json::from_str(include_str!("../../tests/corpus/cases.json")).expect("the corpus");
+        let base = &corpus["bases"]["ba"];
+        Self { folder, claim: base["claim"].clone(), evidence: base["evidence"].clone() }
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.join(name);
+        fs::write(&path, text).expect("the test's folder takes files");
+        path.to_string_lossy().into_owned()
+    }
+
+    /// Checks the claim with the evidence, as JSON.
+    fn check(&self) -> (Option<i32>, Value) {
+        let claim = self.file("claim.json", &self.claim.to_string());
+        let evidence = self.file("evidence.json", &self.evidence.to_string());
+        let args = ["check", "--claim", &claim, "--evidence", &evidence, "--today", "2026-11-20", "--format", "json"];
+        let output = cpor(&args);
+        let verdict = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
+        (output.status.code(), verdict)
+    }
+}
+
+fn cpor(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cpor")).args(args).output().expect("the tool starts")
+}
+
+/// The rules with this answer, by their ids.
+fn rules<'a>(verdict: &'a Value, raised: &str) -> Vec<&'a str> {
+    let findings = verdict["findings"].as_array().expect("findings");
+    findings
+        .iter()
+        .filter(|finding| finding["raised"] == raised)
+        .filter_map(|finding| finding["rule"].as_str())
+        .collect()
+}
+
+fn error_of(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn a_good_claim_passes() {
+    let (code, verdict) = Case::new("good").check();
+    assert_eq!((code, &verdict["state"]), (Some(0), &json!("pass")));
+    let members: Vec<_> = verdict.as_object().expect("an object").keys().collect();
+    assert_eq!(members.len(), 5, "{members:?}");
+    assert!(verdict["engine"].as_str().is_some_and(|engine| engine.starts_with("cpor-rules ")));
+}
+
+#[test]
+fn presales_through_csp_fails_by_r25() {
+    let mut case = Case::new("csp");
+    case.claim["purchase_channel"] = json!("csp");
+    let (code, verdict) = case.check();
+    assert_eq!(code, Some(1));
+    assert!(rules(&verdict, "yes").contains(&"R25"));
+    let findings = verdict["findings"].as_array().expect("findings");
+    let finding = findings.iter().find(|finding| finding["rule"] == "R25").expect("R25");
+    assert_eq!(finding["because"][0], json!({"fact": "/purchase_channel", "value": "csp", "from": "typed"}));
+    assert_eq!(finding["source"]["spans"], json!(["1d07c-143"]));
+}
+
+#[test]
+fn an_empty_tenant_id_fails_by_r03() {
+    let mut case = Case::new("tenant");
+    case.claim["customer"]["tenant_id"] = json!("");
+    let (code, verdict) = case.check();
+    assert_eq!(code, Some(1));
+    assert!(rules(&verdict, "yes").contains(&"R03"));
+}
+
+#[test]
+fn evidence_without_accounts_is_not_known_and_says_what_is_missing() {
+    let mut case = Case::new("accounts");
+    case.evidence.as_object_mut().expect("an object").remove("mpn_accounts");
+    let (code, verdict) = case.check();
+    assert_eq!((code, &verdict["state"]), (Some(2), &json!("unknown")));
+    let findings = verdict["findings"].as_array().expect("findings");
+    let finding = findings.iter().find(|finding| finding["rule"] == "R32a").expect("R32a");
+    assert_eq!(finding["missing"], json!(["evidence:/mpn_accounts"]));
+    let claim = case.file("claim.json", &case.claim.to_string());
+    let evidence = case.file("evidence.json", &case.evidence.to_string());
+    let text = cpor(&["check", "--claim", &claim, "--evidence", &evidence]);
+    assert_eq!(text.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&text.stdout).contains("? Your company's MPN accounts (evidence:/mpn_accounts)"));
+}
+
+#[test]
+fn messages_follow_the_language_and_nothing_else_does() {
+    let case = Case::new("language");
+    let claim = case.file("claim.json", r#"{"solution_area": "azure"}"#);
+    let verdict = |lang| {
+        let args = ["check", "--claim", &claim, "--today", "2026-11-20", "--lang", lang, "--format", "json"];
+        serde_json::from_slice::<Value>(&cpor(&args).stdout).expect("a verdict")
+    };
+    let (mut english, mut italian) = (verdict("en"), verdict("it"));
+    for (one, other) in findings_of(&mut english).iter_mut().zip(findings_of(&mut italian)) {
+        assert_ne!(one["message"], other["message"]);
+        for member in ["message", "do"] {
+            one[member] = json!("");
+            other[member] = json!("");
+        }
+    }
+    assert_eq!(english, italian);
+}
+
+fn findings_of(verdict: &mut Value) -> &mut Vec<Value> {
+    verdict["findings"].as_array_mut().expect("findings")
+}
+
+#[test]
+fn files_that_cannot_be_read_are_65_and_say_where() {
+    let case = Case::new("unreadable");
+    for (name, text, place) in [
+        ("broken.json", "{ \"name\": ", "line 1"),
+        ("shape.json", r#"{"customer": {"tenant_id": 7}}"#, "/customer/tenant_id"),
+        ("schema.json", r#"{"schema": 2}"#, "/schema"),
+        ("edition.json", r#"{"edition": "1999-01"}"#, "/edition"),
+    ] {
+        let output = cpor(&["check", "--claim", &case.file(name, text)]);
+        assert_eq!(output.status.code(), Some(65), "{name}");
+        let error = error_of(&output);
+        assert!(error.contains(name) && error.contains(place), "{error}");
+    }
+    let absent = case.folder.join("absent.json");
+    assert_eq!(cpor(&["check", "--claim", &absent.to_string_lossy()]).status.code(), Some(65));
+}
+
+#[test]
+fn wrong_usage_is_64() {
+    let case = Case::new("usage");
+    let claim = case.file("claim.json", "{}");
+    for args in [
+        vec!["check"],
+        vec!["check", "--claim", &claim, "--format", "xml"],
+        vec!["check", "--claim", &claim, "--today", "20.11.2026"],
+        vec!["check", "--claim", &claim, "--edition", "1999-01"],
+        vec!["check", "--claim", "-", "--evidence", "-"],
+        vec!["guess"],
+    ] {
+        let output = cpor(&args);
+        assert_eq!(output.status.code(), Some(64), "{args:?}");
+        assert!(!output.stderr.is_empty(), "{args:?}");
+    }
+    assert_eq!(cpor(&["--help"]).status.code(), Some(0));
+}
+
+#[test]
+fn an_edition_on_the_command_line_wins() {
+    let case = Case::new("edition");
+    let claim = case.file("claim.json", r#"{"edition": "1999-01"}"#);
+    assert_eq!(cpor(&["check", "--claim", &claim, "--edition", "2020-09"]).status.code(), Some(1));
+}
+
+#[test]
+fn a_dash_reads_standard_input() {
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_cpor"));
+    let tool = tool.args(["check", "--claim", "-", "--format", "json"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = tool.spawn().expect("the tool starts");
+    child.stdin.take().expect("a pipe").write_all(b"{}").expect("the tool reads");
+    let output = child.wait_with_output().expect("the tool ends");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(serde_json::from_slice::<Value>(&output.stdout).is_ok());
+}
+
+#[test]
+fn the_registry_is_listed() {
+    let output = cpor(&["rules", "--format", "json"]);
+    let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let rules = rules.as_array().expect("a list");
+    assert_eq!(rules.len(), cpor_rules::rule::registry::RULES.len());
+    for rule in rules {
+        for member in ["id", "effect", "fields", "source", "editions", "texts"] {
+            assert!(!rule[member].is_null(), "{member} of {rule}");
+        }
+        assert_ne!(rule["texts"]["en"], rule["texts"]["it"]);
+    }
+    let text = cpor(&["rules", "--lang", "it"]);
+    assert!(String::from_utf8_lossy(&text.stdout).contains("R25 stop: Prevendita e modalità di acquisto"));
+}
