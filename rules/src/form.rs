@@ -207,14 +207,14 @@ impl<'a> Form<'a> {
 
     fn contacts(&mut self) {
         let Draft { partner, customer, .. } = self.draft;
-        self.filled("/partner/contact/name", &partner.contact.name, RuleId::X02);
-        self.email("/partner/contact/email", &partner.contact.email, RuleId::X02);
         self.filled("/customer/contact/name", &customer.contact.name, RuleId::X02);
         self.filled("/customer/contact/title", &customer.contact.title, RuleId::X02);
         self.email("/customer/contact/email", &customer.contact.email, RuleId::X02);
         if self.area() == Typed::Known(SolutionArea::BusinessApplications) {
             self.technical_contact();
         }
+        self.filled("/partner/contact/name", &partner.contact.name, RuleId::X02);
+        self.email("/partner/contact/email", &partner.contact.email, RuleId::X02);
         if self.draft.activities.iter().any(|activity| tidy(activity) == Activity::RevenueAssociation.name()) {
             self.revenue_association();
         }

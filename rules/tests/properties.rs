@@ -163,7 +163,7 @@ proptest! {
         let (before, after) = (check(&claim), check(&changed(claim, place, text)));
         let is_read = |field: &&str| place.strip_prefix(*field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         for (one, other) in before.findings.iter().zip(&after.findings) {
-            if !one.rule.fields.iter().any(|field| is_read(&field)) {
+            if !one.rule.fields.iter().any(is_read) {
                 let told = |it: &Finding| (it.raised, it.because.clone(), it.missing.clone());
                 prop_assert_eq!(told(one), told(other), "{:?} reads {}", one.rule.id, place);
             }

@@ -134,6 +134,8 @@ pub enum Event {
     SubmitDue {
         /// The key of the submission.
         key: String,
+        /// How often it had been tried when the pause began.
+        tries: u32,
     },
     /// The backend answered a submission, or did not.
     SubmitAnswered {

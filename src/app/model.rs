@@ -35,6 +35,8 @@ pub struct Model {
     pub files: Vec<ProofFile>,
     /// Where the submission stands.
     pub submission: Submission,
+    /// The claim that the receipt is for, as it was sent.
+    pub sent: Option<Draft>,
     /// My claims.
     pub claims: MyClaims,
     /// Whether the draft is kept on this device.
@@ -157,6 +159,7 @@ impl Model {
             lookup: Lookup::default(),
             files: Vec::new(),
             submission: Submission::None,
+            sent: None,
             claims: MyClaims::default(),
             saved: SaveState::Nothing,
             shown: Vec::new(),
@@ -217,6 +220,7 @@ impl Model {
             sent_files: sent.map(|(_, proof)| proof.sha256.clone()).collect(),
             outbox: self.submission.outbox().cloned(),
             receipt: self.submission.receipt().cloned(),
+            sent: self.sent.clone(),
         }
     }
 }

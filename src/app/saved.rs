@@ -22,6 +22,8 @@ cpor_rules::document! {
         pub outbox: Option<Outbox>,
         /// The receipt, once there is one.
         pub receipt: Option<Receipt>,
+        /// The claim that the receipt is for, as it was sent.
+        pub sent: Option<Draft>,
     }
 
     /// A submission on its way: the key and the exact bytes, which every further try repeats.

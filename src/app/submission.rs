@@ -10,8 +10,13 @@ pub enum Submission {
     /// Nothing has been sent.
     #[default]
     None,
-    /// Sent with these bytes; the answer is awaited.
-    Sending(Outbox),
+    /// Sent; the answer is awaited.
+    Sending {
+        /// What was sent.
+        outbox: Outbox,
+        /// How often it was tried before.
+        tries: u32,
+    },
     /// No answer came; the same bytes are sent again soon.
     Waiting {
         /// What is sent again.
@@ -31,7 +36,7 @@ impl Submission {
     /// The bytes that are on their way, if any.
     pub fn outbox(&self) -> Option<&Outbox> {
         match self {
-            Self::Sending(outbox) | Self::Waiting { outbox, .. } => Some(outbox),
+            Self::Sending { outbox, .. } | Self::Waiting { outbox, .. } => Some(outbox),
             Self::None | Self::Refused(_) | Self::Done(_) => None,
         }
     }

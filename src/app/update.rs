@@ -81,7 +81,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ClaimsOpened => send::open_claims(model),
         Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),
-        Event::SubmitDue { key } => send::submit_due(model, &key),
+        Event::SubmitDue { key, tries } => send::submit_due(model, &key, tries),
         Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
         Event::LangChosen(lang) => {
@@ -109,9 +109,10 @@ fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: O
 
 /// Takes up what was kept, where it was left.
 fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
-    let Saved { draft, declared, step, sent_files, outbox, receipt } = saved;
+    let Saved { draft, declared, step, sent_files, outbox, receipt, sent } = saved;
     model.draft = draft;
     model.declared = declared;
+    model.sent = sent;
     if model.draft.claim_id.is_empty() {
         model.draft.claim_id = claim_id;
     }
@@ -125,7 +126,7 @@ fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     let mut effects: Vec<_> = customer::ask(model, 0).into_iter().collect();
     if let Some(outbox) = outbox {
         // It was on its way when the page went: the backend knows the key, so sending it again is safe.
-        model.submission = Submission::Sending(outbox.clone());
+        model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
         model.screen = Screen::Step(Step::Check);
         effects.push(Effect::Submit(outbox));
     }
@@ -143,6 +144,7 @@ fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.files.clear();
     model.unticked.clear();
     model.submission = Submission::None;
+    model.sent = None;
     let mut effects = open(model, Step::BeforeYouStart);
     effects.push(pause(model));
     effects

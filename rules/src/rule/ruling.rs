@@ -76,17 +76,21 @@ impl Ruling {
             // While something is missing, the facts known so far are those that do not decide.
             let tells = condition.raised == raised || raised == Raised::Unknown;
             if tells {
-                // Conditions may share a fact; it is told once.
-                for because in condition.because {
-                    if !joined.because.contains(&because) {
-                        joined.because.push(because);
-                    }
-                }
-                joined.missing.extend(condition.missing);
+                add_new(&mut joined.because, condition.because);
+                add_new(&mut joined.missing, condition.missing);
                 joined.params.extend(condition.params);
             }
         }
         joined
+    }
+}
+
+/// Conditions may share a fact; it is told once.
+fn add_new<T: PartialEq>(told: &mut Vec<T>, more: Vec<T>) {
+    for fact in more {
+        if !told.contains(&fact) {
+            told.push(fact);
+        }
     }
 }
 

@@ -9,12 +9,10 @@ use crate::app::{Effect, Event, Failure, FileState, Focus, Model, MyClaims, Outb
 
 /// Submit: the exact bytes are kept before the first attempt, and every further one repeats them.
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
-    if let Submission::Sending(_) = model.submission {
-        return Vec::new();
-    }
-    if let Submission::Waiting { outbox, .. } = &model.submission {
-        let key = outbox.key.clone();
-        return submit_due(model, &key);
+    match &model.submission {
+        Submission::Sending { .. } => return Vec::new(),
+        Submission::Waiting { tries, .. } => return send_again(model, *tries),
+        Submission::None | Submission::Refused(_) | Submission::Done(_) => {}
     }
     model.recheck();
     let flaws = form::flaws_of(model, None);
@@ -24,7 +22,7 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
         return vec![Effect::Focus(Focus::Summary)];
     }
     let outbox = Outbox { key, body: body(model) };
-    model.submission = Submission::Sending(outbox.clone());
+    model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
     model.summary = false;
     vec![Effect::KeepNow(Box::default()), Effect::Submit(outbox), announce(model, |words| words.submitting)]
 }
@@ -36,28 +34,38 @@ fn body(model: &Model) -> String {
     wire::to_text(&draft)
 }
 
-pub(super) fn submit_due(model: &mut Model, key: &str) -> Vec<Effect> {
+/// A pause is over. That of an earlier try, which the user cut short, no longer counts.
+pub(super) fn submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Effect> {
     match &model.submission {
-        Submission::Waiting { outbox, .. } if outbox.key == key => vec![Effect::Submit(outbox.clone())],
+        Submission::Waiting { outbox, tries: now, .. } if outbox.key == key && *now == tries => {
+            send_again(model, tries)
+        }
         _ => Vec::new(),
     }
 }
 
+fn send_again(model: &mut Model, tries: u32) -> Vec<Effect> {
+    let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
+    model.submission = Submission::Sending { outbox: outbox.clone(), tries };
+    vec![Effect::Submit(outbox)]
+}
+
 pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Receipt, Failure>) -> Vec<Effect> {
     let (outbox, tries) = match &model.submission {
-        Submission::Sending(outbox) if outbox.key == key => (outbox.clone(), 1),
-        Submission::Waiting { outbox, tries, .. } if outbox.key == key => (outbox.clone(), tries + 1),
+        Submission::Sending { outbox, tries } if outbox.key == key => (outbox.clone(), tries + 1),
         _ => return Vec::new(),
     };
     match answer {
         Ok(receipt) => {
             model.submission = Submission::Done(receipt);
+            // The form could still be typed into: the receipt is for what was sent.
+            model.sent = cpor_rules::Draft::read(outbox.body.as_bytes()).ok();
             let mut effects = open(model, Step::Submitted);
             effects.insert(0, Effect::KeepNow(Box::default()));
             effects
         }
         Err(failure) if failure.may_pass() => {
-            let again = Event::SubmitDue { key: outbox.key.clone() };
+            let again = Event::SubmitDue { key: outbox.key.clone(), tries };
             model.submission = Submission::Waiting { outbox, tries, failure };
             vec![Effect::After(pause_before_retry(tries), Box::new(again)), announce(model, |words| words.not_sent_yet)]
         }

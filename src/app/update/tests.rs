@@ -227,10 +227,26 @@ fn a_lost_answer_repeats_the_very_same_bytes() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::After(1000, _))));
     assert!(view::is_waiting(&model));
     type_in(&mut model, "/comments", "typed meanwhile");
-    let again = sent(&update(&mut model, Event::SubmitDue { key: "key-1".into() }));
+    let again = sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 }));
     assert_eq!(first, again);
+    assert!(submit(&mut model).is_empty(), "one try at a time");
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer) });
     let pressed = sent(&update(&mut model, Event::Submit { key: "key-2".into() }));
     assert_eq!(first, pressed, "a new press is no new submission");
+    let late = update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 2 });
+    assert!(late.is_empty(), "the pause that was cut short no longer counts");
+}
+
+#[test]
+fn the_receipt_is_for_what_was_sent() {
+    let mut model = ready();
+    submit(&mut model);
+    type_in(&mut model, "/name", "typed meanwhile");
+    let receipt = Receipt { receipt_id: "r".into(), submitted_at: "2026-11-20T10:00:00Z".into(), ..Receipt::default() };
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt) });
+    let lines = view::receipt(&model).expect("a receipt").lines;
+    assert!(lines.contains(&("Name", "Contoso Teams".to_owned())), "{lines:?}");
+    assert_eq!(model.draft.name, "typed meanwhile", "nothing typed is lost");
 }
 
 #[test]

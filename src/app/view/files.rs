@@ -97,6 +97,9 @@ fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
         FileState::Failed(Failure::Problem(problem)) if problem.status == 413 => words.file_too_large,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 415 => words.file_type,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 401 => words.problem_sign_in,
+        FileState::Failed(Failure::Problem(problem)) if problem.retry == "never" => {
+            return format!("{name}: {}", problem.detail);
+        }
         FileState::Failed(_) => words.file_not_sent,
         FileState::Refused(Refusal::TooLarge) => words.file_too_large,
         FileState::Refused(Refusal::Empty) => words.file_empty,

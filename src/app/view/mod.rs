@@ -90,7 +90,7 @@ pub fn saved(model: &Model) -> String {
 
 /// The claim is on its way and its answer is awaited.
 pub fn is_sending(model: &Model) -> bool {
-    matches!(model.submission, Submission::Sending(_))
+    matches!(model.submission, Submission::Sending { .. })
 }
 
 /// The claim is on its way, but the endpoint did not answer.

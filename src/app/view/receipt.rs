@@ -20,18 +20,19 @@ pub struct ReceiptView {
 /// The receipt, once there is one.
 pub fn receipt(model: &Model) -> Option<ReceiptView> {
     let receipt = model.submission.receipt()?;
+    let sent = model.sent.as_ref().unwrap_or(&model.draft);
     let words = words::of(model.lang);
     let [claim, name, customer, at, fingerprint, edition, verdict, proof] = words.receipt_lines;
     let mut lines = vec![
         (claim, receipt.claim_id.clone()),
-        (name, model.draft.name.clone()),
-        (customer, model.draft.customer.company.clone()),
+        (name, sent.name.clone()),
+        (customer, sent.customer.company.clone()),
         (at, moment(model, &receipt.submitted_at)),
         (fingerprint, receipt.fingerprint.clone()),
         (edition, receipt.edition.clone()),
         (verdict, receipt.verdict_sha256.clone()),
     ];
-    for file in &model.draft.proof {
+    for file in &sent.proof {
         lines.push((proof, format!("{} · SHA-256 {}", file.file_name, file.sha256)));
     }
     let due = by(model, &receipt.review_due);

@@ -179,7 +179,7 @@ pub(super) static WORDS: Words = Words {
     acknowledgement: "I have read these answers, they are true, and the customer knows of this claim.",
     submit: "Submit the claim",
     submitting: "Submitting…",
-    not_sent_yet: "Not submitted yet: the endpoint did not answer. The claim is kept on this device and is sent again by itself.",
+    not_sent_yet: "Not submitted yet: the endpoint did not answer. The claim is kept on this device and is sent again by itself; what you change now is not part of it.",
     not_sent: "Not submitted.",
     try_now: "Try now",
     problem_duplicate: "Not submitted: your company has already claimed this product at this customer. Look for it in My claims.",

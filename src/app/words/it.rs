@@ -184,7 +184,7 @@ pub(super) static WORDS: Words = Words {
     acknowledgement: "Ho letto queste risposte, sono vere, e il cliente sa di questa attestazione.",
     submit: "Invia l'attestazione",
     submitting: "Invio in corso…",
-    not_sent_yet: "Non ancora inviata: il servizio non ha risposto. L'attestazione è conservata su questo dispositivo e viene inviata di nuovo da sola.",
+    not_sent_yet: "Non ancora inviata: il servizio non ha risposto. L'attestazione è conservata su questo dispositivo e viene inviata di nuovo da sola; ciò che modifichi ora non ne fa parte.",
     not_sent: "Non inviata.",
     try_now: "Prova ora",
     problem_duplicate: "Non inviata: la tua azienda ha già rivendicato questo prodotto presso questo cliente. Cercala in Le mie attestazioni.",
