@@ -53,6 +53,8 @@ test("the frame does not move when the app takes its place", async ({ page }) =>
       ),
     );
   await expect(page.getByText("Loading the form…")).toBeVisible();
+  // Nothing is painted before the style sheet is there, but it can be measured.
+  await page.waitForFunction(() => document.styleSheets.length > 0);
   const before = await places();
   arrives();
   await expect(page.getByText("What you need", { exact: true })).toBeVisible();

@@ -92,16 +92,13 @@ impl<'a> Case<'a> {
     pub(super) fn declares(&self, pointer: &'static str, fact: fn(&Declared) -> Option<bool>) -> Ruling {
         match self.evidence.declared.as_ref().and_then(fact) {
             None => Ruling::unknown(pointer),
-            Some(declared) => Ruling::is(declared, [because(pointer, yes_or_no(declared), Provenance::Declared)]),
+            Some(declared) => Ruling::is(declared, [because(pointer, truth(declared), Provenance::Declared)]),
         }
     }
 
     /// The user declares that this is not so.
     pub(super) fn denies(&self, pointer: &'static str, fact: fn(&Declared) -> Option<bool>) -> Ruling {
-        match self.evidence.declared.as_ref().and_then(fact) {
-            None => Ruling::unknown(pointer),
-            Some(declared) => Ruling::is(!declared, [because(pointer, yes_or_no(declared), Provenance::Declared)]),
-        }
+        self.declares(pointer, fact).negated()
     }
 
     /// The account of the chosen MPN with its position in the list, or what is missing to know it.
@@ -139,6 +136,7 @@ pub(super) fn because(fact: impl Into<Pointer>, value: impl Into<Cow<'static, st
     Because { fact: fact.into(), value: value.into(), from }
 }
 
-fn yes_or_no(declared: bool) -> &'static str {
-    if declared { "true" } else { "false" }
+/// A truth value as the JSON has it.
+pub(super) fn truth(value: bool) -> &'static str {
+    if value { "true" } else { "false" }
 }

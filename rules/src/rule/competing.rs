@@ -1,6 +1,6 @@
 //! Competing claims: two partners at one customer and product.
 
-use super::case::because;
+use super::case::{because, truth};
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::calendar::after_business_days;
 use crate::text::Param;
@@ -22,10 +22,7 @@ pub(super) static R39: Rule = Rule {
 fn competes(case: &Case<'_>) -> Ruling {
     match case.evidence.this_claim.as_ref().and_then(|claim| claim.competing) {
         None => Ruling::unknown(COMPETING),
-        Some(competing) => {
-            let value = if competing { "true" } else { "false" };
-            Ruling::is(competing, [because(COMPETING, value, Provenance::ClaimList)])
-        }
+        Some(competing) => Ruling::is(competing, [because(COMPETING, truth(competing), Provenance::ClaimList)]),
     }
 }
 

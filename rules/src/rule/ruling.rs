@@ -37,6 +37,16 @@ impl Ruling {
         if met { Self::yes(because) } else { Self::no(because) }
     }
 
+    /// Met where this is not, on the same facts.
+    pub(super) fn negated(self) -> Self {
+        let raised = match self.raised {
+            Raised::Yes => Raised::No,
+            Raised::No => Raised::Yes,
+            Raised::Unknown => Raised::Unknown,
+        };
+        Self { raised, ..self }
+    }
+
     /// The same with something to fill the message in with.
     pub(super) fn with(mut self, name: &'static str, param: Param) -> Self {
         self.params.push((name, param));

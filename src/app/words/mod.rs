@@ -50,7 +50,6 @@ pub struct Words {
     pub use_repair: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
-    pub choose: &'static str,
     // The verdict card.
     pub incomplete: &'static str,
     pub verdict_incomplete: &'static str,
@@ -59,8 +58,6 @@ pub struct Words {
     pub verdict_fail_one: &'static str,
     pub verdict_fail: &'static str,
     pub rules_of: &'static str,
-    pub what_to_do: &'static str,
-    pub because: &'static str,
     pub paragraph: &'static str,
     pub nothing_entered: &'static str,
     pub open_rules: &'static str,
