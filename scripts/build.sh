@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source .tools/env
 
 page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules
-  scripts/build.sh scripts/finish-dist.mjs .tools/toolchain)
+  scripts/build.sh scripts/finish-dist.mjs scripts/shrink.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"
@@ -15,8 +15,15 @@ page() {
   fi
   # The result is as old as the start of its build: what changes meanwhile counts as newer.
   touch .tools/page-started
+  languages
   for_size trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
+}
+
+# The page is built without any language; each is a file that it loads.
+languages() {
+  cargo build --quiet --bin cpor-language
+  for lang in en it; do target/debug/cpor-language "$lang" >"target/language-$lang.json"; done
 }
 
 # The page is downloaded, so its bytes count: the standard library is built along with it, for size, and a panic

@@ -1,10 +1,11 @@
 // Finishes what Trunk has built, before it takes the place of dist/ (Trunk.toml calls it): one minified
 // style sheet, minified JavaScript, file names that follow the contents, and in release a .br beside each file.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
+import { shrink } from "./shrink.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -14,7 +15,9 @@ const fixedNames = new Set(["index.html", "embed.js"]);
 const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 
 await bundleStyle();
-await bundleScripts();
+if (release) shrink(join(dir, "cpor-page.js"), join(dir, "cpor-page_bg.wasm"));
+await bundleScript();
+takeInLanguages();
 nameByContent();
 if (release) compress();
 
@@ -37,20 +40,25 @@ async function bundleStyle() {
   });
 }
 
-// Bundled one by one, which takes wasm-bindgen's snippets into its glue.
-async function bundleScripts() {
-  for (const name of files().filter((name) => extname(name) === ".js")) {
-    await build({
-      entryPoints: [join(dir, name)],
-      outfile: join(dir, name),
-      allowOverwrite: true,
-      bundle: true,
-      format: "esm",
-      target: "es2022",
-      minify: release,
-    });
+// boot.js takes in wasm-bindgen's glue, and that its snippets.
+async function bundleScript() {
+  await build({
+    entryPoints: [join(dir, "boot.js")],
+    outfile: join(dir, "boot.js"),
+    allowOverwrite: true,
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: release,
+  });
+  for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
+}
+
+// scripts/build.sh writes them.
+function takeInLanguages() {
+  for (const lang of ["en", "it"]) {
+    copyFileSync(`target/language-${lang}.json`, join(dir, `language-${lang}.json`));
   }
-  rmSync(join(dir, "snippets"), { recursive: true, force: true });
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 const budget = 120_000;
 
 const html = readFileSync("dist/index.html", "utf8");
-const named = [...html.matchAll(/\b(?:href|src|data-js|data-wasm)="(?:\.?\/)?([^"#?:]+)"/g)].map((match) => match[1]);
+const named = [...html.matchAll(/\b(?:href|src|data-wasm)="(?:\.?\/)?([^"#?:]+)"/g)].map((match) => match[1]);
 const parts = [...new Set(["index.html", ...named])].filter((name) => existsSync(`dist/${name}`));
 for (const kind of [".css", ".js", ".wasm"]) {
   if (!parts.some((name) => name.endsWith(kind))) fail(`dist/index.html names no ${kind} file`);

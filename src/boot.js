@@ -1,5 +1,5 @@
 // Starts the page: a file of its own, because the content security policy allows no inline script.
-const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+import start from "./cpor-page.js";
 
 // A panic stops the page without a word (it is built so, for size): say so, and that nothing is lost.
 function stopped(error) {
@@ -10,8 +10,7 @@ addEventListener("error", ({ error }) => error instanceof WebAssembly.RuntimeErr
 addEventListener("unhandledrejection", ({ reason }) => reason instanceof WebAssembly.RuntimeError && stopped(reason));
 
 try {
-  const page = await import(js);
-  await page.default({ module_or_path: wasm });
+  await start({ module_or_path: document.querySelector("script[data-wasm]").dataset.wasm });
 } catch (error) {
   stopped(error);
 }

@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    cpor_claim::page::mount_stand_alone();
+    wasm_bindgen_futures::spawn_local(cpor_claim::page::mount_stand_alone());
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,7 +3,7 @@
 
 use std::any::Any;
 
-use cpor_claim::browser::Settings;
+use cpor_claim::browser::{Languages, Settings};
 use cpor_claim::page;
 use cpor_rules::Lang;
 use cpor_rules::value::Digest;
@@ -206,7 +206,8 @@ impl Page {
     fn resumed() -> Self {
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("a child");
-        let settings = Settings { endpoint: NOBODY.into(), lang: Some(Lang::En), ..Settings::default() };
+        let settings =
+            Settings { endpoint: NOBODY.into(), lang: Lang::En, languages: Languages::default(), owns_document: false };
         let handle: Box<dyn Any> = Box::new(page::mount(root.clone(), settings));
         Self { root, handle: Some(handle) }
     }

@@ -4,66 +4,69 @@
 
 use std::borrow::Cow;
 
+use crate::value::listed;
+
 /// A place in the draft or, with the prefix `evidence:`, in the evidence.
 pub type Pointer = Cow<'static, str>;
 
 /// Marks a pointer into the evidence.
 pub const EVIDENCE: &str = "evidence:";
 
-/// What people call a place: every place that a rule reads has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "each name is its own explanation; the labels are in crate::text")]
-pub enum Field {
-    Acknowledged,
-    Activities,
-    Comments,
-    Company,
-    ContactEmail,
-    ContactName,
-    ContactTitle,
-    Domain,
-    Edition,
-    IsvSolution,
-    MpnId,
-    Name,
-    PartnerEmail,
-    PartnerName,
-    Product,
-    Products,
-    Proof,
-    ProofCovers,
-    ProofDescribesWork,
-    ProofDisclosure,
-    ProofSigned,
-    ProofSignedOn,
-    PublicSector,
-    PurchaseChannel,
-    RevenueCustomer,
-    SolutionArea,
-    SolutionSeller,
-    SubscriptionId,
-    TechnicalEmail,
-    TechnicalName,
-    TechnicalTitle,
-    TenantId,
-    Workloads,
-    // Evidence.
-    AccountEnrolled,
-    AccountLevel,
-    AccountType,
-    Accounts,
-    BusinessInfluencer,
-    Competing,
-    CustomerSubscriptions,
-    DomainLookup,
-    DrivesUsage,
-    ExpectsPayment,
-    InfluencedPurchase,
-    KnowsMpn,
-    MpnDidTheWork,
-    OwnClaims,
-    Role,
-    SubmittedOn,
+listed! {
+    /// What people call a place: every place that a rule reads has one.
+    #[expect(missing_docs, reason = "each name is its own explanation; the labels are in crate::text")]
+    Field {
+        Acknowledged,
+        Activities,
+        Comments,
+        Company,
+        ContactEmail,
+        ContactName,
+        ContactTitle,
+        Domain,
+        Edition,
+        IsvSolution,
+        MpnId,
+        Name,
+        PartnerEmail,
+        PartnerName,
+        Product,
+        Products,
+        Proof,
+        ProofCovers,
+        ProofDescribesWork,
+        ProofDisclosure,
+        ProofSigned,
+        ProofSignedOn,
+        PublicSector,
+        PurchaseChannel,
+        RevenueCustomer,
+        SolutionArea,
+        SolutionSeller,
+        SubscriptionId,
+        TechnicalEmail,
+        TechnicalName,
+        TechnicalTitle,
+        TenantId,
+        Workloads,
+        // Evidence.
+        AccountEnrolled,
+        AccountLevel,
+        AccountType,
+        Accounts,
+        BusinessInfluencer,
+        Competing,
+        CustomerSubscriptions,
+        DomainLookup,
+        DrivesUsage,
+        ExpectsPayment,
+        InfluencedPurchase,
+        KnowsMpn,
+        MpnDidTheWork,
+        OwnClaims,
+        Role,
+        SubmittedOn,
+    }
 }
 
 impl Field {

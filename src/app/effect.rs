@@ -11,6 +11,8 @@ pub enum Effect {
     Keep(Box<Saved>),
     /// Keep the draft and the submission on this device now, before what follows is done.
     KeepNow(Box<Saved>),
+    /// Load a language, unless it is here.
+    LoadLang(Lang),
     /// Remember the language.
     KeepLang(Lang),
     /// Send an event after so many milliseconds.

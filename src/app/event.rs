@@ -151,6 +151,13 @@ pub enum Event {
     },
     /// A language was chosen.
     LangChosen(Lang),
+    /// A language is here and can be shown, or it could not be loaded.
+    LangLoaded {
+        /// The language.
+        lang: Lang,
+        /// It is here.
+        here: bool,
+    },
     /// Another practice identity was chosen.
     IdentityChosen(String),
     /// The draft was kept on this device, or could not be.

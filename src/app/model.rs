@@ -15,6 +15,10 @@ use super::{Failure, Saved, Step, Submission};
 pub struct Model {
     /// The language of the page.
     pub lang: Lang,
+    /// The language that was chosen last.
+    pub(super) lang_chosen: Lang,
+    /// It could not be loaded.
+    pub lang_failed: bool,
     /// Today in UTC.
     pub today: NaiveDate,
     /// What is in view.
@@ -149,6 +153,8 @@ impl Model {
         let survey = form::survey(&draft, &evidence);
         Self {
             lang,
+            lang_chosen: lang,
+            lang_failed: false,
             today,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,

@@ -5,9 +5,9 @@ mod files;
 mod form;
 mod send;
 
-use cpor_rules::Draft;
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
+use cpor_rules::{Draft, Lang};
 
 use super::{Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission};
 
@@ -85,9 +85,11 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
         Event::LangChosen(lang) => {
-            model.lang = lang;
-            vec![Effect::KeepLang(lang), Effect::Focus(Focus::Language)]
+            model.lang_chosen = lang;
+            model.lang_failed = false;
+            vec![Effect::LoadLang(lang)]
         }
+        Event::LangLoaded { lang, here } => lang_loaded(model, lang, here),
         Event::IdentityChosen(identity) => change_identity(model, identity),
         Event::Kept { at } => {
             model.saved = at.map_or(SaveState::Failed, SaveState::Saved);
@@ -148,6 +150,19 @@ fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     let mut effects = open(model, Step::BeforeYouStart);
     effects.push(pause(model));
     effects
+}
+
+/// Shows a language, unless another one was chosen meanwhile.
+fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
+    if lang != model.lang_chosen {
+        return Vec::new();
+    }
+    model.lang_failed = !here;
+    if !here {
+        return vec![send::announce(model, |words| words.lang_failed)];
+    }
+    model.lang = lang;
+    vec![Effect::KeepLang(lang), Effect::Focus(Focus::Language)]
 }
 
 /// Another practice identity: the draft stays, what the session said does not.

@@ -7,6 +7,7 @@ mod event;
 mod files;
 mod focus;
 mod ids;
+mod languages;
 mod see;
 mod shell;
 mod storage;
@@ -16,6 +17,7 @@ pub use event::{is_escape, is_ticked, typed_text};
 pub use files::{chosen_files, dropped_files};
 pub use focus::dom_id;
 pub use ids::{claim_id, key};
+pub use languages::{Languages, wished};
 pub use see::Seen;
 pub use shell::{Settings, Shell};
 

@@ -9,6 +9,7 @@ use web_sys::Element;
 
 use super::api::{Api, Call};
 use super::files::{self, Files};
+use super::languages::Languages;
 use super::see::Seen;
 use super::{claim_id, clock, focus, storage};
 use crate::app::words::{self, Words};
@@ -18,12 +19,14 @@ use crate::app::{Effect, Event, Failure, Focus, Model, Saved, update};
 const KEEP_AFTER: u32 = 250;
 
 /// How the page is set up.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Settings {
     /// Base address of the endpoint without a final slash; empty means the page's own origin.
     pub endpoint: String,
-    /// The language wished for; none means the last one chosen, else the browser's.
-    pub lang: Option<Lang>,
+    /// The language to begin with; it has to be here.
+    pub lang: Lang,
+    /// Where the others are.
+    pub languages: Languages,
     /// The page owns the document: it may set its title and language.
     pub owns_document: bool,
 }
@@ -41,6 +44,7 @@ pub struct Shell {
 struct State {
     root: Element,
     api: Api,
+    languages: Languages,
     files: Files,
     owns_document: bool,
     /// What waits to be kept, and the timer that will do it.
@@ -50,10 +54,9 @@ struct State {
 impl Shell {
     /// A shell whose page is drawn into `root`.
     pub fn new(root: Element, settings: Settings) -> Self {
-        let Settings { endpoint, lang, owns_document } = settings;
-        let lang = lang.or_else(storage::lang).or_else(browser_lang).unwrap_or(Lang::En);
+        let Settings { endpoint, lang, languages, owns_document } = settings;
         let api = Api { base: endpoint, identity: storage::identity() };
-        let state = State { root, api, files: Files::default(), owns_document, unkept: None };
+        let state = State { root, api, languages, files: Files::default(), owns_document, unkept: None };
         Self {
             model: RwSignal::new(Model::new(lang)),
             announced: RwSignal::new(String::new()),
@@ -114,6 +117,13 @@ impl Shell {
             Effect::KeepNow(saved) => {
                 self.state.update_value(|state| state.unkept = None);
                 self.keep(&saved);
+            }
+            Effect::LoadLang(lang) => {
+                let languages = self.state.with_value(|state| state.languages.clone());
+                spawn_local(async move {
+                    let here = languages.load(lang).await;
+                    self.dispatch(Event::LangLoaded { lang, here });
+                });
             }
             Effect::KeepLang(lang) => storage::keep_lang(lang),
             Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),
@@ -203,8 +213,4 @@ type Answer = Result<Vec<u8>, Failure>;
 
 fn read<T: FromJson + Default>(answer: Answer) -> Result<T, Failure> {
     answer.and_then(|body| wire::read(&body).map_err(|_| Failure::Unreadable))
-}
-
-fn browser_lang() -> Option<Lang> {
-    super::window().navigator().language().as_deref().and_then(Lang::of_tag)
 }

@@ -68,15 +68,17 @@ fn languages(shell: Shell) -> El {
     languages.child([button(Lang::En, "English"), button(Lang::It, "Italiano")])
 }
 
-/// An endpoint that does not answer.
+/// An endpoint that does not answer, and a language that does not come.
 fn banners(shell: Shell) -> El {
-    let failed = shell.see(|model| model.session_failure.is_some());
+    let no_session = shell.see(|model| model.session_failure.is_some());
+    let no_language = shell.see(|model| model.lang_failed);
     let words = shell.words();
+    let banner = |text| toned("div", Tone::Warn).child(el("span").text(text));
     el("div").live(move || {
-        failed.get().then(|| {
-            let again = quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
-            toned("div", Tone::Warn).child([el("span").text(words.session_failed), again])
-        })
+        let again = || quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
+        let no_session = no_session.get().then(|| banner(words.session_failed).child(again()));
+        let no_language = no_language.get().then(|| banner(words.lang_failed));
+        no_session.into_iter().chain(no_language).collect::<Vec<_>>()
     })
 }
 

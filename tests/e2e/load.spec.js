@@ -61,3 +61,25 @@ test("the frame does not move when the app takes its place", async ({ page }) =>
   await expect(page.getByText("Practice data: nothing here goes to Microsoft.")).toBeVisible();
   expect(await places()).toEqual(before);
 });
+
+test.describe("a language that does not arrive", () => {
+  test.use({ locale: "it-IT", expectedErrors: [[/Failed to load resource/], { option: true }] });
+
+  test("the page begins in English, says so, and changes once it can", async ({ page }) => {
+    await page.route("**/language-it-*.json", (route) => route.abort("failed"));
+    await page.goto("/");
+    await expect(heading(page)).toHaveText("Before you start");
+
+    await page.getByRole("button", { name: "Italiano" }).click();
+    const banner = page.locator("header").getByText("The language could not be loaded.");
+    await expect(banner).toBeVisible();
+    await expectAccessible(page, "a language that could not be loaded");
+
+    await page.unroute("**/language-it-*.json");
+    await page.getByRole("button", { name: "Italiano" }).click();
+    await expect(heading(page)).toHaveText("Prima di iniziare");
+    await expect(page.locator("html")).toHaveAttribute("lang", "it");
+    await expect(page.getByRole("button", { name: "Italiano" })).toBeFocused();
+    await expect(banner).toBeHidden();
+  });
+});

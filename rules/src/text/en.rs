@@ -1,13 +1,11 @@
 //! English.
 
-use super::RuleText;
+use super::{Key, Phrase, RuleText};
 use crate::field::Field;
-use crate::form::{Flaw, IdentifierKind};
 use crate::rule::{Page, RuleId};
-use crate::value::{DomainError, EmailError, GuidError, MpnError};
 use crate::verdict::{Provenance, State};
 
-pub(super) const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -22,7 +20,22 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-pub(super) fn rule(id: RuleId) -> RuleText {
+pub(super) fn text(key: Key) -> &'static str {
+    match key {
+        Key::Title(id) => rule(id).title,
+        Key::Message(id) => rule(id).message,
+        Key::WhatToDo(id) => rule(id).what_to_do,
+        Key::Label(field) => label(field),
+        Key::Enter(field) => enter(field),
+        Key::Page(it) => page(it),
+        Key::Provenance(from) => provenance(from),
+        Key::State(it) => state(it),
+        Key::Phrase(it) => phrase(it),
+        Key::Month(month) => MONTHS[month],
+    }
+}
+
+fn rule(id: RuleId) -> RuleText {
     let (title, message, what_to_do) = match id {
         RuleId::R01 => (
             "What these checks cover",
@@ -186,7 +199,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
     RuleText { title, message, what_to_do }
 }
 
-pub(super) fn label(field: Field) -> &'static str {
+fn label(field: Field) -> &'static str {
     match field {
         Field::AccountEnrolled => "Programmes in which the MPN is enrolled",
         Field::AccountLevel => "Level of the MPN account",
@@ -241,7 +254,7 @@ pub(super) fn label(field: Field) -> &'static str {
 }
 
 /// What to do about an empty field.
-pub(super) fn enter(field: Field) -> &'static str {
+fn enter(field: Field) -> &'static str {
     match field {
         Field::Acknowledged => "Tick the acknowledgement",
         Field::Activities => "Choose the activity",
@@ -271,82 +284,47 @@ pub(super) fn enter(field: Field) -> &'static str {
     }
 }
 
-pub(super) fn flaw(label: &str, flaw: &Flaw) -> String {
-    match flaw {
-        Flaw::Missing => label.to_owned(),
-        Flaw::TenantId(error) => format!("{label}: {}", guid(*error)),
-        Flaw::Domain(error) => format!("{label}: {}", domain(error)),
-        Flaw::Email(error) => format!("{label}: {}", email(*error)),
-        Flaw::MpnId(MpnError::Digits(digits)) => {
-            format!("{label}: it has {digits} digits, more than any MPN ID; check it")
+fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::NotKnownYet => "{title}: not known yet.",
+        Phrase::NothingToReport => "{title}: nothing to report.",
+        Phrase::FindOut => "Find out: {what}.",
+        Phrase::Nothing => "Nothing.",
+        Phrase::EnterIt => "enter it",
+        Phrase::GuidCharacter => {
+            "“{found}” cannot be in it; enter 32 digits from 0 to 9 and a to f, in groups of 8-4-4-4-12"
         }
-        Flaw::MpnId(MpnError::Character(found)) => format!("{label}: enter digits only, without “{found}”"),
-        Flaw::MpnId(MpnError::Empty) => label.to_owned(),
-        Flaw::NotASubscription(kind) => {
-            format!("{label}: this looks like {}; enter the ID of the subscription itself", identifier(*kind))
+        Phrase::GuidDigits => "it has {digits} of 32 digits; copy it again in full",
+        Phrase::GuidGroups => "its hyphens are out of place; copy it again, in groups of 8-4-4-4-12",
+        Phrase::DomainInEmail => "this is an e-mail address; enter the domain, such as {domain}",
+        Phrase::DomainIsGuid => "this is an ID; enter a name, such as contoso.onmicrosoft.com",
+        Phrase::DomainShared => "“{name}” belongs to no customer; enter the customer's own domain",
+        Phrase::DomainForeign => {
+            "“{found}” cannot be in it; enter the form that begins with xn--, or the name under onmicrosoft.com"
         }
+        Phrase::DomainCharacter => "“{found}” cannot be in it; enter a name such as contoso.com",
+        Phrase::DomainLabel => "two dots in a row, or a hyphen beside a dot; enter a name such as contoso.com",
+        Phrase::DomainLength => "it is {length} characters long, and no domain is longer than 253; check it",
+        Phrase::EmailEmpty => "enter it",
+        Phrase::EmailName => "enter it in full, such as anna@contoso.com",
+        Phrase::EmailDomain => "what follows the @ is not a full domain; enter it as in anna@contoso.com",
+        Phrase::EmailSeveral => "enter one address only, without name or brackets",
+        Phrase::MpnDigits => "it has {digits} digits, more than any MPN ID; check it",
+        Phrase::MpnCharacter => "enter digits only, without “{found}”",
+        Phrase::NotASubscription => "this looks like {kind}; enter the ID of the subscription itself",
+        Phrase::TenantId => "the customer's tenant ID",
+        Phrase::SkuId => "the ID of a product's SKU",
+        Phrase::ServicePlanId => "the ID of a service plan",
+        Phrase::SubscribedSku => "the ID of a subscribed SKU, made of two IDs",
+        Phrase::Offer => "an offer of the price list",
+        Phrase::EmailAddress => "an e-mail address",
+        Phrase::Number => "an order number or an MPN ID",
+        Phrase::CutGuid => "an ID with {digits} of 32 digits",
+        Phrase::OtherThanId => "something else than an ID",
     }
 }
 
-fn guid(error: GuidError) -> String {
-    match error {
-        GuidError::Empty => "enter it".into(),
-        GuidError::Character(found) => {
-            format!("“{found}” cannot be in it; enter 32 digits from 0 to 9 and a to f, in groups of 8-4-4-4-12")
-        }
-        GuidError::Digits(digits) => format!("it has {digits} of 32 digits; copy it again in full"),
-        GuidError::Groups => "its hyphens are out of place; copy it again, in groups of 8-4-4-4-12".into(),
-    }
-}
-
-fn domain(error: &DomainError) -> String {
-    match error {
-        DomainError::Empty => "enter it".into(),
-        DomainError::Email { domain: Some(domain) } => {
-            format!("this is an e-mail address; enter the domain, such as {domain}")
-        }
-        DomainError::Email { domain: None } => {
-            "this is an e-mail address; enter the domain, such as contoso.com".into()
-        }
-        DomainError::Guid => "this is an ID; enter a name, such as contoso.onmicrosoft.com".into(),
-        DomainError::Shared(name) => format!("“{name}” belongs to no customer; enter the customer's own domain"),
-        DomainError::Character(found) if !found.is_ascii() => {
-            format!(
-                "“{found}” cannot be in it; enter the form that begins with xn--, or the name under onmicrosoft.com"
-            )
-        }
-        DomainError::Character(found) => format!("“{found}” cannot be in it; enter a name such as contoso.com"),
-        DomainError::Label(_) => "two dots in a row, or a hyphen beside a dot; enter a name such as contoso.com".into(),
-        DomainError::Length(length) => {
-            format!("it is {length} characters long, and no domain is longer than 253; check it")
-        }
-    }
-}
-
-fn email(error: EmailError) -> &'static str {
-    match error {
-        EmailError::Empty => "enter it",
-        EmailError::Name => "enter it in full, such as anna@contoso.com",
-        EmailError::Domain => "what follows the @ is not a full domain; enter it as in anna@contoso.com",
-        EmailError::Several => "enter one address only, without name or brackets",
-    }
-}
-
-pub(super) fn identifier(kind: IdentifierKind) -> String {
-    match kind {
-        IdentifierKind::TenantId => "the customer's tenant ID".into(),
-        IdentifierKind::SkuId => "the ID of a product's SKU".into(),
-        IdentifierKind::ServicePlanId => "the ID of a service plan".into(),
-        IdentifierKind::SubscribedSku => "the ID of a subscribed SKU, made of two IDs".into(),
-        IdentifierKind::Offer => "an offer of the price list".into(),
-        IdentifierKind::Email => "an e-mail address".into(),
-        IdentifierKind::Number => "an order number or an MPN ID".into(),
-        IdentifierKind::CutGuid(digits) => format!("an ID with {digits} of 32 digits"),
-        IdentifierKind::Other => "something else than an ID".into(),
-    }
-}
-
-pub(super) fn page(page: Page) -> &'static str {
+fn page(page: Page) -> &'static str {
     match page {
         Page::Issues => "Issues with CPOR customer associations",
         Page::Create => "Create a customer association",
@@ -355,7 +333,7 @@ pub(super) fn page(page: Page) -> &'static str {
     }
 }
 
-pub(super) fn provenance(from: Provenance) -> &'static str {
+fn provenance(from: Provenance) -> &'static str {
     match from {
         Provenance::Typed => "typed",
         Provenance::Declared => "declared by you",
@@ -366,7 +344,7 @@ pub(super) fn provenance(from: Provenance) -> &'static str {
     }
 }
 
-pub(super) fn state(state: State) -> &'static str {
+fn state(state: State) -> &'static str {
     match state {
         State::Pass => "Nothing stands in the way",
         State::Fail => "This claim would fail",

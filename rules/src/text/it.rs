@@ -1,13 +1,11 @@
 //! Italian.
 
-use super::RuleText;
+use super::{Key, Phrase, RuleText};
 use crate::field::Field;
-use crate::form::{Flaw, IdentifierKind};
 use crate::rule::{Page, RuleId};
-use crate::value::{DomainError, EmailError, GuidError, MpnError};
 use crate::verdict::{Provenance, State};
 
-pub(super) const MONTHS: [&str; 12] = [
+const MONTHS: [&str; 12] = [
     "gennaio",
     "febbraio",
     "marzo",
@@ -22,7 +20,22 @@ pub(super) const MONTHS: [&str; 12] = [
     "dicembre",
 ];
 
-pub(super) fn rule(id: RuleId) -> RuleText {
+pub(super) fn text(key: Key) -> &'static str {
+    match key {
+        Key::Title(id) => rule(id).title,
+        Key::Message(id) => rule(id).message,
+        Key::WhatToDo(id) => rule(id).what_to_do,
+        Key::Label(field) => label(field),
+        Key::Enter(field) => enter(field),
+        Key::Page(it) => page(it),
+        Key::Provenance(from) => provenance(from),
+        Key::State(it) => state(it),
+        Key::Phrase(it) => phrase(it),
+        Key::Month(month) => MONTHS[month],
+    }
+}
+
+fn rule(id: RuleId) -> RuleText {
     let (title, message, what_to_do) = match id {
         RuleId::R01 => (
             "Che cosa coprono questi controlli",
@@ -188,7 +201,7 @@ pub(super) fn rule(id: RuleId) -> RuleText {
     RuleText { title, message, what_to_do }
 }
 
-pub(super) fn label(field: Field) -> &'static str {
+fn label(field: Field) -> &'static str {
     match field {
         Field::AccountEnrolled => "Programmi a cui è iscritto l'MPN",
         Field::AccountLevel => "Livello dell'account MPN",
@@ -243,7 +256,7 @@ pub(super) fn label(field: Field) -> &'static str {
 }
 
 /// What to do about an empty field.
-pub(super) fn enter(field: Field) -> &'static str {
+fn enter(field: Field) -> &'static str {
     match field {
         Field::Acknowledged => "Spunta la presa d'atto",
         Field::Activities => "Scegli l'attività",
@@ -273,84 +286,49 @@ pub(super) fn enter(field: Field) -> &'static str {
     }
 }
 
-pub(super) fn flaw(label: &str, flaw: &Flaw) -> String {
-    match flaw {
-        Flaw::Missing => label.to_owned(),
-        Flaw::TenantId(error) => format!("{label}: {}", guid(*error)),
-        Flaw::Domain(error) => format!("{label}: {}", domain(error)),
-        Flaw::Email(error) => format!("{label}: {}", email(*error)),
-        Flaw::MpnId(MpnError::Digits(digits)) => {
-            format!("{label}: ha {digits} cifre, più di qualsiasi ID MPN; controllalo")
+fn phrase(phrase: Phrase) -> &'static str {
+    match phrase {
+        Phrase::NotKnownYet => "{title}: non ancora noto.",
+        Phrase::NothingToReport => "{title}: nulla da segnalare.",
+        Phrase::FindOut => "Da accertare: {what}.",
+        Phrase::Nothing => "Nulla.",
+        Phrase::EnterIt => "inseriscilo",
+        Phrase::GuidCharacter => {
+            "“{found}” non può farne parte; inserisci 32 cifre da 0 a 9 e da a a f, in gruppi di 8-4-4-4-12"
         }
-        Flaw::MpnId(MpnError::Character(found)) => format!("{label}: inserisci solo cifre, senza “{found}”"),
-        Flaw::MpnId(MpnError::Empty) => label.to_owned(),
-        Flaw::NotASubscription(kind) => {
-            format!("{label}: questo sembra {}; inserisci l'ID della sottoscrizione stessa", identifier(*kind))
+        Phrase::GuidDigits => "ha {digits} cifre su 32; copialo di nuovo per intero",
+        Phrase::GuidGroups => "i trattini sono fuori posto; copialo di nuovo, in gruppi di 8-4-4-4-12",
+        Phrase::DomainInEmail => "questo è un indirizzo e-mail; inserisci il dominio, come {domain}",
+        Phrase::DomainIsGuid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com",
+        Phrase::DomainShared => "“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente",
+        Phrase::DomainForeign => {
+            "“{found}” non può farne parte; inserisci la forma che inizia con xn--, o il nome sotto onmicrosoft.com"
         }
+        Phrase::DomainCharacter => "“{found}” non può farne parte; inserisci un nome come contoso.com",
+        Phrase::DomainLabel => {
+            "due punti di seguito, o un trattino accanto a un punto; inserisci un nome come contoso.com"
+        }
+        Phrase::DomainLength => "è lungo {length} caratteri, e nessun dominio supera 253; controllalo",
+        Phrase::EmailEmpty => "inseriscila",
+        Phrase::EmailName => "inseriscila per intero, come anna@contoso.com",
+        Phrase::EmailDomain => "ciò che segue la @ non è un dominio completo; inseriscila come anna@contoso.com",
+        Phrase::EmailSeveral => "inserisci un solo indirizzo, senza nome né parentesi",
+        Phrase::MpnDigits => "ha {digits} cifre, più di qualsiasi ID MPN; controllalo",
+        Phrase::MpnCharacter => "inserisci solo cifre, senza “{found}”",
+        Phrase::NotASubscription => "questo sembra {kind}; inserisci l'ID della sottoscrizione stessa",
+        Phrase::TenantId => "l'ID tenant del cliente",
+        Phrase::SkuId => "l'ID dello SKU di un prodotto",
+        Phrase::ServicePlanId => "l'ID di un piano di servizio",
+        Phrase::SubscribedSku => "l'ID di uno SKU sottoscritto, fatto di due ID",
+        Phrase::Offer => "un'offerta del listino",
+        Phrase::EmailAddress => "un indirizzo e-mail",
+        Phrase::Number => "un numero d'ordine o un ID MPN",
+        Phrase::CutGuid => "un ID con {digits} cifre su 32",
+        Phrase::OtherThanId => "qualcosa di diverso da un ID",
     }
 }
 
-fn guid(error: GuidError) -> String {
-    match error {
-        GuidError::Empty => "inseriscilo".into(),
-        GuidError::Character(found) => {
-            format!("“{found}” non può farne parte; inserisci 32 cifre da 0 a 9 e da a a f, in gruppi di 8-4-4-4-12")
-        }
-        GuidError::Digits(digits) => format!("ha {digits} cifre su 32; copialo di nuovo per intero"),
-        GuidError::Groups => "i trattini sono fuori posto; copialo di nuovo, in gruppi di 8-4-4-4-12".into(),
-    }
-}
-
-fn domain(error: &DomainError) -> String {
-    match error {
-        DomainError::Empty => "inseriscilo".into(),
-        DomainError::Email { domain: Some(domain) } => {
-            format!("questo è un indirizzo e-mail; inserisci il dominio, come {domain}")
-        }
-        DomainError::Email { domain: None } => {
-            "questo è un indirizzo e-mail; inserisci il dominio, come contoso.com".into()
-        }
-        DomainError::Guid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com".into(),
-        DomainError::Shared(name) => {
-            format!("“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente")
-        }
-        DomainError::Character(found) if !found.is_ascii() => {
-            format!(
-                "“{found}” non può farne parte; inserisci la forma che inizia con xn--, o il nome sotto onmicrosoft.com"
-            )
-        }
-        DomainError::Character(found) => format!("“{found}” non può farne parte; inserisci un nome come contoso.com"),
-        DomainError::Label(_) => {
-            "due punti di seguito, o un trattino accanto a un punto; inserisci un nome come contoso.com".into()
-        }
-        DomainError::Length(length) => format!("è lungo {length} caratteri, e nessun dominio supera 253; controllalo"),
-    }
-}
-
-fn email(error: EmailError) -> &'static str {
-    match error {
-        EmailError::Empty => "inseriscila",
-        EmailError::Name => "inseriscila per intero, come anna@contoso.com",
-        EmailError::Domain => "ciò che segue la @ non è un dominio completo; inseriscila come anna@contoso.com",
-        EmailError::Several => "inserisci un solo indirizzo, senza nome né parentesi",
-    }
-}
-
-pub(super) fn identifier(kind: IdentifierKind) -> String {
-    match kind {
-        IdentifierKind::TenantId => "l'ID tenant del cliente".into(),
-        IdentifierKind::SkuId => "l'ID dello SKU di un prodotto".into(),
-        IdentifierKind::ServicePlanId => "l'ID di un piano di servizio".into(),
-        IdentifierKind::SubscribedSku => "l'ID di uno SKU sottoscritto, fatto di due ID".into(),
-        IdentifierKind::Offer => "un'offerta del listino".into(),
-        IdentifierKind::Email => "un indirizzo e-mail".into(),
-        IdentifierKind::Number => "un numero d'ordine o un ID MPN".into(),
-        IdentifierKind::CutGuid(digits) => format!("un ID con {digits} cifre su 32"),
-        IdentifierKind::Other => "qualcosa di diverso da un ID".into(),
-    }
-}
-
-pub(super) fn page(page: Page) -> &'static str {
+fn page(page: Page) -> &'static str {
     match page {
         Page::Issues => "Problemi con le associazioni cliente CPOR",
         Page::Create => "Creare un'associazione cliente",
@@ -359,7 +337,7 @@ pub(super) fn page(page: Page) -> &'static str {
     }
 }
 
-pub(super) fn provenance(from: Provenance) -> &'static str {
+fn provenance(from: Provenance) -> &'static str {
     match from {
         Provenance::Typed => "digitato",
         Provenance::Declared => "dichiarato da te",
@@ -370,7 +348,7 @@ pub(super) fn provenance(from: Provenance) -> &'static str {
     }
 }
 
-pub(super) fn state(state: State) -> &'static str {
+fn state(state: State) -> &'static str {
     match state {
         State::Pass => "Nulla si oppone",
         State::Fail => "Questa attestazione fallirebbe",

@@ -1,17 +1,24 @@
 //! Everything the rules say to people, in every language.
 //!
 //! Each language is one file of exhaustive matches, so that a text left out does not compile. A
-//! template's parameters stand in braces.
+//! template's parameters stand in braces. Programs have every language built in; the page has none
+//! (it leaves out the feature `languages`) and loads those that it shows.
 
+#[cfg(feature = "languages")]
 mod en;
+#[cfg(feature = "languages")]
 mod it;
+mod key;
+mod loaded;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use self::key::{Key, Phrase};
+pub use self::loaded::load;
 use crate::field::{EVIDENCE, Field};
 use crate::form::{FieldFlaw, Flaw, IdentifierKind};
 use crate::rule::{Page, RuleId};
-use crate::value::{Choice, choices};
+use crate::value::{Choice, DomainError, EmailError, GuidError, MpnError, choices};
 use crate::verdict::{Finding, Provenance, Raised, State};
 
 choices! {
@@ -52,11 +59,29 @@ pub enum Param {
     Identifier(IdentifierKind),
 }
 
+/// A text: what is built in, else what was loaded; empty before that.
+fn text(lang: Lang, key: Key) -> &'static str {
+    #[cfg(feature = "languages")]
+    return match lang {
+        Lang::En => en::text(key),
+        Lang::It => it::text(key),
+    };
+    #[cfg(not(feature = "languages"))]
+    return loaded::text(lang, key);
+}
+
+/// Every text of a language that is built in, in the order in which [`load`] takes them.
+#[cfg(feature = "languages")]
+pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
+    Key::all().map(move |key| text(lang, key))
+}
+
 /// The texts of a rule.
 pub fn rule(lang: Lang, id: RuleId) -> RuleText {
-    match lang {
-        Lang::En => en::rule(id),
-        Lang::It => it::rule(id),
+    RuleText {
+        title: text(lang, Key::Title(id)),
+        message: text(lang, Key::Message(id)),
+        what_to_do: text(lang, Key::WhatToDo(id)),
     }
 }
 
@@ -70,77 +95,122 @@ pub fn label(lang: Lang, pointer: &str) -> &str {
 
 /// What people call a field.
 pub fn field_label(lang: Lang, field: Field) -> &'static str {
-    match lang {
-        Lang::En => en::label(field),
-        Lang::It => it::label(field),
-    }
-}
-
-/// What is wrong with a field and what to do about it, in one sentence that can stand alone.
-pub fn flaw(lang: Lang, flaw: &FieldFlaw) -> String {
-    let field = Field::at(&flaw.pointer);
-    match (lang, &flaw.flaw) {
-        (Lang::En, Flaw::Missing) => field.map_or_else(String::new, |field| en::enter(field).into()),
-        (Lang::It, Flaw::Missing) => field.map_or_else(String::new, |field| it::enter(field).into()),
-        (Lang::En, wrong) => en::flaw(label(lang, &flaw.pointer), wrong),
-        (Lang::It, wrong) => it::flaw(label(lang, &flaw.pointer), wrong),
-    }
+    text(lang, Key::Label(field))
 }
 
 /// A document's title.
 pub fn page(lang: Lang, page: Page) -> &'static str {
-    match lang {
-        Lang::En => en::page(page),
-        Lang::It => it::page(page),
-    }
+    text(lang, Key::Page(page))
 }
 
 /// Where a fact comes from.
 pub fn provenance(lang: Lang, from: Provenance) -> &'static str {
-    match lang {
-        Lang::En => en::provenance(from),
-        Lang::It => it::provenance(from),
-    }
+    text(lang, Key::Provenance(from))
 }
 
 /// What a verdict comes to.
 pub fn state(lang: Lang, state: State) -> &'static str {
-    match lang {
-        Lang::En => en::state(state),
-        Lang::It => it::state(state),
-    }
+    text(lang, Key::State(state))
 }
 
 /// A day, written out.
 pub fn date(lang: Lang, day: NaiveDate) -> String {
-    let month = match lang {
-        Lang::En => en::MONTHS,
-        Lang::It => it::MONTHS,
-    }[day.month0() as usize];
-    format!("{} {month} {}", day.day(), day.year())
+    format!("{} {} {}", day.day(), text(lang, Key::Month(day.month0() as usize)), day.year())
+}
+
+/// What is wrong with a field and what to do about it, in one sentence that can stand alone.
+pub fn flaw(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
+    let (phrase, param) = match flaw {
+        Flaw::Missing => {
+            return Field::at(pointer).map_or_else(String::new, |field| text(lang, Key::Enter(field)).into());
+        }
+        Flaw::TenantId(error) => guid(*error),
+        Flaw::Domain(error) => domain(error),
+        Flaw::Email(error) => (email(*error), String::new()),
+        Flaw::MpnId(error) => mpn(*error),
+        Flaw::NotASubscription(kind) => (Phrase::NotASubscription, identifier(lang, *kind)),
+    };
+    format!("{}: {}", label(lang, pointer), said(lang, phrase, &param))
+}
+
+fn guid(error: GuidError) -> (Phrase, String) {
+    match error {
+        GuidError::Empty => (Phrase::EnterIt, String::new()),
+        GuidError::Character(found) => (Phrase::GuidCharacter, found.into()),
+        GuidError::Digits(digits) => (Phrase::GuidDigits, digits.to_string()),
+        GuidError::Groups => (Phrase::GuidGroups, String::new()),
+    }
+}
+
+fn domain(error: &DomainError) -> (Phrase, String) {
+    match error {
+        DomainError::Empty => (Phrase::EnterIt, String::new()),
+        DomainError::Email { domain } => {
+            (Phrase::DomainInEmail, domain.clone().unwrap_or_else(|| "contoso.com".into()))
+        }
+        DomainError::Guid => (Phrase::DomainIsGuid, String::new()),
+        DomainError::Shared(name) => (Phrase::DomainShared, name.clone()),
+        DomainError::Character(found) if !found.is_ascii() => (Phrase::DomainForeign, (*found).into()),
+        DomainError::Character(found) => (Phrase::DomainCharacter, (*found).into()),
+        DomainError::Label(_) => (Phrase::DomainLabel, String::new()),
+        DomainError::Length(length) => (Phrase::DomainLength, length.to_string()),
+    }
+}
+
+fn email(error: EmailError) -> Phrase {
+    match error {
+        EmailError::Empty => Phrase::EmailEmpty,
+        EmailError::Name => Phrase::EmailName,
+        EmailError::Domain => Phrase::EmailDomain,
+        EmailError::Several => Phrase::EmailSeveral,
+    }
+}
+
+fn mpn(error: MpnError) -> (Phrase, String) {
+    match error {
+        MpnError::Empty => (Phrase::EnterIt, String::new()),
+        MpnError::Digits(digits) => (Phrase::MpnDigits, digits.to_string()),
+        MpnError::Character(found) => (Phrase::MpnCharacter, found.into()),
+    }
+}
+
+fn identifier(lang: Lang, kind: IdentifierKind) -> String {
+    let phrase = match kind {
+        IdentifierKind::TenantId => Phrase::TenantId,
+        IdentifierKind::SkuId => Phrase::SkuId,
+        IdentifierKind::ServicePlanId => Phrase::ServicePlanId,
+        IdentifierKind::SubscribedSku => Phrase::SubscribedSku,
+        IdentifierKind::Offer => Phrase::Offer,
+        IdentifierKind::Email => Phrase::EmailAddress,
+        IdentifierKind::Number => Phrase::Number,
+        IdentifierKind::CutGuid(digits) => return said(lang, Phrase::CutGuid, &digits.to_string()),
+        IdentifierKind::Other => Phrase::OtherThanId,
+    };
+    said(lang, phrase, "")
+}
+
+/// A phrase with its one parameter, whatever that is called.
+fn said(lang: Lang, phrase: Phrase, param: &str) -> String {
+    fill_in(text(lang, Key::Phrase(phrase)), |_| Some(param.into()))
 }
 
 impl Finding {
     /// What the rule says of this claim.
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
-        match (self.raised, lang) {
-            (Raised::Yes, _) => fill(lang, message, &self.params),
-            (Raised::Unknown, Lang::En) => format!("{title}: not known yet."),
-            (Raised::Unknown, Lang::It) => format!("{title}: non ancora noto."),
-            (Raised::No, Lang::En) => format!("{title}: nothing to report."),
-            (Raised::No, Lang::It) => format!("{title}: nulla da segnalare."),
+        match self.raised {
+            Raised::Yes => fill(lang, message, &self.params),
+            Raised::Unknown => said(lang, Phrase::NotKnownYet, title),
+            Raised::No => said(lang, Phrase::NothingToReport, title),
         }
     }
 
     /// What to do about it.
     pub fn what_to_do(&self, lang: Lang) -> String {
-        match (self.raised, lang) {
-            (Raised::Yes, _) => fill(lang, rule(lang, self.rule.id).what_to_do, &self.params),
-            (Raised::Unknown, Lang::En) => format!("Find out: {}.", self.missing_labels(lang)),
-            (Raised::Unknown, Lang::It) => format!("Da accertare: {}.", self.missing_labels(lang)),
-            (Raised::No, Lang::En) => "Nothing.".into(),
-            (Raised::No, Lang::It) => "Nulla.".into(),
+        match self.raised {
+            Raised::Yes => fill(lang, rule(lang, self.rule.id).what_to_do, &self.params),
+            Raised::Unknown => said(lang, Phrase::FindOut, &self.missing_labels(lang)),
+            Raised::No => said(lang, Phrase::Nothing, ""),
         }
     }
 
@@ -180,11 +250,4 @@ pub fn fill_in(template: &str, value: impl Fn(&str) -> Option<String>) -> String
     }
     text.push_str(rest);
     text
-}
-
-fn identifier(lang: Lang, kind: IdentifierKind) -> String {
-    match lang {
-        Lang::En => en::identifier(kind),
-        Lang::It => it::identifier(kind),
-    }
 }

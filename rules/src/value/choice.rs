@@ -64,3 +64,18 @@ macro_rules! choices {
     };
 }
 pub(crate) use choices;
+
+/// Declares a listed set whose members have no names.
+macro_rules! listed {
+    ($(#[$about:meta])* $set:ident { $($(#[$doc:meta])* $member:ident),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum $set { $($(#[$doc])* $member),+ }
+
+        impl $set {
+            /// Every member, in the order of their declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$member),+];
+        }
+    };
+}
+pub(crate) use listed;

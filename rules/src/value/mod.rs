@@ -13,8 +13,8 @@ mod email;
 mod guid;
 mod mpn;
 
-pub(crate) use choice::choices;
 pub use choice::{Choice, Typed};
+pub(crate) use choice::{choices, listed};
 pub use date::{Date, DateError};
 pub use digest::{Digest, DigestError};
 pub use domain::{Domain, DomainError};

@@ -92,6 +92,6 @@ pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<Cl
     Vec::new()
 }
 
-fn announce(model: &Model, text: fn(&words::Words) -> &'static str) -> Effect {
+pub(super) fn announce(model: &Model, text: fn(&words::Words) -> &'static str) -> Effect {
     Effect::Announce(text(words::of(model.lang)).to_owned())
 }

@@ -327,9 +327,29 @@ fn the_language_changes_nothing_that_was_typed() {
     type_in(&mut model, "/name", "Contoso");
     let (draft, shown) = (model.draft.clone(), model.shown.clone());
     update(&mut model, Event::LangChosen(Lang::It));
+    update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
     assert_eq!((model.draft.clone(), model.shown.clone()), (draft, shown));
     assert!(model.shown.iter().all(|(_, flaw)| *flaw == Flaw::Missing));
     assert_eq!(view::errors(&model)[0].message, "Inserisci l'azienda del cliente");
+}
+
+#[test]
+fn a_language_is_shown_once_it_is_here() {
+    let mut model = started();
+    update(&mut model, Event::LangChosen(Lang::It));
+    assert_eq!(model.lang, Lang::En);
+    update(&mut model, Event::LangLoaded { lang: Lang::It, here: false });
+    assert_eq!((model.lang, model.lang_failed), (Lang::En, true));
+
+    update(&mut model, Event::LangChosen(Lang::It));
+    assert!(!model.lang_failed);
+    update(&mut model, Event::LangChosen(Lang::En));
+    update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
+    assert_eq!(model.lang, Lang::En, "English was chosen after Italian");
+    update(&mut model, Event::LangLoaded { lang: Lang::En, here: true });
+    update(&mut model, Event::LangChosen(Lang::It));
+    update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
+    assert_eq!(model.lang, Lang::It);
 }
 
 #[test]

@@ -12,6 +12,7 @@ pub(super) static WORDS: Words = Words {
     identity_label: "Practise as",
     practice: "Practice data: nothing here goes to Microsoft.",
     session_failed: "The endpoint does not answer, so your role and MPN accounts are not known. What you type stays on this device; you can go on.",
+    lang_failed: "The language could not be loaded. Check the connection and choose it again.",
     saving: "Saving…",
     saved_at: "Saved on this device at {time}",
     not_saved: "Not saved: this browser keeps nothing. Do not close the page before you submit.",

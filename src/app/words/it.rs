@@ -12,6 +12,7 @@ pub(super) static WORDS: Words = Words {
     identity_label: "Esercitati come",
     practice: "Dati di esercitazione: nulla viene inviato a Microsoft.",
     session_failed: "Il servizio non risponde: il tuo ruolo e i tuoi account MPN non sono noti. Ciò che scrivi resta su questo dispositivo; puoi continuare.",
+    lang_failed: "Non è stato possibile caricare la lingua. Controlla la connessione e sceglila di nuovo.",
     saving: "Salvataggio…",
     saved_at: "Salvato su questo dispositivo alle {time}",
     not_saved: "Non salvato: questo browser non conserva nulla. Non chiudere la pagina prima dell'invio.",

@@ -1,0 +1,56 @@
+// Takes out of the page's wasm and its glue what the page never uses, and gives short names to what is left.
+import { execFileSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+
+const module = /"[^"]+_bg\.js": import0/;
+
+/** Shrinks the two files in place. */
+export function shrink(gluePath, wasmPath) {
+  let glue = withoutStreams(readFileSync(gluePath, "utf8"));
+  const used = new Set([...glue.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
+  dropUnreached(wasmPath, [...used]);
+  const { imports, exports } = optimize(wasmPath);
+
+  glue = glue.replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${known(exports, name)}`);
+  glue = glue.replace(/^( +)(__wb\w+): function/gm, (_, indent, name) => `${indent}${imports.get(name) ?? name}: function`);
+  if (!module.test(glue)) throw new Error("the glue names its imports in another way now");
+  glue = glue.replace(module, "a: import0");
+  writeFileSync(gluePath, glue);
+}
+
+// Leptos brings along streams from JavaScript, as classes that only other scripts could use. There are none.
+function withoutStreams(glue) {
+  const rest = glue
+    .replace(/^export class IntoUnderlying\w+ \{\n[^]*?^\}\n/gm, "")
+    .replace(/^if \(Symbol\.dispose\) IntoUnderlying.*\n/gm, "")
+    .replace(/^const IntoUnderlying\w+ = [^]*?;\n/gm, "");
+  if (rest.includes("IntoUnderlying")) throw new Error("the glue writes its stream classes in another way now");
+  return rest;
+}
+
+function dropUnreached(wasmPath, used) {
+  const graphPath = `${wasmPath}.reached.json`;
+  const node = (name) => ({ name: `export ${name}`, export: name });
+  const root = { name: "page", root: true, reaches: used.map((name) => `export ${name}`) };
+  writeFileSync(graphPath, JSON.stringify([root, ...used.map(node)]));
+  run("wasm-metadce", wasmPath, "--graph-file", graphPath, "-o", wasmPath);
+  rmSync(graphPath);
+}
+
+// -Os, not -Oz: that makes smaller files, but files that compress to more bytes.
+function optimize(wasmPath) {
+  const names = JSON.parse(run("wasm-opt", wasmPath, "-Os", "--minify-imports-and-exports-and-modules", "-o", wasmPath));
+  return {
+    imports: new Map(names.imports.map(([, long, short]) => [long, short])),
+    exports: new Map(names.exports),
+  };
+}
+
+function known(names, name) {
+  if (!names.has(name)) throw new Error(`the wasm does not export ${name}`);
+  return names.get(name);
+}
+
+function run(tool, ...args) {
+  return execFileSync(`node_modules/.bin/${tool}`, args, { encoding: "utf8" });
+}

@@ -1,0 +1,83 @@
+//! A language as a file: all texts of the rules and all words of the page.
+
+use std::sync::OnceLock;
+
+use cpor_rules::value::Choice as _;
+use cpor_rules::{Lang, document, text, wire};
+
+use super::Words;
+use super::wording::Wording as _;
+
+static LOADED: [OnceLock<Words>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+
+document! {
+    /// The file of a language: bare lists, in an order that page and file agree on by being built together.
+    #[derive(Clone, Debug, Default)]
+    pub struct Language {
+        /// The texts of the rules.
+        pub rules: Vec<String> [Required],
+        /// The page's words.
+        pub page: Vec<String> [Required],
+    }
+}
+
+impl Language {
+    /// A language that is built in.
+    #[cfg(feature = "languages")]
+    pub fn built_in(lang: Lang) -> Self {
+        let mut page = Vec::new();
+        super::of(lang).clone().visit(&mut |word| page.push((*word).to_owned()));
+        Self { rules: text::all(lang).map(Into::into).collect(), page }
+    }
+
+    /// Its words, if it has as many as there are.
+    fn words(self) -> Option<Words> {
+        let mut words = Words::default();
+        let mut given = self.page.into_iter();
+        let mut all = true;
+        words.visit(&mut |word| match given.next() {
+            Some(given) => *word = given.leak(),
+            None => all = false,
+        });
+        (all && given.next().is_none()).then_some(words)
+    }
+}
+
+/// The language can be shown.
+pub fn is_here(lang: Lang) -> bool {
+    cfg!(feature = "languages") || LOADED[lang as usize].get().is_some()
+}
+
+/// Takes in the file of a language. Says whether it could be read; then the language can be shown.
+pub fn load(lang: Lang, file: &[u8]) -> bool {
+    let Ok(mut language) = wire::read::<Language>(file) else { return false };
+    let rules = std::mem::take(&mut language.rules);
+    let Some(words) = language.words() else { return false };
+    text::load(lang, rules).is_ok() && (LOADED[lang as usize].set(words).is_ok() || is_here(lang))
+}
+
+/// The words of a language, empty before it was loaded.
+#[cfg_attr(all(feature = "languages", not(test)), expect(dead_code, reason = "then the words are built in"))]
+pub(super) fn words(lang: Lang) -> &'static Words {
+    static NONE: OnceLock<Words> = OnceLock::new();
+    LOADED[lang as usize].get().unwrap_or_else(|| NONE.get_or_init(Words::default))
+}
+
+#[cfg(all(test, feature = "languages"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_loaded_is_what_is_built_in() {
+        assert!(!load(Lang::It, b"{}"));
+        assert!(!load(Lang::It, br#"{"rules":["too few"],"page":[]}"#));
+        assert_eq!(words(Lang::It).brand, "");
+
+        let mut language = Language::built_in(Lang::It);
+        assert!(load(Lang::It, &wire::to_bytes(&language)));
+        assert_eq!(format!("{:?}", words(Lang::It)), format!("{:?}", super::super::of(Lang::It)));
+
+        language.page.pop();
+        assert!(!load(Lang::It, &wire::to_bytes(&language)));
+    }
+}

@@ -1,0 +1,44 @@
+//! Structs of words, of which a list can be made, and which can be made of a list.
+
+/// What consists of words.
+pub(super) trait Wording {
+    /// Shows every word, in the order of the declaration, to be read or replaced.
+    fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str));
+}
+
+impl Wording for &'static str {
+    fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
+        each(self);
+    }
+}
+
+impl Wording for (&'static str, &'static str) {
+    fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
+        each(&mut self.0);
+        each(&mut self.1);
+    }
+}
+
+impl<T: Wording, const N: usize> Wording for [T; N] {
+    fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
+        self.iter_mut().for_each(|word| word.visit(each));
+    }
+}
+
+/// Declares a struct of words.
+macro_rules! words {
+    ($(#[$about:meta])* $Words:ident { $($(#[$doc:meta])* $word:ident: $type:ty,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $Words { $($(#[$doc])* pub $word: $type,)+ }
+
+        impl $crate::app::words::wording::Wording for $Words {
+            fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
+                for part in [$(&mut self.$word as &mut dyn $crate::app::words::wording::Wording),+] {
+                    part.visit(each);
+                }
+            }
+        }
+    };
+}
+pub(super) use words;

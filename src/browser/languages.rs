@@ -1,0 +1,43 @@
+//! The files of the languages.
+
+use cpor_rules::Lang;
+use cpor_rules::value::Choice as _;
+use gloo_net::http::Request;
+
+use super::{document, storage, window};
+use crate::app::words::language;
+
+/// Where the files of the languages are.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    addresses: Vec<(Lang, String)>,
+}
+
+impl Languages {
+    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`.
+    pub fn of_document() -> Self {
+        let address = |lang: Lang| {
+            let name = format!("data-lang-{}", lang.name());
+            let element = document().query_selector(&format!("[{name}]")).ok()??;
+            Some((lang, element.get_attribute(&name)?))
+        };
+        Self { addresses: Lang::ALL.iter().copied().filter_map(address).collect() }
+    }
+
+    /// Loads a language, unless it is here. Says whether it is here then.
+    pub async fn load(&self, lang: Lang) -> bool {
+        language::is_here(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
+    }
+
+    async fn fetch(&self, lang: Lang) -> Option<Vec<u8>> {
+        let (_, address) = self.addresses.iter().find(|(of, _)| *of == lang)?;
+        let answer = Request::get(address).send().await.ok()?;
+        if answer.ok() { answer.binary().await.ok() } else { None }
+    }
+}
+
+/// The language to begin with: the last one chosen, else the browser's, else English.
+pub fn wished() -> Lang {
+    let of_browser = || window().navigator().language().as_deref().and_then(Lang::of_tag);
+    storage::lang().or_else(of_browser).unwrap_or(Lang::En)
+}
