@@ -3,10 +3,8 @@
 //! Every leaf is a string as a person typed it or a file holds it; absent means empty. What a text
 //! means is read in [`crate::value`], what it may be is judged by the rules.
 
-use std::collections::BTreeMap;
-
 use crate::document;
-use crate::json::{self, Unreadable, Value};
+use crate::json::{self, Members, Unreadable, Value};
 use crate::value::choices;
 
 /// The only schema of a draft so far.
@@ -48,7 +46,7 @@ document! {
         pub acknowledged: bool,
         ..
         /// Members that this version does not know: kept on a round trip.
-        pub kept: BTreeMap<String, Value>,
+        pub kept: Members<Value>,
     }
 }
 
@@ -70,7 +68,7 @@ impl Default for Draft {
             proof: Vec::new(),
             comments: String::new(),
             acknowledged: false,
-            kept: BTreeMap::new(),
+            kept: Members::default(),
         }
     }
 }

@@ -5,18 +5,21 @@
 //! keeps the page small. Reading goes from text to [`Value`] to the struct; writing emits the members
 //! in the order of their declaration, which is part of the contract.
 
+mod parse;
 mod read;
+mod value;
 mod write;
+
+use std::borrow::Cow;
 
 #[doc(hidden)]
 pub use serde;
-use serde_json::Number;
-pub use serde_json::Value;
 use thiserror::Error;
 
 #[doc(hidden)]
 pub use self::read::{deserialize, fill};
 pub use self::read::{read, read_value};
+pub use self::value::{Members, Value};
 #[doc(hidden)]
 pub use self::write::view;
 pub use self::write::{to_bytes, to_lines, to_text, to_value};
@@ -50,18 +53,14 @@ impl Unreadable {
         }
     }
 
-    fn syntax(error: &serde_json::Error, problem: &str) -> Self {
-        Self { pointer: String::new(), line: error.line(), column: error.column(), problem: problem.into() }
-    }
-
     fn unexpected(expected: &str, found: &Value) -> Self {
         let found = match found {
             Value::Null => "null",
             Value::Bool(true) => "true",
             Value::Bool(false) => "false",
             Value::Number(number) => &format!("the number {number}"),
-            Value::String(_) => "a text",
-            Value::Array(_) => "a list",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
             Value::Object(_) => "an object",
         };
         Self::at("", format!("expected {expected}, found {found}"))
@@ -104,7 +103,7 @@ pub trait ToJson {
 pub enum View<'a> {
     Null,
     Bool(bool),
-    Number(Number),
+    Number(Cow<'a, str>),
     Text(&'a str),
     List(Vec<&'a dyn ToJson>),
     Object(Vec<(&'a str, &'a dyn ToJson)>),

@@ -344,7 +344,7 @@ document! {
         /// What is wrong, in English.
         pub detail: String [Required],
         /// The facts that decided it, by their pointers.
-        pub params: std::collections::BTreeMap<String, String>,
+        pub params: crate::json::Members<String>,
     }
 }
 

@@ -5,11 +5,10 @@
 
 pub(crate) mod kind;
 
-use std::collections::BTreeMap;
-
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use cpor_rules::json::Members;
 use cpor_rules::{Unreadable, wire};
 use uuid::Uuid;
 
@@ -56,7 +55,12 @@ impl Problem {
 
 /// A field that cannot be read.
 pub(crate) fn format_error(pointer: &str, detail: impl Into<String>) -> wire::ProblemError {
-    wire::ProblemError { pointer: pointer.into(), code: FORMAT.into(), detail: detail.into(), params: BTreeMap::new() }
+    wire::ProblemError {
+        pointer: pointer.into(),
+        code: FORMAT.into(),
+        detail: detail.into(),
+        params: Members::default(),
+    }
 }
 
 impl From<Unreadable> for Problem {

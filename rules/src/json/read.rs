@@ -1,11 +1,10 @@
 //! From text to documents.
 
-use std::collections::BTreeMap;
-
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use super::{FromJson, Member, Rule, Unreadable, Value};
+use super::parse::parse;
+use super::{FromJson, Member, Members, Rule, Unreadable, Value};
 
 /// Reads a document from a JSON text.
 ///
@@ -25,25 +24,13 @@ pub fn read_value<T: FromJson + Default>(value: &Value) -> Result<T, Unreadable>
     Ok(document)
 }
 
-fn parse(text: &[u8]) -> Result<Value, Unreadable> {
-    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    let value = Value::deserialize(&mut reader).map_err(|error| {
-        let problem = error.to_string();
-        // The library ends its text with the place, which we hold apart.
-        Unreadable::syntax(&error, problem.split(" at line ").next().unwrap_or_default())
-    })?;
-    reader.end().map_err(|error| Unreadable::syntax(&error, "something follows the end of the document"))?;
-    Ok(value)
-}
-
 /// Reads the fields of a document, and what is not among them into `kept`.
 #[doc(hidden)]
 pub fn fill(
     from: &Value,
     members: &[Member],
     fields: &mut [&mut dyn FromJson],
-    kept: Option<&mut BTreeMap<String, Value>>,
+    kept: Option<&mut Members<Value>>,
 ) -> Result<(), Unreadable> {
     let Value::Object(found) = from else { return Err(Unreadable::unexpected("an object", from)) };
     for (&Member { name, rule }, field) in members.iter().zip(fields) {
@@ -61,11 +48,8 @@ pub fn fill(
         }
     }
     if let Some(kept) = kept {
-        for (name, value) in found {
-            if !members.iter().any(|member| member.name == name) {
-                kept.insert(name.clone(), value.clone());
-            }
-        }
+        let unknown = found.iter().filter(|(name, _)| !members.iter().any(|member| member.name == *name));
+        *kept = unknown.map(|(name, value)| (name.to_owned(), value.clone())).collect();
     }
     Ok(())
 }
@@ -77,7 +61,7 @@ pub fn deserialize<'de, T: FromJson + Default, D: Deserializer<'de>>(from: D) ->
 
 impl FromJson for String {
     fn fill(&mut self, from: &Value) -> Result<(), Unreadable> {
-        let Value::String(text) = from else { return Err(Unreadable::unexpected("a text", from)) };
+        let Value::Text(text) = from else { return Err(Unreadable::unexpected("a text", from)) };
         self.clone_from(text);
         Ok(())
     }
@@ -85,7 +69,8 @@ impl FromJson for String {
 
 impl FromJson for bool {
     fn fill(&mut self, from: &Value) -> Result<(), Unreadable> {
-        *self = from.as_bool().ok_or_else(|| Unreadable::unexpected("true or false", from))?;
+        let Value::Bool(it) = from else { return Err(Unreadable::unexpected("true or false", from)) };
+        *self = *it;
         Ok(())
     }
 }
@@ -107,20 +92,20 @@ impl<T: FromJson + Default> FromJson for Vec<T> {
 }
 
 fn fill_list(from: &Value, add: &mut dyn FnMut(&Value) -> Result<(), Unreadable>) -> Result<(), Unreadable> {
-    let Value::Array(items) = from else { return Err(Unreadable::unexpected("a list", from)) };
+    let Value::List(items) = from else { return Err(Unreadable::unexpected("a list", from)) };
     for (place, item) in items.iter().enumerate() {
         add(item).map_err(|error| error.within(&place.to_string()))?;
     }
     Ok(())
 }
 
-impl FromJson for BTreeMap<String, String> {
+impl FromJson for Members<String> {
     fn fill(&mut self, from: &Value) -> Result<(), Unreadable> {
         let Value::Object(members) = from else { return Err(Unreadable::unexpected("an object", from)) };
-        self.clear();
-        for (name, value) in members {
-            self.insert(name.clone(), read_value(value).map_err(|error| error.within(name))?);
-        }
+        let read = |(name, value): (&str, _)| {
+            Ok((name.to_owned(), read_value(value).map_err(|error: Unreadable| error.within(name))?))
+        };
+        *self = members.iter().map(read).collect::<Result<_, _>>()?;
         Ok(())
     }
 }
@@ -139,6 +124,7 @@ macro_rules! numbers {
 numbers!(u16 u32 u64);
 
 fn whole_number(from: &Value, most: u64) -> Result<u64, Unreadable> {
-    let number = from.as_u64().filter(|number| *number <= most);
+    let number = if let Value::Number(digits) = from { digits.parse().ok() } else { None };
+    let number = number.filter(|number| *number <= most);
     number.ok_or_else(|| Unreadable::unexpected(&format!("a whole number up to {most}"), from))
 }

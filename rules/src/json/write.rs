@@ -1,13 +1,11 @@
 //! From documents to text.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
-use serde_json::Map;
 
-use super::{Member, Rule, ToJson, Value, View};
+use super::{Member, Members, Rule, ToJson, Value, View};
 
 /// A document as compact JSON.
 pub fn to_bytes(document: &(impl ToJson + ?Sized)) -> Vec<u8> {
@@ -37,29 +35,25 @@ fn value(view: View<'_>) -> Value {
     match view {
         View::Null => Value::Null,
         View::Bool(it) => Value::Bool(it),
-        View::Number(number) => Value::Number(number),
-        View::Text(text) => Value::String(text.into()),
-        View::List(items) => Value::Array(items.into_iter().map(|item| value(item.view())).collect()),
+        View::Number(number) => Value::Number(number.into_owned()),
+        View::Text(text) => Value::Text(text.into()),
+        View::List(items) => Value::List(items.into_iter().map(|item| value(item.view())).collect()),
         View::Object(members) => {
-            let mut object = Map::new();
-            for (name, member) in members {
-                object.insert(name.into(), value(member.view()));
-            }
-            Value::Object(object)
+            Value::Object(members.into_iter().map(|(name, member)| (name.to_owned(), value(member.view()))).collect())
         }
     }
 }
 
 /// The members of a document that are to be written, and after them what was kept.
 #[doc(hidden)]
-pub fn view<'a>(members: &[Member], fields: &[&'a dyn ToJson], kept: Option<&'a BTreeMap<String, Value>>) -> View<'a> {
+pub fn view<'a>(members: &[Member], fields: &[&'a dyn ToJson], kept: Option<&'a Members<Value>>) -> View<'a> {
     let mut written: Vec<(&str, &dyn ToJson)> = Vec::with_capacity(members.len());
     for (&Member { name, rule }, &field) in members.iter().zip(fields) {
         if !field.is_left_out(rule) {
             written.push((name, field));
         }
     }
-    for (name, value) in kept.into_iter().flatten() {
+    for (name, value) in kept.into_iter().flat_map(Members::iter) {
         written.push((name, value));
     }
     View::Object(written)
@@ -76,7 +70,7 @@ impl Writer {
         match view {
             View::Null => self.text.push_str("null"),
             View::Bool(it) => self.text.push_str(if it { "true" } else { "false" }),
-            View::Number(number) => self.text.push_str(&number.to_string()),
+            View::Number(number) => self.text.push_str(&number),
             View::Text(text) => self.quoted(text),
             View::List(items) => {
                 self.open('[');
@@ -166,7 +160,7 @@ impl Serialize for dyn ToJson + '_ {
         match self.view() {
             View::Null => to.serialize_unit(),
             View::Bool(it) => to.serialize_bool(it),
-            View::Number(number) => number.serialize(to),
+            View::Number(number) => serialize_number(&number, to),
             View::Text(text) => to.serialize_str(text),
             View::List(items) => to.collect_seq(items),
             View::Object(members) => {
@@ -177,6 +171,17 @@ impl Serialize for dyn ToJson + '_ {
                 map.end()
             }
         }
+    }
+}
+
+/// As a whole number, if it is one that other programs can hold.
+fn serialize_number<S: Serializer>(number: &str, to: S) -> Result<S::Ok, S::Error> {
+    if let Ok(whole) = number.parse() {
+        to.serialize_u64(whole)
+    } else if let Ok(whole) = number.parse() {
+        to.serialize_i64(whole)
+    } else {
+        to.serialize_f64(number.parse().unwrap_or(f64::NAN))
     }
 }
 
@@ -209,7 +214,7 @@ macro_rules! numbers {
     ($($number:ident)+) => {$(
         impl ToJson for $number {
             fn view(&self) -> View<'_> {
-                View::Number((*self).into())
+                View::Number(self.to_string().into())
             }
         }
     )+};
@@ -252,29 +257,21 @@ impl<T: ToJson> ToJson for Vec<T> {
     }
 }
 
-impl<T: ToJson> ToJson for BTreeMap<String, T> {
+impl<T: ToJson> ToJson for Members<T> {
     fn view(&self) -> View<'_> {
-        View::Object(self.iter().map(|(name, value)| (name.as_str(), value as &dyn ToJson)).collect())
+        View::Object(self.iter().map(|(name, value)| (name, value as &dyn ToJson)).collect())
     }
 }
 
-/// The members in the order of their names, whatever order the JSON library keeps.
 impl ToJson for Value {
     fn view(&self) -> View<'_> {
         match self {
             Self::Null => View::Null,
             Self::Bool(it) => View::Bool(*it),
-            Self::Number(number) => View::Number(number.clone()),
-            Self::String(text) => View::Text(text),
-            Self::Array(items) => items.view(),
-            Self::Object(members) => {
-                let mut sorted: Vec<(&str, &dyn ToJson)> = Vec::with_capacity(members.len());
-                for (name, value) in members {
-                    let place = sorted.partition_point(|(before, _)| *before < name.as_str());
-                    sorted.insert(place, (name, value));
-                }
-                View::Object(sorted)
-            }
+            Self::Number(number) => View::Number(number.as_str().into()),
+            Self::Text(text) => View::Text(text),
+            Self::List(items) => items.view(),
+            Self::Object(members) => members.view(),
         }
     }
 }

@@ -263,7 +263,7 @@ fn duplicate(claim_id: &ClaimId, pointer: String) -> Problem {
         format!("Your claim {claim_id} covers this already. Open that claim, or take the item out of this one.");
     let error = ProblemError {
         code: DUPLICATE.into(),
-        params: [("claim_id".into(), claim_id.to_string())].into(),
+        params: [("claim_id".to_owned(), claim_id.to_string())].into_iter().collect(),
         ..format_error(&pointer, detail.clone())
     };
     Problem::new(kind::DUPLICATE_CLAIM, detail).with_errors(vec![error])
