@@ -31,6 +31,8 @@ languages() {
 # These are nightly flags, hence RUSTC_BOOTSTRAP.
 for_size() {
   local flags=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none)
+  # A small stack keeps the addresses of texts short.
+  flags+=(-Clink-arg=-zstack-size=524288)
   flags+=(--cfg 'sha2_backend_soft="compact"')
   RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
     CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \

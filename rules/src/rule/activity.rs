@@ -1,8 +1,9 @@
 //! Which activity: what each is for, and in which area and by which purchase channel it is offered.
 
+use super::When::{self, All, Any, Area, By, Chosen, Declared, Denied};
+use super::when::Declaration;
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, PurchaseChannel, SolutionArea};
-use crate::evidence::Declared;
 use crate::value::Typed;
 
 const INFLUENCED_PURCHASE: &str = "evidence:/declared/influenced_purchase";
@@ -10,16 +11,25 @@ const DRIVES_USAGE: &str = "evidence:/declared/drives_usage";
 const BUSINESS_INFLUENCER: &str = "evidence:/declared/business_influencer";
 const EXPECTS_PAYMENT: &str = "evidence:/declared/expects_payment";
 
+static INFLUENCE: Declaration =
+    Declaration { pointer: INFLUENCED_PURCHASE, read: |declared| declared.influenced_purchase };
+static USAGE: Declaration = Declaration { pointer: DRIVES_USAGE, read: |declared| declared.drives_usage };
+static INFLUENCER: Declaration =
+    Declaration { pointer: BUSINESS_INFLUENCER, read: |declared| declared.business_influencer };
+static PAYMENT: Declaration = Declaration { pointer: EXPECTS_PAYMENT, read: |declared| declared.expects_payment };
+
+const BOUGHT_OTHERWISE: When = By(|case| case.bought_otherwise());
+
 pub(super) static R21: Rule = Rule {
     id: RuleId::R21,
     effect: Effect::Stop,
     fields: &["/solution_area"],
     source: Source::issues(&["1d07c-132", "1d07c-133"]),
     links: &[],
-    decide: |case| match case.area {
+    when: By(|case| match case.area {
         Typed::Empty => Ruling::unknown("/solution_area"),
         area => Ruling::is(area == Typed::Other, [case.typed("/solution_area")]),
-    },
+    }),
 };
 
 pub(super) static R22: Rule = Rule {
@@ -28,7 +38,7 @@ pub(super) static R22: Rule = Rule {
     fields: &["/activities", "/solution_area"],
     source: Source::issues(&["1d07c-134", "1d07c-137", "1d07c-138", "1d07c-140", "1d07c-151"]),
     links: &[],
-    decide: is_not_offered,
+    when: By(is_not_offered),
 };
 
 /// An activity that the area does not offer. An area that cannot be claimed at all is R21's.
@@ -48,7 +58,7 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
     }
     let is_offered = |activity: Typed<Activity>| activity.known().is_some_and(|activity| offered.contains(&activity));
     let each = chosen.into_iter().map(|(place, activity)| Ruling::is(!is_offered(activity), [case.typed(place)]));
-    Ruling::any(each).and_because(case.typed("/solution_area"))
+    Ruling::any(each.collect()).and_because(case.typed("/solution_area"))
 }
 
 pub(super) static R23: Rule = Rule {
@@ -57,16 +67,11 @@ pub(super) static R23: Rule = Rule {
     fields: &["/activities", INFLUENCED_PURCHASE, DRIVES_USAGE, BUSINESS_INFLUENCER],
     source: Source::issues(&["1d07c-135", "1d07c-136"]),
     links: &[],
-    decide: |case| {
-        Ruling::any([
-            Ruling::all([case.chooses(Activity::Presales), case.denies(INFLUENCED_PURCHASE, influenced_purchase)]),
-            Ruling::all([case.chooses(Activity::Usage), case.denies(DRIVES_USAGE, drives_usage)]),
-            Ruling::all([
-                case.chooses(Activity::RevenueAssociation),
-                case.denies(BUSINESS_INFLUENCER, business_influencer),
-            ]),
-        ])
-    },
+    when: Any(&[
+        All(&[Chosen(Activity::Presales), Denied(&INFLUENCE)]),
+        All(&[Chosen(Activity::Usage), Denied(&USAGE)]),
+        All(&[Chosen(Activity::RevenueAssociation), Denied(&INFLUENCER)]),
+    ]),
 };
 
 pub(super) static R24: Rule = Rule {
@@ -75,13 +80,7 @@ pub(super) static R24: Rule = Rule {
     fields: &["/solution_area", INFLUENCED_PURCHASE, EXPECTS_PAYMENT],
     source: Source::issues(&["1d07c-139", "1d07c-141", "1d07c-142"]),
     links: &[],
-    decide: |case| {
-        Ruling::all([
-            case.declares(INFLUENCED_PURCHASE, influenced_purchase),
-            case.declares(EXPECTS_PAYMENT, expects_payment),
-            case.area_is(SolutionArea::BusinessApplications),
-        ])
-    },
+    when: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R25: Rule = Rule {
@@ -90,7 +89,7 @@ pub(super) static R25: Rule = Rule {
     fields: &["/purchase_channel", "/activities"],
     source: Source::issues(&["1d07c-143"]),
     links: &[],
-    decide: |case| Ruling::all([case.bought_otherwise(), case.chooses(Activity::Presales)]),
+    when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::Presales)]),
 };
 
 pub(super) static R26: Rule = Rule {
@@ -99,13 +98,7 @@ pub(super) static R26: Rule = Rule {
     fields: &["/solution_area", DRIVES_USAGE, EXPECTS_PAYMENT],
     source: Source::issues(&["1d07c-144", "1d07c-145"]),
     links: &[],
-    decide: |case| {
-        Ruling::all([
-            case.declares(DRIVES_USAGE, drives_usage),
-            case.declares(EXPECTS_PAYMENT, expects_payment),
-            case.area_is(SolutionArea::BusinessApplications),
-        ])
-    },
+    when: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R27: Rule = Rule {
@@ -114,13 +107,7 @@ pub(super) static R27: Rule = Rule {
     fields: &["/purchase_channel", "/activities", "/solution_area"],
     source: Source::issues(&["1d07c-146"]),
     links: &[],
-    decide: |case| {
-        Ruling::all([
-            case.bought_otherwise(),
-            case.chooses(Activity::Usage),
-            case.area_is(SolutionArea::BusinessApplications),
-        ])
-    },
+    when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::Usage), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R28: Rule = Rule {
@@ -129,12 +116,7 @@ pub(super) static R28: Rule = Rule {
     fields: &["/solution_area", BUSINESS_INFLUENCER],
     source: Source::issues(&["1d07c-147", "1d07c-148"]),
     links: &[],
-    decide: |case| {
-        Ruling::all([
-            case.declares(BUSINESS_INFLUENCER, business_influencer),
-            case.area_is(SolutionArea::BusinessApplications),
-        ])
-    },
+    when: All(&[Declared(&INFLUENCER), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R29: Rule = Rule {
@@ -143,9 +125,7 @@ pub(super) static R29: Rule = Rule {
     fields: &["/activities", EXPECTS_PAYMENT],
     source: Source::issues(&["1d07c-149"]),
     links: &[],
-    decide: |case| {
-        Ruling::all([case.chooses(Activity::RevenueAssociation), case.declares(EXPECTS_PAYMENT, expects_payment)])
-    },
+    when: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
 };
 
 pub(super) static R30: Rule = Rule {
@@ -154,7 +134,7 @@ pub(super) static R30: Rule = Rule {
     fields: &["/purchase_channel", "/activities"],
     source: Source::issues(&["1d07c-150"]),
     links: &[],
-    decide: |case| Ruling::all([case.bought_otherwise(), case.chooses(Activity::RevenueAssociation)]),
+    when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::RevenueAssociation)]),
 };
 
 pub(super) static R31: Rule = Rule {
@@ -163,7 +143,7 @@ pub(super) static R31: Rule = Rule {
     fields: &["/solution_area", DRIVES_USAGE],
     source: Source::issues(&["1d07c-152", "1d07c-153"]),
     links: &[],
-    decide: |case| Ruling::all([case.declares(DRIVES_USAGE, drives_usage), case.area_is(SolutionArea::Microsoft365)]),
+    when: All(&[Declared(&USAGE), Area(SolutionArea::Microsoft365)]),
 };
 
 pub(super) static X01: Rule = Rule {
@@ -172,7 +152,7 @@ pub(super) static X01: Rule = Rule {
     fields: &["/purchase_channel", "/solution_area"],
     source: Source::page(Page::Create),
     links: &[],
-    decide: |case| Ruling::all([is_for_co_op(case), case.area_is(SolutionArea::BusinessApplications)]),
+    when: All(&[By(is_for_co_op), Area(SolutionArea::BusinessApplications)]),
 };
 
 /// Channels whose partners are rewarded by co-op claims instead.
@@ -194,7 +174,7 @@ pub(super) static X04: Rule = Rule {
     fields: &["/revenue_association", "/activities"],
     source: Source::page(Page::Create),
     links: &[],
-    decide: |case| Ruling::all([lacks_revenue_details(case), case.chooses(Activity::RevenueAssociation)]),
+    when: All(&[By(lacks_revenue_details), Chosen(Activity::RevenueAssociation)]),
 };
 
 fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
@@ -207,26 +187,5 @@ pub(super) static X05: Rule = Rule {
     fields: &["/activities"],
     source: Source::page(Page::Create),
     links: &[],
-    decide: |case| {
-        Ruling::all([
-            case.chooses(Activity::RevenueAssociation),
-            Ruling::any([case.chooses(Activity::Presales), case.chooses(Activity::Usage)]),
-        ])
-    },
+    when: All(&[Chosen(Activity::RevenueAssociation), Any(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };
-
-fn influenced_purchase(declared: &Declared) -> Option<bool> {
-    declared.influenced_purchase
-}
-
-fn drives_usage(declared: &Declared) -> Option<bool> {
-    declared.drives_usage
-}
-
-fn business_influencer(declared: &Declared) -> Option<bool> {
-    declared.business_influencer
-}
-
-fn expects_payment(declared: &Declared) -> Option<bool> {
-    declared.expects_payment
-}

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::when::Declaration;
 use super::{RuleId, Ruling};
 use crate::claim::{Activity, Draft, PurchaseChannel, SolutionArea};
 use crate::edition::Edition;
-use crate::evidence::{Declared, Evidence, MpnAccount};
+use crate::evidence::{Evidence, MpnAccount};
 use crate::field::Pointer;
 use crate::form::{self, FieldFlaw};
 use crate::value::{Choice, Domain, DomainError, GuidError, MpnId, TenantId, Typed, tidy};
@@ -89,16 +90,11 @@ impl<'a> Case<'a> {
     }
 
     /// The user declares this.
-    pub(super) fn declares(&self, pointer: &'static str, fact: fn(&Declared) -> Option<bool>) -> Ruling {
-        match self.evidence.declared.as_ref().and_then(fact) {
-            None => Ruling::unknown(pointer),
-            Some(declared) => Ruling::is(declared, [because(pointer, truth(declared), Provenance::Declared)]),
+    pub(super) fn declares(&self, Declaration { pointer, read }: &Declaration) -> Ruling {
+        match self.evidence.declared.as_ref().and_then(read) {
+            None => Ruling::unknown(*pointer),
+            Some(declared) => Ruling::is(declared, [because(*pointer, truth(declared), Provenance::Declared)]),
         }
-    }
-
-    /// The user declares that this is not so.
-    pub(super) fn denies(&self, pointer: &'static str, fact: fn(&Declared) -> Option<bool>) -> Ruling {
-        self.declares(pointer, fact).negated()
     }
 
     /// The account of the chosen MPN with its position in the list, or what is missing to know it.

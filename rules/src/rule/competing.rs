@@ -1,5 +1,6 @@
 //! Competing claims: two partners at one customer and product.
 
+use super::When::{All, By};
 use super::case::{because, truth};
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::calendar::after_business_days;
@@ -16,7 +17,7 @@ pub(super) static R39: Rule = Rule {
     fields: &[SUBMITTED_ON, COMPETING],
     source: Source::issues(&["1d07c-170"]),
     links: &[],
-    decide: |case| Ruling::all([is_within_first_review(case), competes(case)]),
+    when: All(&[By(is_within_first_review), By(competes)]),
 };
 
 fn competes(case: &Case<'_>) -> Ruling {

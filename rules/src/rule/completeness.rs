@@ -1,5 +1,6 @@
 //! Fields without which no claim is complete.
 
+use super::When::{Any, By, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::value::{Typed, tidy};
 
@@ -17,7 +18,7 @@ pub(super) static X38: Rule = Rule {
     ],
     source: Source::page(Page::Create),
     links: &[],
-    decide: |case| Ruling::any([case.flawed(RuleId::X38), names_no_item_of_its_area(case)]),
+    when: Any(&[Flawed(RuleId::X38), By(names_no_item_of_its_area)]),
 };
 
 /// While the area is not known, neither is whether products or workloads are wanted.

@@ -1,5 +1,6 @@
 //! Contacts at the customer and at the partner.
 
+use super::When::{All, Area, By, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::SolutionArea;
 use crate::form;
@@ -10,7 +11,7 @@ pub(super) static X02: Rule = Rule {
     fields: &["/customer/contact", "/partner/contact"],
     source: Source::page(Page::Create),
     links: &[],
-    decide: |case| case.flawed(RuleId::X02),
+    when: Flawed(RuleId::X02),
 };
 
 pub(super) static X03: Rule = Rule {
@@ -19,7 +20,7 @@ pub(super) static X03: Rule = Rule {
     fields: &["/customer/technical_contact", "/solution_area"],
     source: Source::page(Page::Create),
     links: &[],
-    decide: |case| Ruling::all([lacks_technical_contact(case), case.area_is(SolutionArea::BusinessApplications)]),
+    when: All(&[By(lacks_technical_contact), Area(SolutionArea::BusinessApplications)]),
 };
 
 fn lacks_technical_contact(case: &Case<'_>) -> Ruling {

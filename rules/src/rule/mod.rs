@@ -16,9 +16,11 @@ mod ruling;
 mod scope;
 mod subscription;
 mod tenant;
+mod when;
 
 pub(crate) use case::Case;
 pub(crate) use ruling::Ruling;
+pub(crate) use when::When;
 
 use crate::value::choices;
 use crate::verdict::Finding;
@@ -36,8 +38,8 @@ pub struct Rule {
     pub source: Source,
     /// Pages that help with what it asks for.
     pub links: &'static [Link],
-    /// Decides it.
-    decide: fn(&Case<'_>) -> Ruling,
+    /// Its condition.
+    when: When,
 }
 
 impl Rule {
@@ -47,7 +49,7 @@ impl Rule {
     }
 
     pub(crate) fn apply(&'static self, case: &Case<'_>) -> Finding {
-        let Ruling { raised, because, missing, params } = (self.decide)(case);
+        let Ruling { raised, because, missing, params } = self.when.decide(case);
         Finding { rule: self, raised, because, missing, params }
     }
 }

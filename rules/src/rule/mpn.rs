@@ -1,6 +1,8 @@
 //! Which MPN: the company account that did the work.
 
+use super::When::{By, Denied};
 use super::case::because;
+use super::when::Declaration;
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
 use crate::evidence::{Level, PartnerType, Programme};
@@ -15,7 +17,7 @@ pub(super) static R32A: Rule = Rule {
     fields: &["/partner/mpn_id", ACCOUNTS],
     source: Source::issues(&["1d07c-154", "1d07c-155"]),
     links: &[],
-    decide: is_not_chosen,
+    when: By(is_not_chosen),
 };
 
 /// No MPN, or none of the company's.
@@ -36,12 +38,12 @@ pub(super) static R32B: Rule = Rule {
     fields: &[ACCOUNTS],
     source: Source::issues(&["1d07c-156"]),
     links: &[],
-    decide: |case| match &case.evidence.mpn_accounts {
+    when: By(|case| match &case.evidence.mpn_accounts {
         None => Ruling::unknown(ACCOUNTS),
         Some(accounts) => {
             Ruling::is(accounts.len() > 1, [because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)])
         }
-    },
+    }),
 };
 
 pub(super) static R32C: Rule = Rule {
@@ -50,7 +52,7 @@ pub(super) static R32C: Rule = Rule {
     fields: &["/partner/mpn_id", ACCOUNTS],
     source: Source::issues(&["1d07c-157"]),
     links: &[],
-    decide: has_unknown_type,
+    when: By(has_unknown_type),
 };
 
 /// The account is known, its partner type is not.
@@ -71,7 +73,10 @@ pub(super) static R32D: Rule = Rule {
     fields: &["evidence:/declared/mpn_did_the_work"],
     source: Source::issues(&["1d07c-158", "1d07c-159"]),
     links: &[],
-    decide: |case| case.denies("evidence:/declared/mpn_did_the_work", |declared| declared.mpn_did_the_work),
+    when: Denied(&Declaration {
+        pointer: "evidence:/declared/mpn_did_the_work",
+        read: |declared| declared.mpn_did_the_work,
+    }),
 };
 
 pub(super) static R32E: Rule = Rule {
@@ -80,7 +85,7 @@ pub(super) static R32E: Rule = Rule {
     fields: &["evidence:/declared/knows_mpn"],
     source: Source::issues(&["1d07c-160"]),
     links: &[],
-    decide: |case| case.denies("evidence:/declared/knows_mpn", |declared| declared.knows_mpn),
+    when: Denied(&Declaration { pointer: "evidence:/declared/knows_mpn", read: |declared| declared.knows_mpn }),
 };
 
 pub(super) static R32F: Rule = Rule {
@@ -89,7 +94,7 @@ pub(super) static R32F: Rule = Rule {
     fields: &["/partner/mpn_id", "/activities", "/solution_area", ACCOUNTS],
     source: Source::issues(&["1d07c-161"]),
     links: &[Link::Enrolment],
-    decide: is_not_enrolled,
+    when: By(is_not_enrolled),
 };
 
 /// The account is not enrolled in the programme behind an activity of the claim.
@@ -104,19 +109,19 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
         let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_named(name, *programme)));
         Ruling::is(!has, [because(pointer.clone(), enrolled.join(", "), Provenance::Session)])
     };
-    Ruling::any([
-        Ruling::all([lacks(&[Programme::Osa]), case.chooses(Activity::Presales)]),
-        Ruling::all([
+    Ruling::any(vec![
+        Ruling::all(vec![lacks(&[Programme::Osa]), case.chooses(Activity::Presales)]),
+        Ruling::all(vec![
             lacks(&[Programme::OsuBusinessApplications]),
             case.chooses(Activity::Usage),
             case.area_is(SolutionArea::BusinessApplications),
         ]),
-        Ruling::all([
+        Ruling::all(vec![
             lacks(&[Programme::OsuMicrosoft365]),
             case.chooses(Activity::Usage),
             case.area_is(SolutionArea::Microsoft365),
         ]),
-        Ruling::all([lacks(Programme::ALL), case.chooses(Activity::RevenueAssociation)]),
+        Ruling::all(vec![lacks(Programme::ALL), case.chooses(Activity::RevenueAssociation)]),
     ])
 }
 
@@ -126,7 +131,7 @@ pub(super) static X24: Rule = Rule {
     fields: &["/partner/mpn_id", ACCOUNTS],
     source: Source::page(Page::Accounts),
     links: &[],
-    decide: is_global,
+    when: By(is_global),
 };
 
 /// The account is the global one, which incentives do not use.

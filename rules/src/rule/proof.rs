@@ -1,5 +1,6 @@
 //! The proof of execution.
 
+use super::When::Flawed;
 use super::{Effect, Page, Rule, RuleId, Source};
 
 pub(super) static X06: Rule = Rule {
@@ -8,5 +9,5 @@ pub(super) static X06: Rule = Rule {
     fields: &["/proof"],
     source: Source::page(Page::Manage),
     links: &[],
-    decide: |case| case.flawed(RuleId::X06),
+    when: Flawed(RuleId::X06),
 };

@@ -60,19 +60,18 @@ impl Ruling {
     }
 
     /// Met when all conditions are: one that is not met decides, else one that is not known.
-    pub(super) fn all(conditions: impl IntoIterator<Item = Self>) -> Self {
+    pub(super) fn all(conditions: Vec<Self>) -> Self {
         Self::join(conditions, Raised::No)
     }
 
     /// Met when any condition is: one that is met decides, else one that is not known.
-    pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
+    pub(super) fn any(conditions: Vec<Self>) -> Self {
         Self::join(conditions, Raised::Yes)
     }
 
     /// Joins conditions of which one with the value `decisive` decides alone.
-    fn join(conditions: impl IntoIterator<Item = Self>, decisive: Raised) -> Self {
+    fn join(conditions: Vec<Self>, decisive: Raised) -> Self {
         let rest = if decisive == Raised::Yes { Raised::No } else { Raised::Yes };
-        let conditions: Vec<_> = conditions.into_iter().collect();
         let has = |value| conditions.iter().any(|condition| condition.raised == value);
         let raised = if has(decisive) {
             decisive
@@ -128,18 +127,18 @@ mod tests {
             (Unknown, Unknown, Unknown, Unknown),
         ] {
             for (a, b) in [(left, right), (right, left)] {
-                assert_eq!(Ruling::all([condition(a), condition(b)]).raised, all, "{a:?} and {b:?}");
-                assert_eq!(Ruling::any([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
+                assert_eq!(Ruling::all(vec![condition(a), condition(b)]).raised, all, "{a:?} and {b:?}");
+                assert_eq!(Ruling::any(vec![condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
             }
         }
-        assert_eq!(Ruling::all([]).raised, Yes);
-        assert_eq!(Ruling::any([]).raised, No);
+        assert_eq!(Ruling::all(vec![]).raised, Yes);
+        assert_eq!(Ruling::any(vec![]).raised, No);
     }
 
     #[test]
     fn names_what_is_missing_only_while_it_matters() {
-        assert_eq!(Ruling::all([condition(Raised::Unknown), condition(Raised::Yes)]).missing, ["/name"]);
-        assert!(Ruling::all([condition(Raised::Unknown), condition(Raised::No)]).missing.is_empty());
-        assert!(Ruling::any([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
+        assert_eq!(Ruling::all(vec![condition(Raised::Unknown), condition(Raised::Yes)]).missing, ["/name"]);
+        assert!(Ruling::all(vec![condition(Raised::Unknown), condition(Raised::No)]).missing.is_empty());
+        assert!(Ruling::any(vec![condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
     }
 }

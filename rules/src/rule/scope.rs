@@ -1,5 +1,6 @@
 //! What these checks cover, and who may make a claim.
 
+use super::When::By;
 use super::case::because;
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
@@ -12,7 +13,7 @@ pub(super) static R01: Rule = Rule {
     fields: &[],
     source: Source::issues(&["1d07c-103", "1d07c-104", "1d07c-105", "1d07c-110"]),
     links: &[],
-    decide: |_| Ruling::yes([]),
+    when: By(|_| Ruling::yes([])),
 };
 
 pub(super) static R02: Rule = Rule {
@@ -21,7 +22,7 @@ pub(super) static R02: Rule = Rule {
     fields: &["evidence:/role"],
     source: Source::issues(&["1d07c-106", "1d07c-107", "1d07c-108", "1d07c-109"]),
     links: &[],
-    decide: has_no_role,
+    when: By(has_no_role),
 };
 
 fn has_no_role(case: &Case<'_>) -> Ruling {

@@ -1,5 +1,6 @@
 //! Subscriptions in the claim flow.
 
+use super::When::{All, Area, By};
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::claim::SolutionArea;
 use crate::form::{FieldFlaw, Flaw};
@@ -12,7 +13,7 @@ pub(super) static R05: Rule = Rule {
     fields: &["/solution_area"],
     source: Source::issues(&["1d07c-114", "1d07c-115"]),
     links: &[],
-    decide: |case| case.area_is(SolutionArea::BusinessApplications),
+    when: Area(SolutionArea::BusinessApplications),
 };
 
 pub(super) static R14: Rule = Rule {
@@ -21,7 +22,7 @@ pub(super) static R14: Rule = Rule {
     fields: &["/products", "/solution_area", "/customer/tenant_id", "evidence:/customer_subscriptions"],
     source: Source::issues(&["1d07c-124"]),
     links: &[],
-    decide: |case| Ruling::all([names_something_else(case), case.area_is(SolutionArea::BusinessApplications)]),
+    when: All(&[By(names_something_else), Area(SolutionArea::BusinessApplications)]),
 };
 
 /// An identifier typed as a subscription ID is none. Nothing typed is no identifier.

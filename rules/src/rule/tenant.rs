@@ -1,5 +1,6 @@
 //! Domain and tenant have to belong together.
 
+use super::When::{By, Flawed};
 use super::case::because;
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::evidence::{DomainLookup, LookupState};
@@ -12,7 +13,7 @@ pub(super) static R03: Rule = Rule {
     fields: &["/customer/tenant_id", "/customer/domain"],
     source: Source::issues(&["1d07c-112"]),
     links: &[],
-    decide: |case| case.flawed(RuleId::R03),
+    when: Flawed(RuleId::R03),
 };
 
 pub(super) static R04: Rule = Rule {
@@ -21,7 +22,7 @@ pub(super) static R04: Rule = Rule {
     fields: &["/customer/domain", "/customer/tenant_id", "evidence:/domain_lookup"],
     source: Source::issues(&["1d07c-111", "1d07c-113"]),
     links: &[],
-    decide: belongs_elsewhere,
+    when: By(belongs_elsewhere),
 };
 
 const LOOKUP: &str = "evidence:/domain_lookup";

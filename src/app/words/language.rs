@@ -6,9 +6,9 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, document, text, wire};
 
 use super::Words;
-use super::wording::Wording as _;
+use super::wording::{Wording as _, Wordless as _};
 
-static LOADED: [OnceLock<Words>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+static LOADED: [OnceLock<Box<Words>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
 document! {
     /// The file of a language: bare lists, in an order that page and file agree on by being built together.
@@ -31,8 +31,8 @@ impl Language {
     }
 
     /// Its words, if it has as many as there are.
-    fn words(self) -> Option<Words> {
-        let mut words = Words::default();
+    fn words(self) -> Option<Box<Words>> {
+        let mut words = Box::new(Words::NONE);
         let mut given = self.page.into_iter();
         let mut all = true;
         words.visit(&mut |word| match given.next() {
@@ -59,8 +59,8 @@ pub fn load(lang: Lang, file: &[u8]) -> bool {
 /// The words of a language, empty before it was loaded.
 #[cfg_attr(all(feature = "languages", not(test)), expect(dead_code, reason = "then the words are built in"))]
 pub(super) fn words(lang: Lang) -> &'static Words {
-    static NONE: OnceLock<Words> = OnceLock::new();
-    LOADED[lang as usize].get().unwrap_or_else(|| NONE.get_or_init(Words::default))
+    static NONE: Words = Words::NONE;
+    LOADED[lang as usize].get().map_or(&NONE, |words| words)
 }
 
 #[cfg(all(test, feature = "languages"))]

@@ -25,15 +25,37 @@ impl<T: Wording, const N: usize> Wording for [T; N] {
     }
 }
 
+/// What there is before any word is known.
+pub(super) trait Wordless {
+    /// No word yet.
+    const NONE: Self;
+}
+
+impl Wordless for &'static str {
+    const NONE: Self = "";
+}
+
+impl Wordless for (&'static str, &'static str) {
+    const NONE: Self = ("", "");
+}
+
+impl<T: Wordless, const N: usize> Wordless for [T; N] {
+    const NONE: Self = [T::NONE; N];
+}
+
 /// Declares a struct of words.
 macro_rules! words {
     ($(#[$about:meta])* $Words:ident { $($(#[$doc:meta])* $word:ident: $type:ty,)+ }) => {
         $(#[$about])*
-        #[derive(Clone, Debug, Default)]
+        #[derive(Clone, Debug)]
         pub struct $Words { $($(#[$doc])* pub $word: $type,)+ }
 
+        impl $crate::app::words::wording::Wordless for $Words {
+            const NONE: Self = Self { $($word: <$type as $crate::app::words::wording::Wordless>::NONE,)+ };
+        }
+
         impl $crate::app::words::wording::Wording for $Words {
-            fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
+                    fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
                 for part in [$(&mut self.$word as &mut dyn $crate::app::words::wording::Wording),+] {
                     part.visit(each);
                 }
