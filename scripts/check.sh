@@ -7,13 +7,10 @@ source .tools/env
 step=0
 check() {
   step=$((step + 1))
-  echo "[$step/7] $1"
+  echo "[$step/8] $1"
   shift
   "$@"
 }
-
-web_test=()
-[[ -e tests/web.rs ]] && web_test=(--test web)
 
 check "formatting" cargo fmt --all --check
 check "hygiene" scripts/hygiene.sh
@@ -21,5 +18,6 @@ check "dependencies" node scripts/deps.mjs
 check "lints, native" cargo clippy -p cpor-claim -p cpor-rules -p cpor --all-targets -- -D warnings
 check "lints, backend" cargo clippy -p cpor-backend --all-targets -- -D warnings
 check "lints, wasm" cargo clippy -p cpor-claim -p cpor-rules --target wasm32-unknown-unknown \
-  --lib --bins "${web_test[@]}" -- -D warnings
+  --lib --bins --test web -- -D warnings
 check "page" scripts/build.sh page
+check "first load" node scripts/size.mjs

@@ -1,18 +1,22 @@
 // Takes out of the page's wasm and its glue what the page never uses, and gives short names to what is left.
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import binaryen from "binaryen";
 
+// A function that the glue has for the wasm, from its name to the end of its body.
+const importOfGlue = /^        (__wb\w+): function[^]*?^        \}(?:, arguments\); \})?,\n/gm;
 const module = /"[^"]+_bg\.js": import0/;
 
 /** Shrinks the two files in place. */
 export function shrink(gluePath, wasmPath) {
   let glue = withoutStreams(readFileSync(gluePath, "utf8"));
   const used = new Set([...glue.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name));
+  emptyStreams(wasmPath);
   dropUnreached(wasmPath, [...used]);
   const { imports, exports } = optimize(wasmPath);
 
   glue = glue.replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${known(exports, name)}`);
-  glue = glue.replace(/^( +)(__wb\w+): function/gm, (_, indent, name) => `${indent}${imports.get(name) ?? name}: function`);
+  glue = glue.replace(importOfGlue, (text, name) => (imports.has(name) ? text.replace(name, imports.get(name)) : ""));
   if (!module.test(glue)) throw new Error("the glue names its imports in another way now");
   glue = glue.replace(module, "a: import0");
   writeFileSync(gluePath, glue);
@@ -28,6 +32,21 @@ function withoutStreams(glue) {
   return rest;
 }
 
+// Their functions stay in the table of functions, so they look as if they could be called.
+function emptyStreams(wasmPath) {
+  // A function that the glue has for the wasm, from its name to the end of its body.
+const importOfGlue = /^        (__wb\w+): function[^]*?^        \}(?:, arguments\); \})?,\n/gm;
+const module = binaryen.readBinary(readFileSync(wasmPath));
+  const all = Array.from({ length: module.getNumFunctions() }, (_, place) => binaryen.getFunctionInfo(module.getFunctionByIndex(place)));
+  const streams = all.filter(({ name, base }) => name.includes("wasm_streams") && !base);
+  if (streams.length === 0) throw new Error("the wasm names its functions in another way now");
+  for (const { name, params, results } of streams) {
+    module.removeFunction(name);
+    module.addFunction(name, params, results, [], module.unreachable());
+  }
+  writeFileSync(wasmPath, module.emitBinary());
+}
+
 function dropUnreached(wasmPath, used) {
   const graphPath = `${wasmPath}.reached.json`;
   const node = (name) => ({ name: `export ${name}`, export: name });
@@ -39,7 +58,8 @@ function dropUnreached(wasmPath, used) {
 
 // -Os, not -Oz: that makes smaller files, but files that compress to more bytes.
 function optimize(wasmPath) {
-  const names = JSON.parse(run("wasm-opt", wasmPath, "-Os", "--minify-imports-and-exports-and-modules", "-o", wasmPath));
+  run("wasm-opt", wasmPath, "-Os", "--converge", "-o", wasmPath);
+  const names = JSON.parse(run("wasm-opt", wasmPath, "--minify-imports-and-exports-and-modules", "-o", wasmPath));
   return {
     imports: new Map(names.imports.map(([, long, short]) => [long, short])),
     exports: new Map(names.exports),

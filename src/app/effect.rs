@@ -58,8 +58,6 @@ pub enum Effect {
     },
     /// Move the focus, once the page has been drawn.
     Focus(Focus),
-    /// Say something to those who do not see it.
-    Announce(String),
 }
 
 /// Where the focus goes.

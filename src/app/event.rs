@@ -149,6 +149,8 @@ pub enum Event {
         /// Its ID.
         claim_id: String,
     },
+    /// The verdict card was opened or shut.
+    CardOpened(bool),
     /// A language was chosen.
     LangChosen(Lang),
     /// A language is here and can be shown, or it could not be loaded.

@@ -49,6 +49,10 @@ pub struct Model {
     pub shown: Vec<(String, Flaw)>,
     /// The error summary is up.
     pub summary: bool,
+    /// The verdict card is open, where there is no room for it beside the form.
+    pub card_open: bool,
+    /// What was said last to those who do not see the page, and how much was said before.
+    pub announced: (u32, &'static str),
     /// The line that says how far the claim is, as it was when typing last paused.
     pub readiness: (usize, usize, usize),
     /// What the form asks for and what is wrong with it, of the draft as it is now.
@@ -170,6 +174,8 @@ impl Model {
             saved: SaveState::Nothing,
             shown: Vec::new(),
             summary: false,
+            card_open: false,
+            announced: (0, ""),
             readiness: (0, survey.asked, 0),
             survey,
             verdict,

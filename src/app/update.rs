@@ -84,6 +84,10 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SubmitDue { key, tries } => send::submit_due(model, &key, tries),
         Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
+        Event::CardOpened(open) => {
+            model.card_open = open;
+            Vec::new()
+        }
         Event::LangChosen(lang) => {
             model.lang_chosen = lang;
             model.lang_failed = false;
@@ -159,7 +163,8 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     }
     model.lang_failed = !here;
     if !here {
-        return vec![send::announce(model, |words| words.lang_failed)];
+        send::announce(model, |words| words.lang_failed);
+        return Vec::new();
     }
     model.lang = lang;
     vec![Effect::KeepLang(lang), Effect::Focus(Focus::Language)]

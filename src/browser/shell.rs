@@ -36,8 +36,6 @@ pub struct Settings {
 pub struct Shell {
     /// What the page knows.
     pub model: RwSignal<Model>,
-    /// What is said to those who do not see it.
-    pub announced: RwSignal<String>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -57,11 +55,7 @@ impl Shell {
         let Settings { endpoint, lang, languages, owns_document } = settings;
         let api = Api { base: endpoint, identity: storage::identity() };
         let state = State { root, api, languages, files: Files::default(), owns_document, unkept: None };
-        Self {
-            model: RwSignal::new(Model::new(lang)),
-            announced: RwSignal::new(String::new()),
-            state: StoredValue::new_local(state),
-        }
+        Self { model: RwSignal::new(Model::new(lang)), state: StoredValue::new_local(state) }
     }
 
     /// What the page sees of the model by this function.
@@ -162,7 +156,6 @@ impl Shell {
                 // No focus to move once the page is gone.
                 let _ = self.state.try_with_value(|state| focus::focus(&state.root, &target));
             }),
-            Effect::Announce(text) => self.announced.set(text),
         }
     }
 

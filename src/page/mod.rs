@@ -12,6 +12,7 @@ mod proof;
 mod submitted;
 
 use cpor_rules::Lang;
+use cpor_rules::value::Choice as _;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -67,13 +68,12 @@ fn page(shell: Shell) -> El {
 fn own_document(shell: Shell) {
     let title = shell.see(view::document_title);
     let lang = shell.see(|model| model.lang);
-    Effect::new(move |_| document().set_title(&title.get()));
-    Effect::new(move |_| {
-        if let Some(html) = document().document_element() {
-            // The name of an attribute, so this cannot fail.
-            let _ = html.set_attribute("lang", cpor_rules::value::Choice::name(lang.get()));
-        }
-    });
+    if let Ok(Some(element)) = document().query_selector("title") {
+        El::standing(element).live_text(move || title.get());
+    }
+    if let Some(html) = document().document_element() {
+        El::standing(html).live_attr("lang", move || Some(lang.get().name().into()));
+    }
 }
 
 fn content(shell: Shell, screen: Screen) -> El {

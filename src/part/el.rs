@@ -33,6 +33,11 @@ fn begin<E: core::fmt::Debug>(element: Result<Element, E>) -> El {
 }
 
 impl El {
+    /// An element that stands in the document already.
+    pub fn standing(element: Element) -> Self {
+        Self { element }
+    }
+
     /// The element itself.
     pub fn element(&self) -> &Element {
         &self.element

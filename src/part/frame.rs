@@ -13,6 +13,7 @@ use crate::browser::{Shell, typed_text};
 /// The frame, with `content` for what is in view. It is drawn anew when the language changes.
 pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
     let screen = shell.see(|model| model.screen);
+    let announced = shell.see(|model| model.announced);
     let form = el("main").class("form").id("form").child(summary(shell)).live(move || content(shell, screen.get()));
     let live = |manner| el("div").class("live hidden").attr("aria-live", manner);
     el("div")
@@ -21,7 +22,7 @@ pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
         .child([skip(shell), header(shell)])
         .child(el("div").class("columns").child([steps(shell), form, verdict(shell)]))
         .child(practice(shell))
-        .child(live("polite").live_text(move || leptos::prelude::Get::get(&shell.announced)))
+        .child(live("polite").live_text(move || announced.get().1.to_owned()))
         .child(live("assertive"))
 }
 

@@ -8,14 +8,14 @@ use super::el::{El, el};
 use super::frame::quiet_button;
 use super::icon::{Icon, icon};
 use crate::app::view::{self, BecauseView, FindingView, VerdictView};
-use crate::app::{saved_check, words};
+use crate::app::{Event, saved_check, words};
 use crate::browser::{Seen, Shell, download};
 
 /// The verdict card beside the form; a bar that opens where there is one column only.
 pub fn verdict(shell: Shell) -> El {
     let card = shell.see(view::verdict);
     let words = shell.words();
-    let open = RwSignal::new(false);
+    let open = shell.see(|model| model.card_open);
     let save = quiet_button(words.save_check, move || {
         download("cpor-check.json", &shell.model.with_untracked(saved_check));
     });
@@ -37,22 +37,22 @@ pub fn verdict(shell: Shell) -> El {
         .attr("aria-labelledby", "verdict-title")
         .live_attr("data-state", move || Some(card.with(shown_state).name().into()))
         .flag("data-open", move || open.get())
-        .child(toggle(card, open))
+        .child(toggle(shell, card, open))
         .child(body)
         .on("keydown", move |event| {
             if crate::browser::is_escape(&event) {
-                open.set(false);
+                shell.dispatch(Event::CardOpened(false));
             }
         })
 }
 
-fn toggle(card: Seen<VerdictView>, open: RwSignal<bool>) -> El {
+fn toggle(shell: Shell, card: Seen<VerdictView>, open: Seen<bool>) -> El {
     let toggle = el("button").class("verdict-toggle").attr("type", "button").attr("aria-controls", "verdict-body");
     let count = el("span").class("verdict-count").live_text(move || card.with(|card| card.count.clone()));
     headline(card, toggle)
         .child(count)
         .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .on_click(move || open.update(|open| *open = !*open))
+        .on_click(move || shell.dispatch(Event::CardOpened(!open.get_once())))
 }
 
 /// What the verdict comes to: its icon and its words.

@@ -24,7 +24,8 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
     let outbox = Outbox { key, body: body(model) };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
     model.summary = false;
-    vec![Effect::KeepNow(Box::default()), Effect::Submit(outbox), announce(model, |words| words.submitting)]
+    announce(model, |words| words.submitting);
+    vec![Effect::KeepNow(Box::default()), Effect::Submit(outbox)]
 }
 
 /// The draft with the evidence that only this side has.
@@ -67,7 +68,8 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
         Err(failure) if failure.may_pass() => {
             let again = Event::SubmitDue { key: outbox.key.clone(), tries };
             model.submission = Submission::Waiting { outbox, tries, failure };
-            vec![Effect::After(pause_before_retry(tries), Box::new(again)), announce(model, |words| words.not_sent_yet)]
+            announce(model, |words| words.not_sent_yet);
+            vec![Effect::After(pause_before_retry(tries), Box::new(again))]
         }
         Err(failure) => {
             model.submission = Submission::Refused(failure);
@@ -92,6 +94,7 @@ pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<Cl
     Vec::new()
 }
 
-pub(super) fn announce(model: &Model, text: fn(&words::Words) -> &'static str) -> Effect {
-    Effect::Announce(text(words::of(model.lang)).to_owned())
+/// Says something to those who do not see the page.
+pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
+    model.announced = (model.announced.0 + 1, text(words::of(model.lang)));
 }
