@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use chrono::Utc;
 use cpor_rules::wire::{VerdictDocument, day_or};
-use cpor_rules::{Draft, Edition, Evidence, Input, Lang, State};
+use cpor_rules::{Draft, Edition, Evidence, Input, Lang, SkuTable, State};
 
 use crate::Failure;
 use crate::args::{CheckArgs, Format};
@@ -26,7 +26,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         None => Evidence::default(),
     };
     let edition = edition(args, &source, &draft)?;
-    let input = Input { draft: &draft, evidence: &evidence, today, edition };
+    let skus = SkuTable::built_in();
+    let input = Input { draft: &draft, evidence: &evidence, today, edition, skus };
     let verdict = input.check();
     let lang = Lang::from(args.lang);
     match args.format {

@@ -161,6 +161,10 @@ document! {
         pub describes_work: Option<bool>,
         /// It holds the signed public sector disclosure.
         pub public_sector_disclosure: Option<bool>,
+        /// Company, domain and tenant ID in it are those of the claim.
+        pub matches_claim: Option<bool>,
+        /// It is on Microsoft's template.
+        pub on_template: Option<bool>,
     }
 }
 

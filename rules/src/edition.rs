@@ -14,6 +14,10 @@ pub struct Edition {
     pub dated: NaiveDate,
     /// A competing claim is first reviewed within this many business days of its submission.
     pub review_days: u32,
+    /// The partner has this many business days to answer when an action is required.
+    pub answer_days: u32,
+    /// An acknowledgement of the proof is at most this many months old.
+    pub proof_months: u32,
 }
 
 /// The edition of the source page, and the one used where none is named.
@@ -21,6 +25,8 @@ pub static E2020_09: Edition = Edition {
     id: "2020-09",
     dated: NaiveDate::from_ymd_opt(2020, 9, 11).expect("a day of the calendar"),
     review_days: 5,
+    answer_days: 5,
+    proof_months: 12,
 };
 
 /// Every edition, oldest first.

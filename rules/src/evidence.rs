@@ -71,6 +71,8 @@ document! {
         pub is_trial: Option<bool> = "isTrial",
         /// The partner tenant that made the subscription at the customer, if one did.
         pub owner_tenant_id: Option<String> = "ownerTenantId",
+        /// When the subscription was made.
+        pub created_date_time: Option<String> = "createdDateTime",
         /// When the subscription drops to its next state.
         pub next_lifecycle_date_time: Option<String> = "nextLifecycleDateTime",
         /// The service plans of a subscription.
@@ -85,6 +87,12 @@ document! {
 }
 
 impl ExportItem {
+    /// Its status, by whichever name the export has it: the member's name and its value.
+    pub fn stands(&self) -> Option<(&'static str, &str)> {
+        let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
+        self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
+    }
+
     /// The service plans, by whichever name the export has them.
     pub fn plans(&self) -> impl Iterator<Item = &ServicePlan> {
         self.service_status.iter().chain(&self.service_plans).flatten()
@@ -197,6 +205,48 @@ choices! {
         NotFound = "not_found",
         /// The login service did not answer.
         Unreachable = "unreachable",
+    }
+}
+
+choices! {
+    /// Whether another partner holds the product.
+    OtherPartner {
+        /// Another partner does.
+        Yes = "yes",
+        /// No other partner does.
+        No = "no",
+        /// Not known.
+        Unknown = "unknown",
+    }
+}
+
+choices! {
+    /// The error that Partner Center shows.
+    PortalError {
+        /// None.
+        None = "none",
+        /// Domain and tenant do not match.
+        DomainMismatch = "domain_mismatch",
+        /// The subscription is refused.
+        Subscription = "subscription",
+        /// The subscription is not provisioned.
+        NotProvisioned = "not_provisioned",
+    }
+}
+
+choices! {
+    /// The status of a subscription, by Graph's names.
+    SubscriptionStatus {
+        /// Active.
+        Enabled = "Enabled",
+        /// In grace: the paid term is over, the service goes on.
+        Warning = "Warning",
+        /// Suspended.
+        Suspended = "Suspended",
+        /// Locked out.
+        LockedOut = "LockedOut",
+        /// Deleted.
+        Deleted = "Deleted",
     }
 }
 

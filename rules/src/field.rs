@@ -66,6 +66,27 @@ listed! {
         OwnClaims,
         Role,
         SubmittedOn,
+        ExportId,
+        ExportAccount,
+        ExportCreated,
+        ExportOwner,
+        ExportPartNumber,
+        ExportPlan,
+        ExportStatus,
+        ExportTrial,
+        ExportItems,
+        OtherPartner,
+        ClaimStatus,
+        DecidedOn,
+        MoreInformation,
+        AskedCustomer,
+        ErrorPersists,
+        PortalError,
+        DoubtsSubscription,
+        NewToIncentives,
+        ProofMatches,
+        ProofTemplate,
+        ClaimId,
     }
 }
 
@@ -77,12 +98,12 @@ impl Field {
             None => (false, pointer),
         };
         let mut segments = path.strip_prefix('/')?.split('/');
-        let path: [&str; 3] = core::array::from_fn(|_| segments.next().unwrap_or_default());
+        let path: [&str; 4] = core::array::from_fn(|_| segments.next().unwrap_or_default());
         if in_evidence { Self::of_evidence(path) } else { Self::of_draft(path) }
     }
 
-    fn of_draft(path: [&str; 3]) -> Option<Self> {
-        Some(match path {
+    fn of_draft([a, b, c, _]: [&str; 4]) -> Option<Self> {
+        Some(match [a, b, c] {
             ["acknowledged", ..] => Self::Acknowledged,
             ["activities", ..] => Self::Activities,
             ["comments", ..] => Self::Comments,
@@ -96,6 +117,7 @@ impl Field {
             ["customer", "technical_contact", "name"] => Self::TechnicalName,
             ["customer", "technical_contact", "title"] => Self::TechnicalTitle,
             ["customer", "tenant_id", _] => Self::TenantId,
+            ["claim_id", ..] => Self::ClaimId,
             ["edition", ..] => Self::Edition,
             ["name", ..] => Self::Name,
             ["partner", "contact", "email"] => Self::PartnerEmail,
@@ -107,6 +129,8 @@ impl Field {
             ["proof", _, "covers"] => Self::ProofCovers,
             ["proof", _, "customer_signed"] => Self::ProofSigned,
             ["proof", _, "describes_work"] => Self::ProofDescribesWork,
+            ["proof", _, "matches_claim"] => Self::ProofMatches,
+            ["proof", _, "on_template"] => Self::ProofTemplate,
             ["proof", _, "public_sector_disclosure"] => Self::ProofDisclosure,
             ["proof", _, "signed_on"] => Self::ProofSignedOn,
             ["proof", ..] => Self::Proof,
@@ -120,25 +144,50 @@ impl Field {
         })
     }
 
-    fn of_evidence(path: [&str; 3]) -> Option<Self> {
+    fn of_evidence(path: [&str; 4]) -> Option<Self> {
         Some(match path {
+            ["customer_subscriptions", "items", _, member] => Self::of_item(member),
             ["customer_subscriptions", ..] => Self::CustomerSubscriptions,
-            ["declared", "business_influencer", _] => Self::BusinessInfluencer,
-            ["declared", "drives_usage", _] => Self::DrivesUsage,
-            ["declared", "expects_payment", _] => Self::ExpectsPayment,
-            ["declared", "influenced_purchase", _] => Self::InfluencedPurchase,
-            ["declared", "knows_mpn", _] => Self::KnowsMpn,
-            ["declared", "mpn_did_the_work", _] => Self::MpnDidTheWork,
+            ["declared", "asked_customer", ..] => Self::AskedCustomer,
+            ["declared", "doubts_subscription", ..] => Self::DoubtsSubscription,
+            ["declared", "error_persists", ..] => Self::ErrorPersists,
+            ["declared", "new_to_incentives", ..] => Self::NewToIncentives,
+            ["declared", "portal_error", ..] => Self::PortalError,
+            ["other_partner_holds", ..] => Self::OtherPartner,
+            ["this_claim", "decided_on", ..] => Self::DecidedOn,
+            ["this_claim", "more_information_asked", ..] => Self::MoreInformation,
+            ["this_claim", "status", ..] => Self::ClaimStatus,
+            ["declared", "business_influencer", ..] => Self::BusinessInfluencer,
+            ["declared", "drives_usage", ..] => Self::DrivesUsage,
+            ["declared", "expects_payment", ..] => Self::ExpectsPayment,
+            ["declared", "influenced_purchase", ..] => Self::InfluencedPurchase,
+            ["declared", "knows_mpn", ..] => Self::KnowsMpn,
+            ["declared", "mpn_did_the_work", ..] => Self::MpnDidTheWork,
             ["domain_lookup", ..] => Self::DomainLookup,
-            ["mpn_accounts", _, "enrolled"] => Self::AccountEnrolled,
-            ["mpn_accounts", _, "level"] => Self::AccountLevel,
-            ["mpn_accounts", _, "partner_type"] => Self::AccountType,
+            ["mpn_accounts", _, "enrolled", _] => Self::AccountEnrolled,
+            ["mpn_accounts", _, "level", _] => Self::AccountLevel,
+            ["mpn_accounts", _, "partner_type", _] => Self::AccountType,
             ["mpn_accounts", ..] => Self::Accounts,
             ["own_claims", ..] => Self::OwnClaims,
             ["role", ..] => Self::Role,
-            ["this_claim", "competing", _] => Self::Competing,
-            ["this_claim", "submitted_on", _] => Self::SubmittedOn,
+            ["this_claim", "competing", ..] => Self::Competing,
+            ["this_claim", "submitted_on", ..] => Self::SubmittedOn,
             _ => return None,
         })
+    }
+
+    /// The member of an item of the customer's export.
+    fn of_item(member: &str) -> Self {
+        match member {
+            "accountId" => Self::ExportAccount,
+            "commerceSubscriptionId" | "id" | "subscriptionIds" => Self::ExportId,
+            "createdDateTime" => Self::ExportCreated,
+            "isTrial" => Self::ExportTrial,
+            "ownerTenantId" => Self::ExportOwner,
+            "skuPartNumber" | "skuId" => Self::ExportPartNumber,
+            "serviceStatus" | "servicePlans" => Self::ExportPlan,
+            "status" | "capabilityStatus" => Self::ExportStatus,
+            _ => Self::ExportItems,
+        }
     }
 }

@@ -5,9 +5,10 @@
 //! these same flaws, so that the summary and the verdict cannot disagree.
 
 use crate::claim::{Activity, Draft, SolutionArea};
-use crate::evidence::Evidence;
+use crate::export::Export;
 use crate::field::Pointer;
 use crate::rule::RuleId;
+use crate::sku::SkuTable;
 use crate::value::{
     Choice, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
     tidy,
@@ -91,8 +92,8 @@ impl Survey {
 }
 
 /// Every field that this claim has to fill in, with its flaws.
-pub fn survey(draft: &Draft, evidence: &Evidence) -> Survey {
-    let mut form = Form::of(draft, evidence);
+pub fn survey(draft: &Draft, ids: KnownIds<'_>) -> Survey {
+    let mut form = Form::of(draft, ids);
     form.customer();
     form.activity();
     form.products();
@@ -104,40 +105,52 @@ pub fn survey(draft: &Draft, evidence: &Evidence) -> Survey {
 }
 
 /// The flaws of the technical contact, whether the area asks for one or not.
-pub(crate) fn technical_contact_flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
-    let mut form = Form::of(draft, evidence);
+pub(crate) fn technical_contact_flaws(draft: &Draft) -> Vec<FieldFlaw> {
+    let mut form = Form::of(draft, NO_IDS);
     form.technical_contact();
     form.flaws
 }
 
 /// The flaws of what Revenue association asks for, whether it is chosen or not.
-pub(crate) fn revenue_association_flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
-    let mut form = Form::of(draft, evidence);
+pub(crate) fn revenue_association_flaws(draft: &Draft) -> Vec<FieldFlaw> {
+    let mut form = Form::of(draft, NO_IDS);
     form.revenue_association();
     form.flaws
 }
 
 /// The identifiers typed as subscription IDs that are none, whatever the area.
-pub(crate) fn subscription_flaws(draft: &Draft, evidence: &Evidence) -> Vec<FieldFlaw> {
+pub(crate) fn subscription_flaws(draft: &Draft, ids: KnownIds<'_>) -> Vec<FieldFlaw> {
     let products = draft.products.iter().enumerate();
     let flaws = products.filter_map(|(place, product)| {
-        let kind = not_a_subscription(tidy(&product.subscription_id), draft, evidence)?;
+        let kind = not_a_subscription(tidy(&product.subscription_id), draft, ids)?;
         let pointer = format!("/products/{place}/subscription_id").into();
         Some(FieldFlaw { pointer, flaw: Flaw::NotASubscription(kind), rule: RuleId::R14 })
     });
     flaws.collect()
 }
 
+/// The IDs that are known to name something else than a subscription.
+#[derive(Clone, Copy, Debug)]
+pub struct KnownIds<'a> {
+    /// SKUs and service plans that are known without any export.
+    pub skus: &'a SkuTable,
+    /// The customer's export, read.
+    pub export: Option<&'a Export>,
+}
+
+/// For parts of the form that name no subscription.
+const NO_IDS: KnownIds<'static> = KnownIds { skus: &crate::sku::NO_SKUS, export: None };
+
 struct Form<'a> {
     draft: &'a Draft,
-    evidence: &'a Evidence,
+    ids: KnownIds<'a>,
     asked: usize,
     flaws: Vec<FieldFlaw>,
 }
 
 impl<'a> Form<'a> {
-    fn of(draft: &'a Draft, evidence: &'a Evidence) -> Self {
-        Self { draft, evidence, asked: 0, flaws: Vec::new() }
+    fn of(draft: &'a Draft, ids: KnownIds<'a>) -> Self {
+        Self { draft, ids, asked: 0, flaws: Vec::new() }
     }
 
     fn customer(&mut self) {
@@ -193,7 +206,7 @@ impl<'a> Form<'a> {
                 self.missing(format!("/products/{place}/product"), RuleId::X38);
             }
         }
-        self.flaws.extend(subscription_flaws(self.draft, self.evidence));
+        self.flaws.extend(subscription_flaws(self.draft, self.ids));
     }
 
     fn mpn(&mut self) {
@@ -278,24 +291,22 @@ impl<'a> Form<'a> {
 }
 
 /// What a text looks like that cannot be a subscription ID. Nothing typed is no flaw.
-fn not_a_subscription(text: &str, draft: &Draft, evidence: &Evidence) -> Option<IdentifierKind> {
+fn not_a_subscription(text: &str, draft: &Draft, ids: KnownIds<'_>) -> Option<IdentifierKind> {
     match SubscriptionId::parse(text) {
-        Ok(id) => other_kind_of_guid(id.guid(), draft, evidence),
+        Ok(id) => other_kind_of_guid(id.guid(), draft, ids),
         Err(GuidError::Empty) => None,
         Err(error) => Some(kind_by_shape(text, error)),
     }
 }
 
-fn other_kind_of_guid(id: Guid, draft: &Draft, evidence: &Evidence) -> Option<IdentifierKind> {
+fn other_kind_of_guid(id: Guid, draft: &Draft, KnownIds { skus, export }: KnownIds<'_>) -> Option<IdentifierKind> {
     if TenantId::parse(&draft.customer.tenant_id).is_ok_and(|tenant| tenant.guid() == id) {
         return Some(IdentifierKind::TenantId);
     }
-    let is = |text: &Option<String>| text.as_deref().is_some_and(|text| Guid::parse(text) == Ok(id));
-    let items = || evidence.customer_subscriptions.iter().flat_map(|export| &export.items);
-    if crate::sku::is_dynamics_sku(id) || items().any(|item| is(&item.sku_id)) {
+    if skus.is_sku(id) || export.is_some_and(|export| export.is_sku(id)) {
         return Some(IdentifierKind::SkuId);
     }
-    if items().flat_map(|item| item.plans()).any(|plan| is(&plan.service_plan_id)) {
+    if skus.is_plan(id) || export.is_some_and(|export| export.is_plan(id)) {
         return Some(IdentifierKind::ServicePlanId);
     }
     None

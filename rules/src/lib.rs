@@ -6,7 +6,7 @@
 //! which paragraph of the source.
 //!
 //! ```
-//! use cpor_rules::{Draft, Evidence, Input, Lang, State, edition};
+//! use cpor_rules::{Draft, Evidence, Input, Lang, SkuTable, State, edition};
 //!
 //! let draft = Draft::read(br#"{
 //!     "solution_area": "business_applications",
@@ -15,7 +15,8 @@
 //! }"#)?;
 //! let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
 //! let evidence = Evidence::default();
-//! let verdict = Input { draft: &draft, evidence: &evidence, today, edition: &edition::E2020_09 }.check();
+//! let (edition, skus) = (&edition::E2020_09, SkuTable::built_in());
+//! let verdict = Input { draft: &draft, evidence: &evidence, today, edition, skus }.check();
 //!
 //! assert_eq!(verdict.state(), State::Fail);
 //! let presales = verdict.findings.iter().find(|finding| finding.rule.id.name() == "R25").unwrap();
@@ -32,6 +33,7 @@ pub mod catalogue;
 pub mod claim;
 pub mod edition;
 pub mod evidence;
+pub mod export;
 pub mod field;
 pub mod form;
 pub mod json;
@@ -45,7 +47,9 @@ pub mod wire;
 pub use claim::Draft;
 pub use edition::Edition;
 pub use evidence::Evidence;
+pub use export::Export;
 pub use json::Unreadable;
 pub use rule::{Effect, Rule, RuleId};
+pub use sku::SkuTable;
 pub use text::Lang;
 pub use verdict::{Finding, Input, Raised, State, Verdict};

@@ -7,9 +7,11 @@ use chrono::NaiveDate;
 use crate::claim::Draft;
 use crate::edition::Edition;
 use crate::evidence::Evidence;
+use crate::export::Export;
 use crate::field::Pointer;
 use crate::rule::{Case, Effect, Rule, registry};
-use crate::text::Param;
+use crate::sku::SkuTable;
+use crate::text::{Param, Phrase};
 use crate::value::choices;
 
 /// Everything a verdict depends on. Today's date is passed in: this crate has no clock.
@@ -23,12 +25,24 @@ pub struct Input<'a> {
     pub today: NaiveDate,
     /// The edition of the rules.
     pub edition: &'static Edition,
+    /// What is known of SKUs without any export.
+    pub skus: &'a SkuTable,
 }
 
 impl Input<'_> {
     /// Applies every rule in force. Never fails, and never stops at the first finding.
     pub fn check(&self) -> Verdict {
-        let case = Case::new(self);
+        self.check_on(self.export().as_ref())
+    }
+
+    /// The customer's export, read.
+    pub fn export(&self) -> Option<Export> {
+        self.evidence.customer_subscriptions.as_ref().map(|export| Export::of(export, self.skus))
+    }
+
+    /// The same as [`Self::check`] where the export has been read before, by [`Self::export`].
+    pub fn check_on(&self, export: Option<&Export>) -> Verdict {
+        let case = Case::new(self, export);
         let findings = registry::in_force(self.edition).map(|rule| rule.apply(&case)).collect();
         Verdict { edition: self.edition, findings }
     }
@@ -117,6 +131,8 @@ pub struct Finding {
     pub missing: Vec<Pointer>,
     /// What its message is filled in with.
     pub(crate) params: Vec<(&'static str, Param)>,
+    /// What is said of it although it is not raised.
+    pub(crate) note: Option<Phrase>,
 }
 
 /// A fact that decided a rule.

@@ -70,7 +70,7 @@ written! {
 
 impl<'a> From<&Input<'a>> for InputDocument<'a> {
     fn from(input: &Input<'a>) -> Self {
-        let Input { draft: claim, evidence, today, edition } = *input;
+        let Input { draft: claim, evidence, today, edition, .. } = *input;
         Self { claim, evidence, today: today.to_string(), edition: edition.id }
     }
 }

@@ -71,7 +71,7 @@ fn customer() -> impl Strategy<Value = Customer> {
 }
 
 fn proof() -> impl Strategy<Value = Proof> {
-    ((text(), text(), text(), any::<u64>(), text(), texts()), (yes(), yes(), yes())).prop_map(
+    ((text(), text(), text(), any::<u64>(), text(), texts()), (yes(), yes(), yes(), yes(), yes())).prop_map(
         |((sha256, file_name, media_type, size, signed_on, covers), flags)| Proof {
             sha256,
             file_name,
@@ -82,6 +82,8 @@ fn proof() -> impl Strategy<Value = Proof> {
             customer_signed: flags.0,
             describes_work: flags.1,
             public_sector_disclosure: flags.2,
+            matches_claim: flags.3,
+            on_template: flags.4,
         },
     )
 }
@@ -125,7 +127,7 @@ fn export_item() -> impl Strategy<Value = ExportItem> {
     let plans = move || of(vec(plan(), 0..3));
     (
         (of(text()), of(text()), of(text()), of(text()), of(text()), of(text()), yes()),
-        (of(text()), of(text()), plans(), plans(), of(texts()), of(text())),
+        (of(text()), of(text()), plans(), plans(), of(texts()), of(text()), of(text())),
     )
         .prop_map(|(a, b)| ExportItem {
             commerce_subscription_id: a.0,
@@ -141,6 +143,7 @@ fn export_item() -> impl Strategy<Value = ExportItem> {
             service_plans: b.3,
             subscription_ids: b.4,
             account_id: b.5,
+            created_date_time: b.6,
         })
 }
 

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::evidence::{Declared, DomainLookup};
-use cpor_rules::form::{self, Flaw, Survey};
+use cpor_rules::form::{self, Flaw, KnownIds, Survey};
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{ClaimList, Session};
-use cpor_rules::{Draft, Edition, Evidence, Input, Lang, Verdict, edition};
+use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
 
 use super::{Failure, Saved, Step, Submission};
 
@@ -27,6 +27,12 @@ pub struct Model {
     pub last_step: Option<Step>,
     /// The claim as typed.
     pub draft: Draft,
+    /// The facts known besides the claim; what follows from the rest of the model is put in by [`Self::recheck`].
+    pub evidence: Evidence,
+    /// The customer's export in `evidence`, read.
+    pub(super) export: Option<Export>,
+    /// What is known of SKUs: nothing before their table is loaded.
+    pub(super) skus: &'static SkuTable,
     /// What the user declared.
     pub declared: Declared,
     /// Who is asking, once known.
@@ -147,14 +153,23 @@ pub enum SaveState {
     Failed,
 }
 
+/// What is known of SKUs when the page begins.
+fn first_skus() -> &'static SkuTable {
+    #[cfg(feature = "built-in")]
+    return SkuTable::built_in();
+    #[cfg(not(feature = "built-in"))]
+    return &cpor_rules::sku::NO_SKUS;
+}
+
 impl Model {
     /// A page on which nothing has happened yet.
     pub fn new(lang: Lang) -> Self {
         let draft = Draft::default();
         let evidence = Evidence::default();
         let today = NaiveDate::default();
-        let verdict = Input { draft: &draft, evidence: &evidence, today, edition: &edition::E2020_09 }.check();
-        let survey = form::survey(&draft, &evidence);
+        let skus = first_skus();
+        let verdict = Input { draft: &draft, evidence: &evidence, today, edition: &edition::E2020_09, skus }.check();
+        let survey = form::survey(&draft, KnownIds { skus, export: None });
         Self {
             lang,
             lang_chosen: lang,
@@ -163,6 +178,9 @@ impl Model {
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             draft,
+            evidence,
+            export: None,
+            skus,
             declared: Declared::default(),
             session: None,
             session_failure: None,
@@ -189,21 +207,19 @@ impl Model {
         Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
     }
 
-    /// The facts known besides the claim.
-    pub fn evidence(&self) -> Evidence {
-        let session = self.session.as_ref();
-        Evidence {
-            role: session.map(|session| session.role.clone()),
-            domain_lookup: self.lookup.answer.clone(),
-            mpn_accounts: session.map(|session| session.mpn_accounts.clone()),
-            declared: (self.declared != Declared::default()).then(|| self.declared.clone()),
-            ..Evidence::default()
-        }
+    /// The claim with everything known of it.
+    pub fn input(&self) -> Input<'_> {
+        self.input_of(&self.draft)
+    }
+
+    fn input_of<'a>(&'a self, draft: &'a Draft) -> Input<'a> {
+        let Self { evidence, today, skus, .. } = self;
+        Input { draft, evidence, today: *today, edition: self.edition(), skus }
     }
 
     /// The verdict that a changed draft would get.
     pub fn verdict_on(&self, draft: &Draft) -> Verdict {
-        Input { draft, evidence: &self.evidence(), today: self.today, edition: self.edition() }.check()
+        self.input_of(draft).check_on(self.export.as_ref())
     }
 
     /// The step in view, if one is.
@@ -216,10 +232,13 @@ impl Model {
 
     /// Works out anew what follows from the draft and the facts.
     pub(super) fn recheck(&mut self) {
-        let evidence = self.evidence();
-        self.survey = form::survey(&self.draft, &evidence);
-        self.verdict =
-            Input { draft: &self.draft, evidence: &evidence, today: self.today, edition: self.edition() }.check();
+        let session = self.session.as_ref();
+        self.evidence.role = session.map(|session| session.role.clone());
+        self.evidence.mpn_accounts = session.map(|session| session.mpn_accounts.clone());
+        self.evidence.domain_lookup.clone_from(&self.lookup.answer);
+        self.evidence.declared = (self.declared != Declared::default()).then(|| self.declared.clone());
+        self.survey = form::survey(&self.draft, KnownIds { skus: self.skus, export: self.export.as_ref() });
+        self.verdict = self.verdict_on(&self.draft);
     }
 
     /// What a reload must not lose.

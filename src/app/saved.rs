@@ -2,7 +2,7 @@
 
 use cpor_rules::evidence::Declared;
 use cpor_rules::wire::{self, InputDocument, Receipt, VerdictDocument};
-use cpor_rules::{Draft, Input, Unreadable};
+use cpor_rules::{Draft, Unreadable};
 
 use super::Model;
 
@@ -61,8 +61,7 @@ cpor_rules::written! {
 /// The check of the claim as it is now, to be kept or sent on: what went in, and the verdict. The same
 /// input gives the same verdict in the command-line tool and at the endpoint.
 pub fn saved_check(model: &Model) -> String {
-    let evidence = model.evidence();
-    let input = Input { draft: &model.draft, evidence: &evidence, today: model.today, edition: model.edition() };
+    let input = model.input();
     let verdict = VerdictDocument::new(&input, &model.verdict, Some(model.lang));
     wire::to_lines(&Check { input: (&input).into(), verdict })
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-#[cfg(feature = "languages")]
+#[cfg(feature = "built-in")]
 fn main() -> ExitCode {
     use cpor_claim::app::words::language::Language;
     use cpor_rules::{Lang, wire};
@@ -15,8 +15,8 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-#[cfg(not(feature = "languages"))]
+#[cfg(not(feature = "built-in"))]
 fn main() -> ExitCode {
-    eprintln!("This program was built without the feature `languages`.");
+    eprintln!("This program was built without the feature `built-in`.");
     ExitCode::FAILURE
 }

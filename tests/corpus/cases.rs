@@ -1,6 +1,6 @@
 //! The cases of `cases.json`, read. Both targets run the same ones.
 
-use cpor_rules::{Draft, Edition, Evidence, Input, edition};
+use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable, edition};
 use serde_json::{Map, Value};
 
 /// A claim with what the rules say of it.
@@ -20,7 +20,7 @@ pub(crate) struct Case {
 impl Case {
     pub(crate) fn input(&self) -> Input<'_> {
         let Self { draft, evidence, today, edition, .. } = self;
-        Input { draft, evidence, today: *today, edition }
+        Input { draft, evidence, today: *today, edition, skus: SkuTable::built_in() }
     }
 }
 

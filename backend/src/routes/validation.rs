@@ -9,7 +9,7 @@ use cpor_rules::claim::SCHEMA;
 use cpor_rules::edition::EDITIONS;
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{self, ValidationRequest, VerdictDocument};
-use cpor_rules::{Edition, Input, Lang};
+use cpor_rules::{Edition, Input, Lang, SkuTable};
 use serde::Deserialize;
 
 use super::json;
@@ -47,7 +47,8 @@ pub(crate) async fn check(
     let today = today(&request, app.clock.now().date_naive())?;
     let lang = lang(&request)?;
 
-    let input = Input { draft: &request.claim, evidence: &request.evidence, today, edition };
+    let input =
+        Input { draft: &request.claim, evidence: &request.evidence, today, edition, skus: SkuTable::built_in() };
     let verdict = input.check();
     if options.canonical || accepts_canonical(&headers) {
         return Ok(([(CONTENT_TYPE, CANONICAL)], wire::canonical(&input, &verdict)).into_response());

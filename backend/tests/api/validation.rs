@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use cpor_rules::wire::{self, ValidationRequest};
-use cpor_rules::{Input, edition};
+use cpor_rules::{Input, SkuTable, edition};
 use serde_json::{Value, json};
 
 use crate::support::{Server, claim, pdf, sha256};
@@ -11,18 +11,35 @@ const PATH: &str = "/v1/claims/validation";
 
 fn request() -> Value {
     let accounts = json!([{ "mpn_id": "4391507", "level": "location", "enrolled": ["osu_business_applications"], "partner_type": "none" }]);
-    json!({
-        "claim": claim(&pdf("proof")),
-        "evidence": { "role": "incentives_admin", "mpn_accounts": accounts, "domain_lookup": { "state": "found", "tenant_id": "6babcaad-604b-40ac-a9d7-9fd97c0b779f" } },
-        "today": "2026-11-20"
-    })
+    let claim = claim(&pdf("proof"));
+    let subscription = json!({
+        "commerceSubscriptionId": claim["products"][0]["subscription_id"],
+        "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace",
+        "skuPartNumber": "DYN365_ENTERPRISE_SALES",
+        "status": "Enabled",
+        "serviceStatus": [{ "provisioningStatus": "Success" }]
+    });
+    let evidence = json!({
+        "role": "incentives_admin",
+        "mpn_accounts": accounts,
+        "domain_lookup": { "state": "found", "tenant_id": "6babcaad-604b-40ac-a9d7-9fd97c0b779f" },
+        "customer_subscriptions": { "items": [subscription] },
+        "own_claims": []
+    });
+    json!({ "claim": claim, "evidence": evidence, "today": "2026-11-20" })
 }
 
 /// The verdict that the rules come to here.
 fn canonical(request: &Value) -> Vec<u8> {
     let request = ValidationRequest::read(request.to_string().as_bytes()).expect("a request");
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
-    let input = Input { draft: &request.claim, evidence: &request.evidence, today, edition: &edition::E2020_09 };
+    let input = Input {
+        draft: &request.claim,
+        evidence: &request.evidence,
+        today,
+        edition: &edition::E2020_09,
+        skus: SkuTable::built_in(),
+    };
     wire::canonical(&input, &input.check())
 }
 

@@ -178,7 +178,7 @@ pub(super) static X04: Rule = Rule {
 };
 
 fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
-    case.has(&crate::form::revenue_association_flaws(case.draft, case.evidence))
+    case.has(&crate::form::revenue_association_flaws(case.draft))
 }
 
 pub(super) static X05: Rule = Rule {

@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+use super::claimed::Claimed;
 use super::when::Declaration;
 use super::{RuleId, Ruling};
 use crate::claim::{Activity, Draft, PurchaseChannel, SolutionArea};
 use crate::edition::Edition;
-use crate::evidence::{Evidence, MpnAccount};
+use crate::evidence::{ClaimStatus, CustomerSubscriptions, Evidence, MpnAccount};
+use crate::export::Export;
 use crate::field::Pointer;
-use crate::form::{self, FieldFlaw};
+use crate::form::{self, FieldFlaw, KnownIds};
+use crate::sku::SkuTable;
 use crate::value::{Choice, Domain, DomainError, GuidError, MpnId, TenantId, Typed, tidy};
 use crate::verdict::{Because, Input, Provenance};
 
@@ -24,12 +27,21 @@ pub(crate) struct Case<'a> {
     pub(super) domain: Result<Domain, DomainError>,
     pub(super) area: Typed<SolutionArea>,
     pub(super) flaws: Vec<FieldFlaw>,
+    pub(super) skus: &'a SkuTable,
+    /// The customer's export with its index.
+    pub(super) export: Option<(&'a CustomerSubscriptions, &'a Export)>,
+    /// The claimed products, each with its subscription.
+    pub(super) claimed: Vec<Claimed<'a>>,
 }
 
 impl<'a> Case<'a> {
-    pub(crate) fn new(input: &Input<'a>) -> Self {
-        let Input { draft, evidence, today, edition } = *input;
+    pub(crate) fn new(input: &Input<'a>, export: Option<&'a Export>) -> Self {
+        let Input { draft, evidence, today, edition, skus } = *input;
+        let flaws = form::survey(draft, KnownIds { skus, export }).flaws;
         Self {
+            skus,
+            export: evidence.customer_subscriptions.as_ref().zip(export),
+            claimed: Claimed::all(draft, KnownIds { skus, export }),
             draft,
             evidence,
             today,
@@ -37,7 +49,7 @@ impl<'a> Case<'a> {
             tenant: TenantId::parse(&draft.customer.tenant_id),
             domain: Domain::parse(&draft.customer.domain),
             area: Typed::read(&draft.solution_area),
-            flaws: form::survey(draft, evidence).flaws,
+            flaws,
         }
     }
 
@@ -108,6 +120,18 @@ impl<'a> Case<'a> {
         let is_chosen = |account: &&MpnAccount| MpnId::parse(&account.mpn_id).is_ok_and(|id| id == chosen);
         let place = accounts.iter().position(|account| is_chosen(&account));
         place.map(|place| (place, &accounts[place])).ok_or_else(|| Ruling::unknown("evidence:/mpn_accounts"))
+    }
+
+    /// This claim has one of these statuses.
+    pub(super) fn stands_at(&self, statuses: &[ClaimStatus]) -> Ruling {
+        const STATUS: &str = "evidence:/this_claim/status";
+        let status = self.evidence.this_claim.as_ref().and_then(|claim| claim.status.as_deref()).unwrap_or_default();
+        match Typed::read(status) {
+            Typed::Empty | Typed::Other => Ruling::unknown(STATUS),
+            Typed::Known(known) => {
+                Ruling::is(statuses.contains(&known), [because(STATUS, status.to_owned(), Provenance::ClaimList)])
+            }
+        }
     }
 
     /// A field that this rule asks for has a flaw.

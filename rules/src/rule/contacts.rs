@@ -4,6 +4,7 @@ use super::When::{All, Area, By, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::SolutionArea;
 use crate::form;
+use crate::value::Email;
 
 pub(super) static X02: Rule = Rule {
     id: RuleId::X02,
@@ -24,5 +25,34 @@ pub(super) static X03: Rule = Rule {
 };
 
 fn lacks_technical_contact(case: &Case<'_>) -> Ruling {
-    case.has(&form::technical_contact_flaws(case.draft, case.evidence))
+    case.has(&form::technical_contact_flaws(case.draft))
+}
+
+pub(super) static X37: Rule = Rule {
+    id: RuleId::X37,
+    effect: Effect::Risk,
+    fields: &["/customer/contact/email", "/customer/domain"],
+    source: Source::page(Page::Engagements),
+    links: &[],
+    when: By(writes_from_elsewhere),
+};
+
+/// The contact's e-mail is at another domain than the customer's. The first domain of a tenant receives no mail,
+/// so nothing can be said of it.
+fn writes_from_elsewhere(case: &Case<'_>) -> Ruling {
+    let Ok(email) = Email::parse(&case.draft.customer.contact.email) else {
+        return Ruling::unknown("/customer/contact/email");
+    };
+    let domain = match &case.domain {
+        Ok(domain) if !domain.is_first() => domain.as_str(),
+        _ => return Ruling::unknown("/customer/domain"),
+    };
+    let facts = [case.typed("/customer/contact/email"), case.typed("/customer/domain")];
+    let at = email.domain().to_ascii_lowercase();
+    Ruling::is(!is_within(&at, domain) && !is_within(domain, &at), facts)
+}
+
+/// It is the domain, or a part of it.
+fn is_within(name: &str, domain: &str) -> bool {
+    name.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }

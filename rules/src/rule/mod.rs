@@ -6,6 +6,7 @@
 
 mod activity;
 mod case;
+mod claimed;
 mod competing;
 mod completeness;
 mod contacts;
@@ -49,8 +50,8 @@ impl Rule {
     }
 
     pub(crate) fn apply(&'static self, case: &Case<'_>) -> Finding {
-        let Ruling { raised, because, missing, params } = self.when.decide(case);
-        Finding { rule: self, raised, because, missing, params }
+        let Ruling { raised, because, missing, params, note } = self.when.decide(case);
+        Finding { rule: self, raised, because, missing, params, note }
     }
 }
 
@@ -100,16 +101,30 @@ choices! {
         Manage = "incentives-manage-customer-associations",
         /// Account structure in Partner Center.
         Accounts = "account-structure",
+        /// Issues with CPOR customer associations, three years later.
+        Issues2023 = "incentives-customer-association-issues",
+        /// Create a customer association, a year before.
+        Create2019 = "submit-osa-claim",
+        /// The template for a proof of execution.
+        Template = "CPOR ProofOfExecution Template",
+        /// How partners of Business Applications are scored.
+        Scoring = "solutions-partner-business",
+        /// The usage programme before CPOR.
+        Usage = "kb/3082044",
+        /// Customers of engagements.
+        Engagements = "mci-engagements-customers",
     }
 }
 
 impl Page {
-    /// The date of the version that the rules were taken from, `YYYY-MM-DD`.
+    /// The date of the version that the rules were taken from, `YYYY-MM-DD` or `YYYY-MM`; empty when it has none.
     pub fn dated(self) -> &'static str {
         match self {
             Self::Issues => "2020-09-11",
             Self::Create | Self::Manage => "2020-09-17",
-            Self::Accounts => "2023-10-23",
+            Self::Accounts | Self::Issues2023 | Self::Scoring | Self::Engagements => "2023-10-23",
+            Self::Create2019 => "2019-11",
+            Self::Template | Self::Usage => "",
         }
     }
 }
@@ -121,6 +136,8 @@ pub enum Link {
     Support,
     /// The incentives overview, where an MPN is enrolled; needs a sign-in.
     Enrolment,
+    /// How to begin with incentives.
+    Start,
 }
 
 impl Link {
@@ -131,6 +148,7 @@ impl Link {
                 "https://partner.microsoft.com/dashboard/support/incentives/servicerequests?category=incentives"
             }
             Self::Enrolment => "https://partner.microsoft.com/dashboard/incentives/enrollment/summary",
+            Self::Start => "https://learn.microsoft.com/partner-center/incentives-get-started-intro",
         }
     }
 }
@@ -144,7 +162,21 @@ choices! {
         R03 = "R03",
         R04 = "R04",
         R05 = "R05",
+        R06 = "R06",
+        R07 = "R07",
+        R08 = "R08",
+        R09 = "R09",
+        R10 = "R10",
+        R11 = "R11",
+        R12 = "R12",
+        R13 = "R13",
         R14 = "R14",
+        R15 = "R15",
+        R16 = "R16",
+        R17 = "R17",
+        R18 = "R18",
+        R19 = "R19",
+        R20 = "R20",
         R21 = "R21",
         R22 = "R22",
         R23 = "R23",
@@ -162,14 +194,38 @@ choices! {
         R32d = "R32d",
         R32e = "R32e",
         R32f = "R32f",
+        R33 = "R33",
+        R34 = "R34",
+        R35 = "R35",
+        R36 = "R36",
+        R37 = "R37",
+        R38 = "R38",
         R39 = "R39",
+        R40 = "R40",
+        R41 = "R41",
+        R42 = "R42",
+        R43 = "R43",
         X01 = "X01",
         X02 = "X02",
         X03 = "X03",
         X04 = "X04",
         X05 = "X05",
         X06 = "X06",
+        X07 = "X07",
+        X08 = "X08",
+        X09 = "X09",
+        X10 = "X10",
+        X11 = "X11",
+        X12 = "X12",
+        X13 = "X13",
+        X14 = "X14",
+        X15 = "X15",
+        X16 = "X16",
+        X17 = "X17",
         X24 = "X24",
+        X31 = "X31",
+        X35 = "X35",
+        X37 = "X37",
         X38 = "X38",
     }
 }

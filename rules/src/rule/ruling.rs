@@ -4,7 +4,7 @@
 //! facts that decided it, so that every verdict can say why, and why not.
 
 use crate::field::Pointer;
-use crate::text::Param;
+use crate::text::{Param, Phrase};
 use crate::verdict::{Because, Raised};
 
 /// What a condition comes to.
@@ -14,12 +14,15 @@ pub(crate) struct Ruling {
     pub(crate) because: Vec<Because>,
     pub(crate) missing: Vec<Pointer>,
     pub(crate) params: Vec<(&'static str, Param)>,
+    /// What is to be said although the condition is not met.
+    pub(crate) note: Option<Phrase>,
 }
 
 impl Ruling {
     /// The condition is met.
     pub(super) fn yes(because: impl IntoIterator<Item = Because>) -> Self {
-        Self { raised: Raised::Yes, because: because.into_iter().collect(), missing: Vec::new(), params: Vec::new() }
+        let because = because.into_iter().collect();
+        Self { raised: Raised::Yes, because, missing: Vec::new(), params: Vec::new(), note: None }
     }
 
     /// The condition is not met.
@@ -50,6 +53,12 @@ impl Ruling {
     /// The same with something to fill the message in with.
     pub(super) fn with(mut self, name: &'static str, param: Param) -> Self {
         self.params.push((name, param));
+        self
+    }
+
+    /// The same with something to say although the condition is not met.
+    pub(super) fn noting(mut self, note: Phrase) -> Self {
+        self.note = Some(note);
         self
     }
 
@@ -88,6 +97,7 @@ impl Ruling {
                 add_new(&mut joined.because, condition.because);
                 add_new(&mut joined.missing, condition.missing);
                 joined.params.extend(condition.params);
+                joined.note = joined.note.or(condition.note);
             }
         }
         joined

@@ -1,8 +1,9 @@
 //! What these checks cover, and who may make a claim.
 
-use super::When::By;
+use super::When::{self, By};
 use super::case::because;
-use super::{Case, Effect, Rule, RuleId, Ruling, Source};
+use super::when::Declaration;
+use super::{Case, Effect, Link, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
 use crate::value::Typed;
 use crate::verdict::Provenance;
@@ -36,3 +37,15 @@ fn has_no_role(case: &Case<'_>) -> Ruling {
         }
     }
 }
+
+pub(super) static R43: Rule = Rule {
+    id: RuleId::R43,
+    effect: Effect::Info,
+    fields: &["evidence:/declared/new_to_incentives"],
+    source: Source::issues(&["1d07c-174", "1d07c-175"]),
+    links: &[Link::Start],
+    when: When::Declared(&Declaration {
+        pointer: "evidence:/declared/new_to_incentives",
+        read: |declared| declared.new_to_incentives,
+    }),
+};

@@ -1,11 +1,38 @@
-//! Subscriptions in the claim flow.
+//! Subscriptions in the claim flow: which of the causes makes Partner Center refuse one.
 
-use super::When::{All, Area, By};
-use super::{Case, Effect, Rule, RuleId, Ruling, Source};
-use crate::claim::SolutionArea;
-use crate::form::{FieldFlaw, Flaw};
-use crate::text::Param;
-use crate::value::tidy;
+use std::borrow::Cow;
+
+use super::When::{self, All, Area, By, Declared};
+use super::case::{because, truth};
+use super::claimed::{Claimed, Subscription};
+use super::when::Declaration;
+use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
+use crate::catalogue::Product;
+use crate::claim::{PurchaseChannel, SolutionArea};
+use crate::evidence::{ClaimStatus, ExportItem, OwnClaim, PortalError, SubscriptionStatus};
+use crate::export::{Kind, Named};
+use crate::field::Pointer;
+use crate::form::{FieldFlaw, Flaw, KnownIds};
+use crate::text::{Param, Phrase};
+use crate::value::{Date, Guid, SubscriptionId, TenantId, Typed, tidy};
+use crate::verdict::{Because, Provenance};
+
+const EXPORT: &str = "evidence:/customer_subscriptions";
+const ITEMS: &str = "evidence:/customer_subscriptions/items";
+const OWN_CLAIMS: &str = "evidence:/own_claims";
+const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
+const ASKED_CUSTOMER: &str = "evidence:/declared/asked_customer";
+const ERROR_PERSISTS: &str = "evidence:/declared/error_persists";
+const DOUBTS: &str = "evidence:/declared/doubts_subscription";
+
+/// What the rules on a claimed product's subscription read.
+const OF_SUBSCRIPTION: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
+
+const BUSINESS: When = Area(SolutionArea::BusinessApplications);
+
+static ASKED: Declaration = Declaration { pointer: ASKED_CUSTOMER, read: |declared| declared.asked_customer };
+static PERSISTS: Declaration = Declaration { pointer: ERROR_PERSISTS, read: |declared| declared.error_persists };
+static DOUBT: Declaration = Declaration { pointer: DOUBTS, read: |declared| declared.doubts_subscription };
 
 pub(super) static R05: Rule = Rule {
     id: RuleId::R05,
@@ -13,21 +40,250 @@ pub(super) static R05: Rule = Rule {
     fields: &["/solution_area"],
     source: Source::issues(&["1d07c-114", "1d07c-115"]),
     links: &[],
-    when: Area(SolutionArea::BusinessApplications),
+    when: BUSINESS,
 };
+
+pub(super) static R06: Rule = Rule {
+    id: RuleId::R06,
+    effect: Effect::Stop,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-116"]),
+    links: &[],
+    when: All(&[By(is_not_the_tenants), BUSINESS]),
+};
+
+/// The export is another tenant's, or does not hold the subscription.
+fn is_not_the_tenants(case: &Case<'_>) -> Ruling {
+    let of_another = is_of_another_tenant(case);
+    each(case, |claimed| match (claimed.subscription, &of_another) {
+        (Subscription::NotAnId, _) => Ruling::no([typed_id(case, claimed)]),
+        (_, Some(facts)) => Ruling::yes(facts.clone()),
+        (Subscription::NoExport, _) => Ruling::unknown(EXPORT),
+        (Subscription::NotInExport, _) => Ruling::yes([typed_id(case, claimed), count_of_items(case)]),
+        (Subscription::Unnamed, _) => Ruling::unknown(id_pointer(claimed)),
+        (Subscription::Item(Named { place, by_graph: true }), _) => {
+            let item = item(case, place);
+            let facts = [("id", &item.id), ("commerceSubscriptionId", &item.commerce_subscription_id)];
+            let facts = facts.map(|(member, value)| exported(place, member, value.clone().unwrap_or_default()));
+            Ruling::no([typed_id(case, claimed)].into_iter().chain(facts)).noting(Phrase::GraphId)
+        }
+        (Subscription::Item(Named { place, by_graph: false }), _) => {
+            Ruling::no([typed_id(case, claimed), exported(place, "skuPartNumber", part_number(case, place))])
+        }
+    })
+}
+
+fn is_of_another_tenant(case: &Case<'_>) -> Option<[Because; 2]> {
+    let (_, index) = case.export?;
+    let place = index.of_another_than(case.tenant.ok()?.guid())?;
+    let account = item(case, place).account_id.clone().unwrap_or_default();
+    Some([case.typed("/customer/tenant_id"), exported(place, "accountId", account)])
+}
+
+pub(super) static R07: Rule = Rule {
+    id: RuleId::R07,
+    effect: Effect::Stop,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-117"]),
+    links: &[],
+    when: All(&[By(|case| each_item(case, is_inactive)), BUSINESS]),
+};
+
+fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
+    let Some((fact, status)) = status(case, place) else { return Ruling::unknown(member(place, "status")) };
+    match status {
+        Typed::Known(status) => Ruling::is(has_ended(status), [fact, typed_id(case, claimed)]),
+        Typed::Empty | Typed::Other => Ruling::unknown(fact.fact),
+    }
+}
+
+fn has_ended(status: SubscriptionStatus) -> bool {
+    match status {
+        SubscriptionStatus::Enabled | SubscriptionStatus::Warning => false,
+        SubscriptionStatus::Suspended | SubscriptionStatus::LockedOut | SubscriptionStatus::Deleted => true,
+    }
+}
+
+pub(super) static R08: Rule = Rule {
+    id: RuleId::R08,
+    effect: Effect::Info,
+    fields: &[PORTAL_ERROR, "/solution_area"],
+    source: Source::issues(&["1d07c-118"]),
+    links: &[],
+    when: All(&[By(|case| portal_says(case, &[PortalError::Subscription])), BUSINESS]),
+};
+
+pub(super) static R09: Rule = Rule {
+    id: RuleId::R09,
+    effect: Effect::Stop,
+    fields: &["/products", "/solution_area", EXPORT],
+    source: Source::issues(&["1d07c-119"]),
+    links: &[],
+    when: All(&[By(lacks_the_product), BUSINESS]),
+};
+
+/// No item of the export is of the product.
+fn lacks_the_product(case: &Case<'_>) -> Ruling {
+    each(case, |claimed| {
+        let typed = case.typed(format!("/products/{}/product", claimed.place));
+        let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
+        let Some((_, export)) = case.export else { return Ruling::unknown(EXPORT) };
+        if let Some(place) = export.of_product(product).next() {
+            return Ruling::no([typed, exported(place, "skuPartNumber", part_number(case, place))]);
+        }
+        // Nobody can say of a product without known SKUs, or of an item without a clear product.
+        if !case.skus.has(product) || export.has_unclear_item() {
+            return Ruling::unknown(ITEMS);
+        }
+        Ruling::yes([typed, count_of_items(case)])
+    })
+}
+
+pub(super) static R10: Rule = Rule {
+    id: RuleId::R10,
+    effect: Effect::Stop,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-120"]),
+    links: &[],
+    when: All(&[By(|case| each_item(case, is_not_dynamics)), BUSINESS]),
+};
+
+fn is_not_dynamics(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
+    let facts = [exported(place, "skuPartNumber", part_number(case, place)), typed_id(case, claimed)];
+    match case.export.map(|(_, index)| index.kind(place)) {
+        Some(Kind::Dynamics(_)) => Ruling::no(facts),
+        Some(Kind::Other) => Ruling::yes(facts),
+        Some(Kind::Unnamed) | None => Ruling::unknown(member(place, "skuPartNumber")),
+    }
+}
+
+pub(super) static R11: Rule = Rule {
+    id: RuleId::R11,
+    effect: Effect::Stop,
+    fields: &["/purchase_channel", "/products", "/solution_area", "/customer/tenant_id", EXPORT],
+    source: Source::issues(&["1d07c-121"]),
+    links: &[],
+    when: All(&[By(is_csp), BUSINESS]),
+};
+
+/// Typed as such. An export can only hint at it: a tenant that is not the customer's made the subscription.
+fn is_csp(case: &Case<'_>) -> Ruling {
+    if Typed::read(&case.draft.purchase_channel) == Typed::Known(PurchaseChannel::Csp) {
+        return Ruling::yes([case.typed("/purchase_channel")]);
+    }
+    each_item(case, |case, claimed, place| {
+        let owner = item(case, place).owner_tenant_id.as_deref().map(tidy).unwrap_or_default();
+        let is_customer = || case.tenant.is_ok_and(|tenant| Guid::parse(owner) == Ok(tenant.guid()));
+        let fact = exported(place, "ownerTenantId", owner.to_owned());
+        if owner.is_empty() || is_customer() {
+            return Ruling::no([typed_id(case, claimed), fact]);
+        }
+        Ruling::unknown("/purchase_channel").and_because(fact).noting(Phrase::ProbablyCsp)
+    })
+}
+
+pub(super) static R12: Rule = Rule {
+    id: RuleId::R12,
+    effect: Effect::Stop,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-122"]),
+    links: &[],
+    when: NOT_PROVISIONED,
+};
+
+/// The condition of R12, R17 and R18, which say it in three paragraphs.
+const NOT_PROVISIONED: When = All(&[By(|case| each_item(case, is_not_provisioned)), BUSINESS]);
+
+/// No service plan has been provisioned, and one is pending. Disabled plans do not count.
+fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
+    let plans = plans(case, place);
+    let with = |wanted: fn(&str) -> bool| plans.iter().find(|fact| wanted(&fact.value)).cloned();
+    if let Some(done) = with(|status| status == "Success") {
+        return Ruling::no([done, typed_id(case, claimed)]);
+    }
+    match with(|status| status.starts_with("Pending")) {
+        Some(pending) => Ruling::yes([pending, typed_id(case, claimed)]),
+        None if plans.is_empty() => Ruling::unknown(member(place, "serviceStatus")),
+        None => Ruling::no(plans),
+    }
+}
+
+/// The status of each service plan.
+fn plans(case: &Case<'_>, place: usize) -> Vec<Because> {
+    let item = item(case, place);
+    let lists = [("serviceStatus", &item.service_status), ("servicePlans", &item.service_plans)];
+    let plans =
+        lists.into_iter().flat_map(|(name, plans)| plans.iter().flatten().enumerate().map(move |it| (name, it)));
+    let facts = plans.filter_map(|(name, (at, plan))| {
+        let status = plan.provisioning_status.clone()?;
+        Some(exported(place, &format!("{name}/{at}/provisioningStatus"), status))
+    });
+    facts.collect()
+}
+
+pub(super) static R13: Rule = Rule {
+    id: RuleId::R13,
+    effect: Effect::Stop,
+    fields: OF_OWN_CLAIMS,
+    source: Source::issues(&["1d07c-123"]),
+    links: &[],
+    when: ALREADY_CLAIMED,
+};
+
+const OF_OWN_CLAIMS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", "/claim_id", OWN_CLAIMS];
+
+/// The condition of R13 and X15, which say it in two documents.
+const ALREADY_CLAIMED: When = All(&[By(is_already_claimed), BUSINESS]);
+
+/// An earlier claim of the same company holds the subscription, or the product where none is given.
+fn is_already_claimed(case: &Case<'_>) -> Ruling {
+    let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
+    let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
+    each(case, |claimed| {
+        let holds = |claim: &OwnClaim| holds_at(claim, case, tenant) && is_for(claim, claimed);
+        match claims.iter().position(holds) {
+            Some(place) => Ruling::yes([own(place, claims), typed_id(case, claimed)]),
+            None => Ruling::no([because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+        }
+    })
+}
+
+/// It is another claim at this customer that is not over.
+pub(super) fn holds_at(claim: &OwnClaim, case: &Case<'_>, tenant: TenantId) -> bool {
+    let is_over = matches!(
+        Typed::read(&claim.status),
+        Typed::Known(ClaimStatus::Draft | ClaimStatus::Rejected | ClaimStatus::RejectedFinal | ClaimStatus::Withdrawn)
+    );
+    let is_itself =
+        !claim.claim_id.is_empty() && tidy(&claim.claim_id).eq_ignore_ascii_case(tidy(&case.draft.claim_id));
+    !is_over && !is_itself && TenantId::parse(&claim.tenant_id) == Ok(tenant)
+}
+
+fn is_for(claim: &OwnClaim, claimed: &Claimed<'_>) -> bool {
+    match (SubscriptionId::parse(&claim.subscription_id), SubscriptionId::parse(claimed.typed)) {
+        (Ok(held), Ok(typed)) => held == typed,
+        _ => matches!(claimed.product, Typed::Known(product) if Case::is_named(&claim.product, product)),
+    }
+}
+
+/// A claim of the partner's list, by its ID.
+pub(super) fn own(place: usize, claims: &[OwnClaim]) -> Because {
+    because(format!("{OWN_CLAIMS}/{place}"), claims[place].claim_id.clone(), Provenance::ClaimList)
+}
 
 pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
     effect: Effect::Stop,
-    fields: &["/products", "/solution_area", "/customer/tenant_id", "evidence:/customer_subscriptions"],
+    fields: OF_SUBSCRIPTION,
     source: Source::issues(&["1d07c-124"]),
     links: &[],
-    when: All(&[By(names_something_else), Area(SolutionArea::BusinessApplications)]),
+    when: All(&[By(names_something_else), BUSINESS]),
 };
 
 /// An identifier typed as a subscription ID is none. Nothing typed is no identifier.
 fn names_something_else(case: &Case<'_>) -> Ruling {
-    let flaws = crate::form::subscription_flaws(case.draft, case.evidence);
+    let ids = KnownIds { skus: case.skus, export: case.export.map(|(_, index)| index) };
+    let flaws = crate::form::subscription_flaws(case.draft, ids);
     let Some(FieldFlaw { flaw: Flaw::NotASubscription(kind), .. }) = flaws.first() else {
         return Ruling::no(typed_subscriptions(case));
     };
@@ -35,8 +291,246 @@ fn names_something_else(case: &Case<'_>) -> Ruling {
     Ruling::yes(flaws.into_iter().map(|flaw| case.typed(flaw.pointer))).with("kind", Param::Identifier(kind))
 }
 
-fn typed_subscriptions(case: &Case<'_>) -> Vec<crate::verdict::Because> {
-    let typed =
-        case.draft.products.iter().enumerate().filter(|(_, product)| !tidy(&product.subscription_id).is_empty());
-    typed.map(|(place, _)| case.typed(format!("/products/{place}/subscription_id"))).collect()
+fn typed_subscriptions(case: &Case<'_>) -> Vec<Because> {
+    let typed = case.claimed.iter().filter(|claimed| !claimed.typed.is_empty());
+    typed.map(|claimed| typed_id(case, claimed)).collect()
+}
+
+pub(super) static R15: Rule = Rule {
+    id: RuleId::R15,
+    effect: Effect::Route,
+    fields: &[DOUBTS, "/solution_area"],
+    source: Source::issues(&["1d07c-125"]),
+    links: &[],
+    when: All(&[Declared(&DOUBT), BUSINESS]),
+};
+
+pub(super) static R16: Rule = Rule {
+    id: RuleId::R16,
+    effect: Effect::Route,
+    fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
+    source: Source::issues(&["1d07c-126"]),
+    links: &[Link::Support],
+    when: STILL_REFUSED,
+};
+
+/// The condition of R16 and R20, which say it in two sections.
+const STILL_REFUSED: When = All(&[Declared(&ASKED), Declared(&PERSISTS), BUSINESS]);
+
+pub(super) static R17: Rule = Rule {
+    id: RuleId::R17,
+    effect: Effect::Stop,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-127", "1d07c-128"]),
+    links: &[],
+    when: NOT_PROVISIONED,
+};
+
+pub(super) static R18: Rule = Rule {
+    id: RuleId::R18,
+    effect: Effect::Wait,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-129"]),
+    links: &[],
+    when: NOT_PROVISIONED,
+};
+
+pub(super) static R19: Rule = Rule {
+    id: RuleId::R19,
+    effect: Effect::Route,
+    fields: &[PORTAL_ERROR, ASKED_CUSTOMER, "/solution_area"],
+    source: Source::issues(&["1d07c-130"]),
+    links: &[],
+    when: All(&[
+        By(|case| portal_says(case, &[PortalError::Subscription, PortalError::NotProvisioned])),
+        When::Denied(&ASKED),
+        BUSINESS,
+    ]),
+};
+
+pub(super) static R20: Rule = Rule {
+    id: RuleId::R20,
+    effect: Effect::Route,
+    fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
+    source: Source::issues(&["1d07c-131"]),
+    links: &[Link::Support],
+    when: STILL_REFUSED,
+};
+
+/// Partner Center shows one of these errors.
+fn portal_says(case: &Case<'_>, errors: &[PortalError]) -> Ruling {
+    let said = case.evidence.declared.as_ref().and_then(|declared| declared.portal_error.as_deref());
+    match Typed::read(said.unwrap_or_default()) {
+        Typed::Known(error) => Ruling::is(
+            errors.contains(&error),
+            [because(PORTAL_ERROR, said.unwrap_or_default().to_owned(), Provenance::Declared)],
+        ),
+        Typed::Empty | Typed::Other => Ruling::unknown(PORTAL_ERROR),
+    }
+}
+
+pub(super) static R33: Rule = Rule {
+    id: RuleId::R33,
+    effect: Effect::Info,
+    fields: &["evidence:/this_claim/status", "/solution_area"],
+    source: Source::issues(&["1d07c-162", "1d07c-163"]),
+    links: &[],
+    when: All(&[By(|case| case.stands_at(&[ClaimStatus::Approved])), BUSINESS]),
+};
+
+pub(super) static R34: Rule = Rule {
+    id: RuleId::R34,
+    effect: Effect::Risk,
+    fields: OF_SUBSCRIPTION,
+    source: Source::issues(&["1d07c-164"]),
+    links: &[],
+    when: All(&[By(|case| each_item(case, has_a_successor)), BUSINESS]),
+};
+
+/// The subscription has ended, and the customer has another one of the same product.
+fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
+    let ended = is_inactive(case, claimed, place);
+    let Some((export, index)) = case.export else { return ended };
+    let is_same = |other: usize| match index.kind(place) {
+        Kind::Dynamics(Some(product)) => index.kind(other) == Kind::Dynamics(Some(product)),
+        _ => export.items[other].sku_id.is_some() && export.items[other].sku_id == export.items[place].sku_id,
+    };
+    let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !has_ended(status));
+    let successor = (0..export.items.len()).filter(|other| *other != place && is_same(*other)).find(lives);
+    let successor = match successor.and_then(|other| status(case, other)) {
+        Some((fact, _)) => Ruling::yes([fact]),
+        None => Ruling::no([]),
+    };
+    Ruling::all(vec![ended, successor])
+}
+
+pub(super) static X15: Rule = Rule {
+    id: RuleId::X15,
+    effect: Effect::Stop,
+    fields: OF_OWN_CLAIMS,
+    source: Source::page(Page::Create2019),
+    links: &[],
+    when: ALREADY_CLAIMED,
+};
+
+pub(super) static X16: Rule = Rule {
+    id: RuleId::X16,
+    effect: Effect::Wait,
+    fields: OF_SUBSCRIPTION,
+    source: Source::page(Page::Issues2023),
+    links: &[],
+    when: All(&[By(|case| each_item(case, is_new)), BUSINESS]),
+};
+
+/// Made less than seven days ago: so long it may take until the platform sees it.
+fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
+    let created = item(case, place).created_date_time.as_deref().unwrap_or_default();
+    let Ok(day) = Date::parse(created) else { return Ruling::unknown(member(place, "createdDateTime")) };
+    let age = (case.today - day.day()).num_days();
+    let facts = [exported(place, "createdDateTime", created.to_owned()), typed_id(case, claimed)];
+    Ruling::is((0..7).contains(&age), facts)
+}
+
+pub(super) static X31: Rule = Rule {
+    id: RuleId::X31,
+    effect: Effect::Route,
+    fields: &["/products", "/activities", "/solution_area"],
+    source: Source::page(Page::Scoring),
+    links: &[],
+    when: All(&[By(is_credited_by_pal), When::Chosen(crate::claim::Activity::Usage), BUSINESS]),
+};
+
+/// Products whose use is credited by Partner Admin Link.
+fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
+    each(case, |claimed| {
+        let typed = case.typed(format!("/products/{}/product", claimed.place));
+        let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
+        let by_pal = matches!(
+            product,
+            Product::AiBuilder
+                | Product::CustomerInsights
+                | Product::PowerApps
+                | Product::PowerAutomate
+                | Product::PowerBi
+                | Product::PowerPages
+                | Product::PowerVirtualAgent
+        );
+        Ruling::is(by_pal, [typed])
+    })
+}
+
+pub(super) static X35: Rule = Rule {
+    id: RuleId::X35,
+    effect: Effect::Risk,
+    fields: OF_SUBSCRIPTION,
+    source: Source::page(Page::Usage),
+    links: &[],
+    when: All(&[By(|case| each_item(case, is_trial)), BUSINESS]),
+};
+
+fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
+    let part_number = part_number(case, place);
+    if part_number.to_ascii_uppercase().contains("TRIAL") {
+        return Ruling::yes([exported(place, "skuPartNumber", part_number), typed_id(case, claimed)]);
+    }
+    match item(case, place).is_trial {
+        None => Ruling::unknown(member(place, "isTrial")),
+        Some(trial) => Ruling::is(trial, [exported(place, "isTrial", truth(trial)), typed_id(case, claimed)]),
+    }
+}
+
+/// Any claimed product meets the condition.
+fn each(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
+    if case.claimed.is_empty() {
+        return Ruling::unknown("/products");
+    }
+    Ruling::any(case.claimed.iter().map(decide).collect())
+}
+
+/// Any claimed product's subscription in the export meets the condition. What is no subscription ID is R14's.
+fn each_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
+    each(case, |claimed| match claimed.subscription {
+        Subscription::NotAnId => Ruling::no([typed_id(case, claimed)]),
+        Subscription::NoExport => Ruling::unknown(EXPORT),
+        Subscription::NotInExport => Ruling::unknown(ITEMS),
+        Subscription::Unnamed => Ruling::unknown(id_pointer(claimed)),
+        Subscription::Item(Named { place, .. }) => decide(case, claimed, place),
+    })
+}
+
+fn id_pointer(claimed: &Claimed<'_>) -> Pointer {
+    format!("/products/{}/subscription_id", claimed.place).into()
+}
+
+fn typed_id(case: &Case<'_>, claimed: &Claimed<'_>) -> Because {
+    case.typed(id_pointer(claimed))
+}
+
+/// The item at a place that the export's index has given.
+fn item<'a>(case: &Case<'a>, place: usize) -> &'a ExportItem {
+    let items = case.export.map_or(&[][..], |(export, _)| &export.items);
+    &items[place]
+}
+
+fn member(place: usize, name: &str) -> Pointer {
+    format!("{ITEMS}/{place}/{name}").into()
+}
+
+/// A fact of the export.
+fn exported(place: usize, name: &str, value: impl Into<Cow<'static, str>>) -> Because {
+    because(member(place, name), value, Provenance::Export)
+}
+
+fn part_number(case: &Case<'_>, place: usize) -> String {
+    item(case, place).sku_part_number.clone().unwrap_or_default()
+}
+
+fn status(case: &Case<'_>, place: usize) -> Option<(Because, Typed<SubscriptionStatus>)> {
+    let (name, status) = item(case, place).stands()?;
+    Some((exported(place, name, status.to_owned()), Typed::read(status)))
+}
+
+fn count_of_items(case: &Case<'_>) -> Because {
+    let count = case.export.map_or(0, |(export, _)| export.items.len());
+    because(ITEMS, count.to_string(), Provenance::Export)
 }

@@ -62,10 +62,80 @@ fn rule(id: RuleId) -> RuleText {
             "For Dynamics 365 products you may have to name the subscription that you claim.",
             "Have the subscription ID of each product at hand; the customer's admin can look it up.",
         ),
+        RuleId::R06 => (
+            "Subscription and tenant",
+            "The subscription is not in the customer's export: it does not belong to this tenant.",
+            "Check tenant ID and subscription ID with the customer; the export has to be of the same tenant.",
+        ),
+        RuleId::R07 => (
+            "Status of the subscription",
+            "The subscription is neither active nor in grace.",
+            "Ask the customer to renew it, or claim a subscription that is active.",
+        ),
+        RuleId::R08 => (
+            "A refused subscription",
+            "Partner Center refuses the subscription; there are six possible causes.",
+            "Add the customer's export: it tells which cause it is. Rules R09 to R14 name them.",
+        ),
+        RuleId::R09 => (
+            "The product at the customer",
+            "The customer's export holds no subscription of the chosen product.",
+            "Choose a product that the customer owns, or ask for an export of the right tenant.",
+        ),
+        RuleId::R10 => (
+            "A Dynamics subscription",
+            "The subscription is for something other than Dynamics 365.",
+            "Enter the subscription ID of the Dynamics product that you claim.",
+        ),
+        RuleId::R11 => (
+            "Sold through CSP",
+            "The product was bought through CSP, and such subscriptions cannot be claimed here.",
+            "Leave it out of the claim: the CSP partner is credited for it by itself.",
+        ),
+        RuleId::R12 => (
+            "Activated by the customer",
+            "The customer has not activated the products of this subscription yet.",
+            "Ask the customer to finish the activation, and claim once it is done.",
+        ),
+        RuleId::R13 => (
+            "Claimed before",
+            "Your company has already claimed this subscription.",
+            "Look for the earlier claim in My claims, and go on with that one.",
+        ),
         RuleId::R14 => (
             "Subscription ID",
             "What you entered as a subscription ID is not one: it looks like {kind}.",
             "Ask the customer for the subscription ID of the product, and enter that instead.",
+        ),
+        RuleId::R15 => (
+            "Doubt about the subscription",
+            "You are not sure that this is the right subscription.",
+            "Go through subscription ID and tenant ID with the customer before you submit.",
+        ),
+        RuleId::R16 => (
+            "After asking the customer",
+            "The customer has confirmed the details, and the error is still there.",
+            "Open a request at the incentives support.",
+        ),
+        RuleId::R17 => (
+            "Provisioned in time",
+            "A subscription that is not provisioned yet makes the claim end in an error.",
+            "Wait until the customer has provisioned it.",
+        ),
+        RuleId::R18 => (
+            "Steps left to the customer",
+            "The customer has steps to complete before the platform can see the subscription.",
+            "Tell the customer that the claim waits for it.",
+        ),
+        RuleId::R19 => (
+            "Asking the customer",
+            "Partner Center shows an error, and the customer has not been asked yet.",
+            "Ask the customer whether the subscription is provisioned and whether it is the right one.",
+        ),
+        RuleId::R20 => (
+            "Support after the customer",
+            "You have checked with the customer that it is provisioned and right, and the error is still there.",
+            "Contact the incentives support, and say what the customer confirmed.",
         ),
         RuleId::R21 => (
             "Solution area",
@@ -150,10 +220,60 @@ fn rule(id: RuleId) -> RuleText {
             "This MPN is not enrolled in the incentive programme behind the chosen activity.",
             "Enrol it on the incentives overview page of Partner Center, which needs a sign-in, and claim then.",
         ),
+        RuleId::R33 => (
+            "Where the subscription is shown",
+            "The claim is approved: it shows the subscription ID from now on.",
+            "Keep that ID: when the subscription is renewed, it changes.",
+        ),
+        RuleId::R34 => (
+            "A newer subscription",
+            "The claimed subscription has ended, and the customer has a newer one of the same product.",
+            "Make a separate claim for the newer subscription.",
+        ),
+        RuleId::R35 => (
+            "Another partner at the customer",
+            "The customer and product are associated with another partner: your claim goes through arbitration.",
+            "Submit it with your best and most recent proof, and expect it to take longer.",
+        ),
+        RuleId::R36 => (
+            "After the submission",
+            "Microsoft verifies the details of the association and the proof.",
+            "Nothing to do; watch the comments of the claim.",
+        ),
+        RuleId::R37 => (
+            "Two partners, one product",
+            "Another partner claims the same: the proofs of both are compared, and one is approved.",
+            "Make sure that your proof is complete and recent; you may still add to it.",
+        ),
+        RuleId::R38 => (
+            "More information in a competition",
+            "More information was asked for, which both partners may have to give: it takes longer.",
+            "Answer at once in the comments of the claim.",
+        ),
         RuleId::R39 => (
             "First review of a competing claim",
             "Another partner claims the same: the first review of your claim is due by {date}.",
             "Wait until then; have your proof of execution at hand, because it may be asked for again.",
+        ),
+        RuleId::R40 => (
+            "Long under review",
+            "The first review is due, and the claim may stay under review while Microsoft talks to the present partner.",
+            "Nothing to do; you are told in the comments of the claim.",
+        ),
+        RuleId::R41 => (
+            "Waiting for the present partner",
+            "The review waits for the partner who holds the product now.",
+            "Watch the comments of the claim: that is where you are told.",
+        ),
+        RuleId::R42 => (
+            "More information about the proof",
+            "The reviewer needs more information about the proof.",
+            "Read the comments of the claim, and answer there.",
+        ),
+        RuleId::R43 => (
+            "New to incentives",
+            "You are new to incentives: there is a page to begin with.",
+            "Read how to begin with incentives.",
         ),
         RuleId::X01 => (
             "CSP and co-op claims",
@@ -185,10 +305,80 @@ fn rule(id: RuleId) -> RuleText {
             "Without a proof of execution the claim cannot be submitted and stays a draft.",
             "Add the signed proof of what you did for this customer.",
         ),
+        RuleId::X07 => (
+            "Signature on the proof",
+            "A claimed item has no proof that the customer signed or acknowledged.",
+            "Have the customer sign the proof, or add one that is signed.",
+        ),
+        RuleId::X08 => (
+            "Age of the proof",
+            "A claimed item has no proof with a signature of the last twelve months.",
+            "Add a proof that was signed within the last twelve months, and enter its day.",
+        ),
+        RuleId::X09 => (
+            "What the proof names",
+            "A claimed product or workload is named in no proof.",
+            "Add a proof that names it, or take it out of the claim.",
+        ),
+        RuleId::X10 => (
+            "The work in the proof",
+            "A claimed item has no proof that describes what you did.",
+            "Add a description of your work, with its documents.",
+        ),
+        RuleId::X11 => (
+            "The customer in the proof",
+            "Company, domain or tenant ID in the proof differ from those in the claim.",
+            "Correct whichever is wrong, so that both say the same.",
+        ),
+        RuleId::X12 => (
+            "Public sector disclosure",
+            "The customer is in the public sector, and no proof holds the signed disclosure.",
+            "Have the customer sign the disclosure; plan some weeks for it.",
+        ),
+        RuleId::X13 => (
+            "Template of the proof",
+            "A proof is not on Microsoft's template; for usage, others were reported as refused.",
+            "Use the template, or make sure that every part of it is in your document.",
+        ),
+        RuleId::X14 => (
+            "One partner each",
+            "A workload or subscription has one partner only, and this one has one already.",
+            "Go on if you hold it no longer or want it to be decided by the proofs.",
+        ),
+        RuleId::X15 => (
+            "Own company's association",
+            "The subscription is already associated with your own company and cannot be associated again.",
+            "Use the claim that your company has.",
+        ),
+        RuleId::X16 => (
+            "Just provisioned",
+            "The subscription is less than seven days old; the platform may not see it yet.",
+            "If it is refused, try again when seven days have passed.",
+        ),
+        RuleId::X17 => (
+            "Time to answer",
+            "The time to answer the reviewer ended: {date}. A claim without an answer is rejected.",
+            "Answer in the comments at once; after a rejection you may dispute it within 30 days.",
+        ),
         RuleId::X24 => (
             "Level of the MPN",
             "This is a global MPN; incentives use the MPN of a location.",
             "Choose the MPN of the location that did the work.",
+        ),
+        RuleId::X31 => (
+            "Credit by PAL",
+            "Use of the Power Platform and of Customer Insights is credited by Partner Admin Link, not by CPOR.",
+            "Link your partner ID at the customer as well.",
+        ),
+        RuleId::X35 => (
+            "Trial subscription",
+            "The subscription is a trial or a beta: it counts for no revenue.",
+            "Claim once the customer has bought it.",
+        ),
+        RuleId::X37 => (
+            "The contact's e-mail",
+            "The contact's e-mail is at another domain than the customer's.",
+            "Check that the contact works for this customer; the reviewer may ask why.",
         ),
         RuleId::X38 => (
             "Completeness",
@@ -250,6 +440,27 @@ fn label(field: Field) -> &'static str {
         Field::TechnicalTitle => "Job title of the technical contact",
         Field::TenantId => "Customer's tenant ID",
         Field::Workloads => "Workloads",
+        Field::ExportId => "ID of the subscription, in the export",
+        Field::ExportAccount => "Tenant of the export",
+        Field::ExportCreated => "Day on which the subscription was made",
+        Field::ExportOwner => "Tenant that made the subscription",
+        Field::ExportPartNumber => "Part number, in the export",
+        Field::ExportPlan => "Provisioning of a service plan",
+        Field::ExportStatus => "Status of the subscription, in the export",
+        Field::ExportTrial => "Trial, in the export",
+        Field::ExportItems => "Subscriptions in the export",
+        Field::OtherPartner => "Whether another partner holds the product",
+        Field::ClaimStatus => "Status of this claim",
+        Field::DecidedOn => "Day of the reviewer's answer",
+        Field::MoreInformation => "Whether more information was asked for",
+        Field::AskedCustomer => "Whether you have asked the customer",
+        Field::ErrorPersists => "Whether the error is still there",
+        Field::PortalError => "What Partner Center shows",
+        Field::DoubtsSubscription => "Whether you doubt the subscription",
+        Field::NewToIncentives => "Whether incentives are new to you",
+        Field::ProofMatches => "Whether the customer's details in the proof are the claim's",
+        Field::ProofTemplate => "Whether the proof is on Microsoft's template",
+        Field::ClaimId => "ID of the claim",
     }
 }
 
@@ -321,6 +532,12 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Number => "an order number or an MPN ID",
         Phrase::CutGuid => "an ID with {digits} of 32 digits",
         Phrase::OtherThanId => "something else than an ID",
+        Phrase::GraphId => {
+            "Graph's own ID was entered; Partner Center probably wants the commerceSubscriptionId beside it."
+        }
+        Phrase::ProbablyCsp => {
+            "Probably CSP: another tenant made the subscription. That is an inference; ask the customer."
+        }
     }
 }
 
@@ -330,6 +547,12 @@ fn page(page: Page) -> &'static str {
         Page::Create => "Create a customer association",
         Page::Manage => "Manage customer associations",
         Page::Accounts => "Account structure in Partner Center",
+        Page::Issues2023 => "Issues with CPOR customer associations",
+        Page::Create2019 => "Create a customer association",
+        Page::Template => "Template for a proof of execution",
+        Page::Scoring => "Scoring of Business Applications partners",
+        Page::Usage => "Usage programme before CPOR",
+        Page::Engagements => "Customers of engagements",
     }
 }
 

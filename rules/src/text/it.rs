@@ -62,10 +62,80 @@ fn rule(id: RuleId) -> RuleText {
             "Per i prodotti Dynamics 365 può essere richiesto di indicare la sottoscrizione da rivendicare.",
             "Tieni a portata di mano l'ID sottoscrizione di ogni prodotto; l'amministratore del cliente lo può trovare.",
         ),
+        RuleId::R06 => (
+            "Sottoscrizione e tenant",
+            "La sottoscrizione non è nell'esportazione del cliente: non appartiene a questo tenant.",
+            "Verifica con il cliente l'ID tenant e l'ID sottoscrizione; l'esportazione deve essere dello stesso tenant.",
+        ),
+        RuleId::R07 => (
+            "Stato della sottoscrizione",
+            "La sottoscrizione non è né attiva né in stato di tolleranza.",
+            "Chiedi al cliente di rinnovarla, oppure indica una sottoscrizione attiva.",
+        ),
+        RuleId::R08 => (
+            "Sottoscrizione rifiutata",
+            "Il Centro per i partner rifiuta la sottoscrizione; le cause possibili sono sei.",
+            "Aggiungi l'esportazione del cliente: mostra qual è la causa. Le regole da R09 a R14 le elencano.",
+        ),
+        RuleId::R09 => (
+            "Il prodotto presso il cliente",
+            "L'esportazione del cliente non contiene sottoscrizioni del prodotto scelto.",
+            "Scegli un prodotto che il cliente possiede, o chiedi l'esportazione del tenant giusto.",
+        ),
+        RuleId::R10 => (
+            "Sottoscrizione Dynamics",
+            "La sottoscrizione non riguarda Dynamics 365.",
+            "Inserisci l'ID sottoscrizione del prodotto Dynamics che rivendichi.",
+        ),
+        RuleId::R11 => (
+            "Venduta tramite CSP",
+            "Il prodotto è stato acquistato tramite CSP: queste sottoscrizioni non si possono rivendicare qui.",
+            "Escludila dall'attestazione: viene attribuita da sola al partner CSP.",
+        ),
+        RuleId::R12 => (
+            "Attivata dal cliente",
+            "Il cliente non ha ancora attivato i prodotti di questa sottoscrizione.",
+            "Chiedi al cliente di completare l'attivazione, poi presenta l'attestazione.",
+        ),
+        RuleId::R13 => (
+            "Già rivendicata",
+            "La tua azienda ha già rivendicato questa sottoscrizione.",
+            "Cerca l'attestazione precedente in Le mie attestazioni e prosegui con quella.",
+        ),
         RuleId::R14 => (
             "ID sottoscrizione",
             "Quello che hai inserito come ID sottoscrizione non lo è: sembra {kind}.",
             "Chiedi al cliente l'ID sottoscrizione del prodotto e inserisci quello.",
+        ),
+        RuleId::R15 => (
+            "Dubbio sulla sottoscrizione",
+            "Non hai la certezza che sia la sottoscrizione giusta.",
+            "Prima dell'invio verifica con il cliente l'ID sottoscrizione e l'ID tenant.",
+        ),
+        RuleId::R16 => (
+            "Dopo la verifica con il cliente",
+            "Il cliente ha confermato i dati, ma l'errore rimane.",
+            "Apri una richiesta al supporto incentivi.",
+        ),
+        RuleId::R17 => (
+            "Provisioning completato",
+            "Una sottoscrizione senza provisioning porta a un errore nell'attestazione.",
+            "Attendi che il cliente completi il provisioning.",
+        ),
+        RuleId::R18 => (
+            "Passaggi del cliente",
+            "Il cliente deve completare alcuni passaggi prima che la piattaforma veda la sottoscrizione.",
+            "Avvisa il cliente che l'attestazione dipende da questo.",
+        ),
+        RuleId::R19 => (
+            "Da chiedere al cliente",
+            "Il Centro per i partner mostra un errore e il cliente non è ancora stato interpellato.",
+            "Chiedi al cliente se il provisioning è completo e se la sottoscrizione è quella giusta.",
+        ),
+        RuleId::R20 => (
+            "Supporto dopo il cliente",
+            "Hai verificato con il cliente che è attivata e giusta, ma l'errore rimane.",
+            "Contatta il supporto incentivi e riferisci che cosa ha confermato il cliente.",
         ),
         RuleId::R21 => (
             "Area della soluzione",
@@ -152,10 +222,60 @@ fn rule(id: RuleId) -> RuleText {
             "Questo MPN non è iscritto al programma di incentivi dell'attività scelta.",
             "Iscrivilo nella pagina di panoramica degli incentivi del Centro per i partner, che richiede l'accesso, e poi procedi.",
         ),
+        RuleId::R33 => (
+            "Dove si vede la sottoscrizione",
+            "L'attestazione è approvata: ora mostra l'ID sottoscrizione.",
+            "Conserva l'ID: con il rinnovo della sottoscrizione cambia.",
+        ),
+        RuleId::R34 => (
+            "Sottoscrizione più recente",
+            "La sottoscrizione rivendicata è terminata e il cliente ne ha una più recente dello stesso prodotto.",
+            "Presenta un'attestazione distinta per la sottoscrizione più recente.",
+        ),
+        RuleId::R35 => (
+            "Un altro partner presso il cliente",
+            "Il cliente e il prodotto sono associati a un altro partner: l'attestazione passa per l'arbitraggio.",
+            "Inviala con la prova migliore e più recente, e prevedi tempi più lunghi.",
+        ),
+        RuleId::R36 => (
+            "Dopo l'invio",
+            "Microsoft verifica i dettagli dell'associazione e la prova.",
+            "Nulla da fare; segui i commenti dell'attestazione.",
+        ),
+        RuleId::R37 => (
+            "Due partner, un prodotto",
+            "Un altro partner rivendica lo stesso: le due prove vengono confrontate e una sola è approvata.",
+            "Verifica che la prova sia completa e recente; puoi ancora aggiungere documenti.",
+        ),
+        RuleId::R38 => (
+            "Altre informazioni nella competizione",
+            "Sono state chieste altre informazioni, forse a entrambi i partner: servirà più tempo.",
+            "Rispondi subito nei commenti dell'attestazione.",
+        ),
         RuleId::R39 => (
             "Prima revisione di un'attestazione in competizione",
             "Un altro partner rivendica lo stesso: la prima revisione della tua attestazione è attesa entro il {date}.",
             "Attendi fino ad allora; tieni pronta la prova di esecuzione, perché può essere richiesta di nuovo.",
+        ),
+        RuleId::R40 => (
+            "A lungo in revisione",
+            "Il termine della prima revisione è passato: l'attestazione può restare in revisione mentre Microsoft sente il partner attuale.",
+            "Nulla da fare; l'avviso arriva nei commenti dell'attestazione.",
+        ),
+        RuleId::R41 => (
+            "In attesa del partner attuale",
+            "La revisione attende il partner che ha ora il prodotto.",
+            "Segui i commenti dell'attestazione: l'avviso arriva lì.",
+        ),
+        RuleId::R42 => (
+            "Altre informazioni sulla prova",
+            "Il revisore ha bisogno di altre informazioni sulla prova.",
+            "Leggi i commenti dell'attestazione e rispondi lì.",
+        ),
+        RuleId::R43 => (
+            "Primi passi con gli incentivi",
+            "Sei alle prime armi con gli incentivi: c'è una pagina introduttiva.",
+            "Leggi come iniziare con gli incentivi.",
         ),
         RuleId::X01 => (
             "CSP e richieste co-op",
@@ -187,10 +307,80 @@ fn rule(id: RuleId) -> RuleText {
             "Senza una prova di esecuzione l'attestazione non si può inviare e resta una bozza.",
             "Aggiungi la prova firmata di ciò che hai fatto per questo cliente.",
         ),
+        RuleId::X07 => (
+            "Firma sulla prova",
+            "Una voce rivendicata non ha una prova firmata o confermata dal cliente.",
+            "Fai firmare la prova al cliente, o aggiungine una firmata.",
+        ),
+        RuleId::X08 => (
+            "Età della prova",
+            "Una voce rivendicata non ha una prova firmata negli ultimi dodici mesi.",
+            "Aggiungi una prova firmata negli ultimi dodici mesi e inseriscine il giorno.",
+        ),
+        RuleId::X09 => (
+            "Che cosa cita la prova",
+            "Un prodotto o carico di lavoro rivendicato non è citato in nessuna prova.",
+            "Aggiungi una prova che lo citi, o toglilo dall'attestazione.",
+        ),
+        RuleId::X10 => (
+            "Il lavoro nella prova",
+            "Una voce rivendicata non ha una prova che descriva il tuo lavoro.",
+            "Aggiungi una descrizione del lavoro svolto, con i documenti.",
+        ),
+        RuleId::X11 => (
+            "Il cliente nella prova",
+            "Azienda, dominio o ID tenant nella prova sono diversi da quelli dell'attestazione.",
+            "Correggi il dato sbagliato, così che coincidano.",
+        ),
+        RuleId::X12 => (
+            "Dichiarazione per il settore pubblico",
+            "Il cliente è nel settore pubblico e nessuna prova contiene la dichiarazione firmata.",
+            "Fai firmare la dichiarazione al cliente; può richiedere settimane.",
+        ),
+        RuleId::X13 => (
+            "Modello della prova",
+            "Una prova non usa il modello di Microsoft; per l'utilizzo risultano rifiuti di altri formati.",
+            "Usa il modello, o verifica che il documento ne contenga ogni parte.",
+        ),
+        RuleId::X14 => (
+            "Un solo partner",
+            "Un carico di lavoro o una sottoscrizione ha un solo partner, e qui ce n'è già uno.",
+            "Prosegui se non lo gestisci più o se vuoi che decidano le prove.",
+        ),
+        RuleId::X15 => (
+            "Associazione della tua azienda",
+            "La sottoscrizione è già associata alla tua azienda e non può esserlo di nuovo.",
+            "Usa l'attestazione che la tua azienda ha già.",
+        ),
+        RuleId::X16 => (
+            "Appena attivata",
+            "La sottoscrizione ha meno di sette giorni; la piattaforma potrebbe non vederla ancora.",
+            "Se viene rifiutata, riprova quando sono passati sette giorni.",
+        ),
+        RuleId::X17 => (
+            "Tempo per rispondere",
+            "Il termine per rispondere al revisore è scaduto: {date}. Senza risposta l'attestazione viene rifiutata.",
+            "Rispondi subito nei commenti; dopo un rifiuto puoi contestarlo entro 30 giorni.",
+        ),
         RuleId::X24 => (
             "Livello dell'MPN",
             "Questo è un MPN globale; gli incentivi usano l'MPN di una sede.",
             "Scegli l'MPN della sede che ha svolto il lavoro.",
+        ),
+        RuleId::X31 => (
+            "Attribuzione tramite PAL",
+            "L'utilizzo di Power Platform e Customer Insights è attribuito tramite Partner Admin Link, non CPOR.",
+            "Collega anche il tuo ID partner presso il cliente.",
+        ),
+        RuleId::X35 => (
+            "Sottoscrizione di prova",
+            "La sottoscrizione è una versione di prova o beta: non conta per i ricavi.",
+            "Presenta l'attestazione dopo l'acquisto del cliente.",
+        ),
+        RuleId::X37 => (
+            "E-mail del contatto",
+            "L'e-mail del contatto è di un dominio diverso da quello del cliente.",
+            "Verifica che il contatto lavori per questo cliente; il revisore può chiedere il motivo.",
         ),
         RuleId::X38 => (
             "Completezza",
@@ -252,6 +442,27 @@ fn label(field: Field) -> &'static str {
         Field::TechnicalTitle => "Qualifica del contatto tecnico",
         Field::TenantId => "ID tenant del cliente",
         Field::Workloads => "Carichi di lavoro",
+        Field::ExportId => "ID della sottoscrizione, nell'esportazione",
+        Field::ExportAccount => "Tenant dell'esportazione",
+        Field::ExportCreated => "Giorno di creazione della sottoscrizione",
+        Field::ExportOwner => "Tenant che ha creato la sottoscrizione",
+        Field::ExportPartNumber => "Codice del prodotto, nell'esportazione",
+        Field::ExportPlan => "Provisioning di un piano di servizio",
+        Field::ExportStatus => "Stato della sottoscrizione, nell'esportazione",
+        Field::ExportTrial => "Versione di prova, nell'esportazione",
+        Field::ExportItems => "Sottoscrizioni nell'esportazione",
+        Field::OtherPartner => "Se un altro partner ha il prodotto",
+        Field::ClaimStatus => "Stato di questa attestazione",
+        Field::DecidedOn => "Giorno della risposta del revisore",
+        Field::MoreInformation => "Se sono state chieste altre informazioni",
+        Field::AskedCustomer => "Se hai chiesto al cliente",
+        Field::ErrorPersists => "Se l'errore rimane",
+        Field::PortalError => "Che cosa mostra il Centro per i partner",
+        Field::DoubtsSubscription => "Se hai dubbi sulla sottoscrizione",
+        Field::NewToIncentives => "Se gli incentivi ti sono nuovi",
+        Field::ProofMatches => "Se i dati del cliente nella prova sono quelli dell'attestazione",
+        Field::ProofTemplate => "Se la prova usa il modello di Microsoft",
+        Field::ClaimId => "ID dell'attestazione",
     }
 }
 
@@ -325,6 +536,12 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::Number => "un numero d'ordine o un ID MPN",
         Phrase::CutGuid => "un ID con {digits} cifre su 32",
         Phrase::OtherThanId => "qualcosa di diverso da un ID",
+        Phrase::GraphId => {
+            "È stato inserito l'ID proprio di Graph; il Centro per i partner vuole probabilmente il commerceSubscriptionId accanto."
+        }
+        Phrase::ProbablyCsp => {
+            "Probabilmente CSP: la sottoscrizione è stata creata da un altro tenant. È una deduzione; chiedi al cliente."
+        }
     }
 }
 
@@ -334,6 +551,12 @@ fn page(page: Page) -> &'static str {
         Page::Create => "Creare un'associazione cliente",
         Page::Manage => "Gestire le associazioni cliente",
         Page::Accounts => "Struttura degli account nel Centro per i partner",
+        Page::Issues2023 => "Problemi con le associazioni cliente CPOR",
+        Page::Create2019 => "Creare un'associazione cliente",
+        Page::Template => "Modello di prova di esecuzione",
+        Page::Scoring => "Punteggio dei partner Business Applications",
+        Page::Usage => "Programma di utilizzo prima di CPOR",
+        Page::Engagements => "Clienti degli engagement",
     }
 }
 

@@ -65,6 +65,8 @@ listed! {
         Number,
         CutGuid,
         OtherThanId,
+        GraphId,
+        ProbablyCsp,
     }
 }
 
@@ -83,7 +85,7 @@ pub(super) const ALL: usize = MONTHS + 12;
 
 impl Key {
     /// Every key, in the order of their places.
-    #[cfg(any(feature = "languages", test))]
+    #[cfg(any(feature = "built-in", test))]
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let of_rule = |id: &RuleId| [Self::Title(*id), Self::Message(*id), Self::WhatToDo(*id)];
         (RuleId::ALL.iter().flat_map(of_rule))

@@ -22,13 +22,13 @@ pub fn load(lang: Lang, texts: Vec<String>) -> Result<(), usize> {
 }
 
 /// A text, empty before it was loaded.
-#[cfg_attr(all(feature = "languages", not(test)), expect(dead_code, reason = "then the texts are built in"))]
+#[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the texts are built in"))]
 pub(super) fn text(lang: Lang, key: Key) -> &'static str {
     let texts = LOADED[lang as usize].get();
     texts.and_then(|texts| texts.get(key.place())).map_or("", String::as_str)
 }
 
-#[cfg(all(test, feature = "languages"))]
+#[cfg(all(test, feature = "built-in"))]
 mod tests {
     use super::*;
     use crate::text;

@@ -2,11 +2,11 @@
 //!
 //! Each language is one file of exhaustive matches, so that a text left out does not compile. A
 //! template's parameters stand in braces. Programs have every language built in; the page has none
-//! (it leaves out the feature `languages`) and loads those that it shows.
+//! (it leaves out the feature `built-in`) and loads those that it shows.
 
-#[cfg(feature = "languages")]
+#[cfg(feature = "built-in")]
 mod en;
-#[cfg(feature = "languages")]
+#[cfg(feature = "built-in")]
 mod it;
 mod key;
 mod loaded;
@@ -61,17 +61,17 @@ pub enum Param {
 
 /// A text: what is built in, else what was loaded; empty before that.
 fn text(lang: Lang, key: Key) -> &'static str {
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "built-in")]
     return match lang {
         Lang::En => en::text(key),
         Lang::It => it::text(key),
     };
-    #[cfg(not(feature = "languages"))]
+    #[cfg(not(feature = "built-in"))]
     return loaded::text(lang, key);
 }
 
 /// Every text of a language that is built in, in the order in which [`load`] takes them.
-#[cfg(feature = "languages")]
+#[cfg(feature = "built-in")]
 pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
     Key::all().map(move |key| text(lang, key))
 }
@@ -198,10 +198,11 @@ impl Finding {
     /// What the rule says of this claim.
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
-        match self.raised {
-            Raised::Yes => fill(lang, message, &self.params),
-            Raised::Unknown => said(lang, Phrase::NotKnownYet, title),
-            Raised::No => said(lang, Phrase::NothingToReport, title),
+        match (self.raised, self.note) {
+            (Raised::Yes, _) => fill(lang, message, &self.params),
+            (_, Some(note)) => said(lang, note, ""),
+            (Raised::Unknown, None) => said(lang, Phrase::NotKnownYet, title),
+            (Raised::No, None) => said(lang, Phrase::NothingToReport, title),
         }
     }
 

@@ -87,6 +87,11 @@ impl Domain {
         Ok(Self(name))
     }
 
+    /// It is a tenant's first domain, under `onmicrosoft.com`.
+    pub fn is_first(&self) -> bool {
+        self.0.ends_with(FIRST_DOMAIN)
+    }
+
     /// The full name, as it is looked up.
     pub fn as_str(&self) -> &str {
         &self.0

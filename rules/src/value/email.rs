@@ -52,6 +52,11 @@ impl Email {
         Ok(Self(text.into()))
     }
 
+    /// What follows the `@`, as typed.
+    pub fn domain(&self) -> &str {
+        self.0.split_once('@').map_or("", |(_, domain)| domain)
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0

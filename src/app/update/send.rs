@@ -31,7 +31,7 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
 /// The draft with the evidence that only this side has.
 fn body(model: &Model) -> String {
     let mut draft = model.draft.clone();
-    draft.kept.insert("evidence", wire::to_value(&model.evidence()));
+    draft.kept.insert("evidence", wire::to_value(&model.evidence));
     wire::to_text(&draft)
 }
 

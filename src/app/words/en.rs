@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
     effects: ["Stop", "Risk", "Wait", "Ask", "Note"],
     link_support: "Incentives support (sign-in needed)",
     link_enrolment: "Incentives overview (sign-in needed)",
+    link_start: "How to begin with incentives",
     before_lead: "This page checks a CPOR claim while you fill it in, says which rule stands in the way and where it is written, and submits the claim. You can fill in the steps in any order and come back later.",
     needs_title: "What you need",
     needs: [

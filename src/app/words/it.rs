@@ -58,6 +58,7 @@ pub(super) static WORDS: Words = Words {
     effects: ["Blocco", "Rischio", "Attesa", "Chiedi", "Nota"],
     link_support: "Supporto incentivi (serve l'accesso)",
     link_enrolment: "Panoramica incentivi (serve l'accesso)",
+    link_start: "Come iniziare con gli incentivi",
     before_lead: "Questa pagina controlla un'attestazione CPOR mentre la compili, dice quale regola si oppone e dove è scritta, e invia l'attestazione. Puoi compilare i passaggi in qualsiasi ordine e tornare più tardi.",
     needs_title: "Che cosa ti serve",
     needs: [

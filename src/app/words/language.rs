@@ -23,7 +23,7 @@ document! {
 
 impl Language {
     /// A language that is built in.
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         let mut page = Vec::new();
         super::of(lang).clone().visit(&mut |word| page.push((*word).to_owned()));
@@ -45,7 +45,7 @@ impl Language {
 
 /// The language can be shown.
 pub fn is_here(lang: Lang) -> bool {
-    cfg!(feature = "languages") || LOADED[lang as usize].get().is_some()
+    cfg!(feature = "built-in") || LOADED[lang as usize].get().is_some()
 }
 
 /// Takes in the file of a language. Says whether it could be read; then the language can be shown.
@@ -57,13 +57,13 @@ pub fn load(lang: Lang, file: &[u8]) -> bool {
 }
 
 /// The words of a language, empty before it was loaded.
-#[cfg_attr(all(feature = "languages", not(test)), expect(dead_code, reason = "then the words are built in"))]
+#[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the words are built in"))]
 pub(super) fn words(lang: Lang) -> &'static Words {
     static NONE: Words = Words::NONE;
     LOADED[lang as usize].get().map_or(&NONE, |words| words)
 }
 
-#[cfg(all(test, feature = "languages"))]
+#[cfg(all(test, feature = "built-in"))]
 mod tests {
     use super::*;
 

@@ -1,12 +1,12 @@
 //! The page's own words. What the rules say is in [`cpor_rules::text`].
 //!
 //! A language is one value of [`Words`], so a text left out does not compile. Parameters stand in
-//! braces. The page itself is built without the feature `languages`: it has no words at all, and loads
+//! braces. The page itself is built without the feature `built-in`: it has no words at all, and loads
 //! those of the language that it shows ([`language`]).
 
-#[cfg(feature = "languages")]
+#[cfg(feature = "built-in")]
 mod en;
-#[cfg(feature = "languages")]
+#[cfg(feature = "built-in")]
 mod it;
 pub mod language;
 mod wording;
@@ -74,6 +74,7 @@ words! {
         effects: [&'static str; 5],
         link_support: &'static str,
         link_enrolment: &'static str,
+        link_start: &'static str,
         // Before you start.
         before_lead: &'static str,
         needs_title: &'static str,
@@ -202,12 +203,12 @@ words! {
 
 /// The words of a language: what is built in, else what was loaded; empty before that.
 pub fn of(lang: Lang) -> &'static Words {
-    #[cfg(feature = "languages")]
+    #[cfg(feature = "built-in")]
     return match lang {
         Lang::En => &en::WORDS,
         Lang::It => &it::WORDS,
     };
-    #[cfg(not(feature = "languages"))]
+    #[cfg(not(feature = "built-in"))]
     return language::words(lang);
 }
 
@@ -222,6 +223,7 @@ impl Words {
         match link {
             Link::Support => self.link_support,
             Link::Enrolment => self.link_enrolment,
+            Link::Start => self.link_start,
         }
     }
 }

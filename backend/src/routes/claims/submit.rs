@@ -11,7 +11,7 @@ use cpor_rules::calendar::after_business_days;
 use cpor_rules::claim::Proof;
 use cpor_rules::value::{Digest, DigestError, Domain, tidy};
 use cpor_rules::wire::{self, ProblemError, Receipt};
-use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, Verdict};
+use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict};
 use uuid::Uuid;
 
 use crate::App;
@@ -78,7 +78,7 @@ async fn judge(
     let evidence = own_evidence(app, &identity, draft, coverage.as_ref(), sent).await?;
     let uploaded = app.store.proof(&identity.partner, &claim_id).await?;
     let today = attempt.at.date_naive();
-    let input = Input { draft, evidence: &evidence, today, edition };
+    let input = Input { draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
     let verdict = input.check();
     let proof = pass(draft, &verdict, &uploaded)?;
     let coverage = coverage.ok_or_else(no_tenant)?;
