@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use tokio::time::{interval, sleep, timeout};
 
 use crate::clock::Clock;
-use crate::directory::Directory;
+use crate::directory::{ClientError, Directory, Lookups};
 use crate::identity::Identities;
 use crate::proof::ProofFiles;
 use crate::router;
@@ -37,6 +37,8 @@ pub struct Config {
     pub data: PathBuf,
     /// How people are known.
     pub identities: Identities,
+    /// How domains are looked up.
+    pub lookups: Lookups,
 }
 
 /// Everything that a handler may ask.
@@ -64,6 +66,9 @@ pub enum StartError {
         /// Why.
         source: io::Error,
     },
+    /// The machine's certificates cannot be used.
+    #[error("no requests can be sent to the login service")]
+    LoginService(#[source] ClientError),
 }
 
 impl App {
@@ -72,10 +77,8 @@ impl App {
     /// # Errors
     /// [`StartError`] says what stands in the way.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, identities } = config;
-        let directory = match identities {
-            Identities::Practice => Directory::Practice,
-        };
+        let Config { database, assets, data, identities, lookups } = config;
+        let directory = Directory::open(lookups).map_err(StartError::LoginService)?;
         let proofs = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
         let store = Arc::new(Sqlite::open(&database).await?);
         Ok(Self { identities, directory, store, proofs, clock: Clock::system(), assets: assets.into() })

@@ -22,5 +22,6 @@ mod store;
 
 pub use app::{App, Config, StartError};
 pub use clock::Clock;
+pub use directory::{Authority, AuthorityError, Lookups};
 pub use router::{guard, router, routes};
 pub use store::StoreError;

@@ -4,10 +4,13 @@ use std::io::{self, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
+use chrono::TimeDelta;
 use clap::Parser;
+use clap::builder::RangedU64ValueParser;
 use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Config};
+use cpor_backend::{App, Authority, Config, Lookups};
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -33,6 +36,15 @@ struct Args {
     /// How people are known; `practice` serves this machine only
     #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value = "practice")]
     identity: Mode,
+    /// Login service that says to which tenant a domain belongs; without it, a practice directory
+    #[arg(long, env = "CPOR_AUTHORITY", value_name = "URL")]
+    authority: Option<Authority>,
+    /// How long the login service is waited for, 1 to 6
+    #[arg(long, env = "CPOR_LOOKUP_TIMEOUT", value_name = "SECONDS", default_value = "3", value_parser = timeout())]
+    lookup_timeout: u64,
+    /// How long answers of the login service are kept; 0 keeps none
+    #[arg(long, env = "CPOR_LOOKUP_CACHE", value_name = "SECONDS", default_value = "86400")]
+    lookup_cache: u32,
     /// What goes to the log on standard error: error, warn, info, debug, off
     #[arg(long, env = "CPOR_LOG", value_name = "LEVEL", default_value = "info")]
     log: LevelFilter,
@@ -65,8 +77,13 @@ fn main() -> ExitCode {
 
 #[tokio::main]
 async fn run(args: Args, identities: Identities) -> Result<(), Box<dyn std::error::Error>> {
-    let Args { listen, database, assets, data, .. } = args;
-    let app = App::open(Config { database, assets, data, identities }).await?;
+    let Args { listen, database, assets, data, authority, lookup_timeout, lookup_cache, .. } = args;
+    let lookups = Lookups {
+        authority,
+        timeout: Duration::from_secs(lookup_timeout),
+        keep: TimeDelta::seconds(lookup_cache.into()),
+    };
+    let app = App::open(Config { database, assets, data, identities, lookups }).await?;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
     let stop = stop_signal()?;
@@ -80,6 +97,12 @@ async fn run(args: Args, identities: Identities) -> Result<(), Box<dyn std::erro
 fn address(text: &str) -> Result<SocketAddr, String> {
     let found = text.to_socket_addrs().map_err(|error| format!("{error}; write it as 127.0.0.1:8080"))?.next();
     found.ok_or_else(|| "the name has no address".into())
+}
+
+/// Reads how long the login service is waited for. A submission waits as well, and has to be answered in eight
+/// seconds.
+fn timeout() -> RangedU64ValueParser {
+    RangedU64ValueParser::new().range(1..=6)
 }
 
 /// Comes when the server is asked to stop. The second time the process ends at once, for that is what

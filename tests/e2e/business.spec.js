@@ -24,7 +24,7 @@ test("from the first keystroke to the receipt", async ({ page, request }) => {
   await open(page);
   await expect(heading(page)).toHaveText("Before you start");
   await expect(page).toHaveTitle("Before you start · CPOR claim");
-  await expect(page.getByText("Practice data: nothing here goes to Microsoft.")).toBeVisible();
+  await expect(page.getByText("Practice data: no claim goes to Microsoft.")).toBeVisible();
   await expectAccessible(page, "before you start");
 
   await goOn(page, 1);

@@ -58,7 +58,7 @@ test("the frame does not move when the app takes its place", async ({ page }) =>
   const before = await places();
   arrives();
   await expect(page.getByText("What you need", { exact: true })).toBeVisible();
-  await expect(page.getByText("Practice data: nothing here goes to Microsoft.")).toBeVisible();
+  await expect(page.getByText("Practice data: no claim goes to Microsoft.")).toBeVisible();
   expect(await places()).toEqual(before);
 });
 

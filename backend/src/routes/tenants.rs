@@ -10,7 +10,6 @@ use serde::Serialize;
 
 use super::json;
 use crate::App;
-use crate::directory::Directory;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
 
@@ -33,6 +32,6 @@ pub(crate) async fn look_up(
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };
         Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
-    let lookup = app.directory.look_up(&domain, app.clock.now());
-    json(&Tenant { lookup, practice: app.directory == Directory::Practice })
+    let lookup = app.directory.look_up(&domain, app.clock.now()).await;
+    json(&Tenant { lookup, practice: app.directory.is_practice() })
 }

@@ -5,6 +5,7 @@ mod assets;
 mod claims;
 mod description;
 mod health;
+mod login_service;
 mod problems;
 mod program;
 mod proof;

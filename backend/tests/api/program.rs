@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-fn program(folder: &Path) -> Command {
+pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
     command.current_dir(folder).env_clear().stdin(Stdio::null());
     command
@@ -42,6 +42,11 @@ fn wrong_usage_has_its_own_exit_code() {
         (&["--listen"] as &[_], "--listen"),
         (&["--listen", "nowhere"], "127.0.0.1:8080"),
         (&["--identity", "everybody"], "practice"),
+        (&["--authority", "http://login.example"], "https://"),
+        (&["--authority", "https://login.example/common"], "https://login.microsoftonline.com"),
+        (&["--lookup-timeout", "0"], "1..=6"),
+        (&["--lookup-timeout", "7"], "1..=6"),
+        (&["--lookup-cache", "daily"], "--lookup-cache"),
         (&["--what"], "--what"),
     ] {
         let (output, said) = refused(arguments);

@@ -4,12 +4,13 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Clock, Config};
+use cpor_backend::{App, Clock, Config, Lookups};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -33,6 +34,7 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     pub(crate) folder: Arc<TempDir>,
     now: Arc<Mutex<DateTime<Utc>>>,
+    lookups: Lookups,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<std::io::Result<()>>,
 }
@@ -40,11 +42,16 @@ pub(crate) struct Server {
 impl Server {
     /// A server with an empty folder, on Friday 20 November 2026.
     pub(crate) async fn start() -> Self {
-        let now = "2026-11-20T09:30:00Z".parse().expect("a time");
-        Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now))).await
+        Self::with_lookups(Lookups { authority: None, ..lookups("http://localhost") }).await
     }
 
-    async fn open(folder: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>) -> Self {
+    /// Such a server that looks domains up in another way.
+    pub(crate) async fn with_lookups(lookups: Lookups) -> Self {
+        let now = "2026-11-20T09:30:00Z".parse().expect("a time");
+        Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), lookups).await
+    }
+
+    async fn open(folder: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, lookups: Lookups) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let config = Config {
@@ -52,6 +59,7 @@ impl Server {
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
             identities: Identities::allow(Mode::Practice, address).expect("loopback"),
+            lookups: lookups.clone(),
         };
         let clock = {
             let now = now.clone();
@@ -61,14 +69,14 @@ impl Server {
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or_default() };
         let running = tokio::spawn(app.serve(listener, stopped));
-        Self { address, folder, now, stop: Some(stop), running }
+        Self { address, folder, now, lookups, stop: Some(stop), running }
     }
 
     /// Stops it, and starts another on the same files.
     pub(crate) async fn restart(mut self) -> Self {
         self.stop.take().expect("a running server").send(()).expect("a running server");
         self.running.await.expect("no panic").expect("no error");
-        Self::open(self.folder, self.now).await
+        Self::open(self.folder, self.now, self.lookups).await
     }
 
     pub(crate) fn advance(&self, by: TimeDelta) {
@@ -111,6 +119,15 @@ impl Server {
 
     pub(crate) fn submit(&self, key: &str, claim: &Value) -> Call<'_> {
         self.post("/v1/claims", claim.to_string()).header("idempotency-key", &quoted(key))
+    }
+}
+
+/// Look-ups at this login service, with time enough on a busy machine and answers that are kept for a day.
+pub(crate) fn lookups(authority: &str) -> Lookups {
+    Lookups {
+        authority: Some(authority.parse().expect("an authority")),
+        timeout: Duration::from_secs(6),
+        keep: TimeDelta::days(1),
     }
 }
 

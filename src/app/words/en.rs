@@ -10,7 +10,7 @@ pub(super) static WORDS: Words = Words {
     view_claims: "My claims",
     language_label: "Language",
     identity_label: "Practise as",
-    practice: "Practice data: nothing here goes to Microsoft.",
+    practice: "Practice data: no claim goes to Microsoft.",
     session_failed: "The endpoint does not answer, so your role and MPN accounts are not known. What you type stays on this device; you can go on.",
     lang_failed: "The language could not be loaded. Check the connection and choose it again.",
     saving: "Saving…",

@@ -10,7 +10,7 @@ pub(super) static WORDS: Words = Words {
     view_claims: "Le mie attestazioni",
     language_label: "Lingua",
     identity_label: "Esercitati come",
-    practice: "Dati di esercitazione: nulla viene inviato a Microsoft.",
+    practice: "Dati di esercitazione: nessuna attestazione viene inviata a Microsoft.",
     session_failed: "Il servizio non risponde: il tuo ruolo e i tuoi account MPN non sono noti. Ciò che scrivi resta su questo dispositivo; puoi continuare.",
     lang_failed: "Non è stato possibile caricare la lingua. Controlla la connessione e sceglila di nuovo.",
     saving: "Salvataggio…",

@@ -132,14 +132,18 @@ async fn own_evidence(
     coverage: Option<&Coverage>,
     sent: Evidence,
 ) -> Result<Evidence, StoreError> {
-    let domain = Domain::parse(&draft.customer.domain).ok();
+    // First, because it may take seconds, in which the list of claims would grow old.
+    let domain_lookup = match Domain::parse(&draft.customer.domain) {
+        Ok(domain) => Some(app.directory.look_up(&domain, app.clock.now()).await),
+        Err(_) => None,
+    };
     let subscriptions: Vec<_> =
         coverage.iter().flat_map(|coverage| &coverage.items).filter_map(|item| item.subscription).collect();
     let own_claims =
         app.store.own_claims(&identity.partner, coverage.map(|coverage| coverage.tenant), &subscriptions).await?;
     Ok(Evidence {
         role: Some(identity.role_name().into()),
-        domain_lookup: domain.map(|domain| app.directory.look_up(&domain, app.clock.now())),
+        domain_lookup,
         customer_subscriptions: sent.customer_subscriptions,
         mpn_accounts: Some(identity.mpn_accounts.clone()),
         own_claims: Some(own_claims),
