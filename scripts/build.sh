@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source .tools/env
 
 page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules
-  scripts/build.sh scripts/finish-dist.mjs scripts/shrink.mjs .tools/toolchain)
+  scripts/build.sh scripts/finish-dist.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"

@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
+import { order } from "./order.mjs";
 
 // A function that the glue has for the wasm, from its name to the end of its body.
 const importOfGlue = /^        (__wb\w+): function[^]*?^        \}(?:, arguments\); \})?,\n/gm;
@@ -14,6 +15,7 @@ export function shrink(gluePath, wasmPath) {
   emptyStreams(wasmPath);
   dropUnreached(wasmPath, [...used]);
   const { imports, exports } = optimize(wasmPath);
+  order(wasmPath);
 
   glue = glue.replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${known(exports, name)}`);
   glue = glue.replace(importOfGlue, (text, name) => (imports.has(name) ? text.replace(name, imports.get(name)) : ""));
