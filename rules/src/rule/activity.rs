@@ -28,7 +28,7 @@ pub(super) static R21: Rule = Rule {
     links: &[],
     when: By(|case| match case.area {
         Typed::Empty => Ruling::unknown("/solution_area"),
-        area => Ruling::is(area == Typed::Other, [case.typed("/solution_area")]),
+        area => Ruling::is(area == Typed::Other, vec![case.typed("/solution_area")]),
     }),
 };
 
@@ -45,7 +45,7 @@ pub(super) static R22: Rule = Rule {
 fn is_not_offered(case: &Case<'_>) -> Ruling {
     let area = match case.area {
         Typed::Empty => return Ruling::unknown("/solution_area"),
-        Typed::Other => return Ruling::no([case.typed("/solution_area")]),
+        Typed::Other => return Ruling::no(vec![case.typed("/solution_area")]),
         Typed::Known(area) => area,
     };
     let offered: &[Activity] = match area {
@@ -57,7 +57,7 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
         return Ruling::unknown("/activities");
     }
     let is_offered = |activity: Typed<Activity>| activity.known().is_some_and(|activity| offered.contains(&activity));
-    let each = chosen.into_iter().map(|(place, activity)| Ruling::is(!is_offered(activity), [case.typed(place)]));
+    let each = chosen.into_iter().map(|(place, activity)| Ruling::is(!is_offered(activity), vec![case.typed(place)]));
     Ruling::any(each.collect()).and_because(case.typed("/solution_area"))
 }
 
@@ -163,7 +163,7 @@ fn is_for_co_op(case: &Case<'_>) -> Ruling {
         typed => {
             let co_op = typed == Typed::Known(PurchaseChannel::Csp)
                 || ["managed_reseller", "hosting", "surface"].contains(&channel);
-            Ruling::is(co_op, [case.typed("/purchase_channel")])
+            Ruling::is(co_op, vec![case.typed("/purchase_channel")])
         }
     }
 }

@@ -64,7 +64,7 @@ impl<'a> Case<'a> {
     pub(super) fn area_is(&self, area: SolutionArea) -> Ruling {
         match self.area {
             Typed::Empty => Ruling::unknown("/solution_area"),
-            typed => Ruling::is(typed == Typed::Known(area), [self.typed("/solution_area")]),
+            typed => Ruling::is(typed == Typed::Known(area), vec![self.typed("/solution_area")]),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Case<'a> {
         for (place, activity) in self.activities() {
             let fact = self.typed(place);
             if activity == Typed::Known(wanted) {
-                return Ruling::yes([fact]);
+                return Ruling::yes(vec![fact]);
             }
             others.push(fact);
         }
@@ -96,7 +96,7 @@ impl<'a> Case<'a> {
             channel => {
                 let direct =
                     matches!(channel, Typed::Known(PurchaseChannel::VolumeLicensing | PurchaseChannel::WebDirect));
-                Ruling::is(!direct, [self.typed("/purchase_channel")])
+                Ruling::is(!direct, vec![self.typed("/purchase_channel")])
             }
         }
     }
@@ -105,7 +105,7 @@ impl<'a> Case<'a> {
     pub(super) fn declares(&self, Declaration { pointer, read }: &Declaration) -> Ruling {
         match self.evidence.declared.as_ref().and_then(read) {
             None => Ruling::unknown(*pointer),
-            Some(declared) => Ruling::is(declared, [because(*pointer, truth(declared), Provenance::Declared)]),
+            Some(declared) => Ruling::is(declared, vec![because(*pointer, truth(declared), Provenance::Declared)]),
         }
     }
 
@@ -129,7 +129,7 @@ impl<'a> Case<'a> {
         match Typed::read(status) {
             Typed::Empty | Typed::Other => Ruling::unknown(STATUS),
             Typed::Known(known) => {
-                Ruling::is(statuses.contains(&known), [because(STATUS, status.to_owned(), Provenance::ClaimList)])
+                Ruling::is(statuses.contains(&known), vec![because(STATUS, status.to_owned(), Provenance::ClaimList)])
             }
         }
     }

@@ -39,7 +39,7 @@ fn another_partner_holds(case: &Case<'_>) -> Ruling {
         Typed::Known(OtherPartner::Unknown) | Typed::Empty | Typed::Other => Ruling::unknown(OTHER),
         known => {
             let holds = known == Typed::Known(OtherPartner::Yes);
-            Ruling::is(holds, [because(OTHER, said.to_owned(), Provenance::Declared)])
+            Ruling::is(holds, vec![because(OTHER, said.to_owned(), Provenance::Declared)])
         }
     }
 }
@@ -85,7 +85,7 @@ fn is_within_first_review(case: &Case<'_>) -> Ruling {
         return Ruling::unknown(SUBMITTED_ON);
     };
     let due = after_business_days(submitted.day(), case.edition.review_days);
-    Ruling::is(case.today <= due, [because(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)])
+    Ruling::is(case.today <= due, vec![because(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)])
         .with("date", Param::Date(due))
 }
 
@@ -138,12 +138,12 @@ fn own_company_holds(case: &Case<'_>) -> Ruling {
             case.draft.products.iter().map(|product| tidy(&product.product)).filter(|name| !name.is_empty()).collect()
         }
         Typed::Empty => return Ruling::unknown("/solution_area"),
-        Typed::Other => return Ruling::no([case.typed("/solution_area")]),
+        Typed::Other => return Ruling::no(vec![case.typed("/solution_area")]),
     };
     let holds = |claim: &OwnClaim| holds_at(claim, case, tenant) && claimed.contains(&tidy(&claim.product));
     match claims.iter().position(holds) {
-        Some(place) => Ruling::yes([own(place, claims)]),
-        None => Ruling::no([because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+        Some(place) => Ruling::yes(vec![own(place, claims)]),
+        None => Ruling::no(vec![because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
     }
 }
 
@@ -161,7 +161,7 @@ fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
         return Ruling::unknown(DECIDED_ON);
     };
     let due = after_business_days(asked.day(), case.edition.answer_days);
-    Ruling::is(case.today > due, [because(DECIDED_ON, typed.to_owned(), Provenance::ClaimList)])
+    Ruling::is(case.today > due, vec![because(DECIDED_ON, typed.to_owned(), Provenance::ClaimList)])
         .with("date", Param::Date(due))
 }
 
@@ -169,7 +169,7 @@ fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
 fn case_says(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
     match case.evidence.this_claim.as_ref().and_then(read) {
         None => Ruling::unknown(pointer),
-        Some(said) => Ruling::is(said, [because(pointer, truth(said), Provenance::ClaimList)]),
+        Some(said) => Ruling::is(said, vec![because(pointer, truth(said), Provenance::ClaimList)]),
     }
 }
 

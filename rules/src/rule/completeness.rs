@@ -27,6 +27,6 @@ fn names_no_item_of_its_area(case: &Case<'_>) -> Ruling {
     let has_workload = case.draft.workloads.iter().any(|workload| !tidy(workload).is_empty());
     match case.area {
         Typed::Empty if has_product != has_workload => Ruling::unknown("/solution_area"),
-        _ => Ruling::no([]),
+        _ => Ruling::no(vec![]),
     }
 }

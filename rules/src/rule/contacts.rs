@@ -47,7 +47,7 @@ fn writes_from_elsewhere(case: &Case<'_>) -> Ruling {
         Ok(domain) if !domain.is_first() => domain.as_str(),
         _ => return Ruling::unknown("/customer/domain"),
     };
-    let facts = [case.typed("/customer/contact/email"), case.typed("/customer/domain")];
+    let facts = vec![case.typed("/customer/contact/email"), case.typed("/customer/domain")];
     let at = email.domain().to_ascii_lowercase();
     Ruling::is(!is_within(&at, domain) && !is_within(domain, &at), facts)
 }

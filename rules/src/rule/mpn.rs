@@ -25,11 +25,11 @@ fn is_not_chosen(case: &Case<'_>) -> Ruling {
     let typed = case.typed("/partner/mpn_id");
     let chosen = match MpnId::parse(&typed.value) {
         Ok(chosen) => chosen,
-        Err(MpnError::Empty | MpnError::Character(_) | MpnError::Digits(_)) => return Ruling::yes([typed]),
+        Err(MpnError::Empty | MpnError::Character(_) | MpnError::Digits(_)) => return Ruling::yes(vec![typed]),
     };
     let Some(accounts) = &case.evidence.mpn_accounts else { return Ruling::unknown(ACCOUNTS) };
     let known = accounts.iter().any(|account| MpnId::parse(&account.mpn_id).as_ref() == Ok(&chosen));
-    Ruling::is(!known, [typed])
+    Ruling::is(!known, vec![typed])
 }
 
 pub(super) static R32B: Rule = Rule {
@@ -41,7 +41,7 @@ pub(super) static R32B: Rule = Rule {
     when: By(|case| match &case.evidence.mpn_accounts {
         None => Ruling::unknown(ACCOUNTS),
         Some(accounts) => {
-            Ruling::is(accounts.len() > 1, [because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)])
+            Ruling::is(accounts.len() > 1, vec![because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)])
         }
     }),
 };
@@ -64,7 +64,10 @@ fn has_unknown_type(case: &Case<'_>) -> Ruling {
     let partner_type = account.partner_type.as_deref().unwrap_or_default();
     let unknown = matches!(Typed::read(partner_type), Typed::Empty | Typed::Known(PartnerType::Unknown));
     let pointer = format!("{ACCOUNTS}/{place}/partner_type");
-    Ruling::is(unknown, [because(pointer, partner_type.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")])
+    Ruling::is(
+        unknown,
+        vec![because(pointer, partner_type.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
+    )
 }
 
 pub(super) static R32D: Rule = Rule {
@@ -107,7 +110,7 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
     let Some(enrolled) = &account.enrolled else { return Ruling::unknown(pointer) };
     let lacks = |programmes: &[Programme]| {
         let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_named(name, *programme)));
-        Ruling::is(!has, [because(pointer.clone(), enrolled.join(", "), Provenance::Session)])
+        Ruling::is(!has, vec![because(pointer.clone(), enrolled.join(", "), Provenance::Session)])
     };
     Ruling::any(vec![
         Ruling::all(vec![lacks(&[Programme::Osa]), case.chooses(Activity::Presales)]),
@@ -146,7 +149,7 @@ fn is_global(case: &Case<'_>) -> Ruling {
         Typed::Empty | Typed::Other => Ruling::unknown(pointer),
         typed => Ruling::is(
             typed == Typed::Known(Level::Global),
-            [because(pointer, level.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
+            vec![because(pointer, level.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
         ),
     }
 }

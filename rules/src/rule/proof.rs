@@ -45,7 +45,7 @@ fn is_recent(case: &Case<'_>, at: usize, proof: &Proof) -> Ruling {
     let oldest = case.today.checked_sub_months(Months::new(case.edition.proof_months));
     let signed = Date::parse(&proof.signed_on).ok().map(Date::day);
     let recent = signed.is_some_and(|day| oldest.is_none_or(|oldest| day >= oldest) && day <= case.today);
-    Ruling::is(recent, [case.typed(pointer(at, "signed_on"))])
+    Ruling::is(recent, vec![case.typed(pointer(at, "signed_on"))])
 }
 
 pub(super) static X09: Rule = Rule {
@@ -54,7 +54,7 @@ pub(super) static X09: Rule = Rule {
     fields: OF_ITEMS,
     source: Source::page(Page::Manage),
     links: &[],
-    when: By(|case| each_item_lacks(case, |_, _, _| Ruling::yes([]))),
+    when: By(|case| each_item_lacks(case, |_, _, _| Ruling::yes(vec![]))),
 };
 
 pub(super) static X10: Rule = Rule {
@@ -70,7 +70,7 @@ pub(super) static X10: Rule = Rule {
 fn each_item_lacks(case: &Case<'_>, shows: fn(&Case<'_>, usize, &Proof) -> Ruling) -> Ruling {
     let proofs: Vec<_> = proofs(case).collect();
     if proofs.is_empty() {
-        return Ruling::no([]);
+        return Ruling::no(vec![]);
     }
     let items = match items(case) {
         Ok(items) => items,
@@ -97,7 +97,7 @@ fn items(case: &Case<'_>) -> Result<Vec<Because>, Ruling> {
         Typed::Known(SolutionArea::BusinessApplications) => ("/products", "/product", case.draft.products.len()),
         Typed::Empty => return Err(Ruling::unknown("/solution_area")),
         // Which cannot be claimed at all: R21 says so.
-        Typed::Other => return Err(Ruling::no([case.typed("/solution_area")])),
+        Typed::Other => return Err(Ruling::no(vec![case.typed("/solution_area")])),
     };
     let items = (0..count).map(|place| case.typed(format!("{list}/{place}{member}")));
     let items: Vec<_> = items.filter(|item| !tidy(&item.value).is_empty()).collect();
@@ -127,14 +127,14 @@ fn is_in_the_public_sector(case: &Case<'_>) -> Ruling {
     const SECTOR: &str = "/customer/public_sector";
     match Typed::read(&case.draft.customer.public_sector) {
         Typed::Empty | Typed::Other | Typed::Known(PublicSector::Unknown) => Ruling::unknown(SECTOR),
-        Typed::Known(sector) => Ruling::is(sector == PublicSector::UsOrPr, [case.typed(SECTOR)]),
+        Typed::Known(sector) => Ruling::is(sector == PublicSector::UsOrPr, vec![case.typed(SECTOR)]),
     }
 }
 
 fn lacks_the_disclosure(case: &Case<'_>) -> Ruling {
     let held = proofs(case).map(|(at, proof)| says(at, "public_sector_disclosure", proof.public_sector_disclosure));
     let held: Vec<_> = held.collect();
-    if held.is_empty() { Ruling::no([]) } else { Ruling::any(held).negated() }
+    if held.is_empty() { Ruling::no(vec![]) } else { Ruling::any(held).negated() }
 }
 
 pub(super) static X13: Rule = Rule {
@@ -157,7 +157,7 @@ fn any_proof(case: &Case<'_>, decide: fn(usize, &Proof) -> Ruling) -> Ruling {
 fn says(at: usize, member: &str, said: Option<bool>) -> Ruling {
     match said {
         None => Ruling::unknown(pointer(at, member)),
-        Some(said) => Ruling::is(said, [because(pointer(at, member), truth(said), Provenance::Declared)]),
+        Some(said) => Ruling::is(said, vec![because(pointer(at, member), truth(said), Provenance::Declared)]),
     }
 }
 

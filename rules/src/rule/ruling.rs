@@ -20,23 +20,22 @@ pub(crate) struct Ruling {
 
 impl Ruling {
     /// The condition is met.
-    pub(super) fn yes(because: impl IntoIterator<Item = Because>) -> Self {
-        let because = because.into_iter().collect();
+    pub(super) fn yes(because: Vec<Because>) -> Self {
         Self { raised: Raised::Yes, because, missing: Vec::new(), params: Vec::new(), note: None }
     }
 
     /// The condition is not met.
-    pub(super) fn no(because: impl IntoIterator<Item = Because>) -> Self {
+    pub(super) fn no(because: Vec<Because>) -> Self {
         Self { raised: Raised::No, ..Self::yes(because) }
     }
 
     /// The condition is not known while this fact is missing.
     pub(super) fn unknown(missing: impl Into<Pointer>) -> Self {
-        Self { raised: Raised::Unknown, missing: vec![missing.into()], ..Self::yes([]) }
+        Self { raised: Raised::Unknown, missing: vec![missing.into()], ..Self::yes(vec![]) }
     }
 
     /// Met or not, by a known fact.
-    pub(super) fn is(met: bool, because: impl IntoIterator<Item = Because>) -> Self {
+    pub(super) fn is(met: bool, because: Vec<Because>) -> Self {
         if met { Self::yes(because) } else { Self::no(because) }
     }
 
@@ -89,7 +88,7 @@ impl Ruling {
         } else {
             rest
         };
-        let mut joined = Self { raised, ..Self::yes([]) };
+        let mut joined = Self { raised, ..Self::yes(vec![]) };
         for condition in conditions {
             // While something is missing, the facts known so far are those that do not decide.
             let tells = condition.raised == raised || raised == Raised::Unknown;
@@ -119,8 +118,8 @@ mod tests {
 
     fn condition(raised: Raised) -> Ruling {
         match raised {
-            Raised::Yes => Ruling::yes([]),
-            Raised::No => Ruling::no([]),
+            Raised::Yes => Ruling::yes(vec![]),
+            Raised::No => Ruling::no(vec![]),
             Raised::Unknown => Ruling::unknown("/name"),
         }
     }

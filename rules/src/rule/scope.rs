@@ -14,7 +14,7 @@ pub(super) static R01: Rule = Rule {
     fields: &[],
     source: Source::issues(&["1d07c-103", "1d07c-104", "1d07c-105", "1d07c-110"]),
     links: &[],
-    when: By(|_| Ruling::yes([])),
+    when: By(|_| Ruling::yes(vec![])),
 };
 
 pub(super) static R02: Rule = Rule {
@@ -33,7 +33,7 @@ fn has_no_role(case: &Case<'_>) -> Ruling {
         Typed::Empty => Ruling::unknown(ROLE),
         typed => {
             let may = matches!(typed, Typed::Known(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin));
-            Ruling::is(!may, [because(ROLE, role.to_owned(), Provenance::Session)])
+            Ruling::is(!may, vec![because(ROLE, role.to_owned(), Provenance::Session)])
         }
     }
 }

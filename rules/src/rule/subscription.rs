@@ -1,7 +1,5 @@
 //! Subscriptions in the claim flow: which of the causes makes Partner Center refuse one.
 
-use std::borrow::Cow;
-
 use super::When::{self, All, Area, By, Declared};
 use super::case::{because, truth};
 use super::claimed::{Claimed, Subscription};
@@ -56,28 +54,28 @@ pub(super) static R06: Rule = Rule {
 fn is_not_the_tenants(case: &Case<'_>) -> Ruling {
     let of_another = is_of_another_tenant(case);
     each(case, |claimed| match (claimed.subscription, &of_another) {
-        (Subscription::NotAnId, _) => Ruling::no([typed_id(case, claimed)]),
+        (Subscription::NotAnId, _) => Ruling::no(vec![typed_id(case, claimed)]),
         (_, Some(facts)) => Ruling::yes(facts.clone()),
         (Subscription::NoExport, _) => Ruling::unknown(EXPORT),
-        (Subscription::NotInExport, _) => Ruling::yes([typed_id(case, claimed), count_of_items(case)]),
+        (Subscription::NotInExport, _) => Ruling::yes(vec![typed_id(case, claimed), count_of_items(case)]),
         (Subscription::Unnamed, _) => Ruling::unknown(id_pointer(claimed)),
         (Subscription::Item(Named { place, by_graph: true }), _) => {
             let item = item(case, place);
-            let facts = [("id", &item.id), ("commerceSubscriptionId", &item.commerce_subscription_id)];
-            let facts = facts.map(|(member, value)| exported(place, member, value.clone().unwrap_or_default()));
-            Ruling::no([typed_id(case, claimed)].into_iter().chain(facts)).noting(Phrase::GraphId)
+            let fact = |member, value: &Option<String>| exported(place, member, value.clone().unwrap_or_default());
+            let by_commerce = fact("commerceSubscriptionId", &item.commerce_subscription_id);
+            Ruling::no(vec![typed_id(case, claimed), fact("id", &item.id), by_commerce]).noting(Phrase::GraphId)
         }
         (Subscription::Item(Named { place, by_graph: false }), _) => {
-            Ruling::no([typed_id(case, claimed), exported(place, "skuPartNumber", part_number(case, place))])
+            Ruling::no(vec![typed_id(case, claimed), exported(place, "skuPartNumber", part_number(case, place))])
         }
     })
 }
 
-fn is_of_another_tenant(case: &Case<'_>) -> Option<[Because; 2]> {
+fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Because>> {
     let (_, index) = case.export?;
     let place = index.of_another_than(case.tenant.ok()?.guid())?;
     let account = item(case, place).account_id.clone().unwrap_or_default();
-    Some([case.typed("/customer/tenant_id"), exported(place, "accountId", account)])
+    Some(vec![case.typed("/customer/tenant_id"), exported(place, "accountId", account)])
 }
 
 pub(super) static R07: Rule = Rule {
@@ -92,7 +90,7 @@ pub(super) static R07: Rule = Rule {
 fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     let Some((fact, status)) = status(case, place) else { return Ruling::unknown(member(place, "status")) };
     match status {
-        Typed::Known(status) => Ruling::is(has_ended(status), [fact, typed_id(case, claimed)]),
+        Typed::Known(status) => Ruling::is(has_ended(status), vec![fact, typed_id(case, claimed)]),
         Typed::Empty | Typed::Other => Ruling::unknown(fact.fact),
     }
 }
@@ -129,13 +127,13 @@ fn lacks_the_product(case: &Case<'_>) -> Ruling {
         let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
         let Some((_, export)) = case.export else { return Ruling::unknown(EXPORT) };
         if let Some(place) = export.of_product(product).next() {
-            return Ruling::no([typed, exported(place, "skuPartNumber", part_number(case, place))]);
+            return Ruling::no(vec![typed, exported(place, "skuPartNumber", part_number(case, place))]);
         }
         // Nobody can say of a product without known SKUs, or of an item without a clear product.
         if !case.skus.has(product) || export.has_unclear_item() {
             return Ruling::unknown(ITEMS);
         }
-        Ruling::yes([typed, count_of_items(case)])
+        Ruling::yes(vec![typed, count_of_items(case)])
     })
 }
 
@@ -149,7 +147,7 @@ pub(super) static R10: Rule = Rule {
 };
 
 fn is_not_dynamics(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let facts = [exported(place, "skuPartNumber", part_number(case, place)), typed_id(case, claimed)];
+    let facts = vec![exported(place, "skuPartNumber", part_number(case, place)), typed_id(case, claimed)];
     match case.export.map(|(_, index)| index.kind(place)) {
         Some(Kind::Dynamics(_)) => Ruling::no(facts),
         Some(Kind::Other) => Ruling::yes(facts),
@@ -169,14 +167,14 @@ pub(super) static R11: Rule = Rule {
 /// Typed as such. An export can only hint at it: a tenant that is not the customer's made the subscription.
 fn is_csp(case: &Case<'_>) -> Ruling {
     if Typed::read(&case.draft.purchase_channel) == Typed::Known(PurchaseChannel::Csp) {
-        return Ruling::yes([case.typed("/purchase_channel")]);
+        return Ruling::yes(vec![case.typed("/purchase_channel")]);
     }
     each_item(case, |case, claimed, place| {
         let owner = item(case, place).owner_tenant_id.as_deref().map(tidy).unwrap_or_default();
         let is_customer = || case.tenant.is_ok_and(|tenant| Guid::parse(owner) == Ok(tenant.guid()));
         let fact = exported(place, "ownerTenantId", owner.to_owned());
         if owner.is_empty() || is_customer() {
-            return Ruling::no([typed_id(case, claimed), fact]);
+            return Ruling::no(vec![typed_id(case, claimed), fact]);
         }
         Ruling::unknown("/purchase_channel").and_because(fact).noting(Phrase::ProbablyCsp)
     })
@@ -199,10 +197,10 @@ fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> R
     let plans = plans(case, place);
     let with = |wanted: fn(&str) -> bool| plans.iter().find(|fact| wanted(&fact.value)).cloned();
     if let Some(done) = with(|status| status == "Success") {
-        return Ruling::no([done, typed_id(case, claimed)]);
+        return Ruling::no(vec![done, typed_id(case, claimed)]);
     }
     match with(|status| status.starts_with("Pending")) {
-        Some(pending) => Ruling::yes([pending, typed_id(case, claimed)]),
+        Some(pending) => Ruling::yes(vec![pending, typed_id(case, claimed)]),
         None if plans.is_empty() => Ruling::unknown(member(place, "serviceStatus")),
         None => Ruling::no(plans),
     }
@@ -242,8 +240,8 @@ fn is_already_claimed(case: &Case<'_>) -> Ruling {
     each(case, |claimed| {
         let holds = |claim: &OwnClaim| holds_at(claim, case, tenant) && is_for(claim, claimed);
         match claims.iter().position(holds) {
-            Some(place) => Ruling::yes([own(place, claims), typed_id(case, claimed)]),
-            None => Ruling::no([because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+            Some(place) => Ruling::yes(vec![own(place, claims), typed_id(case, claimed)]),
+            None => Ruling::no(vec![because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
         }
     })
 }
@@ -288,7 +286,7 @@ fn names_something_else(case: &Case<'_>) -> Ruling {
         return Ruling::no(typed_subscriptions(case));
     };
     let kind = *kind;
-    Ruling::yes(flaws.into_iter().map(|flaw| case.typed(flaw.pointer))).with("kind", Param::Identifier(kind))
+    Ruling::yes(flaws.into_iter().map(|flaw| case.typed(flaw.pointer)).collect()).with("kind", Param::Identifier(kind))
 }
 
 fn typed_subscriptions(case: &Case<'_>) -> Vec<Because> {
@@ -363,7 +361,7 @@ fn portal_says(case: &Case<'_>, errors: &[PortalError]) -> Ruling {
     match Typed::read(said.unwrap_or_default()) {
         Typed::Known(error) => Ruling::is(
             errors.contains(&error),
-            [because(PORTAL_ERROR, said.unwrap_or_default().to_owned(), Provenance::Declared)],
+            vec![because(PORTAL_ERROR, said.unwrap_or_default().to_owned(), Provenance::Declared)],
         ),
         Typed::Empty | Typed::Other => Ruling::unknown(PORTAL_ERROR),
     }
@@ -398,8 +396,8 @@ fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruli
     let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !has_ended(status));
     let successor = (0..export.items.len()).filter(|other| *other != place && is_same(*other)).find(lives);
     let successor = match successor.and_then(|other| status(case, other)) {
-        Some((fact, _)) => Ruling::yes([fact]),
-        None => Ruling::no([]),
+        Some((fact, _)) => Ruling::yes(vec![fact]),
+        None => Ruling::no(vec![]),
     };
     Ruling::all(vec![ended, successor])
 }
@@ -427,7 +425,7 @@ fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     let created = item(case, place).created_date_time.as_deref().unwrap_or_default();
     let Ok(day) = Date::parse(created) else { return Ruling::unknown(member(place, "createdDateTime")) };
     let age = (case.today - day.day()).num_days();
-    let facts = [exported(place, "createdDateTime", created.to_owned()), typed_id(case, claimed)];
+    let facts = vec![exported(place, "createdDateTime", created.to_owned()), typed_id(case, claimed)];
     Ruling::is((0..7).contains(&age), facts)
 }
 
@@ -455,7 +453,7 @@ fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
                 | Product::PowerPages
                 | Product::PowerVirtualAgent
         );
-        Ruling::is(by_pal, [typed])
+        Ruling::is(by_pal, vec![typed])
     })
 }
 
@@ -471,11 +469,13 @@ pub(super) static X35: Rule = Rule {
 fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     let part_number = part_number(case, place);
     if part_number.to_ascii_uppercase().contains("TRIAL") {
-        return Ruling::yes([exported(place, "skuPartNumber", part_number), typed_id(case, claimed)]);
+        return Ruling::yes(vec![exported(place, "skuPartNumber", part_number), typed_id(case, claimed)]);
     }
     match item(case, place).is_trial {
         None => Ruling::unknown(member(place, "isTrial")),
-        Some(trial) => Ruling::is(trial, [exported(place, "isTrial", truth(trial)), typed_id(case, claimed)]),
+        Some(trial) => {
+            Ruling::is(trial, vec![exported(place, "isTrial", truth(trial).into()), typed_id(case, claimed)])
+        }
     }
 }
 
@@ -490,7 +490,7 @@ fn each(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
 /// Any claimed product's subscription in the export meets the condition. What is no subscription ID is R14's.
 fn each_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
     each(case, |claimed| match claimed.subscription {
-        Subscription::NotAnId => Ruling::no([typed_id(case, claimed)]),
+        Subscription::NotAnId => Ruling::no(vec![typed_id(case, claimed)]),
         Subscription::NoExport => Ruling::unknown(EXPORT),
         Subscription::NotInExport => Ruling::unknown(ITEMS),
         Subscription::Unnamed => Ruling::unknown(id_pointer(claimed)),
@@ -517,7 +517,7 @@ fn member(place: usize, name: &str) -> Pointer {
 }
 
 /// A fact of the export.
-fn exported(place: usize, name: &str, value: impl Into<Cow<'static, str>>) -> Because {
+fn exported(place: usize, name: &str, value: String) -> Because {
     because(member(place, name), value, Provenance::Export)
 }
 

@@ -37,13 +37,14 @@ fn belongs_elsewhere(case: &Case<'_>) -> Ruling {
     let typed = case.typed("/customer/domain");
     match Typed::read(&lookup.state) {
         Typed::Known(LookupState::NotFound) => {
-            Ruling::yes([typed, because(LOOKUP_STATE, lookup.state.clone(), Provenance::LookedUp)])
+            Ruling::yes(vec![typed, because(LOOKUP_STATE, lookup.state.clone(), Provenance::LookedUp)])
         }
         Typed::Known(LookupState::Found) => {
             let found = lookup.tenant_id.clone().unwrap_or_default();
             let Ok(owner) = TenantId::parse(&found) else { return Ruling::unknown(LOOKUP_TENANT) };
             let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
-            let facts = [typed, case.typed("/customer/tenant_id"), because(LOOKUP_TENANT, found, Provenance::LookedUp)];
+            let facts =
+                vec![typed, case.typed("/customer/tenant_id"), because(LOOKUP_TENANT, found, Provenance::LookedUp)];
             Ruling::is(owner != tenant, facts)
         }
         // Not reached, or an answer that we do not know: the pair is not verified.
