@@ -15,15 +15,16 @@ page() {
   fi
   # The result is as old as the start of its build: what changes meanwhile counts as newer.
   touch .tools/page-started
-  languages
+  files
   for_size trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
 
-# The page is built without any language; each is a file that it loads.
-languages() {
-  cargo build --quiet --bin cpor-language
-  for lang in en it; do target/debug/cpor-language "$lang" >"target/language-$lang.json"; done
+# The page is built without any language and without the table of SKUs; these are files that it loads.
+files() {
+  cargo build --quiet --bin cpor-files
+  for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
+  target/debug/cpor-files skus >target/skus.json
 }
 
 # The page is downloaded, so its bytes count: the standard library is built along with it, for size, and a panic

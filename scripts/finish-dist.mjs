@@ -17,7 +17,7 @@ const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 await bundleStyle();
 if (release) shrink(join(dir, "cpor-page.js"), join(dir, "cpor-page_bg.wasm"));
 await bundleScript();
-takeInLanguages();
+takeInFiles();
 nameByContent();
 if (release) compress();
 
@@ -55,10 +55,8 @@ async function bundleScript() {
 }
 
 // scripts/build.sh writes them.
-function takeInLanguages() {
-  for (const lang of ["en", "it"]) {
-    copyFileSync(`target/language-${lang}.json`, join(dir, `language-${lang}.json`));
-  }
+function takeInFiles() {
+  for (const name of ["language-en.json", "language-it.json", "skus.json"]) copyFileSync(`target/${name}`, join(dir, name));
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

@@ -7,6 +7,7 @@
 use crate::document;
 use crate::json::{self, Unreadable, Value};
 use crate::value::choices;
+use thiserror::Error;
 
 document! {
     /// Everything known about a claim besides the claim.
@@ -86,7 +87,43 @@ document! {
     }
 }
 
+/// Why a text is no export of a customer's subscriptions.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ExportError {
+    /// It is no JSON, or a member of it is not what it has to be.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// It is JSON, but of something else.
+    #[error("neither a list of subscriptions nor one of subscribed SKUs")]
+    Other,
+}
+
+impl CustomerSubscriptions {
+    /// Reads an export as Graph gives it: a document with the list under `value`, or the bare list.
+    ///
+    /// # Errors
+    /// [`ExportError`] says where the text breaks, or that it is of something else.
+    pub fn of_graph(text: &[u8]) -> Result<Self, ExportError> {
+        let document = match json::parse(text)? {
+            list @ Value::List(_) => Value::Object(vec![("value".to_owned(), list)].into()),
+            other => other,
+        };
+        let Value::Object(members) = &document else { return Err(ExportError::Other) };
+        if members.get("value").is_none() && members.get("items").is_none() {
+            return Err(ExportError::Other);
+        }
+        let export: Self = json::read_value(&document)?;
+        if export.items.iter().all(ExportItem::is_one) { Ok(export) } else { Err(ExportError::Other) }
+    }
+}
+
 impl ExportItem {
+    /// It tells of a subscription.
+    fn is_one(&self) -> bool {
+        let ids = [&self.commerce_subscription_id, &self.sku_id, &self.sku_part_number];
+        ids.into_iter().any(Option::is_some) || self.subscription_ids.is_some()
+    }
+
     /// Its status, by whichever name the export has it: the member's name and its value.
     pub fn stands(&self) -> Option<(&'static str, &str)> {
         let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));

@@ -1,6 +1,7 @@
 //! The customer's export, read once for all rules: which subscription is which, and of which product.
 
 use crate::catalogue::Product;
+use crate::claim::Draft;
 use crate::evidence::{CustomerSubscriptions, ExportItem};
 use crate::sku::{self, SkuTable};
 use crate::value::Guid;
@@ -61,6 +62,18 @@ impl Export {
         self.plans.extend(item.plans().flat_map(|plan| guids(&plan.service_plan_id)));
         self.accounts.extend(guids(&item.account_id).map(|account| (place, account)));
         self.kinds.push(kind(item, skus));
+    }
+
+    /// Leaves in an export what this claim needs: Dynamics subscriptions, and those that it names.
+    pub fn keep_needed(&self, export: &mut CustomerSubscriptions, draft: &Draft) {
+        let typed = draft.products.iter().filter_map(|product| Guid::parse(&product.subscription_id).ok());
+        let named: Vec<_> = typed.filter_map(|id| self.named(id)).map(|named| named.place).collect();
+        let mut place = 0;
+        export.items.retain(|_| {
+            let needed = self.kinds.get(place).is_some_and(|kind| *kind != Kind::Other) || named.contains(&place);
+            place += 1;
+            needed
+        });
     }
 
     /// The item that a subscription ID names.

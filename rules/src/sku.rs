@@ -144,8 +144,12 @@ fn insert(sorted: &mut Vec<Guid>, id: Guid) {
 
 /// The part number speaks of Dynamics.
 pub fn names_dynamics(part_number: &str) -> bool {
-    let part_number = part_number.to_ascii_uppercase();
-    ["DYN365", "D365", "DYNAMICS", "CRM"].iter().any(|name| part_number.contains(name))
+    ["DYN365", "D365", "DYNAMICS", "CRM"].iter().any(|name| holds(part_number, name))
+}
+
+/// The text holds the word, in capitals or not.
+pub(crate) fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// IDs of Dynamics SKUs by their products; those of no clear product come first.

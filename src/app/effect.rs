@@ -11,6 +11,8 @@ pub enum Effect {
     Keep(Box<Saved>),
     /// Keep the draft and the submission on this device now, before what follows is done.
     KeepNow(Box<Saved>),
+    /// Load the table of SKUs.
+    LoadSkus,
     /// Load a language, unless it is here.
     LoadLang(Lang),
     /// Remember the language.

@@ -1,9 +1,9 @@
 //! What can happen.
 
 use chrono::NaiveDate;
-use cpor_rules::Lang;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::wire::{ClaimList, Problem, Receipt, Session};
+use cpor_rules::{Lang, SkuTable};
 
 use super::{Saved, Step};
 
@@ -149,6 +149,12 @@ pub enum Event {
         /// Its ID.
         claim_id: String,
     },
+    /// The customer's export was pasted, typed or chosen as a file.
+    ExportGiven(String),
+    /// The customer's export was taken out again.
+    ExportRemoved,
+    /// The table of SKUs is here, or could not be loaded.
+    SkusLoaded(Option<&'static SkuTable>),
     /// The verdict card was opened or shut.
     CardOpened(bool),
     /// A language was chosen.
@@ -191,6 +197,10 @@ pub enum ProofFact {
     DescribesWork,
     /// It holds the public sector disclosure.
     PublicSectorDisclosure,
+    /// The customer's details in it are the claim's.
+    MatchesClaim,
+    /// It is on Microsoft's template.
+    OnTemplate,
 }
 
 /// Why an effect did not come to its end.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
-use cpor_rules::evidence::{Declared, DomainLookup};
+use cpor_rules::evidence::{Declared, DomainLookup, ExportError};
 use cpor_rules::form::{self, Flaw, KnownIds, Survey};
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{ClaimList, Session};
@@ -31,8 +31,12 @@ pub struct Model {
     pub evidence: Evidence,
     /// The customer's export in `evidence`, read.
     pub(super) export: Option<Export>,
+    /// A text given as the export that is none, and why.
+    pub wrong_export: Option<(String, ExportError)>,
     /// What is known of SKUs: nothing before their table is loaded.
     pub(super) skus: &'static SkuTable,
+    /// Their table has been asked for.
+    pub(super) skus_asked: bool,
     /// What the user declared.
     pub declared: Declared,
     /// Who is asking, once known.
@@ -180,7 +184,9 @@ impl Model {
             draft,
             evidence,
             export: None,
+            wrong_export: None,
             skus,
+            skus_asked: false,
             declared: Declared::default(),
             session: None,
             session_failure: None,
@@ -215,6 +221,11 @@ impl Model {
     fn input_of<'a>(&'a self, draft: &'a Draft) -> Input<'a> {
         let Self { evidence, today, skus, .. } = self;
         Input { draft, evidence, today: *today, edition: self.edition(), skus }
+    }
+
+    /// Reads the export anew, when it or the table of SKUs has changed.
+    pub(super) fn read_export(&mut self) {
+        self.export = self.input().export();
     }
 
     /// The verdict that a changed draft would get.
@@ -252,6 +263,7 @@ impl Model {
             outbox: self.submission.outbox().cloned(),
             receipt: self.submission.receipt().cloned(),
             sent: self.sent.clone(),
+            export: self.evidence.customer_subscriptions.clone(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is kept on this device.
 
-use cpor_rules::evidence::Declared;
+use cpor_rules::evidence::{CustomerSubscriptions, Declared};
 use cpor_rules::wire::{self, InputDocument, Receipt, VerdictDocument};
 use cpor_rules::{Draft, Unreadable};
 
@@ -24,6 +24,8 @@ cpor_rules::document! {
         pub receipt: Option<Receipt>,
         /// The claim that the receipt is for, as it was sent.
         pub sent: Option<Draft>,
+        /// The customer's export.
+        pub export: Option<CustomerSubscriptions>,
     }
 
     /// A submission on its way: the key and the exact bytes, which every further try repeats.

@@ -1,6 +1,7 @@
 //! What follows from what happens: the only place where the model changes.
 
 mod customer;
+mod export;
 mod files;
 mod form;
 mod send;
@@ -16,7 +17,12 @@ const PAUSE: u32 = 700;
 
 /// Takes an event into the model and says what is to be done.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    // A table that could not be loaded would be asked for without end.
+    let is_about_skus = matches!(event, Event::SkusLoaded(_));
     let mut effects = react(model, event);
+    if !is_about_skus {
+        effects.extend(export::ask_for_skus(model));
+    }
     model.recheck();
     form::forget_mended(model);
     model.last_step = model.step().or(model.last_step);
@@ -84,6 +90,9 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SubmitDue { key, tries } => send::submit_due(model, &key, tries),
         Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
+        Event::ExportGiven(text) => export::given(model, text),
+        Event::ExportRemoved => export::removed(model),
+        Event::SkusLoaded(skus) => export::skus_loaded(model, skus),
         Event::CardOpened(open) => {
             model.card_open = open;
             Vec::new()
@@ -115,10 +124,12 @@ fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: O
 
 /// Takes up what was kept, where it was left.
 fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
-    let Saved { draft, declared, step, sent_files, outbox, receipt, sent } = saved;
+    let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export } = saved;
     model.draft = draft;
     model.declared = declared;
     model.sent = sent;
+    model.evidence.customer_subscriptions = export;
+    model.read_export();
     if model.draft.claim_id.is_empty() {
         model.draft.claim_id = claim_id;
     }
@@ -146,6 +157,9 @@ fn resumed_file(sent: bool) -> ProofFile {
 fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.draft = Draft { claim_id, ..Draft::default() };
     model.declared = Declared::default();
+    model.evidence.customer_subscriptions = None;
+    model.export = None;
+    model.wrong_export = None;
     model.lookup = Lookup { version: model.lookup.version + 1, ..Lookup::default() };
     model.files.clear();
     model.unticked.clear();

@@ -3,7 +3,7 @@
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast as _;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, Event, File, FileList};
 
 use super::event::target;
@@ -52,6 +52,20 @@ pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     let files = shell.with_files(|held| held.take(input.files()));
     input.set_value("");
     files
+}
+
+/// Takes the text of a chosen file to the core as the customer's export.
+pub fn take_export(shell: Shell, event: &Event) {
+    let Some(input) = target(event) else { return };
+    let file = input.files().and_then(|files| files.item(0));
+    input.set_value("");
+    if let Some(file) = file {
+        spawn_local(async move {
+            // A file that cannot be read is given as an empty text, of which nothing comes.
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            shell.dispatch(crate::app::Event::ExportGiven(text.unwrap_or_default()));
+        });
+    }
 }
 
 /// The files dropped.

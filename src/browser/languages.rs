@@ -1,7 +1,7 @@
 //! The files of the languages.
 
-use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
+use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
 
 use super::{document, storage, window};
@@ -11,17 +11,19 @@ use crate::app::words::language;
 #[derive(Clone, Debug, Default)]
 pub struct Languages {
     addresses: Vec<(Lang, String)>,
+    /// The table of SKUs.
+    skus: String,
 }
 
 impl Languages {
-    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`.
+    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`.
     pub fn of_document() -> Self {
-        let address = |lang: Lang| {
-            let name = format!("data-lang-{}", lang.name());
-            let element = document().query_selector(&format!("[{name}]")).ok()??;
-            Some((lang, element.get_attribute(&name)?))
-        };
-        Self { addresses: Lang::ALL.iter().copied().filter_map(address).collect() }
+        let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
+        let address = |lang: Lang| Some((lang, said(&format!("data-lang-{}", lang.name()))?));
+        Self {
+            addresses: Lang::ALL.iter().copied().filter_map(address).collect(),
+            skus: said("data-skus").unwrap_or_default(),
+        }
     }
 
     /// Loads a language, unless it is here. Says whether it is here then.
@@ -31,9 +33,19 @@ impl Languages {
 
     async fn fetch(&self, lang: Lang) -> Option<Vec<u8>> {
         let (_, address) = self.addresses.iter().find(|(of, _)| *of == lang)?;
-        let answer = Request::get(address).send().await.ok()?;
-        if answer.ok() { answer.binary().await.ok() } else { None }
+        fetch(address).await
     }
+
+    /// Loads the table of SKUs.
+    pub async fn skus(&self) -> Option<&'static SkuTable> {
+        let table = SkuTable::read(&fetch(&self.skus).await?).ok()?;
+        Some(Box::leak(Box::new(table)))
+    }
+}
+
+async fn fetch(address: &str) -> Option<Vec<u8>> {
+    let answer = Request::get(address).send().await.ok()?;
+    if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
 /// The language to begin with: the last one chosen, else the browser's, else English.

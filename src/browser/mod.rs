@@ -14,7 +14,7 @@ mod storage;
 
 pub use download::{download, print};
 pub use event::{is_escape, is_ticked, typed_text};
-pub use files::{chosen_files, dropped_files};
+pub use files::{chosen_files, dropped_files, take_export};
 pub use focus::dom_id;
 pub use ids::{claim_id, key};
 pub use languages::{Languages, wished};

@@ -119,6 +119,10 @@ impl Shell {
                     self.dispatch(Event::LangLoaded { lang, here });
                 });
             }
+            Effect::LoadSkus => {
+                let files = self.state.with_value(|state| state.languages.clone());
+                spawn_local(async move { self.dispatch(Event::SkusLoaded(files.skus().await)) });
+            }
             Effect::KeepLang(lang) => storage::keep_lang(lang),
             Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),
             Effect::FetchSession => self.call(Call::session(), |answer| Event::SessionAnswered(read(answer))),

@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod contacts;
 mod customer;
+mod export;
 mod mpn;
 mod products;
 mod proof;

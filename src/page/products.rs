@@ -41,7 +41,10 @@ fn business_products(shell: Shell) -> El {
         title.into_iter().chain([el("ul").class("products").child(rows)]).collect::<Vec<_>>()
     };
     let all = picks(Product::ALL, |product| (product.title(), ""));
-    el("div").child(many_of(shell, "/products", Field::Products, all)).child(el("div").live(rows))
+    el("div")
+        .child(many_of(shell, "/products", Field::Products, all))
+        .child(el("div").live(rows))
+        .child(super::export::export(shell))
 }
 
 fn product_names(model: &Model) -> Vec<String> {

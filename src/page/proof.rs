@@ -104,6 +104,8 @@ fn what_it_shows(shell: Shell, place: usize) -> El {
         shows(shell, place, ProofFact::PublicSectorDisclosure, words.says_disclosure, |proof| {
             proof.public_sector_disclosure
         }),
+        shows(shell, place, ProofFact::MatchesClaim, words.says_matches, |proof| proof.matches_claim),
+        shows(shell, place, ProofFact::OnTemplate, words.says_template, |proof| proof.on_template),
     ];
     el("div").child([
         text_field(shell, format!("/proof/{place}/signed_on"), signed_on),

@@ -468,7 +468,7 @@ pub(super) static X35: Rule = Rule {
 
 fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     let part_number = part_number(case, place);
-    if part_number.to_ascii_uppercase().contains("TRIAL") {
+    if crate::sku::holds(&part_number, "TRIAL") {
         return Ruling::yes(vec![exported(place, "skuPartNumber", part_number), typed_id(case, claimed)]);
     }
     match item(case, place).is_trial {

@@ -136,6 +136,8 @@ pub(super) fn said(model: &mut Model, place: usize, fact: ProofFact, on: bool) -
         ProofFact::CustomerSigned => &mut proof.customer_signed,
         ProofFact::DescribesWork => &mut proof.describes_work,
         ProofFact::PublicSectorDisclosure => &mut proof.public_sector_disclosure,
+        ProofFact::MatchesClaim => &mut proof.matches_claim,
+        ProofFact::OnTemplate => &mut proof.on_template,
     } = Some(on);
     changed(model)
 }

@@ -31,7 +31,11 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
 /// The draft with the evidence that only this side has.
 fn body(model: &Model) -> String {
     let mut draft = model.draft.clone();
-    draft.kept.insert("evidence", wire::to_value(&model.evidence));
+    let mut evidence = model.evidence.clone();
+    if let (Some(read), Some(export)) = (&model.export, &mut evidence.customer_subscriptions) {
+        read.keep_needed(export, &draft);
+    }
+    draft.kept.insert("evidence", wire::to_value(&evidence));
     wire::to_text(&draft)
 }
 
