@@ -24,7 +24,7 @@ page() {
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
-  target/debug/cpor-files skus >target/skus.json
+  target/debug/cpor-files skus >target/skus.txt
 }
 
 # The page is downloaded, so its bytes count: the standard library is built along with it, for size, and a panic

@@ -56,7 +56,7 @@ async function bundleScript() {
 
 // scripts/build.sh writes them.
 function takeInFiles() {
-  for (const name of ["language-en.json", "language-it.json", "skus.json"]) copyFileSync(`target/${name}`, join(dir, name));
+  for (const name of ["language-en.json", "language-it.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

@@ -52,7 +52,9 @@ pub(crate) fn rule(rule: &Rule, lang: Lang) -> String {
 
 fn source(rule: &Rule, lang: Lang) -> String {
     let page = rule.source.page;
-    format!("{}, {} {}", text::page(lang, page), page.dated(), rule.source.spans.join(" ")).trim_end().to_owned()
+    format!("{}, {} {}", text::page(lang, page), page.dated(), rule.source.spans().collect::<Vec<_>>().join(" "))
+        .trim_end()
+        .to_owned()
 }
 
 fn line(out: &mut String, text: &str) {

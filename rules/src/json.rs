@@ -106,8 +106,17 @@ pub enum View<'a> {
     Bool(bool),
     Number(Cow<'a, str>),
     Text(&'a str),
-    List(Vec<&'a dyn ToJson>),
+    List(&'a dyn Items),
     Object(Vec<(&'a str, &'a dyn ToJson)>),
+}
+
+/// The items of a list.
+pub trait Items {
+    /// How many there are.
+    fn count(&self) -> usize;
+
+    /// The item at a place.
+    fn item(&self, place: usize) -> &dyn ToJson;
 }
 
 /// A member of a document.

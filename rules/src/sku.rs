@@ -5,8 +5,6 @@
 use std::sync::LazyLock;
 
 use crate::catalogue::Product;
-use crate::document;
-use crate::json::{self, Unreadable};
 use crate::value::{Choice as _, Guid};
 
 /// What is known of SKUs without any export.
@@ -18,24 +16,6 @@ pub struct SkuTable {
     others: Vec<Guid>,
     /// Service plans, in the order of their IDs.
     plans: Vec<Guid>,
-}
-
-document! {
-    /// The table as a file, which the page loads when it first needs it.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct SkuFile {
-        /// The Dynamics SKUs by their products.
-        pub dynamics: Vec<SkuGroup> [Required],
-    }
-
-    /// The SKUs of one product.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct SkuGroup {
-        /// A [`Product`]; empty where it is not clear.
-        pub product: String,
-        /// IDs of SKUs.
-        pub ids: Vec<String>,
-    }
 }
 
 /// Nothing is known.
@@ -69,33 +49,25 @@ impl SkuTable {
         Self { dynamics, ..Self::default() }
     }
 
-    /// Reads the table from its file.
-    ///
-    /// # Errors
-    /// [`Unreadable`] says where in the file, and what was expected there.
-    pub fn read(file: &[u8]) -> Result<Self, Unreadable> {
-        let file: SkuFile = json::read(file)?;
-        let mut lines = Vec::new();
-        for SkuGroup { product, ids } in file.dynamics {
-            let product = Product::named(&product);
-            lines.extend(ids.iter().filter_map(|id| Some((Guid::parse(id).ok()?, product))));
+    /// Reads the table from its file: lines of a [`Product`], or `-` where it is not clear, and IDs of its SKUs.
+    pub fn read(file: &str) -> Self {
+        let mut read = Vec::new();
+        for line in file.lines() {
+            let mut words = line.split(' ');
+            let product = words.next().and_then(Product::named);
+            read.extend(words.filter_map(|id| Some((Guid::parse(id).ok()?, product))));
         }
-        Ok(Self::of(lines))
+        Self::of(read)
     }
 
-    /// The table as a file.
-    pub fn file(&self) -> SkuFile {
+    /// The table as such a file.
+    pub fn file(&self) -> String {
         let products = std::iter::once(None).chain(Product::ALL.iter().copied().map(Some));
-        let group = |product: Option<Product>| {
-            let ids = self.dynamics.iter().filter(|(_, of)| *of == product).map(|(id, _)| id.to_string()).collect();
-            SkuGroup { product: product.map_or("", Product::name).into(), ids }
+        let line = |product: Option<Product>| {
+            let ids = self.dynamics.iter().filter(|(_, of)| *of == product).map(|(id, _)| format!(" {id}"));
+            format!("{}{}\n", product.map_or("-", Product::name), ids.collect::<String>())
         };
-        Self::without_empty(products.map(group).collect())
-    }
-
-    fn without_empty(mut dynamics: Vec<SkuGroup>) -> SkuFile {
-        dynamics.retain(|group| !group.ids.is_empty());
-        SkuFile { dynamics }
+        products.map(line).collect()
     }
 
     /// The same with the lines of a published list.
@@ -343,9 +315,7 @@ mod tests {
 
     #[test]
     fn survives_as_a_file() {
-        let file = json::to_bytes(&SkuTable::built_in().file());
-        assert_eq!(SkuTable::read(&file).as_ref(), Ok(SkuTable::built_in()));
-        assert!(SkuTable::read(b"{}").is_err());
+        assert_eq!(&SkuTable::read(&SkuTable::built_in().file()), SkuTable::built_in());
     }
 
     #[test]

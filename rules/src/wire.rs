@@ -43,9 +43,9 @@ written! {
         rule: &'static str,
         raised: &'static str,
         effect: &'static str,
-        fields: &'static [&'static str],
+        fields: Vec<&'static str>,
         because: Vec<BecauseDocument<'a>>,
-        missing: &'a [crate::field::Pointer],
+        missing: &'a Vec<crate::field::Pointer>,
         source: SourceDocument,
         message: String,
         what_to_do: String = "do",
@@ -60,10 +60,10 @@ written! {
     }
 
     /// Where a rule is written, as JSON.
-    #[derive(Clone, Copy, Debug)]
+    #[derive(Clone, Debug)]
     pub struct SourceDocument {
         page: &'static str,
-        spans: &'static [&'static str],
+        spans: Vec<String>,
         dated: &'static str,
     }
 }
@@ -77,7 +77,7 @@ impl<'a> From<&Input<'a>> for InputDocument<'a> {
 
 impl From<&Source> for SourceDocument {
     fn from(source: &Source) -> Self {
-        Self { page: source.page.name(), spans: source.spans, dated: source.page.dated() }
+        Self { page: source.page.name(), spans: source.spans().collect(), dated: source.page.dated() }
     }
 }
 
@@ -106,7 +106,7 @@ impl<'a> FindingDocument<'a> {
             rule: rule.id.name(),
             raised: raised.name(),
             effect: rule.effect.name(),
-            fields: rule.fields,
+            fields: rule.fields.to_vec(),
             because: because.iter().map(BecauseDocument::from).collect(),
             missing,
             source: (&rule.source).into(),
@@ -141,7 +141,7 @@ written! {
     pub struct RuleDocument {
         id: &'static str,
         effect: &'static str,
-        fields: &'static [&'static str],
+        fields: Vec<&'static str>,
         source: SourceDocument,
         editions: Vec<&'static str>,
         texts: TextDocuments,
@@ -171,7 +171,7 @@ impl From<&'static Rule> for RuleDocument {
         Self {
             id: rule.id.name(),
             effect: rule.effect.name(),
-            fields: rule.fields,
+            fields: rule.fields.to_vec(),
             source: (&rule.source).into(),
             editions: rule.editions().collect(),
             texts: TextDocuments { en: texts(Lang::En), it: texts(Lang::It) },
@@ -344,7 +344,7 @@ document! {
         /// What is wrong, in English.
         pub detail: String [Required],
         /// The facts that decided it, by their pointers.
-        pub params: crate::json::Members<String>,
+        pub params: crate::json::Members<crate::json::Value>,
     }
 }
 

@@ -438,8 +438,8 @@ fn says_where_a_document_cannot_be_read() {
     );
     let inside = Evidence::read_value(&wire::read::<Anything>(br#"{"role":[]}"#).expect("JSON").0, "/evidence");
     assert_eq!(inside.map_err(|error| error.pointer), Err("/evidence/role".into()));
-    let params = br#"{"type":"","title":"","status":1,"detail":"","instance":"","retry":"","errors":[{"pointer":"","code":"","detail":"","params":{"a/b~c":1}}]}"#;
-    assert_eq!(wire::read::<Problem>(params).map_err(|error| error.pointer), Err("/errors/0/params/a~1b~0c".into()));
+    let params = br#"{"type":"","title":"","status":1,"detail":"","instance":"","retry":"","errors":[{"pointer":"","code":"","detail":"","params":[]}]}"#;
+    assert_eq!(wire::read::<Problem>(params).map_err(|error| error.pointer), Err("/errors/0/params".into()));
 }
 
 #[test]

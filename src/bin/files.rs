@@ -11,13 +11,13 @@ fn main() -> ExitCode {
     let wanted = std::env::args().nth(1).unwrap_or_default();
     let file = match Lang::of_tag(&wanted) {
         Some(lang) => wire::to_text(&Language::built_in(lang)),
-        None if wanted == "skus" => wire::to_text(&SkuTable::built_in().file()),
+        None if wanted == "skus" => SkuTable::built_in().file(),
         None => {
             eprintln!("Name a file: en, it or skus.");
             return ExitCode::FAILURE;
         }
     };
-    println!("{file}");
+    print!("{file}");
     ExitCode::SUCCESS
 }
 

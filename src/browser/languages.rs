@@ -38,8 +38,8 @@ impl Languages {
 
     /// Loads the table of SKUs.
     pub async fn skus(&self) -> Option<&'static SkuTable> {
-        let table = SkuTable::read(&fetch(&self.skus).await?).ok()?;
-        Some(Box::leak(Box::new(table)))
+        let file = fetch(&self.skus).await?;
+        Some(Box::leak(Box::new(SkuTable::read(str::from_utf8(&file).ok()?))))
     }
 }
 

@@ -99,13 +99,10 @@ fn fill_list(from: &Value, add: &mut dyn FnMut(&Value) -> Result<(), Unreadable>
     Ok(())
 }
 
-impl FromJson for Members<String> {
+impl FromJson for Members<Value> {
     fn fill(&mut self, from: &Value) -> Result<(), Unreadable> {
         let Value::Object(members) = from else { return Err(Unreadable::unexpected("an object", from)) };
-        let read = |(name, value): (&str, _)| {
-            Ok((name.to_owned(), read_value(value).map_err(|error: Unreadable| error.within(name))?))
-        };
-        *self = members.iter().map(read).collect::<Result<_, _>>()?;
+        self.clone_from(members);
         Ok(())
     }
 }

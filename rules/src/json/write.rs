@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use super::{Member, Members, Rule, ToJson, Value, View};
+use super::{Items, Member, Members, Rule, ToJson, Value, View};
 
 /// A document as compact JSON.
 pub fn to_bytes(document: &(impl ToJson + ?Sized)) -> Vec<u8> {
@@ -37,7 +37,7 @@ fn value(view: View<'_>) -> Value {
         View::Bool(it) => Value::Bool(it),
         View::Number(number) => Value::Number(number.into_owned()),
         View::Text(text) => Value::Text(text.into()),
-        View::List(items) => Value::List(items.into_iter().map(|item| value(item.view())).collect()),
+        View::List(items) => Value::List((0..items.count()).map(|place| value(items.item(place).view())).collect()),
         View::Object(members) => {
             Value::Object(members.into_iter().map(|(name, member)| (name.to_owned(), value(member.view()))).collect())
         }
@@ -74,9 +74,9 @@ impl Writer {
             View::Text(text) => self.quoted(text),
             View::List(items) => {
                 self.open('[');
-                for item in items {
+                for place in 0..items.count() {
                     self.separate();
-                    self.value(item.view());
+                    self.value(items.item(place).view());
                 }
                 self.close(']');
             }
@@ -162,7 +162,7 @@ impl Serialize for dyn ToJson + '_ {
             View::Bool(it) => to.serialize_bool(it),
             View::Number(number) => serialize_number(&number, to),
             View::Text(text) => to.serialize_str(text),
-            View::List(items) => to.collect_seq(items),
+            View::List(items) => to.collect_seq((0..items.count()).map(|place| items.item(place))),
             View::Object(members) => {
                 let mut map = to.serialize_map(Some(members.len()))?;
                 for (name, member) in members {
@@ -241,15 +241,19 @@ impl<T: ToJson + ?Sized> ToJson for &T {
     }
 }
 
-impl<T: ToJson> ToJson for [T] {
-    fn view(&self) -> View<'_> {
-        View::List(self.iter().map(|item| item as &dyn ToJson).collect())
+impl<T: ToJson> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn item(&self, place: usize) -> &dyn ToJson {
+        &self[place]
     }
 }
 
 impl<T: ToJson> ToJson for Vec<T> {
     fn view(&self) -> View<'_> {
-        self.as_slice().view()
+        View::List(self)
     }
 
     fn is_left_out(&self, rule: Rule) -> bool {

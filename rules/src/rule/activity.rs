@@ -24,7 +24,7 @@ pub(super) static R21: Rule = Rule {
     id: RuleId::R21,
     effect: Effect::Stop,
     fields: &["/solution_area"],
-    source: Source::issues(&["1d07c-132", "1d07c-133"]),
+    source: Source::issues(&[132, 133]),
     links: &[],
     when: By(|case| match case.area {
         Typed::Empty => Ruling::unknown("/solution_area"),
@@ -36,7 +36,7 @@ pub(super) static R22: Rule = Rule {
     id: RuleId::R22,
     effect: Effect::Stop,
     fields: &["/activities", "/solution_area"],
-    source: Source::issues(&["1d07c-134", "1d07c-137", "1d07c-138", "1d07c-140", "1d07c-151"]),
+    source: Source::issues(&[134, 137, 138, 140, 151]),
     links: &[],
     when: By(is_not_offered),
 };
@@ -65,7 +65,7 @@ pub(super) static R23: Rule = Rule {
     id: RuleId::R23,
     effect: Effect::Risk,
     fields: &["/activities", INFLUENCED_PURCHASE, DRIVES_USAGE, BUSINESS_INFLUENCER],
-    source: Source::issues(&["1d07c-135", "1d07c-136"]),
+    source: Source::issues(&[135, 136]),
     links: &[],
     when: Any(&[
         All(&[Chosen(Activity::Presales), Denied(&INFLUENCE)]),
@@ -78,7 +78,7 @@ pub(super) static R24: Rule = Rule {
     id: RuleId::R24,
     effect: Effect::Info,
     fields: &["/solution_area", INFLUENCED_PURCHASE, EXPECTS_PAYMENT],
-    source: Source::issues(&["1d07c-139", "1d07c-141", "1d07c-142"]),
+    source: Source::issues(&[139, 141, 142]),
     links: &[],
     when: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
@@ -87,7 +87,7 @@ pub(super) static R25: Rule = Rule {
     id: RuleId::R25,
     effect: Effect::Stop,
     fields: &["/purchase_channel", "/activities"],
-    source: Source::issues(&["1d07c-143"]),
+    source: Source::issues(&[143]),
     links: &[],
     when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::Presales)]),
 };
@@ -96,7 +96,7 @@ pub(super) static R26: Rule = Rule {
     id: RuleId::R26,
     effect: Effect::Info,
     fields: &["/solution_area", DRIVES_USAGE, EXPECTS_PAYMENT],
-    source: Source::issues(&["1d07c-144", "1d07c-145"]),
+    source: Source::issues(&[144, 145]),
     links: &[],
     when: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
@@ -105,7 +105,7 @@ pub(super) static R27: Rule = Rule {
     id: RuleId::R27,
     effect: Effect::Stop,
     fields: &["/purchase_channel", "/activities", "/solution_area"],
-    source: Source::issues(&["1d07c-146"]),
+    source: Source::issues(&[146]),
     links: &[],
     when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::Usage), Area(SolutionArea::BusinessApplications)]),
 };
@@ -114,7 +114,7 @@ pub(super) static R28: Rule = Rule {
     id: RuleId::R28,
     effect: Effect::Info,
     fields: &["/solution_area", BUSINESS_INFLUENCER],
-    source: Source::issues(&["1d07c-147", "1d07c-148"]),
+    source: Source::issues(&[147, 148]),
     links: &[],
     when: All(&[Declared(&INFLUENCER), Area(SolutionArea::BusinessApplications)]),
 };
@@ -123,7 +123,7 @@ pub(super) static R29: Rule = Rule {
     id: RuleId::R29,
     effect: Effect::Risk,
     fields: &["/activities", EXPECTS_PAYMENT],
-    source: Source::issues(&["1d07c-149"]),
+    source: Source::issues(&[149]),
     links: &[],
     when: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
 };
@@ -132,7 +132,7 @@ pub(super) static R30: Rule = Rule {
     id: RuleId::R30,
     effect: Effect::Stop,
     fields: &["/purchase_channel", "/activities"],
-    source: Source::issues(&["1d07c-150"]),
+    source: Source::issues(&[150]),
     links: &[],
     when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::RevenueAssociation)]),
 };
@@ -141,7 +141,7 @@ pub(super) static R31: Rule = Rule {
     id: RuleId::R31,
     effect: Effect::Info,
     fields: &["/solution_area", DRIVES_USAGE],
-    source: Source::issues(&["1d07c-152", "1d07c-153"]),
+    source: Source::issues(&[152, 153]),
     links: &[],
     when: All(&[Declared(&USAGE), Area(SolutionArea::Microsoft365)]),
 };

@@ -28,7 +28,7 @@ pub(super) static R35: Rule = Rule {
     id: RuleId::R35,
     effect: Effect::Wait,
     fields: &[OTHER],
-    source: Source::issues(&["1d07c-165", "1d07c-166"]),
+    source: Source::issues(&[165, 166]),
     links: &[],
     when: By(another_partner_holds),
 };
@@ -48,7 +48,7 @@ pub(super) static R36: Rule = Rule {
     id: RuleId::R36,
     effect: Effect::Info,
     fields: &[STATUS],
-    source: Source::issues(&["1d07c-167"]),
+    source: Source::issues(&[167]),
     links: &[],
     when: By(|case| case.stands_at(&[ClaimStatus::Submitted, ClaimStatus::UnderReview])),
 };
@@ -57,7 +57,7 @@ pub(super) static R37: Rule = Rule {
     id: RuleId::R37,
     effect: Effect::Wait,
     fields: &[COMPETING],
-    source: Source::issues(&["1d07c-168"]),
+    source: Source::issues(&[168]),
     links: &[],
     when: COMPETES,
 };
@@ -66,7 +66,7 @@ pub(super) static R38: Rule = Rule {
     id: RuleId::R38,
     effect: Effect::Wait,
     fields: &[ASKED, COMPETING],
-    source: Source::issues(&["1d07c-169"]),
+    source: Source::issues(&[169]),
     links: &[],
     when: All(&[ASKED_FOR_MORE, COMPETES]),
 };
@@ -75,7 +75,7 @@ pub(super) static R39: Rule = Rule {
     id: RuleId::R39,
     effect: Effect::Wait,
     fields: &[SUBMITTED_ON, COMPETING],
-    source: Source::issues(&["1d07c-170"]),
+    source: Source::issues(&[170]),
     links: &[],
     when: All(&[By(is_within_first_review), COMPETES]),
 };
@@ -93,7 +93,7 @@ pub(super) static R40: Rule = Rule {
     id: RuleId::R40,
     effect: Effect::Info,
     fields: &[STATUS, SUBMITTED_ON, COMPETING],
-    source: Source::issues(&["1d07c-170", "1d07c-171"]),
+    source: Source::issues(&[170, 171]),
     links: &[],
     when: All(&[UNDER_REVIEW, By(|case| is_within_first_review(case).negated()), COMPETES]),
 };
@@ -102,7 +102,7 @@ pub(super) static R41: Rule = Rule {
     id: RuleId::R41,
     effect: Effect::Route,
     fields: &[STATUS, OTHER, COMPETING],
-    source: Source::issues(&["1d07c-172"]),
+    source: Source::issues(&[172]),
     links: &[],
     when: All(&[UNDER_REVIEW, By(another_partner_holds), COMPETES]),
 };
@@ -111,7 +111,7 @@ pub(super) static R42: Rule = Rule {
     id: RuleId::R42,
     effect: Effect::Route,
     fields: &[ASKED, STATUS],
-    source: Source::issues(&["1d07c-173"]),
+    source: Source::issues(&[173]),
     links: &[],
     when: Any(&[ASKED_FOR_MORE, By(|case| case.stands_at(&[ClaimStatus::ActionRequired]))]),
 };

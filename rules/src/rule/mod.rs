@@ -76,17 +76,22 @@ choices! {
 pub struct Source {
     /// The document.
     pub page: Page,
-    /// The paragraphs, by the source page's own span ids; empty where a page has none.
-    pub spans: &'static [&'static str],
+    /// The paragraphs, by the numbers in the source page's own span ids; empty where a page has none.
+    pub paragraphs: &'static [u16],
 }
 
 impl Source {
-    const fn issues(spans: &'static [&'static str]) -> Self {
-        Self { page: Page::Issues, spans }
+    /// The paragraphs by the source page's span ids, such as `1d07c-143`.
+    pub fn spans(&self) -> impl Iterator<Item = String> {
+        self.paragraphs.iter().map(|number| format!("1d07c-{number}"))
+    }
+
+    const fn issues(paragraphs: &'static [u16]) -> Self {
+        Self { page: Page::Issues, paragraphs }
     }
 
     const fn page(page: Page) -> Self {
-        Self { page, spans: &[] }
+        Self { page, paragraphs: &[] }
     }
 }
 

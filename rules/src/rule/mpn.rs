@@ -15,7 +15,7 @@ pub(super) static R32A: Rule = Rule {
     id: RuleId::R32a,
     effect: Effect::Stop,
     fields: &["/partner/mpn_id", ACCOUNTS],
-    source: Source::issues(&["1d07c-154", "1d07c-155"]),
+    source: Source::issues(&[154, 155]),
     links: &[],
     when: By(is_not_chosen),
 };
@@ -36,7 +36,7 @@ pub(super) static R32B: Rule = Rule {
     id: RuleId::R32b,
     effect: Effect::Info,
     fields: &[ACCOUNTS],
-    source: Source::issues(&["1d07c-156"]),
+    source: Source::issues(&[156]),
     links: &[],
     when: By(|case| match &case.evidence.mpn_accounts {
         None => Ruling::unknown(ACCOUNTS),
@@ -50,7 +50,7 @@ pub(super) static R32C: Rule = Rule {
     id: RuleId::R32c,
     effect: Effect::Risk,
     fields: &["/partner/mpn_id", ACCOUNTS],
-    source: Source::issues(&["1d07c-157"]),
+    source: Source::issues(&[157]),
     links: &[],
     when: By(has_unknown_type),
 };
@@ -74,7 +74,7 @@ pub(super) static R32D: Rule = Rule {
     id: RuleId::R32d,
     effect: Effect::Risk,
     fields: &["evidence:/declared/mpn_did_the_work"],
-    source: Source::issues(&["1d07c-158", "1d07c-159"]),
+    source: Source::issues(&[158, 159]),
     links: &[],
     when: Denied(&Declaration {
         pointer: "evidence:/declared/mpn_did_the_work",
@@ -86,7 +86,7 @@ pub(super) static R32E: Rule = Rule {
     id: RuleId::R32e,
     effect: Effect::Route,
     fields: &["evidence:/declared/knows_mpn"],
-    source: Source::issues(&["1d07c-160"]),
+    source: Source::issues(&[160]),
     links: &[],
     when: Denied(&Declaration { pointer: "evidence:/declared/knows_mpn", read: |declared| declared.knows_mpn }),
 };
@@ -95,7 +95,7 @@ pub(super) static R32F: Rule = Rule {
     id: RuleId::R32f,
     effect: Effect::Route,
     fields: &["/partner/mpn_id", "/activities", "/solution_area", ACCOUNTS],
-    source: Source::issues(&["1d07c-161"]),
+    source: Source::issues(&[161]),
     links: &[Link::Enrolment],
     when: By(is_not_enrolled),
 };

@@ -12,7 +12,7 @@ pub(super) static R01: Rule = Rule {
     id: RuleId::R01,
     effect: Effect::Info,
     fields: &[],
-    source: Source::issues(&["1d07c-103", "1d07c-104", "1d07c-105", "1d07c-110"]),
+    source: Source::issues(&[103, 104, 105, 110]),
     links: &[],
     when: By(|_| Ruling::yes(vec![])),
 };
@@ -21,7 +21,7 @@ pub(super) static R02: Rule = Rule {
     id: RuleId::R02,
     effect: Effect::Stop,
     fields: &["evidence:/role"],
-    source: Source::issues(&["1d07c-106", "1d07c-107", "1d07c-108", "1d07c-109"]),
+    source: Source::issues(&[106, 107, 108, 109]),
     links: &[],
     when: By(has_no_role),
 };
@@ -42,7 +42,7 @@ pub(super) static R43: Rule = Rule {
     id: RuleId::R43,
     effect: Effect::Info,
     fields: &["evidence:/declared/new_to_incentives"],
-    source: Source::issues(&["1d07c-174", "1d07c-175"]),
+    source: Source::issues(&[174, 175]),
     links: &[Link::Start],
     when: When::Declared(&Declaration {
         pointer: "evidence:/declared/new_to_incentives",

@@ -36,7 +36,7 @@ pub(super) static R05: Rule = Rule {
     id: RuleId::R05,
     effect: Effect::Info,
     fields: &["/solution_area"],
-    source: Source::issues(&["1d07c-114", "1d07c-115"]),
+    source: Source::issues(&[114, 115]),
     links: &[],
     when: BUSINESS,
 };
@@ -45,7 +45,7 @@ pub(super) static R06: Rule = Rule {
     id: RuleId::R06,
     effect: Effect::Stop,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-116"]),
+    source: Source::issues(&[116]),
     links: &[],
     when: All(&[By(is_not_the_tenants), BUSINESS]),
 };
@@ -82,7 +82,7 @@ pub(super) static R07: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Stop,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-117"]),
+    source: Source::issues(&[117]),
     links: &[],
     when: All(&[By(|case| each_item(case, is_inactive)), BUSINESS]),
 };
@@ -106,7 +106,7 @@ pub(super) static R08: Rule = Rule {
     id: RuleId::R08,
     effect: Effect::Info,
     fields: &[PORTAL_ERROR, "/solution_area"],
-    source: Source::issues(&["1d07c-118"]),
+    source: Source::issues(&[118]),
     links: &[],
     when: All(&[By(|case| portal_says(case, &[PortalError::Subscription])), BUSINESS]),
 };
@@ -115,7 +115,7 @@ pub(super) static R09: Rule = Rule {
     id: RuleId::R09,
     effect: Effect::Stop,
     fields: &["/products", "/solution_area", EXPORT],
-    source: Source::issues(&["1d07c-119"]),
+    source: Source::issues(&[119]),
     links: &[],
     when: All(&[By(lacks_the_product), BUSINESS]),
 };
@@ -141,7 +141,7 @@ pub(super) static R10: Rule = Rule {
     id: RuleId::R10,
     effect: Effect::Stop,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-120"]),
+    source: Source::issues(&[120]),
     links: &[],
     when: All(&[By(|case| each_item(case, is_not_dynamics)), BUSINESS]),
 };
@@ -159,7 +159,7 @@ pub(super) static R11: Rule = Rule {
     id: RuleId::R11,
     effect: Effect::Stop,
     fields: &["/purchase_channel", "/products", "/solution_area", "/customer/tenant_id", EXPORT],
-    source: Source::issues(&["1d07c-121"]),
+    source: Source::issues(&[121]),
     links: &[],
     when: All(&[By(is_csp), BUSINESS]),
 };
@@ -184,7 +184,7 @@ pub(super) static R12: Rule = Rule {
     id: RuleId::R12,
     effect: Effect::Stop,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-122"]),
+    source: Source::issues(&[122]),
     links: &[],
     when: NOT_PROVISIONED,
 };
@@ -223,7 +223,7 @@ pub(super) static R13: Rule = Rule {
     id: RuleId::R13,
     effect: Effect::Stop,
     fields: OF_OWN_CLAIMS,
-    source: Source::issues(&["1d07c-123"]),
+    source: Source::issues(&[123]),
     links: &[],
     when: ALREADY_CLAIMED,
 };
@@ -273,7 +273,7 @@ pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
     effect: Effect::Stop,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-124"]),
+    source: Source::issues(&[124]),
     links: &[],
     when: All(&[By(names_something_else), BUSINESS]),
 };
@@ -298,7 +298,7 @@ pub(super) static R15: Rule = Rule {
     id: RuleId::R15,
     effect: Effect::Route,
     fields: &[DOUBTS, "/solution_area"],
-    source: Source::issues(&["1d07c-125"]),
+    source: Source::issues(&[125]),
     links: &[],
     when: All(&[Declared(&DOUBT), BUSINESS]),
 };
@@ -307,7 +307,7 @@ pub(super) static R16: Rule = Rule {
     id: RuleId::R16,
     effect: Effect::Route,
     fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
-    source: Source::issues(&["1d07c-126"]),
+    source: Source::issues(&[126]),
     links: &[Link::Support],
     when: STILL_REFUSED,
 };
@@ -319,7 +319,7 @@ pub(super) static R17: Rule = Rule {
     id: RuleId::R17,
     effect: Effect::Stop,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-127", "1d07c-128"]),
+    source: Source::issues(&[127, 128]),
     links: &[],
     when: NOT_PROVISIONED,
 };
@@ -328,7 +328,7 @@ pub(super) static R18: Rule = Rule {
     id: RuleId::R18,
     effect: Effect::Wait,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-129"]),
+    source: Source::issues(&[129]),
     links: &[],
     when: NOT_PROVISIONED,
 };
@@ -337,7 +337,7 @@ pub(super) static R19: Rule = Rule {
     id: RuleId::R19,
     effect: Effect::Route,
     fields: &[PORTAL_ERROR, ASKED_CUSTOMER, "/solution_area"],
-    source: Source::issues(&["1d07c-130"]),
+    source: Source::issues(&[130]),
     links: &[],
     when: All(&[
         By(|case| portal_says(case, &[PortalError::Subscription, PortalError::NotProvisioned])),
@@ -350,7 +350,7 @@ pub(super) static R20: Rule = Rule {
     id: RuleId::R20,
     effect: Effect::Route,
     fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
-    source: Source::issues(&["1d07c-131"]),
+    source: Source::issues(&[131]),
     links: &[Link::Support],
     when: STILL_REFUSED,
 };
@@ -371,7 +371,7 @@ pub(super) static R33: Rule = Rule {
     id: RuleId::R33,
     effect: Effect::Info,
     fields: &["evidence:/this_claim/status", "/solution_area"],
-    source: Source::issues(&["1d07c-162", "1d07c-163"]),
+    source: Source::issues(&[162, 163]),
     links: &[],
     when: All(&[By(|case| case.stands_at(&[ClaimStatus::Approved])), BUSINESS]),
 };
@@ -380,7 +380,7 @@ pub(super) static R34: Rule = Rule {
     id: RuleId::R34,
     effect: Effect::Risk,
     fields: OF_SUBSCRIPTION,
-    source: Source::issues(&["1d07c-164"]),
+    source: Source::issues(&[164]),
     links: &[],
     when: All(&[By(|case| each_item(case, has_a_successor)), BUSINESS]),
 };

@@ -11,7 +11,7 @@ pub(super) static R03: Rule = Rule {
     id: RuleId::R03,
     effect: Effect::Stop,
     fields: &["/customer/tenant_id", "/customer/domain"],
-    source: Source::issues(&["1d07c-112"]),
+    source: Source::issues(&[112]),
     links: &[],
     when: Flawed(RuleId::R03),
 };
@@ -20,7 +20,7 @@ pub(super) static R04: Rule = Rule {
     id: RuleId::R04,
     effect: Effect::Stop,
     fields: &["/customer/domain", "/customer/tenant_id", "evidence:/domain_lookup"],
-    source: Source::issues(&["1d07c-111", "1d07c-113"]),
+    source: Source::issues(&[111, 113]),
     links: &[],
     when: By(belongs_elsewhere),
 };

@@ -157,13 +157,14 @@ fn source(lang: Lang, finding: &Finding) -> String {
     let words = words::of(lang);
     let source = &finding.rule.source;
     let mut cited = format!("{} · {}", finding.rule.id.name(), text::page(lang, source.page));
-    // The part after the hyphen is the paragraph's own number.
-    let paragraphs: Vec<_> = source.spans.iter().filter_map(|span| span.rsplit('-').next()).collect();
-    if let ([first, ..], Some(last)) = (paragraphs.as_slice(), paragraphs.last()) {
-        let range = if first == last { (*first).to_owned() } else { format!("{first}–{last}") };
+    if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {
+        let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
         cited.push_str(&format!(", {} {range}", words.paragraph));
     }
-    let dated = cpor_rules::value::Date::parse(source.page.dated()).map(|date| text::date(lang, date.day()));
-    cited.push_str(&format!(", {}", dated.unwrap_or_default()));
+    let dated = source.page.dated();
+    if !dated.is_empty() {
+        let day = cpor_rules::value::Date::parse(dated).map(|date| text::date(lang, date.day()));
+        cited.push_str(&format!(", {}", day.unwrap_or_else(|_| dated.into())));
+    }
     cited
 }

@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cpor_rules::calendar::after_business_days;
 use cpor_rules::claim::Proof;
+use cpor_rules::json::Value;
 use cpor_rules::value::{Digest, DigestError, Domain, tidy};
 use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict};
@@ -191,7 +192,11 @@ fn stop(finding: &Finding) -> ProblemError {
         pointer: in_draft.or(finding.rule.fields.first().copied()).unwrap_or_default().into(),
         code: finding.rule.id.name().into(),
         detail: format!("{} {}", finding.message(Lang::En), finding.what_to_do(Lang::En)),
-        params: finding.because.iter().map(|because| (because.fact.to_string(), because.value.to_string())).collect(),
+        params: finding
+            .because
+            .iter()
+            .map(|because| (because.fact.to_string(), Value::Text(because.value.to_string())))
+            .collect(),
     }
 }
 
@@ -267,7 +272,7 @@ fn duplicate(claim_id: &ClaimId, pointer: String) -> Problem {
         format!("Your claim {claim_id} covers this already. Open that claim, or take the item out of this one.");
     let error = ProblemError {
         code: DUPLICATE.into(),
-        params: [("claim_id".to_owned(), claim_id.to_string())].into_iter().collect(),
+        params: [("claim_id".to_owned(), Value::Text(claim_id.to_string()))].into_iter().collect(),
         ..format_error(&pointer, detail.clone())
     };
     Problem::new(kind::DUPLICATE_CLAIM, detail).with_errors(vec![error])
