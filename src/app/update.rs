@@ -10,7 +10,9 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
 use cpor_rules::{Draft, Lang};
 
-use super::{Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission};
+use super::{
+    Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission, view,
+};
 
 /// Milliseconds without a keystroke after which the readiness line follows.
 const PAUSE: u32 = 700;
@@ -19,12 +21,16 @@ const PAUSE: u32 = 700;
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     // A table that could not be loaded would be asked for without end.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
+    let is_told = is_told(model, &event);
     let mut effects = react(model, event);
     if !is_about_skus {
         effects.extend(export::ask_for_skus(model));
     }
     model.recheck();
     form::forget_mended(model);
+    if is_told {
+        model.readiness = view::count(model);
+    }
     model.last_step = model.step().or(model.last_step);
     // Effects that keep the draft were asked for before the model was complete: fill them in now.
     for effect in &mut effects {
@@ -33,6 +39,19 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
     }
     effects
+}
+
+/// The line that says how far the claim is follows the event. It waits for a pause in typing, but not for more.
+fn is_told(model: &Model, event: &Event) -> bool {
+    match event {
+        Event::Paused { version } => *version == model.version,
+        Event::Started { .. }
+        | Event::Continue
+        | Event::LookupAnswered { .. }
+        | Event::Submit { .. }
+        | Event::SubmitAnswered { .. } => true,
+        _ => false,
+    }
 }
 
 fn react(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -68,7 +87,8 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             effects.push(Effect::Focus(Focus::Field(pointer)));
             effects
         }
-        Event::Paused { version } => form::paused(model, version),
+        // Only the line follows it (see [`is_told`]).
+        Event::Paused { .. } => Vec::new(),
         Event::LookupDue { version } => customer::look_up(model, version),
         Event::LookupAgain => customer::look_up_again(model),
         Event::LookupAnswered { version, answer } => customer::answered(model, version, answer),

@@ -66,8 +66,7 @@ fn activities(shell: Shell) -> El {
 /// Why an activity fits, or why not.
 fn reasons_for(shell: Shell, name: &'static str) -> El {
     let reasons = shell.see(move |model| {
-        let activity = view::activities(model).into_iter().find(|activity| activity.name == name);
-        activity.map(|activity| activity.reasons).unwrap_or_default()
+        Activity::named(name).map(|activity| view::activity_reasons(model, activity)).unwrap_or_default()
     });
     el("div").live(move || reasons_list(reasons.get()))
 }

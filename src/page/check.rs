@@ -1,6 +1,6 @@
 //! Check answers: everything once more, and Submit.
 
-use super::{form, readiness, section_title};
+use super::{answer_value, form, readiness, section_title};
 use crate::app::view::{self, AnswerView, SectionView, Tone};
 use crate::app::{Event, Step};
 use crate::browser::{Shell, key};
@@ -32,14 +32,10 @@ fn answers(shell: Shell, SectionView { title, answers }: SectionView) -> El {
 fn answer_line(shell: Shell, AnswerView { label, value, pointer }: AnswerView) -> El {
     let words = shell.words();
     let value =
-        if value.is_empty() { el("span").class("empty").text(words.nothing_entered) } else { el("span").text(value) };
+        if value.is_empty() { el("dd").class("empty").text(words.nothing_entered) } else { answer_value(value) };
     let change = part::button(words.change, move || shell.dispatch(Event::Followed(pointer.clone()))).class("link");
     let change = change.child(el("span").class("hidden").text(format!(" {label}")));
-    el("div").class("answer").child([
-        el("dt").text(label),
-        el("dd").child(value),
-        el("dd").class("answer-change").child(change),
-    ])
+    el("div").class("answer").child([el("dt").text(label), value, el("dd").class("answer-change").child(change)])
 }
 
 fn acknowledgement(shell: Shell) -> El {

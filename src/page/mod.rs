@@ -115,3 +115,9 @@ fn readiness(shell: Shell) -> El {
 fn section_title(text: &str) -> El {
     el("h2").class("section-title").text(text)
 }
+
+/// The value of an answer. IDs and digests are read letter by letter.
+fn answer_value(value: String) -> El {
+    let is_code = value.len() > 31 && value.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
+    el("dd").class(if is_code { "code" } else { "" }).text(value)
+}

@@ -14,9 +14,13 @@ const POINTER: &str = "/partner/mpn_id";
 
 pub(super) fn mpn(shell: Shell) -> El {
     let words = shell.words();
-    let has_accounts = shell.see(|model| !view::accounts(model).is_empty());
+    // The rows follow the IDs alone: a choice must not redraw the radio button that has the focus.
+    let ids = shell.see(view::account_ids);
     let typed = TextField { hint: words.mpn_typed_hint, code: true, ..TextField::default() };
-    let choice = move || if has_accounts.get() { accounts(shell) } else { text_field(shell, POINTER, typed) };
+    let choice = move || match ids.get() {
+        ids if ids.is_empty() => text_field(shell, POINTER, typed),
+        ids => accounts(shell, ids),
+    };
     let form = form().child(el("div").live(choice)).child([
         yes_or_no(shell, "declared-knows_mpn", words.does_know_mpn, |declared| &mut declared.knows_mpn),
         yes_or_no(shell, "declared-mpn_did_the_work", words.did_mpn_work, |declared| &mut declared.mpn_did_the_work),
@@ -24,25 +28,20 @@ pub(super) fn mpn(shell: Shell) -> El {
     step(shell, Step::Mpn, words.mpn_lead, form)
 }
 
-fn accounts(shell: Shell) -> El {
+fn accounts(shell: Shell, ids: Vec<String>) -> El {
     let flaw = shell.see(|model| view::field_error(model, POINTER));
-    // The rows follow the IDs alone: a choice must not redraw the radio button that has the focus.
-    let ids = shell.see(|model| view::accounts(model).into_iter().map(|account| account.mpn_id).collect::<Vec<_>>());
-    let rows = move || {
-        let ids = ids.get().into_iter().enumerate();
-        ids.map(|(place, mpn_id)| account(shell, place, mpn_id)).collect::<Vec<_>>()
-    };
+    let rows: Vec<_> = ids.into_iter().enumerate().map(|(place, mpn_id)| account(shell, place, mpn_id)).collect();
     el("fieldset")
         .class("field group")
         .flag("data-error", move || flaw.with(Option::is_some))
         .child(el("legend").class("label").text(text::field_label(shell.lang(), Field::MpnId)))
         .live(move || part::error(shell, POINTER, flaw))
-        .child(el("ul").class("accounts").live(rows))
+        .child(el("ul").class("accounts").child(rows))
 }
 
 fn account(shell: Shell, place: usize, mpn_id: String) -> El {
     let id = if place == 0 { "partner-mpn_id".to_owned() } else { format!("partner-mpn_id-{mpn_id}") };
-    let now = shell.see(move |model| view::accounts(model).into_iter().nth(place));
+    let now = shell.see(move |model| view::account(model, place));
     let facts = move || now.get().map(|AccountView { facts, .. }| facts).unwrap_or_default();
     let label = el("label").class("choice-label").attr("for", &id).text(&mpn_id);
     let label = label.child(el("span").class("choice-hint").live_text(facts));

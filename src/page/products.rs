@@ -29,7 +29,7 @@ pub(super) fn products(shell: Shell) -> El {
 fn area_first(shell: Shell) -> El {
     let words = shell.words();
     let go = part::button(words.to_area, move || shell.dispatch(Event::Followed("/solution_area".into())));
-    el("div").child([el("p").text(words.area_first), el("p").child(go.id("products"))])
+    el("div").child([el("p").class("lead").text(words.area_first), el("p").child(go.id("products"))])
 }
 
 fn business_products(shell: Shell) -> El {

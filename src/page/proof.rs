@@ -64,9 +64,9 @@ fn take(shell: Shell, files: Vec<ChosenFile>) {
 
 fn file(shell: Shell, place: usize) -> Option<El> {
     let words = shell.words();
-    let now = shell.see(move |model| view::files(model).into_iter().nth(place));
+    let now = shell.see(move |model| view::file(model, place));
     let FileView { name, facts, .. } = now.get_once()?;
-    let usable = shell.see(move |model| view::files(model).get(place).is_some_and(|file| file.usable));
+    let usable = shell.see(move |model| view::file(model, place).is_some_and(|file| file.usable));
     let with_name = |template| words::fill(template, &[("name", &name)]);
     let send_again = with_name(words.send_again);
     let remove = part::quiet_button(with_name(words.remove), move || shell.dispatch(Event::FileRemoved { place }));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::WithUntracked as _;
 
-use super::section_title;
+use super::{answer_value, section_title};
 use crate::app::view::{self, ReceiptView};
 use crate::app::{Event, Step};
 use crate::browser::{Shell, claim_id, download, print};
@@ -15,7 +15,7 @@ pub(super) fn submitted(shell: Shell) -> El {
         return receipt;
     };
     let line = |(label, value): (&'static str, String)| {
-        el("div").class("answer").child([el("dt").text(label), el("dd").text(value)])
+        el("div").class("answer").child([el("dt").text(label), answer_value(value)])
     };
     let lines: Vec<_> = lines.into_iter().map(line).collect();
     let next: Vec<_> = next.into_iter().map(|line| el("li").text(line)).collect();

@@ -14,13 +14,21 @@ use crate::browser::{Shell, typed_text};
 pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
     let screen = shell.see(|model| model.screen);
     let announced = shell.see(|model| model.announced);
+    let in_claim = shell.see(|model| model.step().is_some());
+    // What was submitted is no longer to be judged.
+    let is_open = shell.see(|model| model.step().is_some() && model.submission.receipt().is_none());
     let form = el("main").class("form").id("form").child(summary(shell)).live(move || content(shell, screen.get()));
+    let columns = el("div")
+        .class("columns")
+        .live(move || in_claim.get().then(|| steps(shell)))
+        .child(form)
+        .live(move || is_open.get().then(|| verdict(shell)));
     let live = |manner| el("div").class("live hidden").attr("aria-live", manner);
     el("div")
         .class("cpor")
         .attr("lang", shell.lang().name())
         .child([skip(shell), header(shell)])
-        .child(el("div").class("columns").child([steps(shell), form, verdict(shell)]))
+        .child(columns)
         .child(practice(shell))
         .child(live("polite").live_text(move || announced.get().1.to_owned()))
         .child(live("assertive"))
@@ -107,12 +115,13 @@ fn steps(shell: Shell) -> El {
     let steps = shell.see(view::steps);
     let list = el("ol").live(move || {
         let steps = steps.get().into_iter().enumerate();
-        steps.map(|(place, step)| step_line(shell, place, step)).collect::<Vec<_>>()
+        let count = steps.len();
+        steps.map(|(place, step)| step_line(shell, place, count, step)).collect::<Vec<_>>()
     });
     el("nav").class("steps").attr("aria-label", shell.words().steps_label).child(list)
 }
 
-fn step_line(shell: Shell, place: usize, StepView { step, name, state, note, current }: StepView) -> El {
+fn step_line(shell: Shell, place: usize, count: usize, StepView { step, name, state, note, current }: StepView) -> El {
     let state_name = match state {
         StepState::Problem => "problem",
         _ if current => "current",
@@ -123,7 +132,8 @@ fn step_line(shell: Shell, place: usize, StepView { step, name, state, note, cur
     let mark = el("span").class("step-mark").attr("aria-hidden", "true").text((place + 1).to_string());
     let button = el("button").class("step").attr("type", "button").attr("data-state", state_name);
     let button = if current { button.attr("aria-current", "step") } else { button };
-    let name = el("span").class("step-name").text(name);
+    // Where there is room for one name only, the style sheet puts the place before it.
+    let name = el("span").class("step-name").attr("data-place", format!("{}/{count}", place + 1)).text(name);
     let note = el("span").class("step-note").text(note);
     el("li").child(button.child([mark, name, note]).on_click(move || shell.dispatch(Event::Opened(step))))
 }

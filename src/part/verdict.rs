@@ -104,7 +104,7 @@ fn finding(finding: FindingView) -> El {
 fn fact(BecauseView { fact, value, from, from_words }: BecauseView) -> El {
     let fact = el("span").class("fact").text(format!("{fact}:"));
     let value = el("span").class("value").text(value);
-    let from = el("span").class("tag from").attr("data-from", from).text(from_words);
+    let from = (!from_words.is_empty()).then(|| el("span").class("tag from").attr("data-from", from).text(from_words));
     el("li").child(fact).text(" ").child(value).text(" ").child(from)
 }
 

@@ -24,9 +24,13 @@ for (const [lang, colorScheme, width] of looks) {
       await step(page, 7, lang).click();
       await submit(page, lang).click();
       await shot(page, "7-wrong");
-      await page.locator(".verdict").evaluate((card) => card.querySelectorAll("details").forEach((fold) => (fold.open = true)));
       if (width === 320) await page.locator(".verdict-toggle").click();
       await shot(page, "7-verdict");
+      await page.locator(".verdict-body").evaluate((body) => {
+        body.querySelectorAll("details").forEach((fold) => (fold.open = true));
+        body.querySelector("details").scrollIntoView();
+      });
+      await shot(page, "7-folds");
     });
 
     test("filled in", async ({ page, request }) => {
@@ -37,6 +41,9 @@ for (const [lang, colorScheme, width] of looks) {
         await step(page, place, lang).click();
         await expectStep(page, place, lang);
         await shot(page, `${place}-filled-in`);
+        if (place !== 4) continue;
+        await page.keyboard.press("Tab");
+        await shot(page, "4-focus");
       }
       await submit(page, lang).click();
       await expectStep(page, 8, lang);

@@ -50,7 +50,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R03 => (
             "Tenant ID and domain",
             "A claim needs both the customer's tenant ID and a domain of that tenant.",
-            "Ask the customer for both: they stand on the overview page of the directory in the Azure portal.",
+            "Ask the customer for both: they are on the overview page of the directory in the Azure portal.",
         ),
         RuleId::R04 => (
             "Domain and tenant",

@@ -254,7 +254,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R39 => (
             "Prima revisione di un'attestazione in competizione",
-            "Un altro partner rivendica lo stesso: la prima revisione della tua attestazione è attesa entro il {date}.",
+            "Un altro partner rivendica lo stesso. Scadenza della prima revisione della tua attestazione: {date}.",
             "Attendi fino ad allora; tieni pronta la prova di esecuzione, perché può essere richiesta di nuovo.",
         ),
         RuleId::R40 => (
@@ -385,7 +385,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::X38 => (
             "Completezza",
             "Manca qualcosa che ogni attestazione richiede.",
-            "Compila il nome dell'attestazione, l'azienda del cliente, l'attività e i prodotti o carichi di lavoro, e spunta la presa d'atto.",
+            "Compila il nome dell'attestazione, l'azienda del cliente, l'attività e i prodotti o carichi di lavoro, e spunta la casella di conferma.",
         ),
     };
     RuleText { title, message, what_to_do }
@@ -397,7 +397,7 @@ fn label(field: Field) -> &'static str {
         Field::AccountLevel => "Livello dell'account MPN",
         Field::AccountType => "Tipo di partner dell'account MPN",
         Field::Accounts => "Account MPN della tua azienda",
-        Field::Acknowledged => "Presa d'atto",
+        Field::Acknowledged => "Conferma",
         Field::Activities => "Attività",
         Field::BusinessInfluencer => "Se sei stato un business influencer",
         Field::Comments => "Commenti",
@@ -469,7 +469,7 @@ fn label(field: Field) -> &'static str {
 /// What to do about an empty field.
 fn enter(field: Field) -> &'static str {
     match field {
-        Field::Acknowledged => "Spunta la presa d'atto",
+        Field::Acknowledged => "Spunta la casella di conferma",
         Field::Activities => "Scegli l'attività",
         Field::Company => "Inserisci l'azienda del cliente",
         Field::ContactEmail => "Inserisci l'e-mail del contatto del cliente",
@@ -573,7 +573,7 @@ fn provenance(from: Provenance) -> &'static str {
 
 fn state(state: State) -> &'static str {
     match state {
-        State::Pass => "Nulla si oppone",
+        State::Pass => "Nessun ostacolo",
         State::Fail => "Questa attestazione fallirebbe",
         State::Unknown => "Non ancora noto",
     }

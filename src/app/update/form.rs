@@ -62,15 +62,6 @@ pub(super) fn left(model: &mut Model, pointer: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Typing has paused: the line that says how far the claim is follows.
-pub(super) fn paused(model: &mut Model, version: u64) -> Vec<Effect> {
-    if version == model.version {
-        model.recheck();
-        model.readiness = view::count(model);
-    }
-    Vec::new()
-}
-
 /// Continue: on to the next step, or up with the summary of what this one lacks.
 pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.step() else { return Vec::new() };
@@ -83,10 +74,12 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Focus(Focus::Summary)]
 }
 
-/// The flaws of a step, or of the whole claim.
+/// The flaws of a step, or of the whole claim. An area that is missing stands for the products, which wait for it.
 pub(super) fn flaws_of(model: &Model, step: Option<Step>) -> Vec<FieldFlaw> {
-    let of_step = |flaw: &&FieldFlaw| step.is_none_or(|step| Step::of(&flaw.pointer) == step);
-    model.survey.flaws.iter().filter(of_step).cloned().collect()
+    let flaws = model.survey.flaws.iter();
+    let area = flaws.clone().find(|flaw| flaw.pointer == view::AREA);
+    let of_step = flaws.filter(|flaw| step.is_none_or(|step| Step::of(&flaw.pointer) == step));
+    of_step.map(|flaw| area.filter(|_| Step::of(&flaw.pointer) == Step::Products).unwrap_or(flaw)).cloned().collect()
 }
 
 /// Shows flaws in the summary and at their fields.

@@ -8,7 +8,8 @@ use cpor_rules::wire::{Limits, Problem, Receipt, Session};
 
 use super::update;
 use crate::app::{
-    ChosenFile, Effect, Event, Failure, FileState, Focus, Model, Refusal, Saved, Screen, Step, Submission, view,
+    ChosenFile, Effect, Event, Failure, FileState, Focus, Model, ProofFact, Refusal, Saved, Screen, Step, Submission,
+    view,
 };
 
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -203,8 +204,9 @@ fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
     let states: Vec<_> = model.files.iter().map(|file| file.state.clone()).collect();
     let refused = [Refusal::TooLarge, Refusal::Type, Refusal::Empty].map(FileState::Refused);
     assert_eq!(states, [vec![FileState::Hashing], refused.to_vec()].concat());
-    for (view, name) in view::files(&model).iter().zip(["1.pdf", "2.pdf", "3.pdf", "4.pdf"]) {
-        assert!(view.state_words.starts_with(name), "{}", view.state_words);
+    for (place, name) in ["1.pdf", "2.pdf", "3.pdf", "4.pdf"].into_iter().enumerate() {
+        let file = view::file(&model, place).expect("a file");
+        assert!(file.state_words.starts_with(name), "{}", file.state_words);
     }
 }
 
@@ -363,4 +365,83 @@ fn the_readiness_line_waits_for_a_pause() {
     assert_eq!(view::readiness(&model), before, "typing went on");
     update(&mut model, Event::Paused { version });
     assert_ne!(view::readiness(&model), before);
+}
+
+#[test]
+fn the_readiness_line_counts_the_errors_that_are_shown() {
+    let mut model = started();
+    assert_eq!(view::readiness(&model), "0 of 15 filled in, nothing wrong so far");
+    update(&mut model, Event::Opened(Step::Customer));
+    update(&mut model, Event::Continue);
+    assert_eq!(view::errors(&model).len(), 4);
+    assert_eq!(view::readiness(&model), "0 of 15 filled in, 4 things to mend");
+    update(&mut model, Event::Opened(Step::Check));
+    submit(&mut model);
+    let count = view::errors(&model).len();
+    assert_eq!(view::readiness(&model), format!("0 of 15 filled in, {count} things to mend"));
+}
+
+#[test]
+fn a_draft_that_was_kept_is_counted_at_once() {
+    let saved = ready().to_saved();
+    let mut reloaded = Model::new(Lang::En);
+    update(&mut reloaded, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)) });
+    assert_eq!(view::readiness(&reloaded), "15 of 15 filled in, nothing wrong so far");
+}
+
+#[test]
+fn products_wait_for_the_area() {
+    let pointers = |model: &Model| view::errors(model).into_iter().map(|error| error.pointer).collect::<Vec<_>>();
+    let mut model = started();
+    update(&mut model, Event::Opened(Step::Products));
+    update(&mut model, Event::Continue);
+    assert_eq!(pointers(&model), [view::AREA]);
+    update(&mut model, Event::Followed(view::AREA.into()));
+    assert_eq!(model.screen, Screen::Step(Step::Activity));
+    type_in(&mut model, view::AREA, "microsoft_365");
+    update(&mut model, Event::Opened(Step::Products));
+    update(&mut model, Event::Continue);
+    assert_eq!(pointers(&model), ["/workloads"]);
+}
+
+#[test]
+fn an_account_fits_no_activity_that_is_not_chosen() {
+    let mut model = started();
+    update(&mut model, Event::SessionAnswered(Ok(session())));
+    let tone = |model: &Model| view::account(model, 0).map(|account| account.reasons[0].tone);
+    type_in(&mut model, view::AREA, "microsoft_365");
+    assert_eq!(tone(&model), Some(view::Tone::Info));
+    tick(&mut model, "/activities", "usage", true);
+    assert_eq!(tone(&model), Some(view::Tone::Good));
+    assert_eq!(view::account(&model, 1), None);
+}
+
+#[test]
+fn check_answers_shows_all_that_was_said() {
+    let mut model = ready();
+    update(&mut model, Event::Declared(|declared| &mut declared.drives_usage, true));
+    type_in(&mut model, "/proof/0/signed_on", "2026-05-01");
+    update(&mut model, Event::ProofSaid { place: 0, fact: ProofFact::CustomerSigned, on: true });
+    let sections = view::answers(&model);
+    let answers: Vec<_> = sections.into_iter().flat_map(|section| section.answers).collect();
+    let value = |pointer: &str| answers.iter().find(|answer| answer.pointer == pointer).map(|it| it.value.as_str());
+    assert_eq!(value("evidence:/declared/drives_usage"), Some("Yes"));
+    assert_eq!(value("evidence:/declared/mpn_did_the_work"), Some(""));
+    let proof = "1.pdf: received by the endpoint
+Day of the customer's signature: 1 May 2026
+What the proof covers: Teams
+The customer signed or acknowledged it";
+    assert_eq!(value("/proof/0/signed_on"), Some(proof));
+}
+
+#[test]
+fn steps_without_fields_are_done_without_a_word() {
+    let mut model = ready();
+    submit(&mut model);
+    let receipt = Receipt { receipt_id: "r".into(), ..Receipt::default() };
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt) });
+    for step in view::steps(&model) {
+        let is_read = matches!(step.step, Step::BeforeYouStart | Step::Check | Step::Submitted);
+        assert_eq!((step.state, step.note.is_empty()), (view::StepState::Done, is_read), "{}", step.name);
+    }
 }

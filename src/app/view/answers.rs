@@ -1,7 +1,8 @@
 //! Check answers: everything once more, each with its way back.
 
+use cpor_rules::claim::Proof;
 use cpor_rules::text;
-use cpor_rules::value::tidy;
+use cpor_rules::value::{Date, tidy};
 
 use super::{activity, files, steps};
 use crate::app::{Model, Step, words};
@@ -52,10 +53,31 @@ fn of_step(model: &Model, step: Step) -> Vec<AnswerView> {
                     "/revenue_association/isv_solution",
                 ]));
             }
+            let said = &model.declared;
+            answers.extend(declared(
+                model,
+                &[
+                    ("evidence:/declared/influenced_purchase", said.influenced_purchase),
+                    ("evidence:/declared/drives_usage", said.drives_usage),
+                    ("evidence:/declared/business_influencer", said.business_influencer),
+                    ("evidence:/declared/expects_payment", said.expects_payment),
+                ],
+            ));
             answers
         }
         Step::Products => products(model),
-        Step::Mpn => typed(&["/partner/mpn_id"]),
+        Step::Mpn => {
+            let said = &model.declared;
+            let mut answers = typed(&["/partner/mpn_id"]);
+            answers.extend(declared(
+                model,
+                &[
+                    ("evidence:/declared/knows_mpn", said.knows_mpn),
+                    ("evidence:/declared/mpn_did_the_work", said.mpn_did_the_work),
+                ],
+            ));
+            answers
+        }
         Step::Contacts => {
             let mut answers = typed(&["/customer/contact/name", "/customer/contact/title", "/customer/contact/email"]);
             if activity::is_business_applications(model) {
@@ -74,7 +96,8 @@ fn of_step(model: &Model, step: Step) -> Vec<AnswerView> {
 }
 
 fn products(model: &Model) -> Vec<AnswerView> {
-    if !activity::is_business_applications(model) {
+    let is_business = activity::is_business_applications(model);
+    if !is_business && !model.draft.solution_area.is_empty() {
         return vec![list(model, "/workloads", &model.draft.workloads)];
     }
     if model.draft.products.is_empty() {
@@ -97,22 +120,52 @@ fn proof(model: &Model) -> Vec<AnswerView> {
     if model.files.is_empty() {
         return vec![list(model, "/proof", &[])];
     }
-    let files = files::files(model).into_iter().enumerate();
-    files
-        .map(|(place, file)| AnswerView {
-            label: file.name,
-            value: file.state_words,
-            pointer: format!("/proof/{place}"),
-        })
-        .collect()
+    let proof = model.draft.proof.iter().enumerate();
+    let answer = |(place, proof)| {
+        let file = files::file(model, place)?;
+        let pointer = format!("/proof/{place}/signed_on");
+        Some(AnswerView { label: file.name, value: what_it_shows(model, file.state_words, proof), pointer })
+    };
+    proof.filter_map(answer).collect()
+}
+
+/// Where a proof file stands and what it shows, a line each.
+fn what_it_shows(model: &Model, state: String, proof: &Proof) -> String {
+    let words = words::of(model.lang);
+    let day = Date::parse(&proof.signed_on).map(|day| text::date(model.lang, day.day())).unwrap_or_default();
+    let covers = list(model, "/proof/0/covers", &proof.covers);
+    let line =
+        |label: &str, value: &str| format!("{label}: {}", if value.is_empty() { words.nothing_entered } else { value });
+    let mut lines =
+        vec![state, line(text::label(model.lang, "/proof/0/signed_on"), &day), line(&covers.label, &covers.value)];
+    for (fact, text) in [
+        (proof.customer_signed, words.says_signed),
+        (proof.describes_work, words.says_describes),
+        (proof.public_sector_disclosure, words.says_disclosure),
+    ] {
+        if fact == Some(true) {
+            lines.push(text.to_owned());
+        }
+    }
+    lines.join("\n")
 }
 
 fn answer(model: &Model, pointer: &str) -> AnswerView {
-    let value = words::value(model.lang, pointer, tidy(model.draft.text(pointer).unwrap_or_default()));
+    said(model, pointer, tidy(model.draft.text(pointer).unwrap_or_default()))
+}
+
+/// What the user declared: at each place yes, no or nothing.
+fn declared(model: &Model, answers: &[(&str, Option<bool>)]) -> Vec<AnswerView> {
+    let raw = |answer: Option<bool>| answer.map_or("", |yes| if yes { "true" } else { "false" });
+    answers.iter().map(|(pointer, answer)| said(model, pointer, raw(*answer))).collect()
+}
+
+fn said(model: &Model, pointer: &str, raw: &str) -> AnswerView {
+    let value = words::value(model.lang, pointer, raw);
     AnswerView { label: text::label(model.lang, pointer).into(), value, pointer: pointer.into() }
 }
 
 fn list(model: &Model, pointer: &str, names: &[String]) -> AnswerView {
     let names: Vec<_> = names.iter().map(|name| words::value(model.lang, pointer, name)).collect();
-    AnswerView { label: text::label(model.lang, pointer).into(), value: names.join(", "), pointer: pointer.into() }
+    said(model, pointer, &names.join(", "))
 }

@@ -7,6 +7,9 @@ use cpor_rules::{Raised, RuleId, text};
 use super::files;
 use crate::app::{Failure, Model, Step, Submission, words};
 
+/// Where the solution area is chosen, on which the products depend.
+pub const AREA: &str = "/solution_area";
+
 /// A line of the error summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorView {
@@ -49,11 +52,19 @@ fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
     text::flaw(model.lang, &flaw)
 }
 
+/// The flaw is shown.
+pub(super) fn is_shown(model: &Model, flaw: &FieldFlaw) -> bool {
+    model.shown.iter().any(|(shown, _)| *shown == flaw.pointer)
+}
+
 /// Flaws that are shown, in the order of the form. Check answers lists those of all steps.
 fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
-    let in_view = move |flaw: &&FieldFlaw| step == Step::Check || Step::of(&flaw.pointer) == step;
-    let is_shown = |flaw: &&FieldFlaw| model.shown.iter().any(|(shown, _)| *shown == flaw.pointer);
-    let flaws = model.survey.flaws.iter().filter(is_shown).filter(in_view);
+    let in_view = move |flaw: &&FieldFlaw| {
+        // Without an area there is no product to choose, so that step lists what is missing on another.
+        let is_area = step == Step::Products && flaw.pointer == AREA;
+        step == Step::Check || is_area || Step::of(&flaw.pointer) == step
+    };
+    let flaws = model.survey.flaws.iter().filter(|flaw| is_shown(model, flaw)).filter(in_view);
     flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw(model.lang, flaw) })
 }
 

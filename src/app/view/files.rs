@@ -22,32 +22,26 @@ pub struct FileView {
     pub usable: bool,
 }
 
-/// The proof files, in the order of the draft.
-pub fn files(model: &Model) -> Vec<FileView> {
-    model
-        .files
-        .iter()
-        .zip(&model.draft.proof)
-        .map(|(file, proof)| {
-            let (state, tone) = match &file.state {
-                FileState::Hashing => ("hashing", Tone::Wait),
-                FileState::Sending => ("sending", Tone::Wait),
-                FileState::Sent => ("sent", Tone::Good),
-                FileState::Lost => ("lost", Tone::Bad),
-                FileState::Failed(_) => ("failed", Tone::Bad),
-                FileState::Refused(_) => ("refused", Tone::Bad),
-            };
-            FileView {
-                name: proof.file_name.clone(),
-                facts: size(model, proof.size),
-                state,
-                state_words: state_words(model, file, &proof.file_name),
-                tone,
-                again: file.handle.filter(|_| matches!(file.state, FileState::Failed(_))),
-                usable: !matches!(file.state, FileState::Refused(_)),
-            }
-        })
-        .collect()
+/// The proof file at a place of the draft.
+pub fn file(model: &Model, place: usize) -> Option<FileView> {
+    let (file, proof) = (model.files.get(place)?, model.draft.proof.get(place)?);
+    let (state, tone) = match &file.state {
+        FileState::Hashing => ("hashing", Tone::Wait),
+        FileState::Sending => ("sending", Tone::Wait),
+        FileState::Sent => ("sent", Tone::Good),
+        FileState::Lost => ("lost", Tone::Bad),
+        FileState::Failed(_) => ("failed", Tone::Bad),
+        FileState::Refused(_) => ("refused", Tone::Bad),
+    };
+    Some(FileView {
+        name: proof.file_name.clone(),
+        facts: size(model, proof.size),
+        state,
+        state_words: state_words(model, file, &proof.file_name),
+        tone,
+        again: file.handle.filter(|_| matches!(file.state, FileState::Failed(_))),
+        usable: !matches!(file.state, FileState::Refused(_)),
+    })
 }
 
 /// What is claimed: each item's name in the claim and what people call it.

@@ -13,20 +13,20 @@ mod receipt;
 mod steps;
 mod verdict;
 
-pub use activity::{ActivityView, activities, asks_for_revenue_details, is_business_applications};
+pub use activity::{activity_reasons, asks_for_revenue_details, is_business_applications};
 pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};
 pub use customer::{NoteView, lookup};
-pub use errors::{ErrorView, FieldErrorView, errors, field_error};
+pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error};
 pub use export::{export, wrong_export};
-pub use files::{FileView, claimed_items, files, proof_limit};
-pub use mpn::{AccountView, ReasonView, accounts};
+pub use files::{FileView, claimed_items, file, proof_limit};
+pub use mpn::{AccountView, ReasonView, account, account_ids};
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use verdict::{BecauseView, FindingView, VerdictView, verdict};
 
-use cpor_rules::form::Flaw;
+use cpor_rules::form::{FieldFlaw, Flaw};
 
 use super::words;
 use super::{Model, SaveState, Step, Submission};
@@ -59,12 +59,14 @@ impl Tone {
     }
 }
 
-/// How many fields are known, how many are asked for, and how much is wrong so far.
+/// How many fields are known, how many are asked for, and how much is wrong so far: no less than the errors shown.
 pub fn count(model: &Model) -> (usize, usize, usize) {
-    let wrong_fields = model.survey.flaws.iter().filter(|flaw| flaw.flaw != Flaw::Missing);
+    let is_wrong = |flaw: &&FieldFlaw| flaw.flaw != Flaw::Missing || errors::is_shown(model, flaw);
+    let wrong_fields = model.survey.flaws.iter().filter(is_wrong);
     let asks_only = |rule| model.survey.flaws.iter().any(|flaw| flaw.rule == rule);
     let wrong_rules = model.verdict.raised_stops().filter(|finding| !asks_only(finding.rule.id));
-    (model.survey.known(), model.survey.asked, wrong_fields.count() + wrong_rules.count())
+    let wrong = (wrong_fields.count() + wrong_rules.count()).max(errors(model).len());
+    (model.survey.known(), model.survey.asked, wrong)
 }
 
 /// The line that says how far the claim is, as it was when typing last paused.

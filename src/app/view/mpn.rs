@@ -2,7 +2,7 @@
 
 use cpor_rules::evidence::{MpnAccount, Programme};
 use cpor_rules::value::{Choice, MpnId};
-use cpor_rules::{Effect, Raised, RuleId};
+use cpor_rules::{Effect, Finding, Raised, RuleId, Verdict};
 
 use super::Tone;
 use crate::app::{Model, words};
@@ -10,8 +10,6 @@ use crate::app::{Model, words};
 /// An MPN account that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountView {
-    /// The MPN ID.
-    pub mpn_id: String,
     /// Its level and programmes.
     pub facts: String,
     /// It is chosen.
@@ -29,17 +27,24 @@ pub struct ReasonView {
     pub text: String,
 }
 
-/// The accounts of the session, each with what the rules would say if it were chosen.
-pub fn accounts(model: &Model) -> Vec<AccountView> {
-    let chosen = MpnId::parse(&model.draft.partner.mpn_id);
-    let accounts = model.session.iter().flat_map(|session| &session.mpn_accounts);
-    let view = |account: &MpnAccount| AccountView {
-        mpn_id: account.mpn_id.clone(),
+/// The MPN IDs of the session's accounts.
+pub fn account_ids(model: &Model) -> Vec<String> {
+    of_session(model).iter().map(|account| account.mpn_id.clone()).collect()
+}
+
+/// The account at a place among the session's, with what the rules would say if it were chosen.
+pub fn account(model: &Model, place: usize) -> Option<AccountView> {
+    let account = of_session(model).get(place)?;
+    let id = MpnId::parse(&account.mpn_id);
+    Some(AccountView {
         facts: facts(model, account),
-        chosen: MpnId::parse(&account.mpn_id).is_ok() && MpnId::parse(&account.mpn_id) == chosen,
+        chosen: id.is_ok() && id == MpnId::parse(&model.draft.partner.mpn_id),
         reasons: reasons(model, &account.mpn_id),
-    };
-    accounts.map(view).collect()
+    })
+}
+
+fn of_session(model: &Model) -> &[MpnAccount] {
+    model.session.as_ref().map_or(&[], |session| &session.mpn_accounts)
 }
 
 fn facts(model: &Model, account: &MpnAccount) -> String {
@@ -47,12 +52,18 @@ fn facts(model: &Model, account: &MpnAccount) -> String {
     let level = account.level.as_deref().unwrap_or_default();
     let programmes: Vec<_> = account.enrolled.iter().flatten().filter_map(|name| Programme::named(name)).collect();
     let programmes: Vec<_> = programmes.into_iter().map(|programme| words.programmes[programme as usize]).collect();
-    let enrolled = if programmes.is_empty() {
-        words.enrolled_in_none.to_owned()
-    } else {
-        words::fill(words.enrolled_in, &[("programmes", &programmes.join(", "))])
-    };
-    format!("{}. {enrolled}", words::value(model.lang, "evidence:/mpn_accounts/0/level", level))
+    let level = words::value(model.lang, "evidence:/mpn_accounts/0/level", level);
+    let enrolled = words::fill(words.enrolled_in, &[("programmes", &programmes.join(", "))]);
+    match programmes[..] {
+        [] if !has_activity(model) => level,
+        [] => format!("{level}. {}", words.enrolled_in_none),
+        _ => format!("{level}. {enrolled}"),
+    }
+}
+
+/// Before an activity is chosen, no account can be said to fit or not.
+fn has_activity(model: &Model) -> bool {
+    !model.draft.activities.is_empty()
 }
 
 fn reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
@@ -60,23 +71,24 @@ fn reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     let mut draft = model.draft.clone();
     draft.partner.mpn_id = mpn_id.into();
     let verdict = model.verdict_on(&draft);
-    let raised =
-        verdict.findings.iter().filter(|finding| finding.raised == Raised::Yes && JUDGES.contains(&finding.rule.id));
-    let mut reasons: Vec<_> = raised
-        .map(|finding| ReasonView {
-            tone: if finding.rule.effect == Effect::Stop { Tone::Bad } else { Tone::Warn },
-            text: finding.message(model.lang),
-        })
-        .collect();
+    let mut reasons = said_by(model, &verdict, &JUDGES);
     if reasons.is_empty() {
-        let known = verdict
-            .findings
-            .iter()
-            .filter(|finding| JUDGES.contains(&finding.rule.id))
-            .all(|finding| finding.raised == Raised::No);
+        let mut judges = verdict.findings.iter().filter(|finding| JUDGES.contains(&finding.rule.id));
+        let fits = has_activity(model) && judges.all(|finding| finding.raised == Raised::No);
         let words = words::of(model.lang);
-        let (tone, text) = if known { (Tone::Good, words.mpn_fits) } else { (Tone::Info, words.mpn_not_known) };
+        let (tone, text) = if fits { (Tone::Good, words.mpn_fits) } else { (Tone::Info, words.mpn_not_known) };
         reasons.push(ReasonView { tone, text: text.into() });
     }
     reasons
+}
+
+/// What these rules say of it; of rules that judge, it is what they have against it.
+pub(super) fn said_by(model: &Model, verdict: &Verdict, judges: &[RuleId]) -> Vec<ReasonView> {
+    let findings = verdict.findings.iter();
+    let raised = findings.filter(|finding| finding.raised == Raised::Yes && judges.contains(&finding.rule.id));
+    let reason = |finding: &Finding| ReasonView {
+        tone: if finding.rule.effect == Effect::Stop { Tone::Bad } else { Tone::Warn },
+        text: finding.message(model.lang),
+    };
+    raised.map(reason).collect()
 }

@@ -33,7 +33,7 @@ pub fn receipt(model: &Model) -> Option<ReceiptView> {
         (verdict, receipt.verdict_sha256.clone()),
     ];
     for file in &sent.proof {
-        lines.push((proof, format!("{} · SHA-256 {}", file.file_name, file.sha256)));
+        lines.extend([(proof, file.file_name.clone()), ("SHA-256", file.sha256.clone())]);
     }
     let due = by(model, &receipt.review_due);
     let next = words.next.into_iter().map(|line| words::fill(line, &[("date", &due)])).collect();

@@ -38,9 +38,9 @@ pub fn steps(model: &Model) -> Vec<StepView> {
     let view = |step: &Step| {
         let state = state(model, *step);
         let note = match state {
-            StepState::ToDo => "",
-            StepState::Done => words.step_done,
             StepState::Problem => words.step_problem,
+            StepState::Done if has_fields(*step) => words.step_done,
+            StepState::Done | StepState::ToDo => "",
         };
         StepView { step: *step, name: heading(model, *step), state, note, current: model.step() == Some(*step) }
     };
@@ -61,9 +61,12 @@ fn state(model: &Model, step: Step) -> StepState {
     } else if has(|_| true) {
         StepState::ToDo
     } else {
-        match step {
-            Step::BeforeYouStart | Step::Check if model.submission.receipt().is_none() => StepState::ToDo,
-            _ => StepState::Done,
-        }
+        let is_done = has_fields(step) || model.submission.receipt().is_some();
+        if is_done { StepState::Done } else { StepState::ToDo }
     }
+}
+
+/// Something is filled in on the step; the others are read.
+fn has_fields(step: Step) -> bool {
+    !matches!(step, Step::BeforeYouStart | Step::Check | Step::Submitted)
 }

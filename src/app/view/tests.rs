@@ -21,6 +21,8 @@ fn model_of(draft: &str) -> Model {
 fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let empty = verdict(&model_of("{}"));
     assert_eq!((empty.state, empty.is_only_incomplete), (State::Fail, true));
+    let nothing = &empty.deciding[0].because[0];
+    assert_eq!((nothing.value.as_str(), nothing.from_words), ("nothing entered", ""), "nothing comes from nowhere");
     let csp = r#"{"solution_area": "business_applications", "activities": ["presales"], "purchase_channel": "csp"}"#;
     let csp = verdict(&model_of(csp));
     assert_eq!((csp.state, csp.is_only_incomplete), (State::Fail, false));

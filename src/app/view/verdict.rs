@@ -63,7 +63,7 @@ pub struct BecauseView {
     pub value: String,
     /// Where it comes from, by its JSON name.
     pub from: &'static str,
-    /// The same in words.
+    /// The same in words; empty when there is no value that could come from somewhere.
     pub from_words: &'static str,
 }
 
@@ -139,16 +139,13 @@ fn finding_view(lang: Lang, finding: &Finding) -> FindingView {
 }
 
 fn because_view(lang: Lang, because: &cpor_rules::verdict::Because) -> BecauseView {
-    let value = if because.value.is_empty() {
-        words::of(lang).nothing_entered.into()
-    } else {
-        words::value(lang, &because.fact, &because.value)
-    };
+    let is_empty = because.value.is_empty();
+    let value = words::value(lang, &because.fact, &because.value);
     BecauseView {
         fact: text::label(lang, &because.fact).to_owned(),
-        value,
+        value: if is_empty { words::of(lang).nothing_entered.into() } else { value },
         from: because.from.name(),
-        from_words: text::provenance(lang, because.from),
+        from_words: if is_empty { "" } else { text::provenance(lang, because.from) },
     }
 }
 

@@ -259,11 +259,8 @@ fn named(words: &Words, pointer: &str, raw: &str) -> Option<&'static str> {
         Field::AccountLevel => Level::named(raw).map(|level| words.levels[level as usize]),
         Field::AccountType => PartnerType::named(raw).map(|partner_type| words.partner_types[partner_type as usize]),
         Field::Role => Role::named(raw).map(|role| words.roles[role as usize]),
-        Field::DomainLookup => LookupState::named(raw).map(|state| match state {
-            LookupState::Found => words.known,
-            LookupState::NotFound => words.no,
-            LookupState::Unreachable => words.not_known,
-        }),
+        // The other states decide nothing, so no fact has them.
+        Field::DomainLookup => (raw == LookupState::NotFound.name()).then_some(words.no),
         _ => None,
     }
 }
