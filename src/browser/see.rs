@@ -50,7 +50,7 @@ impl<T: PartialEq + Clone + Send + Sync + 'static> Seen<T> {
     /// The same without a copy.
     pub fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
         let Result { value, .. } = self.memo.get();
-        read(value.downcast_ref().expect("it was put in as what it is taken out as"))
+        read(typed(&*value))
     }
 
     /// What is seen now, once.
@@ -64,5 +64,11 @@ fn memo(model: RwSignal<Model>, see: Box<dyn Fn(&Model) -> Result + Send + Sync>
 }
 
 fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
-    one.downcast_ref::<T>() == other.downcast_ref::<T>()
+    typed::<T>(one) == typed(other)
+}
+
+/// What is seen, as what it is. Not inlined: the mark of a type is 16 bytes that do not compress.
+#[inline(never)]
+fn typed<T: 'static>(value: &dyn Any) -> &T {
+    value.downcast_ref().expect("it was put in as what it is taken out as")
 }

@@ -5,6 +5,8 @@
 //! boxed. Leptos runs the reactive graph: effects belong to the part of the page that made them, and go
 //! with it.
 
+use std::any::Any;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
@@ -127,7 +129,7 @@ impl El {
     fn redraw(self, draw: Box<dyn Fn() -> Vec<El>>) -> Self {
         let end = document().create_comment("");
         append(&self.element, &end);
-        self.follow_with(Vec::new(), move |parent, before: Vec<El>| {
+        self.follow_with(Box::new(move |parent, before| {
             for El { element } in before {
                 element.remove();
             }
@@ -137,22 +139,21 @@ impl El {
                 let _ = parent.insert_before(element, Some(&end));
             }
             now
-        })
+        }))
     }
 
     /// Does something to the element now, and again whenever what it reads changes.
     fn follow(self, draw: Box<dyn Fn(&Element)>) -> Self {
-        self.follow_with((), move |element, ()| draw(element))
+        self.follow_with(Box::new(move |element, nothing| {
+            draw(element);
+            nothing
+        }))
     }
 
-    fn follow_with<T: 'static>(self, first: T, draw: impl Fn(&Element, T) -> T + 'static) -> Self {
+    /// The same for what takes the place of what was drawn before.
+    fn follow_with(self, draw: Box<dyn Fn(&Element, Vec<El>) -> Vec<El>>) -> Self {
         let element = self.element.clone();
-        let effect = RenderEffect::new_with_value(
-            move |before: Option<T>| draw(&element, before.expect("there is a first value")),
-            Some(first),
-        );
-        // Lives as long as the part of the page to which it belongs.
-        StoredValue::new_local(effect);
+        hold(RenderEffect::new(move |before: Option<Vec<El>>| draw(&element, before.unwrap_or_default())));
         self
     }
 
@@ -160,7 +161,7 @@ impl El {
         let handle = Closure::wrap(handle);
         // Adding a listener to an element cannot fail.
         let _ = self.element.add_event_listener_with_callback(event, handle.as_ref().unchecked_ref());
-        StoredValue::new_local(Listener { element: self.element.clone(), event, handle });
+        hold(Listener { element: self.element.clone(), event, handle });
         self
     }
 }
@@ -179,6 +180,12 @@ impl Drop for Listener {
         // It was added, so it can be taken away.
         let _ = self.element.remove_event_listener_with_callback(self.event, handle);
     }
+}
+
+/// Keeps something for as long as the part of the page to which it belongs.
+fn hold(thing: impl Any) {
+    let thing: Box<dyn Any> = Box::new(thing);
+    StoredValue::new_local(thing);
 }
 
 fn set(element: &Element, name: &str, value: Option<&str>) {

@@ -100,7 +100,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R13 => (
             "Già rivendicata",
             "La tua azienda ha già rivendicato questa sottoscrizione.",
-            "Cerca l'attestazione precedente in Le mie attestazioni e prosegui con quella.",
+            "Cerca l'attestazione precedente in Elenco e prosegui con quella.",
         ),
         RuleId::R14 => (
             "ID sottoscrizione",
