@@ -27,6 +27,7 @@ fn taken(shell: Shell) -> El {
 fn chooser(shell: Shell) -> El {
     let words = shell.words();
     let wrong = shell.see(view::wrong_export);
+    let text = shell.see(|model| model.wrong_export.as_ref().map_or_else(String::new, |(text, _)| text.clone()));
     let error = move || {
         wrong.get().map(|text| part::toned("p", view::Tone::Bad).id("export-error").child(el("span").text(text)))
     };
@@ -37,6 +38,7 @@ fn chooser(shell: Shell) -> El {
         .attr("aria-label", words.export_title)
         .attr("aria-describedby", "export-hint")
         .attr("spellcheck", "false")
+        .value(move || text.get())
         .on("input", move |event| shell.dispatch(Event::ExportGiven(typed_text(&event))));
     let file = el("input")
         .class("hidden")

@@ -131,7 +131,7 @@ pub(super) static WORDS: Words = Words {
     no_subscription: "No subscription ID",
     export_title: "Customer's export",
     export_hint: "Optional. In Graph Explorer the customer's admin runs GET /directory/subscriptions, or /subscribedSkus, and sends you the answer. Paste it here: it is read in this browser, and what the claim needs of it is sent with the claim.",
-    export_read: "{count} subscriptions read",
+    export_read: "Subscriptions read: {count}",
     export_remove: "Remove the export",
     export_broken: "This cannot be read as JSON from {place} on. Copy the whole answer again.",
     export_other: "This is JSON, but no list of subscriptions. Ask for the answer of /directory/subscriptions or /subscribedSkus.",
