@@ -1,6 +1,6 @@
 # What the commands do is in scripts/; each of them first installs what is missing (scripts/setup.sh).
 SHELL := bash
-.PHONY: help run test build check size setup
+.PHONY: help run test build check size proof setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,10 @@ check: setup ## formatting, lints, dependency policy
 
 size: build ## what a first visit downloads, against its budget of 120,000 bytes
 	@node scripts/size.mjs
+
+proof: ## the long proofs: 100,000 claims judged alike in three places (minutes)
+	@scripts/setup.sh browser
+	@scripts/proof.sh
 
 setup: ## install what is missing to build
 	@scripts/setup.sh

@@ -39,6 +39,18 @@ fn verdicts_have_the_same_bytes_as_natively() {
     assert!(here == native, "{}", differ.join("\n"));
 }
 
+/// `CPOR_THOUSANDS` says, at compile time, how many.
+#[wasm_bindgen_test]
+fn thousands_are_judged_as_natively() {
+    let native: Vec<_> = include_str!("corpus/thousands.sha256").lines().collect();
+    let count = option_env!("CPOR_THOUSANDS").map_or(2, |count| count.parse().expect("a number"));
+    assert!(native.len() >= count, "as many have been recorded");
+    for (which, native) in native.into_iter().take(count).enumerate() {
+        let digest = cpor_proof::digest(cpor_proof::thousand(which).map(|case| case.canonical()));
+        assert_eq!(digest.to_string(), native, "thousand {which}");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn typing_is_taken_up_and_the_line_follows() {
     let page = Page::fresh();

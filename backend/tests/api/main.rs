@@ -14,4 +14,5 @@ mod session;
 mod submit;
 mod support;
 mod tenants;
+mod thousands;
 mod validation;

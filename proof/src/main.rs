@@ -1,0 +1,45 @@
+//! `cpor-proof table N`: how often each rule is raised, not raised and not known in N thousand claims.
+//! `cpor-proof digests N`: the digest of each of N thousands, as it comes out natively.
+
+use std::process::ExitCode;
+
+use cpor_rules::Raised;
+use cpor_rules::rule::registry::RULES;
+
+fn main() -> ExitCode {
+    let args: Vec<_> = std::env::args().skip(1).collect();
+    let thousands = args.get(1).and_then(|count| count.parse().ok()).unwrap_or(2);
+    match args.first().map(String::as_str) {
+        Some("table") => table(thousands),
+        Some("digests") => digests(thousands),
+        _ => {
+            eprintln!("Say what: cpor-proof table|digests THOUSANDS");
+            ExitCode::from(64)
+        }
+    }
+}
+
+fn digests(thousands: usize) -> ExitCode {
+    for which in 0..thousands {
+        println!("{}", cpor_proof::digest(cpor_proof::thousand(which).map(|case| case.canonical())));
+    }
+    ExitCode::SUCCESS
+}
+
+/// Fails when a rule is never raised, or (but for R01, which holds for every claim) always.
+fn table(thousands: usize) -> ExitCode {
+    let mut counts = [[0_u32; 3]; RULES.len()];
+    for case in (0..thousands).flat_map(cpor_proof::thousand) {
+        for (count, finding) in counts.iter_mut().zip(case.input().check().findings) {
+            count[finding.raised as usize] += 1;
+        }
+    }
+    println!("{:5} {:>9} {:>9} {:>9}", "rule", "raised", "not", "unknown");
+    let mut complete = true;
+    for (rule, count) in RULES.iter().zip(counts) {
+        let [yes, no, unknown] = [Raised::Yes, Raised::No, Raised::Unknown].map(|raised| count[raised as usize]);
+        println!("{:5} {yes:>9} {no:>9} {unknown:>9}", rule.id.name());
+        complete &= yes > 0 && (no > 0 || rule.id == cpor_rules::RuleId::R01);
+    }
+    if complete { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
