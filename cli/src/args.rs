@@ -39,6 +39,10 @@ pub(crate) struct CheckArgs {
     /// The edition of the rules; it wins over the claim's own
     #[arg(long, value_name = "ID")]
     pub(crate) edition: Option<String>,
+    /// Microsoft's published list of product names and service plan identifiers, a CSV file; it knows more IDs
+    /// than the Dynamics SKUs that are built in
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sku_table: Option<String>,
     /// The language of messages
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub(crate) lang: Language,

@@ -9,6 +9,7 @@ use cpor_rules::{Draft, Edition, Evidence, Input, Lang, SkuTable, State};
 use crate::Failure;
 use crate::args::{CheckArgs, Format};
 use crate::print;
+use crate::skus;
 use crate::source::Source;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
@@ -26,7 +27,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         None => Evidence::default(),
     };
     let edition = edition(args, &source, &draft)?;
-    let skus = SkuTable::built_in();
+    let skus = match &args.sku_table {
+        Some(path) => &skus::read(&Source::open(path)?)?,
+        None => SkuTable::built_in(),
+    };
     let input = Input { draft: &draft, evidence: &evidence, today, edition, skus };
     let verdict = input.check();
     let lang = Lang::from(args.lang);

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod print;
 mod rules;
+mod skus;
 mod source;
 
 use std::process::ExitCode;

@@ -29,6 +29,11 @@ impl Source {
         read(&self.bytes).map_err(|error| Failure::Data { name: self.name.clone(), problem: error.to_string() })
     }
 
+    /// Its bytes, without a mark of their order.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.bytes)
+    }
+
     /// What is wrong with the file.
     pub(crate) fn failure(&self, problem: String) -> Failure {
         Failure::Data { name: self.name.clone(), problem }

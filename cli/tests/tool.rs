@@ -198,3 +198,34 @@ fn the_registry_is_listed() {
     let text = cpor(&["rules", "--lang", "it"]);
     assert!(String::from_utf8_lossy(&text.stdout).contains("R25 stop: Prevendita e modalità di acquisto"));
 }
+
+#[test]
+fn the_published_list_knows_more_ids() {
+    const PLAN: &str = "a23b959c-7ce8-4e57-9140-b90eb88a9e97";
+    let mut case = Case::new("skus");
+    case.claim["products"][0]["subscription_id"] = json!(PLAN);
+    let (_, verdict) = case.check();
+    assert!(!rules(&verdict, "yes").contains(&"R14"), "nothing built in knows this service plan");
+
+    let claim = case.file("claim.json", &case.claim.to_string());
+    let check = |table: &str| {
+        let table = case.file("skus.csv", table);
+        cpor(&["check", "--claim", &claim, "--sku-table", &table, "--format", "json"])
+    };
+    let list = format!(
+        "\u{feff}Product_Display_Name,String_Id,GUID,Service_Plan_Name,Service_Plan_Id,Service_Plans_Included_Friendly_Names\n\
+         \"Office, for all\",O365,6fd2c87f-b296-42f0-b197-1e91e994b900,SWAY,{PLAN},Sway\n"
+    );
+    let verdict: Value = serde_json::from_slice(&check(&list).stdout).expect("a verdict");
+    assert!(rules(&verdict, "yes").contains(&"R14"), "{verdict}");
+
+    for (table, said) in [
+        ("GUID,String_Id\n", "line 1: there is no column Service_Plan_Id"),
+        ("String_Id,GUID,Service_Plan_Id\nX,nothing,\n", "line 2, GUID: holds 'n'"),
+        ("String_Id,GUID,Service_Plan_Id\nX\n", "found record with 1 fields"),
+    ] {
+        let output = check(table);
+        assert_eq!(output.status.code(), Some(65), "{table}");
+        assert!(error_of(&output).contains(said), "{}", error_of(&output));
+    }
+}
