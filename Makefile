@@ -19,7 +19,7 @@ build: setup ## build the page into dist/ and the programs into target/release/
 check: setup ## formatting, lints, dependency policy
 	@scripts/check.sh
 
-size: build ## what a first visit downloads, against its budget of 120,000 bytes
+size: build ## what a first visit downloads, against its budgets
 	@node scripts/size.mjs
 
 proof: ## the long proofs: 100,000 claims judged alike in three places (minutes)
