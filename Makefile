@@ -1,6 +1,6 @@
 # What the commands do is in scripts/; each of them first installs what is missing (scripts/setup.sh).
 SHELL := bash
-.PHONY: help run test build check size proof setup
+.PHONY: help run test build check size proof bench setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ size: build ## what a first visit downloads, against its budgets
 proof: ## the long proofs: 100,000 claims judged alike in three places (minutes)
 	@scripts/setup.sh browser
 	@scripts/proof.sh
+
+bench: setup ## measure the check in wasm; prints a table and writes bench/results
+	@scripts/bench.sh
 
 setup: ## install what is missing to build
 	@scripts/setup.sh

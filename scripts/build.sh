@@ -3,9 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
+source scripts/for_size.sh
 
 page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules
-  scripts/build.sh scripts/finish-dist.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
+  scripts/build.sh scripts/for_size.sh scripts/finish-dist.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"
@@ -25,19 +26,6 @@ files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
   target/debug/cpor-files skus >target/skus.txt
-}
-
-# The page is downloaded, so its bytes count: the standard library is built along with it, for size, and a panic
-# stops the page without building a message (src/boot.js then says so). That is 19 of 154 KB, measured once.
-# These are nightly flags, hence RUSTC_BOOTSTRAP.
-for_size() {
-  local flags=(-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none)
-  # A small stack keeps the addresses of texts short.
-  flags+=(-Clink-arg=-zstack-size=524288)
-  flags+=(--cfg 'sha2_backend_soft="compact"')
-  RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort \
-    CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="${flags[*]}" "$@"
 }
 
 programs() {

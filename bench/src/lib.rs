@@ -1,0 +1,63 @@
+//! The whole-form check as the page makes it after each keystroke, callable from JavaScript: a text is put into the
+//! claim, the form is surveyed, every rule is applied. The customer's export has been read before.
+
+use std::cell::RefCell;
+
+use chrono::NaiveDate;
+use cpor_rules::form::{self, KnownIds};
+use cpor_rules::{Draft, Evidence, Export, Input, SkuTable, edition, wire};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[derive(Default)]
+struct Form {
+    draft: Draft,
+    evidence: Evidence,
+    export: Option<Export>,
+}
+
+thread_local! {
+    static FORM: RefCell<Form> = RefCell::default();
+}
+
+impl Form {
+    fn input(&self) -> Input<'_> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
+        let Self { draft, evidence, .. } = self;
+        Input { draft, evidence, today, edition: &edition::E2020_09, skus: SkuTable::built_in() }
+    }
+}
+
+/// Takes up a claim and its evidence, both as JSON, and reads the export.
+///
+/// # Panics
+/// When one of them cannot be read.
+#[wasm_bindgen]
+pub fn open(claim: &str, evidence: &str) {
+    FORM.with_borrow_mut(|form| {
+        form.draft = Draft::read(claim.as_bytes()).expect("a claim");
+        form.evidence = Evidence::read(evidence.as_bytes()).expect("evidence");
+        form.export = form.input().export();
+    });
+}
+
+/// Puts a text into the claim and checks all of it: how many flaws the form has, and how many rules are raised.
+#[wasm_bindgen]
+pub fn type_text(pointer: &str, text: &str) -> usize {
+    FORM.with_borrow_mut(|form| {
+        form.draft.set_text(pointer, text.into());
+        let ids = KnownIds { skus: SkuTable::built_in(), export: form.export.as_ref() };
+        let flaws = form::survey(&form.draft, ids).flaws.len();
+        let verdict = form.input().check_on(form.export.as_ref());
+        flaws + verdict.findings.iter().filter(|finding| finding.raised == cpor_rules::Raised::Yes).count()
+    })
+}
+
+/// The same, and the canonical bytes of the verdict; their number.
+#[wasm_bindgen]
+pub fn type_text_and_write(pointer: &str, text: &str) -> usize {
+    type_text(pointer, text);
+    FORM.with_borrow(|form| {
+        let input = form.input();
+        wire::canonical(&input, &input.check_on(form.export.as_ref())).len()
+    })
+}
