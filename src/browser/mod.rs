@@ -8,7 +8,6 @@ mod files;
 mod focus;
 mod ids;
 mod languages;
-mod see;
 mod shell;
 mod storage;
 
@@ -18,7 +17,6 @@ pub use files::{chosen_files, dropped_files, take_export};
 pub use focus::dom_id;
 pub use ids::{claim_id, key};
 pub use languages::{Languages, wished};
-pub use see::Seen;
 pub use shell::{Settings, Shell};
 
 /// The browser's window. There is always one where this page runs.

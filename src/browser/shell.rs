@@ -10,7 +10,6 @@ use web_sys::Element;
 use super::api::{Api, Call};
 use super::files::{self, Files};
 use super::languages::Languages;
-use super::see::Seen;
 use super::{claim_id, clock, focus, storage};
 use crate::app::words::{self, Words};
 use crate::app::{Effect, Event, Failure, Focus, Model, Saved, update};
@@ -35,7 +34,7 @@ pub struct Settings {
 #[derive(Clone, Copy, Debug)]
 pub struct Shell {
     /// What the page knows.
-    pub model: RwSignal<Model>,
+    model: RwSignal<Model>,
     state: StoredValue<State, LocalStorage>,
 }
 
@@ -58,17 +57,21 @@ impl Shell {
         Self { model: RwSignal::new(Model::new(lang)), state: StoredValue::new_local(state) }
     }
 
-    /// What the page sees of the model by this function.
-    pub fn see<T: PartialEq + Clone + Send + Sync + 'static>(
-        self,
-        see: impl Fn(&Model) -> T + Send + Sync + 'static,
-    ) -> Seen<T> {
-        Seen::new(self.model, see)
+    /// Shows the model to part of the page, which looks again when the model changes.
+    pub(crate) fn watch(self, look: &mut dyn FnMut(&Model)) {
+        self.model.with(|model| look(model));
+    }
+
+    /// What is seen of the model now, once.
+    pub fn look<T>(self, see: impl Fn(&Model) -> T) -> T {
+        let mut seen = None;
+        untrack(|| self.watch(&mut |model| seen = Some(see(model))));
+        seen.expect("the model was shown")
     }
 
     /// The language of the page. The page is drawn anew when it changes.
     pub fn lang(self) -> Lang {
-        self.model.with_untracked(|model| model.lang)
+        self.look(|model| model.lang)
     }
 
     /// The page's words in its language.

@@ -8,21 +8,19 @@ use cpor_rules::value::Choice as _;
 use super::customer::{one_of, picks};
 use super::{form, section_title, step};
 use crate::app::view::{self, ReasonView};
-use crate::app::{Event, Step};
+use crate::app::{Event, Model, Step};
 use crate::browser::Shell;
 use crate::part::{self, Choices, El, Icon, TextField, el, icon, text_field, yes_or_no};
 
 pub(super) fn activity(shell: Shell) -> El {
     let words = shell.words();
-    let is_business = shell.see(view::is_business_applications);
-    let asks_revenue = shell.see(view::asks_for_revenue_details);
     let areas = picks(SolutionArea::ALL, |area| words.areas[area as usize]);
     let form = form()
         .child(one_of(shell, "/solution_area", Field::SolutionArea, "", areas))
-        .child(el("div").live(move || is_business.get().then(|| channel(shell))))
+        .child(el("div").live(shell, view::is_business_applications, move |is| is.then(|| channel(shell))))
         .child(own_work(shell))
         .child(activities(shell))
-        .child(el("div").live(move || asks_revenue.get().then(|| revenue_details(shell))));
+        .child(el("div").live(shell, view::asks_for_revenue_details, move |asks| asks.then(|| revenue_details(shell))));
     step(shell, Step::Activity, words.activity_lead, form)
 }
 
@@ -65,18 +63,18 @@ fn activities(shell: Shell) -> El {
 
 /// Why an activity fits, or why not.
 fn reasons_for(shell: Shell, name: &'static str) -> El {
-    let reasons = shell.see(move |model| {
+    let reasons = move |model: &Model| {
         Activity::named(name).map(|activity| view::activity_reasons(model, activity)).unwrap_or_default()
-    });
-    el("div").live(move || reasons_list(reasons.get()))
+    };
+    el("div").live(shell, reasons, |reasons| reasons_list(reasons))
 }
 
 /// A list of reasons, each with its icon.
-pub(super) fn reasons_list(reasons: Vec<ReasonView>) -> Option<El> {
-    let line = |ReasonView { tone, text }| {
-        el("li").attr("data-tone", view::Tone::name(tone)).child([icon(Icon::of(tone)), el("span").text(text)])
+pub(super) fn reasons_list(reasons: &[ReasonView]) -> Option<El> {
+    let line = |ReasonView { tone, text }: &ReasonView| {
+        el("li").attr("data-tone", tone.name()).child([icon(Icon::of(*tone)), el("span").text(text)])
     };
-    let lines: Vec<_> = reasons.into_iter().map(line).collect();
+    let lines: Vec<_> = reasons.iter().map(line).collect();
     (!lines.is_empty()).then(|| el("ul").class("reasons").child(lines))
 }
 

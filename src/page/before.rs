@@ -8,10 +8,8 @@ use crate::part::{self, El, Icon, el, icon};
 
 pub(super) fn before(shell: Shell) -> El {
     let words = shell.words();
-    let needs = shell.see(view::checklist);
-    let list = el("ul")
-        .class("checklist")
-        .live(move || needs.get().into_iter().map(|need| need_line(shell, need)).collect::<Vec<_>>());
+    let lines = move |needs: &Vec<NeedView>| needs.iter().map(|need| need_line(shell, need)).collect::<Vec<_>>();
+    let list = el("ul").class("checklist").live(shell, view::checklist, lines);
     let go_on = part::button(words.go_on, move || shell.dispatch(Event::Continue)).class("button primary");
     el("div")
         .child(part::title(words.steps[Step::BeforeYouStart as usize], words.before_lead))
@@ -19,7 +17,8 @@ pub(super) fn before(shell: Shell) -> El {
         .child(el("div").class("actions").child(go_on))
 }
 
-fn need_line(shell: Shell, NeedView { name, hint, known, pointer }: NeedView) -> El {
+fn need_line(shell: Shell, need: &NeedView) -> El {
+    let NeedView { name, hint, known, pointer } = *need;
     let words = shell.words();
     let (state, symbol, word) =
         if known { ("known", Icon::Check, words.known) } else { ("open", Icon::Question, words.not_known) };

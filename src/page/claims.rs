@@ -7,19 +7,17 @@ use crate::part::{self, El, el};
 
 pub(super) fn claims(shell: Shell) -> El {
     let words = shell.words();
-    let list = shell.see(view::claims);
-    let body = move || {
-        let ClaimsView { claims, note, again } = list.get();
-        let claims: Vec<_> = claims.into_iter().map(|claim| card(shell, claim)).collect();
+    let body = move |ClaimsView { claims, note, again }: &ClaimsView| {
+        let claims: Vec<_> = claims.iter().map(|claim| card(shell, claim)).collect();
         let claims = (!claims.is_empty()).then(|| el("ul").class("claims").child(claims));
         let again = again.then(|| part::button(words.again, move || shell.dispatch(Event::ClaimsOpened)));
         let note = el("p").attr("role", "status").text(note.unwrap_or_default());
         el("div").child(note).child(again).child(claims)
     };
-    el("div").child(part::title(words.view_claims, "")).live(body)
+    el("div").child(part::title(words.view_claims, "")).live(shell, view::claims, body)
 }
 
-fn card(shell: Shell, claim: ClaimView) -> El {
+fn card(shell: Shell, claim: &ClaimView) -> El {
     let words = shell.words();
     let ClaimView { name, company, reference, status, tone, next, submitted } = claim;
     let facts = format!("{company} · {} {reference} · {} {submitted}", words.reference, words.submitted_at);

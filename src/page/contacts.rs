@@ -1,7 +1,5 @@
 //! Contacts: whom the reviewer may ask.
 
-use leptos::prelude::WithUntracked as _;
-
 use super::{form, step};
 use crate::app::{Step, view};
 use crate::browser::Shell;
@@ -10,7 +8,7 @@ use crate::part::{El, TextField, el, text_field};
 pub(super) fn contacts(shell: Shell) -> El {
     let words = shell.words();
     // The area is chosen on another step, so it does not change while this one is in view.
-    let is_business = shell.model.with_untracked(view::is_business_applications);
+    let is_business = shell.look(view::is_business_applications);
     let technical = is_business.then(|| {
         person(shell, "/customer/technical_contact", words.technical_contact_title, words.technical_contact_hint, true)
     });

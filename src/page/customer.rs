@@ -12,7 +12,6 @@ use crate::part::{self, Choices, El, Pick, TextField, text_field};
 
 pub(super) fn customer(shell: Shell) -> El {
     let words = shell.words();
-    let lookup = shell.see(view::lookup);
     let sectors = picks(PublicSector::ALL, |sector| (words.public_sectors[sector as usize], ""));
     let id = TextField { code: true, ..TextField::default() };
     let form = form()
@@ -20,7 +19,7 @@ pub(super) fn customer(shell: Shell) -> El {
         .child(text_field(shell, "/customer/company", TextField::default()))
         .child(text_field(shell, "/customer/tenant_id", TextField { hint: words.tenant_hint, ..id }))
         .child(text_field(shell, "/customer/domain", TextField { hint: words.domain_hint, ..id }))
-        .child(part::note(shell, lookup, || Event::LookupAgain))
+        .child(part::note(shell, view::lookup, || Event::LookupAgain))
         .child(one_of(shell, "/customer/public_sector", Field::PublicSector, words.public_sector_hint, sectors));
     step(shell, Step::Customer, words.customer_lead, form)
 }

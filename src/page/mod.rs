@@ -58,22 +58,16 @@ fn page(shell: Shell) -> El {
     if shell.owns_document() {
         own_document(shell);
     }
-    let lang = shell.see(|model| model.lang);
-    el("div").class("page").live(move || {
-        lang.get();
-        part::frame(shell, content)
-    })
+    el("div").class("page").live(shell, |model| model.lang, move |_| part::frame(shell, content))
 }
 
 /// Where the page owns the document, title and language follow it.
 fn own_document(shell: Shell) {
-    let title = shell.see(view::document_title);
-    let lang = shell.see(|model| model.lang);
     if let Ok(Some(element)) = document().query_selector("title") {
-        El::standing(element).live_text(move || title.get());
+        El::standing(element).live_text(shell, view::document_title);
     }
     if let Some(html) = document().document_element() {
-        El::standing(html).live_attr("lang", move || Some(lang.get().name().into()));
+        El::standing(html).live_attr(shell, "lang", |model| Some(model.lang.name().into()));
     }
 }
 
@@ -108,8 +102,7 @@ fn form() -> El {
 }
 
 fn readiness(shell: Shell) -> El {
-    let line = shell.see(view::readiness);
-    el("p").class("readiness").attr("role", "status").live_text(move || line.get())
+    el("p").class("readiness").attr("role", "status").live_text(shell, view::readiness)
 }
 
 fn section_title(text: &str) -> El {
@@ -117,7 +110,7 @@ fn section_title(text: &str) -> El {
 }
 
 /// The value of an answer. IDs and digests are read letter by letter.
-fn answer_value(value: String) -> El {
+fn answer_value(value: &str) -> El {
     let is_code = value.len() > 31 && value.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
     el("dd").class(if is_code { "code" } else { "" }).text(value)
 }

@@ -4,7 +4,6 @@ use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::field::Field;
 use cpor_rules::text;
 use cpor_rules::value::{Choice, tidy};
-use leptos::prelude::WithUntracked as _;
 
 use super::customer::picks;
 use super::{form, section_title, step};
@@ -15,9 +14,8 @@ use crate::part::{self, Choices, El, Pick, TextField, el, text_field};
 pub(super) fn products(shell: Shell) -> El {
     let words = shell.words();
     // The area is chosen on another step, so it does not change while this one is in view.
-    let (is_known, is_business) = shell
-        .model
-        .with_untracked(|model| (!tidy(&model.draft.solution_area).is_empty(), view::is_business_applications(model)));
+    let is_known = shell.look(|model| !tidy(&model.draft.solution_area).is_empty());
+    let is_business = shell.look(view::is_business_applications);
     let (lead, fields) = match (is_known, is_business) {
         (false, _) => ("", area_first(shell)),
         (true, true) => (words.products_lead, business_products(shell)),
@@ -34,16 +32,15 @@ fn area_first(shell: Shell) -> El {
 
 fn business_products(shell: Shell) -> El {
     // Rows come and go with the names, not with what is typed beside them.
-    let names = shell.see(product_names);
-    let rows = move || {
-        let rows: Vec<_> = names.get().into_iter().enumerate().map(|(place, name)| row(shell, place, &name)).collect();
+    let rows = move |names: &Vec<String>| {
+        let rows: Vec<_> = names.iter().enumerate().map(|(place, name)| row(shell, place, name)).collect();
         let title = (!rows.is_empty()).then(|| section_title(shell.words().subscription_title));
         title.into_iter().chain([el("ul").class("products").child(rows)]).collect::<Vec<_>>()
     };
     let all = picks(Product::ALL, |product| (product.title(), ""));
     el("div")
         .child(many_of(shell, "/products", Field::Products, all))
-        .child(el("div").live(rows))
+        .child(el("div").live(shell, product_names, rows))
         .child(super::export::export(shell))
 }
 

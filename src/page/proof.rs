@@ -1,21 +1,17 @@
 //! Proof of execution: the files, and what each shows.
 
 use cpor_rules::claim::Proof;
-use leptos::prelude::WithUntracked as _;
-use wasm_bindgen::JsCast as _;
-use web_sys::HtmlElement;
 
 use super::{form, step};
 use crate::app::view::{self, FileView};
 use crate::app::{ChosenFile, Event, Model, ProofFact, Step, words};
-use crate::browser::{Seen, Shell, chosen_files, dropped_files};
+use crate::browser::{Shell, chosen_files, dropped_files};
 use crate::part::{self, El, Icon, TextField, el, icon, text_field, tick_box};
 
 pub(super) fn proof(shell: Shell) -> El {
     // Rows come and go with the files, not with what is said about them.
-    let names = shell.see(file_names);
-    let rows = move || (0..names.get().len()).filter_map(|place| file(shell, place)).collect::<Vec<_>>();
-    let form = form().child([chooser(shell), el("ul").class("files").live(rows)]);
+    let rows = move |names: &Vec<String>| (0..names.len()).filter_map(|place| file(shell, place)).collect::<Vec<_>>();
+    let form = form().child([chooser(shell), el("ul").class("files").live(shell, file_names, rows)]);
     step(shell, Step::Proof, shell.words().proof_lead, form)
 }
 
@@ -27,19 +23,10 @@ fn file_names(model: &Model) -> Vec<String> {
 /// The drop zone with a real button: a hidden native input does the choosing.
 fn chooser(shell: Shell) -> El {
     let words = shell.words();
-    let limit = shell.model.with_untracked(view::proof_limit);
-    let flaw = shell.see(|model| view::field_error(model, "/proof"));
-    let input = el("input")
-        .class("hidden")
-        .attr("type", "file")
-        .attr("multiple", "")
-        .attr("accept", ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx")
-        .attr("tabindex", "-1")
-        .attr("aria-hidden", "true")
-        .attr("aria-label", words.choose_files)
-        .on("change", move |event| take(shell, chosen_files(shell, &event)));
-    let chooser = input.element().clone();
-    let choose = part::button(words.choose_files, move || chooser.unchecked_ref::<HtmlElement>().click());
+    let limit = shell.look(view::proof_limit);
+    let take_chosen = move |event| take(shell, chosen_files(shell, &event));
+    let (choose, input) = part::file_chooser(shell, ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx", take_chosen);
+    let input = input.attr("multiple", "");
     let drop_zone = el("div")
         .class("drop")
         .child([el("span").text(words.drop), choose.id("proof").attr("aria-describedby", "proof-hint"), input])
@@ -50,9 +37,8 @@ fn chooser(shell: Shell) -> El {
         });
     el("div")
         .class("field")
-        .flag("data-error", move || flaw.with(Option::is_some))
         .child(el("p").class("hint").id("proof-hint").text(words::fill(words.proof_types, &[("limit", &limit)])))
-        .live(move || part::error(shell, "/proof", flaw))
+        .flaw(shell, "/proof")
         .child(drop_zone)
 }
 
@@ -64,34 +50,38 @@ fn take(shell: Shell, files: Vec<ChosenFile>) {
 
 fn file(shell: Shell, place: usize) -> Option<El> {
     let words = shell.words();
-    let now = shell.see(move |model| view::file(model, place));
-    let FileView { name, facts, .. } = now.get_once()?;
-    let usable = shell.see(move |model| view::file(model, place).is_some_and(|file| file.usable));
+    let now = move |model: &Model| view::file(model, place);
+    let FileView { name, facts, .. } = shell.look(now)?;
+    let usable = move |model: &Model| now(model).is_some_and(|file| file.usable);
     let with_name = |template| words::fill(template, &[("name", &name)]);
     let send_again = with_name(words.send_again);
     let remove = part::quiet_button(with_name(words.remove), move || shell.dispatch(Event::FileRemoved { place }));
     let row = el("li")
         .class("file card")
-        .live_attr("data-state", move || now.with(|now| now.as_ref().map(|file| file.state.into())))
+        .live_attr(shell, "data-state", move |model| now(model).map(|file| file.state.into()))
         .child(el("h2").class("file-name").child([icon(Icon::File), el("span").text(&name)]))
         .child(el("p").class("file-facts").text(facts))
-        .child(el("div").attr("role", "status").live(move || state_line(shell, now, &send_again)))
-        .child(el("div").live(move || usable.get().then(|| what_it_shows(shell, place))))
+        .child(
+            el("div")
+                .attr("role", "status")
+                .live(shell, now, move |file| state_line(shell, file.as_ref()?, &send_again)),
+        )
+        .child(el("div").live(shell, usable, move |usable| usable.then(|| what_it_shows(shell, place))))
         .child(remove.id(format!("proof-{place}")));
     Some(row)
 }
 
-fn state_line(shell: Shell, now: Seen<Option<FileView>>, send_again: &str) -> Option<El> {
-    let FileView { state_words, tone, again, .. } = now.get()?;
+fn state_line(shell: Shell, file: &FileView, send_again: &str) -> Option<El> {
+    let FileView { state_words, tone, again, .. } = file;
     let send =
         again.map(|handle| part::quiet_button(send_again, move || shell.dispatch(Event::UploadAgain { handle })));
-    Some(part::toned("div", tone).child(el("span").text(state_words)).child(send))
+    Some(part::toned("div", *tone).child(el("span").text(state_words)).child(send))
 }
 
 fn what_it_shows(shell: Shell, place: usize) -> El {
     let words = shell.words();
     let signed_on = TextField { hint: words.signed_on_hint, kind: "date", ..TextField::default() };
-    let items = shell.model.with_untracked(view::claimed_items);
+    let items = shell.look(view::claimed_items);
     let items: Vec<_> = items.into_iter().map(|(name, title)| covers(shell, place, name, &title)).collect();
     let items = if items.is_empty() { vec![el("p").text(words.covers_none)] } else { items };
     let group = |legend, class, boxes: Vec<El>| {
@@ -117,21 +107,13 @@ fn what_it_shows(shell: Shell, place: usize) -> El {
 fn covers(shell: Shell, place: usize, name: String, title: &str) -> El {
     let id = format!("proof-{place}-covers-{name}");
     let member = name.clone();
-    let covered =
-        shell.see(move |model| model.draft.proof.get(place).is_some_and(|proof| proof.covers.contains(&member)));
-    tick_box(
-        id,
-        title,
-        move || covered.get(),
-        move |on| {
-            let pointer = format!("/proof/{place}/covers");
-            shell.dispatch(Event::Ticked { pointer, name: name.clone(), on });
-        },
-    )
+    let covered = move |model: &Model| model.draft.proof.get(place).is_some_and(|proof| proof.covers.contains(&member));
+    let changed = move |on| Event::Ticked { pointer: format!("/proof/{place}/covers"), name: name.clone(), on };
+    tick_box(shell, id, title, covered, changed)
 }
 
 fn shows(shell: Shell, place: usize, fact: ProofFact, label: &'static str, said: fn(&Proof) -> Option<bool>) -> El {
     let id = format!("proof-{place}-fact-{}", fact as usize);
-    let is_said = shell.see(move |model| model.draft.proof.get(place).and_then(said) == Some(true));
-    tick_box(id, label, move || is_said.get(), move |on| shell.dispatch(Event::ProofSaid { place, fact, on }))
+    let is_said = move |model: &Model| model.draft.proof.get(place).and_then(said) == Some(true);
+    tick_box(shell, id, label, is_said, move |on| Event::ProofSaid { place, fact, on })
 }

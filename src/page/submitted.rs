@@ -1,7 +1,5 @@
 //! Submitted: the receipt to keep, and what happens next.
 
-use leptos::prelude::WithUntracked as _;
-
 use super::{answer_value, section_title};
 use crate::app::view::{self, ReceiptView};
 use crate::app::{Event, Step};
@@ -11,13 +9,13 @@ use crate::part::{self, El, Icon, el, icon};
 pub(super) fn submitted(shell: Shell) -> El {
     let words = shell.words();
     let receipt = el("div").class("receipt").child(part::title(words.steps[Step::Submitted as usize], ""));
-    let Some(ReceiptView { reference, lines, next }) = shell.model.with_untracked(view::receipt) else {
+    let Some(ReceiptView { reference, lines, next }) = shell.look(view::receipt) else {
         return receipt;
     };
-    let line = |(label, value): (&'static str, String)| {
+    let line = |(label, value): &(&'static str, String)| {
         el("div").class("answer").child([el("dt").text(label), answer_value(value)])
     };
-    let lines: Vec<_> = lines.into_iter().map(line).collect();
+    let lines: Vec<_> = lines.iter().map(line).collect();
     let next: Vec<_> = next.into_iter().map(|line| el("li").text(line)).collect();
     let reference = el("span").text(format!("{} ", words.reference)).child(el("strong").text(reference));
     receipt
@@ -33,7 +31,7 @@ pub(super) fn submitted(shell: Shell) -> El {
 }
 
 fn save(shell: Shell) {
-    if let Some((name, text)) = shell.model.with_untracked(view::receipt_file) {
+    if let Some((name, text)) = shell.look(view::receipt_file) {
         download(&name, &text);
     }
 }

@@ -3,7 +3,7 @@
 use cpor_rules::evidence::Declared;
 
 use super::el::{El, el};
-use super::field::{described_by, error, field_error, hint};
+use super::field::hint;
 use crate::app::{Event, Model};
 use crate::browser::{Shell, dom_id, is_ticked};
 
@@ -43,14 +43,12 @@ pub struct Choices {
 pub fn choices(shell: Shell, pointer: &'static str, look: Choices) -> El {
     let Choices { legend, hint: hint_text, many, columns, picks, chosen, pick, below } = look;
     let id = dom_id(pointer);
-    let flaw = field_error(shell, pointer);
     let kind = if many { "checkbox" } else { "radio" };
     let box_of = |(place, Pick { name, label, hint }): (usize, Pick)| {
         // The first choice carries the group's id: links to the group lead there.
         let id = if place == 0 { dom_id(pointer) } else { format!("{}-{name}", dom_id(pointer)) };
-        let is_chosen = shell.see(move |model| chosen(model, pointer, name));
         let input = el("input").class("choice-input").attr("type", kind).id(&id).attr("name", dom_id(pointer));
-        let input = input.checked(move || is_chosen.get());
+        let input = input.checked(shell, move |model| chosen(model, pointer, name));
         let input = input.on("change", move |event| shell.dispatch(pick(pointer, name, is_ticked(&event))));
         let hint = (!hint.is_empty()).then(|| el("span").class("choice-hint").text(hint));
         let label = el("label").class("choice-label").attr("for", id).text(label).child(hint);
@@ -59,14 +57,10 @@ pub fn choices(shell: Shell, pointer: &'static str, look: Choices) -> El {
     let boxes: Vec<_> = picks.into_iter().enumerate().map(box_of).collect();
     el("fieldset")
         .class("field group")
-        .flag("data-error", move || flaw.with(Option::is_some))
-        .live_attr("aria-describedby", {
-            let id = id.clone();
-            move || described_by(&id, !hint_text.is_empty(), flaw.with(Option::is_some))
-        })
+        .described(shell, pointer, hint_text)
         .child(el("legend").class("label").text(legend))
         .child(hint(&id, hint_text))
-        .live(move || error(shell, pointer, flaw))
+        .flaw(shell, pointer)
         .child(el("div").class(if columns { "choices columns" } else { "choices" }).child(boxes))
 }
 
@@ -78,11 +72,10 @@ pub fn yes_or_no(
     fact: fn(&mut Declared) -> &mut Option<bool>,
 ) -> El {
     let words = shell.words();
-    let answer = shell.see(move |model| *fact(&mut model.declared.clone()));
     let choice = |value: bool, label: &'static str| {
         let id = if value { name.to_owned() } else { format!("{name}-no") };
         let input = el("input").class("choice-input").attr("type", "radio").attr("name", name).id(&id);
-        let input = input.checked(move || answer.get() == Some(value));
+        let input = input.checked(shell, move |model| *fact(&mut model.declared.clone()) == Some(value));
         let input = input.on("change", move |_| shell.dispatch(Event::Declared(fact, value)));
         el("div").class("choice").child([input, el("label").class("choice-label").attr("for", id).text(label)])
     };
@@ -94,8 +87,14 @@ pub fn yes_or_no(
 }
 
 /// A check box of its own.
-pub fn tick_box(id: String, label: &str, ticked: impl Fn() -> bool + 'static, changed: impl Fn(bool) + 'static) -> El {
-    let input = el("input").class("choice-input").attr("type", "checkbox").id(&id).checked(ticked);
-    let input = input.on("change", move |event| changed(is_ticked(&event)));
+pub fn tick_box(
+    shell: Shell,
+    id: String,
+    label: &str,
+    ticked: impl Fn(&Model) -> bool + 'static,
+    changed: impl Fn(bool) -> Event + 'static,
+) -> El {
+    let input = el("input").class("choice-input").attr("type", "checkbox").id(&id).checked(shell, ticked);
+    let input = input.on("change", move |event| shell.dispatch(changed(is_ticked(&event))));
     el("div").class("choice").child([input, el("label").class("choice-label").attr("for", id).text(label)])
 }

@@ -3,16 +3,18 @@
 //! Leptos' `view!` gives every element a type of its own, and every type its own code: this page came to
 //! 276 KB of compressed wasm that way. Here an element is one type, whatever it is, and what it does is
 //! boxed. Leptos runs the reactive graph: effects belong to the part of the page that made them, and go
-//! with it.
+//! with it. Every one of them looks at the whole model, and writes only what is other than before.
 
 use std::any::Any;
+use std::mem;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlInputElement, Node};
+use web_sys::{Comment, Element, Event, HtmlInputElement, Node};
 
-use crate::browser::document;
+use crate::app::Model;
+use crate::browser::{Shell, document};
 
 /// An element that is being written.
 #[derive(Clone, Debug)]
@@ -61,15 +63,14 @@ impl El {
         self.attr("id", id)
     }
 
-    /// With an attribute that follows what is known; `None` takes it away.
-    pub fn live_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let value: Box<dyn Fn() -> Option<String>> = Box::new(value);
-        self.follow(Box::new(move |element| set(element, name, value().as_deref())))
+    /// With an attribute that follows the model; `None` takes it away.
+    pub fn live_attr(self, shell: Shell, name: &'static str, see: impl Fn(&Model) -> Option<String> + 'static) -> Self {
+        self.write(shell, Box::new(see), name, set)
     }
 
     /// With an attribute that is there or not.
-    pub fn flag(self, name: &'static str, on: impl Fn() -> bool + 'static) -> Self {
-        self.live_attr(name, move || on().then(String::new))
+    pub fn flag(self, shell: Shell, name: &'static str, see: impl Fn(&Model) -> bool + 'static) -> Self {
+        self.write(shell, switch(Box::new(see)), name, set)
     }
 
     /// With a text.
@@ -78,29 +79,28 @@ impl El {
         self
     }
 
-    /// With a text, and nothing else, that follows what is known.
-    pub fn live_text(self, text: impl Fn() -> String + 'static) -> Self {
-        let text: Box<dyn Fn() -> String> = Box::new(text);
-        self.follow(Box::new(move |element| element.set_text_content(Some(&text()))))
+    /// With a text, and nothing else, that follows the model.
+    pub fn live_text(self, shell: Shell, see: impl Fn(&Model) -> String + 'static) -> Self {
+        self.write(shell, some(Box::new(see)), "", |element, _, text| element.set_text_content(text))
     }
 
-    /// An input whose value follows what is known.
-    pub fn value(self, value: impl Fn() -> String + 'static) -> Self {
-        let value: Box<dyn Fn() -> String> = Box::new(value);
-        self.follow(Box::new(move |element| {
+    /// An input whose value follows the model.
+    pub fn value(self, shell: Shell, see: impl Fn(&Model) -> String + 'static) -> Self {
+        self.write(shell, some(Box::new(see)), "", |element, _, value| {
             // `<input>`, `<textarea>` and `<select>` alike have it; setting what is there would move the cursor.
             let input: &HtmlInputElement = element.unchecked_ref();
-            let value = value();
+            let value = value.unwrap_or_default();
             if input.value() != value {
-                input.set_value(&value);
+                input.set_value(value);
             }
-        }))
+        })
     }
 
-    /// A check box or radio button that follows what is known.
-    pub fn checked(self, checked: impl Fn() -> bool + 'static) -> Self {
-        let checked: Box<dyn Fn() -> bool> = Box::new(checked);
-        self.follow(Box::new(move |element| element.unchecked_ref::<HtmlInputElement>().set_checked(checked())))
+    /// A check box or radio button that follows the model.
+    pub fn checked(self, shell: Shell, see: impl Fn(&Model) -> bool + 'static) -> Self {
+        self.write(shell, switch(Box::new(see)), "", |element, _, checked| {
+            element.unchecked_ref::<HtmlInputElement>().set_checked(checked.is_some());
+        })
     }
 
     /// With something to do on an event.
@@ -121,39 +121,46 @@ impl El {
         self
     }
 
-    /// With a part that is drawn anew when what it reads changes.
-    pub fn live<C: Children>(self, draw: impl Fn() -> C + 'static) -> Self {
-        self.redraw(Box::new(move || draw().elements()))
+    /// With a part that is drawn anew when what is seen of the model changes.
+    pub fn live<T: PartialEq + 'static, C: Children>(
+        self,
+        shell: Shell,
+        see: impl Fn(&Model) -> T + 'static,
+        draw: impl Fn(&T) -> C + 'static,
+    ) -> Self {
+        let mut part = Part::at_the_end_of(&self.element);
+        let mut seen = None;
+        self.follow(
+            shell,
+            Box::new(move |model| {
+                let now = see(model);
+                if seen.as_ref() != Some(&now) {
+                    part.draw(&|| draw(&now).elements());
+                    seen = Some(now);
+                }
+            }),
+        )
     }
 
-    fn redraw(self, draw: Box<dyn Fn() -> Vec<El>>) -> Self {
-        let end = document().create_comment("");
-        append(&self.element, &end);
-        self.follow_with(Box::new(move |parent, before| {
-            for El { element } in before {
-                element.remove();
-            }
-            let now = draw();
-            for El { element } in &now {
-                // The end is where we put it, so this cannot fail.
-                let _ = parent.insert_before(element, Some(&end));
-            }
-            now
-        }))
-    }
-
-    /// Does something to the element now, and again whenever what it reads changes.
-    fn follow(self, draw: Box<dyn Fn(&Element)>) -> Self {
-        self.follow_with(Box::new(move |element, nothing| {
-            draw(element);
-            nothing
-        }))
-    }
-
-    /// The same for what takes the place of what was drawn before.
-    fn follow_with(self, draw: Box<dyn Fn(&Element, Vec<El>) -> Vec<El>>) -> Self {
+    /// Writes a text, now and again whenever it has changed.
+    fn write(self, shell: Shell, see: See<Option<String>>, name: &'static str, write: Write) -> Self {
         let element = self.element.clone();
-        hold(RenderEffect::new(move |before: Option<Vec<El>>| draw(&element, before.unwrap_or_default())));
+        let mut written = None;
+        self.follow(
+            shell,
+            Box::new(move |model| {
+                let now = see(model);
+                if written.as_ref() != Some(&now) {
+                    write(&element, name, now.as_deref());
+                    written = Some(now);
+                }
+            }),
+        )
+    }
+
+    /// Does something now, and again whenever the model changes.
+    fn follow(self, shell: Shell, mut look: Box<dyn FnMut(&Model)>) -> Self {
+        hold(RenderEffect::new(move |_| shell.watch(&mut look)));
         self
     }
 
@@ -163,6 +170,46 @@ impl El {
         let _ = self.element.add_event_listener_with_callback(event, handle.as_ref().unchecked_ref());
         hold(Listener { element: self.element.clone(), event, handle });
         self
+    }
+}
+
+type See<T> = Box<dyn Fn(&Model) -> T>;
+type Write = fn(&Element, &'static str, Option<&str>);
+
+fn some(see: See<String>) -> See<Option<String>> {
+    Box::new(move |model| Some(see(model)))
+}
+
+fn switch(see: See<bool>) -> See<Option<String>> {
+    Box::new(move |model| see(model).then(String::new))
+}
+
+/// A part of an element that is drawn anew at its place.
+struct Part {
+    parent: Element,
+    end: Comment,
+    drawn: Vec<El>,
+    /// What the effects and listeners of what is drawn belong to.
+    owner: Owner,
+}
+
+impl Part {
+    fn at_the_end_of(parent: &Element) -> Self {
+        let end = document().create_comment("");
+        append(parent, &end);
+        Self { parent: parent.clone(), end, drawn: Vec::new(), owner: Owner::new() }
+    }
+
+    /// Takes away the listeners first: what is taken out of the document may still say that it lost the focus.
+    fn draw(&mut self, draw: &dyn Fn() -> Vec<El>) {
+        let now = self.owner.with_cleanup(draw);
+        for El { element } in mem::replace(&mut self.drawn, now) {
+            element.remove();
+        }
+        for El { element } in &self.drawn {
+            // The end is where we put it, so this cannot fail.
+            let _ = self.parent.insert_before(element, Some(&self.end));
+        }
     }
 }
 

@@ -9,8 +9,8 @@ use super::el::{El, el};
 use super::frame::quiet_button;
 use super::icon::{Icon, icon};
 use crate::app::view::{self, FieldErrorView, NoteView, Tone};
-use crate::app::{Event, words};
-use crate::browser::{Seen, Shell, dom_id, typed_text};
+use crate::app::{Event, Model, words};
+use crate::browser::{Shell, dom_id, typed_text};
 
 /// What a text field looks like.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,24 +35,19 @@ pub fn text_field(shell: Shell, pointer: impl Into<String>, look: TextField) -> 
     let id = dom_id(&pointer);
     let label = look.label.unwrap_or_else(|| field_label(shell, &pointer));
     let optional = look.optional.then(|| el("span").class("optional").text(format!(" {}", shell.words().optional)));
-    let flaw = field_error(shell, &pointer);
     el("div")
         .class("field")
-        .flag("data-error", move || flaw.with(Option::is_some))
         .child(el("label").class("label").attr("for", &id).text(label).child(optional))
         .child(hint(&id, look.hint))
-        .live({
-            let pointer = pointer.clone();
-            move || error(shell, &pointer, flaw)
-        })
-        .child(input(shell, pointer, look, flaw))
+        .flaw(shell, &pointer)
+        .child(input(shell, pointer, look))
 }
 
 fn field_label(shell: Shell, pointer: &str) -> &'static str {
     cpor_rules::field::Field::at(pointer).map_or("", |field| text::field_label(shell.lang(), field))
 }
 
-fn input(shell: Shell, pointer: String, look: TextField, flaw: Seen<Option<FieldErrorView>>) -> El {
+fn input(shell: Shell, pointer: String, look: TextField) -> El {
     let id = dom_id(&pointer);
     let input = if look.long {
         el("textarea").attr("rows", "4")
@@ -61,28 +56,37 @@ fn input(shell: Shell, pointer: String, look: TextField, flaw: Seen<Option<Field
     };
     let input = input.class(if look.code { "input code" } else { "input" }).id(&id).attr("autocomplete", "off");
     let input = if look.code { input.attr("autocapitalize", "off").attr("spellcheck", "false") } else { input };
-    let value = shell.see({
-        let pointer = pointer.clone();
-        move |model| model.draft.text(&pointer).unwrap_or_default().to_owned()
-    });
-    let described = move || described_by(&id, !look.hint.is_empty(), flaw.with(Option::is_some));
-    let typed = pointer.clone();
+    let (typed, shown, judged) = (pointer.clone(), pointer.clone(), pointer.clone());
     input
-        .value(move || value.get())
-        .live_attr("aria-describedby", described)
-        .live_attr("aria-invalid", move || flaw.with(|flaw| flaw.as_ref().map(|_| "true".into())))
+        .value(shell, move |model| model.draft.text(&shown).unwrap_or_default().to_owned())
+        .described(shell, &pointer, look.hint)
+        .live_attr(shell, "aria-invalid", move |model| view::has_error(model, &judged).then(|| "true".into()))
         .on("input", move |event| shell.dispatch(Event::Typed { pointer: typed.clone(), text: typed_text(&event) }))
         .on("blur", move |_| shell.dispatch(Event::Left(pointer.clone())))
 }
 
-/// The error of a field, while it is shown.
-pub(super) fn field_error(shell: Shell, pointer: &str) -> Seen<Option<FieldErrorView>> {
-    let pointer = pointer.to_owned();
-    shell.see(move |model| view::field_error(model, &pointer))
+impl El {
+    /// With the error at a place of the draft, while it is shown.
+    pub fn flaw(self, shell: Shell, pointer: &str) -> Self {
+        let (seen, judged, pointer) = (pointer.to_owned(), pointer.to_owned(), pointer.to_owned());
+        self.flag(shell, "data-error", move |model| view::has_error(model, &judged)).live(
+            shell,
+            move |model| view::field_error(model, &seen),
+            move |flaw| flaw.as_ref().map(|flaw| error(shell, &pointer, flaw)),
+        )
+    }
+
+    /// Described by its hint and its error, where there are any.
+    pub(super) fn described(self, shell: Shell, pointer: &str, hint: &'static str) -> Self {
+        let pointer = pointer.to_owned();
+        self.live_attr(shell, "aria-describedby", move |model| {
+            described_by(&dom_id(&pointer), !hint.is_empty(), view::has_error(model, &pointer))
+        })
+    }
 }
 
 /// The ids that describe an input.
-pub(super) fn described_by(id: &str, has_hint: bool, has_error: bool) -> Option<String> {
+fn described_by(id: &str, has_hint: bool, has_error: bool) -> Option<String> {
     let ids = match (has_hint, has_error) {
         (false, false) => return None,
         (true, false) => format!("{id}-hint"),
@@ -98,27 +102,26 @@ pub(super) fn hint(id: &str, text: &'static str) -> Option<El> {
 }
 
 /// The error of a field, with the button that repairs it where there is one.
-pub fn error(shell: Shell, pointer: &str, flaw: Seen<Option<FieldErrorView>>) -> Option<El> {
+fn error(shell: Shell, pointer: &str, FieldErrorView { message, repair }: &FieldErrorView) -> El {
     let words = shell.words();
-    let FieldErrorView { message, repair } = flaw.get()?;
-    let pointer = pointer.to_owned();
-    let id = format!("{}-error", dom_id(&pointer));
-    let repair = repair.map(|text| {
+    let id = format!("{}-error", dom_id(pointer));
+    let repair = repair.as_ref().map(|text| {
+        let (pointer, text) = (pointer.to_owned(), text.clone());
         let label = words::fill(words.use_repair, &[("text", &text)]);
         let mend = move || shell.dispatch(Event::Repaired { pointer: pointer.clone(), text: text.clone() });
         el("button").class("repair").attr("type", "button").text(label).on_click(mend)
     });
     let prefix = el("span").class("hidden").text(format!("{} ", words.error_prefix));
     let message = el("span").child(prefix).text(message);
-    Some(el("div").class("error").id(id).child([icon(Icon::Stop), message]).child(repair))
+    el("div").class("error").id(id).child([icon(Icon::Stop), message]).child(repair)
 }
 
 /// A line below a field that says what is known about its value.
-pub fn note(shell: Shell, note: Seen<Option<NoteView>>, again: fn() -> Event) -> El {
-    el("div").attr("role", "status").live(move || {
-        let NoteView { tone, text, again: may_help } = note.get()?;
+pub fn note(shell: Shell, see: fn(&Model) -> Option<NoteView>, again: fn() -> Event) -> El {
+    el("div").attr("role", "status").live(shell, see, move |note| {
+        let NoteView { tone, text, again: may_help } = note.as_ref()?;
         let retry = may_help.then(|| quiet_button(shell.words().again, move || shell.dispatch(again())));
-        Some(toned("div", tone).child(el("span").text(text)).child(retry))
+        Some(toned("div", *tone).child(el("span").text(text)).child(retry))
     })
 }
 

@@ -2,36 +2,35 @@
 
 use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
 use super::el::{El, el};
 use super::icon::{Icon, icon};
 use super::{summary, toned, verdict};
 use crate::app::view::{self, StepState, StepView, Tone};
-use crate::app::{Event, Focus, Screen};
+use crate::app::{Event, Focus, Model, Screen};
 use crate::browser::{Shell, typed_text};
 
 /// The frame, with `content` for what is in view. It is drawn anew when the language changes.
 pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
-    let screen = shell.see(|model| model.screen);
-    let announced = shell.see(|model| model.announced);
-    let in_claim = shell.see(|model| model.step().is_some());
-    // What was submitted is no longer to be judged.
-    let is_open = shell.see(|model| model.step().is_some() && model.submission.receipt().is_none());
-    let form = el("main").class("form").id("form").child(summary(shell)).live(move || content(shell, screen.get()));
+    let form = el("main").class("form").id("form").child(summary(shell));
+    let form = form.live(shell, |model| model.screen, move |screen| content(shell, *screen));
     let columns = el("div")
         .class("columns")
-        .live(move || in_claim.get().then(|| steps(shell)))
+        .live(shell, view::is_in_claim, move |in_claim| in_claim.then(|| steps(shell)))
         .child(form)
-        .live(move || is_open.get().then(|| verdict(shell)));
+        .live(shell, view::is_to_be_judged, move |judged| judged.then(|| verdict(shell)));
     let live = |manner| el("div").class("live hidden").attr("aria-live", manner);
+    // The same text once more is drawn once more, so it is said once more.
+    let said = live("polite").live(shell, |model| model.announced, |(_, text)| el("span").text(text));
     el("div")
         .class("cpor")
         .attr("lang", shell.lang().name())
         .child([skip(shell), header(shell)])
         .child(columns)
         .child(practice(shell))
-        .child(live("polite").live_text(move || announced.get().1.to_owned()))
-        .child(live("assertive"))
+        .child([said, live("assertive")])
 }
 
 fn skip(shell: Shell) -> El {
@@ -43,25 +42,19 @@ fn skip(shell: Shell) -> El {
 
 fn header(shell: Shell) -> El {
     let words = shell.words();
-    let saved = shell.see(view::saved);
-    let in_claims = shell.see(|model| model.screen == Screen::Claims);
-    let view = |text, is_current: fn(bool) -> bool| {
-        let current = move || is_current(in_claims.get()).then(|| "page".into());
-        el("button").class("view").attr("type", "button").live_attr("aria-current", current).text(text)
+    let view = |text, is_current: fn(&Model) -> bool| {
+        let current = move |model: &Model| is_current(model).then(|| "page".into());
+        el("button").class("view").attr("type", "button").live_attr(shell, "aria-current", current).text(text)
     };
-    let to_claim = view(words.view_claim, |in_claims| !in_claims).on_click(move || {
-        shell.dispatch(Event::Opened(leptos::prelude::WithUntracked::with_untracked(
-            &shell.model,
-            view::step_to_return_to,
-        )));
-    });
-    let to_claims =
-        view(words.view_claims, |in_claims| in_claims).on_click(move || shell.dispatch(Event::ClaimsOpened));
+    let to_claim = view(words.view_claim, |model| model.screen != Screen::Claims)
+        .on_click(move || shell.dispatch(Event::Opened(shell.look(view::step_to_return_to))));
+    let to_claims = view(words.view_claims, |model| model.screen == Screen::Claims)
+        .on_click(move || shell.dispatch(Event::ClaimsOpened));
     let top = el("div")
         .class("top")
         .child(el("p").class("brand").child([icon(Icon::File), el("span").text(words.brand)]))
         .child(el("nav").class("views").attr("aria-label", words.views_label).child([to_claim, to_claims]))
-        .child(el("p").class("saved").attr("role", "status").live_text(move || saved.get()))
+        .child(el("p").class("saved").attr("role", "status").live_text(shell, view::saved))
         .child(languages(shell));
     el("header").child(top).child(banners(shell))
 }
@@ -79,23 +72,23 @@ fn languages(shell: Shell) -> El {
 
 /// An endpoint that does not answer, and a language that does not come.
 fn banners(shell: Shell) -> El {
-    let no_session = shell.see(|model| model.session_failure.is_some());
-    let no_language = shell.see(|model| model.lang_failed);
     let words = shell.words();
     let banner = |text| toned("div", Tone::Warn).child(el("span").text(text));
-    el("div").live(move || {
+    let no_session = move |failed: &bool| {
         let again = || quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
-        let no_session = no_session.get().then(|| banner(words.session_failed).child(again()));
-        let no_language = no_language.get().then(|| banner(words.lang_failed));
-        no_session.into_iter().chain(no_language).collect::<Vec<_>>()
-    })
+        failed.then(|| banner(words.session_failed).child(again()))
+    };
+    el("div").live(shell, |model| model.session_failure.is_some(), no_session).live(
+        shell,
+        |model| model.lang_failed,
+        move |failed| failed.then(|| banner(words.lang_failed)),
+    )
 }
 
 /// Practice data. Known only once the endpoint has answered, so it stands where nothing has to make room.
 fn practice(shell: Shell) -> El {
-    let practice = shell.see(view::is_practice);
-    el("footer").live(move || {
-        practice.get().then(|| {
+    el("footer").live(shell, view::is_practice, move |is_practice| {
+        is_practice.then(|| {
             let text = el("span").text(shell.words().practice);
             el("p").class("practice").child([icon(Icon::Info), text, identity(shell)])
         })
@@ -103,25 +96,23 @@ fn practice(shell: Shell) -> El {
 }
 
 fn identity(shell: Shell) -> El {
-    let partner = shell.see(view::partner);
     let option = |(name, title): (&'static str, &'static str)| el("option").attr("value", name).text(title);
     let options = [("fabrikam", "Fabrikam"), ("northwind", "Northwind"), ("reviewer", "Reviewer")].map(option);
-    let select = el("select").class("input").child(options).value(move || partner.get());
+    let select = el("select").class("input").child(options).value(shell, view::partner);
     let select = select.on("change", move |event| shell.dispatch(Event::IdentityChosen(typed_text(&event))));
     el("label").class("identity").text(format!("{} ", shell.words().identity_label)).child(select)
 }
 
 fn steps(shell: Shell) -> El {
-    let steps = shell.see(view::steps);
-    let list = el("ol").live(move || {
-        let steps = steps.get().into_iter().enumerate();
-        let count = steps.len();
-        steps.map(|(place, step)| step_line(shell, place, count, step)).collect::<Vec<_>>()
+    let list = el("ol").live(shell, view::steps, move |steps| {
+        let lines = steps.iter().enumerate();
+        lines.map(|(place, step)| step_line(shell, place, steps.len(), step)).collect::<Vec<_>>()
     });
     el("nav").class("steps").attr("aria-label", shell.words().steps_label).child(list)
 }
 
-fn step_line(shell: Shell, place: usize, count: usize, StepView { step, name, state, note, current }: StepView) -> El {
+fn step_line(shell: Shell, place: usize, count: usize, view: &StepView) -> El {
+    let StepView { step, name, state, note, current } = *view;
     let state_name = match state {
         StepState::Problem => "problem",
         _ if current => "current",
@@ -160,4 +151,19 @@ pub fn button(text: impl AsRef<str>, press: impl FnMut() + 'static) -> El {
 /// A button that is there but does not call.
 pub fn quiet_button(text: impl AsRef<str>, press: impl FnMut() + 'static) -> El {
     button(text, press).class("button quiet")
+}
+
+/// A button with which files are chosen, and the hidden input that does it.
+pub fn file_chooser(shell: Shell, accept: &'static str, take: impl FnMut(web_sys::Event) + 'static) -> (El, El) {
+    let label = shell.words().choose_files;
+    let input = el("input")
+        .class("hidden")
+        .attr("type", "file")
+        .attr("accept", accept)
+        .attr("tabindex", "-1")
+        .attr("aria-hidden", "true")
+        .attr("aria-label", label)
+        .on("change", take);
+    let native = input.element().clone();
+    (button(label, move || native.unchecked_ref::<HtmlElement>().click()), input)
 }

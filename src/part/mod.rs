@@ -10,8 +10,8 @@ mod verdict;
 
 pub use choices::{Choices, Pick, choices, tick_box, yes_or_no};
 pub use el::{Children, El, el};
-pub use field::{TextField, error, note, text_field, toned};
-pub use frame::{actions, button, frame, quiet_button, title};
+pub use field::{TextField, note, text_field, toned};
+pub use frame::{actions, button, file_chooser, frame, quiet_button, title};
 pub use icon::{Icon, icon};
 pub use summary::summary;
 pub use verdict::verdict;

@@ -8,9 +8,8 @@ use crate::browser::{Shell, dom_id};
 
 /// The error summary of what is in view. Its links put nothing into the address.
 pub fn summary(shell: Shell) -> El {
-    let errors = shell.see(view::errors);
-    el("div").live(move || {
-        let lines: Vec<_> = errors.get().into_iter().map(|error| line(shell, error)).collect();
+    el("div").live(shell, view::errors, move |errors| {
+        let lines: Vec<_> = errors.iter().map(|error| line(shell, error)).collect();
         if lines.is_empty() {
             return None;
         }
@@ -20,11 +19,12 @@ pub fn summary(shell: Shell) -> El {
     })
 }
 
-fn line(shell: Shell, ErrorView { pointer, message }: ErrorView) -> El {
+fn line(shell: Shell, ErrorView { pointer, message }: &ErrorView) -> El {
     if pointer.is_empty() {
         return el("li").text(message);
     }
-    let link = el("a").class("summary-link").attr("href", format!("#{}", dom_id(&pointer))).text(message);
+    let link = el("a").class("summary-link").attr("href", format!("#{}", dom_id(pointer))).text(message);
+    let pointer = pointer.clone();
     el("li").child(link.on("click", move |event| {
         event.prevent_default();
         shell.dispatch(Event::Followed(pointer.clone()));

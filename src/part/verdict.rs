@@ -2,43 +2,37 @@
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Effect, Raised, State};
-use leptos::prelude::*;
 
 use super::el::{El, el};
 use super::frame::quiet_button;
 use super::icon::{Icon, icon};
 use crate::app::view::{self, BecauseView, FindingView, VerdictView};
-use crate::app::{Event, saved_check, words};
-use crate::browser::{Seen, Shell, download};
+use crate::app::{Event, Model, saved_check, words};
+use crate::browser::{Shell, download};
 
 /// The verdict card beside the form; a bar that opens where there is one column only.
 pub fn verdict(shell: Shell) -> El {
-    let card = shell.see(view::verdict);
     let words = shell.words();
-    let open = shell.see(|model| model.card_open);
-    let save = quiet_button(words.save_check, move || {
-        download("cpor-check.json", &shell.model.with_untracked(saved_check));
-    });
-    let line = |class, text: fn(&VerdictView) -> &str| {
-        el("p").class(class).live_text(move || card.with(|card| text(card).to_owned()))
+    let save = quiet_button(words.save_check, move || download("cpor-check.json", &shell.look(saved_check)));
+    let line = |class, text: fn(VerdictView) -> String| {
+        el("p").class(class).live_text(shell, move |model| text(view::verdict(model)))
     };
     let body = el("div")
         .class("verdict-body")
         .id("verdict-body")
-        .child(headline(card, el("h2").class("verdict-title").id("verdict-title")))
-        .child(line("verdict-consequence", |card| &card.consequence))
-        .child(line("verdict-edition", |card| &card.edition))
-        .child(el("ul").class("findings").live(move || findings(card.with(|card| card.deciding.clone()))))
-        .child(fold(card, words.open_rules, |card| &card.open))
-        .child(fold(card, words.clear_rules, |card| &card.clear))
+        .child(headline(shell, el("h2").class("verdict-title").id("verdict-title")))
+        .child(line("verdict-consequence", |card| card.consequence))
+        .child(line("verdict-edition", |card| card.edition))
+        .child(el("ul").class("findings").live(shell, view::deciding, |deciding| findings(deciding)))
+        .child(fold(shell, words.open_rules, view::open))
+        .child(fold(shell, words.clear_rules, view::clear))
         .child(el("p").child(save));
     el("aside")
         .class("verdict")
         .attr("aria-labelledby", "verdict-title")
-        .live_attr("data-state", move || Some(card.with(shown_state).name().into()))
-        .flag("data-open", move || open.get())
-        .child(toggle(shell, card, open))
-        .child(body)
+        .live_attr(shell, "data-state", |model| Some(shown_state(&view::verdict(model)).name().into()))
+        .flag(shell, "data-open", |model| model.card_open)
+        .child([toggle(shell), body])
         .on("keydown", move |event| {
             if crate::browser::is_escape(&event) {
                 shell.dispatch(Event::CardOpened(false));
@@ -46,35 +40,34 @@ pub fn verdict(shell: Shell) -> El {
         })
 }
 
-fn toggle(shell: Shell, card: Seen<VerdictView>, open: Seen<bool>) -> El {
+fn toggle(shell: Shell) -> El {
     let toggle = el("button").class("verdict-toggle").attr("type", "button").attr("aria-controls", "verdict-body");
-    let count = el("span").class("verdict-count").live_text(move || card.with(|card| card.count.clone()));
-    headline(card, toggle)
+    let count = el("span").class("verdict-count").live_text(shell, |model| view::verdict(model).count);
+    headline(shell, toggle)
         .child(count)
-        .live_attr("aria-expanded", move || Some(open.get().to_string()))
-        .on_click(move || shell.dispatch(Event::CardOpened(!open.get_once())))
+        .live_attr(shell, "aria-expanded", |model| Some(model.card_open.to_string()))
+        .on_click(move || shell.dispatch(Event::CardOpened(!shell.look(|model| model.card_open))))
 }
 
 /// What the verdict comes to: its icon and its words.
-fn headline(card: Seen<VerdictView>, into: El) -> El {
-    into.live(move || {
-        let (state, title) = card.with(|card| (shown_state(card), card.title));
-        [icon(state_icon(state)), el("span").text(title)]
-    })
+fn headline(shell: Shell, into: El) -> El {
+    into.live(shell, view::verdict, |card| [icon(state_icon(shown_state(card))), el("span").text(card.title)])
 }
 
 /// A list that is folded until it is wanted.
-fn fold(card: Seen<VerdictView>, template: &'static str, list: fn(&VerdictView) -> &Vec<FindingView>) -> El {
-    let count = move || words::fill(template, &[("count", &card.with(|card| list(card).len()).to_string())]);
-    let findings = el("ul").class("findings compact").live(move || findings(card.with(|card| list(card).clone())));
-    el("details").class("rest").child([el("summary").live_text(count), findings])
+fn fold(shell: Shell, template: &'static str, list: fn(&Model) -> Vec<FindingView>) -> El {
+    el("details").class("rest").child([
+        el("summary")
+            .live_text(shell, move |model| words::fill(template, &[("count", &list(model).len().to_string())])),
+        el("ul").class("findings compact").live(shell, list, |list| findings(list)),
+    ])
 }
 
-fn findings(findings: Vec<FindingView>) -> Vec<El> {
-    findings.into_iter().map(finding).collect()
+fn findings(findings: &[FindingView]) -> Vec<El> {
+    findings.iter().map(finding).collect()
 }
 
-fn finding(finding: FindingView) -> El {
+fn finding(finding: &FindingView) -> El {
     let raised = finding.raised;
     // What is not raised needs no more than its title, its facts and its source.
     let (symbol, effect_word) = match raised {
@@ -85,9 +78,9 @@ fn finding(finding: FindingView) -> El {
     let effect_word = effect_word.map(|word| el("span").class("effect").text(word));
     let title = el("h3").class("finding-title").child(icon(symbol)).child(effect_word).text(" ");
     let paragraph = |wanted: bool, class, text: &str| wanted.then(|| el("p").class(class).text(text));
-    let because: Vec<_> = finding.because.into_iter().map(fact).collect();
+    let because: Vec<_> = finding.because.iter().map(fact).collect();
     let because = (!because.is_empty()).then(|| el("ul").class("because").child(because));
-    let links: Vec<_> = finding.links.into_iter().map(link).collect();
+    let links: Vec<_> = finding.links.iter().map(link).collect();
     let links = (raised == Raised::Yes && !links.is_empty()).then(|| el("p").class("links").child(links));
     el("li")
         .class("finding")
@@ -97,18 +90,18 @@ fn finding(finding: FindingView) -> El {
         .child(paragraph(raised == Raised::Yes, "finding-message", &finding.message))
         .child(paragraph(raised != Raised::No, "finding-do", &finding.what_to_do))
         .child(because)
-        .child(el("p").class("source").text(finding.source))
+        .child(el("p").class("source").text(&finding.source))
         .child(links)
 }
 
-fn fact(BecauseView { fact, value, from, from_words }: BecauseView) -> El {
+fn fact(BecauseView { fact, value, from, from_words }: &BecauseView) -> El {
     let fact = el("span").class("fact").text(format!("{fact}:"));
     let value = el("span").class("value").text(value);
     let from = (!from_words.is_empty()).then(|| el("span").class("tag from").attr("data-from", from).text(from_words));
     el("li").child(fact).text(" ").child(value).text(" ").child(from)
 }
 
-fn link((name, address): (&'static str, &'static str)) -> El {
+fn link((name, address): &(&'static str, &'static str)) -> El {
     let short = address.strip_prefix("https://").unwrap_or(address).split('?').next().unwrap_or_default();
     let link = el("a").attr("href", address).attr("data-address", short).attr("target", "_blank");
     link.attr("rel", "noopener noreferrer").text(name)

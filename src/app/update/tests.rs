@@ -408,12 +408,12 @@ fn products_wait_for_the_area() {
 fn an_account_fits_no_activity_that_is_not_chosen() {
     let mut model = started();
     update(&mut model, Event::SessionAnswered(Ok(session())));
-    let tone = |model: &Model| view::account(model, 0).map(|account| account.reasons[0].tone);
+    let tone = |model: &Model| view::account_reasons(model, "5300001")[0].tone;
     type_in(&mut model, view::AREA, "microsoft_365");
-    assert_eq!(tone(&model), Some(view::Tone::Info));
+    assert_eq!(tone(&model), view::Tone::Info);
     tick(&mut model, "/activities", "usage", true);
-    assert_eq!(tone(&model), Some(view::Tone::Good));
-    assert_eq!(view::account(&model, 1), None);
+    assert_eq!(tone(&model), view::Tone::Good);
+    assert_eq!(view::account_ids(&model), ["5300001"]);
 }
 
 #[test]

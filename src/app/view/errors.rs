@@ -46,6 +46,11 @@ pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
     Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.repair().map(Into::into) })
 }
 
+/// An error at a field is shown.
+pub fn has_error(model: &Model, pointer: &str) -> bool {
+    model.shown.iter().any(|(shown, _)| shown == pointer)
+}
+
 fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
     // Any rule will do: the words follow from the field and the flaw.
     let flaw = FieldFlaw { pointer: pointer.to_owned().into(), flaw: flaw.clone(), rule: RuleId::X38 };
@@ -54,7 +59,7 @@ fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
 
 /// The flaw is shown.
 pub(super) fn is_shown(model: &Model, flaw: &FieldFlaw) -> bool {
-    model.shown.iter().any(|(shown, _)| *shown == flaw.pointer)
+    has_error(model, &flaw.pointer)
 }
 
 /// Flaws that are shown, in the order of the form. Check answers lists those of all steps.

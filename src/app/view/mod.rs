@@ -18,13 +18,13 @@ pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};
 pub use customer::{NoteView, lookup};
-pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error};
+pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
 pub use export::{export, wrong_export};
 pub use files::{FileView, claimed_items, file, proof_limit};
-pub use mpn::{AccountView, ReasonView, account, account_ids};
+pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
-pub use verdict::{BecauseView, FindingView, VerdictView, verdict};
+pub use verdict::{BecauseView, FindingView, VerdictView, clear, deciding, open, verdict};
 
 use cpor_rules::form::{FieldFlaw, Flaw};
 
@@ -90,6 +90,16 @@ pub fn saved(model: &Model) -> String {
         SaveState::Saved(at) => words::fill(words.saved_at, &[("time", at)]),
         SaveState::Failed => words.not_saved.to_owned(),
     }
+}
+
+/// The claim is in view, not the list of claims.
+pub fn is_in_claim(model: &Model) -> bool {
+    model.step().is_some()
+}
+
+/// The claim is in view and still to be judged: what was submitted is not.
+pub fn is_to_be_judged(model: &Model) -> bool {
+    is_in_claim(model) && model.submission.receipt().is_none()
 }
 
 /// The claim is on its way and its answer is awaited.

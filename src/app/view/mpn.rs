@@ -7,17 +7,6 @@ use cpor_rules::{Effect, Finding, Raised, RuleId, Verdict};
 use super::Tone;
 use crate::app::{Model, words};
 
-/// An MPN account that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccountView {
-    /// Its level and programmes.
-    pub facts: String,
-    /// It is chosen.
-    pub chosen: bool,
-    /// Why it fits, or why not.
-    pub reasons: Vec<ReasonView>,
-}
-
 /// Why something fits, or why not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReasonView {
@@ -32,22 +21,15 @@ pub fn account_ids(model: &Model) -> Vec<String> {
     of_session(model).iter().map(|account| account.mpn_id.clone()).collect()
 }
 
-/// The account at a place among the session's, with what the rules would say if it were chosen.
-pub fn account(model: &Model, place: usize) -> Option<AccountView> {
-    let account = of_session(model).get(place)?;
-    let id = MpnId::parse(&account.mpn_id);
-    Some(AccountView {
-        facts: facts(model, account),
-        chosen: id.is_ok() && id == MpnId::parse(&model.draft.partner.mpn_id),
-        reasons: reasons(model, &account.mpn_id),
-    })
-}
-
 fn of_session(model: &Model) -> &[MpnAccount] {
     model.session.as_ref().map_or(&[], |session| &session.mpn_accounts)
 }
 
-fn facts(model: &Model, account: &MpnAccount) -> String {
+/// An account's level and programmes.
+pub fn account_facts(model: &Model, mpn_id: &str) -> String {
+    let Some(account) = of_session(model).iter().find(|account| account.mpn_id == mpn_id) else {
+        return String::new();
+    };
     let words = words::of(model.lang);
     let level = account.level.as_deref().unwrap_or_default();
     let programmes: Vec<_> = account.enrolled.iter().flatten().filter_map(|name| Programme::named(name)).collect();
@@ -66,7 +48,14 @@ fn has_activity(model: &Model) -> bool {
     !model.draft.activities.is_empty()
 }
 
-fn reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
+/// The account is the one chosen.
+pub fn is_account_chosen(model: &Model, mpn_id: &str) -> bool {
+    let id = MpnId::parse(mpn_id);
+    id.is_ok() && id == MpnId::parse(&model.draft.partner.mpn_id)
+}
+
+/// Why an account fits, or why not: what the rules would say if it were chosen.
+pub fn account_reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     const JUDGES: [RuleId; 4] = [RuleId::X24, RuleId::R32a, RuleId::R32f, RuleId::R32c];
     let mut draft = model.draft.clone();
     draft.partner.mpn_id = mpn_id.into();

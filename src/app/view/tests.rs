@@ -4,7 +4,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{ClaimList, ClaimSummary};
 use cpor_rules::{Draft, Lang, State};
 
-use super::{Tone, claims, verdict};
+use super::{Tone, claims, clear, deciding, open, verdict};
 use crate::app::words;
 use crate::app::{Event, Model, update};
 
@@ -19,14 +19,17 @@ fn model_of(draft: &str) -> Model {
 
 #[test]
 fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
-    let empty = verdict(&model_of("{}"));
+    let model = model_of("{}");
+    let empty = verdict(&model);
     assert_eq!((empty.state, empty.is_only_incomplete), (State::Fail, true));
-    let nothing = &empty.deciding[0].because[0];
+    let nothing = &deciding(&model)[0].because[0];
     assert_eq!((nothing.value.as_str(), nothing.from_words), ("nothing entered", ""), "nothing comes from nowhere");
     let csp = r#"{"solution_area": "business_applications", "activities": ["presales"], "purchase_channel": "csp"}"#;
-    let csp = verdict(&model_of(csp));
+    let model = model_of(csp);
+    let csp = verdict(&model);
     assert_eq!((csp.state, csp.is_only_incomplete), (State::Fail, false));
-    let presales = csp.deciding.iter().find(|finding| finding.id == "R25").expect("R25 decides");
+    let deciding = deciding(&model);
+    let presales = deciding.iter().find(|finding| finding.id == "R25").expect("R25 decides");
     assert_eq!(presales.because[0].value, "CSP: through a Cloud Solution Provider");
     assert_eq!(presales.because[0].from, "typed");
     assert!(presales.source.contains("paragraph 143"), "{}", presales.source);
@@ -34,10 +37,11 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
 
 #[test]
 fn every_rule_stands_in_one_list_of_the_card() {
-    let card = verdict(&model_of("{}"));
-    let listed = card.deciding.len() + card.open.len() + card.clear.len();
+    let model = model_of("{}");
+    let deciding = deciding(&model);
+    let listed = deciding.len() + open(&model).len() + clear(&model).len();
     assert_eq!(listed, cpor_rules::rule::registry::RULES.len());
-    let effects: Vec<_> = card.deciding.iter().map(|finding| finding.effect).collect();
+    let effects: Vec<_> = deciding.iter().map(|finding| finding.effect).collect();
     assert!(effects.is_sorted(), "the gravest first");
 }
 

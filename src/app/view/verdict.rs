@@ -21,12 +21,6 @@ pub struct VerdictView {
     pub count: String,
     /// By the rules of which day.
     pub edition: String,
-    /// The rules that decide, the gravest first.
-    pub deciding: Vec<FindingView>,
-    /// Rules that wait for a fact.
-    pub open: Vec<FindingView>,
-    /// Rules that are not raised.
-    pub clear: Vec<FindingView>,
 }
 
 /// What one rule says.
@@ -67,7 +61,7 @@ pub struct BecauseView {
     pub from_words: &'static str,
 }
 
-/// The verdict on the claim as it is now.
+/// What the verdict on the claim as it is now comes to.
 pub fn verdict(model: &Model) -> VerdictView {
     let words = words::of(model.lang);
     let state = model.verdict.state();
@@ -87,16 +81,6 @@ pub fn verdict(model: &Model) -> VerdictView {
         1 => words.one_wrong.to_owned(),
         stops => words::fill(words.several_wrong, &[("count", &stops.to_string())]),
     };
-    let list = |wanted: fn(&Finding) -> bool| -> Vec<FindingView> {
-        // The gravest first; of those, what is wrong before what waits for a field; then by the registry.
-        let waits = |finding: &Finding| finding.raised == Raised::Yes && only_lacks_fields(model, finding);
-        let of = |effect: &'static Effect, wait: bool| {
-            let findings = model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
-            findings.filter(move |finding| wanted(finding) && waits(finding) == wait)
-        };
-        let findings = Effect::ALL.iter().flat_map(|effect| of(effect, false).chain(of(effect, true)));
-        findings.map(|finding| finding_view(model.lang, finding)).collect()
-    };
     VerdictView {
         state,
         is_only_incomplete,
@@ -104,10 +88,33 @@ pub fn verdict(model: &Model) -> VerdictView {
         consequence,
         count,
         edition: words::fill(words.rules_of, &[("date", &text::date(model.lang, model.verdict.edition.dated))]),
-        deciding: list(|finding| finding.raised == Raised::Yes && !is_about_all(finding)),
-        open: list(|finding| finding.raised == Raised::Unknown),
-        clear: list(|finding| finding.raised == Raised::No || is_about_all(finding)),
     }
+}
+
+/// The rules that decide.
+pub fn deciding(model: &Model) -> Vec<FindingView> {
+    list(model, |finding| finding.raised == Raised::Yes && !is_about_all(finding))
+}
+
+/// Rules that wait for a fact.
+pub fn open(model: &Model) -> Vec<FindingView> {
+    list(model, |finding| finding.raised == Raised::Unknown)
+}
+
+/// Rules that are not raised.
+pub fn clear(model: &Model) -> Vec<FindingView> {
+    list(model, |finding| finding.raised == Raised::No || is_about_all(finding))
+}
+
+/// The gravest first; of those, what is wrong before what waits for a field; then by the registry.
+fn list(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
+    let waits = |finding: &Finding| finding.raised == Raised::Yes && only_lacks_fields(model, finding);
+    let of = |effect: &'static Effect, wait: bool| {
+        let findings = model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
+        findings.filter(move |finding| wanted(finding) && waits(finding) == wait)
+    };
+    let findings = Effect::ALL.iter().flat_map(|effect| of(effect, false).chain(of(effect, true)));
+    findings.map(|finding| finding_view(model.lang, finding)).collect()
 }
 
 /// The rule is raised for empty fields alone.
