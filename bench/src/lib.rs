@@ -4,7 +4,6 @@
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
-use cpor_rules::form::{self, KnownIds};
 use cpor_rules::{Draft, Evidence, Export, Input, SkuTable, edition, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -45,10 +44,8 @@ pub fn open(claim: &str, evidence: &str) {
 pub fn type_text(pointer: &str, text: &str) -> usize {
     FORM.with_borrow_mut(|form| {
         form.draft.set_text(pointer, text.into());
-        let ids = KnownIds { skus: SkuTable::built_in(), export: form.export.as_ref() };
-        let flaws = form::survey(&form.draft, ids).flaws.len();
-        let verdict = form.input().check_on(form.export.as_ref());
-        flaws + verdict.findings.iter().filter(|finding| finding.raised == cpor_rules::Raised::Yes).count()
+        let (survey, verdict) = form.input().examine(form.export.as_ref());
+        survey.flaws.len() + verdict.findings.iter().filter(|finding| finding.raised == cpor_rules::Raised::Yes).count()
     })
 }
 

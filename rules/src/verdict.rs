@@ -9,6 +9,7 @@ use crate::edition::Edition;
 use crate::evidence::Evidence;
 use crate::export::Export;
 use crate::field::Pointer;
+use crate::form::{self, KnownIds, Survey};
 use crate::rule::{Case, Effect, Rule, registry};
 use crate::sku::SkuTable;
 use crate::text::{Param, Phrase};
@@ -42,9 +43,15 @@ impl Input<'_> {
 
     /// The same as [`Self::check`] where the export has been read before, by [`Self::export`].
     pub fn check_on(&self, export: Option<&Export>) -> Verdict {
-        let case = Case::new(self, export);
+        self.examine(export).1
+    }
+
+    /// What the form asks for and what is wrong with it, along with the verdict, which rests on it.
+    pub fn examine(&self, export: Option<&Export>) -> (Survey, Verdict) {
+        let survey = form::survey(self.draft, KnownIds { skus: self.skus, export });
+        let case = Case::new(self, export, &survey.flaws);
         let findings = registry::in_force(self.edition).map(|rule| rule.apply(&case)).collect();
-        Verdict { edition: self.edition, findings }
+        (survey, Verdict { edition: self.edition, findings })
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::evidence::{Declared, DomainLookup, ExportError};
-use cpor_rules::form::{self, Flaw, KnownIds, Survey};
+use cpor_rules::form::{Flaw, Survey};
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
@@ -172,8 +172,8 @@ impl Model {
         let evidence = Evidence::default();
         let today = NaiveDate::default();
         let skus = first_skus();
-        let verdict = Input { draft: &draft, evidence: &evidence, today, edition: &edition::E2020_09, skus }.check();
-        let survey = form::survey(&draft, KnownIds { skus, export: None });
+        let edition = &edition::E2020_09;
+        let (survey, verdict) = Input { draft: &draft, evidence: &evidence, today, edition, skus }.examine(None);
         Self {
             lang,
             lang_chosen: lang,
@@ -248,8 +248,7 @@ impl Model {
         self.evidence.mpn_accounts = session.map(|session| session.mpn_accounts.clone());
         self.evidence.domain_lookup.clone_from(&self.lookup.answer);
         self.evidence.declared = (self.declared != Declared::default()).then(|| self.declared.clone());
-        self.survey = form::survey(&self.draft, KnownIds { skus: self.skus, export: self.export.as_ref() });
-        self.verdict = self.verdict_on(&self.draft);
+        (self.survey, self.verdict) = self.input().examine(self.export.as_ref());
     }
 
     /// What a reload must not lose.

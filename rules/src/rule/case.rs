@@ -12,7 +12,7 @@ use crate::edition::Edition;
 use crate::evidence::{ClaimStatus, CustomerSubscriptions, Evidence, MpnAccount};
 use crate::export::Export;
 use crate::field::Pointer;
-use crate::form::{self, FieldFlaw, KnownIds};
+use crate::form::{FieldFlaw, KnownIds};
 use crate::sku::SkuTable;
 use crate::value::{Choice, Domain, DomainError, GuidError, MpnId, TenantId, Typed, tidy};
 use crate::verdict::{Because, Input, Provenance};
@@ -26,7 +26,7 @@ pub(crate) struct Case<'a> {
     pub(super) tenant: Result<TenantId, GuidError>,
     pub(super) domain: Result<Domain, DomainError>,
     pub(super) area: Typed<SolutionArea>,
-    pub(super) flaws: Vec<FieldFlaw>,
+    pub(super) flaws: &'a [FieldFlaw],
     pub(super) skus: &'a SkuTable,
     /// The customer's export with its index.
     pub(super) export: Option<(&'a CustomerSubscriptions, &'a Export)>,
@@ -35,9 +35,8 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub(crate) fn new(input: &Input<'a>, export: Option<&'a Export>) -> Self {
+    pub(crate) fn new(input: &Input<'a>, export: Option<&'a Export>, flaws: &'a [FieldFlaw]) -> Self {
         let Input { draft, evidence, today, edition, skus } = *input;
-        let flaws = form::survey(draft, KnownIds { skus, export }).flaws;
         Self {
             skus,
             export: evidence.customer_subscriptions.as_ref().zip(export),

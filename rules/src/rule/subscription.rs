@@ -13,7 +13,7 @@ use crate::field::Pointer;
 use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::text::{Param, Phrase};
 use crate::value::{Date, Guid, SubscriptionId, TenantId, Typed, tidy};
-use crate::verdict::{Because, Provenance};
+use crate::verdict::{Because, Provenance, Raised};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";
 const ITEMS: &str = "evidence:/customer_subscriptions/items";
@@ -389,6 +389,9 @@ pub(super) static R34: Rule = Rule {
 fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     let ended = is_inactive(case, claimed, place);
     let Some((export, index)) = case.export else { return ended };
+    if ended.raised == Raised::No {
+        return ended;
+    }
     let is_same = |other: usize| match index.kind(place) {
         Kind::Dynamics(Some(product)) => index.kind(other) == Kind::Dynamics(Some(product)),
         _ => export.items[other].sku_id.is_some() && export.items[other].sku_id == export.items[place].sku_id,
