@@ -16,7 +16,7 @@ pub(super) fn export(shell: Shell) -> El {
 fn taken(shell: Shell, read: &str) -> El {
     let note = part::toned("p", view::Tone::Good).child(el("span").text(read));
     let remove = part::button(shell.words().export_remove, move || shell.dispatch(Event::ExportRemoved));
-    el("div").child([note, remove])
+    el("div").child([note, el("p").child(remove)])
 }
 
 fn chooser(shell: Shell) -> El {
