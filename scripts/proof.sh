@@ -22,8 +22,8 @@ prove() {
   fi
 }
 
-cargo run --quiet --release -p cpor-proof -- table "$CPOR_THOUSANDS"
-prove native cargo test --release -p cpor-proof
+cargo run --quiet --release -p cpor-parity -- table "$CPOR_THOUSANDS"
+prove native cargo test --release -p cpor-parity
 WASM_BINDGEN_TEST_TIMEOUT=2400 prove wasm cargo test --release -p cpor-claim \
   --target wasm32-unknown-unknown --test web thousands
 prove endpoint cargo test --release -p cpor-backend --test api thousands

@@ -3,7 +3,7 @@
 
 use std::any::Any;
 
-use cpor_claim::browser::{Languages, Settings};
+use cpor_claim::browser::{Resources, Settings};
 use cpor_claim::page;
 use cpor_rules::Lang;
 use cpor_rules::value::Digest;
@@ -46,7 +46,7 @@ fn thousands_are_judged_as_natively() {
     let count = option_env!("CPOR_THOUSANDS").map_or(2, |count| count.parse().expect("a number"));
     assert!(native.len() >= count, "as many have been recorded");
     for (which, native) in native.into_iter().take(count).enumerate() {
-        let digest = cpor_proof::digest(cpor_proof::thousand(which).map(|case| case.canonical()));
+        let digest = cpor_parity::digest(cpor_parity::thousand(which).map(|case| case.canonical()));
         assert_eq!(digest.to_string(), native, "thousand {which}");
     }
 }
@@ -219,7 +219,7 @@ impl Page {
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("a child");
         let settings =
-            Settings { endpoint: NOBODY.into(), lang: Lang::En, languages: Languages::default(), owns_document: false };
+            Settings { endpoint: NOBODY.into(), lang: Lang::En, resources: Resources::default(), owns_document: false };
         let handle: Box<dyn Any> = Box::new(page::mount(root.clone(), settings));
         Self { root, handle: Some(handle) }
     }

@@ -193,6 +193,16 @@ proptest! {
         prop_assert_eq!(before, arranged(&other, &activities_shuffled));
     }
 
+    /// Nor does the order of the export's items, of own claims and of accounts.
+    #[test]
+    fn order_of_evidence_does_not_matter((draft, evidence) in claim()) {
+        let mut turned = evidence.clone();
+        turned.customer_subscriptions.iter_mut().for_each(|export| export.items.reverse());
+        turned.own_claims.iter_mut().for_each(|claims| claims.reverse());
+        turned.mpn_accounts.iter_mut().for_each(|accounts| accounts.reverse());
+        prop_assert_eq!(raised(&check(&(draft.clone(), evidence))), raised(&check(&(draft, turned))));
+    }
+
     /// Knowing less never clears a claim: what was raised is raised still, or waits for what was taken away.
     #[test]
     fn taking_a_fact_away_never_clears_a_rule((draft, evidence) in claim()) {

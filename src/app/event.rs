@@ -151,6 +151,8 @@ pub enum Event {
     },
     /// The customer's export was pasted, typed or chosen as a file.
     ExportGiven(String),
+    /// A file chosen as the customer's export could not be read; its name.
+    ExportUnreadable(String),
     /// The customer's export was taken out again.
     ExportRemoved,
     /// The table of SKUs is here, or could not be loaded.

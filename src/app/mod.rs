@@ -16,7 +16,7 @@ pub mod words;
 
 pub use effect::{Effect, Focus};
 pub use event::{ChosenFile, Event, Failure, ProofFact};
-pub use model::{FileState, Lookup, Model, MyClaims, ProofFile, Refusal, SaveState, Screen};
+pub use model::{FileState, Lookup, Model, MyClaims, ProofFile, Refusal, SaveState, Screen, WrongExport};
 pub use saved::{Outbox, Saved, saved_check};
 pub use step::Step;
 pub use submission::Submission;

@@ -31,8 +31,8 @@ pub struct Model {
     pub evidence: Evidence,
     /// The customer's export in `evidence`, read.
     pub(super) export: Option<Export>,
-    /// A text given as the export that is none, and why.
-    pub wrong_export: Option<(String, ExportError)>,
+    /// What was given as the export and is none.
+    pub wrong_export: Option<WrongExport>,
     /// What is known of SKUs: nothing before their table is loaded.
     pub(super) skus: &'static SkuTable,
     /// Their table has been asked for.
@@ -119,6 +119,15 @@ pub enum FileState {
     Failed(Failure),
     /// It is not taken: too large, empty, or of a refused type.
     Refused(Refusal),
+}
+
+/// What was given as the customer's export and is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WrongExport {
+    /// A text, and what is wrong with it.
+    Text(String, ExportError),
+    /// A file that the browser could not read, by its name.
+    File(String),
 }
 
 /// Why a file is not taken.

@@ -11,7 +11,8 @@ use cpor_rules::value::Choice;
 use cpor_rules::{Draft, Lang};
 
 use super::{
-    Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission, view,
+    Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission, WrongExport,
+    view,
 };
 
 /// Milliseconds without a keystroke after which the readiness line follows.
@@ -111,6 +112,10 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
         Event::ExportGiven(text) => export::given(model, text),
+        Event::ExportUnreadable(name) => {
+            model.wrong_export = Some(WrongExport::File(name));
+            Vec::new()
+        }
         Event::ExportRemoved => export::removed(model),
         Event::SkusLoaded(skus) => export::skus_loaded(model, skus),
         Event::CardOpened(open) => {

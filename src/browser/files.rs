@@ -8,7 +8,7 @@ use web_sys::{DragEvent, Event, File, FileList};
 
 use super::event::target;
 use super::{Shell, window};
-use crate::app::{ChosenFile, Failure};
+use crate::app::{ChosenFile, Event as Given, Failure};
 
 /// The files at hand, by their handles.
 #[derive(Debug, Default)]
@@ -61,9 +61,8 @@ pub fn take_export(shell: Shell, event: &Event) {
     input.set_value("");
     if let Some(file) = file {
         spawn_local(async move {
-            // A file that cannot be read is given as an empty text, of which nothing comes.
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            shell.dispatch(crate::app::Event::ExportGiven(text.unwrap_or_default()));
+            shell.dispatch(text.map_or_else(|| Given::ExportUnreadable(file.name()), Given::ExportGiven));
         });
     }
 }

@@ -7,7 +7,7 @@ mod event;
 mod files;
 mod focus;
 mod ids;
-mod languages;
+mod resources;
 mod shell;
 mod storage;
 
@@ -16,7 +16,7 @@ pub use event::{is_escape, is_ticked, typed_text};
 pub use files::{chosen_files, dropped_files, take_export};
 pub use focus::dom_id;
 pub use ids::{claim_id, key};
-pub use languages::{Languages, wished};
+pub use resources::{Resources, wished};
 pub use shell::{Settings, Shell};
 
 /// The browser's window. There is always one where this page runs.

@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use super::api::{Api, Call};
 use super::files::{self, Files};
-use super::languages::Languages;
+use super::resources::Resources;
 use super::{claim_id, clock, focus, storage};
 use crate::app::words::{self, Words};
 use crate::app::{Effect, Event, Failure, Focus, Model, Saved, update};
@@ -24,8 +24,8 @@ pub struct Settings {
     pub endpoint: String,
     /// The language to begin with; it has to be here.
     pub lang: Lang,
-    /// Where the others are.
-    pub languages: Languages,
+    /// Where the others are, and what else is loaded when it is needed.
+    pub resources: Resources,
     /// The page owns the document: it may set its title and language.
     pub owns_document: bool,
 }
@@ -41,7 +41,7 @@ pub struct Shell {
 struct State {
     root: Element,
     api: Api,
-    languages: Languages,
+    resources: Resources,
     files: Files,
     owns_document: bool,
     /// What waits to be kept, and the timer that will do it.
@@ -51,9 +51,9 @@ struct State {
 impl Shell {
     /// A shell whose page is drawn into `root`.
     pub fn new(root: Element, settings: Settings) -> Self {
-        let Settings { endpoint, lang, languages, owns_document } = settings;
+        let Settings { endpoint, lang, resources, owns_document } = settings;
         let api = Api { base: endpoint, identity: storage::identity() };
-        let state = State { root, api, languages, files: Files::default(), owns_document, unkept: None };
+        let state = State { root, api, resources, files: Files::default(), owns_document, unkept: None };
         Self { model: RwSignal::new(Model::new(lang)), state: StoredValue::new_local(state) }
     }
 
@@ -116,15 +116,15 @@ impl Shell {
                 self.keep(&saved);
             }
             Effect::LoadLang(lang) => {
-                let languages = self.state.with_value(|state| state.languages.clone());
+                let resources = self.state.with_value(|state| state.resources.clone());
                 spawn_local(async move {
-                    let here = languages.load(lang).await;
+                    let here = resources.language(lang).await;
                     self.dispatch(Event::LangLoaded { lang, here });
                 });
             }
             Effect::LoadSkus => {
-                let files = self.state.with_value(|state| state.languages.clone());
-                spawn_local(async move { self.dispatch(Event::SkusLoaded(files.skus().await)) });
+                let resources = self.state.with_value(|state| state.resources.clone());
+                spawn_local(async move { self.dispatch(Event::SkusLoaded(resources.skus().await)) });
             }
             Effect::KeepLang(lang) => storage::keep_lang(lang),
             Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),

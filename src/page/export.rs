@@ -1,7 +1,7 @@
 //! The customer's export of its subscriptions: pasted or chosen, read in the browser, taken out again.
 
 use super::section_title;
-use crate::app::{Event, Model, view};
+use crate::app::{Event, view};
 use crate::browser::{Shell, take_export, typed_text};
 use crate::part::{self, El, el};
 
@@ -21,7 +21,6 @@ fn taken(shell: Shell, read: &str) -> El {
 
 fn chooser(shell: Shell) -> El {
     let words = shell.words();
-    let text = |model: &Model| model.wrong_export.as_ref().map_or_else(String::new, |(text, _)| text.clone());
     let error = |wrong: &Option<String>| {
         let text = el("span").text(wrong.as_ref()?);
         Some(part::toned("p", view::Tone::Bad).id("export-error").child(text))
@@ -33,7 +32,7 @@ fn chooser(shell: Shell) -> El {
         .attr("aria-label", words.export_title)
         .attr("aria-describedby", "export-hint")
         .attr("spellcheck", "false")
-        .value(shell, text)
+        .value(shell, view::export_text)
         .on("input", move |event| shell.dispatch(Event::ExportGiven(typed_text(&event))));
     let (choose, file) = part::file_chooser(shell, ".json,.txt", move |event| take_export(shell, &event));
     let error = el("div").attr("role", "status").live(shell, view::wrong_export, error);

@@ -20,7 +20,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
 use crate::app::{Event, Screen, Step, view};
-use crate::browser::{Languages, Settings, Shell, document, wished};
+use crate::browser::{Resources, Settings, Shell, document, wished};
 use crate::part::{self, El, el};
 
 /// Draws the page into `#app` of its own document, in place of the static frame, once its language is here.
@@ -29,12 +29,12 @@ use crate::part::{self, El, el};
 /// When no language can be loaded: then there is nothing to show, and the document says so.
 pub async fn mount_stand_alone() {
     let Some(root) = document().get_element_by_id("app") else { return };
-    let languages = Languages::of_document();
+    let resources = Resources::of_document();
     let wished = wished();
-    let lang = if languages.load(wished).await { wished } else { Lang::En };
-    assert!(languages.load(lang).await, "no language could be loaded");
+    let lang = if resources.language(wished).await { wished } else { Lang::En };
+    assert!(resources.language(lang).await, "no language could be loaded");
     root.set_text_content(None);
-    mount(root, Settings { endpoint: String::new(), lang, languages, owns_document: true }).forget();
+    mount(root, Settings { endpoint: String::new(), lang, resources, owns_document: true }).forget();
 }
 
 /// Draws the page into an element. Dropping what comes back takes it away again.

@@ -12,7 +12,7 @@ async fn thousands_are_judged_alike() {
     assert!(native.len() >= count, "as many have been recorded");
     for (which, native) in native.into_iter().take(count).enumerate() {
         let mut verdicts = Vec::new();
-        for case in cpor_proof::thousand(which) {
+        for case in cpor_parity::thousand(which) {
             let body = body(case);
             let headers = [("content-type", "application/json".to_owned())];
             let path = "/v1/claims/validation?canonical=true";
@@ -20,11 +20,11 @@ async fn thousands_are_judged_alike() {
             assert_eq!(reply.status, 200, "{}", reply.text());
             verdicts.push(reply.text().as_bytes().to_vec());
         }
-        assert_eq!(cpor_proof::digest(verdicts.into_iter()).to_string(), native, "thousand {which}");
+        assert_eq!(cpor_parity::digest(verdicts.into_iter()).to_string(), native, "thousand {which}");
     }
 }
 
-fn body(cpor_proof::Case { draft, evidence }: cpor_proof::Case) -> Vec<u8> {
-    let today = Some(cpor_proof::today().to_string());
+fn body(cpor_parity::Case { draft, evidence }: cpor_parity::Case) -> Vec<u8> {
+    let today = Some(cpor_parity::today().to_string());
     to_bytes(&ValidationRequest { claim: draft, evidence, today, ..ValidationRequest::default() })
 }

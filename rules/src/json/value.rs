@@ -53,11 +53,6 @@ impl<T> Members<T> {
         let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name)).ok()?;
         Some(self.0.remove(place).1)
     }
-
-    /// There are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 /// Of several members with one name, the last counts.

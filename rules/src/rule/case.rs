@@ -102,10 +102,7 @@ impl<'a> Case<'a> {
 
     /// The user declares this.
     pub(super) fn declares(&self, Declaration { pointer, read }: &Declaration) -> Ruling {
-        match self.evidence.declared.as_ref().and_then(read) {
-            None => Ruling::unknown(*pointer),
-            Some(declared) => Ruling::is(declared, vec![because(*pointer, truth(declared), Provenance::Declared)]),
-        }
+        said(*pointer, self.evidence.declared.as_ref().and_then(read), Provenance::Declared)
     }
 
     /// The account of the chosen MPN with its position in the list, or what is missing to know it.
@@ -155,7 +152,16 @@ pub(super) fn because(fact: impl Into<Pointer>, value: impl Into<Cow<'static, st
     Because { fact: fact.into(), value: value.into(), from }
 }
 
+/// Somebody says yes or no, or nothing.
+pub(super) fn said(fact: impl Into<Pointer>, said: Option<bool>, from: Provenance) -> Ruling {
+    let fact = fact.into();
+    match said {
+        None => Ruling::unknown(fact),
+        Some(said) => Ruling::is(said, vec![because(fact, truth(said), from)]),
+    }
+}
+
 /// A truth value as the JSON has it.
-pub(super) fn truth(value: bool) -> &'static str {
+fn truth(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }

@@ -1,8 +1,8 @@
 //! Competing claims: two partners at one customer and product; and what happens to a claim after it was made.
 
 use super::When::{self, All, Any, By};
-use super::case::{because, truth};
-use super::subscription::{holds_at, own};
+use super::case::{because, said};
+use super::own_claim::{OWN_CLAIMS, holds_at, own};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::calendar::after_business_days;
 use crate::catalogue::Workload;
@@ -18,7 +18,6 @@ const DECIDED_ON: &str = "evidence:/this_claim/decided_on";
 const STATUS: &str = "evidence:/this_claim/status";
 const ASKED: &str = "evidence:/this_claim/more_information_asked";
 const OTHER: &str = "evidence:/other_partner_holds";
-const OWN_CLAIMS: &str = "evidence:/own_claims";
 
 const COMPETES: When = By(|case| case_says(case, COMPETING, |claim| claim.competing));
 const ASKED_FOR_MORE: When = By(|case| case_says(case, ASKED, |claim| claim.more_information_asked));
@@ -167,10 +166,7 @@ fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
 
 /// A yes or no about this claim.
 fn case_says(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
-    match case.evidence.this_claim.as_ref().and_then(read) {
-        None => Ruling::unknown(pointer),
-        Some(said) => Ruling::is(said, vec![because(pointer, truth(said), Provenance::ClaimList)]),
-    }
+    said(pointer, case.evidence.this_claim.as_ref().and_then(read), Provenance::ClaimList)
 }
 
 /// A day of this claim, as it stands there and read.

@@ -11,6 +11,7 @@ mod competing;
 mod completeness;
 mod contacts;
 mod mpn;
+mod own_claim;
 mod proof;
 pub mod registry;
 mod ruling;

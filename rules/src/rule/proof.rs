@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use super::When::{All, By, Chosen, Flawed};
-use super::case::{because, truth};
+use super::case::said;
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, Proof, PublicSector, SolutionArea};
 use crate::field::Pointer;
@@ -154,11 +154,8 @@ fn any_proof(case: &Case<'_>, decide: fn(usize, &Proof) -> Ruling) -> Ruling {
 }
 
 /// The user says this of a proof.
-fn says(at: usize, member: &str, said: Option<bool>) -> Ruling {
-    match said {
-        None => Ruling::unknown(pointer(at, member)),
-        Some(said) => Ruling::is(said, vec![because(pointer(at, member), truth(said), Provenance::Declared)]),
-    }
+fn says(at: usize, member: &str, it: Option<bool>) -> Ruling {
+    said(pointer(at, member), it, Provenance::Declared)
 }
 
 fn pointer(at: usize, member: &str) -> Pointer {

@@ -1,6 +1,8 @@
 //! Every rule, in the order in which verdicts list them.
 
-use super::{Rule, RuleId, activity, competing, completeness, contacts, mpn, proof, scope, subscription, tenant};
+use super::{
+    Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, scope, subscription, tenant,
+};
 use crate::edition::Edition;
 
 /// Every rule, in the order of the source page, then those of its sister pages.
@@ -17,7 +19,7 @@ pub static RULES: [&Rule; 70] = [
     &subscription::R10,
     &subscription::R11,
     &subscription::R12,
-    &subscription::R13,
+    &own_claim::R13,
     &subscription::R14,
     &subscription::R15,
     &subscription::R16,
@@ -67,7 +69,7 @@ pub static RULES: [&Rule; 70] = [
     &proof::X12,
     &proof::X13,
     &competing::X14,
-    &subscription::X15,
+    &own_claim::X15,
     &subscription::X16,
     &competing::X17,
     &mpn::X24,

@@ -1,23 +1,22 @@
 //! Subscriptions in the claim flow: which of the causes makes Partner Center refuse one.
 
 use super::When::{self, All, Area, By, Declared};
-use super::case::{because, truth};
+use super::case::{because, said};
 use super::claimed::{Claimed, Subscription};
 use super::when::Declaration;
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
-use crate::evidence::{ClaimStatus, ExportItem, OwnClaim, PortalError, SubscriptionStatus};
+use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
 use crate::export::{Kind, Named};
 use crate::field::Pointer;
 use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::text::{Param, Phrase};
-use crate::value::{Date, Guid, SubscriptionId, TenantId, Typed, tidy};
+use crate::value::{Date, Guid, Typed, tidy};
 use crate::verdict::{Because, Provenance, Raised};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";
 const ITEMS: &str = "evidence:/customer_subscriptions/items";
-const OWN_CLAIMS: &str = "evidence:/own_claims";
 const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
 const ASKED_CUSTOMER: &str = "evidence:/declared/asked_customer";
 const ERROR_PERSISTS: &str = "evidence:/declared/error_persists";
@@ -26,7 +25,7 @@ const DOUBTS: &str = "evidence:/declared/doubts_subscription";
 /// What the rules on a claimed product's subscription read.
 const OF_SUBSCRIPTION: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
 
-const BUSINESS: When = Area(SolutionArea::BusinessApplications);
+pub(super) const BUSINESS: When = Area(SolutionArea::BusinessApplications);
 
 static ASKED: Declaration = Declaration { pointer: ASKED_CUSTOMER, read: |declared| declared.asked_customer };
 static PERSISTS: Declaration = Declaration { pointer: ERROR_PERSISTS, read: |declared| declared.error_persists };
@@ -219,56 +218,6 @@ fn plans(case: &Case<'_>, place: usize) -> Vec<Because> {
     facts.collect()
 }
 
-pub(super) static R13: Rule = Rule {
-    id: RuleId::R13,
-    effect: Effect::Stop,
-    fields: OF_OWN_CLAIMS,
-    source: Source::issues(&[123]),
-    links: &[],
-    when: ALREADY_CLAIMED,
-};
-
-const OF_OWN_CLAIMS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", "/claim_id", OWN_CLAIMS];
-
-/// The condition of R13 and X15, which say it in two documents.
-const ALREADY_CLAIMED: When = All(&[By(is_already_claimed), BUSINESS]);
-
-/// An earlier claim of the same company holds the subscription, or the product where none is given.
-fn is_already_claimed(case: &Case<'_>) -> Ruling {
-    let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
-    let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
-    each(case, |claimed| {
-        let holds = |claim: &OwnClaim| holds_at(claim, case, tenant) && is_for(claim, claimed);
-        match claims.iter().position(holds) {
-            Some(place) => Ruling::yes(vec![own(place, claims), typed_id(case, claimed)]),
-            None => Ruling::no(vec![because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
-        }
-    })
-}
-
-/// It is another claim at this customer that is not over.
-pub(super) fn holds_at(claim: &OwnClaim, case: &Case<'_>, tenant: TenantId) -> bool {
-    let is_over = matches!(
-        Typed::read(&claim.status),
-        Typed::Known(ClaimStatus::Draft | ClaimStatus::Rejected | ClaimStatus::RejectedFinal | ClaimStatus::Withdrawn)
-    );
-    let is_itself =
-        !claim.claim_id.is_empty() && tidy(&claim.claim_id).eq_ignore_ascii_case(tidy(&case.draft.claim_id));
-    !is_over && !is_itself && TenantId::parse(&claim.tenant_id) == Ok(tenant)
-}
-
-fn is_for(claim: &OwnClaim, claimed: &Claimed<'_>) -> bool {
-    match (SubscriptionId::parse(&claim.subscription_id), SubscriptionId::parse(claimed.typed)) {
-        (Ok(held), Ok(typed)) => held == typed,
-        _ => matches!(claimed.product, Typed::Known(product) if Case::is_named(&claim.product, product)),
-    }
-}
-
-/// A claim of the partner's list, by its ID.
-pub(super) fn own(place: usize, claims: &[OwnClaim]) -> Because {
-    because(format!("{OWN_CLAIMS}/{place}"), claims[place].claim_id.clone(), Provenance::ClaimList)
-}
-
 pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
     effect: Effect::Stop,
@@ -405,15 +354,6 @@ fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruli
     Ruling::all(vec![ended, successor])
 }
 
-pub(super) static X15: Rule = Rule {
-    id: RuleId::X15,
-    effect: Effect::Stop,
-    fields: OF_OWN_CLAIMS,
-    source: Source::page(Page::Create2019),
-    links: &[],
-    when: ALREADY_CLAIMED,
-};
-
 pub(super) static X16: Rule = Rule {
     id: RuleId::X16,
     effect: Effect::Wait,
@@ -474,16 +414,12 @@ fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     if crate::sku::holds(&part_number, "TRIAL") {
         return Ruling::yes(vec![exported(place, "skuPartNumber", part_number), typed_id(case, claimed)]);
     }
-    match item(case, place).is_trial {
-        None => Ruling::unknown(member(place, "isTrial")),
-        Some(trial) => {
-            Ruling::is(trial, vec![exported(place, "isTrial", truth(trial).into()), typed_id(case, claimed)])
-        }
-    }
+    let trial = said(member(place, "isTrial"), item(case, place).is_trial, Provenance::Export);
+    if trial.raised == Raised::Unknown { trial } else { trial.and_because(typed_id(case, claimed)) }
 }
 
 /// Any claimed product meets the condition.
-fn each(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
+pub(super) fn each(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
     if case.claimed.is_empty() {
         return Ruling::unknown("/products");
     }
@@ -505,7 +441,7 @@ fn id_pointer(claimed: &Claimed<'_>) -> Pointer {
     format!("/products/{}/subscription_id", claimed.place).into()
 }
 
-fn typed_id(case: &Case<'_>, claimed: &Claimed<'_>) -> Because {
+pub(super) fn typed_id(case: &Case<'_>, claimed: &Claimed<'_>) -> Because {
     case.typed(id_pointer(claimed))
 }
 

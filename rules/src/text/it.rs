@@ -1,9 +1,11 @@
 //! Italian.
 
-use super::{Key, Phrase, RuleText};
+use super::{BuiltIn, Phrase, RuleText};
 use crate::field::Field;
 use crate::rule::{Page, RuleId};
 use crate::verdict::{Provenance, State};
+
+pub(super) static TEXTS: BuiltIn = BuiltIn { rule, label, enter, page, provenance, state, phrase, months: MONTHS };
 
 const MONTHS: [&str; 12] = [
     "gennaio",
@@ -19,21 +21,6 @@ const MONTHS: [&str; 12] = [
     "novembre",
     "dicembre",
 ];
-
-pub(super) fn text(key: Key) -> &'static str {
-    match key {
-        Key::Title(id) => rule(id).title,
-        Key::Message(id) => rule(id).message,
-        Key::WhatToDo(id) => rule(id).what_to_do,
-        Key::Label(field) => label(field),
-        Key::Enter(field) => enter(field),
-        Key::Page(it) => page(it),
-        Key::Provenance(from) => provenance(from),
-        Key::State(it) => state(it),
-        Key::Phrase(it) => phrase(it),
-        Key::Month(month) => MONTHS[month],
-    }
-}
 
 fn rule(id: RuleId) -> RuleText {
     let (title, message, what_to_do) = match id {

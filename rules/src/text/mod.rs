@@ -50,6 +50,37 @@ pub struct RuleText {
     pub what_to_do: &'static str,
 }
 
+/// A language that is built in.
+#[cfg(feature = "built-in")]
+struct BuiltIn {
+    rule: fn(RuleId) -> RuleText,
+    label: fn(Field) -> &'static str,
+    enter: fn(Field) -> &'static str,
+    page: fn(Page) -> &'static str,
+    provenance: fn(Provenance) -> &'static str,
+    state: fn(State) -> &'static str,
+    phrase: fn(Phrase) -> &'static str,
+    months: [&'static str; 12],
+}
+
+#[cfg(feature = "built-in")]
+impl BuiltIn {
+    fn text(&self, key: Key) -> &'static str {
+        match key {
+            Key::Title(id) => (self.rule)(id).title,
+            Key::Message(id) => (self.rule)(id).message,
+            Key::WhatToDo(id) => (self.rule)(id).what_to_do,
+            Key::Label(field) => (self.label)(field),
+            Key::Enter(field) => (self.enter)(field),
+            Key::Page(page) => (self.page)(page),
+            Key::Provenance(from) => (self.provenance)(from),
+            Key::State(state) => (self.state)(state),
+            Key::Phrase(phrase) => (self.phrase)(phrase),
+            Key::Month(month) => self.months[month],
+        }
+    }
+}
+
 /// What a template is filled in with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Param {
@@ -63,9 +94,10 @@ pub enum Param {
 fn text(lang: Lang, key: Key) -> &'static str {
     #[cfg(feature = "built-in")]
     return match lang {
-        Lang::En => en::text(key),
-        Lang::It => it::text(key),
-    };
+        Lang::En => &en::TEXTS,
+        Lang::It => &it::TEXTS,
+    }
+    .text(key);
     #[cfg(not(feature = "built-in"))]
     return loaded::text(lang, key);
 }

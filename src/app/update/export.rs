@@ -5,7 +5,7 @@ use cpor_rules::sku::{NO_SKUS, SkuTable};
 use cpor_rules::value::tidy;
 
 use super::changed;
-use crate::app::{Effect, Model};
+use crate::app::{Effect, Model, WrongExport};
 
 /// A text that is no export stays as it is, with what is wrong; nothing typed is lost.
 pub(super) fn given(model: &mut Model, text: String) -> Vec<Effect> {
@@ -15,7 +15,7 @@ pub(super) fn given(model: &mut Model, text: String) -> Vec<Effect> {
     }
     match CustomerSubscriptions::of_graph(text.as_bytes()) {
         Err(error) => {
-            model.wrong_export = Some((text, error));
+            model.wrong_export = Some(WrongExport::Text(text, error));
             Vec::new()
         }
         Ok(export) => {

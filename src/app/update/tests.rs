@@ -355,6 +355,39 @@ fn a_language_is_shown_once_it_is_here() {
 }
 
 #[test]
+fn an_export_is_read_and_what_is_none_is_kept_as_it_was_given() {
+    let mut model = started();
+    for text in ["{", "{}", "[{\"x\": 1}]"] {
+        update(&mut model, Event::ExportGiven(text.into()));
+        assert_eq!(view::export_text(&model), text);
+        assert!(view::wrong_export(&model).is_some() && view::export(&model).is_none(), "{text}");
+    }
+    update(&mut model, Event::ExportUnreadable("export.json".into()));
+    assert!(view::wrong_export(&model).is_some_and(|text| text.contains("export.json")));
+
+    update(&mut model, Event::ExportGiven("[{\"skuPartNumber\": \"CRMSTANDARD\"}]".into()));
+    assert_eq!(view::export(&model).as_deref(), Some("Subscriptions read: 1"));
+    assert_eq!((view::wrong_export(&model), view::export_text(&model)), (None, String::new()));
+    update(&mut model, Event::ExportRemoved);
+    assert_eq!(view::export(&model), None);
+}
+
+/// One question at a time, and after a failure another one with the next change.
+#[test]
+fn the_table_of_skus_is_asked_for_until_it_is_here() {
+    let mut model = Model { skus: &cpor_rules::sku::NO_SKUS, ..started() };
+    let asks = |effects: Vec<Effect>| effects.iter().filter(|effect| matches!(effect, Effect::LoadSkus)).count();
+    let give = || Event::ExportGiven("[{\"skuPartNumber\": \"CRMSTANDARD\"}]".into());
+    assert_eq!(asks(update(&mut model, Event::Continue)), 0, "nothing to be told by it");
+    assert_eq!(asks(update(&mut model, give())), 1);
+    assert_eq!(asks(update(&mut model, give())), 0, "it is on its way");
+    assert_eq!(asks(update(&mut model, Event::SkusLoaded(None))), 0);
+    assert_eq!(asks(update(&mut model, give())), 1);
+    update(&mut model, Event::SkusLoaded(Some(cpor_rules::SkuTable::built_in())));
+    assert_eq!(asks(update(&mut model, give())), 0);
+}
+
+#[test]
 fn the_readiness_line_waits_for_a_pause() {
     let mut model = started();
     let before = view::readiness(&model);

@@ -2,7 +2,7 @@
 
 use cpor_rules::evidence::ExportError;
 
-use crate::app::{Model, words};
+use crate::app::{Model, WrongExport, words};
 
 /// What was read.
 pub fn export(model: &Model) -> Option<String> {
@@ -13,8 +13,19 @@ pub fn export(model: &Model) -> Option<String> {
 /// What is wrong with the text that was given, and the repair.
 pub fn wrong_export(model: &Model) -> Option<String> {
     let words = words::of(model.lang);
-    match &model.wrong_export.as_ref()?.1 {
-        ExportError::Other => Some(words.export_other.into()),
-        ExportError::Unreadable(error) => Some(words::fill(words.export_broken, &[("place", &error.place())])),
+    Some(match model.wrong_export.as_ref()? {
+        WrongExport::Text(_, ExportError::Other) => words.export_other.into(),
+        WrongExport::Text(_, ExportError::Unreadable(error)) => {
+            words::fill(words.export_broken, &[("place", &error.place())])
+        }
+        WrongExport::File(name) => words::fill(words.file_unreadable, &[("name", name)]),
+    })
+}
+
+/// The text that stays in the field, because it is no export.
+pub fn export_text(model: &Model) -> String {
+    match &model.wrong_export {
+        Some(WrongExport::Text(text, _)) => text.clone(),
+        _ => String::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! The files of the languages.
+//! The files that the page loads when it needs them: languages and the table of SKUs.
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
@@ -7,32 +7,32 @@ use gloo_net::http::Request;
 use super::{document, storage, window};
 use crate::app::words::language;
 
-/// Where the files of the languages are.
+/// Where the files are.
 #[derive(Clone, Debug, Default)]
-pub struct Languages {
-    addresses: Vec<(Lang, String)>,
+pub struct Resources {
+    languages: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
 }
 
-impl Languages {
+impl Resources {
     /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`.
     pub fn of_document() -> Self {
         let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
         let address = |lang: Lang| Some((lang, said(&format!("data-lang-{}", lang.name()))?));
         Self {
-            addresses: Lang::ALL.iter().copied().filter_map(address).collect(),
+            languages: Lang::ALL.iter().copied().filter_map(address).collect(),
             skus: said("data-skus").unwrap_or_default(),
         }
     }
 
     /// Loads a language, unless it is here. Says whether it is here then.
-    pub async fn load(&self, lang: Lang) -> bool {
+    pub async fn language(&self, lang: Lang) -> bool {
         language::is_here(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
     }
 
     async fn fetch(&self, lang: Lang) -> Option<Vec<u8>> {
-        let (_, address) = self.addresses.iter().find(|(of, _)| *of == lang)?;
+        let (_, address) = self.languages.iter().find(|(of, _)| *of == lang)?;
         fetch(address).await
     }
 

@@ -1,5 +1,5 @@
-//! `cpor-proof table N`: how often each rule is raised, not raised and not known in N thousand claims.
-//! `cpor-proof digests N`: the digest of each of N thousands, as it comes out natively.
+//! `cpor-parity table N`: how often each rule is raised, not raised and not known in N thousand claims.
+//! `cpor-parity digests N`: the digest of each of N thousands, as it comes out natively.
 
 use std::process::ExitCode;
 
@@ -13,7 +13,7 @@ fn main() -> ExitCode {
         Some("table") => table(thousands),
         Some("digests") => digests(thousands),
         _ => {
-            eprintln!("Say what: cpor-proof table|digests THOUSANDS");
+            eprintln!("Say what: cpor-parity table|digests THOUSANDS");
             ExitCode::from(64)
         }
     }
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
 
 fn digests(thousands: usize) -> ExitCode {
     for which in 0..thousands {
-        println!("{}", cpor_proof::digest(cpor_proof::thousand(which).map(|case| case.canonical())));
+        println!("{}", cpor_parity::digest(cpor_parity::thousand(which).map(|case| case.canonical())));
     }
     ExitCode::SUCCESS
 }
@@ -29,7 +29,7 @@ fn digests(thousands: usize) -> ExitCode {
 /// Fails when a rule is never raised, or (but for R01, which holds for every claim) always.
 fn table(thousands: usize) -> ExitCode {
     let mut counts = [[0_u32; 3]; RULES.len()];
-    for case in (0..thousands).flat_map(cpor_proof::thousand) {
+    for case in (0..thousands).flat_map(cpor_parity::thousand) {
         for (count, finding) in counts.iter_mut().zip(case.input().check().findings) {
             count[finding.raised as usize] += 1;
         }

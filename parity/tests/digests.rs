@@ -12,7 +12,7 @@ fn thousands_keep_their_bytes() {
     let count = env::var("CPOR_THOUSANDS").ok().map_or(2, |count| count.parse().expect("a number"));
     let mut here = String::new();
     for which in 0..count {
-        let digest = cpor_proof::digest(cpor_proof::thousand(which).map(|case| case.canonical()));
+        let digest = cpor_parity::digest(cpor_parity::thousand(which).map(|case| case.canonical()));
         writeln!(here, "{digest}").expect("a string takes every text");
     }
     if env::var_os("UPDATE_CORPUS").is_some() {
@@ -30,7 +30,7 @@ fn every_rule_is_reached_both_ways() {
     use cpor_rules::rule::registry::RULES;
 
     let mut seen = [[false; 3]; RULES.len()];
-    for case in (0..2).flat_map(cpor_proof::thousand) {
+    for case in (0..2).flat_map(cpor_parity::thousand) {
         for (seen, finding) in seen.iter_mut().zip(case.input().check().findings) {
             seen[finding.raised as usize] = true;
         }
