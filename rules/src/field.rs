@@ -9,6 +9,27 @@ use crate::value::listed;
 /// A place in the draft or, with the prefix `evidence:`, in the evidence.
 pub type Pointer = Cow<'static, str>;
 
+/// The pointer to a member of an item in a list; to the item itself where no member is named.
+pub(crate) fn pointer(list: &str, place: usize, member: &str) -> Pointer {
+    let mut pointer = String::with_capacity(list.len() + member.len() + 4);
+    pointer.push_str(list);
+    pointer.push('/');
+    push_digits(&mut pointer, place);
+    if !member.is_empty() {
+        pointer.push('/');
+        pointer.push_str(member);
+    }
+    pointer.into()
+}
+
+/// Pointers are made by the dozen in every check, too many for `format!`.
+fn push_digits(text: &mut String, number: usize) {
+    if number > 9 {
+        push_digits(text, number / 10);
+    }
+    text.extend(char::from_digit((number % 10) as u32, 10));
+}
+
 /// Marks a pointer into the evidence.
 pub const EVIDENCE: &str = "evidence:";
 

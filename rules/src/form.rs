@@ -6,7 +6,7 @@
 
 use crate::claim::{Activity, Draft, SolutionArea};
 use crate::export::Export;
-use crate::field::Pointer;
+use crate::field::{Pointer, pointer};
 use crate::rule::RuleId;
 use crate::sku::SkuTable;
 use crate::value::{
@@ -123,7 +123,7 @@ pub(crate) fn subscription_flaws(draft: &Draft, ids: KnownIds<'_>) -> Vec<FieldF
     let products = draft.products.iter().enumerate();
     let flaws = products.filter_map(|(place, product)| {
         let kind = not_a_subscription(tidy(&product.subscription_id), draft, ids)?;
-        let pointer = format!("/products/{place}/subscription_id").into();
+        let pointer = pointer("/products", place, "subscription_id");
         Some(FieldFlaw { pointer, flaw: Flaw::NotASubscription(kind), rule: RuleId::R14 })
     });
     flaws.collect()
@@ -203,7 +203,7 @@ impl<'a> Form<'a> {
         }
         for (place, product) in self.draft.products.iter().enumerate() {
             if tidy(&product.product).is_empty() && !tidy(&product.subscription_id).is_empty() {
-                self.missing(format!("/products/{place}/product"), RuleId::X38);
+                self.missing(pointer("/products", place, "product"), RuleId::X38);
             }
         }
         self.flaws.extend(subscription_flaws(self.draft, self.ids));

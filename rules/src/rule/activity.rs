@@ -52,13 +52,13 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
         SolutionArea::BusinessApplications => &[Activity::Presales, Activity::Usage, Activity::RevenueAssociation],
         SolutionArea::Microsoft365 => &[Activity::Usage],
     };
-    let chosen: Vec<_> = case.activities().collect();
-    if chosen.is_empty() {
+    if case.activities.is_empty() {
         return Ruling::unknown("/activities");
     }
     let is_offered = |activity: Typed<Activity>| activity.known().is_some_and(|activity| offered.contains(&activity));
-    let each = chosen.into_iter().map(|(place, activity)| Ruling::is(!is_offered(activity), vec![case.typed(place)]));
-    Ruling::any(each.collect()).and_because(case.typed("/solution_area"))
+    let each = case.activities.iter();
+    let each = each.map(|(fact, activity)| Ruling::is(!is_offered(*activity), vec![fact.clone()]));
+    Ruling::any(each).and_because(case.typed("/solution_area"))
 }
 
 pub(super) static R23: Rule = Rule {

@@ -11,10 +11,10 @@ use crate::claim::{Activity, Draft, PurchaseChannel, SolutionArea};
 use crate::edition::Edition;
 use crate::evidence::{ClaimStatus, CustomerSubscriptions, Evidence, MpnAccount};
 use crate::export::Export;
-use crate::field::Pointer;
+use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, KnownIds};
 use crate::sku::SkuTable;
-use crate::value::{Choice, Domain, DomainError, GuidError, MpnId, TenantId, Typed, tidy};
+use crate::value::{Choice, Domain, DomainError, GuidError, MpnError, MpnId, TenantId, Typed, tidy};
 use crate::verdict::{Because, Input, Provenance};
 
 /// A claim with its evidence, read.
@@ -26,6 +26,11 @@ pub(crate) struct Case<'a> {
     pub(super) tenant: Result<TenantId, GuidError>,
     pub(super) domain: Result<Domain, DomainError>,
     pub(super) area: Typed<SolutionArea>,
+    pub(super) mpn: Result<MpnId, MpnError>,
+    /// The position of its account in the list.
+    pub(super) account: Option<usize>,
+    /// The activities chosen, each as a fact.
+    pub(super) activities: Vec<(Because, Typed<Activity>)>,
     pub(super) flaws: &'a [FieldFlaw],
     pub(super) skus: &'a SkuTable,
     /// The customer's export with its index.
@@ -37,6 +42,7 @@ pub(crate) struct Case<'a> {
 impl<'a> Case<'a> {
     pub(crate) fn new(input: &Input<'a>, export: Option<&'a Export>, flaws: &'a [FieldFlaw]) -> Self {
         let Input { draft, evidence, today, edition, skus } = *input;
+        let mpn = MpnId::parse(&draft.partner.mpn_id);
         Self {
             skus,
             export: evidence.customer_subscriptions.as_ref().zip(export),
@@ -45,9 +51,12 @@ impl<'a> Case<'a> {
             evidence,
             today,
             edition,
+            account: mpn.as_ref().ok().and_then(|chosen| account(chosen, evidence)),
+            mpn,
             tenant: TenantId::parse(&draft.customer.tenant_id),
             domain: Domain::parse(&draft.customer.domain),
             area: Typed::read(&draft.solution_area),
+            activities: activities(draft),
             flaws,
         }
     }
@@ -67,25 +76,14 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// The activities chosen, each with its place.
-    pub(super) fn activities(&self) -> impl Iterator<Item = (Pointer, Typed<Activity>)> {
-        (0..)
-            .map(|place| Cow::Owned(format!("/activities/{place}")))
-            .zip(self.draft.activities.iter().map(|text| Typed::read(text)))
-            .filter(|(_, activity)| *activity != Typed::Empty)
-    }
-
     /// This activity is chosen.
     pub(super) fn chooses(&self, wanted: Activity) -> Ruling {
-        let mut others = Vec::new();
-        for (place, activity) in self.activities() {
-            let fact = self.typed(place);
-            if activity == Typed::Known(wanted) {
-                return Ruling::yes(vec![fact]);
-            }
-            others.push(fact);
+        let is_wanted = |(_, activity): &&(Because, Typed<Activity>)| *activity == Typed::Known(wanted);
+        match self.activities.iter().find(is_wanted) {
+            Some((fact, _)) => Ruling::yes(vec![fact.clone()]),
+            None if self.activities.is_empty() => Ruling::unknown("/activities"),
+            None => Ruling::no(self.activities.iter().map(|(fact, _)| fact.clone()).collect()),
         }
-        if others.is_empty() { Ruling::unknown("/activities") } else { Ruling::no(others) }
     }
 
     /// The customer bought otherwise than by Volume Licensing or Web-Direct.
@@ -107,15 +105,11 @@ impl<'a> Case<'a> {
 
     /// The account of the chosen MPN with its position in the list, or what is missing to know it.
     pub(super) fn account(&self) -> Result<(usize, &'a MpnAccount), Ruling> {
-        let Ok(chosen) = MpnId::parse(&self.draft.partner.mpn_id) else {
+        if self.mpn.is_err() {
             return Err(Ruling::unknown("/partner/mpn_id"));
-        };
-        let Some(accounts) = &self.evidence.mpn_accounts else {
-            return Err(Ruling::unknown("evidence:/mpn_accounts"));
-        };
-        let is_chosen = |account: &&MpnAccount| MpnId::parse(&account.mpn_id).is_ok_and(|id| id == chosen);
-        let place = accounts.iter().position(|account| is_chosen(&account));
-        place.map(|place| (place, &accounts[place])).ok_or_else(|| Ruling::unknown("evidence:/mpn_accounts"))
+        }
+        let account = self.account.and_then(|place| Some((place, self.evidence.mpn_accounts.as_ref()?.get(place)?)));
+        account.ok_or_else(|| Ruling::unknown("evidence:/mpn_accounts"))
     }
 
     /// This claim has one of these statuses.
@@ -145,6 +139,21 @@ impl<'a> Case<'a> {
     pub(super) fn is_named<T: Choice>(text: &str, choice: T) -> bool {
         tidy(text) == choice.name()
     }
+}
+
+/// The position of an MPN's account.
+fn account(chosen: &MpnId, evidence: &Evidence) -> Option<usize> {
+    let is_chosen = |account: &MpnAccount| MpnId::parse(&account.mpn_id).is_ok_and(|id| id == *chosen);
+    evidence.mpn_accounts.as_ref()?.iter().position(is_chosen)
+}
+
+/// The activities chosen, each as a fact.
+fn activities(draft: &Draft) -> Vec<(Because, Typed<Activity>)> {
+    let all = draft.activities.iter().enumerate().map(|(place, text)| {
+        let fact = because(pointer("/activities", place, ""), text.clone(), Provenance::Typed);
+        (fact, Typed::read(text))
+    });
+    all.filter(|(_, activity)| *activity != Typed::Empty).collect()
 }
 
 /// A fact.

@@ -3,6 +3,7 @@
 use crate::catalogue::Product;
 use crate::claim::Draft;
 use crate::export::Named;
+use crate::field::pointer;
 use crate::form::{self, KnownIds};
 use crate::value::{SubscriptionId, Typed, tidy};
 
@@ -45,7 +46,7 @@ impl<'a> Claimed<'a> {
             if product == Typed::Empty && typed.is_empty() {
                 continue;
             }
-            let is_flawed = || flawed.contains(&format!("/products/{place}/subscription_id").into());
+            let is_flawed = || flawed.contains(&pointer("/products", place, "subscription_id"));
             let subscription = if !typed.is_empty() && is_flawed() {
                 Subscription::NotAnId
             } else {

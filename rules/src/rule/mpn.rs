@@ -6,7 +6,8 @@ use super::when::Declaration;
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
 use crate::evidence::{Level, PartnerType, Programme};
-use crate::value::{Choice, MpnError, MpnId, Typed};
+use crate::field::pointer;
+use crate::value::{Choice, Typed};
 use crate::verdict::Provenance;
 
 const ACCOUNTS: &str = "evidence:/mpn_accounts";
@@ -23,13 +24,10 @@ pub(super) static R32A: Rule = Rule {
 /// No MPN, or none of the company's.
 fn is_not_chosen(case: &Case<'_>) -> Ruling {
     let typed = case.typed("/partner/mpn_id");
-    let chosen = match MpnId::parse(&typed.value) {
-        Ok(chosen) => chosen,
-        Err(MpnError::Empty | MpnError::Character(_) | MpnError::Digits(_)) => return Ruling::yes(vec![typed]),
-    };
-    let Some(accounts) = &case.evidence.mpn_accounts else { return Ruling::unknown(ACCOUNTS) };
-    let known = accounts.iter().any(|account| MpnId::parse(&account.mpn_id).as_ref() == Ok(&chosen));
-    Ruling::is(!known, vec![typed])
+    if case.mpn.is_ok() && case.evidence.mpn_accounts.is_none() {
+        return Ruling::unknown(ACCOUNTS);
+    }
+    Ruling::is(case.account.is_none(), vec![typed])
 }
 
 pub(super) static R32B: Rule = Rule {
@@ -63,7 +61,7 @@ fn has_unknown_type(case: &Case<'_>) -> Ruling {
     };
     let partner_type = account.partner_type.as_deref().unwrap_or_default();
     let unknown = matches!(Typed::read(partner_type), Typed::Empty | Typed::Known(PartnerType::Unknown));
-    let pointer = format!("{ACCOUNTS}/{place}/partner_type");
+    let pointer = pointer(ACCOUNTS, place, "partner_type");
     Ruling::is(
         unknown,
         vec![because(pointer, partner_type.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
@@ -106,25 +104,18 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
         Ok(account) => account,
         Err(unknown) => return unknown,
     };
-    let pointer = format!("{ACCOUNTS}/{place}/enrolled");
+    let pointer = pointer(ACCOUNTS, place, "enrolled");
     let Some(enrolled) = &account.enrolled else { return Ruling::unknown(pointer) };
     let lacks = |programmes: &[Programme]| {
         let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_named(name, *programme)));
         Ruling::is(!has, vec![because(pointer.clone(), enrolled.join(", "), Provenance::Session)])
     };
-    Ruling::any(vec![
-        Ruling::all(vec![lacks(&[Programme::Osa]), case.chooses(Activity::Presales)]),
-        Ruling::all(vec![
-            lacks(&[Programme::OsuBusinessApplications]),
-            case.chooses(Activity::Usage),
-            case.area_is(SolutionArea::BusinessApplications),
-        ]),
-        Ruling::all(vec![
-            lacks(&[Programme::OsuMicrosoft365]),
-            case.chooses(Activity::Usage),
-            case.area_is(SolutionArea::Microsoft365),
-        ]),
-        Ruling::all(vec![lacks(Programme::ALL), case.chooses(Activity::RevenueAssociation)]),
+    let uses = |area| case.chooses(Activity::Usage).and(|| case.area_is(area));
+    Ruling::any([
+        lacks(&[Programme::Osa]).and(|| case.chooses(Activity::Presales)),
+        lacks(&[Programme::OsuBusinessApplications]).and(|| uses(SolutionArea::BusinessApplications)),
+        lacks(&[Programme::OsuMicrosoft365]).and(|| uses(SolutionArea::Microsoft365)),
+        lacks(Programme::ALL).and(|| case.chooses(Activity::RevenueAssociation)),
     ])
 }
 
@@ -143,7 +134,7 @@ fn is_global(case: &Case<'_>) -> Ruling {
         Ok(account) => account,
         Err(unknown) => return unknown,
     };
-    let pointer = format!("{ACCOUNTS}/{place}/level");
+    let pointer = pointer(ACCOUNTS, place, "level");
     let level = account.level.as_deref().unwrap_or_default();
     match Typed::read(level) {
         Typed::Empty | Typed::Other => Ruling::unknown(pointer),

@@ -6,6 +6,7 @@ use super::claimed::Claimed;
 use super::subscription::{BUSINESS, each, typed_id};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::evidence::{ClaimStatus, OwnClaim};
+use crate::field::pointer;
 use crate::value::{SubscriptionId, TenantId, Typed, tidy};
 use crate::verdict::{Because, Provenance};
 
@@ -58,7 +59,7 @@ fn is_for(claim: &OwnClaim, claimed: &Claimed<'_>) -> bool {
 
 /// A claim of the partner's list, by its ID.
 pub(super) fn own(place: usize, claims: &[OwnClaim]) -> Because {
-    because(format!("{OWN_CLAIMS}/{place}"), claims[place].claim_id.clone(), Provenance::ClaimList)
+    because(pointer(OWN_CLAIMS, place, ""), claims[place].claim_id.clone(), Provenance::ClaimList)
 }
 
 pub(super) static X15: Rule = Rule {

@@ -6,7 +6,7 @@ use super::When::{All, By, Chosen, Flawed};
 use super::case::said;
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, Proof, PublicSector, SolutionArea};
-use crate::field::Pointer;
+use crate::field::pointer;
 use crate::value::{Date, Typed, tidy};
 use crate::verdict::{Because, Provenance};
 
@@ -45,7 +45,7 @@ fn is_recent(case: &Case<'_>, at: usize, proof: &Proof) -> Ruling {
     let oldest = case.today.checked_sub_months(Months::new(case.edition.proof_months));
     let signed = Date::parse(&proof.signed_on).ok().map(Date::day);
     let recent = signed.is_some_and(|day| oldest.is_none_or(|oldest| day >= oldest) && day <= case.today);
-    Ruling::is(recent, vec![case.typed(pointer(at, "signed_on"))])
+    Ruling::is(recent, vec![case.typed(pointer("/proof", at, "signed_on"))])
 }
 
 pub(super) static X09: Rule = Rule {
@@ -79,10 +79,10 @@ fn each_item_lacks(case: &Case<'_>, shows: fn(&Case<'_>, usize, &Proof) -> Rulin
     let lacks = |item: Because| {
         let covering =
             proofs.iter().filter(|(_, proof)| proof.covers.iter().any(|name| tidy(name) == tidy(&item.value)));
-        let shown = Ruling::any(covering.map(|(at, proof)| shows(case, *at, proof)).collect());
+        let shown = Ruling::any(covering.map(|(at, proof)| shows(case, *at, proof)));
         shown.negated().and_because(item)
     };
-    Ruling::any(items.into_iter().map(lacks).collect())
+    Ruling::any(items.into_iter().map(lacks))
 }
 
 /// The proofs that name a file, with their places.
@@ -94,12 +94,12 @@ fn proofs<'a>(case: &Case<'a>) -> impl Iterator<Item = (usize, &'a Proof)> {
 fn items(case: &Case<'_>) -> Result<Vec<Because>, Ruling> {
     let (list, member, count) = match case.area {
         Typed::Known(SolutionArea::Microsoft365) => ("/workloads", "", case.draft.workloads.len()),
-        Typed::Known(SolutionArea::BusinessApplications) => ("/products", "/product", case.draft.products.len()),
+        Typed::Known(SolutionArea::BusinessApplications) => ("/products", "product", case.draft.products.len()),
         Typed::Empty => return Err(Ruling::unknown("/solution_area")),
         // Which cannot be claimed at all: R21 says so.
         Typed::Other => return Err(Ruling::no(vec![case.typed("/solution_area")])),
     };
-    let items = (0..count).map(|place| case.typed(format!("{list}/{place}{member}")));
+    let items = (0..count).map(|place| case.typed(pointer(list, place, member)));
     let items: Vec<_> = items.filter(|item| !tidy(&item.value).is_empty()).collect();
     if items.is_empty() { Err(Ruling::unknown(list)) } else { Ok(items) }
 }
@@ -150,14 +150,10 @@ pub(super) static X13: Rule = Rule {
 };
 
 fn any_proof(case: &Case<'_>, decide: fn(usize, &Proof) -> Ruling) -> Ruling {
-    Ruling::any(proofs(case).map(|(at, proof)| decide(at, proof)).collect())
+    Ruling::any(proofs(case).map(|(at, proof)| decide(at, proof)))
 }
 
 /// The user says this of a proof.
 fn says(at: usize, member: &str, it: Option<bool>) -> Ruling {
-    said(pointer(at, member), it, Provenance::Declared)
-}
-
-fn pointer(at: usize, member: &str) -> Pointer {
-    format!("/proof/{at}/{member}").into()
+    said(pointer("/proof", at, member), it, Provenance::Declared)
 }

@@ -67,44 +67,42 @@ impl Ruling {
         self
     }
 
-    /// Met when all conditions are: one that is not met decides, else one that is not known.
-    pub(super) fn all(conditions: Vec<Self>) -> Self {
-        Self::join(conditions, Raised::No)
+    /// Met when both conditions are. One that is not met decides alone: the other is not looked at then.
+    pub(super) fn and(self, other: impl FnOnce() -> Self) -> Self {
+        if self.raised == Raised::No { self } else { self.joined(other(), Raised::No) }
     }
 
-    /// Met when any condition is: one that is met decides, else one that is not known.
-    pub(super) fn any(conditions: Vec<Self>) -> Self {
-        Self::join(conditions, Raised::Yes)
+    /// Met when any condition is: all that are met decide together, else one that is not known.
+    pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
+        conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.joined(condition, Raised::Yes))
     }
 
-    /// Joins conditions of which one with the value `decisive` decides alone.
-    fn join(conditions: Vec<Self>, decisive: Raised) -> Self {
-        let rest = if decisive == Raised::Yes { Raised::No } else { Raised::Yes };
-        let has = |value| conditions.iter().any(|condition| condition.raised == value);
-        let raised = if has(decisive) {
-            decisive
-        } else if has(Raised::Unknown) {
-            Raised::Unknown
-        } else {
-            rest
-        };
-        let mut joined = Self { raised, ..Self::yes(vec![]) };
-        for condition in conditions {
-            // While something is missing, the facts known so far are those that do not decide.
-            let tells = condition.raised == raised || raised == Raised::Unknown;
-            if tells {
-                add_new(&mut joined.because, condition.because);
-                add_new(&mut joined.missing, condition.missing);
-                joined.params.extend(condition.params);
-                joined.note = joined.note.or(condition.note);
+    /// Joined with another condition, where the value `decisive` decides alone.
+    fn joined(mut self, other: Self, decisive: Raised) -> Self {
+        if self.raised != other.raised {
+            if self.raised == decisive {
+                return self;
             }
+            if other.raised == decisive {
+                return other;
+            }
+            // While something is missing, the facts known so far are those that do not decide.
+            self.raised = Raised::Unknown;
         }
-        joined
+        add_new(&mut self.because, other.because);
+        add_new(&mut self.missing, other.missing);
+        self.params.extend(other.params);
+        self.note = self.note.or(other.note);
+        self
     }
 }
 
 /// Conditions may share a fact; it is told once.
 fn add_new<T: PartialEq>(told: &mut Vec<T>, more: Vec<T>) {
+    if told.is_empty() {
+        *told = more;
+        return;
+    }
     for fact in more {
         if !told.contains(&fact) {
             told.push(fact);
@@ -136,18 +134,17 @@ mod tests {
             (Unknown, Unknown, Unknown, Unknown),
         ] {
             for (a, b) in [(left, right), (right, left)] {
-                assert_eq!(Ruling::all(vec![condition(a), condition(b)]).raised, all, "{a:?} and {b:?}");
-                assert_eq!(Ruling::any(vec![condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
+                assert_eq!(condition(a).and(|| condition(b)).raised, all, "{a:?} and {b:?}");
+                assert_eq!(Ruling::any([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
             }
         }
-        assert_eq!(Ruling::all(vec![]).raised, Yes);
-        assert_eq!(Ruling::any(vec![]).raised, No);
+        assert_eq!(Ruling::any([]).raised, No);
     }
 
     #[test]
     fn names_what_is_missing_only_while_it_matters() {
-        assert_eq!(Ruling::all(vec![condition(Raised::Unknown), condition(Raised::Yes)]).missing, ["/name"]);
-        assert!(Ruling::all(vec![condition(Raised::Unknown), condition(Raised::No)]).missing.is_empty());
-        assert!(Ruling::any(vec![condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
+        assert_eq!(condition(Raised::Unknown).and(|| condition(Raised::Yes)).missing, ["/name"]);
+        assert!(condition(Raised::Unknown).and(|| condition(Raised::No)).missing.is_empty());
+        assert!(Ruling::any([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
     }
 }

@@ -9,7 +9,7 @@ use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
 use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
 use crate::export::{Kind, Named};
-use crate::field::Pointer;
+use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::text::{Param, Phrase};
 use crate::value::{Date, Guid, Typed, tidy};
@@ -122,7 +122,7 @@ pub(super) static R09: Rule = Rule {
 /// No item of the export is of the product.
 fn lacks_the_product(case: &Case<'_>) -> Ruling {
     each(case, |claimed| {
-        let typed = case.typed(format!("/products/{}/product", claimed.place));
+        let typed = case.typed(pointer("/products", claimed.place, "product"));
         let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
         let Some((_, export)) = case.export else { return Ruling::unknown(EXPORT) };
         if let Some(place) = export.of_product(product).next() {
@@ -193,29 +193,33 @@ const NOT_PROVISIONED: When = All(&[By(|case| each_item(case, is_not_provisioned
 
 /// No service plan has been provisioned, and one is pending. Disabled plans do not count.
 fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let plans = plans(case, place);
-    let with = |wanted: fn(&str) -> bool| plans.iter().find(|fact| wanted(&fact.value)).cloned();
-    if let Some(done) = with(|status| status == "Success") {
-        return Ruling::no(vec![done, typed_id(case, claimed)]);
+    let item = item(case, place);
+    let mut first = None;
+    let mut pending = None;
+    for (list, plans) in [("serviceStatus", &item.service_status), ("servicePlans", &item.service_plans)] {
+        for (at, plan) in plans.iter().flatten().enumerate() {
+            let Some(status) = plan.provisioning_status.as_deref() else { continue };
+            let fact = || plan_fact(place, list, at, status);
+            if status == "Success" {
+                return Ruling::no(vec![fact(), typed_id(case, claimed)]);
+            }
+            if pending.is_none() && status.starts_with("Pending") {
+                pending = Some(fact());
+            }
+            first = first.or_else(|| Some(fact()));
+        }
     }
-    match with(|status| status.starts_with("Pending")) {
-        Some(pending) => Ruling::yes(vec![pending, typed_id(case, claimed)]),
-        None if plans.is_empty() => Ruling::unknown(member(place, "serviceStatus")),
-        None => Ruling::no(plans),
+    match (pending, first) {
+        (Some(pending), _) => Ruling::yes(vec![pending, typed_id(case, claimed)]),
+        (None, Some(other)) => Ruling::no(vec![other, typed_id(case, claimed)]),
+        (None, None) => Ruling::unknown(member(place, "serviceStatus")),
     }
 }
 
-/// The status of each service plan.
-fn plans(case: &Case<'_>, place: usize) -> Vec<Because> {
-    let item = item(case, place);
-    let lists = [("serviceStatus", &item.service_status), ("servicePlans", &item.service_plans)];
-    let plans =
-        lists.into_iter().flat_map(|(name, plans)| plans.iter().flatten().enumerate().map(move |it| (name, it)));
-    let facts = plans.filter_map(|(name, (at, plan))| {
-        let status = plan.provisioning_status.clone()?;
-        Some(exported(place, &format!("{name}/{at}/provisioningStatus"), status))
-    });
-    facts.collect()
+/// The status of a service plan.
+fn plan_fact(place: usize, list: &str, at: usize, status: &str) -> Because {
+    let plan = pointer(&pointer(ITEMS, place, list), at, "provisioningStatus");
+    because(plan, status.to_owned(), Provenance::Export)
 }
 
 pub(super) static R14: Rule = Rule {
@@ -347,11 +351,10 @@ fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruli
     };
     let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !has_ended(status));
     let successor = (0..export.items.len()).filter(|other| *other != place && is_same(*other)).find(lives);
-    let successor = match successor.and_then(|other| status(case, other)) {
+    ended.and(|| match successor.and_then(|other| status(case, other)) {
         Some((fact, _)) => Ruling::yes(vec![fact]),
         None => Ruling::no(vec![]),
-    };
-    Ruling::all(vec![ended, successor])
+    })
 }
 
 pub(super) static X16: Rule = Rule {
@@ -384,7 +387,7 @@ pub(super) static X31: Rule = Rule {
 /// Products whose use is credited by Partner Admin Link.
 fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
     each(case, |claimed| {
-        let typed = case.typed(format!("/products/{}/product", claimed.place));
+        let typed = case.typed(pointer("/products", claimed.place, "product"));
         let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
         let by_pal = matches!(
             product,
@@ -423,7 +426,7 @@ pub(super) fn each(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> 
     if case.claimed.is_empty() {
         return Ruling::unknown("/products");
     }
-    Ruling::any(case.claimed.iter().map(decide).collect())
+    Ruling::any(case.claimed.iter().map(decide))
 }
 
 /// Any claimed product's subscription in the export meets the condition. What is no subscription ID is R14's.
@@ -438,7 +441,7 @@ fn each_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruli
 }
 
 fn id_pointer(claimed: &Claimed<'_>) -> Pointer {
-    format!("/products/{}/subscription_id", claimed.place).into()
+    pointer("/products", claimed.place, "subscription_id")
 }
 
 pub(super) fn typed_id(case: &Case<'_>, claimed: &Claimed<'_>) -> Because {
@@ -452,7 +455,7 @@ fn item<'a>(case: &Case<'a>, place: usize) -> &'a ExportItem {
 }
 
 fn member(place: usize, name: &str) -> Pointer {
-    format!("{ITEMS}/{place}/{name}").into()
+    pointer(ITEMS, place, name)
 }
 
 /// A fact of the export.

@@ -29,8 +29,11 @@ impl When {
     /// What it comes to for a claim.
     pub(super) fn decide(&self, case: &Case<'_>) -> Ruling {
         match self {
-            Self::All(conditions) => Ruling::all(conditions.iter().map(|condition| condition.decide(case)).collect()),
-            Self::Any(conditions) => Ruling::any(conditions.iter().map(|condition| condition.decide(case)).collect()),
+            Self::All(conditions) => {
+                let all = Ruling::yes(vec![]);
+                conditions.iter().fold(all, |all, condition| all.and(|| condition.decide(case)))
+            }
+            Self::Any(conditions) => Ruling::any(conditions.iter().map(|condition| condition.decide(case))),
             Self::Area(area) => case.area_is(*area),
             Self::Chosen(activity) => case.chooses(*activity),
             Self::Declared(fact) => case.declares(fact),
