@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::App;
 use crate::body::drain;
 use crate::problem::{Instance, in_one_format};
-use crate::routes::{assets, claims, health, openapi, proof, session, tenants, validation};
+use crate::routes::{assets, claims, health, openapi, own_claims, proof, session, tenants, validation};
 
 /// How long a handler may take: below the ten seconds that a client waits.
 const DEADLINE: Duration = Duration::from_secs(8);
@@ -72,6 +72,7 @@ fn table() -> Vec<Route> {
         post("/v1/claims", claims::submit::submit),
         get("/v1/claims", claims::list),
         get("/v1/claims/{claim_id}", claims::show),
+        get("/v1/own-claims/{tenant_id}", own_claims::list),
         get("/livez", health::live),
         get("/readyz", health::ready),
         get("/openapi.json", openapi::show),

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let verdict = input.check();
     let lang = Lang::from(args.lang);
     match args.format {
-        Format::Text => print!("{}", print::verdict(&verdict, lang)),
+        Format::Text => print!("{}", print::verdict(&verdict, input.evidence, lang)),
         Format::Json => {
             let document = VerdictDocument::new(&input, &verdict, Some(lang));
             println!("{}", String::from_utf8_lossy(&document.to_bytes()));

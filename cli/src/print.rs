@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Finding, Lang, Raised, Rule, Verdict, text};
+use cpor_rules::{Evidence, Finding, Lang, Raised, Rule, Verdict, text};
 
 /// A verdict: what it comes to, the rules that are raised, then those that wait for a fact.
-pub(crate) fn verdict(verdict: &Verdict, lang: Lang) -> String {
+pub(crate) fn verdict(verdict: &Verdict, evidence: &Evidence, lang: Lang) -> String {
     let mut out = String::new();
     let state = verdict.state();
     let dated = text::date(lang, verdict.edition.dated);
@@ -16,20 +16,20 @@ pub(crate) fn verdict(verdict: &Verdict, lang: Lang) -> String {
         findings.sort_by_key(|finding| finding.rule.effect);
         for found in findings {
             line(&mut out, "");
-            finding(&mut out, found, lang);
+            finding(&mut out, found, evidence, lang);
         }
     }
     out
 }
 
-fn finding(out: &mut String, finding: &Finding, lang: Lang) {
+fn finding(out: &mut String, finding: &Finding, evidence: &Evidence, lang: Lang) {
     let rule = finding.rule;
     let effect = if finding.raised == Raised::Yes { rule.effect.name() } else { finding.raised.name() };
     line(out, &format!("{} {effect}: {}", rule.id.name(), finding.message(lang)));
     line(out, &format!("    {}", finding.what_to_do(lang)));
     for because in &finding.because {
         let label = text::label(lang, &because.fact);
-        let from = text::provenance(lang, because.from);
+        let from = text::origin(lang, because.from, evidence);
         line(out, &format!("    {label} ({}): {:?}, {from}", because.fact, because.value));
     }
     for missing in &finding.missing {

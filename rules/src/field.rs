@@ -96,6 +96,7 @@ listed! {
         ExportStatus,
         ExportTrial,
         ExportItems,
+        ExportedOn,
         OtherPartner,
         ClaimStatus,
         DecidedOn,
@@ -168,6 +169,7 @@ impl Field {
     fn of_evidence(path: [&str; 4]) -> Option<Self> {
         Some(match path {
             ["customer_subscriptions", "items", _, member] => Self::of_item(member),
+            ["customer_subscriptions", "exported_on", ..] => Self::ExportedOn,
             ["customer_subscriptions", ..] => Self::CustomerSubscriptions,
             ["declared", "asked_customer", ..] => Self::AskedCustomer,
             ["declared", "doubts_subscription", ..] => Self::DoubtsSubscription,

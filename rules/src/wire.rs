@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::claim::Draft;
 use crate::edition::Edition;
-use crate::evidence::{Evidence, MpnAccount};
+use crate::evidence::{Evidence, MpnAccount, OwnClaim};
 pub use crate::json::{FromJson, ToJson, read, to_bytes, to_lines, to_text, to_value};
 use crate::rule::{Rule, Source};
 use crate::text::{self, Lang};
@@ -285,6 +285,13 @@ document! {
         pub items: Vec<ClaimSummary> [Required],
         /// The cursor of the next page; null on the last.
         pub next: Option<String> [OrNull],
+    }
+
+    /// The answer of `GET /v1/own-claims/{tenant_id}`.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    pub struct OwnClaims {
+        /// What the partner has claimed at this customer, item by item, as in the evidence.
+        pub items: Vec<OwnClaim> [Required],
     }
 
     /// The answer of `GET /v1/claims/{id}`.

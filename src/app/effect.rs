@@ -1,6 +1,7 @@
 //! What the core asks the shell to do.
 
 use cpor_rules::Lang;
+use cpor_rules::value::TenantId;
 
 use super::{Event, Outbox, Saved};
 
@@ -53,6 +54,8 @@ pub enum Effect {
     },
     /// Send a claim. Safe to repeat with the same key and bytes.
     Submit(Outbox),
+    /// Ask what the partner has claimed at a customer before.
+    FetchOwnClaims(TenantId),
     /// Fetch the list of claims.
     FetchClaims {
         /// The version of the question.

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
-use cpor_rules::wire::{ClaimList, Problem, Receipt, Session};
+use cpor_rules::value::TenantId;
+use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session};
 use cpor_rules::{Lang, SkuTable};
 
 use super::{Saved, Step};
@@ -118,6 +119,13 @@ pub enum Event {
     Followed(String),
     /// My claims was opened.
     ClaimsOpened,
+    /// What was claimed at a customer before is known, or not.
+    OwnClaimsAnswered {
+        /// The customer.
+        tenant: TenantId,
+        /// The claims, item by item.
+        answer: Result<OwnClaims, Failure>,
+    },
     /// The list of claims arrived, or not.
     ClaimsAnswered {
         /// The version of the question.

@@ -16,7 +16,9 @@ pub mod words;
 
 pub use effect::{Effect, Focus};
 pub use event::{ChosenFile, Event, Failure, ProofFact};
-pub use model::{FileState, Lookup, Model, MyClaims, ProofFile, Refusal, SaveState, Screen, WrongExport};
+pub use model::{
+    EXPORTED_ON, FileState, Lookup, Model, MyClaims, OTHER_PARTNER, ProofFile, Refusal, SaveState, Screen, WrongExport,
+};
 pub use saved::{Outbox, Saved, saved_check};
 pub use step::Step;
 pub use submission::Submission;

@@ -2,13 +2,18 @@
 
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
-use cpor_rules::evidence::{Declared, DomainLookup, ExportError};
+use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
 use cpor_rules::form::{Flaw, Survey};
-use cpor_rules::value::Choice;
+use cpor_rules::value::{Choice, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
 
 use super::{Failure, Saved, Step, Submission};
+
+/// Where it is said whether another partner holds what is claimed.
+pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
+/// Where the day of the customer's export stands.
+pub const EXPORTED_ON: &str = "evidence:/customer_subscriptions/exported_on";
 
 /// Everything the page knows. Only `update` changes it.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct Model {
     pub evidence: Evidence,
     /// The customer's export in `evidence`, read.
     pub(super) export: Option<Export>,
+    /// What the partner's company has claimed at this customer.
+    pub(super) own_claims: OwnClaims,
     /// What was given as the export and is none.
     pub wrong_export: Option<WrongExport>,
     /// What is known of SKUs: nothing before their table is loaded.
@@ -93,6 +100,15 @@ pub struct Lookup {
     pub asking: Option<String>,
     /// The last answer.
     pub answer: Option<DomainLookup>,
+}
+
+/// What the partner's company has claimed at a customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct OwnClaims {
+    /// The customer that was asked about.
+    pub(super) tenant: Option<TenantId>,
+    /// The answer, once there is one.
+    pub(super) answer: Option<Vec<OwnClaim>>,
 }
 
 /// One proof file as the page holds it.
@@ -193,6 +209,7 @@ impl Model {
             draft,
             evidence,
             export: None,
+            own_claims: OwnClaims::default(),
             wrong_export: None,
             skus,
             skus_asked: false,
@@ -242,6 +259,30 @@ impl Model {
         self.input_of(draft).check_on(self.export.as_ref())
     }
 
+    /// The text at a place of the claim or of its evidence.
+    pub fn text(&self, pointer: &str) -> &str {
+        let evidence = &self.evidence;
+        let text = match pointer {
+            OTHER_PARTNER => evidence.other_partner_holds.as_deref(),
+            EXPORTED_ON => evidence.customer_subscriptions.as_ref().and_then(|export| export.exported_on.as_deref()),
+            _ => self.draft.text(pointer),
+        };
+        text.unwrap_or_default()
+    }
+
+    /// Puts a text at such a place. False when there is no such place.
+    pub(super) fn set_text(&mut self, pointer: &str, text: String) -> bool {
+        match pointer {
+            OTHER_PARTNER => self.evidence.other_partner_holds = Some(text),
+            EXPORTED_ON => match &mut self.evidence.customer_subscriptions {
+                Some(export) => export.exported_on = Some(text),
+                None => return false,
+            },
+            _ => return self.draft.set_text(pointer, text),
+        }
+        true
+    }
+
     /// The step in view, if one is.
     pub fn step(&self) -> Option<Step> {
         match self.screen {
@@ -256,6 +297,7 @@ impl Model {
         self.evidence.role = session.map(|session| session.role.clone());
         self.evidence.mpn_accounts = session.map(|session| session.mpn_accounts.clone());
         self.evidence.domain_lookup.clone_from(&self.lookup.answer);
+        self.evidence.own_claims.clone_from(&self.own_claims.answer);
         self.evidence.declared = (self.declared != Declared::default()).then(|| self.declared.clone());
         (self.survey, self.verdict) = self.input().examine(self.export.as_ref());
     }
@@ -272,6 +314,7 @@ impl Model {
             receipt: self.submission.receipt().cloned(),
             sent: self.sent.clone(),
             export: self.evidence.customer_subscriptions.clone(),
+            other_partner_holds: self.evidence.other_partner_holds.clone().unwrap_or_default(),
         }
     }
 }

@@ -26,6 +26,8 @@ cpor_rules::document! {
         pub sent: Option<Draft>,
         /// The customer's export.
         pub export: Option<CustomerSubscriptions>,
+        /// Whether another partner holds what is claimed.
+        pub other_partner_holds: String,
     }
 
     /// A submission on its way: the key and the exact bytes, which every further try repeats.

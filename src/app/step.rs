@@ -66,7 +66,7 @@ impl Step {
 
     /// The step on which a place of the claim or its evidence is filled in.
     pub fn of(pointer: &str) -> Self {
-        const PLACES: [(&str, Step); 14] = [
+        const PLACES: [(&str, Step); 16] = [
             ("/name", Step::Customer),
             ("/customer/contact", Step::Contacts),
             ("/customer/technical_contact", Step::Contacts),
@@ -80,6 +80,8 @@ impl Step {
             ("/products", Step::Products),
             ("/workloads", Step::Products),
             ("/proof", Step::Proof),
+            ("evidence:/customer_subscriptions", Step::Products),
+            ("evidence:/other_partner_holds", Step::Products),
             ("evidence:/role", Step::BeforeYouStart),
         ];
         const CHECK: [&str; 2] = ["/acknowledged", "/comments"];
@@ -103,6 +105,7 @@ mod tests {
             ("/revenue_association/isv_solution", Step::Activity),
             ("/products/2/subscription_id", Step::Products),
             ("/proof/0/signed_on", Step::Proof),
+            ("evidence:/other_partner_holds", Step::Products),
             ("/acknowledged", Step::Check),
             ("evidence:/declared/drives_usage", Step::Activity),
             ("evidence:/declared/mpn_did_the_work", Step::Mpn),

@@ -8,8 +8,9 @@ mod send;
 
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
-use cpor_rules::{Draft, Lang};
+use cpor_rules::{Draft, Evidence, Lang};
 
+use super::model::OwnClaims;
 use super::{
     Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission, WrongExport,
     view,
@@ -27,6 +28,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     if !is_about_skus {
         effects.extend(export::ask_for_skus(model));
     }
+    effects.extend(customer::ask_for_own_claims(model));
     model.recheck();
     form::forget_mended(model);
     if is_told {
@@ -93,6 +95,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::LookupDue { version } => customer::look_up(model, version),
         Event::LookupAgain => customer::look_up_again(model),
         Event::LookupAnswered { version, answer } => customer::answered(model, version, answer),
+        Event::OwnClaimsAnswered { tenant, answer } => customer::own_claims_answered(model, tenant, answer),
         Event::FilesChosen(files) => files::chosen(model, files),
         Event::Hashed { handle, digest } => files::hashed(model, handle, digest),
         Event::Uploaded { handle, result } => files::uploaded(model, handle, result),
@@ -149,11 +152,12 @@ fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: O
 
 /// Takes up what was kept, where it was left.
 fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
-    let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export } = saved;
+    let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export, other_partner_holds } = saved;
     model.draft = draft;
     model.declared = declared;
     model.sent = sent;
     model.evidence.customer_subscriptions = export;
+    model.evidence.other_partner_holds = Some(other_partner_holds).filter(|said| !said.is_empty());
     model.read_export();
     if model.draft.claim_id.is_empty() {
         model.draft.claim_id = claim_id;
@@ -182,8 +186,9 @@ fn resumed_file(sent: bool) -> ProofFile {
 fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.draft = Draft { claim_id, ..Draft::default() };
     model.declared = Declared::default();
-    model.evidence.customer_subscriptions = None;
+    model.evidence = Evidence::default();
     model.export = None;
+    model.own_claims = OwnClaims::default();
     model.wrong_export = None;
     model.lookup = Lookup { version: model.lookup.version + 1, ..Lookup::default() };
     model.files.clear();
@@ -213,6 +218,7 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
 fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session = None;
     model.session_failure = None;
+    model.own_claims = OwnClaims::default();
     for (file, proof) in model.files.iter_mut().zip(&model.draft.proof) {
         // Proof belongs to the partner who sent it.
         if file.state == FileState::Sent && !proof.sha256.is_empty() {

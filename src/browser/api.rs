@@ -1,5 +1,6 @@
 //! The endpoint, by its HTTP interface.
 
+use cpor_rules::value::TenantId;
 use cpor_rules::wire::{self, Problem};
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use wasm_bindgen::JsValue;
@@ -45,6 +46,11 @@ impl Call {
     /// The tenant of a domain.
     pub(super) fn tenant(domain: &str) -> Self {
         Self::get(format!("/v1/tenants/{domain}"))
+    }
+
+    /// What was claimed at a customer before.
+    pub(super) fn own_claims(tenant: TenantId) -> Self {
+        Self::get(format!("/v1/own-claims/{tenant}"))
     }
 
     /// The list of claims.

@@ -154,6 +154,12 @@ impl Shell {
                 let key = outbox.key.clone();
                 self.call(Call::submit(outbox), move |answer| Event::SubmitAnswered { key, answer: read(answer) });
             }
+            Effect::FetchOwnClaims(tenant) => {
+                self.call(Call::own_claims(tenant), move |answer| Event::OwnClaimsAnswered {
+                    tenant,
+                    answer: read(answer),
+                });
+            }
             Effect::FetchClaims { version } => {
                 self.call(Call::claims(), move |answer| Event::ClaimsAnswered { version, answer: read(answer) });
             }

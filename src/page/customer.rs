@@ -41,7 +41,7 @@ pub(super) fn one_of(shell: Shell, pointer: &'static str, field: Field, hint: &'
         many: false,
         columns: false,
         picks,
-        chosen: |model, pointer, name| model.draft.text(pointer) == Some(name),
+        chosen: |model, pointer, name| model.text(pointer) == name,
         pick: |pointer, name, _| Event::Typed { pointer: pointer.into(), text: name.into() },
         below: None,
     };

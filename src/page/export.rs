@@ -1,9 +1,9 @@
 //! The customer's export of its subscriptions: pasted or chosen, read in the browser, taken out again.
 
 use super::section_title;
-use crate::app::{Event, view};
+use crate::app::{EXPORTED_ON, Event, view};
 use crate::browser::{Shell, take_export, typed_text};
-use crate::part::{self, El, el};
+use crate::part::{self, El, TextField, el, text_field};
 
 pub(super) fn export(shell: Shell) -> El {
     let words = shell.words();
@@ -14,9 +14,10 @@ pub(super) fn export(shell: Shell) -> El {
 
 /// What was read, and the way to take it out.
 fn taken(shell: Shell, read: &str) -> El {
-    let note = part::toned("p", view::Tone::Good).child(el("span").text(read));
+    let note = el("div").class("field").child(part::toned("p", view::Tone::Good).child(el("span").text(read)));
     let remove = part::button(shell.words().export_remove, move || shell.dispatch(Event::ExportRemoved));
-    el("div").child([note, el("p").child(remove)])
+    let day = TextField { hint: shell.words().exported_on_hint, kind: "date", ..TextField::default() };
+    el("div").child([note, text_field(shell, EXPORTED_ON, day), el("p").class("field").child(remove)])
 }
 
 fn chooser(shell: Shell) -> El {

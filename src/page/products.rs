@@ -1,13 +1,14 @@
 //! Products with their subscriptions, or workloads.
 
 use cpor_rules::catalogue::{Product, Workload};
+use cpor_rules::evidence::OtherPartner;
 use cpor_rules::field::Field;
 use cpor_rules::text;
 use cpor_rules::value::{Choice, tidy};
 
-use super::customer::picks;
+use super::customer::{one_of, picks};
 use super::{form, section_title, step};
-use crate::app::{Event, Model, Step, view, words};
+use crate::app::{Event, Model, OTHER_PARTNER, Step, view, words};
 use crate::browser::Shell;
 use crate::part::{self, Choices, El, Pick, TextField, el, text_field};
 
@@ -21,7 +22,9 @@ pub(super) fn products(shell: Shell) -> El {
         (true, true) => (words.products_lead, business_products(shell)),
         (true, false) => (words.workloads_lead, workloads(shell)),
     };
-    step(shell, Step::Products, lead, form().child(fields))
+    let other = picks(OtherPartner::ALL, |said| (words.other_partner(said), ""));
+    let other = is_known.then(|| one_of(shell, OTHER_PARTNER, Field::OtherPartner, words.other_partner_hint, other));
+    step(shell, Step::Products, lead, form().child(fields).child(other))
 }
 
 fn area_first(shell: Shell) -> El {

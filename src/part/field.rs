@@ -58,7 +58,7 @@ fn input(shell: Shell, pointer: String, look: TextField) -> El {
     let input = if look.code { input.attr("autocapitalize", "off").attr("spellcheck", "false") } else { input };
     let (typed, shown, judged) = (pointer.clone(), pointer.clone(), pointer.clone());
     input
-        .value(shell, move |model| model.draft.text(&shown).unwrap_or_default().to_owned())
+        .value(shell, move |model| model.text(&shown).to_owned())
         .described(shell, &pointer, look.hint)
         .live_attr(shell, "aria-invalid", move |model| view::has_error(model, &judged).then(|| "true".into()))
         .on("input", move |event| shell.dispatch(Event::Typed { pointer: typed.clone(), text: typed_text(&event) }))

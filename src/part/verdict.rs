@@ -8,7 +8,7 @@ use super::frame::quiet_button;
 use super::icon::{Icon, icon};
 use crate::app::view::{self, BecauseView, FindingView, VerdictView};
 use crate::app::{Event, Model, saved_check, words};
-use crate::browser::{Shell, download};
+use crate::browser::{Shell, download, print, write_before_print};
 
 /// The verdict card beside the form; a bar that opens where there is one column only.
 pub fn verdict(shell: Shell) -> El {
@@ -17,6 +17,11 @@ pub fn verdict(shell: Shell) -> El {
     let line = |class, text: fn(VerdictView) -> String| {
         el("p").class(class).live_text(shell, move |model| text(view::verdict(model)))
     };
+    let digest = el("p").class("source checked");
+    write_before_print(digest.element().clone(), move || {
+        let digest = shell.look(|model| model.input().sha256().to_string());
+        words::fill(words.checked, &[("digest", &digest)])
+    });
     let body = el("div")
         .class("verdict-body")
         .id("verdict-body")
@@ -26,7 +31,8 @@ pub fn verdict(shell: Shell) -> El {
         .child(el("ul").class("findings").live(shell, view::deciding, |deciding| findings(deciding)))
         .child(fold(shell, words.open_rules, view::open))
         .child(fold(shell, words.clear_rules, view::clear))
-        .child(el("p").child(save));
+        .child(el("p").child([save, quiet_button(words.print, print)]))
+        .child(digest);
     el("aside")
         .class("verdict")
         .attr("aria-labelledby", "verdict-title")

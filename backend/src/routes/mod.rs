@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod claims;
 pub(crate) mod health;
 pub(crate) mod openapi;
+pub(crate) mod own_claims;
 pub(crate) mod proof;
 pub(crate) mod session;
 pub(crate) mod tenants;

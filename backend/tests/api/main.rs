@@ -6,6 +6,7 @@ mod claims;
 mod description;
 mod health;
 mod login_service;
+mod own_claims;
 mod problems;
 mod program;
 mod proof;

@@ -15,10 +15,11 @@ use chrono::{Datelike, NaiveDate};
 
 pub use self::key::{Key, Phrase};
 pub use self::loaded::load;
+use crate::evidence::Evidence;
 use crate::field::{EVIDENCE, Field};
 use crate::form::{FieldFlaw, Flaw, IdentifierKind};
 use crate::rule::{Page, RuleId};
-use crate::value::{Choice, DomainError, EmailError, GuidError, MpnError, choices};
+use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, choices};
 use crate::verdict::{Finding, Provenance, Raised, State};
 
 choices! {
@@ -136,8 +137,23 @@ pub fn page(lang: Lang, page: Page) -> &'static str {
 }
 
 /// Where a fact comes from.
-pub fn provenance(lang: Lang, from: Provenance) -> &'static str {
+fn provenance(lang: Lang, from: Provenance) -> &'static str {
     text(lang, Key::Provenance(from))
+}
+
+/// Where a fact comes from and, of what was looked up or exported, of which day it is.
+pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
+    let day = match from {
+        Provenance::LookedUp => evidence.domain_lookup.as_ref().and_then(|lookup| lookup.at.as_deref()),
+        Provenance::Export => evidence.customer_subscriptions.as_ref().and_then(|export| export.exported_on.as_deref()),
+        Provenance::Typed | Provenance::Declared | Provenance::ClaimList | Provenance::Session => None,
+    };
+    let mut origin = provenance(lang, from).to_owned();
+    if let Some(day) = day.and_then(|day| Date::parse(day).ok()) {
+        origin.push_str(", ");
+        origin.push_str(&date(lang, day.day()));
+    }
+    origin
 }
 
 /// What a verdict comes to.

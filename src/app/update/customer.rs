@@ -1,8 +1,10 @@
-//! The customer's domain, looked up while it is typed.
+//! What is asked about the customer while it is typed: the tenant of its domain, and own claims.
 
 use cpor_rules::evidence::{DomainLookup, LookupState};
-use cpor_rules::value::{Choice, Domain};
+use cpor_rules::value::{Choice, Domain, TenantId};
+use cpor_rules::wire;
 
+use crate::app::model::OwnClaims;
 use crate::app::{Effect, Event, Failure, Model};
 
 /// Milliseconds without a keystroke after which a domain is looked up.
@@ -48,5 +50,27 @@ pub(super) fn answered(model: &mut Model, version: u64, answer: Result<DomainLoo
         domain: Some(domain),
         ..DomainLookup::default()
     }));
+    Vec::new()
+}
+
+/// Asks what was claimed at this customer before, once it is known who claims and at whom.
+pub(super) fn ask_for_own_claims(model: &mut Model) -> Option<Effect> {
+    let tenant = TenantId::parse(&model.draft.customer.tenant_id).ok();
+    if model.session.is_none() || tenant == model.own_claims.tenant {
+        return None;
+    }
+    model.own_claims = OwnClaims { tenant, answer: None };
+    tenant.map(Effect::FetchOwnClaims)
+}
+
+/// Without an answer it stays unknown: the endpoint decides on its own list.
+pub(super) fn own_claims_answered(
+    model: &mut Model,
+    tenant: TenantId,
+    answer: Result<wire::OwnClaims, Failure>,
+) -> Vec<Effect> {
+    if model.own_claims.tenant == Some(tenant) {
+        model.own_claims.answer = answer.ok().map(|claims| claims.items);
+    }
     Vec::new()
 }

@@ -18,7 +18,9 @@ pub(super) fn given(model: &mut Model, text: String) -> Vec<Effect> {
             model.wrong_export = Some(WrongExport::Text(text, error));
             Vec::new()
         }
-        Ok(export) => {
+        Ok(mut export) => {
+            // Nothing in it says so. The day can be mended beside it.
+            export.exported_on.get_or_insert_with(|| model.today.to_string());
             model.wrong_export = None;
             model.evidence.customer_subscriptions = Some(export);
             model.read_export();

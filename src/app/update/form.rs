@@ -7,7 +7,7 @@ use super::{changed, customer, open};
 use crate::app::{Effect, Focus, Model, Step, view};
 
 pub(super) fn typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effect> {
-    if !model.draft.set_text(pointer, text) {
+    if !model.set_text(pointer, text) {
         return Vec::new();
     }
     let mut effects = changed(model);

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use cpor_rules::Lang;
-use cpor_rules::evidence::{DomainLookup, MpnAccount};
+use cpor_rules::evidence::{DomainLookup, MpnAccount, OwnClaim};
 use cpor_rules::form::Flaw;
-use cpor_rules::wire::{Limits, Problem, Receipt, Session};
+use cpor_rules::value::TenantId;
+use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 
 use super::update;
 use crate::app::{
@@ -370,6 +371,95 @@ fn an_export_is_read_and_what_is_none_is_kept_as_it_was_given() {
     assert_eq!((view::wrong_export(&model), view::export_text(&model)), (None, String::new()));
     update(&mut model, Event::ExportRemoved);
     assert_eq!(view::export(&model), None);
+}
+
+/// A day is told with what comes from an export, or from a look-up.
+#[test]
+fn facts_say_of_which_day_they_are() {
+    let mut model = ready();
+    let version = model.lookup.version;
+    update(&mut model, Event::LookupDue { version });
+    let at = Some("2026-11-20T09:30:00.000Z".into());
+    let answer = DomainLookup { state: "not_found".into(), domain: Some(DOMAIN.into()), at, ..DomainLookup::default() };
+    update(&mut model, Event::LookupAnswered { version, answer: Ok(answer) });
+    let origin = |model: &Model, rule: &str| {
+        let finding = view::deciding(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
+        let known = |fact: &&view::BecauseView| ["looked_up", "export"].contains(&fact.from);
+        finding.because.iter().find(known).expect("a fact").from_words.clone()
+    };
+    assert_eq!(origin(&model, "R04"), "looked up, 20 November 2026");
+
+    type_in(&mut model, "/solution_area", "business_applications");
+    tick(&mut model, "/products", "sales", true);
+    update(&mut model, Event::ExportGiven("[{\"skuPartNumber\": \"POWER_BI_PRO\"}]".into()));
+    assert_eq!(origin(&model, "R09"), "customer's export, 20 November 2026", "today, as nothing else is said");
+    type_in(&mut model, crate::app::EXPORTED_ON, "2026-11-02");
+    assert_eq!(origin(&model, "R09"), "customer's export, 2 November 2026");
+    assert_eq!(
+        Saved::read(&model.to_saved().to_text()).expect("readable").export,
+        model.evidence.customer_subscriptions
+    );
+}
+
+/// Asked once for each customer, as soon as it is known who asks; an answer about another customer is dropped.
+#[test]
+fn own_claims_at_the_customer_are_asked_for() {
+    let asked = |effects: &[Effect]| -> Vec<String> {
+        let tenants = effects.iter().filter_map(|effect| match effect {
+            Effect::FetchOwnClaims(tenant) => Some(tenant.to_string()),
+            _ => None,
+        });
+        tenants.collect()
+    };
+    let other = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+    let claims = |tenant: &str| OwnClaims {
+        items: vec![OwnClaim {
+            claim_id: "earlier".into(),
+            tenant_id: tenant.into(),
+            product: "sales".into(),
+            status: "approved".into(),
+            ..OwnClaim::default()
+        }],
+    };
+    let answer = |model: &mut Model, tenant: &str| {
+        let answer = Ok(claims(tenant));
+        let tenant = TenantId::parse(tenant).expect("a tenant ID");
+        update(model, Event::OwnClaimsAnswered { tenant, answer });
+    };
+
+    let mut model = started();
+    assert!(asked(&type_in(&mut model, "/customer/tenant_id", TENANT)).is_empty(), "nobody knows who asks");
+    assert_eq!(asked(&update(&mut model, Event::SessionAnswered(Ok(session())))), [TENANT]);
+    assert!(asked(&type_in(&mut model, "/name", "Contoso")).is_empty(), "it is on its way");
+    assert_eq!(asked(&type_in(&mut model, "/customer/tenant_id", other)), [other]);
+    answer(&mut model, TENANT);
+    assert_eq!(model.evidence.own_claims, None, "a late answer about another customer");
+
+    type_in(&mut model, "/customer/tenant_id", TENANT);
+    type_in(&mut model, "/solution_area", "business_applications");
+    tick(&mut model, "/products", "sales", true);
+    let is_held = |model: &Model| view::deciding(model).iter().any(|finding| finding.id == "R13");
+    assert!(!is_held(&model));
+    answer(&mut model, TENANT);
+    assert!(is_held(&model), "the company has claimed it before");
+    assert!(asked(&update(&mut model, Event::IdentityChosen("northwind".into()))).is_empty());
+    assert!(!is_held(&model), "another company");
+    assert_eq!(asked(&update(&mut model, Event::SessionAnswered(Ok(session())))), [TENANT]);
+}
+
+/// What another partner holds is asked, kept and told.
+#[test]
+fn another_partner_is_taken_into_account() {
+    let mut model = ready();
+    type_in(&mut model, crate::app::OTHER_PARTNER, "yes");
+    let finding = view::deciding(&model).into_iter().find(|finding| finding.id == "R35").expect("raised");
+    assert_eq!((finding.because[0].value.as_str(), finding.because[0].from_words.as_str()), ("Yes", "declared by you"));
+    let saved = Saved::read(&model.to_saved().to_text()).expect("readable");
+    let mut resumed = started();
+    update(&mut resumed, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)) });
+    assert_eq!(resumed.text(crate::app::OTHER_PARTNER), "yes");
+    update(&mut resumed, Event::NewClaim { claim_id: "new".into() });
+    assert_eq!(resumed.text(crate::app::OTHER_PARTNER), "");
 }
 
 /// One question at a time, and after a failure another one with the next change.

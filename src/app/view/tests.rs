@@ -23,7 +23,11 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let empty = verdict(&model);
     assert_eq!((empty.state, empty.is_only_incomplete), (State::Fail, true));
     let nothing = &deciding(&model)[0].because[0];
-    assert_eq!((nothing.value.as_str(), nothing.from_words), ("nothing entered", ""), "nothing comes from nowhere");
+    assert_eq!(
+        (nothing.value.as_str(), nothing.from_words.as_str()),
+        ("nothing entered", ""),
+        "nothing comes from nowhere"
+    );
     let csp = r#"{"solution_area": "business_applications", "activities": ["presales"], "purchase_channel": "csp"}"#;
     let model = model_of(csp);
     let csp = verdict(&model);

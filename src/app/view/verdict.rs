@@ -57,8 +57,8 @@ pub struct BecauseView {
     pub value: String,
     /// Where it comes from, by its JSON name.
     pub from: &'static str,
-    /// The same in words; empty when there is no value that could come from somewhere.
-    pub from_words: &'static str,
+    /// The same in words, with its day where it has one; empty when there is no value that could come from somewhere.
+    pub from_words: String,
 }
 
 /// What the verdict on the claim as it is now comes to.
@@ -114,7 +114,7 @@ fn list(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
         findings.filter(move |finding| wanted(finding) && waits(finding) == wait)
     };
     let findings = Effect::ALL.iter().flat_map(|effect| of(effect, false).chain(of(effect, true)));
-    findings.map(|finding| finding_view(model.lang, finding)).collect()
+    findings.map(|finding| finding_view(model, finding)).collect()
 }
 
 /// The rule is raised for empty fields alone.
@@ -128,7 +128,8 @@ fn is_about_all(finding: &Finding) -> bool {
     finding.rule.fields.is_empty()
 }
 
-fn finding_view(lang: Lang, finding: &Finding) -> FindingView {
+fn finding_view(model: &Model, finding: &Finding) -> FindingView {
+    let lang = model.lang;
     let words = words::of(lang);
     let rule = finding.rule;
     FindingView {
@@ -139,20 +140,21 @@ fn finding_view(lang: Lang, finding: &Finding) -> FindingView {
         title: text::rule(lang, rule.id).title,
         message: finding.message(lang),
         what_to_do: finding.what_to_do(lang),
-        because: finding.because.iter().map(|because| because_view(lang, because)).collect(),
+        because: finding.because.iter().map(|because| because_view(model, because)).collect(),
         source: source(lang, finding),
         links: rule.links.iter().map(|link| (words.link(*link), link.address())).collect(),
     }
 }
 
-fn because_view(lang: Lang, because: &cpor_rules::verdict::Because) -> BecauseView {
+fn because_view(model: &Model, because: &cpor_rules::verdict::Because) -> BecauseView {
+    let lang = model.lang;
     let is_empty = because.value.is_empty();
     let value = words::value(lang, &because.fact, &because.value);
     BecauseView {
         fact: text::label(lang, &because.fact).to_owned(),
         value: if is_empty { words::of(lang).nothing_entered.into() } else { value },
         from: because.from.name(),
-        from_words: if is_empty { "" } else { text::provenance(lang, because.from) },
+        from_words: if is_empty { String::new() } else { text::origin(lang, because.from, &model.evidence) },
     }
 }
 

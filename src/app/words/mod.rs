@@ -14,7 +14,7 @@ mod wording;
 use cpor_rules::Lang;
 use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{Activity, PublicSector, PurchaseChannel, SolutionArea};
-use cpor_rules::evidence::{Level, LookupState, PartnerType, Role};
+use cpor_rules::evidence::{Level, LookupState, OtherPartner, PartnerType, Role};
 use cpor_rules::field::Field;
 use cpor_rules::rule::Link;
 use cpor_rules::text::fill_in;
@@ -71,6 +71,7 @@ words! {
         open_rules: &'static str,
         clear_rules: &'static str,
         save_check: &'static str,
+        checked: &'static str,
         effects: [&'static str; 5],
         link_support: &'static str,
         link_enrolment: &'static str,
@@ -122,6 +123,9 @@ words! {
         export_hint: &'static str,
         export_read: &'static str,
         export_remove: &'static str,
+        exported_on_hint: &'static str,
+        other_partner_hint: &'static str,
+        do_not_know: &'static str,
         export_broken: &'static str,
         export_other: &'static str,
         // MPN.
@@ -226,6 +230,15 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 }
 
 impl Words {
+    /// Whether another partner holds what is claimed.
+    pub fn other_partner(&self, said: OtherPartner) -> &'static str {
+        match said {
+            OtherPartner::Yes => self.yes,
+            OtherPartner::No => self.no,
+            OtherPartner::Unknown => self.do_not_know,
+        }
+    }
+
     /// What a helping page is called.
     pub fn link(&self, link: Link) -> &'static str {
         match link {
@@ -258,6 +271,7 @@ fn named(words: &Words, pointer: &str, raw: &str) -> Option<&'static str> {
         Field::ProofCovers => Product::named(raw).map(Product::title).or(Workload::named(raw).map(Workload::title)),
         Field::AccountLevel => Level::named(raw).map(|level| words.levels[level as usize]),
         Field::AccountType => PartnerType::named(raw).map(|partner_type| words.partner_types[partner_type as usize]),
+        Field::OtherPartner => OtherPartner::named(raw).map(|said| words.other_partner(said)),
         Field::Role => Role::named(raw).map(|role| words.roles[role as usize]),
         // The other states decide nothing, so no fact has them.
         Field::DomainLookup => (raw == LookupState::NotFound.name()).then_some(words.no),
