@@ -1,6 +1,6 @@
 # What the commands do is in scripts/; each of them first installs what is missing (scripts/setup.sh).
 SHELL := bash
-.PHONY: help run test build check size proof bench setup
+.PHONY: help run test build check size proof bench mutants setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ proof: ## the long proofs: 100,000 claims judged alike in three places (minutes)
 
 bench: setup ## measure the check in wasm; prints a table and writes bench/results
 	@scripts/bench.sh
+
+mutants: setup ## change the rules place by place and see that a test fails (20 minutes)
+	@scripts/mutants.sh
 
 setup: ## install what is missing to build
 	@scripts/setup.sh

@@ -36,9 +36,7 @@ function withoutStreams(glue) {
 
 // Their functions stay in the table of functions, so they look as if they could be called.
 function emptyStreams(wasmPath) {
-  // A function that the glue has for the wasm, from its name to the end of its body.
-const importOfGlue = /^        (__wb\w+): function[^]*?^        \}(?:, arguments\); \})?,\n/gm;
-const module = binaryen.readBinary(readFileSync(wasmPath));
+  const module = binaryen.readBinary(readFileSync(wasmPath));
   const all = Array.from({ length: module.getNumFunctions() }, (_, place) => binaryen.getFunctionInfo(module.getFunctionByIndex(place)));
   const streams = all.filter(({ name, base }) => name.includes("wasm_streams") && !base);
   if (streams.length === 0) throw new Error("the wasm names its functions in another way now");

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use cpor_rules::rule::Page;
-use cpor_rules::rule::registry::RULES;
+use cpor_rules::rule::registry::{RULES, rule};
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Raised, RuleId};
 
@@ -20,6 +20,7 @@ const GROUPS: [&[RuleId]; 3] =
 fn the_registry_holds_every_rule_in_order() {
     let ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
     assert_eq!(ids, RuleId::ALL);
+    assert!(ids.iter().all(|id| rule(*id).id == *id));
 }
 
 /// The paragraphs of the source page, from its heading to its last line.

@@ -76,6 +76,7 @@ mod tests {
             ("", Err(DateError::Empty)),
             ("01/05/2026", Err(DateError::Form("01/05/2026".into()))),
             ("2026-5-1", Err(DateError::Form("2026-5-1".into()))),
+            ("2026-5-001", Err(DateError::Form("2026-5-001".into()))),
             ("2026-05-01 ", Ok("2026-05-01")),
             ("2026-02-29", Err(DateError::Calendar("2026-02-29".into()))),
         ] {

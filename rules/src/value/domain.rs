@@ -136,6 +136,7 @@ mod tests {
         ] {
             let domain = Domain::parse(typed).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
             assert_eq!(domain.as_str(), name, "{typed:?}");
+            assert_eq!(domain.to_string(), name, "{typed:?}");
             assert_eq!(Domain::parse(domain.as_str()), Ok(domain), "reading is idempotent");
         }
     }
@@ -159,6 +160,8 @@ mod tests {
         ] {
             assert_eq!(Domain::parse(typed), Err(expected), "{typed:?}");
         }
-        assert_eq!(Domain::parse(&"a.".repeat(130)), Err(DomainError::Length(259)));
+        let longest = "a.".repeat(126) + "a";
+        assert!(Domain::parse(&longest).is_ok());
+        assert_eq!(Domain::parse(&(longest + "a")), Err(DomainError::Length(254)));
     }
 }

@@ -1,7 +1,5 @@
 //! E-mail addresses.
 
-use core::fmt;
-
 use thiserror::Error;
 
 use super::{Domain, is_blank, tidy};
@@ -60,12 +58,6 @@ impl Email {
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl fmt::Display for Email {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

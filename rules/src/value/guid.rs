@@ -133,7 +133,10 @@ mod tests {
             "72f988bf86f141af91ab2d7cd011db47",
             "72f988bf-86f1-41af-\n91ab-2d7cd011db47",
         ] {
-            assert_eq!(Guid::parse(typed).map(|g| g.to_string()).as_deref(), Ok(TENANT), "{typed:?}");
+            let guid = Guid::parse(typed).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
+            assert_eq!(guid.to_string(), TENANT, "{typed:?}");
+            assert_eq!(Guid::from_bits(guid.bits()), guid);
+            assert_eq!(guid.bits() >> 96, 0x72f9_88bf);
         }
     }
 

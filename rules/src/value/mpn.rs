@@ -1,7 +1,5 @@
 //! MPN IDs (PartnerIDs).
 
-use core::fmt;
-
 use thiserror::Error;
 
 use super::{is_blank, tidy};
@@ -52,12 +50,6 @@ impl MpnId {
     }
 }
 
-impl fmt::Display for MpnId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +61,7 @@ mod tests {
             (" 4 391 507 ", Ok("4391507")),
             ("", Err(MpnError::Empty)),
             ("V-4391507", Err(MpnError::Character('V'))),
+            ("123456789012", Ok("123456789012")),
             ("1234567890123", Err(MpnError::Digits(13))),
         ] {
             let read = MpnId::parse(typed);
