@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source .tools/env
 source scripts/for_size.sh
 
-page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules
+page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide
   scripts/build.sh scripts/for_size.sh scripts/finish-dist.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
 
 page() {
@@ -17,6 +17,7 @@ page() {
   # The result is as old as the start of its build: what changes meanwhile counts as newer.
   touch .tools/page-started
   files
+  guide
   for_size trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
@@ -26,6 +27,15 @@ files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
   target/debug/cpor-files skus >target/skus.txt
+}
+
+# The guide is a module of its own, loaded when somebody opens it.
+guide() {
+  for_size cargo build --quiet --offline --profile page --target wasm32-unknown-unknown -p cpor-guide
+  rm -rf target/guide
+  wasm-bindgen --target web --no-typescript --out-dir target/guide target/wasm32-unknown-unknown/page/cpor_guide.wasm
+  wasm-opt -Os --converge target/guide/cpor_guide_bg.wasm -o target/guide/cpor_guide_bg.wasm
+  cp guide/guide.js target/guide/
 }
 
 programs() {

@@ -16,7 +16,8 @@ const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 
 await bundleStyle();
 if (release) shrink(join(dir, "cpor-page.js"), join(dir, "cpor-page_bg.wasm"));
-await bundleScript();
+await bundleScript(dir, "boot.js");
+await bundleScript("target/guide", "guide.js");
 takeInFiles();
 nameByContent();
 if (release) compress();
@@ -40,23 +41,24 @@ async function bundleStyle() {
   });
 }
 
-// boot.js takes in wasm-bindgen's glue, and that its snippets.
-async function bundleScript() {
+// A script takes in wasm-bindgen's glue, and that its snippets.
+async function bundleScript(from, name) {
   await build({
-    entryPoints: [join(dir, "boot.js")],
-    outfile: join(dir, "boot.js"),
+    entryPoints: [join(from, name)],
+    outfile: join(dir, name),
     allowOverwrite: true,
     bundle: true,
     format: "esm",
     target: "es2022",
     minify: release,
   });
-  for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 
 // scripts/build.sh writes them.
 function takeInFiles() {
+  copyFileSync("target/guide/cpor_guide_bg.wasm", join(dir, "cpor_guide_bg.wasm"));
   for (const name of ["language-en.json", "language-it.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
+  for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

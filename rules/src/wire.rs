@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::claim::Draft;
 use crate::edition::Edition;
-use crate::evidence::{Evidence, MpnAccount, OwnClaim};
+use crate::evidence::{Declared, Evidence, MpnAccount, OwnClaim};
 pub use crate::json::{FromJson, ToJson, read, to_bytes, to_lines, to_text, to_value};
 use crate::rule::{Rule, Source};
 use crate::text::{self, Lang};
@@ -292,6 +292,15 @@ document! {
     pub struct OwnClaims {
         /// What the partner has claimed at this customer, item by item, as in the evidence.
         pub items: Vec<OwnClaim> [Required],
+    }
+
+    /// What the guide gives back to the page: the claim with what was taken into it.
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct Taken {
+        /// The claim.
+        pub claim: Draft [Required],
+        /// What the user declared.
+        pub declared: Declared,
     }
 
     /// The answer of `GET /v1/claims/{id}`.

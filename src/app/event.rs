@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session};
+use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session, Taken};
 use cpor_rules::{Lang, SkuTable};
 
 use super::{Saved, Step};
@@ -117,6 +117,12 @@ pub enum Event {
     Opened(Step),
     /// A link in the error summary, or a Change link, was followed.
     Followed(String),
+    /// A section of the guide was opened, by its name.
+    GuideOpened(&'static str),
+    /// The guide's module could not be loaded.
+    GuideFailed,
+    /// The guide gives the claim back, with what was taken into it.
+    Taken(Taken),
     /// My claims was opened.
     ClaimsOpened,
     /// What was claimed at a customer before is known, or not.

@@ -19,7 +19,7 @@ pub use event::{ChosenFile, Event, Failure, ProofFact};
 pub use model::{
     EXPORTED_ON, FileState, Lookup, Model, MyClaims, OTHER_PARTNER, ProofFile, Refusal, SaveState, Screen, WrongExport,
 };
-pub use saved::{Outbox, Saved, saved_check};
+pub use saved::{Outbox, Saved};
 pub use step::Step;
 pub use submission::Submission;
 pub use update::update;

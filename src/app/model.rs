@@ -89,6 +89,8 @@ pub enum Screen {
     Step(Step),
     /// My claims.
     Claims,
+    /// A section of the guide, by its name.
+    Guide(&'static str),
 }
 
 /// The look-up of the customer's domain.
@@ -287,7 +289,7 @@ impl Model {
     pub fn step(&self) -> Option<Step> {
         match self.screen {
             Screen::Step(step) => Some(step),
-            Screen::Claims => None,
+            Screen::Claims | Screen::Guide(_) => None,
         }
     }
 

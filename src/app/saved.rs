@@ -1,10 +1,8 @@
 //! What is kept on this device.
 
 use cpor_rules::evidence::{CustomerSubscriptions, Declared};
-use cpor_rules::wire::{self, InputDocument, Receipt, VerdictDocument};
+use cpor_rules::wire::{self, Receipt};
 use cpor_rules::{Draft, Unreadable};
-
-use super::Model;
 
 cpor_rules::document! {
     /// Everything that a reload must not lose.
@@ -53,19 +51,4 @@ impl Saved {
     pub fn to_text(&self) -> String {
         wire::to_text(self)
     }
-}
-
-cpor_rules::written! {
-    struct Check<'a> {
-        input: InputDocument<'a>,
-        verdict: VerdictDocument<'a>,
-    }
-}
-
-/// The check of the claim as it is now, to be kept or sent on: what went in, and the verdict. The same
-/// input gives the same verdict in the command-line tool and at the endpoint.
-pub fn saved_check(model: &Model) -> String {
-    let input = model.input();
-    let verdict = VerdictDocument::new(&input, &model.verdict, Some(model.lang));
-    wire::to_lines(&Check { input: (&input).into(), verdict })
 }

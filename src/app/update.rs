@@ -108,6 +108,15 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Opened(step) => open(model, step),
         Event::Followed(pointer) => form::follow(model, pointer),
+        Event::GuideOpened(section) => {
+            model.screen = Screen::Guide(section);
+            vec![Effect::Focus(Focus::Heading)]
+        }
+        Event::GuideFailed => {
+            send::announce(model, |words| words.guide_failed);
+            Vec::new()
+        }
+        Event::Taken(taken) => form::taken(model, taken),
         Event::ClaimsOpened => send::open_claims(model),
         Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),

@@ -1,9 +1,8 @@
 //! Handing a text to the user as a file, or on paper.
 
 use js_sys::Array;
-use leptos::prelude::{on_cleanup, window_event_listener_untyped};
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::window;
 
@@ -23,12 +22,6 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_download(name);
     link.click();
     Url::revoke_object_url(&address)
-}
-
-/// Writes a text into an element just before it is printed: too dear to work out at every keystroke.
-pub fn write_before_print(element: Element, text: impl Fn() -> String + 'static) {
-    let handle = window_event_listener_untyped("beforeprint", move |_| element.set_text_content(Some(&text())));
-    on_cleanup(move || handle.remove());
 }
 
 /// Opens the browser's print dialogue.

@@ -6,12 +6,13 @@ mod download;
 mod event;
 mod files;
 mod focus;
+mod guide;
 mod ids;
 mod resources;
 mod shell;
 mod storage;
 
-pub use download::{download, print, write_before_print};
+pub use download::{download, print};
 pub use event::{is_escape, is_ticked, typed_text};
 pub use files::{chosen_files, dropped_files, take_export};
 pub use focus::dom_id;

@@ -1,4 +1,4 @@
-//! The files that the page loads when it needs them: languages and the table of SKUs.
+//! The files that the page loads when it needs them: languages, the table of SKUs, the guide.
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
@@ -13,16 +13,19 @@ pub struct Resources {
     languages: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
+    /// The guide's module.
+    pub(super) guide: String,
 }
 
 impl Resources {
-    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`.
+    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`, `data-guide`.
     pub fn of_document() -> Self {
         let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
         let address = |lang: Lang| Some((lang, said(&format!("data-lang-{}", lang.name()))?));
         Self {
             languages: Lang::ALL.iter().copied().filter_map(address).collect(),
             skus: said("data-skus").unwrap_or_default(),
+            guide: said("data-guide").unwrap_or_default(),
         }
     }
 

@@ -103,6 +103,11 @@ impl Shell {
         self.state.with_value(|state| state.owns_document)
     }
 
+    /// Where the guide is.
+    pub(super) fn guide_address(self) -> String {
+        self.state.with_value(|state| state.resources.guide.clone())
+    }
+
     /// Moves the focus.
     pub fn focus(self, target: Focus) {
         self.perform(Effect::Focus(target));

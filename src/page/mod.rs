@@ -7,6 +7,7 @@ mod claims;
 mod contacts;
 mod customer;
 mod export;
+mod guide;
 mod mpn;
 mod products;
 mod proof;
@@ -72,7 +73,11 @@ fn own_document(shell: Shell) {
 }
 
 fn content(shell: Shell, screen: Screen) -> El {
-    let Screen::Step(step) = screen else { return claims::claims(shell) };
+    let step = match screen {
+        Screen::Step(step) => step,
+        Screen::Claims => return claims::claims(shell),
+        Screen::Guide(section) => return guide::guide(shell, section),
+    };
     match step {
         Step::BeforeYouStart => before::before(shell),
         Step::Customer => customer::customer(shell),

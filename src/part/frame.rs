@@ -46,14 +46,16 @@ fn header(shell: Shell) -> El {
         let current = move |model: &Model| is_current(model).then(|| "page".into());
         el("button").class("view").attr("type", "button").live_attr(shell, "aria-current", current).text(text)
     };
-    let to_claim = view(words.view_claim, |model| model.screen != Screen::Claims)
+    let to_claim = view(words.view_claim, view::is_in_claim)
         .on_click(move || shell.dispatch(Event::Opened(shell.look(view::step_to_return_to))));
     let to_claims = view(words.view_claims, |model| model.screen == Screen::Claims)
         .on_click(move || shell.dispatch(Event::ClaimsOpened));
+    let to_guide = view(words.view_guide, |model| matches!(model.screen, Screen::Guide(_)))
+        .on_click(move || shell.dispatch(Event::GuideOpened("activity")));
     let top = el("div")
         .class("top")
         .child(el("p").class("brand").child([icon(Icon::File), el("span").text(words.brand)]))
-        .child(el("nav").class("views").attr("aria-label", words.views_label).child([to_claim, to_claims]))
+        .child(el("nav").class("views").attr("aria-label", words.views_label).child([to_claim, to_claims, to_guide]))
         .child(el("p").class("saved").attr("role", "status").live_text(shell, view::saved))
         .child(languages(shell));
     el("header").child(top).child(banners(shell))

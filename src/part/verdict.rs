@@ -7,20 +7,24 @@ use super::el::{El, el};
 use super::frame::quiet_button;
 use super::icon::{Icon, icon};
 use crate::app::view::{self, BecauseView, FindingView, VerdictView};
-use crate::app::{Event, Model, saved_check, words};
-use crate::browser::{Shell, download, print, write_before_print};
+use crate::app::{Event, Model, words};
+use crate::browser::{Shell, download, print};
 
 /// The verdict card beside the form; a bar that opens where there is one column only.
 pub fn verdict(shell: Shell) -> El {
     let words = shell.words();
-    let save = quiet_button(words.save_check, move || download("cpor-check.json", &shell.look(saved_check)));
+    let save = quiet_button(words.save_check, move || shell.saved_check(|check| download("cpor-check.json", &check)));
     let line = |class, text: fn(VerdictView) -> String| {
         el("p").class(class).live_text(shell, move |model| text(view::verdict(model)))
     };
     let digest = el("p").class("source checked");
-    write_before_print(digest.element().clone(), move || {
-        let digest = shell.look(|model| model.input().sha256().to_string());
-        words::fill(words.checked, &[("digest", &digest)])
+    let paper = digest.element().clone();
+    let print = quiet_button(words.print, move || {
+        let paper = paper.clone();
+        shell.checked_digest(move |digest| {
+            paper.set_text_content(Some(&words::fill(words.checked, &[("digest", &digest)])));
+            print();
+        });
     });
     let body = el("div")
         .class("verdict-body")
@@ -31,7 +35,7 @@ pub fn verdict(shell: Shell) -> El {
         .child(el("ul").class("findings").live(shell, view::deciding, |deciding| findings(deciding)))
         .child(fold(shell, words.open_rules, view::open))
         .child(fold(shell, words.clear_rules, view::clear))
-        .child(el("p").child([save, quiet_button(words.print, print)]))
+        .child(el("p").child([save, print]))
         .child(digest);
     el("aside")
         .class("verdict")

@@ -1,7 +1,9 @@
 //! Typing, leaving a field, Continue.
 
+use cpor_rules::Draft;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::form::{FieldFlaw, Flaw};
+use cpor_rules::wire::Taken;
 
 use super::{changed, customer, open};
 use crate::app::{Effect, Focus, Model, Step, view};
@@ -14,6 +16,16 @@ pub(super) fn typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effec
     if pointer == "/customer/domain" {
         effects.extend(customer::ask(model, customer::PAUSE));
     }
+    effects
+}
+
+/// The claim as the guide gives it back. Proof is chosen here alone.
+pub(super) fn taken(model: &mut Model, Taken { claim, declared }: Taken) -> Vec<Effect> {
+    let proof = std::mem::take(&mut model.draft.proof);
+    model.draft = Draft { proof, ..claim };
+    model.declared = declared;
+    let mut effects = changed(model);
+    effects.extend(customer::ask(model, 0));
     effects
 }
 

@@ -29,7 +29,7 @@ pub use verdict::{BecauseView, FindingView, VerdictView, clear, deciding, open, 
 use cpor_rules::form::{FieldFlaw, Flaw};
 
 use super::words;
-use super::{Model, SaveState, Step, Submission};
+use super::{Model, SaveState, Screen, Step, Submission};
 
 /// How something is to be taken; always with an icon and words, never colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,11 @@ pub fn is_waiting(model: &Model) -> bool {
 /// The document's title, where the page owns the document. An open error summary is told first.
 pub fn document_title(model: &Model) -> String {
     let words = words::of(model.lang);
-    let heading = model.step().map_or(words.view_claims, |step| heading(model, step));
+    let heading = match model.screen {
+        Screen::Step(step) => heading(model, step),
+        Screen::Claims => words.view_claims,
+        Screen::Guide(_) => words.view_guide,
+    };
     let error = if errors(model).is_empty() { String::new() } else { format!("{} ", words.error_prefix) };
     format!("{error}{heading} · {}", words.brand)
 }

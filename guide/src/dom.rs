@@ -1,0 +1,245 @@
+//! The guide in a browser: the tree drawn into an element and kept up to date, and what people do in it.
+//!
+//! A change is drawn by comparing the new tree with the old one, so that what did not change keeps the focus and
+//! what was typed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use cpor_rules::{Draft, Evidence, Lang};
+use js_sys::Function;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Document, Element, Event as DomEvent, HtmlElement, HtmlInputElement, Node as DomNode};
+
+use crate::facts::Facts;
+use crate::tree::{Node, On};
+use crate::{Effect, Event, Guide, Section};
+
+/// Numbers the elements to which something can happen.
+const MARK: &str = "data-on";
+
+/// The guide in an element. Dropping it leaves the element as it is, without anything happening in it.
+#[wasm_bindgen]
+pub struct Mounted {
+    listeners: Vec<(&'static str, Closure<dyn FnMut(DomEvent)>)>,
+    state: Rc<State>,
+}
+
+struct State {
+    root: Element,
+    /// Called with changes to be taken into the claim, as JSON.
+    take: Function,
+    guide: RefCell<Guide>,
+    /// What is drawn.
+    drawn: RefCell<Node>,
+}
+
+thread_local! {
+    /// The guide as it was left, to go on from there.
+    static LEFT: RefCell<Option<Guide>> = const { RefCell::new(None) };
+}
+
+/// The check of a claim, to be kept or sent on: what went in, and the verdict, as JSON. The same input gives the same
+/// verdict in the command-line tool and at the endpoint. What is given is as in [`mount`].
+///
+/// # Errors
+/// The claim or the evidence cannot be read.
+#[wasm_bindgen]
+pub fn check(claim: &str, evidence: &str, today: &str, lang: &str) -> Result<String, JsValue> {
+    Ok(given(claim, evidence, today)?.check(Lang::of_tag(lang).unwrap_or(Lang::En)))
+}
+
+/// The SHA-256 of what is checked. What is given is as in [`mount`].
+///
+/// # Errors
+/// The claim or the evidence cannot be read.
+#[wasm_bindgen]
+pub fn digest(claim: &str, evidence: &str, today: &str, _: &str) -> Result<String, JsValue> {
+    Ok(given(claim, evidence, today)?.input().sha256().to_string())
+}
+
+fn given(claim: &str, evidence: &str, today: &str) -> Result<Facts, JsValue> {
+    let unreadable = |error: &dyn std::fmt::Display| JsValue::from_str(&error.to_string());
+    let draft = Draft::read(claim.as_bytes()).map_err(|error| unreadable(&error))?;
+    let evidence = Evidence::read(evidence.as_bytes()).map_err(|error| unreadable(&error))?;
+    let today = today.parse().map_err(|error| unreadable(&error))?;
+    Ok(Facts::new(draft, evidence, today))
+}
+
+/// Draws the guide into an empty element.
+///
+/// `section` is the name of a [`Section`], `claim` and `evidence` are JSON, `today` is `YYYY-MM-DD`, `lang` a language
+/// tag. `take` is called with changes, as JSON, that the user takes into the claim.
+///
+/// # Errors
+/// The claim or the evidence cannot be read.
+#[wasm_bindgen]
+pub fn mount(
+    root: Element,
+    section: &str,
+    claim: &str,
+    evidence: &str,
+    today: &str,
+    lang: &str,
+    take: Function,
+) -> Result<Mounted, JsValue> {
+    let facts = given(claim, evidence, today)?;
+    let mut guide = match LEFT.take() {
+        Some(guide) => guide.again(facts),
+        None => Guide::new(facts),
+    };
+    guide.open(Section::named(section), Lang::of_tag(lang).unwrap_or(Lang::En));
+
+    let state = Rc::new(State { root, take, guide: RefCell::new(guide), drawn: RefCell::default() });
+    state.draw();
+    let listeners = ["click", "change", "input"].map(|name| {
+        let of = Rc::clone(&state);
+        let heard = Closure::<dyn FnMut(DomEvent)>::new(move |event| of.hear(name, &event));
+        // Listening to a known event of an element cannot fail.
+        let _ = state.root.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+        (name, heard)
+    });
+    Ok(Mounted { listeners: listeners.into(), state })
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        for (name, heard) in &self.listeners {
+            let _ = self.state.root.remove_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
+        }
+        LEFT.set(Some(self.state.guide.borrow().clone()));
+    }
+}
+
+impl State {
+    fn hear(self: &Rc<Self>, name: &'static str, event: &DomEvent) {
+        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Ok(Some(element)) = target.closest("[data-on]") else { return };
+        let place = element.get_attribute(MARK).and_then(|place| place.parse::<usize>().ok());
+        let on = place.and_then(|place| self.drawn.borrow().all_on().get(place).map(|on| (*on).clone()));
+        match (name, on) {
+            ("click", Some(On::Press(event))) | ("change", Some(On::Choose(event))) => self.take_in(event),
+            ("input", Some(On::Type(at))) => {
+                let text = element.unchecked_ref::<HtmlInputElement>().value();
+                self.take_in(Event::Typed { at, text });
+            }
+            _ => {}
+        }
+    }
+
+    fn take_in(self: &Rc<Self>, event: Event) {
+        let effects = self.guide.borrow_mut().update(event);
+        self.draw();
+        for effect in effects {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(self: &Rc<Self>, effect: Effect) {
+        match effect {
+            Effect::Take(changes) => drop(self.take.call1(&JsValue::NULL, &JsValue::from_str(&changes))),
+            Effect::Print => drop(window().print()),
+            Effect::Focus(id) => {
+                if let Ok(Some(element)) = self.root.query_selector(&format!("[id=\"{id}\"]")) {
+                    drop(element.unchecked_ref::<HtmlElement>().focus());
+                }
+            }
+            Effect::Copy(text) => {
+                let of = Rc::clone(self);
+                let clipboard = window().navigator().clipboard();
+                spawn_local(async move {
+                    // Only where the page came by a secure connection is there a clipboard.
+                    let is_there = !JsValue::from(&clipboard).is_undefined();
+                    let done = is_there && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+                    of.take_in(Event::Copied(done));
+                });
+            }
+        }
+    }
+
+    fn draw(&self) {
+        let mut now = self.guide.borrow().view();
+        mark(&mut now, &mut 0);
+        let before = self.drawn.replace(now);
+        patch(&document(), &self.root, &before, &self.drawn.borrow());
+    }
+}
+
+/// Every element to which something can happen gets its number, in the order of [`Node::all_on`].
+fn mark(node: &mut Node, count: &mut usize) {
+    if node.on.is_some() {
+        node.attributes.push((MARK, count.to_string()));
+        *count += 1;
+    }
+    node.children.iter_mut().for_each(|child| mark(child, count));
+}
+
+/// Makes an element that shows one node show another.
+fn patch(document: &Document, element: &Element, old: &Node, new: &Node) {
+    for (name, _) in &old.attributes {
+        if new.value_of(name).is_none() {
+            set(element, name, None);
+        }
+    }
+    for (name, value) in &new.attributes {
+        if old.value_of(name) != Some(value) || *name == "value" || *name == "checked" {
+            set(element, name, Some(value));
+        }
+    }
+    for (place, child) in new.children.iter().enumerate() {
+        let standing = u32::try_from(place).ok().and_then(|place| element.child_nodes().get(place));
+        match (standing, old.children.get(place)) {
+            (Some(standing), Some(before)) if is_alike(before, child) => match standing.dyn_ref::<Element>() {
+                Some(standing) => patch(document, standing, before, child),
+                None if before.text != child.text => standing.set_text_content(Some(&child.text)),
+                None => {}
+            },
+            (Some(standing), _) => drop(element.replace_child(&make(document, child), &standing)),
+            (None, _) => drop(element.append_child(&make(document, child))),
+        }
+    }
+    while element.child_nodes().length() as usize > new.children.len() {
+        let Some(last) = element.last_child() else { break };
+        drop(element.remove_child(&last));
+    }
+}
+
+fn is_alike(old: &Node, new: &Node) -> bool {
+    old.tag == new.tag && old.value_of("id") == new.value_of("id") && old.value_of("type") == new.value_of("type")
+}
+
+fn make(document: &Document, node: &Node) -> DomNode {
+    if node.tag.is_empty() {
+        return document.create_text_node(&node.text).into();
+    }
+    let namespace =
+        if matches!(node.tag, "svg" | "path") { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
+    let element = document.create_element_ns(Some(namespace), node.tag).expect("our own tags are names of elements");
+    patch(document, &element, &Node::default(), node);
+    element.into()
+}
+
+/// What a field holds and whether a box is ticked are properties: the attributes only say how they began.
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    let input: &HtmlInputElement = element.unchecked_ref();
+    match name {
+        "value" if input.value() != value.unwrap_or_default() => input.set_value(value.unwrap_or_default()),
+        "value" => {}
+        "checked" => input.set_checked(value.is_some()),
+        // Our own names are names of attributes, so this cannot fail.
+        _ => drop(match value {
+            Some(value) => element.set_attribute(name, value),
+            None => element.remove_attribute(name),
+        }),
+    }
+}
+
+fn window() -> web_sys::Window {
+    web_sys::window().expect("the guide runs in a window")
+}
+
+fn document() -> Document {
+    window().document().expect("a window has a document")
+}

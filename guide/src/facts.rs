@@ -1,0 +1,221 @@
+//! What is known: the claim, its evidence and the day; and changes of it.
+
+use chrono::NaiveDate;
+use cpor_rules::field::EVIDENCE;
+use cpor_rules::json::Value;
+use cpor_rules::wire::{self, FromJson, InputDocument, ToJson, VerdictDocument};
+use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, edition};
+
+/// A fact that stands at a place from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// A JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
+    pub pointer: String,
+    /// What stands there; null takes it away.
+    pub to: Value,
+}
+
+impl Change {
+    /// A text at a place.
+    pub fn text(pointer: &str, text: &str) -> Self {
+        Self { pointer: pointer.into(), to: Value::Text(text.into()) }
+    }
+
+    /// A yes or no at a place.
+    pub fn yes_or_no(pointer: &str, yes: bool) -> Self {
+        Self { pointer: pointer.into(), to: Value::Bool(yes) }
+    }
+
+    /// A list of names at a place.
+    pub fn names(pointer: &str, names: &[&str]) -> Self {
+        let names = names.iter().map(|name| Value::Text((*name).into())).collect();
+        Self { pointer: pointer.into(), to: Value::List(names) }
+    }
+}
+
+cpor_rules::written! {
+    struct Check<'a> {
+        input: InputDocument<'a>,
+        verdict: VerdictDocument<'a>,
+    }
+}
+
+/// What is known.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The claim.
+    pub draft: Draft,
+    /// What is known besides.
+    pub evidence: Evidence,
+    /// Today in UTC.
+    pub today: NaiveDate,
+    /// The export in the evidence, read.
+    export: Option<Export>,
+}
+
+impl Facts {
+    /// Takes up what is known.
+    pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate) -> Self {
+        let mut facts = Self { draft, evidence, today, export: None };
+        facts.export = facts.input().export();
+        facts
+    }
+
+    /// What a verdict depends on.
+    pub fn input(&self) -> Input<'_> {
+        let Self { draft, evidence, today, .. } = self;
+        Input { draft, evidence, today: *today, edition: self.edition(), skus: SkuTable::built_in() }
+    }
+
+    /// The check, to be kept or sent on: what went in, and the verdict, as JSON.
+    pub fn check(&self, lang: Lang) -> String {
+        let input = self.input();
+        let verdict = input.check_on(self.export());
+        let verdict = VerdictDocument::new(&input, &verdict, Some(lang));
+        wire::to_lines(&Check { input: (&input).into(), verdict })
+    }
+
+    /// The edition of the rules; one that is not known counts as the default.
+    pub fn edition(&self) -> &'static Edition {
+        Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+    }
+
+    /// The customer's export, read.
+    pub fn export(&self) -> Option<&Export> {
+        self.export.as_ref()
+    }
+
+    /// The value at a place; null where there is none.
+    pub fn at(&self, pointer: &str) -> Value {
+        let (document, pointer) = match pointer.strip_prefix(EVIDENCE) {
+            Some(pointer) => (wire::to_value(&self.evidence), pointer),
+            None => (wire::to_value(&self.draft), pointer),
+        };
+        let mut value = &document;
+        for name in segments(pointer) {
+            let inner = match value {
+                Value::Object(members) => members.get(name),
+                Value::List(items) => name.parse().ok().and_then(|place: usize| items.get(place)),
+                _ => None,
+            };
+            let Some(inner) = inner else { return Value::Null };
+            value = inner;
+        }
+        value.clone()
+    }
+
+    /// The text at a place; empty where there is none.
+    pub fn text_at(&self, pointer: &str) -> String {
+        match self.at(pointer) {
+            Value::Text(text) => text,
+            _ => String::new(),
+        }
+    }
+
+    /// Takes a change in. One that does not fit the place changes nothing.
+    pub fn take_in(&mut self, change: &Change) {
+        match change.pointer.strip_prefix(EVIDENCE) {
+            Some(pointer) => {
+                changed(&mut self.evidence, pointer, &change.to);
+                self.export = self.input().export();
+            }
+            None => changed(&mut self.draft, &change.pointer, &change.to),
+        }
+    }
+
+    /// The same with changes taken in.
+    pub fn with(&self, changes: &[Change]) -> Self {
+        let mut facts = self.clone();
+        changes.iter().for_each(|change| facts.take_in(change));
+        facts
+    }
+}
+
+fn changed<T: ToJson + FromJson + Default>(document: &mut T, pointer: &str, to: &Value) {
+    let mut value = wire::to_value(&*document);
+    put(&mut value, &segments(pointer).collect::<Vec<_>>(), to);
+    if let Ok(read) = wire::read(&wire::to_bytes(&value)) {
+        *document = read;
+    }
+}
+
+fn segments(pointer: &str) -> impl Iterator<Item = &str> {
+    pointer.split('/').skip(1)
+}
+
+fn put(value: &mut Value, path: &[&str], to: &Value) {
+    let [name, rest @ ..] = path else {
+        *value = to.clone();
+        return;
+    };
+    match value {
+        Value::List(items) => match name.parse::<usize>() {
+            Ok(place) if rest.is_empty() && to.is_null() && place < items.len() => drop(items.remove(place)),
+            Ok(place) if place < items.len() => put(&mut items[place], rest, to),
+            _ => items.push(within(rest, to)),
+        },
+        Value::Object(members) => {
+            let mut inner = members.remove(name).unwrap_or_default();
+            put(&mut inner, rest, to);
+            if !inner.is_null() {
+                members.insert(name, inner);
+            }
+        }
+        other => *other = within(path, to),
+    }
+}
+
+/// What has nothing around it yet.
+fn within(path: &[&str], to: &Value) -> Value {
+    match path {
+        [] => to.clone(),
+        [name, rest @ ..] => Value::Object(vec![((*name).to_owned(), within(rest, to))].into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts() -> Facts {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
+        Facts::new(Draft::default(), Evidence::default(), today)
+    }
+
+    #[test]
+    fn changes_are_taken_in_and_out_again() {
+        let mut facts = facts();
+        for change in [
+            Change::text("/customer/domain", "contoso.com"),
+            Change::names("/activities", &["usage"]),
+            Change::yes_or_no("evidence:/declared/drives_usage", true),
+            Change::text("evidence:/other_partner_holds", "no"),
+        ] {
+            facts.take_in(&change);
+            assert_eq!(facts.at(&change.pointer), change.to);
+        }
+        assert_eq!(facts.draft.activities, ["usage"]);
+        assert_eq!(facts.evidence.declared.as_ref().and_then(|declared| declared.drives_usage), Some(true));
+
+        let nothing = Change { pointer: "evidence:/declared/drives_usage".into(), to: Value::Null };
+        facts.take_in(&nothing);
+        assert_eq!(facts.at(&nothing.pointer), Value::Null);
+    }
+
+    #[test]
+    fn what_does_not_fit_changes_nothing() {
+        let mut facts = facts();
+        facts.take_in(&Change::yes_or_no("/customer/domain", true));
+        assert_eq!(facts.draft, Draft::default());
+    }
+
+    #[test]
+    fn a_product_can_be_added_and_dropped() {
+        let mut facts = facts();
+        facts.take_in(&Change::text("/products/0/product", "sales"));
+        facts.take_in(&Change::text("/products/1/product", "finance"));
+        facts.take_in(&Change { pointer: "/products/0".into(), to: Value::Null });
+        assert_eq!(facts.draft.products.len(), 1);
+        assert_eq!(facts.text_at("/products/0/product"), "finance");
+    }
+}

@@ -1,0 +1,179 @@
+//! The guide's core: what it knows, what happens, and what it shows.
+
+use cpor_rules::Lang;
+use cpor_rules::json::Value;
+use cpor_rules::wire::{self, Taken};
+
+use crate::facts::{Change, Facts};
+use crate::section::{self, Section};
+use crate::tree::Node;
+use crate::words::{self, Words};
+
+/// Everything the guide knows.
+#[derive(Clone, Debug)]
+pub struct Guide {
+    /// The language.
+    pub lang: Lang,
+    /// The section in view.
+    pub section: Section,
+    /// The claim as it was given, with what has been taken into it since.
+    claim: Facts,
+    /// The same with everything that was answered.
+    pub facts: Facts,
+    /// What was answered, to be asked no second time.
+    answers: Vec<Change>,
+    /// What is typed into the guide's own fields, by their names.
+    typed: Vec<(String, String)>,
+    /// What was said last to everybody, by a line that is always there.
+    said: &'static str,
+}
+
+/// Something that happens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A section was opened.
+    Opened(Section),
+    /// Something was answered: these facts hold from now on.
+    Answered(Vec<Change>),
+    /// A text was typed or chosen, at a place of the claim or in one of the guide's own fields.
+    Typed {
+        /// A JSON pointer, or a name without `/`.
+        at: String,
+        /// The text.
+        text: String,
+    },
+    /// Facts are to be taken into the claim.
+    Taken(Vec<Change>),
+    /// A text is to be copied.
+    CopyWanted(String),
+    /// It was copied, or could not be.
+    Copied(bool),
+    /// The section is to be printed.
+    PrintWanted,
+}
+
+/// Something that the guide asks to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Take this into the claim: [`Taken`] as JSON.
+    Take(String),
+    /// Copy a text.
+    Copy(String),
+    /// Print what is in view.
+    Print,
+    /// Move the focus to an element.
+    Focus(String),
+}
+
+/// The id of a section's heading.
+const HEADING: &str = "guide-heading";
+
+impl Guide {
+    /// A guide to a claim, which may be empty.
+    pub fn new(claim: Facts) -> Self {
+        Self {
+            lang: Lang::En,
+            section: Section::Activity,
+            facts: claim.clone(),
+            claim,
+            answers: Vec::new(),
+            typed: Vec::new(),
+            said: "",
+        }
+    }
+
+    /// A guide to the same claim, changed meanwhile: what was answered and typed is still there, but where the claim
+    /// says something itself now.
+    pub fn again(self, claim: Facts) -> Self {
+        if claim.draft.claim_id != self.claim.draft.claim_id {
+            return Self::new(claim);
+        }
+        let mut facts = claim.clone();
+        for answer in &self.answers {
+            if is_nothing(&facts.at(&answer.pointer)) {
+                facts.take_in(answer);
+            }
+        }
+        Self { claim, facts, ..self }
+    }
+
+    /// Opens a section in a language.
+    pub fn open(&mut self, section: Section, lang: Lang) {
+        self.section = section;
+        self.lang = lang;
+    }
+
+    /// The words in its language.
+    pub fn words(&self) -> &'static Words {
+        words::of(self.lang)
+    }
+
+    /// What is typed into one of the guide's own fields.
+    pub fn typed(&self, name: &str) -> &str {
+        self.typed.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// Takes an event in and says what is to be done.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.said = "";
+        match event {
+            Event::Opened(section) => {
+                self.section = section;
+                return vec![Effect::Focus(HEADING.into())];
+            }
+            Event::Answered(changes) => self.answer(changes),
+            Event::Typed { at, text } if at.contains('/') => self.answer(vec![Change::text(&at, &text)]),
+            Event::Typed { at, text } => {
+                self.typed.retain(|(known, _)| *known != at);
+                self.typed.push((at, text));
+            }
+            Event::Taken(changes) => {
+                changes.iter().for_each(|change| self.claim.take_in(change));
+                self.answer(changes);
+                self.said = self.words().taken;
+                let Facts { draft, evidence, .. } = &self.claim;
+                let taken = Taken { claim: draft.clone(), declared: evidence.declared.clone().unwrap_or_default() };
+                return vec![Effect::Take(wire::to_text(&taken))];
+            }
+            Event::CopyWanted(text) => return vec![Effect::Copy(text)],
+            Event::Copied(done) => self.said = if done { self.words().copied } else { self.words().not_copied },
+            Event::PrintWanted => return vec![Effect::Print],
+        }
+        Vec::new()
+    }
+
+    fn answer(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            self.facts.take_in(&change);
+            self.answers.retain(|answer| answer.pointer != change.pointer);
+            self.answers.push(change);
+        }
+    }
+
+    /// What it shows.
+    pub fn view(&self) -> Node {
+        use crate::tree::{On, node};
+        let words = self.words();
+        let tabs = Section::ALL.iter().map(|section| {
+            let tab = node("button").class("view").attribute("type", "button").id(format!("guide-{}", section.name()));
+            let tab = if *section == self.section { tab.attribute("aria-current", "page") } else { tab };
+            tab.text(words.sections[*section as usize]).on(On::Press(Event::Opened(*section)))
+        });
+        let heading = node("h2").class("section-title").id(HEADING).attribute("tabindex", "-1");
+        node("div")
+            .child(node("nav").class("guide-tabs").attribute("aria-label", words.sections_label).children(tabs))
+            .child(heading.text(words.sections[self.section as usize]))
+            .child(node("p").class("guide-said").id("guide-said").attribute("role", "status").text(self.said))
+            .child(node("div").id(format!("guide-section-{}", self.section.name())).children(section::view(self)))
+    }
+}
+
+/// Nothing was said at a place.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => text.is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    }
+}

@@ -1,0 +1,125 @@
+//! Parts that several sections show. The style sheet is the page's.
+
+use cpor_rules::value::Choice as _;
+use cpor_rules::{Finding, Lang, Rule, State, text};
+
+use crate::tree::{Node, On, node};
+use crate::{Event, Guide, words};
+
+/// One choice of a question.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// What people call it.
+    pub label: &'static str,
+    /// It is chosen.
+    pub is_chosen: bool,
+    /// What it means to choose it.
+    pub event: Event,
+}
+
+/// A question with radio buttons. `name` tells it from other questions in view.
+pub fn question(name: &str, legend: &str, hint: &str, picks: Vec<Pick>) -> Node {
+    let is_short = picks.len() == 2;
+    let picks = picks.into_iter().enumerate().map(|(place, Pick { label, is_chosen, event })| {
+        let id = format!("guide-{name}-{place}");
+        let input = node("input")
+            .class("choice-input")
+            .attribute("type", "radio")
+            .attribute("name", format!("guide-{name}"))
+            .id(&id)
+            .flag("checked", is_chosen)
+            .on(On::Choose(event));
+        node("div")
+            .class("choice")
+            .child(input)
+            .child(node("label").class("choice-label").attribute("for", id).text(label))
+    });
+    let hint_id = format!("guide-{name}-hint");
+    let hint = (!hint.is_empty()).then(|| node("p").class("hint").id(&hint_id).text(hint));
+    let group = node("fieldset").class(if is_short { "field group inline" } else { "field group" });
+    let group = group.id(format!("guide-{name}"));
+    let group = if hint.is_some() { group.attribute("aria-describedby", hint_id) } else { group };
+    group
+        .child(node("legend").class("label").text(legend))
+        .child(hint)
+        .child(node("div").class("choices").children(picks))
+}
+
+/// A text field for a place of the claim or a field of the guide.
+pub fn text_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
+    let id = format!("guide-field-{}", name.trim_start_matches('/').replace('/', "-"));
+    let hint_id = format!("{id}-hint");
+    let hint = (!hint.is_empty()).then(|| node("p").class("hint").id(&hint_id).text(hint));
+    let input = node("input").class("input").attribute("type", "text").attribute("autocomplete", "off").id(&id);
+    let input = if hint.is_some() { input.attribute("aria-describedby", hint_id) } else { input };
+    node("div")
+        .class("field")
+        .child(node("label").class("label").attribute("for", id).text(label))
+        .child(hint)
+        .child(input.attribute("value", value).on(On::Type(name.into())))
+}
+
+/// A button.
+pub fn button(id: &str, label: &str, event: Event) -> Node {
+    node("button")
+        .class("button")
+        .attribute("type", "button")
+        .id(format!("guide-{id}"))
+        .text(label)
+        .on(On::Press(event))
+}
+
+/// A button that copies a text, named with what it copies for those who hear it alone.
+pub fn copy_button(guide: &Guide, id: &str, what: &str, text: impl Into<String>) -> Node {
+    let words = guide.words();
+    let button = button(id, words.copy, Event::CopyWanted(text.into()));
+    button.attribute("aria-label", format!("{} {what}", words.copy))
+}
+
+/// A line in a tone: `good`, `warn`, `bad` or `info`.
+pub fn note(tone: &str, text: &str) -> Node {
+    let sign = match tone {
+        "good" => "✓",
+        "info" => "i",
+        _ => "!",
+    };
+    let sign = node("span").class("icon").attribute("aria-hidden", "true").text(sign);
+    node("p").class("note").attribute("data-tone", tone).child(sign).child(node("span").text(text))
+}
+
+/// Whether a choice fits, in a word; never by colour alone.
+pub fn state_tag(lang: Lang, state: State) -> Node {
+    let tone = match state {
+        State::Pass => "good",
+        State::Fail => "bad",
+        State::Unknown => "info",
+    };
+    node("span").class("tag").attribute("data-tone", tone).text(words::of(lang).state(state))
+}
+
+/// What a rule says of the claim: its message, what to do, and where it is written.
+pub fn finding(lang: Lang, finding: &Finding) -> Node {
+    node("div")
+        .class("finding")
+        .attribute("data-effect", finding.rule.effect.name())
+        .attribute("data-raised", finding.raised.name())
+        .child(node("p").class("finding-message").text(finding.message(lang)))
+        .child(node("p").class("finding-do").text(finding.what_to_do(lang)))
+        .child(node("p").class("source").text(source(lang, finding.rule)))
+}
+
+/// Where a rule is written, as people cite it: rule, page, paragraphs, date.
+pub fn source(lang: Lang, rule: &Rule) -> String {
+    let source = &rule.source;
+    let mut cited = format!("{} · {}", rule.id.name(), text::page(lang, source.page));
+    if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {
+        let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
+        cited.push_str(&format!(", {} {range}", words::of(lang).paragraph));
+    }
+    let dated = source.page.dated();
+    if !dated.is_empty() {
+        let day = cpor_rules::value::Date::parse(dated).map(|date| text::date(lang, date.day()));
+        cited.push_str(&format!(", {}", day.unwrap_or_else(|_| dated.into())));
+    }
+    cited
+}

@@ -1,0 +1,266 @@
+//! Which activity? One question after the other, then the choices side by side.
+
+pub mod words;
+
+use cpor_rules::claim::{Activity, PurchaseChannel, SolutionArea};
+use cpor_rules::guide::{self, ActivityChoice};
+use cpor_rules::json::Value;
+use cpor_rules::value::{Choice as _, Typed};
+use cpor_rules::{RuleId, State};
+
+use self::words::Words;
+use crate::facts::Facts;
+use crate::part::{self, Pick};
+use crate::tree::{Node, node};
+use crate::{Change, Event, Guide};
+
+const AREA: &str = "/solution_area";
+const CHANNEL: &str = "/purchase_channel";
+const INFLUENCED: &str = "evidence:/declared/influenced_purchase";
+const DRIVES: &str = "evidence:/declared/drives_usage";
+const INFLUENCER: &str = "evidence:/declared/business_influencer";
+const PAYMENT: &str = "evidence:/declared/expects_payment";
+
+/// An area that cannot be claimed.
+const ELSEWHERE: &str = "other";
+
+/// A question of the walk: about this place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Which area?
+    Area,
+    /// How did the customer buy?
+    Channel,
+    /// Did you do this, or want this? The pointer of the answer.
+    Fact(&'static str),
+}
+
+/// Where the walk ends.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// These choices are what was done. Two of them go into one claim.
+    Choose(Vec<ActivityChoice>),
+    /// These may be claimed, but something speaks against it.
+    Possible(Vec<ActivityChoice>),
+    /// Only the customer can say how it bought.
+    AskCustomer,
+    /// There is nothing to claim here.
+    Nothing,
+}
+
+/// The questions to ask in turn: those that are answered, and the next one.
+pub fn questions(facts: &Facts) -> Vec<Question> {
+    let mut asked = Vec::new();
+    for question in all(facts) {
+        asked.push(question);
+        if !is_answered(facts, question) {
+            break;
+        }
+    }
+    asked
+}
+
+/// Where the walk has come to, once every question is answered.
+pub fn outcome(facts: &Facts) -> Option<Outcome> {
+    if !all(facts).into_iter().all(|question| is_answered(facts, question)) {
+        return None;
+    }
+    let Typed::Known(area) = area(facts) else { return Some(Outcome::Nothing) };
+    let choices = guide::activities(&facts.input(), facts.export());
+    let of_area: Vec<_> = choices.into_iter().filter(|choice| choice.area == area).collect();
+    let with =
+        |wanted: fn(&ActivityChoice) -> bool| of_area.iter().filter(|it| wanted(it)).cloned().collect::<Vec<_>>();
+    let recommended = with(|choice| choice.recommended);
+    if !recommended.is_empty() {
+        return Some(Outcome::Choose(recommended));
+    }
+    if !with(|choice| choice.state == State::Unknown).is_empty() {
+        return Some(Outcome::AskCustomer);
+    }
+    let possible = with(|choice| choice.state == State::Pass);
+    Some(if possible.is_empty() { Outcome::Nothing } else { Outcome::Possible(possible) })
+}
+
+fn all(facts: &Facts) -> Vec<Question> {
+    match area(facts) {
+        Typed::Empty | Typed::Other => vec![Question::Area],
+        Typed::Known(SolutionArea::Microsoft365) => vec![Question::Area, Question::Fact(DRIVES)],
+        // What was bought otherwise cannot be claimed, whatever was done.
+        Typed::Known(SolutionArea::BusinessApplications) if is_bought_otherwise(facts) => {
+            vec![Question::Area, Question::Channel]
+        }
+        Typed::Known(SolutionArea::BusinessApplications) => vec![
+            Question::Area,
+            Question::Channel,
+            Question::Fact(INFLUENCED),
+            Question::Fact(DRIVES),
+            Question::Fact(INFLUENCER),
+            Question::Fact(PAYMENT),
+        ],
+    }
+}
+
+fn area(facts: &Facts) -> Typed<SolutionArea> {
+    Typed::read(&facts.draft.solution_area)
+}
+
+fn is_bought_otherwise(facts: &Facts) -> bool {
+    matches!(
+        Typed::read(&facts.draft.purchase_channel),
+        Typed::Known(PurchaseChannel::Csp | PurchaseChannel::Other) | Typed::Other
+    )
+}
+
+fn is_answered(facts: &Facts, question: Question) -> bool {
+    match question {
+        Question::Area => area(facts) != Typed::Empty,
+        Question::Channel => !facts.draft.purchase_channel.trim().is_empty(),
+        Question::Fact(pointer) => matches!(facts.at(pointer), Value::Bool(_)),
+    }
+}
+
+/// What the section shows.
+pub(super) fn view(guide: &Guide) -> Vec<Node> {
+    let words = words::of(guide.lang);
+    let facts = &guide.facts;
+    let mut nodes = vec![node("p").class("lead").text(words.lead)];
+    nodes.extend(questions(facts).into_iter().map(|question| asked(guide, words, question)));
+    if let Some(outcome) = outcome(facts) {
+        nodes.push(ending(guide, words, &outcome));
+    }
+    if matches!(area(facts), Typed::Known(_)) {
+        nodes.push(node("h3").class("section-title").text(words.side_by_side));
+        let choices = guide::activities(&facts.input(), facts.export());
+        nodes.push(node("ul").class("guide-choices").children(choices.iter().map(|choice| card(guide, words, choice))));
+    }
+    nodes
+}
+
+fn asked(guide: &Guide, words: &Words, question: Question) -> Node {
+    let facts = &guide.facts;
+    let texts = |name: &str, pointer: &'static str, legend, hint, options: Vec<(&'static str, &'static str)>| {
+        let now = facts.text_at(pointer);
+        let picks = options.into_iter().map(|(name, label)| Pick {
+            label,
+            is_chosen: now == name,
+            event: Event::Answered(vec![Change::text(pointer, name)]),
+        });
+        part::question(name, legend, hint, picks.collect())
+    };
+    match question {
+        Question::Area => {
+            let named = SolutionArea::ALL.iter().map(|area| (area.name(), words.areas[*area as usize]));
+            texts("area", AREA, words.which_area, "", named.chain([(ELSEWHERE, words.other_area)]).collect())
+        }
+        Question::Channel => {
+            let named = PurchaseChannel::ALL.iter().map(|channel| (channel.name(), words.channels[*channel as usize]));
+            texts("channel", CHANNEL, words.which_channel, words.channel_hint, named.collect())
+        }
+        Question::Fact(pointer) => {
+            let (name, legend, hint) = words.fact(pointer);
+            part::question(name, legend, hint, yes_or_no(guide, pointer))
+        }
+    }
+}
+
+fn yes_or_no(guide: &Guide, pointer: &str) -> Vec<Pick> {
+    let now = guide.facts.at(pointer);
+    let pick = |yes: bool, label| Pick {
+        label,
+        is_chosen: now == Value::Bool(yes),
+        event: Event::Answered(vec![Change::yes_or_no(pointer, yes)]),
+    };
+    vec![pick(true, guide.words().yes), pick(false, guide.words().no)]
+}
+
+fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
+    let section = node("section").class("guide-outcome").attribute("role", "status");
+    let named =
+        |choices: &[ActivityChoice]| choices.iter().map(|choice| words.name(choice)).collect::<Vec<_>>().join(", ");
+    match outcome {
+        Outcome::Choose(choices) => {
+            let one_claim = is_one_claim(choices);
+            let take = one_claim.then(|| take_button(guide, "outcome", words, choices));
+            section
+                .child(part::note("good", &format!("{} {}", words.choose, named(choices))))
+                .child(
+                    (choices.len() > 1)
+                        .then(|| node("p").text(if one_claim { words.in_one_claim } else { words.in_two_claims })),
+                )
+                .child(take)
+        }
+        Outcome::Possible(choices) => section
+            .child(part::note("info", &format!("{} {}", words.possible, named(choices))))
+            .child(node("p").text(words.possible_because)),
+        Outcome::AskCustomer => {
+            section.child(part::note("info", words.ask_customer)).child(node("p").text(words.ask_customer_how))
+        }
+        Outcome::Nothing => {
+            section.child(part::note("warn", words.nothing)).child(node("p").text(why_nothing(guide, words)))
+        }
+    }
+}
+
+/// Revenue association is a claim of its own.
+fn is_one_claim(choices: &[ActivityChoice]) -> bool {
+    choices.len() == 1 || !choices.iter().any(|choice| choice.activities.contains(&Activity::RevenueAssociation))
+}
+
+fn why_nothing(guide: &Guide, words: &Words) -> String {
+    match area(&guide.facts) {
+        Typed::Known(SolutionArea::BusinessApplications) if is_bought_otherwise(&guide.facts) => {
+            words.nothing_channel.into()
+        }
+        Typed::Known(_) => words.nothing_done.into(),
+        Typed::Empty | Typed::Other => {
+            let verdict = guide.facts.input().check_on(guide.facts.export());
+            let finding = verdict.findings.iter().find(|finding| finding.rule.id == RuleId::R21);
+            finding.map(|finding| finding.message(guide.lang)).unwrap_or_default()
+        }
+    }
+}
+
+/// One of the four choices: whether it fits, by which rules, and what it brings.
+fn card(guide: &Guide, words: &Words, choice: &ActivityChoice) -> Node {
+    let name = words.name(choice);
+    let recommended =
+        choice.recommended.then(|| node("span").class("tag").attribute("data-tone", "good").text(words.recommended));
+    let deciding = choice.deciding.iter().map(|finding| part::finding(guide.lang, finding));
+    let id = format!(
+        "{}-{}",
+        choice.area.name(),
+        choice.activities.iter().map(|it| it.name()).collect::<Vec<_>>().join("-")
+    );
+    let take = (choice.state != State::Fail).then(|| take_button(guide, &id, words, std::slice::from_ref(choice)));
+    node("li")
+        .class("card")
+        .child(node("h4").class("claim-name").text(name))
+        .child(node("p").child(part::state_tag(guide.lang, choice.state)).text(" ").child(recommended))
+        .child(node("p").class("hint").text(words.consequence(choice)))
+        .children(deciding)
+        .child(take)
+}
+
+fn take_button(guide: &Guide, id: &str, words: &Words, choices: &[ActivityChoice]) -> Node {
+    let named = choices.iter().map(|choice| words.name(choice)).collect::<Vec<_>>().join(", ");
+    let button = part::button(&format!("take-{id}"), words.take, Event::Taken(taken(&guide.facts, choices)));
+    button.attribute("aria-label", format!("{}: {named}", words.take))
+}
+
+/// What goes into the claim along with a choice: all that was answered on the way.
+fn taken(facts: &Facts, choices: &[ActivityChoice]) -> Vec<Change> {
+    let area = choices.first().map_or("", |choice| choice.area.name());
+    let activities: Vec<_> =
+        choices.iter().flat_map(|choice| choice.activities).map(|activity| activity.name()).collect();
+    let mut changes = vec![Change::text(AREA, area), Change::names("/activities", &activities)];
+    for pointer in [CHANNEL, INFLUENCED, DRIVES, INFLUENCER, PAYMENT] {
+        let to = facts.at(pointer);
+        if !to.is_null() {
+            changes.push(Change { pointer: pointer.into(), to });
+        }
+    }
+    changes
+}
+
+#[cfg(test)]
+mod tests;

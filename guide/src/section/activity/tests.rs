@@ -1,0 +1,135 @@
+use chrono::NaiveDate;
+use cpor_rules::{Draft, Evidence};
+
+use super::*;
+
+fn nothing_known() -> Facts {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
+    Facts::new(Draft::default(), Evidence::default(), today)
+}
+
+/// Every answer to a question.
+fn answers(question: Question) -> Vec<Change> {
+    match question {
+        Question::Area => {
+            let names = SolutionArea::ALL.iter().map(|area| area.name()).chain([ELSEWHERE]);
+            names.map(|name| Change::text(AREA, name)).collect()
+        }
+        Question::Channel => PurchaseChannel::ALL.iter().map(|channel| Change::text(CHANNEL, channel.name())).collect(),
+        Question::Fact(pointer) => [true, false].map(|yes| Change::yes_or_no(pointer, yes)).into(),
+    }
+}
+
+/// Every walk from nothing known to its end, with what was answered.
+fn walks() -> Vec<Facts> {
+    let mut ended = Vec::new();
+    let mut open = vec![nothing_known()];
+    while let Some(facts) = open.pop() {
+        assert!(ended.len() < 1_000, "the walk has an end");
+        if outcome(&facts).is_some() {
+            ended.push(facts);
+            continue;
+        }
+        let next = *questions(&facts).last().expect("a question is open");
+        open.extend(answers(next).iter().map(|answer| facts.with(std::slice::from_ref(answer))));
+    }
+    ended
+}
+
+fn chosen(facts: &Facts) -> Vec<(SolutionArea, &'static [Activity])> {
+    match outcome(facts) {
+        Some(Outcome::Choose(choices)) => choices.iter().map(|choice| (choice.area, choice.activities)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_walk_ends_somewhere_useful() {
+    let walks = walks();
+    // One elsewhere, two for Microsoft 365, two purchases that end it, and three that lead on to four questions.
+    assert_eq!(walks.len(), 1 + 2 + 2 + 3 * 16);
+    for facts in &walks {
+        match outcome(facts).expect("it has ended") {
+            Outcome::Choose(choices) | Outcome::Possible(choices) => assert!(!choices.is_empty()),
+            Outcome::AskCustomer => assert_eq!(facts.draft.purchase_channel, "unknown"),
+            Outcome::Nothing => {
+                let guide = Guide::new(facts.clone());
+                assert!(!why_nothing(&guide, words::of(guide.lang)).is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn some_walk_ends_at_each_choice_and_at_nothing() {
+    let walks = walks();
+    let all: Vec<_> = walks.iter().map(chosen).collect();
+    for choice in guide::activities(&nothing_known().input(), None) {
+        let only = vec![(choice.area, choice.activities)];
+        assert!(all.contains(&only), "no walk ends at {only:?} alone");
+    }
+    let ends = |wanted: fn(&Outcome) -> bool| walks.iter().filter_map(outcome).filter(wanted).count();
+    assert!(ends(|it| matches!(it, Outcome::Nothing)) > 0);
+    assert!(ends(|it| matches!(it, Outcome::Possible(_))) > 0);
+    assert!(ends(|it| matches!(it, Outcome::AskCustomer)) > 0);
+}
+
+/// A choice that the walk ends at is one that no rule on it stops.
+#[test]
+fn what_is_chosen_passes_the_rules() {
+    for facts in walks() {
+        for (area, activities) in chosen(&facts) {
+            let names: Vec<_> = activities.iter().map(|activity| activity.name()).collect();
+            let with = facts.with(&[Change::text(AREA, area.name()), Change::names("/activities", &names)]);
+            let verdict = with.input().check();
+            for id in [RuleId::R21, RuleId::R22, RuleId::R23, RuleId::R25, RuleId::R27, RuleId::R30, RuleId::X05] {
+                let finding = verdict.findings.iter().find(|finding| finding.rule.id == id).expect("in force");
+                assert_ne!(finding.raised, cpor_rules::Raised::Yes, "{id:?} after {:?}", with.draft);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_vendor_that_sold_nothing_is_led_to_revenue_association() {
+    let mut facts = nothing_known();
+    for answer in [
+        Change::text(AREA, "business_applications"),
+        Change::text(CHANNEL, "volume_licensing"),
+        Change::yes_or_no(INFLUENCED, false),
+        Change::yes_or_no(DRIVES, false),
+        Change::yes_or_no(INFLUENCER, true),
+        Change::yes_or_no(PAYMENT, false),
+    ] {
+        facts.take_in(&answer);
+    }
+    assert_eq!(chosen(&facts), [(SolutionArea::BusinessApplications, &[Activity::RevenueAssociation][..])]);
+}
+
+/// What is taken into the claim makes the page's own rules say the same.
+#[test]
+fn a_choice_is_taken_with_what_was_answered() {
+    let mut guide = Guide::new(nothing_known());
+    let answered = [Change::text(AREA, "microsoft_365"), Change::yes_or_no(DRIVES, true)];
+    guide.update(Event::Answered(answered.to_vec()));
+    let Some(Outcome::Choose(choices)) = outcome(&guide.facts) else { panic!("usage is to be chosen") };
+    let effects = guide.update(Event::Taken(taken(&guide.facts, &choices)));
+    let [crate::Effect::Take(text)] = &effects[..] else { panic!("the claim is given back") };
+    let taken: cpor_rules::wire::Taken = cpor_rules::wire::read(text.as_bytes()).expect("JSON");
+    assert_eq!(taken.claim.solution_area, "microsoft_365");
+    assert_eq!(taken.claim.activities, ["usage"]);
+    assert_eq!(taken.declared.drives_usage, Some(true));
+}
+
+#[test]
+fn both_languages_say_everything() {
+    for facts in walks() {
+        let texts = cpor_rules::Lang::ALL.iter().map(|lang| {
+            let mut guide = Guide::new(facts.clone());
+            guide.open(crate::Section::Activity, *lang);
+            guide.view().all_text()
+        });
+        let texts: Vec<_> = texts.collect();
+        assert_ne!(texts[0], texts[1]);
+    }
+}

@@ -1,0 +1,168 @@
+//! The words of this section.
+
+use cpor_rules::Lang;
+use cpor_rules::claim::SolutionArea;
+use cpor_rules::guide::ActivityChoice;
+
+use super::{DRIVES, INFLUENCED, INFLUENCER};
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub which_area: &'static str,
+    pub areas: [&'static str; 2],
+    pub other_area: &'static str,
+    pub which_channel: &'static str,
+    pub channel_hint: &'static str,
+    pub channels: [&'static str; 5],
+    /// Each question with a hint.
+    influenced: (&'static str, &'static str),
+    drives: (&'static str, &'static str),
+    influencer: (&'static str, &'static str),
+    payment: (&'static str, &'static str),
+    pub choose: &'static str,
+    pub in_one_claim: &'static str,
+    pub in_two_claims: &'static str,
+    pub possible: &'static str,
+    pub possible_because: &'static str,
+    pub ask_customer: &'static str,
+    pub ask_customer_how: &'static str,
+    pub nothing: &'static str,
+    pub nothing_channel: &'static str,
+    pub nothing_done: &'static str,
+    pub side_by_side: &'static str,
+    pub recommended: &'static str,
+    pub take: &'static str,
+    activities: [&'static str; 3],
+    consequences: [&'static str; 3],
+    microsoft_365: &'static str,
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    /// A question about the partner's own work: its name, the question, a hint.
+    pub(super) fn fact(&self, pointer: &str) -> (&'static str, &'static str, &'static str) {
+        let (name, (question, hint)) = match pointer {
+            INFLUENCED => ("influenced", self.influenced),
+            DRIVES => ("drives", self.drives),
+            INFLUENCER => ("influencer", self.influencer),
+            _ => ("payment", self.payment),
+        };
+        (name, question, hint)
+    }
+
+    /// What a choice is called.
+    pub fn name(&self, choice: &ActivityChoice) -> String {
+        let activities: Vec<_> = choice.activities.iter().map(|activity| self.activities[*activity as usize]).collect();
+        format!("{}: {}", self.areas[choice.area as usize], activities.join(" + "))
+    }
+
+    /// What a choice brings in money and recognition.
+    pub(super) fn consequence(&self, choice: &ActivityChoice) -> &'static str {
+        match (choice.area, choice.activities) {
+            (SolutionArea::BusinessApplications, [activity, ..]) => self.consequences[*activity as usize],
+            _ => self.microsoft_365,
+        }
+    }
+}
+
+static EN: Words = Words {
+    lead: "Answer in turn; every answer can be changed. The rules decide, and say where it is written.",
+    which_area: "What is the customer's product?",
+    areas: ["Business Applications", "Microsoft 365"],
+    other_area: "Something else, such as Azure",
+    which_channel: "How did the customer buy it?",
+    channel_hint: "It stands on the customer's invoice or agreement.",
+    channels: [
+        "Volume Licensing agreement (EA, MPSA, Open…)",
+        "Web-Direct: from Microsoft's own site",
+        "Through a Cloud Solution Provider (CSP)",
+        "Some other way",
+        "I do not know",
+    ],
+    influenced: (
+        "Did you influence the purchase?",
+        "You advised before the customer bought: demonstration, assessment, proof of concept, proposal.",
+    ),
+    drives: ("Do you drive adoption and use?", "You roll out, train, migrate or support, so that people work with it."),
+    influencer: (
+        "Did you influence the choice of product without selling it?",
+        "As a business influencer or software vendor whose solution runs on it.",
+    ),
+    payment: ("Do you want an incentive payment?", "Revenue association brings recognition, never money."),
+    choose: "Choose",
+    in_one_claim: "Both go into one claim.",
+    in_two_claims: "Revenue association is a claim of its own: make two claims.",
+    possible: "Nothing forbids:",
+    possible_because: "But it pays, and you want no payment. Claim it if you want the association; else there is nothing to claim.",
+    ask_customer: "Ask the customer first how it bought.",
+    ask_customer_how: "Only Volume Licensing and Web-Direct can be claimed for Business Applications. The customer finds it on its invoice or agreement.",
+    nothing: "There is nothing to claim here.",
+    nothing_channel: "None of the three activities is for this way of purchase. What was bought through CSP is credited to its seller automatically.",
+    nothing_done: "A claim is for work that was done: nothing of what you answered is one of these activities.",
+    side_by_side: "All choices side by side",
+    recommended: "By your answers",
+    take: "Take into the claim",
+    activities: ["Presales", "Usage", "Revenue association"],
+    consequences: [
+        "Pays the pre-sale incentive, for a subscription. Does not count for the partner score.",
+        "Pays the usage incentive by the rules of 2020, for a subscription; later it brought recognition only. Counts for deployments and growth of use.",
+        "Never pays. Counts as influenced revenue and for customers won, for a subscription.",
+    ],
+    microsoft_365: "Pays the usage incentive, for a workload, whatever way it was bought. Only growth of use after the association counts.",
+};
+
+static IT: Words = Words {
+    lead: "Rispondi una domanda alla volta; ogni risposta si può cambiare. Decidono le regole, e dicono dove è scritto.",
+    which_area: "Di che prodotto del cliente si tratta?",
+    areas: ["Business Applications", "Microsoft 365"],
+    other_area: "Altro, per esempio Azure",
+    which_channel: "Come lo ha acquistato il cliente?",
+    channel_hint: "È scritto nella fattura o nel contratto del cliente.",
+    channels: [
+        "Contratto multilicenza (EA, MPSA, Open…)",
+        "Web-Direct: dal sito di Microsoft",
+        "Tramite un Cloud Solution Provider (CSP)",
+        "In altro modo",
+        "Non lo so",
+    ],
+    influenced: (
+        "Hai influito sull'acquisto?",
+        "Hai consigliato il cliente prima dell'acquisto: dimostrazione, analisi, prova, offerta.",
+    ),
+    drives: ("Promuovi l'adozione e l'uso?", "Distribuisci, formi, migri o assisti, così che le persone ci lavorino."),
+    influencer: (
+        "Hai influito sulla scelta del prodotto senza venderlo?",
+        "Come business influencer o come produttore di software la cui soluzione lo usa.",
+    ),
+    payment: ("Vuoi un pagamento di incentivi?", "L'Associazione dei ricavi porta riconoscimento, mai denaro."),
+    choose: "Scegli",
+    in_one_claim: "Entrambe vanno in un'unica attestazione.",
+    in_two_claims: "L'Associazione dei ricavi è un'attestazione a sé: fanne due.",
+    possible: "Nulla vieta:",
+    possible_because: "Ma comporta un pagamento, e tu non lo vuoi. Presentala se vuoi l'associazione; altrimenti non c'è nulla da rivendicare.",
+    ask_customer: "Prima chiedi al cliente come ha acquistato.",
+    ask_customer_how: "Per Business Applications valgono solo il contratto multilicenza e Web-Direct. Il cliente lo trova nella fattura o nel contratto.",
+    nothing: "Qui non c'è nulla da rivendicare.",
+    nothing_channel: "Nessuna delle tre attività vale per questo tipo di acquisto. Ciò che è acquistato tramite CSP è accreditato da solo a chi lo vende.",
+    nothing_done: "Si rivendica un lavoro svolto: nulla di ciò che hai risposto è una di queste attività.",
+    side_by_side: "Tutte le scelte a confronto",
+    recommended: "Secondo le tue risposte",
+    take: "Riprendi nell'attestazione",
+    activities: ["Prevendita", "Utilizzo", "Associazione dei ricavi"],
+    consequences: [
+        "Paga l'incentivo di prevendita, per una sottoscrizione. Non conta per il punteggio del partner.",
+        "Paga l'incentivo di utilizzo secondo le regole del 2020, per una sottoscrizione; in seguito solo riconoscimento. Conta per le distribuzioni e la crescita dell'uso.",
+        "Non paga mai. Conta come ricavo influenzato e per i clienti acquisiti, per una sottoscrizione.",
+    ],
+    microsoft_365: "Paga l'incentivo di utilizzo, per un carico di lavoro, comunque sia stato acquistato. Conta solo la crescita dell'uso dopo l'associazione.",
+};

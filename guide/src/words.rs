@@ -1,0 +1,85 @@
+//! The words of the guide's frame. Each section has its own beside it, both languages in one file.
+
+use cpor_rules::{Lang, State};
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub sections_label: &'static str,
+    /// In the order of [`crate::Section::ALL`].
+    pub sections: [&'static str; 8],
+    pub taken: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub copy: &'static str,
+    pub print: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub do_not_know: &'static str,
+    pub paragraph: &'static str,
+    states: [&'static str; 3],
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    /// Whether a choice fits.
+    pub fn state(&self, state: State) -> &'static str {
+        self.states[state as usize]
+    }
+}
+
+static EN: Words = Words {
+    sections_label: "What you need help with",
+    sections: [
+        "Which activity?",
+        "Which MPN?",
+        "What if?",
+        "An error in Partner Center",
+        "For Partner Center",
+        "Proof check",
+        "Editions",
+        "All rules",
+    ],
+    taken: "Taken into your claim.",
+    copied: "Copied.",
+    not_copied: "The browser does not let this page copy. Select the text and copy it.",
+    copy: "Copy",
+    print: "Print",
+    yes: "Yes",
+    no: "No",
+    do_not_know: "I do not know",
+    paragraph: "paragraph",
+    states: ["Fits", "Does not fit", "Not known yet"],
+};
+
+static IT: Words = Words {
+    sections_label: "Per che cosa ti serve aiuto",
+    sections: [
+        "Quale attività?",
+        "Quale MPN?",
+        "E se?",
+        "Un errore nel Centro per i partner",
+        "Per il Centro per i partner",
+        "Verifica della prova",
+        "Edizioni",
+        "Tutte le regole",
+    ],
+    taken: "Ripreso nella tua attestazione.",
+    copied: "Copiato.",
+    not_copied: "Il browser non permette a questa pagina di copiare. Seleziona il testo e copialo.",
+    copy: "Copia",
+    print: "Stampa",
+    yes: "Sì",
+    no: "No",
+    do_not_know: "Non lo so",
+    paragraph: "paragrafo",
+    states: ["Adatta", "Non adatta", "Non ancora noto"],
+};

@@ -1,0 +1,80 @@
+//! The guide's module: loaded when it is wanted, and given the claim.
+
+use cpor_rules::value::Choice as _;
+use cpor_rules::wire;
+use js_sys::Function;
+use leptos::prelude::*;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use web_sys::Element;
+
+use super::Shell;
+use crate::app::Event;
+
+#[wasm_bindgen(module = "/src/browser/guide.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = askGuide)]
+    fn ask_guide(address: &str, what: &str, then: &JsValue, claim: &str, evidence: &str, today: &str, lang: &str);
+
+    #[wasm_bindgen(js_name = openGuide)]
+    fn open_guide(
+        address: &str,
+        waiting: &Element,
+        failed: &str,
+        place: &Element,
+        section: &str,
+        claim: &str,
+        evidence: &str,
+        today: &str,
+        lang: &str,
+        take: &JsValue,
+    ) -> Function;
+}
+
+impl Shell {
+    /// Loads the guide and draws it into an element, in place of another one that says so meanwhile. It goes with the
+    /// part of the page that opened it.
+    pub(crate) fn open_guide(self, waiting: &Element, place: &Element, section: &'static str) {
+        let take = Closure::<dyn FnMut(String)>::new(move |taken: String| {
+            if let Ok(taken) = wire::read(taken.as_bytes()) {
+                self.dispatch(Event::Taken(taken));
+            }
+        });
+        let address = self.guide_address();
+        let [claim, evidence, today, lang] = self.given();
+        let failed = self.words().guide_failed;
+        let take_in = take.as_ref();
+        let close = open_guide(&address, waiting, failed, place, section, &claim, &evidence, &today, &lang, take_in);
+        let opened = StoredValue::new_local((close, take));
+        on_cleanup(move || {
+            let _ = opened.try_with_value(|(close, _)| close.call0(&JsValue::NULL));
+        });
+    }
+
+    /// The check of the claim as it is now, as JSON: what went in and the verdict. The guide's module writes it, because
+    /// few ask for it.
+    pub(crate) fn saved_check(self, then: impl FnOnce(String) + 'static) {
+        self.ask("check", Box::new(then));
+    }
+
+    /// The SHA-256 of what is checked now.
+    pub(crate) fn checked_digest(self, then: impl FnOnce(String) + 'static) {
+        self.ask("digest", Box::new(then));
+    }
+
+    fn ask(self, what: &'static str, then: Box<dyn FnOnce(String)>) {
+        let then = Closure::once_into_js(move |answer: Option<String>| match answer {
+            Some(answer) => then(answer),
+            None => self.dispatch(Event::GuideFailed),
+        });
+        let [claim, evidence, today, lang] = self.given();
+        ask_guide(&self.guide_address(), what, &then, &claim, &evidence, &today, &lang);
+    }
+
+    /// What the guide is given: claim, evidence, day, language.
+    fn given(self) -> [String; 4] {
+        self.look(|model| {
+            let (claim, evidence) = (wire::to_text(&model.draft), wire::to_text(&model.evidence));
+            [claim, evidence, model.today.to_string(), model.lang.name().into()]
+        })
+    }
+}
