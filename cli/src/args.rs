@@ -8,7 +8,7 @@ use cpor_rules::Lang;
 #[command(
     name = "cpor",
     version,
-    after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data."
+    after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` says 1 or 2."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -20,13 +20,15 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Check a claim
     Check(CheckArgs),
+    /// Say what may be chosen, and what change would clear a claim
+    Guide(GuideArgs),
     /// List the rules
     Rules(RulesArgs),
 }
 
-/// How to check a claim.
+/// A claim, with what a verdict on it depends on.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct CheckArgs {
+pub(crate) struct ClaimArgs {
     /// The claim, a JSON file; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) claim: String,
@@ -43,7 +45,27 @@ pub(crate) struct CheckArgs {
     /// than the Dynamics SKUs that are built in
     #[arg(long, value_name = "FILE")]
     pub(crate) sku_table: Option<String>,
+}
+
+/// How to check a claim.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) claim: ClaimArgs,
     /// The language of messages
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// How to guide a claim.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GuideArgs {
+    #[command(flatten)]
+    pub(crate) claim: ClaimArgs,
+    /// The language of the text format
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub(crate) lang: Language,
     /// What to print

@@ -1,13 +1,16 @@
 //! `cpor`: claims in, verdicts out.
 //!
-//! Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data.
+//! Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` says 1 or 2.
 
 mod args;
 mod check;
+mod claim;
+mod guide;
 mod print;
 mod rules;
 mod skus;
 mod source;
+mod words;
 
 use std::process::ExitCode;
 
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
     };
     let done = match args.command {
         Command::Check(check) => check::run(&check),
+        Command::Guide(guide) => guide::run(&guide),
         Command::Rules(rules) => Ok(rules::run(&rules)),
     };
     match done {

@@ -1,9 +1,13 @@
-//! Verdicts and rules as text.
+//! Verdicts, guidance and rules as text.
+
+mod guide;
 
 use std::fmt::Write as _;
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Evidence, Finding, Lang, Raised, Rule, Verdict, text};
+
+pub(crate) use self::guide::guide;
 
 /// A verdict: what it comes to, the rules that are raised, then those that wait for a fact.
 pub(crate) fn verdict(verdict: &Verdict, evidence: &Evidence, lang: Lang) -> String {
@@ -23,10 +27,7 @@ pub(crate) fn verdict(verdict: &Verdict, evidence: &Evidence, lang: Lang) -> Str
 }
 
 fn finding(out: &mut String, finding: &Finding, evidence: &Evidence, lang: Lang) {
-    let rule = finding.rule;
-    let effect = if finding.raised == Raised::Yes { rule.effect.name() } else { finding.raised.name() };
-    line(out, &format!("{} {effect}: {}", rule.id.name(), finding.message(lang)));
-    line(out, &format!("    {}", finding.what_to_do(lang)));
+    said(out, "", finding, lang);
     for because in &finding.because {
         let label = text::label(lang, &because.fact);
         let from = text::origin(lang, because.from, evidence);
@@ -35,7 +36,15 @@ fn finding(out: &mut String, finding: &Finding, evidence: &Evidence, lang: Lang)
     for missing in &finding.missing {
         line(out, &format!("    ? {} ({missing})", text::label(lang, missing)));
     }
-    line(out, &format!("    {}", source(rule, lang)));
+    line(out, &format!("    {}", source(finding.rule, lang)));
+}
+
+/// What a rule says of a claim, and what to do.
+fn said(out: &mut String, indent: &str, finding: &Finding, lang: Lang) {
+    let rule = finding.rule;
+    let effect = if finding.raised == Raised::Yes { rule.effect.name() } else { finding.raised.name() };
+    line(out, &format!("{indent}{} {effect}: {}", rule.id.name(), finding.message(lang)));
+    line(out, &format!("{indent}    {}", finding.what_to_do(lang)));
 }
 
 /// A rule: what it is about, what it says, what to do, where it is written.

@@ -31,12 +31,21 @@ impl Case {
 
     /// Checks the claim with the evidence, as JSON.
     fn check(&self) -> (Option<i32>, Value) {
+        self.ask("check")
+    }
+
+    /// Calls a command for the claim with the evidence, as JSON.
+    fn ask(&self, command: &str) -> (Option<i32>, Value) {
+        let output = self.call(command, &["--format", "json"]);
+        let answer = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
+        (output.status.code(), answer)
+    }
+
+    fn call(&self, command: &str, more: &[&str]) -> Output {
         let claim = self.file("claim.json", &self.claim.to_string());
         let evidence = self.file("evidence.json", &self.evidence.to_string());
-        let args = ["check", "--claim", &claim, "--evidence", &evidence, "--today", "2026-11-20", "--format", "json"];
-        let output = cpor(&args);
-        let verdict = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
-        (output.status.code(), verdict)
+        let args = [command, "--claim", &claim, "--evidence", &evidence, "--today", "2026-11-20"];
+        cpor(&[&args, more].concat())
     }
 }
 
@@ -106,6 +115,60 @@ fn evidence_without_accounts_is_not_known_and_says_what_is_missing() {
 }
 
 #[test]
+fn guidance_clears_a_claim() {
+    let mut case = Case::new("guide");
+    case.claim["activities"] = json!(["consulting"]);
+    case.claim["partner"]["mpn_id"] = json!("5300003");
+    let (code, guide) = case.ask("guide");
+    assert_eq!(code, Some(0), "guidance was printed, whatever the verdict");
+    let choice = json!({"activities": ["presales"], "state": "pass", "deciding": ["R24"],
+        "solution_area": "business_applications", "recommended": true});
+    assert_eq!(guide["activities"][0], choice);
+    assert_eq!(guide["mpns"][2], json!({"mpn_id": "5300003", "state": "fail", "deciding": ["X24"]}));
+    assert_eq!(guide["table"][0]["mpns"][1], json!({"mpn_id": "5300002", "state": "fail", "deciding": ["R32f"]}));
+    let changes = json!([
+        {"pointer": "/activities", "from": ["consulting"], "to": ["presales"]},
+        {"pointer": "/partner/mpn_id", "from": "5300003", "to": "5300001"},
+    ]);
+    assert_eq!(guide["smallest_change"], changes);
+    for change in changes.as_array().expect("a list") {
+        let place = change["pointer"].as_str().and_then(|pointer| case.claim.pointer_mut(pointer));
+        *place.expect("it is in the claim") = change["to"].clone();
+    }
+    assert_eq!(case.check().0, Some(0));
+    let (_, guide) = case.ask("guide");
+    assert!(guide["smallest_change"].is_null());
+    assert_eq!(guide["no_change"], json!({"obstacle": "nothing_wrong", "stops": []}));
+}
+
+#[test]
+fn guidance_says_why_there_is_no_change() {
+    let mut case = Case::new("no-change");
+    case.claim["purchase_channel"] = json!("csp");
+    let (code, guide) = case.ask("guide");
+    assert_eq!((code, &guide["smallest_change"]), (Some(0), &Value::Null));
+    assert_eq!(guide["no_change"], json!({"obstacle": "fact", "stops": ["R11", "R25"]}));
+    for (lang, lines) in [
+        (
+            "en",
+            ["  fail: Business Applications, Presales", "  None: these are facts, and no other choice changes them."],
+        ),
+        (
+            "it",
+            ["  fail: Business Applications, Prevendita", "  Nessuna: sono fatti, e nessun'altra scelta li cambia."],
+        ),
+    ] {
+        let output = case.call("guide", &["--lang", lang]);
+        let text = String::from_utf8_lossy(&output.stdout);
+        for line in lines {
+            assert!(text.lines().any(|printed| printed == line), "no line {line:?} in\n{text}");
+        }
+        // What stops the claim stands under the choice, and again as what no change lifts.
+        assert_eq!(text.matches("R25 stop: ").count(), 2, "{text}");
+    }
+}
+
+#[test]
 fn messages_follow_the_language_and_nothing_else_does() {
     let case = Case::new("language");
     let claim = case.file("claim.json", r#"{"solution_area": "azure"}"#);
@@ -137,10 +200,12 @@ fn files_that_cannot_be_read_are_65_and_say_where() {
         ("schema.json", r#"{"schema": 2}"#, "/schema"),
         ("edition.json", r#"{"edition": "1999-01"}"#, "/edition"),
     ] {
-        let output = cpor(&["check", "--claim", &case.file(name, text)]);
-        assert_eq!(output.status.code(), Some(65), "{name}");
-        let error = error_of(&output);
-        assert!(error.contains(name) && error.contains(place), "{error}");
+        for command in ["check", "guide"] {
+            let output = cpor(&[command, "--claim", &case.file(name, text)]);
+            assert_eq!(output.status.code(), Some(65), "{name}");
+            let error = error_of(&output);
+            assert!(error.contains(name) && error.contains(place), "{error}");
+        }
     }
     let absent = case.folder.join("absent.json");
     assert_eq!(cpor(&["check", "--claim", &absent.to_string_lossy()]).status.code(), Some(65));
@@ -156,6 +221,9 @@ fn wrong_usage_is_64() {
         vec!["check", "--claim", &claim, "--today", "20.11.2026"],
         vec!["check", "--claim", &claim, "--edition", "1999-01"],
         vec!["check", "--claim", "-", "--evidence", "-"],
+        vec!["guide"],
+        vec!["guide", "--claim", &claim, "--edition", "1999-01"],
+        vec!["guide", "--claim", "-", "--evidence", "-"],
         vec!["guess"],
     ] {
         let output = cpor(&args);

@@ -36,6 +36,7 @@ pub mod evidence;
 pub mod export;
 pub mod field;
 pub mod form;
+pub mod guide;
 pub mod json;
 pub mod rule;
 pub mod sku;

@@ -1,0 +1,82 @@
+//! The tool's own words, in every language. What rules say is in `cpor-rules`.
+
+use cpor_rules::Lang;
+use cpor_rules::claim::{Activity, SolutionArea};
+use cpor_rules::guide::Obstacle;
+
+/// The words of a language.
+pub(crate) struct Words {
+    /// The heading over choices of activity.
+    pub(crate) activities: &'static str,
+    /// The heading over MPNs.
+    pub(crate) mpns: &'static str,
+    /// What stands there when no MPN is known.
+    pub(crate) no_mpns: &'static str,
+    /// The heading over the grid of activities and MPNs.
+    pub(crate) table: &'static str,
+    /// The heading over the smallest change.
+    pub(crate) change: &'static str,
+    /// Marks the choice that the rules recommend.
+    pub(crate) recommended: &'static str,
+    pub(crate) activity: fn(Activity) -> &'static str,
+    /// What stands in the place of a change.
+    pub(crate) obstacle: fn(Obstacle) -> &'static str,
+}
+
+/// The words of this language.
+pub(crate) fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+/// An area's name, the same in every language.
+pub(crate) fn area(area: SolutionArea) -> &'static str {
+    match area {
+        SolutionArea::BusinessApplications => "Business Applications",
+        SolutionArea::Microsoft365 => "Microsoft 365",
+    }
+}
+
+static EN: Words = Words {
+    activities: "Activities",
+    mpns: "MPNs",
+    no_mpns: "No MPN is known: the evidence lists no accounts, and the claim names none.",
+    table: "Activities by MPNs",
+    change: "Smallest change",
+    recommended: "recommended",
+    activity: |activity| match activity {
+        Activity::Presales => "Presales",
+        Activity::Usage => "Usage",
+        Activity::RevenueAssociation => "Revenue association",
+    },
+    obstacle: |obstacle| match obstacle {
+        Obstacle::NothingWrong => "None is needed: nothing stops this claim.",
+        Obstacle::OnlyMissing => "None: first fill in what only you can know.",
+        Obstacle::Mistyped => "None: a field cannot be read, and only you know what was meant.",
+        Obstacle::Fact => "None: these are facts, and no other choice changes them.",
+        Obstacle::MoreThanTwo => "None: it would take more than two changes.",
+    },
+};
+
+static IT: Words = Words {
+    activities: "Attività",
+    mpns: "MPN",
+    no_mpns: "Nessun MPN è noto: i dati non elencano account e l'attestazione non ne indica.",
+    table: "Attività per MPN",
+    change: "La modifica più piccola",
+    recommended: "consigliata",
+    activity: |activity| match activity {
+        Activity::Presales => "Prevendita",
+        Activity::Usage => "Utilizzo",
+        Activity::RevenueAssociation => "Associazione dei ricavi",
+    },
+    obstacle: |obstacle| match obstacle {
+        Obstacle::NothingWrong => "Non ne serve nessuna: nulla ferma questa attestazione.",
+        Obstacle::OnlyMissing => "Nessuna: inserisci prima ciò che solo tu puoi sapere.",
+        Obstacle::Mistyped => "Nessuna: un campo non è leggibile e solo tu sai che cosa si intendeva.",
+        Obstacle::Fact => "Nessuna: sono fatti, e nessun'altra scelta li cambia.",
+        Obstacle::MoreThanTwo => "Nessuna: servirebbero più di due modifiche.",
+    },
+};

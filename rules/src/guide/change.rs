@@ -1,0 +1,397 @@
+//! The smallest change by which a claim no longer fails.
+//!
+//! Only what a person could truthfully do is tried: another choice, a fact that is still missing, the plain repair of
+//! a slip. Who the customer is, how it bought, what was signed and what the user declares are never touched.
+
+use super::activity::{self, TWO_IN_ONE};
+use super::{badness, mpn};
+use crate::claim::{ClaimedProduct, Draft, SolutionArea};
+use crate::export::Export;
+use crate::field::{Pointer, pointer};
+use crate::form::{FieldFlaw, Flaw, KnownIds, subscription_flaws};
+use crate::json::{ToJson, Value, to_value};
+use crate::rule::{Rule, RuleId};
+use crate::value::{Choice, SubscriptionId, Typed, choices, tidy};
+use crate::verdict::{Finding, Input, State};
+use crate::written;
+
+/// How many pairs of changes are tried at most, so that a search always ends soon. A claim of eight products with
+/// eight subscriptions each needs less than half of them.
+const MOST_PAIRS: usize = 5_000;
+
+written! {
+    /// A change of one place of the draft.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub struct Change {
+        /// The place, a JSON pointer into the draft.
+        pub pointer: Pointer,
+        /// What stands there.
+        pub from: Value,
+        /// What is to stand there; null takes a product out of its list.
+        pub to: Value,
+    }
+}
+
+impl Change {
+    /// Makes the change. False when the draft has no such place; it is unchanged then.
+    ///
+    /// Several changes are made in the order in which they are given.
+    pub fn apply(&self, draft: &mut Draft) -> bool {
+        match (&*self.pointer, &self.to) {
+            ("/acknowledged", Value::Bool(acknowledged)) => draft.acknowledged = *acknowledged,
+            ("/activities", Value::List(names)) => draft.activities = names.iter().filter_map(text).collect(),
+            (place, Value::Text(text)) => return draft.set_text(place, text.clone()),
+            (place, Value::Null) => {
+                let place = place.strip_prefix("/products/").and_then(|place| place.parse().ok());
+                let Some(place) = place.filter(|place| *place < draft.products.len()) else { return false };
+                draft.products.remove(place);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The rule reads the place that is changed. Nothing else can change what it says.
+    fn is_read_by(&self, rule: &Rule) -> bool {
+        let holds_it = |field: &&str| {
+            self.pointer.strip_prefix(*field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        rule.fields.iter().any(holds_it)
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    if let Value::Text(text) = value { Some(text.clone()) } else { None }
+}
+
+/// What a field means that is empty and has to be filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blanks {
+    /// It stops the claim, as the rules have it.
+    Stop,
+    /// It is still to be filled in: a rule that is raised for empty fields alone is not known yet. For a form that is
+    /// being filled in.
+    Wait,
+}
+
+/// Why there is no change to propose.
+#[derive(Clone, Debug)]
+pub struct NoChange {
+    /// What stands in the way.
+    pub obstacle: Obstacle,
+    /// The stops that no single change lifts; where each can be lifted, all that are raised.
+    pub stops: Vec<Finding>,
+}
+
+choices! {
+    /// What stands in the way of a change.
+    Obstacle {
+        /// Nothing: the claim does not fail.
+        NothingWrong = "nothing_wrong",
+        /// Fields are empty that only the user can fill in.
+        OnlyMissing = "only_missing",
+        /// A field holds something that cannot be read, and only the user knows what was meant.
+        Mistyped = "mistyped",
+        /// It is a fact, and no choice changes it.
+        Fact = "fact",
+        /// It would take more than two changes.
+        MoreThanTwo = "more_than_two",
+    }
+}
+
+/// One change, else two, by which a claim that fails no longer does: one after which it passes rather than one after
+/// which it is not known, and then the first in the order of [`candidates`].
+///
+/// # Errors
+/// [`NoChange`] says why there is none.
+pub fn smallest_change(input: &Input<'_>, export: Option<&Export>, blanks: Blanks) -> Result<Vec<Change>, NoChange> {
+    let now = Judged::of(input.draft, input, export, blanks);
+    if now.state != State::Fail {
+        return Err(NoChange { obstacle: Obstacle::NothingWrong, stops: Vec::new() });
+    }
+    let after = |changes: &[&Change]| {
+        let mut draft = input.draft.clone();
+        changes.iter().for_each(|change| _ = change.apply(&mut draft));
+        Judged::of(&draft, input, export, blanks)
+    };
+    let candidates = candidates(input, export);
+    let alone: Vec<_> = candidates.iter().map(|change| (change, after(&[change]))).collect();
+    let ones = alone.iter().map(|(change, judged)| (vec![*change], judged.state));
+    let twos = pairs(&alone, input.draft).map(|pair| (pair.to_vec(), after(&pair).state));
+    best(ones).or_else(|| best(twos)).ok_or_else(|| why_none(now, &alone))
+}
+
+/// The first changes after which the claim passes, else the first after which it is not known.
+fn best<'a>(tried: impl Iterator<Item = (Vec<&'a Change>, State)>) -> Option<Vec<Change>> {
+    let mut best: Option<Vec<&Change>> = None;
+    for (changes, state) in tried {
+        match state {
+            State::Pass => {
+                best = Some(changes);
+                break;
+            }
+            State::Unknown => best = best.or(Some(changes)),
+            State::Fail => {}
+        }
+    }
+    best.map(|changes| changes.into_iter().cloned().collect())
+}
+
+/// The pairs that may do what neither does alone: each has to lift every stop that the other leaves.
+fn pairs<'a>(alone: &'a [(&'a Change, Judged)], draft: &Draft) -> impl Iterator<Item = [&'a Change; 2]> {
+    let only_two = claimed(draft).count() == 2;
+    let leave_nothing = move |one: &Change, other: &Change| only_two && one.to.is_null() && other.to.is_null();
+    let all =
+        alone.iter().enumerate().flat_map(|(place, one)| alone[place + 1..].iter().map(move |other| (one, other)));
+    let may_help = move |((one, after_one), (other, after_other)): &(&'a (&Change, Judged), &'a (&Change, Judged))| {
+        one.pointer != other.pointer
+            && !leave_nothing(one, other)
+            && after_one.stops.iter().all(|stop| other.is_read_by(stop.rule))
+            && after_other.stops.iter().all(|stop| one.is_read_by(stop.rule))
+    };
+    all.filter(may_help).take(MOST_PAIRS).map(|(one, other)| [one.0, other.0])
+}
+
+/// Why there is none, by the stops that stay whatever is changed.
+fn why_none(now: Judged, alone: &[(&Change, Judged)]) -> NoChange {
+    let stays = |stop: &Finding| alone.iter().all(|(_, after)| after.is_stopped_by(stop.rule.id));
+    if !now.stops.iter().any(stays) {
+        return NoChange { obstacle: Obstacle::MoreThanTwo, stops: now.stops };
+    }
+    let stops: Vec<_> = now.stops.into_iter().filter(stays).collect();
+    let obstacle = if stops.iter().all(|stop| is_only_missing(stop.rule.id, &now.flaws)) {
+        Obstacle::OnlyMissing
+    } else if stops.iter().all(|stop| now.flaws.iter().any(|flaw| flaw.rule == stop.rule.id)) {
+        Obstacle::Mistyped
+    } else {
+        Obstacle::Fact
+    };
+    NoChange { obstacle, stops }
+}
+
+/// What the rules say of a draft.
+struct Judged {
+    state: State,
+    /// The stops that are raised.
+    stops: Vec<Finding>,
+    /// What is wrong with its fields.
+    flaws: Vec<FieldFlaw>,
+}
+
+impl Judged {
+    fn of(draft: &Draft, input: &Input<'_>, export: Option<&Export>, blanks: Blanks) -> Self {
+        let (survey, verdict) = Input { draft, ..*input }.examine(export);
+        let waits = |stop: &&Finding| blanks == Blanks::Wait && is_only_missing(stop.rule.id, &survey.flaws);
+        let stops: Vec<_> = verdict.raised_stops().filter(|stop| !waits(stop)).cloned().collect();
+        let state = match verdict.state() {
+            State::Fail if stops.is_empty() => State::Unknown,
+            state => state,
+        };
+        Self { state, stops, flaws: survey.flaws }
+    }
+
+    fn is_stopped_by(&self, rule: RuleId) -> bool {
+        self.stops.iter().any(|stop| stop.rule.id == rule)
+    }
+}
+
+/// All that a rule finds fault with is fields that are still empty.
+fn is_only_missing(rule: RuleId, flaws: &[FieldFlaw]) -> bool {
+    let mut of_rule = flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
+    of_rule.peek().is_some() && of_rule.all(|flaw| flaw.flaw == Flaw::Missing)
+}
+
+/// Every change that a person could truthfully make, whether it helps or not: the one that gives up least first.
+pub fn candidates(input: &Input<'_>, export: Option<&Export>) -> Vec<Change> {
+    let mut candidates = Candidates { input, export, draft: input.draft, found: Vec::new() };
+    candidates.repairs();
+    candidates.acknowledgement();
+    candidates.area();
+    candidates.activities();
+    candidates.mpn();
+    candidates.subscriptions();
+    candidates.fewer_products();
+    candidates.found
+}
+
+struct Candidates<'a> {
+    input: &'a Input<'a>,
+    export: Option<&'a Export>,
+    draft: &'a Draft,
+    found: Vec<Change>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Slips whose repair is plain.
+    fn repairs(&mut self) {
+        for FieldFlaw { pointer, flaw, .. } in self.input.examine(self.export).0.flaws {
+            if let Some(repair) = flaw.repair() {
+                let typed = self.draft.text(&pointer).unwrap_or_default();
+                self.add(pointer, typed, repair);
+            }
+        }
+    }
+
+    fn acknowledgement(&mut self) {
+        self.add("/acknowledged", &self.draft.acknowledged, &true);
+    }
+
+    /// An area that cannot be claimed, or none, where it is plain from what is claimed which one is meant.
+    fn area(&mut self) {
+        if let (None, Some(area)) = (self.chosen_area(), area_of_items(self.draft)) {
+            self.add("/solution_area", &self.draft.solution_area, area.name());
+        }
+    }
+
+    fn chosen_area(&self) -> Option<SolutionArea> {
+        Typed::read(&self.draft.solution_area).known()
+    }
+
+    /// What the area offers and the user does not deny to have done. What is recommended comes first, but for two
+    /// activities at once, where both are chosen: that gives up least.
+    fn activities(&mut self) {
+        let area = self.chosen_area().or_else(|| area_of_items(self.draft));
+        let are_chosen = |offer: &activity::Offer| {
+            offer.activities.iter().all(|wanted| self.draft.activities.iter().any(|name| tidy(name) == wanted.name()))
+        };
+        let two = Some(&TWO_IN_ONE).filter(|two| are_chosen(two));
+        let offers =
+            two.into_iter().chain(&activity::OFFERS).filter(|offer| area.is_none_or(|area| area == offer.area));
+        let choices = offers.map(|offer| offer.tried(self.input, self.export));
+        let mut choices: Vec<_> = choices.filter(|choice| choice.state != State::Fail).collect();
+        choices.sort_by_key(|choice| (choice.activities.len() == 1, !choice.recommended, badness(choice.state)));
+        for choice in choices {
+            let names: Vec<_> = choice.activities.iter().map(|activity| activity.name().to_owned()).collect();
+            self.add("/activities", &self.draft.activities, &names);
+        }
+    }
+
+    /// The other MPNs that are known: those that fit before those that do not.
+    fn mpn(&mut self) {
+        let typed = &self.draft.partner.mpn_id;
+        let mut choices = mpn::mpns(self.input, self.export);
+        choices.retain(|choice| !mpn::is_same(&choice.mpn_id, typed));
+        choices.sort_by_key(|choice| badness(choice.state));
+        for choice in choices {
+            self.add("/partner/mpn_id", typed, &choice.mpn_id);
+        }
+    }
+
+    /// For each product the subscriptions of it that the customer has and the claim does not name yet. None at all
+    /// only in the place of what is no subscription ID: to leave out a real one would hide what is known of it.
+    fn subscriptions(&mut self) {
+        let ids = KnownIds { skus: self.input.skus, export: self.export };
+        let flaws = subscription_flaws(self.draft, ids);
+        let named: Vec<_> = claimed(self.draft).filter_map(|(_, line)| subscription(&line.subscription_id)).collect();
+        for (place, line) in claimed(self.draft) {
+            let at = pointer("/products", place, "subscription_id");
+            for id in self.subscriptions_of(line) {
+                if subscription(id).is_some_and(|id| !named.contains(&id)) {
+                    self.add(at.clone(), &line.subscription_id, id);
+                }
+            }
+            // Without IDs nobody could tell two subscriptions of one product apart.
+            let of_product = claimed(self.draft).filter(|(_, other)| tidy(&other.product) == tidy(&line.product));
+            if flaws.iter().any(|flaw| flaw.pointer == at) && of_product.count() == 1 {
+                self.add(at, &line.subscription_id, "");
+            }
+        }
+    }
+
+    /// The IDs of the export's subscriptions of a product.
+    fn subscriptions_of(&self, line: &ClaimedProduct) -> Vec<&'a str> {
+        let Typed::Known(product) = Typed::read(&line.product) else { return Vec::new() };
+        let Some((export, items)) = self.export.zip(self.input.evidence.customer_subscriptions.as_ref()) else {
+            return Vec::new();
+        };
+        let items = export.of_product(product).filter_map(|place| items.items.get(place));
+        let ids =
+            items.flat_map(|item| item.commerce_subscription_id.iter().chain(item.subscription_ids.iter().flatten()));
+        ids.map(String::as_str).collect()
+    }
+
+    /// The claim without one of its products. The last comes first, so that the places of the others stay as they
+    /// are while one change is made after the other.
+    fn fewer_products(&mut self) {
+        let lines: Vec<_> = claimed(self.draft).collect();
+        if lines.len() > 1 {
+            for (place, line) in lines.into_iter().rev() {
+                self.add(pointer("/products", place, ""), line, &Value::Null);
+            }
+        }
+    }
+
+    fn add(&mut self, pointer: impl Into<Pointer>, from: &(impl ToJson + ?Sized), to: &(impl ToJson + ?Sized)) {
+        let change = Change { pointer: pointer.into(), from: to_value(from), to: to_value(to) };
+        if change.from != change.to && !self.found.contains(&change) {
+            self.found.push(change);
+        }
+    }
+}
+
+/// The lines of the claim that name a product or a subscription, with their places.
+fn claimed(draft: &Draft) -> impl Iterator<Item = (usize, &ClaimedProduct)> {
+    let holds_something =
+        |line: &ClaimedProduct| !tidy(&line.product).is_empty() || !tidy(&line.subscription_id).is_empty();
+    draft.products.iter().enumerate().filter(move |(_, line)| holds_something(line))
+}
+
+fn subscription(text: &str) -> Option<SubscriptionId> {
+    SubscriptionId::parse(text).ok()
+}
+
+/// The area of everything that is claimed, where that is one.
+fn area_of_items(draft: &Draft) -> Option<SolutionArea> {
+    let has_workload = draft.workloads.iter().any(|workload| !tidy(workload).is_empty());
+    match (claimed(draft).next().is_some(), has_workload) {
+        (true, false) => Some(SolutionArea::BusinessApplications),
+        (false, true) => Some(SolutionArea::Microsoft365),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn change(pointer: &'static str, to: Value) -> Change {
+        Change { pointer: pointer.into(), from: Value::Null, to }
+    }
+
+    #[test]
+    fn changes_are_made_where_they_belong() {
+        let text = |text: &str| Value::Text(text.into());
+        let line = |product: &str| ClaimedProduct { product: product.into(), ..ClaimedProduct::default() };
+        let before = Draft { products: vec![line("sales"), line("finance")], ..Draft::default() };
+        let after = |change: Change| {
+            let mut draft = before.clone();
+            change.apply(&mut draft).then_some(draft)
+        };
+        assert!(after(change("/acknowledged", Value::Bool(true))).is_some_and(|draft| draft.acknowledged));
+        let activities = after(change("/activities", Value::List(vec![text("usage")]))).map(|draft| draft.activities);
+        assert_eq!(activities, Some(vec!["usage".into()]));
+        let domain = after(change("/customer/domain", text("contoso.com"))).map(|draft| draft.customer.domain);
+        assert_eq!(domain.as_deref(), Some("contoso.com"));
+        let products = after(change("/products/0", Value::Null)).map(|draft| draft.products);
+        assert_eq!(products, Some(vec![line("finance")]));
+
+        for (pointer, to) in [
+            ("/products/2", Value::Null),
+            ("/products/2/subscription_id", text("x")),
+            ("/customer/contact", Value::Null),
+            ("/acknowledged", text("true")),
+            ("/nothing", text("x")),
+        ] {
+            assert_eq!(after(change(pointer, to)), None, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn only_the_rules_that_read_a_place_can_change() {
+        let is_read = |pointer, id| change(pointer, Value::Null).is_read_by(crate::rule::registry::rule(id));
+        assert!(is_read("/products/0/subscription_id", RuleId::R06));
+        assert!(is_read("/activities", RuleId::R22));
+        assert!(!is_read("/partner/mpn_id", RuleId::R06));
+        assert!(!is_read("/products", RuleId::R02));
+    }
+}

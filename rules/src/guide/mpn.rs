@@ -1,0 +1,128 @@
+//! Which MPN can be chosen.
+
+use super::{check, findings};
+use crate::claim::Draft;
+use crate::export::Export;
+use crate::rule::RuleId;
+use crate::value::{MpnId, tidy};
+use crate::verdict::{Finding, Input, Raised, State, Verdict};
+
+/// The rules about the choice of an MPN. That one is not enrolled (R32f) stops no claim, because it can be enrolled,
+/// but while another can be chosen it is a choice to avoid.
+const RULES: &[RuleId] = &[RuleId::R32a, RuleId::R32f, RuleId::X24];
+
+/// What is worth knowing of an account besides: that its partner type is not known.
+const WARNING: RuleId = RuleId::R32c;
+
+/// That another MPN did the work is said of the one that the claim has, and of no other.
+const WARNING_OF_CHOSEN: RuleId = RuleId::R32d;
+
+/// What is said of a choice of MPN.
+#[derive(Clone, Debug)]
+pub struct MpnChoice {
+    /// The MPN ID as it is listed, or as it was typed.
+    pub mpn_id: String,
+    /// Whether it can be chosen.
+    pub state: State,
+    /// The rules that decide it, and those that warn of it.
+    pub deciding: Vec<Finding>,
+}
+
+/// The partner's accounts, and the MPN of the claim if it is none of them: what would be said of each in this claim.
+pub fn mpns(input: &Input<'_>, export: Option<&Export>) -> Vec<MpnChoice> {
+    let tried = |mpn_id: &str| {
+        let mut draft = input.draft.clone();
+        draft.partner.mpn_id = mpn_id.to_owned();
+        judged(mpn_id, input.draft, &check(&draft, input, export))
+    };
+    eligible(input).into_iter().map(tried).collect()
+}
+
+/// Each MPN ID once: those of the accounts in their order, then the claim's own.
+pub(super) fn eligible<'a>(input: &Input<'a>) -> Vec<&'a str> {
+    let accounts = input.evidence.mpn_accounts.iter().flatten().map(|account| account.mpn_id.as_str());
+    let mut eligible: Vec<&str> = Vec::new();
+    for mpn_id in accounts.chain([input.draft.partner.mpn_id.as_str()]) {
+        if !tidy(mpn_id).is_empty() && !eligible.iter().any(|other| is_same(other, mpn_id)) {
+            eligible.push(mpn_id);
+        }
+    }
+    eligible
+}
+
+/// Both name the same MPN, or what was typed in its place.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    match (MpnId::parse(one), MpnId::parse(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => tidy(one) == tidy(other),
+    }
+}
+
+/// What is said of an MPN by the verdict on a draft with it. `before` is the draft that it was put into.
+pub(super) fn judged(mpn_id: &str, before: &Draft, verdict: &Verdict) -> MpnChoice {
+    let (state, mut deciding) = super::judged(verdict, RULES);
+    deciding.extend(findings(verdict, &[WARNING], Raised::Yes));
+    if is_same(mpn_id, &before.partner.mpn_id) {
+        deciding.extend(findings(verdict, &[WARNING_OF_CHOSEN], Raised::Yes));
+    }
+    MpnChoice { mpn_id: mpn_id.to_owned(), state, deciding }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::E2020_09;
+    use crate::evidence::{Declared, Evidence, MpnAccount};
+    use crate::sku::NO_SKUS;
+    use crate::value::Choice;
+
+    fn account(mpn_id: &str, level: &str, enrolled: Option<&str>, partner_type: &str) -> MpnAccount {
+        MpnAccount {
+            mpn_id: mpn_id.into(),
+            level: Some(level.into()),
+            enrolled: enrolled.map(|programmes| programmes.split_whitespace().map(String::from).collect()),
+            partner_type: Some(partner_type.into()),
+        }
+    }
+
+    fn said(typed: &str, accounts: Option<Vec<MpnAccount>>) -> Vec<String> {
+        let mut draft = Draft { activities: vec!["presales".into()], ..Draft::default() };
+        draft.partner.mpn_id = typed.into();
+        let declared = Declared { mpn_did_the_work: Some(false), ..Declared::default() };
+        let evidence = Evidence { mpn_accounts: accounts, declared: Some(declared), ..Evidence::default() };
+        let today = chrono::NaiveDate::default();
+        let input = Input { draft: &draft, evidence: &evidence, today, edition: &E2020_09, skus: &NO_SKUS };
+        let say = |choice: MpnChoice| {
+            let deciding: String =
+                choice.deciding.iter().map(|finding| format!(" {}", finding.rule.id.name())).collect();
+            format!("{} {}{deciding}", choice.mpn_id, choice.state.name())
+        };
+        mpns(&input, None).into_iter().map(say).collect()
+    }
+
+    #[test]
+    fn tells_the_accounts_apart() {
+        let accounts = || {
+            Some(vec![
+                account("1", "location", Some("osa"), "none"),
+                account("2", "global", Some("osa"), "none"),
+                account("3", "location", Some("osu_microsoft_365"), "unknown"),
+                account("4", "location", None, "none"),
+                account(" 1 ", "global", None, "none"),
+            ])
+        };
+        let known = ["2 fail X24", "3 fail R32f R32c", "4 unknown R32f"];
+        for (typed, first, last) in [
+            ("", "1 pass", None),
+            // Only of the chosen one it is said that another did the work.
+            ("1", "1 pass R32d", None),
+            ("5", "1 pass", Some("5 fail R32a R32d")),
+            ("V-1", "1 pass", Some("V-1 fail R32a R32d")),
+        ] {
+            let expected: Vec<_> = [first].into_iter().chain(known).chain(last).collect();
+            assert_eq!(said(typed, accounts()), expected, "{typed:?}");
+        }
+        assert_eq!(said("1", None), ["1 unknown R32a R32f X24 R32d"]);
+        assert!(said("", None).is_empty());
+    }
+}
