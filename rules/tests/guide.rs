@@ -23,7 +23,7 @@ const ANSWERS: [(&str, usize); 10] = [
     ("/products/0/subscription_id", 12),
     ("/products/1", 1),
     ("/solution_area", 1),
-    ("fact", 24),
+    ("fact", 26),
     ("mistyped", 5),
     ("only_missing", 13),
 ];
