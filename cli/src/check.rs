@@ -8,6 +8,7 @@ use cpor_rules::{Draft, Edition, Evidence, Input, Lang, SkuTable, State};
 
 use crate::Failure;
 use crate::args::{CheckArgs, Format};
+use crate::edition;
 use crate::print;
 use crate::skus;
 use crate::source::Source;
@@ -26,7 +27,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
         Some(path) => Source::open(path)?.read(Evidence::read)?,
         None => Evidence::default(),
     };
-    let edition = edition(args, &source, &draft)?;
+    let edition = edition_of(args, &source, &draft)?;
     let skus = match &args.sku_table {
         Some(path) => &skus::read(&Source::open(path)?)?,
         None => SkuTable::built_in(),
@@ -48,12 +49,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     }))
 }
 
-fn edition(args: &CheckArgs, source: &Source, draft: &Draft) -> Result<&'static Edition, Failure> {
-    let known = || cpor_rules::edition::EDITIONS.map(|edition| edition.id).join(", ");
-    let unknown = |id: &str| format!("there is no edition {id:?}; the editions are {}", known());
+fn edition_of(args: &CheckArgs, source: &Source, draft: &Draft) -> Result<&'static Edition, Failure> {
     match args.edition.as_deref() {
-        Some(id) => Edition::named(id).ok_or_else(|| Failure::Usage(format!("--edition: {}", unknown(id)))),
+        Some(id) => edition::asked(id),
         None => Edition::named(&draft.edition)
-            .ok_or_else(|| source.failure(format!("/edition: {}", unknown(&draft.edition)))),
+            .ok_or_else(|| source.failure(format!("/edition: {}", edition::unknown(&draft.edition)))),
     }
 }

@@ -4,10 +4,12 @@
 
 mod args;
 mod check;
+mod edition;
 mod print;
 mod rules;
 mod skus;
 mod source;
+mod states;
 
 use std::process::ExitCode;
 
@@ -53,7 +55,7 @@ fn main() -> ExitCode {
     };
     let done = match args.command {
         Command::Check(check) => check::run(&check),
-        Command::Rules(rules) => Ok(rules::run(&rules)),
+        Command::Rules(rules) => rules::run(&rules),
     };
     match done {
         Ok(code) => code,

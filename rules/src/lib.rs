@@ -37,6 +37,7 @@ pub mod export;
 pub mod field;
 pub mod form;
 pub mod json;
+pub mod life;
 pub mod rule;
 pub mod sku;
 pub mod text;

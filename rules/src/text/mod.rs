@@ -5,6 +5,8 @@
 //! (it leaves out the feature `built-in`) and loads those that it shows.
 
 #[cfg(feature = "built-in")]
+pub mod edition;
+#[cfg(feature = "built-in")]
 mod en;
 #[cfg(feature = "built-in")]
 mod it;
@@ -18,7 +20,9 @@ pub use self::loaded::load;
 use crate::evidence::Evidence;
 use crate::field::{EVIDENCE, Field};
 use crate::form::{FieldFlaw, Flaw, IdentifierKind};
-use crate::rule::{Document, Page, RuleId};
+#[cfg(feature = "built-in")]
+use crate::rule::Document;
+use crate::rule::{Page, RuleId};
 use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, choices};
 use crate::verdict::{Finding, Provenance, Raised, State};
 
