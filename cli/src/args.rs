@@ -22,7 +22,7 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Say what may be chosen, and what change would clear a claim
     Guide(GuideArgs),
-    /// List the rules
+    /// List the rules, or the life of a claim
     Rules(RulesArgs),
 }
 
@@ -76,6 +76,12 @@ pub(crate) struct GuideArgs {
 /// How to list the rules.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RulesArgs {
+    /// Only the rules in force in this edition
+    #[arg(long, value_name = "ID")]
+    pub(crate) edition: Option<String>,
+    /// Not the rules but the life of a claim: statuses, times, names, and what pages disagree about
+    #[arg(long)]
+    pub(crate) states: bool,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

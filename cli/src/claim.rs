@@ -6,6 +6,7 @@ use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable};
 
 use crate::Failure;
 use crate::args::ClaimArgs;
+use crate::edition;
 use crate::skus;
 use crate::source::Source;
 
@@ -35,7 +36,7 @@ impl Claim {
             Some(path) => Source::open(path)?.read(Evidence::read)?,
             None => Evidence::default(),
         };
-        let edition = edition(args, &source, &draft)?;
+        let edition = edition_of(args, &source, &draft)?;
         let skus = match &args.sku_table {
             Some(path) => Some(skus::read(&Source::open(path)?)?),
             None => None,
@@ -51,12 +52,10 @@ impl Claim {
     }
 }
 
-fn edition(args: &ClaimArgs, source: &Source, draft: &Draft) -> Result<&'static Edition, Failure> {
-    let known = || cpor_rules::edition::EDITIONS.map(|edition| edition.id).join(", ");
-    let unknown = |id: &str| format!("there is no edition {id:?}; the editions are {}", known());
+fn edition_of(args: &ClaimArgs, source: &Source, draft: &Draft) -> Result<&'static Edition, Failure> {
     match args.edition.as_deref() {
-        Some(id) => Edition::named(id).ok_or_else(|| Failure::Usage(format!("--edition: {}", unknown(id)))),
+        Some(id) => edition::asked(id),
         None => Edition::named(&draft.edition)
-            .ok_or_else(|| source.failure(format!("/edition: {}", unknown(&draft.edition)))),
+            .ok_or_else(|| source.failure(format!("/edition: {}", edition::unknown(&draft.edition)))),
     }
 }

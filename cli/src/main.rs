@@ -5,11 +5,13 @@
 mod args;
 mod check;
 mod claim;
+mod edition;
 mod guide;
 mod print;
 mod rules;
 mod skus;
 mod source;
+mod states;
 mod words;
 
 use std::process::ExitCode;
@@ -57,7 +59,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::Check(check) => check::run(&check),
         Command::Guide(guide) => guide::run(&guide),
-        Command::Rules(rules) => Ok(rules::run(&rules)),
+        Command::Rules(rules) => rules::run(&rules),
     };
     match done {
         Ok(code) => code,

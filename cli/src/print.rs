@@ -4,6 +4,9 @@ mod guide;
 
 use std::fmt::Write as _;
 
+use cpor_rules::edition::EDITIONS;
+use cpor_rules::field::Field;
+use cpor_rules::rule::Page;
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Evidence, Finding, Lang, Raised, Rule, Verdict, text};
 
@@ -47,25 +50,39 @@ fn said(out: &mut String, indent: &str, finding: &Finding, lang: Lang) {
     line(out, &format!("{indent}    {}", finding.what_to_do(lang)));
 }
 
-/// A rule: what it is about, what it says, what to do, where it is written.
-pub(crate) fn rule(rule: &Rule, lang: Lang) -> String {
+/// A rule: what it is about, what it says, what to do, where it is written, and in which editions it is so.
+pub(crate) fn rule(rule: &'static Rule, lang: Lang) -> String {
     let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
     let mut out = String::new();
     line(&mut out, &format!("{} {}: {title}", rule.id.name(), rule.effect.name()));
     line(&mut out, &format!("    {message}"));
     line(&mut out, &format!("    {what_to_do}"));
     line(&mut out, &format!("    {}", source(rule, lang)));
+    // Most rules are in force in every edition in the same form; only the others say in which.
+    let editions: Vec<_> = rule.editions().collect();
+    if editions.len() < EDITIONS.len() {
+        let label = text::field_label(lang, Field::Edition);
+        line(&mut out, &format!("    {label}: {}", editions.join(", ")));
+    }
     line(&mut out, "");
     out
 }
 
 fn source(rule: &Rule, lang: Lang) -> String {
-    let page = rule.source.page;
-    format!("{}, {} {}", text::page(lang, page), page.dated(), rule.source.spans().collect::<Vec<_>>().join(" "))
+    format!("{} {}", page(rule.source.page, lang), rule.source.spans().collect::<Vec<_>>().join(" "))
         .trim_end()
         .to_owned()
 }
 
-fn line(out: &mut String, text: &str) {
+/// A page by its title, and of which day it is, where that is known.
+pub(crate) fn page(page: Page, lang: Lang) -> String {
+    let title = text::page(lang, page);
+    match page.dated() {
+        "" => title.to_owned(),
+        day => format!("{title}, {day}"),
+    }
+}
+
+pub(crate) fn line(out: &mut String, text: &str) {
     writeln!(out, "{text}").expect("a string takes every text");
 }

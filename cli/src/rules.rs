@@ -1,20 +1,43 @@
-//! `cpor rules`: the registry.
+//! `cpor rules`: the registry, or the life of a claim.
 
 use std::process::ExitCode;
 
-use cpor_rules::rule::registry::RULES;
+use cpor_rules::edition::EDITIONS;
+use cpor_rules::rule::registry;
 use cpor_rules::wire::{self, RuleDocument};
+use cpor_rules::{Edition, Rule};
 
 use crate::args::{Format, RulesArgs};
-use crate::print;
+use crate::{Failure, edition, print, states};
 
-pub(crate) fn run(args: &RulesArgs) -> ExitCode {
+pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
+    let edition = args.edition.as_deref().map(edition::asked).transpose()?;
+    if args.states {
+        life(args, edition)
+    } else {
+        registry(args, edition)
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn life(args: &RulesArgs, edition: Option<&'static Edition>) {
+    let editions: Vec<_> = edition.map_or(EDITIONS.to_vec(), |edition| vec![edition]);
     match args.format {
-        Format::Text => RULES.iter().for_each(|rule| print!("{}", print::rule(rule, args.lang.into()))),
+        Format::Text => editions.iter().for_each(|edition| print!("{}", states::text(edition, args.lang.into()))),
+        Format::Json => println!("{}", wire::to_lines(&states::documents(&editions))),
+    }
+}
+
+fn registry(args: &RulesArgs, edition: Option<&'static Edition>) {
+    let rules: Vec<&'static Rule> = match edition {
+        Some(edition) => registry::in_force(edition).collect(),
+        None => registry::forms().collect(),
+    };
+    match args.format {
+        Format::Text => rules.into_iter().for_each(|rule| print!("{}", print::rule(rule, args.lang.into()))),
         Format::Json => {
-            let rules: Vec<_> = RULES.into_iter().map(RuleDocument::from).collect();
+            let rules: Vec<_> = rules.into_iter().map(RuleDocument::from).collect();
             println!("{}", wire::to_lines(&rules));
         }
     }
-    ExitCode::SUCCESS
 }

@@ -224,6 +224,7 @@ fn wrong_usage_is_64() {
         vec!["guide"],
         vec!["guide", "--claim", &claim, "--edition", "1999-01"],
         vec!["guide", "--claim", "-", "--evidence", "-"],
+        vec!["rules", "--edition", "1999-01"],
         vec!["guess"],
     ] {
         let output = cpor(&args);
@@ -256,7 +257,7 @@ fn the_registry_is_listed() {
     let output = cpor(&["rules", "--format", "json"]);
     let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let rules = rules.as_array().expect("a list");
-    assert_eq!(rules.len(), cpor_rules::rule::registry::RULES.len());
+    assert_eq!(rules.len(), cpor_rules::rule::registry::forms().count());
     for rule in rules {
         for member in ["id", "effect", "fields", "source", "editions", "texts"] {
             assert!(!rule[member].is_null(), "{member} of {rule}");
@@ -265,6 +266,66 @@ fn the_registry_is_listed() {
     }
     let text = cpor(&["rules", "--lang", "it"]);
     assert!(String::from_utf8_lossy(&text.stdout).contains("R25 stop: Prevendita e modalità di acquisto"));
+}
+
+#[test]
+fn the_registry_of_an_edition_is_listed() {
+    let effect_of_r07 = |edition: &str| {
+        let output = cpor(&["rules", "--edition", edition, "--format", "json"]);
+        let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let rules = rules.as_array().expect("a list");
+        assert!(rules.iter().all(|rule| rule["editions"].as_array().is_some_and(|all| all.contains(&json!(edition)))));
+        let found: Vec<_> = rules.iter().filter(|rule| rule["id"] == "R07").collect();
+        assert_eq!(found.len(), 1, "one form of a rule in an edition");
+        (rules.len(), found[0]["effect"].clone())
+    };
+    assert_eq!(effect_of_r07("2020-09"), (70, json!("stop")));
+    assert_eq!(effect_of_r07("2023-10"), (67, json!("risk")));
+
+    let text = cpor(&["rules"]);
+    let text = String::from_utf8_lossy(&text.stdout);
+    assert!(text.contains("R07 stop") && text.contains("R07 risk"), "every form is listed");
+    assert!(text.contains("    Edition of the rules: 2023-10\n"), "and says where it is in force");
+}
+
+#[test]
+fn a_claim_is_checked_by_the_later_edition() {
+    let mut case = Case::new("later");
+    case.claim["edition"] = json!("2023-10");
+    case.claim["customer"]["technical_contact"] = json!({});
+    let (code, verdict) = case.check();
+    assert_eq!((code, &verdict["edition"]), (Some(0), &json!("2023-10")));
+    case.claim["edition"] = json!("");
+    let (code, verdict) = case.check();
+    assert_eq!((code, &verdict["edition"]), (Some(1), &json!("2020-09")));
+    assert!(rules(&verdict, "yes").contains(&"X03"));
+}
+
+#[test]
+fn the_life_of_a_claim_is_told_with_both_sides_of_contradictions() {
+    let output = cpor(&["rules", "--states", "--format", "json"]);
+    let editions: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let [before, after] = &editions.as_array().expect("a list")[..] else { panic!("two editions") };
+    assert_eq!((&before["edition"], &after["edition"]), (&json!("2020-09"), &json!("2023-10")));
+    assert_eq!(before["states"][0]["name"], json!({ "en": "Editing", "it": "In modifica" }));
+    assert_eq!(after["states"][0]["name"], json!({ "en": "Draft", "it": "Bozza" }));
+    let answer = |edition: &Value| {
+        let timers = edition["timers"].as_array().expect("a list");
+        timers.iter().find(|it| it["timer"] == "answer").map(|it| (it["count"].clone(), it["unit"].clone()))
+    };
+    assert_eq!(answer(before), Some((json!(5), json!("business_days"))));
+    assert_eq!(answer(after), Some((json!(14), json!("business_days"))));
+    let opt_out = &after["disagreements"][0];
+    assert_eq!(opt_out["topic"], "opt_out");
+    let pages: Vec<_> = opt_out["says"].as_array().expect("a list").iter().map(|it| &it["source"]["page"]).collect();
+    assert_eq!(pages, ["incentives-customer-associations-intro", "submit-osa-claim"]);
+
+    let text = cpor(&["rules", "--states", "--edition", "2023-10", "--lang", "it"]);
+    let text = String::from_utf8_lossy(&text.stdout);
+    assert!(text.starts_with("La vita di un'attestazione (2023-10, 23 ottobre 2023)"), "{text}");
+    assert_eq!(text.matches("La vita di un'attestazione").count(), 1);
+    assert!(text.contains("-> Rifiutata definitivamente: la contestazione è respinta"), "{text}");
+    assert!(text.contains("Build intent - Advisor (presales)"), "{text}");
 }
 
 #[test]

@@ -1,36 +1,81 @@
 //! Editions: the programme's rules as they stood at a date.
 
+mod difference;
+mod disagreement;
+
 use chrono::NaiveDate;
+
+pub use self::difference::{Difference, differences};
+pub use self::disagreement::{Disagreement, Statement, Topic};
+use crate::value::listed;
 
 /// One edition of the programme's documents.
 ///
-/// Timers are in business days unless their name says otherwise; they differ between editions, so
-/// they are data.
+/// Timers are upper limits, in business days unless they say otherwise. They differ between editions, so they are
+/// data.
 #[derive(Debug)]
 pub struct Edition {
     /// Its name, `YYYY-MM`.
     pub id: &'static str,
     /// The date of the source page.
     pub dated: NaiveDate,
-    /// A competing claim is first reviewed within this many business days of its submission.
+    /// The review begins within this many business days of the submission.
+    pub start_days: u32,
+    /// The review takes this many business days. Where the pages disagree it is the longer time.
     pub review_days: u32,
+    /// A competing claim is first reviewed within this many business days of its submission.
+    pub competing_days: u32,
     /// The partner has this many business days to answer when an action is required.
     pub answer_days: u32,
+    /// The customer has this many business days to decline. The pages of every edition disagree.
+    pub opt_out_days: u32,
+    /// A rejection can be disputed within this many days, by the calendar.
+    pub dispute_days: u32,
+    /// A dispute is answered within this many business days.
+    pub dispute_answer_days: u32,
     /// An acknowledgement of the proof is at most this many months old.
     pub proof_months: u32,
+    /// Which it is, for everything else that differs.
+    pub(crate) which: Which,
+}
+
+listed! {
+    /// The editions, where all that differs between them has to be said for each.
+    Which {
+        /// Edition 2020-09.
+        September2020,
+        /// Edition 2023-10.
+        October2023,
+    }
 }
 
 /// The edition of the source page, and the one used where none is named.
 pub static E2020_09: Edition = Edition {
     id: "2020-09",
-    dated: NaiveDate::from_ymd_opt(2020, 9, 11).expect("a day of the calendar"),
+    dated: day(2020, 9, 11),
+    start_days: 5,
     review_days: 5,
+    competing_days: 5,
     answer_days: 5,
+    opt_out_days: 5,
+    dispute_days: 30,
+    dispute_answer_days: 5,
     proof_months: 12,
+    which: Which::September2020,
+};
+
+/// The edition three years later: other names and timers, fewer questions, one partner role for each claim.
+pub static E2023_10: Edition = Edition {
+    id: "2023-10",
+    dated: day(2023, 10, 23),
+    review_days: 14,
+    answer_days: 14,
+    which: Which::October2023,
+    ..E2020_09
 };
 
 /// Every edition, oldest first.
-pub static EDITIONS: [&Edition; 1] = [&E2020_09];
+pub static EDITIONS: [&Edition; 2] = [&E2020_09, &E2023_10];
 
 impl Edition {
     /// The edition of that name; empty means the default one.
@@ -40,4 +85,8 @@ impl Edition {
             id => EDITIONS.into_iter().find(|edition| edition.id == id),
         }
     }
+}
+
+const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
 }

@@ -5,9 +5,10 @@
 //! these same flaws, so that the summary and the verdict cannot disagree.
 
 use crate::claim::{Activity, Draft, SolutionArea};
+use crate::edition::Edition;
 use crate::export::Export;
 use crate::field::{Pointer, pointer};
-use crate::rule::RuleId;
+use crate::rule::{RuleId, registry};
 use crate::sku::SkuTable;
 use crate::value::{
     Choice, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
@@ -91,14 +92,14 @@ impl Survey {
     }
 }
 
-/// Every field that this claim has to fill in, with its flaws.
-pub fn survey(draft: &Draft, ids: KnownIds<'_>) -> Survey {
+/// Every field that this claim has to fill in by an edition, with its flaws.
+pub fn survey(draft: &Draft, edition: &Edition, ids: KnownIds<'_>) -> Survey {
     let mut form = Form::of(draft, ids);
     form.customer();
     form.activity();
     form.products();
     form.mpn();
-    form.contacts();
+    form.contacts(registry::has(edition, RuleId::X03));
     form.proof();
     form.finish();
     Survey { asked: form.asked, flaws: form.flaws }
@@ -218,12 +219,12 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn contacts(&mut self) {
+    fn contacts(&mut self, technical_too: bool) {
         let Draft { partner, customer, .. } = self.draft;
         self.filled("/customer/contact/name", &customer.contact.name, RuleId::X02);
         self.filled("/customer/contact/title", &customer.contact.title, RuleId::X02);
         self.email("/customer/contact/email", &customer.contact.email, RuleId::X02);
-        if self.area() == Typed::Known(SolutionArea::BusinessApplications) {
+        if technical_too && self.area() == Typed::Known(SolutionArea::BusinessApplications) {
             self.technical_contact();
         }
         self.filled("/partner/contact/name", &partner.contact.name, RuleId::X02);

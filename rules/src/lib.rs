@@ -38,6 +38,7 @@ pub mod field;
 pub mod form;
 pub mod guide;
 pub mod json;
+pub mod life;
 pub mod rule;
 pub mod sku;
 pub mod text;

@@ -48,7 +48,7 @@ impl Input<'_> {
 
     /// What the form asks for and what is wrong with it, along with the verdict, which rests on it.
     pub fn examine(&self, export: Option<&Export>) -> (Survey, Verdict) {
-        let survey = form::survey(self.draft, KnownIds { skus: self.skus, export });
+        let survey = form::survey(self.draft, self.edition, KnownIds { skus: self.skus, export });
         let case = Case::new(self, export, &survey.flaws);
         let findings = registry::in_force(self.edition).map(|rule| rule.apply(&case)).collect();
         (survey, Verdict { edition: self.edition, findings })

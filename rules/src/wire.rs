@@ -77,7 +77,7 @@ impl<'a> From<&Input<'a>> for InputDocument<'a> {
 
 impl From<&Source> for SourceDocument {
     fn from(source: &Source) -> Self {
-        Self { page: source.page.name(), spans: source.spans().collect(), dated: source.page.dated() }
+        Self { page: source.page.document().name(), spans: source.spans().collect(), dated: source.page.dated() }
     }
 }
 

@@ -6,11 +6,14 @@ use std::sync::LazyLock;
 
 use cases::Case;
 use cpor_rules::claim::ClaimedProduct;
+use cpor_rules::edition::EDITIONS;
 use cpor_rules::field::EVIDENCE;
-use cpor_rules::rule::registry::RULES;
+use cpor_rules::rule::registry::{RULES, in_force};
 use cpor_rules::text::{self, RuleText};
 use cpor_rules::value::{Choice as _, Date, Domain, Email, Guid, MpnId, tidy};
-use cpor_rules::{Draft, Effect, Evidence, Finding, Input, Lang, Raised, RuleId, SkuTable, State, Verdict, wire};
+use cpor_rules::{
+    Draft, Edition, Effect, Evidence, Finding, Input, Lang, Raised, RuleId, SkuTable, State, Verdict, wire,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -117,8 +120,12 @@ fn changed((mut draft, evidence): (Draft, Evidence), place: &str, text: String) 
     (draft, Evidence::read(value.to_string().as_bytes()).expect("a text stands in place of a text"))
 }
 
-fn check((draft, evidence): &(Draft, Evidence)) -> Verdict {
-    let Case { today, edition, .. } = CASES[0];
+fn check(claim: &(Draft, Evidence)) -> Verdict {
+    check_by(CASES[0].edition, claim)
+}
+
+fn check_by(edition: &'static Edition, (draft, evidence): &(Draft, Evidence)) -> Verdict {
+    let today = CASES[0].today;
     Input { draft, evidence, today, edition, skus: SkuTable::built_in() }.check()
 }
 
@@ -141,10 +148,10 @@ proptest! {
 
     /// Every rule answers whatever was typed, and says why or what it waits for.
     #[test]
-    fn every_rule_answers(claim in claim()) {
-        let verdict = check(&claim);
+    fn every_rule_answers(edition in select(EDITIONS.to_vec()), claim in claim()) {
+        let verdict = check_by(edition, &claim);
         let answered: Vec<_> = verdict.findings.iter().map(|finding| finding.rule.id).collect();
-        prop_assert_eq!(answered, RULES.map(|rule| rule.id));
+        prop_assert_eq!(answered, in_force(edition).map(|rule| rule.id).collect::<Vec<_>>());
         for Finding { rule, raised, because, missing, .. } in &verdict.findings {
             let id = rule.id;
             prop_assert_eq!(missing.is_empty(), *raised != Raised::Unknown, "{:?} waits for {:?}", id, missing);
@@ -161,10 +168,12 @@ proptest! {
 
     /// A rule reads what it says that it reads: a change anywhere else leaves its finding as it was.
     #[test]
-    fn rules_read_their_own_fields_only(claim in claim(), place in any::<Index>(), text in text()) {
+    fn rules_read_their_own_fields_only(
+        edition in select(EDITIONS.to_vec()), claim in claim(), place in any::<Index>(), text in text(),
+    ) {
         let places = texts(&claim);
         let place = place.get(&places);
-        let (before, after) = (check(&claim), check(&changed(claim, place, text)));
+        let (before, after) = (check_by(edition, &claim), check_by(edition, &changed(claim, place, text)));
         let is_read = |field: &&str| place.strip_prefix(*field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         for (one, other) in before.findings.iter().zip(&after.findings) {
             if !one.rule.fields.iter().any(is_read) {
@@ -206,13 +215,13 @@ proptest! {
 
     /// Knowing less never clears a claim: what was raised is raised still, or waits for what was taken away.
     #[test]
-    fn taking_a_fact_away_never_clears_a_rule((draft, evidence) in claim()) {
-        let before = check(&(draft.clone(), evidence.clone()));
+    fn taking_a_fact_away_never_clears_a_rule(edition in select(EDITIONS.to_vec()), (draft, evidence) in claim()) {
+        let before = check_by(edition, &(draft.clone(), evidence.clone()));
         let mut members = Vec::new();
         walk(&json(&evidence), "", &mut |pointer, _| members.push(pointer.to_owned()));
         for pointer in members {
             let Some(evidence) = without(&evidence, &pointer) else { continue };
-            let after = check(&(draft.clone(), evidence));
+            let after = check_by(edition, &(draft.clone(), evidence));
             prop_assert!(
                 before.state() != State::Fail || after.state() != State::Pass,
                 "a claim that fails passes without {pointer}"

@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use cpor_rules::rule::Page;
-use cpor_rules::rule::registry::{RULES, rule};
+use cpor_rules::edition::{E2020_09, E2023_10, EDITIONS};
+use cpor_rules::rule::registry::{self, RULES};
+use cpor_rules::rule::{Document, Page};
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Raised, RuleId};
+use cpor_rules::{Effect, Input, Raised, RuleId};
 
 #[expect(dead_code, reason = "what the rules say of each case is the corpus test's concern")]
 #[path = "../../tests/corpus/cases.rs"]
@@ -20,7 +21,26 @@ const GROUPS: [&[RuleId]; 3] =
 fn the_registry_holds_every_rule_in_order() {
     let ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
     assert_eq!(ids, RuleId::ALL);
-    assert!(ids.iter().all(|id| rule(*id).id == *id));
+    assert!(ids.iter().all(|id| registry::rule(*id).id == *id));
+    assert!(registry::in_force(&E2020_09).map(|rule| rule.id).eq(ids));
+    assert!(RULES.iter().all(|rule| rule.editions().any(|id| id == E2020_09.id)));
+}
+
+/// A later edition has rules of the first one, in the same order: in force as they were, in another form, or not.
+#[test]
+fn an_edition_differs_by_what_it_lists() {
+    let here: Vec<_> = registry::in_force(&E2023_10).collect();
+    let ids = || here.iter().map(|rule| rule.id);
+    assert!(ids().is_sorted());
+    let gone: Vec<_> = RuleId::ALL.iter().filter(|id| !ids().any(|here| here == **id)).collect();
+    assert_eq!(gone, [&RuleId::R13, &RuleId::X03, &RuleId::X15]);
+    let only_here = here.iter().filter(|rule| rule.editions().eq([E2023_10.id]));
+    let only_here: Vec<_> = only_here.map(|rule| (rule.id, rule.effect)).collect();
+    assert_eq!(only_here, [(RuleId::R07, Effect::Risk), (RuleId::X05, Effect::Stop), (RuleId::X17, Effect::Risk)]);
+    assert_eq!(registry::forms().count(), RULES.len() + only_here.len());
+    for form in registry::forms() {
+        assert!(form.editions().count() > 0, "no edition has this form of {:?}", form.id);
+    }
 }
 
 /// The paragraphs of the source page, from its heading to its last line.
@@ -38,20 +58,29 @@ fn every_paragraph_of_the_source_page_has_its_rule() {
 fn a_rule_of_the_source_page_cites_its_paragraphs() {
     for rule in RULES {
         assert_eq!(rule.id.name().starts_with('R'), rule.source.page == Page::Issues, "{:?}", rule.id);
-        assert_eq!(rule.source.paragraphs.is_empty(), rule.source.page != Page::Issues, "{:?}", rule.id);
+    }
+    for form in registry::forms() {
+        let is_of_issues = form.source.page.document() == Document::Issues;
+        assert!(is_of_issues || !form.id.name().starts_with('R'), "{:?}", form.id);
+        assert_eq!(form.source.paragraphs.is_empty(), form.source.page != Page::Issues, "{:?}", form.id);
     }
 }
 
 /// Two rules that are raised by the very same claims would be one rule.
 #[test]
 fn only_the_groups_share_a_condition() {
-    let verdicts: Vec<_> = cases::all().iter().map(|case| case.input().check()).collect();
-    let answers =
-        |place: usize| -> Vec<Raised> { verdicts.iter().map(|verdict| verdict.findings[place].raised).collect() };
-    for (place, rule) in RULES.iter().enumerate() {
-        for (other_place, other) in RULES.iter().enumerate().skip(place + 1) {
-            let grouped = GROUPS.iter().any(|group| group.contains(&rule.id) && group.contains(&other.id));
-            assert_eq!(answers(place) == answers(other_place), grouped, "{:?} and {:?}", rule.id, other.id);
+    let cases = cases::all();
+    for edition in EDITIONS {
+        let verdicts: Vec<_> = cases.iter().map(|case| Input { edition, ..case.input() }.check()).collect();
+        let answers =
+            |place: usize| -> Vec<Raised> { verdicts.iter().map(|verdict| verdict.findings[place].raised).collect() };
+        let rules: Vec<_> = registry::in_force(edition).collect();
+        for (place, rule) in rules.iter().enumerate() {
+            for (other_place, other) in rules.iter().enumerate().skip(place + 1) {
+                let grouped = GROUPS.iter().any(|group| group.contains(&rule.id) && group.contains(&other.id));
+                let alike = answers(place) == answers(other_place);
+                assert_eq!(alike, grouped, "{:?} and {:?} in {}", rule.id, other.id, edition.id);
+            }
         }
     }
 }

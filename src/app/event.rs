@@ -122,7 +122,7 @@ pub enum Event {
     /// The guide's module could not be loaded.
     GuideFailed,
     /// The guide gives the claim back, with what was taken into it.
-    Taken(Taken),
+    Taken(Box<Taken>),
     /// My claims was opened.
     ClaimsOpened,
     /// What was claimed at a customer before is known, or not.

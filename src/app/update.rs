@@ -116,7 +116,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             send::announce(model, |words| words.guide_failed);
             Vec::new()
         }
-        Event::Taken(taken) => form::taken(model, taken),
+        Event::Taken(taken) => form::taken(model, *taken),
         Event::ClaimsOpened => send::open_claims(model),
         Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),

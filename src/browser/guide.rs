@@ -36,7 +36,7 @@ impl Shell {
     pub(crate) fn open_guide(self, waiting: &Element, place: &Element, section: &'static str) {
         let take = Closure::<dyn FnMut(String)>::new(move |taken: String| {
             if let Ok(taken) = wire::read(taken.as_bytes()) {
-                self.dispatch(Event::Taken(taken));
+                self.dispatch(Event::Taken(Box::new(taken)));
             }
         });
         let address = self.guide_address();

@@ -1,6 +1,6 @@
 //! The cases of `cases.json`, read. Both targets run the same ones.
 
-use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable, edition};
+use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable};
 use serde_json::{Map, Value};
 
 /// A claim with what the rules say of it.
@@ -45,7 +45,8 @@ fn read(bases: &Value, case: &Value, today: chrono::NaiveDate) -> Case {
         draft: Draft::read(&document("claim")).unwrap_or_else(|error| panic!("{name}: {error}")),
         evidence: Evidence::read(&document("evidence")).unwrap_or_else(|error| panic!("{name}: {error}")),
         today,
-        edition: &edition::E2020_09,
+        edition: Edition::named(case["edition"].as_str().unwrap_or_default())
+            .unwrap_or_else(|| panic!("{name}: no such edition")),
         state: text(&case["state"]).into(),
         yes: names("yes"),
         unknown: names("unknown"),

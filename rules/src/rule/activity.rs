@@ -187,5 +187,18 @@ pub(super) static X05: Rule = Rule {
     fields: &["/activities"],
     source: Source::page(Page::Create),
     links: &[],
-    when: All(&[Chosen(Activity::RevenueAssociation), Any(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
+    when: BESIDE_REVENUE_ASSOCIATION,
+};
+
+const BESIDE_REVENUE_ASSOCIATION: When =
+    All(&[Chosen(Activity::RevenueAssociation), Any(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]);
+
+/// By then a claim is made for one partner role.
+pub(super) static X05_2023: Rule = Rule {
+    id: RuleId::X05,
+    effect: Effect::Stop,
+    fields: &["/activities"],
+    source: Source::page(Page::Create2023),
+    links: &[],
+    when: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };

@@ -83,7 +83,7 @@ fn is_within_first_review(case: &Case<'_>) -> Ruling {
     let Some((typed, submitted)) = day(case, |claim| claim.submitted_on.as_deref()) else {
         return Ruling::unknown(SUBMITTED_ON);
     };
-    let due = after_business_days(submitted.day(), case.edition.review_days);
+    let due = after_business_days(submitted.day(), case.edition.competing_days);
     Ruling::is(case.today <= due, vec![because(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)])
         .with("date", Param::Date(due))
 }
@@ -152,8 +152,22 @@ pub(super) static X17: Rule = Rule {
     fields: &[DECIDED_ON, STATUS],
     source: Source::page(Page::Manage),
     links: &[],
-    when: All(&[By(|case| case.stands_at(&[ClaimStatus::ActionRequired])), By(is_past_the_time_to_answer)]),
+    when: UNANSWERED,
 };
+
+/// The page that names the longer time to answer.
+pub(super) static X17_2023: Rule = Rule {
+    id: RuleId::X17,
+    effect: Effect::Risk,
+    fields: &[DECIDED_ON, STATUS],
+    source: Source::page(Page::Manage2023),
+    links: &[],
+    when: UNANSWERED,
+};
+
+/// The condition of X17 in every edition; the time to answer is the edition's.
+const UNANSWERED: When =
+    All(&[By(|case| case.stands_at(&[ClaimStatus::ActionRequired])), By(is_past_the_time_to_answer)]);
 
 fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
     let Some((typed, asked)) = day(case, |claim| claim.decided_on.as_deref()) else {

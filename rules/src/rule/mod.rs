@@ -24,10 +24,10 @@ pub(crate) use case::Case;
 pub(crate) use ruling::Ruling;
 pub(crate) use when::When;
 
-use crate::value::choices;
+use crate::value::{choices, listed};
 use crate::verdict::Finding;
 
-/// A rule of the programme.
+/// A rule of the programme, in the form in which one or more editions have it.
 #[derive(Debug)]
 pub struct Rule {
     /// Its id.
@@ -45,9 +45,11 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// The names of the editions in which it is in force.
-    pub fn editions(&self) -> impl Iterator<Item = &'static str> {
-        crate::edition::EDITIONS.into_iter().map(|edition| edition.id)
+    /// The names of the editions in which it is in force in this form.
+    pub fn editions(&'static self) -> impl Iterator<Item = &'static str> {
+        let editions = crate::edition::EDITIONS.into_iter();
+        let has_it = |edition| registry::in_force(edition).any(|rule| std::ptr::eq(rule, self));
+        editions.filter(move |edition| has_it(edition)).map(|edition| edition.id)
     }
 
     pub(crate) fn apply(&'static self, case: &Case<'_>) -> Finding {
@@ -98,19 +100,17 @@ impl Source {
 
 choices! {
     /// The documents that rules are taken from, by their names in the vendor's documentation.
-    Page {
-        /// Issues with CPOR customer associations: the source page.
+    Document {
+        /// Issues with CPOR customer associations.
         Issues = "incentives-customer-association-issues",
         /// Create a customer association.
         Create = "submit-osa-claim",
         /// Manage customer associations.
         Manage = "incentives-manage-customer-associations",
+        /// What customer associations are.
+        Overview = "incentives-customer-associations-intro",
         /// Account structure in Partner Center.
         Accounts = "account-structure",
-        /// Issues with CPOR customer associations, three years later.
-        Issues2023 = "incentives-customer-association-issues",
-        /// Create a customer association, a year before.
-        Create2019 = "submit-osa-claim",
         /// The template for a proof of execution.
         Template = "CPOR ProofOfExecution Template",
         /// How partners of Business Applications are scored.
@@ -122,13 +122,69 @@ choices! {
     }
 }
 
+listed! {
+    /// The versions of documents that rules are taken from.
+    Page {
+        /// Issues, 2020: the source page.
+        Issues,
+        /// Create, 2020.
+        Create,
+        /// Manage, 2020.
+        Manage,
+        /// Overview, 2020.
+        Overview,
+        /// Account structure.
+        Accounts,
+        /// Issues, three years later.
+        Issues2023,
+        /// Create, three years later.
+        Create2023,
+        /// Manage, three years later.
+        Manage2023,
+        /// Overview, three years later.
+        Overview2023,
+        /// Create, a year before.
+        Create2019,
+        /// The template for a proof of execution.
+        Template,
+        /// Scoring.
+        Scoring,
+        /// The usage programme before CPOR.
+        Usage,
+        /// Customers of engagements.
+        Engagements,
+    }
+}
+
 impl Page {
-    /// The date of the version that the rules were taken from, `YYYY-MM-DD` or `YYYY-MM`; empty when it has none.
+    /// The document of which it is a version.
+    pub fn document(self) -> Document {
+        match self {
+            Self::Issues | Self::Issues2023 => Document::Issues,
+            Self::Create | Self::Create2019 | Self::Create2023 => Document::Create,
+            Self::Manage | Self::Manage2023 => Document::Manage,
+            Self::Overview | Self::Overview2023 => Document::Overview,
+            Self::Accounts => Document::Accounts,
+            Self::Template => Document::Template,
+            Self::Scoring => Document::Scoring,
+            Self::Usage => Document::Usage,
+            Self::Engagements => Document::Engagements,
+        }
+    }
+
+    /// The date of the version, `YYYY-MM-DD` or `YYYY-MM`; empty when it has none.
     pub fn dated(self) -> &'static str {
         match self {
             Self::Issues => "2020-09-11",
             Self::Create | Self::Manage => "2020-09-17",
-            Self::Accounts | Self::Issues2023 | Self::Scoring | Self::Engagements => "2023-10-23",
+            Self::Overview => "2020-08-17",
+            Self::Accounts
+            | Self::Issues2023
+            | Self::Create2023
+            | Self::Manage2023
+            | Self::Overview2023
+            | Self::Scoring
+            | Self::Engagements => "2023-10-23",
             Self::Create2019 => "2019-11",
             Self::Template | Self::Usage => "",
         }

@@ -1,11 +1,13 @@
-//! Every rule, in the order in which verdicts list them.
+//! Every rule, in the order in which verdicts list them, and what later editions say otherwise.
+
+use std::iter;
 
 use super::{
     Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, scope, subscription, tenant,
 };
-use crate::edition::Edition;
+use crate::edition::{EDITIONS, Edition, Which};
 
-/// Every rule, in the order of the source page, then those of its sister pages.
+/// Every rule as edition 2020-09 has it, in the order of the source page, then those of its sister pages.
 pub static RULES: [&Rule; 70] = [
     &scope::R01,
     &scope::R02,
@@ -79,12 +81,54 @@ pub static RULES: [&Rule; 70] = [
     &completeness::X38,
 ];
 
-/// The rules in force in an edition.
-pub fn in_force(edition: &'static Edition) -> impl Iterator<Item = &'static Rule> {
-    RULES.into_iter().filter(|rule| rule.editions().any(|id| id == edition.id))
+/// A rule that an edition does not have as edition 2020-09 has it: its other form, or none where it is not in force.
+type Change = (RuleId, Option<&'static Rule>);
+
+/// What edition 2023-10 says otherwise.
+///
+/// R13 and X15: the source page refused what was claimed already, which by the page of 2019 meant claims of one's own
+/// company. The page of 2023 has no such line any more, and no page of that year says it elsewhere. So there is
+/// nothing left to stop a claim with; X14 still tells that a subscription has one partner only.
+///
+/// X03: the technical contact is no longer among what a claim needs.
+static IN_2023_10: [Change; 6] = [
+    (RuleId::R07, Some(&subscription::R07_2023)),
+    (RuleId::R13, None),
+    (RuleId::X03, None),
+    (RuleId::X05, Some(&activity::X05_2023)),
+    (RuleId::X15, None),
+    (RuleId::X17, Some(&competing::X17_2023)),
+];
+
+/// The rules in force in an edition, in the order of verdicts.
+pub fn in_force(edition: &Edition) -> impl Iterator<Item = &'static Rule> {
+    let changes = changes(edition);
+    RULES.into_iter().filter_map(move |rule| match changes.iter().find(|(id, _)| *id == rule.id) {
+        Some((_, form)) => *form,
+        None => Some(rule),
+    })
 }
 
-/// The rule of that id.
+/// Whether an edition has the rule in some form.
+pub(crate) fn has(edition: &Edition, id: RuleId) -> bool {
+    !changes(edition).iter().any(|(changed, form)| *changed == id && form.is_none())
+}
+
+fn changes(edition: &Edition) -> &'static [Change] {
+    match edition.which {
+        Which::September2020 => &[],
+        Which::October2023 => &IN_2023_10,
+    }
+}
+
+/// Every rule in every form, the forms of a rule one after the other, the oldest first.
+pub fn forms() -> impl Iterator<Item = &'static Rule> {
+    let changes = || EDITIONS.into_iter().flat_map(changes);
+    let later = move |id| changes().filter(move |(changed, _)| *changed == id).filter_map(|(_, form)| *form);
+    RULES.into_iter().flat_map(move |rule| iter::once(rule).chain(later(rule.id)))
+}
+
+/// The rule of that id, as edition 2020-09 has it.
 pub fn rule(id: RuleId) -> &'static Rule {
     RULES.into_iter().find(|rule| rule.id == id).expect("every id has its rule; a test counts them")
 }

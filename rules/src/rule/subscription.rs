@@ -83,8 +83,21 @@ pub(super) static R07: Rule = Rule {
     fields: OF_SUBSCRIPTION,
     source: Source::issues(&[117]),
     links: &[],
-    when: All(&[By(|case| each_item(case, is_inactive)), BUSINESS]),
+    when: INACTIVE,
 };
+
+/// By then the status is looked at after the claim: it decides on earnings, and no longer refuses the claim.
+pub(super) static R07_2023: Rule = Rule {
+    id: RuleId::R07,
+    effect: Effect::Risk,
+    fields: OF_SUBSCRIPTION,
+    source: Source::page(Page::Issues2023),
+    links: &[],
+    when: INACTIVE,
+};
+
+/// The condition of R07 in every edition.
+const INACTIVE: When = All(&[By(|case| each_item(case, is_inactive)), BUSINESS]);
 
 fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
     let Some((fact, status)) = status(case, place) else { return Ruling::unknown(member(place, "status")) };

@@ -2,10 +2,10 @@
 
 use super::{BuiltIn, Phrase, RuleText};
 use crate::field::Field;
-use crate::rule::{Page, RuleId};
+use crate::rule::{Document, RuleId};
 use crate::verdict::{Provenance, State};
 
-pub(super) static TEXTS: BuiltIn = BuiltIn { rule, label, enter, page, provenance, state, phrase, months: MONTHS };
+pub(super) static TEXTS: BuiltIn = BuiltIn { rule, label, enter, document, provenance, state, phrase, months: MONTHS };
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -61,7 +61,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R08 => (
             "A refused subscription",
-            "Partner Center refuses the subscription; there are six possible causes.",
+            "Partner Center refuses the subscription, for one of several causes.",
             "Add the customer's export: it tells which cause it is. Rules R09 to R14 name them.",
         ),
         RuleId::R09 => (
@@ -283,9 +283,9 @@ fn rule(id: RuleId) -> RuleText {
             "Fill in all three; your Microsoft contact for the deal knows the seller's name.",
         ),
         RuleId::X05 => (
-            "Revenue association in a claim of its own",
-            "Revenue association cannot be claimed together with Presales or Usage.",
-            "Make two claims: one for Revenue association, one for the rest.",
+            "Activities in claims of their own",
+            "The chosen activities cannot be claimed together.",
+            "Make a claim of its own for Revenue association; since October 2023 for Presales and for Usage too.",
         ),
         RuleId::X06 => (
             "Proof of execution",
@@ -529,18 +529,17 @@ fn phrase(phrase: Phrase) -> &'static str {
     }
 }
 
-fn page(page: Page) -> &'static str {
-    match page {
-        Page::Issues => "Issues with CPOR customer associations",
-        Page::Create => "Create a customer association",
-        Page::Manage => "Manage customer associations",
-        Page::Accounts => "Account structure in Partner Center",
-        Page::Issues2023 => "Issues with CPOR customer associations",
-        Page::Create2019 => "Create a customer association",
-        Page::Template => "Template for a proof of execution",
-        Page::Scoring => "Scoring of Business Applications partners",
-        Page::Usage => "Usage programme before CPOR",
-        Page::Engagements => "Customers of engagements",
+fn document(document: Document) -> &'static str {
+    match document {
+        Document::Issues => "Issues with CPOR customer associations",
+        Document::Create => "Create a customer association",
+        Document::Manage => "Manage customer associations",
+        Document::Overview => "Overview of customer associations",
+        Document::Accounts => "Account structure in Partner Center",
+        Document::Template => "Template for a proof of execution",
+        Document::Scoring => "Scoring of Business Applications partners",
+        Document::Usage => "Usage programme before CPOR",
+        Document::Engagements => "Customers of engagements",
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::{BuiltIn, Phrase, RuleText};
 use crate::field::Field;
-use crate::rule::{Page, RuleId};
+use crate::rule::{Document, RuleId};
 use crate::verdict::{Provenance, State};
 
-pub(super) static TEXTS: BuiltIn = BuiltIn { rule, label, enter, page, provenance, state, phrase, months: MONTHS };
+pub(super) static TEXTS: BuiltIn = BuiltIn { rule, label, enter, document, provenance, state, phrase, months: MONTHS };
 
 const MONTHS: [&str; 12] = [
     "gennaio",
@@ -61,7 +61,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R08 => (
             "Sottoscrizione rifiutata",
-            "Il Centro per i partner rifiuta la sottoscrizione; le cause possibili sono sei.",
+            "Il Centro per i partner rifiuta la sottoscrizione, per una fra più cause.",
             "Aggiungi l'esportazione del cliente: mostra qual è la causa. Le regole da R09 a R14 le elencano.",
         ),
         RuleId::R09 => (
@@ -285,9 +285,9 @@ fn rule(id: RuleId) -> RuleText {
             "Compila tutti e tre; il tuo referente Microsoft per la trattativa conosce il nome del venditore.",
         ),
         RuleId::X05 => (
-            "Associazione dei ricavi in un'attestazione a sé",
-            "Associazione dei ricavi non si può rivendicare insieme a Prevendita o Utilizzo.",
-            "Fai due attestazioni: una per Associazione dei ricavi, una per il resto.",
+            "Attività in attestazioni separate",
+            "Le attività scelte non si possono rivendicare insieme.",
+            "Fai un'attestazione a sé per Associazione dei ricavi; da ottobre 2023 anche per Prevendita e per Utilizzo.",
         ),
         RuleId::X06 => (
             "Prova di esecuzione",
@@ -533,18 +533,17 @@ fn phrase(phrase: Phrase) -> &'static str {
     }
 }
 
-fn page(page: Page) -> &'static str {
-    match page {
-        Page::Issues => "Problemi con le associazioni cliente CPOR",
-        Page::Create => "Creare un'associazione cliente",
-        Page::Manage => "Gestire le associazioni cliente",
-        Page::Accounts => "Struttura degli account nel Centro per i partner",
-        Page::Issues2023 => "Problemi con le associazioni cliente CPOR",
-        Page::Create2019 => "Creare un'associazione cliente",
-        Page::Template => "Modello di prova di esecuzione",
-        Page::Scoring => "Punteggio dei partner Business Applications",
-        Page::Usage => "Programma di utilizzo prima di CPOR",
-        Page::Engagements => "Clienti degli engagement",
+fn document(document: Document) -> &'static str {
+    match document {
+        Document::Issues => "Problemi con le associazioni cliente CPOR",
+        Document::Create => "Creare un'associazione cliente",
+        Document::Manage => "Gestire le associazioni cliente",
+        Document::Overview => "Panoramica delle associazioni cliente",
+        Document::Accounts => "Struttura degli account nel Centro per i partner",
+        Document::Template => "Modello di prova di esecuzione",
+        Document::Scoring => "Punteggio dei partner Business Applications",
+        Document::Usage => "Programma di utilizzo prima di CPOR",
+        Document::Engagements => "Clienti degli engagement",
     }
 }
 

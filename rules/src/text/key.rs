@@ -1,7 +1,7 @@
 //! What each text is for, and its place in a list of all texts of a language.
 
 use crate::field::Field;
-use crate::rule::{Page, RuleId};
+use crate::rule::{Document, RuleId};
 use crate::value::{Choice as _, listed};
 use crate::verdict::{Provenance, State};
 
@@ -19,7 +19,7 @@ pub enum Key {
     /// What to do about an empty field.
     Enter(Field),
     /// A document's title.
-    Page(Page),
+    Document(Document),
     /// Where a fact comes from.
     Provenance(Provenance),
     /// What a verdict comes to.
@@ -75,8 +75,8 @@ const FIELDS: usize = Field::ALL.len();
 
 const LABELS: usize = 3 * RULES;
 const ENTERS: usize = LABELS + FIELDS;
-const PAGES: usize = ENTERS + FIELDS;
-const PROVENANCES: usize = PAGES + Page::ALL.len();
+const DOCUMENTS: usize = ENTERS + FIELDS;
+const PROVENANCES: usize = DOCUMENTS + Document::ALL.len();
 const STATES: usize = PROVENANCES + Provenance::ALL.len();
 const PHRASES: usize = STATES + State::ALL.len();
 const MONTHS: usize = PHRASES + Phrase::ALL.len();
@@ -91,7 +91,7 @@ impl Key {
         (RuleId::ALL.iter().flat_map(of_rule))
             .chain(Field::ALL.iter().copied().map(Self::Label))
             .chain(Field::ALL.iter().copied().map(Self::Enter))
-            .chain(Page::ALL.iter().copied().map(Self::Page))
+            .chain(Document::ALL.iter().copied().map(Self::Document))
             .chain(Provenance::ALL.iter().copied().map(Self::Provenance))
             .chain(State::ALL.iter().copied().map(Self::State))
             .chain(Phrase::ALL.iter().copied().map(Self::Phrase))
@@ -106,7 +106,7 @@ impl Key {
             Self::WhatToDo(id) => 3 * id as usize + 2,
             Self::Label(field) => LABELS + field as usize,
             Self::Enter(field) => ENTERS + field as usize,
-            Self::Page(page) => PAGES + page as usize,
+            Self::Document(document) => DOCUMENTS + document as usize,
             Self::Provenance(from) => PROVENANCES + from as usize,
             Self::State(state) => STATES + state as usize,
             Self::Phrase(phrase) => PHRASES + phrase as usize,

@@ -5,6 +5,8 @@
 //! (it leaves out the feature `built-in`) and loads those that it shows.
 
 #[cfg(feature = "built-in")]
+pub mod edition;
+#[cfg(feature = "built-in")]
 mod en;
 #[cfg(feature = "built-in")]
 mod it;
@@ -18,6 +20,8 @@ pub use self::loaded::load;
 use crate::evidence::Evidence;
 use crate::field::{EVIDENCE, Field};
 use crate::form::{FieldFlaw, Flaw, IdentifierKind};
+#[cfg(feature = "built-in")]
+use crate::rule::Document;
 use crate::rule::{Page, RuleId};
 use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, choices};
 use crate::verdict::{Finding, Provenance, Raised, State};
@@ -57,7 +61,7 @@ struct BuiltIn {
     rule: fn(RuleId) -> RuleText,
     label: fn(Field) -> &'static str,
     enter: fn(Field) -> &'static str,
-    page: fn(Page) -> &'static str,
+    document: fn(Document) -> &'static str,
     provenance: fn(Provenance) -> &'static str,
     state: fn(State) -> &'static str,
     phrase: fn(Phrase) -> &'static str,
@@ -73,7 +77,7 @@ impl BuiltIn {
             Key::WhatToDo(id) => (self.rule)(id).what_to_do,
             Key::Label(field) => (self.label)(field),
             Key::Enter(field) => (self.enter)(field),
-            Key::Page(page) => (self.page)(page),
+            Key::Document(document) => (self.document)(document),
             Key::Provenance(from) => (self.provenance)(from),
             Key::State(state) => (self.state)(state),
             Key::Phrase(phrase) => (self.phrase)(phrase),
@@ -131,9 +135,9 @@ pub fn field_label(lang: Lang, field: Field) -> &'static str {
     text(lang, Key::Label(field))
 }
 
-/// A document's title.
+/// The title of the document of which a page is a version.
 pub fn page(lang: Lang, page: Page) -> &'static str {
-    text(lang, Key::Page(page))
+    text(lang, Key::Document(page.document()))
 }
 
 /// Where a fact comes from.

@@ -1,0 +1,150 @@
+//! What an edition's documents call things, and how a claim lives by them, in every language.
+//!
+//! These texts are built in only: the tool and the guide show them, and the page's first visit does without them.
+
+mod en;
+mod it;
+
+use super::{Lang, fill_in};
+use crate::claim::{Activity, SolutionArea};
+use crate::edition::{Edition, Statement, Topic, Which};
+use crate::evidence::ClaimStatus;
+use crate::life::{Saying, Span, Timer, Unit};
+use crate::value::listed;
+
+/// The texts of a language.
+struct Texts {
+    area: fn(Which, SolutionArea) -> &'static str,
+    activity: fn(Which, SolutionArea, Activity) -> Option<&'static str>,
+    status: fn(Which, ClaimStatus) -> Option<&'static str>,
+    saying: fn(Saying) -> &'static str,
+    timer: fn(Timer) -> &'static str,
+    unit: fn(Unit) -> &'static str,
+    topic: fn(Topic) -> &'static str,
+    statement: fn(Statement) -> &'static str,
+    caption: fn(Caption) -> &'static str,
+}
+
+listed! {
+    /// What stands over and beside what is said of an edition.
+    #[expect(missing_docs, reason = "the texts themselves are their explanation")]
+    Caption {
+        Life,
+        Times,
+        Names,
+        Disagreements,
+        SeeDisagreements,
+    }
+}
+
+fn texts(lang: Lang) -> &'static Texts {
+    match lang {
+        Lang::En => &en::TEXTS,
+        Lang::It => &it::TEXTS,
+    }
+}
+
+impl Edition {
+    /// What its documents call a solution area.
+    pub fn area_name(&self, lang: Lang, area: SolutionArea) -> &'static str {
+        (texts(lang).area)(self.which, area)
+    }
+
+    /// What its documents call an activity of a solution area; none where the area does not offer it.
+    pub fn activity_name(&self, lang: Lang, area: SolutionArea, activity: Activity) -> Option<&'static str> {
+        (texts(lang).activity)(self.which, area, activity)
+    }
+
+    /// What its documents call a status; none where they know no such status.
+    pub fn status_name(&self, lang: Lang, status: ClaimStatus) -> Option<&'static str> {
+        (texts(lang).status)(self.which, status)
+    }
+}
+
+/// What is said of a status or of a way between two.
+pub fn saying(lang: Lang, saying: Saying) -> &'static str {
+    (texts(lang).saying)(saying)
+}
+
+/// What a time is for.
+pub fn timer(lang: Lang, timer: Timer) -> &'static str {
+    (texts(lang).timer)(timer)
+}
+
+/// How long, in words.
+pub fn span(lang: Lang, Span { count, unit }: Span) -> String {
+    fill_in((texts(lang).unit)(unit), |_| Some(count.to_string()))
+}
+
+/// What pages disagree about.
+pub fn topic(lang: Lang, topic: Topic) -> &'static str {
+    (texts(lang).topic)(topic)
+}
+
+/// What a page says.
+pub fn statement(lang: Lang, statement: Statement) -> &'static str {
+    (texts(lang).statement)(statement)
+}
+
+/// What stands over or beside it.
+pub fn caption(lang: Lang, caption: Caption) -> &'static str {
+    (texts(lang).caption)(caption)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::{E2020_09, E2023_10, EDITIONS};
+    use crate::value::Choice as _;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        let [en, it] = [Lang::En, Lang::It].map(|lang| {
+            let Texts { saying, timer, unit, topic, statement, caption, .. } = texts(lang);
+            let sayings = Saying::ALL.iter().map(|it| saying(*it)).chain(Timer::ALL.iter().map(|it| timer(*it)));
+            let sayings = sayings.chain(Unit::ALL.iter().map(|it| unit(*it)));
+            let sayings = sayings.chain(Topic::ALL.iter().map(|it| topic(*it)));
+            let sayings = sayings.chain(Statement::ALL.iter().map(|it| statement(*it)));
+            sayings.chain(Caption::ALL.iter().map(|it| caption(*it))).collect::<Vec<_>>()
+        });
+        for (en, it) in en.iter().zip(&it) {
+            assert!(!en.is_empty() && !it.is_empty(), "a text is empty beside {en:?} and {it:?}");
+            assert_ne!(en, it, "{en:?} is not translated");
+            assert_eq!(en.contains("{count}"), it.contains("{count}"), "{en:?} and {it:?}");
+            assert!(en.len() < 160 && it.len() < 160, "{en:?} is long-winded");
+        }
+        for texts in [en, it] {
+            let mut once = texts.clone();
+            once.sort_unstable();
+            once.dedup();
+            assert_eq!(once.len(), texts.len(), "two texts are one");
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_the_edition() {
+        let business = SolutionArea::BusinessApplications;
+        let name = |edition: &Edition, activity| edition.activity_name(Lang::En, business, activity);
+        assert_eq!(name(&E2020_09, Activity::Presales), Some("Presales"));
+        assert_eq!(name(&E2023_10, Activity::Presales), Some("Build intent - Advisor"));
+        assert_eq!(E2023_10.area_name(Lang::It, SolutionArea::Microsoft365), "Modern Work and Security");
+        assert_eq!(E2020_09.status_name(Lang::En, ClaimStatus::Draft), Some("Editing"));
+        assert_eq!(E2023_10.status_name(Lang::En, ClaimStatus::Draft), Some("Draft"));
+        assert_eq!(E2020_09.status_name(Lang::En, ClaimStatus::RejectedFinal), None);
+        for edition in EDITIONS {
+            for stage in crate::life::stages(edition) {
+                assert!(edition.status_name(Lang::It, stage.status).is_some(), "{:?} in {}", stage.status, edition.id);
+            }
+            for activity in Activity::ALL {
+                let name = edition.activity_name(Lang::En, SolutionArea::Microsoft365, *activity);
+                assert_eq!(name.is_some(), *activity == Activity::Usage);
+            }
+        }
+    }
+
+    #[test]
+    fn spans_are_filled_in() {
+        assert_eq!(span(Lang::En, Timer::Review.span(&E2023_10)), "14 business days");
+        assert_eq!(span(Lang::It, Timer::Dispute.span(&E2020_09)), "30 giorni");
+    }
+}

@@ -1,0 +1,147 @@
+//! Italian.
+
+use super::en::{area, partner_role};
+use super::{Caption, Texts};
+use crate::claim::{Activity, SolutionArea};
+use crate::edition::{Statement, Topic, Which};
+use crate::evidence::ClaimStatus;
+use crate::life::{Saying, Timer, Unit};
+
+pub(super) static TEXTS: Texts = Texts { area, activity, status, saying, timer, unit, topic, statement, caption };
+
+fn activity(which: Which, area: SolutionArea, activity: Activity) -> Option<&'static str> {
+    match which {
+        Which::October2023 => partner_role(area, activity),
+        Which::September2020 => Some(match (area, activity) {
+            (_, Activity::Usage) => "Utilizzo",
+            (SolutionArea::BusinessApplications, Activity::Presales) => "Prevendita",
+            (SolutionArea::BusinessApplications, Activity::RevenueAssociation) => "Associazione dei ricavi",
+            (SolutionArea::Microsoft365, Activity::Presales | Activity::RevenueAssociation) => return None,
+        }),
+    }
+}
+
+fn status(which: Which, status: ClaimStatus) -> Option<&'static str> {
+    Some(match (status, which) {
+        (ClaimStatus::Draft, Which::September2020) => "In modifica",
+        (ClaimStatus::Draft, Which::October2023) => "Bozza",
+        (ClaimStatus::Submitted, _) => "Inviata",
+        (ClaimStatus::UnderReview, _) => "In revisione",
+        (ClaimStatus::ActionRequired, _) => "Azione del partner richiesta",
+        (ClaimStatus::Approved, _) => "Approvata",
+        (ClaimStatus::Rejected, _) => "Rifiutata",
+        (ClaimStatus::Dispute, _) => "Contestata",
+        (ClaimStatus::RejectedFinal, Which::October2023) => "Rifiutata definitivamente",
+        (ClaimStatus::RejectedFinal, Which::September2020) | (ClaimStatus::Withdrawn, _) => return None,
+    })
+}
+
+fn saying(saying: Saying) -> &'static str {
+    match saying {
+        Saying::Made => "L'attestazione è stata creata; manca la prova, o non è ancora stata inviata.",
+        Saying::WaitsForReview => "Il partner ha inviato l'attestazione; la revisione non è iniziata.",
+        Saying::IsExamined => "Microsoft esamina la prova di esecuzione.",
+        Saying::LacksSomething => {
+            "Alla prova manca qualcosa: la firma del cliente, una data recente, il lavoro o un prodotto."
+        }
+        Saying::IsAccepted => "La prova è stata accettata.",
+        Saying::IsRefused => {
+            "La prova non basta, la risposta non è arrivata in tempo, il cliente ha rifiutato, o lo ha chiesto il partner."
+        }
+        Saying::IsDisputed => "Il partner contesta il rifiuto, con una motivazione o una prova aggiornata.",
+        Saying::IsRefusedForGood => {
+            "La prova non basta nemmeno dopo la contestazione, o il partner ha sciolto l'associazione."
+        }
+        Saying::PartnerSubmits => "il partner aggiunge la prova e invia l'attestazione",
+        Saying::ReviewBegins => "Microsoft inizia la revisione",
+        Saying::ProofIsEnough => "la prova basta",
+        Saying::ProofLacksSomething => "alla prova manca qualcosa",
+        Saying::ProofIsNotEnough => "la prova non basta",
+        Saying::PartnerAnswers => "il partner aggiunge quanto richiesto e invia di nuovo",
+        Saying::PartnerDoesNotAnswer => "il partner non risponde in tempo",
+        Saying::CustomerDeclines => "il cliente rifiuta",
+        Saying::PartnerDisassociates => "il partner scioglie l'associazione, con una motivazione",
+        Saying::PartnerDisputes => "il partner contesta il rifiuto",
+        Saying::DisputeSucceeds => "la contestazione è accolta",
+        Saying::DisputeFails => "la contestazione è respinta",
+        Saying::DecidedInTenDays => {
+            "La decisione è attesa entro 10 giorni, senza contare il tempo del partner per rispondere."
+        }
+        Saying::CompetitionTakesLonger => {
+            "Se un altro partner rivendica lo stesso, può restare qui più a lungo mentre Microsoft sente il partner attuale."
+        }
+        Saying::CustomerMayStillDecline => {
+            "Appare qui mentre il cliente può ancora rifiutare; gli incentivi vengono valutati solo dopo."
+        }
+        Saying::ApprovedIsNotPaid => "Approvata non vuol dire pagata: decide la guida del programma di incentivi.",
+        Saying::NewClaimAfterwards => {
+            "Scaduto il tempo per contestare, resta una nuova attestazione con una prova aggiornata."
+        }
+        Saying::DisputedOnce => "Un'attestazione si può contestare una sola volta.",
+        Saying::NothingFollows => "Per questa attestazione non segue altro.",
+    }
+}
+
+fn timer(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Start => "Inizio della revisione dopo l'invio",
+        Timer::Review => "Revisione",
+        Timer::CompetingReview => "Prima revisione di un'attestazione in competizione dopo l'invio",
+        Timer::Answer => "Tempo del partner per rispondere",
+        Timer::OptOut => "Tempo del cliente per rifiutare",
+        Timer::Dispute => "Tempo per contestare un rifiuto",
+        Timer::DisputeAnswer => "Risposta a una contestazione",
+        Timer::ProofAge => "Età della conferma del cliente nella prova",
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::BusinessDays => "{count} giorni lavorativi",
+        Unit::Days => "{count} giorni",
+        Unit::Months => "{count} mesi",
+    }
+}
+
+fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::OptOut => "Quanto tempo ha il cliente per rifiutare",
+        Topic::Editing => "Se un'attestazione inviata si può modificare",
+        Topic::Review => "Quanto dura la revisione",
+        Topic::SubscriptionId => "Quando viene chiesto l'ID sottoscrizione",
+        Topic::CustomerDomain => "Se viene chiesto il dominio del cliente",
+        Topic::UsagePayment => "Se l'utilizzo di Business Applications viene pagato",
+    }
+}
+
+fn statement(statement: Statement) -> &'static str {
+    match statement {
+        Statement::DeclineInFiveBusinessDays => "Entro 5 giorni lavorativi.",
+        Statement::DeclineInSevenDays => "Entro 7 giorni dall'approvazione.",
+        Statement::DeclineAtAnyTime => "In qualsiasi momento.",
+        Statement::NoEditing => "Non dopo l'invio.",
+        Statement::EditingWhenSubmittedOrAsked => "Mentre è inviata, o quando è richiesta un'azione del partner.",
+        Statement::EditingWhenAsked => "Solo quando è richiesta un'azione del partner.",
+        Statement::ReviewInFourteenBusinessDays => "Fino a 14 giorni lavorativi, nella tabella degli stati.",
+        Statement::ReviewInFiveDays => "Fino a 5 giorni, dove elenca i motivi di un rifiuto.",
+        Statement::CompetingReviewInFiveBusinessDays => {
+            "Entro 5 giorni lavorativi, quando due partner sono in competizione."
+        }
+        Statement::SubscriptionAlways => "Per ogni prodotto di Business Applications.",
+        Statement::SubscriptionIfSeveral => "Quando il cliente ha più sottoscrizioni del prodotto.",
+        Statement::NoDomain => "No: nel suo elenco c'è solo l'ID tenant.",
+        Statement::DomainAndTenant => "Sì: ID tenant e dominio devono corrispondere.",
+        Statement::UsageIsNotPaid => "No, secondo il nome: Non-Incentivized.",
+        Statement::UsageIsPaid => "Sì, secondo la descrizione: per chi vuole richiedere gli incentivi di utilizzo.",
+    }
+}
+
+fn caption(caption: Caption) -> &'static str {
+    match caption {
+        Caption::Life => "La vita di un'attestazione",
+        Caption::Times => "Tempi",
+        Caption::Names => "Nomi",
+        Caption::Disagreements => "Dove le pagine si contraddicono",
+        Caption::SeeDisagreements => "le pagine si contraddicono, vedi sotto",
+    }
+}
