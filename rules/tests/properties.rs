@@ -70,7 +70,7 @@ fn claim() -> impl Strategy<Value = (Draft, Evidence)> {
         let mut claim = (draft.clone(), evidence.clone());
         for (place, text) in changes {
             let places = texts(&claim);
-            claim = changed(claim, place.get(&places), text);
+            claim = changed(claim, place.get::<String>(&places), text);
         }
         claim
     })
@@ -172,7 +172,7 @@ proptest! {
         edition in select(EDITIONS.to_vec()), claim in claim(), place in any::<Index>(), text in text(),
     ) {
         let places = texts(&claim);
-        let place = place.get(&places);
+        let place = place.get::<String>(&places);
         let (before, after) = (check_by(edition, &claim), check_by(edition, &changed(claim, place, text)));
         let is_read = |field: &&str| place.strip_prefix(*field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         for (one, other) in before.findings.iter().zip(&after.findings) {
