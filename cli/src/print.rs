@@ -5,6 +5,7 @@ mod guide;
 use std::fmt::Write as _;
 
 use cpor_rules::edition::EDITIONS;
+use cpor_rules::example::Example;
 use cpor_rules::field::Field;
 use cpor_rules::rule::Page;
 use cpor_rules::value::Choice as _;
@@ -50,7 +51,8 @@ fn said(out: &mut String, indent: &str, finding: &Finding, lang: Lang) {
     line(out, &format!("{indent}    {}", finding.what_to_do(lang)));
 }
 
-/// A rule: what it is about, what it says, what to do, where it is written, and in which editions it is so.
+/// A rule: what it is about, what it says, what to do, where it is written, in which editions it is so, and an example
+/// that raises it.
 pub(crate) fn rule(rule: &'static Rule, lang: Lang) -> String {
     let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
     let mut out = String::new();
@@ -63,6 +65,12 @@ pub(crate) fn rule(rule: &'static Rule, lang: Lang) -> String {
     if editions.len() < EDITIONS.len() {
         let label = text::field_label(lang, Field::Edition);
         line(&mut out, &format!("    {label}: {}", editions.join(", ")));
+    }
+    if let Some(Example { finding, .. }) = Example::of(rule) {
+        line(&mut out, &format!("    > {}", finding.message(lang)));
+        for because in &finding.because {
+            line(&mut out, &format!("    > {}: {:?}", text::label(lang, &because.fact), because.value));
+        }
     }
     line(&mut out, "");
     out

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use cpor_rules::edition::EDITIONS;
+use cpor_rules::edition::{E2020_09, EDITIONS};
 use cpor_rules::rule::registry;
 use cpor_rules::wire::{self, RuleDocument};
 use cpor_rules::{Edition, Rule};
@@ -29,10 +29,7 @@ fn life(args: &RulesArgs, edition: Option<&'static Edition>) {
 }
 
 fn registry(args: &RulesArgs, edition: Option<&'static Edition>) {
-    let rules: Vec<&'static Rule> = match edition {
-        Some(edition) => registry::in_force(edition).collect(),
-        None => registry::forms().collect(),
-    };
+    let rules: Vec<&'static Rule> = registry::in_force(edition.unwrap_or(&E2020_09)).collect();
     match args.format {
         Format::Text => rules.into_iter().for_each(|rule| print!("{}", print::rule(rule, args.lang.into()))),
         Format::Json => {

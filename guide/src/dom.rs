@@ -184,7 +184,7 @@ fn patch(document: &Document, element: &Element, old: &Node, new: &Node) {
         }
     }
     for (name, value) in &new.attributes {
-        if old.value_of(name) != Some(value) || *name == "value" || *name == "checked" {
+        if old.value_of(name) != Some(value) {
             set(element, name, Some(value));
         }
     }
@@ -204,6 +204,19 @@ fn patch(document: &Document, element: &Element, old: &Node, new: &Node) {
         let Some(last) = element.last_child() else { break };
         drop(element.remove_child(&last));
     }
+    hold(element, new);
+}
+
+/// What a field holds and whether a box is ticked are properties, which people change too, and of a list only once its
+/// options are there.
+fn hold(element: &Element, node: &Node) {
+    let input: &HtmlInputElement = element.unchecked_ref();
+    if let Some(value) = node.value_of("value").filter(|value| input.value() != *value) {
+        input.set_value(value);
+    }
+    if matches!(node.value_of("type"), Some("radio" | "checkbox")) {
+        input.set_checked(node.value_of("checked").is_some());
+    }
 }
 
 fn is_alike(old: &Node, new: &Node) -> bool {
@@ -221,19 +234,15 @@ fn make(document: &Document, node: &Node) -> DomNode {
     element.into()
 }
 
-/// What a field holds and whether a box is ticked are properties: the attributes only say how they began.
 fn set(element: &Element, name: &str, value: Option<&str>) {
-    let input: &HtmlInputElement = element.unchecked_ref();
-    match name {
-        "value" if input.value() != value.unwrap_or_default() => input.set_value(value.unwrap_or_default()),
-        "value" => {}
-        "checked" => input.set_checked(value.is_some()),
-        // Our own names are names of attributes, so this cannot fail.
-        _ => drop(match value {
-            Some(value) => element.set_attribute(name, value),
-            None => element.remove_attribute(name),
-        }),
+    if matches!(name, "value" | "checked") && element.tag_name() != "OPTION" {
+        return;
     }
+    // Our own names are names of attributes, so this cannot fail.
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 fn window() -> web_sys::Window {

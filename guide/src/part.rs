@@ -1,6 +1,7 @@
 //! Parts that several sections show. The style sheet is the page's.
 
-use cpor_rules::value::Choice as _;
+use cpor_rules::rule::Page;
+use cpor_rules::value::{Choice as _, Date};
 use cpor_rules::{Finding, Lang, Rule, State, text};
 
 use crate::tree::{Node, On, node};
@@ -59,6 +60,17 @@ pub fn text_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
         .child(input.attribute("value", value).on(On::Type(name.into())))
 }
 
+/// A list of which one is chosen: names with their labels. `name` is a place of the claim or a field of the guide.
+pub fn select(name: &str, label: &str, options: &[(&str, &str)], chosen: &str) -> Node {
+    let id = format!("guide-field-{}", name.trim_start_matches('/').replace('/', "-"));
+    let options = options.iter().map(|(value, label)| node("option").attribute("value", *value).text(*label));
+    let list = node("select").class("input").id(&id).children(options);
+    node("div")
+        .class("field")
+        .child(node("label").class("label").attribute("for", id).text(label))
+        .child(list.attribute("value", chosen).on(On::Type(name.into())))
+}
+
 /// A button.
 pub fn button(id: &str, label: &str, event: Event) -> Node {
     node("button")
@@ -111,15 +123,24 @@ pub fn finding(lang: Lang, finding: &Finding) -> Node {
 /// Where a rule is written, as people cite it: rule, page, paragraphs, date.
 pub fn source(lang: Lang, rule: &Rule) -> String {
     let source = &rule.source;
-    let mut cited = format!("{} · {}", rule.id.name(), text::page(lang, source.page));
+    let mut paragraphs = String::new();
     if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {
         let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        cited.push_str(&format!(", {} {range}", words::of(lang).paragraph));
+        paragraphs = format!("{} {range}", words::of(lang).paragraph);
     }
-    let dated = source.page.dated();
-    if !dated.is_empty() {
-        let day = cpor_rules::value::Date::parse(dated).map(|date| text::date(lang, date.day()));
-        cited.push_str(&format!(", {}", day.unwrap_or_else(|_| dated.into())));
-    }
-    cited
+    let parts = [text::page(lang, source.page), &paragraphs, &page_date(lang, source.page)];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{} · {}", rule.id.name(), parts.join(", "))
+}
+
+/// A page, as people cite it: title and date.
+pub fn page(lang: Lang, page: Page) -> String {
+    let parts = [text::page(lang, page), &page_date(lang, page)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// The date of a page, written out where it is a day.
+fn page_date(lang: Lang, page: Page) -> String {
+    let dated = page.dated();
+    Date::parse(dated).map_or_else(|_| dated.into(), |date| text::date(lang, date.day()))
 }

@@ -9,8 +9,10 @@ use crate::claim::Draft;
 use crate::edition::Edition;
 use crate::evidence::{Declared, Evidence, MpnAccount, OwnClaim};
 pub use crate::json::{FromJson, ToJson, read, to_bytes, to_lines, to_text, to_value};
-use crate::rule::{Rule, Source};
-use crate::text::{self, Lang};
+#[cfg(feature = "built-in")]
+pub use crate::rule::RuleDocument;
+use crate::rule::Source;
+use crate::text::Lang;
 use crate::value::{Choice, Digest};
 use crate::verdict::{Because, Finding, Input, Verdict};
 use crate::{document, written};
@@ -53,7 +55,7 @@ written! {
     }
 
     #[derive(Debug)]
-    struct BecauseDocument<'a> {
+    pub(crate) struct BecauseDocument<'a> {
         fact: &'a str,
         value: &'a str,
         from: &'static str,
@@ -132,51 +134,6 @@ impl Input<'_> {
     /// SHA-256 over the canonical bytes of everything the verdict depends on.
     pub fn sha256(&self) -> Digest {
         Digest::of(&to_bytes(&InputDocument::from(self)))
-    }
-}
-
-written! {
-    /// A rule of the registry as JSON.
-    #[derive(Debug)]
-    pub struct RuleDocument {
-        id: &'static str,
-        effect: &'static str,
-        fields: Vec<&'static str>,
-        source: SourceDocument,
-        editions: Vec<&'static str>,
-        texts: TextDocuments,
-        links: Vec<&'static str>,
-    }
-
-    #[derive(Debug)]
-    struct TextDocuments {
-        en: TextDocument,
-        it: TextDocument,
-    }
-
-    #[derive(Debug)]
-    struct TextDocument {
-        title: &'static str,
-        message: &'static str,
-        what_to_do: &'static str = "do",
-    }
-}
-
-impl From<&'static Rule> for RuleDocument {
-    fn from(rule: &'static Rule) -> Self {
-        let texts = |lang| {
-            let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
-            TextDocument { title, message, what_to_do }
-        };
-        Self {
-            id: rule.id.name(),
-            effect: rule.effect.name(),
-            fields: rule.fields.to_vec(),
-            source: (&rule.source).into(),
-            editions: rule.editions().collect(),
-            texts: TextDocuments { en: texts(Lang::En), it: texts(Lang::It) },
-            links: rule.links.iter().map(|link| link.address()).collect(),
-        }
     }
 }
 

@@ -271,6 +271,8 @@ fn agrees_with_library(text: &[u8]) -> Result<(), TestCaseError> {
             prop_assert_eq!(serde_json::from_str::<Value>(&written).expect("JSON"), value);
         }
         (Err(_), Err(_)) => {}
+        // The library has to make a float of 1E400, where we keep what is written.
+        (Ok(_), Err(error)) if error.to_string().starts_with("number out of range") => {}
         (ours, by_library) => prop_assert!(false, "{ours:?}, by the library {by_library:?}"),
     }
     Ok(())

@@ -10,18 +10,24 @@ mod claimed;
 mod competing;
 mod completeness;
 mod contacts;
+#[cfg(feature = "built-in")]
+mod document;
 mod mpn;
 mod own_claim;
 mod proof;
 pub mod registry;
 mod ruling;
 mod scope;
+mod section;
 mod subscription;
 mod tenant;
 mod when;
 
 pub(crate) use case::Case;
+#[cfg(feature = "built-in")]
+pub use document::RuleDocument;
 pub(crate) use ruling::Ruling;
+pub use section::Section;
 pub(crate) use when::When;
 
 use crate::value::{choices, listed};

@@ -1,0 +1,70 @@
+//! The words of this section.
+
+use cpor_rules::Lang;
+use cpor_rules::text::fill_in;
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub judged_by: &'static str,
+    would_change: &'static str,
+    pub nothing_changes: &'static str,
+    use_other: &'static str,
+    pub not_in_force: &'static str,
+    pub not_raised: &'static str,
+    /// What a raised rule means, in the order of its effects.
+    pub effects: [&'static str; 5],
+    documents_of: &'static str,
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    pub(super) fn would_change(&self, edition: &str) -> String {
+        filled(self.would_change, edition)
+    }
+
+    pub(super) fn use_other(&self, edition: &str) -> String {
+        filled(self.use_other, edition)
+    }
+
+    pub(super) fn documents_of(&self, edition: &str) -> String {
+        filled(self.documents_of, edition)
+    }
+}
+
+fn filled(template: &str, edition: &str) -> String {
+    fill_in(template, |_| Some(edition.into()))
+}
+
+static EN: Words = Words {
+    lead: "The programme changes its rules. Each claim is judged by the rules of one day; here is what another day would change for it.",
+    judged_by: "Your claim is judged by the rules of",
+    would_change: "By the rules of {edition}",
+    nothing_changes: "Nothing would change for this claim.",
+    use_other: "Judge the claim by the rules of {edition}",
+    not_in_force: "no such rule.",
+    not_raised: "nothing to report.",
+    effects: ["Stop:", "Risk:", "Wait:", "Ask:", "Note:"],
+    documents_of: "What the documents of {edition} say",
+};
+
+static IT: Words = Words {
+    lead: "Il programma cambia le sue regole. Ogni attestazione è giudicata con le regole di un giorno; ecco che cosa cambierebbe con quelle di un altro.",
+    judged_by: "La tua attestazione è giudicata con le regole del",
+    would_change: "Con le regole del {edition}",
+    nothing_changes: "Per questa attestazione non cambierebbe nulla.",
+    use_other: "Giudica l'attestazione con le regole del {edition}",
+    not_in_force: "nessuna regola simile.",
+    not_raised: "nulla da segnalare.",
+    effects: ["Blocco:", "Rischio:", "Attesa:", "Chiedi:", "Nota:"],
+    documents_of: "Che cosa dicono i documenti del {edition}",
+};

@@ -1,0 +1,59 @@
+use chrono::NaiveDate;
+use cpor_rules::{Draft, Evidence};
+
+use super::*;
+use crate::facts::Facts;
+use crate::{Event, Section};
+
+fn guide(lang: Lang) -> Guide {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
+    let mut guide = Guide::new(Facts::new(Draft::default(), Evidence::default(), today));
+    guide.open(Section::Rules, lang);
+    guide
+}
+
+fn type_in(guide: &mut Guide, field: &str, text: &str) {
+    guide.update(Event::Typed { at: field.into(), text: text.into() });
+}
+
+fn ids(guide: &Guide) -> Vec<&'static str> {
+    wanted(guide).map(|rule| rule.id.name()).collect()
+}
+
+#[test]
+fn shows_every_rule_with_its_example_in_both_languages() {
+    let texts = Lang::ALL.iter().map(|lang| {
+        let guide = guide(*lang);
+        assert_eq!(wanted(&guide).count(), 70);
+        let text = guide.view().all_text();
+        for rule in wanted(&guide) {
+            assert!(example(*lang, words::of(*lang), rule).is_some(), "{:?} has no example", rule.id);
+            assert!(text.contains(text::rule(*lang, rule.id).message), "{:?}", rule.id);
+        }
+        text
+    });
+    let texts: Vec<_> = texts.collect();
+    assert_ne!(texts[0], texts[1]);
+}
+
+#[test]
+fn the_search_and_the_filters_narrow_it_down() {
+    let mut guide = guide(Lang::En);
+    type_in(&mut guide, SEARCH, "  R25 ");
+    assert_eq!(ids(&guide), ["R25"]);
+    type_in(&mut guide, SEARCH, "volume LICENSING presales");
+    assert!(ids(&guide).contains(&"R25"));
+    type_in(&mut guide, SEARCH, "no such words");
+    assert!(guide.view().all_text().contains("Rules shown: 0"));
+
+    type_in(&mut guide, SEARCH, "");
+    type_in(&mut guide, ABOUT, "mpn");
+    assert_eq!(ids(&guide), ["R32a", "R32b", "R32c", "R32d", "R32e", "R32f", "X24"]);
+    type_in(&mut guide, EFFECT, "stop");
+    assert_eq!(ids(&guide), ["R32a", "X24"]);
+
+    type_in(&mut guide, ABOUT, "subscription");
+    assert!(ids(&guide).contains(&"R07"));
+    type_in(&mut guide, EDITION, "2023-10");
+    assert!(!ids(&guide).contains(&"R07"), "a risk by then");
+}

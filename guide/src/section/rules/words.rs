@@ -1,0 +1,81 @@
+//! The words of this section.
+
+use cpor_rules::Lang;
+use cpor_rules::text::fill_in;
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub search: &'static str,
+    pub about: &'static str,
+    pub abouts: [&'static str; 8],
+    pub effect: &'static str,
+    pub effects: [&'static str; 5],
+    pub edition: &'static str,
+    pub all: &'static str,
+    count: &'static str,
+    pub example: &'static str,
+    pub nothing: &'static str,
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    pub(super) fn count(&self, count: usize) -> String {
+        fill_in(self.count, |_| Some(count.to_string()))
+    }
+}
+
+static EN: Words = Words {
+    lead: "Every rule by which a claim is judged: what it says, what to do, and where it is written.",
+    search: "Search in rules",
+    about: "About",
+    abouts: [
+        "Scope and roles",
+        "Tenant and domain",
+        "Subscriptions and products",
+        "Activity",
+        "MPN",
+        "Other partners, and the claim's life",
+        "Proof of execution",
+        "Contacts and completeness",
+    ],
+    effect: "What it means",
+    effects: ["Stop", "Risk", "Wait", "Ask", "Note"],
+    edition: "Edition",
+    all: "All",
+    count: "Rules shown: {count}",
+    example: "An example that raises it",
+    nothing: "nothing entered",
+};
+
+static IT: Words = Words {
+    lead: "Ogni regola con cui si giudica un'attestazione: che cosa dice, che cosa fare, dove è scritta.",
+    search: "Cerca nelle regole",
+    about: "Argomento",
+    abouts: [
+        "Ambito e ruoli",
+        "Tenant e dominio",
+        "Sottoscrizioni e prodotti",
+        "Attività",
+        "MPN",
+        "Altri partner e vita dell'attestazione",
+        "Prova di esecuzione",
+        "Contatti e completezza",
+    ],
+    effect: "Che cosa comporta",
+    effects: ["Blocco", "Rischio", "Attesa", "Chiedi", "Nota"],
+    edition: "Edizione",
+    all: "Tutte",
+    count: "Regole mostrate: {count}",
+    example: "Un esempio che la fa scattare",
+    nothing: "niente di inserito",
+};

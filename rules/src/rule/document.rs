@@ -1,0 +1,77 @@
+//! A rule of the registry as JSON.
+
+use super::Rule;
+use crate::example::Example;
+use crate::text::{self, Lang};
+use crate::value::Choice as _;
+use crate::wire::{BecauseDocument, SourceDocument};
+use crate::written;
+
+written! {
+    /// A rule of the registry as JSON.
+    #[derive(Debug)]
+    pub struct RuleDocument {
+        id: &'static str,
+        effect: &'static str,
+        fields: Vec<&'static str>,
+        source: SourceDocument,
+        editions: Vec<&'static str>,
+        texts: TextDocuments,
+        links: Vec<&'static str>,
+        example: Option<ExampleDocument>,
+    }
+
+    #[derive(Debug)]
+    struct TextDocuments {
+        en: TextDocument,
+        it: TextDocument,
+    }
+
+    /// What an example of the rule rests on.
+    #[derive(Debug)]
+    struct ExampleDocument {
+        message: MessageDocuments,
+        because: Vec<BecauseDocument<'static>>,
+    }
+
+    #[derive(Debug)]
+    struct MessageDocuments {
+        en: String,
+        it: String,
+    }
+
+    #[derive(Debug)]
+    struct TextDocument {
+        title: &'static str,
+        message: &'static str,
+        what_to_do: &'static str = "do",
+    }
+}
+
+impl From<&'static Rule> for RuleDocument {
+    fn from(rule: &'static Rule) -> Self {
+        let texts = |lang| {
+            let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
+            TextDocument { title, message, what_to_do }
+        };
+        Self {
+            id: rule.id.name(),
+            effect: rule.effect.name(),
+            fields: rule.fields.to_vec(),
+            source: (&rule.source).into(),
+            editions: rule.editions().collect(),
+            texts: TextDocuments { en: texts(Lang::En), it: texts(Lang::It) },
+            links: rule.links.iter().map(|link| link.address()).collect(),
+            example: Example::of(rule).map(ExampleDocument::from),
+        }
+    }
+}
+
+impl From<&'static Example> for ExampleDocument {
+    fn from(Example { finding, .. }: &'static Example) -> Self {
+        Self {
+            message: MessageDocuments { en: finding.message(Lang::En), it: finding.message(Lang::It) },
+            because: finding.because.iter().map(BecauseDocument::from).collect(),
+        }
+    }
+}
