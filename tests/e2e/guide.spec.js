@@ -1,0 +1,93 @@
+// The guide: loaded when it is opened, with and without a claim, in both languages, and back into the claim.
+import { at, card, open, seed } from "./claim.js";
+import { expect, expectAccessible, test } from "./fixtures.js";
+
+const tabs = {
+  en: ["Which activity?", "Which MPN?", "What if?", "An error in Partner Center", "For Partner Center", "Proof check", "Editions", "All rules"],
+  it: ["Quale attività?", "Quale MPN?", "E se?", "Un errore nel Centro per i partner", "Per il Centro per i partner", "Verifica della prova", "Edizioni", "Tutte le regole"],
+};
+
+const guide = (page) => page.locator(".guide");
+const tab = (page, name) => guide(page).getByRole("navigation").getByRole("button", { name, exact: true });
+
+async function openGuide(page) {
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Guide", exact: true }).click();
+  await expect(tab(page, tabs.en[0])).toBeVisible();
+}
+
+test("from the questions to an activity in the claim", async ({ page }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await open(page);
+  expect(asked.filter((path) => path.includes("guide"))).toEqual([]);
+
+  await openGuide(page);
+  const question = (name) => guide(page).getByRole("group", { name });
+  await question("What is the customer's product?").getByLabel("Business Applications").check();
+  await question("How did the customer buy it?").getByLabel("Through a Cloud Solution Provider").check();
+  await expect(guide(page)).toContainText("There is nothing to claim here.");
+  await question("How did the customer buy it?").getByLabel("Volume Licensing").check();
+  // By keyboard: an arrow chooses, and the focus stays where it is.
+  await question("Did you influence the purchase?").getByLabel("Yes").focus();
+  await page.keyboard.press("Space");
+  await expect(question("Did you influence the purchase?").getByLabel("Yes")).toBeFocused();
+  await question("Do you drive adoption and use?").getByLabel("No").check();
+  await question("without selling it").getByLabel("No").check();
+  await question("Do you want an incentive payment?").getByLabel("Yes").check();
+  await expect(guide(page)).toContainText("Choose Business Applications: Presales");
+
+  await guide(page).getByRole("button", { name: "Take into the claim: Business Applications: Presales" }).first().click();
+  await expect(guide(page).getByText("Taken into your claim.")).toBeVisible();
+  await page.getByRole("button", { name: "This claim" }).click();
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Solution area and activity" }).click();
+  await expect(page.getByLabel("Presales")).toBeChecked();
+  await expect(page.getByLabel("Volume Licensing")).toBeChecked();
+  await expect(page.getByRole("group", { name: "Did you influence the purchase?" }).getByLabel("Yes")).toBeChecked();
+
+  // What was answered is still there, in the other language too.
+  await page.getByRole("button", { name: "Which activity is right?" }).click();
+  await expect(question("Do you drive adoption and use?").getByLabel("No")).toBeChecked();
+  await page.getByRole("button", { name: "Italiano" }).click();
+  await expect(guide(page)).toContainText("Scegli Business Applications: Prevendita");
+});
+
+test("the list of rules is searched, and the edition of a claim is changed", async ({ page, request }) => {
+  await seed(page, request, { step: "activity", draft: { activities: ["presales", "usage"] } });
+  await open(page);
+  await expect(card(page)).toContainText("11 September 2020");
+  await openGuide(page);
+  await tab(page, "All rules").click();
+  await expect(page.getByText("Rules shown: 70")).toBeVisible();
+  await page.getByLabel("Search in rules").pressSequentially("web-direct presales");
+  await expect(page.getByLabel("Search in rules")).toBeFocused();
+  await expect(guide(page).locator(".finding")).toContainText(["R25"]);
+  await page.getByLabel("Search in rules").fill("");
+  await page.getByLabel("What it means").selectOption("Stop");
+  await page.getByLabel("About").selectOption("MPN");
+  await expect(guide(page).locator(".finding-title")).toHaveText([/R32a/, /X24/]);
+
+  await tab(page, "Editions").click();
+  await expect(guide(page).getByRole("heading", { name: /X05/ })).toBeVisible();
+  await guide(page).getByRole("button", { name: /by the rules of 23 October 2023/ }).click();
+  await page.getByRole("button", { name: "This claim" }).click();
+  await expect(card(page)).toContainText("23 October 2023");
+  await expect(card(page)).toHaveAttribute("data-state", "fail");
+});
+
+for (const [width, lang, scheme] of [[1280, "en", "light"], [320, "it", "dark"]]) {
+  test(`every section at ${width} pixels, ${lang}, ${scheme}`, async ({ page, request }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: scheme });
+    await seed(page, request, { step: "check" });
+    await open(page);
+    await openGuide(page);
+    if (lang === "it") await page.getByRole("button", { name: "Italiano" }).click();
+    for (const name of tabs[lang]) {
+      await tab(page, name).click();
+      await expect(guide(page).getByRole("heading", { level: 2, name, exact: true })).toBeFocused();
+      await expectAccessible(page, name);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, `${name} fits in ${width} pixels`).toBe(0);
+    }
+  });
+}
