@@ -6,7 +6,6 @@ use cpor_rules::text;
 use cpor_rules::value::Choice as _;
 
 use super::customer::{one_of, picks};
-use super::guide::way_to_guide;
 use super::{form, section_title, step};
 use crate::app::view::{self, ReasonView};
 use crate::app::{Event, Model, Step};
@@ -21,7 +20,6 @@ pub(super) fn activity(shell: Shell) -> El {
         .child(el("div").live(shell, view::is_business_applications, move |is| is.then(|| channel(shell))))
         .child(own_work(shell))
         .child(activities(shell))
-        .child(way_to_guide(shell, words.to_guide[0], "activity"))
         .child(el("div").live(shell, view::asks_for_revenue_details, move |asks| asks.then(|| revenue_details(shell))));
     step(shell, Step::Activity, words.activity_lead, form)
 }

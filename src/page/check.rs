@@ -1,5 +1,6 @@
 //! Check answers: everything once more, and Submit.
 
+use super::guide::way_to_guide;
 use super::{answer_value, form, readiness, section_title};
 use crate::app::view::{self, AnswerView, SectionView, Tone};
 use crate::app::{Event, Model, Step};
@@ -17,11 +18,11 @@ pub(super) fn check(shell: Shell) -> El {
             event.prevent_default();
             shell.dispatch(Event::Submit { key: key() });
         });
-    el("div").child(part::title(words.steps[Step::Check as usize], words.check_lead)).child([
-        readiness(shell),
-        el("div").live(shell, view::answers, sections),
-        form,
-    ])
+    el("div")
+        .child(part::title(words.steps[Step::Check as usize], words.check_lead))
+        .child(readiness(shell))
+        .child(way_to_guide(shell, Step::Check))
+        .child([el("div").live(shell, view::answers, sections), form])
 }
 
 fn answers(shell: Shell, SectionView { title, answers }: &SectionView) -> El {

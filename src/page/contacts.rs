@@ -7,9 +7,9 @@ use crate::part::{El, TextField, el, text_field};
 
 pub(super) fn contacts(shell: Shell) -> El {
     let words = shell.words();
-    // The area is chosen on another step, so it does not change while this one is in view.
-    let is_business = shell.look(view::is_business_applications);
-    let technical = is_business.then(|| {
+    // Area and edition are chosen elsewhere, so they do not change while this step is in view.
+    let asked = shell.look(view::asks_for_technical_contact);
+    let technical = asked.then(|| {
         person(shell, "/customer/technical_contact", words.technical_contact_title, words.technical_contact_hint, true)
     });
     let form = form()

@@ -1,6 +1,6 @@
 //! The guide, which is a module of its own and is loaded when it is opened.
 
-use crate::app::Event;
+use crate::app::Step;
 use crate::browser::Shell;
 use crate::part::{self, El, el};
 
@@ -12,7 +12,14 @@ pub(super) fn guide(shell: Shell, section: &'static str) -> El {
     el("div").child(part::title(words.view_guide, "")).child([place, drawn])
 }
 
-/// A button that opens a section of the guide.
-pub(super) fn way_to_guide(shell: Shell, label: &'static str, section: &'static str) -> El {
-    el("p").child(part::quiet_button(label, move || shell.dispatch(Event::GuideOpened(section))))
+/// The way from a step to the section of the guide that helps with it.
+pub(super) fn way_to_guide(shell: Shell, step: Step) -> Option<El> {
+    let (section, place) = match step {
+        Step::Activity => ("activity", 0),
+        Step::Mpn => ("mpn", 1),
+        Step::Proof => ("proof", 2),
+        Step::Check | Step::Submitted => ("take-away", 3),
+        _ => return None,
+    };
+    Some(el("p").child(part::to_guide(shell, section, place)))
 }

@@ -20,6 +20,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::Element;
 
+use self::guide::way_to_guide;
 use crate::app::{Event, Screen, Step, view};
 use crate::browser::{Resources, Settings, Shell, document, wished};
 use crate::part::{self, El, el};
@@ -98,7 +99,7 @@ fn step(shell: Shell, step: Step, lead: &'static str, form: El) -> El {
         event.prevent_default();
         shell.dispatch(Event::Continue);
     });
-    el("div").child(part::title(heading, lead)).child([readiness(shell), form])
+    el("div").child(part::title(heading, lead)).child(readiness(shell)).child(way_to_guide(shell, step)).child(form)
 }
 
 /// The form of a step, to be filled with its fields. Its messages are ours, not the browser's.

@@ -1,5 +1,6 @@
 //! Submitted: the receipt to keep, and what happens next.
 
+use super::guide::way_to_guide;
 use super::{answer_value, section_title};
 use crate::app::view::{self, ReceiptView};
 use crate::app::{Event, Step};
@@ -21,6 +22,7 @@ pub(super) fn submitted(shell: Shell) -> El {
     receipt
         .child(el("p").class("reference").child([icon(Icon::Check), reference]))
         .child([section_title(words.next_title), el("ol").class("next").child(next)])
+        .child(way_to_guide(shell, Step::Submitted))
         .child([section_title(words.receipt_title), el("dl").class("answers").child(lines)])
         .child(el("div").class("actions").child([
             part::button(words.save_receipt, move || save(shell)).class("button primary"),

@@ -155,6 +155,11 @@ pub fn quiet_button(text: impl AsRef<str>, press: impl FnMut() + 'static) -> El 
     button(text, press).class("button quiet")
 }
 
+/// A button that opens a section of the guide, with its label's place among the words.
+pub fn to_guide(shell: Shell, section: &'static str, place: usize) -> El {
+    quiet_button(shell.words().to_guide[place], move || shell.dispatch(Event::GuideOpened(section)))
+}
+
 /// A button with which files are chosen, and the hidden input that does it.
 pub fn file_chooser(shell: Shell, accept: &'static str, take: impl FnMut(web_sys::Event) + 'static) -> (El, El) {
     let label = shell.words().choose_files;

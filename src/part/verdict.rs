@@ -4,7 +4,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::{Effect, Raised, State};
 
 use super::el::{El, el};
-use super::frame::quiet_button;
+use super::frame::{quiet_button, to_guide};
 use super::icon::{Icon, icon};
 use crate::app::view::{self, BecauseView, FindingView, VerdictView};
 use crate::app::{Event, Model, words};
@@ -35,7 +35,7 @@ pub fn verdict(shell: Shell) -> El {
         .child(el("ul").class("findings").live(shell, view::deciding, |deciding| findings(deciding)))
         .child(fold(shell, words.open_rules, view::open))
         .child(fold(shell, words.clear_rules, view::clear))
-        .child(el("p").child([save, print]))
+        .child(el("p").child([to_guide(shell, "what-if", 4), to_guide(shell, "editions", 5), save, print]))
         .child(digest);
     el("aside")
         .class("verdict")

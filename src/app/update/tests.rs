@@ -454,6 +454,9 @@ fn another_partner_is_taken_into_account() {
     type_in(&mut model, crate::app::OTHER_PARTNER, "yes");
     let finding = view::deciding(&model).into_iter().find(|finding| finding.id == "R35").expect("raised");
     assert_eq!((finding.because[0].value.as_str(), finding.because[0].from_words.as_str()), ("Yes", "declared by you"));
+    let answers: Vec<_> = view::answers(&model).into_iter().flat_map(|section| section.answers).collect();
+    let answer = answers.iter().find(|answer| answer.pointer == crate::app::OTHER_PARTNER).expect("it is told");
+    assert_eq!((answer.label.as_str(), answer.value.as_str()), ("Held by another partner", "Yes"));
     let saved = Saved::read(&model.to_saved().to_text()).expect("readable");
     let mut resumed = started();
     update(&mut resumed, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)) });

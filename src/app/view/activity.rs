@@ -13,6 +13,11 @@ pub fn is_business_applications(model: &Model) -> bool {
     Typed::read(&model.draft.solution_area) == Typed::Known(SolutionArea::BusinessApplications)
 }
 
+/// The claim asks for a technical contact.
+pub fn asks_for_technical_contact(model: &Model) -> bool {
+    is_business_applications(model) && model.verdict.findings.iter().any(|finding| finding.rule.id == RuleId::X03)
+}
+
 /// The claim asks for the details of Revenue association.
 pub fn asks_for_revenue_details(model: &Model) -> bool {
     model.draft.activities.iter().any(|activity| activity == Activity::RevenueAssociation.name())

@@ -5,7 +5,7 @@ use cpor_rules::text;
 use cpor_rules::value::{Date, tidy};
 
 use super::{activity, files, steps};
-use crate::app::{Model, Step, words};
+use crate::app::{Model, OTHER_PARTNER, Step, words};
 
 /// The answers of one step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,7 +65,11 @@ fn of_step(model: &Model, step: Step) -> Vec<AnswerView> {
             ));
             answers
         }
-        Step::Products => products(model),
+        Step::Products => {
+            let mut answers = products(model);
+            answers.extend(typed(&[OTHER_PARTNER]));
+            answers
+        }
         Step::Mpn => {
             let said = &model.declared;
             let mut answers = typed(&["/partner/mpn_id"]);
@@ -80,7 +84,7 @@ fn of_step(model: &Model, step: Step) -> Vec<AnswerView> {
         }
         Step::Contacts => {
             let mut answers = typed(&["/customer/contact/name", "/customer/contact/title", "/customer/contact/email"]);
-            if activity::is_business_applications(model) {
+            if activity::asks_for_technical_contact(model) {
                 answers.extend(typed(&[
                     "/customer/technical_contact/name",
                     "/customer/technical_contact/title",
@@ -151,7 +155,7 @@ fn what_it_shows(model: &Model, state: String, proof: &Proof) -> String {
 }
 
 fn answer(model: &Model, pointer: &str) -> AnswerView {
-    said(model, pointer, tidy(model.draft.text(pointer).unwrap_or_default()))
+    said(model, pointer, tidy(model.text(pointer)))
 }
 
 /// What the user declared: at each place yes, no or nothing.

@@ -13,7 +13,7 @@ mod receipt;
 mod steps;
 mod verdict;
 
-pub use activity::{activity_reasons, asks_for_revenue_details, is_business_applications};
+pub use activity::{activity_reasons, asks_for_revenue_details, asks_for_technical_contact, is_business_applications};
 pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};

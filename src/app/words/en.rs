@@ -14,9 +14,10 @@ pub(super) static WORDS: Words = Words {
     to_guide: [
         "Which activity is right?",
         "Which MPN is right?",
-        "What would make it pass?",
         "Check a proof before you upload it",
         "Take this claim to Partner Center",
+        "What would make it pass?",
+        "What another edition would change",
     ],
     language_label: "Language",
     identity_label: "Practise as",
@@ -123,7 +124,7 @@ pub(super) static WORDS: Words = Words {
     does_drive_usage: "Do you drive adoption and use?",
     was_influencer: "Did you influence the choice of product as a business influencer?",
     wants_payment: "Do you want an incentive payment?",
-    activities_hint: "Presales and Usage can be claimed together; Revenue association stands alone.",
+    activities_hint: "By the rules of 2020 Presales and Usage can be claimed together; Revenue association stands alone.",
     activities: [
         ("Presales", "You influenced the purchase of an eligible product. Pays a pre-sale incentive."),
         ("Usage", "You drive adoption and use of an eligible workload. Pays a usage incentive."),

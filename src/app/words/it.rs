@@ -14,9 +14,10 @@ pub(super) static WORDS: Words = Words {
     to_guide: [
         "Qual è l'attività giusta?",
         "Qual è l'MPN giusto?",
-        "Che cosa la farebbe passare?",
         "Verifica una prova prima di caricarla",
         "Porta l'attestazione nel Centro per i partner",
+        "Che cosa la farebbe passare?",
+        "Che cosa cambierebbe con un'altra edizione",
     ],
     language_label: "Lingua",
     identity_label: "Esercitati come",
@@ -123,7 +124,7 @@ pub(super) static WORDS: Words = Words {
     does_drive_usage: "Promuovi l'adozione e l'uso?",
     was_influencer: "Hai influenzato la scelta del prodotto come business influencer?",
     wants_payment: "Vuoi un pagamento di incentivi?",
-    activities_hint: "Prevendita e Utilizzo si possono rivendicare insieme; Associazione dei ricavi va da sola.",
+    activities_hint: "Con le regole del 2020 Prevendita e Utilizzo si possono rivendicare insieme; Associazione dei ricavi va da sola.",
     activities: [
         ("Prevendita", "Hai influenzato l'acquisto di un prodotto idoneo. Paga un incentivo di prevendita."),
         ("Utilizzo", "Promuovi l'adozione e l'uso di un carico di lavoro idoneo. Paga un incentivo di utilizzo."),

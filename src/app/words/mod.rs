@@ -35,7 +35,7 @@ words! {
         view_guide: &'static str,
         guide_loading: &'static str,
         guide_failed: &'static str,
-        to_guide: [&'static str; 5],
+        to_guide: [&'static str; 6],
         language_label: &'static str,
         identity_label: &'static str,
         practice: &'static str,
