@@ -23,9 +23,12 @@ const MARK: &str = "data-on";
 /// The guide in an element. Dropping it leaves the element as it is, without anything happening in it.
 #[wasm_bindgen]
 pub struct Mounted {
-    listeners: Vec<(&'static str, Closure<dyn FnMut(DomEvent)>)>,
+    listeners: Vec<Listener>,
     state: Rc<State>,
 }
+
+/// What hears an event, by the event's name.
+type Listener = (&'static str, Closure<dyn FnMut(DomEvent)>);
 
 struct State {
     root: Element,
