@@ -9,7 +9,8 @@ use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, editio
 /// A fact that stands at a place from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// A JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
+    /// A JSON pointer into the claim, or into the evidence with the prefix `evidence:`; as an answer also the name of
+    /// one of the guide's own fields, without `/`.
     pub pointer: String,
     /// What stands there; null takes it away.
     pub to: Value,

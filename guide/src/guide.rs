@@ -113,6 +113,11 @@ impl Guide {
         self.typed.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
     }
 
+    /// The value at a place of the claim itself, whatever was answered; null where there is none.
+    pub fn claimed(&self, pointer: &str) -> Value {
+        self.claim.at(pointer)
+    }
+
     /// Takes an event in and says what is to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.said = "";
@@ -122,11 +127,7 @@ impl Guide {
                 return vec![Effect::Focus(HEADING.into())];
             }
             Event::Answered(changes) => self.answer(changes),
-            Event::Typed { at, text } if at.contains('/') => self.answer(vec![Change::text(&at, &text)]),
-            Event::Typed { at, text } => {
-                self.typed.retain(|(known, _)| *known != at);
-                self.typed.push((at, text));
-            }
+            Event::Typed { at, text } => self.answer(vec![Change::text(&at, &text)]),
             Event::Taken(changes) => {
                 changes.iter().for_each(|change| self.claim.take_in(change));
                 self.answer(changes);
@@ -144,9 +145,21 @@ impl Guide {
 
     fn answer(&mut self, changes: Vec<Change>) {
         for change in changes {
+            if !change.pointer.contains('/') {
+                self.type_in(change);
+                continue;
+            }
             self.facts.take_in(&change);
             self.answers.retain(|answer| answer.pointer != change.pointer);
             self.answers.push(change);
+        }
+    }
+
+    /// Into one of the guide's own fields.
+    fn type_in(&mut self, Change { pointer, to }: Change) {
+        self.typed.retain(|(known, _)| *known != pointer);
+        if let Value::Text(text) = to {
+            self.typed.push((pointer, text));
         }
     }
 

@@ -6,8 +6,12 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod dom;
+#[cfg(test)]
+mod example;
 pub mod facts;
 mod guide;
+pub mod letter;
+pub mod named;
 pub mod part;
 pub mod section;
 pub mod tree;

@@ -48,10 +48,14 @@ pub fn question(name: &str, legend: &str, hint: &str, picks: Vec<Pick>) -> Node 
 
 /// A text field for a place of the claim or a field of the guide.
 pub fn text_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
+    field("text", name, label, hint, value)
+}
+
+fn field(kind: &str, name: &str, label: &str, hint: &str, value: &str) -> Node {
     let id = format!("guide-field-{}", name.trim_start_matches('/').replace('/', "-"));
     let hint_id = format!("{id}-hint");
     let hint = (!hint.is_empty()).then(|| node("p").class("hint").id(&hint_id).text(hint));
-    let input = node("input").class("input").attribute("type", "text").attribute("autocomplete", "off").id(&id);
+    let input = node("input").class("input").attribute("type", kind).attribute("autocomplete", "off").id(&id);
     let input = if hint.is_some() { input.attribute("aria-describedby", hint_id) } else { input };
     node("div")
         .class("field")
@@ -143,4 +147,27 @@ pub fn page(lang: Lang, page: Page) -> String {
 fn page_date(lang: Lang, page: Page) -> String {
     let dated = page.dated();
     Date::parse(dated).map_or_else(|_| dated.into(), |date| text::date(lang, date.day()))
+}
+
+/// A day, by the browser's own control, for a place of the claim or a field of the guide.
+pub fn day_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
+    field("date", name, label, hint, value)
+}
+
+/// A button that leads to another section.
+pub fn way(guide: &Guide, id: &str, to: crate::Section) -> Node {
+    let words = guide.words();
+    let label = format!("{}: {}", words.open, words.sections[to as usize]);
+    button(&format!("way-{id}-{}", to.name()), &label, Event::Opened(to))
+}
+
+/// A label with its value in a language, in a list of them. What is missing is said and cannot be copied.
+pub fn line(guide: &Guide, lang: Lang, id: &str, label: &str, value: &str) -> Node {
+    let told = |tag| node(tag).attribute("lang", lang.name());
+    let line = node("div").class("answer").child(told("dt").text(label));
+    if value.is_empty() {
+        return line.child(node("dd").class("empty").text(guide.words().missing));
+    }
+    let copy = node("dd").class("answer-change").child(copy_button(guide, id, label, value));
+    line.child(told("dd").text(value)).child(copy)
 }

@@ -19,6 +19,13 @@ pub struct Words {
     pub do_not_know: &'static str,
     pub paragraph: &'static str,
     states: [&'static str; 3],
+    /// In the order of [`cpor_rules::claim::SolutionArea`].
+    pub areas: [&'static str; 2],
+    /// In the order of [`cpor_rules::claim::Activity`].
+    pub activities: [&'static str; 3],
+    pub copy_all: &'static str,
+    pub open: &'static str,
+    pub missing: &'static str,
 }
 
 /// The words of a language.
@@ -58,6 +65,11 @@ static EN: Words = Words {
     do_not_know: "I do not know",
     paragraph: "paragraph",
     states: ["Fits", "Does not fit", "Not known yet"],
+    areas: ["Business Applications", "Microsoft 365"],
+    activities: ["Presales", "Usage", "Revenue association"],
+    copy_all: "Copy all",
+    open: "Open",
+    missing: "not entered yet",
 };
 
 static IT: Words = Words {
@@ -82,4 +94,9 @@ static IT: Words = Words {
     do_not_know: "Non lo so",
     paragraph: "paragrafo",
     states: ["Adatta", "Non adatta", "Non ancora noto"],
+    areas: ["Business Applications", "Microsoft 365"],
+    activities: ["Prevendita", "Utilizzo", "Associazione dei ricavi"],
+    copy_all: "Copia tutto",
+    open: "Apri",
+    missing: "non ancora inserito",
 };

@@ -1,9 +1,208 @@
-//! Not written yet.
+//! An error in Partner Center: from the error to its cause to the next step, in at most three questions.
 
-use crate::Guide;
-use crate::tree::Node;
+pub mod walk;
+pub mod words;
+
+use chrono::{Days, NaiveDate};
+use cpor_rules::calendar::after_business_days;
+use cpor_rules::rule::Page;
+use cpor_rules::value::Date;
+use cpor_rules::{Finding, Lang, Raised, RuleId, Verdict, text};
+
+use self::walk::{Actor, Ask, Besides, End, Ending, Message, Question, START, SUBMITTED_ON, Then, Until, walk};
+use self::words::Words;
+use crate::facts::Facts;
+use crate::letter;
+use crate::part::{self, Pick};
+use crate::tree::{Node, node};
+use crate::{Event, Guide};
+
+/// What is wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Error {
+    /// Tenant ID and domain do not match.
+    Mismatch,
+    /// The subscription is refused.
+    Refused,
+    /// It is not provisioned.
+    NotProvisioned,
+    /// A wrong activity was submitted.
+    Activity,
+    /// A wrong MPN was submitted.
+    Mpn,
+    /// The claim stays under review.
+    UnderReview,
+}
+
+impl Error {
+    /// Every error, in the order of the answers to the first question.
+    pub const ALL: &'static [Self] =
+        &[Self::Mismatch, Self::Refused, Self::NotProvisioned, Self::Activity, Self::Mpn, Self::UnderReview];
+}
+
+/// The error that was chosen.
+pub fn chosen(guide: &Guide) -> Option<Error> {
+    let Then::Pick(answers) = START.then else { return None };
+    let place = answers.iter().position(|answer| answer.name == guide.typed(Ask::Error.name()))?;
+    Error::ALL.get(place).copied()
+}
+
+/// The error that was chosen, as it is told in a language.
+pub fn said(guide: &Guide, lang: Lang) -> Option<&'static str> {
+    let error = chosen(guide)?;
+    words::of(lang).question(Ask::Error).answers.get(error as usize).copied()
+}
 
 /// What the section shows.
-pub(super) fn view(_: &Guide) -> Vec<Node> {
-    Vec::new()
+pub(super) fn view(guide: &Guide) -> Vec<Node> {
+    let words = words::of(guide.lang);
+    let walk = walk(guide);
+    let mut nodes = vec![node("p").class("lead").text(words.lead)];
+    nodes.extend(walk.asked.iter().map(|question| asked(guide, words, question)));
+    nodes.extend(walk.ending.map(|ending| ended(guide, words, ending)));
+    nodes
 }
+
+fn asked(guide: &Guide, words: &Words, question: &Question) -> Node {
+    let words::Asked { legend, hint, answers: labels } = words.question(question.ask);
+    match question.then {
+        Then::Pick(answers) => {
+            let now = guide.typed(question.ask.name());
+            let picks = answers.iter().zip(labels).map(|(answer, label)| Pick {
+                label,
+                is_chosen: answer.name == now,
+                event: Event::Answered(walk::picked(guide, question, answer)),
+            });
+            part::question(question.ask.name(), legend, hint, picks.collect())
+        }
+        Then::Day { .. } => part::day_field(SUBMITTED_ON, legend, hint, &guide.facts.text_at(SUBMITTED_ON)),
+    }
+}
+
+fn ended(guide: &Guide, words: &Words, ending: &Ending) -> Node {
+    let verdict = guide.facts.input().check_on(guide.facts.export());
+    let (title, what_to_do) = words.ending(ending.end);
+    let status = node("div")
+        .attribute("role", "status")
+        .child(part::note(tone(ending), title))
+        .child(node("p").text(what_to_do))
+        .child(
+            node("p").child(node("strong").text(words.who_acts)).text(" ").text(actor(guide, words, ending, &verdict)),
+        );
+    let ways = ending.ways.iter().map(|section| part::way(guide, "error", *section));
+    node("section")
+        .class("guide-outcome")
+        .child(status)
+        .children(besides(guide, words, ending, &verdict))
+        .child(heading(words.rules))
+        .children(rules(guide, words, ending, &verdict))
+        .children((!ending.ways.is_empty()).then(|| node("p").class("actions").children(ways)))
+        .child(heading(words.message))
+        .child(letter::language_question(guide))
+        .child(match ending.message {
+            Message::Letter(kind) => letter::view(guide, kind),
+            Message::Pack => letter::pack::view(guide),
+        })
+}
+
+fn heading(text: &str) -> Node {
+    node("h3").class("section-title").text(text)
+}
+
+fn tone(ending: &Ending) -> &'static str {
+    match (ending.end, ending.actor) {
+        (End::TenantRight | End::SubscriptionRight, _) => "good",
+        (_, Actor::Support) => "warn",
+        _ => "info",
+    }
+}
+
+fn actor(guide: &Guide, words: &Words, ending: &Ending, verdict: &Verdict) -> String {
+    let Actor::Nobody(until) = ending.actor else { return words.actor(ending.actor).into() };
+    let day = match until {
+        Until::SevenDays => seven_days(&guide.facts, verdict),
+        Until::FirstReview => first_review(&guide.facts),
+    };
+    text::fill_in(words.actor(ending.actor), |_| Some(text::date(guide.lang, day)))
+}
+
+/// Seven days after the subscription was made, by the finding on it; at the latest seven days from today.
+fn seven_days(facts: &Facts, verdict: &Verdict) -> NaiveDate {
+    let made = raised(verdict, RuleId::X16).and_then(|finding| finding.because.first());
+    let made = made.and_then(|because| Date::parse(&because.value).ok()).map(Date::day);
+    let from = made.unwrap_or(facts.today);
+    from.checked_add_days(Days::new(7)).unwrap_or(from)
+}
+
+fn first_review(facts: &Facts) -> NaiveDate {
+    let submitted = Date::parse(&facts.text_at(SUBMITTED_ON)).map_or(facts.today, Date::day);
+    after_business_days(submitted, facts.edition().review_days)
+}
+
+fn raised(verdict: &Verdict, id: RuleId) -> Option<&Finding> {
+    verdict.findings.iter().find(|finding| finding.rule.id == id && finding.raised == Raised::Yes)
+}
+
+/// What the rules behind an ending say: those that are raised, and those that wait for a fact.
+fn rules(guide: &Guide, words: &Words, ending: &Ending, verdict: &Verdict) -> Vec<Node> {
+    let of = |id: &RuleId| verdict.findings.iter().find(|finding| finding.rule.id == *id);
+    let telling = ending.rules.iter().filter_map(of).filter(|finding| finding.raised != Raised::No);
+    let told: Vec<_> = telling.map(|finding| part::finding(guide.lang, finding)).collect();
+    if told.is_empty() { vec![node("p").text(words.none_raised)] } else { told }
+}
+
+fn besides(guide: &Guide, words: &Words, ending: &Ending, verdict: &Verdict) -> Vec<Node> {
+    match ending.besides {
+        Besides::Nothing => Vec::new(),
+        Besides::Causes => causes(guide, words, verdict),
+        Besides::Edits => edits(guide, words, ending),
+    }
+}
+
+/// The causes of a refused subscription, in the order in which the source names them.
+const CAUSES: [RuleId; 6] = [RuleId::R09, RuleId::R10, RuleId::R11, RuleId::R12, RuleId::R13, RuleId::R14];
+
+fn causes(guide: &Guide, words: &Words, verdict: &Verdict) -> Vec<Node> {
+    let causes = CAUSES.iter().filter_map(|id| verdict.findings.iter().find(|finding| finding.rule.id == *id));
+    let items = causes.map(|finding| {
+        let (tone, state) = match finding.raised {
+            Raised::Yes => ("bad", words.causes[0]),
+            Raised::No => ("good", words.causes[1]),
+            Raised::Unknown => ("info", words.causes[2]),
+        };
+        node("li")
+            .child(node("strong").text(text::rule(guide.lang, finding.rule.id).title))
+            .text(" ")
+            .child(node("span").class("tag").attribute("data-tone", tone).text(state))
+            .child((finding.raised == Raised::Yes).then(|| node("p").text(finding.message(guide.lang))))
+            .child((finding.raised != Raised::No).then(|| node("p").text(finding.what_to_do(guide.lang))))
+            .child(node("p").class("source").text(part::source(guide.lang, finding.rule)))
+    });
+    vec![
+        heading(words.causes_title),
+        node("p").text(words.causes_lead),
+        node("ol").class("next").children(items.collect::<Vec<_>>()),
+    ]
+}
+
+/// The page on managing associations as it was three years later.
+const MANAGE_2023: &str = "2023-10-23";
+
+/// The pages contradict each other on what can be edited, so each is cited.
+fn edits(guide: &Guide, words: &Words, ending: &Ending) -> Vec<Node> {
+    let cited =
+        [(Page::Create, Page::Create.dated()), (Page::Manage, Page::Manage.dated()), (Page::Manage, MANAGE_2023)];
+    let items = cited.into_iter().zip(words.edits).map(|((page, dated), says)| {
+        let day = Date::parse(dated).map_or_else(|_| dated.into(), |day| text::date(guide.lang, day.day()));
+        node("li").text(says).child(node("p").class("source").text(format!("{}, {day}", text::page(guide.lang, page))))
+    });
+    let of_activity = matches!(ending.end, End::ActivitySent | End::ActivityApproved);
+    vec![
+        heading(words.edits_title),
+        node("ul").class("next").children(items.collect::<Vec<_>>()),
+        node("p").text(if of_activity { words.edits_not_activity } else { words.edits_mpn }),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

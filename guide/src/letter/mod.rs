@@ -1,0 +1,287 @@
+//! Messages made ready: to the customer, to colleagues, into the comments for the reviewer, and the request to support.
+//!
+//! They have a language of their own, because a customer need not read the language of the page.
+
+mod en;
+mod it;
+pub mod pack;
+pub mod words;
+
+use cpor_rules::claim::PublicSector;
+use cpor_rules::json::Value;
+use cpor_rules::rule::Page;
+use cpor_rules::value::{Choice as _, Date, Typed, tidy};
+use cpor_rules::{Lang, text};
+
+use crate::facts::Facts;
+use crate::part::{self, Pick};
+use crate::tree::{Node, node};
+use crate::{Event, Guide, named};
+
+/// The guide's own field that holds the language of messages.
+const LANGUAGE: &str = "letter-language";
+
+/// What a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// To the customer: confirm tenant ID and domain.
+    ConfirmTenant,
+    /// To the customer: how its admin gets the export of subscriptions.
+    Export,
+    /// To the customer: what the association means for it.
+    WhatItMeans,
+    /// To the customer: sign the proof, and what it has to hold.
+    SignProof,
+    /// To the customer: is the subscription provisioned, and is it the right one?
+    ConfirmSubscription,
+    /// To the customer: the claim waits for its last steps.
+    FinishSteps,
+    /// To the own global admin: which MPN did the work?
+    WhichMpn,
+    /// To the reviewer: the activity is wrong.
+    WrongActivity,
+    /// To the reviewer: the MPN is wrong.
+    WrongMpn,
+    /// To the reviewer: what was asked for is there.
+    Answer,
+    /// To the reviewer: what does the review wait for?
+    AskStatus,
+    /// To the reviewer: another partner claims the same.
+    Competition,
+}
+
+/// Who gets a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The customer's contact.
+    Customer,
+    /// A colleague.
+    Colleague,
+    /// The reviewer, in the comments of the claim.
+    Reviewer,
+}
+
+impl Kind {
+    /// Every message.
+    pub const ALL: &'static [Self] = &[
+        Self::ConfirmTenant,
+        Self::Export,
+        Self::WhatItMeans,
+        Self::SignProof,
+        Self::ConfirmSubscription,
+        Self::FinishSteps,
+        Self::WhichMpn,
+        Self::WrongActivity,
+        Self::WrongMpn,
+        Self::Answer,
+        Self::AskStatus,
+        Self::Competition,
+    ];
+
+    /// Who gets it.
+    pub fn reader(self) -> Reader {
+        match self {
+            Self::ConfirmTenant
+            | Self::Export
+            | Self::WhatItMeans
+            | Self::SignProof
+            | Self::ConfirmSubscription
+            | Self::FinishSteps => Reader::Customer,
+            Self::WhichMpn => Reader::Colleague,
+            Self::WrongActivity | Self::WrongMpn | Self::Answer | Self::AskStatus | Self::Competition => {
+                Reader::Reviewer
+            }
+        }
+    }
+}
+
+/// A message, filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Its subject; empty for a comment, which has none.
+    pub subject: String,
+    /// Its text, with an empty line between paragraphs.
+    pub body: String,
+}
+
+/// The words of messages in one language. Parameters stand in braces.
+#[derive(Debug)]
+struct Texts {
+    /// Subject and body of each.
+    letter: fn(Kind) -> (&'static str, &'static str),
+    to_customer: &'static str,
+    to_colleague: &'static str,
+    closing: &'static str,
+    /// What a public sector customer in the United States or Puerto Rico signs besides.
+    disclosure: &'static str,
+    /// What no field of the claim holds.
+    right_mpn: &'static str,
+    pack: pack::Texts,
+}
+
+fn texts(lang: Lang) -> &'static Texts {
+    match lang {
+        Lang::En => &en::TEXTS,
+        Lang::It => &it::TEXTS,
+    }
+}
+
+/// A message in a language, filled in from the claim. What is not known is a visible blank, in brackets.
+pub fn write(facts: &Facts, lang: Lang, kind: Kind) -> Letter {
+    let texts = texts(lang);
+    let (subject, body) = (texts.letter)(kind);
+    let mut paragraphs = match kind.reader() {
+        Reader::Customer => vec![texts.to_customer, body],
+        Reader::Colleague => vec![texts.to_colleague, body],
+        Reader::Reviewer => vec![body],
+    };
+    if kind == Kind::SignProof && signs_disclosure(facts) {
+        paragraphs.push(texts.disclosure);
+    }
+    paragraphs.push(texts.closing);
+    Letter { subject: fill(facts, lang, subject), body: fill(facts, lang, &paragraphs.join("\n\n")) }
+}
+
+fn signs_disclosure(facts: &Facts) -> bool {
+    Typed::read(&facts.draft.customer.public_sector) == Typed::Known(PublicSector::UsOrPr)
+}
+
+/// What each parameter stands for: a place of the claim or its evidence.
+const PLACES: &[(&str, &str)] = &[
+    ("company", "/customer/company"),
+    ("contact", "/customer/contact/name"),
+    ("contact_email", "/customer/contact/email"),
+    ("tenant", "/customer/tenant_id"),
+    ("domain", "/customer/domain"),
+    ("mpn", "/partner/mpn_id"),
+    ("partner", "/partner/contact/name"),
+    ("partner_email", "/partner/contact/email"),
+    ("items", "/products"),
+    ("workloads", "/workloads"),
+    ("subscriptions", "/products/0/subscription_id"),
+    ("activities", "/activities"),
+    ("work", "/activities"),
+    ("files", "/proof"),
+    ("submitted", "evidence:/this_claim/submitted_on"),
+    ("claim_id", "/claim_id"),
+];
+
+/// A template filled in. What is not known is called by its label, in brackets.
+fn fill(facts: &Facts, lang: Lang, template: &str) -> String {
+    text::fill_in(template, |name| {
+        match name {
+            "create_page" => return Some(cited(lang, Page::Create)),
+            "manage_page" => return Some(cited(lang, Page::Manage)),
+            "months" => return Some(facts.edition().proof_months.to_string()),
+            "right_mpn" => return Some(blank(texts(lang).right_mpn)),
+            _ => {}
+        }
+        let (_, pointer) = PLACES.iter().find(|(known, _)| *known == name)?;
+        let value = value(facts, lang, name, pointer);
+        Some(if value.is_empty() { blank(text::label(lang, pointer)) } else { value })
+    })
+}
+
+fn blank(label: &str) -> String {
+    format!("[{label}]")
+}
+
+/// What is known for a parameter; empty when nothing is.
+fn value(facts: &Facts, lang: Lang, name: &str, pointer: &str) -> String {
+    let draft = &facts.draft;
+    match name {
+        "items" | "workloads" => named::items(draft).join(", "),
+        "subscriptions" => {
+            let ids = draft.products.iter().map(|product| tidy(&product.subscription_id));
+            ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        "activities" => named::activities(lang, draft).join(", "),
+        "work" => work(facts, lang),
+        "files" => draft.proof.iter().map(|proof| tidy(&proof.file_name)).collect::<Vec<_>>().join(", "),
+        "submitted" => {
+            Date::parse(&facts.text_at(pointer)).map_or_else(|_| String::new(), |day| text::date(lang, day.day()))
+        }
+        _ => tidy(&facts.text_at(pointer)).into(),
+    }
+}
+
+/// The activities by what the user declares to have done.
+fn work(facts: &Facts, lang: Lang) -> String {
+    use cpor_rules::claim::Activity;
+    let declared = |activity: &Activity| {
+        let pointer = match activity {
+            Activity::Presales => "evidence:/declared/influenced_purchase",
+            Activity::Usage => "evidence:/declared/drives_usage",
+            Activity::RevenueAssociation => "evidence:/declared/business_influencer",
+        };
+        facts.at(pointer) == Value::Bool(true)
+    };
+    let done = Activity::ALL.iter().filter(|activity| declared(activity));
+    done.map(|activity| named::activity(lang, *activity)).collect::<Vec<_>>().join(", ")
+}
+
+/// A document with its date, as it is cited in a sentence.
+fn cited(lang: Lang, page: Page) -> String {
+    let dated = Date::parse(page.dated()).map_or_else(|_| page.dated().into(), |date| text::date(lang, date.day()));
+    format!("“{}”, {dated}", text::page(lang, page))
+}
+
+/// The language of messages: the page's, until another one is chosen.
+pub fn language(guide: &Guide) -> Lang {
+    Lang::of_tag(guide.typed(LANGUAGE)).unwrap_or(guide.lang)
+}
+
+/// The question for the language of messages.
+pub fn language_question(guide: &Guide) -> Node {
+    let words = words::of(guide.lang);
+    let picks = Lang::ALL.iter().map(|lang| Pick {
+        label: words.languages[*lang as usize],
+        is_chosen: *lang == language(guide),
+        event: Event::Typed { at: LANGUAGE.into(), text: lang.name().into() },
+    });
+    part::question(LANGUAGE, words.which_language, words.language_hint, picks.collect())
+}
+
+/// A message in full, with what it is for and buttons that copy it.
+pub fn view(guide: &Guide, kind: Kind) -> Node {
+    let words = words::of(guide.lang);
+    let lang = language(guide);
+    let name = words.name(kind);
+    let letter = write(&guide.facts, lang, kind);
+    let id = format!("letter-{}", kind as usize);
+    let has_blank = letter.subject.contains('[') || letter.body.contains('[');
+
+    let mut card = node("section").class("card").child(node("h4").class("claim-name").text(name));
+    card = card.child(node("p").class("hint").text(words.reader(kind.reader())));
+    if has_blank {
+        card = card.child(part::note("info", words.has_blanks));
+    }
+    if !letter.subject.is_empty() {
+        let label = format!("{}: {name}", words.subject);
+        let subject = node("p").child(node("strong").text(format!("{}:", words.subject))).text(" ");
+        card = card
+            .child(subject.child(node("span").attribute("lang", lang.name()).text(&letter.subject)))
+            .child(part::copy_button(guide, &format!("{id}-subject"), &label, &letter.subject));
+    }
+    let body = node("blockquote").class("letter").attribute("lang", lang.name());
+    card.child(body.children(letter.body.split("\n\n").map(paragraph))).child(part::copy_button(
+        guide,
+        &format!("{id}-body"),
+        &format!("{}: {name}", words.text),
+        &letter.body,
+    ))
+}
+
+fn paragraph(text: &str) -> Node {
+    let mut paragraph = node("p");
+    for (place, line) in text.lines().enumerate() {
+        if place > 0 {
+            paragraph = paragraph.child(node("br"));
+        }
+        paragraph = paragraph.text(line);
+    }
+    paragraph
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! The request to the incentives support, field by field of its form.
+
+use cpor_rules::Lang;
+use cpor_rules::claim::Activity;
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::json::Value;
+use cpor_rules::rule::Link;
+use cpor_rules::value::Choice as _;
+
+use super::{blank, fill, language, words};
+use crate::part;
+use crate::section::error;
+use crate::tree::{Node, node};
+use crate::{Event, Guide, named};
+
+/// The words of the request in one language.
+#[derive(Debug)]
+pub(super) struct Texts {
+    pub(super) programme: &'static str,
+    pub(super) mpn: &'static str,
+    pub(super) period: &'static str,
+    pub(super) period_blank: &'static str,
+    pub(super) claim_id: &'static str,
+    pub(super) tenant: &'static str,
+    pub(super) subscriptions: &'static str,
+    pub(super) workloads: &'static str,
+    pub(super) description: &'static str,
+    pub(super) attachments: &'static str,
+    pub(super) claim: &'static str,
+    pub(super) error: &'static str,
+    pub(super) error_blank: &'static str,
+    pub(super) was_asked: &'static str,
+    pub(super) persists: &'static str,
+    pub(super) right_activity: &'static str,
+    pub(super) right_mpn: &'static str,
+    pub(super) end_it: &'static str,
+}
+
+/// Its fields, each with a label and what goes into it.
+pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
+    let texts = &super::texts(lang).pack;
+    let fill = |template| fill(&guide.facts, lang, template);
+    let claimed = if named::is_microsoft_365(&guide.facts.draft) {
+        (texts.workloads, fill("{workloads}"))
+    } else {
+        (texts.subscriptions, fill("{subscriptions}"))
+    };
+    vec![
+        (texts.programme, programmes(guide).unwrap_or_else(|| fill("{activities}"))),
+        (texts.mpn, fill("{mpn}")),
+        // Which period is meant, no claim says.
+        (texts.period, blank(texts.period_blank)),
+        (texts.claim_id, fill("{claim_id}")),
+        (texts.tenant, fill("{tenant}")),
+        claimed,
+        (texts.description, description(guide, lang)),
+        (texts.attachments, fill("{files}")),
+    ]
+}
+
+/// The programmes behind the activities, as the form lists them. Revenue association has none of its own there: it
+/// belongs to the programme of advisors, whose claims it began with.
+fn programmes(guide: &Guide) -> Option<String> {
+    let draft = &guide.facts.draft;
+    let chooses = |activity| named::chooses(draft, activity);
+    let mut programmes = Vec::new();
+    if chooses(Activity::Presales) || chooses(Activity::RevenueAssociation) {
+        programmes.push("OSA Sell");
+    }
+    if chooses(Activity::Usage) {
+        let is_microsoft_365 = named::is_microsoft_365(draft);
+        programmes.push(if is_microsoft_365 { "OSU - Microsoft 365" } else { "OSU - Business Applications" });
+    }
+    (!programmes.is_empty()).then(|| programmes.join(", "))
+}
+
+/// What the error is, and what was tried.
+fn description(guide: &Guide, lang: Lang) -> String {
+    let texts = &super::texts(lang).pack;
+    let facts = &guide.facts;
+    let said = error::said(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
+    let said = cpor_rules::text::fill_in(texts.error, |_| Some(said.clone()));
+    let mut sentences = vec![fill(facts, lang, texts.claim), said];
+    match error::chosen(guide) {
+        Some(error::Error::Activity) => sentences.push(fill(facts, lang, texts.right_activity)),
+        Some(error::Error::Mpn) => sentences.push(fill(facts, lang, texts.right_mpn)),
+        _ => {}
+    }
+    if facts.text_at("evidence:/this_claim/status") == ClaimStatus::Approved.name() {
+        sentences.push(texts.end_it.into());
+    }
+    for (pointer, sentence) in
+        [("evidence:/declared/asked_customer", texts.was_asked), ("evidence:/declared/error_persists", texts.persists)]
+    {
+        if facts.at(pointer) == Value::Bool(true) {
+            sentences.push(sentence.into());
+        }
+    }
+    sentences.join(" ")
+}
+
+/// The request, field by field, each with a button that copies it.
+pub fn view(guide: &Guide) -> Node {
+    let words = words::of(guide.lang);
+    let lang = language(guide);
+    let lines = lines(guide, lang);
+    let all: Vec<_> = lines.iter().map(|(label, value)| format!("{label}: {value}")).collect();
+    let shown = lines.iter().enumerate();
+    let shown = shown.map(|(place, (label, value))| part::line(guide, lang, &format!("pack-{place}"), label, value));
+    let form = node("a").attribute("href", Link::Support.address()).attribute("rel", "noopener noreferrer");
+    node("section")
+        .class("card")
+        .child(node("h4").class("claim-name").text(words.pack))
+        .child(node("p").child(form.attribute("target", "_blank").text(words.pack_where)))
+        .child(node("p").class("hint").text(words.pack_claim_id))
+        .child(node("dl").class("answers").children(shown))
+        .child(
+            part::button("copy-pack", guide.words().copy_all, Event::CopyWanted(all.join("\n")))
+                .attribute("aria-label", format!("{}: {}", guide.words().copy_all, words.pack)),
+        )
+}

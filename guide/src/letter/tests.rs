@@ -1,0 +1,188 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::tree::On;
+use crate::{Change, Section, example};
+
+/// What the brackets of a text hold.
+fn blanks(text: &str) -> Vec<&str> {
+    text.split('[').skip(1).filter_map(|rest| rest.split(']').next()).collect()
+}
+
+/// The names in the braces of a text.
+fn parameters(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+}
+
+fn submitted() -> Facts {
+    example::claim().with(&[
+        Change::text("evidence:/this_claim/submitted_on", "2026-11-02"),
+        Change::yes_or_no("evidence:/declared/drives_usage", true),
+    ])
+}
+
+#[test]
+fn a_complete_claim_leaves_no_blank() {
+    for lang in Lang::ALL {
+        for kind in Kind::ALL {
+            let Letter { subject, body } = write(&submitted(), *lang, *kind);
+            // Which MPN is right, the claim with the wrong one cannot say.
+            let left = if *kind == Kind::WrongMpn { vec![texts(*lang).right_mpn] } else { Vec::new() };
+            assert_eq!(blanks(&body), left, "{kind:?} in {lang:?}");
+            assert_eq!(blanks(&subject), Vec::<&str>::new());
+            assert!(!subject.contains('{') && !body.contains('{'), "{kind:?} in {lang:?}: {body}");
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_is_a_blank_that_says_what() {
+    let nothing = Facts::new(cpor_rules::Draft::default(), cpor_rules::Evidence::default(), example::today());
+    let Letter { subject, body } = write(&nothing, Lang::En, Kind::ConfirmTenant);
+    assert_eq!(blanks(&subject), ["Customer's company"]);
+    for blank in ["Name of the customer's contact", "Customer's tenant ID", "Customer's domain"] {
+        assert!(blanks(&body).contains(&blank), "{blank} in {body}");
+    }
+    let body = write(&nothing, Lang::It, Kind::ConfirmTenant).body;
+    assert!(blanks(&body).contains(&"ID tenant del cliente"));
+}
+
+#[test]
+fn both_languages_hold_the_same_values_in_other_words() {
+    for kind in Kind::ALL {
+        let [en, it] = [Lang::En, Lang::It].map(|lang| (texts(lang).letter)(*kind));
+        assert_ne!(en.1, it.1);
+        assert_eq!(parameters(en.0), parameters(it.0), "{kind:?}");
+        assert_eq!(parameters(en.1), parameters(it.1), "{kind:?}");
+        assert_eq!(en.0.is_empty(), kind.reader() == Reader::Reviewer, "only a comment has no subject");
+        assert_eq!(en.1.split("\n\n").count(), it.1.split("\n\n").count());
+
+        let [en, it] = [Lang::En, Lang::It].map(|lang| write(&submitted(), lang, *kind).body);
+        assert_ne!(en, it);
+        for value in
+            ["Contoso", "6babcaad-604b-40ac-a9d7-9fd97c0b779f", "Sales, Finance", "Anna Rossi", "https://graph"]
+        {
+            assert_eq!(en.contains(value), it.contains(value), "{value} in {kind:?}");
+        }
+    }
+}
+
+#[test]
+fn every_parameter_is_known() {
+    let known = ["create_page", "manage_page", "months", "right_mpn"];
+    for kind in Kind::ALL {
+        let (subject, body) = (texts(Lang::En).letter)(*kind);
+        for name in parameters(subject).union(&parameters(body)) {
+            assert!(known.contains(name) || PLACES.iter().any(|(place, _)| place == name), "{name} in {kind:?}");
+        }
+    }
+}
+
+#[test]
+fn the_export_is_asked_for_step_by_step() {
+    for lang in Lang::ALL {
+        let body = write(&example::claim(), *lang, Kind::Export).body;
+        for told in [
+            "https://developer.microsoft.com/graph/graph-explorer",
+            "GET",
+            "https://graph.microsoft.com/v1.0/directory/subscriptions",
+            "https://graph.microsoft.com/v1.0/subscribedSkus",
+        ] {
+            assert!(body.contains(told), "{told} in {lang:?}");
+        }
+    }
+}
+
+#[test]
+fn both_periods_for_refusing_are_cited() {
+    let body = write(&example::claim(), Lang::En, Kind::WhatItMeans).body;
+    assert!(body.contains("five business days (“Create a customer association”, 17 September 2020)"));
+    assert!(body.contains("seven days from the approval (“Manage customer associations”, 17 September 2020)"));
+}
+
+#[test]
+fn only_a_public_sector_customer_signs_the_disclosure() {
+    let facts = example::claim();
+    let public = facts.with(&[Change::text("/customer/public_sector", "us_or_pr")]);
+    let disclosure = texts(Lang::En).disclosure;
+    assert!(!write(&facts, Lang::En, Kind::SignProof).body.contains(disclosure));
+    assert!(write(&public, Lang::En, Kind::SignProof).body.contains(disclosure));
+    assert!(write(&public, Lang::En, Kind::SignProof).body.contains("at most 12 months old"));
+}
+
+#[test]
+fn workloads_are_named_for_microsoft_365() {
+    let facts = example::claim().with(&[
+        Change::text("/solution_area", "microsoft_365"),
+        Change::names("/workloads", &["exchange_online", "teams"]),
+    ]);
+    assert!(write(&facts, Lang::En, Kind::SignProof).body.contains("Exchange Online, Teams"));
+    let mut guide = Guide::new(facts);
+    guide.update(Event::Answered(vec![Change::names("/activities", &["usage"])]));
+    let lines = pack::lines(&guide, Lang::En);
+    assert!(lines.contains(&("Programme", "OSU - Microsoft 365".into())));
+    assert!(lines.contains(&("Microsoft 365 workload", "Exchange Online, Teams".into())));
+}
+
+/// The language of messages is its own: the page's may be another.
+#[test]
+fn the_language_of_messages_is_chosen_apart() {
+    for page in Lang::ALL {
+        let mut guide = Guide::new(example::claim());
+        guide.open(Section::TakeAway, *page);
+        assert_eq!(language(&guide), *page);
+        for lang in Lang::ALL {
+            guide.update(Event::Typed { at: LANGUAGE.into(), text: lang.name().into() });
+            let body = write(&guide.facts, *lang, Kind::Export).body;
+            let shown = view(&guide, Kind::Export);
+            assert!(shown.all_on().contains(&&On::Press(Event::CopyWanted(body))));
+            assert!(shown.all_text().contains(words::of(*page).name(Kind::Export)));
+        }
+    }
+}
+
+#[test]
+fn the_request_to_support_has_every_field_of_the_form() {
+    for lang in Lang::ALL {
+        let mut guide = Guide::new(example::claim());
+        guide.update(Event::Answered(vec![
+            Change::text("error-what", "refused"),
+            Change::yes_or_no("evidence:/declared/asked_customer", true),
+            Change::yes_or_no("evidence:/declared/error_persists", true),
+        ]));
+        let lines = pack::lines(&guide, *lang);
+        let left: Vec<_> =
+            lines.iter().filter(|(_, value)| !blanks(value).is_empty()).map(|(label, _)| label).collect();
+        assert_eq!(left, [&texts(*lang).pack.period], "only the period is left to fill");
+        let all: Vec<_> = lines.iter().map(|(_, value)| value.as_str()).collect();
+        assert_eq!(all[0], "OSA Sell");
+        for value in ["4391507", "01930000-0000-7000-8000-000000000001", "contoso-proof.pdf"] {
+            assert!(all.contains(&value), "{value} in {all:?}");
+        }
+        let description = all[6];
+        assert!(description.contains(crate::section::error::said(&guide, *lang).expect("an error was chosen")));
+        assert!(description.contains(texts(*lang).pack.was_asked) && description.contains(texts(*lang).pack.persists));
+    }
+}
+
+#[test]
+fn a_request_about_a_wrong_mpn_names_both() {
+    let mut guide = Guide::new(example::claim());
+    guide.update(Event::Answered(vec![Change::text("error-what", "mpn")]));
+    let (_, description) = &pack::lines(&guide, Lang::En)[6];
+    assert!(description.contains("4391507") && description.contains("[MPN ID of the location that did the work]"));
+    assert!(!description.contains(texts(Lang::En).pack.end_it));
+
+    guide.update(Event::Answered(vec![Change::text("evidence:/this_claim/status", "approved")]));
+    assert!(pack::lines(&guide, Lang::En)[6].1.contains(texts(Lang::En).pack.end_it));
+}
+
+#[test]
+fn both_languages_say_everything() {
+    let [en, it] = [Lang::En, Lang::It].map(words::of);
+    assert_ne!(en.which_language, it.which_language);
+    for kind in Kind::ALL {
+        assert_ne!(en.name(*kind), it.name(*kind));
+        assert_ne!(en.reader(kind.reader()), it.reader(kind.reader()));
+    }
+}

@@ -1,0 +1,53 @@
+//! What is claimed, as people call it.
+
+use cpor_rules::catalogue::{Product, Workload};
+use cpor_rules::claim::{Activity, SolutionArea};
+use cpor_rules::value::{Choice, Typed, tidy};
+use cpor_rules::{Draft, Lang};
+
+use crate::words;
+
+/// The solution area; empty while it is not chosen.
+pub fn area(lang: Lang, draft: &Draft) -> String {
+    called(&draft.solution_area, |area: SolutionArea| words::of(lang).areas[area as usize])
+}
+
+/// One of the activities.
+pub fn activity(lang: Lang, activity: Activity) -> &'static str {
+    words::of(lang).activities[activity as usize]
+}
+
+/// The activities, in the order in which they were chosen.
+pub fn activities(lang: Lang, draft: &Draft) -> Vec<String> {
+    draft.activities.iter().map(|name| called(name, |it| activity(lang, it))).collect()
+}
+
+/// A product, the same in every language.
+pub fn product(name: &str) -> String {
+    called(name, Product::title)
+}
+
+/// What is claimed: the workloads of Microsoft 365, else the products.
+pub fn items(draft: &Draft) -> Vec<String> {
+    let items: Vec<_> = if is_microsoft_365(draft) {
+        draft.workloads.iter().map(|name| called(name, Workload::title)).collect()
+    } else {
+        draft.products.iter().map(|item| product(&item.product)).collect()
+    };
+    items.into_iter().filter(|item| !item.is_empty()).collect()
+}
+
+/// The claim is for Microsoft 365.
+pub fn is_microsoft_365(draft: &Draft) -> bool {
+    Typed::read(&draft.solution_area) == Typed::Known(SolutionArea::Microsoft365)
+}
+
+/// This activity is chosen.
+pub fn chooses(draft: &Draft, wanted: Activity) -> bool {
+    draft.activities.iter().any(|name| Typed::read(name) == Typed::Known(wanted))
+}
+
+/// A name outside the listed set is shown as it is.
+fn called<T: Choice>(name: &str, title: impl Fn(T) -> &'static str) -> String {
+    Typed::read(name).known().map_or_else(|| tidy(name).into(), |choice| title(choice).into())
+}

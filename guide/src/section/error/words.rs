@@ -1,0 +1,461 @@
+//! The words of this section.
+
+use cpor_rules::Lang;
+
+use super::walk::{Actor, Ask, End};
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub who_acts: &'static str,
+    pub rules: &'static str,
+    pub none_raised: &'static str,
+    pub message: &'static str,
+    pub causes_title: &'static str,
+    pub causes_lead: &'static str,
+    /// It is the cause, it is not, it is not known.
+    pub causes: [&'static str; 3],
+    pub edits_title: &'static str,
+    /// What the three pages say.
+    pub edits: [&'static str; 3],
+    pub edits_not_activity: &'static str,
+    pub edits_mpn: &'static str,
+    /// In the order of [`Actor`].
+    actors: [&'static str; 6],
+    question: fn(Ask) -> Asked,
+    ending: fn(End) -> (&'static str, &'static str),
+}
+
+/// The words of a question.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked {
+    /// The question.
+    pub legend: &'static str,
+    /// A hint, or nothing.
+    pub hint: &'static str,
+    /// Its answers, in their order.
+    pub answers: &'static [&'static str],
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    /// The words of a question.
+    pub fn question(&self, ask: Ask) -> Asked {
+        (self.question)(ask)
+    }
+
+    /// What an ending says, and what to do.
+    pub fn ending(&self, end: End) -> (&'static str, &'static str) {
+        (self.ending)(end)
+    }
+
+    /// Who acts next, with a day in braces for nobody.
+    pub fn actor(&self, actor: Actor) -> &'static str {
+        let place = match actor {
+            Actor::You => 0,
+            Actor::Customer => 1,
+            Actor::GlobalAdmin => 2,
+            Actor::Reviewer => 3,
+            Actor::Support => 4,
+            Actor::Nobody(_) => 5,
+        };
+        self.actors[place]
+    }
+}
+
+static EN: Words = Words {
+    lead: "Say what is wrong. After at most three questions you know who acts next, and have the message ready.",
+    who_acts: "Who acts next:",
+    rules: "What the rules say",
+    none_raised: "By what is known, no rule on this is raised.",
+    message: "Ready to send",
+    causes_title: "Possible causes",
+    causes_lead: "In the order in which the source names them. The customer's export tells which one it is: paste it in the step on products.",
+    causes: ["This is a cause", "Not this", "Not known yet"],
+    edits_title: "What can still be edited",
+    edits: [
+        "Nothing, once the claim is submitted.",
+        "While it is Submitted or Partner action required: MPN, products, contacts, proof and comments.",
+        "Only while it is Partner action required: the same.",
+    ],
+    edits_not_activity: "The pages contradict each other. None of them lists the activity among what can be edited.",
+    edits_mpn: "The pages contradict each other. Look whether your claim offers to edit; if it does not, the reviewer has to act.",
+    actors: [
+        "You",
+        "The customer",
+        "Your global admin",
+        "The reviewer, after your comment",
+        "Microsoft's incentives support, after your request",
+        "Nobody. Wait until {date} at the latest.",
+    ],
+    question: |ask| match ask {
+        Ask::Error => Asked {
+            legend: "What is wrong?",
+            hint: "",
+            answers: &[
+                "Tenant ID and domain do not match",
+                "The subscription is refused",
+                "The subscription is not provisioned",
+                "A wrong activity was submitted",
+                "A wrong MPN was submitted",
+                "The claim stays under review",
+            ],
+        },
+        Ask::TenantAsked => Asked {
+            legend: "Have you asked the customer to confirm both?",
+            hint: "An admin of the customer sees tenant ID and domain in the Azure portal.",
+            answers: &["Not yet", "Yes, both are confirmed"],
+        },
+        Ask::TenantStill => Asked {
+            legend: "Is the error still there with the confirmed values?",
+            hint: "Copy them from the customer's answer; do not type them.",
+            answers: &["No, it is gone", "Yes, it is still there"],
+        },
+        Ask::SubscriptionAsked => Asked {
+            legend: "Have you asked the customer about the subscription?",
+            hint: "Whether it is provisioned, and whether it is the right one.",
+            answers: &[
+                "Not yet",
+                "Yes, but I still doubt that it is the right one",
+                "Yes, it is provisioned and right",
+            ],
+        },
+        Ask::SubscriptionStill => Asked {
+            legend: "Is the error still there with the confirmed subscription?",
+            hint: "",
+            answers: &["No, it is gone", "Yes, it is still there"],
+        },
+        Ask::Steps => Asked {
+            legend: "Has the customer finished its steps?",
+            hint: "The customer activates and provisions the products of the subscription.",
+            answers: &["No, something is left to do", "I do not know", "Yes"],
+        },
+        Ask::SevenDays => Asked {
+            legend: "Have seven days passed since then?",
+            hint: "So long it may take until the platform sees the subscription.",
+            answers: &["No", "Yes, and the error is still there"],
+        },
+        Ask::Work => Asked {
+            legend: "What did you do?",
+            hint: "What you did decides on the activity.",
+            answers: &[
+                "I influenced the purchase",
+                "I drive adoption and use",
+                "Both of these",
+                "I influenced the choice as a business influencer",
+            ],
+        },
+        Ask::Stands => Asked {
+            legend: "Where does the claim stand?",
+            hint: "By the status that Partner Center shows.",
+            answers: &["Not submitted yet", "Submitted", "Partner action required", "Under review", "Approved"],
+        },
+        Ask::KnowsMpn => Asked { legend: "Do you know which MPN is the right one?", hint: "", answers: &["No", "Yes"] },
+        Ask::Submitted => Asked {
+            legend: "On which day was the claim submitted?",
+            hint: "It stands in the history of the claim.",
+            answers: &[],
+        },
+        Ask::Reason => Asked {
+            legend: "What do you know of the reason?",
+            hint: "Read the comments of the claim.",
+            answers: &[
+                "Another partner claims the same",
+                "The reviewer asked for more information",
+                "Both of these",
+                "Neither, as far as I know",
+            ],
+        },
+    },
+    ending: |end| match end {
+        End::AskTenant => (
+            "Ask the customer to confirm tenant ID and domain.",
+            "Send the message below. Correct the value that is wrong in your claim, and try again.",
+        ),
+        End::TenantRight => (
+            "The values were the cause. Go on with the claim.",
+            "Enter the confirmed values in your claim here too. Tell the customer what the association means, before Microsoft writes.",
+        ),
+        End::AskSubscription => (
+            "Ask the customer about the subscription.",
+            "It has to be provisioned, and to be the right one. Go through the causes below meanwhile.",
+        ),
+        End::SubscriptionDoubted => (
+            "Let the customer's export decide.",
+            "It lists every subscription with product, status and provisioning. Send the steps to the customer, and paste the answer into your claim.",
+        ),
+        End::SubscriptionRight => (
+            "The subscription was the cause. Go on with the claim.",
+            "Enter the confirmed subscription in your claim here too. Tell the customer what the association means, before Microsoft writes.",
+        ),
+        End::StepsLeft => (
+            "The claim waits for the customer.",
+            "Only the customer can finish the activation. Tell it that your claim waits for it.",
+        ),
+        End::AskSteps => (
+            "Ask the customer whether the subscription is provisioned.",
+            "Ask in the same message whether it is the right one.",
+        ),
+        End::WaitSevenDays => (
+            "Wait until the platform sees the subscription.",
+            "Try again after that day. Use the time to tell the customer what the association means.",
+        ),
+        End::AskSupport => (
+            "You did what you can. Ask the incentives support.",
+            "The request below has what the support form asks for. Say in it what the customer confirmed.",
+        ),
+        End::ActivityDraft => (
+            "Change the activity before you submit.",
+            "The proof has to describe the same work: have it signed anew if it describes another one.",
+        ),
+        End::ActivitySent => (
+            "Ask the reviewer to reject the claim at your request.",
+            "Write it into the comments of the claim. Then claim again with the right activity.",
+        ),
+        End::ActivityApproved => (
+            "Have the association ended, then claim again with the right activity.",
+            "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
+        ),
+        End::AskAdmin => (
+            "Ask your global admin which MPN did the work.",
+            "Change nothing before you know: a second wrong MPN costs as much as the first.",
+        ),
+        End::MpnDraft => (
+            "Change the MPN before you submit.",
+            "Have your global admin confirm enrolment and partner type, which Partner Center does not show.",
+        ),
+        End::MpnSubmitted => (
+            "Edit the MPN, if the claim still offers it.",
+            "If it does not, put the message below into the comments of the claim.",
+        ),
+        End::MpnActionRequired => (
+            "Edit the MPN, and submit the claim again.",
+            "Answer what the reviewer asked for in the same go. If the MPN cannot be edited, use the message below.",
+        ),
+        End::MpnUnderReview => (
+            "Write to the reviewer: under review nothing can be edited.",
+            "Put the message below into the comments of the claim.",
+        ),
+        End::MpnApproved => (
+            "Have the association ended, then claim again with the right MPN.",
+            "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
+        ),
+        End::WaitReview => (
+            "The first review is not due yet.",
+            "Watch the comments of the claim. The message below is for the day after.",
+        ),
+        End::AnswerReviewer => (
+            "Answer in the comments of the claim, at once.",
+            "Add the proof that was asked for, then write what you added. A claim without an answer is rejected.",
+        ),
+        End::CompetitionLong => (
+            "The review may take longer, because the other partner is heard.",
+            "Watch the comments, and have your most recent proof in the claim.",
+        ),
+        End::ReviewOverdue => (
+            "The first review was due. Ask what it waits for.",
+            "Put the message below into the comments of the claim. Without an answer there, ask the support.",
+        ),
+    },
+};
+
+static IT: Words = Words {
+    lead: "Indica che cosa non va. Dopo tre domande al massimo sai chi deve agire e hai pronto il messaggio.",
+    who_acts: "Chi deve agire ora:",
+    rules: "Che cosa dicono le regole",
+    none_raised: "Per quanto è noto, nessuna regola segnala qualcosa.",
+    message: "Pronto da inviare",
+    causes_title: "Cause possibili",
+    causes_lead: "Nell'ordine in cui le elenca la fonte. Quale sia lo dice l'esportazione del cliente: incollala nel passaggio sui prodotti.",
+    causes: ["È una causa", "Non è questa", "Non ancora noto"],
+    edits_title: "Che cosa si può ancora modificare",
+    edits: [
+        "Nulla, dopo l'invio dell'attestazione.",
+        "Finché è Inviata o Azione richiesta al partner: MPN, prodotti, contatti, prova e commenti.",
+        "Solo finché è Azione richiesta al partner: gli stessi dati.",
+    ],
+    edits_not_activity: "Le pagine si contraddicono. Nessuna elenca l'attività tra i dati modificabili.",
+    edits_mpn: "Le pagine si contraddicono. Guarda se la tua attestazione permette la modifica; se no, deve agire il revisore.",
+    actors: [
+        "Tu",
+        "Il cliente",
+        "Il tuo amministratore globale",
+        "Il revisore, dopo il tuo commento",
+        "Il supporto incentivi di Microsoft, dopo la tua richiesta",
+        "Nessuno. Attendi al massimo fino a questo giorno: {date}.",
+    ],
+    question: |ask| match ask {
+        Ask::Error => Asked {
+            legend: "Che cosa non va?",
+            hint: "",
+            answers: &[
+                "ID tenant e dominio non corrispondono",
+                "La sottoscrizione è rifiutata",
+                "Il provisioning della sottoscrizione non è completo",
+                "È stata inviata un'attività sbagliata",
+                "È stato inviato un MPN sbagliato",
+                "L'attestazione resta in revisione",
+            ],
+        },
+        Ask::TenantAsked => Asked {
+            legend: "Hai chiesto al cliente di confermarli entrambi?",
+            hint: "Un amministratore del cliente vede ID tenant e dominio nel portale di Azure.",
+            answers: &["Non ancora", "Sì, sono confermati entrambi"],
+        },
+        Ask::TenantStill => Asked {
+            legend: "Con i dati confermati l'errore rimane?",
+            hint: "Copiali dalla risposta del cliente, senza riscriverli.",
+            answers: &["No, è sparito", "Sì, rimane"],
+        },
+        Ask::SubscriptionAsked => Asked {
+            legend: "Hai chiesto al cliente della sottoscrizione?",
+            hint: "Se il provisioning è completo, e se è quella giusta.",
+            answers: &["Non ancora", "Sì, ma dubito ancora che sia quella giusta", "Sì, è attivata e giusta"],
+        },
+        Ask::SubscriptionStill => Asked {
+            legend: "Con la sottoscrizione confermata l'errore rimane?",
+            hint: "",
+            answers: &["No, è sparito", "Sì, rimane"],
+        },
+        Ask::Steps => Asked {
+            legend: "Il cliente ha completato i suoi passaggi?",
+            hint: "Il cliente attiva i prodotti della sottoscrizione e ne completa il provisioning.",
+            answers: &["No, manca ancora qualcosa", "Non lo so", "Sì"],
+        },
+        Ask::SevenDays => Asked {
+            legend: "Da allora sono passati sette giorni?",
+            hint: "Tanto può passare prima che la piattaforma veda la sottoscrizione.",
+            answers: &["No", "Sì, e l'errore rimane"],
+        },
+        Ask::Work => Asked {
+            legend: "Che cosa hai fatto?",
+            hint: "È il lavoro svolto a decidere l'attività.",
+            answers: &[
+                "Ho influenzato l'acquisto",
+                "Promuovo l'adozione e l'uso",
+                "Tutte e due le cose",
+                "Ho influenzato la scelta come business influencer",
+            ],
+        },
+        Ask::Stands => Asked {
+            legend: "A che punto è l'attestazione?",
+            hint: "Secondo lo stato che mostra il Centro per i partner.",
+            answers: &["Non ancora inviata", "Inviata", "Azione richiesta al partner", "In revisione", "Approvata"],
+        },
+        Ask::KnowsMpn => Asked { legend: "Sai qual è l'MPN giusto?", hint: "", answers: &["No", "Sì"] },
+        Ask::Submitted => Asked {
+            legend: "In quale giorno è stata inviata l'attestazione?",
+            hint: "Si trova nella cronologia dell'attestazione.",
+            answers: &[],
+        },
+        Ask::Reason => Asked {
+            legend: "Che cosa sai del motivo?",
+            hint: "Leggi i commenti dell'attestazione.",
+            answers: &[
+                "Un altro partner rivendica lo stesso",
+                "Il revisore ha chiesto altre informazioni",
+                "Tutte e due le cose",
+                "Nessuna delle due, per quanto ne so",
+            ],
+        },
+    },
+    ending: |end| match end {
+        End::AskTenant => (
+            "Chiedi al cliente di confermare ID tenant e dominio.",
+            "Invia il messaggio qui sotto. Correggi nell'attestazione il dato sbagliato e riprova.",
+        ),
+        End::TenantRight => (
+            "La causa erano i dati. Prosegui con l'attestazione.",
+            "Inserisci i dati confermati anche nell'attestazione qui. Spiega al cliente che cosa significa l'associazione, prima che Microsoft gli scriva.",
+        ),
+        End::AskSubscription => (
+            "Chiedi al cliente della sottoscrizione.",
+            "Il provisioning deve essere completo, e deve essere quella giusta. Intanto scorri le cause qui sotto.",
+        ),
+        End::SubscriptionDoubted => (
+            "Lascia decidere l'esportazione del cliente.",
+            "Elenca ogni sottoscrizione con prodotto, stato e provisioning. Invia i passaggi al cliente e incolla la risposta nell'attestazione.",
+        ),
+        End::SubscriptionRight => (
+            "La causa era la sottoscrizione. Prosegui con l'attestazione.",
+            "Inserisci la sottoscrizione confermata anche nell'attestazione qui. Spiega al cliente che cosa significa l'associazione, prima che Microsoft gli scriva.",
+        ),
+        End::StepsLeft => (
+            "L'attestazione attende il cliente.",
+            "Solo il cliente può completare l'attivazione. Avvisalo che l'attestazione dipende da questo.",
+        ),
+        End::AskSteps => (
+            "Chiedi al cliente se il provisioning è completo.",
+            "Chiedi nello stesso messaggio se la sottoscrizione è quella giusta.",
+        ),
+        End::WaitSevenDays => (
+            "Attendi che la piattaforma veda la sottoscrizione.",
+            "Dopo quel giorno riprova. Intanto spiega al cliente che cosa significa l'associazione.",
+        ),
+        End::AskSupport => (
+            "Hai fatto ciò che potevi. Chiedi al supporto incentivi.",
+            "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Riferisci che cosa ha confermato il cliente.",
+        ),
+        End::ActivityDraft => (
+            "Cambia l'attività prima dell'invio.",
+            "La prova deve descrivere lo stesso lavoro: se ne descrive un altro, falla firmare di nuovo.",
+        ),
+        End::ActivitySent => (
+            "Chiedi al revisore di rifiutare l'attestazione su tua richiesta.",
+            "Scrivilo nei commenti dell'attestazione. Poi ripresentala con l'attività giusta.",
+        ),
+        End::ActivityApproved => (
+            "Fai terminare l'associazione, poi ripresenta l'attestazione con l'attività giusta.",
+            "Nel 2023 un'attestazione permette di annullare l'associazione del cliente, con un motivo. Se non lo trovi, chiedi al supporto.",
+        ),
+        End::AskAdmin => (
+            "Chiedi al tuo amministratore globale quale MPN ha svolto il lavoro.",
+            "Prima di saperlo non cambiare nulla: un secondo MPN sbagliato costa quanto il primo.",
+        ),
+        End::MpnDraft => (
+            "Cambia l'MPN prima dell'invio.",
+            "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner, che il Centro per i partner non mostra.",
+        ),
+        End::MpnSubmitted => (
+            "Modifica l'MPN, se l'attestazione lo permette ancora.",
+            "Se non lo permette, metti il messaggio qui sotto nei commenti dell'attestazione.",
+        ),
+        End::MpnActionRequired => (
+            "Modifica l'MPN e invia di nuovo l'attestazione.",
+            "Rispondi insieme a ciò che ha chiesto il revisore. Se l'MPN non si può modificare, usa il messaggio qui sotto.",
+        ),
+        End::MpnUnderReview => (
+            "Scrivi al revisore: durante la revisione non si può modificare nulla.",
+            "Metti il messaggio qui sotto nei commenti dell'attestazione.",
+        ),
+        End::MpnApproved => (
+            "Fai terminare l'associazione, poi ripresenta l'attestazione con l'MPN giusto.",
+            "Nel 2023 un'attestazione permette di annullare l'associazione del cliente, con un motivo. Se non lo trovi, chiedi al supporto.",
+        ),
+        End::WaitReview => (
+            "Il termine della prima revisione non è ancora passato.",
+            "Segui i commenti dell'attestazione. Il messaggio qui sotto è per il giorno dopo.",
+        ),
+        End::AnswerReviewer => (
+            "Rispondi subito nei commenti dell'attestazione.",
+            "Aggiungi la prova richiesta, poi scrivi che cosa hai aggiunto. Senza risposta l'attestazione viene rifiutata.",
+        ),
+        End::CompetitionLong => (
+            "La revisione può durare di più, perché viene sentito l'altro partner.",
+            "Segui i commenti, e tieni nell'attestazione la tua prova più recente.",
+        ),
+        End::ReviewOverdue => (
+            "Il termine della prima revisione è passato. Chiedi che cosa attende.",
+            "Metti il messaggio qui sotto nei commenti dell'attestazione. Se non hai risposta, chiedi al supporto.",
+        ),
+    },
+};

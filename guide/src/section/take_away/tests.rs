@@ -1,0 +1,172 @@
+use cpor_rules::value::Choice as _;
+use cpor_rules::{Draft, Evidence, Lang};
+
+use super::*;
+use crate::facts::Facts;
+use crate::tree::On;
+use crate::{Change, Effect, example};
+
+fn guide(facts: Facts) -> Guide {
+    let mut guide = Guide::new(facts);
+    guide.open(Section::TakeAway, Lang::En);
+    guide
+}
+
+fn nothing_entered() -> Facts {
+    Facts::new(Draft::default(), Evidence::default(), example::today())
+}
+
+/// What can be copied.
+fn copies(guide: &Guide) -> Vec<String> {
+    let view = guide.view();
+    let copied = |on: &&On| match on {
+        On::Press(Event::CopyWanted(text)) => Some(text.clone()),
+        _ => None,
+    };
+    view.all_on().iter().filter_map(copied).collect()
+}
+
+#[test]
+fn the_claim_stands_in_the_order_of_the_form() {
+    let guide = guide(example::claim());
+    let lines: Vec<_> = groups(&guide).into_iter().flat_map(|group| group.lines).collect();
+    let values: Vec<_> = lines.iter().map(|line| line.value.as_str()).collect();
+    assert_eq!(
+        values,
+        [
+            "4391507",
+            "contoso.com",
+            "6babcaad-604b-40ac-a9d7-9fd97c0b779f",
+            "Business Applications",
+            "Revenue association",
+            "Contoso Sales",
+            "Sales",
+            "Finance",
+            "Anna Rossi",
+            "CIO",
+            "anna@contoso.com",
+            "Carla Verdi",
+            "Admin",
+            "carla@contoso.com",
+            "Bruno Bianchi",
+            "bruno@fabrikam.com",
+            "Dora Neri",
+            "Contoso SpA",
+            "Fabrikam Quote",
+            "d3a5e2f0-0c8b-4b39-9f0b-5a5a4a5e6f01",
+            "d3a5e2f0-0c8b-4b39-9f0b-5a5a4a5e6f02",
+            "contoso-proof.pdf",
+            "Project of 2026.",
+        ]
+    );
+    let copies = copies(&guide);
+    for Line { label, value } in lines {
+        assert!(copies.contains(&value), "{label} cannot be copied");
+        assert!(copies.iter().any(|all| all.contains(&format!("{label}: {value}"))), "{label} is not in the whole");
+    }
+}
+
+#[test]
+fn workloads_have_no_subscriptions() {
+    let facts = example::claim().with(&[
+        Change::text("/solution_area", "microsoft_365"),
+        Change::names("/activities", &["usage"]),
+        Change::names("/workloads", &["teams"]),
+    ]);
+    let lines: Vec<_> = groups(&guide(facts)).into_iter().flat_map(|group| group.lines).collect();
+    assert!(lines.iter().any(|line| line.label == "Workloads" && line.value == "Teams"));
+    assert!(!lines.iter().any(|line| line.label.starts_with("Subscription ID") || line.value == "Dora Neri"));
+}
+
+#[test]
+fn what_is_missing_is_said_and_not_copied() {
+    let guide = guide(nothing_entered());
+    for group in groups(&guide) {
+        assert!(group.lines.iter().all(|line| line.value.is_empty()), "{group:?}");
+    }
+    assert!(guide.view().all_text().contains("not entered yet"));
+    assert!(copies(&guide).iter().all(|text| !text.is_empty()));
+}
+
+/// Everything that a complete claim gives, but the earning period, which no claim says.
+#[test]
+fn a_complete_claim_leaves_only_the_earning_period_open() {
+    for lang in Lang::ALL {
+        let mut guide = guide(example::claim());
+        guide.open(Section::TakeAway, *lang);
+        guide.update(Event::Answered(vec![
+            Change::text("error-what", "refused"),
+            Change::yes_or_no("evidence:/declared/asked_customer", true),
+            Change::yes_or_no("evidence:/declared/error_persists", true),
+        ]));
+        assert!(!guide.view().all_text().contains(guide.words().missing));
+        // Once by itself, once in the whole request.
+        let open: Vec<_> = copies(&guide).into_iter().filter(|text| text.contains('[')).collect();
+        assert_eq!(open.len(), 2, "{open:?}");
+        assert!(open[1].contains(&open[0]) && open[1].matches('[').count() == 1);
+    }
+}
+
+#[test]
+fn support_comes_after_the_customer() {
+    let mut guide = guide(example::claim());
+    let to_error = On::Press(Event::Opened(Section::Error));
+    let asks_first = |guide: &Guide| guide.view().all_text().contains(words::of(Lang::En).ask_first);
+    assert!(asks_first(&guide));
+    assert!(guide.view().all_on().iter().filter(|on| ***on == to_error).count() == 2, "a tab and a way");
+
+    guide.update(Event::Answered(vec![Change::yes_or_no("evidence:/declared/asked_customer", true)]));
+    assert!(!asks_first(&guide));
+    assert!(copies(&guide).iter().any(|text| text == "OSA Sell"));
+}
+
+#[test]
+fn the_claim_can_be_printed_and_copied() {
+    let mut guide = guide(example::claim());
+    assert_eq!(guide.update(Event::PrintWanted), [Effect::Print]);
+    assert!(guide.view().all_on().contains(&&On::Press(Event::PrintWanted)));
+    guide.update(Event::Copied(true));
+    assert!(guide.view().all_text().contains("Copied."));
+}
+
+#[test]
+fn every_message_is_shown_in_full() {
+    let mut guide = guide(example::claim());
+    guide.open(Section::TakeAway, Lang::It);
+    guide.update(Event::Typed { at: "letter-language".into(), text: "en".into() });
+    let text = guide.view().all_text();
+    for kind in MESSAGES {
+        let letter = letter::write(&guide.facts, Lang::En, kind);
+        assert!(letter.body.lines().all(|line| text.contains(line)), "{kind:?}");
+        assert!(copies(&guide).contains(&letter.subject) && copies(&guide).contains(&letter.body));
+    }
+}
+
+#[test]
+fn both_languages_say_everything() {
+    let [en, it] = [Lang::En, Lang::It].map(words::of);
+    for (en, it) in [
+        (en.lead, it.lead),
+        (en.form, it.form),
+        (en.form_hint, it.form_hint),
+        (en.messages, it.messages),
+        (en.messages_hint, it.messages_hint),
+        (en.support, it.support),
+        (en.support_hint, it.support_hint),
+        (en.ask_first, it.ask_first),
+        (en.ask_first_why, it.ask_first_why),
+    ] {
+        assert_ne!(en, it);
+    }
+    assert!(en.groups.iter().zip(it.groups).all(|(en, it)| *en != it));
+}
+
+#[test]
+fn ids_are_unique_and_every_control_is_labelled() {
+    for facts in [nothing_entered(), example::claim()] {
+        for asked in [false, true] {
+            let facts = facts.with(&[Change::yes_or_no("evidence:/declared/asked_customer", asked)]);
+            example::assert_accessible(&guide(facts).view(), "the section");
+        }
+    }
+}

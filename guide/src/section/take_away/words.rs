@@ -1,0 +1,65 @@
+//! The words of this section.
+
+use cpor_rules::Lang;
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub form: &'static str,
+    pub form_hint: &'static str,
+    pub groups: [&'static str; 5],
+    pub messages: &'static str,
+    pub messages_hint: &'static str,
+    pub support: &'static str,
+    pub support_hint: &'static str,
+    pub ask_first: &'static str,
+    pub ask_first_why: &'static str,
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+static EN: Words = Words {
+    lead: "Your claim, ready to be copied into Partner Center, and the messages that go with it. Nothing is asked again.",
+    form: "The claim, in the order of Partner Center",
+    form_hint: "As the form of 2020 asks for it. What is missing is entered in the claim.",
+    groups: [
+        "MPN and customer",
+        "Solution area and activity",
+        "Products or workloads",
+        "Contacts and subscriptions",
+        "Proof of execution and comments",
+    ],
+    messages: "Messages to the customer",
+    messages_hint: "Filled in from your claim.",
+    support: "Request to the incentives support",
+    support_hint: "When the customer has confirmed everything and Partner Center still refuses the claim.",
+    ask_first: "Ask the customer first.",
+    ask_first_why: "Microsoft's page sends you to support only after the customer was asked, who can clear up many errors. Begin with the error: the request is made ready when the customer has answered.",
+};
+
+static IT: Words = Words {
+    lead: "La tua attestazione, pronta da copiare nel Centro per i partner, con i messaggi che servono. Nulla viene chiesto di nuovo.",
+    form: "L'attestazione, nell'ordine del Centro per i partner",
+    form_hint: "Come la chiede il modulo del 2020. Ciò che manca si inserisce nell'attestazione.",
+    groups: [
+        "MPN e cliente",
+        "Area della soluzione e attività",
+        "Prodotti o carichi di lavoro",
+        "Contatti e sottoscrizioni",
+        "Prova di esecuzione e commenti",
+    ],
+    messages: "Messaggi per il cliente",
+    messages_hint: "Compilati con i dati della tua attestazione.",
+    support: "Richiesta al supporto incentivi",
+    support_hint: "Quando il cliente ha confermato tutto e il Centro per i partner rifiuta ancora l'attestazione.",
+    ask_first: "Chiedi prima al cliente.",
+    ask_first_why: "La pagina di Microsoft rimanda al supporto solo dopo aver sentito il cliente, che può chiarire molti errori. Parti dall'errore: la richiesta è pronta quando il cliente ha risposto.",
+};
