@@ -158,19 +158,9 @@ fn asked(guide: &Guide, words: &Words, question: Question) -> Node {
         }
         Question::Fact(pointer) => {
             let (name, legend, hint) = words.fact(pointer);
-            part::question(name, legend, hint, yes_or_no(guide, pointer))
+            part::question(name, legend, hint, part::yes_or_no(guide, pointer))
         }
     }
-}
-
-fn yes_or_no(guide: &Guide, pointer: &str) -> Vec<Pick> {
-    let now = guide.facts.at(pointer);
-    let pick = |yes: bool, label| Pick {
-        label,
-        is_chosen: now == Value::Bool(yes),
-        event: Event::Answered(vec![Change::yes_or_no(pointer, yes)]),
-    };
-    vec![pick(true, guide.words().yes), pick(false, guide.words().no)]
 }
 
 fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
