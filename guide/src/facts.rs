@@ -153,6 +153,7 @@ fn put(value: &mut Value, path: &[&str], to: &Value) {
         Value::List(items) => match name.parse::<usize>() {
             Ok(place) if rest.is_empty() && to.is_null() && place < items.len() => drop(items.remove(place)),
             Ok(place) if place < items.len() => put(&mut items[place], rest, to),
+            _ if to.is_null() => {}
             _ => items.push(within(rest, to)),
         },
         Value::Object(members) => {
@@ -216,6 +217,9 @@ mod tests {
         facts.take_in(&Change::text("/products/0/product", "sales"));
         facts.take_in(&Change::text("/products/1/product", "finance"));
         facts.take_in(&Change { pointer: "/products/0".into(), to: Value::Null });
+        assert_eq!(facts.draft.products.len(), 1);
+        // What is not there any more cannot be dropped again.
+        facts.take_in(&Change { pointer: "/products/1".into(), to: Value::Null });
         assert_eq!(facts.draft.products.len(), 1);
         assert_eq!(facts.text_at("/products/0/product"), "finance");
     }

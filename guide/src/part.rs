@@ -1,11 +1,12 @@
 //! Parts that several sections show. The style sheet is the page's.
 
+use cpor_rules::json::Value;
 use cpor_rules::rule::Page;
 use cpor_rules::value::{Choice as _, Date};
 use cpor_rules::{Finding, Lang, Rule, State, text};
 
 use crate::tree::{Node, On, node};
-use crate::{Event, Guide, words};
+use crate::{Change, Event, Guide, words};
 
 /// One choice of a question.
 #[derive(Clone, Debug)]
@@ -20,12 +21,38 @@ pub struct Pick {
 
 /// A question with radio buttons. `name` tells it from other questions in view.
 pub fn question(name: &str, legend: &str, hint: &str, picks: Vec<Pick>) -> Node {
+    let picks = picks.into_iter().map(|Pick { label, is_chosen, event }| (label.to_owned(), is_chosen, event));
+    group("radio", name, legend, hint, picks.collect())
+}
+
+/// Check boxes for one of the guide's own fields, which holds the names that are ticked: [`ticked`] reads them. Each
+/// option is a name with its label.
+pub fn check_boxes(guide: &Guide, name: &str, legend: &str, hint: &str, options: &[(&str, &str)]) -> Node {
+    let now: Vec<_> = ticked(guide, name).collect();
+    let boxes = options.iter().map(|(member, label)| {
+        let is_ticked = now.contains(member);
+        let mut then: Vec<_> = now.iter().copied().filter(|other| other != member).collect();
+        if !is_ticked {
+            then.push(member);
+        }
+        ((*label).to_owned(), is_ticked, Event::Typed { at: name.into(), text: then.join("\n") })
+    });
+    group("checkbox", name, legend, hint, boxes.collect())
+}
+
+/// The names that are ticked in one of the guide's own fields.
+pub fn ticked<'a>(guide: &'a Guide, name: &str) -> impl Iterator<Item = &'a str> {
+    guide.typed(name).lines()
+}
+
+/// Inputs of one kind, each with its label, whether it is chosen, and what it means to choose it.
+fn group(kind: &'static str, name: &str, legend: &str, hint: &str, picks: Vec<(String, bool, Event)>) -> Node {
     let is_short = picks.len() == 2;
-    let picks = picks.into_iter().enumerate().map(|(place, Pick { label, is_chosen, event })| {
+    let picks = picks.into_iter().enumerate().map(|(place, (label, is_chosen, event))| {
         let id = format!("guide-{name}-{place}");
         let input = node("input")
             .class("choice-input")
-            .attribute("type", "radio")
+            .attribute("type", kind)
             .attribute("name", format!("guide-{name}"))
             .id(&id)
             .flag("checked", is_chosen)
@@ -51,7 +78,12 @@ pub fn text_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
     field("text", name, label, hint, value)
 }
 
-fn field(kind: &str, name: &str, label: &str, hint: &str, value: &str) -> Node {
+/// The same for a day, by the browser's own control.
+pub fn date_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
+    field("date", name, label, hint, value)
+}
+
+fn field(kind: &'static str, name: &str, label: &str, hint: &str, value: &str) -> Node {
     let id = format!("guide-field-{}", name.trim_start_matches('/').replace('/', "-"));
     let hint_id = format!("{id}-hint");
     let hint = (!hint.is_empty()).then(|| node("p").class("hint").id(&hint_id).text(hint));
@@ -105,12 +137,17 @@ pub fn note(tone: &str, text: &str) -> Node {
 
 /// Whether a choice fits, in a word; never by colour alone.
 pub fn state_tag(lang: Lang, state: State) -> Node {
+    tag(state, words::of(lang).state(state))
+}
+
+/// A word in the tone of a state.
+pub fn tag(state: State, word: &str) -> Node {
     let tone = match state {
         State::Pass => "good",
         State::Fail => "bad",
         State::Unknown => "info",
     };
-    node("span").class("tag").attribute("data-tone", tone).text(words::of(lang).state(state))
+    node("span").class("tag").attribute("data-tone", tone).text(word)
 }
 
 /// What a rule says of the claim: its message, what to do, and where it is written.
@@ -149,11 +186,6 @@ fn page_date(lang: Lang, page: Page) -> String {
     Date::parse(dated).map_or_else(|_| dated.into(), |date| text::date(lang, date.day()))
 }
 
-/// A day, by the browser's own control, for a place of the claim or a field of the guide.
-pub fn day_field(name: &str, label: &str, hint: &str, value: &str) -> Node {
-    field("date", name, label, hint, value)
-}
-
 /// A button that leads to another section.
 pub fn way(guide: &Guide, id: &str, to: crate::Section) -> Node {
     let words = guide.words();
@@ -170,4 +202,45 @@ pub fn line(guide: &Guide, lang: Lang, id: &str, label: &str, value: &str) -> No
     }
     let copy = node("dd").class("answer-change").child(copy_button(guide, id, label, value));
     line.child(told("dd").text(value)).child(copy)
+}
+
+/// Yes and no at a place of the claim.
+pub fn yes_or_no(guide: &Guide, pointer: &str) -> Vec<Pick> {
+    let now = guide.facts.at(pointer);
+    let pick = |yes: bool, label| Pick {
+        label,
+        is_chosen: now == Value::Bool(yes),
+        event: Event::Answered(vec![Change::yes_or_no(pointer, yes)]),
+    };
+    vec![pick(true, guide.words().yes), pick(false, guide.words().no)]
+}
+
+/// Choices for one of the guide's own fields, each a text with its label.
+pub fn picks(guide: &Guide, name: &str, options: &[(&str, &'static str)]) -> Vec<Pick> {
+    let now = guide.typed(name);
+    let pick = |(text, label): &(&str, &'static str)| Pick {
+        label,
+        is_chosen: now == *text,
+        event: Event::Typed { at: name.into(), text: (*text).into() },
+    };
+    options.iter().map(pick).collect()
+}
+
+/// A table that scrolls by itself where it is too wide. The first column says what each row is about.
+pub fn table(id: &str, caption: &str, columns: &[String], rows: Vec<(String, Vec<Node>)>) -> Node {
+    let id = format!("guide-{id}");
+    let caption_id = format!("{id}-caption");
+    let head = columns.iter().map(|column| node("th").attribute("scope", "col").text(column));
+    let rows = rows.into_iter().map(|(about, cells)| {
+        let cells = cells.into_iter().map(|cell| node("td").child(cell));
+        node("tr").child(node("th").attribute("scope", "row").text(about)).children(cells)
+    });
+    let table = node("table")
+        .class("guide-table")
+        .child(node("caption").id(&caption_id).text(caption))
+        .child(node("thead").child(node("tr").children(head)))
+        .child(node("tbody").children(rows));
+    // Who has no mouse scrolls it by keyboard, so it takes the focus and has a name.
+    let frame = node("div").class("guide-scroll").id(id).attribute("role", "region");
+    frame.attribute("aria-labelledby", caption_id).attribute("tabindex", "0").child(table)
 }

@@ -1,5 +1,6 @@
 //! The words of the guide's frame. Each section has its own beside it, both languages in one file.
 
+use cpor_rules::text::fill_in;
 use cpor_rules::{Lang, State};
 
 /// The words in one language.
@@ -100,3 +101,8 @@ static IT: Words = Words {
     open: "Apri",
     missing: "non ancora inserito",
 };
+
+/// A template with its parameters filled in.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    fill_in(template, |name| values.iter().find(|(value, _)| *value == name).map(|(_, value)| (*value).to_owned()))
+}

@@ -79,3 +79,6 @@ pub(crate) fn view(guide: &Guide) -> Vec<Node> {
         Section::Rules => rules::view(guide),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -158,19 +158,9 @@ fn asked(guide: &Guide, words: &Words, question: Question) -> Node {
         }
         Question::Fact(pointer) => {
             let (name, legend, hint) = words.fact(pointer);
-            part::question(name, legend, hint, yes_or_no(guide, pointer))
+            part::question(name, legend, hint, part::yes_or_no(guide, pointer))
         }
     }
-}
-
-fn yes_or_no(guide: &Guide, pointer: &str) -> Vec<Pick> {
-    let now = guide.facts.at(pointer);
-    let pick = |yes: bool, label| Pick {
-        label,
-        is_chosen: now == Value::Bool(yes),
-        event: Event::Answered(vec![Change::yes_or_no(pointer, yes)]),
-    };
-    vec![pick(true, guide.words().yes), pick(false, guide.words().no)]
 }
 
 fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
@@ -250,16 +240,23 @@ fn take_button(guide: &Guide, id: &str, words: &Words, choices: &[ActivityChoice
 /// What goes into the claim along with a choice: all that was answered on the way.
 fn taken(facts: &Facts, choices: &[ActivityChoice]) -> Vec<Change> {
     let area = choices.first().map_or("", |choice| choice.area.name());
-    let activities: Vec<_> =
-        choices.iter().flat_map(|choice| choice.activities).map(|activity| activity.name()).collect();
-    let mut changes = vec![Change::text(AREA, area), Change::names("/activities", &activities)];
-    for pointer in [CHANNEL, INFLUENCED, DRIVES, INFLUENCER, PAYMENT] {
-        let to = facts.at(pointer);
-        if !to.is_null() {
-            changes.push(Change { pointer: pointer.into(), to });
-        }
-    }
+    let activities: Vec<_> = choices.iter().flat_map(|choice| choice.activities).copied().collect();
+    let mut changes = answered(facts);
+    changes.extend(chosen(area, &activities));
     changes
+}
+
+/// These activities of an area.
+pub(super) fn chosen(area: &str, activities: &[Activity]) -> [Change; 2] {
+    let names: Vec<_> = activities.iter().map(|activity| activity.name()).collect();
+    [Change::text(AREA, area), Change::names("/activities", &names)]
+}
+
+/// All that was answered on the way.
+pub(super) fn answered(facts: &Facts) -> Vec<Change> {
+    let answers = [AREA, CHANNEL, INFLUENCED, DRIVES, INFLUENCER, PAYMENT].map(|pointer| (pointer, facts.at(pointer)));
+    let answers = answers.into_iter().filter(|(_, to)| !to.is_null());
+    answers.map(|(pointer, to)| Change { pointer: pointer.into(), to }).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The words of this section.
 
 use cpor_rules::Lang;
-use cpor_rules::claim::SolutionArea;
+use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
 use super::{DRIVES, INFLUENCED, INFLUENCER};
@@ -62,8 +62,18 @@ impl Words {
 
     /// What a choice is called.
     pub fn name(&self, choice: &ActivityChoice) -> String {
-        let activities: Vec<_> = choice.activities.iter().map(|activity| self.activities[*activity as usize]).collect();
-        format!("{}: {}", self.areas[choice.area as usize], activities.join(" + "))
+        self.combined(choice.area, choice.activities)
+    }
+
+    /// What activities of an area are called.
+    pub fn combined(&self, area: SolutionArea, activities: &[Activity]) -> String {
+        let activities: Vec<_> = activities.iter().map(|activity| self.activity(*activity)).collect();
+        format!("{}: {}", self.areas[area as usize], activities.join(" + "))
+    }
+
+    /// What an activity is called.
+    pub fn activity(&self, activity: Activity) -> &'static str {
+        self.activities[activity as usize]
     }
 
     /// What a choice brings in money and recognition.

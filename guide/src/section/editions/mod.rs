@@ -80,7 +80,7 @@ fn documents(lang: Lang, words: &Words, edition: &'static Edition) -> Node {
     let contradictions = edition.disagreements().iter().map(|it| disagreement(lang, it));
     node("details")
         .class("rest")
-        .id(format!("guide-edition-{}", edition.id))
+        .id(format!("guide-documents-{}", edition.id))
         .child(node("summary").text(words.documents_of(&name(lang, edition))))
         .child(node("h4").text(texts::caption(lang, Caption::Life)))
         .child(node("ul").children(stages))

@@ -75,7 +75,7 @@ fn asked(guide: &Guide, words: &Words, question: &Question) -> Node {
             });
             part::question(question.ask.name(), legend, hint, picks.collect())
         }
-        Then::Day { .. } => part::day_field(SUBMITTED_ON, legend, hint, &guide.facts.text_at(SUBMITTED_ON)),
+        Then::Day { .. } => part::date_field(SUBMITTED_ON, legend, hint, &guide.facts.text_at(SUBMITTED_ON)),
     }
 }
 

@@ -1,9 +1,251 @@
-//! Not written yet.
+//! Proof check: what a reviewer would send back, before anything is uploaded.
+//!
+//! The document at hand is checked as one more proof of the claim, so that the claim's own proofs count as they are. It
+//! is kept in the guide's own fields and not among its facts: no other section may take it for a proof that the claim
+//! has, and a file that is uploaded meanwhile gets none of its answers.
 
-use crate::Guide;
-use crate::tree::Node;
+pub mod words;
 
-/// What the section shows.
-pub(super) fn view(_: &Guide) -> Vec<Node> {
-    Vec::new()
+use chrono::{Months, NaiveDate};
+use cpor_rules::catalogue::{Product, Workload};
+use cpor_rules::claim::{Proof, SolutionArea};
+use cpor_rules::value::{Choice as _, Typed, tidy};
+use cpor_rules::{Finding, Raised, RuleId, State, Verdict, text};
+
+use self::words::Words;
+use crate::facts::Facts;
+use crate::part;
+use crate::tree::{Node, node};
+use crate::words::fill;
+use crate::{Event, Guide, Section};
+
+const DOCUMENT: &str = "proof-document";
+const COVERS: &str = "proof-covers";
+const SIGNED: &str = "proof-signed";
+const SIGNED_ON: &str = "proof-signed-on";
+const DESCRIBES: &str = "proof-describes";
+const MATCHES: &str = "proof-matches";
+const DISCLOSURE: &str = "proof-disclosure";
+const TEMPLATE: &str = "proof-template";
+
+const YES: &str = "yes";
+const NO: &str = "no";
+
+/// What a reviewer looks for: first whether there is a proof, then what it has to show of each item, then what holds
+/// for any document.
+const DEFECTS: [RuleId; 8] =
+    [RuleId::X06, RuleId::X07, RuleId::X08, RuleId::X09, RuleId::X10, RuleId::X11, RuleId::X12, RuleId::X13];
+
+/// The facts with the document at hand as the last proof, where there is one.
+fn with_document(guide: &Guide) -> Facts {
+    let mut facts = guide.facts.clone();
+    if guide.typed(DOCUMENT) == YES {
+        facts.draft.proof.push(document(guide));
+    }
+    facts
 }
+
+/// The document at hand, as it was answered.
+fn document(guide: &Guide) -> Proof {
+    let said = |name: &str| match guide.typed(name) {
+        YES => Some(true),
+        NO => Some(false),
+        _ => None,
+    };
+    Proof {
+        // Without a file's name it would be no proof.
+        file_name: DOCUMENT.into(),
+        signed_on: guide.typed(SIGNED_ON).into(),
+        covers: part::ticked(guide, COVERS).map(String::from).collect(),
+        customer_signed: said(SIGNED),
+        describes_work: said(DESCRIBES),
+        public_sector_disclosure: said(DISCLOSURE),
+        matches_claim: said(MATCHES),
+        on_template: said(TEMPLATE),
+        ..Proof::default()
+    }
+}
+
+/// A no to this would be held against the claim, or could be: only then it is asked.
+fn matters(facts: &Facts, rule: RuleId, deny: fn(&mut Proof)) -> bool {
+    let mut denied = facts.clone();
+    denied.draft.proof.last_mut().map(deny);
+    raised(&verdict(&denied), rule) != Raised::No
+}
+
+fn area(facts: &Facts) -> Typed<SolutionArea> {
+    Typed::read(&facts.draft.solution_area)
+}
+
+/// The claimed products or workloads, each once.
+fn items(facts: &Facts) -> Vec<&str> {
+    let draft = &facts.draft;
+    let all: Vec<_> = match area(facts) {
+        Typed::Known(SolutionArea::BusinessApplications) => draft.products.iter().map(|line| &line.product).collect(),
+        Typed::Known(SolutionArea::Microsoft365) => draft.workloads.iter().collect(),
+        Typed::Empty | Typed::Other => Vec::new(),
+    };
+    let mut items: Vec<&str> = Vec::new();
+    for item in all.into_iter().map(|item| tidy(item)).filter(|item| !item.is_empty()) {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    items
+}
+
+/// The same claim for one of its items alone.
+fn for_item(facts: &Facts, item: &str) -> Facts {
+    let mut alone = facts.clone();
+    alone.draft.products.retain(|line| tidy(&line.product) == item);
+    alone.draft.workloads.retain(|workload| tidy(workload) == item);
+    alone
+}
+
+/// What people call an item: its name is the same in every language.
+fn title(item: &str) -> &str {
+    let product = Product::named(item).map(Product::title);
+    product.or_else(|| Workload::named(item).map(Workload::title)).unwrap_or(item)
+}
+
+fn verdict(facts: &Facts) -> Verdict {
+    facts.input().check_on(facts.export())
+}
+
+fn raised(verdict: &Verdict, rule: RuleId) -> Raised {
+    // A rule that is not in force finds nothing.
+    verdict.findings.iter().find(|finding| finding.rule.id == rule).map_or(Raised::No, |finding| finding.raised)
+}
+
+/// The oldest day of a signature that is still accepted today.
+fn oldest(facts: &Facts) -> NaiveDate {
+    facts.today.checked_sub_months(Months::new(facts.edition().proof_months)).unwrap_or(facts.today)
+}
+
+/// What the section shows. What comes and goes stands in an element that stays, so that a field in use keeps the focus.
+pub(super) fn view(guide: &Guide) -> Vec<Node> {
+    let words = words::of(guide.lang);
+    let facts = with_document(guide);
+    let is_there = part::picks(guide, DOCUMENT, &[(YES, guide.words().yes), (NO, guide.words().no)]);
+    vec![
+        node("p").class("lead").text(words.lead),
+        node("h3").class("section-title").text(words.needed),
+        needed(guide, words, &facts),
+        node("h3").class("section-title").text(words.at_hand),
+        node("div").children(claim_has(guide, words)),
+        part::question(DOCUMENT, words.is_there, words.is_there_hint, is_there),
+        node("div").children(questions(guide, words, &facts)),
+        node("div").children(outcome(guide, words, &facts)),
+    ]
+}
+
+/// What the customer has to sign, and how old that may be.
+fn needed(guide: &Guide, words: &Words, facts: &Facts) -> Node {
+    let day = |day| text::date(guide.lang, day);
+    let months = facts.edition().proof_months.to_string();
+    let values = [("oldest", day(oldest(facts))), ("today", day(facts.today)), ("months", months)];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let lines = words.needs.iter().map(|line| node("li").text(fill(line, &values)));
+    node("ul").class("next").children(lines)
+}
+
+fn claim_has(guide: &Guide, words: &Words) -> Option<Node> {
+    let proofs = guide.facts.draft.proof.iter().filter(|proof| proof.names_a_file());
+    let names: Vec<_> = proofs.map(|proof| tidy(&proof.file_name)).collect();
+    let said = fill(words.claim_has, &[("names", &names.join(", "))]);
+    (!names.is_empty()).then(|| part::note("info", &said))
+}
+
+/// The questions about the document at hand.
+fn questions(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+    if guide.typed(DOCUMENT) != YES {
+        return Vec::new();
+    }
+    let frame = guide.words();
+    let asked = |name: &str, [legend, hint]: [&str; 2]| {
+        part::question(name, legend, hint, part::picks(guide, name, &[(YES, frame.yes), (NO, frame.no)]))
+    };
+    let items = items(facts);
+    let options: Vec<_> = items.iter().map(|item| (*item, title(item))).collect();
+    let covers = if items.is_empty() {
+        let to_activity = part::button("proof-to-activity", words.to_activity, Event::Opened(Section::Activity));
+        let has_area = matches!(area(facts), Typed::Known(_));
+        node("div").child(part::note("info", words.no_items)).child((!has_area).then_some(to_activity))
+    } else {
+        part::check_boxes(guide, COVERS, words.covers, words.covers_hint, &options)
+    };
+    let mut nodes = vec![
+        covers,
+        asked(SIGNED, words.signed),
+        part::date_field(SIGNED_ON, words.signed_on, words.signed_on_hint, guide.typed(SIGNED_ON)),
+        asked(DESCRIBES, words.describes),
+        asked(MATCHES, words.matches),
+    ];
+    if matters(facts, RuleId::X12, |proof| proof.public_sector_disclosure = Some(false)) {
+        nodes.push(asked(DISCLOSURE, words.disclosure));
+    }
+    if matters(facts, RuleId::X13, |proof| proof.on_template = Some(false)) {
+        nodes.push(asked(TEMPLATE, words.template));
+    }
+    nodes
+}
+
+/// What is found: item by defect, then each defect with what to do. As soon as something is known of any proof.
+fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+    if facts.draft.proof.is_empty() && guide.typed(DOCUMENT).is_empty() {
+        return Vec::new();
+    }
+    let verdict = verdict(facts);
+    let rules = looked_at(&verdict);
+    let is_any = |wanted: Raised| rules.iter().any(|rule| raised(&verdict, *rule) == wanted);
+    let conclusion = if is_any(Raised::Yes) {
+        part::note("warn", words.defects)
+    } else if is_any(Raised::Unknown) {
+        part::note("info", words.not_known_yet)
+    } else {
+        part::note("good", words.all_clear)
+    };
+    let is_defect = |finding: &&Finding| finding.raised == Raised::Yes && rules.contains(&finding.rule.id);
+    let findings = verdict.findings.iter().filter(is_defect).map(|finding| part::finding(guide.lang, finding));
+    vec![
+        node("h3").class("section-title").text(words.found),
+        table(guide, words, facts, &verdict),
+        node("section").class("guide-outcome").attribute("role", "status").child(conclusion),
+        node("div").children(findings),
+    ]
+}
+
+/// Without any proof there is nothing else to look at.
+fn looked_at(verdict: &Verdict) -> &'static [RuleId] {
+    if raised(verdict, DEFECTS[0]) == Raised::Yes { &DEFECTS[..1] } else { &DEFECTS }
+}
+
+/// Defects by claimed items.
+fn table(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Node {
+    let items = items(facts);
+    let mut columns: Vec<_> = items.iter().map(|item| title(item).to_owned()).collect();
+    let mut verdicts: Vec<_> = items.iter().map(|item| self::verdict(&for_item(facts, item))).collect();
+    if items.is_empty() {
+        columns.push(words.any_item.into());
+        verdicts.push(verdict.clone());
+    }
+    columns.insert(0, words.looked_for.into());
+    let rows = looked_at(verdict).iter().map(|rule| {
+        let cells = verdicts.iter().map(|verdict| state(words, raised(verdict, *rule)));
+        (text::rule(guide.lang, *rule).title.to_owned(), cells.collect())
+    });
+    part::table("proof-table", words.caption, &columns, rows.collect())
+}
+
+/// Whether something is as it has to be, in a word.
+fn state(words: &Words, raised: Raised) -> Node {
+    let state = match raised {
+        Raised::Yes => State::Fail,
+        Raised::No => State::Pass,
+        Raised::Unknown => State::Unknown,
+    };
+    part::tag(state, words.state(state))
+}
+
+#[cfg(test)]
+mod tests;

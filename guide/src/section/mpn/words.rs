@@ -1,0 +1,161 @@
+//! The words of this section.
+
+use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme};
+use cpor_rules::value::{Choice as _, Typed};
+use cpor_rules::{Lang, State};
+
+use crate::words::fill;
+
+/// The words in one language.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub knows: &'static str,
+    pub activity_first: &'static str,
+    pub to_activity: &'static str,
+    pub typed: &'static str,
+    pub typed_hint: &'static str,
+    pub no_accounts: &'static str,
+    pub another: &'static str,
+    pub another_hint: &'static str,
+    pub one_more: &'static str,
+    pub side_by_side: &'static str,
+    pub which_level: &'static str,
+    pub level_hint: &'static str,
+    /// In the order of [`Level`].
+    pub levels: [&'static str; 2],
+    pub is_enrolled: &'static str,
+    pub enrolled_hint: &'static str,
+    pub which_programmes: &'static str,
+    /// In the order of [`Programme`].
+    pub programmes: [&'static str; 3],
+    pub which_type: &'static str,
+    /// In the order of [`PartnerType`].
+    pub partner_types: [&'static str; 3],
+    pub is_fasttrack: &'static str,
+    pub fasttrack: [&'static str; 2],
+    pub in_claim: &'static str,
+    pub take: &'static str,
+    pub none_fits: &'static str,
+    pub first: &'static str,
+    pub else_ask: &'static str,
+    states: [&'static str; 3],
+    level_unknown: &'static str,
+    enrolled_in: &'static str,
+    enrolled_in_none: &'static str,
+    enrolled_unknown: &'static str,
+    partner_type: &'static str,
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    /// Whether an MPN fits.
+    pub fn state(&self, state: State) -> &'static str {
+        self.states[state as usize]
+    }
+
+    /// What is known of an account: level, programmes, partner type.
+    pub(super) fn account(&self, account: &MpnAccount) -> String {
+        let level: Typed<Level> = Typed::read(account.level.as_deref().unwrap_or_default());
+        let level = level.known().map_or(self.level_unknown, |level| self.levels[level as usize]);
+        let enrolled = match account.enrolled.as_deref() {
+            None => self.enrolled_unknown.to_owned(),
+            Some([]) => self.enrolled_in_none.to_owned(),
+            Some(names) => {
+                let names =
+                    names.iter().map(|name| Programme::named(name).map_or(&**name, |it| self.programmes[it as usize]));
+                let names: Vec<_> = names.collect();
+                fill(self.enrolled_in, &[("programmes", &names.join(", "))])
+            }
+        };
+        let kind: Typed<PartnerType> = Typed::read(account.partner_type.as_deref().unwrap_or_default());
+        let kind = self.partner_types[kind.known().unwrap_or(PartnerType::Unknown) as usize];
+        format!("{level}. {enrolled}. {}.", fill(self.partner_type, &[("type", kind)]))
+    }
+}
+
+static EN: Words = Words {
+    lead: "A claim names the MPN of the location that did the work. The wrong one can cost eligibility and earnings, and it cannot be changed once the claim is approved.",
+    knows: "Do you know which MPN to use?",
+    activity_first: "Whether an MPN has to be enrolled, and in what, depends on the activity. None is chosen yet.",
+    to_activity: "Choose the activity first",
+    typed: "MPN ID of a location of your company",
+    typed_hint: "Your accounts are not known here. Enter the ID of the location that did the work, and say below what you know of it.",
+    no_accounts: "Your sign-in lists no MPN account, and a claim needs one of your company's. Ask your global admin.",
+    another: "Another MPN ID",
+    another_hint: "To see what is said of one that is not listed here.",
+    one_more: "One more MPN ID, to compare",
+    side_by_side: "All MPNs side by side",
+    which_level: "Is it a location's MPN or the global one?",
+    level_hint: "The global account stands for the company as a legal entity, a location account for one of its places.",
+    levels: ["Location", "Global"],
+    is_enrolled: "Is it enrolled in incentive programmes?",
+    enrolled_hint: "The incentives overview in Partner Center shows it, which needs a sign-in.",
+    which_programmes: "In which ones?",
+    programmes: ["OSA (presales)", "OSU Business Applications", "OSU Microsoft 365"],
+    which_type: "Which partner type does it carry?",
+    partner_types: ["None", "FRP FastTrack", "Not known"],
+    is_fasttrack: "This is a FastTrack (FRP) account.",
+    fasttrack: [
+        "If the work was FastTrack work, ask your global admin whether this MPN has to be used. If it was not, do not use it by accident.",
+        "FastTrack reports show customers by the MPNs of their claims: with the wrong one, your colleagues do not see this customer.",
+    ],
+    in_claim: "The claim has this MPN.",
+    take: "Take into the claim",
+    none_fits: "None of these can be chosen as it is.",
+    first: "Do this first.",
+    else_ask: "If another location did the work, ask your global admin for its MPN.",
+    states: ["Fits", "Does not fit", "Not known yet"],
+    level_unknown: "Level not known",
+    enrolled_in: "Enrolled in {programmes}",
+    enrolled_in_none: "Enrolled in no programme",
+    enrolled_unknown: "Enrolment not known",
+    partner_type: "Partner type: {type}",
+};
+
+static IT: Words = Words {
+    lead: "Un'attestazione indica l'MPN della sede che ha svolto il lavoro. Quello sbagliato può costare idoneità e guadagni, e dopo l'approvazione non si può cambiare.",
+    knows: "Sai quale MPN usare?",
+    activity_first: "Se un MPN deve essere iscritto, e a che cosa, dipende dall'attività. Non ne è ancora scelta nessuna.",
+    to_activity: "Scegli prima l'attività",
+    typed: "ID MPN di una sede della tua azienda",
+    typed_hint: "I tuoi account non sono noti qui. Inserisci l'ID della sede che ha svolto il lavoro e indica sotto che cosa ne sai.",
+    no_accounts: "Il tuo accesso non elenca account MPN, e un'attestazione ne richiede uno della tua azienda. Chiedi al tuo amministratore globale.",
+    another: "Un altro ID MPN",
+    another_hint: "Per vedere che cosa si dice di uno che qui non è elencato.",
+    one_more: "Ancora un ID MPN, da confrontare",
+    side_by_side: "Tutti gli MPN a confronto",
+    which_level: "È l'MPN di una sede o quello globale?",
+    level_hint: "L'account globale rappresenta l'azienda come persona giuridica, quello di sede uno dei suoi luoghi.",
+    levels: ["Sede", "Globale"],
+    is_enrolled: "È iscritto a programmi di incentivi?",
+    enrolled_hint: "Lo mostra la panoramica degli incentivi del Centro per i partner, che richiede l'accesso.",
+    which_programmes: "A quali?",
+    programmes: ["OSA (prevendita)", "OSU Business Applications", "OSU Microsoft 365"],
+    which_type: "Quale tipo di partner ha?",
+    partner_types: ["Nessuno", "FRP FastTrack", "Non noto"],
+    is_fasttrack: "Questo è un account FastTrack (FRP).",
+    fasttrack: [
+        "Se il lavoro era di FastTrack, chiedi al tuo amministratore globale se si deve usare questo MPN. Se non lo era, non usarlo per sbaglio.",
+        "I report FastTrack mostrano i clienti secondo gli MPN delle loro attestazioni: con quello sbagliato i tuoi colleghi non vedono questo cliente.",
+    ],
+    in_claim: "L'attestazione ha questo MPN.",
+    take: "Riprendi nell'attestazione",
+    none_fits: "Nessuno di questi si può scegliere così com'è.",
+    first: "Prima fai questo.",
+    else_ask: "Se il lavoro è di un'altra sede, chiedi il suo MPN al tuo amministratore globale.",
+    states: ["Adatto", "Non adatto", "Non ancora noto"],
+    level_unknown: "Livello non noto",
+    enrolled_in: "Iscritto a {programmes}",
+    enrolled_in_none: "Non iscritto a nessun programma",
+    enrolled_unknown: "Iscrizione non nota",
+    partner_type: "Tipo di partner: {type}",
+};

@@ -1,0 +1,214 @@
+use cpor_rules::json::Value;
+
+use super::*;
+use crate::Change;
+use crate::section::tests::{alike, complete, element, elements, nothing_known, opened, press, without};
+use crate::tree::On;
+
+fn section(changes: &[Change]) -> Guide {
+    opened(Section::Proof, complete("ba").with(changes))
+}
+
+/// A claim that every defect can concern: for usage, at a customer of whom a disclosure is asked, without any proof.
+fn asked_everything() -> Guide {
+    section(&[
+        without("/proof/0"),
+        Change::names("/activities", &["usage"]),
+        Change::text("/customer/public_sector", "us_or_pr"),
+        Change::text("/products/1/product", "finance"),
+    ])
+}
+
+fn type_into(guide: &mut Guide, at: &str, text: &str) {
+    guide.update(Event::Typed { at: at.into(), text: text.into() });
+}
+
+/// The rules that are raised by the document at hand.
+fn defects(guide: &Guide) -> Vec<RuleId> {
+    let verdict = verdict(&with_document(guide));
+    DEFECTS.into_iter().filter(|rule| raised(&verdict, *rule) == Raised::Yes).collect()
+}
+
+fn is_shown(guide: &Guide, id: &str) -> bool {
+    elements(&guide.view()).iter().any(|node| node.value_of("id") == Some(id))
+}
+
+/// The words in the table, row by row.
+fn cells(guide: &Guide) -> Vec<Vec<String>> {
+    let view = guide.view();
+    let rows = elements(element(&view, "guide-proof-table")).into_iter().filter(|node| node.tag == "tr").skip(1);
+    rows.map(|row| row.children.iter().skip(1).map(Node::all_text).collect()).collect()
+}
+
+/// Answer by answer, by the controls in view: each defect is raised, and then it is not.
+#[test]
+fn every_defect_comes_and_goes_with_its_answer() {
+    let mut guide = asked_everything();
+    assert!(!is_shown(&guide, "guide-proof-table"), "nothing is said before anything is answered");
+    press(&mut guide, "guide-proof-document-1");
+    assert_eq!(defects(&guide), [RuleId::X06]);
+    press(&mut guide, "guide-proof-document-0");
+    // What no document names is neither signed nor described.
+    assert_eq!(defects(&guide), [RuleId::X07, RuleId::X08, RuleId::X09, RuleId::X10]);
+    press(&mut guide, "guide-proof-covers-0");
+    assert!(defects(&guide).contains(&RuleId::X09), "the other product is not named");
+    press(&mut guide, "guide-proof-covers-1");
+    assert_eq!(defects(&guide), [RuleId::X08]);
+    type_into(&mut guide, SIGNED_ON, "2026-05-01");
+    assert_eq!(defects(&guide), []);
+    for (name, rule) in [
+        (SIGNED, RuleId::X07),
+        (DESCRIBES, RuleId::X10),
+        (MATCHES, RuleId::X11),
+        (DISCLOSURE, RuleId::X12),
+        (TEMPLATE, RuleId::X13),
+    ] {
+        let known = |guide: &Guide| raised(&verdict(&with_document(guide)), rule);
+        assert_eq!(known(&guide), Raised::Unknown, "{rule:?}");
+        press(&mut guide, &format!("guide-{name}-1"));
+        assert_eq!(defects(&guide), [rule]);
+        let message = text::rule(guide.lang, rule).message;
+        assert!(guide.view().all_text().contains(message), "{message}");
+        press(&mut guide, &format!("guide-{name}-0"));
+        assert_eq!(defects(&guide), []);
+    }
+    assert!(guide.view().all_text().contains(words::of(guide.lang).all_clear));
+    press(&mut guide, "guide-proof-covers-0");
+    assert_eq!(defects(&guide), [RuleId::X07, RuleId::X08, RuleId::X09, RuleId::X10]);
+}
+
+#[test]
+fn the_table_tells_the_items_apart() {
+    let mut guide = asked_everything();
+    press(&mut guide, "guide-proof-document-1");
+    assert_eq!(cells(&guide), [["Defect"; 2]], "without a document there is nothing else to look at");
+    press(&mut guide, "guide-proof-document-0");
+    press(&mut guide, "guide-proof-covers-1");
+    press(&mut guide, "guide-proof-signed-0");
+    type_into(&mut guide, SIGNED_ON, "2026-05-01");
+    let [order, defect, open] = ["In order", "Defect", "Not known yet"];
+    let expected = [
+        [order, order],
+        [defect, order],
+        [defect, order],
+        [defect, order],
+        [defect, open],
+        [open, open],
+        [open, open],
+        [open, open],
+    ];
+    assert_eq!(cells(&guide), expected);
+}
+
+/// The day in view is the first that the rules accept, and today is the last.
+#[test]
+fn the_oldest_day_is_the_one_of_the_rule() {
+    let mut guide = asked_everything();
+    assert!(guide.view().all_text().contains(
+        "at most 12 months old. For a claim submitted today, 20 November 2026, it is of 20 November 2025 or later"
+    ));
+    for id in ["document-0", "covers-0", "covers-1", "signed-0"] {
+        press(&mut guide, &format!("guide-proof-{id}"));
+    }
+    let first = oldest(&guide.facts);
+    let today = guide.facts.today;
+    for (day, is_accepted) in
+        [(first.pred_opt(), false), (Some(first), true), (Some(today), true), (today.succ_opt(), false)]
+    {
+        let day = day.expect("a day of the calendar").to_string();
+        type_into(&mut guide, SIGNED_ON, &day);
+        assert_eq!(!defects(&guide).contains(&RuleId::X08), is_accepted, "{day}");
+    }
+}
+
+/// The claim's own proofs count as they are; the document at hand only adds to them.
+#[test]
+fn the_proofs_of_the_claim_count() {
+    let mut guide = section(&[]);
+    assert!(guide.view().all_text().contains("proof.pdf"));
+    assert!(guide.view().all_text().contains(words::of(guide.lang).all_clear));
+    guide.update(Event::Answered(vec![Change::text("/products/1/product", "finance")]));
+    assert_eq!(defects(&guide), [RuleId::X07, RuleId::X08, RuleId::X09, RuleId::X10]);
+    for id in ["document-0", "covers-1", "signed-0", "describes-0", "matches-0"] {
+        press(&mut guide, &format!("guide-proof-{id}"));
+    }
+    type_into(&mut guide, SIGNED_ON, "2026-11-20");
+    assert_eq!(defects(&guide), []);
+}
+
+/// No other section, and no claim, takes the document at hand for a proof that is there.
+#[test]
+fn the_document_at_hand_stays_here() {
+    let mut guide = asked_everything();
+    press(&mut guide, "guide-proof-document-0");
+    press(&mut guide, "guide-proof-signed-0");
+    assert_eq!(guide.facts.at("/proof"), Value::List(Vec::new()));
+    let effects = guide.update(Event::Taken(vec![Change::text("/name", "Contoso")]));
+    let [crate::Effect::Take(taken)] = &effects[..] else { panic!("the claim is given back") };
+    assert!(!taken.contains(DOCUMENT));
+}
+
+#[test]
+fn only_what_matters_is_asked() {
+    let shown = |sector: &str, activities: &[&str]| {
+        let mut guide = section(&[
+            without("/proof/0"),
+            Change::text("/customer/public_sector", sector),
+            Change::names("/activities", activities),
+        ]);
+        press(&mut guide, "guide-proof-document-0");
+        [DISCLOSURE, TEMPLATE].map(|name| is_shown(&guide, &format!("guide-{name}")))
+    };
+    for (sector, expected) in [("us_or_pr", true), ("unknown", true), ("", true), ("no", false), ("other", false)] {
+        assert_eq!(shown(sector, &["usage"]), [expected, true], "{sector:?}");
+        assert_eq!(shown(sector, &["presales"]), [expected, false], "{sector:?}");
+        assert_eq!(shown(sector, &[]), [expected, true], "it may yet be usage");
+    }
+}
+
+#[test]
+fn without_items_it_leads_on() {
+    let mut guide = opened(Section::Proof, nothing_known());
+    press(&mut guide, "guide-proof-document-0");
+    let view = guide.view();
+    let opens = &element(&view, "guide-proof-to-activity").on;
+    assert_eq!(*opens, Some(On::Press(Event::Opened(Section::Activity))));
+    assert!(cells(&guide).iter().all(|row| row.len() == 1));
+}
+
+/// A name of nobody's list is a name all the same, and one line stands for the same product twice.
+#[test]
+fn items_are_listed_once_by_their_names() {
+    let mut guide = section(&[
+        without("/proof/0"),
+        Change::text("/products/1/product", "a/b"),
+        Change::text("/products/2/product", "sales"),
+    ]);
+    assert_eq!(items(&guide.facts), ["sales", "a/b"]);
+    press(&mut guide, "guide-proof-document-0");
+    press(&mut guide, "guide-proof-covers-0");
+    press(&mut guide, "guide-proof-covers-1");
+    assert!(!defects(&guide).contains(&RuleId::X09));
+}
+
+#[test]
+fn both_languages_say_everything() {
+    let neutral = ["✓", "!", "i", "No", "Sales", "Finance"];
+    let mut guides = vec![opened(Section::Proof, nothing_known()), section(&[]), asked_everything()];
+    for guide in guides.clone() {
+        for answer in [YES, NO] {
+            let mut answered = guide.clone();
+            type_into(&mut answered, DOCUMENT, answer);
+            guides.push(answered.clone());
+            for name in [SIGNED, DESCRIBES, MATCHES, DISCLOSURE, TEMPLATE] {
+                type_into(&mut answered, name, answer);
+            }
+            guides.push(answered);
+        }
+    }
+    for guide in guides {
+        let mut alike = alike(&guide);
+        alike.retain(|text| !neutral.contains(&text.as_str()));
+        assert!(alike.is_empty(), "{alike:?}");
+    }
+}

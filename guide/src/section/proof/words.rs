@@ -1,0 +1,129 @@
+//! The words of this section.
+
+use cpor_rules::{Lang, State};
+
+/// The words in one language. A question stands with its hint.
+#[expect(missing_docs, reason = "the words themselves say what they are for")]
+#[derive(Debug)]
+pub struct Words {
+    pub lead: &'static str,
+    pub needed: &'static str,
+    pub needs: [&'static str; 5],
+    pub at_hand: &'static str,
+    pub claim_has: &'static str,
+    pub is_there: &'static str,
+    pub is_there_hint: &'static str,
+    pub covers: &'static str,
+    pub covers_hint: &'static str,
+    pub no_items: &'static str,
+    pub to_activity: &'static str,
+    pub signed: [&'static str; 2],
+    pub signed_on: &'static str,
+    pub signed_on_hint: &'static str,
+    pub describes: [&'static str; 2],
+    pub matches: [&'static str; 2],
+    pub disclosure: [&'static str; 2],
+    pub template: [&'static str; 2],
+    pub found: &'static str,
+    pub caption: &'static str,
+    pub looked_for: &'static str,
+    pub any_item: &'static str,
+    pub all_clear: &'static str,
+    pub not_known_yet: &'static str,
+    pub defects: &'static str,
+    states: [&'static str; 3],
+}
+
+/// The words of a language.
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    }
+}
+
+impl Words {
+    /// Whether something is as it has to be.
+    pub fn state(&self, state: State) -> &'static str {
+        self.states[state as usize]
+    }
+}
+
+static EN: Words = Words {
+    lead: "Check a document before you upload it: a proof with a defect costs you weeks. Nothing of this goes into the claim.",
+    needed: "What the customer has to sign",
+    needs: [
+        "The customer signs or acknowledges the document, with the day.",
+        "The signature is at most {months} months old. For a claim submitted today, {today}, it is of {oldest} or later, and not of a day to come.",
+        "The document names every product or workload of the claim, and describes what you did.",
+        "Company, domain and tenant ID in it are those of the claim.",
+        "A public sector customer in the United States or Puerto Rico signs a disclosure as well.",
+    ],
+    at_hand: "The document at hand",
+    claim_has: "The claim has these proofs already, and what they show counts: {names}. The document at hand is checked along with them.",
+    is_there: "Is there a document that shows what you did?",
+    is_there_hint: "A signed statement of work, pre-sale documents or Microsoft's template.",
+    covers: "Which of these does it name?",
+    covers_hint: "Whatever it does not name needs another document.",
+    no_items: "The claim has no product or workload yet, so nobody can say whether the document names them. Choose the area, and enter them in the claim.",
+    to_activity: "Choose area and activity",
+    signed: ["Did the customer sign or acknowledge it?", "Your own signature does not count for the customer's."],
+    signed_on: "On which day did the customer sign it?",
+    signed_on_hint: "The day is next to the signature.",
+    describes: ["Does it describe your work?", "What you did for this customer, with the documents that belong to it."],
+    matches: ["Are company, domain and tenant ID in it those of the claim?", "Compare them letter by letter."],
+    disclosure: ["Does it hold the signed public sector disclosure?", "It takes the customer some weeks to sign one."],
+    template: [
+        "Is it on Microsoft's template?",
+        "A document of your own needs every part of the template; for usage, others were reported as refused.",
+    ],
+    found: "What is found",
+    caption: "What a reviewer looks for, by claimed item",
+    looked_for: "Looked for",
+    any_item: "Whatever is claimed",
+    all_clear: "Nothing is found that a reviewer would send back.",
+    not_known_yet: "Nothing speaks against it so far. Answer what is still open.",
+    defects: "Something is missing or wrong. This is what to do:",
+    states: ["In order", "Defect", "Not known yet"],
+};
+
+static IT: Words = Words {
+    lead: "Verifica un documento prima di caricarlo: una prova con un difetto ti costa settimane. Nulla di questo va nell'attestazione.",
+    needed: "Che cosa deve firmare il cliente",
+    needs: [
+        "Il cliente firma o conferma il documento, con il giorno.",
+        "La firma ha al massimo {months} mesi. Per un'attestazione inviata oggi, {today}, è del {oldest} o successiva, e non di un giorno futuro.",
+        "Il documento cita ogni prodotto o carico di lavoro dell'attestazione e descrive ciò che hai fatto.",
+        "Azienda, dominio e ID tenant sono quelli dell'attestazione.",
+        "Un cliente del settore pubblico negli Stati Uniti o a Porto Rico firma anche una dichiarazione.",
+    ],
+    at_hand: "Il documento che hai",
+    claim_has: "L'attestazione ha già queste prove, e ciò che mostrano conta: {names}. Il documento che hai viene verificato insieme a loro.",
+    is_there: "C'è un documento che mostra ciò che hai fatto?",
+    is_there_hint: "Un capitolato firmato, documenti di prevendita o il modello di Microsoft.",
+    covers: "Quali di questi cita?",
+    covers_hint: "Ciò che non cita ha bisogno di un altro documento.",
+    no_items: "L'attestazione non ha ancora prodotti o carichi di lavoro, quindi nessuno può dire se il documento li cita. Scegli l'area e inseriscili nell'attestazione.",
+    to_activity: "Scegli area e attività",
+    signed: ["Il cliente l'ha firmato o confermato?", "La tua firma non vale per quella del cliente."],
+    signed_on: "In quale giorno l'ha firmato il cliente?",
+    signed_on_hint: "Il giorno si trova accanto alla firma.",
+    describes: ["Descrive il tuo lavoro?", "Ciò che hai fatto per questo cliente, con i documenti relativi."],
+    matches: ["Azienda, dominio e ID tenant sono quelli dell'attestazione?", "Confrontali lettera per lettera."],
+    disclosure: [
+        "Contiene la dichiarazione firmata per il settore pubblico?",
+        "Al cliente può servire qualche settimana per firmarla.",
+    ],
+    template: [
+        "Usa il modello di Microsoft?",
+        "Un documento tuo deve contenere ogni parte del modello; per l'utilizzo risultano rifiuti di altri formati.",
+    ],
+    found: "Che cosa risulta",
+    caption: "Che cosa cerca un revisore, per voce rivendicata",
+    looked_for: "Che cosa si cerca",
+    any_item: "Qualunque voce",
+    all_clear: "Non risulta nulla che un revisore rimanderebbe indietro.",
+    not_known_yet: "Finora nulla è contrario. Rispondi a ciò che manca.",
+    defects: "Qualcosa manca o è sbagliato. Ecco che cosa fare:",
+    states: ["In ordine", "Difetto", "Non ancora noto"],
+};
