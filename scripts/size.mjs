@@ -1,8 +1,8 @@
 // What a first visit downloads, as sent (brotli): index.html and every file that it names. The page itself (HTML,
-// CSS, JavaScript, wasm, icon) has one budget, the text of its language another, so that neither can hide in the other.
+// CSS, JavaScript, wasm, icon) has one budget, the text of its language another, so that neither can hide in the other; so has the guide.
 import { existsSync, readFileSync, statSync } from "node:fs";
 
-const budgets = { page: 120_000, text: 8_000 };
+const budgets = { page: 120_000, text: 8_000, guide: 170_000 };
 
 const html = readFileSync("dist/index.html", "utf8");
 const named = [...html.matchAll(/\b(?:href|src|data-wasm)="(?:\.?\/)?([^"#?:]+)"/g)].map((match) => match[1]);
@@ -11,16 +11,20 @@ for (const kind of [".css", ".js", ".wasm", ".json"]) {
   if (!parts.some((name) => name.endsWith(kind))) fail(`dist/index.html names no ${kind} file`);
 }
 
-const sums = { page: 0, text: 0 };
+const sums = { page: 0, text: 0, guide: 0 };
 for (const name of parts) {
   const sent = statSync(`dist/${name}.br`).size;
   sums[name.endsWith(".json") ? "text" : "page"] += sent;
   print(sent, name);
 }
+// The guide is no part of a first visit; it is loaded when it is opened.
+const [, script] = html.match(/data-guide="(?:\.?\/)?([^"]+)"/);
+const [wasm] = readFileSync(`dist/${script}`, "utf8").match(/cpor_guide_bg-\w+\.wasm/);
+for (const name of [script, wasm]) sums.guide += statSync(`dist/${name}.br`).size;
 for (const [what, sum] of Object.entries(sums)) print(sum, `${what}, of ${budgets[what].toLocaleString("en")} bytes`);
-print(sums.page + sums.text, "in all");
+print(sums.page + sums.text, "first visit in all");
 for (const [what, sum] of Object.entries(sums)) {
-  if (sum > budgets[what]) fail(`The ${what} of a first visit is ${sum - budgets[what]} bytes over its budget.`);
+  if (sum > budgets[what]) fail(`The ${what} is ${sum - budgets[what]} bytes over its budget.`);
 }
 
 function print(bytes, text) {

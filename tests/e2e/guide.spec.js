@@ -91,3 +91,63 @@ for (const [width, lang, scheme] of [[1280, "en", "light"], [320, "it", "dark"]]
     }
   });
 }
+
+const errors = {
+  en: [
+    "Tenant ID and domain do not match",
+    "The subscription is refused",
+    "The subscription is not provisioned",
+    "A wrong activity was submitted",
+    "A wrong MPN was submitted",
+    "The claim stays under review",
+  ],
+  it: [
+    "ID tenant e dominio non corrispondono",
+    "La sottoscrizione è rifiutata",
+    "Il provisioning della sottoscrizione non è completo",
+    "È stata inviata un'attività sbagliata",
+    "È stato inviato un MPN sbagliato",
+    "L'attestazione resta in revisione",
+  ],
+};
+
+for (const lang of ["en", "it"]) {
+  test(`every error of Partner Center ends in a message that can be copied, ${lang}`, async ({ page, request, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await seed(page, request, { step: "products" });
+    await open(page);
+    await openGuide(page);
+    if (lang === "it") await page.getByRole("button", { name: "Italiano" }).click();
+    await tab(page, tabs[lang][3]).click();
+    for (const error of errors[lang]) {
+      await guide(page).getByLabel(error, { exact: true }).check();
+      const day = guide(page).locator("input[type=date]");
+      if (await day.count()) await day.fill("2026-01-15");
+      const open_ = guide(page).locator("fieldset:not(:has(input:checked))");
+      for (let asked = 1; (await open_.count()) > 0; asked += 1) {
+        expect(asked, "three questions at most").toBeLessThan(3);
+        await open_.last().getByRole("radio").first().check();
+      }
+      const copy = guide(page).locator(".card").last().getByRole("button").last();
+      await page.evaluate(() => navigator.clipboard.writeText(""));
+      await copy.click();
+      await expect(page.locator("#guide-said")).toHaveText(lang === "it" ? "Copiato." : "Copied.");
+      const message = await page.evaluate(() => navigator.clipboard.readText());
+      expect(message.length, `the message after ${error}`).toBeGreaterThan(80);
+      await expectAccessible(page, error);
+    }
+  });
+}
+
+test("what was entered once is taken to Partner Center, to the customer and to the support", async ({ page, request, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const { draft } = await seed(page, request, { step: "check" });
+  await open(page);
+  await page.getByRole("button", { name: "Take this claim to Partner Center" }).click();
+  await guide(page).getByRole("button", { name: "Copy Customer's tenant ID" }).click();
+  await expect(page.locator("#guide-said")).toHaveText("Copied.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(draft.customer.tenant_id);
+  const text = await guide(page).innerText();
+  for (const known of ["4391507", "Contoso Sales 2026", "Dear Anna Bauer", "https://graph.microsoft.com/v1.0/directory/subscriptions"]) expect(text).toContain(known);
+  expect(text).not.toMatch(/\[[A-Za-z ]+\]/);
+});
