@@ -14,7 +14,8 @@ const release = process.env.TRUNK_PROFILE === "release";
 const fixedNames = new Set(["index.html", "embed.js"]);
 const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 
-await bundleStyle();
+await bundleStyle("main.css");
+await bundleStyle("guide.css");
 if (release) shrink(join(dir, "cpor-page.js"), join(dir, "cpor-page_bg.wasm"));
 await bundleScript(dir, "boot.js");
 await bundleScript("target/guide", "guide.js");
@@ -28,11 +29,11 @@ function files() {
     .map((entry) => entry.name);
 }
 
-// Trunk copies style/main.css as it is; here its @imports are taken in.
-async function bundleStyle() {
+// Trunk copies style/main.css as it is; here its @imports are taken in. The guide loads its own.
+async function bundleStyle(name) {
   await build({
-    entryPoints: ["style/main.css"],
-    outfile: join(dir, "main.css"),
+    entryPoints: [`style/${name}`],
+    outfile: join(dir, name),
     allowOverwrite: true,
     bundle: true,
     minify: release,

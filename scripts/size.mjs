@@ -20,7 +20,8 @@ for (const name of parts) {
 // The guide is no part of a first visit; it is loaded when it is opened.
 const [, script] = html.match(/data-guide="(?:\.?\/)?([^"]+)"/);
 const [wasm] = readFileSync(`dist/${script}`, "utf8").match(/cpor_guide_bg-\w+\.wasm/);
-for (const name of [script, wasm]) sums.guide += statSync(`dist/${name}.br`).size;
+const [style] = readFileSync(`dist/${script}`, "utf8").match(/guide-\w+\.css/);
+for (const name of [script, wasm, style]) sums.guide += statSync(`dist/${name}.br`).size;
 for (const [what, sum] of Object.entries(sums)) print(sum, `${what}, of ${budgets[what].toLocaleString("en")} bytes`);
 print(sums.page + sums.text, "first visit in all");
 for (const [what, sum] of Object.entries(sums)) {

@@ -37,6 +37,8 @@ struct State {
     guide: RefCell<Guide>,
     /// What is drawn.
     drawn: RefCell<Node>,
+    /// What was pressed last: it says for a while that it is done.
+    pressed: RefCell<Option<Element>>,
 }
 
 thread_local! {
@@ -73,7 +75,7 @@ fn given(claim: &str, evidence: &str, today: &str) -> Result<Facts, JsValue> {
 
 /// Draws the guide into an empty element.
 ///
-/// `section` is the name of a [`Section`], `claim` and `evidence` are JSON, `today` is `YYYY-MM-DD`, `lang` a language
+/// `section` is the name of a [`Section`], or another text for the one that was open last; `claim` and `evidence` are JSON, `today` is `YYYY-MM-DD`, `lang` a language
 /// tag. `take` is called with changes, as JSON, that the user takes into the claim.
 ///
 /// # Errors
@@ -89,13 +91,20 @@ pub fn mount(
     take: Function,
 ) -> Result<Mounted, JsValue> {
     let facts = given(claim, evidence, today)?;
-    let mut guide = match LEFT.take() {
+    let left = LEFT.take().or_else(|| kept().and_then(|kept| Guide::resumed(&kept, facts.clone())));
+    let mut guide = match left {
         Some(guide) => guide.again(facts),
         None => Guide::new(facts),
     };
-    guide.open(Section::named(section), Lang::of_tag(lang).unwrap_or(Lang::En));
+    guide.open(Section::named(section).unwrap_or(guide.section), Lang::of_tag(lang).unwrap_or(Lang::En));
 
-    let state = Rc::new(State { root, take, guide: RefCell::new(guide), drawn: RefCell::default() });
+    let state = Rc::new(State {
+        root,
+        take,
+        guide: RefCell::new(guide),
+        drawn: RefCell::default(),
+        pressed: RefCell::default(),
+    });
     state.draw();
     let listeners = ["click", "change", "input"].map(|name| {
         let of = Rc::clone(&state);
@@ -123,7 +132,11 @@ impl State {
         let place = element.get_attribute(MARK).and_then(|place| place.parse::<usize>().ok());
         let on = place.and_then(|place| self.drawn.borrow().all_on().get(place).map(|on| (*on).clone()));
         match (name, on) {
-            ("click", Some(On::Press(event))) | ("change", Some(On::Choose(event))) => self.take_in(event),
+            ("click", Some(On::Press(event))) => {
+                self.pressed.replace(Some(element));
+                self.take_in(event);
+            }
+            ("change", Some(On::Choose(event))) => self.take_in(event),
             ("input", Some(On::Type(at))) => {
                 let text = element.unchecked_ref::<HtmlInputElement>().value();
                 self.take_in(Event::Typed { at, text });
@@ -133,8 +146,13 @@ impl State {
     }
 
     fn take_in(self: &Rc<Self>, event: Event) {
+        let is_done = matches!(event, Event::Taken(_) | Event::Copied(true));
         let effects = self.guide.borrow_mut().update(event);
+        keep(&self.guide.borrow().to_kept());
         self.draw();
+        if is_done && let Some(pressed) = self.pressed.take() {
+            say_done(&pressed);
+        }
         for effect in effects {
             self.perform(effect);
         }
@@ -168,6 +186,28 @@ impl State {
         let before = self.drawn.replace(now);
         patch(&document(), &self.root, &before, &self.drawn.borrow());
     }
+}
+
+/// What was answered is kept on this device, beside the draft.
+const KEPT: &str = "cpor-guide";
+
+fn kept() -> Option<String> {
+    window().local_storage().ok()??.get_item(KEPT).ok()?
+}
+
+/// A browser that keeps nothing says so in the page already.
+fn keep(text: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(KEPT, text);
+    }
+}
+
+/// Where people look when they press: the line for everybody may be out of sight. The style sheet adds a tick.
+fn say_done(pressed: &Element) {
+    let _ = pressed.set_attribute("data-done", "");
+    let pressed = pressed.clone();
+    let forget = Closure::once_into_js(move || pressed.remove_attribute("data-done"));
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(forget.unchecked_ref(), 3000);
 }
 
 /// Every element to which something can happen gets its number, in the order of [`Node::all_on`].

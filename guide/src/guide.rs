@@ -28,6 +28,23 @@ pub struct Guide {
     said: &'static str,
 }
 
+cpor_rules::document! {
+    /// What is kept of a guide.
+    #[derive(Clone, Debug, Default)]
+    struct Kept {
+        claim_id: String [Required],
+        section: String [Required],
+        answers: Vec<Answer> [Required],
+    }
+
+    /// An answer: its place, and its value as JSON.
+    #[derive(Clone, Debug, Default)]
+    struct Answer {
+        pointer: String [Required],
+        to: String [Required],
+    }
+}
+
 /// Something that happens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
@@ -95,6 +112,31 @@ impl Guide {
             }
         }
         Self { claim, facts, ..self }
+    }
+
+    /// A guide as it was kept by [`Self::to_kept`], for the same claim; none for another one.
+    pub fn resumed(kept: &str, claim: Facts) -> Option<Self> {
+        let kept: Kept = wire::read(kept.as_bytes()).ok()?;
+        if kept.claim_id != claim.draft.claim_id {
+            return None;
+        }
+        let mut guide = Self::new(claim);
+        guide.section = Section::named(&kept.section)?;
+        let answers = kept.answers.into_iter().filter_map(|Answer { pointer, to }| {
+            let to = cpor_rules::json::parse(to.as_bytes()).ok()?;
+            Some(Change { pointer, to })
+        });
+        guide.answer(answers.collect());
+        Some(guide)
+    }
+
+    /// What a reload must not lose.
+    pub fn to_kept(&self) -> String {
+        let typed = self.typed.iter().map(|(name, text)| Change::text(name, text));
+        let answers = self.answers.iter().cloned().chain(typed);
+        let answers = answers.map(|Change { pointer, to }| Answer { pointer, to: wire::to_text(&to) });
+        let claim_id = self.claim.draft.claim_id.clone();
+        wire::to_text(&Kept { claim_id, section: self.section.name().into(), answers: answers.collect() })
     }
 
     /// Opens a section in a language.
@@ -170,6 +212,7 @@ impl Guide {
         let tabs = Section::ALL.iter().map(|section| {
             let tab = node("button").class("view").attribute("type", "button").id(format!("guide-{}", section.name()));
             let tab = if *section == self.section { tab.attribute("aria-current", "page") } else { tab };
+            let tab = tab.attribute("data-label", words.sections[*section as usize]);
             tab.text(words.sections[*section as usize]).on(On::Press(Event::Opened(*section)))
         });
         let heading = node("h2").class("section-title").id(HEADING).attribute("tabindex", "-1");
@@ -188,5 +231,43 @@ fn is_nothing(value: &Value) -> bool {
         Value::Text(text) => text.is_empty(),
         Value::List(items) => items.is_empty(),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use cpor_rules::{Draft, Evidence};
+
+    use super::*;
+
+    fn claim(id: &str) -> Facts {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
+        Facts::new(Draft { claim_id: id.into(), ..Draft::default() }, Evidence::default(), today)
+    }
+
+    /// What was answered and typed outlives a reload, for the same claim, and what the claim says itself wins.
+    #[test]
+    fn answers_are_kept() {
+        let mut guide = Guide::new(claim("one"));
+        guide.update(Event::Opened(Section::Rules));
+        guide.update(Event::Answered(vec![
+            Change::text("/purchase_channel", "csp"),
+            Change::yes_or_no("evidence:/declared/drives_usage", true),
+        ]));
+        guide.update(Event::Typed { at: "rules-search".into(), text: "csp".into() });
+        let kept = guide.to_kept();
+
+        let again = Guide::resumed(&kept, claim("one")).expect("the same claim");
+        assert_eq!(again.section, Section::Rules);
+        assert_eq!(again.facts.text_at("/purchase_channel"), "csp");
+        assert_eq!(again.facts.at("evidence:/declared/drives_usage"), Value::Bool(true));
+        assert_eq!(again.typed("rules-search"), "csp");
+        assert!(Guide::resumed(&kept, claim("another")).is_none());
+        assert!(Guide::resumed("{", claim("one")).is_none());
+
+        let mut changed = claim("one");
+        changed.draft.purchase_channel = "web_direct".into();
+        assert_eq!(again.again(changed).facts.text_at("/purchase_channel"), "web_direct");
     }
 }

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 pub use serde;
 use thiserror::Error;
 
-pub(crate) use self::parse::parse;
+pub use self::parse::parse;
 #[doc(hidden)]
 pub use self::read::{deserialize, fill};
 pub use self::read::{read, read_value};

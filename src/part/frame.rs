@@ -51,7 +51,7 @@ fn header(shell: Shell) -> El {
     let to_claims = view(words.view_claims, |model| model.screen == Screen::Claims)
         .on_click(move || shell.dispatch(Event::ClaimsOpened));
     let to_guide = view(words.view_guide, |model| matches!(model.screen, Screen::Guide(_)))
-        .on_click(move || shell.dispatch(Event::GuideOpened("activity")));
+        .on_click(move || shell.dispatch(Event::GuideOpened("")));
     let top = el("div")
         .class("top")
         .child(el("p").class("brand").child([icon(Icon::File), el("span").text(words.brand)]))

@@ -48,7 +48,16 @@ test("from the questions to an activity in the claim", async ({ page }) => {
   await page.getByRole("button", { name: "Which activity is right?" }).click();
   await expect(question("Do you drive adoption and use?").getByLabel("No")).toBeChecked();
   await page.getByRole("button", { name: "Italiano" }).click();
-  await expect(guide(page)).toContainText("Scegli Business Applications: Prevendita");
+  await expect(guide(page)).toContainText("Prevendita");
+
+  // And after a reload, in the section that was open last.
+  await tab(page, "Tutte le regole").click();
+  await page.getByLabel("Cerca nelle regole").fill("rinnovo");
+  await page.reload();
+  await page.getByRole("button", { name: "Guida", exact: true }).click();
+  await expect(page.getByLabel("Cerca nelle regole")).toHaveValue("rinnovo");
+  await tab(page, "Quale attività?").click();
+  await expect(guide(page)).toContainText("Prevendita");
 });
 
 test("the list of rules is searched, and the edition of a claim is changed", async ({ page, request }) => {
@@ -68,7 +77,7 @@ test("the list of rules is searched, and the edition of a claim is changed", asy
 
   await tab(page, "Editions").click();
   await expect(guide(page).getByRole("heading", { name: /X05/ })).toBeVisible();
-  await guide(page).getByRole("button", { name: /by the rules of 23 October 2023/ }).click();
+  await guide(page).getByRole("button", { name: /by the rules of edition 2023-10/ }).click();
   await page.getByRole("button", { name: "This claim" }).click();
   await expect(card(page)).toContainText("23 October 2023");
   await expect(card(page)).toHaveAttribute("data-state", "fail");
@@ -132,6 +141,7 @@ for (const lang of ["en", "it"]) {
       await page.evaluate(() => navigator.clipboard.writeText(""));
       await copy.click();
       await expect(page.locator("#guide-said")).toHaveText(lang === "it" ? "Copiato." : "Copied.");
+      await expect(copy).toHaveAttribute("data-done");
       const message = await page.evaluate(() => navigator.clipboard.readText());
       expect(message.length, `the message after ${error}`).toBeGreaterThan(80);
       await expectAccessible(page, error);

@@ -60,9 +60,9 @@ impl Section {
         }
     }
 
-    /// The section of a name, else the first.
-    pub fn named(name: &str) -> Self {
-        Self::ALL.iter().copied().find(|section| section.name() == name).unwrap_or(Self::Activity)
+    /// The section of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|section| section.name() == name)
     }
 }
 

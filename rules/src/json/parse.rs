@@ -9,7 +9,10 @@ use super::{Unreadable, Value};
 const DEPTH: u32 = 127;
 
 /// Reads a text. A byte order mark at its beginning counts for nothing.
-pub(crate) fn parse(text: &[u8]) -> Result<Value, Unreadable> {
+///
+/// # Errors
+/// [`Unreadable`] says in which line and column the text breaks.
+pub fn parse(text: &[u8]) -> Result<Value, Unreadable> {
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     let mut parser = match str::from_utf8(text) {
         Ok(text) => Parser { text, at: 0, depth: 0 },

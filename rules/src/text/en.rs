@@ -121,7 +121,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R20 => (
             "Support after the customer",
-            "You have checked with the customer that it is provisioned and right, and the error is still there.",
+            "You have checked with the customer that the subscription is provisioned and right, and the error is still there.",
             "Contact the incentives support, and say what the customer confirmed.",
         ),
         RuleId::R21 => (
@@ -210,12 +210,12 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R33 => (
             "Where the subscription is shown",
             "The claim is approved: it shows the subscription ID from now on.",
-            "Keep that ID: when the subscription is renewed, it changes.",
+            "A renewed subscription has a new ID, to which this claim does not move: make a new claim for it.",
         ),
         RuleId::R34 => (
             "A newer subscription",
-            "The claimed subscription has ended, and the customer has a newer one of the same product.",
-            "Make a separate claim for the newer subscription.",
+            "The claimed subscription has ended, and the customer has another one of the same product, as after a renewal.",
+            "Make a separate claim with the ID of the new subscription.",
         ),
         RuleId::R35 => (
             "Another partner at the customer",

@@ -121,7 +121,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R20 => (
             "Supporto dopo il cliente",
-            "Hai verificato con il cliente che è attivata e giusta, ma l'errore rimane.",
+            "Hai verificato con il cliente che la sottoscrizione è attivata e giusta, ma l'errore rimane.",
             "Contatta il supporto incentivi e riferisci che cosa ha confermato il cliente.",
         ),
         RuleId::R21 => (
@@ -212,12 +212,12 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R33 => (
             "Dove si vede la sottoscrizione",
             "L'attestazione è approvata: ora mostra l'ID sottoscrizione.",
-            "Conserva l'ID: con il rinnovo della sottoscrizione cambia.",
+            "Una sottoscrizione rinnovata ha un nuovo ID, a cui questa attestazione non passa: presentane una nuova.",
         ),
         RuleId::R34 => (
             "Sottoscrizione più recente",
-            "La sottoscrizione rivendicata è terminata e il cliente ne ha una più recente dello stesso prodotto.",
-            "Presenta un'attestazione distinta per la sottoscrizione più recente.",
+            "La sottoscrizione rivendicata è terminata e il cliente ne ha un'altra dello stesso prodotto, come dopo un rinnovo.",
+            "Presenta un'attestazione distinta con l'ID della nuova sottoscrizione.",
         ),
         RuleId::R35 => (
             "Un altro partner presso il cliente",

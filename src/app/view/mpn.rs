@@ -1,7 +1,7 @@
 //! The company's MPN accounts, each with why it fits or not.
 
-use cpor_rules::evidence::{MpnAccount, Programme};
-use cpor_rules::value::{Choice, MpnId};
+use cpor_rules::evidence::{MpnAccount, PartnerType, Programme};
+use cpor_rules::value::{Choice, MpnId, Typed};
 use cpor_rules::{Effect, Finding, Raised, RuleId, Verdict};
 
 use super::Tone;
@@ -36,10 +36,16 @@ pub fn account_facts(model: &Model, mpn_id: &str) -> String {
     let programmes: Vec<_> = programmes.into_iter().map(|programme| words.programmes[programme as usize]).collect();
     let level = words::value(model.lang, "evidence:/mpn_accounts/0/level", level);
     let enrolled = words::fill(words.enrolled_in, &[("programmes", &programmes.join(", "))]);
-    match programmes[..] {
+    let facts = match programmes[..] {
         [] if !has_activity(model) => level,
         [] => format!("{level}. {}", words.enrolled_in_none),
         _ => format!("{level}. {enrolled}"),
+    };
+    match Typed::read(account.partner_type.as_deref().unwrap_or_default()) {
+        Typed::Known(PartnerType::FrpFasttrack) => {
+            format!("{facts} {}.", words.partner_types[PartnerType::FrpFasttrack as usize])
+        }
+        _ => facts,
     }
 }
 

@@ -36,7 +36,7 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let presales = deciding.iter().find(|finding| finding.id == "R25").expect("R25 decides");
     assert_eq!(presales.because[0].value, "CSP: through a Cloud Solution Provider");
     assert_eq!(presales.because[0].from, "typed");
-    assert!(presales.source.contains("paragraph 143"), "{}", presales.source);
+    assert!(presales.source.contains("par. 143"), "{}", presales.source);
 }
 
 #[test]

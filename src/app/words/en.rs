@@ -61,7 +61,7 @@ pub(super) static WORDS: Words = Words {
     verdict_fail_one: "1 rule stops it. Mend it before you submit.",
     verdict_fail: "{count} rules stop it. Mend them before you submit.",
     rules_of: "By the rules of {date}",
-    paragraph: "paragraph",
+    paragraph: "par.",
     nothing_entered: "nothing entered",
     open_rules: "Not known yet ({count})",
     clear_rules: "Nothing to report ({count})",

@@ -61,7 +61,7 @@ pub(super) static WORDS: Words = Words {
     verdict_fail_one: "1 regola la blocca. Correggi prima di inviare.",
     verdict_fail: "{count} regole la bloccano. Correggi prima di inviare.",
     rules_of: "Regole in vigore: {date}",
-    paragraph: "paragrafo",
+    paragraph: "par.",
     nothing_entered: "non inserito",
     open_rules: "Non ancora note ({count})",
     clear_rules: "Nulla da segnalare ({count})",

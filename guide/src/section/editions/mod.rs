@@ -32,7 +32,7 @@ pub(super) fn view(guide: &Guide) -> Vec<Node> {
 
 /// An edition by its date.
 fn name(lang: Lang, edition: &Edition) -> String {
-    format!("{} ({})", text::date(lang, edition.dated), edition.id)
+    format!("{} ({})", edition.id, text::date(lang, edition.dated))
 }
 
 /// What would change for this claim in another edition, rule by rule, with both sources.
@@ -64,6 +64,9 @@ fn side(lang: Lang, words: &Words, edition: &Edition, finding: Option<&Finding>)
     let says = match finding {
         None => words.not_in_force.to_owned(),
         Some(finding) if finding.raised == Raised::No => words.not_raised.to_owned(),
+        Some(finding) if finding.raised == Raised::Unknown => {
+            format!("{} ({})", words.not_known, words.effects[finding.rule.effect as usize].trim_end_matches(':'))
+        }
         Some(finding) => format!("{} {}", words.effects[finding.rule.effect as usize], finding.message(lang)),
     };
     let source = finding.map(|finding| node("p").class("source").text(part::source(lang, finding.rule)));

@@ -14,6 +14,7 @@ pub struct Words {
     use_other: &'static str,
     pub not_in_force: &'static str,
     pub not_raised: &'static str,
+    pub not_known: &'static str,
     /// What a raised rule means, in the order of its effects.
     pub effects: [&'static str; 5],
     documents_of: &'static str,
@@ -47,24 +48,26 @@ fn filled(template: &str, edition: &str) -> String {
 
 static EN: Words = Words {
     lead: "The programme changes its rules. Each claim is judged by the rules of one day; here is what another day would change for it.",
-    judged_by: "Your claim is judged by the rules of",
-    would_change: "By the rules of {edition}",
+    judged_by: "Your claim is judged by the rules of edition",
+    would_change: "By the rules of edition {edition}",
     nothing_changes: "Nothing would change for this claim.",
-    use_other: "Judge the claim by the rules of {edition}",
+    use_other: "Judge the claim by the rules of edition {edition}",
     not_in_force: "no such rule.",
     not_raised: "nothing to report.",
+    not_known: "not known yet whether it applies",
     effects: ["Stop:", "Risk:", "Wait:", "Ask:", "Note:"],
-    documents_of: "What the documents of {edition} say",
+    documents_of: "What the documents of edition {edition} say",
 };
 
 static IT: Words = Words {
     lead: "Il programma cambia le sue regole. Ogni attestazione è giudicata con le regole di un giorno; ecco che cosa cambierebbe con quelle di un altro.",
-    judged_by: "La tua attestazione è giudicata con le regole del",
-    would_change: "Con le regole del {edition}",
+    judged_by: "La tua attestazione è giudicata con le regole dell'edizione",
+    would_change: "Con le regole dell'edizione {edition}",
     nothing_changes: "Per questa attestazione non cambierebbe nulla.",
-    use_other: "Giudica l'attestazione con le regole del {edition}",
+    use_other: "Giudica l'attestazione con le regole dell'edizione {edition}",
     not_in_force: "nessuna regola simile.",
     not_raised: "nulla da segnalare.",
+    not_known: "non si sa ancora se vale",
     effects: ["Blocco:", "Rischio:", "Attesa:", "Chiedi:", "Nota:"],
-    documents_of: "Che cosa dicono i documenti del {edition}",
+    documents_of: "Che cosa dicono i documenti dell'edizione {edition}",
 };

@@ -27,7 +27,11 @@ pub(super) fn view(guide: &Guide) -> Vec<Node> {
     vec![
         node("p").class("lead").text(words.lead),
         filters(guide, words),
-        node("p").attribute("role", "status").text(words.count(rules.len())),
+        node("p").attribute("role", "status").text(if rules.is_empty() {
+            words.none.to_owned()
+        } else {
+            words.count(rules.len())
+        }),
         node("ul").class("findings").children(rules.into_iter().map(|rule| line(guide.lang, words, rule))),
     ]
 }
@@ -60,9 +64,19 @@ fn wanted(guide: &Guide) -> impl Iterator<Item = &'static Rule> {
         })
 }
 
-fn all_text(lang: Lang, rule: &Rule) -> String {
+/// Where the search looks: what a rule says, what its example rests on, and other words for it.
+fn all_text(lang: Lang, rule: &'static Rule) -> String {
     let RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
-    [&part::source(lang, rule), title, message, what_to_do].join(" ")
+    let facts = Example::of(rule).into_iter().flat_map(|example| &example.finding.because);
+    let facts = facts.map(|because| format!("{} {}", text::label(lang, &because.fact), because.value));
+    let other = words::of(lang).synonyms.iter().filter(|(id, _)| *id == rule.id).map(|(_, words)| (*words).to_owned());
+    let own = [part::source(lang, rule), title.into(), message.into(), what_to_do.into()];
+    own.into_iter().chain(facts).chain(other).collect::<Vec<_>>().join(" ")
+}
+
+/// A text whose parameters only a claim can fill in.
+fn in_general(words: &Words, template: &str) -> String {
+    text::fill_in(template, |name| Some(if name == "date" { words.some_day } else { words.something }.into()))
 }
 
 fn line(lang: Lang, words: &Words, rule: &'static Rule) -> Node {
@@ -74,8 +88,8 @@ fn line(lang: Lang, words: &Words, rule: &'static Rule) -> Node {
         .attribute("data-effect", rule.effect.name())
         .attribute("data-raised", "yes")
         .child(node("h3").class("finding-title").child(effect).text(format!(" {} · {title}", rule.id.name())))
-        .child(node("p").class("finding-message").text(message))
-        .child(node("p").class("finding-do").text(what_to_do))
+        .child(node("p").class("finding-message").text(in_general(words, message)))
+        .child(node("p").class("finding-do").text(in_general(words, what_to_do)))
         .child(node("p").class("source").text(part::source(lang, rule)))
         .child(example(lang, words, rule))
 }

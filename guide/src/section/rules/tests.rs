@@ -28,8 +28,9 @@ fn shows_every_rule_with_its_example_in_both_languages() {
         let text = guide.view().all_text();
         for rule in wanted(&guide) {
             assert!(example(*lang, words::of(*lang), rule).is_some(), "{:?} has no example", rule.id);
-            assert!(text.contains(text::rule(*lang, rule.id).message), "{:?}", rule.id);
+            assert!(text.contains(text::rule(*lang, rule.id).title), "{:?}", rule.id);
         }
+        assert!(!text.contains(['{', '}']), "a parameter is left");
         text
     });
     let texts: Vec<_> = texts.collect();
@@ -43,8 +44,12 @@ fn the_search_and_the_filters_narrow_it_down() {
     assert_eq!(ids(&guide), ["R25"]);
     type_in(&mut guide, SEARCH, "volume LICENSING presales");
     assert!(ids(&guide).contains(&"R25"));
+    for (search, rule) in [("does not match", "R04"), ("renewal", "R34"), ("fasttrack", "R32d"), ("csp", "R27")] {
+        type_in(&mut guide, SEARCH, search);
+        assert!(ids(&guide).contains(&rule), "{search}: {:?}", ids(&guide));
+    }
     type_in(&mut guide, SEARCH, "no such words");
-    assert!(guide.view().all_text().contains("Rules shown: 0"));
+    assert!(guide.view().all_text().contains("No rule has these words."));
 
     type_in(&mut guide, SEARCH, "");
     type_in(&mut guide, ABOUT, "mpn");

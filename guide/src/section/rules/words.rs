@@ -1,7 +1,7 @@
 //! The words of this section.
 
-use cpor_rules::Lang;
 use cpor_rules::text::fill_in;
+use cpor_rules::{Lang, RuleId};
 
 /// The words in one language.
 #[expect(missing_docs, reason = "the words themselves say what they are for")]
@@ -18,6 +18,11 @@ pub struct Words {
     count: &'static str,
     pub example: &'static str,
     pub nothing: &'static str,
+    pub none: &'static str,
+    pub some_day: &'static str,
+    pub something: &'static str,
+    /// Other words that people search by.
+    pub synonyms: &'static [(RuleId, &'static str)],
 }
 
 /// The words of a language.
@@ -55,6 +60,20 @@ static EN: Words = Words {
     count: "Rules shown: {count}",
     example: "An example that raises it",
     nothing: "nothing entered",
+    none: "No rule has these words. Try fewer, such as domain, MPN or proof.",
+    some_day: "a day that follows from the claim",
+    something: "something else",
+    synonyms: &[
+        (RuleId::R04, "does not match mismatch"),
+        (RuleId::R06, "does not match"),
+        (RuleId::R07, "renew renewal renewed expired"),
+        (RuleId::R12, "activate not provisioned"),
+        (RuleId::R28, "isv software vendor"),
+        (RuleId::R32c, "fasttrack frp"),
+        (RuleId::R32d, "fasttrack frp wrong mpn"),
+        (RuleId::R33, "renew renewal renewed"),
+        (RuleId::R34, "renew renewal renewed new subscription"),
+    ],
 };
 
 static IT: Words = Words {
@@ -78,4 +97,18 @@ static IT: Words = Words {
     count: "Regole mostrate: {count}",
     example: "Un esempio che la fa scattare",
     nothing: "niente di inserito",
+    none: "Nessuna regola contiene queste parole. Provane meno, per esempio dominio, MPN o prova.",
+    some_day: "un giorno che dipende dall'attestazione",
+    something: "altro",
+    synonyms: &[
+        (RuleId::R04, "non corrisponde corrispondono"),
+        (RuleId::R06, "non corrisponde"),
+        (RuleId::R07, "rinnovo rinnovata scaduta"),
+        (RuleId::R12, "attivare provisioning"),
+        (RuleId::R28, "isv produttore di software"),
+        (RuleId::R32c, "fasttrack frp"),
+        (RuleId::R32d, "fasttrack frp mpn sbagliato"),
+        (RuleId::R33, "rinnovo rinnovata"),
+        (RuleId::R34, "rinnovo rinnovata nuova sottoscrizione"),
+    ],
 };
