@@ -109,7 +109,7 @@ fn typed(guide: &Guide) -> impl Iterator<Item = &str> {
 }
 
 /// Both name the same MPN.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     match (MpnId::parse(one), MpnId::parse(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => tidy(one) == tidy(other),
@@ -216,6 +216,13 @@ fn which(guide: &Guide, words: &Words, facts: &Facts, choices: &[MpnChoice]) -> 
     let fits = |choice: &&MpnChoice| choice.state == State::Pass && !is_fasttrack(choice) && !another_worked(choice);
     let fitting: Vec<_> = choices.iter().filter(fits).collect();
     match fitting[..] {
+        // All that would fit is for other work.
+        [] if choices
+            .iter()
+            .any(|choice| choice.state == State::Pass && is_ruled_out(guide, facts, &choice.mpn_id)) =>
+        {
+            Some(part::note("info", words.else_ask))
+        }
         [] => None,
         [_] => Some(part::note("good", &said(words.use_this, &fitting))),
         _ => Some(part::note("good", &said(words.these_fit, &fitting))),

@@ -240,6 +240,10 @@ fn the_mpn_to_use_is_named() {
     press(&mut unknown, "guide-mpn-fasttrack-work-0");
     assert!(says(&unknown, "Use MPN 4391507."));
 
+    let mut other = with_accounts(&[("4391509", "frp_fasttrack")], &["usage"]);
+    press(&mut other, "guide-mpn-fasttrack-work-1");
+    assert!(offered(&other.view()).is_empty() && says(&other, words::of(other.lang).else_ask));
+
     let open = with_accounts(&[("4391507", "none")], &[]);
     assert!(says(&open, "Enrolled in every programme: fits whichever activity you choose."));
     assert!(!says(&open, "Use MPN") && !says(&open, "Fits"));
