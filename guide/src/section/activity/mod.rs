@@ -206,7 +206,7 @@ fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
                 .child(part::note("good", &text))
                 .child(in_one.then(|| node("p").text(words.in_one_claim)))
                 .child((!is_one).then(|| node("p").text(words.one_at_a_time)))
-                .children(others.iter().filter(|other| pays(other)).map(|other| node("p").text(words.fits_too(other))))
+                .children(others.iter().flat_map(|other| words.fits_too(other)).map(|line| node("p").text(line)))
                 .child(node("p").children(takes))
         }
         Outcome::Possible(choices) => {

@@ -181,6 +181,7 @@ fn the_outcome_says_what_is_paid() {
         ([true, true, false, true], "Claim Presales and Usage. The first pays the pre-sale incentive"),
         ([false, false, true, false], "Claim Revenue association. It never pays; it counts as influenced revenue"),
         ([true, false, true, false], "Presales fits too and would pay."),
+        ([false, true, true, false], "Usage fits too and would pay, by the rules of 2020."),
         ([true, false, false, false], "Nothing forbids: Presales. It pays the pre-sale incentive."),
         ([true, false, true, true], "Make two claims: 1. Presales. 2. Revenue association (recognition only)."),
         ([true; 4], "Make two claims: 1. Presales and Usage. 2. Revenue association (recognition only)."),

@@ -5,7 +5,6 @@ use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
 use super::{DRIVES, INFLUENCED, INFLUENCER};
-use crate::words::fill;
 
 /// The words in one language.
 #[expect(missing_docs, reason = "the words themselves say what they are for")]
@@ -30,7 +29,8 @@ pub struct Words {
     recognition_only: &'static str,
     pub one_at_a_time: &'static str,
     and: &'static str,
-    fits_too: &'static str,
+    /// In the order of [`Activity`], of which the last never pays.
+    fits_too: [&'static str; 2],
     /// What an activity of Business Applications brings, in a sentence.
     money: [&'static str; 3],
     money_both: &'static str,
@@ -116,9 +116,9 @@ impl Words {
         format!("{lead}{}", claims_by_number.collect::<String>())
     }
 
-    /// That something else fits as well, and would pay.
-    pub(super) fn fits_too(&self, choice: &ActivityChoice) -> String {
-        fill(self.fits_too, &[("activity", &self.names(std::slice::from_ref(choice)))])
+    /// Which activities of a choice fit as well, and would pay.
+    pub(super) fn fits_too(&self, choice: &ActivityChoice) -> Vec<&'static str> {
+        choice.activities.iter().filter_map(|activity| self.fits_too.get(*activity as usize)).copied().collect()
     }
 
     /// What a choice brings in money and recognition.
@@ -158,9 +158,9 @@ static EN: Words = Words {
     in_one_claim: "Both go into one claim.",
     several: ["Make two claims:", "Make three claims:"],
     recognition_only: " (recognition only)",
-    one_at_a_time: "Take one of them into this claim, and make a new claim for the other.",
+    one_at_a_time: "Take one of them into this claim, and make a new claim for each other one.",
     and: " and ",
-    fits_too: "{activity} fits too and would pay.",
+    fits_too: ["Presales fits too and would pay.", "Usage fits too and would pay, by the rules of 2020."],
     money: [
         "It pays the pre-sale incentive.",
         "It pays the usage incentive by the rules of 2020.",
@@ -221,9 +221,12 @@ static IT: Words = Words {
     in_one_claim: "Entrambe vanno in un'unica attestazione.",
     several: ["Fai due attestazioni:", "Fai tre attestazioni:"],
     recognition_only: " (solo riconoscimento)",
-    one_at_a_time: "Riportane una in questa attestazione, e creane una nuova per l'altra.",
+    one_at_a_time: "Riportane una in questa attestazione, e creane una nuova per ogni altra.",
     and: " e ",
-    fits_too: "Anche {activity} è adatta, e pagherebbe.",
+    fits_too: [
+        "Va bene anche Prevendita, e pagherebbe.",
+        "Va bene anche Utilizzo, e pagherebbe secondo le regole del 2020.",
+    ],
     money: [
         "Paga l'incentivo di prevendita.",
         "Paga l'incentivo di utilizzo secondo le regole del 2020.",
@@ -238,7 +241,7 @@ static IT: Words = Words {
     nothing: "Qui non c'è nulla da rivendicare.",
     nothing_channel: "Nessuna delle tre attività vale per questo tipo di acquisto.",
     nothing_csp: [
-        "No: ciò che è passato per CSP non si può rivendicare qui, chiunque distribuisca o formi; viene accreditato automaticamente a chi lo vende.",
+        "No: ciò che è passato per CSP non si può rivendicare qui, chiunque lo distribuisca o formi gli utenti; viene accreditato automaticamente a chi lo vende.",
         "Per i partner CSP ci sono le richieste co-op (X01).",
         "Per Microsoft 365 è diverso: si può rivendicare comunque sia stato acquistato.",
     ],

@@ -109,11 +109,16 @@ fn typed(guide: &Guide) -> impl Iterator<Item = &str> {
 }
 
 /// Both name the same MPN.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+fn is_same(one: &str, other: &str) -> bool {
     match (MpnId::parse(one), MpnId::parse(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => tidy(one) == tidy(other),
     }
+}
+
+/// The claim itself has this MPN.
+pub(super) fn is_in_claim(guide: &Guide, mpn_id: &str) -> bool {
+    matches!(guide.claimed(MPN), Value::Text(own) if is_same(&own, mpn_id))
 }
 
 /// The guide's own fields for an account that only the user can tell of. They carry its ID, so that no answer is ever
@@ -360,7 +365,7 @@ fn take(
     MpnChoice { mpn_id, state, .. }: &MpnChoice,
     is_ruled_out: bool,
 ) -> Option<Node> {
-    let is_taken = is_same(mpn_id, &guide.facts.draft.partner.mpn_id);
+    let is_taken = is_in_claim(guide, mpn_id);
     (is_taken || (*state != State::Fail && !is_ruled_out)).then(|| {
         let (id, what) = (format!("take-mpn-{place}"), format!("MPN {mpn_id}"));
         part::take_button(guide, &id, words.take, &what, is_taken, taken(&guide.facts, mpn_id))

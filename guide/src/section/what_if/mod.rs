@@ -141,12 +141,7 @@ fn cell_of(guide: &Guide, words: &Words, facts: &Facts, row: &Row, place: usize,
 
 /// The claim itself is for this combination.
 fn is_chosen(guide: &Guide, Row { area, activities, .. }: &Row, mpn_id: &str) -> bool {
-    let own = |pointer: &str| match guide.claimed(pointer) {
-        Value::Text(text) => text,
-        _ => String::new(),
-    };
-    part::is_in_claim(guide, &activity::chosen(area.name(), activities))
-        && mpn::is_same(mpn_id, &own("/partner/mpn_id"))
+    part::is_in_claim(guide, &activity::chosen(area.name(), activities)) && mpn::is_in_claim(guide, mpn_id)
 }
 
 /// The button that takes a combination into the claim, along with what was answered on the way to it. It stays when
