@@ -10,7 +10,7 @@ use cpor_rules::form::Flaw;
 use cpor_rules::guide::{self, Blanks, Cell, NoChange, Obstacle, Row};
 use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, tidy};
-use cpor_rules::{Draft, Effect, Finding, Raised, State, text};
+use cpor_rules::{Draft, Effect, Finding, Raised, RuleId, State, text};
 
 use self::words::Words;
 use super::{activity, mpn};
@@ -125,7 +125,9 @@ fn table(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
 
 fn cell_of(guide: &Guide, words: &Words, facts: &Facts, row: &Row, place: usize, cell: &Cell) -> Node {
     let Cell { mpn_id, state, deciding } = cell;
-    let rules = deciding.iter().map(|id| {
+    // A global account is stopped: that it is not enrolled says nothing more.
+    let says_more = |id: &&RuleId| **id != RuleId::R32f || !deciding.contains(&RuleId::X24) || *state != State::Fail;
+    let rules = deciding.iter().filter(says_more).map(|id| {
         let title = text::rule(guide.lang, *id).title;
         node("p").class("hint").text(format!("{}: {title}", id.name()))
     });
