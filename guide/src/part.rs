@@ -244,3 +244,36 @@ pub fn table(id: &str, caption: &str, columns: &[String], rows: Vec<(String, Vec
     let frame = node("div").class("guide-scroll").id(id).attribute("role", "region");
     frame.attribute("aria-labelledby", caption_id).attribute("tabindex", "0").child(table)
 }
+
+/// A button that takes something into the claim. Once it is there the button says so and stays, so that the focus does
+/// too. `what` names it for those who hear it alone.
+pub fn take_button(guide: &Guide, id: &str, label: &str, what: &str, is_taken: bool, changes: Vec<Change>) -> Node {
+    if is_taken {
+        return taken_button(id, guide.words().in_claim, what);
+    }
+    let button = button(id, label, Event::Taken(changes));
+    button.attribute("aria-label", format!("{label}: {what}"))
+}
+
+/// The button in its place that can be pressed no more: what it stands for is in the claim.
+pub fn taken_button(id: &str, label: &str, what: &str) -> Node {
+    node("button")
+        .class("button")
+        .attribute("type", "button")
+        .id(format!("guide-{id}"))
+        .attribute("aria-disabled", "true")
+        .attribute("aria-label", format!("{label}: {what}"))
+        .text(label)
+}
+
+/// All of these changes are in the claim already, whatever the order of the names in a list.
+pub fn is_in_claim(guide: &Guide, changes: &[Change]) -> bool {
+    let sorted = |value: Value| match value {
+        Value::List(mut items) => {
+            items.sort_by_cached_key(|item| format!("{item:?}"));
+            Value::List(items)
+        }
+        other => other,
+    };
+    changes.iter().all(|change| sorted(guide.claimed(&change.pointer)) == sorted(change.to.clone()))
+}

@@ -28,13 +28,13 @@ test("from the questions to an activity in the claim", async ({ page }) => {
   await expect(guide(page)).toContainText("There is nothing to claim here.");
   await question("How did the customer buy it?").getByLabel("Volume Licensing").check();
   // By keyboard: an arrow chooses, and the focus stays where it is.
-  await question("Did you influence the purchase?").getByLabel("Yes").focus();
+  await question("Did you advise the customer before it bought?").getByLabel("Yes").focus();
   await page.keyboard.press("Space");
-  await expect(question("Did you influence the purchase?").getByLabel("Yes")).toBeFocused();
+  await expect(question("Did you advise the customer before it bought?").getByLabel("Yes")).toBeFocused();
   await question("Do you drive adoption and use?").getByLabel("No").check();
   await question("without selling it").getByLabel("No").check();
   await question("Do you want an incentive payment?").getByLabel("Yes").check();
-  await expect(guide(page)).toContainText("Choose Business Applications: Presales");
+  await expect(guide(page)).toContainText("Claim Presales. It pays the pre-sale incentive.");
 
   await guide(page).getByRole("button", { name: "Take into the claim: Business Applications: Presales" }).first().click();
   await expect(guide(page).getByText("Taken into your claim.")).toBeVisible();
@@ -48,7 +48,7 @@ test("from the questions to an activity in the claim", async ({ page }) => {
   await page.getByRole("button", { name: "Which activity is right?" }).click();
   await expect(question("Do you drive adoption and use?").getByLabel("No")).toBeChecked();
   await page.getByRole("button", { name: "Italiano" }).click();
-  await expect(guide(page)).toContainText("Prevendita");
+  await expect(guide(page)).toContainText("Rivendica Prevendita. Paga l'incentivo di prevendita.");
 
   // And after a reload, in the section that was open last.
   await tab(page, "Tutte le regole").click();

@@ -6,7 +6,7 @@ use cpor_rules::claim::{Activity, PurchaseChannel, SolutionArea};
 use cpor_rules::guide::{self, ActivityChoice};
 use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, Typed};
-use cpor_rules::{RuleId, State};
+use cpor_rules::{Raised, RuleId, State};
 
 use self::words::Words;
 use crate::facts::Facts;
@@ -35,11 +35,14 @@ pub enum Question {
     Fact(&'static str),
 }
 
+/// The choices that go into one claim.
+pub type Claim = Vec<ActivityChoice>;
+
 /// Where the walk ends.
 #[derive(Clone, Debug)]
 pub enum Outcome {
-    /// These choices are what was done. Two of them go into one claim.
-    Choose(Vec<ActivityChoice>),
+    /// These claims are for what was done. Besides, these choices fit too.
+    Choose(Vec<Claim>, Vec<ActivityChoice>),
     /// These may be claimed, but something speaks against it.
     Possible(Vec<ActivityChoice>),
     /// Only the customer can say how it bought.
@@ -72,13 +75,33 @@ pub fn outcome(facts: &Facts) -> Option<Outcome> {
         |wanted: fn(&ActivityChoice) -> bool| of_area.iter().filter(|it| wanted(it)).cloned().collect::<Vec<_>>();
     let recommended = with(|choice| choice.recommended);
     if !recommended.is_empty() {
-        return Some(Outcome::Choose(recommended));
+        let others = with(|choice| choice.state == State::Pass && !choice.recommended);
+        return Some(Outcome::Choose(claims(facts, recommended), others));
     }
     if !with(|choice| choice.state == State::Unknown).is_empty() {
         return Some(Outcome::AskCustomer);
     }
     let possible = with(|choice| choice.state == State::Pass);
     Some(if possible.is_empty() { Outcome::Nothing } else { Outcome::Possible(possible) })
+}
+
+/// The fewest claims for these choices: what the rules let go together is one claim.
+fn claims(facts: &Facts, choices: Vec<ActivityChoice>) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    for choice in choices {
+        match claims.iter_mut().find(|claim| go_together(facts, claim, &choice)) {
+            Some(claim) => claim.push(choice),
+            None => claims.push(vec![choice]),
+        }
+    }
+    claims
+}
+
+fn go_together(facts: &Facts, claim: &[ActivityChoice], other: &ActivityChoice) -> bool {
+    let activities: Vec<_> = claim.iter().chain([other]).flat_map(|choice| choice.activities).copied().collect();
+    let together = facts.with(&chosen(other.area.name(), &activities));
+    let verdict = together.input().check_on(together.export());
+    !verdict.findings.iter().any(|finding| finding.rule.id == RuleId::X05 && finding.raised == Raised::Yes)
 }
 
 fn all(facts: &Facts) -> Vec<Question> {
@@ -128,10 +151,11 @@ pub(super) fn view(guide: &Guide) -> Vec<Node> {
     if let Some(outcome) = outcome(facts) {
         nodes.push(ending(guide, words, &outcome));
     }
-    if matches!(area(facts), Typed::Known(_)) {
+    if let Typed::Known(area) = area(facts) {
         nodes.push(node("h3").class("section-title").text(words.side_by_side));
         let choices = guide::activities(&facts.input(), facts.export());
-        nodes.push(node("ul").class("guide-choices").children(choices.iter().map(|choice| card(guide, words, choice))));
+        let cards = choices.iter().map(|choice| card(guide, words, area, choice));
+        nodes.push(node("ul").class("guide-choices").children(cards));
     }
     nodes
 }
@@ -165,76 +189,94 @@ fn asked(guide: &Guide, words: &Words, question: Question) -> Node {
 
 fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
     let section = node("section").class("guide-outcome").attribute("role", "status");
-    let named =
-        |choices: &[ActivityChoice]| choices.iter().map(|choice| words.name(choice)).collect::<Vec<_>>().join(", ");
     match outcome {
-        Outcome::Choose(choices) => {
-            let one_claim = is_one_claim(choices);
-            let take = one_claim.then(|| take_button(guide, "outcome", words, choices));
+        Outcome::Choose(claims, others) => {
+            let text = match &claims[..] {
+                [claim] => format!("{} {}. {}", words.claim, words.names(claim), words.money(claim)),
+                several => words.several(several),
+            };
+            let is_one = claims.len() == 1;
+            let takes = claims.iter().enumerate().map(|(place, claim)| {
+                let id = if is_one { "outcome".into() } else { format!("outcome-{}", place + 1) };
+                let label = if is_one { words.take.into() } else { format!("{}: {}", words.take, words.names(claim)) };
+                take_button(guide, &id, words, &label, claim)
+            });
+            let in_one = claims.iter().any(|claim| claim.len() > 1) && is_one;
             section
-                .child(part::note("good", &format!("{} {}", words.choose, named(choices))))
-                .child(
-                    (choices.len() > 1)
-                        .then(|| node("p").text(if one_claim { words.in_one_claim } else { words.in_two_claims })),
-                )
-                .child(take)
+                .child(part::note("good", &text))
+                .child(in_one.then(|| node("p").text(words.in_one_claim)))
+                .child((!is_one).then(|| node("p").text(words.one_at_a_time)))
+                .children(others.iter().flat_map(|other| words.fits_too(other)).map(|line| node("p").text(line)))
+                .child(node("p").children(takes))
         }
-        Outcome::Possible(choices) => section
-            .child(part::note("info", &format!("{} {}", words.possible, named(choices))))
-            .child(node("p").text(words.possible_because)),
+        Outcome::Possible(choices) => {
+            let text = format!("{} {}. {}", words.possible, words.names(choices), words.money(choices));
+            section.child(part::note("info", &text)).child(node("p").text(words.possible_because))
+        }
         Outcome::AskCustomer => {
             section.child(part::note("info", words.ask_customer)).child(node("p").text(words.ask_customer_how))
         }
         Outcome::Nothing => {
-            section.child(part::note("warn", words.nothing)).child(node("p").text(why_nothing(guide, words)))
+            let why = why_nothing(guide, words).into_iter().map(|line| node("p").text(line));
+            section.child(part::note("warn", words.nothing)).children(why)
         }
     }
 }
 
-/// Revenue association is a claim of its own.
-fn is_one_claim(choices: &[ActivityChoice]) -> bool {
-    choices.len() == 1 || !choices.iter().any(|choice| choice.activities.contains(&Activity::RevenueAssociation))
+/// It is not for recognition alone.
+fn pays(choice: &ActivityChoice) -> bool {
+    !choice.activities.contains(&Activity::RevenueAssociation)
 }
 
-fn why_nothing(guide: &Guide, words: &Words) -> String {
-    match area(&guide.facts) {
-        Typed::Known(SolutionArea::BusinessApplications) if is_bought_otherwise(&guide.facts) => {
-            words.nothing_channel.into()
+fn why_nothing(guide: &Guide, words: &Words) -> Vec<String> {
+    let facts = &guide.facts;
+    let channel = Typed::read(&facts.draft.purchase_channel);
+    match area(facts) {
+        Typed::Known(SolutionArea::BusinessApplications) if channel == Typed::Known(PurchaseChannel::Csp) => {
+            words.nothing_csp.map(String::from).into()
         }
-        Typed::Known(_) => words.nothing_done.into(),
+        Typed::Known(SolutionArea::BusinessApplications) if is_bought_otherwise(facts) => {
+            vec![words.nothing_channel.into(), words.nothing_csp[2].into()]
+        }
+        Typed::Known(_) => vec![words.nothing_done.into()],
         Typed::Empty | Typed::Other => {
-            let verdict = guide.facts.input().check_on(guide.facts.export());
+            let verdict = facts.input().check_on(facts.export());
             let finding = verdict.findings.iter().find(|finding| finding.rule.id == RuleId::R21);
-            finding.map(|finding| finding.message(guide.lang)).unwrap_or_default()
+            finding.map(|finding| finding.message(guide.lang)).into_iter().collect()
         }
     }
 }
 
-/// One of the four choices: whether it fits, by which rules, and what it brings.
-fn card(guide: &Guide, words: &Words, choice: &ActivityChoice) -> Node {
-    let name = words.name(choice);
+/// One of the four choices: whether it fits, by which rules, and what it brings. One of another area than the
+/// customer's product does not fit, whatever else was answered.
+fn card(guide: &Guide, words: &Words, area: SolutionArea, choice: &ActivityChoice) -> Node {
+    let is_of_area = choice.area == area;
+    let state = if is_of_area { choice.state } else { State::Fail };
+    let is_recommended = is_of_area && choice.recommended;
     let recommended =
-        choice.recommended.then(|| node("span").class("tag").attribute("data-tone", "good").text(words.recommended));
-    let deciding = choice.deciding.iter().map(|finding| part::finding(guide.lang, finding));
+        is_recommended.then(|| node("span").class("tag").attribute("data-tone", "good").text(words.recommended));
+    let other_product = (!is_of_area).then(|| node("p").text(words.product_is[area as usize]));
+    let deciding = choice.deciding.iter().filter(|_| is_of_area).map(|finding| part::finding(guide.lang, finding));
     let id = format!(
         "{}-{}",
         choice.area.name(),
         choice.activities.iter().map(|it| it.name()).collect::<Vec<_>>().join("-")
     );
-    let take = (choice.state != State::Fail).then(|| take_button(guide, &id, words, std::slice::from_ref(choice)));
+    let take = (state != State::Fail).then(|| take_button(guide, &id, words, words.take, std::slice::from_ref(choice)));
     node("li")
         .class("card")
-        .child(node("h4").class("claim-name").text(name))
-        .child(node("p").child(part::state_tag(guide.lang, choice.state)).text(" ").child(recommended))
+        .child(node("h4").class("claim-name").text(words.name(choice)))
+        .child(node("p").child(part::state_tag(guide.lang, state)).text(" ").child(recommended))
         .child(node("p").class("hint").text(words.consequence(choice)))
-        .children(deciding)
+        .child(node("div").child(other_product).children(deciding))
         .child(take)
 }
 
-fn take_button(guide: &Guide, id: &str, words: &Words, choices: &[ActivityChoice]) -> Node {
+fn take_button(guide: &Guide, id: &str, words: &Words, label: &str, choices: &[ActivityChoice]) -> Node {
     let named = choices.iter().map(|choice| words.name(choice)).collect::<Vec<_>>().join(", ");
-    let button = part::button(&format!("take-{id}"), words.take, Event::Taken(taken(&guide.facts, choices)));
-    button.attribute("aria-label", format!("{}: {named}", words.take))
+    let changes = taken(&guide.facts, choices);
+    let is_taken = part::is_in_claim(guide, &changes);
+    part::take_button(guide, &format!("take-{id}"), label, &named, is_taken, changes)
 }
 
 /// What goes into the claim along with a choice: all that was answered on the way.

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use cpor_rules::{Draft, Evidence};
 
 use super::*;
+use crate::section::tests::{element, offered, press};
 
 fn nothing_known() -> Facts {
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
@@ -38,7 +39,9 @@ fn walks() -> Vec<Facts> {
 
 fn chosen(facts: &Facts) -> Vec<(SolutionArea, &'static [Activity])> {
     match outcome(facts) {
-        Some(Outcome::Choose(choices)) => choices.iter().map(|choice| (choice.area, choice.activities)).collect(),
+        Some(Outcome::Choose(claims, _)) => {
+            claims.iter().flatten().map(|choice| (choice.area, choice.activities)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -50,7 +53,8 @@ fn every_walk_ends_somewhere_useful() {
     assert_eq!(walks.len(), 1 + 2 + 2 + 3 * 16);
     for facts in &walks {
         match outcome(facts).expect("it has ended") {
-            Outcome::Choose(choices) | Outcome::Possible(choices) => assert!(!choices.is_empty()),
+            Outcome::Choose(claims, _) => assert!(claims.iter().all(|claim| !claim.is_empty()) && !claims.is_empty()),
+            Outcome::Possible(choices) => assert!(!choices.is_empty()),
             Outcome::AskCustomer => assert_eq!(facts.draft.purchase_channel, "unknown"),
             Outcome::Nothing => {
                 let guide = Guide::new(facts.clone());
@@ -112,8 +116,8 @@ fn a_choice_is_taken_with_what_was_answered() {
     let mut guide = Guide::new(nothing_known());
     let answered = [Change::text(AREA, "microsoft_365"), Change::yes_or_no(DRIVES, true)];
     guide.update(Event::Answered(answered.to_vec()));
-    let Some(Outcome::Choose(choices)) = outcome(&guide.facts) else { panic!("usage is to be chosen") };
-    let effects = guide.update(Event::Taken(taken(&guide.facts, &choices)));
+    let Some(Outcome::Choose(claims, _)) = outcome(&guide.facts) else { panic!("usage is to be chosen") };
+    let effects = guide.update(Event::Taken(taken(&guide.facts, &claims[0])));
     let [crate::Effect::Take(text)] = &effects[..] else { panic!("the claim is given back") };
     let taken: cpor_rules::wire::Taken = cpor_rules::wire::read(text.as_bytes()).expect("JSON");
     assert_eq!(taken.claim.solution_area, "microsoft_365");
@@ -131,5 +135,80 @@ fn both_languages_say_everything() {
         });
         let texts: Vec<_> = texts.collect();
         assert_ne!(texts[0], texts[1]);
+    }
+}
+
+/// A guide to a purchase of Business Applications: whether the partner advised, drives usage, has software that needs
+/// the product, and wants to be paid.
+fn business(channel: &str, [influenced, drives, influencer, payment]: [bool; 4]) -> Guide {
+    let changes = [
+        Change::text(AREA, "business_applications"),
+        Change::text(CHANNEL, channel),
+        Change::yes_or_no(INFLUENCED, influenced),
+        Change::yes_or_no(DRIVES, drives),
+        Change::yes_or_no(INFLUENCER, influencer),
+        Change::yes_or_no(PAYMENT, payment),
+    ];
+    let mut guide = Guide::new(nothing_known());
+    guide.update(Event::Answered(changes.into()));
+    guide
+}
+
+fn says(guide: &Guide, text: &str) -> bool {
+    guide.view().all_text().contains(text)
+}
+
+#[test]
+fn a_choice_of_the_other_area_does_not_fit() {
+    let guide = business("csp", [true; 4]);
+    assert!(says(&guide, "The product is Business Applications."));
+    assert!(!says(&guide, "By your answers"));
+    assert!(offered(&guide.view()).is_empty());
+    for line in words::of(guide.lang).nothing_csp {
+        assert!(says(&guide, line), "{line}");
+    }
+    let mut guide = Guide::new(nothing_known());
+    guide.update(Event::Answered(vec![Change::text(AREA, "microsoft_365"), Change::yes_or_no(DRIVES, true)]));
+    assert_eq!(guide.view().all_text().matches("The product is Microsoft 365.").count(), 3);
+    // In the outcome, and on its card.
+    assert_eq!(offered(&guide.view()).len(), 2);
+}
+
+#[test]
+fn the_outcome_says_what_is_paid() {
+    for (answers, expected) in [
+        ([true, false, false, true], "Claim Presales. It pays the pre-sale incentive."),
+        ([true, true, false, true], "Claim Presales and Usage. The first pays the pre-sale incentive"),
+        ([false, false, true, false], "Claim Revenue association. It never pays; it counts as influenced revenue"),
+        ([true, false, true, false], "Presales fits too and would pay."),
+        ([false, true, true, false], "Usage fits too and would pay, by the rules of 2020."),
+        ([true, false, false, false], "Nothing forbids: Presales. It pays the pre-sale incentive."),
+        ([true, false, true, true], "Make two claims: 1. Presales. 2. Revenue association (recognition only)."),
+        ([true; 4], "Make two claims: 1. Presales and Usage. 2. Revenue association (recognition only)."),
+    ] {
+        let guide = business("web_direct", answers);
+        assert!(says(&guide, expected), "{expected}: {}", guide.view().all_text());
+    }
+    // By later rules no two go together.
+    let mut guide = business("web_direct", [true; 4]);
+    guide.facts.take_in(&Change::text("/edition", "2023-10"));
+    assert!(says(&guide, "Make three claims: 1. Presales. 2. Usage. 3. Revenue association (recognition only)."));
+}
+
+/// Each of several claims can be taken; its button stays then, and says so.
+#[test]
+fn what_is_taken_keeps_its_button() {
+    for (id, activities) in [("1", &["presales", "usage"][..]), ("2", &["revenue_association"])] {
+        let mut guide = business("web_direct", [true; 4]);
+        let id = format!("guide-take-outcome-{id}");
+        press(&mut guide, &id);
+        assert_eq!(guide.facts.draft.activities, activities);
+        let view = guide.view();
+        let button = element(&view, &id);
+        assert_eq!((button.all_text().as_str(), button.on.is_none()), ("In your claim", true));
+        assert_eq!(button.value_of("aria-disabled"), Some("true"));
+        // What is answered otherwise can be taken again.
+        guide.update(Event::Answered(vec![Change::yes_or_no(PAYMENT, false)]));
+        assert!(offered(&guide.view()).len() > 2);
     }
 }

@@ -22,18 +22,31 @@ pub struct Words {
     drives: (&'static str, &'static str),
     influencer: (&'static str, &'static str),
     payment: (&'static str, &'static str),
-    pub choose: &'static str,
+    pub claim: &'static str,
     pub in_one_claim: &'static str,
-    pub in_two_claims: &'static str,
+    /// Two claims, three claims.
+    several: [&'static str; 2],
+    recognition_only: &'static str,
+    pub one_at_a_time: &'static str,
+    and: &'static str,
+    /// In the order of [`Activity`], of which the last never pays.
+    fits_too: [&'static str; 2],
+    /// What an activity of Business Applications brings, in a sentence.
+    money: [&'static str; 3],
+    money_both: &'static str,
+    money_microsoft_365: &'static str,
     pub possible: &'static str,
     pub possible_because: &'static str,
     pub ask_customer: &'static str,
     pub ask_customer_how: &'static str,
     pub nothing: &'static str,
     pub nothing_channel: &'static str,
+    pub nothing_csp: [&'static str; 3],
     pub nothing_done: &'static str,
     pub side_by_side: &'static str,
     pub recommended: &'static str,
+    /// Why a choice of the other area does not fit, by the customer's product.
+    pub product_is: [&'static str; 2],
     pub take: &'static str,
     activities: [&'static str; 3],
     consequences: [&'static str; 3],
@@ -76,6 +89,38 @@ impl Words {
         self.activities[activity as usize]
     }
 
+    /// The activities of one claim, without their area.
+    pub(super) fn names(&self, choices: &[ActivityChoice]) -> String {
+        let activities = choices.iter().flat_map(|choice| choice.activities);
+        activities.map(|activity| self.activity(*activity)).collect::<Vec<_>>().join(self.and)
+    }
+
+    /// What the activities of one claim bring, in a sentence.
+    pub(super) fn money(&self, choices: &[ActivityChoice]) -> &'static str {
+        match choices {
+            [choice] => match (choice.area, choice.activities) {
+                (SolutionArea::BusinessApplications, [activity, ..]) => self.money[*activity as usize],
+                _ => self.money_microsoft_365,
+            },
+            _ => self.money_both,
+        }
+    }
+
+    /// Several claims, by their numbers.
+    pub(super) fn several(&self, claims: &[Vec<ActivityChoice>]) -> String {
+        let claims_by_number = claims.iter().enumerate().map(|(place, claim)| {
+            let only = if claim.iter().any(super::pays) { "" } else { self.recognition_only };
+            format!(" {}. {}{only}.", place + 1, self.names(claim))
+        });
+        let lead = if claims.len() == 2 { self.several[0] } else { self.several[1] };
+        format!("{lead}{}", claims_by_number.collect::<String>())
+    }
+
+    /// Which activities of a choice fit as well, and would pay.
+    pub(super) fn fits_too(&self, choice: &ActivityChoice) -> Vec<&'static str> {
+        choice.activities.iter().filter_map(|activity| self.fits_too.get(*activity as usize)).copied().collect()
+    }
+
     /// What a choice brings in money and recognition.
     pub(super) fn consequence(&self, choice: &ActivityChoice) -> &'static str {
         match (choice.area, choice.activities) {
@@ -100,27 +145,44 @@ static EN: Words = Words {
         "I do not know",
     ],
     influenced: (
-        "Did you influence the purchase?",
-        "You advised before the customer bought: demonstration, assessment, proof of concept, proposal.",
+        "Did you advise the customer before it bought?",
+        "Demonstration, assessment, proof of concept, proposal.",
     ),
     drives: ("Do you drive adoption and use?", "You roll out, train, migrate or support, so that people work with it."),
     influencer: (
-        "Did you influence the choice of product without selling it?",
-        "As a business influencer or software vendor whose solution runs on it.",
+        "Does your own software need this product, or did you influence the choice without selling it?",
+        "As a software vendor (ISV) or business influencer.",
     ),
     payment: ("Do you want an incentive payment?", "Revenue association brings recognition, never money."),
-    choose: "Choose",
+    claim: "Claim",
     in_one_claim: "Both go into one claim.",
-    in_two_claims: "Revenue association is a claim of its own: make two claims.",
+    several: ["Make two claims:", "Make three claims:"],
+    recognition_only: " (recognition only)",
+    one_at_a_time: "Take one of them into this claim, and make a new claim for each other one.",
+    and: " and ",
+    fits_too: ["Presales fits too and would pay.", "Usage fits too and would pay, by the rules of 2020."],
+    money: [
+        "It pays the pre-sale incentive.",
+        "It pays the usage incentive by the rules of 2020.",
+        "It never pays; it counts as influenced revenue and for customers won.",
+    ],
+    money_both: "The first pays the pre-sale incentive, the second the usage incentive by the rules of 2020.",
+    money_microsoft_365: "It pays the usage incentive.",
     possible: "Nothing forbids:",
-    possible_because: "But it pays, and you want no payment. Claim it if you want the association; else there is nothing to claim.",
+    possible_because: "But you want no payment. Claim it if you want the association; else there is nothing to claim.",
     ask_customer: "Ask the customer first how it bought.",
     ask_customer_how: "Only Volume Licensing and Web-Direct can be claimed for Business Applications. The customer finds it on its invoice or agreement.",
     nothing: "There is nothing to claim here.",
-    nothing_channel: "None of the three activities is for this way of purchase. What was bought through CSP is credited to its seller automatically.",
+    nothing_channel: "None of the three activities is for this way of purchase.",
+    nothing_csp: [
+        "No: what came through CSP cannot be claimed here, whoever rolls it out or trains; its seller is credited automatically.",
+        "For partners of CSP there are co-op claims (X01).",
+        "Microsoft 365 is different: it may be claimed whatever way it was bought.",
+    ],
     nothing_done: "A claim is for work that was done: nothing of what you answered is one of these activities.",
     side_by_side: "All choices side by side",
     recommended: "By your answers",
+    product_is: ["The product is Business Applications.", "The product is Microsoft 365."],
     take: "Take into the claim",
     activities: ["Presales", "Usage", "Revenue association"],
     consequences: [
@@ -132,7 +194,7 @@ static EN: Words = Words {
 };
 
 static IT: Words = Words {
-    lead: "Rispondi una domanda alla volta; ogni risposta si può cambiare. Decidono le regole, e dicono dove è scritto.",
+    lead: "Rispondi una domanda alla volta; ogni risposta si può cambiare. L'esito dipende dalle regole, con la fonte indicata.",
     which_area: "Di che prodotto del cliente si tratta?",
     areas: ["Business Applications", "Microsoft 365"],
     other_area: "Altro, per esempio Azure",
@@ -146,28 +208,48 @@ static IT: Words = Words {
         "Non lo so",
     ],
     influenced: (
-        "Hai influito sull'acquisto?",
-        "Hai consigliato il cliente prima dell'acquisto: dimostrazione, analisi, prova, offerta.",
+        "Hai consigliato il cliente prima che acquistasse?",
+        "Dimostrazione, analisi, prova di fattibilità, offerta.",
     ),
     drives: ("Promuovi l'adozione e l'uso?", "Distribuisci, formi, migri o assisti, così che le persone ci lavorino."),
     influencer: (
-        "Hai influito sulla scelta del prodotto senza venderlo?",
-        "Come business influencer o come produttore di software la cui soluzione lo usa.",
+        "Il tuo software richiede questo prodotto, o hai influito sulla scelta senza venderlo?",
+        "Come produttore di software (ISV) la cui soluzione lo richiede, o come business influencer.",
     ),
     payment: ("Vuoi un pagamento di incentivi?", "L'Associazione dei ricavi porta riconoscimento, mai denaro."),
-    choose: "Scegli",
+    claim: "Rivendica",
     in_one_claim: "Entrambe vanno in un'unica attestazione.",
-    in_two_claims: "L'Associazione dei ricavi è un'attestazione a sé: fanne due.",
+    several: ["Fai due attestazioni:", "Fai tre attestazioni:"],
+    recognition_only: " (solo riconoscimento)",
+    one_at_a_time: "Riportane una in questa attestazione, e creane una nuova per ogni altra.",
+    and: " e ",
+    fits_too: [
+        "Va bene anche Prevendita, e pagherebbe.",
+        "Va bene anche Utilizzo, e pagherebbe secondo le regole del 2020.",
+    ],
+    money: [
+        "Paga l'incentivo di prevendita.",
+        "Paga l'incentivo di utilizzo secondo le regole del 2020.",
+        "Non paga mai; conta come ricavo influenzato e per i clienti acquisiti.",
+    ],
+    money_both: "La prima paga l'incentivo di prevendita, la seconda quello di utilizzo secondo le regole del 2020.",
+    money_microsoft_365: "Paga l'incentivo di utilizzo.",
     possible: "Nulla vieta:",
-    possible_because: "Ma comporta un pagamento, e tu non lo vuoi. Presentala se vuoi l'associazione; altrimenti non c'è nulla da rivendicare.",
+    possible_because: "Ma tu non vuoi un pagamento. Presentala se vuoi l'associazione; altrimenti non c'è nulla da rivendicare.",
     ask_customer: "Prima chiedi al cliente come ha acquistato.",
     ask_customer_how: "Per Business Applications valgono solo il contratto multilicenza e Web-Direct. Il cliente lo trova nella fattura o nel contratto.",
     nothing: "Qui non c'è nulla da rivendicare.",
-    nothing_channel: "Nessuna delle tre attività vale per questo tipo di acquisto. Ciò che è acquistato tramite CSP è accreditato da solo a chi lo vende.",
+    nothing_channel: "Nessuna delle tre attività vale per questo tipo di acquisto.",
+    nothing_csp: [
+        "No: ciò che è passato per CSP non si può rivendicare qui, chiunque lo distribuisca o formi gli utenti; viene accreditato automaticamente a chi lo vende.",
+        "Per i partner CSP ci sono le richieste co-op (X01).",
+        "Per Microsoft 365 è diverso: si può rivendicare comunque sia stato acquistato.",
+    ],
     nothing_done: "Si rivendica un lavoro svolto: nulla di ciò che hai risposto è una di queste attività.",
     side_by_side: "Tutte le scelte a confronto",
     recommended: "Secondo le tue risposte",
-    take: "Riprendi nell'attestazione",
+    product_is: ["Il prodotto è Business Applications.", "Il prodotto è Microsoft 365."],
+    take: "Riporta nell'attestazione",
     activities: ["Prevendita", "Utilizzo", "Associazione dei ricavi"],
     consequences: [
         "Paga l'incentivo di prevendita, per una sottoscrizione. Non conta per il punteggio del partner.",

@@ -2,17 +2,20 @@
 
 pub mod words;
 
+use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme};
 use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::guide::{self, MpnChoice};
 use cpor_rules::json::Value;
-use cpor_rules::value::{Choice as _, MpnId, tidy};
+use cpor_rules::value::{Choice as _, MpnId, Typed, tidy};
 use cpor_rules::{Effect, Finding, Raised, RuleId, State, text};
 
 use self::words::Words;
+use super::activity;
 use crate::facts::Facts;
 use crate::part;
 use crate::tree::{Node, node};
+use crate::words::fill;
 use crate::{Change, Event, Guide, Section};
 
 const MPN: &str = "/partner/mpn_id";
@@ -21,6 +24,9 @@ const DID_THE_WORK: &str = "evidence:/declared/mpn_did_the_work";
 
 /// How many MPN IDs can be typed, to compare them.
 const MOST_TYPED: usize = 4;
+
+/// The guide's own field: was it FastTrack work?
+const FASTTRACK_WORK: &str = "mpn-fasttrack-work";
 
 const YES: &str = "yes";
 const NO: &str = "no";
@@ -32,7 +38,7 @@ pub(super) fn known(guide: &Guide) -> Facts {
     let mut facts = guide.facts.clone();
     if facts.evidence.mpn_accounts.is_none() {
         let own = [facts.draft.partner.mpn_id.as_str()].into_iter().filter(|mpn_id| !tidy(mpn_id).is_empty());
-        let accounts: Vec<_> = own.chain(typed(guide)).map(|mpn_id| account(guide, mpn_id)).collect();
+        let accounts: Vec<_> = typed(guide).chain(own).map(|mpn_id| account(guide, mpn_id)).collect();
         facts.evidence.mpn_accounts = (!accounts.is_empty()).then_some(accounts);
     }
     facts
@@ -51,7 +57,42 @@ fn choices(guide: &Guide) -> Vec<MpnChoice> {
         let others = guide::mpns(&tried.input(), tried.export());
         choices.extend(others.into_iter().find(|choice| choice.mpn_id == mpn_id));
     }
+    // The claim's own comes last, but one that was typed here stays where it is when it is taken.
+    let place = |choice: &MpnChoice| {
+        let is_account = account_of(&facts, &choice.mpn_id).is_some();
+        let typed = typed(guide).position(|mpn_id| is_same(mpn_id, &choice.mpn_id));
+        if is_account { 0 } else { 1 + typed.unwrap_or(MOST_TYPED) }
+    };
+    choices.sort_by_key(place);
     choices
+}
+
+/// What is known of an MPN's account.
+fn account_of<'a>(facts: &'a Facts, mpn_id: &str) -> Option<&'a MpnAccount> {
+    facts.evidence.mpn_accounts.iter().flatten().find(|account| is_same(&account.mpn_id, mpn_id))
+}
+
+/// It may be for FastTrack work only: it is for such work, or nobody knows.
+fn may_be_fasttrack(guide: &Guide, account: &MpnAccount) -> bool {
+    match Typed::read(account.partner_type.as_deref().unwrap_or_default()) {
+        Typed::Known(PartnerType::FrpFasttrack) => true,
+        Typed::Known(PartnerType::None) => false,
+        // Of a typed one it is asked first which type it carries.
+        _ if guide.facts.evidence.mpn_accounts.is_none() => {
+            MpnId::parse(&account.mpn_id).is_ok_and(|mpn_id| guide.typed(&Fields::of(&mpn_id).partner_type) == UNKNOWN)
+        }
+        _ => true,
+    }
+}
+
+/// Whether it was FastTrack work has to be known.
+fn asks_fasttrack(guide: &Guide, facts: &Facts) -> bool {
+    facts.evidence.mpn_accounts.iter().flatten().any(|account| may_be_fasttrack(guide, account))
+}
+
+/// A FastTrack account where the work was none of FastTrack's.
+fn is_ruled_out(guide: &Guide, facts: &Facts, mpn_id: &str) -> bool {
+    guide.typed(FASTTRACK_WORK) == NO && account_of(facts, mpn_id).is_some_and(is_fasttrack)
 }
 
 fn nothing_said_of_the_work() -> Change {
@@ -73,6 +114,11 @@ fn is_same(one: &str, other: &str) -> bool {
         (Ok(one), Ok(other)) => one == other,
         _ => tidy(one) == tidy(other),
     }
+}
+
+/// The claim itself has this MPN.
+pub(super) fn is_in_claim(guide: &Guide, mpn_id: &str) -> bool {
+    matches!(guide.claimed(MPN), Value::Text(own) if is_same(&own, mpn_id))
 }
 
 /// The guide's own fields for an account that only the user can tell of. They carry its ID, so that no answer is ever
@@ -116,27 +162,90 @@ pub(super) fn view(guide: &Guide) -> Vec<Node> {
     let facts = known(guide);
     let choices = choices(guide);
     let cards = choices.iter().enumerate().map(|(place, choice)| card(guide, words, &facts, place, choice));
+    let section = || node("section").class("guide-outcome").attribute("role", "status");
     vec![
         node("p").class("lead").text(words.lead),
-        part::question("knows-mpn", words.knows, "", part::yes_or_no(guide, KNOWS)),
-        node("div").attribute("role", "status").children(whom_to_ask(guide)),
         node("div").children(activity_first(guide, words)),
         node("div").children(typing(guide, words)),
+        node("div").child(asks_fasttrack(guide, &facts).then(|| fasttrack_question(guide, words))),
+        section().children(which(guide, words, &facts, &choices)),
         node("h3").class("section-title").text(words.side_by_side),
+        node("div").children(what_for(guide, words)),
         node("ul").class("guide-choices").children(cards),
-        node("section").class("guide-outcome").attribute("role", "status").children(ending(guide, words, &choices)),
+        section().children(ending(guide, words, &choices)),
+        part::question("knows-mpn", words.knows, "", part::yes_or_no(guide, KNOWS)),
+        node("div").attribute("role", "status").children(whom_to_ask(guide, words)),
     ]
 }
 
-/// Who does not know the MPN asks somebody who does.
-fn whom_to_ask(guide: &Guide) -> Option<Node> {
+fn fasttrack_question(guide: &Guide, words: &Words) -> Node {
+    let frame = guide.words();
+    let picks = part::picks(guide, FASTTRACK_WORK, &[(YES, frame.yes), (NO, frame.no), (UNKNOWN, frame.do_not_know)]);
+    part::question(FASTTRACK_WORK, words.fasttrack_work, words.fasttrack_hint, picks)
+}
+
+/// An activity is chosen, in answer or claim.
+fn has_activity(guide: &Guide) -> bool {
+    guide.facts.draft.activities.iter().any(|activity| !tidy(activity).is_empty())
+}
+
+/// What the list is for: the activity that is chosen.
+fn what_for(guide: &Guide, words: &Words) -> Option<Node> {
+    let names = activity::words::of(guide.lang);
+    let draft = &guide.facts.draft;
+    let area = SolutionArea::named(tidy(&draft.solution_area)).map(|area| names.areas[area as usize]);
+    let activities = draft.activities.iter().filter_map(|name| Activity::named(tidy(name)));
+    let said: Vec<_> = area.into_iter().chain(activities.map(|activity| names.activity(activity))).collect();
+    has_activity(guide).then(|| node("p").text(fill(words.what_for, &[("activities", &said.join(", "))])))
+}
+
+/// Which MPN to use, as soon as an activity is chosen and it is known whether it was FastTrack work.
+fn which(guide: &Guide, words: &Words, facts: &Facts, choices: &[MpnChoice]) -> Option<Node> {
+    if !has_activity(guide) {
+        return None;
+    }
+    let is_fasttrack = |choice: &MpnChoice| account_of(facts, &choice.mpn_id).is_some_and(is_fasttrack);
+    let named = |choices: &[&MpnChoice]| choices.iter().map(|it| tidy(&it.mpn_id)).collect::<Vec<_>>().join(", ");
+    let said = |template, choices: &[&MpnChoice]| fill(template, &[("mpns", &named(choices))]);
+    if asks_fasttrack(guide, facts) {
+        let of_fasttrack: Vec<_> = choices.iter().filter(|choice| is_fasttrack(choice)).collect();
+        match guide.typed(FASTTRACK_WORK) {
+            NO => {}
+            YES if of_fasttrack.is_empty() => {}
+            YES => return Some(part::note("info", &said(words.ask_fasttrack, &of_fasttrack))),
+            UNKNOWN => return Some(part::note("info", words.ask_work)),
+            _ => return None,
+        }
+    }
+    let another_worked = |choice: &MpnChoice| choice.deciding.iter().any(|finding| finding.rule.id == RuleId::R32d);
+    let fits = |choice: &&MpnChoice| choice.state == State::Pass && !is_fasttrack(choice) && !another_worked(choice);
+    let fitting: Vec<_> = choices.iter().filter(fits).collect();
+    match fitting[..] {
+        // All that would fit is for other work.
+        [] if choices
+            .iter()
+            .any(|choice| choice.state == State::Pass && is_ruled_out(guide, facts, &choice.mpn_id)) =>
+        {
+            Some(part::note("info", words.else_ask))
+        }
+        [] => None,
+        [_] => Some(part::note("good", &said(words.use_this, &fitting))),
+        _ => Some(part::note("good", &said(words.these_fit, &fitting))),
+    }
+}
+
+/// Who does not know the MPN asks somebody who does; who does takes it.
+fn whom_to_ask(guide: &Guide, words: &Words) -> Option<Node> {
+    if guide.facts.at(KNOWS) == Value::Bool(true) {
+        return Some(node("p").text(words.take_known));
+    }
     let verdict = guide.facts.input().check_on(guide.facts.export());
     let asks = |finding: &&Finding| finding.rule.id == RuleId::R32e && finding.raised == Raised::Yes;
     verdict.findings.iter().find(asks).map(|finding| part::finding(guide.lang, finding))
 }
 
 fn activity_first(guide: &Guide, words: &Words) -> Vec<Node> {
-    if guide.facts.draft.activities.iter().any(|activity| !tidy(activity).is_empty()) {
+    if has_activity(guide) {
         return Vec::new();
     }
     let to_activity = part::button("mpn-to-activity", words.to_activity, Event::Opened(Section::Activity));
@@ -162,9 +271,10 @@ fn typing(guide: &Guide, words: &Words) -> Vec<Node> {
 
 /// One MPN: what is known of it, whether it fits, by which rules, and whom to ask.
 fn card(guide: &Guide, words: &Words, facts: &Facts, place: usize, choice: &MpnChoice) -> Node {
-    let MpnChoice { mpn_id, state, deciding } = choice;
-    let account = facts.evidence.mpn_accounts.iter().flatten().find(|account| is_same(&account.mpn_id, mpn_id));
-    let findings = deciding.iter().map(|finding| part::finding(guide.lang, finding));
+    let MpnChoice { mpn_id, state, .. } = choice;
+    let account = account_of(facts, mpn_id);
+    let is_ruled_out = is_ruled_out(guide, facts, mpn_id);
+    let findings = telling(choice).into_iter().map(|finding| part::finding(guide.lang, finding));
     let unreadable = MpnId::parse(mpn_id).err().map(|error| {
         let flaw = FieldFlaw { pointer: MPN.into(), flaw: Flaw::MpnId(error), rule: RuleId::R32a };
         node("p").text(text::flaw(guide.lang, &flaw))
@@ -172,15 +282,35 @@ fn card(guide: &Guide, words: &Words, facts: &Facts, place: usize, choice: &MpnC
     let said = node("div")
         .child(unreadable)
         .child(account.map(|account| node("p").class("hint").text(words.account(account))))
-        .child(node("p").child(part::tag(*state, words.state(*state))))
+        .child(verdict(guide, words, account, if is_ruled_out { State::Fail } else { *state }))
         .children(findings)
-        .children(account.filter(|account| is_fasttrack(account)).map(|_| fasttrack(words)));
+        .children(account.filter(|account| is_fasttrack(account)).map(|_| fasttrack(guide, words)));
     node("li")
         .class("card")
         .child(node("h4").class("claim-name").text(format!("MPN {}", tidy(mpn_id))))
         .child(node("div").children(questions(guide, words, mpn_id)))
         .child(said)
-        .child(take(guide, words, place, choice))
+        .child(take(guide, words, place, choice, is_ruled_out))
+}
+
+/// Whether it fits. While no activity is chosen, only one that is enrolled in everything is known to.
+fn verdict(guide: &Guide, words: &Words, account: Option<&MpnAccount>, state: State) -> Node {
+    let enrolled = account.and_then(|account| account.enrolled.as_deref()).unwrap_or_default();
+    let in_all = Programme::ALL.iter().all(|programme| enrolled.iter().any(|name| tidy(name) == programme.name()));
+    if has_activity(guide) || state != State::Pass {
+        return node("p").child(part::tag(state, words.state(state)));
+    }
+    if in_all {
+        return node("p").text(words.in_all);
+    }
+    node("p").child(part::tag(State::Unknown, words.state(State::Unknown)))
+}
+
+/// The rules to show of a choice: where one stops it, those that merely send elsewhere say nothing more.
+fn telling(choice: &MpnChoice) -> Vec<&Finding> {
+    let stops = |finding: &&Finding| finding.raised == Raised::Yes && finding.rule.effect == Effect::Stop;
+    let is_stopped = choice.deciding.iter().any(|finding| stops(&finding));
+    choice.deciding.iter().filter(|finding| !is_stopped || finding.rule.effect != Effect::Route).collect()
 }
 
 /// What only the user can say of an account that no session tells of.
@@ -217,18 +347,28 @@ fn is_fasttrack(account: &MpnAccount) -> bool {
     account.partner_type.as_deref().map(tidy) == Some(PartnerType::FrpFasttrack.name())
 }
 
-fn fasttrack(words: &Words) -> Node {
-    let lines = words.fasttrack.iter().map(|line| node("p").text(*line));
+fn fasttrack(guide: &Guide, words: &Words) -> Node {
+    let lines: &[&str] = match guide.typed(FASTTRACK_WORK) {
+        NO => return node("div").child(part::note("warn", words.not_for_this)),
+        YES => &[words.fasttrack_yes, words.fasttrack[1]],
+        _ => &words.fasttrack,
+    };
+    let lines = lines.iter().map(|line| node("p").text(*line));
     node("div").child(part::note("warn", words.is_fasttrack)).children(lines)
 }
 
-fn take(guide: &Guide, words: &Words, place: usize, MpnChoice { mpn_id, state, .. }: &MpnChoice) -> Option<Node> {
-    if is_same(mpn_id, &guide.facts.draft.partner.mpn_id) {
-        return Some(node("p").class("hint").text(words.in_claim));
-    }
-    (*state != State::Fail).then(|| {
-        let button = part::button(&format!("take-mpn-{place}"), words.take, Event::Taken(taken(&guide.facts, mpn_id)));
-        button.attribute("aria-label", format!("{}: MPN {mpn_id}", words.take))
+/// The button that takes an MPN into the claim. The claim's own keeps it, with nothing to do.
+fn take(
+    guide: &Guide,
+    words: &Words,
+    place: usize,
+    MpnChoice { mpn_id, state, .. }: &MpnChoice,
+    is_ruled_out: bool,
+) -> Option<Node> {
+    let is_taken = is_in_claim(guide, mpn_id);
+    (is_taken || (*state != State::Fail && !is_ruled_out)).then(|| {
+        let (id, what) = (format!("take-mpn-{place}"), format!("MPN {mpn_id}"));
+        part::take_button(guide, &id, words.take, &what, is_taken, taken(&guide.facts, mpn_id))
     })
 }
 
@@ -263,7 +403,7 @@ fn first_step(choices: &[MpnChoice]) -> Option<(&MpnChoice, &Finding)> {
         choice.deciding.iter().any(stops)
     };
     let choice = choices.iter().min_by_key(is_stopped)?;
-    choice.deciding.first().map(|finding| (choice, finding))
+    telling(choice).first().map(|finding| (choice, *finding))
 }
 
 #[cfg(test)]

@@ -111,7 +111,12 @@ fn each_account_of_the_session_is_told_apart() {
     assert!(text.contains("Location. Enrolled in OSU Microsoft 365. Partner type: FRP FastTrack."), "{text}");
     assert!(text.contains("Global. Enrolled in no programme. Partner type: None."), "{text}");
     assert_eq!(text.matches(words::of(guide.lang).is_fasttrack).count(), 1);
-    assert!(text.contains(words::of(guide.lang).in_claim));
+    // A global account is stopped: that it is not enrolled says nothing more.
+    let shown =
+        choices(&guide).into_iter().map(|choice| telling(&choice).iter().map(|it| it.rule.id).collect::<Vec<_>>());
+    assert_eq!(shown.collect::<Vec<_>>(), [vec![], vec![RuleId::R32f], vec![RuleId::X24], vec![RuleId::R32f]]);
+    assert!(text.contains("For: Business Applications, Presales"));
+    assert!(text.contains("In your claim"));
 }
 
 /// What can still be mended comes before what is stopped for good.
@@ -183,7 +188,72 @@ fn an_mpn_is_taken_with_what_was_answered() {
     let taken: cpor_rules::wire::Taken = cpor_rules::wire::read(text.as_bytes()).expect("JSON");
     assert_eq!(taken.claim.partner.mpn_id, "5300001");
     assert_eq!((taken.declared.knows_mpn, taken.declared.mpn_did_the_work), (Some(true), None));
-    assert!(offered(&guide.view()).is_empty(), "it is in the claim now");
+    let view = guide.view();
+    assert!(offered(&view).is_empty(), "it is in the claim now");
+    assert_eq!(element(&view, "guide-take-mpn-0").value_of("aria-disabled"), Some("true"), "its button stays");
+}
+
+/// A typed one stays where it is when it is taken, so that its button keeps the focus.
+#[test]
+fn a_typed_mpn_stays_in_its_place() {
+    let mut guide = section(complete("ba").with(&[without(ACCOUNTS), Change::text(MPN, "4391507")]));
+    type_into(&mut guide, "mpn-typed-0", "5300001");
+    press(&mut guide, "guide-take-mpn-0");
+    assert_eq!(guide.facts.draft.partner.mpn_id, "5300001");
+    assert_eq!(element(&guide.view(), "guide-take-mpn-0").all_text(), "In your claim");
+}
+
+/// Accounts of locations that are enrolled in everything, and their partner types.
+fn with_accounts(accounts: &[(&str, &str)], activities: &[&str]) -> Guide {
+    let mut facts = complete("ba").with(&[Change::text(MPN, ""), Change::names("/activities", activities)]);
+    let account = |(mpn_id, kind): &(&str, &str)| MpnAccount {
+        mpn_id: (*mpn_id).into(),
+        level: Some("location".into()),
+        enrolled: Some(Programme::ALL.iter().map(|it| it.name().into()).collect()),
+        partner_type: Some((*kind).into()),
+    };
+    facts.evidence.mpn_accounts = Some(accounts.iter().map(account).collect());
+    section(facts)
+}
+
+#[test]
+fn the_mpn_to_use_is_named() {
+    let says = |guide: &Guide, text: &str| guide.view().all_text().contains(text);
+    let one = with_accounts(&[("4391507", "none")], &["usage"]);
+    assert!(says(&one, "Use MPN 4391507.") && !says(&one, "FastTrack"));
+    let two = with_accounts(&[("4391507", "none"), ("4391508", "none")], &["usage"]);
+    assert!(says(&two, "These fit: 4391507, 4391508. Choose the location that did the work."));
+
+    let mut guide = with_accounts(&[("4391507", "none"), ("4391509", "frp_fasttrack")], &["usage"]);
+    assert!(says(&guide, "Was it FastTrack (FRP) work?") && !says(&guide, "Use MPN"));
+    assert_eq!(offered(&guide.view()).len(), 2);
+    press(&mut guide, "guide-mpn-fasttrack-work-1");
+    assert!(says(&guide, "Use MPN 4391507.") && says(&guide, "Not for this work: it is a FastTrack account."));
+    assert_eq!(offered(&guide.view()).len(), 1);
+    press(&mut guide, "guide-mpn-fasttrack-work-0");
+    assert!(says(&guide, "Ask your global admin whether the FastTrack MPN has to be used: 4391509."));
+    press(&mut guide, "guide-mpn-fasttrack-work-2");
+    assert!(says(&guide, "Ask your global admin whether it was FastTrack work.") && !says(&guide, "Use MPN"));
+
+    let mut unknown = with_accounts(&[("4391507", "unknown")], &["usage"]);
+    assert!(!says(&unknown, "Use MPN"));
+    press(&mut unknown, "guide-mpn-fasttrack-work-0");
+    assert!(says(&unknown, "Use MPN 4391507."));
+
+    let mut other = with_accounts(&[("4391509", "frp_fasttrack")], &["usage"]);
+    press(&mut other, "guide-mpn-fasttrack-work-1");
+    assert!(offered(&other.view()).is_empty() && says(&other, words::of(other.lang).else_ask));
+
+    let open = with_accounts(&[("4391507", "none")], &[]);
+    assert!(says(&open, "Enrolled in every programme: fits whichever activity you choose."));
+    assert!(!says(&open, "Use MPN") && !says(&open, "Fits"));
+}
+
+#[test]
+fn who_knows_the_mpn_is_led_on() {
+    let mut guide = with_accounts(&[("4391507", "none")], &["usage"]);
+    press(&mut guide, "guide-knows-mpn-0");
+    assert!(guide.view().all_text().contains(words::of(guide.lang).take_known));
 }
 
 #[test]

@@ -8,16 +8,17 @@ pub mod words;
 
 use chrono::{Months, NaiveDate};
 use cpor_rules::catalogue::{Product, Workload};
-use cpor_rules::claim::{Proof, SolutionArea};
+use cpor_rules::claim::{Proof, PublicSector, SolutionArea};
+use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, Typed, tidy};
 use cpor_rules::{Finding, Raised, RuleId, State, Verdict, text};
 
 use self::words::Words;
 use crate::facts::Facts;
-use crate::part;
+use crate::part::{self, Pick};
 use crate::tree::{Node, node};
 use crate::words::fill;
-use crate::{Event, Guide, Section};
+use crate::{Change, Event, Guide, Section};
 
 const DOCUMENT: &str = "proof-document";
 const COVERS: &str = "proof-covers";
@@ -27,6 +28,12 @@ const DESCRIBES: &str = "proof-describes";
 const MATCHES: &str = "proof-matches";
 const DISCLOSURE: &str = "proof-disclosure";
 const TEMPLATE: &str = "proof-template";
+
+/// The place of the claim that says whether the customer is in the public sector.
+const PUBLIC_SECTOR: &str = "/customer/public_sector";
+
+/// What has to be in the claim, for the customer in a proof to be compared with it.
+const CUSTOMER: [&str; 3] = ["/customer/company", "/customer/domain", "/customer/tenant_id"];
 
 const YES: &str = "yes";
 const NO: &str = "no";
@@ -168,9 +175,7 @@ fn questions(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     let items = items(facts);
     let options: Vec<_> = items.iter().map(|item| (*item, title(item))).collect();
     let covers = if items.is_empty() {
-        let to_activity = part::button("proof-to-activity", words.to_activity, Event::Opened(Section::Activity));
-        let has_area = matches!(area(facts), Typed::Known(_));
-        node("div").child(part::note("info", words.no_items)).child((!has_area).then_some(to_activity))
+        items_first(words, facts)
     } else {
         part::check_boxes(guide, COVERS, words.covers, words.covers_hint, &options)
     };
@@ -181,13 +186,47 @@ fn questions(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
         asked(DESCRIBES, words.describes),
         asked(MATCHES, words.matches),
     ];
-    if matters(facts, RuleId::X12, |proof| proof.public_sector_disclosure = Some(false)) {
+    // The answer can be changed for as long as the claim itself does not say.
+    if !is_said(&guide.claimed(PUBLIC_SECTOR)) {
+        nodes.push(public_sector(guide, words));
+    }
+    let is_sector_said = is_said(&facts.at(PUBLIC_SECTOR));
+    if is_sector_said && matters(facts, RuleId::X12, |proof| proof.public_sector_disclosure = Some(false)) {
         nodes.push(asked(DISCLOSURE, words.disclosure));
     }
     if matters(facts, RuleId::X13, |proof| proof.on_template = Some(false)) {
         nodes.push(asked(TEMPLATE, words.template));
     }
     nodes
+}
+
+/// What a proof has to name is known only once the claim has products or workloads.
+fn items_first(words: &Words, facts: &Facts) -> Node {
+    let to_activity = part::button("proof-to-activity", words.to_activity, Event::Opened(Section::Activity));
+    let (said, has_area) = match area(facts) {
+        Typed::Known(area) => (words.items_first[area as usize], true),
+        Typed::Empty | Typed::Other => (words.items_first[0], false),
+    };
+    node("div").child(part::note("info", said)).child((!has_area).then_some(to_activity))
+}
+
+/// Something is said at a place.
+fn is_said(value: &Value) -> bool {
+    matches!(value, Value::Text(text) if !tidy(text).is_empty())
+}
+
+/// Whether the customer is in the public sector of which a disclosure is asked.
+fn public_sector(guide: &Guide, words: &Words) -> Node {
+    let frame = guide.words();
+    let now = guide.facts.text_at(PUBLIC_SECTOR);
+    let options =
+        [(PublicSector::UsOrPr, frame.yes), (PublicSector::No, frame.no), (PublicSector::Unknown, frame.do_not_know)];
+    let picks = options.map(|(sector, label)| Pick {
+        label,
+        is_chosen: now == sector.name(),
+        event: Event::Answered(vec![Change::text(PUBLIC_SECTOR, sector.name())]),
+    });
+    part::question("proof-public-sector", words.public_sector, "", picks.into())
 }
 
 /// What is found: item by defect, then each defect with what to do. As soon as something is known of any proof.
@@ -197,7 +236,7 @@ fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     }
     let verdict = verdict(facts);
     let rules = looked_at(&verdict);
-    let is_any = |wanted: Raised| rules.iter().any(|rule| raised(&verdict, *rule) == wanted);
+    let is_any = |wanted: Raised| rules.iter().any(|rule| found(facts, &verdict, *rule) == wanted);
     let conclusion = if is_any(Raised::Yes) {
         part::note("warn", words.defects)
     } else if is_any(Raised::Unknown) {
@@ -209,7 +248,7 @@ fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     let findings = verdict.findings.iter().filter(is_defect).map(|finding| part::finding(guide.lang, finding));
     vec![
         node("h3").class("section-title").text(words.found),
-        table(guide, words, facts, &verdict),
+        table_or_items_first(guide, words, facts, &verdict),
         node("section").class("guide-outcome").attribute("role", "status").child(conclusion),
         node("div").children(findings),
     ]
@@ -218,6 +257,27 @@ fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
 /// Without any proof there is nothing else to look at.
 fn looked_at(verdict: &Verdict) -> &'static [RuleId] {
     if raised(verdict, DEFECTS[0]) == Raised::Yes { &DEFECTS[..1] } else { &DEFECTS }
+}
+
+/// What is said of a defect. A customer that the claim does not name cannot be compared.
+fn found(facts: &Facts, verdict: &Verdict, rule: RuleId) -> Raised {
+    let is_comparable = CUSTOMER.iter().all(|place| is_said(&facts.at(place)));
+    match raised(verdict, rule) {
+        Raised::No if rule == RuleId::X11 && !is_comparable => Raised::Unknown,
+        raised => raised,
+    }
+}
+
+/// The table, as soon as there is something to look for; until then what to enter first, where it is not said above.
+fn table_or_items_first(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Node {
+    let has_document = guide.typed(DOCUMENT) == YES;
+    if !items(facts).is_empty() || looked_at(verdict).len() == 1 {
+        table(guide, words, facts, verdict)
+    } else if has_document {
+        node("div")
+    } else {
+        items_first(words, facts)
+    }
 }
 
 /// Defects by claimed items.
@@ -231,7 +291,10 @@ fn table(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Node
     }
     columns.insert(0, words.looked_for.into());
     let rows = looked_at(verdict).iter().map(|rule| {
-        let cells = verdicts.iter().map(|verdict| state(words, raised(verdict, *rule)));
+        let cells = verdicts.iter().map(|verdict| match found(facts, verdict, *rule) {
+            Raised::Unknown if raised(verdict, *rule) == Raised::No => part::tag(State::Unknown, words.not_comparable),
+            raised => state(words, raised),
+        });
         (text::rule(guide.lang, *rule).title.to_owned(), cells.collect())
     });
     part::table("proof-table", words.caption, &columns, rows.collect())

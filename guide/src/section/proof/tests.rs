@@ -159,7 +159,7 @@ fn only_what_matters_is_asked() {
         press(&mut guide, "guide-proof-document-0");
         [DISCLOSURE, TEMPLATE].map(|name| is_shown(&guide, &format!("guide-{name}")))
     };
-    for (sector, expected) in [("us_or_pr", true), ("unknown", true), ("", true), ("no", false), ("other", false)] {
+    for (sector, expected) in [("us_or_pr", true), ("unknown", true), ("", false), ("no", false), ("other", false)] {
         assert_eq!(shown(sector, &["usage"]), [expected, true], "{sector:?}");
         assert_eq!(shown(sector, &["presales"]), [expected, false], "{sector:?}");
         assert_eq!(shown(sector, &[]), [expected, true], "it may yet be usage");
@@ -173,7 +173,37 @@ fn without_items_it_leads_on() {
     let view = guide.view();
     let opens = &element(&view, "guide-proof-to-activity").on;
     assert_eq!(*opens, Some(On::Press(Event::Opened(Section::Activity))));
-    assert!(cells(&guide).iter().all(|row| row.len() == 1));
+    assert!(!is_shown(&guide, "guide-proof-table"));
+    let said =
+        |guide: &Guide, area: usize| guide.view().all_text().matches(words::of(guide.lang).items_first[area]).count();
+    assert_eq!(said(&guide, 0), 1);
+    let workloads = complete("m365").with(&[Change::names("/workloads", &[])]);
+    let guide = opened(Section::Proof, workloads);
+    assert_eq!(said(&guide, 1), 1, "the claim's own proof has nothing to name either");
+}
+
+/// What the claim does not say of the customer cannot be compared with a proof.
+#[test]
+fn a_customer_that_is_not_entered_is_not_compared() {
+    for place in CUSTOMER {
+        let guide = section(&[Change::text(place, "")]);
+        assert!(cells(&guide).contains(&vec!["Not comparable: the claim lacks them".to_owned()]), "{place}");
+        assert!(!guide.view().all_text().contains(words::of(guide.lang).all_clear));
+    }
+}
+
+/// Of a disclosure is asked only where the customer may have to sign one.
+#[test]
+fn the_public_sector_comes_before_the_disclosure() {
+    let mut guide = section(&[without("/proof/0"), Change::text(PUBLIC_SECTOR, "")]);
+    press(&mut guide, "guide-proof-document-0");
+    let asks = |guide: &Guide| is_shown(guide, "guide-proof-disclosure");
+    assert!(!asks(&guide));
+    for (answer, expected) in [(0, true), (1, false), (2, true)] {
+        press(&mut guide, &format!("guide-proof-public-sector-{answer}"));
+        assert_eq!(asks(&guide), expected, "{answer}");
+    }
+    assert!(!is_shown(&asked_everything(), "guide-proof-public-sector"), "the claim says it");
 }
 
 /// A name of nobody's list is a name all the same, and one line stands for the same product twice.

@@ -17,6 +17,7 @@ use super::{activity, mpn};
 use crate::facts::Facts;
 use crate::part;
 use crate::tree::{Node, node};
+use crate::words::fill;
 use crate::{Change, Event, Guide, Section};
 
 /// What the section shows.
@@ -57,6 +58,11 @@ fn opening(guide: &Guide, sections: &[Section]) -> Node {
 
 /// The present verdict: its state, and the rules that decide it.
 fn now(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+    let lacking = lacking(guide, words, facts);
+    if let Some(lacking) = lacking.filter(|_| is_only_incomplete(facts)) {
+        let state = part::tag(State::Unknown, words.incomplete);
+        return vec![node("p").child(state), node("p").text(lacking)];
+    }
     let verdict = facts.input().check_on(facts.export());
     let state = verdict.state();
     let deciding = match state {
@@ -79,6 +85,27 @@ fn now(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     vec![state, node("p").text(words.deciding), node("ul").class("next").children(lines)]
 }
 
+/// All that stops the claim is what has not been filled in yet.
+fn is_only_incomplete(facts: &Facts) -> bool {
+    let input = facts.input();
+    let nothing_wrong = |none: NoChange| none.obstacle == Obstacle::NothingWrong;
+    input.check_on(facts.export()).state() == State::Fail
+        && guide::smallest_change(&input, facts.export(), Blanks::Wait).is_err_and(nothing_wrong)
+}
+
+/// What is still to be filled in, each place once.
+fn lacking(guide: &Guide, words: &Words, facts: &Facts) -> Option<String> {
+    let (survey, _) = facts.input().examine(facts.export());
+    let missing = survey.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing);
+    let mut labels: Vec<_> = Vec::new();
+    for label in missing.map(|flaw| text::label(guide.lang, &flaw.pointer).to_owned()) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    (!labels.is_empty()).then(|| fill(words.lacking, &[("fields", &labels.join(", "))]))
+}
+
 /// Activities by MPNs: what is said of each combination, by which rules.
 fn table(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     let rows = guide::table(&facts.input(), facts.export());
@@ -86,10 +113,6 @@ fn table(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     if mpns.is_empty() {
         return vec![part::note("info", words.no_mpn), opening(guide, &[Section::Mpn])];
     }
-    let mut named: Vec<RuleId> =
-        rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.deciding).copied().collect();
-    named.sort();
-    named.dedup();
     let names = activity::words::of(guide.lang);
     let columns: Vec<_> =
         [words.activity.to_owned()].into_iter().chain(mpns.iter().map(|mpn_id| format!("MPN {mpn_id}"))).collect();
@@ -97,24 +120,34 @@ fn table(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
         let cells = row.cells.iter().enumerate().map(|(place, cell)| cell_of(guide, words, facts, row, place, cell));
         (names.combined(row.area, row.activities), cells.collect())
     });
-    let table = part::table("what-if-table", words.table_caption, &columns, rows.collect());
-    let meanings =
-        named.into_iter().map(|id| node("li").text(format!("{}: {}", id.name(), text::rule(guide.lang, id).title)));
-    let meanings = node("ul").class("next").children(meanings);
-    vec![table, node("p").class("hint").text(words.rules_named), meanings]
+    vec![part::table("what-if-table", words.table_caption, &columns, rows.collect())]
 }
 
 fn cell_of(guide: &Guide, words: &Words, facts: &Facts, row: &Row, place: usize, cell: &Cell) -> Node {
     let Cell { mpn_id, state, deciding } = cell;
-    let rules: Vec<_> = deciding.iter().map(|rule| rule.name()).collect();
-    let rules = (!rules.is_empty()).then(|| node("p").class("hint").text(rules.join(", ")));
+    // A global account is stopped: that it is not enrolled says nothing more.
+    let says_more = |id: &&RuleId| **id != RuleId::R32f || !deciding.contains(&RuleId::X24) || *state != State::Fail;
+    let rules = deciding.iter().filter(says_more).map(|id| {
+        let title = text::rule(guide.lang, *id).title;
+        node("p").class("hint").text(format!("{}: {title}", id.name()))
+    });
+    let is_chosen = is_chosen(guide, row, mpn_id);
+    let is_failing = *state == State::Fail;
+    let chosen = (is_chosen && is_failing).then(|| node("p").class("hint").text(words.your_choice));
     node("div")
         .child(node("p").child(part::state_tag(guide.lang, *state)))
-        .child(rules)
-        .child((*state != State::Fail).then(|| take(guide, words, facts, row, place, mpn_id)))
+        .child(node("div").children(rules))
+        .child(chosen)
+        .child((!is_failing).then(|| take(guide, words, facts, row, place, mpn_id, is_chosen)))
 }
 
-/// The button that takes a combination into the claim, along with what was answered on the way to it.
+/// The claim itself is for this combination.
+fn is_chosen(guide: &Guide, Row { area, activities, .. }: &Row, mpn_id: &str) -> bool {
+    part::is_in_claim(guide, &activity::chosen(area.name(), activities)) && mpn::is_in_claim(guide, mpn_id)
+}
+
+/// The button that takes a combination into the claim, along with what was answered on the way to it. It stays when
+/// the claim is for that combination, and says so.
 fn take(
     guide: &Guide,
     words: &Words,
@@ -122,15 +155,19 @@ fn take(
     Row { area, activities, .. }: &Row,
     place: usize,
     mpn_id: &str,
+    is_chosen: bool,
 ) -> Node {
+    let names: Vec<_> = activities.iter().map(|activity| activity.name()).collect();
+    let id = format!("what-if-take-{}-{}-{place}", area.name(), names.join("-"));
+    let what = format!("{}, MPN {mpn_id}", activity::words::of(guide.lang).combined(*area, activities));
+    if is_chosen {
+        return part::taken_button(&id, words.your_choice, &what);
+    }
     let mut changes = activity::answered(facts);
     changes.extend(activity::chosen(area.name(), activities));
     changes.extend(mpn::taken(facts, mpn_id));
-    let names: Vec<_> = activities.iter().map(|activity| activity.name()).collect();
-    let id = format!("what-if-take-{}-{}-{place}", area.name(), names.join("-"));
     let button = part::button(&id, words.take, Event::Taken(changes));
-    let name = activity::words::of(guide.lang).combined(*area, activities);
-    button.attribute("aria-label", format!("{}: {name}, MPN {mpn_id}", words.take))
+    button.attribute("aria-label", format!("{}: {what}", words.take_all))
 }
 
 /// The smallest change by which the claim no longer fails, or why there is none.
@@ -139,9 +176,14 @@ fn change(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     // Who is still filling in a form wants to know what is wrong with the rest.
     let is_half_filled = input.examine(facts.export()).0.flaws.iter().any(|flaw| flaw.flaw == Flaw::Missing);
     let blanks = if is_half_filled { Blanks::Wait } else { Blanks::Stop };
+    let proposed = guide::smallest_change(&input, facts.export(), blanks);
+    let nothing_wrong = |none: &NoChange| none.obstacle == Obstacle::NothingWrong;
+    if let (Some(lacking), true) = (lacking(guide, words, facts), proposed.as_ref().is_err_and(nothing_wrong)) {
+        return vec![part::note("info", &format!("{} {lacking}", words.nothing_to_change))];
+    }
     let mut nodes: Vec<_> =
         is_half_filled.then(|| node("p").class("hint").text(words.half_filled)).into_iter().collect();
-    match guide::smallest_change(&input, facts.export(), blanks) {
+    match proposed {
         Ok(changes) => {
             let lines = changes.iter().map(|change| node("li").text(line(guide, words, facts, change)));
             let made =

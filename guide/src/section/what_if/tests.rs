@@ -1,5 +1,5 @@
 use super::*;
-use crate::section::tests::{alike, complete, element, elements, nothing_known, offered, opened, without};
+use crate::section::tests::{alike, complete, element, elements, nothing_known, offered, opened, press, without};
 use crate::tree::On;
 
 const MPN: &str = "/partner/mpn_id";
@@ -73,16 +73,18 @@ fn a_half_filled_claim_is_not_told_of_its_gaps() {
     let gaps = [without("/acknowledged"), without("/customer/contact"), without("/proof/0")];
     let mut guide = section(complete("ba").with(&gaps));
     let words = words::of(guide.lang);
-    assert!(says(&guide, words.half_filled));
-    assert!(says(&guide, words.obstacle(Obstacle::NothingWrong)));
-    assert!(says(&guide, "X06: "), "the verdict itself says what it waits for");
+    let lacking = super::lacking(&guide, words, &guide.facts).expect("something is missing");
+    assert!(says(&guide, &format!("Not complete yet {lacking}")), "{}", guide.view().all_text());
+    assert!(says(&guide, &format!("Nothing has to change. {lacking}")));
+    assert!(!says(&guide, text::state(guide.lang, State::Fail)));
 
     guide.update(Event::Answered(vec![Change::text(MPN, "5300003")]));
+    assert!(says(&guide, text::state(guide.lang, State::Fail)), "this is a fault");
     assert!(says(&guide, "MPN ID: 5300003 → 5300001"));
-    assert!(says(&guide, words.then_fill_in));
-    crate::section::tests::press(&mut guide, "guide-what-if-take-change");
+    assert!(says(&guide, words.half_filled) && says(&guide, words.then_fill_in));
+    press(&mut guide, "guide-what-if-take-change");
     assert_eq!(guide.facts.draft.partner.mpn_id, "5300001");
-    assert!(says(&guide, words.obstacle(Obstacle::NothingWrong)));
+    assert!(says(&guide, words.nothing_to_change));
 }
 
 /// Each combination that does not fail can be taken, with what was answered on the way, and is then in the claim.
@@ -162,4 +164,23 @@ fn both_languages_say_everything() {
         alike.retain(|text| !neutral(text));
         assert!(alike.is_empty(), "{alike:?}");
     }
+}
+
+/// The cell of the claim's own choice says so, before and after it is taken; the rules stand with their titles.
+#[test]
+fn the_present_choice_is_told_apart() {
+    let id = |activity: &str| format!("guide-what-if-take-business_applications-{activity}-0");
+    let facts = complete("ba").with(&[Change::yes_or_no("evidence:/declared/drives_usage", true)]);
+    let mut guide = section(facts);
+    let button = |guide: &Guide, activity: &str| element(&guide.view(), &id(activity)).clone();
+    assert_eq!(button(&guide, "presales").all_text(), "Your choice");
+    let usage = button(&guide, "usage");
+    assert_eq!(usage.all_text(), "Take");
+    let said = "Take into the claim: Business Applications: Usage, MPN 5300001";
+    assert_eq!(usage.value_of("aria-label"), Some(said));
+    press(&mut guide, &id("usage"));
+    let usage = button(&guide, "usage");
+    assert_eq!((usage.all_text().as_str(), usage.on.is_none()), ("Your choice", true));
+    assert_eq!(button(&guide, "presales").all_text(), "Take");
+    assert!(says(&guide, "R32f: Enrolment of the MPN"));
 }
