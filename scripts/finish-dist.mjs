@@ -5,6 +5,7 @@ import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileS
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
+import { order } from "./order.mjs";
 import { shrink } from "./shrink.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
@@ -58,6 +59,7 @@ async function bundleScript(from, name) {
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/guide/cpor_guide_bg.wasm", join(dir, "cpor_guide_bg.wasm"));
+  if (release) order(join(dir, "cpor_guide_bg.wasm"));
   for (const name of ["language-en.json", "language-it.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
   for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }

@@ -2,7 +2,7 @@
 // CSS, JavaScript, wasm, icon) has one budget, the text of its language another, so that neither can hide in the other; so has the guide.
 import { existsSync, readFileSync, statSync } from "node:fs";
 
-const budgets = { page: 120_000, text: 8_000, guide: 170_000 };
+const budgets = { page: 120_000, text: 8_000, guide: 185_000 };
 
 const html = readFileSync("dist/index.html", "utf8");
 const named = [...html.matchAll(/\b(?:href|src|data-wasm)="(?:\.?\/)?([^"#?:]+)"/g)].map((match) => match[1]);
