@@ -85,7 +85,7 @@ static IT: Words = Words {
         "Edizioni",
         "Tutte le regole",
     ],
-    taken: "Ripreso nella tua attestazione.",
+    taken: "Riportato nella tua attestazione.",
     copied: "Copiato.",
     not_copied: "Il browser non permette a questa pagina di copiare. Seleziona il testo e copialo.",
     copy: "Copia",
