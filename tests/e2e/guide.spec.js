@@ -106,17 +106,19 @@ const errors = {
     "Tenant ID and domain do not match",
     "The subscription is refused",
     "The subscription is not provisioned",
-    "A wrong activity was submitted",
-    "A wrong MPN was submitted",
+    "The activity is wrong",
+    "The MPN is wrong",
     "The claim stays under review",
+    "The subscription was renewed and has a new ID",
   ],
   it: [
     "ID tenant e dominio non corrispondono",
     "La sottoscrizione è rifiutata",
     "Il provisioning della sottoscrizione non è completo",
-    "È stata inviata un'attività sbagliata",
-    "È stato inviato un MPN sbagliato",
+    "L'attività è sbagliata",
+    "L'MPN è sbagliato",
     "L'attestazione resta in revisione",
+    "La sottoscrizione è stata rinnovata e ha un nuovo ID",
   ],
 };
 

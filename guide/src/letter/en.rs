@@ -8,13 +8,17 @@ pub(super) static TEXTS: Texts = Texts {
     to_colleague: "Hello,",
     closing: "Thank you and kind regards\n{partner}\n{partner_email}",
     disclosure: "Because your organisation is in the public sector, Microsoft also asks for its public sector disclosure, signed by you. I will send you that text as well.",
+    mismatch: "Microsoft's form says that this tenant ID and this domain do not belong together.",
     right_mpn: "MPN ID of the location that did the work",
+    your_name: "Your name",
+    your_email: "Your e-mail",
     pack: pack::Texts {
         programme: "Programme",
         mpn: "MPN ID of the location",
         period: "Earning period",
         period_blank: "first and last day of the earning period",
         claim_id: "Claim ID",
+        claim_id_blank: "Claim ID that Partner Center shows",
         tenant: "Customer's tenant ID",
         subscriptions: "Dynamics subscription ID",
         workloads: "Microsoft 365 workload",
@@ -23,6 +27,11 @@ pub(super) static TEXTS: Texts = Texts {
         claim: "The claim is for {items} at {company}, activity: {activities}.",
         error: "What is wrong: {error}.",
         error_blank: "what Partner Center shows",
+        tenant_and_domain: "Tenant ID {tenant}, domain {domain}.",
+        confirmed_by: "Tenant ID {tenant}, domain {domain}; confirmed by {contact}.",
+        error_text: "Exact error text: {error_text}.",
+        error_text_blank: "the words that Partner Center shows",
+        screenshot: "Screenshot of the error",
         was_asked: "We have asked the customer.",
         persists: "The customer has confirmed the details, and the error is still there.",
         right_activity: "The activity that describes our work: {work}.",
@@ -134,6 +143,15 @@ Our proof is in the claim: {files}.",
             "As far as we know, another partner claims the same: {items} at {company} (tenant {tenant}). Our proof of what we did is in the claim: {files}.
 
 If you need more from us for the comparison, could you please say so here? We answer at once.",
+        ),
+        Kind::Renewed => (
+            "Your renewed subscription for {items}",
+            "Your subscription for {items} was renewed and has a new ID. Our claim at Microsoft names the old one: {subscriptions}. It does not move to the new ID, so we make a new claim. Could you please send us two things?
+
+1. The new subscription ID.
+2. The list of your subscriptions. An admin of your company (tenant {tenant}) gets it in Graph Explorer, https://developer.microsoft.com/graph/graph-explorer, with GET and this address: https://graph.microsoft.com/v1.0/directory/subscriptions. Please copy the whole answer and send it to us.
+
+The list holds no names of people and no documents, and reading it changes nothing. If the proof of our work has to be signed anew, I will send it to you.",
         ),
     }
 }

@@ -8,13 +8,17 @@ pub(super) static TEXTS: Texts = Texts {
     to_colleague: "Ciao,",
     closing: "Grazie e cordiali saluti\n{partner}\n{partner_email}",
     disclosure: "Poiché la vostra organizzazione è nel settore pubblico, Microsoft chiede anche la sua dichiarazione per il settore pubblico, firmata da voi. Vi invierò anche quel testo.",
+    mismatch: "Il modulo di Microsoft segnala che questo ID tenant e questo dominio non appartengono l'uno all'altro.",
     right_mpn: "ID MPN della sede che ha svolto il lavoro",
+    your_name: "Il tuo nome",
+    your_email: "La tua e-mail",
     pack: pack::Texts {
         programme: "Programma",
         mpn: "ID MPN della sede",
         period: "Periodo di guadagno",
         period_blank: "primo e ultimo giorno del periodo di guadagno",
         claim_id: "ID dell'attestazione",
+        claim_id_blank: "ID dell'attestazione che mostra il Centro per i partner",
         tenant: "ID tenant del cliente",
         subscriptions: "ID sottoscrizione Dynamics",
         workloads: "Carico di lavoro Microsoft 365",
@@ -23,6 +27,11 @@ pub(super) static TEXTS: Texts = Texts {
         claim: "L'attestazione è per {items} presso {company}, attività: {activities}.",
         error: "Che cosa non va: {error}.",
         error_blank: "che cosa mostra il Centro per i partner",
+        tenant_and_domain: "ID tenant {tenant}, dominio {domain}.",
+        confirmed_by: "ID tenant {tenant}, dominio {domain}; confermati da {contact}.",
+        error_text: "Testo esatto dell'errore: {error_text}.",
+        error_text_blank: "le parole che mostra il Centro per i partner",
+        screenshot: "Schermata dell'errore",
         was_asked: "Abbiamo chiesto al cliente.",
         persists: "Il cliente ha confermato i dati, ma l'errore rimane.",
         right_activity: "L'attività che descrive il nostro lavoro: {work}.",
@@ -134,6 +143,15 @@ La nostra prova è nell'attestazione: {files}.",
             "Per quanto ne sappiamo, un altro partner rivendica lo stesso: {items} presso {company} (tenant {tenant}). La prova di ciò che abbiamo fatto è nell'attestazione: {files}.
 
 Se per il confronto serve altro da parte nostra, potete scriverlo qui? Rispondiamo subito.",
+        ),
+        Kind::Renewed => (
+            "La vostra sottoscrizione rinnovata per {items}",
+            "La vostra sottoscrizione per {items} è stata rinnovata e ha un nuovo ID. La nostra attestazione presso Microsoft indica quello vecchio: {subscriptions}. Non passa al nuovo ID, quindi ne presentiamo una nuova. Potete inviarci due cose?
+
+1. Il nuovo ID sottoscrizione.
+2. L'elenco delle vostre sottoscrizioni. Un amministratore della vostra azienda (tenant {tenant}) lo ottiene in Graph Explorer, https://developer.microsoft.com/graph/graph-explorer, con GET e questo indirizzo: https://graph.microsoft.com/v1.0/directory/subscriptions. Copiate l'intera risposta e inviatecela.
+
+L'elenco non contiene nomi di persone né documenti, e la lettura non cambia nulla. Se la prova del nostro lavoro va firmata di nuovo, ve la invierò.",
         ),
     }
 }

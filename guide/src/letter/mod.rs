@@ -8,6 +8,7 @@ pub mod pack;
 pub mod words;
 
 use cpor_rules::claim::PublicSector;
+use cpor_rules::evidence::PortalError;
 use cpor_rules::json::Value;
 use cpor_rules::rule::Page;
 use cpor_rules::value::{Choice as _, Date, Typed, tidy};
@@ -20,6 +21,8 @@ use crate::{Event, Guide, named};
 
 /// The guide's own field that holds the language of messages.
 const LANGUAGE: &str = "letter-language";
+
+const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
 
 /// What a message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,8 @@ pub enum Kind {
     AskStatus,
     /// To the reviewer: another partner claims the same.
     Competition,
+    /// To the customer: the subscription was renewed, what is its new ID?
+    Renewed,
 }
 
 /// Who gets a message.
@@ -76,6 +81,7 @@ impl Kind {
         Self::Answer,
         Self::AskStatus,
         Self::Competition,
+        Self::Renewed,
     ];
 
     /// Who gets it.
@@ -86,7 +92,8 @@ impl Kind {
             | Self::WhatItMeans
             | Self::SignProof
             | Self::ConfirmSubscription
-            | Self::FinishSteps => Reader::Customer,
+            | Self::FinishSteps
+            | Self::Renewed => Reader::Customer,
             Self::WhichMpn => Reader::Colleague,
             Self::WrongActivity | Self::WrongMpn | Self::Answer | Self::AskStatus | Self::Competition => {
                 Reader::Reviewer
@@ -114,8 +121,12 @@ struct Texts {
     closing: &'static str,
     /// What a public sector customer in the United States or Puerto Rico signs besides.
     disclosure: &'static str,
+    /// What Partner Center says where tenant ID and domain do not match.
+    mismatch: &'static str,
     /// What no field of the claim holds.
     right_mpn: &'static str,
+    your_name: &'static str,
+    your_email: &'static str,
     pack: pack::Texts,
 }
 
@@ -135,6 +146,12 @@ pub fn write(facts: &Facts, lang: Lang, kind: Kind) -> Letter {
         Reader::Colleague => vec![texts.to_colleague, body],
         Reader::Reviewer => vec![body],
     };
+    if kind == Kind::ConfirmTenant && facts.text_at(PORTAL_ERROR) == PortalError::DomainMismatch.name() {
+        // After the values, before what is asked for.
+        if let Some((values, request)) = body.rsplit_once("\n\n") {
+            paragraphs.splice(1.., [values, texts.mismatch, request]);
+        }
+    }
     if kind == Kind::SignProof && signs_disclosure(facts) {
         paragraphs.push(texts.disclosure);
     }
@@ -163,7 +180,6 @@ const PLACES: &[(&str, &str)] = &[
     ("work", "/activities"),
     ("files", "/proof"),
     ("submitted", "evidence:/this_claim/submitted_on"),
-    ("claim_id", "/claim_id"),
 ];
 
 /// A template filled in. What is not known is called by its label, in brackets.
@@ -178,7 +194,12 @@ fn fill(facts: &Facts, lang: Lang, template: &str) -> String {
         }
         let (_, pointer) = PLACES.iter().find(|(known, _)| *known == name)?;
         let value = value(facts, lang, name, pointer);
-        Some(if value.is_empty() { blank(text::label(lang, pointer)) } else { value })
+        let label = match name {
+            "partner" => texts(lang).your_name,
+            "partner_email" => texts(lang).your_email,
+            _ => text::label(lang, pointer),
+        };
+        Some(if value.is_empty() { blank(label) } else { value })
     })
 }
 
@@ -249,27 +270,77 @@ pub fn view(guide: &Guide, kind: Kind) -> Node {
     let name = words.name(kind);
     let letter = write(&guide.facts, lang, kind);
     let id = format!("letter-{}", kind as usize);
-    let has_blank = letter.subject.contains('[') || letter.body.contains('[');
-
     let mut card = node("section").class("card").child(node("h4").class("claim-name").text(name));
     card = card.child(node("p").class("hint").text(words.reader(kind.reader())));
-    if has_blank {
+    if has_blank(guide, kind) {
         card = card.child(part::note("info", words.has_blanks));
     }
+    let to = reader_email(&guide.facts, kind);
+    if let Some(to) = &to {
+        let line = node("p").child(node("strong").text(format!("{}:", words.to))).text(" ");
+        let copy = (!to.is_empty()).then(|| copy_button(&format!("{id}-to"), words.copy_address, name, to));
+        let shown = if to.is_empty() { blank(text::label(guide.lang, CONTACT_EMAIL)) } else { to.clone() };
+        card = card.child(line.child(node("span").text(shown))).child(copy);
+    }
     if !letter.subject.is_empty() {
-        let label = format!("{}: {name}", words.subject);
         let subject = node("p").child(node("strong").text(format!("{}:", words.subject))).text(" ");
         card = card
             .child(subject.child(node("span").attribute("lang", lang.name()).text(&letter.subject)))
-            .child(part::copy_button(guide, &format!("{id}-subject"), &label, &letter.subject));
+            .child(copy_button(&format!("{id}-subject"), words.copy_subject, name, &letter.subject));
     }
     let body = node("blockquote").class("letter").attribute("lang", lang.name());
-    card.child(body.children(letter.body.split("\n\n").map(paragraph))).child(part::copy_button(
-        guide,
+    let mail = (!letter.subject.is_empty()).then(|| {
+        let link = node("a").attribute("href", mailto(to.as_deref().unwrap_or_default(), &letter));
+        node("p").child(link.attribute("aria-label", format!("{}: {name}", words.open_mail)).text(words.open_mail))
+    });
+    card.child(body.children(letter.body.split("\n\n").map(paragraph))).child(mail).child(copy_button(
         &format!("{id}-body"),
-        &format!("{}: {name}", words.text),
+        words.copy_text,
+        name,
         &letter.body,
     ))
+}
+
+/// A message has something to be filled in.
+pub fn has_blank(guide: &Guide, kind: Kind) -> bool {
+    let letter = write(&guide.facts, language(guide), kind);
+    let is_unaddressed = reader_email(&guide.facts, kind).is_some_and(|to| to.is_empty());
+    is_unaddressed || letter.subject.contains('[') || letter.body.contains('[')
+}
+
+const CONTACT_EMAIL: &str = "/customer/contact/email";
+
+/// The address of the customer's contact, which may be empty; none where the claim does not hold the reader's.
+fn reader_email(facts: &Facts, kind: Kind) -> Option<String> {
+    (kind.reader() == Reader::Customer).then(|| tidy(&facts.text_at(CONTACT_EMAIL)).into())
+}
+
+/// A button that copies a part of a message, named with the message for those who hear it alone.
+fn copy_button(id: &str, label: &str, name: &str, text: &str) -> Node {
+    part::button(id, label, Event::CopyWanted(text.into())).attribute("aria-label", format!("{label}: {name}"))
+}
+
+/// A link that opens a message in the mail program.
+fn mailto(to: &str, letter: &Letter) -> String {
+    let body = letter.body.replace('\n', "\r\n");
+    format!("mailto:{}?subject={}&body={}", percent(to), percent(&letter.subject), percent(&body))
+}
+
+/// A text as a part of an address.
+fn percent(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'@' => encoded.push(byte.into()),
+            _ => {
+                encoded.push('%');
+                for half in [byte >> 4, byte & 15] {
+                    encoded.extend(char::from_digit(half.into(), 16).map(|digit| digit.to_ascii_uppercase()));
+                }
+            }
+        }
+    }
+    encoded
 }
 
 fn paragraph(text: &str) -> Node {

@@ -21,6 +21,7 @@ pub(super) struct Texts {
     pub(super) period: &'static str,
     pub(super) period_blank: &'static str,
     pub(super) claim_id: &'static str,
+    pub(super) claim_id_blank: &'static str,
     pub(super) tenant: &'static str,
     pub(super) subscriptions: &'static str,
     pub(super) workloads: &'static str,
@@ -29,12 +30,19 @@ pub(super) struct Texts {
     pub(super) claim: &'static str,
     pub(super) error: &'static str,
     pub(super) error_blank: &'static str,
+    pub(super) tenant_and_domain: &'static str,
+    pub(super) confirmed_by: &'static str,
+    pub(super) error_text: &'static str,
+    pub(super) error_text_blank: &'static str,
+    pub(super) screenshot: &'static str,
     pub(super) was_asked: &'static str,
     pub(super) persists: &'static str,
     pub(super) right_activity: &'static str,
     pub(super) right_mpn: &'static str,
     pub(super) end_it: &'static str,
 }
+
+const PERSISTS: &str = "evidence:/declared/error_persists";
 
 /// Its fields, each with a label and what goes into it.
 pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
@@ -50,11 +58,12 @@ pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
         (texts.mpn, fill("{mpn}")),
         // Which period is meant, no claim says.
         (texts.period, blank(texts.period_blank)),
-        (texts.claim_id, fill("{claim_id}")),
+        // Partner Center gives the claim an ID of its own.
+        (texts.claim_id, blank(texts.claim_id_blank)),
         (texts.tenant, fill("{tenant}")),
         claimed,
         (texts.description, description(guide, lang)),
-        (texts.attachments, fill("{files}")),
+        (texts.attachments, attachments(guide, lang)),
     ]
 }
 
@@ -74,6 +83,17 @@ fn programmes(guide: &Guide) -> Option<String> {
     (!programmes.is_empty()).then(|| programmes.join(", "))
 }
 
+/// The proof, and the error as it is seen.
+fn attachments(guide: &Guide, lang: Lang) -> String {
+    let files = fill(&guide.facts, lang, "{files}");
+    if shows_error(guide) { format!("{files}, {}", blank(super::texts(lang).pack.screenshot)) } else { files }
+}
+
+/// Partner Center shows an error, as far as is known.
+fn shows_error(guide: &Guide) -> bool {
+    error::chosen(guide).is_none_or(error::Error::is_shown)
+}
+
 /// What the error is, and what was tried.
 fn description(guide: &Guide, lang: Lang) -> String {
     let texts = &super::texts(lang).pack;
@@ -81,22 +101,33 @@ fn description(guide: &Guide, lang: Lang) -> String {
     let said = error::said(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
     let said = cpor_rules::text::fill_in(texts.error, |_| Some(said.clone()));
     let mut sentences = vec![fill(facts, lang, texts.claim), said];
+    let is_persistent = facts.at(PERSISTS) == Value::Bool(true);
     match error::chosen(guide) {
+        Some(error::Error::Mismatch) => {
+            sentences.push(fill(facts, lang, if is_persistent { texts.confirmed_by } else { texts.tenant_and_domain }));
+        }
         Some(error::Error::Activity) => sentences.push(fill(facts, lang, texts.right_activity)),
         Some(error::Error::Mpn) => sentences.push(fill(facts, lang, texts.right_mpn)),
         _ => {}
     }
-    if facts.text_at("evidence:/this_claim/status") == ClaimStatus::Approved.name() {
+    if shows_error(guide) {
+        sentences.push(cpor_rules::text::fill_in(texts.error_text, |_| Some(blank(texts.error_text_blank))));
+    }
+    let is_wrong = matches!(error::chosen(guide), Some(error::Error::Activity | error::Error::Mpn));
+    if is_wrong && facts.text_at("evidence:/this_claim/status") == ClaimStatus::Approved.name() {
         sentences.push(texts.end_it.into());
     }
-    for (pointer, sentence) in
-        [("evidence:/declared/asked_customer", texts.was_asked), ("evidence:/declared/error_persists", texts.persists)]
-    {
+    for (pointer, sentence) in [("evidence:/declared/asked_customer", texts.was_asked), (PERSISTS, texts.persists)] {
         if facts.at(pointer) == Value::Bool(true) {
             sentences.push(sentence.into());
         }
     }
     sentences.join(" ")
+}
+
+/// The request has something to be filled in.
+pub fn has_blank(guide: &Guide) -> bool {
+    lines(guide, language(guide)).iter().any(|(_, value)| value.contains('['))
 }
 
 /// The request, field by field, each with a button that copies it.
@@ -112,7 +143,8 @@ pub fn view(guide: &Guide) -> Node {
         .class("card")
         .child(node("h4").class("claim-name").text(words.pack))
         .child(node("p").child(form.attribute("target", "_blank").text(words.pack_where)))
-        .child(node("p").class("hint").text(words.pack_claim_id))
+        .children(has_blank(guide).then(|| part::note("info", words.has_blanks)))
+        .child(node("p").class("hint").text(words.pack_period))
         .child(node("dl").class("answers").children(shown))
         .child(
             part::button("copy-pack", guide.words().copy_all, Event::CopyWanted(all.join("\n")))

@@ -153,16 +153,100 @@ fn the_request_to_support_has_every_field_of_the_form() {
         let lines = pack::lines(&guide, *lang);
         let left: Vec<_> =
             lines.iter().filter(|(_, value)| !blanks(value).is_empty()).map(|(label, _)| label).collect();
-        assert_eq!(left, [&texts(*lang).pack.period], "only the period is left to fill");
+        let texts = &texts(*lang).pack;
+        assert_eq!(left, [&texts.period, &texts.claim_id, &texts.description, &texts.attachments]);
         let all: Vec<_> = lines.iter().map(|(_, value)| value.as_str()).collect();
         assert_eq!(all[0], "OSA Sell");
-        for value in ["4391507", "01930000-0000-7000-8000-000000000001", "contoso-proof.pdf"] {
-            assert!(all.contains(&value), "{value} in {all:?}");
-        }
+        assert!(all.contains(&"4391507") && all[7].starts_with("contoso-proof.pdf, ["), "{all:?}");
+        // The ID that this page gives the claim, Partner Center does not know.
+        assert!(!all.iter().any(|value| value.contains("01930000-0000-7000-8000-000000000001")), "{all:?}");
+        assert_eq!(blanks(all[3]), [texts.claim_id_blank]);
         let description = all[6];
         assert!(description.contains(crate::section::error::said(&guide, *lang).expect("an error was chosen")));
-        assert!(description.contains(texts(*lang).pack.was_asked) && description.contains(texts(*lang).pack.persists));
+        assert!(description.contains(texts.was_asked) && description.contains(texts.persists));
+        assert_eq!(blanks(description), [texts.error_text_blank]);
+
+        let view = pack::view(&guide).all_text();
+        assert!(view.contains(words::of(Lang::En).has_blanks) && view.contains(words::of(Lang::En).pack_period));
     }
+}
+
+#[test]
+fn a_request_about_the_tenant_names_both_values_and_who_confirmed_them() {
+    let mut guide = Guide::new(example::claim());
+    guide.update(Event::Answered(vec![Change::text("error-what", "mismatch")]));
+    let values = "Tenant ID 6babcaad-604b-40ac-a9d7-9fd97c0b779f, domain contoso.com";
+    assert!(pack::lines(&guide, Lang::En)[6].1.contains(&format!("{values}.")));
+    guide.update(Event::Answered(vec![Change::yes_or_no("evidence:/declared/error_persists", true)]));
+    assert!(pack::lines(&guide, Lang::En)[6].1.contains(&format!("{values}; confirmed by Anna Rossi.")));
+}
+
+#[test]
+fn the_tenant_message_says_what_is_wrong() {
+    let facts = example::claim();
+    let mismatch = facts.with(&[Change::text(PORTAL_ERROR, "domain_mismatch")]);
+    for lang in Lang::ALL {
+        let told = texts(*lang).mismatch;
+        assert!(!write(&facts, *lang, Kind::ConfirmTenant).body.contains(told));
+        assert!(write(&mismatch, *lang, Kind::ConfirmTenant).body.contains(told));
+        assert!(!write(&mismatch, *lang, Kind::Export).body.contains(told));
+    }
+}
+
+#[test]
+fn whoever_signs_is_asked_for_as_such() {
+    let nothing = Facts::new(cpor_rules::Draft::default(), cpor_rules::Evidence::default(), example::today());
+    for (lang, signature) in [(Lang::En, "[Your name]\n[Your e-mail]"), (Lang::It, "[Il tuo nome]\n[La tua e-mail]")] {
+        for kind in Kind::ALL {
+            assert!(write(&nothing, lang, *kind).body.ends_with(signature), "{kind:?} in {lang:?}");
+        }
+    }
+}
+
+/// What is copied by a button of a label.
+fn copied(view: &Node, label: &str) -> Option<String> {
+    if view.tag == "button"
+        && view.all_text() == label
+        && let Some(On::Press(Event::CopyWanted(text))) = &view.on
+    {
+        return Some(text.clone());
+    }
+    view.children.iter().find_map(|child| copied(child, label))
+}
+
+/// The address of the first link.
+fn linked(view: &Node) -> Option<&str> {
+    let here = view.value_of("href").filter(|_| view.tag == "a");
+    here.or_else(|| view.children.iter().find_map(linked))
+}
+
+#[test]
+fn a_message_to_the_customer_has_an_address() {
+    let guide = Guide::new(example::claim());
+    let shown = view(&guide, Kind::ConfirmTenant);
+    assert!(shown.all_text().contains("To: anna@contoso.com"));
+    let letter = write(&guide.facts, Lang::En, Kind::ConfirmTenant);
+    assert_eq!(copied(&shown, "Copy address").as_deref(), Some("anna@contoso.com"));
+    assert_eq!(copied(&shown, "Copy subject"), Some(letter.subject));
+    assert_eq!(copied(&shown, "Copy text"), Some(letter.body));
+    let link = linked(&shown).expect("a link");
+    assert!(link.starts_with("mailto:anna@contoso.com?subject=Tenant%20ID%20and%20domain%20of%20Contoso&body=Dear%20"));
+    assert!(link.contains("Rossi%2C%0D%0A%0D%0A"), "{link}");
+
+    // The claim does not hold the address of a colleague, and a comment has none.
+    assert!(linked(&view(&guide, Kind::WhichMpn)).expect("a link").starts_with("mailto:?subject="));
+    assert_eq!(linked(&view(&guide, Kind::AskStatus)), None);
+
+    let mut guide = guide;
+    guide.update(Event::Answered(vec![Change::text(CONTACT_EMAIL, "")]));
+    let shown = view(&guide, Kind::ConfirmTenant);
+    assert!(shown.all_text().contains("To: [") && copied(&shown, "Copy address").is_none());
+    assert!(has_blank(&guide, Kind::ConfirmTenant));
+}
+
+#[test]
+fn an_address_holds_no_sign_of_its_own_from_a_text() {
+    assert_eq!(percent("A&b=c? è\n@~"), "A%26b%3Dc%3F%20%C3%A8%0A@~");
 }
 
 #[test]

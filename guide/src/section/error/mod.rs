@@ -1,10 +1,12 @@
-//! An error in Partner Center: from the error to its cause to the next step, in at most three questions.
+//! An error in Partner Center: from the error to its cause to the next step, in at most three questions with the first.
 
 pub mod walk;
 pub mod words;
 
 use chrono::{Days, NaiveDate};
 use cpor_rules::calendar::after_business_days;
+use cpor_rules::field::EVIDENCE;
+use cpor_rules::json::Value;
 use cpor_rules::rule::Page;
 use cpor_rules::value::Date;
 use cpor_rules::{Finding, Lang, Raised, RuleId, Verdict, text};
@@ -15,7 +17,8 @@ use crate::facts::Facts;
 use crate::letter;
 use crate::part::{self, Pick};
 use crate::tree::{Node, node};
-use crate::{Event, Guide};
+use crate::words::fill;
+use crate::{Change, Event, Guide};
 
 /// What is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,18 +29,32 @@ pub enum Error {
     Refused,
     /// It is not provisioned.
     NotProvisioned,
-    /// A wrong activity was submitted.
+    /// The activity is wrong.
     Activity,
-    /// A wrong MPN was submitted.
+    /// The MPN is wrong.
     Mpn,
     /// The claim stays under review.
     UnderReview,
+    /// The subscription was renewed and has a new ID.
+    Renewed,
 }
 
 impl Error {
     /// Every error, in the order of the answers to the first question.
-    pub const ALL: &'static [Self] =
-        &[Self::Mismatch, Self::Refused, Self::NotProvisioned, Self::Activity, Self::Mpn, Self::UnderReview];
+    pub const ALL: &'static [Self] = &[
+        Self::Mismatch,
+        Self::Refused,
+        Self::NotProvisioned,
+        Self::Activity,
+        Self::Mpn,
+        Self::UnderReview,
+        Self::Renewed,
+    ];
+
+    /// Partner Center shows it in words of its own.
+    pub fn is_shown(self) -> bool {
+        matches!(self, Self::Mismatch | Self::Refused | Self::NotProvisioned)
+    }
 }
 
 /// The error that was chosen.
@@ -82,6 +99,12 @@ fn asked(guide: &Guide, words: &Words, question: &Question) -> Node {
 fn ended(guide: &Guide, words: &Words, ending: &Ending) -> Node {
     let verdict = guide.facts.input().check_on(guide.facts.export());
     let (title, what_to_do) = words.ending(ending.end);
+    let months = guide.facts.edition().proof_months.to_string();
+    let what_to_do = fill(what_to_do, &[("months", &months)]);
+    let has_blank = match ending.message {
+        Message::Letter(kind) => letter::has_blank(guide, kind),
+        Message::Pack => letter::pack::has_blank(guide),
+    };
     let status = node("div")
         .attribute("role", "status")
         .child(part::note(tone(ending), title))
@@ -93,16 +116,39 @@ fn ended(guide: &Guide, words: &Words, ending: &Ending) -> Node {
     node("section")
         .class("guide-outcome")
         .child(status)
+        .children((chosen(guide) == Some(Error::Mismatch)).then(|| tenant_fields(guide, words)))
         .children(besides(guide, words, ending, &verdict))
         .child(heading(words.rules))
         .children(rules(guide, words, ending, &verdict))
         .children((!ending.ways.is_empty()).then(|| node("p").class("actions").children(ways)))
-        .child(heading(words.message))
+        .child(heading(if has_blank { words.message_open } else { words.message }))
         .child(letter::language_question(guide))
         .child(match ending.message {
             Message::Letter(kind) => letter::view(guide, kind),
             Message::Pack => letter::pack::view(guide),
         })
+}
+
+const TENANT_ID: &str = "/customer/tenant_id";
+const DOMAIN: &str = "/customer/domain";
+
+/// The two values that do not match, to be corrected in place. They stand before everything that changes with them.
+fn tenant_fields(guide: &Guide, words: &Words) -> Node {
+    let field = |pointer, label| part::text_field(pointer, label, "", &guide.facts.text_at(pointer));
+    let is_changed = |pointer: &&str| guide.facts.at(pointer) != guide.claimed(pointer);
+    let changes: Vec<_> = [TENANT_ID, DOMAIN]
+        .into_iter()
+        .filter(is_changed)
+        .map(|pointer| Change::text(pointer, &guide.facts.text_at(pointer)))
+        .collect();
+    let take = (!changes.is_empty()).then(|| part::button("take-tenant", words.take_tenant, Event::Taken(changes)));
+    node("div")
+        .id("guide-error-tenant")
+        .child(heading(words.tenant_fields))
+        .child(node("p").class("hint").text(words.tenant_fields_hint))
+        .child(field(TENANT_ID, words.tenant_id))
+        .child(field(DOMAIN, words.domain))
+        .child(take)
 }
 
 fn heading(text: &str) -> Node {
@@ -143,12 +189,59 @@ fn raised(verdict: &Verdict, id: RuleId) -> Option<&Finding> {
     verdict.findings.iter().find(|finding| finding.rule.id == id && finding.raised == Raised::Yes)
 }
 
-/// What the rules behind an ending say: those that are raised, and those that wait for a fact.
+/// What the rules behind an ending say: those that are raised, and those that wait for a fact. What they say of fields
+/// that are merely empty is one line.
 fn rules(guide: &Guide, words: &Words, ending: &Ending, verdict: &Verdict) -> Vec<Node> {
     let of = |id: &RuleId| verdict.findings.iter().find(|finding| finding.rule.id == *id);
     let telling = ending.rules.iter().filter_map(of).filter(|finding| finding.raised != Raised::No);
-    let told: Vec<_> = telling.map(|finding| part::finding(guide.lang, finding)).collect();
+    let mut told = Vec::new();
+    let mut empty: Vec<&str> = Vec::new();
+    for finding in telling {
+        let fields = empty_fields(&guide.facts, finding);
+        if fields.is_empty() {
+            told.push(part::finding(guide.lang, finding));
+        }
+        for field in fields {
+            if !empty.contains(&field) {
+                empty.push(field);
+            }
+        }
+    }
+    if !empty.is_empty() {
+        told.push(node("p").text(to_fill(guide, words, &empty)));
+    }
     if told.is_empty() { vec![node("p").text(words.none_raised)] } else { told }
+}
+
+/// The fields of the claim that are empty, where a finding says nothing else: it is raised for these alone, or they
+/// would decide it.
+fn empty_fields<'a>(facts: &Facts, finding: &'a Finding) -> Vec<&'a str> {
+    let is_empty = |pointer: &&str| !pointer.starts_with(EVIDENCE) && is_nothing(&facts.at(pointer));
+    match finding.raised {
+        Raised::Yes => {
+            let fields: Vec<_> = finding.because.iter().map(|because| because.fact.as_ref()).collect();
+            if fields.iter().all(is_empty) { fields } else { Vec::new() }
+        }
+        Raised::Unknown => finding.missing.iter().map(AsRef::as_ref).filter(is_empty).collect(),
+        Raised::No => Vec::new(),
+    }
+}
+
+fn to_fill(guide: &Guide, words: &Words, fields: &[&str]) -> String {
+    if fields.iter().all(|field| [TENANT_ID, DOMAIN].contains(field)) {
+        return words.fill_tenant.into();
+    }
+    let labels: Vec<_> = fields.iter().map(|field| text::label(guide.lang, field)).collect();
+    fill(words.fill_claim, &[("fields", &labels.join(", "))])
+}
+
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => text.trim().is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
+    }
 }
 
 fn besides(guide: &Guide, words: &Words, ending: &Ending, verdict: &Verdict) -> Vec<Node> {

@@ -20,8 +20,8 @@ fn paths() -> Vec<Path> {
     let mut ended = Vec::new();
     let mut open = vec![(started(&[]), Vec::new())];
     while let Some((guide, answers)) = open.pop() {
-        assert!(answers.len() <= 3, "{answers:?} is too long");
         let walk = walk(&guide);
+        assert!(walk.asked.len() <= 3, "{answers:?} is too long");
         match walk.ending {
             Some(ending) => ended.push(Path { guide, answers, ending }),
             None => open.extend(further(&guide, walk.asked.last().expect("a question is open"), &answers)),
@@ -75,15 +75,15 @@ fn is_raised(guide: &Guide, id: RuleId) -> bool {
 #[test]
 fn every_walk_ends_with_a_rule_an_actor_and_a_message() {
     let paths = paths();
-    // By error: 3 + 4 + 4 + 4 kinds of work by 5 statuses + 1 and 5 statuses + 2 days by 4 reasons.
-    assert_eq!(paths.len(), 3 + 4 + 4 + 4 * 5 + 1 + 5 + 2 * 4);
+    // By error: 4 + 5 + 4 + 4 kinds of work by 5 statuses + 1 and 5 statuses + 2 days by 4 reasons + 1 and 2 ages.
+    assert_eq!(paths.len(), 4 + 5 + 4 + 4 * 5 + 1 + 5 + 2 * 4 + 1 + 2);
     for Path { guide, answers, ending } in &paths {
         assert!(!ending.rules.is_empty(), "{answers:?} has no rule");
         let text = guide.view().all_text();
         let words = words::of(Lang::En);
         let actor = words.actor(ending.actor).split('{').next().expect("there is always a first part");
         assert!(text.contains(actor), "{answers:?} names nobody");
-        assert!(!text.contains("{date}"), "{answers:?} leaves the day open");
+        assert!(!text.contains('{'), "{answers:?} leaves a parameter open");
         let view = guide.view();
         let is_copy = |on: &&&On| matches!(on, On::Press(Event::CopyWanted(text)) if !text.is_empty());
         let copies = view.all_on().iter().filter(is_copy).count();
@@ -109,7 +109,15 @@ fn every_error_is_walked_and_every_ending_reached() {
 #[test]
 fn the_facts_of_a_walk_raise_its_rules() {
     // A look-up or the customer's export decides on these, or the error is gone.
-    let by_other_facts = [End::AskTenant, End::TenantRight, End::SubscriptionRight, End::StepsLeft, End::WaitSevenDays];
+    let by_other_facts = [
+        End::AskTenant,
+        End::TenantUnanswered,
+        End::TenantRight,
+        End::SubscriptionRight,
+        End::StepsLeft,
+        End::WaitSevenDays,
+        End::RenewedEarly,
+    ];
     for Path { mut guide, answers, ending } in paths() {
         if answers.contains(&"influencer") {
             // For this work the example's activity is the right one.
@@ -148,6 +156,99 @@ fn what_no_answer_raises_other_facts_do() {
     let mut guide = started(&["mismatch", "no"]);
     guide.update(Event::Answered(vec![Change::text("evidence:/domain_lookup/state", "not_found")]));
     assert!(is_raised(&guide, R04));
+}
+
+#[test]
+fn a_renewed_subscription_leads_to_a_claim_of_its_own() {
+    for answers in [&["renewed", "no"][..], &["renewed", "yes", "no"], &["renewed", "yes", "yes"]] {
+        for (lang, months) in [(Lang::En, "at most 12 months old"), (Lang::It, "al massimo 12 mesi")] {
+            let mut guide = started(answers);
+            guide.open(Section::Error, lang);
+            let view = guide.view();
+            assert!(view.all_text().contains(months), "{answers:?}");
+            let opened = [Event::Opened(Section::WhatIf), Event::Opened(Section::Proof)];
+            assert!(opened.iter().all(|event| view.all_on().contains(&&On::Press(event.clone()))));
+        }
+    }
+    // The export shows that the claimed subscription has ended and that there is a newer one.
+    let export = br#"{"value": [
+        {"commerceSubscriptionId": "d3a5e2f0-0c8b-4b39-9f0b-5a5a4a5e6f01", "skuPartNumber": "DYN365_ENTERPRISE_SALES",
+            "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace", "status": "Deleted", "createdDateTime": "2025-11-18T08:00:00Z"},
+        {"commerceSubscriptionId": "d3a5e2f0-0c8b-4b39-9f0b-5a5a4a5e6f09", "skuPartNumber": "DYN365_ENTERPRISE_SALES",
+            "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace", "status": "Enabled", "createdDateTime": "2026-11-18T08:00:00Z"}]}"#;
+    let export = CustomerSubscriptions::of_graph(export).expect("an export");
+    let mut guide = started(&["renewed", "yes", "yes"]);
+    assert!(is_raised(&guide, R33) && !is_raised(&guide, R34));
+    let export = Change { pointer: "evidence:/customer_subscriptions".into(), to: wire::to_value(&export) };
+    guide.update(Event::Answered(vec![export]));
+    assert!(is_raised(&guide, R34));
+    // The request to support asks for no end of the association here.
+    assert!(!letter::pack::lines(&guide, Lang::En).iter().any(|(_, text)| text.contains("end the association")));
+}
+
+/// The two values are corrected in place, and reach the message, and the claim when they are taken.
+#[test]
+fn tenant_and_domain_are_entered_in_place() {
+    let fields = [On::Type(TENANT_ID.into()), On::Type(DOMAIN.into())];
+    for answers in [&["mismatch", "no"][..], &["mismatch", "unanswered"], &["mismatch", "yes", "yes"]] {
+        let view = started(answers).view();
+        assert!(fields.iter().all(|field| view.all_on().contains(&field)), "{answers:?}");
+    }
+    assert!(!started(&["refused", "no"]).view().all_on().contains(&&fields[0]));
+
+    let mut guide = started(&["mismatch", "no"]);
+    guide.update(Event::Typed { at: DOMAIN.into(), text: "contoso.it".into() });
+    let taken = Event::Taken(vec![Change::text(DOMAIN, "contoso.it")]);
+    let view = guide.view();
+    assert!(view.all_text().contains("Domain: contoso.it"));
+    assert!(view.all_on().contains(&&On::Press(taken.clone())));
+    guide.update(taken.clone());
+    assert_eq!(guide.claimed(DOMAIN), Value::Text("contoso.it".into()));
+    assert!(!guide.view().all_on().contains(&&On::Press(taken)));
+}
+
+#[test]
+fn a_message_with_blanks_is_still_to_complete() {
+    let words = words::of(Lang::En);
+    let mut guide = started(&["mismatch", "no"]);
+    let shows = |guide: &Guide, text: &str| guide.view().all_text().contains(text);
+    assert!(shows(&guide, words.message) && !shows(&guide, words.message_open));
+    guide.update(Event::Typed { at: TENANT_ID.into(), text: String::new() });
+    assert!(shows(&guide, words.message_open) && !shows(&guide, words.message));
+    // Partner Center alone shows what the request to support leaves open.
+    assert!(shows(&started(&["mismatch", "yes", "yes"]), words.message_open));
+}
+
+#[test]
+fn a_tenant_error_is_not_told_of_subscriptions() {
+    let guide = started(&["mismatch", "yes", "yes"]);
+    let verdict = guide.facts.input().check();
+    let said = |id| verdict.findings.iter().find(|finding| finding.rule.id == id).map(|it| it.message(Lang::En));
+    let text = guide.view().all_text();
+    assert!(text.contains(&said(R16).expect("a finding")) && !text.contains(&said(R20).expect("a finding")));
+}
+
+/// An empty claim is told what to fill in, and no more.
+#[test]
+fn what_is_merely_empty_is_one_line() {
+    let nothing = Facts::new(cpor_rules::Draft::default(), cpor_rules::Evidence::default(), example::today());
+    let emptied = |answers: &[&str]| {
+        let mut guide = Guide::new(nothing.clone());
+        guide.open(Section::Error, Lang::En);
+        answers.iter().for_each(|answer| answer_next(&mut guide, answer));
+        guide.view().all_text()
+    };
+    let words = words::of(Lang::En);
+    let tenant = emptied(&["mismatch", "no"]);
+    assert!(tenant.contains(words.fill_tenant) && !tenant.contains("R03 ·") && !tenant.contains("R04 ·"));
+    assert!(!tenant.contains(words.none_raised));
+    let subscription = emptied(&["not_provisioned", "unknown"]);
+    assert!(subscription.contains("once this is filled in in your claim: Solution area"), "{subscription}");
+
+    let mut guide = started(&["mismatch", "no"]);
+    assert!(!guide.view().all_text().contains(words.fill_tenant));
+    guide.update(Event::Typed { at: TENANT_ID.into(), text: "contoso".into() });
+    assert!(guide.view().all_text().contains("R03 ·"), "what is entered and wrong is told");
 }
 
 #[test]

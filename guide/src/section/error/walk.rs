@@ -49,6 +49,10 @@ pub enum Ask {
     Submitted,
     /// What is known of the reason?
     Reason,
+    /// Is the claim with the old subscription ID approved?
+    OldApproved,
+    /// Is the new subscription ID less than seven days old?
+    NewFresh,
 }
 
 impl Ask {
@@ -67,6 +71,8 @@ impl Ask {
             Self::KnowsMpn => "error-knows-mpn",
             Self::Submitted => "error-submitted",
             Self::Reason => "error-reason",
+            Self::OldApproved => "error-old-approved",
+            Self::NewFresh => "error-new-fresh",
         }
     }
 }
@@ -158,8 +164,10 @@ pub struct Ending {
 #[expect(missing_docs, reason = "the words of each say what it is")]
 pub enum End {
     AskTenant,
+    TenantUnanswered,
     TenantRight,
     AskSubscription,
+    SubscriptionUnanswered,
     SubscriptionDoubted,
     SubscriptionRight,
     StepsLeft,
@@ -179,6 +187,9 @@ pub enum End {
     AnswerReviewer,
     CompetitionLong,
     ReviewOverdue,
+    Renewed,
+    RenewedFresh,
+    RenewedEarly,
 }
 
 /// Who acts next.
@@ -253,6 +264,7 @@ pub static START: Question = Question {
             facts: &[Fact(STATUS, Said::Name("under_review"))],
             then: Step::Ask(&SUBMITTED),
         },
+        Answer { name: "renewed", facts: &[], then: Step::Ask(&OLD_APPROVED) },
     ]),
 };
 
@@ -260,6 +272,7 @@ static TENANT_ASKED: Question = Question {
     ask: Ask::TenantAsked,
     then: Then::Pick(&[
         Answer { name: "no", facts: &[Fact(ASKED_CUSTOMER, Said::No)], then: Step::End(&ASK_TENANT) },
+        Answer { name: "unanswered", facts: UNANSWERED, then: Step::End(&TENANT_UNANSWERED) },
         Answer { name: "yes", facts: &[Fact(ASKED_CUSTOMER, Said::Yes)], then: Step::Ask(&TENANT_STILL) },
     ]),
 };
@@ -274,11 +287,24 @@ static ASK_TENANT: Ending = Ending {
     ways: &[],
 };
 
+/// The customer was asked, and nothing is known of the error since.
+const UNANSWERED: &[Fact] = &[Fact(ASKED_CUSTOMER, Said::Yes)];
+
+/// No answer raises its rules, as before the customer was asked.
+static TENANT_UNANSWERED: Ending = Ending {
+    end: End::TenantUnanswered,
+    rules: &[R04, R03],
+    actor: Actor::Customer,
+    message: Message::Letter(Kind::ConfirmTenant),
+    besides: Besides::Nothing,
+    ways: &[],
+};
+
 static TENANT_STILL: Question = Question {
     ask: Ask::TenantStill,
     then: Then::Pick(&[
         Answer { name: "no", facts: GONE, then: Step::End(&TENANT_RIGHT) },
-        Answer { name: "yes", facts: &[Fact(ERROR_PERSISTS, Said::Yes)], then: Step::End(&ASK_SUPPORT) },
+        Answer { name: "yes", facts: &[Fact(ERROR_PERSISTS, Said::Yes)], then: Step::End(&TENANT_STAYS) },
     ]),
 };
 
@@ -295,6 +321,16 @@ static TENANT_RIGHT: Ending = Ending {
     ways: &[Section::TakeAway],
 };
 
+/// The rule on subscriptions says the same in its own words, which do not fit here.
+static TENANT_STAYS: Ending = Ending {
+    end: End::AskSupport,
+    rules: &[R16, R04, R03],
+    actor: Actor::Support,
+    message: Message::Pack,
+    besides: Besides::Nothing,
+    ways: &[],
+};
+
 static ASK_SUPPORT: Ending = Ending {
     end: End::AskSupport,
     rules: &[R16, R20],
@@ -308,6 +344,7 @@ static SUBSCRIPTION_ASKED: Question = Question {
     ask: Ask::SubscriptionAsked,
     then: Then::Pick(&[
         Answer { name: "no", facts: &[Fact(ASKED_CUSTOMER, Said::No)], then: Step::End(&ASK_SUBSCRIPTION) },
+        Answer { name: "unanswered", facts: UNANSWERED, then: Step::End(&SUBSCRIPTION_UNANSWERED) },
         Answer {
             name: "doubt",
             facts: &[Fact(ASKED_CUSTOMER, Said::Yes), Fact(DOUBTS, Said::Yes)],
@@ -328,6 +365,15 @@ static ASK_SUBSCRIPTION: Ending = Ending {
     message: Message::Letter(Kind::ConfirmSubscription),
     besides: Besides::Causes,
     ways: &[Section::WhatIf, Section::TakeAway],
+};
+
+static SUBSCRIPTION_UNANSWERED: Ending = Ending {
+    end: End::SubscriptionUnanswered,
+    rules: &[R08],
+    actor: Actor::Customer,
+    message: Message::Letter(Kind::ConfirmSubscription),
+    besides: Besides::Causes,
+    ways: &[Section::WhatIf],
 };
 
 static SUBSCRIPTION_DOUBTED: Ending = Ending {
@@ -648,6 +694,52 @@ static REVIEW_OVERDUE: Ending = Ending {
     message: Message::Letter(Kind::AskStatus),
     besides: Besides::Nothing,
     ways: &[],
+};
+
+static OLD_APPROVED: Question = Question {
+    ask: Ask::OldApproved,
+    then: Then::Pick(&[
+        Answer { name: "no", facts: &[], then: Step::End(&RENEWED_EARLY) },
+        Answer { name: "yes", facts: APPROVED, then: Step::Ask(&NEW_FRESH) },
+    ]),
+};
+
+static NEW_FRESH: Question = Question {
+    ask: Ask::NewFresh,
+    then: Then::Pick(&[
+        Answer { name: "no", facts: &[], then: Step::End(&RENEWED) },
+        Answer { name: "yes", facts: &[], then: Step::End(&RENEWED_FRESH) },
+    ]),
+};
+
+/// The customer's export raises the rule on the newer subscription; no answer does.
+static RENEWED: Ending = Ending {
+    end: End::Renewed,
+    rules: &[R33, R34],
+    actor: Actor::You,
+    message: Message::Letter(Kind::Renewed),
+    besides: Besides::Nothing,
+    ways: &[Section::WhatIf, Section::Proof],
+};
+
+/// The customer's export raises the rules on the newer subscription and on its age; no answer does.
+static RENEWED_FRESH: Ending = Ending {
+    end: End::RenewedFresh,
+    rules: &[R33, R34, X16],
+    actor: Actor::You,
+    message: Message::Letter(Kind::Renewed),
+    besides: Besides::Nothing,
+    ways: &[Section::WhatIf, Section::Proof],
+};
+
+/// No answer raises its rules: they read in the customer's export that there is a newer subscription, and how old it is.
+static RENEWED_EARLY: Ending = Ending {
+    end: End::RenewedEarly,
+    rules: &[R34, X16],
+    actor: Actor::You,
+    message: Message::Letter(Kind::Renewed),
+    besides: Besides::Nothing,
+    ways: &[Section::WhatIf, Section::Proof],
 };
 
 /// How far the walk has come.

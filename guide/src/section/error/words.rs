@@ -13,6 +13,16 @@ pub struct Words {
     pub rules: &'static str,
     pub none_raised: &'static str,
     pub message: &'static str,
+    /// The same, while the message has blanks.
+    pub message_open: &'static str,
+    pub fill_tenant: &'static str,
+    /// With the labels of the fields in braces.
+    pub fill_claim: &'static str,
+    pub tenant_fields: &'static str,
+    pub tenant_fields_hint: &'static str,
+    pub tenant_id: &'static str,
+    pub domain: &'static str,
+    pub take_tenant: &'static str,
     pub causes_title: &'static str,
     pub causes_lead: &'static str,
     /// It is the cause, it is not, it is not known.
@@ -73,11 +83,19 @@ impl Words {
 }
 
 static EN: Words = Words {
-    lead: "Say what is wrong. After at most three questions you know who acts next, and have the message ready.",
+    lead: "Say what is wrong. After a few questions you know who acts next, and have the message ready.",
     who_acts: "Who acts next:",
     rules: "What the rules say",
     none_raised: "By what is known, no rule on this is raised.",
     message: "Ready to send",
+    message_open: "Still to complete",
+    fill_tenant: "Fill in tenant ID and domain so that the message is complete.",
+    fill_claim: "The rules say more once this is filled in in your claim: {fields}.",
+    tenant_fields: "The two values",
+    tenant_fields_hint: "What you enter here goes into the message below. Company and contacts are filled in in the claim.",
+    tenant_id: "Tenant ID",
+    domain: "Domain",
+    take_tenant: "Take both into the claim",
     causes_title: "Possible causes",
     causes_lead: "In the order in which the source names them. The customer's export tells which one it is: paste it in the step on products.",
     causes: ["This is a cause", "Not this", "Not known yet"],
@@ -105,15 +123,16 @@ static EN: Words = Words {
                 "Tenant ID and domain do not match",
                 "The subscription is refused",
                 "The subscription is not provisioned",
-                "A wrong activity was submitted",
-                "A wrong MPN was submitted",
+                "The activity is wrong",
+                "The MPN is wrong",
                 "The claim stays under review",
+                "The subscription was renewed and has a new ID",
             ],
         },
         Ask::TenantAsked => Asked {
             legend: "Have you asked the customer to confirm both?",
             hint: "An admin of the customer sees tenant ID and domain in the Azure portal.",
-            answers: &["Not yet", "Yes, both are confirmed"],
+            answers: &["Not yet", "Asked, no answer yet", "Yes, both are confirmed"],
         },
         Ask::TenantStill => Asked {
             legend: "Is the error still there with the confirmed values?",
@@ -125,6 +144,7 @@ static EN: Words = Words {
             hint: "Whether it is provisioned, and whether it is the right one.",
             answers: &[
                 "Not yet",
+                "Asked, no answer yet",
                 "Yes, but I still doubt that it is the right one",
                 "Yes, it is provisioned and right",
             ],
@@ -175,11 +195,25 @@ static EN: Words = Words {
                 "Neither, as far as I know",
             ],
         },
+        Ask::OldApproved => Asked {
+            legend: "Is the claim with the old ID approved?",
+            hint: "By the status that Partner Center shows.",
+            answers: &["No", "Yes"],
+        },
+        Ask::NewFresh => Asked {
+            legend: "Is the new ID less than seven days old?",
+            hint: "The customer's export names the day on which it was made.",
+            answers: &["No", "Yes"],
+        },
     },
     ending: |end| match end {
         End::AskTenant => (
             "Ask the customer to confirm tenant ID and domain.",
-            "Send the message below. Correct the value that is wrong in your claim, and try again.",
+            "Send this message. When the customer has answered, correct the value here and in Partner Center, then try again.",
+        ),
+        End::TenantUnanswered => (
+            "Remind the customer.",
+            "Send this message once more. When the customer has answered, correct the value here and in Partner Center, then try again.",
         ),
         End::TenantRight => (
             "The values were the cause. Go on with the claim.",
@@ -187,7 +221,11 @@ static EN: Words = Words {
         ),
         End::AskSubscription => (
             "Ask the customer about the subscription.",
-            "It has to be provisioned, and to be the right one. Go through the causes below meanwhile.",
+            "Send this message. When the customer has answered, correct the ID in your claim here and in Partner Center, then try again. Go through the causes below meanwhile.",
+        ),
+        End::SubscriptionUnanswered => (
+            "Remind the customer about the subscription.",
+            "Send this message once more. Go through the causes below meanwhile: the customer's export may show the cause.",
         ),
         End::SubscriptionDoubted => (
             "Let the customer's export decide.",
@@ -265,15 +303,35 @@ static EN: Words = Words {
             "The first review was due. Ask what it waits for.",
             "Put the message below into the comments of the claim. Without an answer there, ask the support.",
         ),
+        End::Renewed => (
+            "Make a new, separate claim with the new subscription ID.",
+            "The approved claim shows the old ID and does not move to the new one. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+        ),
+        End::RenewedFresh => (
+            "Prepare a new, separate claim with the new subscription ID.",
+            "The approved claim shows the old ID and does not move to the new one. The platform may see a fresh subscription only after seven days: if it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+        ),
+        End::RenewedEarly => (
+            "Make a separate claim for the new subscription ID.",
+            "The old claim does not move to the new ID, approved or not. The platform may see a fresh subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+        ),
     },
 };
 
 static IT: Words = Words {
-    lead: "Indica che cosa non va. Dopo tre domande al massimo sai chi deve agire e hai pronto il messaggio.",
+    lead: "Indica che cosa non va. Dopo poche domande sai chi deve agire e hai pronto il messaggio.",
     who_acts: "Chi deve agire ora:",
     rules: "Che cosa dicono le regole",
     none_raised: "Per quanto è noto, nessuna regola segnala qualcosa.",
     message: "Pronto da inviare",
+    message_open: "Da completare",
+    fill_tenant: "Inserisci ID tenant e dominio, così il messaggio è completo.",
+    fill_claim: "Le regole dicono di più quando nell'attestazione inserisci: {fields}.",
+    tenant_fields: "I due dati",
+    tenant_fields_hint: "Ciò che inserisci qui entra nel messaggio qui sotto. Azienda e contatti si compilano nell'attestazione.",
+    tenant_id: "ID tenant",
+    domain: "Dominio",
+    take_tenant: "Riporta entrambi nell'attestazione",
     causes_title: "Cause possibili",
     causes_lead: "Nell'ordine in cui le elenca la fonte. Quale sia lo dice l'esportazione del cliente: incollala nel passaggio sui prodotti.",
     causes: ["È una causa", "Non è questa", "Non ancora noto"],
@@ -301,15 +359,16 @@ static IT: Words = Words {
                 "ID tenant e dominio non corrispondono",
                 "La sottoscrizione è rifiutata",
                 "Il provisioning della sottoscrizione non è completo",
-                "È stata inviata un'attività sbagliata",
-                "È stato inviato un MPN sbagliato",
+                "L'attività è sbagliata",
+                "L'MPN è sbagliato",
                 "L'attestazione resta in revisione",
+                "La sottoscrizione è stata rinnovata e ha un nuovo ID",
             ],
         },
         Ask::TenantAsked => Asked {
             legend: "Hai chiesto al cliente di confermarli entrambi?",
             hint: "Un amministratore del cliente vede ID tenant e dominio nel portale di Azure.",
-            answers: &["Non ancora", "Sì, sono confermati entrambi"],
+            answers: &["Non ancora", "Chiesto, ancora senza risposta", "Sì, sono confermati entrambi"],
         },
         Ask::TenantStill => Asked {
             legend: "Con i dati confermati l'errore rimane?",
@@ -319,7 +378,12 @@ static IT: Words = Words {
         Ask::SubscriptionAsked => Asked {
             legend: "Hai chiesto al cliente della sottoscrizione?",
             hint: "Se il provisioning è completo, e se è quella giusta.",
-            answers: &["Non ancora", "Sì, ma dubito ancora che sia quella giusta", "Sì, è attivata e giusta"],
+            answers: &[
+                "Non ancora",
+                "Chiesto, ancora senza risposta",
+                "Sì, ma dubito ancora che sia quella giusta",
+                "Sì, è attivata e giusta",
+            ],
         },
         Ask::SubscriptionStill => Asked {
             legend: "Con la sottoscrizione confermata l'errore rimane?",
@@ -367,11 +431,25 @@ static IT: Words = Words {
                 "Nessuna delle due, per quanto ne so",
             ],
         },
+        Ask::OldApproved => Asked {
+            legend: "L'attestazione con il vecchio ID è approvata?",
+            hint: "Secondo lo stato che mostra il Centro per i partner.",
+            answers: &["No", "Sì"],
+        },
+        Ask::NewFresh => Asked {
+            legend: "Il nuovo ID ha meno di sette giorni?",
+            hint: "L'esportazione del cliente indica il giorno in cui è stato creato.",
+            answers: &["No", "Sì"],
+        },
     },
     ending: |end| match end {
         End::AskTenant => (
             "Chiedi al cliente di confermare ID tenant e dominio.",
-            "Invia il messaggio qui sotto. Correggi nell'attestazione il dato sbagliato e riprova.",
+            "Invia questo messaggio. Quando il cliente ha risposto, correggi il dato qui e nel Centro per i partner, poi riprova.",
+        ),
+        End::TenantUnanswered => (
+            "Sollecita il cliente.",
+            "Invia di nuovo questo messaggio. Quando il cliente ha risposto, correggi il dato qui e nel Centro per i partner, poi riprova.",
         ),
         End::TenantRight => (
             "La causa erano i dati. Prosegui con l'attestazione.",
@@ -379,7 +457,11 @@ static IT: Words = Words {
         ),
         End::AskSubscription => (
             "Chiedi al cliente della sottoscrizione.",
-            "Il provisioning deve essere completo, e deve essere quella giusta. Intanto scorri le cause qui sotto.",
+            "Invia questo messaggio. Quando il cliente ha risposto, correggi l'ID nell'attestazione qui e nel Centro per i partner, poi riprova. Intanto scorri le cause qui sotto.",
+        ),
+        End::SubscriptionUnanswered => (
+            "Sollecita il cliente per la sottoscrizione.",
+            "Invia di nuovo questo messaggio. Intanto scorri le cause qui sotto: l'esportazione del cliente può mostrare la causa.",
         ),
         End::SubscriptionDoubted => (
             "Lascia decidere l'esportazione del cliente.",
@@ -456,6 +538,18 @@ static IT: Words = Words {
         End::ReviewOverdue => (
             "Il termine della prima revisione è passato. Chiedi che cosa attende.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione. Se non hai risposta, chiedi al supporto.",
+        ),
+        End::Renewed => (
+            "Presenta una nuova attestazione distinta con il nuovo ID sottoscrizione.",
+            "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
+        ),
+        End::RenewedFresh => (
+            "Prepara una nuova attestazione distinta con il nuovo ID sottoscrizione.",
+            "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni: se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
+        ),
+        End::RenewedEarly => (
+            "Presenta un'attestazione distinta per il nuovo ID sottoscrizione.",
+            "La vecchia attestazione non passa al nuovo ID, approvata o no. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
     },
 };
