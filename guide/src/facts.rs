@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use cpor_rules::field::EVIDENCE;
 use cpor_rules::json::Value;
+use cpor_rules::value::tidy;
 use cpor_rules::wire::{self, FromJson, InputDocument, ToJson, VerdictDocument};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, edition};
 
@@ -137,6 +138,16 @@ fn changed<T: ToJson + FromJson + Default>(document: &mut T, pointer: &str, to: 
     put(&mut value, &segments(pointer).collect::<Vec<_>>(), to);
     if let Ok(read) = wire::read(&wire::to_bytes(&value)) {
         *document = read;
+    }
+}
+
+/// Nothing was said at a place.
+pub(crate) fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Text(text) => tidy(text).is_empty(),
+        Value::List(items) => items.is_empty(),
+        _ => false,
     }
 }
 

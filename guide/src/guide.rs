@@ -4,7 +4,7 @@ use cpor_rules::Lang;
 use cpor_rules::json::Value;
 use cpor_rules::wire::{self, Taken};
 
-use crate::facts::{Change, Facts};
+use crate::facts::{Change, Facts, is_nothing};
 use crate::section::{self, Section};
 use crate::tree::Node;
 use crate::words::{self, Words};
@@ -221,16 +221,6 @@ impl Guide {
             .child(heading.text(words.sections[self.section as usize]))
             .child(node("p").class("guide-said").id("guide-said").attribute("role", "status").text(self.said))
             .child(node("div").id(format!("guide-section-{}", self.section.name())).children(section::view(self)))
-    }
-}
-
-/// Nothing was said at a place.
-fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Text(text) => text.is_empty(),
-        Value::List(items) => items.is_empty(),
-        _ => false,
     }
 }
 

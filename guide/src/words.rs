@@ -21,6 +21,8 @@ pub struct Words {
     pub do_not_know: &'static str,
     pub paragraph: &'static str,
     states: [&'static str; 3],
+    /// What a raised rule means, in the order of [`cpor_rules::Effect`].
+    pub effects: [&'static str; 5],
     /// In the order of [`cpor_rules::claim::SolutionArea`].
     pub areas: [&'static str; 2],
     /// In the order of [`cpor_rules::claim::Activity`].
@@ -45,7 +47,7 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+pub(crate) static EN: Words = Words {
     sections_label: "What you need help with",
     sections: [
         "Which activity?",
@@ -68,6 +70,7 @@ static EN: Words = Words {
     do_not_know: "I do not know",
     paragraph: "par.",
     states: ["Fits", "Does not fit", "Not known yet"],
+    effects: ["Stop", "Risk", "Wait", "Ask", "Note"],
     areas: ["Business Applications", "Microsoft 365"],
     activities: ["Presales", "Usage", "Revenue association"],
     copy_all: "Copy all",
@@ -75,7 +78,7 @@ static EN: Words = Words {
     missing: "not entered yet",
 };
 
-static IT: Words = Words {
+pub(crate) static IT: Words = Words {
     sections_label: "Per che cosa ti serve aiuto",
     sections: [
         "Quale attività?",
@@ -98,6 +101,7 @@ static IT: Words = Words {
     do_not_know: "Non lo so",
     paragraph: "par.",
     states: ["Adatta", "Non adatta", "Non ancora noto"],
+    effects: ["Blocco", "Rischio", "Attesa", "Chiedi", "Nota"],
     areas: ["Business Applications", "Microsoft 365"],
     activities: ["Prevendita", "Utilizzo", "Associazione dei ricavi"],
     copy_all: "Copia tutto",

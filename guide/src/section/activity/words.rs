@@ -5,6 +5,7 @@ use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
 use super::{DRIVES, INFLUENCED, INFLUENCER};
+use crate::words as frame;
 
 /// The words in one language.
 #[expect(missing_docs, reason = "the words themselves say what they are for")]
@@ -133,7 +134,7 @@ impl Words {
 static EN: Words = Words {
     lead: "Answer in turn; every answer can be changed. The rules decide, and say where it is written.",
     which_area: "What is the customer's product?",
-    areas: ["Business Applications", "Microsoft 365"],
+    areas: frame::EN.areas,
     other_area: "Something else, such as Azure",
     which_channel: "How did the customer buy it?",
     channel_hint: "It stands on the customer's invoice or agreement.",
@@ -184,7 +185,7 @@ static EN: Words = Words {
     recommended: "By your answers",
     product_is: ["The product is Business Applications.", "The product is Microsoft 365."],
     take: "Take into the claim",
-    activities: ["Presales", "Usage", "Revenue association"],
+    activities: frame::EN.activities,
     consequences: [
         "Pays the pre-sale incentive, for a subscription. Does not count for the partner score.",
         "Pays the usage incentive by the rules of 2020, for a subscription; later it brought recognition only. Counts for deployments and growth of use.",
@@ -196,7 +197,7 @@ static EN: Words = Words {
 static IT: Words = Words {
     lead: "Rispondi una domanda alla volta; ogni risposta si può cambiare. L'esito dipende dalle regole, con la fonte indicata.",
     which_area: "Di che prodotto del cliente si tratta?",
-    areas: ["Business Applications", "Microsoft 365"],
+    areas: frame::IT.areas,
     other_area: "Altro, per esempio Azure",
     which_channel: "Come lo ha acquistato il cliente?",
     channel_hint: "È scritto nella fattura o nel contratto del cliente.",
@@ -250,7 +251,7 @@ static IT: Words = Words {
     recommended: "Secondo le tue risposte",
     product_is: ["Il prodotto è Business Applications.", "Il prodotto è Microsoft 365."],
     take: "Riporta nell'attestazione",
-    activities: ["Prevendita", "Utilizzo", "Associazione dei ricavi"],
+    activities: frame::IT.activities,
     consequences: [
         "Paga l'incentivo di prevendita, per una sottoscrizione. Non conta per il punteggio del partner.",
         "Paga l'incentivo di utilizzo secondo le regole del 2020, per una sottoscrizione; in seguito solo riconoscimento. Conta per le distribuzioni e la crescita dell'uso.",

@@ -61,13 +61,14 @@ fn changed(guide: &Guide, words: &Words, other: &'static Edition, difference: &D
 
 /// What one edition says of the rule.
 fn side(lang: Lang, words: &Words, edition: &Edition, finding: Option<&Finding>) -> Node {
+    let effects = crate::words::of(lang).effects;
     let says = match finding {
         None => words.not_in_force.to_owned(),
         Some(finding) if finding.raised == Raised::No => words.not_raised.to_owned(),
         Some(finding) if finding.raised == Raised::Unknown => {
-            format!("{} ({})", words.not_known, words.effects[finding.rule.effect as usize].trim_end_matches(':'))
+            format!("{} ({})", words.not_known, effects[finding.rule.effect as usize])
         }
-        Some(finding) => format!("{} {}", words.effects[finding.rule.effect as usize], finding.message(lang)),
+        Some(finding) => format!("{}: {}", effects[finding.rule.effect as usize], finding.message(lang)),
     };
     let source = finding.map(|finding| node("p").class("source").text(part::source(lang, finding.rule)));
     node("div").child(node("p").child(node("strong").text(format!("{}: ", edition.id))).text(says)).child(source)

@@ -15,8 +15,6 @@ pub struct Words {
     pub not_in_force: &'static str,
     pub not_raised: &'static str,
     pub not_known: &'static str,
-    /// What a raised rule means, in the order of its effects.
-    pub effects: [&'static str; 5],
     documents_of: &'static str,
 }
 
@@ -55,7 +53,6 @@ static EN: Words = Words {
     not_in_force: "no such rule.",
     not_raised: "nothing to report.",
     not_known: "not known yet whether it applies",
-    effects: ["Stop:", "Risk:", "Wait:", "Ask:", "Note:"],
     documents_of: "What the documents of edition {edition} say",
 };
 
@@ -68,6 +65,5 @@ static IT: Words = Words {
     not_in_force: "nessuna regola simile.",
     not_raised: "nulla da segnalare.",
     not_known: "non si sa ancora se vale",
-    effects: ["Blocco:", "Rischio:", "Attesa:", "Chiedi:", "Nota:"],
     documents_of: "Che cosa dicono i documenti dell'edizione {edition}",
 };

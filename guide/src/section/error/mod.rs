@@ -6,14 +6,13 @@ pub mod words;
 use chrono::{Days, NaiveDate};
 use cpor_rules::calendar::after_business_days;
 use cpor_rules::field::EVIDENCE;
-use cpor_rules::json::Value;
 use cpor_rules::rule::Page;
 use cpor_rules::value::Date;
 use cpor_rules::{Finding, Lang, Raised, RuleId, Verdict, text};
 
 use self::walk::{Actor, Ask, Besides, End, Ending, Message, Question, START, SUBMITTED_ON, Then, Until, walk};
 use self::words::Words;
-use crate::facts::Facts;
+use crate::facts::{Facts, is_nothing};
 use crate::letter;
 use crate::part::{self, Pick};
 use crate::tree::{Node, node};
@@ -233,15 +232,6 @@ fn to_fill(guide: &Guide, words: &Words, fields: &[&str]) -> String {
     }
     let labels: Vec<_> = fields.iter().map(|field| text::label(guide.lang, field)).collect();
     fill(words.fill_claim, &[("fields", &labels.join(", "))])
-}
-
-fn is_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::Text(text) => text.trim().is_empty(),
-        Value::List(items) => items.is_empty(),
-        _ => false,
-    }
 }
 
 fn besides(guide: &Guide, words: &Words, ending: &Ending, verdict: &Verdict) -> Vec<Node> {

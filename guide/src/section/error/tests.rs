@@ -1,8 +1,10 @@
 use cpor_rules::RuleId::*;
 use cpor_rules::evidence::CustomerSubscriptions;
+use cpor_rules::json::Value;
 use cpor_rules::wire;
 
 use super::walk::{Step, picked};
+
 use super::*;
 use crate::tree::On;
 use crate::{Change, Effect, Section, example};

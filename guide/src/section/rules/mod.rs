@@ -39,7 +39,7 @@ pub(super) fn view(guide: &Guide) -> Vec<Node> {
 fn filters(guide: &Guide, words: &Words) -> Node {
     let all = ("", words.all);
     let abouts = About::ALL.iter().map(|about| (about.name(), words.abouts[*about as usize]));
-    let effects = Effect::ALL.iter().map(|effect| (effect.name(), words.effects[*effect as usize]));
+    let effects = Effect::ALL.iter().map(|effect| (effect.name(), guide.words().effects[*effect as usize]));
     let editions = EDITIONS.into_iter().map(|edition| (edition.id, edition.id));
     let list = |name, label, options: Vec<_>| part::select(name, label, &options, guide.typed(name));
     node("div")
@@ -81,7 +81,7 @@ fn in_general(words: &Words, template: &str) -> String {
 
 fn line(lang: Lang, words: &Words, rule: &'static Rule) -> Node {
     let RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
-    let effect = node("span").class("effect").text(words.effects[rule.effect as usize]);
+    let effect = node("span").class("effect").text(crate::words::of(lang).effects[rule.effect as usize]);
     node("li")
         .class("finding")
         .id(format!("guide-rule-{}", rule.id.name()))
