@@ -151,7 +151,12 @@ impl State {
         keep(&self.guide.borrow().to_kept());
         self.draw();
         if is_done && let Some(pressed) = self.pressed.take() {
-            say_done(&pressed);
+            if pressed.is_connected() {
+                say_done(&pressed);
+            } else {
+                // What was pressed is gone with what it did: the focus goes to the line that says so.
+                self.perform(Effect::Focus("guide-said".into()));
+            }
         }
         for effect in effects {
             self.perform(effect);

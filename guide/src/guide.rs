@@ -212,14 +212,13 @@ impl Guide {
         let tabs = Section::ALL.iter().map(|section| {
             let tab = node("button").class("view").attribute("type", "button").id(format!("guide-{}", section.name()));
             let tab = if *section == self.section { tab.attribute("aria-current", "page") } else { tab };
-            let tab = tab.attribute("data-label", words.sections[*section as usize]);
             tab.text(words.sections[*section as usize]).on(On::Press(Event::Opened(*section)))
         });
         let heading = node("h2").class("section-title").id(HEADING).attribute("tabindex", "-1");
         node("div")
             .child(node("nav").class("guide-tabs").attribute("aria-label", words.sections_label).children(tabs))
             .child(heading.text(words.sections[self.section as usize]))
-            .child(node("p").class("guide-said").id("guide-said").attribute("role", "status").text(self.said))
+            .child(node("p").id("guide-said").attribute("role", "status").attribute("tabindex", "-1").text(self.said))
             .child(node("div").id(format!("guide-section-{}", self.section.name())).children(section::view(self)))
     }
 }

@@ -163,3 +163,15 @@ test("what was entered once is taken to Partner Center, to the customer and to t
   for (const known of ["4391507", "Contoso Sales 2026", "Dear Anna Bauer", "https://graph.microsoft.com/v1.0/directory/subscriptions"]) expect(text).toContain(known);
   expect(text).not.toMatch(/\[[A-Za-z ]+\]/);
 });
+
+test("the smallest change is taken into the claim, and the focus is not lost", async ({ page, request }) => {
+  await seed(page, request, { step: "check", draft: { activities: ["presales", "revenue_association"], revenue_association: { solution_seller: "A", customer_name: "B", isv_solution: "C" } } });
+  await open(page);
+  await expect(card(page)).toHaveAttribute("data-state", "fail");
+  await card(page).getByRole("button", { name: "What would make it pass?" }).click();
+  await guide(page).getByRole("button", { name: "Take this change into the claim" }).click();
+  await expect(page.locator("#guide-said")).toBeFocused();
+  await expect(page.locator("#guide-said")).toHaveText("Taken into your claim.");
+  await page.getByRole("button", { name: "This claim" }).click();
+  await expect(card(page)).not.toHaveAttribute("data-state", "fail");
+});
