@@ -54,12 +54,21 @@ pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     files
 }
 
-/// Takes the text of a chosen file to the core as the customer's export.
+/// Takes the text of a chosen or dropped file to the core as the customer's export. What is dropped besides files is
+/// left to the browser.
 pub fn take_export(shell: Shell, event: &Event) {
-    let Some(input) = target(event) else { return };
-    let file = input.files().and_then(|files| files.item(0));
-    input.set_value("");
+    let chosen = || {
+        let input = target(event)?;
+        let file = input.files()?.item(0);
+        input.set_value("");
+        file
+    };
+    let file = match dropped(event) {
+        Some(files) => files.item(0),
+        None => chosen(),
+    };
     if let Some(file) = file {
+        event.prevent_default();
         spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             shell.dispatch(text.map_or_else(|| Given::ExportUnreadable(file.name()), Given::ExportGiven));
@@ -69,8 +78,12 @@ pub fn take_export(shell: Shell, event: &Event) {
 
 /// The files dropped.
 pub fn dropped_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
-    let list = event.unchecked_ref::<DragEvent>().data_transfer().and_then(|data| data.files());
-    shell.with_files(|held| held.take(list))
+    shell.with_files(|held| held.take(dropped(event)))
+}
+
+/// The files of an event by which something is dropped.
+fn dropped(event: &Event) -> Option<FileList> {
+    event.unchecked_ref::<DragEvent>().data_transfer()?.files()
 }
 
 /// The SHA-256 of a file. The browser works it out where it can; it does on HTTPS and on loopback.

@@ -37,5 +37,9 @@ fn chooser(shell: Shell) -> El {
         .on("input", move |event| shell.dispatch(Event::ExportGiven(typed_text(&event))));
     let (choose, file) = part::file_chooser(shell, ".json,.txt", move |event| take_export(shell, &event));
     let error = el("div").attr("role", "status").live(shell, view::wrong_export, error);
-    el("div").class("field").child([error, field, choose, file])
+    el("div")
+        .class("field")
+        .child([error, field, choose, file])
+        .on("dragover", |event| event.prevent_default())
+        .on("drop", move |event| take_export(shell, &event))
 }

@@ -89,6 +89,19 @@ test("what is no export is said, and stays as it was pasted", async ({ page, req
   await expect(field).toHaveValue(/Authorization_RequestDenied/);
 });
 
+test("an export dropped as a file", async ({ page, request }) => {
+  await seed(page, request, { step: "products" });
+  await open(page);
+  const text = JSON.stringify({ value: [sales] });
+  const data = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "export.json", { type: "application/json" }));
+    return data;
+  }, text);
+  await at(page, "/export").dispatchEvent("drop", { dataTransfer: data });
+  await expect(page.getByText("Subscriptions read: 1", { exact: true })).toBeVisible();
+});
+
 test("an export of 10,000 subscriptions chosen as a file", async ({ page, request }) => {
   await seed(page, request, { step: "products" });
   await open(page);
