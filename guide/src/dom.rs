@@ -75,8 +75,9 @@ fn given(claim: &str, evidence: &str, today: &str) -> Result<Facts, JsValue> {
 
 /// Draws the guide into an empty element.
 ///
-/// `section` is the name of a [`Section`], or another text for the one that was open last; `claim` and `evidence` are JSON, `today` is `YYYY-MM-DD`, `lang` a language
-/// tag. `take` is called with changes, as JSON, that the user takes into the claim.
+/// `section` is the name of a [`Section`], or another text for the one that was open last; `claim` and `evidence` are
+/// JSON, `today` is `YYYY-MM-DD`, `lang` a language tag. `take` is called with changes, as JSON, that the user takes into
+/// the claim.
 ///
 /// # Errors
 /// The claim or the evidence cannot be read.
@@ -275,9 +276,7 @@ fn make(document: &Document, node: &Node) -> DomNode {
     if node.tag.is_empty() {
         return document.create_text_node(&node.text).into();
     }
-    let namespace =
-        if matches!(node.tag, "svg" | "path") { "http://www.w3.org/2000/svg" } else { "http://www.w3.org/1999/xhtml" };
-    let element = document.create_element_ns(Some(namespace), node.tag).expect("our own tags are names of elements");
+    let element = document.create_element(node.tag).expect("our own tags are names of elements");
     patch(document, &element, &Node::default(), node);
     element.into()
 }

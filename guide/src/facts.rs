@@ -89,12 +89,12 @@ impl Facts {
 
     /// The value at a place; null where there is none.
     pub fn at(&self, pointer: &str) -> Value {
-        let (document, pointer) = match pointer.strip_prefix(EVIDENCE) {
-            Some(pointer) => (wire::to_value(&self.evidence), pointer),
+        let (document, path) = match pointer.strip_prefix(EVIDENCE) {
+            Some(pointer) => part_of(&self.evidence, pointer),
             None => (wire::to_value(&self.draft), pointer),
         };
         let mut value = &document;
-        for name in segments(pointer) {
+        for name in segments(path) {
             let inner = match value {
                 Value::Object(members) => members.get(name),
                 Value::List(items) => name.parse().ok().and_then(|place: usize| items.get(place)),
@@ -117,12 +117,21 @@ impl Facts {
     /// Takes a change in. One that does not fit the place changes nothing.
     pub fn take_in(&mut self, change: &Change) {
         match change.pointer.strip_prefix(EVIDENCE) {
-            Some(pointer) => {
-                changed(&mut self.evidence, pointer, &change.to);
-                self.export = self.input().export();
-            }
+            Some(pointer) => self.take_in_evidence(pointer, &change.to),
             None => changed(&mut self.draft, &change.pointer, &change.to),
         }
+    }
+
+    /// The export may hold thousands of subscriptions: what is not about it leaves it out of this.
+    fn take_in_evidence(&mut self, pointer: &str, to: &Value) {
+        if segments(pointer).next() == Some("customer_subscriptions") {
+            changed(&mut self.evidence, pointer, to);
+            self.export = self.input().export();
+            return;
+        }
+        let export = self.evidence.customer_subscriptions.take();
+        changed(&mut self.evidence, pointer, to);
+        self.evidence.customer_subscriptions = export;
     }
 
     /// The same with changes taken in.
@@ -130,6 +139,20 @@ impl Facts {
         let mut facts = self.clone();
         changes.iter().for_each(|change| facts.take_in(change));
         facts
+    }
+}
+
+/// The part of the evidence that a pointer leads into, and what is left of the pointer. Only that part is turned into
+/// JSON: an export may hold thousands of subscriptions.
+fn part_of<'a>(evidence: &Evidence, pointer: &'a str) -> (Value, &'a str) {
+    let name = segments(pointer).next().unwrap_or_default();
+    let rest = pointer.get(1 + name.len()..).unwrap_or_default();
+    match name {
+        "declared" => (wire::to_value(&evidence.declared), rest),
+        "this_claim" => (wire::to_value(&evidence.this_claim), rest),
+        "mpn_accounts" => (wire::to_value(&evidence.mpn_accounts), rest),
+        "other_partner_holds" => (wire::to_value(&evidence.other_partner_holds), rest),
+        _ => (wire::to_value(evidence), pointer),
     }
 }
 

@@ -117,10 +117,10 @@ pub enum Event {
     Opened(Step),
     /// A link in the error summary, or a Change link, was followed.
     Followed(String),
-    /// A section of the guide was opened, by its name.
+    /// A section of the guide was opened, by its name; without one, the section that was open last.
     GuideOpened(&'static str),
-    /// The guide's module could not be loaded.
-    GuideFailed,
+    /// The guide's module was asked for something, and was loaded or could not be.
+    GuideLoaded(bool),
     /// The guide gives the claim back, with what was taken into it.
     Taken(Box<Taken>),
     /// My claims was opened.

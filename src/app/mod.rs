@@ -17,7 +17,8 @@ pub mod words;
 pub use effect::{Effect, Focus};
 pub use event::{ChosenFile, Event, Failure, ProofFact};
 pub use model::{
-    EXPORTED_ON, FileState, Lookup, Model, MyClaims, OTHER_PARTNER, ProofFile, Refusal, SaveState, Screen, WrongExport,
+    EXPORTED_ON, FileState, Lookup, Model, MyClaims, NotLoaded, OTHER_PARTNER, ProofFile, Refusal, SaveState, Screen,
+    WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use step::Step;

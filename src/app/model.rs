@@ -22,8 +22,8 @@ pub struct Model {
     pub lang: Lang,
     /// The language that was chosen last.
     pub(super) lang_chosen: Lang,
-    /// It could not be loaded.
-    pub lang_failed: bool,
+    /// What could not be loaded when it was wanted last.
+    pub not_loaded: Option<NotLoaded>,
     /// Today in UTC.
     pub today: NaiveDate,
     /// What is in view.
@@ -91,6 +91,15 @@ pub enum Screen {
     Claims,
     /// A section of the guide, by its name.
     Guide(&'static str),
+}
+
+/// Something that is loaded when it is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotLoaded {
+    /// A language.
+    Language,
+    /// The guide's module.
+    Guide,
 }
 
 /// The look-up of the customer's domain.
@@ -204,7 +213,7 @@ impl Model {
         Self {
             lang,
             lang_chosen: lang,
-            lang_failed: false,
+            not_loaded: None,
             today,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,

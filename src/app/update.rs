@@ -12,8 +12,8 @@ use cpor_rules::{Draft, Evidence, Lang};
 
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, FileState, Focus, Lookup, Model, ProofFile, SaveState, Saved, Screen, Step, Submission, WrongExport,
-    view,
+    Effect, Event, FileState, Focus, Lookup, Model, NotLoaded, ProofFile, SaveState, Saved, Screen, Step, Submission,
+    WrongExport, view,
 };
 
 /// Milliseconds without a keystroke after which the readiness line follows.
@@ -109,11 +109,15 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Opened(step) => open(model, step),
         Event::Followed(pointer) => form::follow(model, pointer),
         Event::GuideOpened(section) => {
+            model.not_loaded = None;
             model.screen = Screen::Guide(section);
             vec![Effect::Focus(Focus::Heading)]
         }
-        Event::GuideFailed => {
-            send::announce(model, |words| words.guide_failed);
+        Event::GuideLoaded(here) => {
+            model.not_loaded = (!here).then_some(NotLoaded::Guide);
+            if !here {
+                send::announce(model, |words| words.guide_failed);
+            }
             Vec::new()
         }
         Event::Taken(taken) => form::taken(model, *taken),
@@ -136,7 +140,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::LangChosen(lang) => {
             model.lang_chosen = lang;
-            model.lang_failed = false;
+            model.not_loaded = None;
             vec![Effect::LoadLang(lang)]
         }
         Event::LangLoaded { lang, here } => lang_loaded(model, lang, here),
@@ -214,7 +218,7 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     if lang != model.lang_chosen {
         return Vec::new();
     }
-    model.lang_failed = !here;
+    model.not_loaded = (!here).then_some(NotLoaded::Language);
     if !here {
         send::announce(model, |words| words.lang_failed);
         return Vec::new();

@@ -62,9 +62,9 @@ impl Shell {
     }
 
     fn ask(self, what: &'static str, then: Box<dyn FnOnce(String)>) {
-        let then = Closure::once_into_js(move |answer: Option<String>| match answer {
-            Some(answer) => then(answer),
-            None => self.dispatch(Event::GuideFailed),
+        let then = Closure::once_into_js(move |answer: Option<String>| {
+            self.dispatch(Event::GuideLoaded(answer.is_some()));
+            answer.map(then);
         });
         let [claim, evidence, today, lang] = self.given();
         ask_guide(&self.guide_address(), what, &then, &claim, &evidence, &today, &lang);

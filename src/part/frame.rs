@@ -9,7 +9,7 @@ use super::el::{El, el};
 use super::icon::{Icon, icon};
 use super::{summary, toned, verdict};
 use crate::app::view::{self, StepState, StepView, Tone};
-use crate::app::{Event, Focus, Model, Screen};
+use crate::app::{Event, Focus, Model, NotLoaded, Screen};
 use crate::browser::{Shell, typed_text};
 
 /// The frame, with `content` for what is in view. It is drawn anew when the language changes.
@@ -80,10 +80,16 @@ fn banners(shell: Shell) -> El {
         let again = || quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
         failed.then(|| banner(words.session_failed).child(again()))
     };
+    let not_loaded = move |failed: &Option<NotLoaded>| {
+        failed.map(|what| match what {
+            NotLoaded::Language => banner(words.lang_failed),
+            NotLoaded::Guide => banner(words.guide_failed),
+        })
+    };
     el("div").live(shell, |model| model.session_failure.is_some(), no_session).live(
         shell,
-        |model| model.lang_failed,
-        move |failed| failed.then(|| banner(words.lang_failed)),
+        |model| model.not_loaded,
+        not_loaded,
     )
 }
 

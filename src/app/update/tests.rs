@@ -9,8 +9,8 @@ use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 
 use super::update;
 use crate::app::{
-    ChosenFile, Effect, Event, Failure, FileState, Focus, Model, ProofFact, Refusal, Saved, Screen, Step, Submission,
-    view,
+    ChosenFile, Effect, Event, Failure, FileState, Focus, Model, NotLoaded, ProofFact, Refusal, Saved, Screen, Step,
+    Submission, view,
 };
 
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -336,16 +336,27 @@ fn the_language_changes_nothing_that_was_typed() {
     assert_eq!(view::errors(&model)[0].message, "Inserisci l'azienda del cliente");
 }
 
+/// Whoever saves a check sees that it was not saved, until it is.
+#[test]
+fn a_guide_that_cannot_be_loaded_is_told() {
+    let mut model = started();
+    update(&mut model, Event::GuideLoaded(false));
+    assert_eq!(model.not_loaded, Some(NotLoaded::Guide));
+    assert_eq!(model.announced.1, "The guide could not be loaded. Check the connection and open it again.");
+    update(&mut model, Event::GuideLoaded(true));
+    assert_eq!(model.not_loaded, None);
+}
+
 #[test]
 fn a_language_is_shown_once_it_is_here() {
     let mut model = started();
     update(&mut model, Event::LangChosen(Lang::It));
     assert_eq!(model.lang, Lang::En);
     update(&mut model, Event::LangLoaded { lang: Lang::It, here: false });
-    assert_eq!((model.lang, model.lang_failed), (Lang::En, true));
+    assert_eq!((model.lang, model.not_loaded), (Lang::En, Some(NotLoaded::Language)));
 
     update(&mut model, Event::LangChosen(Lang::It));
-    assert!(!model.lang_failed);
+    assert_eq!(model.not_loaded, None);
     update(&mut model, Event::LangChosen(Lang::En));
     update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
     assert_eq!(model.lang, Lang::En, "English was chosen after Italian");

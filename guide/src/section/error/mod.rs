@@ -5,10 +5,10 @@ pub mod words;
 
 use chrono::{Days, NaiveDate};
 use cpor_rules::calendar::after_business_days;
+use cpor_rules::edition::{EDITIONS, Topic};
 use cpor_rules::field::EVIDENCE;
-use cpor_rules::rule::Page;
 use cpor_rules::value::Date;
-use cpor_rules::{Finding, Lang, Raised, RuleId, Verdict, text};
+use cpor_rules::{Edition, Finding, Lang, Raised, RuleId, Verdict, text};
 
 use self::walk::{Actor, Ask, Besides, End, Ending, Message, Question, START, SUBMITTED_ON, Then, Until, walk};
 use self::words::Words;
@@ -179,9 +179,10 @@ fn seven_days(facts: &Facts, verdict: &Verdict) -> NaiveDate {
     from.checked_add_days(Days::new(7)).unwrap_or(from)
 }
 
+/// When the first review of a claim is due at the latest, as the rule has it by which the walk decides.
 fn first_review(facts: &Facts) -> NaiveDate {
     let submitted = Date::parse(&facts.text_at(SUBMITTED_ON)).map_or(facts.today, Date::day);
-    after_business_days(submitted, facts.edition().review_days)
+    after_business_days(submitted, facts.edition().competing_days)
 }
 
 fn raised(verdict: &Verdict, id: RuleId) -> Option<&Finding> {
@@ -268,16 +269,12 @@ fn causes(guide: &Guide, words: &Words, verdict: &Verdict) -> Vec<Node> {
     ]
 }
 
-/// The page on managing associations as it was three years later.
-const MANAGE_2023: &str = "2023-10-23";
-
-/// The pages contradict each other on what can be edited, so each is cited.
+/// The pages contradict each other on what can be edited, so each is cited, of every edition.
 fn edits(guide: &Guide, words: &Words, ending: &Ending) -> Vec<Node> {
-    let cited =
-        [(Page::Create, Page::Create.dated()), (Page::Manage, Page::Manage.dated()), (Page::Manage, MANAGE_2023)];
-    let items = cited.into_iter().zip(words.edits).map(|((page, dated), says)| {
-        let day = Date::parse(dated).map_or_else(|_| dated.into(), |day| text::date(guide.lang, day.day()));
-        node("li").text(says).child(node("p").class("source").text(format!("{}, {day}", text::page(guide.lang, page))))
+    let on_editing = EDITIONS.into_iter().flat_map(Edition::disagreements).filter(|it| it.about == Topic::Editing);
+    let items = on_editing.flat_map(|it| it.says).map(|(statement, page)| {
+        let source = node("p").class("source").text(part::page(guide.lang, *page));
+        node("li").text(text::edition::statement(guide.lang, *statement)).child(source)
     });
     let of_activity = matches!(ending.end, End::ActivitySent | End::ActivityApproved);
     vec![

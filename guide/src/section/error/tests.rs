@@ -1,4 +1,5 @@
 use cpor_rules::RuleId::*;
+use cpor_rules::edition::Statement;
 use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::json::Value;
 use cpor_rules::wire;
@@ -262,6 +263,13 @@ fn the_first_review_is_due_by_the_rule() {
     let guide = started(&["under_review", "2026-11-20", "neither"]);
     assert!(guide.view().all_text().contains("Wait until 27 November 2026 at the latest."));
 
+    let mut guide = guide;
+    guide.facts.take_in(&Change::text("/edition", "2023-10"));
+    assert!(
+        guide.view().all_text().contains("Wait until 27 November 2026 at the latest."),
+        "competing, not review days"
+    );
+
     // A day that cannot be read leaves the question open.
     let mut guide = started(&["under_review"]);
     guide.update(Event::Typed { at: SUBMITTED_ON.into(), text: "20 November".into() });
@@ -326,12 +334,15 @@ fn the_rules_may_say_that_nothing_is_wrong() {
 }
 
 #[test]
-fn three_pages_are_cited_on_what_can_be_edited() {
-    let text = started(&["mpn", "yes", "under_review"]).view().all_text();
+fn every_page_is_cited_on_what_can_be_edited() {
+    let told = started(&["mpn", "yes", "under_review"]).view().all_text();
     for cited in ["17 September 2020", "23 October 2023"] {
-        assert!(text.contains(cited));
+        assert!(told.contains(cited));
     }
-    assert!(started(&["activity", "usage", "submitted"]).view().all_text().contains("None of them lists the activity"));
+    for says in [Statement::NoEditing, Statement::EditingWhenSubmittedOrAsked, Statement::EditingWhenAsked] {
+        assert!(told.contains(text::edition::statement(Lang::En, says)), "{says:?}");
+    }
+    assert!(started(&["activity", "usage", "submitted"]).view().all_text().contains("none of them lists the activity"));
 }
 
 #[test]

@@ -28,8 +28,6 @@ pub struct Words {
     /// It is the cause, it is not, it is not known.
     pub causes: [&'static str; 3],
     pub edits_title: &'static str,
-    /// What the three pages say.
-    pub edits: [&'static str; 3],
     pub edits_not_activity: &'static str,
     pub edits_mpn: &'static str,
     /// In the order of [`Actor`].
@@ -100,13 +98,8 @@ static EN: Words = Words {
     causes_lead: "In the order in which the source names them. The customer's export tells which one it is: paste it in the step on products.",
     causes: ["This is a cause", "Not this", "Not known yet"],
     edits_title: "What can still be edited",
-    edits: [
-        "Nothing, once the claim is submitted.",
-        "While it is Submitted or Partner action required: MPN, products, contacts, proof and comments.",
-        "Only while it is Partner action required: the same.",
-    ],
-    edits_not_activity: "The pages contradict each other. None of them lists the activity among what can be edited.",
-    edits_mpn: "The pages contradict each other. Look whether your claim offers to edit; if it does not, the reviewer has to act.",
+    edits_not_activity: "The pages contradict each other. Where they allow it, it is for MPN, products, contacts, proof and comments; none of them lists the activity.",
+    edits_mpn: "The pages contradict each other. Where they allow it, it is for MPN, products, contacts, proof and comments. Look whether your claim offers to edit; if it does not, the reviewer has to act.",
     actors: [
         "You",
         "The customer",
@@ -336,13 +329,8 @@ static IT: Words = Words {
     causes_lead: "Nell'ordine in cui le elenca la fonte. Quale sia lo dice l'esportazione del cliente: incollala nel passaggio sui prodotti.",
     causes: ["È una causa", "Non è questa", "Non ancora noto"],
     edits_title: "Che cosa si può ancora modificare",
-    edits: [
-        "Nulla, dopo l'invio dell'attestazione.",
-        "Finché è Inviata o Azione richiesta al partner: MPN, prodotti, contatti, prova e commenti.",
-        "Solo finché è Azione richiesta al partner: gli stessi dati.",
-    ],
-    edits_not_activity: "Le pagine si contraddicono. Nessuna elenca l'attività tra i dati modificabili.",
-    edits_mpn: "Le pagine si contraddicono. Guarda se la tua attestazione permette la modifica; se no, deve agire il revisore.",
+    edits_not_activity: "Le pagine si contraddicono. Dove lo permettono, riguarda MPN, prodotti, contatti, prova e commenti; nessuna elenca l'attività.",
+    edits_mpn: "Le pagine si contraddicono. Dove lo permettono, riguarda MPN, prodotti, contatti, prova e commenti. Guarda se la tua attestazione permette la modifica; se no, deve agire il revisore.",
     actors: [
         "Tu",
         "Il cliente",
