@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
-  testDir: "tests/e2e",
+  testDir: "tests",
+  testMatch: ["e2e/*.spec.js", "portal/*.spec.js"],
   outputDir: "test-results/runs",
   forbidOnly: !!process.env.CI,
   fullyParallel: true,

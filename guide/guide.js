@@ -12,14 +12,20 @@ const once =
     return guide[what](...given);
   };
 
-// The guide's own style sheet stands beside it, wherever that is, and goes with it.
-function styled(place) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("guide.css", import.meta.url);
-  const ready = new Promise((resolve) => (link.onload = link.onerror = resolve));
-  place.before(link);
-  return ready;
+// The guide's own style sheet stands beside it, wherever that is. Whoever shows a guide takes it in, once.
+let sheet;
+
+async function load() {
+  const answer = await fetch(new URL("guide.css", import.meta.url));
+  return new CSSStyleSheet().replace(answer.ok ? await answer.text() : "");
+}
+
+async function styled(place) {
+  sheet ??= load();
+  // Without its own style the guide can be read as well.
+  const loaded = await sheet.catch(() => (sheet = undefined));
+  const { adoptedStyleSheets: sheets } = place.getRootNode();
+  if (loaded && !sheets.includes(loaded)) sheets.push(loaded);
 }
 
 const mount = once("mount");

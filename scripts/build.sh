@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source .tools/env
 source scripts/for_size.sh
 
-page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide
+page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide embed
   scripts/build.sh scripts/for_size.sh scripts/finish-dist.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
 
 page() {
@@ -18,6 +18,7 @@ page() {
   touch .tools/page-started
   files
   guide
+  element
   for_size trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
@@ -36,6 +37,16 @@ guide() {
   wasm-bindgen --target web --no-typescript --out-dir target/guide target/wasm32-unknown-unknown/page/cpor_guide.wasm
   wasm-opt -Os --converge target/guide/cpor_guide_bg.wasm -o target/guide/cpor_guide_bg.wasm
   cp guide/guide.js target/guide/
+}
+
+# The page as an element of another page: the same code with other ways in and out.
+element() {
+  for_size cargo build --quiet --offline --profile page --target wasm32-unknown-unknown --no-default-features \
+    --bin cpor-element
+  rm -rf target/element
+  wasm-bindgen --target web --no-typescript --keep-debug --out-dir target/element \
+    target/wasm32-unknown-unknown/page/cpor-element.wasm
+  cp embed/*.{js,html} target/element/
 }
 
 programs() {

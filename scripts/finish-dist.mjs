@@ -12,14 +12,20 @@ const dir = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
 // Others link to these, so they keep their names.
-const fixedNames = new Set(["index.html", "embed.js"]);
+const fixedNames = new Set(["index.html", "embed.js", "frame.html"]);
 const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
+await bundleStyle("element.css");
 if (release) shrink(join(dir, "cpor-page.js"), join(dir, "cpor-page_bg.wasm"));
 await bundleScript(dir, "boot.js");
 await bundleScript("target/guide", "guide.js");
+if (release) shrink("target/element/cpor-element.js", "target/element/cpor-element_bg.wasm");
+await bundleScript("target/element", "inline.js", "element.js");
+await bundleScript("target/element", "framed.js");
+await bundleScript("target/element", "frame.js");
+await bundleScript("target/element", "embed.js");
 takeInFiles();
 nameByContent();
 if (release) compress();
@@ -43,11 +49,12 @@ async function bundleStyle(name) {
   });
 }
 
-// A script takes in wasm-bindgen's glue, and that its snippets.
-async function bundleScript(from, name) {
+// A script takes in wasm-bindgen's glue, and that its snippets. What it imports when it is needed is a file of its own.
+async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
-    outfile: join(dir, name),
+    outfile: join(dir, to),
+    external: ["./element.js", "./framed.js", "./embed.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -60,6 +67,8 @@ async function bundleScript(from, name) {
 function takeInFiles() {
   copyFileSync("target/guide/cpor_guide_bg.wasm", join(dir, "cpor_guide_bg.wasm"));
   if (release) order(join(dir, "cpor_guide_bg.wasm"));
+  copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
+  copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   for (const name of ["language-en.json", "language-it.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
   for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
@@ -72,7 +81,9 @@ function nameByContent() {
   }
   const waiting = new Set(files());
   while (waiting.size > 0) {
-    const name = [...waiting].find((name) => !namesOneOf(texts.get(name), waiting, name));
+    // Names that stay as they are can be named at any time.
+    const renamed = [...waiting].filter((name) => !fixedNames.has(name));
+    const name = [...waiting].find((name) => !namesOneOf(texts.get(name), renamed, name));
     if (!name) throw new Error(`these files name one another: ${[...waiting].join(", ")}`);
     waiting.delete(name);
     if (texts.has(name)) writeFileSync(join(dir, name), texts.get(name));
@@ -87,7 +98,7 @@ function nameByContent() {
 }
 
 function namesOneOf(text, names, itself) {
-  return text !== undefined && [...names].some((name) => name !== itself && wholeName(name).test(text));
+  return text !== undefined && names.some((name) => name !== itself && wholeName(name).test(text));
 }
 
 function wholeName(name) {

@@ -218,8 +218,7 @@ impl Page {
     fn resumed() -> Self {
         let root = document().create_element("div").expect("an element");
         document().body().expect("a body").append_child(&root).expect("a child");
-        let settings =
-            Settings { endpoint: NOBODY.into(), lang: Lang::En, resources: Resources::default(), owns_document: false };
+        let settings = Settings { endpoint: NOBODY.into(), ..Settings::stand_alone(Lang::En, Resources::default()) };
         let handle: Box<dyn Any> = Box::new(page::mount(root.clone(), settings));
         Self { root, handle: Some(handle) }
     }

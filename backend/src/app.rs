@@ -13,6 +13,7 @@ use tokio::time::{interval, sleep, timeout};
 
 use crate::clock::Clock;
 use crate::directory::{ClientError, Directory, Lookups};
+use crate::embedding::Embedding;
 use crate::identity::Identities;
 use crate::proof::ProofFiles;
 use crate::router;
@@ -39,6 +40,8 @@ pub struct Config {
     pub identities: Identities,
     /// How domains are looked up.
     pub lookups: Lookups,
+    /// In whose pages this one may stand.
+    pub embedding: Embedding,
 }
 
 /// Everything that a handler may ask.
@@ -50,6 +53,7 @@ pub struct App {
     pub(crate) proofs: ProofFiles,
     pub(crate) clock: Clock,
     pub(crate) assets: Arc<Path>,
+    pub(crate) embedding: Arc<Embedding>,
 }
 
 /// Why the program cannot start.
@@ -77,11 +81,12 @@ impl App {
     /// # Errors
     /// [`StartError`] says what stands in the way.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, identities, lookups } = config;
+        let Config { database, assets, data, identities, lookups, embedding } = config;
         let directory = Directory::open(lookups).map_err(StartError::LoginService)?;
         let proofs = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
         let store = Arc::new(Sqlite::open(&database).await?);
-        Ok(Self { identities, directory, store, proofs, clock: Clock::system(), assets: assets.into() })
+        let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
+        Ok(Self { identities, directory, store, proofs, clock, assets, embedding })
     }
 
     /// The same with another clock.

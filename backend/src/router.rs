@@ -25,12 +25,22 @@ const DEADLINE: Duration = Duration::from_secs(8);
 /// How long an upload may take: 10 MiB at 128 kbit/s, and half a minute.
 const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 
-/// What a browser lets the page do: its own scripts and styles from here, wasm, and nothing inline.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
-                      connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// What a browser lets the page do: its own scripts and styles from here, wasm, and nothing inline. Who may have it in
+/// a frame comes last.
+macro_rules! policy {
+    () => {
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
+         connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
+    };
+}
+
+/// The policy of a page that may stand in a frame of others.
+pub(crate) fn policy_for(ancestors: &str) -> String {
+    format!(concat!(policy!(), "{}"), ancestors)
+}
 
 const ON_EVERY_ANSWER: [(HeaderName, HeaderValue); 6] = [
-    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
+    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(concat!(policy!(), "'none'"))),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
@@ -48,7 +58,12 @@ pub fn router(app: App) -> Router {
         let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
         router = router.route(path, handler.layer(deadline));
     }
-    guard(router.fallback(assets::serve).with_state(app))
+    let cors = app.embedding.cors();
+    let router = router.fallback(assets::serve).with_state(app);
+    guard(match cors {
+        Some(cors) => router.layer(cors),
+        None => router,
+    })
 }
 
 /// Every route of the endpoint, as a method and a path with its parameters in braces.
@@ -126,7 +141,10 @@ async fn finish(request: Request, next: Next) -> Response {
 }
 
 fn complete(headers: &mut HeaderMap) {
-    headers.extend(ON_EVERY_ANSWER);
+    for (name, value) in ON_EVERY_ANSWER {
+        // The page for frames has a policy of its own.
+        headers.entry(name).or_insert(value);
+    }
     // The page's files say themselves how long they last.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }

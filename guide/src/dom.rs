@@ -4,9 +4,11 @@
 //! what was typed.
 
 use std::cell::RefCell;
+use std::mem;
 use std::rc::Rc;
 
-use cpor_rules::{Draft, Evidence, Lang};
+use cpor_rules::Lang;
+use cpor_rules::wire::{self, Asked};
 use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -32,6 +34,12 @@ type Listener = (&'static str, Closure<dyn FnMut(DomEvent)>);
 
 struct State {
     root: Element,
+    /// The name of the draft.
+    key: String,
+    /// What is answered is kept on this device.
+    keeps: bool,
+    /// The level of the document's first heading; the guide goes on below it.
+    first_heading: u32,
     /// Called with changes to be taken into the claim, as JSON.
     take: Function,
     guide: RefCell<Guide>,
@@ -42,65 +50,65 @@ struct State {
 }
 
 thread_local! {
-    /// The guide as it was left, to go on from there.
-    static LEFT: RefCell<Option<Guide>> = const { RefCell::new(None) };
+    /// Each guide as it was left, by the name of its draft, to go on from there.
+    static LEFT: RefCell<Vec<(String, Guide)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The check of a claim, to be kept or sent on: what went in, and the verdict, as JSON. The same input gives the same
-/// verdict in the command-line tool and at the endpoint. What is given is as in [`mount`].
+/// verdict in the command-line tool and at the endpoint. `asked` is [`Asked`] as JSON.
 ///
 /// # Errors
-/// The claim or the evidence cannot be read.
+/// What is given cannot be read.
 #[wasm_bindgen]
-pub fn check(claim: &str, evidence: &str, today: &str, lang: &str) -> Result<String, JsValue> {
-    Ok(given(claim, evidence, today)?.check(Lang::of_tag(lang).unwrap_or(Lang::En)))
+pub fn check(asked: &str) -> Result<String, JsValue> {
+    let (asked, facts) = given(asked)?;
+    Ok(facts.check(lang_of(&asked)))
 }
 
-/// The SHA-256 of what is checked. What is given is as in [`mount`].
+/// The SHA-256 of what is checked. `asked` is [`Asked`] as JSON.
 ///
 /// # Errors
-/// The claim or the evidence cannot be read.
+/// What is given cannot be read.
 #[wasm_bindgen]
-pub fn digest(claim: &str, evidence: &str, today: &str, _: &str) -> Result<String, JsValue> {
-    Ok(given(claim, evidence, today)?.input().sha256().to_string())
+pub fn digest(asked: &str) -> Result<String, JsValue> {
+    Ok(given(asked)?.1.input().sha256().to_string())
 }
 
-fn given(claim: &str, evidence: &str, today: &str) -> Result<Facts, JsValue> {
+/// What was asked, and its facts.
+fn given(asked: &str) -> Result<(Asked, Facts), JsValue> {
     let unreadable = |error: &dyn std::fmt::Display| JsValue::from_str(&error.to_string());
-    let draft = Draft::read(claim.as_bytes()).map_err(|error| unreadable(&error))?;
-    let evidence = Evidence::read(evidence.as_bytes()).map_err(|error| unreadable(&error))?;
-    let today = today.parse().map_err(|error| unreadable(&error))?;
-    Ok(Facts::new(draft, evidence, today))
+    let mut asked: Asked = wire::read(asked.as_bytes()).map_err(|error| unreadable(&error))?;
+    let today = asked.today.parse().map_err(|error| unreadable(&error))?;
+    let facts = Facts::new(mem::take(&mut asked.claim), mem::take(&mut asked.evidence), today);
+    Ok((asked, facts))
 }
 
-/// Draws the guide into an empty element.
-///
-/// `section` is the name of a [`Section`], or another text for the one that was open last; `claim` and `evidence` are
-/// JSON, `today` is `YYYY-MM-DD`, `lang` a language tag. `take` is called with changes, as JSON, that the user takes into
-/// the claim.
+fn lang_of(asked: &Asked) -> Lang {
+    Lang::of_tag(&asked.lang).unwrap_or(Lang::En)
+}
+
+/// Draws the guide into an empty element. `asked` is [`Asked`] as JSON; `take` is called with changes, as JSON, that the
+/// user takes into the claim.
 ///
 /// # Errors
-/// The claim or the evidence cannot be read.
+/// What is given cannot be read.
 #[wasm_bindgen]
-pub fn mount(
-    root: Element,
-    section: &str,
-    claim: &str,
-    evidence: &str,
-    today: &str,
-    lang: &str,
-    take: Function,
-) -> Result<Mounted, JsValue> {
-    let facts = given(claim, evidence, today)?;
-    let left = LEFT.take().or_else(|| kept().and_then(|kept| Guide::resumed(&kept, facts.clone())));
-    let mut guide = match left {
+pub fn mount(root: Element, asked: &str, take: Function) -> Result<Mounted, JsValue> {
+    let (asked, facts) = given(asked)?;
+    let lang = lang_of(&asked);
+    let Asked { key, keeps, first_heading, section, .. } = asked;
+    let kept = || kept(&key).filter(|_| keeps).and_then(|kept| Guide::resumed(&kept, facts.clone()));
+    let mut guide = match left(&key).or_else(kept) {
         Some(guide) => guide.again(facts),
         None => Guide::new(facts),
     };
-    guide.open(Section::named(section).unwrap_or(guide.section), Lang::of_tag(lang).unwrap_or(Lang::En));
+    guide.open(Section::named(&section).unwrap_or(guide.section), lang);
 
     let state = Rc::new(State {
         root,
+        key,
+        keeps,
+        first_heading,
         take,
         guide: RefCell::new(guide),
         drawn: RefCell::default(),
@@ -122,8 +130,17 @@ impl Drop for Mounted {
         for (name, heard) in &self.listeners {
             let _ = self.state.root.remove_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
         }
-        LEFT.set(Some(self.state.guide.borrow().clone()));
+        let guide = self.state.guide.borrow().clone();
+        LEFT.with_borrow_mut(|left| left.push((self.state.key.clone(), guide)));
     }
+}
+
+/// The guide to a draft as it was left. It is another's no longer.
+fn left(key: &str) -> Option<Guide> {
+    LEFT.with_borrow_mut(|left| {
+        let place = left.iter().position(|(of, _)| of == key)?;
+        Some(left.swap_remove(place).1)
+    })
 }
 
 impl State {
@@ -149,7 +166,9 @@ impl State {
     fn take_in(self: &Rc<Self>, event: Event) {
         let is_done = matches!(event, Event::Taken(_) | Event::Copied(true));
         let effects = self.guide.borrow_mut().update(event);
-        keep(&self.guide.borrow().to_kept());
+        if self.keeps {
+            keep(&self.key, &self.guide.borrow().to_kept());
+        }
         self.draw();
         if is_done && let Some(pressed) = self.pressed.take() {
             if pressed.is_connected() {
@@ -190,21 +209,20 @@ impl State {
         let mut now = self.guide.borrow().view();
         mark(&mut now, &mut 0);
         let before = self.drawn.replace(now);
-        patch(&document(), &self.root, &before, &self.drawn.borrow());
+        let pen = Pen { document: document(), first_heading: self.first_heading };
+        pen.patch(&self.root, &before, &self.drawn.borrow());
     }
 }
 
 /// What was answered is kept on this device, beside the draft.
-const KEPT: &str = "cpor-guide";
-
-fn kept() -> Option<String> {
-    window().local_storage().ok()??.get_item(KEPT).ok()?
+fn kept(key: &str) -> Option<String> {
+    window().local_storage().ok()??.get_item(&format!("{key}-guide")).ok()?
 }
 
 /// A browser that keeps nothing says so in the page already.
-fn keep(text: &str) {
+fn keep(key: &str, text: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(KEPT, text);
+        let _ = storage.set_item(&format!("{key}-guide"), text);
     }
 }
 
@@ -225,35 +243,59 @@ fn mark(node: &mut Node, count: &mut usize) {
     node.children.iter_mut().for_each(|child| mark(child, count));
 }
 
-/// Makes an element that shows one node show another.
-fn patch(document: &Document, element: &Element, old: &Node, new: &Node) {
-    for (name, _) in &old.attributes {
-        if new.value_of(name).is_none() {
-            set(element, name, None);
+/// What draws.
+struct Pen {
+    document: Document,
+    /// The level of the document's first heading.
+    first_heading: u32,
+}
+
+impl Pen {
+    /// Makes an element that shows one node show another.
+    fn patch(&self, element: &Element, old: &Node, new: &Node) {
+        for (name, _) in &old.attributes {
+            if new.value_of(name).is_none() {
+                set(element, name, None);
+            }
         }
-    }
-    for (name, value) in &new.attributes {
-        if old.value_of(name) != Some(value) {
-            set(element, name, Some(value));
+        for (name, value) in &new.attributes {
+            if old.value_of(name) != Some(value) {
+                set(element, name, Some(value));
+            }
         }
-    }
-    for (place, child) in new.children.iter().enumerate() {
-        let standing = u32::try_from(place).ok().and_then(|place| element.child_nodes().get(place));
-        match (standing, old.children.get(place)) {
-            (Some(standing), Some(before)) if is_alike(before, child) => match standing.dyn_ref::<Element>() {
-                Some(standing) => patch(document, standing, before, child),
-                None if before.text != child.text => standing.set_text_content(Some(&child.text)),
-                None => {}
-            },
-            (Some(standing), _) => drop(element.replace_child(&make(document, child), &standing)),
-            (None, _) => drop(element.append_child(&make(document, child))),
+        for (place, child) in new.children.iter().enumerate() {
+            let standing = u32::try_from(place).ok().and_then(|place| element.child_nodes().get(place));
+            match (standing, old.children.get(place)) {
+                (Some(standing), Some(before)) if is_alike(before, child) => match standing.dyn_ref::<Element>() {
+                    Some(standing) => self.patch(standing, before, child),
+                    None if before.text != child.text => standing.set_text_content(Some(&child.text)),
+                    None => {}
+                },
+                (Some(standing), _) => drop(element.replace_child(&self.make(child), &standing)),
+                (None, _) => drop(element.append_child(&self.make(child))),
+            }
         }
+        while element.child_nodes().length() as usize > new.children.len() {
+            let Some(last) = element.last_child() else { break };
+            drop(element.remove_child(&last));
+        }
+        hold(element, new);
     }
-    while element.child_nodes().length() as usize > new.children.len() {
-        let Some(last) = element.last_child() else { break };
-        drop(element.remove_child(&last));
+
+    fn make(&self, node: &Node) -> DomNode {
+        if node.tag.is_empty() {
+            return self.document.create_text_node(&node.text).into();
+        }
+        let element = self.document.create_element(&self.tag(node)).expect("our own tags are names of elements");
+        self.patch(&element, &Node::default(), node);
+        element.into()
     }
-    hold(element, new);
+
+    /// The tag of a node; of a heading, the one at the level that the document is at.
+    fn tag(&self, node: &Node) -> String {
+        let level = node.tag.strip_prefix('h').and_then(|level| level.parse::<u32>().ok());
+        level.map_or_else(|| node.tag.to_owned(), |level| format!("h{}", (level + self.first_heading - 1).min(6)))
+    }
 }
 
 /// What a field holds and whether a box is ticked are properties, which people change too, and of a list only once its
@@ -272,18 +314,13 @@ fn is_alike(old: &Node, new: &Node) -> bool {
     old.tag == new.tag && old.value_of("id") == new.value_of("id") && old.value_of("type") == new.value_of("type")
 }
 
-fn make(document: &Document, node: &Node) -> DomNode {
-    if node.tag.is_empty() {
-        return document.create_text_node(&node.text).into();
-    }
-    let element = document.create_element(node.tag).expect("our own tags are names of elements");
-    patch(document, &element, &Node::default(), node);
-    element.into()
-}
-
 fn set(element: &Element, name: &str, value: Option<&str>) {
     if matches!(name, "value" | "checked") && element.tag_name() != "OPTION" {
         return;
+    }
+    // By the names of its classes a host's style sheet reaches it as `::part()`.
+    if name == "class" {
+        set(element, "part", value);
     }
     // Our own names are names of attributes, so this cannot fail.
     let _ = match value {

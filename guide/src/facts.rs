@@ -93,17 +93,7 @@ impl Facts {
             Some(pointer) => part_of(&self.evidence, pointer),
             None => (wire::to_value(&self.draft), pointer),
         };
-        let mut value = &document;
-        for name in segments(path) {
-            let inner = match value {
-                Value::Object(members) => members.get(name),
-                Value::List(items) => name.parse().ok().and_then(|place: usize| items.get(place)),
-                _ => None,
-            };
-            let Some(inner) = inner else { return Value::Null };
-            value = inner;
-        }
-        value.clone()
+        document.at(path).cloned().unwrap_or_default()
     }
 
     /// The text at a place; empty where there is none.

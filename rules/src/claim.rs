@@ -246,67 +246,58 @@ impl Draft {
 
     /// The text that stands at a JSON pointer such as `/customer/tenant_id`, when a text stands there.
     pub fn text(&self, pointer: &str) -> Option<&str> {
-        leaf!(self, pointer, get, as_ref).map(String::as_str)
+        let Self { partner, customer, revenue_association: revenue, .. } = self;
+        let (contact, technical) = (&customer.contact, &customer.technical_contact);
+        Some(match pointer {
+            "/claim_id" => &self.claim_id,
+            "/edition" => &self.edition,
+            "/name" => &self.name,
+            "/solution_area" => &self.solution_area,
+            "/purchase_channel" => &self.purchase_channel,
+            "/comments" => &self.comments,
+            "/partner/mpn_id" => &partner.mpn_id,
+            "/partner/contact/name" => &partner.contact.name,
+            "/partner/contact/email" => &partner.contact.email,
+            "/customer/company" => &customer.company,
+            "/customer/tenant_id" => &customer.tenant_id,
+            "/customer/domain" => &customer.domain,
+            "/customer/public_sector" => &customer.public_sector,
+            "/customer/contact/name" => &contact.name,
+            "/customer/contact/title" => &contact.title,
+            "/customer/contact/email" => &contact.email,
+            "/customer/technical_contact/name" => &technical.name,
+            "/customer/technical_contact/title" => &technical.title,
+            "/customer/technical_contact/email" => &technical.email,
+            "/revenue_association/solution_seller" => &revenue.solution_seller,
+            "/revenue_association/customer_name" => &revenue.customer_name,
+            "/revenue_association/isv_solution" => &revenue.isv_solution,
+            pointer => return self.text_in_list(pointer),
+        })
+    }
+
+    fn text_in_list(&self, pointer: &str) -> Option<&str> {
+        let mut segments = pointer.strip_prefix('/')?.splitn(3, '/');
+        let [list, place, member] = core::array::from_fn(|_| segments.next().unwrap_or_default());
+        let place = place.parse::<usize>().ok()?;
+        let text = match (list, member) {
+            ("activities", "") => self.activities.get(place)?,
+            ("workloads", "") => self.workloads.get(place)?,
+            ("products", "product") => &self.products.get(place)?.product,
+            ("products", "subscription_id") => &self.products.get(place)?.subscription_id,
+            ("proof", "sha256") => &self.proof.get(place)?.sha256,
+            ("proof", "file_name") => &self.proof.get(place)?.file_name,
+            ("proof", "media_type") => &self.proof.get(place)?.media_type,
+            ("proof", "signed_on") => &self.proof.get(place)?.signed_on,
+            _ => return None,
+        };
+        Some(text)
     }
 
     /// Puts a text at a JSON pointer. False when no text stands there; the draft is unchanged then.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
-        leaf!(self, pointer, get_mut, as_mut).map(|place| *place = text).is_some()
+        let mut value = json::to_value(self);
+        let Some(place @ Value::Text(_)) = value.at_mut(pointer) else { return false };
+        *place = Value::Text(text);
+        json::read_value(&value).map(|changed| *self = changed).is_ok()
     }
 }
-
-/// The string at a pointer, borrowed or mutably borrowed: one list of leaves for both.
-macro_rules! leaf {
-    (@borrow $place:expr, as_ref) => { Some(&$place) };
-    (@borrow $place:expr, as_mut) => { Some(&mut $place) };
-    ($draft:expr, $pointer:expr, $get:ident, $borrow:ident) => {{
-        match $pointer {
-            "/claim_id" => leaf!(@borrow $draft.claim_id, $borrow),
-            "/edition" => leaf!(@borrow $draft.edition, $borrow),
-            "/name" => leaf!(@borrow $draft.name, $borrow),
-            "/solution_area" => leaf!(@borrow $draft.solution_area, $borrow),
-            "/purchase_channel" => leaf!(@borrow $draft.purchase_channel, $borrow),
-            "/comments" => leaf!(@borrow $draft.comments, $borrow),
-            "/partner/mpn_id" => leaf!(@borrow $draft.partner.mpn_id, $borrow),
-            "/partner/contact/name" => leaf!(@borrow $draft.partner.contact.name, $borrow),
-            "/partner/contact/email" => leaf!(@borrow $draft.partner.contact.email, $borrow),
-            "/customer/company" => leaf!(@borrow $draft.customer.company, $borrow),
-            "/customer/tenant_id" => leaf!(@borrow $draft.customer.tenant_id, $borrow),
-            "/customer/domain" => leaf!(@borrow $draft.customer.domain, $borrow),
-            "/customer/public_sector" => leaf!(@borrow $draft.customer.public_sector, $borrow),
-            "/customer/contact/name" => leaf!(@borrow $draft.customer.contact.name, $borrow),
-            "/customer/contact/title" => leaf!(@borrow $draft.customer.contact.title, $borrow),
-            "/customer/contact/email" => leaf!(@borrow $draft.customer.contact.email, $borrow),
-            "/customer/technical_contact/name" => leaf!(@borrow $draft.customer.technical_contact.name, $borrow),
-            "/customer/technical_contact/title" => leaf!(@borrow $draft.customer.technical_contact.title, $borrow),
-            "/customer/technical_contact/email" => leaf!(@borrow $draft.customer.technical_contact.email, $borrow),
-            "/revenue_association/solution_seller" => leaf!(@borrow $draft.revenue_association.solution_seller, $borrow),
-            "/revenue_association/customer_name" => leaf!(@borrow $draft.revenue_association.customer_name, $borrow),
-            "/revenue_association/isv_solution" => leaf!(@borrow $draft.revenue_association.isv_solution, $borrow),
-            pointer => leaf!(@in_list $draft, pointer, $get, $borrow),
-        }
-    }};
-    (@in_list $draft:expr, $pointer:expr, $get:ident, $borrow:ident) => {{
-        let mut segments = $pointer.strip_prefix('/').unwrap_or_default().splitn(3, '/');
-        let path: [&str; 3] = core::array::from_fn(|_| segments.next().unwrap_or_default());
-        let index = || path[1].parse::<usize>().ok();
-        match path {
-            ["products", _, member] => index().and_then(|i| $draft.products.$get(i)).and_then(|product| match member {
-                "product" => leaf!(@borrow product.product, $borrow),
-                "subscription_id" => leaf!(@borrow product.subscription_id, $borrow),
-                _ => None,
-            }),
-            ["activities", _, ""] => index().and_then(|i| $draft.activities.$get(i)),
-            ["workloads", _, ""] => index().and_then(|i| $draft.workloads.$get(i)),
-            ["proof", _, member] => index().and_then(|i| $draft.proof.$get(i)).and_then(|proof| match member {
-                "sha256" => leaf!(@borrow proof.sha256, $borrow),
-                "file_name" => leaf!(@borrow proof.file_name, $borrow),
-                "media_type" => leaf!(@borrow proof.media_type, $borrow),
-                "signed_on" => leaf!(@borrow proof.signed_on, $borrow),
-                _ => None,
-            }),
-            _ => None,
-        }
-    }};
-}
-use leaf;

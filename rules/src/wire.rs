@@ -30,6 +30,27 @@ written! {
         edition: &'static str,
     }
 
+    /// [`Asked`] as the page writes it.
+    #[derive(Debug)]
+    pub struct AskedDocument<'a> {
+        /// The claim.
+        pub claim: &'a Draft,
+        /// What is known besides.
+        pub evidence: &'a Evidence,
+        /// The day.
+        pub today: String,
+        /// The tag of the page's language.
+        pub lang: &'static str,
+        /// The guide's section.
+        pub section: &'static str,
+        /// The name under which the draft is kept.
+        pub key: String,
+        /// It is kept on this device.
+        pub keeps: bool,
+        /// The level of the document's first heading.
+        pub first_heading: u32,
+    }
+
     /// A verdict as JSON.
     #[derive(Debug)]
     pub struct VerdictDocument<'a> {
@@ -249,6 +270,27 @@ document! {
     pub struct OwnClaims {
         /// What the partner has claimed at this customer, item by item, as in the evidence.
         pub items: Vec<OwnClaim> [Required],
+    }
+
+    /// What the page gives to the guide.
+    #[derive(Clone, Debug, Default)]
+    pub struct Asked {
+        /// The claim.
+        pub claim: Draft [Required],
+        /// What is known besides.
+        pub evidence: Evidence,
+        /// The day, `YYYY-MM-DD`.
+        pub today: String [Required],
+        /// The tag of the page's language.
+        pub lang: String,
+        /// The name of the guide's section; any other text stands for the one that was open last.
+        pub section: String,
+        /// The name under which the draft is kept.
+        pub key: String,
+        /// It is kept on this device.
+        pub keeps: bool,
+        /// The level of the document's first heading, 1 to 6; the guide goes on below it.
+        pub first_heading: u32,
     }
 
     /// What the guide gives back to the page: the claim with what was taken into it.

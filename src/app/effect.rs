@@ -22,6 +22,8 @@ pub enum Effect {
     After(u32, Box<Event>),
     /// Ask who is asking.
     FetchSession,
+    /// A request was refused for want of a sign-in: get one.
+    SignIn,
     /// Act as this practice identity from now on.
     UseIdentity(String),
     /// Look a domain up.

@@ -6,7 +6,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session, Taken};
 use cpor_rules::{Lang, SkuTable};
 
-use super::{Saved, Step};
+use super::{Mode, Saved, Step};
 
 /// Something that happened: a person did it, or an effect came to its end.
 ///
@@ -157,6 +157,8 @@ pub enum Event {
         key: String,
         /// The receipt.
         answer: Result<Receipt, Failure>,
+        /// It had been given before, to the same key and bytes.
+        replayed: bool,
     },
     /// A new claim is wanted.
     NewClaim {
@@ -189,6 +191,19 @@ pub enum Event {
         /// The time on this device's clock, `HH:MM`; none when it could not be kept.
         at: Option<String>,
     },
+}
+
+/// What the host of a page wishes, beyond what the user can do.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    /// There is a sign-in now: what was refused for want of one is asked for again.
+    SignedIn,
+    /// This of the page is to be there.
+    Mode(Mode),
+    /// The page is to be in this language, which is here.
+    Lang(Lang),
+    /// This claim is to be in the place of the one that is there.
+    Draft(Box<Saved>),
 }
 
 /// A file as it was chosen.
@@ -232,7 +247,27 @@ pub enum Failure {
     File,
 }
 
+impl Event {
+    /// Why an effect did not come to its end, where that is what happened.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::SessionAnswered(Err(failure))
+            | Self::LookupAnswered { answer: Err(failure), .. }
+            | Self::Uploaded { result: Err(failure), .. }
+            | Self::OwnClaimsAnswered { answer: Err(failure), .. }
+            | Self::ClaimsAnswered { answer: Err(failure), .. }
+            | Self::SubmitAnswered { answer: Err(failure), .. } => Some(failure),
+            _ => None,
+        }
+    }
+}
+
 impl Failure {
+    /// The endpoint does not know who asks, or not any longer.
+    pub fn wants_sign_in(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.status == 401)
+    }
+
     /// Trying the very same once more may help.
     pub fn may_pass(&self) -> bool {
         match self {

@@ -10,17 +10,18 @@ mod model;
 mod saved;
 mod step;
 mod submission;
+pub mod told;
 mod update;
 pub mod view;
 pub mod words;
 
 pub use effect::{Effect, Focus};
-pub use event::{ChosenFile, Event, Failure, ProofFact};
+pub use event::{ChosenFile, Event, Failure, ProofFact, Wish};
 pub use model::{
-    EXPORTED_ON, FileState, Lookup, Model, MyClaims, NotLoaded, OTHER_PARTNER, ProofFile, Refusal, SaveState, Screen,
-    WrongExport,
+    EXPORTED_ON, FileState, Lookup, Mode, Model, MyClaims, NotLoaded, OTHER_PARTNER, ProofFile, Refusal, SaveState,
+    Screen, WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use step::Step;
 pub use submission::Submission;
-pub use update::update;
+pub use update::{grant, update};

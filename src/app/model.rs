@@ -26,6 +26,10 @@ pub struct Model {
     pub not_loaded: Option<NotLoaded>,
     /// Today in UTC.
     pub today: NaiveDate,
+    /// What of the page is there.
+    pub mode: Mode,
+    /// The draft is kept on this device.
+    pub keeps: bool,
     /// What is in view.
     pub screen: Screen,
     /// The step that was in view last.
@@ -91,6 +95,32 @@ pub enum Screen {
     Claims,
     /// A section of the guide, by its name.
     Guide(&'static str),
+}
+
+/// What of the page is there. A host may want less than all of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The claim, My claims and the guide.
+    All,
+    /// The claim, and the guide to it.
+    Claim,
+    /// The guide with the verdict; nothing is submitted.
+    Guide,
+    /// My claims.
+    Status,
+}
+
+impl Choice for Mode {
+    const ALL: &'static [Self] = &[Self::All, Self::Claim, Self::Guide, Self::Status];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Claim => "claim",
+            Self::Guide => "guide",
+            Self::Status => "status",
+        }
+    }
 }
 
 /// Something that is loaded when it is wanted.
@@ -215,6 +245,8 @@ impl Model {
             lang_chosen: lang,
             not_loaded: None,
             today,
+            mode: Mode::All,
+            keeps: true,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             draft,
@@ -314,7 +346,7 @@ impl Model {
     }
 
     /// What a reload must not lose.
-    pub(super) fn to_saved(&self) -> Saved {
+    pub fn to_saved(&self) -> Saved {
         let sent = self.files.iter().zip(&self.draft.proof).filter(|(file, _)| file.state == FileState::Sent);
         Saved {
             draft: self.draft.clone(),

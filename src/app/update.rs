@@ -4,7 +4,8 @@ mod customer;
 mod export;
 mod files;
 mod form;
-mod send;
+mod host;
+pub(super) mod send;
 
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
@@ -12,8 +13,8 @@ use cpor_rules::{Draft, Evidence, Lang};
 
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, FileState, Focus, Lookup, Model, NotLoaded, ProofFile, SaveState, Saved, Screen, Step, Submission,
-    WrongExport, view,
+    Effect, Event, Failure, FileState, Focus, Lookup, Mode, Model, NotLoaded, ProofFile, SaveState, Saved, Screen,
+    Step, Submission, Wish, WrongExport, view,
 };
 
 /// Milliseconds without a keystroke after which the readiness line follows.
@@ -24,9 +25,30 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     // A table that could not be loaded would be asked for without end.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
     let is_told = is_told(model, &event);
+    let wants_sign_in = event.failure().is_some_and(Failure::wants_sign_in);
     let mut effects = react(model, event);
+    if wants_sign_in {
+        effects.push(Effect::SignIn);
+    }
     if !is_about_skus {
         effects.extend(export::ask_for_skus(model));
+    }
+    settle(model, &mut effects, is_told);
+    effects
+}
+
+/// Takes a wish of the host into the model and says what is to be done.
+pub fn grant(model: &mut Model, wish: Wish) -> Vec<Effect> {
+    let mut effects = host::grant(model, wish);
+    effects.extend(export::ask_for_skus(model));
+    settle(model, &mut effects, true);
+    effects
+}
+
+/// Works out what follows from what has changed.
+fn settle(model: &mut Model, effects: &mut Vec<Effect>, is_told: bool) {
+    if model.mode != Mode::All {
+        effects.extend(host::keep_to_mode(model));
     }
     effects.extend(customer::ask_for_own_claims(model));
     model.recheck();
@@ -36,12 +58,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     }
     model.last_step = model.step().or(model.last_step);
     // Effects that keep the draft were asked for before the model was complete: fill them in now.
-    for effect in &mut effects {
+    for effect in effects {
         if let Effect::Keep(saved) | Effect::KeepNow(saved) = effect {
             **saved = model.to_saved();
         }
     }
-    effects
 }
 
 /// The line that says how far the claim is follows the event. It waits for a pause in typing, but not for more.
@@ -125,7 +146,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),
         Event::SubmitDue { key, tries } => send::submit_due(model, &key, tries),
-        Event::SubmitAnswered { key, answer } => send::submit_answered(model, &key, answer),
+        Event::SubmitAnswered { key, answer, .. } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
         Event::ExportGiven(text) => export::given(model, text),
         Event::ExportUnreadable(name) => {
@@ -197,6 +218,16 @@ fn resumed_file(sent: bool) -> ProofFile {
 }
 
 fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
+    let mut effects = start_anew(model, claim_id);
+    effects.extend(open(model, Step::BeforeYouStart));
+    effects.push(pause(model));
+    effects
+}
+
+/// A claim of which nothing is known yet, in place of the one that is there.
+fn start_anew(model: &mut Model, claim_id: String) -> Vec<Effect> {
+    let forgotten = model.files.iter().filter_map(|file| file.handle).map(|handle| Effect::Forget { handle });
+    let effects = forgotten.collect();
     model.draft = Draft { claim_id, ..Draft::default() };
     model.declared = Declared::default();
     model.evidence = Evidence::default();
@@ -208,8 +239,8 @@ fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.unticked.clear();
     model.submission = Submission::None;
     model.sent = None;
-    let mut effects = open(model, Step::BeforeYouStart);
-    effects.push(pause(model));
+    model.shown.clear();
+    model.summary = false;
     effects
 }
 
@@ -256,7 +287,9 @@ fn open(model: &mut Model, step: Step) -> Vec<Effect> {
 
 /// Something in the draft or the declarations changed: keep it, and speak of it once typing pauses.
 fn changed(model: &mut Model) -> Vec<Effect> {
-    model.saved = SaveState::Saving;
+    if model.keeps {
+        model.saved = SaveState::Saving;
+    }
     if matches!(model.submission, Submission::Refused(_)) {
         model.submission = Submission::None;
     }

@@ -22,6 +22,14 @@ pub(super) struct Api {
     pub(super) identity: Option<String>,
 }
 
+/// A good answer.
+#[derive(Debug)]
+pub(super) struct Reply {
+    pub(super) body: Vec<u8>,
+    /// It had been given before, to the same key and bytes.
+    pub(super) replayed: bool,
+}
+
 /// One request.
 #[derive(Debug)]
 pub(super) struct Call {
@@ -75,23 +83,27 @@ impl Call {
 }
 
 impl Api {
-    /// Sends a request; the body of a good answer, or why there is none.
-    pub(super) async fn send(self, call: Call) -> Result<Vec<u8>, Failure> {
-        let request = self.request(call).map_err(|_| Failure::NoAnswer)?;
+    /// Sends a request with the host's token or as the practice identity; the good answer, or why there is none.
+    pub(super) async fn send(self, call: Call, token: Option<String>) -> Result<Reply, Failure> {
+        let request = self.request(call, token).map_err(|_| Failure::NoAnswer)?;
         let answer = request.send().await.map_err(|_| Failure::NoAnswer)?;
         let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
-        if answer.ok() { Ok(body) } else { Err(problem(&answer, &body)) }
+        if !answer.ok() {
+            return Err(problem(&answer, &body));
+        }
+        Ok(Reply { body, replayed: answer.headers().get("Idempotent-Replayed").is_some() })
     }
 
-    fn request(&self, call: Call) -> Result<Request, gloo_net::Error> {
+    fn request(&self, call: Call, token: Option<String>) -> Result<Request, gloo_net::Error> {
         let Call { method, path, content_type, body, key, patience } = call;
         let mut request = RequestBuilder::new(&format!("{}{path}", self.base))
             .method(method)
             .abort_signal(Some(&AbortSignal::timeout_with_u32(patience)))
             .credentials(RequestCredentials::SameOrigin)
             .header("Accept", "application/json");
-        if let Some(identity) = &self.identity {
-            request = request.header("Authorization", &format!("Bearer practice:{identity}"));
+        let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
+        if let Some(token) = token.or_else(practice) {
+            request = request.header("Authorization", &format!("Bearer {token}"));
         }
         if let Some(key) = key {
             request = request.header("Idempotency-Key", &format!("\"{key}\""));

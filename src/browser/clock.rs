@@ -15,6 +15,11 @@ pub(super) fn today() -> NaiveDate {
     DateTime::from_timestamp_millis(now()).map(|now| now.date_naive()).unwrap_or_default()
 }
 
+/// The time, RFC 3339 in UTC.
+pub fn utc_time() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
 /// The time on this device's clock, `HH:MM`.
 pub(super) fn local_time() -> String {
     let now = js_sys::Date::new_0();

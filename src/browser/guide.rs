@@ -1,7 +1,7 @@
 //! The guide's module: loaded when it is wanted, and given the claim.
 
 use cpor_rules::value::Choice as _;
-use cpor_rules::wire;
+use cpor_rules::wire::{self, AskedDocument};
 use js_sys::Function;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -13,7 +13,7 @@ use crate::app::Event;
 #[wasm_bindgen(module = "/src/browser/guide.js")]
 extern "C" {
     #[wasm_bindgen(js_name = askGuide)]
-    fn ask_guide(address: &str, what: &str, then: &JsValue, claim: &str, evidence: &str, today: &str, lang: &str);
+    fn ask_guide(address: &str, what: &str, then: &JsValue, asked: &str);
 
     #[wasm_bindgen(js_name = openGuide)]
     fn open_guide(
@@ -21,11 +21,7 @@ extern "C" {
         waiting: &Element,
         failed: &str,
         place: &Element,
-        section: &str,
-        claim: &str,
-        evidence: &str,
-        today: &str,
-        lang: &str,
+        asked: &str,
         take: &JsValue,
     ) -> Function;
 }
@@ -39,11 +35,8 @@ impl Shell {
                 self.dispatch(Event::Taken(Box::new(taken)));
             }
         });
-        let address = self.guide_address();
-        let [claim, evidence, today, lang] = self.given();
-        let failed = self.words().guide_failed;
-        let take_in = take.as_ref();
-        let close = open_guide(&address, waiting, failed, place, section, &claim, &evidence, &today, &lang, take_in);
+        let (address, failed, asked) = (self.guide_address(), self.words().guide_failed, self.asked(section));
+        let close = open_guide(&address, waiting, failed, place, &asked, take.as_ref());
         let opened = StoredValue::new_local((close, take));
         on_cleanup(move || {
             let _ = opened.try_with_value(|(close, _)| close.call0(&JsValue::NULL));
@@ -66,15 +59,22 @@ impl Shell {
             self.dispatch(Event::GuideLoaded(answer.is_some()));
             answer.map(then);
         });
-        let [claim, evidence, today, lang] = self.given();
-        ask_guide(&self.guide_address(), what, &then, &claim, &evidence, &today, &lang);
+        ask_guide(&self.guide_address(), what, &then, &self.asked(""));
     }
 
-    /// What the guide is given: claim, evidence, day, language.
-    fn given(self) -> [String; 4] {
+    /// What the guide is given.
+    fn asked(self, section: &'static str) -> String {
         self.look(|model| {
-            let (claim, evidence) = (wire::to_text(&model.draft), wire::to_text(&model.evidence));
-            [claim, evidence, model.today.to_string(), model.lang.name().into()]
+            wire::to_text(&AskedDocument {
+                claim: &model.draft,
+                evidence: &model.evidence,
+                today: model.today.to_string(),
+                lang: model.lang.name(),
+                section,
+                key: self.draft_name(),
+                keeps: model.keeps,
+                first_heading: self.first_heading(),
+            })
         })
     }
 }

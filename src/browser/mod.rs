@@ -7,15 +7,18 @@ mod event;
 mod files;
 mod focus;
 mod guide;
+mod host;
 mod ids;
 mod resources;
 mod shell;
 mod storage;
 
+pub use clock::utc_time;
 pub use download::{download, print};
 pub use event::{is_escape, is_ticked, typed_text};
 pub use files::{chosen_files, dropped_files, take_export};
 pub use focus::dom_id;
+pub use host::{Host, WithToken};
 pub use ids::{claim_id, key};
 pub use resources::{Resources, wished};
 pub use shell::{Settings, Shell};

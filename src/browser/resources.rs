@@ -1,5 +1,7 @@
 //! The files that the page loads when it needs them: languages, the table of SKUs, the guide.
 
+use std::sync::OnceLock;
+
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
@@ -29,6 +31,11 @@ impl Resources {
         }
     }
 
+    /// As a host says.
+    pub fn at(languages: Vec<(Lang, String)>, skus: String, guide: String) -> Self {
+        Self { languages, skus, guide }
+    }
+
     /// Loads a language, unless it is here. Says whether it is here then.
     pub async fn language(&self, lang: Lang) -> bool {
         language::is_here(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
@@ -39,10 +46,14 @@ impl Resources {
         fetch(address).await
     }
 
-    /// Loads the table of SKUs.
+    /// Loads the table of SKUs, unless it is here.
     pub async fn skus(&self) -> Option<&'static SkuTable> {
-        let file = fetch(&self.skus).await?;
-        Some(Box::leak(Box::new(SkuTable::read(str::from_utf8(&file).ok()?))))
+        static LOADED: OnceLock<SkuTable> = OnceLock::new();
+        if LOADED.get().is_none() {
+            let file = fetch(&self.skus).await?;
+            let _ = LOADED.set(SkuTable::read(str::from_utf8(&file).ok()?));
+        }
+        LOADED.get()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The shell: takes events to the core and performs the effects that follow.
 
+use std::rc::Rc;
+
 use cpor_rules::Lang;
 use cpor_rules::wire::{self, FromJson};
 use gloo_timers::callback::Timeout;
@@ -7,18 +9,19 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use web_sys::Element;
 
-use super::api::{Api, Call};
+use super::api::{Api, Call, Reply};
 use super::files::{self, Files};
+use super::host::Host;
 use super::resources::Resources;
 use super::{claim_id, clock, focus, storage};
 use crate::app::words::{self, Words};
-use crate::app::{Effect, Event, Failure, Focus, Model, Saved, update};
+use crate::app::{Effect, Event, Failure, Focus, Mode, Model, Saved, Wish, grant, update};
 
 /// Milliseconds after a change until the draft is kept.
 const KEEP_AFTER: u32 = 250;
 
 /// How the page is set up.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Settings {
     /// Base address of the endpoint without a final slash; empty means the page's own origin.
     pub endpoint: String,
@@ -26,8 +29,35 @@ pub struct Settings {
     pub lang: Lang,
     /// Where the others are, and what else is loaded when it is needed.
     pub resources: Resources,
-    /// The page owns the document: it may set its title and language.
-    pub owns_document: bool,
+    /// What of the page is there.
+    pub mode: Mode,
+    /// The name under which the draft is kept.
+    pub key: String,
+    /// It is kept on this device, so that a reload does not lose it.
+    pub keeps: bool,
+    /// The level of the first heading, 1 to 6.
+    pub first_heading: u32,
+    /// The user can choose the language.
+    pub offers_languages: bool,
+    /// Whoever has the page stand in a document of theirs; without one, the document is the page's own.
+    pub host: Option<Rc<dyn Host>>,
+}
+
+impl Settings {
+    /// A page of its own, with its endpoint where it comes from.
+    pub fn stand_alone(lang: Lang, resources: Resources) -> Self {
+        Self {
+            endpoint: String::new(),
+            lang,
+            resources,
+            mode: Mode::All,
+            key: "cpor-claim".into(),
+            keeps: true,
+            first_heading: 1,
+            offers_languages: true,
+            host: None,
+        }
+    }
 }
 
 /// The page's model with its way to the outside. Copies are the same shell.
@@ -43,7 +73,10 @@ struct State {
     api: Api,
     resources: Resources,
     files: Files,
-    owns_document: bool,
+    key: String,
+    first_heading: u32,
+    offers_languages: bool,
+    host: Option<Rc<dyn Host>>,
     /// What waits to be kept, and the timer that will do it.
     unkept: Option<(Saved, Timeout)>,
 }
@@ -51,10 +84,14 @@ struct State {
 impl Shell {
     /// A shell whose page is drawn into `root`.
     pub fn new(root: Element, settings: Settings) -> Self {
-        let Settings { endpoint, lang, resources, owns_document } = settings;
-        let api = Api { base: endpoint, identity: storage::identity() };
-        let state = State { root, api, resources, files: Files::default(), owns_document, unkept: None };
-        Self { model: RwSignal::new(Model::new(lang)), state: StoredValue::new_local(state) }
+        let Settings { endpoint, lang, resources, mode, key, keeps, first_heading, offers_languages, host } = settings;
+        let identity = if host.is_none() { storage::identity() } else { None };
+        let api = Api { base: endpoint, identity };
+        let files = Files::default();
+        let state = State { root, api, resources, files, key, first_heading, offers_languages, host, unkept: None };
+        let mut model = Model::new(lang);
+        (model.mode, model.keeps) = (mode, keeps);
+        Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }
 
     /// Shows the model to part of the page, which looks again when the model changes.
@@ -81,12 +118,20 @@ impl Shell {
 
     /// Takes up what was kept on this device.
     pub fn start(self) {
-        let saved = storage::saved().map(Box::new);
+        let saved = self.key().and_then(|key| storage::saved(&key)).map(Box::new);
         self.dispatch(Event::Started { today: clock::today(), claim_id: claim_id(), saved });
     }
 
-    /// Takes an event to the core. After the page is gone, nothing happens.
+    /// Takes an event to the core, by way of the host where there is one.
     pub fn dispatch(self, event: Event) {
+        match self.host() {
+            Some(host) => host.happened(self, event),
+            None => self.take_in(event),
+        }
+    }
+
+    /// Takes an event to the core. After the page is gone, nothing happens.
+    pub fn take_in(self, event: Event) {
         let effects = self.model.try_update(|model| update(model, event)).unwrap_or_default();
         for effect in effects {
             self.perform(effect);
@@ -98,9 +143,35 @@ impl Shell {
         self.state.try_update_value(|state| use_files(&mut state.files)).unwrap_or_default()
     }
 
-    /// The page owns the document.
-    pub fn owns_document(self) -> bool {
-        self.state.with_value(|state| state.owns_document)
+    /// Whoever has the page stand in a document of theirs.
+    pub fn host(self) -> Option<Rc<dyn Host>> {
+        self.state.try_with_value(|state| state.host.clone()).flatten()
+    }
+
+    /// The name of the draft.
+    pub(super) fn draft_name(self) -> String {
+        self.state.with_value(|state| state.key.clone())
+    }
+
+    /// The name under which the draft is kept on this device; none where nothing is kept.
+    fn key(self) -> Option<String> {
+        let keeps = self.look(|model| model.keeps);
+        self.state.try_with_value(|state| keeps.then(|| state.key.clone())).flatten()
+    }
+
+    /// The user can choose the language.
+    pub(crate) fn offers_languages(self) -> bool {
+        self.state.with_value(|state| state.offers_languages)
+    }
+
+    /// The level of the first heading, 1 to 6.
+    pub(crate) fn first_heading(self) -> u32 {
+        self.state.with_value(|state| state.first_heading)
+    }
+
+    /// Asks another endpoint from now on.
+    pub fn use_endpoint(self, base: String) {
+        self.state.update_value(|state| state.api.base = base);
     }
 
     /// Where the guide is.
@@ -111,6 +182,14 @@ impl Shell {
     /// Moves the focus.
     pub fn focus(self, target: Focus) {
         self.perform(Effect::Focus(target));
+    }
+
+    /// Takes what the host wishes to the core.
+    pub fn grant(self, wish: Wish) {
+        let effects = self.model.try_update(|model| grant(model, wish)).unwrap_or_default();
+        for effect in effects {
+            self.perform(effect);
+        }
     }
 
     fn perform(self, effect: Effect) {
@@ -131,11 +210,22 @@ impl Shell {
                 let resources = self.state.with_value(|state| state.resources.clone());
                 spawn_local(async move { self.dispatch(Event::SkusLoaded(resources.skus().await)) });
             }
-            Effect::KeepLang(lang) => storage::keep_lang(lang),
+            Effect::KeepLang(lang) => {
+                if self.host().is_none() {
+                    storage::keep_lang(lang);
+                }
+            }
             Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),
             Effect::FetchSession => self.call(Call::session(), |answer| Event::SessionAnswered(read(answer))),
+            Effect::SignIn => {
+                if let Some(host) = self.host() {
+                    host.sign_in(self);
+                }
+            }
             Effect::UseIdentity(identity) => {
-                storage::keep_identity(&identity);
+                if self.host().is_none() {
+                    storage::keep_identity(&identity);
+                }
                 self.state.update_value(|state| state.api.identity = Some(identity));
             }
             Effect::LookUp { version, domain } => {
@@ -157,7 +247,10 @@ impl Shell {
             Effect::Forget { handle } => self.with_files(|files| files.forget(handle)),
             Effect::Submit(outbox) => {
                 let key = outbox.key.clone();
-                self.call(Call::submit(outbox), move |answer| Event::SubmitAnswered { key, answer: read(answer) });
+                self.call(Call::submit(outbox), move |answer| {
+                    let replayed = answer.as_ref().is_ok_and(|reply| reply.replayed);
+                    Event::SubmitAnswered { key, answer: read(answer), replayed }
+                });
             }
             Effect::FetchOwnClaims(tenant) => {
                 self.call(Call::own_claims(tenant), move |answer| Event::OwnClaimsAnswered {
@@ -183,10 +276,13 @@ impl Shell {
         self.state.update_value(|state| state.unkept = Some((saved, timer)));
     }
 
-    /// What was typed last is kept before the page goes out of sight.
+    /// What was typed last is kept before the page goes out of sight, or is taken away.
     pub fn keep_before_leaving(self) {
         let handle = window_event_listener_untyped("pagehide", move |_| self.flush());
-        on_cleanup(move || handle.remove());
+        on_cleanup(move || {
+            handle.remove();
+            self.flush();
+        });
     }
 
     /// Keeps what is waiting to be kept.
@@ -200,8 +296,10 @@ impl Shell {
     }
 
     fn keep(self, saved: &Saved) {
-        let at = storage::keep(saved).then(clock::local_time);
-        self.dispatch(Event::Kept { at });
+        if let Some(key) = self.key() {
+            let at = storage::keep(&key, saved).then(clock::local_time);
+            self.dispatch(Event::Kept { at });
+        }
     }
 
     /// Sends a request, and takes what comes of it to the core.
@@ -211,8 +309,16 @@ impl Shell {
     }
 
     fn send(self, call: Call, then: Box<dyn FnOnce(Answer) -> Event>) {
-        let api = self.state.with_value(|state| state.api.clone());
-        spawn_local(async move { self.dispatch(then(api.send(call).await)) });
+        match self.host() {
+            Some(host) => host.token(Box::new(move |token| self.send_as(token, call, then))),
+            None => self.send_as(None, call, then),
+        }
+    }
+
+    fn send_as(self, token: Option<String>, call: Call, then: Box<dyn FnOnce(Answer) -> Event>) {
+        // The page may be gone, now that the host has answered.
+        let Some(api) = self.state.try_with_value(|state| state.api.clone()) else { return };
+        spawn_local(async move { self.dispatch(then(api.send(call, token).await)) });
     }
 
     fn file(self, handle: u32) -> Option<web_sys::File> {
@@ -220,8 +326,8 @@ impl Shell {
     }
 }
 
-type Answer = Result<Vec<u8>, Failure>;
+type Answer = Result<Reply, Failure>;
 
 fn read<T: FromJson + Default>(answer: Answer) -> Result<T, Failure> {
-    answer.and_then(|body| wire::read(&body).map_err(|_| Failure::Unreadable))
+    answer.and_then(|reply| wire::read(&reply.body).map_err(|_| Failure::Unreadable))
 }

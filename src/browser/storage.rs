@@ -6,24 +6,22 @@ use cpor_rules::value::Choice;
 use super::window;
 use crate::app::Saved;
 
-const CLAIM: &str = "cpor-claim";
-const SET_ASIDE: &str = "cpor-claim-unreadable";
 const LANG: &str = "cpor-lang";
 const IDENTITY: &str = "cpor-identity";
 
-/// The draft as it was kept. One that cannot be read is set aside, never deleted.
-pub(super) fn saved() -> Option<Saved> {
-    let text = get(CLAIM)?;
+/// The draft as it was kept under a key. One that cannot be read is set aside, never deleted.
+pub(super) fn saved(key: &str) -> Option<Saved> {
+    let text = get(key)?;
     let saved = Saved::read(&text).ok();
     if saved.is_none() {
-        put(SET_ASIDE, &text);
+        put(&format!("{key}-unreadable"), &text);
     }
     saved
 }
 
 /// Keeps the draft. False when it could not be kept.
-pub(super) fn keep(saved: &Saved) -> bool {
-    put(CLAIM, &saved.to_text())
+pub(super) fn keep(key: &str, saved: &Saved) -> bool {
+    put(key, &saved.to_text())
 }
 
 /// The language that was chosen last.

@@ -33,7 +33,7 @@ fn channel(shell: Shell) -> El {
 fn own_work(shell: Shell) -> El {
     let words = shell.words();
     el("section").class("questions").child([
-        section_title(words.work_title),
+        section_title(shell, words.work_title),
         el("p").class("hint").text(words.work_hint),
         yes_or_no(shell, "declared-influenced_purchase", words.did_influence_purchase, |declared| {
             &mut declared.influenced_purchase
@@ -81,7 +81,7 @@ pub(super) fn reasons_list(reasons: &[ReasonView]) -> Option<El> {
 fn revenue_details(shell: Shell) -> El {
     let plain = TextField::default();
     el("section").child([
-        section_title(shell.words().revenue_title),
+        section_title(shell, shell.words().revenue_title),
         text_field(shell, "/revenue_association/solution_seller", plain),
         text_field(shell, "/revenue_association/customer_name", plain),
         text_field(shell, "/revenue_association/isv_solution", plain),

@@ -10,10 +10,12 @@ pub(super) fn before(shell: Shell) -> El {
     let words = shell.words();
     let lines = move |needs: &Vec<NeedView>| needs.iter().map(|need| need_line(shell, need)).collect::<Vec<_>>();
     let list = el("ul").class("checklist").live(shell, view::checklist, lines);
-    let go_on = part::button(words.go_on, move || shell.dispatch(Event::Continue)).class("button primary");
+    let go_on = part::button(words.go_on, move || shell.dispatch(Event::Continue)).class("button button-primary");
+    let privacy = shell.look(|model| model.keeps).then(|| el("p").class("hint").text(words.privacy));
     el("div")
-        .child(part::title(words.steps[Step::BeforeYouStart as usize], words.before_lead))
-        .child([section_title(words.needs_title), list, el("p").class("hint").text(words.privacy)])
+        .child(part::title(shell, words.steps[Step::BeforeYouStart as usize], words.before_lead))
+        .child([section_title(shell, words.needs_title), list])
+        .child(privacy)
         .child(el("div").class("actions").child(go_on))
 }
 

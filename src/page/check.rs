@@ -19,7 +19,7 @@ pub(super) fn check(shell: Shell) -> El {
             shell.dispatch(Event::Submit { key: key() });
         });
     el("div")
-        .child(part::title(words.steps[Step::Check as usize], words.check_lead))
+        .child(part::title(shell, words.steps[Step::Check as usize], words.check_lead))
         .child(readiness(shell))
         .child(way_to_guide(shell, Step::Check))
         .child([el("div").live(shell, view::answers, sections), form])
@@ -27,7 +27,7 @@ pub(super) fn check(shell: Shell) -> El {
 
 fn answers(shell: Shell, SectionView { title, answers }: &SectionView) -> El {
     let lines: Vec<_> = answers.iter().map(|answer| answer_line(shell, answer)).collect();
-    el("section").child([section_title(title), el("dl").class("answers").child(lines)])
+    el("section").child([section_title(shell, title), el("dl").class("answers").child(lines)])
 }
 
 fn answer_line(shell: Shell, AnswerView { label, value, pointer }: &AnswerView) -> El {
@@ -55,10 +55,10 @@ fn acknowledgement(shell: Shell) -> El {
 /// A submission that waits for the endpoint.
 fn waiting(shell: Shell) -> El {
     let words = shell.words();
-    el("div").live(shell, view::is_waiting, move |waits| {
-        waits.then(|| {
+    el("div").live(shell, view::waits_for, move |why| {
+        why.map(|why| {
             let again = part::quiet_button(words.try_now, move || shell.dispatch(Event::Submit { key: key() }));
-            part::toned("div", Tone::Warn).child([el("span").text(words.not_sent_yet), again])
+            part::toned("div", Tone::Warn).child([el("span").text(why), again])
         })
     })
 }
@@ -66,6 +66,6 @@ fn waiting(shell: Shell) -> El {
 fn actions(shell: Shell) -> El {
     let words = shell.words();
     let label = |model: &Model| if view::is_sending(model) { words.submitting } else { words.submit }.to_owned();
-    let submit = el("button").class("button primary").attr("type", "submit").live_text(shell, label);
+    let submit = el("button").class("button button-primary").attr("type", "submit").live_text(shell, label);
     el("div").class("actions").child([submit, part::button(words.back, move || shell.dispatch(Event::Back))])
 }

@@ -14,7 +14,7 @@ pub(super) fn claims(shell: Shell) -> El {
         let note = el("p").attr("role", "status").text(note.unwrap_or_default());
         el("div").child(note).child(again).child(claims)
     };
-    el("div").child(part::title(words.view_claims, "")).live(shell, view::claims, body)
+    el("div").child(part::title(shell, words.view_claims, "")).live(shell, view::claims, body)
 }
 
 fn card(shell: Shell, claim: &ClaimView) -> El {
@@ -22,9 +22,9 @@ fn card(shell: Shell, claim: &ClaimView) -> El {
     let ClaimView { name, company, reference, status, tone, next, submitted } = claim;
     let facts = format!("{company} · {} {reference} · {} {submitted}", words.reference, words.submitted_at);
     el("li").class("claim card").child([
-        el("h2").class("claim-name").text(name),
+        part::heading(shell, 2).class("claim-name").text(name),
         el("p").class("claim-facts").text(facts),
-        el("p").child(el("span").class("tag").attr("data-tone", tone.name()).text(status)),
+        el("p").child(el("span").class("tag status").attr("data-tone", tone.name()).text(status)),
         el("p").class("claim-next").text(next),
     ])
 }

@@ -8,7 +8,10 @@ use crate::part::{self, El, TextField, el, text_field};
 pub(super) fn export(shell: Shell) -> El {
     let words = shell.words();
     el("div")
-        .child([section_title(words.export_title), el("p").class("hint").id("export-hint").text(words.export_hint)])
+        .child([
+            section_title(shell, words.export_title),
+            el("p").class("hint").id("export-hint").text(words.export_hint),
+        ])
         .live(shell, view::export, move |read| read.as_ref().map_or_else(|| chooser(shell), |read| taken(shell, read)))
 }
 

@@ -9,7 +9,7 @@ pub(super) fn guide(shell: Shell, section: &'static str) -> El {
     let place = el("div").child(el("p").class("readiness loading").text(words.guide_loading));
     let drawn = el("div").class("guide");
     shell.open_guide(place.element(), drawn.element(), section);
-    el("div").child(part::title(words.view_guide, "")).child([place, drawn])
+    el("div").child(part::title(shell, words.view_guide, "")).child([place, drawn])
 }
 
 /// The way from a step to the section of the guide that helps with it.

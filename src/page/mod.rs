@@ -13,6 +13,9 @@ mod products;
 mod proof;
 mod submitted;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
 use leptos::mount::{UnmountHandle, mount_to};
@@ -36,13 +39,17 @@ pub async fn mount_stand_alone() {
     let lang = if resources.language(wished).await { wished } else { Lang::En };
     assert!(resources.language(lang).await, "no language could be loaded");
     root.set_text_content(None);
-    mount(root, Settings { endpoint: String::new(), lang, resources, owns_document: true }).forget();
+    let endpoint = root.get_attribute("data-endpoint").unwrap_or_default();
+    mount(root, Settings { endpoint, ..Settings::stand_alone(lang, resources) }).1.forget();
 }
 
-/// Draws the page into an element. Dropping what comes back takes it away again.
-pub fn mount(root: Element, settings: Settings) -> UnmountHandle<impl leptos::tachys::view::Mountable> {
-    mount_to(root.clone().unchecked_into(), move || {
+/// Draws the page into an element. Dropping the handle takes it away again.
+pub fn mount(root: Element, settings: Settings) -> (Shell, UnmountHandle<impl leptos::tachys::view::Mountable>) {
+    let drawn = Rc::new(Cell::new(None));
+    let of = Rc::clone(&drawn);
+    let handle = mount_to(root.clone().unchecked_into(), move || {
         let shell = Shell::new(root.clone(), settings);
+        of.set(Some(shell));
         let page = page(shell);
         // The root is the element that we were given, so this cannot fail.
         let _ = root.append_child(page.element());
@@ -50,17 +57,18 @@ pub fn mount(root: Element, settings: Settings) -> UnmountHandle<impl leptos::ta
         on_cleanup(move || {
             let _ = page.try_with_value(|page| page.element().remove());
         });
-    })
+    });
+    (drawn.get().expect("mounting draws"), handle)
 }
 
-/// The page, drawn anew when the language changes.
+/// The page, drawn anew when the language changes, or what of it is there.
 fn page(shell: Shell) -> El {
     shell.start();
     shell.keep_before_leaving();
-    if shell.owns_document() {
+    if shell.host().is_none() {
         own_document(shell);
     }
-    el("div").class("page").live(shell, |model| model.lang, move |_| part::frame(shell, content))
+    el("div").class("page").live(shell, |model| (model.lang, model.mode), move |_| part::frame(shell, content))
 }
 
 /// Where the page owns the document, title and language follow it.
@@ -99,7 +107,11 @@ fn step(shell: Shell, step: Step, lead: &'static str, form: El) -> El {
         event.prevent_default();
         shell.dispatch(Event::Continue);
     });
-    el("div").child(part::title(heading, lead)).child(readiness(shell)).child(way_to_guide(shell, step)).child(form)
+    el("div")
+        .child(part::title(shell, heading, lead))
+        .child(readiness(shell))
+        .child(way_to_guide(shell, step))
+        .child(form)
 }
 
 /// The form of a step, to be filled with its fields. Its messages are ours, not the browser's.
@@ -111,8 +123,8 @@ fn readiness(shell: Shell) -> El {
     el("p").class("readiness").attr("role", "status").live_text(shell, view::readiness)
 }
 
-fn section_title(text: &str) -> El {
-    el("h2").class("section-title").text(text)
+fn section_title(shell: Shell, text: &str) -> El {
+    part::heading(shell, 2).class("section-title").text(text)
 }
 
 /// The value of an answer. IDs and digests are read letter by letter.

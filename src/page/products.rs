@@ -37,7 +37,7 @@ fn business_products(shell: Shell) -> El {
     // Rows come and go with the names, not with what is typed beside them.
     let rows = move |names: &Vec<String>| {
         let rows: Vec<_> = names.iter().enumerate().map(|(place, name)| row(shell, place, name)).collect();
-        let title = (!rows.is_empty()).then(|| section_title(shell.words().subscription_title));
+        let title = (!rows.is_empty()).then(|| section_title(shell, shell.words().subscription_title));
         title.into_iter().chain([el("ul").class("products").child(rows)]).collect::<Vec<_>>()
     };
     let all = picks(Product::ALL, |product| (product.title(), ""));
@@ -52,7 +52,8 @@ fn product_names(model: &Model) -> Vec<String> {
 }
 
 fn row(shell: Shell, place: usize, name: &str) -> El {
-    let title = el("h3").text(words::value(shell.lang(), "/products/0/product", name));
+    let title =
+        part::heading(shell, 3).class("card-title").text(words::value(shell.lang(), "/products/0/product", name));
     let look = TextField { hint: shell.words().subscription_hint, code: true, optional: true, ..TextField::default() };
     let field = text_field(shell, format!("/products/{place}/subscription_id"), look);
     el("li").class("product card").child([title, field])

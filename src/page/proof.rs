@@ -59,7 +59,7 @@ fn file(shell: Shell, place: usize) -> Option<El> {
     let row = el("li")
         .class("file card")
         .live_attr(shell, "data-state", move |model| now(model).map(|file| file.state.into()))
-        .child(el("h2").class("file-name").child([icon(Icon::File), el("span").text(&name)]))
+        .child(part::heading(shell, 2).class("file-name").child([icon(Icon::File), el("span").text(&name)]))
         .child(el("p").class("file-facts").text(facts))
         .child(
             el("div")

@@ -9,7 +9,7 @@ use crate::part::{self, El, Icon, el, icon};
 
 pub(super) fn submitted(shell: Shell) -> El {
     let words = shell.words();
-    let receipt = el("div").class("receipt").child(part::title(words.steps[Step::Submitted as usize], ""));
+    let receipt = el("div").class("receipt").child(part::title(shell, words.steps[Step::Submitted as usize], ""));
     let Some(ReceiptView { reference, lines, next }) = shell.look(view::receipt) else {
         return receipt;
     };
@@ -21,11 +21,11 @@ pub(super) fn submitted(shell: Shell) -> El {
     let reference = el("span").text(format!("{} ", words.reference)).child(el("strong").text(reference));
     receipt
         .child(el("p").class("reference").child([icon(Icon::Check), reference]))
-        .child([section_title(words.next_title), el("ol").class("next").child(next)])
+        .child([section_title(shell, words.next_title), el("ol").class("next timeline").child(next)])
         .child(way_to_guide(shell, Step::Submitted))
-        .child([section_title(words.receipt_title), el("dl").class("answers").child(lines)])
+        .child([section_title(shell, words.receipt_title), el("dl").class("answers").child(lines)])
         .child(el("div").class("actions").child([
-            part::button(words.save_receipt, move || save(shell)).class("button primary"),
+            part::button(words.save_receipt, move || save(shell)).class("button button-primary"),
             part::button(words.print, print),
             part::button(words.view_claims, move || shell.dispatch(Event::ClaimsOpened)),
             part::button(words.new_claim, move || shell.dispatch(Event::NewClaim { claim_id: claim_id() })),

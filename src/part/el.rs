@@ -53,9 +53,9 @@ impl El {
         self
     }
 
-    /// With classes, parted by blanks.
+    /// With classes, parted by blanks. By the same names a host's style sheet reaches it as `::part()`.
     pub fn class(self, names: &'static str) -> Self {
-        self.attr("class", names)
+        self.attr("class", names).attr("part", names)
     }
 
     /// With an id.

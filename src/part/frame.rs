@@ -9,12 +9,12 @@ use super::el::{El, el};
 use super::icon::{Icon, icon};
 use super::{summary, toned, verdict};
 use crate::app::view::{self, StepState, StepView, Tone};
-use crate::app::{Event, Focus, Model, NotLoaded, Screen};
+use crate::app::{Event, Focus, Mode, Model, NotLoaded, Screen};
 use crate::browser::{Shell, typed_text};
 
-/// The frame, with `content` for what is in view. It is drawn anew when the language changes.
+/// The frame, with `content` for what is in view. It is drawn anew when the language changes, or what of the page is there.
 pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
-    let form = el("main").class("form").id("form").child(summary(shell));
+    let form = landmark(shell, "main", "div").class("form").id("form").child(summary(shell));
     let form = form.live(shell, |model| model.screen, move |screen| content(shell, *screen));
     let columns = el("div")
         .class("columns")
@@ -33,6 +33,11 @@ pub fn frame(shell: Shell, content: fn(Shell, Screen) -> El) -> El {
         .child([said, live("assertive")])
 }
 
+/// A part of the document that people can jump to. Somebody else's page has such parts of its own.
+pub(super) fn landmark(shell: Shell, tag: &'static str, in_host: &'static str) -> El {
+    el(if shell.host().is_none() { tag } else { in_host })
+}
+
 fn skip(shell: Shell) -> El {
     el("a").class("skip").attr("href", "#form").text(shell.words().skip).on("click", move |event| {
         event.prevent_default();
@@ -42,23 +47,32 @@ fn skip(shell: Shell) -> El {
 
 fn header(shell: Shell) -> El {
     let words = shell.words();
+    let top = el("div")
+        .class("top")
+        .child(el("p").class("brand").child([icon(Icon::File), el("span").text(words.brand)]))
+        .child(views(shell))
+        .child(el("p").class("saved").attr("role", "status").live_text(shell, view::saved))
+        .child(shell.offers_languages().then(|| languages(shell)));
+    landmark(shell, "header", "div").child(top).child(banners(shell))
+}
+
+/// The ways to what of the page is there, if there is more than one.
+fn views(shell: Shell) -> Option<El> {
+    let (words, mode) = (shell.words(), shell.look(|model| model.mode));
     let view = |text, is_current: fn(&Model) -> bool| {
         let current = move |model: &Model| is_current(model).then(|| "page".into());
         el("button").class("view").attr("type", "button").live_attr(shell, "aria-current", current).text(text)
     };
     let to_claim = view(words.view_claim, view::is_in_claim)
         .on_click(move || shell.dispatch(Event::Opened(shell.look(view::step_to_return_to))));
-    let to_claims = view(words.view_claims, |model| model.screen == Screen::Claims)
-        .on_click(move || shell.dispatch(Event::ClaimsOpened));
+    let to_claims = (mode == Mode::All).then(|| {
+        view(words.view_claims, |model| model.screen == Screen::Claims)
+            .on_click(move || shell.dispatch(Event::ClaimsOpened))
+    });
     let to_guide = view(words.view_guide, |model| matches!(model.screen, Screen::Guide(_)))
         .on_click(move || shell.dispatch(Event::GuideOpened("")));
-    let top = el("div")
-        .class("top")
-        .child(el("p").class("brand").child([icon(Icon::File), el("span").text(words.brand)]))
-        .child(el("nav").class("views").attr("aria-label", words.views_label).child([to_claim, to_claims, to_guide]))
-        .child(el("p").class("saved").attr("role", "status").live_text(shell, view::saved))
-        .child(languages(shell));
-    el("header").child(top).child(banners(shell))
+    let views = el("nav").class("views").attr("aria-label", words.views_label);
+    matches!(mode, Mode::All | Mode::Claim).then(|| views.child(to_claim).child(to_claims).child(to_guide))
 }
 
 fn languages(shell: Shell) -> El {
@@ -76,9 +90,9 @@ fn languages(shell: Shell) -> El {
 fn banners(shell: Shell) -> El {
     let words = shell.words();
     let banner = |text| toned("div", Tone::Warn).child(el("span").text(text));
-    let no_session = move |failed: &bool| {
+    let no_session = move |why: &Option<&'static str>| {
         let again = || quiet_button(words.again, move || shell.dispatch(Event::SessionAgain));
-        failed.then(|| banner(words.session_failed).child(again()))
+        why.map(|why| banner(why).child(again()))
     };
     let not_loaded = move |failed: &Option<NotLoaded>| {
         failed.map(|what| match what {
@@ -86,7 +100,7 @@ fn banners(shell: Shell) -> El {
             NotLoaded::Guide => banner(words.guide_failed),
         })
     };
-    el("div").live(shell, |model| model.session_failure.is_some(), no_session).live(
+    el("div").class("banners").live(shell, view::session_problem, no_session).live(
         shell,
         |model| model.not_loaded,
         not_loaded,
@@ -95,7 +109,7 @@ fn banners(shell: Shell) -> El {
 
 /// Practice data. Known only once the endpoint has answered, so it stands where nothing has to make room.
 fn practice(shell: Shell) -> El {
-    el("footer").live(shell, view::is_practice, move |is_practice| {
+    landmark(shell, "footer", "div").live(shell, view::is_practice, move |is_practice| {
         is_practice.then(|| {
             let text = el("span").text(shell.words().practice);
             el("p").class("practice").child([icon(Icon::Info), text, identity(shell)])
@@ -137,9 +151,15 @@ fn step_line(shell: Shell, place: usize, count: usize, view: &StepView) -> El {
     el("li").child(button.child([mark, name, note]).on_click(move || shell.dispatch(Event::Opened(step))))
 }
 
-/// The heading of what is in view; it takes the focus when the view changes.
-pub fn title(heading: &'static str, lead: &'static str) -> Vec<El> {
-    let heading = el("h1").class("heading").attr("tabindex", "-1").text(heading);
+/// A heading; level 1 is the view's own. In somebody else's page it goes on from the level that the host says.
+pub fn heading(shell: Shell, level: u32) -> El {
+    const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    el(TAGS[(shell.first_heading() + level - 2).min(5) as usize])
+}
+
+/// The title of what is in view; it takes the focus when the view changes.
+pub fn title(shell: Shell, text: &'static str, lead: &'static str) -> Vec<El> {
+    let heading = heading(shell, 1).class("heading").attr("tabindex", "-1").text(text);
     let lead = (!lead.is_empty()).then(|| el("p").class("lead").text(lead));
     Some(heading).into_iter().chain(lead).collect()
 }
@@ -147,7 +167,7 @@ pub fn title(heading: &'static str, lead: &'static str) -> Vec<El> {
 /// Continue and Back. Submit and Continue are never disabled.
 pub fn actions(shell: Shell) -> El {
     let words = shell.words();
-    let go_on = el("button").class("button primary").attr("type", "submit").text(words.go_on);
+    let go_on = el("button").class("button button-primary").attr("type", "submit").text(words.go_on);
     el("div").class("actions").child([go_on, button(words.back, move || shell.dispatch(Event::Back))])
 }
 

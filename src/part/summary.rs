@@ -1,6 +1,7 @@
 //! The error summary: on top of the step, focused when it comes up.
 
 use super::el::{El, el};
+use super::frame::heading;
 use super::icon::{Icon, icon};
 use crate::app::Event;
 use crate::app::view::{self, ErrorView};
@@ -13,7 +14,11 @@ pub fn summary(shell: Shell) -> El {
         if lines.is_empty() {
             return None;
         }
-        let title = el("h2").id("summary-title").child(icon(Icon::Stop)).text(shell.words().summary_title);
+        let title = heading(shell, 2)
+            .class("summary-title")
+            .id("summary-title")
+            .child(icon(Icon::Stop))
+            .text(shell.words().summary_title);
         let summary = el("div").class("summary").attr("tabindex", "-1").attr("role", "group");
         Some(summary.attr("aria-labelledby", "summary-title").child([title, el("ul").child(lines)]))
     })

@@ -4,7 +4,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::{Effect, Raised, State};
 
 use super::el::{El, el};
-use super::frame::{quiet_button, to_guide};
+use super::frame::{heading, landmark, quiet_button, to_guide};
 use super::icon::{Icon, icon};
 use crate::app::view::{self, BecauseView, FindingView, VerdictView};
 use crate::app::{Event, Model, words};
@@ -29,15 +29,15 @@ pub fn verdict(shell: Shell) -> El {
     let body = el("div")
         .class("verdict-body")
         .id("verdict-body")
-        .child(headline(shell, el("h2").class("verdict-title").id("verdict-title")))
+        .child(headline(shell, heading(shell, 2).class("verdict-title").id("verdict-title")))
         .child(line("verdict-consequence", |card| card.consequence))
         .child(line("verdict-edition", |card| card.edition))
-        .child(el("ul").class("findings").live(shell, view::deciding, |deciding| findings(deciding)))
+        .child(el("ul").class("findings").live(shell, view::deciding, move |deciding| findings(shell, deciding)))
         .child(fold(shell, words.open_rules, view::open))
         .child(fold(shell, words.clear_rules, view::clear))
         .child(el("p").child([to_guide(shell, "what-if", 4), to_guide(shell, "editions", 5), save, print]))
         .child(digest);
-    el("aside")
+    landmark(shell, "aside", "section")
         .class("verdict")
         .attr("aria-labelledby", "verdict-title")
         .live_attr(shell, "data-state", |model| Some(shown_state(&view::verdict(model)).name().into()))
@@ -69,15 +69,15 @@ fn fold(shell: Shell, template: &'static str, list: fn(&Model) -> Vec<FindingVie
     el("details").class("rest").child([
         el("summary")
             .live_text(shell, move |model| words::fill(template, &[("count", &list(model).len().to_string())])),
-        el("ul").class("findings compact").live(shell, list, |list| findings(list)),
+        el("ul").class("findings compact").live(shell, list, move |list| findings(shell, list)),
     ])
 }
 
-fn findings(findings: &[FindingView]) -> Vec<El> {
-    findings.iter().map(finding).collect()
+fn findings(shell: Shell, findings: &[FindingView]) -> Vec<El> {
+    findings.iter().map(|one| finding(shell, one)).collect()
 }
 
-fn finding(finding: &FindingView) -> El {
+fn finding(shell: Shell, finding: &FindingView) -> El {
     let raised = finding.raised;
     // What is not raised needs no more than its title, its facts and its source.
     let (symbol, effect_word) = match raised {
@@ -86,7 +86,7 @@ fn finding(finding: &FindingView) -> El {
         Raised::No => (Icon::Check, None),
     };
     let effect_word = effect_word.map(|word| el("span").class("effect").text(word));
-    let title = el("h3").class("finding-title").child(icon(symbol)).child(effect_word).text(" ");
+    let title = heading(shell, 3).class("finding-title").child(icon(symbol)).child(effect_word).text(" ");
     let paragraph = |wanted: bool, class, text: &str| wanted.then(|| el("p").class(class).text(text));
     let because: Vec<_> = finding.because.iter().map(fact).collect();
     let because = (!because.is_empty()).then(|| el("ul").class("because").child(because));

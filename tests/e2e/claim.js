@@ -47,9 +47,9 @@ export const words = {
 // The element at which a place of the claim is filled in.
 export const at = (page, pointer) => page.locator(`[id="${pointer.slice(1).replaceAll("/", "-")}"]`);
 
-export const heading = (page) => page.getByRole("heading", { level: 1 });
+export const heading = (page) => page.locator(".heading");
 export const summary = (page) => page.locator(".summary");
-export const card = (page) => page.locator("aside.verdict");
+export const card = (page) => page.locator(".verdict");
 export const go = (page, lang = "en") => page.getByRole("button", { name: words[lang].go, exact: true });
 export const submit = (page, lang = "en") => page.getByRole("button", { name: words[lang].submit });
 export const step = (page, place, lang = "en") =>

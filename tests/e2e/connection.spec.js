@@ -45,7 +45,7 @@ test.describe("a connection that is lost in mid-submit", () => {
     });
     await open(page);
     await submit(page).click();
-    const notice = page.getByText("Not submitted yet: the endpoint did not answer. The claim is kept on this device");
+    const notice = page.getByText("Not submitted yet: the endpoint did not answer. The claim is kept and is sent again by itself");
     await expect(notice.first()).toBeVisible();
     await expectAccessible(page, "check answers, waiting");
 

@@ -35,12 +35,12 @@ export const test = base.extend({
   },
 });
 
-async function startBackend() {
+export async function startBackend(...more) {
   const dir = await mkdtemp(join(tmpdir(), "cpor-e2e-"));
   const log = [];
   const backend = spawn(
     "target/release/cpor-backend",
-    ["--listen", "127.0.0.1:0", "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", "--identity", "practice"],
+    ["--listen", "127.0.0.1:0", "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", "--identity", "practice", ...more],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const ended = once(backend, "exit");

@@ -5,12 +5,13 @@ use std::io;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 
 use crate::App;
 use crate::problem::{Problem, kind};
+use crate::router::policy_for;
 
 /// A file whose name follows its content never changes.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -25,6 +26,7 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
         return Err(Problem::not_found());
     }
     let is_page = path == "/";
+    let is_for_frames = path == "/frame.html";
     let caching = if is_named_by_content(path) { FOR_EVER } else { ASK_AGAIN };
 
     let mut files = ServeDir::new(&*app.assets).precompressed_br();
@@ -32,6 +34,10 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
     let mut response = served.map_err(|error| missing(&error, is_page))?.into_response();
     if response.status().is_success() || response.status().is_redirection() {
         response.headers_mut().insert(CACHE_CONTROL, caching);
+    }
+    if is_for_frames {
+        let policy = HeaderValue::from_str(&policy_for(&app.embedding.ancestors()));
+        response.headers_mut().extend(policy.map(|policy| (CONTENT_SECURITY_POLICY, policy)));
     }
     Ok(response)
 }

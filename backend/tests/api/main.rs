@@ -4,6 +4,7 @@
 mod assets;
 mod claims;
 mod description;
+mod embedding;
 mod health;
 mod login_service;
 mod own_claims;

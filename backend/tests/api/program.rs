@@ -47,6 +47,8 @@ fn wrong_usage_has_its_own_exit_code() {
         (&["--lookup-timeout", "0"], "1..=6"),
         (&["--lookup-timeout", "7"], "1..=6"),
         (&["--lookup-cache", "daily"], "--lookup-cache"),
+        (&["--allow-origins", "https://portal.example.com/"], "without a path"),
+        (&["--frame-ancestors", "https://a.example.com,*"], "`*` is no origin"),
         (&["--what"], "--what"),
     ] {
         let (output, said) = refused(arguments);

@@ -48,6 +48,10 @@ impl<T> Members<T> {
         }
     }
 
+    fn get_mut(&mut self, name: &str) -> Option<&mut T> {
+        self.0.iter_mut().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
     /// Takes a member out.
     pub fn remove(&mut self, name: &str) -> Option<T> {
         let place = self.0.binary_search_by(|(other, _)| other.as_str().cmp(name)).ok()?;
@@ -80,6 +84,24 @@ impl Value {
     /// It is null.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
+    }
+
+    /// The value at a JSON pointer, if one stands there.
+    pub fn at(&self, pointer: &str) -> Option<&Self> {
+        pointer.split('/').skip(1).try_fold(self, |value, name| match value {
+            Self::Object(members) => members.get(name),
+            Self::List(items) => items.get(name.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
+    /// The value at a JSON pointer, to be changed.
+    pub fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
+        pointer.split('/').skip(1).try_fold(self, |value, name| match value {
+            Self::Object(members) => members.get_mut(name),
+            Self::List(items) => items.get_mut(name.parse::<usize>().ok()?),
+            _ => None,
+        })
     }
 }
 

@@ -15,10 +15,8 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
         Submission::None | Submission::Refused(_) | Submission::Done(_) => {}
     }
     model.recheck();
-    let flaws = form::flaws_of(model, None);
-    let unsent = model.files.iter().any(|file| file.state != FileState::Sent);
-    if !flaws.is_empty() || unsent || model.verdict.state() == State::Fail {
-        form::show(model, flaws);
+    if !is_ready(model) {
+        form::show(model, form::flaws_of(model, None));
         return vec![Effect::Focus(Focus::Summary)];
     }
     let outbox = Outbox { key, body: body(model) };
@@ -26,6 +24,13 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
     model.summary = false;
     announce(model, |words| words.submitting);
     vec![Effect::KeepNow(Box::default()), Effect::Submit(outbox)]
+}
+
+/// The claim as it is now can be sent: nothing is missing or wrong, and no rule stops it.
+pub(crate) fn is_ready(model: &Model) -> bool {
+    model.survey.flaws.is_empty()
+        && model.files.iter().all(|file| file.state == FileState::Sent)
+        && model.verdict.state() != State::Fail
 }
 
 /// The draft with the evidence that only this side has.
@@ -49,7 +54,7 @@ pub(super) fn submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Effect
     }
 }
 
-fn send_again(model: &mut Model, tries: u32) -> Vec<Effect> {
+pub(super) fn send_again(model: &mut Model, tries: u32) -> Vec<Effect> {
     let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries };
     vec![Effect::Submit(outbox)]
@@ -69,6 +74,12 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
             effects.insert(0, Effect::KeepNow(Box::default()));
             effects
         }
+        // The same bytes are sent again once there is a sign-in.
+        Err(failure) if failure.wants_sign_in() => {
+            model.submission = Submission::Waiting { outbox, tries, failure };
+            announce(model, |words| words.problem_sign_in);
+            Vec::new()
+        }
         Err(failure) if failure.may_pass() => {
             let again = Event::SubmitDue { key: outbox.key.clone(), tries };
             model.submission = Submission::Waiting { outbox, tries, failure };
@@ -84,10 +95,17 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
 }
 
 pub(super) fn open_claims(model: &mut Model) -> Vec<Effect> {
+    let mut effects = fetch_claims(model);
+    effects.push(Effect::Focus(Focus::Heading));
+    effects
+}
+
+/// Brings My claims into view, as they are now.
+pub(super) fn fetch_claims(model: &mut Model) -> Vec<Effect> {
     let version = model.claims.version + 1;
     model.screen = Screen::Claims;
     model.claims = MyClaims { version, loading: true, answer: None };
-    vec![Effect::FetchClaims { version }, Effect::Focus(Focus::Heading)]
+    vec![Effect::FetchClaims { version }]
 }
 
 pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<ClaimList, Failure>) -> Vec<Effect> {

@@ -226,14 +226,17 @@ fn submit_keeps_the_bytes_before_it_sends_them() {
 fn a_lost_answer_repeats_the_very_same_bytes() {
     let mut model = ready();
     let first = sent(&submit(&mut model));
-    let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer) });
+    let effects = update(
+        &mut model,
+        Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer), replayed: false },
+    );
     assert!(effects.iter().any(|effect| matches!(effect, Effect::After(1000, _))));
-    assert!(view::is_waiting(&model));
+    assert!(view::waits_for(&model).is_some());
     type_in(&mut model, "/comments", "typed meanwhile");
     let again = sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 }));
     assert_eq!(first, again);
     assert!(submit(&mut model).is_empty(), "one try at a time");
-    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer) });
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer), replayed: false });
     let pressed = sent(&update(&mut model, Event::Submit { key: "key-2".into() }));
     assert_eq!(first, pressed, "a new press is no new submission");
     let late = update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 2 });
@@ -246,7 +249,7 @@ fn the_receipt_is_for_what_was_sent() {
     submit(&mut model);
     type_in(&mut model, "/name", "typed meanwhile");
     let receipt = Receipt { receipt_id: "r".into(), submitted_at: "2026-11-20T10:00:00Z".into(), ..Receipt::default() };
-    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt) });
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt), replayed: false });
     let lines = view::receipt(&model).expect("a receipt").lines;
     assert!(lines.contains(&("Name", "Contoso Teams".to_owned())), "{lines:?}");
     assert_eq!(model.draft.name, "typed meanwhile", "nothing typed is lost");
@@ -272,11 +275,11 @@ fn submitted_needs_a_receipt_for_this_submission() {
     let mut model = ready();
     submit(&mut model);
     let receipt = Receipt { receipt_id: "r".into(), ..Receipt::default() };
-    update(&mut model, Event::SubmitAnswered { key: "another".into(), answer: Ok(receipt.clone()) });
+    update(&mut model, Event::SubmitAnswered { key: "another".into(), answer: Ok(receipt.clone()), replayed: false });
     assert_eq!(model.submission.receipt(), None);
     update(&mut model, Event::Opened(Step::Submitted));
     assert_eq!(model.screen, Screen::Step(Step::Check));
-    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt) });
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt), replayed: false });
     assert_eq!(model.screen, Screen::Step(Step::Submitted));
 }
 
@@ -288,7 +291,7 @@ fn a_refusal_is_told_and_the_draft_is_intact() {
     let problem =
         Problem { kind: "/problems/duplicate-claim".into(), status: 409, retry: "never".into(), ..Problem::default() };
     let answer = Err(Failure::Problem(Box::new(problem)));
-    let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer });
+    let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer, replayed: false });
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Focus(Focus::Summary))));
     assert_eq!(view::errors(&model).len(), 1);
     assert_eq!(model.draft, draft);
@@ -576,7 +579,7 @@ fn steps_without_fields_are_done_without_a_word() {
     let mut model = ready();
     submit(&mut model);
     let receipt = Receipt { receipt_id: "r".into(), ..Receipt::default() };
-    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt) });
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt), replayed: false });
     for step in view::steps(&model) {
         let is_read = matches!(step.step, Step::BeforeYouStart | Step::Check | Step::Submitted);
         assert_eq!((step.state, step.note.is_empty()), (view::StepState::Done, is_read), "{}", step.name);

@@ -94,7 +94,6 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
     let known = match problem.kind.rsplit('/').next().unwrap_or_default() {
         "duplicate-claim" => Some(words.problem_duplicate),
         "claim-id-conflict" => Some(words.problem_conflict),
-        "unauthenticated" => Some(words.problem_sign_in),
         "forbidden-role" | "forbidden" => Some(words.problem_role),
         "body-too-large" | "claim-too-large" => Some(words.problem_too_large),
         _ => None,

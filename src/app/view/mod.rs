@@ -29,7 +29,7 @@ pub use verdict::{BecauseView, FindingView, VerdictView, clear, deciding, open, 
 use cpor_rules::form::{FieldFlaw, Flaw};
 
 use super::words;
-use super::{Model, SaveState, Screen, Step, Submission};
+use super::{Mode, Model, SaveState, Screen, Step, Submission};
 
 /// How something is to be taken; always with an icon and words, never colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,9 +97,9 @@ pub fn is_in_claim(model: &Model) -> bool {
     model.step().is_some()
 }
 
-/// The claim is in view and still to be judged: what was submitted is not.
+/// The claim is in view and still to be judged: what was submitted is not. A guide of its own has the verdict with it.
 pub fn is_to_be_judged(model: &Model) -> bool {
-    is_in_claim(model) && model.submission.receipt().is_none()
+    (is_in_claim(model) || model.mode == Mode::Guide) && model.submission.receipt().is_none()
 }
 
 /// The claim is on its way and its answer is awaited.
@@ -107,9 +107,18 @@ pub fn is_sending(model: &Model) -> bool {
     matches!(model.submission, Submission::Sending { .. })
 }
 
-/// The claim is on its way, but the endpoint did not answer.
-pub fn is_waiting(model: &Model) -> bool {
-    matches!(model.submission, Submission::Waiting { .. })
+/// Why the claim waits, while it is on its way and the endpoint did not take it.
+pub fn waits_for(model: &Model) -> Option<&'static str> {
+    let Submission::Waiting { failure, .. } = &model.submission else { return None };
+    let words = words::of(model.lang);
+    Some(if failure.wants_sign_in() { words.problem_sign_in } else { words.not_sent_yet })
+}
+
+/// Why it is not known who the user is to the endpoint.
+pub fn session_problem(model: &Model) -> Option<&'static str> {
+    let words = words::of(model.lang);
+    let failure = model.session_failure.as_ref()?;
+    Some(if failure.wants_sign_in() { words.problem_sign_in } else { words.session_failed })
 }
 
 /// The document's title, where the page owns the document. An open error summary is told first.

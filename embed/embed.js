@@ -1,0 +1,311 @@
+// <cpor-claim>: the claim as an element of any page. What draws it is loaded when the first one stands in a document.
+
+import { files, home, prepare } from "./files.js";
+
+const failed = {
+  en: ["The claim form could not be loaded.", "Open it on a page of its own"],
+  it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina a sé"],
+};
+
+// The names of drafts that elements of this document have in use.
+const inUse = new Set();
+
+const HTMLElement = globalThis.HTMLElement ?? class {};
+
+export class CporClaim extends HTMLElement {
+  static observedAttributes = ["endpoint", "mode", "lang", "partner-id", "tenant-id", "claim-id", "ruleset"];
+
+  #driver;
+  #started = promise();
+  #getToken;
+  #tokenGiven = promise();
+  #sent;
+  #draft;
+  #strings;
+  // What an element that is taken out and put in again must not have lost, if it keeps nothing on the device.
+  #kept;
+  #key;
+  // Ends with the element's time in the document.
+  #stay;
+
+  constructor() {
+    super();
+    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+  }
+
+  connectedCallback() {
+    for (const name of ["getToken", "draft", "strings"]) this.#upgrade(name);
+    // Moved within the document, it stays as it is.
+    if (this.#stay) return;
+    this.#stay = new AbortController();
+    this.#key = nameOf(this.id);
+    this.#watch(this.#stay.signal);
+    this.#start(this.#stay.signal);
+  }
+
+  async disconnectedCallback() {
+    await undefined;
+    if (this.isConnected || !this.#stay) return;
+    this.#stay.abort();
+    this.#stay = undefined;
+    inUse.delete(this.#key);
+    const driver = this.#driver;
+    this.#driver = undefined;
+    this.#started = promise();
+    this.#kept = driver?.remove();
+    this.shadowRoot.replaceChildren(document.createElement("slot"));
+  }
+
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#driver) return;
+    this.#driver.set(name, name === "lang" ? this.#lang() : name === "endpoint" ? this.#endpoint() : (now ?? ""), before ?? "");
+  }
+
+  /** Gives the bearer token, or a promise of it, for each request. */
+  get getToken() {
+    return this.#getToken;
+  }
+
+  set getToken(getToken) {
+    this.#getToken = getToken;
+    this.#tokenGiven.resolve();
+    this.#tokenGiven = promise();
+  }
+
+  /** The claim as typed. */
+  get draft() {
+    return this.#driver?.draft?.() ?? this.#draft;
+  }
+
+  set draft(draft) {
+    this.#draft = draft;
+    if (draft && this.#driver) this.#replace(draft);
+  }
+
+  /** Words of the host's own in place of the page's, by language. */
+  get strings() {
+    return this.#strings;
+  }
+
+  set strings(strings) {
+    this.#strings = strings;
+    this.#driver?.strings(strings);
+  }
+
+  /** Moves the focus to what is in view. */
+  focus() {
+    this.#call("focus").catch(() => {});
+  }
+
+  /** The verdict on the claim as it is now. */
+  validate() {
+    return this.#call("validate");
+  }
+
+  /** Submits the claim; resolves with its reference, rejects when it is not taken. */
+  async submit() {
+    const driver = await this.#started;
+    return new Promise((resolve, reject) => {
+      const stay = new AbortController();
+      const end = (settle, value) => (stay.abort(), settle(value));
+      const on = (name, hear) => this.addEventListener(name, hear, { signal: stay.signal });
+      on("cpor-submitted", ({ detail }) => end(resolve, detail));
+      on("cpor-submit-error", ({ detail }) => detail.retryable || end(reject, new SubmitError(detail)));
+      this.#stay.signal.addEventListener("abort", () => end(reject, new SubmitError({ kind: "removed", retryable: true })), { signal: stay.signal });
+      driver.submit();
+    });
+  }
+
+  /** The claim as typed, to be kept by the host and given back as `draft`. */
+  exportDraft() {
+    return this.#call("exportDraft");
+  }
+
+  /** Begins another claim. */
+  reset() {
+    return this.#call("reset");
+  }
+
+  // A property that was set before the element was defined hides the accessor.
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = this[name];
+    delete this[name];
+    this[name] = value;
+  }
+
+  async #call(name, ...given) {
+    return (await this.#started)[name](...given);
+  }
+
+  async #start(signal) {
+    let stage = "script";
+    try {
+      const reach = (name) => (stage = name);
+      const { start } = await (this.hasAttribute("frame") ? import("./framed.js") : prepare());
+      const driver = await start(this.#options(), this.#outside(signal), reach);
+      if (signal.aborted) return void driver.remove();
+      this.#driver = driver;
+      this.#tell("cpor-ready", {});
+      if (this.#draft) await this.#replace(this.#draft);
+      driver.begin?.();
+      this.#started.resolve(driver);
+      if (this.getAttribute("routing") === "hash") this.#follow(signal);
+      if (this.hasAttribute("autofocus")) driver.focus();
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#fail(stage, error);
+    }
+  }
+
+  // How the element is set up when it starts.
+  #options() {
+    const text = (name) => this.getAttribute(name) ?? "";
+    return {
+      root: this.shadowRoot,
+      files,
+      key: this.#key,
+      keeps: text("draft-storage") !== "none",
+      kept: this.#kept,
+      endpoint: this.#endpoint(),
+      lang: this.#lang(),
+      offersLanguages: !this.#lang(),
+      mode: text("mode") || "all",
+      headingLevel: Number(text("heading-level")) || 2,
+      prefilled: Object.fromEntries(["partner-id", "tenant-id", "claim-id", "ruleset"].map((name) => [name, text(name)])),
+      strings: this.#strings,
+    };
+  }
+
+  // What the driver asks and tells.
+  #outside(signal) {
+    return {
+      tell: (name, detail) => this.#tell(name, detail),
+      before: () => this.#before(),
+      token: () => this.#token(),
+      signIn: () => this.#signIn(signal),
+      fail: (stage, error) => this.#fail(stage, error),
+    };
+  }
+
+  #tell(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  async #before() {
+    return this.#tell("cpor-before-submit", {}, true);
+  }
+
+  async #replace(draft) {
+    try {
+      await this.#driver.replace(draft);
+    } catch (error) {
+      this.#tell("cpor-draft-error", { reason: String(error?.message ?? error) });
+    }
+  }
+
+  async #token() {
+    this.#sent = undefined;
+    try {
+      this.#sent = await this.#getToken?.();
+    } catch {
+      // Without a token the endpoint refuses, and then it is asked for again.
+    }
+    return this.#sent;
+  }
+
+  // Resolves when there is another token than the one that was refused. Asked soon first, then ever more seldom, and
+  // at once when the host gives another way to get one.
+  async #signIn(signal) {
+    const refused = this.#sent;
+    this.#tell("cpor-auth-required", {});
+    for (let pause = 1000; !signal.aborted; pause = Math.min(2 * pause, 60_000)) {
+      const given = this.#tokenGiven;
+      const asked = this.#getToken;
+      const token = await Promise.race([given, this.#token()]);
+      if (asked !== this.#getToken || (token && token !== refused)) return;
+      await Promise.race([given, ...(asked ? [new Promise((resolve) => setTimeout(resolve, pause))] : [])]);
+      if (asked !== this.#getToken) return;
+    }
+    throw new Error("the element is gone");
+  }
+
+  #fail(stage, error) {
+    const message = String(error?.message ?? error);
+    if (!this.#driver && !this.hasChildNodes()) this.#explain();
+    this.#started.reject(new Error(message));
+    this.#tell("cpor-load-error", { stage, message });
+  }
+
+  #explain() {
+    const [text, way] = failed[this.#lang()] ?? failed.en;
+    const link = Object.assign(document.createElement("a"), { href: `${this.#endpoint()}/`, textContent: way });
+    const line = Object.assign(document.createElement("p"), { textContent: `${text} ` });
+    line.setAttribute("role", "alert");
+    line.append(link);
+    this.shadowRoot.replaceChildren(line);
+  }
+
+  #endpoint() {
+    return new URL(this.getAttribute("endpoint") || home, document.baseURI).href.replace(/\/+$/, "");
+  }
+
+  // The element's own language, else that of what it stands in; nothing where the page is in none of them.
+  #lang() {
+    let tag = this.lang;
+    for (let at = this; !tag && at; at = at.getRootNode().host) tag = at.closest("[lang]:not([lang=''])")?.lang;
+    return /^(en|it)\b/i.exec(tag ?? "")?.[1].toLowerCase() ?? "";
+  }
+
+  #watch(signal) {
+    const languages = new MutationObserver(() => this.#driver?.set("lang", this.#lang(), ""));
+    languages.observe(document, { subtree: true, attributeFilter: ["lang"] });
+    let height = 0;
+    const sizes = new ResizeObserver(() => {
+      if (!this.#driver || this.#driver.resizes || height === this.offsetHeight) return;
+      height = this.offsetHeight;
+      this.#tell("cpor-resize", { height });
+    });
+    sizes.observe(this);
+    signal.addEventListener("abort", () => (languages.disconnect(), sizes.disconnect()), { once: true });
+  }
+
+  // With `routing="hash"` the step in view stands in the address.
+  #follow(signal) {
+    const open = () => {
+      const [, name] = /^#cpor-([\w-]+)$/.exec(location.hash) ?? [];
+      if (name) this.#driver.open(name);
+    };
+    open();
+    addEventListener("hashchange", open, { signal });
+    this.addEventListener("cpor-step", ({ detail, target }) => target === this && (location.hash = `cpor-${detail.id}`), { signal });
+  }
+}
+
+/** Why a claim was not submitted. */
+export class SubmitError extends Error {
+  name = "SubmitError";
+
+  constructor({ kind, retryable }) {
+    super(`The claim was not submitted: ${kind}.`);
+    Object.assign(this, { kind, retryable });
+  }
+}
+
+// A name of its own for each draft of the document.
+function nameOf(id) {
+  const name = id ? `cpor-claim:${id}` : "cpor-claim";
+  let free = name;
+  for (let count = 2; inUse.has(free); count += 1) free = `${name}:${count}`;
+  inUse.add(free);
+  return free;
+}
+
+function promise() {
+  let settle;
+  const made = new Promise((resolve, reject) => (settle = { resolve, reject }));
+  made.catch(() => {});
+  return Object.assign(made, settle);
+}
+
+if (globalThis.customElements && !customElements.get("cpor-claim")) customElements.define("cpor-claim", CporClaim);

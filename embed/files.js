@@ -1,0 +1,20 @@
+// Where the files beside this one are. Bundlers know them by this form.
+export const files = {
+  wasm: new URL("./cpor-element_bg.wasm", import.meta.url),
+  style: new URL("./element.css", import.meta.url),
+  english: new URL("./language-en.json", import.meta.url),
+  italian: new URL("./language-it.json", import.meta.url),
+  skus: new URL("./skus.txt", import.meta.url),
+  guide: new URL("./guide.js", import.meta.url),
+};
+
+/** Where the backend is, if it has brought these files. */
+export const home = new URL(".", import.meta.url);
+
+/** Loads what draws the claim. The wasm is on its way before the script that needs it is there. */
+export async function prepare() {
+  const wasm = fetch(files.wasm);
+  wasm.catch(() => {});
+  const { start } = await import("./element.js");
+  return { start: (...given) => start(wasm, ...given) };
+}

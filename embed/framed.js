@@ -1,0 +1,125 @@
+// Draws the claim in a frame from the backend's origin, for pages whose policy refuses WebAssembly. Both sides speak by
+// messages; this side listens to that frame alone, from that origin alone, in this version alone.
+
+export const VERSION = 1;
+
+// How long the frame may take until it says that it is there, in milliseconds.
+const PATIENCE = 30_000;
+
+/** Starts the element; resolves to what it can be asked. */
+export function start(options, outside, reach) {
+  reach("frame");
+  const { root } = options;
+  const address = new URL("frame.html", `${options.endpoint}/`);
+  const { origin } = address;
+  const frame = document.createElement("iframe");
+  const stay = new AbortController();
+  const asked = new Map();
+  let last = 0;
+  // The claim in the frame, as it was told last.
+  let told = {};
+
+  const send = (message) => frame.contentWindow?.postMessage({ cpor: VERSION, ...message }, origin);
+  const call = (name, ...given) =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      asked.set(last, { resolve, reject });
+      send({ type: "call", id: last, name, given });
+    });
+
+  const driver = {
+    resizes: true,
+    begin: () => send({ type: "begin" }),
+    draft: () => told.draft,
+    set: (name, value, before) => send({ type: "set", name, value, before }),
+    exportDraft: () => call("exportDraft"),
+    replace: (draft) => call("replace", draft),
+    reset: () => call("reset"),
+    validate: () => call("validate"),
+    submit: () => void call("submit").catch(() => {}),
+    open: (name) => send({ type: "open", name }),
+    focus: () => (frame.focus(), send({ type: "focus" })),
+    strings: (strings) => send({ type: "strings", strings }),
+    remove() {
+      stay.abort();
+      for (const { reject } of asked.values()) reject(new Error("the element is gone"));
+      return options.keeps ? undefined : told.kept;
+    },
+  };
+
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the frame does not answer")), PATIENCE);
+    stay.signal.addEventListener("abort", () => (clearTimeout(late), reject(new Error("the element is gone"))));
+
+    const take = {
+      hello() {
+        const { root: _, files: __, ...given } = options;
+        send({ type: "start", options: { ...given, tokens: tokens(root.host) } });
+      },
+      ready() {
+        clearTimeout(late);
+        resolve(driver);
+      },
+      failed({ stage, message }) {
+        reach(stage);
+        reject(new Error(message));
+        outside.fail(stage, message);
+      },
+      claim: ({ draft, kept }) => (told = { draft, kept }),
+      event({ name, detail }) {
+        if (name === "cpor-resize") frame.style.height = `${detail.height}px`;
+        outside.tell(name, detail);
+      },
+      answer({ id, value, error }) {
+        const { resolve, reject } = asked.get(id) ?? {};
+        asked.delete(id);
+        if (error === undefined) resolve?.(value);
+        else reject?.(new Error(error));
+      },
+      async ask({ id, what }) {
+        const may = ["before", "token", "signIn"].includes(what);
+        const value = may ? await outside[what]().catch(() => undefined) : undefined;
+        if (!stay.signal.aborted) send({ type: "answer", id, value });
+      },
+    };
+    addEventListener(
+      "message",
+      ({ origin: from, source, data }) => {
+        if (from !== origin || source !== frame.contentWindow || !Number.isInteger(data?.cpor)) return;
+        if (data.cpor !== VERSION) return reject(new Error(`the frame is of version ${data.cpor}, this page of version ${VERSION}`));
+        if (Object.hasOwn(take, data.type)) take[data.type](data);
+      },
+      { signal: stay.signal },
+    );
+
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; }");
+    root.adoptedStyleSheets = [sheet];
+    frame.title = options.lang === "it" ? "Attestazione CPOR" : "CPOR claim";
+    frame.src = address.href;
+    frame.setAttribute("part", "frame");
+    root.replaceChildren(frame);
+  });
+}
+
+// What the host says of colours and measures holds in the frame too.
+function tokens(element) {
+  const style = getComputedStyle(element);
+  const names = [...new Set([...document.styleSheets, ...document.adoptedStyleSheets].flatMap(namesIn))];
+  const said = names.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value);
+  return { ...Object.fromEntries(said), "color-scheme": style.colorScheme };
+}
+
+// The custom properties that a style sheet sets; one from elsewhere cannot be read.
+function namesIn(sheet) {
+  try {
+    return [...sheet.cssRules].flatMap(namesOf);
+  } catch {
+    return [];
+  }
+}
+
+function namesOf({ style, cssRules }) {
+  const own = [...(style ?? [])].filter((name) => /^--(cpor-|color[A-Z]|font|borderRadius|spacing|shadow)/.test(name));
+  return [...own, ...[...(cssRules ?? [])].flatMap(namesOf)];
+}

@@ -1,0 +1,416 @@
+//! The page as an element of somebody else's page: mounted, asked, told of and taken away by `embed/inline.js`.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program is an element of a page and runs in a browser: `make build` builds it.");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+pub use element::*;
+
+#[cfg(target_arch = "wasm32")]
+mod element {
+    use std::any::Any;
+    use std::cell::{Cell, RefCell};
+    use std::rc::Rc;
+
+    use cpor_claim::app::told::{self, Happened, Teller};
+    use cpor_claim::app::{Event, Focus, Mode, Saved, Step, Wish};
+    use cpor_claim::browser::{self, Host, Resources, Settings, Shell, WithToken};
+    use cpor_claim::page;
+    use cpor_rules::edition::EDITIONS;
+    use cpor_rules::evidence::Evidence;
+    use cpor_rules::value::Choice;
+    use cpor_rules::wire::{self, VerdictDocument};
+    use cpor_rules::{Draft, Lang, document, json};
+    use js_sys::Promise;
+    use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+    use wasm_bindgen_futures::{JsFuture, spawn_local};
+    use web_sys::Element;
+
+    document! {
+        /// How the element is set up, as JSON.
+        #[derive(Clone, Debug, Default)]
+        struct Setup {
+            /// Base address of the endpoint without a final slash.
+            endpoint: String [Required],
+            /// A [`Mode`]; any other text is all of it.
+            mode: String,
+            /// A language tag.
+            lang: String,
+            /// The user can choose the language.
+            offers_languages: bool,
+            /// The name under which the draft is kept.
+            key: String [Required],
+            /// It is kept on this device.
+            keeps: bool,
+            /// What was kept by [`Mounted::kept`] of an element that is mounted once more.
+            kept: Option<Saved>,
+            /// The level of the first heading, 1 to 6.
+            first_heading: u32,
+            /// Where the languages are.
+            english: String [Required],
+            italian: String [Required],
+            /// Where the table of SKUs is.
+            skus: String [Required],
+            /// Where the guide's module is.
+            guide: String [Required],
+        }
+    }
+
+    #[wasm_bindgen]
+    extern "C" {
+        /// The element's side in JavaScript.
+        pub type Outside;
+
+        /// It is drawn, and can be asked by this number.
+        #[wasm_bindgen(method)]
+        fn mounted(this: &Outside, number: u32);
+
+        /// It cannot be drawn.
+        #[wasm_bindgen(method)]
+        fn failed(this: &Outside, why: &str);
+
+        /// Tells of an event, its detail as JSON.
+        #[wasm_bindgen(method)]
+        fn tell(this: &Outside, name: &str, detail: &str);
+
+        /// Asks whether the claim may be sent; resolves to true or false.
+        #[wasm_bindgen(method)]
+        fn before(this: &Outside) -> Promise;
+
+        /// Gets the bearer token; resolves to a text, or to nothing where there is none.
+        #[wasm_bindgen(method)]
+        fn token(this: &Outside) -> Promise;
+
+        /// A token is missing, or was refused; resolves when there is another one.
+        #[wasm_bindgen(method, js_name = signIn)]
+        fn sign_in(this: &Outside) -> Promise;
+    }
+
+    /// The host, by way of the element. Copies are the same host.
+    #[derive(Clone)]
+    struct ByElement(Rc<Seen>);
+
+    struct Seen {
+        outside: Outside,
+        teller: RefCell<Option<Teller>>,
+        /// A sign-in is on its way.
+        signs_in: Cell<bool>,
+    }
+
+    impl ByElement {
+        fn tell(&self, shell: Shell, happened: Happened) {
+            let now = browser::utc_time();
+            let told = self.0.teller.borrow_mut().as_mut().map(|teller| {
+                // Only looking: what is told may do anything.
+                let teller = RefCell::new(teller);
+                shell.look(|model| teller.borrow_mut().tell(model, happened, &now))
+            });
+            for (name, detail) in told.unwrap_or_default() {
+                self.0.outside.tell(name, &detail);
+            }
+        }
+
+        fn take_in(&self, shell: Shell, event: Event) {
+            let happened = Happened::from(&event);
+            shell.take_in(event);
+            self.tell(shell, happened);
+        }
+    }
+
+    impl Host for ByElement {
+        fn happened(&self, shell: Shell, event: Event) {
+            if !matches!(event, Event::Submit { .. }) || !shell.look(told::is_ready) {
+                return self.take_in(shell, event);
+            }
+            let (host, may) = (self.clone(), self.0.outside.before());
+            spawn_local(async move {
+                if JsFuture::from(may).await.is_ok_and(|may| may.is_truthy()) {
+                    host.take_in(shell, event);
+                }
+            });
+        }
+
+        fn token(&self, then: WithToken) {
+            let token = self.0.outside.token();
+            spawn_local(async move { then(JsFuture::from(token).await.ok().and_then(|token| token.as_string())) });
+        }
+
+        fn sign_in(&self, shell: Shell) {
+            if self.0.signs_in.replace(true) {
+                return;
+            }
+            let (host, signed_in) = (self.clone(), self.0.outside.sign_in());
+            spawn_local(async move {
+                let signed_in = JsFuture::from(signed_in).await;
+                host.0.signs_in.replace(false);
+                if signed_in.is_ok() {
+                    shell.grant(Wish::SignedIn);
+                    host.tell(shell, Happened::default());
+                }
+            });
+        }
+    }
+
+    thread_local! {
+        /// What stands in elements, by numbers that are never given again.
+        static MOUNTED: RefCell<Vec<(u32, Rc<Mounted>)>> = const { RefCell::new(Vec::new()) };
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+
+    /// What stands in an element. Dropping it takes it away.
+    struct Mounted {
+        shell: Shell,
+        host: ByElement,
+        resources: Resources,
+        /// The language that was wished last.
+        lang: Cell<Lang>,
+        /// Dropped, it takes the page away.
+        _page: Box<dyn Any>,
+    }
+
+    /// Draws the page into an empty element once its language is here, and says so by `outside.mounted`, or says by
+    /// `outside.failed` why it cannot. `setup` is JSON.
+    #[wasm_bindgen]
+    pub fn mount(root: Element, setup: &str, outside: Outside) {
+        let setup = match wire::read::<Setup>(setup.as_bytes()) {
+            Ok(setup) => setup,
+            Err(error) => return outside.failed(&error.to_string()),
+        };
+        spawn_local(async move {
+            let languages = vec![(Lang::En, setup.english.clone()), (Lang::It, setup.italian.clone())];
+            let resources = Resources::at(languages, setup.skus.clone(), setup.guide.clone());
+            let wished = lang_of(&setup.lang);
+            let lang = if resources.language(wished).await { wished } else { Lang::En };
+            if !resources.language(lang).await {
+                return outside.failed("the language could not be loaded");
+            }
+            draw(root, setup, lang, resources, outside);
+        });
+    }
+
+    fn draw(root: Element, setup: Setup, lang: Lang, resources: Resources, outside: Outside) {
+        let seen = Seen { outside, teller: RefCell::default(), signs_in: Cell::default() };
+        let host = ByElement(Rc::new(seen));
+        let settings = Settings {
+            endpoint: setup.endpoint,
+            mode: mode_of(&setup.mode),
+            key: setup.key,
+            keeps: setup.keeps,
+            first_heading: setup.first_heading.clamp(1, 6),
+            offers_languages: setup.offers_languages,
+            host: Some(Rc::new(host.clone())),
+            ..Settings::stand_alone(lang, resources.clone())
+        };
+        let (shell, page) = page::mount(root, settings);
+        if let Some(kept) = setup.kept {
+            shell.grant(Wish::Draft(Box::new(kept)));
+        }
+        host.0.teller.replace(Some(shell.look(Teller::new)));
+        let number = LAST.get() + 1;
+        LAST.set(number);
+        let seen = Rc::clone(&host.0);
+        let mounted = Mounted { shell, host, resources, lang: Cell::new(lang), _page: Box::new(page) };
+        MOUNTED.with_borrow_mut(|all| all.push((number, Rc::new(mounted))));
+        seen.outside.mounted(number);
+    }
+
+    /// Takes away what stands in an element.
+    #[wasm_bindgen]
+    pub fn unmount(number: u32) {
+        let place = |all: &[(u32, Rc<Mounted>)]| all.iter().position(|(of, _)| *of == number);
+        let gone = MOUNTED.with_borrow_mut(|all| place(all).map(|place| all.swap_remove(place)));
+        drop(gone);
+    }
+
+    /// Asks what stands in an element for something, or to do something.
+    ///
+    /// # Errors
+    /// It cannot be done; why, in words.
+    #[wasm_bindgen]
+    pub fn ask(number: u32, what: &str, first: String, second: &str) -> Result<Option<String>, JsValue> {
+        let find = |all: &Vec<(u32, Rc<Mounted>)>| {
+            all.iter().find(|(of, _)| *of == number).map(|(_, mounted)| Rc::clone(mounted))
+        };
+        let Some(mounted) = MOUNTED.with_borrow(find) else { return Ok(None) };
+        match what {
+            "draft" => return Ok(Some(mounted.draft())),
+            "kept" => return Ok(Some(mounted.kept())),
+            "verdict" => return Ok(Some(mounted.verdict())),
+            "begin" => mounted.host.tell(mounted.shell, Happened::default()),
+            "mode" => mounted.grant(Wish::Mode(mode_of(&first))),
+            "endpoint" => mounted.endpoint(first),
+            "lang" => mounted.lang(&first),
+            "prefill" => mounted.prefill(first, second),
+            "open" => mounted.open(&first),
+            "focus" => mounted.shell.focus(Focus::Heading),
+            "replace" => mounted.replace(&first)?,
+            "reset" => mounted.reset()?,
+            "submit" => mounted.submit(),
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    impl Mounted {
+        /// Where the endpoint is from now on. Who is asking is asked there.
+        fn endpoint(&self, base: String) {
+            self.shell.use_endpoint(base);
+            self.shell.dispatch(Event::SessionAgain);
+        }
+
+        /// In which language the page is, once that is here. One that cannot be loaded changes nothing.
+        fn lang(self: &Rc<Self>, tag: &str) {
+            let lang = lang_of(tag);
+            self.lang.set(lang);
+            let of = Rc::downgrade(self);
+            let resources = self.resources.clone();
+            spawn_local(async move {
+                let here = resources.language(lang).await;
+                if let Some(of) = of.upgrade().filter(|of| here && of.lang.get() == lang) {
+                    of.grant(Wish::Lang(lang));
+                }
+            });
+        }
+
+        /// Fills the claim in from an attribute of the element, unless there is another text than `before` by now.
+        fn prefill(&self, given: String, before: &str) {
+            let Some((name, text)) = given.split_once('=') else { return };
+            let (pointer, text) = match name {
+                "partner-id" => ("/partner/mpn_id", text),
+                "tenant-id" => ("/customer/tenant_id", text),
+                "claim-id" => ("/claim_id", text),
+                "ruleset" if text == "latest" => ("/edition", EDITIONS[EDITIONS.len() - 1].id),
+                "ruleset" => ("/edition", text),
+                _ => return,
+            };
+            let there = self.shell.look(|model| match pointer {
+                // A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
+                "/claim_id" if is_untouched(&model.draft) => String::new(),
+                _ => model.text(pointer).to_owned(),
+            });
+            let was_latest = pointer == "/edition" && before == "latest";
+            if there != text && (there.is_empty() || there == before || was_latest) {
+                self.shell.dispatch(Event::Typed { pointer: pointer.into(), text: text.into() });
+            }
+        }
+
+        /// Brings a step into view, by its name; also `claims` and `guide`.
+        fn open(&self, name: &str) {
+            let event = match name {
+                _ if name == self.shell.look(|model| told::screen_id(model.screen)) => return,
+                "claims" => Event::ClaimsOpened,
+                "guide" => Event::GuideOpened(""),
+                _ => match Step::named(name) {
+                    Some(step) => Event::Opened(step),
+                    None => return,
+                },
+            };
+            self.shell.dispatch(event);
+        }
+
+        /// The claim as typed, with what is known besides: as it would be submitted.
+        fn draft(&self) -> String {
+            self.shell.look(|model| {
+                let mut draft = model.draft.clone();
+                let evidence = Evidence {
+                    declared: model.evidence.declared.clone(),
+                    customer_subscriptions: model.evidence.customer_subscriptions.clone(),
+                    other_partner_holds: model.evidence.other_partner_holds.clone(),
+                    ..Evidence::default()
+                };
+                if evidence != Evidence::default() {
+                    draft.kept.insert("evidence", wire::to_value(&evidence));
+                }
+                wire::to_text(&draft)
+            })
+        }
+
+        /// Puts a claim in the place of the one that is there, in the form that [`Self::draft`] gives.
+        fn replace(&self, draft: &str) -> Result<(), JsValue> {
+            self.refuse_while_sending()?;
+            let mut draft = Draft::read(draft.as_bytes()).map_err(|error| problem(&error))?;
+            let evidence = draft.kept.remove("evidence").unwrap_or_default();
+            let evidence: Evidence = if evidence.is_null() {
+                Evidence::default()
+            } else {
+                json::read_value(&evidence).map_err(|error| problem(&error))?
+            };
+            if draft.claim_id.is_empty() {
+                draft.claim_id = browser::claim_id();
+            }
+            let saved = self.shell.look(|model| model.to_saved());
+            self.grant(Wish::Draft(Box::new(Saved {
+                draft,
+                declared: evidence.declared.unwrap_or_default(),
+                export: evidence.customer_subscriptions,
+                other_partner_holds: evidence.other_partner_holds.unwrap_or_default(),
+                step: saved.step,
+                sent_files: saved.sent_files,
+                ..Saved::default()
+            })));
+            Ok(())
+        }
+
+        /// Begins another claim.
+        fn reset(&self) -> Result<(), JsValue> {
+            self.refuse_while_sending()?;
+            let draft = Draft { claim_id: browser::claim_id(), ..Draft::default() };
+            self.grant(Wish::Draft(Box::new(Saved { draft, ..Saved::default() })));
+            Ok(())
+        }
+
+        /// The verdict on the claim as it is now, as JSON, with messages in the page's language.
+        fn verdict(&self) -> String {
+            self.shell
+                .look(|model| wire::to_text(&VerdictDocument::new(&model.input(), &model.verdict, Some(model.lang))))
+        }
+
+        /// Submits the claim, if it can be sent; else it says in the page what is in the way.
+        fn submit(&self) {
+            self.open(Step::Check.name());
+            self.shell.dispatch(Event::Submit { key: browser::key() });
+        }
+
+        /// Everything that an element which is mounted once more must not have lost.
+        fn kept(&self) -> String {
+            self.shell.look(|model| model.to_saved().to_text())
+        }
+
+        fn grant(&self, wish: Wish) {
+            self.shell.grant(wish);
+            self.host.tell(self.shell, Happened::default());
+        }
+
+        fn refuse_while_sending(&self) -> Result<(), JsValue> {
+            let is_sending = self.shell.look(|model| model.submission.outbox().is_some());
+            if is_sending {
+                Err(problem(&"a claim is on its way to the endpoint; wait for its answer"))
+            } else {
+                Ok(())
+            }
+        }
+    }
+
+    /// Nothing has been typed.
+    fn is_untouched(draft: &Draft) -> bool {
+        let Draft { claim_id, edition, .. } = draft.clone();
+        *draft == Draft { claim_id, edition, ..Draft::default() }
+    }
+
+    fn mode_of(name: &str) -> Mode {
+        Mode::named(name).unwrap_or(Mode::All)
+    }
+
+    fn lang_of(tag: &str) -> Lang {
+        Lang::of_tag(tag).unwrap_or(Lang::En)
+    }
+
+    fn problem(problem: &dyn std::fmt::Display) -> JsValue {
+        js_sys::Error::new(&problem.to_string()).into()
+    }
+}
