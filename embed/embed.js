@@ -27,6 +27,7 @@ export class CporClaim extends HTMLElement {
   #key;
   // Ends with the element's time in the document.
   #stay;
+  #prevented;
 
   constructor() {
     super();
@@ -70,6 +71,7 @@ export class CporClaim extends HTMLElement {
     this.#getToken = getToken;
     this.#tokenGiven.resolve();
     this.#tokenGiven = promise();
+    this.#driver?.signedIn();
   }
 
   /** The claim as typed. */
@@ -105,12 +107,14 @@ export class CporClaim extends HTMLElement {
   /** Submits the claim; resolves with its reference, rejects when it is not taken. */
   async submit() {
     const driver = await this.#started;
+    if (["guide", "status"].includes(this.getAttribute("mode"))) throw new SubmitError({ kind: "mode", retryable: false });
     return new Promise((resolve, reject) => {
       const stay = new AbortController();
       const end = (settle, value) => (stay.abort(), settle(value));
       const on = (name, hear) => this.addEventListener(name, hear, { signal: stay.signal });
       on("cpor-submitted", ({ detail }) => end(resolve, detail));
       on("cpor-submit-error", ({ detail }) => detail.retryable || end(reject, new SubmitError(detail)));
+      this.#prevented = () => end(reject, new SubmitError({ kind: "prevented", retryable: true }));
       this.#stay.signal.addEventListener("abort", () => end(reject, new SubmitError({ kind: "removed", retryable: true })), { signal: stay.signal });
       driver.submit();
     });
@@ -172,7 +176,7 @@ export class CporClaim extends HTMLElement {
       offersLanguages: !this.#lang(),
       mode: text("mode") || "all",
       headingLevel: Number(text("heading-level")) || 2,
-      prefilled: Object.fromEntries(["partner-id", "tenant-id", "claim-id", "ruleset"].map((name) => [name, text(name)])),
+      prefilled: Object.fromEntries(["claim-id", "ruleset", "partner-id", "tenant-id"].map((name) => [name, text(name)])),
       strings: this.#strings,
     };
   }
@@ -192,8 +196,11 @@ export class CporClaim extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
   }
 
+  // A claim that the host keeps from being sent is as it was before.
   async #before() {
-    return this.#tell("cpor-before-submit", {}, true);
+    const may = this.#tell("cpor-before-submit", {}, true);
+    if (!may) this.#prevented?.();
+    return may;
   }
 
   async #replace(draft) {

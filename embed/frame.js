@@ -51,6 +51,7 @@ const take = {
     driver?.set(name, value, before);
   },
   open: ({ name }) => driver?.open(name),
+  "signed-in": () => driver?.signedIn(),
   focus: () => driver?.focus(),
   strings: ({ strings }) => driver?.strings(strings),
   answer({ id, value }) {

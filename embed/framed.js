@@ -39,6 +39,7 @@ export function start(options, outside, reach) {
     submit: () => void call("submit").catch(() => {}),
     open: (name) => send({ type: "open", name }),
     focus: () => (frame.focus(), send({ type: "focus" })),
+    signedIn: () => send({ type: "signed-in" }),
     strings: (strings) => send({ type: "strings", strings }),
     remove() {
       stay.abort();

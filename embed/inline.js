@@ -43,6 +43,7 @@ export async function start(wasm, options, outside, reach) {
   root.adoptedStyleSheets = [measure(root), sheet];
   root.replaceChildren(place);
   const made = driver(number, options, listen(outside));
+  if (options.strings) made.strings(options.strings);
   for (const [name, value] of Object.entries(options.prefilled)) if (value) made.set(name, value, "");
   return made;
 }
@@ -79,7 +80,8 @@ function driver(number, { keeps, prefilled }, deaf) {
     submit: () => call("submit"),
     open: (name) => call("open", name),
     focus: () => call("focus"),
-    strings: () => {},
+    signedIn: () => call("signed-in"),
+    strings: (strings) => call("words", JSON.stringify(strings ?? {})),
     remove() {
       deaf();
       const kept = this.kept();

@@ -6,7 +6,7 @@ source .tools/env
 source scripts/for_size.sh
 
 page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide embed
-  scripts/build.sh scripts/for_size.sh scripts/finish-dist.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
+  scripts/build.sh scripts/for_size.sh scripts/finish-dist.mjs scripts/package.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"
@@ -19,6 +19,7 @@ page() {
   files
   guide
   element
+  rules
   for_size trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
@@ -28,6 +29,7 @@ files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
   target/debug/cpor-files skus >target/skus.txt
+  target/debug/cpor-files words >target/words.json
 }
 
 # The guide is a module of its own, loaded when somebody opens it.
@@ -47,6 +49,16 @@ element() {
   wasm-bindgen --target web --no-typescript --keep-debug --out-dir target/element \
     target/wasm32-unknown-unknown/page/cpor-element.wasm
   cp embed/*.{js,html} target/element/
+}
+
+# The rules alone, for the package.
+rules() {
+  for_size cargo build --quiet --offline --profile page --target wasm32-unknown-unknown -p cpor-rules-js
+  rm -rf target/rules
+  wasm-bindgen --target web --no-typescript --out-dir target/rules \
+    target/wasm32-unknown-unknown/page/cpor_rules_js.wasm
+  wasm-opt -Os --converge target/rules/cpor_rules_js_bg.wasm -o target/rules/cpor_rules_js_bg.wasm
+  cp embed/rules/*.js target/rules/
 }
 
 programs() {

@@ -6,6 +6,7 @@ import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 import { order } from "./order.mjs";
+import { pack } from "./package.mjs";
 import { shrink } from "./shrink.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
@@ -28,6 +29,7 @@ await bundleScript("target/element", "frame.js");
 await bundleScript("target/element", "embed.js");
 takeInFiles();
 nameByContent();
+pack(dir);
 if (release) compress();
 
 function files() {

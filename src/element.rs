@@ -18,11 +18,13 @@ mod element {
     use std::rc::Rc;
 
     use cpor_claim::app::told::{self, Happened, Teller};
+    use cpor_claim::app::words::{self, Words};
     use cpor_claim::app::{Event, Focus, Mode, Saved, Step, Wish};
     use cpor_claim::browser::{self, Host, Resources, Settings, Shell, WithToken};
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
+    use cpor_rules::json::{Members, Value};
     use cpor_rules::value::Choice;
     use cpor_rules::wire::{self, VerdictDocument};
     use cpor_rules::{Draft, Lang, document, json};
@@ -243,11 +245,13 @@ mod element {
             "verdict" => return Ok(Some(mounted.verdict())),
             "begin" => mounted.host.tell(mounted.shell, Happened::default()),
             "mode" => mounted.grant(Wish::Mode(mode_of(&first))),
+            "signed-in" => mounted.grant(Wish::SignedIn),
             "endpoint" => mounted.endpoint(first),
             "lang" => mounted.lang(&first),
             "prefill" => mounted.prefill(first, second),
             "open" => mounted.open(&first),
             "focus" => mounted.shell.focus(Focus::Heading),
+            "words" => mounted.words(&first)?,
             "replace" => mounted.replace(&first)?,
             "reset" => mounted.reset()?,
             "submit" => mounted.submit(),
@@ -330,6 +334,27 @@ mod element {
             })
         }
 
+        /// Takes words of the host's own: `{"en": {"submit": "Send it"}}`.
+        fn words(&self, own: &str) -> Result<(), JsValue> {
+            let Ok(Value::Object(own)) = json::parse(own.as_bytes()) else {
+                return Err(problem(&"strings are an object"));
+            };
+            for lang in Lang::ALL.iter().copied() {
+                let (shell, resources) = (self.shell, self.resources.clone());
+                let Some(Value::Object(own)) = own.get(lang.name()).cloned() else {
+                    shell.grant(Wish::Words(lang, None));
+                    continue;
+                };
+                // The words that the host leaves as they are have to be here.
+                spawn_local(async move {
+                    if resources.language(lang).await {
+                        shell.grant(Wish::Words(lang, Some(own_words(lang, &own))));
+                    }
+                });
+            }
+            Ok(())
+        }
+
         /// Puts a claim in the place of the one that is there, in the form that [`Self::draft`] gives.
         fn replace(&self, draft: &str) -> Result<(), JsValue> {
             self.refuse_while_sending()?;
@@ -400,6 +425,25 @@ mod element {
     fn is_untouched(draft: &Draft) -> bool {
         let Draft { claim_id, edition, .. } = draft.clone();
         *draft == Draft { claim_id, edition, ..Draft::default() }
+    }
+
+    /// The words of a language with a host's own. The same ones are made once, as they are never given back.
+    fn own_words(lang: Lang, own: &Members<Value>) -> &'static Words {
+        type Made = (Lang, Vec<(String, String)>, &'static Words);
+        thread_local!(static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) });
+        let texts = own.iter().filter_map(|(name, text)| match text {
+            Value::Text(text) => Some((name.to_owned(), text.clone())),
+            _ => None,
+        });
+        let own: Vec<_> = texts.collect();
+        MADE.with_borrow_mut(|made| match made.iter().find(|(of, words, _)| *of == lang && *words == own) {
+            Some((_, _, words)) => *words,
+            None => {
+                let words: &'static Words = Box::leak(Box::new(words::of(lang).with(&own)));
+                made.push((lang, own, words));
+                words
+            }
+        })
     }
 
     fn mode_of(name: &str) -> Mode {

@@ -236,7 +236,7 @@ pub fn table(id: &str, caption: &str, columns: &[String], rows: Vec<(String, Vec
         node("tr").child(node("th").attribute("scope", "row").text(about)).children(cells)
     });
     let table = node("table")
-        .class("guide-table")
+        .class("guide-table table")
         .child(node("caption").id(&caption_id).text(caption))
         .child(node("thead").child(node("tr").children(head)))
         .child(node("tbody").children(rows));

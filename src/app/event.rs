@@ -6,6 +6,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session, Taken};
 use cpor_rules::{Lang, SkuTable};
 
+use super::words::Words;
 use super::{Mode, Saved, Step};
 
 /// Something that happened: a person did it, or an effect came to its end.
@@ -202,6 +203,8 @@ pub enum Wish {
     Mode(Mode),
     /// The page is to be in this language, which is here.
     Lang(Lang),
+    /// These words are to stand in the place of a language's own; none takes them back.
+    Words(Lang, Option<&'static Words>),
     /// This claim is to be in the place of the one that is there.
     Draft(Box<Saved>),
 }

@@ -8,6 +8,7 @@ use cpor_rules::value::{Choice, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
 
+use super::words::{self, Words};
 use super::{Failure, Saved, Step, Submission};
 
 /// Where it is said whether another partner holds what is claimed.
@@ -20,6 +21,8 @@ pub const EXPORTED_ON: &str = "evidence:/customer_subscriptions/exported_on";
 pub struct Model {
     /// The language of the page.
     pub lang: Lang,
+    /// Words of the host's own in place of the page's, for each language.
+    pub(super) own_words: [Option<&'static Words>; Lang::ALL.len()],
     /// The language that was chosen last.
     pub(super) lang_chosen: Lang,
     /// What could not be loaded when it was wanted last.
@@ -242,6 +245,7 @@ impl Model {
         let (survey, verdict) = Input { draft: &draft, evidence: &evidence, today, edition, skus }.examine(None);
         Self {
             lang,
+            own_words: [None; Lang::ALL.len()],
             lang_chosen: lang,
             not_loaded: None,
             today,
@@ -280,6 +284,11 @@ impl Model {
     /// The edition by which the claim is checked. One that is not known counts as the default.
     pub fn edition(&self) -> &'static Edition {
         Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+    }
+
+    /// The page's words in its language.
+    pub fn words(&self) -> &'static Words {
+        self.own_words[self.lang as usize].unwrap_or_else(|| words::of(self.lang))
     }
 
     /// The claim with everything known of it.

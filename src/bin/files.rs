@@ -1,5 +1,5 @@
 //! Prints what the page loads when it needs it: a language by its tag (`cpor-files it`), or the table of SKUs
-//! (`cpor-files skus`).
+//! (`cpor-files skus`); and the names of the page's words with their English texts (`cpor-files words`).
 
 use std::process::ExitCode;
 
@@ -12,13 +12,24 @@ fn main() -> ExitCode {
     let file = match Lang::of_tag(&wanted) {
         Some(lang) => wire::to_text(&Language::built_in(lang)),
         None if wanted == "skus" => SkuTable::built_in().file(),
+        None if wanted == "words" => words(),
         None => {
-            eprintln!("Name a file: en, it or skus.");
+            eprintln!("Name a file: en, it, skus or words.");
             return ExitCode::FAILURE;
         }
     };
     print!("{file}");
     ExitCode::SUCCESS
+}
+
+/// For hosts that want to say some of it in words of their own.
+#[cfg(feature = "built-in")]
+fn words() -> String {
+    use cpor_claim::app::words::{Words, language::Language};
+    use cpor_rules::json::{Members, Value, to_lines};
+
+    let texts = Language::built_in(cpor_rules::Lang::En).page.into_iter().map(Value::Text);
+    to_lines(&Value::Object(Words::names().zip(texts).collect::<Members<_>>()))
 }
 
 #[cfg(not(feature = "built-in"))]

@@ -14,7 +14,7 @@ use super::files::{self, Files};
 use super::host::Host;
 use super::resources::Resources;
 use super::{claim_id, clock, focus, storage};
-use crate::app::words::{self, Words};
+use crate::app::words::Words;
 use crate::app::{Effect, Event, Failure, Focus, Mode, Model, Saved, Wish, grant, update};
 
 /// Milliseconds after a change until the draft is kept.
@@ -113,7 +113,7 @@ impl Shell {
 
     /// The page's words in its language.
     pub fn words(self) -> &'static Words {
-        words::of(self.lang())
+        self.look(Model::words)
     }
 
     /// Takes up what was kept on this device.

@@ -14,6 +14,7 @@ mod proof;
 mod submitted;
 
 use std::cell::Cell;
+use std::ptr;
 use std::rc::Rc;
 
 use cpor_rules::Lang;
@@ -61,14 +62,18 @@ pub fn mount(root: Element, settings: Settings) -> (Shell, UnmountHandle<impl le
     (drawn.get().expect("mounting draws"), handle)
 }
 
-/// The page, drawn anew when the language changes, or what of it is there.
+/// The page, drawn anew when its words change, or what of it is there.
 fn page(shell: Shell) -> El {
     shell.start();
     shell.keep_before_leaving();
     if shell.host().is_none() {
         own_document(shell);
     }
-    el("div").class("page").live(shell, |model| (model.lang, model.mode), move |_| part::frame(shell, content))
+    el("div").class("page").live(
+        shell,
+        |model| (model.lang, model.mode, ptr::from_ref(model.words())),
+        move |_| part::frame(shell, content),
+    )
 }
 
 /// Where the page owns the document, title and language follow it.

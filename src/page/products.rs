@@ -53,7 +53,7 @@ fn product_names(model: &Model) -> Vec<String> {
 
 fn row(shell: Shell, place: usize, name: &str) -> El {
     let title =
-        part::heading(shell, 3).class("card-title").text(words::value(shell.lang(), "/products/0/product", name));
+        part::heading(shell, 3).class("card-title").text(words::value(shell.words(), "/products/0/product", name));
     let look = TextField { hint: shell.words().subscription_hint, code: true, optional: true, ..TextField::default() };
     let field = text_field(shell, format!("/products/{place}/subscription_id"), look);
     el("li").class("product card").child([title, field])

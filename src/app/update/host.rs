@@ -14,6 +14,10 @@ pub(super) fn grant(model: &mut Model, wish: Wish) -> Vec<Effect> {
             (model.lang, model.lang_chosen) = (lang, lang);
             Vec::new()
         }
+        Wish::Words(lang, words) => {
+            model.own_words[lang as usize] = words;
+            Vec::new()
+        }
         Wish::Draft(saved) => draft_given(model, *saved),
     }
 }
@@ -39,10 +43,9 @@ pub(super) fn keep_to_mode(model: &mut Model) -> Vec<Effect> {
 /// Asks again for everything that was refused, or that nobody could be asked for.
 fn signed_in(model: &mut Model) -> Vec<Effect> {
     let mut effects = files::send_again(model);
-    if model.session.is_none() {
-        model.session_failure = None;
-        effects.push(Effect::FetchSession);
-    }
+    // Who is asking may be somebody else by now.
+    model.session_failure = None;
+    effects.push(Effect::FetchSession);
     if let Submission::Waiting { tries, .. } = model.submission {
         effects.extend(send::send_again(model, tries));
     }

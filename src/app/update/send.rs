@@ -118,5 +118,5 @@ pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<Cl
 
 /// Says something to those who do not see the page.
 pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
-    model.announced = (model.announced.0 + 1, text(words::of(model.lang)));
+    model.announced = (model.announced.0 + 1, text(model.words()));
 }

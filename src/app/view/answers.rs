@@ -110,9 +110,9 @@ fn products(model: &Model) -> Vec<AnswerView> {
     let products = model.draft.products.iter().enumerate();
     products
         .map(|(place, product)| AnswerView {
-            label: words::value(model.lang, "/products/0/product", &product.product),
+            label: words::value(model.words(), "/products/0/product", &product.product),
             value: match tidy(&product.subscription_id) {
-                "" => words::of(model.lang).no_subscription.into(),
+                "" => model.words().no_subscription.into(),
                 id => id.into(),
             },
             pointer: format!("/products/{place}/subscription_id"),
@@ -135,7 +135,7 @@ fn proof(model: &Model) -> Vec<AnswerView> {
 
 /// Where a proof file stands and what it shows, a line each.
 fn what_it_shows(model: &Model, state: String, proof: &Proof) -> String {
-    let words = words::of(model.lang);
+    let words = model.words();
     let day = Date::parse(&proof.signed_on).map(|day| text::date(model.lang, day.day())).unwrap_or_default();
     let covers = list(model, "/proof/0/covers", &proof.covers);
     let line =
@@ -165,11 +165,11 @@ fn declared(model: &Model, answers: &[(&str, Option<bool>)]) -> Vec<AnswerView> 
 }
 
 fn said(model: &Model, pointer: &str, raw: &str) -> AnswerView {
-    let value = words::value(model.lang, pointer, raw);
+    let value = words::value(model.words(), pointer, raw);
     AnswerView { label: text::label(model.lang, pointer).into(), value, pointer: pointer.into() }
 }
 
 fn list(model: &Model, pointer: &str, names: &[String]) -> AnswerView {
-    let names: Vec<_> = names.iter().map(|name| words::value(model.lang, pointer, name)).collect();
+    let names: Vec<_> = names.iter().map(|name| words::value(model.words(), pointer, name)).collect();
     said(model, pointer, &names.join(", "))
 }

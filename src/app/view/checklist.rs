@@ -1,6 +1,6 @@
 //! Before you start: what is needed, ticked as it is known.
 
-use crate::app::{Model, words};
+use crate::app::Model;
 
 /// Something that is needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub fn checklist(model: &Model) -> Vec<NeedView> {
         ("/partner/contact/name", &["/partner/contact"]),
         ("/proof", &["/proof"]),
     ];
-    let words = words::of(model.lang);
+    let words = model.words();
     let known = |places: &[&str]| {
         !model.survey.flaws.iter().any(|flaw| places.iter().any(|place| flaw.pointer.starts_with(place)))
     };

@@ -39,7 +39,7 @@ pub struct ClaimView {
 
 /// My claims as they were last fetched.
 pub fn claims(model: &Model) -> ClaimsView {
-    let words = words::of(model.lang);
+    let words = model.words();
     let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), again: false };
     match &model.claims.answer {
         None => note(words.claims_loading),
@@ -55,7 +55,7 @@ pub fn claims(model: &Model) -> ClaimsView {
 }
 
 fn view(model: &Model, claim: &ClaimSummary) -> ClaimView {
-    let words = words::of(model.lang);
+    let words = model.words();
     let (status, next, tone) = match Typed::read(&claim.status) {
         Typed::Known(status) => {
             let (name, next) = words.statuses[status as usize];

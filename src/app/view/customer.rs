@@ -19,7 +19,7 @@ pub struct NoteView {
 
 /// What is known of the customer's domain.
 pub fn lookup(model: &Model) -> Option<NoteView> {
-    let words = words::of(model.lang);
+    let words = model.words();
     let note = |tone, template: &str, values: &[(&str, &str)]| {
         Some(NoteView { tone, text: words::fill(template, values), again: false })
     };

@@ -5,7 +5,7 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::{Raised, RuleId, text};
 
 use super::files;
-use crate::app::{Failure, Model, Step, Submission, words};
+use crate::app::{Failure, Model, Step, Submission};
 
 /// Where the solution area is chosen, on which the products depend.
 pub const AREA: &str = "/solution_area";
@@ -87,7 +87,7 @@ fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
 /// What the backend said when it refused the claim.
 fn refusal(model: &Model) -> Vec<ErrorView> {
     let Submission::Refused(failure) = &model.submission else { return Vec::new() };
-    let words = words::of(model.lang);
+    let words = model.words();
     let Failure::Problem(problem) = failure else {
         return vec![ErrorView { pointer: String::new(), message: words.not_sent.into() }];
     };

@@ -7,12 +7,12 @@ use crate::app::{Model, WrongExport, words};
 /// What was read.
 pub fn export(model: &Model) -> Option<String> {
     let count = model.evidence.customer_subscriptions.as_ref()?.items.len().to_string();
-    Some(words::fill(words::of(model.lang).export_read, &[("count", &count)]))
+    Some(words::fill(model.words().export_read, &[("count", &count)]))
 }
 
 /// What is wrong with the text that was given, and the repair.
 pub fn wrong_export(model: &Model) -> Option<String> {
-    let words = words::of(model.lang);
+    let words = model.words();
     Some(match model.wrong_export.as_ref()? {
         WrongExport::Text(_, ExportError::Other) => words.export_other.into(),
         WrongExport::Text(_, ExportError::Unreadable(error)) => {

@@ -48,7 +48,7 @@ pub fn file(model: &Model, place: usize) -> Option<FileView> {
 pub fn claimed_items(model: &Model) -> Vec<(String, String)> {
     let products = model.draft.products.iter().map(|product| &product.product);
     let names = products.chain(&model.draft.workloads).filter(|name| !name.is_empty());
-    names.map(|name| (name.clone(), words::value(model.lang, "/proof/0/covers", name))).collect()
+    names.map(|name| (name.clone(), words::value(model.words(), "/proof/0/covers", name))).collect()
 }
 
 /// The largest proof file that is taken, in words.
@@ -60,7 +60,7 @@ pub fn proof_limit(model: &Model) -> String {
 fn size(model: &Model, bytes: u64) -> String {
     let tenths = |unit: u64| {
         let tenths = (bytes * 10 + unit / 2) / unit;
-        format!("{}{}{}", tenths / 10, words::of(model.lang).decimal_mark, tenths % 10)
+        format!("{}{}{}", tenths / 10, model.words().decimal_mark, tenths % 10)
     };
     match bytes {
         0..1024 => format!("{bytes} B"),
@@ -81,7 +81,7 @@ pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
 }
 
 fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
-    let words = words::of(model.lang);
+    let words = model.words();
     let template = match &file.state {
         FileState::Hashing => words.file_hashing,
         FileState::Sending => words.file_sending,

@@ -71,7 +71,7 @@ pub fn count(model: &Model) -> (usize, usize, usize) {
 
 /// The line that says how far the claim is, as it was when typing last paused.
 pub fn readiness(model: &Model) -> String {
-    let words = words::of(model.lang);
+    let words = model.words();
     let (known, asked, wrong) = model.readiness;
     let rest = match wrong {
         0 => words.nothing_wrong.to_owned(),
@@ -83,7 +83,7 @@ pub fn readiness(model: &Model) -> String {
 
 /// Whether the draft is kept on this device.
 pub fn saved(model: &Model) -> String {
-    let words = words::of(model.lang);
+    let words = model.words();
     match &model.saved {
         SaveState::Nothing => String::new(),
         SaveState::Saving => words.saving.to_owned(),
@@ -110,20 +110,20 @@ pub fn is_sending(model: &Model) -> bool {
 /// Why the claim waits, while it is on its way and the endpoint did not take it.
 pub fn waits_for(model: &Model) -> Option<&'static str> {
     let Submission::Waiting { failure, .. } = &model.submission else { return None };
-    let words = words::of(model.lang);
+    let words = model.words();
     Some(if failure.wants_sign_in() { words.problem_sign_in } else { words.not_sent_yet })
 }
 
 /// Why it is not known who the user is to the endpoint.
 pub fn session_problem(model: &Model) -> Option<&'static str> {
-    let words = words::of(model.lang);
+    let words = model.words();
     let failure = model.session_failure.as_ref()?;
     Some(if failure.wants_sign_in() { words.problem_sign_in } else { words.session_failed })
 }
 
 /// The document's title, where the page owns the document. An open error summary is told first.
 pub fn document_title(model: &Model) -> String {
-    let words = words::of(model.lang);
+    let words = model.words();
     let heading = match model.screen {
         Screen::Step(step) => heading(model, step),
         Screen::Claims => words.view_claims,

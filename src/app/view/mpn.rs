@@ -30,11 +30,11 @@ pub fn account_facts(model: &Model, mpn_id: &str) -> String {
     let Some(account) = of_session(model).iter().find(|account| account.mpn_id == mpn_id) else {
         return String::new();
     };
-    let words = words::of(model.lang);
+    let words = model.words();
     let level = account.level.as_deref().unwrap_or_default();
     let programmes: Vec<_> = account.enrolled.iter().flatten().filter_map(|name| Programme::named(name)).collect();
     let programmes: Vec<_> = programmes.into_iter().map(|programme| words.programmes[programme as usize]).collect();
-    let level = words::value(model.lang, "evidence:/mpn_accounts/0/level", level);
+    let level = words::value(model.words(), "evidence:/mpn_accounts/0/level", level);
     let enrolled = words::fill(words.enrolled_in, &[("programmes", &programmes.join(", "))]);
     let facts = match programmes[..] {
         [] if !has_activity(model) => level,
@@ -70,7 +70,7 @@ pub fn account_reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     if reasons.is_empty() {
         let mut judges = verdict.findings.iter().filter(|finding| JUDGES.contains(&finding.rule.id));
         let fits = has_activity(model) && judges.all(|finding| finding.raised == Raised::No);
-        let words = words::of(model.lang);
+        let words = model.words();
         let (tone, text) = if fits { (Tone::Good, words.mpn_fits) } else { (Tone::Info, words.mpn_not_known) };
         reasons.push(ReasonView { tone, text: text.into() });
     }

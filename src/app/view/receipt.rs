@@ -21,7 +21,7 @@ pub struct ReceiptView {
 pub fn receipt(model: &Model) -> Option<ReceiptView> {
     let receipt = model.submission.receipt()?;
     let sent = model.sent.as_ref().unwrap_or(&model.draft);
-    let words = words::of(model.lang);
+    let words = model.words();
     let [claim, name, customer, at, fingerprint, edition, verdict, proof] = words.receipt_lines;
     let mut lines = vec![
         (claim, receipt.claim_id.clone()),
@@ -56,7 +56,7 @@ pub(super) fn moment(model: &Model, at: &str) -> String {
 /// A deadline: the day and the working days left until then.
 pub(super) fn by(model: &Model, day: &str) -> String {
     let Ok(day) = Date::parse(day) else { return day.to_owned() };
-    let words = words::of(model.lang);
+    let words = model.words();
     let left = match business_days_between(model.today, day.day()) {
         0 => words.days_left_none.to_owned(),
         1 => words.days_left_one.to_owned(),

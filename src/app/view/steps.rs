@@ -3,7 +3,7 @@
 use cpor_rules::form::Flaw;
 use cpor_rules::value::Choice;
 
-use crate::app::{Model, Step, words};
+use crate::app::{Model, Step};
 
 /// A line in the list of steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum StepState {
 
 /// The steps, in order.
 pub fn steps(model: &Model) -> Vec<StepView> {
-    let words = words::of(model.lang);
+    let words = model.words();
     let steps = Step::ALL.iter().filter(|step| **step != Step::Submitted || model.submission.receipt().is_some());
     let view = |step: &Step| {
         let state = state(model, *step);
@@ -49,7 +49,7 @@ pub fn steps(model: &Model) -> Vec<StepView> {
 
 /// The heading of a step.
 pub fn heading(model: &Model, step: Step) -> &'static str {
-    words::of(model.lang).steps[step as usize]
+    model.words().steps[step as usize]
 }
 
 fn state(model: &Model, step: Step) -> StepState {

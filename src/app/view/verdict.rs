@@ -2,7 +2,7 @@
 
 use cpor_rules::form::Flaw;
 use cpor_rules::value::Choice;
-use cpor_rules::{Effect, Finding, Lang, Raised, State, text};
+use cpor_rules::{Effect, Finding, Raised, State, text};
 
 use crate::app::{Model, words};
 
@@ -63,7 +63,7 @@ pub struct BecauseView {
 
 /// What the verdict on the claim as it is now comes to.
 pub fn verdict(model: &Model) -> VerdictView {
-    let words = words::of(model.lang);
+    let words = model.words();
     let state = model.verdict.state();
     // What merely waits for a field is not counted as wrong, and is told after what is.
     let stops = model.verdict.raised_stops().filter(|finding| !only_lacks_fields(model, finding)).count();
@@ -130,7 +130,7 @@ fn is_about_all(finding: &Finding) -> bool {
 
 fn finding_view(model: &Model, finding: &Finding) -> FindingView {
     let lang = model.lang;
-    let words = words::of(lang);
+    let words = model.words();
     let rule = finding.rule;
     FindingView {
         id: rule.id.name(),
@@ -141,7 +141,7 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
         message: finding.message(lang),
         what_to_do: finding.what_to_do(lang),
         because: finding.because.iter().map(|because| because_view(model, because)).collect(),
-        source: source(lang, finding),
+        source: source(model, finding),
         links: rule.links.iter().map(|link| (words.link(*link), link.address())).collect(),
     }
 }
@@ -149,18 +149,19 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
 fn because_view(model: &Model, because: &cpor_rules::verdict::Because) -> BecauseView {
     let lang = model.lang;
     let is_empty = because.value.is_empty();
-    let value = words::value(lang, &because.fact, &because.value);
+    let words = model.words();
+    let value = words::value(words, &because.fact, &because.value);
     BecauseView {
         fact: text::label(lang, &because.fact).to_owned(),
-        value: if is_empty { words::of(lang).nothing_entered.into() } else { value },
+        value: if is_empty { words.nothing_entered.into() } else { value },
         from: because.from.name(),
         from_words: if is_empty { String::new() } else { text::origin(lang, because.from, &model.evidence) },
     }
 }
 
 /// The source as people cite it: page, paragraphs, date.
-fn source(lang: Lang, finding: &Finding) -> String {
-    let words = words::of(lang);
+fn source(model: &Model, finding: &Finding) -> String {
+    let (lang, words) = (model.lang, model.words());
     let source = &finding.rule.source;
     let mut cited = format!("{} · {}", finding.rule.id.name(), text::page(lang, source.page));
     if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {

@@ -20,7 +20,7 @@ use cpor_rules::rule::Link;
 use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
-use wording::words;
+use wording::{Wording as _, words};
 
 words! {
     /// The page's words in one language.
@@ -234,6 +234,27 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 }
 
 impl Words {
+    /// Names that a host can give words of its own to: those of single words, and for groups each with its place, as in
+    /// `steps.0`.
+    pub fn names() -> impl Iterator<Item = String> {
+        Self::NAMES.iter().flat_map(|(name, count)| {
+            (0..*count).map(move |place| if *count == 1 { (*name).to_owned() } else { format!("{name}.{place}") })
+        })
+    }
+
+    /// The same with words of a host's own, by their names. Names that there are not count for nothing.
+    pub fn with(&self, own: &[(String, String)]) -> Self {
+        let mut words = self.clone();
+        let mut names = Self::names();
+        words.visit(&mut |word| {
+            let name = names.next();
+            if let Some((_, text)) = own.iter().find(|(of, _)| Some(of) == name.as_ref()) {
+                *word = text.clone().leak();
+            }
+        });
+        words
+    }
+
     /// Whether another partner holds what is claimed.
     pub fn other_partner(&self, said: OtherPartner) -> &'static str {
         match said {
@@ -254,8 +275,7 @@ impl Words {
 }
 
 /// A value at a place in words; as it is when there are none for it.
-pub fn value(lang: Lang, pointer: &str, raw: &str) -> String {
-    let words = of(lang);
+pub fn value(words: &Words, pointer: &str, raw: &str) -> String {
     named(words, pointer, raw).map_or_else(|| raw.to_owned(), Into::into)
 }
 

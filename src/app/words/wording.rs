@@ -31,18 +31,23 @@ impl<T: Wording, const N: usize> Wording for [T; N] {
 pub(super) trait Wordless {
     /// No word yet.
     const NONE: Self;
+    /// How many words it consists of.
+    const COUNT: usize;
 }
 
 impl Wordless for &'static str {
     const NONE: Self = "";
+    const COUNT: usize = 1;
 }
 
 impl Wordless for (&'static str, &'static str) {
     const NONE: Self = ("", "");
+    const COUNT: usize = 2;
 }
 
 impl<T: Wordless, const N: usize> Wordless for [T; N] {
     const NONE: Self = [T::NONE; N];
+    const COUNT: usize = N * T::COUNT;
 }
 
 /// Declares a struct of words.
@@ -54,6 +59,13 @@ macro_rules! words {
 
         impl $crate::app::words::wording::Wordless for $Words {
             const NONE: Self = Self { $($word: <$type as $crate::app::words::wording::Wordless>::NONE,)+ };
+            const COUNT: usize = 0 $(+ <$type as $crate::app::words::wording::Wordless>::COUNT)+;
+        }
+
+        impl $Words {
+            /// The name of each word or group of words, in the order of the declaration, and how many there are in it.
+            const NAMES: &'static [(&'static str, usize)] =
+                &[$((stringify!($word), <$type as $crate::app::words::wording::Wordless>::COUNT),)+];
         }
 
         impl $crate::app::words::wording::Wording for $Words {

@@ -1,0 +1,253 @@
+// Attributes, properties and methods; several elements on a page; and what is left when one is taken out.
+import { addProof, at, card, heading, step, tenant } from "../e2e/claim.js";
+import { draft } from "./draft.js";
+import { expect, html, listen, ready, test, told } from "./fixtures.js";
+
+const script = '<script type="module" src="/embed.js"></script>';
+const claim = (page) => page.locator("cpor-claim");
+const on = (page, use, ...given) => claim(page).evaluate(use, ...given);
+
+test.beforeEach(({ page }) => listen(page));
+
+test("attributes fill in what is empty, and never take away what was typed", async ({ page, portal }) => {
+  const id = "0192f0c1-7a00-7000-8000-00000000abcd";
+  portal.page("/prefilled", html(`<cpor-claim partner-id="4391507" tenant-id="${tenant}" claim-id="${id}" ruleset="latest" heading-level="3"></cpor-claim>`, script));
+  await page.goto("/prefilled");
+  await ready(page);
+  const { partner, customer, claim_id, edition } = await on(page, (one) => one.exportDraft());
+  expect([partner.mpn_id, customer.tenant_id, claim_id, edition]).toEqual(["4391507", tenant, id, "2023-10"]);
+  expect(await heading(page).evaluate((one) => one.localName)).toBe("h3");
+
+  await step(page, 1).click();
+  await expect(at(page, "/customer/tenant_id")).toHaveValue(tenant);
+  await at(page, "/customer/company").fill("Contoso");
+  const other = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+  await on(page, (one, other) => one.setAttribute("tenant-id", other), other);
+  await expect(at(page, "/customer/tenant_id")).toHaveValue(other);
+  await at(page, "/customer/tenant_id").fill("typed by hand");
+  await on(page, (one, tenant) => one.setAttribute("tenant-id", tenant), tenant);
+  await on(page, (one) => one.setAttribute("ruleset", "2020-09"));
+  await on(page, (one) => one.setAttribute("mode", "claim"));
+  await on(page, (one) => one.setAttribute("lang", "it"));
+  await expect(heading(page)).toHaveText("Cliente");
+  await expect(at(page, "/customer/tenant_id")).toHaveValue("typed by hand");
+  await expect(at(page, "/customer/company")).toHaveValue("Contoso");
+  expect((await on(page, (one) => one.exportDraft())).edition).toBe("2020-09");
+  expect((await told(page, "cpor-ready")).length).toBe(1);
+});
+
+test("each mode has what it is for", async ({ page, portal }) => {
+  portal.page("/modes", html('<cpor-claim mode="guide"></cpor-claim>', script));
+  await page.goto("/modes");
+  await ready(page);
+  await expect(page.getByRole("heading", { name: "Which activity?" })).toBeVisible();
+  await expect(card(page)).toBeVisible();
+  await expect(page.locator("cpor-claim .views, cpor-claim .steps")).toHaveCount(0);
+  await expect(on(page, (one) => one.submit().catch(({ name, kind }) => ({ name, kind })))).resolves.toEqual({ name: "SubmitError", kind: "mode" });
+
+  await on(page, (one) => one.setAttribute("mode", "status"));
+  await expect(heading(page)).toHaveText("My claims");
+  await expect(page.getByText("You have not submitted a claim yet.")).toBeVisible();
+  await expect(card(page)).toHaveCount(0);
+  await expect(page.locator("cpor-claim .views, cpor-claim .steps")).toHaveCount(0);
+
+  await on(page, (one) => one.setAttribute("mode", "claim"));
+  await expect(page.locator("cpor-claim .steps")).toBeVisible();
+  await expect(page.locator("cpor-claim .views .view")).toHaveText(["This claim", "Guide"]);
+  await on(page, (one) => one.removeAttribute("mode"));
+  await expect(page.locator("cpor-claim .views .view")).toHaveText(["This claim", "My claims", "Guide"]);
+});
+
+test("what is set and called before it is ready is not lost", async ({ page, portal }) => {
+  portal.page("/early", html("", ""));
+  await page.goto("/early");
+  const results = await page.evaluate(async (draft) => {
+    const one = document.createElement("cpor-claim");
+    one.draft = draft;
+    one.getToken = async () => "practice:northwind";
+    document.body.append(one);
+    const { promise, resolve } = Promise.withResolvers();
+    one.addEventListener("cpor-ready", resolve, { once: true });
+    await import("/embed.js");
+    // Not ready yet: these wait.
+    const early = [one.exportDraft(), one.validate()];
+    one.focus();
+    await promise;
+    const [exported, verdict] = await Promise.all(early);
+    return { exported, state: verdict.state, same: one.draft.customer.company };
+  }, draft());
+  expect(results.exported.customer).toEqual(draft().customer);
+  expect(results.exported.evidence.declared).toEqual(draft().evidence.declared);
+  expect(results.same).toBe("Contoso");
+  expect(["fail", "unknown"]).toContain(results.state);
+  await expect(heading(page)).toBeFocused();
+});
+
+test("a claim goes out and comes in, is judged, and begun anew", async ({ page, portal }) => {
+  portal.page("/methods", html("<cpor-claim></cpor-claim>", script));
+  await page.goto("/methods");
+  await ready(page);
+  await on(page, (one, draft) => (one.draft = { ...draft, purchase_channel: "csp", solution_area: "business_applications", activities: ["presales"], portal: { row: 7 } }), draft());
+  const verdict = await on(page, (one) => one.validate());
+  expect(verdict.state).toBe("fail");
+  const r25 = verdict.findings.find(({ rule }) => rule === "R25");
+  expect([r25.raised, r25.message]).toEqual(["yes", expect.stringContaining("Presales")]);
+  // What the element does not know comes back as it was.
+  const first = await on(page, (one) => one.exportDraft());
+  expect(first.portal).toEqual({ row: 7 });
+  await on(page, (one) => one.reset());
+  const empty = await on(page, (one) => one.exportDraft());
+  expect([empty.name, empty.claim_id === first.claim_id]).toEqual(["", false]);
+  await on(page, (one, first) => (one.draft = first), first);
+  expect(await on(page, (one) => one.exportDraft())).toEqual(first);
+
+  // One that cannot be read changes nothing, and says what is wrong.
+  await on(page, (one) => (one.draft = { schema: 1, customer: { domain: 7 } }));
+  await expect.poll(() => told(page, "cpor-draft-error")).toHaveLength(1);
+  const [{ detail }] = await told(page, "cpor-draft-error");
+  expect(detail.reason).toContain("/customer/domain");
+  expect(await on(page, (one) => one.exportDraft())).toEqual(first);
+
+  const refused = await on(page, (one) => one.submit().catch(({ name, kind, retryable }) => ({ name, kind, retryable })));
+  expect(refused).toEqual({ name: "SubmitError", kind: "incomplete", retryable: false });
+  await expect(page.locator(".summary")).toBeFocused();
+});
+
+test("the host can keep a claim from being sent, and submit it itself", async ({ page, portal }) => {
+  portal.page("/before", html("<cpor-claim></cpor-claim>", script));
+  await page.goto("/before");
+  await ready(page);
+  await on(page, (one, draft) => (one.draft = draft), draft());
+  await step(page, 6).click();
+  await addProof(page);
+  await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+  await at(page, "/proof/0/signed_on").fill("2026-05-01");
+  for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await page.getByLabel(label).check();
+  await step(page, 7).click();
+  await page.locator("#acknowledged").check();
+
+  await on(page, (one) => one.addEventListener("cpor-before-submit", (window.hold = (event) => event.preventDefault())));
+  const held = await on(page, (one) => one.submit().catch(({ kind }) => kind));
+  expect(held).toBe("prevented");
+  expect(await told(page, "cpor-submitting")).toEqual([]);
+  await on(page, (one) => one.removeEventListener("cpor-before-submit", window.hold));
+  const { reference, replayed } = await on(page, (one) => one.submit());
+  expect([typeof reference, replayed]).toEqual(["string", false]);
+  await expect(page.locator(".reference")).toContainText(reference);
+  const order = (await told(page)).map(({ type }) => type).filter((type) => /submit|status/.test(type));
+  expect(order).toEqual(["cpor-before-submit", "cpor-before-submit", "cpor-submitting", "cpor-submitted", "cpor-status"]);
+  const [{ detail }] = await told(page, "cpor-status");
+  expect(detail).toEqual({ claim: expect.stringMatching(/^[0-9a-f-]{36}$/), from: "draft", to: "submitted", due: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+});
+
+test("two on a page are two claims", async ({ page, portal }) => {
+  portal.page("/two", html('<cpor-claim id="a"></cpor-claim><cpor-claim id="b" lang="it"></cpor-claim><cpor-claim></cpor-claim><cpor-claim></cpor-claim>', script));
+  await page.goto("/two");
+  for (const place of [0, 1, 2, 3]) await expect(page.locator("cpor-claim").nth(place).locator(".top")).toBeVisible();
+  const names = ["eins", "zwei", "drei", "vier"];
+  for (const [place, name] of names.entries()) {
+    const one = page.locator("cpor-claim").nth(place);
+    await one.locator(".step").nth(1).click();
+    await one.locator("#name").fill(name);
+  }
+  const drafts = () => page.locator("cpor-claim").evaluateAll((all) => Promise.all(all.map((one) => one.exportDraft().then(({ name }) => name))));
+  expect(await drafts()).toEqual(names);
+  await expect(page.locator("#b .heading")).toHaveText("Cliente");
+  await expect(page.locator("#a .heading")).toHaveText("Customer");
+  const ids = await page.locator("cpor-claim").evaluateAll((all) => Promise.all(all.map((one) => one.exportDraft().then(({ claim_id }) => claim_id))));
+  expect(new Set(ids).size).toBe(4);
+  // Each is resumed where it was left.
+  await page.waitForTimeout(400);
+  await page.reload();
+  for (const place of [0, 1, 2, 3]) await expect(page.locator("cpor-claim").nth(place).locator(".top")).toBeVisible();
+  expect(await drafts()).toEqual(names);
+});
+
+test("with draft-storage none nothing is kept on the device, and nothing is lost by moving it", async ({ page, portal }) => {
+  portal.page("/none", html('<div id="x"><cpor-claim draft-storage="none"></cpor-claim></div><div id="y"></div>', script));
+  await page.goto("/none");
+  await ready(page);
+  await expect(page.getByText("What you type is kept in this browser")).toHaveCount(0);
+  await step(page, 1).click();
+  await at(page, "/customer/company").fill("Contoso");
+  await page.waitForTimeout(400);
+  expect(await page.evaluate(() => ({ ...localStorage, ...sessionStorage }))).toEqual({});
+  expect(await told(page, "cpor-draft-saved")).toEqual([]);
+  // Moved in one go it is the same as before; taken out and put in later it goes on where it was.
+  await page.evaluate(() => document.querySelector("#y").append(document.querySelector("cpor-claim")));
+  await expect(at(page, "/customer/company")).toHaveValue("Contoso");
+  expect((await told(page, "cpor-ready")).length).toBe(1);
+  await page.evaluate(async () => {
+    window.one = document.querySelector("cpor-claim");
+    window.one.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.querySelector("#x").append(window.one);
+  });
+  await expect(at(page, "/customer/company")).toHaveValue("Contoso");
+  expect((await told(page, "cpor-ready")).length).toBe(2);
+});
+
+test("routing by hash is asked for, and puts the step into the address", async ({ page, portal }) => {
+  portal.page("/hash", html('<cpor-claim routing="hash"></cpor-claim>', script));
+  await page.goto("/hash#cpor-contacts");
+  await ready(page);
+  await expect(heading(page)).toHaveText("Contacts");
+  await step(page, 2).click();
+  await expect(page).toHaveURL(/#cpor-activity$/);
+  await page.goBack();
+  await expect(heading(page)).toHaveText("Contacts");
+});
+
+test.describe("files that do not come", () => {
+  test.use({ expectedErrors: [[/Failed to load resource/], { option: true }] });
+
+  for (const [stage, pattern] of [["script", "**/element-*.js"], ["wasm", "**/cpor-element_bg-*.wasm"], ["style", "**/element-*.css"], ["language", "**/language-*.json"]]) {
+    test(`the host hears of it, and the user reads what there is: ${stage}`, async ({ page, portal }) => {
+      portal.page("/fallback", html('<cpor-claim id="own"><p>Our own words</p></cpor-claim><cpor-claim id="bare"></cpor-claim>', script));
+      await page.route(pattern, (route) => route.abort("failed"));
+      await page.goto("/fallback");
+      await expect.poll(async () => (await told(page, "cpor-load-error")).map(({ id, detail }) => [id, detail.stage])).toEqual(
+        expect.arrayContaining([["own", stage], ["bare", stage]]),
+      );
+      await expect(page.getByText("Our own words")).toBeVisible();
+      await expect(page.locator("#bare").getByRole("alert")).toContainText("The claim form could not be loaded.");
+      await expect(page.locator("#bare").getByRole("link")).toHaveAttribute("href", `${portal.address}/`);
+      const called = await page.locator("#own").evaluate((one) => one.validate().then(() => "answered", ({ message }) => message));
+      expect(called).not.toBe("answered");
+      expect((await told(page, "cpor-ready")).length).toBe(0);
+      await page.unroute(pattern);
+    });
+  }
+});
+
+test("nothing is left of one that is taken out", async ({ page, portal }) => {
+  await page.addInitScript(() => {
+    window.listening = new Map();
+    for (const target of [window, document]) {
+      const { addEventListener, removeEventListener } = target;
+      const count = (name, by) => window.listening.set(name, (window.listening.get(name) ?? 0) + by);
+      target.addEventListener = function (name, hear, options) {
+        count(name, 1);
+        options?.signal?.addEventListener("abort", () => count(name, -1));
+        return addEventListener.call(this, name, hear, options);
+      };
+      target.removeEventListener = function (name, ...rest) {
+        count(name, -1);
+        return removeEventListener.call(this, name, ...rest);
+      };
+    }
+  });
+  portal.page("/leave", html("<cpor-claim></cpor-claim>", script));
+  await page.goto("/leave");
+  await ready(page);
+  await step(page, 1).click();
+  await at(page, "/customer/company").fill("Contoso");
+  // Those that a page like this could leave behind; the tools of this test have others of their own.
+  const heard = () => page.evaluate(() => ["error", "unhandledrejection", "pagehide", "message", "hashchange", "resize"].map((name) => window.listening.get(name) ?? 0));
+  expect((await heard()).some((count) => count > 0)).toBe(true);
+  await on(page, (one) => one.remove());
+  await page.waitForTimeout(100);
+  expect(await heard()).toEqual([0, 0, 0, 0, 0, 0]);
+  // What was typed last is kept, though there was no pause.
+  expect(await page.evaluate(() => JSON.parse(localStorage["cpor-claim"]).draft.customer.company)).toBe("Contoso");
+});

@@ -1,0 +1,99 @@
+// What the element looks like in somebody else's page: as it does in a plain one, in the host's colours, and dark.
+import { writeFile } from "node:fs/promises";
+import { step, words } from "../e2e/claim.js";
+import { draft } from "./draft.js";
+import { expect, html, ready, test } from "./fixtures.js";
+
+// The same box for both, whatever stands around it.
+const place = "cpor-claim { position: absolute !important; inset: 0 auto auto 0 !important; width: 1240px !important; }";
+
+async function picture(page, address, after) {
+  await page.goto(address);
+  await page.addStyleTag({ content: place });
+  await ready(page);
+  await expect(page.getByText("Practice data")).toBeVisible();
+  await after?.(page);
+  await page.mouse.move(0, 0);
+  return page.locator("cpor-claim").screenshot({ animations: "disabled", caret: "hide" });
+}
+
+test("under a hostile style sheet it looks as in a plain page", async ({ page }, info) => {
+  const atErrors = async (page) => {
+    await step(page, 1).click();
+    await page.getByRole("button", { name: words.en.go }).click();
+    await expect(page.locator(".summary")).toBeFocused();
+  };
+  for (const [name, after] of [["first", undefined], ["errors", atErrors]]) {
+    const plain = await picture(page, "/pages/plain.html", after);
+    const hostile = await picture(page, "/pages/hostile.html", after);
+    await writeFile(info.outputPath(`${name}-plain.png`), plain);
+    await writeFile(info.outputPath(`${name}-hostile.png`), hostile);
+    expect(hostile.equals(plain), `${name}: the same picture, byte for byte`).toBe(true);
+    // A picture that could not differ would say nothing.
+    const other = await picture(page, "/pages/plain.html", async (page) => {
+      await after?.(page);
+      await page.locator("cpor-claim .heading").evaluate((heading) => (heading.textContent += "."));
+    });
+    expect(other.equals(plain)).toBe(false);
+  }
+});
+
+const colour = (page, selector, property = "backgroundColor") =>
+  page.locator(selector).first().evaluate((one, property) => getComputedStyle(one)[property], property);
+
+test("it takes the host's colours, by its own names first and by Fluent's else", async ({ page, portal }) => {
+  const head = `<script type="module" src="/embed.js"></script><style>
+    :root { --colorBrandBackground: rgb(1, 2, 3); --colorNeutralBackground1: rgb(250, 251, 252); }
+    #own { --cpor-color-brand: rgb(7, 8, 9); }
+    #parts::part(button-primary) { text-transform: uppercase; }
+    #parts::part(heading) { letter-spacing: 3px; }
+  </style>`;
+  portal.page("/themes", html('<cpor-claim id="fluent"></cpor-claim><cpor-claim id="own"></cpor-claim><cpor-claim id="parts"></cpor-claim>', head));
+  await page.goto("/themes");
+  for (const id of ["fluent", "own", "parts"]) await ready(page, `#${id}`);
+  expect(await colour(page, "#fluent .button-primary")).toBe("rgb(1, 2, 3)");
+  expect(await colour(page, "#own .button-primary")).toBe("rgb(7, 8, 9)");
+  expect(await colour(page, "#own .form")).toBe("rgb(250, 251, 252)");
+  expect(await colour(page, "#parts .button-primary", "textTransform")).toBe("uppercase");
+  expect(await colour(page, "#own .button-primary", "textTransform")).toBe("none");
+});
+
+test("every part that is promised is there", async ({ page }) => {
+  await page.goto("/pages/plain.html");
+  await ready(page);
+  const found = new Set();
+  const look = async () => {
+    const parts = await page.locator("cpor-claim [part]").evaluateAll((all) => all.flatMap((one) => [...one.part]));
+    for (const part of parts) found.add(part);
+  };
+  for (let place = 0; place < 8; place += 1) {
+    await step(page, place).click();
+    await look();
+  }
+  await page.getByRole("button", { name: words.en.submit }).click();
+  await look();
+  await step(page, 1).click();
+  await look();
+  await page.locator("cpor-claim").evaluate((element, draft) => (element.draft = draft), draft());
+  await page.getByRole("button", { name: "Guide", exact: true }).click();
+  await page.getByRole("button", { name: "What if?" }).click();
+  await expect(page.locator("cpor-claim table").first()).toBeVisible();
+  await look();
+  for (const part of ["field", "label", "hint", "error", "input", "summary", "verdict", "button", "button-primary", "table"]) {
+    expect([...found], part).toContain(part);
+  }
+});
+
+test("it is dark where its host is, and keeps to forced colours", async ({ page, portal }) => {
+  const head = '<script type="module" src="/embed.js"></script><style>#dark { color-scheme: dark; }</style>';
+  portal.page("/dark", html('<cpor-claim id="light"></cpor-claim><cpor-claim id="dark"></cpor-claim>', head));
+  // What the user's system prefers is the host's business.
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto("/dark");
+  for (const id of ["light", "dark"]) await ready(page, `#${id}`);
+  expect(await colour(page, "#light .form")).toBe("rgb(255, 255, 255)");
+  expect(await colour(page, "#dark .form")).toBe("rgb(41, 41, 41)");
+  await page.emulateMedia({ forcedColors: "active" });
+  expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
+  expect(await colour(page, "#light .button-primary")).not.toBe("rgb(15, 108, 189)");
+});
