@@ -91,7 +91,7 @@ export class CporClaim extends HTMLElement {
 
   set strings(strings) {
     this.#strings = strings;
-    this.#driver?.strings(strings);
+    this.#driver?.strings(strings)?.catch(() => {});
   }
 
   /** Moves the focus to what is in view. */
@@ -114,8 +114,8 @@ export class CporClaim extends HTMLElement {
       const on = (name, hear) => this.addEventListener(name, hear, { signal: stay.signal });
       on("cpor-submitted", ({ detail }) => end(resolve, detail));
       on("cpor-submit-error", ({ detail }) => detail.retryable || end(reject, new SubmitError(detail)));
-      this.#prevented = () => end(reject, new SubmitError({ kind: "prevented", retryable: true }));
-      this.#stay.signal.addEventListener("abort", () => end(reject, new SubmitError({ kind: "removed", retryable: true })), { signal: stay.signal });
+      this.#prevented = () => end(reject, new SubmitError({ kind: "prevented", retryable: false }));
+      this.#stay.signal.addEventListener("abort", () => end(reject, new SubmitError({ kind: "removed", retryable: false })), { signal: stay.signal });
       driver.submit();
     });
   }

@@ -5,7 +5,7 @@ export const files = {
   english: new URL("./language-en.json", import.meta.url),
   italian: new URL("./language-it.json", import.meta.url),
   skus: new URL("./skus.txt", import.meta.url),
-  guide: new URL("./guide.js", import.meta.url),
+  names: new URL("./names.json", import.meta.url),
 };
 
 /** Where the backend is, if it has brought these files. */

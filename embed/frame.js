@@ -18,10 +18,12 @@ const ask = (what) =>
     send({ type: "ask", id: last, what });
   });
 
+// The page around can be asked for the claim without waiting: it has it before it hears of a change.
+const hand = () => driver && send({ type: "claim", draft: driver.draft(), kept: driver.kept() });
+
 const tell = (name, detail) => {
+  if (name === "cpor-change") hand();
   send({ type: "event", name, detail });
-  // The page around can be asked for the claim without waiting.
-  if (name === "cpor-change") send({ type: "claim", draft: driver?.draft(), kept: driver?.kept() });
 };
 
 const calls = ["exportDraft", "replace", "reset", "validate", "submit"];
@@ -43,6 +45,7 @@ const take = {
       return fail(stage, error);
     }
     new ResizeObserver(() => tell("cpor-resize", { height: host.offsetHeight })).observe(host);
+    hand();
     send({ type: "ready" });
   },
   begin: () => driver?.begin(),
@@ -53,7 +56,7 @@ const take = {
   open: ({ name }) => driver?.open(name),
   "signed-in": () => driver?.signedIn(),
   focus: () => driver?.focus(),
-  strings: ({ strings }) => driver?.strings(strings),
+  strings: ({ strings }) => driver?.strings(strings).catch(() => {}),
   answer({ id, value }) {
     asked.get(id)?.(value);
     asked.delete(id);

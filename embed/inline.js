@@ -30,11 +30,20 @@ export async function start(wasm, options, outside, reach) {
   reach("language");
   const place = document.createElement("div");
   place.className = "root";
+  // Of a change the host is told where it is.
+  let claim;
+  const tell = (name, detail) => {
+    if (name !== "cpor-change") return outside.tell(name, detail);
+    const before = claim;
+    claim = detail;
+    for (const field of changes(before.claim, claim.claim, "")) outside.tell(name, { field });
+    for (const field of changes(before.declared, claim.declared, "evidence:/declared")) outside.tell(name, { field });
+  };
   const number = await new Promise((mounted, failed) =>
     mount(place, JSON.stringify(setup(options)), {
       mounted,
       failed: (why) => failed(new Error(why)),
-      tell: (name, detail) => outside.tell(name, JSON.parse(detail)),
+      tell: (name, detail) => tell(name, JSON.parse(detail)),
       before: outside.before,
       token: outside.token,
       signIn: outside.signIn,
@@ -42,8 +51,9 @@ export async function start(wasm, options, outside, reach) {
   );
   root.adoptedStyleSheets = [measure(root), sheet];
   root.replaceChildren(place);
-  const made = driver(number, options, listen(outside));
-  if (options.strings) made.strings(options.strings);
+  const made = driver(number, options, listen(outside), (now) => (claim = now));
+  // Not waited for: without them the page says it in its own words.
+  if (options.strings) made.strings(options.strings).catch(() => {});
   for (const [name, value] of Object.entries(options.prefilled)) if (value) made.set(name, value, "");
   return made;
 }
@@ -61,18 +71,31 @@ function setup({ endpoint, mode, lang, offersLanguages, key, keeps, kept, headin
     english: files.english.href,
     italian: files.italian.href,
     skus: files.skus.href,
-    guide: files.guide.href,
   };
 }
 
+const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/partner/mpn_id", "tenant-id": "/customer/tenant_id" };
+
 // What the element can be asked, and to do, while it is there.
-function driver(number, { keeps, prefilled }, deaf) {
+function driver(number, { keeps, files }, deaf, seen) {
   const call = (what, first = "", second = "") => ask(number, what, first, second);
+  const draft = () => JSON.parse(call("draft"));
   return {
-    begin: () => call("begin"),
-    set: (name, value, before) => (name in prefilled ? call("prefill", `${name}=${value}`, before) : call(name, value)),
-    draft: () => JSON.parse(call("draft")),
-    exportDraft: () => JSON.parse(call("draft")),
+    begin() {
+      const { evidence, ...claim } = draft();
+      seen({ claim, declared: evidence?.declared ?? {} });
+      call("begin");
+    },
+    set(name, value, before) {
+      if (!(name in places)) return call(name, value);
+      const { claim_id: _, edition: __, schema: ___, ...typed } = draft();
+      const there = textAt(draft(), places[name]);
+      // A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
+      const isFree = name === "claim-id" && !isSaid(typed);
+      if (isFree || there === "" || there === edition(before)) call("type", places[name], edition(value));
+    },
+    draft,
+    exportDraft: draft,
     kept: () => (keeps ? undefined : JSON.parse(call("kept"))),
     replace: (draft) => call("replace", JSON.stringify(draft)),
     reset: () => call("reset"),
@@ -81,7 +104,7 @@ function driver(number, { keeps, prefilled }, deaf) {
     open: (name) => call("open", name),
     focus: () => call("focus"),
     signedIn: () => call("signed-in"),
-    strings: (strings) => call("words", JSON.stringify(strings ?? {})),
+    strings: async (strings) => call("words", JSON.stringify(await placed(strings ?? {}, files.names))),
     remove() {
       deaf();
       const kept = this.kept();
@@ -89,6 +112,29 @@ function driver(number, { keeps, prefilled }, deaf) {
       return kept;
     },
   };
+}
+
+// The latest rules by their name.
+const edition = (text) => (text === "latest" ? "2023-10" : text);
+
+const textAt = (claim, pointer) => pointer.split("/").slice(1).reduce((value, name) => value?.[name], claim) ?? "";
+
+const isSaid = (value) => (value && typeof value === "object" ? Object.values(value).some(isSaid) : Boolean(value));
+
+// Where two claims differ, by JSON pointers. Of lists of different length it is the list.
+function changes(before, now, at, found = []) {
+  const isOpen = (value) => value !== null && typeof value === "object";
+  if (isOpen(before) && isOpen(now) && (!Array.isArray(now) || before.length === now.length)) {
+    for (const name of new Set([...Object.keys(before), ...Object.keys(now)])) changes(before[name], now[name], `${at}/${name}`, found);
+  } else if ((before ?? null) !== (now ?? null)) found.push(at);
+  return found;
+}
+
+// Words by their places in place of their names; those that are no words of the page count for nothing.
+async function placed(strings, address) {
+  const names = await (await fetch(address)).json();
+  const places = (own) => Object.entries(own).flatMap(([name, text]) => (names.includes(name) ? [[names.indexOf(name), String(text)]] : []));
+  return Object.fromEntries(Object.entries(strings).map(([lang, own]) => [lang, Object.fromEntries(places(own))]));
 }
 
 // A fault in the wasm stops it without a word (it is built so, for size): the host hears of it.

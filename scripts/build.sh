@@ -30,6 +30,7 @@ files() {
   for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
   target/debug/cpor-files skus >target/skus.txt
   target/debug/cpor-files words >target/words.json
+  target/debug/cpor-files names >target/names.json
 }
 
 # The guide is a module of its own, loaded when somebody opens it.

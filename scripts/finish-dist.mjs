@@ -56,7 +56,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./embed.js"],
+    external: ["./element.js", "./framed.js", "./guide.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -71,7 +71,7 @@ function takeInFiles() {
   if (release) order(join(dir, "cpor_guide_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
-  for (const name of ["language-en.json", "language-it.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
+  for (const name of ["language-en.json", "language-it.json", "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
   for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 

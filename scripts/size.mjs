@@ -18,7 +18,8 @@ for (const name of parts) {
   print(sent, name);
 }
 // The guide is no part of a first visit; it is loaded when it is opened.
-const [, script] = html.match(/data-guide="(?:\.?\/)?([^"]+)"/);
+const boot = parts.find((name) => name.startsWith("boot-"));
+const [script] = readFileSync(`dist/${boot}`, "utf8").match(/guide-\w+\.js/);
 const [wasm] = readFileSync(`dist/${script}`, "utf8").match(/cpor_guide_bg-\w+\.wasm/);
 const [style] = readFileSync(`dist/${script}`, "utf8").match(/guide-\w+\.css/);
 for (const name of [script, wasm, style]) sums.guide += statSync(`dist/${name}.br`).size;

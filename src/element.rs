@@ -22,9 +22,8 @@ mod element {
     use cpor_claim::app::{Event, Focus, Mode, Saved, Step, Wish};
     use cpor_claim::browser::{self, Host, Resources, Settings, Shell, WithToken};
     use cpor_claim::page;
-    use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
-    use cpor_rules::json::{Members, Value};
+    use cpor_rules::json::Value;
     use cpor_rules::value::Choice;
     use cpor_rules::wire::{self, VerdictDocument};
     use cpor_rules::{Draft, Lang, document, json};
@@ -58,8 +57,6 @@ mod element {
             italian: String [Required],
             /// Where the table of SKUs is.
             skus: String [Required],
-            /// Where the guide's module is.
-            guide: String [Required],
         }
     }
 
@@ -185,7 +182,7 @@ mod element {
         };
         spawn_local(async move {
             let languages = vec![(Lang::En, setup.english.clone()), (Lang::It, setup.italian.clone())];
-            let resources = Resources::at(languages, setup.skus.clone(), setup.guide.clone());
+            let resources = Resources::at(languages, setup.skus.clone());
             let wished = lang_of(&setup.lang);
             let lang = if resources.language(wished).await { wished } else { Lang::En };
             if !resources.language(lang).await {
@@ -212,7 +209,6 @@ mod element {
         if let Some(kept) = setup.kept {
             shell.grant(Wish::Draft(Box::new(kept)));
         }
-        host.0.teller.replace(Some(shell.look(Teller::new)));
         let number = LAST.get() + 1;
         LAST.set(number);
         let seen = Rc::clone(&host.0);
@@ -243,12 +239,12 @@ mod element {
             "draft" => return Ok(Some(mounted.draft())),
             "kept" => return Ok(Some(mounted.kept())),
             "verdict" => return Ok(Some(mounted.verdict())),
-            "begin" => mounted.host.tell(mounted.shell, Happened::default()),
+            "begin" => mounted.begin(),
             "mode" => mounted.grant(Wish::Mode(mode_of(&first))),
             "signed-in" => mounted.grant(Wish::SignedIn),
             "endpoint" => mounted.endpoint(first),
             "lang" => mounted.lang(&first),
-            "prefill" => mounted.prefill(first, second),
+            "type" => mounted.shell.dispatch(Event::Typed { pointer: first, text: second.into() }),
             "open" => mounted.open(&first),
             "focus" => mounted.shell.focus(Focus::Heading),
             "words" => mounted.words(&first)?,
@@ -261,6 +257,12 @@ mod element {
     }
 
     impl Mounted {
+        /// From now on the host is told; first of how things stand.
+        fn begin(&self) {
+            self.host.0.teller.replace(Some(self.shell.look(Teller::new)));
+            self.host.tell(self.shell, Happened::default());
+        }
+
         /// Where the endpoint is from now on. Who is asking is asked there.
         fn endpoint(&self, base: String) {
             self.shell.use_endpoint(base);
@@ -279,28 +281,6 @@ mod element {
                     of.grant(Wish::Lang(lang));
                 }
             });
-        }
-
-        /// Fills the claim in from an attribute of the element, unless there is another text than `before` by now.
-        fn prefill(&self, given: String, before: &str) {
-            let Some((name, text)) = given.split_once('=') else { return };
-            let (pointer, text) = match name {
-                "partner-id" => ("/partner/mpn_id", text),
-                "tenant-id" => ("/customer/tenant_id", text),
-                "claim-id" => ("/claim_id", text),
-                "ruleset" if text == "latest" => ("/edition", EDITIONS[EDITIONS.len() - 1].id),
-                "ruleset" => ("/edition", text),
-                _ => return,
-            };
-            let there = self.shell.look(|model| match pointer {
-                // A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
-                "/claim_id" if is_untouched(&model.draft) => String::new(),
-                _ => model.text(pointer).to_owned(),
-            });
-            let was_latest = pointer == "/edition" && before == "latest";
-            if there != text && (there.is_empty() || there == before || was_latest) {
-                self.shell.dispatch(Event::Typed { pointer: pointer.into(), text: text.into() });
-            }
         }
 
         /// Brings a step into view, by its name; also `claims` and `guide`.
@@ -334,14 +314,14 @@ mod element {
             })
         }
 
-        /// Takes words of the host's own: `{"en": {"submit": "Send it"}}`.
+        /// Takes words of the host's own, by their places among `Words::names`: `{"en": {"7": "Send it"}}`.
         fn words(&self, own: &str) -> Result<(), JsValue> {
             let Ok(Value::Object(own)) = json::parse(own.as_bytes()) else {
                 return Err(problem(&"strings are an object"));
             };
             for lang in Lang::ALL.iter().copied() {
                 let (shell, resources) = (self.shell, self.resources.clone());
-                let Some(Value::Object(own)) = own.get(lang.name()).cloned() else {
+                let Some(own) = own.get(lang.name()).cloned() else {
                     shell.grant(Wish::Words(lang, None));
                     continue;
                 };
@@ -421,28 +401,23 @@ mod element {
         }
     }
 
-    /// Nothing has been typed.
-    fn is_untouched(draft: &Draft) -> bool {
-        let Draft { claim_id, edition, .. } = draft.clone();
-        *draft == Draft { claim_id, edition, ..Draft::default() }
-    }
-
-    /// The words of a language with a host's own. The same ones are made once, as they are never given back.
-    fn own_words(lang: Lang, own: &Members<Value>) -> &'static Words {
-        type Made = (Lang, Vec<(String, String)>, &'static Words);
+    /// The words of a language with a host's own, by their places. The same ones are made once, as they are never given
+    /// back.
+    fn own_words(lang: Lang, own: &Value) -> &'static Words {
+        type Made = (Lang, String, &'static Words);
         thread_local!(static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) });
-        let texts = own.iter().filter_map(|(name, text)| match text {
-            Value::Text(text) => Some((name.to_owned(), text.clone())),
-            _ => None,
-        });
-        let own: Vec<_> = texts.collect();
-        MADE.with_borrow_mut(|made| match made.iter().find(|(of, words, _)| *of == lang && *words == own) {
-            Some((_, _, words)) => *words,
-            None => {
-                let words: &'static Words = Box::leak(Box::new(words::of(lang).with(&own)));
-                made.push((lang, own, words));
-                words
+        let text = wire::to_text(own);
+        MADE.with_borrow_mut(|made| {
+            if let Some((.., words)) = made.iter().find(|(of, own, _)| *of == lang && *own == text) {
+                return *words;
             }
+            let place = |place: usize| match own.at(&format!("/{place}")) {
+                Some(Value::Text(text)) => Some(text.clone()),
+                _ => None,
+            };
+            let words: &'static Words = Box::leak(Box::new(words::of(lang).with(&place)));
+            made.push((lang, text, words));
+            words
         })
     }
 

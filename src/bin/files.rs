@@ -1,10 +1,11 @@
 //! Prints what the page loads when it needs it: a language by its tag (`cpor-files it`), or the table of SKUs
-//! (`cpor-files skus`); and the names of the page's words with their English texts (`cpor-files words`).
+//! (`cpor-files skus`); and the names of the page's words with their English texts (`cpor-files words`) or without (`cpor-files names`).
 
 use std::process::ExitCode;
 
 #[cfg(feature = "built-in")]
 fn main() -> ExitCode {
+    use cpor_claim::app::words::Words;
     use cpor_claim::app::words::language::Language;
     use cpor_rules::{Lang, SkuTable, wire};
 
@@ -13,8 +14,9 @@ fn main() -> ExitCode {
         Some(lang) => wire::to_text(&Language::built_in(lang)),
         None if wanted == "skus" => SkuTable::built_in().file(),
         None if wanted == "words" => words(),
+        None if wanted == "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
         None => {
-            eprintln!("Name a file: en, it, skus or words.");
+            eprintln!("Name a file: en, it, skus, words or names.");
             return ExitCode::FAILURE;
         }
     };

@@ -10,20 +10,13 @@ use web_sys::Element;
 use super::Shell;
 use crate::app::Event;
 
-#[wasm_bindgen(module = "/src/browser/guide.js")]
+#[wasm_bindgen(module = "/src/browser/ask_guide.js")]
 extern "C" {
     #[wasm_bindgen(js_name = askGuide)]
-    fn ask_guide(address: &str, what: &str, then: &JsValue, asked: &str);
+    fn ask_guide(what: &str, then: &JsValue, asked: &str);
 
     #[wasm_bindgen(js_name = openGuide)]
-    fn open_guide(
-        address: &str,
-        waiting: &Element,
-        failed: &str,
-        place: &Element,
-        asked: &str,
-        take: &JsValue,
-    ) -> Function;
+    fn open_guide(waiting: &Element, failed: &str, place: &Element, asked: &str, take: &JsValue) -> Function;
 }
 
 impl Shell {
@@ -35,8 +28,8 @@ impl Shell {
                 self.dispatch(Event::Taken(Box::new(taken)));
             }
         });
-        let (address, failed, asked) = (self.guide_address(), self.words().guide_failed, self.asked(section));
-        let close = open_guide(&address, waiting, failed, place, &asked, take.as_ref());
+        let (failed, asked) = (self.words().guide_failed, self.asked(section));
+        let close = open_guide(waiting, failed, place, &asked, take.as_ref());
         let opened = StoredValue::new_local((close, take));
         on_cleanup(move || {
             let _ = opened.try_with_value(|(close, _)| close.call0(&JsValue::NULL));
@@ -59,7 +52,7 @@ impl Shell {
             self.dispatch(Event::GuideLoaded(answer.is_some()));
             answer.map(then);
         });
-        ask_guide(&self.guide_address(), what, &then, &self.asked(""));
+        ask_guide(what, &then, &self.asked(""));
     }
 
     /// What the guide is given.

@@ -1,4 +1,4 @@
-//! The files that the page loads when it needs them: languages, the table of SKUs, the guide.
+//! The files that the page loads when it needs them: languages, and the table of SKUs. The guide is a module.
 
 use std::sync::OnceLock;
 
@@ -15,25 +15,22 @@ pub struct Resources {
     languages: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
-    /// The guide's module.
-    pub(super) guide: String,
 }
 
 impl Resources {
-    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`, `data-guide`.
+    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`.
     pub fn of_document() -> Self {
         let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
         let address = |lang: Lang| Some((lang, said(&format!("data-lang-{}", lang.name()))?));
         Self {
             languages: Lang::ALL.iter().copied().filter_map(address).collect(),
             skus: said("data-skus").unwrap_or_default(),
-            guide: said("data-guide").unwrap_or_default(),
         }
     }
 
     /// As a host says.
-    pub fn at(languages: Vec<(Lang, String)>, skus: String, guide: String) -> Self {
-        Self { languages, skus, guide }
+    pub fn at(languages: Vec<(Lang, String)>, skus: String) -> Self {
+        Self { languages, skus }
     }
 
     /// Loads a language, unless it is here. Says whether it is here then.

@@ -174,11 +174,6 @@ impl Shell {
         self.state.update_value(|state| state.api.base = base);
     }
 
-    /// Where the guide is.
-    pub(super) fn guide_address(self) -> String {
-        self.state.with_value(|state| state.resources.guide.clone())
-    }
-
     /// Moves the focus.
     pub fn focus(self, target: Focus) {
         self.perform(Effect::Focus(target));

@@ -242,15 +242,15 @@ impl Words {
         })
     }
 
-    /// The same with words of a host's own, by their names. Names that there are not count for nothing.
-    pub fn with(&self, own: &[(String, String)]) -> Self {
+    /// The same with words of a host's own, by their places among [`Self::names`].
+    pub fn with(&self, own: &dyn Fn(usize) -> Option<String>) -> Self {
         let mut words = self.clone();
-        let mut names = Self::names();
+        let mut place = 0;
         words.visit(&mut |word| {
-            let name = names.next();
-            if let Some((_, text)) = own.iter().find(|(of, _)| Some(of) == name.as_ref()) {
-                *word = text.clone().leak();
+            if let Some(text) = own(place) {
+                *word = text.leak();
             }
+            place += 1;
         });
         words
     }
