@@ -39,8 +39,6 @@ export class CporClaim extends HTMLElement {
     // Moved within the document, it stays as it is.
     if (this.#stay) return;
     this.#stay = new AbortController();
-    this.#key = nameOf(this.id);
-    this.#watch(this.#stay.signal);
     this.#start(this.#stay.signal);
   }
 
@@ -59,7 +57,7 @@ export class CporClaim extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#driver) return;
-    this.#driver.set(name, name === "lang" ? this.#lang() : name === "endpoint" ? this.#endpoint() : (now ?? ""), before ?? "");
+    this.#driver.set(name, name === "lang" ? this.#lang() : name === "endpoint" ? this.#endpoint() : (now ?? ""));
   }
 
   /** Gives the bearer token, or a promise of it, for each request. */
@@ -143,16 +141,23 @@ export class CporClaim extends HTMLElement {
   }
 
   async #start(signal) {
+    // Some frameworks put it into the document first, and its attributes on it after that.
+    await undefined;
+    if (signal.aborted) return;
+    this.#key = nameOf(this.id);
+    this.#watch(signal);
     let stage = "script";
     try {
       const reach = (name) => (stage = name);
       const { start } = await (this.hasAttribute("frame") ? import("./framed.js") : prepare());
-      const driver = await start(this.#options(), this.#outside(signal), reach);
+      const options = this.#options();
+      const driver = await start(options, this.#outside(signal), reach);
       if (signal.aborted) return void driver.remove();
       this.#driver = driver;
       this.#tell("cpor-ready", {});
       if (this.#draft) await this.#replace(this.#draft);
-      driver.begin?.();
+      driver.begin();
+      this.#catchUp(options);
       this.#started.resolve(driver);
       if (this.getAttribute("routing") === "hash") this.#follow(signal);
       if (this.hasAttribute("autofocus")) driver.focus();
@@ -179,6 +184,14 @@ export class CporClaim extends HTMLElement {
       prefilled: Object.fromEntries(["claim-id", "ruleset", "partner-id", "tenant-id"].map((name) => [name, text(name)])),
       strings: this.#strings,
     };
+  }
+
+  // What was set while it started.
+  #catchUp({ prefilled, ...before }) {
+    const { prefilled: filled, ...now } = this.#options();
+    for (const name of ["endpoint", "mode", "lang"]) if (now[name] !== before[name]) this.#driver.set(name, now[name]);
+    for (const [name, value] of Object.entries(filled)) if (value !== prefilled[name]) this.#driver.set(name, value);
+    if (now.strings !== before.strings) this.strings = now.strings;
   }
 
   // What the driver asks and tells.
@@ -265,7 +278,7 @@ export class CporClaim extends HTMLElement {
   }
 
   #watch(signal) {
-    const languages = new MutationObserver(() => this.#driver?.set("lang", this.#lang(), ""));
+    const languages = new MutationObserver(() => this.#driver?.set("lang", this.#lang()));
     languages.observe(document, { subtree: true, attributeFilter: ["lang"] });
     let height = 0;
     const sizes = new ResizeObserver(() => {

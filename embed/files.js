@@ -11,10 +11,24 @@ export const files = {
 /** Where the backend is, if it has brought these files. */
 export const home = new URL(".", import.meta.url);
 
-/** Loads what draws the claim. The wasm is on its way before the script that needs it is there. */
+let loading;
+
+/** Loads what draws the claim, once. What did not come is asked for anew the next time. */
 export async function prepare() {
+  loading ??= load();
+  const { start, wasm } = await loading.catch(anew);
+  return { start: (...given) => start(wasm, ...given).catch(anew) };
+}
+
+function anew(error) {
+  loading = undefined;
+  throw error;
+}
+
+// The wasm is on its way before the script that needs it is there.
+async function load() {
   const wasm = fetch(files.wasm);
   wasm.catch(() => {});
   const { start } = await import("./element.js");
-  return { start: (...given) => start(wasm, ...given) };
+  return { start, wasm };
 }

@@ -49,9 +49,9 @@ const take = {
     send({ type: "ready" });
   },
   begin: () => driver?.begin(),
-  set({ name, value, before }) {
+  set({ name, value }) {
     if (name === "lang") document.documentElement.lang = value || "en";
-    driver?.set(name, value, before);
+    driver?.set(name, value);
   },
   open: ({ name }) => driver?.open(name),
   "signed-in": () => driver?.signedIn(),

@@ -24,14 +24,14 @@ export function start(options, outside, reach) {
     new Promise((resolve, reject) => {
       last += 1;
       asked.set(last, { resolve, reject });
-      send({ type: "call", id: last, name, given });
+      send({ type: "call", id: last, name, given: plain(given) });
     });
 
   const driver = {
     resizes: true,
     begin: () => send({ type: "begin" }),
     draft: () => told.draft,
-    set: (name, value, before) => send({ type: "set", name, value, before }),
+    set: (name, value) => send({ type: "set", name, value }),
     exportDraft: () => call("exportDraft"),
     replace: (draft) => call("replace", draft),
     reset: () => call("reset"),
@@ -40,7 +40,7 @@ export function start(options, outside, reach) {
     open: (name) => send({ type: "open", name }),
     focus: () => (frame.focus(), send({ type: "focus" })),
     signedIn: () => send({ type: "signed-in" }),
-    strings: (strings) => send({ type: "strings", strings }),
+    strings: (strings) => send({ type: "strings", strings: plain(strings ?? {}) }),
     remove() {
       stay.abort();
       for (const { reject } of asked.values()) reject(new Error("the element is gone"));
@@ -55,7 +55,7 @@ export function start(options, outside, reach) {
     const take = {
       hello() {
         const { root: _, files: __, ...given } = options;
-        send({ type: "start", options: { ...given, tokens: tokens(root.host) } });
+        send({ type: "start", options: plain({ ...given, tokens: tokens(root.host) }) });
       },
       ready() {
         clearTimeout(late);
@@ -103,12 +103,16 @@ export function start(options, outside, reach) {
   });
 }
 
+// What a framework watches over cannot be sent as it is.
+const plain = (value) => JSON.parse(JSON.stringify(value));
+
 // What the host says of colours and measures holds in the frame too.
 function tokens(element) {
   const style = getComputedStyle(element);
   const names = [...new Set([...document.styleSheets, ...document.adoptedStyleSheets].flatMap(namesIn))];
   const said = names.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value);
-  return { ...Object.fromEntries(said), "color-scheme": style.colorScheme };
+  // What 100vh is out here: in there it is the frame's height, which follows the content.
+  return { ...Object.fromEntries(said), "color-scheme": style.colorScheme, "--cpor-viewport": `${innerHeight}px` };
 }
 
 // The custom properties that a style sheet sets; one from elsewhere cannot be read.

@@ -54,7 +54,6 @@ export async function start(wasm, options, outside, reach) {
   const made = driver(number, options, listen(outside), (now) => (claim = now));
   // Not waited for: without them the page says it in its own words.
   if (options.strings) made.strings(options.strings).catch(() => {});
-  for (const [name, value] of Object.entries(options.prefilled)) if (value) made.set(name, value, "");
   return made;
 }
 
@@ -77,29 +76,38 @@ function setup({ endpoint, mode, lang, offersLanguages, key, keeps, kept, headin
 const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/partner/mpn_id", "tenant-id": "/customer/tenant_id" };
 
 // What the element can be asked, and to do, while it is there.
-function driver(number, { keeps, files }, deaf, seen) {
+function driver(number, { keeps, files, prefilled }, deaf, seen) {
   const call = (what, first = "", second = "") => ask(number, what, first, second);
   const draft = () => JSON.parse(call("draft"));
+  // What the attributes have filled in last.
+  const filled = {};
   return {
     begin() {
+      for (const [name, value] of Object.entries(prefilled)) if (value) this.set(name, value);
       const { evidence, ...claim } = draft();
       seen({ claim, declared: evidence?.declared ?? {} });
       call("begin");
     },
-    set(name, value, before) {
+    set(name, value) {
       if (!(name in places)) return call(name, value);
       const { claim_id: _, edition: __, schema: ___, ...typed } = draft();
-      const there = textAt(draft(), places[name]);
-      // A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
-      const isFree = name === "claim-id" && !isSaid(typed);
-      if (isFree || there === "" || there === edition(before)) call("type", places[name], edition(value));
+      const there = () => textAt(draft(), places[name]);
+      // What was typed stays. A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
+      const isFree = there() === (filled[name] ?? "") || (name === "claim-id" && !isSaid(typed));
+      if (!isFree) return;
+      call("type", places[name], value);
+      filled[name] = there();
     },
     draft,
     exportDraft: draft,
     kept: () => (keeps ? undefined : JSON.parse(call("kept"))),
     replace: (draft) => call("replace", JSON.stringify(draft)),
     reset: () => call("reset"),
-    validate: () => JSON.parse(call("verdict")),
+    // The guide's module writes verdicts out: few hosts ask for one.
+    async validate() {
+      const { check } = await import("./guide.js");
+      return JSON.parse(await check(call("asked"))).verdict;
+    },
     submit: () => call("submit"),
     open: (name) => call("open", name),
     focus: () => call("focus"),
@@ -113,9 +121,6 @@ function driver(number, { keeps, files }, deaf, seen) {
     },
   };
 }
-
-// The latest rules by their name.
-const edition = (text) => (text === "latest" ? "2023-10" : text);
 
 const textAt = (claim, pointer) => pointer.split("/").slice(1).reduce((value, name) => value?.[name], claim) ?? "";
 

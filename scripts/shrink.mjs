@@ -60,7 +60,8 @@ function dropUnreached(wasmPath, used) {
 // resemble one another more. Nothing is ever in the first 1,024 bytes: the stack grows down towards them.
 const passes = [
   "-Os --converge",
-  "--flatten --rereloop -Os --low-memory-unused --optimize-added-constants-propagate -Os --dae-optimizing",
+  "--optimize-instructions --precompute-propagate --flatten --rereloop -Os --low-memory-unused " +
+    "--optimize-added-constants-propagate -Os --dae-optimizing",
   "--flatten --rereloop -Os --low-memory-unused --optimize-added-constants-propagate -Os --dae-optimizing",
   "--reorder-locals",
 ];

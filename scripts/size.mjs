@@ -24,7 +24,18 @@ const [wasm] = readFileSync(`dist/${script}`, "utf8").match(/cpor_guide_bg-\w+\.
 const [style] = readFileSync(`dist/${script}`, "utf8").match(/guide-\w+\.css/);
 for (const name of [script, wasm, style]) sums.guide += statSync(`dist/${name}.br`).size;
 for (const [what, sum] of Object.entries(sums)) print(sum, `${what}, of ${budgets[what].toLocaleString("en")} bytes`);
-print(sums.page + sums.text, "first visit in all");
+const visit = sums.page + sums.text;
+print(visit, "first visit in all");
+// The element in somebody else's page: its loader, and what it loads to begin with.
+const loader = statSync("dist/embed.js.br").size;
+const others = readFileSync("dist/embed.js", "utf8").match(/[\w-]+-[0-9a-f]{16}\.(?:js|css|wasm)(?!\w)/g);
+const first = others.filter((name) => !/^(framed|guide)/.test(name)).map((name) => statSync(`dist/${name}.br`).size);
+const element = first.reduce((sum, sent) => sum + sent, loader + sums.text);
+const most = Math.floor(visit * 1.1);
+print(loader, "loader of the element, of 5,000 bytes");
+print(element, `first load of the element, of ${most.toLocaleString("en")} bytes: a tenth more than a first visit`);
+if (loader > 5000) fail(`The loader is ${loader - 5000} bytes over its budget.`);
+if (element > most) fail(`The element is ${element - most} bytes over its budget.`);
 for (const [what, sum] of Object.entries(sums)) {
   if (sum > budgets[what]) fail(`The ${what} is ${sum - budgets[what]} bytes over its budget.`);
 }

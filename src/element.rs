@@ -22,10 +22,11 @@ mod element {
     use cpor_claim::app::{Event, Focus, Mode, Saved, Step, Wish};
     use cpor_claim::browser::{self, Host, Resources, Settings, Shell, WithToken};
     use cpor_claim::page;
+    use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
     use cpor_rules::json::Value;
     use cpor_rules::value::Choice;
-    use cpor_rules::wire::{self, VerdictDocument};
+    use cpor_rules::wire;
     use cpor_rules::{Draft, Lang, document, json};
     use js_sys::Promise;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -238,13 +239,13 @@ mod element {
         match what {
             "draft" => return Ok(Some(mounted.draft())),
             "kept" => return Ok(Some(mounted.kept())),
-            "verdict" => return Ok(Some(mounted.verdict())),
+            "asked" => return Ok(Some(mounted.shell.asked(""))),
             "begin" => mounted.begin(),
             "mode" => mounted.grant(Wish::Mode(mode_of(&first))),
             "signed-in" => mounted.grant(Wish::SignedIn),
             "endpoint" => mounted.endpoint(first),
             "lang" => mounted.lang(&first),
-            "type" => mounted.shell.dispatch(Event::Typed { pointer: first, text: second.into() }),
+            "type" => mounted.fill_in(first, second),
             "open" => mounted.open(&first),
             "focus" => mounted.shell.focus(Focus::Heading),
             "words" => mounted.words(&first)?,
@@ -281,6 +282,13 @@ mod element {
                     of.grant(Wish::Lang(lang));
                 }
             });
+        }
+
+        /// Fills a place of the claim in from an attribute. The edition may be named as the latest.
+        fn fill_in(&self, pointer: String, text: &str) {
+            let latest = EDITIONS.last().map_or("", |edition| edition.id);
+            let text = if pointer == "/edition" && text == "latest" { latest } else { text };
+            self.shell.dispatch(Event::Typed { pointer, text: text.into() });
         }
 
         /// Brings a step into view, by its name; also `claims` and `guide`.
@@ -367,12 +375,6 @@ mod element {
             let draft = Draft { claim_id: browser::claim_id(), ..Draft::default() };
             self.grant(Wish::Draft(Box::new(Saved { draft, ..Saved::default() })));
             Ok(())
-        }
-
-        /// The verdict on the claim as it is now, as JSON, with messages in the page's language.
-        fn verdict(&self) -> String {
-            self.shell
-                .look(|model| wire::to_text(&VerdictDocument::new(&model.input(), &model.verdict, Some(model.lang))))
         }
 
         /// Submits the claim, if it can be sent; else it says in the page what is in the way.

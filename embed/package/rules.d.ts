@@ -37,8 +37,6 @@ export interface CheckInput extends GuideInput {
 export interface RulesInput {
   /** Left out, it is 2020-09. */
   edition?: Open<Edition>;
-  /** Every rule has its texts in both languages, so that this changes nothing yet. */
-  lang?: Lang;
 }
 
 /** What may be chosen, and what change would clear the claim. Rules stand by their ids. */

@@ -1,6 +1,20 @@
 //! The clock.
 
 use chrono::{DateTime, NaiveDate};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::Closure;
+
+use super::window;
+
+/// Does something after so many milliseconds. What was planned cannot be called off.
+pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
+    let then: Box<dyn FnOnce()> = Box::new(then);
+    // Given to JavaScript for good: it frees itself once it was called.
+    let then = Closure::once_into_js(then);
+    let millis = i32::try_from(millis).unwrap_or(i32::MAX);
+    // A window that runs a page has timers.
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+}
 
 /// Milliseconds since 1970 in UTC.
 pub(super) fn now() -> i64 {

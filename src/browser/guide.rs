@@ -55,8 +55,8 @@ impl Shell {
         ask_guide(what, &then, &self.asked(""));
     }
 
-    /// What the guide is given.
-    fn asked(self, section: &'static str) -> String {
+    /// What the guide is given, as JSON; `section` is the one to open.
+    pub fn asked(self, section: &'static str) -> String {
         self.look(|model| {
             wire::to_text(&AskedDocument {
                 claim: &model.draft,

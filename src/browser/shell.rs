@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use cpor_rules::Lang;
 use cpor_rules::wire::{self, FromJson};
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use web_sys::Element;
@@ -77,8 +76,10 @@ struct State {
     first_heading: u32,
     offers_languages: bool,
     host: Option<Rc<dyn Host>>,
-    /// What waits to be kept, and the timer that will do it.
-    unkept: Option<(Saved, Timeout)>,
+    /// What waits to be kept, and by which turn.
+    unkept: Option<(Saved, u32)>,
+    /// Counts the turns.
+    turn: u32,
 }
 
 impl Shell {
@@ -88,7 +89,8 @@ impl Shell {
         let identity = if host.is_none() { storage::identity() } else { None };
         let api = Api { base: endpoint, identity };
         let files = Files::default();
-        let state = State { root, api, resources, files, key, first_heading, offers_languages, host, unkept: None };
+        let state =
+            State { root, api, resources, files, key, first_heading, offers_languages, host, unkept: None, turn: 0 };
         let mut model = Model::new(lang);
         (model.mode, model.keeps) = (mode, keeps);
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
@@ -210,7 +212,7 @@ impl Shell {
                     storage::keep_lang(lang);
                 }
             }
-            Effect::After(millis, event) => drop(Timeout::new(millis, move || self.dispatch(*event)).forget()),
+            Effect::After(millis, event) => clock::after(millis, move || self.dispatch(*event)),
             Effect::FetchSession => self.call(Call::session(), |answer| Event::SessionAnswered(read(answer))),
             Effect::SignIn => {
                 if let Some(host) = self.host() {
@@ -267,8 +269,17 @@ impl Shell {
 
     /// Plans to keep the draft. A later call takes the place of this one.
     fn keep_soon(self, saved: Saved) {
-        let timer = Timeout::new(KEEP_AFTER, move || self.flush());
-        self.state.update_value(|state| state.unkept = Some((saved, timer)));
+        let turn = self.state.try_update_value(|state| {
+            state.turn += 1;
+            state.unkept = Some((saved, state.turn));
+            state.turn
+        });
+        clock::after(KEEP_AFTER, move || {
+            let is_due = |state: &State| state.unkept.as_ref().map(|(_, turn)| *turn) == turn;
+            if self.state.try_with_value(is_due) == Some(true) {
+                self.flush();
+            }
+        });
     }
 
     /// What was typed last is kept before the page goes out of sight, or is taken away.
@@ -283,10 +294,8 @@ impl Shell {
     /// Keeps what is waiting to be kept.
     fn flush(self) {
         let waiting = self.state.try_update_value(|state| state.unkept.take()).flatten();
-        if let Some((saved, timer)) = waiting {
+        if let Some((saved, _)) = waiting {
             self.keep(&saved);
-            // Not before now: this may be the timer's own call.
-            drop(timer.forget());
         }
     }
 

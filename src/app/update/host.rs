@@ -8,6 +8,10 @@ pub(super) fn grant(model: &mut Model, wish: Wish) -> Vec<Effect> {
         Wish::SignedIn => signed_in(model),
         Wish::Mode(mode) => {
             model.mode = mode;
+            // Of a page that has the claim and the guide to it, the claim comes first.
+            if mode == Mode::Claim && matches!(model.screen, Screen::Guide(_)) {
+                model.screen = Screen::Step(view::step_to_return_to(model));
+            }
             Vec::new()
         }
         Wish::Lang(lang) => {

@@ -1,0 +1,5 @@
+// A host in Vue.
+import { createApp } from "vue";
+import Host from "./Host.vue";
+
+createApp(Host).mount("#app");
