@@ -22,7 +22,7 @@ check: setup ## formatting, lints, dependency policy
 size: build ## what a first visit downloads, against its budgets
 	@node scripts/size.mjs
 
-proof: ## the long proofs: 100,000 claims judged alike in three places (minutes)
+proof: ## the long proofs: 100,000 claims judged alike in three places, portals (minutes)
 	@scripts/setup.sh browser
 	@scripts/proof.sh
 

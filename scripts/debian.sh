@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler` or `debian.sh browser`.
+# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, `debian.sh browser` or `debian.sh firefox`.
 # Does nothing, and asks no network, where everything is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -64,5 +64,6 @@ case ${1:-} in
     compiles_wasm /usr/bin/rustc
     ;;
   browser) apt_install chromium chromium-driver fonts-liberation ;;
-  *) echo "usage: $0 compiler|browser" >&2; exit 1 ;;
+  firefox) apt_install firefox-esr ;;
+  *) echo "usage: $0 compiler|browser|firefox" >&2; exit 1 ;;
 esac

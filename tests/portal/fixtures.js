@@ -33,7 +33,7 @@ export const test = base.extend({
 });
 
 /** Pages with a policy send it. `portal.page(path, html, headers)` puts one up for a test. */
-async function startPortal() {
+export async function startPortal() {
   const portal = { behind: "", pages: new Map(), requests: [] };
   portal.page = (path, html, headers = {}) => portal.pages.set(path, { html, headers });
   const server = http.createServer((request, response) => {

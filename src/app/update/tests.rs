@@ -7,10 +7,11 @@ use cpor_rules::form::Flaw;
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 
-use super::update;
+use super::{grant, update};
+use crate::app::told::{Happened, Teller};
 use crate::app::{
-    ChosenFile, Effect, Event, Failure, FileState, Focus, Model, NotLoaded, ProofFact, Refusal, Saved, Screen, Step,
-    Submission, view,
+    ChosenFile, Effect, Event, Failure, FileState, Focus, Mode, Model, NotLoaded, ProofFact, Refusal, Saved, Screen,
+    Step, Submission, Wish, view,
 };
 
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -584,4 +585,181 @@ fn steps_without_fields_are_done_without_a_word() {
         let is_read = matches!(step.step, Step::BeforeYouStart | Step::Check | Step::Submitted);
         assert_eq!((step.state, step.note.is_empty()), (view::StepState::Done, is_read), "{}", step.name);
     }
+}
+
+fn problem(kind: &str, status: u16) -> Failure {
+    Failure::Problem(Box::new(Problem { kind: format!("/problems/{kind}"), status, ..Problem::default() }))
+}
+
+fn answered(model: &mut Model, answer: Result<Receipt, Failure>) -> Vec<Effect> {
+    update(model, Event::SubmitAnswered { key: "key-1".into(), answer, replayed: false })
+}
+
+#[test]
+fn without_a_sign_in_the_claim_waits_and_goes_out_again_as_it_was() {
+    let mut model = ready();
+    let first = sent(&submit(&mut model));
+    let effects = answered(&mut model, Err(problem("unauthenticated", 401)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::After(..))), "no try without a sign-in");
+    assert!(view::waits_for(&model).is_some_and(|why| why.starts_with("You are not signed in")));
+
+    type_in(&mut model, "/comments", "typed meanwhile");
+    let effects = grant(&mut model, Wish::SignedIn);
+    assert_eq!(sent(&effects), first);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSession)));
+    assert!(sent(&grant(&mut model, Wish::SignedIn)).is_empty(), "it is on its way");
+}
+
+#[test]
+fn every_request_that_wants_a_sign_in_asks_for_one() {
+    let refused = || problem("unauthenticated", 401);
+    let mut model = ready();
+    let version = model.lookup.version;
+    update(&mut model, Event::LookupDue { version });
+    for event in [
+        Event::SessionAnswered(Err(refused())),
+        Event::LookupAnswered { version, answer: Err(refused()) },
+        Event::Uploaded { handle: 1, result: Err(refused()) },
+        Event::ClaimsAnswered { version: 0, answer: Err(refused()) },
+    ] {
+        let effects = update(&mut model, event.clone());
+        assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)), "{event:?}");
+    }
+    let effects = grant(&mut model, Wish::SignedIn);
+    let again = |wanted: fn(&Effect) -> bool| effects.iter().any(wanted);
+    assert!(again(|effect| matches!(effect, Effect::FetchSession)));
+    assert!(again(|effect| matches!(effect, Effect::Upload { handle: 1, .. })));
+    assert!(again(|effect| matches!(effect, Effect::FetchClaims { .. })));
+    assert!(again(|effect| matches!(effect, Effect::After(0, _))), "the domain is looked up again");
+}
+
+/// Whatever is opened, only what the host has of the page comes into view.
+#[test]
+fn a_mode_has_its_own_views_and_no_others() {
+    let mut model = started();
+    let view_after = |model: &mut Model, event: Event| {
+        update(model, event);
+        model.screen
+    };
+    let effects = grant(&mut model, Wish::Mode(Mode::Status));
+    assert!(matches!(effects[..], [Effect::FetchClaims { .. }]), "and nothing takes the focus");
+    for event in [Event::Opened(Step::Contacts), Event::GuideOpened("mpn"), Event::Followed("/name".into())] {
+        assert_eq!(view_after(&mut model, event), Screen::Claims);
+    }
+    grant(&mut model, Wish::Mode(Mode::Guide));
+    for event in [Event::Opened(Step::Contacts), Event::ClaimsOpened] {
+        assert_eq!(view_after(&mut model, event), Screen::Guide(""));
+    }
+    assert!(view::is_to_be_judged(&model), "the verdict is there with the guide");
+    grant(&mut model, Wish::Mode(Mode::Claim));
+    assert!(matches!(model.screen, Screen::Step(_)), "the claim comes first");
+    assert_eq!(view_after(&mut model, Event::GuideOpened("mpn")), Screen::Guide("mpn"));
+    assert!(matches!(view_after(&mut model, Event::ClaimsOpened), Screen::Step(_)));
+    grant(&mut model, Wish::Mode(Mode::All));
+    assert_eq!(view_after(&mut model, Event::ClaimsOpened), Screen::Claims);
+}
+
+#[test]
+fn a_hosts_language_takes_no_focus_and_is_not_remembered() {
+    let mut model = started();
+    assert!(grant(&mut model, Wish::Lang(Lang::It)).is_empty());
+    assert_eq!(view::heading(&model, Step::Customer), "Cliente");
+    let own: &'static _ =
+        Box::leak(Box::new(crate::app::words::of(Lang::It).with(&|place| (place == 0).then(|| "Portale".into()))));
+    grant(&mut model, Wish::Words(Lang::It, Some(own)));
+    assert_eq!((model.words().brand, view::heading(&model, Step::Customer)), ("Portale", "Cliente"));
+    grant(&mut model, Wish::Words(Lang::It, None));
+    assert_ne!(model.words().brand, "Portale");
+}
+
+#[test]
+fn a_hosts_claim_takes_the_place_of_the_one_that_is_there() {
+    let mut model = ready();
+    update(&mut model, Event::Continue);
+    let draft = cpor_rules::Draft { claim_id: "given".into(), name: "Given".into(), ..cpor_rules::Draft::default() };
+    let saved = Saved { draft, step: "contacts".into(), ..Saved::default() };
+    let effects = grant(&mut model, Wish::Draft(Box::new(saved)));
+    assert_eq!((model.draft.name.as_str(), model.draft.customer.company.as_str()), ("Given", ""));
+    assert_eq!((model.files.len(), model.screen), (0, Screen::Step(Step::Contacts)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Forget { handle: 1 })), "its file is let go");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Focus(_))));
+    let kept = effects.iter().find_map(|effect| match effect {
+        Effect::Keep(saved) => Some(saved.draft.name.clone()),
+        _ => None,
+    });
+    assert_eq!(kept.as_deref(), Some("Given"));
+}
+
+fn names(told: &[crate::app::told::Told]) -> Vec<&'static str> {
+    told.iter().map(|(name, _)| *name).collect()
+}
+
+/// What a host is told of a claim that is sent, lost, sent again and taken.
+#[test]
+fn a_host_is_told_what_is_other_than_before() {
+    let mut model = ready();
+    let mut teller = Teller::new(&model);
+    let mut tell = |model: &mut Model, event: Event| {
+        let happened = Happened::from(&event);
+        update(model, event);
+        teller.tell(model, happened, "2026-11-20T10:00:00Z")
+    };
+    let first = tell(&mut model, Event::CardOpened(true));
+    assert_eq!(names(&first), ["cpor-step", "cpor-verdict"]);
+    assert_eq!(first[0].1, r#"{"id":"check"}"#);
+    assert!(tell(&mut model, Event::CardOpened(false)).is_empty(), "nothing twice");
+
+    let typed = tell(&mut model, Event::Typed { pointer: "/name".into(), text: "Other".into() });
+    assert_eq!(names(&typed), ["cpor-change"]);
+    let kept = tell(&mut model, Event::Kept { at: Some("10:00".into()) });
+    assert_eq!(kept, [("cpor-draft-saved", r#"{"at":"2026-11-20T10:00:00Z","where":"local"}"#.to_owned())]);
+    let failed = tell(&mut model, Event::Kept { at: None });
+    assert_eq!(failed, [("cpor-draft-error", r#"{"reason":"storage"}"#.to_owned())]);
+
+    let submit = || Event::Submit { key: "key-1".into() };
+    assert_eq!(tell(&mut model, submit()), [("cpor-submitting", r#"{"token":"key-1"}"#.to_owned())]);
+    let answer = |answer, replayed| Event::SubmitAnswered { key: "key-1".into(), answer, replayed };
+    let lost = tell(&mut model, answer(Err(Failure::NoAnswer), false));
+    assert_eq!(lost, [("cpor-submit-error", r#"{"kind":"no-answer","retryable":true}"#.to_owned())]);
+    assert_eq!(names(&tell(&mut model, submit())), ["cpor-submitting"]);
+    let receipt = Receipt {
+        receipt_id: "r-1".into(),
+        claim_id: "claim".into(),
+        review_due: "2026-11-27".into(),
+        ..Receipt::default()
+    };
+    let taken = tell(&mut model, answer(Ok(receipt), true));
+    assert_eq!(names(&taken), ["cpor-step", "cpor-submitted", "cpor-status"]);
+    assert_eq!(taken[1].1, r#"{"reference":"r-1","replayed":true}"#);
+    assert_eq!(taken[2].1, r#"{"claim":"claim","from":"draft","to":"submitted","due":"2026-11-27"}"#);
+}
+
+#[test]
+fn a_host_is_told_why_a_claim_is_not_sent() {
+    let kind = |model: &mut Model| {
+        let mut teller = Teller::new(model);
+        let event = Event::Submit { key: "key-1".into() };
+        let happened = Happened::from(&event);
+        update(model, event);
+        let told = teller.tell(model, happened, "");
+        told.into_iter().find(|(name, _)| *name == "cpor-submit-error").map(|(_, detail)| detail)
+    };
+    let mut model = ready();
+    type_in(&mut model, "/name", "");
+    assert_eq!(kind(&mut model).as_deref(), Some(r#"{"kind":"incomplete","retryable":false}"#));
+    let mut model = ready();
+    update(&mut model, Event::IdentityChosen("reviewer".into()));
+    update(&mut model, Event::SessionAnswered(Ok(Session { role: "none".into(), ..session() })));
+    update(&mut model, Event::Uploaded { handle: 1, result: Ok(()) });
+    assert_eq!(kind(&mut model).as_deref(), Some(r#"{"kind":"rules","retryable":false}"#));
+    let mut model = ready();
+    submit(&mut model);
+    answered(&mut model, Ok(Receipt::default()));
+    type_in(&mut model, "/name", "");
+    assert_eq!(
+        kind(&mut model).as_deref(),
+        Some(r#"{"kind":"incomplete","retryable":false}"#),
+        "after an earlier claim"
+    );
 }
