@@ -6,7 +6,8 @@ import { expect, ready, test } from "./fixtures.js";
 test("what README says is enough", async ({ page, portal, backend }) => {
   const readme = await readFile("README.md", "utf8");
   const section = readme.split("\n## In a portal\n")[1].split("\n## ")[0];
-  const block = (kind) => section.split(`\`\`\`${kind}\n`)[1].split("\n```")[0].replaceAll("https://claims.example.com", backend.address);
+  const blocks = [...section.matchAll(/^```(\w*)\n([^]*?)\n```$/gm)].map(([, kind, text]) => [kind, text.replaceAll("https://claims.example.com", backend.address)]);
+  const block = (kind) => blocks.find(([of]) => of === kind)[1];
   const policy = `default-src 'none'; ${block("")}`;
   expect(policy).toContain("wasm-unsafe-eval");
   portal.page("/readme", block("html"), { "content-security-policy": policy });
