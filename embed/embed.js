@@ -19,15 +19,22 @@ export class CporClaim extends HTMLElement {
   #started = promise();
   #getToken;
   #tokenGiven = promise();
-  #sent;
+  // The token that the endpoint refused last.
+  #refused;
+  #signsIn = false;
+  // A claim that the host gave and that is not taken up yet; else the claim as it was when the element went.
   #draft;
+  #last;
   #strings;
   // What an element that is taken out and put in again must not have lost, if it keeps nothing on the device.
   #kept;
   #key;
   // Ends with the element's time in the document.
   #stay;
-  #prevented;
+  // Who waits for a submission, and is told when the host does not want it.
+  #prevented = new Set();
+  #langSeen;
+  #step;
 
   constructor() {
     super();
@@ -48,10 +55,15 @@ export class CporClaim extends HTMLElement {
     this.#stay.abort();
     this.#stay = undefined;
     inUse.delete(this.#key);
+    this.#tokenGiven.resolve();
+    this.#tokenGiven = promise();
     const driver = this.#driver;
     this.#driver = undefined;
-    this.#started = promise();
-    this.#kept = driver?.remove();
+    if (driver) {
+      this.#started = promise();
+      this.#last = driver.draft();
+      this.#kept = driver.remove();
+    }
     this.shadowRoot.replaceChildren(document.createElement("slot"));
   }
 
@@ -66,20 +78,21 @@ export class CporClaim extends HTMLElement {
   }
 
   set getToken(getToken) {
+    if (getToken === this.#getToken) return;
     this.#getToken = getToken;
     this.#tokenGiven.resolve();
     this.#tokenGiven = promise();
-    this.#driver?.signedIn();
+    if (!this.#signsIn) this.#driver?.signedIn();
   }
 
   /** The claim as typed. */
   get draft() {
-    return this.#driver?.draft?.() ?? this.#draft;
+    return this.#draft ?? this.#driver?.draft() ?? this.#last;
   }
 
   set draft(draft) {
     this.#draft = draft;
-    if (draft && this.#driver) this.#replace(draft);
+    if (draft && this.#driver) this.#replace(this.#stay.signal);
   }
 
   /** Words of the host's own in place of the page's, by language. */
@@ -106,13 +119,16 @@ export class CporClaim extends HTMLElement {
   async submit() {
     const driver = await this.#started;
     if (["guide", "status"].includes(this.getAttribute("mode"))) throw new SubmitError({ kind: "mode", retryable: false });
+    const reference = await driver.receipt();
+    if (reference) return { reference, replayed: true };
     return new Promise((resolve, reject) => {
       const stay = new AbortController();
-      const end = (settle, value) => (stay.abort(), settle(value));
+      const prevented = () => end(reject, new SubmitError({ kind: "prevented", retryable: false }));
+      const end = (settle, value) => (stay.abort(), this.#prevented.delete(prevented), settle(value));
       const on = (name, hear) => this.addEventListener(name, hear, { signal: stay.signal });
       on("cpor-submitted", ({ detail }) => end(resolve, detail));
       on("cpor-submit-error", ({ detail }) => detail.retryable || end(reject, new SubmitError(detail)));
-      this.#prevented = () => end(reject, new SubmitError({ kind: "prevented", retryable: false }));
+      this.#prevented.add(prevented);
       this.#stay.signal.addEventListener("abort", () => end(reject, new SubmitError({ kind: "removed", retryable: false })), { signal: stay.signal });
       driver.submit();
     });
@@ -144,6 +160,7 @@ export class CporClaim extends HTMLElement {
     // Some frameworks put it into the document first, and its attributes on it after that.
     await undefined;
     if (signal.aborted) return;
+    if (this.#started.isSettled) this.#started = promise();
     this.#key = nameOf(this.id);
     this.#watch(signal);
     let stage = "script";
@@ -151,11 +168,12 @@ export class CporClaim extends HTMLElement {
       const reach = (name) => (stage = name);
       const { start } = await (this.hasAttribute("frame") ? import("./framed.js") : prepare());
       const options = this.#options();
-      const driver = await start(options, this.#outside(signal), reach);
+      const driver = await start(options, this.#outside(signal), reach, signal);
       if (signal.aborted) return void driver.remove();
       this.#driver = driver;
       this.#tell("cpor-ready", {});
-      if (this.#draft) await this.#replace(this.#draft);
+      if (this.#draft) await this.#replace(signal);
+      if (signal.aborted) return;
       driver.begin();
       this.#catchUp(options);
       this.#started.resolve(driver);
@@ -200,61 +218,69 @@ export class CporClaim extends HTMLElement {
       tell: (name, detail) => this.#tell(name, detail),
       before: () => this.#before(),
       token: () => this.#token(),
+      refused: (token) => (this.#refused = token),
       signIn: () => this.#signIn(signal),
       fail: (stage, error) => this.#fail(stage, error),
     };
   }
 
   #tell(name, detail, cancelable = false) {
+    if (name === "cpor-step") this.#step = detail.id;
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
   }
 
   // A claim that the host keeps from being sent is as it was before.
   async #before() {
     const may = this.#tell("cpor-before-submit", {}, true);
-    if (!may) this.#prevented?.();
-    return may;
+    if (!may) for (const prevented of [...this.#prevented]) prevented();
+    return may && this.isConnected;
   }
 
-  async #replace(draft) {
+  async #replace(signal) {
+    const draft = this.#draft;
+    this.#draft = undefined;
     try {
       await this.#driver.replace(draft);
     } catch (error) {
-      this.#tell("cpor-draft-error", { reason: String(error?.message ?? error) });
+      if (!signal.aborted) this.#tell("cpor-draft-error", { reason: String(error?.message ?? error) });
     }
   }
 
+  // Asks the host; another way to get a token that is given meanwhile is asked in its place.
   async #token() {
-    this.#sent = undefined;
-    try {
-      this.#sent = await this.#getToken?.();
-    } catch {
-      // Without a token the endpoint refuses, and then it is asked for again.
+    for (;;) {
+      const [asked, given] = [this.#getToken, this.#tokenGiven];
+      const answer = (async () => asked())().catch(() => "");
+      const token = asked === undefined ? undefined : await Promise.race([answer, given]);
+      // Where the host has tokens but none now, nothing is asked in nobody's name: the endpoint refuses an empty one.
+      if (asked === this.#getToken) return asked === undefined ? undefined : String(token ?? "");
     }
-    return this.#sent;
   }
 
   // Resolves when there is another token than the one that was refused. Asked soon first, then ever more seldom, and
   // at once when the host gives another way to get one.
   async #signIn(signal) {
-    const refused = this.#sent;
+    this.#signsIn = true;
     this.#tell("cpor-auth-required", {});
-    for (let pause = 1000; !signal.aborted; pause = Math.min(2 * pause, 60_000)) {
-      const given = this.#tokenGiven;
-      const asked = this.#getToken;
-      const token = await Promise.race([given, this.#token()]);
-      if (asked !== this.#getToken || (token && token !== refused)) return;
-      await Promise.race([given, ...(asked ? [new Promise((resolve) => setTimeout(resolve, pause))] : [])]);
-      if (asked !== this.#getToken) return;
+    try {
+      for (let pause = 1000; !signal.aborted; pause = Math.min(2 * pause, 60_000)) {
+        const given = this.#tokenGiven;
+        const token = await this.#token();
+        if (signal.aborted) break;
+        if (token && token !== this.#refused) return;
+        await Promise.race([given, ...(this.#getToken ? [new Promise((resolve) => setTimeout(resolve, pause))] : [])]);
+      }
+    } finally {
+      this.#signsIn = false;
     }
     throw new Error("the element is gone");
   }
 
   #fail(stage, error) {
     const message = String(error?.message ?? error);
-    if (!this.#driver && !this.hasChildNodes()) this.#explain();
     this.#started.reject(new Error(message));
     this.#tell("cpor-load-error", { stage, message });
+    if (!this.#driver && !this.hasChildNodes()) this.#explain();
   }
 
   #explain() {
@@ -267,7 +293,8 @@ export class CporClaim extends HTMLElement {
   }
 
   #endpoint() {
-    return new URL(this.getAttribute("endpoint") || home, document.baseURI).href.replace(/\/+$/, "");
+    const said = this.getAttribute("endpoint");
+    return (URL.parse?.(said || home, document.baseURI) ?? home).href.replace(/\/+$/, "");
   }
 
   // The element's own language, else that of what it stands in; nothing where the page is in none of them.
@@ -278,7 +305,12 @@ export class CporClaim extends HTMLElement {
   }
 
   #watch(signal) {
-    const languages = new MutationObserver(() => this.#driver?.set("lang", this.#lang()));
+    this.#langSeen = this.#lang();
+    const languages = new MutationObserver(() => {
+      const lang = this.#lang();
+      if (lang !== this.#langSeen) this.#driver?.set("lang", lang);
+      this.#langSeen = lang;
+    });
     languages.observe(document, { subtree: true, attributeFilter: ["lang"] });
     let height = 0;
     const sizes = new ResizeObserver(() => {
@@ -297,6 +329,8 @@ export class CporClaim extends HTMLElement {
       if (name) this.#driver.open(name);
     };
     open();
+    // Back leads to the first step too.
+    if (!location.hash) history.replaceState(history.state, "", `#cpor-${this.#step}`);
     addEventListener("hashchange", open, { signal });
     this.addEventListener("cpor-step", ({ detail, target }) => target === this && (location.hash = `cpor-${detail.id}`), { signal });
   }
@@ -314,18 +348,19 @@ export class SubmitError extends Error {
 
 // A name of its own for each draft of the document.
 function nameOf(id) {
-  const name = id ? `cpor-claim:${id}` : "cpor-claim";
-  let free = name;
-  for (let count = 2; inUse.has(free); count += 1) free = `${name}:${count}`;
-  inUse.add(free);
-  return free;
+  const name = (count) => `cpor-claim${count > 1 ? `:${count}` : ""}${id ? `#${id}` : ""}`;
+  let count = 1;
+  while (inUse.has(name(count))) count += 1;
+  inUse.add(name(count));
+  return name(count);
 }
 
 function promise() {
   let settle;
   const made = new Promise((resolve, reject) => (settle = { resolve, reject }));
+  const end = (how) => (value) => ((made.isSettled = true), settle[how](value));
   made.catch(() => {});
-  return Object.assign(made, settle);
+  return Object.assign(made, { isSettled: false, resolve: end("resolve"), reject: end("reject") });
 }
 
 if (globalThis.customElements && !customElements.get("cpor-claim")) customElements.define("cpor-claim", CporClaim);

@@ -18,15 +18,15 @@ const ask = (what) =>
     send({ type: "ask", id: last, what });
   });
 
-// The page around can be asked for the claim without waiting: it has it before it hears of a change.
+// The page around can be asked for the claim without waiting: it has it before it hears of what happened.
 const hand = () => driver && send({ type: "claim", draft: driver.draft(), kept: driver.kept() });
 
 const tell = (name, detail) => {
-  if (name === "cpor-change") hand();
+  if (name !== "cpor-resize") hand();
   send({ type: "event", name, detail });
 };
 
-const calls = ["exportDraft", "replace", "reset", "validate", "submit"];
+const calls = ["exportDraft", "replace", "reset", "validate", "receipt", "submit"];
 
 const take = {
   async start({ options: { tokens, ...options } }) {
@@ -39,8 +39,8 @@ const take = {
     try {
       const { start } = await prepare();
       const root = host.attachShadow({ mode: "open" });
-      const outside = { tell, before: () => ask("before"), token: () => ask("token"), signIn: () => ask("signIn"), fail };
-      driver = await start({ ...options, root, files }, outside, reach);
+      const outside = { tell, before: () => ask("before"), token: () => ask("token"), signIn: () => ask("signIn"), refused: (token) => send({ type: "refused", token }), fail };
+      driver = await start({ ...options, root, files }, outside, reach, new AbortController().signal);
     } catch (error) {
       return fail(stage, error);
     }

@@ -1,13 +1,13 @@
 // Draws the claim in a frame from the backend's origin, for pages whose policy refuses WebAssembly. Both sides speak by
 // messages; this side listens to that frame alone, from that origin alone, in this version alone.
 
-export const VERSION = 1;
+const VERSION = 1;
 
 // How long the frame may take until it says that it is there, in milliseconds.
 const PATIENCE = 30_000;
 
 /** Starts the element; resolves to what it can be asked. */
-export function start(options, outside, reach) {
+export function start(options, outside, reach, signal) {
   reach("frame");
   const { root } = options;
   const address = new URL("frame.html", `${options.endpoint}/`);
@@ -36,6 +36,7 @@ export function start(options, outside, reach) {
     replace: (draft) => call("replace", draft),
     reset: () => call("reset"),
     validate: () => call("validate"),
+    receipt: () => call("receipt"),
     submit: () => void call("submit").catch(() => {}),
     open: (name) => send({ type: "open", name }),
     focus: () => (frame.focus(), send({ type: "focus" })),
@@ -48,9 +49,14 @@ export function start(options, outside, reach) {
     },
   };
 
-  return new Promise((resolve, reject) => {
+  let isReady = false;
+  return new Promise((resolve, fail) => {
+    // What does not come to its end leaves nothing behind.
+    const reject = (error) => (stay.abort(), frame.remove(), fail(error));
+    const gone = () => reject(new Error("the element is gone"));
     const late = setTimeout(() => reject(new Error("the frame does not answer")), PATIENCE);
-    stay.signal.addEventListener("abort", () => (clearTimeout(late), reject(new Error("the element is gone"))));
+    stay.signal.addEventListener("abort", () => (clearTimeout(late), signal.removeEventListener("abort", gone)));
+    signal.addEventListener("abort", gone);
 
     const take = {
       hello() {
@@ -59,13 +65,18 @@ export function start(options, outside, reach) {
       },
       ready() {
         clearTimeout(late);
+        signal.removeEventListener("abort", gone);
+        isReady = true;
+        root.querySelector("slot")?.remove();
+        frame.classList.remove("waiting");
         resolve(driver);
       },
       failed({ stage, message }) {
+        if (isReady) return outside.fail(stage, message);
         reach(stage);
         reject(new Error(message));
-        outside.fail(stage, message);
       },
+      refused: ({ token }) => outside.refused(token),
       claim: ({ draft, kept }) => (told = { draft, kept }),
       event({ name, detail }) {
         if (name === "cpor-resize") frame.style.height = `${detail.height}px`;
@@ -94,12 +105,14 @@ export function start(options, outside, reach) {
     );
 
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; }");
+    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; } .waiting { position: absolute; visibility: hidden; }");
     root.adoptedStyleSheets = [sheet];
     frame.title = options.lang === "it" ? "Attestazione CPOR" : "CPOR claim";
     frame.src = address.href;
     frame.setAttribute("part", "frame");
-    root.replaceChildren(frame);
+    // Beside what stands in the tag, until there is something to see.
+    frame.className = "waiting";
+    root.append(frame);
   });
 }
 
@@ -109,8 +122,10 @@ const plain = (value) => JSON.parse(JSON.stringify(value));
 // What the host says of colours and measures holds in the frame too.
 function tokens(element) {
   const style = getComputedStyle(element);
-  const names = [...new Set([...document.styleSheets, ...document.adoptedStyleSheets].flatMap(namesIn))];
-  const said = names.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value);
+  const around = [];
+  for (let at = element; at; at = at.parentElement ?? at.getRootNode().host) around.push(at);
+  const names = new Set([...document.styleSheets, ...document.adoptedStyleSheets].flatMap(namesIn).concat(around.flatMap(namesOf)));
+  const said = [...names].map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value);
   // What 100vh is out here: in there it is the frame's height, which follows the content.
   return { ...Object.fromEntries(said), "color-scheme": style.colorScheme, "--cpor-viewport": `${innerHeight}px` };
 }
@@ -124,7 +139,7 @@ function namesIn(sheet) {
   }
 }
 
-function namesOf({ style, cssRules }) {
+function namesOf({ style, cssRules, styleSheet }) {
   const own = [...(style ?? [])].filter((name) => /^--(cpor-|color[A-Z]|font|borderRadius|spacing|shadow)/.test(name));
-  return [...own, ...[...(cssRules ?? [])].flatMap(namesOf)];
+  return [...own, ...[...(cssRules ?? [])].flatMap(namesOf), ...(styleSheet ? namesIn(styleSheet) : [])];
 }

@@ -19,7 +19,7 @@ const styled = async (address) => {
 };
 
 /** Starts the element; resolves to what it can be asked. */
-export async function start(wasm, options, outside, reach) {
+export async function start(wasm, options, outside, reach, signal) {
   const { root, files } = options;
   const ready = styled(files.style);
   ready.catch(() => {});
@@ -30,9 +30,16 @@ export async function start(wasm, options, outside, reach) {
   reach("language");
   const place = document.createElement("div");
   place.className = "root";
+  // What happens while the host is being told is told after that.
+  const waiting = [];
+  const tell = (name, detail) => {
+    waiting.push([name, detail]);
+    if (waiting.length > 1) return;
+    for (; waiting.length > 0; waiting.shift()) tellNow(...waiting[0]);
+  };
   // Of a change the host is told where it is.
   let claim;
-  const tell = (name, detail) => {
+  const tellNow = (name, detail) => {
     if (name !== "cpor-change") return outside.tell(name, detail);
     const before = claim;
     claim = detail;
@@ -46,9 +53,14 @@ export async function start(wasm, options, outside, reach) {
       tell: (name, detail) => tell(name, JSON.parse(detail)),
       before: outside.before,
       token: outside.token,
+      refused: outside.refused,
       signIn: outside.signIn,
     }),
   );
+  if (signal.aborted) {
+    unmount(number);
+    throw new Error("the element is gone");
+  }
   root.adoptedStyleSheets = [measure(root), sheet];
   root.replaceChildren(place);
   const made = driver(number, options, listen(outside), (now) => (claim = now));
@@ -73,27 +85,49 @@ function setup({ endpoint, mode, lang, offersLanguages, key, keeps, kept, headin
   };
 }
 
+// In other words everything is drawn anew: who types goes on typing.
+function keepFocus(root) {
+  const { id, selectionStart } = root.activeElement ?? {};
+  if (id === undefined) return;
+  const observer = new MutationObserver(() => {
+    if (root.activeElement) return;
+    const again = id ? root.getElementById(id) : root.querySelector(".heading");
+    again?.focus({ preventScroll: true });
+    if (typeof selectionStart === "number") again?.setSelectionRange?.(selectionStart, selectionStart);
+    observer.disconnect();
+  });
+  observer.observe(root, { childList: true, subtree: true });
+  setTimeout(() => observer.disconnect(), 10_000);
+}
+
 const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/partner/mpn_id", "tenant-id": "/customer/tenant_id" };
 
 // What the element can be asked, and to do, while it is there.
-function driver(number, { keeps, files, prefilled }, deaf, seen) {
+function driver(number, { keeps, files, prefilled, root }, deaf, seen) {
   const call = (what, first = "", second = "") => ask(number, what, first, second);
   const draft = () => JSON.parse(call("draft"));
   // What the attributes have filled in last.
-  const filled = {};
+  let filled = {};
+  // Which strings were set last.
+  let turn = 0;
   return {
     begin() {
+      // Of a draft that holds nothing but what attributes filled in, on a page that was here before.
+      const { partner, customer, ...rest } = draft();
+      const isEmpty = !isSaid([{ ...partner, mpn_id: "" }, { ...customer, tenant_id: "" }, { ...rest, claim_id: "", edition: "", schema: 0 }]);
+      if (isEmpty) for (const name of Object.keys(places)) filled[name] = textAt(draft(), places[name]);
       for (const [name, value] of Object.entries(prefilled)) if (value) this.set(name, value);
       const { evidence, ...claim } = draft();
       seen({ claim, declared: evidence?.declared ?? {} });
       call("begin");
     },
     set(name, value) {
+      if (name === "lang") keepFocus(root);
       if (!(name in places)) return call(name, value);
       const { claim_id: _, edition: __, schema: ___, ...typed } = draft();
       const there = () => textAt(draft(), places[name]);
       // What was typed stays. A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
-      const isFree = there() === (filled[name] ?? "") || (name === "claim-id" && !isSaid(typed));
+      const isFree = ["", filled[name]].includes(there()) || (name === "claim-id" && !isSaid(typed));
       if (!isFree) return;
       call("type", places[name], value);
       filled[name] = there();
@@ -101,8 +135,9 @@ function driver(number, { keeps, files, prefilled }, deaf, seen) {
     draft,
     exportDraft: draft,
     kept: () => (keeps ? undefined : JSON.parse(call("kept"))),
-    replace: (draft) => call("replace", JSON.stringify(draft)),
-    reset: () => call("reset"),
+    replace: (draft) => (call("replace", JSON.stringify(draft)), void (filled = {})),
+    reset: () => (call("reset"), void (filled = {})),
+    receipt: () => call("receipt"),
     // The guide's module writes verdicts out: few hosts ask for one.
     async validate() {
       const { check } = await import("./guide.js");
@@ -112,7 +147,13 @@ function driver(number, { keeps, files, prefilled }, deaf, seen) {
     open: (name) => call("open", name),
     focus: () => call("focus"),
     signedIn: () => call("signed-in"),
-    strings: async (strings) => call("words", JSON.stringify(await placed(strings ?? {}, files.names))),
+    async strings(strings) {
+      const mine = (turn += 1);
+      const words = await placed(strings ?? {}, files.names);
+      if (mine !== turn) return;
+      keepFocus(root);
+      call("words", JSON.stringify(words));
+    },
     remove() {
       deaf();
       const kept = this.kept();
@@ -146,7 +187,9 @@ async function placed(strings, address) {
 function listen(outside) {
   const stay = new AbortController();
   const hear = ({ error, reason }) => {
-    if ((error ?? reason) instanceof WebAssembly.RuntimeError) outside.fail("run", error ?? reason);
+    const fault = error ?? reason;
+    // The host may have wasm of its own.
+    if (fault instanceof WebAssembly.RuntimeError && fault.stack?.includes("cpor-element_bg")) outside.fail("run", fault);
   };
   for (const name of ["error", "unhandledrejection"]) addEventListener(name, hear, { signal: stay.signal });
   return () => stay.abort();

@@ -17,7 +17,8 @@ let sheet;
 
 async function load() {
   const answer = await fetch(new URL("guide.css", import.meta.url));
-  return new CSSStyleSheet().replace(answer.ok ? await answer.text() : "");
+  if (!answer.ok) throw new Error("the style sheet could not be loaded");
+  return new CSSStyleSheet().replace(await answer.text());
 }
 
 async function styled(place) {

@@ -26,7 +26,7 @@ mod element {
     use cpor_rules::evidence::Evidence;
     use cpor_rules::json::Value;
     use cpor_rules::value::Choice;
-    use cpor_rules::wire;
+    use cpor_rules::wire::{self, Receipt};
     use cpor_rules::{Draft, Lang, document, json};
     use js_sys::Promise;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -86,6 +86,10 @@ mod element {
         #[wasm_bindgen(method)]
         fn token(this: &Outside) -> Promise;
 
+        /// A request with this token was refused.
+        #[wasm_bindgen(method)]
+        fn refused(this: &Outside, token: Option<String>);
+
         /// A token is missing, or was refused; resolves when there is another one.
         #[wasm_bindgen(method, js_name = signIn)]
         fn sign_in(this: &Outside) -> Promise;
@@ -104,6 +108,9 @@ mod element {
 
     impl ByElement {
         fn tell(&self, shell: Shell, happened: Happened) {
+            if shell.is_gone() {
+                return;
+            }
             let now = browser::utc_time();
             let told = self.0.teller.borrow_mut().as_mut().map(|teller| {
                 // Only looking: what is told may do anything.
@@ -138,6 +145,10 @@ mod element {
         fn token(&self, then: WithToken) {
             let token = self.0.outside.token();
             spawn_local(async move { then(JsFuture::from(token).await.ok().and_then(|token| token.as_string())) });
+        }
+
+        fn refused(&self, token: Option<String>) {
+            self.0.outside.refused(token);
         }
 
         fn sign_in(&self, shell: Shell) {
@@ -238,6 +249,10 @@ mod element {
         let Some(mounted) = MOUNTED.with_borrow(find) else { return Ok(None) };
         match what {
             "draft" => return Ok(Some(mounted.draft())),
+            "receipt" => {
+                let reference = |receipt: &Receipt| receipt.receipt_id.clone();
+                return Ok(mounted.shell.look(|model| model.submission.receipt().map(reference)));
+            }
             "kept" => return Ok(Some(mounted.kept())),
             "asked" => return Ok(Some(mounted.shell.asked(""))),
             "begin" => mounted.begin(),

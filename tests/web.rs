@@ -181,7 +181,7 @@ async fn an_unreadable_draft_is_set_aside() {
     storage().set_item("cpor-claim", "{\"draft\": 7").expect("storage");
     let page = Page::resumed();
     until("a new claim is begun", || page.text("h1") == "Before you start").await;
-    let aside = storage().get_item("cpor-claim-unreadable").expect("storage");
+    let aside = storage().get_item("cpor-unreadable:cpor-claim").expect("storage");
     assert_eq!(aside.as_deref(), Some("{\"draft\": 7"));
 }
 

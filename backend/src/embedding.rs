@@ -33,13 +33,28 @@ impl FromStr for Origin {
         let uri: Uri = text.parse().map_err(|_| no_origin())?;
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return Err(no_origin()) };
         let is_own_port = matches!((scheme, uri.port_u16()), ("https", Some(443)) | ("http", Some(80)));
-        let is_plain = format!("{scheme}://{authority}") == text && !authority.as_str().contains(['@', '*', ' ']);
+        let is_plain =
+            format!("{scheme}://{authority}") == text && !authority.as_str().contains(['@', '*', ' ', ';', ',']);
+        let is_plain = is_plain && !text.ends_with(':');
         // Browsers write names in small letters, so that any other would never match.
         let is_small = !text.bytes().any(|byte| byte.is_ascii_uppercase());
         if !matches!(scheme, "http" | "https") || is_own_port || !is_plain || !is_small {
             return Err(no_origin());
         }
         HeaderValue::from_str(text).map(Self).map_err(|_| no_origin())
+    }
+}
+
+/// Origins, parted by commas; none in an empty text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins(pub Vec<Origin>);
+
+impl FromStr for Origins {
+    type Err = NoOrigin;
+
+    fn from_str(text: &str) -> Result<Self, NoOrigin> {
+        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty() || text.contains(','));
+        names.map(str::parse).collect::<Result<_, _>>().map(Self)
     }
 }
 
@@ -93,6 +108,8 @@ mod tests {
             "https://*.example.com",
             "https://Portal.example.com",
             "https://portal.example.com:443",
+            "https://portal.example.com:",
+            "https://portal.example.com;x",
             "http://portal.example.com:80",
             "https://me@portal.example.com",
             "ftp://portal.example.com",

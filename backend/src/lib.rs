@@ -24,6 +24,6 @@ mod store;
 pub use app::{App, Config, StartError};
 pub use clock::Clock;
 pub use directory::{Authority, AuthorityError, Lookups};
-pub use embedding::{Embedding, NoOrigin, Origin};
+pub use embedding::{Embedding, NoOrigin, Origin, Origins};
 pub use router::{guard, router, routes};
 pub use store::StoreError;

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
 use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Authority, Config, Embedding, Lookups, Origin};
+use cpor_backend::{App, Authority, Config, Embedding, Lookups, Origins};
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -46,11 +46,11 @@ struct Args {
     #[arg(long, env = "CPOR_LOOKUP_CACHE", value_name = "SECONDS", default_value = "86400")]
     lookup_cache: u32,
     /// Origins of portal pages that may ask this endpoint from a browser, parted by commas
-    #[arg(long, env = "CPOR_ALLOW_ORIGINS", value_name = "ORIGINS", value_delimiter = ',')]
-    allow_origins: Vec<Origin>,
+    #[arg(long, env = "CPOR_ALLOW_ORIGINS", value_name = "ORIGINS", default_value = "")]
+    allow_origins: Origins,
     /// Origins of portal pages that may have the claim in a frame, parted by commas
-    #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", value_delimiter = ',')]
-    frame_ancestors: Vec<Origin>,
+    #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", default_value = "")]
+    frame_ancestors: Origins,
     /// What goes to the log on standard error: error, warn, info, debug, off
     #[arg(long, env = "CPOR_LOG", value_name = "LEVEL", default_value = "info")]
     log: LevelFilter,
@@ -84,7 +84,7 @@ fn main() -> ExitCode {
 #[tokio::main]
 async fn run(args: Args, identities: Identities) -> Result<(), Box<dyn std::error::Error>> {
     let Args { listen, database, assets, data, authority, lookup_timeout, lookup_cache, .. } = args;
-    let embedding = Embedding { ask: args.allow_origins, frame: args.frame_ancestors };
+    let embedding = Embedding { ask: args.allow_origins.0, frame: args.frame_ancestors.0 };
     let lookups = Lookups {
         authority,
         timeout: Duration::from_secs(lookup_timeout),

@@ -245,7 +245,7 @@ export class SubmitError extends Error {
 
   readonly kind: SubmitErrorKind;
 
-  /** Nothing stands against submitting the same claim once more. */
+  /** Always false: what is sent again by itself does not reject. */
   readonly retryable: boolean;
 }
 

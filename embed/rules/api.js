@@ -4,8 +4,9 @@ import start, * as wasm from "./cpor_rules_js.js";
 const today = () => new Date().toISOString().slice(0, 10);
 
 // A claim that the element has exported brings its evidence along.
-function asked({ claim: { evidence, ...claim }, ...given }) {
-  return { evidence, ...given, claim, today: given.today ?? today() };
+function asked(given = {}) {
+  const { evidence, ...claim } = given.claim ?? {};
+  return { evidence, ...given, ...(given.claim && { claim }), today: given.today ?? today() };
 }
 
 export function using(bytes) {

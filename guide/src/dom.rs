@@ -216,13 +216,13 @@ impl State {
 
 /// What was answered is kept on this device, beside the draft.
 fn kept(key: &str) -> Option<String> {
-    window().local_storage().ok()??.get_item(&format!("{key}-guide")).ok()?
+    window().local_storage().ok()??.get_item(&format!("cpor-guide:{key}")).ok()?
 }
 
 /// A browser that keeps nothing says so in the page already.
 fn keep(key: &str, text: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(&format!("{key}-guide"), text);
+        let _ = storage.set_item(&format!("cpor-guide:{key}"), text);
     }
 }
 

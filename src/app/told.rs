@@ -204,7 +204,7 @@ pub fn screen_id(screen: Screen) -> &'static str {
 
 /// Submit would send the claim as it is now.
 pub fn is_ready(model: &Model) -> bool {
-    let is_free = matches!(model.submission, Submission::None | Submission::Refused(_) | Submission::Done(_));
+    let is_free = matches!(model.submission, Submission::None | Submission::Refused(_));
     is_free && send::is_ready(model)
 }
 

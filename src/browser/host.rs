@@ -14,6 +14,9 @@ pub trait Host {
     /// Gets the bearer token for a request, and goes on.
     fn token(&self, then: WithToken);
 
+    /// A request with this token was refused.
+    fn refused(&self, token: Option<String>);
+
     /// A request was refused for want of a token. Once there is one, [`crate::app::Wish::SignedIn`] is what follows.
     fn sign_in(&self, shell: Shell);
 }

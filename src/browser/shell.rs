@@ -171,6 +171,11 @@ impl Shell {
         self.state.with_value(|state| state.first_heading)
     }
 
+    /// The page is gone.
+    pub fn is_gone(self) -> bool {
+        self.model.is_disposed()
+    }
+
     /// Asks another endpoint from now on.
     pub fn use_endpoint(self, base: String) {
         self.state.update_value(|state| state.api.base = base);
@@ -322,7 +327,15 @@ impl Shell {
     fn send_as(self, token: Option<String>, call: Call, then: Box<dyn FnOnce(Answer) -> Event>) {
         // The page may be gone, now that the host has answered.
         let Some(api) = self.state.try_with_value(|state| state.api.clone()) else { return };
-        spawn_local(async move { self.dispatch(then(api.send(call, token).await)) });
+        spawn_local(async move {
+            let answer = api.send(call, token.clone()).await;
+            if let (Some(host), Err(failure)) = (self.host(), &answer)
+                && failure.wants_sign_in()
+            {
+                host.refused(token);
+            }
+            self.dispatch(then(answer));
+        });
     }
 
     fn file(self, handle: u32) -> Option<web_sys::File> {

@@ -14,7 +14,7 @@ pub(super) fn saved(key: &str) -> Option<Saved> {
     let text = get(key)?;
     let saved = Saved::read(&text).ok();
     if saved.is_none() {
-        put(&format!("{key}-unreadable"), &text);
+        put(&format!("cpor-unreadable:{key}"), &text);
     }
     saved
 }

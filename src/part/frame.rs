@@ -112,7 +112,9 @@ fn practice(shell: Shell) -> El {
     landmark(shell, "footer", "div").live(shell, view::is_practice, move |is_practice| {
         is_practice.then(|| {
             let text = el("span").text(shell.words().practice);
-            el("p").class("practice").child([icon(Icon::Info), text, identity(shell)])
+            // In somebody else's page it is their sign-in that says who the user is.
+            let choice = shell.host().is_none().then(|| identity(shell));
+            el("p").class("practice").child([icon(Icon::Info), text]).child(choice)
         })
     })
 }

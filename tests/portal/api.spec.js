@@ -134,6 +134,8 @@ test("the host can keep a claim from being sent, and submit it itself", async ({
   const { reference, replayed } = await on(page, (one) => one.submit());
   expect([typeof reference, replayed]).toEqual(["string", false]);
   await expect(page.locator(".reference")).toContainText(reference);
+  // Once is enough: the same reference again, and nothing is sent.
+  expect(await on(page, (one) => one.submit())).toEqual({ reference, replayed: true });
   const order = (await told(page)).map(({ type }) => type).filter((type) => /submit|status/.test(type));
   expect(order).toEqual(["cpor-before-submit", "cpor-before-submit", "cpor-submitting", "cpor-submitted", "cpor-status"]);
   const [{ detail }] = await told(page, "cpor-status");
@@ -250,4 +252,92 @@ test("nothing is left of one that is taken out", async ({ page, portal }) => {
   expect(await heard()).toEqual([0, 0, 0, 0, 0, 0]);
   // What was typed last is kept, though there was no pause.
   expect(await page.evaluate(() => JSON.parse(localStorage["cpor-claim"]).draft.customer.company)).toBe("Contoso");
+});
+
+test("what was typed after the host gave a claim is there when the element comes back", async ({ page, portal }) => {
+  portal.page("/again", html("<cpor-claim></cpor-claim>", script));
+  await page.goto("/again");
+  await ready(page);
+  await on(page, (one, draft) => (one.draft = draft), draft());
+  await step(page, 1).click();
+  await at(page, "/customer/company").fill("Typed by hand");
+  // Taken out while it starts as well: what is called then is answered in the end.
+  const company = await on(page, async (one) => {
+    const rest = () => new Promise((resolve) => setTimeout(resolve));
+    one.remove();
+    await rest();
+    document.body.append(one);
+    await rest();
+    const early = one.exportDraft();
+    one.remove();
+    await rest();
+    document.body.append(one);
+    return (await early).customer.company;
+  });
+  expect(company).toBe("Typed by hand");
+  await expect(at(page, "/customer/company")).toHaveValue("Typed by hand");
+});
+
+test("drafts of two elements are never one, whatever their ids", async ({ page, portal }) => {
+  portal.page("/ids", html('<cpor-claim id="2"></cpor-claim><cpor-claim></cpor-claim><cpor-claim></cpor-claim><cpor-claim id="2"></cpor-claim>', script));
+  await page.goto("/ids");
+  for (const place of [0, 1, 2, 3]) {
+    const one = page.locator("cpor-claim").nth(place);
+    await one.locator(".step").nth(1).click();
+    await one.locator("#name").fill(`claim ${place}`);
+  }
+  await page.waitForTimeout(400);
+  const names = await page.evaluate(() => Object.entries(localStorage).map(([key, text]) => [key, JSON.parse(text).draft.name]).sort());
+  expect(names).toEqual([["cpor-claim", "claim 1"], ["cpor-claim#2", "claim 0"], ["cpor-claim:2", "claim 2"], ["cpor-claim:2#2", "claim 3"]].sort());
+});
+
+test("with an endpoint that is no address it works by the one that brought it", async ({ page, portal }) => {
+  portal.page("/nowhere", html('<cpor-claim endpoint="https://"></cpor-claim>', script));
+  await page.goto("/nowhere");
+  await ready(page);
+  await expect(page.getByText("Practice data")).toBeVisible();
+});
+
+test("an element that was taken out while a file came leaves the next one alone", async ({ page, portal }) => {
+  portal.page("/slow", html('<cpor-claim lang="it"></cpor-claim>', script));
+  let arrives;
+  const held = new Promise((resolve) => (arrives = resolve));
+  await page.route("**/language-it-*.json", async (route) => (await held, route.continue()));
+  await page.goto("/slow");
+  await page.waitForFunction(() => customElements.get("cpor-claim"));
+  await page.waitForTimeout(300);
+  await on(page, async (one) => {
+    one.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    one.lang = "en";
+    document.body.append(one);
+  });
+  await expect(heading(page)).toHaveText("Before you start");
+  arrives();
+  await page.waitForTimeout(500);
+  await expect(heading(page)).toHaveText("Before you start");
+});
+
+test.describe("a host that takes it out at the wrong moment", () => {
+  test("nothing breaks, and nothing is sent", async ({ page, portal }) => {
+    portal.page("/out", html("<cpor-claim></cpor-claim><cpor-claim></cpor-claim>", script));
+    await page.goto("/out");
+    const first = page.locator("cpor-claim").first();
+    await first.evaluate((one, draft) => (one.draft = draft), draft());
+    await first.locator(".step").nth(6).click();
+    await addProof(first);
+    await expect(first.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+    await at(first, "/proof/0/signed_on").fill("2026-05-01");
+    for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await first.getByLabel(label).check();
+    await first.locator(".step").nth(7).click();
+    await first.locator("#acknowledged").check();
+    const sent = [];
+    page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
+    await first.evaluate((one) => one.addEventListener("cpor-before-submit", () => one.remove()));
+    const kind = await first.evaluate((one) => one.submit().catch(({ kind }) => kind));
+    expect(kind).toBe("removed");
+    await page.waitForTimeout(200);
+    expect(sent).toEqual([]);
+    expect(await told(page, "cpor-load-error")).toEqual([]);
+  });
 });

@@ -70,11 +70,18 @@ test("a whole claim in a frame, in a page that refuses wasm", async ({ page, por
 });
 
 test("the height follows the content, and the host's colours hold in there", async ({ page, portal, backend }) => {
-  await put(portal, backend, '<cpor-claim frame></cpor-claim>');
+  await put(portal, backend, '<cpor-claim frame><p>Our own words</p></cpor-claim>');
+  await page.route("**/embed.js", async (route) => {
+    await page.locator("cpor-claim").evaluate((one) => one.style.setProperty("--cpor-color-brand", "rgb(1, 2, 3)"));
+    await route.continue();
+  });
   await page.goto("/framed");
-  await page.locator("cpor-claim").evaluate((one) => one.style.setProperty("--cpor-color-brand", "rgb(1, 2, 3)"));
   const frame = inside(page);
+  // What stands in the tag is there until the claim is.
+  await expect(page.getByText("Our own words")).toBeVisible();
   await expect(heading(frame)).toHaveText("Before you start");
+  await expect(page.getByText("Our own words")).toBeHidden();
+  await expect(frame.locator(".button-primary").first()).toHaveCSS("background-color", "rgb(1, 2, 3)");
   const heights = () => page.locator("cpor-claim").evaluate((one) => [one.shadowRoot.querySelector("iframe").offsetHeight, one.offsetHeight]);
   const content = () => frame.locator("body > div").evaluate((one) => one.offsetHeight);
   await expect.poll(async () => (await heights())[0]).toBe(await content());

@@ -71,7 +71,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
       expect(asked.length).toBeGreaterThan(1);
       expect(new Set(asked)).toEqual(new Set([`Bearer ${token}`]));
       // The draft has the name that the element has.
-      await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(["cpor-claim:one"]);
+      await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(["cpor-claim#one"]);
     });
 
     test("attributes fill in what is not in the draft", async ({ page }) => {

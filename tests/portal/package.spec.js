@@ -107,6 +107,13 @@ test("the host's own words stand in place of the page's", async ({ page, portal 
   await page.locator("#own").evaluate((one) => (one.strings = { en: { go_on: "Onwards", "steps.1": "Whose tenant", nothing: "x" } }));
   await ready(page, "#own");
   await ready(page, "#other");
+  // Whoever types goes on typing.
+  await page.locator("#other .step").nth(1).click();
+  await page.locator("#other #name").pressSequentially("Hel");
+  await page.locator("#other").evaluate((one) => (one.strings = { en: { optional: "(if you like)" } }));
+  await page.waitForTimeout(300);
+  await page.keyboard.type("lo");
+  await expect(page.locator("#other #name")).toHaveValue("Hello");
   await expect(page.locator("#own").getByRole("button", { name: "Onwards" })).toBeVisible();
   await expect(page.locator("#own .step").nth(1)).toContainText("Whose tenant");
   await expect(page.locator("#other").getByRole("button", { name: "Continue" })).toBeVisible();

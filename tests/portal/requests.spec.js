@@ -76,6 +76,39 @@ test.describe("a token that is refused", () => {
     expect((await told(page, "cpor-submitted")).length).toBe(1);
   });
 
+  test("a host that gives a new function each time is not asked without end", async ({ page, portal }) => {
+    portal.page("/signin", html('<cpor-claim></cpor-claim>', script("")));
+    await page.addInitScript(() => {
+      document.addEventListener("cpor-auth-required", ({ target }) => setTimeout(() => (target.getToken = async () => "bad")));
+      customElements.whenDefined("cpor-claim").then(() => (document.querySelector("cpor-claim").getToken = async () => "bad"));
+    });
+    const asked = [];
+    page.on("request", (request) => request.url().endsWith("/v1/session") && asked.push(request.url()));
+    await page.goto("/signin");
+    await ready(page);
+    await page.waitForTimeout(1500);
+    expect(asked.length).toBeLessThan(4);
+    expect((await told(page, "cpor-auth-required")).length).toBeLessThan(4);
+  });
+
+  test("nothing is asked in nobody's name when the host has no token", async ({ page, portal }) => {
+    portal.page("/signin", html('<cpor-claim></cpor-claim>', script("")));
+    await page.addInitScript(() => {
+      customElements.whenDefined("cpor-claim").then(() => {
+        document.querySelector("cpor-claim").getToken = async () => {
+          throw new Error("the sign-in is out of order");
+        };
+      });
+    });
+    await page.goto("/signin");
+    await ready(page);
+    await expect.poll(async () => (await told(page, "cpor-auth-required")).length).toBe(1);
+    await page.getByRole("button", { name: "My claims" }).click();
+    await expect(page.getByText("You are not signed in").first()).toBeVisible();
+    await expect(page.getByText("Practice data")).toHaveCount(0);
+    await expect(page.getByText("because the endpoint did not answer")).toHaveCount(0);
+  });
+
   test("another way to a token counts at once", async ({ page, portal }) => {
     portal.page("/signin", html('<cpor-claim></cpor-claim>', script("")));
     await page.addInitScript(() => {

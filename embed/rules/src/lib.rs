@@ -1,6 +1,6 @@
 //! The rules alone, for portals that draw a form of their own: `check`, `guide` and `rules`, with JSON in and out.
 //!
-//! JavaScript calls them by `rules.js`, which gives today's date where none is given: nothing here reads a clock.
+//! Messages never use `Debug`: the build leaves it out, for size. JavaScript calls them by `rules.js`, which gives today's date where none is given: nothing here reads a clock.
 
 use chrono::NaiveDate;
 use cpor_rules::edition::{E2020_09, EDITIONS};
@@ -28,7 +28,7 @@ pub fn check(request: &str) -> Result<String, String> {
     let request = read(request)?;
     let input = input(&request)?;
     let tag = request.lang.as_deref().unwrap_or(Lang::En.name());
-    let lang = Lang::named(tag).ok_or_else(|| format!("/lang: there is no language {tag:?}; use en or it"))?;
+    let lang = Lang::named(tag).ok_or_else(|| format!("/lang: there is no language \"{tag}\"; use en or it"))?;
     Ok(wire::to_text(&VerdictDocument::new(&input, &input.check(), Some(lang))))
 }
 
@@ -63,8 +63,9 @@ fn read(request: &str) -> Result<ValidationRequest, String> {
 
 fn input(request: &ValidationRequest) -> Result<Input<'_>, String> {
     let edition = wire::edition_for(&request.claim, request.edition.as_deref()).map_err(unknown_edition)?;
-    let today = wire::day_or(request.today.as_deref(), NaiveDate::MIN)
-        .map_err(|error| format!("/today: {error}; write it as YYYY-MM-DD"))?;
+    let today = wire::day_or(request.today.as_deref(), NaiveDate::MIN).map_err(|_| {
+        format!("/today: \"{}\" is no day; write it as YYYY-MM-DD", request.today.as_deref().unwrap_or_default())
+    })?;
     if today == NaiveDate::MIN {
         return Err("/today: the day is missing; write it as YYYY-MM-DD".into());
     }
@@ -73,7 +74,7 @@ fn input(request: &ValidationRequest) -> Result<Input<'_>, String> {
 
 fn unknown_edition(id: &str) -> String {
     let known = EDITIONS.map(|edition| edition.id).join(", ");
-    format!("/edition: there is no edition {id:?} of the rules; use one of these, or leave it out: {known}")
+    format!("/edition: there is no edition \"{id}\" of the rules; use one of these, or leave it out: {known}")
 }
 
 #[cfg(target_arch = "wasm32")]

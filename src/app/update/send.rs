@@ -12,7 +12,9 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
     match &model.submission {
         Submission::Sending { .. } => return Vec::new(),
         Submission::Waiting { tries, .. } => return send_again(model, *tries),
-        Submission::None | Submission::Refused(_) | Submission::Done(_) => {}
+        // What was submitted is not submitted again.
+        Submission::Done(_) => return open(model, Step::Submitted),
+        Submission::None | Submission::Refused(_) => {}
     }
     model.recheck();
     if !is_ready(model) {

@@ -43,7 +43,10 @@ pub fn claims(model: &Model) -> ClaimsView {
     let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), again: false };
     match &model.claims.answer {
         None => note(words.claims_loading),
-        Some(Err(_)) => ClaimsView { again: true, ..note(words.claims_failed) },
+        Some(Err(failure)) => {
+            let why = if failure.wants_sign_in() { words.problem_sign_in } else { words.claims_failed };
+            ClaimsView { again: true, ..note(why) }
+        }
         Some(Ok(list)) if list.items.is_empty() => note(words.claims_none),
         Some(Ok(list)) => {
             let needs_user = |claim: &ClaimSummary| claim.status == ClaimStatus::ActionRequired.name();
