@@ -41,9 +41,8 @@ test.describe("a token that is refused", () => {
     await page.goto("/signin");
     await ready(page);
     await page.locator("cpor-claim").evaluate((element, draft) => {
-      window.tokens = [];
-      element.getToken = async () => (window.tokens.push(window.token), window.token);
       window.token = "practice:fabrikam";
+      element.getToken = async () => window.token;
       element.draft = draft;
     }, draft());
     await step(page, 6).click();
