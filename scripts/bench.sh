@@ -3,10 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
-source scripts/for_size.sh
 
 echo "[bench] target/bench/"
-for_size cargo build --offline --profile page --target wasm32-unknown-unknown -p cpor-bench
+cargo build --offline --profile page --target wasm32-unknown-unknown -p cpor-bench
 wasm-bindgen --target web --no-typescript --out-dir target/bench \
   target/wasm32-unknown-unknown/page/cpor_bench.wasm
 node_modules/.bin/wasm-opt -Os --converge target/bench/cpor_bench_bg.wasm -o target/bench/cpor_bench_bg.wasm

@@ -3,10 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
-source scripts/for_size.sh
 
 page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide embed
-  scripts/build.sh scripts/for_size.sh scripts/finish-dist.mjs scripts/package.mjs scripts/shrink.mjs scripts/order.mjs .tools/toolchain)
+  scripts/build.sh scripts/finish-dist.mjs scripts/package.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"
@@ -20,7 +19,7 @@ page() {
   guide
   element
   rules
-  for_size trunk build --release --offline --skip-version-check
+  trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
 
@@ -35,31 +34,30 @@ files() {
 
 # The guide is a module of its own, loaded when somebody opens it.
 guide() {
-  for_size cargo build --quiet --offline --profile page --target wasm32-unknown-unknown -p cpor-guide
-  rm -rf target/guide
-  wasm-bindgen --target web --no-typescript --out-dir target/guide target/wasm32-unknown-unknown/page/cpor_guide.wasm
-  wasm-opt -Os --converge target/guide/cpor_guide_bg.wasm -o target/guide/cpor_guide_bg.wasm
+  module guide cpor_guide -p cpor-guide
   cp guide/guide.js target/guide/
 }
 
 # The page as an element of another page: the same code with other ways in and out.
 element() {
-  for_size cargo build --quiet --offline --profile page --target wasm32-unknown-unknown --no-default-features \
-    --bin cpor-element
-  rm -rf target/element
-  wasm-bindgen --target web --no-typescript --keep-debug --out-dir target/element \
-    target/wasm32-unknown-unknown/page/cpor-element.wasm
+  module element cpor-element --no-default-features --bin cpor-element
   cp embed/*.{js,html} target/element/
 }
 
 # The rules alone, for the package.
 rules() {
-  for_size cargo build --quiet --offline --profile page --target wasm32-unknown-unknown -p cpor-rules-js
-  rm -rf target/rules
-  wasm-bindgen --target web --no-typescript --out-dir target/rules \
-    target/wasm32-unknown-unknown/page/cpor_rules_js.wasm
-  wasm-opt -Os --converge target/rules/cpor_rules_js_bg.wasm -o target/rules/cpor_rules_js_bg.wasm
+  module rules cpor_rules_js -p cpor-rules-js
   cp embed/rules/*.js target/rules/
+}
+
+# module FOLDER NAME CARGO_ARGS ..: compiles a wasm module that Trunk does not build, with its glue, into target/FOLDER.
+module() {
+  local folder=$1 name=$2
+  shift 2
+  cargo build --quiet --offline --profile page --target wasm32-unknown-unknown "$@"
+  rm -rf "target/$folder"
+  wasm-bindgen --target web --no-typescript --out-dir "target/$folder" "target/wasm32-unknown-unknown/page/$name.wasm"
+  wasm-opt -Oz "target/$folder/${name}_bg.wasm" -o "target/$folder/${name}_bg.wasm"
 }
 
 programs() {

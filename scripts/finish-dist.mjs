@@ -5,9 +5,7 @@ import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileS
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
-import { order } from "./order.mjs";
 import { pack } from "./package.mjs";
-import { shrink } from "./shrink.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
@@ -27,10 +25,8 @@ const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
 await bundleStyle("element.css");
-if (release) shrink(join(dir, "cpor-page.js"), join(dir, "cpor-page_bg.wasm"));
 await bundleScript(dir, "boot.js");
 await bundleScript("target/guide", "guide.js");
-if (release) shrink("target/element/cpor-element.js", "target/element/cpor-element_bg.wasm");
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
@@ -76,7 +72,6 @@ async function bundleScript(from, name, to = name) {
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/guide/cpor_guide_bg.wasm", join(dir, "cpor_guide_bg.wasm"));
-  if (release) order(join(dir, "cpor_guide_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   for (const name of ["language-en.json", "language-it.json", "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));

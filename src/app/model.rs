@@ -90,7 +90,7 @@ pub struct Model {
 }
 
 /// What is in view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
     /// A step of the claim.
     Step(Step),
@@ -101,7 +101,7 @@ pub enum Screen {
 }
 
 /// What of the page is there. A host may want less than all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The claim, My claims and the guide.
     All,

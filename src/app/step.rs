@@ -3,7 +3,7 @@
 use cpor_rules::value::Choice;
 
 /// A step of the claim, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// What is needed, ticked as it is known.
     BeforeYouStart,

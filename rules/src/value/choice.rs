@@ -51,7 +51,7 @@ impl<T: Choice> Typed<T> {
 macro_rules! choices {
     ($(#[$about:meta])* $set:ident { $($(#[$doc:meta])* $member:ident = $name:literal),+ $(,)? }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $set { $($(#[$doc])* $member),+ }
 
         impl $crate::value::Choice for $set {
@@ -69,7 +69,7 @@ pub(crate) use choices;
 macro_rules! listed {
     ($(#[$about:meta])* $set:ident { $($(#[$doc:meta])* $member:ident),+ $(,)? }) => {
         $(#[$about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $set { $($(#[$doc])* $member),+ }
 
         impl $set {

@@ -8,7 +8,7 @@ use super::{activity, files, steps};
 use crate::app::{Model, OTHER_PARTNER, Step, words};
 
 /// The answers of one step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SectionView {
     /// The step's heading.
     pub title: &'static str,
@@ -17,7 +17,7 @@ pub struct SectionView {
 }
 
 /// One answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerView {
     /// What was asked.
     pub label: String,

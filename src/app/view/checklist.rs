@@ -3,7 +3,7 @@
 use crate::app::Model;
 
 /// Something that is needed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NeedView {
     /// What.
     pub name: &'static str,

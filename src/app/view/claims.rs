@@ -19,7 +19,7 @@ pub struct ClaimsView {
 }
 
 /// One claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ClaimView {
     /// Its name.
     pub name: String,

@@ -32,7 +32,7 @@ use super::words;
 use super::{Mode, Model, SaveState, Screen, Step, Submission};
 
 /// How something is to be taken; always with an icon and words, never colour alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// As it should be.
     Good,

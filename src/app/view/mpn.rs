@@ -8,7 +8,7 @@ use super::Tone;
 use crate::app::{Model, words};
 
 /// Why something fits, or why not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReasonView {
     /// How it is to be taken.
     pub tone: Tone,

@@ -24,7 +24,7 @@ pub struct VerdictView {
 }
 
 /// What one rule says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindingView {
     /// The rule's id.
     pub id: &'static str,
@@ -42,14 +42,14 @@ pub struct FindingView {
     pub what_to_do: String,
     /// The facts that decided it.
     pub because: Vec<BecauseView>,
-    /// Where it is written.
+    /// Where it is written, to be read after the id.
     pub source: String,
     /// Pages that help, each with its address.
     pub links: Vec<(&'static str, &'static str)>,
 }
 
 /// A fact that decided a rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BecauseView {
     /// What people call it.
     pub fact: String,
@@ -159,11 +159,11 @@ fn because_view(model: &Model, because: &cpor_rules::verdict::Because) -> Becaus
     }
 }
 
-/// The source as people cite it: page, paragraphs, date.
+/// The source as people cite it after the rule's id: page, paragraphs, date.
 fn source(model: &Model, finding: &Finding) -> String {
     let (lang, words) = (model.lang, model.words());
     let source = &finding.rule.source;
-    let mut cited = format!("{} · {}", finding.rule.id.name(), text::page(lang, source.page));
+    let mut cited = format!(" · {}", text::page(lang, source.page));
     if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {
         let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
         cited.push_str(&format!(", {} {range}", words.paragraph));
