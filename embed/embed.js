@@ -34,7 +34,7 @@ export class CporClaim extends HTMLElement {
   // Who waits for a submission, and is told when the host does not want it.
   #prevented = new Set();
   #langSeen;
-  #step;
+  #address;
 
   constructor() {
     super();
@@ -225,7 +225,7 @@ export class CporClaim extends HTMLElement {
   }
 
   #tell(name, detail, cancelable = false) {
-    if (name === "cpor-step") this.#step = detail.id;
+    if (name === "cpor-step") this.#address = detail.address;
     return this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, cancelable, detail }));
   }
 
@@ -322,17 +322,14 @@ export class CporClaim extends HTMLElement {
     signal.addEventListener("abort", () => (languages.disconnect(), sizes.disconnect()), { once: true });
   }
 
-  // With `routing="hash"` the step in view stands in the address.
+  // With `routing="hash"` the screen in view stands in the address. Other fragments are the host's.
   #follow(signal) {
-    const open = () => {
-      const [, name] = /^#cpor-([\w-]+)$/.exec(location.hash) ?? [];
-      if (name) this.#driver.open(name);
-    };
+    const open = () => /^#(?:\/|cpor-)/.test(location.hash) && this.#driver.open(location.hash);
     open();
-    // Back leads to the first step too.
-    if (!location.hash) history.replaceState(history.state, "", `#cpor-${this.#step}`);
+    // Back leads to the first screen too.
+    if (!location.hash) history.replaceState(history.state, "", this.#address);
     addEventListener("hashchange", open, { signal });
-    this.addEventListener("cpor-step", ({ detail, target }) => target === this && (location.hash = `cpor-${detail.id}`), { signal });
+    this.addEventListener("cpor-step", ({ detail, target }) => target === this && (location.hash = detail.address), { signal });
   }
 }
 

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 source .tools/env
 
 page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide embed
-  scripts/build.sh scripts/finish-dist.mjs scripts/package.mjs .tools/toolchain)
+  scripts/build.sh scripts/finish-dist.mjs scripts/frame.mjs scripts/package.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"
@@ -26,9 +26,10 @@ page() {
 # The page is built without any language and without the table of SKUs; these are files that it loads.
 files() {
   cargo build --quiet --bin cpor-files
-  for lang in en it; do target/debug/cpor-files "$lang" >"target/language-$lang.json"; done
+  for lang in en it; do
+    for file in language words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
+  done
   target/debug/cpor-files skus >target/skus.txt
-  target/debug/cpor-files words >target/words.json
   target/debug/cpor-files names >target/names.json
 }
 

@@ -5,6 +5,7 @@ import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileS
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
+import { frame } from "./frame.mjs";
 import { pack } from "./package.mjs";
 
 const dir = process.env.TRUNK_STAGING_DIR;
@@ -31,6 +32,7 @@ await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
 await bundleScript("target/element", "embed.js");
+drawFrame();
 takeInFiles();
 nameByContent();
 pack(dir);
@@ -69,13 +71,25 @@ async function bundleScript(from, name, to = name) {
   });
 }
 
+// The first screens in each language; src/frame.js shows those of the reader's.
+function drawFrame() {
+  const read = (name) => JSON.parse(readFileSync(`target/${name}.json`, "utf8"));
+  const drawn = (lang) => frame(lang, read(`words-${lang}`), read(`labels-${lang}`)).replaceAll(/\n\s*/g, "");
+  const failed = (lang) => `<p id="load-failed" role="alert" hidden>${read(`words-${lang}`).load_failed}</p>`;
+  const html = readFileSync(join(dir, "index.html"), "utf8").replace(
+    '<div id="app"></div>',
+    `${failed("en")}<div id="app">${drawn("en")}</div><template id="frame-it">${failed("it")}${drawn("it")}</template>`,
+  );
+  writeFileSync(join(dir, "index.html"), html);
+}
+
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/guide/cpor_guide_bg.wasm", join(dir, "cpor_guide_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   for (const name of ["language-en.json", "language-it.json", "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
-  for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
+  for (const taken of ["cpor-page.js", "frame.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

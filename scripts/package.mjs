@@ -13,7 +13,7 @@ export function pack(dir) {
   for (const name of readdirSync("embed/package")) {
     copyFileSync(join("embed/package", name), join(to, name === "rules.d.ts" ? "rules" : ".", name));
   }
-  copyFileSync("target/words.json", join(to, "words.json"));
+  copyFileSync("target/words-en.json", join(to, "words.json"));
   for (const name of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(name, join(to, name));
 }
 

@@ -19,7 +19,7 @@ mod element {
 
     use cpor_claim::app::told::{self, Happened, Teller};
     use cpor_claim::app::words::{self, Words};
-    use cpor_claim::app::{Event, Focus, Mode, Saved, Step, Wish};
+    use cpor_claim::app::{Event, Focus, Mode, Saved, Screen, Step, Wish};
     use cpor_claim::browser::{self, Host, Resources, Settings, Shell, WithToken};
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
@@ -306,18 +306,11 @@ mod element {
             self.shell.dispatch(Event::Typed { pointer, text: text.into() });
         }
 
-        /// Brings a step into view, by its name; also `claims` and `guide`.
-        fn open(&self, name: &str) {
-            let event = match name {
-                _ if name == self.shell.look(|model| told::screen_id(model.screen)) => return,
-                "claims" => Event::ClaimsOpened,
-                "guide" => Event::GuideOpened(""),
-                _ => match Step::named(name) {
-                    Some(step) => Event::Opened(step),
-                    None => return,
-                },
-            };
-            self.shell.dispatch(event);
+        /// Brings the screen of an address into view.
+        fn open(&self, address: &str) {
+            if let Some(screen) = Screen::at_address(address) {
+                self.shell.dispatch(Event::AddressChanged(screen));
+            }
         }
 
         /// The claim as typed, with what is known besides: as it would be submitted.
@@ -394,7 +387,7 @@ mod element {
 
         /// Submits the claim, if it can be sent; else it says in the page what is in the way.
         fn submit(&self) {
-            self.open(Step::Check.name());
+            self.open(&Screen::Step(Step::Check).address());
             self.shell.dispatch(Event::Submit { key: browser::key() });
         }
 

@@ -7,7 +7,7 @@ use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session, Taken};
 use cpor_rules::{Lang, SkuTable};
 
 use super::words::Words;
-use super::{Mode, Saved, Step};
+use super::{Mode, Saved, Screen, Step};
 
 /// Something that happened: a person did it, or an effect came to its end.
 ///
@@ -22,7 +22,11 @@ pub enum Event {
         claim_id: String,
         /// What was kept on this device.
         saved: Option<Box<Saved>>,
+        /// The screen that the page's address names; without one, the claim goes on where it was left.
+        screen: Option<Screen>,
     },
+    /// Back or Forward was pressed, or the address changed in another way: it names this screen now.
+    AddressChanged(Screen),
     /// Who is asking is known, or cannot be known.
     SessionAnswered(Result<Session, Failure>),
     /// The user asks once more who they are to the endpoint.

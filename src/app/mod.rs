@@ -4,6 +4,7 @@
 //! Nothing here knows Leptos, the DOM, the network or a clock; the shell performs the effects and
 //! sends what comes of them back as events.
 
+mod address;
 mod effect;
 mod event;
 mod model;

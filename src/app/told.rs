@@ -29,7 +29,7 @@ fn told(name: &'static str, detail: &[(&'static str, &dyn ToJson)]) -> Told {
 /// What the host was told last: it is told of what is other now.
 #[derive(Clone, Debug)]
 pub struct Teller {
-    step: &'static str,
+    screen: Option<Screen>,
     verdict: Option<(&'static str, Vec<&'static str>)>,
     draft: Draft,
     declared: Declared,
@@ -61,7 +61,7 @@ impl Teller {
     /// Nothing has been told of a page but that it is there.
     pub fn new(model: &Model) -> Self {
         Self {
-            step: "",
+            screen: None,
             verdict: None,
             draft: model.draft.clone(),
             declared: model.declared.clone(),
@@ -110,10 +110,10 @@ impl Teller {
     }
 
     fn tell_step(&mut self, model: &Model, into: &mut Vec<Told>) {
-        let id = screen_id(model.screen);
-        if self.step != id {
-            self.step = id;
-            into.push(told("cpor-step", &[("id", &id)]));
+        if self.screen != Some(model.screen) {
+            self.screen = Some(model.screen);
+            let (id, address) = (screen_id(model.screen), model.screen.address());
+            into.push(told("cpor-step", &[("id", &id), ("address", &address)]));
         }
     }
 

@@ -80,7 +80,15 @@ fn is_told(model: &Model, event: &Event) -> bool {
 
 fn react(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Started { today, claim_id, saved } => start(model, today, claim_id, saved.map(|saved| *saved)),
+        Event::Started { today, claim_id, saved, screen } => {
+            let mut effects = start(model, today, claim_id, saved.map(|saved| *saved));
+            // People have not been anywhere yet, so the focus stays where the browser has it.
+            let opened = screen.map(|screen| show(model, screen)).unwrap_or_default();
+            effects.extend(opened.into_iter().filter(|effect| !matches!(effect, Effect::Focus(_))));
+            effects
+        }
+        Event::AddressChanged(screen) if screen == model.screen => Vec::new(),
+        Event::AddressChanged(screen) => show(model, screen),
         Event::SessionAnswered(Ok(session)) => {
             model.session = Some(session);
             model.session_failure = None;
@@ -129,11 +137,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Opened(step) => open(model, step),
         Event::Followed(pointer) => form::follow(model, pointer),
-        Event::GuideOpened(section) => {
-            model.not_loaded = None;
-            model.screen = Screen::Guide(section);
-            vec![Effect::Focus(Focus::Heading)]
-        }
+        Event::GuideOpened(section) => show(model, Screen::Guide(section)),
         Event::GuideLoaded(here) => {
             model.not_loaded = (!here).then_some(NotLoaded::Guide);
             if !here {
@@ -275,6 +279,19 @@ fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
         effects.extend(send::open_claims(model));
     }
     effects
+}
+
+/// Brings a screen into view.
+fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    match screen {
+        Screen::Step(step) => open(model, step),
+        Screen::Claims => send::open_claims(model),
+        Screen::Guide(_) => {
+            model.not_loaded = None;
+            model.screen = screen;
+            vec![Effect::Focus(Focus::Heading)]
+        }
+    }
 }
 
 /// Opens a step: nothing typed is lost, errors wait for the next Continue.

@@ -1,5 +1,6 @@
-//! Prints what the page loads when it needs it: a language by its tag (`cpor-files it`), or the table of SKUs
-//! (`cpor-files skus`); and the names of the page's words with their English texts (`cpor-files words`) or without (`cpor-files names`).
+//! Prints the files that a build is made of: a language for the page to load (`cpor-files language it`), the table of SKUs
+//! (`skus`), the names of the page's words (`names`), the same with their texts (`words it`), and the labels of fields by
+//! their pointers (`labels it`).
 
 use std::process::ExitCode;
 
@@ -10,13 +11,15 @@ fn main() -> ExitCode {
     use cpor_rules::{Lang, SkuTable, wire};
 
     let wanted = std::env::args().nth(1).unwrap_or_default();
-    let file = match Lang::of_tag(&wanted) {
-        Some(lang) => wire::to_text(&Language::built_in(lang)),
-        None if wanted == "skus" => SkuTable::built_in().file(),
-        None if wanted == "words" => words(),
-        None if wanted == "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
-        None => {
-            eprintln!("Name a file: en, it, skus, words or names.");
+    let lang = std::env::args().nth(2).and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En);
+    let file = match wanted.as_str() {
+        "language" => wire::to_text(&Language::built_in(lang)),
+        "skus" => SkuTable::built_in().file(),
+        "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
+        "words" => words(lang),
+        "labels" => labels(lang),
+        _ => {
+            eprintln!("Name a file: language, skus, names, words or labels; and a language, en or it.");
             return ExitCode::FAILURE;
         }
     };
@@ -24,14 +27,31 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// For hosts that want to say some of it in words of their own.
+/// The page's words by their names: for the static frame, and for hosts that want to say some of it in their own.
 #[cfg(feature = "built-in")]
-fn words() -> String {
+fn words(lang: cpor_rules::Lang) -> String {
     use cpor_claim::app::words::{Words, language::Language};
-    use cpor_rules::json::{Members, Value, to_lines};
 
-    let texts = Language::built_in(cpor_rules::Lang::En).page.into_iter().map(Value::Text);
-    to_lines(&Value::Object(Words::names().zip(texts).collect::<Members<_>>()))
+    to_lines(Words::names().map(Into::into).zip(Language::built_in(lang).page))
+}
+
+/// The labels of the fields that the static frame has, and the title of its verdict.
+#[cfg(feature = "built-in")]
+fn labels(lang: cpor_rules::Lang) -> String {
+    use cpor_rules::field::Field;
+    use cpor_rules::{State, text};
+
+    let pointers =
+        ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"];
+    let label = |pointer: &str| Field::at(pointer).map(|field| text::field_label(lang, field).to_owned());
+    let labels = pointers.into_iter().filter_map(|pointer| Some((pointer.to_owned(), label(pointer)?)));
+    to_lines(labels.chain([("verdict".to_owned(), text::state(lang, State::Unknown).to_owned())]))
+}
+
+#[cfg(feature = "built-in")]
+fn to_lines(texts: impl Iterator<Item = (String, String)>) -> String {
+    let texts: std::collections::BTreeMap<_, _> = texts.collect();
+    serde_json::to_string_pretty(&texts).expect("texts by names are JSON") + "\n"
 }
 
 #[cfg(not(feature = "built-in"))]

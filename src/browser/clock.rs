@@ -1,8 +1,10 @@
 //! The clock.
 
 use chrono::{DateTime, NaiveDate};
+use js_sys::Promise;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
 
 use super::window;
 
@@ -14,6 +16,15 @@ pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
     let millis = i32::try_from(millis).unwrap_or(i32::MAX);
     // A window that runs a page has timers.
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+}
+
+/// Waits until the browser is about to paint.
+pub(crate) async fn next_frame() {
+    let painted = Promise::new(&mut |resolve, _| {
+        // A window that runs a page paints.
+        let _ = window().request_animation_frame(&resolve);
+    });
+    let _ = JsFuture::from(painted).await;
 }
 
 /// Milliseconds since 1970 in UTC.

@@ -2,11 +2,11 @@
 
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
+use leptos::prelude::event_target;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, Event, File, FileList};
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
-use super::event::target;
 use super::{Shell, window};
 use crate::app::{ChosenFile, Event as Given, Failure};
 
@@ -48,7 +48,7 @@ impl Files {
 
 /// The files chosen in an input. It is emptied, so that choosing the same file once more is a change again.
 pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
-    let Some(input) = target(event) else { return Vec::new() };
+    let input: HtmlInputElement = event_target(event);
     let files = shell.with_files(|held| held.take(input.files()));
     input.set_value("");
     files
@@ -58,7 +58,7 @@ pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
 /// left to the browser.
 pub fn take_export(shell: Shell, event: &Event) {
     let chosen = || {
-        let input = target(event)?;
+        let input = event.target()?.unchecked_into::<HtmlInputElement>();
         let file = input.files()?.item(0);
         input.set_value("");
         file

@@ -42,6 +42,6 @@ fn field(root: &Element, pointer: &str) -> Option<HtmlElement> {
     }
 }
 
-fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+pub(super) fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }

@@ -1,11 +1,12 @@
 //! The only side effects of the page: network, storage, clock, files, focus. One small module each.
 
+mod address;
 mod api;
 mod clock;
 mod download;
-mod event;
 mod files;
 mod focus;
+mod frame;
 mod guide;
 mod host;
 mod ids;
@@ -13,11 +14,12 @@ mod resources;
 mod shell;
 mod storage;
 
+pub(crate) use clock::next_frame;
 pub use clock::utc_time;
 pub use download::{download, print};
-pub use event::{is_escape, is_ticked, typed_text};
 pub use files::{chosen_files, dropped_files, take_export};
 pub use focus::dom_id;
+pub(crate) use frame::Frame;
 pub use host::{Host, WithToken};
 pub use ids::{claim_id, key};
 pub use resources::{Resources, wished};

@@ -6,7 +6,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
 
-use super::{document, storage, window};
+use super::document;
 use crate::app::words::language;
 
 /// Where the files are.
@@ -59,8 +59,7 @@ async fn fetch(address: &str) -> Option<Vec<u8>> {
     if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
-/// The language to begin with: the last one chosen, else the browser's, else English.
+/// The language to begin with: that of the static frame, which src/frame.js chooses.
 pub fn wished() -> Lang {
-    let of_browser = || window().navigator().language().as_deref().and_then(Lang::of_tag);
-    storage::lang().or_else(of_browser).unwrap_or(Lang::En)
+    document().document_element().and_then(|html| Lang::of_tag(&html.get_attribute("lang")?)).unwrap_or(Lang::En)
 }

@@ -24,11 +24,7 @@ pub(super) fn keep(key: &str, saved: &Saved) -> bool {
     put(key, &saved.to_text())
 }
 
-/// The language that was chosen last.
-pub(super) fn lang() -> Option<Lang> {
-    get(LANG).and_then(|tag| Lang::named(&tag))
-}
-
+/// Keeps the language that was chosen last; src/frame.js begins with it.
 pub(super) fn keep_lang(lang: Lang) {
     put(LANG, lang.name());
 }

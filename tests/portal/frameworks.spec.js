@@ -32,7 +32,7 @@ const time = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const details = {
   "cpor-ready": {},
   "cpor-load-error": { stage: expect.stringMatching(/^[a-z]+$/), message: expect.stringMatching(/./) },
-  "cpor-step": { id: expect.stringMatching(/^[a-z-]+$/) },
+  "cpor-step": { id: expect.stringMatching(/^[a-z-]+$/), address: expect.stringMatching(/^#\/[a-z\/-]+$/) },
   "cpor-change": { field: expect.stringMatching(/^(evidence:)?(\/\w+)+$/) },
   "cpor-verdict": { state: expect.stringMatching(/^(pass|fail|unknown)$/), rules: expect.any(Array) },
   "cpor-draft-saved": { at: expect.stringMatching(time), where: "local" },

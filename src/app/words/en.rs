@@ -4,6 +4,9 @@ use super::Words;
 
 pub(super) static WORDS: Words = Words {
     brand: "CPOR claim",
+    form_loading: "Loading the form… You can type already.",
+    form_resuming: "Opening your claim where you left it…",
+    load_failed: "This page cannot go on. Check the connection and reload it; what you typed is kept on this device.",
     skip: "Skip to the form",
     views_label: "Views",
     view_claim: "This claim",

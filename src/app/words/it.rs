@@ -4,6 +4,9 @@ use super::Words;
 
 pub(super) static WORDS: Words = Words {
     brand: "Attestazione CPOR",
+    form_loading: "Caricamento del modulo… Puoi già scrivere.",
+    form_resuming: "Apertura della tua attestazione da dove l'avevi lasciata…",
+    load_failed: "Questa pagina non può continuare. Controlla la connessione e ricaricala; ciò che hai scritto resta su questo dispositivo.",
     skip: "Vai al modulo",
     views_label: "Viste",
     view_claim: "Attestazione",

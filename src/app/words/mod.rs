@@ -28,6 +28,9 @@ words! {
     Words {
         // The frame.
         brand: &'static str,
+        form_loading: &'static str,
+        form_resuming: &'static str,
+        load_failed: &'static str,
         skip: &'static str,
         views_label: &'static str,
         view_claim: &'static str,

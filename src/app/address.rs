@@ -1,0 +1,61 @@
+//! The address of each screen: what stands behind `#` in the page's own address.
+
+use cpor_rules::value::Choice as _;
+
+use super::{Screen, Step};
+
+/// The sections of the guide, by their names in addresses.
+const SECTIONS: [&str; 8] = ["activity", "mpn", "what-if", "error", "take-away", "proof", "editions", "rules"];
+
+impl Screen {
+    /// Its address: `#/customer` for a step, `#/claims`, `#/guide/mpn`; `#/guide` for the section that was open last.
+    pub fn address(self) -> String {
+        match self {
+            Self::Step(step) => format!("#/{}", step.name()),
+            Self::Claims => "#/claims".into(),
+            Self::Guide("") => "#/guide".into(),
+            Self::Guide(section) => format!("#/guide/{section}"),
+        }
+    }
+
+    /// The screen at an address; none where the address names no screen. `#cpor-customer` is an older form of
+    /// `#/customer`, which stands in bookmarks.
+    pub fn at_address(address: &str) -> Option<Self> {
+        let path = address.strip_prefix("#/").or_else(|| address.strip_prefix("#cpor-"))?;
+        match path.split_once('/') {
+            Some(("guide", name)) => SECTIONS.into_iter().find(|section| *section == name).map(Self::Guide),
+            Some(_) => None,
+            None => match path {
+                "claims" => Some(Self::Claims),
+                "guide" => Some(Self::Guide("")),
+                name => Step::named(name).map(Self::Step),
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_screen_has_an_address() {
+        let steps = Step::ALL.iter().map(|step| Screen::Step(*step));
+        let sections = SECTIONS.into_iter().map(Screen::Guide);
+        for screen in steps.chain(sections).chain([Screen::Claims, Screen::Guide("")]) {
+            assert_eq!(Screen::at_address(&screen.address()), Some(screen), "{screen:?}");
+        }
+    }
+
+    #[test]
+    fn an_older_address_opens_its_step() {
+        assert_eq!(Screen::at_address("#cpor-contacts"), Some(Screen::Step(Step::Contacts)));
+    }
+
+    #[test]
+    fn another_fragment_is_no_screen() {
+        for address in ["", "#", "#form", "#/", "#/nowhere", "#/guide/nowhere", "#/customer/name", "/customer"] {
+            assert_eq!(Screen::at_address(address), None, "{address}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! The screen in view stands in the page's address, so that it can be bookmarked, and Back and Forward move between screens.
+//!
+//! Not `leptos_router`: its addresses are paths, which a server has to answer and which in a portal are the host's; its
+//! history is the document's own from the start. Here one fragment follows one field of the model.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use super::{Shell, window};
+use crate::app::{Event, Screen};
+
+/// The screen that the address names, if it names one.
+pub(super) fn screen() -> Option<Screen> {
+    window().location().hash().ok().and_then(|hash| Screen::at_address(&hash))
+}
+
+impl Shell {
+    /// Keeps address and screen the same from now on. For a page that owns its document.
+    pub(crate) fn follow_address(self) {
+        put(self.look(|model| model.screen), Entry::Same);
+        let in_view = self.memo(|model| model.screen);
+        Effect::new(move |_| put(in_view.get(), Entry::New));
+        let moved = window_event_listener(leptos::ev::popstate, move |_| {
+            if let Some(screen) = screen() {
+                self.dispatch(Event::AddressChanged(screen));
+            }
+            // The model may have reason to show another one.
+            put(self.look(|model| model.screen), Entry::Same);
+        });
+        on_cleanup(move || moved.remove());
+    }
+}
+
+/// Where an address goes in the browser's history.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    /// In place of the one that is there.
+    Same,
+    /// After it.
+    New,
+}
+
+fn put(in_view: Screen, entry: Entry) {
+    if screen() == Some(in_view) {
+        return;
+    }
+    let address = in_view.address();
+    // Browsers limit how often this may be done; then the address stays behind, and nothing else does.
+    if let Ok(history) = window().history() {
+        let _ = match entry {
+            Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+            Entry::New => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+        };
+    }
+}

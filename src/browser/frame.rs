@@ -1,0 +1,84 @@
+//! The static frame (scripts/frame.mjs): what was done in it before the app was there, to be taken over.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlInputElement};
+
+use super::{Shell, focus};
+use crate::app::Event;
+
+/// What people did in the frame.
+#[derive(Debug, Default)]
+pub(crate) struct Frame {
+    /// The pointers of fields, each with the text that stands there.
+    typed: Vec<(String, String)>,
+    /// The field that has the focus.
+    caret: Option<Caret>,
+    /// Continue was pressed, and what it leads to is the app's to say.
+    continues: bool,
+}
+
+/// Where somebody is typing.
+#[derive(Debug)]
+struct Caret {
+    id: String,
+    start: Option<u32>,
+    end: Option<u32>,
+    direction: Option<String>,
+}
+
+impl Frame {
+    /// Reads the frame that stands in a root.
+    pub(crate) fn read(root: &Element) -> Self {
+        let fields = all(root, "[data-pointer]");
+        let typed = fields.iter().filter_map(|field| {
+            let text = field.value();
+            let is_said = if field.type_() == "radio" { field.checked() } else { !text.is_empty() };
+            Some((field.get_attribute("data-pointer").filter(|_| is_said)?, text))
+        });
+        Self {
+            typed: typed.collect(),
+            caret: all(root, "[data-pointer]:focus").first().map(Caret::of),
+            continues: root.has_attribute("data-continue"),
+        }
+    }
+
+    /// Puts what was typed into the claim, in which nothing is typed yet.
+    pub(crate) fn type_into(&self, shell: Shell) {
+        for (pointer, text) in &self.typed {
+            shell.dispatch(Event::Typed { pointer: pointer.clone(), text: text.clone() });
+        }
+    }
+
+    /// Puts the caret where it was, in the page that has taken the frame's place; values have to be there already.
+    pub(crate) fn go_on(self, root: &Element, shell: Shell) {
+        if let Some(Caret { id, start, end, direction }) = self.caret
+            && let Some(input) = focus::find(root, &format!(".page [id='{id}']"))
+        {
+            drop(input.focus());
+            if let (Some(start), Some(end)) = (start, end) {
+                let input: &HtmlInputElement = input.unchecked_ref();
+                // Radio buttons have no caret.
+                drop(input.set_selection_range_with_direction(start, end, direction.as_deref().unwrap_or("none")));
+            }
+        }
+        if self.continues {
+            shell.dispatch(Event::Continue);
+        }
+    }
+}
+
+impl Caret {
+    fn of(input: &HtmlInputElement) -> Self {
+        Self {
+            id: input.id(),
+            start: input.selection_start().ok().flatten(),
+            end: input.selection_end().ok().flatten(),
+            direction: input.selection_direction().ok().flatten(),
+        }
+    }
+}
+
+fn all(root: &Element, selector: &str) -> Vec<HtmlInputElement> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.item(index)).map(|node| node.unchecked_into()).collect()
+}
