@@ -41,8 +41,7 @@ fn labels(lang: cpor_rules::Lang) -> String {
     use cpor_rules::field::Field;
     use cpor_rules::{State, text};
 
-    let pointers =
-        ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"];
+    let pointers = ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"];
     let label = |pointer: &str| Field::at(pointer).map(|field| text::field_label(lang, field).to_owned());
     let labels = pointers.into_iter().filter_map(|pointer| Some((pointer.to_owned(), label(pointer)?)));
     to_lines(labels.chain([("verdict".to_owned(), text::state(lang, State::Unknown).to_owned())]))

@@ -320,7 +320,10 @@ fn the_step_is_resumed_where_it_was_left() {
     update(&mut model, Event::ClaimsOpened);
     let saved = model.to_saved();
     let mut reloaded = Model::new(Lang::En);
-    update(&mut reloaded, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)), screen: None });
+    update(
+        &mut reloaded,
+        Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)), screen: None },
+    );
     assert_eq!(reloaded.screen, Screen::Step(Step::Contacts));
     assert_eq!(reloaded.draft.name, "Contoso");
     assert_eq!(reloaded.draft.claim_id, "claim");
@@ -474,7 +477,10 @@ fn another_partner_is_taken_into_account() {
     assert_eq!((answer.label.as_str(), answer.value.as_str()), ("Held by another partner", "Yes"));
     let saved = Saved::read(&model.to_saved().to_text()).expect("readable");
     let mut resumed = started();
-    update(&mut resumed, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)), screen: None });
+    update(
+        &mut resumed,
+        Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)), screen: None },
+    );
     assert_eq!(resumed.text(crate::app::OTHER_PARTNER), "yes");
     update(&mut resumed, Event::NewClaim { claim_id: "new".into() });
     assert_eq!(resumed.text(crate::app::OTHER_PARTNER), "");
@@ -526,7 +532,10 @@ fn the_readiness_line_counts_the_errors_that_are_shown() {
 fn a_draft_that_was_kept_is_counted_at_once() {
     let saved = ready().to_saved();
     let mut reloaded = Model::new(Lang::En);
-    update(&mut reloaded, Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)), screen: None });
+    update(
+        &mut reloaded,
+        Event::Started { today: today(), claim_id: "other".into(), saved: Some(Box::new(saved)), screen: None },
+    );
     assert_eq!(view::readiness(&reloaded), "15 of 15 filled in, nothing wrong so far");
 }
 

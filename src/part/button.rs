@@ -1,0 +1,85 @@
+//! Buttons.
+
+use leptos::ev::Event as DomEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::app::Event;
+use crate::browser::Shell;
+
+/// A button.
+#[component]
+pub fn Button(
+    #[prop(default = "button")] class: &'static str,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(into)] press: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button class=class part=class type="button" id=id on:click=move |_| press.run(())>
+            {children()}
+        </button>
+    }
+}
+
+/// Continue and Back. Submit and Continue are never disabled.
+#[component]
+pub fn Actions() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    view! {
+        <div class="actions" part="actions">
+            <button class="button button-primary" part="button button-primary" type="submit">
+                {words.go_on}
+            </button>
+            <Button press=move || shell.dispatch(Event::Back)>{words.back}</Button>
+        </div>
+    }
+}
+
+/// A button that opens a section of the guide, with its label's place among the words.
+#[component]
+pub fn ToGuide(section: &'static str, place: usize) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    view! {
+        <Button class="button quiet" press=move || shell.dispatch(Event::GuideOpened(section))>
+            {shell.words().to_guide[place]}
+        </Button>
+    }
+}
+
+/// A button with which files are chosen, and the hidden input that does it.
+#[component]
+pub fn FileChooser(
+    accept: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional)] describedby: Option<&'static str>,
+    #[prop(optional)] multiple: bool,
+    take: fn(Shell, &DomEvent),
+) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let label = shell.words().choose_files;
+    let input = NodeRef::<html::Input>::new();
+    let choose = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <button class="button" part="button" type="button" id=id aria-describedby=describedby on:click=choose>
+            {label}
+        </button>
+        <input
+            class="hidden"
+            part="hidden"
+            type="file"
+            accept=accept
+            multiple=multiple
+            tabindex="-1"
+            aria-hidden="true"
+            aria-label=label
+            node_ref=input
+            on:change=move |event| take(shell, &event)
+        />
+    }
+}

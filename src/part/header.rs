@@ -1,0 +1,186 @@
+//! The header: the ways to what of the page is there, the languages, and what concerns all of the page.
+
+use cpor_rules::Lang;
+use cpor_rules::value::Choice as _;
+use leptos::prelude::*;
+
+use super::button::Button;
+use super::field::Toned;
+use super::heading::landmark;
+use super::icon::{Icon, Symbol};
+use crate::app::view::{self, Tone};
+use crate::app::{Event, Mode, Model, NotLoaded, Screen};
+use crate::browser::Shell;
+
+#[component]
+pub(super) fn Header() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let saved = shell.memo(view::saved);
+    landmark(shell, "header", "div").child(view! {
+        <div class="top" part="top">
+            <p class="brand" part="brand">
+                <Icon symbol=Symbol::File />
+                <span>{shell.words().brand}</span>
+            </p>
+            <Views />
+            <p class="saved" part="saved" role="status" prop:textContent=saved></p>
+            {shell.offers_languages().then(|| view! { <Languages /> })}
+        </div>
+        <Banners />
+    })
+}
+
+/// The ways to what of the page is there, if there is more than one.
+#[component]
+fn Views() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let (words, mode) = (shell.words(), shell.look(|model| model.mode));
+    matches!(mode, Mode::All | Mode::Claim).then(|| {
+        view! {
+            <nav class="views" part="views" aria-label=words.views_label>
+                <View
+                    text=words.view_claim
+                    is_current=view::is_in_claim
+                    open=move || shell.dispatch(Event::Opened(shell.look(view::step_to_return_to)))
+                />
+                {(mode == Mode::All)
+                    .then(|| {
+                        view! {
+                            <View
+                                text=words.view_claims
+                                is_current=|model| model.screen == Screen::Claims
+                                open=move || shell.dispatch(Event::ClaimsOpened)
+                            />
+                        }
+                    })}
+                <View
+                    text=words.view_guide
+                    is_current=|model| matches!(model.screen, Screen::Guide(_))
+                    open=move || shell.dispatch(Event::GuideOpened(""))
+                />
+            </nav>
+        }
+    })
+}
+
+#[component]
+fn View(text: &'static str, is_current: fn(&Model) -> bool, #[prop(into)] open: Callback<()>) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    view! {
+        <button
+            class="view"
+            part="view"
+            type="button"
+            aria-current=move || shell.see(is_current).then_some("page")
+            on:click=move |_| open.run(())
+        >
+            {text}
+        </button>
+    }
+}
+
+#[component]
+fn Languages() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let button = |choice: Lang, name: &'static str| {
+        view! {
+            <button
+                class="language"
+                part="language"
+                type="button"
+                lang=choice.name()
+                aria-pressed=if choice == shell.lang() { "true" } else { "false" }
+                on:click=move |_| shell.dispatch(Event::LangChosen(choice))
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="languages" part="languages" role="group" aria-label=shell.words().language_label>
+            {button(Lang::En, "English")}
+            {button(Lang::It, "Italiano")}
+        </div>
+    }
+}
+
+/// An endpoint that does not answer, and a language that does not come.
+#[component]
+fn Banners() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    let no_session = shell.memo(view::session_problem);
+    let not_loaded = shell.memo(|model| model.not_loaded);
+    view! {
+        <div class="banners" part="banners">
+            {move || {
+                no_session
+                    .get()
+                    .map(|why| {
+                        view! {
+                            <Toned tone=Tone::Warn>
+                                <span prop:textContent=why></span>
+                                <Button class="button quiet" press=move || shell.dispatch(Event::SessionAgain)>
+                                    {words.again}
+                                </Button>
+                            </Toned>
+                        }
+                    })
+            }}
+            {move || {
+                not_loaded
+                    .get()
+                    .map(|what| match what {
+                        NotLoaded::Language => words.lang_failed,
+                        NotLoaded::Guide => words.guide_failed,
+                    })
+                    .map(|failed| {
+                        view! {
+                            <Toned tone=Tone::Warn>
+                                <span prop:textContent=failed></span>
+                            </Toned>
+                        }
+                    })
+            }}
+        </div>
+    }
+}
+
+/// Practice data. Known only once the endpoint has answered, so it stands where nothing has to make room.
+#[component]
+pub(super) fn Practice() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let is_practice = shell.memo(view::is_practice);
+    // In somebody else's page it is their sign-in that says who the user is.
+    let chooses = shell.host().is_none();
+    landmark(shell, "footer", "div").child(view! {
+        <Show when=move || is_practice.get()>
+            <p class="practice" part="practice">
+                <Icon symbol=Symbol::Info />
+                <span>{shell.words().practice}</span>
+                {chooses.then(|| view! { <Identity /> })}
+            </p>
+        </Show>
+    })
+}
+
+#[component]
+fn Identity() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    view! {
+        <label class="identity" part="identity">
+            {shell.words().identity_label}
+            " "
+            <select
+                class="input"
+                part="input"
+                prop:value=move || shell.see(view::partner)
+                on:change=move |event| shell.dispatch(Event::IdentityChosen(event_target_value(&event)))
+            >
+                <option value="fabrikam">"Fabrikam"</option>
+                <option value="northwind">"Northwind"</option>
+                <option value="reviewer">"Reviewer"</option>
+            </select>
+        </label>
+    }
+}

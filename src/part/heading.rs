@@ -1,0 +1,52 @@
+//! Headings, and the parts of the document that people can jump to.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::browser::Shell;
+
+/// A part of the document that people can jump to. Somebody else's page has such parts of its own.
+pub(super) fn landmark(
+    shell: Shell,
+    tag: &'static str,
+    in_host: &'static str,
+) -> html::HtmlElement<html::Custom<&'static str>, (), ()> {
+    html::custom(if shell.host().is_none() { tag } else { in_host })
+}
+
+/// A heading; level 1 is the view's own. In somebody else's page it goes on from the level that the host says.
+#[component]
+pub fn Heading(
+    level: u32,
+    class: &'static str,
+    #[prop(optional)] id: Option<&'static str>,
+    #[prop(optional)] tabindex: Option<&'static str>,
+    children: Children,
+) -> impl IntoView {
+    const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    let level = expect_context::<Shell>().first_heading() + level - 2;
+    html::custom(TAGS[level.min(5) as usize])
+        .attr("class", class)
+        .attr("part", class)
+        .attr("id", id)
+        .attr("tabindex", tabindex)
+        .child(children())
+}
+
+/// The title of what is in view; it takes the focus when the view changes.
+#[component]
+pub fn Title(text: &'static str, #[prop(optional)] lead: &'static str) -> impl IntoView {
+    view! {
+        <Heading level=1 class="heading" tabindex="-1">
+            {text}
+        </Heading>
+        {(!lead.is_empty())
+            .then(|| {
+                view! {
+                    <p class="lead" part="lead">
+                        {lead}
+                    </p>
+                }
+            })}
+    }
+}
