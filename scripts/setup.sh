@@ -142,13 +142,14 @@ prebuilt() {
   return 1
 }
 
-# compiled ABOUT_HOW_MANY_CRATES CRATE ..: fast, rather than to be fast; the tools run for seconds. Each has a folder of
-# its own, for they share hardly a crate of the same version, and so neither waits for the other.
+# compiled ABOUT_HOW_MANY_CRATES CRATE ..: fast, rather than to be fast, for the tools run for seconds. Without
+# optimization, one codegen unit a crate is the least work: several would each have their own copy of generic code.
+# Each tool has its own folder, so that neither waits for the other; they share hardly a crate of the same version.
 compiled() {
   local about=$1
   shift
   say "cargo install $1 (some minutes, once)"
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=1 CARGO_PROFILE_RELEASE_OPT_LEVEL=0 \
     cargo install --force --no-track --root .tools --target-dir ".tools/build/$1" "$@" 2>&1 |
     progress "Compiling" "$about" || fail_with_log
   rm -rf ".tools/build/$1"
