@@ -1,10 +1,12 @@
 # What the set-up scripts share. Sourced from the project's folder.
 # shellcheck shell=bash
 
-log=.tools/log/setup.log
+# Which part of the set-up this is, which says who speaks and where its log is.
+part=${part:-set-up}
+log=.tools/log/$part.log
 mkdir -p .tools/log
 
-say() { echo "      $*"; }
+say() { printf '%-13s %s\n' "$part" "$*"; }
 
 # Reads a long command's output into the log and says now and then how far it is:
 # progress WHAT_TO_COUNT [ABOUT_HOW_MANY]
@@ -15,14 +17,14 @@ progress() {
     [[ $line =~ $1 ]] || continue
     count=$((count + 1))
     ((SECONDS >= next)) || continue
-    next=$((SECONDS + 10))
+    next=$((SECONDS + 15))
     say "$count${2:+ of about $2}: ${line#"${line%%[! ]*}"}"
   done
 }
 
 fail_with_log() {
   tail -n 30 "$log" >&2
-  echo "That step failed; all of its output is in $log." >&2
+  echo "$part failed; all of its output is in $log." >&2
   exit 1
 }
 
@@ -41,8 +43,6 @@ first_of() {
 # Whether a compiler has the wasm target, with the standard library and the linker that belong to it.
 compiles_wasm() {
   local out code=0
-  # The page builds the standard library along (scripts/build.sh), from this source.
-  [[ -d $("$1" --print sysroot)/lib/rustlib/src/rust/library/std ]] || return 1
   out=$(mktemp)
   echo 'fn main() {}' | "$1" --target wasm32-unknown-unknown --edition 2024 -o "$out" - 2>/dev/null || code=1
   rm -f "$out"

@@ -7,6 +7,7 @@ source .tools/env
 logs=target/logs
 passed=0
 failed=0
+took=()
 
 main() {
   mkdir -p "$logs"
@@ -15,6 +16,9 @@ main() {
   end_to_end
 
   echo
+  local shares
+  printf -v shares '%s, ' "${took[@]}"
+  echo "${shares%, }"
   echo "$passed passed, $failed failed"
   ((failed == 0))
 }
@@ -38,10 +42,13 @@ end_to_end() {
 }
 
 stage() {
-  local name=$1
+  local name=$1 start=$SECONDS code
   shift
   echo "== $name: $*"
   "$@" 2>&1 | tee "$logs/$name.log"
+  code=$?
+  took+=("$name $((SECONDS - start)) s")
+  return $code
 }
 
 # Each test binary closes with a line `test result: ok. 12 passed; 0 failed; ..`.
