@@ -26,7 +26,8 @@ proof: ## the long proofs: 100,000 claims judged alike in three places, portals 
 	@scripts/setup.sh browser
 	@scripts/proof.sh
 
-bench: setup ## measure the check in wasm; prints a table and writes bench/results
+bench: ## measure the check in wasm, and the page against others (half an hour); prints tables, writes bench/results
+	@scripts/setup.sh browser
 	@scripts/bench.sh
 
 mutants: setup ## change the rules place by place and see that a test fails (20 minutes)

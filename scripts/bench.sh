@@ -10,3 +10,8 @@ wasm-bindgen --target web --no-typescript --out-dir target/bench \
   target/wasm32-unknown-unknown/page/cpor_bench.wasm
 node_modules/.bin/wasm-opt -Os --converge target/bench/cpor_bench_bg.wasm -o target/bench/cpor_bench_bg.wasm
 node bench/check.mjs
+
+echo "[bench] bench/page/"
+scripts/build.sh page
+npm ci --prefix bench/page --ignore-scripts
+node bench/page/run.mjs

@@ -12,10 +12,14 @@ const notInThePage = [
   "sqlx", "thaw", "tokio", "tracing-subscriber",
 ];
 
+// Node packages are tools: of those that the bench builds pages of, the licences count too.
+const lockFiles = ["Cargo.lock", "package-lock.json", "bench/page/package-lock.json"];
+
 const complaints = [];
 const metadata = JSON.parse(cargo("metadata", "--locked", "--format-version", "1"));
 checkPackages();
 checkPage();
+checkRivals();
 checkWasmBindgen();
 checkLockFiles();
 
@@ -40,6 +44,13 @@ function checkPage() {
   }
 }
 
+function checkRivals() {
+  const { packages } = JSON.parse(readFileSync("bench/page/package-lock.json", "utf8"));
+  for (const [path, { version, license }] of Object.entries(packages)) {
+    if (!license || !isAllowed(license)) complain(`${path} ${version} has the licence ${license}`);
+  }
+}
+
 function checkWasmBindgen() {
   const { version } = metadata.packages.find(({ name }) => name === "wasm-bindgen");
   const tool = run("wasm-bindgen", "--version").trim();
@@ -47,9 +58,11 @@ function checkWasmBindgen() {
 }
 
 function checkLockFiles() {
-  const committed = run("git", "ls-files", "Cargo.lock", "package-lock.json").trim().split("\n");
-  if (committed.length !== 2) complain("Cargo.lock and package-lock.json must be committed");
-  if (/"resolved"/.test(readFileSync("package-lock.json", "utf8"))) complain("package-lock.json names download addresses");
+  const committed = run("git", "ls-files", ...lockFiles).trim().split("\n");
+  for (const file of lockFiles) {
+    if (!committed.includes(file)) complain(`${file} must be committed`);
+    if (file.endsWith(".json") && /"resolved"/.test(readFileSync(file, "utf8"))) complain(`${file} names download addresses`);
+  }
 }
 
 // An SPDX expression: OR needs one allowed side, AND both. The old form with a slash means OR.
