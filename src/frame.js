@@ -51,7 +51,7 @@ function show() {
     screen.querySelector(".heading").textContent = button.querySelector(".step-name").textContent;
   }
   main.replaceChildren(screen);
-  document.title = document.title.replace(/.*(?= · )/, screen.querySelector(".heading").textContent);
+  document.title = `${screen.querySelector(".heading").textContent} · ${root.querySelector(".brand").textContent}`;
 }
 
 // Storage may be blocked.

@@ -55,13 +55,14 @@ test("a reload stays on each screen", async ({ page }) => {
   }
 });
 
-test("an older address opens its step, and one that is none opens the first", async ({ page }) => {
+test("an older address opens its step, and one that is none the step that was left", async ({ page }) => {
   await page.goto("/#cpor-contacts");
   await expect(heading(page)).toHaveText("Contacts");
   await page.goto("/#/nowhere");
   await page.reload();
   await expect(page.locator("header button.language").first()).toBeVisible();
-  await expect(heading(page)).toHaveText("Before you start");
+  await expect(heading(page)).toHaveText("Contacts");
+  await expect(page).toHaveURL(/#\/contacts$/);
   // A receipt that is not there has no screen.
   await page.goto("/#/submitted");
   await expect(heading(page)).toHaveText("Check answers");
