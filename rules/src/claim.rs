@@ -3,51 +3,73 @@
 //! Every leaf is a string as a person typed it or a file holds it; absent means empty. What a text
 //! means is read in [`crate::value`], what it may be is judged by the rules.
 
-use crate::document;
-use crate::json::{self, Members, Unreadable, Value};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
 use crate::value::choices;
+use crate::wire::{self, Unreadable, or_default};
 
 /// The only schema of a draft so far.
 pub const SCHEMA: u32 = 1;
 
-document! {
-    /// A claim as typed (schema 1).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct Draft {
-        /// The schema of this document: 1.
-        pub schema: u32,
-        /// A UUID that the client makes; it names the claim for ever.
-        pub claim_id: String,
-        /// The edition of the rules to check by; empty means the default one.
-        pub edition: String,
-        /// The claim's name, chosen by the partner.
-        pub name: String,
-        /// The partner who claims.
-        pub partner: Partner,
-        /// The customer at whom it claims.
-        pub customer: Customer,
-        /// A [`SolutionArea`].
-        pub solution_area: String,
-        /// [`Activity`] names, in any order.
-        pub activities: Vec<String>,
-        /// A [`PurchaseChannel`].
-        pub purchase_channel: String,
-        /// The products claimed, for Business Applications.
-        pub products: Vec<ClaimedProduct>,
-        /// The workloads claimed, for Microsoft 365.
-        pub workloads: Vec<String>,
-        /// What Revenue association asks for besides.
-        pub revenue_association: RevenueAssociation,
-        /// The proof of execution: what each file shows.
-        pub proof: Vec<Proof>,
-        /// Free text for the reviewer.
-        pub comments: String,
-        /// The acknowledgement is ticked.
-        pub acknowledged: bool,
-        ..
-        /// Members that this version does not know: kept on a round trip.
-        pub kept: Members<Value>,
-    }
+/// A claim as typed (schema 1).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The schema of this document: 1.
+    #[serde(deserialize_with = "schema")]
+    pub schema: u32,
+    /// A UUID that the client makes; it names the claim for ever.
+    #[serde(deserialize_with = "or_default")]
+    pub claim_id: String,
+    /// The edition of the rules to check by; empty means the default one.
+    #[serde(deserialize_with = "or_default")]
+    pub edition: String,
+    /// The claim's name, chosen by the partner.
+    #[serde(deserialize_with = "or_default")]
+    pub name: String,
+    /// The partner who claims.
+    #[serde(deserialize_with = "or_default")]
+    pub partner: Partner,
+    /// The customer at whom it claims.
+    #[serde(deserialize_with = "or_default")]
+    pub customer: Customer,
+    /// A [`SolutionArea`].
+    #[serde(deserialize_with = "or_default")]
+    pub solution_area: String,
+    /// [`Activity`] names, in any order.
+    #[serde(deserialize_with = "or_default")]
+    pub activities: Vec<String>,
+    /// A [`PurchaseChannel`].
+    #[serde(deserialize_with = "or_default")]
+    pub purchase_channel: String,
+    /// The products claimed, for Business Applications.
+    #[serde(deserialize_with = "or_default")]
+    pub products: Vec<ClaimedProduct>,
+    /// The workloads claimed, for Microsoft 365.
+    #[serde(deserialize_with = "or_default")]
+    pub workloads: Vec<String>,
+    /// What Revenue association asks for besides.
+    #[serde(deserialize_with = "or_default")]
+    pub revenue_association: RevenueAssociation,
+    /// The proof of execution: what each file shows.
+    #[serde(deserialize_with = "or_default")]
+    pub proof: Vec<Proof>,
+    /// Free text for the reviewer.
+    #[serde(deserialize_with = "or_default")]
+    pub comments: String,
+    /// The acknowledgement is ticked.
+    #[serde(deserialize_with = "or_default")]
+    pub acknowledged: bool,
+    /// Members that this version does not know: kept on a round trip, and written after the others, by their names.
+    #[serde(flatten, serialize_with = "wire::sorted")]
+    pub kept: BTreeMap<String, Value>,
+}
+
+fn schema<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    Option::deserialize(from).map(|schema| schema.unwrap_or(SCHEMA))
 }
 
 impl Default for Draft {
@@ -68,104 +90,138 @@ impl Default for Draft {
             proof: Vec::new(),
             comments: String::new(),
             acknowledged: false,
-            kept: Members::default(),
+            kept: BTreeMap::new(),
         }
     }
 }
 
-document! {
-    /// The partner's side of a claim.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Partner {
-        /// The MPN ID of the location that did the work.
-        pub mpn_id: String,
-        /// Whom the reviewer may ask.
-        pub contact: PartnerContact,
-    }
+/// The partner's side of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Partner {
+    /// The MPN ID of the location that did the work.
+    #[serde(deserialize_with = "or_default")]
+    pub mpn_id: String,
+    /// Whom the reviewer may ask.
+    #[serde(deserialize_with = "or_default")]
+    pub contact: PartnerContact,
+}
 
-    /// The partner's contact.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct PartnerContact {
-        /// Full name.
-        pub name: String,
-        /// E-mail address.
-        pub email: String,
-    }
+/// The partner's contact.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PartnerContact {
+    /// Full name.
+    #[serde(deserialize_with = "or_default")]
+    pub name: String,
+    /// E-mail address.
+    #[serde(deserialize_with = "or_default")]
+    pub email: String,
+}
 
-    /// The customer's side of a claim.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Customer {
-        /// Company name.
-        pub company: String,
-        /// Tenant (directory) ID.
-        pub tenant_id: String,
-        /// Subdomain or domain of that tenant.
-        pub domain: String,
-        /// Who receives the notice about the claim.
-        pub contact: CustomerContact,
-        /// The technical contact, asked for with Dynamics 365.
-        pub technical_contact: CustomerContact,
-        /// A [`PublicSector`].
-        pub public_sector: String,
-    }
+/// The customer's side of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Customer {
+    /// Company name.
+    #[serde(deserialize_with = "or_default")]
+    pub company: String,
+    /// Tenant (directory) ID.
+    #[serde(deserialize_with = "or_default")]
+    pub tenant_id: String,
+    /// Subdomain or domain of that tenant.
+    #[serde(deserialize_with = "or_default")]
+    pub domain: String,
+    /// Who receives the notice about the claim.
+    #[serde(deserialize_with = "or_default")]
+    pub contact: CustomerContact,
+    /// The technical contact, asked for with Dynamics 365.
+    #[serde(deserialize_with = "or_default")]
+    pub technical_contact: CustomerContact,
+    /// A [`PublicSector`].
+    #[serde(deserialize_with = "or_default")]
+    pub public_sector: String,
+}
 
-    /// A contact at the customer.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct CustomerContact {
-        /// Full name.
-        pub name: String,
-        /// Job title.
-        pub title: String,
-        /// E-mail address.
-        pub email: String,
-    }
+/// A contact at the customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CustomerContact {
+    /// Full name.
+    #[serde(deserialize_with = "or_default")]
+    pub name: String,
+    /// Job title.
+    #[serde(deserialize_with = "or_default")]
+    pub title: String,
+    /// E-mail address.
+    #[serde(deserialize_with = "or_default")]
+    pub email: String,
+}
 
-    /// A product with the subscription by which the customer has it.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct ClaimedProduct {
-        /// A [`crate::catalogue::Product`].
-        pub product: String,
-        /// Subscription ID.
-        pub subscription_id: String,
-    }
+/// A product with the subscription by which the customer has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ClaimedProduct {
+    /// A [`crate::catalogue::Product`].
+    #[serde(deserialize_with = "or_default")]
+    pub product: String,
+    /// Subscription ID.
+    #[serde(deserialize_with = "or_default")]
+    pub subscription_id: String,
+}
 
-    /// What Revenue association asks for besides.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct RevenueAssociation {
-        /// Name of the Dynamics solution seller.
-        pub solution_seller: String,
-        /// Name of the customer as the seller knows it.
-        pub customer_name: String,
-        /// Name of the ISV product or solution.
-        pub isv_solution: String,
-    }
+/// What Revenue association asks for besides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RevenueAssociation {
+    /// Name of the Dynamics solution seller.
+    #[serde(deserialize_with = "or_default")]
+    pub solution_seller: String,
+    /// Name of the customer as the seller knows it.
+    #[serde(deserialize_with = "or_default")]
+    pub customer_name: String,
+    /// Name of the ISV product or solution.
+    #[serde(deserialize_with = "or_default")]
+    pub isv_solution: String,
+}
 
-    /// One proof file and what it is said to show. The bytes are not part of the draft.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Proof {
-        /// SHA-256 of the bytes, 64 hexadecimal digits.
-        pub sha256: String,
-        /// Name of the file on the partner's machine.
-        pub file_name: String,
-        /// Media type, such as `application/pdf`.
-        pub media_type: String,
-        /// Size in bytes.
-        pub size: u64,
-        /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
-        pub signed_on: String,
-        /// Products or workloads that the proof names.
-        pub covers: Vec<String>,
-        /// The customer signed or acknowledged it.
-        pub customer_signed: Option<bool>,
-        /// It describes the partner's work.
-        pub describes_work: Option<bool>,
-        /// It holds the signed public sector disclosure.
-        pub public_sector_disclosure: Option<bool>,
-        /// Company, domain and tenant ID in it are those of the claim.
-        pub matches_claim: Option<bool>,
-        /// It is on Microsoft's template.
-        pub on_template: Option<bool>,
-    }
+/// One proof file and what it is said to show. The bytes are not part of the draft.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Proof {
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    #[serde(deserialize_with = "or_default")]
+    pub sha256: String,
+    /// Name of the file on the partner's machine.
+    #[serde(deserialize_with = "or_default")]
+    pub file_name: String,
+    /// Media type, such as `application/pdf`.
+    #[serde(deserialize_with = "or_default")]
+    pub media_type: String,
+    /// Size in bytes.
+    #[serde(deserialize_with = "or_default")]
+    pub size: u64,
+    /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
+    #[serde(deserialize_with = "or_default")]
+    pub signed_on: String,
+    /// Products or workloads that the proof names.
+    #[serde(deserialize_with = "or_default")]
+    pub covers: Vec<String>,
+    /// The customer signed or acknowledged it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_signed: Option<bool>,
+    /// It describes the partner's work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub describes_work: Option<bool>,
+    /// It holds the signed public sector disclosure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_sector_disclosure: Option<bool>,
+    /// Company, domain and tenant ID in it are those of the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matches_claim: Option<bool>,
+    /// It is on Microsoft's template.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_template: Option<bool>,
 }
 
 impl Proof {
@@ -233,7 +289,7 @@ impl Draft {
     /// # Errors
     /// [`Unreadable`] says where in the text, and what was expected there.
     pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
-        let draft: Self = json::read(text)?;
+        let draft: Self = wire::read(text)?;
         if draft.schema == SCHEMA {
             Ok(draft)
         } else {
@@ -295,9 +351,9 @@ impl Draft {
 
     /// Puts a text at a JSON pointer. False when no text stands there; the draft is unchanged then.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
-        let mut value = json::to_value(self);
-        let Some(place @ Value::Text(_)) = value.at_mut(pointer) else { return false };
-        *place = Value::Text(text);
-        json::read_value(&value).map(|changed| *self = changed).is_ok()
+        let mut value = wire::to_value(self);
+        let Some(place @ Value::String(_)) = value.pointer_mut(pointer) else { return false };
+        *place = Value::String(text);
+        wire::read(&wire::to_bytes(&value)).map(|changed| *self = changed).is_ok()
     }
 }

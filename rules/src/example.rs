@@ -3,14 +3,18 @@
 //! `examples.json` has two claims of which nothing is wrong, and for each rule what makes one of them raise it, as a
 //! merge patch (RFC 7396).
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
 use crate::edition::Edition;
-use crate::json::Value;
 use crate::rule::Rule;
 use crate::value::Date;
 use crate::verdict::{Finding, Input};
-use crate::{Draft, Evidence, SkuTable, json, wire};
+use crate::{Draft, Evidence, SkuTable, wire};
 
 /// A claim that raises a rule.
 #[derive(Clone, Debug)]
@@ -26,9 +30,34 @@ pub struct Example {
 }
 
 static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
-    let file = json::parse(include_bytes!("examples.json")).expect("JSON");
-    items(at(&file, "examples")).iter().map(|example| Example::read(&file, example)).collect()
+    let File { today, bases, examples } = wire::read(include_bytes!("examples.json")).expect("examples");
+    let today = Date::parse(&today).expect("a day").day();
+    examples.iter().map(|change| Example::read(&bases[&change.base], change, today)).collect()
 });
+
+#[derive(Deserialize)]
+struct File {
+    today: String,
+    bases: BTreeMap<String, Base>,
+    examples: Vec<Change>,
+}
+
+/// A claim of which nothing is wrong.
+#[derive(Deserialize)]
+struct Base {
+    claim: Value,
+    evidence: Value,
+}
+
+/// What makes it raise a rule.
+#[derive(Deserialize)]
+struct Change {
+    rule: String,
+    base: String,
+    edition: String,
+    claim: Value,
+    evidence: Value,
+}
 
 impl Example {
     /// The example of a rule in the form of an edition; every form has one.
@@ -37,42 +66,19 @@ impl Example {
         EXAMPLES.iter().find(is_of_rule)
     }
 
-    fn read(file: &Value, example: &Value) -> Self {
-        let base = at(at(file, "bases"), member(example, "base"));
-        let document = |name: &str| {
-            let mut document = at(base, name).clone();
-            patch(&mut document, at(example, name));
+    fn read(base: &Base, change: &Change, today: NaiveDate) -> Self {
+        let changed = |base: &Value, change: &Value| {
+            let mut document = base.clone();
+            patch(&mut document, change);
             wire::to_bytes(&document)
         };
-        let draft = Draft::read(&document("claim")).expect("a claim");
-        let evidence = Evidence::read(&document("evidence")).expect("evidence");
-        let today = Date::parse(member(file, "today")).expect("a day").day();
-        let edition = Edition::named(member(example, "edition")).expect("an edition");
+        let draft = Draft::read(&changed(&base.claim, &change.claim)).expect("a claim");
+        let evidence = Evidence::read(&changed(&base.evidence, &change.evidence)).expect("evidence");
+        let edition = Edition::named(&change.edition).expect("an edition");
         let input = Input { draft: &draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
-        let of_rule = |finding: &Finding| finding.rule.id.name() == member(example, "rule");
+        let of_rule = |finding: &Finding| finding.rule.id.name() == change.rule;
         let finding = input.check().findings.into_iter().find(of_rule).expect("a rule in force");
         Self { draft, evidence, edition, finding }
-    }
-}
-
-fn at<'a>(value: &'a Value, name: &str) -> &'a Value {
-    match value {
-        Value::Object(members) => members.get(name).unwrap_or(&Value::Null),
-        _ => &Value::Null,
-    }
-}
-
-fn member<'a>(value: &'a Value, name: &str) -> &'a str {
-    match at(value, name) {
-        Value::Text(text) => text,
-        _ => "",
-    }
-}
-
-fn items(value: &Value) -> &[Value] {
-    match value {
-        Value::List(items) => items,
-        _ => &[],
     }
 }
 
@@ -82,15 +88,15 @@ fn patch(target: &mut Value, by: &Value) {
         *target = by.clone();
         return;
     };
-    let mut members = match std::mem::take(target) {
+    let mut members = match target.take() {
         Value::Object(members) => members,
-        _ => json::Members::default(),
+        _ => Map::new(),
     };
-    for (name, change) in changes.iter() {
+    for (name, change) in changes {
         let mut member = members.remove(name).unwrap_or_default();
         patch(&mut member, change);
         if !member.is_null() {
-            members.insert(name, member);
+            members.insert(name.clone(), member);
         }
     }
     *target = Value::Object(members);

@@ -1,94 +1,103 @@
 //! The JSON shapes that the page, the tool and the backend share.
 //!
 //! Every shape is written in one place. The order of members is part of the contract: the canonical
-//! bytes of a verdict are compared across targets.
+//! bytes of a verdict are compared across targets. A member that is null is read as one that is absent.
+
+mod read;
+mod strict;
+mod write;
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use self::read::{Unreadable, or_default, read};
+pub(crate) use self::write::sorted;
+pub use self::write::{to_bytes, to_lines, to_text, to_value};
 
 use crate::claim::Draft;
 use crate::edition::Edition;
 use crate::evidence::{Declared, Evidence, MpnAccount, OwnClaim};
-pub use crate::json::{FromJson, ToJson, read, to_bytes, to_lines, to_text, to_value};
 #[cfg(feature = "built-in")]
 pub use crate::rule::RuleDocument;
 use crate::rule::Source;
 use crate::text::Lang;
 use crate::value::{Choice, Digest};
 use crate::verdict::{Because, Finding, Input, Verdict};
-use crate::{document, written};
 
 /// The engine's name and version, as verdicts carry them.
 pub const ENGINE: &str = concat!("cpor-rules ", env!("CARGO_PKG_VERSION"));
 
-written! {
-    /// Everything that a verdict depends on, as JSON.
-    #[derive(Debug)]
-    pub struct InputDocument<'a> {
-        claim: &'a Draft,
-        evidence: &'a Evidence,
-        today: String,
-        edition: &'static str,
-    }
+/// Everything that a verdict depends on, as JSON.
+#[derive(Debug, Serialize)]
+pub struct InputDocument<'a> {
+    claim: &'a Draft,
+    evidence: &'a Evidence,
+    today: String,
+    edition: &'static str,
+}
 
-    /// [`Asked`] as the page writes it.
-    #[derive(Debug)]
-    pub struct AskedDocument<'a> {
-        /// The claim.
-        pub claim: &'a Draft,
-        /// What is known besides.
-        pub evidence: &'a Evidence,
-        /// The day.
-        pub today: String,
-        /// The tag of the page's language.
-        pub lang: &'static str,
-        /// The guide's section.
-        pub section: &'static str,
-        /// The name under which the draft is kept.
-        pub key: String,
-        /// It is kept on this device.
-        pub keeps: bool,
-        /// The level of the document's first heading.
-        pub first_heading: u32,
-    }
+/// [`Asked`] as the page writes it.
+#[derive(Debug, Serialize)]
+pub struct AskedDocument<'a> {
+    /// The claim.
+    pub claim: &'a Draft,
+    /// What is known besides.
+    pub evidence: &'a Evidence,
+    /// The day.
+    pub today: String,
+    /// The tag of the page's language.
+    pub lang: &'static str,
+    /// The guide's section.
+    pub section: &'static str,
+    /// The name under which the draft is kept.
+    pub key: String,
+    /// It is kept on this device.
+    pub keeps: bool,
+    /// The level of the document's first heading.
+    pub first_heading: u32,
+}
 
-    /// A verdict as JSON.
-    #[derive(Debug)]
-    pub struct VerdictDocument<'a> {
-        edition: &'static str,
-        state: &'static str,
-        engine: &'static str,
-        input_sha256: String,
-        findings: Vec<FindingDocument<'a>>,
-    }
+/// A verdict as JSON.
+#[derive(Debug, Serialize)]
+pub struct VerdictDocument<'a> {
+    edition: &'static str,
+    state: &'static str,
+    engine: &'static str,
+    input_sha256: String,
+    findings: Vec<FindingDocument<'a>>,
+}
 
-    #[derive(Debug)]
-    struct FindingDocument<'a> {
-        rule: &'static str,
-        raised: &'static str,
-        effect: &'static str,
-        fields: Vec<&'static str>,
-        because: Vec<BecauseDocument<'a>>,
-        missing: &'a Vec<crate::field::Pointer>,
-        source: SourceDocument,
-        message: String,
-        what_to_do: String = "do",
-        links: Vec<&'static str>,
-    }
+#[derive(Debug, Serialize)]
+struct FindingDocument<'a> {
+    rule: &'static str,
+    raised: &'static str,
+    effect: &'static str,
+    fields: Vec<&'static str>,
+    because: Vec<BecauseDocument<'a>>,
+    missing: &'a Vec<crate::field::Pointer>,
+    source: SourceDocument,
+    message: String,
+    #[serde(rename = "do")]
+    what_to_do: String,
+    links: Vec<&'static str>,
+}
 
-    #[derive(Debug)]
-    pub(crate) struct BecauseDocument<'a> {
-        fact: &'a str,
-        value: &'a str,
-        from: &'static str,
-    }
+#[derive(Debug, Serialize)]
+pub(crate) struct BecauseDocument<'a> {
+    fact: &'a str,
+    value: &'a str,
+    from: &'static str,
+}
 
-    /// Where a rule is written, as JSON.
-    #[derive(Clone, Debug)]
-    pub struct SourceDocument {
-        page: &'static str,
-        spans: Vec<String>,
-        dated: &'static str,
-    }
+/// Where a rule is written, as JSON.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceDocument {
+    page: &'static str,
+    spans: Vec<String>,
+    dated: &'static str,
 }
 
 impl<'a> From<&Input<'a>> for InputDocument<'a> {
@@ -158,209 +167,238 @@ impl Input<'_> {
     }
 }
 
-document! {
-    /// Who is asking, and what they may do: the answer of `GET /v1/session`.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Session {
-        /// The partner's short name.
-        pub partner: String [Required],
-        /// A [`crate::evidence::Role`], or `reviewer`.
-        pub role: String [Required],
-        /// The partner's MPN accounts, as in the evidence.
-        pub mpn_accounts: Vec<MpnAccount> [Required],
-        /// What this identity may do: `validate`, `upload`, `submit`, `read`, `practice`.
-        pub capabilities: Vec<String> [Required],
-        /// The edition used where a claim names none.
-        pub edition: String [Required],
-        /// What the endpoint takes.
-        pub limits: Limits [Required],
-    }
-
+/// Who is asking, and what they may do: the answer of `GET /v1/session`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// The partner's short name.
+    pub partner: String,
+    /// A [`crate::evidence::Role`], or `reviewer`.
+    pub role: String,
+    /// The partner's MPN accounts, as in the evidence.
+    pub mpn_accounts: Vec<MpnAccount>,
+    /// What this identity may do: `validate`, `upload`, `submit`, `read`, `practice`.
+    pub capabilities: Vec<String>,
+    /// The edition used where a claim names none.
+    pub edition: String,
     /// What the endpoint takes.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Limits {
-        /// Largest claim, in bytes.
-        pub claim_bytes: u64 [Required],
-        /// Largest proof file, in bytes.
-        pub proof_bytes: u64 [Required],
-        /// Most proof files of a claim.
-        pub proof_files: u32 [Required],
-        /// Media types of proof files that are taken.
-        pub proof_types: Vec<String> [Required],
-    }
+    pub limits: Limits,
+}
 
-    /// The body of `POST /v1/claims/validation`.
-    #[derive(Clone, Debug, Default)]
-    pub struct ValidationRequest {
-        /// The claim.
-        pub claim: Draft [Required],
-        /// The evidence.
-        pub evidence: Evidence,
-        /// The day, `YYYY-MM-DD`; absent means today in UTC.
-        pub today: Option<String>,
-        /// An edition that wins over the claim's own.
-        pub edition: Option<String>,
-        /// The language of messages; absent means English.
-        pub lang: Option<String>,
-    }
+/// What the endpoint takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Largest claim, in bytes.
+    pub claim_bytes: u64,
+    /// Largest proof file, in bytes.
+    pub proof_bytes: u64,
+    /// Most proof files of a claim.
+    pub proof_files: u32,
+    /// Media types of proof files that are taken.
+    pub proof_types: Vec<String>,
+}
+
+/// The body of `POST /v1/claims/validation`.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ValidationRequest {
+    /// The claim.
+    pub claim: Draft,
+    /// The evidence.
+    #[serde(default, deserialize_with = "or_default")]
+    pub evidence: Evidence,
+    /// The day, `YYYY-MM-DD`; absent means today in UTC.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub today: Option<String>,
+    /// An edition that wins over the claim's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// The language of messages; absent means English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 impl ValidationRequest {
     /// Reads a request from JSON.
     ///
     /// # Errors
-    /// [`crate::Unreadable`] says where in the text, and what was expected there.
-    pub fn read(text: &[u8]) -> Result<Self, crate::Unreadable> {
+    /// [`Unreadable`] says where in the text, and what was expected there.
+    pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
         read(text)
     }
 }
 
-document! {
-    /// What a partner keeps of a submission.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Receipt {
-        /// The reference to name in questions.
-        pub receipt_id: String [Required],
-        /// The claim.
-        pub claim_id: String [Required],
-        /// When it was submitted, RFC 3339 in UTC, by the server's clock.
-        pub submitted_at: String [Required],
-        /// SHA-256 of the bytes that were sent.
-        pub fingerprint: String [Required],
-        /// The edition by which it was checked.
-        pub edition: String [Required],
-        /// SHA-256 of the verdict's canonical bytes.
-        pub verdict_sha256: String [Required],
-        /// The day by which the first review is due, `YYYY-MM-DD`.
-        pub review_due: String [Required],
-        /// SHA-256 of each proof file.
-        pub poe: Vec<String> [Required],
+/// What a partner keeps of a submission.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The reference to name in questions.
+    pub receipt_id: String,
+    /// The claim.
+    pub claim_id: String,
+    /// When it was submitted, RFC 3339 in UTC, by the server's clock.
+    pub submitted_at: String,
+    /// SHA-256 of the bytes that were sent.
+    pub fingerprint: String,
+    /// The edition by which it was checked.
+    pub edition: String,
+    /// SHA-256 of the verdict's canonical bytes.
+    pub verdict_sha256: String,
+    /// The day by which the first review is due, `YYYY-MM-DD`.
+    pub review_due: String,
+    /// SHA-256 of each proof file.
+    pub poe: Vec<String>,
+}
+
+/// One line of My claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimSummary {
+    /// The claim.
+    pub claim_id: String,
+    /// The receipt's reference.
+    pub receipt_id: String,
+    /// The claim's name.
+    pub name: String,
+    /// The customer's company.
+    pub company: String,
+    /// A [`crate::evidence::ClaimStatus`].
+    pub status: String,
+    /// When it was submitted, RFC 3339 in UTC.
+    pub submitted_at: String,
+    /// The day by which the first review is due, `YYYY-MM-DD`.
+    pub review_due: String,
+}
+
+/// The answer of `GET /v1/claims`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimList {
+    /// The newest first.
+    pub items: Vec<ClaimSummary>,
+    /// The cursor of the next page; null on the last.
+    pub next: Option<String>,
+}
+
+/// The answer of `GET /v1/own-claims/{tenant_id}`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnClaims {
+    /// What the partner has claimed at this customer, item by item, as in the evidence.
+    pub items: Vec<OwnClaim>,
+}
+
+/// What the page gives to the guide.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Asked {
+    /// The claim.
+    pub claim: Draft,
+    /// What is known besides.
+    #[serde(default, deserialize_with = "or_default")]
+    pub evidence: Evidence,
+    /// The day, `YYYY-MM-DD`.
+    pub today: String,
+    /// The tag of the page's language.
+    #[serde(default, deserialize_with = "or_default")]
+    pub lang: String,
+    /// The name of the guide's section; any other text stands for the one that was open last.
+    #[serde(default, deserialize_with = "or_default")]
+    pub section: String,
+    /// The name under which the draft is kept.
+    #[serde(default, deserialize_with = "or_default")]
+    pub key: String,
+    /// It is kept on this device.
+    #[serde(default, deserialize_with = "or_default")]
+    pub keeps: bool,
+    /// The level of the document's first heading, 1 to 6; the guide goes on below it.
+    #[serde(default, deserialize_with = "or_default")]
+    pub first_heading: u32,
+}
+
+/// What the guide gives back to the page: the claim with what was taken into it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The claim.
+    pub claim: Draft,
+    /// What the user declared.
+    #[serde(default, deserialize_with = "or_default")]
+    pub declared: Declared,
+}
+
+/// The answer of `GET /v1/claims/{id}`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ClaimDetail {
+    /// The claim.
+    pub claim_id: String,
+    /// A [`crate::evidence::ClaimStatus`].
+    pub status: String,
+    /// What the partner keeps of the submission.
+    pub receipt: Receipt,
+    /// The claim as it was sent.
+    pub claim: Draft,
+    /// What happened to it, the oldest first.
+    pub history: Vec<HistoryEntry>,
+}
+
+/// A change of a claim's status.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// When, RFC 3339 in UTC.
+    pub at: String,
+    /// The [`crate::evidence::ClaimStatus`] before.
+    pub from: String,
+    /// The one after.
+    pub to: String,
+    /// Who changed it.
+    pub by: String,
+}
+
+/// An error as RFC 9457 has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// A URI that names the kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The kind in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// This very problem in words.
+    pub detail: String,
+    /// A URI that names this very answer, for support.
+    pub instance: String,
+    /// `never`, `same-key`, `after-auth` or `new-key`.
+    pub retry: String,
+    /// What is wrong in the claim, where that is the problem.
+    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ProblemError>,
+}
+
+/// One thing that is wrong in a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProblemError {
+    /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
+    pub pointer: String,
+    /// The rule's id, or `FORMAT`.
+    pub code: String,
+    /// What is wrong, in English.
+    pub detail: String,
+    /// The facts that decided it, by their pointers.
+    #[serde(default, deserialize_with = "or_default", serialize_with = "sorted")]
+    pub params: BTreeMap<String, Value>,
+}
+
+/// Reads a claim with the evidence that stands in it, under `evidence`: the body of `POST /v1/claims`.
+///
+/// # Errors
+/// As of [`Draft::read`].
+pub fn read_with_evidence(text: &[u8]) -> Result<(Draft, Evidence), Unreadable> {
+    /// What is read of the body besides the claim.
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Beside {
+        #[serde(deserialize_with = "or_default")]
+        evidence: Evidence,
     }
 
-    /// One line of My claims.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct ClaimSummary {
-        /// The claim.
-        pub claim_id: String [Required],
-        /// The receipt's reference.
-        pub receipt_id: String [Required],
-        /// The claim's name.
-        pub name: String [Required],
-        /// The customer's company.
-        pub company: String [Required],
-        /// A [`crate::evidence::ClaimStatus`].
-        pub status: String [Required],
-        /// When it was submitted, RFC 3339 in UTC.
-        pub submitted_at: String [Required],
-        /// The day by which the first review is due, `YYYY-MM-DD`.
-        pub review_due: String [Required],
-    }
-
-    /// The answer of `GET /v1/claims`.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct ClaimList {
-        /// The newest first.
-        pub items: Vec<ClaimSummary> [Required],
-        /// The cursor of the next page; null on the last.
-        pub next: Option<String> [OrNull],
-    }
-
-    /// The answer of `GET /v1/own-claims/{tenant_id}`.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct OwnClaims {
-        /// What the partner has claimed at this customer, item by item, as in the evidence.
-        pub items: Vec<OwnClaim> [Required],
-    }
-
-    /// What the page gives to the guide.
-    #[derive(Clone, Debug, Default)]
-    pub struct Asked {
-        /// The claim.
-        pub claim: Draft [Required],
-        /// What is known besides.
-        pub evidence: Evidence,
-        /// The day, `YYYY-MM-DD`.
-        pub today: String [Required],
-        /// The tag of the page's language.
-        pub lang: String,
-        /// The name of the guide's section; any other text stands for the one that was open last.
-        pub section: String,
-        /// The name under which the draft is kept.
-        pub key: String,
-        /// It is kept on this device.
-        pub keeps: bool,
-        /// The level of the document's first heading, 1 to 6; the guide goes on below it.
-        pub first_heading: u32,
-    }
-
-    /// What the guide gives back to the page: the claim with what was taken into it.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Taken {
-        /// The claim.
-        pub claim: Draft [Required],
-        /// What the user declared.
-        pub declared: Declared,
-    }
-
-    /// The answer of `GET /v1/claims/{id}`.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct ClaimDetail {
-        /// The claim.
-        pub claim_id: String [Required],
-        /// A [`crate::evidence::ClaimStatus`].
-        pub status: String [Required],
-        /// What the partner keeps of the submission.
-        pub receipt: Receipt [Required],
-        /// The claim as it was sent.
-        pub claim: Draft [Required],
-        /// What happened to it, the oldest first.
-        pub history: Vec<HistoryEntry> [Required],
-    }
-
-    /// A change of a claim's status.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct HistoryEntry {
-        /// When, RFC 3339 in UTC.
-        pub at: String [Required],
-        /// The [`crate::evidence::ClaimStatus`] before.
-        pub from: String [Required],
-        /// The one after.
-        pub to: String [Required],
-        /// Who changed it.
-        pub by: String [Required],
-    }
-
-    /// An error as RFC 9457 has it.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Problem {
-        /// A URI that names the kind of problem.
-        pub kind: String = "type" [Required],
-        /// The kind in words.
-        pub title: String [Required],
-        /// The HTTP status.
-        pub status: u16 [Required],
-        /// This very problem in words.
-        pub detail: String [Required],
-        /// A URI that names this very answer, for support.
-        pub instance: String [Required],
-        /// `never`, `same-key`, `after-auth` or `new-key`.
-        pub retry: String [Required],
-        /// What is wrong in the claim, where that is the problem.
-        pub errors: Vec<ProblemError> [UnlessEmpty],
-    }
-
-    /// One thing that is wrong in a claim.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct ProblemError {
-        /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
-        pub pointer: String [Required],
-        /// The rule's id, or `FORMAT`.
-        pub code: String [Required],
-        /// What is wrong, in English.
-        pub detail: String [Required],
-        /// The facts that decided it, by their pointers.
-        pub params: crate::json::Members<crate::json::Value>,
-    }
+    let mut draft = Draft::read(text)?;
+    let Beside { evidence } = read(text)?;
+    draft.kept.remove("evidence");
+    Ok((draft, evidence))
 }
 
 /// The edition by which a claim is to be checked: the one asked for, else the claim's own.

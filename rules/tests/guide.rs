@@ -8,7 +8,6 @@ use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::guide::{self, Blanks, Change, NoChange, Obstacle, candidates, smallest_change};
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Draft, Evidence, Export, Input, Raised, RuleId, SkuTable, State, wire};
-use serde_json::Value;
 
 #[expect(dead_code, reason = "what the rules say of each case is the corpus test's concern")]
 #[path = "../../tests/corpus/cases.rs"]
@@ -90,11 +89,11 @@ fn keeps_its_promise(name: &str, input: &Input<'_>, blanks: Blanks) {
     let export = input.export();
     let export = export.as_ref();
     let candidates = candidates(input, export);
-    let standing: Value = json(input.draft);
+    let standing = wire::to_value(input.draft);
     for Change { pointer, from, .. } in &candidates {
         let place = pointer.replace(|digit: char| digit.is_ascii_digit(), "0");
         assert!(MAY_CHANGE.contains(&&*place), "{name}: {pointer}");
-        assert_eq!(standing.pointer(pointer), Some(&json(from)), "{name}: {pointer}");
+        assert_eq!(standing.pointer(pointer), Some(from), "{name}: {pointer}");
     }
     let after = |changes: &[&Change]| {
         let mut draft = input.draft.clone();
@@ -150,10 +149,6 @@ fn state(draft: &Draft, input: &Input<'_>, export: Option<&Export>, blanks: Blan
 
 fn takes_everything_out(draft: &Draft, changes: &[&Change]) -> bool {
     draft.products.len() == changes.len() && changes.iter().all(|change| change.to.is_null())
-}
-
-fn json(document: &impl wire::ToJson) -> Value {
-    serde_json::from_str(&wire::to_text(document)).expect("JSON")
 }
 
 /// Slips that one change mends each, made together in every way: as many changes are found as slips were made.

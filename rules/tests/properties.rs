@@ -79,21 +79,17 @@ fn claim() -> impl Strategy<Value = (Draft, Evidence)> {
 /// The places of a claim and its evidence at which a text stands.
 fn texts((draft, evidence): &(Draft, Evidence)) -> Vec<String> {
     let mut places = Vec::new();
-    walk(&json(draft), "", &mut |pointer, value| {
+    walk(&wire::to_value(draft), "", &mut |pointer, value| {
         if draft.text(pointer).is_some() && value.is_string() {
             places.push(pointer.to_owned());
         }
     });
-    walk(&json(evidence), "", &mut |pointer, value| {
+    walk(&wire::to_value(evidence), "", &mut |pointer, value| {
         if value.is_string() {
             places.push(format!("{EVIDENCE}{pointer}"));
         }
     });
     places
-}
-
-fn json(document: &impl wire::ToJson) -> Value {
-    serde_json::from_slice(&wire::to_bytes(document)).expect("JSON")
 }
 
 fn walk(value: &Value, pointer: &str, visit: &mut dyn FnMut(&str, &Value)) {
@@ -115,7 +111,7 @@ fn changed((mut draft, evidence): (Draft, Evidence), place: &str, text: String) 
         assert!(draft.set_text(place, text), "a text stands at {place}");
         return (draft, evidence);
     };
-    let mut value = json(&evidence);
+    let mut value = wire::to_value(&evidence);
     *value.pointer_mut(pointer).expect("it was found there") = text.into();
     (draft, Evidence::read(value.to_string().as_bytes()).expect("a text stands in place of a text"))
 }
@@ -218,7 +214,7 @@ proptest! {
     fn taking_a_fact_away_never_clears_a_rule(edition in select(EDITIONS.to_vec()), (draft, evidence) in claim()) {
         let before = check_by(edition, &(draft.clone(), evidence.clone()));
         let mut members = Vec::new();
-        walk(&json(&evidence), "", &mut |pointer, _| members.push(pointer.to_owned()));
+        walk(&wire::to_value(&evidence), "", &mut |pointer, _| members.push(pointer.to_owned()));
         for pointer in members {
             let Some(evidence) = without(&evidence, &pointer) else { continue };
             let after = check_by(edition, &(draft.clone(), evidence));
@@ -256,7 +252,7 @@ fn without(evidence: &Evidence, pointer: &str) -> Option<Evidence> {
         return None;
     }
     let (parent, name) = pointer.rsplit_once('/')?;
-    let mut value = json(evidence);
+    let mut value = wire::to_value(evidence);
     value.pointer_mut(parent)?.as_object_mut()?.remove(name)?;
     Some(Evidence::read(value.to_string().as_bytes()).expect("every member may be absent"))
 }

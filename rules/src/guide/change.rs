@@ -3,33 +3,33 @@
 //! Only what a person could truthfully do is tried: another choice, a fact that is still missing, the plain repair of
 //! a slip. Who the customer is, how it bought, what was signed and what the user declares are never touched.
 
+use serde::Serialize;
+use serde_json::Value;
+
 use super::activity::{self, TWO_IN_ONE};
 use super::{badness, mpn};
 use crate::claim::{ClaimedProduct, Draft, SolutionArea};
 use crate::export::Export;
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds, subscription_flaws};
-use crate::json::{ToJson, Value, to_value};
 use crate::rule::{Rule, RuleId};
 use crate::value::{Choice, SubscriptionId, Typed, choices, tidy};
 use crate::verdict::{Finding, Input, State};
-use crate::written;
+use crate::wire::to_value;
 
 /// How many pairs of changes are tried at most, so that a search always ends soon. A claim of eight products with
 /// eight subscriptions each needs less than half of them.
 const MOST_PAIRS: usize = 5_000;
 
-written! {
-    /// A change of one place of the draft.
-    #[derive(Clone, Debug, PartialEq, Eq)]
-    pub struct Change {
-        /// The place, a JSON pointer into the draft.
-        pub pointer: Pointer,
-        /// What stands there.
-        pub from: Value,
-        /// What is to stand there; null takes a product out of its list.
-        pub to: Value,
-    }
+/// A change of one place of the draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The place, a JSON pointer into the draft.
+    pub pointer: Pointer,
+    /// What stands there.
+    pub from: Value,
+    /// What is to stand there; null takes a product out of its list.
+    pub to: Value,
 }
 
 impl Change {
@@ -39,8 +39,8 @@ impl Change {
     pub fn apply(&self, draft: &mut Draft) -> bool {
         match (&*self.pointer, &self.to) {
             ("/acknowledged", Value::Bool(acknowledged)) => draft.acknowledged = *acknowledged,
-            ("/activities", Value::List(names)) => draft.activities = names.iter().filter_map(text).collect(),
-            (place, Value::Text(text)) => return draft.set_text(place, text.clone()),
+            ("/activities", Value::Array(names)) => draft.activities = names.iter().filter_map(text).collect(),
+            (place, Value::String(text)) => return draft.set_text(place, text.clone()),
             (place, Value::Null) => {
                 let place = place.strip_prefix("/products/").and_then(|place| place.parse().ok());
                 let Some(place) = place.filter(|place| *place < draft.products.len()) else { return false };
@@ -61,7 +61,7 @@ impl Change {
 }
 
 fn text(value: &Value) -> Option<String> {
-    if let Value::Text(text) = value { Some(text.clone()) } else { None }
+    if let Value::String(text) = value { Some(text.clone()) } else { None }
 }
 
 /// What a field means that is empty and has to be filled in.
@@ -321,7 +321,7 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    fn add(&mut self, pointer: impl Into<Pointer>, from: &(impl ToJson + ?Sized), to: &(impl ToJson + ?Sized)) {
+    fn add(&mut self, pointer: impl Into<Pointer>, from: &(impl Serialize + ?Sized), to: &(impl Serialize + ?Sized)) {
         let change = Change { pointer: pointer.into(), from: to_value(from), to: to_value(to) };
         if change.from != change.to && !self.found.contains(&change) {
             self.found.push(change);
@@ -360,7 +360,7 @@ mod tests {
 
     #[test]
     fn changes_are_made_where_they_belong() {
-        let text = |text: &str| Value::Text(text.into());
+        let text = |text: &str| Value::String(text.into());
         let line = |product: &str| ClaimedProduct { product: product.into(), ..ClaimedProduct::default() };
         let before = Draft { products: vec![line("sales"), line("finance")], ..Draft::default() };
         let after = |change: Change| {
@@ -368,7 +368,7 @@ mod tests {
             change.apply(&mut draft).then_some(draft)
         };
         assert!(after(change("/acknowledged", Value::Bool(true))).is_some_and(|draft| draft.acknowledged));
-        let activities = after(change("/activities", Value::List(vec![text("usage")]))).map(|draft| draft.activities);
+        let activities = after(change("/activities", Value::Array(vec![text("usage")]))).map(|draft| draft.activities);
         assert_eq!(activities, Some(vec!["usage".into()]));
         let domain = after(change("/customer/domain", text("contoso.com"))).map(|draft| draft.customer.domain);
         assert_eq!(domain.as_deref(), Some("contoso.com"));

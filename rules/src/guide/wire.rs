@@ -1,50 +1,50 @@
 //! Guidance as JSON.
 
+use serde::Serialize;
+
 use super::{ActivityChoice, Change, Guide, MpnChoice, NoChange, Row};
 use crate::claim::Activity;
 use crate::value::Choice;
 use crate::verdict::Finding;
-use crate::written;
 
-written! {
-    /// Guidance as JSON. Rules stand by their ids.
-    #[derive(Debug)]
-    pub struct GuideDocument<'a> {
-        activities: Vec<ActivityDocument>,
-        mpns: Vec<MpnDocument<'a>>,
-        smallest_change: Option<&'a Vec<Change>> [OrNull],
-        no_change: Option<NoChangeDocument>,
-        table: Vec<RowDocument<'a>>,
-    }
+/// Guidance as JSON. Rules stand by their ids.
+#[derive(Debug, Serialize)]
+pub struct GuideDocument<'a> {
+    activities: Vec<ActivityDocument>,
+    mpns: Vec<MpnDocument<'a>>,
+    smallest_change: Option<&'a Vec<Change>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    no_change: Option<NoChangeDocument>,
+    table: Vec<RowDocument<'a>>,
+}
 
-    #[derive(Debug)]
-    struct ActivityDocument {
-        activities: Vec<&'static str>,
-        state: &'static str,
-        deciding: Vec<&'static str>,
-        solution_area: &'static str,
-        recommended: bool,
-    }
+#[derive(Debug, Serialize)]
+struct ActivityDocument {
+    activities: Vec<&'static str>,
+    state: &'static str,
+    deciding: Vec<&'static str>,
+    solution_area: &'static str,
+    recommended: bool,
+}
 
-    #[derive(Debug)]
-    struct MpnDocument<'a> {
-        mpn_id: &'a str,
-        state: &'static str,
-        deciding: Vec<&'static str>,
-    }
+#[derive(Debug, Serialize)]
+struct MpnDocument<'a> {
+    mpn_id: &'a str,
+    state: &'static str,
+    deciding: Vec<&'static str>,
+}
 
-    #[derive(Debug)]
-    struct NoChangeDocument {
-        obstacle: &'static str,
-        stops: Vec<&'static str>,
-    }
+#[derive(Debug, Serialize)]
+struct NoChangeDocument {
+    obstacle: &'static str,
+    stops: Vec<&'static str>,
+}
 
-    #[derive(Debug)]
-    struct RowDocument<'a> {
-        solution_area: &'static str,
-        activities: Vec<&'static str>,
-        mpns: Vec<MpnDocument<'a>>,
-    }
+#[derive(Debug, Serialize)]
+struct RowDocument<'a> {
+    solution_area: &'static str,
+    activities: Vec<&'static str>,
+    mpns: Vec<MpnDocument<'a>>,
 }
 
 impl<'a> From<&'a Guide> for GuideDocument<'a> {

@@ -1,51 +1,52 @@
 //! A rule of the registry as JSON.
 
+use serde::Serialize;
+
 use super::Rule;
 use crate::example::Example;
 use crate::text::{self, Lang};
 use crate::value::Choice as _;
 use crate::wire::{BecauseDocument, SourceDocument};
-use crate::written;
 
-written! {
-    /// A rule of the registry as JSON.
-    #[derive(Debug)]
-    pub struct RuleDocument {
-        id: &'static str,
-        effect: &'static str,
-        fields: Vec<&'static str>,
-        source: SourceDocument,
-        editions: Vec<&'static str>,
-        texts: TextDocuments,
-        links: Vec<&'static str>,
-        example: Option<ExampleDocument>,
-    }
+/// A rule of the registry as JSON.
+#[derive(Debug, Serialize)]
+pub struct RuleDocument {
+    id: &'static str,
+    effect: &'static str,
+    fields: Vec<&'static str>,
+    source: SourceDocument,
+    editions: Vec<&'static str>,
+    texts: TextDocuments,
+    links: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<ExampleDocument>,
+}
 
-    #[derive(Debug)]
-    struct TextDocuments {
-        en: TextDocument,
-        it: TextDocument,
-    }
+#[derive(Debug, Serialize)]
+struct TextDocuments {
+    en: TextDocument,
+    it: TextDocument,
+}
 
-    /// What an example of the rule rests on.
-    #[derive(Debug)]
-    struct ExampleDocument {
-        message: MessageDocuments,
-        because: Vec<BecauseDocument<'static>>,
-    }
+/// What an example of the rule rests on.
+#[derive(Debug, Serialize)]
+struct ExampleDocument {
+    message: MessageDocuments,
+    because: Vec<BecauseDocument<'static>>,
+}
 
-    #[derive(Debug)]
-    struct MessageDocuments {
-        en: String,
-        it: String,
-    }
+#[derive(Debug, Serialize)]
+struct MessageDocuments {
+    en: String,
+    it: String,
+}
 
-    #[derive(Debug)]
-    struct TextDocument {
-        title: &'static str,
-        message: &'static str,
-        what_to_do: &'static str = "do",
-    }
+#[derive(Debug, Serialize)]
+struct TextDocument {
+    title: &'static str,
+    message: &'static str,
+    #[serde(rename = "do")]
+    what_to_do: &'static str,
 }
 
 impl From<&'static Rule> for RuleDocument {

@@ -1,0 +1,99 @@
+//! From text to documents.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
+use serde_path_to_error::{Path, Segment};
+use thiserror::Error;
+
+use super::strict::Strict;
+
+/// Why a JSON document could not be read, and where.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}: {problem}", self.place())]
+pub struct Unreadable {
+    /// JSON pointer to the member, empty for the document as a whole.
+    pub pointer: String,
+    /// Line in the text at which reading stopped, counted from 1; 0 when unknown.
+    pub line: usize,
+    /// Column in that line, in characters, counted from 1; 0 before the first and when unknown.
+    pub column: usize,
+    /// What was expected and what was found.
+    pub problem: String,
+}
+
+impl Unreadable {
+    /// A problem with the member at a pointer.
+    pub(crate) fn at(pointer: &str, problem: String) -> Self {
+        Self { pointer: pointer.into(), line: 0, column: 0, problem }
+    }
+
+    /// Where it is: the pointer, the line and the column, as far as they are known.
+    pub fn place(&self) -> String {
+        let Self { pointer, line, column, .. } = self;
+        match (pointer.as_str(), line) {
+            ("", 0) => "the document".into(),
+            ("", _) => format!("line {line}, column {column}"),
+            (_, 0) => pointer.clone(),
+            (_, _) => format!("{pointer} (line {line}, column {column})"),
+        }
+    }
+
+    fn new(text: &str, pointer: String, error: &serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let mut problem = error.to_string();
+        // The library names the place in its message too, in bytes.
+        problem.truncate(problem.trim_end_matches(&format!(" at line {line} column {column}")).len());
+        let of_line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+        Self { pointer, line, column: characters(of_line, column), problem }
+    }
+
+    fn no_utf8(text: &[u8], readable: usize) -> Self {
+        let text = str::from_utf8(&text[..readable]).unwrap_or_default();
+        let of_line = text.rsplit('\n').next().unwrap_or_default();
+        let line = text.split('\n').count();
+        let column = characters(of_line, of_line.len()) + 1;
+        Self { pointer: String::new(), line, column, problem: "the text is not UTF-8".into() }
+    }
+}
+
+/// How many characters begin within the first bytes.
+fn characters(text: &str, bytes: usize) -> usize {
+    text.char_indices().take_while(|(at, _)| *at < bytes).count()
+}
+
+fn pointer(path: &Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
+            Segment::Map { key } => {
+                pointer.push('/');
+                pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+            }
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    pointer
+}
+
+/// Reads a document from a JSON text. A byte order mark at its beginning counts for nothing.
+///
+/// # Errors
+/// [`Unreadable`] says where in the text, and what was expected there.
+pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Unreadable> {
+    let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+    let text = str::from_utf8(text).map_err(|error| Unreadable::no_utf8(text, error.valid_up_to()))?;
+    let mut json = serde_json::Deserializer::from_str(text);
+    let document = serde_path_to_error::deserialize(Strict(&mut json))
+        .map_err(|error| Unreadable::new(text, pointer(error.path()), error.inner()))?;
+    json.end().map_err(|error| Unreadable::new(text, String::new(), &error))?;
+    Ok(document)
+}
+
+/// Reads a member whose absence is its default: to be null is to be absent.
+///
+/// # Errors
+/// What the type's own `Deserialize` says.
+pub fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+    Option::deserialize(from).map(Option::unwrap_or_default)
+}
