@@ -7,7 +7,7 @@ use crate::sku::{self, SkuTable};
 use crate::value::Guid;
 
 /// The export with an index of it. Reading it costs by its length, asking it hardly does.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Export {
     /// Every ID by which a subscription can be named, in order, with the place of its item.
     ids: Vec<(Guid, Named)>,

@@ -33,7 +33,6 @@ pub mod catalogue;
 pub mod claim;
 pub mod edition;
 pub mod evidence;
-#[cfg(feature = "built-in")]
 pub mod example;
 pub mod export;
 pub mod field;

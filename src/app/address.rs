@@ -2,10 +2,8 @@
 
 use cpor_rules::value::Choice as _;
 
+use super::guide::Section;
 use super::{Screen, Step};
-
-/// The sections of the guide, by their names in addresses.
-const SECTIONS: [&str; 8] = ["activity", "mpn", "what-if", "error", "take-away", "proof", "editions", "rules"];
 
 impl Screen {
     /// Its address: `#/customer` for a step, `#/claims`, `#/guide/mpn`; `#/guide` for the section that was open last.
@@ -13,8 +11,8 @@ impl Screen {
         match self {
             Self::Step(step) => format!("#/{}", step.name()),
             Self::Claims => "#/claims".into(),
-            Self::Guide("") => "#/guide".into(),
-            Self::Guide(section) => format!("#/guide/{section}"),
+            Self::Guide(None) => "#/guide".into(),
+            Self::Guide(Some(section)) => format!("#/guide/{}", section.name()),
         }
     }
 
@@ -23,11 +21,11 @@ impl Screen {
     pub fn at_address(address: &str) -> Option<Self> {
         let path = address.strip_prefix("#/").or_else(|| address.strip_prefix("#cpor-"))?;
         match path.split_once('/') {
-            Some(("guide", name)) => SECTIONS.into_iter().find(|section| *section == name).map(Self::Guide),
+            Some(("guide", name)) => Section::named(name).map(|section| Self::Guide(Some(section))),
             Some(_) => None,
             None => match path {
                 "claims" => Some(Self::Claims),
-                "guide" => Some(Self::Guide("")),
+                "guide" => Some(Self::Guide(None)),
                 name => Step::named(name).map(Self::Step),
             },
         }
@@ -41,8 +39,8 @@ mod tests {
     #[test]
     fn every_screen_has_an_address() {
         let steps = Step::ALL.iter().map(|step| Screen::Step(*step));
-        let sections = SECTIONS.into_iter().map(Screen::Guide);
-        for screen in steps.chain(sections).chain([Screen::Claims, Screen::Guide("")]) {
+        let sections = Section::ALL.iter().map(|section| Screen::Guide(Some(*section)));
+        for screen in steps.chain(sections).chain([Screen::Claims, Screen::Guide(None)]) {
             assert_eq!(Screen::at_address(&screen.address()), Some(screen), "{screen:?}");
         }
     }

@@ -3,6 +3,7 @@
 use cpor_rules::Lang;
 use cpor_rules::value::TenantId;
 
+use super::guide::ClaimChanged;
 use super::{Event, Outbox, Saved};
 
 /// Something for the shell to do. Each is performed once, in order.
@@ -63,6 +64,14 @@ pub enum Effect {
         /// The version of the question.
         version: u64,
     },
+    /// Copy a text; [`super::guide::GuideEvent::Copied`] says how that ended.
+    Copy(String),
+    /// Open the browser's print dialogue.
+    Print,
+    /// Give the claim, as the guide changed it, to the page.
+    ShareClaim(Box<ClaimChanged>),
+    /// Keep what was answered in the guide on this device.
+    KeepGuide(String),
     /// Move the focus, once the page has been drawn.
     Focus(Focus),
 }
@@ -78,4 +87,6 @@ pub enum Focus {
     Field(String),
     /// The button of the language now in use.
     Language,
+    /// The element of an id.
+    Id(&'static str),
 }

@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session, Taken};
+use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session};
 use cpor_rules::{Lang, SkuTable};
 
+use super::guide::{ClaimChanged, GuideEvent, Section};
 use super::words::Words;
 use super::{Mode, Saved, Screen, Step};
 
@@ -122,12 +123,14 @@ pub enum Event {
     Opened(Step),
     /// A link in the error summary, or a Change link, was followed.
     Followed(String),
-    /// A section of the guide was opened, by its name; without one, the section that was open last.
-    GuideOpened(&'static str),
+    /// A section of the guide was opened; without one, the section that was open last.
+    GuideOpened(Option<Section>),
     /// The guide's module was asked for something, and was loaded or could not be.
     GuideLoaded(bool),
-    /// The guide gives the claim back, with what was taken into it.
-    Taken(Box<Taken>),
+    /// The guide gives the claim back, with what was put into it.
+    ClaimChanged(Box<ClaimChanged>),
+    /// Something happened in the guide, whose module this is.
+    Guide(GuideEvent),
     /// My claims was opened.
     ClaimsOpened,
     /// What was claimed at a customer before is known, or not.

@@ -7,6 +7,7 @@
 mod address;
 mod effect;
 mod event;
+pub mod guide;
 mod model;
 mod saved;
 mod step;

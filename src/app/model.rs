@@ -8,6 +8,7 @@ use cpor_rules::value::{Choice, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
 
+use super::guide::{Guide, Section};
 use super::words::{self, Words};
 use super::{Failure, Saved, Step, Submission};
 
@@ -67,6 +68,8 @@ pub struct Model {
     pub sent: Option<Draft>,
     /// My claims.
     pub claims: MyClaims,
+    /// The guide, in the module that draws it.
+    pub guide: Guide,
     /// Whether the draft is kept on this device.
     pub saved: SaveState,
     /// The flaws that are shown, each as it was when it was shown.
@@ -96,8 +99,8 @@ pub enum Screen {
     Step(Step),
     /// My claims.
     Claims,
-    /// A section of the guide, by its name.
-    Guide(&'static str),
+    /// A section of the guide; without one, the section that was open last.
+    Guide(Option<Section>),
 }
 
 /// What of the page is there. A host may want less than all of it.
@@ -227,7 +230,7 @@ pub enum SaveState {
 }
 
 /// What is known of SKUs when the page begins.
-fn first_skus() -> &'static SkuTable {
+pub(super) fn first_skus() -> &'static SkuTable {
     #[cfg(feature = "built-in")]
     return SkuTable::built_in();
     #[cfg(not(feature = "built-in"))]
@@ -268,6 +271,7 @@ impl Model {
             submission: Submission::None,
             sent: None,
             claims: MyClaims::default(),
+            guide: Guide::default(),
             saved: SaveState::Nothing,
             shown: Vec::new(),
             summary: false,

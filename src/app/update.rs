@@ -11,6 +11,7 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
 use cpor_rules::{Draft, Evidence, Lang};
 
+use super::guide::GuideEvent;
 use super::model::OwnClaims;
 use super::{
     Effect, Event, Failure, FileState, Focus, Lookup, Mode, Model, NotLoaded, ProofFile, SaveState, Saved, Screen,
@@ -145,7 +146,8 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Event::Taken(taken) => form::taken(model, *taken),
+        Event::ClaimChanged(changed) => form::claim_changed(model, *changed),
+        Event::Guide(event) => guide(model, event),
         Event::ClaimsOpened => send::open_claims(model),
         Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),
@@ -175,6 +177,15 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// What is answered in the guide is kept with every event.
+fn guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
+    let mut effects = model.guide.update(event);
+    if model.keeps {
+        effects.push(Effect::KeepGuide(model.guide.to_kept()));
+    }
+    effects
 }
 
 fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: Option<Saved>) -> Vec<Effect> {

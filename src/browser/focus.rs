@@ -4,6 +4,7 @@ use cpor_rules::field::EVIDENCE;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
+use super::clock;
 use crate::app::Focus;
 
 /// The id of the element at which a place is filled in.
@@ -18,6 +19,7 @@ pub(super) fn focus(root: &Element, target: &Focus) {
         Focus::Summary => find(root, ".summary").or_else(|| find(root, ".heading")),
         Focus::Language => find(root, ".language[aria-pressed=true]"),
         Focus::Field(pointer) => field(root, pointer),
+        Focus::Id(id) => by_id(root, id),
     };
     let Some(element) = element else { return };
     let shown = element.closest(".field").ok().flatten().unwrap_or_else(|| element.clone().into());
@@ -40,6 +42,20 @@ fn field(root: &Element, pointer: &str) -> Option<HtmlElement> {
         }
         id.truncate(id.rfind('-')?);
     }
+}
+
+/// The element of an id.
+pub(super) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
+    find(root, &format!("[id='{id}']"))
+}
+
+/// Says for a while at a button that what it stands for is done; the style sheet adds a tick. The line for everybody may
+/// be out of sight. Where the button was drawn anew meanwhile, it takes the focus.
+pub(super) fn say_done(button: HtmlElement) {
+    drop(button.focus());
+    // Our own name is the name of an attribute, so this cannot fail.
+    let _ = button.set_attribute("data-done", "");
+    clock::after(3000, move || drop(button.remove_attribute("data-done")));
 }
 
 pub(super) fn find(root: &Element, selector: &str) -> Option<HtmlElement> {

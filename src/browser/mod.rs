@@ -2,6 +2,7 @@
 
 mod address;
 mod api;
+mod clipboard;
 mod clock;
 mod download;
 mod files;

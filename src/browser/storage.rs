@@ -24,6 +24,16 @@ pub(super) fn keep(key: &str, saved: &Saved) -> bool {
     put(key, &saved.to_text())
 }
 
+/// What was answered in the guide to a draft.
+pub(super) fn guide(key: &str) -> Option<String> {
+    get(&format!("cpor-guide:{key}"))
+}
+
+/// Keeps that. A browser that keeps nothing says so in the page already.
+pub(super) fn keep_guide(key: &str, kept: &str) {
+    put(&format!("cpor-guide:{key}"), kept);
+}
+
 /// Keeps the language that was chosen last; src/frame.js begins with it.
 pub(super) fn keep_lang(lang: Lang) {
     put(LANG, lang.name());

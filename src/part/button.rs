@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::app::Event;
+use crate::app::guide::Section;
 use crate::browser::Shell;
 
 /// A button.
@@ -37,13 +38,13 @@ pub fn Actions() -> impl IntoView {
     }
 }
 
-/// A button that opens a section of the guide, with its label's place among the words.
+/// A button that opens a section of the guide; `label` is the index of its label among the words.
 #[component]
-pub fn ToGuide(section: &'static str, place: usize) -> impl IntoView {
+pub fn ToGuide(section: Section, label: usize) -> impl IntoView {
     let shell = expect_context::<Shell>();
     view! {
-        <Button class="button quiet" press=move || shell.dispatch(Event::GuideOpened(section))>
-            {shell.words().to_guide[place]}
+        <Button class="button quiet" press=move || shell.dispatch(Event::GuideOpened(Some(section)))>
+            {shell.words().to_guide[label]}
         </Button>
     }
 }

@@ -56,7 +56,7 @@ fn Views() -> impl IntoView {
                 <View
                     text=words.view_guide
                     is_current=|model| matches!(model.screen, Screen::Guide(_))
-                    open=move || shell.dispatch(Event::GuideOpened(""))
+                    open=move || shell.dispatch(Event::GuideOpened(None))
                 />
             </nav>
         }

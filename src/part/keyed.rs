@@ -1,18 +1,22 @@
 //! What is drawn anew instead of being patched.
 
-use std::hash::Hash;
-
 use leptos::prelude::*;
 
-/// Draws its children anew each time the key changes.
+/// Draws its children anew each time a value changes.
 ///
 /// Leptos would patch what is there. In a page that the browser has translated the text nodes are no longer those that
 /// Leptos knows, so patched texts could keep old words. Texts that change without being drawn anew are written by
 /// `prop:textContent` on the element that owns them, for the same reason.
 #[component]
-pub fn Keyed<K>(key: Memo<K>, children: ChildrenFn) -> impl IntoView
+pub fn Keyed<T, V>(value: Memo<T>, children: impl Fn(T) -> V + Send + Clone + 'static) -> impl IntoView
 where
-    K: Clone + Eq + Hash + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+    V: IntoView + 'static,
 {
-    view! { <For each=move || [key.get()] key=K::clone children=move |_| children() /> }
+    // Counts the values, because a key has to be hashed and a value may be large.
+    let count = Memo::new(move |before: Option<&u32>| {
+        value.with(|_| ());
+        before.map_or(0, |count| count.wrapping_add(1))
+    });
+    view! { <For each=move || [count.get()] key=|count| *count children=move |_| children(value.get_untracked()) /> }
 }

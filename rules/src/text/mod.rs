@@ -4,7 +4,6 @@
 //! template's parameters stand in braces. Programs have every language built in; the page has none
 //! (it leaves out the feature `built-in`) and loads those that it shows.
 
-#[cfg(feature = "built-in")]
 pub mod edition;
 #[cfg(feature = "built-in")]
 mod en;

@@ -3,9 +3,9 @@
 use cpor_rules::Draft;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::form::{FieldFlaw, Flaw};
-use cpor_rules::wire::Taken;
 
 use super::{changed, customer, open};
+use crate::app::guide::ClaimChanged;
 use crate::app::{Effect, Focus, Model, Step, view};
 
 pub(super) fn typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effect> {
@@ -20,7 +20,7 @@ pub(super) fn typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effec
 }
 
 /// The claim as the guide gives it back. Proof is chosen here alone.
-pub(super) fn taken(model: &mut Model, Taken { claim, declared }: Taken) -> Vec<Effect> {
+pub(super) fn claim_changed(model: &mut Model, ClaimChanged { claim, declared }: ClaimChanged) -> Vec<Effect> {
     let proof = std::mem::take(&mut model.draft.proof);
     model.draft = Draft { proof, ..claim };
     model.declared = declared;

@@ -38,7 +38,7 @@ pub(super) fn keep_to_mode(model: &mut Model) -> Vec<Effect> {
     }
     match model.mode {
         Mode::Status => return send::fetch_claims(model),
-        Mode::Guide => model.screen = Screen::Guide(""),
+        Mode::Guide => model.screen = Screen::Guide(None),
         Mode::All | Mode::Claim => model.screen = Screen::Step(view::step_to_return_to(model)),
     }
     Vec::new()

@@ -653,17 +653,17 @@ fn a_mode_has_its_own_views_and_no_others() {
     };
     let effects = grant(&mut model, Wish::Mode(Mode::Status));
     assert!(matches!(effects[..], [Effect::FetchClaims { .. }]), "and nothing takes the focus");
-    for event in [Event::Opened(Step::Contacts), Event::GuideOpened("mpn"), Event::Followed("/name".into())] {
+    for event in [Event::Opened(Step::Contacts), Event::GuideOpened(Some(Section::Mpn)), Event::Followed("/name".into())] {
         assert_eq!(view_after(&mut model, event), Screen::Claims);
     }
     grant(&mut model, Wish::Mode(Mode::Guide));
     for event in [Event::Opened(Step::Contacts), Event::ClaimsOpened] {
-        assert_eq!(view_after(&mut model, event), Screen::Guide(""));
+        assert_eq!(view_after(&mut model, event), Screen::Guide(None));
     }
     assert!(view::is_to_be_judged(&model), "the verdict is there with the guide");
     grant(&mut model, Wish::Mode(Mode::Claim));
     assert!(matches!(model.screen, Screen::Step(_)), "the claim comes first");
-    assert_eq!(view_after(&mut model, Event::GuideOpened("mpn")), Screen::Guide("mpn"));
+    assert_eq!(view_after(&mut model, Event::GuideOpened(Some(Section::Mpn))), Screen::Guide(Some(Section::Mpn)));
     assert!(matches!(view_after(&mut model, Event::ClaimsOpened), Screen::Step(_)));
     grant(&mut model, Wish::Mode(Mode::All));
     assert_eq!(view_after(&mut model, Event::ClaimsOpened), Screen::Claims);

@@ -10,15 +10,13 @@ use super::wording::{Wording as _, Wordless as _};
 
 static LOADED: [OnceLock<Box<Words>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-document! {
-    /// The file of a language: bare lists, in an order that page and file agree on by being built together.
-    #[derive(Clone, Debug, Default)]
-    pub struct Language {
-        /// The texts of the rules.
-        pub rules: Vec<String> [Required],
-        /// The page's words.
-        pub page: Vec<String> [Required],
-    }
+/// The file of a language: bare lists, in an order that page and file agree on by being built together.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Language {
+    /// The texts of the rules.
+    pub rules: Vec<String>,
+    /// The page's words.
+    pub page: Vec<String>,
 }
 
 impl Language {

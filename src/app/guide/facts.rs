@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 use cpor_rules::field::EVIDENCE;
-use cpor_rules::json::Value;
 use cpor_rules::value::tidy;
-use cpor_rules::wire::{self, FromJson, InputDocument, ToJson, VerdictDocument};
+use cpor_rules::wire::{self, InputDocument, VerdictDocument};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, edition};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A fact that stands at a place from now on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// A JSON pointer into the claim, or into the evidence with the prefix `evidence:`; as an answer also the name of
     /// one of the guide's own fields, without `/`.
@@ -20,7 +22,7 @@ pub struct Change {
 impl Change {
     /// A text at a place.
     pub fn text(pointer: &str, text: &str) -> Self {
-        Self { pointer: pointer.into(), to: Value::Text(text.into()) }
+        Self { pointer: pointer.into(), to: Value::String(text.into()) }
     }
 
     /// A yes or no at a place.
@@ -30,20 +32,19 @@ impl Change {
 
     /// A list of names at a place.
     pub fn names(pointer: &str, names: &[&str]) -> Self {
-        let names = names.iter().map(|name| Value::Text((*name).into())).collect();
-        Self { pointer: pointer.into(), to: Value::List(names) }
+        let names = names.iter().map(|name| Value::String((*name).into())).collect();
+        Self { pointer: pointer.into(), to: Value::Array(names) }
     }
 }
 
-cpor_rules::written! {
-    struct Check<'a> {
-        input: InputDocument<'a>,
-        verdict: VerdictDocument<'a>,
-    }
+#[derive(Serialize)]
+struct Check<'a> {
+    input: InputDocument<'a>,
+    verdict: VerdictDocument<'a>,
 }
 
 /// What is known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// The claim.
     pub draft: Draft,
@@ -51,22 +52,24 @@ pub struct Facts {
     pub evidence: Evidence,
     /// Today in UTC.
     pub today: NaiveDate,
+    /// What is known of SKUs.
+    skus: &'static SkuTable,
     /// The export in the evidence, read.
     export: Option<Export>,
 }
 
 impl Facts {
     /// Takes up what is known.
-    pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate) -> Self {
-        let mut facts = Self { draft, evidence, today, export: None };
+    pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate, skus: &'static SkuTable) -> Self {
+        let mut facts = Self { draft, evidence, today, skus, export: None };
         facts.export = facts.input().export();
         facts
     }
 
     /// What a verdict depends on.
     pub fn input(&self) -> Input<'_> {
-        let Self { draft, evidence, today, .. } = self;
-        Input { draft, evidence, today: *today, edition: self.edition(), skus: SkuTable::built_in() }
+        let Self { draft, evidence, today, skus, .. } = self;
+        Input { draft, evidence, today: *today, edition: self.edition(), skus }
     }
 
     /// The check, to be kept or sent on: what went in, and the verdict, as JSON.
@@ -93,27 +96,27 @@ impl Facts {
             Some(pointer) => part_of(&self.evidence, pointer),
             None => (wire::to_value(&self.draft), pointer),
         };
-        document.at(path).cloned().unwrap_or_default()
+        document.pointer(path).cloned().unwrap_or_default()
     }
 
     /// The text at a place; empty where there is none.
     pub fn text_at(&self, pointer: &str) -> String {
         match self.at(pointer) {
-            Value::Text(text) => text,
+            Value::String(text) => text,
             _ => String::new(),
         }
     }
 
     /// Takes a change in. One that does not fit the place changes nothing.
-    pub fn take_in(&mut self, change: &Change) {
+    pub fn apply(&mut self, change: &Change) {
         match change.pointer.strip_prefix(EVIDENCE) {
-            Some(pointer) => self.take_in_evidence(pointer, &change.to),
+            Some(pointer) => self.apply_to_evidence(pointer, &change.to),
             None => changed(&mut self.draft, &change.pointer, &change.to),
         }
     }
 
     /// The export may hold thousands of subscriptions: what is not about it leaves it out of this.
-    fn take_in_evidence(&mut self, pointer: &str, to: &Value) {
+    fn apply_to_evidence(&mut self, pointer: &str, to: &Value) {
         if segments(pointer).next() == Some("customer_subscriptions") {
             changed(&mut self.evidence, pointer, to);
             self.export = self.input().export();
@@ -127,7 +130,7 @@ impl Facts {
     /// The same with changes taken in.
     pub fn with(&self, changes: &[Change]) -> Self {
         let mut facts = self.clone();
-        changes.iter().for_each(|change| facts.take_in(change));
+        changes.iter().for_each(|change| facts.apply(change));
         facts
     }
 }
@@ -146,7 +149,7 @@ fn part_of<'a>(evidence: &Evidence, pointer: &'a str) -> (Value, &'a str) {
     }
 }
 
-fn changed<T: ToJson + FromJson + Default>(document: &mut T, pointer: &str, to: &Value) {
+fn changed<T: Serialize + DeserializeOwned>(document: &mut T, pointer: &str, to: &Value) {
     let mut value = wire::to_value(&*document);
     put(&mut value, &segments(pointer).collect::<Vec<_>>(), to);
     if let Ok(read) = wire::read(&wire::to_bytes(&value)) {
@@ -158,8 +161,8 @@ fn changed<T: ToJson + FromJson + Default>(document: &mut T, pointer: &str, to: 
 pub(crate) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::Text(text) => tidy(text).is_empty(),
-        Value::List(items) => items.is_empty(),
+        Value::String(text) => tidy(text).is_empty(),
+        Value::Array(items) => items.is_empty(),
         _ => false,
     }
 }
@@ -174,17 +177,17 @@ fn put(value: &mut Value, path: &[&str], to: &Value) {
         return;
     };
     match value {
-        Value::List(items) => match name.parse::<usize>() {
+        Value::Array(items) => match name.parse::<usize>() {
             Ok(place) if rest.is_empty() && to.is_null() && place < items.len() => drop(items.remove(place)),
             Ok(place) if place < items.len() => put(&mut items[place], rest, to),
             _ if to.is_null() => {}
             _ => items.push(within(rest, to)),
         },
         Value::Object(members) => {
-            let mut inner = members.remove(name).unwrap_or_default();
+            let mut inner = members.remove(*name).unwrap_or_default();
             put(&mut inner, rest, to);
             if !inner.is_null() {
-                members.insert(name, inner);
+                members.insert((*name).to_owned(), inner);
             }
         }
         other => *other = within(path, to),
@@ -195,7 +198,7 @@ fn put(value: &mut Value, path: &[&str], to: &Value) {
 fn within(path: &[&str], to: &Value) -> Value {
     match path {
         [] => to.clone(),
-        [name, rest @ ..] => Value::Object(vec![((*name).to_owned(), within(rest, to))].into()),
+        [name, rest @ ..] => Value::Object([((*name).to_owned(), within(rest, to))].into_iter().collect()),
     }
 }
 
@@ -205,7 +208,7 @@ mod tests {
 
     fn facts() -> Facts {
         let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
-        Facts::new(Draft::default(), Evidence::default(), today)
+        Facts::new(Draft::default(), Evidence::default(), today, SkuTable::built_in())
     }
 
     #[test]
@@ -217,33 +220,33 @@ mod tests {
             Change::yes_or_no("evidence:/declared/drives_usage", true),
             Change::text("evidence:/other_partner_holds", "no"),
         ] {
-            facts.take_in(&change);
+            facts.apply(&change);
             assert_eq!(facts.at(&change.pointer), change.to);
         }
         assert_eq!(facts.draft.activities, ["usage"]);
         assert_eq!(facts.evidence.declared.as_ref().and_then(|declared| declared.drives_usage), Some(true));
 
         let nothing = Change { pointer: "evidence:/declared/drives_usage".into(), to: Value::Null };
-        facts.take_in(&nothing);
+        facts.apply(&nothing);
         assert_eq!(facts.at(&nothing.pointer), Value::Null);
     }
 
     #[test]
     fn what_does_not_fit_changes_nothing() {
         let mut facts = facts();
-        facts.take_in(&Change::yes_or_no("/customer/domain", true));
+        facts.apply(&Change::yes_or_no("/customer/domain", true));
         assert_eq!(facts.draft, Draft::default());
     }
 
     #[test]
     fn a_product_can_be_added_and_dropped() {
         let mut facts = facts();
-        facts.take_in(&Change::text("/products/0/product", "sales"));
-        facts.take_in(&Change::text("/products/1/product", "finance"));
-        facts.take_in(&Change { pointer: "/products/0".into(), to: Value::Null });
+        facts.apply(&Change::text("/products/0/product", "sales"));
+        facts.apply(&Change::text("/products/1/product", "finance"));
+        facts.apply(&Change { pointer: "/products/0".into(), to: Value::Null });
         assert_eq!(facts.draft.products.len(), 1);
         // What is not there any more cannot be dropped again.
-        facts.take_in(&Change { pointer: "/products/1".into(), to: Value::Null });
+        facts.apply(&Change { pointer: "/products/1".into(), to: Value::Null });
         assert_eq!(facts.draft.products.len(), 1);
         assert_eq!(facts.text_at("/products/0/product"), "finance");
     }

@@ -16,23 +16,29 @@ pub(super) fn nothing_known() -> Facts {
     Facts::new(Draft::default(), Evidence::default(), today)
 }
 
-cpor_rules::document! {
-    #[derive(Default)]
-    struct Corpus {
-        bases: Bases,
-    }
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Corpus {
+    #[serde(deserialize_with = "or_default")]
+    bases: Bases,
+}
 
-    #[derive(Default)]
-    struct Bases {
-        ba: Base,
-        m365: Base,
-    }
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Bases {
+    #[serde(deserialize_with = "or_default")]
+    ba: Base,
+    #[serde(deserialize_with = "or_default")]
+    m365: Base,
+}
 
-    #[derive(Default)]
-    struct Base {
-        claim: Draft,
-        evidence: Evidence,
-    }
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Base {
+    #[serde(deserialize_with = "or_default")]
+    claim: Draft,
+    #[serde(deserialize_with = "or_default")]
+    evidence: Evidence,
 }
 
 /// A claim of the corpus that passes: for Business Applications `ba`, for Microsoft 365 `m365`.

@@ -8,7 +8,7 @@ use cpor_rules::{Lang, State};
 #[derive(Debug)]
 pub struct Words {
     pub sections_label: &'static str,
-    /// In the order of [`crate::Section::ALL`].
+    /// In the order of [`super::Section`].
     pub sections: [&'static str; 8],
     pub taken: &'static str,
     pub in_claim: &'static str,

@@ -1,0 +1,234 @@
+//! Guidance: which activity and which MPN fit, what a change would bring, the way out of an error, and the claim made
+//! ready for Partner Center.
+//!
+//! It works on the claim as the page gave it, and on what is answered in the guide besides: a way through questions must
+//! not change the claim before somebody says so. Each section is a module with its logic and its words; `page::guide`
+//! draws them, in a wasm module of its own (`src/guide.rs`).
+
+pub mod activity;
+pub mod claimed;
+pub mod editions;
+pub mod error;
+#[cfg(test)]
+mod example;
+mod facts;
+pub mod letter;
+mod message;
+pub mod mpn;
+pub mod part;
+pub mod proof;
+pub mod rules;
+mod section;
+pub mod take_away;
+#[cfg(test)]
+mod tests;
+pub mod what_if;
+pub mod words;
+
+use cpor_rules::wire;
+use cpor_rules::{Draft, Evidence, Lang};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+pub use self::facts::{Change, Facts};
+use self::facts::is_nothing;
+pub use self::message::{ClaimChanged, OpenGuide};
+pub use self::section::Section;
+use self::words::Words;
+use super::model::first_skus;
+use super::{Effect, Focus};
+
+/// What the guide knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guide {
+    /// The language.
+    pub lang: Lang,
+    /// The section in view.
+    pub section: Section,
+    /// The claim as it was given, with what has been taken into it since.
+    claim: Facts,
+    /// The same with everything that was answered.
+    pub facts: Facts,
+    /// What was answered, to be asked no second time.
+    answers: Vec<Change>,
+    /// What is typed into the guide's own fields, by their names.
+    typed: Vec<(String, String)>,
+    /// The line that says to everybody what was done last.
+    pub status: &'static str,
+}
+
+/// What is kept of a guide on this device.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    claim_id: String,
+    section: String,
+    answers: Vec<Answer>,
+}
+
+/// An answer: its pointer, and its value as JSON.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Answer {
+    pointer: String,
+    to: String,
+}
+
+/// Something that happens in the guide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum GuideEvent {
+    /// A section was opened.
+    Opened(Section),
+    /// Something was answered: these facts hold from now on.
+    Answered(Vec<Change>),
+    /// A text was typed or chosen, at a pointer of the claim or in one of the guide's own fields.
+    Typed {
+        /// A JSON pointer, or a name without `/`.
+        at: String,
+        /// The text.
+        text: String,
+    },
+    /// Facts are to be put into the claim.
+    Applied(Vec<Change>),
+    /// A text is to be copied.
+    CopyWanted(String),
+    /// It was copied, or could not be.
+    Copied(bool),
+    /// The section is to be printed.
+    PrintWanted,
+}
+
+/// The id of a section's heading.
+pub const HEADING: &str = "guide-heading";
+/// The id of the line that says what was done.
+pub const STATUS: &str = "guide-said";
+
+impl Default for Guide {
+    fn default() -> Self {
+        Self::new(Facts::new(Draft::default(), Evidence::default(), chrono::NaiveDate::default(), first_skus()))
+    }
+}
+
+impl Guide {
+    /// A guide to a claim, which may be empty.
+    pub fn new(claim: Facts) -> Self {
+        Self {
+            lang: Lang::En,
+            section: Section::Activity,
+            facts: claim.clone(),
+            claim,
+            answers: Vec::new(),
+            typed: Vec::new(),
+            status: "",
+        }
+    }
+
+    /// A guide to the same claim, changed meanwhile: what was answered and typed is still there, but where the claim
+    /// says something itself now.
+    pub fn with_claim(self, claim: Facts) -> Self {
+        if claim.draft.claim_id != self.claim.draft.claim_id {
+            return Self::new(claim);
+        }
+        let mut facts = claim.clone();
+        for answer in &self.answers {
+            if is_nothing(&facts.at(&answer.pointer)) {
+                facts.apply(answer);
+            }
+        }
+        Self { claim, facts, ..self }
+    }
+
+    /// A guide as it was kept by [`Self::to_kept`], for the same claim; none for another one.
+    pub fn resumed(kept: &str, claim: Facts) -> Option<Self> {
+        let kept: Kept = serde_json::from_str(kept).ok()?;
+        if kept.claim_id != claim.draft.claim_id {
+            return None;
+        }
+        let mut guide = Self::new(claim);
+        guide.section = Section::named(&kept.section)?;
+        let answers = kept.answers.into_iter().filter_map(|Answer { pointer, to }| {
+            let to = serde_json::from_str(&to).ok()?;
+            Some(Change { pointer, to })
+        });
+        guide.answer(answers.collect());
+        Some(guide)
+    }
+
+    /// What a reload must not lose.
+    pub fn to_kept(&self) -> String {
+        let typed = self.typed.iter().map(|(name, text)| Change::text(name, text));
+        let answers = self.answers.iter().cloned().chain(typed);
+        let answers = answers.map(|Change { pointer, to }| Answer { pointer, to: to.to_string() });
+        let claim_id = self.claim.draft.claim_id.clone();
+        wire::to_text(&Kept { claim_id, section: self.section.name().into(), answers: answers.collect() })
+    }
+
+    /// Opens a section in a language.
+    pub fn open(&mut self, section: Section, lang: Lang) {
+        self.section = section;
+        self.lang = lang;
+    }
+
+    /// The words in its language.
+    pub fn words(&self) -> &'static Words {
+        words::of(self.lang)
+    }
+
+    /// What is typed into one of the guide's own fields.
+    pub fn typed(&self, name: &str) -> &str {
+        self.typed.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// The text at a pointer of the claim, or in one of the guide's own fields.
+    pub fn text(&self, at: &str) -> String {
+        if at.contains('/') { self.facts.text_at(at) } else { self.typed(at).to_owned() }
+    }
+
+    /// The value at a pointer of the claim itself, whatever was answered; null where there is none.
+    pub fn claimed(&self, pointer: &str) -> Value {
+        self.claim.at(pointer)
+    }
+
+    /// Takes an event in and says what is to be done.
+    pub fn update(&mut self, event: GuideEvent) -> Vec<Effect> {
+        self.status = "";
+        match event {
+            GuideEvent::Opened(section) => {
+                self.section = section;
+                return vec![Effect::Focus(Focus::Id(HEADING))];
+            }
+            GuideEvent::Answered(changes) => self.answer(changes),
+            GuideEvent::Typed { at, text } => self.answer(vec![Change::text(&at, &text)]),
+            GuideEvent::Applied(changes) => {
+                changes.iter().for_each(|change| self.claim.apply(change));
+                self.answer(changes);
+                self.status = self.words().taken;
+                let Facts { draft, evidence, .. } = &self.claim;
+                let declared = evidence.declared.clone().unwrap_or_default();
+                return vec![Effect::ShareClaim(Box::new(ClaimChanged { claim: draft.clone(), declared }))];
+            }
+            GuideEvent::CopyWanted(text) => return vec![Effect::Copy(text)],
+            GuideEvent::Copied(done) => self.status = if done { self.words().copied } else { self.words().not_copied },
+            GuideEvent::PrintWanted => return vec![Effect::Print],
+        }
+        Vec::new()
+    }
+
+    fn answer(&mut self, changes: Vec<Change>) {
+        for change in changes {
+            if !change.pointer.contains('/') {
+                self.type_in(change);
+                continue;
+            }
+            self.facts.apply(&change);
+            self.answers.retain(|answer| answer.pointer != change.pointer);
+            self.answers.push(change);
+        }
+    }
+
+    /// Into one of the guide's own fields.
+    fn type_in(&mut self, Change { pointer, to }: Change) {
+        self.typed.retain(|(known, _)| *known != pointer);
+        if let Value::String(text) = to {
+            self.typed.push((pointer, text));
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! The guide's own module: the same package as the page, loaded when somebody opens the guide. It has a wasm memory of its
+//! own, so it is given the claim by one message and gives it back by another.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("This program is the guide of the page and runs in a browser: `make build` builds it.");
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+pub use module::*;
+
+#[cfg(target_arch = "wasm32")]
+mod module {
+    use std::any::Any;
+
+    use cpor_claim::app::guide::OpenGuide;
+    use cpor_claim::browser::Shell;
+    use cpor_claim::page;
+    use js_sys::Function;
+    use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+    use web_sys::Element;
+
+    // The style sheet stands beside the script. Taken in by the root, it needs no leave of a policy for styles.
+    #[wasm_bindgen(inline_js = r"
+        let loading;
+        const load = async () => {
+            const answer = await fetch(new URL('./guide.css', import.meta.url));
+            if (!answer.ok) throw new Error('the style sheet could not be loaded');
+            return new CSSStyleSheet().replace(await answer.text());
+        };
+        // Without its own style the guide can be read as well.
+        export const takeInStyle = async (place) => {
+            const sheet = await (loading ??= load()).catch(() => (loading = undefined));
+            const { adoptedStyleSheets: sheets } = place.getRootNode();
+            if (sheet && !sheets.includes(sheet)) sheets.push(sheet);
+        };
+    ")]
+    extern "C" {
+        #[wasm_bindgen(js_name = takeInStyle)]
+        async fn take_in_style(place: &Element);
+    }
+
+    /// A guide that stands in a page. Dropping it takes it away.
+    #[wasm_bindgen]
+    pub struct Opened {
+        shell: Shell,
+        _drawn: Box<dyn Any>,
+    }
+
+    impl Drop for Opened {
+        fn drop(&mut self) {
+            self.shell.leave_guide();
+        }
+    }
+
+    /// Draws the guide into an empty element. `message` is [`OpenGuide`] as JSON; `changed` is called with a
+    /// `ClaimChanged` as JSON when something is put into the claim.
+    ///
+    /// # Errors
+    /// The message cannot be read.
+    #[wasm_bindgen]
+    pub async fn open(place: Element, message: String, changed: Function) -> Result<Opened, JsValue> {
+        let message = read(&message)?;
+        take_in_style(&place).await;
+        let (shell, drawn) = page::mount_guide(place, message, changed).map_err(|error| JsValue::from_str(&error))?;
+        Ok(Opened { shell, _drawn: Box::new(drawn) })
+    }
+
+    /// The check of a claim, to be kept or sent on: what went in, and the verdict, as JSON. The same input gives the same
+    /// verdict in the command-line tool and at the endpoint.
+    ///
+    /// # Errors
+    /// The message cannot be read.
+    #[wasm_bindgen]
+    pub fn check(message: &str) -> Result<String, JsValue> {
+        let message = read(message)?;
+        let lang = message.lang();
+        Ok(message.facts().map_err(|error| JsValue::from_str(&error))?.check(lang))
+    }
+
+    /// The SHA-256 of what is checked.
+    ///
+    /// # Errors
+    /// The message cannot be read.
+    #[wasm_bindgen]
+    pub fn digest(message: &str) -> Result<String, JsValue> {
+        let facts = read(message)?.facts().map_err(|error| JsValue::from_str(&error))?;
+        Ok(facts.input().sha256().to_string())
+    }
+
+    fn read(message: &str) -> Result<OpenGuide, JsValue> {
+        cpor_rules::wire::read(message.as_bytes()).map_err(|error| JsValue::from_str(&error.to_string()))
+    }
+}

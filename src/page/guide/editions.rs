@@ -1,0 +1,119 @@
+//! Editions of the rules: which one judges the claim, and what another would change.
+
+use leptos::prelude::*;
+
+use super::part::{ActionButton, NoteLine, SourceLine};
+use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView, Entry, OtherEdition, Side};
+use crate::browser::Shell;
+use crate::part::{Heading, Keyed};
+
+#[component]
+pub(super) fn Editions() -> impl IntoView {
+    let shown = expect_context::<Shell>().memo(|model| editions::view(&model.guide));
+    view! {
+        <Keyed value=shown let:view>
+            <EditionsOf view />
+        </Keyed>
+    }
+}
+
+#[component]
+fn EditionsOf(view: EditionsView) -> impl IntoView {
+    view! {
+        <p class="lead" part="lead">
+            {view.lead}
+        </p>
+        <p>
+            <strong>{view.judged_by}</strong>
+        </p>
+        {view.others.into_iter().map(|other| view! { <Other other /> }).collect_view()}
+        {view.documents.into_iter().map(|documents| view! { <Documents documents /> }).collect_view()}
+    }
+}
+
+#[component]
+fn Other(other: OtherEdition) -> impl IntoView {
+    let OtherEdition { title, nothing, changes, apply } = other;
+    let changes = (!changes.is_empty()).then(|| {
+        view! {
+            <ul class="guide-choices" part="guide-choices">
+                {changes.into_iter().map(|rule| view! { <Changed rule /> }).collect_view()}
+            </ul>
+        }
+    });
+    view! {
+        <section>
+            <Heading level=3 class="section-title">
+                {title}
+            </Heading>
+            {nothing.map(|note| view! { <NoteLine note /> })}
+            {changes}
+            <p>
+                <ActionButton button=apply />
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn Changed(rule: ChangedRule) -> impl IntoView {
+    let side = |Side { edition, says, source }: Side| {
+        view! {
+            <div>
+                <p>
+                    <strong translate="no">{edition} ": "</strong>
+                    {says}
+                </p>
+                {source.map(|source| view! { <SourceLine source /> })}
+            </div>
+        }
+    };
+    view! {
+        <li class="card" part="card">
+            <Heading level=4 class="claim-name">
+                <span translate="no">{rule.id}</span>
+                " · "
+                {rule.title}
+            </Heading>
+            {rule.sides.into_iter().map(side).collect_view()}
+        </li>
+    }
+}
+
+#[component]
+fn Documents(documents: DocumentsView) -> impl IntoView {
+    let part = |(title, entries): (&'static str, Vec<Entry>)| {
+        view! {
+            <Heading level=4 class="">
+                {title}
+            </Heading>
+            <Entries entries />
+        }
+    };
+    view! {
+        <details class="rest" part="rest" id=documents.id>
+            <summary>{documents.title}</summary>
+            {documents.parts.into_iter().map(part).collect_view()}
+        </details>
+    }
+}
+
+#[component]
+fn Entries(entries: Vec<Entry>) -> impl IntoView {
+    let entry = |Entry { title, text, page, more }: Entry| {
+        let page = (!page.is_empty()).then(|| {
+            view! {
+                <span class="source" part="source">
+                    {page}
+                </span>
+            }
+        });
+        let more = (!more.is_empty()).then(|| view! { <Entries entries=more /> }.into_any());
+        view! {
+            <li>
+                {(!title.is_empty()).then(|| view! { <strong>{title} " "</strong> })} {text} " " {page} {more}
+            </li>
+        }
+    };
+    view! { <ul>{entries.into_iter().map(entry).collect_view()}</ul> }
+}

@@ -1,0 +1,114 @@
+//! The guide: its place in the page, which loads the module that draws it (`src/guide.rs`), and what that module draws.
+
+mod editions;
+mod part;
+mod rules;
+
+use cpor_rules::value::Choice as _;
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use self::editions::Editions;
+use self::rules::Rules;
+use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
+use crate::app::{Event, Step};
+use crate::browser::Shell;
+use crate::part::{Heading, Keyed, Title, ToGuide};
+
+/// The place of the guide in the page, with a line that says that it is being loaded until it is there.
+#[component]
+pub(super) fn Guide(section: Option<Section>) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    let place = NodeRef::<Div>::new();
+    let loading = RwSignal::new(Some(words.guide_loading));
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            shell.open_guide(&place, section, move |is_here| {
+                loading.set((!is_here).then_some(words.guide_failed));
+            });
+        }
+    });
+    view! {
+        <div>
+            <Title text=words.view_guide />
+            <div>
+                <Show when=move || loading.with(Option::is_some)>
+                    <p
+                        class="readiness loading"
+                        part="readiness loading"
+                        prop:textContent=move || loading.get().unwrap_or_default()
+                    ></p>
+                </Show>
+            </div>
+            <div class="guide" part="guide" node_ref=place></div>
+        </div>
+    }
+}
+
+/// The way from a step to the section of the guide that helps with it.
+#[component]
+pub(super) fn WayToGuide(step: Step) -> impl IntoView {
+    let (section, label) = match step {
+        Step::Activity => (Section::Activity, 0),
+        Step::Mpn => (Section::Mpn, 1),
+        Step::Proof => (Section::Proof, 2),
+        Step::Check | Step::Submitted => (Section::TakeAway, 3),
+        _ => return None,
+    };
+    let way = view! {
+        <p>
+            <ToGuide section label />
+        </p>
+    };
+    Some(way)
+}
+
+/// What the guide's module draws: the sections as tabs, and the one in view.
+#[component]
+pub(super) fn Sections() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = words::of(shell.lang());
+    let section = shell.memo(|model| model.guide.section);
+    let tab = |tab: Section| {
+        view! {
+            <button
+                class="view"
+                part="view"
+                type="button"
+                id=format!("guide-{}", tab.name())
+                aria-current=move || (section.get() == tab).then_some("page")
+                on:click=move |_| shell.dispatch(Event::Guide(GuideEvent::Opened(tab)))
+            >
+                {words.sections[tab as usize]}
+            </button>
+        }
+    };
+    view! {
+        <div>
+            <nav class="guide-tabs" part="guide-tabs" aria-label=words.sections_label>
+                {Section::ALL.iter().copied().map(tab).collect_view()}
+            </nav>
+            <Keyed value=section let:section>
+                <Heading level=2 class="section-title" id=HEADING tabindex="-1">
+                    {words.sections[section as usize]}
+                </Heading>
+                <p
+                    id=STATUS
+                    role="status"
+                    tabindex="-1"
+                    prop:textContent=move || shell.see(|model| model.guide.status)
+                ></p>
+                <div id=format!("guide-section-{}", section.name())>{draw(section)}</div>
+            </Keyed>
+        </div>
+    }
+}
+
+fn draw(section: Section) -> AnyView {
+    match section {
+        Section::Editions => view! { <Editions /> }.into_any(),
+        Section::Rules => view! { <Rules /> }.into_any(),
+        _ => view! { <div></div> }.into_any(),
+    }
+}

@@ -1,0 +1,269 @@
+//! A component for each of the guide's shared parts.
+
+use cpor_rules::value::Choice as _;
+use leptos::prelude::*;
+
+use crate::app::Event;
+use crate::app::guide::GuideEvent;
+use crate::app::guide::part::{Button, Field, FindingText, Line, Note, Pick, Question, Select, Source, Tag};
+use crate::app::view::Tone;
+use crate::browser::Shell;
+
+/// A question. It is drawn once; `question` follows what is chosen.
+#[component]
+pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
+    let Question { name, legend, hint, is_many, picks } = question.get_untracked()?;
+    let kind = if is_many { "checkbox" } else { "radio" };
+    let hint_id = format!("guide-{name}-hint");
+    let describedby = (!hint.is_empty()).then(|| hint_id.clone());
+    let class = if picks.len() == 2 { "field group inline" } else { "field group" };
+    let group = format!("guide-{name}");
+    let inputs = picks.into_iter().enumerate().map(|(index, Pick { id, label, .. })| {
+        let shell = expect_context::<Shell>();
+        let pick = move || question.with(|question| question.as_ref().and_then(|it| it.picks.get(index).cloned()));
+        let choose = move |_| {
+            if let Some(pick) = untrack(pick) {
+                shell.dispatch(Event::Guide(pick.event));
+            }
+        };
+        view! {
+            <div class="choice" part="choice">
+                <input
+                    class="choice-input"
+                    part="choice-input"
+                    type=kind
+                    name=group.clone()
+                    id=id.clone()
+                    prop:checked=move || pick().is_some_and(|pick| pick.is_chosen)
+                    on:change=choose
+                />
+                <label class="choice-label" part="choice-label" for=id>
+                    {label}
+                </label>
+            </div>
+        }
+    });
+    let inputs = inputs.collect_view();
+    let group = view! {
+        <fieldset class=class part=class id=format!("guide-{name}") aria-describedby=describedby>
+            <legend class="label" part="label">
+                {legend}
+            </legend>
+            <Hint id=hint_id text=hint />
+            <div class="choices" part="choices">
+                {inputs}
+            </div>
+        </fieldset>
+    };
+    Some(group)
+}
+
+/// Questions in turn. One that stays is not drawn anew, so that what has the focus keeps it.
+#[component]
+pub(super) fn Questions(#[prop(into)] questions: Signal<Vec<Question>>) -> impl IntoView {
+    view! {
+        <For
+            each=move || questions.get()
+            key=|question| (question.name.clone(), question.legend.clone(), question.hint.clone(), labels(question))
+            let:drawn
+        >
+            <QuestionGroup question=Memo::new(move |_| {
+                questions.with(|all| all.iter().find(|question| question.name == drawn.name).cloned())
+            }) />
+        </For>
+    }
+}
+
+fn labels(question: &Question) -> Vec<String> {
+    question.picks.iter().map(|pick| pick.label.clone()).collect()
+}
+
+/// A text field or a date.
+#[component]
+pub(super) fn GuideField(field: Field) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let Field { at, id, label, hint, is_date } = field;
+    let hint_id = format!("{id}-hint");
+    let describedby = (!hint.is_empty()).then(|| hint_id.clone());
+    let (shown, edited) = (at.clone(), at);
+    let edit = move |event| {
+        let text = event_target_value(&event);
+        if shell.look(|model| model.guide.text(&edited) != text) {
+            shell.dispatch(Event::Guide(GuideEvent::Typed { at: edited.clone(), text }));
+        }
+    };
+    view! {
+        <div class="field" part="field">
+            <label class="label" part="label" for=id.clone()>
+                {label}
+            </label>
+            <Hint id=hint_id text=hint />
+            <input
+                class="input"
+                part="input"
+                type=if is_date { "date" } else { "text" }
+                autocomplete="off"
+                id=id
+                aria-describedby=describedby
+                prop:value=move || shell.see(|model| model.guide.text(&shown))
+                on:input=edit.clone()
+                on:change=edit
+            />
+        </div>
+    }
+}
+
+/// A list of which one is chosen.
+#[component]
+pub(super) fn SelectField(select: Select) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let Select { at, id, label, options } = select;
+    let (shown, edited) = (at.clone(), at);
+    let choose = move |event| {
+        let text = event_target_value(&event);
+        shell.dispatch(Event::Guide(GuideEvent::Typed { at: edited.clone(), text }));
+    };
+    // The first option stands for nothing chosen.
+    let first = options.first().map(|(name, _)| name.clone()).unwrap_or_default();
+    let value = move || {
+        let text = shell.see(|model| model.guide.text(&shown));
+        if text.is_empty() { first.clone() } else { text }
+    };
+    view! {
+        <div class="field" part="field">
+            <label class="label" part="label" for=id.clone()>
+                {label}
+            </label>
+            <select class="input" part="input" id=id prop:value=value on:change=choose>
+                {options
+                    .into_iter()
+                    .map(|(name, label)| view! { <option value=name>{label}</option> })
+                    .collect_view()}
+            </select>
+        </div>
+    }
+}
+
+#[component]
+fn Hint(id: String, text: String) -> impl IntoView {
+    (!text.is_empty()).then(|| {
+        view! {
+            <p class="hint" part="hint" id=id>
+                {text}
+            </p>
+        }
+    })
+}
+
+/// A button. Once it is done, it says so for a while.
+#[component]
+pub(super) fn ActionButton(button: Button) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let Button { id, label, name, event } = button;
+    let is_done = event.is_none();
+    let pressed = id.clone();
+    let press = move |_| {
+        if let Some(event) = event.clone() {
+            shell.remember_pressed(&pressed);
+            shell.dispatch(Event::Guide(event));
+        }
+    };
+    view! {
+        <button
+            class="button"
+            part="button"
+            type="button"
+            id=id
+            aria-disabled=is_done.then_some("true")
+            aria-label=(!name.is_empty()).then_some(name)
+            on:click=press
+        >
+            {label}
+        </button>
+    }
+}
+
+/// A line in a tone.
+#[component]
+pub(super) fn NoteLine(note: Note) -> impl IntoView {
+    let sign = match note.tone {
+        Tone::Good => "✓",
+        Tone::Info => "i",
+        _ => "!",
+    };
+    view! {
+        <p class="note" part="note" data-tone=note.tone.name()>
+            <span class="icon" part="icon" aria-hidden="true">
+                {sign}
+            </span>
+            <span>{note.text}</span>
+        </p>
+    }
+}
+
+/// A word in a tone.
+#[component]
+pub(super) fn ToneTag(tag: Tag) -> impl IntoView {
+    view! {
+        <span class="tag" part="tag" data-tone=tag.tone.name()>
+            {tag.word}
+        </span>
+    }
+}
+
+/// What a rule says of the claim.
+#[component]
+pub(super) fn FindingBlock(finding: FindingText) -> impl IntoView {
+    view! {
+        <div class="finding" part="finding" data-effect=finding.effect data-raised=finding.raised>
+            <p class="finding-message" part="finding-message">
+                {finding.message}
+            </p>
+            <p class="finding-do" part="finding-do">
+                {finding.what_to_do}
+            </p>
+            <SourceLine source=finding.source />
+        </div>
+    }
+}
+
+/// Where a rule is written.
+#[component]
+pub(super) fn SourceLine(source: Source) -> impl IntoView {
+    view! {
+        <p class="source" part="source">
+            <span translate="no">{source.rule}</span>
+            " · "
+            {source.page}
+        </p>
+    }
+}
+
+/// A label with its value, in a list of them.
+#[component]
+pub(super) fn AnswerLine(line: Line) -> impl IntoView {
+    let Line { lang, label, value, copy } = line;
+    let value = match value {
+        Ok(value) => view! { <dd lang=lang.name()>{value}</dd> }.into_any(),
+        Err(missing) => view! {
+            <dd class="empty" part="empty">
+                {missing}
+            </dd>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="answer" part="answer">
+            <dt lang=lang.name()>{label}</dt>
+            {value}
+            {copy
+                .map(|button| {
+                    view! {
+                        <dd class="answer-change" part="answer-change">
+                            <ActionButton button />
+                        </dd>
+                    }
+                })}
+        </div>
+    }
+}
