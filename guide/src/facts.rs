@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use cpor_rules::field::EVIDENCE;
-use cpor_rules::json::Value;
 use cpor_rules::value::tidy;
-use cpor_rules::wire::{self, FromJson, InputDocument, ToJson, VerdictDocument};
+use cpor_rules::wire::{self, InputDocument, VerdictDocument};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, edition};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 /// A fact that stands at a place from now on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct Change {
 impl Change {
     /// A text at a place.
     pub fn text(pointer: &str, text: &str) -> Self {
-        Self { pointer: pointer.into(), to: Value::Text(text.into()) }
+        Self { pointer: pointer.into(), to: Value::String(text.into()) }
     }
 
     /// A yes or no at a place.
@@ -30,16 +32,15 @@ impl Change {
 
     /// A list of names at a place.
     pub fn names(pointer: &str, names: &[&str]) -> Self {
-        let names = names.iter().map(|name| Value::Text((*name).into())).collect();
-        Self { pointer: pointer.into(), to: Value::List(names) }
+        let names = names.iter().map(|name| Value::String((*name).into())).collect();
+        Self { pointer: pointer.into(), to: Value::Array(names) }
     }
 }
 
-cpor_rules::written! {
-    struct Check<'a> {
-        input: InputDocument<'a>,
-        verdict: VerdictDocument<'a>,
-    }
+#[derive(Serialize)]
+struct Check<'a> {
+    input: InputDocument<'a>,
+    verdict: VerdictDocument<'a>,
 }
 
 /// What is known.
@@ -93,13 +94,13 @@ impl Facts {
             Some(pointer) => part_of(&self.evidence, pointer),
             None => (wire::to_value(&self.draft), pointer),
         };
-        document.at(path).cloned().unwrap_or_default()
+        document.pointer(path).cloned().unwrap_or_default()
     }
 
     /// The text at a place; empty where there is none.
     pub fn text_at(&self, pointer: &str) -> String {
         match self.at(pointer) {
-            Value::Text(text) => text,
+            Value::String(text) => text,
             _ => String::new(),
         }
     }
@@ -146,7 +147,7 @@ fn part_of<'a>(evidence: &Evidence, pointer: &'a str) -> (Value, &'a str) {
     }
 }
 
-fn changed<T: ToJson + FromJson + Default>(document: &mut T, pointer: &str, to: &Value) {
+fn changed<T: Serialize + DeserializeOwned>(document: &mut T, pointer: &str, to: &Value) {
     let mut value = wire::to_value(&*document);
     put(&mut value, &segments(pointer).collect::<Vec<_>>(), to);
     if let Ok(read) = wire::read(&wire::to_bytes(&value)) {
@@ -158,8 +159,8 @@ fn changed<T: ToJson + FromJson + Default>(document: &mut T, pointer: &str, to: 
 pub(crate) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,
-        Value::Text(text) => tidy(text).is_empty(),
-        Value::List(items) => items.is_empty(),
+        Value::String(text) => tidy(text).is_empty(),
+        Value::Array(items) => items.is_empty(),
         _ => false,
     }
 }
@@ -174,17 +175,17 @@ fn put(value: &mut Value, path: &[&str], to: &Value) {
         return;
     };
     match value {
-        Value::List(items) => match name.parse::<usize>() {
+        Value::Array(items) => match name.parse::<usize>() {
             Ok(place) if rest.is_empty() && to.is_null() && place < items.len() => drop(items.remove(place)),
             Ok(place) if place < items.len() => put(&mut items[place], rest, to),
             _ if to.is_null() => {}
             _ => items.push(within(rest, to)),
         },
         Value::Object(members) => {
-            let mut inner = members.remove(name).unwrap_or_default();
+            let mut inner = members.remove(*name).unwrap_or_default();
             put(&mut inner, rest, to);
             if !inner.is_null() {
-                members.insert(name, inner);
+                members.insert((*name).to_owned(), inner);
             }
         }
         other => *other = within(path, to),
@@ -195,7 +196,7 @@ fn put(value: &mut Value, path: &[&str], to: &Value) {
 fn within(path: &[&str], to: &Value) -> Value {
     match path {
         [] => to.clone(),
-        [name, rest @ ..] => Value::Object(vec![((*name).to_owned(), within(rest, to))].into()),
+        [name, rest @ ..] => Value::Object([((*name).to_owned(), within(rest, to))].into_iter().collect()),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The guide's core: what it knows, what happens, and what it shows.
 
 use cpor_rules::Lang;
-use cpor_rules::json::Value;
 use cpor_rules::wire::{self, Taken};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::facts::{Change, Facts, is_nothing};
 use crate::section::{self, Section};
@@ -28,21 +29,19 @@ pub struct Guide {
     said: &'static str,
 }
 
-cpor_rules::document! {
-    /// What is kept of a guide.
-    #[derive(Clone, Debug, Default)]
-    struct Kept {
-        claim_id: String [Required],
-        section: String [Required],
-        answers: Vec<Answer> [Required],
-    }
+/// What is kept of a guide.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Kept {
+    claim_id: String,
+    section: String,
+    answers: Vec<Answer>,
+}
 
-    /// An answer: its place, and its value as JSON.
-    #[derive(Clone, Debug, Default)]
-    struct Answer {
-        pointer: String [Required],
-        to: String [Required],
-    }
+/// An answer: its place, and its value as JSON.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Answer {
+    pointer: String,
+    to: String,
 }
 
 /// Something that happens.
@@ -123,7 +122,7 @@ impl Guide {
         let mut guide = Self::new(claim);
         guide.section = Section::named(&kept.section)?;
         let answers = kept.answers.into_iter().filter_map(|Answer { pointer, to }| {
-            let to = cpor_rules::json::parse(to.as_bytes()).ok()?;
+            let to = wire::read(to.as_bytes()).ok()?;
             Some(Change { pointer, to })
         });
         guide.answer(answers.collect());
@@ -200,7 +199,7 @@ impl Guide {
     /// Into one of the guide's own fields.
     fn type_in(&mut self, Change { pointer, to }: Change) {
         self.typed.retain(|(known, _)| *known != pointer);
-        if let Value::Text(text) = to {
+        if let Value::String(text) = to {
             self.typed.push((pointer, text));
         }
     }

@@ -1,9 +1,9 @@
 //! Parts that several sections show. The style sheet is the page's.
 
-use cpor_rules::json::Value;
 use cpor_rules::rule::Page;
 use cpor_rules::value::{Choice as _, Date};
 use cpor_rules::{Finding, Lang, Rule, State, text};
+use serde_json::Value;
 
 use crate::tree::{Node, On, node};
 use crate::{Change, Event, Guide, words};
@@ -269,9 +269,9 @@ pub fn taken_button(id: &str, label: &str, what: &str) -> Node {
 /// All of these changes are in the claim already, whatever the order of the names in a list.
 pub fn is_in_claim(guide: &Guide, changes: &[Change]) -> bool {
     let sorted = |value: Value| match value {
-        Value::List(mut items) => {
+        Value::Array(mut items) => {
             items.sort_by_cached_key(|item| format!("{item:?}"));
-            Value::List(items)
+            Value::Array(items)
         }
         other => other,
     };

@@ -1,41 +1,53 @@
 //! What is kept on this device.
 
 use cpor_rules::evidence::{CustomerSubscriptions, Declared};
-use cpor_rules::wire::{self, Receipt};
+use cpor_rules::wire::{self, Receipt, or_default};
 use cpor_rules::{Draft, Unreadable};
+use serde::{Deserialize, Serialize};
 
-cpor_rules::document! {
-    /// Everything that a reload must not lose.
-    #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct Saved {
-        /// The claim as typed.
-        pub draft: Draft,
-        /// What the user declared.
-        pub declared: Declared,
-        /// The step in view, by its name.
-        pub step: String,
-        /// Digests of the proof files that the backend holds.
-        pub sent_files: Vec<String>,
-        /// A submission on its way.
-        pub outbox: Option<Outbox>,
-        /// The receipt, once there is one.
-        pub receipt: Option<Receipt>,
-        /// The claim that the receipt is for, as it was sent.
-        pub sent: Option<Draft>,
-        /// The customer's export.
-        pub export: Option<CustomerSubscriptions>,
-        /// Whether another partner holds what is claimed.
-        pub other_partner_holds: String,
-    }
+/// Everything that a reload must not lose.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Saved {
+    /// The claim as typed.
+    #[serde(deserialize_with = "or_default")]
+    pub draft: Draft,
+    /// What the user declared.
+    #[serde(deserialize_with = "or_default")]
+    pub declared: Declared,
+    /// The step in view, by its name.
+    #[serde(deserialize_with = "or_default")]
+    pub step: String,
+    /// Digests of the proof files that the backend holds.
+    #[serde(deserialize_with = "or_default")]
+    pub sent_files: Vec<String>,
+    /// A submission on its way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outbox: Option<Outbox>,
+    /// The receipt, once there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<Receipt>,
+    /// The claim that the receipt is for, as it was sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sent: Option<Draft>,
+    /// The customer's export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub export: Option<CustomerSubscriptions>,
+    /// Whether another partner holds what is claimed.
+    #[serde(deserialize_with = "or_default")]
+    pub other_partner_holds: String,
+}
 
-    /// A submission on its way: the key and the exact bytes, which every further try repeats.
-    #[derive(Clone, Debug, Default, PartialEq, Eq)]
-    pub struct Outbox {
-        /// The idempotency key, a UUID.
-        pub key: String,
-        /// The body, exactly as it was first sent.
-        pub body: String,
-    }
+/// A submission on its way: the key and the exact bytes, which every further try repeats.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Outbox {
+    /// The idempotency key, a UUID.
+    #[serde(deserialize_with = "or_default")]
+    pub key: String,
+    /// The body, exactly as it was first sent.
+    #[serde(deserialize_with = "or_default")]
+    pub body: String,
 }
 
 impl Saved {

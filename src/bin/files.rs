@@ -28,10 +28,8 @@ fn main() -> ExitCode {
 #[cfg(feature = "built-in")]
 fn words() -> String {
     use cpor_claim::app::words::{Words, language::Language};
-    use cpor_rules::json::{Members, Value, to_lines};
-
-    let texts = Language::built_in(cpor_rules::Lang::En).page.into_iter().map(Value::Text);
-    to_lines(&Value::Object(Words::names().zip(texts).collect::<Members<_>>()))
+    let texts = Language::built_in(cpor_rules::Lang::En).page;
+    cpor_rules::wire::to_lines(&Words::names().zip(texts).collect::<std::collections::BTreeMap<_, _>>())
 }
 
 #[cfg(not(feature = "built-in"))]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use cpor_rules::json::Value;
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Draft, Evidence, Lang, wire};
+use serde::Deserialize;
+use serde_json::Value;
 
 use crate::facts::Facts;
 use crate::tree::{Node, On};
@@ -16,23 +17,21 @@ pub(super) fn nothing_known() -> Facts {
     Facts::new(Draft::default(), Evidence::default(), today)
 }
 
-cpor_rules::document! {
-    #[derive(Default)]
-    struct Corpus {
-        bases: Bases,
-    }
+#[derive(Deserialize)]
+struct Corpus {
+    bases: Bases,
+}
 
-    #[derive(Default)]
-    struct Bases {
-        ba: Base,
-        m365: Base,
-    }
+#[derive(Deserialize)]
+struct Bases {
+    ba: Base,
+    m365: Base,
+}
 
-    #[derive(Default)]
-    struct Base {
-        claim: Draft,
-        evidence: Evidence,
-    }
+#[derive(Deserialize)]
+struct Base {
+    claim: Draft,
+    evidence: Evidence,
 }
 
 /// A claim of the corpus that passes: for Business Applications `ba`, for Microsoft 365 `m365`.

@@ -3,22 +3,21 @@
 use std::sync::OnceLock;
 
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Lang, document, text, wire};
+use cpor_rules::{Lang, text, wire};
+use serde::{Deserialize, Serialize};
 
 use super::Words;
 use super::wording::{Wording as _, Wordless as _};
 
 static LOADED: [OnceLock<Box<Words>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-document! {
-    /// The file of a language: bare lists, in an order that page and file agree on by being built together.
-    #[derive(Clone, Debug, Default)]
-    pub struct Language {
-        /// The texts of the rules.
-        pub rules: Vec<String> [Required],
-        /// The page's words.
-        pub page: Vec<String> [Required],
-    }
+/// The file of a language: bare lists, in an order that page and file agree on by being built together.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Language {
+    /// The texts of the rules.
+    pub rules: Vec<String>,
+    /// The page's words.
+    pub page: Vec<String>,
 }
 
 impl Language {
