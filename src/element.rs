@@ -15,6 +15,7 @@ pub use element::*;
 mod element {
     use std::any::Any;
     use std::cell::{Cell, RefCell};
+    use std::collections::BTreeMap;
     use std::rc::Rc;
 
     use cpor_claim::app::told::{self, Happened, Teller};
@@ -24,41 +25,45 @@ mod element {
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
-    use cpor_rules::json::Value;
     use cpor_rules::value::Choice;
-    use cpor_rules::wire::{self, Receipt};
-    use cpor_rules::{Draft, Lang, document, json};
+    use cpor_rules::wire::{self, Receipt, or_default};
+    use cpor_rules::{Draft, Lang};
     use js_sys::Promise;
+    use serde::Deserialize;
+    use serde_json::Value;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::Element;
 
-    document! {
-        /// How the element is set up, as JSON.
-        #[derive(Clone, Debug, Default)]
-        struct Setup {
-            /// Base address of the endpoint without a final slash.
-            endpoint: String [Required],
-            /// A [`Mode`]; any other text is all of it.
-            mode: String,
-            /// A language tag.
-            lang: String,
-            /// The user can choose the language.
-            offers_languages: bool,
-            /// The name under which the draft is kept.
-            key: String [Required],
-            /// It is kept on this device.
-            keeps: bool,
-            /// What was kept by [`Mounted::kept`] of an element that is mounted once more.
-            kept: Option<Saved>,
-            /// The level of the first heading, 1 to 6.
-            first_heading: u32,
-            /// Where the languages are.
-            english: String [Required],
-            italian: String [Required],
-            /// Where the table of SKUs is.
-            skus: String [Required],
-        }
+    /// How the element is set up, as JSON.
+    #[derive(Deserialize)]
+    struct Setup {
+        /// Base address of the endpoint without a final slash.
+        endpoint: String,
+        /// A [`Mode`]; any other text is all of it.
+        #[serde(default, deserialize_with = "or_default")]
+        mode: String,
+        /// A language tag.
+        #[serde(default, deserialize_with = "or_default")]
+        lang: String,
+        /// The user can choose the language.
+        #[serde(default, deserialize_with = "or_default")]
+        offers_languages: bool,
+        /// The name under which the draft is kept.
+        key: String,
+        /// It is kept on this device.
+        #[serde(default, deserialize_with = "or_default")]
+        keeps: bool,
+        /// What was kept by [`Mounted::kept`] of an element that is mounted once more.
+        kept: Option<Saved>,
+        /// The level of the first heading, 1 to 6.
+        #[serde(default, deserialize_with = "or_default")]
+        first_heading: u32,
+        /// Where the languages are.
+        english: String,
+        italian: String,
+        /// Where the table of SKUs is.
+        skus: String,
     }
 
     #[wasm_bindgen]
@@ -254,7 +259,7 @@ mod element {
                 return Ok(mounted.shell.look(|model| model.submission.receipt().map(reference)));
             }
             "kept" => return Ok(Some(mounted.kept())),
-            "asked" => return Ok(Some(mounted.shell.asked(""))),
+            "guide" => return Ok(Some(wire::to_text(&mounted.shell.open_message(None)))),
             "begin" => mounted.begin(),
             "mode" => mounted.grant(Wish::Mode(mode_of(&first))),
             "signed-in" => mounted.grant(Wish::SignedIn),
@@ -324,7 +329,7 @@ mod element {
                     ..Evidence::default()
                 };
                 if evidence != Evidence::default() {
-                    draft.kept.insert("evidence", wire::to_value(&evidence));
+                    draft.kept.insert("evidence".into(), wire::to_value(&evidence));
                 }
                 wire::to_text(&draft)
             })
@@ -332,7 +337,7 @@ mod element {
 
         /// Takes words of the host's own, by their places among `Words::names`: `{"en": {"7": "Send it"}}`.
         fn words(&self, own: &str) -> Result<(), JsValue> {
-            let Ok(Value::Object(own)) = json::parse(own.as_bytes()) else {
+            let Ok(own) = wire::read::<BTreeMap<String, Value>>(own.as_bytes()) else {
                 return Err(problem(&"strings are an object"));
             };
             for lang in Lang::ALL.iter().copied() {
@@ -354,13 +359,8 @@ mod element {
         /// Puts a claim in the place of the one that is there, in the form that [`Self::draft`] gives.
         fn replace(&self, draft: &str) -> Result<(), JsValue> {
             self.refuse_while_sending()?;
-            let mut draft = Draft::read(draft.as_bytes()).map_err(|error| problem(&error))?;
-            let evidence = draft.kept.remove("evidence").unwrap_or_default();
-            let evidence: Evidence = if evidence.is_null() {
-                Evidence::default()
-            } else {
-                json::read_value(&evidence).map_err(|error| problem(&error))?
-            };
+            let read = wire::read_with_evidence(draft.as_bytes());
+            let (mut draft, evidence) = read.map_err(|error| problem(&error))?;
             if draft.claim_id.is_empty() {
                 draft.claim_id = browser::claim_id();
             }
@@ -421,10 +421,7 @@ mod element {
             if let Some((.., words)) = made.iter().find(|(of, own, _)| *of == lang && *own == text) {
                 return *words;
             }
-            let place = |place: usize| match own.at(&format!("/{place}")) {
-                Some(Value::Text(text)) => Some(text.clone()),
-                _ => None,
-            };
+            let place = |place: usize| own.pointer(&format!("/{place}")).and_then(Value::as_str).map(Into::into);
             let words: &'static Words = Box::leak(Box::new(words::of(lang).with(&place)));
             made.push((lang, text, words));
             words

@@ -7,7 +7,8 @@ use cpor_rules::life::{self, Exit, Saying, Stage, Timer};
 use cpor_rules::rule::Page;
 use cpor_rules::text::edition::{self as words, Caption};
 use cpor_rules::value::Choice;
-use cpor_rules::{Edition, Lang, text, written};
+use cpor_rules::{Edition, Lang, text};
+use serde::Serialize;
 
 use crate::print::{line, page};
 
@@ -94,67 +95,74 @@ fn disagreement(out: &mut String, disagreement: &Disagreement, lang: Lang) {
     }
 }
 
-written! {
-    /// The life of a claim by an edition, as JSON.
-    pub(crate) struct LifeDocument {
-        edition: &'static str,
-        dated: String,
-        states: Vec<StateDocument>,
-        timers: Vec<TimerDocument>,
-        names: Vec<NameDocument>,
-        disagreements: Vec<DisagreementDocument>,
-    }
+/// The life of a claim by an edition, as JSON.
+#[derive(Serialize)]
+pub(crate) struct LifeDocument {
+    edition: &'static str,
+    dated: String,
+    states: Vec<StateDocument>,
+    timers: Vec<TimerDocument>,
+    names: Vec<NameDocument>,
+    disagreements: Vec<DisagreementDocument>,
+}
 
-    struct StateDocument {
-        status: &'static str,
-        name: TextsDocument,
-        entered: TextsDocument,
-        leaves: Vec<ExitDocument>,
-        notes: Vec<TextsDocument>,
-        sources: Vec<PageDocument>,
-    }
+#[derive(Serialize)]
+struct StateDocument {
+    status: &'static str,
+    name: TextsDocument,
+    entered: TextsDocument,
+    leaves: Vec<ExitDocument>,
+    notes: Vec<TextsDocument>,
+    sources: Vec<PageDocument>,
+}
 
-    struct ExitDocument {
-        to: &'static str,
-        when: TextsDocument,
-        timer: Option<&'static str> [OrNull],
-    }
+#[derive(Serialize)]
+struct ExitDocument {
+    to: &'static str,
+    when: TextsDocument,
+    timer: Option<&'static str>,
+}
 
-    struct TimerDocument {
-        timer: &'static str,
-        about: TextsDocument,
-        count: u32,
-        unit: &'static str,
-        source: PageDocument,
-        disagreement: Option<&'static str> [OrNull],
-    }
+#[derive(Serialize)]
+struct TimerDocument {
+    timer: &'static str,
+    about: TextsDocument,
+    count: u32,
+    unit: &'static str,
+    source: PageDocument,
+    disagreement: Option<&'static str>,
+}
 
-    struct NameDocument {
-        solution_area: &'static str,
-        activity: Option<&'static str> [OrNull],
-        name: TextsDocument,
-    }
+#[derive(Serialize)]
+struct NameDocument {
+    solution_area: &'static str,
+    activity: Option<&'static str>,
+    name: TextsDocument,
+}
 
-    struct DisagreementDocument {
-        topic: &'static str,
-        about: TextsDocument,
-        says: Vec<StatementDocument>,
-    }
+#[derive(Serialize)]
+struct DisagreementDocument {
+    topic: &'static str,
+    about: TextsDocument,
+    says: Vec<StatementDocument>,
+}
 
-    struct StatementDocument {
-        text: TextsDocument,
-        source: PageDocument,
-    }
+#[derive(Serialize)]
+struct StatementDocument {
+    text: TextsDocument,
+    source: PageDocument,
+}
 
-    struct TextsDocument {
-        en: &'static str,
-        it: &'static str,
-    }
+#[derive(Serialize)]
+struct TextsDocument {
+    en: &'static str,
+    it: &'static str,
+}
 
-    struct PageDocument {
-        page: &'static str,
-        dated: &'static str,
-    }
+#[derive(Serialize)]
+struct PageDocument {
+    page: &'static str,
+    dated: &'static str,
 }
 
 /// For programs.

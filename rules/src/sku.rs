@@ -1,7 +1,6 @@
 //! Which SKUs are Dynamics ones, and of which product: facts of Microsoft's published list of product names
 //! and service plan identifiers (December 2025).
 
-#[cfg(feature = "built-in")]
 use std::sync::LazyLock;
 
 use crate::catalogue::Product;
@@ -34,7 +33,6 @@ pub struct ListedSku<'a> {
 
 impl SkuTable {
     /// The Dynamics SKUs.
-    #[cfg(feature = "built-in")]
     pub fn built_in() -> &'static Self {
         static TABLE: LazyLock<SkuTable> = LazyLock::new(|| {
             let lines =
@@ -125,7 +123,6 @@ pub(crate) fn holds(text: &str, word: &str) -> bool {
 }
 
 /// IDs of Dynamics SKUs by their products; those of no clear product come first.
-#[cfg(feature = "built-in")]
 static DYNAMICS: &[(Option<Product>, &[u128])] = &[
     (
         None,
@@ -290,7 +287,7 @@ static DYNAMICS: &[(Option<Product>, &[u128])] = &[
     ),
 ];
 
-#[cfg(all(test, feature = "built-in"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

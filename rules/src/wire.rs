@@ -19,7 +19,7 @@ pub use self::write::{to_bytes, to_lines, to_text, to_value};
 
 use crate::claim::Draft;
 use crate::edition::Edition;
-use crate::evidence::{Declared, Evidence, MpnAccount, OwnClaim};
+use crate::evidence::{Evidence, MpnAccount, OwnClaim};
 #[cfg(feature = "built-in")]
 pub use crate::rule::RuleDocument;
 use crate::rule::Source;
@@ -37,27 +37,6 @@ pub struct InputDocument<'a> {
     evidence: &'a Evidence,
     today: String,
     edition: &'static str,
-}
-
-/// [`Asked`] as the page writes it.
-#[derive(Debug, Serialize)]
-pub struct AskedDocument<'a> {
-    /// The claim.
-    pub claim: &'a Draft,
-    /// What is known besides.
-    pub evidence: &'a Evidence,
-    /// The day.
-    pub today: String,
-    /// The tag of the page's language.
-    pub lang: &'static str,
-    /// The guide's section.
-    pub section: &'static str,
-    /// The name under which the draft is kept.
-    pub key: String,
-    /// It is kept on this device.
-    pub keeps: bool,
-    /// The level of the document's first heading.
-    pub first_heading: u32,
 }
 
 /// A verdict as JSON.
@@ -280,43 +259,6 @@ pub struct ClaimList {
 pub struct OwnClaims {
     /// What the partner has claimed at this customer, item by item, as in the evidence.
     pub items: Vec<OwnClaim>,
-}
-
-/// What the page gives to the guide.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Asked {
-    /// The claim.
-    pub claim: Draft,
-    /// What is known besides.
-    #[serde(default, deserialize_with = "or_default")]
-    pub evidence: Evidence,
-    /// The day, `YYYY-MM-DD`.
-    pub today: String,
-    /// The tag of the page's language.
-    #[serde(default, deserialize_with = "or_default")]
-    pub lang: String,
-    /// The name of the guide's section; any other text stands for the one that was open last.
-    #[serde(default, deserialize_with = "or_default")]
-    pub section: String,
-    /// The name under which the draft is kept.
-    #[serde(default, deserialize_with = "or_default")]
-    pub key: String,
-    /// It is kept on this device.
-    #[serde(default, deserialize_with = "or_default")]
-    pub keeps: bool,
-    /// The level of the document's first heading, 1 to 6; the guide goes on below it.
-    #[serde(default, deserialize_with = "or_default")]
-    pub first_heading: u32,
-}
-
-/// What the guide gives back to the page: the claim with what was taken into it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Taken {
-    /// The claim.
-    pub claim: Draft,
-    /// What the user declared.
-    #[serde(default, deserialize_with = "or_default")]
-    pub declared: Declared,
 }
 
 /// The answer of `GET /v1/claims/{id}`.

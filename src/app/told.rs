@@ -2,10 +2,10 @@
 //! which tells the host where it has changed; of what people typed, only the names of files do.
 
 use cpor_rules::evidence::{ClaimStatus, Declared};
-use cpor_rules::json::{ToJson, View};
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::ClaimSummary;
 use cpor_rules::{Draft, Raised, wire};
+use serde::Serialize;
 
 use super::update::send;
 use super::{Event, Failure, FileState, Model, NotLoaded, Refusal, SaveState, Screen, Submission};
@@ -13,17 +13,73 @@ use super::{Event, Failure, FileState, Model, NotLoaded, Refusal, SaveState, Scr
 /// An event of the element: its name, and its detail as JSON.
 pub type Told = (&'static str, String);
 
-/// The members of a detail.
-struct Detail<'a>(&'a [(&'static str, &'a dyn ToJson)]);
-
-impl ToJson for Detail<'_> {
-    fn view(&self) -> View<'_> {
-        View::Object(self.0.iter().map(|(name, value)| (*name, *value)).collect())
-    }
+/// What an event tells: the members of its detail, in their order.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Detail<'a> {
+    Change {
+        claim: &'a Draft,
+        declared: &'a Declared,
+    },
+    DraftError {
+        reason: &'static str,
+    },
+    DraftSaved {
+        at: &'a str,
+        #[serde(rename = "where")]
+        place: &'static str,
+    },
+    File {
+        name: &'a str,
+        state: &'static str,
+        reason: &'a str,
+    },
+    LoadError {
+        stage: &'static str,
+        message: &'static str,
+    },
+    Status {
+        claim: &'a str,
+        from: &'a str,
+        to: &'a str,
+        due: &'a str,
+    },
+    Step {
+        id: &'static str,
+        address: String,
+    },
+    SubmitError {
+        kind: &'a str,
+        retryable: bool,
+    },
+    Submitted {
+        reference: &'a str,
+        replayed: bool,
+    },
+    Submitting {
+        token: &'a str,
+    },
+    Verdict {
+        state: &'static str,
+        rules: &'a [&'static str],
+    },
 }
 
-fn told(name: &'static str, detail: &[(&'static str, &dyn ToJson)]) -> Told {
-    (name, wire::to_text(&Detail(detail)))
+fn told(detail: &Detail<'_>) -> Told {
+    let name = match detail {
+        Detail::Change { .. } => "cpor-change",
+        Detail::DraftError { .. } => "cpor-draft-error",
+        Detail::DraftSaved { .. } => "cpor-draft-saved",
+        Detail::File { .. } => "cpor-file",
+        Detail::LoadError { .. } => "cpor-load-error",
+        Detail::Status { .. } => "cpor-status",
+        Detail::Step { .. } => "cpor-step",
+        Detail::SubmitError { .. } => "cpor-submit-error",
+        Detail::Submitted { .. } => "cpor-submitted",
+        Detail::Submitting { .. } => "cpor-submitting",
+        Detail::Verdict { .. } => "cpor-verdict",
+    };
+    (name, wire::to_text(detail))
 }
 
 /// What the host was told last: it is told of what is other now.
@@ -81,8 +137,8 @@ impl Teller {
         self.tell_files(model, &mut all);
         if happened.kept {
             all.push(match model.saved {
-                SaveState::Failed => told("cpor-draft-error", &[("reason", &"storage")]),
-                _ => told("cpor-draft-saved", &[("at", &now), ("where", &"local")]),
+                SaveState::Failed => told(&Detail::DraftError { reason: "storage" }),
+                _ => told(&Detail::DraftSaved { at: now, place: "local" }),
             });
         }
         self.tell_submission(model, happened, &mut all);
@@ -94,7 +150,7 @@ impl Teller {
                     NotLoaded::Language => "language",
                     NotLoaded::Guide => "guide",
                 };
-                told("cpor-load-error", &[("stage", &stage), ("message", &"The file could not be loaded.")])
+                told(&Detail::LoadError { stage, message: "The file could not be loaded." })
             }));
         }
         all
@@ -103,7 +159,7 @@ impl Teller {
     /// The claim as it is now; the element finds out in which places it is another one.
     fn tell_changes(&mut self, model: &Model, into: &mut Vec<Told>) {
         if self.draft != model.draft || self.declared != model.declared {
-            into.push(told("cpor-change", &[("claim", &model.draft), ("declared", &model.declared)]));
+            into.push(told(&Detail::Change { claim: &model.draft, declared: &model.declared }));
             self.draft.clone_from(&model.draft);
             self.declared.clone_from(&model.declared);
         }
@@ -113,7 +169,7 @@ impl Teller {
         if self.screen != Some(model.screen) {
             self.screen = Some(model.screen);
             let (id, address) = (screen_id(model.screen), model.screen.address());
-            into.push(told("cpor-step", &[("id", &id), ("address", &address)]));
+            into.push(told(&Detail::Step { id, address }));
         }
     }
 
@@ -122,7 +178,7 @@ impl Teller {
         let raised = model.verdict.findings.iter().filter(|finding| finding.raised == Raised::Yes);
         let rules: Vec<_> = raised.map(|finding| finding.rule.id.name()).collect();
         if self.verdict.as_ref().is_none_or(|(before, raised)| *before != state || *raised != rules) {
-            into.push(told("cpor-verdict", &[("state", &state), ("rules", &rules)]));
+            into.push(told(&Detail::Verdict { state, rules: &rules }));
             self.verdict = Some((state, rules));
         }
     }
@@ -133,30 +189,29 @@ impl Teller {
             return;
         }
         for (name, _) in self.files.iter().filter(|(name, _)| now.iter().all(|(other, _)| other != name)) {
-            into.push(told("cpor-file", &[("name", name), ("state", &"removed"), ("reason", &"")]));
+            into.push(told(&Detail::File { name, state: "removed", reason: "" }));
         }
         for (name, state) in now.iter().filter(|file| !self.files.contains(file)) {
             let (state, reason) = file_state(state);
-            into.push(told("cpor-file", &[("name", name), ("state", &state), ("reason", &reason)]));
+            into.push(told(&Detail::File { name, state, reason: &reason }));
         }
         self.files = now;
     }
 
     fn tell_submission(&mut self, model: &Model, happened: Happened, into: &mut Vec<Told>) {
-        let error =
-            |kind: String, retryable: bool| told("cpor-submit-error", &[("kind", &kind), ("retryable", &retryable)]);
+        let error = |kind: &str, retryable| told(&Detail::SubmitError { kind, retryable });
         if self.submission != model.submission {
             self.submission.clone_from(&model.submission);
             match &model.submission {
                 Submission::None => {}
                 Submission::Sending { outbox, .. } => {
-                    into.push(told("cpor-submitting", &[("token", &outbox.key)]));
+                    into.push(told(&Detail::Submitting { token: &outbox.key }));
                 }
-                Submission::Waiting { failure, .. } => into.push(error(failure_kind(failure), true)),
-                Submission::Refused(failure) => into.push(error(failure_kind(failure), false)),
+                Submission::Waiting { failure, .. } => into.push(error(&failure_kind(failure), true)),
+                Submission::Refused(failure) => into.push(error(&failure_kind(failure), false)),
                 Submission::Done(receipt) => {
                     let (reference, replayed) = (&receipt.receipt_id, happened.replayed);
-                    into.push(told("cpor-submitted", &[("reference", reference), ("replayed", &replayed)]));
+                    into.push(told(&Detail::Submitted { reference, replayed }));
                     self.tell_status(&receipt.claim_id, ClaimStatus::Submitted.name(), &receipt.review_due, into);
                 }
             }
@@ -167,7 +222,7 @@ impl Teller {
             } else {
                 "incomplete"
             };
-            into.push(error(kind.into(), false));
+            into.push(error(kind, false));
         }
     }
 
@@ -188,7 +243,7 @@ impl Teller {
         let from = known.map_or(ClaimStatus::Draft.name().into(), |place| self.statuses.swap_remove(place).1);
         self.statuses.push((claim.into(), to.into()));
         if from != to {
-            into.push(told("cpor-status", &[("claim", &claim), ("from", &from), ("to", &to), ("due", &due)]));
+            into.push(told(&Detail::Status { claim, from: &from, to, due }));
         }
     }
 }

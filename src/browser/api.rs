@@ -1,7 +1,8 @@
 //! The endpoint, by its HTTP interface.
 
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{self, Problem};
+use cpor_rules::wire::Problem;
+use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use wasm_bindgen::JsValue;
 use web_sys::{AbortSignal, File, RequestCredentials};
@@ -87,14 +88,14 @@ impl Api {
     pub(super) async fn send(self, call: Call, token: Option<String>) -> Result<Reply, Failure> {
         let request = self.request(call, token).map_err(|_| Failure::NoAnswer)?;
         let answer = request.send().await.map_err(|_| Failure::NoAnswer)?;
-        let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
         if !answer.ok() {
-            return Err(problem(&answer, &body));
+            return Err(problem(&answer).await);
         }
+        let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
         Ok(Reply { body, replayed: answer.headers().get("Idempotent-Replayed").is_some() })
     }
 
-    fn request(&self, call: Call, token: Option<String>) -> Result<Request, gloo_net::Error> {
+    fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
         let Call { method, path, content_type, body, key, patience } = call;
         let mut request = RequestBuilder::new(&format!("{}{path}", self.base))
             .method(method)
@@ -116,9 +117,13 @@ impl Api {
 }
 
 /// The problem in an answer that is not a good one. One that cannot be read is known by its status.
-fn problem(answer: &Response, body: &[u8]) -> Failure {
+async fn problem(answer: &Response) -> Failure {
     let status = answer.status();
     let retry = if status >= 500 || matches!(status, 408 | 425 | 429) { "same-key" } else { "never" };
     let unnamed = || Problem { status, retry: retry.into(), ..Problem::default() };
-    Failure::Problem(Box::new(wire::read(body).unwrap_or_else(|_| unnamed())))
+    match answer.json().await {
+        Ok(problem) => Failure::Problem(Box::new(problem)),
+        Err(Error::SerdeError(_)) => Failure::Problem(Box::new(unnamed())),
+        Err(_) => Failure::NoAnswer,
+    }
 }

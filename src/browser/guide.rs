@@ -102,11 +102,7 @@ impl Shell {
         self.ask_guide(Module::digest, then);
     }
 
-    fn ask_guide(
-        self,
-        question: fn(&Module, &str) -> Result<String, JsValue>,
-        then: impl FnOnce(String) + 'static,
-    ) {
+    fn ask_guide(self, question: fn(&Module, &str) -> Result<String, JsValue>, then: impl FnOnce(String) + 'static) {
         let message = wire::to_text(&self.open_message(None));
         spawn_local(async move {
             let answer = module().await.and_then(|module| question(&module, &message));

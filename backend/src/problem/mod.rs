@@ -5,10 +5,11 @@
 
 pub(crate) mod kind;
 
+use std::collections::BTreeMap;
+
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use cpor_rules::json::Members;
 use cpor_rules::{Unreadable, wire};
 use uuid::Uuid;
 
@@ -55,12 +56,7 @@ impl Problem {
 
 /// A field that cannot be read.
 pub(crate) fn format_error(pointer: &str, detail: impl Into<String>) -> wire::ProblemError {
-    wire::ProblemError {
-        pointer: pointer.into(),
-        code: FORMAT.into(),
-        detail: detail.into(),
-        params: Members::default(),
-    }
+    wire::ProblemError { pointer: pointer.into(), code: FORMAT.into(), detail: detail.into(), params: BTreeMap::new() }
 }
 
 impl From<Unreadable> for Problem {
@@ -97,7 +93,7 @@ impl IntoResponse for Problem {
             retry: kind.retry.name().into(),
             errors,
         };
-        let body = serde_json::to_vec(&body).unwrap_or_default();
+        let body = wire::to_bytes(&body);
         let mut response = (kind.status, [(CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
         let headers = response.headers_mut();
         match kind.status {

@@ -1,25 +1,25 @@
 //! `GET /livez` and `/readyz`: for whoever watches the server.
 
+use axum::Json;
 use axum::extract::State;
-use axum::response::Response;
 use serde::Serialize;
 
-use super::json;
 use crate::App;
 use crate::problem::Problem;
 
+/// How the process is.
 #[derive(Serialize)]
-struct Health {
+pub(crate) struct Health {
     status: &'static str,
 }
 
 /// The process runs.
-pub(crate) async fn live() -> Result<Response, Problem> {
-    json(&Health { status: "live" })
+pub(crate) async fn live() -> Json<Health> {
+    Json(Health { status: "live" })
 }
 
 /// Claims can be read and written.
-pub(crate) async fn ready(State(app): State<App>) -> Result<Response, Problem> {
+pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     app.store.ready().await?;
-    json(&Health { status: "ready" })
+    Ok(Json(Health { status: "ready" }))
 }

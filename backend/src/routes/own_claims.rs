@@ -1,13 +1,12 @@
 //! `GET /v1/own-claims/{tenant_id}`: what the partner has claimed at a customer before.
 
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::response::Response;
 use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::OwnClaims;
 use cpor_rules::{Lang, RuleId, text};
 
-use super::json;
 use crate::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
@@ -18,10 +17,11 @@ pub(crate) async fn list(
     State(app): State<App>,
     identity: Identity,
     Path(typed): Path<String>,
-) -> Result<Response, Problem> {
+) -> Result<Json<OwnClaims>, Problem> {
     let tenant = TenantId::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::TenantId(error), rule: RuleId::R03 };
         Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
-    json(&OwnClaims { items: app.store.own_claims(&identity.partner, Some(tenant), &[]).await? })
+    let items = app.store.own_claims(&identity.partner, Some(tenant), &[]).await?;
+    Ok(Json(OwnClaims { items }))
 }

@@ -1,18 +1,16 @@
 //! `GET /v1/session`: who is asking, and what they may do.
 
-use axum::response::Response;
+use axum::Json;
 use cpor_rules::edition::E2020_09;
 use cpor_rules::wire::{Limits, Session};
 
-use super::json;
 use crate::body::CLAIM_BYTES;
 use crate::identity::Identity;
 use crate::media::MediaType;
-use crate::problem::Problem;
 use crate::proof::{PROOF_BYTES, PROOF_FILES};
 
-pub(crate) async fn show(identity: Identity) -> Result<Response, Problem> {
-    json(&Session {
+pub(crate) async fn show(identity: Identity) -> Json<Session> {
+    Json(Session {
         partner: identity.partner.as_str().into(),
         role: identity.role_name().into(),
         capabilities: identity.capabilities().iter().map(|capability| capability.name().into()).collect(),

@@ -1,22 +1,22 @@
 //! `GET /v1/tenants/{domain}`: which tenant a domain belongs to.
 
+use axum::Json;
 use axum::extract::{Path, State};
-use axum::response::Response;
 use cpor_rules::evidence::DomainLookup;
 use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::value::Domain;
 use cpor_rules::{Lang, RuleId, text};
 use serde::Serialize;
 
-use super::json;
 use crate::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/domain";
 
+/// The answer.
 #[derive(Serialize)]
-struct Tenant {
+pub(crate) struct Tenant {
     #[serde(flatten)]
     lookup: DomainLookup,
     /// The answer is practice data.
@@ -27,11 +27,11 @@ pub(crate) async fn look_up(
     State(app): State<App>,
     _: Identity,
     Path(typed): Path<String>,
-) -> Result<Response, Problem> {
+) -> Result<Json<Tenant>, Problem> {
     let domain = Domain::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };
         Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
     let lookup = app.directory.look_up(&domain, app.clock.now()).await;
-    json(&Tenant { lookup, practice: app.directory.is_practice() })
+    Ok(Json(Tenant { lookup, practice: app.directory.is_practice() }))
 }

@@ -1,5 +1,6 @@
 //! `POST /v1/claims/validation`: what the rules say of a claim. Keeps nothing.
 
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
@@ -12,7 +13,6 @@ use cpor_rules::wire::{self, ValidationRequest, VerdictDocument};
 use cpor_rules::{Edition, Input, Lang, SkuTable};
 use serde::Deserialize;
 
-use super::json;
 use crate::App;
 use crate::body::ClaimBody;
 use crate::identity::{Capability, Identity};
@@ -53,7 +53,7 @@ pub(crate) async fn check(
     if options.canonical || accepts_canonical(&headers) {
         return Ok(([(CONTENT_TYPE, CANONICAL)], wire::canonical(&input, &verdict)).into_response());
     }
-    json(&VerdictDocument::new(&input, &verdict, Some(lang)))
+    Ok(Json(VerdictDocument::new(&input, &verdict, Some(lang))).into_response())
 }
 
 fn edition(request: &ValidationRequest) -> Result<&'static Edition, Problem> {

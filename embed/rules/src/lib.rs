@@ -8,15 +8,14 @@ use cpor_rules::guide::{Guide, GuideDocument};
 use cpor_rules::rule::registry;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{self, RuleDocument, ValidationRequest, VerdictDocument};
-use cpor_rules::{Edition, Input, Lang, SkuTable, document};
+use cpor_rules::{Edition, Input, Lang, SkuTable};
+use serde::Deserialize;
 
-document! {
-    /// What is asked of the rules themselves.
-    #[derive(Clone, Debug, Default)]
-    struct RulesRequest {
-        /// An edition; the default one where none is named.
-        edition: Option<String>,
-    }
+/// What is asked of the rules themselves.
+#[derive(Clone, Debug, Deserialize)]
+struct RulesRequest {
+    /// An edition; the default one where none is named.
+    edition: Option<String>,
 }
 
 /// The verdict on a claim, with messages. The request is that of `POST /v1/claims/validation`, but `today` has to be
@@ -104,7 +103,7 @@ mod tests {
         let claim = r#""claim": {}"#;
         for (request, said) in [
             ("{".to_owned(), "line 1"),
-            ("{}".to_owned(), "\"claim\" is missing"),
+            ("{}".to_owned(), "missing field `claim`"),
             (format!(r#"{{{claim}}}"#), "/today: the day is missing"),
             (format!(r#"{{{claim}, "today": "yesterday"}}"#), "/today:"),
             (format!(r#"{{{claim}, "today": "2026-11-20", "edition": "1999"}}"#), "2020-09, 2023-10"),

@@ -5,7 +5,7 @@ use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::value::{Choice, Typed, tidy};
 use cpor_rules::{Draft, Lang};
 
-use crate::words;
+use super::words;
 
 /// The solution area; empty while it is not chosen.
 pub fn area(lang: Lang, draft: &Draft) -> String {

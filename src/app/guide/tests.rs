@@ -1,43 +1,45 @@
-//! What holds for every section, and claims to try them on.
+//! What holds for every section, and claims to try them on. Sections are looked at as their view models, written as JSON:
+//! every text that is shown is in there, and so is every id with what pressing or choosing it means.
 
 use std::collections::BTreeSet;
 
-use cpor_rules::json::Value;
+use chrono::NaiveDate;
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Draft, Evidence, Lang, wire};
+use cpor_rules::{Draft, Evidence, Lang, SkuTable, wire};
+use serde::Deserialize;
+use serde_json::Value;
 
-use crate::facts::Facts;
-use crate::tree::{Node, On};
-use crate::{Change, Event, Guide, Section};
+use super::*;
 
 /// The day on which the claims of the corpus are checked.
-pub(super) fn nothing_known() -> Facts {
-    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
-    Facts::new(Draft::default(), Evidence::default(), today)
+pub(super) fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+/// What is known of a claim that day.
+pub(super) fn facts_of(draft: Draft, evidence: Evidence) -> Facts {
+    Facts::new(draft, evidence, today(), SkuTable::built_in())
+}
+
+/// A claim of which nothing is known.
+pub(super) fn nothing_known() -> Facts {
+    facts_of(Draft::default(), Evidence::default())
+}
+
+#[derive(Deserialize)]
 struct Corpus {
-    #[serde(deserialize_with = "or_default")]
     bases: Bases,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Deserialize)]
 struct Bases {
-    #[serde(deserialize_with = "or_default")]
     ba: Base,
-    #[serde(deserialize_with = "or_default")]
     m365: Base,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Deserialize)]
 struct Base {
-    #[serde(deserialize_with = "or_default")]
     claim: Draft,
-    #[serde(deserialize_with = "or_default")]
     evidence: Evidence,
 }
 
@@ -45,10 +47,10 @@ struct Base {
 pub(super) fn complete(base: &str) -> Facts {
     let Corpus { bases } = wire::read(include_bytes!("../../../tests/corpus/cases.json")).expect("JSON");
     let Base { claim, evidence } = if base == "ba" { bases.ba } else { bases.m365 };
-    Facts::new(claim, evidence, nothing_known().today)
+    facts_of(claim, evidence)
 }
 
-/// Nothing stands at a place any more.
+/// Nothing stands at a pointer any more.
 pub(super) fn without(pointer: &str) -> Change {
     Change { pointer: pointer.into(), to: Value::Null }
 }
@@ -60,31 +62,69 @@ pub(super) fn opened(section: Section, facts: Facts) -> Guide {
     guide
 }
 
-/// Every element, the outer before the inner.
-pub(super) fn elements(node: &Node) -> Vec<&Node> {
-    [node].into_iter().chain(node.children.iter().flat_map(elements)).collect()
+/// What the section in view shows.
+pub(super) fn view(guide: &Guide) -> Value {
+    fn json(view: impl Serialize) -> Value {
+        serde_json::to_value(view).expect("a view model is JSON")
+    }
+    match guide.section {
+        Section::Editions => json(editions::view(guide)),
+        Section::Rules => json(rules::view(guide)),
+        _ => Value::Null,
+    }
 }
 
-/// The element of an id.
-pub(super) fn element<'a>(view: &'a Node, id: &str) -> &'a Node {
-    let found = elements(view).into_iter().find(|node| node.value_of("id") == Some(id));
+/// Every part of a view, the outer before the inner. What pressing it means is not shown.
+pub(super) fn parts(view: &Value) -> Vec<&Value> {
+    let inner: Vec<&Value> = match view {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(members) => {
+            members.iter().filter(|(name, _)| *name != "event").map(|(_, member)| member).collect()
+        }
+        _ => Vec::new(),
+    };
+    [view].into_iter().chain(inner.into_iter().flat_map(parts)).collect()
+}
+
+/// The texts of a view, in order. Ids and names of fields are not shown.
+pub(super) fn texts(view: &Value) -> Vec<&str> {
+    match view {
+        Value::String(text) => vec![text],
+        Value::Array(items) => items.iter().flat_map(texts).collect(),
+        Value::Object(members) => {
+            let shown = members.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "id" | "at" | "name"));
+            shown.flat_map(|(_, member)| texts(member)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// All of its text, as it is read.
+pub(super) fn all_text(view: &Value) -> String {
+    texts(view).join(" ")
+}
+
+/// The part of an id.
+pub(super) fn part_of<'a>(view: &'a Value, id: &str) -> &'a Value {
+    let found = parts(view).into_iter().find(|part| part["id"] == id);
     found.unwrap_or_else(|| panic!("{id} is not shown"))
 }
 
-/// Presses or chooses the element of an id.
-pub(super) fn press(guide: &mut Guide, id: &str) {
-    let view = guide.view();
-    let Some(On::Press(event) | On::Choose(event)) = &element(&view, id).on else { panic!("{id} does nothing") };
-    guide.update(event.clone());
+/// What pressing or choosing a part means, if it means anything.
+pub(super) fn event_of(part: &Value) -> Option<GuideEvent> {
+    serde_json::from_value(part.get("event")?.clone()).ok()
 }
 
-/// What can be taken into the claim from a view.
-pub(super) fn offered(view: &Node) -> Vec<Event> {
-    let offered = view.all_on().into_iter().filter_map(|on| match on {
-        On::Press(event @ Event::Taken(_)) => Some(event.clone()),
-        _ => None,
-    });
-    offered.collect()
+/// Presses or chooses the part of an id.
+pub(super) fn press(guide: &mut Guide, id: &str) {
+    let event = event_of(part_of(&view(guide), id)).unwrap_or_else(|| panic!("{id} does nothing"));
+    guide.update(event);
+}
+
+/// What can be put into the claim from a view.
+pub(super) fn offered(view: &Value) -> Vec<GuideEvent> {
+    let events = parts(view).into_iter().filter_map(event_of);
+    events.filter(|event| matches!(event, GuideEvent::Applied(_))).collect()
 }
 
 /// The texts of the section in view that are the same in every language, and have to be.
@@ -92,14 +132,12 @@ pub(super) fn alike(guide: &Guide) -> BTreeSet<String> {
     let mut guide = guide.clone();
     let views = [Lang::En, Lang::It].map(|lang| {
         guide.open(guide.section, lang);
-        guide.view()
+        view(&guide)
     });
-    let id = format!("guide-section-{}", guide.section.name());
-    let texts = |view| elements(element(view, &id)).iter().map(|node| node.text.clone()).collect::<Vec<_>>();
     let [one, other] = [texts(&views[0]), texts(&views[1])];
-    assert_eq!(one.len(), other.len(), "both languages show the same elements");
+    assert_eq!(one.len(), other.len(), "both languages show the same parts");
     let alike = one.into_iter().zip(other).filter(|(one, other)| one == other && !one.is_empty());
-    alike.map(|(text, _)| text).collect()
+    alike.map(|(text, _)| text.to_owned()).collect()
 }
 
 /// Guides of which the sections show much, little, and what is wrong.
@@ -122,7 +160,7 @@ fn guides() -> Vec<Guide> {
             ("proof-document", "yes"),
             ("proof-covers", "sales"),
         ] {
-            typed.update(Event::Typed { at: at.into(), text: text.into() });
+            typed.update(GuideEvent::Typed { at: at.into(), text: text.into() });
         }
         guides.push(typed);
     }
@@ -130,12 +168,12 @@ fn guides() -> Vec<Guide> {
 }
 
 /// Every section of every guide, in every language.
-fn views() -> impl Iterator<Item = (&'static str, Node)> {
+fn views() -> impl Iterator<Item = (&'static str, Value)> {
     let in_section = |guide: Guide, section: Section| {
         Lang::ALL.iter().map(move |lang| {
             let mut guide = guide.clone();
             guide.open(section, *lang);
-            (section.name(), guide.view())
+            (section.name(), view(&guide))
         })
     };
     guides()
@@ -147,44 +185,52 @@ fn views() -> impl Iterator<Item = (&'static str, Node)> {
 fn every_id_is_unique() {
     for (section, view) in views() {
         let mut seen = BTreeSet::new();
-        for id in elements(&view).iter().filter_map(|node| node.value_of("id")) {
+        for id in parts(&view).into_iter().filter_map(|part| part.get("id")?.as_str()) {
             assert!(seen.insert(id.to_owned()), "{id} is twice in {section}");
         }
     }
 }
 
-/// What a label, a hint or a name stands for is there.
+/// Whatever can be pressed or chosen has an id and a label.
 #[test]
 fn every_control_has_its_label() {
     for (section, view) in views() {
-        let elements = elements(&view);
-        let ids: BTreeSet<_> = elements.iter().filter_map(|node| node.value_of("id")).collect();
-        let labelled: BTreeSet<_> = elements.iter().filter_map(|node| node.value_of("for")).collect();
-        for node in &elements {
-            let id = node.value_of("id").unwrap_or_default();
-            match node.tag {
-                "input" | "select" | "textarea" => assert!(labelled.contains(id), "{id} in {section}"),
-                "button" => assert!(!node.all_text().is_empty() && !id.is_empty(), "{node:?} in {section}"),
-                _ => {}
-            }
-            let named = ["for", "aria-describedby", "aria-labelledby"].map(|name| node.value_of(name));
-            for other in named.into_iter().flatten() {
-                assert!(ids.contains(other), "{other} in {section}");
+        for part in parts(&view) {
+            if part.get("event").is_some() {
+                for member in ["id", "label"] {
+                    let text = part[member].as_str().unwrap_or_default();
+                    assert!(!text.is_empty(), "{part} has no {member} in {section}");
+                }
             }
         }
     }
 }
 
-/// A heading is at most one level below the one before it.
+fn claim(id: &str) -> Facts {
+    facts_of(Draft { claim_id: id.into(), ..Draft::default() }, Evidence::default())
+}
+
+/// What was answered and typed outlives a reload, for the same claim, and what the claim says itself wins.
 #[test]
-fn headings_leave_out_no_level() {
-    for (section, view) in views() {
-        let mut level = 1;
-        for node in elements(&view) {
-            let [b'h', digit @ b'1'..=b'6'] = node.tag.as_bytes() else { continue };
-            let next = digit - b'0';
-            assert!(next <= level + 1, "{} after h{level} in {section}", node.tag);
-            level = next;
-        }
-    }
+fn answers_are_kept() {
+    let mut guide = Guide::new(claim("one"));
+    guide.update(GuideEvent::Opened(Section::Rules));
+    guide.update(GuideEvent::Answered(vec![
+        Change::text("/purchase_channel", "csp"),
+        Change::yes_or_no("evidence:/declared/drives_usage", true),
+    ]));
+    guide.update(GuideEvent::Typed { at: "rules-search".into(), text: "csp".into() });
+    let kept = guide.to_kept();
+
+    let again = Guide::resumed(&kept, claim("one")).expect("the same claim");
+    assert_eq!(again.section, Section::Rules);
+    assert_eq!(again.facts.text_at("/purchase_channel"), "csp");
+    assert_eq!(again.facts.at("evidence:/declared/drives_usage"), Value::Bool(true));
+    assert_eq!(again.typed("rules-search"), "csp");
+    assert!(Guide::resumed(&kept, claim("another")).is_none());
+    assert!(Guide::resumed("{", claim("one")).is_none());
+
+    let mut changed = claim("one");
+    changed.draft.purchase_channel = "web_direct".into();
+    assert_eq!(again.with_claim(changed).facts.text_at("/purchase_channel"), "web_direct");
 }

@@ -42,7 +42,7 @@ fn body(model: &Model) -> String {
     if let (Some(read), Some(export)) = (&model.export, &mut evidence.customer_subscriptions) {
         read.keep_needed(export, &draft);
     }
-    draft.kept.insert("evidence", wire::to_value(&evidence));
+    draft.kept.insert("evidence".into(), wire::to_value(&evidence));
     wire::to_text(&draft)
 }
 

@@ -8,6 +8,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 
 use super::{grant, update};
+use crate::app::guide::Section;
 use crate::app::told::{Happened, Teller};
 use crate::app::{
     ChosenFile, Effect, Event, Failure, FileState, Focus, Mode, Model, NotLoaded, ProofFact, Refusal, Saved, Screen,
@@ -653,7 +654,9 @@ fn a_mode_has_its_own_views_and_no_others() {
     };
     let effects = grant(&mut model, Wish::Mode(Mode::Status));
     assert!(matches!(effects[..], [Effect::FetchClaims { .. }]), "and nothing takes the focus");
-    for event in [Event::Opened(Step::Contacts), Event::GuideOpened(Some(Section::Mpn)), Event::Followed("/name".into())] {
+    for event in
+        [Event::Opened(Step::Contacts), Event::GuideOpened(Some(Section::Mpn)), Event::Followed("/name".into())]
+    {
         assert_eq!(view_after(&mut model, event), Screen::Claims);
     }
     grant(&mut model, Wish::Mode(Mode::Guide));
@@ -716,7 +719,7 @@ fn a_host_is_told_what_is_other_than_before() {
     };
     let first = tell(&mut model, Event::CardOpened(true));
     assert_eq!(names(&first), ["cpor-step", "cpor-verdict"]);
-    assert_eq!(first[0].1, r#"{"id":"check"}"#);
+    assert_eq!(first[0].1, r##"{"id":"check","address":"#/check"}"##);
     assert!(tell(&mut model, Event::CardOpened(false)).is_empty(), "nothing twice");
 
     let typed = tell(&mut model, Event::Typed { pointer: "/name".into(), text: "Other".into() });

@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Lang, document, text, wire};
+use cpor_rules::{Lang, text, wire};
+use serde::{Deserialize, Serialize};
 
 use super::Words;
 use super::wording::{Wording as _, Wordless as _};

@@ -2,15 +2,15 @@
 
 pub(crate) mod submit;
 
+use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use cpor_rules::wire::{ClaimDetail, ClaimList};
+use cpor_rules::wire::{self, ClaimDetail, ClaimList};
 use serde::Deserialize;
 
-use super::json;
 use crate::App;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -30,7 +30,7 @@ pub(crate) async fn list(
     State(app): State<App>,
     identity: Identity,
     paging: Result<Query<Paging>, QueryRejection>,
-) -> Result<Response, Problem> {
+) -> Result<Json<ClaimList>, Problem> {
     let unreadable = |detail: &str| Problem::new(kind::MALFORMED_REQUEST, detail);
     let limit_wrong = || {
         unreadable(
@@ -51,7 +51,7 @@ pub(crate) async fn list(
     };
     let after = cursor.map(read).transpose()?;
     let page = app.store.claims(&identity.partner, after.as_ref(), limit).await?;
-    json(&ClaimList { items: page.items, next: page.next.as_ref().map(write_cursor) })
+    Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(write_cursor) }))
 }
 
 fn write_cursor(cursor: &Cursor) -> String {
@@ -75,15 +75,15 @@ pub(crate) async fn show(
     let mut response = if knows(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        json(&detail(&claim_id, claim)?)?
+        Json(detail(&claim_id, claim)?).into_response()
     };
     response.headers_mut().insert(ETAG, HeaderValue::from_str(&tag).map_err(|_| StoreError::Damaged("version"))?);
     Ok(response)
 }
 
 fn detail(claim_id: &ClaimId, claim: KeptClaim) -> Result<ClaimDetail, Problem> {
-    let (draft, _) = submit::read(&claim.body).map_err(|_| StoreError::Damaged("body"))?;
-    let receipt = serde_json::from_slice(&claim.receipt).map_err(|_| StoreError::Damaged("receipt"))?;
+    let (draft, _) = wire::read_with_evidence(&claim.body).map_err(|_| StoreError::Damaged("body"))?;
+    let receipt = wire::read(&claim.receipt).map_err(|_| StoreError::Damaged("receipt"))?;
     Ok(ClaimDetail {
         claim_id: claim_id.to_string(),
         status: claim.status,

@@ -9,7 +9,6 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cpor_rules::calendar::after_business_days;
 use cpor_rules::claim::Proof;
-use cpor_rules::json::Value;
 use cpor_rules::value::{Digest, DigestError, Domain, tidy};
 use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict};
@@ -24,7 +23,7 @@ use crate::ids::{ClaimId, IdempotencyKey};
 use crate::problem::{Problem, format_error, kind};
 use crate::proof::PROOF_FILES;
 use crate::routes::proof::read_claim_id;
-use crate::routes::{JSON, to_bytes, validation};
+use crate::routes::{JSON, validation};
 use crate::store::{Answered, Attempt, Outcome, StoreError, Submission};
 
 /// Says that an answer was given before.
@@ -41,7 +40,7 @@ pub(crate) async fn submit(
     ClaimBody(body): ClaimBody,
 ) -> Result<Response, Problem> {
     identity.need(Capability::Submit)?;
-    let (draft, evidence) = read(&body)?;
+    let (draft, evidence) = wire::read_with_evidence(&body)?;
     let key = IdempotencyKey::read(&headers)?;
     let at = app.clock.now();
     let attempt = Attempt { partner: identity.partner.clone(), key, fingerprint: Digest::of(&body), at };
@@ -95,7 +94,7 @@ async fn judge(
         poe: proof.iter().map(ToString::to_string).collect(),
     };
     Ok(Submission {
-        receipt: to_bytes(&receipt)?,
+        receipt: wire::to_bytes(&receipt),
         attempt,
         claim_id,
         receipt_id: receipt.receipt_id,
@@ -105,19 +104,9 @@ async fn judge(
         company: tidy(&draft.customer.company).into(),
         coverage,
         proof,
-        evidence: to_bytes(&evidence)?,
+        evidence: wire::to_bytes(&evidence),
         body,
     })
-}
-
-/// The draft, and the evidence that came with it.
-pub(super) fn read(body: &[u8]) -> Result<(Draft, Evidence), Problem> {
-    let mut draft = Draft::read(body)?;
-    let evidence = match draft.kept.remove("evidence") {
-        Some(evidence) if !evidence.is_null() => Evidence::read_value(&evidence, "/evidence")?,
-        _ => Evidence::default(),
-    };
-    Ok((draft, evidence))
 }
 
 fn edition(draft: &Draft) -> Result<&'static Edition, Problem> {
@@ -195,7 +184,7 @@ fn stop(finding: &Finding) -> ProblemError {
         params: finding
             .because
             .iter()
-            .map(|because| (because.fact.to_string(), Value::Text(because.value.to_string())))
+            .map(|because| (because.fact.to_string(), because.value.as_ref().into()))
             .collect(),
     }
 }
@@ -272,7 +261,7 @@ fn duplicate(claim_id: &ClaimId, pointer: String) -> Problem {
         format!("Your claim {claim_id} covers this already. Open that claim, or take the item out of this one.");
     let error = ProblemError {
         code: DUPLICATE.into(),
-        params: [("claim_id".to_owned(), Value::Text(claim_id.to_string()))].into_iter().collect(),
+        params: [("claim_id".to_owned(), claim_id.to_string().into())].into(),
         ..format_error(&pointer, detail.clone())
     };
     Problem::new(kind::DUPLICATE_CLAIM, detail).with_errors(vec![error])

@@ -4,9 +4,9 @@ pub mod words;
 
 use cpor_rules::claim::{Activity, PurchaseChannel, SolutionArea};
 use cpor_rules::guide::{self, ActivityChoice};
-use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, Typed};
 use cpor_rules::{Raised, RuleId, State};
+use serde_json::Value;
 
 use self::words::Words;
 use crate::facts::Facts;

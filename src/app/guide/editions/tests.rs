@@ -1,44 +1,37 @@
-use chrono::NaiveDate;
 use cpor_rules::edition::{E2020_09, E2023_10};
 use cpor_rules::{Draft, Evidence};
 
 use super::*;
-use crate::Section;
-use crate::facts::Facts;
-use crate::tree::On;
+use crate::app::guide::Section;
+use crate::app::guide::tests::{all_text, facts_of, offered, opened, view as shown};
 
 fn guide() -> Guide {
     let claim = r#"{ "solution_area": "business_applications", "activities": ["presales", "usage"] }"#;
-    let draft = Draft::read(claim.as_bytes()).expect("a claim");
-    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
-    let mut guide = Guide::new(Facts::new(draft, Evidence::default(), today));
-    guide.open(Section::Editions, Lang::En);
-    guide
+    opened(Section::Editions, facts_of(Draft::read(claim.as_bytes()).expect("a claim"), Evidence::default()))
 }
 
 #[test]
-fn tells_what_would_change_and_takes_it_over() {
+fn tells_what_would_change_and_puts_it_into_the_claim() {
     let mut guide = guide();
-    let text = guide.view().all_text();
+    let text = all_text(&shown(&guide));
     assert!(text.contains("judged by the rules of edition 2020-09"), "{text}");
     // Both activities in one claim: only the later edition stops that.
-    assert!(text.contains("X05 · "), "{text}");
-    assert!(text.contains("2020-09: nothing to report."), "{text}");
-    assert!(text.contains("2023-10: Stop:"), "{text}");
+    let other = view(&guide).others.remove(0);
+    let both = other.changes.iter().find(|rule| rule.id == "X05").expect("X05 changes");
+    assert_eq!((both.sides[0].edition, both.sides[0].says.as_str()), ("2020-09", "nothing to report."));
+    assert_eq!(both.sides[1].edition, "2023-10");
+    assert!(both.sides[1].says.starts_with("Stop:"), "{}", both.sides[1].says);
 
-    let taken = guide.view().all_on().into_iter().find_map(|on| match on {
-        On::Press(event @ Event::Taken(_)) => Some(event.clone()),
-        _ => None,
-    });
-    guide.update(taken.expect("the other edition can be chosen"));
+    let [apply] = &offered(&shown(&guide))[..] else { panic!("one other edition can be chosen") };
+    guide.update(apply.clone());
     assert_eq!(guide.facts.edition().id, E2023_10.id);
-    assert!(guide.view().all_text().contains("judged by the rules of edition 2023-10"));
+    assert!(all_text(&shown(&guide)).contains("judged by the rules of edition 2023-10"));
 }
 
 /// Where documents contradict each other, both are cited.
 #[test]
 fn contradictions_are_cited_from_both_sides() {
-    let text = guide().view().all_text();
+    let text = all_text(&shown(&guide()));
     for edition in [&E2020_09, &E2023_10] {
         for disagreement in edition.disagreements() {
             assert!(text.contains(texts::topic(Lang::En, disagreement.about)), "{:?}", disagreement.about);

@@ -1,8 +1,8 @@
 use cpor_rules::RuleId::*;
 use cpor_rules::edition::Statement;
 use cpor_rules::evidence::CustomerSubscriptions;
-use cpor_rules::json::Value;
 use cpor_rules::wire;
+use serde_json::Value;
 
 use super::walk::{Step, picked};
 
@@ -206,7 +206,7 @@ fn tenant_and_domain_are_entered_in_place() {
     assert!(view.all_text().contains("Domain: contoso.it"));
     assert!(view.all_on().contains(&&On::Press(taken.clone())));
     guide.update(taken.clone());
-    assert_eq!(guide.claimed(DOMAIN), Value::Text("contoso.it".into()));
+    assert_eq!(guide.claimed(DOMAIN), Value::String("contoso.it".into()));
     assert!(!guide.view().all_on().contains(&&On::Press(taken)));
 }
 
@@ -293,7 +293,7 @@ fn another_answer_begins_anew() {
 
     answer_at(&mut guide, &START, "refused");
     assert!(is_raised(&guide, R08) && !is_raised(&guide, R32d));
-    assert_eq!(guide.facts.at("evidence:/declared/mpn_did_the_work"), cpor_rules::json::Value::Bool(true));
+    assert_eq!(guide.facts.at("evidence:/declared/mpn_did_the_work"), Value::Bool(true));
 }
 
 /// The error is gone, then it is not: the answer before that still holds.

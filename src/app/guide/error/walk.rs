@@ -2,7 +2,7 @@
 
 use cpor_rules::Raised;
 use cpor_rules::RuleId::{self, *};
-use cpor_rules::json::Value;
+use serde_json::Value;
 
 use crate::facts::Facts;
 use crate::letter::Kind;

@@ -9,10 +9,10 @@ pub mod words;
 
 use cpor_rules::claim::PublicSector;
 use cpor_rules::evidence::PortalError;
-use cpor_rules::json::Value;
 use cpor_rules::rule::Page;
 use cpor_rules::value::{Choice as _, Date, Typed, tidy};
 use cpor_rules::{Lang, text};
+use serde_json::Value;
 
 use crate::facts::Facts;
 use crate::part::{self, Pick};

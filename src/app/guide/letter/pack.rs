@@ -3,9 +3,9 @@
 use cpor_rules::Lang;
 use cpor_rules::claim::Activity;
 use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::json::Value;
 use cpor_rules::rule::Link;
 use cpor_rules::value::Choice as _;
+use serde_json::Value;
 
 use super::{blank, fill, language, words};
 use crate::part;

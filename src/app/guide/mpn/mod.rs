@@ -6,9 +6,9 @@ use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme};
 use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::guide::{self, MpnChoice};
-use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, MpnId, Typed, tidy};
 use cpor_rules::{Effect, Finding, Raised, RuleId, State, text};
+use serde_json::Value;
 
 use self::words::Words;
 use super::activity;
@@ -118,7 +118,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// The claim itself has this MPN.
 pub(super) fn is_in_claim(guide: &Guide, mpn_id: &str) -> bool {
-    matches!(guide.claimed(MPN), Value::Text(own) if is_same(&own, mpn_id))
+    matches!(guide.claimed(MPN), Value::String(own) if is_same(&own, mpn_id))
 }
 
 /// The guide's own fields for an account that only the user can tell of. They carry its ID, so that no answer is ever

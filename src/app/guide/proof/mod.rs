@@ -9,9 +9,9 @@ pub mod words;
 use chrono::{Months, NaiveDate};
 use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{Proof, PublicSector, SolutionArea};
-use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, Typed, tidy};
 use cpor_rules::{Finding, Raised, RuleId, State, Verdict, text};
+use serde_json::Value;
 
 use self::words::Words;
 use crate::facts::Facts;
@@ -212,7 +212,7 @@ fn items_first(words: &Words, facts: &Facts) -> Node {
 
 /// Something is said at a place.
 fn is_said(value: &Value) -> bool {
-    matches!(value, Value::Text(text) if !tidy(text).is_empty())
+    matches!(value, Value::String(text) if !tidy(text).is_empty())
 }
 
 /// Whether the customer is in the public sector of which a disclosure is asked.

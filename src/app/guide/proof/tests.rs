@@ -1,4 +1,4 @@
-use cpor_rules::json::Value;
+use serde_json::Value;
 
 use super::*;
 use crate::Change;
@@ -142,7 +142,7 @@ fn the_document_at_hand_stays_here() {
     let mut guide = asked_everything();
     press(&mut guide, "guide-proof-document-0");
     press(&mut guide, "guide-proof-signed-0");
-    assert_eq!(guide.facts.at("/proof"), Value::List(Vec::new()));
+    assert_eq!(guide.facts.at("/proof"), Value::Array(Vec::new()));
     let effects = guide.update(Event::Taken(vec![Change::text("/name", "Contoso")]));
     let [crate::Effect::Take(taken)] = &effects[..] else { panic!("the claim is given back") };
     assert!(!taken.contains(DOCUMENT));

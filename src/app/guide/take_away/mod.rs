@@ -3,9 +3,9 @@
 pub mod words;
 
 use cpor_rules::claim::Activity;
-use cpor_rules::json::Value;
 use cpor_rules::text;
 use cpor_rules::value::tidy;
+use serde_json::Value;
 
 use self::words::Words;
 use crate::letter::{self, Kind};

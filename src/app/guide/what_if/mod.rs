@@ -8,9 +8,9 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::field::Field;
 use cpor_rules::form::Flaw;
 use cpor_rules::guide::{self, Blanks, Cell, NoChange, Obstacle, Row};
-use cpor_rules::json::Value;
 use cpor_rules::value::{Choice as _, tidy};
 use cpor_rules::{Draft, Effect, Finding, Raised, RuleId, State, text};
+use serde_json::Value;
 
 use self::words::Words;
 use super::{activity, mpn};
@@ -227,18 +227,18 @@ fn in_words(guide: &Guide, words: &Words, pointer: &str, value: &Value) -> Strin
     match value {
         Value::Null => words.left_out.into(),
         Value::Bool(yes) => if *yes { guide.words().yes } else { guide.words().no }.into(),
-        Value::Number(number) => number.clone(),
-        Value::Text(text) if tidy(text).is_empty() => words.nothing.into(),
-        Value::Text(text) => named(text),
-        Value::List(items) if items.is_empty() => words.nothing.into(),
-        Value::List(items) => {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) if tidy(text).is_empty() => words.nothing.into(),
+        Value::String(text) => named(text),
+        Value::Array(items) if items.is_empty() => words.nothing.into(),
+        Value::Array(items) => {
             let items: Vec<_> = items.iter().map(|item| in_words(guide, words, pointer, item)).collect();
             items.join(" + ")
         }
         // A product with its subscription.
         Value::Object(members) => {
             let texts = members.iter().filter_map(|(_, member)| match member {
-                Value::Text(text) if !tidy(text).is_empty() => Some(named(text)),
+                Value::String(text) if !tidy(text).is_empty() => Some(named(text)),
                 _ => None,
             });
             texts.collect::<Vec<_>>().join(", ")
