@@ -120,9 +120,10 @@ has_wasm_bindgen() {
 wasm_bindgen() {
   prebuilt wasm-bindgen-cli "$bindgen_version" && has_wasm_bindgen && return
   # Without TLS: it speaks with nothing but the browser's driver. Its own lock file is not used: it can name packages
-  # that are newer than a registry has.
+  # that are newer than a registry has. Walrus, which takes a module apart, is optimized: it costs a few seconds here
+  # and saves more at each test in the browser.
   compiled 150 wasm-bindgen-cli --version "$bindgen_version" --no-default-features \
-    --bin wasm-bindgen --bin wasm-bindgen-test-runner
+    --bin wasm-bindgen --bin wasm-bindgen-test-runner --config profile.release.package.walrus.opt-level=1
 }
 
 has_trunk() { [[ $(trunk --version 2>/dev/null) == "trunk $trunk_version"* ]]; }
