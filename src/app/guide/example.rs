@@ -1,18 +1,12 @@
 //! A claim for tests, with nothing missing.
 
-use chrono::NaiveDate;
 use cpor_rules::{Draft, Evidence};
 
-use crate::facts::Facts;
-use crate::tree::Node;
-
-/// Friday, 20 November 2026.
-pub(crate) fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
-}
+use super::Facts;
+use super::tests::facts_of;
 
 /// A claim for Business Applications.
-pub(crate) fn claim() -> Facts {
+pub(super) fn claim() -> Facts {
     let draft = Draft::read(
         br#"{
             "schema": 1, "claim_id": "01930000-0000-7000-8000-000000000001", "name": "Contoso Sales",
@@ -35,30 +29,5 @@ pub(crate) fn claim() -> Facts {
                 "describes_work": true } ],
             "comments": "Project of 2026.", "acknowledged": true }"#,
     );
-    Facts::new(draft.expect("a claim"), Evidence::default(), today())
-}
-
-/// Ids are unique, and every control has a name that is read out.
-pub(crate) fn assert_accessible(view: &Node, of: &str) {
-    let all = everything(view);
-    let mut ids: Vec<_> = all.iter().filter_map(|node| node.value_of("id")).collect();
-    let count = ids.len();
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!(ids.len(), count, "an id stands twice in {of}");
-    for node in &all {
-        match node.tag {
-            "input" => {
-                let id = node.value_of("id").expect("an input has an id");
-                let is_labelled = all.iter().any(|label| label.tag == "label" && label.value_of("for") == Some(id));
-                assert!(is_labelled, "{id} has no label in {of}");
-            }
-            "button" | "a" => assert!(!node.all_text().is_empty(), "a {} without a name in {of}", node.tag),
-            _ => {}
-        }
-    }
-}
-
-fn everything(node: &Node) -> Vec<&Node> {
-    std::iter::once(node).chain(node.children.iter().flat_map(everything)).collect()
+    facts_of(draft.expect("a claim"), Evidence::default())
 }

@@ -1,6 +1,7 @@
 //! The guide: its place in the page, which loads the module that draws it (`src/guide.rs`), and what that module draws.
 
 mod editions;
+mod letter;
 mod part;
 mod rules;
 

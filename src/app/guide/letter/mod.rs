@@ -14,10 +14,12 @@ use cpor_rules::value::{Choice as _, Date, Typed, tidy};
 use cpor_rules::{Lang, text};
 use serde_json::Value;
 
-use crate::facts::Facts;
-use crate::part::{self, Pick};
-use crate::tree::{Node, node};
-use crate::{Event, Guide, named};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::part::{self, Button, Note, Question};
+use super::{Facts, Guide, GuideEvent, claimed};
+use crate::app::view::Tone;
 
 /// The guide's own field that holds the language of messages.
 const LANGUAGE: &str = "letter-language";
@@ -211,12 +213,12 @@ fn blank(label: &str) -> String {
 fn value(facts: &Facts, lang: Lang, name: &str, pointer: &str) -> String {
     let draft = &facts.draft;
     match name {
-        "items" | "workloads" => named::items(draft).join(", "),
+        "items" | "workloads" => claimed::items(draft).join(", "),
         "subscriptions" => {
             let ids = draft.products.iter().map(|product| tidy(&product.subscription_id));
             ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(", ")
         }
-        "activities" => named::activities(lang, draft).join(", "),
+        "activities" => claimed::activities(lang, draft).join(", "),
         "work" => work(facts, lang),
         "files" => draft.proof.iter().map(|proof| tidy(&proof.file_name)).collect::<Vec<_>>().join(", "),
         "submitted" => {
@@ -238,7 +240,7 @@ fn work(facts: &Facts, lang: Lang) -> String {
         facts.at(pointer) == Value::Bool(true)
     };
     let done = Activity::ALL.iter().filter(|activity| declared(activity));
-    done.map(|activity| named::activity(lang, *activity)).collect::<Vec<_>>().join(", ")
+    done.map(|activity| claimed::activity(lang, *activity)).collect::<Vec<_>>().join(", ")
 }
 
 /// A document with its date, as it is cited in a sentence.
@@ -253,52 +255,97 @@ pub fn language(guide: &Guide) -> Lang {
 }
 
 /// The question for the language of messages.
-pub fn language_question(guide: &Guide) -> Node {
+pub fn language_question(guide: &Guide) -> Question {
     let words = words::of(guide.lang);
-    let picks = Lang::ALL.iter().map(|lang| Pick {
-        label: words.languages[*lang as usize],
-        is_chosen: *lang == language(guide),
-        event: Event::Typed { at: LANGUAGE.into(), text: lang.name().into() },
+    let picks = Lang::ALL.iter().map(|lang| {
+        let event = GuideEvent::Typed { at: LANGUAGE.into(), text: lang.name().into() };
+        (words.languages[*lang as usize].to_owned(), *lang == language(guide), event)
     });
     part::question(LANGUAGE, words.which_language, words.language_hint, picks.collect())
 }
 
 /// A message in full, with what it is for and buttons that copy it.
-pub fn view(guide: &Guide, kind: Kind) -> Node {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LetterView {
+    /// The language of the message.
+    #[serde(skip)]
+    pub lang: Lang,
+    /// What it is called.
+    pub title: &'static str,
+    /// Who gets it.
+    pub reader: &'static str,
+    /// Said while something has to be filled in.
+    pub has_blanks: Option<Note>,
+    /// The address, where it goes to somebody whose address the claim has or should have.
+    pub to: Option<PartView>,
+    /// The subject, where it has one.
+    pub subject: Option<PartView>,
+    /// The text: paragraphs of lines.
+    pub body: Vec<Vec<String>>,
+    /// Opens it in the mail program, where it is a mail.
+    pub mail: Option<MailLink>,
+    /// Copies the text.
+    pub copy: Button,
+}
+
+/// A part of a message on a line of its own.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PartView {
+    /// What it is.
+    pub label: &'static str,
+    /// What it says.
+    pub text: String,
+    /// Copies it, where there is something to copy.
+    pub copy: Option<Button>,
+}
+
+/// A link that opens a message in the mail program.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MailLink {
+    /// Its address.
+    #[serde(skip)]
+    pub address: String,
+    /// What stands on it.
+    pub label: &'static str,
+    /// Its name for those who hear it alone.
+    #[serde(skip)]
+    pub name: String,
+}
+
+/// A message in full.
+pub fn view(guide: &Guide, kind: Kind) -> LetterView {
     let words = words::of(guide.lang);
     let lang = language(guide);
     let name = words.name(kind);
     let letter = write(&guide.facts, lang, kind);
     let id = format!("letter-{}", kind as usize);
-    let mut card = node("section").class("card").child(node("h4").class("claim-name").text(name));
-    card = card.child(node("p").class("hint").text(words.reader(kind.reader())));
-    if has_blank(guide, kind) {
-        card = card.child(part::note("info", words.has_blanks));
-    }
     let to = reader_email(&guide.facts, kind);
-    if let Some(to) = &to {
-        let line = node("p").child(node("strong").text(format!("{}:", words.to))).text(" ");
-        let copy = (!to.is_empty()).then(|| copy_button(&format!("{id}-to"), words.copy_address, name, to));
-        let shown = if to.is_empty() { blank(text::label(guide.lang, CONTACT_EMAIL)) } else { to.clone() };
-        card = card.child(line.child(node("span").text(shown))).child(copy);
+    let mail = MailLink {
+        address: mailto(to.as_deref().unwrap_or_default(), &letter),
+        label: words.open_mail,
+        name: format!("{}: {name}", words.open_mail),
+    };
+    let copy = |part: &str, label, text: &str| copy_button(&format!("{id}-{part}"), label, name, text);
+    let has_subject = !letter.subject.is_empty();
+    LetterView {
+        lang,
+        title: name,
+        reader: words.reader(kind.reader()),
+        has_blanks: has_blank(guide, kind).then(|| part::note(Tone::Info, words.has_blanks)),
+        to: to.map(|to| PartView {
+            label: words.to,
+            copy: (!to.is_empty()).then(|| copy("to", words.copy_address, &to)),
+            text: if to.is_empty() { blank(text::label(guide.lang, CONTACT_EMAIL)) } else { to },
+        }),
+        subject: has_subject.then(|| PartView {
+            label: words.subject,
+            copy: Some(copy("subject", words.copy_subject, &letter.subject)),
+            text: letter.subject.clone(),
+        }),
+        body: letter.body.split("\n\n").map(|lines| lines.lines().map(Into::into).collect()).collect(),
+        mail: has_subject.then_some(mail),
+        copy: copy("body", words.copy_text, &letter.body),
     }
-    if !letter.subject.is_empty() {
-        let subject = node("p").child(node("strong").text(format!("{}:", words.subject))).text(" ");
-        card = card
-            .child(subject.child(node("span").attribute("lang", lang.name()).text(&letter.subject)))
-            .child(copy_button(&format!("{id}-subject"), words.copy_subject, name, &letter.subject));
-    }
-    let body = node("blockquote").class("letter").attribute("lang", lang.name());
-    let mail = (!letter.subject.is_empty()).then(|| {
-        let link = node("a").attribute("href", mailto(to.as_deref().unwrap_or_default(), &letter));
-        node("p").child(link.attribute("aria-label", format!("{}: {name}", words.open_mail)).text(words.open_mail))
-    });
-    card.child(body.children(letter.body.split("\n\n").map(paragraph))).child(mail).child(copy_button(
-        &format!("{id}-body"),
-        words.copy_text,
-        name,
-        &letter.body,
-    ))
 }
 
 /// A message has something to be filled in.
@@ -316,8 +363,8 @@ fn reader_email(facts: &Facts, kind: Kind) -> Option<String> {
 }
 
 /// A button that copies a part of a message, named with the message for those who hear it alone.
-fn copy_button(id: &str, label: &str, name: &str, text: &str) -> Node {
-    part::button(id, label, Event::CopyWanted(text.into())).attribute("aria-label", format!("{label}: {name}"))
+fn copy_button(id: &str, label: &str, name: &str, text: &str) -> Button {
+    Button { name: format!("{label}: {name}"), ..part::button(id, label, GuideEvent::CopyWanted(text.into())) }
 }
 
 /// A link that opens a message in the mail program.
@@ -341,17 +388,6 @@ fn percent(text: &str) -> String {
         }
     }
     encoded
-}
-
-fn paragraph(text: &str) -> Node {
-    let mut paragraph = node("p");
-    for (place, line) in text.lines().enumerate() {
-        if place > 0 {
-            paragraph = paragraph.child(node("br"));
-        }
-        paragraph = paragraph.text(line);
-    }
-    paragraph
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@ use cpor_rules::claim::Activity;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::rule::Link;
 use cpor_rules::value::Choice as _;
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{blank, fill, language, words};
-use crate::part;
-use crate::section::error;
-use crate::tree::{Node, node};
-use crate::{Event, Guide, named};
+use crate::app::guide::part::{self, Button, Line, Note};
+use crate::app::guide::{Guide, GuideEvent, claimed, error};
+use crate::app::view::Tone;
 
 /// The words of the request in one language.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ const PERSISTS: &str = "evidence:/declared/error_persists";
 pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
     let texts = &super::texts(lang).pack;
     let fill = |template| fill(&guide.facts, lang, template);
-    let claimed = if named::is_microsoft_365(&guide.facts.draft) {
+    let claimed = if claimed::is_microsoft_365(&guide.facts.draft) {
         (texts.workloads, fill("{workloads}"))
     } else {
         (texts.subscriptions, fill("{subscriptions}"))
@@ -71,13 +71,13 @@ pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
 /// belongs to the programme of advisors, whose claims it began with.
 fn programmes(guide: &Guide) -> Option<String> {
     let draft = &guide.facts.draft;
-    let chooses = |activity| named::chooses(draft, activity);
+    let chooses = |activity| claimed::chooses(draft, activity);
     let mut programmes = Vec::new();
     if chooses(Activity::Presales) || chooses(Activity::RevenueAssociation) {
         programmes.push("OSA Sell");
     }
     if chooses(Activity::Usage) {
-        let is_microsoft_365 = named::is_microsoft_365(draft);
+        let is_microsoft_365 = claimed::is_microsoft_365(draft);
         programmes.push(if is_microsoft_365 { "OSU - Microsoft 365" } else { "OSU - Business Applications" });
     }
     (!programmes.is_empty()).then(|| programmes.join(", "))
@@ -131,23 +131,44 @@ pub fn has_blank(guide: &Guide) -> bool {
 }
 
 /// The request, field by field, each with a button that copies it.
-pub fn view(guide: &Guide) -> Node {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct PackView {
+    /// What it is called.
+    pub title: &'static str,
+    /// The address of the form.
+    #[serde(skip)]
+    pub form: &'static str,
+    /// Where it goes.
+    pub form_label: &'static str,
+    /// Said while something has to be filled in.
+    pub has_blanks: Option<Note>,
+    /// Which period is meant.
+    pub hint: &'static str,
+    /// The fields.
+    pub lines: Vec<Line>,
+    /// Copies all of it.
+    pub copy: Button,
+}
+
+/// The request in full.
+pub fn view(guide: &Guide) -> PackView {
     let words = words::of(guide.lang);
     let lang = language(guide);
     let lines = lines(guide, lang);
     let all: Vec<_> = lines.iter().map(|(label, value)| format!("{label}: {value}")).collect();
     let shown = lines.iter().enumerate();
-    let shown = shown.map(|(place, (label, value))| part::line(guide, lang, &format!("pack-{place}"), label, value));
-    let form = node("a").attribute("href", Link::Support.address()).attribute("rel", "noopener noreferrer");
-    node("section")
-        .class("card")
-        .child(node("h4").class("claim-name").text(words.pack))
-        .child(node("p").child(form.attribute("target", "_blank").text(words.pack_where)))
-        .children(has_blank(guide).then(|| part::note("info", words.has_blanks)))
-        .child(node("p").class("hint").text(words.pack_period))
-        .child(node("dl").class("answers").children(shown))
-        .child(
-            part::button("copy-pack", guide.words().copy_all, Event::CopyWanted(all.join("\n")))
-                .attribute("aria-label", format!("{}: {}", guide.words().copy_all, words.pack)),
-        )
+    let shown = shown.map(|(index, (label, value))| part::line(guide, lang, &format!("pack-{index}"), label, value));
+    let copy_all = guide.words().copy_all;
+    PackView {
+        title: words.pack,
+        form: Link::Support.address(),
+        form_label: words.pack_where,
+        has_blanks: has_blank(guide).then(|| part::note(Tone::Info, words.has_blanks)),
+        hint: words.pack_period,
+        lines: shown.collect(),
+        copy: Button {
+            name: format!("{copy_all}: {}", words.pack),
+            ..part::button("copy-pack", copy_all, GuideEvent::CopyWanted(all.join("\n")))
+        },
+    }
 }

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::tree::On;
-use crate::{Change, Section, example};
+use crate::app::guide::tests::{all_text, facts_of};
+use crate::app::guide::{Change, Section, error, example};
 
 /// What the brackets of a text hold.
 fn blanks(text: &str) -> Vec<&str> {
@@ -37,7 +37,7 @@ fn a_complete_claim_leaves_no_blank() {
 
 #[test]
 fn what_is_missing_is_a_blank_that_says_what() {
-    let nothing = Facts::new(cpor_rules::Draft::default(), cpor_rules::Evidence::default(), example::today());
+    let nothing = facts_of(cpor_rules::Draft::default(), cpor_rules::Evidence::default());
     let Letter { subject, body } = write(&nothing, Lang::En, Kind::ConfirmTenant);
     assert_eq!(blanks(&subject), ["Customer's company"]);
     for blank in ["Name of the customer's contact", "Customer's tenant ID", "Customer's domain"] {
@@ -118,7 +118,7 @@ fn workloads_are_named_for_microsoft_365() {
     ]);
     assert!(write(&facts, Lang::En, Kind::SignProof).body.contains("Exchange Online, Teams"));
     let mut guide = Guide::new(facts);
-    guide.update(Event::Answered(vec![Change::names("/activities", &["usage"])]));
+    guide.update(GuideEvent::Answered(vec![Change::names("/activities", &["usage"])]));
     let lines = pack::lines(&guide, Lang::En);
     assert!(lines.contains(&("Programme", "OSU - Microsoft 365".into())));
     assert!(lines.contains(&("Microsoft 365 workload", "Exchange Online, Teams".into())));
@@ -132,11 +132,11 @@ fn the_language_of_messages_is_chosen_apart() {
         guide.open(Section::TakeAway, *page);
         assert_eq!(language(&guide), *page);
         for lang in Lang::ALL {
-            guide.update(Event::Typed { at: LANGUAGE.into(), text: lang.name().into() });
+            guide.update(GuideEvent::Typed { at: LANGUAGE.into(), text: lang.name().into() });
             let body = write(&guide.facts, *lang, Kind::Export).body;
             let shown = view(&guide, Kind::Export);
-            assert!(shown.all_on().contains(&&On::Press(Event::CopyWanted(body))));
-            assert!(shown.all_text().contains(words::of(*page).name(Kind::Export)));
+            assert_eq!(shown.copy.event, Some(GuideEvent::CopyWanted(body)));
+            assert_eq!(shown.title, words::of(*page).name(Kind::Export));
         }
     }
 }
@@ -145,7 +145,7 @@ fn the_language_of_messages_is_chosen_apart() {
 fn the_request_to_support_has_every_field_of_the_form() {
     for lang in Lang::ALL {
         let mut guide = Guide::new(example::claim());
-        guide.update(Event::Answered(vec![
+        guide.update(GuideEvent::Answered(vec![
             Change::text("error-what", "refused"),
             Change::yes_or_no("evidence:/declared/asked_customer", true),
             Change::yes_or_no("evidence:/declared/error_persists", true),
@@ -162,11 +162,11 @@ fn the_request_to_support_has_every_field_of_the_form() {
         assert!(!all.iter().any(|value| value.contains("01930000-0000-7000-8000-000000000001")), "{all:?}");
         assert_eq!(blanks(all[3]), [texts.claim_id_blank]);
         let description = all[6];
-        assert!(description.contains(crate::section::error::said(&guide, *lang).expect("an error was chosen")));
+        assert!(description.contains(error::said(&guide, *lang).expect("an error was chosen")));
         assert!(description.contains(texts.was_asked) && description.contains(texts.persists));
         assert_eq!(blanks(description), [texts.error_text_blank]);
 
-        let view = pack::view(&guide).all_text();
+        let view = all_text(&serde_json::to_value(pack::view(&guide)).expect("JSON"));
         assert!(view.contains(words::of(Lang::En).has_blanks) && view.contains(words::of(Lang::En).pack_period));
     }
 }
@@ -174,10 +174,10 @@ fn the_request_to_support_has_every_field_of_the_form() {
 #[test]
 fn a_request_about_the_tenant_names_both_values_and_who_confirmed_them() {
     let mut guide = Guide::new(example::claim());
-    guide.update(Event::Answered(vec![Change::text("error-what", "mismatch")]));
+    guide.update(GuideEvent::Answered(vec![Change::text("error-what", "mismatch")]));
     let values = "Tenant ID 6babcaad-604b-40ac-a9d7-9fd97c0b779f, domain contoso.com";
     assert!(pack::lines(&guide, Lang::En)[6].1.contains(&format!("{values}.")));
-    guide.update(Event::Answered(vec![Change::yes_or_no("evidence:/declared/error_persists", true)]));
+    guide.update(GuideEvent::Answered(vec![Change::yes_or_no("evidence:/declared/error_persists", true)]));
     assert!(pack::lines(&guide, Lang::En)[6].1.contains(&format!("{values}; confirmed by Anna Rossi.")));
 }
 
@@ -195,7 +195,7 @@ fn the_tenant_message_says_what_is_wrong() {
 
 #[test]
 fn whoever_signs_is_asked_for_as_such() {
-    let nothing = Facts::new(cpor_rules::Draft::default(), cpor_rules::Evidence::default(), example::today());
+    let nothing = facts_of(cpor_rules::Draft::default(), cpor_rules::Evidence::default());
     for (lang, signature) in [(Lang::En, "[Your name]\n[Your e-mail]"), (Lang::It, "[Il tuo nome]\n[La tua e-mail]")] {
         for kind in Kind::ALL {
             assert!(write(&nothing, lang, *kind).body.ends_with(signature), "{kind:?} in {lang:?}");
@@ -207,7 +207,7 @@ fn whoever_signs_is_asked_for_as_such() {
 fn copied(view: &Node, label: &str) -> Option<String> {
     if view.tag == "button"
         && view.all_text() == label
-        && let Some(On::Press(Event::CopyWanted(text))) = &view.on
+        && let Some(On::Press(GuideEvent::CopyWanted(text))) = &view.on
     {
         return Some(text.clone());
     }
@@ -238,7 +238,7 @@ fn a_message_to_the_customer_has_an_address() {
     assert_eq!(linked(&view(&guide, Kind::AskStatus)), None);
 
     let mut guide = guide;
-    guide.update(Event::Answered(vec![Change::text(CONTACT_EMAIL, "")]));
+    guide.update(GuideEvent::Answered(vec![Change::text(CONTACT_EMAIL, "")]));
     let shown = view(&guide, Kind::ConfirmTenant);
     assert!(shown.all_text().contains("To: [") && copied(&shown, "Copy address").is_none());
     assert!(has_blank(&guide, Kind::ConfirmTenant));
@@ -252,12 +252,12 @@ fn an_address_holds_no_sign_of_its_own_from_a_text() {
 #[test]
 fn a_request_about_a_wrong_mpn_names_both() {
     let mut guide = Guide::new(example::claim());
-    guide.update(Event::Answered(vec![Change::text("error-what", "mpn")]));
+    guide.update(GuideEvent::Answered(vec![Change::text("error-what", "mpn")]));
     let (_, description) = &pack::lines(&guide, Lang::En)[6];
     assert!(description.contains("4391507") && description.contains("[MPN ID of the location that did the work]"));
     assert!(!description.contains(texts(Lang::En).pack.end_it));
 
-    guide.update(Event::Answered(vec![Change::text("evidence:/this_claim/status", "approved")]));
+    guide.update(GuideEvent::Answered(vec![Change::text("evidence:/this_claim/status", "approved")]));
     assert!(pack::lines(&guide, Lang::En)[6].1.contains(texts(Lang::En).pack.end_it));
 }
 
