@@ -9,15 +9,17 @@
 pub mod claimed;
 pub mod editions;
 // TODO pub mod error;
+#[cfg(test)]
+mod example;
 mod facts;
-// TODO pub mod letter;
+pub mod letter;
 mod message;
 // TODO pub mod mpn;
 pub mod part;
-// TODO pub mod proof;
+pub mod proof;
 pub mod rules;
 mod section;
-// TODO pub mod take_away;
+pub mod take_away;
 #[cfg(test)]
 mod tests;
 // TODO pub mod what_if;

@@ -52,6 +52,29 @@ pub struct Field {
     pub is_date: bool,
 }
 
+/// Something that is asked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Ask {
+    /// By answers to choose from.
+    Question(Question),
+    /// By a text or a day.
+    Field(Field),
+}
+
+/// A table. The first column says what each row is about.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Table<C> {
+    /// Its id.
+    pub id: String,
+    /// What it shows.
+    pub caption: String,
+    /// The titles of its columns.
+    pub columns: Vec<String>,
+    /// What each row is about, and its cells.
+    pub rows: Vec<(String, Vec<C>)>,
+}
+
 /// A list of which one is chosen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Select {
@@ -213,6 +236,11 @@ pub fn select(at: &str, label: &str, options: Vec<(&str, &str)>) -> Select {
 
 fn field_id(at: &str) -> String {
     format!("guide-field-{}", at.trim_start_matches('/').replace('/', "-"))
+}
+
+/// A table.
+pub fn table<C>(id: &str, caption: &str, columns: Vec<String>, rows: Vec<(String, Vec<C>)>) -> Table<C> {
+    Table { id: format!("guide-{id}"), caption: caption.into(), columns, rows }
 }
 
 /// A button.

@@ -69,7 +69,10 @@ pub(super) fn view(guide: &Guide) -> Value {
     }
     match guide.section {
         Section::Editions => json(editions::view(guide)),
+        Section::Proof => json(proof::view(guide)),
         Section::Rules => json(rules::view(guide)),
+        Section::WhatIf => json(what_if::view(guide)),
+        Section::TakeAway => json(take_away::view(guide)),
         _ => Value::Null,
     }
 }

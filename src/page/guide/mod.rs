@@ -3,14 +3,20 @@
 mod editions;
 mod letter;
 mod part;
+mod proof;
 mod rules;
+mod take_away;
+mod what_if;
 
 use cpor_rules::value::Choice as _;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use self::editions::Editions;
+use self::proof::Proof;
 use self::rules::Rules;
+use self::take_away::TakeAway;
+use self::what_if::WhatIf;
 use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
 use crate::app::{Event, Step};
 use crate::browser::Shell;
@@ -109,7 +115,10 @@ pub(super) fn Sections() -> impl IntoView {
 fn draw(section: Section) -> AnyView {
     match section {
         Section::Editions => view! { <Editions /> }.into_any(),
+        Section::Proof => view! { <Proof /> }.into_any(),
         Section::Rules => view! { <Rules /> }.into_any(),
+        Section::WhatIf => view! { <WhatIf /> }.into_any(),
+        Section::TakeAway => view! { <TakeAway /> }.into_any(),
         _ => view! { <div></div> }.into_any(),
     }
 }

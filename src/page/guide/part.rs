@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::app::Event;
 use crate::app::guide::GuideEvent;
-use crate::app::guide::part::{Button, Field, FindingText, Line, Note, Pick, Question, Select, Source, Tag};
+use crate::app::guide::part::{
+    Ask, Button, Field, FindingText, Line, Note, Pick, Question, Select, Source, Table, Tag,
+};
 use crate::app::view::Tone;
 use crate::browser::Shell;
 
@@ -61,16 +63,37 @@ pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
 /// Questions in turn. One that stays is not drawn anew, so that what has the focus keeps it.
 #[component]
 pub(super) fn Questions(#[prop(into)] questions: Signal<Vec<Question>>) -> impl IntoView {
-    view! {
-        <For
-            each=move || questions.get()
-            key=|question| (question.name.clone(), question.legend.clone(), question.hint.clone(), labels(question))
-            let:drawn
-        >
-            <QuestionGroup question=Memo::new(move |_| {
-                questions.with(|all| all.iter().find(|question| question.name == drawn.name).cloned())
-            }) />
-        </For>
+    let asks = Signal::derive(move || questions.get().into_iter().map(Ask::Question).collect::<Vec<_>>());
+    view! { <Asks asks /> }
+}
+
+/// Questions and fields in turn. One that stays is not drawn anew, so that what has the focus keeps it.
+#[component]
+pub(super) fn Asks(#[prop(into)] asks: Signal<Vec<Ask>>) -> impl IntoView {
+    let question = move |name: &str| {
+        asks.with(|asks| {
+            asks.iter().find_map(|ask| match ask {
+                Ask::Question(question) if question.name == name => Some(question.clone()),
+                _ => None,
+            })
+        })
+    };
+    let draw = move |ask: Ask| match ask {
+        Ask::Field(field) => view! { <GuideField field /> }.into_any(),
+        Ask::Question(drawn) => {
+            view! { <QuestionGroup question=Memo::new(move |_| question(&drawn.name)) /> }.into_any()
+        }
+    };
+    view! { <For each=move || asks.get() key=key_of children=draw /> }
+}
+
+/// All that is drawn once of something that is asked.
+fn key_of(ask: &Ask) -> (String, String, String, Vec<String>) {
+    match ask {
+        Ask::Field(Field { id, label, hint, .. }) => (id.clone(), label.clone(), hint.clone(), Vec::new()),
+        Ask::Question(question) => {
+            (question.name.clone(), question.legend.clone(), question.hint.clone(), labels(question))
+        }
     }
 }
 
@@ -236,6 +259,40 @@ pub(super) fn SourceLine(source: Source) -> impl IntoView {
             " · "
             {source.page}
         </p>
+    }
+}
+
+/// A table that scrolls by itself where it is too wide.
+#[component]
+pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) -> impl IntoView {
+    let Table { id, caption, columns, rows } = table;
+    let caption_id = format!("{id}-caption");
+    let row = move |(about, cells): (String, Vec<C>)| {
+        view! {
+            <tr>
+                <th scope="row">{about}</th>
+                {cells.into_iter().map(|content| view! { <td>{cell(content)}</td> }).collect_view()}
+            </tr>
+        }
+    };
+    // Who has no mouse scrolls it by keyboard, so it takes the focus and has a name.
+    view! {
+        <div
+            class="guide-scroll"
+            part="guide-scroll"
+            id=id
+            role="region"
+            aria-labelledby=caption_id.clone()
+            tabindex="0"
+        >
+            <table class="guide-table table" part="guide-table table">
+                <caption id=caption_id>{caption}</caption>
+                <thead>
+                    <tr>{columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }).collect_view()}</tr>
+                </thead>
+                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 

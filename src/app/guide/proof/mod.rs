@@ -11,14 +11,14 @@ use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{Proof, PublicSector, SolutionArea};
 use cpor_rules::value::{Choice as _, Typed, tidy};
 use cpor_rules::{Finding, Raised, RuleId, State, Verdict, text};
+use serde::Serialize;
 use serde_json::Value;
 
 use self::words::Words;
-use crate::facts::Facts;
-use crate::part::{self, Pick};
-use crate::tree::{Node, node};
-use crate::words::fill;
-use crate::{Change, Event, Guide, Section};
+use super::part::{self, Ask, Button, FindingText, Note, Question, Table, Tag};
+use super::words::fill;
+use super::{Change, Facts, Guide, GuideEvent, Section};
+use crate::app::view::Tone;
 
 const DOCUMENT: &str = "proof-document";
 const COVERS: &str = "proof-covers";
@@ -129,85 +129,129 @@ fn oldest(facts: &Facts) -> NaiveDate {
     facts.today.checked_sub_months(Months::new(facts.edition().proof_months)).unwrap_or(facts.today)
 }
 
-/// What the section shows. What comes and goes stands in an element that stays, so that a field in use keeps the focus.
-pub(super) fn view(guide: &Guide) -> Vec<Node> {
+/// What the section shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProofView {
+    /// What it is for.
+    pub lead: &'static str,
+    /// The title of what a proof needs.
+    pub needed: &'static str,
+    /// What the customer has to sign, and how old that may be.
+    pub needs: Vec<String>,
+    /// The title of the document at hand.
+    pub at_hand: &'static str,
+    /// What the claim has already.
+    pub claim_has: Option<Note>,
+    /// Whether there is a document at hand.
+    pub is_there: Question,
+    /// What a document has to name is not known yet.
+    pub items_first: Option<ItemsFirst>,
+    /// The questions about the document at hand.
+    pub asks: Vec<Ask>,
+    /// What is found, as soon as something is known of any proof.
+    pub outcome: Option<Outcome>,
+}
+
+/// What a proof has to name is known only once the claim has products or workloads.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ItemsFirst {
+    /// What is to be entered first.
+    pub note: Note,
+    /// Leads to where the solution area is found, where that is missing too.
+    pub open: Option<Button>,
+}
+
+/// What is found: item by defect, then each defect with what to do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Its title.
+    pub title: &'static str,
+    /// Defects by claimed items.
+    pub table: Option<Table<Tag>>,
+    /// What is to be entered first, where it is not said above.
+    pub items_first: Option<ItemsFirst>,
+    /// What it comes to.
+    pub conclusion: Note,
+    /// The defects.
+    pub findings: Vec<FindingText>,
+}
+
+/// What the section shows.
+pub fn view(guide: &Guide) -> ProofView {
     let words = words::of(guide.lang);
     let facts = with_document(guide);
     let is_there = part::picks(guide, DOCUMENT, &[(YES, guide.words().yes), (NO, guide.words().no)]);
-    vec![
-        node("p").class("lead").text(words.lead),
-        node("h3").class("section-title").text(words.needed),
-        needed(guide, words, &facts),
-        node("h3").class("section-title").text(words.at_hand),
-        node("div").children(claim_has(guide, words)),
-        part::question(DOCUMENT, words.is_there, words.is_there_hint, is_there),
-        node("div").children(questions(guide, words, &facts)),
-        node("div").children(outcome(guide, words, &facts)),
-    ]
+    let has_document = guide.typed(DOCUMENT) == YES;
+    ProofView {
+        lead: words.lead,
+        needed: words.needed,
+        needs: needs(guide, words, &facts),
+        at_hand: words.at_hand,
+        claim_has: claim_has(guide, words),
+        is_there: part::question(DOCUMENT, words.is_there, words.is_there_hint, is_there),
+        items_first: (has_document && items(&facts).is_empty()).then(|| items_first(words, &facts)),
+        asks: asks(guide, words, &facts),
+        outcome: outcome(guide, words, &facts),
+    }
 }
 
 /// What the customer has to sign, and how old that may be.
-fn needed(guide: &Guide, words: &Words, facts: &Facts) -> Node {
+fn needs(guide: &Guide, words: &Words, facts: &Facts) -> Vec<String> {
     let day = |day| text::date(guide.lang, day);
     let months = facts.edition().proof_months.to_string();
     let values = [("oldest", day(oldest(facts))), ("today", day(facts.today)), ("months", months)];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-    let lines = words.needs.iter().map(|line| node("li").text(fill(line, &values)));
-    node("ul").class("next").children(lines)
+    words.needs.iter().map(|line| fill(line, &values)).collect()
 }
 
-fn claim_has(guide: &Guide, words: &Words) -> Option<Node> {
+fn claim_has(guide: &Guide, words: &Words) -> Option<Note> {
     let proofs = guide.facts.draft.proof.iter().filter(|proof| proof.names_a_file());
     let names: Vec<_> = proofs.map(|proof| tidy(&proof.file_name)).collect();
-    let said = fill(words.claim_has, &[("names", &names.join(", "))]);
-    (!names.is_empty()).then(|| part::note("info", &said))
+    let text = fill(words.claim_has, &[("names", &names.join(", "))]);
+    (!names.is_empty()).then(|| part::note(Tone::Info, text))
 }
 
 /// The questions about the document at hand.
-fn questions(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+fn asks(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Ask> {
     if guide.typed(DOCUMENT) != YES {
         return Vec::new();
     }
     let frame = guide.words();
-    let asked = |name: &str, [legend, hint]: [&str; 2]| {
-        part::question(name, legend, hint, part::picks(guide, name, &[(YES, frame.yes), (NO, frame.no)]))
+    let yes_or_no = |name: &str, [legend, hint]: [&str; 2]| {
+        let picks = part::picks(guide, name, &[(YES, frame.yes), (NO, frame.no)]);
+        Ask::Question(part::question(name, legend, hint, picks))
     };
     let items = items(facts);
     let options: Vec<_> = items.iter().map(|item| (*item, title(item))).collect();
-    let covers = if items.is_empty() {
-        items_first(words, facts)
-    } else {
-        part::check_boxes(guide, COVERS, words.covers, words.covers_hint, &options)
-    };
-    let mut nodes = vec![
-        covers,
-        asked(SIGNED, words.signed),
-        part::date_field(SIGNED_ON, words.signed_on, words.signed_on_hint, guide.typed(SIGNED_ON)),
-        asked(DESCRIBES, words.describes),
-        asked(MATCHES, words.matches),
-    ];
+    let covers = part::check_boxes(guide, COVERS, words.covers, words.covers_hint, &options);
+    let mut asks: Vec<_> = (!items.is_empty()).then_some(Ask::Question(covers)).into_iter().collect();
+    asks.extend([
+        yes_or_no(SIGNED, words.signed),
+        Ask::Field(part::date_field(SIGNED_ON, words.signed_on, words.signed_on_hint)),
+        yes_or_no(DESCRIBES, words.describes),
+        yes_or_no(MATCHES, words.matches),
+    ]);
     // The answer can be changed for as long as the claim itself does not say.
     if !is_said(&guide.claimed(PUBLIC_SECTOR)) {
-        nodes.push(public_sector(guide, words));
+        asks.push(Ask::Question(public_sector(guide, words)));
     }
     let is_sector_said = is_said(&facts.at(PUBLIC_SECTOR));
     if is_sector_said && matters(facts, RuleId::X12, |proof| proof.public_sector_disclosure = Some(false)) {
-        nodes.push(asked(DISCLOSURE, words.disclosure));
+        asks.push(yes_or_no(DISCLOSURE, words.disclosure));
     }
     if matters(facts, RuleId::X13, |proof| proof.on_template = Some(false)) {
-        nodes.push(asked(TEMPLATE, words.template));
+        asks.push(yes_or_no(TEMPLATE, words.template));
     }
-    nodes
+    asks
 }
 
-/// What a proof has to name is known only once the claim has products or workloads.
-fn items_first(words: &Words, facts: &Facts) -> Node {
-    let to_activity = part::button("proof-to-activity", words.to_activity, Event::Opened(Section::Activity));
-    let (said, has_area) = match area(facts) {
+fn items_first(words: &Words, facts: &Facts) -> ItemsFirst {
+    let open = part::button("proof-to-activity", words.to_activity, GuideEvent::Opened(Section::Activity));
+    let (text, has_area) = match area(facts) {
         Typed::Known(area) => (words.items_first[area as usize], true),
         Typed::Empty | Typed::Other => (words.items_first[0], false),
     };
-    node("div").child(part::note("info", said)).child((!has_area).then_some(to_activity))
+    ItemsFirst { note: part::note(Tone::Info, text), open: (!has_area).then_some(open) }
 }
 
 /// Something is said at a place.
@@ -216,42 +260,43 @@ fn is_said(value: &Value) -> bool {
 }
 
 /// Whether the customer is in the public sector of which a disclosure is asked.
-fn public_sector(guide: &Guide, words: &Words) -> Node {
+fn public_sector(guide: &Guide, words: &Words) -> Question {
     let frame = guide.words();
     let now = guide.facts.text_at(PUBLIC_SECTOR);
     let options =
         [(PublicSector::UsOrPr, frame.yes), (PublicSector::No, frame.no), (PublicSector::Unknown, frame.do_not_know)];
-    let picks = options.map(|(sector, label)| Pick {
-        label,
-        is_chosen: now == sector.name(),
-        event: Event::Answered(vec![Change::text(PUBLIC_SECTOR, sector.name())]),
+    let picks = options.map(|(sector, label)| {
+        let event = GuideEvent::Answered(vec![Change::text(PUBLIC_SECTOR, sector.name())]);
+        (label.to_owned(), now == sector.name(), event)
     });
     part::question("proof-public-sector", words.public_sector, "", picks.into())
 }
 
-/// What is found: item by defect, then each defect with what to do. As soon as something is known of any proof.
-fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Option<Outcome> {
     if facts.draft.proof.is_empty() && guide.typed(DOCUMENT).is_empty() {
-        return Vec::new();
+        return None;
     }
     let verdict = verdict(facts);
     let rules = looked_at(&verdict);
     let is_any = |wanted: Raised| rules.iter().any(|rule| found(facts, &verdict, *rule) == wanted);
     let conclusion = if is_any(Raised::Yes) {
-        part::note("warn", words.defects)
+        part::note(Tone::Warn, words.defects)
     } else if is_any(Raised::Unknown) {
-        part::note("info", words.not_known_yet)
+        part::note(Tone::Info, words.not_known_yet)
     } else {
-        part::note("good", words.all_clear)
+        part::note(Tone::Good, words.all_clear)
     };
     let is_defect = |finding: &&Finding| finding.raised == Raised::Yes && rules.contains(&finding.rule.id);
     let findings = verdict.findings.iter().filter(is_defect).map(|finding| part::finding(guide.lang, finding));
-    vec![
-        node("h3").class("section-title").text(words.found),
-        table_or_items_first(guide, words, facts, &verdict),
-        node("section").class("guide-outcome").attribute("role", "status").child(conclusion),
-        node("div").children(findings),
-    ]
+    let has_table = !items(facts).is_empty() || rules.len() == 1;
+    let has_document = guide.typed(DOCUMENT) == YES;
+    Some(Outcome {
+        title: words.found,
+        table: has_table.then(|| table(guide, words, facts, &verdict)),
+        items_first: (!has_table && !has_document).then(|| items_first(words, facts)),
+        conclusion,
+        findings: findings.collect(),
+    })
 }
 
 /// Without any proof there is nothing else to look at.
@@ -268,20 +313,8 @@ fn found(facts: &Facts, verdict: &Verdict, rule: RuleId) -> Raised {
     }
 }
 
-/// The table, as soon as there is something to look for; until then what to enter first, where it is not said above.
-fn table_or_items_first(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Node {
-    let has_document = guide.typed(DOCUMENT) == YES;
-    if !items(facts).is_empty() || looked_at(verdict).len() == 1 {
-        table(guide, words, facts, verdict)
-    } else if has_document {
-        node("div")
-    } else {
-        items_first(words, facts)
-    }
-}
-
 /// Defects by claimed items.
-fn table(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Node {
+fn table(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Table<Tag> {
     let items = items(facts);
     let mut columns: Vec<_> = items.iter().map(|item| title(item).to_owned()).collect();
     let mut verdicts: Vec<_> = items.iter().map(|item| self::verdict(&for_item(facts, item))).collect();
@@ -297,11 +330,11 @@ fn table(guide: &Guide, words: &Words, facts: &Facts, verdict: &Verdict) -> Node
         });
         (text::rule(guide.lang, *rule).title.to_owned(), cells.collect())
     });
-    part::table("proof-table", words.caption, &columns, rows.collect())
+    part::table("proof-table", words.caption, columns, rows.collect())
 }
 
 /// Whether something is as it has to be, in a word.
-fn state(words: &Words, raised: Raised) -> Node {
+fn state(words: &Words, raised: Raised) -> Tag {
     let state = match raised {
         Raised::Yes => State::Fail,
         Raised::No => State::Pass,

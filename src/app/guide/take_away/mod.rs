@@ -5,13 +5,15 @@ pub mod words;
 use cpor_rules::claim::Activity;
 use cpor_rules::text;
 use cpor_rules::value::tidy;
+use serde::Serialize;
 use serde_json::Value;
 
 use self::words::Words;
-use crate::letter::{self, Kind};
-use crate::part;
-use crate::tree::{Node, node};
-use crate::{Event, Guide, Section, named};
+use super::letter::pack::PackView;
+use super::letter::{self, Kind, LetterView};
+use super::part::{self, Button, Note, Question};
+use super::{Guide, GuideEvent, Section, claimed};
+use crate::app::view::Tone;
 
 /// A part of the claim as Partner Center asks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +52,8 @@ pub fn groups(guide: &Guide) -> Vec<Group> {
 fn of_work(guide: &Guide) -> Vec<Line> {
     let draft = &guide.facts.draft;
     let mut lines = vec![
-        line(guide, "/solution_area", named::area(guide.lang, draft)),
-        line(guide, "/activities", named::activities(guide.lang, draft).join(", ")),
+        line(guide, "/solution_area", claimed::area(guide.lang, draft)),
+        line(guide, "/activities", claimed::activities(guide.lang, draft).join(", ")),
     ];
     lines.extend(typed(guide, &["/name"]));
     lines
@@ -59,8 +61,8 @@ fn of_work(guide: &Guide) -> Vec<Line> {
 
 fn of_items(guide: &Guide) -> Vec<Line> {
     let draft = &guide.facts.draft;
-    let list = if named::is_microsoft_365(draft) { "/workloads" } else { "/products" };
-    let items = named::items(draft);
+    let list = if claimed::is_microsoft_365(draft) { "/workloads" } else { "/products" };
+    let items = claimed::items(draft);
     if items.is_empty() {
         return vec![line(guide, list, String::new())];
     }
@@ -70,7 +72,7 @@ fn of_items(guide: &Guide) -> Vec<Line> {
 /// Contacts, what Revenue association asks for besides, and the subscriptions, which the form asks for here.
 fn of_people(guide: &Guide) -> Vec<Line> {
     let draft = &guide.facts.draft;
-    let is_business = !named::is_microsoft_365(draft);
+    let is_business = !claimed::is_microsoft_365(draft);
     let mut lines = typed(guide, &["/customer/contact/name", "/customer/contact/title", "/customer/contact/email"]);
     if is_business {
         lines.extend(typed(
@@ -83,7 +85,7 @@ fn of_people(guide: &Guide) -> Vec<Line> {
         ));
     }
     lines.extend(typed(guide, &["/partner/contact/name", "/partner/contact/email"]));
-    if named::chooses(draft, Activity::RevenueAssociation) {
+    if claimed::chooses(draft, Activity::RevenueAssociation) {
         lines.extend(typed(
             guide,
             &[
@@ -96,7 +98,7 @@ fn of_people(guide: &Guide) -> Vec<Line> {
     if is_business {
         lines.extend(draft.products.iter().map(|item| {
             let label = text::label(guide.lang, "/products/0/subscription_id");
-            let label = format!("{label} ({})", named::product(&item.product));
+            let label = format!("{label} ({})", claimed::product(&item.product));
             Line { label, value: tidy(&item.subscription_id).into() }
         }));
     }
@@ -123,70 +125,123 @@ fn line(guide: &Guide, pointer: &str, value: String) -> Line {
 }
 
 /// What the section shows.
-pub(super) fn view(guide: &Guide) -> Vec<Node> {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TakeAwayView {
+    /// What it is for.
+    pub lead: &'static str,
+    /// The title of the claim.
+    pub form: &'static str,
+    /// What is to be known of it.
+    pub form_hint: &'static str,
+    /// Copies the claim.
+    pub copy: Button,
+    /// Prints the section.
+    pub print: Button,
+    /// The claim.
+    pub groups: Vec<GroupView>,
+    /// The title of the messages.
+    pub messages: &'static str,
+    /// What is to be known of them.
+    pub messages_hint: &'static str,
+    /// In which language they are.
+    pub language: Question,
+    /// The messages.
+    pub letters: Vec<LetterView>,
+    /// The title of the request to support.
+    pub support: &'static str,
+    /// The request, or what comes before it.
+    pub request: Request,
+}
+
+/// A part of the claim, to be copied line by line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GroupView {
+    /// Its heading.
+    pub title: &'static str,
+    /// Its lines.
+    pub lines: Vec<part::Line>,
+}
+
+/// The request to support, once the customer was asked, as the source has it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Request {
+    /// It is ready.
+    Ready {
+        /// When it is to be sent.
+        hint: &'static str,
+        /// The request.
+        pack: PackView,
+    },
+    /// The customer was not asked yet.
+    AskFirst {
+        /// That is to be done first.
+        note: Note,
+        /// Why.
+        why: &'static str,
+        /// Leads to the error, with which it begins.
+        open: Button,
+    },
+}
+
+/// What the section shows.
+pub fn view(guide: &Guide) -> TakeAwayView {
     let words = words::of(guide.lang);
     let groups = groups(guide);
-    let mut nodes = vec![
-        node("p").class("lead").text(words.lead),
-        heading(words.form),
-        node("p").class("hint").text(words.form_hint),
-        node("p").class("actions").child(copy_all(guide, words, &groups)).child(part::button(
-            "print",
-            guide.words().print,
-            Event::PrintWanted,
-        )),
-    ];
-    nodes.extend(groups.iter().enumerate().flat_map(|(place, group)| shown(guide, place, group)));
-    nodes.extend([heading(words.messages), node("p").text(words.messages_hint), letter::language_question(guide)]);
-    nodes.extend(MESSAGES.iter().map(|kind| letter::view(guide, *kind)));
-    nodes.push(heading(words.support));
-    nodes.extend(support(guide, words));
-    nodes
+    TakeAwayView {
+        lead: words.lead,
+        form: words.form,
+        form_hint: words.form_hint,
+        copy: copy_all(guide, words, &groups),
+        print: part::button("print", guide.words().print, GuideEvent::PrintWanted),
+        groups: groups.iter().enumerate().map(|(index, group)| group_view(guide, index, group)).collect(),
+        messages: words.messages,
+        messages_hint: words.messages_hint,
+        language: letter::language_question(guide),
+        letters: MESSAGES.iter().map(|kind| letter::view(guide, *kind)).collect(),
+        support: words.support,
+        request: request(guide, words),
+    }
 }
 
 /// What a partner writes to a customer, in the order in which it is needed.
 const MESSAGES: [Kind; 4] = [Kind::ConfirmTenant, Kind::Export, Kind::WhatItMeans, Kind::SignProof];
 
-fn heading(text: &str) -> Node {
-    node("h3").class("section-title").text(text)
-}
-
-fn copy_all(guide: &Guide, words: &Words, groups: &[Group]) -> Node {
+fn copy_all(guide: &Guide, words: &Words, groups: &[Group]) -> Button {
     let label = guide.words().copy_all;
-    let button = part::button("copy-claim", label, Event::CopyWanted(as_text(guide, groups)));
-    button.attribute("aria-label", format!("{label}: {}", words.form))
+    Button {
+        name: format!("{label}: {}", words.form),
+        ..part::button("copy-claim", label, GuideEvent::CopyWanted(as_text(guide, groups)))
+    }
 }
 
 /// The whole claim as a text.
 fn as_text(guide: &Guide, groups: &[Group]) -> String {
-    let told = |Line { label, value }: &Line| {
+    let text_of = |Line { label, value }: &Line| {
         format!("{label}: {}", if value.is_empty() { guide.words().missing } else { value })
     };
     let group = |group: &Group| {
-        let lines: Vec<_> = group.lines.iter().map(told).collect();
+        let lines: Vec<_> = group.lines.iter().map(text_of).collect();
         format!("{}\n{}", group.title, lines.join("\n"))
     };
     groups.iter().map(group).collect::<Vec<_>>().join("\n\n")
 }
 
-fn shown(guide: &Guide, place: usize, group: &Group) -> [Node; 2] {
-    let lines =
-        group.lines.iter().enumerate().map(|(at, Line { label, value })| {
-            part::line(guide, guide.lang, &format!("copy-{place}-{at}"), label, value)
-        });
-    [node("h4").class("claim-name").text(group.title), node("dl").class("answers").children(lines)]
+fn group_view(guide: &Guide, index: usize, group: &Group) -> GroupView {
+    let lines = group.lines.iter().enumerate().map(|(line, Line { label, value })| {
+        part::line(guide, guide.lang, &format!("copy-{index}-{line}"), label, value)
+    });
+    GroupView { title: group.title, lines: lines.collect() }
 }
 
-/// The request to support, once the customer was asked, as the source has it.
-fn support(guide: &Guide, words: &Words) -> Vec<Node> {
+fn request(guide: &Guide, words: &Words) -> Request {
     if guide.facts.at("evidence:/declared/asked_customer") == Value::Bool(true) {
-        return vec![node("p").text(words.support_hint), letter::pack::view(guide)];
+        return Request::Ready { hint: words.support_hint, pack: letter::pack::view(guide) };
     }
-    vec![
-        part::note("info", words.ask_first),
-        node("p").text(words.ask_first_why),
-        part::way(guide, "take-away", Section::Error),
-    ]
+    Request::AskFirst {
+        note: part::note(Tone::Info, words.ask_first),
+        why: words.ask_first_why,
+        open: part::section_button(guide, "take-away", Section::Error),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
+use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Draft, Evidence, Lang};
 
 use super::*;
-use crate::facts::Facts;
-use crate::tree::On;
-use crate::{Change, Effect, example};
+use crate::app::Effect;
+use crate::app::guide::tests::{all_text, event_of, nothing_known as nothing_entered, parts, view as shown};
+use crate::app::guide::{Change, Facts, example};
 
 fn guide(facts: Facts) -> Guide {
     let mut guide = Guide::new(facts);
@@ -12,18 +12,10 @@ fn guide(facts: Facts) -> Guide {
     guide
 }
 
-fn nothing_entered() -> Facts {
-    Facts::new(Draft::default(), Evidence::default(), example::today())
-}
-
 /// What can be copied.
 fn copies(guide: &Guide) -> Vec<String> {
-    let view = guide.view();
-    let copied = |on: &&On| match on {
-        On::Press(Event::CopyWanted(text)) => Some(text.clone()),
-        _ => None,
-    };
-    view.all_on().iter().filter_map(copied).collect()
+    let events = parts(&shown(guide)).into_iter().filter_map(event_of).collect::<Vec<_>>();
+    events.into_iter().filter_map(|event| if let GuideGuideEvent::CopyWanted(text) = event { Some(text) } else { None }).collect()
 }
 
 #[test]
@@ -84,7 +76,7 @@ fn what_is_missing_is_said_and_not_copied() {
     for group in groups(&guide) {
         assert!(group.lines.iter().all(|line| line.value.is_empty()), "{group:?}");
     }
-    assert!(guide.view().all_text().contains("not entered yet"));
+    assert!(all_text(&shown(&guide)).contains("not entered yet"));
     assert!(copies(&guide).iter().all(|text| !text.is_empty()));
 }
 
@@ -94,7 +86,7 @@ fn a_complete_claim_leaves_only_open_what_partner_center_shows() {
     for lang in Lang::ALL {
         let mut guide = guide(example::claim());
         guide.open(Section::TakeAway, *lang);
-        guide.update(Event::Answered(vec![
+        guide.update(GuideEvent::Answered(vec![
             Change::text("error-what", "refused"),
             Change::yes_or_no("evidence:/declared/asked_customer", true),
             Change::yes_or_no("evidence:/declared/error_persists", true),
@@ -111,12 +103,12 @@ fn a_complete_claim_leaves_only_open_what_partner_center_shows() {
 #[test]
 fn support_comes_after_the_customer() {
     let mut guide = guide(example::claim());
-    let to_error = On::Press(Event::Opened(Section::Error));
-    let asks_first = |guide: &Guide| guide.view().all_text().contains(words::of(Lang::En).ask_first);
+    let asks_first = |guide: &Guide| all_text(&shown(guide)).contains(words::of(Lang::En).ask_first);
     assert!(asks_first(&guide));
-    assert!(guide.view().all_on().iter().filter(|on| ***on == to_error).count() == 2, "a tab and a way");
+    let Request::AskFirst { open, .. } = view(&guide).request else { panic!("the customer is asked first") };
+    assert_eq!(open.event, Some(GuideEvent::Opened(Section::Error)));
 
-    guide.update(Event::Answered(vec![Change::yes_or_no("evidence:/declared/asked_customer", true)]));
+    guide.update(GuideEvent::Answered(vec![Change::yes_or_no("evidence:/declared/asked_customer", true)]));
     assert!(!asks_first(&guide));
     assert!(copies(&guide).iter().any(|text| text == "OSA Sell"));
 }
@@ -124,18 +116,18 @@ fn support_comes_after_the_customer() {
 #[test]
 fn the_claim_can_be_printed_and_copied() {
     let mut guide = guide(example::claim());
-    assert_eq!(guide.update(Event::PrintWanted), [Effect::Print]);
-    assert!(guide.view().all_on().contains(&&On::Press(Event::PrintWanted)));
-    guide.update(Event::Copied(true));
-    assert!(guide.view().all_text().contains("Copied."));
+    assert_eq!(view(&guide).print.event, Some(GuideEvent::PrintWanted));
+    assert!(matches!(guide.update(GuideEvent::PrintWanted)[..], [Effect::Print]));
+    guide.update(GuideEvent::Copied(true));
+    assert_eq!(guide.status, "Copied.");
 }
 
 #[test]
 fn every_message_is_shown_in_full() {
     let mut guide = guide(example::claim());
     guide.open(Section::TakeAway, Lang::It);
-    guide.update(Event::Typed { at: "letter-language".into(), text: "en".into() });
-    let text = guide.view().all_text();
+    guide.update(GuideEvent::Typed { at: "letter-language".into(), text: "en".into() });
+    let text = all_text(&shown(&guide));
     for kind in MESSAGES {
         let letter = letter::write(&guide.facts, Lang::En, kind);
         assert!(letter.body.lines().all(|line| text.contains(line)), "{kind:?}");
@@ -160,14 +152,4 @@ fn both_languages_say_everything() {
         assert_ne!(en, it);
     }
     assert!(en.groups.iter().zip(it.groups).all(|(en, it)| *en != it));
-}
-
-#[test]
-fn ids_are_unique_and_every_control_is_labelled() {
-    for facts in [nothing_entered(), example::claim()] {
-        for asked in [false, true] {
-            let facts = facts.with(&[Change::yes_or_no("evidence:/declared/asked_customer", asked)]);
-            example::assert_accessible(&guide(facts).view(), "the section");
-        }
-    }
 }

@@ -10,33 +10,115 @@ use cpor_rules::form::Flaw;
 use cpor_rules::guide::{self, Blanks, Cell, NoChange, Obstacle, Row};
 use cpor_rules::value::{Choice as _, tidy};
 use cpor_rules::{Draft, Effect, Finding, Raised, RuleId, State, text};
+use serde::Serialize;
 use serde_json::Value;
 
 use self::words::Words;
-use super::{activity, mpn};
-use crate::facts::Facts;
-use crate::part;
-use crate::tree::{Node, node};
-use crate::words::fill;
-use crate::{Change, Event, Guide, Section};
+use super::part::{self, Button, FindingText, Note, Table, Tag};
+use super::words::fill;
+use super::{Change, Facts, Guide, GuideEvent, Section, activity, mpn};
+use crate::app::view::Tone;
 
 /// What the section shows.
-pub(super) fn view(guide: &Guide) -> Vec<Node> {
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WhatIfView {
+    /// What it is for.
+    pub lead: &'static str,
+    /// What there is to say.
+    pub body: Body,
+}
+
+/// What there is to say.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Body {
+    /// Nothing, as nothing is known; these sections help on.
+    Nothing(Note, Vec<Button>),
+    /// The verdict now, the combinations, and the smallest change, each under its title.
+    Parts {
+        /// The verdict.
+        now: (&'static str, Now),
+        /// Activities by MPNs.
+        table: (&'static str, Combinations),
+        /// The smallest change.
+        change: (&'static str, ChangeView),
+    },
+}
+
+/// The present verdict.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Now {
+    /// Its state.
+    pub state: Tag,
+    /// What is to be known of it; empty means nothing.
+    pub text: String,
+    /// The rules that decide it, each with what it says.
+    pub rules: Vec<(&'static str, String)>,
+}
+
+/// Activities by MPNs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Combinations {
+    /// There is no MPN; a section helps on.
+    NoMpn(Note, Vec<Button>),
+    /// What is said of each combination.
+    Table(Table<CellView>),
+}
+
+/// What is said of one combination.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CellView {
+    /// Whether it fits.
+    pub state: Tag,
+    /// The rules that decide, each with its title.
+    pub rules: Vec<(&'static str, &'static str)>,
+    /// Said of the claim's own choice where it cannot be made.
+    pub your_choice: Option<&'static str>,
+    /// Puts it into the claim, where it may be made.
+    pub apply: Option<Button>,
+}
+
+/// The smallest change by which the claim no longer fails, or why there is none.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChangeView {
+    /// Said of a claim that is half filled in.
+    pub hint: Option<&'static str>,
+    /// What is found.
+    pub found: Found,
+}
+
+/// What is found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum Found {
+    /// A change.
+    Change {
+        /// How many changes it takes.
+        lead: &'static str,
+        /// The changes, in words.
+        lines: Vec<String>,
+        /// What holds then.
+        then: &'static str,
+        /// Puts them into the claim.
+        apply: Button,
+    },
+    /// None; why, and what stands in the way.
+    Nothing(Note, Vec<FindingText>),
+}
+
+/// What the section shows.
+pub fn view(guide: &Guide) -> WhatIfView {
     let words = words::of(guide.lang);
     let facts = mpn::known(guide);
-    let lead = node("p").class("lead").text(words.lead);
-    if is_nothing_to_go_by(guide, &facts) {
-        return vec![lead, part::note("info", words.nothing_yet), opening(guide, &[Section::Activity, Section::Mpn])];
-    }
-    let part = |title: &str, nodes: Vec<Node>| {
-        node("section").child(node("h3").class("section-title").text(title)).children(nodes)
+    let body = if is_nothing_to_go_by(guide, &facts) {
+        let help = section_buttons(guide, &[Section::Activity, Section::Mpn]);
+        Body::Nothing(part::note(Tone::Info, words.nothing_yet), help)
+    } else {
+        Body::Parts {
+            now: (words.now, now(guide, words, &facts)),
+            table: (words.table, combinations(guide, words, &facts)),
+            change: (words.change, change(guide, words, &facts)),
+        }
     };
-    vec![
-        lead,
-        part(words.now, now(guide, words, &facts)),
-        part(words.table, table(guide, words, &facts)),
-        part(words.change, change(guide, words, &facts)),
-    ]
+    WhatIfView { lead: words.lead, body }
 }
 
 /// Neither the claim nor an answer says anything yet.
@@ -48,20 +130,19 @@ fn is_nothing_to_go_by(guide: &Guide, facts: &Facts) -> bool {
 }
 
 /// Buttons to other sections.
-fn opening(guide: &Guide, sections: &[Section]) -> Node {
-    let buttons = sections.iter().map(|section| {
+fn section_buttons(guide: &Guide, sections: &[Section]) -> Vec<Button> {
+    let button = |section: &Section| {
         let label = guide.words().sections[*section as usize];
-        part::button(&format!("what-if-to-{}", section.name()), label, Event::Opened(*section))
-    });
-    node("p").children(buttons)
+        part::button(&format!("what-if-to-{}", section.name()), label, GuideEvent::Opened(*section))
+    };
+    sections.iter().map(button).collect()
 }
 
 /// The present verdict: its state, and the rules that decide it.
-fn now(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+fn now(guide: &Guide, words: &Words, facts: &Facts) -> Now {
     let lacking = lacking(guide, words, facts);
     if let Some(lacking) = lacking.filter(|_| is_only_incomplete(facts)) {
-        let state = part::tag(State::Unknown, words.incomplete);
-        return vec![node("p").child(state), node("p").text(lacking)];
+        return Now { state: part::tag(State::Unknown, words.incomplete), text: lacking, rules: Vec::new() };
     }
     let verdict = facts.input().check_on(facts.export());
     let state = verdict.state();
@@ -72,17 +153,10 @@ fn now(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     };
     let decides =
         |finding: &&Finding| finding.rule.effect == Effect::Stop && deciding.is_some_and(|it| finding.raised == it);
-    let lines = verdict
-        .findings
-        .iter()
-        .filter(decides)
-        .map(|finding| node("li").text(format!("{}: {}", finding.rule.id.name(), finding.message(guide.lang))));
-    let lines: Vec<_> = lines.collect();
-    let state = node("p").child(part::tag(state, text::state(guide.lang, state)));
-    if lines.is_empty() {
-        return vec![state];
-    }
-    vec![state, node("p").text(words.deciding), node("ul").class("next").children(lines)]
+    let rules = verdict.findings.iter().filter(decides);
+    let rules: Vec<_> = rules.map(|finding| (finding.rule.id.name(), finding.message(guide.lang))).collect();
+    let text = if rules.is_empty() { "" } else { words.deciding };
+    Now { state: part::tag(state, text::state(guide.lang, state)), text: text.into(), rules }
 }
 
 /// All that stops the claim is what has not been filled in yet.
@@ -107,38 +181,34 @@ fn lacking(guide: &Guide, words: &Words, facts: &Facts) -> Option<String> {
 }
 
 /// Activities by MPNs: what is said of each combination, by which rules.
-fn table(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+fn combinations(guide: &Guide, words: &Words, facts: &Facts) -> Combinations {
     let rows = guide::table(&facts.input(), facts.export());
     let mpns: Vec<_> = rows.first().into_iter().flat_map(|row| &row.cells).map(|cell| &cell.mpn_id).collect();
     if mpns.is_empty() {
-        return vec![part::note("info", words.no_mpn), opening(guide, &[Section::Mpn])];
+        return Combinations::NoMpn(part::note(Tone::Info, words.no_mpn), section_buttons(guide, &[Section::Mpn]));
     }
     let names = activity::words::of(guide.lang);
-    let columns: Vec<_> =
-        [words.activity.to_owned()].into_iter().chain(mpns.iter().map(|mpn_id| format!("MPN {mpn_id}"))).collect();
+    let columns = [words.activity.to_owned()].into_iter().chain(mpns.iter().map(|mpn_id| format!("MPN {mpn_id}")));
     let rows = rows.iter().map(|row| {
-        let cells = row.cells.iter().enumerate().map(|(place, cell)| cell_of(guide, words, facts, row, place, cell));
+        let cells = row.cells.iter().enumerate().map(|(index, cell)| cell_view(guide, words, facts, row, index, cell));
         (names.combined(row.area, row.activities), cells.collect())
     });
-    vec![part::table("what-if-table", words.table_caption, &columns, rows.collect())]
+    Combinations::Table(part::table("what-if-table", words.table_caption, columns.collect(), rows.collect()))
 }
 
-fn cell_of(guide: &Guide, words: &Words, facts: &Facts, row: &Row, place: usize, cell: &Cell) -> Node {
+fn cell_view(guide: &Guide, words: &Words, facts: &Facts, row: &Row, index: usize, cell: &Cell) -> CellView {
     let Cell { mpn_id, state, deciding } = cell;
     // A global account is stopped: that it is not enrolled says nothing more.
     let says_more = |id: &&RuleId| **id != RuleId::R32f || !deciding.contains(&RuleId::X24) || *state != State::Fail;
-    let rules = deciding.iter().filter(says_more).map(|id| {
-        let title = text::rule(guide.lang, *id).title;
-        node("p").class("hint").text(format!("{}: {title}", id.name()))
-    });
+    let rules = deciding.iter().filter(says_more).map(|id| (id.name(), text::rule(guide.lang, *id).title));
     let is_chosen = is_chosen(guide, row, mpn_id);
     let is_failing = *state == State::Fail;
-    let chosen = (is_chosen && is_failing).then(|| node("p").class("hint").text(words.your_choice));
-    node("div")
-        .child(node("p").child(part::state_tag(guide.lang, *state)))
-        .child(node("div").children(rules))
-        .child(chosen)
-        .child((!is_failing).then(|| take(guide, words, facts, row, place, mpn_id, is_chosen)))
+    CellView {
+        state: part::state_tag(guide.lang, *state),
+        rules: rules.collect(),
+        your_choice: (is_chosen && is_failing).then_some(words.your_choice),
+        apply: (!is_failing).then(|| apply_button(guide, words, facts, row, index, mpn_id, is_chosen)),
+    }
 }
 
 /// The claim itself is for this combination.
@@ -146,32 +216,34 @@ fn is_chosen(guide: &Guide, Row { area, activities, .. }: &Row, mpn_id: &str) ->
     part::is_in_claim(guide, &activity::chosen(area.name(), activities)) && mpn::is_in_claim(guide, mpn_id)
 }
 
-/// The button that takes a combination into the claim, along with what was answered on the way to it. It stays when
+/// The button that puts a combination into the claim, along with what was answered on the way to it. It stays when
 /// the claim is for that combination, and says so.
-fn take(
+fn apply_button(
     guide: &Guide,
     words: &Words,
     facts: &Facts,
     Row { area, activities, .. }: &Row,
-    place: usize,
+    index: usize,
     mpn_id: &str,
     is_chosen: bool,
-) -> Node {
+) -> Button {
     let names: Vec<_> = activities.iter().map(|activity| activity.name()).collect();
-    let id = format!("what-if-take-{}-{}-{place}", area.name(), names.join("-"));
+    let id = format!("what-if-take-{}-{}-{index}", area.name(), names.join("-"));
     let what = format!("{}, MPN {mpn_id}", activity::words::of(guide.lang).combined(*area, activities));
     if is_chosen {
-        return part::taken_button(&id, words.your_choice, &what);
+        return part::done_button(&id, words.your_choice, &what);
     }
     let mut changes = activity::answered(facts);
     changes.extend(activity::chosen(area.name(), activities));
-    changes.extend(mpn::taken(facts, mpn_id));
-    let button = part::button(&id, words.take, Event::Taken(changes));
-    button.attribute("aria-label", format!("{}: {what}", words.take_all))
+    changes.extend(mpn::changes(facts, mpn_id));
+    Button {
+        name: format!("{}: {what}", words.take_all),
+        ..part::button(&id, words.take, GuideEvent::Applied(changes))
+    }
 }
 
 /// The smallest change by which the claim no longer fails, or why there is none.
-fn change(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
+fn change(guide: &Guide, words: &Words, facts: &Facts) -> ChangeView {
     let input = facts.input();
     // Who is still filling in a form wants to know what is wrong with the rest.
     let is_half_filled = input.examine(facts.export()).0.flaws.iter().any(|flaw| flaw.flaw == Flaw::Missing);
@@ -179,32 +251,32 @@ fn change(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Node> {
     let proposed = guide::smallest_change(&input, facts.export(), blanks);
     let nothing_wrong = |none: &NoChange| none.obstacle == Obstacle::NothingWrong;
     if let (Some(lacking), true) = (lacking(guide, words, facts), proposed.as_ref().is_err_and(nothing_wrong)) {
-        return vec![part::note("info", &format!("{} {lacking}", words.nothing_to_change))];
+        let note = part::note(Tone::Info, format!("{} {lacking}", words.nothing_to_change));
+        return ChangeView { hint: None, found: Found::Nothing(note, Vec::new()) };
     }
-    let mut nodes: Vec<_> =
-        is_half_filled.then(|| node("p").class("hint").text(words.half_filled)).into_iter().collect();
-    match proposed {
-        Ok(changes) => {
-            let lines = changes.iter().map(|change| node("li").text(line(guide, words, facts, change)));
-            let made =
-                changes.iter().map(|change| Change { pointer: change.pointer.to_string(), to: change.to.clone() });
-            let taken: Vec<_> = activity::answered(facts).into_iter().chain(made).collect();
-            let then = facts.with(&taken);
-            let waits = then.input().check_on(then.export()).state() == State::Fail;
-            let [lead, take] =
-                if changes.len() == 1 { [words.one, words.take_one] } else { [words.two, words.take_both] };
-            nodes.push(node("p").text(lead));
-            nodes.push(node("ul").class("next").children(lines));
-            nodes.push(node("p").text(if waits { words.then_fill_in } else { words.then }));
-            nodes.push(part::button("what-if-take-change", take, Event::Taken(taken)));
-        }
+    let found = match proposed {
+        Ok(changes) => proposal(guide, words, facts, &changes),
         Err(NoChange { obstacle, stops }) => {
-            let tone = if obstacle == Obstacle::NothingWrong { "good" } else { "warn" };
-            nodes.push(part::note(tone, words.obstacle(obstacle)));
-            nodes.extend(stops.iter().map(|stop| part::finding(guide.lang, stop)));
+            let tone = if obstacle == Obstacle::NothingWrong { Tone::Good } else { Tone::Warn };
+            let stops = stops.iter().map(|stop| part::finding(guide.lang, stop));
+            Found::Nothing(part::note(tone, words.obstacle(obstacle)), stops.collect())
         }
+    };
+    ChangeView { hint: is_half_filled.then_some(words.half_filled), found }
+}
+
+fn proposal(guide: &Guide, words: &Words, facts: &Facts, changes: &[guide::Change]) -> Found {
+    let made = changes.iter().map(|change| Change { pointer: change.pointer.to_string(), to: change.to.clone() });
+    let applied: Vec<_> = activity::answered(facts).into_iter().chain(made).collect();
+    let then = facts.with(&applied);
+    let waits = then.input().check_on(then.export()).state() == State::Fail;
+    let [lead, label] = if changes.len() == 1 { [words.one, words.take_one] } else { [words.two, words.take_both] };
+    Found::Change {
+        lead,
+        lines: changes.iter().map(|change| line(guide, words, facts, change)).collect(),
+        then: if waits { words.then_fill_in } else { words.then },
+        apply: part::button("what-if-take-change", label, GuideEvent::Applied(applied)),
     }
-    nodes
 }
 
 /// A change in words.

@@ -1,6 +1,7 @@
 use super::*;
-use crate::section::tests::{alike, complete, element, elements, nothing_known, offered, opened, press, without};
-use crate::tree::On;
+use crate::app::guide::tests::{
+    alike, all_text, complete, event_of, nothing_known, offered, opened, part_of, press, view as shown, without,
+};
 
 const MPN: &str = "/partner/mpn_id";
 const SUBSCRIPTION: &str = "/products/0/subscription_id";
@@ -13,7 +14,7 @@ fn section(facts: Facts) -> Guide {
 }
 
 fn says(guide: &Guide, text: &str) -> bool {
-    guide.view().all_text().contains(text)
+    all_text(&shown(guide)).contains(text)
 }
 
 /// Claims that fail, each with the words about the change that clears it, or about why none does.
@@ -48,19 +49,21 @@ fn what_is_proposed_clears_the_claim() {
         let mut guide = section(complete("ba").with(&changes));
         assert_eq!(state(&guide), State::Fail, "{changes:?}");
         let words = words::of(guide.lang);
-        let view = guide.view();
-        let take = elements(&view).into_iter().find(|node| node.value_of("id") == Some("guide-what-if-take-change"));
-        match (expected, take.and_then(|take| take.on.as_ref())) {
-            (Ok(text), Some(On::Press(event))) => {
+        let Body::Parts { change: (_, ChangeView { found, .. }), .. } = view(&guide).body else {
+            panic!("something is known")
+        };
+        match (expected, found) {
+            (Ok(text), Found::Change { apply, .. }) => {
+                assert_eq!(apply.id, "guide-what-if-take-change");
                 assert!(says(&guide, text), "{text}");
                 assert!(says(&guide, words.then), "{text}");
-                guide.update(event.clone());
+                guide.update(apply.event.expect("it can be pressed"));
                 assert_ne!(state(&guide), State::Fail, "{changes:?}");
                 assert!(says(&guide, words.obstacle(Obstacle::NothingWrong)));
             }
-            (Err(obstacle), None) => {
-                assert!(says(&guide, words.obstacle(obstacle)), "{obstacle:?}");
-                assert!(elements(&view).iter().any(|node| node.value_of("class") == Some("finding")));
+            (Err(obstacle), Found::Nothing(note, findings)) => {
+                assert_eq!(note.text, words.obstacle(obstacle));
+                assert!(!findings.is_empty(), "{obstacle:?}");
             }
             (expected, found) => panic!("{expected:?}, but {found:?}"),
         }
@@ -74,11 +77,11 @@ fn a_half_filled_claim_is_not_told_of_its_gaps() {
     let mut guide = section(complete("ba").with(&gaps));
     let words = words::of(guide.lang);
     let lacking = super::lacking(&guide, words, &guide.facts).expect("something is missing");
-    assert!(says(&guide, &format!("Not complete yet {lacking}")), "{}", guide.view().all_text());
+    assert!(says(&guide, &format!("Not complete yet {lacking}")), "{}", all_text(&shown(&guide)));
     assert!(says(&guide, &format!("Nothing has to change. {lacking}")));
     assert!(!says(&guide, text::state(guide.lang, State::Fail)));
 
-    guide.update(Event::Answered(vec![Change::text(MPN, "5300003")]));
+    guide.update(GuideEvent::Answered(vec![Change::text(MPN, "5300003")]));
     assert!(says(&guide, text::state(guide.lang, State::Fail)), "this is a fault");
     assert!(says(&guide, "MPN ID: 5300003 → 5300001"));
     assert!(says(&guide, words.half_filled) && says(&guide, words.then_fill_in));
@@ -96,18 +99,17 @@ fn combinations_that_do_not_fail_can_be_taken() {
     let cells = rows.iter().flat_map(|row| &row.cells);
     let open = cells.filter(|cell| cell.state != State::Fail).count();
     let guide = section(facts);
-    let offers = offered(&guide.view());
+    let offers = offered(&shown(&guide));
     assert!(offers.len() >= open && open > 1);
     let of_table = offers.into_iter().take(open);
     for offer in of_table {
         let mut guide = guide.clone();
         let effects = guide.update(offer);
-        let [crate::Effect::Take(text)] = &effects[..] else { panic!("the claim is given back") };
-        let taken: cpor_rules::wire::Taken = cpor_rules::wire::read(text.as_bytes()).expect("JSON");
-        let Draft { solution_area, activities, partner, .. } = &taken.claim;
+        let [crate::app::Effect::ShareClaim(changed)] = &effects[..] else { panic!("the claim is given back") };
+        let Draft { solution_area, activities, partner, .. } = &changed.claim;
         let row = rows.iter().find(|row| row.area.name() == solution_area && activities[..] == names(row)[..]);
         let cell = row.and_then(|row| row.cells.iter().find(|cell| cell.mpn_id == partner.mpn_id));
-        assert!(cell.is_some_and(|cell| cell.state != State::Fail), "{text}");
+        assert!(cell.is_some_and(|cell| cell.state != State::Fail), "{changed:?}");
     }
 }
 
@@ -119,36 +121,32 @@ fn state(guide: &Guide) -> State {
     guide.facts.input().check().state()
 }
 
-/// The table says of each cell which activity and which MPN it is about, to those who hear it too.
+/// The table says of each cell which activity and which MPN it is about.
 #[test]
 fn the_table_has_its_headings() {
-    let view = section(complete("ba")).view();
-    let table = element(&view, "guide-what-if-table");
-    let scopes = |scope: &str| {
-        elements(table).into_iter().filter(|node| node.value_of("scope") == Some(scope)).map(Node::all_text).collect()
+    let Body::Parts { table: (_, Combinations::Table(table)), .. } = view(&section(complete("ba"))).body else {
+        panic!("a table")
     };
-    let columns: Vec<_> = scopes("col");
-    assert_eq!(columns, ["Activity", "MPN 5300001", "MPN 5300002", "MPN 5300003", "MPN 5300004"]);
-    let rows: Vec<_> = scopes("row");
+    assert_eq!(table.columns, ["Activity", "MPN 5300001", "MPN 5300002", "MPN 5300003", "MPN 5300004"]);
+    let rows: Vec<_> = table.rows.iter().map(|(about, _)| about.clone()).collect();
     let of_area = ["Presales", "Usage", "Revenue association"].map(|name| format!("Business Applications: {name}"));
     assert_eq!(rows, of_area);
-    assert!(elements(table).iter().any(|node| node.tag == "caption" && !node.all_text().is_empty()));
-    let cells = elements(table).into_iter().filter(|node| node.tag == "td").count();
-    assert_eq!(cells, rows.len() * (columns.len() - 1));
+    assert!(!table.caption.is_empty());
+    assert!(table.rows.iter().all(|(_, cells)| cells.len() == table.columns.len() - 1));
 }
 
 #[test]
 fn without_anything_it_leads_elsewhere() {
     let mut guide = section(nothing_known());
-    let opens = |guide: &Guide, name: &str| element(&guide.view(), &format!("guide-what-if-to-{name}")).on.clone();
-    assert_eq!(opens(&guide, "activity"), Some(On::Press(Event::Opened(Section::Activity))));
-    assert_eq!(opens(&guide, "mpn"), Some(On::Press(Event::Opened(Section::Mpn))));
+    let opens = |guide: &Guide, name: &str| event_of(part_of(&shown(guide), &format!("guide-what-if-to-{name}")));
+    assert_eq!(opens(&guide, "activity"), Some(GuideEvent::Opened(Section::Activity)));
+    assert_eq!(opens(&guide, "mpn"), Some(GuideEvent::Opened(Section::Mpn)));
     // An answer is something to go by, though without any MPN there is no table.
-    guide.update(Event::Answered(vec![Change::yes_or_no("evidence:/declared/drives_usage", true)]));
+    guide.update(GuideEvent::Answered(vec![Change::yes_or_no("evidence:/declared/drives_usage", true)]));
     assert!(says(&guide, words::of(guide.lang).no_mpn));
-    assert_eq!(opens(&guide, "mpn"), Some(On::Press(Event::Opened(Section::Mpn))));
+    assert_eq!(opens(&guide, "mpn"), Some(GuideEvent::Opened(Section::Mpn)));
     // An MPN typed in its own section is known here.
-    guide.update(Event::Typed { at: "mpn-typed-0".into(), text: "4391507".into() });
+    guide.update(GuideEvent::Typed { at: "mpn-typed-0".into(), text: "4391507".into() });
     assert!(says(&guide, "MPN 4391507"));
 }
 
@@ -172,15 +170,15 @@ fn the_present_choice_is_told_apart() {
     let id = |activity: &str| format!("guide-what-if-take-business_applications-{activity}-0");
     let facts = complete("ba").with(&[Change::yes_or_no("evidence:/declared/drives_usage", true)]);
     let mut guide = section(facts);
-    let button = |guide: &Guide, activity: &str| element(&guide.view(), &id(activity)).clone();
-    assert_eq!(button(&guide, "presales").all_text(), "Your choice");
+    let button = |guide: &Guide, activity: &str| part_of(&shown(guide), &id(activity)).clone();
+    assert_eq!(button(&guide, "presales")["label"], "Your choice");
     let usage = button(&guide, "usage");
-    assert_eq!(usage.all_text(), "Take");
+    assert_eq!(usage["label"], "Take");
     let said = "Take into the claim: Business Applications: Usage, MPN 5300001";
-    assert_eq!(usage.value_of("aria-label"), Some(said));
+    assert_eq!(usage["name"], said);
     press(&mut guide, &id("usage"));
     let usage = button(&guide, "usage");
-    assert_eq!((usage.all_text().as_str(), usage.on.is_none()), ("Your choice", true));
-    assert_eq!(button(&guide, "presales").all_text(), "Take");
-    assert!(says(&guide, "R32f: Enrolment of the MPN"));
+    assert_eq!((&usage["label"], event_of(&usage)), (&"Your choice".into(), None));
+    assert_eq!(button(&guide, "presales")["label"], "Take");
+    assert!(says(&guide, "R32f Enrolment of the MPN"));
 }

@@ -1,0 +1,80 @@
+//! Proof check: what a reviewer would send back, before anything is uploaded.
+
+use leptos::prelude::*;
+
+use super::part::{ActionButton, Asks, FindingBlock, NoteLine, Questions, TableFrame, ToneTag};
+use crate::app::guide::proof::{self, ItemsFirst, Outcome};
+use crate::browser::Shell;
+use crate::part::{Heading, Keyed};
+
+#[component]
+pub(super) fn Proof() -> impl IntoView {
+    let section = expect_context::<Shell>().memo(|model| proof::view(&model.guide));
+    let needs = Memo::new(move |_| section.with(|view| view.needs.clone()));
+    let claim_has = Memo::new(move |_| section.with(|view| view.claim_has.clone()));
+    let items_first = Memo::new(move |_| section.with(|view| view.items_first.clone()));
+    let outcome = Memo::new(move |_| section.with(|view| view.outcome.clone()));
+    let first = section.get_untracked();
+    view! {
+        <p class="lead" part="lead">
+            {first.lead}
+        </p>
+        <Subtitle text=first.needed />
+        <ul class="next" part="next">
+            <For each=move || needs.get() key=String::clone let:need>
+                <li>{need}</li>
+            </For>
+        </ul>
+        <Subtitle text=first.at_hand />
+        <div>
+            <Keyed value=claim_has let:note>
+                {note.map(|note| view! { <NoteLine note /> })}
+            </Keyed>
+        </div>
+        <Questions questions=Signal::derive(move || section.with(|view| vec![view.is_there.clone()])) />
+        <div>
+            <Keyed value=items_first let:first>
+                {first.map(|first| view! { <First first /> })}
+            </Keyed>
+            <Asks asks=Signal::derive(move || section.with(|view| view.asks.clone())) />
+        </div>
+        <div>
+            <Keyed value=outcome let:outcome>
+                {outcome.map(|outcome| view! { <OutcomeBlock outcome /> })}
+            </Keyed>
+        </div>
+    }
+}
+
+#[component]
+fn Subtitle(text: &'static str) -> impl IntoView {
+    view! {
+        <Heading level=3 class="section-title">
+            {text}
+        </Heading>
+    }
+}
+
+#[component]
+fn First(first: ItemsFirst) -> impl IntoView {
+    view! {
+        <div>
+            <NoteLine note=first.note />
+            {first.open.map(|button| view! { <ActionButton button /> })}
+        </div>
+    }
+}
+
+#[component]
+fn OutcomeBlock(outcome: Outcome) -> impl IntoView {
+    let Outcome { title, table, items_first, conclusion, findings } = outcome;
+    view! {
+        <Subtitle text=title />
+        {table.map(|table| view! { <TableFrame table cell=|tag| view! { <ToneTag tag /> }.into_any() /> })}
+        {items_first.map(|first| view! { <First first /> })}
+        <section class="guide-outcome" part="guide-outcome" role="status">
+            <NoteLine note=conclusion />
+        </section>
+        <div>{findings.into_iter().map(|finding| view! { <FindingBlock finding /> }).collect_view()}</div>
+    }
+}

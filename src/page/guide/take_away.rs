@@ -1,0 +1,83 @@
+//! For Partner Center: the claim in the order of its form, messages to the customer, the request to support.
+
+use leptos::prelude::*;
+
+use super::letter::{Letter, Pack};
+use super::part::{ActionButton, AnswerLine, NoteLine, Questions};
+use crate::app::guide::take_away::{self, GroupView, Request};
+use crate::browser::Shell;
+use crate::part::{Heading, Keyed};
+
+#[component]
+pub(super) fn TakeAway() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let section = shell.memo(|model| take_away::view(&model.guide));
+    let claim = Memo::new(move |_| section.with(|view| (view.groups.clone(), view.copy.clone())));
+    let letters = Memo::new(move |_| section.with(|view| view.letters.clone()));
+    let request = Memo::new(move |_| section.with(|view| view.request.clone()));
+    let first = section.get_untracked();
+    view! {
+        <p class="lead" part="lead">
+            {first.lead}
+        </p>
+        <Subtitle text=first.form />
+        <p class="hint" part="hint">
+            {first.form_hint}
+        </p>
+        <Keyed value=claim let((groups, copy))>
+            <p class="actions" part="actions">
+                <ActionButton button=copy />
+                <ActionButton button=first.print.clone() />
+            </p>
+            {groups.into_iter().map(|group| view! { <Group group /> }).collect_view()}
+        </Keyed>
+        <Subtitle text=first.messages />
+        <p>{first.messages_hint}</p>
+        <Questions questions=Signal::derive(move || section.with(|view| vec![view.language.clone()])) />
+        <Keyed value=letters let:letters>
+            {letters.into_iter().map(|letter| view! { <Letter letter /> }).collect_view()}
+        </Keyed>
+        <Subtitle text=first.support />
+        <Keyed value=request let:request>
+            <RequestBlock request />
+        </Keyed>
+    }
+}
+
+#[component]
+fn Subtitle(text: &'static str) -> impl IntoView {
+    view! {
+        <Heading level=3 class="section-title">
+            {text}
+        </Heading>
+    }
+}
+
+#[component]
+fn Group(group: GroupView) -> impl IntoView {
+    view! {
+        <Heading level=4 class="claim-name">
+            {group.title}
+        </Heading>
+        <dl class="answers" part="answers">
+            {group.lines.into_iter().map(|line| view! { <AnswerLine line /> }).collect_view()}
+        </dl>
+    }
+}
+
+#[component]
+fn RequestBlock(request: Request) -> impl IntoView {
+    match request {
+        Request::Ready { hint, pack } => view! {
+            <p>{hint}</p>
+            <Pack pack />
+        }
+        .into_any(),
+        Request::AskFirst { note, why, open } => view! {
+            <NoteLine note />
+            <p>{why}</p>
+            <ActionButton button=open />
+        }
+        .into_any(),
+    }
+}
