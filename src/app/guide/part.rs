@@ -12,8 +12,10 @@ use crate::app::view::Tone;
 /// A question with radio buttons, or with check boxes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Question {
-    /// Tells it from other questions in view; the id is `guide-` and this name.
+    /// Tells it from other questions in view.
     pub name: String,
+    /// The id of its group.
+    pub id: String,
     /// The question.
     pub legend: String,
     /// A sentence below it; empty means none.
@@ -171,6 +173,7 @@ pub fn question(name: &str, legend: &str, hint: &str, picks: Vec<(String, bool, 
     };
     Question {
         name: name.into(),
+        id: format!("guide-{name}"),
         legend: legend.into(),
         hint: hint.into(),
         is_many: false,

@@ -89,13 +89,13 @@ pub(super) fn parts(view: &Value) -> Vec<&Value> {
     [view].into_iter().chain(inner.into_iter().flat_map(parts)).collect()
 }
 
-/// The texts of a view, in order. Ids and names of fields are not shown.
+/// The texts of a view in its language, in order: without ids, those of rules among them, and without names of fields.
 pub(super) fn texts(view: &Value) -> Vec<&str> {
     match view {
         Value::String(text) => vec![text],
         Value::Array(items) => items.iter().flat_map(texts).collect(),
         Value::Object(members) => {
-            let shown = members.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "id" | "at" | "name"));
+            let shown = members.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "id" | "at" | "name" | "rule"));
             shown.flat_map(|(_, member)| texts(member)).collect()
         }
         _ => Vec::new(),

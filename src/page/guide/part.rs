@@ -14,12 +14,12 @@ use crate::browser::Shell;
 /// A question. It is drawn once; `question` follows what is chosen.
 #[component]
 pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
-    let Question { name, legend, hint, is_many, picks } = question.get_untracked()?;
+    let Question { id, legend, hint, is_many, picks, .. } = question.get_untracked()?;
     let kind = if is_many { "checkbox" } else { "radio" };
-    let hint_id = format!("guide-{name}-hint");
+    let hint_id = format!("{id}-hint");
     let describedby = (!hint.is_empty()).then(|| hint_id.clone());
     let class = if picks.len() == 2 { "field group inline" } else { "field group" };
-    let group = format!("guide-{name}");
+    let group = id.clone();
     let inputs = picks.into_iter().enumerate().map(|(index, Pick { id, label, .. })| {
         let shell = expect_context::<Shell>();
         let pick = move || question.with(|question| question.as_ref().and_then(|it| it.picks.get(index).cloned()));
@@ -47,7 +47,7 @@ pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
     });
     let inputs = inputs.collect_view();
     let group = view! {
-        <fieldset class=class part=class id=format!("guide-{name}") aria-describedby=describedby>
+        <fieldset class=class part=class id=id aria-describedby=describedby>
             <legend class="label" part="label">
                 {legend}
             </legend>
@@ -267,6 +267,7 @@ pub(super) fn SourceLine(source: Source) -> impl IntoView {
 pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) -> impl IntoView {
     let Table { id, caption, columns, rows } = table;
     let caption_id = format!("{id}-caption");
+    let labelledby = caption_id.clone();
     let row = move |(about, cells): (String, Vec<C>)| {
         view! {
             <tr>
@@ -282,7 +283,7 @@ pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) ->
             part="guide-scroll"
             id=id
             role="region"
-            aria-labelledby=caption_id.clone()
+            aria-labelledby=labelledby
             tabindex="0"
         >
             <table class="guide-table table" part="guide-table table">
