@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
 
-page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules guide embed
+page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules embed
   scripts/build.sh scripts/finish-dist.mjs scripts/frame.mjs scripts/package.mjs .tools/toolchain)
 
 page() {
@@ -35,8 +35,7 @@ files() {
 
 # The guide is a module of its own, loaded when somebody opens it.
 guide() {
-  module guide cpor_guide -p cpor-guide
-  cp guide/guide.js target/guide/
+  module guide cpor-guide --bin cpor-guide
 }
 
 # The page as an element of another page: the same code with other ways in and out.

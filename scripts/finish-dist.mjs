@@ -27,7 +27,7 @@ await bundleStyle("main.css");
 await bundleStyle("guide.css");
 await bundleStyle("element.css");
 await bundleScript(dir, "boot.js");
-await bundleScript("target/guide", "guide.js");
+await bundleScript("target/guide", "cpor-guide.js", "guide.js");
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
@@ -85,7 +85,7 @@ function drawFrame() {
 
 // scripts/build.sh writes them.
 function takeInFiles() {
-  copyFileSync("target/guide/cpor_guide_bg.wasm", join(dir, "cpor_guide_bg.wasm"));
+  copyFileSync("target/guide/cpor-guide_bg.wasm", join(dir, "cpor-guide_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   for (const name of ["language-en.json", "language-it.json", "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));

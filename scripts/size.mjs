@@ -17,7 +17,7 @@ keep("first visit", visit, budgets.visit);
 // The guide is no part of a first visit; it is loaded when it is opened.
 const boot = parts.find((name) => name.startsWith("boot-"));
 const [script] = readFileSync(`dist/${boot}`, "utf8").match(/guide-\w+\.js/);
-const inGuide = readFileSync(`dist/${script}`, "utf8").match(/(?:cpor_guide_bg-\w+\.wasm|guide-\w+\.css)/g);
+const inGuide = readFileSync(`dist/${script}`, "utf8").match(/(?:cpor-guide_bg-\w+\.wasm|guide-\w+\.css)/g);
 keep("guide", total([script, ...new Set(inGuide)]), budgets.guide);
 
 // The element in somebody else's page: its loader, and what it loads to begin with in one language.
