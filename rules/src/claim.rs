@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use crate::document::{self, Unreadable, or_default};
 use crate::value::choices;
-use crate::wire::{self, Unreadable, or_default};
 
 /// The only schema of a draft so far.
 pub const SCHEMA: u32 = 1;
@@ -64,7 +64,7 @@ pub struct Draft {
     #[serde(deserialize_with = "or_default")]
     pub acknowledged: bool,
     /// Members that this version does not know: kept on a round trip, and written after the others, by their names.
-    #[serde(flatten, serialize_with = "wire::sorted")]
+    #[serde(flatten, serialize_with = "document::sorted")]
     pub kept: BTreeMap<String, Value>,
 }
 
@@ -289,7 +289,7 @@ impl Draft {
     /// # Errors
     /// [`Unreadable`] says where in the text, and what was expected there.
     pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
-        let draft: Self = wire::read(text)?;
+        let draft: Self = document::read(text)?;
         if draft.schema == SCHEMA {
             Ok(draft)
         } else {
@@ -351,9 +351,9 @@ impl Draft {
 
     /// Puts a text at a JSON pointer. False when no text stands there; the draft is unchanged then.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
-        let mut value = wire::to_value(self);
+        let mut value = document::to_value(self);
         let Some(place @ Value::String(_)) = value.pointer_mut(pointer) else { return false };
         *place = Value::String(text);
-        wire::read(&wire::to_bytes(&value)).map(|changed| *self = changed).is_ok()
+        document::read(&document::to_bytes(&value)).map(|changed| *self = changed).is_ok()
     }
 }

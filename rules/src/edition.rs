@@ -1,11 +1,9 @@
 //! Editions: the programme's rules as they stood at a date.
 
-mod difference;
 mod disagreement;
 
 use chrono::NaiveDate;
 
-pub use self::difference::{Difference, differences};
 pub use self::disagreement::{Disagreement, Statement, Topic};
 use crate::value::listed;
 

@@ -9,8 +9,8 @@ mod export;
 use serde::{Deserialize, Serialize};
 
 pub use self::export::{CustomerSubscriptions, ExportError, ExportItem, ServicePlan};
+use crate::document::{self, Unreadable, or_default};
 use crate::value::choices;
-use crate::wire::{self, Unreadable, or_default};
 
 /// Everything known about a claim besides the claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -291,6 +291,6 @@ impl Evidence {
     /// # Errors
     /// [`Unreadable`] says where in the text, and what was expected there.
     pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
-        wire::read(text)
+        document::read(text)
     }
 }

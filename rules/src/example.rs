@@ -14,7 +14,7 @@ use crate::edition::Edition;
 use crate::rule::Rule;
 use crate::value::Date;
 use crate::verdict::{Finding, Input};
-use crate::{Draft, Evidence, SkuTable, wire};
+use crate::{Draft, Evidence, SkuTable, document};
 
 /// A claim that raises a rule.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ pub struct Example {
 }
 
 static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
-    let File { today, bases, examples } = wire::read(include_bytes!("examples.json")).expect("examples");
+    let File { today, bases, examples } = document::read(include_bytes!("examples.json")).expect("examples");
     let today = Date::parse(&today).expect("a day").day();
     examples.iter().map(|change| Example::read(&bases[&change.base], change, today)).collect()
 });
@@ -70,7 +70,7 @@ impl Example {
         let changed = |base: &Value, change: &Value| {
             let mut document = base.clone();
             patch(&mut document, change);
-            wire::to_bytes(&document)
+            document::to_bytes(&document)
         };
         let draft = Draft::read(&changed(&base.claim, &change.claim)).expect("a claim");
         let evidence = Evidence::read(&changed(&base.evidence, &change.evidence)).expect("evidence");

@@ -35,7 +35,7 @@ pub const EVIDENCE: &str = "evidence:";
 
 listed! {
     /// What people call a place: every place that a rule reads has one.
-    #[expect(missing_docs, reason = "each name is its own explanation; the labels are in crate::text")]
+    #[expect(missing_docs, reason = "each name is its own explanation; the labels are in the texts")]
     Field {
         Acknowledged,
         Activities,

@@ -5,10 +5,9 @@
 //! these same flaws, so that the summary and the verdict cannot disagree.
 
 use crate::claim::{Activity, Draft, SolutionArea};
-use crate::edition::Edition;
 use crate::export::Export;
 use crate::field::{Pointer, pointer};
-use crate::rule::{RuleId, registry};
+use crate::rule::RuleId;
 use crate::sku::SkuTable;
 use crate::value::{
     Choice, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
@@ -92,14 +91,15 @@ impl Survey {
     }
 }
 
-/// Every field that this claim has to fill in by an edition, with its flaws.
-pub fn survey(draft: &Draft, edition: &Edition, ids: KnownIds<'_>) -> Survey {
+/// Every field that this claim has to fill in, with its flaws. Whether a technical contact is among them is for the edition
+/// to say.
+pub fn survey(draft: &Draft, asks_technical_contact: bool, ids: KnownIds<'_>) -> Survey {
     let mut form = Form::of(draft, ids);
     form.customer();
     form.activity();
     form.products();
     form.mpn();
-    form.contacts(registry::has(edition, RuleId::X03));
+    form.contacts(asks_technical_contact);
     form.proof();
     form.finish();
     Survey { asked: form.asked, flaws: form.flaws }

@@ -3,9 +3,8 @@
 //! Every shape is written in one place. The order of members is part of the contract: the canonical
 //! bytes of a verdict are compared across targets. A member that is null is read as one that is absent.
 
-mod read;
-mod strict;
-mod write;
+#[cfg(feature = "built-in")]
+mod rule;
 
 use std::collections::BTreeMap;
 
@@ -13,15 +12,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use self::read::{Unreadable, or_default, read};
-pub(crate) use self::write::sorted;
-pub use self::write::{to_bytes, to_lines, to_text, to_value};
-
+#[cfg(feature = "built-in")]
+pub use self::rule::RuleDocument;
 use crate::claim::Draft;
+pub use crate::document::{Unreadable, or_default, read, to_bytes, to_lines, to_text, to_value};
 use crate::edition::Edition;
 use crate::evidence::{Evidence, MpnAccount, OwnClaim};
-#[cfg(feature = "built-in")]
-pub use crate::rule::RuleDocument;
 use crate::rule::Source;
 use crate::text::Lang;
 use crate::value::{Choice, Digest};
@@ -320,7 +316,7 @@ pub struct ProblemError {
     /// What is wrong, in English.
     pub detail: String,
     /// The facts that decided it, by their pointers.
-    #[serde(default, deserialize_with = "or_default", serialize_with = "sorted")]
+    #[serde(default, deserialize_with = "or_default", serialize_with = "crate::document::sorted")]
     pub params: BTreeMap<String, Value>,
 }
 

@@ -7,7 +7,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
-use crate::wire::{self, Unreadable};
+use crate::document::{self, Unreadable};
 
 /// The customer's export: Graph's list of subscriptions or of subscribed SKUs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +85,7 @@ impl CustomerSubscriptions {
     /// # Errors
     /// [`ExportError`] says where the text breaks, or that it is of something else.
     pub fn of_graph(text: &[u8]) -> Result<Self, ExportError> {
-        let Graph(export) = wire::read(text)?;
+        let Graph(export) = document::read(text)?;
         export.filter(|export| export.items.iter().all(ExportItem::is_one)).ok_or(ExportError::Other)
     }
 }

@@ -1,6 +1,6 @@
 //! Which activity can be chosen.
 
-use super::{check, findings, judged};
+use super::trial::{check, findings, judged};
 use crate::claim::{Activity, Draft, SolutionArea};
 use crate::export::Export;
 use crate::rule::RuleId;

@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::activity::{self, TWO_IN_ONE};
-use super::{badness, mpn};
+use super::mpn;
+use super::trial::badness;
 use crate::claim::{ClaimedProduct, Draft, SolutionArea};
 use crate::export::Export;
 use crate::field::{Pointer, pointer};

@@ -7,17 +7,19 @@
 mod activity;
 mod change;
 mod mpn;
+mod trial;
 mod wire;
 
 pub use self::activity::{ActivityChoice, activities};
 pub use self::change::{Blanks, Change, NoChange, Obstacle, candidates, smallest_change};
 pub use self::mpn::{MpnChoice, mpns};
+use self::trial::{check, worse};
 pub use self::wire::GuideDocument;
-use crate::claim::{Activity, Draft, SolutionArea};
+use crate::claim::{Activity, SolutionArea};
 use crate::export::Export;
 use crate::rule::RuleId;
 use crate::value::Typed;
-use crate::verdict::{Finding, Input, Raised, State, Verdict};
+use crate::verdict::{Input, State};
 
 /// Everything that can be said to guide a claim.
 #[derive(Clone, Debug)]
@@ -85,40 +87,4 @@ pub fn table(input: &Input<'_>, export: Option<&Export>) -> Vec<Row> {
         Row { area: offer.area, activities: offer.activities, cells: mpns.iter().map(cell).collect() }
     };
     offers.map(row).collect()
-}
-
-/// What the rules say of another draft in the place of the input's own.
-fn check(draft: &Draft, input: &Input<'_>, export: Option<&Export>) -> Verdict {
-    Input { draft, ..*input }.check_on(export)
-}
-
-/// What some rules come to: fail when one is raised, unknown when one is not known; and those that decide it.
-fn judged(verdict: &Verdict, rules: &[RuleId]) -> (State, Vec<Finding>) {
-    for (raised, state) in [(Raised::Yes, State::Fail), (Raised::Unknown, State::Unknown)] {
-        let deciding: Vec<_> = findings(verdict, rules, raised).collect();
-        if !deciding.is_empty() {
-            return (state, deciding);
-        }
-    }
-    (State::Pass, Vec::new())
-}
-
-/// What is said of those rules that are raised, not raised, or not known.
-fn findings(verdict: &Verdict, rules: &[RuleId], raised: Raised) -> impl Iterator<Item = Finding> {
-    let wanted = move |finding: &&Finding| finding.raised == raised && rules.contains(&finding.rule.id);
-    verdict.findings.iter().filter(wanted).cloned()
-}
-
-/// The worse of two states: a fail cannot be mended by what is not known yet.
-fn worse(one: State, other: State) -> State {
-    if badness(one) < badness(other) { other } else { one }
-}
-
-/// How bad a state is, for comparing.
-fn badness(state: State) -> u8 {
-    match state {
-        State::Pass => 0,
-        State::Unknown => 1,
-        State::Fail => 2,
-    }
 }

@@ -1,6 +1,6 @@
 //! Which MPN can be chosen.
 
-use super::{check, findings};
+use super::trial::{check, findings};
 use crate::claim::Draft;
 use crate::export::Export;
 use crate::rule::RuleId;
@@ -60,7 +60,7 @@ pub(super) fn is_same(one: &str, other: &str) -> bool {
 
 /// What is said of an MPN by the verdict on a draft with it. `before` is the draft that it was put into.
 pub(super) fn judged(mpn_id: &str, before: &Draft, verdict: &Verdict) -> MpnChoice {
-    let (state, mut deciding) = super::judged(verdict, RULES);
+    let (state, mut deciding) = super::trial::judged(verdict, RULES);
     deciding.extend(findings(verdict, &[WARNING], Raised::Yes));
     if is_same(mpn_id, &before.partner.mpn_id) {
         deciding.extend(findings(verdict, &[WARNING_OF_CHOSEN], Raised::Yes));

@@ -1,7 +1,7 @@
 //! Which activity: what each is for, and in which area and by which purchase channel it is offered.
 
 use super::When::{self, All, Any, Area, By, Chosen, Declared, Denied};
-use super::when::Declaration;
+use super::declaration::Declaration;
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, PurchaseChannel, SolutionArea};
 use crate::value::Typed;

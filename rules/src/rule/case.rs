@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::claimed::Claimed;
-use super::when::Declaration;
+use super::declaration::Declaration;
+use super::{Because, Provenance};
 use super::{RuleId, Ruling};
 use crate::claim::{Activity, Draft, PurchaseChannel, SolutionArea};
 use crate::edition::Edition;
@@ -13,9 +14,9 @@ use crate::evidence::{ClaimStatus, CustomerSubscriptions, Evidence, MpnAccount};
 use crate::export::Export;
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, KnownIds};
+use crate::input::Input;
 use crate::sku::SkuTable;
 use crate::value::{Choice, Domain, DomainError, GuidError, MpnError, MpnId, TenantId, Typed, tidy};
-use crate::verdict::{Because, Input, Provenance};
 
 /// A claim with its evidence, read.
 pub(crate) struct Case<'a> {

@@ -1,5 +1,6 @@
 //! Competing claims: two partners at one customer and product; and what happens to a claim after it was made.
 
+use super::Provenance;
 use super::When::{self, All, Any, By};
 use super::case::{because, said};
 use super::own_claim::{OWN_CLAIMS, holds_at, own};
@@ -10,7 +11,6 @@ use crate::claim::SolutionArea;
 use crate::evidence::{ClaimStatus, OtherPartner, OwnClaim, ThisClaim};
 use crate::text::Param;
 use crate::value::{Choice as _, Date, Typed, tidy};
-use crate::verdict::Provenance;
 
 const COMPETING: &str = "evidence:/this_claim/competing";
 const SUBMITTED_ON: &str = "evidence:/this_claim/submitted_on";

@@ -1,14 +1,14 @@
 //! Which MPN: the company account that did the work.
 
+use super::Provenance;
 use super::When::{By, Denied};
 use super::case::because;
-use super::when::Declaration;
+use super::declaration::Declaration;
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
 use crate::evidence::{Level, PartnerType, Programme};
 use crate::field::pointer;
 use crate::value::{Choice, Typed};
-use crate::verdict::Provenance;
 
 const ACCOUNTS: &str = "evidence:/mpn_accounts";
 

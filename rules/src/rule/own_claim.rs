@@ -4,11 +4,11 @@ use super::When::{self, All, By};
 use super::case::because;
 use super::claimed::Claimed;
 use super::subscription::{BUSINESS, each, typed_id};
+use super::{Because, Provenance};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::evidence::{ClaimStatus, OwnClaim};
 use crate::field::pointer;
 use crate::value::{SubscriptionId, TenantId, Typed, tidy};
-use crate::verdict::{Because, Provenance};
 
 pub(super) const OWN_CLAIMS: &str = "evidence:/own_claims";
 

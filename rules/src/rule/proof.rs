@@ -4,11 +4,11 @@ use chrono::Months;
 
 use super::When::{All, By, Chosen, Flawed};
 use super::case::said;
+use super::{Because, Provenance};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, Proof, PublicSector, SolutionArea};
 use crate::field::pointer;
 use crate::value::{Date, Typed, tidy};
-use crate::verdict::{Because, Provenance};
 
 /// What the rules on claimed items and proofs read.
 const OF_ITEMS: &[&str] = &["/proof", "/products", "/workloads", "/solution_area"];

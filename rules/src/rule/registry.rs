@@ -100,6 +100,14 @@ static IN_2023_10: [Change; 6] = [
     (RuleId::X17, Some(&competing::X17_2023)),
 ];
 
+impl Rule {
+    /// The names of the editions in which it is in force in this form.
+    pub fn editions(&'static self) -> impl Iterator<Item = &'static str> {
+        let has_it = |edition| in_force(edition).any(|rule| std::ptr::eq(rule, self));
+        EDITIONS.into_iter().filter(move |edition| has_it(edition)).map(|edition| edition.id)
+    }
+}
+
 /// The rules in force in an edition, in the order of verdicts.
 pub fn in_force(edition: &Edition) -> impl Iterator<Item = &'static Rule> {
     let changes = changes(edition);

@@ -3,9 +3,9 @@
 //! Three values: a condition is met, not met, or not known for want of a fact. Joining keeps the
 //! facts that decided it, so that every verdict can say why, and why not.
 
+use super::{Because, Raised};
 use crate::field::Pointer;
 use crate::text::{Param, Phrase};
-use crate::verdict::{Because, Raised};
 
 /// What a condition comes to.
 #[derive(Debug)]

@@ -1,12 +1,12 @@
 //! What these checks cover, and who may make a claim.
 
+use super::Provenance;
 use super::When::{self, By};
 use super::case::because;
-use super::when::Declaration;
+use super::declaration::Declaration;
 use super::{Case, Effect, Link, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
 use crate::value::Typed;
-use crate::verdict::Provenance;
 
 pub(super) static R01: Rule = Rule {
     id: RuleId::R01,

@@ -1,6 +1,6 @@
 //! What a rule is about, by the sections of the source page and its sister pages.
 
-use super::RuleId;
+use super::id::RuleId;
 use crate::value::choices;
 
 choices! {

@@ -3,7 +3,8 @@
 use super::When::{self, All, Area, By, Declared};
 use super::case::{because, said};
 use super::claimed::{Claimed, Subscription};
-use super::when::Declaration;
+use super::declaration::Declaration;
+use super::{Because, Provenance, Raised};
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
@@ -13,7 +14,6 @@ use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::text::{Param, Phrase};
 use crate::value::{Date, Guid, Typed, tidy};
-use crate::verdict::{Because, Provenance, Raised};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";
 const ITEMS: &str = "evidence:/customer_subscriptions/items";

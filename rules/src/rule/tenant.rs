@@ -1,11 +1,11 @@
 //! Domain and tenant have to belong together.
 
+use super::Provenance;
 use super::When::{By, Flawed};
 use super::case::because;
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::evidence::{DomainLookup, LookupState};
 use crate::value::{Domain, TenantId, Typed};
-use crate::verdict::Provenance;
 
 pub(super) static R03: Rule = Rule {
     id: RuleId::R03,

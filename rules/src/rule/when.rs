@@ -1,8 +1,8 @@
 //! Conditions of rules, as values.
 
+use super::declaration::Declaration;
 use super::{Case, RuleId, Ruling};
 use crate::claim::{Activity, SolutionArea};
-use crate::evidence::Declared;
 
 /// A condition.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(crate) enum When {
 
 impl When {
     /// What it comes to for a claim.
-    pub(super) fn decide(&self, case: &Case<'_>) -> Ruling {
+    pub(crate) fn decide(&self, case: &Case<'_>) -> Ruling {
         match self {
             Self::All(conditions) => {
                 let all = Ruling::yes(vec![]);
@@ -42,13 +42,4 @@ impl When {
             Self::By(decide) => decide(case),
         }
     }
-}
-
-/// Something that the user can declare.
-#[derive(Debug)]
-pub(crate) struct Declaration {
-    /// Where it stands.
-    pub(super) pointer: &'static str,
-    /// Reads it.
-    pub(super) read: fn(&Declared) -> Option<bool>,
 }

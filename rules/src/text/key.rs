@@ -1,9 +1,9 @@
 //! What each text is for, and its place in a list of all texts of a language.
 
+use super::phrase::Phrase;
 use crate::field::Field;
-use crate::rule::{Document, RuleId};
-use crate::value::{Choice as _, listed};
-use crate::verdict::{Provenance, State};
+use crate::rule::{Document, Provenance, RuleId, State};
+use crate::value::Choice as _;
 
 /// What a text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,46 +28,6 @@ pub enum Key {
     Phrase(Phrase),
     /// A month, counted from 0.
     Month(usize),
-}
-
-listed! {
-    /// Parts of sentences.
-    #[expect(missing_docs, reason = "the texts themselves are their explanation")]
-    Phrase {
-        NotKnownYet,
-        NothingToReport,
-        FindOut,
-        Nothing,
-        EnterIt,
-        GuidCharacter,
-        GuidDigits,
-        GuidGroups,
-        DomainInEmail,
-        DomainIsGuid,
-        DomainShared,
-        DomainForeign,
-        DomainCharacter,
-        DomainLabel,
-        DomainLength,
-        EmailEmpty,
-        EmailName,
-        EmailDomain,
-        EmailSeveral,
-        MpnDigits,
-        MpnCharacter,
-        NotASubscription,
-        TenantId,
-        SkuId,
-        ServicePlanId,
-        SubscribedSku,
-        Offer,
-        EmailAddress,
-        Number,
-        CutGuid,
-        OtherThanId,
-        GraphId,
-        ProbablyCsp,
-    }
 }
 
 const RULES: usize = RuleId::ALL.len();

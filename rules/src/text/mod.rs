@@ -11,19 +11,23 @@ mod en;
 mod it;
 mod key;
 mod loaded;
+mod param;
+mod phrase;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use self::key::{Key, Phrase};
+pub use self::key::Key;
 pub use self::loaded::load;
+pub use self::param::Param;
+pub use self::phrase::Phrase;
 use crate::evidence::Evidence;
 use crate::field::{EVIDENCE, Field};
 use crate::form::{FieldFlaw, Flaw, IdentifierKind};
 #[cfg(feature = "built-in")]
 use crate::rule::Document;
-use crate::rule::{Page, RuleId};
+use crate::rule::{Page, Provenance, Raised, RuleId, State};
 use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, choices};
-use crate::verdict::{Finding, Provenance, Raised, State};
+use crate::verdict::Finding;
 
 choices! {
     /// The languages, by their BCP 47 tags.
@@ -83,15 +87,6 @@ impl BuiltIn {
             Key::Month(month) => self.months[month],
         }
     }
-}
-
-/// What a template is filled in with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Param {
-    /// A day.
-    Date(NaiveDate),
-    /// What an identifier looks like.
-    Identifier(IdentifierKind),
 }
 
 /// A text: what is built in, else what was loaded; empty before that.

@@ -1,6 +1,6 @@
 //! Values from a listed set.
 
-use super::tidy;
+use super::tidy::tidy;
 
 /// A value from a listed set, known by its name in the JSON.
 pub trait Choice: Copy + Eq + Sized + 'static {

@@ -5,7 +5,7 @@ use core::fmt;
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use super::tidy;
+use super::tidy::tidy;
 
 /// A day, typed as `YYYY-MM-DD`; an export's time stamp counts by its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

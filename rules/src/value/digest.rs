@@ -4,7 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::tidy;
+use super::tidy::tidy;
 
 /// A SHA-256 digest: 64 lower-case hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,7 @@ impl Digest {
 
     /// The digest made of these 32 bytes, as a browser or a streaming hasher returns them.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        Self(super::hex(bytes))
+        Self(super::hex::hex(bytes))
     }
 
     /// The digits.

@@ -4,7 +4,8 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::{Guid, is_blank, tidy};
+use super::guid::Guid;
+use super::tidy::{is_blank, tidy};
 
 /// What every customer's first domain ends in; a bare label is read as a name under it.
 const FIRST_DOMAIN: &str = ".onmicrosoft.com";

@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-use super::{Domain, is_blank, tidy};
+use super::domain::Domain;
+use super::tidy::{is_blank, tidy};
 
 /// One e-mail address, as typed but for the blanks around it.
 #[derive(Clone, Debug, PartialEq, Eq)]

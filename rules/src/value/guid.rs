@@ -4,7 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::is_blank;
+use super::tidy::is_blank;
 
 /// A GUID, whatever it names. Shown as 32 lower-case hexadecimal digits in groups of 8-4-4-4-12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,7 +77,7 @@ impl Guid {
 
 impl fmt::Display for Guid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = super::hex(&self.0.to_be_bytes());
+        let digits = super::hex::hex(&self.0.to_be_bytes());
         write!(f, "{}-{}-{}-{}-{}", &digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..])
     }
 }

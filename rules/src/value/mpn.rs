@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{is_blank, tidy};
+use super::tidy::{is_blank, tidy};
 
 /// The longest MPN ID that is read, in digits. Those in use have 6 to 8; the rest is room.
 const LONGEST: usize = 12;

@@ -3,7 +3,8 @@
 pub mod words;
 
 use cpor_rules::claim::{Activity, SolutionArea};
-use cpor_rules::edition::{Difference, Disagreement, EDITIONS, differences};
+use cpor_rules::difference::{Difference, differences};
+use cpor_rules::edition::{Disagreement, EDITIONS};
 use cpor_rules::life::{self, Exit, Stage, Timer};
 use cpor_rules::text::edition::{self as texts, Caption};
 use cpor_rules::value::Choice as _;

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::Rule;
+use super::{BecauseDocument, SourceDocument};
 use crate::example::Example;
+use crate::rule::Rule;
 use crate::text::{self, Lang};
 use crate::value::Choice as _;
-use crate::wire::{BecauseDocument, SourceDocument};
 
 /// A rule of the registry as JSON.
 #[derive(Debug, Serialize)]

@@ -1,6 +1,6 @@
 //! What another edition says otherwise of the same claim.
 
-use super::Edition;
+use crate::edition::Edition;
 use crate::rule::RuleId;
 use crate::value::Choice as _;
 use crate::verdict::{Finding, Input, Raised, Verdict};

@@ -1,0 +1,9 @@
+//! Reading and writing JSON documents, the same on every target.
+
+mod read;
+mod strict;
+mod write;
+
+pub use self::read::{Unreadable, or_default, read};
+pub(crate) use self::write::sorted;
+pub use self::write::{to_bytes, to_lines, to_text, to_value};

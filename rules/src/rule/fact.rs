@@ -1,0 +1,35 @@
+//! Facts that decide rules.
+
+use std::borrow::Cow;
+
+use crate::field::Pointer;
+use crate::value::choices;
+
+choices! {
+    /// Where a fact comes from. Declared and verified never look alike.
+    Provenance {
+        /// Typed into the claim.
+        Typed = "typed",
+        /// Declared by the user.
+        Declared = "declared",
+        /// Looked up at the login service.
+        LookedUp = "looked_up",
+        /// From the customer's export.
+        Export = "export",
+        /// From the partner's list of claims.
+        ClaimList = "claim_list",
+        /// From the user's session.
+        Session = "session",
+    }
+}
+
+/// A fact that decided a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Because {
+    /// Where the fact stands.
+    pub fact: Pointer,
+    /// Its value as it stands there.
+    pub value: Cow<'static, str>,
+    /// Where it comes from.
+    pub from: Provenance,
+}

@@ -1,0 +1,27 @@
+//! What a rule comes to for a claim, and all of them together.
+
+use crate::value::choices;
+
+choices! {
+    /// Whether a rule's condition is met.
+    Raised {
+        /// It is met: the rule's effect applies.
+        Yes = "yes",
+        /// It is not met, or the rule cannot concern this claim.
+        No = "no",
+        /// A fact is missing.
+        Unknown = "unknown",
+    }
+}
+
+choices! {
+    /// What a verdict comes to.
+    State {
+        /// No stop is raised or unknown.
+        Pass = "pass",
+        /// A stop is raised: the claim cannot be submitted.
+        Fail = "fail",
+        /// No stop is raised, but one is not known yet.
+        Unknown = "unknown",
+    }
+}

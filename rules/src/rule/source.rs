@@ -1,0 +1,144 @@
+//! Where rules are written, and pages that help.
+
+use crate::value::{choices, listed};
+
+/// Where a rule is written.
+#[derive(Debug)]
+pub struct Source {
+    /// The document.
+    pub page: Page,
+    /// The paragraphs, by the numbers in the source page's own span ids; empty where a page has none.
+    pub paragraphs: &'static [u16],
+}
+
+impl Source {
+    /// The paragraphs by the source page's span ids, such as `1d07c-143`.
+    pub fn spans(&self) -> impl Iterator<Item = String> {
+        self.paragraphs.iter().map(|number| format!("1d07c-{number}"))
+    }
+
+    pub(super) const fn issues(paragraphs: &'static [u16]) -> Self {
+        Self { page: Page::Issues, paragraphs }
+    }
+
+    pub(super) const fn page(page: Page) -> Self {
+        Self { page, paragraphs: &[] }
+    }
+}
+
+choices! {
+    /// The documents that rules are taken from, by their names in the vendor's documentation.
+    Document {
+        /// Issues with CPOR customer associations.
+        Issues = "incentives-customer-association-issues",
+        /// Create a customer association.
+        Create = "submit-osa-claim",
+        /// Manage customer associations.
+        Manage = "incentives-manage-customer-associations",
+        /// What customer associations are.
+        Overview = "incentives-customer-associations-intro",
+        /// Account structure in Partner Center.
+        Accounts = "account-structure",
+        /// The template for a proof of execution.
+        Template = "CPOR ProofOfExecution Template",
+        /// How partners of Business Applications are scored.
+        Scoring = "solutions-partner-business",
+        /// The usage programme before CPOR.
+        Usage = "kb/3082044",
+        /// Customers of engagements.
+        Engagements = "mci-engagements-customers",
+    }
+}
+
+listed! {
+    /// The versions of documents that rules are taken from.
+    Page {
+        /// Issues, 2020: the source page.
+        Issues,
+        /// Create, 2020.
+        Create,
+        /// Manage, 2020.
+        Manage,
+        /// Overview, 2020.
+        Overview,
+        /// Account structure.
+        Accounts,
+        /// Issues, three years later.
+        Issues2023,
+        /// Create, three years later.
+        Create2023,
+        /// Manage, three years later.
+        Manage2023,
+        /// Overview, three years later.
+        Overview2023,
+        /// Create, a year before.
+        Create2019,
+        /// The template for a proof of execution.
+        Template,
+        /// Scoring.
+        Scoring,
+        /// The usage programme before CPOR.
+        Usage,
+        /// Customers of engagements.
+        Engagements,
+    }
+}
+
+impl Page {
+    /// The document of which it is a version.
+    pub fn document(self) -> Document {
+        match self {
+            Self::Issues | Self::Issues2023 => Document::Issues,
+            Self::Create | Self::Create2019 | Self::Create2023 => Document::Create,
+            Self::Manage | Self::Manage2023 => Document::Manage,
+            Self::Overview | Self::Overview2023 => Document::Overview,
+            Self::Accounts => Document::Accounts,
+            Self::Template => Document::Template,
+            Self::Scoring => Document::Scoring,
+            Self::Usage => Document::Usage,
+            Self::Engagements => Document::Engagements,
+        }
+    }
+
+    /// The date of the version, `YYYY-MM-DD` or `YYYY-MM`; empty when it has none.
+    pub fn dated(self) -> &'static str {
+        match self {
+            Self::Issues => "2020-09-11",
+            Self::Create | Self::Manage => "2020-09-17",
+            Self::Overview => "2020-08-17",
+            Self::Accounts
+            | Self::Issues2023
+            | Self::Create2023
+            | Self::Manage2023
+            | Self::Overview2023
+            | Self::Scoring
+            | Self::Engagements => "2023-10-23",
+            Self::Create2019 => "2019-11",
+            Self::Template | Self::Usage => "",
+        }
+    }
+}
+
+/// A page that helps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// The incentives support desk; needs a sign-in.
+    Support,
+    /// The incentives overview, where an MPN is enrolled; needs a sign-in.
+    Enrolment,
+    /// How to begin with incentives.
+    Start,
+}
+
+impl Link {
+    /// Its address.
+    pub fn address(self) -> &'static str {
+        match self {
+            Self::Support => {
+                "https://partner.microsoft.com/dashboard/support/incentives/servicerequests?category=incentives"
+            }
+            Self::Enrolment => "https://partner.microsoft.com/dashboard/incentives/enrollment/summary",
+            Self::Start => "https://learn.microsoft.com/partner-center/incentives-get-started-intro",
+        }
+    }
+}

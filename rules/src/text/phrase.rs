@@ -1,0 +1,43 @@
+//! Parts of sentences.
+
+use crate::value::listed;
+
+listed! {
+    /// Parts of sentences.
+    #[expect(missing_docs, reason = "the texts themselves are their explanation")]
+    Phrase {
+        NotKnownYet,
+        NothingToReport,
+        FindOut,
+        Nothing,
+        EnterIt,
+        GuidCharacter,
+        GuidDigits,
+        GuidGroups,
+        DomainInEmail,
+        DomainIsGuid,
+        DomainShared,
+        DomainForeign,
+        DomainCharacter,
+        DomainLabel,
+        DomainLength,
+        EmailEmpty,
+        EmailName,
+        EmailDomain,
+        EmailSeveral,
+        MpnDigits,
+        MpnCharacter,
+        NotASubscription,
+        TenantId,
+        SkuId,
+        ServicePlanId,
+        SubscribedSku,
+        Offer,
+        EmailAddress,
+        Number,
+        CutGuid,
+        OtherThanId,
+        GraphId,
+        ProbablyCsp,
+    }
+}
