@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{ClaimList, OwnClaims, Problem, Receipt, Session};
+use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session};
 use cpor_rules::{Lang, SkuTable};
 
+use super::failure::Failure;
 use super::guide::{ClaimChanged, GuideEvent, Section};
 use super::words::Words;
 use super::{Mode, Saved, Screen, Step};
@@ -244,19 +245,6 @@ pub enum ProofFact {
     OnTemplate,
 }
 
-/// Why an effect did not come to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// No answer: the connection failed or took too long. The other side may or may not have acted.
-    NoAnswer,
-    /// The backend answered with a problem.
-    Problem(Box<Problem>),
-    /// The answer could not be read.
-    Unreadable,
-    /// The browser could not read the file.
-    File,
-}
-
 impl Event {
     /// Why an effect did not come to its end, where that is what happened.
     pub fn failure(&self) -> Option<&Failure> {
@@ -268,22 +256,6 @@ impl Event {
             | Self::ClaimsAnswered { answer: Err(failure), .. }
             | Self::SubmitAnswered { answer: Err(failure), .. } => Some(failure),
             _ => None,
-        }
-    }
-}
-
-impl Failure {
-    /// The endpoint does not know who asks, or not any longer.
-    pub fn wants_sign_in(&self) -> bool {
-        matches!(self, Self::Problem(problem) if problem.status == 401)
-    }
-
-    /// Trying the very same once more may help.
-    pub fn may_pass(&self) -> bool {
-        match self {
-            Self::NoAnswer | Self::Unreadable => true,
-            Self::Problem(problem) => problem.retry == "same-key" || problem.status >= 500,
-            Self::File => false,
         }
     }
 }

@@ -7,9 +7,12 @@
 mod address;
 mod effect;
 mod event;
+mod failure;
 pub mod guide;
 mod model;
 mod saved;
+mod screen;
+mod skus;
 mod step;
 mod submission;
 pub mod told;
@@ -18,12 +21,14 @@ pub mod view;
 pub mod words;
 
 pub use effect::{Effect, Focus};
-pub use event::{ChosenFile, Event, Failure, ProofFact, Wish};
+pub use event::{ChosenFile, Event, ProofFact, Wish};
+pub use failure::Failure;
 pub use model::{
-    EXPORTED_ON, FileState, Lookup, Mode, Model, MyClaims, NotLoaded, OTHER_PARTNER, ProofFile, Refusal, SaveState,
-    Screen, WrongExport,
+    EXPORTED_ON, FileState, Lookup, Model, MyClaims, NotLoaded, OTHER_PARTNER, ProofFile, Refusal, SaveState,
+    WrongExport,
 };
 pub use saved::{Outbox, Saved};
+pub use screen::{Mode, Screen};
 pub use step::Step;
 pub use submission::Submission;
 pub use update::{grant, update};

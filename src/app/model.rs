@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
 use cpor_rules::form::{Flaw, Survey};
-use cpor_rules::value::{Choice, TenantId};
+use cpor_rules::value::{Choice as _, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
 
-use super::guide::{Guide, Section};
+use super::guide::Guide;
+use super::skus::first_skus;
 use super::words::{self, Words};
-use super::{Failure, Saved, Step, Submission};
+use super::{Failure, Mode, Saved, Screen, Step, Submission};
 
 /// Where it is said whether another partner holds what is claimed.
 pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
@@ -90,43 +91,6 @@ pub struct Model {
     pub(super) unticked: Vec<ClaimedProduct>,
     /// Counts the changes; pauses and look-ups carry it.
     pub(super) version: u64,
-}
-
-/// What is in view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Screen {
-    /// A step of the claim.
-    Step(Step),
-    /// My claims.
-    Claims,
-    /// A section of the guide; without one, the section that was open last.
-    Guide(Option<Section>),
-}
-
-/// What of the page is there. A host may want less than all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// The claim, My claims and the guide.
-    All,
-    /// The claim, and the guide to it.
-    Claim,
-    /// The guide with the verdict; nothing is submitted.
-    Guide,
-    /// My claims.
-    Status,
-}
-
-impl Choice for Mode {
-    const ALL: &'static [Self] = &[Self::All, Self::Claim, Self::Guide, Self::Status];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Claim => "claim",
-            Self::Guide => "guide",
-            Self::Status => "status",
-        }
-    }
 }
 
 /// Something that is loaded when it is wanted.
@@ -227,14 +191,6 @@ pub enum SaveState {
     Saved(String),
     /// It could not be kept.
     Failed,
-}
-
-/// What is known of SKUs when the page begins.
-pub(super) fn first_skus() -> &'static SkuTable {
-    #[cfg(feature = "built-in")]
-    return SkuTable::built_in();
-    #[cfg(not(feature = "built-in"))]
-    return &cpor_rules::sku::NO_SKUS;
 }
 
 impl Model {

@@ -6,11 +6,12 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::{Shell, window};
+use super::Shell;
+use super::window::window;
 use crate::app::{Event, Screen};
 
 /// The screen that the address names, if it names one.
-pub(super) fn screen() -> Option<Screen> {
+pub(crate) fn screen() -> Option<Screen> {
     window().location().hash().ok().and_then(|hash| Screen::at_address(&hash))
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::window;
+use super::window::window;
 
 /// Copies a text. False where the browser does not let a page do that: only what came by a secure connection has a
 /// clipboard.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
 
-use super::window;
+use super::window::window;
 
 /// Does something after so many milliseconds. What was planned cannot be called off.
 pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {

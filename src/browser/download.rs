@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use super::window;
+use super::window::window;
 
 /// Offers a JSON text as a file to save. Nothing happens where the browser refuses.
 pub fn download(name: &str, text: &str) {

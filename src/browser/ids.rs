@@ -2,7 +2,8 @@
 
 use cpor_rules::value::Guid;
 
-use super::{clock, window};
+use super::clock;
+use super::window::window;
 
 /// An ID for a new claim: a UUID of version 7, so that claims sort by when they were begun.
 pub fn claim_id() -> String {

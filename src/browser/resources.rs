@@ -6,7 +6,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
 
-use super::document;
+use super::window::document;
 use crate::app::words::language;
 
 /// Where the files are.

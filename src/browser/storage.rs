@@ -3,7 +3,7 @@
 use cpor_rules::Lang;
 use cpor_rules::value::Choice;
 
-use super::window;
+use super::window::window;
 use crate::app::Saved;
 
 const LANG: &str = "cpor-lang";

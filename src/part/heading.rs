@@ -50,3 +50,13 @@ pub fn Title(text: &'static str, #[prop(optional)] lead: &'static str) -> impl I
             })}
     }
 }
+
+/// The heading of a part of what is in view.
+#[component]
+pub fn SectionTitle(children: Children) -> impl IntoView {
+    view! {
+        <Heading level=2 class="section-title">
+            {children()}
+        </Heading>
+    }
+}

@@ -6,8 +6,8 @@ use cpor_rules::value::Date;
 use cpor_rules::{Draft, Evidence, Lang};
 use serde::{Deserialize, Serialize};
 
-use super::Facts;
-use crate::app::model::first_skus;
+use super::facts::Facts;
+use crate::app::skus::first_skus;
 
 /// What the page gives to the guide's module.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

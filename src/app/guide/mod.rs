@@ -9,6 +9,7 @@
 pub mod claimed;
 pub mod editions;
 // TODO pub mod error;
+mod event;
 #[cfg(test)]
 mod example;
 mod facts;
@@ -31,12 +32,13 @@ use cpor_rules::{Draft, Evidence, Lang};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::event::GuideEvent;
 use self::facts::is_nothing;
 pub use self::facts::{Change, Facts};
 pub use self::message::{ClaimChanged, OpenGuide};
 pub use self::section::Section;
 use self::words::Words;
-use super::model::first_skus;
+use super::skus::first_skus;
 use super::{Effect, Focus};
 
 /// What the guide knows.
@@ -71,30 +73,6 @@ struct Kept {
 struct Answer {
     pointer: String,
     to: String,
-}
-
-/// Something that happens in the guide.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum GuideEvent {
-    /// A section was opened.
-    Opened(Section),
-    /// Something was answered: these facts hold from now on.
-    Answered(Vec<Change>),
-    /// A text was typed or chosen, at a pointer of the claim or in one of the guide's own fields.
-    Typed {
-        /// A JSON pointer, or a name without `/`.
-        at: String,
-        /// The text.
-        text: String,
-    },
-    /// Facts are to be put into the claim.
-    Applied(Vec<Change>),
-    /// A text is to be copied.
-    CopyWanted(String),
-    /// It was copied, or could not be.
-    Copied(bool),
-    /// The section is to be printed.
-    PrintWanted,
 }
 
 /// The id of a section's heading.

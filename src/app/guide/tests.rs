@@ -95,7 +95,8 @@ pub(super) fn texts(view: &Value) -> Vec<&str> {
         Value::String(text) => vec![text],
         Value::Array(items) => items.iter().flat_map(texts).collect(),
         Value::Object(members) => {
-            let shown = members.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "id" | "at" | "name" | "rule"));
+            let shown =
+                members.iter().filter(|(name, _)| !matches!(name.as_str(), "event" | "id" | "at" | "name" | "rule"));
             shown.flat_map(|(_, member)| texts(member)).collect()
         }
         _ => Vec::new(),

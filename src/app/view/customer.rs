@@ -3,7 +3,7 @@
 use cpor_rules::evidence::LookupState;
 use cpor_rules::value::{TenantId, Typed};
 
-use super::Tone;
+use super::tone::Tone;
 use crate::app::{Model, words};
 
 /// A line below a field.

@@ -4,7 +4,7 @@ use cpor_rules::evidence::{MpnAccount, PartnerType, Programme};
 use cpor_rules::value::{Choice, MpnId, Typed};
 use cpor_rules::{Effect, Finding, Raised, RuleId, Verdict};
 
-use super::Tone;
+use super::tone::Tone;
 use crate::app::{Model, words};
 
 /// Why something fits, or why not.

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::*;
 use crate::app::Effect;
 use crate::app::guide::tests::{
-    all_text, alike, complete, nothing_known, opened, parts, press, view as shown, without,
+    alike, all_text, complete, nothing_known, opened, parts, press, view as shown, without,
 };
 
 fn section(changes: &[Change]) -> Guide {

@@ -15,7 +15,10 @@ fn guide(facts: Facts) -> Guide {
 /// What can be copied.
 fn copies(guide: &Guide) -> Vec<String> {
     let events = parts(&shown(guide)).into_iter().filter_map(event_of).collect::<Vec<_>>();
-    events.into_iter().filter_map(|event| if let GuideGuideEvent::CopyWanted(text) = event { Some(text) } else { None }).collect()
+    events
+        .into_iter()
+        .filter_map(|event| if let GuideGuideEvent::CopyWanted(text) = event { Some(text) } else { None })
+        .collect()
 }
 
 #[test]

@@ -1,0 +1,30 @@
+//! What can happen in the guide.
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::Change;
+use super::section::Section;
+
+/// Something that happens in the guide.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum GuideEvent {
+    /// A section was opened.
+    Opened(Section),
+    /// Something was answered: these facts hold from now on.
+    Answered(Vec<Change>),
+    /// A text was typed or chosen, at a pointer of the claim or in one of the guide's own fields.
+    Typed {
+        /// A JSON pointer, or a name without `/`.
+        at: String,
+        /// The text.
+        text: String,
+    },
+    /// Facts are to be put into the claim.
+    Applied(Vec<Change>),
+    /// A text is to be copied.
+    CopyWanted(String),
+    /// It was copied, or could not be.
+    Copied(bool),
+    /// The section is to be printed.
+    PrintWanted,
+}

@@ -1,0 +1,29 @@
+//! Tones.
+
+/// How something is to be taken; always with an icon and words, never colour alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tone {
+    /// As it should be.
+    Good,
+    /// Stands in the way.
+    Bad,
+    /// Worth a look.
+    Warn,
+    /// Takes its time.
+    Wait,
+    /// Good to know.
+    Info,
+}
+
+impl Tone {
+    /// Its name, for styles.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Warn => "warn",
+            Self::Wait => "wait",
+            Self::Info => "info",
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Files that are chosen in an input, or dropped.
+
+use leptos::prelude::event_target;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
+
+use super::Shell;
+use crate::app::{ChosenFile, Event as Given};
+
+/// The files chosen in an input. It is emptied, so that choosing the same file once more is a change again.
+pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
+    let input: HtmlInputElement = event_target(event);
+    let files = shell.with_files(|held| held.take(input.files()));
+    input.set_value("");
+    files
+}
+
+/// Takes the text of a chosen or dropped file to the core as the customer's export. What is dropped besides files is
+/// left to the browser.
+pub fn take_export(shell: Shell, event: &Event) {
+    let chosen = || {
+        let input = event.target()?.unchecked_into::<HtmlInputElement>();
+        let file = input.files()?.item(0);
+        input.set_value("");
+        file
+    };
+    let file = match dropped(event) {
+        Some(files) => files.item(0),
+        None => chosen(),
+    };
+    if let Some(file) = file {
+        event.prevent_default();
+        spawn_local(async move {
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            shell.dispatch(text.map_or_else(|| Given::ExportUnreadable(file.name()), Given::ExportGiven));
+        });
+    }
+}
+
+/// The files dropped.
+pub fn dropped_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
+    shell.with_files(|held| held.take(dropped(event)))
+}
+
+/// The files of an event by which something is dropped.
+fn dropped(event: &Event) -> Option<FileList> {
+    event.unchecked_ref::<DragEvent>().data_transfer()?.files()
+}

@@ -1,0 +1,40 @@
+//! What every step has around its fields.
+
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::guide::WayToGuide;
+use crate::app::{Event, Step, view};
+use crate::browser::Shell;
+use crate::part::{Actions, Title};
+
+/// A step: its heading, the line that says how far the claim is, and its form. Enter continues. The messages of the
+/// form are ours, not the browser's.
+#[component]
+pub(super) fn FormStep(step: Step, lead: &'static str, children: Children) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let go_on = move |event: SubmitEvent| {
+        event.prevent_default();
+        shell.dispatch(Event::Continue);
+    };
+    view! {
+        <div>
+            <Title text=shell.words().steps[step as usize] lead />
+            <Readiness />
+            <WayToGuide step />
+            <form novalidate on:submit=go_on>
+                {children()}
+                <Actions />
+            </form>
+        </div>
+    }
+}
+
+/// The line that says how far the claim is.
+#[component]
+pub(super) fn Readiness() -> impl IntoView {
+    let readiness = expect_context::<Shell>().memo(view::readiness);
+    view! {
+        <p class="readiness" part="readiness" role="status" prop:textContent=readiness></p>
+    }
+}
