@@ -5,7 +5,7 @@
 //! not change the claim before somebody says so. Each section is a module with its logic and its words; `page::guide`
 //! draws them, in a wasm module of its own (`src/guide.rs`).
 
-// TODO pub mod activity;
+pub mod activity;
 pub mod claimed;
 pub mod editions;
 // TODO pub mod error;
@@ -15,7 +15,7 @@ mod example;
 mod facts;
 pub mod letter;
 mod message;
-// TODO pub mod mpn;
+pub mod mpn;
 pub mod part;
 pub mod proof;
 pub mod rules;
@@ -23,7 +23,7 @@ mod section;
 pub mod take_away;
 #[cfg(test)]
 mod tests;
-// TODO pub mod what_if;
+pub mod what_if;
 pub mod words;
 
 use cpor_rules::value::Choice as _;

@@ -68,7 +68,9 @@ pub(super) fn view(guide: &Guide) -> Value {
         serde_json::to_value(view).expect("a view model is JSON")
     }
     match guide.section {
+        Section::Activity => json(activity::view(guide)),
         Section::Editions => json(editions::view(guide)),
+        Section::Mpn => json(mpn::view(guide)),
         Section::Proof => json(proof::view(guide)),
         Section::Rules => json(rules::view(guide)),
         Section::WhatIf => json(what_if::view(guide)),

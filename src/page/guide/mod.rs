@@ -1,7 +1,9 @@
 //! The guide: its place in the page, which loads the module that draws it (`src/guide.rs`), and what that module draws.
 
+mod activity;
 mod editions;
 mod letter;
+mod mpn;
 mod part;
 mod proof;
 mod rules;
@@ -12,7 +14,9 @@ use cpor_rules::value::Choice as _;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use self::activity::Activity;
 use self::editions::Editions;
+use self::mpn::Mpn;
 use self::proof::Proof;
 use self::rules::Rules;
 use self::take_away::TakeAway;
@@ -114,7 +118,9 @@ pub(super) fn Sections() -> impl IntoView {
 
 fn draw(section: Section) -> AnyView {
     match section {
+        Section::Activity => view! { <Activity /> }.into_any(),
         Section::Editions => view! { <Editions /> }.into_any(),
+        Section::Mpn => view! { <Mpn /> }.into_any(),
         Section::Proof => view! { <Proof /> }.into_any(),
         Section::Rules => view! { <Rules /> }.into_any(),
         Section::WhatIf => view! { <WhatIf /> }.into_any(),

@@ -6,13 +6,13 @@ use cpor_rules::claim::{Activity, PurchaseChannel, SolutionArea};
 use cpor_rules::guide::{self, ActivityChoice};
 use cpor_rules::value::{Choice as _, Typed};
 use cpor_rules::{Raised, RuleId, State};
+use serde::Serialize;
 use serde_json::Value;
 
 use self::words::Words;
-use crate::facts::Facts;
-use crate::part::{self, Pick};
-use crate::tree::{Node, node};
-use crate::{Change, Event, Guide};
+use super::part::{self, Button, FindingText, Note, Tag};
+use super::{Change, Facts, Guide, GuideEvent};
+use crate::app::view::Tone;
 
 const AREA: &str = "/solution_area";
 const CHANNEL: &str = "/purchase_channel";
@@ -143,31 +143,70 @@ fn is_answered(facts: &Facts, question: Question) -> bool {
 }
 
 /// What the section shows.
-pub(super) fn view(guide: &Guide) -> Vec<Node> {
-    let words = words::of(guide.lang);
-    let facts = &guide.facts;
-    let mut nodes = vec![node("p").class("lead").text(words.lead)];
-    nodes.extend(questions(facts).into_iter().map(|question| asked(guide, words, question)));
-    if let Some(outcome) = outcome(facts) {
-        nodes.push(ending(guide, words, &outcome));
-    }
-    if let Typed::Known(area) = area(facts) {
-        nodes.push(node("h3").class("section-title").text(words.side_by_side));
-        let choices = guide::activities(&facts.input(), facts.export());
-        let cards = choices.iter().map(|choice| card(guide, words, area, choice));
-        nodes.push(node("ul").class("guide-choices").children(cards));
-    }
-    nodes
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ActivityView {
+    /// What it is for.
+    pub lead: &'static str,
+    /// The questions to ask, up to the first that is not answered.
+    pub questions: Vec<part::Question>,
+    /// Where the walk has come to, once every question is answered.
+    pub outcome: Option<OutcomeView>,
+    /// The title of the choices, and the choices side by side, once the area is known.
+    pub choices: Option<(&'static str, Vec<ChoiceView>)>,
 }
 
-fn asked(guide: &Guide, words: &Words, question: Question) -> Node {
+/// Where the walk has come to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OutcomeView {
+    /// What it is.
+    pub note: Note,
+    /// What is to be known of it.
+    pub lines: Vec<String>,
+    /// Put the claims to make into the claim.
+    pub apply: Vec<Button>,
+}
+
+/// A choice: whether it fits, by which rules, and what it brings.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChoiceView {
+    /// What it is called.
+    pub title: String,
+    /// Whether it fits.
+    pub state: Tag,
+    /// Said where the walk ends at it.
+    pub recommended: Option<&'static str>,
+    /// What it brings.
+    pub hint: &'static str,
+    /// Said where the customer's product is of another area.
+    pub other_product: Option<&'static str>,
+    /// The rules that decide.
+    pub findings: Vec<FindingText>,
+    /// Puts it into the claim, where it may be made.
+    pub apply: Option<Button>,
+}
+
+/// What the section shows.
+pub fn view(guide: &Guide) -> ActivityView {
+    let words = words::of(guide.lang);
+    let facts = &guide.facts;
+    let choices = area(facts).known().map(|area| {
+        let choices = guide::activities(&facts.input(), facts.export());
+        (words.side_by_side, choices.iter().map(|choice| choice_view(guide, words, area, choice)).collect())
+    });
+    ActivityView {
+        lead: words.lead,
+        questions: questions(facts).into_iter().map(|question| ask(guide, words, question)).collect(),
+        outcome: outcome(facts).map(|outcome| outcome_view(guide, words, &outcome)),
+        choices,
+    }
+}
+
+fn ask(guide: &Guide, words: &Words, question: Question) -> part::Question {
     let facts = &guide.facts;
     let texts = |name: &str, pointer: &'static str, legend, hint, options: Vec<(&'static str, &'static str)>| {
         let now = facts.text_at(pointer);
-        let picks = options.into_iter().map(|(name, label)| Pick {
-            label,
-            is_chosen: now == name,
-            event: Event::Answered(vec![Change::text(pointer, name)]),
+        let picks = options.into_iter().map(|(name, label)| {
+            (label.to_owned(), now == name, GuideEvent::Answered(vec![Change::text(pointer, name)]))
         });
         part::question(name, legend, hint, picks.collect())
     };
@@ -187,8 +226,8 @@ fn asked(guide: &Guide, words: &Words, question: Question) -> Node {
     }
 }
 
-fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
-    let section = node("section").class("guide-outcome").attribute("role", "status");
+fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> OutcomeView {
+    let without_button = |note, lines| OutcomeView { note, lines, apply: Vec::new() };
     match outcome {
         Outcome::Choose(claims, others) => {
             let text = match &claims[..] {
@@ -196,30 +235,31 @@ fn ending(guide: &Guide, words: &Words, outcome: &Outcome) -> Node {
                 several => words.several(several),
             };
             let is_one = claims.len() == 1;
-            let takes = claims.iter().enumerate().map(|(place, claim)| {
-                let id = if is_one { "outcome".into() } else { format!("outcome-{}", place + 1) };
+            let apply = claims.iter().enumerate().map(|(index, claim)| {
+                let id = if is_one { "outcome".into() } else { format!("outcome-{}", index + 1) };
                 let label = if is_one { words.take.into() } else { format!("{}: {}", words.take, words.names(claim)) };
-                take_button(guide, &id, words, &label, claim)
+                apply_button(guide, &id, words, &label, claim)
             });
-            let in_one = claims.iter().any(|claim| claim.len() > 1) && is_one;
-            section
-                .child(part::note("good", &text))
-                .child(in_one.then(|| node("p").text(words.in_one_claim)))
-                .child((!is_one).then(|| node("p").text(words.one_at_a_time)))
-                .children(others.iter().flat_map(|other| words.fits_too(other)).map(|line| node("p").text(line)))
-                .child(node("p").children(takes))
+            let how = match &claims[..] {
+                [claim] if claim.len() > 1 => Some(words.in_one_claim),
+                [_] => None,
+                _ => Some(words.one_at_a_time),
+            };
+            let others = others.iter().flat_map(|other| words.fits_too(other));
+            OutcomeView {
+                note: part::note(Tone::Good, text),
+                lines: how.into_iter().chain(others).map(Into::into).collect(),
+                apply: apply.collect(),
+            }
         }
         Outcome::Possible(choices) => {
             let text = format!("{} {}. {}", words.possible, words.names(choices), words.money(choices));
-            section.child(part::note("info", &text)).child(node("p").text(words.possible_because))
+            without_button(part::note(Tone::Info, text), vec![words.possible_because.into()])
         }
         Outcome::AskCustomer => {
-            section.child(part::note("info", words.ask_customer)).child(node("p").text(words.ask_customer_how))
+            without_button(part::note(Tone::Info, words.ask_customer), vec![words.ask_customer_how.into()])
         }
-        Outcome::Nothing => {
-            let why = why_nothing(guide, words).into_iter().map(|line| node("p").text(line));
-            section.child(part::note("warn", words.nothing)).children(why)
-        }
+        Outcome::Nothing => without_button(part::note(Tone::Warn, words.nothing), why_nothing(guide, words)),
     }
 }
 
@@ -247,40 +287,34 @@ fn why_nothing(guide: &Guide, words: &Words) -> Vec<String> {
     }
 }
 
-/// One of the four choices: whether it fits, by which rules, and what it brings. One of another area than the
-/// customer's product does not fit, whatever else was answered.
-fn card(guide: &Guide, words: &Words, area: SolutionArea, choice: &ActivityChoice) -> Node {
+/// One of the four choices. One of another area than the customer's product does not fit, whatever else was answered.
+fn choice_view(guide: &Guide, words: &Words, area: SolutionArea, choice: &ActivityChoice) -> ChoiceView {
     let is_of_area = choice.area == area;
     let state = if is_of_area { choice.state } else { State::Fail };
-    let is_recommended = is_of_area && choice.recommended;
-    let recommended =
-        is_recommended.then(|| node("span").class("tag").attribute("data-tone", "good").text(words.recommended));
-    let other_product = (!is_of_area).then(|| node("p").text(words.product_is[area as usize]));
     let deciding = choice.deciding.iter().filter(|_| is_of_area).map(|finding| part::finding(guide.lang, finding));
-    let id = format!(
-        "{}-{}",
-        choice.area.name(),
-        choice.activities.iter().map(|it| it.name()).collect::<Vec<_>>().join("-")
-    );
-    let take = (state != State::Fail).then(|| take_button(guide, &id, words, words.take, std::slice::from_ref(choice)));
-    node("li")
-        .class("card")
-        .child(node("h4").class("claim-name").text(words.name(choice)))
-        .child(node("p").child(part::state_tag(guide.lang, state)).text(" ").child(recommended))
-        .child(node("p").class("hint").text(words.consequence(choice)))
-        .child(node("div").child(other_product).children(deciding))
-        .child(take)
+    let names: Vec<_> = choice.activities.iter().map(|activity| activity.name()).collect();
+    let id = format!("{}-{}", choice.area.name(), names.join("-"));
+    let apply = || apply_button(guide, &id, words, words.take, std::slice::from_ref(choice));
+    ChoiceView {
+        title: words.name(choice),
+        state: part::state_tag(guide.lang, state),
+        recommended: (is_of_area && choice.recommended).then_some(words.recommended),
+        hint: words.consequence(choice),
+        other_product: (!is_of_area).then_some(words.product_is[area as usize]),
+        findings: deciding.collect(),
+        apply: (state != State::Fail).then(apply),
+    }
 }
 
-fn take_button(guide: &Guide, id: &str, words: &Words, label: &str, choices: &[ActivityChoice]) -> Node {
-    let named = choices.iter().map(|choice| words.name(choice)).collect::<Vec<_>>().join(", ");
-    let changes = taken(&guide.facts, choices);
-    let is_taken = part::is_in_claim(guide, &changes);
-    part::take_button(guide, &format!("take-{id}"), label, &named, is_taken, changes)
+fn apply_button(guide: &Guide, id: &str, words: &Words, label: &str, choices: &[ActivityChoice]) -> Button {
+    let names = choices.iter().map(|choice| words.name(choice)).collect::<Vec<_>>().join(", ");
+    let changes = changes(&guide.facts, choices);
+    let is_done = part::is_in_claim(guide, &changes);
+    part::apply_button(guide, &format!("take-{id}"), label, &names, is_done, changes)
 }
 
 /// What goes into the claim along with a choice: all that was answered on the way.
-fn taken(facts: &Facts, choices: &[ActivityChoice]) -> Vec<Change> {
+fn changes(facts: &Facts, choices: &[ActivityChoice]) -> Vec<Change> {
     let area = choices.first().map_or("", |choice| choice.area.name());
     let activities: Vec<_> = choices.iter().flat_map(|choice| choice.activities).copied().collect();
     let mut changes = answered(facts);

@@ -1,13 +1,6 @@
-use chrono::NaiveDate;
-use cpor_rules::{Draft, Evidence};
-
 use super::*;
-use crate::section::tests::{element, offered, press};
-
-fn nothing_known() -> Facts {
-    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
-    Facts::new(Draft::default(), Evidence::default(), today)
-}
+use crate::app::guide::Section;
+use crate::app::guide::tests::{all_text, event_of, nothing_known, offered, opened, part_of, press, view as shown};
 
 /// Every answer to a question.
 fn answers(question: Question) -> Vec<Change> {
@@ -105,33 +98,32 @@ fn a_vendor_that_sold_nothing_is_led_to_revenue_association() {
         Change::yes_or_no(INFLUENCER, true),
         Change::yes_or_no(PAYMENT, false),
     ] {
-        facts.take_in(&answer);
+        facts.apply(&answer);
     }
     assert_eq!(chosen(&facts), [(SolutionArea::BusinessApplications, &[Activity::RevenueAssociation][..])]);
 }
 
 /// What is taken into the claim makes the page's own rules say the same.
 #[test]
-fn a_choice_is_taken_with_what_was_answered() {
-    let mut guide = Guide::new(nothing_known());
+fn a_choice_goes_into_the_claim_with_what_was_answered() {
+    let mut guide = opened(Section::Activity, nothing_known());
     let answered = [Change::text(AREA, "microsoft_365"), Change::yes_or_no(DRIVES, true)];
-    guide.update(Event::Answered(answered.to_vec()));
+    guide.update(GuideEvent::Answered(answered.to_vec()));
     let Some(Outcome::Choose(claims, _)) = outcome(&guide.facts) else { panic!("usage is to be chosen") };
-    let effects = guide.update(Event::Taken(taken(&guide.facts, &claims[0])));
-    let [crate::Effect::Take(text)] = &effects[..] else { panic!("the claim is given back") };
-    let taken: cpor_rules::wire::Taken = cpor_rules::wire::read(text.as_bytes()).expect("JSON");
-    assert_eq!(taken.claim.solution_area, "microsoft_365");
-    assert_eq!(taken.claim.activities, ["usage"]);
-    assert_eq!(taken.declared.drives_usage, Some(true));
+    let effects = guide.update(GuideEvent::Applied(changes(&guide.facts, &claims[0])));
+    let [crate::app::Effect::ShareClaim(changed)] = &effects[..] else { panic!("the claim is given back") };
+    assert_eq!(changed.claim.solution_area, "microsoft_365");
+    assert_eq!(changed.claim.activities, ["usage"]);
+    assert_eq!(changed.declared.drives_usage, Some(true));
 }
 
 #[test]
 fn both_languages_say_everything() {
     for facts in walks() {
         let texts = cpor_rules::Lang::ALL.iter().map(|lang| {
-            let mut guide = Guide::new(facts.clone());
-            guide.open(crate::Section::Activity, *lang);
-            guide.view().all_text()
+            let mut guide = opened(Section::Activity, facts.clone());
+            guide.open(Section::Activity, *lang);
+            all_text(&shown(&guide))
         });
         let texts: Vec<_> = texts.collect();
         assert_ne!(texts[0], texts[1]);
@@ -149,13 +141,13 @@ fn business(channel: &str, [influenced, drives, influencer, payment]: [bool; 4])
         Change::yes_or_no(INFLUENCER, influencer),
         Change::yes_or_no(PAYMENT, payment),
     ];
-    let mut guide = Guide::new(nothing_known());
-    guide.update(Event::Answered(changes.into()));
+    let mut guide = opened(Section::Activity, nothing_known());
+    guide.update(GuideEvent::Answered(changes.into()));
     guide
 }
 
 fn says(guide: &Guide, text: &str) -> bool {
-    guide.view().all_text().contains(text)
+    all_text(&shown(guide)).contains(text)
 }
 
 #[test]
@@ -163,15 +155,15 @@ fn a_choice_of_the_other_area_does_not_fit() {
     let guide = business("csp", [true; 4]);
     assert!(says(&guide, "The product is Business Applications."));
     assert!(!says(&guide, "By your answers"));
-    assert!(offered(&guide.view()).is_empty());
+    assert!(offered(&shown(&guide)).is_empty());
     for line in words::of(guide.lang).nothing_csp {
         assert!(says(&guide, line), "{line}");
     }
-    let mut guide = Guide::new(nothing_known());
-    guide.update(Event::Answered(vec![Change::text(AREA, "microsoft_365"), Change::yes_or_no(DRIVES, true)]));
-    assert_eq!(guide.view().all_text().matches("The product is Microsoft 365.").count(), 3);
+    let mut guide = opened(Section::Activity, nothing_known());
+    guide.update(GuideEvent::Answered(vec![Change::text(AREA, "microsoft_365"), Change::yes_or_no(DRIVES, true)]));
+    assert_eq!(all_text(&shown(&guide)).matches("The product is Microsoft 365.").count(), 3);
     // In the outcome, and on its card.
-    assert_eq!(offered(&guide.view()).len(), 2);
+    assert_eq!(offered(&shown(&guide)).len(), 2);
 }
 
 #[test]
@@ -187,11 +179,11 @@ fn the_outcome_says_what_is_paid() {
         ([true; 4], "Make two claims: 1. Presales and Usage. 2. Revenue association (recognition only)."),
     ] {
         let guide = business("web_direct", answers);
-        assert!(says(&guide, expected), "{expected}: {}", guide.view().all_text());
+        assert!(says(&guide, expected), "{expected}: {}", all_text(&shown(&guide)));
     }
     // By later rules no two go together.
     let mut guide = business("web_direct", [true; 4]);
-    guide.facts.take_in(&Change::text("/edition", "2023-10"));
+    guide.facts.apply(&Change::text("/edition", "2023-10"));
     assert!(says(&guide, "Make three claims: 1. Presales. 2. Usage. 3. Revenue association (recognition only)."));
 }
 
@@ -203,12 +195,11 @@ fn what_is_taken_keeps_its_button() {
         let id = format!("guide-take-outcome-{id}");
         press(&mut guide, &id);
         assert_eq!(guide.facts.draft.activities, activities);
-        let view = guide.view();
-        let button = element(&view, &id);
-        assert_eq!((button.all_text().as_str(), button.on.is_none()), ("In your claim", true));
-        assert_eq!(button.value_of("aria-disabled"), Some("true"));
+        let view = shown(&guide);
+        let button = part_of(&view, &id);
+        assert_eq!((button["label"].as_str(), event_of(button)), (Some("In your claim"), None));
         // What is answered otherwise can be taken again.
-        guide.update(Event::Answered(vec![Change::yes_or_no(PAYMENT, false)]));
-        assert!(offered(&guide.view()).len() > 2);
+        guide.update(GuideEvent::Answered(vec![Change::yes_or_no(PAYMENT, false)]));
+        assert!(offered(&shown(&guide)).len() > 2);
     }
 }

@@ -5,7 +5,7 @@ use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
 use super::{DRIVES, INFLUENCED, INFLUENCER};
-use crate::words as frame;
+use crate::app::guide::words as frame;
 
 /// The words in one language.
 #[expect(missing_docs, reason = "the words themselves say what they are for")]

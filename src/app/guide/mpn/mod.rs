@@ -8,15 +8,14 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::guide::{self, MpnChoice};
 use cpor_rules::value::{Choice as _, MpnId, Typed, tidy};
 use cpor_rules::{Effect, Finding, Raised, RuleId, State, text};
+use serde::Serialize;
 use serde_json::Value;
 
 use self::words::Words;
-use super::activity;
-use crate::facts::Facts;
-use crate::part;
-use crate::tree::{Node, node};
-use crate::words::fill;
-use crate::{Change, Event, Guide, Section};
+use super::part::{self, Ask, Button, Field, FindingText, Note, Question, Tag};
+use super::words::fill;
+use super::{Change, Facts, Guide, GuideEvent, Section, activity};
+use crate::app::view::Tone;
 
 const MPN: &str = "/partner/mpn_id";
 const KNOWS: &str = "evidence:/declared/knows_mpn";
@@ -156,29 +155,102 @@ fn account(guide: &Guide, mpn_id: &str) -> MpnAccount {
     }
 }
 
-/// What the section shows. What comes and goes stands in an element that stays, so that a field in use keeps the focus.
-pub(super) fn view(guide: &Guide) -> Vec<Node> {
+/// What the section shows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MpnView {
+    /// What it is for.
+    pub lead: &'static str,
+    /// Said while no activity is chosen, with a button that leads to one.
+    pub activity_first: Option<(Note, Button)>,
+    /// Where MPN IDs are typed.
+    pub fields: Vec<Field>,
+    /// Was it FastTrack work? Asked where that has to be known.
+    pub fasttrack: Option<Question>,
+    /// Which MPN to use, once that is known.
+    pub which: Option<Note>,
+    /// The title of the cards.
+    pub side_by_side: &'static str,
+    /// What they are for.
+    pub what_for: Option<String>,
+    /// One for each MPN.
+    pub cards: Vec<Card>,
+    /// Where no MPN can be chosen as it is: what to do first.
+    pub first_step: Option<FirstStep>,
+    /// Does the user know the MPN?
+    pub knows: Question,
+    /// Who does not know it asks somebody who does.
+    pub whom_to_ask: Option<WhomToAsk>,
+}
+
+/// One MPN: what is known of it, whether it fits, by which rules, and whom to ask.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Card {
+    /// The MPN ID.
+    #[serde(rename = "rule")]
+    pub mpn_id: String,
+    /// What only the user can say of it.
+    pub asks: Vec<Ask>,
+    /// What is said of it.
+    pub body: CardBody,
+}
+
+/// What is said of an MPN.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CardBody {
+    /// Why it is no MPN ID.
+    pub unreadable: Option<String>,
+    /// What is known of its account.
+    pub account: Option<String>,
+    /// Whether it fits, as a word or a line.
+    pub fits: Result<Tag, &'static str>,
+    /// The rules that decide.
+    pub findings: Vec<FindingText>,
+    /// Said of a FastTrack account.
+    pub fasttrack: Option<(Note, Vec<&'static str>)>,
+    /// Puts it into the claim, where it may be used.
+    pub apply: Option<Button>,
+}
+
+/// What to do first.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FirstStep {
+    /// That none fits.
+    pub note: Note,
+    /// What to do, and whom to ask else.
+    pub lines: [String; 2],
+}
+
+/// Whom to ask for the MPN.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub enum WhomToAsk {
+    /// Nobody: the user knows it.
+    Nobody(&'static str),
+    /// What the rule says.
+    Finding(FindingText),
+}
+
+/// What the section shows.
+pub fn view(guide: &Guide) -> MpnView {
     let words = words::of(guide.lang);
     let facts = known(guide);
     let choices = choices(guide);
-    let cards = choices.iter().enumerate().map(|(place, choice)| card(guide, words, &facts, place, choice));
-    let section = || node("section").class("guide-outcome").attribute("role", "status");
-    vec![
-        node("p").class("lead").text(words.lead),
-        node("div").children(activity_first(guide, words)),
-        node("div").children(typing(guide, words)),
-        node("div").child(asks_fasttrack(guide, &facts).then(|| fasttrack_question(guide, words))),
-        section().children(which(guide, words, &facts, &choices)),
-        node("h3").class("section-title").text(words.side_by_side),
-        node("div").children(what_for(guide, words)),
-        node("ul").class("guide-choices").children(cards),
-        section().children(ending(guide, words, &choices)),
-        part::question("knows-mpn", words.knows, "", part::yes_or_no(guide, KNOWS)),
-        node("div").attribute("role", "status").children(whom_to_ask(guide, words)),
-    ]
+    let cards = choices.iter().enumerate().map(|(index, choice)| card(guide, words, &facts, index, choice));
+    MpnView {
+        lead: words.lead,
+        activity_first: activity_first(guide, words),
+        fields: fields(guide, words),
+        fasttrack: asks_fasttrack(guide, &facts).then(|| fasttrack_question(guide, words)),
+        which: which(guide, words, &facts, &choices),
+        side_by_side: words.side_by_side,
+        what_for: what_for(guide, words),
+        cards: cards.collect(),
+        first_step: ending(guide, words, &choices),
+        knows: part::question("knows-mpn", words.knows, "", part::yes_or_no(guide, KNOWS)),
+        whom_to_ask: whom_to_ask(guide, words),
+    }
 }
 
-fn fasttrack_question(guide: &Guide, words: &Words) -> Node {
+fn fasttrack_question(guide: &Guide, words: &Words) -> Question {
     let frame = guide.words();
     let picks = part::picks(guide, FASTTRACK_WORK, &[(YES, frame.yes), (NO, frame.no), (UNKNOWN, frame.do_not_know)]);
     part::question(FASTTRACK_WORK, words.fasttrack_work, words.fasttrack_hint, picks)
@@ -190,17 +262,17 @@ fn has_activity(guide: &Guide) -> bool {
 }
 
 /// What the list is for: the activity that is chosen.
-fn what_for(guide: &Guide, words: &Words) -> Option<Node> {
+fn what_for(guide: &Guide, words: &Words) -> Option<String> {
     let names = activity::words::of(guide.lang);
     let draft = &guide.facts.draft;
     let area = SolutionArea::named(tidy(&draft.solution_area)).map(|area| names.areas[area as usize]);
     let activities = draft.activities.iter().filter_map(|name| Activity::named(tidy(name)));
-    let said: Vec<_> = area.into_iter().chain(activities.map(|activity| names.activity(activity))).collect();
-    has_activity(guide).then(|| node("p").text(fill(words.what_for, &[("activities", &said.join(", "))])))
+    let names_chosen: Vec<_> = area.into_iter().chain(activities.map(|activity| names.activity(activity))).collect();
+    has_activity(guide).then(|| fill(words.what_for, &[("activities", &names_chosen.join(", "))]))
 }
 
 /// Which MPN to use, as soon as an activity is chosen and it is known whether it was FastTrack work.
-fn which(guide: &Guide, words: &Words, facts: &Facts, choices: &[MpnChoice]) -> Option<Node> {
+fn which(guide: &Guide, words: &Words, facts: &Facts, choices: &[MpnChoice]) -> Option<Note> {
     if !has_activity(guide) {
         return None;
     }
@@ -212,8 +284,8 @@ fn which(guide: &Guide, words: &Words, facts: &Facts, choices: &[MpnChoice]) -> 
         match guide.typed(FASTTRACK_WORK) {
             NO => {}
             YES if of_fasttrack.is_empty() => {}
-            YES => return Some(part::note("info", &said(words.ask_fasttrack, &of_fasttrack))),
-            UNKNOWN => return Some(part::note("info", words.ask_work)),
+            YES => return Some(part::note(Tone::Info, said(words.ask_fasttrack, &of_fasttrack))),
+            UNKNOWN => return Some(part::note(Tone::Info, words.ask_work)),
             _ => return None,
         }
     }
@@ -226,34 +298,31 @@ fn which(guide: &Guide, words: &Words, facts: &Facts, choices: &[MpnChoice]) -> 
             .iter()
             .any(|choice| choice.state == State::Pass && is_ruled_out(guide, facts, &choice.mpn_id)) =>
         {
-            Some(part::note("info", words.else_ask))
+            Some(part::note(Tone::Info, words.else_ask))
         }
         [] => None,
-        [_] => Some(part::note("good", &said(words.use_this, &fitting))),
-        _ => Some(part::note("good", &said(words.these_fit, &fitting))),
+        [_] => Some(part::note(Tone::Good, said(words.use_this, &fitting))),
+        _ => Some(part::note(Tone::Good, said(words.these_fit, &fitting))),
     }
 }
 
 /// Who does not know the MPN asks somebody who does; who does takes it.
-fn whom_to_ask(guide: &Guide, words: &Words) -> Option<Node> {
+fn whom_to_ask(guide: &Guide, words: &Words) -> Option<WhomToAsk> {
     if guide.facts.at(KNOWS) == Value::Bool(true) {
-        return Some(node("p").text(words.take_known));
+        return Some(WhomToAsk::Nobody(words.take_known));
     }
     let verdict = guide.facts.input().check_on(guide.facts.export());
     let asks = |finding: &&Finding| finding.rule.id == RuleId::R32e && finding.raised == Raised::Yes;
-    verdict.findings.iter().find(asks).map(|finding| part::finding(guide.lang, finding))
+    verdict.findings.iter().find(asks).map(|finding| WhomToAsk::Finding(part::finding(guide.lang, finding)))
 }
 
-fn activity_first(guide: &Guide, words: &Words) -> Vec<Node> {
-    if has_activity(guide) {
-        return Vec::new();
-    }
-    let to_activity = part::button("mpn-to-activity", words.to_activity, Event::Opened(Section::Activity));
-    vec![part::note("info", words.activity_first), to_activity]
+fn activity_first(guide: &Guide, words: &Words) -> Option<(Note, Button)> {
+    let open = || part::button("mpn-to-activity", words.to_activity, GuideEvent::Opened(Section::Activity));
+    (!has_activity(guide)).then(|| (part::note(Tone::Info, words.activity_first), open()))
 }
 
 /// Where MPN IDs are typed: one field more than are filled in.
-fn typing(guide: &Guide, words: &Words) -> Vec<Node> {
+fn fields(guide: &Guide, words: &Words) -> Vec<Field> {
     let [label, hint] = match &guide.facts.evidence.mpn_accounts {
         None => [words.typed, words.typed_hint],
         Some(accounts) if accounts.is_empty() => [words.typed, words.no_accounts],
@@ -264,117 +333,111 @@ fn typing(guide: &Guide, words: &Words) -> Vec<Node> {
     let fields = (0..shown).map(|place| {
         let name = field(place);
         let (label, hint) = if place == 0 { (label, hint) } else { (words.one_more, "") };
-        part::text_field(&name, label, hint, guide.typed(&name))
+        part::text_field(&name, label, hint)
     });
     fields.collect()
 }
 
-/// One MPN: what is known of it, whether it fits, by which rules, and whom to ask.
-fn card(guide: &Guide, words: &Words, facts: &Facts, place: usize, choice: &MpnChoice) -> Node {
+fn card(guide: &Guide, words: &Words, facts: &Facts, index: usize, choice: &MpnChoice) -> Card {
     let MpnChoice { mpn_id, state, .. } = choice;
     let account = account_of(facts, mpn_id);
     let is_ruled_out = is_ruled_out(guide, facts, mpn_id);
-    let findings = telling(choice).into_iter().map(|finding| part::finding(guide.lang, finding));
     let unreadable = MpnId::parse(mpn_id).err().map(|error| {
         let flaw = FieldFlaw { pointer: MPN.into(), flaw: Flaw::MpnId(error), rule: RuleId::R32a };
-        node("p").text(text::flaw(guide.lang, &flaw))
+        text::flaw(guide.lang, &flaw)
     });
-    let said = node("div")
-        .child(unreadable)
-        .child(account.map(|account| node("p").class("hint").text(words.account(account))))
-        .child(verdict(guide, words, account, if is_ruled_out { State::Fail } else { *state }))
-        .children(findings)
-        .children(account.filter(|account| is_fasttrack(account)).map(|_| fasttrack(guide, words)));
-    node("li")
-        .class("card")
-        .child(node("h4").class("claim-name").text(format!("MPN {}", tidy(mpn_id))))
-        .child(node("div").children(questions(guide, words, mpn_id)))
-        .child(said)
-        .child(take(guide, words, place, choice, is_ruled_out))
+    Card {
+        mpn_id: tidy(mpn_id).into(),
+        asks: asks(guide, words, mpn_id).into_iter().map(Ask::Question).collect(),
+        body: CardBody {
+            unreadable,
+            account: account.map(|account| words.account(account)),
+            fits: fits(guide, words, account, if is_ruled_out { State::Fail } else { *state }),
+            findings: decisive(choice).into_iter().map(|finding| part::finding(guide.lang, finding)).collect(),
+            fasttrack: account.filter(|account| is_fasttrack(account)).map(|_| fasttrack(guide, words)),
+            apply: apply_button(guide, words, index, choice, is_ruled_out),
+        },
+    }
 }
 
 /// Whether it fits. While no activity is chosen, only one that is enrolled in everything is known to.
-fn verdict(guide: &Guide, words: &Words, account: Option<&MpnAccount>, state: State) -> Node {
+fn fits(guide: &Guide, words: &Words, account: Option<&MpnAccount>, state: State) -> Result<Tag, &'static str> {
     let enrolled = account.and_then(|account| account.enrolled.as_deref()).unwrap_or_default();
     let in_all = Programme::ALL.iter().all(|programme| enrolled.iter().any(|name| tidy(name) == programme.name()));
     if has_activity(guide) || state != State::Pass {
-        return node("p").child(part::tag(state, words.state(state)));
+        return Ok(part::tag(state, words.state(state)));
     }
     if in_all {
-        return node("p").text(words.in_all);
+        return Err(words.in_all);
     }
-    node("p").child(part::tag(State::Unknown, words.state(State::Unknown)))
+    Ok(part::tag(State::Unknown, words.state(State::Unknown)))
 }
 
 /// The rules to show of a choice: where one stops it, those that merely send elsewhere say nothing more.
-fn telling(choice: &MpnChoice) -> Vec<&Finding> {
+fn decisive(choice: &MpnChoice) -> Vec<&Finding> {
     let stops = |finding: &&Finding| finding.raised == Raised::Yes && finding.rule.effect == Effect::Stop;
     let is_stopped = choice.deciding.iter().any(|finding| stops(&finding));
     choice.deciding.iter().filter(|finding| !is_stopped || finding.rule.effect != Effect::Route).collect()
 }
 
-/// What only the user can say of an account that no session tells of.
-fn questions(guide: &Guide, words: &Words, mpn_id: &str) -> Vec<Node> {
+/// What only the user can say of an account that no session lists.
+fn asks(guide: &Guide, words: &Words, mpn_id: &str) -> Vec<Question> {
     let (None, Ok(id)) = (&guide.facts.evidence.mpn_accounts, MpnId::parse(mpn_id)) else { return Vec::new() };
     let fields = Fields::of(&id);
     let frame = guide.words();
-    let asked = |name: &str, legend, hint, options: &[(&str, &'static str)]| {
-        part::question(name, legend, hint, part::picks(guide, name, options))
+    let ask = |name: &str, legend, hint, [one, other]: [(&str, &str); 2]| {
+        let options = [one, other, (UNKNOWN, frame.do_not_know)];
+        part::question(name, legend, hint, part::picks(guide, name, &options))
     };
     let levels = [Level::Location, Level::Global].map(|level| (level.name(), words.levels[level as usize]));
     let types =
         [PartnerType::None, PartnerType::FrpFasttrack].map(|kind| (kind.name(), words.partner_types[kind as usize]));
-    let or_unknown = |options: [(&'static str, &'static str); 2]| {
-        let [one, other] = options;
-        [one, other, (UNKNOWN, frame.do_not_know)]
-    };
     // An account is enrolled in programmes, not in an activity: named, they tell for every choice of activity.
     let programmes = (guide.typed(&fields.enrolled) == YES).then(|| {
         let options = Programme::ALL.iter().map(|it| (it.name(), words.programmes[*it as usize]));
         let options: Vec<_> = options.collect();
         part::check_boxes(guide, &fields.programmes, words.which_programmes, "", &options)
     });
-    let enrolled = [(YES, frame.yes), (NO, frame.no)];
-    vec![
-        asked(&fields.level, words.which_level, words.level_hint, &or_unknown(levels)),
-        asked(&fields.enrolled, words.is_enrolled, words.enrolled_hint, &or_unknown(enrolled)),
-        node("div").children(programmes),
-        asked(&fields.partner_type, words.which_type, "", &or_unknown(types)),
-    ]
+    let mut asks = vec![
+        ask(&fields.level, words.which_level, words.level_hint, levels),
+        ask(&fields.enrolled, words.is_enrolled, words.enrolled_hint, [(YES, frame.yes), (NO, frame.no)]),
+    ];
+    asks.extend(programmes);
+    asks.push(ask(&fields.partner_type, words.which_type, "", types));
+    asks
 }
 
 fn is_fasttrack(account: &MpnAccount) -> bool {
     account.partner_type.as_deref().map(tidy) == Some(PartnerType::FrpFasttrack.name())
 }
 
-fn fasttrack(guide: &Guide, words: &Words) -> Node {
-    let lines: &[&str] = match guide.typed(FASTTRACK_WORK) {
-        NO => return node("div").child(part::note("warn", words.not_for_this)),
-        YES => &[words.fasttrack_yes, words.fasttrack[1]],
-        _ => &words.fasttrack,
+fn fasttrack(guide: &Guide, words: &Words) -> (Note, Vec<&'static str>) {
+    let lines = match guide.typed(FASTTRACK_WORK) {
+        NO => return (part::note(Tone::Warn, words.not_for_this), Vec::new()),
+        YES => vec![words.fasttrack_yes, words.fasttrack[1]],
+        _ => words.fasttrack.to_vec(),
     };
-    let lines = lines.iter().map(|line| node("p").text(*line));
-    node("div").child(part::note("warn", words.is_fasttrack)).children(lines)
+    (part::note(Tone::Warn, words.is_fasttrack), lines)
 }
 
-/// The button that takes an MPN into the claim. The claim's own keeps it, with nothing to do.
-fn take(
+/// The button that puts an MPN into the claim. The claim's own keeps it, with nothing to do.
+fn apply_button(
     guide: &Guide,
     words: &Words,
-    place: usize,
+    index: usize,
     MpnChoice { mpn_id, state, .. }: &MpnChoice,
     is_ruled_out: bool,
-) -> Option<Node> {
-    let is_taken = is_in_claim(guide, mpn_id);
-    (is_taken || (*state != State::Fail && !is_ruled_out)).then(|| {
-        let (id, what) = (format!("take-mpn-{place}"), format!("MPN {mpn_id}"));
-        part::take_button(guide, &id, words.take, &what, is_taken, taken(&guide.facts, mpn_id))
+) -> Option<Button> {
+    let is_done = is_in_claim(guide, mpn_id);
+    (is_done || (*state != State::Fail && !is_ruled_out)).then(|| {
+        let (id, what) = (format!("take-mpn-{index}"), format!("MPN {mpn_id}"));
+        part::apply_button(guide, &id, words.take, &what, is_done, changes(&guide.facts, mpn_id))
     })
 }
 
 /// What goes into the claim along with an MPN: whether the user knows it to be the right one. Whether the MPN before it
 /// did the work says nothing of this one.
-pub(super) fn taken(facts: &Facts, mpn_id: &str) -> Vec<Change> {
+pub(super) fn changes(facts: &Facts, mpn_id: &str) -> Vec<Change> {
     let mut changes = vec![Change::text(MPN, mpn_id)];
     let knows = facts.at(KNOWS);
     if !knows.is_null() {
@@ -386,11 +449,10 @@ pub(super) fn taken(facts: &Facts, mpn_id: &str) -> Vec<Change> {
     changes
 }
 
-/// Where no MPN can be chosen as it is: what to do first.
-fn ending(guide: &Guide, words: &Words, choices: &[MpnChoice]) -> Vec<Node> {
-    let Some((choice, finding)) = first_step(choices) else { return Vec::new() };
+fn ending(guide: &Guide, words: &Words, choices: &[MpnChoice]) -> Option<FirstStep> {
+    let (choice, finding) = first_step(choices)?;
     let step = format!("{} MPN {}: {}", words.first, tidy(&choice.mpn_id), finding.what_to_do(guide.lang));
-    vec![part::note("warn", words.none_fits), node("p").text(step), node("p").text(words.else_ask)]
+    Some(FirstStep { note: part::note(Tone::Warn, words.none_fits), lines: [step, words.else_ask.into()] })
 }
 
 /// Where every MPN fails, the one to begin with: first one that nothing stops for good, because that can be mended.
@@ -403,7 +465,7 @@ fn first_step(choices: &[MpnChoice]) -> Option<(&MpnChoice, &Finding)> {
         choice.deciding.iter().any(stops)
     };
     let choice = choices.iter().min_by_key(is_stopped)?;
-    telling(choice).first().map(|finding| (choice, *finding))
+    decisive(choice).first().map(|finding| (choice, *finding))
 }
 
 #[cfg(test)]

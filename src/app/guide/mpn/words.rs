@@ -4,7 +4,7 @@ use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme};
 use cpor_rules::value::{Choice as _, Typed};
 use cpor_rules::{Lang, State};
 
-use crate::words::fill;
+use crate::app::guide::words::fill;
 
 /// The words in one language.
 #[expect(missing_docs, reason = "the words themselves say what they are for")]
