@@ -5,6 +5,7 @@ SHELL := bash
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  PORT (8080) and DATA (./data) say where \`make run\` listens and keeps its database."
+	@echo "  ONLY says which proof \`make proof\` runs: native, wasm, endpoint, portals, firefox or webkit."
 
 run: build ## build, then serve the page with practice data on http://127.0.0.1:8080
 	@exec scripts/run.sh
@@ -22,7 +23,7 @@ check: setup ## formatting, lints, dependency policy
 size: build ## what a first visit downloads, against its budgets
 	@node scripts/size.mjs
 
-proof: ## the long proofs: 100,000 claims judged alike in three places, portals (minutes)
+proof: ## the long proofs: 100,000 claims judged alike in three places, portals, browsers (minutes)
 	@scripts/setup.sh browser
 	@scripts/proof.sh
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, `debian.sh browser` or `debian.sh firefox`.
+# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `firefox` or
+# `webkit` in its place.
 # Does nothing, and asks no network, where everything is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -65,5 +66,6 @@ case ${1:-} in
     ;;
   browser) apt_install chromium chromium-driver fonts-liberation ;;
   firefox) apt_install firefox-esr ;;
-  *) echo "usage: $0 compiler|browser|firefox" >&2; exit 1 ;;
+  webkit) apt_install webkit2gtk-driver xvfb xauth ;;
+  *) echo "usage: $0 compiler|browser|firefox|webkit" >&2; exit 1 ;;
 esac

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
-# for each thousand; and the element in four frameworks, and in Firefox. Each ends in one line.
+# for each thousand; the element in four frameworks, and in Firefox; and page and element in Safari's engine. Each ends
+# in one line. ONLY says which: native, wasm, endpoint, portals, firefox or webkit.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -10,10 +11,11 @@ export CPOR_THOUSANDS=${CPOR_THOUSANDS:-100}
 logs=target/logs
 mkdir -p "$logs"
 
-prove() {
+thousands() {
   local what=$1
   shift
   echo "[$what] ${CPOR_THOUSANDS},000 claims"
+  cargo run --quiet --release -p cpor-parity -- table "$CPOR_THOUSANDS"
   if "$@" >"$logs/proof-$what.log" 2>&1; then
     echo "$what: ${CPOR_THOUSANDS},000 of ${CPOR_THOUSANDS},000 equal"
   else
@@ -23,13 +25,16 @@ prove() {
   fi
 }
 
-cargo run --quiet --release -p cpor-parity -- table "$CPOR_THOUSANDS"
-prove native cargo test --release -p cpor-parity
-WASM_BINDGEN_TEST_TIMEOUT=2400 prove wasm cargo test --release -p cpor-claim \
-  --target wasm32-unknown-unknown --test web thousands
-prove endpoint cargo test --release -p cpor-backend --test api thousands
+prove_native() { thousands native cargo test --release -p cpor-parity; }
 
-portals() {
+prove_wasm() {
+  WASM_BINDGEN_TEST_TIMEOUT=2400 thousands wasm cargo test --release -p cpor-claim \
+    --target wasm32-unknown-unknown --test web thousands
+}
+
+prove_endpoint() { thousands endpoint cargo test --release -p cpor-backend --test api thousands; }
+
+prove_portals() {
   local hosts="react vue angular svelte"
   echo "[portals] $hosts"
   if CPOR_HOSTS=$hosts playwright test tests/portal/frameworks >"$logs/proof-portals.log" 2>&1; then
@@ -42,11 +47,11 @@ portals() {
 }
 
 # Playwright brings a Firefox of its own, which cannot be had everywhere; the distribution's is driven another way.
-in_firefox() {
+prove_firefox() {
   local firefox
   firefox=$(first_of firefox-esr firefox)
-  if [[ -z $firefox && $EUID == 0 ]] && command -v apt-get >/dev/null; then
-    scripts/debian.sh firefox
+  if [[ -z $firefox ]]; then
+    from_distribution firefox
     firefox=$(first_of firefox-esr firefox)
   fi
   if [[ -z $firefox ]]; then echo "firefox: not tried, because it is not installed"; return; fi
@@ -54,6 +59,28 @@ in_firefox() {
   FIREFOX=$firefox node tests/portal/firefox.mjs
 }
 
-scripts/build.sh
-portals
-in_firefox
+# Safari's engine, as the distribution has it, on a screen that nobody sees.
+prove_webkit() {
+  local driver screen
+  is_there() { driver=$(first_of WebKitWebDriver) && screen=$(first_of xvfb-run) && [[ -n $driver && -n $screen ]]; }
+  is_there || from_distribution webkit
+  if ! is_there; then echo "webkit: not tried, because it is not installed"; return; fi
+  echo "[webkit] whole claims in the stand-alone page and in the element"
+  WEBKIT_DRIVER=$driver "$screen" --auto-servernum node tests/portal/webkit.mjs
+}
+
+from_distribution() {
+  if [[ $EUID == 0 ]] && command -v apt-get >/dev/null; then scripts/debian.sh "$1"; fi
+}
+
+main() {
+  local proof proofs=(native wasm endpoint portals firefox webkit)
+  if [[ -n ${ONLY:-} ]]; then
+    [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
+    proofs=("$ONLY")
+  fi
+  case ${ONLY:-all} in all | portals | firefox | webkit) scripts/build.sh ;; esac
+  for proof in "${proofs[@]}"; do "prove_$proof"; done
+}
+
+main

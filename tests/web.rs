@@ -67,11 +67,14 @@ async fn typing_is_taken_up_and_the_line_follows() {
 async fn a_wrong_value_is_marked_on_leaving_and_not_before() {
     let page = Page::fresh();
     page.open(CUSTOMER).await;
+    let before = page.text(".readiness");
+    page.type_into("customer-company", "Contoso");
     for typed in 1..TENANT.len() {
         page.type_into("customer-tenant_id", &TENANT[..typed]);
+        next_task().await;
         assert!(page.error("customer-tenant_id").is_none(), "while typing");
     }
-    pause(900).await;
+    until("the line follows, after a pause", || page.text(".readiness") != before).await;
     assert!(page.error("customer-tenant_id").is_none(), "after a pause");
     page.focus("customer-domain");
     until("the error is shown", || page.error("customer-tenant_id").is_some()).await;
@@ -111,7 +114,7 @@ async fn continue_with_nothing_filled_in_brings_the_summary_up() {
     }
     page.type_into("customer-company", "Contoso");
     until("what is mended goes", || page.error("customer-company").is_none()).await;
-    assert!(!page.text(".summary").contains("company"));
+    until("it goes from the summary too", || !page.text(".summary").contains("company")).await;
 }
 
 #[wasm_bindgen_test]
@@ -121,8 +124,9 @@ async fn what_describes_an_element_is_there() {
         page.open(step).await;
         page.assert_references();
         if let Some(submit) = page.find("main button[type=submit]") {
+            let heading = page.text("h1");
             submit.unchecked_into::<HtmlElement>().click();
-            pause(50).await;
+            until("the next step or the summary", || page.text("h1") != heading || page.has(".summary")).await;
             page.assert_references();
         }
     }
@@ -136,8 +140,9 @@ async fn another_language_keeps_what_was_typed() {
     page.type_into("customer-tenant_id", "6bab");
     page.click(".language[lang=it]");
     until("the heading is Italian", || page.text("h1") == "Cliente").await;
-    assert_eq!(page.text(".language[aria-pressed=true]"), "Italiano");
-    assert_eq!(page.find(".cpor").and_then(|it| it.get_attribute("lang")).as_deref(), Some("it"));
+    until("so is the button", || page.text(".language[aria-pressed=true]") == "Italiano").await;
+    until("so is the page", || page.find(".cpor").is_some_and(|it| it.get_attribute("lang").as_deref() == Some("it")))
+        .await;
     assert_eq!(page.value("customer-company"), "Contoso");
     assert_eq!(page.value("customer-tenant_id"), "6bab");
     until("the focus stays on the languages", || active().is_some_and(|it| it.class_name() == "language")).await;
@@ -150,8 +155,18 @@ async fn nothing_is_left_of_a_page_that_is_gone() {
     page.type_into("customer-domain", "contoso.com");
     page.handle = None;
     assert_eq!(page.root.inner_html(), "", "no element, no text, no comment");
-    // Timers and answers that come afterwards find nobody, and break nothing.
-    pause(1500).await;
+    // Timers and answers that come afterwards find nobody, and break nothing. The same is asked of another page after
+    // that: when its own have come, so have these.
+    let other = Page::resumed();
+    other.open(CUSTOMER).await;
+    let before = other.text(".readiness");
+    other.type_into("customer-company", "Contoso");
+    other.type_into("customer-domain", "contoso.org");
+    until("the look-up says that nobody answers", || {
+        other.text("main [role=status] .note").contains("Nobody could say")
+    })
+    .await;
+    until("the line follows", || other.text(".readiness") != before).await;
     assert_eq!(page.root.inner_html(), "");
 }
 
@@ -332,17 +347,18 @@ fn is_active(element: &Element) -> bool {
     active().is_some_and(|active| active == *element)
 }
 
-async fn pause(millis: u32) {
-    TimeoutFuture::new(millis).await;
+/// What follows at once from the one before is done.
+async fn next_task() {
+    TimeoutFuture::new(0).await;
 }
 
-/// Waits until something holds, three seconds at most.
+/// Waits until something holds, fifteen seconds at most: more than a busy machine needs.
 async fn until(what: &str, holds: impl Fn() -> bool) {
-    for _ in 0..150 {
+    for _ in 0..750 {
         if holds() {
             return;
         }
-        pause(20).await;
+        TimeoutFuture::new(20).await;
     }
     panic!("in vain: {what}");
 }

@@ -141,7 +141,7 @@ test("the check on paper carries the digest of what was checked", async ({ page,
   const saving = page.waitForEvent("download");
   await card(page).getByRole("button", { name: "Save this check as JSON" }).click();
   const { verdict } = JSON.parse(await readFile(await (await saving).path(), "utf8"));
-  expect(await page.evaluate(() => window.printed)).toBe(`SHA-256 of what was checked: ${verdict.input_sha256}`);
+  await expect.poll(() => page.evaluate(() => window.printed)).toBe(`SHA-256 of what was checked: ${verdict.input_sha256}`);
 });
 
 const give = (page, items) => at(page, "/export").fill(JSON.stringify({ "@odata.context": "https://graph.microsoft.com", value: items }));

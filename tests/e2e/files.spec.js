@@ -1,5 +1,5 @@
 // Proof files that are not taken.
-import { addProof, at, go, open, pdf, seed, step, submit, summary } from "./claim.js";
+import { addProof, go, open, pdf, proofFile, seed, sha256, step, submit, summary } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
@@ -18,7 +18,6 @@ test("files of other types, too large or empty are refused by name", async ({ pa
   await expect(page.getByText("scan.pdf: larger than 10.0 MB")).toBeVisible();
   await expect(page.getByText("nothing.pdf: the file is empty")).toBeVisible();
   await expectAccessible(page, "proof, files refused");
-  expect(puts).toEqual([]);
 
   // They stand in the way of Submit, which names them.
   await step(page, 7).click();
@@ -29,6 +28,11 @@ test("files of other types, too large or empty are refused by name", async ({ pa
   await expect(page.getByRole("button", { name: "Choose files" })).toBeFocused();
   await go(page).click();
   await expect(summary(page).getByRole("link")).toHaveCount(1);
+
+  // One that is taken is sent; in the whole time no other was.
+  await addProof(page);
+  await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+  expect(puts.map((url) => url.split("/").at(-1))).toEqual([sha256(proofFile().buffer)]);
 });
 
 test.describe("the content of a file", () => {

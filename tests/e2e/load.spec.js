@@ -59,7 +59,7 @@ test("the frame does not move when the app takes its place", async ({ page }) =>
   arrives();
   await expect(page.getByText("What you need", { exact: true })).toBeVisible();
   await expect(page.getByText("Practice data: no claim goes to Microsoft.")).toBeVisible();
-  expect(await places()).toEqual(before);
+  await expect.poll(places).toEqual(before);
 });
 
 test.describe("a language that does not arrive", () => {

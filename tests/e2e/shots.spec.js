@@ -23,8 +23,10 @@ for (const [lang, colorScheme, width] of looks) {
       }
       await step(page, 7, lang).click();
       await submit(page, lang).click();
+      await expect(page.locator(".summary")).toBeFocused();
       await shot(page, "7-wrong");
       if (width === 320) await page.locator(".verdict-toggle").click();
+      await expect(page.locator(".verdict-body")).toBeVisible();
       await shot(page, "7-verdict");
       await page.locator(".verdict-body").evaluate((body) => {
         body.querySelectorAll("details").forEach((fold) => (fold.open = true));

@@ -87,7 +87,11 @@ export async function listen(page) {
   });
 }
 
+/** What was told until now: something that comes later has to be polled for. */
 export const told = (page, type) => page.evaluate((type) => window.told.filter((one) => !type || one.type === type), type);
+
+/** The names of the first three events. When the height changes is the browser's business. */
+export const toldFirst = async (page) => (await told(page)).map(({ type }) => type).filter((type) => type !== "cpor-resize").slice(0, 3);
 
 /** The element is ready for typing. */
 export async function ready(page, selector = "cpor-claim") {

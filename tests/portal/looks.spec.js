@@ -1,6 +1,6 @@
 // What the element looks like in somebody else's page: as it does in a plain one, in the host's colours, and dark.
 import { writeFile } from "node:fs/promises";
-import { step, words } from "../e2e/claim.js";
+import { expectStep, step, words } from "../e2e/claim.js";
 import { draft } from "./draft.js";
 import { expect, html, ready, test } from "./fixtures.js";
 
@@ -69,9 +69,6 @@ test("under a hostile style sheet it looks as in a plain page", async ({ page },
   }
 });
 
-const colour = (page, selector, property = "backgroundColor") =>
-  page.locator(selector).first().evaluate((one, property) => getComputedStyle(one)[property], property);
-
 test("it takes the host's colours, by its own names first and by Fluent's else", async ({ page, portal }) => {
   const head = `<script type="module" src="/embed.js"></script><style>
     :root { --colorBrandBackground: rgb(1, 2, 3); --colorNeutralBackground1: rgb(250, 251, 252); }
@@ -82,11 +79,12 @@ test("it takes the host's colours, by its own names first and by Fluent's else",
   portal.page("/themes", html('<cpor-claim id="fluent"></cpor-claim><cpor-claim id="own"></cpor-claim><cpor-claim id="parts"></cpor-claim>', head));
   await page.goto("/themes");
   for (const id of ["fluent", "own", "parts"]) await ready(page, `#${id}`);
-  expect(await colour(page, "#fluent .button-primary")).toBe("rgb(1, 2, 3)");
-  expect(await colour(page, "#own .button-primary")).toBe("rgb(7, 8, 9)");
-  expect(await colour(page, "#own .form")).toBe("rgb(250, 251, 252)");
-  expect(await colour(page, "#parts .button-primary", "textTransform")).toBe("uppercase");
-  expect(await colour(page, "#own .button-primary", "textTransform")).toBe("none");
+  const first = (selector) => page.locator(selector).first();
+  await expect(first("#fluent .button-primary")).toHaveCSS("background-color", "rgb(1, 2, 3)");
+  await expect(first("#own .button-primary")).toHaveCSS("background-color", "rgb(7, 8, 9)");
+  await expect(first("#own .form")).toHaveCSS("background-color", "rgb(250, 251, 252)");
+  await expect(first("#parts .button-primary")).toHaveCSS("text-transform", "uppercase");
+  await expect(first("#own .button-primary")).toHaveCSS("text-transform", "none");
 });
 
 test("every part that is promised is there", async ({ page }) => {
@@ -99,11 +97,14 @@ test("every part that is promised is there", async ({ page }) => {
   };
   for (let place = 0; place < 8; place += 1) {
     await step(page, place).click();
+    await expectStep(page, place);
     await look();
   }
   await page.getByRole("button", { name: words.en.submit }).click();
+  await expect(page.locator(".summary")).toBeFocused();
   await look();
   await step(page, 1).click();
+  await expect(page.getByText("Error:").first()).toBeVisible();
   await look();
   await page.locator("cpor-claim").evaluate((element, draft) => (element.draft = draft), draft());
   await page.getByRole("button", { name: "Guide", exact: true }).click();
@@ -122,9 +123,10 @@ test("it is dark where its host is, and keeps to forced colours", async ({ page,
   await page.emulateMedia({ colorScheme: "dark" });
   await page.goto("/dark");
   for (const id of ["light", "dark"]) await ready(page, `#${id}`);
-  expect(await colour(page, "#light .form")).toBe("rgb(255, 255, 255)");
-  expect(await colour(page, "#dark .form")).toBe("rgb(41, 41, 41)");
+  await expect(page.locator("#light .form").first()).toHaveCSS("background-color", "rgb(255, 255, 255)");
+  await expect(page.locator("#dark .form").first()).toHaveCSS("background-color", "rgb(41, 41, 41)");
+  await expect(page.locator("#light .button-primary").first()).toHaveCSS("background-color", "rgb(15, 108, 189)");
   await page.emulateMedia({ forcedColors: "active" });
-  expect(await page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
-  expect(await colour(page, "#light .button-primary")).not.toBe("rgb(15, 108, 189)");
+  await expect.poll(() => page.evaluate(() => matchMedia("(forced-colors: active)").matches)).toBe(true);
+  await expect(page.locator("#light .button-primary").first()).not.toHaveCSS("background-color", "rgb(15, 108, 189)");
 });
