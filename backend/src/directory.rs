@@ -1,6 +1,7 @@
 //! Which tenant a domain belongs to.
 
 mod login_service;
+mod practice;
 mod remembered;
 
 use std::error::Error;
@@ -12,7 +13,6 @@ use cpor_rules::evidence::{DomainLookup, LookupState};
 use cpor_rules::value::{Choice, Domain};
 
 use crate::clock::rfc3339;
-use crate::practice;
 pub(crate) use login_service::ClientError;
 use login_service::LoginService;
 pub use login_service::{Authority, AuthorityError};

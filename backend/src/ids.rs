@@ -1,11 +1,24 @@
-//! The identifiers that clients make.
+//! The identifiers of partners, claims and requests.
 
 use std::fmt;
 
 use axum::http::HeaderMap;
 use cpor_rules::value::Guid;
+use thiserror::Error;
 
-use crate::problem::{Problem, kind};
+/// A partner's short name: lower-case letters, digits and hyphens, so it can name a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PartnerId(&'static str);
+
+impl PartnerId {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0
+    }
+}
 
 /// The id of a claim: a UUID that the client made, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,20 +53,14 @@ pub(crate) struct IdempotencyKey(String);
 impl IdempotencyKey {
     /// Reads the header: one line with a lower-case UUID in double quotes. One form only, so that two
     /// spellings cannot be taken for two keys.
-    pub(crate) fn read(headers: &HeaderMap) -> Result<Self, Problem> {
-        const FORM: &str = "Send one header line such as Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\".";
+    pub(crate) fn read(headers: &HeaderMap) -> Result<Self, KeyError> {
         let mut lines = headers.get_all("idempotency-key").iter();
         let line = match (lines.next(), lines.next()) {
             (Some(line), None) => line.to_str().ok(),
-            (None, _) => {
-                return Err(Problem::new(kind::KEY_MISSING, format!("There is no Idempotency-Key header. {FORM}")));
-            }
+            (None, _) => return Err(KeyError::Missing),
             (Some(_), Some(_)) => None,
         };
-        line.and_then(|line| Self::parse(line.strip_prefix('"')?.strip_suffix('"')?)).ok_or_else(|| {
-            let detail = format!("The Idempotency-Key header is not one lower-case UUID in double quotes. {FORM}");
-            Problem::new(kind::KEY_MALFORMED, detail)
-        })
+        line.and_then(|line| Self::parse(line.strip_prefix('"')?.strip_suffix('"')?)).ok_or(KeyError::Malformed)
     }
 
     /// Reads a lower-case UUID.
@@ -64,6 +71,15 @@ impl IdempotencyKey {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Why a request has no usable `Idempotency-Key`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(crate) enum KeyError {
+    #[error("there is no Idempotency-Key header")]
+    Missing,
+    #[error("the Idempotency-Key header is not one lower-case UUID in double quotes")]
+    Malformed,
 }
 
 /// The UUID in lower case, when the text is one in its usual form. People's other spellings are for

@@ -9,8 +9,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
-use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Authority, Config, Embedding, Lookups, Origins};
+use cpor_backend::{App, Authority, Config, Embedding, Identities, Lookups, Mode, Origins};
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -96,7 +95,7 @@ async fn run(args: Args, identities: Identities) -> Result<(), Box<dyn std::erro
     let stop = stop_signal()?;
     // Whoever started the server waits for this line, and may have closed the pipe since.
     let _ = writeln!(io::stdout(), "cpor-backend listening on http://{}", listener.local_addr()?);
-    app.serve(listener, stop).await?;
+    cpor_backend::serve(app, listener, stop).await?;
     Ok(())
 }
 

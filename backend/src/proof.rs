@@ -18,7 +18,7 @@ use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 use uuid::Uuid;
 
-use crate::identity::PartnerId;
+use crate::ids::PartnerId;
 use crate::media::{Ends, HEAD_BYTES, MediaType, TAIL_BYTES};
 
 /// Largest proof file, in bytes: 10 MiB, as card companies take for dispute evidence.

@@ -5,9 +5,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::handler::Handler;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
@@ -15,41 +13,16 @@ use axum::routing::{self, MethodRouter};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::App;
+use crate::app::App;
 use crate::body::drain;
 use crate::problem::{Instance, in_one_format};
 use crate::routes::{assets, claims, health, openapi, own_claims, proof, session, tenants, validation};
+use crate::security_headers::ON_EVERY_ANSWER;
 
 /// How long a handler may take: below the ten seconds that a client waits.
 const DEADLINE: Duration = Duration::from_secs(8);
 /// How long an upload may take: 10 MiB at 128 kbit/s, and half a minute.
 const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
-
-/// What a browser lets the page do: its own scripts and styles from here, wasm, and nothing inline. Who may have it in
-/// a frame comes last.
-macro_rules! policy {
-    () => {
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
-         connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
-    };
-}
-
-/// The policy of a page that may stand in a frame of others.
-pub(crate) fn policy_for(ancestors: &str) -> String {
-    format!(concat!(policy!(), "{}"), ancestors)
-}
-
-const ON_EVERY_ANSWER: [(HeaderName, HeaderValue); 6] = [
-    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(concat!(policy!(), "'none'"))),
-    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    (
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
-    ),
-];
 
 /// The endpoint and the page.
 pub fn router(app: App) -> Router {

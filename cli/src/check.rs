@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use cpor_rules::wire::VerdictDocument;
 use cpor_rules::{Lang, State};
 
-use crate::Failure;
 use crate::args::{CheckArgs, Format};
 use crate::claim::Claim;
-use crate::print;
+use crate::failure::Failure;
+use crate::print::verdict;
 
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let claim = Claim::read(&args.claim)?;
@@ -16,7 +16,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
     let verdict = input.check();
     let lang = Lang::from(args.lang);
     match args.format {
-        Format::Text => print!("{}", print::verdict(&verdict, input.evidence, lang)),
+        Format::Text => print!("{}", verdict::verdict(&verdict, input.evidence, lang)),
         Format::Json => {
             let document = VerdictDocument::new(&input, &verdict, Some(lang));
             println!("{}", String::from_utf8_lossy(&document.to_bytes()));

@@ -4,9 +4,9 @@ use chrono::{NaiveDate, Utc};
 use cpor_rules::wire::day_or;
 use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable};
 
-use crate::Failure;
 use crate::args::ClaimArgs;
 use crate::edition;
+use crate::failure::Failure;
 use crate::skus;
 use crate::source::Source;
 

@@ -3,7 +3,7 @@
 use cpor_rules::Edition;
 use cpor_rules::edition::EDITIONS;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// The edition asked for by `--edition`.
 pub(crate) fn asked(id: &str) -> Result<&'static Edition, Failure> {

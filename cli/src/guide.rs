@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use cpor_rules::guide::{Guide, GuideDocument};
 use cpor_rules::wire;
 
-use crate::Failure;
 use crate::args::{Format, GuideArgs};
 use crate::claim::Claim;
+use crate::failure::Failure;
 use crate::print;
 
 pub(crate) fn run(args: &GuideArgs) -> Result<ExitCode, Failure> {
@@ -15,7 +15,7 @@ pub(crate) fn run(args: &GuideArgs) -> Result<ExitCode, Failure> {
     let input = claim.input();
     let guide = Guide::of(&input, input.export().as_ref());
     match args.format {
-        Format::Text => print!("{}", print::guide(&guide, args.lang.into())),
+        Format::Text => print!("{}", print::guide::guide(&guide, args.lang.into())),
         Format::Json => println!("{}", wire::to_text(&GuideDocument::from(&guide))),
     }
     Ok(ExitCode::SUCCESS)

@@ -6,7 +6,9 @@ mod args;
 mod check;
 mod claim;
 mod edition;
+mod failure;
 mod guide;
+mod names;
 mod print;
 mod rules;
 mod skus;
@@ -18,32 +20,6 @@ use std::process::ExitCode;
 
 use args::{Args, Command};
 use clap::Parser as _;
-use thiserror::Error;
-
-/// Why nothing could be printed.
-#[derive(Debug, Error)]
-enum Failure {
-    /// The command does not say what to do. Exit code 64.
-    #[error("{0}")]
-    Usage(String),
-    /// A file cannot be read as what it should be. Exit code 65.
-    #[error("{name}: {problem}")]
-    Data {
-        /// The file, or standard input.
-        name: String,
-        /// Where and what.
-        problem: String,
-    },
-}
-
-impl Failure {
-    fn code(&self) -> u8 {
-        match self {
-            Self::Usage(_) => 64,
-            Self::Data { .. } => 65,
-        }
-    }
-}
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {

@@ -5,7 +5,7 @@ use cpor_rules::sku::ListedSku;
 use cpor_rules::value::Guid;
 use csv::{Reader, StringRecord};
 
-use crate::Failure;
+use crate::failure::Failure;
 use crate::source::Source;
 
 /// The columns that are read; others are not looked at.

@@ -5,7 +5,7 @@ use std::io::{self, Read as _};
 
 use cpor_rules::Unreadable;
 
-use crate::Failure;
+use crate::failure::Failure;
 
 /// A file's name, for messages, and its bytes.
 pub(crate) struct Source {

@@ -1,98 +1,13 @@
-//! The life of a claim by an edition: statuses, times, names, and what pages disagree about.
+//! The life of a claim by an edition, as JSON: statuses, times, names, and what pages disagree about.
 
-use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::edition::Disagreement;
-use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::life::{self, Exit, Saying, Stage, Timer};
 use cpor_rules::rule::Page;
-use cpor_rules::text::edition::{self as words, Caption};
+use cpor_rules::text::edition as words;
 use cpor_rules::value::Choice;
-use cpor_rules::{Edition, Lang, text, written};
+use cpor_rules::{Edition, Lang, written};
 
-use crate::print::{line, page};
-
-/// For people.
-pub(crate) fn text(edition: &Edition, lang: Lang) -> String {
-    let mut out = String::new();
-    let title = words::caption(lang, Caption::Life);
-    line(&mut out, &format!("{title} ({}, {})", edition.id, text::date(lang, edition.dated)));
-    line(&mut out, "");
-    for it in life::stages(edition) {
-        stage(&mut out, it, edition, lang);
-        line(&mut out, "");
-    }
-    section(&mut out, Caption::Times, lang);
-    for it in Timer::ALL {
-        line(&mut out, &format!("    {}", time(*it, edition, lang)));
-        line(&mut out, &format!("        {}", page(it.page(edition), lang)));
-    }
-    line(&mut out, "");
-    section(&mut out, Caption::Names, lang);
-    for (area, activity, name) in names(edition, lang) {
-        let id = activity.map_or(area.name(), Choice::name);
-        line(&mut out, &format!("    {}{name} ({id})", if activity.is_some() { "    " } else { "" }));
-    }
-    line(&mut out, "");
-    section(&mut out, Caption::Disagreements, lang);
-    for it in edition.disagreements() {
-        disagreement(&mut out, it, lang);
-    }
-    line(&mut out, "");
-    out
-}
-
-fn section(out: &mut String, caption: Caption, lang: Lang) {
-    line(out, words::caption(lang, caption));
-}
-
-fn stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
-    line(out, &format!("{} ({})", name(stage.status, edition, lang), stage.status.name()));
-    line(out, &format!("    {}", words::saying(lang, stage.entered)));
-    for Exit { to, when, timer } in stage.exits {
-        let time = timer.map(|timer| format!(" ({})", time(timer, edition, lang))).unwrap_or_default();
-        line(out, &format!("    -> {}: {}{time}", name(*to, edition, lang), words::saying(lang, *when)));
-    }
-    for note in stage.notes {
-        line(out, &format!("    {}", words::saying(lang, *note)));
-    }
-    for it in stage.pages {
-        line(out, &format!("    {}", page(*it, lang)));
-    }
-}
-
-/// A status by its name in the edition; by its name in the JSON where it has none.
-fn name(status: ClaimStatus, edition: &Edition, lang: Lang) -> &'static str {
-    edition.status_name(lang, status).unwrap_or(status.name())
-}
-
-fn time(timer: Timer, edition: &Edition, lang: Lang) -> String {
-    let mut time = format!("{}: {}", words::timer(lang, timer), words::span(lang, timer.span(edition)));
-    if timer.disagreement(edition).is_some() {
-        time += "; ";
-        time += words::caption(lang, Caption::SeeDisagreements);
-    }
-    time
-}
-
-/// Each solution area by its name, followed by its activities.
-fn names(edition: &Edition, lang: Lang) -> Vec<(SolutionArea, Option<Activity>, &'static str)> {
-    let mut names = Vec::new();
-    for area in SolutionArea::ALL {
-        names.push((*area, None, edition.area_name(lang, *area)));
-        for activity in Activity::ALL {
-            let name = edition.activity_name(lang, *area, *activity);
-            names.extend(name.map(|name| (*area, Some(*activity), name)));
-        }
-    }
-    names
-}
-
-fn disagreement(out: &mut String, disagreement: &Disagreement, lang: Lang) {
-    line(out, &format!("    {}", words::topic(lang, disagreement.about)));
-    for (statement, said) in disagreement.says {
-        line(out, &format!("        {} {}", words::statement(lang, *statement), page(*said, lang)));
-    }
-}
+use crate::names::{name, names};
 
 written! {
     /// The life of a claim by an edition, as JSON.

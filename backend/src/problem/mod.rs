@@ -12,6 +12,7 @@ use cpor_rules::json::Members;
 use cpor_rules::{Unreadable, wire};
 use uuid::Uuid;
 
+use crate::ids::KeyError;
 use crate::store::StoreError;
 use kind::Kind;
 
@@ -67,6 +68,19 @@ impl From<Unreadable> for Problem {
     fn from(unreadable: Unreadable) -> Self {
         let detail = format!("The JSON cannot be read at {unreadable}. Correct it there and send it again.");
         Self::field(kind::MALFORMED_REQUEST, &unreadable.pointer, detail)
+    }
+}
+
+impl From<KeyError> for Problem {
+    fn from(error: KeyError) -> Self {
+        const FORM: &str = "Send one header line such as Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\".";
+        match error {
+            KeyError::Missing => Self::new(kind::KEY_MISSING, format!("There is no Idempotency-Key header. {FORM}")),
+            KeyError::Malformed => {
+                let detail = format!("The Idempotency-Key header is not one lower-case UUID in double quotes. {FORM}");
+                Self::new(kind::KEY_MALFORMED, detail)
+            }
+        }
     }
 }
 

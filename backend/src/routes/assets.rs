@@ -9,9 +9,9 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 
-use crate::App;
+use crate::app::App;
 use crate::problem::{Problem, kind};
-use crate::router::policy_for;
+use crate::security_headers::policy_for;
 
 /// A file whose name follows its content never changes.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");

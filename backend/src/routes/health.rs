@@ -4,9 +4,9 @@ use axum::extract::State;
 use axum::response::Response;
 use serde::Serialize;
 
-use super::json;
-use crate::App;
+use crate::app::App;
 use crate::problem::Problem;
+use crate::response::json;
 
 #[derive(Serialize)]
 struct Health {

@@ -6,12 +6,13 @@ use axum::response::{IntoResponse, Response};
 
 use crate::problem::Problem;
 use crate::problem::kind::Kind;
+use crate::response::JSON;
 
 /// The description of the API, which a test compares with the routes and their answers.
 static DESCRIPTION: &str = include_str!("../../openapi.json");
 
 pub(crate) async fn show() -> Response {
-    ([(CONTENT_TYPE, super::JSON)], DESCRIPTION).into_response()
+    ([(CONTENT_TYPE, JSON)], DESCRIPTION).into_response()
 }
 
 /// What a kind of problem means.

@@ -7,10 +7,10 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::OwnClaims;
 use cpor_rules::{Lang, RuleId, text};
 
-use super::json;
-use crate::App;
+use crate::app::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
+use crate::response::json;
 
 const POINTER: &str = "/customer/tenant_id";
 

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use cpor_rules::value::Digest;
 
-use crate::App;
+use crate::app::App;
 use crate::identity::{Capability, Identity};
 use crate::ids::ClaimId;
 use crate::media::MediaType;

@@ -4,12 +4,12 @@ use axum::response::Response;
 use cpor_rules::edition::E2020_09;
 use cpor_rules::wire::{Limits, Session};
 
-use super::json;
 use crate::body::CLAIM_BYTES;
 use crate::identity::Identity;
 use crate::media::MediaType;
 use crate::problem::Problem;
 use crate::proof::{PROOF_BYTES, PROOF_FILES};
+use crate::response::json;
 
 pub(crate) async fn show(identity: Identity) -> Result<Response, Problem> {
     json(&Session {

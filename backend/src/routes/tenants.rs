@@ -8,10 +8,10 @@ use cpor_rules::value::Domain;
 use cpor_rules::{Lang, RuleId, text};
 use serde::Serialize;
 
-use super::json;
-use crate::App;
+use crate::app::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
+use crate::response::json;
 
 const POINTER: &str = "/customer/domain";
 

@@ -12,11 +12,11 @@ use cpor_rules::wire::{self, ValidationRequest, VerdictDocument};
 use cpor_rules::{Edition, Input, Lang, SkuTable};
 use serde::Deserialize;
 
-use super::json;
-use crate::App;
+use crate::app::App;
 use crate::body::ClaimBody;
 use crate::identity::{Capability, Identity};
 use crate::problem::{Problem, kind};
+use crate::response::json;
 
 /// The media type of a verdict's canonical bytes.
 const CANONICAL: HeaderValue = HeaderValue::from_static("application/vnd.cpor.canonical+json");

@@ -9,8 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
-use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Clock, Config, Embedding, Lookups};
+use cpor_backend::{App, Clock, Config, Embedding, Identities, Lookups, Mode};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -84,7 +83,7 @@ impl Server {
         let app = App::open(config).await.expect("an app").with_clock(clock);
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or_default() };
-        let running = tokio::spawn(app.serve(listener, stopped));
+        let running = tokio::spawn(cpor_backend::serve(app, listener, stopped));
         Self { address, folder, now, lookups, embedding, stop: Some(stop), running }
     }
 

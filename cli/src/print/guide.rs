@@ -5,7 +5,8 @@ use cpor_rules::guide::{ActivityChoice, Change, Guide, MpnChoice, NoChange, Row}
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, State, text, wire};
 
-use super::{line, said};
+use super::finding::said;
+use super::line::line;
 use crate::words::{self, words};
 
 /// Guidance: each choice of activity, each MPN, how they go together, and the smallest change.

@@ -10,11 +10,11 @@ use axum::response::{IntoResponse, Response};
 use cpor_rules::wire::{ClaimDetail, ClaimList};
 use serde::Deserialize;
 
-use super::json;
-use crate::App;
+use crate::app::App;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
 use crate::problem::{Problem, kind};
+use crate::response::json;
 use crate::store::{Cursor, KeptClaim, StoreError, etag};
 
 const PAGE_SIZE: u32 = 50;

@@ -15,7 +15,7 @@ use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict};
 use uuid::Uuid;
 
-use crate::App;
+use crate::app::App;
 use crate::body::ClaimBody;
 use crate::claimed::Coverage;
 use crate::clock::rfc3339;
@@ -23,8 +23,9 @@ use crate::identity::{Capability, Identity};
 use crate::ids::{ClaimId, IdempotencyKey};
 use crate::problem::{Problem, format_error, kind};
 use crate::proof::PROOF_FILES;
+use crate::response::{JSON, to_bytes};
 use crate::routes::proof::read_claim_id;
-use crate::routes::{JSON, to_bytes, validation};
+use crate::routes::validation;
 use crate::store::{Answered, Attempt, Outcome, StoreError, Submission};
 
 /// Says that an answer was given before.

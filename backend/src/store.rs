@@ -2,8 +2,6 @@
 //!
 //! The operations are as large as a request, so that each is one transaction in any engine.
 
-mod sqlite;
-
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -16,9 +14,7 @@ use cpor_rules::wire::{ClaimSummary, HistoryEntry};
 use thiserror::Error;
 
 use crate::claimed::Coverage;
-use crate::identity::PartnerId;
-use crate::ids::{ClaimId, IdempotencyKey};
-pub(crate) use sqlite::Sqlite;
+use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
 
 /// What an operation comes to, as soon as it is done.
 pub(crate) type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;

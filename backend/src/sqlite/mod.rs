@@ -19,9 +19,10 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{SqlSafeStr, SqliteConnection, SqlitePool};
 
-use super::{Answer, Attempt, ClaimStore, Cursor, KeptClaim, Noted, Outcome, Page, ProofFile, StoreError, Submission};
-use crate::identity::PartnerId;
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, PartnerId};
+use crate::store::{
+    Answer, Attempt, ClaimStore, Cursor, KeptClaim, Noted, Outcome, Page, ProofFile, StoreError, Submission,
+};
 use keys::KEYS_AT_ONCE;
 
 /// How long a writer of another process is waited for.
@@ -32,7 +33,7 @@ const READERS: u32 = 4;
 /// Earlier versions can corrupt a database in WAL mode when a checkpoint and a writer meet.
 const FIRST_SOUND_VERSION: [u32; 3] = [3, 51, 3];
 
-static MIGRATIONS: [(i64, &str, &str); 1] = [(1, "claims", include_str!("../../../migrations/sqlite/0001_claims.sql"))];
+static MIGRATIONS: [(i64, &str, &str); 1] = [(1, "claims", include_str!("../../migrations/sqlite/0001_claims.sql"))];
 
 /// Claims in a SQLite file.
 #[derive(Debug)]

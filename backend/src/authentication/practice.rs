@@ -1,12 +1,13 @@
-//! Practice data: made-up partners and people, and a directory of three names.
+//! The practice people: made-up partners, each with one person, and a reviewer.
 
-use cpor_rules::evidence::{Level, LookupState, MpnAccount, PartnerType, Programme, Role};
+use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme, Role};
 use cpor_rules::value::Choice;
 
-use crate::identity::{Identity, Office, PartnerId};
+use crate::identity::{Identity, Office};
+use crate::ids::PartnerId;
 
 /// Who asks when nobody says who it is.
-pub(crate) const DEFAULT: &str = "fabrikam";
+pub(super) const DEFAULT: &str = "fabrikam";
 
 struct Person {
     name: &'static str,
@@ -65,12 +66,12 @@ const fn fast_track(mpn_id: &'static str) -> Account {
 }
 
 /// The names by which practice people are known.
-pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
     PEOPLE.iter().map(|person| person.name)
 }
 
 /// The person of that name.
-pub(crate) fn identity(name: &str) -> Option<Identity> {
+pub(super) fn identity(name: &str) -> Option<Identity> {
     let person = PEOPLE.iter().find(|person| person.name == name)?;
     Some(Identity {
         partner: PartnerId::new(person.name),
@@ -88,17 +89,5 @@ impl From<&Account> for MpnAccount {
             enrolled: Some(account.enrolled.iter().map(|programme| programme.name().into()).collect()),
             partner_type: Some(account.partner_type.name().into()),
         }
-    }
-}
-
-/// The tenant of a domain: two public tenants, one name that belongs to none, and nothing beyond.
-pub(crate) fn tenant_of(domain: &str) -> (LookupState, Option<&'static str>) {
-    match domain {
-        "microsoft.com" | "microsoft.onmicrosoft.com" => {
-            (LookupState::Found, Some("72f988bf-86f1-41af-91ab-2d7cd011db47"))
-        }
-        "contoso18839.onmicrosoft.com" => (LookupState::Found, Some("6babcaad-604b-40ac-a9d7-9fd97c0b779f")),
-        "notfound.example" => (LookupState::NotFound, None),
-        _ => (LookupState::Unreachable, None),
     }
 }

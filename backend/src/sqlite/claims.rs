@@ -7,8 +7,7 @@ use cpor_rules::wire::{ClaimSummary, HistoryEntry};
 use sqlx::SqliteConnection;
 
 use crate::clock::rfc3339;
-use crate::identity::PartnerId;
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, PartnerId};
 use crate::store::{Cursor, KeptClaim, Page, StoreError};
 
 /// Items of own claims that are given, of each kind: a rule asks whether there are any.

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use cpor_rules::value::Digest;
 use sqlx::SqliteConnection;
 
-use crate::identity::PartnerId;
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, PartnerId};
 use crate::store::{Noted, ProofFile, StoreError};
 
 pub(super) async fn note_proof(
