@@ -1,4 +1,4 @@
-//! The running program: everything that a handler may ask.
+//! The state that all handlers share, and how it is built from the configuration.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,15 +7,15 @@ use std::sync::Arc;
 use axum::extract::FromRef;
 use thiserror::Error;
 
-use crate::authentication::Identities;
+use crate::authentication::Authenticator;
 use crate::clock::Clock;
-use crate::directory::{ClientError, Directory, Lookups};
+use crate::directory::{ClientError, Directory, LookupConfig};
 use crate::embedding::Embedding;
-use crate::proof::ProofFiles;
+use crate::proof_files::ProofFiles;
 use crate::sqlite::Sqlite;
 use crate::store::{ClaimStore, StoreError};
 
-/// Where the program finds its things.
+/// The configuration of the server.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// URL of the database, such as `sqlite://data/cpor.db`.
@@ -24,67 +24,67 @@ pub struct Config {
     pub assets: PathBuf,
     /// Folder of the proof files.
     pub data: PathBuf,
-    /// How people are known.
-    pub identities: Identities,
-    /// How domains are looked up.
-    pub lookups: Lookups,
-    /// In whose pages this one may stand.
+    /// How callers are authenticated.
+    pub authenticator: Authenticator,
+    /// How the tenant of a domain is looked up.
+    pub lookups: LookupConfig,
+    /// Origins of other pages that may call this server or show the claim page in a frame.
     pub embedding: Embedding,
 }
 
-/// Everything that a handler may ask.
+/// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
-    pub(crate) identities: Identities,
+    pub(crate) authenticator: Authenticator,
     pub(crate) directory: Directory,
     pub(crate) store: Arc<dyn ClaimStore>,
-    pub(crate) proofs: ProofFiles,
+    pub(crate) proof_files: ProofFiles,
     pub(crate) clock: Clock,
     pub(crate) assets: Arc<Path>,
     pub(crate) embedding: Arc<Embedding>,
 }
 
-/// Why the program cannot start.
+/// Why the server cannot start.
 #[derive(Debug, Error)]
 pub enum StartError {
-    /// The database cannot be used.
+    /// The database cannot be opened.
     #[error("the database cannot be opened")]
     Store(#[from] StoreError),
-    /// The data folder cannot be used.
+    /// The data folder cannot be created or written.
     #[error("the data folder {} cannot be used", .path.display())]
     Data {
         /// The folder.
         path: PathBuf,
-        /// Why.
+        /// The error of the file system.
         source: io::Error,
     },
-    /// The machine's certificates cannot be used.
+    /// The HTTP client for the login service cannot be built, for instance without the system's certificates.
     #[error("no requests can be sent to the login service")]
     LoginService(#[source] ClientError),
 }
 
 impl App {
-    /// Opens the database and the folders, and makes those that are missing.
+    /// Opens the database and the folders; creates those that do not exist.
     ///
     /// # Errors
-    /// [`StartError`] says what stands in the way.
+    /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, identities, lookups, embedding } = config;
-        let directory = Directory::open(lookups).map_err(StartError::LoginService)?;
-        let proofs = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
+        let Config { database, assets, data, authenticator, lookups, embedding } = config;
+        let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
+        let proof_files = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
         let store = Arc::new(Sqlite::open(&database).await?);
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
-        Ok(Self { identities, directory, store, proofs, clock, assets, embedding })
+        Ok(Self { authenticator, directory, store, proof_files, clock, assets, embedding })
     }
 
-    /// The same with another clock.
+    /// Replaces the system clock, for tests.
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }
 }
 
-impl FromRef<App> for Identities {
+impl FromRef<App> for Authenticator {
     fn from_ref(app: &App) -> Self {
-        app.identities
+        app.authenticator
     }
 }

@@ -1,4 +1,4 @@
-//! How people are known. Partner and role come from here and from nowhere else.
+//! Authentication: who sent a request. Partner and role come from here and never from a request body.
 
 mod practice;
 
@@ -13,56 +13,56 @@ use thiserror::Error;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
 
-/// How people are known, as the command line names it.
+/// An authentication mode, as the command line names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Mode {
-    /// Made-up people for trying it out, on this machine only.
+pub enum AuthMode {
+    /// Made-up users without passwords, for trying the program out on this machine.
     Practice,
-    /// Sign-in by OpenID Connect.
+    /// Sign-in by OpenID Connect; not built yet.
     Oidc,
 }
 
-/// How people are known, once it has been allowed.
+/// Finds the user behind a request, by its headers. Made by [`Authenticator::for_mode`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Identities {
-    /// Made-up people: whoever asks may say who they are.
+pub enum Authenticator {
+    /// Made-up users: a caller may name any of them.
     Practice,
 }
 
-/// Why the server does not start with an identity mode.
+/// Why an authentication mode cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum ModeError {
-    /// Practice people have no password, so nobody else's machine may reach them.
+pub enum AuthModeError {
+    /// Practice users have no passwords, so only this machine may reach them.
     #[error(
         "the practice identity lets everybody in, so it listens on loopback only, and {0} is not: \
          use an address such as 127.0.0.1:8080"
     )]
     NotLoopback(SocketAddr),
-    /// Sign-in by OpenID Connect is not part of this version.
+    /// This version has no sign-in by OpenID Connect.
     #[error("the identity mode `oidc` is not built yet; only `practice` is, which serves this machine alone")]
     NotBuilt,
 }
 
-impl Identities {
-    /// Allows a mode for a server that listens on this address.
+impl Authenticator {
+    /// The authenticator of a mode, for a server that listens on this address.
     ///
     /// # Errors
-    /// [`ModeError`] says why it is not allowed there.
-    pub fn allow(mode: Mode, listen: SocketAddr) -> Result<Self, ModeError> {
+    /// [`AuthModeError`] when the mode is not safe on this address, or not built.
+    pub fn for_mode(mode: AuthMode, listen: SocketAddr) -> Result<Self, AuthModeError> {
         match mode {
-            Mode::Practice if listen.ip().to_canonical().is_loopback() => Ok(Self::Practice),
-            Mode::Practice => Err(ModeError::NotLoopback(listen)),
-            Mode::Oidc => Err(ModeError::NotBuilt),
+            AuthMode::Practice if listen.ip().to_canonical().is_loopback() => Ok(Self::Practice),
+            AuthMode::Practice => Err(AuthModeError::NotLoopback(listen)),
+            AuthMode::Oidc => Err(AuthModeError::NotBuilt),
         }
     }
 
-    /// Who sends these headers.
-    fn identify(self, headers: &HeaderMap) -> Result<Identity, Problem> {
+    /// The identity of the caller, by the `Authorization` header. Without that header, the default practice user.
+    fn authenticate(self, headers: &HeaderMap) -> Result<Identity, Problem> {
         let Self::Practice = self;
-        let mut sent = headers.get_all(AUTHORIZATION).iter();
-        let name = match (sent.next(), sent.next()) {
-            (None, _) => Some(practice::DEFAULT),
-            (Some(value), None) => practice_name(value),
+        let mut lines = headers.get_all(AUTHORIZATION).iter();
+        let name = match (lines.next(), lines.next()) {
+            (None, _) => Some(practice::DEFAULT_USER),
+            (Some(value), None) => practice_user(value),
             (Some(_), Some(_)) => None,
         };
         name.and_then(practice::identity).ok_or_else(|| {
@@ -74,21 +74,21 @@ impl Identities {
     }
 }
 
-/// The name in `Bearer practice:NAME`.
-fn practice_name(value: &HeaderValue) -> Option<&str> {
+/// The user name in a header value of the form `Bearer practice:NAME`.
+fn practice_user(value: &HeaderValue) -> Option<&str> {
     let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
     token.trim_start().strip_prefix("practice:").filter(|_| scheme.eq_ignore_ascii_case("bearer"))
 }
 
 impl<S> FromRequestParts<S> for Identity
 where
-    Identities: FromRef<S>,
+    Authenticator: FromRef<S>,
     S: Send + Sync,
 {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        Identities::from_ref(state).identify(&parts.headers)
+        Authenticator::from_ref(state).authenticate(&parts.headers)
     }
 }
 
@@ -101,26 +101,30 @@ mod tests {
     }
 
     #[test]
-    fn practice_stays_on_this_machine() {
+    fn practice_mode_is_for_loopback_only() {
         for address in ["127.0.0.1:8080", "127.8.9.1:1", "[::1]:8080", "[::ffff:127.0.0.1]:8080"] {
-            assert_eq!(Identities::allow(Mode::Practice, listen(address)), Ok(Identities::Practice), "{address}");
+            assert_eq!(
+                Authenticator::for_mode(AuthMode::Practice, listen(address)),
+                Ok(Authenticator::Practice),
+                "{address}"
+            );
         }
         for address in ["0.0.0.0:8080", "[::]:8080", "192.168.1.4:8080", "[::ffff:10.0.0.1]:80"] {
-            let refused = Identities::allow(Mode::Practice, listen(address));
-            assert_eq!(refused, Err(ModeError::NotLoopback(listen(address))), "{address}");
+            let refused = Authenticator::for_mode(AuthMode::Practice, listen(address));
+            assert_eq!(refused, Err(AuthModeError::NotLoopback(listen(address))), "{address}");
         }
-        assert_eq!(Identities::allow(Mode::Oidc, listen("127.0.0.1:8080")), Err(ModeError::NotBuilt));
+        assert_eq!(Authenticator::for_mode(AuthMode::Oidc, listen("127.0.0.1:8080")), Err(AuthModeError::NotBuilt));
     }
 
     #[test]
-    fn knows_practice_people_by_one_header() {
-        let known = |values: &[&'static str]| {
+    fn finds_practice_users_by_one_header() {
+        let partner_of = |values: &[&'static str]| {
             let headers = values.iter().map(|value| (AUTHORIZATION, HeaderValue::from_static(value))).collect();
-            Identities::Practice.identify(&headers).ok().map(|identity| identity.partner.as_str().to_owned())
+            Authenticator::Practice.authenticate(&headers).ok().map(|identity| identity.partner.as_str().to_owned())
         };
-        assert_eq!(known(&[]).as_deref(), Some("fabrikam"));
-        assert_eq!(known(&["Bearer practice:northwind"]).as_deref(), Some("northwind"));
-        assert_eq!(known(&["bearer  practice:reviewer"]).as_deref(), Some("reviewer"));
+        assert_eq!(partner_of(&[]).as_deref(), Some("fabrikam"));
+        assert_eq!(partner_of(&["Bearer practice:northwind"]).as_deref(), Some("northwind"));
+        assert_eq!(partner_of(&["bearer  practice:reviewer"]).as_deref(), Some("reviewer"));
         for wrong in [
             &["Bearer practice:contoso"] as &[_],
             &["Bearer practice:"],
@@ -130,7 +134,7 @@ mod tests {
             &[""],
             &["Bearer practice:northwind", "Bearer practice:fabrikam"],
         ] {
-            assert_eq!(known(wrong), None, "{wrong:?}");
+            assert_eq!(partner_of(wrong), None, "{wrong:?}");
         }
     }
 }

@@ -1,43 +1,44 @@
-//! Who is asking, and what they may do.
+//! The identity of a caller, and what that identity may do.
 
 use cpor_rules::evidence::{MpnAccount, Role};
 
 use crate::ids::PartnerId;
 use crate::problem::{Problem, kind};
 
-/// Someone who asks: a person at a partner, or a reviewer.
+/// An authenticated caller: a user of a partner, or a reviewer.
 #[derive(Clone, Debug)]
 pub(crate) struct Identity {
-    /// The partner whose claims they see and make.
+    /// The partner whose claims this caller reads and submits.
     pub(crate) partner: PartnerId,
-    /// The person, as the history of a claim names them.
+    /// The name of the user in the history of a claim, such as `practice:fabrikam`.
     pub(crate) subject: String,
-    pub(crate) office: Office,
+    pub(crate) affiliation: Affiliation,
     /// The partner's MPN accounts.
     pub(crate) mpn_accounts: Vec<MpnAccount>,
 }
 
-/// In what capacity someone asks.
+/// The side that a caller works for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Office {
-    /// For a partner, in a role there.
+pub(crate) enum Affiliation {
+    /// A partner, in this role.
     Partner(Role),
-    /// For the vendor.
+    /// The vendor, who reviews claims.
     Reviewer,
 }
 
-/// What an identity may do.
+/// An action that needs a permission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Capability {
     Validate,
     Upload,
     Submit,
     Read,
-    /// Act as another practice identity. Every identity of this version is one.
+    /// Act as another practice user. Every user of this version is one.
     Practice,
 }
 
 impl Capability {
+    /// The name in JSON.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Validate => "validate",
@@ -50,24 +51,24 @@ impl Capability {
 }
 
 impl Identity {
-    /// What they may do.
+    /// What this caller may do.
     pub(crate) fn capabilities(&self) -> &'static [Capability] {
         use Capability::{Practice, Read, Submit, Upload, Validate};
-        match self.office {
-            Office::Partner(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin) => {
+        match self.affiliation {
+            Affiliation::Partner(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin) => {
                 &[Validate, Upload, Submit, Read, Practice]
             }
-            Office::Partner(Role::None) => &[Validate, Read, Practice],
-            Office::Reviewer => &[Validate, Practice],
+            Affiliation::Partner(Role::None) => &[Validate, Read, Practice],
+            Affiliation::Reviewer => &[Validate, Practice],
         }
     }
 
-    /// Refuses what they may not do.
-    pub(crate) fn need(&self, capability: Capability) -> Result<(), Problem> {
+    /// Gives an error with status 403 unless this caller has the capability.
+    pub(crate) fn require(&self, capability: Capability) -> Result<(), Problem> {
         if self.capabilities().contains(&capability) {
             return Ok(());
         }
-        let what = match capability {
+        let action = match capability {
             Capability::Validate => "check claims",
             Capability::Upload => "upload proof",
             Capability::Submit => "submit claims",
@@ -75,17 +76,17 @@ impl Identity {
             Capability::Practice => "act as another practice identity",
         };
         let detail = format!(
-            "The role {} may not {what}. Ask an Incentives admin, Global admin or Billing admin of the partner to do it.",
+            "The role {} may not {action}. Ask an Incentives admin, Global admin or Billing admin of the partner to do it.",
             self.role_name()
         );
         Err(Problem::new(kind::FORBIDDEN_ROLE, detail))
     }
 
-    /// The role as the JSON has it.
+    /// The name of the role in JSON.
     pub(crate) fn role_name(&self) -> &'static str {
-        match self.office {
-            Office::Partner(role) => cpor_rules::value::Choice::name(role),
-            Office::Reviewer => "reviewer",
+        match self.affiliation {
+            Affiliation::Partner(role) => cpor_rules::value::Choice::name(role),
+            Affiliation::Reviewer => "reviewer",
         }
     }
 }

@@ -1,9 +1,9 @@
-//! What browsers may do with every answer.
+//! The headers that tell browsers what a response may do.
 
 use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 
-/// What a browser lets the page do: its own scripts and styles from here, wasm, and nothing inline. Who may have it in
-/// a frame comes last.
+/// The content security policy up to `frame-ancestors`, whose value follows: scripts, styles and wasm from this origin
+/// only, nothing inline.
 macro_rules! policy {
     () => {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
@@ -11,12 +11,14 @@ macro_rules! policy {
     };
 }
 
-/// The policy of a page that may stand in a frame of others.
-pub(crate) fn policy_for(ancestors: &str) -> String {
+/// The content security policy of a page that other pages may show in a frame. `ancestors` is the value of
+/// `frame-ancestors`.
+pub(crate) fn framed_policy(ancestors: &str) -> String {
     format!(concat!(policy!(), "{}"), ancestors)
 }
 
-pub(crate) const ON_EVERY_ANSWER: [(HeaderName, HeaderValue); 6] = [
+/// The headers of every response. A handler that sets one of them itself keeps its own value.
+pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static(concat!(policy!(), "'none'"))),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),

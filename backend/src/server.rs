@@ -1,4 +1,4 @@
-//! The server from its start to its end.
+//! Runs the server until it is asked to stop.
 
 use std::io;
 use std::time::Duration;
@@ -11,54 +11,53 @@ use tokio::time::{interval, sleep, timeout};
 use crate::app::App;
 use crate::router::router;
 
-/// How long requests under way are waited for when the server stops.
-const DRAIN: Duration = Duration::from_secs(25);
-/// How long the store is waited for after that.
-const CLOSE: Duration = Duration::from_secs(5);
-/// How long an answer is kept for repeats. A browser may be shut on a Friday and opened weeks later.
-const KEYS_KEPT: TimeDelta = TimeDelta::days(30);
+/// How long requests in progress may still take after the server was asked to stop.
+const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
+/// How long closing the database may take after that.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long the response to an idempotency key is kept. A browser may be closed for weeks before it sends again.
+const KEY_RETENTION: TimeDelta = TimeDelta::days(30);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Serves until `stop` comes, then finishes what is under way and leaves the database closed.
+/// Serves requests until `stop` completes, then waits for requests in progress and closes the database.
 ///
 /// # Errors
-/// When connections can no longer be taken.
+/// When the listener can accept no more connections.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    let forgetting = tokio::spawn(forget_keys_daily(app.clone()));
-    let (stopping, stopped) = oneshot::channel();
+    let key_cleanup = tokio::spawn(delete_old_keys_daily(app.clone()));
+    let (stop_sender, stop_receiver) = oneshot::channel();
     let server = axum::serve(listener, router(app.clone())).with_graceful_shutdown(async move {
         stop.await;
-        let _ = stopping.send(());
+        let _ = stop_sender.send(());
     });
-    let out_of_patience = async {
-        let _ = stopped.await;
-        sleep(DRAIN).await;
+    let grace_is_over = async {
+        let _ = stop_receiver.await;
+        sleep(SHUTDOWN_GRACE).await;
     };
-    let served = tokio::select! {
-        served = async { server.await } => served,
-        () = out_of_patience => {
-            tracing::warn!("requests were still under way after {} s", DRAIN.as_secs());
+    let result = tokio::select! {
+        result = async { server.await } => result,
+        () = grace_is_over => {
+            tracing::warn!("requests were still in progress after {} s", SHUTDOWN_GRACE.as_secs());
             Ok(())
         }
     };
-    forgetting.abort();
-    match timeout(CLOSE, app.store.close()).await {
+    key_cleanup.abort();
+    match timeout(CLOSE_TIMEOUT, app.store.close()).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::error!(%error, "the database was not closed"),
         Err(_) => tracing::error!("the database was not closed in time"),
     }
-    served
+    result
 }
 
-async fn forget_keys_daily(app: App) {
+/// Deletes expired idempotency keys at the start and then once a day.
+async fn delete_old_keys_daily(app: App) {
     let mut days = interval(DAY);
     loop {
         days.tick().await;
-        match app.store.forget_keys(app.clock.now() - KEYS_KEPT).await {
-            Ok(forgotten) => {
-                tracing::info!(forgotten, "keys of answers that are kept no longer")
-            }
-            Err(error) => tracing::error!(%error, "keys could not be forgotten"),
+        match app.store.delete_keys_before(app.clock.now() - KEY_RETENTION).await {
+            Ok(deleted) => tracing::info!(deleted, "expired idempotency keys deleted"),
+            Err(error) => tracing::error!(%error, "expired idempotency keys could not be deleted"),
         }
     }
 }

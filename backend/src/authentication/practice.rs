@@ -1,17 +1,17 @@
-//! The practice people: made-up partners, each with one person, and a reviewer.
+//! The practice users: one for each of two made-up partners, and a reviewer.
 
 use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme, Role};
 use cpor_rules::value::Choice;
 
-use crate::identity::{Identity, Office};
+use crate::identity::{Affiliation, Identity};
 use crate::ids::PartnerId;
 
-/// Who asks when nobody says who it is.
-pub(super) const DEFAULT: &str = "fabrikam";
+/// The user of a request without an `Authorization` header.
+pub(super) const DEFAULT_USER: &str = "fabrikam";
 
-struct Person {
+struct User {
     name: &'static str,
-    office: Office,
+    affiliation: Affiliation,
     accounts: &'static [Account],
 }
 
@@ -22,12 +22,12 @@ struct Account {
     partner_type: PartnerType,
 }
 
-/// Each partner has the four kinds of account between which people go wrong: one that fits, one that is
-/// not enrolled, the global one, and a FastTrack one.
-static PEOPLE: [Person; 3] = [
-    Person {
-        name: DEFAULT,
-        office: Office::Partner(Role::IncentivesAdmin),
+/// Each partner has the four kinds of MPN account that people confuse: one that fits, one that is not enrolled, the
+/// global one, and a FastTrack one.
+static USERS: [User; 3] = [
+    User {
+        name: DEFAULT_USER,
+        affiliation: Affiliation::Partner(Role::IncentivesAdmin),
         accounts: &[
             location("4391507", Programme::ALL),
             location("4391523", &[]),
@@ -35,9 +35,9 @@ static PEOPLE: [Person; 3] = [
             fast_track("4391549"),
         ],
     },
-    Person {
+    User {
         name: "northwind",
-        office: Office::Partner(Role::IncentivesAdmin),
+        affiliation: Affiliation::Partner(Role::IncentivesAdmin),
         accounts: &[
             location("5120441", Programme::ALL),
             location("5120467", &[]),
@@ -45,7 +45,7 @@ static PEOPLE: [Person; 3] = [
             fast_track("5120485"),
         ],
     },
-    Person { name: "reviewer", office: Office::Reviewer, accounts: &[] },
+    User { name: "reviewer", affiliation: Affiliation::Reviewer, accounts: &[] },
 ];
 
 const fn location(mpn_id: &'static str, enrolled: &'static [Programme]) -> Account {
@@ -65,19 +65,19 @@ const fn fast_track(mpn_id: &'static str) -> Account {
     }
 }
 
-/// The names by which practice people are known.
+/// The names of all practice users.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    PEOPLE.iter().map(|person| person.name)
+    USERS.iter().map(|user| user.name)
 }
 
-/// The person of that name.
+/// The identity of the user with this name.
 pub(super) fn identity(name: &str) -> Option<Identity> {
-    let person = PEOPLE.iter().find(|person| person.name == name)?;
+    let user = USERS.iter().find(|user| user.name == name)?;
     Some(Identity {
-        partner: PartnerId::new(person.name),
-        subject: format!("practice:{}", person.name),
-        office: person.office,
-        mpn_accounts: person.accounts.iter().map(MpnAccount::from).collect(),
+        partner: PartnerId::new(user.name),
+        subject: format!("practice:{}", user.name),
+        affiliation: user.affiliation,
+        mpn_accounts: user.accounts.iter().map(MpnAccount::from).collect(),
     })
 }
 

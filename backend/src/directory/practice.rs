@@ -1,8 +1,9 @@
-//! The practice directory: three made-up answers.
+//! The practice directory: fixed answers for three domains.
 
 use cpor_rules::evidence::LookupState;
 
-/// The tenant of a domain: two public tenants, one name that belongs to none, and nothing beyond.
+/// The answer for a domain, with its tenant ID where it has one. Two public tenants are found, one name is not, and
+/// every other domain is unreachable.
 pub(super) fn tenant_of(domain: &str) -> (LookupState, Option<&'static str>) {
     match domain {
         "microsoft.com" | "microsoft.onmicrosoft.com" => {

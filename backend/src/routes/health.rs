@@ -1,4 +1,4 @@
-//! `GET /livez` and `/readyz`: for whoever watches the server.
+//! `GET /livez` and `GET /readyz`: health checks for monitoring.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -13,13 +13,13 @@ struct Health {
     status: &'static str,
 }
 
-/// The process runs.
+/// Status 200 while the process runs.
 pub(crate) async fn live() -> Result<Response, Problem> {
     json(&Health { status: "live" })
 }
 
-/// Claims can be read and written.
+/// Status 200 while claims can be read.
 pub(crate) async fn ready(State(app): State<App>) -> Result<Response, Problem> {
-    app.store.ready().await?;
+    app.store.check_ready().await?;
     json(&Health { status: "ready" })
 }

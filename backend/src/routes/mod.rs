@@ -1,4 +1,5 @@
-//! The handlers, one noun a file. Each reads the request, asks the room that knows, and writes the answer.
+//! The request handlers, one file for each resource. They read the request, call the modules that do the work, and write
+//! the response.
 
 pub(crate) mod assets;
 pub(crate) mod claims;

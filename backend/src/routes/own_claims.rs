@@ -1,4 +1,4 @@
-//! `GET /v1/own-claims/{tenant_id}`: what the partner has claimed at a customer before.
+//! `GET /v1/own-claims/{tenant_id}`: the partner's earlier claims at a customer.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -14,6 +14,7 @@ use crate::response::json;
 
 const POINTER: &str = "/customer/tenant_id";
 
+/// Lists the items of the partner's claims at the tenant.
 pub(crate) async fn list(
     State(app): State<App>,
     identity: Identity,
@@ -21,7 +22,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Problem> {
     let tenant = TenantId::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::TenantId(error), rule: RuleId::R03 };
-        Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
+        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
-    json(&OwnClaims { items: app.store.own_claims(&identity.partner, Some(tenant), &[]).await? })
+    json(&OwnClaims { items: app.store.list_own_claims(&identity.partner, Some(tenant), &[]).await? })
 }

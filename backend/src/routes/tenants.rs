@@ -1,4 +1,4 @@
-//! `GET /v1/tenants/{domain}`: which tenant a domain belongs to.
+//! `GET /v1/tenants/{domain}`: the tenant to which a domain belongs.
 
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -15,14 +15,16 @@ use crate::response::json;
 
 const POINTER: &str = "/customer/domain";
 
+/// The response body.
 #[derive(Serialize)]
 struct Tenant {
     #[serde(flatten)]
     lookup: DomainLookup,
-    /// The answer is practice data.
+    /// Whether the answer is made up.
     practice: bool,
 }
 
+/// Looks a domain up in the directory.
 pub(crate) async fn look_up(
     State(app): State<App>,
     _: Identity,
@@ -30,7 +32,7 @@ pub(crate) async fn look_up(
 ) -> Result<Response, Problem> {
     let domain = Domain::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };
-        Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
+        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
     let lookup = app.directory.look_up(&domain, app.clock.now()).await;
     json(&Tenant { lookup, practice: app.directory.is_practice() })
