@@ -1,4 +1,4 @@
-//! The life of a claim by an edition, as JSON: statuses, times, names, and what pages disagree about.
+//! The life of a claim in an edition, as JSON: statuses, times, names, and contradictions between source pages.
 
 use cpor_rules::edition::Disagreement;
 use cpor_rules::life::{self, Exit, Saying, Stage, Timer};
@@ -7,7 +7,7 @@ use cpor_rules::text::edition as words;
 use cpor_rules::value::Choice;
 use cpor_rules::{Edition, Lang, written};
 
-use crate::names::{name, names};
+use crate::names::{area_and_activity_names, status_name};
 
 written! {
     /// The life of a claim by an edition, as JSON.
@@ -72,7 +72,7 @@ written! {
     }
 }
 
-/// For programs.
+/// One document for each edition.
 pub(crate) fn documents(editions: &[&'static Edition]) -> Vec<LifeDocument> {
     editions.iter().map(|edition| LifeDocument::from(*edition)).collect()
 }
@@ -94,7 +94,7 @@ impl StateDocument {
     fn new(stage: &'static Stage, edition: &Edition) -> Self {
         Self {
             status: stage.status.name(),
-            name: TextsDocument::of(|lang| name(stage.status, edition, lang)),
+            name: TextsDocument::of(|lang| status_name(stage.status, edition, lang)),
             entered: stage.entered.into(),
             leaves: stage.exits.iter().map(ExitDocument::from).collect(),
             notes: stage.notes.iter().map(|note| TextsDocument::from(*note)).collect(),
@@ -123,8 +123,9 @@ impl TimerDocument {
     }
 }
 
+/// The names of areas and activities in all languages.
 fn name_documents(edition: &Edition) -> Vec<NameDocument> {
-    let [en, it] = [Lang::En, Lang::It].map(|lang| names(edition, lang));
+    let [en, it] = [Lang::En, Lang::It].map(|lang| area_and_activity_names(edition, lang));
     let both = en.into_iter().zip(it);
     both.map(|((area, activity, en), (_, _, it))| NameDocument {
         solution_area: area.name(),
@@ -145,6 +146,7 @@ impl From<&'static Disagreement> for DisagreementDocument {
 }
 
 impl TextsDocument {
+    /// A text in all languages.
     fn of(text: impl Fn(Lang) -> &'static str) -> Self {
         Self { en: text(Lang::En), it: text(Lang::It) }
     }

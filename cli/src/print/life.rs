@@ -1,4 +1,4 @@
-//! The life of a claim by an edition, as text.
+//! Formats the life of a claim.
 
 use cpor_rules::edition::Disagreement;
 use cpor_rules::life::{self, Exit, Stage, Timer};
@@ -6,60 +6,63 @@ use cpor_rules::text::edition::{self as words, Caption};
 use cpor_rules::value::Choice;
 use cpor_rules::{Edition, Lang, text};
 
-use super::line::line;
-use super::source::page;
-use crate::names::{name, names};
+use super::line::push_line;
+use super::source::page_title;
+use crate::names::{area_and_activity_names, status_name};
 
-/// For people.
-pub(crate) fn life(edition: &Edition, lang: Lang) -> String {
+/// The life of a claim in an edition, as text: stages, times, names, and contradictions between source pages.
+pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
     let mut out = String::new();
     let title = words::caption(lang, Caption::Life);
-    line(&mut out, &format!("{title} ({}, {})", edition.id, text::date(lang, edition.dated)));
-    line(&mut out, "");
-    for it in life::stages(edition) {
-        stage(&mut out, it, edition, lang);
-        line(&mut out, "");
+    push_line(&mut out, &format!("{title} ({}, {})", edition.id, text::date(lang, edition.dated)));
+    push_line(&mut out, "");
+    for stage in life::stages(edition) {
+        push_stage(&mut out, stage, edition, lang);
+        push_line(&mut out, "");
     }
-    section(&mut out, Caption::Times, lang);
-    for it in Timer::ALL {
-        line(&mut out, &format!("    {}", time(*it, edition, lang)));
-        line(&mut out, &format!("        {}", page(it.page(edition), lang)));
+    push_heading(&mut out, Caption::Times, lang);
+    for timer in Timer::ALL {
+        push_line(&mut out, &format!("    {}", timer_text(*timer, edition, lang)));
+        push_line(&mut out, &format!("        {}", page_title(timer.page(edition), lang)));
     }
-    line(&mut out, "");
-    section(&mut out, Caption::Names, lang);
-    for (area, activity, name) in names(edition, lang) {
+    push_line(&mut out, "");
+    push_heading(&mut out, Caption::Names, lang);
+    for (area, activity, name) in area_and_activity_names(edition, lang) {
         let id = activity.map_or(area.name(), Choice::name);
-        line(&mut out, &format!("    {}{name} ({id})", if activity.is_some() { "    " } else { "" }));
+        push_line(&mut out, &format!("    {}{name} ({id})", if activity.is_some() { "    " } else { "" }));
     }
-    line(&mut out, "");
-    section(&mut out, Caption::Disagreements, lang);
-    for it in edition.disagreements() {
-        disagreement(&mut out, it, lang);
+    push_line(&mut out, "");
+    push_heading(&mut out, Caption::Disagreements, lang);
+    for disagreement in edition.disagreements() {
+        push_disagreement(&mut out, disagreement, lang);
     }
-    line(&mut out, "");
+    push_line(&mut out, "");
     out
 }
 
-fn section(out: &mut String, caption: Caption, lang: Lang) {
-    line(out, words::caption(lang, caption));
+/// Appends the heading of a section.
+fn push_heading(out: &mut String, caption: Caption, lang: Lang) {
+    push_line(out, words::caption(lang, caption));
 }
 
-fn stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
-    line(out, &format!("{} ({})", name(stage.status, edition, lang), stage.status.name()));
-    line(out, &format!("    {}", words::saying(lang, stage.entered)));
+/// Appends a stage: its status, how it begins, how it ends, notes, and source pages.
+fn push_stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
+    push_line(out, &format!("{} ({})", status_name(stage.status, edition, lang), stage.status.name()));
+    push_line(out, &format!("    {}", words::saying(lang, stage.entered)));
     for Exit { to, when, timer } in stage.exits {
-        let time = timer.map(|timer| format!(" ({})", time(timer, edition, lang))).unwrap_or_default();
-        line(out, &format!("    -> {}: {}{time}", name(*to, edition, lang), words::saying(lang, *when)));
+        let time = timer.map(|timer| format!(" ({})", timer_text(timer, edition, lang))).unwrap_or_default();
+        push_line(out, &format!("    -> {}: {}{time}", status_name(*to, edition, lang), words::saying(lang, *when)));
     }
     for note in stage.notes {
-        line(out, &format!("    {}", words::saying(lang, *note)));
+        push_line(out, &format!("    {}", words::saying(lang, *note)));
     }
-    for it in stage.pages {
-        line(out, &format!("    {}", page(*it, lang)));
+    for page in stage.pages {
+        push_line(out, &format!("    {}", page_title(*page, lang)));
     }
 }
 
-fn time(timer: Timer, edition: &Edition, lang: Lang) -> String {
+/// A timer as text: what it is for, and how long it runs.
+fn timer_text(timer: Timer, edition: &Edition, lang: Lang) -> String {
     let mut time = format!("{}: {}", words::timer(lang, timer), words::span(lang, timer.span(edition)));
     if timer.disagreement(edition).is_some() {
         time += "; ";
@@ -68,9 +71,10 @@ fn time(timer: Timer, edition: &Edition, lang: Lang) -> String {
     time
 }
 
-fn disagreement(out: &mut String, disagreement: &Disagreement, lang: Lang) {
-    line(out, &format!("    {}", words::topic(lang, disagreement.about)));
-    for (statement, said) in disagreement.says {
-        line(out, &format!("        {} {}", words::statement(lang, *statement), page(*said, lang)));
+/// Appends a topic on which source pages contradict each other, with the statement of each page.
+fn push_disagreement(out: &mut String, disagreement: &Disagreement, lang: Lang) {
+    push_line(out, &format!("    {}", words::topic(lang, disagreement.about)));
+    for (statement, page) in disagreement.says {
+        push_line(out, &format!("        {} {}", words::statement(lang, *statement), page_title(*page, lang)));
     }
 }

@@ -1,7 +1,8 @@
-//! Lines of text.
+//! Appending lines to a text.
 
 use std::fmt::Write as _;
 
-pub(super) fn line(out: &mut String, text: &str) {
-    writeln!(out, "{text}").expect("a string takes every text");
+/// Appends a text and a line break.
+pub(super) fn push_line(out: &mut String, text: &str) {
+    writeln!(out, "{text}").expect("writing to a string does not fail");
 }

@@ -1,4 +1,4 @@
-//! Verdicts, guidance, rules and the life of a claim as text.
+//! Formats verdicts, guidance, rules and the life of a claim as text.
 
 mod finding;
 pub(crate) mod guide;

@@ -1,16 +1,17 @@
-//! Where a rule or a statement is written, as text.
+//! Formats the sources of rules and statements.
 
 use cpor_rules::rule::Page;
 use cpor_rules::{Lang, Rule, text};
 
-pub(super) fn source(rule: &Rule, lang: Lang) -> String {
-    format!("{} {}", page(rule.source.page, lang), rule.source.spans().collect::<Vec<_>>().join(" "))
+/// The source of a rule: its page and the paragraphs there.
+pub(super) fn rule_source(rule: &Rule, lang: Lang) -> String {
+    format!("{} {}", page_title(rule.source.page, lang), rule.source.spans().collect::<Vec<_>>().join(" "))
         .trim_end()
         .to_owned()
 }
 
-/// A page by its title, and of which day it is, where that is known.
-pub(super) fn page(page: Page, lang: Lang) -> String {
+/// The title of a page, with its date if that is known.
+pub(super) fn page_title(page: Page, lang: Lang) -> String {
     let title = text::page(lang, page);
     match page.dated() {
         "" => title.to_owned(),
