@@ -1,4 +1,4 @@
-//! Request bodies: the claim's, which is read whole, and what a refused request leaves unread.
+//! Request bodies: reading the body of a claim, and draining the body of a refused request.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,24 +16,24 @@ use tokio::time::timeout;
 
 use crate::problem::{Problem, kind};
 
-/// Largest claim with its evidence, in bytes.
-pub(crate) const CLAIM_BYTES: usize = 256 * 1024;
-/// How much of a refused body is read, and for how long: a proof file that is somewhat too large over a
-/// slow line. Whoever sends more finds the line closed.
-const DRAINED_BYTES: usize = 32 * 1024 * 1024;
-const DRAINED_FOR: Duration = Duration::from_secs(30);
+/// The largest claim with its evidence, in bytes.
+pub(crate) const MAX_CLAIM_BYTES: usize = 256 * 1024;
+/// How many bytes of a refused body are read, and for how long: enough for a proof file that is somewhat too large, on
+/// a slow connection. After that the connection is closed.
+const MAX_DRAINED_BYTES: usize = 32 * 1024 * 1024;
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// The body of a request about a claim.
+/// An extractor for a body that holds a claim: its bytes, at most [`MAX_CLAIM_BYTES`] of them.
 pub(crate) struct ClaimBody(pub(crate) Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for ClaimBody {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
-        axum::body::to_bytes(request.into_body(), CLAIM_BYTES).await.map(Self).map_err(|error| {
+        axum::body::to_bytes(request.into_body(), MAX_CLAIM_BYTES).await.map(Self).map_err(|error| {
             if error.into_inner().is::<LengthLimitError>() {
                 let detail = format!(
-                    "The claim with its evidence is larger than {CLAIM_BYTES} bytes (256 KiB). Shorten /comments, or leave \
+                    "The claim with its evidence is larger than {MAX_CLAIM_BYTES} bytes (256 KiB). Shorten /comments, or leave \
                      subscriptions of other products out of evidence:/customer_subscriptions; proof files are uploaded apart."
                 );
                 Problem::new(kind::CLAIM_TOO_LARGE, detail)
@@ -44,35 +44,36 @@ impl<S: Send + Sync> FromRequest<S> for ClaimBody {
     }
 }
 
-/// Reads what is left of a refused request's body before the answer goes out: a browser that is still
-/// sending when the line is closed shows a network error and not the answer.
+/// Middleware: reads the rest of a refused request's body before the response is sent. A browser that is still
+/// sending when the connection closes shows a network error instead of the response.
 pub(crate) async fn drain(request: Request, next: Next) -> Response {
-    let left = Left::default();
-    let request = request.map(|body| Body::new(Returning { body: Some(body), to: left.clone() }));
+    let unread = UnreadBody::default();
+    let request = request.map(|body| Body::new(TrackedBody { body: Some(body), unread: unread.clone() }));
     let response = next.run(request).await;
-    // Nothing comes any more from a line that was silent for too long.
-    let is_worth_it = response.status().is_client_error() && response.status() != StatusCode::REQUEST_TIMEOUT;
-    if is_worth_it && let Some(body) = left.take() {
-        let _ = timeout(DRAINED_FOR, discard(body)).await;
+    // After a timeout nothing more is expected on this connection.
+    let is_refused = response.status().is_client_error() && response.status() != StatusCode::REQUEST_TIMEOUT;
+    if is_refused && let Some(body) = unread.take() {
+        let _ = timeout(DRAIN_TIMEOUT, discard(body)).await;
     }
     response
 }
 
+/// Reads a body up to [`MAX_DRAINED_BYTES`] and throws it away.
 async fn discard(mut body: Body) {
     let mut read = 0;
     while let Some(Ok(frame)) = body.frame().await {
         read += frame.data_ref().map_or(0, Bytes::len);
-        if read > DRAINED_BYTES {
+        if read > MAX_DRAINED_BYTES {
             return;
         }
     }
 }
 
-/// Where a body comes back to when its reader lets go of it.
+/// The slot into which a [`TrackedBody`] puts its rest when it is dropped.
 #[derive(Clone, Default)]
-struct Left(Arc<Mutex<Option<Body>>>);
+struct UnreadBody(Arc<Mutex<Option<Body>>>);
 
-impl Left {
+impl UnreadBody {
     fn take(&self) -> Option<Body> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
@@ -82,13 +83,13 @@ impl Left {
     }
 }
 
-/// A body that comes back unless it was read to its end.
-struct Returning {
+/// A request body that survives its reader: when dropped before its end, the rest goes into `unread`.
+struct TrackedBody {
     body: Option<Body>,
-    to: Left,
+    unread: UnreadBody,
 }
 
-impl HttpBody for Returning {
+impl HttpBody for TrackedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -115,8 +116,8 @@ impl HttpBody for Returning {
     }
 }
 
-impl Drop for Returning {
+impl Drop for TrackedBody {
     fn drop(&mut self) {
-        self.to.put(self.body.take().filter(|body| !body.is_end_stream()));
+        self.unread.put(self.body.take().filter(|body| !body.is_end_stream()));
     }
 }

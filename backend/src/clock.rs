@@ -1,30 +1,31 @@
-//! The time, which tests set.
+//! The current time, which tests can set.
 
 use std::sync::Arc;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 
-/// What tells the time.
+/// A source of the current time: the system clock, or one that a test sets.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
 
 impl Clock {
-    /// The machine's clock.
+    /// The system clock.
     pub fn system() -> Self {
         Self::new(Utc::now)
     }
 
-    /// A clock that shows what this function says.
+    /// A clock that calls `now` whenever it is read.
     pub fn new(now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }
 
+    /// The current time.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.0)()
     }
 }
 
-/// A time as every answer writes it.
+/// Formats a time for a response: RFC 3339 in UTC with milliseconds, such as `2026-11-20T09:30:00.000Z`.
 pub(crate) fn rfc3339(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)
 }

@@ -1,7 +1,8 @@
-//! Which tenant a domain belongs to.
+//! Finds the tenant to which a domain belongs.
 
 mod login_service;
-mod remembered;
+mod practice;
+mod tenant_cache;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -12,87 +13,89 @@ use cpor_rules::evidence::{DomainLookup, LookupState};
 use cpor_rules::value::{Choice, Domain};
 
 use crate::clock::rfc3339;
-use crate::practice;
 pub(crate) use login_service::ClientError;
 use login_service::LoginService;
 pub use login_service::{Authority, AuthorityError};
-use remembered::{Known, Remembered};
+use tenant_cache::{CachedTenant, TenantCache};
 
-/// How domains are looked up.
+/// How the tenant of a domain is looked up.
 #[derive(Clone, Debug)]
-pub struct Lookups {
-    /// The login service that is asked. Without one there is the practice directory.
+pub struct LookupConfig {
+    /// The login service to ask. Without one, the practice directory answers.
     pub authority: Option<Authority>,
-    /// How long it is waited for.
+    /// How long to wait for the login service.
     pub timeout: Duration,
-    /// How long its answers are kept. That a domain belongs to nobody is kept for five minutes at most.
-    pub keep: TimeDelta,
+    /// How long its answers are cached; zero caches none. That a domain has no tenant is cached for five minutes at
+    /// most.
+    pub cache_for: TimeDelta,
 }
 
-/// Where tenants are looked up.
+/// A directory of domains and their tenants.
 #[derive(Clone)]
 pub(crate) enum Directory {
-    /// The practice directory.
+    /// Fixed answers for a few domains.
     Practice,
-    /// A login service.
-    Public(Arc<PublicDirectory>),
+    /// A login service, with a cache.
+    LoginService(Arc<CachedLoginService>),
 }
 
 impl Directory {
-    pub(crate) fn open(lookups: Lookups) -> Result<Self, ClientError> {
-        let Lookups { authority, timeout, keep } = lookups;
+    /// The directory of a configuration. Fails when the HTTP client cannot be built.
+    pub(crate) fn new(config: LookupConfig) -> Result<Self, ClientError> {
+        let LookupConfig { authority, timeout, cache_for } = config;
         let Some(authority) = authority else { return Ok(Self::Practice) };
         let service = LoginService::new(authority, timeout)?;
-        Ok(Self::Public(Arc::new(PublicDirectory { service, remembered: Remembered::new(keep) })))
+        Ok(Self::LoginService(Arc::new(CachedLoginService { service, cache: TenantCache::new(cache_for) })))
     }
 
-    /// What it says is made up.
+    /// Whether the answers are made up.
     pub(crate) fn is_practice(&self) -> bool {
         matches!(self, Self::Practice)
     }
 
-    /// What is known of a domain at this time. That it cannot be reached is an answer too.
-    pub(crate) async fn look_up(&self, domain: &Domain, at: DateTime<Utc>) -> DomainLookup {
+    /// Looks a domain up. `now` is the current time. A login service that fails gives the state `unreachable`, not an
+    /// error: a claim can be judged without this fact.
+    pub(crate) async fn look_up(&self, domain: &Domain, now: DateTime<Utc>) -> DomainLookup {
         match self {
             Self::Practice => {
                 let (state, tenant) = practice::tenant_of(domain.as_str());
-                lookup(domain, at, state, tenant.map(Into::into))
+                lookup(domain, now, state, tenant.map(Into::into))
             }
-            Self::Public(directory) => directory.look_up(domain, at).await,
+            Self::LoginService(directory) => directory.look_up(domain, now).await,
         }
     }
 }
 
-/// A login service, and what it said.
-pub(crate) struct PublicDirectory {
+/// A login service, and a cache of its answers.
+pub(crate) struct CachedLoginService {
     service: LoginService,
-    remembered: Remembered,
+    cache: TenantCache,
 }
 
-impl PublicDirectory {
-    async fn look_up(&self, domain: &Domain, at: DateTime<Utc>) -> DomainLookup {
-        if let Some(known) = self.remembered.get(domain, at) {
-            return lookup_of(domain, known);
+impl CachedLoginService {
+    async fn look_up(&self, domain: &Domain, now: DateTime<Utc>) -> DomainLookup {
+        if let Some(cached) = self.cache.get(domain, now) {
+            return lookup_of(domain, cached);
         }
         match self.service.tenant_of(domain).await {
             Ok(tenant) => {
-                let known = Known { tenant, at };
-                self.remembered.put(domain, known);
-                lookup_of(domain, known)
+                let cached = CachedTenant { tenant, at: now };
+                self.cache.insert(domain, cached);
+                lookup_of(domain, cached)
             }
             Err(error) => {
-                // Without the domain: what is in a claim stays out of the log.
+                // The domain is left out: the log holds nothing of a claim.
                 let error: &(dyn Error + 'static) = &error;
-                tracing::warn!(error, "the login service did not say to whom a domain belongs");
-                lookup(domain, at, LookupState::Unreachable, None)
+                tracing::warn!(error, "the login service did not give the tenant of a domain");
+                lookup(domain, now, LookupState::Unreachable, None)
             }
         }
     }
 }
 
-fn lookup_of(domain: &Domain, known: Known) -> DomainLookup {
-    let state = if known.tenant.is_some() { LookupState::Found } else { LookupState::NotFound };
-    lookup(domain, known.at, state, known.tenant.map(|tenant| tenant.to_string()))
+fn lookup_of(domain: &Domain, cached: CachedTenant) -> DomainLookup {
+    let state = if cached.tenant.is_some() { LookupState::Found } else { LookupState::NotFound };
+    lookup(domain, cached.at, state, cached.tenant.map(|tenant| tenant.to_string()))
 }
 
 fn lookup(domain: &Domain, at: DateTime<Utc>, state: LookupState, tenant_id: Option<String>) -> DomainLookup {

@@ -1,4 +1,4 @@
-//! Other people's pages in which this one may stand: by exact origins, and by none unless they are named.
+//! The origins of other pages that may call this server or show the claim page in a frame. By default there are none.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -10,80 +10,78 @@ use axum::http::{Method, Uri};
 use thiserror::Error;
 use tower_http::cors::CorsLayer;
 
-/// How long a browser remembers what it may send.
-const REMEMBERED: Duration = Duration::from_secs(600);
+/// How long a browser may cache the answer to a preflight request.
+const PREFLIGHT_MAX_AGE: Duration = Duration::from_secs(600);
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 
-/// An origin as browsers name it: scheme, host and, unless it is the scheme's own, port.
+/// A web origin as browsers send it: scheme, host, and the port unless it is the default one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(HeaderValue);
 
-/// Why a text is no origin.
+/// The error for a text that is not an origin. Holds the text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("`{0}` is no origin: write it as https://portal.example.com or http://127.0.0.1:8090, without a path")]
-pub struct NoOrigin(String);
+pub struct OriginError(String);
 
 impl FromStr for Origin {
-    type Err = NoOrigin;
+    type Err = OriginError;
 
-    fn from_str(text: &str) -> Result<Self, NoOrigin> {
-        let no_origin = || NoOrigin(text.to_owned());
-        let uri: Uri = text.parse().map_err(|_| no_origin())?;
-        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return Err(no_origin()) };
-        let is_own_port = matches!((scheme, uri.port_u16()), ("https", Some(443)) | ("http", Some(80)));
-        let is_plain =
+    fn from_str(text: &str) -> Result<Self, OriginError> {
+        let not_an_origin = || OriginError(text.to_owned());
+        let uri: Uri = text.parse().map_err(|_| not_an_origin())?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else { return Err(not_an_origin()) };
+        let is_default_port = matches!((scheme, uri.port_u16()), ("https", Some(443)) | ("http", Some(80)));
+        let has_nothing_else =
             format!("{scheme}://{authority}") == text && !authority.as_str().contains(['@', '*', ' ', ';', ',']);
-        let is_plain = is_plain && !text.ends_with(':');
-        // Browsers write names in small letters, so that any other would never match.
-        let is_small = !text.bytes().any(|byte| byte.is_ascii_uppercase());
-        if !matches!(scheme, "http" | "https") || is_own_port || !is_plain || !is_small {
-            return Err(no_origin());
+        let has_nothing_else = has_nothing_else && !text.ends_with(':');
+        // Browsers send host names in lower case; any other spelling would never match.
+        let is_lower_case = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        if !matches!(scheme, "http" | "https") || is_default_port || !has_nothing_else || !is_lower_case {
+            return Err(not_an_origin());
         }
-        HeaderValue::from_str(text).map(Self).map_err(|_| no_origin())
+        HeaderValue::from_str(text).map(Self).map_err(|_| not_an_origin())
     }
 }
 
-/// Origins, parted by commas; none in an empty text.
+/// A list of origins, written with commas between them. An empty text is an empty list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins(pub Vec<Origin>);
 
 impl FromStr for Origins {
-    type Err = NoOrigin;
+    type Err = OriginError;
 
-    fn from_str(text: &str) -> Result<Self, NoOrigin> {
+    fn from_str(text: &str) -> Result<Self, OriginError> {
         let names = text.split(',').map(str::trim).filter(|name| !name.is_empty() || text.contains(','));
         names.map(str::parse).collect::<Result<_, _>>().map(Self)
     }
 }
 
-/// Whose pages may ask this endpoint from a browser, and whose may have it in a frame.
+/// The origins of other pages that may use this server.
 #[derive(Clone, Debug, Default)]
 pub struct Embedding {
-    /// Pages of these origins may ask.
-    pub ask: Vec<Origin>,
-    /// Pages of these origins may have `frame.html` in a frame.
-    pub frame: Vec<Origin>,
+    /// Pages of these origins may send requests to this server (CORS).
+    pub cors_origins: Vec<Origin>,
+    /// Pages of these origins may show `frame.html` in a frame.
+    pub frame_ancestors: Vec<Origin>,
 }
 
 impl Embedding {
-    /// What browsers are told of pages of other origins, where any is named: they may read what is asked with a token of theirs; cookies
-    /// play no part.
-    pub(crate) fn cors(&self) -> Option<CorsLayer> {
-        let origins: Vec<_> = self.ask.iter().map(|origin| origin.0.clone()).collect();
+    /// The CORS middleware, or `None` when no origin is listed. Callers send a token; cookies are not allowed.
+    pub(crate) fn cors_layer(&self) -> Option<CorsLayer> {
+        let origins: Vec<_> = self.cors_origins.iter().map(|origin| origin.0.clone()).collect();
         let cors = CorsLayer::new()
             .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH])
             .allow_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE, IDEMPOTENCY_KEY, IF_MATCH])
             .expose_headers([ETAG, LOCATION, RETRY_AFTER, IDEMPOTENT_REPLAYED])
-            .max_age(REMEMBERED);
+            .max_age(PREFLIGHT_MAX_AGE);
         (!origins.is_empty()).then(|| cors.allow_origin(origins))
     }
 
-    /// The part of a policy that says who may have a page in a frame.
-    pub(crate) fn ancestors(&self) -> String {
-        let origins = self.frame.iter().filter_map(|origin| origin.0.to_str().ok());
-        let origins: Vec<_> = origins.collect();
+    /// The value of `frame-ancestors` in the content security policy.
+    pub(crate) fn frame_ancestors(&self) -> String {
+        let origins: Vec<_> = self.frame_ancestors.iter().filter_map(|origin| origin.0.to_str().ok()).collect();
         if origins.is_empty() { "'none'".into() } else { origins.join(" ") }
     }
 }
@@ -115,16 +113,16 @@ mod tests {
             "ftp://portal.example.com",
             "https://a.example.com https://b.example.com",
         ] {
-            assert_eq!(text.parse::<Origin>(), Err(NoOrigin(text.into())), "{text}");
+            assert_eq!(text.parse::<Origin>(), Err(OriginError(text.into())), "{text}");
         }
     }
 
     #[test]
-    fn nobody_may_frame_it_unless_named() {
-        assert_eq!(Embedding::default().ancestors(), "'none'");
+    fn nobody_may_frame_the_page_by_default() {
+        assert_eq!(Embedding::default().frame_ancestors(), "'none'");
         let origin = |text: &str| text.parse().unwrap_or_else(|error| panic!("{error}"));
-        let frame = vec![origin("https://a.example.com"), origin("http://127.0.0.1:8090")];
-        let embedding = Embedding { frame, ..Embedding::default() };
-        assert_eq!(embedding.ancestors(), "https://a.example.com http://127.0.0.1:8090");
+        let frame_ancestors = vec![origin("https://a.example.com"), origin("http://127.0.0.1:8090")];
+        let embedding = Embedding { frame_ancestors, ..Embedding::default() };
+        assert_eq!(embedding.frame_ancestors(), "https://a.example.com http://127.0.0.1:8090");
     }
 }

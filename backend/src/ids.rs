@@ -1,18 +1,31 @@
-//! The identifiers that clients make.
+//! The identifiers of partners, claims and requests.
 
 use std::fmt;
 
 use axum::http::HeaderMap;
 use cpor_rules::value::Guid;
+use thiserror::Error;
 
-use crate::problem::{Problem, kind};
+/// The short name of a partner: lower-case letters, digits and hyphens, so it can name a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PartnerId(&'static str);
 
-/// The id of a claim: a UUID that the client made, in lower case.
+impl PartnerId {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        self.0
+    }
+}
+
+/// The id of a claim: a UUID that the client chose, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ClaimId(String);
 
 impl ClaimId {
-    /// Reads a UUID in groups of 8-4-4-4-12, of whatever version and case.
+    /// Parses a UUID in groups of 8-4-4-4-12 digits, of any version, in upper or lower case.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         lower_case_uuid(text).map(Self)
     }
@@ -21,7 +34,7 @@ impl ClaimId {
         &self.0
     }
 
-    /// Where the claim is to be found.
+    /// The path of the claim, for a `Location` header.
     pub(crate) fn location(&self) -> String {
         format!("/v1/claims/{self}")
     }
@@ -33,30 +46,24 @@ impl fmt::Display for ClaimId {
     }
 }
 
-/// The key under which a request may be sent again: a lower-case UUID.
+/// An idempotency key: a lower-case UUID. A request that is sent again with the same key is done once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct IdempotencyKey(String);
 
 impl IdempotencyKey {
-    /// Reads the header: one line with a lower-case UUID in double quotes. One form only, so that two
-    /// spellings cannot be taken for two keys.
-    pub(crate) fn read(headers: &HeaderMap) -> Result<Self, Problem> {
-        const FORM: &str = "Send one header line such as Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\".";
+    /// Reads the `Idempotency-Key` header: one line with a lower-case UUID in double quotes. No other form is accepted,
+    /// so two spellings of one key cannot count as two keys.
+    pub(crate) fn from_headers(headers: &HeaderMap) -> Result<Self, KeyError> {
         let mut lines = headers.get_all("idempotency-key").iter();
         let line = match (lines.next(), lines.next()) {
             (Some(line), None) => line.to_str().ok(),
-            (None, _) => {
-                return Err(Problem::new(kind::KEY_MISSING, format!("There is no Idempotency-Key header. {FORM}")));
-            }
+            (None, _) => return Err(KeyError::Missing),
             (Some(_), Some(_)) => None,
         };
-        line.and_then(|line| Self::parse(line.strip_prefix('"')?.strip_suffix('"')?)).ok_or_else(|| {
-            let detail = format!("The Idempotency-Key header is not one lower-case UUID in double quotes. {FORM}");
-            Problem::new(kind::KEY_MALFORMED, detail)
-        })
+        line.and_then(|line| Self::parse(line.strip_prefix('"')?.strip_suffix('"')?)).ok_or(KeyError::Malformed)
     }
 
-    /// Reads a lower-case UUID.
+    /// Parses a lower-case UUID.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         lower_case_uuid(text).filter(|uuid| uuid == text).map(Self)
     }
@@ -66,8 +73,17 @@ impl IdempotencyKey {
     }
 }
 
-/// The UUID in lower case, when the text is one in its usual form. People's other spellings are for
-/// fields that people type.
+/// Why the `Idempotency-Key` header of a request cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(crate) enum KeyError {
+    #[error("there is no Idempotency-Key header")]
+    Missing,
+    #[error("the Idempotency-Key header is not one lower-case UUID in double quotes")]
+    Malformed,
+}
+
+/// Parses a UUID in its standard form and gives it in lower case. Forms with braces or without hyphens, which
+/// [`Guid::parse`] accepts for typed text, are refused.
 fn lower_case_uuid(text: &str) -> Option<String> {
     let uuid = Guid::parse(text).ok()?.to_string();
     uuid.eq_ignore_ascii_case(text).then_some(uuid)
@@ -82,7 +98,7 @@ mod tests {
     const UUID: &str = "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b";
 
     #[test]
-    fn reads_claim_ids() {
+    fn parses_claim_ids() {
         assert_eq!(ClaimId::parse(UUID).map(|id| id.to_string()).as_deref(), Some(UUID));
         assert_eq!(ClaimId::parse(&UUID.to_uppercase()), ClaimId::parse(UUID));
         for wrong in [
@@ -97,12 +113,12 @@ mod tests {
     }
 
     #[test]
-    fn reads_keys_of_one_form() {
+    fn accepts_one_form_of_key() {
         let read = |values: &[&str]| {
             let name = HeaderName::from_static("idempotency-key");
             let headers =
                 values.iter().filter_map(|value| Some((name.clone(), HeaderValue::from_str(value).ok()?))).collect();
-            IdempotencyKey::read(&headers).map(|key| key.as_str().to_owned()).ok()
+            IdempotencyKey::from_headers(&headers).map(|key| key.as_str().to_owned()).ok()
         };
         let quoted = format!("\"{UUID}\"");
         assert_eq!(read(&[&quoted]).as_deref(), Some(UUID));

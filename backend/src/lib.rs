@@ -1,29 +1,35 @@
-//! The endpoint that checks a submitted claim by the same rules as the page, and keeps it.
+//! The HTTP server of the claim page: checks submitted claims by the same rules as the page, and stores them.
 //!
-//! A request comes in through [`router()`], is known by its [`identity`], is judged by `cpor_rules`, and
-//! ends in one transaction of the store. Partner and role come from the identity and never from a
-//! body; every operation of the store names the partner, so that other partners' claims do not exist.
-//! "Submitted" is answered only when the claim is on the disk.
+//! [`router()`] has the routes. A handler gets the caller's identity from the request's headers, checks the claim with
+//! `cpor_rules`, and ends in one transaction of the store. Partner and role come from the identity and never from a
+//! request body. Every operation of the store takes the partner, so no caller can reach another partner's claims.
+//! "Submitted" is answered only after the claim has been written to disk.
 
 mod app;
+mod authentication;
 mod body;
-mod claimed;
 mod clock;
+mod coverage;
 mod directory;
 mod embedding;
-pub mod identity;
+mod identity;
 mod ids;
 mod media;
-mod practice;
 mod problem;
-mod proof;
+mod proof_files;
+mod response;
 mod router;
 mod routes;
+mod security_headers;
+mod server;
+mod sqlite;
 mod store;
 
 pub use app::{App, Config, StartError};
+pub use authentication::{AuthMode, AuthModeError, Authenticator};
 pub use clock::Clock;
-pub use directory::{Authority, AuthorityError, Lookups};
-pub use embedding::{Embedding, NoOrigin, Origin, Origins};
-pub use router::{guard, router, routes};
+pub use directory::{Authority, AuthorityError, LookupConfig};
+pub use embedding::{Embedding, Origin, OriginError, Origins};
+pub use router::{router, routes, with_middleware};
+pub use server::serve;
 pub use store::StoreError;

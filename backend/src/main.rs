@@ -1,4 +1,4 @@
-//! `cpor-backend`: the endpoint and the page, from one address.
+//! The program `cpor-backend`: reads its options, then serves the API and the claim page from one address.
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
@@ -9,49 +9,48 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
-use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Authority, Config, Embedding, Lookups, Origins};
+use cpor_backend::{App, AuthMode, Authenticator, Authority, Config, Embedding, LookupConfig, Origins};
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
-/// The exit code for wrong usage, of sysexits.h.
-const USAGE: u8 = 64;
+/// The exit code for wrong usage, as in sysexits.h.
+const EX_USAGE: u8 = 64;
 
-/// Checks submitted CPOR claims by the programme's rules and keeps them; serves the page.
+/// Checks submitted CPOR claims by the programme's rules and stores them; serves the claim page.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Args {
     /// Address to listen on
-    #[arg(long, env = "CPOR_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = address)]
+    #[arg(long, env = "CPOR_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = parse_address)]
     listen: SocketAddr,
-    /// Database; made with its folder if it is missing
+    /// Database; created with its folder if it does not exist
     #[arg(long, env = "CPOR_DATABASE", value_name = "URL", default_value = "sqlite://data/cpor.db")]
     database: String,
     /// Folder of the built page
     #[arg(long, env = "CPOR_ASSETS", value_name = "DIR", default_value = "dist")]
     assets: PathBuf,
-    /// Folder of the proof files; made if it is missing
+    /// Folder of the proof files; created if it does not exist
     #[arg(long, env = "CPOR_DATA", value_name = "DIR", default_value = "data")]
     data: PathBuf,
-    /// How people are known; `practice` serves this machine only
+    /// How users are authenticated; `practice` serves this machine only
     #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value = "practice")]
-    identity: Mode,
-    /// Login service that says to which tenant a domain belongs; without it, a practice directory
+    identity: AuthMode,
+    /// Login service that gives the tenant of a domain; without it, a practice directory answers
     #[arg(long, env = "CPOR_AUTHORITY", value_name = "URL")]
     authority: Option<Authority>,
-    /// How long the login service is waited for, 1 to 6
-    #[arg(long, env = "CPOR_LOOKUP_TIMEOUT", value_name = "SECONDS", default_value = "3", value_parser = timeout())]
+    /// How long to wait for the login service, 1 to 6
+    #[arg(long, env = "CPOR_LOOKUP_TIMEOUT", value_name = "SECONDS", default_value = "3", value_parser = timeout_parser())]
     lookup_timeout: u64,
-    /// How long answers of the login service are kept; 0 keeps none
+    /// How long answers of the login service are cached; 0 caches none
     #[arg(long, env = "CPOR_LOOKUP_CACHE", value_name = "SECONDS", default_value = "86400")]
     lookup_cache: u32,
-    /// Origins of portal pages that may ask this endpoint from a browser, parted by commas
+    /// Origins of portal pages that may call this server from a browser (CORS), separated by commas
     #[arg(long, env = "CPOR_ALLOW_ORIGINS", value_name = "ORIGINS", default_value = "")]
     allow_origins: Origins,
-    /// Origins of portal pages that may have the claim in a frame, parted by commas
+    /// Origins of portal pages that may show the claim page in a frame, separated by commas
     #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", default_value = "")]
     frame_ancestors: Origins,
-    /// What goes to the log on standard error: error, warn, info, debug, off
+    /// Level of the log on standard error: error, warn, info, debug, off
     #[arg(long, env = "CPOR_LOG", value_name = "LEVEL", default_value = "info")]
     log: LevelFilter,
 }
@@ -61,72 +60,72 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { USAGE.into() } else { ExitCode::SUCCESS };
+            return if error.use_stderr() { EX_USAGE.into() } else { ExitCode::SUCCESS };
         }
     };
     tracing_subscriber::fmt().with_max_level(args.log).with_writer(io::stderr).with_ansi(false).init();
-    let identities = match Identities::allow(args.identity, args.listen) {
-        Ok(identities) => identities,
+    let authenticator = match Authenticator::for_mode(args.identity, args.listen) {
+        Ok(authenticator) => authenticator,
         Err(error) => {
             eprintln!("cpor-backend: {error}");
-            return USAGE.into();
+            return EX_USAGE.into();
         }
     };
-    match run(args, identities) {
+    match run(args, authenticator) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("cpor-backend: {}", with_causes(&*error));
+            eprintln!("cpor-backend: {}", error_chain(&*error));
             ExitCode::FAILURE
         }
     }
 }
 
 #[tokio::main]
-async fn run(args: Args, identities: Identities) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
     let Args { listen, database, assets, data, authority, lookup_timeout, lookup_cache, .. } = args;
-    let embedding = Embedding { ask: args.allow_origins.0, frame: args.frame_ancestors.0 };
-    let lookups = Lookups {
+    let embedding = Embedding { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
+    let lookups = LookupConfig {
         authority,
         timeout: Duration::from_secs(lookup_timeout),
-        keep: TimeDelta::seconds(lookup_cache.into()),
+        cache_for: TimeDelta::seconds(lookup_cache.into()),
     };
-    let app = App::open(Config { database, assets, data, identities, lookups, embedding }).await?;
+    let app = App::open(Config { database, assets, data, authenticator, lookups, embedding }).await?;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
     let stop = stop_signal()?;
-    // Whoever started the server waits for this line, and may have closed the pipe since.
+    // The process that started the server may wait for this line. An error is ignored: it may have closed the pipe.
     let _ = writeln!(io::stdout(), "cpor-backend listening on http://{}", listener.local_addr()?);
-    app.serve(listener, stop).await?;
+    cpor_backend::serve(app, listener, stop).await?;
     Ok(())
 }
 
-/// Reads an address with a port; a name such as `localhost` is looked up.
-fn address(text: &str) -> Result<SocketAddr, String> {
-    let found = text.to_socket_addrs().map_err(|error| format!("{error}; write it as 127.0.0.1:8080"))?.next();
-    found.ok_or_else(|| "the name has no address".into())
+/// Parses an address with a port. A host name such as `localhost` is resolved.
+fn parse_address(text: &str) -> Result<SocketAddr, String> {
+    let first = text.to_socket_addrs().map_err(|error| format!("{error}; write it as 127.0.0.1:8080"))?.next();
+    first.ok_or_else(|| "the name has no address".into())
 }
 
-/// Reads how long the login service is waited for. A submission waits as well, and has to be answered in eight
-/// seconds.
-fn timeout() -> RangedU64ValueParser {
+/// The parser for the timeout of the login service. A submission waits for it too, and has a deadline of eight seconds.
+fn timeout_parser() -> RangedU64ValueParser {
     RangedU64ValueParser::new().range(1..=6)
 }
 
-/// Comes when the server is asked to stop. The second time the process ends at once, for that is what
-/// someone who asks twice wants.
+/// A future that completes at the first signal to stop (SIGTERM, SIGINT or Ctrl-C). The second signal ends the process at
+/// once.
 fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
-    let mut asked = stop_requests()?;
+    let mut signals = stop_signals()?;
     Ok(async move {
-        asked.recv().await;
+        signals.recv().await;
         tokio::spawn(async move {
-            asked.recv().await;
+            signals.recv().await;
             std::process::exit(1);
         });
     })
 }
 
+/// A channel that receives a message for each signal to stop.
 #[cfg(unix)]
-fn stop_requests() -> io::Result<tokio::sync::mpsc::Receiver<()>> {
+fn stop_signals() -> io::Result<tokio::sync::mpsc::Receiver<()>> {
     use tokio::signal::unix::{SignalKind, signal};
 
     let (send, receive) = tokio::sync::mpsc::channel(2);
@@ -139,14 +138,14 @@ fn stop_requests() -> io::Result<tokio::sync::mpsc::Receiver<()>> {
 }
 
 #[cfg(not(unix))]
-fn stop_requests() -> io::Result<tokio::sync::mpsc::Receiver<()>> {
+fn stop_signals() -> io::Result<tokio::sync::mpsc::Receiver<()>> {
     let (send, receive) = tokio::sync::mpsc::channel(2);
     tokio::spawn(async move { while tokio::signal::ctrl_c().await.is_ok() && send.send(()).await.is_ok() {} });
     Ok(receive)
 }
 
-/// An error with everything that led to it, on one line.
-fn with_causes(error: &dyn std::error::Error) -> String {
+/// The message of an error and of all its causes, on one line.
+fn error_chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

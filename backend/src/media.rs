@@ -1,11 +1,9 @@
-//! The types of proof files that are taken, by their names and by what is in them.
+//! The media types of proof files: the names in `Content-Type`, and detection by content.
 
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_TYPE;
 
-/// A type of proof file.
-///
-/// Nothing that a browser would run is among them.
+/// A media type that proof files may have. None is a type that a browser runs script in, such as HTML or SVG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum MediaType {
     Pdf,
@@ -16,22 +14,23 @@ pub(crate) enum MediaType {
     Pptx,
 }
 
-/// The beginning and the end of a file; of a short one both are the whole.
+/// The first and the last bytes of a file. For a short file, each is the whole file.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Ends {
+pub(crate) struct FileEnds {
     pub(crate) head: Vec<u8>,
     pub(crate) tail: Vec<u8>,
 }
 
-/// How much of a file's beginning and end tells its type. A ZIP lists its entries at the end; the limit is
-/// that of the list of some thousand entries.
+/// How many bytes from the start and from the end of a file are examined. A ZIP archive lists its entries at the end;
+/// the limit is enough for about a thousand entries.
 pub(crate) const HEAD_BYTES: usize = 4 * 1024;
 pub(crate) const TAIL_BYTES: usize = 64 * 1024;
 
 impl MediaType {
+    /// Every accepted type.
     pub(crate) const ALL: [Self; 6] = [Self::Pdf, Self::Png, Self::Jpeg, Self::Docx, Self::Xlsx, Self::Pptx];
 
-    /// Its name in a Content-Type.
+    /// The name in a `Content-Type` header.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -43,7 +42,7 @@ impl MediaType {
         }
     }
 
-    /// What people call it.
+    /// The name in messages.
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -55,37 +54,37 @@ impl MediaType {
         }
     }
 
-    /// The type that a request declares for its body, when it is taken.
-    pub(crate) fn declared(headers: &HeaderMap) -> Option<Self> {
+    /// The type in the `Content-Type` header of a request, if it is an accepted one.
+    pub(crate) fn from_headers(headers: &HeaderMap) -> Option<Self> {
         let declared = headers.get(CONTENT_TYPE)?.to_str().ok()?;
         let name = declared.split(';').next().unwrap_or_default().trim();
         Self::ALL.into_iter().find(|media_type| media_type.name().eq_ignore_ascii_case(name))
     }
 
-    /// The type that a file's content shows, when it is taken.
-    pub(crate) fn of(ends: &Ends) -> Option<Self> {
-        Self::ALL.into_iter().find(|media_type| media_type.is_shown_by(ends))
+    /// Detects the type of a file by its content, if it is an accepted one.
+    pub(crate) fn detect(ends: &FileEnds) -> Option<Self> {
+        Self::ALL.into_iter().find(|media_type| media_type.matches(ends))
     }
 
-    fn is_shown_by(self, ends: &Ends) -> bool {
+    fn matches(self, ends: &FileEnds) -> bool {
         match self {
             Self::Pdf => ends.head.starts_with(b"%PDF-"),
             Self::Png => ends.head.starts_with(b"\x89PNG\r\n\x1a\n"),
             Self::Jpeg => ends.head.starts_with(b"\xff\xd8\xff"),
-            Self::Docx => ends.are_of_an_office_file(b"word/"),
-            Self::Xlsx => ends.are_of_an_office_file(b"xl/"),
-            Self::Pptx => ends.are_of_an_office_file(b"ppt/"),
+            Self::Docx => ends.is_office_file(b"word/"),
+            Self::Xlsx => ends.is_office_file(b"xl/"),
+            Self::Pptx => ends.is_office_file(b"ppt/"),
         }
     }
 }
 
-impl Ends {
-    /// A ZIP with the list of parts that every Office file has, and with the folder of this kind.
-    fn are_of_an_office_file(&self, folder: &[u8]) -> bool {
-        self.head.starts_with(b"PK\x03\x04") && self.hold(b"[Content_Types].xml") && self.hold(folder)
+impl FileEnds {
+    /// Whether the file is a ZIP archive with `[Content_Types].xml`, which every Office file has, and with this folder.
+    fn is_office_file(&self, folder: &[u8]) -> bool {
+        self.head.starts_with(b"PK\x03\x04") && self.contains(b"[Content_Types].xml") && self.contains(folder)
     }
 
-    fn hold(&self, text: &[u8]) -> bool {
+    fn contains(&self, text: &[u8]) -> bool {
         [&self.head, &self.tail].into_iter().any(|part| part.windows(text.len()).any(|window| window == text))
     }
 }
@@ -97,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_types_by_their_content() {
+    fn detects_types_by_content() {
         let office = |folder: &str| format!("PK\x03\x04....[Content_Types].xml....{folder}/document.xml").into_bytes();
         for (content, expected) in [
             (b"%PDF-1.7\n".to_vec(), Some(MediaType::Pdf)),
@@ -113,20 +112,20 @@ mod tests {
             (Vec::new(), None),
         ] {
             let text = String::from_utf8_lossy(&content).into_owned();
-            let whole = Ends { head: content.clone(), tail: content };
-            assert_eq!(MediaType::of(&whole), expected, "{text:?}");
+            let whole = FileEnds { head: content.clone(), tail: content };
+            assert_eq!(MediaType::detect(&whole), expected, "{text:?}");
         }
     }
 
     #[test]
-    fn reads_declared_types() {
+    fn reads_the_content_type_header() {
         let declared = |value: &'static str| {
-            MediaType::declared(&[(CONTENT_TYPE, HeaderValue::from_static(value))].into_iter().collect())
+            MediaType::from_headers(&[(CONTENT_TYPE, HeaderValue::from_static(value))].into_iter().collect())
         };
         assert_eq!(declared("application/pdf"), Some(MediaType::Pdf));
         assert_eq!(declared("Image/PNG; charset=binary"), Some(MediaType::Png));
         assert_eq!(declared("text/html"), None);
         assert_eq!(declared(""), None);
-        assert_eq!(MediaType::declared(&HeaderMap::new()), None);
+        assert_eq!(MediaType::from_headers(&HeaderMap::new()), None);
     }
 }

@@ -1,13 +1,11 @@
-//! Every route, and what is done around each of them.
+//! The table of routes, and the middleware around them.
 
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::handler::Handler;
-use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
-};
+use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
@@ -15,62 +13,38 @@ use axum::routing::{self, MethodRouter};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::App;
+use crate::app::App;
 use crate::body::drain;
-use crate::problem::{Instance, in_one_format};
+use crate::problem::{Instance, into_problem_response};
 use crate::routes::{assets, claims, health, openapi, own_claims, proof, session, tenants, validation};
+use crate::security_headers::SECURITY_HEADERS;
 
-/// How long a handler may take: below the ten seconds that a client waits.
+/// How long a handler may take. Shorter than the ten seconds that a client waits.
 const DEADLINE: Duration = Duration::from_secs(8);
-/// How long an upload may take: 10 MiB at 128 kbit/s, and half a minute.
+/// How long an upload may take: 10 MiB at 128 kbit/s, plus half a minute.
 const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 
-/// What a browser lets the page do: its own scripts and styles from here, wasm, and nothing inline. Who may have it in
-/// a frame comes last.
-macro_rules! policy {
-    () => {
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
-         connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors "
-    };
-}
-
-/// The policy of a page that may stand in a frame of others.
-pub(crate) fn policy_for(ancestors: &str) -> String {
-    format!(concat!(policy!(), "{}"), ancestors)
-}
-
-const ON_EVERY_ANSWER: [(HeaderName, HeaderValue); 6] = [
-    (CONTENT_SECURITY_POLICY, HeaderValue::from_static(concat!(policy!(), "'none'"))),
-    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
-    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
-    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
-    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
-    (
-        HeaderName::from_static("permissions-policy"),
-        HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
-    ),
-];
-
-/// The endpoint and the page.
+/// The whole server: the API, the files of the page, and the middleware.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
-    for Route { path, deadline, handler, .. } in table() {
+    for Route { path, deadline, handler, .. } in route_table() {
         let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
         router = router.route(path, handler.layer(deadline));
     }
-    let cors = app.embedding.cors();
+    let cors = app.embedding.cors_layer();
     let router = router.fallback(assets::serve).with_state(app);
-    guard(match cors {
+    with_middleware(match cors {
         Some(cors) => router.layer(cors),
         None => router,
     })
 }
 
-/// Every route of the endpoint, as a method and a path with its parameters in braces.
+/// Lists the routes of the API: method, and path with its parameters in braces.
 pub fn routes() -> impl Iterator<Item = (Method, &'static str)> {
-    table().into_iter().map(|route| (route.method, route.path))
+    route_table().into_iter().map(|route| (route.method, route.path))
 }
 
+/// A row of the table of routes.
 struct Route {
     method: Method,
     path: &'static str,
@@ -78,12 +52,12 @@ struct Route {
     handler: MethodRouter<App>,
 }
 
-fn table() -> Vec<Route> {
+fn route_table() -> Vec<Route> {
     vec![
         get("/v1/session", session::show),
         get("/v1/tenants/{domain}", tenants::look_up),
         post("/v1/claims/validation", validation::check),
-        put("/v1/claims/{claim_id}/poe/{sha256}", proof::put).within(UPLOAD_DEADLINE),
+        put("/v1/claims/{claim_id}/poe/{sha256}", proof::put).with_deadline(UPLOAD_DEADLINE),
         post("/v1/claims", claims::submit::submit),
         get("/v1/claims", claims::list),
         get("/v1/claims/{claim_id}", claims::show),
@@ -91,7 +65,7 @@ fn table() -> Vec<Route> {
         get("/livez", health::live),
         get("/readyz", health::ready),
         get("/openapi.json", openapi::show),
-        get("/problems/{slug}", openapi::problem),
+        get("/problems/{slug}", openapi::show_problem),
     ]
 }
 
@@ -112,24 +86,25 @@ impl Route {
         Self { method, path, deadline: DEADLINE, handler }
     }
 
-    fn within(self, deadline: Duration) -> Self {
+    fn with_deadline(self, deadline: Duration) -> Self {
         Self { deadline, ..self }
     }
 }
 
-/// What surrounds every route: a handler that panics ends its own request only, a refused body is read,
-/// every error has one format, and every answer says what browsers may do with it.
-pub fn guard(router: Router) -> Router {
+/// Adds the middleware: a handler that panics gives status 500, the body of a refused request is drained, every error
+/// is a problem document, every response has the security headers, and every request is logged.
+pub fn with_middleware(router: Router) -> Router {
     router.layer(CatchPanicLayer::new()).layer(from_fn(drain)).layer(from_fn(finish))
 }
 
+/// Middleware: brings a response into its final form and logs the request.
 async fn finish(request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
-    // The pattern and not the path, in which people's names may stand.
+    // The log has the route, not the path: a path can contain personal data.
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = in_one_format(next.run(request).await);
-    complete(response.headers_mut());
+    let mut response = into_problem_response(next.run(request).await);
+    add_default_headers(response.headers_mut());
     tracing::info!(
         %method,
         route = route.as_ref().map_or("-", MatchedPath::as_str),
@@ -140,11 +115,10 @@ async fn finish(request: Request, next: Next) -> Response {
     response
 }
 
-fn complete(headers: &mut HeaderMap) {
-    for (name, value) in ON_EVERY_ANSWER {
-        // The page for frames has a policy of its own.
+/// Adds the security headers and `Cache-Control`, except where the handler has set them itself.
+fn add_default_headers(headers: &mut HeaderMap) {
+    for (name, value) in SECURITY_HEADERS {
         headers.entry(name).or_insert(value);
     }
-    // The page's files say themselves how long they last.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }

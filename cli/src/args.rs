@@ -1,4 +1,4 @@
-//! The command line.
+//! The options of the command line. Their comments are the help text.
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use cpor_rules::Lang;
@@ -15,30 +15,30 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
-/// What to do.
+/// The subcommand.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Check a claim
     Check(CheckArgs),
-    /// Say what may be chosen, and what change would clear a claim
+    /// Show what may be chosen, and the smallest change that would make a claim pass
     Guide(GuideArgs),
     /// List the rules, or the life of a claim
     Rules(RulesArgs),
 }
 
-/// A claim, with what a verdict on it depends on.
+/// The files and values that a check needs.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ClaimArgs {
     /// The claim, a JSON file; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) claim: String,
-    /// The facts known besides, a JSON file; `-` reads standard input
+    /// The evidence: facts that are known besides the claim, a JSON file; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) evidence: Option<String>,
-    /// The day on which the claim is judged, YYYY-MM-DD; today in UTC where none is given
+    /// The day on which the claim is checked, YYYY-MM-DD; by default today in UTC
     #[arg(long, value_name = "DAY")]
     pub(crate) today: Option<String>,
-    /// The edition of the rules; it wins over the claim's own
+    /// The edition of the rules; by default the one that the claim names
     #[arg(long, value_name = "ID")]
     pub(crate) edition: Option<String>,
     /// Microsoft's published list of product names and service plan identifiers, a CSV file; it knows more IDs
@@ -47,7 +47,7 @@ pub(crate) struct ClaimArgs {
     pub(crate) sku_table: Option<String>,
 }
 
-/// How to check a claim.
+/// The options of `cpor check`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct CheckArgs {
     #[command(flatten)]
@@ -55,12 +55,12 @@ pub(crate) struct CheckArgs {
     /// The language of messages
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub(crate) lang: Language,
-    /// What to print
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
 
-/// How to guide a claim.
+/// The options of `cpor guide`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GuideArgs {
     #[command(flatten)]
@@ -68,21 +68,21 @@ pub(crate) struct GuideArgs {
     /// The language of the text format
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub(crate) lang: Language,
-    /// What to print
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
 
-/// How to list the rules.
+/// The options of `cpor rules`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct RulesArgs {
     /// Only the rules in force in this edition
     #[arg(long, value_name = "ID")]
     pub(crate) edition: Option<String>,
-    /// Not the rules but the life of a claim: statuses, times, names, and what pages disagree about
+    /// List the life of a claim instead: statuses, times, names, and contradictions between the source pages
     #[arg(long)]
     pub(crate) states: bool,
-    /// What to print
+    /// The output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
     /// The language of the text format
@@ -90,7 +90,7 @@ pub(crate) struct RulesArgs {
     pub(crate) lang: Language,
 }
 
-/// What to print.
+/// The output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// For people

@@ -1,22 +1,23 @@
-//! `cpor check`: one claim, one verdict.
+//! `cpor check`: prints the verdict on a claim.
 
 use std::process::ExitCode;
 
 use cpor_rules::wire::VerdictDocument;
 use cpor_rules::{Lang, State};
 
-use crate::Failure;
 use crate::args::{CheckArgs, Format};
-use crate::claim::Claim;
-use crate::print;
+use crate::claim_input::ClaimInput;
+use crate::error::Error;
+use crate::print::verdict::verdict_text;
 
-pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Failure> {
-    let claim = Claim::read(&args.claim)?;
+/// Runs the command. The exit code says whether the claim passes.
+pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
+    let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();
     let verdict = input.check();
     let lang = Lang::from(args.lang);
     match args.format {
-        Format::Text => print!("{}", print::verdict(&verdict, input.evidence, lang)),
+        Format::Text => print!("{}", verdict_text(&verdict, input.evidence, lang)),
         Format::Json => {
             let document = VerdictDocument::new(&input, &verdict, Some(lang));
             println!("{}", String::from_utf8_lossy(&document.to_bytes()));

@@ -1,17 +1,17 @@
-//! Editions by their names.
+//! Finds an edition of the rules by its id.
 
 use cpor_rules::Edition;
 use cpor_rules::edition::EDITIONS;
 
-use crate::Failure;
+use crate::error::Error;
 
-/// The edition asked for by `--edition`.
-pub(crate) fn asked(id: &str) -> Result<&'static Edition, Failure> {
-    Edition::named(id).ok_or_else(|| Failure::Usage(format!("--edition: {}", unknown(id))))
+/// The edition for a value of `--edition`.
+pub(crate) fn from_option(id: &str) -> Result<&'static Edition, Error> {
+    Edition::named(id).ok_or_else(|| Error::Usage(format!("--edition: {}", unknown_message(id))))
 }
 
-/// What is wrong with a name, and which there are.
-pub(crate) fn unknown(id: &str) -> String {
+/// The message for an unknown edition, with the list of known ones.
+pub(crate) fn unknown_message(id: &str) -> String {
     let known = EDITIONS.map(|edition| edition.id).join(", ");
     format!("there is no edition {id:?}; the editions are {known}")
 }

@@ -1,21 +1,22 @@
-//! `cpor guide`: what may be chosen, and what change would clear a claim.
+//! `cpor guide`: prints which choices are possible, and the smallest change that makes a claim pass.
 
 use std::process::ExitCode;
 
 use cpor_rules::guide::{Guide, GuideDocument};
 use cpor_rules::wire;
 
-use crate::Failure;
 use crate::args::{Format, GuideArgs};
-use crate::claim::Claim;
-use crate::print;
+use crate::claim_input::ClaimInput;
+use crate::error::Error;
+use crate::print::guide::guide_text;
 
-pub(crate) fn run(args: &GuideArgs) -> Result<ExitCode, Failure> {
-    let claim = Claim::read(&args.claim)?;
+/// Runs the command.
+pub(crate) fn run(args: &GuideArgs) -> Result<ExitCode, Error> {
+    let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();
     let guide = Guide::of(&input, input.export().as_ref());
     match args.format {
-        Format::Text => print!("{}", print::guide(&guide, args.lang.into())),
+        Format::Text => print!("{}", guide_text(&guide, args.lang.into())),
         Format::Json => println!("{}", wire::to_text(&GuideDocument::from(&guide))),
     }
     Ok(ExitCode::SUCCESS)

@@ -1,16 +1,18 @@
-//! `cpor`: claims in, verdicts out.
+//! The program `cpor`: checks claims from files.
 //!
 //! Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` says 1 or 2.
 
 mod args;
 mod check;
-mod claim;
+mod claim_input;
 mod edition;
+mod error;
 mod guide;
+mod input_file;
+mod names;
 mod print;
 mod rules;
 mod skus;
-mod source;
 mod states;
 mod words;
 
@@ -18,54 +20,28 @@ use std::process::ExitCode;
 
 use args::{Args, Command};
 use clap::Parser as _;
-use thiserror::Error;
-
-/// Why nothing could be printed.
-#[derive(Debug, Error)]
-enum Failure {
-    /// The command does not say what to do. Exit code 64.
-    #[error("{0}")]
-    Usage(String),
-    /// A file cannot be read as what it should be. Exit code 65.
-    #[error("{name}: {problem}")]
-    Data {
-        /// The file, or standard input.
-        name: String,
-        /// Where and what.
-        problem: String,
-    },
-}
-
-impl Failure {
-    fn code(&self) -> u8 {
-        match self {
-            Self::Usage(_) => 64,
-            Self::Data { .. } => 65,
-        }
-    }
-}
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        // The parser's own code for wrong usage is 2, which here means "not known".
+        // The exit code of clap for wrong usage is 2, which here means "not known".
         Err(error) => {
             let code = if error.use_stderr() { 64 } else { 0 };
-            // Nobody is left to tell when the terminal is gone.
+            // There is nothing to do when the message cannot be printed.
             let _ = error.print();
             return ExitCode::from(code);
         }
     };
-    let done = match args.command {
+    let result = match args.command {
         Command::Check(check) => check::run(&check),
         Command::Guide(guide) => guide::run(&guide),
         Command::Rules(rules) => rules::run(&rules),
     };
-    match done {
+    match result {
         Ok(code) => code,
-        Err(failure) => {
-            eprintln!("cpor: {failure}");
-            ExitCode::from(failure.code())
+        Err(error) => {
+            eprintln!("cpor: {error}");
+            ExitCode::from(error.exit_code())
         }
     }
 }

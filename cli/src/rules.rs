@@ -1,4 +1,4 @@
-//! `cpor rules`: the registry, or the life of a claim.
+//! `cpor rules`: prints the rules, or the life of a claim.
 
 use std::process::ExitCode;
 
@@ -8,30 +8,36 @@ use cpor_rules::wire::{self, RuleDocument};
 use cpor_rules::{Edition, Rule};
 
 use crate::args::{Format, RulesArgs};
-use crate::{Failure, edition, print, states};
+use crate::error::Error;
+use crate::print::life::life_text;
+use crate::print::rule::rule_text;
+use crate::{edition, states};
 
-pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode, Failure> {
-    let edition = args.edition.as_deref().map(edition::asked).transpose()?;
+/// Runs the command.
+pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode, Error> {
+    let edition = args.edition.as_deref().map(edition::from_option).transpose()?;
     if args.states {
-        life(args, edition)
+        print_life(args, edition)
     } else {
-        registry(args, edition)
+        print_rules(args, edition)
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn life(args: &RulesArgs, edition: Option<&'static Edition>) {
+/// Prints the life of a claim by one edition, or by all of them.
+fn print_life(args: &RulesArgs, edition: Option<&'static Edition>) {
     let editions: Vec<_> = edition.map_or(EDITIONS.to_vec(), |edition| vec![edition]);
     match args.format {
-        Format::Text => editions.iter().for_each(|edition| print!("{}", states::text(edition, args.lang.into()))),
+        Format::Text => editions.iter().for_each(|edition| print!("{}", life_text(edition, args.lang.into()))),
         Format::Json => println!("{}", wire::to_lines(&states::documents(&editions))),
     }
 }
 
-fn registry(args: &RulesArgs, edition: Option<&'static Edition>) {
+/// Prints the rules in force in an edition; by default the one that claims are checked by.
+fn print_rules(args: &RulesArgs, edition: Option<&'static Edition>) {
     let rules: Vec<&'static Rule> = registry::in_force(edition.unwrap_or(&E2020_09)).collect();
     match args.format {
-        Format::Text => rules.into_iter().for_each(|rule| print!("{}", print::rule(rule, args.lang.into()))),
+        Format::Text => rules.into_iter().for_each(|rule| print!("{}", rule_text(rule, args.lang.into()))),
         Format::Json => {
             let rules: Vec<_> = rules.into_iter().map(RuleDocument::from).collect();
             println!("{}", wire::to_lines(&rules));

@@ -1,29 +1,30 @@
-//! The tool's own words, in every language. What rules say is in `cpor-rules`.
+//! The texts of this program in every language. The texts of rules are in `cpor-rules`.
 
 use cpor_rules::Lang;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::Obstacle;
 
-/// The words of a language.
+/// The texts in one language.
 pub(crate) struct Words {
-    /// The heading over choices of activity.
+    /// Heading of the list of activities.
     pub(crate) activities: &'static str,
-    /// The heading over MPNs.
+    /// Heading of the list of MPNs.
     pub(crate) mpns: &'static str,
-    /// What stands there when no MPN is known.
+    /// The text in place of that list when no MPN is known.
     pub(crate) no_mpns: &'static str,
-    /// The heading over the grid of activities and MPNs.
+    /// Heading of the table of activities and MPNs.
     pub(crate) table: &'static str,
-    /// The heading over the smallest change.
+    /// Heading of the smallest change.
     pub(crate) change: &'static str,
-    /// Marks the choice that the rules recommend.
+    /// The mark of the recommended choice.
     pub(crate) recommended: &'static str,
+    /// The name of an activity.
     pub(crate) activity: fn(Activity) -> &'static str,
-    /// What stands in the place of a change.
+    /// The text in place of the smallest change when there is none.
     pub(crate) obstacle: fn(Obstacle) -> &'static str,
 }
 
-/// The words of this language.
+/// The texts in this language.
 pub(crate) fn words(lang: Lang) -> &'static Words {
     match lang {
         Lang::En => &EN,
@@ -31,8 +32,8 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
     }
 }
 
-/// An area's name, the same in every language.
-pub(crate) fn area(area: SolutionArea) -> &'static str {
+/// The name of a solution area. It is the same in every language.
+pub(crate) fn area_name(area: SolutionArea) -> &'static str {
     match area {
         SolutionArea::BusinessApplications => "Business Applications",
         SolutionArea::Microsoft365 => "Microsoft 365",

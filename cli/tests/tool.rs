@@ -1,4 +1,4 @@
-//! The tool as people call it: files in, text and exit codes out.
+//! Runs the program as users do: arguments and files in, output and exit codes out.
 
 use std::fs;
 use std::io::Write as _;
@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
-/// A folder of this test's own, with a claim and evidence of which nothing is missing.
+/// A claim that passes, with complete evidence, and a folder for the files of one test.
 struct Case {
     folder: PathBuf,
     claim: Value,
@@ -23,25 +23,27 @@ impl Case {
         Self { folder, claim: base["claim"].clone(), evidence: base["evidence"].clone() }
     }
 
+    /// Writes a file into the folder and gives its path.
     fn file(&self, name: &str, text: &str) -> String {
         let path = self.folder.join(name);
         fs::write(&path, text).expect("the test's folder takes files");
         path.to_string_lossy().into_owned()
     }
 
-    /// Checks the claim with the evidence, as JSON.
+    /// Runs `cpor check` on the claim; gives the exit code and the verdict.
     fn check(&self) -> (Option<i32>, Value) {
-        self.ask("check")
+        self.run_json("check")
     }
 
-    /// Calls a command for the claim with the evidence, as JSON.
-    fn ask(&self, command: &str) -> (Option<i32>, Value) {
-        let output = self.call(command, &["--format", "json"]);
+    /// Runs a command on the claim; gives the exit code and the output, parsed as JSON.
+    fn run_json(&self, command: &str) -> (Option<i32>, Value) {
+        let output = self.run(command, &["--format", "json"]);
         let answer = serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"));
         (output.status.code(), answer)
     }
 
-    fn call(&self, command: &str, more: &[&str]) -> Output {
+    /// Runs a command on the claim with more arguments.
+    fn run(&self, command: &str, more: &[&str]) -> Output {
         let claim = self.file("claim.json", &self.claim.to_string());
         let evidence = self.file("evidence.json", &self.evidence.to_string());
         let args = [command, "--claim", &claim, "--evidence", &evidence, "--today", "2026-11-20"];
@@ -49,11 +51,12 @@ impl Case {
     }
 }
 
+/// Runs the program.
 fn cpor(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cpor")).args(args).output().expect("the tool starts")
 }
 
-/// The rules with this answer, by their ids.
+/// The ids of the rules whose finding has this value of `raised`.
 fn rules<'a>(verdict: &'a Value, raised: &str) -> Vec<&'a str> {
     let findings = verdict["findings"].as_array().expect("findings");
     findings
@@ -63,12 +66,13 @@ fn rules<'a>(verdict: &'a Value, raised: &str) -> Vec<&'a str> {
         .collect()
 }
 
-fn error_of(output: &Output) -> String {
+/// The standard error of a run.
+fn stderr_of(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[test]
-fn a_good_claim_passes() {
+fn a_complete_claim_passes() {
     let (code, verdict) = Case::new("good").check();
     assert_eq!((code, &verdict["state"]), (Some(0), &json!("pass")));
     let members: Vec<_> = verdict.as_object().expect("an object").keys().collect();
@@ -99,7 +103,7 @@ fn an_empty_tenant_id_fails_by_r03() {
 }
 
 #[test]
-fn evidence_without_accounts_is_not_known_and_says_what_is_missing() {
+fn missing_evidence_gives_unknown_and_is_listed() {
     let mut case = Case::new("accounts");
     case.evidence.as_object_mut().expect("an object").remove("mpn_accounts");
     let (code, verdict) = case.check();
@@ -115,12 +119,12 @@ fn evidence_without_accounts_is_not_known_and_says_what_is_missing() {
 }
 
 #[test]
-fn guidance_clears_a_claim() {
+fn the_smallest_change_makes_a_claim_pass() {
     let mut case = Case::new("guide");
     case.claim["activities"] = json!(["consulting"]);
     case.claim["partner"]["mpn_id"] = json!("5300003");
-    let (code, guide) = case.ask("guide");
-    assert_eq!(code, Some(0), "guidance was printed, whatever the verdict");
+    let (code, guide) = case.run_json("guide");
+    assert_eq!(code, Some(0), "guidance exits with 0 whatever the verdict");
     let choice = json!({"activities": ["presales"], "state": "pass", "deciding": ["R24"],
         "solution_area": "business_applications", "recommended": true});
     assert_eq!(guide["activities"][0], choice);
@@ -132,20 +136,20 @@ fn guidance_clears_a_claim() {
     ]);
     assert_eq!(guide["smallest_change"], changes);
     for change in changes.as_array().expect("a list") {
-        let place = change["pointer"].as_str().and_then(|pointer| case.claim.pointer_mut(pointer));
-        *place.expect("it is in the claim") = change["to"].clone();
+        let field = change["pointer"].as_str().and_then(|pointer| case.claim.pointer_mut(pointer));
+        *field.expect("a field of the claim") = change["to"].clone();
     }
     assert_eq!(case.check().0, Some(0));
-    let (_, guide) = case.ask("guide");
+    let (_, guide) = case.run_json("guide");
     assert!(guide["smallest_change"].is_null());
     assert_eq!(guide["no_change"], json!({"obstacle": "nothing_wrong", "stops": []}));
 }
 
 #[test]
-fn guidance_says_why_there_is_no_change() {
+fn guidance_explains_why_there_is_no_change() {
     let mut case = Case::new("no-change");
     case.claim["purchase_channel"] = json!("csp");
-    let (code, guide) = case.ask("guide");
+    let (code, guide) = case.run_json("guide");
     assert_eq!((code, &guide["smallest_change"]), (Some(0), &Value::Null));
     assert_eq!(guide["no_change"], json!({"obstacle": "fact", "stops": ["R11", "R25"]}));
     for (lang, lines) in [
@@ -158,18 +162,18 @@ fn guidance_says_why_there_is_no_change() {
             ["  fail: Business Applications, Prevendita", "  Nessuna: sono fatti, e nessun'altra scelta li cambia."],
         ),
     ] {
-        let output = case.call("guide", &["--lang", lang]);
+        let output = case.run("guide", &["--lang", lang]);
         let text = String::from_utf8_lossy(&output.stdout);
         for line in lines {
             assert!(text.lines().any(|printed| printed == line), "no line {line:?} in\n{text}");
         }
-        // What stops the claim stands under the choice, and again as what no change lifts.
+        // The rule that stops the claim is listed under the choice, and again under the missing change.
         assert_eq!(text.matches("R25 stop: ").count(), 2, "{text}");
     }
 }
 
 #[test]
-fn messages_follow_the_language_and_nothing_else_does() {
+fn the_language_changes_messages_only() {
     let case = Case::new("language");
     let claim = case.file("claim.json", r#"{"solution_area": "azure"}"#);
     let verdict = |lang| {
@@ -192,7 +196,7 @@ fn findings_of(verdict: &mut Value) -> &mut Vec<Value> {
 }
 
 #[test]
-fn files_that_cannot_be_read_are_65_and_say_where() {
+fn unreadable_files_give_exit_code_65_and_the_place() {
     let case = Case::new("unreadable");
     for (name, text, place) in [
         ("broken.json", "{ \"name\": ", "line 1"),
@@ -203,7 +207,7 @@ fn files_that_cannot_be_read_are_65_and_say_where() {
         for command in ["check", "guide"] {
             let output = cpor(&[command, "--claim", &case.file(name, text)]);
             assert_eq!(output.status.code(), Some(65), "{name}");
-            let error = error_of(&output);
+            let error = stderr_of(&output);
             assert!(error.contains(name) && error.contains(place), "{error}");
         }
     }
@@ -212,7 +216,7 @@ fn files_that_cannot_be_read_are_65_and_say_where() {
 }
 
 #[test]
-fn wrong_usage_is_64() {
+fn wrong_usage_gives_exit_code_64() {
     let case = Case::new("usage");
     let claim = case.file("claim.json", "{}");
     for args in [
@@ -235,7 +239,7 @@ fn wrong_usage_is_64() {
 }
 
 #[test]
-fn an_edition_on_the_command_line_wins() {
+fn the_edition_option_overrides_the_claim() {
     let case = Case::new("edition");
     let claim = case.file("claim.json", r#"{"edition": "1999-01"}"#);
     assert_eq!(cpor(&["check", "--claim", &claim, "--edition", "2020-09"]).status.code(), Some(1));
@@ -253,11 +257,11 @@ fn a_dash_reads_standard_input() {
 }
 
 #[test]
-fn the_registry_is_listed() {
+fn rules_lists_the_default_edition() {
     let output = cpor(&["rules", "--format", "json"]);
     let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let rules = rules.as_array().expect("a list");
-    assert_eq!(rules.len(), 70, "those of the edition that counts where none is named");
+    assert_eq!(rules.len(), 70, "the rules of the default edition");
     for rule in rules {
         for member in ["id", "effect", "fields", "source", "editions", "texts"] {
             assert!(!rule[member].is_null(), "{member} of {rule}");
@@ -270,14 +274,14 @@ fn the_registry_is_listed() {
 }
 
 #[test]
-fn the_registry_of_an_edition_is_listed() {
+fn rules_lists_another_edition() {
     let effect_of_r07 = |edition: &str| {
         let output = cpor(&["rules", "--edition", edition, "--format", "json"]);
         let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
         let rules = rules.as_array().expect("a list");
         assert!(rules.iter().all(|rule| rule["editions"].as_array().is_some_and(|all| all.contains(&json!(edition)))));
         let found: Vec<_> = rules.iter().filter(|rule| rule["id"] == "R07").collect();
-        assert_eq!(found.len(), 1, "one form of a rule in an edition");
+        assert_eq!(found.len(), 1, "an edition has one form of each rule");
         (rules.len(), found[0]["effect"].clone())
     };
     assert_eq!(effect_of_r07("2020-09"), (70, json!("stop")));
@@ -285,11 +289,11 @@ fn the_registry_of_an_edition_is_listed() {
 
     let text = cpor(&["rules", "--edition", "2023-10"]);
     let text = String::from_utf8_lossy(&text.stdout);
-    assert!(text.contains("R07 risk") && !text.contains("R07 stop"), "as that edition has it");
+    assert!(text.contains("R07 risk") && !text.contains("R07 stop"), "only the form of that edition");
 }
 
 #[test]
-fn a_claim_is_checked_by_the_later_edition() {
+fn a_claim_can_name_a_later_edition() {
     let mut case = Case::new("later");
     case.claim["edition"] = json!("2023-10");
     case.claim["customer"]["technical_contact"] = json!({});
@@ -302,7 +306,7 @@ fn a_claim_is_checked_by_the_later_edition() {
 }
 
 #[test]
-fn the_life_of_a_claim_is_told_with_both_sides_of_contradictions() {
+fn states_lists_the_life_of_a_claim_with_contradictions() {
     let output = cpor(&["rules", "--states", "--format", "json"]);
     let editions: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let [before, after] = &editions.as_array().expect("a list")[..] else { panic!("two editions") };
@@ -329,12 +333,12 @@ fn the_life_of_a_claim_is_told_with_both_sides_of_contradictions() {
 }
 
 #[test]
-fn the_published_list_knows_more_ids() {
+fn a_sku_table_adds_ids() {
     const PLAN: &str = "a23b959c-7ce8-4e57-9140-b90eb88a9e97";
     let mut case = Case::new("skus");
     case.claim["products"][0]["subscription_id"] = json!(PLAN);
     let (_, verdict) = case.check();
-    assert!(!rules(&verdict, "yes").contains(&"R14"), "nothing built in knows this service plan");
+    assert!(!rules(&verdict, "yes").contains(&"R14"), "the built-in table does not have this service plan");
 
     let claim = case.file("claim.json", &case.claim.to_string());
     let check = |table: &str| {
@@ -348,13 +352,13 @@ fn the_published_list_knows_more_ids() {
     let verdict: Value = serde_json::from_slice(&check(&list).stdout).expect("a verdict");
     assert!(rules(&verdict, "yes").contains(&"R14"), "{verdict}");
 
-    for (table, said) in [
+    for (table, message) in [
         ("GUID,String_Id\n", "line 1: there is no column Service_Plan_Id"),
         ("String_Id,GUID,Service_Plan_Id\nX,nothing,\n", "line 2, GUID: holds 'n'"),
         ("String_Id,GUID,Service_Plan_Id\nX\n", "found record with 1 fields"),
     ] {
         let output = check(table);
         assert_eq!(output.status.code(), Some(65), "{table}");
-        assert!(error_of(&output).contains(said), "{}", error_of(&output));
+        assert!(stderr_of(&output).contains(message), "{}", stderr_of(&output));
     }
 }

@@ -1,4 +1,4 @@
-//! The public document by which a login service tells the tenant of a domain.
+//! Asks a login service for the tenant of a domain, by its OpenID configuration document, which needs no sign-in.
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -11,31 +11,29 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-/// The largest document that is read; a real one has about 2 KiB.
-const LARGEST: usize = 256 * 1024;
-/// The codes by which the service says that a domain is nobody's: no such tenant, and no name that a tenant could
-/// have.
-const NOBODY: [i64; 2] = [90002, 900023];
-/// Who asks.
-const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+/// The largest document that is read, in bytes. A real one has about 2 KiB.
+const MAX_DOCUMENT_BYTES: usize = 256 * 1024;
+/// The error codes for a domain without a tenant: no such tenant (90002), and a name that no tenant can have (900023).
+const NO_TENANT_CODES: [i64; 2] = [90002, 900023];
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// Why no requests can be sent.
+/// Why the HTTP client could not be built.
 pub(crate) type ClientError = reqwest::Error;
 
 /// The address of a login service, such as `https://login.microsoftonline.com`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority(Url);
 
-/// Why a text is not the address of a login service.
+/// Why a text cannot be used as the address of a login service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AuthorityError {
-    /// Not an address with a host at all.
+    /// It is not a URL with a host.
     #[error("not an address; write it as https://login.microsoftonline.com")]
     Unreadable,
-    /// Whoever is on the way could answer in the service's place.
+    /// It does not use HTTPS, so anyone on the network could answer in the place of the service.
     #[error("must begin with https://; http:// is for this machine only")]
     NotHttps,
-    /// A user, a path, a query or a fragment.
+    /// It has a user, a path, a query or a fragment.
     #[error("has more than a host and a port; write it as https://login.microsoftonline.com")]
     NotAnOrigin,
 }
@@ -48,7 +46,7 @@ impl FromStr for Authority {
         let authority = Self(url);
         match authority.0.scheme() {
             "https" => {}
-            "http" if authority.is_this_machine() => {}
+            "http" if authority.is_loopback() => {}
             _ => return Err(AuthorityError::NotHttps),
         }
         if authority.0.as_str().trim_end_matches('/') != authority.0.origin().ascii_serialization() {
@@ -59,35 +57,35 @@ impl FromStr for Authority {
 }
 
 impl Authority {
-    fn is_this_machine(&self) -> bool {
+    fn is_loopback(&self) -> bool {
         let host = self.0.host_str().unwrap_or_default().trim_matches(['[', ']']);
         host == "localhost" || host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
     }
 
-    /// Where the service describes itself to the people of this domain.
-    fn document_of(&self, domain: &Domain) -> Url {
+    /// The address of the OpenID configuration document for this domain.
+    fn configuration_url(&self, domain: &Domain) -> Url {
         let mut url = self.0.clone();
         url.set_path(&format!("/{domain}/v2.0/.well-known/openid-configuration"));
         url
     }
 }
 
-/// A login service that can be asked.
+/// An HTTP client for a login service.
 pub(super) struct LoginService {
     authority: Authority,
     client: Client,
 }
 
-/// Why the service did not say to whom a domain belongs. Never holds the domain.
+/// Why a look-up failed. Never holds the domain, so it can be logged.
 #[derive(Debug, Error)]
-pub(super) enum Unanswered {
+pub(super) enum LookupError {
     #[error("it was not reached, or not in time")]
     Request(#[source] reqwest::Error),
     #[error("it answered with the status {0}")]
     Status(StatusCode),
     #[error("it refused with the codes {0:?}")]
     Refused(Vec<i64>),
-    #[error("its answer is larger than {LARGEST} bytes")]
+    #[error("its answer is larger than {MAX_DOCUMENT_BYTES} bytes")]
     TooLarge,
     #[error("its answer cannot be read")]
     Unreadable(#[source] serde_json::Error),
@@ -95,73 +93,76 @@ pub(super) enum Unanswered {
     NoTenant,
 }
 
-impl From<reqwest::Error> for Unanswered {
+impl From<reqwest::Error> for LookupError {
     fn from(error: reqwest::Error) -> Self {
         Self::Request(error.without_url())
     }
 }
 
-/// What is of interest in the description of a login service.
+/// The members of an OpenID configuration document that name the tenant.
 #[derive(Deserialize)]
-struct Description {
+struct OpenIdConfiguration {
     issuer: Option<String>,
     token_endpoint: Option<String>,
 }
 
-/// What is of interest in a refusal.
+/// The body of a response with status 400.
 #[derive(Deserialize)]
-struct Refusal {
+struct ErrorDocument {
     error_codes: Vec<i64>,
 }
 
 impl LoginService {
+    /// A client for this login service. `timeout` is for a whole request.
     pub(super) fn new(authority: Authority, timeout: Duration) -> Result<Self, ClientError> {
-        // Whereto a redirect leads is not the service that was chosen.
-        let client = Client::builder().user_agent(PROGRAM).redirect(Policy::none()).timeout(timeout);
-        // No proxy can reach this machine as this machine does.
-        let client = if authority.is_this_machine() { client.no_proxy() } else { client };
+        // A redirect could lead to a service that the operator did not choose.
+        let client = Client::builder().user_agent(USER_AGENT).redirect(Policy::none()).timeout(timeout);
+        // A proxy cannot reach the loopback address of this machine.
+        let client = if authority.is_loopback() { client.no_proxy() } else { client };
         Ok(Self { authority, client: client.build()? })
     }
 
-    /// The tenant to which a domain belongs; none when it belongs to nobody.
-    pub(super) async fn tenant_of(&self, domain: &Domain) -> Result<Option<TenantId>, Unanswered> {
-        let response = self.client.get(self.authority.document_of(domain)).send().await?;
+    /// The tenant to which a domain belongs, or `None` when it belongs to no tenant.
+    pub(super) async fn tenant_of(&self, domain: &Domain) -> Result<Option<TenantId>, LookupError> {
+        let response = self.client.get(self.authority.configuration_url(domain)).send().await?;
         match response.status() {
-            StatusCode::OK => tenant(&read(response).await?).map(Some),
-            StatusCode::BAD_REQUEST => nobody(read(response).await?).map(|()| None),
-            status => Err(Unanswered::Status(status)),
+            StatusCode::OK => tenant_of_document(&read_json(response).await?).map(Some),
+            StatusCode::BAD_REQUEST => expect_no_tenant(read_json(response).await?).map(|()| None),
+            status => Err(LookupError::Status(status)),
         }
     }
 }
 
-async fn read<T: DeserializeOwned>(mut response: Response) -> Result<T, Unanswered> {
+/// Reads a JSON body of limited size.
+async fn read_json<T: DeserializeOwned>(mut response: Response) -> Result<T, LookupError> {
     let mut document = Vec::new();
     while let Some(chunk) = response.chunk().await? {
-        if document.len() + chunk.len() > LARGEST {
-            return Err(Unanswered::TooLarge);
+        if document.len() + chunk.len() > MAX_DOCUMENT_BYTES {
+            return Err(LookupError::TooLarge);
         }
         document.extend_from_slice(&chunk);
     }
-    serde_json::from_slice(&document).map_err(Unanswered::Unreadable)
+    serde_json::from_slice(&document).map_err(LookupError::Unreadable)
 }
 
-fn tenant(description: &Description) -> Result<TenantId, Unanswered> {
-    let addresses = [&description.issuer, &description.token_endpoint];
-    addresses.into_iter().flatten().find_map(|address| tenant_in(address)).ok_or(Unanswered::NoTenant)
+/// The tenant that a configuration document names.
+fn tenant_of_document(document: &OpenIdConfiguration) -> Result<TenantId, LookupError> {
+    let addresses = [&document.issuer, &document.token_endpoint];
+    addresses.into_iter().flatten().find_map(|address| tenant_in(address)).ok_or(LookupError::NoTenant)
 }
 
-/// The part of the address's path that is a GUID.
+/// The first segment of a URL's path that is a tenant ID.
 fn tenant_in(address: &str) -> Option<TenantId> {
     let address = Url::parse(address).ok()?;
     address.path_segments()?.find_map(|segment| TenantId::parse(segment).ok())
 }
 
-/// Told by the codes, because the words change.
-fn nobody(refusal: Refusal) -> Result<(), Unanswered> {
-    if refusal.error_codes.iter().any(|code| NOBODY.contains(code)) {
+/// Checks that an error means "this domain has no tenant". Only the codes are read, because the messages change.
+fn expect_no_tenant(document: ErrorDocument) -> Result<(), LookupError> {
+    if document.error_codes.iter().any(|code| NO_TENANT_CODES.contains(code)) {
         return Ok(());
     }
-    Err(Unanswered::Refused(refusal.error_codes))
+    Err(LookupError::Refused(document.error_codes))
 }
 
 #[cfg(test)]
@@ -169,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_authority_is_a_secure_host() {
+    fn an_authority_is_an_https_origin() {
         let domain = Domain::parse("Contoso").expect("a domain");
         for (text, document) in [
             ("https://login.microsoftonline.com", "https://login.microsoftonline.com/"),
@@ -181,7 +182,7 @@ mod tests {
         ] {
             let authority: Authority = text.parse().unwrap_or_else(|error| panic!("{text}: {error}"));
             let document = format!("{document}contoso.onmicrosoft.com/v2.0/.well-known/openid-configuration");
-            assert_eq!(authority.document_of(&domain).as_str(), document);
+            assert_eq!(authority.configuration_url(&domain).as_str(), document);
         }
         for (text, error) in [
             ("", AuthorityError::Unreadable),

@@ -1,34 +1,36 @@
-//! The kinds of problems: one table for the answers, for the pages that explain them and for the description of the API.
+//! The table of all kinds of problems, for error responses and for the pages under `/problems/`.
 
 use axum::http::StatusCode;
 
-/// A kind of problem.
+/// A kind of problem: what its responses have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Kind {
-    /// The last part of its address, which stays the same for ever; empty for one that its status alone explains.
+pub(crate) struct ProblemKind {
+    /// The last part of its URL, `/problems/SLUG`. Clients rely on it, so it never changes. Empty for a kind that its
+    /// status explains.
     pub(crate) slug: &'static str,
     pub(crate) status: StatusCode,
     pub(crate) retry: Retry,
-    /// The kind in words.
+    /// A short name for people.
     pub(crate) title: &'static str,
-    /// What it means and what helps, for the page at its address.
+    /// What it means and what to do, for the page at its URL.
     pub(crate) about: &'static str,
 }
 
-/// Whether, and how, the same request may be sent again.
+/// How the same request may be sent again, if at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Retry {
-    /// It would fail again.
+    /// Not at all: it would fail again.
     Never,
-    /// As it is, with the same key.
+    /// Unchanged, with the same idempotency key.
     SameKey,
-    /// As it is, with the same key, once signed in.
+    /// Unchanged, with the same idempotency key, after signing in.
     AfterAuth,
-    /// With a new key.
+    /// With a new idempotency key.
     NewKey,
 }
 
 impl Retry {
+    /// The name in JSON.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Never => "never",
@@ -39,14 +41,14 @@ impl Retry {
     }
 }
 
-impl Kind {
-    /// The kind of that slug.
-    pub(crate) fn of_slug(slug: &str) -> Option<Self> {
+impl ProblemKind {
+    /// The kind with this slug.
+    pub(crate) fn from_slug(slug: &str) -> Option<Self> {
         KINDS.into_iter().find(|kind| kind.slug == slug)
     }
 
-    /// The kind of an answer of which nothing but its status is known.
-    pub(crate) fn of_status(status: StatusCode) -> Self {
+    /// The kind for an error response of which only the status is known.
+    pub(crate) fn from_status(status: StatusCode) -> Self {
         match status {
             StatusCode::BAD_REQUEST => MALFORMED_REQUEST,
             StatusCode::NOT_FOUND => NOT_FOUND,
@@ -66,7 +68,7 @@ impl Kind {
 
 macro_rules! kinds {
     ($($name:ident = $slug:literal, $status:ident, $retry:ident, $title:literal, $about:literal;)+) => {
-        $(pub(crate) const $name: Kind = Kind {
+        $(pub(crate) const $name: ProblemKind = ProblemKind {
             slug: $slug,
             status: StatusCode::$status,
             retry: Retry::$retry,
@@ -74,8 +76,8 @@ macro_rules! kinds {
             about: $about,
         };)+
 
-        /// Every kind that has an address.
-        pub(crate) const KINDS: [Kind; [$($slug),+].len()] = [$($name),+];
+        /// Every kind that has a URL.
+        pub(crate) const KINDS: [ProblemKind; [$($slug),+].len()] = [$($name),+];
     };
 }
 
@@ -141,14 +143,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_has_its_own_address_and_words() {
-        for (place, kind) in KINDS.iter().enumerate() {
-            assert!(KINDS[place + 1..].iter().all(|other| other.slug != kind.slug), "{} twice", kind.slug);
+    fn every_kind_has_its_own_url_and_texts() {
+        for (index, kind) in KINDS.iter().enumerate() {
+            assert!(KINDS[index + 1..].iter().all(|other| other.slug != kind.slug), "{} twice", kind.slug);
             assert!(kind.slug.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", kind.slug);
             assert!(kind.status.is_client_error() || kind.status.is_server_error(), "{}", kind.slug);
             assert!(!kind.title.is_empty() && kind.about.ends_with('.'), "{}", kind.slug);
-            assert_eq!(Kind::of_slug(kind.slug), Some(*kind));
+            assert_eq!(ProblemKind::from_slug(kind.slug), Some(*kind));
         }
-        assert_eq!(Kind::of_slug(""), None);
+        assert_eq!(ProblemKind::from_slug(""), None);
     }
 }

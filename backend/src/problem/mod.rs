@@ -1,7 +1,6 @@
-//! The one error that every answer comes from: `application/problem+json` (RFC 9457).
+//! Error responses: `application/problem+json` (RFC 9457).
 //!
-//! What a person can do about it is said in `detail`; what went wrong inside goes to the log and
-//! never into an answer.
+//! `detail` tells the caller what to do. Internal causes go to the log and never into a response.
 
 pub(crate) mod kind;
 
@@ -13,63 +12,76 @@ use axum::response::{IntoResponse, Response};
 use cpor_rules::{Unreadable, wire};
 use uuid::Uuid;
 
+use crate::ids::KeyError;
 use crate::store::StoreError;
-use kind::Kind;
+use kind::ProblemKind;
 
-/// The media type of every error.
+/// The media type of every error response.
 pub(crate) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// The code of an error that no rule raises: a field cannot be read.
+/// The code of a field that cannot be read. The other codes are the ids of rules.
 pub(crate) const FORMAT: &str = "FORMAT";
 
-/// Why a request was not done.
+/// An error response: its kind, what to do about it, and the fields that are wrong.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
-    kind: Kind,
+    kind: ProblemKind,
     detail: String,
     errors: Vec<wire::ProblemError>,
 }
 
 impl Problem {
-    /// This very problem in words: what is wrong, and what to do.
-    pub(crate) fn new(kind: Kind, detail: impl Into<String>) -> Self {
+    /// A problem of this kind. `detail` says what is wrong and what to do.
+    pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self { kind, detail: detail.into(), errors: Vec::new() }
     }
 
-    /// A field that cannot be read, by its pointer.
-    pub(crate) fn field(kind: Kind, pointer: &str, detail: impl Into<String>) -> Self {
+    /// A problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
+    pub(crate) fn for_field(kind: ProblemKind, pointer: &str, detail: impl Into<String>) -> Self {
         let detail = detail.into();
-        Self::new(kind, detail.clone()).with_errors(vec![format_error(pointer, detail)])
+        Self::new(kind, detail.clone()).with_errors(vec![field_error(pointer, detail)])
     }
 
-    /// The same with what is wrong field by field.
+    /// Replaces the list of fields that are wrong.
     pub(crate) fn with_errors(self, errors: Vec<wire::ProblemError>) -> Self {
         Self { errors, ..self }
     }
 
-    /// There is nothing there that the asker may know of. Always the same words, so that what is another
-    /// partner's cannot be told from what does not exist.
+    /// Status 404, always with the same words, so that the claim of another partner looks like one that does not exist.
     pub(crate) fn not_found() -> Self {
         Self::new(kind::NOT_FOUND, "There is nothing here, or nothing that you may see. Check the address.")
     }
 }
 
-/// A field that cannot be read.
-pub(crate) fn format_error(pointer: &str, detail: impl Into<String>) -> wire::ProblemError {
+/// The entry for a field that cannot be read. `pointer` is its JSON pointer.
+pub(crate) fn field_error(pointer: &str, detail: impl Into<String>) -> wire::ProblemError {
     wire::ProblemError { pointer: pointer.into(), code: FORMAT.into(), detail: detail.into(), params: BTreeMap::new() }
 }
 
 impl From<Unreadable> for Problem {
     fn from(unreadable: Unreadable) -> Self {
         let detail = format!("The JSON cannot be read at {unreadable}. Correct it there and send it again.");
-        Self::field(kind::MALFORMED_REQUEST, &unreadable.pointer, detail)
+        Self::for_field(kind::MALFORMED_REQUEST, &unreadable.pointer, detail)
+    }
+}
+
+impl From<KeyError> for Problem {
+    fn from(error: KeyError) -> Self {
+        const FORM: &str = "Send one header line such as Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\".";
+        match error {
+            KeyError::Missing => Self::new(kind::KEY_MISSING, format!("There is no Idempotency-Key header. {FORM}")),
+            KeyError::Malformed => {
+                let detail = format!("The Idempotency-Key header is not one lower-case UUID in double quotes. {FORM}");
+                Self::new(kind::KEY_MALFORMED, detail)
+            }
+        }
     }
 }
 
 impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
-        if error.is_passing() {
+        if error.is_transient() {
             Self::new(kind::UNAVAILABLE, "The claims cannot be reached at the moment. Send the same again shortly.")
         } else {
             Self::new(
@@ -110,20 +122,20 @@ impl IntoResponse for Problem {
     }
 }
 
-/// The name of an answer, by which support finds it in the log.
+/// The id of an error response, by which support finds it in the log. An extension of the response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instance(pub(crate) Uuid);
 
-/// Brings an error that someone else answered (a path that leads nowhere, a method that is not known, a
-/// handler that took too long or panicked) into the same format.
-pub(crate) fn in_one_format(response: Response) -> Response {
+/// Replaces an error response that is not from a handler by a [`Problem`]: an unknown path or method, a handler that took
+/// too long or panicked. Other responses stay as they are.
+pub(crate) fn into_problem_response(response: Response) -> Response {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
     if !is_error || response.headers().get(CONTENT_TYPE) == Some(&PROBLEM_JSON) {
         return response;
     }
     let detail = match status {
-        StatusCode::NOT_FOUND => return with_headers_of(response, Problem::not_found()),
+        StatusCode::NOT_FOUND => return replace_body(&response, Problem::not_found()),
         StatusCode::METHOD_NOT_ALLOWED => {
             "This address does not take this method. The Allow header names those it takes."
         }
@@ -133,17 +145,17 @@ pub(crate) fn in_one_format(response: Response) -> Response {
         status if status.is_server_error() => "Something went wrong here. Send the same again later.",
         _ => "The request cannot be answered as it stands. Check its address and its headers.",
     };
-    let problem = Problem::new(Kind::of_status(status), detail);
-    with_headers_of(response, problem)
+    let problem = Problem::new(ProblemKind::from_status(status), detail);
+    replace_body(&response, problem)
 }
 
-/// The problem, with those headers of the first answer that say more than its body did.
-fn with_headers_of(response: Response, problem: Problem) -> Response {
-    let mut answer = problem.into_response();
-    for (name, value) in response.headers() {
+/// The problem as a response, with the headers of another response, such as `Allow`.
+fn replace_body(original: &Response, problem: Problem) -> Response {
+    let mut response = problem.into_response();
+    for (name, value) in original.headers() {
         if name != CONTENT_TYPE && name != CONTENT_LENGTH {
-            answer.headers_mut().insert(name, value.clone());
+            response.headers_mut().insert(name, value.clone());
         }
     }
-    answer
+    response
 }

@@ -1,4 +1,4 @@
-//! The page and its files.
+//! The files of the claim page.
 
 use std::io;
 
@@ -9,41 +9,42 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 
-use crate::App;
+use crate::app::App;
 use crate::problem::{Problem, kind};
-use crate::router::policy_for;
+use crate::security_headers::framed_policy;
 
-/// A file whose name follows its content never changes.
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-/// Any other is asked for again each time; its entity tag makes that cheap.
-const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
-/// Digits of the digest in a name such as `page-0123456789abcdef.wasm`; fewer could be a date.
-const DIGEST_DIGITS: usize = 16;
+/// `Cache-Control` of a file with a hash of its content in its name: it never changes.
+const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// `Cache-Control` of every other file: the browser asks each time, and its ETag makes that cheap.
+const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
+/// The least number of hash digits in a name such as `page-0123456789abcdef.wasm`; fewer could be a date.
+const MIN_HASH_DIGITS: usize = 16;
 
+/// Serves a file, compressed with brotli if the browser accepts that. Paths under `/v1/` are never files.
 pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
     if path.starts_with("/v1/") {
         return Err(Problem::not_found());
     }
     let is_page = path == "/";
-    let is_for_frames = path == "/frame.html";
-    let caching = if is_named_by_content(path) { FOR_EVER } else { ASK_AGAIN };
+    let is_frame_page = path == "/frame.html";
+    let cache_control = if has_content_hash(path) { IMMUTABLE } else { NO_CACHE };
 
     let mut files = ServeDir::new(&*app.assets).precompressed_br();
     let served = files.try_call(request.map(|_| Body::empty())).await;
-    let mut response = served.map_err(|error| missing(&error, is_page))?.into_response();
+    let mut response = served.map_err(|error| not_found(&error, is_page))?.into_response();
     if response.status().is_success() || response.status().is_redirection() {
-        response.headers_mut().insert(CACHE_CONTROL, caching);
+        response.headers_mut().insert(CACHE_CONTROL, cache_control);
     }
-    if is_for_frames {
-        let policy = HeaderValue::from_str(&policy_for(&app.embedding.ancestors()));
+    if is_frame_page {
+        let policy = HeaderValue::from_str(&framed_policy(&app.embedding.frame_ancestors()));
         response.headers_mut().extend(policy.map(|policy| (CONTENT_SECURITY_POLICY, policy)));
     }
     Ok(response)
 }
 
-/// Only files that were there and could not be read are our fault; every other name is not found.
-fn missing(error: &io::Error, is_page: bool) -> Problem {
+/// The response for a file that cannot be opened.
+fn not_found(error: &io::Error, is_page: bool) -> Problem {
     if is_page {
         return Problem::new(
             kind::NOT_FOUND,
@@ -54,11 +55,12 @@ fn missing(error: &io::Error, is_page: bool) -> Problem {
     Problem::not_found()
 }
 
-fn is_named_by_content(path: &str) -> bool {
+/// Whether the name of a file ends in a hash of its content, as the build writes it.
+fn has_content_hash(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     let stem = name.split('.').next().unwrap_or_default();
-    let digest = stem.rsplit_once('-').map_or("", |(_, digest)| digest);
-    digest.len() >= DIGEST_DIGITS && digest.bytes().all(|b| b.is_ascii_hexdigit())
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    hash.len() >= MIN_HASH_DIGITS && hash.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -66,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knows_names_that_follow_the_content() {
+    fn finds_names_with_a_content_hash() {
         for (path, expected) in [
             ("/cpor-page_bg-0123456789abcdef.wasm", true),
             ("/main-0123456789abcdef.css", true),
@@ -78,7 +80,7 @@ mod tests {
             ("/0123456789abcdef.js", false),
             ("/main-0123456789abcdeg.css", false),
         ] {
-            assert_eq!(is_named_by_content(path), expected, "{path}");
+            assert_eq!(has_content_hash(path), expected, "{path}");
         }
     }
 }

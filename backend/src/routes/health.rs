@@ -1,10 +1,10 @@
-//! `GET /livez` and `/readyz`: for whoever watches the server.
+//! `GET /livez` and `GET /readyz`: health checks for monitoring.
 
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
-use crate::App;
+use crate::app::App;
 use crate::problem::Problem;
 
 /// How the process is.
@@ -13,13 +13,13 @@ pub(crate) struct Health {
     status: &'static str,
 }
 
-/// The process runs.
+/// Status 200 while the process runs.
 pub(crate) async fn live() -> Json<Health> {
     Json(Health { status: "live" })
 }
 
-/// Claims can be read and written.
+/// Status 200 while claims can be read.
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
-    app.store.ready().await?;
+    app.store.check_ready().await?;
     Ok(Json(Health { status: "ready" }))
 }

@@ -1,4 +1,5 @@
-//! The handlers, one noun a file. Each reads the request, asks the room that knows, and writes the answer.
+//! The request handlers, one file for each resource. They read the request, call the modules that do the work, and write
+//! the response.
 
 pub(crate) mod assets;
 pub(crate) mod claims;
@@ -9,7 +10,3 @@ pub(crate) mod proof;
 pub(crate) mod session;
 pub(crate) mod tenants;
 pub(crate) mod validation;
-
-use axum::http::HeaderValue;
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");

@@ -1,22 +1,24 @@
-//! `GET /openapi.json` and `GET /problems/{slug}`: what people read before they call.
+//! `GET /openapi.json` and `GET /problems/{slug}`: the documentation of the API.
 
 use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
 use crate::problem::Problem;
-use crate::problem::kind::Kind;
+use crate::problem::kind::ProblemKind;
+use crate::response::JSON;
 
-/// The description of the API, which a test compares with the routes and their answers.
+/// The OpenAPI description. Tests compare it with the routes and their responses.
 static DESCRIPTION: &str = include_str!("../../openapi.json");
 
+/// The OpenAPI description.
 pub(crate) async fn show() -> Response {
-    ([(CONTENT_TYPE, super::JSON)], DESCRIPTION).into_response()
+    ([(CONTENT_TYPE, JSON)], DESCRIPTION).into_response()
 }
 
-/// What a kind of problem means.
-pub(crate) async fn problem(Path(slug): Path<String>) -> Result<Response, Problem> {
-    let kind = Kind::of_slug(&slug).ok_or_else(Problem::not_found)?;
+/// A page of plain text that explains a kind of problem.
+pub(crate) async fn show_problem(Path(slug): Path<String>) -> Result<Response, Problem> {
+    let kind = ProblemKind::from_slug(&slug).ok_or_else(Problem::not_found)?;
     let page = format!(
         "{}\n\nStatus {}. Sending it again: {}.\n\n{}\n",
         kind.title,

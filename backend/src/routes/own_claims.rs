@@ -1,4 +1,4 @@
-//! `GET /v1/own-claims/{tenant_id}`: what the partner has claimed at a customer before.
+//! `GET /v1/own-claims/{tenant_id}`: the partner's earlier claims at a customer.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -7,12 +7,13 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::OwnClaims;
 use cpor_rules::{Lang, RuleId, text};
 
-use crate::App;
+use crate::app::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/tenant_id";
 
+/// Lists the items of the partner's claims at the tenant.
 pub(crate) async fn list(
     State(app): State<App>,
     identity: Identity,
@@ -20,8 +21,8 @@ pub(crate) async fn list(
 ) -> Result<Json<OwnClaims>, Problem> {
     let tenant = TenantId::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::TenantId(error), rule: RuleId::R03 };
-        Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
+        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
-    let items = app.store.own_claims(&identity.partner, Some(tenant), &[]).await?;
+    let items = app.store.list_own_claims(&identity.partner, Some(tenant), &[]).await?;
     Ok(Json(OwnClaims { items }))
 }

@@ -1,14 +1,15 @@
-//! `GET /v1/session`: who is asking, and what they may do.
+//! `GET /v1/session`: the identity of the caller, its capabilities, and the limits of requests.
 
 use axum::Json;
 use cpor_rules::edition::E2020_09;
 use cpor_rules::wire::{Limits, Session};
 
-use crate::body::CLAIM_BYTES;
+use crate::body::MAX_CLAIM_BYTES;
 use crate::identity::Identity;
 use crate::media::MediaType;
-use crate::proof::{PROOF_BYTES, PROOF_FILES};
+use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
 
+/// The session of the caller.
 pub(crate) async fn show(identity: Identity) -> Json<Session> {
     Json(Session {
         partner: identity.partner.as_str().into(),
@@ -17,9 +18,9 @@ pub(crate) async fn show(identity: Identity) -> Json<Session> {
         mpn_accounts: identity.mpn_accounts,
         edition: E2020_09.id.into(),
         limits: Limits {
-            claim_bytes: CLAIM_BYTES as u64,
-            proof_bytes: PROOF_BYTES,
-            proof_files: PROOF_FILES as u32,
+            claim_bytes: MAX_CLAIM_BYTES as u64,
+            proof_bytes: MAX_PROOF_BYTES,
+            proof_files: MAX_PROOF_FILES as u32,
             proof_types: MediaType::ALL.into_iter().map(|media_type| media_type.name().into()).collect(),
         },
     })

@@ -1,4 +1,4 @@
-//! `GET /v1/tenants/{domain}`: which tenant a domain belongs to.
+//! `GET /v1/tenants/{domain}`: the tenant to which a domain belongs.
 
 use axum::Json;
 use axum::extract::{Path, State};
@@ -8,21 +8,22 @@ use cpor_rules::value::Domain;
 use cpor_rules::{Lang, RuleId, text};
 use serde::Serialize;
 
-use crate::App;
+use crate::app::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/domain";
 
-/// The answer.
+/// The response body.
 #[derive(Serialize)]
 pub(crate) struct Tenant {
     #[serde(flatten)]
     lookup: DomainLookup,
-    /// The answer is practice data.
+    /// Whether the answer is made up.
     practice: bool,
 }
 
+/// Looks a domain up in the directory.
 pub(crate) async fn look_up(
     State(app): State<App>,
     _: Identity,
@@ -30,7 +31,7 @@ pub(crate) async fn look_up(
 ) -> Result<Json<Tenant>, Problem> {
     let domain = Domain::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };
-        Problem::field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
+        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
     let lookup = app.directory.look_up(&domain, app.clock.now()).await;
     Ok(Json(Tenant { lookup, practice: app.directory.is_practice() }))

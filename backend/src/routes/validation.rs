@@ -1,4 +1,4 @@
-//! `POST /v1/claims/validation`: what the rules say of a claim. Keeps nothing.
+//! `POST /v1/claims/validation`: checks a claim by the rules and stores nothing.
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -13,20 +13,23 @@ use cpor_rules::wire::{self, ValidationRequest, VerdictDocument};
 use cpor_rules::{Edition, Input, Lang, SkuTable};
 use serde::Deserialize;
 
-use crate::App;
+use crate::app::App;
 use crate::body::ClaimBody;
 use crate::identity::{Capability, Identity};
 use crate::problem::{Problem, kind};
 
-/// The media type of a verdict's canonical bytes.
+/// The media type of the canonical bytes of a verdict.
 const CANONICAL: HeaderValue = HeaderValue::from_static("application/vnd.cpor.canonical+json");
 
+/// The query parameters.
 #[derive(Deserialize)]
 pub(crate) struct Options {
+    /// Whether to respond with the canonical bytes.
     #[serde(default)]
     canonical: bool,
 }
 
+/// The verdict on a claim, on the evidence in the request: as JSON with messages, or as canonical bytes.
 pub(crate) async fn check(
     State(app): State<App>,
     identity: Identity,
@@ -34,14 +37,14 @@ pub(crate) async fn check(
     headers: HeaderMap,
     ClaimBody(body): ClaimBody,
 ) -> Result<Response, Problem> {
-    identity.need(Capability::Validate)?;
+    identity.require(Capability::Validate)?;
     let Query(options) = options.map_err(|_| {
         Problem::new(kind::MALFORMED_REQUEST, "The query cannot be read: `canonical` is `true` or `false`.")
     })?;
     let request = ValidationRequest::read(&body)?;
     if request.claim.schema != SCHEMA {
         let detail = format!("Schema {} is not known here; write the claim by schema {SCHEMA}.", request.claim.schema);
-        return Err(Problem::field(kind::MALFORMED_REQUEST, "/claim/schema", detail));
+        return Err(Problem::for_field(kind::MALFORMED_REQUEST, "/claim/schema", detail));
     }
     let edition = edition(&request)?;
     let today = today(&request, app.clock.now().date_naive())?;
@@ -56,35 +59,39 @@ pub(crate) async fn check(
     Ok(Json(VerdictDocument::new(&input, &verdict, Some(lang))).into_response())
 }
 
+/// The edition of the rules that the request names.
 fn edition(request: &ValidationRequest) -> Result<&'static Edition, Problem> {
     wire::edition_for(&request.claim, request.edition.as_deref())
-        .map_err(|id| Problem::field(kind::FIELD_INVALID, "/edition", unknown_edition(id)))
+        .map_err(|id| Problem::for_field(kind::FIELD_INVALID, "/edition", unknown_edition(id)))
 }
 
-/// What is wrong with an edition's name, and which there are.
+/// The message for an unknown edition, with the list of known ones.
 pub(crate) fn unknown_edition(id: &str) -> String {
     let known = EDITIONS.map(|edition| edition.id).join(", ");
     format!("There is no edition {id:?} of the rules. Use one of these, or leave it empty: {known}.")
 }
 
+/// The day on which the claim is checked: the one in the request, or else `today`.
 fn today(request: &ValidationRequest, today: NaiveDate) -> Result<NaiveDate, Problem> {
     wire::day_or(request.today.as_deref(), today).map_err(|error| {
         let detail =
             format!("The day cannot be read: {error}. Write it as YYYY-MM-DD, or leave it out for today in UTC.");
-        Problem::field(kind::FIELD_INVALID, "/today", detail)
+        Problem::for_field(kind::FIELD_INVALID, "/today", detail)
     })
 }
 
+/// The language of the messages; English by default.
 fn lang(request: &ValidationRequest) -> Result<Lang, Problem> {
     let typed = request.lang.as_deref().unwrap_or(Lang::En.name());
     Lang::named(typed).ok_or_else(|| {
         let known = Lang::ALL.iter().map(|lang| lang.name()).collect::<Vec<_>>().join(", ");
         let detail =
             format!("There are no texts in {typed:?}. Use one of these, or leave it out for English: {known}.");
-        Problem::field(kind::FIELD_INVALID, "/lang", detail)
+        Problem::for_field(kind::FIELD_INVALID, "/lang", detail)
     })
 }
 
+/// Whether the `Accept` header names the media type of canonical bytes.
 fn accepts_canonical(headers: &HeaderMap) -> bool {
     let accepted =
         headers.get_all(ACCEPT).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(','));

@@ -1,4 +1,4 @@
-//! The page and its files, and what browsers are told about every answer.
+//! The files of the claim page, and the security headers of every response.
 
 use crate::support::{Server, write};
 
@@ -22,37 +22,37 @@ async fn server_with_page() -> Server {
 }
 
 #[tokio::test]
-async fn files_have_their_types_and_last_as_their_names_say() {
+async fn files_have_their_content_type_and_cache_control() {
     let server = server_with_page().await;
-    let for_ever = "public, max-age=31536000, immutable";
-    for (path, media_type, caching) in [
+    let immutable = "public, max-age=31536000, immutable";
+    for (path, media_type, cache_control) in [
         ("/", "text/html", "no-cache"),
         ("/index.html", "text/html", "no-cache"),
         ("/embed.js", "text/javascript", "no-cache"),
-        ("/main-fedcba9876543210.css", "text/css", for_ever),
-        (WASM, "application/wasm", for_ever),
+        ("/main-fedcba9876543210.css", "text/css", immutable),
+        (WASM, "application/wasm", immutable),
     ] {
         let file = server.get(path).send().await.expect(200);
         assert_eq!(file.header("content-type"), Some(media_type), "{path}");
-        assert_eq!(file.header("cache-control"), Some(caching), "{path}");
+        assert_eq!(file.header("cache-control"), Some(cache_control), "{path}");
     }
 }
 
 #[tokio::test]
-async fn who_reads_brotli_gets_brotli() {
+async fn brotli_is_sent_to_browsers_that_accept_it() {
     let server = server_with_page().await;
-    let packed = server.get(WASM).header("accept-encoding", "gzip, br").send().await.expect(200);
-    assert_eq!(packed.header("content-encoding"), Some("br"));
-    assert_eq!(packed.header("content-type"), Some("application/wasm"));
-    assert_eq!(packed.header("vary"), Some("accept-encoding"));
-    assert_eq!(packed.text(), "br of wasm");
+    let compressed = server.get(WASM).header("accept-encoding", "gzip, br").send().await.expect(200);
+    assert_eq!(compressed.header("content-encoding"), Some("br"));
+    assert_eq!(compressed.header("content-type"), Some("application/wasm"));
+    assert_eq!(compressed.header("vary"), Some("accept-encoding"));
+    assert_eq!(compressed.text(), "br of wasm");
     let plain = server.get(WASM).send().await.expect(200);
     assert_eq!(plain.header("content-encoding"), None);
     assert_eq!(plain.text(), "\0asm");
 }
 
 #[tokio::test]
-async fn a_file_that_the_browser_has_is_not_sent_again() {
+async fn an_unchanged_file_gives_304() {
     let server = server_with_page().await;
     let page = server.get("/").send().await.expect(200);
     let tag = page.header("etag").expect("an entity tag");
@@ -61,7 +61,7 @@ async fn a_file_that_the_browser_has_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn what_is_missing_is_a_problem_and_never_the_page() {
+async fn an_unknown_path_gives_a_problem_and_not_the_page() {
     let server = server_with_page().await;
     for path in [
         "/nope.wasm",
@@ -83,16 +83,16 @@ async fn what_is_missing_is_a_problem_and_never_the_page() {
 }
 
 #[tokio::test]
-async fn a_page_that_was_not_built_says_so() {
+async fn a_page_that_was_not_built_gives_404_with_a_hint() {
     let server = Server::start().await;
     let missing = server.get("/").send().await;
     let problem = missing.problem(404, "not-found");
     assert!(problem["detail"].as_str().expect("a text").contains("--assets"), "{problem}");
-    assert!(!missing.text().contains(&*server.path("dist").to_string_lossy()), "no path of this machine");
+    assert!(!missing.text().contains(&*server.path("dist").to_string_lossy()), "the path of the folder is not shown");
 }
 
 #[tokio::test]
-async fn every_answer_tells_browsers_the_same() {
+async fn every_response_has_the_security_headers() {
     let server = server_with_page().await;
     for (method, path) in [
         ("GET", "/"),

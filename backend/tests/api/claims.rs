@@ -11,15 +11,15 @@ async fn submit(server: &Server) -> Value {
     claim
 }
 
-/// A problem without its name, which differs in every answer.
-fn without_name(reply: &Reply) -> Value {
+/// A problem document without its `instance`, which differs in every response.
+fn without_instance(reply: &Reply) -> Value {
     let mut problem = reply.json();
-    problem.as_object_mut().expect("an object").remove("instance").expect("a name");
+    problem.as_object_mut().expect("an object").remove("instance").expect("an instance");
     problem
 }
 
 #[tokio::test]
-async fn a_claim_is_shown_as_it_was_sent() {
+async fn a_claim_is_returned_as_it_was_submitted() {
     let server = Server::start().await;
     let claim = submit(&server).await;
     let path = format!("/v1/claims/{}", id_of(&claim));
@@ -43,7 +43,7 @@ async fn a_claim_is_shown_as_it_was_sent() {
 }
 
 #[tokio::test]
-async fn a_version_that_the_client_has_is_not_sent_again() {
+async fn an_unchanged_claim_gives_304() {
     let server = Server::start().await;
     let path = format!("/v1/claims/{}", id_of(&submit(&server).await));
     for known in ["\"1\"", "W/\"1\"", "\"0\", \"1\"", "*"] {
@@ -55,30 +55,30 @@ async fn a_version_that_the_client_has_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn another_partners_claim_does_not_exist() {
+async fn a_claim_of_another_partner_gives_404() {
     let server = Server::start().await;
     let path = format!("/v1/claims/{}", id_of(&submit(&server).await));
-    let unknown = server.get(&format!("/v1/claims/{}", new_id())).by("northwind").send().await;
+    let unknown = server.get(&format!("/v1/claims/{}", new_id())).with_user("northwind").send().await;
     unknown.problem(404, "not-found");
-    for person in ["northwind", "reviewer"] {
-        let foreign = server.get(&path).by(person).header("if-none-match", "*").send().await;
-        foreign.problem(404, "not-found");
-        assert_eq!(without_name(&foreign), without_name(&unknown));
-        assert_eq!(foreign.body.len(), unknown.body.len());
+    for user in ["northwind", "reviewer"] {
+        let other_partner = server.get(&path).with_user(user).header("if-none-match", "*").send().await;
+        other_partner.problem(404, "not-found");
+        assert_eq!(without_instance(&other_partner), without_instance(&unknown));
+        assert_eq!(other_partner.body.len(), unknown.body.len());
         assert_eq!(
-            server.get("/v1/claims").by(person).send().await.expect(200).json(),
+            server.get("/v1/claims").with_user(user).send().await.expect(200).json(),
             json!({ "items": [], "next": null })
         );
     }
-    let no_uuid = server.get("/v1/claims/42").send().await;
-    assert_eq!(without_name(&no_uuid), without_name(&unknown));
+    let not_a_uuid = server.get("/v1/claims/42").send().await;
+    assert_eq!(without_instance(&not_a_uuid), without_instance(&unknown));
     assert_eq!(server.get("/v1/claims").send().await.json()["items"].as_array().map(Vec::len), Some(1));
-    server.get(&path).by("nobody").send().await.problem(401, "unauthenticated");
-    server.get("/v1/claims").by("nobody").send().await.problem(401, "unauthenticated");
+    server.get(&path).with_user("nobody").send().await.problem(401, "unauthenticated");
+    server.get("/v1/claims").with_user("nobody").send().await.problem(401, "unauthenticated");
 }
 
 #[tokio::test]
-async fn the_list_has_the_newest_first() {
+async fn the_list_starts_with_the_newest_claim() {
     let server = Server::start().await;
     let first = submit(&server).await;
     server.advance(TimeDelta::minutes(5));
@@ -96,13 +96,13 @@ async fn the_list_has_the_newest_first() {
 }
 
 #[tokio::test]
-async fn pages_hold_every_claim_once() {
+async fn every_claim_is_on_one_page() {
     let server = Server::start().await;
     let mut sent = Vec::new();
-    for place in 0..7 {
+    for index in 0..7 {
         sent.push(id_of(&submit(&server).await).to_owned());
-        // Some at the same moment.
-        if place % 3 == 0 {
+        // Some claims have the same time.
+        if index % 3 == 0 {
             server.advance(TimeDelta::microseconds(1));
         }
     }
@@ -128,17 +128,17 @@ async fn pages_hold_every_claim_once() {
 }
 
 #[tokio::test]
-async fn a_cursor_shows_no_other_partners_claims() {
+async fn a_cursor_of_another_partner_gives_no_claims() {
     let server = Server::start().await;
     submit(&server).await;
     submit(&server).await;
     let page = server.get("/v1/claims?limit=1").send().await.json();
     let path = format!("/v1/claims?cursor={}", page["next"].as_str().expect("a cursor"));
-    assert_eq!(server.get(&path).by("northwind").send().await.expect(200).json()["items"], json!([]));
+    assert_eq!(server.get(&path).with_user("northwind").send().await.expect(200).json()["items"], json!([]));
 }
 
 #[tokio::test]
-async fn a_query_that_cannot_be_read_is_named() {
+async fn a_malformed_query_is_refused() {
     let server = Server::start().await;
     for (query, hint) in [
         ("limit=0", "limit"),

@@ -1,4 +1,4 @@
-//! The description of the API says what the endpoint does.
+//! Compares the API description with the routes of the server and with its responses.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -11,24 +11,25 @@ use crate::support::{Reply, Server};
 static DESCRIPTION: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../openapi.json")).expect("JSON"));
 
-/// Panics where an answer is not as described. Requests that lead nowhere are no part of the description.
+/// Panics when a response is not as described. A request whose path is not described is skipped.
 #[track_caller]
 pub(crate) fn compare(method: &str, path: &str, reply: &Reply) {
     let path = path.split('?').next().unwrap_or_default();
-    let described = operations().find(|(verb, template, _)| verb.eq_ignore_ascii_case(method) && fits(template, path));
-    let Some((_, template, operation)) = described else {
+    let operation =
+        operations().find(|(verb, template, _)| verb.eq_ignore_ascii_case(method) && matches_template(template, path));
+    let Some((_, template, operation)) = operation else {
         return;
     };
     let place = format!("{method} {template} {}", reply.status);
-    let answer =
+    let described =
         operation["responses"].get(reply.status.to_string()).unwrap_or_else(|| panic!("{place} is not described"));
-    let answer = resolve(&DESCRIPTION, answer);
+    let described = resolve(&DESCRIPTION, described);
 
-    for (name, header) in answer["headers"].as_object().into_iter().flatten() {
+    for (name, header) in described["headers"].as_object().into_iter().flatten() {
         let header = resolve(&DESCRIPTION, header);
         assert!(reply.headers.contains_key(name) || header["required"] != true, "{place} lacks the header {name}");
     }
-    let Some(contents) = answer["content"].as_object() else {
+    let Some(contents) = described["content"].as_object() else {
         return assert!(reply.body.is_empty(), "{place} has a body: {}", reply.text());
     };
     let media_type = reply.header("content-type").unwrap_or_default().split(';').next().unwrap_or_default();
@@ -39,6 +40,7 @@ pub(crate) fn compare(method: &str, path: &str, reply: &Reply) {
     }
 }
 
+/// Every described operation: method, path template, and description.
 fn operations() -> impl Iterator<Item = (&'static str, &'static str, &'static Value)> {
     let paths = DESCRIPTION["paths"].as_object().expect("paths");
     paths.iter().flat_map(|(path, operations)| {
@@ -47,8 +49,8 @@ fn operations() -> impl Iterator<Item = (&'static str, &'static str, &'static Va
     })
 }
 
-/// A template without parameters goes before one with them, as in the router.
-fn fits(template: &str, path: &str) -> bool {
+/// Whether a path belongs to a template. A template without parameters wins, as in the router.
+fn matches_template(template: &str, path: &str) -> bool {
     let is_exact = |path: &str| operations().any(|(_, template, _)| template == path);
     let mut pairs = template.split('/').zip(path.split('/'));
     let same_length = template.split('/').count() == path.split('/').count();
@@ -57,7 +59,7 @@ fn fits(template: &str, path: &str) -> bool {
 }
 
 #[test]
-fn describes_every_route_and_no_other() {
+fn the_description_has_exactly_the_routes_of_the_router() {
     let described: BTreeSet<_> =
         operations().map(|(method, path, _)| format!("{} {path}", method.to_uppercase())).collect();
     let routes: BTreeSet<_> = cpor_backend::routes().map(|(method, path)| format!("{method} {path}")).collect();
@@ -65,7 +67,7 @@ fn describes_every_route_and_no_other() {
 }
 
 #[test]
-fn every_reference_leads_somewhere_and_every_parameter_is_described() {
+fn references_resolve_and_path_parameters_are_described() {
     fn walk(value: &Value) {
         match value {
             Value::Object(members) => {
@@ -91,7 +93,7 @@ fn every_reference_leads_somewhere_and_every_parameter_is_described() {
 }
 
 #[tokio::test]
-async fn is_served() {
+async fn the_description_is_served() {
     let server = Server::start().await;
     let served = server.get("/openapi.json").send().await.expect(200);
     assert_eq!(served.json(), *DESCRIPTION);

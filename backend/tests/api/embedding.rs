@@ -1,4 +1,4 @@
-//! Pages of other origins: who may ask, who may have the claim in a frame, and that nobody else may.
+//! CORS and `frame-ancestors`: the origins that are allowed, and that no other is.
 
 use cpor_backend::{Embedding, Origin};
 
@@ -12,8 +12,8 @@ fn origins(names: &[&str]) -> Vec<Origin> {
 }
 
 async fn server() -> Server {
-    let ask = origins(&["http://127.0.0.1:8090", PORTAL]);
-    let server = Server::with_embedding(Embedding { ask, frame: origins(&[PORTAL]) }).await;
+    let cors_origins = origins(&["http://127.0.0.1:8090", PORTAL]);
+    let server = Server::with_embedding(Embedding { cors_origins, frame_ancestors: origins(&[PORTAL]) }).await;
     for name in ["index.html", "frame.html", "embed.js"] {
         write(&server.path("dist").join(name), name);
     }
@@ -21,14 +21,14 @@ async fn server() -> Server {
 }
 
 #[tokio::test]
-async fn a_portal_may_ask_and_read_the_answer() {
+async fn an_allowed_origin_can_read_responses() {
     let server = server().await;
-    let asks = [
+    let request_headers = [
         ("access-control-request-method", "POST"),
         ("access-control-request-headers", "authorization,idempotency-key"),
     ];
     let mut call = server.call("OPTIONS", "/v1/claims").header("origin", PORTAL);
-    for (name, value) in asks {
+    for (name, value) in request_headers {
         call = call.header(name, value);
     }
     let preflight = call.send_undescribed().await.expect(200);
@@ -37,36 +37,36 @@ async fn a_portal_may_ask_and_read_the_answer() {
     for name in ["authorization", "idempotency-key", "content-type", "if-match"] {
         assert!(allowed.contains(name), "{name} in {allowed}");
     }
-    assert_eq!(preflight.header("access-control-allow-credentials"), None, "cookies play no part");
+    assert_eq!(preflight.header("access-control-allow-credentials"), None, "cookies are not allowed");
 
     for path in ["/v1/session", "/embed.js"] {
-        let answer = server.get(path).header("origin", PORTAL).send_undescribed().await.expect(200);
-        assert_eq!(answer.header("access-control-allow-origin"), Some(PORTAL), "{path}");
-        let mut varies = answer.headers.get_all("vary").iter();
+        let response = server.get(path).header("origin", PORTAL).send_undescribed().await.expect(200);
+        assert_eq!(response.header("access-control-allow-origin"), Some(PORTAL), "{path}");
+        let mut varies = response.headers.get_all("vary").iter();
         assert!(varies.any(|by| by.to_str().is_ok_and(|by| by.contains("origin"))), "{path}");
-        assert!(answer.header("access-control-expose-headers").is_some_and(|it| it.contains("idempotent-replayed")));
+        assert!(response.header("access-control-expose-headers").is_some_and(|it| it.contains("idempotent-replayed")));
     }
     let refused = server.get("/v1/session").header("origin", PORTAL).header("authorization", "Bearer x");
     let refused = refused.send_undescribed().await.expect(401);
-    assert_eq!(refused.header("access-control-allow-origin"), Some(PORTAL), "an error can be read too");
+    assert_eq!(refused.header("access-control-allow-origin"), Some(PORTAL), "errors can be read too");
 }
 
 #[tokio::test]
-async fn nobody_else_may_ask() {
+async fn other_origins_are_not_allowed() {
     let server = server().await;
     for origin in [OTHER, "null", "https://portal.example.com:8443", "http://portal.example.com"] {
-        let answer = server.get("/v1/session").header("origin", origin).send_undescribed().await.expect(200);
-        assert_eq!(answer.header("access-control-allow-origin"), None, "{origin}");
+        let response = server.get("/v1/session").header("origin", origin).send_undescribed().await.expect(200);
+        assert_eq!(response.header("access-control-allow-origin"), None, "{origin}");
     }
-    let alone = Server::start().await;
-    let answer = alone.get("/v1/session").header("origin", PORTAL).send().await.expect(200);
-    assert_eq!(answer.header("access-control-allow-origin"), None);
+    let default_server = Server::start().await;
+    let response = default_server.get("/v1/session").header("origin", PORTAL).send().await.expect(200);
+    assert_eq!(response.header("access-control-allow-origin"), None);
 }
 
 #[tokio::test]
-async fn only_the_frame_may_stand_in_a_frame_and_only_of_those_named() {
+async fn only_frame_html_can_be_framed_and_only_by_listed_origins() {
     let server = server().await;
-    let policy = |answer: &Reply| answer.header("content-security-policy").expect("a policy").to_owned();
+    let policy = |response: &Reply| response.header("content-security-policy").expect("a policy").to_owned();
     let frame = policy(&server.get("/frame.html").send().await.expect(200));
     assert!(frame.ends_with("; frame-ancestors https://portal.example.com"), "{frame}");
     for path in ["/", "/index.html", "/embed.js", "/v1/session"] {
@@ -75,7 +75,7 @@ async fn only_the_frame_may_stand_in_a_frame_and_only_of_those_named() {
         let rest = |policy: &str| policy.split("; frame-ancestors").next().map(str::to_owned);
         assert_eq!(rest(&other), rest(&frame), "the rest of the policy is the same");
     }
-    let alone = Server::start().await;
-    write(&alone.path("dist").join("frame.html"), "frame");
-    assert!(policy(&alone.get("/frame.html").send().await.expect(200)).ends_with("; frame-ancestors 'none'"));
+    let default_server = Server::start().await;
+    write(&default_server.path("dist").join("frame.html"), "frame");
+    assert!(policy(&default_server.get("/frame.html").send().await.expect(200)).ends_with("; frame-ancestors 'none'"));
 }

@@ -1,4 +1,4 @@
-//! Domains looked up at a login service: one that the tests start, with answers in the shapes of the real one.
+//! Look-ups at a login service that the tests start. Its documents have the shape of the real ones.
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
@@ -12,7 +12,7 @@ use axum::extract::Request;
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{Response, StatusCode};
 use chrono::TimeDelta;
-use cpor_backend::Lookups;
+use cpor_backend::LookupConfig;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::io::AsyncWriteExt;
@@ -28,85 +28,90 @@ const NOT_FOUND: &str = include_str!("recorded/not_found.json");
 const MALFORMED: &str = include_str!("recorded/malformed.json");
 const OTHER_REFUSAL: &str = include_str!("recorded/other_refusal.json");
 
-/// A login service that says the same whatever it is asked.
+/// A login service that gives the same response to every request, and records the requests.
 struct LoginService {
     address: SocketAddr,
-    says: Arc<Mutex<(StatusCode, String)>>,
-    asked: Arc<Mutex<Vec<String>>>,
+    response: Arc<Mutex<(StatusCode, String)>>,
+    requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl LoginService {
-    async fn saying(status: u16, body: &str) -> Self {
+    async fn responding(status: u16, body: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let service =
-            Self { address: listener.local_addr().expect("its address"), says: Arc::default(), asked: Arc::default() };
-        service.say(status, body);
-        let (says, asked) = (service.says.clone(), service.asked.clone());
+        let service = Self {
+            address: listener.local_addr().expect("its address"),
+            response: Arc::default(),
+            requests: Arc::default(),
+        };
+        service.set_response(status, body);
+        let (response, requests) = (service.response.clone(), service.requests.clone());
         let router = Router::new().fallback(async move |request: Request| {
-            asked.lock().expect("the questions").push(format!("{} {}", request.method(), request.uri()));
-            let (status, body) = says.lock().expect("the answer").clone();
-            let answer = Response::builder().status(status);
-            let answer = if status.is_redirection() {
-                answer.header(LOCATION, body).body(Body::empty())
+            requests.lock().expect("the requests").push(format!("{} {}", request.method(), request.uri()));
+            let (status, body) = response.lock().expect("the response").clone();
+            let builder = Response::builder().status(status);
+            let response = if status.is_redirection() {
+                builder.header(LOCATION, body).body(Body::empty())
             } else {
-                answer.header(CONTENT_TYPE, "application/json; charset=utf-8").body(Body::from(body))
+                builder.header(CONTENT_TYPE, "application/json; charset=utf-8").body(Body::from(body))
             };
-            answer.expect("an answer")
+            response.expect("a response")
         });
         tokio::spawn(async { axum::serve(listener, router).await });
         service
     }
 
-    /// A redirect says whereto.
-    fn say(&self, status: u16, body: &str) {
+    /// Changes the response. For a redirect, `body` is the target.
+    fn set_response(&self, status: u16, body: &str) {
         let status = StatusCode::from_u16(status).expect("a status");
-        *self.says.lock().expect("the answer") = (status, body.into());
+        *self.response.lock().expect("the response") = (status, body.into());
     }
 
     fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// What it was asked since the last time.
-    fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut self.asked.lock().expect("the questions"))
+    /// Takes the requests since the last call.
+    fn take_requests(&self) -> Vec<String> {
+        std::mem::take(&mut self.requests.lock().expect("the requests"))
     }
 }
 
-/// The question for a domain.
-fn question(domain: &str) -> String {
+/// The request that looks a domain up.
+fn request_for(domain: &str) -> String {
     format!("GET /{domain}/v2.0/.well-known/openid-configuration")
 }
 
+/// The response of the server for a domain.
 async fn tenant_of(server: &Server, typed: &str) -> Value {
     let tenant = server.get(&format!("/v1/tenants/{typed}")).send().await.expect(200).json();
     assert_eq!(tenant["practice"], false);
     tenant
 }
 
+/// The state in the response of the server for a domain.
 async fn state_of(server: &Server, typed: &str) -> Value {
     let tenant = tenant_of(server, typed).await;
     assert_eq!(tenant["tenant_id"].is_string(), tenant["state"] == "found", "{tenant}");
     tenant["state"].clone()
 }
 
-/// What a claim at `contoso18839.onmicrosoft.com` comes to: its status, and the codes of its errors.
-async fn submitted(server: &Server) -> (u16, Vec<String>) {
+/// Submits a claim for `contoso18839.onmicrosoft.com`; gives the status and the codes of the errors.
+async fn submit_claim(server: &Server) -> (u16, Vec<String>) {
     let claim = ready_claim(server).await;
     let reply = server.submit(&new_id(), &claim).send().await;
     let codes = if reply.status == 201 { Vec::new() } else { reply.errors() };
     (reply.status, codes.into_iter().map(|(_, code)| code).collect())
 }
 
-/// A server that asks, with hardly any patience.
-async fn impatient(authority: &str) -> Server {
-    Server::with_lookups(Lookups { timeout: Duration::from_millis(300), ..lookups(authority) }).await
+/// A server with a short timeout for the login service.
+async fn server_with_short_timeout(authority: &str) -> Server {
+    Server::with_lookups(LookupConfig { timeout: Duration::from_millis(300), ..lookups(authority) }).await
 }
 
 #[tokio::test]
-async fn finds_the_tenant() {
+async fn a_known_domain_is_found() {
     for document in [FOUND, FOUND_BY_TOKEN_ENDPOINT] {
-        let service = LoginService::saying(200, document).await;
+        let service = LoginService::responding(200, document).await;
         let server = Server::with_lookups(lookups(&service.url())).await;
         let tenant = tenant_of(&server, "Contoso18839").await;
         let expected = json!({
@@ -114,25 +119,25 @@ async fn finds_the_tenant() {
             "at": "2026-11-20T09:30:00.000Z", "practice": false
         });
         assert_eq!(tenant, expected);
-        assert_eq!(service.asked(), [question("contoso18839.onmicrosoft.com")], "a bare name is asked for in full");
-        assert_eq!(submitted(&server).await, (201, vec![]));
+        assert_eq!(service.take_requests(), [request_for("contoso18839.onmicrosoft.com")], "a bare name is completed");
+        assert_eq!(submit_claim(&server).await, (201, vec![]));
     }
 }
 
 #[tokio::test]
-async fn knows_what_belongs_to_nobody() {
+async fn an_unknown_domain_is_not_found() {
     for refusal in [NOT_FOUND, MALFORMED] {
-        let service = LoginService::saying(400, refusal).await;
+        let service = LoginService::responding(400, refusal).await;
         let server = Server::with_lookups(lookups(&service.url())).await;
         assert_eq!(state_of(&server, "microsoft.com").await, "not_found");
-        assert_eq!(submitted(&server).await, (422, vec!["R04".into()]));
+        assert_eq!(submit_claim(&server).await, (422, vec!["R04".into()]));
     }
 }
 
 #[tokio::test]
-async fn takes_nothing_else_for_an_answer() {
+async fn other_responses_mean_unreachable() {
     let padded = |bytes: usize| format!("{}{}", FOUND, " ".repeat(bytes - FOUND.len()));
-    let service = LoginService::saying(200, "").await;
+    let service = LoginService::responding(200, "").await;
     let server = Server::with_lookups(lookups(&service.url())).await;
     for (status, body) in [
         (400, OTHER_REFUSAL),
@@ -152,67 +157,72 @@ async fn takes_nothing_else_for_an_answer() {
         (500, FOUND),
         (503, ""),
     ] {
-        service.say(status, body);
+        service.set_response(status, body);
         let start: String = body.chars().take(80).collect();
         assert_eq!(state_of(&server, "contoso18839").await, "unreachable", "{status} {start}");
-        assert_eq!(service.asked().len(), 1);
+        assert_eq!(service.take_requests().len(), 1);
     }
-    assert_eq!(submitted(&server).await, (201, vec![]), "a claim goes through unverified");
-    service.say(200, &padded(256 * 1024));
-    assert_eq!(state_of(&server, "contoso18839").await, "found", "the largest that is read, and nothing was kept");
+    assert_eq!(submit_claim(&server).await, (201, vec![]), "a claim is accepted without a look-up");
+    service.set_response(200, &padded(256 * 1024));
+    assert_eq!(
+        state_of(&server, "contoso18839").await,
+        "found",
+        "the largest document that is read; failures were not cached"
+    );
 }
 
 #[tokio::test]
-async fn never_follows_a_redirect() {
-    let elsewhere = LoginService::saying(200, FOUND).await;
-    let service = LoginService::saying(302, &format!("{}/", elsewhere.url())).await;
+async fn redirects_are_not_followed() {
+    let elsewhere = LoginService::responding(200, FOUND).await;
+    let service = LoginService::responding(302, &format!("{}/", elsewhere.url())).await;
     let server = Server::with_lookups(lookups(&service.url())).await;
     for status in [301, 302, 303, 307, 308] {
-        service.say(status, &format!("{}/", elsewhere.url()));
+        service.set_response(status, &format!("{}/", elsewhere.url()));
         assert_eq!(state_of(&server, "contoso18839").await, "unreachable", "{status}");
-        assert_eq!(service.asked().len(), 1);
+        assert_eq!(service.take_requests().len(), 1);
     }
-    assert_eq!(elsewhere.asked(), [] as [&str; 0]);
+    assert_eq!(elsewhere.take_requests(), [] as [&str; 0]);
 }
 
 #[tokio::test]
-async fn does_without_a_service() {
+async fn a_service_that_is_down_means_unreachable() {
     let closed = TcpListener::bind("127.0.0.1:0").await.expect("a free port").local_addr().expect("its address");
-    let service = LoginService::saying(200, FOUND).await;
+    let service = LoginService::responding(200, FOUND).await;
     for authority in [format!("http://{closed}"), format!("https://{}", service.address)] {
         let server = Server::with_lookups(lookups(&authority)).await;
         assert_eq!(state_of(&server, "contoso18839").await, "unreachable", "{authority}");
-        assert_eq!(submitted(&server).await, (201, vec![]), "{authority}");
+        assert_eq!(submit_claim(&server).await, (201, vec![]), "{authority}");
     }
-    assert_eq!(service.asked(), [] as [&str; 0], "nothing is said without encryption");
+    assert_eq!(service.take_requests(), [] as [&str; 0], "the plain-text service got no request");
 }
 
 #[tokio::test]
-async fn waits_no_longer_than_told() {
+async fn a_look_up_ends_at_its_timeout() {
     let silent = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let server = impatient(&format!("http://{}", silent.local_addr().expect("its address"))).await;
-    assert_gives_up(&server).await;
-    assert_eq!(submitted(&server).await, (201, vec![]));
+    let server = server_with_short_timeout(&format!("http://{}", silent.local_addr().expect("its address"))).await;
+    assert_times_out(&server).await;
+    assert_eq!(submit_claim(&server).await, (201, vec![]));
 
     let stops_half_way = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let server = impatient(&format!("http://{}", stops_half_way.local_addr().expect("its address"))).await;
+    let server =
+        server_with_short_timeout(&format!("http://{}", stops_half_way.local_addr().expect("its address"))).await;
     tokio::spawn(async move {
-        let (mut stream, _) = stops_half_way.accept().await.expect("a question");
-        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n\r\n{").await.expect("half an answer");
+        let (mut stream, _) = stops_half_way.accept().await.expect("a request");
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2000\r\n\r\n{").await.expect("half a response");
         std::future::pending::<()>().await;
     });
-    assert_gives_up(&server).await;
+    assert_times_out(&server).await;
 }
 
-async fn assert_gives_up(server: &Server) {
-    let asked = Instant::now();
+async fn assert_times_out(server: &Server) {
+    let started = Instant::now();
     assert_eq!(state_of(server, "contoso18839").await, "unreachable");
-    let waited = asked.elapsed();
+    let waited = started.elapsed();
     assert!(waited >= Duration::from_millis(300) && waited < Duration::from_secs(3), "{waited:?}");
 }
 
 #[tokio::test]
-async fn a_slow_service_keeps_nobody_else_waiting() {
+async fn a_slow_service_does_not_delay_other_requests() {
     let silent = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let server = Server::with_lookups(lookups(&format!("http://{}", silent.local_addr().expect("its address")))).await;
     let claim = ready_claim(&server).await;
@@ -221,73 +231,73 @@ async fn a_slow_service_keeps_nobody_else_waiting() {
         tokio::join!(server.submit(&key, &claim).send(), server.get("/v1/tenants/contoso.com").send());
     };
     let meanwhile = async {
-        // Both questions have been asked once the connections are there.
-        let _questions = [silent.accept().await.expect("a question"), silent.accept().await.expect("a question")];
+        // Both look-ups are waiting once their connections are open.
+        let _connections = [silent.accept().await.expect("a request"), silent.accept().await.expect("a request")];
         server.get("/v1/session").send().await.expect(200);
         server.get("/v1/claims").send().await.expect(200);
         ready_claim(&server).await;
     };
     tokio::select! {
-        () = slow => panic!("others had to wait"),
+        () = slow => panic!("the other requests were delayed"),
         () = meanwhile => {}
     }
 }
 
 #[tokio::test]
-async fn never_asks_for_any_tenant() {
-    let service = LoginService::saying(200, FOUND).await;
+async fn names_that_are_not_domains_are_not_looked_up() {
+    let service = LoginService::responding(200, FOUND).await;
     let server = Server::with_lookups(lookups(&service.url())).await;
     for typed in ["common", "Organizations", "consumers.", "https:%2F%2Fcommon%2F", TENANT, "anna@contoso.com", ".."] {
         server.get(&format!("/v1/tenants/{typed}")).send().await.problem(422, "field-invalid");
     }
-    assert_eq!(service.asked(), [] as [&str; 0]);
+    assert_eq!(service.take_requests(), [] as [&str; 0]);
 }
 
 #[tokio::test]
-async fn remembers_what_was_said() {
-    let service = LoginService::saying(200, FOUND).await;
+async fn answers_are_cached() {
+    let service = LoginService::responding(200, FOUND).await;
     let server = Server::with_lookups(lookups(&service.url())).await;
     let first = tenant_of(&server, "contoso.com").await;
     server.advance(TimeDelta::hours(23));
     for typed in ["contoso.com", "CONTOSO.com.", "https:%2F%2FContoso.Com%2Fabout"] {
-        assert_eq!(tenant_of(&server, typed).await, first, "{typed}: also the time is that of the answer");
+        assert_eq!(tenant_of(&server, typed).await, first, "{typed}: the time is that of the cached answer");
     }
-    assert_eq!(service.asked(), [question("contoso.com")]);
-    service.say(400, NOT_FOUND);
+    assert_eq!(service.take_requests(), [request_for("contoso.com")]);
+    service.set_response(400, NOT_FOUND);
     server.advance(TimeDelta::hours(1));
     let later = tenant_of(&server, "contoso.com").await;
     assert_eq!((&later["state"], &later["at"]), (&json!("not_found"), &json!("2026-11-21T09:30:00.000Z")));
 
-    service.say(200, FOUND);
+    service.set_response(200, FOUND);
     server.advance(TimeDelta::seconds(299));
     assert_eq!(state_of(&server, "contoso.com").await, "not_found");
-    assert_eq!(service.asked().len(), 1);
+    assert_eq!(service.take_requests().len(), 1);
     server.advance(TimeDelta::seconds(1));
-    assert_eq!(state_of(&server, "contoso.com").await, "found", "that there is no tenant is not believed for long");
-    assert_eq!(service.asked().len(), 1);
+    assert_eq!(state_of(&server, "contoso.com").await, "found", "a missing tenant is cached for five minutes only");
+    assert_eq!(service.take_requests().len(), 1);
 }
 
 #[tokio::test]
-async fn a_submission_is_judged_by_what_is_remembered() {
-    let service = LoginService::saying(200, FOUND).await;
+async fn a_submission_uses_the_cache() {
+    let service = LoginService::responding(200, FOUND).await;
     let server = Server::with_lookups(lookups(&service.url())).await;
     assert_eq!(state_of(&server, "contoso18839").await, "found");
-    service.say(503, "");
-    assert_eq!(submitted(&server).await, (201, vec![]));
-    assert_eq!(service.asked().len(), 1);
+    service.set_response(503, "");
+    assert_eq!(submit_claim(&server).await, (201, vec![]));
+    assert_eq!(service.take_requests().len(), 1);
 }
 
 #[tokio::test]
 async fn a_submission_for_another_tenant_is_refused() {
-    let others = FOUND.replace(TENANT, "72f988bf-86f1-41af-91ab-2d7cd011db47");
-    let service = LoginService::saying(200, &others).await;
+    let other_tenant = FOUND.replace(TENANT, "72f988bf-86f1-41af-91ab-2d7cd011db47");
+    let service = LoginService::responding(200, &other_tenant).await;
     let server = Server::with_lookups(lookups(&service.url())).await;
-    assert_eq!(submitted(&server).await, (422, vec!["R04".into()]));
+    assert_eq!(submit_claim(&server).await, (422, vec!["R04".into()]));
 }
 
 #[tokio::test]
-async fn the_program_asks_the_service_it_is_given() {
-    let service = LoginService::saying(200, FOUND).await;
+async fn the_program_uses_the_configured_service() {
+    let service = LoginService::responding(200, FOUND).await;
     let folder = TempDir::new().expect("a folder");
     let mut running = program(folder.path())
         .args(["--listen", "127.0.0.1:0", "--lookup-timeout", "6"])
@@ -305,6 +315,6 @@ async fn the_program_asks_the_service_it_is_given() {
         assert_eq!(reply.json()["tenant_id"], TENANT);
     }
     running.kill().expect("a running server");
-    running.wait().expect("an end");
-    assert_eq!(service.asked().len(), 2, "nothing is kept when the cache is off");
+    running.wait().expect("its exit");
+    assert_eq!(service.take_requests().len(), 2, "nothing is cached when the cache is off");
 }

@@ -1,5 +1,5 @@
-//! The endpoint over a real socket and a real SQLite file. Every answer that a test gets is also compared with
-//! the description of the API.
+//! Tests of the server over a real socket with a real SQLite file. Every response is also compared with the API
+//! description.
 
 mod assets;
 mod claims;

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::{Server, TENANT, new_id, ready_claim};
 
 #[tokio::test]
-async fn tells_what_the_partner_claimed_at_this_customer() {
+async fn lists_the_partners_claims_at_a_customer() {
     let server = Server::start().await;
     let path = format!("/v1/own-claims/{TENANT}");
     assert_eq!(server.get(&path).send().await.expect(200).json(), json!({ "items": [] }));
@@ -25,14 +25,14 @@ async fn tells_what_the_partner_claimed_at_this_customer() {
 
     let elsewhere = "/v1/own-claims/72f988bf-86f1-41af-91ab-2d7cd011db47";
     assert_eq!(server.get(elsewhere).send().await.expect(200).json(), json!({ "items": [] }));
-    assert_eq!(server.get(&path).by("northwind").send().await.expect(200).json(), json!({ "items": [] }));
+    assert_eq!(server.get(&path).with_user("northwind").send().await.expect(200).json(), json!({ "items": [] }));
 }
 
 #[tokio::test]
-async fn asks_for_a_tenant_id() {
+async fn a_malformed_tenant_id_is_refused() {
     let server = Server::start().await;
     let refused = server.get("/v1/own-claims/contoso.com").send().await;
     refused.problem(422, "field-invalid");
     assert_eq!(refused.errors(), [("/customer/tenant_id".into(), "FORMAT".into())]);
-    server.get(&format!("/v1/own-claims/{TENANT}")).by("nobody").send().await.problem(401, "unauthenticated");
+    server.get(&format!("/v1/own-claims/{TENANT}")).with_user("nobody").send().await.problem(401, "unauthenticated");
 }

@@ -1,4 +1,4 @@
-//! Errors have one format, whoever raises them, and their types lead somewhere.
+//! All errors are problem documents, and their types are pages.
 
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ async fn every_type_has_a_page() {
     let server = Server::start().await;
     let refused = server.get("/v1/claims/42").send().await;
     let problem = refused.problem(404, "not-found");
-    assert!(problem["instance"].as_str().expect("a name").starts_with("urn:uuid:"));
+    assert!(problem["instance"].as_str().expect("an instance").starts_with("urn:uuid:"));
     let page = server.get(problem["type"].as_str().expect("an address")).send().await.expect(200);
     assert!(page.text().starts_with(problem["title"].as_str().expect("a title")), "{}", page.text());
     for slug in ["claim-invalid", "duplicate-claim", "idempotency-key-reused", "poe-type-not-allowed", "unavailable"] {
@@ -25,7 +25,7 @@ async fn every_type_has_a_page() {
 }
 
 #[tokio::test]
-async fn a_method_that_is_not_known_is_named() {
+async fn an_unknown_method_gives_the_allowed_ones() {
     let server = Server::start().await;
     let refused = server.call("DELETE", "/v1/claims").send().await;
     refused.problem(405, "method-not-allowed");
@@ -35,15 +35,15 @@ async fn a_method_that_is_not_known_is_named() {
 }
 
 #[tokio::test]
-async fn a_path_that_is_no_text_is_refused_in_the_same_format() {
+async fn a_path_that_is_not_utf_8_gives_a_problem() {
     let server = Server::start().await;
     server.get("/v1/tenants/%ff").send().await.problem(400, "malformed-request");
 }
 
-/// What surrounds the routes, around handlers that go wrong.
+/// The middleware around handlers that fail.
 #[tokio::test]
-async fn a_handler_that_goes_wrong_ends_its_own_request_only() {
-    let given_up = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_millis(50));
+async fn a_failing_handler_does_not_stop_the_server() {
+    let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_millis(50));
     let router = Router::new()
         .route(
             "/panic",
@@ -53,11 +53,11 @@ async fn a_handler_that_goes_wrong_ends_its_own_request_only() {
                 }
             }),
         )
-        .route("/slow", get(|| tokio::time::sleep(Duration::from_secs(60))).layer(given_up))
-        .route("/well", get(|| async { "well" }));
+        .route("/slow", get(|| tokio::time::sleep(Duration::from_secs(60))).layer(deadline))
+        .route("/ok", get(|| async { "ok" }));
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("its address");
-    let serving = tokio::spawn(async { axum::serve(listener, cpor_backend::guard(router)).await });
+    let serving = tokio::spawn(async { axum::serve(listener, cpor_backend::with_middleware(router)).await });
 
     let panicked = send(address, "GET", "/panic", &[], Bytes::new()).await;
     assert_eq!(panicked.problem(500, "internal")["retry"], "same-key");
@@ -65,6 +65,6 @@ async fn a_handler_that_goes_wrong_ends_its_own_request_only() {
     let slow = send(address, "GET", "/slow", &[], Bytes::new()).await;
     assert_eq!(slow.problem(503, "unavailable")["retry"], "same-key");
     assert_eq!(slow.header("retry-after"), Some("1"));
-    assert_eq!(send(address, "GET", "/well", &[], Bytes::new()).await.expect(200).text(), "well");
+    assert_eq!(send(address, "GET", "/ok", &[], Bytes::new()).await.expect(200).text(), "ok");
     serving.abort();
 }

@@ -1,4 +1,4 @@
-//! The program itself: how it starts, refuses and stops.
+//! The program `cpor-backend`: how it starts and stops, and which options it refuses.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -6,38 +6,40 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
+/// A command that runs the program in this folder, without the environment of the test.
 pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
     command.current_dir(folder).env_clear().stdin(Stdio::null());
     command
 }
 
+/// Runs the program with options that it refuses, and gives its output and its standard error.
 fn refused(arguments: &[&str]) -> (Output, String) {
     let folder = TempDir::new().expect("a folder");
     let output = program(folder.path()).args(arguments).output().expect("a run");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.stdout.is_empty(), "{arguments:?}");
-    (output, said)
+    (output, stderr)
 }
 
 #[test]
-fn practice_refuses_every_address_but_loopback() {
+fn practice_mode_refuses_addresses_other_than_loopback() {
     for address in ["0.0.0.0:0", "[::]:0", "192.0.2.1:8080"] {
-        let (output, said) = refused(&["--listen", address]);
+        let (output, stderr) = refused(&["--listen", address]);
         assert_eq!(output.status.code(), Some(64), "{address}");
-        assert!(said.contains("loopback only") && said.contains("127.0.0.1:8080"), "{said}");
+        assert!(stderr.contains("loopback only") && stderr.contains("127.0.0.1:8080"), "{stderr}");
     }
 }
 
 #[test]
-fn what_is_not_built_is_not_pretended() {
-    let (output, said) = refused(&["--identity", "oidc"]);
+fn oidc_mode_is_refused() {
+    let (output, stderr) = refused(&["--identity", "oidc"]);
     assert_eq!(output.status.code(), Some(64));
-    assert!(said.contains("not built yet"), "{said}");
+    assert!(stderr.contains("not built yet"), "{stderr}");
 }
 
 #[test]
-fn wrong_usage_has_its_own_exit_code() {
+fn wrong_usage_gives_exit_code_64() {
     for (arguments, hint) in [
         (&["--listen"] as &[_], "--listen"),
         (&["--listen", "nowhere"], "127.0.0.1:8080"),
@@ -51,9 +53,9 @@ fn wrong_usage_has_its_own_exit_code() {
         (&["--frame-ancestors", "https://a.example.com,*"], "`*` is no origin"),
         (&["--what"], "--what"),
     ] {
-        let (output, said) = refused(arguments);
+        let (output, stderr) = refused(arguments);
         assert_eq!(output.status.code(), Some(64), "{arguments:?}");
-        assert!(said.contains(hint), "{said}");
+        assert!(stderr.contains(hint), "{stderr}");
     }
     let folder = TempDir::new().expect("a folder");
     let help = program(folder.path()).arg("--help").output().expect("a run");
@@ -61,15 +63,15 @@ fn wrong_usage_has_its_own_exit_code() {
 }
 
 #[test]
-fn a_database_that_is_no_file_is_refused() {
-    let (output, said) = refused(&["--listen", "127.0.0.1:0", "--database", "postgres://localhost/cpor"]);
+fn a_database_url_that_is_not_a_file_is_refused() {
+    let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", "postgres://localhost/cpor"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said.contains("sqlite://data/cpor.db"), "{said}");
+    assert!(stderr.contains("sqlite://data/cpor.db"), "{stderr}");
 }
 
 #[cfg(unix)]
 #[test]
-fn starts_with_one_line_and_stops_when_asked() {
+fn prints_one_line_and_stops_on_sigterm() {
     let folder = TempDir::new().expect("a folder");
     let mut server = program(folder.path())
         .env("CPOR_LISTEN", "localhost:0")
@@ -92,10 +94,13 @@ fn starts_with_one_line_and_stops_when_asked() {
     assert_eq!(status.code(), Some(0));
     let mut rest = String::new();
     output.read_to_string(&mut rest).expect("the rest");
-    assert_eq!(rest, "", "one line and no more");
-    let mut said = String::new();
-    server.stderr.take().expect("its log").read_to_string(&mut said).expect("the log");
-    assert_eq!(said, "");
+    assert_eq!(rest, "", "only one line");
+    let mut stderr = String::new();
+    server.stderr.take().expect("its log").read_to_string(&mut stderr).expect("the log");
+    assert_eq!(stderr, "");
     let log = folder.path().join("deep/down/cpor.db-wal");
-    assert!(!log.exists() || log.metadata().expect("its size").len() == 0, "everything is in the database's own file");
+    assert!(
+        !log.exists() || log.metadata().expect("its size").len() == 0,
+        "everything is in the main file of the database"
+    );
 }

@@ -9,44 +9,45 @@ use crate::support::{PDF, Server, new_id, pdf, sha256};
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MIB: usize = 1024 * 1024;
 
-/// A file of this size that begins like a PDF.
+/// A file of this size that is detected as a PDF.
 fn pdf_of(bytes: usize) -> Vec<u8> {
     let mut file = pdf("large");
     file.resize(bytes, b' ');
     file
 }
 
-fn names(folder: &std::path::Path) -> Vec<String> {
+/// The names of the files in a folder.
+fn file_names(folder: &std::path::Path) -> Vec<String> {
     let entries = fs::read_dir(folder).map(|entries| entries.map(|entry| entry.expect("an entry")).collect::<Vec<_>>());
     entries.unwrap_or_default().iter().map(|entry| entry.file_name().into_string().expect("UTF-8")).collect()
 }
 
 #[tokio::test]
-async fn is_kept_once_and_may_be_sent_again() {
+async fn a_file_is_saved_once_and_can_be_uploaded_again() {
     let server = Server::start().await;
     let (claim_id, file) = (new_id(), pdf("proof"));
     server.upload(&claim_id, &file).send().await.expect(201);
     server.upload(&claim_id, &file).send().await.expect(200);
     server.upload(&new_id(), &file).send().await.expect(201);
-    assert_eq!(server.rows("proof_files").await, 2, "one for each claim");
+    assert_eq!(server.row_count("proof_files").await, 2, "one for each claim");
 
-    let kept = server.path("data/poe/fabrikam");
-    assert_eq!(names(&kept), [sha256(&file)], "one file for both");
-    assert_eq!(fs::read(kept.join(sha256(&file))).expect("the file"), file);
-    assert_eq!(names(&server.path("data/poe/.partial")), [""; 0]);
+    let folder = server.path("data/poe/fabrikam");
+    assert_eq!(file_names(&folder), [sha256(&file)], "one file for both");
+    assert_eq!(fs::read(folder.join(sha256(&file))).expect("the file"), file);
+    assert_eq!(file_names(&server.path("data/poe/.partial")), [""; 0]);
 }
 
 #[tokio::test]
-async fn each_partner_has_its_own_files() {
+async fn partners_have_separate_files() {
     let server = Server::start().await;
     let (claim_id, file) = (new_id(), pdf("proof"));
     server.upload(&claim_id, &file).send().await.expect(201);
-    server.upload(&claim_id, &file).by("northwind").send().await.expect(201);
-    assert_eq!(names(&server.path("data/poe/northwind")), [sha256(&file)]);
+    server.upload(&claim_id, &file).with_user("northwind").send().await.expect(201);
+    assert_eq!(file_names(&server.path("data/poe/northwind")), [sha256(&file)]);
 }
 
 #[tokio::test]
-async fn takes_every_type_of_the_session() {
+async fn every_type_in_the_session_is_accepted() {
     let server = Server::start().await;
     let session = server.get("/v1/session").send().await.json();
     let office = |folder: &str| format!("PK\x03\x04 [Content_Types].xml {folder}/main.xml").into_bytes();
@@ -67,7 +68,7 @@ async fn takes_every_type_of_the_session() {
 }
 
 #[tokio::test]
-async fn is_refused_with_the_repair() {
+async fn a_refusal_says_what_to_do() {
     let server = Server::start().await;
     let claim_id = new_id();
     let path = format!("/v1/claims/{claim_id}/poe/{}", sha256(b"other"));
@@ -98,16 +99,16 @@ async fn is_refused_with_the_repair() {
         server.call("PUT", &format!("/v1/claims/{claim_id}/poe/abc")).header("content-type", PDF).send().await;
     bad_digest.problem(422, "field-invalid");
 
-    server.upload(&claim_id, &pdf("proof")).by("reviewer").send().await.problem(403, "forbidden-role");
-    server.upload(&claim_id, &pdf("proof")).by("nobody").send().await.problem(401, "unauthenticated");
+    server.upload(&claim_id, &pdf("proof")).with_user("reviewer").send().await.problem(403, "forbidden-role");
+    server.upload(&claim_id, &pdf("proof")).with_user("nobody").send().await.problem(401, "unauthenticated");
 
-    assert_eq!(server.rows("proof_files").await, 0);
-    assert_eq!(names(&server.path("data/poe")), [".partial"]);
-    assert_eq!(names(&server.path("data/poe/.partial")), [""; 0]);
+    assert_eq!(server.row_count("proof_files").await, 0);
+    assert_eq!(file_names(&server.path("data/poe")), [".partial"]);
+    assert_eq!(file_names(&server.path("data/poe/.partial")), [""; 0]);
 }
 
 #[tokio::test]
-async fn may_be_ten_mebibytes_and_not_a_byte_more() {
+async fn ten_mebibytes_are_the_limit() {
     let server = Server::start().await;
     let claim_id = new_id();
     server.upload(&claim_id, &pdf_of(10 * MIB)).send().await.expect(201);
@@ -116,9 +117,9 @@ async fn may_be_ten_mebibytes_and_not_a_byte_more() {
     assert!(problem["detail"].as_str().expect("a text").contains("10 MiB"), "{problem}");
 }
 
-/// A browser reads the answer only when it has sent the whole file.
+/// A browser reads the response only after it has sent the whole file.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refusal_is_read_by_who_sends_all_first() {
+async fn a_client_that_sends_everything_first_gets_the_refusal() {
     let server = Server::start().await;
     let file = pdf_of(16 * MIB);
     for (headers, body) in [
@@ -135,38 +136,38 @@ async fn a_refusal_is_read_by_who_sends_all_first() {
         );
         let address = server.address;
         let answer = tokio::task::spawn_blocking(move || {
-            let mut line = TcpStream::connect(address).expect("a connection");
-            line.write_all(head.as_bytes()).expect("the head is sent");
-            line.write_all(&body).expect("the whole file is sent");
+            let mut connection = TcpStream::connect(address).expect("a connection");
+            connection.write_all(head.as_bytes()).expect("the head is sent");
+            connection.write_all(&body).expect("the whole file is sent");
             let mut answer = String::new();
-            line.read_to_string(&mut answer).expect("the answer is read");
+            connection.read_to_string(&mut answer).expect("the answer is read");
             answer
         });
         let answer = answer.await.expect("no panic");
         assert!(answer.starts_with("HTTP/1.1 413 ") && answer.contains("/problems/poe-too-large"), "{answer}");
     }
-    assert_eq!(names(&server.path("data/poe/.partial")), [""; 0]);
+    assert_eq!(file_names(&server.path("data/poe/.partial")), [""; 0]);
 }
 
-/// The head of an upload of which the body does not come.
-fn half_an_upload(server: &Server) -> TcpStream {
+/// A connection on which an upload has begun, with only the first bytes of the body.
+fn start_upload(server: &Server) -> TcpStream {
     let head = format!(
         "PUT /v1/claims/{}/poe/{} HTTP/1.1\r\nhost: x\r\ncontent-type: {PDF}\r\ncontent-length: 1000\r\n\r\n%PDF-",
         new_id(),
         sha256(b"whole")
     );
-    let mut line = TcpStream::connect(server.address).expect("a connection");
-    line.write_all(head.as_bytes()).expect("the head is sent");
-    line
+    let mut connection = TcpStream::connect(server.address).expect("a connection");
+    connection.write_all(head.as_bytes()).expect("the head is sent");
+    connection
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_silent_line_is_answered_and_not_waited_for() {
+async fn an_upload_that_stalls_gets_408() {
     let server = Server::start().await;
-    let mut line = half_an_upload(&server);
+    let mut connection = start_upload(&server);
     let answer = tokio::task::spawn_blocking(move || {
         let mut answer = [0; 4096];
-        let read = line.read(&mut answer).expect("an answer");
+        let read = connection.read(&mut answer).expect("an answer");
         String::from_utf8_lossy(&answer[..read]).into_owned()
     });
     let answer = answer.await.expect("no panic");
@@ -175,31 +176,31 @@ async fn a_silent_line_is_answered_and_not_waited_for() {
 }
 
 #[tokio::test]
-async fn a_line_that_breaks_leaves_nothing() {
+async fn a_broken_upload_leaves_no_file() {
     let server = Server::start().await;
     let partial = server.path("data/poe/.partial");
     let wait_for_files = async |count: usize| {
         for _ in 0..100 {
-            if names(&partial).len() == count {
+            if file_names(&partial).len() == count {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
-        panic!("{count} files were expected, there are {:?}", names(&partial));
+        panic!("{count} files were expected, there are {:?}", file_names(&partial));
     };
-    let line = half_an_upload(&server);
+    let connection = start_upload(&server);
     wait_for_files(1).await;
-    drop(line);
+    drop(connection);
     wait_for_files(0).await;
-    assert_eq!(server.rows("proof_files").await, 0);
+    assert_eq!(server.row_count("proof_files").await, 0);
 }
 
 #[tokio::test]
-async fn what_a_crash_left_half_done_is_cleared_away() {
+async fn partial_files_of_a_crash_are_removed_at_the_start() {
     let server = Server::start().await;
-    let left = server.path("data/poe/.partial/left");
-    crate::support::write(&left, "half");
+    let leftover = server.path("data/poe/.partial/left");
+    crate::support::write(&leftover, "half");
     let server = server.restart().await;
-    assert!(!left.exists());
+    assert!(!leftover.exists());
     server.upload(&new_id(), &pdf("proof")).send().await.expect(201);
 }

@@ -1,11 +1,11 @@
-//! Compares JSON with a schema: the part of JSON Schema 2020-12 that the description uses.
+//! Validates JSON by a schema, for the part of JSON Schema 2020-12 that the API description uses.
 //!
-//! A keyword that is not known here is an error, so that none is believed to be checked that is not.
-//! An object may have no members but those described, unless the schema says otherwise.
+//! An unknown keyword panics, so that none is ignored by mistake. Unlike in the standard, an object may have only the
+//! members that are described, unless the schema says otherwise.
 
 use serde_json::Value;
 
-/// Panics where a value is not as a schema says.
+/// Panics unless a value is valid. `place` is a name for the value in the messages.
 #[track_caller]
 pub(crate) fn assert_matches(root: &Value, schema: &Value, value: &Value, place: &str) {
     let mut flaws = Vec::new();
@@ -13,17 +13,18 @@ pub(crate) fn assert_matches(root: &Value, schema: &Value, value: &Value, place:
     assert!(flaws.is_empty(), "{}\n{value:#}", flaws.join("\n"));
 }
 
-/// What a `$ref` leads to.
+/// The schema that a `$ref` points to, or the schema itself when it has none.
 pub(crate) fn resolve<'a>(root: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
         Some(reference) => {
             let pointer = reference.strip_prefix('#').expect("a reference within the document");
-            root.pointer(pointer).unwrap_or_else(|| panic!("{reference} leads nowhere"))
+            root.pointer(pointer).unwrap_or_else(|| panic!("{reference} does not exist"))
         }
         None => schema,
     }
 }
 
+/// Adds everything that is not valid to `flaws`.
 fn compare(root: &Value, schema: &Value, value: &Value, place: &str, flaws: &mut Vec<String>) {
     let schema = resolve(root, schema);
     let mut flaw = |what: String| flaws.push(format!("{place}: {what}"));
@@ -107,7 +108,7 @@ fn has_format(text: &str, format: &Value) -> bool {
 }
 
 #[test]
-fn finds_what_is_not_as_described() {
+fn finds_invalid_values() {
     let root = serde_json::json!({ "schemas": { "Name": { "type": "string", "format": "uuid" } } });
     let schema = serde_json::json!({
         "type": "object",

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::Server;
 
 #[tokio::test]
-async fn nobody_named_is_fabrikam() {
+async fn without_authorization_the_user_is_fabrikam() {
     let server = Server::start().await;
     let session = server.get("/v1/session").send().await.expect(200).json();
     assert_eq!(session["partner"], "fabrikam");
@@ -14,15 +14,15 @@ async fn nobody_named_is_fabrikam() {
     assert_eq!(session["edition"], "2020-09");
     assert_eq!(session["limits"]["claim_bytes"], 262_144);
     assert_eq!(session["limits"]["proof_bytes"], 10_485_760);
-    assert_eq!(session, server.get("/v1/session").by("fabrikam").send().await.json());
+    assert_eq!(session, server.get("/v1/session").with_user("fabrikam").send().await.json());
 }
 
 #[tokio::test]
-async fn each_partner_has_the_four_kinds_of_account() {
+async fn each_partner_has_four_kinds_of_account() {
     let server = Server::start().await;
     let mut seen = Vec::new();
     for name in ["fabrikam", "northwind"] {
-        let session = server.get("/v1/session").by(name).send().await.expect(200).json();
+        let session = server.get("/v1/session").with_user(name).send().await.expect(200).json();
         assert_eq!(session["partner"], name);
         let accounts = session["mpn_accounts"].as_array().expect("accounts").clone();
         let kinds: Vec<_> = accounts
@@ -44,22 +44,22 @@ async fn each_partner_has_the_four_kinds_of_account() {
     }
     seen.sort();
     seen.dedup();
-    assert_eq!(seen.len(), 8, "accounts are one partner's");
+    assert_eq!(seen.len(), 8, "no account belongs to both partners");
 }
 
 #[tokio::test]
-async fn a_reviewer_only_checks_claims() {
+async fn a_reviewer_can_only_check_claims() {
     let server = Server::start().await;
-    let session = server.get("/v1/session").by("reviewer").send().await.expect(200).json();
+    let session = server.get("/v1/session").with_user("reviewer").send().await.expect(200).json();
     assert_eq!(session["role"], "reviewer");
     assert_eq!(session["capabilities"], json!(["validate", "practice"]));
     assert_eq!(session["mpn_accounts"], json!([]));
 }
 
 #[tokio::test]
-async fn a_token_of_nobody_is_refused() {
+async fn an_unknown_token_is_refused() {
     let server = Server::start().await;
-    let refused = server.get("/v1/session").by("contoso").send().await;
+    let refused = server.get("/v1/session").with_user("contoso").send().await;
     let problem = refused.problem(401, "unauthenticated");
     assert_eq!(problem["retry"], "after-auth");
     assert!(problem["detail"].as_str().expect("a text").contains("Bearer practice:northwind"), "{problem}");

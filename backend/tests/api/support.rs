@@ -1,4 +1,4 @@
-//! A server on a free port with a folder of its own, a small client, and a claim that passes.
+//! What the tests share: a server on a free port with its own folder, a small HTTP client, and a claim that passes.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -9,8 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
-use cpor_backend::identity::{Identities, Mode};
-use cpor_backend::{App, Clock, Config, Embedding, Lookups};
+use cpor_backend::{App, AuthMode, Authenticator, Clock, Config, Embedding, LookupConfig};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -25,7 +24,7 @@ use crate::description;
 
 pub(crate) const PDF: &str = "application/pdf";
 pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
-/// The enrolled location of each practice partner.
+/// The MPN IDs of the practice partners' enrolled locations.
 pub(crate) const FABRIKAM_MPN: &str = "4391507";
 pub(crate) const NORTHWIND_MPN: &str = "5120441";
 
@@ -34,29 +33,29 @@ pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     pub(crate) folder: Arc<TempDir>,
     now: Arc<Mutex<DateTime<Utc>>>,
-    lookups: Lookups,
+    lookups: LookupConfig,
     embedding: Embedding,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<std::io::Result<()>>,
 }
 
 impl Server {
-    /// A server with an empty folder, on Friday 20 November 2026.
+    /// Starts a server with an empty folder. Its clock is stopped at Friday 20 November 2026, 09:30 UTC.
     pub(crate) async fn start() -> Self {
-        Self::with_lookups(Lookups { authority: None, ..lookups("http://localhost") }).await
+        Self::with_lookups(LookupConfig { authority: None, ..lookups("http://localhost") }).await
     }
 
-    /// Such a server that looks domains up in another way.
-    pub(crate) async fn with_lookups(lookups: Lookups) -> Self {
-        Self::anew(lookups, Embedding::default()).await
+    /// Starts a server with this look-up of domains.
+    pub(crate) async fn with_lookups(lookups: LookupConfig) -> Self {
+        Self::with(lookups, Embedding::default()).await
     }
 
-    /// Such a server that may stand in pages of others.
+    /// Starts a server that pages of other origins may use.
     pub(crate) async fn with_embedding(embedding: Embedding) -> Self {
-        Self::anew(Lookups { authority: None, ..lookups("http://localhost") }, embedding).await
+        Self::with(LookupConfig { authority: None, ..lookups("http://localhost") }, embedding).await
     }
 
-    async fn anew(lookups: Lookups, embedding: Embedding) -> Self {
+    async fn with(lookups: LookupConfig, embedding: Embedding) -> Self {
         let now = "2026-11-20T09:30:00Z".parse().expect("a time");
         Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), lookups, embedding).await
     }
@@ -64,7 +63,7 @@ impl Server {
     async fn open(
         folder: Arc<TempDir>,
         now: Arc<Mutex<DateTime<Utc>>>,
-        lookups: Lookups,
+        lookups: LookupConfig,
         embedding: Embedding,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -73,7 +72,7 @@ impl Server {
             database: url(&folder),
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
-            identities: Identities::allow(Mode::Practice, address).expect("loopback"),
+            authenticator: Authenticator::for_mode(AuthMode::Practice, address).expect("loopback"),
             lookups: lookups.clone(),
             embedding: embedding.clone(),
         };
@@ -84,66 +83,69 @@ impl Server {
         let app = App::open(config).await.expect("an app").with_clock(clock);
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or_default() };
-        let running = tokio::spawn(app.serve(listener, stopped));
+        let running = tokio::spawn(cpor_backend::serve(app, listener, stopped));
         Self { address, folder, now, lookups, embedding, stop: Some(stop), running }
     }
 
-    /// Stops it, and starts another on the same files.
+    /// Stops the server and starts another one on the same files.
     pub(crate) async fn restart(mut self) -> Self {
         self.stop.take().expect("a running server").send(()).expect("a running server");
         self.running.await.expect("no panic").expect("no error");
         Self::open(self.folder, self.now, self.lookups, self.embedding).await
     }
 
+    /// Moves the clock of the server forward.
     pub(crate) fn advance(&self, by: TimeDelta) {
         *self.now.lock().expect("the clock") += by;
     }
 
-    /// A file or folder of the server's.
+    /// The path of a file in the folder of the server.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// Another connection to its database.
+    /// A new connection to the database of the server.
     pub(crate) async fn database(&self) -> SqliteConnection {
         SqliteConnection::connect(&url(&self.folder)).await.expect("a connection")
     }
 
-    pub(crate) async fn rows(&self, table: &'static str) -> i64 {
+    /// The number of rows in a table.
+    pub(crate) async fn row_count(&self, table: &'static str) -> i64 {
         let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&mut self.database().await).await.expect(table);
         count
     }
 
-    pub(crate) fn get(&self, path: &str) -> Call<'_> {
+    pub(crate) fn get(&self, path: &str) -> TestRequest<'_> {
         self.call("GET", path)
     }
 
-    pub(crate) fn post(&self, path: &str, body: impl Into<Bytes>) -> Call<'_> {
-        Call { body: body.into(), ..self.call("POST", path) }
+    pub(crate) fn post(&self, path: &str, body: impl Into<Bytes>) -> TestRequest<'_> {
+        TestRequest { body: body.into(), ..self.call("POST", path) }
     }
 
-    pub(crate) fn call(&self, method: &'static str, path: &str) -> Call<'_> {
-        Call { server: self, method, path: path.into(), headers: Vec::new(), body: Bytes::new() }
+    pub(crate) fn call(&self, method: &'static str, path: &str) -> TestRequest<'_> {
+        TestRequest { server: self, method, path: path.into(), headers: Vec::new(), body: Bytes::new() }
     }
 
-    /// Uploads a proof file as fabrikam or whoever.
-    pub(crate) fn upload(&self, claim_id: &str, file: &[u8]) -> Call<'_> {
+    /// A request to upload a PDF for a claim.
+    pub(crate) fn upload(&self, claim_id: &str, file: &[u8]) -> TestRequest<'_> {
         let path = format!("/v1/claims/{claim_id}/poe/{}", sha256(file));
-        Call { body: Bytes::copy_from_slice(file), ..self.call("PUT", &path) }.header("content-type", PDF)
+        TestRequest { body: Bytes::copy_from_slice(file), ..self.call("PUT", &path) }.header("content-type", PDF)
     }
 
-    pub(crate) fn submit(&self, key: &str, claim: &Value) -> Call<'_> {
+    /// A request to submit a claim.
+    pub(crate) fn submit(&self, key: &str, claim: &Value) -> TestRequest<'_> {
         self.post("/v1/claims", claim.to_string()).header("idempotency-key", &quoted(key))
     }
 }
 
-/// Look-ups at this login service, with time enough on a busy machine and answers that are kept for a day.
-pub(crate) fn lookups(authority: &str) -> Lookups {
-    Lookups {
+/// Look-ups by this login service, with a long timeout for busy machines and answers cached for a day.
+pub(crate) fn lookups(authority: &str) -> LookupConfig {
+    LookupConfig {
         authority: Some(authority.parse().expect("an authority")),
         timeout: Duration::from_secs(6),
-        keep: TimeDelta::days(1),
+        cache_for: TimeDelta::days(1),
     }
 }
 
@@ -151,8 +153,8 @@ fn url(folder: &TempDir) -> String {
     format!("sqlite://{}/cpor.db", folder.path().display())
 }
 
-/// A request that is being made.
-pub(crate) struct Call<'a> {
+/// A request that has not been sent yet.
+pub(crate) struct TestRequest<'a> {
     server: &'a Server,
     method: &'static str,
     path: String,
@@ -160,13 +162,14 @@ pub(crate) struct Call<'a> {
     body: Bytes,
 }
 
-impl Call<'_> {
+impl TestRequest<'_> {
+    /// Sets a header.
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
-        self.headers.retain(|(there, _)| *there != name);
+        self.headers.retain(|(set, _)| *set != name);
         self.and_header(name, value)
     }
 
-    /// One more line of a header that may be there.
+    /// Adds a line to a header.
     pub(crate) fn and_header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((name, value.into()));
         self
@@ -177,11 +180,12 @@ impl Call<'_> {
         self
     }
 
-    /// Asks as a practice person.
-    pub(crate) fn by(self, name: &str) -> Self {
+    /// Authenticates as a practice user.
+    pub(crate) fn with_user(self, name: &str) -> Self {
         self.header("authorization", &format!("Bearer practice:{name}"))
     }
 
+    /// Sends the request and compares the response with the API description.
     pub(crate) async fn send(self) -> Reply {
         let (method, path) = (self.method, self.path.clone());
         let reply = self.send_undescribed().await;
@@ -189,13 +193,13 @@ impl Call<'_> {
         reply
     }
 
-    /// The same for what the description does not speak of: what browsers ask for pages of other origins.
+    /// Sends the request. The response is not compared with the API description, which does not have CORS.
     pub(crate) async fn send_undescribed(self) -> Reply {
         send(self.server.address, self.method, &self.path, &self.headers, self.body).await
     }
 }
 
-/// Sends one request on a connection of its own.
+/// Sends one request on a new connection.
 pub(crate) async fn send(
     address: SocketAddr,
     method: &str,
@@ -219,7 +223,7 @@ pub(crate) async fn send(
     Reply { status: parts.status.as_u16(), headers: parts.headers, body }
 }
 
-/// An answer.
+/// A response with its whole body.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
@@ -241,14 +245,14 @@ impl Reply {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
     }
 
-    /// The answer, when it has this status.
+    /// Panics unless the response has this status.
     #[track_caller]
     pub(crate) fn expect(self, status: u16) -> Self {
         assert_eq!(self.status, status, "{}", self.text());
         self
     }
 
-    /// The problem, when it is of this kind.
+    /// The problem document. Panics unless it is of this kind.
     #[track_caller]
     pub(crate) fn problem(&self, status: u16, slug: &str) -> Value {
         assert_eq!(self.status, status, "{}", self.text());
@@ -257,7 +261,7 @@ impl Reply {
         problem
     }
 
-    /// The pointer and the code of each error of a problem.
+    /// The pointer and the code of each entry of `errors`.
     #[track_caller]
     pub(crate) fn errors(&self) -> Vec<(String, String)> {
         let text = |value: &Value| value.as_str().expect("a text").to_owned();
@@ -271,7 +275,7 @@ impl Reply {
     }
 }
 
-/// A PDF, as far as anybody looks.
+/// Bytes that are detected as a PDF.
 pub(crate) fn pdf(text: &str) -> Vec<u8> {
     format!("%PDF-1.7\n{text}\n%%EOF\n").into_bytes()
 }
@@ -288,7 +292,7 @@ pub(crate) fn quoted(key: &str) -> String {
     format!("\"{key}\"")
 }
 
-/// A claim of fabrikam's that no rule stops, for a subscription that no other claim has.
+/// A claim of fabrikam that no rule stops, for a subscription that no other claim has.
 pub(crate) fn claim(proof: &[u8]) -> Value {
     static SUBSCRIPTIONS: AtomicU32 = AtomicU32::new(1);
     let subscription = SUBSCRIPTIONS.fetch_add(1, Ordering::Relaxed);
@@ -317,7 +321,7 @@ pub(crate) fn claim(proof: &[u8]) -> Value {
     })
 }
 
-/// Such a claim whose proof has been uploaded.
+/// A claim like [`claim`] whose proof has been uploaded, so that it can be submitted.
 pub(crate) async fn ready_claim(server: &Server) -> Value {
     let file = pdf("proof");
     let claim = claim(&file);
@@ -329,8 +333,30 @@ pub(crate) fn id_of(claim: &Value) -> &str {
     claim["claim_id"].as_str().expect("a claim_id")
 }
 
-/// Writes a file of the built page.
+/// Writes a file and creates its folder.
 pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     std::fs::write(path, content).expect("a file");
+}
+
+/// The tables in which a submission is stored.
+pub(crate) const SUBMISSION_TABLES: [&str; 6] =
+    ["claims", "claim_items", "active_claims", "claim_proof", "claim_history", "idempotency_keys"];
+
+/// The number of rows in each of [`SUBMISSION_TABLES`].
+pub(crate) async fn submission_row_counts(server: &Server) -> Vec<i64> {
+    let mut counts = Vec::new();
+    for table in SUBMISSION_TABLES {
+        counts.push(server.row_count(table).await);
+    }
+    counts
+}
+
+/// Panics unless a response is marked as a replay and equals the first one.
+#[track_caller]
+pub(crate) fn assert_replayed(replay: &Reply, first: &Reply) {
+    assert_eq!(replay.header("idempotent-replayed"), Some("true"));
+    assert_eq!(replay.body, first.body, "the same bytes");
+    assert_eq!(replay.header("location"), first.header("location"));
+    assert_eq!(replay.header("etag"), first.header("etag"));
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::support::{Server, TENANT};
 
 #[tokio::test]
-async fn knows_the_practice_directory() {
+async fn looks_up_the_practice_directory() {
     let server = Server::start().await;
     let microsoft = "72f988bf-86f1-41af-91ab-2d7cd011db47";
     for (typed, domain, state, tenant) in [
@@ -25,7 +25,7 @@ async fn knows_the_practice_directory() {
 }
 
 #[tokio::test]
-async fn never_looks_up_what_is_no_domain() {
+async fn a_malformed_domain_is_refused() {
     let server = Server::start().await;
     for (typed, hint) in
         [("common", "common"), ("anna@contoso.com", "contoso.com"), (TENANT, "omain"), ("con%20toso", "omain")]
@@ -35,5 +35,5 @@ async fn never_looks_up_what_is_no_domain() {
         assert_eq!(refused.errors(), [("/customer/domain".into(), "FORMAT".into())]);
         assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
     }
-    server.get("/v1/tenants/contoso.com").by("nobody").send().await.problem(401, "unauthenticated");
+    server.get("/v1/tenants/contoso.com").with_user("nobody").send().await.problem(401, "unauthenticated");
 }

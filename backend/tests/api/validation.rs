@@ -29,7 +29,7 @@ fn request() -> Value {
     json!({ "claim": claim, "evidence": evidence, "today": "2026-11-20" })
 }
 
-/// The verdict that the rules come to here.
+/// The canonical bytes of the verdict that the rules give for a request.
 fn canonical(request: &Value) -> Vec<u8> {
     let request = ValidationRequest::read(request.to_string().as_bytes()).expect("a request");
     let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
@@ -44,7 +44,7 @@ fn canonical(request: &Value) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn says_what_the_rules_say_and_keeps_nothing() {
+async fn gives_the_verdict_and_stores_nothing() {
     let server = Server::start().await;
     let passing = request();
     let mut failing = passing.clone();
@@ -66,12 +66,12 @@ async fn says_what_the_rules_say_and_keeps_nothing() {
         assert!(of(&verdict, "message").iter().all(|message| message != ""), "messages are written");
     }
     for table in ["claims", "idempotency_keys", "claim_history", "active_claims"] {
-        assert_eq!(server.rows(table).await, 0, "{table}");
+        assert_eq!(server.row_count(table).await, 0, "{table}");
     }
 }
 
 #[tokio::test]
-async fn canonical_bytes_are_those_of_the_rules() {
+async fn canonical_bytes_are_available_by_header_and_by_query() {
     let server = Server::start().await;
     let request = request();
     let by_type = server
@@ -88,7 +88,7 @@ async fn canonical_bytes_are_those_of_the_rules() {
 }
 
 #[tokio::test]
-async fn today_is_the_servers_unless_it_is_given() {
+async fn today_is_by_default_the_day_of_the_server() {
     let server = Server::start().await;
     let mut given = request();
     let mut left_out = given.clone();
@@ -100,7 +100,7 @@ async fn today_is_the_servers_unless_it_is_given() {
 }
 
 #[tokio::test]
-async fn speaks_two_languages() {
+async fn messages_are_in_the_requested_language() {
     let server = Server::start().await;
     let mut messages = Vec::new();
     for lang in ["en", "it"] {
@@ -114,7 +114,7 @@ async fn speaks_two_languages() {
 }
 
 #[tokio::test]
-async fn names_the_field_that_cannot_be_read() {
+async fn a_malformed_field_is_refused() {
     let server = Server::start().await;
     for (pointer, value, hint) in [
         ("/edition", json!("2019-01"), "2020-09"),
@@ -125,7 +125,7 @@ async fn names_the_field_that_cannot_be_read() {
     ] {
         let mut request = request();
         let (parent, name) = pointer.rsplit_once('/').expect("a pointer");
-        request.pointer_mut(parent).expect("a place")[name] = value;
+        request.pointer_mut(parent).expect("the parent")[name] = value;
         let refused = server.post(PATH, request.to_string()).send().await;
         let problem = refused.problem(422, "field-invalid");
         assert_eq!(refused.errors(), [(format!("/{name}"), "FORMAT".to_owned())]);
@@ -134,7 +134,7 @@ async fn names_the_field_that_cannot_be_read() {
 }
 
 #[tokio::test]
-async fn says_where_the_json_cannot_be_read() {
+async fn malformed_json_is_refused_with_its_place() {
     let server = Server::start().await;
     for (body, pointer, hint) in [
         ("{\"claim\": { \"name\": 5 }}", "/claim/name", "/claim/name"),
@@ -161,14 +161,14 @@ async fn says_where_the_json_cannot_be_read() {
 }
 
 #[tokio::test]
-async fn a_reviewer_may_check_and_nobody_may_not() {
+async fn a_reviewer_can_check_and_an_unknown_user_cannot() {
     let server = Server::start().await;
-    server.post(PATH, request().to_string()).by("reviewer").send().await.expect(200);
-    server.post(PATH, request().to_string()).by("nobody").send().await.problem(401, "unauthenticated");
+    server.post(PATH, request().to_string()).with_user("reviewer").send().await.expect(200);
+    server.post(PATH, request().to_string()).with_user("nobody").send().await.problem(401, "unauthenticated");
 }
 
 #[tokio::test]
-async fn a_claim_may_be_as_large_as_the_session_says() {
+async fn the_largest_claim_is_that_of_the_session() {
     let server = Server::start().await;
     let mut request = request();
     let room = 262_144 - request.to_string().len() - "\"comments\":\"\",".len();

@@ -1,4 +1,4 @@
-//! `GET /v1/claims` and `GET /v1/claims/{claim_id}`; `POST /v1/claims` is in [`submit`].
+//! `GET /v1/claims` and `GET /v1/claims/{claim_id}`: reading claims. `POST /v1/claims` is in [`submit`].
 
 pub(crate) mod submit;
 
@@ -11,58 +11,65 @@ use axum::response::{IntoResponse, Response};
 use cpor_rules::wire::{self, ClaimDetail, ClaimList};
 use serde::Deserialize;
 
-use crate::App;
+use crate::app::App;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
 use crate::problem::{Problem, kind};
-use crate::store::{Cursor, KeptClaim, StoreError, etag};
+use crate::store::{Cursor, StoreError, StoredClaim, etag};
 
+/// The default number of claims on a page.
 const PAGE_SIZE: u32 = 50;
-const LARGEST_PAGE: u32 = 200;
+const MAX_PAGE_SIZE: u32 = 200;
 
+/// The query parameters of the list.
 #[derive(Deserialize)]
-pub(crate) struct Paging {
+pub(crate) struct PageQuery {
+    /// The number of claims on a page.
     limit: Option<u32>,
+    /// The `next` of the page before.
     cursor: Option<String>,
 }
 
+/// A page of the partner's claims, newest first.
 pub(crate) async fn list(
     State(app): State<App>,
     identity: Identity,
-    paging: Result<Query<Paging>, QueryRejection>,
+    query: Result<Query<PageQuery>, QueryRejection>,
 ) -> Result<Json<ClaimList>, Problem> {
-    let unreadable = |detail: &str| Problem::new(kind::MALFORMED_REQUEST, detail);
-    let limit_wrong = || {
-        unreadable(
+    let bad_query = |detail: &str| Problem::new(kind::MALFORMED_REQUEST, detail);
+    let bad_limit = || {
+        bad_query(
             "The query cannot be read: `limit` is a number from 1 to 200, `cursor` the `next` of the page before.",
         )
     };
-    let Query(Paging { limit, cursor }) = paging.map_err(|_| limit_wrong())?;
+    let Query(PageQuery { limit, cursor }) = query.map_err(|_| bad_limit())?;
     let limit = limit.unwrap_or(PAGE_SIZE);
-    if !(1..=LARGEST_PAGE).contains(&limit) {
-        return Err(limit_wrong());
+    if !(1..=MAX_PAGE_SIZE).contains(&limit) {
+        return Err(bad_limit());
     }
-    let read = |cursor: String| {
-        read_cursor(&cursor).ok_or_else(|| {
-            unreadable(
+    let parse = |cursor: String| {
+        parse_cursor(&cursor).ok_or_else(|| {
+            bad_query(
                 "The cursor cannot be read. Use the `next` of the page before, or leave it out for the first page.",
             )
         })
     };
-    let after = cursor.map(read).transpose()?;
-    let page = app.store.claims(&identity.partner, after.as_ref(), limit).await?;
-    Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(write_cursor) }))
+    let after = cursor.map(parse).transpose()?;
+    let page = app.store.list_claims(&identity.partner, after.as_ref(), limit).await?;
+    Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
 }
 
-fn write_cursor(cursor: &Cursor) -> String {
+/// A cursor as text: `MICROSECONDS.CLAIM_ID`.
+fn format_cursor(cursor: &Cursor) -> String {
     format!("{}.{}", cursor.submitted_us, cursor.claim_id)
 }
 
-fn read_cursor(text: &str) -> Option<Cursor> {
+fn parse_cursor(text: &str) -> Option<Cursor> {
     let (submitted_us, claim_id) = text.split_once('.')?;
     Some(Cursor { submitted_us: submitted_us.parse().ok()?, claim_id: ClaimId::parse(claim_id)? })
 }
 
+/// One of the partner's claims with its receipt and history. Status 304 when the client has this version.
 pub(crate) async fn show(
     State(app): State<App>,
     identity: Identity,
@@ -70,20 +77,21 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
-    let claim = app.store.claim(&identity.partner, &claim_id).await?.ok_or_else(Problem::not_found)?;
+    let claim = app.store.find_claim(&identity.partner, &claim_id).await?.ok_or_else(Problem::not_found)?;
     let tag = etag(claim.version);
-    let mut response = if knows(&headers, &tag) {
+    let mut response = if has_version(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
-        Json(detail(&claim_id, claim)?).into_response()
+        Json(claim_detail(&claim_id, claim)?).into_response()
     };
-    response.headers_mut().insert(ETAG, HeaderValue::from_str(&tag).map_err(|_| StoreError::Damaged("version"))?);
+    response.headers_mut().insert(ETAG, HeaderValue::from_str(&tag).map_err(|_| StoreError::Corrupt("version"))?);
     Ok(response)
 }
 
-fn detail(claim_id: &ClaimId, claim: KeptClaim) -> Result<ClaimDetail, Problem> {
-    let (draft, _) = wire::read_with_evidence(&claim.body).map_err(|_| StoreError::Damaged("body"))?;
-    let receipt = wire::read(&claim.receipt).map_err(|_| StoreError::Damaged("receipt"))?;
+/// The response body for a stored claim.
+fn claim_detail(claim_id: &ClaimId, claim: StoredClaim) -> Result<ClaimDetail, Problem> {
+    let (draft, _) = wire::read_with_evidence(&claim.body).map_err(|_| StoreError::Corrupt("body"))?;
+    let receipt = wire::read(&claim.receipt).map_err(|_| StoreError::Corrupt("receipt"))?;
     Ok(ClaimDetail {
         claim_id: claim_id.to_string(),
         status: claim.status,
@@ -93,9 +101,9 @@ fn detail(claim_id: &ClaimId, claim: KeptClaim) -> Result<ClaimDetail, Problem> 
     })
 }
 
-/// The client has this version already.
-fn knows(headers: &HeaderMap, tag: &str) -> bool {
+/// Whether `If-None-Match` names this ETag, so that the client has this version already.
+fn has_version(headers: &HeaderMap, tag: &str) -> bool {
     let lines = headers.get_all(IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
-    let mut known = lines.flat_map(|line| line.split(',')).map(str::trim);
-    known.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
+    let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
+    tags.any(|listed| listed == "*" || listed.strip_prefix("W/").unwrap_or(listed) == tag)
 }

@@ -1,4 +1,4 @@
-//! `POST /v1/claims`: judges a claim by the rules on the server's own facts, and keeps it once.
+//! `POST /v1/claims`: checks a claim by the rules, on evidence that the server knows itself, and stores it once.
 
 use std::collections::BTreeSet;
 
@@ -14,60 +14,61 @@ use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict};
 use uuid::Uuid;
 
-use crate::App;
+use crate::app::App;
 use crate::body::ClaimBody;
-use crate::claimed::Coverage;
 use crate::clock::rfc3339;
+use crate::coverage::Coverage;
 use crate::identity::{Capability, Identity};
 use crate::ids::{ClaimId, IdempotencyKey};
-use crate::problem::{Problem, format_error, kind};
-use crate::proof::PROOF_FILES;
-use crate::routes::proof::read_claim_id;
-use crate::routes::{JSON, validation};
-use crate::store::{Answered, Attempt, Outcome, StoreError, Submission};
+use crate::problem::{Problem, field_error, kind};
+use crate::proof_files::MAX_PROOF_FILES;
+use crate::response::JSON;
+use crate::routes::proof::parse_claim_id;
+use crate::routes::validation;
+use crate::store::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome};
 
-/// Says that an answer was given before.
-const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
-/// The code of a proof file that a claim names and that has not been uploaded.
+/// The header of a response that repeats an earlier one.
+const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+/// The error code of a proof file that has not been uploaded.
 const POE_NOT_READY: &str = "POE_NOT_READY";
-/// The code of an item that another claim of the partner covers.
+/// The error code of an item that another open claim of the partner has reserved.
 const DUPLICATE: &str = "DUPLICATE";
 
+/// Submits a claim. A repeat with the same key, or of the same claim, gets the response of the first request.
 pub(crate) async fn submit(
     State(app): State<App>,
     identity: Identity,
     headers: HeaderMap,
     ClaimBody(body): ClaimBody,
 ) -> Result<Response, Problem> {
-    identity.need(Capability::Submit)?;
+    identity.require(Capability::Submit)?;
     let (draft, evidence) = wire::read_with_evidence(&body)?;
-    let key = IdempotencyKey::read(&headers)?;
+    let key = IdempotencyKey::from_headers(&headers)?;
     let at = app.clock.now();
-    let attempt = Attempt { partner: identity.partner.clone(), key, fingerprint: Digest::of(&body), at };
-    if let Some(outcome) = app.store.answered(&attempt).await? {
-        return answer(outcome);
+    let attempt = SubmitAttempt { partner: identity.partner.clone(), key, fingerprint: Digest::of(&body), at };
+    if let Some(outcome) = app.store.find_by_key(&attempt).await? {
+        return outcome_response(outcome);
     }
-    let claim_id = read_claim_id(kind::CLAIM_INVALID, &draft.claim_id)?;
-    if let Some(outcome) = app.store.submitted(&attempt, &claim_id).await? {
-        return answer(outcome);
+    let claim_id = parse_claim_id(kind::CLAIM_INVALID, &draft.claim_id)?;
+    if let Some(outcome) = app.store.find_by_key_or_claim(&attempt, &claim_id).await? {
+        return outcome_response(outcome);
     }
 
-    let submission = judge(&app, identity, attempt, claim_id, &draft, evidence, body).await?;
-    // Apart from the request: when the client goes away its future is dropped, and a claim that has been
-    // begun is to be kept all the same.
-    let kept = tokio::spawn(async move { app.store.submit(&submission).await }).await;
-    let outcome = kept.map_err(|error| {
-        tracing::error!(%error, "a submission ended early");
+    let submission = check(&app, identity, attempt, claim_id, &draft, evidence, body).await?;
+    // In a task of its own: when the client disconnects, this handler is dropped, and the claim has to be stored anyway.
+    let stored = tokio::spawn(async move { app.store.submit(&submission).await }).await;
+    let outcome = stored.map_err(|error| {
+        tracing::error!(%error, "storing a claim was cut short");
         Problem::new(kind::INTERNAL, "The claim could not be kept. Send the same again, with the same Idempotency-Key.")
     })?;
-    answer(outcome?)
+    outcome_response(outcome?)
 }
 
-/// Judges a claim on what the server knows, and makes of it what is kept.
-async fn judge(
+/// Checks a claim on the server's evidence. Gives what is to be stored, or the problem when a rule stops it.
+async fn check(
     app: &App,
     identity: Identity,
-    attempt: Attempt,
+    attempt: SubmitAttempt,
     claim_id: ClaimId,
     draft: &Draft,
     sent: Evidence,
@@ -75,13 +76,13 @@ async fn judge(
 ) -> Result<Submission, Problem> {
     let edition = edition(draft)?;
     let coverage = Coverage::of(draft);
-    let evidence = own_evidence(app, &identity, draft, coverage.as_ref(), sent).await?;
-    let uploaded = app.store.proof(&identity.partner, &claim_id).await?;
+    let evidence = server_evidence(app, &identity, draft, coverage.as_ref(), sent).await?;
+    let uploaded = app.store.uploaded_proof(&identity.partner, &claim_id).await?;
     let today = attempt.at.date_naive();
     let input = Input { draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
     let verdict = input.check();
-    let proof = pass(draft, &verdict, &uploaded)?;
-    let coverage = coverage.ok_or_else(no_tenant)?;
+    let proof = accept(draft, &verdict, &uploaded)?;
+    let coverage = coverage.ok_or_else(missing_tenant)?;
 
     let receipt = Receipt {
         receipt_id: Uuid::now_v7().to_string(),
@@ -109,20 +110,22 @@ async fn judge(
     })
 }
 
+/// The edition of the rules that the draft names.
 fn edition(draft: &Draft) -> Result<&'static Edition, Problem> {
     wire::edition_for(draft, None)
-        .map_err(|id| Problem::field(kind::CLAIM_INVALID, "/edition", validation::unknown_edition(id)))
+        .map_err(|id| Problem::for_field(kind::CLAIM_INVALID, "/edition", validation::unknown_edition(id)))
 }
 
-/// What the server knows itself takes the place of what the body says.
-async fn own_evidence(
+/// The evidence for the check. Role, accounts, own claims and domain look-up are the server's; only what the server
+/// cannot know comes from the request.
+async fn server_evidence(
     app: &App,
     identity: &Identity,
     draft: &Draft,
     coverage: Option<&Coverage>,
     sent: Evidence,
 ) -> Result<Evidence, StoreError> {
-    // First, because it may take seconds, in which the list of claims would grow old.
+    // The look-up comes first: it can take seconds, and the list of claims must be recent.
     let domain_lookup = match Domain::parse(&draft.customer.domain) {
         Ok(domain) => Some(app.directory.look_up(&domain, app.clock.now()).await),
         Err(_) => None,
@@ -130,7 +133,7 @@ async fn own_evidence(
     let subscriptions: Vec<_> =
         coverage.iter().flat_map(|coverage| &coverage.items).filter_map(|item| item.subscription).collect();
     let own_claims =
-        app.store.own_claims(&identity.partner, coverage.map(|coverage| coverage.tenant), &subscriptions).await?;
+        app.store.list_own_claims(&identity.partner, coverage.map(|coverage| coverage.tenant), &subscriptions).await?;
     Ok(Evidence {
         role: Some(identity.role_name().into()),
         domain_lookup,
@@ -143,13 +146,13 @@ async fn own_evidence(
     })
 }
 
-/// Refuses a claim that a rule stops or whose proof is not there; else gives the digests of its proof.
-fn pass(draft: &Draft, verdict: &Verdict, uploaded: &BTreeSet<Digest>) -> Result<Vec<Digest>, Problem> {
+/// Accepts a claim that no rule stops and whose proof has been uploaded, and gives the digests of its proof files.
+fn accept(draft: &Draft, verdict: &Verdict, uploaded: &BTreeSet<Digest>) -> Result<Vec<Digest>, Problem> {
     let stops: Vec<_> = verdict.raised_stops().collect();
-    let mut errors: Vec<_> = stops.iter().map(|finding| stop(finding)).collect();
-    let (proof, flaws) = proof(draft, uploaded);
-    let only_uploads_are_missing = errors.is_empty() && flaws.iter().all(|flaw| flaw.code == POE_NOT_READY);
-    errors.extend(flaws);
+    let mut errors: Vec<_> = stops.iter().map(|finding| rule_error(finding)).collect();
+    let (proof, proof_errors) = proof_digests(draft, uploaded);
+    let only_uploads_are_missing = errors.is_empty() && proof_errors.iter().all(|error| error.code == POE_NOT_READY);
+    errors.extend(proof_errors);
     if errors.is_empty() {
         return Ok(proof);
     }
@@ -169,13 +172,15 @@ fn pass(draft: &Draft, verdict: &Verdict, uploaded: &BTreeSet<Digest>) -> Result
     Err(problem.with_errors(errors))
 }
 
-/// For a set of rules that would let a claim without a tenant pass.
-fn no_tenant() -> Problem {
+/// The problem for a claim without a valid tenant ID, in case an edition has no rule that stops it.
+fn missing_tenant() -> Problem {
     let detail = "The customer's tenant ID cannot be read. Enter it as the customer's portal shows it.";
-    Problem::field(kind::CLAIM_INVALID, "/customer/tenant_id", detail)
+    Problem::for_field(kind::CLAIM_INVALID, "/customer/tenant_id", detail)
 }
 
-fn stop(finding: &Finding) -> ProblemError {
+/// The error entry for a rule that stops the claim. Its pointer is the first fact of the finding if that is a field of the
+/// claim, or else the first field that the rule is about.
+fn rule_error(finding: &Finding) -> ProblemError {
     let in_draft = finding.because.first().map(|because| &*because.fact).filter(|pointer| pointer.starts_with('/'));
     ProblemError {
         pointer: in_draft.or(finding.rule.fields.first().copied()).unwrap_or_default().into(),
@@ -189,80 +194,85 @@ fn stop(finding: &Finding) -> ProblemError {
     }
 }
 
-/// The digests of the claim's proof files, and what is wrong with those that cannot be taken.
-fn proof(draft: &Draft, uploaded: &BTreeSet<Digest>) -> (Vec<Digest>, Vec<ProblemError>) {
+/// The digests of the claim's proof files, and an error entry for each file that cannot be accepted.
+fn proof_digests(draft: &Draft, uploaded: &BTreeSet<Digest>) -> (Vec<Digest>, Vec<ProblemError>) {
     let mut digests = Vec::new();
-    let mut flaws = Vec::new();
-    for (place, proof) in draft.proof.iter().enumerate().filter(|(_, proof)| proof.names_a_file()) {
-        let pointer = format!("/proof/{place}/sha256");
+    let mut errors = Vec::new();
+    for (index, proof) in draft.proof.iter().enumerate().filter(|(_, proof)| proof.names_a_file()) {
+        let pointer = format!("/proof/{index}/sha256");
         match Digest::parse(&proof.sha256) {
             Ok(digest) if uploaded.contains(&digest) => digests.push(digest),
-            Ok(_) => flaws.push(not_uploaded(pointer, proof)),
-            Err(error) => flaws.push(no_digest(&pointer, proof, error)),
+            Ok(_) => errors.push(not_uploaded(pointer, proof)),
+            Err(error) => errors.push(bad_digest(&pointer, proof, error)),
         }
     }
-    if draft.proof.len() > PROOF_FILES {
+    if draft.proof.len() > MAX_PROOF_FILES {
         let detail = format!(
-            "The claim names {} proof files, and at most {PROOF_FILES} are taken. Join some, or leave some out.",
+            "The claim names {} proof files, and at most {MAX_PROOF_FILES} are taken. Join some, or leave some out.",
             draft.proof.len()
         );
-        flaws.push(format_error("/proof", detail));
+        errors.push(field_error("/proof", detail));
     }
-    (digests, flaws)
+    (digests, errors)
 }
 
+/// The error entry for a proof file that has not been uploaded.
 fn not_uploaded(pointer: String, proof: &Proof) -> ProblemError {
     let detail = format!(
         "The proof file {:?} has not been uploaded for this claim. Upload it, then submit the claim again.",
         proof.file_name
     );
-    ProblemError { code: POE_NOT_READY.into(), ..format_error(&pointer, detail) }
+    ProblemError { code: POE_NOT_READY.into(), ..field_error(&pointer, detail) }
 }
 
-fn no_digest(pointer: &str, proof: &Proof, error: DigestError) -> ProblemError {
+/// The error entry for a proof file with a digest that cannot be read.
+fn bad_digest(pointer: &str, proof: &Proof, error: DigestError) -> ProblemError {
     let detail = format!(
         "The SHA-256 of the proof file {:?} cannot be read: it is {error}. Choose the file again.",
         proof.file_name
     );
-    format_error(pointer, detail)
+    field_error(pointer, detail)
 }
 
-fn answer(outcome: Outcome) -> Result<Response, Problem> {
+/// The response to a submission.
+fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
     match outcome {
-        Outcome::Kept(answered) => answer_with(answered),
-        Outcome::Repeated(answered) => {
-            let mut response = answer_with(answered)?;
-            response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
+        SubmitOutcome::Created(stored) => stored_response(stored),
+        SubmitOutcome::Replayed(stored) => {
+            let mut response = stored_response(stored)?;
+            response.headers_mut().insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
             Ok(response)
         }
-        Outcome::KeyReused => Err(Problem::new(
+        SubmitOutcome::KeyReused => Err(Problem::new(
             kind::KEY_REUSED,
             "This Idempotency-Key was used for other bytes. Send this claim with a new key, if it is another one.",
         )),
-        Outcome::ClaimIdConflict => Err(Problem::field(
+        SubmitOutcome::ClaimIdConflict => Err(Problem::for_field(
             kind::CLAIM_ID_CONFLICT,
             "/claim_id",
             "You have submitted another claim with this claim_id. Give this one an id of its own.",
         )),
-        Outcome::Duplicate { claim_id, pointer } => Err(duplicate(&claim_id, pointer)),
+        SubmitOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim(&claim_id, pointer)),
     }
 }
 
-fn answer_with(answered: Answered) -> Result<Response, Problem> {
-    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| StoreError::Damaged("header"));
-    let Answered { status, location, etag, body } = answered;
-    let status = StatusCode::from_u16(status).map_err(|_| StoreError::Damaged("status"))?;
+/// A stored response as an HTTP response.
+fn stored_response(stored: StoredResponse) -> Result<Response, Problem> {
+    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| StoreError::Corrupt("header"));
+    let StoredResponse { status, location, etag, body } = stored;
+    let status = StatusCode::from_u16(status).map_err(|_| StoreError::Corrupt("status"))?;
     let headers = [(CONTENT_TYPE, JSON), (LOCATION, header(&location)?), (ETAG, header(&etag)?)];
     Ok((status, headers, body).into_response())
 }
 
-fn duplicate(claim_id: &ClaimId, pointer: String) -> Problem {
+/// The problem for an item that another open claim has reserved.
+fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
     let detail =
         format!("Your claim {claim_id} covers this already. Open that claim, or take the item out of this one.");
     let error = ProblemError {
         code: DUPLICATE.into(),
         params: [("claim_id".to_owned(), claim_id.to_string().into())].into(),
-        ..format_error(&pointer, detail.clone())
+        ..field_error(&pointer, detail.clone())
     };
     Problem::new(kind::DUPLICATE_CLAIM, detail).with_errors(vec![error])
 }

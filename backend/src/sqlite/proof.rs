@@ -1,20 +1,20 @@
-//! Which proof files are there for a claim. Their bytes are files.
+//! The table of uploaded proof files. Their content is on disk, in `proof_files`.
 
 use std::collections::BTreeSet;
 
 use cpor_rules::value::Digest;
 use sqlx::SqliteConnection;
 
-use crate::identity::PartnerId;
-use crate::ids::ClaimId;
-use crate::store::{Noted, ProofFile, StoreError};
+use crate::ids::{ClaimId, PartnerId};
+use crate::store::{ProofRecord, Recorded, StoreError};
 
-pub(super) async fn note_proof(
+/// Adds a proof file to a claim, unless it is there already.
+pub(super) async fn record_proof(
     connection: &mut SqliteConnection,
     partner: &PartnerId,
-    proof: &ProofFile,
-) -> Result<Noted, StoreError> {
-    let done = sqlx::query(
+    proof: &ProofRecord,
+) -> Result<Recorded, StoreError> {
+    let result = sqlx::query(
         "INSERT INTO proof_files (partner_id, claim_id, sha256, media_type, size, uploaded_us) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
          ON CONFLICT DO NOTHING",
     )
@@ -26,10 +26,11 @@ pub(super) async fn note_proof(
     .bind(proof.at.timestamp_micros())
     .execute(connection)
     .await?;
-    Ok(if done.rows_affected() == 0 { Noted::ThereAlready } else { Noted::New })
+    Ok(if result.rows_affected() == 0 { Recorded::AlreadyPresent } else { Recorded::New })
 }
 
-pub(super) async fn proof(
+/// The digests of the proof files that have been uploaded for a claim.
+pub(super) async fn uploaded_proof(
     connection: &mut SqliteConnection,
     partner: &PartnerId,
     claim_id: &ClaimId,
@@ -39,5 +40,5 @@ pub(super) async fn proof(
         .bind(claim_id.as_str())
         .fetch_all(connection)
         .await?;
-    rows.iter().map(|(digest,)| Digest::parse(digest).map_err(|_| StoreError::Damaged("sha256"))).collect()
+    rows.iter().map(|(digest,)| Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))).collect()
 }

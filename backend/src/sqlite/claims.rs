@@ -1,4 +1,4 @@
-//! Reading claims.
+//! Reading stored claims.
 
 use chrono::DateTime;
 use cpor_rules::evidence::OwnClaim;
@@ -7,20 +7,21 @@ use cpor_rules::wire::{ClaimSummary, HistoryEntry};
 use sqlx::SqliteConnection;
 
 use crate::clock::rfc3339;
-use crate::identity::PartnerId;
-use crate::ids::ClaimId;
-use crate::store::{Cursor, KeptClaim, Page, StoreError};
+use crate::ids::{ClaimId, PartnerId};
+use crate::store::{Cursor, Page, StoreError, StoredClaim};
 
-/// Items of own claims that are given, of each kind: a rule asks whether there are any.
-const OWN_CLAIMS: u32 = 50;
+/// The largest number of entries, by customer and by subscription, in a list of own claims. The rules only need to
+/// know whether there are any.
+const MAX_OWN_CLAIMS: u32 = 50;
 
-pub(super) async fn claims(
+/// A page of a partner's claims, newest first.
+pub(super) async fn list_claims(
     connection: &mut SqliteConnection,
     partner: &PartnerId,
     after: Option<&Cursor>,
     limit: u32,
 ) -> Result<Page, StoreError> {
-    // Before the first page stands a moment that no claim was submitted at.
+    // The first page starts after a time that is later than every claim.
     let (submitted_us, claim_id) =
         after.map_or((i64::MAX, ""), |cursor| (cursor.submitted_us, cursor.claim_id.as_str()));
     let rows: Vec<(String, String, String, String, String, i64, String)> = sqlx::query_as(
@@ -38,22 +39,31 @@ pub(super) async fn claims(
     let next = match rows.get(..limit) {
         Some([.., (claim_id, _, _, _, _, submitted_us, _)]) if rows.len() > limit => Some(Cursor {
             submitted_us: *submitted_us,
-            claim_id: ClaimId::parse(claim_id).ok_or(StoreError::Damaged("claim_id"))?,
+            claim_id: ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?,
         }),
         _ => None,
     };
     let summary = |(claim_id, receipt_id, name, company, status, submitted_us, review_due)| {
-        Ok(ClaimSummary { claim_id, receipt_id, name, company, status, submitted_at: time(submitted_us)?, review_due })
+        Ok(ClaimSummary {
+            claim_id,
+            receipt_id,
+            name,
+            company,
+            status,
+            submitted_at: format_time(submitted_us)?,
+            review_due,
+        })
     };
     let items = rows.into_iter().take(limit).map(summary).collect::<Result<_, StoreError>>()?;
     Ok(Page { items, next })
 }
 
-pub(super) async fn claim(
+/// Finds a claim with its history. Needs a transaction, so that both are from the same moment.
+pub(super) async fn find_claim(
     connection: &mut SqliteConnection,
     partner: &PartnerId,
     claim_id: &ClaimId,
-) -> Result<Option<KeptClaim>, StoreError> {
+) -> Result<Option<StoredClaim>, StoreError> {
     let row: Option<(i64, String, Vec<u8>, Vec<u8>)> =
         sqlx::query_as("SELECT version, status, receipt, body FROM claims WHERE partner_id = ?1 AND claim_id = ?2")
             .bind(partner.as_str())
@@ -70,19 +80,20 @@ pub(super) async fn claim(
     .bind(claim_id.as_str())
     .fetch_all(connection)
     .await?;
-    let entry = |(at_us, from, to, by)| Ok(HistoryEntry { at: time(at_us)?, from, to, by });
+    let entry = |(at_us, from, to, by)| Ok(HistoryEntry { at: format_time(at_us)?, from, to, by });
     let history = history.into_iter().map(entry).collect::<Result<_, StoreError>>()?;
-    Ok(Some(KeptClaim { version, status, receipt, body, history }))
+    Ok(Some(StoredClaim { version, status, receipt, body, history }))
 }
 
-pub(super) async fn own_claims(
+/// Lists the items of a partner's claims at a customer or for these subscriptions, oldest first.
+pub(super) async fn list_own_claims(
     connection: &mut SqliteConnection,
     partner: &PartnerId,
     tenant: Option<TenantId>,
     subscriptions: &[SubscriptionId],
 ) -> Result<Vec<OwnClaim>, StoreError> {
     let subscriptions: Vec<_> = subscriptions.iter().map(ToString::to_string).collect();
-    // Each half reads no more rows than it gives, however many claims there are.
+    // Each half of the UNION reads only the rows that it returns, however many claims there are.
     let rows: Vec<(String, String, String, String, String)> = sqlx::query_as(
         "SELECT claim_id, tenant_id, product, subscription_id, status FROM ( \
            SELECT * FROM ( \
@@ -98,7 +109,7 @@ pub(super) async fn own_claims(
     .bind(partner.as_str())
     .bind(tenant.map(|tenant| tenant.to_string()))
     .bind(serde_json::Value::from(subscriptions).to_string())
-    .bind(OWN_CLAIMS)
+    .bind(MAX_OWN_CLAIMS)
     .fetch_all(connection)
     .await?;
     let own_claim = |(claim_id, tenant_id, product, subscription_id, status)| OwnClaim {
@@ -111,6 +122,7 @@ pub(super) async fn own_claims(
     Ok(rows.into_iter().map(own_claim).collect())
 }
 
-fn time(us: i64) -> Result<String, StoreError> {
-    DateTime::from_timestamp_micros(us).map(rfc3339).ok_or(StoreError::Damaged("time"))
+/// Formats microseconds since 1970 for a response.
+fn format_time(us: i64) -> Result<String, StoreError> {
+    DateTime::from_timestamp_micros(us).map(rfc3339).ok_or(StoreError::Corrupt("time"))
 }

@@ -1,50 +1,50 @@
-//! A claim with everything that a verdict on it depends on, as the command line names it.
+//! Reads the files that a check needs.
 
 use chrono::{NaiveDate, Utc};
 use cpor_rules::wire::day_or;
 use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable};
 
-use crate::Failure;
 use crate::args::ClaimArgs;
 use crate::edition;
+use crate::error::Error;
+use crate::input_file::InputFile;
 use crate::skus;
-use crate::source::Source;
 
-/// What the files hold.
-pub(crate) struct Claim {
+/// A claim with everything that its verdict depends on: the owned form of [`Input`].
+pub(crate) struct ClaimInput {
     draft: Draft,
     evidence: Evidence,
     today: NaiveDate,
     edition: &'static Edition,
-    /// None where the SKUs that are built in have to do.
+    /// `None` for the table that is built in.
     skus: Option<SkuTable>,
 }
 
-impl Claim {
-    /// Reads the files.
-    pub(crate) fn read(args: &ClaimArgs) -> Result<Self, Failure> {
+impl ClaimInput {
+    /// Reads the files that the options name.
+    pub(crate) fn read(args: &ClaimArgs) -> Result<Self, Error> {
         if args.claim == "-" && args.evidence.as_deref() == Some("-") {
-            return Err(Failure::Usage(
+            return Err(Error::Usage(
                 "--claim and --evidence cannot both read standard input; name a file for one".into(),
             ));
         }
         let today = day_or(args.today.as_deref(), Utc::now().date_naive())
-            .map_err(|error| Failure::Usage(format!("--today: {error}; enter a day such as 2026-11-20")))?;
-        let source = Source::open(&args.claim)?;
-        let draft = source.read(Draft::read)?;
+            .map_err(|error| Error::Usage(format!("--today: {error}; enter a day such as 2026-11-20")))?;
+        let file = InputFile::read(&args.claim)?;
+        let draft = file.parse(Draft::read)?;
         let evidence = match &args.evidence {
-            Some(path) => Source::open(path)?.read(Evidence::read)?,
+            Some(path) => InputFile::read(path)?.parse(Evidence::read)?,
             None => Evidence::default(),
         };
-        let edition = edition_of(args, &source, &draft)?;
+        let edition = edition_of(args, &file, &draft)?;
         let skus = match &args.sku_table {
-            Some(path) => Some(skus::read(&Source::open(path)?)?),
+            Some(path) => Some(skus::read_table(&InputFile::read(path)?)?),
             None => None,
         };
         Ok(Self { draft, evidence, today, edition, skus })
     }
 
-    /// What the rules are given.
+    /// The input for the rules.
     pub(crate) fn input(&self) -> Input<'_> {
         let Self { draft, evidence, today, edition, skus } = self;
         let skus = skus.as_ref().unwrap_or_else(|| SkuTable::built_in());
@@ -52,10 +52,11 @@ impl Claim {
     }
 }
 
-fn edition_of(args: &ClaimArgs, source: &Source, draft: &Draft) -> Result<&'static Edition, Failure> {
+/// The edition that `--edition` names, or else the claim.
+fn edition_of(args: &ClaimArgs, file: &InputFile, draft: &Draft) -> Result<&'static Edition, Error> {
     match args.edition.as_deref() {
-        Some(id) => edition::asked(id),
+        Some(id) => edition::from_option(id),
         None => Edition::named(&draft.edition)
-            .ok_or_else(|| source.failure(format!("/edition: {}", edition::unknown(&draft.edition)))),
+            .ok_or_else(|| file.error(format!("/edition: {}", edition::unknown_message(&draft.edition)))),
     }
 }

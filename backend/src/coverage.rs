@@ -1,4 +1,4 @@
-//! What a claim covers at the customer, and what it holds there while it is open.
+//! The products and workloads that a claim covers, and those it reserves for its partner while it is open.
 
 use std::collections::BTreeMap;
 
@@ -6,60 +6,63 @@ use cpor_rules::Draft;
 use cpor_rules::claim::SolutionArea;
 use cpor_rules::value::{SubscriptionId, TenantId, Typed, tidy};
 
-/// A product or a workload that a claim covers.
+/// A product or a workload in a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
-    /// Where it stands in the claim.
+    /// The JSON pointer of the item in the claim, such as `/products/0`.
     pub(crate) pointer: String,
     pub(crate) kind: ItemKind,
-    /// Its name in the catalogue, or whatever was typed there.
+    /// The name in the catalogue, or the text that was typed instead.
     pub(crate) name: String,
+    /// The subscription ID, where a valid one was typed.
     pub(crate) subscription: Option<SubscriptionId>,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ItemKind {
     Product,
     Workload,
 }
 
-/// What a claim covers.
+/// Everything that a claim covers at its customer.
 #[derive(Clone, Debug)]
 pub(crate) struct Coverage {
-    /// The customer.
+    /// The customer's tenant.
     pub(crate) tenant: TenantId,
     /// In the order of the claim.
     pub(crate) items: Vec<Item>,
-    /// What the claim holds while it is open, each with the place of its item: a partner holds a subscription, a
-    /// product without one, or a workload once for each activity.
-    pub(crate) holdings: BTreeMap<Holding, String>,
+    /// What the claim reserves while it is open, with the JSON pointer of each item. Two open claims of a partner cannot
+    /// have a reservation in common.
+    pub(crate) reservations: BTreeMap<Reservation, String>,
 }
 
-/// An item and an activity at the customer.
+/// An item together with an activity. Only one open claim of a partner may have it at a customer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Holding {
+pub(crate) struct Reservation {
+    /// The key of the item: its subscription ID, or the name of a product without one, or the name of a workload.
     pub(crate) item: String,
     pub(crate) activity: String,
 }
 
 impl Coverage {
-    /// What a draft covers, when its tenant can be read.
+    /// The coverage of a draft. `None` when its tenant ID is not valid.
     pub(crate) fn of(draft: &Draft) -> Option<Self> {
         let tenant = TenantId::parse(&draft.customer.tenant_id).ok()?;
         let items = items(draft);
-        let mut holdings = BTreeMap::new();
+        let mut reservations = BTreeMap::new();
         for activity in draft.activities.iter().map(|activity| tidy(activity)).filter(|activity| !activity.is_empty()) {
             for item in &items {
-                let holding = Holding { item: item.key(), activity: activity.into() };
-                holdings.entry(holding).or_insert_with(|| item.pointer.clone());
+                let reservation = Reservation { item: item.key(), activity: activity.into() };
+                reservations.entry(reservation).or_insert_with(|| item.pointer.clone());
             }
         }
-        Some(Self { tenant, items, holdings })
+        Some(Self { tenant, items, reservations })
     }
 }
 
 impl Item {
+    /// The key by which reservations are compared.
     fn key(&self) -> String {
         match (self.subscription, self.kind) {
             (Some(subscription), _) => format!("subscription:{subscription}"),
@@ -69,21 +72,21 @@ impl Item {
     }
 }
 
-/// The items of the claim's area; of both areas while the area is not known.
+/// The items of the claim's solution area, or of both areas when the area is not known. Empty entries are left out.
 fn items(draft: &Draft) -> Vec<Item> {
     let area = Typed::<SolutionArea>::read(&draft.solution_area).known();
     let mut items = Vec::new();
     if area != Some(SolutionArea::Microsoft365) {
-        items.extend(draft.products.iter().enumerate().map(|(place, product)| Item {
-            pointer: format!("/products/{place}"),
+        items.extend(draft.products.iter().enumerate().map(|(index, product)| Item {
+            pointer: format!("/products/{index}"),
             kind: ItemKind::Product,
             name: tidy(&product.product).into(),
             subscription: SubscriptionId::parse(&product.subscription_id).ok(),
         }));
     }
     if area != Some(SolutionArea::BusinessApplications) {
-        items.extend(draft.workloads.iter().enumerate().map(|(place, workload)| Item {
-            pointer: format!("/workloads/{place}"),
+        items.extend(draft.workloads.iter().enumerate().map(|(index, workload)| Item {
+            pointer: format!("/workloads/{index}"),
             kind: ItemKind::Workload,
             name: tidy(workload).into(),
             subscription: None,
@@ -98,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn holds_each_item_once_for_each_activity() {
+    fn reserves_each_item_once_for_each_activity() {
         let draft = Draft::read(
             br#"{
                 "customer": { "tenant_id": "6babcaad-604b-40ac-a9d7-9fd97c0b779f" },
@@ -114,13 +117,13 @@ mod tests {
             }"#,
         );
         let coverage = Coverage::of(&draft.expect("a draft")).expect("a tenant");
-        let holdings: Vec<_> = coverage
-            .holdings
+        let reservations: Vec<_> = coverage
+            .reservations
             .iter()
-            .map(|(holding, at)| format!("{} {} {at}", holding.item, holding.activity))
+            .map(|(reservation, pointer)| format!("{} {} {pointer}", reservation.item, reservation.activity))
             .collect();
         assert_eq!(
-            holdings,
+            reservations,
             [
                 "product:finance presales /products/2",
                 "product:finance usage /products/2",

@@ -1,19 +1,20 @@
-//! What was answered to a key, so that the same request gets the same answer.
+//! The table of idempotency keys, with the response that was given to each.
 
 use chrono::{DateTime, Utc};
 use sqlx::SqliteConnection;
 
-use crate::store::{Answered, Attempt, Outcome, StoreError};
+use crate::store::{StoreError, StoredResponse, SubmitAttempt, SubmitOutcome};
 
-/// The only route so far whose answers are kept.
+/// The route of all keys so far.
 const ROUTE: &str = "POST /v1/claims";
-/// Keys that are forgotten in one transaction: few enough to hold nobody up.
-pub(super) const KEYS_AT_ONCE: u32 = 500;
+/// The number of keys that one transaction deletes: few, so that other writers do not have to wait.
+pub(super) const DELETE_BATCH: u32 = 500;
 
-pub(super) async fn answered(
+/// Finds the response to a key. The outcome is `KeyReused` when the key came with another body.
+pub(super) async fn find_by_key(
     connection: &mut SqliteConnection,
-    attempt: &Attempt,
-) -> Result<Option<Outcome>, StoreError> {
+    attempt: &SubmitAttempt,
+) -> Result<Option<SubmitOutcome>, StoreError> {
     let row: Option<(String, u16, String, String, Vec<u8>)> = sqlx::query_as(
         "SELECT fingerprint, status, location, etag, body FROM idempotency_keys WHERE partner_id = ?1 AND route = ?2 AND key = ?3",
     )
@@ -24,17 +25,18 @@ pub(super) async fn answered(
     .await?;
     Ok(row.map(|(fingerprint, status, location, etag, body)| {
         if fingerprint == attempt.fingerprint.as_str() {
-            Outcome::Repeated(Answered { status, location, etag, body })
+            SubmitOutcome::Replayed(StoredResponse { status, location, etag, body })
         } else {
-            Outcome::KeyReused
+            SubmitOutcome::KeyReused
         }
     }))
 }
 
-pub(super) async fn keep_answer(
+/// Stores the response to a key, unless the key has one.
+pub(super) async fn insert_response(
     connection: &mut SqliteConnection,
-    attempt: &Attempt,
-    answer: &Answered,
+    attempt: &SubmitAttempt,
+    response: &StoredResponse,
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO idempotency_keys (partner_id, route, key, fingerprint, created_us, status, location, etag, body) \
@@ -45,22 +47,26 @@ pub(super) async fn keep_answer(
     .bind(attempt.key.as_str())
     .bind(attempt.fingerprint.as_str())
     .bind(attempt.at.timestamp_micros())
-    .bind(answer.status)
-    .bind(&answer.location)
-    .bind(&answer.etag)
-    .bind(&answer.body)
+    .bind(response.status)
+    .bind(&response.location)
+    .bind(&response.etag)
+    .bind(&response.body)
     .execute(connection)
     .await?;
     Ok(())
 }
 
-pub(super) async fn forget_keys(connection: &mut SqliteConnection, before: DateTime<Utc>) -> Result<u64, StoreError> {
-    let done = sqlx::query(
+/// Deletes up to [`DELETE_BATCH`] keys from before this time, and gives their number.
+pub(super) async fn delete_keys_before(
+    connection: &mut SqliteConnection,
+    before: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let result = sqlx::query(
         "DELETE FROM idempotency_keys WHERE rowid IN (SELECT rowid FROM idempotency_keys WHERE created_us < ?1 LIMIT ?2)",
     )
     .bind(before.timestamp_micros())
-    .bind(KEYS_AT_ONCE)
+    .bind(DELETE_BATCH)
     .execute(connection)
     .await?;
-    Ok(done.rows_affected())
+    Ok(result.rows_affected())
 }

@@ -1,0 +1,189 @@
+//! Proof files on disk: `poe/PARTNER/SHA256` in the data folder. No part of a path comes from a user's text.
+//!
+//! A file has its final name only after all of its bytes are on disk and match the digest in that name. Until then it is
+//! in `poe/.partial/`, which is emptied at each start.
+
+use std::fs;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, HttpBody};
+use cpor_rules::value::Digest;
+use http_body_util::BodyExt;
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+use tokio::io::AsyncWriteExt;
+use tokio::time::timeout;
+use uuid::Uuid;
+
+use crate::ids::PartnerId;
+use crate::media::{FileEnds, HEAD_BYTES, MediaType, TAIL_BYTES};
+
+/// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
+pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
+/// The largest number of proof files of a claim.
+pub(crate) const MAX_PROOF_FILES: usize = 10;
+/// An upload that sends nothing for this long is given up.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
+const PARTIAL: &str = ".partial";
+
+/// The folder of proof files.
+#[derive(Clone, Debug)]
+pub(crate) struct ProofFiles(Arc<Path>);
+
+/// Why an uploaded file was not saved.
+#[derive(Debug, Error)]
+pub(crate) enum UploadError {
+    #[error("larger than {MAX_PROOF_BYTES} bytes")]
+    TooLarge,
+    #[error("no bytes")]
+    Empty,
+    #[error("the digest is {found}")]
+    DigestMismatch { found: Digest },
+    #[error("the content is of another type: {found:?}")]
+    TypeMismatch { found: Option<MediaType> },
+    #[error("nothing was received for too long")]
+    IdleTimeout,
+    #[error("the body ended early")]
+    Incomplete,
+    #[error(transparent)]
+    Disk(#[from] io::Error),
+}
+
+impl ProofFiles {
+    /// Opens the folder of proof files in a data folder; creates both if needed.
+    pub(crate) fn open(data: &Path) -> io::Result<Self> {
+        let root = data.join("poe");
+        let partial = root.join(PARTIAL);
+        match fs::remove_dir_all(&partial) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        fs::create_dir_all(&partial)?;
+        Ok(Self(root.into()))
+    }
+
+    /// Saves the body of a request as a file of this partner and gives its size in bytes. `digest` and `media_type`
+    /// are what the request declares; the content has to agree. Saving the same file again is no error.
+    pub(crate) async fn save(
+        &self,
+        partner: &PartnerId,
+        digest: &Digest,
+        media_type: MediaType,
+        body: Body,
+    ) -> Result<u64, UploadError> {
+        if body.size_hint().lower() > MAX_PROOF_BYTES {
+            return Err(UploadError::TooLarge);
+        }
+        let partial = PartialFile(self.0.join(PARTIAL).join(Uuid::now_v7().to_string()));
+        let written = write_body(body, &partial.0).await?;
+        if written.size == 0 {
+            return Err(UploadError::Empty);
+        }
+        if written.digest != *digest {
+            return Err(UploadError::DigestMismatch { found: written.digest });
+        }
+        let path = self.0.join(partner.as_str()).join(digest.as_str());
+        let moved = tokio::task::spawn_blocking(move || move_into_place(written.file, partial, &path, media_type));
+        moved.await.map_err(io::Error::from)??;
+        Ok(written.size)
+    }
+}
+
+/// The path of an upload in progress. Dropping it removes the file, however the request ends.
+struct PartialFile(PathBuf);
+
+impl Drop for PartialFile {
+    fn drop(&mut self) {
+        // Fails when the file has been moved into place, which is fine.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+/// A file that a request body was written to, with the digest and the size in bytes of its content.
+struct WrittenFile {
+    file: fs::File,
+    digest: Digest,
+    size: u64,
+}
+
+/// Writes a body to a new file and computes its digest on the way.
+async fn write_body(mut body: Body, path: &Path) -> Result<WrittenFile, UploadError> {
+    let mut file = tokio::fs::File::options().read(true).write(true).create_new(true).open(path).await?;
+    let mut hasher = Sha256::new();
+    let mut size = 0;
+    while let Some(chunk) = next_chunk(&mut body).await? {
+        size += chunk.len() as u64;
+        if size > MAX_PROOF_BYTES {
+            return Err(UploadError::TooLarge);
+        }
+        hasher.update(&chunk);
+        file.write_all(&chunk).await?;
+    }
+    file.flush().await?;
+    Ok(WrittenFile { file: file.into_std().await, digest: Digest::from_bytes(&hasher.finalize()), size })
+}
+
+/// The next bytes of a body, or `None` at its end.
+async fn next_chunk(body: &mut Body) -> Result<Option<Bytes>, UploadError> {
+    loop {
+        match timeout(IDLE_TIMEOUT, body.frame()).await {
+            Err(_) => return Err(UploadError::IdleTimeout),
+            Ok(None) => return Ok(None),
+            Ok(Some(Err(_))) => return Err(UploadError::Incomplete),
+            // A frame without data holds trailers.
+            Ok(Some(Ok(frame))) => {
+                if let Ok(data) = frame.into_data() {
+                    return Ok(Some(data));
+                }
+            }
+        }
+    }
+}
+
+/// Checks the type of a file, syncs its bytes to disk, and only then gives it its final name.
+fn move_into_place(
+    mut file: fs::File,
+    partial: PartialFile,
+    path: &Path,
+    media_type: MediaType,
+) -> Result<(), UploadError> {
+    let found = MediaType::detect(&read_ends(&mut file)?);
+    if found != Some(media_type) {
+        return Err(UploadError::TypeMismatch { found });
+    }
+    file.sync_all()?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+        fs::rename(&partial.0, path)?;
+        sync_folder(folder)?;
+        if let Some(root) = folder.parent() {
+            sync_folder(root)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_ends(file: &mut fs::File) -> io::Result<FileEnds> {
+    let size = file.seek(SeekFrom::End(0))?;
+    let mut read = |from: u64, most: usize| {
+        let mut part = Vec::with_capacity(most);
+        file.seek(SeekFrom::Start(from))?;
+        file.by_ref().take(most as u64).read_to_end(&mut part)?;
+        io::Result::Ok(part)
+    };
+    Ok(FileEnds { head: read(0, HEAD_BYTES)?, tail: read(size.saturating_sub(TAIL_BYTES as u64), TAIL_BYTES)? })
+}
+
+/// Syncs a folder to disk. Without this, a file name that was just created could be lost in a crash.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

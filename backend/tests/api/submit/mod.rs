@@ -1,0 +1,6 @@
+//! `POST /v1/claims`.
+
+mod checks;
+mod duplicates;
+mod durability;
+mod idempotency;

@@ -1,0 +1,80 @@
+//! Formats the life of a claim.
+
+use cpor_rules::edition::Disagreement;
+use cpor_rules::life::{self, Exit, Stage, Timer};
+use cpor_rules::text::edition::{self as words, Caption};
+use cpor_rules::value::Choice;
+use cpor_rules::{Edition, Lang, text};
+
+use super::line::push_line;
+use super::source::page_title;
+use crate::names::{area_and_activity_names, status_name};
+
+/// The life of a claim in an edition, as text: stages, times, names, and contradictions between source pages.
+pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
+    let mut out = String::new();
+    let title = words::caption(lang, Caption::Life);
+    push_line(&mut out, &format!("{title} ({}, {})", edition.id, text::date(lang, edition.dated)));
+    push_line(&mut out, "");
+    for stage in life::stages(edition) {
+        push_stage(&mut out, stage, edition, lang);
+        push_line(&mut out, "");
+    }
+    push_heading(&mut out, Caption::Times, lang);
+    for timer in Timer::ALL {
+        push_line(&mut out, &format!("    {}", timer_text(*timer, edition, lang)));
+        push_line(&mut out, &format!("        {}", page_title(timer.page(edition), lang)));
+    }
+    push_line(&mut out, "");
+    push_heading(&mut out, Caption::Names, lang);
+    for (area, activity, name) in area_and_activity_names(edition, lang) {
+        let id = activity.map_or(area.name(), Choice::name);
+        push_line(&mut out, &format!("    {}{name} ({id})", if activity.is_some() { "    " } else { "" }));
+    }
+    push_line(&mut out, "");
+    push_heading(&mut out, Caption::Disagreements, lang);
+    for disagreement in edition.disagreements() {
+        push_disagreement(&mut out, disagreement, lang);
+    }
+    push_line(&mut out, "");
+    out
+}
+
+/// Appends the heading of a section.
+fn push_heading(out: &mut String, caption: Caption, lang: Lang) {
+    push_line(out, words::caption(lang, caption));
+}
+
+/// Appends a stage: its status, how it begins, how it ends, notes, and source pages.
+fn push_stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
+    push_line(out, &format!("{} ({})", status_name(stage.status, edition, lang), stage.status.name()));
+    push_line(out, &format!("    {}", words::saying(lang, stage.entered)));
+    for Exit { to, when, timer } in stage.exits {
+        let time = timer.map(|timer| format!(" ({})", timer_text(timer, edition, lang))).unwrap_or_default();
+        push_line(out, &format!("    -> {}: {}{time}", status_name(*to, edition, lang), words::saying(lang, *when)));
+    }
+    for note in stage.notes {
+        push_line(out, &format!("    {}", words::saying(lang, *note)));
+    }
+    for page in stage.pages {
+        push_line(out, &format!("    {}", page_title(*page, lang)));
+    }
+}
+
+/// A timer as text: what it is for, and how long it runs.
+fn timer_text(timer: Timer, edition: &Edition, lang: Lang) -> String {
+    let mut time = format!("{}: {}", words::timer(lang, timer), words::span(lang, timer.span(edition)));
+    if timer.disagreement(edition).is_some() {
+        time += "; ";
+        time += words::caption(lang, Caption::SeeDisagreements);
+    }
+    time
+}
+
+/// Appends a topic on which source pages contradict each other, with the statement of each page.
+fn push_disagreement(out: &mut String, disagreement: &Disagreement, lang: Lang) {
+    push_line(out, &format!("    {}", words::topic(lang, disagreement.about)));
+    for (statement, page) in disagreement.says {
+        push_line(out, &format!("        {} {}", words::statement(lang, *statement), page_title(*page, lang)));
+    }
+}
