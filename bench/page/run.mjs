@@ -37,7 +37,7 @@ for (let round = 0; round < rounds; round += 1) {
       const go = (to, act) => visit(browser, address + to, condition === "slow", act);
       const found = { ...(await go(customer, type)), ...(await go(customer, pressAtOnce)), ...(await go("", pressAfterContinue)) };
       samples.push({ round, condition, name, ...found });
-      console.log(`[${round + 1}/${rounds}] ${condition} ${name}${found.late ? `: ${found.late} answers after their frame` : ""}`);
+      console.log(`[${round + 1}/${rounds}] ${condition} ${name}${found.late ? `: after the frame of ${found.late} keys the page changed once more` : ""}`);
     }
   }
 }
