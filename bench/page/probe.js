@@ -16,6 +16,9 @@
       });
     });
 
+  // Nobody presses what is not on the screen yet; the browser would not pass it on either.
+  const isPainted = () => performance.getEntriesByName("first-contentful-paint").length > 0;
+
   const until = (see, within = Infinity) =>
     new Promise((done) => {
       const end = performance.now() + within;
@@ -58,14 +61,14 @@
     /** When the form is drawn and the app has taken it over. */
     ready: until(() => line() && field()).then(painted),
 
-    /** Waits until the first field is there, and puts the cursor into it. */
-    focus: async () => (await until(field)).focus(),
+    /** Waits until the first field is on the screen, and puts the cursor into it. */
+    focus: async () => (await until(() => isPainted() && field())).focus(),
 
     isThere: () => until(field, 100).then(Boolean),
 
-    /** Waits for Continue and puts the cursor on it, unless the first field is there already. */
+    /** Waits until Continue is on the screen and puts the cursor on it, unless the first field is there already. */
     async focusContinue() {
-      await until(() => way() ?? field());
+      await until(() => isPainted() && (way() ?? field()));
       if (field()) return false;
       way().focus();
       return true;

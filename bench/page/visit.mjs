@@ -38,12 +38,12 @@ async function press(page, text) {
   }
 }
 
-/** Comes to the Customer step by its address and presses keys from the moment its first field is there. */
+/** Comes to the Customer step by its address and presses keys from the moment its first field is on the screen. */
 export async function pressAtOnce(page) {
   return { firstKey: await firstKey(page) };
 }
 
-/** Comes to the first view, presses Continue as soon as it is there, then keys as above. */
+/** Comes to the first view, presses Continue as soon as it is on the screen, then keys as above. */
 export async function pressAfterContinue(page) {
   while (await page.evaluate(() => bench.focusContinue())) {
     await page.keyboard.press("Enter");
