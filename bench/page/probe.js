@@ -16,6 +16,9 @@
       });
     });
 
+  // Nobody presses what is not on the screen yet; the browser would not pass it on either.
+  const isPainted = () => performance.getEntriesByName("first-contentful-paint").length > 0;
+
   const until = (see, within = Infinity) =>
     new Promise((done) => {
       const end = performance.now() + within;
@@ -41,32 +44,31 @@
     "input",
     ({ target }) => {
       if (target.id === "name") stood.push({ value: target.value, at: performance.now() });
-      noteLate();
       const key = { down };
       keys.push(key);
-      key.done = painted().then((at) => Object.assign(key, { took: at - down, said: line()?.textContent }));
+      key.done = painted().then((at) => (key.painted = at));
     },
     true,
   );
 
-  // The line changed after the frame that counts as the answer.
-  function noteLate() {
+  // A page may not answer with one frame and go on changing with the next: then the key took longer than it seems.
+  new MutationObserver(() => {
     const last = keys.at(-1);
-    if (last?.said !== undefined) last.late = last.said !== line()?.textContent;
-  }
+    if (last?.painted) last.late = true;
+  }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 
   window.bench = {
     /** When the form is drawn and the app has taken it over. */
     ready: until(() => line() && field()).then(painted),
 
-    /** Waits until the first field is there, and puts the cursor into it. */
-    focus: async () => (await until(field)).focus(),
+    /** Waits until the first field is on the screen, and puts the cursor into it. */
+    focus: async () => (await until(() => isPainted() && field())).focus(),
 
     isThere: () => until(field, 100).then(Boolean),
 
-    /** Waits for Continue and puts the cursor on it, unless the first field is there already. */
+    /** Waits until Continue is on the screen and puts the cursor on it, unless the first field is there already. */
     async focusContinue() {
-      await until(() => way() ?? field());
+      await until(() => isPainted() && (way() ?? field()));
       if (field()) return false;
       way().focus();
       return true;
@@ -74,18 +76,15 @@
 
     stands: (key) => until(() => field()?.value.includes(key), 100),
 
-    /** The field still has the key, and the form has counted it. */
-    isKept: async (key) => !!(await until(() => field()?.value.includes(key) && /^[1-9]/.test(line()?.textContent ?? ""), 500)),
+    /** The field still has the key, and the form has counted it: ours says so after a pause in typing. */
+    isKept: async (key) => !!(await until(() => field()?.value.includes(key) && /^[1-9]/.test(line()?.textContent ?? ""), 2000)),
 
     stoodAt: (key) => stood.find(({ value }) => value.includes(key)).at,
 
     answered: () => keys.at(-1)?.done,
 
-    /** Milliseconds of each key since `keys` were forgotten, and how many were answered too late. */
-    took() {
-      noteLate();
-      return { took: keys.map(({ took }) => took), late: keys.filter(({ late }) => late).length };
-    },
+    /** Milliseconds of each key since they were forgotten, and after how many the page changed once more. */
+    took: () => ({ took: keys.map(({ down, painted }) => painted - down), late: keys.filter(({ late }) => late).length }),
 
     forget: () => (keys.length = 0),
 

@@ -2,7 +2,7 @@
 // bench/results/page.json. `--write` also writes the figures into bench/README.md, and bench/page.svg.
 // ROUNDS (9) says how often each page is visited in each way.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import config from "../../playwright.config.js";
@@ -22,6 +22,9 @@ if (!hasOurs) console.log("dist/ has no built page: only its rivals are measured
 const pages = await Promise.all(
   Object.keys(titles).map(async (name) => ({ name, ...(await serve(name === "ours" ? "dist" : await build(name))) })),
 );
+// What else the machine has to do; above a half, the figures say more about that than about the pages.
+const [load] = loadavg();
+if (load > 0.5) console.log(`The machine is busy (load average ${load.toFixed(1)}): the figures will not be worth much`);
 const browser = await chromium.launch({
   ...config.use.launchOptions,
   // Each frame is drawn when there is something to draw: the wait for a screen's next one would be most of
@@ -37,7 +40,7 @@ for (let round = 0; round < rounds; round += 1) {
       const go = (to, act) => visit(browser, address + to, condition === "slow", act);
       const found = { ...(await go(customer, type)), ...(await go(customer, pressAtOnce)), ...(await go("", pressAfterContinue)) };
       samples.push({ round, condition, name, ...found });
-      console.log(`[${round + 1}/${rounds}] ${condition} ${name}${found.late ? `: ${found.late} answers after their frame` : ""}`);
+      console.log(`[${round + 1}/${rounds}] ${condition} ${name}${found.late ? `: after the frame of ${found.late} keys the page changed once more` : ""}`);
     }
   }
 }
@@ -65,14 +68,14 @@ if (process.argv.includes("--write")) write();
 function machine() {
   const { dependencies } = JSON.parse(readFileSync(join(import.meta.dirname, "package.json"), "utf8"));
   const [{ model }, ...others] = cpus();
-  return { cpu: model, cores: others.length + 1, memory: Math.round(totalmem() / 2 ** 30), chromium: version, node: process.version, dependencies };
+  return { cpu: model, cores: others.length + 1, memory: Math.round(totalmem() / 2 ** 30), load, chromium: version, node: process.version, dependencies };
 }
 
 function write() {
   if (!hasOurs) throw new Error("without dist/ there are no figures to write; scripts/build.sh builds it");
-  const { cpu, cores, memory, chromium, node, dependencies } = where;
+  const { cpu, cores, memory, load, chromium, node, dependencies } = where;
   const versions = Object.entries(dependencies).map(([name, version]) => `${name} ${version}`);
-  const text = `Medians of ${rounds} rounds; in brackets the ratio to React. ${cpu}, ${cores} cores, ${memory} GB; Chromium ${chromium}, Node ${node.slice(1)}; ${versions.join(", ")}.
+  const text = `Medians of ${rounds} rounds; in brackets the ratio to React. ${cpu}, ${cores} cores, ${memory} GB, load average ${load.toFixed(1)} before the run; Chromium ${chromium}, Node ${node.slice(1)}; ${versions.join(", ")}.
 
 ![The ratios as bars](page.svg)
 

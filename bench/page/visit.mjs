@@ -26,7 +26,8 @@ export async function type(page) {
   const { took, late } = await page.evaluate(() => bench.took());
   if (took.length !== company.length + tenant.length) throw new Error(`${took.length} keys came`);
   const { firstPaint, bytes } = await page.evaluate((ready) => ({ firstPaint: bench.firstPaint(), bytes: bench.bytes(ready) }), ready);
-  return { bytes, firstPaint, ready, keyMedian: median(took), keyWorst: Math.max(...took), late };
+  // The browser tells of a paint when it is on the screen, a little later than the page can.
+  return { bytes, firstPaint, ready: Math.max(ready, firstPaint), keyMedian: median(took), keyWorst: Math.max(...took), late };
 }
 
 async function press(page, text) {
@@ -37,12 +38,12 @@ async function press(page, text) {
   }
 }
 
-/** Comes to the Customer step by its address and presses keys from the moment its first field is there. */
+/** Comes to the Customer step by its address and presses keys from the moment its first field is on the screen. */
 export async function pressAtOnce(page) {
   return { firstKey: await firstKey(page) };
 }
 
-/** Comes to the first view, presses Continue as soon as it is there, then keys as above. */
+/** Comes to the first view, presses Continue as soon as it is on the screen, then keys as above. */
 export async function pressAfterContinue(page) {
   while (await page.evaluate(() => bench.focusContinue())) {
     await page.keyboard.press("Enter");

@@ -11,7 +11,7 @@ export function Field({ field }) {
       <fieldset aria-describedby={describedBy(about)}>
         <legend>{label}</legend>
         <About {...about} />
-        <Choices field={field} />
+        <Choices field={field} isWrong={!!message} />
       </fieldset>
     );
   }
@@ -25,21 +25,26 @@ export function Field({ field }) {
 }
 
 function Control({ field: { id, kind }, ...rest }) {
-  const { register } = useFormContext();
-  const common = { id, ...rest, ...register(id) };
+  const common = { id, ...rest, ...useRegister(id, rest["aria-invalid"]) };
   if (kind === "long") return <textarea rows="4" {...common} />;
   if (kind === "files") return <input type="file" multiple {...common} />;
   if (kind === "tick") return <input type="checkbox" {...common} />;
   return <input type={kind} autoComplete="off" {...common} />;
 }
 
-function Choices({ field: { id, kind, choices } }) {
-  const { register } = useFormContext();
+// A message goes as soon as what it says is mended.
+function useRegister(id, isWrong) {
+  const { register, trigger } = useFormContext();
+  return register(id, { onChange: () => isWrong && trigger(id) });
+}
+
+function Choices({ field: { id, kind, choices }, isWrong }) {
+  const registered = useRegister(id, isWrong);
   return Object.entries(choices).map(([value, label], place) => {
     const inputId = place === 0 ? id : `${id}-${value}`;
     return (
       <div className="choice" key={value}>
-        <input type={kind === "one" ? "radio" : "checkbox"} id={inputId} value={value} {...register(id)} />
+        <input type={kind === "one" ? "radio" : "checkbox"} id={inputId} value={value} {...registered} />
         <label htmlFor={inputId}>{label}</label>
       </div>
     );
