@@ -8,7 +8,7 @@
 pub mod activity;
 pub mod claimed;
 pub mod editions;
-// TODO pub mod error;
+pub mod error;
 mod event;
 #[cfg(test)]
 mod example;

@@ -2,6 +2,7 @@
 
 mod activity;
 mod editions;
+mod error;
 mod letter;
 mod mpn;
 mod part;
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 use self::activity::Activity;
 use self::editions::Editions;
+use self::error::Error;
 use self::mpn::Mpn;
 use self::proof::Proof;
 use self::rules::Rules;
@@ -120,11 +122,11 @@ fn draw(section: Section) -> AnyView {
     match section {
         Section::Activity => view! { <Activity /> }.into_any(),
         Section::Editions => view! { <Editions /> }.into_any(),
+        Section::Error => view! { <Error /> }.into_any(),
         Section::Mpn => view! { <Mpn /> }.into_any(),
         Section::Proof => view! { <Proof /> }.into_any(),
         Section::Rules => view! { <Rules /> }.into_any(),
         Section::WhatIf => view! { <WhatIf /> }.into_any(),
         Section::TakeAway => view! { <TakeAway /> }.into_any(),
-        _ => view! { <div></div> }.into_any(),
     }
 }

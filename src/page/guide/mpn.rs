@@ -97,7 +97,8 @@ fn Cards(section: Memo<MpnView>) -> impl IntoView {
 
 #[component]
 fn CardItem(mpn_id: String, card: Memo<Option<Card>>) -> impl IntoView {
-    let asks = Signal::derive(move || card.with(|card| card.as_ref().map(|card| card.asks.clone()).unwrap_or_default()));
+    let asks =
+        Signal::derive(move || card.with(|card| card.as_ref().map(|card| card.asks.clone()).unwrap_or_default()));
     let body = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| card.body.clone())));
     view! {
         <li class="card" part="card">

@@ -1,14 +1,18 @@
 use cpor_rules::RuleId::*;
 use cpor_rules::edition::Statement;
 use cpor_rules::evidence::CustomerSubscriptions;
-use cpor_rules::wire;
+use cpor_rules::{RuleId, text, wire};
 use serde_json::Value;
 
-use super::walk::{Step, picked};
-
+use super::ending::{Actor, Advice, Ending};
+use super::outcome::{CAUSES, DOMAIN, RulesView, TENANT_ID, raised};
+use super::question::Step;
 use super::*;
-use crate::tree::On;
-use crate::{Change, Effect, Section, example};
+use crate::app::Effect;
+use crate::app::guide::tests::{
+    all_text, assert_accessible, event_of, nothing_known, offered, opened, parts, view as shown,
+};
+use crate::app::guide::{Change, Section, example, letter};
 
 /// A walk from the first question to its end.
 struct Path {
@@ -23,11 +27,11 @@ fn paths() -> Vec<Path> {
     let mut ended = Vec::new();
     let mut open = vec![(started(&[]), Vec::new())];
     while let Some((guide, answers)) = open.pop() {
-        let walk = walk(&guide);
-        assert!(walk.asked.len() <= 3, "{answers:?} is too long");
+        let walk = Walk::of(&guide);
+        assert!(walk.questions.len() <= 3, "{answers:?} is too long");
         match walk.ending {
             Some(ending) => ended.push(Path { guide, answers, ending }),
-            None => open.extend(further(&guide, walk.asked.last().expect("a question is open"), &answers)),
+            None => open.extend(further(&guide, walk.questions.last().expect("a question is open"), &answers)),
         }
     }
     ended
@@ -35,33 +39,43 @@ fn paths() -> Vec<Path> {
 
 /// Every answer to an open question.
 fn further(guide: &Guide, question: &Question, before: &[&'static str]) -> Vec<(Guide, Vec<&'static str>)> {
-    let answered = |name: &'static str, event: Event| {
+    let answered = |name: &'static str, event: GuideEvent| {
         let mut guide = guide.clone();
         guide.update(event);
         (guide, [before, &[name]].concat())
     };
-    match question.then {
-        Then::Pick(answers) => {
+    match question.answers {
+        Answers::OneOf(answers) => {
             let each = answers.iter();
-            each.map(|answer| answered(answer.name, Event::Answered(picked(guide, question, answer)))).collect()
+            each.map(|answer| answered(answer.name, GuideEvent::Answered(changes_of(guide, question, answer))))
+                .collect()
         }
-        Then::Day { .. } => ["2026-11-20", "2026-11-02"]
-            .map(|day| answered(day, Event::Typed { at: SUBMITTED_ON.into(), text: day.into() }))
+        Answers::Day { .. } => ["2026-11-20", "2026-11-02"]
+            .map(|day| answered(day, GuideEvent::Typed { at: SUBMITTED_ON.into(), text: day.into() }))
             .into(),
     }
 }
 
+/// All of its text.
+fn text_of(guide: &Guide) -> String {
+    all_text(&shown(guide))
+}
+
+/// What pressing and choosing means.
+fn events(view: &Value) -> Vec<GuideEvent> {
+    parts(view).into_iter().filter_map(event_of).collect()
+}
+
 /// A guide to the example claim, with these answers given.
 fn started(answers: &[&str]) -> Guide {
-    let mut guide = Guide::new(example::claim());
-    guide.open(Section::Error, Lang::En);
+    let mut guide = opened(Section::Error, example::claim());
     answers.iter().for_each(|answer| answer_next(&mut guide, answer));
     guide
 }
 
 fn answer_next(guide: &mut Guide, name: &str) {
-    let walk = walk(guide);
-    let question = walk.asked.last().expect("a question is open");
+    let walk = Walk::of(guide);
+    let question = walk.questions.last().expect("a question is open");
     answer_at(guide, question, name);
 }
 
@@ -82,25 +96,23 @@ fn every_walk_ends_with_a_rule_an_actor_and_a_message() {
     assert_eq!(paths.len(), 4 + 5 + 4 + 4 * 5 + 1 + 5 + 2 * 4 + 1 + 2);
     for Path { guide, answers, ending } in &paths {
         assert!(!ending.rules.is_empty(), "{answers:?} has no rule");
-        let text = guide.view().all_text();
+        let text = text_of(&guide);
         let words = words::of(Lang::En);
         let actor = words.actor(ending.actor).split('{').next().expect("there is always a first part");
         assert!(text.contains(actor), "{answers:?} names nobody");
         assert!(!text.contains('{'), "{answers:?} leaves a parameter open");
-        let view = guide.view();
-        let is_copy = |on: &&&On| matches!(on, On::Press(Event::CopyWanted(text)) if !text.is_empty());
-        let copies = view.all_on().iter().filter(is_copy).count();
-        assert!(copies > 0, "{answers:?} has nothing to copy");
+        let is_copy = |event: &GuideEvent| matches!(event, GuideEvent::CopyWanted(text) if !text.is_empty());
+        assert!(events(&shown(guide)).iter().any(is_copy), "{answers:?} has nothing to copy");
     }
 }
 
 #[test]
 fn every_error_is_walked_and_every_ending_reached() {
     let paths = paths();
-    for (place, error) in Error::ALL.iter().enumerate() {
+    for (index, error) in Error::ALL.iter().enumerate() {
         let of_error = paths.iter().filter(|path| chosen(&path.guide) == Some(*error)).collect::<Vec<_>>();
         assert!(!of_error.is_empty(), "{error:?} leads nowhere");
-        let label = words::of(Lang::It).question(Ask::Error).answers[place];
+        let label = words::of(Lang::It).question(QuestionId::Error).answers[index];
         assert_eq!(said(&of_error[0].guide, Lang::It), Some(label));
     }
     for actor in [Actor::You, Actor::Customer, Actor::GlobalAdmin, Actor::Reviewer, Actor::Support] {
@@ -113,22 +125,22 @@ fn every_error_is_walked_and_every_ending_reached() {
 fn the_facts_of_a_walk_raise_its_rules() {
     // A look-up or the customer's export decides on these, or the error is gone.
     let by_other_facts = [
-        End::AskTenant,
-        End::TenantUnanswered,
-        End::TenantRight,
-        End::SubscriptionRight,
-        End::StepsLeft,
-        End::WaitSevenDays,
-        End::RenewedEarly,
+        Advice::AskTenant,
+        Advice::TenantUnanswered,
+        Advice::TenantRight,
+        Advice::SubscriptionRight,
+        Advice::StepsLeft,
+        Advice::WaitSevenDays,
+        Advice::RenewedEarly,
     ];
     for Path { mut guide, answers, ending } in paths() {
         if answers.contains(&"influencer") {
             // For this work the example's activity is the right one.
-            guide.update(Event::Answered(vec![Change::names("/activities", &["usage"])]));
+            guide.update(GuideEvent::Answered(vec![Change::names("/activities", &["usage"])]));
         }
         let is_one_raised = ending.rules.iter().any(|id| is_raised(&guide, *id));
-        assert_eq!(is_one_raised, !by_other_facts.contains(&ending.end), "{answers:?} ends at {:?}", ending.end);
-        if !by_other_facts.contains(&ending.end) {
+        assert_eq!(is_one_raised, !by_other_facts.contains(&ending.advice), "{answers:?} ends at {:?}", ending.advice);
+        if !by_other_facts.contains(&ending.advice) {
             assert!(is_raised(&guide, ending.rules[0]), "{answers:?} does not raise {:?}", ending.rules[0]);
         }
     }
@@ -147,17 +159,17 @@ fn what_no_answer_raises_other_facts_do() {
         Change { pointer: "evidence:/customer_subscriptions".into(), to: wire::to_value(&export) }
     };
     let mut guide = started(&["not_provisioned", "no"]);
-    guide.update(Event::Answered(vec![export("2026-11-18T08:00:00Z", "PendingActivation")]));
+    guide.update(GuideEvent::Answered(vec![export("2026-11-18T08:00:00Z", "PendingActivation")]));
     assert!([R12, R17, R18].into_iter().all(|id| is_raised(&guide, id)));
 
     let mut guide = started(&["not_provisioned", "yes", "no"]);
-    assert!(guide.view().all_text().contains("Wait until 27 November 2026 at the latest."));
-    guide.update(Event::Answered(vec![export("2026-11-18T08:00:00Z", "Success")]));
+    assert!(text_of(&guide).contains("Wait until 27 November 2026 at the latest."));
+    guide.update(GuideEvent::Answered(vec![export("2026-11-18T08:00:00Z", "Success")]));
     assert!(is_raised(&guide, X16));
-    assert!(guide.view().all_text().contains("Wait until 25 November 2026 at the latest."));
+    assert!(text_of(&guide).contains("Wait until 25 November 2026 at the latest."));
 
     let mut guide = started(&["mismatch", "no"]);
-    guide.update(Event::Answered(vec![Change::text("evidence:/domain_lookup/state", "not_found")]));
+    guide.update(GuideEvent::Answered(vec![Change::text("evidence:/domain_lookup/state", "not_found")]));
     assert!(is_raised(&guide, R04));
 }
 
@@ -167,10 +179,9 @@ fn a_renewed_subscription_leads_to_a_claim_of_its_own() {
         for (lang, months) in [(Lang::En, "at most 12 months old"), (Lang::It, "al massimo 12 mesi")] {
             let mut guide = started(answers);
             guide.open(Section::Error, lang);
-            let view = guide.view();
-            assert!(view.all_text().contains(months), "{answers:?}");
-            let opened = [Event::Opened(Section::WhatIf), Event::Opened(Section::Proof)];
-            assert!(opened.iter().all(|event| view.all_on().contains(&&On::Press(event.clone()))));
+            assert!(text_of(&guide).contains(months), "{answers:?}");
+            let events = events(&shown(&guide));
+            assert!([Section::WhatIf, Section::Proof].iter().all(|to| events.contains(&GuideEvent::Opened(*to))));
         }
     }
     // The export shows that the claimed subscription has ended and that there is a newer one.
@@ -183,40 +194,43 @@ fn a_renewed_subscription_leads_to_a_claim_of_its_own() {
     let mut guide = started(&["renewed", "yes", "yes"]);
     assert!(is_raised(&guide, R33) && !is_raised(&guide, R34));
     let export = Change { pointer: "evidence:/customer_subscriptions".into(), to: wire::to_value(&export) };
-    guide.update(Event::Answered(vec![export]));
+    guide.update(GuideEvent::Answered(vec![export]));
     assert!(is_raised(&guide, R34));
     // The request to support asks for no end of the association here.
     assert!(!letter::pack::lines(&guide, Lang::En).iter().any(|(_, text)| text.contains("end the association")));
 }
 
-/// The two values are corrected in place, and reach the message, and the claim when they are taken.
+/// The two values are corrected in place, and reach the message, and the claim when they are put into it.
 #[test]
 fn tenant_and_domain_are_entered_in_place() {
-    let fields = [On::Type(TENANT_ID.into()), On::Type(DOMAIN.into())];
+    let fields = |guide: &Guide| {
+        let view = shown(guide);
+        let at = |pointer: &&str| parts(&view).iter().any(|part| part["at"] == *pointer);
+        [TENANT_ID, DOMAIN].iter().filter(|pointer| at(pointer)).count()
+    };
     for answers in [&["mismatch", "no"][..], &["mismatch", "unanswered"], &["mismatch", "yes", "yes"]] {
-        let view = started(answers).view();
-        assert!(fields.iter().all(|field| view.all_on().contains(&field)), "{answers:?}");
+        assert_eq!(fields(&started(answers)), 2, "{answers:?}");
     }
-    assert!(!started(&["refused", "no"]).view().all_on().contains(&&fields[0]));
+    assert_eq!(fields(&started(&["refused", "no"])), 0);
 
     let mut guide = started(&["mismatch", "no"]);
-    guide.update(Event::Typed { at: DOMAIN.into(), text: "contoso.it".into() });
-    let taken = Event::Taken(vec![Change::text(DOMAIN, "contoso.it")]);
-    let view = guide.view();
-    assert!(view.all_text().contains("Domain: contoso.it"));
-    assert!(view.all_on().contains(&&On::Press(taken.clone())));
-    guide.update(taken.clone());
+    assert!(offered(&shown(&guide)).is_empty());
+    guide.update(GuideEvent::Typed { at: DOMAIN.into(), text: "contoso.it".into() });
+    assert!(text_of(&guide).contains("Domain: contoso.it"));
+    let apply = GuideEvent::Applied(vec![Change::text(DOMAIN, "contoso.it")]);
+    assert_eq!(offered(&shown(&guide)), [apply.clone()]);
+    guide.update(apply);
     assert_eq!(guide.claimed(DOMAIN), Value::String("contoso.it".into()));
-    assert!(!guide.view().all_on().contains(&&On::Press(taken)));
+    assert!(offered(&shown(&guide)).is_empty());
 }
 
 #[test]
 fn a_message_with_blanks_is_still_to_complete() {
     let words = words::of(Lang::En);
     let mut guide = started(&["mismatch", "no"]);
-    let shows = |guide: &Guide, text: &str| guide.view().all_text().contains(text);
+    let shows = |guide: &Guide, text: &str| text_of(&guide).contains(text);
     assert!(shows(&guide, words.message) && !shows(&guide, words.message_open));
-    guide.update(Event::Typed { at: TENANT_ID.into(), text: String::new() });
+    guide.update(GuideEvent::Typed { at: TENANT_ID.into(), text: String::new() });
     assert!(shows(&guide, words.message_open) && !shows(&guide, words.message));
     // Partner Center alone shows what the request to support leaves open.
     assert!(shows(&started(&["mismatch", "yes", "yes"]), words.message_open));
@@ -226,32 +240,37 @@ fn a_message_with_blanks_is_still_to_complete() {
 fn a_tenant_error_is_not_told_of_subscriptions() {
     let guide = started(&["mismatch", "yes", "yes"]);
     let verdict = guide.facts.input().check();
-    let said = |id| verdict.findings.iter().find(|finding| finding.rule.id == id).map(|it| it.message(Lang::En));
-    let text = guide.view().all_text();
-    assert!(text.contains(&said(R16).expect("a finding")) && !text.contains(&said(R20).expect("a finding")));
+    let message = |id| {
+        let finding = verdict.findings.iter().find(|finding| finding.rule.id == id).expect("a finding");
+        finding.message(Lang::En)
+    };
+    let text = text_of(&guide);
+    assert!(text.contains(&message(R16)) && !text.contains(&message(R20)));
 }
 
-/// An empty claim is told what to fill in, and no more.
+/// An empty claim leads to what is to be filled in, and to no more.
 #[test]
 fn what_is_merely_empty_is_one_line() {
-    let nothing = Facts::new(cpor_rules::Draft::default(), cpor_rules::Evidence::default(), example::today());
-    let emptied = |answers: &[&str]| {
-        let mut guide = Guide::new(nothing.clone());
-        guide.open(Section::Error, Lang::En);
+    let empty = |answers: &[&str]| {
+        let mut guide = opened(Section::Error, nothing_known());
         answers.iter().for_each(|answer| answer_next(&mut guide, answer));
-        guide.view().all_text()
+        rules(&guide)
     };
     let words = words::of(Lang::En);
-    let tenant = emptied(&["mismatch", "no"]);
-    assert!(tenant.contains(words.fill_tenant) && !tenant.contains("R03 ·") && !tenant.contains("R04 ·"));
-    assert!(!tenant.contains(words.none_raised));
-    let subscription = emptied(&["not_provisioned", "unknown"]);
+    let tenant = empty(&["mismatch", "no"]);
+    assert_eq!((tenant.note.as_deref(), tenant.findings.len()), (Some(words.fill_tenant), 0));
+    let subscription = empty(&["not_provisioned", "unknown"]).note.expect("something is empty");
     assert!(subscription.contains("once this is filled in in your claim: Solution area"), "{subscription}");
 
     let mut guide = started(&["mismatch", "no"]);
-    assert!(!guide.view().all_text().contains(words.fill_tenant));
-    guide.update(Event::Typed { at: TENANT_ID.into(), text: "contoso".into() });
-    assert!(guide.view().all_text().contains("R03 ·"), "what is entered and wrong is told");
+    assert_ne!(rules(&guide).note.as_deref(), Some(words.fill_tenant));
+    guide.update(GuideEvent::Typed { at: TENANT_ID.into(), text: "contoso".into() });
+    assert!(rules(&guide).findings.iter().any(|finding| finding.source.rule == "R03"), "what is wrong is said");
+}
+
+/// What the rules say at the end.
+fn rules(guide: &Guide) -> RulesView {
+    view(guide).outcome.expect("the questions are answered").rules
 }
 
 #[test]
@@ -261,26 +280,23 @@ fn the_first_review_is_due_by_the_rule() {
         assert!(is_raised(&guide, id), "{id:?} after {day}");
     }
     let guide = started(&["under_review", "2026-11-20", "neither"]);
-    assert!(guide.view().all_text().contains("Wait until 27 November 2026 at the latest."));
+    assert!(text_of(&guide).contains("Wait until 27 November 2026 at the latest."));
 
     let mut guide = guide;
-    guide.facts.take_in(&Change::text("/edition", "2023-10"));
-    assert!(
-        guide.view().all_text().contains("Wait until 27 November 2026 at the latest."),
-        "competing, not review days"
-    );
+    guide.facts.apply(&Change::text("/edition", "2023-10"));
+    assert!(text_of(&guide).contains("Wait until 27 November 2026 at the latest."), "competing, not review days");
 
     // A day that cannot be read leaves the question open.
     let mut guide = started(&["under_review"]);
-    guide.update(Event::Typed { at: SUBMITTED_ON.into(), text: "20 November".into() });
-    assert_eq!(walk(&guide).asked.len(), 2);
+    guide.update(GuideEvent::Typed { at: SUBMITTED_ON.into(), text: "20 November".into() });
+    assert_eq!(Walk::of(&guide).questions.len(), 2);
 }
 
 /// Another answer takes back what was answered further on, but nothing that the claim says itself.
 #[test]
 fn another_answer_begins_anew() {
     let mut facts = example::claim();
-    facts.take_in(&Change::yes_or_no("evidence:/declared/mpn_did_the_work", true));
+    facts.apply(&Change::yes_or_no("evidence:/declared/mpn_did_the_work", true));
     let mut guide = Guide::new(facts);
     for answer in ["refused", "yes", "yes"] {
         answer_next(&mut guide, answer);
@@ -289,7 +305,7 @@ fn another_answer_begins_anew() {
 
     answer_at(&mut guide, &START, "mpn");
     assert!(!is_raised(&guide, R16) && !is_raised(&guide, R08) && is_raised(&guide, R32d));
-    assert_eq!(walk(&guide).asked.len(), 2);
+    assert_eq!(Walk::of(&guide).questions.len(), 2);
 
     answer_at(&mut guide, &START, "refused");
     assert!(is_raised(&guide, R08) && !is_raised(&guide, R32d));
@@ -301,97 +317,100 @@ fn another_answer_begins_anew() {
 fn answers_before_another_answer_still_hold() {
     let mut guide = started(&["refused", "yes", "no"]);
     assert!(!is_raised(&guide, R08));
-    let last = walk(&guide).asked[2];
+    let last = Walk::of(&guide).questions[2];
     answer_at(&mut guide, last, "yes");
     assert!(is_raised(&guide, R08) && is_raised(&guide, R16));
 }
 
 #[test]
 fn a_refused_subscription_shows_its_causes_in_order() {
+    let causes = |guide: &Guide| view(guide).outcome.and_then(|outcome| outcome.causes).expect("causes").causes;
     let guide = started(&["refused", "no"]);
-    let text = guide.view().all_text();
-    let places: Vec<_> = CAUSES.iter().map(|id| text.find(text::rule(Lang::En, *id).title)).collect();
-    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}");
-    assert!(text.contains(words::of(Lang::En).causes[2]));
+    let titles: Vec<_> = causes(&guide).iter().map(|cause| cause.title).collect();
+    assert_eq!(titles, CAUSES.map(|id| text::rule(Lang::En, id).title));
+    let [is_cause, _, not_known] = words::of(Lang::En).causes;
+    assert!(causes(&guide).iter().any(|cause| cause.state.word == not_known));
 
-    // An identifier that is no subscription ID is a cause, which the rule tells.
+    // An identifier that is no subscription ID is a cause, and the rule says so.
     let mut wrong = guide.clone();
     let tenant = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
-    wrong.update(Event::Answered(vec![Change::text("/products/0/subscription_id", tenant)]));
-    let text = wrong.view().all_text();
-    assert!(text.contains(words::of(Lang::En).causes[0]) && text.contains("it looks like the customer's tenant ID"));
+    wrong.update(GuideEvent::Answered(vec![Change::text("/products/0/subscription_id", tenant)]));
+    let causes = causes(&wrong);
+    let cause = causes.iter().find(|cause| cause.state.word == is_cause).expect("a cause");
+    let message = cause.message.as_deref().unwrap_or_default();
+    assert!(message.contains("it looks like the customer's tenant ID"), "{message}");
 
-    let opened = [Event::Opened(Section::WhatIf), Event::Opened(Section::TakeAway)];
-    let view = guide.view();
-    assert!(opened.iter().all(|event| view.all_on().contains(&&On::Press(event.clone()))));
+    let events = events(&shown(&guide));
+    assert!([Section::WhatIf, Section::TakeAway].iter().all(|to| events.contains(&GuideEvent::Opened(*to))));
 }
 
 /// An activity that fits what was done is no wrong one, and that is said.
 #[test]
 fn the_rules_may_say_that_nothing_is_wrong() {
     let guide = started(&["activity", "influencer", "draft"]);
-    assert!(guide.view().all_text().contains(words::of(Lang::En).none_raised));
+    assert!(text_of(&guide).contains(words::of(Lang::En).none_raised));
 }
 
 #[test]
 fn every_page_is_cited_on_what_can_be_edited() {
-    let told = started(&["mpn", "yes", "under_review"]).view().all_text();
+    let shown = text_of(&started(&["mpn", "yes", "under_review"]));
     for cited in ["17 September 2020", "23 October 2023"] {
-        assert!(told.contains(cited));
+        assert!(shown.contains(cited));
     }
     for says in [Statement::NoEditing, Statement::EditingWhenSubmittedOrAsked, Statement::EditingWhenAsked] {
-        assert!(told.contains(text::edition::statement(Lang::En, says)), "{says:?}");
+        assert!(shown.contains(text::edition::statement(Lang::En, says)), "{says:?}");
     }
-    assert!(started(&["activity", "usage", "submitted"]).view().all_text().contains("none of them lists the activity"));
+    assert!(text_of(&started(&["activity", "usage", "submitted"])).contains("none of them lists the activity"));
 }
 
 #[test]
 fn a_message_can_be_copied() {
     let mut guide = started(&["mismatch", "no"]);
     let text = letter::write(&guide.facts, Lang::En, letter::Kind::ConfirmTenant).body;
-    assert_eq!(guide.update(Event::CopyWanted(text.clone())), [Effect::Copy(text)]);
+    let effects = guide.update(GuideEvent::CopyWanted(text.clone()));
+    assert!(matches!(&effects[..], [Effect::Copy(copied)] if *copied == text));
 }
 
 #[test]
 fn both_languages_say_everything() {
-    for question in paths().iter().flat_map(|path| walk(&path.guide).asked) {
-        let [en, it] = [Lang::En, Lang::It].map(|lang| words::of(lang).question(question.ask));
+    for question in paths().iter().flat_map(|path| Walk::of(&path.guide).questions) {
+        let [en, it] = [Lang::En, Lang::It].map(|lang| words::of(lang).question(question.id));
         assert_ne!(en.legend, it.legend);
-        let count = if let Then::Pick(answers) = question.then { answers.len() } else { 0 };
-        assert_eq!([en.answers.len(), it.answers.len()], [count, count], "{:?}", question.ask);
+        let count = if let Answers::OneOf(answers) = question.answers { answers.len() } else { 0 };
+        assert_eq!([en.answers.len(), it.answers.len()], [count, count], "{:?}", question.id);
     }
     for Path { guide, answers, ending } in paths() {
         let [en, it] = [Lang::En, Lang::It].map(|lang| {
             let mut guide = guide.clone();
             guide.open(Section::Error, lang);
-            guide.view().all_text()
+            text_of(&guide)
         });
         assert_ne!(en, it, "{answers:?}");
-        let [en, it] = [Lang::En, Lang::It].map(|lang| words::of(lang).ending(ending.end));
-        assert!(en.0 != it.0 && en.1 != it.1, "{:?}", ending.end);
+        let [en, it] = [Lang::En, Lang::It].map(|lang| words::of(lang).advice(ending.advice));
+        assert!(en.0 != it.0 && en.1 != it.1, "{:?}", ending.advice);
     }
 }
 
 #[test]
-fn ids_are_unique_and_every_control_is_labelled() {
+fn ids_are_unique_and_every_control_has_its_label() {
     for Path { guide, answers, .. } in paths() {
-        crate::example::assert_accessible(&guide.view(), &format!("{answers:?}"));
+        assert_accessible(&shown(&guide), &format!("{answers:?}"));
     }
 }
 
 #[test]
 fn every_question_is_part_of_a_walk_of_at_most_three() {
     fn depth(question: &Question) -> usize {
-        1 + match question.then {
-            Then::Pick(answers) => answers
+        1 + match question.answers {
+            Answers::OneOf(answers) => answers
                 .iter()
-                .map(|answer| match answer.then {
-                    Step::Ask(next) => depth(next),
-                    Step::End(_) => 0,
+                .map(|answer| match answer.next {
+                    Step::Question(next) => depth(next),
+                    Step::Ending(_) => 0,
                 })
                 .max()
                 .unwrap_or(0),
-            Then::Day { waiting, overdue } => depth(waiting).max(depth(overdue)),
+            Answers::Day { waiting, overdue } => depth(waiting).max(depth(overdue)),
         }
     }
     assert_eq!(depth(&START), 3);

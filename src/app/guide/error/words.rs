@@ -2,7 +2,8 @@
 
 use cpor_rules::Lang;
 
-use super::walk::{Actor, Ask, End};
+use super::ending::{Actor, Advice};
+use super::question::QuestionId;
 
 /// The words in one language.
 #[expect(missing_docs, reason = "the words themselves say what they are for")]
@@ -32,13 +33,13 @@ pub struct Words {
     pub edits_mpn: &'static str,
     /// In the order of [`Actor`].
     actors: [&'static str; 6],
-    question: fn(Ask) -> Asked,
-    ending: fn(End) -> (&'static str, &'static str),
+    question: fn(QuestionId) -> QuestionText,
+    advice: fn(Advice) -> (&'static str, &'static str),
 }
 
 /// The words of a question.
 #[derive(Clone, Copy, Debug)]
-pub struct Asked {
+pub struct QuestionText {
     /// The question.
     pub legend: &'static str,
     /// A hint, or nothing.
@@ -57,18 +58,18 @@ pub fn of(lang: Lang) -> &'static Words {
 
 impl Words {
     /// The words of a question.
-    pub fn question(&self, ask: Ask) -> Asked {
-        (self.question)(ask)
+    pub fn question(&self, id: QuestionId) -> QuestionText {
+        (self.question)(id)
     }
 
     /// What an ending says, and what to do.
-    pub fn ending(&self, end: End) -> (&'static str, &'static str) {
-        (self.ending)(end)
+    pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
+        (self.advice)(advice)
     }
 
     /// Who acts next, with a day in braces for nobody.
     pub fn actor(&self, actor: Actor) -> &'static str {
-        let place = match actor {
+        let index = match actor {
             Actor::You => 0,
             Actor::Customer => 1,
             Actor::GlobalAdmin => 2,
@@ -76,7 +77,7 @@ impl Words {
             Actor::Support => 4,
             Actor::Nobody(_) => 5,
         };
-        self.actors[place]
+        self.actors[index]
     }
 }
 
@@ -108,8 +109,8 @@ static EN: Words = Words {
         "Microsoft's incentives support, after your request",
         "Nobody. Wait until {date} at the latest.",
     ],
-    question: |ask| match ask {
-        Ask::Error => Asked {
+    question: |id| match id {
+        QuestionId::Error => QuestionText {
             legend: "What is wrong?",
             hint: "",
             answers: &[
@@ -122,17 +123,17 @@ static EN: Words = Words {
                 "The subscription was renewed and has a new ID",
             ],
         },
-        Ask::TenantAsked => Asked {
+        QuestionId::TenantAsked => QuestionText {
             legend: "Have you asked the customer to confirm both?",
             hint: "An admin of the customer sees tenant ID and domain in the Azure portal.",
             answers: &["Not yet", "Asked, no answer yet", "Yes, both are confirmed"],
         },
-        Ask::TenantStill => Asked {
+        QuestionId::TenantStill => QuestionText {
             legend: "Is the error still there with the confirmed values?",
             hint: "Copy them from the customer's answer; do not type them.",
             answers: &["No, it is gone", "Yes, it is still there"],
         },
-        Ask::SubscriptionAsked => Asked {
+        QuestionId::SubscriptionAsked => QuestionText {
             legend: "Have you asked the customer about the subscription?",
             hint: "Whether it is provisioned, and whether it is the right one.",
             answers: &[
@@ -142,22 +143,22 @@ static EN: Words = Words {
                 "Yes, it is provisioned and right",
             ],
         },
-        Ask::SubscriptionStill => Asked {
+        QuestionId::SubscriptionStill => QuestionText {
             legend: "Is the error still there with the confirmed subscription?",
             hint: "",
             answers: &["No, it is gone", "Yes, it is still there"],
         },
-        Ask::Steps => Asked {
+        QuestionId::Steps => QuestionText {
             legend: "Has the customer finished its steps?",
             hint: "The customer activates and provisions the products of the subscription.",
             answers: &["No, something is left to do", "I do not know", "Yes"],
         },
-        Ask::SevenDays => Asked {
+        QuestionId::SevenDays => QuestionText {
             legend: "Have seven days passed since then?",
             hint: "So long it may take until the platform sees the subscription.",
             answers: &["No", "Yes, and the error is still there"],
         },
-        Ask::Work => Asked {
+        QuestionId::Work => QuestionText {
             legend: "What did you do?",
             hint: "What you did decides on the activity.",
             answers: &[
@@ -167,18 +168,20 @@ static EN: Words = Words {
                 "I influenced the choice as a business influencer",
             ],
         },
-        Ask::Stands => Asked {
+        QuestionId::Stands => QuestionText {
             legend: "Where does the claim stand?",
             hint: "By the status that Partner Center shows.",
             answers: &["Not submitted yet", "Submitted", "Partner action required", "Under review", "Approved"],
         },
-        Ask::KnowsMpn => Asked { legend: "Do you know which MPN is the right one?", hint: "", answers: &["No", "Yes"] },
-        Ask::Submitted => Asked {
+        QuestionId::KnowsMpn => {
+            QuestionText { legend: "Do you know which MPN is the right one?", hint: "", answers: &["No", "Yes"] }
+        }
+        QuestionId::Submitted => QuestionText {
             legend: "On which day was the claim submitted?",
             hint: "It stands in the history of the claim.",
             answers: &[],
         },
-        Ask::Reason => Asked {
+        QuestionId::Reason => QuestionText {
             legend: "What do you know of the reason?",
             hint: "Read the comments of the claim.",
             answers: &[
@@ -188,123 +191,123 @@ static EN: Words = Words {
                 "Neither, as far as I know",
             ],
         },
-        Ask::OldApproved => Asked {
+        QuestionId::OldApproved => QuestionText {
             legend: "Is the claim with the old ID approved?",
             hint: "By the status that Partner Center shows.",
             answers: &["No", "Yes"],
         },
-        Ask::NewFresh => Asked {
+        QuestionId::NewFresh => QuestionText {
             legend: "Is the new ID less than seven days old?",
             hint: "The customer's export names the day on which it was made.",
             answers: &["No", "Yes"],
         },
     },
-    ending: |end| match end {
-        End::AskTenant => (
+    advice: |advice| match advice {
+        Advice::AskTenant => (
             "Ask the customer to confirm tenant ID and domain.",
             "Send this message. When the customer has answered, correct the value here and in Partner Center, then try again.",
         ),
-        End::TenantUnanswered => (
+        Advice::TenantUnanswered => (
             "Remind the customer.",
             "Send this message once more. When the customer has answered, correct the value here and in Partner Center, then try again.",
         ),
-        End::TenantRight => (
+        Advice::TenantRight => (
             "The values were the cause. Go on with the claim.",
             "Enter the confirmed values in your claim here too. Tell the customer what the association means, before Microsoft writes.",
         ),
-        End::AskSubscription => (
+        Advice::AskSubscription => (
             "Ask the customer about the subscription.",
             "Send this message. When the customer has answered, correct the ID in your claim here and in Partner Center, then try again. Go through the causes below meanwhile.",
         ),
-        End::SubscriptionUnanswered => (
+        Advice::SubscriptionUnanswered => (
             "Remind the customer about the subscription.",
             "Send this message once more. Go through the causes below meanwhile: the customer's export may show the cause.",
         ),
-        End::SubscriptionDoubted => (
+        Advice::SubscriptionDoubted => (
             "Let the customer's export decide.",
             "It lists every subscription with product, status and provisioning. Send the steps to the customer, and paste the answer into your claim.",
         ),
-        End::SubscriptionRight => (
+        Advice::SubscriptionRight => (
             "The subscription was the cause. Go on with the claim.",
             "Enter the confirmed subscription in your claim here too. Tell the customer what the association means, before Microsoft writes.",
         ),
-        End::StepsLeft => (
+        Advice::StepsLeft => (
             "The claim waits for the customer.",
             "Only the customer can finish the activation. Tell it that your claim waits for it.",
         ),
-        End::AskSteps => (
+        Advice::AskSteps => (
             "Ask the customer whether the subscription is provisioned.",
             "Ask in the same message whether it is the right one.",
         ),
-        End::WaitSevenDays => (
+        Advice::WaitSevenDays => (
             "Wait until the platform sees the subscription.",
             "Try again after that day. Use the time to tell the customer what the association means.",
         ),
-        End::AskSupport => (
+        Advice::AskSupport => (
             "You did what you can. Ask the incentives support.",
             "The request below has what the support form asks for. Say in it what the customer confirmed.",
         ),
-        End::ActivityDraft => (
+        Advice::ActivityDraft => (
             "Change the activity before you submit.",
             "The proof has to describe the same work: have it signed anew if it describes another one.",
         ),
-        End::ActivitySent => (
+        Advice::ActivitySent => (
             "Ask the reviewer to reject the claim at your request.",
             "Write it into the comments of the claim. Then claim again with the right activity.",
         ),
-        End::ActivityApproved => (
+        Advice::ActivityApproved => (
             "Have the association ended, then claim again with the right activity.",
             "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
         ),
-        End::AskAdmin => (
+        Advice::AskAdmin => (
             "Ask your global admin which MPN did the work.",
             "Change nothing before you know: a second wrong MPN costs as much as the first.",
         ),
-        End::MpnDraft => (
+        Advice::MpnDraft => (
             "Change the MPN before you submit.",
             "Have your global admin confirm enrolment and partner type, which Partner Center does not show.",
         ),
-        End::MpnSubmitted => (
+        Advice::MpnSubmitted => (
             "Edit the MPN, if the claim still offers it.",
             "If it does not, put the message below into the comments of the claim.",
         ),
-        End::MpnActionRequired => (
+        Advice::MpnActionRequired => (
             "Edit the MPN, and submit the claim again.",
             "Answer what the reviewer asked for in the same go. If the MPN cannot be edited, use the message below.",
         ),
-        End::MpnUnderReview => (
+        Advice::MpnUnderReview => (
             "Write to the reviewer: under review nothing can be edited.",
             "Put the message below into the comments of the claim.",
         ),
-        End::MpnApproved => (
+        Advice::MpnApproved => (
             "Have the association ended, then claim again with the right MPN.",
             "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
         ),
-        End::WaitReview => (
+        Advice::WaitReview => (
             "The first review is not due yet.",
             "Watch the comments of the claim. The message below is for the day after.",
         ),
-        End::AnswerReviewer => (
+        Advice::AnswerReviewer => (
             "Answer in the comments of the claim, at once.",
             "Add the proof that was asked for, then write what you added. A claim without an answer is rejected.",
         ),
-        End::CompetitionLong => (
+        Advice::CompetitionLong => (
             "The review may take longer, because the other partner is heard.",
             "Watch the comments, and have your most recent proof in the claim.",
         ),
-        End::ReviewOverdue => (
+        Advice::ReviewOverdue => (
             "The first review was due. Ask what it waits for.",
             "Put the message below into the comments of the claim. Without an answer there, ask the support.",
         ),
-        End::Renewed => (
+        Advice::Renewed => (
             "Make a new, separate claim with the new subscription ID.",
             "The approved claim shows the old ID and does not move to the new one. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
-        End::RenewedFresh => (
+        Advice::RenewedFresh => (
             "Prepare a new, separate claim with the new subscription ID.",
             "The approved claim shows the old ID and does not move to the new one. The platform may see a fresh subscription only after seven days: if it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
-        End::RenewedEarly => (
+        Advice::RenewedEarly => (
             "Make a separate claim for the new subscription ID.",
             "The old claim does not move to the new ID, approved or not. The platform may see a fresh subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
@@ -339,8 +342,8 @@ static IT: Words = Words {
         "Il supporto incentivi di Microsoft, dopo la tua richiesta",
         "Nessuno. Attendi al massimo fino a questo giorno: {date}.",
     ],
-    question: |ask| match ask {
-        Ask::Error => Asked {
+    question: |id| match id {
+        QuestionId::Error => QuestionText {
             legend: "Che cosa non va?",
             hint: "",
             answers: &[
@@ -353,17 +356,17 @@ static IT: Words = Words {
                 "La sottoscrizione è stata rinnovata e ha un nuovo ID",
             ],
         },
-        Ask::TenantAsked => Asked {
+        QuestionId::TenantAsked => QuestionText {
             legend: "Hai chiesto al cliente di confermarli entrambi?",
             hint: "Un amministratore del cliente vede ID tenant e dominio nel portale di Azure.",
             answers: &["Non ancora", "Chiesto, ancora senza risposta", "Sì, sono confermati entrambi"],
         },
-        Ask::TenantStill => Asked {
+        QuestionId::TenantStill => QuestionText {
             legend: "Con i dati confermati l'errore rimane?",
             hint: "Copiali dalla risposta del cliente, senza riscriverli.",
             answers: &["No, è sparito", "Sì, rimane"],
         },
-        Ask::SubscriptionAsked => Asked {
+        QuestionId::SubscriptionAsked => QuestionText {
             legend: "Hai chiesto al cliente della sottoscrizione?",
             hint: "Se il provisioning è completo, e se è quella giusta.",
             answers: &[
@@ -373,22 +376,22 @@ static IT: Words = Words {
                 "Sì, è attivata e giusta",
             ],
         },
-        Ask::SubscriptionStill => Asked {
+        QuestionId::SubscriptionStill => QuestionText {
             legend: "Con la sottoscrizione confermata l'errore rimane?",
             hint: "",
             answers: &["No, è sparito", "Sì, rimane"],
         },
-        Ask::Steps => Asked {
+        QuestionId::Steps => QuestionText {
             legend: "Il cliente ha completato i suoi passaggi?",
             hint: "Il cliente attiva i prodotti della sottoscrizione e ne completa il provisioning.",
             answers: &["No, manca ancora qualcosa", "Non lo so", "Sì"],
         },
-        Ask::SevenDays => Asked {
+        QuestionId::SevenDays => QuestionText {
             legend: "Da allora sono passati sette giorni?",
             hint: "Tanto può passare prima che la piattaforma veda la sottoscrizione.",
             answers: &["No", "Sì, e l'errore rimane"],
         },
-        Ask::Work => Asked {
+        QuestionId::Work => QuestionText {
             legend: "Che cosa hai fatto?",
             hint: "È il lavoro svolto a decidere l'attività.",
             answers: &[
@@ -398,18 +401,18 @@ static IT: Words = Words {
                 "Ho influenzato la scelta come business influencer",
             ],
         },
-        Ask::Stands => Asked {
+        QuestionId::Stands => QuestionText {
             legend: "A che punto è l'attestazione?",
             hint: "Secondo lo stato che mostra il Centro per i partner.",
             answers: &["Non ancora inviata", "Inviata", "Azione richiesta al partner", "In revisione", "Approvata"],
         },
-        Ask::KnowsMpn => Asked { legend: "Sai qual è l'MPN giusto?", hint: "", answers: &["No", "Sì"] },
-        Ask::Submitted => Asked {
+        QuestionId::KnowsMpn => QuestionText { legend: "Sai qual è l'MPN giusto?", hint: "", answers: &["No", "Sì"] },
+        QuestionId::Submitted => QuestionText {
             legend: "In quale giorno è stata inviata l'attestazione?",
             hint: "Si trova nella cronologia dell'attestazione.",
             answers: &[],
         },
-        Ask::Reason => Asked {
+        QuestionId::Reason => QuestionText {
             legend: "Che cosa sai del motivo?",
             hint: "Leggi i commenti dell'attestazione.",
             answers: &[
@@ -419,123 +422,123 @@ static IT: Words = Words {
                 "Nessuna delle due, per quanto ne so",
             ],
         },
-        Ask::OldApproved => Asked {
+        QuestionId::OldApproved => QuestionText {
             legend: "L'attestazione con il vecchio ID è approvata?",
             hint: "Secondo lo stato che mostra il Centro per i partner.",
             answers: &["No", "Sì"],
         },
-        Ask::NewFresh => Asked {
+        QuestionId::NewFresh => QuestionText {
             legend: "Il nuovo ID ha meno di sette giorni?",
             hint: "L'esportazione del cliente indica il giorno in cui è stato creato.",
             answers: &["No", "Sì"],
         },
     },
-    ending: |end| match end {
-        End::AskTenant => (
+    advice: |advice| match advice {
+        Advice::AskTenant => (
             "Chiedi al cliente di confermare ID tenant e dominio.",
             "Invia questo messaggio. Quando il cliente ha risposto, correggi il dato qui e nel Centro per i partner, poi riprova.",
         ),
-        End::TenantUnanswered => (
+        Advice::TenantUnanswered => (
             "Sollecita il cliente.",
             "Invia di nuovo questo messaggio. Quando il cliente ha risposto, correggi il dato qui e nel Centro per i partner, poi riprova.",
         ),
-        End::TenantRight => (
+        Advice::TenantRight => (
             "La causa erano i dati. Prosegui con l'attestazione.",
             "Inserisci i dati confermati anche nell'attestazione qui. Spiega al cliente che cosa significa l'associazione, prima che Microsoft gli scriva.",
         ),
-        End::AskSubscription => (
+        Advice::AskSubscription => (
             "Chiedi al cliente della sottoscrizione.",
             "Invia questo messaggio. Quando il cliente ha risposto, correggi l'ID nell'attestazione qui e nel Centro per i partner, poi riprova. Intanto scorri le cause qui sotto.",
         ),
-        End::SubscriptionUnanswered => (
+        Advice::SubscriptionUnanswered => (
             "Sollecita il cliente per la sottoscrizione.",
             "Invia di nuovo questo messaggio. Intanto scorri le cause qui sotto: l'esportazione del cliente può mostrare la causa.",
         ),
-        End::SubscriptionDoubted => (
+        Advice::SubscriptionDoubted => (
             "Lascia decidere l'esportazione del cliente.",
             "Elenca ogni sottoscrizione con prodotto, stato e provisioning. Invia i passaggi al cliente e incolla la risposta nell'attestazione.",
         ),
-        End::SubscriptionRight => (
+        Advice::SubscriptionRight => (
             "La causa era la sottoscrizione. Prosegui con l'attestazione.",
             "Inserisci la sottoscrizione confermata anche nell'attestazione qui. Spiega al cliente che cosa significa l'associazione, prima che Microsoft gli scriva.",
         ),
-        End::StepsLeft => (
+        Advice::StepsLeft => (
             "L'attestazione attende il cliente.",
             "Solo il cliente può completare l'attivazione. Avvisalo che l'attestazione dipende da questo.",
         ),
-        End::AskSteps => (
+        Advice::AskSteps => (
             "Chiedi al cliente se il provisioning è completo.",
             "Chiedi nello stesso messaggio se la sottoscrizione è quella giusta.",
         ),
-        End::WaitSevenDays => (
+        Advice::WaitSevenDays => (
             "Attendi che la piattaforma veda la sottoscrizione.",
             "Dopo quel giorno riprova. Intanto spiega al cliente che cosa significa l'associazione.",
         ),
-        End::AskSupport => (
+        Advice::AskSupport => (
             "Hai fatto ciò che potevi. Chiedi al supporto incentivi.",
             "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Riferisci che cosa ha confermato il cliente.",
         ),
-        End::ActivityDraft => (
+        Advice::ActivityDraft => (
             "Cambia l'attività prima dell'invio.",
             "La prova deve descrivere lo stesso lavoro: se ne descrive un altro, falla firmare di nuovo.",
         ),
-        End::ActivitySent => (
+        Advice::ActivitySent => (
             "Chiedi al revisore di rifiutare l'attestazione su tua richiesta.",
             "Scrivilo nei commenti dell'attestazione. Poi ripresentala con l'attività giusta.",
         ),
-        End::ActivityApproved => (
+        Advice::ActivityApproved => (
             "Fai terminare l'associazione, poi ripresenta l'attestazione con l'attività giusta.",
             "Nel 2023 un'attestazione permette di annullare l'associazione del cliente, con un motivo. Se non lo trovi, chiedi al supporto.",
         ),
-        End::AskAdmin => (
+        Advice::AskAdmin => (
             "Chiedi al tuo amministratore globale quale MPN ha svolto il lavoro.",
             "Prima di saperlo non cambiare nulla: un secondo MPN sbagliato costa quanto il primo.",
         ),
-        End::MpnDraft => (
+        Advice::MpnDraft => (
             "Cambia l'MPN prima dell'invio.",
             "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner, che il Centro per i partner non mostra.",
         ),
-        End::MpnSubmitted => (
+        Advice::MpnSubmitted => (
             "Modifica l'MPN, se l'attestazione lo permette ancora.",
             "Se non lo permette, metti il messaggio qui sotto nei commenti dell'attestazione.",
         ),
-        End::MpnActionRequired => (
+        Advice::MpnActionRequired => (
             "Modifica l'MPN e invia di nuovo l'attestazione.",
             "Rispondi insieme a ciò che ha chiesto il revisore. Se l'MPN non si può modificare, usa il messaggio qui sotto.",
         ),
-        End::MpnUnderReview => (
+        Advice::MpnUnderReview => (
             "Scrivi al revisore: durante la revisione non si può modificare nulla.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione.",
         ),
-        End::MpnApproved => (
+        Advice::MpnApproved => (
             "Fai terminare l'associazione, poi ripresenta l'attestazione con l'MPN giusto.",
             "Nel 2023 un'attestazione permette di annullare l'associazione del cliente, con un motivo. Se non lo trovi, chiedi al supporto.",
         ),
-        End::WaitReview => (
+        Advice::WaitReview => (
             "Il termine della prima revisione non è ancora passato.",
             "Segui i commenti dell'attestazione. Il messaggio qui sotto è per il giorno dopo.",
         ),
-        End::AnswerReviewer => (
+        Advice::AnswerReviewer => (
             "Rispondi subito nei commenti dell'attestazione.",
             "Aggiungi la prova richiesta, poi scrivi che cosa hai aggiunto. Senza risposta l'attestazione viene rifiutata.",
         ),
-        End::CompetitionLong => (
+        Advice::CompetitionLong => (
             "La revisione può durare di più, perché viene sentito l'altro partner.",
             "Segui i commenti, e tieni nell'attestazione la tua prova più recente.",
         ),
-        End::ReviewOverdue => (
+        Advice::ReviewOverdue => (
             "Il termine della prima revisione è passato. Chiedi che cosa attende.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione. Se non hai risposta, chiedi al supporto.",
         ),
-        End::Renewed => (
+        Advice::Renewed => (
             "Presenta una nuova attestazione distinta con il nuovo ID sottoscrizione.",
             "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
-        End::RenewedFresh => (
+        Advice::RenewedFresh => (
             "Prepara una nuova attestazione distinta con il nuovo ID sottoscrizione.",
             "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni: se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
-        End::RenewedEarly => (
+        Advice::RenewedEarly => (
             "Presenta un'attestazione distinta per il nuovo ID sottoscrizione.",
             "La vecchia attestazione non passa al nuovo ID, approvata o no. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),

@@ -12,7 +12,6 @@ use cpor_rules::evidence::PortalError;
 use cpor_rules::rule::Page;
 use cpor_rules::value::{Choice as _, Date, Typed, tidy};
 use cpor_rules::{Lang, text};
-use serde_json::Value;
 
 use serde::Serialize;
 use serde_json::Value;

@@ -1,0 +1,100 @@
+//! Where the questions about an error end: the next step, as data.
+
+use cpor_rules::RuleId;
+
+use crate::app::guide::Section;
+use crate::app::guide::letter::Kind;
+
+/// Where the questions end.
+#[derive(Debug)]
+pub struct Ending {
+    /// What it says.
+    pub advice: Advice,
+    /// The rules behind it, the weightiest first.
+    pub rules: &'static [RuleId],
+    /// Who acts next.
+    pub actor: Actor,
+    /// What is made ready.
+    pub message: Message,
+    /// What is shown besides.
+    pub details: Option<Details>,
+    /// The sections that help.
+    pub sections: &'static [Section],
+}
+
+/// What an ending says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words of each say what it is")]
+pub enum Advice {
+    AskTenant,
+    TenantUnanswered,
+    TenantRight,
+    AskSubscription,
+    SubscriptionUnanswered,
+    SubscriptionDoubted,
+    SubscriptionRight,
+    StepsLeft,
+    AskSteps,
+    WaitSevenDays,
+    AskSupport,
+    ActivityDraft,
+    ActivitySent,
+    ActivityApproved,
+    AskAdmin,
+    MpnDraft,
+    MpnSubmitted,
+    MpnActionRequired,
+    MpnUnderReview,
+    MpnApproved,
+    WaitReview,
+    AnswerReviewer,
+    CompetitionLong,
+    ReviewOverdue,
+    Renewed,
+    RenewedFresh,
+    RenewedEarly,
+}
+
+/// Who acts next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// The user.
+    You,
+    /// The customer.
+    Customer,
+    /// The own global admin.
+    GlobalAdmin,
+    /// The reviewer.
+    Reviewer,
+    /// Microsoft's support.
+    Support,
+    /// Nobody before a day.
+    Nobody(Deadline),
+}
+
+/// The day until which to wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deadline {
+    /// Seven days after the subscription was made.
+    SevenDays,
+    /// The first review is due.
+    FirstReview,
+}
+
+/// What an ending makes ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A message.
+    Letter(Kind),
+    /// The request to support.
+    Pack,
+}
+
+/// What an ending shows besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Details {
+    /// The possible causes of a refused subscription.
+    Causes,
+    /// What can be edited after the submission.
+    Edits,
+}

@@ -1,0 +1,134 @@
+//! The questions about an error, as data: each with its answers and what follows from them.
+
+use super::ending::Ending;
+use super::fact::{Fact, MPN_DID_THE_WORK, PORTAL_ERROR, UNDER_REVIEW, named, no};
+use super::{activity, mpn, provisioning, renewal, review, subscription, tenant};
+
+/// A question and what follows from it.
+#[derive(Debug)]
+pub struct Question {
+    /// Which one.
+    pub id: QuestionId,
+    /// Its answers.
+    pub answers: Answers,
+}
+
+/// Which question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionId {
+    /// What is wrong?
+    Error,
+    /// Has the customer been asked for tenant ID and domain?
+    TenantAsked,
+    /// Is the error still there with the confirmed values?
+    TenantStill,
+    /// Has the customer been asked about the subscription?
+    SubscriptionAsked,
+    /// Is the error still there with the confirmed subscription?
+    SubscriptionStill,
+    /// Has the customer finished its steps?
+    Steps,
+    /// Have seven days passed since then?
+    SevenDays,
+    /// What was done in truth?
+    Work,
+    /// Where does the claim stand?
+    Stands,
+    /// Is the right MPN known?
+    KnowsMpn,
+    /// On which day was it submitted?
+    Submitted,
+    /// What is known of the reason?
+    Reason,
+    /// Is the claim with the old subscription ID approved?
+    OldApproved,
+    /// Is the new subscription ID less than seven days old?
+    NewFresh,
+}
+
+impl QuestionId {
+    /// The guide's own field that holds the answer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error-what",
+            Self::TenantAsked => "error-tenant-asked",
+            Self::TenantStill => "error-tenant-still",
+            Self::SubscriptionAsked => "error-subscription-asked",
+            Self::SubscriptionStill => "error-subscription-still",
+            Self::Steps => "error-steps",
+            Self::SevenDays => "error-seven-days",
+            Self::Work => "error-work",
+            Self::Stands => "error-stands",
+            Self::KnowsMpn => "error-knows-mpn",
+            Self::Submitted => "error-submitted",
+            Self::Reason => "error-reason",
+            Self::OldApproved => "error-old-approved",
+            Self::NewFresh => "error-new-fresh",
+        }
+    }
+}
+
+/// How a question is answered.
+#[derive(Debug)]
+pub enum Answers {
+    /// One of these is chosen.
+    OneOf(&'static [Answer]),
+    /// The day of the submission is entered: what follows while the first review is not due, and after.
+    Day {
+        /// It is not due yet.
+        waiting: &'static Question,
+        /// It was due.
+        overdue: &'static Question,
+    },
+}
+
+/// An answer with the facts that it states.
+#[derive(Debug)]
+pub struct Answer {
+    /// Its name among the answers.
+    pub name: &'static str,
+    /// What holds from now on.
+    pub facts: &'static [Fact],
+    /// What follows.
+    pub next: Step,
+}
+
+/// What follows from an answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// One more question.
+    Question(&'static Question),
+    /// The end.
+    Ending(&'static Ending),
+}
+
+/// A status of the claim, which is the last answer.
+pub(super) const fn stands(name: &'static str, facts: &'static [Fact], ending: &'static Ending) -> Answer {
+    Answer { name, facts, next: Step::Ending(ending) }
+}
+
+/// The first question. Its answers are in the order of [`super::Error::ALL`].
+pub static START: Question = Question {
+    id: QuestionId::Error,
+    answers: Answers::OneOf(&[
+        Answer {
+            name: "mismatch",
+            facts: &[named(PORTAL_ERROR, "domain_mismatch")],
+            next: Step::Question(&tenant::TENANT_ASKED),
+        },
+        Answer {
+            name: "refused",
+            facts: &[named(PORTAL_ERROR, "subscription")],
+            next: Step::Question(&subscription::SUBSCRIPTION_ASKED),
+        },
+        Answer {
+            name: "not_provisioned",
+            facts: &[named(PORTAL_ERROR, "not_provisioned")],
+            next: Step::Question(&provisioning::STEPS),
+        },
+        Answer { name: "activity", facts: &[], next: Step::Question(&activity::WORK) },
+        Answer { name: "mpn", facts: &[no(MPN_DID_THE_WORK)], next: Step::Question(&mpn::KNOWS) },
+        Answer { name: "under_review", facts: UNDER_REVIEW, next: Step::Question(&review::SUBMITTED) },
+        Answer { name: "renewed", facts: &[], next: Step::Question(&renewal::OLD_APPROVED) },
+    ]),
+};
