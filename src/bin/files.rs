@@ -32,7 +32,7 @@ fn main() -> ExitCode {
 fn words(lang: cpor_rules::Lang) -> String {
     use cpor_claim::app::words::{Words, language::Language};
 
-    to_lines(Words::names().map(Into::into).zip(Language::built_in(lang).page))
+    to_lines(Words::names().zip(Language::built_in(lang).page))
 }
 
 /// The labels of the fields that the static frame has, and the title of its verdict.

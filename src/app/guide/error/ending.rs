@@ -7,7 +7,7 @@ use crate::app::guide::letter::Kind;
 
 /// Where the questions end.
 #[derive(Debug)]
-pub struct Ending {
+pub(super) struct Ending {
     /// What it says.
     pub advice: Advice,
     /// The rules behind it, the weightiest first.
@@ -24,7 +24,6 @@ pub struct Ending {
 
 /// What an ending says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words of each say what it is")]
 pub enum Advice {
     AskTenant,
     TenantUnanswered,
@@ -83,7 +82,7 @@ pub enum Deadline {
 
 /// What an ending makes ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Message {
+pub(super) enum Message {
     /// A message.
     Letter(Kind),
     /// The request to support.
@@ -92,7 +91,7 @@ pub enum Message {
 
 /// What an ending shows besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Details {
+pub(super) enum Details {
     /// The possible causes of a refused subscription.
     Causes,
     /// What can be edited after the submission.

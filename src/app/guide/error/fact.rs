@@ -18,7 +18,7 @@ pub(super) const MORE_ASKED: &str = "evidence:/this_claim/more_information_asked
 
 /// A fact of the evidence.
 #[derive(Clone, Copy, Debug)]
-pub struct Fact {
+pub(super) struct Fact {
     /// Where it stands: a JSON pointer into the evidence, with the prefix `evidence:`.
     pub pointer: &'static str,
     value: Value,
@@ -32,7 +32,7 @@ enum Value {
 
 impl Fact {
     /// The fact as a change of what is known.
-    pub fn change(&self) -> Change {
+    pub(super) fn change(&self) -> Change {
         match self.value {
             Value::YesOrNo(yes) => Change::yes_or_no(self.pointer, yes),
             Value::Name(name) => Change::text(self.pointer, name),

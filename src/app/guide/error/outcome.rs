@@ -119,6 +119,7 @@ pub struct RulesView {
 
 /// A message made ready.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time; whether it is large depends on the target")]
 pub enum MessageView {
     /// A message.
     Letter(LetterView),

@@ -6,7 +6,7 @@ use super::{activity, mpn, provisioning, renewal, review, subscription, tenant};
 
 /// A question and what follows from it.
 #[derive(Debug)]
-pub struct Question {
+pub(super) struct Question {
     /// Which one.
     pub id: QuestionId,
     /// Its answers.
@@ -70,7 +70,7 @@ impl QuestionId {
 
 /// How a question is answered.
 #[derive(Debug)]
-pub enum Answers {
+pub(super) enum Answers {
     /// One of these is chosen.
     OneOf(&'static [Answer]),
     /// The day of the submission is entered: what follows while the first review is not due, and after.
@@ -84,7 +84,7 @@ pub enum Answers {
 
 /// An answer with the facts that it states.
 #[derive(Debug)]
-pub struct Answer {
+pub(super) struct Answer {
     /// Its name among the answers.
     pub name: &'static str,
     /// What holds from now on.
@@ -95,7 +95,7 @@ pub struct Answer {
 
 /// What follows from an answer.
 #[derive(Clone, Copy, Debug)]
-pub enum Step {
+pub(super) enum Step {
     /// One more question.
     Question(&'static Question),
     /// The end.
@@ -108,7 +108,7 @@ pub(super) const fn stands(name: &'static str, facts: &'static [Fact], ending: &
 }
 
 /// The first question. Its answers are in the order of [`super::Error::ALL`].
-pub static START: Question = Question {
+pub(super) static START: Question = Question {
     id: QuestionId::Error,
     answers: Answers::OneOf(&[
         Answer {

@@ -96,7 +96,7 @@ fn every_walk_ends_with_a_rule_an_actor_and_a_message() {
     assert_eq!(paths.len(), 4 + 5 + 4 + 4 * 5 + 1 + 5 + 2 * 4 + 1 + 2);
     for Path { guide, answers, ending } in &paths {
         assert!(!ending.rules.is_empty(), "{answers:?} has no rule");
-        let text = text_of(&guide);
+        let text = text_of(guide);
         let words = words::of(Lang::En);
         let actor = words.actor(ending.actor).split('{').next().expect("there is always a first part");
         assert!(text.contains(actor), "{answers:?} names nobody");
@@ -218,7 +218,7 @@ fn tenant_and_domain_are_entered_in_place() {
     guide.update(GuideEvent::Typed { at: DOMAIN.into(), text: "contoso.it".into() });
     assert!(text_of(&guide).contains("Domain: contoso.it"));
     let apply = GuideEvent::Applied(vec![Change::text(DOMAIN, "contoso.it")]);
-    assert_eq!(offered(&shown(&guide)), [apply.clone()]);
+    assert_eq!(offered(&shown(&guide)), std::slice::from_ref(&apply));
     guide.update(apply);
     assert_eq!(guide.claimed(DOMAIN), Value::String("contoso.it".into()));
     assert!(offered(&shown(&guide)).is_empty());
@@ -228,7 +228,7 @@ fn tenant_and_domain_are_entered_in_place() {
 fn a_message_with_blanks_is_still_to_complete() {
     let words = words::of(Lang::En);
     let mut guide = started(&["mismatch", "no"]);
-    let shows = |guide: &Guide, text: &str| text_of(&guide).contains(text);
+    let shows = |guide: &Guide, text: &str| text_of(guide).contains(text);
     assert!(shows(&guide, words.message) && !shows(&guide, words.message_open));
     guide.update(GuideEvent::Typed { at: TENANT_ID.into(), text: String::new() });
     assert!(shows(&guide, words.message_open) && !shows(&guide, words.message));

@@ -10,7 +10,7 @@ use crate::app::guide::{Change, Facts, Guide};
 
 /// How far the walk has come.
 #[derive(Debug, Default)]
-pub struct Walk {
+pub(super) struct Walk {
     /// The questions: those that are answered, and the next one.
     pub questions: Vec<&'static Question>,
     /// The end, once every question is answered.
@@ -19,7 +19,7 @@ pub struct Walk {
 
 impl Walk {
     /// How far the walk has come by what was answered.
-    pub fn of(guide: &Guide) -> Self {
+    pub(super) fn of(guide: &Guide) -> Self {
         let mut walk = Self::default();
         let mut next = Some(Step::Question(&START));
         while let Some(step) = next {
@@ -67,7 +67,7 @@ fn is_waiting(facts: &Facts) -> Option<bool> {
 
 /// What it means to choose an answer: its facts, with those of the answers before it. What was answered to this question
 /// and to later ones is as the claim has it again, because it belongs to another way.
-pub fn changes_of(guide: &Guide, question: &Question, answer: &Answer) -> Vec<Change> {
+pub(super) fn changes_of(guide: &Guide, question: &Question, answer: &Answer) -> Vec<Change> {
     let mut changes = Vec::new();
     if !guide.typed(question.id.name()).is_empty() {
         forget(guide, question, &mut changes);

@@ -30,6 +30,7 @@ pub struct WhatIfView {
 
 /// What there is to say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(clippy::large_enum_variant, reason = "there is one at a time; whether it is large depends on the target")]
 pub enum Body {
     /// Nothing, as nothing is known; these sections help on.
     Nothing(Note, Vec<Button>),
