@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::authentication::Authenticator;
 use crate::clock::Clock;
 use crate::directory::{ClientError, Directory, LookupConfig};
-use crate::embedding::Embedding;
+use crate::embedding::EmbeddingPolicy;
 use crate::proof_files::ProofFiles;
 use crate::sqlite::Sqlite;
 use crate::store::{ClaimStore, StoreError};
@@ -29,19 +29,26 @@ pub struct Config {
     /// How the tenant of a domain is looked up.
     pub lookups: LookupConfig,
     /// Origins of other pages that may call this server or show the claim page in a frame.
-    pub embedding: Embedding,
+    pub embedding: EmbeddingPolicy,
 }
 
 /// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
+    /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
+    /// Where the tenant of a domain is looked up.
     pub(crate) directory: Directory,
+    /// The database of claims.
     pub(crate) store: Arc<dyn ClaimStore>,
+    /// The folder of proof files.
     pub(crate) proof_files: ProofFiles,
+    /// The source of the current time.
     pub(crate) clock: Clock,
+    /// The folder of the built page.
     pub(crate) assets: Arc<Path>,
-    pub(crate) embedding: Arc<Embedding>,
+    /// Which other sites may use this server.
+    pub(crate) embedding: Arc<EmbeddingPolicy>,
 }
 
 /// Why the server cannot start.

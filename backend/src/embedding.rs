@@ -58,16 +58,16 @@ impl FromStr for Origins {
     }
 }
 
-/// The origins of other pages that may use this server.
+/// Which other sites may call this server from a browser, or show the claim page in a frame.
 #[derive(Clone, Debug, Default)]
-pub struct Embedding {
+pub struct EmbeddingPolicy {
     /// Pages of these origins may send requests to this server (CORS).
     pub cors_origins: Vec<Origin>,
     /// Pages of these origins may show `frame.html` in a frame.
     pub frame_ancestors: Vec<Origin>,
 }
 
-impl Embedding {
+impl EmbeddingPolicy {
     /// The CORS middleware, or `None` when no origin is listed. Callers send a token; cookies are not allowed.
     pub(crate) fn cors_layer(&self) -> Option<CorsLayer> {
         let origins: Vec<_> = self.cors_origins.iter().map(|origin| origin.0.clone()).collect();
@@ -119,10 +119,10 @@ mod tests {
 
     #[test]
     fn nobody_may_frame_the_page_by_default() {
-        assert_eq!(Embedding::default().frame_ancestors(), "'none'");
+        assert_eq!(EmbeddingPolicy::default().frame_ancestors(), "'none'");
         let origin = |text: &str| text.parse().unwrap_or_else(|error| panic!("{error}"));
         let frame_ancestors = vec![origin("https://a.example.com"), origin("http://127.0.0.1:8090")];
-        let embedding = Embedding { frame_ancestors, ..Embedding::default() };
+        let embedding = EmbeddingPolicy { frame_ancestors, ..EmbeddingPolicy::default() };
         assert_eq!(embedding.frame_ancestors(), "https://a.example.com http://127.0.0.1:8090");
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Identity {
     pub(crate) mpn_accounts: Vec<MpnAccount>,
 }
 
-/// The side that a caller works for.
+/// The side that a caller works for: a partner or the vendor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Affiliation {
     /// A partner, in this role.

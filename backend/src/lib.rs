@@ -29,7 +29,7 @@ pub use app::{App, Config, StartError};
 pub use authentication::{AuthMode, AuthModeError, Authenticator};
 pub use clock::Clock;
 pub use directory::{Authority, AuthorityError, LookupConfig};
-pub use embedding::{Embedding, Origin, OriginError, Origins};
+pub use embedding::{EmbeddingPolicy, Origin, OriginError, Origins};
 pub use router::{router, routes, with_middleware};
 pub use server::serve;
 pub use store::StoreError;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
-use cpor_backend::{App, AuthMode, Authenticator, Authority, Config, Embedding, LookupConfig, Origins};
+use cpor_backend::{App, AuthMode, Authenticator, Authority, Config, EmbeddingPolicy, LookupConfig, Origins};
 use tokio::net::TcpListener;
 use tracing_subscriber::filter::LevelFilter;
 
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
 #[tokio::main]
 async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
     let Args { listen, database, assets, data, authority, lookup_timeout, lookup_cache, .. } = args;
-    let embedding = Embedding { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
+    let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
     let lookups = LookupConfig {
         authority,
         timeout: Duration::from_secs(lookup_timeout),

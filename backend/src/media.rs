@@ -42,7 +42,7 @@ impl MediaType {
         }
     }
 
-    /// The name in messages.
+    /// The name for people, such as `Word (docx)`.
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",

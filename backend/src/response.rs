@@ -2,5 +2,5 @@
 
 use axum::http::HeaderValue;
 
-/// The media type of JSON, for bodies that are stored as bytes.
+/// The `Content-Type` of JSON responses whose body is stored as bytes.
 pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");

@@ -88,6 +88,7 @@ pub(crate) struct SubmitAttempt {
 pub(crate) struct Submission {
     pub(crate) attempt: SubmitAttempt,
     pub(crate) claim_id: ClaimId,
+    /// The id of the receipt, a UUID.
     pub(crate) receipt_id: String,
     /// The day by which it is to be reviewed, as YYYY-MM-DD.
     pub(crate) review_due: String,
@@ -95,10 +96,11 @@ pub(crate) struct Submission {
     pub(crate) subject: String,
     pub(crate) name: String,
     pub(crate) company: String,
+    /// The products and workloads of the claim.
     pub(crate) coverage: Coverage,
     /// The digests of its proof files, in the order of the claim.
     pub(crate) proof: Vec<Digest>,
-    /// The body of the response, for this request and for every repeat.
+    /// The receipt as JSON: the body of the response, for this request and for every repeat.
     pub(crate) receipt: Vec<u8>,
     /// The request body.
     pub(crate) body: Bytes,
@@ -129,6 +131,7 @@ pub(crate) enum SubmitOutcome {
 /// A response that is kept, so that repeats of a request get the same one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StoredResponse {
+    /// The HTTP status.
     pub(crate) status: u16,
     pub(crate) location: String,
     pub(crate) etag: String,
@@ -182,8 +185,9 @@ pub(crate) enum Recorded {
     AlreadyPresent,
 }
 
-/// The status of a claim that has just been submitted, and its status before.
+/// The status of a claim after its submission.
 pub(crate) const SUBMITTED: ClaimStatus = ClaimStatus::Submitted;
+/// The status of a claim before its submission.
 pub(crate) const DRAFT: ClaimStatus = ClaimStatus::Draft;
 
 /// The ETag of a version of a claim.

@@ -26,7 +26,7 @@ pub(crate) enum Command {
     Rules(RulesArgs),
 }
 
-/// The files and values that a check needs.
+/// The options that name a claim and everything else that its verdict depends on.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ClaimArgs {
     /// The claim, a JSON file; `-` reads standard input

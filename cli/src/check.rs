@@ -10,7 +10,7 @@ use crate::claim_input::ClaimInput;
 use crate::error::Error;
 use crate::print::verdict::verdict_text;
 
-/// Runs the command. The exit code says whether the claim passes.
+/// Runs `cpor check`: prints the verdict on a claim. The exit code says whether it passes.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();

@@ -10,7 +10,7 @@ use crate::claim_input::ClaimInput;
 use crate::error::Error;
 use crate::print::guide::guide_text;
 
-/// Runs the command.
+/// Runs `cpor guide`: prints the guidance for a claim.
 pub(crate) fn run(args: &GuideArgs) -> Result<ExitCode, Error> {
     let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();

@@ -13,7 +13,7 @@ use crate::print::life::life_text;
 use crate::print::rule::rule_text;
 use crate::{edition, states};
 
-/// Runs the command.
+/// Runs `cpor rules`: prints the rules, or the life of a claim with `--states`.
 pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode, Error> {
     let edition = args.edition.as_deref().map(edition::from_option).transpose()?;
     if args.states {
@@ -29,7 +29,7 @@ fn print_life(args: &RulesArgs, edition: Option<&'static Edition>) {
     let editions: Vec<_> = edition.map_or(EDITIONS.to_vec(), |edition| vec![edition]);
     match args.format {
         Format::Text => editions.iter().for_each(|edition| print!("{}", life_text(edition, args.lang.into()))),
-        Format::Json => println!("{}", wire::to_lines(&states::documents(&editions))),
+        Format::Json => println!("{}", wire::to_lines(&states::life_documents(&editions))),
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::names::{area_and_activity_names, status_name};
 
-/// The life of a claim by an edition, as JSON.
+/// The life of a claim in an edition, as JSON.
 #[derive(Serialize)]
 pub(crate) struct LifeDocument {
     edition: &'static str,
@@ -80,8 +80,8 @@ struct PageDocument {
     dated: &'static str,
 }
 
-/// One document for each edition.
-pub(crate) fn documents(editions: &[&'static Edition]) -> Vec<LifeDocument> {
+/// The life of a claim in each of these editions, as documents for JSON.
+pub(crate) fn life_documents(editions: &[&'static Edition]) -> Vec<LifeDocument> {
     editions.iter().map(|edition| LifeDocument::from(*edition)).collect()
 }
 

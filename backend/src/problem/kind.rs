@@ -8,9 +8,10 @@ pub(crate) struct ProblemKind {
     /// The last part of its URL, `/problems/SLUG`. Clients rely on it, so it never changes. Empty for a kind that its
     /// status explains.
     pub(crate) slug: &'static str,
+    /// The HTTP status of its responses.
     pub(crate) status: StatusCode,
     pub(crate) retry: Retry,
-    /// A short name for people.
+    /// The title of its responses, a short text for people.
     pub(crate) title: &'static str,
     /// What it means and what to do, for the page at its URL.
     pub(crate) about: &'static str,

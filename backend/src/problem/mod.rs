@@ -19,7 +19,7 @@ use kind::ProblemKind;
 /// The media type of every error response.
 pub(crate) const PROBLEM_JSON: HeaderValue = HeaderValue::from_static("application/problem+json");
 
-/// The code of a field that cannot be read. The other codes are the ids of rules.
+/// The error code of a field that cannot be read. Errors by a rule have the id of the rule as their code.
 pub(crate) const FORMAT: &str = "FORMAT";
 
 /// An error response: its kind, what to do about it, and the fields that are wrong.

@@ -21,9 +21,9 @@ use crate::problem::{Problem, kind};
 /// The media type of the canonical bytes of a verdict.
 const CANONICAL: HeaderValue = HeaderValue::from_static("application/vnd.cpor.canonical+json");
 
-/// The query parameters.
+/// The query parameters of `POST /v1/claims/validation`.
 #[derive(Deserialize)]
-pub(crate) struct Options {
+pub(crate) struct ValidationQuery {
     /// Whether to respond with the canonical bytes.
     #[serde(default)]
     canonical: bool,
@@ -33,12 +33,12 @@ pub(crate) struct Options {
 pub(crate) async fn check(
     State(app): State<App>,
     identity: Identity,
-    options: Result<Query<Options>, axum::extract::rejection::QueryRejection>,
+    query: Result<Query<ValidationQuery>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
     ClaimBody(body): ClaimBody,
 ) -> Result<Response, Problem> {
     identity.require(Capability::Validate)?;
-    let Query(options) = options.map_err(|_| {
+    let Query(query) = query.map_err(|_| {
         Problem::new(kind::MALFORMED_REQUEST, "The query cannot be read: `canonical` is `true` or `false`.")
     })?;
     let request = ValidationRequest::read(&body)?;
@@ -53,7 +53,7 @@ pub(crate) async fn check(
     let input =
         Input { draft: &request.claim, evidence: &request.evidence, today, edition, skus: SkuTable::built_in() };
     let verdict = input.check();
-    if options.canonical || accepts_canonical(&headers) {
+    if query.canonical || accepts_canonical(&headers) {
         return Ok(([(CONTENT_TYPE, CANONICAL)], wire::canonical(&input, &verdict)).into_response());
     }
     Ok(Json(VerdictDocument::new(&input, &verdict, Some(lang))).into_response())

@@ -1,6 +1,6 @@
 //! CORS and `frame-ancestors`: the origins that are allowed, and that no other is.
 
-use cpor_backend::{Embedding, Origin};
+use cpor_backend::{EmbeddingPolicy, Origin};
 
 use crate::support::{Reply, Server, write};
 
@@ -13,7 +13,7 @@ fn origins(names: &[&str]) -> Vec<Origin> {
 
 async fn server() -> Server {
     let cors_origins = origins(&["http://127.0.0.1:8090", PORTAL]);
-    let server = Server::with_embedding(Embedding { cors_origins, frame_ancestors: origins(&[PORTAL]) }).await;
+    let server = Server::with_embedding(EmbeddingPolicy { cors_origins, frame_ancestors: origins(&[PORTAL]) }).await;
     for name in ["index.html", "frame.html", "embed.js"] {
         write(&server.path("dist").join(name), name);
     }

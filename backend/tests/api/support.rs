@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
-use cpor_backend::{App, AuthMode, Authenticator, Clock, Config, Embedding, LookupConfig};
+use cpor_backend::{App, AuthMode, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ pub(crate) struct Server {
     pub(crate) folder: Arc<TempDir>,
     now: Arc<Mutex<DateTime<Utc>>>,
     lookups: LookupConfig,
-    embedding: Embedding,
+    embedding: EmbeddingPolicy,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<std::io::Result<()>>,
 }
@@ -47,15 +47,15 @@ impl Server {
 
     /// Starts a server with this look-up of domains.
     pub(crate) async fn with_lookups(lookups: LookupConfig) -> Self {
-        Self::with(lookups, Embedding::default()).await
+        Self::with(lookups, EmbeddingPolicy::default()).await
     }
 
     /// Starts a server that pages of other origins may use.
-    pub(crate) async fn with_embedding(embedding: Embedding) -> Self {
+    pub(crate) async fn with_embedding(embedding: EmbeddingPolicy) -> Self {
         Self::with(LookupConfig { authority: None, ..lookups("http://localhost") }, embedding).await
     }
 
-    async fn with(lookups: LookupConfig, embedding: Embedding) -> Self {
+    async fn with(lookups: LookupConfig, embedding: EmbeddingPolicy) -> Self {
         let now = "2026-11-20T09:30:00Z".parse().expect("a time");
         Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), lookups, embedding).await
     }
@@ -64,7 +64,7 @@ impl Server {
         folder: Arc<TempDir>,
         now: Arc<Mutex<DateTime<Utc>>>,
         lookups: LookupConfig,
-        embedding: Embedding,
+        embedding: EmbeddingPolicy,
     ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");

@@ -3,7 +3,7 @@
 use cpor_rules::rule::Page;
 use cpor_rules::{Lang, Rule, text};
 
-/// The source of a rule: its page and the paragraphs there.
+/// The source of a rule as text: the title of the page, and the ids of its paragraphs.
 pub(super) fn rule_source(rule: &Rule, lang: Lang) -> String {
     format!("{} {}", page_title(rule.source.page, lang), rule.source.spans().collect::<Vec<_>>().join(" "))
         .trim_end()

@@ -21,7 +21,7 @@ use crate::store::{Cursor, StoreError, StoredClaim, etag};
 const PAGE_SIZE: u32 = 50;
 const MAX_PAGE_SIZE: u32 = 200;
 
-/// The query parameters of the list.
+/// The query parameters of `GET /v1/claims`.
 #[derive(Deserialize)]
 pub(crate) struct PageQuery {
     /// The number of claims on a page.
