@@ -1,0 +1,82 @@
+// What the tests ask of the browser where JavaScript has the simpler words.
+
+const real = {
+  fetch: window.fetch,
+  setTimeout: window.setTimeout,
+  createObjectURL: URL.createObjectURL,
+};
+let asked = [];
+let prints = 0;
+let offered;
+
+// The browser with nothing behind it: requests to an address are written down and never answered; what is printed
+// is counted, and a file that is offered is kept.
+export function isolate(address) {
+  asked = [];
+  prints = 0;
+  offered = undefined;
+  window.fetch = (request, ...more) => {
+    if (!request.url?.startsWith(address)) return real.fetch.call(window, request, ...more);
+    asked.push(`${request.method} ${request.url.slice(address.length)}`);
+    return new Promise(() => {});
+  };
+  window.setTimeout = real.setTimeout;
+  window.print = () => void (prints += 1);
+  URL.createObjectURL = (file) => {
+    offered = file;
+    return real.createObjectURL.call(URL, file);
+  };
+}
+
+// From now on no timer comes to its end but the shortest ones, by which the tests take turns.
+export function holdTimers() {
+  window.setTimeout = (then, millis, ...more) => (millis < 100 ? real.setTimeout.call(window, then, millis, ...more) : 0);
+}
+
+export const requests = () => asked;
+
+export const printed = () => prints;
+
+export const offeredText = async () => await offered?.text();
+
+export const elements = (root, selector) => [...root.querySelectorAll(selector)];
+
+// Files given by an input or by a drop: each [name, type, text].
+const transfer = (files) => {
+  const data = new DataTransfer();
+  for (const [name, type, text] of files) data.items.add(new File([text], name, { type }));
+  return data;
+};
+
+export function choose(input, files) {
+  input.files = transfer(files).files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+export function drop(target, files) {
+  const given = { dataTransfer: transfer(files), bubbles: true, cancelable: true };
+  const taken = (type) => !target.dispatchEvent(new DragEvent(type, given));
+  return [taken("dragover"), taken("drop")];
+}
+
+export const press = (target, key) => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+
+export function countClicks(target) {
+  let clicks = 0;
+  target.addEventListener("click", () => (clicks += 1));
+  return () => clicks;
+}
+
+// As a browser's translation leaves the page: in place of each text two nested elements with the text in them.
+export function translate(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+    inner.textContent = text.data;
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+  return texts.length;
+}

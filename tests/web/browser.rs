@@ -1,0 +1,144 @@
+//! The browser as the tests have it: nothing answers, and what the page asks of it is written down.
+
+use gloo_timers::future::TimeoutFuture;
+use js_sys::{Array, Function};
+use serde_json::Value;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Document, Element, Storage, window};
+
+/// The endpoint that takes every request and answers none.
+pub(crate) const ENDPOINT: &str = "http://endpoint.invalid";
+
+#[wasm_bindgen(module = "/tests/web/browser.js")]
+extern "C" {
+    /// From now on nothing is behind the browser.
+    pub(crate) fn isolate(address: &str);
+
+    /// From now on no timer comes to its end but the shortest ones, by which the tests take turns.
+    #[wasm_bindgen(js_name = holdTimers)]
+    pub(crate) fn hold_timers();
+
+    #[wasm_bindgen(js_name = requests)]
+    fn requested() -> Array;
+
+    /// How often printing was asked for.
+    pub(crate) fn printed() -> u32;
+
+    #[wasm_bindgen(js_name = offeredText)]
+    async fn offered_text() -> JsValue;
+
+    fn elements(root: &Element, selector: &str) -> Array;
+
+    #[wasm_bindgen(js_name = choose)]
+    fn choose_given(input: &Element, files: &Array);
+
+    #[wasm_bindgen(js_name = drop)]
+    fn drop_given(target: &Element, files: &Array) -> Array;
+
+    /// Presses a key on an element.
+    pub(crate) fn press(target: &Element, key: &str);
+
+    #[wasm_bindgen(js_name = countClicks)]
+    fn clicks_on(target: &Element) -> Function;
+
+    /// Puts other elements in the place of all texts, as a browser's translation does. How many there were.
+    pub(crate) fn translate(root: &Element) -> u32;
+}
+
+/// A file as people have it: its name, its type and its text.
+pub(crate) type Given<'a> = (&'a str, &'a str, &'a str);
+
+fn given(files: &[Given<'_>]) -> Array {
+    let parts = |(name, kind, text): &Given<'_>| Array::of3(&(*name).into(), &(*kind).into(), &(*text).into());
+    files.iter().map(parts).collect()
+}
+
+/// Chooses files in an input.
+pub(crate) fn choose(input: &Element, files: &[Given<'_>]) {
+    choose_given(input, &given(files));
+}
+
+/// Drops files on an element. Whether the page takes what hovers, and what is dropped, away from the browser.
+pub(crate) fn drop_on(target: &Element, files: &[Given<'_>]) -> (bool, bool) {
+    let taken = drop_given(target, &given(files));
+    (taken.get(0).is_truthy(), taken.get(1).is_truthy())
+}
+
+/// Counts the clicks on an element from now on.
+pub(crate) fn count_clicks(target: &Element) -> impl Fn() -> f64 {
+    let count = clicks_on(target);
+    move || count.call0(&JsValue::NULL).ok().and_then(|count| count.as_f64()).expect("a number")
+}
+
+/// The requests so far, such as `GET /v1/session`.
+pub(crate) fn requests() -> Vec<String> {
+    requested().iter().filter_map(|request| request.as_string()).collect()
+}
+
+/// How often something was requested.
+pub(crate) fn count_requests(request: &str) -> usize {
+    requests().iter().filter(|it| *it == request).count()
+}
+
+/// The file that was offered last, as JSON.
+pub(crate) async fn offered() -> Value {
+    serde_json::from_str(&offered_text().await.as_string().expect("a file")).expect("JSON")
+}
+
+/// All elements of a root that a selector names.
+pub(crate) fn all(root: &Element, selector: &str) -> Vec<Element> {
+    elements(root, selector).iter().map(Element::from).collect()
+}
+
+pub(crate) fn document() -> Document {
+    window().and_then(|window| window.document()).expect("a document")
+}
+
+pub(crate) fn storage() -> Storage {
+    window().and_then(|window| window.local_storage().ok().flatten()).expect("storage")
+}
+
+/// What stands behind `#` in the address, with it.
+pub(crate) fn hash() -> String {
+    window().expect("a window").location().hash().expect("an address")
+}
+
+/// Takes what stands behind `#` out of the address.
+pub(crate) fn forget_address() {
+    let window = window().expect("a window");
+    let path = window.location().pathname().expect("an address");
+    let history = window.history().expect("a history");
+    history.replace_state_with_url(&JsValue::NULL, "", Some(&path)).expect("another address");
+}
+
+/// What is kept on the device; null while nothing is.
+pub(crate) fn kept() -> Value {
+    let text = storage().get_item("cpor-claim").expect("storage");
+    text.map_or(Value::Null, |text| serde_json::from_str(&text).expect("JSON"))
+}
+
+pub(crate) fn active() -> Option<Element> {
+    document().active_element()
+}
+
+pub(crate) fn is_active(element: &Element) -> bool {
+    active().is_some_and(|active| active == *element)
+}
+
+/// Lets everything be done that follows from what has happened. The page draws and moves the focus in microtasks, and a
+/// turn of the event loop comes after all of them.
+pub(crate) async fn settled() {
+    TimeoutFuture::new(0).await;
+}
+
+/// Waits for something that takes its time, fifteen seconds at most: more than a busy machine needs.
+pub(crate) async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..750 {
+        if holds() {
+            return;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    panic!("in vain: {what}");
+}

@@ -1,0 +1,119 @@
+//! My claims: while they are fetched, when there are none, in a list, and when they cannot be had.
+
+use cpor_claim::app::{Event, Failure};
+use cpor_rules::wire::{ClaimList, ClaimSummary};
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+use crate::browser::{all, count_requests};
+use crate::facts::not_signed_in;
+use crate::page::{Page, text};
+
+async fn opened() -> Page {
+    let page = Page::fresh().await;
+    page.press("My claims").await;
+    page
+}
+
+async fn answer(page: &Page, answer: Result<Vec<ClaimSummary>, Failure>) {
+    let version = page.model(|model| model.claims.version);
+    let answer = answer.map(|items| ClaimList { items, ..ClaimList::default() });
+    page.dispatch(Event::ClaimsAnswered { version, answer }).await;
+}
+
+fn claim(status: &str, name: &str) -> ClaimSummary {
+    ClaimSummary {
+        claim_id: format!("claim-{name}"),
+        receipt_id: format!("CPOR-{name}"),
+        name: name.into(),
+        company: "Contoso".into(),
+        status: status.into(),
+        submitted_at: "2026-11-20T10:15:00Z".into(),
+        review_due: "2026-11-27".into(),
+    }
+}
+
+fn note(page: &Page) -> String {
+    page.text("main [role=status]")
+}
+
+#[wasm_bindgen_test]
+async fn while_they_are_fetched_it_is_said_so() {
+    let page = opened().await;
+    assert_eq!(count_requests("GET /v1/claims"), 1);
+    assert_eq!(note(&page), "Your claims are being fetched…");
+    assert!(!page.has(".claims") && page.button("Try again").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn that_there_are_none_is_said() {
+    let page = opened().await;
+    answer(&page, Ok(Vec::new())).await;
+    assert_eq!(note(&page), "You have not submitted a claim yet.");
+    assert!(!page.has(".claims"));
+}
+
+#[wasm_bindgen_test]
+async fn those_that_need_the_user_come_first_each_with_who_has_the_next_move() {
+    let page = opened().await;
+    let list =
+        [("submitted", "A"), ("action_required", "B"), ("approved", "C"), ("rejected", "D"), ("lost_in_space", "E")];
+    answer(&page, Ok(list.map(|(status, name)| claim(status, name)).to_vec())).await;
+    assert_eq!(note(&page), "");
+    let card = |it: &Element| {
+        let status = &all(it, ".status")[0];
+        (text(&all(it, "h2")[0]), text(status), status.get_attribute("data-tone").unwrap_or_default())
+    };
+    let cards: Vec<_> = page.all(".claim").iter().map(card).collect();
+    let expected = [
+        ("B", "Needs you", "warn"),
+        ("A", "Submitted", "wait"),
+        ("C", "Approved", "good"),
+        ("D", "Rejected", "bad"),
+        ("E", "lost_in_space", "info"),
+    ];
+    assert_eq!(cards, expected.map(|(name, status, tone)| (name.to_owned(), status.to_owned(), tone.to_owned())));
+    assert_eq!(page.texts(".claim-facts")[0], "Contoso · Reference CPOR-B · Submitted 20 November 2026, 10:15 UTC");
+    assert_eq!(page.texts(".claim-next")[0], "Answer the reviewer in the comments of the claim.");
+    assert!(page.texts(".claim-next")[1].starts_with("The reviewer has the next move, by 27 November 2026"));
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_had_is_asked_for_again() {
+    let page = opened().await;
+    answer(&page, Err(Failure::NoAnswer)).await;
+    assert_eq!(note(&page), "Your claims could not be fetched, because the endpoint did not answer.");
+    page.press("Try again").await;
+    assert_eq!(note(&page), "Your claims are being fetched…");
+    assert_eq!(count_requests("GET /v1/claims"), 2);
+    answer(&page, Ok(vec![claim("submitted", "A")])).await;
+    assert_eq!(page.all(".claim").len(), 1);
+    assert!(page.button("Try again").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn without_a_sign_in_there_is_no_list() {
+    let page = opened().await;
+    answer(&page, Err(not_signed_in())).await;
+    assert!(note(&page).starts_with("You are not signed in"));
+}
+
+#[wasm_bindgen_test]
+async fn a_late_answer_is_not_shown() {
+    let page = opened().await;
+    let version = page.model(|model| model.claims.version);
+    page.press("This claim").await;
+    page.press("My claims").await;
+    page.dispatch(Event::ClaimsAnswered { version, answer: Ok(ClaimList::default()) }).await;
+    assert_eq!(note(&page), "Your claims are being fetched…");
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_changes_is_another_list() {
+    let page = opened().await;
+    answer(&page, Ok(vec![claim("submitted", "A"), claim("submitted", "B")])).await;
+    page.press("My claims").await;
+    answer(&page, Ok(vec![claim("approved", "B")])).await;
+    assert_eq!(page.texts(".claim h2"), ["B"]);
+    assert_eq!(page.texts(".claim .status"), ["Approved"]);
+}

@@ -1,0 +1,281 @@
+//! A page in a root of its own: what people do on it and find on it.
+
+use std::any::Any;
+use std::rc::Rc;
+
+use cpor_claim::app::{Event, Model, Step};
+use cpor_claim::browser::{Host, Resources, Settings, Shell, WithToken};
+use cpor_claim::page;
+use cpor_rules::Lang;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
+
+use crate::browser::{self, ENDPOINT, document, forget_address, is_active, isolate, settled, storage};
+
+pub(crate) struct Page {
+    pub(crate) root: HtmlElement,
+    pub(crate) shell: Shell,
+    handle: Option<Box<dyn Any>>,
+}
+
+impl Page {
+    /// With nothing kept on the device.
+    pub(crate) async fn fresh() -> Self {
+        Self::with(settings()).await
+    }
+
+    /// With nothing kept on the device, set up in another way.
+    pub(crate) async fn with(settings: Settings) -> Self {
+        forget().await;
+        Self::beside(settings).await
+    }
+
+    /// With this text kept on the device.
+    pub(crate) async fn kept(saved: &str) -> Self {
+        forget().await;
+        storage().set_item("cpor-claim", saved).expect("storage");
+        Self::beside(settings()).await
+    }
+
+    /// With what another page has kept, as after a reload.
+    pub(crate) async fn resumed() -> Self {
+        settled().await;
+        forget_address();
+        Self::beside(settings()).await
+    }
+
+    /// Beside another page that is there already.
+    pub(crate) async fn beside(settings: Settings) -> Self {
+        let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
+        document().body().expect("a body").append_child(&root).expect("a child");
+        let (shell, handle) = page::mount(root.clone().into(), settings);
+        settled().await;
+        Self { root, shell, handle: Some(Box::new(handle)) }
+    }
+
+    /// Takes the page away, as its owner does; the root stays.
+    pub(crate) async fn take_away(&mut self) {
+        self.handle = None;
+        settled().await;
+    }
+
+    // What happens to it.
+
+    pub(crate) async fn dispatch(&self, event: Event) {
+        self.shell.dispatch(event);
+        settled().await;
+    }
+
+    pub(crate) async fn dispatch_all(&self, events: impl IntoIterator<Item = Event>) {
+        for event in events {
+            self.shell.dispatch(event);
+        }
+        settled().await;
+    }
+
+    /// Opens a step by the list of steps.
+    pub(crate) async fn open(&self, step: Step) {
+        self.all(".step")[step as usize].unchecked_ref::<HtmlElement>().click();
+        settled().await;
+        let (heading, name) = (self.get_one("h1"), self.texts(".step-name")[step as usize].clone());
+        assert_eq!(heading.text_content(), Some(name));
+        assert!(is_active(&heading), "the heading has the focus");
+    }
+
+    pub(crate) async fn type_into(&self, id: &str, text: &str) {
+        self.focus(id).await;
+        self.get(id).set_value(text);
+        self.fire(id, "input").await;
+    }
+
+    /// Lets a DOM event happen at an element.
+    pub(crate) async fn fire(&self, id: &str, kind: &str) {
+        let event = DomEvent::new(kind).expect("an event");
+        self.get(id).dispatch_event(&event).expect("it can be dispatched");
+        settled().await;
+    }
+
+    pub(crate) async fn click(&self, selector: &str) {
+        self.click_on(&self.get_one(selector)).await;
+    }
+
+    pub(crate) async fn click_on(&self, element: &Element) {
+        element.unchecked_ref::<HtmlElement>().click();
+        settled().await;
+    }
+
+    /// Clicks on the element with an id.
+    pub(crate) async fn pick(&self, id: &str) {
+        self.click_on(&self.get(id)).await;
+    }
+
+    /// Presses the button of this name.
+    pub(crate) async fn press(&self, name: &str) {
+        let button = self.button(name).unwrap_or_else(|| panic!("no button {name}, but {:?}", self.texts("button")));
+        self.click_on(&button).await;
+    }
+
+    pub(crate) async fn focus(&self, id: &str) {
+        self.focus_on(&self.get(id)).await;
+    }
+
+    pub(crate) async fn focus_on(&self, element: &Element) {
+        element.unchecked_ref::<HtmlElement>().focus().expect("it can have the focus");
+        settled().await;
+    }
+
+    /// Presses a key on an element.
+    pub(crate) async fn key(&self, element: &Element, key: &str) {
+        browser::press(element, key);
+        settled().await;
+    }
+
+    // What is found on it.
+
+    pub(crate) fn model<T>(&self, see: impl FnOnce(&Model) -> T) -> T {
+        self.shell.look(see)
+    }
+
+    pub(crate) fn find(&self, selector: &str) -> Option<Element> {
+        self.root.query_selector(selector).expect("a selector")
+    }
+
+    pub(crate) fn get_one(&self, selector: &str) -> Element {
+        self.find(selector).unwrap_or_else(|| panic!("no {selector}"))
+    }
+
+    pub(crate) fn has(&self, selector: &str) -> bool {
+        self.find(selector).is_some()
+    }
+
+    pub(crate) fn all(&self, selector: &str) -> Vec<Element> {
+        browser::all(&self.root, selector)
+    }
+
+    /// The input with an id.
+    pub(crate) fn get(&self, id: &str) -> HtmlInputElement {
+        self.get_one(&format!("[id='{id}']")).unchecked_into()
+    }
+
+    pub(crate) fn button(&self, name: &str) -> Option<Element> {
+        self.all("button").into_iter().find(|button| text(button) == name)
+    }
+
+    pub(crate) fn text(&self, selector: &str) -> String {
+        self.find(selector).map(|element| text(&element)).unwrap_or_default()
+    }
+
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(text).collect()
+    }
+
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.get_one(selector).get_attribute(name)
+    }
+
+    pub(crate) fn value(&self, id: &str) -> String {
+        self.get(id).value()
+    }
+
+    pub(crate) fn is_checked(&self, id: &str) -> bool {
+        self.get(id).checked()
+    }
+
+    /// What its label says.
+    pub(crate) fn label(&self, id: &str) -> String {
+        self.text(&format!("label[for='{id}']"))
+    }
+
+    /// What describes an element, in the order in which it is read.
+    pub(crate) fn description(&self, element: &Element) -> Vec<String> {
+        let ids = element.get_attribute("aria-describedby").unwrap_or_default();
+        ids.split_whitespace().map(|id| text(&self.get_one(&format!("[id='{id}']")))).collect()
+    }
+
+    /// What stands at a field as its error; it has to describe the field.
+    pub(crate) fn error(&self, id: &str) -> Option<String> {
+        let error = self.find(&format!("[id='{id}-error']"));
+        let input = self.get(id);
+        let describes = input.get_attribute("aria-describedby").is_some_and(|ids| ids.ends_with("-error"));
+        assert_eq!(error.is_some(), describes, "the error of {id} describes it");
+        assert_eq!(error.is_some(), input.get_attribute("aria-invalid").as_deref() == Some("true"));
+        error.map(|error| text(&error))
+    }
+
+    pub(crate) fn has_focus(&self, id: &str) -> bool {
+        is_active(&self.get(id))
+    }
+
+    /// Every id is there once, and so is every element that another names.
+    pub(crate) fn assert_references(&self) {
+        let heading = self.text("h1");
+        let ids: Vec<_> = self.all("[id]").iter().map(Element::id).collect();
+        for attribute in ["for", "aria-describedby", "aria-labelledby", "aria-controls"] {
+            for element in self.all(&format!("[{attribute}]")) {
+                for id in element.get_attribute(attribute).unwrap_or_default().split_whitespace() {
+                    let count = ids.iter().filter(|it| *it == id).count();
+                    assert_eq!(count, 1, "{attribute} names {id} on {heading}");
+                }
+            }
+        }
+        for id in &ids {
+            assert_eq!(ids.iter().filter(|it| *it == id).count(), 1, "{id} on {heading}");
+        }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.handle = None;
+        self.root.remove();
+    }
+}
+
+/// Takes away all that pages before have left behind.
+async fn forget() {
+    // Pages that are gone keep what was typed last.
+    settled().await;
+    storage().clear().expect("storage");
+    forget_address();
+    isolate(ENDPOINT);
+}
+
+/// A page of its own in English.
+pub(crate) fn settings() -> Settings {
+    Settings { endpoint: ENDPOINT.into(), ..Settings::stand_alone(Lang::En, Resources::default()) }
+}
+
+/// The text of an element, as one line.
+pub(crate) fn text(element: &Element) -> String {
+    let text = element.text_content().unwrap_or_default();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A host that leaves everything to the page, has no token, and knows what happened.
+#[derive(Default)]
+pub(crate) struct Happenings(std::cell::RefCell<Vec<Event>>);
+
+impl Happenings {
+    /// A page in a document of somebody else's, who knows what happens.
+    pub(crate) fn settings(self: &Rc<Self>) -> Settings {
+        Settings { host: Some(Rc::clone(self) as Rc<dyn Host>), ..settings() }
+    }
+
+    /// How often something happened.
+    pub(crate) fn count(&self, is_one: impl Fn(&Event) -> bool) -> usize {
+        self.0.borrow().iter().filter(|event| is_one(event)).count()
+    }
+}
+
+impl Host for Happenings {
+    fn happened(&self, shell: Shell, event: Event) {
+        self.0.borrow_mut().push(event.clone());
+        shell.take_in(event);
+    }
+
+    fn token(&self, _: WithToken) {}
+
+    fn refused(&self, _: Option<String>) {}
+
+    fn sign_in(&self, _: Shell) {}
+}

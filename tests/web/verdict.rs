@@ -1,0 +1,196 @@
+//! The verdict card: what it comes to, the rules that decide, and what folds.
+
+use cpor_claim::app::{Event, Step};
+use cpor_rules::rule::registry::RULES;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::Element;
+
+use crate::browser::all;
+use crate::facts::{IDLE_MPN, answer_all, business, export, signed_in, typed};
+use crate::page::{Page, text};
+
+const DECIDING: &str = ".findings:not(.compact) > .finding";
+
+/// The state of the card, its title and what follows from it.
+fn card(page: &Page) -> [String; 3] {
+    let state = page.attribute(".verdict", "data-state").expect("a state");
+    [state, page.text(".verdict-title"), page.text(".verdict-consequence")]
+}
+
+fn finding(page: &Page, id: &str) -> Element {
+    let has_id = |finding: &Element| all(finding, ".source [translate=no]").iter().any(|it| text(it) == id);
+    page.all(".finding").into_iter().find(has_id).unwrap_or_else(|| panic!("no rule {id}"))
+}
+
+fn part(finding: &Element, selector: &str) -> String {
+    all(finding, selector).first().map(text).unwrap_or_default()
+}
+
+#[wasm_bindgen_test]
+async fn a_claim_that_merely_lacks_fields_is_not_shown_as_one_that_fails() {
+    let page = Page::fresh().await;
+    assert_eq!(card(&page), ["unknown", "Not complete yet", "These rules wait for what is not filled in."]);
+    assert_eq!(page.text(".verdict-count"), "");
+    assert_eq!(page.text(".verdict-edition"), "By the rules of 11 September 2020");
+    assert_eq!(page.attribute(".verdict", "aria-labelledby").as_deref(), Some("verdict-title"));
+    let because = page.all(&format!("{DECIDING} .because li"));
+    assert!(
+        because.iter().any(|fact| text(fact) == "Name of the claim: nothing entered"),
+        "{:?}",
+        because.iter().map(text).collect::<Vec<_>>()
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_claim_that_a_rule_stops_fails() {
+    let page = Page::kept(&business("activity")).await;
+    answer_all(&page).await;
+    page.dispatch(typed("/purchase_channel", "csp")).await;
+    let stops = page.all(&format!("{DECIDING}[data-effect=stop]")).len();
+    assert_eq!(
+        card(&page),
+        ["fail".into(), "This claim would fail".into(), format!("{stops} rules stop it. Mend them before you submit.")]
+    );
+    assert_eq!(page.text(".verdict-count"), format!("{stops} things to mend"));
+    let first = page.all(DECIDING).remove(0);
+    assert_eq!(part(&first, ".effect"), "Stop", "the gravest first");
+}
+
+#[wasm_bindgen_test]
+async fn one_rule_that_stops_is_told_as_one() {
+    let page = Page::kept(&business("check")).await;
+    answer_all(&page).await;
+    page.dispatch(typed("/customer/contact/email", "anna(at)contoso")).await;
+    assert_eq!(card(&page)[0], "fail");
+    assert_eq!(card(&page)[2], "1 rule stops it. Mend it before you submit.");
+    assert_eq!(page.text(".verdict-count"), "1 thing to mend");
+}
+
+#[wasm_bindgen_test]
+async fn a_claim_of_which_not_all_is_known_is_unknown() {
+    let page = Page::kept(&business("check")).await;
+    assert_eq!(card(&page)[0], "unknown");
+    assert_eq!(card(&page)[2], "Nothing stops this claim so far, but not every fact is known. It can be submitted.");
+}
+
+#[wasm_bindgen_test]
+async fn a_claim_of_which_all_is_known_and_right_passes() {
+    let page = Page::kept(&business("products")).await;
+    answer_all(&page).await;
+    page.dispatch(Event::ExportGiven(export())).await;
+    assert_eq!(card(&page), ["pass", "Nothing stands in the way", "By what you entered, this claim can be submitted."]);
+    assert!(!page.has(&format!("{DECIDING}[data-effect=stop]")));
+}
+
+#[wasm_bindgen_test]
+async fn the_icon_follows_the_verdict() {
+    let page = Page::kept(&business("products")).await;
+    let icon = || page.get_one(".verdict-title svg").inner_html();
+    let unknown = icon();
+    answer_all(&page).await;
+    page.dispatch(Event::ExportGiven(export())).await;
+    let pass = icon();
+    page.dispatch(typed("/purchase_channel", "csp")).await;
+    let fail = icon();
+    assert!(unknown != pass && pass != fail && fail != unknown);
+}
+
+#[wasm_bindgen_test]
+async fn a_rule_that_decides_says_why_what_to_do_and_where_it_is_written() {
+    let page = Page::kept(&business("activity")).await;
+    answer_all(&page).await;
+    page.dispatch(typed("/purchase_channel", "csp")).await;
+    let stop = finding(&page, "R25");
+    assert_eq!(stop.get_attribute("data-raised").as_deref(), Some("yes"));
+    assert_eq!(part(&stop, ".effect"), "Stop");
+    assert!(part(&stop, ".finding-message").starts_with("Presales can be claimed only for what was bought by"));
+    assert!(part(&stop, ".finding-do").starts_with("Check with the customer"));
+    let facts: Vec<_> = all(&stop, ".because li").iter().map(text).collect();
+    assert_eq!(facts[0], "How the customer bought: CSP: through a Cloud Solution Provider typed");
+    assert_eq!(all(&stop, ".from")[0].get_attribute("data-from").as_deref(), Some("typed"));
+    assert!(part(&stop, ".source").starts_with("R25 · ") && part(&stop, ".source").contains("par. 143"));
+}
+
+#[wasm_bindgen_test]
+async fn a_rule_that_is_not_known_says_what_to_find_out_and_one_that_is_clear_says_less() {
+    let page = Page::kept(&business("check")).await;
+    let unknown = page.get_one(".rest .finding[data-raised=unknown]");
+    assert!(all(&unknown, ".effect").is_empty() && all(&unknown, ".finding-message").is_empty());
+    assert_eq!(all(&unknown, ".finding-do").len(), 1);
+    let clear = page.get_one(".rest .finding[data-raised=no]");
+    assert!(all(&clear, ".effect, .finding-message, .finding-do, .links").is_empty());
+    for finding in page.all(".finding") {
+        assert!(!part(&finding, ".finding-title").is_empty());
+        assert!(!part(&finding, ".source [translate=no]").is_empty(), "a rule without its id");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_does_not_decide_folds_and_is_counted() {
+    let page = Page::kept(&business("check")).await;
+    answer_all(&page).await;
+    let folds = page.all(".rest");
+    assert_eq!(folds.len(), 2);
+    let mut listed = page.all(DECIDING).len();
+    for (fold, name) in folds.iter().zip(["Not known yet", "Nothing to report"]) {
+        let count = all(fold, ".finding").len();
+        assert_eq!(part(fold, "summary"), format!("{name} ({count})"));
+        assert!(!fold.has_attribute("open"));
+        page.click_on(&all(fold, "summary")[0]).await;
+        assert!(fold.has_attribute("open"));
+        listed += count;
+    }
+    assert_eq!(listed, RULES.len(), "every rule stands in one list");
+
+    page.dispatch(typed("/purchase_channel", "csp")).await;
+    assert!(folds.iter().all(|fold| fold.has_attribute("open")), "what was opened stays open");
+    for fold in &folds {
+        assert!(part(fold, "summary").ends_with(&format!("({})", all(fold, ".finding").len())));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn pages_that_help_open_beside_the_claim() {
+    let page = Page::kept(&business("mpn")).await;
+    page.dispatch_all([signed_in(), typed("/partner/mpn_id", IDLE_MPN)]).await;
+    let links = page.all(".links a");
+    assert!(!links.is_empty());
+    for link in links {
+        assert_eq!(link.get_attribute("target").as_deref(), Some("_blank"));
+        assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+        let address = link.get_attribute("href").expect("an address");
+        let printed = link.get_attribute("data-address").expect("what paper shows");
+        assert!(address.starts_with(&format!("https://{printed}")) && !printed.contains('?'), "{address}");
+        assert!(!text(&link).is_empty());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_card_is_opened_and_shut_by_its_button_and_shut_by_escape() {
+    let page = Page::fresh().await;
+    page.open(Step::Customer).await;
+    let toggle = page.get_one(".verdict-toggle");
+    let is_open = || (toggle.get_attribute("aria-expanded"), page.get_one(".verdict").has_attribute("data-open"));
+    let (open, shut) = ((Some("true".to_owned()), true), (Some("false".to_owned()), false));
+    assert_eq!(toggle.get_attribute("aria-controls").as_deref(), Some("verdict-body"));
+    assert_eq!(is_open(), shut);
+    page.click(".verdict-toggle").await;
+    assert_eq!(is_open(), open);
+    page.click(".verdict-toggle").await;
+    assert_eq!(is_open(), shut);
+
+    page.click(".verdict-toggle").await;
+    page.key(&toggle, "a").await;
+    assert_eq!(is_open(), open, "other keys leave it as it is");
+    page.key(&page.get_one(".rest summary"), "Escape").await;
+    assert_eq!(is_open(), shut, "from wherever one is in it");
+}
+
+#[wasm_bindgen_test]
+async fn the_button_says_what_the_card_comes_to() {
+    let page = Page::kept(&business("check")).await;
+    answer_all(&page).await;
+    page.dispatch(typed("/customer/contact/email", "anna(at)contoso")).await;
+    let name = text(&page.get_one(".verdict-toggle"));
+    assert_eq!(name, format!("{}1 thing to mend", page.text(".verdict-title")));
+}
