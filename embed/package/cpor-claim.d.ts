@@ -90,6 +90,8 @@ export interface LoadErrorDetail {
 
 export interface StepDetail {
   id: StepId;
+  /** What stands behind `#` with `routing="hash"`, such as `#/guide/mpn`. */
+  address: string;
 }
 
 export interface ChangeDetail {
