@@ -26,6 +26,7 @@ const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
 await bundleStyle("element.css");
+await bundleScript(dir, "frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("target/guide", "cpor-guide.js", "guide.js");
 await bundleScript("target/element", "inline.js", "element.js");
@@ -89,7 +90,7 @@ function takeInFiles() {
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   for (const name of ["language-en.json", "language-it.json", "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
-  for (const taken of ["cpor-page.js", "frame.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
+  for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

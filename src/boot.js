@@ -1,5 +1,4 @@
 // Starts the page: a file of its own, because the content security policy allows no inline script.
-import "./frame.js";
 import start from "./cpor-page.js";
 
 // A panic stops the page without a word (it is built so, for size): say so, and that nothing is lost.
