@@ -193,7 +193,7 @@ mod element {
     /// `outside.failed` why it cannot. `setup` is JSON.
     #[wasm_bindgen]
     pub fn mount(root: Element, setup: &str, outside: Outside) {
-        let setup = match wire::read::<Setup>(setup.as_bytes()) {
+        let setup = match serde_json::from_str::<Setup>(setup) {
             Ok(setup) => setup,
             Err(error) => return outside.failed(&error.to_string()),
         };
@@ -337,7 +337,7 @@ mod element {
 
         /// Takes words of the host's own, by their places among `Words::names`: `{"en": {"7": "Send it"}}`.
         fn words(&self, own: &str) -> Result<(), JsValue> {
-            let Ok(own) = wire::read::<BTreeMap<String, Value>>(own.as_bytes()) else {
+            let Ok(own) = serde_json::from_str::<BTreeMap<String, Value>>(own) else {
                 return Err(problem(&"strings are an object"));
             };
             for lang in Lang::ALL.iter().copied() {

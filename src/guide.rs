@@ -92,6 +92,6 @@ mod module {
     }
 
     fn read(message: &str) -> Result<OpenGuide, JsValue> {
-        cpor_rules::wire::read(message.as_bytes()).map_err(|error| JsValue::from_str(&error.to_string()))
+        serde_json::from_str(message).map_err(|error| JsValue::from_str(&error.to_string()))
     }
 }

@@ -2,7 +2,7 @@
 
 use cpor_rules::evidence::{CustomerSubscriptions, Declared};
 use cpor_rules::wire::{self, Receipt, or_default};
-use cpor_rules::{Draft, Unreadable};
+use cpor_rules::Draft;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a reload must not lose.
@@ -54,9 +54,9 @@ impl Saved {
     /// Reads what was kept.
     ///
     /// # Errors
-    /// [`Unreadable`] when it is not what this version writes.
-    pub fn read(text: &str) -> Result<Self, Unreadable> {
-        wire::read(text.as_bytes())
+    /// `serde_json` says where the text is not what this version writes.
+    pub fn read(text: &str) -> serde_json::Result<Self> {
+        serde_json::from_str(text)
     }
 
     /// The text to keep.

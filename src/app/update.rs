@@ -11,6 +11,7 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
 use cpor_rules::{Draft, Evidence, Lang};
 
+#[cfg(feature = "guide")]
 use super::guide::GuideEvent;
 use super::model::OwnClaims;
 use super::{
@@ -147,7 +148,10 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::ClaimChanged(changed) => form::claim_changed(model, *changed),
+        #[cfg(feature = "guide")]
         Event::Guide(event) => guide(model, event),
+        #[cfg(not(feature = "guide"))]
+        Event::Guide(_) => Vec::new(),
         Event::ClaimsOpened => send::open_claims(model),
         Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),
@@ -180,6 +184,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
 }
 
 /// What is answered in the guide is kept with every event.
+#[cfg(feature = "guide")]
 fn guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
     let mut effects = model.guide.update(event);
     if model.keeps {

@@ -55,7 +55,7 @@ impl Shell {
     /// that opened it.
     pub(crate) fn open_guide(self, place: &Element, section: Option<Section>, then: impl FnOnce(bool) + 'static) {
         let changed = Closure::<dyn FnMut(String)>::new(move |changed: String| {
-            if let Ok(changed) = wire::read(changed.as_bytes()) {
+            if let Ok(changed) = serde_json::from_str(&changed) {
                 self.dispatch(Event::ClaimChanged(Box::new(changed)));
             }
         });

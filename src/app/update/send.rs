@@ -71,7 +71,7 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
         Ok(receipt) => {
             model.submission = Submission::Done(receipt);
             // The form could still be typed into: the receipt is for what was sent.
-            model.sent = cpor_rules::Draft::read(outbox.body.as_bytes()).ok();
+            model.sent = serde_json::from_str(&outbox.body).ok();
             let mut effects = open(model, Step::Submitted);
             effects.insert(0, Effect::KeepNow(Box::default()));
             effects

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Lang, text, wire};
+use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
 use super::Words;
@@ -49,7 +49,7 @@ pub fn is_here(lang: Lang) -> bool {
 
 /// Takes in the file of a language. Says whether it could be read; then the language can be shown.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
-    let Ok(mut language) = wire::read::<Language>(file) else { return false };
+    let Ok(mut language) = serde_json::from_slice::<Language>(file) else { return false };
     let rules = std::mem::take(&mut language.rules);
     let Some(words) = language.words() else { return false };
     text::load(lang, rules).is_ok() && (LOADED[lang as usize].set(words).is_ok() || is_here(lang))
