@@ -141,7 +141,7 @@ pub struct FindingText {
 }
 
 /// Where a rule is written, as people cite it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Source {
     /// The rule's id.
     pub rule: &'static str,

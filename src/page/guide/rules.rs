@@ -21,7 +21,7 @@ pub(super) fn Rules() -> impl IntoView {
         </div>
         <p role="status" prop:textContent=move || shared.with(|view| view.count.clone())></p>
         <ul class="findings" part="findings">
-            <For each=move || shared.get().rules key=|rule| (rule.id, rule.effect) let:rule>
+            <For each=move || shared.get().rules key=RuleView::clone let:rule>
                 <RuleItem rule />
             </For>
         </ul>

@@ -36,7 +36,7 @@ pub struct RulesView {
 }
 
 /// A rule in general, without a claim.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RuleView {
     /// Its id.
     pub id: &'static str,
@@ -58,7 +58,7 @@ pub struct RuleView {
 }
 
 /// An example that raises a rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ExampleView {
     /// What it is called.
     pub title: &'static str,
