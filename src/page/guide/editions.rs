@@ -9,25 +9,21 @@ use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn Editions() -> impl IntoView {
-    let shown = expect_context::<Shell>().memo(|model| editions::view(&model.guide));
-    view! {
-        <Keyed value=shown let:view>
-            <EditionsOf view />
-        </Keyed>
-    }
-}
-
-#[component]
-fn EditionsOf(view: EditionsView) -> impl IntoView {
+    let section = expect_context::<Shell>().memo(|model| editions::view(&model.guide));
+    let judged = Memo::new(move |_| section.with(|view| (view.judged_by.clone(), view.others.clone())));
+    // What the documents say is the same for every claim: what is unfolded stays so.
+    let EditionsView { lead, documents, .. } = section.get_untracked();
     view! {
         <p class="lead" part="lead">
-            {view.lead}
+            {lead}
         </p>
-        <p>
-            <strong>{view.judged_by}</strong>
-        </p>
-        {view.others.into_iter().map(|other| view! { <Other other /> }).collect_view()}
-        {view.documents.into_iter().map(|documents| view! { <Documents documents /> }).collect_view()}
+        <Keyed value=judged let((judged_by, others))>
+            <p>
+                <strong>{judged_by}</strong>
+            </p>
+            {others.into_iter().map(|other| view! { <Other other /> }).collect_view()}
+        </Keyed>
+        {documents.into_iter().map(|documents| view! { <Documents documents /> }).collect_view()}
     }
 }
 
