@@ -39,9 +39,9 @@ pub(super) fn Proof() -> impl IntoView {
             <Asks asks=Signal::derive(move || section.with(|view| view.asks.clone())) />
         </div>
         <div>
-            <Keyed value=outcome let:outcome>
-                {outcome.map(|outcome| view! { <OutcomeBlock outcome /> })}
-            </Keyed>
+            <Show when=move || outcome.with(Option::is_some)>
+                <OutcomeBlock outcome />
+            </Show>
         </div>
     }
 }
@@ -65,16 +65,35 @@ fn First(first: ItemsFirst) -> impl IntoView {
     }
 }
 
+/// What is found. The line that says what it comes to stays there, so that it is read out when it changes.
 #[component]
-fn OutcomeBlock(outcome: Outcome) -> impl IntoView {
-    let Outcome { title, table, items_first, conclusion, findings } = outcome;
+fn OutcomeBlock(outcome: Memo<Option<Outcome>>) -> impl IntoView {
+    let found = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| (it.table.clone(), it.items_first.clone()))));
+    let conclusion = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| it.conclusion.clone())));
+    let findings = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| it.findings.clone())).unwrap_or_default());
     view! {
-        <Subtitle text=title />
-        {table.map(|table| view! { <TableFrame table cell=|tag| view! { <ToneTag tag /> }.into_any() /> })}
-        {items_first.map(|first| view! { <First first /> })}
+        <Subtitle text=outcome.get_untracked().map(|outcome| outcome.title).unwrap_or_default() />
+        <Keyed value=found let:found>
+            {found
+                .map(|(table, first)| {
+                    view! {
+                        {table
+                            .map(|table| {
+                                view! { <TableFrame table cell=|tag| view! { <ToneTag tag /> }.into_any() /> }
+                            })}
+                        {first.map(|first| view! { <First first /> })}
+                    }
+                })}
+        </Keyed>
         <section class="guide-outcome" part="guide-outcome" role="status">
-            <NoteLine note=conclusion />
+            <Keyed value=conclusion let:note>
+                {note.map(|note| view! { <NoteLine note /> })}
+            </Keyed>
         </section>
-        <div>{findings.into_iter().map(|finding| view! { <FindingBlock finding /> }).collect_view()}</div>
+        <div>
+            <Keyed value=findings let:findings>
+                {findings.into_iter().map(|finding| view! { <FindingBlock finding /> }).collect_view()}
+            </Keyed>
+        </div>
     }
 }
