@@ -3,10 +3,12 @@
 use std::any::Any;
 use std::rc::Rc;
 
+use cpor_claim::app::guide::OpenGuide;
 use cpor_claim::app::{Event, Model, Step};
 use cpor_claim::browser::{Host, Resources, Settings, Shell, WithToken};
 use cpor_claim::page;
 use cpor_rules::Lang;
+use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
 
@@ -46,9 +48,17 @@ impl Page {
 
     /// Beside another page that is there already.
     pub(crate) async fn beside(settings: Settings) -> Self {
-        let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
-        document().body().expect("a body").append_child(&root).expect("a child");
+        let root = new_root();
         let (shell, handle) = page::mount(root.clone().into(), settings);
+        settled().await;
+        Self { root, shell, handle: Some(Box::new(handle)) }
+    }
+
+    /// The guide alone, as its module draws it.
+    pub(crate) async fn guide(message: OpenGuide) -> Self {
+        forget().await;
+        let root = new_root();
+        let (shell, handle) = page::mount_guide(root.clone().into(), message, Function::default()).expect("a message");
         settled().await;
         Self { root, shell, handle: Some(Box::new(handle)) }
     }
@@ -229,6 +239,12 @@ impl Drop for Page {
         self.handle = None;
         self.root.remove();
     }
+}
+
+fn new_root() -> HtmlElement {
+    let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
+    document().body().expect("a body").append_child(&root).expect("a child");
+    root
 }
 
 /// Takes away all that pages before have left behind.
