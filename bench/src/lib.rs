@@ -1,5 +1,5 @@
-//! The whole-form check as the page makes it after each keystroke, callable from JavaScript: a text is put into the
-//! claim, the form is surveyed, every rule is applied. The customer's export has been read before.
+//! The check that the page makes after each keystroke, callable from JavaScript: changes a field of the claim, examines
+//! the whole form, and applies every rule. The customer's export is read once, before.
 
 use std::cell::RefCell;
 
@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use cpor_rules::{Draft, Evidence, Export, Input, SkuTable, edition, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// The claim that is being checked.
 #[derive(Default)]
 struct Form {
     draft: Draft,
@@ -26,10 +27,10 @@ impl Form {
     }
 }
 
-/// Takes up a claim and its evidence, both as JSON, and reads the export.
+/// Sets the claim and its evidence, both as JSON, and reads the export in the evidence.
 ///
 /// # Panics
-/// When one of them cannot be read.
+/// When one of them is not valid JSON.
 #[wasm_bindgen]
 pub fn open(claim: &str, evidence: &str) {
     FORM.with_borrow_mut(|form| {
@@ -39,7 +40,8 @@ pub fn open(claim: &str, evidence: &str) {
     });
 }
 
-/// Puts a text into the claim and checks all of it: how many flaws the form has, and how many rules are raised.
+/// Changes the field at a JSON pointer and checks the claim. Gives the number of flaws in the form plus the number of
+/// rules that are raised.
 #[wasm_bindgen]
 pub fn type_text(pointer: &str, text: &str) -> usize {
     FORM.with_borrow_mut(|form| {
@@ -49,7 +51,7 @@ pub fn type_text(pointer: &str, text: &str) -> usize {
     })
 }
 
-/// The same, and the canonical bytes of the verdict; their number.
+/// Like [`type_text`], and also writes the canonical bytes of the verdict. Gives their number.
 #[wasm_bindgen]
 pub fn type_text_and_write(pointer: &str, text: &str) -> usize {
     type_text(pointer, text);

@@ -1,4 +1,4 @@
-//! Claims with evidence, in which everything that a rule looks at happens now and then.
+//! Generates claims with evidence. Every value that a rule can react to comes up now and then, valid or not.
 
 use cpor_rules::claim::{ClaimedProduct, CustomerContact, Draft, PartnerContact, Proof, RevenueAssociation};
 use cpor_rules::evidence::{
@@ -71,7 +71,7 @@ const STATUSES: [&str; 10] = [
 ];
 const EMAILS: [&str; 5] = ["anna@contoso.com", "tom@mail.Contoso.com", "bo@gmail.com", "", "anna"];
 
-/// A claim with what is known of it.
+/// Generates a claim and its evidence.
 pub(crate) fn claim(dice: &mut Dice) -> (Draft, Evidence) {
     (draft(dice), evidence(dice))
 }
@@ -131,11 +131,11 @@ fn proof(dice: &mut Dice) -> Proof {
         signed_on: dice.one_of(&DAYS).into(),
         covers: dice
             .list(3, |dice| dice.one_of(&["sales", "sales", "finance", "teams", "intune", "power_apps"]).into()),
-        customer_signed: dice.said(),
-        describes_work: dice.said(),
-        public_sector_disclosure: dice.said(),
-        matches_claim: dice.said(),
-        on_template: dice.said(),
+        customer_signed: dice.maybe_bool(),
+        describes_work: dice.maybe_bool(),
+        public_sector_disclosure: dice.maybe_bool(),
+        matches_claim: dice.maybe_bool(),
+        on_template: dice.maybe_bool(),
         ..Proof::default()
     }
 }
@@ -167,7 +167,7 @@ fn lookup(dice: &mut Dice) -> DomainLookup {
 
 fn item(dice: &mut Dice) -> ExportItem {
     let (sku, part_number) = dice.one_of(&SKUS);
-    let of_sku = dice.once_in(4);
+    let is_by_sku = dice.once_in(4);
     let status =
         dice.maybe(|dice| dice.mostly(&["Enabled", "Warning", "Suspended", "LockedOut", "Deleted", "Sleeping"]));
     let plans = dice.maybe(|dice| dice.list(3, plan));
@@ -175,12 +175,12 @@ fn item(dice: &mut Dice) -> ExportItem {
     let mut item = ExportItem {
         sku_id: dice.maybe(|_| sku.into()),
         sku_part_number: dice.maybe(|_| part_number.into()),
-        is_trial: dice.said(),
+        is_trial: dice.maybe_bool(),
         owner_tenant_id: dice.one_of(&[None, None, Some("72f988bf-86f1-41af-91ab-2d7cd011db47")]).map(Into::into),
         created_date_time: dice.maybe(|dice| format!("{}T08:00:00Z", dice.one_of(&DAYS))),
         ..ExportItem::default()
     };
-    if of_sku {
+    if is_by_sku {
         item.capability_status = status;
         item.service_plans = plans;
         item.subscription_ids = Some(vec![id]);
@@ -228,24 +228,24 @@ fn this_claim(dice: &mut Dice) -> ThisClaim {
         status: dice.maybe(|dice| dice.one_of(&STATUSES).into()),
         submitted_on: dice.maybe(|dice| dice.one_of(&DAYS).into()),
         decided_on: dice.maybe(|dice| dice.one_of(&DAYS).into()),
-        competing: dice.said(),
-        more_information_asked: dice.said(),
+        competing: dice.maybe_bool(),
+        more_information_asked: dice.maybe_bool(),
     }
 }
 
 fn declared(dice: &mut Dice) -> Declared {
     let errors = ["none", "domain_mismatch", "subscription", "not_provisioned", "teapot"];
     Declared {
-        influenced_purchase: dice.said(),
-        drives_usage: dice.said(),
-        business_influencer: dice.said(),
-        expects_payment: dice.said(),
-        mpn_did_the_work: dice.said(),
-        knows_mpn: dice.said(),
-        asked_customer: dice.said(),
-        error_persists: dice.said(),
+        influenced_purchase: dice.maybe_bool(),
+        drives_usage: dice.maybe_bool(),
+        business_influencer: dice.maybe_bool(),
+        expects_payment: dice.maybe_bool(),
+        mpn_did_the_work: dice.maybe_bool(),
+        knows_mpn: dice.maybe_bool(),
+        asked_customer: dice.maybe_bool(),
+        error_persists: dice.maybe_bool(),
         portal_error: dice.maybe(|dice| dice.one_of(&errors).into()),
-        doubts_subscription: dice.said(),
-        new_to_incentives: dice.said(),
+        doubts_subscription: dice.maybe_bool(),
+        new_to_incentives: dice.maybe_bool(),
     }
 }

@@ -1,11 +1,11 @@
-//! Numbers that look random and are the same everywhere.
+//! A pseudo-random generator that gives the same numbers on every target.
 
-/// The generator known as SplitMix64: 64 bits of state, the same on every target.
+/// The pseudo-random generator SplitMix64, with 64 bits of state.
 #[derive(Clone, Debug)]
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice that always fall the same for the same seed.
+    /// A generator with this seed. The same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -18,38 +18,38 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A number below a bound.
+    /// A number from 0 up to, not including, `bound`.
     pub fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
     }
 
-    /// True once in so many times.
+    /// True with a chance of one in `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of several.
-    pub fn one_of<T: Copy>(&mut self, several: &[T]) -> T {
-        several[self.below(several.len())]
+    /// One of these values, each with the same chance.
+    pub fn one_of<T: Copy>(&mut self, values: &[T]) -> T {
+        values[self.below(values.len())]
     }
 
-    /// A text of several, mostly the first.
-    pub fn mostly(&mut self, several: &[&str]) -> String {
-        if self.once_in(3) { self.one_of(several).into() } else { several[0].into() }
+    /// One of these texts, mostly the first.
+    pub fn mostly(&mut self, texts: &[&str]) -> String {
+        if self.once_in(3) { self.one_of(texts).into() } else { texts[0].into() }
     }
 
-    /// A fact that may be absent.
-    pub fn maybe<T>(&mut self, fact: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.once_in(6) { None } else { Some(fact(self)) }
+    /// A value, or `None` with a chance of one in six.
+    pub fn maybe<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.once_in(6) { None } else { Some(value(self)) }
     }
 
-    /// Yes, no, or not said.
-    pub fn said(&mut self) -> Option<bool> {
+    /// `Some(true)`, `Some(false)` or `None`, each with the same chance.
+    pub fn maybe_bool(&mut self) -> Option<bool> {
         self.one_of(&[Some(true), Some(false), None])
     }
 
-    /// So many things at most.
-    pub fn list<T>(&mut self, most: usize, mut thing: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        (0..self.below(most + 1)).map(|_| thing(self)).collect()
+    /// A list of up to `most` items.
+    pub fn list<T>(&mut self, most: usize, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.below(most + 1)).map(|_| item(self)).collect()
     }
 }

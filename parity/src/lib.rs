@@ -1,5 +1,5 @@
-//! Claims by the thousand, always the same ones: natively, in wasm and at a running endpoint each has to get the very
-//! same canonical bytes. They are compared by one digest for each thousand.
+//! Generated claims, the same on every target. A native build, wasm and a running server have to give the same canonical
+//! bytes for each claim. The bytes are compared by one digest for each thousand claims.
 
 mod claims;
 mod dice;
@@ -10,26 +10,26 @@ use cpor_rules::{Draft, Evidence, Input, SkuTable, edition, wire};
 
 pub use dice::Dice;
 
-/// How many claims make a digest.
+/// The number of claims behind one digest.
 pub const THOUSAND: usize = 1_000;
 
-/// A claim with what is known of it.
+/// A generated claim with its evidence.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// The claim.
     pub draft: Draft,
-    /// What is known besides.
+    /// The evidence.
     pub evidence: Evidence,
 }
 
-/// The day on which all of them are judged: 20 November 2026, a Friday.
+/// The day on which every claim is checked: Friday 20 November 2026.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
 }
 
-/// The claims of a thousand, counted from 0. Each thousand has its own seed, so that any can be made alone.
-pub fn thousand(which: usize) -> impl Iterator<Item = Case> {
-    let mut dice = Dice::new(which as u64);
+/// Generates the thousand claims with this index. The index is the seed, so each thousand can be generated alone.
+pub fn thousand(index: usize) -> impl Iterator<Item = Case> {
+    let mut dice = Dice::new(index as u64);
     (0..THOUSAND).map(move |_| {
         let (draft, evidence) = claims::claim(&mut dice);
         Case { draft, evidence }
@@ -37,7 +37,7 @@ pub fn thousand(which: usize) -> impl Iterator<Item = Case> {
 }
 
 impl Case {
-    /// What the rules are given.
+    /// The input for the rules.
     pub fn input(&self) -> Input<'_> {
         let Self { draft, evidence } = self;
         Input { draft, evidence, today: today(), edition: &edition::E2020_09, skus: SkuTable::built_in() }
@@ -50,8 +50,8 @@ impl Case {
     }
 }
 
-/// The digest of a thousand verdicts: of the digests of their bytes, one after the other.
+/// The digest of many verdicts: the SHA-256 of the hexadecimal SHA-256 digests of their bytes, one after the other.
 pub fn digest(verdicts: impl Iterator<Item = Vec<u8>>) -> Digest {
-    let each: String = verdicts.map(|bytes| Digest::of(&bytes).to_string()).collect();
-    Digest::of(each.as_bytes())
+    let digests: String = verdicts.map(|bytes| Digest::of(&bytes).to_string()).collect();
+    Digest::of(digests.as_bytes())
 }

@@ -1,5 +1,5 @@
-//! `cpor-parity table N`: how often each rule is raised, not raised and not known in N thousand claims.
-//! `cpor-parity digests N`: the digest of each of N thousands, as it comes out natively.
+//! `cpor-parity table N`: prints how often each rule is raised, not raised and not known in N thousand claims.
+//! `cpor-parity digests N`: prints the digest of each of N thousands, computed natively.
 
 use std::process::ExitCode;
 
@@ -13,20 +13,21 @@ fn main() -> ExitCode {
         Some("table") => table(thousands),
         Some("digests") => digests(thousands),
         _ => {
-            eprintln!("Say what: cpor-parity table|digests THOUSANDS");
+            eprintln!("Usage: cpor-parity table|digests THOUSANDS");
             ExitCode::from(64)
         }
     }
 }
 
+/// Prints the digest of each thousand.
 fn digests(thousands: usize) -> ExitCode {
-    for which in 0..thousands {
-        println!("{}", cpor_parity::digest(cpor_parity::thousand(which).map(|case| case.canonical())));
+    for index in 0..thousands {
+        println!("{}", cpor_parity::digest(cpor_parity::thousand(index).map(|case| case.canonical())));
     }
     ExitCode::SUCCESS
 }
 
-/// Fails when a rule is never raised, or (but for R01, which holds for every claim) always.
+/// Prints the counts of each rule. Fails when a rule is never raised, or always, except R01, which every claim raises.
 fn table(thousands: usize) -> ExitCode {
     let mut counts = [[0_u32; 3]; RULES.len()];
     for case in (0..thousands).flat_map(cpor_parity::thousand) {

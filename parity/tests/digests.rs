@@ -1,4 +1,4 @@
-//! The digests with which wasm and the endpoint are compared are those that come out natively.
+//! Compares the recorded digests, which wasm and the server have to reach, with those of a native check.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fmt::Write as _;
@@ -6,26 +6,26 @@ use std::{env, fs};
 
 const DIGESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/corpus/thousands.sha256");
 
-/// `CPOR_THOUSANDS` says how many, `UPDATE_CORPUS=1` writes them.
+/// `CPOR_THOUSANDS` is the number of digests to compare. `UPDATE_CORPUS=1` records new ones.
 #[test]
-fn thousands_keep_their_bytes() {
+fn digests_equal_the_recorded_ones() {
     let count = env::var("CPOR_THOUSANDS").ok().map_or(2, |count| count.parse().expect("a number"));
-    let mut here = String::new();
-    for which in 0..count {
-        let digest = cpor_parity::digest(cpor_parity::thousand(which).map(|case| case.canonical()));
-        writeln!(here, "{digest}").expect("a string takes every text");
+    let mut computed = String::new();
+    for index in 0..count {
+        let digest = cpor_parity::digest(cpor_parity::thousand(index).map(|case| case.canonical()));
+        writeln!(computed, "{digest}").expect("writing to a string does not fail");
     }
     if env::var_os("UPDATE_CORPUS").is_some() {
-        fs::write(DIGESTS, &here).expect("the digests can be written");
+        fs::write(DIGESTS, &computed).expect("the digests can be written");
     }
-    let kept = fs::read_to_string(DIGESTS).expect("UPDATE_CORPUS=1 writes it");
-    let kept: Vec<_> = kept.lines().take(count).collect();
-    assert_eq!(here.lines().collect::<Vec<_>>(), kept, "UPDATE_CORPUS=1 CPOR_THOUSANDS=100 keeps new ones");
+    let recorded = fs::read_to_string(DIGESTS).expect("UPDATE_CORPUS=1 writes it");
+    let recorded: Vec<_> = recorded.lines().take(count).collect();
+    assert_eq!(computed.lines().collect::<Vec<_>>(), recorded, "UPDATE_CORPUS=1 CPOR_THOUSANDS=100 records new ones");
 }
 
-/// Every rule is raised and not raised among them, but for R01, which holds for every claim.
+/// Every rule is raised by some of the claims and not by others, except R01, which every claim raises.
 #[test]
-fn every_rule_is_reached_both_ways() {
+fn every_rule_is_raised_and_not_raised() {
     use cpor_rules::Raised;
     use cpor_rules::rule::registry::RULES;
 

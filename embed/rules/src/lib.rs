@@ -1,6 +1,7 @@
-//! The rules alone, for portals that draw a form of their own: `check`, `guide` and `rules`, with JSON in and out.
+//! The rules without the page, for portals that have their own form: `check`, `guide` and `rules`, with JSON in and out.
 //!
-//! Messages never use `Debug`: the build leaves it out, for size. JavaScript calls them by `rules.js`, which gives today's date where none is given: nothing here reads a clock.
+//! JavaScript calls these functions through `api.js`, which adds today's date to requests without one: nothing here reads
+//! a clock.
 
 use chrono::NaiveDate;
 use cpor_rules::edition::{E2020_09, EDITIONS};
@@ -11,18 +12,18 @@ use cpor_rules::wire::{self, RuleDocument, ValidationRequest, VerdictDocument};
 use cpor_rules::{Edition, Input, Lang, SkuTable};
 use serde::Deserialize;
 
-/// What is asked of the rules themselves.
+/// The request of [`rules`].
 #[derive(Clone, Debug, Deserialize)]
 struct RulesRequest {
-    /// An edition; the default one where none is named.
+    /// The id of an edition; by default the one that claims are checked by.
     edition: Option<String>,
 }
 
-/// The verdict on a claim, with messages. The request is that of `POST /v1/claims/validation`, but `today` has to be
-/// there.
+/// Checks a claim and gives the verdict with messages, as JSON. The request is that of `POST /v1/claims/validation`, but
+/// `today` is required.
 ///
 /// # Errors
-/// What cannot be read, where, and how to write it.
+/// A message that says which member is not valid, and how to write it.
 pub fn check(request: &str) -> Result<String, String> {
     let request = read(request)?;
     let input = input(&request)?;
@@ -31,10 +32,10 @@ pub fn check(request: &str) -> Result<String, String> {
     Ok(wire::to_text(&VerdictDocument::new(&input, &input.check(), Some(lang))))
 }
 
-/// What may be chosen, and the smallest change that clears a claim. The request is that of [`check`].
+/// Gives the possible choices and the smallest change that makes a claim pass, as JSON. The request is that of [`check`].
 ///
 /// # Errors
-/// As of [`check`].
+/// As for [`check`].
 pub fn guide(request: &str) -> Result<String, String> {
     let request = read(request)?;
     let input = input(&request)?;
@@ -42,10 +43,10 @@ pub fn guide(request: &str) -> Result<String, String> {
     Ok(wire::to_text(&GuideDocument::from(&guide)))
 }
 
-/// The rules in force, in the order of verdicts. The request may name an `edition`.
+/// Lists the rules in force, in the order of a verdict, as JSON. The request may have an `edition`.
 ///
 /// # Errors
-/// What cannot be read, or an edition that is not known.
+/// A message that says where the request is not valid, or that the edition is not known.
 pub fn rules(request: &str) -> Result<String, String> {
     let request: RulesRequest = wire::read(request.as_bytes()).map_err(|error| error.to_string())?;
     let edition = match request.edition.as_deref().filter(|id| !id.is_empty()) {
@@ -60,6 +61,7 @@ fn read(request: &str) -> Result<ValidationRequest, String> {
     ValidationRequest::read(request.as_bytes()).map_err(|error| error.to_string())
 }
 
+/// The input for the rules.
 fn input(request: &ValidationRequest) -> Result<Input<'_>, String> {
     let edition = wire::edition_for(&request.claim, request.edition.as_deref()).map_err(unknown_edition)?;
     let today = wire::day_or(request.today.as_deref(), NaiveDate::MIN).map_err(|_| {
@@ -71,6 +73,7 @@ fn input(request: &ValidationRequest) -> Result<Input<'_>, String> {
     Ok(Input { draft: &request.claim, evidence: &request.evidence, today, edition, skus: SkuTable::built_in() })
 }
 
+/// The message for an unknown edition, with the list of known ones.
 fn unknown_edition(id: &str) -> String {
     let known = EDITIONS.map(|edition| edition.id).join(", ");
     format!("/edition: there is no edition \"{id}\" of the rules; use one of these, or leave it out: {known}")
@@ -78,7 +81,7 @@ fn unknown_edition(id: &str) -> String {
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm {
-    //! The same for JavaScript.
+    //! The same functions for JavaScript.
 
     use wasm_bindgen::prelude::{JsError, wasm_bindgen};
 
@@ -99,9 +102,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cannot_be_read_is_named() {
+    fn invalid_requests_are_refused_with_the_place() {
         let claim = r#""claim": {}"#;
-        for (request, said) in [
+        for (request, message) in [
             ("{".to_owned(), "line 1"),
             ("{}".to_owned(), "missing field `claim`"),
             (format!(r#"{{{claim}}}"#), "/today: the day is missing"),
@@ -111,13 +114,13 @@ mod tests {
             (r#"{"claim": {"customer": {"domain": 1}}, "today": "2026-11-20"}"#.to_owned(), "/claim/customer/domain"),
         ] {
             let problem = check(&request).expect_err(&request);
-            assert!(problem.contains(said), "{problem}");
+            assert!(problem.contains(message), "{problem}");
         }
         assert!(rules(r#"{"edition": "1999"}"#).is_err_and(|problem| problem.contains("2020-09, 2023-10")));
     }
 
     #[test]
-    fn the_three_answer() {
+    fn check_guide_and_rules_give_documents() {
         let request = r#"{"claim": {"solution_area": "business_applications", "activities": ["presales"],
             "purchase_channel": "csp"}, "today": "2026-11-20", "lang": "it"}"#;
         let verdict = check(request).expect("a verdict");
