@@ -1,8 +1,8 @@
 //! What is kept on this device.
 
+use cpor_rules::Draft;
 use cpor_rules::evidence::{CustomerSubscriptions, Declared};
 use cpor_rules::wire::{self, Receipt, or_default};
-use cpor_rules::Draft;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a reload must not lose.

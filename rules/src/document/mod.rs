@@ -1,6 +1,7 @@
 //! Reading and writing JSON documents, the same on every target.
 
 mod read;
+#[cfg(feature = "built-in")]
 mod strict;
 mod write;
 

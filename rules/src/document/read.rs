@@ -2,9 +2,11 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+#[cfg(feature = "built-in")]
 use serde_path_to_error::{Path, Segment};
 use thiserror::Error;
 
+#[cfg(feature = "built-in")]
 use super::strict::Strict;
 
 /// Why a JSON document could not be read, and where.
@@ -61,6 +63,7 @@ fn characters(text: &str, bytes: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
 
+#[cfg(feature = "built-in")]
 fn pointer(path: &Path) -> String {
     let mut pointer = String::new();
     for segment in path {
@@ -76,6 +79,21 @@ fn pointer(path: &Path) -> String {
     pointer
 }
 
+type Json<'de> = serde_json::Deserializer<serde_json::de::StrRead<'de>>;
+
+/// Reads a document, else the pointer at which it cannot be read, and why.
+#[cfg(feature = "built-in")]
+fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, serde_json::Error)> {
+    serde_path_to_error::deserialize(Strict(json)).map_err(|error| (pointer(error.path()), error.into_inner()))
+}
+
+/// The page reads an export alone by this, and says line and column of what cannot be read: for that it needs no pointer,
+/// and is 18 KB smaller.
+#[cfg(not(feature = "built-in"))]
+fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, serde_json::Error)> {
+    T::deserialize(json).map_err(|error| (String::new(), error))
+}
+
 /// Reads a document from a JSON text. A byte order mark at its beginning counts for nothing.
 ///
 /// # Errors
@@ -84,8 +102,7 @@ pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Unreadable> {
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     let text = str::from_utf8(text).map_err(|error| Unreadable::no_utf8(text, error.valid_up_to()))?;
     let mut json = serde_json::Deserializer::from_str(text);
-    let document = serde_path_to_error::deserialize(Strict(&mut json))
-        .map_err(|error| Unreadable::new(text, pointer(error.path()), error.inner()))?;
+    let document = deserialize(&mut json).map_err(|(pointer, error)| Unreadable::new(text, pointer, &error))?;
     json.end().map_err(|error| Unreadable::new(text, String::new(), &error))?;
     Ok(document)
 }
