@@ -1,7 +1,7 @@
 // Finishes what Trunk has built, before it takes the place of dist/ (Trunk.toml calls it): one minified
 // style sheet, minified JavaScript, file names that follow the contents, and in release a .br beside each file.
 import { createHash } from "node:crypto";
-import { copyFileSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
@@ -26,7 +26,7 @@ const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
 await bundleStyle("element.css");
-await bundleScript(dir, "frame.js");
+await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("target/guide", "cpor-guide.js", "guide.js");
 await bundleScript("target/element", "inline.js", "element.js");
@@ -60,6 +60,7 @@ async function bundleStyle(name) {
 
 // A script takes in wasm-bindgen's glue, and that its snippets. What it imports when it is needed is a file of its own.
 async function bundleScript(from, name, to = name) {
+  if (from !== dir && existsSync(join(dir, to))) throw new Error(`two scripts are called ${to}: ${join(from, name)} would take the other's place`);
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
@@ -72,7 +73,7 @@ async function bundleScript(from, name, to = name) {
   });
 }
 
-// The first screens in each language; src/frame.js shows those of the reader's.
+// The first screens in each language; src/static-frame.js shows those of the reader's.
 function drawFrame() {
   const read = (name) => JSON.parse(readFileSync(`target/${name}.json`, "utf8"));
   const drawn = (lang) => frame(lang, read(`words-${lang}`), read(`labels-${lang}`)).replaceAll(/\n\s*/g, "");

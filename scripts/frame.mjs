@@ -1,5 +1,5 @@
 // The first screens as static HTML: painted before the wasm is there, and they take typing. Elements, ids and names are those
-// that the app draws in their place; src/frame.js makes them work until then.
+// that the app draws in their place; src/static-frame.js makes them work until then.
 
 /** The screens in one language. `words` are the page's words by their names, `labels` those of fields by their pointers. */
 export function frame(lang, words, labels) {

@@ -59,7 +59,7 @@ async fn fetch(address: &str) -> Option<Vec<u8>> {
     if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
-/// The language to begin with: that of the static frame, which src/frame.js chooses.
+/// The language to begin with: that of the static frame, which src/static-frame.js chooses.
 pub fn wished() -> Lang {
     document().document_element().and_then(|html| Lang::of_tag(&html.get_attribute("lang")?)).unwrap_or(Lang::En)
 }

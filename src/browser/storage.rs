@@ -34,7 +34,7 @@ pub(super) fn keep_guide(key: &str, kept: &str) {
     put(&format!("cpor-guide:{key}"), kept);
 }
 
-/// Keeps the language that was chosen last; src/frame.js begins with it.
+/// Keeps the language that was chosen last; src/static-frame.js begins with it.
 pub(super) fn keep_lang(lang: Lang) {
     put(LANG, lang.name());
 }
