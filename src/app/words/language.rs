@@ -65,6 +65,7 @@ pub(super) fn words(lang: Lang) -> &'static Words {
 #[cfg(all(test, feature = "built-in"))]
 mod tests {
     use super::*;
+    use cpor_rules::wire;
 
     #[test]
     fn what_is_loaded_is_what_is_built_in() {
