@@ -329,7 +329,13 @@ export class CporClaim extends HTMLElement {
     // Back leads to the first screen too.
     if (!location.hash) history.replaceState(history.state, "", this.#address);
     addEventListener("hashchange", open, { signal });
-    this.addEventListener("cpor-step", ({ detail, target }) => target === this && (location.hash = detail.address), { signal });
+    this.addEventListener("cpor-step", ({ detail, target }) => target === this && this.#go(detail.address), { signal });
+  }
+
+  // The guide, once it is there, says which section it opened: that is no further step.
+  #go(address) {
+    if (location.hash === "#/guide" && address.startsWith("#/guide/")) history.replaceState(history.state, "", address);
+    else location.hash = address;
   }
 }
 

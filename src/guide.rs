@@ -16,9 +16,10 @@ pub use module::*;
 mod module {
     use std::any::Any;
 
-    use cpor_claim::app::guide::OpenGuide;
+    use cpor_claim::app::guide::{OpenGuide, Section};
     use cpor_claim::browser::Shell;
     use cpor_claim::page;
+    use cpor_rules::value::Choice as _;
     use js_sys::Function;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::Element;
@@ -34,8 +35,9 @@ mod module {
         // Without its own style the guide can be read as well.
         export const takeInStyle = async (place) => {
             const sheet = await (loading ??= load()).catch(() => (loading = undefined));
+            // None where the place left the page meanwhile.
             const { adoptedStyleSheets: sheets } = place.getRootNode();
-            if (sheet && !sheets.includes(sheet)) sheets.push(sheet);
+            if (sheet && sheets && !sheets.includes(sheet)) sheets.push(sheet);
         };
     ")]
     extern "C" {
@@ -50,22 +52,32 @@ mod module {
         _drawn: Box<dyn Any>,
     }
 
+    #[wasm_bindgen]
+    impl Opened {
+        /// Brings a section into view, by its name; nothing happens if it is in view.
+        pub fn show(&self, section: &str) {
+            if let Some(section) = Section::named(section) {
+                self.shell.show_section(section);
+            }
+        }
+    }
+
     impl Drop for Opened {
         fn drop(&mut self) {
             self.shell.leave_guide();
         }
     }
 
-    /// Draws the guide into an empty element. `message` is [`OpenGuide`] as JSON; `changed` is called with a
-    /// `ClaimChanged` as JSON when something is put into the claim.
+    /// Draws the guide into an empty element. `message` is [`OpenGuide`] as JSON; `tell` is called with each
+    /// `GuideMessage` as JSON.
     ///
     /// # Errors
     /// The message cannot be read.
     #[wasm_bindgen]
-    pub async fn open(place: Element, message: String, changed: Function) -> Result<Opened, JsValue> {
+    pub async fn open(place: Element, message: String, tell: Function) -> Result<Opened, JsValue> {
         let message = read(&message)?;
         take_in_style(&place).await;
-        let (shell, drawn) = page::mount_guide(place, message, changed).map_err(|error| JsValue::from_str(&error))?;
+        let (shell, drawn) = page::mount_guide(place, message, tell).map_err(|error| JsValue::from_str(&error))?;
         Ok(Opened { shell, _drawn: Box::new(drawn) })
     }
 

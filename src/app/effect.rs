@@ -3,7 +3,7 @@
 use cpor_rules::Lang;
 use cpor_rules::value::TenantId;
 
-use super::guide::ClaimChanged;
+use super::guide::GuideMessage;
 use super::{Event, Outbox, Saved};
 
 /// Something for the shell to do. Each is performed once, in order.
@@ -68,8 +68,8 @@ pub enum Effect {
     Copy(String),
     /// Open the browser's print dialogue.
     Print,
-    /// Give the claim, as the guide changed it, to the page.
-    ShareClaim(Box<ClaimChanged>),
+    /// Tell the page what happened in the guide.
+    SendToPage(GuideMessage),
     /// Keep what was answered in the guide on this device.
     KeepGuide(String),
     /// Move the focus, once the page has been drawn.

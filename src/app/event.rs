@@ -7,7 +7,7 @@ use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session};
 use cpor_rules::{Lang, SkuTable};
 
 use super::failure::Failure;
-use super::guide::{ClaimChanged, GuideEvent, Section};
+use super::guide::{GuideEvent, GuideMessage, Section};
 use super::words::Words;
 use super::{Mode, Saved, Screen, Step};
 
@@ -128,8 +128,8 @@ pub enum Event {
     GuideOpened(Option<Section>),
     /// The guide's module was asked for something, and was loaded or could not be.
     GuideLoaded(bool),
-    /// The guide gives the claim back, with what was put into it.
-    ClaimChanged(Box<ClaimChanged>),
+    /// The guide's module sent a message.
+    GuideSent(GuideMessage),
     /// Something happened in the guide, whose module this is.
     Guide(GuideEvent),
     /// My claims was opened.

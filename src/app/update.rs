@@ -13,6 +13,7 @@ use cpor_rules::{Draft, Evidence, Lang};
 
 #[cfg(feature = "guide")]
 use super::guide::GuideEvent;
+use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
     Effect, Event, Failure, FileState, Focus, Lookup, Mode, Model, NotLoaded, ProofFile, SaveState, Saved, Screen,
@@ -147,7 +148,13 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Event::ClaimChanged(changed) => form::claim_changed(model, *changed),
+        Event::GuideSent(GuideMessage::ClaimChanged(changed)) => form::claim_changed(model, *changed),
+        Event::GuideSent(GuideMessage::SectionOpened(section)) => {
+            if matches!(model.screen, Screen::Guide(_)) {
+                model.screen = Screen::Guide(Some(section));
+            }
+            Vec::new()
+        }
         #[cfg(feature = "guide")]
         Event::Guide(event) => guide(model, event),
         #[cfg(not(feature = "guide"))]
@@ -302,6 +309,13 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
         Screen::Step(step) => open(model, step),
         Screen::Claims => send::open_claims(model),
+        // The guide itself brings the section into view, and the focus to it.
+        Screen::Guide(section) if matches!(model.screen, Screen::Guide(_)) => {
+            if section.is_some() {
+                model.screen = screen;
+            }
+            Vec::new()
+        }
         Screen::Guide(_) => {
             model.not_loaded = None;
             model.screen = screen;

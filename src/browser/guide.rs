@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use web_sys::Element;
 
 use super::Shell;
-use crate::app::Event;
 use crate::app::guide::{OpenGuide, Section};
+use crate::app::{Event, Screen};
 
 // The script that bundlers and scripts/finish-dist.mjs know by this form.
 #[wasm_bindgen(inline_js = "export const load = () => import('./guide.js');")]
@@ -39,6 +39,10 @@ extern "C" {
     /// A guide that stands in the page.
     type Opened;
 
+    /// Brings a section into view, by its name.
+    #[wasm_bindgen(method)]
+    fn show(this: &Opened, section: &str);
+
     /// Takes it away.
     #[wasm_bindgen(method)]
     fn free(this: &Opened);
@@ -51,15 +55,19 @@ async fn module() -> Result<Module, JsValue> {
 }
 
 impl Shell {
-    /// Loads the guide and draws it into an element; `then` gets whether it is there. It goes with the part of the page
-    /// that opened it.
-    pub(crate) fn open_guide(self, place: &Element, section: Option<Section>, then: impl FnOnce(bool) + 'static) {
-        let changed = Closure::<dyn FnMut(String)>::new(move |changed: String| {
-            if let Ok(changed) = serde_json::from_str(&changed) {
-                self.dispatch(Event::ClaimChanged(Box::new(changed)));
+    /// Loads the guide and draws it into an element; `then` gets whether it is there. It follows the section of the screen,
+    /// and goes with the part of the page that opened it.
+    pub(crate) fn open_guide(self, place: &Element, then: impl FnOnce(bool) + 'static) {
+        let tell = Closure::<dyn FnMut(String)>::new(move |message: String| {
+            if let Ok(message) = serde_json::from_str(&message) {
+                self.dispatch(Event::GuideSent(message));
             }
         });
-        let message = wire::to_text(&self.open_message(section));
+        let section = self.memo(|model| match model.screen {
+            Screen::Guide(section) => section,
+            _ => None,
+        });
+        let message = wire::to_text(&self.open_message(section.get_untracked()));
         // What draws it goes when the owner of this part of the page goes, also before it is there.
         let opened = StoredValue::new_local(None::<Opened>);
         on_cleanup(move || {
@@ -67,10 +75,15 @@ impl Shell {
                 opened.free();
             }
         });
+        Effect::new(move |_| {
+            if let Some(section) = section.get() {
+                opened.with_value(|opened| opened.iter().for_each(|opened| opened.show(section.name())));
+            }
+        });
         let place = place.clone();
         spawn_local(async move {
             let drawn = match module().await {
-                Ok(module) => module.open(&place, message, changed.as_ref()).await,
+                Ok(module) => module.open(&place, message, tell.as_ref()).await,
                 Err(error) => Err(error),
             };
             let is_here = drawn.is_ok();
@@ -82,7 +95,7 @@ impl Shell {
                 }
                 opened.set_value(Some(drawn));
                 // The guide calls it for as long as it stands there.
-                changed.forget();
+                tell.forget();
             }
             if !opened.is_disposed() {
                 then(is_here);

@@ -36,6 +36,60 @@ test("Back and Forward go through the steps, My claims and the guide, and nothin
   await expect(heading(page)).toHaveText(words.en.steps[2]);
 });
 
+test("Back and Forward go through the sections of the guide", async ({ page }) => {
+  await open(page);
+  await step(page, 4).click();
+  const section = (name) => page.locator(`#guide-${name}[aria-current=page]`);
+  const isAt = async (name) => {
+    await expect(section(name)).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`#/guide/${name}$`));
+  };
+  const ofHeader = page.getByRole("button", { name: "Guide", exact: true });
+  await ofHeader.click();
+  await isAt("activity");
+  for (const name of sections.slice(1)) {
+    await page.locator(`#guide-${name}`).click();
+    await isAt(name);
+  }
+  await page.getByLabel("Search in rules").fill("renewal");
+  // Already there: nothing to open, and no further entry.
+  await ofHeader.click();
+  for (const name of sections.slice(0, -1).reverse()) {
+    await page.goBack();
+    await isAt(name);
+    await expect(page.locator("#guide-heading")).toBeFocused();
+  }
+  await page.goBack();
+  await expect(heading(page)).toHaveText(words.en.steps[4]);
+  await page.goForward();
+  await isAt("activity");
+  await page.evaluate(() => (location.hash = "#/guide/rules"));
+  await isAt("rules");
+  await expect(page.getByLabel("Search in rules")).toHaveValue("renewal");
+  await page.reload();
+  await isAt("rules");
+  await expect(page.getByLabel("Search in rules")).toHaveValue("renewal");
+});
+
+test("the guide is left while it is being loaded, and opened again", async ({ page }) => {
+  let release;
+  const left = new Promise((resolve) => (release = resolve));
+  await page.route(/\/guide-\w+\.css$/, async (route) => {
+    await left;
+    await route.continue();
+  });
+  await open(page);
+  const style = page.waitForRequest(/\/guide-\w+\.css$/);
+  await page.getByRole("button", { name: "Guide", exact: true }).click();
+  await style;
+  await page.goBack();
+  await expect(heading(page)).toHaveText(words.en.steps[0]);
+  release();
+  await page.goForward();
+  await expect(page.locator("#guide-activity[aria-current=page]")).toBeVisible();
+  await expect(page.locator(".guide-tabs")).toHaveCount(1);
+});
+
 test("a reload stays on each screen", async ({ page }) => {
   await open(page);
   for (const [index, name] of steps.entries()) {

@@ -56,7 +56,6 @@ test("from the questions to an activity in the claim", async ({ page }) => {
   await tab(page, "Tutte le regole").click();
   await page.getByLabel("Cerca nelle regole").fill("rinnovo");
   await page.reload();
-  await page.getByRole("button", { name: "Guida", exact: true }).click();
   await expect(page.getByLabel("Cerca nelle regole")).toHaveValue("rinnovo");
   await tab(page, "Quale attività?").click();
   await expect(guide(page)).toContainText("Prevendita");

@@ -8,7 +8,7 @@ use super::section::Section;
 /// Something that happens in the guide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GuideEvent {
-    /// A section was opened.
+    /// A section was opened, here or by the page's address.
     Opened(Section),
     /// Something was answered: these facts hold from now on.
     Answered(Vec<Change>),

@@ -1,4 +1,4 @@
-//! What the page and the guide's module tell each other: one message each way, as JSON, because each has a wasm memory of
+//! What the page and the guide's module tell each other: one type of message each way, as JSON, because each has a wasm memory of
 //! its own.
 
 use cpor_rules::evidence::Declared;
@@ -7,6 +7,7 @@ use cpor_rules::{Draft, Evidence, Lang};
 use serde::{Deserialize, Serialize};
 
 use super::facts::Facts;
+use super::section::Section;
 use crate::app::skus::first_skus;
 
 /// What the page gives to the guide's module.
@@ -46,7 +47,17 @@ impl OpenGuide {
     }
 }
 
-/// What the guide's module gives to the page: the claim with what was put into it.
+/// What the guide's module tells the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GuideMessage {
+    /// Something was put into the claim.
+    ClaimChanged(Box<ClaimChanged>),
+    /// A section came into view.
+    SectionOpened(Section),
+}
+
+/// The claim with what was put into it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ClaimChanged {
     /// The claim.

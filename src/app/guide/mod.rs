@@ -35,7 +35,7 @@ use serde_json::Value;
 pub use self::event::GuideEvent;
 use self::facts::is_nothing;
 pub use self::facts::{Change, Facts};
-pub use self::message::{ClaimChanged, OpenGuide};
+pub use self::message::{ClaimChanged, GuideMessage, OpenGuide};
 pub use self::section::Section;
 use self::words::Words;
 use super::skus::first_skus;
@@ -172,7 +172,10 @@ impl Guide {
         match event {
             GuideEvent::Opened(section) => {
                 self.section = section;
-                return vec![Effect::Focus(Focus::Id(HEADING))];
+                return vec![
+                    Effect::SendToPage(GuideMessage::SectionOpened(section)),
+                    Effect::Focus(Focus::Id(HEADING)),
+                ];
             }
             GuideEvent::Answered(changes) => self.answer(changes),
             GuideEvent::Typed { at, text } => self.answer(vec![Change::text(&at, &text)]),
@@ -182,7 +185,8 @@ impl Guide {
                 self.status = self.words().taken;
                 let Facts { draft, evidence, .. } = &self.claim;
                 let declared = evidence.declared.clone().unwrap_or_default();
-                return vec![Effect::ShareClaim(Box::new(ClaimChanged { claim: draft.clone(), declared }))];
+                let changed = Box::new(ClaimChanged { claim: draft.clone(), declared });
+                return vec![Effect::SendToPage(GuideMessage::ClaimChanged(changed))];
             }
             GuideEvent::CopyWanted(text) => return vec![Effect::Copy(text)],
             GuideEvent::Copied(done) => self.status = if done { self.words().copied } else { self.words().not_copied },

@@ -8,7 +8,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 
 use super::{grant, update};
-use crate::app::guide::Section;
+use crate::app::guide::{GuideMessage, Section};
 use crate::app::told::{Happened, Teller};
 use crate::app::{
     ChosenFile, Effect, Event, Failure, FileState, Focus, Mode, Model, NotLoaded, ProofFact, Refusal, Saved, Screen,
@@ -670,6 +670,22 @@ fn a_mode_has_its_own_views_and_no_others() {
     assert!(matches!(view_after(&mut model, Event::ClaimsOpened), Screen::Step(_)));
     grant(&mut model, Wish::Mode(Mode::All));
     assert_eq!(view_after(&mut model, Event::ClaimsOpened), Screen::Claims);
+}
+
+#[test]
+fn the_screen_follows_the_section_that_the_guide_shows() {
+    let mut model = started();
+    let opened = |section| Event::GuideSent(GuideMessage::SectionOpened(section));
+    update(&mut model, opened(Section::Mpn));
+    assert!(matches!(model.screen, Screen::Step(_)), "the guide was left meanwhile");
+    update(&mut model, Event::GuideOpened(None));
+    assert_eq!(model.screen, Screen::Guide(None));
+    update(&mut model, opened(Section::Mpn));
+    assert_eq!(model.screen, Screen::Guide(Some(Section::Mpn)));
+    assert!(update(&mut model, Event::GuideOpened(None)).is_empty(), "it is there");
+    assert_eq!(model.screen, Screen::Guide(Some(Section::Mpn)));
+    update(&mut model, Event::AddressChanged(Screen::Guide(Some(Section::Rules))));
+    assert_eq!(model.screen, Screen::Guide(Some(Section::Rules)));
 }
 
 #[test]

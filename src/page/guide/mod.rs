@@ -30,14 +30,14 @@ use crate::part::{Heading, Keyed, Title, ToGuide};
 
 /// The place of the guide in the page, with a line that says that it is being loaded until it is there.
 #[component]
-pub(super) fn Guide(section: Option<Section>) -> impl IntoView {
+pub(super) fn Guide() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
     let place = NodeRef::<Div>::new();
     let loading = RwSignal::new(Some(words.guide_loading));
     Effect::new(move |_| {
         if let Some(place) = place.get() {
-            shell.open_guide(&place, section, move |is_here| {
+            shell.open_guide(&place, move |is_here| {
                 loading.set((!is_here).then_some(words.guide_failed));
             });
         }

@@ -144,7 +144,9 @@ fn the_document_at_hand_stays_here() {
     press(&mut guide, "guide-proof-signed-0");
     assert_eq!(guide.facts.at("/proof"), Value::Array(Vec::new()));
     let effects = guide.update(GuideEvent::Applied(vec![Change::text("/name", "Contoso")]));
-    let [Effect::ShareClaim(changed)] = &effects[..] else { panic!("the claim is given back") };
+    let [Effect::SendToPage(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..] else {
+        panic!("the claim is given back")
+    };
     assert!(changed.claim.proof.is_empty());
 }
 

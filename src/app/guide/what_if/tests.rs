@@ -105,7 +105,10 @@ fn combinations_that_do_not_fail_can_be_taken() {
     for offer in of_table {
         let mut guide = guide.clone();
         let effects = guide.update(offer);
-        let [crate::app::Effect::ShareClaim(changed)] = &effects[..] else { panic!("the claim is given back") };
+        let [crate::app::Effect::SendToPage(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..]
+        else {
+            panic!("the claim is given back")
+        };
         let Draft { solution_area, activities, partner, .. } = &changed.claim;
         let row = rows.iter().find(|row| row.area.name() == solution_area && activities[..] == names(row)[..]);
         let cell = row.and_then(|row| row.cells.iter().find(|cell| cell.mpn_id == partner.mpn_id));
