@@ -26,7 +26,7 @@ mod element {
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
     use cpor_rules::value::Choice;
-    use cpor_rules::wire::{self, Receipt, or_default};
+    use cpor_rules::wire::{self, Receipt, null_as_default};
     use cpor_rules::{Draft, Lang};
     use js_sys::Promise;
     use serde::Deserialize;
@@ -41,23 +41,23 @@ mod element {
         /// Base address of the endpoint without a final slash.
         endpoint: String,
         /// A [`Mode`]; any other text is all of it.
-        #[serde(default, deserialize_with = "or_default")]
+        #[serde(default, deserialize_with = "null_as_default")]
         mode: String,
         /// A language tag.
-        #[serde(default, deserialize_with = "or_default")]
+        #[serde(default, deserialize_with = "null_as_default")]
         lang: String,
         /// The user can choose the language.
-        #[serde(default, deserialize_with = "or_default")]
+        #[serde(default, deserialize_with = "null_as_default")]
         offers_languages: bool,
         /// The name under which the draft is kept.
         key: String,
         /// It is kept on this device.
-        #[serde(default, deserialize_with = "or_default")]
+        #[serde(default, deserialize_with = "null_as_default")]
         keeps: bool,
         /// What was kept by [`Mounted::kept`] of an element that is mounted once more.
         kept: Option<Saved>,
         /// The level of the first heading, 1 to 6.
-        #[serde(default, deserialize_with = "or_default")]
+        #[serde(default, deserialize_with = "null_as_default")]
         first_heading: u32,
         /// Where the languages are.
         english: String,
@@ -329,7 +329,7 @@ mod element {
                     ..Evidence::default()
                 };
                 if evidence != Evidence::default() {
-                    draft.kept.insert("evidence".into(), wire::to_value(&evidence));
+                    draft.unknown_members.insert("evidence".into(), wire::to_value(&evidence));
                 }
                 wire::to_text(&draft)
             })
@@ -433,7 +433,7 @@ mod element {
     }
 
     fn lang_of(tag: &str) -> Lang {
-        Lang::of_tag(tag).unwrap_or(Lang::En)
+        Lang::from_tag(tag).unwrap_or(Lang::En)
     }
 
     fn problem(problem: &dyn std::fmt::Display) -> JsValue {

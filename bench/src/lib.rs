@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 
 use chrono::NaiveDate;
-use cpor_rules::{Draft, Evidence, Export, Input, SkuTable, edition, wire};
+use cpor_rules::{Draft, Evidence, ExportIndex, Input, SkuTable, edition, wire};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The claim that is being checked.
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 struct Form {
     draft: Draft,
     evidence: Evidence,
-    export: Option<Export>,
+    export: Option<ExportIndex>,
 }
 
 thread_local! {
@@ -46,8 +46,9 @@ pub fn open(claim: &str, evidence: &str) {
 pub fn type_text(pointer: &str, text: &str) -> usize {
     FORM.with_borrow_mut(|form| {
         form.draft.set_text(pointer, text.into());
-        let (survey, verdict) = form.input().examine(form.export.as_ref());
-        survey.flaws.len() + verdict.findings.iter().filter(|finding| finding.raised == cpor_rules::Raised::Yes).count()
+        let (form_report, verdict) = form.input().check_form_and_rules(form.export.as_ref());
+        form_report.flaws.len()
+            + verdict.findings.iter().filter(|finding| finding.raised == cpor_rules::Raised::Yes).count()
     })
 }
 
@@ -57,6 +58,6 @@ pub fn type_text_and_write(pointer: &str, text: &str) -> usize {
     type_text(pointer, text);
     FORM.with_borrow(|form| {
         let input = form.input();
-        wire::canonical(&input, &input.check_on(form.export.as_ref())).len()
+        wire::canonical_bytes(&input, &input.check_with(form.export.as_ref())).len()
     })
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Read as _};
 
-use cpor_rules::Unreadable;
+use cpor_rules::ReadError;
 
 use crate::error::Error;
 
@@ -25,7 +25,7 @@ impl InputFile {
     }
 
     /// Parses the content. An error names the file.
-    pub(crate) fn parse<T>(&self, parse: fn(&[u8]) -> Result<T, Unreadable>) -> Result<T, Error> {
+    pub(crate) fn parse<T>(&self, parse: fn(&[u8]) -> Result<T, ReadError>) -> Result<T, Error> {
         parse(&self.bytes).map_err(|error| Error::Data { name: self.name.clone(), problem: error.to_string() })
     }
 

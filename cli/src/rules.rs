@@ -29,7 +29,7 @@ fn print_life(args: &RulesArgs, edition: Option<&'static Edition>) {
     let editions: Vec<_> = edition.map_or(EDITIONS.to_vec(), |edition| vec![edition]);
     match args.format {
         Format::Text => editions.iter().for_each(|edition| print!("{}", life_text(edition, args.lang.into()))),
-        Format::Json => println!("{}", wire::to_lines(&states::life_documents(&editions))),
+        Format::Json => println!("{}", wire::to_pretty_text(&states::life_documents(&editions))),
     }
 }
 
@@ -40,7 +40,7 @@ fn print_rules(args: &RulesArgs, edition: Option<&'static Edition>) {
         Format::Text => rules.into_iter().for_each(|rule| print!("{}", rule_text(rule, args.lang.into()))),
         Format::Json => {
             let rules: Vec<_> = rules.into_iter().map(RuleDocument::from).collect();
-            println!("{}", wire::to_lines(&rules));
+            println!("{}", wire::to_pretty_text(&rules));
         }
     }
 }

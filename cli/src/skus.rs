@@ -23,7 +23,7 @@ pub(crate) fn read_table(file: &InputFile) -> Result<SkuTable, Error> {
     let records: Result<Vec<_>, _> = reader.into_records().collect();
     let records = records.map_err(|error| file.error(error.to_string()))?;
     let skus: Result<Vec<_>, _> = records.iter().map(|record| listed_sku(record, indexes, file)).collect();
-    Ok(SkuTable::built_in().extended(skus?))
+    Ok(SkuTable::built_in().with_listed(skus?))
 }
 
 /// The SKU in a row.

@@ -1,7 +1,7 @@
 //! The life of a claim in an edition, as JSON: statuses, times, names, and contradictions between source pages.
 
 use cpor_rules::edition::Disagreement;
-use cpor_rules::life::{self, Exit, Saying, Stage, Timer};
+use cpor_rules::life::{self, LifeText, Stage, Timer, Transition};
 use cpor_rules::rule::Page;
 use cpor_rules::text::edition as words;
 use cpor_rules::value::Choice;
@@ -104,29 +104,29 @@ impl StateDocument {
             status: stage.status.name(),
             name: TextsDocument::of(|lang| status_name(stage.status, edition, lang)),
             entered: stage.entered.into(),
-            leaves: stage.exits.iter().map(ExitDocument::from).collect(),
+            leaves: stage.transitions.iter().map(ExitDocument::from).collect(),
             notes: stage.notes.iter().map(|note| TextsDocument::from(*note)).collect(),
             sources: stage.pages.iter().map(|page| PageDocument::from(*page)).collect(),
         }
     }
 }
 
-impl From<&Exit> for ExitDocument {
-    fn from(Exit { to, when, timer }: &Exit) -> Self {
+impl From<&Transition> for ExitDocument {
+    fn from(Transition { to, when, timer }: &Transition) -> Self {
         Self { to: to.name(), when: (*when).into(), timer: timer.map(Choice::name) }
     }
 }
 
 impl TimerDocument {
     fn new(timer: Timer, edition: &Edition) -> Self {
-        let life::Span { count, unit } = timer.span(edition);
+        let life::TimeLimit { count, unit } = timer.time_limit(edition);
         Self {
             timer: timer.name(),
             about: TextsDocument::of(|lang| words::timer(lang, timer)),
             count,
             unit: unit.name(),
             source: timer.page(edition).into(),
-            disagreement: timer.disagreement(edition).map(|it| it.about.name()),
+            disagreement: timer.disagreement(edition).map(|it| it.topic.name()),
         }
     }
 }
@@ -144,12 +144,12 @@ fn name_documents(edition: &Edition) -> Vec<NameDocument> {
 }
 
 impl From<&'static Disagreement> for DisagreementDocument {
-    fn from(Disagreement { about, says }: &'static Disagreement) -> Self {
-        let says = says.iter().map(|(statement, page)| StatementDocument {
+    fn from(Disagreement { topic, statements }: &'static Disagreement) -> Self {
+        let says = statements.iter().map(|(statement, page)| StatementDocument {
             text: TextsDocument::of(|lang| words::statement(lang, *statement)),
             source: (*page).into(),
         });
-        Self { topic: about.name(), about: TextsDocument::of(|lang| words::topic(lang, *about)), says: says.collect() }
+        Self { topic: topic.name(), about: TextsDocument::of(|lang| words::topic(lang, *topic)), says: says.collect() }
     }
 }
 
@@ -160,9 +160,9 @@ impl TextsDocument {
     }
 }
 
-impl From<Saying> for TextsDocument {
-    fn from(saying: Saying) -> Self {
-        Self::of(|lang| words::saying(lang, saying))
+impl From<LifeText> for TextsDocument {
+    fn from(life_text: LifeText) -> Self {
+        Self::of(|lang| words::life_text(lang, life_text))
     }
 }
 

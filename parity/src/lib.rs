@@ -44,9 +44,9 @@ impl Case {
     }
 
     /// The canonical bytes of the verdict.
-    pub fn canonical(&self) -> Vec<u8> {
+    pub fn canonical_bytes(&self) -> Vec<u8> {
         let input = self.input();
-        wire::canonical(&input, &input.check())
+        wire::canonical_bytes(&input, &input.check())
     }
 }
 

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
 /// Prints the digest of each thousand.
 fn digests(thousands: usize) -> ExitCode {
     for index in 0..thousands {
-        println!("{}", cpor_parity::digest(cpor_parity::thousand(index).map(|case| case.canonical())));
+        println!("{}", cpor_parity::digest(cpor_parity::thousand(index).map(|case| case.canonical_bytes())));
     }
     ExitCode::SUCCESS
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// The day that lies `count` business days after a day. The day itself never counts; zero gives it back.
+/// Returns the date `count` business days after `day`. The start day does not count; 0 returns it unchanged.
 ///
 /// ```
 /// # use chrono::NaiveDate;
@@ -21,7 +21,7 @@ pub fn after_business_days(day: NaiveDate, count: u32) -> NaiveDate {
     day
 }
 
-/// How many business days lie after `from` up to and including `until`; 0 when it lies behind.
+/// Counts the business days after `from`, up to and including `until`; 0 when `until` is earlier.
 pub fn business_days_between(from: NaiveDate, until: NaiveDate) -> u32 {
     let mut count = 0;
     let mut day = from;

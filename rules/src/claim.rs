@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
-use crate::document::{self, Unreadable, or_default};
+use crate::document::{self, ReadError, null_as_default};
 use crate::value::choices;
 
 /// The only schema of a draft so far.
@@ -22,50 +22,50 @@ pub struct Draft {
     #[serde(deserialize_with = "schema")]
     pub schema: u32,
     /// A UUID that the client makes; it names the claim for ever.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub claim_id: String,
     /// The edition of the rules to check by; empty means the default one.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub edition: String,
-    /// The claim's name, chosen by the partner.
-    #[serde(deserialize_with = "or_default")]
+    /// The name of the claim, chosen by the partner.
+    #[serde(deserialize_with = "null_as_default")]
     pub name: String,
     /// The partner who claims.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub partner: Partner,
-    /// The customer at whom it claims.
-    #[serde(deserialize_with = "or_default")]
+    /// The customer that the claim is about.
+    #[serde(deserialize_with = "null_as_default")]
     pub customer: Customer,
     /// A [`SolutionArea`].
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub solution_area: String,
     /// [`Activity`] names, in any order.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub activities: Vec<String>,
     /// A [`PurchaseChannel`].
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub purchase_channel: String,
     /// The products claimed, for Business Applications.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub products: Vec<ClaimedProduct>,
     /// The workloads claimed, for Microsoft 365.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub workloads: Vec<String>,
-    /// What Revenue association asks for besides.
-    #[serde(deserialize_with = "or_default")]
+    /// Details that the activity Revenue association requires.
+    #[serde(deserialize_with = "null_as_default")]
     pub revenue_association: RevenueAssociation,
-    /// The proof of execution: what each file shows.
-    #[serde(deserialize_with = "or_default")]
+    /// The files of the proof of execution.
+    #[serde(deserialize_with = "null_as_default")]
     pub proof: Vec<Proof>,
     /// Free text for the reviewer.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub comments: String,
-    /// The acknowledgement is ticked.
-    #[serde(deserialize_with = "or_default")]
+    /// Whether the acknowledgement is ticked.
+    #[serde(deserialize_with = "null_as_default")]
     pub acknowledged: bool,
-    /// Members that this version does not know: kept on a round trip, and written after the others, by their names.
+    /// Members that this version does not know. They survive a round trip, and are written last, sorted by name.
     #[serde(flatten, serialize_with = "document::sorted")]
-    pub kept: BTreeMap<String, Value>,
+    pub unknown_members: BTreeMap<String, Value>,
 }
 
 fn schema<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
@@ -90,7 +90,7 @@ impl Default for Draft {
             proof: Vec::new(),
             comments: String::new(),
             acknowledged: false,
-            kept: BTreeMap::new(),
+            unknown_members: BTreeMap::new(),
         }
     }
 }
@@ -100,10 +100,10 @@ impl Default for Draft {
 #[serde(default)]
 pub struct Partner {
     /// The MPN ID of the location that did the work.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub mpn_id: String,
-    /// Whom the reviewer may ask.
-    #[serde(deserialize_with = "or_default")]
+    /// The contact for the reviewer.
+    #[serde(deserialize_with = "null_as_default")]
     pub contact: PartnerContact,
 }
 
@@ -112,10 +112,10 @@ pub struct Partner {
 #[serde(default)]
 pub struct PartnerContact {
     /// Full name.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub name: String,
     /// E-mail address.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub email: String,
 }
 
@@ -124,22 +124,22 @@ pub struct PartnerContact {
 #[serde(default)]
 pub struct Customer {
     /// Company name.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub company: String,
     /// Tenant (directory) ID.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub tenant_id: String,
     /// Subdomain or domain of that tenant.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub domain: String,
-    /// Who receives the notice about the claim.
-    #[serde(deserialize_with = "or_default")]
+    /// The contact who receives the notice about the claim.
+    #[serde(deserialize_with = "null_as_default")]
     pub contact: CustomerContact,
     /// The technical contact, asked for with Dynamics 365.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub technical_contact: CustomerContact,
     /// A [`PublicSector`].
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub public_sector: String,
 }
 
@@ -148,85 +148,85 @@ pub struct Customer {
 #[serde(default)]
 pub struct CustomerContact {
     /// Full name.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub name: String,
     /// Job title.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub title: String,
     /// E-mail address.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub email: String,
 }
 
-/// A product with the subscription by which the customer has it.
+/// A claimed product, with the customer's subscription to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ClaimedProduct {
     /// A [`crate::catalogue::Product`].
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub product: String,
     /// Subscription ID.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub subscription_id: String,
 }
 
-/// What Revenue association asks for besides.
+/// Details that the activity Revenue association requires.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct RevenueAssociation {
     /// Name of the Dynamics solution seller.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub solution_seller: String,
     /// Name of the customer as the seller knows it.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub customer_name: String,
     /// Name of the ISV product or solution.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub isv_solution: String,
 }
 
-/// One proof file and what it is said to show. The bytes are not part of the draft.
+/// A proof file, and what the user says it shows. The draft does not contain its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Proof {
     /// SHA-256 of the bytes, 64 hexadecimal digits.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub sha256: String,
     /// Name of the file on the partner's machine.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub file_name: String,
     /// Media type, such as `application/pdf`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub media_type: String,
     /// Size in bytes.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub size: u64,
     /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub signed_on: String,
     /// Products or workloads that the proof names.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub covers: Vec<String>,
-    /// The customer signed or acknowledged it.
+    /// Whether the customer signed or acknowledged it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer_signed: Option<bool>,
-    /// It describes the partner's work.
+    /// Whether it describes the partner's work.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub describes_work: Option<bool>,
-    /// It holds the signed public sector disclosure.
+    /// Whether it contains the signed public sector disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_sector_disclosure: Option<bool>,
-    /// Company, domain and tenant ID in it are those of the claim.
+    /// Whether its company, domain and tenant ID are those of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matches_claim: Option<bool>,
-    /// It is on Microsoft's template.
+    /// Whether it uses Microsoft's template.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_template: Option<bool>,
 }
 
 impl Proof {
-    /// A file has been named: an entry without one is no proof.
-    pub fn names_a_file(&self) -> bool {
+    /// Whether the entry has a file. An entry without one is no proof.
+    pub fn has_file(&self) -> bool {
         !self.sha256.trim().is_empty() || !self.file_name.trim().is_empty()
     }
 }
@@ -287,20 +287,20 @@ impl Draft {
     /// Reads a draft from JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] says where in the text, and what was expected there.
-    pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
+    /// [`ReadError`] says where in the text, and what was expected there.
+    pub fn read(text: &[u8]) -> Result<Self, ReadError> {
         let draft: Self = document::read(text)?;
         if draft.schema == SCHEMA {
             Ok(draft)
         } else {
-            Err(Unreadable::at(
+            Err(ReadError::at(
                 "/schema",
                 format!("schema {} is newer than this version, which knows {SCHEMA}", draft.schema),
             ))
         }
     }
 
-    /// The text that stands at a JSON pointer such as `/customer/tenant_id`, when a text stands there.
+    /// Returns the text at a JSON pointer such as `/customer/tenant_id`; `None` when there is no text.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         let Self { partner, customer, revenue_association: revenue, .. } = self;
         let (contact, technical) = (&customer.contact, &customer.technical_contact);
@@ -333,27 +333,27 @@ impl Draft {
 
     fn text_in_list(&self, pointer: &str) -> Option<&str> {
         let mut segments = pointer.strip_prefix('/')?.splitn(3, '/');
-        let [list, place, member] = core::array::from_fn(|_| segments.next().unwrap_or_default());
-        let place = place.parse::<usize>().ok()?;
+        let [list, index, member] = core::array::from_fn(|_| segments.next().unwrap_or_default());
+        let index = index.parse::<usize>().ok()?;
         let text = match (list, member) {
-            ("activities", "") => self.activities.get(place)?,
-            ("workloads", "") => self.workloads.get(place)?,
-            ("products", "product") => &self.products.get(place)?.product,
-            ("products", "subscription_id") => &self.products.get(place)?.subscription_id,
-            ("proof", "sha256") => &self.proof.get(place)?.sha256,
-            ("proof", "file_name") => &self.proof.get(place)?.file_name,
-            ("proof", "media_type") => &self.proof.get(place)?.media_type,
-            ("proof", "signed_on") => &self.proof.get(place)?.signed_on,
+            ("activities", "") => self.activities.get(index)?,
+            ("workloads", "") => self.workloads.get(index)?,
+            ("products", "product") => &self.products.get(index)?.product,
+            ("products", "subscription_id") => &self.products.get(index)?.subscription_id,
+            ("proof", "sha256") => &self.proof.get(index)?.sha256,
+            ("proof", "file_name") => &self.proof.get(index)?.file_name,
+            ("proof", "media_type") => &self.proof.get(index)?.media_type,
+            ("proof", "signed_on") => &self.proof.get(index)?.signed_on,
             _ => return None,
         };
         Some(text)
     }
 
-    /// Puts a text at a JSON pointer. False when no text stands there; the draft is unchanged then.
+    /// Sets the text at a JSON pointer. Returns false, and changes nothing, when the pointer is not to a text.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
         let mut value = document::to_value(self);
-        let Some(place @ Value::String(_)) = value.pointer_mut(pointer) else { return false };
-        *place = Value::String(text);
+        let Some(value @ Value::String(_)) = value.pointer_mut(pointer) else { return false };
+        *value = Value::String(text);
         document::read(&document::to_bytes(&value)).map(|changed| *self = changed).is_ok()
     }
 }

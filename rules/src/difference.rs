@@ -1,27 +1,27 @@
-//! What another edition says otherwise of the same claim.
+//! How the verdict on a claim differs between two editions.
 
 use crate::edition::Edition;
 use crate::rule::RuleId;
 use crate::value::Choice as _;
 use crate::verdict::{Finding, Input, Raised, Verdict};
 
-/// A rule of which another edition says something else. Each finding carries its rule, with effect and source.
+/// A rule whose finding differs between two editions. Each finding carries its rule, with effect and source.
 #[derive(Clone, Debug)]
 pub struct Difference {
     /// The rule.
     pub id: RuleId,
-    /// What the input's own edition says; none where the rule is not in force.
+    /// The finding by the input's own edition; `None` where the rule is not in force.
     pub here: Option<Finding>,
-    /// What the other edition says; none where the rule is not in force.
+    /// The finding by the other edition; `None` where the rule is not in force.
     pub there: Option<Finding>,
 }
 
-/// What would change for this claim in another edition, in the order of the registry.
+/// Compares the verdicts of the input's edition and of another one, rule by rule, in the order of the registry.
 ///
-/// A rule that is not raised counts as one that is not in force: neither has anything to say of the claim.
+/// A rule that is not raised counts as one that is not in force: neither affects the claim.
 pub fn differences(input: &Input<'_>, other: &'static Edition) -> Vec<Difference> {
     let export = input.export();
-    let [here, there] = [input.edition, other].map(|edition| Input { edition, ..*input }.check_on(export.as_ref()));
+    let [here, there] = [input.edition, other].map(|edition| Input { edition, ..*input }.check_with(export.as_ref()));
     let both = RuleId::ALL.iter().map(|id| Difference { id: *id, here: of(&here, *id), there: of(&there, *id) });
     both.filter(|it| !mean_the_same(it.here.as_ref(), it.there.as_ref())).collect()
 }
@@ -30,7 +30,7 @@ fn of(verdict: &Verdict, id: RuleId) -> Option<Finding> {
     verdict.findings.iter().find(|finding| finding.rule.id == id).cloned()
 }
 
-/// Two findings mean the same for a claim by their answer, their effect, and the day that their message names.
+/// Whether two findings mean the same for a claim: the same answer, effect and message parameters.
 fn mean_the_same(one: Option<&Finding>, other: Option<&Finding>) -> bool {
     let [one, other] = [one, other].map(|finding| finding.filter(|finding| finding.raised != Raised::No));
     match (one, other) {

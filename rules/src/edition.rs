@@ -33,13 +33,13 @@ pub struct Edition {
     pub dispute_answer_days: u32,
     /// An acknowledgement of the proof is at most this many months old.
     pub proof_months: u32,
-    /// Which it is, for everything else that differs.
-    pub(crate) which: Which,
+    /// The version, for everything else that differs between editions.
+    pub(crate) version: Version,
 }
 
 listed! {
-    /// The editions, where all that differs between them has to be said for each.
-    Which {
+    /// The versions of the programme's documents. A `match` on it covers every edition.
+    Version {
         /// Edition 2020-09.
         September2020,
         /// Edition 2023-10.
@@ -59,7 +59,7 @@ pub static E2020_09: Edition = Edition {
     dispute_days: 30,
     dispute_answer_days: 5,
     proof_months: 12,
-    which: Which::September2020,
+    version: Version::September2020,
 };
 
 /// The edition three years later: other names and timers, fewer questions, one partner role for each claim.
@@ -68,7 +68,7 @@ pub static E2023_10: Edition = Edition {
     dated: day(2023, 10, 23),
     review_days: 14,
     answer_days: 14,
-    which: Which::October2023,
+    version: Version::October2023,
     ..E2020_09
 };
 
@@ -76,7 +76,7 @@ pub static E2023_10: Edition = Edition {
 pub static EDITIONS: [&Edition; 2] = [&E2020_09, &E2023_10];
 
 impl Edition {
-    /// The edition of that name; empty means the default one.
+    /// Returns the edition of a name; the default one for an empty name.
     pub fn named(id: &str) -> Option<&'static Self> {
         match id.trim() {
             "" => Some(&E2020_09),

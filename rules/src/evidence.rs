@@ -9,17 +9,17 @@ mod export;
 use serde::{Deserialize, Serialize};
 
 pub use self::export::{CustomerSubscriptions, ExportError, ExportItem, ServicePlan};
-use crate::document::{self, Unreadable, or_default};
+use crate::document::{self, ReadError, null_as_default};
 use crate::value::choices;
 
-/// Everything known about a claim besides the claim.
+/// The facts known about a claim besides the claim itself. An absent fact is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Evidence {
     /// The user's [`Role`] at the partner, from the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// What the login service says of the customer's domain.
+    /// The look-up of the customer's domain at the login service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain_lookup: Option<DomainLookup>,
     /// The customer's own export of its subscriptions.
@@ -28,26 +28,26 @@ pub struct Evidence {
     /// The partner's MPN accounts, from the session.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mpn_accounts: Option<Vec<MpnAccount>>,
-    /// The partner's own claims.
+    /// The claims that the partner's own company has made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub own_claims: Option<Vec<OwnClaim>>,
-    /// Where this very claim stands.
+    /// The status of this claim, once submitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub this_claim: Option<ThisClaim>,
     /// Whether another partner holds the product: `yes`, `no` or `unknown`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub other_partner_holds: Option<String>,
-    /// What the user declares.
+    /// The user's declarations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declared: Option<Declared>,
 }
 
-/// The answer of the login service's public document for a domain.
+/// The result of looking up a domain at the login service.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct DomainLookup {
     /// A [`LookupState`].
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub state: String,
     /// The tenant to which the domain belongs, when one was found.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,7 +65,7 @@ pub struct DomainLookup {
 #[serde(default)]
 pub struct MpnAccount {
     /// The MPN ID.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub mpn_id: String,
     /// A [`Level`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -78,28 +78,28 @@ pub struct MpnAccount {
     pub partner_type: Option<String>,
 }
 
-/// One line of the partner's own list of claims.
+/// A claim in the partner's own list, for one product or workload.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct OwnClaim {
     /// The claim.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub claim_id: String,
     /// The customer's tenant ID.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub tenant_id: String,
     /// The product or workload claimed.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub product: String,
     /// The subscription claimed, where there is one.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub subscription_id: String,
     /// A [`ClaimStatus`].
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub status: String,
 }
 
-/// Where this very claim stands.
+/// The status of this claim, once submitted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ThisClaim {
@@ -112,15 +112,15 @@ pub struct ThisClaim {
     /// Day it was decided, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided_on: Option<String>,
-    /// Another partner claims the same.
+    /// Whether another partner claims the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub competing: Option<bool>,
-    /// The reviewer asked for more information.
+    /// Whether the reviewer asked for more information.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more_information_asked: Option<bool>,
 }
 
-/// What only the user can say. Absent means not said.
+/// The user's declarations: facts that nobody else can tell. An absent one is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Declared {
@@ -174,7 +174,7 @@ choices! {
 }
 
 choices! {
-    /// How a domain look-up ended.
+    /// The result of a domain look-up.
     LookupState {
         /// The domain belongs to a tenant.
         Found = "found",
@@ -262,7 +262,7 @@ choices! {
 }
 
 choices! {
-    /// Where a claim stands.
+    /// The status of a claim.
     ClaimStatus {
         /// Not submitted yet; called Editing in 2020.
         Draft = "draft",
@@ -289,8 +289,8 @@ impl Evidence {
     /// Reads evidence from JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] says where in the text, and what was expected there.
-    pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
+    /// [`ReadError`] says where in the text, and what was expected there.
+    pub fn read(text: &[u8]) -> Result<Self, ReadError> {
         document::read(text)
     }
 }

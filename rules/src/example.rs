@@ -1,7 +1,7 @@
 //! An example for each rule: a claim that raises it.
 //!
-//! `examples.json` has two claims of which nothing is wrong, and for each rule what makes one of them raise it, as a
-//! merge patch (RFC 7396).
+//! `examples.json` has two valid claims and, for each rule, a merge patch (RFC 7396) that makes one of them raise the
+//! rule.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -21,11 +21,11 @@ use crate::{Draft, Evidence, SkuTable, document};
 pub struct Example {
     /// The claim.
     pub draft: Draft,
-    /// What is known besides.
+    /// The evidence.
     pub evidence: Evidence,
-    /// The edition by which it is judged.
+    /// The edition to check by.
     pub edition: &'static Edition,
-    /// What the rule says of it.
+    /// The finding of the rule.
     pub finding: Finding,
 }
 
@@ -42,14 +42,14 @@ struct File {
     examples: Vec<Change>,
 }
 
-/// A claim of which nothing is wrong.
+/// A valid claim.
 #[derive(Deserialize)]
 struct Base {
     claim: Value,
     evidence: Value,
 }
 
-/// What makes it raise a rule.
+/// The patch that makes it raise a rule.
 #[derive(Deserialize)]
 struct Change {
     rule: String,
@@ -60,7 +60,7 @@ struct Change {
 }
 
 impl Example {
-    /// The example of a rule in the form of an edition; every form has one.
+    /// Returns the example of a rule. Every form of a rule, in any edition, has its own.
     pub fn of(rule: &'static Rule) -> Option<&'static Self> {
         let is_of_rule = |example: &&Self| std::ptr::eq(example.finding.rule, rule);
         EXAMPLES.iter().find(is_of_rule)
@@ -82,7 +82,7 @@ impl Example {
     }
 }
 
-/// The merge patch of RFC 7396: null takes a member away.
+/// Applies a merge patch (RFC 7396): null removes a member.
 fn patch(target: &mut Value, by: &Value) {
     let Value::Object(changes) = by else {
         *target = by.clone();

@@ -1,4 +1,4 @@
-//! The customer's export, read once for all rules: which subscription is which, and of which product.
+//! An index over the customer's export: finds items by subscription ID and by product, for all rules.
 
 use crate::catalogue::Product;
 use crate::claim::Draft;
@@ -6,46 +6,46 @@ use crate::evidence::{CustomerSubscriptions, ExportItem};
 use crate::sku::{self, SkuTable};
 use crate::value::Guid;
 
-/// The export with an index of it. Reading it costs by its length, asking it hardly does.
+/// An index over the customer's export. Building it takes time in proportion to the export; look-ups are fast.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Export {
-    /// Every ID by which a subscription can be named, in order, with the place of its item.
-    ids: Vec<(Guid, Named)>,
-    /// IDs of the SKUs and service plans in it, in order.
+pub struct ExportIndex {
+    /// Every ID of every subscription, sorted, each with its item.
+    ids: Vec<(Guid, ItemRef)>,
+    /// The IDs of the SKUs and service plans in the export, sorted.
     skus: Vec<Guid>,
     plans: Vec<Guid>,
-    /// What each item is for.
-    kinds: Vec<Kind>,
-    /// Another tenant from which it was taken, with the place of the item that says so.
+    /// The kind of each item.
+    item_kinds: Vec<ItemKind>,
+    /// The tenants that items were exported from, each with the index of its item.
     accounts: Vec<(usize, Guid)>,
 }
 
-/// How an ID names an item.
+/// A match of a subscription ID with an item of the export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Named {
-    /// The place of the item.
-    pub(crate) place: usize,
-    /// It is Graph's own ID and not the one of the commerce system.
-    pub(crate) by_graph: bool,
+pub(crate) struct ItemRef {
+    /// The index of the item.
+    pub(crate) index: usize,
+    /// Whether the ID is Graph's own instead of the one of the commerce system.
+    pub(crate) is_graph_id: bool,
 }
 
-/// What an item is for.
+/// The kind of an item: whether it is for Dynamics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Dynamics, with the product where it is clear.
+pub(crate) enum ItemKind {
+    /// A Dynamics SKU, with its product where that is clear.
     Dynamics(Option<Product>),
-    /// Something else.
+    /// A SKU of something else.
     Other,
-    /// It names neither SKU nor part number.
+    /// The item names neither a SKU nor a part number.
     Unnamed,
 }
 
-impl Export {
-    /// Reads an export.
-    pub fn of(export: &CustomerSubscriptions, skus: &SkuTable) -> Self {
+impl ExportIndex {
+    /// Builds the index of an export, with a table that tells which SKUs are for Dynamics.
+    pub fn new(export: &CustomerSubscriptions, skus: &SkuTable) -> Self {
         let mut read = Self::default();
-        for (place, item) in export.items.iter().enumerate() {
-            read.add(place, item, skus);
+        for (index, item) in export.items.iter().enumerate() {
+            read.add(index, item, skus);
         }
         read.ids.sort_unstable();
         read.skus.sort_unstable();
@@ -53,64 +53,66 @@ impl Export {
         read
     }
 
-    fn add(&mut self, place: usize, item: &ExportItem, skus: &SkuTable) {
+    fn add(&mut self, index: usize, item: &ExportItem, skus: &SkuTable) {
         let commerce = item.commerce_subscription_id.iter().chain(item.subscription_ids.iter().flatten());
-        self.ids.extend(guids(commerce).map(|id| (id, Named { place, by_graph: false })));
-        // Of a subscribed SKU it is a pair of IDs, which is no GUID.
-        self.ids.extend(guids(&item.id).map(|id| (id, Named { place, by_graph: true })));
+        self.ids.extend(guids(commerce).map(|id| (id, ItemRef { index, is_graph_id: false })));
+        // The ID of a subscribed SKU is a pair of IDs, which is no GUID.
+        self.ids.extend(guids(&item.id).map(|id| (id, ItemRef { index, is_graph_id: true })));
         self.skus.extend(guids(&item.sku_id));
-        self.plans.extend(item.plans().flat_map(|plan| guids(&plan.service_plan_id)));
-        self.accounts.extend(guids(&item.account_id).map(|account| (place, account)));
-        self.kinds.push(kind(item, skus));
+        self.plans.extend(item.all_plans().flat_map(|plan| guids(&plan.service_plan_id)));
+        self.accounts.extend(guids(&item.account_id).map(|account| (index, account)));
+        self.item_kinds.push(item_kind(item, skus));
     }
 
-    /// Leaves in an export what this claim needs: Dynamics subscriptions, and those that it names.
-    pub fn keep_needed(&self, export: &mut CustomerSubscriptions, draft: &Draft) {
+    /// Removes the items that a claim does not need: keeps those for Dynamics, those that name no SKU, and those that the
+    /// claim names.
+    pub fn retain_needed(&self, export: &mut CustomerSubscriptions, draft: &Draft) {
         let typed = draft.products.iter().filter_map(|product| Guid::parse(&product.subscription_id).ok());
-        let named: Vec<_> = typed.filter_map(|id| self.named(id)).map(|named| named.place).collect();
-        let mut place = 0;
+        let named: Vec<_> = typed.filter_map(|id| self.find(id)).map(|named| named.index).collect();
+        let mut index = 0;
         export.items.retain(|_| {
-            let needed = self.kinds.get(place).is_some_and(|kind| *kind != Kind::Other) || named.contains(&place);
-            place += 1;
+            let needed =
+                self.item_kinds.get(index).is_some_and(|kind| *kind != ItemKind::Other) || named.contains(&index);
+            index += 1;
             needed
         });
     }
 
-    /// The item that a subscription ID names.
-    pub(crate) fn named(&self, id: Guid) -> Option<Named> {
-        let place = self.ids.partition_point(|(other, _)| *other < id);
-        self.ids.get(place).filter(|(other, _)| *other == id).map(|(_, named)| *named)
+    /// Finds the item with a subscription ID.
+    pub(crate) fn find(&self, id: Guid) -> Option<ItemRef> {
+        let index = self.ids.partition_point(|(other, _)| *other < id);
+        self.ids.get(index).filter(|(other, _)| *other == id).map(|(_, named)| *named)
     }
 
-    /// What the item at a place is for.
-    pub(crate) fn kind(&self, place: usize) -> Kind {
-        self.kinds[place]
+    /// The kind of the item at an index.
+    pub(crate) fn item_kind(&self, index: usize) -> ItemKind {
+        self.item_kinds[index]
     }
 
-    /// The places of the items of a product.
-    pub(crate) fn of_product(&self, product: Product) -> impl Iterator<Item = usize> {
-        let wanted = Kind::Dynamics(Some(product));
-        self.kinds.iter().enumerate().filter(move |(_, kind)| **kind == wanted).map(|(place, _)| place)
+    /// The indices of the items of a product.
+    pub(crate) fn product_items(&self, product: Product) -> impl Iterator<Item = usize> {
+        let wanted = ItemKind::Dynamics(Some(product));
+        self.item_kinds.iter().enumerate().filter(move |(_, kind)| **kind == wanted).map(|(index, _)| index)
     }
 
-    /// Some item may be of any product.
+    /// Whether some item could be of any product.
     pub(crate) fn has_unclear_item(&self) -> bool {
-        self.kinds.iter().any(|kind| matches!(kind, Kind::Dynamics(None) | Kind::Unnamed))
+        self.item_kinds.iter().any(|kind| matches!(kind, ItemKind::Dynamics(None) | ItemKind::Unnamed))
     }
 
-    /// It names this ID as a SKU's.
+    /// Whether the export has this ID as the ID of a SKU.
     pub(crate) fn is_sku(&self, id: Guid) -> bool {
         self.skus.binary_search(&id).is_ok()
     }
 
-    /// It names this ID as a service plan's.
+    /// Whether the export has this ID as the ID of a service plan.
     pub(crate) fn is_plan(&self, id: Guid) -> bool {
         self.plans.binary_search(&id).is_ok()
     }
 
-    /// The first item that was taken from another tenant.
-    pub(crate) fn of_another_than(&self, tenant: Guid) -> Option<usize> {
-        self.accounts.iter().find(|(_, account)| *account != tenant).map(|(place, _)| *place)
+    /// The index of the first item that was exported from another tenant than this one.
+    pub(crate) fn item_of_other_tenant(&self, tenant: Guid) -> Option<usize> {
+        self.accounts.iter().find(|(_, account)| *account != tenant).map(|(index, _)| *index)
     }
 }
 
@@ -118,12 +120,12 @@ fn guids<'a>(texts: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item 
     texts.into_iter().filter_map(|text| Guid::parse(text).ok())
 }
 
-fn kind(item: &ExportItem, skus: &SkuTable) -> Kind {
-    let by_id = item.sku_id.as_deref().and_then(|id| skus.dynamics(Guid::parse(id).ok()?));
+fn item_kind(item: &ExportItem, skus: &SkuTable) -> ItemKind {
+    let by_id = item.sku_id.as_deref().and_then(|id| skus.dynamics_product(Guid::parse(id).ok()?));
     match (by_id, item.sku_part_number.as_deref()) {
-        (Some(product), _) => Kind::Dynamics(product),
-        (None, Some(part_number)) if sku::names_dynamics(part_number) => Kind::Dynamics(None),
-        (None, None) if item.sku_id.is_none() => Kind::Unnamed,
-        (None, _) => Kind::Other,
+        (Some(product), _) => ItemKind::Dynamics(product),
+        (None, Some(part_number)) if sku::is_dynamics_part_number(part_number) => ItemKind::Dynamics(None),
+        (None, None) if item.sku_id.is_none() => ItemKind::Unnamed,
+        (None, _) => ItemKind::Other,
     }
 }

@@ -1,20 +1,20 @@
-//! The fields of a claim and the facts of its evidence, by their place.
+//! The fields of a claim and the facts of its evidence, addressed by pointers.
 //!
-//! A place is a JSON pointer into the draft, or into the evidence with the prefix `evidence:`.
+//! A pointer is a JSON pointer into the draft or, with the prefix `evidence:`, into the evidence.
 
 use std::borrow::Cow;
 
 use crate::value::listed;
 
-/// A place in the draft or, with the prefix `evidence:`, in the evidence.
+/// A JSON pointer into the draft or, with the prefix `evidence:`, into the evidence.
 pub type Pointer = Cow<'static, str>;
 
-/// The pointer to a member of an item in a list; to the item itself where no member is named.
-pub(crate) fn pointer(list: &str, place: usize, member: &str) -> Pointer {
+/// Builds the pointer to a member of a list's item, or to the item itself when `member` is empty.
+pub(crate) fn pointer(list: &str, index: usize, member: &str) -> Pointer {
     let mut pointer = String::with_capacity(list.len() + member.len() + 4);
     pointer.push_str(list);
     pointer.push('/');
-    push_digits(&mut pointer, place);
+    push_digits(&mut pointer, index);
     if !member.is_empty() {
         pointer.push('/');
         pointer.push_str(member);
@@ -22,7 +22,7 @@ pub(crate) fn pointer(list: &str, place: usize, member: &str) -> Pointer {
     pointer.into()
 }
 
-/// Pointers are made by the dozen in every check, too many for `format!`.
+/// Appends a number in decimal. Every check builds dozens of pointers, for which `format!` is too slow.
 fn push_digits(text: &mut String, number: usize) {
     if number > 9 {
         push_digits(text, number / 10);
@@ -30,11 +30,11 @@ fn push_digits(text: &mut String, number: usize) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// Marks a pointer into the evidence.
+/// The prefix of pointers into the evidence.
 pub const EVIDENCE: &str = "evidence:";
 
 listed! {
-    /// What people call a place: every place that a rule reads has one.
+    /// A field of the claim or fact of the evidence that has a label for people. Every pointer that a rule reads has one.
     #[expect(missing_docs, reason = "each name is its own explanation; the labels are in the texts")]
     Field {
         Acknowledged,
@@ -113,8 +113,8 @@ listed! {
 }
 
 impl Field {
-    /// The field at a pointer, whatever its position in a list.
-    pub fn at(pointer: &str) -> Option<Self> {
+    /// Returns the field at a pointer, whatever its index in a list.
+    pub fn from_pointer(pointer: &str) -> Option<Self> {
         let (in_evidence, path) = match pointer.strip_prefix(EVIDENCE) {
             Some(path) => (true, path),
             None => (false, pointer),
@@ -199,7 +199,7 @@ impl Field {
         })
     }
 
-    /// The member of an item of the customer's export.
+    /// Returns the field for a member of an item in the customer's export.
     fn of_item(member: &str) -> Self {
         match member {
             "accountId" => Self::ExportAccount,

@@ -1,31 +1,31 @@
-//! What a verdict depends on.
+//! The input of a check.
 
 use chrono::NaiveDate;
 
 use crate::claim::Draft;
 use crate::edition::Edition;
 use crate::evidence::Evidence;
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::sku::SkuTable;
 
-/// Everything a verdict depends on. Today's date is passed in: this crate has no clock.
+/// Everything a verdict depends on. The date is part of it, because this crate reads no clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
     /// The claim as typed.
     pub draft: &'a Draft,
-    /// The facts known besides.
+    /// The facts known besides the claim.
     pub evidence: &'a Evidence,
-    /// The day on which the claim is judged, in UTC.
+    /// The date of the check, in UTC.
     pub today: NaiveDate,
-    /// The edition of the rules.
+    /// The edition of the rules to check by.
     pub edition: &'static Edition,
-    /// What is known of SKUs without any export.
+    /// The known SKUs, which tell what the items of an export are.
     pub skus: &'a SkuTable,
 }
 
 impl Input<'_> {
-    /// The customer's export, read.
-    pub fn export(&self) -> Option<Export> {
-        self.evidence.customer_subscriptions.as_ref().map(|export| Export::of(export, self.skus))
+    /// Builds the index of the customer's export; `None` when the evidence has no export.
+    pub fn export(&self) -> Option<ExportIndex> {
+        self.evidence.customer_subscriptions.as_ref().map(|export| ExportIndex::new(export, self.skus))
     }
 }

@@ -1,4 +1,4 @@
-//! What a CPOR association claim is, and what the programme's rules say of it.
+//! CPOR association claims, and the rules of the programme that they have to meet.
 //!
 //! CPOR (Claimed Partner of Record) is how a Microsoft partner claims, with proof, that it drove a
 //! product at a customer. This crate reads a claim as typed and the facts known about it, and says
@@ -21,7 +21,7 @@
 //! assert_eq!(verdict.state(), State::Fail);
 //! let presales = verdict.findings.iter().find(|finding| finding.rule.id.name() == "R25").unwrap();
 //! println!("{}", presales.message(Lang::En));
-//! # Ok::<(), cpor_rules::Unreadable>(())
+//! # Ok::<(), cpor_rules::ReadError>(())
 //! ```
 //!
 //! Nothing here reads a clock, a network, a page, a locale or an environment, and nothing depends on
@@ -50,10 +50,10 @@ pub mod verdict;
 pub mod wire;
 
 pub use claim::Draft;
-pub use document::Unreadable;
+pub use document::ReadError;
 pub use edition::Edition;
 pub use evidence::Evidence;
-pub use export::Export;
+pub use export::ExportIndex;
 pub use input::Input;
 pub use rule::{Effect, Rule, RuleId};
 pub use sku::SkuTable;

@@ -1,40 +1,40 @@
-//! The life of a claim: the statuses that the documents name, what leads into each and out of it, and in what time.
+//! The life cycle of a claim by each edition: its statuses, the transitions between them, and their time limits.
 //!
-//! This is data for people to read. The texts are in [`crate::text::edition`].
+//! This is reference data for people; no rule reads it. The texts are in [`crate::text::edition`].
 
-use crate::edition::{Disagreement, Edition, Topic, Which};
+use crate::edition::{Disagreement, Edition, Topic, Version};
 use crate::evidence::ClaimStatus;
 use crate::rule::Page;
 use crate::value::{choices, listed};
 
-/// A status of a claim, as the documents of an edition describe it.
+/// A status in the life cycle of a claim, as an edition's documents describe it.
 #[derive(Debug)]
 pub struct Stage {
     /// The status.
     pub status: ClaimStatus,
-    /// When a claim has it.
-    pub entered: Saying,
-    /// What the claim may become from there.
-    pub exits: &'static [Exit],
-    /// What else is to be known.
-    pub notes: &'static [Saying],
-    /// Where this is written.
+    /// When a claim gets this status.
+    pub entered: LifeText,
+    /// The transitions out of this status.
+    pub transitions: &'static [Transition],
+    /// Further remarks.
+    pub notes: &'static [LifeText],
+    /// The pages that describe it.
     pub pages: &'static [Page],
 }
 
-/// A way out of a status.
+/// A transition from one status to the next.
 #[derive(Debug)]
-pub struct Exit {
+pub struct Transition {
     /// The next status.
     pub to: ClaimStatus,
-    /// What leads there.
-    pub when: Saying,
-    /// The time that runs until then, where the documents name one.
+    /// What triggers it.
+    pub when: LifeText,
+    /// The time limit for it, where the documents set one.
     pub timer: Option<Timer>,
 }
 
 choices! {
-    /// The times that the documents set.
+    /// A time limit that the documents set.
     Timer {
         /// From the submission to the beginning of the review.
         Start = "start",
@@ -55,17 +55,17 @@ choices! {
     }
 }
 
-/// How long something may take at most.
+/// An upper limit on a duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// How many.
+pub struct TimeLimit {
+    /// The number of units.
     pub count: u32,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
 }
 
 choices! {
-    /// What times are counted in.
+    /// A unit of time.
     Unit {
         /// Monday to Friday.
         BusinessDays = "business_days",
@@ -77,8 +77,8 @@ choices! {
 }
 
 impl Timer {
-    /// How long it is in an edition.
-    pub fn span(self, edition: &Edition) -> Span {
+    /// The length of this time limit in an edition.
+    pub fn time_limit(self, edition: &Edition) -> TimeLimit {
         let (count, unit) = match self {
             Self::Start => (edition.start_days, Unit::BusinessDays),
             Self::Review => (edition.review_days, Unit::BusinessDays),
@@ -89,14 +89,14 @@ impl Timer {
             Self::DisputeAnswer => (edition.dispute_answer_days, Unit::BusinessDays),
             Self::ProofAge => (edition.proof_months, Unit::Months),
         };
-        Span { count, unit }
+        TimeLimit { count, unit }
     }
 
-    /// Where an edition says so.
+    /// The page on which an edition sets this time limit.
     pub fn page(self, edition: &Edition) -> Page {
-        let [issues, manage, opt_out] = match edition.which {
-            Which::September2020 => [Page::Issues, Page::Manage, Page::Create],
-            Which::October2023 => [Page::Issues2023, Page::Manage2023, Page::Overview2023],
+        let [issues, manage, opt_out] = match edition.version {
+            Version::September2020 => [Page::Issues, Page::Manage, Page::Create],
+            Version::October2023 => [Page::Issues2023, Page::Manage2023, Page::Overview2023],
         };
         match self {
             Self::CompetingReview => issues,
@@ -106,7 +106,7 @@ impl Timer {
         }
     }
 
-    /// What the pages of an edition contradict each other on about this time, if they do.
+    /// The contradiction between an edition's pages about this time limit, if there is one.
     pub fn disagreement(self, edition: &Edition) -> Option<&'static Disagreement> {
         let topic = match self {
             Self::OptOut => Topic::OptOut,
@@ -118,14 +118,14 @@ impl Timer {
             | Self::DisputeAnswer
             | Self::ProofAge => return None,
         };
-        edition.disagreements().iter().find(|it| it.about == topic)
+        edition.disagreements().iter().find(|it| it.topic == topic)
     }
 }
 
 listed! {
-    /// What is said of statuses and of the ways between them.
+    /// A text about a status or a transition. The wording is in [`crate::text::edition`].
     #[expect(missing_docs, reason = "the texts themselves are their explanation")]
-    Saying {
+    LifeText {
         Made,
         WaitsForReview,
         IsExamined,
@@ -156,11 +156,11 @@ listed! {
     }
 }
 
-/// The statuses by the documents of an edition, in the order in which a claim goes through them.
+/// The statuses of an edition, in the order in which a claim passes through them.
 pub fn stages(edition: &Edition) -> &'static [Stage] {
-    match edition.which {
-        Which::September2020 => &IN_2020_09,
-        Which::October2023 => &IN_2023_10,
+    match edition.version {
+        Version::September2020 => &IN_2020_09,
+        Version::October2023 => &IN_2023_10,
     }
 }
 
@@ -174,10 +174,10 @@ static IN_2020_09: [Stage; 7] = [
     REJECTED,
     Stage {
         status: ClaimStatus::Dispute,
-        entered: Saying::IsDisputed,
-        exits: &[
-            exit(ClaimStatus::Approved, Saying::DisputeSucceeds, Some(Timer::DisputeAnswer)),
-            exit(ClaimStatus::Rejected, Saying::DisputeFails, Some(Timer::DisputeAnswer)),
+        entered: LifeText::IsDisputed,
+        transitions: &[
+            transition(ClaimStatus::Approved, LifeText::DisputeSucceeds, Some(Timer::DisputeAnswer)),
+            transition(ClaimStatus::Rejected, LifeText::DisputeFails, Some(Timer::DisputeAnswer)),
         ],
         notes: &[],
         pages: &[Page::Manage],
@@ -187,31 +187,31 @@ static IN_2020_09: [Stage; 7] = [
 static IN_2023_10: [Stage; 8] = [
     Stage { pages: MANAGE_2023, ..DRAFT },
     Stage { pages: MANAGE_2023, ..SUBMITTED },
-    Stage { notes: &[Saying::CompetitionTakesLonger], pages: &[Page::Manage2023, Page::Issues2023], ..UNDER_REVIEW },
+    Stage { notes: &[LifeText::CompetitionTakesLonger], pages: &[Page::Manage2023, Page::Issues2023], ..UNDER_REVIEW },
     Stage { pages: MANAGE_2023, ..ACTION_REQUIRED },
     Stage {
-        exits: &[CUSTOMER_DECLINES, exit(ClaimStatus::RejectedFinal, Saying::PartnerDisassociates, None)],
-        notes: &[Saying::ApprovedIsNotPaid],
+        transitions: &[CUSTOMER_DECLINES, transition(ClaimStatus::RejectedFinal, LifeText::PartnerDisassociates, None)],
+        notes: &[LifeText::ApprovedIsNotPaid],
         pages: MANAGE_2023,
         ..APPROVED
     },
     Stage { pages: MANAGE_2023, ..REJECTED },
     Stage {
         status: ClaimStatus::Dispute,
-        entered: Saying::IsDisputed,
-        exits: &[
-            exit(ClaimStatus::Approved, Saying::DisputeSucceeds, Some(Timer::DisputeAnswer)),
-            exit(ClaimStatus::ActionRequired, Saying::ProofLacksSomething, Some(Timer::DisputeAnswer)),
-            exit(ClaimStatus::RejectedFinal, Saying::DisputeFails, Some(Timer::DisputeAnswer)),
+        entered: LifeText::IsDisputed,
+        transitions: &[
+            transition(ClaimStatus::Approved, LifeText::DisputeSucceeds, Some(Timer::DisputeAnswer)),
+            transition(ClaimStatus::ActionRequired, LifeText::ProofLacksSomething, Some(Timer::DisputeAnswer)),
+            transition(ClaimStatus::RejectedFinal, LifeText::DisputeFails, Some(Timer::DisputeAnswer)),
         ],
-        notes: &[Saying::DisputedOnce],
+        notes: &[LifeText::DisputedOnce],
         pages: MANAGE_2023,
     },
     Stage {
         status: ClaimStatus::RejectedFinal,
-        entered: Saying::IsRefusedForGood,
-        exits: &[],
-        notes: &[Saying::NothingFollows],
+        entered: LifeText::IsRefusedForGood,
+        transitions: &[],
+        notes: &[LifeText::NothingFollows],
         pages: MANAGE_2023,
     },
 ];
@@ -220,38 +220,38 @@ const MANAGE_2023: &[Page] = &[Page::Manage2023];
 
 const DRAFT: Stage = Stage {
     status: ClaimStatus::Draft,
-    entered: Saying::Made,
-    exits: &[exit(ClaimStatus::Submitted, Saying::PartnerSubmits, None)],
+    entered: LifeText::Made,
+    transitions: &[transition(ClaimStatus::Submitted, LifeText::PartnerSubmits, None)],
     notes: &[],
     pages: &[Page::Manage],
 };
 
 const SUBMITTED: Stage = Stage {
     status: ClaimStatus::Submitted,
-    entered: Saying::WaitsForReview,
-    exits: &[exit(ClaimStatus::UnderReview, Saying::ReviewBegins, Some(Timer::Start))],
+    entered: LifeText::WaitsForReview,
+    transitions: &[transition(ClaimStatus::UnderReview, LifeText::ReviewBegins, Some(Timer::Start))],
     notes: &[],
     pages: &[Page::Manage],
 };
 
 const UNDER_REVIEW: Stage = Stage {
     status: ClaimStatus::UnderReview,
-    entered: Saying::IsExamined,
-    exits: &[
-        exit(ClaimStatus::Approved, Saying::ProofIsEnough, Some(Timer::Review)),
-        exit(ClaimStatus::ActionRequired, Saying::ProofLacksSomething, Some(Timer::Review)),
-        exit(ClaimStatus::Rejected, Saying::ProofIsNotEnough, Some(Timer::Review)),
+    entered: LifeText::IsExamined,
+    transitions: &[
+        transition(ClaimStatus::Approved, LifeText::ProofIsEnough, Some(Timer::Review)),
+        transition(ClaimStatus::ActionRequired, LifeText::ProofLacksSomething, Some(Timer::Review)),
+        transition(ClaimStatus::Rejected, LifeText::ProofIsNotEnough, Some(Timer::Review)),
     ],
-    notes: &[Saying::DecidedInTenDays, Saying::CompetitionTakesLonger],
+    notes: &[LifeText::DecidedInTenDays, LifeText::CompetitionTakesLonger],
     pages: &[Page::Manage, Page::Issues],
 };
 
 const ACTION_REQUIRED: Stage = Stage {
     status: ClaimStatus::ActionRequired,
-    entered: Saying::LacksSomething,
-    exits: &[
-        exit(ClaimStatus::Submitted, Saying::PartnerAnswers, Some(Timer::Answer)),
-        exit(ClaimStatus::Rejected, Saying::PartnerDoesNotAnswer, Some(Timer::Answer)),
+    entered: LifeText::LacksSomething,
+    transitions: &[
+        transition(ClaimStatus::Submitted, LifeText::PartnerAnswers, Some(Timer::Answer)),
+        transition(ClaimStatus::Rejected, LifeText::PartnerDoesNotAnswer, Some(Timer::Answer)),
     ],
     notes: &[],
     pages: &[Page::Manage],
@@ -259,24 +259,25 @@ const ACTION_REQUIRED: Stage = Stage {
 
 const APPROVED: Stage = Stage {
     status: ClaimStatus::Approved,
-    entered: Saying::IsAccepted,
-    exits: &[CUSTOMER_DECLINES],
-    notes: &[Saying::CustomerMayStillDecline, Saying::ApprovedIsNotPaid],
+    entered: LifeText::IsAccepted,
+    transitions: &[CUSTOMER_DECLINES],
+    notes: &[LifeText::CustomerMayStillDecline, LifeText::ApprovedIsNotPaid],
     pages: &[Page::Manage],
 };
 
-const CUSTOMER_DECLINES: Exit = exit(ClaimStatus::Rejected, Saying::CustomerDeclines, Some(Timer::OptOut));
+const CUSTOMER_DECLINES: Transition =
+    transition(ClaimStatus::Rejected, LifeText::CustomerDeclines, Some(Timer::OptOut));
 
 const REJECTED: Stage = Stage {
     status: ClaimStatus::Rejected,
-    entered: Saying::IsRefused,
-    exits: &[exit(ClaimStatus::Dispute, Saying::PartnerDisputes, Some(Timer::Dispute))],
-    notes: &[Saying::NewClaimAfterwards],
+    entered: LifeText::IsRefused,
+    transitions: &[transition(ClaimStatus::Dispute, LifeText::PartnerDisputes, Some(Timer::Dispute))],
+    notes: &[LifeText::NewClaimAfterwards],
     pages: &[Page::Manage],
 };
 
-const fn exit(to: ClaimStatus, when: Saying, timer: Option<Timer>) -> Exit {
-    Exit { to, when, timer }
+const fn transition(to: ClaimStatus, when: LifeText, timer: Option<Timer>) -> Transition {
+    Transition { to, when, timer }
 }
 
 #[cfg(test)]
@@ -289,15 +290,15 @@ mod tests {
     fn every_status_is_entered_and_left() {
         for edition in EDITIONS {
             let stages = stages(edition);
-            let exits = || stages.iter().flat_map(|stage| stage.exits);
+            let transitions = || stages.iter().flat_map(|stage| stage.transitions);
             for stage in stages {
                 let is_end = stage.status == ClaimStatus::RejectedFinal;
-                assert_eq!(stage.exits.is_empty(), is_end, "{:?} in {}", stage.status, edition.id);
+                assert_eq!(stage.transitions.is_empty(), is_end, "{:?} in {}", stage.status, edition.id);
                 let is_start = stage.status == ClaimStatus::Draft;
-                let is_entered = exits().any(|exit| exit.to == stage.status);
+                let is_entered = transitions().any(|exit| exit.to == stage.status);
                 assert_eq!(is_entered, !is_start, "{:?} in {}", stage.status, edition.id);
             }
-            for exit in exits() {
+            for exit in transitions() {
                 assert!(stages.iter().any(|stage| stage.status == exit.to), "{:?} in {}", exit.to, edition.id);
             }
         }
@@ -305,12 +306,12 @@ mod tests {
 
     #[test]
     fn times_are_those_of_the_edition() {
-        let business_days = |count| Span { count, unit: Unit::BusinessDays };
+        let business_days = |count| TimeLimit { count, unit: Unit::BusinessDays };
         for (timer, before, after) in [(Timer::Start, 5, 5), (Timer::Review, 5, 14), (Timer::Answer, 5, 14)] {
-            assert_eq!(timer.span(&E2020_09), business_days(before));
-            assert_eq!(timer.span(&E2023_10), business_days(after));
+            assert_eq!(timer.time_limit(&E2020_09), business_days(before));
+            assert_eq!(timer.time_limit(&E2023_10), business_days(after));
         }
-        assert_eq!(Timer::Dispute.span(&E2023_10), Span { count: 30, unit: Unit::Days });
+        assert_eq!(Timer::Dispute.time_limit(&E2023_10), TimeLimit { count: 30, unit: Unit::Days });
         assert_eq!(Timer::Answer.page(&E2023_10).dated(), "2023-10-23");
     }
 
@@ -320,7 +321,7 @@ mod tests {
             for timer in Timer::ALL {
                 let Some(disagreement) = timer.disagreement(edition) else { continue };
                 let page = timer.page(edition);
-                assert!(disagreement.says.iter().any(|(_, said)| *said == page), "{timer:?} in {}", edition.id);
+                assert!(disagreement.statements.iter().any(|(_, said)| *said == page), "{timer:?} in {}", edition.id);
             }
         }
     }

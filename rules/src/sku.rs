@@ -1,26 +1,26 @@
-//! Which SKUs are Dynamics ones, and of which product: facts of Microsoft's published list of product names
-//! and service plan identifiers (December 2025).
+//! The table of Dynamics SKUs and their products, from Microsoft's published list of product names and service plan
+//! identifiers (December 2025).
 
 use std::sync::LazyLock;
 
 use crate::catalogue::Product;
 use crate::value::{Choice as _, Guid};
 
-/// What is known of SKUs without any export.
+/// A table of known SKUs and service plans.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SkuTable {
-    /// Dynamics SKUs in the order of their IDs, each with its product where that is clear.
+    /// Dynamics SKUs sorted by ID, each with its product where that is clear.
     dynamics: Vec<(Guid, Option<Product>)>,
-    /// Other SKUs, in the order of their IDs.
+    /// Other SKUs, sorted.
     others: Vec<Guid>,
-    /// Service plans, in the order of their IDs.
+    /// Service plans, sorted.
     plans: Vec<Guid>,
 }
 
-/// Nothing is known.
+/// An empty table.
 pub static NO_SKUS: SkuTable = SkuTable { dynamics: Vec::new(), others: Vec::new(), plans: Vec::new() };
 
-/// A line of the published list: a SKU with one of its service plans.
+/// A row of the published list: a SKU with one of its service plans.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedSku<'a> {
     /// Part number, such as `DYN365_ENTERPRISE_SALES`.
@@ -32,7 +32,7 @@ pub struct ListedSku<'a> {
 }
 
 impl SkuTable {
-    /// The Dynamics SKUs.
+    /// The table of Dynamics SKUs that is compiled in.
     pub fn built_in() -> &'static Self {
         static TABLE: LazyLock<SkuTable> = LazyLock::new(|| {
             let lines =
@@ -47,7 +47,8 @@ impl SkuTable {
         Self { dynamics, ..Self::default() }
     }
 
-    /// Reads the table from its file: lines of a [`Product`], or `-` where it is not clear, and IDs of its SKUs.
+    /// Parses the format of [`Self::to_file`]. Each line has the name of a [`Product`], or `-` where the product is not
+    /// clear, and the IDs of its SKUs.
     pub fn read(file: &str) -> Self {
         let mut read = Vec::new();
         for line in file.lines() {
@@ -58,8 +59,8 @@ impl SkuTable {
         Self::of(read)
     }
 
-    /// The table as such a file.
-    pub fn file(&self) -> String {
+    /// Writes the table as a file for [`Self::read`].
+    pub fn to_file(&self) -> String {
         let products = std::iter::once(None).chain(Product::ALL.iter().copied().map(Some));
         let line = |product: Option<Product>| {
             let ids = self.dynamics.iter().filter(|(_, of)| *of == product).map(|(id, _)| format!(" {id}"));
@@ -68,13 +69,13 @@ impl SkuTable {
         products.map(line).collect()
     }
 
-    /// The same with the lines of a published list.
-    pub fn extended<'a>(&self, lines: impl IntoIterator<Item = ListedSku<'a>>) -> Self {
+    /// Returns the table with the rows of a published list added.
+    pub fn with_listed<'a>(&self, lines: impl IntoIterator<Item = ListedSku<'a>>) -> Self {
         let mut table = self.clone();
         for ListedSku { part_number, id, plan } in lines {
             match table.dynamics.binary_search_by_key(&id, |(id, _)| *id) {
                 Ok(_) => {}
-                Err(place) if names_dynamics(part_number) => table.dynamics.insert(place, (id, None)),
+                Err(index) if is_dynamics_part_number(part_number) => table.dynamics.insert(index, (id, None)),
                 Err(_) => insert(&mut table.others, id),
             }
             if let Some(plan) = plan {
@@ -84,45 +85,45 @@ impl SkuTable {
         table
     }
 
-    /// The product of a Dynamics SKU, if it is clear; `None` for a SKU that is not known as a Dynamics one.
-    pub fn dynamics(&self, id: Guid) -> Option<Option<Product>> {
-        let place = self.dynamics.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        Some(self.dynamics[place].1)
+    /// Looks up a Dynamics SKU: `Some` with its product, if that is clear; `None` when it is no known Dynamics SKU.
+    pub fn dynamics_product(&self, id: Guid) -> Option<Option<Product>> {
+        let index = self.dynamics.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        Some(self.dynamics[index].1)
     }
 
-    /// It is the ID of a SKU.
+    /// Whether this is the ID of a known SKU.
     pub fn is_sku(&self, id: Guid) -> bool {
-        self.dynamics(id).is_some() || self.others.binary_search(&id).is_ok()
+        self.dynamics_product(id).is_some() || self.others.binary_search(&id).is_ok()
     }
 
-    /// It is the ID of a service plan.
+    /// Whether this is the ID of a known service plan.
     pub fn is_plan(&self, id: Guid) -> bool {
         self.plans.binary_search(&id).is_ok()
     }
 
-    /// Some SKU of the product is known.
-    pub fn has(&self, product: Product) -> bool {
+    /// Whether some SKU of the product is known.
+    pub fn has_product(&self, product: Product) -> bool {
         self.dynamics.iter().any(|(_, of)| *of == Some(product))
     }
 }
 
 fn insert(sorted: &mut Vec<Guid>, id: Guid) {
-    if let Err(place) = sorted.binary_search(&id) {
-        sorted.insert(place, id);
+    if let Err(index) = sorted.binary_search(&id) {
+        sorted.insert(index, id);
     }
 }
 
-/// The part number speaks of Dynamics.
-pub fn names_dynamics(part_number: &str) -> bool {
-    ["DYN365", "D365", "DYNAMICS", "CRM"].iter().any(|name| holds(part_number, name))
+/// Whether a part number is that of a Dynamics SKU, by the words in it.
+pub fn is_dynamics_part_number(part_number: &str) -> bool {
+    ["DYN365", "D365", "DYNAMICS", "CRM"].iter().any(|name| contains_ignore_case(part_number, name))
 }
 
-/// The text holds the word, in capitals or not.
-pub(crate) fn holds(text: &str, word: &str) -> bool {
+/// Whether a text contains an ASCII word, in upper or lower case.
+pub(crate) fn contains_ignore_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// IDs of Dynamics SKUs by their products; those of no clear product come first.
+/// The IDs of Dynamics SKUs by product; those without a clear product come first.
 static DYNAMICS: &[(Option<Product>, &[u128])] = &[
     (
         None,
@@ -305,22 +306,22 @@ mod tests {
             ("DYN365_TEAM_MEMBERS", "7ac9fe77-66b7-4e5e-9e46-10eed1cff547", Some(None)),
             ("POWER_BI_PRO", "f8a1db68-be16-40ed-86d5-cb42ce701560", None),
         ] {
-            assert_eq!(table.dynamics(guid(id)), product, "{name}");
+            assert_eq!(table.dynamics_product(guid(id)), product, "{name}");
         }
-        assert!(table.has(Product::Sales) && !table.has(Product::PowerBi));
+        assert!(table.has_product(Product::Sales) && !table.has_product(Product::PowerBi));
     }
 
     #[test]
     fn survives_as_a_file() {
-        assert_eq!(&SkuTable::read(&SkuTable::built_in().file()), SkuTable::built_in());
+        assert_eq!(&SkuTable::read(&SkuTable::built_in().to_file()), SkuTable::built_in());
     }
 
     #[test]
     fn takes_in_a_published_list() {
         let [sku, other, plan] = [1, 2, 3].map(Guid::from_bits);
         let line = |part_number, id| ListedSku { part_number, id, plan: Some(plan) };
-        let table = SkuTable::built_in().extended([line("New_D365_Thing", sku), line("POWER_BI_PRO", other)]);
-        assert_eq!(table.dynamics(sku), Some(None));
+        let table = SkuTable::built_in().with_listed([line("New_D365_Thing", sku), line("POWER_BI_PRO", other)]);
+        assert_eq!(table.dynamics_product(sku), Some(None));
         assert!(table.is_sku(other) && !table.is_sku(plan));
         assert!(table.is_plan(plan) && !SkuTable::built_in().is_plan(plan));
     }

@@ -1,36 +1,36 @@
-//! The verdict: what every rule in force says of a claim.
+//! The verdict on a claim: one finding for every rule in force.
 
 use crate::edition::Edition;
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::field::Pointer;
-use crate::form::{self, KnownIds, Survey};
+use crate::form::{self, FormReport, KnownIds};
 pub use crate::input::Input;
-pub use crate::rule::{Because, Provenance, Raised, State};
 use crate::rule::{Case, Effect, Rule, RuleId, Ruling, registry};
+pub use crate::rule::{Fact, Provenance, Raised, State};
 use crate::text::{Param, Phrase};
 
 impl Input<'_> {
-    /// Applies every rule in force. Never fails, and never stops at the first finding.
+    /// Checks the claim by every rule in force. Never fails, and never stops at the first finding.
     pub fn check(&self) -> Verdict {
-        self.check_on(self.export().as_ref())
+        self.check_with(self.export().as_ref())
     }
 
-    /// The same as [`Self::check`] where the export has been read before, by [`Self::export`].
-    pub fn check_on(&self, export: Option<&Export>) -> Verdict {
-        self.examine(export).1
+    /// Like [`Self::check`], with an index of the export that [`Self::export`] has built before.
+    pub fn check_with(&self, export: Option<&ExportIndex>) -> Verdict {
+        self.check_form_and_rules(export).1
     }
 
-    /// What the form asks for and what is wrong with it, along with the verdict, which rests on it.
-    pub fn examine(&self, export: Option<&Export>) -> (Survey, Verdict) {
+    /// Checks the form and then the rules, which build on it. Returns both results.
+    pub fn check_form_and_rules(&self, export: Option<&ExportIndex>) -> (FormReport, Verdict) {
         let asks_technical_contact = registry::has(self.edition, RuleId::X03);
-        let survey = form::survey(self.draft, asks_technical_contact, KnownIds { skus: self.skus, export });
-        let case = Case::new(self, export, &survey.flaws);
+        let form_report = form::check(self.draft, asks_technical_contact, KnownIds { skus: self.skus, export });
+        let case = Case::new(self, export, &form_report.flaws);
         let findings = registry::in_force(self.edition).map(|rule| Finding::of(rule, &case)).collect();
-        (survey, Verdict { edition: self.edition, findings })
+        (form_report, Verdict { edition: self.edition, findings })
     }
 }
 
-/// What every rule in force says of a claim.
+/// The verdict on a claim: one finding for every rule in force.
 #[derive(Clone, Debug)]
 pub struct Verdict {
     /// The edition of the rules.
@@ -40,7 +40,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Fail when a stop is raised; else unknown when some stop is unknown; else pass.
+    /// The overall state: fail when a stop is raised, else unknown when a stop is unknown, else pass.
     pub fn state(&self) -> State {
         let stops = || self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop);
         if stops().any(|finding| finding.raised == Raised::Yes) {
@@ -52,33 +52,33 @@ impl Verdict {
         }
     }
 
-    /// The stops that are raised, in the order of the registry.
+    /// The findings that stop the claim, in the order of the registry.
     pub fn raised_stops(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop && finding.raised == Raised::Yes)
     }
 }
 
-/// What one rule says of a claim.
+/// The result of one rule for a claim.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule.
     pub rule: &'static Rule,
-    /// Whether its condition is met.
+    /// Whether the rule is raised.
     pub raised: Raised,
-    /// The facts that decided it, the weightiest first.
-    pub because: Vec<Because>,
-    /// The facts that would decide it, when it is unknown.
+    /// The facts that decided it, the most important first.
+    pub because: Vec<Fact>,
+    /// Pointers to the missing facts, when the rule is unknown.
     pub missing: Vec<Pointer>,
-    /// What its message is filled in with.
+    /// The parameters of its message.
     pub(crate) params: Vec<(&'static str, Param)>,
-    /// What is said of it although it is not raised.
+    /// A remark to show in place of the message when the rule is not raised.
     pub(crate) note: Option<Phrase>,
 }
 
 impl Finding {
-    /// What a rule says of a claim.
+    /// Evaluates a rule for a claim.
     fn of(rule: &'static Rule, case: &Case<'_>) -> Self {
-        let Ruling { raised, because, missing, params, note } = rule.when.decide(case);
+        let Ruling { raised, because, missing, params, note } = rule.condition.evaluate(case);
         Self { rule, raised, because, missing, params, note }
     }
 }

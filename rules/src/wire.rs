@@ -1,4 +1,4 @@
-//! The JSON shapes that the page, the tool and the backend share.
+//! The JSON documents that the page, the tool and the backend share.
 //!
 //! Every shape is written in one place. The order of members is part of the contract: the canonical
 //! bytes of a verdict are compared across targets. A member that is null is read as one that is absent.
@@ -15,18 +15,18 @@ use serde_json::Value;
 #[cfg(feature = "built-in")]
 pub use self::rule::RuleDocument;
 use crate::claim::Draft;
-pub use crate::document::{Unreadable, or_default, read, to_bytes, to_lines, to_text, to_value};
+pub use crate::document::{ReadError, null_as_default, read, to_bytes, to_pretty_text, to_text, to_value};
 use crate::edition::Edition;
 use crate::evidence::{Evidence, MpnAccount, OwnClaim};
 use crate::rule::Source;
 use crate::text::Lang;
 use crate::value::{Choice, Digest};
-use crate::verdict::{Because, Finding, Input, Verdict};
+use crate::verdict::{Fact, Finding, Input, Verdict};
 
 /// The engine's name and version, as verdicts carry them.
 pub const ENGINE: &str = concat!("cpor-rules ", env!("CARGO_PKG_VERSION"));
 
-/// Everything that a verdict depends on, as JSON.
+/// The input of a check, as JSON.
 #[derive(Debug, Serialize)]
 pub struct InputDocument<'a> {
     claim: &'a Draft,
@@ -51,7 +51,7 @@ struct FindingDocument<'a> {
     raised: &'static str,
     effect: &'static str,
     fields: Vec<&'static str>,
-    because: Vec<BecauseDocument<'a>>,
+    because: Vec<FactDocument<'a>>,
     missing: &'a Vec<crate::field::Pointer>,
     source: SourceDocument,
     message: String,
@@ -61,13 +61,13 @@ struct FindingDocument<'a> {
 }
 
 #[derive(Debug, Serialize)]
-pub(crate) struct BecauseDocument<'a> {
+pub(crate) struct FactDocument<'a> {
     fact: &'a str,
     value: &'a str,
     from: &'static str,
 }
 
-/// Where a rule is written, as JSON.
+/// The source of a rule, as JSON.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceDocument {
     page: &'static str,
@@ -89,7 +89,7 @@ impl From<&Source> for SourceDocument {
 }
 
 impl<'a> VerdictDocument<'a> {
-    /// The verdict on an input with messages in a language; without one it is the canonical document.
+    /// Creates the document of a verdict, with messages in a language. Without one it is the canonical document.
     pub fn new(input: &Input<'_>, verdict: &'a Verdict, lang: Option<Lang>) -> Self {
         Self {
             edition: verdict.edition.id,
@@ -100,7 +100,7 @@ impl<'a> VerdictDocument<'a> {
         }
     }
 
-    /// The document's bytes: compact JSON.
+    /// Serializes the document to compact JSON.
     pub fn to_bytes(&self) -> Vec<u8> {
         to_bytes(self)
     }
@@ -114,7 +114,7 @@ impl<'a> FindingDocument<'a> {
             raised: raised.name(),
             effect: rule.effect.name(),
             fields: rule.fields.to_vec(),
-            because: because.iter().map(BecauseDocument::from).collect(),
+            because: because.iter().map(FactDocument::from).collect(),
             missing,
             source: (&rule.source).into(),
             message: lang.map(|lang| finding.message(lang)).unwrap_or_default(),
@@ -124,19 +124,19 @@ impl<'a> FindingDocument<'a> {
     }
 }
 
-impl<'a> From<&'a Because> for BecauseDocument<'a> {
-    fn from(because: &'a Because) -> Self {
-        Self { fact: &because.fact, value: &because.value, from: because.from.name() }
+impl<'a> From<&'a Fact> for FactDocument<'a> {
+    fn from(because: &'a Fact) -> Self {
+        Self { fact: &because.pointer, value: &because.value, from: because.from.name() }
     }
 }
 
-/// The canonical bytes of a verdict: no messages, members in one order, the same on every target.
-pub fn canonical(input: &Input<'_>, verdict: &Verdict) -> Vec<u8> {
+/// Returns the canonical bytes of a verdict: compact JSON without messages, the same on every target.
+pub fn canonical_bytes(input: &Input<'_>, verdict: &Verdict) -> Vec<u8> {
     VerdictDocument::new(input, verdict, None).to_bytes()
 }
 
 impl Input<'_> {
-    /// SHA-256 over the canonical bytes of everything the verdict depends on.
+    /// The SHA-256 of this input as canonical JSON.
     pub fn sha256(&self) -> Digest {
         Digest::of(&to_bytes(&InputDocument::from(self)))
     }
@@ -155,20 +155,20 @@ pub struct Session {
     pub capabilities: Vec<String>,
     /// The edition used where a claim names none.
     pub edition: String,
-    /// What the endpoint takes.
+    /// The limits on what the backend accepts.
     pub limits: Limits,
 }
 
-/// What the endpoint takes.
+/// The limits on what the backend accepts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Largest claim, in bytes.
     pub claim_bytes: u64,
     /// Largest proof file, in bytes.
     pub proof_bytes: u64,
-    /// Most proof files of a claim.
+    /// Largest number of proof files of a claim.
     pub proof_files: u32,
-    /// Media types of proof files that are taken.
+    /// The accepted media types of proof files.
     pub proof_types: Vec<String>,
 }
 
@@ -178,12 +178,12 @@ pub struct ValidationRequest {
     /// The claim.
     pub claim: Draft,
     /// The evidence.
-    #[serde(default, deserialize_with = "or_default")]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub evidence: Evidence,
     /// The day, `YYYY-MM-DD`; absent means today in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub today: Option<String>,
-    /// An edition that wins over the claim's own.
+    /// The edition to check by, instead of the claim's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
     /// The language of messages; absent means English.
@@ -195,13 +195,13 @@ impl ValidationRequest {
     /// Reads a request from JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] says where in the text, and what was expected there.
-    pub fn read(text: &[u8]) -> Result<Self, Unreadable> {
+    /// [`ReadError`] says where in the text, and what was expected there.
+    pub fn read(text: &[u8]) -> Result<Self, ReadError> {
         read(text)
     }
 }
 
-/// What a partner keeps of a submission.
+/// The receipt for a submitted claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// The reference to name in questions.
@@ -222,7 +222,7 @@ pub struct Receipt {
     pub poe: Vec<String>,
 }
 
-/// One line of My claims.
+/// A claim in the list of submitted claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimSummary {
     /// The claim.
@@ -264,11 +264,11 @@ pub struct ClaimDetail {
     pub claim_id: String,
     /// A [`crate::evidence::ClaimStatus`].
     pub status: String,
-    /// What the partner keeps of the submission.
+    /// The receipt for the submission.
     pub receipt: Receipt,
     /// The claim as it was sent.
     pub claim: Draft,
-    /// What happened to it, the oldest first.
+    /// The changes of its status, the oldest first.
     pub history: Vec<HistoryEntry>,
 }
 
@@ -277,15 +277,15 @@ pub struct ClaimDetail {
 pub struct HistoryEntry {
     /// When, RFC 3339 in UTC.
     pub at: String,
-    /// The [`crate::evidence::ClaimStatus`] before.
+    /// The previous [`crate::evidence::ClaimStatus`].
     pub from: String,
-    /// The one after.
+    /// The new one.
     pub to: String,
     /// Who changed it.
     pub by: String,
 }
 
-/// An error as RFC 9457 has it.
+/// A problem document (RFC 9457): an error answer of the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// A URI that names the kind of problem.
@@ -295,18 +295,18 @@ pub struct Problem {
     pub title: String,
     /// The HTTP status.
     pub status: u16,
-    /// This very problem in words.
+    /// This occurrence of the problem in words.
     pub detail: String,
-    /// A URI that names this very answer, for support.
+    /// A URI that identifies this occurrence, for support.
     pub instance: String,
     /// `never`, `same-key`, `after-auth` or `new-key`.
     pub retry: String,
-    /// What is wrong in the claim, where that is the problem.
-    #[serde(default, deserialize_with = "or_default", skip_serializing_if = "Vec::is_empty")]
+    /// The errors in the claim, when they are the problem.
+    #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemError>,
 }
 
-/// One thing that is wrong in a claim.
+/// An error in a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProblemError {
     /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
@@ -316,39 +316,39 @@ pub struct ProblemError {
     /// What is wrong, in English.
     pub detail: String,
     /// The facts that decided it, by their pointers.
-    #[serde(default, deserialize_with = "or_default", serialize_with = "crate::document::sorted")]
+    #[serde(default, deserialize_with = "null_as_default", serialize_with = "crate::document::sorted")]
     pub params: BTreeMap<String, Value>,
 }
 
-/// Reads a claim with the evidence that stands in it, under `evidence`: the body of `POST /v1/claims`.
+/// Reads the body of `POST /v1/claims`: a claim that has its evidence in the member `evidence`.
 ///
 /// # Errors
 /// As of [`Draft::read`].
-pub fn read_with_evidence(text: &[u8]) -> Result<(Draft, Evidence), Unreadable> {
-    /// What is read of the body besides the claim.
+pub fn read_with_evidence(text: &[u8]) -> Result<(Draft, Evidence), ReadError> {
+    /// The member of the body that is not part of the claim.
     #[derive(Default, Deserialize)]
     #[serde(default)]
-    struct Beside {
-        #[serde(deserialize_with = "or_default")]
+    struct EvidenceMember {
+        #[serde(deserialize_with = "null_as_default")]
         evidence: Evidence,
     }
 
     let mut draft = Draft::read(text)?;
-    let Beside { evidence } = read(text)?;
-    draft.kept.remove("evidence");
+    let EvidenceMember { evidence } = read(text)?;
+    draft.unknown_members.remove("evidence");
     Ok((draft, evidence))
 }
 
-/// The edition by which a claim is to be checked: the one asked for, else the claim's own.
+/// Returns the edition to check a claim by: the one asked for, else the claim's own.
 ///
 /// # Errors
-/// The name of an edition that is not known.
+/// The name of the edition, when it is unknown.
 pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'static Edition, &'a str> {
     let id = asked.filter(|id| !id.trim().is_empty()).unwrap_or(&draft.edition);
     Edition::named(id).ok_or(id)
 }
 
-/// A day from its text, else today.
+/// Parses a date; without a text, returns today.
 ///
 /// # Errors
 /// [`crate::value::DateError`] when the text is no day.

@@ -11,7 +11,7 @@ use cpor_rules::evidence::{
     ThisClaim,
 };
 use cpor_rules::wire::{self, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, Session, ValidationRequest};
-use cpor_rules::{Draft, Evidence, Unreadable};
+use cpor_rules::{Draft, Evidence, ReadError};
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
 use proptest::prelude::*;
@@ -117,7 +117,7 @@ fn draft() -> impl Strategy<Value = Draft> {
             proof: b.3,
             comments: b.4,
             acknowledged: b.5,
-            kept: b.6,
+            unknown_members: b.6,
         })
 }
 
@@ -212,7 +212,7 @@ where
     let read: T = wire::read(&bytes).expect("what is written can be read");
     prop_assert_eq!(&read, document);
     prop_assert_eq!(wire::to_bytes(&read), bytes);
-    let read: T = wire::read(wire::to_lines(document).as_bytes()).expect("what is written can be read");
+    let read: T = wire::read(wire::to_pretty_text(document).as_bytes()).expect("what is written can be read");
     prop_assert_eq!(&read, document);
     let value = wire::to_value(document);
     let read: T = wire::read(&wire::to_bytes(&value)).expect("what is written can be read");
@@ -285,7 +285,7 @@ fn members_are_written_in_the_order_of_the_contract() {
 fn unknown_members_are_kept_in_order() {
     let text = br#"{ "zeta": { "b": [ { "y": null, "x": -0.5 } ], "a": 3 }, "name": "n", "Alpha": null, "a/~": {}, "kept": "\u00e9" }"#;
     let draft = Draft::read(text).expect("a draft");
-    let bare = wire::to_text(&Draft { kept: BTreeMap::new(), ..draft.clone() });
+    let bare = wire::to_text(&Draft { unknown_members: BTreeMap::new(), ..draft.clone() });
     let kept = r#","Alpha":null,"a/~":{},"kept":"é","zeta":{"a":3,"b":[{"x":-0.5,"y":null}]}}"#;
     assert_eq!(wire::to_text(&draft), format!("{}{kept}", bare.trim_end_matches('}').to_owned()));
 
@@ -301,7 +301,7 @@ fn unknown_members_are_kept_in_order() {
 fn evidence_may_stand_in_a_claim() {
     let text = br#"{"name":"n","evidence":{"role":"none"},"more":1}"#;
     let (draft, evidence) = wire::read_with_evidence(text).expect("both");
-    assert_eq!(wire::to_value(&draft.kept), json!({ "more": 1 }));
+    assert_eq!(wire::to_value(&draft.unknown_members), json!({ "more": 1 }));
     assert_eq!((draft.name.as_str(), evidence.role.as_deref()), ("n", Some("none")));
     for text in ["{}", r#"{"evidence":null}"#] {
         assert_eq!(wire::read_with_evidence(text.as_bytes()), Ok((Draft::default(), Evidence::default())), "{text}");
@@ -339,11 +339,11 @@ fn no_number_is_changed_unsaid() {
 }
 
 /// Reads a document and writes it again.
-type Again = fn(&[u8]) -> Result<String, Unreadable>;
+type Again = fn(&[u8]) -> Result<String, ReadError>;
 
 /// One document of each kind with every member, and how it is read.
 fn every_document() -> Vec<(&'static str, Value, Again)> {
-    fn again<T: DeserializeOwned + Serialize>(text: &[u8]) -> Result<String, Unreadable> {
+    fn again<T: DeserializeOwned + Serialize>(text: &[u8]) -> Result<String, ReadError> {
         wire::read::<T>(text).map(|document| wire::to_text(&document))
     }
     let contact = json!({ "name": "n", "title": "t", "email": "e" });
@@ -503,7 +503,7 @@ fn one_name_stands_for_one_member() {
     assert_eq!(error.to_string(), "line 1, column 18: duplicate field `name`");
     // Of those that are not known, the last counts.
     let draft = Draft::read(br#"{"x":1,"x":2}"#).expect("a draft");
-    assert_eq!(draft.kept.get("x"), Some(&json!(2)));
+    assert_eq!(draft.unknown_members.get("x"), Some(&json!(2)));
 }
 
 #[test]
@@ -520,7 +520,7 @@ fn rules_of_single_members() {
 
 #[test]
 fn an_export_has_many_shapes() {
-    let read = |text: &str| CustomerSubscriptions::of_graph(text.as_bytes());
+    let read = |text: &str| CustomerSubscriptions::from_graph(text.as_bytes());
     let item = ExportItem { sku_id: Some("s".into()), ..ExportItem::default() };
     let export = CustomerSubscriptions { exported_on: None, items: vec![item] };
     for text in [
@@ -550,7 +550,7 @@ fn an_export_has_many_shapes() {
         (r#"{"value":{}}"#, "/value (line 1, column 11)"),
     ] {
         match read(text) {
-            Err(ExportError::Unreadable(error)) => assert_eq!(error.place(), place, "{text}"),
+            Err(ExportError::Unreadable(error)) => assert_eq!(error.location(), place, "{text}"),
             other => panic!("{text}: {other:?}"),
         }
     }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::guide::{self, Blanks, Change, NoChange, Obstacle, candidates, smallest_change};
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Draft, Evidence, Export, Input, Raised, RuleId, SkuTable, State, wire};
+use cpor_rules::{Draft, Evidence, ExportIndex, Input, Raised, RuleId, SkuTable, State, wire};
 
 #[expect(dead_code, reason = "what the rules say of each case is the corpus test's concern")]
 #[path = "../../tests/corpus/cases.rs"]
@@ -133,10 +133,10 @@ fn keeps_its_promise(name: &str, input: &Input<'_>, blanks: Blanks) {
 }
 
 /// What the verdict comes to. While fields may wait, stops that are raised for empty fields alone count as unknown.
-fn state(draft: &Draft, input: &Input<'_>, export: Option<&Export>, blanks: Blanks) -> State {
-    let (survey, verdict) = Input { draft, ..*input }.examine(export);
+fn state(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>, blanks: Blanks) -> State {
+    let (form_report, verdict) = Input { draft, ..*input }.check_form_and_rules(export);
     let is_empty = |id: RuleId| {
-        let flaws: Vec<_> = survey.flaws.iter().filter(|flaw| flaw.rule == id).collect();
+        let flaws: Vec<_> = form_report.flaws.iter().filter(|flaw| flaw.rule == id).collect();
         !flaws.is_empty() && flaws.iter().all(|flaw| flaw.flaw == cpor_rules::form::Flaw::Missing)
     };
     match verdict.state() {

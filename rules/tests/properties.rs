@@ -279,7 +279,7 @@ fn every_text_is_there_in_both_languages() {
 fn messages_are_filled_in() {
     for case in CASES.iter() {
         for finding in case.input().check().findings {
-            let because = finding.because.iter().map(|because| &because.fact);
+            let because = finding.because.iter().map(|because| &because.pointer);
             for pointer in because.chain(&finding.missing) {
                 let labels = Lang::ALL.iter().map(|lang| text::label(*lang, pointer));
                 assert!(

@@ -73,12 +73,12 @@ fn only_the_groups_share_a_condition() {
     for edition in EDITIONS {
         let verdicts: Vec<_> = cases.iter().map(|case| Input { edition, ..case.input() }.check()).collect();
         let answers =
-            |place: usize| -> Vec<Raised> { verdicts.iter().map(|verdict| verdict.findings[place].raised).collect() };
+            |index: usize| -> Vec<Raised> { verdicts.iter().map(|verdict| verdict.findings[index].raised).collect() };
         let rules: Vec<_> = registry::in_force(edition).collect();
-        for (place, rule) in rules.iter().enumerate() {
-            for (other_place, other) in rules.iter().enumerate().skip(place + 1) {
+        for (index, rule) in rules.iter().enumerate() {
+            for (other_index, other) in rules.iter().enumerate().skip(index + 1) {
                 let grouped = GROUPS.iter().any(|group| group.contains(&rule.id) && group.contains(&other.id));
-                let alike = answers(place) == answers(other_place);
+                let alike = answers(index) == answers(other_index);
                 assert_eq!(alike, grouped, "{:?} and {:?} in {}", rule.id, other.id, edition.id);
             }
         }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
-use cpor_rules::form::{Flaw, Survey};
+use cpor_rules::form::{Flaw, FormReport};
 use cpor_rules::value::{Choice as _, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
-use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, Verdict, edition};
+use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, Verdict, edition};
 
 use super::guide::Guide;
 use super::skus::first_skus;
@@ -44,7 +44,7 @@ pub struct Model {
     /// The facts known besides the claim; what follows from the rest of the model is put in by [`Self::recheck`].
     pub evidence: Evidence,
     /// The customer's export in `evidence`, read.
-    pub(super) export: Option<Export>,
+    pub(super) export: Option<ExportIndex>,
     /// What the partner's company has claimed at this customer.
     pub(super) own_claims: OwnClaims,
     /// What was given as the export and is none.
@@ -84,7 +84,7 @@ pub struct Model {
     /// The line that says how far the claim is, as it was when typing last paused.
     pub readiness: (usize, usize, usize),
     /// What the form asks for and what is wrong with it, of the draft as it is now.
-    pub survey: Survey,
+    pub form_report: FormReport,
     /// The verdict on the draft as it is now.
     pub verdict: Verdict,
     /// Products that were unticked: what was typed beside them comes back with them.
@@ -201,7 +201,8 @@ impl Model {
         let today = NaiveDate::default();
         let skus = first_skus();
         let edition = &edition::E2020_09;
-        let (survey, verdict) = Input { draft: &draft, evidence: &evidence, today, edition, skus }.examine(None);
+        let (form_report, verdict) =
+            Input { draft: &draft, evidence: &evidence, today, edition, skus }.check_form_and_rules(None);
         Self {
             lang,
             own_words: [None; Lang::ALL.len()],
@@ -233,8 +234,8 @@ impl Model {
             summary: false,
             card_open: false,
             announced: (0, ""),
-            readiness: (0, survey.asked, 0),
-            survey,
+            readiness: (0, form_report.required, 0),
+            form_report,
             verdict,
             unticked: Vec::new(),
             version: 0,
@@ -268,7 +269,7 @@ impl Model {
 
     /// The verdict that a changed draft would get.
     pub fn verdict_on(&self, draft: &Draft) -> Verdict {
-        self.input_of(draft).check_on(self.export.as_ref())
+        self.input_of(draft).check_with(self.export.as_ref())
     }
 
     /// The text at a place of the claim or of its evidence.
@@ -311,7 +312,7 @@ impl Model {
         self.evidence.domain_lookup.clone_from(&self.lookup.answer);
         self.evidence.own_claims.clone_from(&self.own_claims.answer);
         self.evidence.declared = (self.declared != Declared::default()).then(|| self.declared.clone());
-        (self.survey, self.verdict) = self.input().examine(self.export.as_ref());
+        (self.form_report, self.verdict) = self.input().check_form_and_rules(self.export.as_ref());
     }
 
     /// What a reload must not lose.

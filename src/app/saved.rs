@@ -2,7 +2,7 @@
 
 use cpor_rules::Draft;
 use cpor_rules::evidence::{CustomerSubscriptions, Declared};
-use cpor_rules::wire::{self, Receipt, or_default};
+use cpor_rules::wire::{self, Receipt, null_as_default};
 use serde::{Deserialize, Serialize};
 
 /// Everything that a reload must not lose.
@@ -10,16 +10,16 @@ use serde::{Deserialize, Serialize};
 #[serde(default)]
 pub struct Saved {
     /// The claim as typed.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub draft: Draft,
     /// What the user declared.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub declared: Declared,
     /// The step in view, by its name.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub step: String,
     /// Digests of the proof files that the backend holds.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub sent_files: Vec<String>,
     /// A submission on its way.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +34,7 @@ pub struct Saved {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export: Option<CustomerSubscriptions>,
     /// Whether another partner holds what is claimed.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub other_partner_holds: String,
 }
 
@@ -43,10 +43,10 @@ pub struct Saved {
 #[serde(default)]
 pub struct Outbox {
     /// The idempotency key, a UUID.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub key: String,
     /// The body, exactly as it was first sent.
-    #[serde(deserialize_with = "or_default")]
+    #[serde(deserialize_with = "null_as_default")]
     pub body: String,
 }
 

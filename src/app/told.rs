@@ -217,7 +217,7 @@ impl Teller {
             }
         } else if happened.submit && model.submission.outbox().is_none() {
             // It was not sent: something is missing or wrong, or a rule stops it.
-            let kind = if model.survey.flaws.is_empty() && model.verdict.raised_stops().next().is_some() {
+            let kind = if model.form_report.flaws.is_empty() && model.verdict.raised_stops().next().is_some() {
                 "rules"
             } else {
                 "incomplete"

@@ -11,10 +11,10 @@ fn main() -> ExitCode {
     use cpor_rules::{Lang, SkuTable, wire};
 
     let wanted = std::env::args().nth(1).unwrap_or_default();
-    let lang = std::env::args().nth(2).and_then(|tag| Lang::of_tag(&tag)).unwrap_or(Lang::En);
+    let lang = std::env::args().nth(2).and_then(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::En);
     let file = match wanted.as_str() {
         "language" => wire::to_text(&Language::built_in(lang)),
-        "skus" => SkuTable::built_in().file(),
+        "skus" => SkuTable::built_in().to_file(),
         "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
         "words" => words(lang),
         "labels" => labels(lang),
@@ -42,7 +42,7 @@ fn labels(lang: cpor_rules::Lang) -> String {
     use cpor_rules::{State, text};
 
     let pointers = ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"];
-    let label = |pointer: &str| Field::at(pointer).map(|field| text::field_label(lang, field).to_owned());
+    let label = |pointer: &str| Field::from_pointer(pointer).map(|field| text::field_label(lang, field).to_owned());
     let labels = pointers.into_iter().filter_map(|pointer| Some((pointer.to_owned(), label(pointer)?)));
     to_lines(labels.chain([("verdict".to_owned(), text::state(lang, State::Unknown).to_owned())]))
 }

@@ -61,5 +61,5 @@ async fn fetch(address: &str) -> Option<Vec<u8>> {
 
 /// The language to begin with: that of the static frame, which src/static-frame.js chooses.
 pub fn wished() -> Lang {
-    document().document_element().and_then(|html| Lang::of_tag(&html.get_attribute("lang")?)).unwrap_or(Lang::En)
+    document().document_element().and_then(|html| Lang::from_tag(&html.get_attribute("lang")?)).unwrap_or(Lang::En)
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use cpor_rules::{Unreadable, wire};
+use cpor_rules::{ReadError, wire};
 use uuid::Uuid;
 
 use crate::ids::KeyError;
@@ -58,10 +58,10 @@ pub(crate) fn field_error(pointer: &str, detail: impl Into<String>) -> wire::Pro
     wire::ProblemError { pointer: pointer.into(), code: FORMAT.into(), detail: detail.into(), params: BTreeMap::new() }
 }
 
-impl From<Unreadable> for Problem {
-    fn from(unreadable: Unreadable) -> Self {
-        let detail = format!("The JSON cannot be read at {unreadable}. Correct it there and send it again.");
-        Self::for_field(kind::MALFORMED_REQUEST, &unreadable.pointer, detail)
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        let detail = format!("The JSON cannot be read at {error}. Correct it there and send it again.");
+        Self::for_field(kind::MALFORMED_REQUEST, &error.pointer, detail)
     }
 }
 

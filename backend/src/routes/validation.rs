@@ -54,7 +54,7 @@ pub(crate) async fn check(
         Input { draft: &request.claim, evidence: &request.evidence, today, edition, skus: SkuTable::built_in() };
     let verdict = input.check();
     if query.canonical || accepts_canonical(&headers) {
-        return Ok(([(CONTENT_TYPE, CANONICAL)], wire::canonical(&input, &verdict)).into_response());
+        return Ok(([(CONTENT_TYPE, CANONICAL)], wire::canonical_bytes(&input, &verdict)).into_response());
     }
     Ok(Json(VerdictDocument::new(&input, &verdict, Some(lang))).into_response())
 }

@@ -40,7 +40,7 @@ fn canonical(request: &Value) -> Vec<u8> {
         edition: &edition::E2020_09,
         skus: SkuTable::built_in(),
     };
-    wire::canonical(&input, &input.check())
+    wire::canonical_bytes(&input, &input.check())
 }
 
 #[tokio::test]

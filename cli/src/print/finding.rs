@@ -10,9 +10,9 @@ use super::source::rule_source;
 pub(super) fn push_finding(out: &mut String, finding: &Finding, evidence: &Evidence, lang: Lang) {
     push_message(out, "", finding, lang);
     for because in &finding.because {
-        let label = text::label(lang, &because.fact);
+        let label = text::label(lang, &because.pointer);
         let from = text::origin(lang, because.from, evidence);
-        push_line(out, &format!("    {label} ({}): {:?}, {from}", because.fact, because.value));
+        push_line(out, &format!("    {label} ({}): {:?}, {from}", because.pointer, because.value));
     }
     for missing in &finding.missing {
         push_line(out, &format!("    ? {} ({missing})", text::label(lang, missing)));

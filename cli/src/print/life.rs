@@ -1,7 +1,7 @@
 //! Formats the life of a claim.
 
 use cpor_rules::edition::Disagreement;
-use cpor_rules::life::{self, Exit, Stage, Timer};
+use cpor_rules::life::{self, Stage, Timer, Transition};
 use cpor_rules::text::edition::{self as words, Caption};
 use cpor_rules::value::Choice;
 use cpor_rules::{Edition, Lang, text};
@@ -48,13 +48,13 @@ fn push_heading(out: &mut String, caption: Caption, lang: Lang) {
 /// Appends a stage: its status, how it begins, how it ends, notes, and source pages.
 fn push_stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
     push_line(out, &format!("{} ({})", status_name(stage.status, edition, lang), stage.status.name()));
-    push_line(out, &format!("    {}", words::saying(lang, stage.entered)));
-    for Exit { to, when, timer } in stage.exits {
+    push_line(out, &format!("    {}", words::life_text(lang, stage.entered)));
+    for Transition { to, when, timer } in stage.transitions {
         let time = timer.map(|timer| format!(" ({})", timer_text(timer, edition, lang))).unwrap_or_default();
-        push_line(out, &format!("    -> {}: {}{time}", status_name(*to, edition, lang), words::saying(lang, *when)));
+        push_line(out, &format!("    -> {}: {}{time}", status_name(*to, edition, lang), words::life_text(lang, *when)));
     }
     for note in stage.notes {
-        push_line(out, &format!("    {}", words::saying(lang, *note)));
+        push_line(out, &format!("    {}", words::life_text(lang, *note)));
     }
     for page in stage.pages {
         push_line(out, &format!("    {}", page_title(*page, lang)));
@@ -63,7 +63,7 @@ fn push_stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
 
 /// A timer as text: what it is for, and how long it runs.
 fn timer_text(timer: Timer, edition: &Edition, lang: Lang) -> String {
-    let mut time = format!("{}: {}", words::timer(lang, timer), words::span(lang, timer.span(edition)));
+    let mut time = format!("{}: {}", words::timer(lang, timer), words::time_limit(lang, timer.time_limit(edition)));
     if timer.disagreement(edition).is_some() {
         time += "; ";
         time += words::caption(lang, Caption::SeeDisagreements);
@@ -73,8 +73,8 @@ fn timer_text(timer: Timer, edition: &Edition, lang: Lang) -> String {
 
 /// Appends a topic on which source pages contradict each other, with the statement of each page.
 fn push_disagreement(out: &mut String, disagreement: &Disagreement, lang: Lang) {
-    push_line(out, &format!("    {}", words::topic(lang, disagreement.about)));
-    for (statement, page) in disagreement.says {
+    push_line(out, &format!("    {}", words::topic(lang, disagreement.topic)));
+    for (statement, page) in disagreement.statements {
         push_line(out, &format!("        {} {}", words::statement(lang, *statement), page_title(*page, lang)));
     }
 }

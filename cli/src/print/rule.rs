@@ -26,7 +26,7 @@ pub(crate) fn rule_text(rule: &'static Rule, lang: Lang) -> String {
     if let Some(Example { finding, .. }) = Example::of(rule) {
         push_line(&mut out, &format!("    > {}", finding.message(lang)));
         for because in &finding.because {
-            push_line(&mut out, &format!("    > {}: {:?}", text::label(lang, &because.fact), because.value));
+            push_line(&mut out, &format!("    > {}: {:?}", text::label(lang, &because.pointer), because.value));
         }
     }
     push_line(&mut out, "");

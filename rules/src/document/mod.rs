@@ -5,6 +5,6 @@ mod read;
 mod strict;
 mod write;
 
-pub use self::read::{Unreadable, or_default, read};
+pub use self::read::{ReadError, null_as_default, read};
 pub(crate) use self::write::sorted;
-pub use self::write::{to_bytes, to_lines, to_text, to_value};
+pub use self::write::{to_bytes, to_pretty_text, to_text, to_value};

@@ -1,4 +1,4 @@
-//! From text to documents.
+//! Reading JSON documents.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -9,10 +9,10 @@ use thiserror::Error;
 #[cfg(feature = "built-in")]
 use super::strict::Strict;
 
-/// Why a JSON document could not be read, and where.
+/// An error in reading a JSON document: what is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}: {problem}", self.place())]
-pub struct Unreadable {
+#[error("{}: {problem}", self.location())]
+pub struct ReadError {
     /// JSON pointer to the member, empty for the document as a whole.
     pub pointer: String,
     /// Line in the text at which reading stopped, counted from 1; 0 when unknown.
@@ -23,14 +23,14 @@ pub struct Unreadable {
     pub problem: String,
 }
 
-impl Unreadable {
-    /// A problem with the member at a pointer.
+impl ReadError {
+    /// Creates an error about the member at a pointer.
     pub(crate) fn at(pointer: &str, problem: String) -> Self {
         Self { pointer: pointer.into(), line: 0, column: 0, problem }
     }
 
-    /// Where it is: the pointer, the line and the column, as far as they are known.
-    pub fn place(&self) -> String {
+    /// Describes the location for people: pointer, line and column, as far as they are known.
+    pub fn location(&self) -> String {
         let Self { pointer, line, column, .. } = self;
         match (pointer.as_str(), line) {
             ("", 0) => "the document".into(),
@@ -43,7 +43,7 @@ impl Unreadable {
     fn new(text: &str, pointer: String, error: &serde_json::Error) -> Self {
         let (line, column) = (error.line(), error.column());
         let mut problem = error.to_string();
-        // The library names the place in its message too, in bytes.
+        // `serde_json` ends its message with the location too, counted in bytes.
         problem.truncate(problem.trim_end_matches(&format!(" at line {line} column {column}")).len());
         let of_line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
         Self { pointer, line, column: characters(of_line, column), problem }
@@ -58,7 +58,7 @@ impl Unreadable {
     }
 }
 
-/// How many characters begin within the first bytes.
+/// Counts the characters that begin within the first `bytes` bytes.
 fn characters(text: &str, bytes: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
@@ -81,36 +81,36 @@ fn pointer(path: &Path) -> String {
 
 type Json<'de> = serde_json::Deserializer<serde_json::de::StrRead<'de>>;
 
-/// Reads a document, else the pointer at which it cannot be read, and why.
+/// Deserializes a document. An error comes with the JSON pointer at which reading failed.
 #[cfg(feature = "built-in")]
 fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, serde_json::Error)> {
     serde_path_to_error::deserialize(Strict(json)).map_err(|error| (pointer(error.path()), error.into_inner()))
 }
 
-/// The page reads an export alone by this, and says line and column of what cannot be read: for that it needs no pointer,
-/// and is 18 KB smaller.
+/// Deserializes a document without tracking pointers. The page reads only exports by it, and reports line and column;
+/// without pointers it is 18 KB smaller.
 #[cfg(not(feature = "built-in"))]
 fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, serde_json::Error)> {
     T::deserialize(json).map_err(|error| (String::new(), error))
 }
 
-/// Reads a document from a JSON text. A byte order mark at its beginning counts for nothing.
+/// Reads a document from JSON. A byte order mark at the beginning is skipped.
 ///
 /// # Errors
-/// [`Unreadable`] says where in the text, and what was expected there.
-pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, Unreadable> {
+/// [`ReadError`] when the text is no JSON, or a member is not what the document needs.
+pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, ReadError> {
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-    let text = str::from_utf8(text).map_err(|error| Unreadable::no_utf8(text, error.valid_up_to()))?;
+    let text = str::from_utf8(text).map_err(|error| ReadError::no_utf8(text, error.valid_up_to()))?;
     let mut json = serde_json::Deserializer::from_str(text);
-    let document = deserialize(&mut json).map_err(|(pointer, error)| Unreadable::new(text, pointer, &error))?;
-    json.end().map_err(|error| Unreadable::new(text, String::new(), &error))?;
+    let document = deserialize(&mut json).map_err(|(pointer, error)| ReadError::new(text, pointer, &error))?;
+    json.end().map_err(|error| ReadError::new(text, String::new(), &error))?;
     Ok(document)
 }
 
-/// Reads a member whose absence is its default: to be null is to be absent.
+/// Deserializes a member of which `null` means the default value, as if it were absent.
 ///
 /// # Errors
 /// What the type's own `Deserialize` says.
-pub fn or_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
+pub fn null_as_default<'de, T: Deserialize<'de> + Default, D: Deserializer<'de>>(from: D) -> Result<T, D::Error> {
     Option::deserialize(from).map(Option::unwrap_or_default)
 }

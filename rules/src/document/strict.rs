@@ -1,15 +1,15 @@
-//! What documents ask for besides what serde and `serde_json` do.
+//! Checks on JSON documents that `serde_json` does not make.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// From here on all numbers that a double holds are whole, and not every whole number is among them: 2^53.
+/// 2^53: from here on a double cannot represent every whole number.
 const BEYOND_DOUBLES: f64 = 9_007_199_254_740_992.0;
 
-/// A deserializer, and whatever belongs to it, that takes only an object for a struct, where `serde_json` would take
-/// a list of its members too, and refuses numbers that could not be written again as they are.
+/// Wraps a deserializer, visitor or seed. It accepts only an object for a struct, where `serde_json` would accept a list
+/// of its members too, and rejects numbers that would lose digits when written again.
 pub(super) struct Strict<T>(pub(super) T);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
@@ -45,7 +45,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         self.0.deserialize_enum(name, variants, visitor)
     }
 
-    /// What is passed over may be anything.
+    /// An ignored value may be anything.
     fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
         self.0.deserialize_ignored_any(visitor)
     }
@@ -143,7 +143,7 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
     }
 }
 
-/// What is expected, as a number that is kept as it is written.
+/// The expectation of a visitor, with the limit on numbers added for the error message.
 struct Exact<'a, V>(&'a V);
 
 impl<'de, V: Visitor<'de>> serde::de::Expected for Exact<'_, V> {

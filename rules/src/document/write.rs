@@ -1,4 +1,4 @@
-//! From documents to text.
+//! Writing JSON documents.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,33 @@ use serde_json::Value;
 
 const WRITABLE: &str = "the names of members are texts";
 
-/// A document as compact JSON.
+/// Serializes a document to the bytes of compact JSON.
 pub fn to_bytes(document: &(impl Serialize + ?Sized)) -> Vec<u8> {
     serde_json::to_vec(document).expect(WRITABLE)
 }
 
-/// A document as compact JSON.
+/// Serializes a document to compact JSON.
 pub fn to_text(document: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(document).expect(WRITABLE)
 }
 
-/// A document as JSON in lines, for people.
-pub fn to_lines(document: &(impl Serialize + ?Sized)) -> String {
+/// Serializes a document to indented JSON, for people.
+pub fn to_pretty_text(document: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string_pretty(document).expect(WRITABLE)
 }
 
-/// A document as a JSON value.
+/// Converts a document to a JSON value.
 pub fn to_value(document: &(impl Serialize + ?Sized)) -> Value {
     serde_json::to_value(document).expect(WRITABLE)
 }
 
-/// Members whose values may be anything, in the order of their names, and so on within the values: whether a
-/// [`serde_json::Map`] keeps an order of its own depends on features that any crate of a program may turn on.
+/// Serializes members sorted by name, at every depth. The order of a [`serde_json::Map`] itself depends on features that
+/// any crate of a program may turn on.
 pub(crate) fn sorted<S: Serializer>(members: &BTreeMap<String, Value>, to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(members.iter().map(|(name, value)| (name, Sorted(value))))
 }
 
+/// A JSON value whose members are written sorted by name.
 struct Sorted<'a>(&'a Value);
 
 impl Serialize for Sorted<'_> {

@@ -1,22 +1,22 @@
-//! What the pages of an edition contradict each other on.
+//! The points on which the pages of one edition contradict each other.
 //!
-//! No side is taken here: whoever reads it is told what each page says. The texts are in [`crate::text::edition`].
+//! No side is taken: readers see what each page says. The texts are in [`crate::text::edition`].
 
-use super::{Edition, Which};
+use super::{Edition, Version};
 use crate::rule::Page;
 use crate::value::{choices, listed};
 
-/// Something on which pages of one edition say different things.
+/// A contradiction between the pages of one edition.
 #[derive(Debug)]
 pub struct Disagreement {
-    /// What it is about.
-    pub about: Topic,
-    /// What is said, and where.
-    pub says: &'static [(Statement, Page)],
+    /// The topic of the contradiction.
+    pub topic: Topic,
+    /// Each statement, with the page that makes it.
+    pub statements: &'static [(Statement, Page)],
 }
 
 choices! {
-    /// What pages disagree about.
+    /// A topic on which pages disagree.
     Topic {
         /// How long the customer may decline.
         OptOut = "opt_out",
@@ -34,7 +34,7 @@ choices! {
 }
 
 listed! {
-    /// What a page says.
+    /// A statement that a page makes.
     #[expect(missing_docs, reason = "the texts themselves are their explanation")]
     Statement {
         DeclineInFiveBusinessDays,
@@ -56,27 +56,27 @@ listed! {
 }
 
 impl Edition {
-    /// What its pages disagree about.
+    /// The contradictions between the pages of this edition.
     pub fn disagreements(&self) -> &'static [Disagreement] {
-        match self.which {
-            Which::September2020 => &IN_2020_09,
-            Which::October2023 => &IN_2023_10,
+        match self.version {
+            Version::September2020 => &IN_2020_09,
+            Version::October2023 => &IN_2023_10,
         }
     }
 }
 
 static IN_2020_09: [Disagreement; 2] = [
     Disagreement {
-        about: Topic::OptOut,
-        says: &[
+        topic: Topic::OptOut,
+        statements: &[
             (Statement::DeclineInFiveBusinessDays, Page::Create),
             (Statement::DeclineInFiveBusinessDays, Page::Overview),
             (Statement::DeclineInSevenDays, Page::Manage),
         ],
     },
     Disagreement {
-        about: Topic::Editing,
-        says: &[(Statement::NoEditing, Page::Create), (Statement::EditingWhenSubmittedOrAsked, Page::Manage)],
+        topic: Topic::Editing,
+        statements: &[(Statement::NoEditing, Page::Create), (Statement::EditingWhenSubmittedOrAsked, Page::Manage)],
     },
 ];
 
@@ -84,38 +84,38 @@ static IN_2020_09: [Disagreement; 2] = [
 /// either would judge by one page against another of the same day.
 static IN_2023_10: [Disagreement; 6] = [
     Disagreement {
-        about: Topic::OptOut,
-        says: &[
+        topic: Topic::OptOut,
+        statements: &[
             (Statement::DeclineInFiveBusinessDays, Page::Overview2023),
             (Statement::DeclineAtAnyTime, Page::Create2023),
         ],
     },
     Disagreement {
-        about: Topic::Editing,
-        says: &[(Statement::NoEditing, Page::Create2023), (Statement::EditingWhenAsked, Page::Manage2023)],
+        topic: Topic::Editing,
+        statements: &[(Statement::NoEditing, Page::Create2023), (Statement::EditingWhenAsked, Page::Manage2023)],
     },
     Disagreement {
-        about: Topic::Review,
-        says: &[
+        topic: Topic::Review,
+        statements: &[
             (Statement::ReviewInFourteenBusinessDays, Page::Manage2023),
             (Statement::ReviewInFiveDays, Page::Manage2023),
             (Statement::CompetingReviewInFiveBusinessDays, Page::Issues2023),
         ],
     },
     Disagreement {
-        about: Topic::SubscriptionId,
-        says: &[
+        topic: Topic::SubscriptionId,
+        statements: &[
             (Statement::SubscriptionAlways, Page::Create2023),
             (Statement::SubscriptionIfSeveral, Page::Issues2023),
         ],
     },
     Disagreement {
-        about: Topic::CustomerDomain,
-        says: &[(Statement::NoDomain, Page::Create2023), (Statement::DomainAndTenant, Page::Issues2023)],
+        topic: Topic::CustomerDomain,
+        statements: &[(Statement::NoDomain, Page::Create2023), (Statement::DomainAndTenant, Page::Issues2023)],
     },
     Disagreement {
-        about: Topic::UsagePayment,
-        says: &[(Statement::UsageIsNotPaid, Page::Create2023), (Statement::UsageIsPaid, Page::Create2023)],
+        topic: Topic::UsagePayment,
+        statements: &[(Statement::UsageIsNotPaid, Page::Create2023), (Statement::UsageIsPaid, Page::Create2023)],
     },
 ];
 
@@ -127,10 +127,10 @@ mod tests {
     #[test]
     fn no_two_sides_are_one() {
         for disagreement in EDITIONS.into_iter().flat_map(Edition::disagreements) {
-            let (first, _) = disagreement.says[0];
-            assert!(disagreement.says.iter().any(|(other, _)| *other != first), "{:?}", disagreement.about);
-            for (place, side) in disagreement.says.iter().enumerate() {
-                assert!(!disagreement.says[..place].contains(side), "{:?} is said twice", side);
+            let (first, _) = disagreement.statements[0];
+            assert!(disagreement.statements.iter().any(|(other, _)| *other != first), "{:?}", disagreement.topic);
+            for (index, side) in disagreement.statements.iter().enumerate() {
+                assert!(!disagreement.statements[..index].contains(side), "{:?} is said twice", side);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The customer's export as its file has it. What it means is read in [`crate::export`].
+//! The file format of the customer's export. [`crate::export`] interprets it.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
-use crate::document::{self, Unreadable};
+use crate::document::{self, ReadError};
 
 /// The customer's export: Graph's list of subscriptions or of subscribed SKUs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,10 +39,10 @@ pub struct ExportItem {
     /// `Enabled`, `Warning`, `Suspended`, `LockedOut` or `Deleted`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
-    /// The same of a subscribed SKU.
+    /// The status of a subscribed SKU, with the same values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capability_status: Option<String>,
-    /// A trial.
+    /// Whether it is a trial.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_trial: Option<bool>,
     /// The partner tenant that made the subscription at the customer, if one did.
@@ -68,29 +68,29 @@ pub struct ExportItem {
     pub account_id: Option<String>,
 }
 
-/// Why a text is no export of a customer's subscriptions.
+/// Why a text is not an export of a customer's subscriptions.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ExportError {
-    /// It is no JSON, or a member of it is not what it has to be.
+    /// It is no JSON, or a member has the wrong type.
     #[error(transparent)]
-    Unreadable(#[from] Unreadable),
-    /// It is JSON, but of something else.
+    Unreadable(#[from] ReadError),
+    /// It is JSON, but no export.
     #[error("neither a list of subscriptions nor one of subscribed SKUs")]
     Other,
 }
 
 impl CustomerSubscriptions {
-    /// Reads an export as Graph gives it: a document with the list under `value`, or the bare list.
+    /// Reads an export in the format of Microsoft Graph: an object with the list under `value`, or the bare list.
     ///
     /// # Errors
-    /// [`ExportError`] says where the text breaks, or that it is of something else.
-    pub fn of_graph(text: &[u8]) -> Result<Self, ExportError> {
-        let Graph(export) = document::read(text)?;
-        export.filter(|export| export.items.iter().all(ExportItem::is_one)).ok_or(ExportError::Other)
+    /// [`ExportError`] when the text cannot be read, or is something else.
+    pub fn from_graph(text: &[u8]) -> Result<Self, ExportError> {
+        let GraphExport(export) = document::read(text)?;
+        export.filter(|export| export.items.iter().all(ExportItem::is_subscription)).ok_or(ExportError::Other)
     }
 }
 
-/// An export as it is written: the list has one of two names.
+/// The members of an export. The list has one of two names.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Members {
@@ -111,75 +111,75 @@ impl From<Members> for CustomerSubscriptions {
     }
 }
 
-/// What Graph gives, if it is an export.
-struct Graph(Option<CustomerSubscriptions>);
+/// A document of Graph; `None` when it is no export.
+struct GraphExport(Option<CustomerSubscriptions>);
 
-impl<'de> Deserialize<'de> for Graph {
+impl<'de> Deserialize<'de> for GraphExport {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Shapes)
+        from.deserialize_any(GraphExportVisitor)
     }
 }
 
-/// The shapes in which Graph gives an export. Any other JSON is none.
-struct Shapes;
+/// Accepts an export in either format of Graph. Any other JSON gives `None`.
+struct GraphExportVisitor;
 
-impl<'de> Visitor<'de> for Shapes {
-    type Value = Graph;
+impl<'de> Visitor<'de> for GraphExportVisitor {
+    type Value = GraphExport;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("a list of subscriptions")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Graph, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<GraphExport, A::Error> {
         let items = Vec::deserialize(SeqAccessDeserializer::new(items))?;
-        Ok(Graph(Some(CustomerSubscriptions { exported_on: None, items })))
+        Ok(GraphExport(Some(CustomerSubscriptions { exported_on: None, items })))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Graph, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<GraphExport, A::Error> {
         let members = Members::deserialize(MapAccessDeserializer::new(members))?;
-        Ok(Graph(members.has_list().then(|| members.into())))
+        Ok(GraphExport(members.has_list().then(|| members.into())))
     }
 
-    fn visit_unit<E>(self) -> Result<Graph, E> {
-        Ok(Graph(None))
+    fn visit_unit<E>(self) -> Result<GraphExport, E> {
+        Ok(GraphExport(None))
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Graph, E> {
-        Ok(Graph(None))
+    fn visit_bool<E>(self, _: bool) -> Result<GraphExport, E> {
+        Ok(GraphExport(None))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Graph, E> {
-        Ok(Graph(None))
+    fn visit_i64<E>(self, _: i64) -> Result<GraphExport, E> {
+        Ok(GraphExport(None))
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Graph, E> {
-        Ok(Graph(None))
+    fn visit_u64<E>(self, _: u64) -> Result<GraphExport, E> {
+        Ok(GraphExport(None))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Graph, E> {
-        Ok(Graph(None))
+    fn visit_f64<E>(self, _: f64) -> Result<GraphExport, E> {
+        Ok(GraphExport(None))
     }
 
-    fn visit_str<E>(self, _: &str) -> Result<Graph, E> {
-        Ok(Graph(None))
+    fn visit_str<E>(self, _: &str) -> Result<GraphExport, E> {
+        Ok(GraphExport(None))
     }
 }
 
 impl ExportItem {
-    /// It tells of a subscription.
-    fn is_one(&self) -> bool {
+    /// Whether the item identifies a subscription or SKU.
+    fn is_subscription(&self) -> bool {
         let ids = [&self.commerce_subscription_id, &self.sku_id, &self.sku_part_number];
         ids.into_iter().any(Option::is_some) || self.subscription_ids.is_some()
     }
 
-    /// Its status, by whichever name the export has it: the member's name and its value.
-    pub fn stands(&self) -> Option<(&'static str, &str)> {
+    /// The member that holds the status, by name and value: `status`, else `capabilityStatus`.
+    pub fn status_member(&self) -> Option<(&'static str, &str)> {
         let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
         self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
     }
 
-    /// The service plans, by whichever name the export has them.
-    pub fn plans(&self) -> impl Iterator<Item = &ServicePlan> {
+    /// The service plans of a subscription and of a subscribed SKU.
+    pub fn all_plans(&self) -> impl Iterator<Item = &ServicePlan> {
         self.service_status.iter().chain(&self.service_plans).flatten()
     }
 }

@@ -1,8 +1,8 @@
-//! Which activity can be chosen.
+//! Which activities can be chosen.
 
-use super::trial::{check, findings, judged};
+use super::trial::{assess, check, findings};
 use crate::claim::{Activity, Draft, SolutionArea};
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::rule::RuleId;
 use crate::value::Choice;
 use crate::verdict::{Finding, Input, Raised, State, Verdict};
@@ -12,10 +12,10 @@ use crate::verdict::{Finding, Input, Raised, State, Verdict};
 /// wrong with every choice.
 const RULES: &[RuleId] = &[RuleId::R21, RuleId::R22, RuleId::R23, RuleId::R25, RuleId::R27, RuleId::R30, RuleId::X05];
 
-/// What is worth knowing of a choice that can be made: that it never pays.
+/// The rule that warns of a possible choice: that it never pays.
 const WARNING: RuleId = RuleId::R29;
 
-/// What is said of a choice of activity.
+/// The assessment of a choice of activity.
 #[derive(Clone, Debug)]
 pub struct ActivityChoice {
     /// The area.
@@ -25,18 +25,18 @@ pub struct ActivityChoice {
     /// Whether it can be chosen. What the user declares not to have done fails; while it is not said whether it was
     /// done, it is not known.
     pub state: State,
-    /// The rules recommend it by what the user declares, and it can be chosen.
+    /// Whether the rules recommend it by the user's declarations, and it can be chosen.
     pub recommended: bool,
-    /// The rules that decide it. Of a choice that can be made, those that recommend it or warn of it.
+    /// The findings that decide it. For a possible choice, those that recommend it or warn of it.
     pub deciding: Vec<Finding>,
 }
 
-/// The four choices, for whichever area: what would be said of each in this claim.
-pub fn activities(input: &Input<'_>, export: Option<&Export>) -> Vec<ActivityChoice> {
-    OFFERS.iter().map(|offer| offer.tried(input, export)).collect()
+/// Assesses the four choices of activity, for both areas, as if each were chosen in this claim.
+pub fn activities(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<ActivityChoice> {
+    OFFERS.iter().map(|offer| offer.try_in(input, export)).collect()
 }
 
-/// A choice as the programme offers it.
+/// A choice of activity that the programme offers.
 pub(super) struct Offer {
     pub(super) area: SolutionArea,
     pub(super) activities: &'static [Activity],
@@ -53,7 +53,7 @@ pub(super) static OFFERS: [Offer; 4] = [
 ];
 
 /// The only two activities that one claim can be for.
-pub(super) static TWO_IN_ONE: Offer =
+pub(super) static PRESALES_AND_USAGE: Offer =
     Offer::business(&[Activity::Presales, Activity::Usage], &[RuleId::R24, RuleId::R26]);
 
 impl Offer {
@@ -61,20 +61,20 @@ impl Offer {
         Self { area: SolutionArea::BusinessApplications, activities, recommended_by }
     }
 
-    /// What would be said of it in this claim.
-    pub(super) fn tried(&self, input: &Input<'_>, export: Option<&Export>) -> ActivityChoice {
-        self.judged(&check(&self.chosen_in(input.draft), input, export))
+    /// Assesses this choice as if it were chosen in the claim.
+    pub(super) fn try_in(&self, input: &Input<'_>, export: Option<&ExportIndex>) -> ActivityChoice {
+        self.assess(&check(&self.apply_to(input.draft), input, export))
     }
 
-    /// The draft with this choice.
-    pub(super) fn chosen_in(&self, draft: &Draft) -> Draft {
+    /// Returns the draft with this choice made.
+    pub(super) fn apply_to(&self, draft: &Draft) -> Draft {
         let activities = self.activities.iter().map(|activity| activity.name().to_owned()).collect();
         Draft { solution_area: self.area.name().to_owned(), activities, ..draft.clone() }
     }
 
-    /// What is said of it by the verdict on a draft with this choice.
-    pub(super) fn judged(&self, verdict: &Verdict) -> ActivityChoice {
-        let (state, mut deciding) = judged(verdict, RULES);
+    /// Assesses this choice by the verdict on a draft that has it.
+    pub(super) fn assess(&self, verdict: &Verdict) -> ActivityChoice {
+        let (state, mut deciding) = assess(verdict, RULES);
         let recommending: Vec<_> = findings(verdict, self.recommended_by, Raised::Yes).collect();
         let recommended = state == State::Pass && recommending.len() == self.recommended_by.len();
         if state == State::Pass {

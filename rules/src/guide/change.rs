@@ -1,16 +1,15 @@
-//! The smallest change by which a claim no longer fails.
+//! The smallest change after which a claim no longer fails.
 //!
-//! Only what a person could truthfully do is tried: another choice, a fact that is still missing, the plain repair of
-//! a slip. Who the customer is, how it bought, what was signed and what the user declares are never touched.
+//! Only changes that a person could truthfully make are tried: another choice, a missing fact, the correction of a slip. Who the customer is, how it bought, what was signed and what the user declares are never touched.
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::activity::{self, TWO_IN_ONE};
+use super::activity::{self, PRESALES_AND_USAGE};
 use super::mpn;
-use super::trial::badness;
+use super::trial::severity;
 use crate::claim::{ClaimedProduct, Draft, SolutionArea};
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds, subscription_flaws};
 use crate::rule::{Rule, RuleId};
@@ -18,41 +17,41 @@ use crate::value::{Choice, SubscriptionId, Typed, choices, tidy};
 use crate::verdict::{Finding, Input, State};
 use crate::wire::to_value;
 
-/// How many pairs of changes are tried at most, so that a search always ends soon. A claim of eight products with
+/// The greatest number of pairs of changes that are tried, so that a search ends soon. A claim of eight products with
 /// eight subscriptions each needs less than half of them.
 const MOST_PAIRS: usize = 5_000;
 
-/// A change of one place of the draft.
+/// A change of one value in the draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// The place, a JSON pointer into the draft.
+    /// The JSON pointer to the value.
     pub pointer: Pointer,
-    /// What stands there.
+    /// The value before.
     pub from: Value,
-    /// What is to stand there; null takes a product out of its list.
+    /// The value after; null removes a product from its list.
     pub to: Value,
 }
 
 impl Change {
-    /// Makes the change. False when the draft has no such place; it is unchanged then.
+    /// Applies the change. Returns false, and changes nothing, when the draft has no such value.
     ///
-    /// Several changes are made in the order in which they are given.
+    /// Several changes have to be applied in the order in which they are given.
     pub fn apply(&self, draft: &mut Draft) -> bool {
         match (&*self.pointer, &self.to) {
             ("/acknowledged", Value::Bool(acknowledged)) => draft.acknowledged = *acknowledged,
             ("/activities", Value::Array(names)) => draft.activities = names.iter().filter_map(text).collect(),
-            (place, Value::String(text)) => return draft.set_text(place, text.clone()),
-            (place, Value::Null) => {
-                let place = place.strip_prefix("/products/").and_then(|place| place.parse().ok());
-                let Some(place) = place.filter(|place| *place < draft.products.len()) else { return false };
-                draft.products.remove(place);
+            (pointer, Value::String(text)) => return draft.set_text(pointer, text.clone()),
+            (pointer, Value::Null) => {
+                let index = pointer.strip_prefix("/products/").and_then(|index| index.parse().ok());
+                let Some(index) = index.filter(|index| *index < draft.products.len()) else { return false };
+                draft.products.remove(index);
             }
             _ => return false,
         }
         true
     }
 
-    /// The rule reads the place that is changed. Nothing else can change what it says.
+    /// Whether the rule reads the changed value. Otherwise its finding cannot change.
     fn is_read_by(&self, rule: &Rule) -> bool {
         let holds_it = |field: &&str| {
             self.pointer.strip_prefix(*field).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -65,12 +64,12 @@ fn text(value: &Value) -> Option<String> {
     if let Value::String(text) = value { Some(text.clone()) } else { None }
 }
 
-/// What a field means that is empty and has to be filled in.
+/// How empty required fields count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blanks {
-    /// It stops the claim, as the rules have it.
+    /// They stop the claim, as in the verdict.
     Stop,
-    /// It is still to be filled in: a rule that is raised for empty fields alone is not known yet. For a form that is
+    /// They are still to be filled in: a rule that is raised for empty fields alone counts as unknown. For a form that is
     /// being filled in.
     Wait,
 }
@@ -78,54 +77,58 @@ pub enum Blanks {
 /// Why there is no change to propose.
 #[derive(Clone, Debug)]
 pub struct NoChange {
-    /// What stands in the way.
+    /// The reason.
     pub obstacle: Obstacle,
-    /// The stops that no single change lifts; where each can be lifted, all that are raised.
+    /// The stops that no single change clears; where each can be cleared, all stops.
     pub stops: Vec<Finding>,
 }
 
 choices! {
-    /// What stands in the way of a change.
+    /// The reason for which there is no change to propose.
     Obstacle {
         /// Nothing: the claim does not fail.
         NothingWrong = "nothing_wrong",
-        /// Fields are empty that only the user can fill in.
+        /// Fields are empty, and only the user can fill them in.
         OnlyMissing = "only_missing",
-        /// A field holds something that cannot be read, and only the user knows what was meant.
+        /// A field has an invalid value, and only the user knows what was meant.
         Mistyped = "mistyped",
-        /// It is a fact, and no choice changes it.
+        /// The reason is a fact, which no choice changes.
         Fact = "fact",
         /// It would take more than two changes.
         MoreThanTwo = "more_than_two",
     }
 }
 
-/// One change, else two, by which a claim that fails no longer does: one after which it passes rather than one after
-/// which it is not known, and then the first in the order of [`candidates`].
+/// Finds one change, else two, after which a failing claim no longer fails. Prefers a change after which the claim passes
+/// to one after which it is unknown, and then the first in the order of [`candidates`].
 ///
 /// # Errors
-/// [`NoChange`] says why there is none.
-pub fn smallest_change(input: &Input<'_>, export: Option<&Export>, blanks: Blanks) -> Result<Vec<Change>, NoChange> {
-    let now = Judged::of(input.draft, input, export, blanks);
+/// [`NoChange`] with the reason when there is none.
+pub fn smallest_change(
+    input: &Input<'_>,
+    export: Option<&ExportIndex>,
+    blanks: Blanks,
+) -> Result<Vec<Change>, NoChange> {
+    let now = Assessment::of(input.draft, input, export, blanks);
     if now.state != State::Fail {
         return Err(NoChange { obstacle: Obstacle::NothingWrong, stops: Vec::new() });
     }
     let after = |changes: &[&Change]| {
         let mut draft = input.draft.clone();
         changes.iter().for_each(|change| _ = change.apply(&mut draft));
-        Judged::of(&draft, input, export, blanks)
+        Assessment::of(&draft, input, export, blanks)
     };
     let candidates = candidates(input, export);
     let alone: Vec<_> = candidates.iter().map(|change| (change, after(&[change]))).collect();
-    let ones = alone.iter().map(|(change, judged)| (vec![*change], judged.state));
+    let ones = alone.iter().map(|(change, after)| (vec![*change], after.state));
     let twos = pairs(&alone, input.draft).map(|pair| (pair.to_vec(), after(&pair).state));
-    best(ones).or_else(|| best(twos)).ok_or_else(|| why_none(now, &alone))
+    best(ones).or_else(|| best(twos)).ok_or_else(|| explain_no_change(now, &alone))
 }
 
-/// The first changes after which the claim passes, else the first after which it is not known.
-fn best<'a>(tried: impl Iterator<Item = (Vec<&'a Change>, State)>) -> Option<Vec<Change>> {
+/// Returns the first changes after which the claim passes, else the first after which it is unknown.
+fn best<'a>(candidates: impl Iterator<Item = (Vec<&'a Change>, State)>) -> Option<Vec<Change>> {
     let mut best: Option<Vec<&Change>> = None;
-    for (changes, state) in tried {
+    for (changes, state) in candidates {
         match state {
             State::Pass => {
                 best = Some(changes);
@@ -138,29 +141,30 @@ fn best<'a>(tried: impl Iterator<Item = (Vec<&'a Change>, State)>) -> Option<Vec
     best.map(|changes| changes.into_iter().cloned().collect())
 }
 
-/// The pairs that may do what neither does alone: each has to lift every stop that the other leaves.
-fn pairs<'a>(alone: &'a [(&'a Change, Judged)], draft: &Draft) -> impl Iterator<Item = [&'a Change; 2]> {
-    let only_two = claimed(draft).count() == 2;
-    let leave_nothing = move |one: &Change, other: &Change| only_two && one.to.is_null() && other.to.is_null();
+/// The pairs that may succeed where one change fails: each can clear every stop that the other leaves.
+fn pairs<'a>(alone: &'a [(&'a Change, Assessment)], draft: &Draft) -> impl Iterator<Item = [&'a Change; 2]> {
+    let only_two = claimed_lines(draft).count() == 2;
+    let leaves_nothing = move |one: &Change, other: &Change| only_two && one.to.is_null() && other.to.is_null();
     let all =
-        alone.iter().enumerate().flat_map(|(place, one)| alone[place + 1..].iter().map(move |other| (one, other)));
-    let may_help = move |((one, after_one), (other, after_other)): &(&'a (&Change, Judged), &'a (&Change, Judged))| {
-        one.pointer != other.pointer
-            && !leave_nothing(one, other)
-            && after_one.stops.iter().all(|stop| other.is_read_by(stop.rule))
-            && after_other.stops.iter().all(|stop| one.is_read_by(stop.rule))
-    };
+        alone.iter().enumerate().flat_map(|(index, one)| alone[index + 1..].iter().map(move |other| (one, other)));
+    let may_help =
+        move |((one, after_one), (other, after_other)): &(&'a (&Change, Assessment), &'a (&Change, Assessment))| {
+            one.pointer != other.pointer
+                && !leaves_nothing(one, other)
+                && after_one.stops.iter().all(|stop| other.is_read_by(stop.rule))
+                && after_other.stops.iter().all(|stop| one.is_read_by(stop.rule))
+        };
     all.filter(may_help).take(MOST_PAIRS).map(|(one, other)| [one.0, other.0])
 }
 
-/// Why there is none, by the stops that stay whatever is changed.
-fn why_none(now: Judged, alone: &[(&Change, Judged)]) -> NoChange {
+/// Works out the reason why there is no change, from the stops that no change clears.
+fn explain_no_change(now: Assessment, alone: &[(&Change, Assessment)]) -> NoChange {
     let stays = |stop: &Finding| alone.iter().all(|(_, after)| after.is_stopped_by(stop.rule.id));
     if !now.stops.iter().any(stays) {
         return NoChange { obstacle: Obstacle::MoreThanTwo, stops: now.stops };
     }
     let stops: Vec<_> = now.stops.into_iter().filter(stays).collect();
-    let obstacle = if stops.iter().all(|stop| is_only_missing(stop.rule.id, &now.flaws)) {
+    let obstacle = if stops.iter().all(|stop| lacks_only_fields(stop.rule.id, &now.flaws)) {
         Obstacle::OnlyMissing
     } else if stops.iter().all(|stop| now.flaws.iter().any(|flaw| flaw.rule == stop.rule.id)) {
         Obstacle::Mistyped
@@ -170,25 +174,25 @@ fn why_none(now: Judged, alone: &[(&Change, Judged)]) -> NoChange {
     NoChange { obstacle, stops }
 }
 
-/// What the rules say of a draft.
-struct Judged {
+/// The assessment of a draft.
+struct Assessment {
     state: State,
     /// The stops that are raised.
     stops: Vec<Finding>,
-    /// What is wrong with its fields.
+    /// The flaws of its fields.
     flaws: Vec<FieldFlaw>,
 }
 
-impl Judged {
-    fn of(draft: &Draft, input: &Input<'_>, export: Option<&Export>, blanks: Blanks) -> Self {
-        let (survey, verdict) = Input { draft, ..*input }.examine(export);
-        let waits = |stop: &&Finding| blanks == Blanks::Wait && is_only_missing(stop.rule.id, &survey.flaws);
+impl Assessment {
+    fn of(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>, blanks: Blanks) -> Self {
+        let (form_report, verdict) = Input { draft, ..*input }.check_form_and_rules(export);
+        let waits = |stop: &&Finding| blanks == Blanks::Wait && lacks_only_fields(stop.rule.id, &form_report.flaws);
         let stops: Vec<_> = verdict.raised_stops().filter(|stop| !waits(stop)).cloned().collect();
         let state = match verdict.state() {
             State::Fail if stops.is_empty() => State::Unknown,
             state => state,
         };
-        Self { state, stops, flaws: survey.flaws }
+        Self { state, stops, flaws: form_report.flaws }
     }
 
     fn is_stopped_by(&self, rule: RuleId) -> bool {
@@ -196,14 +200,14 @@ impl Judged {
     }
 }
 
-/// All that a rule finds fault with is fields that are still empty.
-fn is_only_missing(rule: RuleId, flaws: &[FieldFlaw]) -> bool {
+/// Whether a rule is raised for empty fields alone.
+fn lacks_only_fields(rule: RuleId, flaws: &[FieldFlaw]) -> bool {
     let mut of_rule = flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
     of_rule.peek().is_some() && of_rule.all(|flaw| flaw.flaw == Flaw::Missing)
 }
 
-/// Every change that a person could truthfully make, whether it helps or not: the one that gives up least first.
-pub fn candidates(input: &Input<'_>, export: Option<&Export>) -> Vec<Change> {
+/// Returns every change that a person could truthfully make, whether it helps or not: the one that gives up least first.
+pub fn candidates(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Change> {
     let mut candidates = Candidates { input, export, draft: input.draft, found: Vec::new() };
     candidates.repairs();
     candidates.acknowledgement();
@@ -217,15 +221,15 @@ pub fn candidates(input: &Input<'_>, export: Option<&Export>) -> Vec<Change> {
 
 struct Candidates<'a> {
     input: &'a Input<'a>,
-    export: Option<&'a Export>,
+    export: Option<&'a ExportIndex>,
     draft: &'a Draft,
     found: Vec<Change>,
 }
 
 impl<'a> Candidates<'a> {
-    /// Slips whose repair is plain.
+    /// Corrections of slips.
     fn repairs(&mut self) {
-        for FieldFlaw { pointer, flaw, .. } in self.input.examine(self.export).0.flaws {
+        for FieldFlaw { pointer, flaw, .. } in self.input.check_form_and_rules(self.export).0.flaws {
             if let Some(repair) = flaw.repair() {
                 let typed = self.draft.text(&pointer).unwrap_or_default();
                 self.add(pointer, typed, repair);
@@ -237,9 +241,9 @@ impl<'a> Candidates<'a> {
         self.add("/acknowledged", &self.draft.acknowledged, &true);
     }
 
-    /// An area that cannot be claimed, or none, where it is plain from what is claimed which one is meant.
+    /// The solution area, when it is missing or invalid and the claimed items show which one is meant.
     fn area(&mut self) {
-        if let (None, Some(area)) = (self.chosen_area(), area_of_items(self.draft)) {
+        if let (None, Some(area)) = (self.chosen_area(), area_of_claimed_items(self.draft)) {
             self.add("/solution_area", &self.draft.solution_area, area.name());
         }
     }
@@ -248,52 +252,54 @@ impl<'a> Candidates<'a> {
         Typed::read(&self.draft.solution_area).known()
     }
 
-    /// What the area offers and the user does not deny to have done. What is recommended comes first, but for two
-    /// activities at once, where both are chosen: that gives up least.
+    /// The activities that the area offers and the user does not deny. Recommended ones come first, except that two
+    /// activities at once come before them when both are chosen: that gives up least.
     fn activities(&mut self) {
-        let area = self.chosen_area().or_else(|| area_of_items(self.draft));
+        let area = self.chosen_area().or_else(|| area_of_claimed_items(self.draft));
         let are_chosen = |offer: &activity::Offer| {
             offer.activities.iter().all(|wanted| self.draft.activities.iter().any(|name| tidy(name) == wanted.name()))
         };
-        let two = Some(&TWO_IN_ONE).filter(|two| are_chosen(two));
+        let two = Some(&PRESALES_AND_USAGE).filter(|two| are_chosen(two));
         let offers =
             two.into_iter().chain(&activity::OFFERS).filter(|offer| area.is_none_or(|area| area == offer.area));
-        let choices = offers.map(|offer| offer.tried(self.input, self.export));
+        let choices = offers.map(|offer| offer.try_in(self.input, self.export));
         let mut choices: Vec<_> = choices.filter(|choice| choice.state != State::Fail).collect();
-        choices.sort_by_key(|choice| (choice.activities.len() == 1, !choice.recommended, badness(choice.state)));
+        choices.sort_by_key(|choice| (choice.activities.len() == 1, !choice.recommended, severity(choice.state)));
         for choice in choices {
             let names: Vec<_> = choice.activities.iter().map(|activity| activity.name().to_owned()).collect();
             self.add("/activities", &self.draft.activities, &names);
         }
     }
 
-    /// The other MPNs that are known: those that fit before those that do not.
+    /// The other known MPNs: those that fit before those that do not.
     fn mpn(&mut self) {
         let typed = &self.draft.partner.mpn_id;
         let mut choices = mpn::mpns(self.input, self.export);
-        choices.retain(|choice| !mpn::is_same(&choice.mpn_id, typed));
-        choices.sort_by_key(|choice| badness(choice.state));
+        choices.retain(|choice| !mpn::is_same_mpn(&choice.mpn_id, typed));
+        choices.sort_by_key(|choice| severity(choice.state));
         for choice in choices {
             self.add("/partner/mpn_id", typed, &choice.mpn_id);
         }
     }
 
-    /// For each product the subscriptions of it that the customer has and the claim does not name yet. None at all
-    /// only in the place of what is no subscription ID: to leave out a real one would hide what is known of it.
+    /// For each product, the customer's subscriptions of it that the claim does not name yet. An empty ID is proposed only
+    /// instead of an invalid one: removing a real ID would hide what is known of it.
     fn subscriptions(&mut self) {
         let ids = KnownIds { skus: self.input.skus, export: self.export };
         let flaws = subscription_flaws(self.draft, ids);
-        let named: Vec<_> = claimed(self.draft).filter_map(|(_, line)| subscription(&line.subscription_id)).collect();
-        for (place, line) in claimed(self.draft) {
-            let at = pointer("/products", place, "subscription_id");
+        let named: Vec<_> =
+            claimed_lines(self.draft).filter_map(|(_, line)| subscription(&line.subscription_id)).collect();
+        for (index, line) in claimed_lines(self.draft) {
+            let at = pointer("/products", index, "subscription_id");
             for id in self.subscriptions_of(line) {
                 if subscription(id).is_some_and(|id| !named.contains(&id)) {
                     self.add(at.clone(), &line.subscription_id, id);
                 }
             }
-            // Without IDs nobody could tell two subscriptions of one product apart.
-            let of_product = claimed(self.draft).filter(|(_, other)| tidy(&other.product) == tidy(&line.product));
-            if flaws.iter().any(|flaw| flaw.pointer == at) && of_product.count() == 1 {
+            // Without IDs, two subscriptions of one product could not be told apart.
+            let product_items =
+                claimed_lines(self.draft).filter(|(_, other)| tidy(&other.product) == tidy(&line.product));
+            if flaws.iter().any(|flaw| flaw.pointer == at) && product_items.count() == 1 {
                 self.add(at, &line.subscription_id, "");
             }
         }
@@ -305,19 +311,18 @@ impl<'a> Candidates<'a> {
         let Some((export, items)) = self.export.zip(self.input.evidence.customer_subscriptions.as_ref()) else {
             return Vec::new();
         };
-        let items = export.of_product(product).filter_map(|place| items.items.get(place));
+        let items = export.product_items(product).filter_map(|index| items.items.get(index));
         let ids =
             items.flat_map(|item| item.commerce_subscription_id.iter().chain(item.subscription_ids.iter().flatten()));
         ids.map(String::as_str).collect()
     }
 
-    /// The claim without one of its products. The last comes first, so that the places of the others stay as they
-    /// are while one change is made after the other.
+    /// Removals of one product. The last product comes first, so that applying several keeps the other indices valid.
     fn fewer_products(&mut self) {
-        let lines: Vec<_> = claimed(self.draft).collect();
+        let lines: Vec<_> = claimed_lines(self.draft).collect();
         if lines.len() > 1 {
-            for (place, line) in lines.into_iter().rev() {
-                self.add(pointer("/products", place, ""), line, &Value::Null);
+            for (index, line) in lines.into_iter().rev() {
+                self.add(pointer("/products", index, ""), line, &Value::Null);
             }
         }
     }
@@ -330,8 +335,8 @@ impl<'a> Candidates<'a> {
     }
 }
 
-/// The lines of the claim that name a product or a subscription, with their places.
-fn claimed(draft: &Draft) -> impl Iterator<Item = (usize, &ClaimedProduct)> {
+/// The product lines of the claim that are not empty, with their indices.
+fn claimed_lines(draft: &Draft) -> impl Iterator<Item = (usize, &ClaimedProduct)> {
     let holds_something =
         |line: &ClaimedProduct| !tidy(&line.product).is_empty() || !tidy(&line.subscription_id).is_empty();
     draft.products.iter().enumerate().filter(move |(_, line)| holds_something(line))
@@ -341,10 +346,10 @@ fn subscription(text: &str) -> Option<SubscriptionId> {
     SubscriptionId::parse(text).ok()
 }
 
-/// The area of everything that is claimed, where that is one.
-fn area_of_items(draft: &Draft) -> Option<SolutionArea> {
+/// The solution area that all claimed items belong to, if there is one.
+fn area_of_claimed_items(draft: &Draft) -> Option<SolutionArea> {
     let has_workload = draft.workloads.iter().any(|workload| !tidy(workload).is_empty());
-    match (claimed(draft).next().is_some(), has_workload) {
+    match (claimed_lines(draft).next().is_some(), has_workload) {
         (true, false) => Some(SolutionArea::BusinessApplications),
         (false, true) => Some(SolutionArea::Microsoft365),
         _ => None,

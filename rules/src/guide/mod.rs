@@ -1,8 +1,7 @@
-//! Guidance: what may be chosen, and what change would clear a claim.
+//! Guidance: which activities and MPNs can be chosen, and the smallest change that clears a claim.
 //!
-//! All of it is found by trying: the claim is changed as a person might change it, and the rules say
-//! what they think of that. All that is known here of a rule is which choice it is about, so that
-//! guidance and verdict cannot disagree.
+//! Everything is found by trial: the claim is changed as a person might change it, and checked by the rules. This module
+//! knows of a rule only which choice it is about, so that guidance and verdict cannot disagree.
 
 mod activity;
 mod change;
@@ -13,30 +12,30 @@ mod wire;
 pub use self::activity::{ActivityChoice, activities};
 pub use self::change::{Blanks, Change, NoChange, Obstacle, candidates, smallest_change};
 pub use self::mpn::{MpnChoice, mpns};
-use self::trial::{check, worse};
+use self::trial::{check, worse_of};
 pub use self::wire::GuideDocument;
 use crate::claim::{Activity, SolutionArea};
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::rule::RuleId;
 use crate::value::Typed;
 use crate::verdict::{Input, State};
 
-/// Everything that can be said to guide a claim.
+/// The guidance for a claim.
 #[derive(Clone, Debug)]
 pub struct Guide {
-    /// Every choice of activity, one by one.
+    /// The assessment of every choice of activity.
     pub activities: Vec<ActivityChoice>,
-    /// Every MPN that could be chosen.
+    /// The assessment of every MPN that could be chosen.
     pub mpns: Vec<MpnChoice>,
-    /// The smallest change by which the claim no longer fails.
+    /// The smallest change after which the claim no longer fails.
     pub change: Result<Vec<Change>, NoChange>,
-    /// Activities by MPNs: which go together.
+    /// Activities by MPNs: which combinations are possible.
     pub table: Vec<Row>,
 }
 
 impl Guide {
-    /// Guidance for a claim whose export has been read by [`Input::export`].
-    pub fn of(input: &Input<'_>, export: Option<&Export>) -> Self {
+    /// Works out the guidance for a claim, with the index of its export from [`Input::export`].
+    pub fn of(input: &Input<'_>, export: Option<&ExportIndex>) -> Self {
         Self {
             activities: activities(input, export),
             mpns: mpns(input, export),
@@ -46,7 +45,7 @@ impl Guide {
     }
 }
 
-/// A choice of activity with each MPN.
+/// A row of the table: a choice of activity with each MPN.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The area.
@@ -57,29 +56,29 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// A choice of activity with one MPN.
+/// A cell of the table: a choice of activity with one MPN.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// The MPN ID as it is listed.
     pub mpn_id: String,
-    /// The worse of what is said of the activity and of the MPN.
+    /// The worse of the states of the activity and of the MPN.
     pub state: State,
     /// The rules that decide it.
     pub deciding: Vec<RuleId>,
 }
 
-/// The choices of the claim's own area, all of them where it has none, by the MPNs that could be chosen.
-pub fn table(input: &Input<'_>, export: Option<&Export>) -> Vec<Row> {
+/// Works out the table: a row for each choice of the claim's area (of every area when it has none), a cell for each MPN.
+pub fn table(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Row> {
     let area: Option<SolutionArea> = Typed::read(&input.draft.solution_area).known();
-    let mpns = mpn::eligible(input);
+    let mpns = mpn::mpn_ids(input);
     let offers = activity::OFFERS.iter().filter(|offer| area.is_none_or(|area| area == offer.area));
     let row = |offer: &'static activity::Offer| {
-        let mut draft = offer.chosen_in(input.draft);
+        let mut draft = offer.apply_to(input.draft);
         let cell = |mpn_id: &&str| {
             draft.partner.mpn_id = (*mpn_id).to_owned();
             let verdict = check(&draft, input, export);
-            let (activity, mpn) = (offer.judged(&verdict), mpn::judged(mpn_id, input.draft, &verdict));
-            let state = worse(activity.state, mpn.state);
+            let (activity, mpn) = (offer.assess(&verdict), mpn::assess(mpn_id, input.draft, &verdict));
+            let state = worse_of(activity.state, mpn.state);
             let halves = [(activity.state, activity.deciding), (mpn.state, mpn.deciding)];
             let deciding = halves.into_iter().filter(|(half, _)| *half == state).flat_map(|(_, deciding)| deciding);
             Cell { mpn_id: mpn.mpn_id, state, deciding: deciding.map(|finding| finding.rule.id).collect() }

@@ -1,8 +1,8 @@
-//! Which MPN can be chosen.
+//! Which MPNs can be chosen.
 
 use super::trial::{check, findings};
 use crate::claim::Draft;
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::rule::RuleId;
 use crate::value::{MpnId, tidy};
 use crate::verdict::{Finding, Input, Raised, State, Verdict};
@@ -11,58 +11,58 @@ use crate::verdict::{Finding, Input, Raised, State, Verdict};
 /// but while another can be chosen it is a choice to avoid.
 const RULES: &[RuleId] = &[RuleId::R32a, RuleId::R32f, RuleId::X24];
 
-/// What is worth knowing of an account besides: that its partner type is not known.
+/// The rule that warns of an account: that its partner type is unknown.
 const WARNING: RuleId = RuleId::R32c;
 
-/// That another MPN did the work is said of the one that the claim has, and of no other.
+/// The rule that warns of the claim's own MPN only: that another MPN did the work.
 const WARNING_OF_CHOSEN: RuleId = RuleId::R32d;
 
-/// What is said of a choice of MPN.
+/// The assessment of a choice of MPN.
 #[derive(Clone, Debug)]
 pub struct MpnChoice {
     /// The MPN ID as it is listed, or as it was typed.
     pub mpn_id: String,
     /// Whether it can be chosen.
     pub state: State,
-    /// The rules that decide it, and those that warn of it.
+    /// The findings that decide it, and those that warn of it.
     pub deciding: Vec<Finding>,
 }
 
-/// The partner's accounts, and the MPN of the claim if it is none of them: what would be said of each in this claim.
-pub fn mpns(input: &Input<'_>, export: Option<&Export>) -> Vec<MpnChoice> {
-    let tried = |mpn_id: &str| {
+/// Assesses each of the partner's MPNs, and the claim's own if it is another one, as if it were chosen in this claim.
+pub fn mpns(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<MpnChoice> {
+    let try_in = |mpn_id: &str| {
         let mut draft = input.draft.clone();
         draft.partner.mpn_id = mpn_id.to_owned();
-        judged(mpn_id, input.draft, &check(&draft, input, export))
+        assess(mpn_id, input.draft, &check(&draft, input, export))
     };
-    eligible(input).into_iter().map(tried).collect()
+    mpn_ids(input).into_iter().map(try_in).collect()
 }
 
-/// Each MPN ID once: those of the accounts in their order, then the claim's own.
-pub(super) fn eligible<'a>(input: &Input<'a>) -> Vec<&'a str> {
+/// Returns each MPN ID once: those of the accounts in their order, then the claim's own.
+pub(super) fn mpn_ids<'a>(input: &Input<'a>) -> Vec<&'a str> {
     let accounts = input.evidence.mpn_accounts.iter().flatten().map(|account| account.mpn_id.as_str());
-    let mut eligible: Vec<&str> = Vec::new();
+    let mut mpn_ids: Vec<&str> = Vec::new();
     for mpn_id in accounts.chain([input.draft.partner.mpn_id.as_str()]) {
-        if !tidy(mpn_id).is_empty() && !eligible.iter().any(|other| is_same(other, mpn_id)) {
-            eligible.push(mpn_id);
+        if !tidy(mpn_id).is_empty() && !mpn_ids.iter().any(|other| is_same_mpn(other, mpn_id)) {
+            mpn_ids.push(mpn_id);
         }
     }
-    eligible
+    mpn_ids
 }
 
-/// Both name the same MPN, or what was typed in its place.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+/// Whether two texts are the same MPN ID, or the same text.
+pub(super) fn is_same_mpn(one: &str, other: &str) -> bool {
     match (MpnId::parse(one), MpnId::parse(other)) {
         (Ok(one), Ok(other)) => one == other,
         _ => tidy(one) == tidy(other),
     }
 }
 
-/// What is said of an MPN by the verdict on a draft with it. `before` is the draft that it was put into.
-pub(super) fn judged(mpn_id: &str, before: &Draft, verdict: &Verdict) -> MpnChoice {
-    let (state, mut deciding) = super::trial::judged(verdict, RULES);
+/// Assesses an MPN by the verdict on a draft that has it. `before` is the claim's own draft.
+pub(super) fn assess(mpn_id: &str, before: &Draft, verdict: &Verdict) -> MpnChoice {
+    let (state, mut deciding) = super::trial::assess(verdict, RULES);
     deciding.extend(findings(verdict, &[WARNING], Raised::Yes));
-    if is_same(mpn_id, &before.partner.mpn_id) {
+    if is_same_mpn(mpn_id, &before.partner.mpn_id) {
         deciding.extend(findings(verdict, &[WARNING_OF_CHOSEN], Raised::Yes));
     }
     MpnChoice { mpn_id: mpn_id.to_owned(), state, deciding }

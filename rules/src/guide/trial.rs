@@ -1,17 +1,18 @@
-//! Trying another draft: what the rules say of it, and which of them decide.
+//! Checking changed drafts, and judging a verdict by a few of its rules.
 
 use crate::claim::Draft;
-use crate::export::Export;
+use crate::export::ExportIndex;
 use crate::rule::RuleId;
 use crate::verdict::{Finding, Input, Raised, State, Verdict};
 
-/// What the rules say of another draft in the place of the input's own.
-pub(super) fn check(draft: &Draft, input: &Input<'_>, export: Option<&Export>) -> Verdict {
-    Input { draft, ..*input }.check_on(export)
+/// Checks another draft in place of the input's own.
+pub(super) fn check(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>) -> Verdict {
+    Input { draft, ..*input }.check_with(export)
 }
 
-/// What some rules come to: fail when one is raised, unknown when one is not known; and those that decide it.
-pub(super) fn judged(verdict: &Verdict, rules: &[RuleId]) -> (State, Vec<Finding>) {
+/// Judges a verdict by some rules only: fail when one is raised, else unknown when one is unknown, else pass. Returns the
+/// deciding findings too.
+pub(super) fn assess(verdict: &Verdict, rules: &[RuleId]) -> (State, Vec<Finding>) {
     for (raised, state) in [(Raised::Yes, State::Fail), (Raised::Unknown, State::Unknown)] {
         let deciding: Vec<_> = findings(verdict, rules, raised).collect();
         if !deciding.is_empty() {
@@ -21,19 +22,19 @@ pub(super) fn judged(verdict: &Verdict, rules: &[RuleId]) -> (State, Vec<Finding
     (State::Pass, Vec::new())
 }
 
-/// What is said of those rules that are raised, not raised, or not known.
+/// Returns the findings of some rules that have this answer.
 pub(super) fn findings(verdict: &Verdict, rules: &[RuleId], raised: Raised) -> impl Iterator<Item = Finding> {
     let wanted = move |finding: &&Finding| finding.raised == raised && rules.contains(&finding.rule.id);
     verdict.findings.iter().filter(wanted).cloned()
 }
 
-/// The worse of two states: a fail cannot be mended by what is not known yet.
-pub(super) fn worse(one: State, other: State) -> State {
-    if badness(one) < badness(other) { other } else { one }
+/// Returns the worse of two states: fail is worse than unknown, and unknown worse than pass.
+pub(super) fn worse_of(one: State, other: State) -> State {
+    if severity(one) < severity(other) { other } else { one }
 }
 
-/// How bad a state is, for comparing.
-pub(super) fn badness(state: State) -> u8 {
+/// A number for comparing states: the higher, the worse.
+pub(super) fn severity(state: State) -> u8 {
     match state {
         State::Pass => 0,
         State::Unknown => 1,

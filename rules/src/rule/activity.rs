@@ -1,6 +1,6 @@
-//! Which activity: what each is for, and in which area and by which purchase channel it is offered.
+//! The rules on activities: what each is for, and for which area and purchase channel it is offered.
 
-use super::When::{self, All, Any, Area, By, Chosen, Declared, Denied};
+use super::Condition::{self, All, Any, Area, Chosen, Computed, Declared, Denied};
 use super::declaration::Declaration;
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, PurchaseChannel, SolutionArea};
@@ -18,7 +18,7 @@ static INFLUENCER: Declaration =
     Declaration { pointer: BUSINESS_INFLUENCER, read: |declared| declared.business_influencer };
 static PAYMENT: Declaration = Declaration { pointer: EXPECTS_PAYMENT, read: |declared| declared.expects_payment };
 
-const BOUGHT_OTHERWISE: When = By(|case| case.bought_otherwise());
+const NOT_BOUGHT_DIRECTLY: Condition = Computed(|case| case.is_not_bought_directly());
 
 pub(super) static R21: Rule = Rule {
     id: RuleId::R21,
@@ -26,9 +26,9 @@ pub(super) static R21: Rule = Rule {
     fields: &["/solution_area"],
     source: Source::issues(&[132, 133]),
     links: &[],
-    when: By(|case| match case.area {
+    condition: Computed(|case| match case.area {
         Typed::Empty => Ruling::unknown("/solution_area"),
-        area => Ruling::is(area == Typed::Other, vec![case.typed("/solution_area")]),
+        area => Ruling::from_bool(area == Typed::Other, vec![case.typed_fact("/solution_area")]),
     }),
 };
 
@@ -38,14 +38,14 @@ pub(super) static R22: Rule = Rule {
     fields: &["/activities", "/solution_area"],
     source: Source::issues(&[134, 137, 138, 140, 151]),
     links: &[],
-    when: By(is_not_offered),
+    condition: Computed(is_not_offered),
 };
 
-/// An activity that the area does not offer. An area that cannot be claimed at all is R21's.
+/// Whether the area does not offer a chosen activity. An unknown area is left to R21.
 fn is_not_offered(case: &Case<'_>) -> Ruling {
     let area = match case.area {
         Typed::Empty => return Ruling::unknown("/solution_area"),
-        Typed::Other => return Ruling::no(vec![case.typed("/solution_area")]),
+        Typed::Other => return Ruling::no(vec![case.typed_fact("/solution_area")]),
         Typed::Known(area) => area,
     };
     let offered: &[Activity] = match area {
@@ -57,8 +57,8 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
     }
     let is_offered = |activity: Typed<Activity>| activity.known().is_some_and(|activity| offered.contains(&activity));
     let each = case.activities.iter();
-    let each = each.map(|(fact, activity)| Ruling::is(!is_offered(*activity), vec![fact.clone()]));
-    Ruling::any(each).and_because(case.typed("/solution_area"))
+    let each = each.map(|(fact, activity)| Ruling::from_bool(!is_offered(*activity), vec![fact.clone()]));
+    Ruling::any(each).with_fact(case.typed_fact("/solution_area"))
 }
 
 pub(super) static R23: Rule = Rule {
@@ -67,7 +67,7 @@ pub(super) static R23: Rule = Rule {
     fields: &["/activities", INFLUENCED_PURCHASE, DRIVES_USAGE, BUSINESS_INFLUENCER],
     source: Source::issues(&[135, 136]),
     links: &[],
-    when: Any(&[
+    condition: Any(&[
         All(&[Chosen(Activity::Presales), Denied(&INFLUENCE)]),
         All(&[Chosen(Activity::Usage), Denied(&USAGE)]),
         All(&[Chosen(Activity::RevenueAssociation), Denied(&INFLUENCER)]),
@@ -80,7 +80,7 @@ pub(super) static R24: Rule = Rule {
     fields: &["/solution_area", INFLUENCED_PURCHASE, EXPECTS_PAYMENT],
     source: Source::issues(&[139, 141, 142]),
     links: &[],
-    when: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
+    condition: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R25: Rule = Rule {
@@ -89,7 +89,7 @@ pub(super) static R25: Rule = Rule {
     fields: &["/purchase_channel", "/activities"],
     source: Source::issues(&[143]),
     links: &[],
-    when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::Presales)]),
+    condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::Presales)]),
 };
 
 pub(super) static R26: Rule = Rule {
@@ -98,7 +98,7 @@ pub(super) static R26: Rule = Rule {
     fields: &["/solution_area", DRIVES_USAGE, EXPECTS_PAYMENT],
     source: Source::issues(&[144, 145]),
     links: &[],
-    when: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
+    condition: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R27: Rule = Rule {
@@ -107,7 +107,7 @@ pub(super) static R27: Rule = Rule {
     fields: &["/purchase_channel", "/activities", "/solution_area"],
     source: Source::issues(&[146]),
     links: &[],
-    when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::Usage), Area(SolutionArea::BusinessApplications)]),
+    condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::Usage), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R28: Rule = Rule {
@@ -116,7 +116,7 @@ pub(super) static R28: Rule = Rule {
     fields: &["/solution_area", BUSINESS_INFLUENCER],
     source: Source::issues(&[147, 148]),
     links: &[],
-    when: All(&[Declared(&INFLUENCER), Area(SolutionArea::BusinessApplications)]),
+    condition: All(&[Declared(&INFLUENCER), Area(SolutionArea::BusinessApplications)]),
 };
 
 pub(super) static R29: Rule = Rule {
@@ -125,7 +125,7 @@ pub(super) static R29: Rule = Rule {
     fields: &["/activities", EXPECTS_PAYMENT],
     source: Source::issues(&[149]),
     links: &[],
-    when: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
+    condition: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
 };
 
 pub(super) static R30: Rule = Rule {
@@ -134,7 +134,7 @@ pub(super) static R30: Rule = Rule {
     fields: &["/purchase_channel", "/activities"],
     source: Source::issues(&[150]),
     links: &[],
-    when: All(&[BOUGHT_OTHERWISE, Chosen(Activity::RevenueAssociation)]),
+    condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::RevenueAssociation)]),
 };
 
 pub(super) static R31: Rule = Rule {
@@ -143,7 +143,7 @@ pub(super) static R31: Rule = Rule {
     fields: &["/solution_area", DRIVES_USAGE],
     source: Source::issues(&[152, 153]),
     links: &[],
-    when: All(&[Declared(&USAGE), Area(SolutionArea::Microsoft365)]),
+    condition: All(&[Declared(&USAGE), Area(SolutionArea::Microsoft365)]),
 };
 
 pub(super) static X01: Rule = Rule {
@@ -152,10 +152,10 @@ pub(super) static X01: Rule = Rule {
     fields: &["/purchase_channel", "/solution_area"],
     source: Source::page(Page::Create),
     links: &[],
-    when: All(&[By(is_for_co_op), Area(SolutionArea::BusinessApplications)]),
+    condition: All(&[Computed(is_for_co_op), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Channels whose partners are rewarded by co-op claims instead.
+/// Whether the purchase channel rewards partners by co-op claims instead.
 fn is_for_co_op(case: &Case<'_>) -> Ruling {
     let channel = crate::value::tidy(&case.draft.purchase_channel);
     match Typed::read(channel) {
@@ -163,7 +163,7 @@ fn is_for_co_op(case: &Case<'_>) -> Ruling {
         typed => {
             let co_op = typed == Typed::Known(PurchaseChannel::Csp)
                 || ["managed_reseller", "hosting", "surface"].contains(&channel);
-            Ruling::is(co_op, vec![case.typed("/purchase_channel")])
+            Ruling::from_bool(co_op, vec![case.typed_fact("/purchase_channel")])
         }
     }
 }
@@ -174,11 +174,11 @@ pub(super) static X04: Rule = Rule {
     fields: &["/revenue_association", "/activities"],
     source: Source::page(Page::Create),
     links: &[],
-    when: All(&[By(lacks_revenue_details), Chosen(Activity::RevenueAssociation)]),
+    condition: All(&[Computed(lacks_revenue_details), Chosen(Activity::RevenueAssociation)]),
 };
 
 fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
-    case.has(&crate::form::revenue_association_flaws(case.draft))
+    case.has_flaws(&crate::form::revenue_association_flaws(case.draft))
 }
 
 pub(super) static X05: Rule = Rule {
@@ -187,18 +187,18 @@ pub(super) static X05: Rule = Rule {
     fields: &["/activities"],
     source: Source::page(Page::Create),
     links: &[],
-    when: BESIDE_REVENUE_ASSOCIATION,
+    condition: BESIDE_REVENUE_ASSOCIATION,
 };
 
-const BESIDE_REVENUE_ASSOCIATION: When =
+const BESIDE_REVENUE_ASSOCIATION: Condition =
     All(&[Chosen(Activity::RevenueAssociation), Any(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]);
 
-/// By then a claim is made for one partner role.
+/// In 2023 a claim is made for one partner role only.
 pub(super) static X05_2023: Rule = Rule {
     id: RuleId::X05,
     effect: Effect::Stop,
     fields: &["/activities"],
     source: Source::page(Page::Create2023),
     links: &[],
-    when: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
+    condition: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };

@@ -1,58 +1,58 @@
-//! The claimed products, each with the subscription that it is claimed by.
+//! The claimed products, each with its subscription in the customer's export.
 
 use crate::catalogue::Product;
 use crate::claim::Draft;
-use crate::export::Named;
+use crate::export::ItemRef;
 use crate::field::pointer;
 use crate::form::{self, KnownIds};
 use crate::value::{SubscriptionId, Typed, tidy};
 
-/// A claimed product.
+/// A claimed product, with its subscription in the customer's export.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Claimed<'a> {
-    /// Its place in the claim.
-    pub(super) place: usize,
+    /// Its index in the claim.
+    pub(super) index: usize,
     /// The product.
     pub(super) product: Typed<Product>,
-    /// The subscription ID as typed, tidied.
+    /// The subscription ID as typed, trimmed.
     pub(super) typed: &'a str,
-    /// What it names in the customer's export.
+    /// The subscription that it has in the customer's export.
     pub(super) subscription: Subscription,
 }
 
-/// What a claimed product's subscription is.
+/// The result of looking for a claimed product's subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subscription {
-    /// What was typed is no subscription ID: rule R14 says so.
+    /// The typed text is no subscription ID: rule R14 covers that.
     NotAnId,
-    /// There is no export to find it in.
+    /// There is no export to look in.
     NoExport,
-    /// An item of the export.
-    Item(Named),
-    /// Its ID is not in the export.
+    /// The subscription is this item of the export.
+    Item(ItemRef),
+    /// The typed ID is not in the export.
     NotInExport,
-    /// No ID was typed, and the export has none of the product, or several.
+    /// No ID was typed, and the export has no subscription of the product, or several.
     Unnamed,
 }
 
 impl<'a> Claimed<'a> {
-    /// Every product of the claim with something typed into it.
+    /// Returns every product of the claim, leaving out empty lines.
     pub(super) fn all(draft: &'a Draft, ids: KnownIds<'_>) -> Vec<Self> {
-        let flawed: Vec<_> = form::subscription_flaws(draft, ids).into_iter().map(|flaw| flaw.pointer).collect();
+        let has_flaw_of: Vec<_> = form::subscription_flaws(draft, ids).into_iter().map(|flaw| flaw.pointer).collect();
         let mut all = Vec::new();
-        for (place, claimed) in draft.products.iter().enumerate() {
+        for (index, claimed) in draft.products.iter().enumerate() {
             let product = Typed::read(&claimed.product);
             let typed = tidy(&claimed.subscription_id);
             if product == Typed::Empty && typed.is_empty() {
                 continue;
             }
-            let is_flawed = || flawed.contains(&pointer("/products", place, "subscription_id"));
+            let is_flawed = || has_flaw_of.contains(&pointer("/products", index, "subscription_id"));
             let subscription = if !typed.is_empty() && is_flawed() {
                 Subscription::NotAnId
             } else {
                 Subscription::find(product, typed, ids)
             };
-            all.push(Self { place, product, typed, subscription });
+            all.push(Self { index, product, typed, subscription });
         }
         all
     }
@@ -62,12 +62,12 @@ impl Subscription {
     fn find(product: Typed<Product>, typed: &str, KnownIds { export, .. }: KnownIds<'_>) -> Self {
         let Some(export) = export else { return Self::NoExport };
         if let Ok(id) = SubscriptionId::parse(typed) {
-            return export.named(id.guid()).map_or(Self::NotInExport, Self::Item);
+            return export.find(id.guid()).map_or(Self::NotInExport, Self::Item);
         }
         let Typed::Known(product) = product else { return Self::Unnamed };
-        let mut places = export.of_product(product);
+        let mut places = export.product_items(product);
         match (places.next(), places.next()) {
-            (Some(place), None) => Self::Item(Named { place, by_graph: false }),
+            (Some(index), None) => Self::Item(ItemRef { index, is_graph_id: false }),
             _ => Self::Unnamed,
         }
     }

@@ -1,9 +1,9 @@
-//! Competing claims: two partners at one customer and product; and what happens to a claim after it was made.
+//! The rules on competing claims, and on a claim's status after it was submitted.
 
+use super::Condition::{self, All, Any, Computed};
 use super::Provenance;
-use super::When::{self, All, Any, By};
-use super::case::{because, said};
-use super::own_claim::{OWN_CLAIMS, holds_at, own};
+use super::case::{fact_at, ruling_on_answer};
+use super::own_claim::{OWN_CLAIMS, is_active_at, own_claim_fact};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::calendar::after_business_days;
 use crate::catalogue::Workload;
@@ -19,9 +19,10 @@ const STATUS: &str = "evidence:/this_claim/status";
 const ASKED: &str = "evidence:/this_claim/more_information_asked";
 const OTHER: &str = "evidence:/other_partner_holds";
 
-const COMPETES: When = By(|case| case_says(case, COMPETING, |claim| claim.competing));
-const ASKED_FOR_MORE: When = By(|case| case_says(case, ASKED, |claim| claim.more_information_asked));
-const UNDER_REVIEW: When = By(|case| case.stands_at(&[ClaimStatus::UnderReview]));
+const COMPETES: Condition = Computed(|case| answer_on_this_claim(case, COMPETING, |claim| claim.competing));
+const ASKED_FOR_MORE: Condition =
+    Computed(|case| answer_on_this_claim(case, ASKED, |claim| claim.more_information_asked));
+const UNDER_REVIEW: Condition = Computed(|case| case.has_status(&[ClaimStatus::UnderReview]));
 
 pub(super) static R35: Rule = Rule {
     id: RuleId::R35,
@@ -29,16 +30,16 @@ pub(super) static R35: Rule = Rule {
     fields: &[OTHER],
     source: Source::issues(&[165, 166]),
     links: &[],
-    when: By(another_partner_holds),
+    condition: Computed(another_partner_holds),
 };
 
 fn another_partner_holds(case: &Case<'_>) -> Ruling {
-    let said = case.evidence.other_partner_holds.as_deref().unwrap_or_default();
-    match Typed::read(said) {
+    let answer = case.evidence.other_partner_holds.as_deref().unwrap_or_default();
+    match Typed::read(answer) {
         Typed::Known(OtherPartner::Unknown) | Typed::Empty | Typed::Other => Ruling::unknown(OTHER),
         known => {
             let holds = known == Typed::Known(OtherPartner::Yes);
-            Ruling::is(holds, vec![because(OTHER, said.to_owned(), Provenance::Declared)])
+            Ruling::from_bool(holds, vec![fact_at(OTHER, answer.to_owned(), Provenance::Declared)])
         }
     }
 }
@@ -49,7 +50,7 @@ pub(super) static R36: Rule = Rule {
     fields: &[STATUS],
     source: Source::issues(&[167]),
     links: &[],
-    when: By(|case| case.stands_at(&[ClaimStatus::Submitted, ClaimStatus::UnderReview])),
+    condition: Computed(|case| case.has_status(&[ClaimStatus::Submitted, ClaimStatus::UnderReview])),
 };
 
 pub(super) static R37: Rule = Rule {
@@ -58,7 +59,7 @@ pub(super) static R37: Rule = Rule {
     fields: &[COMPETING],
     source: Source::issues(&[168]),
     links: &[],
-    when: COMPETES,
+    condition: COMPETES,
 };
 
 pub(super) static R38: Rule = Rule {
@@ -67,7 +68,7 @@ pub(super) static R38: Rule = Rule {
     fields: &[ASKED, COMPETING],
     source: Source::issues(&[169]),
     links: &[],
-    when: All(&[ASKED_FOR_MORE, COMPETES]),
+    condition: All(&[ASKED_FOR_MORE, COMPETES]),
 };
 
 pub(super) static R39: Rule = Rule {
@@ -76,16 +77,16 @@ pub(super) static R39: Rule = Rule {
     fields: &[SUBMITTED_ON, COMPETING],
     source: Source::issues(&[170]),
     links: &[],
-    when: All(&[By(is_within_first_review), COMPETES]),
+    condition: All(&[Computed(is_within_first_review), COMPETES]),
 };
 
 fn is_within_first_review(case: &Case<'_>) -> Ruling {
-    let Some((typed, submitted)) = day(case, |claim| claim.submitted_on.as_deref()) else {
+    let Some((typed, submitted)) = day_of_this_claim(case, |claim| claim.submitted_on.as_deref()) else {
         return Ruling::unknown(SUBMITTED_ON);
     };
     let due = after_business_days(submitted.day(), case.edition.competing_days);
-    Ruling::is(case.today <= due, vec![because(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)])
-        .with("date", Param::Date(due))
+    Ruling::from_bool(case.today <= due, vec![fact_at(SUBMITTED_ON, typed.to_owned(), Provenance::ClaimList)])
+        .with_param("date", Param::Date(due))
 }
 
 pub(super) static R40: Rule = Rule {
@@ -94,7 +95,7 @@ pub(super) static R40: Rule = Rule {
     fields: &[STATUS, SUBMITTED_ON, COMPETING],
     source: Source::issues(&[170, 171]),
     links: &[],
-    when: All(&[UNDER_REVIEW, By(|case| is_within_first_review(case).negated()), COMPETES]),
+    condition: All(&[UNDER_REVIEW, Computed(|case| is_within_first_review(case).negated()), COMPETES]),
 };
 
 pub(super) static R41: Rule = Rule {
@@ -103,7 +104,7 @@ pub(super) static R41: Rule = Rule {
     fields: &[STATUS, OTHER, COMPETING],
     source: Source::issues(&[172]),
     links: &[],
-    when: All(&[UNDER_REVIEW, By(another_partner_holds), COMPETES]),
+    condition: All(&[UNDER_REVIEW, Computed(another_partner_holds), COMPETES]),
 };
 
 pub(super) static R42: Rule = Rule {
@@ -112,7 +113,7 @@ pub(super) static R42: Rule = Rule {
     fields: &[ASKED, STATUS],
     source: Source::issues(&[173]),
     links: &[],
-    when: Any(&[ASKED_FOR_MORE, By(|case| case.stands_at(&[ClaimStatus::ActionRequired]))]),
+    condition: Any(&[ASKED_FOR_MORE, Computed(|case| case.has_status(&[ClaimStatus::ActionRequired]))]),
 };
 
 pub(super) static X14: Rule = Rule {
@@ -121,10 +122,10 @@ pub(super) static X14: Rule = Rule {
     fields: &[OTHER, "/products", "/workloads", "/solution_area", "/customer/tenant_id", "/claim_id", OWN_CLAIMS],
     source: Source::page(Page::Create),
     links: &[],
-    when: Any(&[By(another_partner_holds), By(own_company_holds)]),
+    condition: Any(&[Computed(another_partner_holds), Computed(own_company_holds)]),
 };
 
-/// A claim of the same company holds one of the claimed products or workloads at this customer.
+/// Whether another claim of the same company has one of the claimed products or workloads at this customer.
 fn own_company_holds(case: &Case<'_>) -> Ruling {
     let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
     let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
@@ -137,12 +138,12 @@ fn own_company_holds(case: &Case<'_>) -> Ruling {
             case.draft.products.iter().map(|product| tidy(&product.product)).filter(|name| !name.is_empty()).collect()
         }
         Typed::Empty => return Ruling::unknown("/solution_area"),
-        Typed::Other => return Ruling::no(vec![case.typed("/solution_area")]),
+        Typed::Other => return Ruling::no(vec![case.typed_fact("/solution_area")]),
     };
-    let holds = |claim: &OwnClaim| holds_at(claim, case, tenant) && claimed.contains(&tidy(&claim.product));
+    let holds = |claim: &OwnClaim| is_active_at(claim, case, tenant) && claimed.contains(&tidy(&claim.product));
     match claims.iter().position(holds) {
-        Some(place) => Ruling::yes(vec![own(place, claims)]),
-        None => Ruling::no(vec![because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+        Some(index) => Ruling::yes(vec![own_claim_fact(index, claims)]),
+        None => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
     }
 }
 
@@ -152,39 +153,39 @@ pub(super) static X17: Rule = Rule {
     fields: &[DECIDED_ON, STATUS],
     source: Source::page(Page::Manage),
     links: &[],
-    when: UNANSWERED,
+    condition: UNANSWERED,
 };
 
-/// The page that names the longer time to answer.
+/// The form of the edition with the longer time to answer.
 pub(super) static X17_2023: Rule = Rule {
     id: RuleId::X17,
     effect: Effect::Risk,
     fields: &[DECIDED_ON, STATUS],
     source: Source::page(Page::Manage2023),
     links: &[],
-    when: UNANSWERED,
+    condition: UNANSWERED,
 };
 
 /// The condition of X17 in every edition; the time to answer is the edition's.
-const UNANSWERED: When =
-    All(&[By(|case| case.stands_at(&[ClaimStatus::ActionRequired])), By(is_past_the_time_to_answer)]);
+const UNANSWERED: Condition =
+    All(&[Computed(|case| case.has_status(&[ClaimStatus::ActionRequired])), Computed(is_past_the_time_to_answer)]);
 
 fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
-    let Some((typed, asked)) = day(case, |claim| claim.decided_on.as_deref()) else {
+    let Some((typed, asked)) = day_of_this_claim(case, |claim| claim.decided_on.as_deref()) else {
         return Ruling::unknown(DECIDED_ON);
     };
     let due = after_business_days(asked.day(), case.edition.answer_days);
-    Ruling::is(case.today > due, vec![because(DECIDED_ON, typed.to_owned(), Provenance::ClaimList)])
-        .with("date", Param::Date(due))
+    Ruling::from_bool(case.today > due, vec![fact_at(DECIDED_ON, typed.to_owned(), Provenance::ClaimList)])
+        .with_param("date", Param::Date(due))
 }
 
-/// A yes or no about this claim.
-fn case_says(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
-    said(pointer, case.evidence.this_claim.as_ref().and_then(read), Provenance::ClaimList)
+/// The ruling on a yes-or-no fact about this claim.
+fn answer_on_this_claim(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
+    ruling_on_answer(pointer, case.evidence.this_claim.as_ref().and_then(read), Provenance::ClaimList)
 }
 
-/// A day of this claim, as it stands there and read.
-fn day<'a>(case: &Case<'a>, read: fn(&ThisClaim) -> Option<&str>) -> Option<(&'a str, Date)> {
+/// A date of this claim, as typed and parsed.
+fn day_of_this_claim<'a>(case: &Case<'a>, read: fn(&ThisClaim) -> Option<&str>) -> Option<(&'a str, Date)> {
     let typed = case.evidence.this_claim.as_ref().and_then(read)?;
     Some((typed, Date::parse(typed).ok()?))
 }

@@ -1,6 +1,6 @@
-//! Fields without which no claim is complete.
+//! The rule that a claim is complete.
 
-use super::When::{Any, By, Flawed};
+use super::Condition::{Any, Computed, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::value::{Typed, tidy};
 
@@ -18,11 +18,11 @@ pub(super) static X38: Rule = Rule {
     ],
     source: Source::page(Page::Create),
     links: &[],
-    when: Any(&[Flawed(RuleId::X38), By(names_no_item_of_its_area)]),
+    condition: Any(&[Flawed(RuleId::X38), Computed(lacks_item_of_its_area)]),
 };
 
-/// While the area is not known, neither is whether products or workloads are wanted.
-fn names_no_item_of_its_area(case: &Case<'_>) -> Ruling {
+/// Unknown while the solution area is: it decides whether products or workloads are required.
+fn lacks_item_of_its_area(case: &Case<'_>) -> Ruling {
     let has_product = case.draft.products.iter().any(|product| !tidy(&product.product).is_empty());
     let has_workload = case.draft.workloads.iter().any(|workload| !tidy(workload).is_empty());
     match case.area {

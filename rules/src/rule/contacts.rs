@@ -1,6 +1,6 @@
 //! Contacts at the customer and at the partner.
 
-use super::When::{All, Area, By, Flawed};
+use super::Condition::{All, Area, Computed, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::SolutionArea;
 use crate::form;
@@ -12,7 +12,7 @@ pub(super) static X02: Rule = Rule {
     fields: &["/customer/contact", "/partner/contact"],
     source: Source::page(Page::Create),
     links: &[],
-    when: Flawed(RuleId::X02),
+    condition: Flawed(RuleId::X02),
 };
 
 pub(super) static X03: Rule = Rule {
@@ -21,11 +21,11 @@ pub(super) static X03: Rule = Rule {
     fields: &["/customer/technical_contact", "/solution_area"],
     source: Source::page(Page::Create),
     links: &[],
-    when: All(&[By(lacks_technical_contact), Area(SolutionArea::BusinessApplications)]),
+    condition: All(&[Computed(lacks_technical_contact), Area(SolutionArea::BusinessApplications)]),
 };
 
 fn lacks_technical_contact(case: &Case<'_>) -> Ruling {
-    case.has(&form::technical_contact_flaws(case.draft))
+    case.has_flaws(&form::technical_contact_flaws(case.draft))
 }
 
 pub(super) static X37: Rule = Rule {
@@ -34,12 +34,12 @@ pub(super) static X37: Rule = Rule {
     fields: &["/customer/contact/email", "/customer/domain"],
     source: Source::page(Page::Engagements),
     links: &[],
-    when: By(writes_from_elsewhere),
+    condition: Computed(has_foreign_email),
 };
 
-/// The contact's e-mail is at another domain than the customer's. The first domain of a tenant receives no mail,
-/// so nothing can be said of it.
-fn writes_from_elsewhere(case: &Case<'_>) -> Ruling {
+/// Whether the contact's e-mail is in another domain than the customer's. Unknown for a tenant's first domain, which
+/// receives no mail.
+fn has_foreign_email(case: &Case<'_>) -> Ruling {
     let Ok(email) = Email::parse(&case.draft.customer.contact.email) else {
         return Ruling::unknown("/customer/contact/email");
     };
@@ -47,12 +47,12 @@ fn writes_from_elsewhere(case: &Case<'_>) -> Ruling {
         Ok(domain) if !domain.is_first() => domain.as_str(),
         _ => return Ruling::unknown("/customer/domain"),
     };
-    let facts = vec![case.typed("/customer/contact/email"), case.typed("/customer/domain")];
+    let facts = vec![case.typed_fact("/customer/contact/email"), case.typed_fact("/customer/domain")];
     let at = email.domain().to_ascii_lowercase();
-    Ruling::is(!is_within(&at, domain) && !is_within(domain, &at), facts)
+    Ruling::from_bool(!is_within(&at, domain) && !is_within(domain, &at), facts)
 }
 
-/// It is the domain, or a part of it.
+/// Whether a name is this domain or a subdomain of it.
 fn is_within(name: &str, domain: &str) -> bool {
     name.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'))
 }

@@ -1,12 +1,12 @@
-//! What a user can declare.
+//! The declarations that a user can make.
 
 use crate::evidence::Declared;
 
-/// Something that the user can declare.
+/// A declaration that the user can make.
 #[derive(Debug)]
 pub(crate) struct Declaration {
-    /// Where it stands.
+    /// The pointer to it in the evidence.
     pub(super) pointer: &'static str,
-    /// Reads it.
+    /// Returns the user's answer.
     pub(super) read: fn(&Declared) -> Option<bool>,
 }

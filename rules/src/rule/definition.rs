@@ -1,20 +1,20 @@
-//! What a rule is.
+//! The definition of a rule.
 
-use super::{Effect, Link, RuleId, Source, When};
+use super::{Condition, Effect, Link, RuleId, Source};
 
-/// A rule of the programme, in the form in which one or more editions have it.
+/// A rule of the programme, in the form of one or more editions.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its id.
+    /// The id.
     pub id: RuleId,
-    /// What it means for the claim when it is raised.
+    /// What it means for the claim when the rule is raised.
     pub effect: Effect,
-    /// Every place it reads, as JSON pointers, the one to repair first. Nothing else changes its finding.
+    /// Pointers to everything that the rule reads, the one to repair first. Nothing else changes its finding.
     pub fields: &'static [&'static str],
-    /// Where it is written.
+    /// The document and paragraphs that state the rule.
     pub source: Source,
-    /// Pages that help with what it asks for.
+    /// Pages that help to meet the rule.
     pub links: &'static [Link],
-    /// Its condition.
-    pub(crate) when: When,
+    /// The condition that raises it.
+    pub(crate) condition: Condition,
 }

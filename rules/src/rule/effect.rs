@@ -1,19 +1,19 @@
-//! What a raised rule means.
+//! The effect of a raised rule.
 
 use crate::value::choices;
 
 choices! {
     /// What a raised rule means for the claim.
     Effect {
-        /// The claim cannot be made so.
+        /// The claim cannot be submitted.
         Stop = "stop",
-        /// It is accepted, but earnings or eligibility may be lost.
+        /// The claim is accepted, but earnings or eligibility may be lost.
         Risk = "risk",
-        /// Something takes its time.
+        /// Something takes time.
         Wait = "wait",
-        /// Someone else has to act or to be asked.
+        /// Someone else has to act or be asked.
         Route = "route",
-        /// Good to know.
+        /// Useful information.
         Info = "info",
     }
 }

@@ -1,4 +1,4 @@
-//! Facts that decide rules.
+//! The facts that decide a rule, and their provenance.
 
 use std::borrow::Cow;
 
@@ -25,10 +25,10 @@ choices! {
 
 /// A fact that decided a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Because {
-    /// Where the fact stands.
-    pub fact: Pointer,
-    /// Its value as it stands there.
+pub struct Fact {
+    /// The pointer to it.
+    pub pointer: Pointer,
+    /// Its value, as text.
     pub value: Cow<'static, str>,
     /// Where it comes from.
     pub from: Provenance,

@@ -1,9 +1,9 @@
-//! The rules by their ids.
+//! The ids of the rules.
 
 use crate::value::choices;
 
 choices! {
-    /// The rules by their ids: `R` for the source page's own, `X` for those of its sister pages.
+    /// The id of a rule: `R` for the rules of the source page, `X` for those of related pages.
     #[expect(missing_docs, reason = "the texts say what each is about")]
     RuleId {
         R01 = "R01",
@@ -80,7 +80,7 @@ choices! {
 }
 
 impl RuleId {
-    /// The id as it is written in the JSON.
+    /// The id as written in JSON.
     pub fn name(self) -> &'static str {
         crate::value::Choice::name(self)
     }

@@ -1,7 +1,6 @@
 //! The rules, one file for each section of the source page.
 //!
-//! A rule is a value: its id, effect, fields, source and texts stand beside the function that decides
-//! it. The texts are an exhaustive `match` on [`RuleId`] in every language, so a rule without them
+//! A rule is a value: its id, effect, fields and source, and a condition that decides it. The texts are an exhaustive `match` on [`RuleId`] in every language, so a rule without them
 //! does not compile.
 
 mod activity;
@@ -9,6 +8,7 @@ mod case;
 mod claimed;
 mod competing;
 mod completeness;
+mod condition;
 mod contacts;
 mod declaration;
 mod definition;
@@ -26,15 +26,14 @@ mod section;
 mod source;
 mod subscription;
 mod tenant;
-mod when;
 
 pub(crate) use case::Case;
+pub(crate) use condition::Condition;
 pub use definition::Rule;
 pub use effect::Effect;
-pub use fact::{Because, Provenance};
+pub use fact::{Fact, Provenance};
 pub use id::RuleId;
 pub use outcome::{Raised, State};
 pub(crate) use ruling::Ruling;
 pub use section::Section;
 pub use source::{Document, Link, Page, Source};
-pub(crate) use when::When;

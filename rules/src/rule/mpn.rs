@@ -1,8 +1,8 @@
-//! Which MPN: the company account that did the work.
+//! The rules on the MPN: the company account that did the work.
 
+use super::Condition::{Computed, Denied};
 use super::Provenance;
-use super::When::{By, Denied};
-use super::case::because;
+use super::case::fact_at;
 use super::declaration::Declaration;
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
@@ -18,16 +18,16 @@ pub(super) static R32A: Rule = Rule {
     fields: &["/partner/mpn_id", ACCOUNTS],
     source: Source::issues(&[154, 155]),
     links: &[],
-    when: By(is_not_chosen),
+    condition: Computed(is_not_chosen),
 };
 
-/// No MPN, or none of the company's.
+/// Whether there is no MPN, or one that is not the company's.
 fn is_not_chosen(case: &Case<'_>) -> Ruling {
-    let typed = case.typed("/partner/mpn_id");
+    let typed = case.typed_fact("/partner/mpn_id");
     if case.mpn.is_ok() && case.evidence.mpn_accounts.is_none() {
         return Ruling::unknown(ACCOUNTS);
     }
-    Ruling::is(case.account.is_none(), vec![typed])
+    Ruling::from_bool(case.account.is_none(), vec![typed])
 }
 
 pub(super) static R32B: Rule = Rule {
@@ -36,11 +36,12 @@ pub(super) static R32B: Rule = Rule {
     fields: &[ACCOUNTS],
     source: Source::issues(&[156]),
     links: &[],
-    when: By(|case| match &case.evidence.mpn_accounts {
+    condition: Computed(|case| match &case.evidence.mpn_accounts {
         None => Ruling::unknown(ACCOUNTS),
-        Some(accounts) => {
-            Ruling::is(accounts.len() > 1, vec![because(ACCOUNTS, accounts.len().to_string(), Provenance::Session)])
-        }
+        Some(accounts) => Ruling::from_bool(
+            accounts.len() > 1,
+            vec![fact_at(ACCOUNTS, accounts.len().to_string(), Provenance::Session)],
+        ),
     }),
 };
 
@@ -50,21 +51,21 @@ pub(super) static R32C: Rule = Rule {
     fields: &["/partner/mpn_id", ACCOUNTS],
     source: Source::issues(&[157]),
     links: &[],
-    when: By(has_unknown_type),
+    condition: Computed(has_unknown_type),
 };
 
-/// The account is known, its partner type is not.
+/// Whether the account is known but its partner type is not.
 fn has_unknown_type(case: &Case<'_>) -> Ruling {
-    let (place, account) = match case.account() {
+    let (index, account) = match case.account() {
         Ok(account) => account,
         Err(unknown) => return unknown,
     };
     let partner_type = account.partner_type.as_deref().unwrap_or_default();
     let unknown = matches!(Typed::read(partner_type), Typed::Empty | Typed::Known(PartnerType::Unknown));
-    let pointer = pointer(ACCOUNTS, place, "partner_type");
-    Ruling::is(
+    let pointer = pointer(ACCOUNTS, index, "partner_type");
+    Ruling::from_bool(
         unknown,
-        vec![because(pointer, partner_type.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
+        vec![fact_at(pointer, partner_type.to_owned(), Provenance::Session), case.typed_fact("/partner/mpn_id")],
     )
 }
 
@@ -74,7 +75,7 @@ pub(super) static R32D: Rule = Rule {
     fields: &["evidence:/declared/mpn_did_the_work"],
     source: Source::issues(&[158, 159]),
     links: &[],
-    when: Denied(&Declaration {
+    condition: Denied(&Declaration {
         pointer: "evidence:/declared/mpn_did_the_work",
         read: |declared| declared.mpn_did_the_work,
     }),
@@ -86,7 +87,7 @@ pub(super) static R32E: Rule = Rule {
     fields: &["evidence:/declared/knows_mpn"],
     source: Source::issues(&[160]),
     links: &[],
-    when: Denied(&Declaration { pointer: "evidence:/declared/knows_mpn", read: |declared| declared.knows_mpn }),
+    condition: Denied(&Declaration { pointer: "evidence:/declared/knows_mpn", read: |declared| declared.knows_mpn }),
 };
 
 pub(super) static R32F: Rule = Rule {
@@ -95,27 +96,27 @@ pub(super) static R32F: Rule = Rule {
     fields: &["/partner/mpn_id", "/activities", "/solution_area", ACCOUNTS],
     source: Source::issues(&[161]),
     links: &[Link::Enrolment],
-    when: By(is_not_enrolled),
+    condition: Computed(is_not_enrolled),
 };
 
-/// The account is not enrolled in the programme behind an activity of the claim.
+/// Whether the account is not enrolled in the programme that an activity of the claim needs.
 fn is_not_enrolled(case: &Case<'_>) -> Ruling {
-    let (place, account) = match case.account() {
+    let (index, account) = match case.account() {
         Ok(account) => account,
         Err(unknown) => return unknown,
     };
-    let pointer = pointer(ACCOUNTS, place, "enrolled");
+    let pointer = pointer(ACCOUNTS, index, "enrolled");
     let Some(enrolled) = &account.enrolled else { return Ruling::unknown(pointer) };
     let lacks = |programmes: &[Programme]| {
-        let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_named(name, *programme)));
-        Ruling::is(!has, vec![because(pointer.clone(), enrolled.join(", "), Provenance::Session)])
+        let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_choice(name, *programme)));
+        Ruling::from_bool(!has, vec![fact_at(pointer.clone(), enrolled.join(", "), Provenance::Session)])
     };
-    let uses = |area| case.chooses(Activity::Usage).and(|| case.area_is(area));
+    let uses = |area| case.has_activity(Activity::Usage).and(|| case.has_area(area));
     Ruling::any([
-        lacks(&[Programme::Osa]).and(|| case.chooses(Activity::Presales)),
+        lacks(&[Programme::Osa]).and(|| case.has_activity(Activity::Presales)),
         lacks(&[Programme::OsuBusinessApplications]).and(|| uses(SolutionArea::BusinessApplications)),
         lacks(&[Programme::OsuMicrosoft365]).and(|| uses(SolutionArea::Microsoft365)),
-        lacks(Programme::ALL).and(|| case.chooses(Activity::RevenueAssociation)),
+        lacks(Programme::ALL).and(|| case.has_activity(Activity::RevenueAssociation)),
     ])
 }
 
@@ -125,22 +126,22 @@ pub(super) static X24: Rule = Rule {
     fields: &["/partner/mpn_id", ACCOUNTS],
     source: Source::page(Page::Accounts),
     links: &[],
-    when: By(is_global),
+    condition: Computed(is_global),
 };
 
-/// The account is the global one, which incentives do not use.
+/// Whether the account is the global one, which cannot earn incentives.
 fn is_global(case: &Case<'_>) -> Ruling {
-    let (place, account) = match case.account() {
+    let (index, account) = match case.account() {
         Ok(account) => account,
         Err(unknown) => return unknown,
     };
-    let pointer = pointer(ACCOUNTS, place, "level");
+    let pointer = pointer(ACCOUNTS, index, "level");
     let level = account.level.as_deref().unwrap_or_default();
     match Typed::read(level) {
         Typed::Empty | Typed::Other => Ruling::unknown(pointer),
-        typed => Ruling::is(
+        typed => Ruling::from_bool(
             typed == Typed::Known(Level::Global),
-            vec![because(pointer, level.to_owned(), Provenance::Session), case.typed("/partner/mpn_id")],
+            vec![fact_at(pointer, level.to_owned(), Provenance::Session), case.typed_fact("/partner/mpn_id")],
         ),
     }
 }

@@ -1,9 +1,9 @@
-//! What a rule comes to for a claim, and all of them together.
+//! The result of one rule, and of a whole verdict.
 
 use crate::value::choices;
 
 choices! {
-    /// Whether a rule's condition is met.
+    /// Whether a rule is raised: whether its condition is met.
     Raised {
         /// It is met: the rule's effect applies.
         Yes = "yes",
@@ -15,7 +15,7 @@ choices! {
 }
 
 choices! {
-    /// What a verdict comes to.
+    /// The overall state of a verdict.
     State {
         /// No stop is raised or unknown.
         Pass = "pass",

@@ -1,11 +1,11 @@
-//! What the partner's own company has claimed before.
+//! The rules on claims that the partner's own company has made before.
 
-use super::When::{self, All, By};
-use super::case::because;
+use super::Condition::{self, All, Computed};
+use super::case::fact_at;
 use super::claimed::Claimed;
-use super::subscription::{BUSINESS, each, typed_id};
-use super::{Because, Provenance};
+use super::subscription::{BUSINESS, any_claimed, subscription_id_fact};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
+use super::{Fact, Provenance};
 use crate::evidence::{ClaimStatus, OwnClaim};
 use crate::field::pointer;
 use crate::value::{SubscriptionId, TenantId, Typed, tidy};
@@ -15,32 +15,32 @@ pub(super) const OWN_CLAIMS: &str = "evidence:/own_claims";
 pub(super) static R13: Rule = Rule {
     id: RuleId::R13,
     effect: Effect::Stop,
-    fields: OF_OWN_CLAIMS,
+    fields: OWN_CLAIM_FIELDS,
     source: Source::issues(&[123]),
     links: &[],
-    when: ALREADY_CLAIMED,
+    condition: ALREADY_CLAIMED,
 };
 
-const OF_OWN_CLAIMS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", "/claim_id", OWN_CLAIMS];
+const OWN_CLAIM_FIELDS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", "/claim_id", OWN_CLAIMS];
 
-/// The condition of R13 and X15, which say it in two documents.
-const ALREADY_CLAIMED: When = All(&[By(is_already_claimed), BUSINESS]);
+/// The condition of R13 and X15, which state it in two documents.
+const ALREADY_CLAIMED: Condition = All(&[Computed(is_already_claimed), BUSINESS]);
 
-/// An earlier claim of the same company holds the subscription, or the product where none is given.
+/// Whether another claim of the same company has the subscription, or the product where no subscription is given.
 fn is_already_claimed(case: &Case<'_>) -> Ruling {
     let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
     let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
-    each(case, |claimed| {
-        let holds = |claim: &OwnClaim| holds_at(claim, case, tenant) && is_for(claim, claimed);
+    any_claimed(case, |claimed| {
+        let holds = |claim: &OwnClaim| is_active_at(claim, case, tenant) && is_for(claim, claimed);
         match claims.iter().position(holds) {
-            Some(place) => Ruling::yes(vec![own(place, claims), typed_id(case, claimed)]),
-            None => Ruling::no(vec![because(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
+            Some(index) => Ruling::yes(vec![own_claim_fact(index, claims), subscription_id_fact(case, claimed)]),
+            None => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
         }
     })
 }
 
-/// It is another claim at this customer that is not over.
-pub(super) fn holds_at(claim: &OwnClaim, case: &Case<'_>, tenant: TenantId) -> bool {
+/// Whether this is another claim for the same customer that is neither a draft nor closed.
+pub(super) fn is_active_at(claim: &OwnClaim, case: &Case<'_>, tenant: TenantId) -> bool {
     let is_over = matches!(
         Typed::read(&claim.status),
         Typed::Known(ClaimStatus::Draft | ClaimStatus::Rejected | ClaimStatus::RejectedFinal | ClaimStatus::Withdrawn)
@@ -53,20 +53,20 @@ pub(super) fn holds_at(claim: &OwnClaim, case: &Case<'_>, tenant: TenantId) -> b
 fn is_for(claim: &OwnClaim, claimed: &Claimed<'_>) -> bool {
     match (SubscriptionId::parse(&claim.subscription_id), SubscriptionId::parse(claimed.typed)) {
         (Ok(held), Ok(typed)) => held == typed,
-        _ => matches!(claimed.product, Typed::Known(product) if Case::is_named(&claim.product, product)),
+        _ => matches!(claimed.product, Typed::Known(product) if Case::is_choice(&claim.product, product)),
     }
 }
 
-/// A claim of the partner's list, by its ID.
-pub(super) fn own(place: usize, claims: &[OwnClaim]) -> Because {
-    because(pointer(OWN_CLAIMS, place, ""), claims[place].claim_id.clone(), Provenance::ClaimList)
+/// Creates the fact of a claim in the partner's list: its ID.
+pub(super) fn own_claim_fact(index: usize, claims: &[OwnClaim]) -> Fact {
+    fact_at(pointer(OWN_CLAIMS, index, ""), claims[index].claim_id.clone(), Provenance::ClaimList)
 }
 
 pub(super) static X15: Rule = Rule {
     id: RuleId::X15,
     effect: Effect::Stop,
-    fields: OF_OWN_CLAIMS,
+    fields: OWN_CLAIM_FIELDS,
     source: Source::page(Page::Create2019),
     links: &[],
-    when: ALREADY_CLAIMED,
+    condition: ALREADY_CLAIMED,
 };

@@ -1,13 +1,13 @@
-//! Every rule, in the order in which verdicts list them, and what later editions say otherwise.
+//! The registry of all rules, in the order in which verdicts list them, and how later editions change them.
 
 use std::iter;
 
 use super::{
     Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, scope, subscription, tenant,
 };
-use crate::edition::{EDITIONS, Edition, Which};
+use crate::edition::{EDITIONS, Edition, Version};
 
-/// Every rule as edition 2020-09 has it, in the order of the source page, then those of its sister pages.
+/// Every rule in its form of edition 2020-09: in the order of the source page, then those of related pages.
 pub static RULES: [&Rule; 70] = [
     &scope::R01,
     &scope::R02,
@@ -81,10 +81,10 @@ pub static RULES: [&Rule; 70] = [
     &completeness::X38,
 ];
 
-/// A rule that an edition does not have as edition 2020-09 has it: its other form, or none where it is not in force.
+/// A rule that an edition changes, with its new form; `None` when the rule is no longer in force.
 type Change = (RuleId, Option<&'static Rule>);
 
-/// What edition 2023-10 says otherwise.
+/// The rules that edition 2023-10 changes.
 ///
 /// R13 and X15: the source page refused what was claimed already, which by the page of 2019 meant claims of one's own
 /// company. The page of 2023 has no such line any more, and no page of that year says it elsewhere. So there is
@@ -101,14 +101,14 @@ static IN_2023_10: [Change; 6] = [
 ];
 
 impl Rule {
-    /// The names of the editions in which it is in force in this form.
+    /// The names of the editions that have the rule in this form.
     pub fn editions(&'static self) -> impl Iterator<Item = &'static str> {
         let has_it = |edition| in_force(edition).any(|rule| std::ptr::eq(rule, self));
         EDITIONS.into_iter().filter(move |edition| has_it(edition)).map(|edition| edition.id)
     }
 }
 
-/// The rules in force in an edition, in the order of verdicts.
+/// Returns the rules in force in an edition, in the order of the registry.
 pub fn in_force(edition: &Edition) -> impl Iterator<Item = &'static Rule> {
     let changes = changes(edition);
     RULES.into_iter().filter_map(move |rule| match changes.iter().find(|(id, _)| *id == rule.id) {
@@ -123,20 +123,20 @@ pub(crate) fn has(edition: &Edition, id: RuleId) -> bool {
 }
 
 fn changes(edition: &Edition) -> &'static [Change] {
-    match edition.which {
-        Which::September2020 => &[],
-        Which::October2023 => &IN_2023_10,
+    match edition.version {
+        Version::September2020 => &[],
+        Version::October2023 => &IN_2023_10,
     }
 }
 
-/// Every rule in every form, the forms of a rule one after the other, the oldest first.
+/// Returns every form of every rule. The forms of one rule follow each other, the oldest first.
 pub fn forms() -> impl Iterator<Item = &'static Rule> {
     let changes = || EDITIONS.into_iter().flat_map(changes);
     let later = move |id| changes().filter(move |(changed, _)| *changed == id).filter_map(|(_, form)| *form);
     RULES.into_iter().flat_map(move |rule| iter::once(rule).chain(later(rule.id)))
 }
 
-/// The rule of that id, as edition 2020-09 has it.
+/// Returns the rule of an id, in its form of edition 2020-09.
 pub fn rule(id: RuleId) -> &'static Rule {
     RULES.into_iter().find(|rule| rule.id == id).expect("every id has its rule; a test counts them")
 }

@@ -1,45 +1,45 @@
-//! What a condition comes to, and how conditions are joined.
+//! The three-valued result of a condition, and how results are joined.
 //!
-//! Three values: a condition is met, not met, or not known for want of a fact. Joining keeps the
-//! facts that decided it, so that every verdict can say why, and why not.
+//! A condition is met, not met, or unknown while a fact is missing. Joining keeps the facts that decided, so that every
+//! verdict can tell why a rule is raised or not.
 
-use super::{Because, Raised};
+use super::{Fact, Raised};
 use crate::field::Pointer;
 use crate::text::{Param, Phrase};
 
-/// What a condition comes to.
+/// The result of evaluating a condition for a claim, with the facts that decided it.
 #[derive(Debug)]
 pub(crate) struct Ruling {
     pub(crate) raised: Raised,
-    pub(crate) because: Vec<Because>,
+    pub(crate) because: Vec<Fact>,
     pub(crate) missing: Vec<Pointer>,
     pub(crate) params: Vec<(&'static str, Param)>,
-    /// What is to be said although the condition is not met.
+    /// A remark to show when the condition is not met.
     pub(crate) note: Option<Phrase>,
 }
 
 impl Ruling {
-    /// The condition is met.
-    pub(super) fn yes(because: Vec<Because>) -> Self {
+    /// The ruling that a condition is met.
+    pub(super) fn yes(because: Vec<Fact>) -> Self {
         Self { raised: Raised::Yes, because, missing: Vec::new(), params: Vec::new(), note: None }
     }
 
-    /// The condition is not met.
-    pub(super) fn no(because: Vec<Because>) -> Self {
+    /// The ruling that a condition is not met.
+    pub(super) fn no(because: Vec<Fact>) -> Self {
         Self { raised: Raised::No, ..Self::yes(because) }
     }
 
-    /// The condition is not known while this fact is missing.
+    /// The ruling that a condition is unknown while this fact is missing.
     pub(super) fn unknown(missing: impl Into<Pointer>) -> Self {
         Self { raised: Raised::Unknown, missing: vec![missing.into()], ..Self::yes(vec![]) }
     }
 
-    /// Met or not, by a known fact.
-    pub(super) fn is(met: bool, because: Vec<Because>) -> Self {
+    /// The ruling that a condition is met or not.
+    pub(super) fn from_bool(met: bool, because: Vec<Fact>) -> Self {
         if met { Self::yes(because) } else { Self::no(because) }
     }
 
-    /// Met where this is not, on the same facts.
+    /// Negates the ruling and keeps its facts. Unknown stays unknown.
     pub(super) fn negated(self) -> Self {
         let raised = match self.raised {
             Raised::Yes => Raised::No,
@@ -49,36 +49,36 @@ impl Ruling {
         Self { raised, ..self }
     }
 
-    /// The same with something to fill the message in with.
-    pub(super) fn with(mut self, name: &'static str, param: Param) -> Self {
+    /// Adds a parameter of the message.
+    pub(super) fn with_param(mut self, name: &'static str, param: Param) -> Self {
         self.params.push((name, param));
         self
     }
 
-    /// The same with something to say although the condition is not met.
-    pub(super) fn noting(mut self, note: Phrase) -> Self {
+    /// Adds a remark to show when the condition is not met.
+    pub(super) fn with_note(mut self, note: Phrase) -> Self {
         self.note = Some(note);
         self
     }
 
-    /// The same with one more fact.
-    pub(super) fn and_because(mut self, because: Because) -> Self {
-        self.because.push(because);
+    /// Adds a fact.
+    pub(super) fn with_fact(mut self, fact: Fact) -> Self {
+        self.because.push(fact);
         self
     }
 
-    /// Met when both conditions are. One that is not met decides alone: the other is not looked at then.
+    /// Joins by AND. When this ruling is "not met" it decides alone, and the other condition is not evaluated.
     pub(super) fn and(self, other: impl FnOnce() -> Self) -> Self {
-        if self.raised == Raised::No { self } else { self.joined(other(), Raised::No) }
+        if self.raised == Raised::No { self } else { self.join(other(), Raised::No) }
     }
 
-    /// Met when any condition is: all that are met decide together, else one that is not known.
+    /// Joins by OR. The facts of all conditions that are met are kept, else those of the unknown ones.
     pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
-        conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.joined(condition, Raised::Yes))
+        conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.join(condition, Raised::Yes))
     }
 
-    /// Joined with another condition, where the value `decisive` decides alone.
-    fn joined(mut self, other: Self, decisive: Raised) -> Self {
+    /// Joins with another ruling. A ruling whose value is `decisive` decides alone.
+    fn join(mut self, other: Self, decisive: Raised) -> Self {
         if self.raised != other.raised {
             if self.raised == decisive {
                 return self;
@@ -86,7 +86,7 @@ impl Ruling {
             if other.raised == decisive {
                 return other;
             }
-            // While something is missing, the facts known so far are those that do not decide.
+            // Neither decides, so the result is unknown. Both rulings' facts are kept.
             self.raised = Raised::Unknown;
         }
         add_new(&mut self.because, other.because);
@@ -97,15 +97,15 @@ impl Ruling {
     }
 }
 
-/// Conditions may share a fact; it is told once.
-fn add_new<T: PartialEq>(told: &mut Vec<T>, more: Vec<T>) {
-    if told.is_empty() {
-        *told = more;
+/// Appends the facts that are not in the list yet: two conditions may share a fact.
+fn add_new<T: PartialEq>(facts: &mut Vec<T>, more: Vec<T>) {
+    if facts.is_empty() {
+        *facts = more;
         return;
     }
     for fact in more {
-        if !told.contains(&fact) {
-            told.push(fact);
+        if !facts.contains(&fact) {
+            facts.push(fact);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What these checks cover, and who may make a claim.
 
+use super::Condition::{self, Computed};
 use super::Provenance;
-use super::When::{self, By};
-use super::case::because;
+use super::case::fact_at;
 use super::declaration::Declaration;
 use super::{Case, Effect, Link, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
@@ -14,7 +14,7 @@ pub(super) static R01: Rule = Rule {
     fields: &[],
     source: Source::issues(&[103, 104, 105, 110]),
     links: &[],
-    when: By(|_| Ruling::yes(vec![])),
+    condition: Computed(|_| Ruling::yes(vec![])),
 };
 
 pub(super) static R02: Rule = Rule {
@@ -23,7 +23,7 @@ pub(super) static R02: Rule = Rule {
     fields: &["evidence:/role"],
     source: Source::issues(&[106, 107, 108, 109]),
     links: &[],
-    when: By(has_no_role),
+    condition: Computed(has_no_role),
 };
 
 fn has_no_role(case: &Case<'_>) -> Ruling {
@@ -33,7 +33,7 @@ fn has_no_role(case: &Case<'_>) -> Ruling {
         Typed::Empty => Ruling::unknown(ROLE),
         typed => {
             let may = matches!(typed, Typed::Known(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin));
-            Ruling::is(!may, vec![because(ROLE, role.to_owned(), Provenance::Session)])
+            Ruling::from_bool(!may, vec![fact_at(ROLE, role.to_owned(), Provenance::Session)])
         }
     }
 }
@@ -44,7 +44,7 @@ pub(super) static R43: Rule = Rule {
     fields: &["evidence:/declared/new_to_incentives"],
     source: Source::issues(&[174, 175]),
     links: &[Link::Start],
-    when: When::Declared(&Declaration {
+    condition: Condition::Declared(&Declaration {
         pointer: "evidence:/declared/new_to_incentives",
         read: |declared| declared.new_to_incentives,
     }),

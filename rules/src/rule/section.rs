@@ -1,10 +1,10 @@
-//! What a rule is about, by the sections of the source page and its sister pages.
+//! The section of each rule: what the rule is about.
 
 use super::id::RuleId;
 use crate::value::choices;
 
 choices! {
-    /// What a rule is about.
+    /// What a rule is about: the section of the source page that states it.
     Section {
         /// What these checks cover, and who may make a claim.
         Scope = "scope",
@@ -26,7 +26,7 @@ choices! {
 }
 
 impl RuleId {
-    /// What it is about.
+    /// The section of this rule.
     pub fn section(self) -> Section {
         match self {
             Self::R01 | Self::R02 | Self::R43 => Section::Scope,

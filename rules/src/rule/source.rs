@@ -1,11 +1,11 @@
-//! Where rules are written, and pages that help.
+//! The sources of rules, and pages that help.
 
 use crate::value::{choices, listed};
 
-/// Where a rule is written.
+/// The source of a rule.
 #[derive(Debug)]
 pub struct Source {
-    /// The document.
+    /// The version of the document.
     pub page: Page,
     /// The paragraphs, by the numbers in the source page's own span ids; empty where a page has none.
     pub paragraphs: &'static [u16],
@@ -27,7 +27,7 @@ impl Source {
 }
 
 choices! {
-    /// The documents that rules are taken from, by their names in the vendor's documentation.
+    /// A document that states rules. Its name is its path in the vendor's documentation.
     Document {
         /// Issues with CPOR customer associations.
         Issues = "incentives-customer-association-issues",
@@ -51,7 +51,7 @@ choices! {
 }
 
 listed! {
-    /// The versions of documents that rules are taken from.
+    /// A version of a document that states rules.
     Page {
         /// Issues, 2020: the source page.
         Issues,
@@ -85,7 +85,7 @@ listed! {
 }
 
 impl Page {
-    /// The document of which it is a version.
+    /// The document that this is a version of.
     pub fn document(self) -> Document {
         match self {
             Self::Issues | Self::Issues2023 => Document::Issues,

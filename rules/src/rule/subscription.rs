@@ -1,15 +1,15 @@
-//! Subscriptions in the claim flow: which of the causes makes Partner Center refuse one.
+//! The rules on subscriptions: the causes for which Partner Center refuses one.
 
-use super::When::{self, All, Area, By, Declared};
-use super::case::{because, said};
+use super::Condition::{self, All, Area, Computed, Declared};
+use super::case::{fact_at, ruling_on_answer};
 use super::claimed::{Claimed, Subscription};
 use super::declaration::Declaration;
-use super::{Because, Provenance, Raised};
 use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
+use super::{Fact, Provenance, Raised};
 use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
 use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
-use crate::export::{Kind, Named};
+use crate::export::{ItemKind, ItemRef};
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::text::{Param, Phrase};
@@ -22,10 +22,10 @@ const ASKED_CUSTOMER: &str = "evidence:/declared/asked_customer";
 const ERROR_PERSISTS: &str = "evidence:/declared/error_persists";
 const DOUBTS: &str = "evidence:/declared/doubts_subscription";
 
-/// What the rules on a claimed product's subscription read.
-const OF_SUBSCRIPTION: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
+/// The fields of rules on a claimed product's subscription.
+const SUBSCRIPTION_FIELDS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
 
-pub(super) const BUSINESS: When = Area(SolutionArea::BusinessApplications);
+pub(super) const BUSINESS: Condition = Area(SolutionArea::BusinessApplications);
 
 static ASKED: Declaration = Declaration { pointer: ASKED_CUSTOMER, read: |declared| declared.asked_customer };
 static PERSISTS: Declaration = Declaration { pointer: ERROR_PERSISTS, read: |declared| declared.error_persists };
@@ -37,73 +37,75 @@ pub(super) static R05: Rule = Rule {
     fields: &["/solution_area"],
     source: Source::issues(&[114, 115]),
     links: &[],
-    when: BUSINESS,
+    condition: BUSINESS,
 };
 
 pub(super) static R06: Rule = Rule {
     id: RuleId::R06,
     effect: Effect::Stop,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[116]),
     links: &[],
-    when: All(&[By(is_not_the_tenants), BUSINESS]),
+    condition: All(&[Computed(is_not_of_tenant), BUSINESS]),
 };
 
-/// The export is another tenant's, or does not hold the subscription.
-fn is_not_the_tenants(case: &Case<'_>) -> Ruling {
+/// Whether the export is of another tenant, or lacks the subscription.
+fn is_not_of_tenant(case: &Case<'_>) -> Ruling {
     let of_another = is_of_another_tenant(case);
-    each(case, |claimed| match (claimed.subscription, &of_another) {
-        (Subscription::NotAnId, _) => Ruling::no(vec![typed_id(case, claimed)]),
+    any_claimed(case, |claimed| match (claimed.subscription, &of_another) {
+        (Subscription::NotAnId, _) => Ruling::no(vec![subscription_id_fact(case, claimed)]),
         (_, Some(facts)) => Ruling::yes(facts.clone()),
         (Subscription::NoExport, _) => Ruling::unknown(EXPORT),
-        (Subscription::NotInExport, _) => Ruling::yes(vec![typed_id(case, claimed), count_of_items(case)]),
-        (Subscription::Unnamed, _) => Ruling::unknown(id_pointer(claimed)),
-        (Subscription::Item(Named { place, by_graph: true }), _) => {
-            let item = item(case, place);
-            let fact = |member, value: &Option<String>| exported(place, member, value.clone().unwrap_or_default());
+        (Subscription::NotInExport, _) => Ruling::yes(vec![subscription_id_fact(case, claimed), item_count_fact(case)]),
+        (Subscription::Unnamed, _) => Ruling::unknown(subscription_id_pointer(claimed)),
+        (Subscription::Item(ItemRef { index, is_graph_id: true }), _) => {
+            let item = item(case, index);
+            let fact = |member, value: &Option<String>| export_fact(index, member, value.clone().unwrap_or_default());
             let by_commerce = fact("commerceSubscriptionId", &item.commerce_subscription_id);
-            Ruling::no(vec![typed_id(case, claimed), fact("id", &item.id), by_commerce]).noting(Phrase::GraphId)
+            Ruling::no(vec![subscription_id_fact(case, claimed), fact("id", &item.id), by_commerce])
+                .with_note(Phrase::GraphId)
         }
-        (Subscription::Item(Named { place, by_graph: false }), _) => {
-            Ruling::no(vec![typed_id(case, claimed), exported(place, "skuPartNumber", part_number(case, place))])
-        }
+        (Subscription::Item(ItemRef { index, is_graph_id: false }), _) => Ruling::no(vec![
+            subscription_id_fact(case, claimed),
+            export_fact(index, "skuPartNumber", part_number(case, index)),
+        ]),
     })
 }
 
-fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Because>> {
-    let (_, index) = case.export?;
-    let place = index.of_another_than(case.tenant.ok()?.guid())?;
-    let account = item(case, place).account_id.clone().unwrap_or_default();
-    Some(vec![case.typed("/customer/tenant_id"), exported(place, "accountId", account)])
+fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Fact>> {
+    let (_, items_by_id) = case.export?;
+    let index = items_by_id.item_of_other_tenant(case.tenant.ok()?.guid())?;
+    let account = item(case, index).account_id.clone().unwrap_or_default();
+    Some(vec![case.typed_fact("/customer/tenant_id"), export_fact(index, "accountId", account)])
 }
 
 pub(super) static R07: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Stop,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[117]),
     links: &[],
-    when: INACTIVE,
+    condition: INACTIVE,
 };
 
-/// By then the status is looked at after the claim: it decides on earnings, and no longer refuses the claim.
+/// In 2023 the status no longer stops the claim: it is examined afterwards, and decides on earnings.
 pub(super) static R07_2023: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Risk,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::page(Page::Issues2023),
     links: &[],
-    when: INACTIVE,
+    condition: INACTIVE,
 };
 
 /// The condition of R07 in every edition.
-const INACTIVE: When = All(&[By(|case| each_item(case, is_inactive)), BUSINESS]);
+const INACTIVE: Condition = All(&[Computed(|case| any_claimed_item(case, is_inactive)), BUSINESS]);
 
-fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let Some((fact, status)) = status(case, place) else { return Ruling::unknown(member(place, "status")) };
+fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let Some((fact, status)) = status(case, index) else { return Ruling::unknown(member(index, "status")) };
     match status {
-        Typed::Known(status) => Ruling::is(has_ended(status), vec![fact, typed_id(case, claimed)]),
-        Typed::Empty | Typed::Other => Ruling::unknown(fact.fact),
+        Typed::Known(status) => Ruling::from_bool(has_ended(status), vec![fact, subscription_id_fact(case, claimed)]),
+        Typed::Empty | Typed::Other => Ruling::unknown(fact.pointer),
     }
 }
 
@@ -120,7 +122,7 @@ pub(super) static R08: Rule = Rule {
     fields: &[PORTAL_ERROR, "/solution_area"],
     source: Source::issues(&[118]),
     links: &[],
-    when: All(&[By(|case| portal_says(case, &[PortalError::Subscription])), BUSINESS]),
+    condition: All(&[Computed(|case| has_portal_error(case, &[PortalError::Subscription])), BUSINESS]),
 };
 
 pub(super) static R09: Rule = Rule {
@@ -129,41 +131,42 @@ pub(super) static R09: Rule = Rule {
     fields: &["/products", "/solution_area", EXPORT],
     source: Source::issues(&[119]),
     links: &[],
-    when: All(&[By(lacks_the_product), BUSINESS]),
+    condition: All(&[Computed(lacks_the_product), BUSINESS]),
 };
 
-/// No item of the export is of the product.
+/// Whether the export has no item of the product.
 fn lacks_the_product(case: &Case<'_>) -> Ruling {
-    each(case, |claimed| {
-        let typed = case.typed(pointer("/products", claimed.place, "product"));
-        let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
+    any_claimed(case, |claimed| {
+        let typed = case.typed_fact(pointer("/products", claimed.index, "product"));
+        let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.pointer) };
         let Some((_, export)) = case.export else { return Ruling::unknown(EXPORT) };
-        if let Some(place) = export.of_product(product).next() {
-            return Ruling::no(vec![typed, exported(place, "skuPartNumber", part_number(case, place))]);
+        if let Some(index) = export.product_items(product).next() {
+            return Ruling::no(vec![typed, export_fact(index, "skuPartNumber", part_number(case, index))]);
         }
-        // Nobody can say of a product without known SKUs, or of an item without a clear product.
-        if !case.skus.has(product) || export.has_unclear_item() {
+        // Unknown for a product without known SKUs, and while some item has no clear product.
+        if !case.skus.has_product(product) || export.has_unclear_item() {
             return Ruling::unknown(ITEMS);
         }
-        Ruling::yes(vec![typed, count_of_items(case)])
+        Ruling::yes(vec![typed, item_count_fact(case)])
     })
 }
 
 pub(super) static R10: Rule = Rule {
     id: RuleId::R10,
     effect: Effect::Stop,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[120]),
     links: &[],
-    when: All(&[By(|case| each_item(case, is_not_dynamics)), BUSINESS]),
+    condition: All(&[Computed(|case| any_claimed_item(case, is_not_dynamics)), BUSINESS]),
 };
 
-fn is_not_dynamics(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let facts = vec![exported(place, "skuPartNumber", part_number(case, place)), typed_id(case, claimed)];
-    match case.export.map(|(_, index)| index.kind(place)) {
-        Some(Kind::Dynamics(_)) => Ruling::no(facts),
-        Some(Kind::Other) => Ruling::yes(facts),
-        Some(Kind::Unnamed) | None => Ruling::unknown(member(place, "skuPartNumber")),
+fn is_not_dynamics(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let facts =
+        vec![export_fact(index, "skuPartNumber", part_number(case, index)), subscription_id_fact(case, claimed)];
+    match case.export.map(|(_, items_by_id)| items_by_id.item_kind(index)) {
+        Some(ItemKind::Dynamics(_)) => Ruling::no(facts),
+        Some(ItemKind::Other) => Ruling::yes(facts),
+        Some(ItemKind::Unnamed) | None => Ruling::unknown(member(index, "skuPartNumber")),
     }
 }
 
@@ -173,48 +176,49 @@ pub(super) static R11: Rule = Rule {
     fields: &["/purchase_channel", "/products", "/solution_area", "/customer/tenant_id", EXPORT],
     source: Source::issues(&[121]),
     links: &[],
-    when: All(&[By(is_csp), BUSINESS]),
+    condition: All(&[Computed(is_bought_through_csp), BUSINESS]),
 };
 
-/// Typed as such. An export can only hint at it: a tenant that is not the customer's made the subscription.
-fn is_csp(case: &Case<'_>) -> Ruling {
+/// Whether the customer bought through a CSP, as typed. An export can only hint at it, when another tenant than the
+/// customer's created the subscription.
+fn is_bought_through_csp(case: &Case<'_>) -> Ruling {
     if Typed::read(&case.draft.purchase_channel) == Typed::Known(PurchaseChannel::Csp) {
-        return Ruling::yes(vec![case.typed("/purchase_channel")]);
+        return Ruling::yes(vec![case.typed_fact("/purchase_channel")]);
     }
-    each_item(case, |case, claimed, place| {
-        let owner = item(case, place).owner_tenant_id.as_deref().map(tidy).unwrap_or_default();
+    any_claimed_item(case, |case, claimed, index| {
+        let owner = item(case, index).owner_tenant_id.as_deref().map(tidy).unwrap_or_default();
         let is_customer = || case.tenant.is_ok_and(|tenant| Guid::parse(owner) == Ok(tenant.guid()));
-        let fact = exported(place, "ownerTenantId", owner.to_owned());
+        let fact = export_fact(index, "ownerTenantId", owner.to_owned());
         if owner.is_empty() || is_customer() {
-            return Ruling::no(vec![typed_id(case, claimed), fact]);
+            return Ruling::no(vec![subscription_id_fact(case, claimed), fact]);
         }
-        Ruling::unknown("/purchase_channel").and_because(fact).noting(Phrase::ProbablyCsp)
+        Ruling::unknown("/purchase_channel").with_fact(fact).with_note(Phrase::ProbablyCsp)
     })
 }
 
 pub(super) static R12: Rule = Rule {
     id: RuleId::R12,
     effect: Effect::Stop,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[122]),
     links: &[],
-    when: NOT_PROVISIONED,
+    condition: NOT_PROVISIONED,
 };
 
-/// The condition of R12, R17 and R18, which say it in three paragraphs.
-const NOT_PROVISIONED: When = All(&[By(|case| each_item(case, is_not_provisioned)), BUSINESS]);
+/// The condition of R12, R17 and R18, which state it in three paragraphs.
+const NOT_PROVISIONED: Condition = All(&[Computed(|case| any_claimed_item(case, is_not_provisioned)), BUSINESS]);
 
-/// No service plan has been provisioned, and one is pending. Disabled plans do not count.
-fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let item = item(case, place);
+/// Whether no service plan has been provisioned yet and one is pending. Disabled plans do not count.
+fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let item = item(case, index);
     let mut first = None;
     let mut pending = None;
     for (list, plans) in [("serviceStatus", &item.service_status), ("servicePlans", &item.service_plans)] {
         for (at, plan) in plans.iter().flatten().enumerate() {
             let Some(status) = plan.provisioning_status.as_deref() else { continue };
-            let fact = || plan_fact(place, list, at, status);
+            let fact = || plan_fact(index, list, at, status);
             if status == "Success" {
-                return Ruling::no(vec![fact(), typed_id(case, claimed)]);
+                return Ruling::no(vec![fact(), subscription_id_fact(case, claimed)]);
             }
             if pending.is_none() && status.starts_with("Pending") {
                 pending = Some(fact());
@@ -223,41 +227,42 @@ fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> R
         }
     }
     match (pending, first) {
-        (Some(pending), _) => Ruling::yes(vec![pending, typed_id(case, claimed)]),
-        (None, Some(other)) => Ruling::no(vec![other, typed_id(case, claimed)]),
-        (None, None) => Ruling::unknown(member(place, "serviceStatus")),
+        (Some(pending), _) => Ruling::yes(vec![pending, subscription_id_fact(case, claimed)]),
+        (None, Some(other)) => Ruling::no(vec![other, subscription_id_fact(case, claimed)]),
+        (None, None) => Ruling::unknown(member(index, "serviceStatus")),
     }
 }
 
-/// The status of a service plan.
-fn plan_fact(place: usize, list: &str, at: usize, status: &str) -> Because {
-    let plan = pointer(&pointer(ITEMS, place, list), at, "provisioningStatus");
-    because(plan, status.to_owned(), Provenance::Export)
+/// Creates the fact of a service plan's status.
+fn plan_fact(index: usize, list: &str, at: usize, status: &str) -> Fact {
+    let plan = pointer(&pointer(ITEMS, index, list), at, "provisioningStatus");
+    fact_at(plan, status.to_owned(), Provenance::Export)
 }
 
 pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
     effect: Effect::Stop,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[124]),
     links: &[],
-    when: All(&[By(names_something_else), BUSINESS]),
+    condition: All(&[Computed(has_wrong_identifier), BUSINESS]),
 };
 
-/// An identifier typed as a subscription ID is none. Nothing typed is no identifier.
-fn names_something_else(case: &Case<'_>) -> Ruling {
-    let ids = KnownIds { skus: case.skus, export: case.export.map(|(_, index)| index) };
+/// Whether a text typed as a subscription ID is something else. An empty text does not count.
+fn has_wrong_identifier(case: &Case<'_>) -> Ruling {
+    let ids = KnownIds { skus: case.skus, export: case.export.map(|(_, items_by_id)| items_by_id) };
     let flaws = crate::form::subscription_flaws(case.draft, ids);
     let Some(FieldFlaw { flaw: Flaw::NotASubscription(kind), .. }) = flaws.first() else {
         return Ruling::no(typed_subscriptions(case));
     };
     let kind = *kind;
-    Ruling::yes(flaws.into_iter().map(|flaw| case.typed(flaw.pointer)).collect()).with("kind", Param::Identifier(kind))
+    Ruling::yes(flaws.into_iter().map(|flaw| case.typed_fact(flaw.pointer)).collect())
+        .with_param("kind", Param::Identifier(kind))
 }
 
-fn typed_subscriptions(case: &Case<'_>) -> Vec<Because> {
+fn typed_subscriptions(case: &Case<'_>) -> Vec<Fact> {
     let typed = case.claimed.iter().filter(|claimed| !claimed.typed.is_empty());
-    typed.map(|claimed| typed_id(case, claimed)).collect()
+    typed.map(|claimed| subscription_id_fact(case, claimed)).collect()
 }
 
 pub(super) static R15: Rule = Rule {
@@ -266,7 +271,7 @@ pub(super) static R15: Rule = Rule {
     fields: &[DOUBTS, "/solution_area"],
     source: Source::issues(&[125]),
     links: &[],
-    when: All(&[Declared(&DOUBT), BUSINESS]),
+    condition: All(&[Declared(&DOUBT), BUSINESS]),
 };
 
 pub(super) static R16: Rule = Rule {
@@ -275,28 +280,28 @@ pub(super) static R16: Rule = Rule {
     fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
     source: Source::issues(&[126]),
     links: &[Link::Support],
-    when: STILL_REFUSED,
+    condition: STILL_REFUSED,
 };
 
-/// The condition of R16 and R20, which say it in two sections.
-const STILL_REFUSED: When = All(&[Declared(&ASKED), Declared(&PERSISTS), BUSINESS]);
+/// The condition of R16 and R20, which state it in two sections.
+const STILL_REFUSED: Condition = All(&[Declared(&ASKED), Declared(&PERSISTS), BUSINESS]);
 
 pub(super) static R17: Rule = Rule {
     id: RuleId::R17,
     effect: Effect::Stop,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[127, 128]),
     links: &[],
-    when: NOT_PROVISIONED,
+    condition: NOT_PROVISIONED,
 };
 
 pub(super) static R18: Rule = Rule {
     id: RuleId::R18,
     effect: Effect::Wait,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[129]),
     links: &[],
-    when: NOT_PROVISIONED,
+    condition: NOT_PROVISIONED,
 };
 
 pub(super) static R19: Rule = Rule {
@@ -305,9 +310,9 @@ pub(super) static R19: Rule = Rule {
     fields: &[PORTAL_ERROR, ASKED_CUSTOMER, "/solution_area"],
     source: Source::issues(&[130]),
     links: &[],
-    when: All(&[
-        By(|case| portal_says(case, &[PortalError::Subscription, PortalError::NotProvisioned])),
-        When::Denied(&ASKED),
+    condition: All(&[
+        Computed(|case| has_portal_error(case, &[PortalError::Subscription, PortalError::NotProvisioned])),
+        Condition::Denied(&ASKED),
         BUSINESS,
     ]),
 };
@@ -318,16 +323,16 @@ pub(super) static R20: Rule = Rule {
     fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
     source: Source::issues(&[131]),
     links: &[Link::Support],
-    when: STILL_REFUSED,
+    condition: STILL_REFUSED,
 };
 
-/// Partner Center shows one of these errors.
-fn portal_says(case: &Case<'_>, errors: &[PortalError]) -> Ruling {
-    let said = case.evidence.declared.as_ref().and_then(|declared| declared.portal_error.as_deref());
-    match Typed::read(said.unwrap_or_default()) {
-        Typed::Known(error) => Ruling::is(
+/// Whether Partner Center shows one of these errors.
+fn has_portal_error(case: &Case<'_>, errors: &[PortalError]) -> Ruling {
+    let shown = case.evidence.declared.as_ref().and_then(|declared| declared.portal_error.as_deref());
+    match Typed::read(shown.unwrap_or_default()) {
+        Typed::Known(error) => Ruling::from_bool(
             errors.contains(&error),
-            vec![because(PORTAL_ERROR, said.unwrap_or_default().to_owned(), Provenance::Declared)],
+            vec![fact_at(PORTAL_ERROR, shown.unwrap_or_default().to_owned(), Provenance::Declared)],
         ),
         Typed::Empty | Typed::Other => Ruling::unknown(PORTAL_ERROR),
     }
@@ -339,31 +344,31 @@ pub(super) static R33: Rule = Rule {
     fields: &["evidence:/this_claim/status", "/solution_area"],
     source: Source::issues(&[162, 163]),
     links: &[],
-    when: All(&[By(|case| case.stands_at(&[ClaimStatus::Approved])), BUSINESS]),
+    condition: All(&[Computed(|case| case.has_status(&[ClaimStatus::Approved])), BUSINESS]),
 };
 
 pub(super) static R34: Rule = Rule {
     id: RuleId::R34,
     effect: Effect::Risk,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::issues(&[164]),
     links: &[],
-    when: All(&[By(|case| each_item(case, has_a_successor)), BUSINESS]),
+    condition: All(&[Computed(|case| any_claimed_item(case, has_successor)), BUSINESS]),
 };
 
-/// The subscription has ended, and the customer has another one of the same product.
-fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let ended = is_inactive(case, claimed, place);
-    let Some((export, index)) = case.export else { return ended };
+/// Whether the subscription has ended and the customer has an active one of the same product.
+fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let ended = is_inactive(case, claimed, index);
+    let Some((export, items_by_id)) = case.export else { return ended };
     if ended.raised == Raised::No {
         return ended;
     }
-    let is_same = |other: usize| match index.kind(place) {
-        Kind::Dynamics(Some(product)) => index.kind(other) == Kind::Dynamics(Some(product)),
-        _ => export.items[other].sku_id.is_some() && export.items[other].sku_id == export.items[place].sku_id,
+    let is_same = |other: usize| match items_by_id.item_kind(index) {
+        ItemKind::Dynamics(Some(product)) => items_by_id.item_kind(other) == ItemKind::Dynamics(Some(product)),
+        _ => export.items[other].sku_id.is_some() && export.items[other].sku_id == export.items[index].sku_id,
     };
     let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !has_ended(status));
-    let successor = (0..export.items.len()).filter(|other| *other != place && is_same(*other)).find(lives);
+    let successor = (0..export.items.len()).filter(|other| *other != index && is_same(*other)).find(lives);
     ended.and(|| match successor.and_then(|other| status(case, other)) {
         Some((fact, _)) => Ruling::yes(vec![fact]),
         None => Ruling::no(vec![]),
@@ -373,19 +378,19 @@ fn has_a_successor(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruli
 pub(super) static X16: Rule = Rule {
     id: RuleId::X16,
     effect: Effect::Wait,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::page(Page::Issues2023),
     links: &[],
-    when: All(&[By(|case| each_item(case, is_new)), BUSINESS]),
+    condition: All(&[Computed(|case| any_claimed_item(case, is_new)), BUSINESS]),
 };
 
-/// Made less than seven days ago: so long it may take until the platform sees it.
-fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let created = item(case, place).created_date_time.as_deref().unwrap_or_default();
-    let Ok(day) = Date::parse(created) else { return Ruling::unknown(member(place, "createdDateTime")) };
+/// Whether the subscription was created less than seven days ago. The platform may take that long to see it.
+fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let created = item(case, index).created_date_time.as_deref().unwrap_or_default();
+    let Ok(day) = Date::parse(created) else { return Ruling::unknown(member(index, "createdDateTime")) };
     let age = (case.today - day.day()).num_days();
-    let facts = vec![exported(place, "createdDateTime", created.to_owned()), typed_id(case, claimed)];
-    Ruling::is((0..7).contains(&age), facts)
+    let facts = vec![export_fact(index, "createdDateTime", created.to_owned()), subscription_id_fact(case, claimed)];
+    Ruling::from_bool((0..7).contains(&age), facts)
 }
 
 pub(super) static X31: Rule = Rule {
@@ -394,14 +399,14 @@ pub(super) static X31: Rule = Rule {
     fields: &["/products", "/activities", "/solution_area"],
     source: Source::page(Page::Scoring),
     links: &[],
-    when: All(&[By(is_credited_by_pal), When::Chosen(crate::claim::Activity::Usage), BUSINESS]),
+    condition: All(&[Computed(is_credited_by_pal), Condition::Chosen(crate::claim::Activity::Usage), BUSINESS]),
 };
 
-/// Products whose use is credited by Partner Admin Link.
+/// Whether the usage of a claimed product is credited by Partner Admin Link.
 fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
-    each(case, |claimed| {
-        let typed = case.typed(pointer("/products", claimed.place, "product"));
-        let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.fact) };
+    any_claimed(case, |claimed| {
+        let typed = case.typed_fact(pointer("/products", claimed.index, "product"));
+        let Typed::Known(product) = claimed.product else { return Ruling::unknown(typed.pointer) };
         let by_pal = matches!(
             product,
             Product::AiBuilder
@@ -412,80 +417,83 @@ fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
                 | Product::PowerPages
                 | Product::PowerVirtualAgent
         );
-        Ruling::is(by_pal, vec![typed])
+        Ruling::from_bool(by_pal, vec![typed])
     })
 }
 
 pub(super) static X35: Rule = Rule {
     id: RuleId::X35,
     effect: Effect::Risk,
-    fields: OF_SUBSCRIPTION,
+    fields: SUBSCRIPTION_FIELDS,
     source: Source::page(Page::Usage),
     links: &[],
-    when: All(&[By(|case| each_item(case, is_trial)), BUSINESS]),
+    condition: All(&[Computed(|case| any_claimed_item(case, is_trial)), BUSINESS]),
 };
 
-fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, place: usize) -> Ruling {
-    let part_number = part_number(case, place);
-    if crate::sku::holds(&part_number, "TRIAL") {
-        return Ruling::yes(vec![exported(place, "skuPartNumber", part_number), typed_id(case, claimed)]);
+fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let part_number = part_number(case, index);
+    if crate::sku::contains_ignore_case(&part_number, "TRIAL") {
+        return Ruling::yes(vec![
+            export_fact(index, "skuPartNumber", part_number),
+            subscription_id_fact(case, claimed),
+        ]);
     }
-    let trial = said(member(place, "isTrial"), item(case, place).is_trial, Provenance::Export);
-    if trial.raised == Raised::Unknown { trial } else { trial.and_because(typed_id(case, claimed)) }
+    let trial = ruling_on_answer(member(index, "isTrial"), item(case, index).is_trial, Provenance::Export);
+    if trial.raised == Raised::Unknown { trial } else { trial.with_fact(subscription_id_fact(case, claimed)) }
 }
 
-/// Any claimed product meets the condition.
-pub(super) fn each(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
+/// Whether any claimed product meets a condition.
+pub(super) fn any_claimed(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
     if case.claimed.is_empty() {
         return Ruling::unknown("/products");
     }
     Ruling::any(case.claimed.iter().map(decide))
 }
 
-/// Any claimed product's subscription in the export meets the condition. What is no subscription ID is R14's.
-fn each_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
-    each(case, |claimed| match claimed.subscription {
-        Subscription::NotAnId => Ruling::no(vec![typed_id(case, claimed)]),
+/// Whether the subscription of any claimed product meets a condition. An invalid subscription ID is left to R14.
+fn any_claimed_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
+    any_claimed(case, |claimed| match claimed.subscription {
+        Subscription::NotAnId => Ruling::no(vec![subscription_id_fact(case, claimed)]),
         Subscription::NoExport => Ruling::unknown(EXPORT),
         Subscription::NotInExport => Ruling::unknown(ITEMS),
-        Subscription::Unnamed => Ruling::unknown(id_pointer(claimed)),
-        Subscription::Item(Named { place, .. }) => decide(case, claimed, place),
+        Subscription::Unnamed => Ruling::unknown(subscription_id_pointer(claimed)),
+        Subscription::Item(ItemRef { index, .. }) => decide(case, claimed, index),
     })
 }
 
-fn id_pointer(claimed: &Claimed<'_>) -> Pointer {
-    pointer("/products", claimed.place, "subscription_id")
+fn subscription_id_pointer(claimed: &Claimed<'_>) -> Pointer {
+    pointer("/products", claimed.index, "subscription_id")
 }
 
-pub(super) fn typed_id(case: &Case<'_>, claimed: &Claimed<'_>) -> Because {
-    case.typed(id_pointer(claimed))
+pub(super) fn subscription_id_fact(case: &Case<'_>, claimed: &Claimed<'_>) -> Fact {
+    case.typed_fact(subscription_id_pointer(claimed))
 }
 
-/// The item at a place that the export's index has given.
-fn item<'a>(case: &Case<'a>, place: usize) -> &'a ExportItem {
+/// Returns the item of the export at an index.
+fn item<'a>(case: &Case<'a>, index: usize) -> &'a ExportItem {
     let items = case.export.map_or(&[][..], |(export, _)| &export.items);
-    &items[place]
+    &items[index]
 }
 
-fn member(place: usize, name: &str) -> Pointer {
-    pointer(ITEMS, place, name)
+fn member(index: usize, name: &str) -> Pointer {
+    pointer(ITEMS, index, name)
 }
 
-/// A fact of the export.
-fn exported(place: usize, name: &str, value: String) -> Because {
-    because(member(place, name), value, Provenance::Export)
+/// Creates the fact of a member of an item in the export.
+fn export_fact(index: usize, name: &str, value: String) -> Fact {
+    fact_at(member(index, name), value, Provenance::Export)
 }
 
-fn part_number(case: &Case<'_>, place: usize) -> String {
-    item(case, place).sku_part_number.clone().unwrap_or_default()
+fn part_number(case: &Case<'_>, index: usize) -> String {
+    item(case, index).sku_part_number.clone().unwrap_or_default()
 }
 
-fn status(case: &Case<'_>, place: usize) -> Option<(Because, Typed<SubscriptionStatus>)> {
-    let (name, status) = item(case, place).stands()?;
-    Some((exported(place, name, status.to_owned()), Typed::read(status)))
+fn status(case: &Case<'_>, index: usize) -> Option<(Fact, Typed<SubscriptionStatus>)> {
+    let (name, status) = item(case, index).status_member()?;
+    Some((export_fact(index, name, status.to_owned()), Typed::read(status)))
 }
 
-fn count_of_items(case: &Case<'_>) -> Because {
+fn item_count_fact(case: &Case<'_>) -> Fact {
     let count = case.export.map_or(0, |(export, _)| export.items.len());
-    because(ITEMS, count.to_string(), Provenance::Export)
+    fact_at(ITEMS, count.to_string(), Provenance::Export)
 }

@@ -1,8 +1,8 @@
-//! Domain and tenant have to belong together.
+//! The rules on the customer's tenant and domain, which have to belong together.
 
+use super::Condition::{Computed, Flawed};
 use super::Provenance;
-use super::When::{By, Flawed};
-use super::case::because;
+use super::case::fact_at;
 use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::evidence::{DomainLookup, LookupState};
 use crate::value::{Domain, TenantId, Typed};
@@ -13,7 +13,7 @@ pub(super) static R03: Rule = Rule {
     fields: &["/customer/tenant_id", "/customer/domain"],
     source: Source::issues(&[112]),
     links: &[],
-    when: Flawed(RuleId::R03),
+    condition: Flawed(RuleId::R03),
 };
 
 pub(super) static R04: Rule = Rule {
@@ -22,37 +22,40 @@ pub(super) static R04: Rule = Rule {
     fields: &["/customer/domain", "/customer/tenant_id", "evidence:/domain_lookup"],
     source: Source::issues(&[111, 113]),
     links: &[],
-    when: By(belongs_elsewhere),
+    condition: Computed(is_domain_of_other_tenant),
 };
 
 const LOOKUP: &str = "evidence:/domain_lookup";
 const LOOKUP_STATE: &str = "evidence:/domain_lookup/state";
 const LOOKUP_TENANT: &str = "evidence:/domain_lookup/tenant_id";
 
-fn belongs_elsewhere(case: &Case<'_>) -> Ruling {
+fn is_domain_of_other_tenant(case: &Case<'_>) -> Ruling {
     let Ok(domain) = &case.domain else { return Ruling::unknown("/customer/domain") };
     let Some(lookup) = case.evidence.domain_lookup.as_ref().filter(|lookup| is_of(lookup, domain)) else {
         return Ruling::unknown(LOOKUP);
     };
-    let typed = case.typed("/customer/domain");
+    let typed = case.typed_fact("/customer/domain");
     match Typed::read(&lookup.state) {
         Typed::Known(LookupState::NotFound) => {
-            Ruling::yes(vec![typed, because(LOOKUP_STATE, lookup.state.clone(), Provenance::LookedUp)])
+            Ruling::yes(vec![typed, fact_at(LOOKUP_STATE, lookup.state.clone(), Provenance::LookedUp)])
         }
         Typed::Known(LookupState::Found) => {
             let found = lookup.tenant_id.clone().unwrap_or_default();
             let Ok(owner) = TenantId::parse(&found) else { return Ruling::unknown(LOOKUP_TENANT) };
             let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
-            let facts =
-                vec![typed, case.typed("/customer/tenant_id"), because(LOOKUP_TENANT, found, Provenance::LookedUp)];
-            Ruling::is(owner != tenant, facts)
+            let facts = vec![
+                typed,
+                case.typed_fact("/customer/tenant_id"),
+                fact_at(LOOKUP_TENANT, found, Provenance::LookedUp),
+            ];
+            Ruling::from_bool(owner != tenant, facts)
         }
-        // Not reached, or an answer that we do not know: the pair is not verified.
+        // The login service was not reached, or its answer is unknown: the pair is not verified.
         Typed::Known(LookupState::Unreachable) | Typed::Empty | Typed::Other => Ruling::unknown(LOOKUP),
     }
 }
 
-/// The answer is about this domain, not about one that was typed before.
+/// Whether the look-up is about this domain, and not about one typed before.
 fn is_of(lookup: &DomainLookup, domain: &Domain) -> bool {
     match lookup.domain.as_deref() {
         None | Some("") => true,

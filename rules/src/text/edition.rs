@@ -1,23 +1,24 @@
-//! What an edition's documents call things, and how a claim lives by them, in every language.
+//! The names, life cycle and contradictions of an edition in words, in every language.
 //!
-//! These texts are built in only: the tool and the guide show them, and the page's first visit does without them.
+//! These texts are always built in: only the tool and the guide show them, so they add nothing to the first load of the
+//! page.
 
 mod en;
 mod it;
 
 use super::{Lang, fill_in};
 use crate::claim::{Activity, SolutionArea};
-use crate::edition::{Edition, Statement, Topic, Which};
+use crate::edition::{Edition, Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
-use crate::life::{Saying, Span, Timer, Unit};
+use crate::life::{LifeText, TimeLimit, Timer, Unit};
 use crate::value::listed;
 
-/// The texts of a language.
+/// The texts of an edition in one language.
 struct Texts {
-    area: fn(Which, SolutionArea) -> &'static str,
-    activity: fn(Which, SolutionArea, Activity) -> Option<&'static str>,
-    status: fn(Which, ClaimStatus) -> Option<&'static str>,
-    saying: fn(Saying) -> &'static str,
+    area: fn(Version, SolutionArea) -> &'static str,
+    activity: fn(Version, SolutionArea, Activity) -> Option<&'static str>,
+    status: fn(Version, ClaimStatus) -> Option<&'static str>,
+    life_text: fn(LifeText) -> &'static str,
     timer: fn(Timer) -> &'static str,
     unit: fn(Unit) -> &'static str,
     topic: fn(Topic) -> &'static str,
@@ -26,7 +27,7 @@ struct Texts {
 }
 
 listed! {
-    /// What stands over and beside what is said of an edition.
+    /// A heading over texts about an edition.
     #[expect(missing_docs, reason = "the texts themselves are their explanation")]
     Caption {
         Life,
@@ -47,46 +48,46 @@ fn texts(lang: Lang) -> &'static Texts {
 impl Edition {
     /// What its documents call a solution area.
     pub fn area_name(&self, lang: Lang, area: SolutionArea) -> &'static str {
-        (texts(lang).area)(self.which, area)
+        (texts(lang).area)(self.version, area)
     }
 
     /// What its documents call an activity of a solution area; none where the area does not offer it.
     pub fn activity_name(&self, lang: Lang, area: SolutionArea, activity: Activity) -> Option<&'static str> {
-        (texts(lang).activity)(self.which, area, activity)
+        (texts(lang).activity)(self.version, area, activity)
     }
 
     /// What its documents call a status; none where they know no such status.
     pub fn status_name(&self, lang: Lang, status: ClaimStatus) -> Option<&'static str> {
-        (texts(lang).status)(self.which, status)
+        (texts(lang).status)(self.version, status)
     }
 }
 
-/// What is said of a status or of a way between two.
-pub fn saying(lang: Lang, saying: Saying) -> &'static str {
-    (texts(lang).saying)(saying)
+/// Returns a text about a status or a transition.
+pub fn life_text(lang: Lang, life_text: LifeText) -> &'static str {
+    (texts(lang).life_text)(life_text)
 }
 
-/// What a time is for.
+/// Returns the words for what a time limit is for.
 pub fn timer(lang: Lang, timer: Timer) -> &'static str {
     (texts(lang).timer)(timer)
 }
 
-/// How long, in words.
-pub fn span(lang: Lang, Span { count, unit }: Span) -> String {
+/// Returns a duration in words.
+pub fn time_limit(lang: Lang, TimeLimit { count, unit }: TimeLimit) -> String {
     fill_in((texts(lang).unit)(unit), |_| Some(count.to_string()))
 }
 
-/// What pages disagree about.
+/// Returns the words for a topic on which pages disagree.
 pub fn topic(lang: Lang, topic: Topic) -> &'static str {
     (texts(lang).topic)(topic)
 }
 
-/// What a page says.
+/// Returns the words for a statement that a page makes.
 pub fn statement(lang: Lang, statement: Statement) -> &'static str {
     (texts(lang).statement)(statement)
 }
 
-/// What stands over or beside it.
+/// Returns a heading.
 pub fn caption(lang: Lang, caption: Caption) -> &'static str {
     (texts(lang).caption)(caption)
 }
@@ -100,8 +101,8 @@ mod tests {
     #[test]
     fn every_text_is_there_in_both_languages() {
         let [en, it] = [Lang::En, Lang::It].map(|lang| {
-            let Texts { saying, timer, unit, topic, statement, caption, .. } = texts(lang);
-            let sayings = Saying::ALL.iter().map(|it| saying(*it)).chain(Timer::ALL.iter().map(|it| timer(*it)));
+            let Texts { life_text, timer, unit, topic, statement, caption, .. } = texts(lang);
+            let sayings = LifeText::ALL.iter().map(|it| life_text(*it)).chain(Timer::ALL.iter().map(|it| timer(*it)));
             let sayings = sayings.chain(Unit::ALL.iter().map(|it| unit(*it)));
             let sayings = sayings.chain(Topic::ALL.iter().map(|it| topic(*it)));
             let sayings = sayings.chain(Statement::ALL.iter().map(|it| statement(*it)));
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn spans_are_filled_in() {
-        assert_eq!(span(Lang::En, Timer::Review.span(&E2023_10)), "14 business days");
-        assert_eq!(span(Lang::It, Timer::Dispute.span(&E2020_09)), "30 giorni");
+        assert_eq!(time_limit(Lang::En, Timer::Review.time_limit(&E2023_10)), "14 business days");
+        assert_eq!(time_limit(Lang::It, Timer::Dispute.time_limit(&E2020_09)), "30 giorni");
     }
 }

@@ -1,32 +1,32 @@
-//! What each text is for, and its place in a list of all texts of a language.
+//! The keys of texts, and their order in the list of all texts of a language.
 
 use super::phrase::Phrase;
 use crate::field::Field;
 use crate::rule::{Document, Provenance, RuleId, State};
 use crate::value::Choice as _;
 
-/// What a text is for.
+/// The key of a text: what the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// What a rule is about.
+    /// The title of a rule.
     Title(RuleId),
-    /// What holds when it is raised.
+    /// The message of a rule when it is raised.
     Message(RuleId),
-    /// What to do then.
+    /// What to do when a rule is raised.
     WhatToDo(RuleId),
-    /// What people call a field.
+    /// The label of a field.
     Label(Field),
-    /// What to do about an empty field.
+    /// The request to fill in an empty field.
     Enter(Field),
-    /// A document's title.
+    /// The title of a document.
     Document(Document),
-    /// Where a fact comes from.
+    /// The words for a provenance.
     Provenance(Provenance),
-    /// What a verdict comes to.
+    /// The words for the state of a verdict.
     State(State),
-    /// A part of a sentence.
+    /// A phrase.
     Phrase(Phrase),
-    /// A month, counted from 0.
+    /// The name of a month, counted from 0.
     Month(usize),
 }
 
@@ -40,11 +40,11 @@ const PROVENANCES: usize = DOCUMENTS + Document::ALL.len();
 const STATES: usize = PROVENANCES + Provenance::ALL.len();
 const PHRASES: usize = STATES + State::ALL.len();
 const MONTHS: usize = PHRASES + Phrase::ALL.len();
-/// How many texts a language has.
-pub(super) const ALL: usize = MONTHS + 12;
+/// The number of texts of a language.
+pub(super) const COUNT: usize = MONTHS + 12;
 
 impl Key {
-    /// Every key, in the order of their places.
+    /// Returns every key, in the order of [`Self::index`].
     #[cfg(any(feature = "built-in", test))]
     pub(super) fn all() -> impl Iterator<Item = Self> {
         let of_rule = |id: &RuleId| [Self::Title(*id), Self::Message(*id), Self::WhatToDo(*id)];
@@ -58,8 +58,8 @@ impl Key {
             .chain((0..12).map(Self::Month))
     }
 
-    /// Where its text stands in a list of all texts.
-    pub(super) fn place(self) -> usize {
+    /// The index of its text in the list of all texts.
+    pub(super) fn index(self) -> usize {
         match self {
             Self::Title(id) => 3 * id as usize,
             Self::Message(id) => 3 * id as usize + 1,
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_key_has_a_place_of_its_own() {
-        let places: Vec<_> = Key::all().map(Key::place).collect();
-        assert_eq!(places, (0..ALL).collect::<Vec<_>>());
+        let indices: Vec<_> = Key::all().map(Key::index).collect();
+        assert_eq!(indices, (0..COUNT).collect::<Vec<_>>());
     }
 }

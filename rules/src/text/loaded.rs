@@ -1,31 +1,31 @@
-//! Texts that are not built in but loaded.
+//! Texts that are loaded while the program runs.
 
 use std::sync::OnceLock;
 
 use super::{Key, Lang, key};
 use crate::value::Choice as _;
 
-/// The texts of each language, once they were loaded.
+/// The texts of each loaded language.
 static LOADED: [OnceLock<Vec<String>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-/// Takes in all texts of a language that is not built in. What was loaded once stays.
+/// Loads the texts of a language. A language that is already loaded stays as it is.
 ///
 /// # Errors
-/// How many texts there ought to be, when there are more or fewer.
+/// The expected number of texts, when there are more or fewer.
 pub fn load(lang: Lang, texts: Vec<String>) -> Result<(), usize> {
-    if texts.len() != key::ALL {
-        return Err(key::ALL);
+    if texts.len() != key::COUNT {
+        return Err(key::COUNT);
     }
     // It fails when there are texts already, which are the same.
     let _ = LOADED[lang as usize].set(texts);
     Ok(())
 }
 
-/// A text, empty before it was loaded.
+/// Returns a loaded text; empty while the language is not loaded.
 #[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the texts are built in"))]
 pub(super) fn text(lang: Lang, key: Key) -> &'static str {
     let texts = LOADED[lang as usize].get();
-    texts.and_then(|texts| texts.get(key.place())).map_or("", String::as_str)
+    texts.and_then(|texts| texts.get(key.index())).map_or("", String::as_str)
 }
 
 #[cfg(all(test, feature = "built-in"))]
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn what_is_loaded_is_what_is_built_in() {
-        assert_eq!(load(Lang::It, vec!["too few".into()]), Err(key::ALL));
+        assert_eq!(load(Lang::It, vec!["too few".into()]), Err(key::COUNT));
         assert_eq!(super::text(Lang::It, Key::Month(0)), "");
 
         load(Lang::It, text::all(Lang::It).map(Into::into).collect()).unwrap();

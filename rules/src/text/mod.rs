@@ -1,8 +1,8 @@
-//! Everything the rules say to people, in every language.
+//! The texts of rules, fields and flaws, in every language.
 //!
-//! Each language is one file of exhaustive matches, so that a text left out does not compile. A
-//! template's parameters stand in braces. Programs have every language built in; the page has none
-//! (it leaves out the feature `built-in`) and loads those that it shows.
+//! Each language is one file of exhaustive matches, so that a missing text does not compile. Templates have their
+//! parameters in braces. Programs have every language built in; the page has none (it is built without the feature
+//! `built-in`) and loads the language that it shows.
 
 pub mod edition;
 #[cfg(feature = "built-in")]
@@ -40,25 +40,25 @@ choices! {
 }
 
 impl Lang {
-    /// The language of a tag such as `it-IT`.
-    pub fn of_tag(tag: &str) -> Option<Self> {
+    /// Returns the language of a BCP 47 tag such as `it-IT`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.iter().copied().find(|lang| lang.name().eq_ignore_ascii_case(primary))
     }
 }
 
-/// The texts of a rule: templates, to be filled in with a finding's parameters.
+/// The texts of a rule. They are templates for a finding's parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleText {
-    /// What it is about, as a heading.
+    /// The title.
     pub title: &'static str,
-    /// What holds when it is raised.
+    /// What is wrong when the rule is raised.
     pub message: &'static str,
-    /// What to do then.
+    /// What to do about it.
     pub what_to_do: &'static str,
 }
 
-/// A language that is built in.
+/// The texts of a built-in language.
 #[cfg(feature = "built-in")]
 struct BuiltIn {
     rule: fn(RuleId) -> RuleText,
@@ -89,7 +89,7 @@ impl BuiltIn {
     }
 }
 
-/// A text: what is built in, else what was loaded; empty before that.
+/// Returns a text, from the built-in or the loaded language; empty while it is not loaded.
 fn text(lang: Lang, key: Key) -> &'static str {
     #[cfg(feature = "built-in")]
     return match lang {
@@ -101,13 +101,13 @@ fn text(lang: Lang, key: Key) -> &'static str {
     return loaded::text(lang, key);
 }
 
-/// Every text of a language that is built in, in the order in which [`load`] takes them.
+/// Returns every text of a built-in language, in the order that [`load`] expects.
 #[cfg(feature = "built-in")]
 pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
     Key::all().map(move |key| text(lang, key))
 }
 
-/// The texts of a rule.
+/// Returns the texts of a rule.
 pub fn rule(lang: Lang, id: RuleId) -> RuleText {
     RuleText {
         title: text(lang, Key::Title(id)),
@@ -116,30 +116,30 @@ pub fn rule(lang: Lang, id: RuleId) -> RuleText {
     }
 }
 
-/// What people call a place in the claim or its evidence.
+/// Returns the label of the field at a pointer, or the pointer itself when it has none.
 pub fn label(lang: Lang, pointer: &str) -> &str {
-    match Field::at(pointer) {
+    match Field::from_pointer(pointer) {
         Some(field) => field_label(lang, field),
         None => pointer.strip_prefix(EVIDENCE).unwrap_or(pointer),
     }
 }
 
-/// What people call a field.
+/// Returns the label of a field.
 pub fn field_label(lang: Lang, field: Field) -> &'static str {
     text(lang, Key::Label(field))
 }
 
-/// The title of the document of which a page is a version.
+/// Returns the title of a page's document.
 pub fn page(lang: Lang, page: Page) -> &'static str {
     text(lang, Key::Document(page.document()))
 }
 
-/// Where a fact comes from.
+/// Returns the words for a provenance.
 fn provenance(lang: Lang, from: Provenance) -> &'static str {
     text(lang, Key::Provenance(from))
 }
 
-/// Where a fact comes from and, of what was looked up or exported, of which day it is.
+/// Returns the words for a provenance, with the date for facts that were looked up or exported.
 pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
     let day = match from {
         Provenance::LookedUp => evidence.domain_lookup.as_ref().and_then(|lookup| lookup.at.as_deref()),
@@ -154,21 +154,21 @@ pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
     origin
 }
 
-/// What a verdict comes to.
+/// Returns the words for the state of a verdict.
 pub fn state(lang: Lang, state: State) -> &'static str {
     text(lang, Key::State(state))
 }
 
-/// A day, written out.
+/// Formats a date, with the month in words.
 pub fn date(lang: Lang, day: NaiveDate) -> String {
     format!("{} {} {}", day.day(), text(lang, Key::Month(day.month0() as usize)), day.year())
 }
 
-/// What is wrong with a field and what to do about it, in one sentence that can stand alone.
+/// Returns a sentence that tells what is wrong with a field, and what to do about it.
 pub fn flaw(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
     let (phrase, param) = match flaw {
         Flaw::Missing => {
-            return Field::at(pointer).map_or_else(String::new, |field| text(lang, Key::Enter(field)).into());
+            return Field::from_pointer(pointer).map_or_else(String::new, |field| text(lang, Key::Enter(field)).into());
         }
         Flaw::TenantId(error) => guid(*error),
         Flaw::Domain(error) => domain(error),
@@ -176,7 +176,7 @@ pub fn flaw(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
         Flaw::MpnId(error) => mpn(*error),
         Flaw::NotASubscription(kind) => (Phrase::NotASubscription, identifier(lang, *kind)),
     };
-    format!("{}: {}", label(lang, pointer), said(lang, phrase, &param))
+    format!("{}: {}", label(lang, pointer), phrase_text(lang, phrase, &param))
 }
 
 fn guid(error: GuidError) -> (Phrase, String) {
@@ -229,35 +229,35 @@ fn identifier(lang: Lang, kind: IdentifierKind) -> String {
         IdentifierKind::Offer => Phrase::Offer,
         IdentifierKind::Email => Phrase::EmailAddress,
         IdentifierKind::Number => Phrase::Number,
-        IdentifierKind::CutGuid(digits) => return said(lang, Phrase::CutGuid, &digits.to_string()),
+        IdentifierKind::CutGuid(digits) => return phrase_text(lang, Phrase::CutGuid, &digits.to_string()),
         IdentifierKind::Other => Phrase::OtherThanId,
     };
-    said(lang, phrase, "")
+    phrase_text(lang, phrase, "")
 }
 
-/// A phrase with its one parameter, whatever that is called.
-fn said(lang: Lang, phrase: Phrase, param: &str) -> String {
+/// Returns a phrase with its one parameter filled in.
+fn phrase_text(lang: Lang, phrase: Phrase, param: &str) -> String {
     fill_in(text(lang, Key::Phrase(phrase)), |_| Some(param.into()))
 }
 
 impl Finding {
-    /// What the rule says of this claim.
+    /// The message of this finding.
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
             (Raised::Yes, _) => fill(lang, message, &self.params),
-            (_, Some(note)) => said(lang, note, ""),
-            (Raised::Unknown, None) => said(lang, Phrase::NotKnownYet, title),
-            (Raised::No, None) => said(lang, Phrase::NothingToReport, title),
+            (_, Some(note)) => phrase_text(lang, note, ""),
+            (Raised::Unknown, None) => phrase_text(lang, Phrase::NotKnownYet, title),
+            (Raised::No, None) => phrase_text(lang, Phrase::NothingToReport, title),
         }
     }
 
-    /// What to do about it.
+    /// What to do about this finding.
     pub fn what_to_do(&self, lang: Lang) -> String {
         match self.raised {
             Raised::Yes => fill(lang, rule(lang, self.rule.id).what_to_do, &self.params),
-            Raised::Unknown => said(lang, Phrase::FindOut, &self.missing_labels(lang)),
-            Raised::No => said(lang, Phrase::Nothing, ""),
+            Raised::Unknown => phrase_text(lang, Phrase::FindOut, &self.missing_labels(lang)),
+            Raised::No => phrase_text(lang, Phrase::Nothing, ""),
         }
     }
 
@@ -278,7 +278,7 @@ fn fill(lang: Lang, template: &str, params: &[(&str, Param)]) -> String {
     })
 }
 
-/// A template with the parameters in its braces filled in. One that has no value stays as it is.
+/// Fills in a template: `value` gives the text for each name in braces. A parameter without a value stays as it is.
 pub fn fill_in(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;

@@ -1,14 +1,14 @@
-//! What a template is filled in with.
+//! The parameters of templates.
 
 use chrono::NaiveDate;
 
 use crate::form::IdentifierKind;
 
-/// What a template is filled in with.
+/// A parameter of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Param {
     /// A day.
     Date(NaiveDate),
-    /// What an identifier looks like.
+    /// The kind of an identifier.
     Identifier(IdentifierKind),
 }

@@ -1,9 +1,9 @@
-//! Parts of sentences.
+//! The phrases that messages are built from.
 
 use crate::value::listed;
 
 listed! {
-    /// Parts of sentences.
+    /// A phrase that messages are built from.
     #[expect(missing_docs, reason = "the texts themselves are their explanation")]
     Phrase {
         NotKnownYet,

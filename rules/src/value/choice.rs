@@ -1,24 +1,24 @@
-//! Values from a listed set.
+//! Enums whose members have names in JSON.
 
 use super::tidy::tidy;
 
-/// A value from a listed set, known by its name in the JSON.
+/// An enum whose members have names in JSON.
 pub trait Choice: Copy + Eq + Sized + 'static {
-    /// Every member, in the order in which people are shown them.
+    /// Every member, in the order in which they are shown to people.
     const ALL: &'static [Self];
 
-    /// The name in the JSON, in snake_case.
+    /// The member's name in JSON.
     fn name(self) -> &'static str;
 
-    /// The member of that name.
+    /// Returns the member of a name.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|choice| choice.name() == name)
     }
 }
 
-/// A typed text, read as a member of a listed set.
+/// A typed text, parsed as a member of a [`Choice`] enum.
 ///
-/// A text outside the set is data, not an error: the rules judge it.
+/// Any other text is data, not an error: the rules judge it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Typed<T> {
     /// Nothing typed: not known yet.
@@ -30,7 +30,7 @@ pub enum Typed<T> {
 }
 
 impl<T: Choice> Typed<T> {
-    /// Reads a text, without the blanks around it.
+    /// Parses a text, ignoring white space around it.
     pub fn read(text: &str) -> Self {
         match tidy(text) {
             "" => Self::Empty,
@@ -38,7 +38,7 @@ impl<T: Choice> Typed<T> {
         }
     }
 
-    /// The member, when it is one.
+    /// Returns the member, if the text is one.
     pub fn known(self) -> Option<T> {
         match self {
             Self::Known(choice) => Some(choice),
@@ -47,7 +47,7 @@ impl<T: Choice> Typed<T> {
     }
 }
 
-/// Declares a listed set: an enum whose members carry their JSON names.
+/// Declares an enum that implements `Choice`: its members have names in JSON.
 macro_rules! choices {
     ($(#[$about:meta])* $set:ident { $($(#[$doc:meta])* $member:ident = $name:literal),+ $(,)? }) => {
         $(#[$about])*
@@ -65,7 +65,7 @@ macro_rules! choices {
 }
 pub(crate) use choices;
 
-/// Declares a listed set whose members have no names.
+/// Declares an enum that lists its members in `ALL`. They have no names in JSON.
 macro_rules! listed {
     ($(#[$about:meta])* $set:ident { $($(#[$doc:meta])* $member:ident),+ $(,)? }) => {
         $(#[$about])*

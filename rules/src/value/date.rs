@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::tidy::tidy;
 
-/// A day, typed as `YYYY-MM-DD`; an export's time stamp counts by its day.
+/// A date, typed as `YYYY-MM-DD`; of a time stamp only the date counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(NaiveDate);
 

@@ -1,4 +1,4 @@
-//! The SHA-256 by which a proof file is known.
+//! SHA-256 digests, which identify proof files.
 
 use core::fmt;
 
@@ -37,13 +37,13 @@ impl Digest {
         Ok(Self(digits))
     }
 
-    /// The digest of these bytes.
+    /// Computes the digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         use sha2::Digest as _;
         Self::from_bytes(&sha2::Sha256::digest(bytes))
     }
 
-    /// The digest made of these 32 bytes, as a browser or a streaming hasher returns them.
+    /// Creates a digest from its 32 bytes, as a browser or a streaming hasher returns them.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         Self(super::hex::hex(bytes))
     }

@@ -7,9 +7,9 @@ use thiserror::Error;
 use super::guid::Guid;
 use super::tidy::{is_blank, tidy};
 
-/// What every customer's first domain ends in; a bare label is read as a name under it.
+/// The ending of every customer's first domain. A bare label is parsed as a name under it.
 const FIRST_DOMAIN: &str = ".onmicrosoft.com";
-/// Names by which the login service means "any tenant": they belong to no customer.
+/// Names that mean "any tenant" to the login service: they belong to no customer.
 const SHARED: [&str; 3] = ["common", "organizations", "consumers"];
 /// Limits of the domain name system, in characters.
 const LONGEST_NAME: usize = 253;
@@ -88,7 +88,7 @@ impl Domain {
         Ok(Self(name))
     }
 
-    /// It is a tenant's first domain, under `onmicrosoft.com`.
+    /// Whether it is a tenant's first domain, under `onmicrosoft.com`.
     pub fn is_first(&self) -> bool {
         self.0.ends_with(FIRST_DOMAIN)
     }

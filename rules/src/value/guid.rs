@@ -1,4 +1,4 @@
-//! GUIDs, and the two kinds that a claim names.
+//! GUIDs, and the two kinds of ID in a claim that are GUIDs.
 
 use core::fmt;
 

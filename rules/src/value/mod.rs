@@ -1,9 +1,8 @@
-//! Values as the programme knows them, each parsed in one place.
+//! Domain values: tenant and subscription IDs, domains, e-mail addresses, MPN IDs, dates, digests.
 //!
-//! A raw string is only ever "as typed". Every type here has a private field and one parsing
-//! constructor, so that a tenant ID cannot stand where a subscription ID belongs, and a value that
-//! was not read cannot be compared. Parsing tidies what people paste (spaces, case, braces, scheme,
-//! path, a final dot); tidying is idempotent.
+//! A plain string is always text as typed. Every type here has a private field and one parsing constructor, so that a
+//! tenant ID cannot be used as a subscription ID, and an unparsed value cannot be compared. Parsing removes what people
+//! paste along with a value (spaces, case, braces, scheme, path, a final dot), and is idempotent.
 
 mod choice;
 mod date;

@@ -4,10 +4,10 @@ use thiserror::Error;
 
 use super::tidy::{is_blank, tidy};
 
-/// The longest MPN ID that is read, in digits. Those in use have 6 to 8; the rest is room.
+/// The greatest number of digits in an MPN ID. Those in use have 6 to 8.
 const LONGEST: usize = 12;
 
-/// The number of a partner account, without leading zeros' meaning: compared digit by digit.
+/// An MPN ID: the number of a partner account, compared digit by digit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MpnId(String);
 

@@ -1,13 +1,13 @@
-//! Tidying what people paste.
+//! Trimming pasted text.
 
-/// What is left of a typed text without the blanks and invisible characters around it.
+/// Trims white space and invisible characters.
 ///
-/// Copying from a portal or a mail brings non-breaking and zero-width spaces along.
+/// Text copied from a portal or a mail often has non-breaking and zero-width spaces around it.
 pub fn tidy(text: &str) -> &str {
     text.trim_matches(is_blank)
 }
 
-/// White space, or one of the invisible characters that copying brings along.
+/// Whether a character is white space or invisible.
 pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }

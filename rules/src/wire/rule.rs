@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{BecauseDocument, SourceDocument};
+use super::{FactDocument, SourceDocument};
 use crate::example::Example;
 use crate::rule::Rule;
 use crate::text::{self, Lang};
@@ -28,11 +28,11 @@ struct TextDocuments {
     it: TextDocument,
 }
 
-/// What an example of the rule rests on.
+/// An example of the rule: its message, and the facts that raise it.
 #[derive(Debug, Serialize)]
 struct ExampleDocument {
     message: MessageDocuments,
-    because: Vec<BecauseDocument<'static>>,
+    because: Vec<FactDocument<'static>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -72,7 +72,7 @@ impl From<&'static Example> for ExampleDocument {
     fn from(Example { finding, .. }: &'static Example) -> Self {
         Self {
             message: MessageDocuments { en: finding.message(Lang::En), it: finding.message(Lang::It) },
-            because: finding.because.iter().map(BecauseDocument::from).collect(),
+            because: finding.because.iter().map(FactDocument::from).collect(),
         }
     }
 }

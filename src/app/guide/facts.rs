@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use cpor_rules::field::EVIDENCE;
 use cpor_rules::value::tidy;
 use cpor_rules::wire::{self, InputDocument, VerdictDocument};
-use cpor_rules::{Draft, Edition, Evidence, Export, Input, Lang, SkuTable, edition};
+use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, edition};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -55,7 +55,7 @@ pub struct Facts {
     /// What is known of SKUs.
     skus: &'static SkuTable,
     /// The export in the evidence, read.
-    export: Option<Export>,
+    export: Option<ExportIndex>,
 }
 
 impl Facts {
@@ -75,9 +75,9 @@ impl Facts {
     /// The check, to be kept or sent on: what went in, and the verdict, as JSON.
     pub fn check(&self, lang: Lang) -> String {
         let input = self.input();
-        let verdict = input.check_on(self.export());
+        let verdict = input.check_with(self.export());
         let verdict = VerdictDocument::new(&input, &verdict, Some(lang));
-        wire::to_lines(&Check { input: (&input).into(), verdict })
+        wire::to_pretty_text(&Check { input: (&input).into(), verdict })
     }
 
     /// The edition of the rules; one that is not known counts as the default.
@@ -86,7 +86,7 @@ impl Facts {
     }
 
     /// The customer's export, read.
-    pub fn export(&self) -> Option<&Export> {
+    pub fn export(&self) -> Option<&ExportIndex> {
         self.export.as_ref()
     }
 

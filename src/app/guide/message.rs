@@ -34,7 +34,7 @@ pub struct OpenGuide {
 impl OpenGuide {
     /// The page's language.
     pub fn lang(&self) -> Lang {
-        Lang::of_tag(&self.lang).unwrap_or(Lang::En)
+        Lang::from_tag(&self.lang).unwrap_or(Lang::En)
     }
 
     /// What is known of the claim.

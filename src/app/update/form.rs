@@ -67,7 +67,7 @@ fn tick_product(products: &mut Vec<ClaimedProduct>, unticked: &mut Vec<ClaimedPr
 /// On leaving a field, a value that cannot be right shows its error; an empty one waits for Continue.
 pub(super) fn left(model: &mut Model, pointer: &str) -> Vec<Effect> {
     model.recheck();
-    let wrong = model.survey.flaws.iter().find(|flaw| flaw.pointer == pointer && flaw.flaw != Flaw::Missing);
+    let wrong = model.form_report.flaws.iter().find(|flaw| flaw.pointer == pointer && flaw.flaw != Flaw::Missing);
     if let Some(flaw) = wrong.cloned() {
         show_at_field(model, flaw);
     }
@@ -88,7 +88,7 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
 
 /// The flaws of a step, or of the whole claim. An area that is missing stands for the products, which wait for it.
 pub(super) fn flaws_of(model: &Model, step: Option<Step>) -> Vec<FieldFlaw> {
-    let flaws = model.survey.flaws.iter();
+    let flaws = model.form_report.flaws.iter();
     let area = flaws.clone().find(|flaw| flaw.pointer == view::AREA);
     let of_step = flaws.filter(|flaw| step.is_none_or(|step| Step::of(&flaw.pointer) == step));
     of_step.map(|flaw| area.filter(|_| Step::of(&flaw.pointer) == Step::Products).unwrap_or(flaw)).cloned().collect()
@@ -121,6 +121,6 @@ pub(super) fn follow(model: &mut Model, pointer: String) -> Vec<Effect> {
 
 /// Errors that were mended go at once, and so do those that have become others: these wait.
 pub(super) fn forget_mended(model: &mut Model) {
-    let Model { shown, survey, .. } = model;
-    shown.retain(|(pointer, flaw)| survey.flaws.iter().any(|now| now.pointer == *pointer && now.flaw == *flaw));
+    let Model { shown, form_report, .. } = model;
+    shown.retain(|(pointer, flaw)| form_report.flaws.iter().any(|now| now.pointer == *pointer && now.flaw == *flaw));
 }

@@ -30,7 +30,7 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
 
 /// The claim as it is now can be sent: nothing is missing or wrong, and no rule stops it.
 pub(crate) fn is_ready(model: &Model) -> bool {
-    model.survey.flaws.is_empty()
+    model.form_report.flaws.is_empty()
         && model.files.iter().all(|file| file.state == FileState::Sent)
         && model.verdict.state() != State::Fail
 }
@@ -40,9 +40,9 @@ fn body(model: &Model) -> String {
     let mut draft = model.draft.clone();
     let mut evidence = model.evidence.clone();
     if let (Some(read), Some(export)) = (&model.export, &mut evidence.customer_subscriptions) {
-        read.keep_needed(export, &draft);
+        read.retain_needed(export, &draft);
     }
-    draft.kept.insert("evidence".into(), wire::to_value(&evidence));
+    draft.unknown_members.insert("evidence".into(), wire::to_value(&evidence));
     wire::to_text(&draft)
 }
 

@@ -216,7 +216,7 @@ fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
 #[test]
 fn submit_keeps_the_bytes_before_it_sends_them() {
     let mut model = ready();
-    assert_eq!(model.survey.flaws, []);
+    assert_eq!(model.form_report.flaws, []);
     let effects = submit(&mut model);
     let kept = effects.iter().position(|effect| matches!(effect, Effect::KeepNow(saved) if saved.outbox.is_some()));
     let posted = effects.iter().position(|effect| matches!(effect, Effect::Submit(_)));
@@ -403,7 +403,7 @@ fn facts_say_of_which_day_they_are() {
     update(&mut model, Event::LookupAnswered { version, answer: Ok(answer) });
     let origin = |model: &Model, rule: &str| {
         let finding = view::deciding(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
-        let known = |fact: &&view::BecauseView| ["looked_up", "export"].contains(&fact.from);
+        let known = |fact: &&view::FactView| ["looked_up", "export"].contains(&fact.from);
         finding.because.iter().find(known).expect("a fact").from_words.clone()
     };
     assert_eq!(origin(&model, "R04"), "looked up, 20 November 2026");

@@ -30,7 +30,7 @@ pub fn checklist(model: &Model) -> Vec<NeedView> {
     ];
     let words = model.words();
     let known = |places: &[&str]| {
-        !model.survey.flaws.iter().any(|flaw| places.iter().any(|place| flaw.pointer.starts_with(place)))
+        !model.form_report.flaws.iter().any(|flaw| places.iter().any(|place| flaw.pointer.starts_with(place)))
     };
     let needs = NEEDS.into_iter().zip(words.needs);
     needs.map(|((pointer, places), (name, hint))| NeedView { name, hint, known: known(places), pointer }).collect()

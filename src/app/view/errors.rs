@@ -69,16 +69,16 @@ fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
         let is_area = step == Step::Products && flaw.pointer == AREA;
         step == Step::Check || is_area || Step::of(&flaw.pointer) == step
     };
-    let flaws = model.survey.flaws.iter().filter(|flaw| is_shown(model, flaw)).filter(in_view);
+    let flaws = model.form_report.flaws.iter().filter(|flaw| is_shown(model, flaw)).filter(in_view);
     flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw(model.lang, flaw) })
 }
 
 /// Stops that no flaw of a field explains.
 fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
-    let explained = |rule| model.survey.flaws.iter().any(|flaw| flaw.rule == rule);
+    let explained = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
     let stops = model.verdict.raised_stops().filter(move |finding| !explained(finding.rule.id));
     stops.map(|finding| {
-        let first = finding.because.iter().map(|because| &*because.fact).find(|fact| !fact.starts_with(EVIDENCE));
+        let first = finding.because.iter().map(|because| &*because.pointer).find(|fact| !fact.starts_with(EVIDENCE));
         let pointer = first.or(finding.rule.fields.first().copied()).unwrap_or_default();
         ErrorView { pointer: pointer.into(), message: finding.message(model.lang) }
     })

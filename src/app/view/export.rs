@@ -16,7 +16,7 @@ pub fn wrong_export(model: &Model) -> Option<String> {
     Some(match model.wrong_export.as_ref()? {
         WrongExport::Text(_, ExportError::Other) => words.export_other.into(),
         WrongExport::Text(_, ExportError::Unreadable(error)) => {
-            words::fill(words.export_broken, &[("place", &error.place())])
+            words::fill(words.export_broken, &[("place", &error.location())])
         }
         WrongExport::File(name) => words::fill(words.file_unreadable, &[("name", name)]),
     })

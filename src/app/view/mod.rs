@@ -31,7 +31,7 @@ pub use page::{
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use tone::Tone;
-pub use verdict::{BecauseView, FindingView, VerdictView, clear, deciding, open, verdict};
+pub use verdict::{FactView, FindingView, VerdictView, clear, deciding, open, verdict};
 
 #[cfg(test)]
 mod tests;

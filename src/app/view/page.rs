@@ -10,11 +10,11 @@ use crate::app::{Mode, Model, SaveState, Screen, Step, Submission};
 /// How many fields are known, how many are asked for, and how much is wrong so far: no less than the errors shown.
 pub fn count(model: &Model) -> (usize, usize, usize) {
     let is_wrong = |flaw: &&FieldFlaw| flaw.flaw != Flaw::Missing || errors::is_shown(model, flaw);
-    let wrong_fields = model.survey.flaws.iter().filter(is_wrong);
-    let asks_only = |rule| model.survey.flaws.iter().any(|flaw| flaw.rule == rule);
+    let wrong_fields = model.form_report.flaws.iter().filter(is_wrong);
+    let asks_only = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
     let wrong_rules = model.verdict.raised_stops().filter(|finding| !asks_only(finding.rule.id));
     let wrong = (wrong_fields.count() + wrong_rules.count()).max(errors(model).len());
-    (model.survey.known(), model.survey.asked, wrong)
+    (model.form_report.filled(), model.form_report.required, wrong)
 }
 
 /// The line that says how far the claim is, as it was when typing last paused.
@@ -93,7 +93,7 @@ pub fn partner(model: &Model) -> String {
 
 /// The step to show when the user comes back to the claim from elsewhere.
 pub fn step_to_return_to(model: &Model) -> Step {
-    let first_open = || model.survey.flaws.first().map(|flaw| Step::of(&flaw.pointer));
+    let first_open = || model.form_report.flaws.first().map(|flaw| Step::of(&flaw.pointer));
     match model.submission.receipt() {
         Some(_) => Step::Submitted,
         None => model.last_step.or_else(first_open).unwrap_or(Step::Check),

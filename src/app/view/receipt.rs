@@ -43,7 +43,7 @@ pub fn receipt(model: &Model) -> Option<ReceiptView> {
 /// The receipt as a file: its name and its text.
 pub fn receipt_file(model: &Model) -> Option<(String, String)> {
     let receipt = model.submission.receipt()?;
-    let text = cpor_rules::wire::to_lines(receipt);
+    let text = cpor_rules::wire::to_pretty_text(receipt);
     Some((format!("cpor-receipt-{}.json", receipt.receipt_id), text))
 }
 

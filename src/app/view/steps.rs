@@ -54,7 +54,7 @@ pub fn heading(model: &Model, step: Step) -> &'static str {
 
 fn state(model: &Model, step: Step) -> StepState {
     let has = |wanted: fn(&Flaw) -> bool| {
-        model.survey.flaws.iter().any(|flaw| Step::of(&flaw.pointer) == step && wanted(&flaw.flaw))
+        model.form_report.flaws.iter().any(|flaw| Step::of(&flaw.pointer) == step && wanted(&flaw.flaw))
     };
     if model.shown.iter().any(|(pointer, _)| Step::of(pointer) == step) {
         StepState::Problem

@@ -41,7 +41,7 @@ pub struct FindingView {
     /// What to do about it.
     pub what_to_do: String,
     /// The facts that decided it.
-    pub because: Vec<BecauseView>,
+    pub because: Vec<FactView>,
     /// Where it is written, to be read after the id.
     pub source: String,
     /// Pages that help, each with its address.
@@ -50,7 +50,7 @@ pub struct FindingView {
 
 /// A fact that decided a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct BecauseView {
+pub struct FactView {
     /// What people call it.
     pub fact: String,
     /// Its value, in words where there are any.
@@ -119,7 +119,7 @@ fn list(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
 
 /// The rule is raised for empty fields alone.
 fn only_lacks_fields(model: &Model, finding: &Finding) -> bool {
-    let mut flaws = model.survey.flaws.iter().filter(|flaw| flaw.rule == finding.rule.id).peekable();
+    let mut flaws = model.form_report.flaws.iter().filter(|flaw| flaw.rule == finding.rule.id).peekable();
     flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
 }
 
@@ -140,19 +140,19 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
         title: text::rule(lang, rule.id).title,
         message: finding.message(lang),
         what_to_do: finding.what_to_do(lang),
-        because: finding.because.iter().map(|because| because_view(model, because)).collect(),
+        because: finding.because.iter().map(|because| fact_view(model, because)).collect(),
         source: source(model, finding),
         links: rule.links.iter().map(|link| (words.link(*link), link.address())).collect(),
     }
 }
 
-fn because_view(model: &Model, because: &cpor_rules::verdict::Because) -> BecauseView {
+fn fact_view(model: &Model, because: &cpor_rules::verdict::Fact) -> FactView {
     let lang = model.lang;
     let is_empty = because.value.is_empty();
     let words = model.words();
-    let value = words::value(words, &because.fact, &because.value);
-    BecauseView {
-        fact: text::label(lang, &because.fact).to_owned(),
+    let value = words::value(words, &because.pointer, &because.value);
+    FactView {
+        fact: text::label(lang, &because.pointer).to_owned(),
         value: if is_empty { words.nothing_entered.into() } else { value },
         from: because.from.name(),
         from_words: if is_empty { String::new() } else { text::origin(lang, because.from, &model.evidence) },

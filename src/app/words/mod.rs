@@ -288,7 +288,7 @@ fn named(words: &Words, pointer: &str, raw: &str) -> Option<&'static str> {
         "false" => return Some(words.no),
         _ => {}
     }
-    match Field::at(pointer)? {
+    match Field::from_pointer(pointer)? {
         Field::SolutionArea => SolutionArea::named(raw).map(|area| words.areas[area as usize].0),
         Field::PurchaseChannel => PurchaseChannel::named(raw).map(|channel| words.channels[channel as usize]),
         Field::PublicSector => PublicSector::named(raw).map(|sector| words.public_sectors[sector as usize]),

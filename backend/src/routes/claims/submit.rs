@@ -90,7 +90,7 @@ async fn check(
         submitted_at: rfc3339(attempt.at),
         fingerprint: attempt.fingerprint.to_string(),
         edition: edition.id.into(),
-        verdict_sha256: Digest::of(&wire::canonical(&input, &verdict)).to_string(),
+        verdict_sha256: Digest::of(&wire::canonical_bytes(&input, &verdict)).to_string(),
         review_due: after_business_days(today, edition.review_days).to_string(),
         poe: proof.iter().map(ToString::to_string).collect(),
     };
@@ -181,7 +181,7 @@ fn missing_tenant() -> Problem {
 /// The error entry for a rule that stops the claim. Its pointer is the first fact of the finding if that is a field of the
 /// claim, or else the first field that the rule is about.
 fn rule_error(finding: &Finding) -> ProblemError {
-    let in_draft = finding.because.first().map(|because| &*because.fact).filter(|pointer| pointer.starts_with('/'));
+    let in_draft = finding.because.first().map(|because| &*because.pointer).filter(|pointer| pointer.starts_with('/'));
     ProblemError {
         pointer: in_draft.or(finding.rule.fields.first().copied()).unwrap_or_default().into(),
         code: finding.rule.id.name().into(),
@@ -189,7 +189,7 @@ fn rule_error(finding: &Finding) -> ProblemError {
         params: finding
             .because
             .iter()
-            .map(|because| (because.fact.to_string(), because.value.as_ref().into()))
+            .map(|because| (because.pointer.to_string(), because.value.as_ref().into()))
             .collect(),
     }
 }
@@ -198,7 +198,7 @@ fn rule_error(finding: &Finding) -> ProblemError {
 fn proof_digests(draft: &Draft, uploaded: &BTreeSet<Digest>) -> (Vec<Digest>, Vec<ProblemError>) {
     let mut digests = Vec::new();
     let mut errors = Vec::new();
-    for (index, proof) in draft.proof.iter().enumerate().filter(|(_, proof)| proof.names_a_file()) {
+    for (index, proof) in draft.proof.iter().enumerate().filter(|(_, proof)| proof.has_file()) {
         let pointer = format!("/proof/{index}/sha256");
         match Digest::parse(&proof.sha256) {
             Ok(digest) if uploaded.contains(&digest) => digests.push(digest),

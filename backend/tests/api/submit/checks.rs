@@ -62,7 +62,7 @@ async fn expected_verdict(server: &Server, claim: &Value, own_claims: &[Value]) 
     let edition = &edition::E2020_09;
     let skus = SkuTable::built_in();
     let input = Input { draft: &draft, evidence: &evidence, today, edition, skus };
-    wire::canonical(&input, &input.check())
+    wire::canonical_bytes(&input, &input.check())
 }
 
 #[tokio::test]

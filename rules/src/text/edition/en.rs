@@ -2,25 +2,25 @@
 
 use super::{Caption, Texts};
 use crate::claim::{Activity, SolutionArea};
-use crate::edition::{Statement, Topic, Which};
+use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
-use crate::life::{Saying, Timer, Unit};
+use crate::life::{LifeText, Timer, Unit};
 
-pub(super) static TEXTS: Texts = Texts { area, activity, status, saying, timer, unit, topic, statement, caption };
+pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, timer, unit, topic, statement, caption };
 
 /// Italian shares it: these are names of the vendor's.
-pub(super) fn area(which: Which, area: SolutionArea) -> &'static str {
-    match (area, which) {
+pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {
+    match (area, version) {
         (SolutionArea::BusinessApplications, _) => "Business Applications",
-        (SolutionArea::Microsoft365, Which::September2020) => "Microsoft 365",
-        (SolutionArea::Microsoft365, Which::October2023) => "Modern Work and Security",
+        (SolutionArea::Microsoft365, Version::September2020) => "Microsoft 365",
+        (SolutionArea::Microsoft365, Version::October2023) => "Modern Work and Security",
     }
 }
 
-fn activity(which: Which, area: SolutionArea, activity: Activity) -> Option<&'static str> {
-    match which {
-        Which::October2023 => partner_role(area, activity),
-        Which::September2020 => Some(match (area, activity) {
+fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
+    match version {
+        Version::October2023 => partner_role(area, activity),
+        Version::September2020 => Some(match (area, activity) {
             (_, Activity::Usage) => "Usage",
             (SolutionArea::BusinessApplications, Activity::Presales) => "Presales",
             (SolutionArea::BusinessApplications, Activity::RevenueAssociation) => "Revenue association",
@@ -42,60 +42,60 @@ pub(super) fn partner_role(area: SolutionArea, activity: Activity) -> Option<&'s
     })
 }
 
-fn status(which: Which, status: ClaimStatus) -> Option<&'static str> {
-    Some(match (status, which) {
-        (ClaimStatus::Draft, Which::September2020) => "Editing",
-        (ClaimStatus::Draft, Which::October2023) => "Draft",
+fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
+    Some(match (status, version) {
+        (ClaimStatus::Draft, Version::September2020) => "Editing",
+        (ClaimStatus::Draft, Version::October2023) => "Draft",
         (ClaimStatus::Submitted, _) => "Submitted",
         (ClaimStatus::UnderReview, _) => "Under review",
         (ClaimStatus::ActionRequired, _) => "Partner action required",
         (ClaimStatus::Approved, _) => "Approved",
         (ClaimStatus::Rejected, _) => "Rejected",
         (ClaimStatus::Dispute, _) => "Dispute",
-        (ClaimStatus::RejectedFinal, Which::October2023) => "Rejected final",
-        (ClaimStatus::RejectedFinal, Which::September2020) | (ClaimStatus::Withdrawn, _) => return None,
+        (ClaimStatus::RejectedFinal, Version::October2023) => "Rejected final",
+        (ClaimStatus::RejectedFinal, Version::September2020) | (ClaimStatus::Withdrawn, _) => return None,
     })
 }
 
-fn saying(saying: Saying) -> &'static str {
-    match saying {
-        Saying::Made => "The claim has been made; its proof is not added or it is not submitted yet.",
-        Saying::WaitsForReview => "The partner has submitted the claim; the review has not begun.",
-        Saying::IsExamined => "Microsoft examines the proof of execution.",
-        Saying::LacksSomething => {
+fn life_text(life_text: LifeText) -> &'static str {
+    match life_text {
+        LifeText::Made => "The claim has been made; its proof is not added or it is not submitted yet.",
+        LifeText::WaitsForReview => "The partner has submitted the claim; the review has not begun.",
+        LifeText::IsExamined => "Microsoft examines the proof of execution.",
+        LifeText::LacksSomething => {
             "The proof lacks something: the customer's signature, a recent date, the work or a product."
         }
-        Saying::IsAccepted => "The proof has been accepted.",
-        Saying::IsRefused => {
+        LifeText::IsAccepted => "The proof has been accepted.",
+        LifeText::IsRefused => {
             "The proof is not enough, no answer came in time, the customer declined, or the partner asked for it."
         }
-        Saying::IsDisputed => "The partner disputes the rejection, with a reason or an updated proof.",
-        Saying::IsRefusedForGood => {
+        LifeText::IsDisputed => "The partner disputes the rejection, with a reason or an updated proof.",
+        LifeText::IsRefusedForGood => {
             "The proof is still not enough after a dispute, or the partner has ended the association."
         }
-        Saying::PartnerSubmits => "the partner adds the proof and submits the claim",
-        Saying::ReviewBegins => "Microsoft begins the review",
-        Saying::ProofIsEnough => "the proof is enough",
-        Saying::ProofLacksSomething => "the proof lacks something",
-        Saying::ProofIsNotEnough => "the proof is not enough",
-        Saying::PartnerAnswers => "the partner adds what was asked for and submits again",
-        Saying::PartnerDoesNotAnswer => "the partner does not answer in time",
-        Saying::CustomerDeclines => "the customer declines",
-        Saying::PartnerDisassociates => "the partner ends the association, with a reason",
-        Saying::PartnerDisputes => "the partner disputes the rejection",
-        Saying::DisputeSucceeds => "the dispute succeeds",
-        Saying::DisputeFails => "the dispute fails",
-        Saying::DecidedInTenDays => "The decision is due within 10 days, not counting the partner's time to answer.",
-        Saying::CompetitionTakesLonger => {
+        LifeText::PartnerSubmits => "the partner adds the proof and submits the claim",
+        LifeText::ReviewBegins => "Microsoft begins the review",
+        LifeText::ProofIsEnough => "the proof is enough",
+        LifeText::ProofLacksSomething => "the proof lacks something",
+        LifeText::ProofIsNotEnough => "the proof is not enough",
+        LifeText::PartnerAnswers => "the partner adds what was asked for and submits again",
+        LifeText::PartnerDoesNotAnswer => "the partner does not answer in time",
+        LifeText::CustomerDeclines => "the customer declines",
+        LifeText::PartnerDisassociates => "the partner ends the association, with a reason",
+        LifeText::PartnerDisputes => "the partner disputes the rejection",
+        LifeText::DisputeSucceeds => "the dispute succeeds",
+        LifeText::DisputeFails => "the dispute fails",
+        LifeText::DecidedInTenDays => "The decision is due within 10 days, not counting the partner's time to answer.",
+        LifeText::CompetitionTakesLonger => {
             "When another partner claims the same, it may stay here longer while Microsoft talks to the present partner."
         }
-        Saying::CustomerMayStillDecline => {
+        LifeText::CustomerMayStillDecline => {
             "It is shown here while the customer may still decline; incentives are evaluated only after that."
         }
-        Saying::ApprovedIsNotPaid => "Approved does not mean paid: the guide of the incentive programme decides.",
-        Saying::NewClaimAfterwards => "After the time to dispute, a new claim with an updated proof is left.",
-        Saying::DisputedOnce => "A claim can be disputed only once.",
-        Saying::NothingFollows => "Nothing follows for this claim.",
+        LifeText::ApprovedIsNotPaid => "Approved does not mean paid: the guide of the incentive programme decides.",
+        LifeText::NewClaimAfterwards => "After the time to dispute, a new claim with an updated proof is left.",
+        LifeText::DisputedOnce => "A claim can be disputed only once.",
+        LifeText::NothingFollows => "Nothing follows for this claim.",
     }
 }
 

@@ -3,16 +3,16 @@
 use super::en::{area, partner_role};
 use super::{Caption, Texts};
 use crate::claim::{Activity, SolutionArea};
-use crate::edition::{Statement, Topic, Which};
+use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
-use crate::life::{Saying, Timer, Unit};
+use crate::life::{LifeText, Timer, Unit};
 
-pub(super) static TEXTS: Texts = Texts { area, activity, status, saying, timer, unit, topic, statement, caption };
+pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, timer, unit, topic, statement, caption };
 
-fn activity(which: Which, area: SolutionArea, activity: Activity) -> Option<&'static str> {
-    match which {
-        Which::October2023 => partner_role(area, activity),
-        Which::September2020 => Some(match (area, activity) {
+fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
+    match version {
+        Version::October2023 => partner_role(area, activity),
+        Version::September2020 => Some(match (area, activity) {
             (_, Activity::Usage) => "Utilizzo",
             (SolutionArea::BusinessApplications, Activity::Presales) => "Prevendita",
             (SolutionArea::BusinessApplications, Activity::RevenueAssociation) => "Associazione dei ricavi",
@@ -21,64 +21,64 @@ fn activity(which: Which, area: SolutionArea, activity: Activity) -> Option<&'st
     }
 }
 
-fn status(which: Which, status: ClaimStatus) -> Option<&'static str> {
-    Some(match (status, which) {
-        (ClaimStatus::Draft, Which::September2020) => "In modifica",
-        (ClaimStatus::Draft, Which::October2023) => "Bozza",
+fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
+    Some(match (status, version) {
+        (ClaimStatus::Draft, Version::September2020) => "In modifica",
+        (ClaimStatus::Draft, Version::October2023) => "Bozza",
         (ClaimStatus::Submitted, _) => "Inviata",
         (ClaimStatus::UnderReview, _) => "In revisione",
         (ClaimStatus::ActionRequired, _) => "Azione del partner richiesta",
         (ClaimStatus::Approved, _) => "Approvata",
         (ClaimStatus::Rejected, _) => "Rifiutata",
         (ClaimStatus::Dispute, _) => "Contestata",
-        (ClaimStatus::RejectedFinal, Which::October2023) => "Rifiutata definitivamente",
-        (ClaimStatus::RejectedFinal, Which::September2020) | (ClaimStatus::Withdrawn, _) => return None,
+        (ClaimStatus::RejectedFinal, Version::October2023) => "Rifiutata definitivamente",
+        (ClaimStatus::RejectedFinal, Version::September2020) | (ClaimStatus::Withdrawn, _) => return None,
     })
 }
 
-fn saying(saying: Saying) -> &'static str {
-    match saying {
-        Saying::Made => "L'attestazione è stata creata; manca la prova, o non è ancora stata inviata.",
-        Saying::WaitsForReview => "Il partner ha inviato l'attestazione; la revisione non è iniziata.",
-        Saying::IsExamined => "Microsoft esamina la prova di esecuzione.",
-        Saying::LacksSomething => {
+fn life_text(life_text: LifeText) -> &'static str {
+    match life_text {
+        LifeText::Made => "L'attestazione è stata creata; manca la prova, o non è ancora stata inviata.",
+        LifeText::WaitsForReview => "Il partner ha inviato l'attestazione; la revisione non è iniziata.",
+        LifeText::IsExamined => "Microsoft esamina la prova di esecuzione.",
+        LifeText::LacksSomething => {
             "Alla prova manca qualcosa: la firma del cliente, una data recente, il lavoro o un prodotto."
         }
-        Saying::IsAccepted => "La prova è stata accettata.",
-        Saying::IsRefused => {
+        LifeText::IsAccepted => "La prova è stata accettata.",
+        LifeText::IsRefused => {
             "La prova non basta, la risposta non è arrivata in tempo, il cliente ha rifiutato, o lo ha chiesto il partner."
         }
-        Saying::IsDisputed => "Il partner contesta il rifiuto, con una motivazione o una prova aggiornata.",
-        Saying::IsRefusedForGood => {
+        LifeText::IsDisputed => "Il partner contesta il rifiuto, con una motivazione o una prova aggiornata.",
+        LifeText::IsRefusedForGood => {
             "La prova non basta nemmeno dopo la contestazione, o il partner ha sciolto l'associazione."
         }
-        Saying::PartnerSubmits => "il partner aggiunge la prova e invia l'attestazione",
-        Saying::ReviewBegins => "Microsoft inizia la revisione",
-        Saying::ProofIsEnough => "la prova basta",
-        Saying::ProofLacksSomething => "alla prova manca qualcosa",
-        Saying::ProofIsNotEnough => "la prova non basta",
-        Saying::PartnerAnswers => "il partner aggiunge quanto richiesto e invia di nuovo",
-        Saying::PartnerDoesNotAnswer => "il partner non risponde in tempo",
-        Saying::CustomerDeclines => "il cliente rifiuta",
-        Saying::PartnerDisassociates => "il partner scioglie l'associazione, con una motivazione",
-        Saying::PartnerDisputes => "il partner contesta il rifiuto",
-        Saying::DisputeSucceeds => "la contestazione è accolta",
-        Saying::DisputeFails => "la contestazione è respinta",
-        Saying::DecidedInTenDays => {
+        LifeText::PartnerSubmits => "il partner aggiunge la prova e invia l'attestazione",
+        LifeText::ReviewBegins => "Microsoft inizia la revisione",
+        LifeText::ProofIsEnough => "la prova basta",
+        LifeText::ProofLacksSomething => "alla prova manca qualcosa",
+        LifeText::ProofIsNotEnough => "la prova non basta",
+        LifeText::PartnerAnswers => "il partner aggiunge quanto richiesto e invia di nuovo",
+        LifeText::PartnerDoesNotAnswer => "il partner non risponde in tempo",
+        LifeText::CustomerDeclines => "il cliente rifiuta",
+        LifeText::PartnerDisassociates => "il partner scioglie l'associazione, con una motivazione",
+        LifeText::PartnerDisputes => "il partner contesta il rifiuto",
+        LifeText::DisputeSucceeds => "la contestazione è accolta",
+        LifeText::DisputeFails => "la contestazione è respinta",
+        LifeText::DecidedInTenDays => {
             "La decisione è attesa entro 10 giorni, senza contare il tempo del partner per rispondere."
         }
-        Saying::CompetitionTakesLonger => {
+        LifeText::CompetitionTakesLonger => {
             "Se un altro partner rivendica lo stesso, può restare qui più a lungo mentre Microsoft sente il partner attuale."
         }
-        Saying::CustomerMayStillDecline => {
+        LifeText::CustomerMayStillDecline => {
             "Appare qui mentre il cliente può ancora rifiutare; gli incentivi vengono valutati solo dopo."
         }
-        Saying::ApprovedIsNotPaid => "Approvata non vuol dire pagata: decide la guida del programma di incentivi.",
-        Saying::NewClaimAfterwards => {
+        LifeText::ApprovedIsNotPaid => "Approvata non vuol dire pagata: decide la guida del programma di incentivi.",
+        LifeText::NewClaimAfterwards => {
             "Scaduto il tempo per contestare, resta una nuova attestazione con una prova aggiornata."
         }
-        Saying::DisputedOnce => "Un'attestazione si può contestare una sola volta.",
-        Saying::NothingFollows => "Per questa attestazione non segue altro.",
+        LifeText::DisputedOnce => "Un'attestazione si può contestare una sola volta.",
+        LifeText::NothingFollows => "Per questa attestazione non segue altro.",
     }
 }
 

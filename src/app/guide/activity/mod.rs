@@ -100,7 +100,7 @@ fn claims(facts: &Facts, choices: Vec<ActivityChoice>) -> Vec<Claim> {
 fn go_together(facts: &Facts, claim: &[ActivityChoice], other: &ActivityChoice) -> bool {
     let activities: Vec<_> = claim.iter().chain([other]).flat_map(|choice| choice.activities).copied().collect();
     let together = facts.with(&chosen(other.area.name(), &activities));
-    let verdict = together.input().check_on(together.export());
+    let verdict = together.input().check_with(together.export());
     !verdict.findings.iter().any(|finding| finding.rule.id == RuleId::X05 && finding.raised == Raised::Yes)
 }
 
@@ -280,7 +280,7 @@ fn why_nothing(guide: &Guide, words: &Words) -> Vec<String> {
         }
         Typed::Known(_) => vec![words.nothing_done.into()],
         Typed::Empty | Typed::Other => {
-            let verdict = facts.input().check_on(facts.export());
+            let verdict = facts.input().check_with(facts.export());
             let finding = verdict.findings.iter().find(|finding| finding.rule.id == RuleId::R21);
             finding.map(|finding| finding.message(guide.lang)).into_iter().collect()
         }

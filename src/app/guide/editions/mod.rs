@@ -5,7 +5,7 @@ pub mod words;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::difference::{Difference, differences};
 use cpor_rules::edition::{Disagreement, EDITIONS};
-use cpor_rules::life::{self, Exit, Stage, Timer};
+use cpor_rules::life::{self, Stage, Timer, Transition};
 use cpor_rules::text::edition::{self as texts, Caption};
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Edition, Finding, Lang, Raised, text};
@@ -146,7 +146,7 @@ fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&F
 /// What the documents of an edition say: names, the life of a claim, times, and their contradictions.
 fn documents(lang: Lang, words: &Words, edition: &'static Edition) -> DocumentsView {
     let times = Timer::ALL.iter().map(|timer| Entry {
-        text: format!("{}: {}", texts::timer(lang, *timer), texts::span(lang, timer.span(edition))),
+        text: format!("{}: {}", texts::timer(lang, *timer), texts::time_limit(lang, timer.time_limit(edition))),
         page: part::page(lang, timer.page(edition)),
         ..Entry::default()
     });
@@ -165,14 +165,15 @@ fn documents(lang: Lang, words: &Words, edition: &'static Edition) -> DocumentsV
 
 fn stage(lang: Lang, edition: &Edition, stage: &Stage) -> Entry {
     let status = |status| edition.status_name(lang, status).unwrap_or_default();
-    let exits = stage.exits.iter().map(|Exit { to, when, timer }| {
-        let time = timer.map(|timer| format!(" ({})", texts::span(lang, timer.span(edition)))).unwrap_or_default();
-        format!("→ {}: {}{time}", status(*to), texts::saying(lang, *when))
+    let exits = stage.transitions.iter().map(|Transition { to, when, timer }| {
+        let time =
+            timer.map(|timer| format!(" ({})", texts::time_limit(lang, timer.time_limit(edition)))).unwrap_or_default();
+        format!("→ {}: {}{time}", status(*to), texts::life_text(lang, *when))
     });
-    let notes = stage.notes.iter().map(|note| texts::saying(lang, *note).to_owned());
+    let notes = stage.notes.iter().map(|note| texts::life_text(lang, *note).to_owned());
     Entry {
         title: format!("{}:", status(stage.status)),
-        text: texts::saying(lang, stage.entered).into(),
+        text: texts::life_text(lang, stage.entered).into(),
         more: exits.chain(notes).map(|text| Entry { text, ..Entry::default() }).collect(),
         ..Entry::default()
     }
@@ -188,13 +189,13 @@ fn names(lang: Lang, edition: &Edition) -> Vec<Entry> {
     SolutionArea::ALL.iter().map(line).collect()
 }
 
-fn disagreement(lang: Lang, Disagreement { about, says }: &Disagreement) -> Entry {
-    let sides = says.iter().map(|(statement, page)| Entry {
+fn disagreement(lang: Lang, Disagreement { topic, statements }: &Disagreement) -> Entry {
+    let sides = statements.iter().map(|(statement, page)| Entry {
         text: texts::statement(lang, *statement).into(),
         page: part::page(lang, *page),
         ..Entry::default()
     });
-    Entry { title: texts::topic(lang, *about).into(), more: sides.collect(), ..Entry::default() }
+    Entry { title: texts::topic(lang, *topic).into(), more: sides.collect(), ..Entry::default() }
 }
 
 #[cfg(test)]

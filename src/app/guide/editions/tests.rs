@@ -34,8 +34,8 @@ fn contradictions_are_cited_from_both_sides() {
     let text = all_text(&shown(&guide()));
     for edition in [&E2020_09, &E2023_10] {
         for disagreement in edition.disagreements() {
-            assert!(text.contains(texts::topic(Lang::En, disagreement.about)), "{:?}", disagreement.about);
-            for (statement, _) in disagreement.says {
+            assert!(text.contains(texts::topic(Lang::En, disagreement.topic)), "{:?}", disagreement.topic);
+            for (statement, _) in disagreement.statements {
                 assert!(text.contains(texts::statement(Lang::En, *statement)), "{statement:?}");
             }
         }

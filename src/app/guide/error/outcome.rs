@@ -129,7 +129,7 @@ pub enum MessageView {
 
 /// What is shown at an ending.
 pub(super) fn view(guide: &Guide, words: &Words, ending: &Ending) -> OutcomeView {
-    let verdict = guide.facts.input().check_on(guide.facts.export());
+    let verdict = guide.facts.input().check_with(guide.facts.export());
     let (has_blank, message) = match ending.message {
         Message::Letter(kind) => (letter::has_blank(guide, kind), MessageView::Letter(letter::view(guide, kind))),
         Message::Pack => (letter::pack::has_blank(guide), MessageView::Pack(letter::pack::view(guide))),
@@ -241,7 +241,7 @@ fn empty_fields<'a>(facts: &Facts, finding: &'a Finding) -> Vec<&'a str> {
     let is_empty = |pointer: &&str| !pointer.starts_with(EVIDENCE) && is_nothing(&facts.at(pointer));
     match finding.raised {
         Raised::Yes => {
-            let fields: Vec<_> = finding.because.iter().map(|because| because.fact.as_ref()).collect();
+            let fields: Vec<_> = finding.because.iter().map(|because| because.pointer.as_ref()).collect();
             if fields.iter().all(is_empty) { fields } else { Vec::new() }
         }
         Raised::Unknown => finding.missing.iter().map(AsRef::as_ref).filter(is_empty).collect(),
@@ -286,9 +286,9 @@ fn cause(guide: &Guide, words: &Words, finding: &Finding) -> CauseView {
 
 /// The pages contradict each other on what can be edited, so each is cited, of every edition.
 fn edits(guide: &Guide, words: &Words, ending: &Ending) -> EditsView {
-    let on_editing = EDITIONS.into_iter().flat_map(Edition::disagreements).filter(|it| it.about == Topic::Editing);
+    let on_editing = EDITIONS.into_iter().flat_map(Edition::disagreements).filter(|it| it.topic == Topic::Editing);
     let statements = on_editing
-        .flat_map(|it| it.says)
+        .flat_map(|it| it.statements)
         .map(|(statement, page)| (text::edition::statement(guide.lang, *statement), part::page(guide.lang, *page)));
     let is_on_activity = matches!(ending.advice, Advice::ActivitySent | Advice::ActivityApproved);
     EditsView {

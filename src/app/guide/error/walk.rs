@@ -56,7 +56,7 @@ fn chosen(guide: &Guide, question: &Question) -> Option<&'static Answer> {
 /// The first review is not due yet. The rule on it is about competing claims, so it is asked as if this were one.
 fn is_waiting(facts: &Facts) -> Option<bool> {
     let competing = facts.with(&[Change::yes_or_no(COMPETING, true)]);
-    let verdict = competing.input().check_on(competing.export());
+    let verdict = competing.input().check_with(competing.export());
     let finding = verdict.findings.iter().find(|finding| finding.rule.id == RuleId::R39)?;
     match finding.raised {
         Raised::Yes => Some(true),

@@ -250,7 +250,7 @@ fn cited(lang: Lang, page: Page) -> String {
 
 /// The language of messages: the page's, until another one is chosen.
 pub fn language(guide: &Guide) -> Lang {
-    Lang::of_tag(guide.typed(LANGUAGE)).unwrap_or(guide.lang)
+    Lang::from_tag(guide.typed(LANGUAGE)).unwrap_or(guide.lang)
 }
 
 /// The question for the language of messages.

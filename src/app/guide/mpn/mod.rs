@@ -311,7 +311,7 @@ fn whom_to_ask(guide: &Guide, words: &Words) -> Option<WhomToAsk> {
     if guide.facts.at(KNOWS) == Value::Bool(true) {
         return Some(WhomToAsk::Nobody(words.take_known));
     }
-    let verdict = guide.facts.input().check_on(guide.facts.export());
+    let verdict = guide.facts.input().check_with(guide.facts.export());
     let asks = |finding: &&Finding| finding.rule.id == RuleId::R32e && finding.raised == Raised::Yes;
     verdict.findings.iter().find(asks).map(|finding| WhomToAsk::Finding(part::finding(guide.lang, finding)))
 }

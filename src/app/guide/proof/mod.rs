@@ -116,7 +116,7 @@ fn title(item: &str) -> &str {
 }
 
 fn verdict(facts: &Facts) -> Verdict {
-    facts.input().check_on(facts.export())
+    facts.input().check_with(facts.export())
 }
 
 fn raised(verdict: &Verdict, rule: RuleId) -> Raised {
@@ -205,7 +205,7 @@ fn needs(guide: &Guide, words: &Words, facts: &Facts) -> Vec<String> {
 }
 
 fn claim_has(guide: &Guide, words: &Words) -> Option<Note> {
-    let proofs = guide.facts.draft.proof.iter().filter(|proof| proof.names_a_file());
+    let proofs = guide.facts.draft.proof.iter().filter(|proof| proof.has_file());
     let names: Vec<_> = proofs.map(|proof| tidy(&proof.file_name)).collect();
     let text = fill(words.claim_has, &[("names", &names.join(", "))]);
     (!names.is_empty()).then(|| part::note(Tone::Info, text))

@@ -106,7 +106,7 @@ fn wanted(guide: &Guide) -> impl Iterator<Item = &'static Rule> {
 fn all_text(lang: Lang, rule: &'static Rule) -> String {
     let RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
     let facts = Example::of(rule).into_iter().flat_map(|example| &example.finding.because);
-    let facts = facts.map(|because| format!("{} {}", text::label(lang, &because.fact), because.value));
+    let facts = facts.map(|because| format!("{} {}", text::label(lang, &because.pointer), because.value));
     let other = words::of(lang).synonyms.iter().filter(|(id, _)| *id == rule.id).map(|(_, words)| (*words).to_owned());
     let Source { rule: id, page } = part::source(lang, rule);
     let own = [id.into(), page, title.into(), message.into(), what_to_do.into()];
@@ -137,7 +137,7 @@ fn example(lang: Lang, words: &Words, rule: &'static Rule) -> Option<ExampleView
     let Example { finding, .. } = Example::of(rule)?;
     let facts = finding.because.iter().map(|because| {
         let value = if because.value.is_empty() { words.nothing } else { &*because.value };
-        format!("{}: {value}", text::label(lang, &because.fact))
+        format!("{}: {value}", text::label(lang, &because.pointer))
     });
     Some(ExampleView { title: words.example, message: finding.message(lang), facts: facts.collect() })
 }

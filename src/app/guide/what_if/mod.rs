@@ -145,7 +145,7 @@ fn now(guide: &Guide, words: &Words, facts: &Facts) -> Now {
     if let Some(lacking) = lacking.filter(|_| is_only_incomplete(facts)) {
         return Now { state: part::tag(State::Unknown, words.incomplete), text: lacking, rules: Vec::new() };
     }
-    let verdict = facts.input().check_on(facts.export());
+    let verdict = facts.input().check_with(facts.export());
     let state = verdict.state();
     let deciding = match state {
         State::Pass => None,
@@ -164,13 +164,13 @@ fn now(guide: &Guide, words: &Words, facts: &Facts) -> Now {
 fn is_only_incomplete(facts: &Facts) -> bool {
     let input = facts.input();
     let nothing_wrong = |none: NoChange| none.obstacle == Obstacle::NothingWrong;
-    input.check_on(facts.export()).state() == State::Fail
+    input.check_with(facts.export()).state() == State::Fail
         && guide::smallest_change(&input, facts.export(), Blanks::Wait).is_err_and(nothing_wrong)
 }
 
 /// What is still to be filled in, each place once.
 fn lacking(guide: &Guide, words: &Words, facts: &Facts) -> Option<String> {
-    let (survey, _) = facts.input().examine(facts.export());
+    let (survey, _) = facts.input().check_form_and_rules(facts.export());
     let missing = survey.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing);
     let mut labels: Vec<_> = Vec::new();
     for label in missing.map(|flaw| text::label(guide.lang, &flaw.pointer).to_owned()) {
@@ -247,7 +247,8 @@ fn apply_button(
 fn change(guide: &Guide, words: &Words, facts: &Facts) -> ChangeView {
     let input = facts.input();
     // Who is still filling in a form wants to know what is wrong with the rest.
-    let is_half_filled = input.examine(facts.export()).0.flaws.iter().any(|flaw| flaw.flaw == Flaw::Missing);
+    let is_half_filled =
+        input.check_form_and_rules(facts.export()).0.flaws.iter().any(|flaw| flaw.flaw == Flaw::Missing);
     let blanks = if is_half_filled { Blanks::Wait } else { Blanks::Stop };
     let proposed = guide::smallest_change(&input, facts.export(), blanks);
     let nothing_wrong = |none: &NoChange| none.obstacle == Obstacle::NothingWrong;
@@ -270,7 +271,7 @@ fn proposal(guide: &Guide, words: &Words, facts: &Facts, changes: &[guide::Chang
     let made = changes.iter().map(|change| Change { pointer: change.pointer.to_string(), to: change.to.clone() });
     let applied: Vec<_> = activity::answered(facts).into_iter().chain(made).collect();
     let then = facts.with(&applied);
-    let waits = then.input().check_on(then.export()).state() == State::Fail;
+    let waits = then.input().check_with(then.export()).state() == State::Fail;
     let [lead, label] = if changes.len() == 1 { [words.one, words.take_one] } else { [words.two, words.take_both] };
     Found::Change {
         lead,
@@ -296,7 +297,8 @@ fn line(guide: &Guide, words: &Words, facts: &Facts, change: &guide::Change) -> 
 
 /// A value at a place, in the user's words.
 fn in_words(guide: &Guide, words: &Words, pointer: &str, value: &Value) -> String {
-    let named = |text: &str| Field::at(pointer).map_or_else(|| text.to_owned(), |field| named(guide, field, text));
+    let named =
+        |text: &str| Field::from_pointer(pointer).map_or_else(|| text.to_owned(), |field| named(guide, field, text));
     match value {
         Value::Null => words.left_out.into(),
         Value::Bool(yes) => if *yes { guide.words().yes } else { guide.words().no }.into(),
