@@ -4,6 +4,7 @@ use cpor_rules::claim::{ClaimedProduct, CustomerContact, Draft, PartnerContact, 
 use cpor_rules::evidence::{
     CustomerSubscriptions, Declared, DomainLookup, Evidence, ExportItem, MpnAccount, OwnClaim, ServicePlan, ThisClaim,
 };
+use cpor_rules::wire;
 
 use crate::Dice;
 
@@ -144,16 +145,23 @@ fn evidence(dice: &mut Dice) -> Evidence {
     Evidence {
         role: dice.maybe(|dice| dice.mostly(&["incentives_admin", "global_admin", "billing_admin", "none", "guest"])),
         domain_lookup: dice.maybe(lookup),
-        customer_subscriptions: dice.maybe(|dice| CustomerSubscriptions {
-            exported_on: dice.maybe(|dice| dice.one_of(&DAYS).into()),
-            items: dice.list(4, item),
-        }),
+        customer_subscriptions: dice.maybe(export),
         mpn_accounts: dice.maybe(|dice| dice.list(4, account)),
         own_claims: dice.maybe(|dice| dice.list(2, own_claim)),
         this_claim: dice.maybe(this_claim),
         other_partner_holds: dice.maybe(|dice| dice.one_of(&["no", "yes", "unknown", "perhaps"]).into()),
         declared: dice.maybe(declared),
     }
+}
+
+/// As it is once it was read: reading leaves out what says nothing.
+fn export(dice: &mut Dice) -> CustomerSubscriptions {
+    let export = CustomerSubscriptions {
+        exported_on: dice.maybe(|dice| dice.one_of(&DAYS).into()),
+        items: dice.list(4, item),
+        ..CustomerSubscriptions::default()
+    };
+    wire::read(&wire::to_bytes(&export)).expect("what stands in the place of an export is always read")
 }
 
 fn lookup(dice: &mut Dice) -> DomainLookup {

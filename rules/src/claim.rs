@@ -351,9 +351,9 @@ impl Draft {
 
     /// Sets the text at a JSON pointer. Returns false, and changes nothing, when the pointer is not to a text.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
-        let mut value = document::to_value(self);
-        let Some(value @ Value::String(_)) = value.pointer_mut(pointer) else { return false };
+        let mut draft = document::to_value(self);
+        let Some(value @ Value::String(_)) = draft.pointer_mut(pointer) else { return false };
         *value = Value::String(text);
-        document::read(&document::to_bytes(&value)).map(|changed| *self = changed).is_ok()
+        document::read(&document::to_bytes(&draft)).map(|changed| *self = changed).is_ok()
     }
 }

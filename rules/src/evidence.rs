@@ -8,7 +8,9 @@ mod export;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::export::{CustomerSubscriptions, ExportError, ExportItem, ServicePlan};
+pub use self::export::{
+    CustomerSubscriptions, ExportError, ExportItem, Extent, PrepaidUnits, ServicePlan, text_of_file,
+};
 use crate::document::{self, ReadError, null_as_default};
 use crate::value::choices;
 

@@ -2,8 +2,9 @@
 
 use crate::catalogue::Product;
 use crate::claim::Draft;
-use crate::evidence::{CustomerSubscriptions, ExportItem};
-use crate::sku::{self, SkuTable};
+use crate::evidence::{CustomerSubscriptions, ExportItem, Extent};
+use crate::sku::SkuTable;
+use crate::text::Phrase;
 use crate::value::Guid;
 
 /// An index over the customer's export. Building it takes time in proportion to the export; look-ups are fast.
@@ -18,6 +19,9 @@ pub struct ExportIndex {
     item_kinds: Vec<ItemKind>,
     /// The tenants that items were exported from, each with the index of its item.
     accounts: Vec<(usize, Guid)>,
+    /// Whether some item does not tell the IDs of its subscriptions.
+    lacks_ids: bool,
+    extent: Extent,
 }
 
 /// A match of a subscription ID with an item of the export.
@@ -43,7 +47,7 @@ pub(crate) enum ItemKind {
 impl ExportIndex {
     /// Builds the index of an export, with a table that tells which SKUs are for Dynamics.
     pub fn new(export: &CustomerSubscriptions, skus: &SkuTable) -> Self {
-        let mut read = Self::default();
+        let mut read = Self { extent: export.extent, ..Self::default() };
         for (index, item) in export.items.iter().enumerate() {
             read.add(index, item, skus);
         }
@@ -54,13 +58,16 @@ impl ExportIndex {
     }
 
     fn add(&mut self, index: usize, item: &ExportItem, skus: &SkuTable) {
-        let commerce = item.commerce_subscription_id.iter().chain(item.subscription_ids.iter().flatten());
-        self.ids.extend(guids(commerce).map(|id| (id, ItemRef { index, is_graph_id: false })));
+        let before = self.ids.len();
+        self.ids.extend(guids(item.subscriptions()).map(|id| (id, ItemRef { index, is_graph_id: false })));
+        // A subscription that was bought directly has no other ID than Graph's.
+        let is_graph_id = self.ids.len() > before;
         // The ID of a subscribed SKU is a pair of IDs, which is no GUID.
-        self.ids.extend(guids(&item.id).map(|id| (id, ItemRef { index, is_graph_id: true })));
-        self.skus.extend(guids(&item.sku_id));
-        self.plans.extend(item.all_plans().flat_map(|plan| guids(&plan.service_plan_id)));
-        self.accounts.extend(guids(&item.account_id).map(|account| (index, account)));
+        self.ids.extend(guids(item.id.as_deref()).map(|id| (id, ItemRef { index, is_graph_id })));
+        self.lacks_ids |= self.ids.len() == before;
+        self.skus.extend(guids(item.sku_id.as_deref()));
+        self.plans.extend(item.all_plans().flat_map(|plan| guids(plan.service_plan_id.as_deref())));
+        self.accounts.extend(guids(account_of(item)).map(|account| (index, account)));
         self.item_kinds.push(item_kind(item, skus));
     }
 
@@ -82,6 +89,25 @@ impl ExportIndex {
     pub(crate) fn find(&self, id: Guid) -> Option<ItemRef> {
         let index = self.ids.partition_point(|(other, _)| *other < id);
         self.ids.get(index).filter(|(other, _)| *other == id).map(|(_, named)| *named)
+    }
+
+    /// The indices of all items with a subscription ID. Lists that somebody put together may have one twice.
+    pub(crate) fn find_all(&self, id: Guid) -> impl Iterator<Item = usize> {
+        let first = self.ids.partition_point(|(other, _)| *other < id);
+        self.ids[first..].iter().take_while(move |(other, _)| *other == id).map(|(_, item)| item.index)
+    }
+
+    /// Why the export does not prove that a subscription or a product is absent; `None` when it does.
+    pub(crate) fn absence_gap(&self) -> Option<Phrase> {
+        match self.extent {
+            Extent::Whole => self.lacks_ids.then_some(Phrase::ExportWithoutIds),
+            part => Some(part.phrase()),
+        }
+    }
+
+    /// Whether the customer has no other subscription of a product than those in the export.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.extent.is_whole()
     }
 
     /// The kind of the item at an index.
@@ -116,16 +142,50 @@ impl ExportIndex {
     }
 }
 
-fn guids<'a>(texts: impl IntoIterator<Item = &'a String>) -> impl Iterator<Item = Guid> {
+/// The tenant that a subscribed SKU was exported from: its `accountId`, else the first of the two IDs in its `id`.
+pub fn account_of(item: &ExportItem) -> Option<&str> {
+    let of_id = || item.id.as_deref()?.split_once('_').map(|(tenant, _)| tenant);
+    item.account_id.as_deref().or_else(of_id)
+}
+
+fn guids<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Guid> {
     texts.into_iter().filter_map(|text| Guid::parse(text).ok())
 }
 
 fn item_kind(item: &ExportItem, skus: &SkuTable) -> ItemKind {
-    let by_id = item.sku_id.as_deref().and_then(|id| skus.dynamics_product(Guid::parse(id).ok()?));
-    match (by_id, item.sku_part_number.as_deref()) {
-        (Some(product), _) => ItemKind::Dynamics(product),
-        (None, Some(part_number)) if sku::is_dynamics_part_number(part_number) => ItemKind::Dynamics(None),
-        (None, None) if item.sku_id.is_none() => ItemKind::Unnamed,
-        (None, _) => ItemKind::Other,
+    let id = item.sku_id.as_deref().and_then(|id| Guid::parse(id).ok());
+    let by_id = id.and_then(|id| skus.dynamics_product(id));
+    let by_part_number = item.sku_part_number.as_deref().and_then(|number| skus.product_of_part_number(number));
+    match by_id.or(by_part_number) {
+        Some(product) => ItemKind::Dynamics(product),
+        // Reports write the product's name in the place of its part number: without the ID of a SKU it says nothing.
+        None if id.is_none() && !item.sku_part_number.as_deref().is_some_and(is_part_number) => ItemKind::Unnamed,
+        None if skus.is_empty() => ItemKind::Unnamed,
+        None => ItemKind::Other,
+    }
+}
+
+/// Whether a text has the form of a part number, such as `POWER_BI_PRO`.
+fn is_part_number(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
+}
+
+impl Extent {
+    /// What an export of this extent is, and how to get a whole one.
+    pub fn phrase(self) -> Phrase {
+        match self {
+            Self::Whole => Phrase::ExportWhole,
+            Self::Page => Phrase::ExportPage,
+            Self::List => Phrase::ExportList,
+            Self::Report => Phrase::ExportReport,
+            Self::PartnerCenter => Phrase::ExportPartnerCenter,
+            Self::GraphError => Phrase::NoExportGraphError,
+            Self::PartnerCenterError => Phrase::NoExportPartnerCenterError,
+            Self::LicenseDetails => Phrase::NoExportLicenseDetails,
+            Self::AzureSubscriptions => Phrase::NoExportAzure,
+            Self::Users => Phrase::NoExportUsers,
+            Self::WebPage => Phrase::NoExportWebPage,
+            Self::Other => Phrase::NoExport,
+        }
     }
 }

@@ -7,7 +7,7 @@ use cpor_rules::claim::{
     ClaimedProduct, Customer, CustomerContact, Partner, PartnerContact, Proof, RevenueAssociation, SCHEMA,
 };
 use cpor_rules::evidence::{
-    CustomerSubscriptions, Declared, DomainLookup, ExportError, ExportItem, MpnAccount, OwnClaim, ServicePlan,
+    CustomerSubscriptions, Declared, DomainLookup, ExportError, ExportItem, Extent, MpnAccount, OwnClaim, ServicePlan,
     ThisClaim,
 };
 use cpor_rules::wire::{self, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, Session, ValidationRequest};
@@ -147,6 +147,7 @@ fn export_item() -> impl Strategy<Value = ExportItem> {
             subscription_ids: b.4,
             account_id: b.5,
             created_date_time: b.6,
+            ..ExportItem::default()
         })
 }
 
@@ -157,8 +158,11 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         domain,
         at,
     });
-    let export = (of(text()), vec(export_item(), 0..3))
-        .prop_map(|(exported_on, items)| CustomerSubscriptions { exported_on, items });
+    // As it is once it was read: reading leaves out what says nothing.
+    let export = (of(text()), vec(export_item(), 0..3)).prop_map(|(exported_on, items)| {
+        let export = CustomerSubscriptions { exported_on, items, ..CustomerSubscriptions::default() };
+        wire::read(&wire::to_bytes(&export)).expect("what stands in the place of an export is always read")
+    });
     let account = (text(), of(text()), of(texts()), of(text()))
         .prop_map(|(mpn_id, level, enrolled, partner_type)| MpnAccount { mpn_id, level, enrolled, partner_type });
     let claim =
@@ -478,7 +482,10 @@ fn to_be_null_is_to_be_absent() {
 #[test]
 fn nothing_stands_in_for_something_else() {
     for (kind, document, again) in every_document() {
-        for pointer in pointers(&document).iter().filter(|pointer| !pointer.contains("/params/")) {
+        // In the place of an export anything may stand: the verdict says what it is.
+        let is_typed =
+            |pointer: &&String| !pointer.contains("/params/") && !pointer.contains("/customer_subscriptions");
+        for pointer in pointers(&document).iter().filter(is_typed) {
             let place = document.pointer(pointer).expect("it was found there");
             let mut others = vec![json!([]), json!({}), json!("x"), json!(0.5), json!(true)];
             others.retain(|other| std::mem::discriminant(other) != std::mem::discriminant(place) || place.is_number());
@@ -520,46 +527,121 @@ fn rules_of_single_members() {
 
 #[test]
 fn an_export_has_many_shapes() {
-    let read = |text: &str| CustomerSubscriptions::from_graph(text.as_bytes());
-    let item = ExportItem { sku_id: Some("s".into()), ..ExportItem::default() };
-    let export = CustomerSubscriptions { exported_on: None, items: vec![item] };
-    for text in [
-        r#"[{"skuId":"s"}]"#,
-        r#"{"value":[{"skuId":"s","id":null}]}"#,
-        r#"{"items":[{"skuId":"s"}]}"#,
-        r#"{"@odata.context":"c","value":[{"skuId":"s","prepaidUnits":{"enabled":1e30}}],"items":null}"#,
-        r#"{"value":[],"items":[{"skuId":"s"}]}"#,
-        "\u{feff}[{\"skuId\":\"s\"}]",
+    let export = |extent: Extent| {
+        let item = ExportItem { sku_id: Some("s".into()), ..ExportItem::default() };
+        CustomerSubscriptions { extent, items: vec![item], ..CustomerSubscriptions::default() }
+    };
+    for (text, extent) in [
+        (r#"{"value":[{"skuId":"s","id":null}]}"#, Extent::Whole),
+        (r#"{"items":[{"skuId":"s"}]}"#, Extent::Whole),
+        (r#"{"@odata.context":"c","value":[{"skuId":"s","appliesTo":{"a":1e30}}],"items":null}"#, Extent::Whole),
+        (r#"{"value":[],"items":[{"skuId":"s"}]}"#, Extent::Whole),
+        (r#"{"VALUE":[{"SKUID":"s"}],"@odata.nextLink":""}"#, Extent::Whole),
+        (r#"{"value":{"SkuId":"s"}}"#, Extent::Whole),
+        (r#"[{"value":[{"skuId":"s"}],"@odata.nextLink":"n"},{"value":[]}]"#, Extent::Whole),
+        (r#"{"value":[{"skuId":"s"}],"@odata.nextLink":"n"}"#, Extent::Page),
+        (r#"[{"value":[]},{"value":[{"skuId":"s"}],"odata.nextLink":"n"}]"#, Extent::Page),
+        (r#"[{"skuId":"s"}]"#, Extent::List),
+        (r#"{"skuId":"s"}"#, Extent::List),
+        (r#"{"value":[{"SkuId":"s"}],"Count":1}"#, Extent::List),
+        ("\u{feff}[{\"skuId\":\"s\"}]", Extent::List),
     ] {
-        assert_eq!(read(text), Ok(export.clone()), "{text}");
+        assert_eq!(CustomerSubscriptions::from_text(text), Ok(export(extent)), "{text}");
     }
-    let dated = read(r#"{"exported_on":"2026-11-20","value":[]}"#).expect("an export");
+    let dated = CustomerSubscriptions::from_text(r#"{"exported_on":"2026-11-20","value":[]}"#).expect("an export");
     assert_eq!((dated.exported_on.as_deref(), dated.items.as_slice()), (Some("2026-11-20"), [].as_slice()));
-    assert_eq!(read("[]"), Ok(CustomerSubscriptions::default()));
+    assert!(dated.is_whole());
+    let empty = CustomerSubscriptions::from_text("[]").expect("an export");
+    assert_eq!((empty.extent, empty.items.len()), (Extent::List, 0), "nothing is in it, and nothing is absent");
 
-    for text in
-        ["{}", "null", "true", "1", "-1", "0.5", "\"s\"", r#"{"value":null}"#, r#"[{"x":1}]"#, r#"[{"id":"i"}]"#]
-    {
-        assert_eq!(read(text), Err(ExportError::Other), "{text}");
-    }
-    for (text, place) in [
-        ("{", "line 1, column 1"),
-        ("[{}\n5]", "line 2, column 1"),
-        (r#"[{"skuId":1}]"#, "/0/skuId (line 1, column 11)"),
-        (r#"{"value":[{"skuId":"s"},[]]}"#, "/value/1 (line 1, column 24)"),
-        (r#"{"value":{}}"#, "/value (line 1, column 11)"),
+    // What is told of an item that is not understood: nothing. It may be any subscription.
+    let mixed = CustomerSubscriptions::from_text(r#"{"value":[{"skuId":"s"},[],5,{"x":1}]}"#).expect("an export");
+    assert_eq!(mixed.items.len(), 4);
+    assert_eq!(mixed.items[1..], [ExportItem::default(), ExportItem::default(), ExportItem::default()]);
+}
+
+#[test]
+fn what_is_no_export_is_told_by_its_name() {
+    for (text, extent) in [
+        ("{}", Extent::Other),
+        ("null", Extent::Other),
+        ("true", Extent::Other),
+        ("-1", Extent::Other),
+        ("0.5", Extent::Other),
+        ("\"s\"", Extent::Other),
+        (r#"{"value":null}"#, Extent::Other),
+        (r#"{"value":5}"#, Extent::Other),
+        (r#"[{"x":1}]"#, Extent::Other),
+        (r#"[{"id":"i"}]"#, Extent::Other),
+        (r#"{"error":{"code":"InvalidAuthenticationToken"}}"#, Extent::GraphError),
+        (r#"{"odata.error":{"code":"Authorization_RequestDenied","message":{"value":"x"}}}"#, Extent::GraphError),
+        (r#"{"error":"invalid_grant","error_description":"AADSTS70008"}"#, Extent::GraphError),
+        (
+            r#"[{"value":[{"skuId":"s"}],"@odata.nextLink":"n"},{"error":{"code":"TooManyRequests"}}]"#,
+            Extent::GraphError,
+        ),
+        (r#"{"code":2000,"description":"Tenant address is not available","data":[]}"#, Extent::PartnerCenterError),
+        (r#"{"value":[{"id":"x-y","skuId":"s","skuPartNumber":"p","servicePlans":[]}]}"#, Extent::LicenseDetails),
+        (
+            r#"{"value":[{"id":"/subscriptions/1","subscriptionId":"1","displayName":"Pay","state":"Enabled"}]}"#,
+            Extent::AzureSubscriptions,
+        ),
+        (r#"[{"cloudName":"AzureCloud","homeTenantId":"t","id":"1","name":"Pay"}]"#, Extent::AzureSubscriptions),
+        (r#"{"value":[{"id":"u","userPrincipalName":"anna@contoso.com"}]}"#, Extent::Users),
+        ("<!DOCTYPE html><title>Sign in</title>", Extent::WebPage),
+        ("\u{feff}\n<html>", Extent::WebPage),
     ] {
-        match read(text) {
+        match CustomerSubscriptions::from_text(text) {
+            Err(ExportError::Other(found, _)) => assert_eq!(found, extent, "{text}"),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    let refused = CustomerSubscriptions::from_text(r#"{"error":{"code":"Authorization_RequestDenied"}}"#);
+    assert_eq!(refused, Err(ExportError::Other(Extent::GraphError, Some("Authorization_RequestDenied".into()))));
+    for (text, place) in [("{", "line 1, column 1"), ("[{}\n5]", "line 2, column 1")] {
+        match CustomerSubscriptions::from_text(text) {
             Err(ExportError::Unreadable(error)) => assert_eq!(error.location(), place, "{text}"),
             other => panic!("{text}: {other:?}"),
         }
     }
+}
 
-    // In the evidence it is an object, with the list under either name.
-    let evidence = |text: &str| Evidence::read(format!(r#"{{"customer_subscriptions":{text}}}"#).as_bytes());
-    assert_eq!(evidence(r#"{"value":[{"skuId":"s"}]}"#).expect("evidence").customer_subscriptions, Some(export));
-    assert_eq!(evidence("{}").expect("evidence").customer_subscriptions, Some(CustomerSubscriptions::default()));
-    assert_eq!(evidence("[]").map_err(|error| error.pointer), Err("/customer_subscriptions".into()));
+/// As Windows PowerShell and its successor write files, and as browsers save them.
+#[test]
+fn a_file_is_read_in_the_encodings_of_its_tools() {
+    let text = "[{\"skuId\":\"s\",\"skuPartNumber\":\"für\"}]";
+    let expected = CustomerSubscriptions::from_text(text);
+    let little: Vec<_> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<_> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for file in [
+        text.as_bytes().to_vec(),
+        [&[0xef, 0xbb, 0xbf], text.as_bytes()].concat(),
+        [&[0xff, 0xfe], &little[..]].concat(),
+        [&[0xfe, 0xff], &big[..]].concat(),
+    ] {
+        assert_eq!(CustomerSubscriptions::from_file(&file), expected, "{file:?}");
+    }
+    for file in [&[0xff, 0xfe, b'['][..], &[b'[', 0xff]] {
+        assert!(matches!(CustomerSubscriptions::from_file(file), Err(ExportError::Unreadable(_))), "{file:?}");
+    }
+}
+
+/// In the evidence nothing that stands in the place of an export is an error; the verdict says what it is.
+#[test]
+fn evidence_is_read_whatever_stands_in_the_place_of_the_export() {
+    for (text, extent) in [
+        (r#"{"value":[{"skuId":"s"}]}"#, Some(Extent::Whole)),
+        (r#"[{"skuId":"s"}]"#, Some(Extent::List)),
+        (r#"{"error":{"code":"x"}}"#, Some(Extent::GraphError)),
+        ("\"<html>\"", Some(Extent::WebPage)),
+        ("{}", Some(Extent::Other)),
+        ("null", None),
+    ] {
+        let evidence = Evidence::read(format!(r#"{{"customer_subscriptions":{text}}}"#).as_bytes()).expect("evidence");
+        assert_eq!(evidence.customer_subscriptions.as_ref().map(|export| export.extent), extent, "{text}");
+        let again = Evidence::read(&wire::to_bytes(&evidence)).expect("evidence");
+        assert_eq!(again, evidence, "what is written is read as the same");
+    }
 }
 
 #[test]
@@ -591,12 +673,8 @@ fn says_where_a_document_cannot_be_read() {
     }
     let receipt = wire::read::<Receipt>(br#"{"receipt_id":"r"}"#);
     assert_eq!(receipt.map_err(|error| error.to_string()), Err("line 1, column 18: missing field `claim_id`".into()));
-    let request =
-        ValidationRequest::read(br#"{"claim":{},"evidence":{"customer_subscriptions":{"value":[{"skuId":1}]}}}"#);
-    assert_eq!(
-        request.map_err(|error| error.pointer).err().as_deref(),
-        Some("/evidence/customer_subscriptions/value/0/skuId")
-    );
+    let request = ValidationRequest::read(br#"{"claim":{},"evidence":{"mpn_accounts":[{"mpn_id":1}]}}"#);
+    assert_eq!(request.map_err(|error| error.pointer).err().as_deref(), Some("/evidence/mpn_accounts/0/mpn_id"));
 }
 
 #[test]

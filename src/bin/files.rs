@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     let lang = std::env::args().nth(2).and_then(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::En);
     let file = match wanted.as_str() {
         "language" => wire::to_text(&Language::built_in(lang)),
-        "skus" => SkuTable::built_in().to_file(),
+        "skus" => SkuTable::FILE.to_owned(),
         "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
         "words" => words(lang),
         "labels" => labels(lang),

@@ -1,28 +1,40 @@
-//! The file format of the customer's export. [`crate::export`] interprets it.
+//! The customer's export: what is known of its subscriptions. [`crate::export`] interprets it for the rules.
 
-use std::fmt;
+mod extent;
+mod node;
+mod shapes;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
+pub use self::extent::Extent;
+use self::node::Node;
 use crate::document::{self, ReadError};
+use crate::value::Choice as _;
 
-/// The customer's export: Graph's list of subscriptions or of subscribed SKUs.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Members")]
+/// The customer's export: subscriptions or subscribed SKUs, and how much of them.
+///
+/// It is read from what people have: Microsoft Graph's answers, one page or several, PowerShell's JSON of them, the lists of
+/// MSOnline and of Partner Center, licence reports. Reading never fails on the shape of the JSON: what is no export has an
+/// [`Extent`] that says so, and no items.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct CustomerSubscriptions {
     /// Day of the export, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exported_on: Option<String>,
+    /// How much of the customer's subscriptions this is.
+    #[serde(skip_serializing_if = "Extent::is_whole")]
+    pub extent: Extent,
+    /// The code of an error document, such as `Authorization_RequestDenied`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error_code: Option<String>,
     /// The list, called `value` in the export itself.
     pub items: Vec<ExportItem>,
 }
 
-/// A Graph `companySubscription` or `subscribedSku`. Members not named here are ignored.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+/// A Graph `companySubscription` or `subscribedSku`, or the same from another source. Members not named here are ignored.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ExportItem {
     /// The subscription's ID in the commerce system.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,6 +66,12 @@ pub struct ExportItem {
     /// When the subscription drops to its next state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_lifecycle_date_time: Option<String>,
+    /// The licences of a subscription.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total_licenses: Option<u64>,
+    /// The licences of a subscribed SKU by their state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prepaid_units: Option<PrepaidUnits>,
     /// The service plans of a subscription.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_status: Option<Vec<ServicePlan>>,
@@ -66,127 +84,14 @@ pub struct ExportItem {
     /// The tenant from which a subscribed SKU was exported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account_id: Option<String>,
-}
-
-/// Why a text is not an export of a customer's subscriptions.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ExportError {
-    /// It is no JSON, or a member has the wrong type.
-    #[error(transparent)]
-    Unreadable(#[from] ReadError),
-    /// It is JSON, but no export.
-    #[error("neither a list of subscriptions nor one of subscribed SKUs")]
-    Other,
-}
-
-impl CustomerSubscriptions {
-    /// Reads an export in the format of Microsoft Graph: an object with the list under `value`, or the bare list.
-    ///
-    /// # Errors
-    /// [`ExportError`] when the text cannot be read, or is something else.
-    pub fn from_graph(text: &[u8]) -> Result<Self, ExportError> {
-        let GraphExport(export) = document::read(text)?;
-        export.filter(|export| export.items.iter().all(ExportItem::is_subscription)).ok_or(ExportError::Other)
-    }
-}
-
-/// The members of an export. The list has one of two names.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Members {
-    exported_on: Option<String>,
-    items: Option<Vec<ExportItem>>,
-    value: Option<Vec<ExportItem>>,
-}
-
-impl Members {
-    fn has_list(&self) -> bool {
-        self.items.is_some() || self.value.is_some()
-    }
-}
-
-impl From<Members> for CustomerSubscriptions {
-    fn from(Members { exported_on, items, value }: Members) -> Self {
-        Self { exported_on, items: items.or(value).unwrap_or_default() }
-    }
-}
-
-/// A document of Graph; `None` when it is no export.
-struct GraphExport(Option<CustomerSubscriptions>);
-
-impl<'de> Deserialize<'de> for GraphExport {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(GraphExportVisitor)
-    }
-}
-
-/// Accepts an export in either format of Graph. Any other JSON gives `None`.
-struct GraphExportVisitor;
-
-impl<'de> Visitor<'de> for GraphExportVisitor {
-    type Value = GraphExport;
-
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("a list of subscriptions")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<GraphExport, A::Error> {
-        let items = Vec::deserialize(SeqAccessDeserializer::new(items))?;
-        Ok(GraphExport(Some(CustomerSubscriptions { exported_on: None, items })))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<GraphExport, A::Error> {
-        let members = Members::deserialize(MapAccessDeserializer::new(members))?;
-        Ok(GraphExport(members.has_list().then(|| members.into())))
-    }
-
-    fn visit_unit<E>(self) -> Result<GraphExport, E> {
-        Ok(GraphExport(None))
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<GraphExport, E> {
-        Ok(GraphExport(None))
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<GraphExport, E> {
-        Ok(GraphExport(None))
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<GraphExport, E> {
-        Ok(GraphExport(None))
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<GraphExport, E> {
-        Ok(GraphExport(None))
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<GraphExport, E> {
-        Ok(GraphExport(None))
-    }
-}
-
-impl ExportItem {
-    /// Whether the item identifies a subscription or SKU.
-    fn is_subscription(&self) -> bool {
-        let ids = [&self.commerce_subscription_id, &self.sku_id, &self.sku_part_number];
-        ids.into_iter().any(Option::is_some) || self.subscription_ids.is_some()
-    }
-
-    /// The member that holds the status, by name and value: `status`, else `capabilityStatus`.
-    pub fn status_member(&self) -> Option<(&'static str, &str)> {
-        let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
-        self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
-    }
-
-    /// The service plans of a subscription and of a subscribed SKU.
-    pub fn all_plans(&self) -> impl Iterator<Item = &ServicePlan> {
-        self.service_status.iter().chain(&self.service_plans).flatten()
-    }
+    /// The offer in Partner Center's list of what was sold through CSP.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer_id: Option<String>,
 }
 
 /// A service plan within a subscription.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ServicePlan {
     /// `Success`, `Disabled`, `Error`, `PendingInput`, `PendingActivation` or `PendingProvisioning`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,4 +102,106 @@ pub struct ServicePlan {
     /// Name of the plan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service_plan_name: Option<String>,
+}
+
+/// The licences of a subscribed SKU by their state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PrepaidUnits {
+    /// Active.
+    pub enabled: u64,
+    /// In grace.
+    pub warning: u64,
+    /// Suspended.
+    pub suspended: u64,
+    /// Locked.
+    pub locked_out: u64,
+}
+
+/// Why a text is not an export of a customer's subscriptions.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ExportError {
+    /// It is no JSON.
+    #[error(transparent)]
+    Unreadable(#[from] ReadError),
+    /// It is something else than an export: what it is, and the code of an error document.
+    #[error("no export: {}", .0.name())]
+    Other(Extent, Option<String>),
+}
+
+impl CustomerSubscriptions {
+    /// Reads a text that somebody gives as an export.
+    ///
+    /// # Errors
+    /// [`ExportError`] when the text cannot be read, or is something else.
+    pub fn from_text(text: &str) -> Result<Self, ExportError> {
+        if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+            return Err(ExportError::Other(Extent::WebPage, None));
+        }
+        let export: Self = document::read(text.as_bytes())?;
+        if export.extent.is_export() { Ok(export) } else { Err(ExportError::Other(export.extent, export.error_code)) }
+    }
+
+    /// Reads an export that is the content of a file: UTF-8, or UTF-16 with its mark as PowerShell writes it.
+    ///
+    /// # Errors
+    /// As [`Self::from_text`].
+    pub fn from_file(bytes: &[u8]) -> Result<Self, ExportError> {
+        match text_of_file(bytes) {
+            Some(text) => Self::from_text(&text),
+            // Not UTF-16: the error says where it stops being UTF-8.
+            None => Ok(document::read(bytes)?),
+        }
+    }
+
+    /// Whether every subscription and SKU of the customer is in it.
+    pub fn is_whole(&self) -> bool {
+        self.extent.is_whole()
+    }
+}
+
+/// Decodes a file: UTF-8, or UTF-16 with its mark. `None` when it is neither.
+pub fn text_of_file(bytes: &[u8]) -> Option<String> {
+    let utf_16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units: Vec<_> =
+            bytes.chunks(2).map(|pair| <[u8; 2]>::try_from(pair).map(unit)).collect::<Result<_, _>>().ok()?;
+        String::from_utf16(&units).ok()
+    };
+    match bytes {
+        [0xff, 0xfe, text @ ..] => utf_16(text, u16::from_le_bytes),
+        [0xfe, 0xff, text @ ..] => utf_16(text, u16::from_be_bytes),
+        text => str::from_utf8(text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text)).ok().map(Into::into),
+    }
+}
+
+impl<'de> Deserialize<'de> for CustomerSubscriptions {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Node::deserialize(from).map(|node| shapes::read(&node))
+    }
+}
+
+impl ExportItem {
+    /// The member that holds the status, by name and value: `status`, else `capabilityStatus`.
+    pub fn status_member(&self) -> Option<(&'static str, &str)> {
+        let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
+        self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
+    }
+
+    /// The service plans of a subscription and of a subscribed SKU.
+    pub fn all_plans(&self) -> impl Iterator<Item = &ServicePlan> {
+        self.service_status.iter().chain(&self.service_plans).flatten()
+    }
+
+    /// The IDs of its subscriptions in the commerce system.
+    pub fn subscriptions(&self) -> impl Iterator<Item = &str> {
+        self.commerce_subscription_id.iter().chain(self.subscription_ids.iter().flatten()).map(String::as_str)
+    }
+
+    /// Whether several subscriptions share the item and their licences are in several states: then nobody knows which of
+    /// them is in which.
+    pub fn has_mixed_states(&self) -> bool {
+        let Some(PrepaidUnits { enabled, warning, suspended, locked_out }) = self.prepaid_units else { return false };
+        let states = [enabled, warning, suspended, locked_out].into_iter().filter(|units| *units > 0).count();
+        states > 1 && self.subscriptions().count() > 1
+    }
 }

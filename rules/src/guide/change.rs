@@ -312,9 +312,7 @@ impl<'a> Candidates<'a> {
             return Vec::new();
         };
         let items = export.product_items(product).filter_map(|index| items.items.get(index));
-        let ids =
-            items.flat_map(|item| item.commerce_subscription_id.iter().chain(item.subscription_ids.iter().flatten()));
-        ids.map(String::as_str).collect()
+        items.flat_map(|item| item.subscriptions()).collect()
     }
 
     /// Removals of one product. The last product comes first, so that applying several keeps the other indices valid.

@@ -65,6 +65,10 @@ impl Subscription {
             return export.find(id.guid()).map_or(Self::NotInExport, Self::Item);
         }
         let Typed::Known(product) = product else { return Self::Unnamed };
+        // In a part of an export the only one of a product need not be the customer's only one.
+        if !export.is_whole() {
+            return Self::Unnamed;
+        }
         let mut places = export.product_items(product);
         match (places.next(), places.next()) {
             (Some(index), None) => Self::Item(ItemRef { index, is_graph_id: false }),

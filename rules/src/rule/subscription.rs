@@ -9,11 +9,12 @@ use super::{Fact, Provenance, Raised};
 use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
 use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
-use crate::export::{ItemKind, ItemRef};
+use crate::export::{ItemKind, ItemRef, account_of};
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
+use crate::sku::PlanRole;
 use crate::text::{Param, Phrase};
-use crate::value::{Date, Guid, Typed, tidy};
+use crate::value::{Date, Guid, SubscriptionId, Typed, tidy};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";
 const ITEMS: &str = "evidence:/customer_subscriptions/items";
@@ -56,7 +57,10 @@ fn is_not_of_tenant(case: &Case<'_>) -> Ruling {
         (Subscription::NotAnId, _) => Ruling::no(vec![subscription_id_fact(case, claimed)]),
         (_, Some(facts)) => Ruling::yes(facts.clone()),
         (Subscription::NoExport, _) => Ruling::unknown(EXPORT),
-        (Subscription::NotInExport, _) => Ruling::yes(vec![subscription_id_fact(case, claimed), item_count_fact(case)]),
+        (Subscription::NotInExport, _) => match absence_gap(case) {
+            Some(gap) => Ruling::unknown(EXPORT).with_note(gap),
+            None => Ruling::yes(vec![subscription_id_fact(case, claimed), item_count_fact(case)]),
+        },
         (Subscription::Unnamed, _) => Ruling::unknown(subscription_id_pointer(claimed)),
         (Subscription::Item(ItemRef { index, is_graph_id: true }), _) => {
             let item = item(case, index);
@@ -72,11 +76,18 @@ fn is_not_of_tenant(case: &Case<'_>) -> Ruling {
     })
 }
 
+/// Why the export does not prove that something is absent; `None` when it does.
+fn absence_gap(case: &Case<'_>) -> Option<Phrase> {
+    case.export.and_then(|(_, export)| export.absence_gap())
+}
+
 fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Fact>> {
     let (_, items_by_id) = case.export?;
     let index = items_by_id.item_of_other_tenant(case.tenant.ok()?.guid())?;
-    let account = item(case, index).account_id.clone().unwrap_or_default();
-    Some(vec![case.typed_fact("/customer/tenant_id"), export_fact(index, "accountId", account)])
+    let item = item(case, index);
+    let name = if item.account_id.is_some() { "accountId" } else { "id" };
+    let account = account_of(item).unwrap_or_default().to_owned();
+    Some(vec![case.typed_fact("/customer/tenant_id"), export_fact(index, name, account)])
 }
 
 pub(super) static R07: Rule = Rule {
@@ -103,6 +114,9 @@ const INACTIVE: Condition = All(&[Computed(|case| any_claimed_item(case, is_inac
 
 fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
     let Some((fact, status)) = status(case, index) else { return Ruling::unknown(member(index, "status")) };
+    if item(case, index).has_mixed_states() {
+        return Ruling::unknown(member(index, "prepaidUnits"));
+    }
     match status {
         Typed::Known(status) => Ruling::from_bool(has_ended(status), vec![fact, subscription_id_fact(case, claimed)]),
         Typed::Empty | Typed::Other => Ruling::unknown(fact.pointer),
@@ -143,6 +157,9 @@ fn lacks_the_product(case: &Case<'_>) -> Ruling {
         if let Some(index) = export.product_items(product).next() {
             return Ruling::no(vec![typed, export_fact(index, "skuPartNumber", part_number(case, index))]);
         }
+        if let Some(gap) = absence_gap(case) {
+            return Ruling::unknown(EXPORT).with_note(gap);
+        }
         // Unknown for a product without known SKUs, and while some item has no clear product.
         if !case.skus.has_product(product) || export.has_unclear_item() {
             return Ruling::unknown(ITEMS);
@@ -179,13 +196,19 @@ pub(super) static R11: Rule = Rule {
     condition: All(&[Computed(is_bought_through_csp), BUSINESS]),
 };
 
-/// Whether the customer bought through a CSP, as typed. An export can only hint at it, when another tenant than the
-/// customer's created the subscription.
+/// Whether the customer bought through a CSP: as typed, or because Partner Center lists the subscription as sold so. An
+/// export of Graph can only hint at it, when another tenant than the customer's created the subscription.
 fn is_bought_through_csp(case: &Case<'_>) -> Ruling {
     if Typed::read(&case.draft.purchase_channel) == Typed::Known(PurchaseChannel::Csp) {
         return Ruling::yes(vec![case.typed_fact("/purchase_channel")]);
     }
     any_claimed_item(case, |case, claimed, index| {
+        if let Some(offer) = &item(case, index).offer_id {
+            return Ruling::yes(vec![
+                export_fact(index, "offerId", offer.clone()),
+                subscription_id_fact(case, claimed),
+            ]);
+        }
         let owner = item(case, index).owner_tenant_id.as_deref().map(tidy).unwrap_or_default();
         let is_customer = || case.tenant.is_ok_and(|tenant| Guid::parse(owner) == Ok(tenant.guid()));
         let fact = export_fact(index, "ownerTenantId", owner.to_owned());
@@ -208,28 +231,42 @@ pub(super) static R12: Rule = Rule {
 /// The condition of R12, R17 and R18, which state it in three paragraphs.
 const NOT_PROVISIONED: Condition = All(&[Computed(|case| any_claimed_item(case, is_not_provisioned)), BUSINESS]);
 
-/// Whether no service plan has been provisioned yet and one is pending. Disabled plans do not count.
+/// Whether no service plan that makes the product is provisioned yet, and one is pending. Companions, which most SKUs
+/// bring along, decide nothing; disabled plans neither.
 fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
+    let unknown = || Ruling::unknown(member(index, "serviceStatus"));
+    if case.skus.is_empty() {
+        return unknown();
+    }
     let item = item(case, index);
-    let mut first = None;
-    let mut pending = None;
+    let (mut pending, mut other, mut is_unclear) = (None, None, false);
     for (list, plans) in [("serviceStatus", &item.service_status), ("servicePlans", &item.service_plans)] {
         for (at, plan) in plans.iter().flatten().enumerate() {
-            let Some(status) = plan.provisioning_status.as_deref() else { continue };
-            let fact = || plan_fact(index, list, at, status);
-            if status == "Success" {
-                return Ruling::no(vec![fact(), subscription_id_fact(case, claimed)]);
+            let id = plan.service_plan_id.as_deref().and_then(|id| Guid::parse(id).ok());
+            match case.skus.plan_role(id, plan.service_plan_name.as_deref()) {
+                Some(PlanRole::Companion) => continue,
+                Some(PlanRole::Product) => {}
+                None => {
+                    is_unclear = true;
+                    continue;
+                }
             }
-            if pending.is_none() && status.starts_with("Pending") {
-                pending = Some(fact());
+            let status = plan.provisioning_status.as_deref().unwrap_or_default();
+            let fact = || vec![plan_fact(index, list, at, status), subscription_id_fact(case, claimed)];
+            match status {
+                "Success" => return Ruling::no(fact()),
+                "Disabled" | "Error" => other = other.or_else(|| Some(fact())),
+                status if status.starts_with("Pending") => pending = pending.or_else(|| Some(fact())),
+                _ => is_unclear = true,
             }
-            first = first.or_else(|| Some(fact()));
         }
     }
-    match (pending, first) {
-        (Some(pending), _) => Ruling::yes(vec![pending, subscription_id_fact(case, claimed)]),
-        (None, Some(other)) => Ruling::no(vec![other, subscription_id_fact(case, claimed)]),
-        (None, None) => Ruling::unknown(member(index, "serviceStatus")),
+    match (pending, other) {
+        // It may be the plan that makes the product, and be there.
+        _ if is_unclear => unknown(),
+        (Some(pending), _) => Ruling::yes(pending),
+        (None, Some(other)) => Ruling::no(other),
+        (None, None) => unknown(),
     }
 }
 
@@ -457,8 +494,20 @@ fn any_claimed_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) 
         Subscription::NoExport => Ruling::unknown(EXPORT),
         Subscription::NotInExport => Ruling::unknown(ITEMS),
         Subscription::Unnamed => Ruling::unknown(subscription_id_pointer(claimed)),
-        Subscription::Item(ItemRef { index, .. }) => decide(case, claimed, index),
+        Subscription::Item(ItemRef { index, .. }) => {
+            let ruling = decide(case, claimed, index);
+            // A list that was put together may have the subscription twice, in two states.
+            let is_agreed = twins(case, claimed).all(|twin| decide(case, claimed, twin).raised == ruling.raised);
+            if is_agreed { ruling } else { Ruling::unknown(ITEMS) }
+        }
     })
+}
+
+/// The indices of all items that have the subscription ID of a claimed product.
+fn twins<'a>(case: &Case<'a>, claimed: &Claimed<'_>) -> impl Iterator<Item = usize> + use<'a> {
+    let id = SubscriptionId::parse(claimed.typed).ok();
+    let found = case.export.zip(id).map(|((_, export), id)| export.find_all(id.guid()));
+    found.into_iter().flatten()
 }
 
 fn subscription_id_pointer(claimed: &Claimed<'_>) -> Pointer {

@@ -526,6 +526,35 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ProbablyCsp => {
             "Probably CSP: another tenant made the subscription. That is an inference; ask the customer."
         }
+        Phrase::ExportWhole => "The export has all subscriptions of the customer.",
+        Phrase::ExportPage => "This is the first part of a longer export. Export all pages.",
+        Phrase::ExportList => {
+            "This is part of an export: it does not say that nothing is left out. Export the whole answer of Graph, with its “value”."
+        }
+        Phrase::ExportReport => {
+            "This is a licence report of another tool, which may leave something out. Export directory/subscriptions from Graph."
+        }
+        Phrase::ExportPartnerCenter => {
+            "This is Partner Center's list of what was sold through CSP. Export directory/subscriptions from Graph for the rest."
+        }
+        Phrase::ExportWithoutIds => {
+            "The export does not have the IDs of all subscriptions. Export directory/subscriptions, which has them."
+        }
+        Phrase::NoExportGraphError => "Graph refused this{code}. Ask an admin of the customer for the export.",
+        Phrase::NoExportPartnerCenterError => {
+            "This is an error of Partner Center, not an export. Export directory/subscriptions from Graph."
+        }
+        Phrase::NoExportLicenseDetails => {
+            "These are the licences of one user. Export directory/subscriptions, which has those of the customer."
+        }
+        Phrase::NoExportAzure => {
+            "These are Azure subscriptions. Export directory/subscriptions from Graph, which has those of Dynamics."
+        }
+        Phrase::NoExportUsers => "This is a list of users. Export directory/subscriptions from Graph.",
+        Phrase::NoExportWebPage => {
+            "This is a web page, perhaps a sign-in page. Sign in, run the query again and copy its answer."
+        }
+        Phrase::NoExport => "This has no subscriptions. Paste the answer of directory/subscriptions as it is.",
     }
 }
 

@@ -530,6 +530,39 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ProbablyCsp => {
             "Probabilmente CSP: la sottoscrizione è stata creata da un altro tenant. È una deduzione; chiedi al cliente."
         }
+        Phrase::ExportWhole => "L'esportazione contiene tutte le sottoscrizioni del cliente.",
+        Phrase::ExportPage => "Questa è la prima parte di un'esportazione più lunga. Esporta tutte le pagine.",
+        Phrase::ExportList => {
+            "Questa è una parte di un'esportazione: non dice che non manca nulla. Esporta la risposta intera di Graph, con il suo “value”."
+        }
+        Phrase::ExportReport => {
+            "Questo è un rapporto sulle licenze di un altro strumento e può omettere qualcosa. Esporta directory/subscriptions da Graph."
+        }
+        Phrase::ExportPartnerCenter => {
+            "Questo è l'elenco del Centro per i partner di ciò che è stato venduto tramite CSP. Per il resto esporta directory/subscriptions da Graph."
+        }
+        Phrase::ExportWithoutIds => {
+            "L'esportazione non contiene gli ID di tutte le sottoscrizioni. Esporta directory/subscriptions, che li contiene."
+        }
+        Phrase::NoExportGraphError => {
+            "Graph ha rifiutato{code}. Chiedi l'esportazione a un amministratore del cliente."
+        }
+        Phrase::NoExportPartnerCenterError => {
+            "Questo è un errore del Centro per i partner, non un'esportazione. Esporta directory/subscriptions da Graph."
+        }
+        Phrase::NoExportLicenseDetails => {
+            "Queste sono le licenze di un solo utente. Esporta directory/subscriptions, che contiene quelle del cliente."
+        }
+        Phrase::NoExportAzure => {
+            "Queste sono sottoscrizioni di Azure. Esporta directory/subscriptions da Graph, che contiene quelle di Dynamics."
+        }
+        Phrase::NoExportUsers => "Questo è un elenco di utenti. Esporta directory/subscriptions da Graph.",
+        Phrase::NoExportWebPage => {
+            "Questa è una pagina web, forse di accesso. Accedi, ripeti la richiesta e copia la risposta."
+        }
+        Phrase::NoExport => {
+            "Qui non ci sono sottoscrizioni. Incolla la risposta di directory/subscriptions così com'è."
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub use self::key::Key;
 pub use self::loaded::load;
 pub use self::param::Param;
 pub use self::phrase::Phrase;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Extent};
 use crate::field::{EVIDENCE, Field};
 use crate::form::{FieldFlaw, Flaw, IdentifierKind};
 #[cfg(feature = "built-in")]
@@ -233,6 +233,11 @@ fn identifier(lang: Lang, kind: IdentifierKind) -> String {
         IdentifierKind::Other => Phrase::OtherThanId,
     };
     phrase_text(lang, phrase, "")
+}
+
+/// Returns a sentence that tells what an export is and how to get a whole one; `code` is that of an error document.
+pub fn extent(lang: Lang, extent: Extent, code: Option<&str>) -> String {
+    phrase_text(lang, extent.phrase(), &code.map(|code| format!(": {code}")).unwrap_or_default())
 }
 
 /// Returns a phrase with its one parameter filled in.

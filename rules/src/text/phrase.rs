@@ -39,5 +39,18 @@ listed! {
         OtherThanId,
         GraphId,
         ProbablyCsp,
+        ExportWhole,
+        ExportPage,
+        ExportList,
+        ExportReport,
+        ExportPartnerCenter,
+        ExportWithoutIds,
+        NoExportGraphError,
+        NoExportPartnerCenterError,
+        NoExportLicenseDetails,
+        NoExportAzure,
+        NoExportUsers,
+        NoExportWebPage,
+        NoExport,
     }
 }
