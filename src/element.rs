@@ -1,4 +1,4 @@
-//! The page as an element of somebody else's page: mounted, asked, told of and taken away by `embed/inline.js`.
+//! The page as a custom element in a host's page: the wasm functions that `embed/inline.js` calls.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -18,10 +18,10 @@ mod element {
     use std::collections::BTreeMap;
     use std::rc::Rc;
 
-    use cpor_claim::app::told::{self, Happened, Teller};
+    use cpor_claim::app::host_event::{self, EventSummary, HostNotifier};
     use cpor_claim::app::words::{self, Words};
-    use cpor_claim::app::{Event, Focus, Mode, Saved, Screen, Step, Wish};
-    use cpor_claim::browser::{self, Host, Resources, Settings, Shell, WithToken};
+    use cpor_claim::app::{Event, Focus, HostCommand, Mode, Saved, Screen, Step};
+    use cpor_claim::browser::{self, Host, Resources, Settings, Shell, TokenCallback};
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
@@ -35,188 +35,188 @@ mod element {
     use wasm_bindgen_futures::{JsFuture, spawn_local};
     use web_sys::Element;
 
-    /// How the element is set up, as JSON.
+    /// The settings of the element, as JSON.
     #[derive(Deserialize)]
     struct Setup {
-        /// Base address of the endpoint without a final slash.
+        /// The base URL of the backend, without a final slash.
         endpoint: String,
-        /// A [`Mode`]; any other text is all of it.
+        /// The name of a [`Mode`]; any other text means all of the page.
         #[serde(default, deserialize_with = "null_as_default")]
         mode: String,
         /// A language tag.
         #[serde(default, deserialize_with = "null_as_default")]
         lang: String,
-        /// The user can choose the language.
+        /// Whether the user can choose the language.
         #[serde(default, deserialize_with = "null_as_default")]
         offers_languages: bool,
-        /// The name under which the draft is kept.
+        /// The storage key of the draft.
         key: String,
-        /// It is kept on this device.
+        /// Whether the draft is saved on this device.
         #[serde(default, deserialize_with = "null_as_default")]
         keeps: bool,
-        /// What was kept by [`Mounted::kept`] of an element that is mounted once more.
+        /// The state from [`MountedPage::saved`], when an element is mounted again.
         kept: Option<Saved>,
         /// The level of the first heading, 1 to 6.
         #[serde(default, deserialize_with = "null_as_default")]
         first_heading: u32,
-        /// Where the languages are.
+        /// The URLs of the languages.
         english: String,
         italian: String,
-        /// Where the table of SKUs is.
+        /// The URL of the table of SKUs.
         skus: String,
     }
 
     #[wasm_bindgen]
     extern "C" {
-        /// The element's side in JavaScript.
-        pub type Outside;
+        /// The JavaScript side of the element, in `embed/inline.js`.
+        pub type JsElement;
 
-        /// It is drawn, and can be asked by this number.
+        /// The page is drawn, and `ask` reaches it by this number.
         #[wasm_bindgen(method)]
-        fn mounted(this: &Outside, number: u32);
+        fn mounted(this: &JsElement, number: u32);
 
-        /// It cannot be drawn.
+        /// The page cannot be drawn.
         #[wasm_bindgen(method)]
-        fn failed(this: &Outside, why: &str);
+        fn failed(this: &JsElement, why: &str);
 
-        /// Tells of an event, its detail as JSON.
+        /// Dispatches a custom event, with its detail as JSON.
         #[wasm_bindgen(method)]
-        fn tell(this: &Outside, name: &str, detail: &str);
+        fn tell(this: &JsElement, name: &str, detail: &str);
 
-        /// Asks whether the claim may be sent; resolves to true or false.
+        /// Asks the host whether the claim may be submitted; resolves to true or false.
         #[wasm_bindgen(method)]
-        fn before(this: &Outside) -> Promise;
+        fn before(this: &JsElement) -> Promise;
 
-        /// Gets the bearer token; resolves to a text, or to nothing where there is none.
+        /// Gets the bearer token; resolves to a string, or to undefined when there is none.
         #[wasm_bindgen(method)]
-        fn token(this: &Outside) -> Promise;
+        fn token(this: &JsElement) -> Promise;
 
-        /// A request with this token was refused.
+        /// Tells that a request with this token was refused.
         #[wasm_bindgen(method)]
-        fn refused(this: &Outside, token: Option<String>);
+        fn refused(this: &JsElement, token: Option<String>);
 
-        /// A token is missing, or was refused; resolves when there is another one.
+        /// Asks the host to sign the user in; resolves when there is a new token.
         #[wasm_bindgen(method, js_name = signIn)]
-        fn sign_in(this: &Outside) -> Promise;
+        fn sign_in(this: &JsElement) -> Promise;
     }
 
-    /// The host, by way of the element. Copies are the same host.
+    /// The host, reached through the JavaScript side of the element. Copies refer to the same host.
     #[derive(Clone)]
-    struct ByElement(Rc<Seen>);
+    struct ElementHost(Rc<ElementHostState>);
 
-    struct Seen {
-        outside: Outside,
-        teller: RefCell<Option<Teller>>,
-        /// A sign-in is on its way.
-        signs_in: Cell<bool>,
+    struct ElementHostState {
+        js_element: JsElement,
+        notifier: RefCell<Option<HostNotifier>>,
+        /// Whether the host is signing the user in.
+        is_signing_in: Cell<bool>,
     }
 
-    impl ByElement {
-        fn tell(&self, shell: Shell, happened: Happened) {
-            if shell.is_gone() {
+    impl ElementHost {
+        fn notify(&self, shell: Shell, summary: EventSummary) {
+            if shell.is_disposed() {
                 return;
             }
             let now = browser::utc_time();
-            let told = self.0.teller.borrow_mut().as_mut().map(|teller| {
-                // Only looking: what is told may do anything.
-                let teller = RefCell::new(teller);
-                shell.look(|model| teller.borrow_mut().tell(model, happened, &now))
+            let events = self.0.notifier.borrow_mut().as_mut().map(|notifier| {
+                // The events are collected first: their listeners may change the model.
+                let notifier = RefCell::new(notifier);
+                shell.with_model_untracked(|model| notifier.borrow_mut().host_events(model, summary, &now))
             });
-            for (name, detail) in told.unwrap_or_default() {
-                self.0.outside.tell(name, &detail);
+            for (name, detail) in events.unwrap_or_default() {
+                self.0.js_element.tell(name, &detail);
             }
         }
 
-        fn take_in(&self, shell: Shell, event: Event) {
-            let happened = Happened::from(&event);
-            shell.take_in(event);
-            self.tell(shell, happened);
+        fn handle(&self, shell: Shell, event: Event) {
+            let summary = EventSummary::from(&event);
+            shell.handle(event);
+            self.notify(shell, summary);
         }
     }
 
-    impl Host for ByElement {
-        fn happened(&self, shell: Shell, event: Event) {
-            if !matches!(event, Event::Submit { .. }) || !shell.look(told::is_ready) {
-                return self.take_in(shell, event);
+    impl Host for ElementHost {
+        fn dispatch(&self, shell: Shell, event: Event) {
+            if !matches!(event, Event::Submit { .. }) || !shell.with_model_untracked(host_event::is_ready) {
+                return self.handle(shell, event);
             }
-            let (host, may) = (self.clone(), self.0.outside.before());
+            let (host, may) = (self.clone(), self.0.js_element.before());
             spawn_local(async move {
                 if JsFuture::from(may).await.is_ok_and(|may| may.is_truthy()) {
-                    host.take_in(shell, event);
+                    host.handle(shell, event);
                 }
             });
         }
 
-        fn token(&self, then: WithToken) {
-            let token = self.0.outside.token();
+        fn with_token(&self, then: TokenCallback) {
+            let token = self.0.js_element.token();
             spawn_local(async move { then(JsFuture::from(token).await.ok().and_then(|token| token.as_string())) });
         }
 
-        fn refused(&self, token: Option<String>) {
-            self.0.outside.refused(token);
+        fn token_refused(&self, token: Option<String>) {
+            self.0.js_element.refused(token);
         }
 
         fn sign_in(&self, shell: Shell) {
-            if self.0.signs_in.replace(true) {
+            if self.0.is_signing_in.replace(true) {
                 return;
             }
-            let (host, signed_in) = (self.clone(), self.0.outside.sign_in());
+            let (host, signed_in) = (self.clone(), self.0.js_element.sign_in());
             spawn_local(async move {
                 let signed_in = JsFuture::from(signed_in).await;
-                host.0.signs_in.replace(false);
+                host.0.is_signing_in.replace(false);
                 if signed_in.is_ok() {
-                    shell.grant(Wish::SignedIn);
-                    host.tell(shell, Happened::default());
+                    shell.apply_host_command(HostCommand::RetryAfterSignIn);
+                    host.notify(shell, EventSummary::default());
                 }
             });
         }
     }
 
     thread_local! {
-        /// What stands in elements, by numbers that are never given again.
-        static MOUNTED: RefCell<Vec<(u32, Rc<Mounted>)>> = const { RefCell::new(Vec::new()) };
-        static LAST: Cell<u32> = const { Cell::new(0) };
+        /// The mounted pages, by numbers that are never reused.
+        static MOUNTED: RefCell<Vec<(u32, Rc<MountedPage>)>> = const { RefCell::new(Vec::new()) };
+        static LAST_NUMBER: Cell<u32> = const { Cell::new(0) };
     }
 
-    /// What stands in an element. Dropping it takes it away.
-    struct Mounted {
+    /// A page that is mounted in an element. Dropping it removes the page.
+    struct MountedPage {
         shell: Shell,
-        host: ByElement,
+        host: ElementHost,
         resources: Resources,
-        /// The language that was wished last.
+        /// The language that was requested last.
         lang: Cell<Lang>,
-        /// Dropped, it takes the page away.
+        /// Removes the page when dropped.
         _page: Box<dyn Any>,
     }
 
-    /// Draws the page into an empty element once its language is here, and says so by `outside.mounted`, or says by
-    /// `outside.failed` why it cannot. `setup` is JSON.
+    /// Loads the language and draws the page into an empty element, then calls `js_element.mounted`; on an error calls
+    /// `js_element.failed`. `setup` is JSON.
     #[wasm_bindgen]
-    pub fn mount(root: Element, setup: &str, outside: Outside) {
+    pub fn mount(root: Element, setup: &str, js_element: JsElement) {
         let setup = match serde_json::from_str::<Setup>(setup) {
             Ok(setup) => setup,
-            Err(error) => return outside.failed(&error.to_string()),
+            Err(error) => return js_element.failed(&error.to_string()),
         };
         spawn_local(async move {
             let languages = vec![(Lang::En, setup.english.clone()), (Lang::It, setup.italian.clone())];
             let resources = Resources::at(languages, setup.skus.clone());
-            let wished = lang_of(&setup.lang);
-            let lang = if resources.language(wished).await { wished } else { Lang::En };
+            let wanted = lang_of(&setup.lang);
+            let lang = if resources.language(wanted).await { wanted } else { Lang::En };
             if !resources.language(lang).await {
-                return outside.failed("the language could not be loaded");
+                return js_element.failed("the language could not be loaded");
             }
-            draw(root, setup, lang, resources, outside);
+            draw(root, setup, lang, resources, js_element);
         });
     }
 
-    fn draw(root: Element, setup: Setup, lang: Lang, resources: Resources, outside: Outside) {
-        let seen = Seen { outside, teller: RefCell::default(), signs_in: Cell::default() };
-        let host = ByElement(Rc::new(seen));
+    fn draw(root: Element, setup: Setup, lang: Lang, resources: Resources, js_element: JsElement) {
+        let state = ElementHostState { js_element, notifier: RefCell::default(), is_signing_in: Cell::default() };
+        let host = ElementHost(Rc::new(state));
         let settings = Settings {
             endpoint: setup.endpoint,
             mode: mode_of(&setup.mode),
             key: setup.key,
-            keeps: setup.keeps,
+            saves_draft: setup.keeps,
             first_heading: setup.first_heading.clamp(1, 6),
             offers_languages: setup.offers_languages,
             host: Some(Rc::new(host.clone())),
@@ -224,31 +224,31 @@ mod element {
         };
         let (shell, page) = page::mount(root, settings);
         if let Some(kept) = setup.kept {
-            shell.grant(Wish::Draft(Box::new(kept)));
+            shell.apply_host_command(HostCommand::ReplaceDraft(Box::new(kept)));
         }
-        let number = LAST.get() + 1;
-        LAST.set(number);
-        let seen = Rc::clone(&host.0);
-        let mounted = Mounted { shell, host, resources, lang: Cell::new(lang), _page: Box::new(page) };
+        let number = LAST_NUMBER.get() + 1;
+        LAST_NUMBER.set(number);
+        let state = Rc::clone(&host.0);
+        let mounted = MountedPage { shell, host, resources, lang: Cell::new(lang), _page: Box::new(page) };
         MOUNTED.with_borrow_mut(|all| all.push((number, Rc::new(mounted))));
-        seen.outside.mounted(number);
+        state.js_element.mounted(number);
     }
 
-    /// Takes away what stands in an element.
+    /// Removes a mounted page.
     #[wasm_bindgen]
     pub fn unmount(number: u32) {
-        let place = |all: &[(u32, Rc<Mounted>)]| all.iter().position(|(of, _)| *of == number);
-        let gone = MOUNTED.with_borrow_mut(|all| place(all).map(|place| all.swap_remove(place)));
+        let index_in = |all: &[(u32, Rc<MountedPage>)]| all.iter().position(|(of, _)| *of == number);
+        let gone = MOUNTED.with_borrow_mut(|all| index_in(all).map(|index| all.swap_remove(index)));
         drop(gone);
     }
 
-    /// Asks what stands in an element for something, or to do something.
+    /// Calls a mounted page: `what` names a query or a command, the other arguments depend on it.
     ///
     /// # Errors
-    /// It cannot be done; why, in words.
+    /// Why the command is not possible.
     #[wasm_bindgen]
     pub fn ask(number: u32, what: &str, first: String, second: &str) -> Result<Option<String>, JsValue> {
-        let find = |all: &Vec<(u32, Rc<Mounted>)>| {
+        let find = |all: &Vec<(u32, Rc<MountedPage>)>| {
             all.iter().find(|(of, _)| *of == number).map(|(_, mounted)| Rc::clone(mounted))
         };
         let Some(mounted) = MOUNTED.with_borrow(find) else { return Ok(None) };
@@ -256,19 +256,19 @@ mod element {
             "draft" => return Ok(Some(mounted.draft())),
             "receipt" => {
                 let reference = |receipt: &Receipt| receipt.receipt_id.clone();
-                return Ok(mounted.shell.look(|model| model.submission.receipt().map(reference)));
+                return Ok(mounted.shell.with_model_untracked(|model| model.submission.receipt().map(reference)));
             }
-            "kept" => return Ok(Some(mounted.kept())),
+            "kept" => return Ok(Some(mounted.saved())),
             "guide" => return Ok(Some(wire::to_text(&mounted.shell.open_message(None)))),
-            "begin" => mounted.begin(),
-            "mode" => mounted.grant(Wish::Mode(mode_of(&first))),
-            "signed-in" => mounted.grant(Wish::SignedIn),
-            "endpoint" => mounted.endpoint(first),
-            "lang" => mounted.lang(&first),
-            "type" => mounted.fill_in(first, second),
+            "begin" => mounted.start_notifying(),
+            "mode" => mounted.apply(HostCommand::SetMode(mode_of(&first))),
+            "signed-in" => mounted.apply(HostCommand::RetryAfterSignIn),
+            "endpoint" => mounted.set_endpoint(first),
+            "lang" => mounted.set_lang(&first),
+            "type" => mounted.set_text(first, second),
             "open" => mounted.open(&first),
             "focus" => mounted.shell.focus(Focus::Heading),
-            "words" => mounted.words(&first)?,
+            "words" => mounted.set_words(&first)?,
             "replace" => mounted.replace(&first)?,
             "reset" => mounted.reset()?,
             "submit" => mounted.submit(),
@@ -277,21 +277,21 @@ mod element {
         Ok(None)
     }
 
-    impl Mounted {
-        /// From now on the host is told; first of how things stand.
-        fn begin(&self) {
-            self.host.0.teller.replace(Some(self.shell.look(Teller::new)));
-            self.host.tell(self.shell, Happened::default());
+    impl MountedPage {
+        /// Starts to send events to the host, first those for the current state.
+        fn start_notifying(&self) {
+            self.host.0.notifier.replace(Some(self.shell.with_model_untracked(HostNotifier::new)));
+            self.host.notify(self.shell, EventSummary::default());
         }
 
-        /// Where the endpoint is from now on. Who is asking is asked there.
-        fn endpoint(&self, base: String) {
+        /// Switches to another backend, and fetches the session from it.
+        fn set_endpoint(&self, base: String) {
             self.shell.use_endpoint(base);
-            self.shell.dispatch(Event::SessionAgain);
+            self.shell.dispatch(Event::SessionRetried);
         }
 
-        /// In which language the page is, once that is here. One that cannot be loaded changes nothing.
-        fn lang(self: &Rc<Self>, tag: &str) {
+        /// Loads a language and shows the page in it. Nothing changes when it cannot be loaded.
+        fn set_lang(self: &Rc<Self>, tag: &str) {
             let lang = lang_of(tag);
             self.lang.set(lang);
             let of = Rc::downgrade(self);
@@ -299,28 +299,28 @@ mod element {
             spawn_local(async move {
                 let here = resources.language(lang).await;
                 if let Some(of) = of.upgrade().filter(|of| here && of.lang.get() == lang) {
-                    of.grant(Wish::Lang(lang));
+                    of.apply(HostCommand::SetLang(lang));
                 }
             });
         }
 
-        /// Fills a place of the claim in from an attribute. The edition may be named as the latest.
-        fn fill_in(&self, pointer: String, text: &str) {
+        /// Sets a text of the claim from an attribute. For the edition, `latest` is allowed too.
+        fn set_text(&self, pointer: String, text: &str) {
             let latest = EDITIONS.last().map_or("", |edition| edition.id);
             let text = if pointer == "/edition" && text == "latest" { latest } else { text };
             self.shell.dispatch(Event::Typed { pointer, text: text.into() });
         }
 
-        /// Brings the screen of an address into view.
+        /// Opens the screen of an address.
         fn open(&self, address: &str) {
             if let Some(screen) = Screen::at_address(address) {
                 self.shell.dispatch(Event::AddressChanged(screen));
             }
         }
 
-        /// The claim as typed, with what is known besides: as it would be submitted.
+        /// The claim with its evidence, as it would be submitted, as JSON.
         fn draft(&self) -> String {
-            self.shell.look(|model| {
+            self.shell.with_model_untracked(|model| {
                 let mut draft = model.draft.clone();
                 let evidence = Evidence {
                     declared: model.evidence.declared.clone(),
@@ -335,28 +335,28 @@ mod element {
             })
         }
 
-        /// Takes words of the host's own, by their places among `Words::names`: `{"en": {"7": "Send it"}}`.
-        fn words(&self, own: &str) -> Result<(), JsValue> {
+        /// Sets the host's own words, by their index in `Words::names`: `{"en": {"7": "Send it"}}`.
+        fn set_words(&self, own: &str) -> Result<(), JsValue> {
             let Ok(own) = serde_json::from_str::<BTreeMap<String, Value>>(own) else {
                 return Err(problem(&"strings are an object"));
             };
             for lang in Lang::ALL.iter().copied() {
                 let (shell, resources) = (self.shell, self.resources.clone());
                 let Some(own) = own.get(lang.name()).cloned() else {
-                    shell.grant(Wish::Words(lang, None));
+                    shell.apply_host_command(HostCommand::SetWords(lang, None));
                     continue;
                 };
-                // The words that the host leaves as they are have to be here.
+                // The words that the host does not replace have to be loaded.
                 spawn_local(async move {
                     if resources.language(lang).await {
-                        shell.grant(Wish::Words(lang, Some(own_words(lang, &own))));
+                        shell.apply_host_command(HostCommand::SetWords(lang, Some(host_words(lang, &own))));
                     }
                 });
             }
             Ok(())
         }
 
-        /// Puts a claim in the place of the one that is there, in the form that [`Self::draft`] gives.
+        /// Replaces the claim by one in the format of [`Self::draft`].
         fn replace(&self, draft: &str) -> Result<(), JsValue> {
             self.refuse_while_sending()?;
             let read = wire::read_with_evidence(draft.as_bytes());
@@ -364,8 +364,8 @@ mod element {
             if draft.claim_id.is_empty() {
                 draft.claim_id = browser::claim_id();
             }
-            let saved = self.shell.look(|model| model.to_saved());
-            self.grant(Wish::Draft(Box::new(Saved {
+            let saved = self.shell.with_model_untracked(|model| model.to_saved());
+            self.apply(HostCommand::ReplaceDraft(Box::new(Saved {
                 draft,
                 declared: evidence.declared.unwrap_or_default(),
                 export: evidence.customer_subscriptions,
@@ -381,28 +381,28 @@ mod element {
         fn reset(&self) -> Result<(), JsValue> {
             self.refuse_while_sending()?;
             let draft = Draft { claim_id: browser::claim_id(), ..Draft::default() };
-            self.grant(Wish::Draft(Box::new(Saved { draft, ..Saved::default() })));
+            self.apply(HostCommand::ReplaceDraft(Box::new(Saved { draft, ..Saved::default() })));
             Ok(())
         }
 
-        /// Submits the claim, if it can be sent; else it says in the page what is in the way.
+        /// Submits the claim, or shows in the page what is missing.
         fn submit(&self) {
             self.open(&Screen::Step(Step::Check).address());
             self.shell.dispatch(Event::Submit { key: browser::key() });
         }
 
-        /// Everything that an element which is mounted once more must not have lost.
-        fn kept(&self) -> String {
-            self.shell.look(|model| model.to_saved().to_text())
+        /// The state to keep when the element is mounted again, as JSON.
+        fn saved(&self) -> String {
+            self.shell.with_model_untracked(|model| model.to_saved().to_text())
         }
 
-        fn grant(&self, wish: Wish) {
-            self.shell.grant(wish);
-            self.host.tell(self.shell, Happened::default());
+        fn apply(&self, command: HostCommand) {
+            self.shell.apply_host_command(command);
+            self.host.notify(self.shell, EventSummary::default());
         }
 
         fn refuse_while_sending(&self) -> Result<(), JsValue> {
-            let is_sending = self.shell.look(|model| model.submission.outbox().is_some());
+            let is_sending = self.shell.with_model_untracked(|model| model.submission.outbox().is_some());
             if is_sending {
                 Err(problem(&"a claim is on its way to the endpoint; wait for its answer"))
             } else {
@@ -411,9 +411,8 @@ mod element {
         }
     }
 
-    /// The words of a language with a host's own, by their places. The same ones are made once, as they are never given
-    /// back.
-    fn own_words(lang: Lang, own: &Value) -> &'static Words {
+    /// Returns the words of a language with the host's own, by index. They are cached, because they are leaked.
+    fn host_words(lang: Lang, own: &Value) -> &'static Words {
         type Made = (Lang, String, &'static Words);
         thread_local!(static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) });
         let text = wire::to_text(own);
@@ -421,8 +420,8 @@ mod element {
             if let Some((.., words)) = made.iter().find(|(of, own, _)| *of == lang && *own == text) {
                 return *words;
             }
-            let place = |place: usize| own.pointer(&format!("/{place}")).and_then(Value::as_str).map(Into::into);
-            let words: &'static Words = Box::leak(Box::new(words::of(lang).with(&place)));
+            let word = |index: usize| own.pointer(&format!("/{index}")).and_then(Value::as_str).map(Into::into);
+            let words: &'static Words = Box::leak(Box::new(words::of(lang).with(&word)));
             made.push((lang, text, words));
             words
         })

@@ -1,5 +1,5 @@
-//! The guide's own module: the same package as the page, loaded when somebody opens the guide. It has a wasm memory of its
-//! own, so it is given the claim by one message and gives it back by another.
+//! The guide as a wasm module of its own, loaded when somebody opens the guide. It shares no memory with the page, so the
+//! claim goes in and comes back as messages.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -24,7 +24,7 @@ mod module {
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::Element;
 
-    // The style sheet stands beside the script. Taken in by the root, it needs no leave of a policy for styles.
+    // The style sheet is next to the script. An adopted style sheet needs no permission by the content security policy.
     #[wasm_bindgen(inline_js = r"
         let loading;
         const load = async () => {
@@ -32,7 +32,7 @@ mod module {
             if (!answer.ok) throw new Error('the style sheet could not be loaded');
             return new CSSStyleSheet().replace(await answer.text());
         };
-        // Without its own style the guide can be read as well.
+        // The guide can be read without its style sheet too.
         export const takeInStyle = async (place) => {
             const sheet = await (loading ??= load()).catch(() => (loading = undefined));
             // None where the place left the page meanwhile.
@@ -45,7 +45,7 @@ mod module {
         async fn take_in_style(place: &Element);
     }
 
-    /// A guide that stands in a page. Dropping it takes it away.
+    /// A guide that is drawn in a page. Dropping it removes it.
     #[wasm_bindgen]
     pub struct Opened {
         shell: Shell,
@@ -64,7 +64,7 @@ mod module {
 
     impl Drop for Opened {
         fn drop(&mut self) {
-            self.shell.leave_guide();
+            self.shell.store_guide();
         }
     }
 
@@ -81,8 +81,8 @@ mod module {
         Ok(Opened { shell, _drawn: Box::new(drawn) })
     }
 
-    /// The check of a claim, to be kept or sent on: what went in, and the verdict, as JSON. The same input gives the same
-    /// verdict in the command-line tool and at the endpoint.
+    /// Checks a claim. Returns input and verdict as JSON, to be saved or sent on. The same input gives the same verdict in
+    /// the command-line tool and at the backend.
     ///
     /// # Errors
     /// The message cannot be read.
@@ -93,7 +93,7 @@ mod module {
         Ok(message.facts().map_err(|error| JsValue::from_str(&error))?.check(lang))
     }
 
-    /// The SHA-256 of what is checked.
+    /// Returns the SHA-256 of the input of the check.
     ///
     /// # Errors
     /// The message cannot be read.

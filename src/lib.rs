@@ -1,8 +1,7 @@
-//! The browser client: a claim is filled in, checked as it is typed, submitted, and its receipt kept.
+//! The browser client: the form for a claim, checked while typing, with submission and receipts.
 //!
-//! [`app`] is the functional core: model, events, update and view models, pure and tested natively.
-//! The rest is the shell, for wasm only: [`page`] and [`part`] draw, [`browser`] alone touches the
-//! outside.
+//! [`app`] is the functional core: model, events, update and view models, pure and tested natively. The rest is for wasm
+//! only: [`page`] and [`part`] draw, and [`browser`] has all side effects.
 
 pub mod app;
 #[cfg(target_arch = "wasm32")]

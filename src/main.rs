@@ -1,4 +1,4 @@
-//! The stand-alone page: draws the claim into `#app` of its own document.
+//! The stand-alone page: draws the claim into the element `#app` of its own document.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

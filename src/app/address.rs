@@ -1,4 +1,4 @@
-//! The address of each screen: what stands behind `#` in the page's own address.
+//! The address of each screen: the fragment of the page's URL.
 
 use cpor_rules::value::Choice as _;
 
@@ -6,7 +6,7 @@ use super::guide::Section;
 use super::{Screen, Step};
 
 impl Screen {
-    /// Its address: `#/customer` for a step, `#/claims`, `#/guide/mpn`; `#/guide` for the section that was open last.
+    /// The fragment of this screen: `#/customer` for a step, `#/claims`, `#/guide/mpn`; `#/guide` for the section that was open last.
     pub fn address(self) -> String {
         match self {
             Self::Step(step) => format!("#/{}", step.name()),
@@ -16,8 +16,8 @@ impl Screen {
         }
     }
 
-    /// The screen at an address; none where the address names no screen. `#cpor-customer` is an older form of
-    /// `#/customer`, which stands in bookmarks.
+    /// Returns the screen of a URL fragment; `None` when it names none. `#cpor-customer` is an older form of `#/customer`,
+    /// still found in bookmarks.
     pub fn at_address(address: &str) -> Option<Self> {
         let path = address.strip_prefix("#/").or_else(|| address.strip_prefix("#cpor-"))?;
         match path.split_once('/') {

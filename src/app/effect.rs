@@ -1,4 +1,4 @@
-//! What the core asks the shell to do.
+//! The effects that the core asks the shell to perform.
 
 use cpor_rules::Lang;
 use cpor_rules::value::TenantId;
@@ -6,26 +6,26 @@ use cpor_rules::value::TenantId;
 use super::guide::GuideMessage;
 use super::{Event, Outbox, Saved};
 
-/// Something for the shell to do. Each is performed once, in order.
+/// A side effect for the shell to perform. Each is performed once, in order.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Keep the draft on this device, soon; a later one replaces an earlier one that has not been done.
-    Keep(Box<Saved>),
-    /// Keep the draft and the submission on this device now, before what follows is done.
-    KeepNow(Box<Saved>),
+    /// Save the draft on this device soon. A later one replaces an earlier one that is still pending.
+    Save(Box<Saved>),
+    /// Save the draft and the submission on this device now, before the next effect.
+    SaveNow(Box<Saved>),
     /// Load the table of SKUs.
     LoadSkus,
-    /// Load a language, unless it is here.
+    /// Load a language, unless it is loaded.
     LoadLang(Lang),
-    /// Remember the language.
-    KeepLang(Lang),
+    /// Save the language on this device.
+    SaveLang(Lang),
     /// Send an event after so many milliseconds.
-    After(u32, Box<Event>),
-    /// Ask who is asking.
+    Delay(u32, Box<Event>),
+    /// Fetch the session: who the user is.
     FetchSession,
-    /// A request was refused for want of a sign-in: get one.
+    /// Ask the user to sign in, because a request was refused.
     SignIn,
-    /// Act as this practice identity from now on.
+    /// Switch to this practice identity.
     UseIdentity(String),
     /// Look a domain up.
     LookUp {
@@ -34,13 +34,13 @@ pub enum Effect {
         /// The domain.
         domain: String,
     },
-    /// Work out a file's SHA-256.
-    Hash {
+    /// Compute a file's SHA-256.
+    HashFile {
         /// The file's handle.
         handle: u32,
     },
-    /// Send a proof file. Safe to repeat.
-    Upload {
+    /// Upload a proof file. Safe to repeat.
+    UploadFile {
         /// The file's handle.
         handle: u32,
         /// The claim.
@@ -50,33 +50,33 @@ pub enum Effect {
         /// Its media type.
         media_type: String,
     },
-    /// Let go of a file's bytes.
-    Forget {
+    /// Release a file's bytes.
+    ReleaseFile {
         /// The file's handle.
         handle: u32,
     },
     /// Send a claim. Safe to repeat with the same key and bytes.
     Submit(Outbox),
-    /// Ask what the partner has claimed at a customer before.
+    /// Fetch the claims that the partner has made for a customer.
     FetchOwnClaims(TenantId),
     /// Fetch the list of claims.
     FetchClaims {
         /// The version of the question.
         version: u64,
     },
-    /// Copy a text; [`super::guide::GuideEvent::Copied`] says how that ended.
+    /// Copy a text; the result is [`super::guide::GuideEvent::Copied`].
     Copy(String),
     /// Open the browser's print dialogue.
     Print,
-    /// Tell the page what happened in the guide.
+    /// Send a message from the guide to the page.
     SendToPage(GuideMessage),
-    /// Keep what was answered in the guide on this device.
-    KeepGuide(String),
+    /// Save the answers in the guide on this device.
+    SaveGuide(String),
     /// Move the focus, once the page has been drawn.
     Focus(Focus),
 }
 
-/// Where the focus goes.
+/// The target of a focus move.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// The heading of the step.
@@ -87,6 +87,6 @@ pub enum Focus {
     Field(String),
     /// The button of the language now in use.
     Language,
-    /// The element of an id.
+    /// Finds the element of an id.
     Id(&'static str),
 }

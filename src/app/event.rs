@@ -1,4 +1,4 @@
-//! What can happen.
+//! The events of the page, and the commands of its host.
 
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
@@ -11,31 +11,31 @@ use super::guide::{GuideEvent, GuideMessage, Section};
 use super::words::Words;
 use super::{Mode, Saved, Screen, Step};
 
-/// Something that happened: a person did it, or an effect came to its end.
+/// An event: an action of the user, or the result of an effect.
 ///
-/// Answers to effects that can be overtaken carry the version of the question.
+/// A result that may arrive after a newer request carries the version of its request.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// The page is there.
+    /// The page has started.
     Started {
         /// Today in UTC.
         today: NaiveDate,
-        /// An ID for a claim that would be new.
+        /// The ID for a new claim, in case none was saved.
         claim_id: String,
-        /// What was kept on this device.
+        /// The state saved on this device.
         saved: Option<Box<Saved>>,
-        /// The screen that the page's address names; without one, the claim goes on where it was left.
+        /// The screen that the page's address names; without one, the step where the user left.
         screen: Option<Screen>,
     },
-    /// Back or Forward was pressed, or the address changed in another way: it names this screen now.
+    /// The page's address changed, by Back, Forward or otherwise, and names this screen.
     AddressChanged(Screen),
-    /// Who is asking is known, or cannot be known.
+    /// The backend answered who the user is, or failed to.
     SessionAnswered(Result<Session, Failure>),
-    /// The user asks once more who they are to the endpoint.
-    SessionAgain,
+    /// The user retried the request for the session.
+    SessionRetried,
     /// A text was typed or chosen at a pointer.
     Typed {
-        /// Where.
+        /// The pointer.
         pointer: String,
         /// The text, as typed.
         text: String,
@@ -46,102 +46,102 @@ pub enum Event {
         pointer: String,
         /// The member.
         name: String,
-        /// It is ticked now.
+        /// Whether it is ticked now.
         on: bool,
     },
     /// The acknowledgement was ticked or unticked.
     Acknowledged(bool),
     /// A question about the user's own work was answered.
     Declared(fn(&mut Declared) -> &mut Option<bool>, bool),
-    /// Something was said about a proof file.
-    ProofSaid {
-        /// The file's position.
-        place: usize,
-        /// What about.
+    /// The user answered whether a proof file shows a fact.
+    ProofFactChanged {
+        /// The file's index.
+        index: usize,
+        /// The fact.
         fact: ProofFact,
-        /// It is so.
+        /// Whether the file shows it.
         on: bool,
     },
-    /// A field lost the focus.
-    Left(String),
-    /// The repair of a field was accepted.
-    Repaired {
+    /// The field at this pointer lost the focus.
+    FieldLeft(String),
+    /// The user accepted the suggested correction of a field.
+    RepairAccepted {
         /// The field.
         pointer: String,
-        /// What it holds from now on.
+        /// The corrected text.
         text: String,
     },
-    /// Typing has stopped for a while.
-    Paused {
+    /// The user has not typed for a moment.
+    TypingPaused {
         /// The version of the model's last change.
         version: u64,
     },
-    /// It is time to look a domain up.
+    /// The pause before a domain look-up is over.
     LookupDue {
         /// The version of the question.
         version: u64,
     },
-    /// The user asks to look the domain up once more.
-    LookupAgain,
+    /// The user retried the domain look-up.
+    LookupRetried,
     /// The directory answered.
     LookupAnswered {
         /// The version of the question.
         version: u64,
-        /// The answer; a failure counts as not reached.
+        /// The answer; a failure counts as unreachable.
         answer: Result<DomainLookup, Failure>,
     },
     /// Proof files were chosen or dropped.
     FilesChosen(Vec<ChosenFile>),
-    /// A file's digest is known.
-    Hashed {
+    /// A file's digest was computed, or failed.
+    FileHashed {
         /// The file's handle.
         handle: u32,
         /// Its SHA-256, or why it could not be read.
         digest: Result<String, Failure>,
     },
-    /// A file was sent, or not.
-    Uploaded {
+    /// The upload of a file ended.
+    FileUploaded {
         /// The file's handle.
         handle: u32,
-        /// How it ended.
+        /// The result.
         result: Result<(), Failure>,
     },
-    /// A file is to be sent once more.
-    UploadAgain {
+    /// The user retried the upload of a file.
+    UploadRetried {
         /// The file's handle.
         handle: u32,
     },
     /// A proof file was removed.
     FileRemoved {
-        /// Its position.
-        place: usize,
+        /// Its index.
+        index: usize,
     },
-    /// Continue on the step in view.
+    /// The user pressed Continue on the current step.
     Continue,
-    /// Back from the step in view.
+    /// The user pressed Back on the current step.
     Back,
     /// A step was opened.
-    Opened(Step),
-    /// A link in the error summary, or a Change link, was followed.
-    Followed(String),
+    StepOpened(Step),
+    /// The user followed a link to the field at this pointer, in the error summary or by Change.
+    LinkFollowed(String),
     /// A section of the guide was opened; without one, the section that was open last.
     GuideOpened(Option<Section>),
-    /// The guide's module was asked for something, and was loaded or could not be.
+    /// The guide's module was loaded, or failed to load.
     GuideLoaded(bool),
     /// The guide's module sent a message.
     GuideSent(GuideMessage),
-    /// Something happened in the guide, whose module this is.
+    /// An event of the guide. Only the guide's own module has these.
     Guide(GuideEvent),
     /// My claims was opened.
     ClaimsOpened,
-    /// What was claimed at a customer before is known, or not.
+    /// The backend answered which claims the partner has made for a customer, or failed to.
     OwnClaimsAnswered {
         /// The customer.
         tenant: TenantId,
         /// The claims, item by item.
         answer: Result<OwnClaims, Failure>,
     },
-    /// The list of claims arrived, or not.
+    /// The list of claims was fetched, or failed.
     ClaimsAnswered {
         /// The version of the question.
         version: u64,
@@ -150,26 +150,26 @@ pub enum Event {
     },
     /// Submit was pressed.
     Submit {
-        /// A key for a submission that would be new.
+        /// The idempotency key for a new submission.
         key: String,
     },
-    /// A submission that waits is due again.
+    /// The pause before a retry of the submission is over.
     SubmitDue {
         /// The key of the submission.
         key: String,
-        /// How often it had been tried when the pause began.
+        /// The number of tries when the pause began.
         tries: u32,
     },
-    /// The backend answered a submission, or did not.
+    /// The backend answered a submission, or failed to.
     SubmitAnswered {
         /// The key of the submission.
         key: String,
         /// The receipt.
         answer: Result<Receipt, Failure>,
-        /// It had been given before, to the same key and bytes.
+        /// Whether the answer repeats an earlier one to the same key and bytes.
         replayed: bool,
     },
-    /// A new claim is wanted.
+    /// The user began a new claim.
     NewClaim {
         /// Its ID.
         claim_id: String,
@@ -178,59 +178,59 @@ pub enum Event {
     ExportGiven(String),
     /// A file chosen as the customer's export could not be read; its name.
     ExportUnreadable(String),
-    /// The customer's export was taken out again.
+    /// The customer's export was removed.
     ExportRemoved,
-    /// The table of SKUs is here, or could not be loaded.
+    /// The table of SKUs was loaded; `None` when it failed to load.
     SkusLoaded(Option<&'static SkuTable>),
-    /// The verdict card was opened or shut.
-    CardOpened(bool),
+    /// The verdict card was opened or closed.
+    CardToggled(bool),
     /// A language was chosen.
     LangChosen(Lang),
-    /// A language is here and can be shown, or it could not be loaded.
+    /// A language was loaded, or failed to load.
     LangLoaded {
         /// The language.
         lang: Lang,
-        /// It is here.
-        here: bool,
+        /// Whether it is loaded.
+        loaded: bool,
     },
     /// Another practice identity was chosen.
     IdentityChosen(String),
-    /// The draft was kept on this device, or could not be.
-    Kept {
-        /// The time on this device's clock, `HH:MM`; none when it could not be kept.
+    /// The draft was saved on this device, or could not be.
+    DraftSaved {
+        /// The time on this device's clock, `HH:MM`; `None` when saving failed.
         at: Option<String>,
     },
 }
 
-/// What the host of a page wishes, beyond what the user can do.
+/// A command of the host: what only the host can do, and the user cannot.
 #[derive(Clone, Debug)]
-pub enum Wish {
-    /// There is a sign-in now: what was refused for want of one is asked for again.
-    SignedIn,
-    /// This of the page is to be there.
-    Mode(Mode),
-    /// The page is to be in this language, which is here.
-    Lang(Lang),
-    /// These words are to stand in the place of a language's own; none takes them back.
-    Words(Lang, Option<&'static Words>),
-    /// This claim is to be in the place of the one that is there.
-    Draft(Box<Saved>),
+pub enum HostCommand {
+    /// The user has signed in: retry the requests that were refused.
+    RetryAfterSignIn,
+    /// Show these parts of the page.
+    SetMode(Mode),
+    /// Show the page in this language, which is loaded.
+    SetLang(Lang),
+    /// Replace the words of a language by the host's own; `None` restores them.
+    SetWords(Lang, Option<&'static Words>),
+    /// Replace the claim.
+    ReplaceDraft(Box<Saved>),
 }
 
-/// A file as it was chosen.
+/// A file that the user chose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChosenFile {
     /// The shell's handle to the bytes.
     pub handle: u32,
     /// Its name.
     pub name: String,
-    /// Its media type, as the browser says.
+    /// Its media type, as reported by the browser.
     pub media_type: String,
     /// Its size in bytes.
     pub size: u64,
 }
 
-/// What can be said about a proof file.
+/// A fact that a proof file can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProofFact {
     /// The customer signed it.
@@ -246,12 +246,12 @@ pub enum ProofFact {
 }
 
 impl Event {
-    /// Why an effect did not come to its end, where that is what happened.
+    /// The failure of a request, when this is the event of one.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
             Self::SessionAnswered(Err(failure))
             | Self::LookupAnswered { answer: Err(failure), .. }
-            | Self::Uploaded { result: Err(failure), .. }
+            | Self::FileUploaded { result: Err(failure), .. }
             | Self::OwnClaimsAnswered { answer: Err(failure), .. }
             | Self::ClaimsAnswered { answer: Err(failure), .. }
             | Self::SubmitAnswered { answer: Err(failure), .. } => Some(failure),

@@ -1,8 +1,8 @@
-//! Why something did not come to its end.
+//! The failure of a request or of reading a file.
 
 use cpor_rules::wire::Problem;
 
-/// Why an effect did not come to its end.
+/// Why a request or the reading of a file failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// No answer: the connection failed or took too long. The other side may or may not have acted.
@@ -16,13 +16,13 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The endpoint does not know who asks, or not any longer.
-    pub fn wants_sign_in(&self) -> bool {
+    /// Whether the user has to sign in (HTTP 401).
+    pub fn needs_sign_in(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == 401)
     }
 
-    /// Trying the very same once more may help.
-    pub fn may_pass(&self) -> bool {
+    /// Whether repeating the same request may succeed.
+    pub fn is_retryable(&self) -> bool {
         match self {
             Self::NoAnswer | Self::Unreadable => true,
             Self::Problem(problem) => problem.retry == "same-key" || problem.status >= 500,

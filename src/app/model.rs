@@ -1,4 +1,4 @@
-//! Everything the page knows.
+//! The model: the state of the page.
 
 use chrono::NaiveDate;
 use cpor_rules::claim::ClaimedProduct;
@@ -13,89 +13,89 @@ use super::skus::first_skus;
 use super::words::{self, Words};
 use super::{Failure, Mode, Saved, Screen, Step, Submission};
 
-/// Where it is said whether another partner holds what is claimed.
+/// The pointer to the answer whether another partner holds what is claimed.
 pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
-/// Where the day of the customer's export stands.
+/// The pointer to the date of the customer's export.
 pub const EXPORTED_ON: &str = "evidence:/customer_subscriptions/exported_on";
 
-/// Everything the page knows. Only `update` changes it.
+/// The state of the page. Only `update` changes it.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The language of the page.
     pub lang: Lang,
-    /// Words of the host's own in place of the page's, for each language.
-    pub(super) own_words: [Option<&'static Words>; Lang::ALL.len()],
-    /// The language that was chosen last.
-    pub(super) lang_chosen: Lang,
-    /// What could not be loaded when it was wanted last.
-    pub not_loaded: Option<NotLoaded>,
+    /// The host's own words for each language, which replace the page's.
+    pub(super) host_words: [Option<&'static Words>; Lang::ALL.len()],
+    /// The language that was requested last; it may still be loading.
+    pub(super) requested_lang: Lang,
+    /// The file that failed to load last.
+    pub load_failure: Option<LoadFailure>,
     /// Today in UTC.
     pub today: NaiveDate,
-    /// What of the page is there.
+    /// The available parts of the page.
     pub mode: Mode,
-    /// The draft is kept on this device.
-    pub keeps: bool,
-    /// What is in view.
+    /// Whether the draft is saved on this device.
+    pub saves_draft: bool,
+    /// The current screen.
     pub screen: Screen,
-    /// The step that was in view last.
+    /// The last step that was shown.
     pub last_step: Option<Step>,
     /// The claim as typed.
     pub draft: Draft,
-    /// The facts known besides the claim; what follows from the rest of the model is put in by [`Self::recheck`].
+    /// The evidence. [`Self::recheck`] sets those facts that follow from the rest of the model.
     pub evidence: Evidence,
-    /// The customer's export in `evidence`, read.
+    /// The index of the customer's export in `evidence`.
     pub(super) export: Option<ExportIndex>,
-    /// What the partner's company has claimed at this customer.
+    /// The claims of the partner's own company for this customer.
     pub(super) own_claims: OwnClaims,
-    /// What was given as the export and is none.
+    /// The text or file that was given as the customer's export but is none.
     pub wrong_export: Option<WrongExport>,
-    /// What is known of SKUs: nothing before their table is loaded.
+    /// The table of SKUs; empty until it is loaded.
     pub(super) skus: &'static SkuTable,
-    /// Their table has been asked for.
-    pub(super) skus_asked: bool,
+    /// Whether the table of SKUs is being loaded.
+    pub(super) skus_requested: bool,
     /// What the user declared.
     pub declared: Declared,
-    /// Who is asking, once known.
+    /// The session, once the backend has answered.
     pub session: Option<Session>,
-    /// Why that is not known.
+    /// Why the session could not be fetched.
     pub session_failure: Option<Failure>,
     /// The look-up of the customer's domain.
     pub lookup: Lookup,
-    /// The proof files, side by side with `draft.proof`.
+    /// The state of the proof files, in the order of `draft.proof`.
     pub files: Vec<ProofFile>,
-    /// Where the submission stands.
+    /// The state of the submission.
     pub submission: Submission,
-    /// The claim that the receipt is for, as it was sent.
-    pub sent: Option<Draft>,
+    /// The claim that the receipt is for, as submitted.
+    pub submitted_draft: Option<Draft>,
     /// My claims.
     pub claims: MyClaims,
-    /// The guide, in the module that draws it.
+    /// The state of the guide. Used only in the guide's own module.
     pub guide: Guide,
-    /// Whether the draft is kept on this device.
-    pub saved: SaveState,
-    /// The flaws that are shown, each as it was when it was shown.
-    pub shown: Vec<(String, Flaw)>,
-    /// The error summary is up.
-    pub summary: bool,
-    /// The verdict card is open, where there is no room for it beside the form.
-    pub card_open: bool,
-    /// What was said last to those who do not see the page, and how much was said before.
-    pub announced: (u32, &'static str),
-    /// The line that says how far the claim is, as it was when typing last paused.
+    /// The state of saving the draft on this device.
+    pub save_state: SaveState,
+    /// The flaws that are shown as errors: pointer, and the flaw as it was when it was shown.
+    pub shown_flaws: Vec<(String, Flaw)>,
+    /// Whether the error summary is shown.
+    pub is_summary_open: bool,
+    /// Whether the verdict card is open, on screens without room for it beside the form.
+    pub is_card_open: bool,
+    /// The last announcement to screen readers, with a counter of announcements.
+    pub announcement: (u32, &'static str),
+    /// The numbers of the readiness line, as of the last pause in typing: see [`super::view::progress`].
     pub readiness: (usize, usize, usize),
-    /// What the form asks for and what is wrong with it, of the draft as it is now.
+    /// The result of checking the form, for the current draft.
     pub form_report: FormReport,
-    /// The verdict on the draft as it is now.
+    /// The verdict on the current draft.
     pub verdict: Verdict,
-    /// Products that were unticked: what was typed beside them comes back with them.
-    pub(super) unticked: Vec<ClaimedProduct>,
-    /// Counts the changes; pauses and look-ups carry it.
+    /// Products that were unticked, with their subscription IDs, in case they are ticked again.
+    pub(super) unticked_products: Vec<ClaimedProduct>,
+    /// The number of changes so far, by which the latest [`super::Event::TypingPaused`] is known.
     pub(super) version: u64,
 }
 
-/// Something that is loaded when it is wanted.
+/// A file that failed to load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotLoaded {
+pub enum LoadFailure {
     /// A language.
     Language,
     /// The guide's module.
@@ -105,66 +105,66 @@ pub enum NotLoaded {
 /// The look-up of the customer's domain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lookup {
-    /// The version of the last question; answers to others are dropped.
+    /// The version of the last request; answers to others are dropped.
     pub version: u64,
-    /// The domain that is being asked for, while no answer is there.
-    pub asking: Option<String>,
+    /// The domain that is being looked up, until there is an answer.
+    pub pending: Option<String>,
     /// The last answer.
     pub answer: Option<DomainLookup>,
 }
 
-/// What the partner's company has claimed at a customer.
+/// The claims of the partner's own company for a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct OwnClaims {
-    /// The customer that was asked about.
+    /// The customer that the request was about.
     pub(super) tenant: Option<TenantId>,
     /// The answer, once there is one.
     pub(super) answer: Option<Vec<OwnClaim>>,
 }
 
-/// One proof file as the page holds it.
+/// The state of a proof file in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProofFile {
-    /// The shell's handle to its bytes; none after a reload.
+    /// The shell's handle to its bytes; `None` after a reload.
     pub handle: Option<u32>,
-    /// Where it stands.
+    /// The state of its upload.
     pub state: FileState,
 }
 
-/// Where a proof file stands.
+/// The state of a proof file's upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileState {
-    /// Its digest is being worked out.
+    /// Its digest is being computed.
     Hashing,
-    /// It is being sent.
+    /// It is being uploaded.
     Sending,
-    /// The backend holds it.
+    /// It has been uploaded.
     Sent,
-    /// The bytes are no longer at hand: it has to be chosen again.
+    /// Its bytes are gone after a reload, so it has to be chosen again.
     Lost,
-    /// It was not sent.
+    /// The upload failed.
     Failed(Failure),
-    /// It is not taken: too large, empty, or of a refused type.
+    /// It is not accepted: too large, empty, or of another type.
     Refused(Refusal),
 }
 
-/// What was given as the customer's export and is none.
+/// An input that was given as the customer's export but is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrongExport {
-    /// A text, and what is wrong with it.
+    /// A text, with the error in reading it.
     Text(String, ExportError),
     /// A file that the browser could not read, by its name.
     File(String),
 }
 
-/// Why a file is not taken.
+/// Why a proof file is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// More bytes than the endpoint takes.
+    /// Larger than the backend accepts.
     TooLarge,
-    /// No bytes at all.
+    /// Zero bytes.
     Empty,
-    /// A type that the endpoint does not take.
+    /// A media type that the backend does not accept.
     Type,
 }
 
@@ -179,22 +179,22 @@ pub struct MyClaims {
     pub answer: Option<Result<ClaimList, Failure>>,
 }
 
-/// Whether the draft is kept on this device.
+/// The state of saving the draft on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
-    /// Nothing to keep yet.
+    /// Nothing to save yet.
     #[default]
     Nothing,
-    /// Soon.
+    /// It will be saved soon.
     Saving,
-    /// Kept, at this time of the device's clock.
+    /// Saved, at this time of the device's clock.
     Saved(String),
-    /// It could not be kept.
+    /// It could not be saved.
     Failed,
 }
 
 impl Model {
-    /// A page on which nothing has happened yet.
+    /// Creates the model of a page that has not started yet.
     pub fn new(lang: Lang) -> Self {
         let draft = Draft::default();
         let evidence = Evidence::default();
@@ -205,12 +205,12 @@ impl Model {
             Input { draft: &draft, evidence: &evidence, today, edition, skus }.check_form_and_rules(None);
         Self {
             lang,
-            own_words: [None; Lang::ALL.len()],
-            lang_chosen: lang,
-            not_loaded: None,
+            host_words: [None; Lang::ALL.len()],
+            requested_lang: lang,
+            load_failure: None,
             today,
             mode: Mode::All,
-            keeps: true,
+            saves_draft: true,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             draft,
@@ -219,40 +219,40 @@ impl Model {
             own_claims: OwnClaims::default(),
             wrong_export: None,
             skus,
-            skus_asked: false,
+            skus_requested: false,
             declared: Declared::default(),
             session: None,
             session_failure: None,
             lookup: Lookup::default(),
             files: Vec::new(),
             submission: Submission::None,
-            sent: None,
+            submitted_draft: None,
             claims: MyClaims::default(),
             guide: Guide::default(),
-            saved: SaveState::Nothing,
-            shown: Vec::new(),
-            summary: false,
-            card_open: false,
-            announced: (0, ""),
+            save_state: SaveState::Nothing,
+            shown_flaws: Vec::new(),
+            is_summary_open: false,
+            is_card_open: false,
+            announcement: (0, ""),
             readiness: (0, form_report.required, 0),
             form_report,
             verdict,
-            unticked: Vec::new(),
+            unticked_products: Vec::new(),
             version: 0,
         }
     }
 
-    /// The edition by which the claim is checked. One that is not known counts as the default.
+    /// The edition to check the claim by; the default one when the draft names an unknown one.
     pub fn edition(&self) -> &'static Edition {
         Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
     }
 
     /// The page's words in its language.
     pub fn words(&self) -> &'static Words {
-        self.own_words[self.lang as usize].unwrap_or_else(|| words::of(self.lang))
+        self.host_words[self.lang as usize].unwrap_or_else(|| words::of(self.lang))
     }
 
-    /// The claim with everything known of it.
+    /// The input of a check of the claim.
     pub fn input(&self) -> Input<'_> {
         self.input_of(&self.draft)
     }
@@ -262,17 +262,17 @@ impl Model {
         Input { draft, evidence, today: *today, edition: self.edition(), skus }
     }
 
-    /// Reads the export anew, when it or the table of SKUs has changed.
+    /// Rebuilds the index of the export, after it or the table of SKUs has changed.
     pub(super) fn read_export(&mut self) {
         self.export = self.input().export();
     }
 
-    /// The verdict that a changed draft would get.
+    /// Checks another draft, with the same evidence.
     pub fn verdict_on(&self, draft: &Draft) -> Verdict {
         self.input_of(draft).check_with(self.export.as_ref())
     }
 
-    /// The text at a place of the claim or of its evidence.
+    /// Returns the text at a pointer into the claim or the evidence; empty when there is none.
     pub fn text(&self, pointer: &str) -> &str {
         let evidence = &self.evidence;
         let text = match pointer {
@@ -283,7 +283,7 @@ impl Model {
         text.unwrap_or_default()
     }
 
-    /// Puts a text at such a place. False when there is no such place.
+    /// Sets the text at a pointer into the claim or the evidence. Returns false when there is no text at it.
     pub(super) fn set_text(&mut self, pointer: &str, text: String) -> bool {
         match pointer {
             OTHER_PARTNER => self.evidence.other_partner_holds = Some(text),
@@ -296,7 +296,7 @@ impl Model {
         true
     }
 
-    /// The step in view, if one is.
+    /// The current step, if the screen is one.
     pub fn step(&self) -> Option<Step> {
         match self.screen {
             Screen::Step(step) => Some(step),
@@ -304,7 +304,7 @@ impl Model {
         }
     }
 
-    /// Works out anew what follows from the draft and the facts.
+    /// Updates the evidence from the rest of the model, then checks form and rules again.
     pub(super) fn recheck(&mut self) {
         let session = self.session.as_ref();
         self.evidence.role = session.map(|session| session.role.clone());
@@ -315,7 +315,7 @@ impl Model {
         (self.form_report, self.verdict) = self.input().check_form_and_rules(self.export.as_ref());
     }
 
-    /// What a reload must not lose.
+    /// The state to save on this device.
     pub fn to_saved(&self) -> Saved {
         let sent = self.files.iter().zip(&self.draft.proof).filter(|(file, _)| file.state == FileState::Sent);
         Saved {
@@ -325,7 +325,7 @@ impl Model {
             sent_files: sent.map(|(_, proof)| proof.sha256.clone()).collect(),
             outbox: self.submission.outbox().cloned(),
             receipt: self.submission.receipt().cloned(),
-            sent: self.sent.clone(),
+            sent: self.submitted_draft.clone(),
             export: self.evidence.customer_subscriptions.clone(),
             other_partner_holds: self.evidence.other_partner_holds.clone().unwrap_or_default(),
         }

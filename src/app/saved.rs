@@ -1,11 +1,11 @@
-//! What is kept on this device.
+//! The state that is saved on this device.
 
 use cpor_rules::Draft;
 use cpor_rules::evidence::{CustomerSubscriptions, Declared};
 use cpor_rules::wire::{self, Receipt, null_as_default};
 use serde::{Deserialize, Serialize};
 
-/// Everything that a reload must not lose.
+/// The state that is saved on this device, so that a reload does not lose it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Saved {
@@ -15,19 +15,19 @@ pub struct Saved {
     /// What the user declared.
     #[serde(deserialize_with = "null_as_default")]
     pub declared: Declared,
-    /// The step in view, by its name.
+    /// The name of the current step.
     #[serde(deserialize_with = "null_as_default")]
     pub step: String,
-    /// Digests of the proof files that the backend holds.
+    /// The digests of the uploaded proof files.
     #[serde(deserialize_with = "null_as_default")]
     pub sent_files: Vec<String>,
-    /// A submission on its way.
+    /// A submission without an answer yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outbox: Option<Outbox>,
     /// The receipt, once there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receipt: Option<Receipt>,
-    /// The claim that the receipt is for, as it was sent.
+    /// The claim that the receipt is for, as submitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent: Option<Draft>,
     /// The customer's export.
@@ -38,7 +38,7 @@ pub struct Saved {
     pub other_partner_holds: String,
 }
 
-/// A submission on its way: the key and the exact bytes, which every further try repeats.
+/// A submission to send: the key and the exact bytes, which every retry repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Outbox {
@@ -51,15 +51,15 @@ pub struct Outbox {
 }
 
 impl Saved {
-    /// Reads what was kept.
+    /// Reads the saved text.
     ///
     /// # Errors
-    /// `serde_json` says where the text is not what this version writes.
+    /// When the text is not of this version's format.
     pub fn read(text: &str) -> serde_json::Result<Self> {
         serde_json::from_str(text)
     }
 
-    /// The text to keep.
+    /// Serializes the state to the text that is saved.
     pub fn to_text(&self) -> String {
         wire::to_text(self)
     }

@@ -1,11 +1,11 @@
-//! What is in view, and what of the page is there.
+//! The screens of the page, and which of them a host offers.
 
 use cpor_rules::value::Choice;
 
 use super::Step;
 use super::guide::Section;
 
-/// What is in view.
+/// A screen of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
     /// A step of the claim.
@@ -16,12 +16,12 @@ pub enum Screen {
     Guide(Option<Section>),
 }
 
-/// What of the page is there. A host may want less than all of it.
+/// Which parts of the page are available. A host may offer only some of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The claim, My claims and the guide.
     All,
-    /// The claim, and the guide to it.
+    /// The claim and its guide.
     Claim,
     /// The guide with the verdict; nothing is submitted.
     Guide,

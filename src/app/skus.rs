@@ -1,8 +1,8 @@
-//! What is known of SKUs before their table is loaded.
+//! The table of SKUs that the page starts with.
 
 use cpor_rules::SkuTable;
 
-/// What is known of SKUs when the page begins.
+/// Returns the built-in table of SKUs, or an empty one when it has to be loaded.
 pub(super) fn first_skus() -> &'static SkuTable {
     #[cfg(feature = "built-in")]
     return SkuTable::built_in();

@@ -5,21 +5,21 @@ use cpor_rules::value::Choice;
 /// A step of the claim, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
-    /// What is needed, ticked as it is known.
+    /// The list of what the claim needs.
     BeforeYouStart,
-    /// Whose tenant.
+    /// The customer and its tenant.
     Customer,
     /// Solution area, purchase and activity.
     Activity,
     /// Products or workloads, with subscriptions.
     Products,
-    /// Which MPN.
+    /// The MPN ID.
     Mpn,
-    /// Whom to ask.
+    /// The contacts.
     Contacts,
     /// Proof of execution.
     Proof,
-    /// Everything once more, and Submit.
+    /// All answers, and Submit.
     Check,
     /// The receipt.
     Submitted,
@@ -64,7 +64,7 @@ impl Step {
         (self as usize).checked_sub(1).map_or(self, |place| Self::ALL[place])
     }
 
-    /// The step on which a place of the claim or its evidence is filled in.
+    /// Returns the step with the field of a pointer into the claim or the evidence.
     pub fn of(pointer: &str) -> Self {
         const PLACES: [(&str, Step); 16] = [
             ("/name", Step::Customer),

@@ -1,29 +1,29 @@
-//! Where the submission stands.
+//! The state of the submission.
 
 use cpor_rules::wire::Receipt;
 
 use super::{Failure, Outbox};
 
-/// Where the submission stands. "Submitted" needs a receipt in hand.
+/// The state of the submission. It is done only with a receipt.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Submission {
     /// Nothing has been sent.
     #[default]
     None,
-    /// Sent; the answer is awaited.
+    /// Sent, and waiting for an answer.
     Sending {
         /// What was sent.
         outbox: Outbox,
-        /// How often it was tried before.
+        /// The number of earlier tries.
         tries: u32,
     },
     /// No answer came; the same bytes are sent again soon.
     Waiting {
         /// What is sent again.
         outbox: Outbox,
-        /// How often it was tried.
+        /// The number of tries.
         tries: u32,
-        /// Why it waits.
+        /// Why the last try failed.
         failure: Failure,
     },
     /// The backend refused it.
@@ -33,7 +33,7 @@ pub enum Submission {
 }
 
 impl Submission {
-    /// The bytes that are on their way, if any.
+    /// The submission that is being sent or retried, if any.
     pub fn outbox(&self) -> Option<&Outbox> {
         match self {
             Self::Sending { outbox, .. } | Self::Waiting { outbox, .. } => Some(outbox),
@@ -50,7 +50,7 @@ impl Submission {
     }
 }
 
-/// Milliseconds to wait before the next try: doubling from one second, one minute at most.
+/// The milliseconds before the next try: from one second, doubling up to one minute.
 pub(super) fn pause_before_retry(tries: u32) -> u32 {
     1000_u32.saturating_mul(1 << tries.saturating_sub(1).min(6)).min(60_000)
 }

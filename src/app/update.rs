@@ -1,4 +1,4 @@
-//! What follows from what happens: the only place where the model changes.
+//! The update function: the only code that changes the model.
 
 mod customer;
 mod export;
@@ -16,62 +16,62 @@ use super::guide::GuideEvent;
 use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, Failure, FileState, Focus, Lookup, Mode, Model, NotLoaded, ProofFile, SaveState, Saved, Screen,
-    Step, Submission, Wish, WrongExport, view,
+    Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, ProofFile, SaveState,
+    Saved, Screen, Step, Submission, WrongExport, view,
 };
 
-/// Milliseconds without a keystroke after which the readiness line follows.
-const PAUSE: u32 = 700;
+/// Milliseconds without a keystroke before the readiness line is updated.
+const READINESS_DELAY: u32 = 700;
 
-/// Takes an event into the model and says what is to be done.
+/// Applies an event to the model. Returns the effects to perform.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    // A table that could not be loaded would be asked for without end.
+    // Without this, a table that fails to load would be requested again and again.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
-    let is_told = is_told(model, &event);
-    let wants_sign_in = event.failure().is_some_and(Failure::wants_sign_in);
-    let mut effects = react(model, event);
-    if wants_sign_in {
+    let is_readiness_due = is_readiness_due(model, &event);
+    let needs_sign_in = event.failure().is_some_and(Failure::needs_sign_in);
+    let mut effects = apply_event(model, event);
+    if needs_sign_in {
         effects.push(Effect::SignIn);
     }
     if !is_about_skus {
-        effects.extend(export::ask_for_skus(model));
+        effects.extend(export::load_skus_if_needed(model));
     }
-    settle(model, &mut effects, is_told);
+    finish_update(model, &mut effects, is_readiness_due);
     effects
 }
 
-/// Takes a wish of the host into the model and says what is to be done.
-pub fn grant(model: &mut Model, wish: Wish) -> Vec<Effect> {
-    let mut effects = host::grant(model, wish);
-    effects.extend(export::ask_for_skus(model));
-    settle(model, &mut effects, true);
+/// Applies a command of the host to the model. Returns the effects to perform.
+pub fn apply_host_command(model: &mut Model, command: HostCommand) -> Vec<Effect> {
+    let mut effects = host::apply(model, command);
+    effects.extend(export::load_skus_if_needed(model));
+    finish_update(model, &mut effects, true);
     effects
 }
 
-/// Works out what follows from what has changed.
-fn settle(model: &mut Model, effects: &mut Vec<Effect>, is_told: bool) {
+/// Completes an update: checks the claim again, and fills in what depends on the result.
+fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due: bool) {
     if model.mode != Mode::All {
-        effects.extend(host::keep_to_mode(model));
+        effects.extend(host::restrict_to_mode(model));
     }
-    effects.extend(customer::ask_for_own_claims(model));
+    effects.extend(customer::fetch_own_claims(model));
     model.recheck();
-    form::forget_mended(model);
-    if is_told {
-        model.readiness = view::count(model);
+    form::clear_fixed_errors(model);
+    if is_readiness_due {
+        model.readiness = view::progress(model);
     }
     model.last_step = model.step().or(model.last_step);
-    // Effects that keep the draft were asked for before the model was complete: fill them in now.
+    // Save effects were created before the model was complete: fill them in now.
     for effect in effects {
-        if let Effect::Keep(saved) | Effect::KeepNow(saved) = effect {
+        if let Effect::Save(saved) | Effect::SaveNow(saved) = effect {
             **saved = model.to_saved();
         }
     }
 }
 
-/// The line that says how far the claim is follows the event. It waits for a pause in typing, but not for more.
-fn is_told(model: &Model, event: &Event) -> bool {
+/// Whether an event updates the readiness line. Typing does so only after a pause.
+fn is_readiness_due(model: &Model, event: &Event) -> bool {
     match event {
-        Event::Paused { version } => *version == model.version,
+        Event::TypingPaused { version } => *version == model.version,
         Event::Started { .. }
         | Event::Continue
         | Event::LookupAnswered { .. }
@@ -81,17 +81,17 @@ fn is_told(model: &Model, event: &Event) -> bool {
     }
 }
 
-fn react(model: &mut Model, event: Event) -> Vec<Effect> {
+fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Started { today, claim_id, saved, screen } => {
             let mut effects = start(model, today, claim_id, saved.map(|saved| *saved));
-            // People have not been anywhere yet, so the focus stays where the browser has it.
-            let opened = screen.map(|screen| show(model, screen)).unwrap_or_default();
+            // The user has not navigated yet, so the focus stays where the browser has it.
+            let opened = screen.map(|screen| open_screen(model, screen)).unwrap_or_default();
             effects.extend(opened.into_iter().filter(|effect| !matches!(effect, Effect::Focus(_))));
             effects
         }
         Event::AddressChanged(screen) if screen == model.screen => Vec::new(),
-        Event::AddressChanged(screen) => show(model, screen),
+        Event::AddressChanged(screen) => open_screen(model, screen),
         Event::SessionAnswered(Ok(session)) => {
             model.session = Some(session);
             model.session_failure = None;
@@ -101,54 +101,54 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             model.session_failure = Some(failure);
             Vec::new()
         }
-        Event::SessionAgain => {
+        Event::SessionRetried => {
             model.session_failure = None;
             vec![Effect::FetchSession]
         }
-        Event::Typed { pointer, text } => form::typed(model, &pointer, text),
-        Event::Ticked { pointer, name, on } => form::ticked(model, &pointer, name, on),
+        Event::Typed { pointer, text } => form::on_typed(model, &pointer, text),
+        Event::Ticked { pointer, name, on } => form::on_ticked(model, &pointer, name, on),
         Event::Acknowledged(on) => {
             model.draft.acknowledged = on;
-            changed(model)
+            mark_changed(model)
         }
         Event::Declared(fact, answer) => {
             *fact(&mut model.declared) = Some(answer);
-            changed(model)
+            mark_changed(model)
         }
-        Event::ProofSaid { place, fact, on } => files::said(model, place, fact, on),
-        Event::Left(pointer) => form::left(model, &pointer),
-        Event::Repaired { pointer, text } => {
-            let mut effects = form::typed(model, &pointer, text);
+        Event::ProofFactChanged { index, fact, on } => files::on_fact_changed(model, index, fact, on),
+        Event::FieldLeft(pointer) => form::on_field_left(model, &pointer),
+        Event::RepairAccepted { pointer, text } => {
+            let mut effects = form::on_typed(model, &pointer, text);
             effects.push(Effect::Focus(Focus::Field(pointer)));
             effects
         }
-        // Only the line follows it (see [`is_told`]).
-        Event::Paused { .. } => Vec::new(),
+        // It only updates the readiness line (see [`is_readiness_due`]).
+        Event::TypingPaused { .. } => Vec::new(),
         Event::LookupDue { version } => customer::look_up(model, version),
-        Event::LookupAgain => customer::look_up_again(model),
-        Event::LookupAnswered { version, answer } => customer::answered(model, version, answer),
-        Event::OwnClaimsAnswered { tenant, answer } => customer::own_claims_answered(model, tenant, answer),
-        Event::FilesChosen(files) => files::chosen(model, files),
-        Event::Hashed { handle, digest } => files::hashed(model, handle, digest),
-        Event::Uploaded { handle, result } => files::uploaded(model, handle, result),
-        Event::UploadAgain { handle } => files::again(model, handle),
-        Event::FileRemoved { place } => files::removed(model, place),
-        Event::Continue => form::go_on(model),
+        Event::LookupRetried => customer::retry_lookup(model),
+        Event::LookupAnswered { version, answer } => customer::on_lookup_answered(model, version, answer),
+        Event::OwnClaimsAnswered { tenant, answer } => customer::on_own_claims_answered(model, tenant, answer),
+        Event::FilesChosen(files) => files::on_chosen(model, files),
+        Event::FileHashed { handle, digest } => files::on_hashed(model, handle, digest),
+        Event::FileUploaded { handle, result } => files::on_uploaded(model, handle, result),
+        Event::UploadRetried { handle } => files::retry_upload(model, handle),
+        Event::FileRemoved { index } => files::on_removed(model, index),
+        Event::Continue => form::on_continue(model),
         Event::Back => {
             let step = model.step().unwrap_or(Step::BeforeYouStart);
-            open(model, step.previous())
+            open_step(model, step.previous())
         }
-        Event::Opened(step) => open(model, step),
-        Event::Followed(pointer) => form::follow(model, pointer),
-        Event::GuideOpened(section) => show(model, Screen::Guide(section)),
+        Event::StepOpened(step) => open_step(model, step),
+        Event::LinkFollowed(pointer) => form::on_link_followed(model, pointer),
+        Event::GuideOpened(section) => open_screen(model, Screen::Guide(section)),
         Event::GuideLoaded(here) => {
-            model.not_loaded = (!here).then_some(NotLoaded::Guide);
+            model.load_failure = (!here).then_some(LoadFailure::Guide);
             if !here {
                 send::announce(model, |words| words.guide_failed);
             }
             Vec::new()
         }
-        Event::GuideSent(GuideMessage::ClaimChanged(changed)) => form::claim_changed(model, *changed),
+        Event::GuideSent(GuideMessage::ClaimChanged(changed)) => form::on_claim_changed(model, *changed),
         Event::GuideSent(GuideMessage::SectionOpened(section)) => {
             if matches!(model.screen, Screen::Guide(_)) {
                 model.screen = Screen::Guide(Some(section));
@@ -156,7 +156,7 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         #[cfg(feature = "guide")]
-        Event::Guide(event) => guide(model, event),
+        Event::Guide(event) => update_guide(model, event),
         #[cfg(not(feature = "guide"))]
         Event::Guide(_) => Vec::new(),
         Event::ClaimsOpened => send::open_claims(model),
@@ -165,37 +165,37 @@ fn react(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SubmitDue { key, tries } => send::submit_due(model, &key, tries),
         Event::SubmitAnswered { key, answer, .. } => send::submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
-        Event::ExportGiven(text) => export::given(model, text),
+        Event::ExportGiven(text) => export::on_given(model, text),
         Event::ExportUnreadable(name) => {
             model.wrong_export = Some(WrongExport::File(name));
             Vec::new()
         }
-        Event::ExportRemoved => export::removed(model),
-        Event::SkusLoaded(skus) => export::skus_loaded(model, skus),
-        Event::CardOpened(open) => {
-            model.card_open = open;
+        Event::ExportRemoved => export::on_removed(model),
+        Event::SkusLoaded(skus) => export::on_skus_loaded(model, skus),
+        Event::CardToggled(open) => {
+            model.is_card_open = open;
             Vec::new()
         }
         Event::LangChosen(lang) => {
-            model.lang_chosen = lang;
-            model.not_loaded = None;
+            model.requested_lang = lang;
+            model.load_failure = None;
             vec![Effect::LoadLang(lang)]
         }
-        Event::LangLoaded { lang, here } => lang_loaded(model, lang, here),
+        Event::LangLoaded { lang, loaded: here } => lang_loaded(model, lang, here),
         Event::IdentityChosen(identity) => change_identity(model, identity),
-        Event::Kept { at } => {
-            model.saved = at.map_or(SaveState::Failed, SaveState::Saved);
+        Event::DraftSaved { at } => {
+            model.save_state = at.map_or(SaveState::Failed, SaveState::Saved);
             Vec::new()
         }
     }
 }
 
-/// What is answered in the guide is kept with every event.
+/// Applies an event to the guide, and saves its answers.
 #[cfg(feature = "guide")]
-fn guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
+fn update_guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
     let mut effects = model.guide.update(event);
-    if model.keeps {
-        effects.push(Effect::KeepGuide(model.guide.to_kept()));
+    if model.saves_draft {
+        effects.push(Effect::SaveGuide(model.guide.to_kept()));
     }
     effects
 }
@@ -207,16 +207,16 @@ fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: O
         None => model.draft.claim_id = claim_id,
         Some(saved) => effects.extend(resume(model, saved, claim_id)),
     }
-    effects.push(pause(model));
+    effects.push(schedule_pause(model));
     effects
 }
 
-/// Takes up what was kept, where it was left.
+/// Restores the saved state: claim, files, step, and a submission without an answer.
 fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export, other_partner_holds } = saved;
     model.draft = draft;
     model.declared = declared;
-    model.sent = sent;
+    model.submitted_draft = sent;
     model.evidence.customer_subscriptions = export;
     model.evidence.other_partner_holds = Some(other_partner_holds).filter(|said| !said.is_empty());
     model.read_export();
@@ -230,9 +230,9 @@ fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
         model.submission = Submission::Done(receipt);
         return Vec::new();
     }
-    let mut effects: Vec<_> = customer::ask(model, 0).into_iter().collect();
+    let mut effects: Vec<_> = customer::schedule_lookup(model, 0).into_iter().collect();
     if let Some(outbox) = outbox {
-        // It was on its way when the page went: the backend knows the key, so sending it again is safe.
+        // It was being sent when the page closed. The backend knows the key, so sending it again is safe.
         model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
         model.screen = Screen::Step(Step::Check);
         effects.push(Effect::Submit(outbox));
@@ -245,15 +245,15 @@ fn resumed_file(sent: bool) -> ProofFile {
 }
 
 fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
-    let mut effects = start_anew(model, claim_id);
-    effects.extend(open(model, Step::BeforeYouStart));
-    effects.push(pause(model));
+    let mut effects = clear_claim(model, claim_id);
+    effects.extend(open_step(model, Step::BeforeYouStart));
+    effects.push(schedule_pause(model));
     effects
 }
 
-/// A claim of which nothing is known yet, in place of the one that is there.
-fn start_anew(model: &mut Model, claim_id: String) -> Vec<Effect> {
-    let forgotten = model.files.iter().filter_map(|file| file.handle).map(|handle| Effect::Forget { handle });
+/// Replaces the claim by an empty one.
+fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
+    let forgotten = model.files.iter().filter_map(|file| file.handle).map(|handle| Effect::ReleaseFile { handle });
     let effects = forgotten.collect();
     model.draft = Draft { claim_id, ..Draft::default() };
     model.declared = Declared::default();
@@ -263,29 +263,29 @@ fn start_anew(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.wrong_export = None;
     model.lookup = Lookup { version: model.lookup.version + 1, ..Lookup::default() };
     model.files.clear();
-    model.unticked.clear();
+    model.unticked_products.clear();
     model.submission = Submission::None;
-    model.sent = None;
-    model.shown.clear();
-    model.summary = false;
+    model.submitted_draft = None;
+    model.shown_flaws.clear();
+    model.is_summary_open = false;
     effects
 }
 
 /// Shows a language, unless another one was chosen meanwhile.
 fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
-    if lang != model.lang_chosen {
+    if lang != model.requested_lang {
         return Vec::new();
     }
-    model.not_loaded = (!here).then_some(NotLoaded::Language);
+    model.load_failure = (!here).then_some(LoadFailure::Language);
     if !here {
         send::announce(model, |words| words.lang_failed);
         return Vec::new();
     }
     model.lang = lang;
-    vec![Effect::KeepLang(lang), Effect::Focus(Focus::Language)]
+    vec![Effect::SaveLang(lang), Effect::Focus(Focus::Language)]
 }
 
-/// Another practice identity: the draft stays, what the session said does not.
+/// Switches the practice identity: the draft stays, everything from the session is dropped.
 fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session = None;
     model.session_failure = None;
@@ -297,17 +297,17 @@ fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
         }
     }
     let mut effects = vec![Effect::UseIdentity(identity), Effect::FetchSession];
-    effects.extend(files::send_again(model));
+    effects.extend(files::retry_uploads(model));
     if model.screen == Screen::Claims {
         effects.extend(send::open_claims(model));
     }
     effects
 }
 
-/// Brings a screen into view.
-fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
+/// Opens a screen.
+fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
-        Screen::Step(step) => open(model, step),
+        Screen::Step(step) => open_step(model, step),
         Screen::Claims => send::open_claims(model),
         // The guide itself brings the section into view, and the focus to it.
         Screen::Guide(section) if matches!(model.screen, Screen::Guide(_)) => {
@@ -317,40 +317,40 @@ fn show(model: &mut Model, screen: Screen) -> Vec<Effect> {
             Vec::new()
         }
         Screen::Guide(_) => {
-            model.not_loaded = None;
+            model.load_failure = None;
             model.screen = screen;
             vec![Effect::Focus(Focus::Heading)]
         }
     }
 }
 
-/// Opens a step: nothing typed is lost, errors wait for the next Continue.
-fn open(model: &mut Model, step: Step) -> Vec<Effect> {
+/// Opens a step. Closes the error summary until the next Continue.
+fn open_step(model: &mut Model, step: Step) -> Vec<Effect> {
     let step = if step == Step::Submitted && model.submission.receipt().is_none() { Step::Check } else { step };
     model.screen = Screen::Step(step);
-    model.summary = false;
-    vec![keep(), Effect::Focus(Focus::Heading)]
+    model.is_summary_open = false;
+    vec![save_draft(), Effect::Focus(Focus::Heading)]
 }
 
-/// Something in the draft or the declarations changed: keep it, and speak of it once typing pauses.
-fn changed(model: &mut Model) -> Vec<Effect> {
-    if model.keeps {
-        model.saved = SaveState::Saving;
+/// Follows up on a change of the draft or the declarations: saves it, and updates the readiness line after a pause.
+fn mark_changed(model: &mut Model) -> Vec<Effect> {
+    if model.saves_draft {
+        model.save_state = SaveState::Saving;
     }
     if matches!(model.submission, Submission::Refused(_)) {
         model.submission = Submission::None;
     }
-    vec![keep(), pause(model)]
+    vec![save_draft(), schedule_pause(model)]
 }
 
-fn pause(model: &mut Model) -> Effect {
+fn schedule_pause(model: &mut Model) -> Effect {
     model.version += 1;
-    Effect::After(PAUSE, Box::new(Event::Paused { version: model.version }))
+    Effect::Delay(READINESS_DELAY, Box::new(Event::TypingPaused { version: model.version }))
 }
 
-/// Asks for the draft to be kept; [`update`] fills in what, once the model is complete.
-fn keep() -> Effect {
-    Effect::Keep(Box::default())
+/// The effect that saves the draft. [`finish_update`] fills in its content.
+fn save_draft() -> Effect {
+    Effect::Save(Box::default())
 }
 
 #[cfg(test)]

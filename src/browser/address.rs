@@ -1,4 +1,4 @@
-//! The screen in view stands in the page's address, so that it can be bookmarked, and Back and Forward move between screens.
+//! Keeps the current screen in the page's address, so that it can be bookmarked, and Back and Forward move between screens.
 //!
 //! Not `leptos_router`: its addresses are paths, which a server has to answer and which in a portal are the host's; its
 //! history is the document's own from the start. Here one fragment follows one field of the model.
@@ -10,15 +10,15 @@ use super::Shell;
 use super::window::window;
 use crate::app::{Event, Screen};
 
-/// The screen that the address names, if it names one.
+/// Returns the screen that the address names, if any.
 pub(crate) fn screen() -> Option<Screen> {
     window().location().hash().ok().and_then(|hash| Screen::at_address(&hash))
 }
 
 impl Shell {
-    /// Keeps address and screen the same from now on. For a page that owns its document.
+    /// Keeps address and screen in step. For a page that owns its document.
     pub(crate) fn follow_address(self) {
-        put(self.look(|model| model.screen), Entry::Same);
+        put(self.with_model_untracked(|model| model.screen), Entry::Same);
         let in_view = self.memo(|model| model.screen);
         Effect::new(move |before| {
             let now = in_view.get();
@@ -32,18 +32,18 @@ impl Shell {
                 self.dispatch(Event::AddressChanged(screen));
             }
             // The model may have reason to show another one.
-            put(self.look(|model| model.screen), Entry::Same);
+            put(self.with_model_untracked(|model| model.screen), Entry::Same);
         });
         on_cleanup(move || moved.remove());
     }
 }
 
-/// Where an address goes in the browser's history.
+/// How an address is added to the browser's history.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Entry {
-    /// In place of the one that is there.
+    /// It replaces the current entry.
     Same,
-    /// After it.
+    /// It becomes a new entry.
     New,
 }
 

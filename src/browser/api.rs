@@ -1,4 +1,4 @@
-//! The endpoint, by its HTTP interface.
+//! Requests to the backend's HTTP interface.
 
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::Problem;
@@ -14,24 +14,24 @@ const PATIENCE: u32 = 10_000;
 /// Milliseconds more for every kilobyte of a file: 16 KB in a second is slow enough for any line.
 const PATIENCE_PER_KILOBYTE: f64 = 60.0;
 
-/// Where the endpoint is and as whom it is asked.
+/// The backend's address, and the identity to use there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Api {
-    /// Base address without a final slash; empty means the page's own origin.
+    /// The base URL, without a final slash; empty means the page's own origin.
     pub(super) base: String,
-    /// The practice identity, when one was chosen.
+    /// The chosen practice identity, if any.
     pub(super) identity: Option<String>,
 }
 
-/// A good answer.
+/// A successful answer.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) body: Vec<u8>,
-    /// It had been given before, to the same key and bytes.
+    /// Whether it repeats an earlier answer to the same key and bytes.
     pub(super) replayed: bool,
 }
 
-/// One request.
+/// A request to the backend.
 #[derive(Debug)]
 pub(super) struct Call {
     method: Method,
@@ -47,34 +47,34 @@ impl Call {
         Self { method: Method::GET, path, content_type: String::new(), body: None, key: None, patience: PATIENCE }
     }
 
-    /// Who is asking.
+    /// Fetches the session.
     pub(super) fn session() -> Self {
         Self::get("/v1/session".into())
     }
 
-    /// The tenant of a domain.
+    /// Looks up the tenant of a domain.
     pub(super) fn tenant(domain: &str) -> Self {
         Self::get(format!("/v1/tenants/{domain}"))
     }
 
-    /// What was claimed at a customer before.
+    /// Fetches the partner's own claims for a customer.
     pub(super) fn own_claims(tenant: TenantId) -> Self {
         Self::get(format!("/v1/own-claims/{tenant}"))
     }
 
-    /// The list of claims.
+    /// Fetches the list of claims.
     pub(super) fn claims() -> Self {
         Self::get("/v1/claims".into())
     }
 
-    /// A claim. Safe to repeat with the same key and bytes.
+    /// Submits a claim. Safe to repeat with the same key and bytes.
     pub(super) fn submit(Outbox { key, body }: Outbox) -> Self {
         let body = Some(body.into());
         let content_type = "application/json".into();
         Self { method: Method::POST, content_type, body, key: Some(key), ..Self::claims() }
     }
 
-    /// A proof file. Safe to repeat, because its name is its content's.
+    /// Uploads a proof file. Safe to repeat, because its path is its digest.
     pub(super) fn upload(claim_id: &str, sha256: &str, content_type: String, file: File) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file of some megabytes at most")]
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
@@ -84,7 +84,7 @@ impl Call {
 }
 
 impl Api {
-    /// Sends a request with the host's token or as the practice identity; the good answer, or why there is none.
+    /// Sends a request, with the host's token or the practice identity. Any answer other than a success is a failure.
     pub(super) async fn send(self, call: Call, token: Option<String>) -> Result<Reply, Failure> {
         let request = self.request(call, token).map_err(|_| Failure::NoAnswer)?;
         let answer = request.send().await.map_err(|_| Failure::NoAnswer)?;
@@ -116,7 +116,7 @@ impl Api {
     }
 }
 
-/// The problem in an answer that is not a good one. One that cannot be read is known by its status.
+/// Reads the problem from an error answer. One that cannot be read gets the HTTP status only.
 async fn problem(answer: &Response) -> Failure {
     let status = answer.status();
     let retry = if status >= 500 || matches!(status, 408 | 425 | 429) { "same-key" } else { "never" };

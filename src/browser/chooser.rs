@@ -1,4 +1,4 @@
-//! Files that are chosen in an input, or dropped.
+//! Files that the user chooses in an input, or drops.
 
 use leptos::prelude::event_target;
 use wasm_bindgen::JsCast as _;
@@ -8,7 +8,7 @@ use web_sys::{DragEvent, Event, FileList, HtmlInputElement};
 use super::Shell;
 use crate::app::{ChosenFile, Event as Given};
 
-/// The files chosen in an input. It is emptied, so that choosing the same file once more is a change again.
+/// Returns the files chosen in an input, and clears it, so that choosing the same file again is a change.
 pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     let input: HtmlInputElement = event_target(event);
     let files = shell.with_files(|held| held.take(input.files()));
@@ -16,8 +16,8 @@ pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     files
 }
 
-/// Takes the text of a chosen or dropped file to the core as the customer's export. What is dropped besides files is
-/// left to the browser.
+/// Reads a chosen or dropped file, and dispatches its text as the customer's export. Anything else that is dropped is left
+/// to the browser.
 pub fn take_export(shell: Shell, event: &Event) {
     let chosen = || {
         let input = event.target()?.unchecked_into::<HtmlInputElement>();
@@ -38,12 +38,12 @@ pub fn take_export(shell: Shell, event: &Event) {
     }
 }
 
-/// The files dropped.
+/// Returns the dropped files.
 pub fn dropped_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     shell.with_files(|held| held.take(dropped(event)))
 }
 
-/// The files of an event by which something is dropped.
+/// The files of a drop event, if it has any.
 fn dropped(event: &Event) -> Option<FileList> {
     event.unchecked_ref::<DragEvent>().data_transfer()?.files()
 }

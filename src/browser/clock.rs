@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::window::window;
 
-/// Does something after so many milliseconds. What was planned cannot be called off.
+/// Calls a function after some milliseconds. It cannot be cancelled.
 pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
     let then: Box<dyn FnOnce()> = Box::new(then);
     // Given to JavaScript for good: it frees itself once it was called.
@@ -18,7 +18,7 @@ pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
 }
 
-/// Waits until the browser is about to paint.
+/// Resolves just before the browser paints the next frame.
 pub(crate) async fn next_frame() {
     let painted = Promise::new(&mut |resolve, _| {
         // A window that runs a page paints.

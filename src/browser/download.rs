@@ -1,4 +1,4 @@
-//! Handing a text to the user as a file, or on paper.
+//! Downloading a text as a file, and printing.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -6,7 +6,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::window::window;
 
-/// Offers a JSON text as a file to save. Nothing happens where the browser refuses.
+/// Downloads a JSON text as a file. Does nothing where the browser refuses.
 pub fn download(name: &str, text: &str) {
     drop(offer(name, text));
 }
@@ -26,6 +26,6 @@ fn offer(name: &str, text: &str) -> Result<(), JsValue> {
 
 /// Opens the browser's print dialogue.
 pub fn print() {
-    // A browser that refuses says so itself.
+    // A browser that refuses shows that itself.
     let _ = window().print();
 }

@@ -1,4 +1,4 @@
-//! Proof files: the bytes stay with the browser, the core knows them by handles.
+//! Proof files: the bytes stay in the browser, and the core refers to them by handles.
 
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -9,7 +9,7 @@ use web_sys::{File, FileList};
 use super::window::window;
 use crate::app::{ChosenFile, Failure};
 
-/// The files at hand, by their handles.
+/// The chosen files, by handle.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     next: u32,
@@ -17,7 +17,7 @@ pub(super) struct Files {
 }
 
 impl Files {
-    /// Holds on to chosen or dropped files.
+    /// Stores chosen or dropped files under new handles.
     pub(super) fn take(&mut self, list: Option<FileList>) -> Vec<ChosenFile> {
         let list = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |place| list.item(place)));
         list.map(|file| self.hold(file)).collect()
@@ -34,18 +34,18 @@ impl Files {
         chosen
     }
 
-    /// The file of a handle.
+    /// Returns the file of a handle.
     pub(super) fn get(&self, handle: u32) -> Option<File> {
         self.held.iter().find(|(held, _)| *held == handle).map(|(_, file)| file.clone())
     }
 
-    /// Lets go of a file.
+    /// Releases a file.
     pub(super) fn forget(&mut self, handle: u32) {
         self.held.retain(|(held, _)| *held != handle);
     }
 }
 
-/// The SHA-256 of a file. The browser works it out where it can; it does on HTTPS and on loopback.
+/// Computes the SHA-256 of a file, by the browser's own function where there is one: on HTTPS and on loopback.
 pub(super) async fn digest(file: &File) -> Result<String, Failure> {
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| Failure::File)?;
     let bytes: ArrayBuffer = bytes.unchecked_into();

@@ -7,12 +7,12 @@ use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition
 use super::clock;
 use crate::app::Focus;
 
-/// The id of the element at which a place is filled in.
+/// Returns the DOM id of the input for a pointer.
 pub fn dom_id(pointer: &str) -> String {
     pointer.strip_prefix(EVIDENCE).unwrap_or(pointer).trim_start_matches('/').replace('/', "-")
 }
 
-/// Moves the focus. The question comes into view along with the field.
+/// Moves the focus, and scrolls the label of a field into view with it.
 pub(super) fn focus(root: &Element, target: &Focus) {
     let element = match target {
         Focus::Heading => find(root, ".heading"),
@@ -33,7 +33,7 @@ pub(super) fn focus(root: &Element, target: &Focus) {
     shown.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// The field at a pointer, or at the nearest place above it that has one.
+/// Finds the input for a pointer, or for its nearest parent that has one.
 fn field(root: &Element, pointer: &str) -> Option<HtmlElement> {
     let mut id = dom_id(pointer);
     loop {
@@ -44,14 +44,14 @@ fn field(root: &Element, pointer: &str) -> Option<HtmlElement> {
     }
 }
 
-/// The element of an id.
+/// Finds the element of an id.
 pub(super) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find(root, &format!("[id='{id}']"))
 }
 
-/// Says for a while at a button that what it stands for is done; the style sheet adds a tick. The line for everybody may
-/// be out of sight. Where the button was drawn anew meanwhile, it takes the focus.
-pub(super) fn say_done(button: HtmlElement) {
+/// Marks a button as done for a moment; the style sheet adds a tick. The status line may be out of view. When the button
+/// was redrawn in the meantime, it gets the focus back.
+pub(super) fn show_done(button: HtmlElement) {
     drop(button.focus());
     // Our own name is the name of an attribute, so this cannot fail.
     let _ = button.set_attribute("data-done", "");

@@ -1,4 +1,4 @@
-//! The static frame (scripts/frame.mjs): what was done in it before the app was there, to be taken over.
+//! Taking over from the static frame (scripts/frame.mjs): what the user did in it before the app had loaded.
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
@@ -6,18 +6,18 @@ use web_sys::{Element, HtmlInputElement};
 use super::{Shell, focus};
 use crate::app::Event;
 
-/// What people did in the frame.
+/// What the user did in the static frame.
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
-    /// The pointers of fields, each with the text that stands there.
+    /// The pointers of fields, each with its text.
     typed: Vec<(String, String)>,
     /// The field that has the focus.
     caret: Option<Caret>,
-    /// Continue was pressed, and what it leads to is the app's to say.
+    /// Whether Continue was pressed, which the app has to handle.
     continues: bool,
 }
 
-/// Where somebody is typing.
+/// The text caret, and the field that it is in.
 #[derive(Debug)]
 struct Caret {
     id: String,
@@ -27,7 +27,7 @@ struct Caret {
 }
 
 impl Frame {
-    /// Reads the frame that stands in a root.
+    /// Reads the static frame in a root element.
     pub(crate) fn read(root: &Element) -> Self {
         let fields = all(root, "[data-pointer]");
         let typed = fields.iter().filter_map(|field| {
@@ -42,15 +42,15 @@ impl Frame {
         }
     }
 
-    /// Puts what was typed into the claim, in which nothing is typed yet.
-    pub(crate) fn type_into(&self, shell: Shell) {
+    /// Dispatches what was typed as events, into a new claim.
+    pub(crate) fn dispatch_typed(&self, shell: Shell) {
         for (pointer, text) in &self.typed {
             shell.dispatch(Event::Typed { pointer: pointer.clone(), text: text.clone() });
         }
     }
 
-    /// Puts the caret where it was, in the page that has taken the frame's place; values have to be there already.
-    pub(crate) fn go_on(self, root: &Element, shell: Shell) {
+    /// Restores the caret in the page that replaced the frame, and handles Continue. The fields have to be filled in already.
+    pub(crate) fn restore(self, root: &Element, shell: Shell) {
         if let Some(Caret { id, start, end, direction }) = self.caret
             && let Some(input) = focus::find(root, &format!(".page [id='{id}']"))
         {

@@ -1,4 +1,4 @@
-//! The guide's module (`src/guide.rs`): loaded when it is wanted, and given the claim.
+//! Loads the guide's module (`src/guide.rs`) when it is needed, and passes it the claim.
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire;
@@ -20,10 +20,10 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// The script with what `src/guide.rs` exports.
+    /// The JavaScript module with the exports of `src/guide.rs`.
     type Module;
 
-    /// Loads the wasm, unless it is here.
+    /// Loads the wasm, unless it is loaded.
     #[wasm_bindgen(method, catch, js_name = default)]
     async fn start(this: &Module) -> Result<JsValue, JsValue>;
 
@@ -36,14 +36,14 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn digest(this: &Module, message: &str) -> Result<String, JsValue>;
 
-    /// A guide that stands in the page.
+    /// A guide that is drawn in the page.
     type Opened;
 
     /// Brings a section into view, by its name.
     #[wasm_bindgen(method)]
     fn show(this: &Opened, section: &str);
 
-    /// Takes it away.
+    /// Removes it.
     #[wasm_bindgen(method)]
     fn free(this: &Opened);
 }
@@ -55,8 +55,8 @@ async fn module() -> Result<Module, JsValue> {
 }
 
 impl Shell {
-    /// Loads the guide and draws it into an element; `then` gets whether it is there. It follows the section of the screen,
-    /// and goes with the part of the page that opened it.
+    /// Loads the guide and draws it into an element, then calls `then` with whether that succeeded. The guide follows the
+    /// section of the screen, and is removed together with the component that opened it.
     pub(crate) fn open_guide(self, place: &Element, then: impl FnOnce(bool) + 'static) {
         let tell = Closure::<dyn FnMut(String)>::new(move |message: String| {
             if let Ok(message) = serde_json::from_str(&message) {
@@ -68,7 +68,7 @@ impl Shell {
             _ => None,
         });
         let message = wire::to_text(&self.open_message(section.get_untracked()));
-        // What draws it goes when the owner of this part of the page goes, also before it is there.
+        // Removes the guide with its owner, even if it is still loading then.
         let opened = StoredValue::new_local(None::<Opened>);
         on_cleanup(move || {
             if let Some(opened) = opened.try_update_value(Option::take).flatten() {
@@ -94,7 +94,7 @@ impl Shell {
                     return;
                 }
                 opened.set_value(Some(drawn));
-                // The guide calls it for as long as it stands there.
+                // The guide may call it for as long as it exists.
                 tell.forget();
             }
             if !opened.is_disposed() {
@@ -104,13 +104,13 @@ impl Shell {
         });
     }
 
-    /// The check of the claim as it is now, as JSON: what went in and the verdict. The guide's module writes it, because
-    /// few ask for it.
+    /// Passes the check of the current claim to `then`, as JSON: input and verdict. It comes from the guide's module, as it
+    /// is rarely needed.
     pub(crate) fn saved_check(self, then: impl FnOnce(String) + 'static) {
         self.ask_guide(Module::check, then);
     }
 
-    /// The SHA-256 of what is checked now.
+    /// Passes the SHA-256 of the current input to `then`.
     pub(crate) fn checked_digest(self, then: impl FnOnce(String) + 'static) {
         self.ask_guide(Module::digest, then);
     }
@@ -126,16 +126,16 @@ impl Shell {
         });
     }
 
-    /// What the guide is given.
+    /// The message that opens the guide.
     pub fn open_message(self, section: Option<Section>) -> OpenGuide {
-        self.look(|model| OpenGuide {
+        self.with_model_untracked(|model| OpenGuide {
             claim: model.draft.clone(),
             evidence: model.evidence.clone(),
             today: model.today.to_string(),
             lang: model.lang.name().into(),
             section: section.map(Section::name).unwrap_or_default().into(),
             key: self.draft_name(),
-            keeps: model.keeps,
+            keeps: model.saves_draft,
             first_heading: self.first_heading(),
         })
     }

@@ -1,22 +1,23 @@
-//! The side of a host: somebody else's page, in which this one stands.
+//! The interface to a host: the page that embeds this one as an element.
 
 use super::Shell;
 use crate::app::Event;
 
-/// What goes on once it is known which token there is, if any.
-pub type WithToken = Box<dyn FnOnce(Option<String>)>;
+/// A callback that gets the bearer token, or `None` when there is none.
+pub type TokenCallback = Box<dyn FnOnce(Option<String>)>;
 
-/// What a page asks of its host, and tells it.
+/// The host: the page that embeds this one.
 pub trait Host {
-    /// Something happened: it goes on to the core by [`Shell::take_in`], unless the host has it otherwise.
-    fn happened(&self, shell: Shell, event: Event);
+    /// Gets every event first. Passes it on by [`Shell::handle`], unless the host prevents it.
+    fn dispatch(&self, shell: Shell, event: Event);
 
-    /// Gets the bearer token for a request, and goes on.
-    fn token(&self, then: WithToken);
+    /// Gets the bearer token for a request, then calls `then`.
+    fn with_token(&self, then: TokenCallback);
 
-    /// A request with this token was refused.
-    fn refused(&self, token: Option<String>);
+    /// Tells the host that a request with this token was refused.
+    fn token_refused(&self, token: Option<String>);
 
-    /// A request was refused for want of a token. Once there is one, [`crate::app::Wish::SignedIn`] is what follows.
+    /// Asks the host to sign the user in. When that succeeds, the host applies
+    /// [`crate::app::HostCommand::RetryAfterSignIn`].
     fn sign_in(&self, shell: Shell);
 }

@@ -1,4 +1,4 @@
-//! The only side effects of the page: network, storage, clock, files, focus. One small module each.
+//! All side effects of the page: network, storage, clock, files, focus. One small module each.
 
 pub(crate) mod address;
 mod api;
@@ -23,8 +23,8 @@ pub use clock::utc_time;
 pub use download::{download, print};
 pub use focus::dom_id;
 pub(crate) use frame::Frame;
-pub use host::{Host, WithToken};
+pub use host::{Host, TokenCallback};
 pub use ids::{claim_id, key};
-pub use resources::{Resources, wished};
+pub use resources::{Resources, initial_lang};
 pub use shell::{Settings, Shell};
 pub use window::document;

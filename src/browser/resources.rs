@@ -1,4 +1,4 @@
-//! The files that the page loads when it needs them: languages, and the table of SKUs. The guide is a module.
+//! The files that the page loads on demand: languages, and the table of SKUs.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use gloo_net::http::Request;
 use super::window::document;
 use crate::app::words::language;
 
-/// Where the files are.
+/// The URLs of the files that are loaded on demand.
 #[derive(Clone, Debug, Default)]
 pub struct Resources {
     languages: Vec<(Lang, String)>,
@@ -18,7 +18,7 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// As the element that starts the page says: `data-lang-en`, `data-lang-it`, `data-skus`.
+    /// Reads them from the element that starts the page: `data-lang-en`, `data-lang-it`, `data-skus`.
     pub fn of_document() -> Self {
         let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
         let address = |lang: Lang| Some((lang, said(&format!("data-lang-{}", lang.name()))?));
@@ -28,12 +28,12 @@ impl Resources {
         }
     }
 
-    /// As a host says.
+    /// Takes them from a host.
     pub fn at(languages: Vec<(Lang, String)>, skus: String) -> Self {
         Self { languages, skus }
     }
 
-    /// Loads a language, unless it is here. Says whether it is here then.
+    /// Loads a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn language(&self, lang: Lang) -> bool {
         language::is_here(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
     }
@@ -43,7 +43,7 @@ impl Resources {
         fetch(address).await
     }
 
-    /// Loads the table of SKUs, unless it is here.
+    /// Loads the table of SKUs, unless it is loaded.
     pub async fn skus(&self) -> Option<&'static SkuTable> {
         static LOADED: OnceLock<SkuTable> = OnceLock::new();
         if LOADED.get().is_none() {
@@ -59,7 +59,7 @@ async fn fetch(address: &str) -> Option<Vec<u8>> {
     if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
-/// The language to begin with: that of the static frame, which src/static-frame.js chooses.
-pub fn wished() -> Lang {
+/// The first language: that of the static frame, which src/static-frame.js chooses.
+pub fn initial_lang() -> Lang {
     document().document_element().and_then(|html| Lang::from_tag(&html.get_attribute("lang")?)).unwrap_or(Lang::En)
 }

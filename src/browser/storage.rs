@@ -1,4 +1,4 @@
-//! What is kept on this device. Every call may fail: storage can be full, blocked or absent.
+//! The browser's local storage. Every call may fail: it can be full, blocked or absent.
 
 use cpor_rules::Lang;
 use cpor_rules::value::Choice;
@@ -9,8 +9,8 @@ use crate::app::Saved;
 const LANG: &str = "cpor-lang";
 const IDENTITY: &str = "cpor-identity";
 
-/// The draft as it was kept under a key. One that cannot be read is set aside, never deleted.
-pub(super) fn saved(key: &str) -> Option<Saved> {
+/// Loads the state saved under a key. One that cannot be read is moved aside, never deleted.
+pub(super) fn load_draft(key: &str) -> Option<Saved> {
     let text = get(key)?;
     let saved = Saved::read(&text).ok();
     if saved.is_none() {
@@ -19,32 +19,32 @@ pub(super) fn saved(key: &str) -> Option<Saved> {
     saved
 }
 
-/// Keeps the draft. False when it could not be kept.
-pub(super) fn keep(key: &str, saved: &Saved) -> bool {
+/// Saves the state under a key. Returns false when that failed.
+pub(super) fn save(key: &str, saved: &Saved) -> bool {
     put(key, &saved.to_text())
 }
 
-/// What was answered in the guide to a draft.
-pub(super) fn guide(key: &str) -> Option<String> {
+/// Loads the answers in the guide to a draft.
+pub(super) fn load_guide(key: &str) -> Option<String> {
     get(&format!("cpor-guide:{key}"))
 }
 
-/// Keeps that. A browser that keeps nothing says so in the page already.
-pub(super) fn keep_guide(key: &str, kept: &str) {
+/// Saves the answers in the guide to a draft. A failure is ignored: the page already shows that nothing can be saved.
+pub(super) fn save_guide(key: &str, kept: &str) {
     put(&format!("cpor-guide:{key}"), kept);
 }
 
-/// Keeps the language that was chosen last; src/static-frame.js begins with it.
-pub(super) fn keep_lang(lang: Lang) {
+/// Saves the chosen language; src/static-frame.js starts with it.
+pub(super) fn save_lang(lang: Lang) {
     put(LANG, lang.name());
 }
 
-/// The practice identity that was chosen last.
-pub(super) fn identity() -> Option<String> {
+/// Loads the practice identity that was chosen last.
+pub(super) fn load_identity() -> Option<String> {
     get(IDENTITY)
 }
 
-pub(super) fn keep_identity(identity: &str) {
+pub(super) fn save_identity(identity: &str) {
     put(IDENTITY, identity);
 }
 
@@ -56,7 +56,7 @@ fn get(key: &str) -> Option<String> {
     store()?.get_item(key).ok().flatten()
 }
 
-/// False when it could not be kept.
+/// Saves a text under a key. Returns false when that failed.
 fn put(key: &str, text: &str) -> bool {
     store().is_some_and(|store| store.set_item(key, text).is_ok())
 }

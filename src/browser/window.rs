@@ -5,7 +5,7 @@ pub(super) fn window() -> web_sys::Window {
     web_sys::window().expect("the page runs in a window")
 }
 
-/// The document in which the page stands.
+/// The document that the page is in.
 pub fn document() -> web_sys::Document {
     window().document().expect("a window that runs a page has a document")
 }

@@ -1,8 +1,8 @@
-//! Answers, read back.
+//! The display of an answer.
 
 use leptos::prelude::*;
 
-/// The value of an answer. IDs and digests are read letter by letter.
+/// The value of an answer. IDs and digests are monospaced.
 #[component]
 pub(super) fn AnswerValue(value: String) -> impl IntoView {
     let is_code = value.len() > 31 && value.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());

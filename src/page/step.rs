@@ -1,4 +1,4 @@
-//! What every step has around its fields.
+//! The parts that every step has around its fields.
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -8,8 +8,8 @@ use crate::app::{Event, Step, view};
 use crate::browser::Shell;
 use crate::part::{Actions, Title};
 
-/// A step: its heading, the line that says how far the claim is, and its form. Enter continues. The messages of the
-/// form are ours, not the browser's.
+/// A step: its heading, the readiness line, and its form. Enter continues. The form's errors are our own instead of the
+/// browser's.
 #[component]
 pub(super) fn FormStep(step: Step, lead: &'static str, children: Children) -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -30,7 +30,7 @@ pub(super) fn FormStep(step: Step, lead: &'static str, children: Children) -> im
     }
 }
 
-/// The line that says how far the claim is.
+/// The readiness line: the progress of the claim.
 #[component]
 pub(super) fn Readiness() -> impl IntoView {
     let readiness = expect_context::<Shell>().memo(view::readiness);

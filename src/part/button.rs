@@ -38,9 +38,9 @@ pub fn Actions() -> impl IntoView {
     }
 }
 
-/// A button that opens a section of the guide; `label` is the index of its label among the words.
+/// A button that opens a section of the guide. `label` is an index into its labels in the words.
 #[component]
-pub fn ToGuide(section: Section, label: usize) -> impl IntoView {
+pub fn GuideButton(section: Section, label: usize) -> impl IntoView {
     let shell = expect_context::<Shell>();
     view! {
         <Button class="button quiet" press=move || shell.dispatch(Event::GuideOpened(Some(section)))>
@@ -49,7 +49,7 @@ pub fn ToGuide(section: Section, label: usize) -> impl IntoView {
     }
 }
 
-/// A button with which files are chosen, and the hidden input that does it.
+/// A button to choose files, with the hidden input that opens the file dialogue.
 #[component]
 pub fn FileChooser(
     accept: &'static str,

@@ -1,15 +1,15 @@
-//! The header: the ways to what of the page is there, the languages, and what concerns all of the page.
+//! The header: navigation, languages, and banners.
 
 use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
 use super::button::Button;
-use super::field::Toned;
+use super::field::ToneLine;
 use super::heading::landmark;
 use super::icon::{Icon, Symbol};
 use crate::app::view::{self, Tone};
-use crate::app::{Event, Mode, Model, NotLoaded, Screen};
+use crate::app::{Event, LoadFailure, Mode, Model, Screen};
 use crate::browser::Shell;
 
 #[component]
@@ -30,18 +30,18 @@ pub(super) fn Header() -> impl IntoView {
     })
 }
 
-/// The ways to what of the page is there, if there is more than one.
+/// The navigation between the available parts of the page, if there is more than one.
 #[component]
 fn Views() -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let (words, mode) = (shell.words(), shell.look(|model| model.mode));
+    let (words, mode) = (shell.words(), shell.with_model_untracked(|model| model.mode));
     matches!(mode, Mode::All | Mode::Claim).then(|| {
         view! {
             <nav class="views" part="views" aria-label=words.views_label>
                 <View
                     text=words.view_claim
                     is_current=view::is_in_claim
-                    open=move || shell.dispatch(Event::Opened(shell.look(view::step_to_return_to)))
+                    open=move || shell.dispatch(Event::StepOpened(shell.with_model_untracked(view::return_step)))
                 />
                 {(mode == Mode::All)
                     .then(|| {
@@ -71,7 +71,7 @@ fn View(text: &'static str, is_current: fn(&Model) -> bool, #[prop(into)] open: 
             class="view"
             part="view"
             type="button"
-            aria-current=move || shell.see(is_current).then_some("page")
+            aria-current=move || shell.with_model(is_current).then_some("page")
             on:click=move |_| open.run(())
         >
             {text}
@@ -104,13 +104,13 @@ fn Languages() -> impl IntoView {
     }
 }
 
-/// An endpoint that does not answer, and a language that does not come.
+/// Banners for a backend that does not answer, and for a file that failed to load.
 #[component]
 fn Banners() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
     let no_session = shell.memo(view::session_problem);
-    let not_loaded = shell.memo(|model| model.not_loaded);
+    let load_failure = shell.memo(|model| model.load_failure);
     view! {
         <div class="banners" part="banners">
             {move || {
@@ -118,27 +118,27 @@ fn Banners() -> impl IntoView {
                     .get()
                     .map(|why| {
                         view! {
-                            <Toned tone=Tone::Warn>
+                            <ToneLine tone=Tone::Warn>
                                 <span prop:textContent=why></span>
-                                <Button class="button quiet" press=move || shell.dispatch(Event::SessionAgain)>
+                                <Button class="button quiet" press=move || shell.dispatch(Event::SessionRetried)>
                                     {words.again}
                                 </Button>
-                            </Toned>
+                            </ToneLine>
                         }
                     })
             }}
             {move || {
-                not_loaded
+                load_failure
                     .get()
                     .map(|what| match what {
-                        NotLoaded::Language => words.lang_failed,
-                        NotLoaded::Guide => words.guide_failed,
+                        LoadFailure::Language => words.lang_failed,
+                        LoadFailure::Guide => words.guide_failed,
                     })
                     .map(|failed| {
                         view! {
-                            <Toned tone=Tone::Warn>
+                            <ToneLine tone=Tone::Warn>
                                 <span prop:textContent=failed></span>
-                            </Toned>
+                            </ToneLine>
                         }
                     })
             }}
@@ -146,12 +146,12 @@ fn Banners() -> impl IntoView {
     }
 }
 
-/// Practice data. Known only once the endpoint has answered, so it stands where nothing has to make room.
+/// The note on practice data. It appears only once the backend has answered, so it is placed where it moves nothing.
 #[component]
 pub(super) fn Practice() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let is_practice = shell.memo(view::is_practice);
-    // In somebody else's page it is their sign-in that says who the user is.
+    // In a host's page, the host's sign-in decides who the user is.
     let chooses = shell.host().is_none();
     landmark(shell, "footer", "div").child(view! {
         <Show when=move || is_practice.get()>
@@ -174,7 +174,7 @@ fn Identity() -> impl IntoView {
             <select
                 class="input"
                 part="input"
-                prop:value=move || shell.see(view::partner)
+                prop:value=move || shell.with_model(view::partner)
                 on:change=move |event| shell.dispatch(Event::IdentityChosen(event_target_value(&event)))
             >
                 <option value="fabrikam">"Fabrikam"</option>

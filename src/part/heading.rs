@@ -1,11 +1,12 @@
-//! Headings, and the parts of the document that people can jump to.
+//! Headings and landmarks.
 
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::Shell;
 
-/// A part of the document that people can jump to. Somebody else's page has such parts of its own.
+/// Creates the element of a landmark such as `main`. In a host's page it has the tag `in_host`, because the host has its
+/// own landmarks.
 pub(super) fn landmark(
     shell: Shell,
     tag: &'static str,
@@ -14,7 +15,7 @@ pub(super) fn landmark(
     html::custom(if shell.host().is_none() { tag } else { in_host })
 }
 
-/// A heading; level 1 is the view's own. In somebody else's page it goes on from the level that the host says.
+/// A heading. Level 1 is the title of the screen; in a host's page it starts at the level that the host sets.
 #[component]
 pub fn Heading(
     level: u32,
@@ -33,7 +34,7 @@ pub fn Heading(
         .child(children())
 }
 
-/// The title of what is in view; it takes the focus when the view changes.
+/// The title of the screen. It gets the focus when the screen changes.
 #[component]
 pub fn Title(text: &'static str, #[prop(optional)] lead: &'static str) -> impl IntoView {
     view! {
@@ -51,7 +52,7 @@ pub fn Title(text: &'static str, #[prop(optional)] lead: &'static str) -> impl I
     }
 }
 
-/// The heading of a part of what is in view.
+/// The heading of a section of the screen.
 #[component]
 pub fn SectionTitle(children: Children) -> impl IntoView {
     view! {

@@ -1,14 +1,14 @@
-//! What is drawn anew instead of being patched.
+//! Redrawing instead of patching.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// Draws its children anew each time a value changes.
+/// Redraws its children each time a value changes.
 ///
-/// Leptos would patch what is there. In a page that the browser has translated the text nodes are no longer those that
-/// Leptos knows, so patched texts could keep old words. Texts that change without being drawn anew are written by
-/// `prop:textContent` on the element that owns them, for the same reason.
+/// Leptos would patch the existing nodes. When the browser has translated the page, its text nodes are no longer those
+/// that Leptos knows, so patched texts could stay outdated. For the same reason, texts that change without a redraw are
+/// set by `prop:textContent` on their element.
 #[component]
 pub fn Keyed<T, V>(value: Memo<T>, children: impl Fn(T) -> V + Send + Sync + 'static) -> impl IntoView
 where
@@ -24,7 +24,7 @@ where
     draw_anew(count, Arc::new(draw))
 }
 
-/// The same for children of any type, so that it is compiled once.
+/// Like [`Keyed`] for children of any type, so that it is compiled only once.
 fn draw_anew(count: Memo<u32>, draw: Arc<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     view! { <For each=move || [count.get()] key=|count| *count children=move |_| draw() /> }.into_any()
 }

@@ -1,4 +1,4 @@
-//! The list of steps, each with how far it is.
+//! The list of steps, each with its state.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::browser::Shell;
 pub(super) fn Steps() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let steps = shell.memo(view::steps);
-    // Which steps there are: a line stays, and with it the focus, while what it says of its step changes.
+    // The entries are kept when only a step's state changes, so that the focus stays.
     let lines = move || {
         let steps = steps.get();
         let count = steps.len();
@@ -48,9 +48,9 @@ fn StepLine(index: usize, count: usize, step: StepView, steps: Memo<Vec<StepView
                 type="button"
                 data-state=state_name
                 aria-current=move || line.with(|line| line.current).then_some("step")
-                on:click=move |_| shell.dispatch(Event::Opened(opened))
+                on:click=move |_| shell.dispatch(Event::StepOpened(opened))
             >
-                // The style sheet puts a tick or an exclamation mark in the number's place.
+                // The style sheet replaces the number by a tick or an exclamation mark.
                 <span class="step-mark" part="step-mark" aria-hidden="true">
                     {index + 1}
                 </span>

@@ -55,5 +55,5 @@ async fn it_is_said_what_is_kept_where_something_is() {
             .any(|it| it.starts_with("What you type is kept in this browser"))
     };
     assert!(privacy(&Page::fresh().await));
-    assert!(!privacy(&Page::with(Settings { keeps: false, ..settings() }).await));
+    assert!(!privacy(&Page::with(Settings { saves_draft: false, ..settings() }).await));
 }

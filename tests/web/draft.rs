@@ -48,7 +48,7 @@ async fn an_unreadable_draft_is_set_aside() {
 
 #[wasm_bindgen_test]
 async fn where_nothing_is_to_be_kept_nothing_is() {
-    let mut page = Page::with(Settings { keeps: false, ..settings() }).await;
+    let mut page = Page::with(Settings { saves_draft: false, ..settings() }).await;
     page.open(Step::Customer).await;
     page.type_into("name", "Contoso Sales 2026").await;
     page.take_away().await;
@@ -63,7 +63,7 @@ async fn nothing_is_left_of_a_page_that_is_gone() {
     gone.type_into("customer-domain", "contoso.com").await;
     gone.take_away().await;
     assert_eq!(gone.root.inner_html(), "", "no element, no text, no comment");
-    assert!(gone.shell.is_gone());
+    assert!(gone.shell.is_disposed());
 
     let page = Page::beside(Settings { key: "another".into(), ..settings() }).await;
     page.open(Step::Customer).await;

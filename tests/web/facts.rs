@@ -78,7 +78,7 @@ pub(crate) fn found(page: &Page, state: &str, tenant: Option<&str>) -> Event {
     let answer = DomainLookup {
         state: state.into(),
         tenant_id: tenant.map(Into::into),
-        domain: page.model(|model| model.lookup.asking.clone()),
+        domain: page.model(|model| model.lookup.pending.clone()),
         at: Some("2026-11-20T09:00:00Z".into()),
     };
     Event::LookupAnswered { version: page.model(|model| model.lookup.version), answer: Ok(answer) }

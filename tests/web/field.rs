@@ -72,7 +72,7 @@ async fn a_value_that_comes_by_change_alone_is_in_the_claim() {
 async fn a_change_that_follows_what_was_typed_is_none() {
     let happenings = Rc::<Happenings>::default();
     let page = Page::with(happenings.settings()).await;
-    page.dispatch(Event::Opened(Step::Customer)).await;
+    page.dispatch(Event::StepOpened(Step::Customer)).await;
     page.type_into("customer-company", "Contoso").await;
     page.fire("customer-company", "change").await;
     assert_eq!(happenings.count(|event| matches!(event, Event::Typed { .. })), 1);
@@ -180,7 +180,7 @@ async fn a_field_that_goes_while_it_has_the_focus_breaks_nothing() {
     let page = Page::fresh().await;
     page.open(Step::Customer).await;
     page.type_into("customer-tenant_id", "6bab").await;
-    page.dispatch(Event::Opened(Step::Activity)).await;
+    page.dispatch(Event::StepOpened(Step::Activity)).await;
     assert!(is_active(&page.get_one("h1")));
     page.open(Step::Customer).await;
     assert_eq!(page.value("customer-tenant_id"), "6bab");

@@ -28,7 +28,7 @@ async fn a_page_of_its_own_has_the_landmarks_of_a_document() {
 async fn in_somebody_elses_document_there_are_none_and_headings_go_on_from_theirs() {
     let happenings = Rc::<Happenings>::default();
     let page = Page::with(Settings { first_heading: 5, ..happenings.settings() }).await;
-    page.dispatch(Event::Opened(Step::Products)).await;
+    page.dispatch(Event::StepOpened(Step::Products)).await;
     for landmark in ["header", "main", "aside", "footer"] {
         assert!(!page.has(landmark), "{landmark}");
     }
@@ -71,7 +71,7 @@ async fn what_is_said_twice_is_drawn_twice() {
     let page = Page::fresh().await;
     let live = "[aria-live=polite]";
     assert_eq!(page.text(live), "");
-    let failed = || Event::LangLoaded { lang: Lang::En, here: false };
+    let failed = || Event::LangLoaded { lang: Lang::En, loaded: false };
     page.dispatch(failed()).await;
     let first = page.get_one(&format!("{live} span"));
     assert!(page.text(live).starts_with("The language could not be loaded."));

@@ -50,9 +50,9 @@ async fn it_is_said_whether_the_draft_is_kept() {
     page.type_into("name", "Contoso").await;
     assert_eq!(page.text(".saved"), "Saving…");
     until("it is kept", || page.text(".saved").starts_with("Saved ")).await;
-    page.dispatch(Event::Kept { at: Some("09:05".into()) }).await;
+    page.dispatch(Event::DraftSaved { at: Some("09:05".into()) }).await;
     assert_eq!(page.text(".saved"), "Saved 09:05");
-    page.dispatch(Event::Kept { at: None }).await;
+    page.dispatch(Event::DraftSaved { at: None }).await;
     assert!(page.text(".saved").starts_with("Not saved: this browser keeps nothing."));
 }
 
@@ -108,7 +108,7 @@ async fn without_a_sign_in_another_thing_is_told() {
 #[wasm_bindgen_test]
 async fn a_language_that_does_not_come_is_told_until_it_is_chosen_again() {
     let page = Page::fresh().await;
-    page.dispatch(Event::LangLoaded { lang: Lang::En, here: false }).await;
+    page.dispatch(Event::LangLoaded { lang: Lang::En, loaded: false }).await;
     assert!(page.text(".banners .note[data-tone=warn]").starts_with("The language could not be loaded."));
     page.press("English").await;
     assert!(!page.has(".banners .note"));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use cpor_claim::app::guide::OpenGuide;
 use cpor_claim::app::{Event, Model, Step};
-use cpor_claim::browser::{Host, Resources, Settings, Shell, WithToken};
+use cpor_claim::browser::{Host, Resources, Settings, Shell, TokenCallback};
 use cpor_claim::page;
 use cpor_rules::Lang;
 use js_sys::Function;
@@ -143,7 +143,7 @@ impl Page {
     // What is found on it.
 
     pub(crate) fn model<T>(&self, see: impl FnOnce(&Model) -> T) -> T {
-        self.shell.look(see)
+        self.shell.with_model_untracked(see)
     }
 
     pub(crate) fn find(&self, selector: &str) -> Option<Element> {
@@ -284,14 +284,14 @@ impl Happenings {
 }
 
 impl Host for Happenings {
-    fn happened(&self, shell: Shell, event: Event) {
+    fn dispatch(&self, shell: Shell, event: Event) {
         self.0.borrow_mut().push(event.clone());
-        shell.take_in(event);
+        shell.handle(event);
     }
 
-    fn token(&self, _: WithToken) {}
+    fn with_token(&self, _: TokenCallback) {}
 
-    fn refused(&self, _: Option<String>) {}
+    fn token_refused(&self, _: Option<String>) {}
 
     fn sign_in(&self, _: Shell) {}
 }

@@ -32,11 +32,11 @@ async fn unread() -> Page {
 }
 
 fn hashed() -> Event {
-    Event::Hashed { handle: 1, digest: Ok("a".repeat(64)) }
+    Event::FileHashed { handle: 1, digest: Ok("a".repeat(64)) }
 }
 
 fn uploaded(result: Result<(), Failure>) -> Event {
-    Event::Uploaded { handle: 1, result }
+    Event::FileUploaded { handle: 1, result }
 }
 
 #[wasm_bindgen_test]

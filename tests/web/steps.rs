@@ -59,7 +59,7 @@ async fn a_step_is_done_a_problem_and_done_again() {
     assert_eq!(line(&page, Step::BeforeYouStart), is("todo", ""), "it is read, not filled in");
     let button = page.all(".step")[Step::Customer as usize].clone();
 
-    page.dispatch_all([typed("/customer/tenant_id", "6bab"), Event::Left("/customer/tenant_id".into())]).await;
+    page.dispatch_all([typed("/customer/tenant_id", "6bab"), Event::FieldLeft("/customer/tenant_id".into())]).await;
     assert_eq!(line(&page, Step::Customer), problem);
     page.open(Step::Customer).await;
     assert_eq!(line(&page, Step::Customer), problem, "it is the problem that is told of a step in view");

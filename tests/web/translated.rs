@@ -13,7 +13,7 @@ use crate::page::{Page, settings};
 
 /// A page on which nothing comes of waiting: what happens to two of them is the same.
 async fn page() -> Page {
-    let page = Page::with(Settings { keeps: false, ..settings() }).await;
+    let page = Page::with(Settings { saves_draft: false, ..settings() }).await;
     hold_timers();
     page
 }
@@ -37,7 +37,7 @@ async fn assert_told(events: impl IntoIterator<Item = Event>) -> (Page, Page) {
 }
 
 fn opened(step: Step) -> Event {
-    Event::Opened(step)
+    Event::StepOpened(step)
 }
 
 /// What is said at once, without a pause in typing: Continue does.
@@ -52,14 +52,14 @@ async fn customer_and_verdict_tell_what_is_now() {
         told_at_once(),
         typed("/name", "Contoso"),
         typed("/customer/tenant_id", "6bab"),
-        Event::Left("/customer/tenant_id".into()),
+        Event::FieldLeft("/customer/tenant_id".into()),
         typed("/customer/tenant_id", TENANT),
         typed("/customer/domain", "anna@contoso.com"),
-        Event::Left("/customer/domain".into()),
+        Event::FieldLeft("/customer/domain".into()),
         typed("/customer/domain", "contoso.com"),
         Event::LookupAnswered { version: 2, answer: Err(Failure::NoAnswer) },
         typed("/customer/domain", DOMAIN),
-        Event::CardOpened(true),
+        Event::CardToggled(true),
         told_at_once(),
     ])
     .await;
@@ -101,8 +101,8 @@ async fn activity_products_and_mpn_tell_what_is_now() {
 async fn the_header_tells_what_is_now() {
     let (translated, _) = assert_told([
         Event::SessionAnswered(Err(Failure::NoAnswer)),
-        Event::SessionAgain,
-        Event::LangLoaded { lang: Lang::En, here: false },
+        Event::SessionRetried,
+        Event::LangLoaded { lang: Lang::En, loaded: false },
         signed_in(),
         opened(Step::Customer),
         Event::LangChosen(Lang::It),
@@ -122,13 +122,13 @@ async fn proof_files_tell_what_is_now() {
         opened(Step::Proof),
         told_at_once(),
         Event::FilesChosen(vec![pdf(1, "proof.pdf"), pdf(2, "order.pdf")]),
-        Event::Hashed { handle, digest: Ok(digest) },
-        Event::Uploaded { handle, result: Err(Failure::NoAnswer) },
-        Event::Uploaded { handle, result: Ok(()) },
+        Event::FileHashed { handle, digest: Ok(digest) },
+        Event::FileUploaded { handle, result: Err(Failure::NoAnswer) },
+        Event::FileUploaded { handle, result: Ok(()) },
         ticked("/workloads", "teams", true),
         ticked("/workloads", "intune", true),
         ticked("/workloads", "teams", false),
-        Event::FileRemoved { place: 0 },
+        Event::FileRemoved { index: 0 },
         told_at_once(),
     ])
     .await;
@@ -179,8 +179,8 @@ async fn the_answers_and_the_way_to_the_receipt_tell_what_is_now() {
         typed("/customer/contact/title", "IT lead"),
         typed("/customer/contact/email", "anna@contoso.com"),
         Event::FilesChosen(vec![pdf(1, "proof.pdf")]),
-        Event::Hashed { handle: 1, digest: Ok("a".repeat(64)) },
-        Event::Uploaded { handle: 1, result: Ok(()) },
+        Event::FileHashed { handle: 1, digest: Ok("a".repeat(64)) },
+        Event::FileUploaded { handle: 1, result: Ok(()) },
         Event::Submit { key: "key-0".into() },
         Event::Acknowledged(true),
         Event::Submit { key: "key-1".into() },

@@ -164,7 +164,7 @@ fn explain_no_change(now: Assessment, alone: &[(&Change, Assessment)]) -> NoChan
         return NoChange { obstacle: Obstacle::MoreThanTwo, stops: now.stops };
     }
     let stops: Vec<_> = now.stops.into_iter().filter(stays).collect();
-    let obstacle = if stops.iter().all(|stop| lacks_only_fields(stop.rule.id, &now.flaws)) {
+    let obstacle = if stops.iter().all(|stop| has_only_missing_fields(stop.rule.id, &now.flaws)) {
         Obstacle::OnlyMissing
     } else if stops.iter().all(|stop| now.flaws.iter().any(|flaw| flaw.rule == stop.rule.id)) {
         Obstacle::Mistyped
@@ -186,7 +186,7 @@ struct Assessment {
 impl Assessment {
     fn of(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>, blanks: Blanks) -> Self {
         let (form_report, verdict) = Input { draft, ..*input }.check_form_and_rules(export);
-        let waits = |stop: &&Finding| blanks == Blanks::Wait && lacks_only_fields(stop.rule.id, &form_report.flaws);
+        let waits = |stop: &&Finding| blanks == Blanks::Wait && has_only_missing_fields(stop.rule.id, &form_report.flaws);
         let stops: Vec<_> = verdict.raised_stops().filter(|stop| !waits(stop)).cloned().collect();
         let state = match verdict.state() {
             State::Fail if stops.is_empty() => State::Unknown,
@@ -201,7 +201,7 @@ impl Assessment {
 }
 
 /// Whether a rule is raised for empty fields alone.
-fn lacks_only_fields(rule: RuleId, flaws: &[FieldFlaw]) -> bool {
+fn has_only_missing_fields(rule: RuleId, flaws: &[FieldFlaw]) -> bool {
     let mut of_rule = flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
     of_rule.peek().is_some() && of_rule.all(|flaw| flaw.flaw == Flaw::Missing)
 }

@@ -1,4 +1,4 @@
-//! What is asked about the customer while it is typed: the tenant of its domain, and own claims.
+//! Look-ups about the customer: the tenant of its domain, and the partner's own claims for it.
 
 use cpor_rules::evidence::{DomainLookup, LookupState};
 use cpor_rules::value::{Choice, Domain, TenantId};
@@ -7,21 +7,21 @@ use cpor_rules::wire;
 use crate::app::model::OwnClaims;
 use crate::app::{Effect, Event, Failure, Model};
 
-/// Milliseconds without a keystroke after which a domain is looked up.
-pub(super) const PAUSE: u32 = 500;
+/// Milliseconds without a keystroke before a domain is looked up.
+pub(super) const LOOKUP_DELAY: u32 = 500;
 
-/// Plans the look-up of the domain typed. An earlier question is overtaken by this one.
-pub(super) fn ask(model: &mut Model, pause: u32) -> Option<Effect> {
+/// Schedules a look-up of the typed domain. It replaces an earlier one.
+pub(super) fn schedule_lookup(model: &mut Model, pause: u32) -> Option<Effect> {
     model.lookup.version += 1;
-    model.lookup.asking = None;
+    model.lookup.pending = None;
     let domain = Domain::parse(&model.draft.customer.domain).ok()?;
     if model.lookup.answer.as_ref().is_some_and(|answer| is_answer_for(answer, &domain)) {
         return None;
     }
     model.lookup.answer = None;
-    model.lookup.asking = Some(domain.as_str().into());
+    model.lookup.pending = Some(domain.as_str().into());
     let version = model.lookup.version;
-    Some(Effect::After(pause, Box::new(Event::LookupDue { version })))
+    Some(Effect::Delay(pause, Box::new(Event::LookupDue { version })))
 }
 
 fn is_answer_for(answer: &DomainLookup, domain: &Domain) -> bool {
@@ -29,22 +29,26 @@ fn is_answer_for(answer: &DomainLookup, domain: &Domain) -> bool {
 }
 
 pub(super) fn look_up(model: &mut Model, version: u64) -> Vec<Effect> {
-    match &model.lookup.asking {
+    match &model.lookup.pending {
         Some(domain) if version == model.lookup.version => vec![Effect::LookUp { version, domain: domain.clone() }],
         _ => Vec::new(),
     }
 }
 
-pub(super) fn look_up_again(model: &mut Model) -> Vec<Effect> {
-    ask(model, 0).into_iter().collect()
+pub(super) fn retry_lookup(model: &mut Model) -> Vec<Effect> {
+    schedule_lookup(model, 0).into_iter().collect()
 }
 
-/// A late answer never overwrites a newer question.
-pub(super) fn answered(model: &mut Model, version: u64, answer: Result<DomainLookup, Failure>) -> Vec<Effect> {
+/// Stores the answer, unless a newer look-up has been scheduled.
+pub(super) fn on_lookup_answered(
+    model: &mut Model,
+    version: u64,
+    answer: Result<DomainLookup, Failure>,
+) -> Vec<Effect> {
     if version != model.lookup.version {
         return Vec::new();
     }
-    let Some(domain) = model.lookup.asking.take() else { return Vec::new() };
+    let Some(domain) = model.lookup.pending.take() else { return Vec::new() };
     model.lookup.answer = Some(answer.unwrap_or_else(|_| DomainLookup {
         state: LookupState::Unreachable.name().into(),
         domain: Some(domain),
@@ -53,8 +57,8 @@ pub(super) fn answered(model: &mut Model, version: u64, answer: Result<DomainLoo
     Vec::new()
 }
 
-/// Asks what was claimed at this customer before, once it is known who claims and at whom.
-pub(super) fn ask_for_own_claims(model: &mut Model) -> Option<Effect> {
+/// Fetches the partner's own claims for the customer, once session and tenant are known.
+pub(super) fn fetch_own_claims(model: &mut Model) -> Option<Effect> {
     let tenant = TenantId::parse(&model.draft.customer.tenant_id).ok();
     if model.session.is_none() || tenant == model.own_claims.tenant {
         return None;
@@ -63,8 +67,8 @@ pub(super) fn ask_for_own_claims(model: &mut Model) -> Option<Effect> {
     tenant.map(Effect::FetchOwnClaims)
 }
 
-/// Without an answer it stays unknown: the endpoint decides on its own list.
-pub(super) fn own_claims_answered(
+/// Stores the own claims. After a failure they stay unknown, and the backend checks by its own list.
+pub(super) fn on_own_claims_answered(
     model: &mut Model,
     tenant: TenantId,
     answer: Result<wire::OwnClaims, Failure>,

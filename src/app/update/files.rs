@@ -1,12 +1,12 @@
-//! Proof files: chosen, hashed, sent, removed.
+//! Proof files: choosing, hashing, uploading and removing them.
 
 use cpor_rules::claim::Proof;
 use cpor_rules::wire::Limits;
 
-use super::{changed, keep};
+use super::{mark_changed, save_draft};
 use crate::app::{ChosenFile, Effect, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
 
-/// What is taken when the endpoint has not said yet: 10 MiB, and the types that proofs come in.
+/// The limits before the backend has sent its own: 10 MiB, and the usual types of proofs.
 const PROOF_BYTES: u64 = 10 * 1024 * 1024;
 const PROOF_TYPES: [&str; 6] = [
     "application/pdf",
@@ -17,24 +17,24 @@ const PROOF_TYPES: [&str; 6] = [
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 ];
 
-pub(super) fn chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
-    let mut effects = changed(model);
+pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
+    let mut effects = mark_changed(model);
     for ChosenFile { handle, name, media_type, size } in files {
         let limits = model.session.as_ref().map(|session| &session.limits);
         let refusal = refusal(limits, &media_type, size);
         let state = refusal.map_or(FileState::Hashing, FileState::Refused);
         if state == FileState::Hashing {
-            effects.push(Effect::Hash { handle });
+            effects.push(Effect::HashFile { handle });
         }
         let file = ProofFile { handle: Some(handle), state };
-        // The same file chosen again takes the place of the one whose bytes are gone.
-        let lost = |place: &usize| {
-            model.files[*place].state == FileState::Lost
-                && model.draft.proof[*place].file_name == name
-                && model.draft.proof[*place].size == size
+        // Choosing a file again replaces the entry whose bytes are gone.
+        let lost = |index: &usize| {
+            model.files[*index].state == FileState::Lost
+                && model.draft.proof[*index].file_name == name
+                && model.draft.proof[*index].size == size
         };
         match (0..model.files.len()).find(lost) {
-            Some(place) => model.files[place] = file,
+            Some(index) => model.files[index] = file,
             None => {
                 model.files.push(file);
                 model.draft.proof.push(Proof {
@@ -50,7 +50,7 @@ pub(super) fn chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
     effects
 }
 
-/// What is claimed: a new proof is taken to cover all of it until the user says otherwise.
+/// The claimed items. A new proof covers all of them, until the user unticks some.
 fn claimed(model: &Model) -> Vec<String> {
     let products = model.draft.products.iter().map(|product| product.product.clone());
     products.chain(model.draft.workloads.iter().cloned()).filter(|name| !name.is_empty()).collect()
@@ -71,67 +71,67 @@ fn refusal(limits: Option<&Limits>, media_type: &str, size: u64) -> Option<Refus
     }
 }
 
-pub(super) fn hashed(model: &mut Model, handle: u32, digest: Result<String, Failure>) -> Vec<Effect> {
-    let Some(place) = place_of(model, handle) else { return Vec::new() };
+pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, Failure>) -> Vec<Effect> {
+    let Some(index) = index_of(model, handle) else { return Vec::new() };
     match digest {
         Ok(sha256) => {
-            model.draft.proof[place].sha256 = sha256;
-            let mut effects = changed(model);
-            effects.push(send(model, place, handle));
+            model.draft.proof[index].sha256 = sha256;
+            let mut effects = mark_changed(model);
+            effects.push(send(model, index, handle));
             effects
         }
         Err(failure) => {
-            model.files[place].state = FileState::Failed(failure);
+            model.files[index].state = FileState::Failed(failure);
             Vec::new()
         }
     }
 }
 
-pub(super) fn uploaded(model: &mut Model, handle: u32, result: Result<(), Failure>) -> Vec<Effect> {
-    let Some(place) = place_of(model, handle) else { return Vec::new() };
-    model.files[place].state = match result {
+pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Failure>) -> Vec<Effect> {
+    let Some(index) = index_of(model, handle) else { return Vec::new() };
+    model.files[index].state = match result {
         Ok(()) => FileState::Sent,
         Err(failure) => FileState::Failed(failure),
     };
-    vec![keep()]
+    vec![save_draft()]
 }
 
-pub(super) fn again(model: &mut Model, handle: u32) -> Vec<Effect> {
-    let Some(place) = place_of(model, handle) else { return Vec::new() };
-    if model.draft.proof[place].sha256.is_empty() {
-        model.files[place].state = FileState::Hashing;
-        return vec![Effect::Hash { handle }];
+pub(super) fn retry_upload(model: &mut Model, handle: u32) -> Vec<Effect> {
+    let Some(index) = index_of(model, handle) else { return Vec::new() };
+    if model.draft.proof[index].sha256.is_empty() {
+        model.files[index].state = FileState::Hashing;
+        return vec![Effect::HashFile { handle }];
     }
-    vec![send(model, place, handle)]
+    vec![send(model, index, handle)]
 }
 
-/// Sends every file once more whose bytes are at hand and which the backend does not hold.
-pub(super) fn send_again(model: &mut Model) -> Vec<Effect> {
+/// Uploads every file again that has its bytes and is not uploaded.
+pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
     let waits = |file: &ProofFile| matches!(file.state, FileState::Lost | FileState::Failed(_));
     let handles: Vec<_> = model.files.iter().filter(|file| waits(file)).filter_map(|file| file.handle).collect();
-    handles.into_iter().flat_map(|handle| again(model, handle)).collect()
+    handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
 }
 
-fn send(model: &mut Model, place: usize, handle: u32) -> Effect {
-    model.files[place].state = FileState::Sending;
-    let Proof { sha256, media_type, .. } = model.draft.proof[place].clone();
-    Effect::Upload { handle, claim_id: model.draft.claim_id.clone(), sha256, media_type }
+fn send(model: &mut Model, index: usize, handle: u32) -> Effect {
+    model.files[index].state = FileState::Sending;
+    let Proof { sha256, media_type, .. } = model.draft.proof[index].clone();
+    Effect::UploadFile { handle, claim_id: model.draft.claim_id.clone(), sha256, media_type }
 }
 
-pub(super) fn removed(model: &mut Model, place: usize) -> Vec<Effect> {
-    if place >= model.files.len() {
+pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
+    if index >= model.files.len() {
         return Vec::new();
     }
-    let file = model.files.remove(place);
-    model.draft.proof.remove(place);
-    let mut effects = changed(model);
-    effects.extend(file.handle.map(|handle| Effect::Forget { handle }));
+    let file = model.files.remove(index);
+    model.draft.proof.remove(index);
+    let mut effects = mark_changed(model);
+    effects.extend(file.handle.map(|handle| Effect::ReleaseFile { handle }));
     effects.push(Effect::Focus(crate::app::Focus::Field("/proof".into())));
     effects
 }
 
-pub(super) fn said(model: &mut Model, place: usize, fact: ProofFact, on: bool) -> Vec<Effect> {
-    let Some(proof) = model.draft.proof.get_mut(place) else { return Vec::new() };
+pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofFact, on: bool) -> Vec<Effect> {
+    let Some(proof) = model.draft.proof.get_mut(index) else { return Vec::new() };
     *match fact {
         ProofFact::CustomerSigned => &mut proof.customer_signed,
         ProofFact::DescribesWork => &mut proof.describes_work,
@@ -139,9 +139,9 @@ pub(super) fn said(model: &mut Model, place: usize, fact: ProofFact, on: bool) -
         ProofFact::MatchesClaim => &mut proof.matches_claim,
         ProofFact::OnTemplate => &mut proof.on_template,
     } = Some(on);
-    changed(model)
+    mark_changed(model)
 }
 
-fn place_of(model: &Model, handle: u32) -> Option<usize> {
+fn index_of(model: &Model, handle: u32) -> Option<usize> {
     model.files.iter().position(|file| file.handle == Some(handle))
 }

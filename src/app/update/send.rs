@@ -3,17 +3,17 @@
 use cpor_rules::State;
 use cpor_rules::wire::{self, ClaimList, Receipt};
 
-use super::{form, open};
+use super::{form, open_step};
 use crate::app::submission::pause_before_retry;
 use crate::app::{Effect, Event, Failure, FileState, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
 
-/// Submit: the exact bytes are kept before the first attempt, and every further one repeats them.
+/// Submits the claim. The exact bytes are saved before the first try, and every retry repeats them.
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
     match &model.submission {
         Submission::Sending { .. } => return Vec::new(),
-        Submission::Waiting { tries, .. } => return send_again(model, *tries),
+        Submission::Waiting { tries, .. } => return resend(model, *tries),
         // What was submitted is not submitted again.
-        Submission::Done(_) => return open(model, Step::Submitted),
+        Submission::Done(_) => return open_step(model, Step::Submitted),
         Submission::None | Submission::Refused(_) => {}
     }
     model.recheck();
@@ -23,19 +23,19 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
     }
     let outbox = Outbox { key, body: body(model) };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
-    model.summary = false;
+    model.is_summary_open = false;
     announce(model, |words| words.submitting);
-    vec![Effect::KeepNow(Box::default()), Effect::Submit(outbox)]
+    vec![Effect::SaveNow(Box::default()), Effect::Submit(outbox)]
 }
 
-/// The claim as it is now can be sent: nothing is missing or wrong, and no rule stops it.
+/// Whether the claim can be submitted: no flaws, all files uploaded, and no rule stops it.
 pub(crate) fn is_ready(model: &Model) -> bool {
     model.form_report.flaws.is_empty()
         && model.files.iter().all(|file| file.state == FileState::Sent)
         && model.verdict.state() != State::Fail
 }
 
-/// The draft with the evidence that only this side has.
+/// The request body: the draft, with the evidence that only the page has.
 fn body(model: &Model) -> String {
     let mut draft = model.draft.clone();
     let mut evidence = model.evidence.clone();
@@ -49,14 +49,12 @@ fn body(model: &Model) -> String {
 /// A pause is over. That of an earlier try, which the user cut short, no longer counts.
 pub(super) fn submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Effect> {
     match &model.submission {
-        Submission::Waiting { outbox, tries: now, .. } if outbox.key == key && *now == tries => {
-            send_again(model, tries)
-        }
+        Submission::Waiting { outbox, tries: now, .. } if outbox.key == key && *now == tries => resend(model, tries),
         _ => Vec::new(),
     }
 }
 
-pub(super) fn send_again(model: &mut Model, tries: u32) -> Vec<Effect> {
+pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
     let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries };
     vec![Effect::Submit(outbox)]
@@ -71,27 +69,27 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
         Ok(receipt) => {
             model.submission = Submission::Done(receipt);
             // The form could still be typed into: the receipt is for what was sent.
-            model.sent = serde_json::from_str(&outbox.body).ok();
-            let mut effects = open(model, Step::Submitted);
-            effects.insert(0, Effect::KeepNow(Box::default()));
+            model.submitted_draft = serde_json::from_str(&outbox.body).ok();
+            let mut effects = open_step(model, Step::Submitted);
+            effects.insert(0, Effect::SaveNow(Box::default()));
             effects
         }
         // The same bytes are sent again once there is a sign-in.
-        Err(failure) if failure.wants_sign_in() => {
+        Err(failure) if failure.needs_sign_in() => {
             model.submission = Submission::Waiting { outbox, tries, failure };
             announce(model, |words| words.problem_sign_in);
             Vec::new()
         }
-        Err(failure) if failure.may_pass() => {
+        Err(failure) if failure.is_retryable() => {
             let again = Event::SubmitDue { key: outbox.key.clone(), tries };
             model.submission = Submission::Waiting { outbox, tries, failure };
             announce(model, |words| words.not_sent_yet);
-            vec![Effect::After(pause_before_retry(tries), Box::new(again))]
+            vec![Effect::Delay(pause_before_retry(tries), Box::new(again))]
         }
         Err(failure) => {
             model.submission = Submission::Refused(failure);
-            model.summary = true;
-            vec![Effect::KeepNow(Box::default()), Effect::Focus(Focus::Summary)]
+            model.is_summary_open = true;
+            vec![Effect::SaveNow(Box::default()), Effect::Focus(Focus::Summary)]
         }
     }
 }
@@ -120,5 +118,5 @@ pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<Cl
 
 /// Says something to those who do not see the page.
 pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
-    model.announced = (model.announced.0 + 1, text(model.words()));
+    model.announcement = (model.announcement.0 + 1, text(model.words()));
 }

@@ -7,12 +7,12 @@ use cpor_rules::form::Flaw;
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 
-use super::{grant, update};
+use super::{apply_host_command, update};
 use crate::app::guide::{GuideMessage, Section};
-use crate::app::told::{Happened, Teller};
+use crate::app::host_event::{EventSummary, HostNotifier};
 use crate::app::{
-    ChosenFile, Effect, Event, Failure, FileState, Focus, Mode, Model, NotLoaded, ProofFact, Refusal, Saved, Screen,
-    Step, Submission, Wish, view,
+    ChosenFile, Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Mode, Model, ProofFact, Refusal,
+    Saved, Screen, Step, Submission, view,
 };
 
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -85,10 +85,10 @@ fn ready() -> Model {
     tick(&mut model, "/activities", "usage", true);
     tick(&mut model, "/workloads", "teams", true);
     update(&mut model, Event::FilesChosen(vec![file(1, "application/pdf", 500)]));
-    update(&mut model, Event::Hashed { handle: 1, digest: Ok("a".repeat(64)) });
-    update(&mut model, Event::Uploaded { handle: 1, result: Ok(()) });
+    update(&mut model, Event::FileHashed { handle: 1, digest: Ok("a".repeat(64)) });
+    update(&mut model, Event::FileUploaded { handle: 1, result: Ok(()) });
     update(&mut model, Event::Acknowledged(true));
-    update(&mut model, Event::Opened(Step::Check));
+    update(&mut model, Event::StepOpened(Step::Check));
     model
 }
 
@@ -108,10 +108,10 @@ fn sent(effects: &[Effect]) -> Vec<(String, String)> {
 fn typing_shows_no_error_and_leaving_shows_only_what_cannot_be_right() {
     let mut model = started();
     type_in(&mut model, "/customer/tenant_id", "6babcaad");
-    assert!(model.shown.is_empty());
-    update(&mut model, Event::Left("/customer/tenant_id".into()));
+    assert!(model.shown_flaws.is_empty());
+    update(&mut model, Event::FieldLeft("/customer/tenant_id".into()));
     assert!(view::field_error(&model, "/customer/tenant_id").is_some());
-    update(&mut model, Event::Left("/customer/domain".into()));
+    update(&mut model, Event::FieldLeft("/customer/domain".into()));
     assert!(view::field_error(&model, "/customer/domain").is_none(), "an empty field waits for Continue");
     type_in(&mut model, "/customer/tenant_id", "6babcaad-");
     assert!(view::field_error(&model, "/customer/tenant_id").is_some(), "the same flaw is still there");
@@ -122,7 +122,7 @@ fn typing_shows_no_error_and_leaving_shows_only_what_cannot_be_right() {
 #[test]
 fn continue_stops_at_what_is_missing_and_mending_takes_it_away_at_once() {
     let mut model = started();
-    update(&mut model, Event::Opened(Step::Customer));
+    update(&mut model, Event::StepOpened(Step::Customer));
     let effects = update(&mut model, Event::Continue);
     assert!(matches!(effects[..], [Effect::Focus(Focus::Summary)]));
     assert_eq!(model.screen, Screen::Step(Step::Customer));
@@ -143,10 +143,10 @@ fn continue_stops_at_what_is_missing_and_mending_takes_it_away_at_once() {
 fn an_email_in_the_domain_box_is_repaired_by_a_button() {
     let mut model = started();
     type_in(&mut model, "/customer/domain", "anna@contoso.com");
-    update(&mut model, Event::Left("/customer/domain".into()));
+    update(&mut model, Event::FieldLeft("/customer/domain".into()));
     let error = view::field_error(&model, "/customer/domain").expect("an error");
     assert_eq!(error.repair.as_deref(), Some("contoso.com"));
-    update(&mut model, Event::Repaired { pointer: "/customer/domain".into(), text: "contoso.com".into() });
+    update(&mut model, Event::RepairAccepted { pointer: "/customer/domain".into(), text: "contoso.com".into() });
     assert_eq!(model.draft.customer.domain, "contoso.com");
     assert!(view::field_error(&model, "/customer/domain").is_none());
 }
@@ -175,9 +175,9 @@ fn a_look_up_without_an_answer_leaves_the_pair_unverified() {
     let version = model.lookup.version;
     update(&mut model, Event::LookupAnswered { version, answer: Err(Failure::NoAnswer) });
     let note = view::lookup(&model).expect("a note");
-    assert!(note.again);
-    let effects = update(&mut model, Event::LookupAgain);
-    assert!(matches!(effects[..], [Effect::After(0, _)]));
+    assert!(note.can_retry);
+    let effects = update(&mut model, Event::LookupRetried);
+    assert!(matches!(effects[..], [Effect::Delay(0, _)]));
 }
 
 #[test]
@@ -202,13 +202,13 @@ fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
         file(4, "application/pdf", 0),
     ];
     let effects = update(&mut model, Event::FilesChosen(files));
-    let hashes = effects.iter().filter(|effect| matches!(effect, Effect::Hash { .. })).count();
+    let hashes = effects.iter().filter(|effect| matches!(effect, Effect::HashFile { .. })).count();
     assert_eq!(hashes, 1);
     let states: Vec<_> = model.files.iter().map(|file| file.state.clone()).collect();
     let refused = [Refusal::TooLarge, Refusal::Type, Refusal::Empty].map(FileState::Refused);
     assert_eq!(states, [vec![FileState::Hashing], refused.to_vec()].concat());
-    for (place, name) in ["1.pdf", "2.pdf", "3.pdf", "4.pdf"].into_iter().enumerate() {
-        let file = view::file(&model, place).expect("a file");
+    for (index, name) in ["1.pdf", "2.pdf", "3.pdf", "4.pdf"].into_iter().enumerate() {
+        let file = view::file(&model, index).expect("a file");
         assert!(file.state_words.starts_with(name), "{}", file.state_words);
     }
 }
@@ -218,7 +218,7 @@ fn submit_keeps_the_bytes_before_it_sends_them() {
     let mut model = ready();
     assert_eq!(model.form_report.flaws, []);
     let effects = submit(&mut model);
-    let kept = effects.iter().position(|effect| matches!(effect, Effect::KeepNow(saved) if saved.outbox.is_some()));
+    let kept = effects.iter().position(|effect| matches!(effect, Effect::SaveNow(saved) if saved.outbox.is_some()));
     let posted = effects.iter().position(|effect| matches!(effect, Effect::Submit(_)));
     assert!(kept.is_some() && kept < posted);
     assert!(submit(&mut model).is_empty(), "a second press changes nothing");
@@ -232,8 +232,8 @@ fn a_lost_answer_repeats_the_very_same_bytes() {
         &mut model,
         Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer), replayed: false },
     );
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::After(1000, _))));
-    assert!(view::waits_for(&model).is_some());
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Delay(1000, _))));
+    assert!(view::waiting_reason(&model).is_some());
     type_in(&mut model, "/comments", "typed meanwhile");
     let again = sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 }));
     assert_eq!(first, again);
@@ -263,7 +263,7 @@ fn a_reload_in_mid_submit_sends_the_very_same_bytes() {
     let effects = submit(&mut model);
     let first = sent(&effects);
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::KeepNow(saved) => Some(Saved::read(&saved.to_text()).expect("what was written can be read")),
+        Effect::SaveNow(saved) => Some(Saved::read(&saved.to_text()).expect("what was written can be read")),
         _ => None,
     });
     let mut reloaded = Model::new(Lang::En);
@@ -279,7 +279,7 @@ fn submitted_needs_a_receipt_for_this_submission() {
     let receipt = Receipt { receipt_id: "r".into(), ..Receipt::default() };
     update(&mut model, Event::SubmitAnswered { key: "another".into(), answer: Ok(receipt.clone()), replayed: false });
     assert_eq!(model.submission.receipt(), None);
-    update(&mut model, Event::Opened(Step::Submitted));
+    update(&mut model, Event::StepOpened(Step::Submitted));
     assert_eq!(model.screen, Screen::Step(Step::Check));
     update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer: Ok(receipt), replayed: false });
     assert_eq!(model.screen, Screen::Step(Step::Submitted));
@@ -317,7 +317,7 @@ fn a_claim_that_a_rule_stops_is_not_sent() {
 fn the_step_is_resumed_where_it_was_left() {
     let mut model = started();
     type_in(&mut model, "/name", "Contoso");
-    update(&mut model, Event::Opened(Step::Contacts));
+    update(&mut model, Event::StepOpened(Step::Contacts));
     update(&mut model, Event::ClaimsOpened);
     let saved = model.to_saved();
     let mut reloaded = Model::new(Lang::En);
@@ -333,14 +333,14 @@ fn the_step_is_resumed_where_it_was_left() {
 #[test]
 fn the_language_changes_nothing_that_was_typed() {
     let mut model = started();
-    update(&mut model, Event::Opened(Step::Customer));
+    update(&mut model, Event::StepOpened(Step::Customer));
     update(&mut model, Event::Continue);
     type_in(&mut model, "/name", "Contoso");
-    let (draft, shown) = (model.draft.clone(), model.shown.clone());
+    let (draft, shown) = (model.draft.clone(), model.shown_flaws.clone());
     update(&mut model, Event::LangChosen(Lang::It));
-    update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
-    assert_eq!((model.draft.clone(), model.shown.clone()), (draft, shown));
-    assert!(model.shown.iter().all(|(_, flaw)| *flaw == Flaw::Missing));
+    update(&mut model, Event::LangLoaded { lang: Lang::It, loaded: true });
+    assert_eq!((model.draft.clone(), model.shown_flaws.clone()), (draft, shown));
+    assert!(model.shown_flaws.iter().all(|(_, flaw)| *flaw == Flaw::Missing));
     assert_eq!(view::errors(&model)[0].message, "Inserisci l'azienda del cliente");
 }
 
@@ -349,10 +349,10 @@ fn the_language_changes_nothing_that_was_typed() {
 fn a_guide_that_cannot_be_loaded_is_told() {
     let mut model = started();
     update(&mut model, Event::GuideLoaded(false));
-    assert_eq!(model.not_loaded, Some(NotLoaded::Guide));
-    assert_eq!(model.announced.1, "The guide could not be loaded. Check the connection and open it again.");
+    assert_eq!(model.load_failure, Some(LoadFailure::Guide));
+    assert_eq!(model.announcement.1, "The guide could not be loaded. Check the connection and open it again.");
     update(&mut model, Event::GuideLoaded(true));
-    assert_eq!(model.not_loaded, None);
+    assert_eq!(model.load_failure, None);
 }
 
 #[test]
@@ -360,17 +360,17 @@ fn a_language_is_shown_once_it_is_here() {
     let mut model = started();
     update(&mut model, Event::LangChosen(Lang::It));
     assert_eq!(model.lang, Lang::En);
-    update(&mut model, Event::LangLoaded { lang: Lang::It, here: false });
-    assert_eq!((model.lang, model.not_loaded), (Lang::En, Some(NotLoaded::Language)));
+    update(&mut model, Event::LangLoaded { lang: Lang::It, loaded: false });
+    assert_eq!((model.lang, model.load_failure), (Lang::En, Some(LoadFailure::Language)));
 
     update(&mut model, Event::LangChosen(Lang::It));
-    assert_eq!(model.not_loaded, None);
+    assert_eq!(model.load_failure, None);
     update(&mut model, Event::LangChosen(Lang::En));
-    update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
+    update(&mut model, Event::LangLoaded { lang: Lang::It, loaded: true });
     assert_eq!(model.lang, Lang::En, "English was chosen after Italian");
-    update(&mut model, Event::LangLoaded { lang: Lang::En, here: true });
+    update(&mut model, Event::LangLoaded { lang: Lang::En, loaded: true });
     update(&mut model, Event::LangChosen(Lang::It));
-    update(&mut model, Event::LangLoaded { lang: Lang::It, here: true });
+    update(&mut model, Event::LangLoaded { lang: Lang::It, loaded: true });
     assert_eq!(model.lang, Lang::It);
 }
 
@@ -402,7 +402,8 @@ fn facts_say_of_which_day_they_are() {
     let answer = DomainLookup { state: "not_found".into(), domain: Some(DOMAIN.into()), at, ..DomainLookup::default() };
     update(&mut model, Event::LookupAnswered { version, answer: Ok(answer) });
     let origin = |model: &Model, rule: &str| {
-        let finding = view::deciding(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
+        let finding =
+            view::deciding_findings(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
         let known = |fact: &&view::FactView| ["looked_up", "export"].contains(&fact.from);
         finding.because.iter().find(known).expect("a fact").from_words.clone()
     };
@@ -457,7 +458,7 @@ fn own_claims_at_the_customer_are_asked_for() {
     type_in(&mut model, "/customer/tenant_id", TENANT);
     type_in(&mut model, "/solution_area", "business_applications");
     tick(&mut model, "/products", "sales", true);
-    let is_held = |model: &Model| view::deciding(model).iter().any(|finding| finding.id == "R13");
+    let is_held = |model: &Model| view::deciding_findings(model).iter().any(|finding| finding.id == "R13");
     assert!(!is_held(&model));
     answer(&mut model, TENANT);
     assert!(is_held(&model), "the company has claimed it before");
@@ -471,7 +472,7 @@ fn own_claims_at_the_customer_are_asked_for() {
 fn another_partner_is_taken_into_account() {
     let mut model = ready();
     type_in(&mut model, crate::app::OTHER_PARTNER, "yes");
-    let finding = view::deciding(&model).into_iter().find(|finding| finding.id == "R35").expect("raised");
+    let finding = view::deciding_findings(&model).into_iter().find(|finding| finding.id == "R35").expect("raised");
     assert_eq!((finding.because[0].value.as_str(), finding.because[0].from_words.as_str()), ("Yes", "declared by you"));
     let answers: Vec<_> = view::answers(&model).into_iter().flat_map(|section| section.answers).collect();
     let answer = answers.iter().find(|answer| answer.pointer == crate::app::OTHER_PARTNER).expect("it is told");
@@ -509,9 +510,9 @@ fn the_readiness_line_waits_for_a_pause() {
     type_in(&mut model, "/name", "Contoso");
     assert_eq!(view::readiness(&model), before);
     let version = model.version;
-    update(&mut model, Event::Paused { version: version - 1 });
+    update(&mut model, Event::TypingPaused { version: version - 1 });
     assert_eq!(view::readiness(&model), before, "typing went on");
-    update(&mut model, Event::Paused { version });
+    update(&mut model, Event::TypingPaused { version });
     assert_ne!(view::readiness(&model), before);
 }
 
@@ -519,11 +520,11 @@ fn the_readiness_line_waits_for_a_pause() {
 fn the_readiness_line_counts_the_errors_that_are_shown() {
     let mut model = started();
     assert_eq!(view::readiness(&model), "0 of 15 filled in, nothing wrong so far");
-    update(&mut model, Event::Opened(Step::Customer));
+    update(&mut model, Event::StepOpened(Step::Customer));
     update(&mut model, Event::Continue);
     assert_eq!(view::errors(&model).len(), 4);
     assert_eq!(view::readiness(&model), "0 of 15 filled in, 4 things to mend");
-    update(&mut model, Event::Opened(Step::Check));
+    update(&mut model, Event::StepOpened(Step::Check));
     submit(&mut model);
     let count = view::errors(&model).len();
     assert_eq!(view::readiness(&model), format!("0 of 15 filled in, {count} things to mend"));
@@ -544,13 +545,13 @@ fn a_draft_that_was_kept_is_counted_at_once() {
 fn products_wait_for_the_area() {
     let pointers = |model: &Model| view::errors(model).into_iter().map(|error| error.pointer).collect::<Vec<_>>();
     let mut model = started();
-    update(&mut model, Event::Opened(Step::Products));
+    update(&mut model, Event::StepOpened(Step::Products));
     update(&mut model, Event::Continue);
     assert_eq!(pointers(&model), [view::AREA]);
-    update(&mut model, Event::Followed(view::AREA.into()));
+    update(&mut model, Event::LinkFollowed(view::AREA.into()));
     assert_eq!(model.screen, Screen::Step(Step::Activity));
     type_in(&mut model, view::AREA, "microsoft_365");
-    update(&mut model, Event::Opened(Step::Products));
+    update(&mut model, Event::StepOpened(Step::Products));
     update(&mut model, Event::Continue);
     assert_eq!(pointers(&model), ["/workloads"]);
 }
@@ -572,7 +573,7 @@ fn check_answers_shows_all_that_was_said() {
     let mut model = ready();
     update(&mut model, Event::Declared(|declared| &mut declared.drives_usage, true));
     type_in(&mut model, "/proof/0/signed_on", "2026-05-01");
-    update(&mut model, Event::ProofSaid { place: 0, fact: ProofFact::CustomerSigned, on: true });
+    update(&mut model, Event::ProofFactChanged { index: 0, fact: ProofFact::CustomerSigned, on: true });
     let sections = view::answers(&model);
     let answers: Vec<_> = sections.into_iter().flat_map(|section| section.answers).collect();
     let value = |pointer: &str| answers.iter().find(|answer| answer.pointer == pointer).map(|it| it.value.as_str());
@@ -611,14 +612,14 @@ fn without_a_sign_in_the_claim_waits_and_goes_out_again_as_it_was() {
     let first = sent(&submit(&mut model));
     let effects = answered(&mut model, Err(problem("unauthenticated", 401)));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::After(..))), "no try without a sign-in");
-    assert!(view::waits_for(&model).is_some_and(|why| why.starts_with("You are not signed in")));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Delay(..))), "no try without a sign-in");
+    assert!(view::waiting_reason(&model).is_some_and(|why| why.starts_with("You are not signed in")));
 
     type_in(&mut model, "/comments", "typed meanwhile");
-    let effects = grant(&mut model, Wish::SignedIn);
+    let effects = apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
     assert_eq!(sent(&effects), first);
     assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSession)));
-    assert!(sent(&grant(&mut model, Wish::SignedIn)).is_empty(), "it is on its way");
+    assert!(sent(&apply_host_command(&mut model, HostCommand::RetryAfterSignIn)).is_empty(), "it is on its way");
 }
 
 #[test]
@@ -630,18 +631,18 @@ fn every_request_that_wants_a_sign_in_asks_for_one() {
     for event in [
         Event::SessionAnswered(Err(refused())),
         Event::LookupAnswered { version, answer: Err(refused()) },
-        Event::Uploaded { handle: 1, result: Err(refused()) },
+        Event::FileUploaded { handle: 1, result: Err(refused()) },
         Event::ClaimsAnswered { version: 0, answer: Err(refused()) },
     ] {
         let effects = update(&mut model, event.clone());
         assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)), "{event:?}");
     }
-    let effects = grant(&mut model, Wish::SignedIn);
+    let effects = apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
     let again = |wanted: fn(&Effect) -> bool| effects.iter().any(wanted);
     assert!(again(|effect| matches!(effect, Effect::FetchSession)));
-    assert!(again(|effect| matches!(effect, Effect::Upload { handle: 1, .. })));
+    assert!(again(|effect| matches!(effect, Effect::UploadFile { handle: 1, .. })));
     assert!(again(|effect| matches!(effect, Effect::FetchClaims { .. })));
-    assert!(again(|effect| matches!(effect, Effect::After(0, _))), "the domain is looked up again");
+    assert!(again(|effect| matches!(effect, Effect::Delay(0, _))), "the domain is looked up again");
 }
 
 /// Whatever is opened, only what the host has of the page comes into view.
@@ -652,23 +653,23 @@ fn a_mode_has_its_own_views_and_no_others() {
         update(model, event);
         model.screen
     };
-    let effects = grant(&mut model, Wish::Mode(Mode::Status));
+    let effects = apply_host_command(&mut model, HostCommand::SetMode(Mode::Status));
     assert!(matches!(effects[..], [Effect::FetchClaims { .. }]), "and nothing takes the focus");
     for event in
-        [Event::Opened(Step::Contacts), Event::GuideOpened(Some(Section::Mpn)), Event::Followed("/name".into())]
+        [Event::StepOpened(Step::Contacts), Event::GuideOpened(Some(Section::Mpn)), Event::LinkFollowed("/name".into())]
     {
         assert_eq!(view_after(&mut model, event), Screen::Claims);
     }
-    grant(&mut model, Wish::Mode(Mode::Guide));
-    for event in [Event::Opened(Step::Contacts), Event::ClaimsOpened] {
+    apply_host_command(&mut model, HostCommand::SetMode(Mode::Guide));
+    for event in [Event::StepOpened(Step::Contacts), Event::ClaimsOpened] {
         assert_eq!(view_after(&mut model, event), Screen::Guide(None));
     }
-    assert!(view::is_to_be_judged(&model), "the verdict is there with the guide");
-    grant(&mut model, Wish::Mode(Mode::Claim));
+    assert!(view::is_verdict_visible(&model), "the verdict is there with the guide");
+    apply_host_command(&mut model, HostCommand::SetMode(Mode::Claim));
     assert!(matches!(model.screen, Screen::Step(_)), "the claim comes first");
     assert_eq!(view_after(&mut model, Event::GuideOpened(Some(Section::Mpn))), Screen::Guide(Some(Section::Mpn)));
     assert!(matches!(view_after(&mut model, Event::ClaimsOpened), Screen::Step(_)));
-    grant(&mut model, Wish::Mode(Mode::All));
+    apply_host_command(&mut model, HostCommand::SetMode(Mode::All));
     assert_eq!(view_after(&mut model, Event::ClaimsOpened), Screen::Claims);
 }
 
@@ -691,13 +692,13 @@ fn the_screen_follows_the_section_that_the_guide_shows() {
 #[test]
 fn a_hosts_language_takes_no_focus_and_is_not_remembered() {
     let mut model = started();
-    assert!(grant(&mut model, Wish::Lang(Lang::It)).is_empty());
+    assert!(apply_host_command(&mut model, HostCommand::SetLang(Lang::It)).is_empty());
     assert_eq!(view::heading(&model, Step::Customer), "Cliente");
     let own: &'static _ =
-        Box::leak(Box::new(crate::app::words::of(Lang::It).with(&|place| (place == 0).then(|| "Portale".into()))));
-    grant(&mut model, Wish::Words(Lang::It, Some(own)));
+        Box::leak(Box::new(crate::app::words::of(Lang::It).with(&|index| (index == 0).then(|| "Portale".into()))));
+    apply_host_command(&mut model, HostCommand::SetWords(Lang::It, Some(own)));
     assert_eq!((model.words().brand, view::heading(&model, Step::Customer)), ("Portale", "Cliente"));
-    grant(&mut model, Wish::Words(Lang::It, None));
+    apply_host_command(&mut model, HostCommand::SetWords(Lang::It, None));
     assert_ne!(model.words().brand, "Portale");
 }
 
@@ -707,19 +708,19 @@ fn a_hosts_claim_takes_the_place_of_the_one_that_is_there() {
     update(&mut model, Event::Continue);
     let draft = cpor_rules::Draft { claim_id: "given".into(), name: "Given".into(), ..cpor_rules::Draft::default() };
     let saved = Saved { draft, step: "contacts".into(), ..Saved::default() };
-    let effects = grant(&mut model, Wish::Draft(Box::new(saved)));
+    let effects = apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(saved)));
     assert_eq!((model.draft.name.as_str(), model.draft.customer.company.as_str()), ("Given", ""));
     assert_eq!((model.files.len(), model.screen), (0, Screen::Step(Step::Contacts)));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Forget { handle: 1 })), "its file is let go");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::ReleaseFile { handle: 1 })), "its file is let go");
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Focus(_))));
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::Keep(saved) => Some(saved.draft.name.clone()),
+        Effect::Save(saved) => Some(saved.draft.name.clone()),
         _ => None,
     });
     assert_eq!(kept.as_deref(), Some("Given"));
 }
 
-fn names(told: &[crate::app::told::Told]) -> Vec<&'static str> {
+fn names(told: &[crate::app::host_event::HostEvent]) -> Vec<&'static str> {
     told.iter().map(|(name, _)| *name).collect()
 }
 
@@ -727,22 +728,22 @@ fn names(told: &[crate::app::told::Told]) -> Vec<&'static str> {
 #[test]
 fn a_host_is_told_what_is_other_than_before() {
     let mut model = ready();
-    let mut teller = Teller::new(&model);
+    let mut notifier = HostNotifier::new(&model);
     let mut tell = |model: &mut Model, event: Event| {
-        let happened = Happened::from(&event);
+        let happened = EventSummary::from(&event);
         update(model, event);
-        teller.tell(model, happened, "2026-11-20T10:00:00Z")
+        notifier.host_events(model, happened, "2026-11-20T10:00:00Z")
     };
-    let first = tell(&mut model, Event::CardOpened(true));
+    let first = tell(&mut model, Event::CardToggled(true));
     assert_eq!(names(&first), ["cpor-step", "cpor-verdict"]);
     assert_eq!(first[0].1, r##"{"id":"check","address":"#/check"}"##);
-    assert!(tell(&mut model, Event::CardOpened(false)).is_empty(), "nothing twice");
+    assert!(tell(&mut model, Event::CardToggled(false)).is_empty(), "nothing twice");
 
     let typed = tell(&mut model, Event::Typed { pointer: "/name".into(), text: "Other".into() });
     assert_eq!(names(&typed), ["cpor-change"]);
-    let kept = tell(&mut model, Event::Kept { at: Some("10:00".into()) });
+    let kept = tell(&mut model, Event::DraftSaved { at: Some("10:00".into()) });
     assert_eq!(kept, [("cpor-draft-saved", r#"{"at":"2026-11-20T10:00:00Z","where":"local"}"#.to_owned())]);
-    let failed = tell(&mut model, Event::Kept { at: None });
+    let failed = tell(&mut model, Event::DraftSaved { at: None });
     assert_eq!(failed, [("cpor-draft-error", r#"{"reason":"storage"}"#.to_owned())]);
 
     let submit = || Event::Submit { key: "key-1".into() };
@@ -766,11 +767,11 @@ fn a_host_is_told_what_is_other_than_before() {
 #[test]
 fn a_host_is_told_why_a_claim_is_not_sent() {
     let kind = |model: &mut Model| {
-        let mut teller = Teller::new(model);
+        let mut notifier = HostNotifier::new(model);
         let event = Event::Submit { key: "key-1".into() };
-        let happened = Happened::from(&event);
+        let happened = EventSummary::from(&event);
         update(model, event);
-        let told = teller.tell(model, happened, "");
+        let told = notifier.host_events(model, happened, "");
         told.into_iter().find(|(name, _)| *name == "cpor-submit-error").map(|(_, detail)| detail)
     };
     let mut model = ready();
@@ -779,7 +780,7 @@ fn a_host_is_told_why_a_claim_is_not_sent() {
     let mut model = ready();
     update(&mut model, Event::IdentityChosen("reviewer".into()));
     update(&mut model, Event::SessionAnswered(Ok(Session { role: "none".into(), ..session() })));
-    update(&mut model, Event::Uploaded { handle: 1, result: Ok(()) });
+    update(&mut model, Event::FileUploaded { handle: 1, result: Ok(()) });
     assert_eq!(kind(&mut model).as_deref(), Some(r#"{"kind":"rules","retryable":false}"#));
     let mut model = ready();
     submit(&mut model);

@@ -1,4 +1,4 @@
-//! Check answers: everything once more, each with its way back.
+//! Check answers: all answers, each with a link to change it.
 
 use cpor_rules::claim::Proof;
 use cpor_rules::text;
@@ -19,11 +19,11 @@ pub struct SectionView {
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerView {
-    /// What was asked.
+    /// The label of the question.
     pub label: String,
-    /// What was answered, in words; empty when nothing was.
+    /// The answer in words; empty when there is none.
     pub value: String,
-    /// The field.
+    /// The pointer to the field.
     pub pointer: String,
 }
 
@@ -109,13 +109,13 @@ fn products(model: &Model) -> Vec<AnswerView> {
     }
     let products = model.draft.products.iter().enumerate();
     products
-        .map(|(place, product)| AnswerView {
+        .map(|(index, product)| AnswerView {
             label: words::value(model.words(), "/products/0/product", &product.product),
             value: match tidy(&product.subscription_id) {
                 "" => model.words().no_subscription.into(),
                 id => id.into(),
             },
-            pointer: format!("/products/{place}/subscription_id"),
+            pointer: format!("/products/{index}/subscription_id"),
         })
         .collect()
 }
@@ -125,16 +125,16 @@ fn proof(model: &Model) -> Vec<AnswerView> {
         return vec![list(model, "/proof", &[])];
     }
     let proof = model.draft.proof.iter().enumerate();
-    let answer = |(place, proof)| {
-        let file = files::file(model, place)?;
-        let pointer = format!("/proof/{place}/signed_on");
-        Some(AnswerView { label: file.name, value: what_it_shows(model, file.state_words, proof), pointer })
+    let answer = |(index, proof)| {
+        let file = files::file(model, index)?;
+        let pointer = format!("/proof/{index}/signed_on");
+        Some(AnswerView { label: file.name, value: proof_summary(model, file.state_words, proof), pointer })
     };
     proof.filter_map(answer).collect()
 }
 
-/// Where a proof file stands and what it shows, a line each.
-fn what_it_shows(model: &Model, state: String, proof: &Proof) -> String {
+/// The state of a proof file and what it shows, a line each.
+fn proof_summary(model: &Model, state: String, proof: &Proof) -> String {
     let words = model.words();
     let day = Date::parse(&proof.signed_on).map(|day| text::date(model.lang, day.day())).unwrap_or_default();
     let covers = list(model, "/proof/0/covers", &proof.covers);
@@ -155,21 +155,21 @@ fn what_it_shows(model: &Model, state: String, proof: &Proof) -> String {
 }
 
 fn answer(model: &Model, pointer: &str) -> AnswerView {
-    said(model, pointer, tidy(model.text(pointer)))
+    worded(model, pointer, tidy(model.text(pointer)))
 }
 
-/// What the user declared: at each place yes, no or nothing.
+/// The answers to yes-or-no questions, by their pointers.
 fn declared(model: &Model, answers: &[(&str, Option<bool>)]) -> Vec<AnswerView> {
     let raw = |answer: Option<bool>| answer.map_or("", |yes| if yes { "true" } else { "false" });
-    answers.iter().map(|(pointer, answer)| said(model, pointer, raw(*answer))).collect()
+    answers.iter().map(|(pointer, answer)| worded(model, pointer, raw(*answer))).collect()
 }
 
-fn said(model: &Model, pointer: &str, raw: &str) -> AnswerView {
+fn worded(model: &Model, pointer: &str, raw: &str) -> AnswerView {
     let value = words::value(model.words(), pointer, raw);
     AnswerView { label: text::label(model.lang, pointer).into(), value, pointer: pointer.into() }
 }
 
 fn list(model: &Model, pointer: &str, names: &[String]) -> AnswerView {
     let names: Vec<_> = names.iter().map(|name| words::value(model.words(), pointer, name)).collect();
-    said(model, pointer, &names.join(", "))
+    worded(model, pointer, &names.join(", "))
 }

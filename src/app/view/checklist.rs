@@ -1,21 +1,21 @@
-//! Before you start: what is needed, ticked as it is known.
+//! Before you start: the list of what the claim needs.
 
 use crate::app::Model;
 
-/// Something that is needed.
+/// Something that the claim needs.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NeedView {
-    /// What.
+    /// What it is.
     pub name: &'static str,
-    /// Where it can be had.
+    /// Where to get it.
     pub hint: &'static str,
-    /// It is known.
+    /// Whether it is filled in.
     pub known: bool,
-    /// The field where it is filled in.
+    /// The pointer to its field.
     pub pointer: &'static str,
 }
 
-/// What is needed, in the order of the form.
+/// What the claim needs, in the order of the form.
 pub fn checklist(model: &Model) -> Vec<NeedView> {
     // Each need is known once no field under these pointers has a flaw.
     const NEEDS: [(&str, &[&str]); 8] = [

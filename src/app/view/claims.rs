@@ -12,10 +12,10 @@ use crate::app::{Model, words};
 pub struct ClaimsView {
     /// The claims, those that need the user first.
     pub claims: Vec<ClaimView>,
-    /// What to say in place of or above the list.
+    /// A note in place of the list, or above it.
     pub note: Option<&'static str>,
-    /// Fetching it once more may help.
-    pub again: bool,
+    /// Whether fetching it again may succeed.
+    pub can_retry: bool,
 }
 
 /// One claim.
@@ -29,7 +29,7 @@ pub struct ClaimView {
     pub reference: String,
     /// Its status in plain words.
     pub status: String,
-    /// How that is to be taken.
+    /// The tone of the status.
     pub tone: Tone,
     /// Who has the next move, and until when.
     pub next: String,
@@ -37,22 +37,22 @@ pub struct ClaimView {
     pub submitted: String,
 }
 
-/// My claims as they were last fetched.
+/// The list of claims as it was last fetched.
 pub fn claims(model: &Model) -> ClaimsView {
     let words = model.words();
-    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), again: false };
+    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), can_retry: false };
     match &model.claims.answer {
         None => note(words.claims_loading),
         Some(Err(failure)) => {
-            let why = if failure.wants_sign_in() { words.problem_sign_in } else { words.claims_failed };
-            ClaimsView { again: true, ..note(why) }
+            let why = if failure.needs_sign_in() { words.problem_sign_in } else { words.claims_failed };
+            ClaimsView { can_retry: true, ..note(why) }
         }
         Some(Ok(list)) if list.items.is_empty() => note(words.claims_none),
         Some(Ok(list)) => {
             let needs_user = |claim: &ClaimSummary| claim.status == ClaimStatus::ActionRequired.name();
             let first = list.items.iter().filter(|claim| needs_user(claim));
             let claims = first.chain(list.items.iter().filter(|claim| !needs_user(claim)));
-            ClaimsView { claims: claims.map(|claim| view(model, claim)).collect(), note: None, again: false }
+            ClaimsView { claims: claims.map(|claim| view(model, claim)).collect(), note: None, can_retry: false }
         }
     }
 }
@@ -73,8 +73,8 @@ fn view(model: &Model, claim: &ClaimSummary) -> ClaimView {
         reference: claim.receipt_id.clone(),
         status,
         tone,
-        next: words::fill(next, &[("date", &receipt::by(model, &claim.review_due))]),
-        submitted: receipt::moment(model, &claim.submitted_at),
+        next: words::fill(next, &[("date", &receipt::deadline(model, &claim.review_due))]),
+        submitted: receipt::timestamp(model, &claim.submitted_at),
     }
 }
 

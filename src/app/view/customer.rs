@@ -1,4 +1,4 @@
-//! What the look-up of the customer's domain says.
+//! The result of looking up the customer's domain.
 
 use cpor_rules::evidence::LookupState;
 use cpor_rules::value::{TenantId, Typed};
@@ -6,24 +6,24 @@ use cpor_rules::value::{TenantId, Typed};
 use super::tone::Tone;
 use crate::app::{Model, words};
 
-/// A line below a field.
+/// A note below a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteView {
-    /// How it is to be taken.
+    /// The tone.
     pub tone: Tone,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// Asking once more may help.
-    pub again: bool,
+    /// Whether a retry may succeed.
+    pub can_retry: bool,
 }
 
-/// What is known of the customer's domain.
+/// The note on the customer's domain, once it was looked up.
 pub fn lookup(model: &Model) -> Option<NoteView> {
     let words = model.words();
     let note = |tone, template: &str, values: &[(&str, &str)]| {
-        Some(NoteView { tone, text: words::fill(template, values), again: false })
+        Some(NoteView { tone, text: words::fill(template, values), can_retry: false })
     };
-    if let Some(domain) = &model.lookup.asking {
+    if let Some(domain) = &model.lookup.pending {
         return note(Tone::Wait, words.looking_up, &[("domain", domain)]);
     }
     let answer = model.lookup.answer.as_ref()?;
@@ -41,7 +41,7 @@ pub fn lookup(model: &Model) -> Option<NoteView> {
         _ => Some(NoteView {
             tone: Tone::Warn,
             text: words::fill(words.lookup_unreachable, &[("domain", domain)]),
-            again: true,
+            can_retry: true,
         }),
     }
 }

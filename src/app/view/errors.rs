@@ -1,4 +1,4 @@
-//! Errors, in the summary and at their fields: the same words at both places.
+//! Errors, in the summary and at their fields, with the same words.
 
 use cpor_rules::field::EVIDENCE;
 use cpor_rules::form::{FieldFlaw, Flaw};
@@ -7,30 +7,30 @@ use cpor_rules::{Raised, RuleId, text};
 use super::files;
 use crate::app::{Failure, Model, Step, Submission};
 
-/// Where the solution area is chosen, on which the products depend.
+/// The pointer to the solution area, on which the products depend.
 pub const AREA: &str = "/solution_area";
 
-/// A line of the error summary.
+/// An error in the error summary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorView {
-    /// The field to which it leads; empty when it leads nowhere.
+    /// The pointer to the field that it links to; empty when it is no link.
     pub pointer: String,
-    /// What is wrong and what to do.
+    /// What is wrong, and what to do about it.
     pub message: String,
 }
 
 /// The error at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldErrorView {
-    /// What is wrong and what to do.
+    /// What is wrong, and what to do about it.
     pub message: String,
-    /// The text that would repair it.
+    /// The corrected text to offer, if there is one.
     pub repair: Option<String>,
 }
 
-/// The error summary of what is in view: empty when it is down.
+/// The error summary of the current step; empty while it is not shown.
 pub fn errors(model: &Model) -> Vec<ErrorView> {
-    let Some(step) = model.step().filter(|_| model.summary) else { return Vec::new() };
+    let Some(step) = model.step().filter(|_| model.is_summary_open) else { return Vec::new() };
     let mut errors = refusal(model);
     errors.extend(shown(model, step));
     if step == Step::Check {
@@ -40,15 +40,15 @@ pub fn errors(model: &Model) -> Vec<ErrorView> {
     errors
 }
 
-/// The error at a field, while it is shown.
+/// The error that is shown at a field, if any.
 pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
-    let (_, flaw) = model.shown.iter().find(|(shown, _)| shown == pointer)?;
+    let (_, flaw) = model.shown_flaws.iter().find(|(shown, _)| shown == pointer)?;
     Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.repair().map(Into::into) })
 }
 
-/// An error at a field is shown.
+/// Whether an error is shown at a field.
 pub fn has_error(model: &Model, pointer: &str) -> bool {
-    model.shown.iter().any(|(shown, _)| shown == pointer)
+    model.shown_flaws.iter().any(|(shown, _)| shown == pointer)
 }
 
 fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
@@ -57,12 +57,12 @@ fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
     text::flaw(model.lang, &flaw)
 }
 
-/// The flaw is shown.
+/// Whether the flaw is shown as an error.
 pub(super) fn is_shown(model: &Model, flaw: &FieldFlaw) -> bool {
     has_error(model, &flaw.pointer)
 }
 
-/// Flaws that are shown, in the order of the form. Check answers lists those of all steps.
+/// The shown flaws of a step, in the order of the form; on Check answers those of all steps.
 fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
     let in_view = move |flaw: &&FieldFlaw| {
         // Without an area there is no product to choose, so that step lists what is missing on another.
@@ -73,7 +73,7 @@ fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
     flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw(model.lang, flaw) })
 }
 
-/// Stops that no flaw of a field explains.
+/// The stops that are not caused by the flaw of a field.
 fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
     let explained = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
     let stops = model.verdict.raised_stops().filter(move |finding| !explained(finding.rule.id));
@@ -84,7 +84,7 @@ fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
     })
 }
 
-/// What the backend said when it refused the claim.
+/// The errors with which the backend refused the claim.
 fn refusal(model: &Model) -> Vec<ErrorView> {
     let Submission::Refused(failure) = &model.submission else { return Vec::new() };
     let words = model.words();

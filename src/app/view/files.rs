@@ -10,21 +10,21 @@ pub struct FileView {
     pub name: String,
     /// Its size in words.
     pub facts: String,
-    /// Where it stands, as a word for styles.
+    /// Its state, as a word for styles.
     pub state: &'static str,
-    /// The same for people.
+    /// Its state in words.
     pub state_words: String,
-    /// How that is to be taken.
+    /// The tone of its state.
     pub tone: Tone,
-    /// Sending it once more may help.
-    pub again: Option<u32>,
-    /// It can be described.
-    pub usable: bool,
+    /// The handle to retry the upload with, where that may succeed.
+    pub retry_handle: Option<u32>,
+    /// Whether it is accepted, so that the user can describe it.
+    pub is_usable: bool,
 }
 
-/// The proof file at a place of the draft.
-pub fn file(model: &Model, place: usize) -> Option<FileView> {
-    let (file, proof) = (model.files.get(place)?, model.draft.proof.get(place)?);
+/// The proof file at an index.
+pub fn file(model: &Model, index: usize) -> Option<FileView> {
+    let (file, proof) = (model.files.get(index)?, model.draft.proof.get(index)?);
     let (state, tone) = match &file.state {
         FileState::Hashing => ("hashing", Tone::Wait),
         FileState::Sending => ("sending", Tone::Wait),
@@ -39,19 +39,19 @@ pub fn file(model: &Model, place: usize) -> Option<FileView> {
         state,
         state_words: state_words(model, file, &proof.file_name),
         tone,
-        again: file.handle.filter(|_| matches!(file.state, FileState::Failed(_))),
-        usable: !matches!(file.state, FileState::Refused(_)),
+        retry_handle: file.handle.filter(|_| matches!(file.state, FileState::Failed(_))),
+        is_usable: !matches!(file.state, FileState::Refused(_)),
     })
 }
 
-/// What is claimed: each item's name in the claim and what people call it.
+/// The claimed items, each with its name in the claim and its title.
 pub fn claimed_items(model: &Model) -> Vec<(String, String)> {
     let products = model.draft.products.iter().map(|product| &product.product);
     let names = products.chain(&model.draft.workloads).filter(|name| !name.is_empty());
     names.map(|name| (name.clone(), words::value(model.words(), "/proof/0/covers", name))).collect()
 }
 
-/// The largest proof file that is taken, in words.
+/// The size limit of proof files, in words.
 pub fn proof_limit(model: &Model) -> String {
     size(model, model.session.as_ref().map_or(10 * 1_048_576, |session| session.limits.proof_bytes))
 }
@@ -69,12 +69,12 @@ fn size(model: &Model, bytes: u64) -> String {
     }
 }
 
-/// What keeps the proof files from being submitted.
+/// The errors of proof files that cannot be submitted.
 pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
     let files = model.files.iter().zip(&model.draft.proof).enumerate();
     let waiting = files.filter(|(_, (file, _))| file.state != FileState::Sent);
-    let error = |(place, (file, proof)): (usize, (&ProofFile, &cpor_rules::claim::Proof))| ErrorView {
-        pointer: format!("/proof/{place}"),
+    let error = |(index, (file, proof)): (usize, (&ProofFile, &cpor_rules::claim::Proof))| ErrorView {
+        pointer: format!("/proof/{index}"),
         message: state_words(model, file, &proof.file_name),
     };
     waiting.map(error).collect()

@@ -25,13 +25,13 @@ pub use export::{export, export_text, wrong_export};
 pub use files::{FileView, claimed_items, file, proof_limit};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
-    count, document_title, is_in_claim, is_practice, is_sending, is_to_be_judged, partner, readiness, saved,
-    session_problem, step_to_return_to, waits_for,
+    document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, partner, progress, readiness,
+    return_step, saved, session_problem, waiting_reason,
 };
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use tone::Tone;
-pub use verdict::{FactView, FindingView, VerdictView, clear, deciding, open, verdict};
+pub use verdict::{FactView, FindingView, VerdictView, clear_findings, deciding_findings, unknown_findings, verdict};
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! The company's MPN accounts, each with why it fits or not.
+//! The company's MPN accounts, each with the reasons for and against it.
 
 use cpor_rules::evidence::{MpnAccount, PartnerType, Programme};
 use cpor_rules::value::{Choice, MpnId, Typed};
@@ -7,12 +7,12 @@ use cpor_rules::{Effect, Finding, Raised, RuleId, Verdict};
 use super::tone::Tone;
 use crate::app::{Model, words};
 
-/// Why something fits, or why not.
+/// A reason for or against a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReasonView {
-    /// How it is to be taken.
+    /// The tone.
     pub tone: Tone,
-    /// What it says.
+    /// The text.
     pub text: String,
 }
 
@@ -49,27 +49,27 @@ pub fn account_facts(model: &Model, mpn_id: &str) -> String {
     }
 }
 
-/// Before an activity is chosen, no account can be said to fit or not.
+/// Whether an activity is chosen, on which it depends whether an account fits.
 fn has_activity(model: &Model) -> bool {
     !model.draft.activities.is_empty()
 }
 
-/// The account is the one chosen.
+/// Whether the account is the chosen one.
 pub fn is_account_chosen(model: &Model, mpn_id: &str) -> bool {
     let id = MpnId::parse(mpn_id);
     id.is_ok() && id == MpnId::parse(&model.draft.partner.mpn_id)
 }
 
-/// Why an account fits, or why not: what the rules would say if it were chosen.
+/// The reasons for or against an account: the findings if it were chosen.
 pub fn account_reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
-    const JUDGES: [RuleId; 4] = [RuleId::X24, RuleId::R32a, RuleId::R32f, RuleId::R32c];
+    const RULES: [RuleId; 4] = [RuleId::X24, RuleId::R32a, RuleId::R32f, RuleId::R32c];
     let mut draft = model.draft.clone();
     draft.partner.mpn_id = mpn_id.into();
     let verdict = model.verdict_on(&draft);
-    let mut reasons = said_by(model, &verdict, &JUDGES);
+    let mut reasons = reasons_of_rules(model, &verdict, &RULES);
     if reasons.is_empty() {
-        let mut judges = verdict.findings.iter().filter(|finding| JUDGES.contains(&finding.rule.id));
-        let fits = has_activity(model) && judges.all(|finding| finding.raised == Raised::No);
+        let mut rules = verdict.findings.iter().filter(|finding| RULES.contains(&finding.rule.id));
+        let fits = has_activity(model) && rules.all(|finding| finding.raised == Raised::No);
         let words = model.words();
         let (tone, text) = if fits { (Tone::Good, words.mpn_fits) } else { (Tone::Info, words.mpn_not_known) };
         reasons.push(ReasonView { tone, text: text.into() });
@@ -77,10 +77,10 @@ pub fn account_reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     reasons
 }
 
-/// What these rules say of it; of rules that judge, it is what they have against it.
-pub(super) fn said_by(model: &Model, verdict: &Verdict, judges: &[RuleId]) -> Vec<ReasonView> {
+/// The raised findings of these rules, as reasons.
+pub(super) fn reasons_of_rules(model: &Model, verdict: &Verdict, rules: &[RuleId]) -> Vec<ReasonView> {
     let findings = verdict.findings.iter();
-    let raised = findings.filter(|finding| finding.raised == Raised::Yes && judges.contains(&finding.rule.id));
+    let raised = findings.filter(|finding| finding.raised == Raised::Yes && rules.contains(&finding.rule.id));
     let reason = |finding: &Finding| ReasonView {
         tone: if finding.rule.effect == Effect::Stop { Tone::Bad } else { Tone::Warn },
         text: finding.message(model.lang),

@@ -1,4 +1,4 @@
-//! What stands around every step: how far the claim is, what is kept, what is in view.
+//! What is shown around every step: progress, saving, session and title.
 
 use cpor_rules::form::{FieldFlaw, Flaw};
 
@@ -7,8 +7,8 @@ use super::steps::heading;
 use crate::app::words;
 use crate::app::{Mode, Model, SaveState, Screen, Step, Submission};
 
-/// How many fields are known, how many are asked for, and how much is wrong so far: no less than the errors shown.
-pub fn count(model: &Model) -> (usize, usize, usize) {
+/// The progress of the claim: the numbers of filled fields, of required fields, and of errors. Every shown error counts.
+pub fn progress(model: &Model) -> (usize, usize, usize) {
     let is_wrong = |flaw: &&FieldFlaw| flaw.flaw != Flaw::Missing || errors::is_shown(model, flaw);
     let wrong_fields = model.form_report.flaws.iter().filter(is_wrong);
     let asks_only = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
@@ -17,7 +17,7 @@ pub fn count(model: &Model) -> (usize, usize, usize) {
     (model.form_report.filled(), model.form_report.required, wrong)
 }
 
-/// The line that says how far the claim is, as it was when typing last paused.
+/// The readiness line: the progress of the claim at the last pause in typing.
 pub fn readiness(model: &Model) -> String {
     let words = model.words();
     let (known, asked, wrong) = model.readiness;
@@ -29,10 +29,10 @@ pub fn readiness(model: &Model) -> String {
     words::fill(words.readiness, &[("known", &known.to_string()), ("asked", &asked.to_string()), ("rest", &rest)])
 }
 
-/// Whether the draft is kept on this device.
+/// The line that tells whether the draft is saved on this device.
 pub fn saved(model: &Model) -> String {
     let words = model.words();
-    match &model.saved {
+    match &model.save_state {
         SaveState::Nothing => String::new(),
         SaveState::Saving => words.saving.to_owned(),
         SaveState::Saved(at) => words::fill(words.saved_at, &[("time", at)]),
@@ -40,36 +40,36 @@ pub fn saved(model: &Model) -> String {
     }
 }
 
-/// The claim is in view, not the list of claims.
+/// Whether the screen is a step of the claim.
 pub fn is_in_claim(model: &Model) -> bool {
     model.step().is_some()
 }
 
-/// The claim is in view and still to be judged: what was submitted is not. A guide of its own has the verdict with it.
-pub fn is_to_be_judged(model: &Model) -> bool {
+/// Whether the verdict card is shown: with the claim until it is submitted, and with the guide in guide mode.
+pub fn is_verdict_visible(model: &Model) -> bool {
     (is_in_claim(model) || model.mode == Mode::Guide) && model.submission.receipt().is_none()
 }
 
-/// The claim is on its way and its answer is awaited.
+/// Whether the claim is being sent.
 pub fn is_sending(model: &Model) -> bool {
     matches!(model.submission, Submission::Sending { .. })
 }
 
-/// Why the claim waits, while it is on its way and the endpoint did not take it.
-pub fn waits_for(model: &Model) -> Option<&'static str> {
+/// Why the submission waits for a retry, if it does.
+pub fn waiting_reason(model: &Model) -> Option<&'static str> {
     let Submission::Waiting { failure, .. } = &model.submission else { return None };
     let words = model.words();
-    Some(if failure.wants_sign_in() { words.problem_sign_in } else { words.not_sent_yet })
+    Some(if failure.needs_sign_in() { words.problem_sign_in } else { words.not_sent_yet })
 }
 
-/// Why it is not known who the user is to the endpoint.
+/// Why the session could not be fetched, if it failed.
 pub fn session_problem(model: &Model) -> Option<&'static str> {
     let words = model.words();
     let failure = model.session_failure.as_ref()?;
-    Some(if failure.wants_sign_in() { words.problem_sign_in } else { words.session_failed })
+    Some(if failure.needs_sign_in() { words.problem_sign_in } else { words.session_failed })
 }
 
-/// The document's title, where the page owns the document. An open error summary is told first.
+/// The title of the document. An open error summary is mentioned first.
 pub fn document_title(model: &Model) -> String {
     let words = model.words();
     let heading = match model.screen {
@@ -81,7 +81,7 @@ pub fn document_title(model: &Model) -> String {
     format!("{error}{heading} · {}", words.brand)
 }
 
-/// The page works on practice data.
+/// Whether the page works on practice data.
 pub fn is_practice(model: &Model) -> bool {
     model.session.as_ref().is_some_and(|session| session.capabilities.iter().any(|name| name == "practice"))
 }
@@ -91,8 +91,8 @@ pub fn partner(model: &Model) -> String {
     model.session.as_ref().map(|session| session.partner.clone()).unwrap_or_default()
 }
 
-/// The step to show when the user comes back to the claim from elsewhere.
-pub fn step_to_return_to(model: &Model) -> Step {
+/// The step to show when the user returns to the claim from another screen.
+pub fn return_step(model: &Model) -> Step {
     let first_open = || model.form_report.flaws.first().map(|flaw| Step::of(&flaw.pointer));
     match model.submission.receipt() {
         Some(_) => Step::Submitted,

@@ -11,7 +11,7 @@ use crate::app::{Model, words};
 pub struct ReceiptView {
     /// The reference to name in questions.
     pub reference: String,
-    /// Its lines: what, and its value.
+    /// Its lines: label and value.
     pub lines: Vec<(&'static str, String)>,
     /// What happens next, and by when.
     pub next: Vec<String>,
@@ -20,14 +20,14 @@ pub struct ReceiptView {
 /// The receipt, once there is one.
 pub fn receipt(model: &Model) -> Option<ReceiptView> {
     let receipt = model.submission.receipt()?;
-    let sent = model.sent.as_ref().unwrap_or(&model.draft);
+    let sent = model.submitted_draft.as_ref().unwrap_or(&model.draft);
     let words = model.words();
     let [claim, name, customer, at, fingerprint, edition, verdict, proof] = words.receipt_lines;
     let mut lines = vec![
         (claim, receipt.claim_id.clone()),
         (name, sent.name.clone()),
         (customer, sent.customer.company.clone()),
-        (at, moment(model, &receipt.submitted_at)),
+        (at, timestamp(model, &receipt.submitted_at)),
         (fingerprint, receipt.fingerprint.clone()),
         (edition, receipt.edition.clone()),
         (verdict, receipt.verdict_sha256.clone()),
@@ -35,7 +35,7 @@ pub fn receipt(model: &Model) -> Option<ReceiptView> {
     for file in &sent.proof {
         lines.extend([(proof, file.file_name.clone()), ("SHA-256", file.sha256.clone())]);
     }
-    let due = by(model, &receipt.review_due);
+    let due = deadline(model, &receipt.review_due);
     let next = words.next.into_iter().map(|line| words::fill(line, &[("date", &due)])).collect();
     Some(ReceiptView { reference: receipt.receipt_id.clone(), lines, next })
 }
@@ -47,14 +47,14 @@ pub fn receipt_file(model: &Model) -> Option<(String, String)> {
     Some((format!("cpor-receipt-{}.json", receipt.receipt_id), text))
 }
 
-/// A moment as people read it: the day written out and the time in UTC.
-pub(super) fn moment(model: &Model, at: &str) -> String {
+/// Formats a time stamp for people: the date in words, and the time in UTC.
+pub(super) fn timestamp(model: &Model, at: &str) -> String {
     let time = at.get(11..16).unwrap_or_default();
     Date::parse(at).map_or_else(|_| at.to_owned(), |day| format!("{}, {time} UTC", text::date(model.lang, day.day())))
 }
 
-/// A deadline: the day and the working days left until then.
-pub(super) fn by(model: &Model, day: &str) -> String {
+/// Formats a deadline for people: the date, and the number of business days until then.
+pub(super) fn deadline(model: &Model, day: &str) -> String {
     let Ok(day) = Date::parse(day) else { return day.to_owned() };
     let words = model.words();
     let left = match business_days_between(model.today, day.day()) {

@@ -5,29 +5,29 @@ use cpor_rules::value::Choice;
 
 use crate::app::{Model, Step};
 
-/// A line in the list of steps.
+/// An entry in the list of steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepView {
     /// The step.
     pub step: Step,
     /// Its name.
     pub name: &'static str,
-    /// Where it stands.
+    /// Its state.
     pub state: StepState,
-    /// The same in words, empty while there is nothing to say.
+    /// Its state in words; empty when there is nothing to tell.
     pub note: &'static str,
-    /// It is in view.
+    /// Whether it is the current step.
     pub current: bool,
 }
 
-/// Where a step stands.
+/// The state of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
-    /// Something is still to be filled in.
+    /// Something is still to be done.
     ToDo,
-    /// All of it is filled in.
+    /// Everything is filled in.
     Done,
-    /// An error of it is shown.
+    /// An error is shown for it.
     Problem,
 }
 
@@ -56,7 +56,7 @@ fn state(model: &Model, step: Step) -> StepState {
     let has = |wanted: fn(&Flaw) -> bool| {
         model.form_report.flaws.iter().any(|flaw| Step::of(&flaw.pointer) == step && wanted(&flaw.flaw))
     };
-    if model.shown.iter().any(|(pointer, _)| Step::of(pointer) == step) {
+    if model.shown_flaws.iter().any(|(pointer, _)| Step::of(pointer) == step) {
         StepState::Problem
     } else if has(|_| true) {
         StepState::ToDo
@@ -66,7 +66,7 @@ fn state(model: &Model, step: Step) -> StepState {
     }
 }
 
-/// Something is filled in on the step; the others are read.
+/// Whether the step has fields to fill in.
 fn has_fields(step: Step) -> bool {
     !matches!(step, Step::BeforeYouStart | Step::Check | Step::Submitted)
 }

@@ -4,7 +4,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{ClaimList, ClaimSummary};
 use cpor_rules::{Draft, Lang, State};
 
-use super::{Tone, claims, clear, deciding, open, verdict};
+use super::{Tone, claims, clear_findings, deciding_findings, unknown_findings, verdict};
 use crate::app::words;
 use crate::app::{Event, Model, update};
 
@@ -12,7 +12,7 @@ fn model_of(draft: &str) -> Model {
     let mut model = Model::new(Lang::En);
     model.draft = Draft::read(draft.as_bytes()).expect("a draft");
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar");
-    update(&mut model, Event::Paused { version: 0 });
+    update(&mut model, Event::TypingPaused { version: 0 });
     model.today = today;
     model
 }
@@ -22,7 +22,7 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let model = model_of("{}");
     let empty = verdict(&model);
     assert_eq!((empty.state, empty.is_only_incomplete), (State::Fail, true));
-    let nothing = &deciding(&model)[0].because[0];
+    let nothing = &deciding_findings(&model)[0].because[0];
     assert_eq!(
         (nothing.value.as_str(), nothing.from_words.as_str()),
         ("nothing entered", ""),
@@ -32,7 +32,7 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let model = model_of(csp);
     let csp = verdict(&model);
     assert_eq!((csp.state, csp.is_only_incomplete), (State::Fail, false));
-    let deciding = deciding(&model);
+    let deciding = deciding_findings(&model);
     let presales = deciding.iter().find(|finding| finding.id == "R25").expect("R25 decides");
     assert_eq!(presales.because[0].value, "CSP: through a Cloud Solution Provider");
     assert_eq!(presales.because[0].from, "typed");
@@ -42,8 +42,8 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
 #[test]
 fn every_rule_stands_in_one_list_of_the_card() {
     let model = model_of("{}");
-    let deciding = deciding(&model);
-    let listed = deciding.len() + open(&model).len() + clear(&model).len();
+    let deciding = deciding_findings(&model);
+    let listed = deciding.len() + unknown_findings(&model).len() + clear_findings(&model).len();
     assert_eq!(listed, cpor_rules::rule::registry::RULES.len());
     let effects: Vec<_> = deciding.iter().map(|finding| finding.effect).collect();
     assert!(effects.is_sorted(), "the gravest first");

@@ -1,6 +1,6 @@
-//! Tones.
+//! Tones of messages.
 
-/// How something is to be taken; always with an icon and words, never colour alone.
+/// The tone of a message. It is always shown by an icon and words, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// As it should be.

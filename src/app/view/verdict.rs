@@ -9,40 +9,40 @@ use crate::app::{Model, words};
 /// The verdict card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictView {
-    /// What it comes to.
+    /// The state of the verdict.
     pub state: State,
-    /// All that stops it is what has not been filled in yet: nothing wrong, so no alarm.
+    /// Whether only empty fields stop the claim, so that it is shown as incomplete instead of failing.
     pub is_only_incomplete: bool,
-    /// What it comes to in words.
+    /// The state in words.
     pub title: &'static str,
-    /// What follows from it for the claim.
+    /// The consequence for the claim.
     pub consequence: String,
-    /// How much there is to mend, in few words; empty when there is nothing.
+    /// The number of problems, in words; empty when there are none.
     pub count: String,
-    /// By the rules of which day.
+    /// The edition of the rules, in words.
     pub edition: String,
 }
 
-/// What one rule says.
+/// The finding of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindingView {
     /// The rule's id.
     pub id: &'static str,
     /// What it means for the claim.
     pub effect: Effect,
-    /// The same in a word.
+    /// The effect in a word.
     pub effect_word: &'static str,
     /// Whether it is raised.
     pub raised: Raised,
-    /// What it is about.
+    /// The rule's title.
     pub title: &'static str,
-    /// What it says.
+    /// The message.
     pub message: String,
     /// What to do about it.
     pub what_to_do: String,
     /// The facts that decided it.
     pub because: Vec<FactView>,
-    /// Where it is written, to be read after the id.
+    /// The source of the rule: page, paragraphs and date.
     pub source: String,
     /// Pages that help, each with its address.
     pub links: Vec<(&'static str, &'static str)>,
@@ -51,22 +51,22 @@ pub struct FindingView {
 /// A fact that decided a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FactView {
-    /// What people call it.
+    /// Its label.
     pub fact: String,
     /// Its value, in words where there are any.
     pub value: String,
-    /// Where it comes from, by its JSON name.
+    /// Its provenance, by the name in JSON.
     pub from: &'static str,
-    /// The same in words, with its day where it has one; empty when there is no value that could come from somewhere.
+    /// Its provenance in words, with a date if there is one; empty when the fact has no value.
     pub from_words: String,
 }
 
-/// What the verdict on the claim as it is now comes to.
+/// The verdict card for the current claim.
 pub fn verdict(model: &Model) -> VerdictView {
     let words = model.words();
     let state = model.verdict.state();
-    // What merely waits for a field is not counted as wrong, and is told after what is.
-    let stops = model.verdict.raised_stops().filter(|finding| !only_lacks_fields(model, finding)).count();
+    // A stop that merely waits for empty fields does not count as wrong.
+    let stops = model.verdict.raised_stops().filter(|finding| !has_only_missing_fields(model, finding)).count();
     let is_only_incomplete = state == State::Fail && stops == 0;
     let consequence = match (state, stops) {
         _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
@@ -91,24 +91,25 @@ pub fn verdict(model: &Model) -> VerdictView {
     }
 }
 
-/// The rules that decide.
-pub fn deciding(model: &Model) -> Vec<FindingView> {
-    list(model, |finding| finding.raised == Raised::Yes && !is_about_all(finding))
+/// The findings that are raised, without those that are raised for every claim.
+pub fn deciding_findings(model: &Model) -> Vec<FindingView> {
+    findings_where(model, |finding| finding.raised == Raised::Yes && !is_about_every_claim(finding))
 }
 
-/// Rules that wait for a fact.
-pub fn open(model: &Model) -> Vec<FindingView> {
-    list(model, |finding| finding.raised == Raised::Unknown)
+/// The findings that are unknown, because a fact is missing.
+pub fn unknown_findings(model: &Model) -> Vec<FindingView> {
+    findings_where(model, |finding| finding.raised == Raised::Unknown)
 }
 
-/// Rules that are not raised.
-pub fn clear(model: &Model) -> Vec<FindingView> {
-    list(model, |finding| finding.raised == Raised::No || is_about_all(finding))
+/// The findings that are not raised, and those that are raised for every claim.
+pub fn clear_findings(model: &Model) -> Vec<FindingView> {
+    findings_where(model, |finding| finding.raised == Raised::No || is_about_every_claim(finding))
 }
 
-/// The gravest first; of those, what is wrong before what waits for a field; then by the registry.
-fn list(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
-    let waits = |finding: &Finding| finding.raised == Raised::Yes && only_lacks_fields(model, finding);
+/// The findings that meet a condition: the most severe first, then those that do not merely wait for a field, then in the
+/// order of the registry.
+fn findings_where(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
+    let waits = |finding: &Finding| finding.raised == Raised::Yes && has_only_missing_fields(model, finding);
     let of = |effect: &'static Effect, wait: bool| {
         let findings = model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
         findings.filter(move |finding| wanted(finding) && waits(finding) == wait)
@@ -117,14 +118,14 @@ fn list(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
     findings.map(|finding| finding_view(model, finding)).collect()
 }
 
-/// The rule is raised for empty fields alone.
-fn only_lacks_fields(model: &Model, finding: &Finding) -> bool {
+/// Whether the rule is raised for empty fields alone.
+fn has_only_missing_fields(model: &Model, finding: &Finding) -> bool {
     let mut flaws = model.form_report.flaws.iter().filter(|flaw| flaw.rule == finding.rule.id).peekable();
     flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
 }
 
-/// Raised whatever the claim: worth no place among the rules that decide.
-fn is_about_all(finding: &Finding) -> bool {
+/// Whether the rule is raised for every claim, and so decides nothing.
+fn is_about_every_claim(finding: &Finding) -> bool {
     finding.rule.fields.is_empty()
 }
 
@@ -159,7 +160,7 @@ fn fact_view(model: &Model, because: &cpor_rules::verdict::Fact) -> FactView {
     }
 }
 
-/// The source as people cite it after the rule's id: page, paragraphs, date.
+/// The source of a rule in words: page, paragraphs, date.
 fn source(model: &Model, finding: &Finding) -> String {
     let (lang, words) = (model.lang, model.words());
     let source = &finding.rule.source;

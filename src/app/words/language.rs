@@ -1,4 +1,4 @@
-//! A language as a file: all texts of the rules and all words of the page.
+//! A language file: all texts of the rules, and all words of the page.
 
 use std::sync::OnceLock;
 
@@ -11,7 +11,7 @@ use super::wording::{Wording as _, Wordless as _};
 
 static LOADED: [OnceLock<Box<Words>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-/// The file of a language: bare lists, in an order that page and file agree on by being built together.
+/// A language file. Page and file are built together, so bare lists in a fixed order suffice.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Language {
     /// The texts of the rules.
@@ -21,7 +21,7 @@ pub struct Language {
 }
 
 impl Language {
-    /// A language that is built in.
+    /// Creates the file of a built-in language.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         let mut page = Vec::new();
@@ -29,7 +29,7 @@ impl Language {
         Self { rules: text::all(lang).map(Into::into).collect(), page }
     }
 
-    /// Its words, if it has as many as there are.
+    /// Returns the words, if their number is right.
     fn words(self) -> Option<Box<Words>> {
         let mut words = Box::new(Words::NONE);
         let mut given = self.page.into_iter();
@@ -42,12 +42,12 @@ impl Language {
     }
 }
 
-/// The language can be shown.
+/// Whether a language is loaded.
 pub fn is_here(lang: Lang) -> bool {
     cfg!(feature = "built-in") || LOADED[lang as usize].get().is_some()
 }
 
-/// Takes in the file of a language. Says whether it could be read; then the language can be shown.
+/// Loads the file of a language. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(mut language) = serde_json::from_slice::<Language>(file) else { return false };
     let rules = std::mem::take(&mut language.rules);
@@ -55,7 +55,7 @@ pub fn load(lang: Lang, file: &[u8]) -> bool {
     text::load(lang, rules).is_ok() && (LOADED[lang as usize].set(words).is_ok() || is_here(lang))
 }
 
-/// The words of a language, empty before it was loaded.
+/// Returns the loaded words of a language; empty while it is not loaded.
 #[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the words are built in"))]
 pub(super) fn words(lang: Lang) -> &'static Words {
     static NONE: Words = Words::NONE;

@@ -1,8 +1,7 @@
-//! The page's own words. What the rules say is in [`cpor_rules::text`].
+//! The page's own words. The texts of the rules are in [`cpor_rules::text`].
 //!
-//! A language is one value of [`Words`], so a text left out does not compile. Parameters stand in
-//! braces. The page itself is built without the feature `built-in`: it has no words at all, and loads
-//! those of the language that it shows ([`language`]).
+//! A language is one value of [`Words`], so that a missing text does not compile. Parameters are in braces. The page itself
+//! is built without the feature `built-in`: it has no words, and loads those of the language that it shows ([`language`]).
 
 #[cfg(feature = "built-in")]
 mod en;
@@ -220,7 +219,7 @@ words! {
     }
 }
 
-/// The words of a language: what is built in, else what was loaded; empty before that.
+/// Returns the words of a language, built in or loaded; empty while it is not loaded.
 pub fn of(lang: Lang) -> &'static Words {
     #[cfg(feature = "built-in")]
     return match lang {
@@ -231,34 +230,34 @@ pub fn of(lang: Lang) -> &'static Words {
     return language::words(lang);
 }
 
-/// A template with its parameters filled in.
+/// Fills in the parameters of a template.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     fill_in(template, |name| values.iter().find(|(value, _)| *value == name).map(|(_, value)| (*value).to_owned()))
 }
 
 impl Words {
-    /// Names that a host can give words of its own to: those of single words, and for groups each with its place, as in
+    /// The names of the words, which a host can replace: one for each word, and in a group one for each index, as in
     /// `steps.0`.
     pub fn names() -> impl Iterator<Item = String> {
         Self::NAMES.iter().flat_map(|(name, count)| {
-            (0..*count).map(move |place| if *count == 1 { (*name).to_owned() } else { format!("{name}.{place}") })
+            (0..*count).map(move |index| if *count == 1 { (*name).to_owned() } else { format!("{name}.{index}") })
         })
     }
 
-    /// The same with words of a host's own, by their places among [`Self::names`].
+    /// Returns the words with a host's own in place of some, by their index in [`Self::names`].
     pub fn with(&self, own: &dyn Fn(usize) -> Option<String>) -> Self {
         let mut words = self.clone();
-        let mut place = 0;
+        let mut index = 0;
         words.visit(&mut |word| {
-            if let Some(text) = own(place) {
+            if let Some(text) = own(index) {
                 *word = text.leak();
             }
-            place += 1;
+            index += 1;
         });
         words
     }
 
-    /// Whether another partner holds what is claimed.
+    /// The words for an answer whether another partner holds what is claimed.
     pub fn other_partner(&self, said: OtherPartner) -> &'static str {
         match said {
             OtherPartner::Yes => self.yes,
@@ -267,7 +266,7 @@ impl Words {
         }
     }
 
-    /// What a helping page is called.
+    /// The title of a link.
     pub fn link(&self, link: Link) -> &'static str {
         match link {
             Link::Support => self.link_support,
@@ -277,7 +276,7 @@ impl Words {
     }
 }
 
-/// A value at a place in words; as it is when there are none for it.
+/// Returns the words for a value of the field at a pointer, or the value itself when there are none.
 pub fn value(words: &Words, pointer: &str, raw: &str) -> String {
     named(words, pointer, raw).map_or_else(|| raw.to_owned(), Into::into)
 }

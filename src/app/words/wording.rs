@@ -1,8 +1,8 @@
-//! Structs of words, of which a list can be made, and which can be made of a list.
+//! Structs of words, which convert to and from a list of words.
 
-/// What consists of words.
+/// A word, or a group or struct of words.
 pub(super) trait Wording {
-    /// Shows every word, in the order of the declaration, to be read or replaced.
+    /// Visits every word in the order of declaration, to read or replace it.
     fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str));
 }
 
@@ -27,11 +27,11 @@ impl<T: Wording, const N: usize> Wording for [T; N] {
     }
 }
 
-/// What there is before any word is known.
+/// A value of empty words.
 pub(super) trait Wordless {
-    /// No word yet.
+    /// The value with every word empty.
     const NONE: Self;
-    /// How many words it consists of.
+    /// The number of words.
     const COUNT: usize;
 }
 

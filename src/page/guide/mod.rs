@@ -26,7 +26,7 @@ use self::what_if::WhatIf;
 use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
 use crate::app::{Event, Step};
 use crate::browser::Shell;
-use crate::part::{Heading, Keyed, Title, ToGuide};
+use crate::part::{GuideButton, Heading, Keyed, Title};
 
 /// The place of the guide in the page, with a line that says that it is being loaded until it is there.
 #[component]
@@ -71,7 +71,7 @@ pub(super) fn WayToGuide(step: Step) -> impl IntoView {
     };
     let way = view! {
         <p>
-            <ToGuide section label />
+            <GuideButton section label />
         </p>
     };
     Some(way)
@@ -110,7 +110,7 @@ pub(super) fn Sections() -> impl IntoView {
                     id=STATUS
                     role="status"
                     tabindex="-1"
-                    prop:textContent=move || shell.see(|model| model.guide.status)
+                    prop:textContent=move || shell.with_model(|model| model.guide.status)
                 ></p>
                 <div id=format!("guide-section-{}", section.name())>{draw(section)}</div>
             </Keyed>

@@ -111,7 +111,7 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
     let (shown, edited) = (at.clone(), at);
     let edit = move |event| {
         let text = event_target_value(&event);
-        if shell.look(|model| model.guide.text(&edited) != text) {
+        if shell.with_model_untracked(|model| model.guide.text(&edited) != text) {
             shell.dispatch(Event::Guide(GuideEvent::Typed { at: edited.clone(), text }));
         }
     };
@@ -128,7 +128,7 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
                 autocomplete="off"
                 id=id
                 aria-describedby=describedby
-                prop:value=move || shell.see(|model| model.guide.text(&shown))
+                prop:value=move || shell.with_model(|model| model.guide.text(&shown))
                 on:input=edit.clone()
                 on:change=edit
             />
@@ -146,10 +146,10 @@ pub(super) fn SelectField(select: Select) -> impl IntoView {
         let text = event_target_value(&event);
         shell.dispatch(Event::Guide(GuideEvent::Typed { at: edited.clone(), text }));
     };
-    // The first option stands for nothing chosen.
+    // The first option means that nothing is chosen.
     let first = options.first().map(|(name, _)| name.clone()).unwrap_or_default();
     let value = move || {
-        let text = shell.see(|model| model.guide.text(&shown));
+        let text = shell.with_model(|model| model.guide.text(&shown));
         if text.is_empty() { first.clone() } else { text }
     };
     view! {
@@ -187,7 +187,7 @@ pub(super) fn ActionButton(button: Button) -> impl IntoView {
     let pressed = id.clone();
     let press = move |_| {
         if let Some(event) = event.clone() {
-            shell.remember_pressed(&pressed);
+            shell.set_pressed_button(&pressed);
             shell.dispatch(Event::Guide(event));
         }
     };

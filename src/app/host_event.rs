@@ -1,5 +1,7 @@
-//! What a host is told: the events of its element, each with a detail. The claim itself goes no further than the element,
-//! which tells the host where it has changed; of what people typed, only the names of files do.
+//! The events that the custom element dispatches to its host, each with a detail.
+//!
+//! The claim itself goes no further than the element, which tells the host only which pointers have changed. Of what
+//! people typed, only file names reach the host.
 
 use cpor_rules::evidence::{ClaimStatus, Declared};
 use cpor_rules::value::Choice as _;
@@ -8,12 +10,12 @@ use cpor_rules::{Draft, Raised, wire};
 use serde::Serialize;
 
 use super::update::send;
-use super::{Event, Failure, FileState, Model, NotLoaded, Refusal, SaveState, Screen, Submission};
+use super::{Event, Failure, FileState, LoadFailure, Model, Refusal, SaveState, Screen, Submission};
 
-/// An event of the element: its name, and its detail as JSON.
-pub type Told = (&'static str, String);
+/// An event for the host: the name of the custom event, and its detail as JSON.
+pub type HostEvent = (&'static str, String);
 
-/// What an event tells: the members of its detail, in their order.
+/// The detail of a host event. Members are written in this order.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Detail<'a> {
@@ -27,7 +29,7 @@ enum Detail<'a> {
     DraftSaved {
         at: &'a str,
         #[serde(rename = "where")]
-        place: &'static str,
+        location: &'static str,
     },
     File {
         name: &'a str,
@@ -65,7 +67,7 @@ enum Detail<'a> {
     },
 }
 
-fn told(detail: &Detail<'_>) -> Told {
+fn host_event(detail: &Detail<'_>) -> HostEvent {
     let name = match detail {
         Detail::Change { .. } => "cpor-change",
         Detail::DraftError { .. } => "cpor-draft-error",
@@ -82,9 +84,9 @@ fn told(detail: &Detail<'_>) -> Told {
     (name, wire::to_text(detail))
 }
 
-/// What the host was told last: it is told of what is other now.
+/// Works out the events for the host, by comparing the model with its state at the last call.
 #[derive(Clone, Debug)]
-pub struct Teller {
+pub struct HostNotifier {
     screen: Option<Screen>,
     verdict: Option<(&'static str, Vec<&'static str>)>,
     draft: Draft,
@@ -92,29 +94,29 @@ pub struct Teller {
     files: Vec<(String, FileState)>,
     submission: Submission,
     statuses: Vec<(String, String)>,
-    not_loaded: Option<NotLoaded>,
+    load_failure: Option<LoadFailure>,
 }
 
-/// What of an event counts that the model does not keep.
+/// The parts of an [`Event`] that host events depend on and that cannot be seen in the model.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Happened {
-    submit: bool,
-    kept: bool,
-    replayed: bool,
+pub struct EventSummary {
+    is_submit: bool,
+    is_draft_save: bool,
+    is_replayed: bool,
 }
 
-impl From<&Event> for Happened {
+impl From<&Event> for EventSummary {
     fn from(event: &Event) -> Self {
         Self {
-            submit: matches!(event, Event::Submit { .. }),
-            kept: matches!(event, Event::Kept { .. }),
-            replayed: matches!(event, Event::SubmitAnswered { replayed: true, .. }),
+            is_submit: matches!(event, Event::Submit { .. }),
+            is_draft_save: matches!(event, Event::DraftSaved { .. }),
+            is_replayed: matches!(event, Event::SubmitAnswered { replayed: true, .. }),
         }
     }
 }
 
-impl Teller {
-    /// Nothing has been told of a page but that it is there.
+impl HostNotifier {
+    /// Creates a notifier that has sent nothing. The current claim and files count as known to the host.
     pub fn new(model: &Model) -> Self {
         Self {
             screen: None,
@@ -124,99 +126,99 @@ impl Teller {
             files: files(model),
             submission: model.submission.clone(),
             statuses: Vec::new(),
-            not_loaded: None,
+            load_failure: None,
         }
     }
 
-    /// What the host is told now, in order. `now` is the time, RFC 3339 in UTC.
-    pub fn tell(&mut self, model: &Model, happened: Happened, now: &str) -> Vec<Told> {
+    /// Returns the events for the host since the last call, in order. `now` is the time, RFC 3339 in UTC.
+    pub fn host_events(&mut self, model: &Model, event: EventSummary, now: &str) -> Vec<HostEvent> {
         let mut all = Vec::new();
-        self.tell_changes(model, &mut all);
-        self.tell_step(model, &mut all);
-        self.tell_verdict(model, &mut all);
-        self.tell_files(model, &mut all);
-        if happened.kept {
-            all.push(match model.saved {
-                SaveState::Failed => told(&Detail::DraftError { reason: "storage" }),
-                _ => told(&Detail::DraftSaved { at: now, place: "local" }),
+        self.add_changes(model, &mut all);
+        self.add_step(model, &mut all);
+        self.add_verdict(model, &mut all);
+        self.add_files(model, &mut all);
+        if event.is_draft_save {
+            all.push(match model.save_state {
+                SaveState::Failed => host_event(&Detail::DraftError { reason: "storage" }),
+                _ => host_event(&Detail::DraftSaved { at: now, location: "local" }),
             });
         }
-        self.tell_submission(model, happened, &mut all);
-        self.tell_statuses(model, &mut all);
-        if model.not_loaded != self.not_loaded {
-            self.not_loaded = model.not_loaded;
-            all.extend(self.not_loaded.map(|what| {
+        self.add_submission(model, event, &mut all);
+        self.add_statuses(model, &mut all);
+        if model.load_failure != self.load_failure {
+            self.load_failure = model.load_failure;
+            all.extend(self.load_failure.map(|what| {
                 let stage = match what {
-                    NotLoaded::Language => "language",
-                    NotLoaded::Guide => "guide",
+                    LoadFailure::Language => "language",
+                    LoadFailure::Guide => "guide",
                 };
-                told(&Detail::LoadError { stage, message: "The file could not be loaded." })
+                host_event(&Detail::LoadError { stage, message: "The file could not be loaded." })
             }));
         }
         all
     }
 
-    /// The claim as it is now; the element finds out in which places it is another one.
-    fn tell_changes(&mut self, model: &Model, into: &mut Vec<Told>) {
+    /// Adds the changed claim. The element works out which pointers have changed.
+    fn add_changes(&mut self, model: &Model, into: &mut Vec<HostEvent>) {
         if self.draft != model.draft || self.declared != model.declared {
-            into.push(told(&Detail::Change { claim: &model.draft, declared: &model.declared }));
+            into.push(host_event(&Detail::Change { claim: &model.draft, declared: &model.declared }));
             self.draft.clone_from(&model.draft);
             self.declared.clone_from(&model.declared);
         }
     }
 
-    fn tell_step(&mut self, model: &Model, into: &mut Vec<Told>) {
+    fn add_step(&mut self, model: &Model, into: &mut Vec<HostEvent>) {
         if self.screen != Some(model.screen) {
             self.screen = Some(model.screen);
             let (id, address) = (screen_id(model.screen), model.screen.address());
-            into.push(told(&Detail::Step { id, address }));
+            into.push(host_event(&Detail::Step { id, address }));
         }
     }
 
-    fn tell_verdict(&mut self, model: &Model, into: &mut Vec<Told>) {
+    fn add_verdict(&mut self, model: &Model, into: &mut Vec<HostEvent>) {
         let state = model.verdict.state().name();
         let raised = model.verdict.findings.iter().filter(|finding| finding.raised == Raised::Yes);
         let rules: Vec<_> = raised.map(|finding| finding.rule.id.name()).collect();
         if self.verdict.as_ref().is_none_or(|(before, raised)| *before != state || *raised != rules) {
-            into.push(told(&Detail::Verdict { state, rules: &rules }));
+            into.push(host_event(&Detail::Verdict { state, rules: &rules }));
             self.verdict = Some((state, rules));
         }
     }
 
-    fn tell_files(&mut self, model: &Model, into: &mut Vec<Told>) {
+    fn add_files(&mut self, model: &Model, into: &mut Vec<HostEvent>) {
         let now = files(model);
         if self.files == now {
             return;
         }
         for (name, _) in self.files.iter().filter(|(name, _)| now.iter().all(|(other, _)| other != name)) {
-            into.push(told(&Detail::File { name, state: "removed", reason: "" }));
+            into.push(host_event(&Detail::File { name, state: "removed", reason: "" }));
         }
         for (name, state) in now.iter().filter(|file| !self.files.contains(file)) {
             let (state, reason) = file_state(state);
-            into.push(told(&Detail::File { name, state, reason: &reason }));
+            into.push(host_event(&Detail::File { name, state, reason: &reason }));
         }
         self.files = now;
     }
 
-    fn tell_submission(&mut self, model: &Model, happened: Happened, into: &mut Vec<Told>) {
-        let error = |kind: &str, retryable| told(&Detail::SubmitError { kind, retryable });
+    fn add_submission(&mut self, model: &Model, event: EventSummary, into: &mut Vec<HostEvent>) {
+        let error = |kind: &str, retryable| host_event(&Detail::SubmitError { kind, retryable });
         if self.submission != model.submission {
             self.submission.clone_from(&model.submission);
             match &model.submission {
                 Submission::None => {}
                 Submission::Sending { outbox, .. } => {
-                    into.push(told(&Detail::Submitting { token: &outbox.key }));
+                    into.push(host_event(&Detail::Submitting { token: &outbox.key }));
                 }
                 Submission::Waiting { failure, .. } => into.push(error(&failure_kind(failure), true)),
                 Submission::Refused(failure) => into.push(error(&failure_kind(failure), false)),
                 Submission::Done(receipt) => {
-                    let (reference, replayed) = (&receipt.receipt_id, happened.replayed);
-                    into.push(told(&Detail::Submitted { reference, replayed }));
-                    self.tell_status(&receipt.claim_id, ClaimStatus::Submitted.name(), &receipt.review_due, into);
+                    let (reference, replayed) = (&receipt.receipt_id, event.is_replayed);
+                    into.push(host_event(&Detail::Submitted { reference, replayed }));
+                    self.add_status(&receipt.claim_id, ClaimStatus::Submitted.name(), &receipt.review_due, into);
                 }
             }
-        } else if happened.submit && model.submission.outbox().is_none() {
-            // It was not sent: something is missing or wrong, or a rule stops it.
+        } else if event.is_submit && model.submission.outbox().is_none() {
+            // It was not sent, because a field is empty or invalid, or a rule stops it.
             let kind = if model.form_report.flaws.is_empty() && model.verdict.raised_stops().next().is_some() {
                 "rules"
             } else {
@@ -226,29 +228,29 @@ impl Teller {
         }
     }
 
-    /// What is seen in the list for the first time is taken note of only.
-    fn tell_statuses(&mut self, model: &Model, into: &mut Vec<Told>) {
+    /// Adds the status changes in the list of claims. A claim listed for the first time is only remembered.
+    fn add_statuses(&mut self, model: &Model, into: &mut Vec<HostEvent>) {
         let Some(Ok(list)) = &model.claims.answer else { return };
         for ClaimSummary { claim_id, status, review_due, .. } in &list.items {
             if self.statuses.iter().any(|(of, _)| of == claim_id) {
-                self.tell_status(claim_id, status, review_due, into);
+                self.add_status(claim_id, status, review_due, into);
             } else {
                 self.statuses.push((claim_id.clone(), status.clone()));
             }
         }
     }
 
-    fn tell_status(&mut self, claim: &str, to: &str, due: &str, into: &mut Vec<Told>) {
+    fn add_status(&mut self, claim: &str, to: &str, due: &str, into: &mut Vec<HostEvent>) {
         let known = self.statuses.iter().position(|(of, _)| of == claim);
-        let from = known.map_or(ClaimStatus::Draft.name().into(), |place| self.statuses.swap_remove(place).1);
+        let from = known.map_or(ClaimStatus::Draft.name().into(), |index| self.statuses.swap_remove(index).1);
         self.statuses.push((claim.into(), to.into()));
         if from != to {
-            into.push(told(&Detail::Status { claim, from: &from, to, due }));
+            into.push(host_event(&Detail::Status { claim, from: &from, to, due }));
         }
     }
 }
 
-/// The name of what is in view: a step's, `claims` or `guide`.
+/// The name of a screen: that of its step, `claims` or `guide`.
 pub fn screen_id(screen: Screen) -> &'static str {
     match screen {
         Screen::Step(step) => step.name(),
@@ -257,13 +259,13 @@ pub fn screen_id(screen: Screen) -> &'static str {
     }
 }
 
-/// Submit would send the claim as it is now.
+/// Whether Submit would send the claim as it is now.
 pub fn is_ready(model: &Model) -> bool {
     let is_free = matches!(model.submission, Submission::None | Submission::Refused(_));
     is_free && send::is_ready(model)
 }
 
-/// Each proof file with where it stands.
+/// The name and state of each proof file.
 fn files(model: &Model) -> Vec<(String, FileState)> {
     let files = model.draft.proof.iter().zip(&model.files);
     files.map(|(proof, file)| (proof.file_name.clone(), file.state.clone())).collect()
@@ -287,7 +289,7 @@ fn file_state(state: &FileState) -> (&'static str, String) {
     }
 }
 
-/// Why, in one word: the last part of the problem's type where there is one.
+/// A failure in one word: the last segment of the problem's type, if there is one.
 fn failure_kind(failure: &Failure) -> String {
     match failure {
         Failure::NoAnswer => "no-answer".into(),
