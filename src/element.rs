@@ -120,7 +120,7 @@ mod element {
             let events = self.0.notifier.borrow_mut().as_mut().map(|notifier| {
                 // The events are collected first: their listeners may change the model.
                 let notifier = RefCell::new(notifier);
-                shell.with_model_untracked(|model| notifier.borrow_mut().host_events(model, summary, &now))
+                shell.with_model_untracked(|model| notifier.borrow_mut().collect_events(model, summary, &now))
             });
             for (name, detail) in events.unwrap_or_default() {
                 self.0.js_element.tell(name, &detail);

@@ -154,7 +154,7 @@ pub(crate) struct Page {
     pub(crate) next: Option<Cursor>,
 }
 
-/// A claim as it is stored.
+/// A submitted claim in the store, with its receipt and status history.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredClaim {
     pub(crate) version: i64,

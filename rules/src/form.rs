@@ -1,8 +1,8 @@
 //! Checks the fields of the form: the flaws that an error summary lists.
 //!
-//! A flaw belongs to one field and has a repair; whether a complete claim may be made is for the
-//! rules. Those rules that ask for a field to be filled in (R03, R14, X02, X03, X04, X38) decide on
-//! these same flaws, so that the summary and the verdict cannot disagree.
+//! A flaw belongs to one field, and the user can fix it there. Whether a complete claim is allowed is for the rules. The
+//! rules that require fields (R03, R14, X02, X03, X04, X38) decide by these same flaws, so that the summary and the verdict
+//! cannot disagree.
 
 use crate::claim::{Activity, Draft, SolutionArea};
 use crate::export::ExportIndex;
@@ -44,7 +44,7 @@ pub enum Flaw {
 
 impl Flaw {
     /// The corrected text, where there is only one it can be.
-    pub fn repair(&self) -> Option<&str> {
+    pub fn correction(&self) -> Option<&str> {
         match self {
             Self::Domain(DomainError::Email { domain }) => domain.as_deref(),
             _ => None,

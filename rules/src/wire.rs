@@ -45,6 +45,7 @@ pub struct VerdictDocument<'a> {
     findings: Vec<FindingDocument<'a>>,
 }
 
+/// The finding of a rule, as JSON.
 #[derive(Debug, Serialize)]
 struct FindingDocument<'a> {
     rule: &'static str,
@@ -60,6 +61,7 @@ struct FindingDocument<'a> {
     links: Vec<&'static str>,
 }
 
+/// A fact that decided a rule, as JSON.
 #[derive(Debug, Serialize)]
 pub(crate) struct FactDocument<'a> {
     fact: &'a str,

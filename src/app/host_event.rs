@@ -131,7 +131,7 @@ impl HostNotifier {
     }
 
     /// Returns the events for the host since the last call, in order. `now` is the time, RFC 3339 in UTC.
-    pub fn host_events(&mut self, model: &Model, event: EventSummary, now: &str) -> Vec<HostEvent> {
+    pub fn collect_events(&mut self, model: &Model, event: EventSummary, now: &str) -> Vec<HostEvent> {
         let mut all = Vec::new();
         self.add_changes(model, &mut all);
         self.add_step(model, &mut all);

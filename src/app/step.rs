@@ -54,19 +54,19 @@ impl Choice for Step {
 }
 
 impl Step {
-    /// The step after this one.
+    /// The next step; the last step returns itself.
     pub fn next(self) -> Self {
         Self::ALL.get(self as usize + 1).copied().unwrap_or(self)
     }
 
-    /// The step before this one.
+    /// The previous step; the first step returns itself.
     pub fn previous(self) -> Self {
-        (self as usize).checked_sub(1).map_or(self, |place| Self::ALL[place])
+        (self as usize).checked_sub(1).map_or(self, |index| Self::ALL[index])
     }
 
     /// Returns the step with the field of a pointer into the claim or the evidence.
     pub fn of(pointer: &str) -> Self {
-        const PLACES: [(&str, Step); 16] = [
+        const STEPS: [(&str, Step); 16] = [
             ("/name", Step::Customer),
             ("/customer/contact", Step::Contacts),
             ("/customer/technical_contact", Step::Contacts),
@@ -85,8 +85,8 @@ impl Step {
             ("evidence:/role", Step::BeforeYouStart),
         ];
         const CHECK: [&str; 2] = ["/acknowledged", "/comments"];
-        let place = PLACES.iter().find(|(start, _)| pointer.starts_with(start)).map(|(_, step)| *step);
-        place.unwrap_or(if CHECK.contains(&pointer) { Self::Check } else { Self::Activity })
+        let step = STEPS.iter().find(|(start, _)| pointer.starts_with(start)).map(|(_, step)| *step);
+        step.unwrap_or(if CHECK.contains(&pointer) { Self::Check } else { Self::Activity })
     }
 }
 

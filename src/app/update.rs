@@ -160,10 +160,10 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         #[cfg(not(feature = "guide"))]
         Event::Guide(_) => Vec::new(),
         Event::ClaimsOpened => send::open_claims(model),
-        Event::ClaimsAnswered { version, answer } => send::claims_answered(model, version, answer),
+        Event::ClaimsAnswered { version, answer } => send::on_claims_answered(model, version, answer),
         Event::Submit { key } => send::submit(model, key),
-        Event::SubmitDue { key, tries } => send::submit_due(model, &key, tries),
-        Event::SubmitAnswered { key, answer, .. } => send::submit_answered(model, &key, answer),
+        Event::SubmitDue { key, tries } => send::on_submit_due(model, &key, tries),
+        Event::SubmitAnswered { key, answer, .. } => send::on_submit_answered(model, &key, answer),
         Event::NewClaim { claim_id } => new_claim(model, claim_id),
         Event::ExportGiven(text) => export::on_given(model, text),
         Event::ExportUnreadable(name) => {
@@ -291,7 +291,7 @@ fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session_failure = None;
     model.own_claims = OwnClaims::default();
     for (file, proof) in model.files.iter_mut().zip(&model.draft.proof) {
-        // Proof belongs to the partner who sent it.
+        // An uploaded proof belongs to the partner who uploaded it.
         if file.state == FileState::Sent && !proof.sha256.is_empty() {
             file.state = FileState::Lost;
         }

@@ -31,7 +31,7 @@ impl Shell {
             if let Some(screen) = screen() {
                 self.dispatch(Event::AddressChanged(screen));
             }
-            // The model may have reason to show another one.
+            // The model may have opened another screen.
             put(self.with_model_untracked(|model| model.screen), Entry::Same);
         });
         on_cleanup(move || moved.remove());
@@ -52,7 +52,7 @@ fn put(in_view: Screen, entry: Entry) {
         return;
     }
     let address = in_view.address();
-    // Browsers limit how often this may be done; then the address stays behind, and nothing else does.
+    // Browsers limit how often this may be called. Then only the address is outdated.
     if let Ok(history) = window().history() {
         let _ = match entry {
             Entry::Same => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),

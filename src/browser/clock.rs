@@ -11,17 +11,17 @@ use super::window::window;
 /// Calls a function after some milliseconds. It cannot be cancelled.
 pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
     let then: Box<dyn FnOnce()> = Box::new(then);
-    // Given to JavaScript for good: it frees itself once it was called.
+    // JavaScript owns the closure, which frees itself after the call.
     let then = Closure::once_into_js(then);
     let millis = i32::try_from(millis).unwrap_or(i32::MAX);
-    // A window that runs a page has timers.
+    // Every window has timers.
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
 }
 
 /// Resolves just before the browser paints the next frame.
 pub(crate) async fn next_frame() {
     let painted = Promise::new(&mut |resolve, _| {
-        // A window that runs a page paints.
+        // Every window has animation frames.
         let _ = window().request_animation_frame(&resolve);
     });
     let _ = JsFuture::from(painted).await;

@@ -58,6 +58,7 @@ pub(super) fn show_done(button: HtmlElement) {
     clock::after(3000, move || drop(button.remove_attribute("data-done")));
 }
 
+/// Finds the first element that matches a selector.
 pub(super) fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }

@@ -19,7 +19,7 @@ pub fn key() -> String {
 
 fn random() -> u128 {
     let mut bytes = [0_u8; 16];
-    // Every browser that runs wasm has it; without it a claim could not be told from another.
+    // Every browser that runs wasm has `crypto`. Without random IDs, claims could not be distinguished.
     window()
         .crypto()
         .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))

@@ -35,7 +35,7 @@ impl Resources {
 
     /// Loads a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn language(&self, lang: Lang) -> bool {
-        language::is_here(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
+        language::is_loaded(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
     }
 
     async fn fetch(&self, lang: Lang) -> Option<Vec<u8>> {

@@ -44,6 +44,7 @@ pub(super) fn load_identity() -> Option<String> {
     get(IDENTITY)
 }
 
+/// Saves the chosen practice identity.
 pub(super) fn save_identity(identity: &str) {
     put(IDENTITY, identity);
 }

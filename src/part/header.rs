@@ -15,7 +15,7 @@ use crate::browser::Shell;
 #[component]
 pub(super) fn Header() -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let saved = shell.memo(view::saved);
+    let saved = shell.memo(view::save_status);
     landmark(shell, "header", "div").child(view! {
         <div class="top" part="top">
             <p class="brand" part="brand">

@@ -15,7 +15,7 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
 {
-    // Counts the values, because a key has to be hashed and a value may be large.
+    // The key is a counter instead of the value, because keys are hashed and a value may be large.
     let count = Memo::new(move |before: Option<&u32>| {
         value.with(|_| ());
         before.map_or(0, |count| count.wrapping_add(1))

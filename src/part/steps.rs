@@ -54,7 +54,7 @@ fn StepLine(index: usize, count: usize, step: StepView, steps: Memo<Vec<StepView
                 <span class="step-mark" part="step-mark" aria-hidden="true">
                     {index + 1}
                 </span>
-                // Where there is room for one name only, the style sheet puts the number before it.
+                // On a narrow screen, the style sheet shows only one name, with its number.
                 <span
                     class="step-name"
                     part="step-name"

@@ -186,7 +186,8 @@ struct Assessment {
 impl Assessment {
     fn of(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>, blanks: Blanks) -> Self {
         let (form_report, verdict) = Input { draft, ..*input }.check_form_and_rules(export);
-        let waits = |stop: &&Finding| blanks == Blanks::Wait && has_only_missing_fields(stop.rule.id, &form_report.flaws);
+        let waits =
+            |stop: &&Finding| blanks == Blanks::Wait && has_only_missing_fields(stop.rule.id, &form_report.flaws);
         let stops: Vec<_> = verdict.raised_stops().filter(|stop| !waits(stop)).cloned().collect();
         let state = match verdict.state() {
             State::Fail if stops.is_empty() => State::Unknown,
@@ -230,7 +231,7 @@ impl<'a> Candidates<'a> {
     /// Corrections of slips.
     fn repairs(&mut self) {
         for FieldFlaw { pointer, flaw, .. } in self.input.check_form_and_rules(self.export).0.flaws {
-            if let Some(repair) = flaw.repair() {
+            if let Some(repair) = flaw.correction() {
                 let typed = self.draft.text(&pointer).unwrap_or_default();
                 self.add(pointer, typed, repair);
             }

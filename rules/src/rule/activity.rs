@@ -20,6 +20,7 @@ static PAYMENT: Declaration = Declaration { pointer: EXPECTS_PAYMENT, read: |dec
 
 const NOT_BOUGHT_DIRECTLY: Condition = Computed(|case| case.is_not_bought_directly());
 
+/// Solution area.
 pub(super) static R21: Rule = Rule {
     id: RuleId::R21,
     effect: Effect::Stop,
@@ -32,6 +33,7 @@ pub(super) static R21: Rule = Rule {
     }),
 };
 
+/// Activity and area.
 pub(super) static R22: Rule = Rule {
     id: RuleId::R22,
     effect: Effect::Stop,
@@ -61,6 +63,7 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
     Ruling::any(each).with_fact(case.typed_fact("/solution_area"))
 }
 
+/// Activity and work done.
 pub(super) static R23: Rule = Rule {
     id: RuleId::R23,
     effect: Effect::Risk,
@@ -74,6 +77,7 @@ pub(super) static R23: Rule = Rule {
     ]),
 };
 
+/// Presales.
 pub(super) static R24: Rule = Rule {
     id: RuleId::R24,
     effect: Effect::Info,
@@ -83,6 +87,7 @@ pub(super) static R24: Rule = Rule {
     condition: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
+/// Presales and the way of purchase.
 pub(super) static R25: Rule = Rule {
     id: RuleId::R25,
     effect: Effect::Stop,
@@ -92,6 +97,7 @@ pub(super) static R25: Rule = Rule {
     condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::Presales)]),
 };
 
+/// Usage of Business Applications.
 pub(super) static R26: Rule = Rule {
     id: RuleId::R26,
     effect: Effect::Info,
@@ -101,6 +107,7 @@ pub(super) static R26: Rule = Rule {
     condition: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
+/// Usage and the way of purchase.
 pub(super) static R27: Rule = Rule {
     id: RuleId::R27,
     effect: Effect::Stop,
@@ -110,6 +117,7 @@ pub(super) static R27: Rule = Rule {
     condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::Usage), Area(SolutionArea::BusinessApplications)]),
 };
 
+/// Revenue association.
 pub(super) static R28: Rule = Rule {
     id: RuleId::R28,
     effect: Effect::Info,
@@ -119,6 +127,7 @@ pub(super) static R28: Rule = Rule {
     condition: All(&[Declared(&INFLUENCER), Area(SolutionArea::BusinessApplications)]),
 };
 
+/// Revenue association and payment.
 pub(super) static R29: Rule = Rule {
     id: RuleId::R29,
     effect: Effect::Risk,
@@ -128,6 +137,7 @@ pub(super) static R29: Rule = Rule {
     condition: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
 };
 
+/// Revenue association and the way of purchase.
 pub(super) static R30: Rule = Rule {
     id: RuleId::R30,
     effect: Effect::Stop,
@@ -137,6 +147,7 @@ pub(super) static R30: Rule = Rule {
     condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::RevenueAssociation)]),
 };
 
+/// Usage of Microsoft 365.
 pub(super) static R31: Rule = Rule {
     id: RuleId::R31,
     effect: Effect::Info,
@@ -146,6 +157,7 @@ pub(super) static R31: Rule = Rule {
     condition: All(&[Declared(&USAGE), Area(SolutionArea::Microsoft365)]),
 };
 
+/// CSP and co-op claims.
 pub(super) static X01: Rule = Rule {
     id: RuleId::X01,
     effect: Effect::Route,
@@ -168,6 +180,7 @@ fn is_for_co_op(case: &Case<'_>) -> Ruling {
     }
 }
 
+/// The details of Revenue association.
 pub(super) static X04: Rule = Rule {
     id: RuleId::X04,
     effect: Effect::Stop,
@@ -181,6 +194,7 @@ fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
     case.has_flaws(&crate::form::revenue_association_flaws(case.draft))
 }
 
+/// Activities in claims of their own.
 pub(super) static X05: Rule = Rule {
     id: RuleId::X05,
     effect: Effect::Stop,

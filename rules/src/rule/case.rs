@@ -41,6 +41,7 @@ pub(crate) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
+    /// Parses the claim of an input. `flaws` are those of its form.
     pub(crate) fn new(input: &Input<'a>, export: Option<&'a ExportIndex>, flaws: &'a [FieldFlaw]) -> Self {
         let Input { draft, evidence, today, edition, skus } = *input;
         let mpn = MpnId::parse(&draft.partner.mpn_id);

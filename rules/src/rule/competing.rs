@@ -24,6 +24,7 @@ const ASKED_FOR_MORE: Condition =
     Computed(|case| answer_on_this_claim(case, ASKED, |claim| claim.more_information_asked));
 const UNDER_REVIEW: Condition = Computed(|case| case.has_status(&[ClaimStatus::UnderReview]));
 
+/// Another partner at the customer.
 pub(super) static R35: Rule = Rule {
     id: RuleId::R35,
     effect: Effect::Wait,
@@ -44,6 +45,7 @@ fn another_partner_holds(case: &Case<'_>) -> Ruling {
     }
 }
 
+/// After the submission.
 pub(super) static R36: Rule = Rule {
     id: RuleId::R36,
     effect: Effect::Info,
@@ -53,6 +55,7 @@ pub(super) static R36: Rule = Rule {
     condition: Computed(|case| case.has_status(&[ClaimStatus::Submitted, ClaimStatus::UnderReview])),
 };
 
+/// Two partners, one product.
 pub(super) static R37: Rule = Rule {
     id: RuleId::R37,
     effect: Effect::Wait,
@@ -62,6 +65,7 @@ pub(super) static R37: Rule = Rule {
     condition: COMPETES,
 };
 
+/// More information in a competition.
 pub(super) static R38: Rule = Rule {
     id: RuleId::R38,
     effect: Effect::Wait,
@@ -71,6 +75,7 @@ pub(super) static R38: Rule = Rule {
     condition: All(&[ASKED_FOR_MORE, COMPETES]),
 };
 
+/// First review of a competing claim.
 pub(super) static R39: Rule = Rule {
     id: RuleId::R39,
     effect: Effect::Wait,
@@ -89,6 +94,7 @@ fn is_within_first_review(case: &Case<'_>) -> Ruling {
         .with_param("date", Param::Date(due))
 }
 
+/// Long under review.
 pub(super) static R40: Rule = Rule {
     id: RuleId::R40,
     effect: Effect::Info,
@@ -98,6 +104,7 @@ pub(super) static R40: Rule = Rule {
     condition: All(&[UNDER_REVIEW, Computed(|case| is_within_first_review(case).negated()), COMPETES]),
 };
 
+/// Waiting for the present partner.
 pub(super) static R41: Rule = Rule {
     id: RuleId::R41,
     effect: Effect::Route,
@@ -107,6 +114,7 @@ pub(super) static R41: Rule = Rule {
     condition: All(&[UNDER_REVIEW, Computed(another_partner_holds), COMPETES]),
 };
 
+/// More information about the proof.
 pub(super) static R42: Rule = Rule {
     id: RuleId::R42,
     effect: Effect::Route,
@@ -116,6 +124,7 @@ pub(super) static R42: Rule = Rule {
     condition: Any(&[ASKED_FOR_MORE, Computed(|case| case.has_status(&[ClaimStatus::ActionRequired]))]),
 };
 
+/// One partner each.
 pub(super) static X14: Rule = Rule {
     id: RuleId::X14,
     effect: Effect::Info,
@@ -147,6 +156,7 @@ fn own_company_holds(case: &Case<'_>) -> Ruling {
     }
 }
 
+/// Time to answer.
 pub(super) static X17: Rule = Rule {
     id: RuleId::X17,
     effect: Effect::Risk,

@@ -12,6 +12,7 @@ use crate::value::{Choice, Typed};
 
 const ACCOUNTS: &str = "evidence:/mpn_accounts";
 
+/// MPN.
 pub(super) static R32A: Rule = Rule {
     id: RuleId::R32a,
     effect: Effect::Stop,
@@ -30,6 +31,7 @@ fn is_not_chosen(case: &Case<'_>) -> Ruling {
     Ruling::from_bool(case.account.is_none(), vec![typed])
 }
 
+/// Several MPNs.
 pub(super) static R32B: Rule = Rule {
     id: RuleId::R32b,
     effect: Effect::Info,
@@ -45,6 +47,7 @@ pub(super) static R32B: Rule = Rule {
     }),
 };
 
+/// Partner type of the MPN.
 pub(super) static R32C: Rule = Rule {
     id: RuleId::R32c,
     effect: Effect::Risk,
@@ -69,6 +72,7 @@ fn has_unknown_type(case: &Case<'_>) -> Ruling {
     )
 }
 
+/// MPN and work done.
 pub(super) static R32D: Rule = Rule {
     id: RuleId::R32d,
     effect: Effect::Risk,
@@ -81,6 +85,7 @@ pub(super) static R32D: Rule = Rule {
     }),
 };
 
+/// Which MPN to use.
 pub(super) static R32E: Rule = Rule {
     id: RuleId::R32e,
     effect: Effect::Route,
@@ -90,6 +95,7 @@ pub(super) static R32E: Rule = Rule {
     condition: Denied(&Declaration { pointer: "evidence:/declared/knows_mpn", read: |declared| declared.knows_mpn }),
 };
 
+/// Enrolment of the MPN.
 pub(super) static R32F: Rule = Rule {
     id: RuleId::R32f,
     effect: Effect::Route,
@@ -120,6 +126,7 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
     ])
 }
 
+/// Level of the MPN.
 pub(super) static X24: Rule = Rule {
     id: RuleId::X24,
     effect: Effect::Stop,

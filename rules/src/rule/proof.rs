@@ -13,6 +13,7 @@ use crate::value::{Date, Typed, tidy};
 /// The fields of rules on claimed items and proofs.
 const ITEM_FIELDS: &[&str] = &["/proof", "/products", "/workloads", "/solution_area"];
 
+/// Proof of execution.
 pub(super) static X06: Rule = Rule {
     id: RuleId::X06,
     effect: Effect::Stop,
@@ -22,6 +23,7 @@ pub(super) static X06: Rule = Rule {
     condition: Flawed(RuleId::X06),
 };
 
+/// Signature on the proof.
 pub(super) static X07: Rule = Rule {
     id: RuleId::X07,
     effect: Effect::Risk,
@@ -33,6 +35,7 @@ pub(super) static X07: Rule = Rule {
     }),
 };
 
+/// Age of the proof.
 pub(super) static X08: Rule = Rule {
     id: RuleId::X08,
     effect: Effect::Risk,
@@ -50,6 +53,7 @@ fn is_recent(case: &Case<'_>, at: usize, proof: &Proof) -> Ruling {
     Ruling::from_bool(recent, vec![case.typed_fact(pointer("/proof", at, "signed_on"))])
 }
 
+/// What the proof names.
 pub(super) static X09: Rule = Rule {
     id: RuleId::X09,
     effect: Effect::Risk,
@@ -59,6 +63,7 @@ pub(super) static X09: Rule = Rule {
     condition: Computed(|case| any_item_lacks(case, |_, _, _| Ruling::yes(vec![]))),
 };
 
+/// The work in the proof.
 pub(super) static X10: Rule = Rule {
     id: RuleId::X10,
     effect: Effect::Risk,
@@ -109,6 +114,7 @@ fn items(case: &Case<'_>) -> Result<Vec<Fact>, Ruling> {
     if items.is_empty() { Err(Ruling::unknown(list)) } else { Ok(items) }
 }
 
+/// The customer in the proof.
 pub(super) static X11: Rule = Rule {
     id: RuleId::X11,
     effect: Effect::Risk,
@@ -120,6 +126,7 @@ pub(super) static X11: Rule = Rule {
     }),
 };
 
+/// Public sector disclosure.
 pub(super) static X12: Rule = Rule {
     id: RuleId::X12,
     effect: Effect::Risk,
@@ -145,6 +152,7 @@ fn lacks_the_disclosure(case: &Case<'_>) -> Ruling {
     if held.is_empty() { Ruling::no(vec![]) } else { Ruling::any(held).negated() }
 }
 
+/// Template of the proof.
 pub(super) static X13: Rule = Rule {
     id: RuleId::X13,
     effect: Effect::Risk,

@@ -10,9 +10,13 @@ use crate::text::{Param, Phrase};
 /// The result of evaluating a condition for a claim, with the facts that decided it.
 #[derive(Debug)]
 pub(crate) struct Ruling {
+    /// Whether the condition is met.
     pub(crate) raised: Raised,
+    /// The facts that decided it.
     pub(crate) because: Vec<Fact>,
+    /// Pointers to the missing facts, while it is unknown.
     pub(crate) missing: Vec<Pointer>,
+    /// The parameters of the message.
     pub(crate) params: Vec<(&'static str, Param)>,
     /// A remark to show when the condition is not met.
     pub(crate) note: Option<Phrase>,

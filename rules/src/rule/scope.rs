@@ -8,6 +8,7 @@ use super::{Case, Effect, Link, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
 use crate::value::Typed;
 
+/// What these checks cover.
 pub(super) static R01: Rule = Rule {
     id: RuleId::R01,
     effect: Effect::Info,
@@ -17,6 +18,7 @@ pub(super) static R01: Rule = Rule {
     condition: Computed(|_| Ruling::yes(vec![])),
 };
 
+/// Your role.
 pub(super) static R02: Rule = Rule {
     id: RuleId::R02,
     effect: Effect::Stop,
@@ -38,6 +40,7 @@ fn has_no_role(case: &Case<'_>) -> Ruling {
     }
 }
 
+/// New to incentives.
 pub(super) static R43: Rule = Rule {
     id: RuleId::R43,
     effect: Effect::Info,

@@ -17,10 +17,12 @@ impl Source {
         self.paragraphs.iter().map(|number| format!("1d07c-{number}"))
     }
 
+    /// Paragraphs of the source page, edition 2020-09.
     pub(super) const fn issues(paragraphs: &'static [u16]) -> Self {
         Self { page: Page::Issues, paragraphs }
     }
 
+    /// A page without numbered paragraphs.
     pub(super) const fn page(page: Page) -> Self {
         Self { page, paragraphs: &[] }
     }

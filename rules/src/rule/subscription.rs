@@ -26,12 +26,14 @@ const DOUBTS: &str = "evidence:/declared/doubts_subscription";
 /// The fields of rules on a claimed product's subscription.
 const SUBSCRIPTION_FIELDS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
 
+/// The condition that the claim is for Business Applications.
 pub(super) const BUSINESS: Condition = Area(SolutionArea::BusinessApplications);
 
 static ASKED: Declaration = Declaration { pointer: ASKED_CUSTOMER, read: |declared| declared.asked_customer };
 static PERSISTS: Declaration = Declaration { pointer: ERROR_PERSISTS, read: |declared| declared.error_persists };
 static DOUBT: Declaration = Declaration { pointer: DOUBTS, read: |declared| declared.doubts_subscription };
 
+/// Subscription ID at hand.
 pub(super) static R05: Rule = Rule {
     id: RuleId::R05,
     effect: Effect::Info,
@@ -41,6 +43,7 @@ pub(super) static R05: Rule = Rule {
     condition: BUSINESS,
 };
 
+/// Subscription and tenant.
 pub(super) static R06: Rule = Rule {
     id: RuleId::R06,
     effect: Effect::Stop,
@@ -90,6 +93,7 @@ fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Fact>> {
     Some(vec![case.typed_fact("/customer/tenant_id"), export_fact(index, name, account)])
 }
 
+/// Status of the subscription.
 pub(super) static R07: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Stop,
@@ -130,6 +134,7 @@ fn has_ended(status: SubscriptionStatus) -> bool {
     }
 }
 
+/// A refused subscription.
 pub(super) static R08: Rule = Rule {
     id: RuleId::R08,
     effect: Effect::Info,
@@ -139,6 +144,7 @@ pub(super) static R08: Rule = Rule {
     condition: All(&[Computed(|case| has_portal_error(case, &[PortalError::Subscription])), BUSINESS]),
 };
 
+/// The product at the customer.
 pub(super) static R09: Rule = Rule {
     id: RuleId::R09,
     effect: Effect::Stop,
@@ -168,6 +174,7 @@ fn lacks_the_product(case: &Case<'_>) -> Ruling {
     })
 }
 
+/// A Dynamics subscription.
 pub(super) static R10: Rule = Rule {
     id: RuleId::R10,
     effect: Effect::Stop,
@@ -187,6 +194,7 @@ fn is_not_dynamics(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruli
     }
 }
 
+/// Sold through CSP.
 pub(super) static R11: Rule = Rule {
     id: RuleId::R11,
     effect: Effect::Stop,
@@ -219,6 +227,7 @@ fn is_bought_through_csp(case: &Case<'_>) -> Ruling {
     })
 }
 
+/// Activated by the customer.
 pub(super) static R12: Rule = Rule {
     id: RuleId::R12,
     effect: Effect::Stop,
@@ -276,6 +285,7 @@ fn plan_fact(index: usize, list: &str, at: usize, status: &str) -> Fact {
     fact_at(plan, status.to_owned(), Provenance::Export)
 }
 
+/// Subscription ID.
 pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
     effect: Effect::Stop,
@@ -302,6 +312,7 @@ fn typed_subscriptions(case: &Case<'_>) -> Vec<Fact> {
     typed.map(|claimed| subscription_id_fact(case, claimed)).collect()
 }
 
+/// Doubt about the subscription.
 pub(super) static R15: Rule = Rule {
     id: RuleId::R15,
     effect: Effect::Route,
@@ -311,6 +322,7 @@ pub(super) static R15: Rule = Rule {
     condition: All(&[Declared(&DOUBT), BUSINESS]),
 };
 
+/// After asking the customer.
 pub(super) static R16: Rule = Rule {
     id: RuleId::R16,
     effect: Effect::Route,
@@ -323,6 +335,7 @@ pub(super) static R16: Rule = Rule {
 /// The condition of R16 and R20, which state it in two sections.
 const STILL_REFUSED: Condition = All(&[Declared(&ASKED), Declared(&PERSISTS), BUSINESS]);
 
+/// Provisioned in time.
 pub(super) static R17: Rule = Rule {
     id: RuleId::R17,
     effect: Effect::Stop,
@@ -332,6 +345,7 @@ pub(super) static R17: Rule = Rule {
     condition: NOT_PROVISIONED,
 };
 
+/// Steps left to the customer.
 pub(super) static R18: Rule = Rule {
     id: RuleId::R18,
     effect: Effect::Wait,
@@ -341,6 +355,7 @@ pub(super) static R18: Rule = Rule {
     condition: NOT_PROVISIONED,
 };
 
+/// Asking the customer.
 pub(super) static R19: Rule = Rule {
     id: RuleId::R19,
     effect: Effect::Route,
@@ -354,6 +369,7 @@ pub(super) static R19: Rule = Rule {
     ]),
 };
 
+/// Support after the customer.
 pub(super) static R20: Rule = Rule {
     id: RuleId::R20,
     effect: Effect::Route,
@@ -375,6 +391,7 @@ fn has_portal_error(case: &Case<'_>, errors: &[PortalError]) -> Ruling {
     }
 }
 
+/// Where the subscription is shown.
 pub(super) static R33: Rule = Rule {
     id: RuleId::R33,
     effect: Effect::Info,
@@ -384,6 +401,7 @@ pub(super) static R33: Rule = Rule {
     condition: All(&[Computed(|case| case.has_status(&[ClaimStatus::Approved])), BUSINESS]),
 };
 
+/// A newer subscription.
 pub(super) static R34: Rule = Rule {
     id: RuleId::R34,
     effect: Effect::Risk,
@@ -412,6 +430,7 @@ fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling
     })
 }
 
+/// Just provisioned.
 pub(super) static X16: Rule = Rule {
     id: RuleId::X16,
     effect: Effect::Wait,
@@ -430,6 +449,7 @@ fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
     Ruling::from_bool((0..7).contains(&age), facts)
 }
 
+/// Credit by PAL.
 pub(super) static X31: Rule = Rule {
     id: RuleId::X31,
     effect: Effect::Route,
@@ -458,6 +478,7 @@ fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
     })
 }
 
+/// Trial subscription.
 pub(super) static X35: Rule = Rule {
     id: RuleId::X35,
     effect: Effect::Risk,
@@ -514,6 +535,7 @@ fn subscription_id_pointer(claimed: &Claimed<'_>) -> Pointer {
     pointer("/products", claimed.index, "subscription_id")
 }
 
+/// Creates the fact of the typed subscription ID.
 pub(super) fn subscription_id_fact(case: &Case<'_>, claimed: &Claimed<'_>) -> Fact {
     case.typed_fact(subscription_id_pointer(claimed))
 }

@@ -46,17 +46,17 @@ fn texts(lang: Lang) -> &'static Texts {
 }
 
 impl Edition {
-    /// What its documents call a solution area.
+    /// Returns the name of a solution area in this edition.
     pub fn area_name(&self, lang: Lang, area: SolutionArea) -> &'static str {
         (texts(lang).area)(self.version, area)
     }
 
-    /// What its documents call an activity of a solution area; none where the area does not offer it.
+    /// Returns the name of an activity in this edition; `None` when the area does not offer it.
     pub fn activity_name(&self, lang: Lang, area: SolutionArea, activity: Activity) -> Option<&'static str> {
         (texts(lang).activity)(self.version, area, activity)
     }
 
-    /// What its documents call a status; none where they know no such status.
+    /// Returns the name of a status in this edition; `None` when it has no such status.
     pub fn status_name(&self, lang: Lang, status: ClaimStatus) -> Option<&'static str> {
         (texts(lang).status)(self.version, status)
     }

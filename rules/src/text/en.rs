@@ -5,6 +5,7 @@ use crate::field::Field;
 use crate::rule::{Document, RuleId};
 use crate::verdict::{Provenance, State};
 
+/// The English texts.
 pub(super) static TEXTS: BuiltIn = BuiltIn { rule, label, enter, document, provenance, state, phrase, months: MONTHS };
 
 const MONTHS: [&str; 12] = [

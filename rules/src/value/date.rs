@@ -29,7 +29,7 @@ impl Date {
     /// Reads `YYYY-MM-DD`, alone or at the head of an RFC 3339 time stamp.
     ///
     /// # Errors
-    /// [`DateError`] says what stands in the way.
+    /// [`DateError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = tidy(text);
         if text.is_empty() {

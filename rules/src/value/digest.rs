@@ -25,7 +25,7 @@ impl Digest {
     /// Reads 64 hexadecimal digits; case is tidied.
     ///
     /// # Errors
-    /// [`DigestError`] says what stands in the way.
+    /// [`DigestError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, DigestError> {
         let digits = tidy(text).to_ascii_lowercase();
         if digits.is_empty() {

@@ -55,7 +55,7 @@ impl Domain {
     /// A bare label is taken as the name under `onmicrosoft.com`.
     ///
     /// # Errors
-    /// [`DomainError`] says what stands in the way; for an e-mail address it holds the repair.
+    /// [`DomainError`] when the text is not valid; for an e-mail address it has the correction.
     pub fn parse(text: &str) -> Result<Self, DomainError> {
         let text = tidy(text);
         if Guid::parse(text).is_ok() {

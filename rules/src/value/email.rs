@@ -30,7 +30,7 @@ impl Email {
     /// Reads one address with a full domain. A leading `mailto:` is tidied away.
     ///
     /// # Errors
-    /// [`EmailError`] says what stands in the way.
+    /// [`EmailError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = tidy(text);
         let text = text.strip_prefix("mailto:").unwrap_or(text);

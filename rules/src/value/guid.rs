@@ -28,11 +28,11 @@ pub enum GuidError {
 }
 
 impl Guid {
-    /// Reads a GUID. Blanks, case, surrounding braces, parentheses and quotes are tidied; hyphens
-    /// may be left out altogether.
+    /// Parses a GUID. White space, case, and surrounding braces, parentheses and quotes are ignored; hyphens may be left
+    /// out altogether.
     ///
     /// # Errors
-    /// [`GuidError`] says what stands in the way.
+    /// [`GuidError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, GuidError> {
         let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '{' | '}' | '(' | ')' | '"' | '\''));
         if text.is_empty() {
@@ -96,7 +96,7 @@ macro_rules! guid_kind {
             /// Reads it as [`Guid::parse`] does.
             ///
             /// # Errors
-            /// [`GuidError`] says what stands in the way.
+            /// [`GuidError`] when the text is not valid.
             pub fn parse(text: &str) -> Result<Self, GuidError> {
                 Guid::parse(text).map(Self)
             }

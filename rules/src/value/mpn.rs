@@ -29,7 +29,7 @@ impl MpnId {
     /// Reads an MPN ID: digits only, blanks tidied away.
     ///
     /// # Errors
-    /// [`MpnError`] says what stands in the way.
+    /// [`MpnError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, MpnError> {
         let digits: String = tidy(text).chars().filter(|c| !is_blank(*c)).collect();
         if digits.is_empty() {

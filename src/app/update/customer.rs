@@ -28,6 +28,7 @@ fn is_answer_for(answer: &DomainLookup, domain: &Domain) -> bool {
     answer.domain.as_deref() == Some(domain.as_str()) && answer.state != LookupState::Unreachable.name()
 }
 
+/// Looks up the typed domain, unless a newer look-up has been scheduled.
 pub(super) fn look_up(model: &mut Model, version: u64) -> Vec<Effect> {
     match &model.lookup.pending {
         Some(domain) if version == model.lookup.version => vec![Effect::LookUp { version, domain: domain.clone() }],
@@ -35,6 +36,7 @@ pub(super) fn look_up(model: &mut Model, version: u64) -> Vec<Effect> {
     }
 }
 
+/// Looks up the typed domain again, without a pause.
 pub(super) fn retry_lookup(model: &mut Model) -> Vec<Effect> {
     schedule_lookup(model, 0).into_iter().collect()
 }

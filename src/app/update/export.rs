@@ -29,6 +29,7 @@ pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
     }
 }
 
+/// Removes the customer's export.
 pub(super) fn on_removed(model: &mut Model) -> Vec<Effect> {
     model.evidence.customer_subscriptions = None;
     model.read_export();
@@ -39,8 +40,8 @@ pub(super) fn on_removed(model: &mut Model) -> Vec<Effect> {
 pub(super) fn load_skus_if_needed(model: &mut Model) -> Option<Effect> {
     let typed = model.draft.products.iter().any(|product| !tidy(&product.subscription_id).is_empty());
     let is_needed = typed || model.evidence.customer_subscriptions.is_some();
-    let is_here = !std::ptr::eq(model.skus, &NO_SKUS);
-    if !is_needed || is_here || model.skus_requested {
+    let is_loaded = !std::ptr::eq(model.skus, &NO_SKUS);
+    if !is_needed || is_loaded || model.skus_requested {
         return None;
     }
     model.skus_requested = true;

@@ -17,6 +17,7 @@ const PROOF_TYPES: [&str; 6] = [
     "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 ];
 
+/// Adds the chosen files to the proof, and hashes those that are accepted.
 pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
     let mut effects = mark_changed(model);
     for ChosenFile { handle, name, media_type, size } in files {
@@ -71,6 +72,7 @@ fn refusal(limits: Option<&Limits>, media_type: &str, size: u64) -> Option<Refus
     }
 }
 
+/// Stores the digest of a file, and uploads the file.
 pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, Failure>) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
     match digest {
@@ -87,6 +89,7 @@ pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, F
     }
 }
 
+/// Stores the result of an upload.
 pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Failure>) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
     model.files[index].state = match result {
@@ -96,6 +99,7 @@ pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Fai
     vec![save_draft()]
 }
 
+/// Uploads a file again, or hashes it first if that had failed.
 pub(super) fn retry_upload(model: &mut Model, handle: u32) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
     if model.draft.proof[index].sha256.is_empty() {
@@ -118,6 +122,7 @@ fn send(model: &mut Model, index: usize, handle: u32) -> Effect {
     Effect::UploadFile { handle, claim_id: model.draft.claim_id.clone(), sha256, media_type }
 }
 
+/// Removes a proof file.
 pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
     if index >= model.files.len() {
         return Vec::new();
@@ -130,6 +135,7 @@ pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
     effects
 }
 
+/// Stores the user's answer whether a file shows a fact.
 pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofFact, on: bool) -> Vec<Effect> {
     let Some(proof) = model.draft.proof.get_mut(index) else { return Vec::new() };
     *match fact {

@@ -8,6 +8,7 @@ use super::{customer, mark_changed, open_step};
 use crate::app::guide::ClaimChanged;
 use crate::app::{Effect, Focus, Model, Step, view};
 
+/// Sets the text of a field, and schedules a look-up when it is the domain.
 pub(super) fn on_typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effect> {
     if !model.set_text(pointer, text) {
         return Vec::new();
@@ -29,6 +30,7 @@ pub(super) fn on_claim_changed(model: &mut Model, ClaimChanged { claim, declared
     effects
 }
 
+/// Ticks or unticks a name in a list of the claim.
 pub(super) fn on_ticked(model: &mut Model, pointer: &str, name: String, on: bool) -> Vec<Effect> {
     let Model { draft, unticked_products: unticked, .. } = model;
     let list = match pointer {

@@ -3,6 +3,7 @@
 use super::{clear_claim, customer, files, mark_changed, resume, send};
 use crate::app::{Effect, HostCommand, Mode, Model, Saved, Screen, Submission, view};
 
+/// Applies a command of the host.
 pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
     match command {
         HostCommand::RetryAfterSignIn => retry_after_sign_in(model),

@@ -46,21 +46,23 @@ fn body(model: &Model) -> String {
     wire::to_text(&draft)
 }
 
-/// A pause is over. That of an earlier try, which the user cut short, no longer counts.
-pub(super) fn submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Effect> {
+/// Retries the submission after its pause. Ignores the pause of an earlier try, which the user has cut short.
+pub(super) fn on_submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Effect> {
     match &model.submission {
         Submission::Waiting { outbox, tries: now, .. } if outbox.key == key && *now == tries => resend(model, tries),
         _ => Vec::new(),
     }
 }
 
+/// Sends the pending submission again, with the same key and bytes.
 pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
     let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries };
     vec![Effect::Submit(outbox)]
 }
 
-pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Receipt, Failure>) -> Vec<Effect> {
+/// Handles the answer to a submission: stores the receipt, schedules a retry, or shows why it was refused.
+pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Receipt, Failure>) -> Vec<Effect> {
     let (outbox, tries) = match &model.submission {
         Submission::Sending { outbox, tries } if outbox.key == key => (outbox.clone(), tries + 1),
         _ => return Vec::new(),
@@ -68,13 +70,13 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
     match answer {
         Ok(receipt) => {
             model.submission = Submission::Done(receipt);
-            // The form could still be typed into: the receipt is for what was sent.
+            // The form may have changed since, but the receipt is for the claim that was sent.
             model.submitted_draft = serde_json::from_str(&outbox.body).ok();
             let mut effects = open_step(model, Step::Submitted);
             effects.insert(0, Effect::SaveNow(Box::default()));
             effects
         }
-        // The same bytes are sent again once there is a sign-in.
+        // The same bytes are sent again after the user has signed in.
         Err(failure) if failure.needs_sign_in() => {
             model.submission = Submission::Waiting { outbox, tries, failure };
             announce(model, |words| words.problem_sign_in);
@@ -94,13 +96,14 @@ pub(super) fn submit_answered(model: &mut Model, key: &str, answer: Result<Recei
     }
 }
 
+/// Opens My claims and moves the focus to its heading.
 pub(super) fn open_claims(model: &mut Model) -> Vec<Effect> {
     let mut effects = fetch_claims(model);
     effects.push(Effect::Focus(Focus::Heading));
     effects
 }
 
-/// Brings My claims into view, as they are now.
+/// Opens My claims and fetches the list.
 pub(super) fn fetch_claims(model: &mut Model) -> Vec<Effect> {
     let version = model.claims.version + 1;
     model.screen = Screen::Claims;
@@ -108,7 +111,8 @@ pub(super) fn fetch_claims(model: &mut Model) -> Vec<Effect> {
     vec![Effect::FetchClaims { version }]
 }
 
-pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<ClaimList, Failure>) -> Vec<Effect> {
+/// Stores the list of claims, unless a newer request was made.
+pub(super) fn on_claims_answered(model: &mut Model, version: u64, answer: Result<ClaimList, Failure>) -> Vec<Effect> {
     if version == model.claims.version {
         model.claims.loading = false;
         model.claims.answer = Some(answer);
@@ -116,7 +120,7 @@ pub(super) fn claims_answered(model: &mut Model, version: u64, answer: Result<Cl
     Vec::new()
 }
 
-/// Says something to those who do not see the page.
+/// Announces a text to screen readers.
 pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
     model.announcement = (model.announcement.0 + 1, text(model.words()));
 }

@@ -732,7 +732,7 @@ fn a_host_is_told_what_is_other_than_before() {
     let mut tell = |model: &mut Model, event: Event| {
         let happened = EventSummary::from(&event);
         update(model, event);
-        notifier.host_events(model, happened, "2026-11-20T10:00:00Z")
+        notifier.collect_events(model, happened, "2026-11-20T10:00:00Z")
     };
     let first = tell(&mut model, Event::CardToggled(true));
     assert_eq!(names(&first), ["cpor-step", "cpor-verdict"]);
@@ -771,7 +771,7 @@ fn a_host_is_told_why_a_claim_is_not_sent() {
         let event = Event::Submit { key: "key-1".into() };
         let happened = EventSummary::from(&event);
         update(model, event);
-        let told = notifier.host_events(model, happened, "");
+        let told = notifier.collect_events(model, happened, "");
         told.into_iter().find(|(name, _)| *name == "cpor-submit-error").map(|(_, detail)| detail)
     };
     let mut model = ready();

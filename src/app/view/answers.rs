@@ -16,7 +16,7 @@ pub struct SectionView {
     pub answers: Vec<AnswerView>,
 }
 
-/// One answer.
+/// An answer as Check answers shows it, with the field that its link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerView {
     /// The label of the question.

@@ -17,7 +17,7 @@ pub struct NeedView {
 
 /// What the claim needs, in the order of the form.
 pub fn checklist(model: &Model) -> Vec<NeedView> {
-    // Each need is known once no field under these pointers has a flaw.
+    // A need is met once no field under its pointers has a flaw.
     const NEEDS: [(&str, &[&str]); 8] = [
         ("/customer/tenant_id", &["/customer/tenant_id", "/customer/domain"]),
         ("/solution_area", &["/solution_area", "/activities"]),

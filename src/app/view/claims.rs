@@ -64,7 +64,7 @@ fn view(model: &Model, claim: &ClaimSummary) -> ClaimView {
             let (name, next) = words.statuses[status as usize];
             (name.to_owned(), next, tone(status))
         }
-        // A status that this version does not know is shown as it is.
+        // An unknown status is shown as it is.
         Typed::Empty | Typed::Other => (claim.status.clone(), "", Tone::Info),
     };
     ClaimView {

@@ -43,7 +43,7 @@ pub fn errors(model: &Model) -> Vec<ErrorView> {
 /// The error that is shown at a field, if any.
 pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
     let (_, flaw) = model.shown_flaws.iter().find(|(shown, _)| shown == pointer)?;
-    Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.repair().map(Into::into) })
+    Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.correction().map(Into::into) })
 }
 
 /// Whether an error is shown at a field.
@@ -65,7 +65,7 @@ pub(super) fn is_shown(model: &Model, flaw: &FieldFlaw) -> bool {
 /// The shown flaws of a step, in the order of the form; on Check answers those of all steps.
 fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
     let in_view = move |flaw: &&FieldFlaw| {
-        // Without an area there is no product to choose, so that step lists what is missing on another.
+        // Without an area there are no products to choose, so the step lists the missing area of another step.
         let is_area = step == Step::Products && flaw.pointer == AREA;
         step == Step::Check || is_area || Step::of(&flaw.pointer) == step
     };
@@ -103,8 +103,8 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
         return vec![ErrorView { pointer: String::new(), message }];
     }
     let errors = problem.errors.iter().map(|error| {
-        // The rule's own words in the page's language, where the code is a rule's. Where the backend knows
-        // more than the page, the page cannot fill them in: then the rule is named.
+        // The message in the page's language, if the code is a rule's. When the rule is not raised in the page, because the
+        // backend knows more facts, a message with parameters is replaced by the rule's title.
         let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);
         let message = match finding {
             None => error.detail.clone(),

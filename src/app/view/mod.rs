@@ -26,7 +26,7 @@ pub use files::{FileView, claimed_items, file, proof_limit};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
     document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, partner, progress, readiness,
-    return_step, saved, session_problem, waiting_reason,
+    return_step, save_status, session_problem, waiting_reason,
 };
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};

@@ -30,7 +30,7 @@ pub fn readiness(model: &Model) -> String {
 }
 
 /// The line that tells whether the draft is saved on this device.
-pub fn saved(model: &Model) -> String {
+pub fn save_status(model: &Model) -> String {
     let words = model.words();
     match &model.save_state {
         SaveState::Nothing => String::new(),

@@ -2,6 +2,7 @@
 
 use super::Words;
 
+/// The English words.
 pub(super) static WORDS: Words = Words {
     brand: "CPOR claim",
     form_loading: "Loading the form… You can type already.",

@@ -2,6 +2,7 @@
 
 use super::Words;
 
+/// The Italian words.
 pub(super) static WORDS: Words = Words {
     brand: "Attestazione CPOR",
     form_loading: "Caricamento del modulo… Puoi già scrivere.",

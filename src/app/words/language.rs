@@ -43,7 +43,7 @@ impl Language {
 }
 
 /// Whether a language is loaded.
-pub fn is_here(lang: Lang) -> bool {
+pub fn is_loaded(lang: Lang) -> bool {
     cfg!(feature = "built-in") || LOADED[lang as usize].get().is_some()
 }
 
@@ -52,7 +52,7 @@ pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(mut language) = serde_json::from_slice::<Language>(file) else { return false };
     let rules = std::mem::take(&mut language.rules);
     let Some(words) = language.words() else { return false };
-    text::load(lang, rules).is_ok() && (LOADED[lang as usize].set(words).is_ok() || is_here(lang))
+    text::load(lang, rules).is_ok() && (LOADED[lang as usize].set(words).is_ok() || is_loaded(lang))
 }
 
 /// Returns the loaded words of a language; empty while it is not loaded.

@@ -1,4 +1,4 @@
-//! Which activity? One question after the other, then the choices side by side.
+//! The section Activity: the questions, then a comparison of the choices.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Editions of the rules: which one judges the claim, and what another would change.
+//! The section Editions: which edition checks the claim, and what another one would change.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::part::{Heading, Keyed};
 pub(super) fn Editions() -> impl IntoView {
     let section = expect_context::<Shell>().memo(|model| editions::view(&model.guide));
     let judged = Memo::new(move |_| section.with(|view| (view.judged_by.clone(), view.others.clone())));
-    // What the documents say is the same for every claim: what is unfolded stays so.
+    // The documents are the same for every claim, so they are not redrawn and stay unfolded.
     let EditionsView { lead, documents, .. } = section.get_untracked();
     view! {
         <p class="lead" part="lead">

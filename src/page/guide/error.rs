@@ -1,4 +1,4 @@
-//! An error in Partner Center: the questions, and where they end.
+//! The section Error in Partner Center: the questions, and their outcome.
 
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ pub(super) fn Error() -> impl IntoView {
     }
 }
 
-/// Where the questions end. What is typed into or chosen stays while the rest is drawn anew.
+/// The outcome of the questions. Inputs are kept while the rest is redrawn.
 #[component]
 fn Outcome(shown: Memo<ErrorView>) -> impl IntoView {
     let advice = of_outcome(shown, |outcome| outcome.advice.clone());
@@ -78,7 +78,7 @@ fn Outcome(shown: Memo<ErrorView>) -> impl IntoView {
     }
 }
 
-/// A part of the outcome, while there is one.
+/// A part of the outcome, if there is one.
 fn of_outcome<T: Clone + PartialEq + Send + Sync + 'static>(
     shown: Memo<ErrorView>,
     part: fn(&OutcomeView) -> T,
@@ -109,7 +109,7 @@ fn Advice(advice: AdviceView) -> impl IntoView {
     }
 }
 
-/// The two values that do not match, to be corrected in place. They stand before everything that changes with them.
+/// The fields of the two values that do not match. They come before everything that changes with them.
 #[component]
 fn Tenant(tenant: Memo<Option<TenantView>>) -> impl IntoView {
     let apply = Memo::new(move |_| tenant.with(|tenant| tenant.as_ref()?.apply.clone()));

@@ -1,4 +1,4 @@
-//! Messages made ready, and the request to support.
+//! Prepared messages, and the support request.
 
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use crate::app::guide::letter::pack::PackView;
 use crate::app::guide::letter::{LetterView, PartView};
 use crate::part::Heading;
 
-/// A message in full. It stands in a part of the page that is drawn anew when it changes.
+/// A prepared message. Its parent redraws it when it changes.
 #[component]
 pub(super) fn Letter(letter: LetterView) -> impl IntoView {
     let LetterView { lang, title, reader, has_blanks, to, subject, body, mail, copy } = letter;
@@ -65,7 +65,7 @@ fn Paragraph(lines: Vec<String>) -> impl IntoView {
     view! { <p>{lines.into_iter().enumerate().map(line).collect_view()}</p> }
 }
 
-/// The request to support, field by field.
+/// The support request, field by field.
 #[component]
 pub(super) fn Pack(pack: PackView) -> impl IntoView {
     let PackView { title, form, form_label, has_blanks, hint, lines, copy } = pack;

@@ -1,4 +1,4 @@
-//! The guide: its place in the page, which loads the module that draws it (`src/guide.rs`), and what that module draws.
+//! The guide: the component of the page that loads the guide's module (`src/guide.rs`), and what that module draws.
 
 mod activity;
 mod editions;
@@ -28,7 +28,7 @@ use crate::app::{Event, Step};
 use crate::browser::Shell;
 use crate::part::{GuideButton, Heading, Keyed, Title};
 
-/// The place of the guide in the page, with a line that says that it is being loaded until it is there.
+/// The container of the guide in the page, with a note while it is loading.
 #[component]
 pub(super) fn Guide() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -59,7 +59,7 @@ pub(super) fn Guide() -> impl IntoView {
     }
 }
 
-/// The way from a step to the section of the guide that helps with it.
+/// A button from a step to the section of the guide that helps with it.
 #[component]
 pub(super) fn WayToGuide(step: Step) -> impl IntoView {
     let (section, label) = match step {
@@ -77,7 +77,7 @@ pub(super) fn WayToGuide(step: Step) -> impl IntoView {
     Some(way)
 }
 
-/// What the guide's module draws: the sections as tabs, and the one in view.
+/// The guide itself: its sections as tabs, and the current one.
 #[component]
 pub(super) fn Sections() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -1,4 +1,4 @@
-//! Which MPN? Each account with what the rules say of it in this claim, and whom to ask.
+//! The section MPN: each account with its findings, and whom to ask.
 
 use leptos::prelude::*;
 
@@ -78,7 +78,7 @@ pub(super) fn Mpn() -> impl IntoView {
     }
 }
 
-/// The cards. One stays for as long as its MPN is listed at the same place, and with it a field in use.
+/// The cards. A card is kept while its MPN has the same index, so that a field in it keeps the focus.
 #[component]
 fn Cards(section: Memo<MpnView>) -> impl IntoView {
     let ids = move || section.with(|view| view.cards.iter().map(|card| card.mpn_id.clone()).collect::<Vec<_>>());

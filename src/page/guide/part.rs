@@ -1,4 +1,4 @@
-//! A component for each of the guide's shared parts.
+//! The components shared by the guide's sections, one for each type in `app::guide::part`.
 
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::app::guide::part::{
 use crate::app::view::Tone;
 use crate::browser::Shell;
 
-/// A question. It is drawn once; `question` follows what is chosen.
+/// A question. It is drawn once; `question` tracks the chosen option.
 #[component]
 pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
     let Question { id, legend, hint, is_many, picks, .. } = question.get_untracked()?;
@@ -60,14 +60,14 @@ pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
     Some(group)
 }
 
-/// Questions in turn. One that stays is not drawn anew, so that what has the focus keeps it.
+/// A list of questions. A question that stays is not redrawn, so that it keeps the focus.
 #[component]
 pub(super) fn Questions(#[prop(into)] questions: Signal<Vec<Question>>) -> impl IntoView {
     let asks = Signal::derive(move || questions.get().into_iter().map(Ask::Question).collect::<Vec<_>>());
     view! { <Asks asks /> }
 }
 
-/// Questions and fields in turn. One that stays is not drawn anew, so that what has the focus keeps it.
+/// A list of questions and fields. One that stays is not redrawn, so that it keeps the focus.
 #[component]
 pub(super) fn Asks(#[prop(into)] asks: Signal<Vec<Ask>>) -> impl IntoView {
     let question = move |name: &str| {
@@ -87,7 +87,7 @@ pub(super) fn Asks(#[prop(into)] asks: Signal<Vec<Ask>>) -> impl IntoView {
     view! { <For each=move || asks.get() key=key_of children=draw /> }
 }
 
-/// All that is drawn once of something that is asked.
+/// The static texts of a question or field, on which a redraw depends.
 fn key_of(ask: &Ask) -> (String, String, String, Vec<String>) {
     match ask {
         Ask::Field(Field { id, label, hint, .. }) => (id.clone(), label.clone(), hint.clone(), Vec::new()),
@@ -136,7 +136,7 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
     }
 }
 
-/// A list of which one is chosen.
+/// A drop-down list.
 #[component]
 pub(super) fn SelectField(select: Select) -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -178,7 +178,7 @@ fn Hint(id: String, text: String) -> impl IntoView {
     })
 }
 
-/// A button. Once it is done, it says so for a while.
+/// A button. After its action it shows for a moment that it is done.
 #[component]
 pub(super) fn ActionButton(button: Button) -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -206,7 +206,7 @@ pub(super) fn ActionButton(button: Button) -> impl IntoView {
     }
 }
 
-/// A line in a tone.
+/// A line with the icon of a tone.
 #[component]
 pub(super) fn NoteLine(note: Note) -> impl IntoView {
     let sign = match note.tone {
@@ -224,7 +224,7 @@ pub(super) fn NoteLine(note: Note) -> impl IntoView {
     }
 }
 
-/// A word in a tone.
+/// A tag in the colour of a tone.
 #[component]
 pub(super) fn ToneTag(tag: Tag) -> impl IntoView {
     view! {
@@ -234,7 +234,7 @@ pub(super) fn ToneTag(tag: Tag) -> impl IntoView {
     }
 }
 
-/// What a rule says of the claim.
+/// The text of a finding.
 #[component]
 pub(super) fn FindingBlock(finding: FindingText) -> impl IntoView {
     view! {
@@ -250,7 +250,7 @@ pub(super) fn FindingBlock(finding: FindingText) -> impl IntoView {
     }
 }
 
-/// Where a rule is written.
+/// The source of a rule.
 #[component]
 pub(super) fn SourceLine(source: Source) -> impl IntoView {
     view! {
@@ -262,7 +262,7 @@ pub(super) fn SourceLine(source: Source) -> impl IntoView {
     }
 }
 
-/// A table that scrolls by itself where it is too wide.
+/// A table that scrolls horizontally when it is too wide.
 #[component]
 pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) -> impl IntoView {
     let Table { id, caption, columns, rows } = table;
@@ -276,7 +276,7 @@ pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) ->
             </tr>
         }
     };
-    // Who has no mouse scrolls it by keyboard, so it takes the focus and has a name.
+    // It has to be focusable and named, so that it can be scrolled by keyboard.
     view! {
         <div
             class="guide-scroll"
@@ -297,7 +297,7 @@ pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) ->
     }
 }
 
-/// A label with its value, in a list of them.
+/// A label with its value, in a description list.
 #[component]
 pub(super) fn AnswerLine(line: Line) -> impl IntoView {
     let Line { lang, label, value, copy } = line;

@@ -1,4 +1,4 @@
-//! Proof check: what a reviewer would send back, before anything is uploaded.
+//! The section Proof check: what a reviewer would reject, before anything is uploaded.
 
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ fn First(first: ItemsFirst) -> impl IntoView {
     }
 }
 
-/// What is found. The line that says what it comes to stays there, so that it is read out when it changes.
+/// The result of the check. Its summary is a live region that is not redrawn, so that changes are read out.
 #[component]
 fn OutcomeBlock(outcome: Memo<Option<Outcome>>) -> impl IntoView {
     let found = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| (it.table.clone(), it.items_first.clone()))));

@@ -1,4 +1,4 @@
-//! All rules, searched and filtered.
+//! The section Rules: all rules, with search and filters.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! For Partner Center: the claim in the order of its form, messages to the customer, the request to support.
+//! The section For Partner Center: the claim in the order of its form, messages to the customer, the support request.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What if? The verdict now, activities by MPNs, and the smallest change that clears the claim.
+//! The section What if: the verdict, the table of activities by MPNs, and the smallest change that clears the claim.
 
 use leptos::prelude::*;
 
@@ -50,7 +50,7 @@ fn Part(title: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// What helps on where there is nothing to go by.
+/// Links to other sections, when the claim is still too empty for this one.
 #[component]
 fn Help(note: Note, buttons: Vec<Button>) -> impl IntoView {
     view! {

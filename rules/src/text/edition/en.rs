@@ -6,6 +6,7 @@ use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
 use crate::life::{LifeText, Timer, Unit};
 
+/// The English texts.
 pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, timer, unit, topic, statement, caption };
 
 /// Italian shares it: these are names of the vendor's.

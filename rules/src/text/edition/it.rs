@@ -7,6 +7,7 @@ use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
 use crate::life::{LifeText, Timer, Unit};
 
+/// The Italian texts.
 pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, timer, unit, topic, statement, caption };
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
