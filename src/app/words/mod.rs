@@ -9,7 +9,7 @@ mod en;
 #[cfg(feature = "built-in")]
 mod it;
 pub mod language;
-mod wording;
+pub(crate) mod wording;
 
 use cpor_rules::Lang;
 use cpor_rules::catalogue::{Product, Workload};
@@ -20,7 +20,7 @@ use cpor_rules::rule::Link;
 use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
-use wording::{Wording as _, words};
+use wording::{Named as _, Wording as _, words};
 
 words! {
     /// The page's words in one language.
