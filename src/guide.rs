@@ -17,15 +17,25 @@ mod module {
     use std::any::Any;
 
     use cpor_claim::app::guide::OpenGuide;
-    use cpor_claim::browser::Shell;
+    use cpor_claim::browser::{Resources, Shell};
     use cpor_claim::page;
+    use cpor_rules::Lang;
+    use cpor_rules::value::Choice as _;
     use js_sys::Function;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::Element;
 
-    // The style sheet stands beside the script. Taken in by the root, it needs no leave of a policy for styles.
+    // What it loads stands beside the script. A style sheet taken in by the root needs no leave of a policy for styles.
     #[wasm_bindgen(inline_js = r"
         let loading;
+        // Bundlers and scripts/finish-dist.mjs know files by this form.
+        const files = {
+            'language-en': new URL('./language-en.json', import.meta.url),
+            'language-it': new URL('./language-it.json', import.meta.url),
+            'guide-en': new URL('./guide-en.json', import.meta.url),
+            'guide-it': new URL('./guide-it.json', import.meta.url),
+        };
+        export const addressOf = (name) => files[name].href;
         const load = async () => {
             const answer = await fetch(new URL('./guide.css', import.meta.url));
             if (!answer.ok) throw new Error('the style sheet could not be loaded');
@@ -41,6 +51,10 @@ mod module {
     extern "C" {
         #[wasm_bindgen(js_name = takeInStyle)]
         async fn take_in_style(place: &Element);
+
+        /// Where a file is.
+        #[wasm_bindgen(js_name = addressOf)]
+        fn address_of(name: &str) -> String;
     }
 
     /// A guide that stands in a page. Dropping it takes it away.
@@ -56,6 +70,26 @@ mod module {
         }
     }
 
+    fn resources() -> Resources {
+        let addresses = |kind: &str| {
+            let address = |lang: &Lang| (*lang, address_of(&format!("{kind}-{}", lang.name())));
+            Lang::ALL.iter().map(address).collect()
+        };
+        Resources::of_guide(addresses("language"), addresses("guide"))
+    }
+
+    /// Loads what the guide says in the language of a tag, unless it is here. It has to be there before the rest is asked
+    /// for. What could not be loaded is asked for anew the next time.
+    ///
+    /// # Errors
+    /// It could not be loaded.
+    #[wasm_bindgen(js_name = loadWords)]
+    pub async fn load_words(lang: String) -> Result<(), JsValue> {
+        let lang = Lang::of_tag(&lang).unwrap_or(Lang::En);
+        let is_here = resources().guide(lang).await;
+        is_here.then_some(()).ok_or_else(|| JsValue::from_str("the words of the guide could not be loaded"))
+    }
+
     /// Draws the guide into an empty element. `message` is [`OpenGuide`] as JSON; `changed` is called with a
     /// `ClaimChanged` as JSON when something is put into the claim.
     ///
@@ -65,7 +99,8 @@ mod module {
     pub async fn open(place: Element, message: String, changed: Function) -> Result<Opened, JsValue> {
         let message = read(&message)?;
         take_in_style(&place).await;
-        let (shell, drawn) = page::mount_guide(place, message, changed).map_err(|error| JsValue::from_str(&error))?;
+        let drawn = page::mount_guide(place, message, resources(), changed);
+        let (shell, drawn) = drawn.map_err(|error| JsValue::from_str(&error))?;
         Ok(Opened { shell, _drawn: Box::new(drawn) })
     }
 

@@ -17,6 +17,8 @@ pub enum Effect {
     LoadSkus,
     /// Load a language, unless it is here.
     LoadLang(Lang),
+    /// Load the guide's words in a language, unless they are here; [`super::guide::GuideEvent::LangLoaded`] says how that ended.
+    LoadGuideLang(Lang),
     /// Remember the language.
     KeepLang(Lang),
     /// Send an event after so many milliseconds.
