@@ -76,6 +76,8 @@ impl Shell {
         let place = place.clone();
         spawn_local(async move {
             let drawn = match module(lang).await {
+                // A guide that nobody has seen leaves no trace.
+                Ok(_) if opened.is_disposed() => return,
                 Ok(module) => module.open(&place, message, changed.as_ref()).await,
                 Err(error) => Err(error),
             };
