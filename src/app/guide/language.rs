@@ -119,6 +119,8 @@ fn loaded(lang: Lang) -> &'static GuideWords {
 #[cfg(all(test, feature = "built-in"))]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+
     use cpor_rules::wire;
 
     fn file(lang: Lang, change: impl FnOnce(&mut GuideLanguage)) -> Vec<u8> {
@@ -146,11 +148,17 @@ mod tests {
         }
     }
 
+    /// The names in the braces of a text.
+    fn parameters(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
     #[test]
-    fn no_word_is_left_out() {
+    fn both_languages_say_the_same() {
         let [en, it] = [Lang::En, Lang::It].map(|lang| GuideLanguage::built_in(lang).guide);
         for (en, it) in en.iter().zip(&it) {
             assert_eq!(en.is_empty(), it.is_empty(), "{en:?} and {it:?}");
+            assert_eq!(parameters(en), parameters(it), "{en:?} and {it:?}");
         }
     }
 }
