@@ -23,11 +23,11 @@ page() {
   touch -r .tools/page-started dist/index.html
 }
 
-# The page is built without any language and without the table of SKUs; these are files that it loads.
+# Page and guide are built without any language and without the table of SKUs; these are files that they load.
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do
-    for file in language words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
+    for file in language guide words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
   done
   target/debug/cpor-files skus >target/skus.txt
   target/debug/cpor-files names >target/names.json
@@ -35,7 +35,7 @@ files() {
 
 # The guide is a module of its own, loaded when somebody opens it.
 guide() {
-  module guide cpor-guide --bin cpor-guide
+  module guide cpor-guide --no-default-features --features guide --bin cpor-guide
 }
 
 # The page as an element of another page: the same code with other ways in and out.

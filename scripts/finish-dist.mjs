@@ -90,7 +90,8 @@ function takeInFiles() {
   copyFileSync("target/guide/cpor-guide_bg.wasm", join(dir, "cpor-guide_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
-  for (const name of ["language-en.json", "language-it.json", "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
+  const languages = ["language-en.json", "language-it.json", "guide-en.json", "guide-it.json"];
+  for (const name of [...languages, "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
   for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 

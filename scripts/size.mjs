@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 
 // What a sum may not go above. Where it is above what the project aims at, that is said.
-const budgets = { visit: 310_000, guide: 400_000, loader: 5_000 };
+const budgets = { visit: 310_000, guide: 350_000, loader: 5_000 };
 const aims = { "first visit": 260_000, guide: 200_000 };
 
 const html = readFileSync("dist/index.html", "utf8");
@@ -16,10 +16,11 @@ for (const name of parts) print(sent(name), name);
 const visit = total(parts);
 keep("first visit", visit, budgets.visit);
 
-// The guide is no part of a first visit; it is loaded when it is opened.
+// The guide is no part of a first visit; it is loaded when it is opened, with its words in one language. What the rules say
+// the page has already.
 const boot = parts.find((name) => name.startsWith("boot-"));
 const [script] = readFileSync(`dist/${boot}`, "utf8").match(/guide-\w+\.js/);
-const inGuide = readFileSync(`dist/${script}`, "utf8").match(/(?:cpor-guide_bg-\w+\.wasm|guide-\w+\.css)/g);
+const inGuide = readFileSync(`dist/${script}`, "utf8").match(/(?:cpor-guide_bg-\w+\.wasm|guide-\w+\.css|guide-en-\w+\.json)/g);
 keep("guide", total([script, ...new Set(inGuide)]), budgets.guide);
 
 // The element in somebody else's page: its loader, and what it loads to begin with in one language.

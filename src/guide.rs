@@ -17,16 +17,25 @@ mod module {
     use std::any::Any;
 
     use cpor_claim::app::guide::{OpenGuide, Section};
-    use cpor_claim::browser::Shell;
+    use cpor_claim::browser::{Resources, Shell};
     use cpor_claim::page;
+    use cpor_rules::Lang;
     use cpor_rules::value::Choice as _;
     use js_sys::Function;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use web_sys::Element;
 
-    // The style sheet is next to the script. An adopted style sheet needs no permission by the content security policy.
+    // What it loads is next to the script. An adopted style sheet needs no permission by the content security policy.
     #[wasm_bindgen(inline_js = r"
         let loading;
+        // Bundlers and scripts/finish-dist.mjs know files by this form.
+        const files = {
+            'language-en': new URL('./language-en.json', import.meta.url),
+            'language-it': new URL('./language-it.json', import.meta.url),
+            'guide-en': new URL('./guide-en.json', import.meta.url),
+            'guide-it': new URL('./guide-it.json', import.meta.url),
+        };
+        export const addressOf = (name) => files[name].href;
         const load = async () => {
             const answer = await fetch(new URL('./guide.css', import.meta.url));
             if (!answer.ok) throw new Error('the style sheet could not be loaded');
@@ -43,6 +52,10 @@ mod module {
     extern "C" {
         #[wasm_bindgen(js_name = takeInStyle)]
         async fn take_in_style(place: &Element);
+
+        /// Where a file is.
+        #[wasm_bindgen(js_name = addressOf)]
+        fn address_of(name: &str) -> String;
     }
 
     /// A guide that is drawn in a page. Dropping it removes it.
@@ -68,6 +81,26 @@ mod module {
         }
     }
 
+    fn resources() -> Resources {
+        let addresses = |kind: &str| {
+            let address = |lang: &Lang| (*lang, address_of(&format!("{kind}-{}", lang.name())));
+            Lang::ALL.iter().map(address).collect()
+        };
+        Resources::of_guide(addresses("language"), addresses("guide"))
+    }
+
+    /// Loads what the guide says in the language of a tag, unless it is here. It has to be there before the rest is asked
+    /// for. What could not be loaded is asked for anew the next time.
+    ///
+    /// # Errors
+    /// It could not be loaded.
+    #[wasm_bindgen(js_name = loadWords)]
+    pub async fn load_words(lang: String) -> Result<(), JsValue> {
+        let lang = Lang::from_tag(&lang).unwrap_or(Lang::En);
+        let is_here = resources().guide(lang).await;
+        is_here.then_some(()).ok_or_else(|| JsValue::from_str("the words of the guide could not be loaded"))
+    }
+
     /// Draws the guide into an empty element. `message` is [`OpenGuide`] as JSON; `tell` is called with each
     /// `GuideMessage` as JSON.
     ///
@@ -77,7 +110,8 @@ mod module {
     pub async fn open(place: Element, message: String, tell: Function) -> Result<Opened, JsValue> {
         let message = read(&message)?;
         take_in_style(&place).await;
-        let (shell, drawn) = page::mount_guide(place, message, tell).map_err(|error| JsValue::from_str(&error))?;
+        let drawn = page::mount_guide(place, message, resources(), tell);
+        let (shell, drawn) = drawn.map_err(|error| JsValue::from_str(&error))?;
         Ok(Opened { shell, _drawn: Box::new(drawn) })
     }
 

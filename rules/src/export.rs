@@ -121,6 +121,14 @@ impl ExportIndex {
         self.item_kinds.iter().enumerate().filter(move |(_, kind)| **kind == wanted).map(|(index, _)| index)
     }
 
+    /// The items whose product is clear, by their indices.
+    pub fn products(&self) -> impl Iterator<Item = (usize, Product)> {
+        self.item_kinds.iter().enumerate().filter_map(|(index, kind)| match kind {
+            ItemKind::Dynamics(Some(product)) => Some((index, *product)),
+            _ => None,
+        })
+    }
+
     /// Whether some item could be of any product.
     pub(crate) fn has_unclear_item(&self) -> bool {
         self.item_kinds.iter().any(|kind| matches!(kind, ItemKind::Dynamics(None) | ItemKind::Unnamed))

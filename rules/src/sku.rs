@@ -1,7 +1,6 @@
 //! The table of Dynamics SKUs and their products, from Microsoft's published list of product names and service plan
 //! identifiers (December 2025).
 
-#[cfg(feature = "built-in")]
 use std::sync::LazyLock;
 
 use crate::catalogue::Product;
@@ -54,11 +53,9 @@ pub struct ListedSku<'a> {
 impl SkuTable {
     /// The table as a file: a line a SKU (`sku,PART NUMBER,ID,PRODUCT`, without a product where that is not clear) and a
     /// line a service plan of these (`plan` or `companion`, see [`PlanRole`]).
-    #[cfg(feature = "built-in")]
     pub const FILE: &str = include_str!("../data/dynamics.csv");
 
     /// The table of Dynamics SKUs that is compiled in.
-    #[cfg(feature = "built-in")]
     pub fn built_in() -> &'static Self {
         static TABLE: LazyLock<SkuTable> = LazyLock::new(|| SkuTable::read(SkuTable::FILE));
         &TABLE

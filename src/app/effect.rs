@@ -17,6 +17,8 @@ pub enum Effect {
     LoadSkus,
     /// Load a language, unless it is loaded.
     LoadLang(Lang),
+    /// Load the guide's words in a language, unless they are loaded; [`super::guide::GuideEvent::LangLoaded`] gives the result.
+    LoadGuideLang(Lang),
     /// Save the language on this device.
     SaveLang(Lang),
     /// Send an event after so many milliseconds.

@@ -1,5 +1,7 @@
 //! Files that the user chooses in an input, or drops.
 
+use cpor_rules::evidence::text_of_file;
+use js_sys::Uint8Array;
 use leptos::prelude::event_target;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -32,7 +34,9 @@ pub fn take_export(shell: Shell, event: &Event) {
     if let Some(file) = file {
         event.prevent_default();
         spawn_local(async move {
-            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+            let text = JsFuture::from(file.array_buffer()).await.ok();
+            // PowerShell writes UTF-16, which a browser would not decode.
+            let text = text.and_then(|bytes| text_of_file(&Uint8Array::new(&bytes).to_vec()));
             shell.dispatch(text.map_or_else(|| Given::ExportUnreadable(file.name()), Given::ExportGiven));
         });
     }

@@ -1,7 +1,7 @@
 //! Loads the guide's module (`src/guide.rs`) when it is needed, and passes it the claim.
 
 use cpor_rules::value::Choice as _;
-use cpor_rules::wire;
+use cpor_rules::{Lang, wire};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
@@ -27,6 +27,10 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = default)]
     async fn start(this: &Module) -> Result<JsValue, JsValue>;
 
+    /// Loads what it says in a language, unless it is here.
+    #[wasm_bindgen(method, catch, js_name = loadWords)]
+    async fn load_words(this: &Module, lang: &str) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     async fn open(this: &Module, place: &Element, message: String, changed: &JsValue) -> Result<JsValue, JsValue>;
 
@@ -48,9 +52,11 @@ extern "C" {
     fn free(this: &Opened);
 }
 
-async fn module() -> Result<Module, JsValue> {
+/// The module, which can say everything in a language.
+async fn module(lang: Lang) -> Result<Module, JsValue> {
     let module: Module = load().await?.into();
     module.start().await?;
+    module.load_words(lang.name()).await?;
     Ok(module)
 }
 
@@ -67,7 +73,7 @@ impl Shell {
             Screen::Guide(section) => section,
             _ => None,
         });
-        let message = wire::to_text(&self.open_message(section.get_untracked()));
+        let (lang, message) = (self.lang(), wire::to_text(&self.open_message(section.get_untracked())));
         // Removes the guide with its owner, even if it is still loading then.
         let opened = StoredValue::new_local(None::<Opened>);
         on_cleanup(move || {
@@ -82,7 +88,9 @@ impl Shell {
         });
         let place = place.clone();
         spawn_local(async move {
-            let drawn = match module().await {
+            let drawn = match module(lang).await {
+                // A guide that nobody has seen leaves no trace.
+                Ok(_) if opened.is_disposed() => return,
                 Ok(module) => module.open(&place, message, tell.as_ref()).await,
                 Err(error) => Err(error),
             };
@@ -116,9 +124,9 @@ impl Shell {
     }
 
     fn ask_guide(self, question: fn(&Module, &str) -> Result<String, JsValue>, then: impl FnOnce(String) + 'static) {
-        let message = wire::to_text(&self.open_message(None));
+        let (lang, message) = (self.lang(), wire::to_text(&self.open_message(None)));
         spawn_local(async move {
-            let answer = module().await.and_then(|module| question(&module, &message));
+            let answer = module(lang).await.and_then(|module| question(&module, &message));
             self.dispatch(Event::GuideLoaded(answer.is_ok()));
             if let Ok(answer) = answer {
                 then(answer);

@@ -7,12 +7,15 @@ use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
 
 use super::window::document;
+use crate::app::guide::language as guide;
 use crate::app::words::language;
 
 /// The URLs of the files that are loaded on demand.
 #[derive(Clone, Debug, Default)]
 pub struct Resources {
     languages: Vec<(Lang, String)>,
+    /// The guide's words, for its module alone.
+    guides: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
 }
@@ -25,22 +28,30 @@ impl Resources {
         Self {
             languages: Lang::ALL.iter().copied().filter_map(address).collect(),
             skus: said("data-skus").unwrap_or_default(),
+            ..Self::default()
         }
     }
 
     /// Takes them from a host.
     pub fn at(languages: Vec<(Lang, String)>, skus: String) -> Self {
-        Self { languages, skus }
+        Self { languages, skus, ..Self::default() }
+    }
+
+    /// What the guide's module needs: languages, and its words in each.
+    pub fn of_guide(languages: Vec<(Lang, String)>, guides: Vec<(Lang, String)>) -> Self {
+        Self { languages, guides, ..Self::default() }
     }
 
     /// Loads a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn language(&self, lang: Lang) -> bool {
-        language::is_loaded(lang) || self.fetch(lang).await.is_some_and(|file| language::load(lang, &file))
+        language::is_loaded(lang)
+            || fetch_of(&self.languages, lang).await.is_some_and(|file| language::load(lang, &file))
     }
 
-    async fn fetch(&self, lang: Lang) -> Option<Vec<u8>> {
-        let (_, address) = self.languages.iter().find(|(of, _)| *of == lang)?;
-        fetch(address).await
+    /// Loads what the guide says in a language, unless it is here. Says whether it is here then.
+    pub async fn guide(&self, lang: Lang) -> bool {
+        self.language(lang).await
+            && (guide::is_here(lang) || fetch_of(&self.guides, lang).await.is_some_and(|file| guide::load(lang, &file)))
     }
 
     /// Loads the table of SKUs, unless it is loaded.
@@ -52,6 +63,11 @@ impl Resources {
         }
         LOADED.get()
     }
+}
+
+async fn fetch_of(addresses: &[(Lang, String)], lang: Lang) -> Option<Vec<u8>> {
+    let (_, address) = addresses.iter().find(|(of, _)| *of == lang)?;
+    fetch(address).await
 }
 
 async fn fetch(address: &str) -> Option<Vec<u8>> {

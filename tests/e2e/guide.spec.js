@@ -52,7 +52,9 @@ test("from the questions to an activity in the claim", async ({ page }) => {
   await page.getByRole("button", { name: "Italiano" }).click();
   await expect(guide(page)).toContainText("Rivendica Prevendita. Paga l'incentivo di prevendita.");
 
-  // And after a reload, in the section that was open last.
+  // And after a reload, in the section that was open last, where the address names none.
+  await page.getByRole("button", { name: "Guida", exact: true }).click();
+  await expect(page).toHaveURL(/#\/guide$/);
   await tab(page, "Tutte le regole").click();
   await page.getByLabel("Cerca nelle regole").fill("rinnovo");
   await page.reload();
@@ -169,6 +171,63 @@ test("what was entered once is taken to Partner Center, to the customer and to t
     await expect(guide(page)).toContainText(known, { useInnerText: true });
   }
   await expect(guide(page)).not.toContainText(/\[[A-Za-z ]+\]/, { useInnerText: true });
+});
+
+test("messages can be had in the other language, which is loaded then", async ({ page, request }) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await seed(page, request, { step: "check" });
+  await open(page);
+  await openGuide(page);
+  await tab(page, "For Partner Center").click();
+  await expect(guide(page)).toContainText("Dear Anna Bauer");
+  const italian = () => asked.filter((path) => /(language|guide)-it-/.test(path)).length;
+  expect(italian()).toBe(0);
+  const language = guide(page).getByRole("group", { name: "Language of the messages" });
+  await language.getByLabel("Italiano").check();
+  await expect(guide(page)).toContainText("Gentile Anna Bauer");
+  await expect(guide(page)).toContainText("Language of the messages");
+  expect(italian()).toBe(2);
+
+  // It is remembered, and loaded again after a reload.
+  await page.reload();
+  await openGuide(page);
+  await expect(guide(page)).toContainText("Gentile Anna Bauer");
+  await language.getByLabel("English").check();
+  await expect(guide(page)).toContainText("Dear Anna Bauer");
+});
+
+test.describe("words that do not arrive", () => {
+  test.use({ expectedErrors: [[/Failed to load resource/], { option: true }] });
+
+  test("the guide says so, and opens once they can be had", async ({ page }) => {
+    await page.route("**/guide-en-*.json", (route) => route.abort("failed"));
+    await open(page);
+    const opens = page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Guide", exact: true });
+    await opens.click();
+    const failed = page.locator(".loading").getByText("The guide could not be loaded.");
+    await expect(failed).toBeVisible();
+    await page.unroute("**/guide-en-*.json");
+    await page.getByRole("button", { name: "This claim" }).click();
+    await openGuide(page);
+    await expect(failed).toHaveCount(0);
+  });
+
+  test("messages stay in the language of the page, and the other one can be chosen again", async ({ page, request }) => {
+    await page.route("**/guide-it-*.json", (route) => route.abort("failed"));
+    await seed(page, request, { step: "check" });
+    await open(page);
+    await openGuide(page);
+    await tab(page, "For Partner Center").click();
+    const language = guide(page).getByRole("group", { name: "Language of the messages" });
+    await language.getByLabel("Italiano").click();
+    await expect(page.locator("#guide-said")).toContainText("The language could not be loaded.");
+    await expect(language.getByLabel("English")).toBeChecked();
+    await expect(guide(page)).toContainText("Dear Anna Bauer");
+    await page.unroute("**/guide-it-*.json");
+    await language.getByLabel("Italiano").click();
+    await expect(guide(page)).toContainText("Gentile Anna Bauer");
+  });
 });
 
 test("the smallest change is taken into the claim, and the focus is not lost", async ({ page, request }) => {

@@ -58,7 +58,8 @@ impl Page {
     pub(crate) async fn guide(message: OpenGuide) -> Self {
         forget().await;
         let root = new_root();
-        let (shell, handle) = page::mount_guide(root.clone().into(), message, Function::default()).expect("a message");
+        let drawn = page::mount_guide(root.clone().into(), message, Resources::default(), Function::default());
+        let (shell, handle) = drawn.expect("a message");
         settled().await;
         Self { root, shell, handle: Some(Box::new(handle)) }
     }

@@ -1,19 +1,23 @@
 //! The names, life cycle and contradictions of an edition in words, in every language.
 //!
-//! These texts are always built in: only the tool and the guide show them, so they add nothing to the first load of the
-//! page.
+//! The tool and the guide show them, and the page's first visit does without them. So the guide loads them by themselves.
 
+#[cfg(feature = "built-in")]
 mod en;
+#[cfg(feature = "built-in")]
 mod it;
+
+use std::sync::OnceLock;
 
 use super::{Lang, fill_in};
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Edition, Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
 use crate::life::{LifeText, TimeLimit, Timer, Unit};
-use crate::value::listed;
+use crate::value::{Choice, listed};
 
-/// The texts of an edition in one language.
+/// The texts of an edition in a language that is built in.
+#[cfg(feature = "built-in")]
 struct Texts {
     area: fn(Version, SolutionArea) -> &'static str,
     activity: fn(Version, SolutionArea, Activity) -> Option<&'static str>,
@@ -38,75 +42,173 @@ listed! {
     }
 }
 
-fn texts(lang: Lang) -> &'static Texts {
-    match lang {
+#[cfg(feature = "built-in")]
+impl Texts {
+    fn text(&self, key: Key) -> &'static str {
+        match key {
+            Key::Area(version, area) => (self.area)(version, area),
+            Key::Activity(version, area, activity) => (self.activity)(version, area, activity).unwrap_or_default(),
+            Key::Status(version, status) => (self.status)(version, status).unwrap_or_default(),
+            Key::LifeText(life_text) => (self.life_text)(life_text),
+            Key::Timer(timer) => (self.timer)(timer),
+            Key::Unit(unit) => (self.unit)(unit),
+            Key::Topic(topic) => (self.topic)(topic),
+            Key::Statement(statement) => (self.statement)(statement),
+            Key::Caption(caption) => (self.caption)(caption),
+        }
+    }
+}
+
+/// What a text is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    /// What an edition calls a solution area.
+    Area(Version, SolutionArea),
+    /// What it calls an activity; empty where the area does not offer it.
+    Activity(Version, SolutionArea, Activity),
+    /// What it calls a status; empty where it knows no such status.
+    Status(Version, ClaimStatus),
+    /// What is said of a status or of a way between two.
+    LifeText(LifeText),
+    /// What a time is for.
+    Timer(Timer),
+    /// How long, in words.
+    Unit(Unit),
+    /// What pages disagree about.
+    Topic(Topic),
+    /// What a page says.
+    Statement(Statement),
+    /// What stands over or beside it.
+    Caption(Caption),
+}
+
+impl Key {
+    /// Every key, in the order in which texts are loaded.
+    fn all() -> impl Iterator<Item = Self> {
+        let of_area = |version: Version, area: SolutionArea| {
+            let activities = Activity::ALL.iter().map(move |activity| Self::Activity(version, area, *activity));
+            std::iter::once(Self::Area(version, area)).chain(activities)
+        };
+        let of_edition = move |version: &Version| {
+            let version = *version;
+            let areas = SolutionArea::ALL.iter().flat_map(move |area| of_area(version, *area));
+            areas.chain(ClaimStatus::ALL.iter().map(move |status| Self::Status(version, *status)))
+        };
+        (Version::ALL.iter().flat_map(of_edition))
+            .chain(LifeText::ALL.iter().copied().map(Self::LifeText))
+            .chain(Timer::ALL.iter().copied().map(Self::Timer))
+            .chain(Unit::ALL.iter().copied().map(Self::Unit))
+            .chain(Topic::ALL.iter().copied().map(Self::Topic))
+            .chain(Statement::ALL.iter().copied().map(Self::Statement))
+            .chain(Caption::ALL.iter().copied().map(Self::Caption))
+    }
+}
+
+/// The texts of each language, once they were loaded.
+static LOADED: [OnceLock<Vec<String>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+
+/// Takes in all texts of a language that is not built in. What was loaded once stays.
+///
+/// # Errors
+/// How many texts there ought to be, when there are more or fewer.
+pub fn load(lang: Lang, texts: Vec<String>) -> Result<(), usize> {
+    let count = Key::all().count();
+    if texts.len() != count {
+        return Err(count);
+    }
+    // It fails when there are texts already, which are the same.
+    let _ = LOADED[lang as usize].set(texts);
+    Ok(())
+}
+
+#[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the texts are built in"))]
+fn loaded(lang: Lang, key: Key) -> &'static str {
+    let texts = LOADED[lang as usize].get();
+    texts.and_then(|texts| texts.get(Key::all().position(|each| each == key)?)).map_or("", String::as_str)
+}
+
+/// A text: what is built in, else what was loaded; empty before that.
+fn text(lang: Lang, key: Key) -> &'static str {
+    #[cfg(feature = "built-in")]
+    return match lang {
         Lang::En => &en::TEXTS,
         Lang::It => &it::TEXTS,
     }
+    .text(key);
+    #[cfg(not(feature = "built-in"))]
+    return loaded(lang, key);
+}
+
+/// Every text of a language that is built in, in the order in which [`load`] takes them.
+#[cfg(feature = "built-in")]
+pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
+    Key::all().map(move |key| text(lang, key))
+}
+
+/// A text, where there is one.
+fn some(lang: Lang, key: Key) -> Option<&'static str> {
+    Some(text(lang, key)).filter(|text| !text.is_empty())
 }
 
 impl Edition {
     /// Returns the name of a solution area in this edition.
     pub fn area_name(&self, lang: Lang, area: SolutionArea) -> &'static str {
-        (texts(lang).area)(self.version, area)
+        text(lang, Key::Area(self.version, area))
     }
 
     /// Returns the name of an activity in this edition; `None` when the area does not offer it.
     pub fn activity_name(&self, lang: Lang, area: SolutionArea, activity: Activity) -> Option<&'static str> {
-        (texts(lang).activity)(self.version, area, activity)
+        some(lang, Key::Activity(self.version, area, activity))
     }
 
     /// Returns the name of a status in this edition; `None` when it has no such status.
     pub fn status_name(&self, lang: Lang, status: ClaimStatus) -> Option<&'static str> {
-        (texts(lang).status)(self.version, status)
+        some(lang, Key::Status(self.version, status))
     }
 }
 
 /// Returns a text about a status or a transition.
 pub fn life_text(lang: Lang, life_text: LifeText) -> &'static str {
-    (texts(lang).life_text)(life_text)
+    text(lang, Key::LifeText(life_text))
 }
 
 /// Returns the words for what a time limit is for.
 pub fn timer(lang: Lang, timer: Timer) -> &'static str {
-    (texts(lang).timer)(timer)
+    text(lang, Key::Timer(timer))
 }
 
 /// Returns a duration in words.
 pub fn time_limit(lang: Lang, TimeLimit { count, unit }: TimeLimit) -> String {
-    fill_in((texts(lang).unit)(unit), |_| Some(count.to_string()))
+    fill_in(text(lang, Key::Unit(unit)), |_| Some(count.to_string()))
 }
 
 /// Returns the words for a topic on which pages disagree.
 pub fn topic(lang: Lang, topic: Topic) -> &'static str {
-    (texts(lang).topic)(topic)
+    text(lang, Key::Topic(topic))
 }
 
 /// Returns the words for a statement that a page makes.
 pub fn statement(lang: Lang, statement: Statement) -> &'static str {
-    (texts(lang).statement)(statement)
+    text(lang, Key::Statement(statement))
 }
 
 /// Returns a heading.
 pub fn caption(lang: Lang, caption: Caption) -> &'static str {
-    (texts(lang).caption)(caption)
+    text(lang, Key::Caption(caption))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "built-in"))]
 mod tests {
     use super::*;
     use crate::edition::{E2020_09, E2023_10, EDITIONS};
-    use crate::value::Choice as _;
 
     #[test]
     fn every_text_is_there_in_both_languages() {
+        // Names may be the same in both, or not be there.
+        let is_name = |key: &Key| matches!(key, Key::Area(..) | Key::Activity(..) | Key::Status(..));
         let [en, it] = [Lang::En, Lang::It].map(|lang| {
-            let Texts { life_text, timer, unit, topic, statement, caption, .. } = texts(lang);
-            let sayings = LifeText::ALL.iter().map(|it| life_text(*it)).chain(Timer::ALL.iter().map(|it| timer(*it)));
-            let sayings = sayings.chain(Unit::ALL.iter().map(|it| unit(*it)));
-            let sayings = sayings.chain(Topic::ALL.iter().map(|it| topic(*it)));
-            let sayings = sayings.chain(Statement::ALL.iter().map(|it| statement(*it)));
-            sayings.chain(Caption::ALL.iter().map(|it| caption(*it))).collect::<Vec<_>>()
+            let keys = Key::all().filter(|key| !is_name(key));
+            keys.map(|key| text(lang, key)).collect::<Vec<_>>()
         });
         for (en, it) in en.iter().zip(&it) {
             assert!(!en.is_empty() && !it.is_empty(), "a text is empty beside {en:?} and {it:?}");
@@ -119,6 +221,18 @@ mod tests {
             once.sort_unstable();
             once.dedup();
             assert_eq!(once.len(), texts.len(), "two texts are one");
+        }
+    }
+
+    #[test]
+    fn what_is_loaded_is_what_is_built_in() {
+        let count = Key::all().count();
+        assert_eq!(load(Lang::It, vec!["too few".into()]), Err(count));
+        assert_eq!(loaded(Lang::It, Key::Caption(Caption::Times)), "");
+
+        load(Lang::It, all(Lang::It).map(Into::into).collect()).unwrap();
+        for key in Key::all() {
+            assert_eq!(loaded(Lang::It, key), text(Lang::It, key), "{key:?}");
         }
     }
 

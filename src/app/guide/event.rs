@@ -1,5 +1,6 @@
 //! What can happen in the guide.
 
+use cpor_rules::Lang;
 use serde::{Deserialize, Serialize};
 
 use super::facts::Change;
@@ -27,4 +28,12 @@ pub enum GuideEvent {
     Copied(bool),
     /// The section is to be printed.
     PrintWanted,
+    /// The language that was chosen for messages is here, or could not be loaded.
+    #[serde(skip)]
+    LangLoaded {
+        /// The language.
+        lang: Lang,
+        /// It is here.
+        here: bool,
+    },
 }

@@ -13,6 +13,7 @@ mod event;
 #[cfg(test)]
 mod example;
 mod facts;
+pub mod language;
 pub mod letter;
 mod message;
 pub mod mpn;
@@ -178,7 +179,12 @@ impl Guide {
                 ];
             }
             GuideEvent::Answered(changes) => self.answer(changes),
-            GuideEvent::Typed { at, text } => self.answer(vec![Change::text(&at, &text)]),
+            GuideEvent::Typed { at, text } => {
+                self.answer(vec![Change::text(&at, &text)]);
+                if at == letter::LANGUAGE {
+                    return letter::missing_language(self).map(Effect::LoadGuideLang).into_iter().collect();
+                }
+            }
             GuideEvent::Applied(changes) => {
                 changes.iter().for_each(|change| self.claim.apply(change));
                 self.answer(changes);
@@ -191,6 +197,14 @@ impl Guide {
             GuideEvent::CopyWanted(text) => return vec![Effect::Copy(text)],
             GuideEvent::Copied(done) => self.status = if done { self.words().copied } else { self.words().not_copied },
             GuideEvent::PrintWanted => return vec![Effect::Print],
+            // Messages follow by themselves once their language is here.
+            GuideEvent::LangLoaded { here: true, .. } => {}
+            GuideEvent::LangLoaded { lang, here: false } => {
+                if self.typed(letter::LANGUAGE) == lang.name() {
+                    self.type_in(Change { pointer: letter::LANGUAGE.into(), to: Value::Null });
+                    self.status = super::words::of(self.lang).lang_failed;
+                }
+            }
         }
         Vec::new()
     }

@@ -1,43 +1,44 @@
-//! The words of the guide's frame. Each section has its own beside it, both languages in one file.
+//! The words of the guide's frame. Each section has its own beside it.
 
 use cpor_rules::text::fill_in;
 use cpor_rules::{Lang, State};
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub sections_label: &'static str,
-    /// In the order of [`super::Section`].
-    pub sections: [&'static str; 8],
-    pub taken: &'static str,
-    pub in_claim: &'static str,
-    pub copied: &'static str,
-    pub not_copied: &'static str,
-    pub copy: &'static str,
-    pub print: &'static str,
-    pub yes: &'static str,
-    pub no: &'static str,
-    pub do_not_know: &'static str,
-    pub paragraph: &'static str,
-    states: [&'static str; 3],
-    /// What a raised rule means, in the order of [`cpor_rules::Effect`].
-    pub effects: [&'static str; 5],
-    /// In the order of [`cpor_rules::claim::SolutionArea`].
-    pub areas: [&'static str; 2],
-    /// In the order of [`cpor_rules::claim::Activity`].
-    pub activities: [&'static str; 3],
-    pub copy_all: &'static str,
-    pub open: &'static str,
-    pub missing: &'static str,
+use super::language;
+use crate::app::words::wording::words;
+
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        sections_label: &'static str,
+        /// In the order of [`super::Section`].
+        sections: [&'static str; 8],
+        taken: &'static str,
+        in_claim: &'static str,
+        copied: &'static str,
+        not_copied: &'static str,
+        copy: &'static str,
+        print: &'static str,
+        yes: &'static str,
+        no: &'static str,
+        do_not_know: &'static str,
+        paragraph: &'static str,
+        states: [&'static str; 3],
+        /// What a raised rule means, in the order of [`cpor_rules::Effect`].
+        effects: [&'static str; 5],
+        /// In the order of [`cpor_rules::claim::SolutionArea`].
+        areas: [&'static str; 2],
+        /// In the order of [`cpor_rules::claim::Activity`].
+        activities: [&'static str; 3],
+        copy_all: &'static str,
+        open: &'static str,
+        missing: &'static str,
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).frame
 }
 
 impl Words {
@@ -47,7 +48,8 @@ impl Words {
     }
 }
 
-pub(crate) static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     sections_label: "What you need help with",
     sections: [
         "Which activity?",
@@ -78,7 +80,8 @@ pub(crate) static EN: Words = Words {
     missing: "not entered yet",
 };
 
-pub(crate) static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     sections_label: "Per che cosa ti serve aiuto",
     sections: [
         "Quale attività?",

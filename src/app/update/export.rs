@@ -13,7 +13,7 @@ pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
         model.wrong_export = None;
         return Vec::new();
     }
-    match CustomerSubscriptions::from_graph(text.as_bytes()) {
+    match CustomerSubscriptions::from_text(&text) {
         Err(error) => {
             model.wrong_export = Some(WrongExport::Text(text, error));
             Vec::new()

@@ -385,8 +385,18 @@ fn an_export_is_read_and_what_is_none_is_kept_as_it_was_given() {
     update(&mut model, Event::ExportUnreadable("export.json".into()));
     assert!(view::wrong_export(&model).is_some_and(|text| text.contains("export.json")));
 
-    update(&mut model, Event::ExportGiven("[{\"skuPartNumber\": \"CRMSTANDARD\"}]".into()));
-    assert_eq!(view::export(&model).as_deref(), Some("Subscriptions read: 1"));
+    update(&mut model, Event::ExportGiven(r#"{"error": {"code": "Authorization_RequestDenied"}}"#.into()));
+    let refused = view::wrong_export(&model).expect("no export");
+    assert!(refused.starts_with("Graph refused this: Authorization_RequestDenied."), "{refused}");
+
+    let item = r#"{"skuPartNumber": "CRMSTANDARD", "status": "enabled", "totalLicenses": 25, "accountId": "t"}"#;
+    update(&mut model, Event::ExportGiven(format!("[{item}]")));
+    let part = view::export(&model).expect("an export");
+    let lines = ["Subscriptions read: 1", "Exported from tenant t", "Sales: 25 licences, status Enabled"];
+    assert_eq!(part.lines, lines);
+    assert!(part.gap.is_some_and(|gap| gap.starts_with("This is part of an export")));
+    update(&mut model, Event::ExportGiven(format!(r#"{{"value": [{item}]}}"#)));
+    assert_eq!(view::export(&model).map(|whole| (whole.lines.len(), whole.gap)), Some((3, None)));
     assert_eq!((view::wrong_export(&model), view::export_text(&model)), (None, String::new()));
     update(&mut model, Event::ExportRemoved);
     assert_eq!(view::export(&model), None);

@@ -1,20 +1,54 @@
-//! The customer's export: a summary of it, or what is wrong with it.
+//! The customer's export: what was understood of it, or what is wrong with it.
 
-use cpor_rules::evidence::ExportError;
+use cpor_rules::catalogue::Product;
+use cpor_rules::evidence::{ExportError, ExportItem, Extent};
+use cpor_rules::export::account_of;
+use cpor_rules::text;
 
 use crate::app::{Model, WrongExport, words};
 
+/// What was understood of an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportSummary {
+    /// The number of its subscriptions, the tenant that it is from, and its products, a line each.
+    pub lines: Vec<String>,
+    /// Why it proves nothing to be absent, and how to get one that does.
+    pub gap: Option<String>,
+}
+
 /// A summary of the export, if there is one.
-pub fn export(model: &Model) -> Option<String> {
-    let count = model.evidence.customer_subscriptions.as_ref()?.items.len().to_string();
-    Some(words::fill(model.words().export_read, &[("count", &count)]))
+pub fn export(model: &Model) -> Option<ExportSummary> {
+    let export = model.evidence.customer_subscriptions.as_ref()?;
+    let words = model.words();
+    let mut lines = vec![words::fill(words.export_read, &[("count", &export.items.len().to_string())])];
+    if let Some(tenant) = export.items.iter().find_map(account_of) {
+        lines.push(words::fill(words.export_tenant, &[("tenant", tenant)]));
+    }
+    let products = model.export.iter().flat_map(|index| index.products());
+    lines.extend(products.filter_map(|(index, product)| product_line(model, export.items.get(index)?, product)));
+    let gap = (export.extent != Extent::Whole).then(|| text::extent(model.lang, export.extent, None));
+    Some(ExportSummary { lines, gap })
+}
+
+fn product_line(model: &Model, item: &ExportItem, product: Product) -> Option<String> {
+    let words = model.words();
+    let (_, status) = item.status_member()?;
+    let product = product.title();
+    let licences = item.total_licenses.or_else(|| item.prepaid_units.map(|units| units.enabled + units.warning));
+    Some(match licences {
+        Some(count) => words::fill(
+            words.export_product,
+            &[("product", product), ("count", &count.to_string()), ("status", status)],
+        ),
+        None => words::fill(words.export_product_only, &[("product", product), ("status", status)]),
+    })
 }
 
 /// What is wrong with the given text or file, and what to do about it.
 pub fn wrong_export(model: &Model) -> Option<String> {
     let words = model.words();
     Some(match model.wrong_export.as_ref()? {
-        WrongExport::Text(_, ExportError::Other) => words.export_other.into(),
+        WrongExport::Text(_, ExportError::Other(extent, code)) => text::extent(model.lang, *extent, code.as_deref()),
         WrongExport::Text(_, ExportError::Unreadable(error)) => {
             words::fill(words.export_broken, &[("place", &error.location())])
         }

@@ -7,7 +7,9 @@ use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
 use super::Words;
-use super::wording::{Wording as _, Wordless as _};
+#[cfg(feature = "built-in")]
+use super::wording::list;
+use super::wording::{Wordless as _, listed};
 
 static LOADED: [OnceLock<Box<Words>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
@@ -24,21 +26,7 @@ impl Language {
     /// Creates the file of a built-in language.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
-        let mut page = Vec::new();
-        super::of(lang).clone().visit(&mut |word| page.push((*word).to_owned()));
-        Self { rules: text::all(lang).map(Into::into).collect(), page }
-    }
-
-    /// Returns the words, if their number is right.
-    fn words(self) -> Option<Box<Words>> {
-        let mut words = Box::new(Words::NONE);
-        let mut given = self.page.into_iter();
-        let mut all = true;
-        words.visit(&mut |word| match given.next() {
-            Some(given) => *word = given.leak(),
-            None => all = false,
-        });
-        (all && given.next().is_none()).then_some(words)
+        Self { rules: text::all(lang).map(Into::into).collect(), page: list(super::of(lang).clone()) }
     }
 }
 
@@ -49,9 +37,8 @@ pub fn is_loaded(lang: Lang) -> bool {
 
 /// Loads the file of a language. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
-    let Ok(mut language) = serde_json::from_slice::<Language>(file) else { return false };
-    let rules = std::mem::take(&mut language.rules);
-    let Some(words) = language.words() else { return false };
+    let Ok(Language { rules, page }) = serde_json::from_slice(file) else { return false };
+    let Some(words) = listed(page) else { return false };
     text::load(lang, rules).is_ok() && (LOADED[lang as usize].set(words).is_ok() || is_loaded(lang))
 }
 

@@ -8,7 +8,7 @@ mod en;
 #[cfg(feature = "built-in")]
 mod it;
 pub mod language;
-mod wording;
+pub(crate) mod wording;
 
 use cpor_rules::Lang;
 use cpor_rules::catalogue::{Product, Workload};
@@ -19,7 +19,7 @@ use cpor_rules::rule::Link;
 use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
-use wording::{Wording as _, words};
+use wording::{Named as _, Wording as _, words};
 
 words! {
     /// The page's words in one language.
@@ -133,7 +133,9 @@ words! {
         other_partner_hint: &'static str,
         do_not_know: &'static str,
         export_broken: &'static str,
-        export_other: &'static str,
+        export_tenant: &'static str,
+        export_product: &'static str,
+        export_product_only: &'static str,
         // MPN.
         mpn_lead: &'static str,
         mpn_typed_hint: &'static str,

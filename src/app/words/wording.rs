@@ -1,7 +1,7 @@
 //! Structs of words, which convert to and from a list of words.
 
 /// A word, or a group or struct of words.
-pub(super) trait Wording {
+pub(crate) trait Wording {
     /// Visits every word in the order of declaration, to read or replace it.
     fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str));
 }
@@ -21,6 +21,17 @@ impl Wording for (&'static str, &'static str) {
     }
 }
 
+/// A question, a hint, and the answers to choose from.
+pub(crate) type Asked<const N: usize> = (&'static str, &'static str, [&'static str; N]);
+
+impl<const N: usize> Wording for Asked<N> {
+    fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
+        each(&mut self.0);
+        each(&mut self.1);
+        self.2.visit(each);
+    }
+}
+
 impl<T: Wording, const N: usize> Wording for [T; N] {
     fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str)) {
         self.iter_mut().for_each(|word| word.visit(each));
@@ -28,7 +39,7 @@ impl<T: Wording, const N: usize> Wording for [T; N] {
 }
 
 /// A value of empty words.
-pub(super) trait Wordless {
+pub(crate) trait Wordless {
     /// The value with every word empty.
     const NONE: Self;
     /// The number of words.
@@ -45,9 +56,40 @@ impl Wordless for (&'static str, &'static str) {
     const COUNT: usize = 2;
 }
 
+impl<const N: usize> Wordless for Asked<N> {
+    const NONE: Self = ("", "", [""; N]);
+    const COUNT: usize = 2 + N;
+}
+
 impl<T: Wordless, const N: usize> Wordless for [T; N] {
     const NONE: Self = [T::NONE; N];
     const COUNT: usize = N * T::COUNT;
+}
+
+/// What has a name for each word or group of words.
+pub(crate) trait Named {
+    /// The names, in the order of the declaration, and how many words there are of each.
+    const NAMES: &'static [(&'static str, usize)];
+}
+
+/// The words as a list.
+#[cfg(feature = "built-in")]
+pub(crate) fn list(mut words: impl Wording) -> Vec<String> {
+    let mut list = Vec::new();
+    words.visit(&mut |word| list.push((*word).to_owned()));
+    list
+}
+
+/// Words of a list, if it has as many as there are.
+pub(crate) fn listed<T: Wording + Wordless>(list: Vec<String>) -> Option<Box<T>> {
+    let mut words = Box::new(T::NONE);
+    let mut given = list.into_iter();
+    let mut all = true;
+    words.visit(&mut |word| match given.next() {
+        Some(given) => *word = given.leak(),
+        None => all = false,
+    });
+    (all && given.next().is_none()).then_some(words)
 }
 
 /// Declares a struct of words.
@@ -62,8 +104,7 @@ macro_rules! words {
             const COUNT: usize = 0 $(+ <$type as $crate::app::words::wording::Wordless>::COUNT)+;
         }
 
-        impl $Words {
-            /// The name of each word or group of words, in the order of the declaration, and how many there are in it.
+        impl $crate::app::words::wording::Named for $Words {
             const NAMES: &'static [(&'static str, usize)] =
                 &[$((stringify!($word), <$type as $crate::app::words::wording::Wordless>::COUNT),)+];
         }
@@ -75,4 +116,4 @@ macro_rules! words {
         }
     };
 }
-pub(super) use words;
+pub(crate) use words;

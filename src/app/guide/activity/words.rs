@@ -5,61 +5,62 @@ use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
 use super::{DRIVES, INFLUENCED, INFLUENCER};
+use crate::app::guide::language;
+#[cfg(feature = "built-in")]
 use crate::app::guide::words as frame;
+use crate::app::words::wording::words;
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub which_area: &'static str,
-    pub areas: [&'static str; 2],
-    pub other_area: &'static str,
-    pub which_channel: &'static str,
-    pub channel_hint: &'static str,
-    pub channels: [&'static str; 5],
-    /// Each question with a hint.
-    influenced: (&'static str, &'static str),
-    drives: (&'static str, &'static str),
-    influencer: (&'static str, &'static str),
-    payment: (&'static str, &'static str),
-    pub claim: &'static str,
-    pub in_one_claim: &'static str,
-    /// Two claims, three claims.
-    several: [&'static str; 2],
-    recognition_only: &'static str,
-    pub one_at_a_time: &'static str,
-    and: &'static str,
-    /// In the order of [`Activity`], of which the last never pays.
-    fits_too: [&'static str; 2],
-    /// What an activity of Business Applications brings, in a sentence.
-    money: [&'static str; 3],
-    money_both: &'static str,
-    money_microsoft_365: &'static str,
-    pub possible: &'static str,
-    pub possible_because: &'static str,
-    pub ask_customer: &'static str,
-    pub ask_customer_how: &'static str,
-    pub nothing: &'static str,
-    pub nothing_channel: &'static str,
-    pub nothing_csp: [&'static str; 3],
-    pub nothing_done: &'static str,
-    pub side_by_side: &'static str,
-    pub recommended: &'static str,
-    /// Why a choice of the other area does not fit, by the customer's product.
-    pub product_is: [&'static str; 2],
-    pub take: &'static str,
-    activities: [&'static str; 3],
-    consequences: [&'static str; 3],
-    microsoft_365: &'static str,
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        which_area: &'static str,
+        areas: [&'static str; 2],
+        other_area: &'static str,
+        which_channel: &'static str,
+        channel_hint: &'static str,
+        channels: [&'static str; 5],
+        /// Each question with a hint.
+        influenced: (&'static str, &'static str),
+        drives: (&'static str, &'static str),
+        influencer: (&'static str, &'static str),
+        payment: (&'static str, &'static str),
+        claim: &'static str,
+        in_one_claim: &'static str,
+        /// Two claims, three claims.
+        several: [&'static str; 2],
+        recognition_only: &'static str,
+        one_at_a_time: &'static str,
+        and: &'static str,
+        /// In the order of [`Activity`], of which the last never pays.
+        fits_too: [&'static str; 2],
+        /// What an activity of Business Applications brings, in a sentence.
+        money: [&'static str; 3],
+        money_both: &'static str,
+        money_microsoft_365: &'static str,
+        possible: &'static str,
+        possible_because: &'static str,
+        ask_customer: &'static str,
+        ask_customer_how: &'static str,
+        nothing: &'static str,
+        nothing_channel: &'static str,
+        nothing_csp: [&'static str; 3],
+        nothing_done: &'static str,
+        side_by_side: &'static str,
+        recommended: &'static str,
+        /// Why a choice of the other area does not fit, by the customer's product.
+        product_is: [&'static str; 2],
+        take: &'static str,
+        activities: [&'static str; 3],
+        consequences: [&'static str; 3],
+        microsoft_365: &'static str,
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).activity
 }
 
 impl Words {
@@ -131,7 +132,8 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "Answer in turn; every answer can be changed. The rules decide, and say where it is written.",
     which_area: "What is the customer's product?",
     areas: frame::EN.areas,
@@ -194,7 +196,8 @@ static EN: Words = Words {
     microsoft_365: "Pays the usage incentive, for a workload, whatever way it was bought. Only growth of use after the association counts.",
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Rispondi una domanda alla volta; ogni risposta si può cambiare. L'esito dipende dalle regole, con la fonte indicata.",
     which_area: "Di che prodotto del cliente si tratta?",
     areas: frame::IT.areas,

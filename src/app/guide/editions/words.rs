@@ -3,27 +3,28 @@
 use cpor_rules::Lang;
 use cpor_rules::text::fill_in;
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub judged_by: &'static str,
-    would_change: &'static str,
-    pub nothing_changes: &'static str,
-    use_other: &'static str,
-    pub not_in_force: &'static str,
-    pub not_raised: &'static str,
-    pub not_known: &'static str,
-    documents_of: &'static str,
+use crate::app::guide::language;
+use crate::app::words::wording::words;
+
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        judged_by: &'static str,
+        would_change: &'static str,
+        nothing_changes: &'static str,
+        use_other: &'static str,
+        not_in_force: &'static str,
+        not_raised: &'static str,
+        not_known: &'static str,
+        documents_of: &'static str,
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).editions
 }
 
 impl Words {
@@ -44,7 +45,8 @@ fn filled(template: &str, edition: &str) -> String {
     fill_in(template, |_| Some(edition.into()))
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "The programme changes its rules. Each claim is judged by the rules of one day; here is what another day would change for it.",
     judged_by: "Your claim is judged by the rules of edition",
     would_change: "By the rules of edition {edition}",
@@ -56,7 +58,8 @@ static EN: Words = Words {
     documents_of: "What the documents of edition {edition} say",
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Il programma cambia le sue regole. Ogni attestazione è giudicata con le regole di un giorno; ecco che cosa cambierebbe con quelle di un altro.",
     judged_by: "La tua attestazione è giudicata con le regole dell'edizione",
     would_change: "Con le regole dell'edizione {edition}",

@@ -155,7 +155,7 @@ fn what_no_answer_raises_other_facts_do() {
                 "skuPartNumber": "DYN365_ENTERPRISE_SALES", "status": "Enabled", "createdDateTime": "{created}",
                 "serviceStatus": [{{"provisioningStatus": "{status}"}}]}}]}}"#
         );
-        let export = CustomerSubscriptions::from_graph(text.as_bytes()).expect("an export");
+        let export = CustomerSubscriptions::from_text(&text).expect("an export");
         Change { pointer: "evidence:/customer_subscriptions".into(), to: wire::to_value(&export) }
     };
     let mut guide = started(&["not_provisioned", "no"]);
@@ -190,7 +190,7 @@ fn a_renewed_subscription_leads_to_a_claim_of_its_own() {
             "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace", "status": "Deleted", "createdDateTime": "2025-11-18T08:00:00Z"},
         {"commerceSubscriptionId": "d3a5e2f0-0c8b-4b39-9f0b-5a5a4a5e6f09", "skuPartNumber": "DYN365_ENTERPRISE_SALES",
             "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace", "status": "Enabled", "createdDateTime": "2026-11-18T08:00:00Z"}]}"#;
-    let export = CustomerSubscriptions::from_graph(export).expect("an export");
+    let export = CustomerSubscriptions::from_file(export).expect("an export");
     let mut guide = started(&["renewed", "yes", "yes"]);
     assert!(is_raised(&guide, R33) && !is_raised(&guide, R34));
     let export = Change { pointer: "evidence:/customer_subscriptions".into(), to: wire::to_value(&export) };

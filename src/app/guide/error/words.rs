@@ -4,67 +4,105 @@ use cpor_rules::Lang;
 
 use super::ending::{Actor, Advice};
 use super::question::QuestionId;
+use crate::app::guide::language;
+use crate::app::words::wording::{Asked, words};
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub who_acts: &'static str,
-    pub rules: &'static str,
-    pub none_raised: &'static str,
-    pub message: &'static str,
-    /// The same, while the message has blanks.
-    pub message_open: &'static str,
-    pub fill_tenant: &'static str,
-    /// With the labels of the fields in braces.
-    pub fill_claim: &'static str,
-    pub tenant_fields: &'static str,
-    pub tenant_fields_hint: &'static str,
-    pub tenant_id: &'static str,
-    pub domain: &'static str,
-    pub take_tenant: &'static str,
-    pub causes_title: &'static str,
-    pub causes_lead: &'static str,
-    /// It is the cause, it is not, it is not known.
-    pub causes: [&'static str; 3],
-    pub edits_title: &'static str,
-    pub edits_not_activity: &'static str,
-    pub edits_mpn: &'static str,
-    /// In the order of [`Actor`].
-    actors: [&'static str; 6],
-    question: fn(QuestionId) -> QuestionText,
-    advice: fn(Advice) -> (&'static str, &'static str),
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        who_acts: &'static str,
+        rules: &'static str,
+        none_raised: &'static str,
+        message: &'static str,
+        /// The same, while the message has blanks.
+        message_open: &'static str,
+        fill_tenant: &'static str,
+        /// With the labels of the fields in braces.
+        fill_claim: &'static str,
+        tenant_fields: &'static str,
+        tenant_fields_hint: &'static str,
+        tenant_id: &'static str,
+        domain: &'static str,
+        take_tenant: &'static str,
+        causes_title: &'static str,
+        causes_lead: &'static str,
+        /// It is the cause, it is not, it is not known.
+        causes: [&'static str; 3],
+        edits_title: &'static str,
+        edits_not_activity: &'static str,
+        edits_mpn: &'static str,
+        /// In the order of [`Actor`].
+        actors: [&'static str; 6],
+        questions: Questions,
+        /// What an ending says and what to do, in the order of [`Advice`].
+        advice: [(&'static str, &'static str); 27],
+    }
+}
+
+words! {
+    /// Every question with its hint, which may be empty, and its answers.
+    #[expect(missing_docs, reason = "as in [`QuestionId`]")]
+    Questions {
+        error: Asked<7>,
+        tenant_asked: Asked<3>,
+        tenant_still: Asked<2>,
+        subscription_asked: Asked<4>,
+        subscription_still: Asked<2>,
+        steps: Asked<3>,
+        seven_days: Asked<2>,
+        work: Asked<4>,
+        stands: Asked<5>,
+        knows_mpn: Asked<2>,
+        submitted: Asked<0>,
+        reason: Asked<4>,
+        old_approved: Asked<2>,
+        new_fresh: Asked<2>,
+    }
 }
 
 /// The words of a question.
 #[derive(Clone, Copy, Debug)]
-pub struct QuestionText {
+pub struct QuestionText<'a> {
     /// The question.
     pub legend: &'static str,
     /// A hint, or nothing.
     pub hint: &'static str,
     /// Its answers, in their order.
-    pub answers: &'static [&'static str],
+    pub answers: &'a [&'static str],
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).error
 }
 
 impl Words {
     /// The words of a question.
-    pub fn question(&self, id: QuestionId) -> QuestionText {
-        (self.question)(id)
+    pub fn question(&self, id: QuestionId) -> QuestionText<'_> {
+        let questions = &self.questions;
+        match id {
+            QuestionId::Error => text(&questions.error),
+            QuestionId::TenantAsked => text(&questions.tenant_asked),
+            QuestionId::TenantStill => text(&questions.tenant_still),
+            QuestionId::SubscriptionAsked => text(&questions.subscription_asked),
+            QuestionId::SubscriptionStill => text(&questions.subscription_still),
+            QuestionId::Steps => text(&questions.steps),
+            QuestionId::SevenDays => text(&questions.seven_days),
+            QuestionId::Work => text(&questions.work),
+            QuestionId::Stands => text(&questions.stands),
+            QuestionId::KnowsMpn => text(&questions.knows_mpn),
+            QuestionId::Submitted => text(&questions.submitted),
+            QuestionId::Reason => text(&questions.reason),
+            QuestionId::OldApproved => text(&questions.old_approved),
+            QuestionId::NewFresh => text(&questions.new_fresh),
+        }
     }
 
     /// What an ending says, and what to do.
     pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
-        (self.advice)(advice)
+        self.advice[advice as usize]
     }
 
     /// Who acts next, with a day in braces for nobody.
@@ -81,7 +119,12 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+fn text<const N: usize>((legend, hint, answers): &Asked<N>) -> QuestionText<'_> {
+    QuestionText { legend, hint, answers }
+}
+
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "Say what is wrong. After a few questions you know who acts next, and have the message ready.",
     who_acts: "Who acts next:",
     rules: "What the rules say",
@@ -109,11 +152,11 @@ static EN: Words = Words {
         "Microsoft's incentives support, after your request",
         "Nobody. Wait until {date} at the latest.",
     ],
-    question: |id| match id {
-        QuestionId::Error => QuestionText {
-            legend: "What is wrong?",
-            hint: "",
-            answers: &[
+    questions: Questions {
+        error: (
+            "What is wrong?",
+            "",
+            [
                 "Tenant ID and domain do not match",
                 "The subscription is refused",
                 "The subscription is not provisioned",
@@ -122,199 +165,221 @@ static EN: Words = Words {
                 "The claim stays under review",
                 "The subscription was renewed and has a new ID",
             ],
-        },
-        QuestionId::TenantAsked => QuestionText {
-            legend: "Have you asked the customer to confirm both?",
-            hint: "An admin of the customer sees tenant ID and domain in the Azure portal.",
-            answers: &["Not yet", "Asked, no answer yet", "Yes, both are confirmed"],
-        },
-        QuestionId::TenantStill => QuestionText {
-            legend: "Is the error still there with the confirmed values?",
-            hint: "Copy them from the customer's answer; do not type them.",
-            answers: &["No, it is gone", "Yes, it is still there"],
-        },
-        QuestionId::SubscriptionAsked => QuestionText {
-            legend: "Have you asked the customer about the subscription?",
-            hint: "Whether it is provisioned, and whether it is the right one.",
-            answers: &[
+        ),
+        tenant_asked: (
+            "Have you asked the customer to confirm both?",
+            "An admin of the customer sees tenant ID and domain in the Azure portal.",
+            ["Not yet", "Asked, no answer yet", "Yes, both are confirmed"],
+        ),
+        tenant_still: (
+            "Is the error still there with the confirmed values?",
+            "Copy them from the customer's answer; do not type them.",
+            ["No, it is gone", "Yes, it is still there"],
+        ),
+        subscription_asked: (
+            "Have you asked the customer about the subscription?",
+            "Whether it is provisioned, and whether it is the right one.",
+            [
                 "Not yet",
                 "Asked, no answer yet",
                 "Yes, but I still doubt that it is the right one",
                 "Yes, it is provisioned and right",
             ],
-        },
-        QuestionId::SubscriptionStill => QuestionText {
-            legend: "Is the error still there with the confirmed subscription?",
-            hint: "",
-            answers: &["No, it is gone", "Yes, it is still there"],
-        },
-        QuestionId::Steps => QuestionText {
-            legend: "Has the customer finished its steps?",
-            hint: "The customer activates and provisions the products of the subscription.",
-            answers: &["No, something is left to do", "I do not know", "Yes"],
-        },
-        QuestionId::SevenDays => QuestionText {
-            legend: "Have seven days passed since then?",
-            hint: "So long it may take until the platform sees the subscription.",
-            answers: &["No", "Yes, and the error is still there"],
-        },
-        QuestionId::Work => QuestionText {
-            legend: "What did you do?",
-            hint: "What you did decides on the activity.",
-            answers: &[
+        ),
+        subscription_still: (
+            "Is the error still there with the confirmed subscription?",
+            "",
+            ["No, it is gone", "Yes, it is still there"],
+        ),
+        steps: (
+            "Has the customer finished its steps?",
+            "The customer activates and provisions the products of the subscription.",
+            ["No, something is left to do", "I do not know", "Yes"],
+        ),
+        seven_days: (
+            "Have seven days passed since then?",
+            "So long it may take until the platform sees the subscription.",
+            ["No", "Yes, and the error is still there"],
+        ),
+        work: (
+            "What did you do?",
+            "What you did decides on the activity.",
+            [
                 "I influenced the purchase",
                 "I drive adoption and use",
                 "Both of these",
                 "I influenced the choice as a business influencer",
             ],
-        },
-        QuestionId::Stands => QuestionText {
-            legend: "Where does the claim stand?",
-            hint: "By the status that Partner Center shows.",
-            answers: &["Not submitted yet", "Submitted", "Partner action required", "Under review", "Approved"],
-        },
-        QuestionId::KnowsMpn => {
-            QuestionText { legend: "Do you know which MPN is the right one?", hint: "", answers: &["No", "Yes"] }
-        }
-        QuestionId::Submitted => QuestionText {
-            legend: "On which day was the claim submitted?",
-            hint: "It stands in the history of the claim.",
-            answers: &[],
-        },
-        QuestionId::Reason => QuestionText {
-            legend: "What do you know of the reason?",
-            hint: "Read the comments of the claim.",
-            answers: &[
+        ),
+        stands: (
+            "Where does the claim stand?",
+            "By the status that Partner Center shows.",
+            ["Not submitted yet", "Submitted", "Partner action required", "Under review", "Approved"],
+        ),
+        knows_mpn: ("Do you know which MPN is the right one?", "", ["No", "Yes"]),
+        submitted: ("On which day was the claim submitted?", "It stands in the history of the claim.", []),
+        reason: (
+            "What do you know of the reason?",
+            "Read the comments of the claim.",
+            [
                 "Another partner claims the same",
                 "The reviewer asked for more information",
                 "Both of these",
                 "Neither, as far as I know",
             ],
-        },
-        QuestionId::OldApproved => QuestionText {
-            legend: "Is the claim with the old ID approved?",
-            hint: "By the status that Partner Center shows.",
-            answers: &["No", "Yes"],
-        },
-        QuestionId::NewFresh => QuestionText {
-            legend: "Is the new ID less than seven days old?",
-            hint: "The customer's export names the day on which it was made.",
-            answers: &["No", "Yes"],
-        },
+        ),
+        old_approved: (
+            "Is the claim with the old ID approved?",
+            "By the status that Partner Center shows.",
+            ["No", "Yes"],
+        ),
+        new_fresh: (
+            "Is the new ID less than seven days old?",
+            "The customer's export names the day on which it was made.",
+            ["No", "Yes"],
+        ),
     },
-    advice: |advice| match advice {
-        Advice::AskTenant => (
+    advice: [
+        // AskTenant
+        (
             "Ask the customer to confirm tenant ID and domain.",
             "Send this message. When the customer has answered, correct the value here and in Partner Center, then try again.",
         ),
-        Advice::TenantUnanswered => (
+        // TenantUnanswered
+        (
             "Remind the customer.",
             "Send this message once more. When the customer has answered, correct the value here and in Partner Center, then try again.",
         ),
-        Advice::TenantRight => (
+        // TenantRight
+        (
             "The values were the cause. Go on with the claim.",
             "Enter the confirmed values in your claim here too. Tell the customer what the association means, before Microsoft writes.",
         ),
-        Advice::AskSubscription => (
+        // AskSubscription
+        (
             "Ask the customer about the subscription.",
             "Send this message. When the customer has answered, correct the ID in your claim here and in Partner Center, then try again. Go through the causes below meanwhile.",
         ),
-        Advice::SubscriptionUnanswered => (
+        // SubscriptionUnanswered
+        (
             "Remind the customer about the subscription.",
             "Send this message once more. Go through the causes below meanwhile: the customer's export may show the cause.",
         ),
-        Advice::SubscriptionDoubted => (
+        // SubscriptionDoubted
+        (
             "Let the customer's export decide.",
             "It lists every subscription with product, status and provisioning. Send the steps to the customer, and paste the answer into your claim.",
         ),
-        Advice::SubscriptionRight => (
+        // SubscriptionRight
+        (
             "The subscription was the cause. Go on with the claim.",
             "Enter the confirmed subscription in your claim here too. Tell the customer what the association means, before Microsoft writes.",
         ),
-        Advice::StepsLeft => (
+        // StepsLeft
+        (
             "The claim waits for the customer.",
             "Only the customer can finish the activation. Tell it that your claim waits for it.",
         ),
-        Advice::AskSteps => (
+        // AskSteps
+        (
             "Ask the customer whether the subscription is provisioned.",
             "Ask in the same message whether it is the right one.",
         ),
-        Advice::WaitSevenDays => (
+        // WaitSevenDays
+        (
             "Wait until the platform sees the subscription.",
             "Try again after that day. Use the time to tell the customer what the association means.",
         ),
-        Advice::AskSupport => (
+        // AskSupport
+        (
             "You did what you can. Ask the incentives support.",
             "The request below has what the support form asks for. Say in it what the customer confirmed.",
         ),
-        Advice::ActivityDraft => (
+        // ActivityDraft
+        (
             "Change the activity before you submit.",
             "The proof has to describe the same work: have it signed anew if it describes another one.",
         ),
-        Advice::ActivitySent => (
+        // ActivitySent
+        (
             "Ask the reviewer to reject the claim at your request.",
             "Write it into the comments of the claim. Then claim again with the right activity.",
         ),
-        Advice::ActivityApproved => (
+        // ActivityApproved
+        (
             "Have the association ended, then claim again with the right activity.",
             "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
         ),
-        Advice::AskAdmin => (
+        // AskAdmin
+        (
             "Ask your global admin which MPN did the work.",
             "Change nothing before you know: a second wrong MPN costs as much as the first.",
         ),
-        Advice::MpnDraft => (
+        // MpnDraft
+        (
             "Change the MPN before you submit.",
             "Have your global admin confirm enrolment and partner type, which Partner Center does not show.",
         ),
-        Advice::MpnSubmitted => (
+        // MpnSubmitted
+        (
             "Edit the MPN, if the claim still offers it.",
             "If it does not, put the message below into the comments of the claim.",
         ),
-        Advice::MpnActionRequired => (
+        // MpnActionRequired
+        (
             "Edit the MPN, and submit the claim again.",
             "Answer what the reviewer asked for in the same go. If the MPN cannot be edited, use the message below.",
         ),
-        Advice::MpnUnderReview => (
+        // MpnUnderReview
+        (
             "Write to the reviewer: under review nothing can be edited.",
             "Put the message below into the comments of the claim.",
         ),
-        Advice::MpnApproved => (
+        // MpnApproved
+        (
             "Have the association ended, then claim again with the right MPN.",
             "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
         ),
-        Advice::WaitReview => (
+        // WaitReview
+        (
             "The first review is not due yet.",
             "Watch the comments of the claim. The message below is for the day after.",
         ),
-        Advice::AnswerReviewer => (
+        // AnswerReviewer
+        (
             "Answer in the comments of the claim, at once.",
             "Add the proof that was asked for, then write what you added. A claim without an answer is rejected.",
         ),
-        Advice::CompetitionLong => (
+        // CompetitionLong
+        (
             "The review may take longer, because the other partner is heard.",
             "Watch the comments, and have your most recent proof in the claim.",
         ),
-        Advice::ReviewOverdue => (
+        // ReviewOverdue
+        (
             "The first review was due. Ask what it waits for.",
             "Put the message below into the comments of the claim. Without an answer there, ask the support.",
         ),
-        Advice::Renewed => (
+        // Renewed
+        (
             "Make a new, separate claim with the new subscription ID.",
             "The approved claim shows the old ID and does not move to the new one. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
-        Advice::RenewedFresh => (
+        // RenewedFresh
+        (
             "Prepare a new, separate claim with the new subscription ID.",
             "The approved claim shows the old ID and does not move to the new one. The platform may see a fresh subscription only after seven days: if it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
-        Advice::RenewedEarly => (
+        // RenewedEarly
+        (
             "Make a separate claim for the new subscription ID.",
             "The old claim does not move to the new ID, approved or not. The platform may see a fresh subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
-    },
+    ],
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Indica che cosa non va. Dopo poche domande sai chi deve agire e hai pronto il messaggio.",
     who_acts: "Chi deve agire ora:",
     rules: "Che cosa dicono le regole",
@@ -342,11 +407,11 @@ static IT: Words = Words {
         "Il supporto incentivi di Microsoft, dopo la tua richiesta",
         "Nessuno. Attendi al massimo fino a questo giorno: {date}.",
     ],
-    question: |id| match id {
-        QuestionId::Error => QuestionText {
-            legend: "Che cosa non va?",
-            hint: "",
-            answers: &[
+    questions: Questions {
+        error: (
+            "Che cosa non va?",
+            "",
+            [
                 "ID tenant e dominio non corrispondono",
                 "La sottoscrizione è rifiutata",
                 "Il provisioning della sottoscrizione non è completo",
@@ -355,192 +420,215 @@ static IT: Words = Words {
                 "L'attestazione resta in revisione",
                 "La sottoscrizione è stata rinnovata e ha un nuovo ID",
             ],
-        },
-        QuestionId::TenantAsked => QuestionText {
-            legend: "Hai chiesto al cliente di confermarli entrambi?",
-            hint: "Un amministratore del cliente vede ID tenant e dominio nel portale di Azure.",
-            answers: &["Non ancora", "Chiesto, ancora senza risposta", "Sì, sono confermati entrambi"],
-        },
-        QuestionId::TenantStill => QuestionText {
-            legend: "Con i dati confermati l'errore rimane?",
-            hint: "Copiali dalla risposta del cliente, senza riscriverli.",
-            answers: &["No, è sparito", "Sì, rimane"],
-        },
-        QuestionId::SubscriptionAsked => QuestionText {
-            legend: "Hai chiesto al cliente della sottoscrizione?",
-            hint: "Se il provisioning è completo, e se è quella giusta.",
-            answers: &[
+        ),
+        tenant_asked: (
+            "Hai chiesto al cliente di confermarli entrambi?",
+            "Un amministratore del cliente vede ID tenant e dominio nel portale di Azure.",
+            ["Non ancora", "Chiesto, ancora senza risposta", "Sì, sono confermati entrambi"],
+        ),
+        tenant_still: (
+            "Con i dati confermati l'errore rimane?",
+            "Copiali dalla risposta del cliente, senza riscriverli.",
+            ["No, è sparito", "Sì, rimane"],
+        ),
+        subscription_asked: (
+            "Hai chiesto al cliente della sottoscrizione?",
+            "Se il provisioning è completo, e se è quella giusta.",
+            [
                 "Non ancora",
                 "Chiesto, ancora senza risposta",
                 "Sì, ma dubito ancora che sia quella giusta",
                 "Sì, è attivata e giusta",
             ],
-        },
-        QuestionId::SubscriptionStill => QuestionText {
-            legend: "Con la sottoscrizione confermata l'errore rimane?",
-            hint: "",
-            answers: &["No, è sparito", "Sì, rimane"],
-        },
-        QuestionId::Steps => QuestionText {
-            legend: "Il cliente ha completato i suoi passaggi?",
-            hint: "Il cliente attiva i prodotti della sottoscrizione e ne completa il provisioning.",
-            answers: &["No, manca ancora qualcosa", "Non lo so", "Sì"],
-        },
-        QuestionId::SevenDays => QuestionText {
-            legend: "Da allora sono passati sette giorni?",
-            hint: "Tanto può passare prima che la piattaforma veda la sottoscrizione.",
-            answers: &["No", "Sì, e l'errore rimane"],
-        },
-        QuestionId::Work => QuestionText {
-            legend: "Che cosa hai fatto?",
-            hint: "È il lavoro svolto a decidere l'attività.",
-            answers: &[
+        ),
+        subscription_still: ("Con la sottoscrizione confermata l'errore rimane?", "", ["No, è sparito", "Sì, rimane"]),
+        steps: (
+            "Il cliente ha completato i suoi passaggi?",
+            "Il cliente attiva i prodotti della sottoscrizione e ne completa il provisioning.",
+            ["No, manca ancora qualcosa", "Non lo so", "Sì"],
+        ),
+        seven_days: (
+            "Da allora sono passati sette giorni?",
+            "Tanto può passare prima che la piattaforma veda la sottoscrizione.",
+            ["No", "Sì, e l'errore rimane"],
+        ),
+        work: (
+            "Che cosa hai fatto?",
+            "È il lavoro svolto a decidere l'attività.",
+            [
                 "Ho influenzato l'acquisto",
                 "Promuovo l'adozione e l'uso",
                 "Tutte e due le cose",
                 "Ho influenzato la scelta come business influencer",
             ],
-        },
-        QuestionId::Stands => QuestionText {
-            legend: "A che punto è l'attestazione?",
-            hint: "Secondo lo stato che mostra il Centro per i partner.",
-            answers: &["Non ancora inviata", "Inviata", "Azione richiesta al partner", "In revisione", "Approvata"],
-        },
-        QuestionId::KnowsMpn => QuestionText { legend: "Sai qual è l'MPN giusto?", hint: "", answers: &["No", "Sì"] },
-        QuestionId::Submitted => QuestionText {
-            legend: "In quale giorno è stata inviata l'attestazione?",
-            hint: "Si trova nella cronologia dell'attestazione.",
-            answers: &[],
-        },
-        QuestionId::Reason => QuestionText {
-            legend: "Che cosa sai del motivo?",
-            hint: "Leggi i commenti dell'attestazione.",
-            answers: &[
+        ),
+        stands: (
+            "A che punto è l'attestazione?",
+            "Secondo lo stato che mostra il Centro per i partner.",
+            ["Non ancora inviata", "Inviata", "Azione richiesta al partner", "In revisione", "Approvata"],
+        ),
+        knows_mpn: ("Sai qual è l'MPN giusto?", "", ["No", "Sì"]),
+        submitted: (
+            "In quale giorno è stata inviata l'attestazione?",
+            "Si trova nella cronologia dell'attestazione.",
+            [],
+        ),
+        reason: (
+            "Che cosa sai del motivo?",
+            "Leggi i commenti dell'attestazione.",
+            [
                 "Un altro partner rivendica lo stesso",
                 "Il revisore ha chiesto altre informazioni",
                 "Tutte e due le cose",
                 "Nessuna delle due, per quanto ne so",
             ],
-        },
-        QuestionId::OldApproved => QuestionText {
-            legend: "L'attestazione con il vecchio ID è approvata?",
-            hint: "Secondo lo stato che mostra il Centro per i partner.",
-            answers: &["No", "Sì"],
-        },
-        QuestionId::NewFresh => QuestionText {
-            legend: "Il nuovo ID ha meno di sette giorni?",
-            hint: "L'esportazione del cliente indica il giorno in cui è stato creato.",
-            answers: &["No", "Sì"],
-        },
+        ),
+        old_approved: (
+            "L'attestazione con il vecchio ID è approvata?",
+            "Secondo lo stato che mostra il Centro per i partner.",
+            ["No", "Sì"],
+        ),
+        new_fresh: (
+            "Il nuovo ID ha meno di sette giorni?",
+            "L'esportazione del cliente indica il giorno in cui è stato creato.",
+            ["No", "Sì"],
+        ),
     },
-    advice: |advice| match advice {
-        Advice::AskTenant => (
+    advice: [
+        // AskTenant
+        (
             "Chiedi al cliente di confermare ID tenant e dominio.",
             "Invia questo messaggio. Quando il cliente ha risposto, correggi il dato qui e nel Centro per i partner, poi riprova.",
         ),
-        Advice::TenantUnanswered => (
+        // TenantUnanswered
+        (
             "Sollecita il cliente.",
             "Invia di nuovo questo messaggio. Quando il cliente ha risposto, correggi il dato qui e nel Centro per i partner, poi riprova.",
         ),
-        Advice::TenantRight => (
+        // TenantRight
+        (
             "La causa erano i dati. Prosegui con l'attestazione.",
             "Inserisci i dati confermati anche nell'attestazione qui. Spiega al cliente che cosa significa l'associazione, prima che Microsoft gli scriva.",
         ),
-        Advice::AskSubscription => (
+        // AskSubscription
+        (
             "Chiedi al cliente della sottoscrizione.",
             "Invia questo messaggio. Quando il cliente ha risposto, correggi l'ID nell'attestazione qui e nel Centro per i partner, poi riprova. Intanto scorri le cause qui sotto.",
         ),
-        Advice::SubscriptionUnanswered => (
+        // SubscriptionUnanswered
+        (
             "Sollecita il cliente per la sottoscrizione.",
             "Invia di nuovo questo messaggio. Intanto scorri le cause qui sotto: l'esportazione del cliente può mostrare la causa.",
         ),
-        Advice::SubscriptionDoubted => (
+        // SubscriptionDoubted
+        (
             "Lascia decidere l'esportazione del cliente.",
             "Elenca ogni sottoscrizione con prodotto, stato e provisioning. Invia i passaggi al cliente e incolla la risposta nell'attestazione.",
         ),
-        Advice::SubscriptionRight => (
+        // SubscriptionRight
+        (
             "La causa era la sottoscrizione. Prosegui con l'attestazione.",
             "Inserisci la sottoscrizione confermata anche nell'attestazione qui. Spiega al cliente che cosa significa l'associazione, prima che Microsoft gli scriva.",
         ),
-        Advice::StepsLeft => (
+        // StepsLeft
+        (
             "L'attestazione attende il cliente.",
             "Solo il cliente può completare l'attivazione. Avvisalo che l'attestazione dipende da questo.",
         ),
-        Advice::AskSteps => (
+        // AskSteps
+        (
             "Chiedi al cliente se il provisioning è completo.",
             "Chiedi nello stesso messaggio se la sottoscrizione è quella giusta.",
         ),
-        Advice::WaitSevenDays => (
+        // WaitSevenDays
+        (
             "Attendi che la piattaforma veda la sottoscrizione.",
             "Dopo quel giorno riprova. Intanto spiega al cliente che cosa significa l'associazione.",
         ),
-        Advice::AskSupport => (
+        // AskSupport
+        (
             "Hai fatto ciò che potevi. Chiedi al supporto incentivi.",
             "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Riferisci che cosa ha confermato il cliente.",
         ),
-        Advice::ActivityDraft => (
+        // ActivityDraft
+        (
             "Cambia l'attività prima dell'invio.",
             "La prova deve descrivere lo stesso lavoro: se ne descrive un altro, falla firmare di nuovo.",
         ),
-        Advice::ActivitySent => (
+        // ActivitySent
+        (
             "Chiedi al revisore di rifiutare l'attestazione su tua richiesta.",
             "Scrivilo nei commenti dell'attestazione. Poi ripresentala con l'attività giusta.",
         ),
-        Advice::ActivityApproved => (
+        // ActivityApproved
+        (
             "Fai terminare l'associazione, poi ripresenta l'attestazione con l'attività giusta.",
             "Nel 2023 un'attestazione permette di annullare l'associazione del cliente, con un motivo. Se non lo trovi, chiedi al supporto.",
         ),
-        Advice::AskAdmin => (
+        // AskAdmin
+        (
             "Chiedi al tuo amministratore globale quale MPN ha svolto il lavoro.",
             "Prima di saperlo non cambiare nulla: un secondo MPN sbagliato costa quanto il primo.",
         ),
-        Advice::MpnDraft => (
+        // MpnDraft
+        (
             "Cambia l'MPN prima dell'invio.",
             "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner, che il Centro per i partner non mostra.",
         ),
-        Advice::MpnSubmitted => (
+        // MpnSubmitted
+        (
             "Modifica l'MPN, se l'attestazione lo permette ancora.",
             "Se non lo permette, metti il messaggio qui sotto nei commenti dell'attestazione.",
         ),
-        Advice::MpnActionRequired => (
+        // MpnActionRequired
+        (
             "Modifica l'MPN e invia di nuovo l'attestazione.",
             "Rispondi insieme a ciò che ha chiesto il revisore. Se l'MPN non si può modificare, usa il messaggio qui sotto.",
         ),
-        Advice::MpnUnderReview => (
+        // MpnUnderReview
+        (
             "Scrivi al revisore: durante la revisione non si può modificare nulla.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione.",
         ),
-        Advice::MpnApproved => (
+        // MpnApproved
+        (
             "Fai terminare l'associazione, poi ripresenta l'attestazione con l'MPN giusto.",
             "Nel 2023 un'attestazione permette di annullare l'associazione del cliente, con un motivo. Se non lo trovi, chiedi al supporto.",
         ),
-        Advice::WaitReview => (
+        // WaitReview
+        (
             "Il termine della prima revisione non è ancora passato.",
             "Segui i commenti dell'attestazione. Il messaggio qui sotto è per il giorno dopo.",
         ),
-        Advice::AnswerReviewer => (
+        // AnswerReviewer
+        (
             "Rispondi subito nei commenti dell'attestazione.",
             "Aggiungi la prova richiesta, poi scrivi che cosa hai aggiunto. Senza risposta l'attestazione viene rifiutata.",
         ),
-        Advice::CompetitionLong => (
+        // CompetitionLong
+        (
             "La revisione può durare di più, perché viene sentito l'altro partner.",
             "Segui i commenti, e tieni nell'attestazione la tua prova più recente.",
         ),
-        Advice::ReviewOverdue => (
+        // ReviewOverdue
+        (
             "Il termine della prima revisione è passato. Chiedi che cosa attende.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione. Se non hai risposta, chiedi al supporto.",
         ),
-        Advice::Renewed => (
+        // Renewed
+        (
             "Presenta una nuova attestazione distinta con il nuovo ID sottoscrizione.",
             "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
-        Advice::RenewedFresh => (
+        // RenewedFresh
+        (
             "Prepara una nuova attestazione distinta con il nuovo ID sottoscrizione.",
             "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni: se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
-        Advice::RenewedEarly => (
+        // RenewedEarly
+        (
             "Presenta un'attestazione distinta per il nuovo ID sottoscrizione.",
             "La vecchia attestazione non passa al nuovo ID, approvata o no. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
-    },
+    ],
 };

@@ -1,9 +1,134 @@
 //! Italian.
 
-use super::{Kind, Texts, pack};
+use super::{Texts, pack};
 
-pub(super) static TEXTS: Texts = Texts {
-    letter,
+pub(in crate::app::guide) const TEXTS: Texts = Texts {
+    letters: [
+        // ConfirmTenant
+        (
+            "ID tenant e dominio di {company}",
+            "Vogliamo registrare presso Microsoft il lavoro svolto per {company}. Il modulo di Microsoft chiede il vostro ID tenant e un dominio dello stesso tenant. Questi sono i dati che abbiamo:
+
+ID tenant: {tenant}
+Dominio: {domain}
+
+Potete confermarli entrambi, o inviarci quelli giusti? Un vostro amministratore li trova nel portale di Azure, nella pagina di panoramica della directory.",
+        ),
+        // Export
+        (
+            "L'elenco delle vostre sottoscrizioni per {items}",
+            "Perché la nostra attestazione per {items} indichi la sottoscrizione giusta, un vostro amministratore può farci avere l'elenco delle vostre sottoscrizioni? Ecco i passaggi:
+
+1. Aprire Graph Explorer: https://developer.microsoft.com/graph/graph-explorer
+2. Accedere come amministratore della vostra azienda (tenant {tenant}).
+3. Lasciare GET e v1.0 come sono, e inserire questo indirizzo: https://graph.microsoft.com/v1.0/directory/subscriptions
+4. Eseguire la query. Se manca un'autorizzazione, accettare Organization.Read.All per questa sola query ed eseguirla di nuovo.
+5. Copiare l'intera risposta, dalla prima all'ultima parentesi graffa, e inviarcela.
+
+Se quell'indirizzo non risponde, va bene anche questo: https://graph.microsoft.com/v1.0/subscribedSkus
+
+La risposta elenca sottoscrizioni: ID, codici dei prodotti, numero di licenze, stato e date. Non contiene nomi di persone né documenti, e la lettura non cambia nulla.",
+        ),
+        // WhatItMeans
+        (
+            "La nostra associazione con {company} presso Microsoft",
+            "Stiamo rivendicando presso Microsoft il lavoro svolto per {company}. Con una prova firmata diciamo che cosa abbiamo fatto per voi con {items}; Microsoft lo chiama partner di record rivendicato (CPOR). Ecco che cosa significa per voi:
+
+- Microsoft scrive a {contact_email} a proposito dell'attestazione. Non dovete fare nulla: senza risposta l'associazione diventa ufficiale.
+- Potete rifiutare. Le pagine di Microsoft indicano due termini diversi: cinque giorni lavorativi ({create_page}) e sette giorni dall'approvazione ({manage_page}). Se volete rifiutare, fatelo entro il più breve.
+- In seguito vediamo l'uso e il numero di postazioni vendute, e nessun altro dato.
+- Non vi costa nulla. Non cambia nessuna delle vostre licenze e non ci dà alcun accesso.
+
+Se qualcosa non è chiaro, basta scrivermi.",
+        ),
+        // SignProof
+        (
+            "Firma sulla prova del lavoro svolto per {company}",
+            "Per la nostra attestazione presso Microsoft serve una prova di esecuzione, che descrive il nostro lavoro ed è firmata da voi. Potete verificare e firmare il documento allegato? Deve contenere:
+
+- la vostra azienda: {company}
+- il vostro dominio: {domain}
+- il vostro ID tenant: {tenant}
+- ciò che rivendichiamo: {items}
+- una descrizione di ciò che abbiamo fatto
+- la vostra firma, con il nome e il giorno
+
+Il giorno in cui inviamo l'attestazione, la firma può avere al massimo {months} mesi.",
+        ),
+        // ConfirmSubscription
+        (
+            "La vostra sottoscrizione per {items}",
+            "Microsoft non accetta la sottoscrizione che vogliamo indicare nella nostra attestazione per {items}. Potete verificare due cose con il vostro amministratore?
+
+1. Il provisioning è completo, così che le persone possano lavorarci?
+2. È quella giusta? Abbiamo l'ID sottoscrizione {subscriptions} nel tenant {tenant}.
+
+Se l'ID è un altro, potete inviarcelo?",
+        ),
+        // FinishSteps
+        (
+            "Attivazione di {items}",
+            "La nostra attestazione per {items} attende un ultimo passaggio da parte vostra: il provisioning della sottoscrizione {subscriptions} non è ancora completo, e la piattaforma di Microsoft non può vederla.
+
+Potete completare l'attivazione e dirci in quale giorno è avvenuta? Da allora possono passare fino a sette giorni prima che la piattaforma la veda.",
+        ),
+        // WhichMpn
+        (
+            "Quale MPN ha svolto il lavoro per {company}?",
+            "Sto preparando un'attestazione CPOR per {company} ({items}, attività: {activities}). Deve indicare l'ID MPN della sede che ha svolto il lavoro. Mi puoi dire:
+
+1. Qual è l'ID MPN? Gli incentivi usano l'ID di una sede, non quello globale.
+2. È iscritto al programma di questa attività?
+3. Ha un tipo di partner come FRP FastTrack? Il Centro per i partner non lo mostra nell'attestazione.
+
+Un MPN sbagliato può costarci idoneità e guadagni.",
+        ),
+        // WrongActivity
+        (
+            "",
+            "Questa attestazione per {items} presso {company} (tenant {tenant}) indica questa attività: {activities}. Ciò che abbiamo fatto è: {work}.
+
+L'attività non è tra i dati che possiamo modificare nell'attestazione. Potete rifiutarla su nostra richiesta, con il motivo “attività sbagliata”, così che possiamo ripresentarla con quella giusta?",
+        ),
+        // WrongMpn
+        (
+            "",
+            "Questa attestazione per {items} presso {company} (tenant {tenant}) indica l'ID MPN {mpn}. Il lavoro è stato svolto da un'altra sede della nostra azienda: {right_mpn}.
+
+Se l'MPN si può ancora correggere in questa attestazione, potete rimandarcela per questo? Altrimenti, potete rifiutarla su nostra richiesta, con il motivo “MPN sbagliato”, così che possiamo ripresentarla?",
+        ),
+        // Answer
+        (
+            "",
+            "Avete chiesto altre informazioni sulla nostra attestazione per {items} presso {company}. La prova è nell'attestazione: {files}.
+
+È firmata dal cliente e descrive ciò che abbiamo fatto. Se manca ancora qualcosa, potete scriverlo qui?",
+        ),
+        // AskStatus
+        (
+            "",
+            "Abbiamo inviato questa attestazione per {items} presso {company} il giorno {submitted}, ed è ancora in revisione. Potete scrivere qui che cosa attende la revisione, e se da parte nostra manca qualcosa?
+
+La nostra prova è nell'attestazione: {files}.",
+        ),
+        // Competition
+        (
+            "",
+            "Per quanto ne sappiamo, un altro partner rivendica lo stesso: {items} presso {company} (tenant {tenant}). La prova di ciò che abbiamo fatto è nell'attestazione: {files}.
+
+Se per il confronto serve altro da parte nostra, potete scriverlo qui? Rispondiamo subito.",
+        ),
+        // Renewed
+        (
+            "La vostra sottoscrizione rinnovata per {items}",
+            "La vostra sottoscrizione per {items} è stata rinnovata e ha un nuovo ID. La nostra attestazione presso Microsoft indica quello vecchio: {subscriptions}. Non passa al nuovo ID, quindi ne presentiamo una nuova. Potete inviarci due cose?
+
+1. Il nuovo ID sottoscrizione.
+2. L'elenco delle vostre sottoscrizioni. Un amministratore della vostra azienda (tenant {tenant}) lo ottiene in Graph Explorer, https://developer.microsoft.com/graph/graph-explorer, con GET e questo indirizzo: https://graph.microsoft.com/v1.0/directory/subscriptions. Copiate l'intera risposta e inviatecela.
+
+L'elenco non contiene nomi di persone né documenti, e la lettura non cambia nulla. Se la prova del nostro lavoro va firmata di nuovo, ve la invierò.",
+        ),
+    ],
     to_customer: "Gentile {contact},",
     to_colleague: "Ciao,",
     closing: "Grazie e cordiali saluti\n{partner}\n{partner_email}",
@@ -39,119 +164,3 @@ pub(super) static TEXTS: Texts = Texts {
         end_it: "L'attestazione è approvata. Potete terminare l'associazione, così che possiamo ripresentarla?",
     },
 };
-
-fn letter(kind: Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::ConfirmTenant => (
-            "ID tenant e dominio di {company}",
-            "Vogliamo registrare presso Microsoft il lavoro svolto per {company}. Il modulo di Microsoft chiede il vostro ID tenant e un dominio dello stesso tenant. Questi sono i dati che abbiamo:
-
-ID tenant: {tenant}
-Dominio: {domain}
-
-Potete confermarli entrambi, o inviarci quelli giusti? Un vostro amministratore li trova nel portale di Azure, nella pagina di panoramica della directory.",
-        ),
-        Kind::Export => (
-            "L'elenco delle vostre sottoscrizioni per {items}",
-            "Perché la nostra attestazione per {items} indichi la sottoscrizione giusta, un vostro amministratore può farci avere l'elenco delle vostre sottoscrizioni? Ecco i passaggi:
-
-1. Aprire Graph Explorer: https://developer.microsoft.com/graph/graph-explorer
-2. Accedere come amministratore della vostra azienda (tenant {tenant}).
-3. Lasciare GET e v1.0 come sono, e inserire questo indirizzo: https://graph.microsoft.com/v1.0/directory/subscriptions
-4. Eseguire la query. Se manca un'autorizzazione, accettare Organization.Read.All per questa sola query ed eseguirla di nuovo.
-5. Copiare l'intera risposta, dalla prima all'ultima parentesi graffa, e inviarcela.
-
-Se quell'indirizzo non risponde, va bene anche questo: https://graph.microsoft.com/v1.0/subscribedSkus
-
-La risposta elenca sottoscrizioni: ID, codici dei prodotti, numero di licenze, stato e date. Non contiene nomi di persone né documenti, e la lettura non cambia nulla.",
-        ),
-        Kind::WhatItMeans => (
-            "La nostra associazione con {company} presso Microsoft",
-            "Stiamo rivendicando presso Microsoft il lavoro svolto per {company}. Con una prova firmata diciamo che cosa abbiamo fatto per voi con {items}; Microsoft lo chiama partner di record rivendicato (CPOR). Ecco che cosa significa per voi:
-
-- Microsoft scrive a {contact_email} a proposito dell'attestazione. Non dovete fare nulla: senza risposta l'associazione diventa ufficiale.
-- Potete rifiutare. Le pagine di Microsoft indicano due termini diversi: cinque giorni lavorativi ({create_page}) e sette giorni dall'approvazione ({manage_page}). Se volete rifiutare, fatelo entro il più breve.
-- In seguito vediamo l'uso e il numero di postazioni vendute, e nessun altro dato.
-- Non vi costa nulla. Non cambia nessuna delle vostre licenze e non ci dà alcun accesso.
-
-Se qualcosa non è chiaro, basta scrivermi.",
-        ),
-        Kind::SignProof => (
-            "Firma sulla prova del lavoro svolto per {company}",
-            "Per la nostra attestazione presso Microsoft serve una prova di esecuzione, che descrive il nostro lavoro ed è firmata da voi. Potete verificare e firmare il documento allegato? Deve contenere:
-
-- la vostra azienda: {company}
-- il vostro dominio: {domain}
-- il vostro ID tenant: {tenant}
-- ciò che rivendichiamo: {items}
-- una descrizione di ciò che abbiamo fatto
-- la vostra firma, con il nome e il giorno
-
-Il giorno in cui inviamo l'attestazione, la firma può avere al massimo {months} mesi.",
-        ),
-        Kind::ConfirmSubscription => (
-            "La vostra sottoscrizione per {items}",
-            "Microsoft non accetta la sottoscrizione che vogliamo indicare nella nostra attestazione per {items}. Potete verificare due cose con il vostro amministratore?
-
-1. Il provisioning è completo, così che le persone possano lavorarci?
-2. È quella giusta? Abbiamo l'ID sottoscrizione {subscriptions} nel tenant {tenant}.
-
-Se l'ID è un altro, potete inviarcelo?",
-        ),
-        Kind::FinishSteps => (
-            "Attivazione di {items}",
-            "La nostra attestazione per {items} attende un ultimo passaggio da parte vostra: il provisioning della sottoscrizione {subscriptions} non è ancora completo, e la piattaforma di Microsoft non può vederla.
-
-Potete completare l'attivazione e dirci in quale giorno è avvenuta? Da allora possono passare fino a sette giorni prima che la piattaforma la veda.",
-        ),
-        Kind::WhichMpn => (
-            "Quale MPN ha svolto il lavoro per {company}?",
-            "Sto preparando un'attestazione CPOR per {company} ({items}, attività: {activities}). Deve indicare l'ID MPN della sede che ha svolto il lavoro. Mi puoi dire:
-
-1. Qual è l'ID MPN? Gli incentivi usano l'ID di una sede, non quello globale.
-2. È iscritto al programma di questa attività?
-3. Ha un tipo di partner come FRP FastTrack? Il Centro per i partner non lo mostra nell'attestazione.
-
-Un MPN sbagliato può costarci idoneità e guadagni.",
-        ),
-        Kind::WrongActivity => (
-            "",
-            "Questa attestazione per {items} presso {company} (tenant {tenant}) indica questa attività: {activities}. Ciò che abbiamo fatto è: {work}.
-
-L'attività non è tra i dati che possiamo modificare nell'attestazione. Potete rifiutarla su nostra richiesta, con il motivo “attività sbagliata”, così che possiamo ripresentarla con quella giusta?",
-        ),
-        Kind::WrongMpn => (
-            "",
-            "Questa attestazione per {items} presso {company} (tenant {tenant}) indica l'ID MPN {mpn}. Il lavoro è stato svolto da un'altra sede della nostra azienda: {right_mpn}.
-
-Se l'MPN si può ancora correggere in questa attestazione, potete rimandarcela per questo? Altrimenti, potete rifiutarla su nostra richiesta, con il motivo “MPN sbagliato”, così che possiamo ripresentarla?",
-        ),
-        Kind::Answer => (
-            "",
-            "Avete chiesto altre informazioni sulla nostra attestazione per {items} presso {company}. La prova è nell'attestazione: {files}.
-
-È firmata dal cliente e descrive ciò che abbiamo fatto. Se manca ancora qualcosa, potete scriverlo qui?",
-        ),
-        Kind::AskStatus => (
-            "",
-            "Abbiamo inviato questa attestazione per {items} presso {company} il giorno {submitted}, ed è ancora in revisione. Potete scrivere qui che cosa attende la revisione, e se da parte nostra manca qualcosa?
-
-La nostra prova è nell'attestazione: {files}.",
-        ),
-        Kind::Competition => (
-            "",
-            "Per quanto ne sappiamo, un altro partner rivendica lo stesso: {items} presso {company} (tenant {tenant}). La prova di ciò che abbiamo fatto è nell'attestazione: {files}.
-
-Se per il confronto serve altro da parte nostra, potete scriverlo qui? Rispondiamo subito.",
-        ),
-        Kind::Renewed => (
-            "La vostra sottoscrizione rinnovata per {items}",
-            "La vostra sottoscrizione per {items} è stata rinnovata e ha un nuovo ID. La nostra attestazione presso Microsoft indica quello vecchio: {subscriptions}. Non passa al nuovo ID, quindi ne presentiamo una nuova. Potete inviarci due cose?
-
-1. Il nuovo ID sottoscrizione.
-2. L'elenco delle vostre sottoscrizioni. Un amministratore della vostra azienda (tenant {tenant}) lo ottiene in Graph Explorer, https://developer.microsoft.com/graph/graph-explorer, con GET e questo indirizzo: https://graph.microsoft.com/v1.0/directory/subscriptions. Copiate l'intera risposta e inviatecela.
-
-L'elenco non contiene nomi di persone né documenti, e la lettura non cambia nulla. Se la prova del nostro lavoro va firmata di nuovo, ve la invierò.",
-        ),
-    }
-}

@@ -2,8 +2,10 @@
 //!
 //! They have a language of their own, because a customer need not read the language of the page.
 
-mod en;
-mod it;
+#[cfg(feature = "built-in")]
+pub(super) mod en;
+#[cfg(feature = "built-in")]
+pub(super) mod it;
 pub mod pack;
 pub mod words;
 
@@ -16,12 +18,14 @@ use cpor_rules::{Lang, text};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::language::is_here;
 use super::part::{self, Button, Note, Question};
 use super::{Facts, Guide, GuideEvent, claimed};
 use crate::app::view::Tone;
+use crate::app::words::wording::words;
 
 /// The guide's own field that holds the language of messages.
-const LANGUAGE: &str = "letter-language";
+pub(super) const LANGUAGE: &str = "letter-language";
 
 const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
 
@@ -112,36 +116,35 @@ pub struct Letter {
     pub body: String,
 }
 
-/// The words of messages in one language. Parameters stand in braces.
-#[derive(Debug)]
-struct Texts {
-    /// Subject and body of each.
-    letter: fn(Kind) -> (&'static str, &'static str),
-    to_customer: &'static str,
-    to_colleague: &'static str,
-    closing: &'static str,
-    /// What a public sector customer in the United States or Puerto Rico signs besides.
-    disclosure: &'static str,
-    /// What Partner Center says where tenant ID and domain do not match.
-    mismatch: &'static str,
-    /// What no field of the claim holds.
-    right_mpn: &'static str,
-    your_name: &'static str,
-    your_email: &'static str,
-    pack: pack::Texts,
+words! {
+    /// The words of messages in one language. Parameters stand in braces.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Texts {
+        /// Subject and body of each, in the order of [`Kind`].
+        letters: [(&'static str, &'static str); Kind::ALL.len()],
+        to_customer: &'static str,
+        to_colleague: &'static str,
+        closing: &'static str,
+        /// What a public sector customer in the United States or Puerto Rico signs besides.
+        disclosure: &'static str,
+        /// What Partner Center says where tenant ID and domain do not match.
+        mismatch: &'static str,
+        /// What no field of the claim holds.
+        right_mpn: &'static str,
+        your_name: &'static str,
+        your_email: &'static str,
+        pack: pack::Texts,
+    }
 }
 
 fn texts(lang: Lang) -> &'static Texts {
-    match lang {
-        Lang::En => &en::TEXTS,
-        Lang::It => &it::TEXTS,
-    }
+    &super::language::of(lang).messages
 }
 
 /// A message in a language, filled in from the claim. What is not known is a visible blank, in brackets.
 pub fn write(facts: &Facts, lang: Lang, kind: Kind) -> Letter {
     let texts = texts(lang);
-    let (subject, body) = (texts.letter)(kind);
+    let (subject, body) = texts.letters[kind as usize];
     let mut paragraphs = match kind.reader() {
         Reader::Customer => vec![texts.to_customer, body],
         Reader::Colleague => vec![texts.to_colleague, body],
@@ -248,8 +251,17 @@ fn cited(lang: Lang, page: Page) -> String {
     format!("“{}”, {dated}", text::page(lang, page))
 }
 
-/// The language of messages: the page's, until another one is chosen.
+/// The language of messages: the page's, until another one is chosen and here.
 pub fn language(guide: &Guide) -> Lang {
+    Some(chosen(guide)).filter(|lang| is_here(*lang)).unwrap_or(guide.lang)
+}
+
+/// The language that was chosen for messages, while it has to be loaded.
+pub fn missing_language(guide: &Guide) -> Option<Lang> {
+    Some(chosen(guide)).filter(|lang| !is_here(*lang))
+}
+
+fn chosen(guide: &Guide) -> Lang {
     Lang::from_tag(guide.typed(LANGUAGE)).unwrap_or(guide.lang)
 }
 
@@ -258,7 +270,7 @@ pub fn language_question(guide: &Guide) -> Question {
     let words = words::of(guide.lang);
     let picks = Lang::ALL.iter().map(|lang| {
         let event = GuideEvent::Typed { at: LANGUAGE.into(), text: lang.name().into() };
-        (words.languages[*lang as usize].to_owned(), *lang == language(guide), event)
+        (words.languages[*lang as usize].to_owned(), *lang == chosen(guide), event)
     });
     part::question(LANGUAGE, words.which_language, words.language_hint, picks.collect())
 }

@@ -13,33 +13,35 @@ use crate::app::guide::part::{self, Button, Line, Note};
 use crate::app::guide::{Guide, GuideEvent, claimed, error};
 use crate::app::view::Tone;
 
-/// The words of the request in one language.
-#[derive(Debug)]
-pub(super) struct Texts {
-    pub(super) programme: &'static str,
-    pub(super) mpn: &'static str,
-    pub(super) period: &'static str,
-    pub(super) period_blank: &'static str,
-    pub(super) claim_id: &'static str,
-    pub(super) claim_id_blank: &'static str,
-    pub(super) tenant: &'static str,
-    pub(super) subscriptions: &'static str,
-    pub(super) workloads: &'static str,
-    pub(super) description: &'static str,
-    pub(super) attachments: &'static str,
-    pub(super) claim: &'static str,
-    pub(super) error: &'static str,
-    pub(super) error_blank: &'static str,
-    pub(super) tenant_and_domain: &'static str,
-    pub(super) confirmed_by: &'static str,
-    pub(super) error_text: &'static str,
-    pub(super) error_text_blank: &'static str,
-    pub(super) screenshot: &'static str,
-    pub(super) was_asked: &'static str,
-    pub(super) persists: &'static str,
-    pub(super) right_activity: &'static str,
-    pub(super) right_mpn: &'static str,
-    pub(super) end_it: &'static str,
+words! {
+    /// The words of the request in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Texts {
+        programme: &'static str,
+        mpn: &'static str,
+        period: &'static str,
+        period_blank: &'static str,
+        claim_id: &'static str,
+        claim_id_blank: &'static str,
+        tenant: &'static str,
+        subscriptions: &'static str,
+        workloads: &'static str,
+        description: &'static str,
+        attachments: &'static str,
+        claim: &'static str,
+        error: &'static str,
+        error_blank: &'static str,
+        tenant_and_domain: &'static str,
+        confirmed_by: &'static str,
+        error_text: &'static str,
+        error_text_blank: &'static str,
+        screenshot: &'static str,
+        was_asked: &'static str,
+        persists: &'static str,
+        right_activity: &'static str,
+        right_mpn: &'static str,
+        end_it: &'static str,
+    }
 }
 
 const PERSISTS: &str = "evidence:/declared/error_persists";

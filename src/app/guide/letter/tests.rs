@@ -50,7 +50,7 @@ fn what_is_missing_is_a_blank_that_says_what() {
 #[test]
 fn both_languages_hold_the_same_values_in_other_words() {
     for kind in Kind::ALL {
-        let [en, it] = [Lang::En, Lang::It].map(|lang| (texts(lang).letter)(*kind));
+        let [en, it] = [Lang::En, Lang::It].map(|lang| texts(lang).letters[*kind as usize]);
         assert_ne!(en.1, it.1);
         assert_eq!(parameters(en.0), parameters(it.0), "{kind:?}");
         assert_eq!(parameters(en.1), parameters(it.1), "{kind:?}");
@@ -71,7 +71,7 @@ fn both_languages_hold_the_same_values_in_other_words() {
 fn every_parameter_is_known() {
     let known = ["create_page", "manage_page", "months", "right_mpn"];
     for kind in Kind::ALL {
-        let (subject, body) = (texts(Lang::En).letter)(*kind);
+        let (subject, body) = texts(Lang::En).letters[*kind as usize];
         for name in parameters(subject).union(&parameters(body)) {
             assert!(known.contains(name) || PLACES.iter().any(|(place, _)| place == name), "{name} in {kind:?}");
         }
@@ -257,4 +257,20 @@ fn both_languages_say_everything() {
         assert_ne!(en.name(*kind), it.name(*kind));
         assert_ne!(en.reader(kind.reader()), it.reader(kind.reader()));
     }
+}
+
+#[test]
+fn a_language_that_cannot_be_loaded_is_chosen_no_longer() {
+    let mut guide = Guide::new(example::claim());
+    guide.update(GuideEvent::Typed { at: LANGUAGE.into(), text: "it".into() });
+    assert_eq!((language(&guide), guide.status), (Lang::It, ""));
+
+    guide.update(GuideEvent::LangLoaded { lang: Lang::En, here: false });
+    assert_eq!(language(&guide), Lang::It, "that was about another one");
+    guide.update(GuideEvent::LangLoaded { lang: Lang::It, here: true });
+    assert_eq!((language(&guide), guide.status), (Lang::It, ""));
+    guide.update(GuideEvent::LangLoaded { lang: Lang::It, here: false });
+    assert_eq!(language(&guide), Lang::En);
+    assert!(guide.status.starts_with("The language could not be loaded."));
+    assert!(view(&guide, Kind::Export).body.concat().concat().contains("Graph Explorer"));
 }

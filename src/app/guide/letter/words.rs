@@ -3,41 +3,43 @@
 use cpor_rules::Lang;
 
 use super::{Kind, Reader};
+use crate::app::guide::language;
+use crate::app::words::wording::words;
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub which_language: &'static str,
-    pub language_hint: &'static str,
-    /// In the order of [`Lang`], each in its own language.
-    pub languages: [&'static str; 2],
-    pub subject: &'static str,
-    pub to: &'static str,
-    pub copy_address: &'static str,
-    pub copy_subject: &'static str,
-    pub copy_text: &'static str,
-    pub open_mail: &'static str,
-    pub has_blanks: &'static str,
-    pub pack: &'static str,
-    pub pack_where: &'static str,
-    pub pack_period: &'static str,
-    names: fn(Kind) -> &'static str,
-    readers: [&'static str; 3],
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        which_language: &'static str,
+        language_hint: &'static str,
+        /// In the order of [`Lang`], each in its own language.
+        languages: [&'static str; 2],
+        subject: &'static str,
+        to: &'static str,
+        copy_address: &'static str,
+        copy_subject: &'static str,
+        copy_text: &'static str,
+        open_mail: &'static str,
+        has_blanks: &'static str,
+        pack: &'static str,
+        pack_where: &'static str,
+        pack_period: &'static str,
+        /// In the order of [`Kind`].
+        names: [&'static str; Kind::ALL.len()],
+        /// In the order of [`Reader`].
+        readers: [&'static str; 3],
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).letter
 }
 
 impl Words {
     /// What a message is called.
     pub fn name(&self, kind: Kind) -> &'static str {
-        (self.names)(kind)
+        self.names[kind as usize]
     }
 
     /// Who gets it.
@@ -46,7 +48,8 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     which_language: "Language of the messages",
     language_hint: "It need not be the language of this page.",
     languages: ["English", "Italiano"],
@@ -60,25 +63,26 @@ static EN: Words = Words {
     pack: "Request to the incentives support",
     pack_where: "The support form, which has these fields in this order (sign-in needed)",
     pack_period: "Earning period: the months for which the incentive is claimed.",
-    names: |kind| match kind {
-        Kind::ConfirmTenant => "Confirm tenant ID and domain",
-        Kind::Export => "How to get the export of subscriptions",
-        Kind::WhatItMeans => "What the association means for the customer",
-        Kind::SignProof => "Sign the proof of execution",
-        Kind::ConfirmSubscription => "Confirm the subscription",
-        Kind::FinishSteps => "Finish the activation",
-        Kind::WhichMpn => "Which MPN did the work?",
-        Kind::WrongActivity => "The activity is wrong",
-        Kind::WrongMpn => "The MPN is wrong",
-        Kind::Answer => "What was asked for is there",
-        Kind::AskStatus => "What does the review wait for?",
-        Kind::Competition => "Our proof in the competition",
-        Kind::Renewed => "The renewed subscription",
-    },
+    names: [
+        "Confirm tenant ID and domain",
+        "How to get the export of subscriptions",
+        "What the association means for the customer",
+        "Sign the proof of execution",
+        "Confirm the subscription",
+        "Finish the activation",
+        "Which MPN did the work?",
+        "The activity is wrong",
+        "The MPN is wrong",
+        "What was asked for is there",
+        "What does the review wait for?",
+        "Our proof in the competition",
+        "The renewed subscription",
+    ],
     readers: ["To the customer's contact", "To your global admin", "Into the comments of the claim, for the reviewer"],
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     which_language: "Lingua dei messaggi",
     language_hint: "Può essere diversa da quella di questa pagina.",
     languages: ["English", "Italiano"],
@@ -92,21 +96,21 @@ static IT: Words = Words {
     pack: "Richiesta al supporto incentivi",
     pack_where: "Il modulo di supporto, con questi campi in quest'ordine (serve l'accesso)",
     pack_period: "Periodo di guadagno: i mesi per i quali si chiede l'incentivo.",
-    names: |kind| match kind {
-        Kind::ConfirmTenant => "Conferma di ID tenant e dominio",
-        Kind::Export => "Come ottenere l'esportazione delle sottoscrizioni",
-        Kind::WhatItMeans => "Che cosa significa l'associazione per il cliente",
-        Kind::SignProof => "Firma della prova di esecuzione",
-        Kind::ConfirmSubscription => "Conferma della sottoscrizione",
-        Kind::FinishSteps => "Completamento dell'attivazione",
-        Kind::WhichMpn => "Quale MPN ha svolto il lavoro?",
-        Kind::WrongActivity => "L'attività è sbagliata",
-        Kind::WrongMpn => "L'MPN è sbagliato",
-        Kind::Answer => "C'è ciò che è stato chiesto",
-        Kind::AskStatus => "Che cosa attende la revisione?",
-        Kind::Competition => "La nostra prova nella competizione",
-        Kind::Renewed => "La sottoscrizione rinnovata",
-    },
+    names: [
+        "Conferma di ID tenant e dominio",
+        "Come ottenere l'esportazione delle sottoscrizioni",
+        "Che cosa significa l'associazione per il cliente",
+        "Firma della prova di esecuzione",
+        "Conferma della sottoscrizione",
+        "Completamento dell'attivazione",
+        "Quale MPN ha svolto il lavoro?",
+        "L'attività è sbagliata",
+        "L'MPN è sbagliato",
+        "C'è ciò che è stato chiesto",
+        "Che cosa attende la revisione?",
+        "La nostra prova nella competizione",
+        "La sottoscrizione rinnovata",
+    ],
     readers: [
         "Per il contatto del cliente",
         "Per il tuo amministratore globale",

@@ -4,66 +4,66 @@ use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme};
 use cpor_rules::value::{Choice as _, Typed};
 use cpor_rules::{Lang, State};
 
+use crate::app::guide::language;
 use crate::app::guide::words::fill;
+use crate::app::words::wording::words;
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub knows: &'static str,
-    pub activity_first: &'static str,
-    pub to_activity: &'static str,
-    pub typed: &'static str,
-    pub typed_hint: &'static str,
-    pub no_accounts: &'static str,
-    pub another: &'static str,
-    pub another_hint: &'static str,
-    pub one_more: &'static str,
-    pub side_by_side: &'static str,
-    pub which_level: &'static str,
-    pub level_hint: &'static str,
-    /// In the order of [`Level`].
-    pub levels: [&'static str; 2],
-    pub is_enrolled: &'static str,
-    pub enrolled_hint: &'static str,
-    pub which_programmes: &'static str,
-    /// In the order of [`Programme`].
-    pub programmes: [&'static str; 3],
-    pub which_type: &'static str,
-    /// In the order of [`PartnerType`].
-    pub partner_types: [&'static str; 3],
-    pub is_fasttrack: &'static str,
-    pub fasttrack: [&'static str; 2],
-    pub fasttrack_work: &'static str,
-    pub fasttrack_hint: &'static str,
-    pub fasttrack_yes: &'static str,
-    pub not_for_this: &'static str,
-    pub ask_fasttrack: &'static str,
-    pub ask_work: &'static str,
-    pub use_this: &'static str,
-    pub these_fit: &'static str,
-    pub what_for: &'static str,
-    pub in_all: &'static str,
-    pub take_known: &'static str,
-    pub take: &'static str,
-    pub none_fits: &'static str,
-    pub first: &'static str,
-    pub else_ask: &'static str,
-    states: [&'static str; 3],
-    level_unknown: &'static str,
-    enrolled_in: &'static str,
-    enrolled_in_none: &'static str,
-    enrolled_unknown: &'static str,
-    partner_type: &'static str,
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        knows: &'static str,
+        activity_first: &'static str,
+        to_activity: &'static str,
+        typed: &'static str,
+        typed_hint: &'static str,
+        no_accounts: &'static str,
+        another: &'static str,
+        another_hint: &'static str,
+        one_more: &'static str,
+        side_by_side: &'static str,
+        which_level: &'static str,
+        level_hint: &'static str,
+        /// In the order of [`Level`].
+        levels: [&'static str; 2],
+        is_enrolled: &'static str,
+        enrolled_hint: &'static str,
+        which_programmes: &'static str,
+        /// In the order of [`Programme`].
+        programmes: [&'static str; 3],
+        which_type: &'static str,
+        /// In the order of [`PartnerType`].
+        partner_types: [&'static str; 3],
+        is_fasttrack: &'static str,
+        fasttrack: [&'static str; 2],
+        fasttrack_work: &'static str,
+        fasttrack_hint: &'static str,
+        fasttrack_yes: &'static str,
+        not_for_this: &'static str,
+        ask_fasttrack: &'static str,
+        ask_work: &'static str,
+        use_this: &'static str,
+        these_fit: &'static str,
+        what_for: &'static str,
+        in_all: &'static str,
+        take_known: &'static str,
+        take: &'static str,
+        none_fits: &'static str,
+        first: &'static str,
+        else_ask: &'static str,
+        states: [&'static str; 3],
+        level_unknown: &'static str,
+        enrolled_in: &'static str,
+        enrolled_in_none: &'static str,
+        enrolled_unknown: &'static str,
+        partner_type: &'static str,
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).mpn
 }
 
 impl Words {
@@ -92,7 +92,8 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "A claim names the MPN of the location that did the work. The wrong one can cost eligibility and earnings, and it cannot be changed once the claim is approved.",
     knows: "Do you know which MPN to use?",
     activity_first: "Whether an MPN has to be enrolled, and in what, depends on the activity. None is chosen yet.",
@@ -141,7 +142,8 @@ static EN: Words = Words {
     partner_type: "Partner type: {type}",
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Un'attestazione indica l'MPN della sede che ha svolto il lavoro. Quello sbagliato può costare idoneità e guadagni, e dopo l'approvazione non si può cambiare.",
     knows: "Sai quale MPN usare?",
     activity_first: "Se un MPN deve essere iscritto, e a che cosa, dipende dall'attività. Non ne è ancora scelta nessuna.",

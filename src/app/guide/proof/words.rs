@@ -2,47 +2,48 @@
 
 use cpor_rules::{Lang, State};
 
-/// The words in one language. A question stands with its hint.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub needed: &'static str,
-    pub needs: [&'static str; 5],
-    pub at_hand: &'static str,
-    pub claim_has: &'static str,
-    pub is_there: &'static str,
-    pub is_there_hint: &'static str,
-    pub covers: &'static str,
-    pub covers_hint: &'static str,
-    /// In the order of [`cpor_rules::claim::SolutionArea`].
-    pub items_first: [&'static str; 2],
-    pub to_activity: &'static str,
-    pub signed: [&'static str; 2],
-    pub signed_on: &'static str,
-    pub signed_on_hint: &'static str,
-    pub describes: [&'static str; 2],
-    pub matches: [&'static str; 2],
-    pub public_sector: &'static str,
-    pub disclosure: [&'static str; 2],
-    pub template: [&'static str; 2],
-    pub found: &'static str,
-    pub caption: &'static str,
-    pub looked_for: &'static str,
-    pub any_item: &'static str,
-    pub all_clear: &'static str,
-    pub not_known_yet: &'static str,
-    pub not_comparable: &'static str,
-    pub defects: &'static str,
-    states: [&'static str; 3],
+use crate::app::guide::language;
+use crate::app::words::wording::words;
+
+words! {
+    /// The words in one language. A question stands with its hint.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        needed: &'static str,
+        needs: [&'static str; 5],
+        at_hand: &'static str,
+        claim_has: &'static str,
+        is_there: &'static str,
+        is_there_hint: &'static str,
+        covers: &'static str,
+        covers_hint: &'static str,
+        /// In the order of [`cpor_rules::claim::SolutionArea`].
+        items_first: [&'static str; 2],
+        to_activity: &'static str,
+        signed: [&'static str; 2],
+        signed_on: &'static str,
+        signed_on_hint: &'static str,
+        describes: [&'static str; 2],
+        matches: [&'static str; 2],
+        public_sector: &'static str,
+        disclosure: [&'static str; 2],
+        template: [&'static str; 2],
+        found: &'static str,
+        caption: &'static str,
+        looked_for: &'static str,
+        any_item: &'static str,
+        all_clear: &'static str,
+        not_known_yet: &'static str,
+        not_comparable: &'static str,
+        defects: &'static str,
+        states: [&'static str; 3],
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).proof
 }
 
 impl Words {
@@ -52,7 +53,8 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "Check a document before you upload it: a proof with a defect costs you weeks. Nothing of this goes into the claim.",
     needed: "What the customer has to sign",
     needs: [
@@ -95,7 +97,8 @@ static EN: Words = Words {
     states: ["In order", "Defect", "Not known yet"],
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Verifica un documento prima di caricarlo: una prova con un difetto ti costa settimane. Nulla di questo va nell'attestazione.",
     needed: "Che cosa deve firmare il cliente",
     needs: [

@@ -2,12 +2,13 @@
 
 pub mod words;
 
+use cpor_rules::RuleId::{R04, R06, R07, R12, R28, R32c, R32d, R33, R34};
 use cpor_rules::edition::EDITIONS;
 use cpor_rules::example::Example;
 use cpor_rules::rule::{Section as About, registry};
 use cpor_rules::text::RuleText;
 use cpor_rules::value::Choice;
-use cpor_rules::{Effect, Lang, Rule, text};
+use cpor_rules::{Effect, Lang, Rule, RuleId, text};
 use serde::Serialize;
 
 use self::words::Words;
@@ -19,6 +20,9 @@ const SEARCH: &str = "rules-search";
 const ABOUT: &str = "rules-about";
 const EFFECT: &str = "rules-effect";
 const EDITION: &str = "rules-edition";
+
+/// The rules that people search for by other words as well ([`Words::synonyms`]).
+const SEARCHED: [RuleId; 9] = [R04, R06, R07, R12, R28, R32c, R32d, R33, R34];
 
 /// What the section shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -107,7 +111,8 @@ fn all_text(lang: Lang, rule: &'static Rule) -> String {
     let RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
     let facts = Example::of(rule).into_iter().flat_map(|example| &example.finding.because);
     let facts = facts.map(|because| format!("{} {}", text::label(lang, &because.pointer), because.value));
-    let other = words::of(lang).synonyms.iter().filter(|(id, _)| *id == rule.id).map(|(_, words)| (*words).to_owned());
+    let other = SEARCHED.iter().zip(words::of(lang).synonyms);
+    let other = other.filter(|(id, _)| **id == rule.id).map(|(_, words)| words.to_owned());
     let Source { rule: id, page } = part::source(lang, rule);
     let own = [id.into(), page, title.into(), message.into(), what_to_do.into()];
     own.into_iter().chain(facts).chain(other).collect::<Vec<_>>().join(" ")

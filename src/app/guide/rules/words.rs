@@ -1,35 +1,37 @@
 //! The words of this section.
 
+use cpor_rules::Lang;
 use cpor_rules::text::fill_in;
-use cpor_rules::{Lang, RuleId};
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub search: &'static str,
-    pub about: &'static str,
-    pub abouts: [&'static str; 8],
-    pub effect: &'static str,
-    pub edition: &'static str,
-    pub all: &'static str,
-    count: &'static str,
-    pub example: &'static str,
-    pub nothing: &'static str,
-    pub none: &'static str,
-    pub some_day: &'static str,
-    pub something: &'static str,
-    /// Other words that people search by.
-    pub synonyms: &'static [(RuleId, &'static str)],
+use super::SEARCHED;
+use crate::app::guide::language;
+use crate::app::words::wording::words;
+
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        search: &'static str,
+        about: &'static str,
+        abouts: [&'static str; 8],
+        effect: &'static str,
+        edition: &'static str,
+        all: &'static str,
+        count: &'static str,
+        example: &'static str,
+        nothing: &'static str,
+        none: &'static str,
+        some_day: &'static str,
+        something: &'static str,
+        /// Other words that people search by, for the rules of [`SEARCHED`].
+        synonyms: [&'static str; SEARCHED.len()],
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).rules
 }
 
 impl Words {
@@ -38,7 +40,8 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "Every rule by which a claim is judged: what it says, what to do, and where it is written.",
     search: "Search in rules",
     about: "About",
@@ -61,20 +64,21 @@ static EN: Words = Words {
     none: "No rule has these words. Try fewer, such as domain, MPN or proof.",
     some_day: "a day that follows from the claim",
     something: "something else",
-    synonyms: &[
-        (RuleId::R04, "does not match mismatch"),
-        (RuleId::R06, "does not match"),
-        (RuleId::R07, "renew renewal renewed expired"),
-        (RuleId::R12, "activate not provisioned"),
-        (RuleId::R28, "isv software vendor"),
-        (RuleId::R32c, "fasttrack frp"),
-        (RuleId::R32d, "fasttrack frp wrong mpn"),
-        (RuleId::R33, "renew renewal renewed"),
-        (RuleId::R34, "renew renewal renewed new subscription"),
+    synonyms: [
+        "does not match mismatch",
+        "does not match",
+        "renew renewal renewed expired",
+        "activate not provisioned",
+        "isv software vendor",
+        "fasttrack frp",
+        "fasttrack frp wrong mpn",
+        "renew renewal renewed",
+        "renew renewal renewed new subscription",
     ],
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Ogni regola con cui si giudica un'attestazione: che cosa dice, che cosa fare, dove è scritta.",
     search: "Cerca nelle regole",
     about: "Argomento",
@@ -97,15 +101,15 @@ static IT: Words = Words {
     none: "Nessuna regola contiene queste parole. Provane meno, per esempio dominio, MPN o prova.",
     some_day: "un giorno che dipende dall'attestazione",
     something: "altro",
-    synonyms: &[
-        (RuleId::R04, "non corrisponde corrispondono"),
-        (RuleId::R06, "non corrisponde"),
-        (RuleId::R07, "rinnovo rinnovata scaduta"),
-        (RuleId::R12, "attivare provisioning"),
-        (RuleId::R28, "isv produttore di software"),
-        (RuleId::R32c, "fasttrack frp"),
-        (RuleId::R32d, "fasttrack frp mpn sbagliato"),
-        (RuleId::R33, "rinnovo rinnovata"),
-        (RuleId::R34, "rinnovo rinnovata nuova sottoscrizione"),
+    synonyms: [
+        "non corrisponde corrispondono",
+        "non corrisponde",
+        "rinnovo rinnovata scaduta",
+        "attivare provisioning",
+        "isv produttore di software",
+        "fasttrack frp",
+        "fasttrack frp mpn sbagliato",
+        "rinnovo rinnovata",
+        "rinnovo rinnovata nuova sottoscrizione",
     ],
 };

@@ -2,31 +2,33 @@
 
 use cpor_rules::Lang;
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub form: &'static str,
-    pub form_hint: &'static str,
-    pub groups: [&'static str; 5],
-    pub messages: &'static str,
-    pub messages_hint: &'static str,
-    pub support: &'static str,
-    pub support_hint: &'static str,
-    pub ask_first: &'static str,
-    pub ask_first_why: &'static str,
+use crate::app::guide::language;
+use crate::app::words::wording::words;
+
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        form: &'static str,
+        form_hint: &'static str,
+        groups: [&'static str; 5],
+        messages: &'static str,
+        messages_hint: &'static str,
+        support: &'static str,
+        support_hint: &'static str,
+        ask_first: &'static str,
+        ask_first_why: &'static str,
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).take_away
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "Your claim, ready to be copied into Partner Center, and the messages that go with it. Nothing is asked again.",
     form: "The claim, in the order of Partner Center",
     form_hint: "As the form of 2020 asks for it. What is missing is entered in the claim.",
@@ -45,7 +47,8 @@ static EN: Words = Words {
     ask_first_why: "Microsoft's page sends you to support only after the customer was asked, who can clear up many errors. Begin with the error: the request is made ready when the customer has answered.",
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "La tua attestazione, pronta da copiare nel Centro per i partner, con i messaggi che servono. Nulla viene chiesto di nuovo.",
     form: "L'attestazione, nell'ordine del Centro per i partner",
     form_hint: "Come la chiede il modulo del 2020. Ciò che manca si inserisce nell'attestazione.",

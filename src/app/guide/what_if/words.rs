@@ -3,44 +3,45 @@
 use cpor_rules::Lang;
 use cpor_rules::guide::Obstacle;
 
-/// The words in one language.
-#[expect(missing_docs, reason = "the words themselves say what they are for")]
-#[derive(Debug)]
-pub struct Words {
-    pub lead: &'static str,
-    pub nothing_yet: &'static str,
-    pub now: &'static str,
-    pub deciding: &'static str,
-    pub table: &'static str,
-    pub table_caption: &'static str,
-    pub activity: &'static str,
-    pub no_mpn: &'static str,
-    pub incomplete: &'static str,
-    pub lacking: &'static str,
-    pub nothing_to_change: &'static str,
-    pub your_choice: &'static str,
-    pub take: &'static str,
-    pub take_all: &'static str,
-    pub change: &'static str,
-    pub half_filled: &'static str,
-    pub one: &'static str,
-    pub two: &'static str,
-    pub then: &'static str,
-    pub then_fill_in: &'static str,
-    pub take_one: &'static str,
-    pub take_both: &'static str,
-    pub nothing: &'static str,
-    pub left_out: &'static str,
-    /// In the order of [`Obstacle`].
-    obstacles: [&'static str; 5],
+use crate::app::guide::language;
+use crate::app::words::wording::words;
+
+words! {
+    /// The words in one language.
+    #[expect(missing_docs, reason = "the words themselves say what they are for")]
+    Words {
+        lead: &'static str,
+        nothing_yet: &'static str,
+        now: &'static str,
+        deciding: &'static str,
+        table: &'static str,
+        table_caption: &'static str,
+        activity: &'static str,
+        no_mpn: &'static str,
+        incomplete: &'static str,
+        lacking: &'static str,
+        nothing_to_change: &'static str,
+        your_choice: &'static str,
+        take: &'static str,
+        take_all: &'static str,
+        change: &'static str,
+        half_filled: &'static str,
+        one: &'static str,
+        two: &'static str,
+        then: &'static str,
+        then_fill_in: &'static str,
+        take_one: &'static str,
+        take_both: &'static str,
+        nothing: &'static str,
+        left_out: &'static str,
+        /// In the order of [`Obstacle`].
+        obstacles: [&'static str; 5],
+    }
 }
 
 /// The words of a language.
 pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::En => &EN,
-        Lang::It => &IT,
-    }
+    &language::of(lang).what_if
 }
 
 impl Words {
@@ -50,7 +51,8 @@ impl Words {
     }
 }
 
-static EN: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const EN: Words = Words {
     lead: "What the rules say now, what they would say of other choices, and the smallest change that clears the claim. What you answered in this guide counts, even where it is not taken into the claim yet.",
     nothing_yet: "There is nothing to try yet: the claim is empty and nothing is answered. Fill in the claim, or begin here.",
     now: "As it is now",
@@ -84,7 +86,8 @@ static EN: Words = Words {
     ],
 };
 
-static IT: Words = Words {
+#[cfg(feature = "built-in")]
+pub(crate) const IT: Words = Words {
     lead: "Che cosa dicono le regole ora, che cosa direbbero di altre scelte e la modifica più piccola che basta per far passare l'attestazione. Conta ciò che hai risposto in questa guida, anche se non è ancora riportato nell'attestazione.",
     nothing_yet: "Non c'è ancora nulla da provare: l'attestazione è vuota e non c'è nessuna risposta. Compila l'attestazione, o comincia da qui.",
     now: "Com'è ora",

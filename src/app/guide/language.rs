@@ -1,0 +1,164 @@
+//! The guide in a language: everything that it says, and the file in which that is loaded.
+//!
+//! What the rules say and the page's words come from the page's own file ([`crate::app::words::language`]), which the
+//! browser has already.
+
+use std::sync::OnceLock;
+
+use cpor_rules::value::Choice as _;
+use cpor_rules::{Lang, text};
+use serde::{Deserialize, Serialize};
+
+use super::{activity, editions, error, letter, mpn, proof, rules, take_away, what_if, words as frame};
+use crate::app::words::language;
+#[cfg(feature = "built-in")]
+use crate::app::words::wording::list;
+use crate::app::words::wording::{Wordless as _, listed, words};
+
+words! {
+    /// The guide's words in one language, section by section.
+    #[expect(missing_docs, reason = "they are documented where they are declared")]
+    GuideWords {
+        frame: frame::Words,
+        activity: activity::words::Words,
+        editions: editions::words::Words,
+        error: error::words::Words,
+        letter: letter::words::Words,
+        messages: letter::Texts,
+        mpn: mpn::words::Words,
+        proof: proof::words::Words,
+        rules: rules::words::Words,
+        take_away: take_away::words::Words,
+        what_if: what_if::words::Words,
+    }
+}
+
+#[cfg(feature = "built-in")]
+static EN: GuideWords = GuideWords {
+    frame: frame::EN,
+    activity: activity::words::EN,
+    editions: editions::words::EN,
+    error: error::words::EN,
+    letter: letter::words::EN,
+    messages: letter::en::TEXTS,
+    mpn: mpn::words::EN,
+    proof: proof::words::EN,
+    rules: rules::words::EN,
+    take_away: take_away::words::EN,
+    what_if: what_if::words::EN,
+};
+
+#[cfg(feature = "built-in")]
+static IT: GuideWords = GuideWords {
+    frame: frame::IT,
+    activity: activity::words::IT,
+    editions: editions::words::IT,
+    error: error::words::IT,
+    letter: letter::words::IT,
+    messages: letter::it::TEXTS,
+    mpn: mpn::words::IT,
+    proof: proof::words::IT,
+    rules: rules::words::IT,
+    take_away: take_away::words::IT,
+    what_if: what_if::words::IT,
+};
+
+static LOADED: [OnceLock<Box<GuideWords>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
+
+/// The file of the guide in a language: bare lists, as in that of the page.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct GuideLanguage {
+    /// What the rules say of editions, which the page does without.
+    pub editions: Vec<String>,
+    /// The guide's words.
+    pub guide: Vec<String>,
+}
+
+impl GuideLanguage {
+    /// A language that is built in.
+    #[cfg(feature = "built-in")]
+    pub fn built_in(lang: Lang) -> Self {
+        Self { editions: text::edition::all(lang).map(Into::into).collect(), guide: list(of(lang).clone()) }
+    }
+}
+
+/// The guide can be shown in the language.
+pub fn is_here(lang: Lang) -> bool {
+    cfg!(feature = "built-in") || (language::is_loaded(lang) && LOADED[lang as usize].get().is_some())
+}
+
+/// Takes in the file of a language. Says whether it could be read.
+pub fn load(lang: Lang, file: &[u8]) -> bool {
+    let Ok(GuideLanguage { editions, guide }) = serde_json::from_slice(file) else { return false };
+    let Some(words) = listed(guide) else { return false };
+    if text::edition::load(lang, editions).is_err() {
+        return false;
+    }
+    // It fails when there are words already, which are the same.
+    let _ = LOADED[lang as usize].set(words);
+    true
+}
+
+/// The words of a language: what is built in, else what was loaded; empty before that.
+pub(super) fn of(lang: Lang) -> &'static GuideWords {
+    #[cfg(feature = "built-in")]
+    return match lang {
+        Lang::En => &EN,
+        Lang::It => &IT,
+    };
+    #[cfg(not(feature = "built-in"))]
+    return loaded(lang);
+}
+
+#[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the words are built in"))]
+fn loaded(lang: Lang) -> &'static GuideWords {
+    static NONE: GuideWords = GuideWords::NONE;
+    LOADED[lang as usize].get().map_or(&NONE, |words| words)
+}
+
+#[cfg(all(test, feature = "built-in"))]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    use cpor_rules::wire;
+
+    fn file(lang: Lang, change: impl FnOnce(&mut GuideLanguage)) -> Vec<u8> {
+        let mut language = GuideLanguage::built_in(lang);
+        change(&mut language);
+        wire::to_bytes(&language)
+    }
+
+    #[test]
+    fn what_is_loaded_is_what_is_built_in() {
+        for lang in Lang::ALL.iter().copied() {
+            for refused in [
+                b"{}".to_vec(),
+                file(lang, |language| drop(language.guide.pop())),
+                file(lang, |language| language.guide.push("one too many".into())),
+                file(lang, |language| drop(language.editions.pop())),
+                file(lang, |language| language.editions.push("one too many".into())),
+            ] {
+                assert!(!load(lang, &refused));
+            }
+            assert_eq!(loaded(lang).frame.yes, "");
+
+            assert!(load(lang, &file(lang, |_| {})));
+            assert_eq!(format!("{:?}", loaded(lang)), format!("{:?}", of(lang)));
+        }
+    }
+
+    /// The names in the braces of a text.
+    fn parameters(text: &str) -> BTreeSet<&str> {
+        text.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect()
+    }
+
+    #[test]
+    fn both_languages_say_the_same() {
+        let [en, it] = [Lang::En, Lang::It].map(|lang| GuideLanguage::built_in(lang).guide);
+        for (en, it) in en.iter().zip(&it) {
+            assert_eq!(en.is_empty(), it.is_empty(), "{en:?} and {it:?}");
+            assert_eq!(parameters(en), parameters(it), "{en:?} and {it:?}");
+        }
+    }
+}
