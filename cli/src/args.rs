@@ -35,6 +35,10 @@ pub(crate) struct ClaimArgs {
     /// The evidence: facts that are known besides the claim, a JSON file; `-` reads standard input
     #[arg(long, value_name = "FILE")]
     pub(crate) evidence: Option<String>,
+    /// The customer's export as it came, JSON in UTF-8 or UTF-16, in the place of the one in the evidence; `-` reads
+    /// standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<String>,
     /// The day on which the claim is checked, YYYY-MM-DD; by default today in UTC
     #[arg(long, value_name = "DAY")]
     pub(crate) today: Option<String>,

@@ -1,6 +1,7 @@
 //! Reads the files that a check needs.
 
 use chrono::{NaiveDate, Utc};
+use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::wire::day_or;
 use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable};
 
@@ -23,19 +24,24 @@ pub(crate) struct ClaimInput {
 impl ClaimInput {
     /// Reads the files that the options name.
     pub(crate) fn read(args: &ClaimArgs) -> Result<Self, Error> {
-        if args.claim == "-" && args.evidence.as_deref() == Some("-") {
+        let files = [Some(&args.claim), args.evidence.as_ref(), args.export.as_ref()];
+        if files.into_iter().flatten().filter(|file| *file == "-").count() > 1 {
             return Err(Error::Usage(
-                "--claim and --evidence cannot both read standard input; name a file for one".into(),
+                "only one of --claim, --evidence and --export can read standard input; name files for the others"
+                    .into(),
             ));
         }
         let today = day_or(args.today.as_deref(), Utc::now().date_naive())
             .map_err(|error| Error::Usage(format!("--today: {error}; enter a day such as 2026-11-20")))?;
         let file = InputFile::read(&args.claim)?;
         let draft = file.parse(Draft::read)?;
-        let evidence = match &args.evidence {
+        let mut evidence = match &args.evidence {
             Some(path) => InputFile::read(path)?.parse(Evidence::read)?,
             None => Evidence::default(),
         };
+        if let Some(path) = &args.export {
+            evidence.customer_subscriptions = Some(InputFile::read(path)?.parse(CustomerSubscriptions::from_file)?);
+        }
         let edition = edition_of(args, &file, &draft)?;
         let skus = match &args.sku_table {
             Some(path) => Some(skus::read_table(&InputFile::read(path)?)?),

@@ -102,6 +102,54 @@ fn an_empty_tenant_id_fails_by_r03() {
     assert!(rules(&verdict, "yes").contains(&"R03"));
 }
 
+/// As Windows PowerShell writes it: UTF-16 with its mark, and names in its own case. A list proves presence, not absence.
+#[test]
+fn an_export_is_read_as_it_came() {
+    let mut case = Case::new("export");
+    let evidence = case.evidence.as_object_mut().expect("an object");
+    let export = evidence.remove("customer_subscriptions").expect("an export");
+    let item = export["items"][0].as_object().expect("an item");
+    let pascal = |name: &str| name[..1].to_uppercase() + &name[1..];
+    let item: Value =
+        item.iter().map(|(name, value)| (pascal(name), value.clone())).collect::<serde_json::Map<_, _>>().into();
+    let claim = case.file("claim.json", &case.claim.to_string());
+    let evidence = case.file("evidence.json", &case.evidence.to_string());
+    let check = |name: &str, content: &[u8]| {
+        let file = case.folder.join(name);
+        fs::write(&file, content).expect("a file");
+        let file = file.to_string_lossy().into_owned();
+        let args = ["check", "--claim", &claim, "--evidence", &evidence, "--export", &file, "--today", "2026-11-20"];
+        let output = cpor(&[&args[..], &["--format", "json"]].concat());
+        (output.status.code(), serde_json::from_slice::<Value>(&output.stdout).unwrap_or_default())
+    };
+    let utf_16 = |text: String| {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16().collect::<Vec<_>>());
+        units.flat_map(u16::to_le_bytes).collect::<Vec<_>>()
+    };
+    assert_eq!(check("list.json", &utf_16(json!([item]).to_string())).0, Some(0));
+
+    let mut another = item.clone();
+    another["CommerceSubscriptionId"] = json!("5d0c1f6e-0d8f-4f53-8d8e-3a4a2f1b7c66");
+    let (code, verdict) = check("part.json", &utf_16(json!([another]).to_string()));
+    assert_eq!(code, Some(2));
+    assert!(rules(&verdict, "unknown").contains(&"R06"));
+    let (code, verdict) = check("whole.json", json!({ "value": [another] }).to_string().as_bytes());
+    assert_eq!(code, Some(1));
+    assert!(rules(&verdict, "yes").contains(&"R06"));
+
+    for (name, content, reason) in [
+        ("refused.json", &br#"{"error":{"code":"Authorization_RequestDenied"}}"#[..], "Graph refused this."),
+        ("page.html", b"<!DOCTYPE html>", "This is a web page"),
+    ] {
+        let (code, verdict) = check(name, content);
+        assert_eq!(code, Some(2), "{name}");
+        let findings = verdict["findings"].as_array().expect("findings");
+        let finding = findings.iter().find(|finding| finding["rule"] == "R06").expect("R06");
+        assert!(finding["message"].as_str().is_some_and(|message| message.starts_with(reason)), "{finding}");
+    }
+    assert_eq!(check("cut.json", b"{\"value\": [").0, Some(65));
+}
+
 #[test]
 fn missing_evidence_gives_unknown_and_is_listed() {
     let mut case = Case::new("accounts");
@@ -225,6 +273,7 @@ fn wrong_usage_gives_exit_code_64() {
         vec!["check", "--claim", &claim, "--today", "20.11.2026"],
         vec!["check", "--claim", &claim, "--edition", "1999-01"],
         vec!["check", "--claim", "-", "--evidence", "-"],
+        vec!["check", "--claim", &claim, "--evidence", "-", "--export", "-"],
         vec!["guide"],
         vec!["guide", "--claim", &claim, "--edition", "1999-01"],
         vec!["guide", "--claim", "-", "--evidence", "-"],

@@ -19,10 +19,10 @@ const ANSWERS: [(&str, usize); 10] = [
     ("/activities", 9),
     ("/customer/domain", 1),
     ("/partner/mpn_id", 4),
-    ("/products/0/subscription_id", 13),
+    ("/products/0/subscription_id", 17),
     ("/products/1", 1),
     ("/solution_area", 1),
-    ("fact", 25),
+    ("fact", 33),
     ("mistyped", 5),
     ("only_missing", 13),
 ];

@@ -28,9 +28,11 @@ async fn a_place_for_the_export_says_what_it_is_for() {
 #[wasm_bindgen_test]
 async fn what_is_no_export_is_told_and_stays_as_it_was_pasted() {
     let page = products().await;
-    for (given, wrong) in
-        [("{", "This cannot be read as JSON from"), ("{}", "This is JSON, but no list of subscriptions.")]
-    {
+    for (given, wrong) in [
+        ("{", "This cannot be read as JSON from"),
+        ("{}", "This has no subscriptions."),
+        ("<html>", "This is a web page"),
+    ] {
         page.type_into("export", given).await;
         assert!(page.text(WRONG).starts_with(wrong), "{}", page.text(WRONG));
         assert_eq!(page.attribute(WRONG, "data-tone").as_deref(), Some("bad"));
@@ -46,7 +48,8 @@ async fn an_export_is_read_dated_and_taken_out_again() {
     let page = products().await;
     page.type_into("export", &export()).await;
     assert!(!page.has("#export"));
-    assert_eq!(page.text("main .note[data-tone=good]"), "Subscriptions read: 1");
+    assert_eq!(page.texts("main .note[data-tone=good]"), ["Subscriptions read: 1", "Sales: status Enabled"]);
+    assert!(!page.has("main .note[data-tone=warn]"), "it is whole");
     let today = page.model(|model| model.today.to_string());
     assert_eq!(page.value("customer_subscriptions-exported_on"), today);
     assert_eq!(page.get("customer_subscriptions-exported_on").type_(), "date");
@@ -61,7 +64,7 @@ async fn an_export_is_read_dated_and_taken_out_again() {
 async fn an_export_is_chosen_as_a_file() {
     let page = products().await;
     choose(&page.get_one("main input[type=file]"), &[("export.json", "application/json", &export())]);
-    until("it is read", || page.text("main .note[data-tone=good]") == "Subscriptions read: 1").await;
+    until("it is read", || page.texts("main .note[data-tone=good]").contains(&"Subscriptions read: 1".into())).await;
 }
 
 #[wasm_bindgen_test]
@@ -71,7 +74,9 @@ async fn an_export_is_dropped_as_a_file() {
     let taken =
         drop_on(&place, &[("export.json", "application/json", "[]"), ("another.json", "application/json", "{")]);
     assert_eq!(taken, (true, true));
-    until("the first is read", || page.text("main .note[data-tone=good]") == "Subscriptions read: 0").await;
+    until("the first is read", || page.texts("main .note[data-tone=good]") == ["Subscriptions read: 0"]).await;
+    let gap = page.text("main .note[data-tone=warn]");
+    assert!(gap.starts_with("This is part of an export"), "{gap}");
 }
 
 #[wasm_bindgen_test]

@@ -147,7 +147,7 @@ pub(crate) async fn answer_all(page: &Page) {
 
 /// The customer's export, with a healthy subscription.
 pub(crate) fn export() -> String {
-    json!([{
+    json!({ "value": [{
         "commerceSubscriptionId": SUBSCRIPTION,
         "id": "0b1d5f0e-6c1d-4c57-9a53-6f3f1b8f2c11",
         "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace",
@@ -161,7 +161,7 @@ pub(crate) fn export() -> String {
             "servicePlanId": "2da8e897-7791-486b-b08f-cc63c8129df7",
             "appliesTo": "User"
         }]
-    }])
+    }] })
     .to_string()
 }
 

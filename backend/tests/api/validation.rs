@@ -17,7 +17,7 @@ fn request() -> Value {
         "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace",
         "skuPartNumber": "DYN365_ENTERPRISE_SALES",
         "status": "Enabled",
-        "serviceStatus": [{ "provisioningStatus": "Success" }]
+        "serviceStatus": [{ "servicePlanName": "DYN365_ENTERPRISE_SALES", "provisioningStatus": "Success" }]
     });
     let evidence = json!({
         "role": "incentives_admin",

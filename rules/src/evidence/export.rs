@@ -135,28 +135,28 @@ impl CustomerSubscriptions {
     /// # Errors
     /// [`ExportError`] when the text cannot be read, or is something else.
     pub fn from_text(text: &str) -> Result<Self, ExportError> {
-        if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
-            return Err(ExportError::Other(Extent::WebPage, None));
-        }
-        let export: Self = document::read(text.as_bytes())?;
+        let export = Self::read(text)?;
         if export.extent.is_export() { Ok(export) } else { Err(ExportError::Other(export.extent, export.error_code)) }
     }
 
-    /// Reads an export that is the content of a file: UTF-8, or UTF-16 with its mark as PowerShell writes it.
+    /// Reads a file in the place of an export: UTF-8, or UTF-16 with its mark as PowerShell writes it. What is no export
+    /// is evidence of nothing, and says what it is.
     ///
     /// # Errors
-    /// As [`Self::from_text`].
-    pub fn from_file(bytes: &[u8]) -> Result<Self, ExportError> {
+    /// [`ReadError`] when it is neither JSON nor a web page.
+    pub fn from_file(bytes: &[u8]) -> Result<Self, ReadError> {
         match text_of_file(bytes) {
-            Some(text) => Self::from_text(&text),
-            // Not UTF-16: the error says where it stops being UTF-8.
-            None => Ok(document::read(bytes)?),
+            Some(text) => Self::read(&text),
+            // The error says where it stops being UTF-8.
+            None => document::read(bytes),
         }
     }
 
-    /// Whether every subscription and SKU of the customer is in it.
-    pub fn is_whole(&self) -> bool {
-        self.extent.is_whole()
+    fn read(text: &str) -> Result<Self, ReadError> {
+        if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+            return Ok(Self { extent: Extent::WebPage, ..Self::default() });
+        }
+        document::read(text.as_bytes())
     }
 }
 

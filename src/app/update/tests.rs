@@ -421,7 +421,12 @@ fn facts_say_of_which_day_they_are() {
 
     type_in(&mut model, "/solution_area", "business_applications");
     tick(&mut model, "/products", "sales", true);
-    update(&mut model, Event::ExportGiven("[{\"skuPartNumber\": \"POWER_BI_PRO\"}]".into()));
+    update(
+        &mut model,
+        Event::ExportGiven(
+            r#"{"value": [{"id": "7f0c2b0a-2f0e-4a3e-8a39-0d0f5f2c7b01", "skuPartNumber": "POWER_BI_PRO"}]}"#.into(),
+        ),
+    );
     assert_eq!(origin(&model, "R09"), "customer's export, 20 November 2026", "today, as nothing else is said");
     type_in(&mut model, crate::app::EXPORTED_ON, "2026-11-02");
     assert_eq!(origin(&model, "R09"), "customer's export, 2 November 2026");

@@ -153,7 +153,7 @@ fn what_no_answer_raises_other_facts_do() {
         let text = format!(
             r#"{{"value": [{{"commerceSubscriptionId": "d3a5e2f0-0c8b-4b39-9f0b-5a5a4a5e6f01",
                 "skuPartNumber": "DYN365_ENTERPRISE_SALES", "status": "Enabled", "createdDateTime": "{created}",
-                "serviceStatus": [{{"provisioningStatus": "{status}"}}]}}]}}"#
+                "serviceStatus": [{{"servicePlanName": "DYN365_ENTERPRISE_SALES", "provisioningStatus": "{status}"}}]}}]}}"#
         );
         let export = CustomerSubscriptions::from_text(&text).expect("an export");
         Change { pointer: "evidence:/customer_subscriptions".into(), to: wire::to_value(&export) }
