@@ -46,7 +46,7 @@ impl Flaw {
     /// The corrected text, where there is only one it can be.
     pub fn correction(&self) -> Option<&str> {
         match self {
-            Self::Domain(DomainError::Email { domain }) => domain.as_deref(),
+            Self::Domain(DomainError::Email { domain } | DomainError::Portal { domain, .. }) => domain.as_deref(),
             _ => None,
         }
     }

@@ -496,6 +496,15 @@ fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::GuidDigits => "it has {digits} of 32 digits; copy it again in full",
         Phrase::GuidGroups => "its hyphens are out of place; copy it again, in groups of 8-4-4-4-12",
+        Phrase::GuidSeveral => "there are two different IDs in it; enter one of them",
+        Phrase::GuidPlaceholder => "this is a placeholder; enter the real ID",
+        Phrase::DomainNumber => "this is the address of a computer; enter a name such as contoso.com",
+        Phrase::DomainPortal => "“{name}” is a portal of Microsoft; enter the customer's own domain",
+        Phrase::DomainOfPortal => "this is a portal of Microsoft; enter the customer's own domain, probably {domain}",
+        Phrase::EmailLocalPart => "what is before the @ cannot be in an address; check its dots and its length",
+        Phrase::EmailGuest => {
+            "this is a guest's name in a directory, which takes no mail; enter the person's own address"
+        }
         Phrase::DomainInEmail => "this is an e-mail address; enter the domain, such as {domain}",
         Phrase::DomainIsGuid => "this is an ID; enter a name, such as contoso.onmicrosoft.com",
         Phrase::DomainShared => "“{name}” belongs to no customer; enter the customer's own domain",

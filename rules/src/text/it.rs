@@ -498,6 +498,19 @@ fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::GuidDigits => "ha {digits} cifre su 32; copialo di nuovo per intero",
         Phrase::GuidGroups => "i trattini sono fuori posto; copialo di nuovo, in gruppi di 8-4-4-4-12",
+        Phrase::GuidSeveral => "contiene due ID diversi; inseriscine uno solo",
+        Phrase::GuidPlaceholder => "è un segnaposto; inserisci l'ID vero",
+        Phrase::DomainNumber => "questo è l'indirizzo di un computer; inserisci un nome come contoso.com",
+        Phrase::DomainPortal => "“{name}” è un portale di Microsoft; inserisci il dominio del cliente",
+        Phrase::DomainOfPortal => {
+            "questo è un portale di Microsoft; inserisci il dominio del cliente, probabilmente {domain}"
+        }
+        Phrase::EmailLocalPart => {
+            "ciò che precede la @ non può far parte di un indirizzo; controlla i punti e la lunghezza"
+        }
+        Phrase::EmailGuest => {
+            "questo è il nome di un ospite in una directory, che non riceve posta; inserisci l'indirizzo della persona"
+        }
         Phrase::DomainInEmail => "questo è un indirizzo e-mail; inserisci il dominio, come {domain}",
         Phrase::DomainIsGuid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com",
         Phrase::DomainShared => "“{name}” non appartiene a nessun cliente; inserisci il dominio del cliente",

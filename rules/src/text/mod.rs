@@ -185,6 +185,8 @@ fn guid(error: GuidError) -> (Phrase, String) {
         GuidError::Character(found) => (Phrase::GuidCharacter, found.into()),
         GuidError::Digits(digits) => (Phrase::GuidDigits, digits.to_string()),
         GuidError::Groups => (Phrase::GuidGroups, String::new()),
+        GuidError::Several => (Phrase::GuidSeveral, String::new()),
+        GuidError::Placeholder => (Phrase::GuidPlaceholder, String::new()),
     }
 }
 
@@ -199,6 +201,9 @@ fn domain(error: &DomainError) -> (Phrase, String) {
         DomainError::Character(found) if !found.is_ascii() => (Phrase::DomainForeign, (*found).into()),
         DomainError::Character(found) => (Phrase::DomainCharacter, (*found).into()),
         DomainError::Label(_) => (Phrase::DomainLabel, String::new()),
+        DomainError::Number => (Phrase::DomainNumber, String::new()),
+        DomainError::Portal { domain: Some(domain), .. } => (Phrase::DomainOfPortal, domain.clone()),
+        DomainError::Portal { name, domain: None } => (Phrase::DomainPortal, name.clone()),
         DomainError::Length(length) => (Phrase::DomainLength, length.to_string()),
     }
 }
@@ -209,6 +214,8 @@ fn email(error: EmailError) -> Phrase {
         EmailError::Name => Phrase::EmailName,
         EmailError::Domain => Phrase::EmailDomain,
         EmailError::Several => Phrase::EmailSeveral,
+        EmailError::LocalPart => Phrase::EmailLocalPart,
+        EmailError::Guest => Phrase::EmailGuest,
     }
 }
 

@@ -5,12 +5,26 @@ use core::fmt;
 use thiserror::Error;
 
 use super::guid::Guid;
-use super::tidy::{is_blank, tidy};
+use super::pasted::plain;
+use super::tidy::is_blank;
 
 /// The ending of every customer's first domain. A bare label is parsed as a name under it.
 const FIRST_DOMAIN: &str = ".onmicrosoft.com";
 /// Names that mean "any tenant" to the login service: they belong to no customer.
 const SHARED: [&str; 3] = ["common", "organizations", "consumers"];
+/// What the names of Microsoft's portals end in. People see them in the address bar.
+const PORTALS: [&str; 8] = [
+    SHAREPOINT,
+    ".microsoft.com",
+    ".cloud.microsoft",
+    ".azure.com",
+    ".office.com",
+    ".microsoftonline.com",
+    ".dynamics.com",
+    ".live.com",
+];
+/// A tenant's own part of SharePoint begins with the name of its first domain.
+const SHAREPOINT: &str = ".sharepoint.com";
 /// Limits of the domain name system, in characters.
 const LONGEST_NAME: usize = 253;
 const LONGEST_LABEL: usize = 63;
@@ -45,6 +59,17 @@ pub enum DomainError {
     /// An empty label, one that is too long, or one that begins or ends with a hyphen.
     #[error("{0:?} cannot be a part of a domain")]
     Label(String),
+    /// The address of a computer, or another name that ends in a number.
+    #[error("ends in a number, which no domain does")]
+    Number,
+    /// A portal of Microsoft, which is no customer's own.
+    #[error("{name:?} is a portal of Microsoft")]
+    Portal {
+        /// The portal.
+        name: String,
+        /// The customer's first domain, when the portal's name tells it.
+        domain: Option<String>,
+    },
     /// Longer than 253 characters.
     #[error("{0} characters long")]
     Length(usize),
@@ -57,7 +82,8 @@ impl Domain {
     /// # Errors
     /// [`DomainError`] when the text is not valid; for an e-mail address it has the correction.
     pub fn parse(text: &str) -> Result<Self, DomainError> {
-        let text = tidy(text);
+        let text = plain(text);
+        let text = without_label(&text).trim_matches(is_around);
         if Guid::parse(text).is_ok() {
             return Err(DomainError::Guid);
         }
@@ -68,7 +94,7 @@ impl Domain {
             let domain = Self::parse(domain).ok().map(|Self(name)| name);
             return Err(DomainError::Email { domain });
         }
-        let name = host(text).to_ascii_lowercase();
+        let name = ascii_name(host(text))?;
         if name.is_empty() {
             return Err(DomainError::Empty);
         }
@@ -80,6 +106,14 @@ impl Domain {
         }
         if let Some(label) = name.split('.').find(|label| !is_label(label)) {
             return Err(DomainError::Label(label.into()));
+        }
+        if name.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit())) {
+            return Err(DomainError::Number);
+        }
+        if PORTALS.iter().any(|portal| name.ends_with(portal)) {
+            let tenant =
+                name.strip_suffix(SHAREPOINT).map(|own| own.trim_end_matches("-my").trim_end_matches("-admin"));
+            return Err(DomainError::Portal { domain: tenant.map(|tenant| format!("{tenant}{FIRST_DOMAIN}")), name });
         }
         let name = if name.contains('.') { name } else { name + FIRST_DOMAIN };
         if name.len() > LONGEST_NAME {
@@ -116,6 +150,35 @@ fn host(text: &str) -> &str {
     host.strip_suffix('.').unwrap_or(host)
 }
 
+/// Removes a label before the name, such as `Primary domain:`.
+fn without_label(text: &str) -> &str {
+    match text.split_once(':') {
+        Some((label, rest)) if label.to_ascii_lowercase().contains("domain") && rest.starts_with(is_blank) => rest,
+        _ => text,
+    }
+}
+
+/// Whether a character may surround a pasted name.
+fn is_around(character: char) -> bool {
+    is_blank(character) || matches!(character, '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']')
+}
+
+/// The name in lower case, letters beyond ASCII in the form in which the domain name system has them (`xn--`).
+fn ascii_name(name: &str) -> Result<String, DomainError> {
+    if name.is_ascii() {
+        return Ok(name.to_ascii_lowercase());
+    }
+    if let Some(wrong) = name.chars().find(|c| !c.is_ascii() && !c.is_alphanumeric()) {
+        return Err(DomainError::Character(wrong));
+    }
+    let ascii_label = |label: &str| {
+        let label = label.to_lowercase();
+        if label.is_ascii() { Some(label) } else { Some(format!("xn--{}", idna::punycode::encode_str(&label)?)) }
+    };
+    let labels: Option<Vec<_>> = name.split('.').map(ascii_label).collect();
+    labels.map(|labels| labels.join(".")).ok_or_else(|| DomainError::Length(name.chars().count()))
+}
+
 fn is_label(label: &str) -> bool {
     !label.is_empty() && label.len() <= LONGEST_LABEL && !label.starts_with('-') && !label.ends_with('-')
 }
@@ -134,6 +197,15 @@ mod tests {
             ("https://portal.contoso.com/user@home", "portal.contoso.com"),
             ("contoso.com:443", "contoso.com"),
             ("xn--mnchen-3ya.de", "xn--mnchen-3ya.de"),
+            ("München.de", "xn--mnchen-3ya.de"),
+            ("straße.example", "xn--strae-oqa.example"),
+            ("例え.jp", "xn--r8jz45g.jp"),
+            ("contoso\u{ff0e}com", "contoso.com"),
+            ("con\u{ad}toso.com\u{200e}", "contoso.com"),
+            ("\"contoso.com\"", "contoso.com"),
+            ("Primary domain: contoso.com", "contoso.com"),
+            ("microsoft.com", "microsoft.com"),
+            ("3com.com", "3com.com"),
         ] {
             let domain = Domain::parse(typed).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
             assert_eq!(domain.as_str(), name, "{typed:?}");
@@ -154,7 +226,17 @@ mod tests {
             ("72f988bf-86f1-41af-91ab-2d7cd011db47", DomainError::Guid),
             ("Common", DomainError::Shared("common".into())),
             ("con toso.com", DomainError::Character(' ')),
-            ("münchen.de", DomainError::Character('ü')),
+            ("con\u{2603}toso.com", DomainError::Character('\u{2603}')),
+            ("192.168.0.1", DomainError::Number),
+            ("contoso.2", DomainError::Number),
+            ("admin.microsoft.com", DomainError::Portal { name: "admin.microsoft.com".into(), domain: None }),
+            (
+                "https://contoso-my.sharepoint.com/personal",
+                DomainError::Portal {
+                    name: "contoso-my.sharepoint.com".into(),
+                    domain: Some("contoso.onmicrosoft.com".into()),
+                },
+            ),
             ("contoso..com", DomainError::Label(String::new())),
             ("-contoso.com", DomainError::Label("-contoso".into())),
             (label.as_str(), DomainError::Label(label.clone())),

@@ -4,6 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
+use super::pasted::plain;
 use super::tidy::is_blank;
 
 /// A GUID, whatever it names. Shown as 32 lower-case hexadecimal digits in groups of 8-4-4-4-12.
@@ -25,16 +26,41 @@ pub enum GuidError {
     /// 32 digits, but the hyphens do not part them into 8-4-4-4-12.
     #[error("its hyphens do not stand as 8-4-4-4-12")]
     Groups,
+    /// Two different GUIDs. Nobody can tell which one is meant.
+    #[error("holds two different GUIDs")]
+    Several,
+    /// All zeros or all Fs, which documentation uses in the place of a GUID.
+    #[error("a placeholder")]
+    Placeholder,
 }
 
 impl Guid {
-    /// Parses a GUID. White space, case, and surrounding braces, parentheses and quotes are ignored; hyphens may be left
-    /// out altogether.
+    /// Parses a GUID as people paste it. White space, case, the kind of dashes, and surrounding brackets and quotes are
+    /// ignored; hyphens may be left out altogether. A label before it, `urn:uuid:` or an address around it is left aside, if
+    /// there is only one GUID in it.
     ///
     /// # Errors
     /// [`GuidError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, GuidError> {
-        let text = text.trim_matches(|c: char| is_blank(c) || matches!(c, '{' | '}' | '(' | ')' | '"' | '\''));
+        let guid = Self::parse_bare(text).or_else(|error| {
+            let text = plain(text);
+            Self::parse_bare(&text).or_else(|_| Self::find_only(&text).unwrap_or(Err(error)))
+        })?;
+        if guid.0 == 0 || guid.0 == u128::MAX { Err(GuidError::Placeholder) } else { Ok(guid) }
+    }
+
+    /// Finds the one GUID in a text; `None` when there is none.
+    fn find_only(text: &str) -> Option<Result<Self, GuidError>> {
+        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+        let mut guids =
+            words.filter(|word| matches!(word.len(), 32 | 36)).filter_map(|word| Self::parse_bare(word).ok());
+        let first = guids.next()?;
+        Some(if guids.all(|other| other == first) { Ok(first) } else { Err(GuidError::Several) })
+    }
+
+    fn parse_bare(text: &str) -> Result<Self, GuidError> {
+        let text =
+            text.trim_matches(|c: char| is_blank(c) || matches!(c, '{' | '}' | '(' | ')' | '[' | ']' | '"' | '\''));
         if text.is_empty() {
             return Err(GuidError::Empty);
         }
@@ -132,6 +158,16 @@ mod tests {
             "\"72f988bf-86f1-41af-91ab-2d7cd011db47\"",
             "72f988bf86f141af91ab2d7cd011db47",
             "72f988bf-86f1-41af-\n91ab-2d7cd011db47",
+            "Tenant ID: 72f988bf-86f1-41af-91ab-2d7cd011db47",
+            "ID tenant\u{a0}72F988BF\u{2011}86F1\u{2011}41AF\u{2011}91AB\u{2011}2D7CD011DB47.",
+            "urn:uuid:72f988bf-86f1-41af-91ab-2d7cd011db47",
+            "[72f988bf-86f1-41af-91ab-2d7cd011db47]",
+            "\u{201c}72f988bf\u{2013}86f1\u{2013}41af\u{2013}91ab\u{2013}2d7cd011db47\u{201d}",
+            "72f988bf-86f1-41af-91ab-2d7cd\u{ad}011db47\u{200e}",
+            "\u{ff17}2f988bf-86f1-41af-91ab-2d7cd011db47",
+            "https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0",
+            "https://entra.microsoft.com/#view/x~/Overview?tenantId=72f988bf86f141af91ab2d7cd011db47&y=1",
+            "tenant=72f988bf-86f1-41af-91ab-2d7cd011db47; 72F988BF-86F1-41AF-91AB-2D7CD011DB47",
         ] {
             let guid = Guid::parse(typed).unwrap_or_else(|error| panic!("{typed:?}: {error}"));
             assert_eq!(guid.to_string(), TENANT, "{typed:?}");
@@ -151,6 +187,12 @@ mod tests {
             ("72f988bf8-6f1-41af-91ab-2d7cd011db47", GuidError::Groups),
             ("72f988bf-86f141af-91ab-2d7cd011db47", GuidError::Groups),
             ("72f988bf-86f1-41af-91ab-2d7c-d011db47", GuidError::Groups),
+            ("72f988bf-86f1-41af-91ab-2d7cd011db47_6babcaad-604b-40ac-a9d7-9fd97c0b779f", GuidError::Several),
+            ("72f988bf-86f1-41af-91ab-2d7cd011db47, 6babcaad-604b-40ac-a9d7-9fd97c0b779f", GuidError::Several),
+            ("00000000-0000-0000-0000-000000000000", GuidError::Placeholder),
+            ("ffffffff-FFFF-ffff-ffff-ffffffffffff", GuidError::Placeholder),
+            ("Tenant ID: 00000000-0000-0000-0000-000000000000", GuidError::Placeholder),
+            ("Tenant ID: 72f988bf-86f1-41af-91ab-2d7cd011db4", GuidError::Character('T')),
         ] {
             assert_eq!(Guid::parse(typed), Err(expected), "{typed:?}");
         }

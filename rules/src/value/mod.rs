@@ -12,6 +12,7 @@ mod email;
 mod guid;
 mod hex;
 mod mpn;
+mod pasted;
 mod tidy;
 
 pub use choice::{Choice, Typed};

@@ -2,10 +2,15 @@
 
 use thiserror::Error;
 
-use super::tidy::{is_blank, tidy};
+use super::pasted::plain;
+use super::tidy::is_blank;
 
 /// The greatest number of digits in an MPN ID. Those in use have 6 to 8.
 const LONGEST: usize = 12;
+
+/// The words of labels before an MPN ID.
+const LABELS: [&str; 12] =
+    ["mpn", "partner", "partnerid", "mpnid", "id", "number", "numero", "no", "nr", "location", "pla", "microsoft"];
 
 /// An MPN ID: the number of a partner account, compared digit by digit.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,12 +31,14 @@ pub enum MpnError {
 }
 
 impl MpnId {
-    /// Reads an MPN ID: digits only, blanks tidied away.
+    /// Parses an MPN ID: digits, with a label before them, in quotes or brackets, or with marks between thousands.
     ///
     /// # Errors
     /// [`MpnError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, MpnError> {
-        let digits: String = tidy(text).chars().filter(|c| !is_blank(*c)).collect();
+        let text = plain(text);
+        let text = without_label(&text).trim_matches(is_around);
+        let digits: String = without_thousands_marks(text).chars().filter(|c| !is_blank(*c)).collect();
         if digits.is_empty() {
             return Err(MpnError::Empty);
         }
@@ -50,6 +57,30 @@ impl MpnId {
     }
 }
 
+/// Removes the words of a label before the digits.
+fn without_label(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c| is_around(c) || matches!(c, ':' | '=' | '#' | '.' | '-' | '/'));
+    let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let (word, after) = rest.split_at(end);
+    if LABELS.contains(&word.to_ascii_lowercase().as_str()) { without_label(after) } else { rest }
+}
+
+/// Whether a character may surround a pasted value.
+fn is_around(character: char) -> bool {
+    is_blank(character) || matches!(character, '"' | '\'' | '(' | ')' | '[' | ']' | '<' | '>')
+}
+
+/// Removes the marks between thousands, if there are such.
+fn without_thousands_marks(text: &str) -> String {
+    let has_thousands = |mark: char| {
+        let mut groups = text.split(mark);
+        let first = groups.next().unwrap_or_default();
+        matches!(first.len(), 1..=3) && text.contains(mark) && groups.all(|group| group.len() == 3)
+    };
+    let mark = ['.', ',', '\''].into_iter().find(|mark| has_thousands(*mark));
+    mark.map_or_else(|| text.to_owned(), |mark| text.replace(mark, ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,7 +91,20 @@ mod tests {
             ("4391507", Ok("4391507")),
             (" 4 391 507 ", Ok("4391507")),
             ("", Err(MpnError::Empty)),
+            ("MPN ID: 4391507", Ok("4391507")),
+            ("PartnerID 4391507", Ok("4391507")),
+            ("Partner ID (PLA): \"4391507\"", Ok("4391507")),
+            ("#4391507", Ok("4391507")),
+            ("4.391.507", Ok("4391507")),
+            ("4,391,507", Ok("4391507")),
+            ("4\u{2019}391\u{2019}507", Ok("4391507")),
+            ("4\u{a0}391\u{a0}507\u{200e}", Ok("4391507")),
+            ("\u{ff14}391507", Ok("4391507")),
             ("V-4391507", Err(MpnError::Character('V'))),
+            ("43.91507", Err(MpnError::Character('.'))),
+            ("4391507, 5300001", Err(MpnError::Character(','))),
+            ("4391507 / 5300001", Err(MpnError::Character('/'))),
+            ("MPN", Err(MpnError::Empty)),
             ("123456789012", Ok("123456789012")),
             ("1234567890123", Err(MpnError::Digits(13))),
         ] {

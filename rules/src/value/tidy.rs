@@ -1,5 +1,7 @@
 //! Trimming pasted text.
 
+use super::pasted::is_invisible;
+
 /// Trims white space and invisible characters.
 ///
 /// Text copied from a portal or a mail often has non-breaking and zero-width spaces around it.
@@ -9,5 +11,5 @@ pub fn tidy(text: &str) -> &str {
 
 /// Whether a character is white space or invisible.
 pub(super) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    character.is_whitespace() || is_invisible(character)
 }
