@@ -11,7 +11,7 @@ use crate::value::{Choice as _, Guid};
 pub struct SkuTable {
     /// Dynamics SKUs sorted by ID, each with its product where that is clear.
     dynamics: Vec<(Guid, Option<Product>)>,
-    /// The same by part number, in upper case, sorted.
+    /// The same by part number.
     part_numbers: Vec<(String, Option<Product>)>,
     /// Other SKUs, sorted.
     others: Vec<Guid>,
@@ -52,7 +52,7 @@ pub struct ListedSku<'a> {
 
 impl SkuTable {
     /// The table as a file: a line a SKU (`sku,PART NUMBER,ID,PRODUCT`, without a product where that is not clear) and a
-    /// line a service plan of these (`plan` or `companion`, see [`PlanRole`]).
+    /// line a service plan of these (`plan` or `companion`, see [`PlanRole`]), each in the order of the IDs.
     pub const FILE: &str = include_str!("../data/dynamics.csv");
 
     /// The table of Dynamics SKUs that is compiled in.
@@ -72,16 +72,13 @@ impl SkuTable {
             match kind {
                 "sku" => {
                     table.dynamics.push((id, Product::named(product)));
-                    table.part_numbers.push((name.to_ascii_uppercase(), Product::named(product)));
+                    table.part_numbers.push((name.to_owned(), Product::named(product)));
                 }
                 "plan" => table.dynamics_plans.push((id, PlanRole::Product)),
                 "companion" => table.dynamics_plans.push((id, PlanRole::Companion)),
                 _ => {}
             }
         }
-        table.dynamics.sort_by_key(|(id, _)| *id);
-        table.part_numbers.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        table.dynamics_plans.sort_by_key(|(id, _)| *id);
         table
     }
 
@@ -115,11 +112,8 @@ impl SkuTable {
     /// Looks up a Dynamics SKU by its part number, in upper or lower case: `Some` with its product, if that is clear; `None`
     /// when it is no Dynamics SKU.
     pub fn product_of_part_number(&self, part_number: &str) -> Option<Option<Product>> {
-        let upper = part_number.to_ascii_uppercase();
-        match self.part_numbers.binary_search_by(|(known, _)| known.cmp(&upper)) {
-            Ok(index) => Some(self.part_numbers[index].1),
-            Err(_) => is_dynamics_part_number(part_number).then_some(None),
-        }
+        let known = self.part_numbers.iter().find(|(known, _)| known.eq_ignore_ascii_case(part_number));
+        known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
     }
 
     /// The role of a service plan, by its ID, else by the words in its name; `None` while neither tells.
@@ -189,6 +183,8 @@ mod tests {
         let table = SkuTable::built_in();
         let lines = SkuTable::FILE.lines().count();
         assert_eq!((lines, table.part_numbers.len(), table.dynamics_plans.len()), (1 + 108 + 229, 108, 229));
+        assert!(table.dynamics.is_sorted_by_key(|(id, _)| *id), "it is searched as it is");
+        assert!(table.dynamics_plans.is_sorted_by_key(|(id, _)| *id), "it is searched as it is");
         for line in SkuTable::FILE.lines().skip(1) {
             let product = line.rsplit(',').next().unwrap_or_default();
             assert!(product.is_empty() || Product::named(product).is_some(), "{line}");
