@@ -3,7 +3,7 @@
 use crate::edition::Edition;
 use crate::export::ExportIndex;
 use crate::field::Pointer;
-use crate::form::{self, FormReport, KnownIds};
+use crate::form::{self, FieldFlaw, FormReport, KnownIds};
 pub use crate::input::Input;
 use crate::rule::{Case, Effect, Rule, RuleId, Ruling, registry};
 pub use crate::rule::{Fact, Provenance, Raised, State};
@@ -73,12 +73,14 @@ pub struct Finding {
     pub(crate) params: Vec<(&'static str, Param)>,
     /// A remark to show in place of the message when the rule is not raised.
     pub(crate) note: Option<Phrase>,
+    /// The fields whose values cannot be read.
+    pub(crate) unreadable: Vec<FieldFlaw>,
 }
 
 impl Finding {
     /// Evaluates a rule for a claim.
     fn of(rule: &'static Rule, case: &Case<'_>) -> Self {
-        let Ruling { raised, because, missing, params, note } = rule.condition.evaluate(case);
-        Self { rule, raised, because, missing, params, note }
+        let Ruling { raised, because, missing, params, note, unreadable } = rule.condition.evaluate(case);
+        Self { rule, raised, because, missing, params, note, unreadable }
     }
 }

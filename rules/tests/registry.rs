@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use cpor_rules::edition::{E2020_09, E2023_10, EDITIONS};
 use cpor_rules::rule::registry::{self, RULES};
 use cpor_rules::rule::{Document, Page};
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Effect, Input, Raised, RuleId};
+use cpor_rules::{Draft, Effect, Evidence, Input, Lang, Raised, RuleId, SkuTable};
 
 #[expect(dead_code, reason = "what the rules say of each case is the corpus test's concern")]
 #[path = "../../tests/corpus/cases.rs"]
@@ -83,4 +84,31 @@ fn only_the_groups_share_a_condition() {
             }
         }
     }
+}
+
+/// A value that is there is never called missing.
+#[test]
+fn a_value_that_cannot_be_read_is_named_by_its_rule() {
+    let claim = r#"{ "customer": { "tenant_id": "Tenant ID: 00000000-0000-0000-0000-000000000000",
+        "domain": "https://contoso.sharepoint.com" } }"#;
+    let draft = Draft::read(claim.as_bytes()).expect("a claim");
+    let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+    let input = Input {
+        draft: &draft,
+        evidence: &Evidence::default(),
+        today,
+        edition: EDITIONS[0],
+        skus: SkuTable::built_in(),
+    };
+    let message = |lang| {
+        let finding =
+            input.check().findings.into_iter().find(|finding| finding.rule.id == RuleId::R03).expect("in force");
+        finding.message(lang)
+    };
+    assert_eq!(
+        message(Lang::En),
+        "Customer's tenant ID: this is a placeholder; enter the real ID. Customer's domain: this is a portal of Microsoft; \
+         enter the customer's own domain, probably contoso.onmicrosoft.com."
+    );
+    assert!(message(Lang::It).starts_with("ID tenant del cliente: è un segnaposto"), "{}", message(Lang::It));
 }

@@ -97,7 +97,7 @@ async fn a_wrong_value_is_marked_on_leaving_and_not_before() {
         page.type_into("customer-tenant_id", &TENANT[..typed]).await;
         assert_eq!(page.error("customer-tenant_id"), None, "while typing");
     }
-    until("typing has paused", || page.text(".readiness").ends_with("1 thing to mend")).await;
+    until("typing has paused", || page.text(".readiness").ends_with("1 thing to fix")).await;
     assert_eq!(page.error("customer-tenant_id"), None, "after a pause");
     page.focus("customer-domain").await;
     let error = page.error("customer-tenant_id").expect("an error");

@@ -6,7 +6,7 @@ use cpor_claim::app::{Event, Failure, Step};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::facts::{answer_all, business, pdf};
+use crate::facts::{answer_all, business, pdf, typed};
 use crate::page::{Page, text};
 
 #[wasm_bindgen_test]
@@ -43,12 +43,13 @@ async fn words_stand_beside_every_icon() {
 
 #[wasm_bindgen_test]
 async fn each_effect_of_a_rule_has_a_symbol_of_its_own() {
-    let page = Page::fresh().await;
+    let page = Page::kept(&business("activity")).await;
+    page.dispatch(typed("/purchase_channel", "csp")).await;
     let mark = |finding: &Element| {
         let icon = finding.query_selector("svg").expect("a selector").expect("an icon").inner_html();
         (finding.get_attribute("data-effect").expect("an effect"), icon)
     };
-    let marks: BTreeSet<_> = page.all(".finding[data-raised=yes]").iter().map(mark).collect();
+    let marks: BTreeSet<_> = page.all(".finding[data-raised=yes]:not([data-waiting])").iter().map(mark).collect();
     let effects: BTreeSet<_> = marks.iter().map(|(effect, _)| effect).collect();
     let icons: BTreeSet<_> = marks.iter().map(|(_, icon)| icon).collect();
     assert!(effects.len() > 1, "{effects:?}");

@@ -29,11 +29,17 @@ fn part(finding: &Element, selector: &str) -> String {
 #[wasm_bindgen_test]
 async fn a_claim_that_merely_lacks_fields_is_not_shown_as_one_that_fails() {
     let page = Page::fresh().await;
-    assert_eq!(card(&page), ["unknown", "Not complete yet", "These rules wait for what is not filled in."]);
+    assert_eq!(card(&page), ["unknown", "Not complete yet", "Nothing is wrong so far. Some answers are still needed."]);
     assert_eq!(page.text(".verdict-count"), "");
     assert_eq!(page.text(".verdict-edition"), "By the rules of 11 September 2020");
     assert_eq!(page.attribute(".verdict", "aria-labelledby").as_deref(), Some("verdict-title"));
-    let because = page.all(&format!("{DECIDING} .because li"));
+    // Nothing red, and nothing open: what is empty is one line.
+    assert!(!page.has(&format!("{DECIDING}[data-effect=stop]")));
+    let waiting = page.all(".rest .finding[data-waiting]");
+    assert_eq!(page.texts(".rest summary")[0], format!("Still to fill in ({})", waiting.len()));
+    assert!(waiting.iter().all(|finding| all(finding, ".effect, .finding-message").is_empty()));
+    assert!(!page.has(".rest[open]"));
+    let because = page.all(".rest .finding[data-waiting] .because li");
     assert!(
         because.iter().any(|fact| text(fact) == "Name of the claim: nothing entered"),
         "{:?}",
@@ -49,9 +55,9 @@ async fn a_claim_that_a_rule_stops_fails() {
     let stops = page.all(&format!("{DECIDING}[data-effect=stop]")).len();
     assert_eq!(
         card(&page),
-        ["fail".into(), "This claim would fail".into(), format!("{stops} rules stop it. Mend them before you submit.")]
+        ["fail".into(), "This claim would fail".into(), format!("{stops} rules stop it. Fix them before you submit.")]
     );
-    assert_eq!(page.text(".verdict-count"), format!("{stops} things to mend"));
+    assert_eq!(page.text(".verdict-count"), format!("{stops} things to fix"));
     let first = page.all(DECIDING).remove(0);
     assert_eq!(part(&first, ".effect"), "Stop", "the gravest first");
 }
@@ -62,8 +68,8 @@ async fn one_rule_that_stops_is_told_as_one() {
     answer_all(&page).await;
     page.dispatch(typed("/customer/contact/email", "anna(at)contoso")).await;
     assert_eq!(card(&page)[0], "fail");
-    assert_eq!(card(&page)[2], "1 rule stops it. Mend it before you submit.");
-    assert_eq!(page.text(".verdict-count"), "1 thing to mend");
+    assert_eq!(card(&page)[2], "1 rule stops it. Fix it before you submit.");
+    assert_eq!(page.text(".verdict-count"), "1 thing to fix");
 }
 
 #[wasm_bindgen_test]
@@ -130,7 +136,7 @@ async fn what_does_not_decide_folds_and_is_counted() {
     let page = Page::kept(&business("check")).await;
     answer_all(&page).await;
     let folds = page.all(".rest");
-    assert_eq!(folds.len(), 2);
+    assert_eq!(folds.len(), 2, "nothing is left to fill in");
     let mut listed = page.all(DECIDING).len();
     for (fold, name) in folds.iter().zip(["Not known yet", "Nothing to report"]) {
         let count = all(fold, ".finding").len();
@@ -192,5 +198,5 @@ async fn the_button_says_what_the_card_comes_to() {
     answer_all(&page).await;
     page.dispatch(typed("/customer/contact/email", "anna(at)contoso")).await;
     let name = text(&page.get_one(".verdict-toggle"));
-    assert_eq!(name, format!("{}1 thing to mend", page.text(".verdict-title")));
+    assert_eq!(name, format!("{}1 thing to fix", page.text(".verdict-title")));
 }

@@ -13,7 +13,7 @@ use crate::edition::Edition;
 use crate::evidence::{ClaimStatus, CustomerSubscriptions, Evidence, MpnAccount};
 use crate::export::ExportIndex;
 use crate::field::{Pointer, pointer};
-use crate::form::{FieldFlaw, KnownIds};
+use crate::form::{FieldFlaw, Flaw, KnownIds};
 use crate::input::Input;
 use crate::sku::SkuTable;
 use crate::value::{Choice, Domain, DomainError, GuidError, MpnError, MpnId, TenantId, Typed, tidy};
@@ -134,8 +134,10 @@ impl<'a> Case<'a> {
 
     /// Whether there are any flaws; their fields are the facts.
     pub(super) fn has_flaws<'f>(&self, flaws: impl IntoIterator<Item = &'f FieldFlaw>) -> Ruling {
-        let facts: Vec<_> = flaws.into_iter().map(|flaw| self.typed_fact(flaw.pointer.clone())).collect();
-        Ruling::from_bool(!facts.is_empty(), facts)
+        let flaws: Vec<_> = flaws.into_iter().cloned().collect();
+        let facts: Vec<_> = flaws.iter().map(|flaw| self.typed_fact(flaw.pointer.clone())).collect();
+        let unreadable = flaws.into_iter().filter(|flaw| flaw.flaw != Flaw::Missing).collect();
+        Ruling::from_bool(!facts.is_empty(), facts).with_unreadable(unreadable)
     }
 
     /// Whether a typed name is that of this choice.

@@ -5,6 +5,7 @@
 
 use super::{Fact, Raised};
 use crate::field::Pointer;
+use crate::form::FieldFlaw;
 use crate::text::{Param, Phrase};
 
 /// The result of evaluating a condition for a claim, with the facts that decided it.
@@ -20,12 +21,21 @@ pub(crate) struct Ruling {
     pub(crate) params: Vec<(&'static str, Param)>,
     /// A remark to show when the condition is not met.
     pub(crate) note: Option<Phrase>,
+    /// The fields whose values cannot be read.
+    pub(crate) unreadable: Vec<FieldFlaw>,
 }
 
 impl Ruling {
     /// The ruling that a condition is met.
     pub(super) fn yes(because: Vec<Fact>) -> Self {
-        Self { raised: Raised::Yes, because, missing: Vec::new(), params: Vec::new(), note: None }
+        Self {
+            raised: Raised::Yes,
+            because,
+            missing: Vec::new(),
+            params: Vec::new(),
+            note: None,
+            unreadable: Vec::new(),
+        }
     }
 
     /// The ruling that a condition is not met.
@@ -65,6 +75,12 @@ impl Ruling {
         self
     }
 
+    /// Adds the fields whose values cannot be read, to be named in the message.
+    pub(super) fn with_unreadable(mut self, flaws: Vec<FieldFlaw>) -> Self {
+        self.unreadable = flaws;
+        self
+    }
+
     /// Adds a fact.
     pub(super) fn with_fact(mut self, fact: Fact) -> Self {
         self.because.push(fact);
@@ -95,6 +111,7 @@ impl Ruling {
         }
         add_new(&mut self.because, other.because);
         add_new(&mut self.missing, other.missing);
+        add_new(&mut self.unreadable, other.unreadable);
         self.params.extend(other.params);
         self.note = self.note.or(other.note);
         self

@@ -257,6 +257,10 @@ impl Finding {
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
+            (Raised::Yes, _) if !self.unreadable.is_empty() => {
+                let flaws: Vec<_> = self.unreadable.iter().map(|field_flaw| flaw(lang, field_flaw) + ".").collect();
+                flaws.join(" ")
+            }
             (Raised::Yes, _) => fill(lang, message, &self.params),
             (_, Some(note)) => phrase_text(lang, note, ""),
             (Raised::Unknown, None) => phrase_text(lang, Phrase::NotKnownYet, title),

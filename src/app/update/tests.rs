@@ -538,11 +538,11 @@ fn the_readiness_line_counts_the_errors_that_are_shown() {
     update(&mut model, Event::StepOpened(Step::Customer));
     update(&mut model, Event::Continue);
     assert_eq!(view::errors(&model).len(), 4);
-    assert_eq!(view::readiness(&model), "0 of 15 filled in, 4 things to mend");
+    assert_eq!(view::readiness(&model), "0 of 15 filled in, 4 things to fix");
     update(&mut model, Event::StepOpened(Step::Check));
     submit(&mut model);
     let count = view::errors(&model).len();
-    assert_eq!(view::readiness(&model), format!("0 of 15 filled in, {count} things to mend"));
+    assert_eq!(view::readiness(&model), format!("0 of 15 filled in, {count} things to fix"));
 }
 
 #[test]

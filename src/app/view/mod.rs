@@ -31,7 +31,9 @@ pub use page::{
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use tone::Tone;
-pub use verdict::{FactView, FindingView, VerdictView, clear_findings, deciding_findings, unknown_findings, verdict};
+pub use verdict::{
+    FactView, FindingView, VerdictView, clear_findings, deciding_findings, unknown_findings, verdict, waiting_findings,
+};
 
 #[cfg(test)]
 mod tests;

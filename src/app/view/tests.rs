@@ -2,9 +2,9 @@
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{ClaimList, ClaimSummary};
-use cpor_rules::{Draft, Lang, State};
+use cpor_rules::{Draft, Effect, Lang, State};
 
-use super::{Tone, claims, clear_findings, deciding_findings, unknown_findings, verdict};
+use super::{Tone, claims, clear_findings, deciding_findings, unknown_findings, verdict, waiting_findings};
 use crate::app::words;
 use crate::app::{Event, Model, update};
 
@@ -22,7 +22,10 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let model = model_of("{}");
     let empty = verdict(&model);
     assert_eq!((empty.state, empty.is_only_incomplete), (State::Fail, true));
-    let nothing = &deciding_findings(&model)[0].because[0];
+    assert!(deciding_findings(&model).iter().all(|finding| finding.effect != Effect::Stop), "nothing is wrong");
+    let waiting = waiting_findings(&model);
+    assert!(waiting.len() > 3 && waiting.iter().all(|finding| finding.is_waiting));
+    let nothing = &waiting[0].because[0];
     assert_eq!(
         (nothing.value.as_str(), nothing.from_words.as_str()),
         ("nothing entered", ""),
@@ -43,7 +46,8 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
 fn every_rule_stands_in_one_list_of_the_card() {
     let model = model_of("{}");
     let deciding = deciding_findings(&model);
-    let listed = deciding.len() + unknown_findings(&model).len() + clear_findings(&model).len();
+    let listed = [waiting_findings, unknown_findings, clear_findings].map(|of| of(&model).len());
+    let listed = deciding.len() + listed.iter().sum::<usize>();
     assert_eq!(listed, cpor_rules::rule::registry::RULES.len());
     let effects: Vec<_> = deciding.iter().map(|finding| finding.effect).collect();
     assert!(effects.is_sorted(), "the gravest first");

@@ -34,6 +34,8 @@ pub struct FindingView {
     pub effect_word: &'static str,
     /// Whether it is raised.
     pub raised: Raised,
+    /// Whether it is raised for empty fields alone: then it waits for them, and nothing is wrong.
+    pub is_waiting: bool,
     /// The rule's title.
     pub title: &'static str,
     /// The message.
@@ -66,7 +68,7 @@ pub fn verdict(model: &Model) -> VerdictView {
     let words = model.words();
     let state = model.verdict.state();
     // A stop that merely waits for empty fields does not count as wrong.
-    let stops = model.verdict.raised_stops().filter(|finding| !has_only_missing_fields(model, finding)).count();
+    let stops = model.verdict.raised_stops().filter(|finding| !is_waiting(model, finding)).count();
     let is_only_incomplete = state == State::Fail && stops == 0;
     let consequence = match (state, stops) {
         _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
@@ -91,9 +93,14 @@ pub fn verdict(model: &Model) -> VerdictView {
     }
 }
 
-/// The findings that are raised, without those that are raised for every claim.
+/// The findings that are raised by what is known, without those that are raised for every claim.
 pub fn deciding_findings(model: &Model) -> Vec<FindingView> {
-    findings_where(model, |finding| finding.raised == Raised::Yes && !is_about_every_claim(finding))
+    findings_where(model, |finding| is_deciding(finding) && !is_waiting(model, finding))
+}
+
+/// The findings that are raised for empty fields alone.
+pub fn waiting_findings(model: &Model) -> Vec<FindingView> {
+    findings_where(model, |finding| is_deciding(finding) && is_waiting(model, finding))
 }
 
 /// The findings that are unknown, because a fact is missing.
@@ -106,20 +113,20 @@ pub fn clear_findings(model: &Model) -> Vec<FindingView> {
     findings_where(model, |finding| finding.raised == Raised::No || is_about_every_claim(finding))
 }
 
-/// The findings that meet a condition: the most severe first, then those that do not merely wait for a field, then in the
-/// order of the registry.
-fn findings_where(model: &Model, wanted: fn(&Finding) -> bool) -> Vec<FindingView> {
-    let waits = |finding: &Finding| finding.raised == Raised::Yes && has_only_missing_fields(model, finding);
-    let of = |effect: &'static Effect, wait: bool| {
-        let findings = model.verdict.findings.iter().filter(move |finding| finding.rule.effect == *effect);
-        findings.filter(move |finding| wanted(finding) && waits(finding) == wait)
-    };
-    let findings = Effect::ALL.iter().flat_map(|effect| of(effect, false).chain(of(effect, true)));
-    findings.map(|finding| finding_view(model, finding)).collect()
+/// The findings that meet a condition: the most severe first, then in the order of the registry.
+fn findings_where(model: &Model, is_wanted: impl Fn(&Finding) -> bool) -> Vec<FindingView> {
+    let wanted: Vec<_> = model.verdict.findings.iter().filter(|finding| is_wanted(finding)).collect();
+    let of = |effect: &'static Effect| wanted.iter().filter(move |finding| finding.rule.effect == *effect);
+    Effect::ALL.iter().flat_map(of).map(|finding| finding_view(model, finding)).collect()
+}
+
+/// Whether the rule is raised, and not for every claim.
+fn is_deciding(finding: &Finding) -> bool {
+    finding.raised == Raised::Yes && !is_about_every_claim(finding)
 }
 
 /// Whether the rule is raised for empty fields alone.
-fn has_only_missing_fields(model: &Model, finding: &Finding) -> bool {
+fn is_waiting(model: &Model, finding: &Finding) -> bool {
     let mut flaws = model.form_report.flaws.iter().filter(|flaw| flaw.rule == finding.rule.id).peekable();
     flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
 }
@@ -138,6 +145,7 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
         effect: rule.effect,
         effect_word: words.effects[rule.effect as usize],
         raised: finding.raised,
+        is_waiting: finding.raised == Raised::Yes && is_waiting(model, finding),
         title: text::rule(lang, rule.id).title,
         message: finding.message(lang),
         what_to_do: finding.what_to_do(lang),

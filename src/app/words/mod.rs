@@ -74,6 +74,7 @@ words! {
         rules_of: &'static str,
         paragraph: &'static str,
         nothing_entered: &'static str,
+        waiting_rules: &'static str,
         open_rules: &'static str,
         clear_rules: &'static str,
         save_check: &'static str,
