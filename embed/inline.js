@@ -142,7 +142,9 @@ function driver(number, { keeps, files, prefilled, root }, deaf, seen) {
     async validate() {
       const guide = await import("./guide.js");
       await guide.default();
-      return JSON.parse(guide.check(call("guide"))).verdict;
+      const message = call("guide");
+      await guide.loadWords(JSON.parse(message).lang);
+      return JSON.parse(guide.check(message)).verdict;
     },
     submit: () => call("submit"),
     open: (name) => call("open", name),

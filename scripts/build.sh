@@ -40,7 +40,7 @@ guide() {
 
 # The page as an element of another page: the same code with other ways in and out.
 element() {
-  module element cpor-element --no-default-features --bin cpor-element
+  module element cpor-element --no-default-features --features pointers --bin cpor-element
   cp embed/*.{js,html} target/element/
 }
 

@@ -49,7 +49,7 @@ test("the manifest says what the element has", async ({ page, portal }) => {
   expect(names(element.members.filter((member) => !member.static))).toEqual(has.members.sort());
   const atStart = ["autofocus", "draft-storage", "frame", "heading-level", "routing"];
   expect(names(element.attributes)).toEqual([...has.observed, ...atStart].sort());
-  const source = `${await readFile("embed/embed.js", "utf8")}${await readFile("src/app/told.rs", "utf8")}`;
+  const source = `${await readFile("embed/embed.js", "utf8")}${await readFile("src/app/host_event.rs", "utf8")}`;
   const told = [...new Set(source.match(/"cpor-[a-z-]+"/g))].map((name) => name.slice(1, -1)).filter((name) => name !== "cpor-claim");
   expect(names(element.events)).toEqual(told.sort());
   for (const { name } of element.cssProperties) expect(has.styles, name).toContain(name);

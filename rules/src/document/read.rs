@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
-#[cfg(feature = "built-in")]
+#[cfg(feature = "pointers")]
 use serde_path_to_error::{Path, Segment};
 use thiserror::Error;
 
@@ -63,7 +63,7 @@ fn characters(text: &str, bytes: usize) -> usize {
     text.char_indices().take_while(|(at, _)| *at < bytes).count()
 }
 
-#[cfg(feature = "built-in")]
+#[cfg(feature = "pointers")]
 fn pointer(path: &Path) -> String {
     let mut pointer = String::new();
     for segment in path {
@@ -82,14 +82,16 @@ fn pointer(path: &Path) -> String {
 type Json<'de> = serde_json::Deserializer<serde_json::de::StrRead<'de>>;
 
 /// Deserializes a document. An error comes with the JSON pointer at which reading failed.
-#[cfg(feature = "built-in")]
+#[cfg(feature = "pointers")]
 fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, serde_json::Error)> {
-    serde_path_to_error::deserialize(Strict(json)).map_err(|error| (pointer(error.path()), error.into_inner()))
+    #[cfg(feature = "built-in")]
+    let json = Strict(json);
+    serde_path_to_error::deserialize(json).map_err(|error| (pointer(error.path()), error.into_inner()))
 }
 
 /// Deserializes a document without tracking pointers. The page reads only exports by it, and reports line and column; the
 /// guide reads what it has written itself. Neither needs a pointer, and the page is 18 KB smaller.
-#[cfg(not(feature = "built-in"))]
+#[cfg(not(feature = "pointers"))]
 fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, serde_json::Error)> {
     T::deserialize(json).map_err(|error| (String::new(), error))
 }
