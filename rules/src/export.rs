@@ -5,7 +5,7 @@ use crate::claim::Draft;
 use crate::evidence::{CustomerSubscriptions, ExportItem, Extent};
 use crate::sku::SkuTable;
 use crate::text::Phrase;
-use crate::value::Guid;
+use crate::value::{Guid, TenantId};
 
 /// An index over the customer's export. Building it takes time in proportion to the export; look-ups are fast.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,24 +64,25 @@ impl ExportIndex {
         let is_graph_id = self.ids.len() > before;
         // The ID of a subscribed SKU is a pair of IDs, which is no GUID.
         self.ids.extend(guids(item.id.as_deref()).map(|id| (id, ItemRef { index, is_graph_id })));
-        self.lacks_ids |= self.ids.len() == before;
+        self.lacks_ids |= !has_subscription_id(item);
         self.skus.extend(guids(item.sku_id.as_deref()));
         self.plans.extend(item.all_plans().flat_map(|plan| guids(plan.service_plan_id.as_deref())));
         self.accounts.extend(guids(account_of(item)).map(|account| (index, account)));
         self.item_kinds.push(item_kind(item, skus));
     }
 
-    /// Removes the items that a claim does not need: keeps those for Dynamics, those that name no SKU, and those that the
-    /// claim names.
+    /// Removes the items that change nothing in the claim's verdict: those that are surely for something else than Dynamics,
+    /// tell the IDs of their subscriptions, have none of the IDs that the claim names, and are not another tenant's.
     pub fn retain_needed(&self, export: &mut CustomerSubscriptions, draft: &Draft) {
-        let typed = draft.products.iter().filter_map(|product| Guid::parse(&product.subscription_id).ok());
-        let named: Vec<_> = typed.filter_map(|id| self.find(id)).map(|named| named.index).collect();
-        let mut index = 0;
-        export.items.retain(|_| {
-            let needed =
-                self.item_kinds.get(index).is_some_and(|kind| *kind != ItemKind::Other) || named.contains(&index);
-            index += 1;
-            needed
+        let typed: Vec<_> =
+            draft.products.iter().filter_map(|product| Guid::parse(&product.subscription_id).ok()).collect();
+        let tenant = TenantId::parse(&draft.customer.tenant_id).ok();
+        let foreign = tenant.and_then(|tenant| self.item_of_other_tenant(tenant.guid()));
+        let mut kinds = self.item_kinds.iter().enumerate();
+        export.items.retain(|item| {
+            let Some((index, kind)) = kinds.next() else { return true };
+            let is_named = || all_ids(item).any(|id| typed.contains(&id));
+            *kind != ItemKind::Other || !has_subscription_id(item) || foreign == Some(index) || is_named()
         });
     }
 
@@ -154,6 +155,17 @@ impl ExportIndex {
 pub fn account_of(item: &ExportItem) -> Option<&str> {
     let of_id = || item.id.as_deref()?.split_once('_').map(|(tenant, _)| tenant);
     item.account_id.as_deref().or_else(of_id)
+}
+
+/// Whether the item tells the ID of a subscription.
+fn has_subscription_id(item: &ExportItem) -> bool {
+    guids(item.subscriptions().chain(item.id.as_deref())).next().is_some()
+}
+
+/// Every ID in an item: of subscriptions, of the SKU and of service plans.
+fn all_ids(item: &ExportItem) -> impl Iterator<Item = Guid> {
+    let plans = item.all_plans().filter_map(|plan| plan.service_plan_id.as_deref());
+    guids(item.subscriptions().chain(item.id.as_deref()).chain(item.sku_id.as_deref()).chain(plans))
 }
 
 fn guids<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Guid> {

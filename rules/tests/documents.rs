@@ -7,8 +7,7 @@ use cpor_rules::claim::{
     ClaimedProduct, Customer, CustomerContact, Partner, PartnerContact, Proof, RevenueAssociation, SCHEMA,
 };
 use cpor_rules::evidence::{
-    CustomerSubscriptions, Declared, DomainLookup, ExportError, ExportItem, Extent, MpnAccount, OwnClaim, ServicePlan,
-    ThisClaim,
+    CustomerSubscriptions, Declared, DomainLookup, ExportItem, MpnAccount, OwnClaim, ServicePlan, ThisClaim,
 };
 use cpor_rules::wire::{self, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, Session, ValidationRequest};
 use cpor_rules::{Draft, Evidence, ReadError};
@@ -523,127 +522,6 @@ fn rules_of_single_members() {
     assert_eq!(wire::read(written.as_bytes()), Ok(problem));
     let request = ValidationRequest::read(br#"{"claim":{}}"#).expect("a request");
     assert_eq!((request.claim, request.evidence, request.today), (Draft::default(), Evidence::default(), None));
-}
-
-#[test]
-fn an_export_has_many_shapes() {
-    let export = |extent: Extent| {
-        let item = ExportItem { sku_id: Some("s".into()), ..ExportItem::default() };
-        CustomerSubscriptions { extent, items: vec![item], ..CustomerSubscriptions::default() }
-    };
-    for (text, extent) in [
-        (r#"{"value":[{"skuId":"s","id":null}]}"#, Extent::Whole),
-        (r#"{"items":[{"skuId":"s"}]}"#, Extent::Whole),
-        (r#"{"@odata.context":"c","value":[{"skuId":"s","appliesTo":{"a":1e30}}],"items":null}"#, Extent::Whole),
-        (r#"{"value":[],"items":[{"skuId":"s"}]}"#, Extent::Whole),
-        (r#"{"VALUE":[{"SKUID":"s"}],"@odata.nextLink":""}"#, Extent::Whole),
-        (r#"{"value":{"SkuId":"s"}}"#, Extent::Whole),
-        (r#"[{"value":[{"skuId":"s"}],"@odata.nextLink":"n"},{"value":[]}]"#, Extent::Whole),
-        (r#"{"value":[{"skuId":"s"}],"@odata.nextLink":"n"}"#, Extent::Page),
-        (r#"[{"value":[]},{"value":[{"skuId":"s"}],"odata.nextLink":"n"}]"#, Extent::Page),
-        (r#"[{"skuId":"s"}]"#, Extent::List),
-        (r#"{"skuId":"s"}"#, Extent::List),
-        (r#"{"value":[{"SkuId":"s"}],"Count":1}"#, Extent::List),
-        ("\u{feff}[{\"skuId\":\"s\"}]", Extent::List),
-    ] {
-        assert_eq!(CustomerSubscriptions::from_text(text), Ok(export(extent)), "{text}");
-    }
-    let dated = CustomerSubscriptions::from_text(r#"{"exported_on":"2026-11-20","value":[]}"#).expect("an export");
-    assert_eq!((dated.exported_on.as_deref(), dated.items.as_slice()), (Some("2026-11-20"), [].as_slice()));
-    assert!(dated.extent.is_whole());
-    let empty = CustomerSubscriptions::from_text("[]").expect("an export");
-    assert_eq!((empty.extent, empty.items.len()), (Extent::List, 0), "nothing is in it, and nothing is absent");
-
-    // What is told of an item that is not understood: nothing. It may be any subscription.
-    let mixed = CustomerSubscriptions::from_text(r#"{"value":[{"skuId":"s"},[],5,{"x":1}]}"#).expect("an export");
-    assert_eq!(mixed.items.len(), 4);
-    assert_eq!(mixed.items[1..], [ExportItem::default(), ExportItem::default(), ExportItem::default()]);
-}
-
-#[test]
-fn what_is_no_export_is_told_by_its_name() {
-    for (text, extent) in [
-        ("{}", Extent::Other),
-        ("null", Extent::Other),
-        ("true", Extent::Other),
-        ("-1", Extent::Other),
-        ("0.5", Extent::Other),
-        ("\"s\"", Extent::Other),
-        (r#"{"value":null}"#, Extent::Other),
-        (r#"{"value":5}"#, Extent::Other),
-        (r#"[{"x":1}]"#, Extent::Other),
-        (r#"[{"id":"i"}]"#, Extent::Other),
-        (r#"{"error":{"code":"InvalidAuthenticationToken"}}"#, Extent::GraphError),
-        (r#"{"odata.error":{"code":"Authorization_RequestDenied","message":{"value":"x"}}}"#, Extent::GraphError),
-        (r#"{"error":"invalid_grant","error_description":"AADSTS70008"}"#, Extent::GraphError),
-        (
-            r#"[{"value":[{"skuId":"s"}],"@odata.nextLink":"n"},{"error":{"code":"TooManyRequests"}}]"#,
-            Extent::GraphError,
-        ),
-        (r#"{"code":2000,"description":"Tenant address is not available","data":[]}"#, Extent::PartnerCenterError),
-        (r#"{"value":[{"id":"x-y","skuId":"s","skuPartNumber":"p","servicePlans":[]}]}"#, Extent::LicenseDetails),
-        (
-            r#"{"value":[{"id":"/subscriptions/1","subscriptionId":"1","displayName":"Pay","state":"Enabled"}]}"#,
-            Extent::AzureSubscriptions,
-        ),
-        (r#"[{"cloudName":"AzureCloud","homeTenantId":"t","id":"1","name":"Pay"}]"#, Extent::AzureSubscriptions),
-        (r#"{"value":[{"id":"u","userPrincipalName":"anna@contoso.com"}]}"#, Extent::Users),
-        ("<!DOCTYPE html><title>Sign in</title>", Extent::WebPage),
-        ("\u{feff}\n<html>", Extent::WebPage),
-    ] {
-        match CustomerSubscriptions::from_text(text) {
-            Err(ExportError::Other(found, _)) => assert_eq!(found, extent, "{text}"),
-            other => panic!("{text}: {other:?}"),
-        }
-    }
-    let refused = CustomerSubscriptions::from_text(r#"{"error":{"code":"Authorization_RequestDenied"}}"#);
-    assert_eq!(refused, Err(ExportError::Other(Extent::GraphError, Some("Authorization_RequestDenied".into()))));
-    for (text, place) in [("{", "line 1, column 1"), ("[{}\n5]", "line 2, column 1")] {
-        match CustomerSubscriptions::from_text(text) {
-            Err(ExportError::Unreadable(error)) => assert_eq!(error.location(), place, "{text}"),
-            other => panic!("{text}: {other:?}"),
-        }
-    }
-}
-
-/// As Windows PowerShell and its successor write files, and as browsers save them.
-#[test]
-fn a_file_is_read_in_the_encodings_of_its_tools() {
-    let text = "[{\"skuId\":\"s\",\"skuPartNumber\":\"für\"}]";
-    let expected = CustomerSubscriptions::from_text(text).expect("an export");
-    let little: Vec<_> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let big: Vec<_> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    for file in [
-        text.as_bytes().to_vec(),
-        [&[0xef, 0xbb, 0xbf], text.as_bytes()].concat(),
-        [&[0xff, 0xfe], &little[..]].concat(),
-        [&[0xfe, 0xff], &big[..]].concat(),
-    ] {
-        assert_eq!(CustomerSubscriptions::from_file(&file), Ok(expected.clone()), "{file:?}");
-    }
-    for file in [&[0xff, 0xfe, b'['][..], &[b'[', 0xff]] {
-        assert!(CustomerSubscriptions::from_file(file).is_err(), "{file:?}");
-    }
-    let page = CustomerSubscriptions::from_file(b"<html>").expect("evidence of nothing");
-    assert_eq!((page.extent, page.items.len()), (Extent::WebPage, 0));
-}
-
-/// In the evidence nothing that stands in the place of an export is an error; the verdict says what it is.
-#[test]
-fn evidence_is_read_whatever_stands_in_the_place_of_the_export() {
-    for (text, extent) in [
-        (r#"{"value":[{"skuId":"s"}]}"#, Some(Extent::Whole)),
-        (r#"[{"skuId":"s"}]"#, Some(Extent::List)),
-        (r#"{"error":{"code":"x"}}"#, Some(Extent::GraphError)),
-        ("\"<html>\"", Some(Extent::WebPage)),
-        ("{}", Some(Extent::Other)),
-        ("null", None),
-    ] {
-        let evidence = Evidence::read(format!(r#"{{"customer_subscriptions":{text}}}"#).as_bytes()).expect("evidence");
-        assert_eq!(evidence.customer_subscriptions.as_ref().map(|export| export.extent), extent, "{text}");
-        let again = Evidence::read(&wire::to_bytes(&evidence)).expect("evidence");
-        assert_eq!(again, evidence, "what is written is read as the same");
-    }
 }
 
 #[test]

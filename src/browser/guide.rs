@@ -32,7 +32,7 @@ extern "C" {
     async fn load_words(this: &Module, lang: &str) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    async fn open(this: &Module, place: &Element, message: String, changed: &JsValue) -> Result<JsValue, JsValue>;
+    async fn open(this: &Module, place: &Element, message: String, tell: &JsValue) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn check(this: &Module, message: &str) -> Result<String, JsValue>;

@@ -48,10 +48,11 @@ impl Resources {
             || fetch_of(&self.languages, lang).await.is_some_and(|file| language::load(lang, &file))
     }
 
-    /// Loads what the guide says in a language, unless it is here. Says whether it is here then.
+    /// Loads what the guide says in a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn guide(&self, lang: Lang) -> bool {
         self.language(lang).await
-            && (guide::is_here(lang) || fetch_of(&self.guides, lang).await.is_some_and(|file| guide::load(lang, &file)))
+            && (guide::is_loaded(lang)
+                || fetch_of(&self.guides, lang).await.is_some_and(|file| guide::load(lang, &file)))
     }
 
     /// Loads the table of SKUs, unless it is loaded.

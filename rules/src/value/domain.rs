@@ -5,7 +5,7 @@ use core::fmt;
 use thiserror::Error;
 
 use super::guid::Guid;
-use super::pasted::plain;
+use super::pasted::{is_around, plain};
 use super::tidy::is_blank;
 
 /// The ending of every customer's first domain. A bare label is parsed as a name under it.
@@ -156,11 +156,6 @@ fn without_label(text: &str) -> &str {
         Some((label, rest)) if label.to_ascii_lowercase().contains("domain") && rest.starts_with(is_blank) => rest,
         _ => text,
     }
-}
-
-/// Whether a character may surround a pasted name.
-fn is_around(character: char) -> bool {
-    is_blank(character) || matches!(character, '"' | '\'' | '<' | '>' | '(' | ')' | '[' | ']')
 }
 
 /// The name in lower case, letters beyond ASCII in the form in which the domain name system has them (`xn--`).

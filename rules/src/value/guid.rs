@@ -4,7 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::pasted::plain;
+use super::pasted::{is_around, plain};
 use super::tidy::is_blank;
 
 /// A GUID, whatever it names. Shown as 32 lower-case hexadecimal digits in groups of 8-4-4-4-12.
@@ -59,8 +59,7 @@ impl Guid {
     }
 
     fn parse_bare(text: &str) -> Result<Self, GuidError> {
-        let text =
-            text.trim_matches(|c: char| is_blank(c) || matches!(c, '{' | '}' | '(' | ')' | '[' | ']' | '"' | '\''));
+        let text = text.trim_matches(is_around);
         if text.is_empty() {
             return Err(GuidError::Empty);
         }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::pasted::plain;
+use super::pasted::{is_around, plain};
 use super::tidy::is_blank;
 
 /// The greatest number of digits in an MPN ID. Those in use have 6 to 8.
@@ -63,11 +63,6 @@ fn without_label(text: &str) -> &str {
     let end = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
     let (word, after) = rest.split_at(end);
     if LABELS.contains(&word.to_ascii_lowercase().as_str()) { without_label(after) } else { rest }
-}
-
-/// Whether a character may surround a pasted value.
-fn is_around(character: char) -> bool {
-    is_blank(character) || matches!(character, '"' | '\'' | '(' | ')' | '[' | ']' | '<' | '>')
 }
 
 /// Removes the marks between thousands, if there are such.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::tidy::is_blank;
+
 /// Replaces what looks like ASCII by ASCII (dashes, full-width letters, digits and marks, blanks of every kind) and leaves out
 /// what cannot be seen (soft hyphens, joiners, marks of direction). Ordinary text is given back as it is.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
@@ -9,6 +11,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().filter(|character| !is_invisible(*character)).map(ascii_look_alike).collect())
+}
+
+/// Whether a character may surround a pasted value: white space, quotation marks and brackets.
+pub(super) fn is_around(character: char) -> bool {
+    is_blank(character) || matches!(character, '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
 }
 
 /// Whether a character takes no room: it comes along when text is copied, and nobody sees it.

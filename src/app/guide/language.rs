@@ -82,12 +82,12 @@ impl GuideLanguage {
     }
 }
 
-/// The guide can be shown in the language.
-pub fn is_here(lang: Lang) -> bool {
+/// Whether the guide can be shown in the language.
+pub fn is_loaded(lang: Lang) -> bool {
     cfg!(feature = "built-in") || (language::is_loaded(lang) && LOADED[lang as usize].get().is_some())
 }
 
-/// Takes in the file of a language. Says whether it could be read.
+/// Reads the file of a language. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(GuideLanguage { editions, guide }) = serde_json::from_slice(file) else { return false };
     let Some(words) = listed(guide) else { return false };

@@ -13,13 +13,13 @@ pub(super) fn read(node: &Node) -> CustomerSubscriptions {
         Node::List(nodes) if !nodes.is_empty() && nodes.iter().all(is_page) => of_pages(nodes),
         Node::List(nodes) => of_list(nodes),
         Node::Object(document) => of_document(document),
-        Node::Text(text) if text.trim_start().starts_with('<') => nothing(Extent::WebPage),
-        Node::Text(_) | Node::Null | Node::Flag(_) | Node::Number(_) => nothing(Extent::Other),
+        Node::Text(text) if text.trim_start().starts_with('<') => no_export(Extent::WebPage),
+        Node::Text(_) | Node::Null | Node::Flag(_) | Node::Number(_) => no_export(Extent::Other),
     }
 }
 
-/// What is no export.
-fn nothing(extent: Extent) -> CustomerSubscriptions {
+/// Returns what is no export, of this kind.
+fn no_export(extent: Extent) -> CustomerSubscriptions {
     CustomerSubscriptions { extent, ..CustomerSubscriptions::default() }
 }
 
@@ -31,7 +31,7 @@ fn list_of(document: &Object) -> Option<&Node> {
     document.get(Member::Items).or_else(|| document.get(Member::Value))
 }
 
-/// Pages in their order: whole when the last has no next page.
+/// Pages in their order: whole when the last has no next page. A page that is itself a part makes the rest no whole.
 fn of_pages(pages: &[Node]) -> CustomerSubscriptions {
     let mut export = CustomerSubscriptions::default();
     for page in pages {
@@ -39,7 +39,9 @@ fn of_pages(pages: &[Node]) -> CustomerSubscriptions {
         if !page.extent.is_export() {
             return page;
         }
-        export.extent = page.extent;
+        if matches!(export.extent, Extent::Whole | Extent::Page) {
+            export.extent = page.extent;
+        }
         export.exported_on = page.exported_on.or(export.exported_on);
         export.items.append(&mut page.items);
     }
@@ -68,23 +70,24 @@ fn of_document(document: &Object) -> CustomerSubscriptions {
     let code = |object: &Object| object.text(&[Member::Code]).map(str::to_owned);
     if let Some(error) = document.get(Member::Error) {
         let error_code = error.object().and_then(code).or_else(|| error.text().map(str::to_owned));
-        return CustomerSubscriptions { error_code, ..nothing(Extent::GraphError) };
+        return CustomerSubscriptions { error_code, ..no_export(Extent::GraphError) };
     }
     let mut export = match list_of(document) {
         Some(list @ (Node::List(_) | Node::Object(_))) => {
             of_items(list.elements(), extent_of(document, list.elements()))
         }
-        Some(_) => nothing(Extent::Other),
-        None if document.has(Member::Code) && document.has(Member::Description) => nothing(Extent::PartnerCenterError),
-        None => {
-            let node = [document];
-            let extent = if document.has(Member::TermInfo) { Extent::Report } else { Extent::List };
-            of_objects(node.into_iter().map(Some), extent)
+        Some(_) => no_export(Extent::Other),
+        None if document.has(Member::Code) && document.has(Member::Description) => {
+            no_export(Extent::PartnerCenterError)
         }
+        None if document.has(Member::TermInfo) => of_objects(&[Some(document)], Extent::Report),
+        None => of_objects(&[Some(document)], Extent::List),
     };
     export.exported_on = document.text(&[Member::ExportedOn]).map(str::to_owned);
-    // As we write it ourselves.
-    if let Some(extent) = document.text(&[Member::Extent]).and_then(Extent::named) {
+    // What was read before says how much it was. It cannot call more whole than it looks.
+    if let Some(extent) = document.text(&[Member::Extent]).and_then(Extent::named)
+        && export.extent.is_whole()
+    {
         export.extent = extent;
         export.error_code = document.text(&[Member::ErrorCode]).map(str::to_owned);
         if !extent.is_export() {
@@ -113,33 +116,33 @@ fn extent_of(document: &Object, items: &[Node]) -> Extent {
 }
 
 fn of_items(nodes: &[Node], extent: Extent) -> CustomerSubscriptions {
-    of_objects(nodes.iter().map(Node::object), extent)
+    of_objects(&nodes.iter().map(Node::object).collect::<Vec<_>>(), extent)
 }
 
-/// Takes the items in. Without any that is told as a subscription or a SKU, it is no export.
-fn of_objects<'a>(objects: impl Iterator<Item = Option<&'a Object>> + Clone, extent: Extent) -> CustomerSubscriptions {
-    let told = objects.clone().flatten().map(kind).collect::<Vec<_>>();
-    let is_empty = objects.clone().next().is_none();
-    if !is_empty && !told.contains(&None) {
-        return nothing(told.into_iter().flatten().next().unwrap_or(Extent::Other));
+/// Reads the items. When none of them is a subscription or a SKU, it is no export.
+fn of_objects(objects: &[Option<&Object>], extent: Extent) -> CustomerSubscriptions {
+    let is_item = |object: &&Object| foreign_kind(object).is_none();
+    if !objects.is_empty() && !objects.iter().flatten().any(is_item) {
+        let foreign = objects.iter().flatten().find_map(|object| foreign_kind(object));
+        return no_export(foreign.unwrap_or(Extent::Other));
     }
     let mut items = Vec::new();
     for object in objects {
-        match object {
-            Some(object) if kind(object).is_none() => add(object, &mut items),
-            // It stays an item of which nothing is known: it may be any subscription.
-            _ => items.push(ExportItem::default()),
+        match object.filter(is_item) {
+            Some(object) => items.extend(items_of(object)),
+            // An item of which nothing is known may be any subscription.
+            None => items.push(ExportItem::default()),
         }
     }
     CustomerSubscriptions { extent, items, ..CustomerSubscriptions::default() }
 }
 
-/// The members by one of which a subscription or a SKU is told.
+/// The members of which a subscription or a SKU has at least one.
 const NAMES: [Member; 5] =
     [Member::CommerceSubscriptionId, Member::OcpSubscriptionId, Member::SkuId, Member::SkuPartNumber, Member::OfferId];
 
-/// What an object is instead of a subscription or a SKU; `None` when it is one.
-fn kind(object: &Object) -> Option<Extent> {
+/// The kind of an object that is neither a subscription nor a SKU; `None` when it is one.
+fn foreign_kind(object: &Object) -> Option<Extent> {
     let id = object.text(&[Member::Id]).unwrap_or_default();
     let is_id = || Guid::parse(id).is_ok() || id.contains('_');
     if id.starts_with("/subscriptions/") || object.has(Member::SubscriptionPolicies) || object.has(Member::HomeTenantId)
@@ -160,42 +163,38 @@ fn kind(object: &Object) -> Option<Extent> {
     }
 }
 
-/// Takes an item in; a row of a report is an item for each of its terms.
-fn add(object: &Object, items: &mut Vec<ExportItem>) {
-    let Some(terms) = object.get(Member::TermInfo) else {
-        items.push(item(object));
-        return;
-    };
+/// Reads an object as items: a row of a report is an item for each of its terms.
+fn items_of(object: &Object) -> Vec<ExportItem> {
+    let row = item(object);
+    let Some(terms) = object.get(Member::TermInfo) else { return vec![row] };
     // Some reports write the terms as the text of a list.
     let parsed = terms.text().and_then(|text| serde_json::from_str::<Node>(text).ok());
-    let before = items.len();
-    for term in parsed.as_ref().unwrap_or(terms).elements() {
-        let Some(term) = term.object() else { continue };
-        let of_term = item(term);
-        items.push(ExportItem {
-            commerce_subscription_id: of_term
-                .commerce_subscription_id
-                .or_else(|| term.text(&[Member::CspSubscriptionId]).map(str::to_owned)),
-            id: term.text(&[Member::SubscriptionId]).map(str::to_owned),
-            status: of_term.status,
-            is_trial: of_term.is_trial,
-            next_lifecycle_date_time: of_term.next_lifecycle_date_time,
-            total_licenses: of_term.total_licenses,
-            ..item(object)
-        });
-    }
-    if items.len() == before {
-        items.push(item(object));
+    let terms = parsed.as_ref().unwrap_or(terms).elements().iter().filter_map(Node::object);
+    let items: Vec<_> = terms.map(|term| item_of_term(&row, term)).collect();
+    if items.is_empty() { vec![row] } else { items }
+}
+
+fn item_of_term(row: &ExportItem, term: &Object) -> ExportItem {
+    let text = |member| term.text(&[member]).map(str::to_owned);
+    let of_term = item(term);
+    ExportItem {
+        commerce_subscription_id: of_term.commerce_subscription_id.or_else(|| text(Member::CspSubscriptionId)),
+        id: text(Member::SubscriptionId),
+        status: of_term.status,
+        is_trial: of_term.is_trial,
+        next_lifecycle_date_time: of_term.next_lifecycle_date_time,
+        total_licenses: of_term.total_licenses,
+        ..row.clone()
     }
 }
 
 fn item(object: &Object) -> ExportItem {
     let text = |members: &[Member]| object.text(members).map(str::to_owned);
     let time = |members: &[Member]| object.text(members).map(iso_time);
-    // Partner Center has words of its own for two states.
-    let status = |status: &str| match status {
-        "active" => SubscriptionStatus::Enabled.name().to_owned(),
-        other => canonical(other, SubscriptionStatus::ALL.iter().map(|status| status.name())),
+    let status = |status: &str| {
+        // Partner Center's word.
+        let status = if status.eq_ignore_ascii_case("active") { SubscriptionStatus::Enabled.name() } else { status };
+        canonical(status, SubscriptionStatus::ALL.iter().map(|status| status.name()))
     };
     ExportItem {
         commerce_subscription_id: text(&[Member::CommerceSubscriptionId, Member::OcpSubscriptionId]),

@@ -18,7 +18,7 @@ use cpor_rules::{Lang, text};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::language::is_here;
+use super::language::is_loaded;
 use super::part::{self, Button, Note, Question};
 use super::{Facts, Guide, GuideEvent, claimed};
 use crate::app::view::Tone;
@@ -253,12 +253,12 @@ fn cited(lang: Lang, page: Page) -> String {
 
 /// The language of messages: the page's, until another one is chosen and here.
 pub fn language(guide: &Guide) -> Lang {
-    Some(chosen(guide)).filter(|lang| is_here(*lang)).unwrap_or(guide.lang)
+    Some(chosen(guide)).filter(|lang| is_loaded(*lang)).unwrap_or(guide.lang)
 }
 
 /// The language that was chosen for messages, while it has to be loaded.
 pub fn missing_language(guide: &Guide) -> Option<Lang> {
-    Some(chosen(guide)).filter(|lang| !is_here(*lang))
+    Some(chosen(guide)).filter(|lang| !is_loaded(*lang))
 }
 
 fn chosen(guide: &Guide) -> Lang {
