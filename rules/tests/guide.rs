@@ -17,13 +17,13 @@ mod cases;
 const ANSWERS: [(&str, usize); 10] = [
     ("/acknowledged", 1),
     ("/activities", 9),
-    ("/customer/domain", 1),
-    ("/partner/mpn_id", 4),
-    ("/products/0/subscription_id", 17),
+    ("/customer/domain", 2),
+    ("/partner/mpn_id", 6),
+    ("/products/0/subscription_id", 18),
     ("/products/1", 1),
     ("/solution_area", 1),
     ("fact", 33),
-    ("mistyped", 5),
+    ("mistyped", 11),
     ("only_missing", 13),
 ];
 

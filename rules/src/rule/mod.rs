@@ -19,6 +19,7 @@ mod mpn;
 mod outcome;
 mod own_claim;
 mod proof;
+mod provisioning;
 pub mod registry;
 mod ruling;
 mod scope;

@@ -3,7 +3,8 @@
 use std::iter;
 
 use super::{
-    Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, scope, subscription, tenant,
+    Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, provisioning, scope,
+    subscription, tenant,
 };
 use crate::edition::{EDITIONS, Edition, Version};
 
@@ -20,13 +21,13 @@ pub static RULES: [&Rule; 70] = [
     &subscription::R09,
     &subscription::R10,
     &subscription::R11,
-    &subscription::R12,
+    &provisioning::R12,
     &own_claim::R13,
     &subscription::R14,
     &subscription::R15,
     &subscription::R16,
-    &subscription::R17,
-    &subscription::R18,
+    &provisioning::R17,
+    &provisioning::R18,
     &subscription::R19,
     &subscription::R20,
     &activity::R21,
@@ -72,7 +73,7 @@ pub static RULES: [&Rule; 70] = [
     &proof::X13,
     &competing::X14,
     &own_claim::X15,
-    &subscription::X16,
+    &provisioning::X16,
     &competing::X17,
     &mpn::X24,
     &subscription::X31,

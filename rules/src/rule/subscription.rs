@@ -12,19 +12,18 @@ use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
 use crate::export::{ItemKind, ItemRef, account_of};
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
-use crate::sku::PlanRole;
 use crate::text::{Param, Phrase};
-use crate::value::{Date, Guid, SubscriptionId, Typed, tidy};
+use crate::value::{Guid, SubscriptionId, Typed, tidy};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";
-const ITEMS: &str = "evidence:/customer_subscriptions/items";
+pub(super) const ITEMS: &str = "evidence:/customer_subscriptions/items";
 const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
 const ASKED_CUSTOMER: &str = "evidence:/declared/asked_customer";
 const ERROR_PERSISTS: &str = "evidence:/declared/error_persists";
 const DOUBTS: &str = "evidence:/declared/doubts_subscription";
 
 /// The fields of rules on a claimed product's subscription.
-const SUBSCRIPTION_FIELDS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
+pub(super) const SUBSCRIPTION_FIELDS: &[&str] = &["/products", "/solution_area", "/customer/tenant_id", EXPORT];
 
 /// The condition that the claim is for Business Applications.
 pub(super) const BUSINESS: Condition = Area(SolutionArea::BusinessApplications);
@@ -227,64 +226,6 @@ fn is_bought_through_csp(case: &Case<'_>) -> Ruling {
     })
 }
 
-/// Activated by the customer.
-pub(super) static R12: Rule = Rule {
-    id: RuleId::R12,
-    effect: Effect::Stop,
-    fields: SUBSCRIPTION_FIELDS,
-    source: Source::issues(&[122]),
-    links: &[],
-    condition: NOT_PROVISIONED,
-};
-
-/// The condition of R12, R17 and R18, which state it in three paragraphs.
-const NOT_PROVISIONED: Condition = All(&[Computed(|case| any_claimed_item(case, is_not_provisioned)), BUSINESS]);
-
-/// Whether no service plan that makes the product is provisioned yet, and one is pending. Companions, which most SKUs
-/// bring along, decide nothing; disabled plans neither.
-fn is_not_provisioned(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
-    let unknown = || Ruling::unknown(member(index, "serviceStatus"));
-    if case.skus.is_empty() {
-        return unknown();
-    }
-    let item = item(case, index);
-    let (mut pending, mut other, mut is_unclear) = (None, None, false);
-    for (list, plans) in [("serviceStatus", &item.service_status), ("servicePlans", &item.service_plans)] {
-        for (at, plan) in plans.iter().flatten().enumerate() {
-            let id = plan.service_plan_id.as_deref().and_then(|id| Guid::parse(id).ok());
-            match case.skus.plan_role(id, plan.service_plan_name.as_deref()) {
-                Some(PlanRole::Companion) => continue,
-                Some(PlanRole::Product) => {}
-                None => {
-                    is_unclear = true;
-                    continue;
-                }
-            }
-            let status = plan.provisioning_status.as_deref().unwrap_or_default();
-            let fact = || vec![plan_fact(index, list, at, status), subscription_id_fact(case, claimed)];
-            match status {
-                "Success" => return Ruling::no(fact()),
-                "Disabled" | "Error" => other = other.or_else(|| Some(fact())),
-                status if status.starts_with("Pending") => pending = pending.or_else(|| Some(fact())),
-                _ => is_unclear = true,
-            }
-        }
-    }
-    match (pending, other) {
-        // It may be the plan that makes the product, and be there.
-        _ if is_unclear => unknown(),
-        (Some(pending), _) => Ruling::yes(pending),
-        (None, Some(other)) => Ruling::no(other),
-        (None, None) => unknown(),
-    }
-}
-
-/// Creates the fact of a service plan's status.
-fn plan_fact(index: usize, list: &str, at: usize, status: &str) -> Fact {
-    let plan = pointer(&pointer(ITEMS, index, list), at, "provisioningStatus");
-    fact_at(plan, status.to_owned(), Provenance::Export)
-}
-
 /// Subscription ID.
 pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
@@ -334,26 +275,6 @@ pub(super) static R16: Rule = Rule {
 
 /// The condition of R16 and R20, which state it in two sections.
 const STILL_REFUSED: Condition = All(&[Declared(&ASKED), Declared(&PERSISTS), BUSINESS]);
-
-/// Provisioned in time.
-pub(super) static R17: Rule = Rule {
-    id: RuleId::R17,
-    effect: Effect::Stop,
-    fields: SUBSCRIPTION_FIELDS,
-    source: Source::issues(&[127, 128]),
-    links: &[],
-    condition: NOT_PROVISIONED,
-};
-
-/// Steps left to the customer.
-pub(super) static R18: Rule = Rule {
-    id: RuleId::R18,
-    effect: Effect::Wait,
-    fields: SUBSCRIPTION_FIELDS,
-    source: Source::issues(&[129]),
-    links: &[],
-    condition: NOT_PROVISIONED,
-};
 
 /// Asking the customer.
 pub(super) static R19: Rule = Rule {
@@ -430,25 +351,6 @@ fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling
     })
 }
 
-/// Just provisioned.
-pub(super) static X16: Rule = Rule {
-    id: RuleId::X16,
-    effect: Effect::Wait,
-    fields: SUBSCRIPTION_FIELDS,
-    source: Source::page(Page::Issues2023),
-    links: &[],
-    condition: All(&[Computed(|case| any_claimed_item(case, is_new)), BUSINESS]),
-};
-
-/// Whether the subscription was created less than seven days ago. The platform may take that long to see it.
-fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
-    let created = item(case, index).created_date_time.as_deref().unwrap_or_default();
-    let Ok(day) = Date::parse(created) else { return Ruling::unknown(member(index, "createdDateTime")) };
-    let age = (case.today - day.day()).num_days();
-    let facts = vec![export_fact(index, "createdDateTime", created.to_owned()), subscription_id_fact(case, claimed)];
-    Ruling::from_bool((0..7).contains(&age), facts)
-}
-
 /// Credit by PAL.
 pub(super) static X31: Rule = Rule {
     id: RuleId::X31,
@@ -509,7 +411,7 @@ pub(super) fn any_claimed(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruli
 }
 
 /// Whether the subscription of any claimed product meets a condition. An invalid subscription ID is left to R14.
-fn any_claimed_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
+pub(super) fn any_claimed_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
     any_claimed(case, |claimed| match claimed.subscription {
         Subscription::NotAnId => Ruling::no(vec![subscription_id_fact(case, claimed)]),
         Subscription::NoExport => Ruling::unknown(EXPORT),
@@ -541,17 +443,17 @@ pub(super) fn subscription_id_fact(case: &Case<'_>, claimed: &Claimed<'_>) -> Fa
 }
 
 /// Returns the item of the export at an index.
-fn item<'a>(case: &Case<'a>, index: usize) -> &'a ExportItem {
+pub(super) fn item<'a>(case: &Case<'a>, index: usize) -> &'a ExportItem {
     let items = case.export.map_or(&[][..], |(export, _)| &export.items);
     &items[index]
 }
 
-fn member(index: usize, name: &str) -> Pointer {
+pub(super) fn member(index: usize, name: &str) -> Pointer {
     pointer(ITEMS, index, name)
 }
 
 /// Creates the fact of a member of an item in the export.
-fn export_fact(index: usize, name: &str, value: String) -> Fact {
+pub(super) fn export_fact(index: usize, name: &str, value: String) -> Fact {
     fact_at(member(index, name), value, Provenance::Export)
 }
 

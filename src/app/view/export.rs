@@ -1,7 +1,7 @@
 //! The customer's export: what was understood of it, or what is wrong with it.
 
 use cpor_rules::catalogue::Product;
-use cpor_rules::evidence::{ExportError, ExportItem, Extent};
+use cpor_rules::evidence::{ExportError, ExportItem};
 use cpor_rules::export::account_of;
 use cpor_rules::text;
 
@@ -26,7 +26,7 @@ pub fn export(model: &Model) -> Option<ExportSummary> {
     }
     let products = model.export.iter().flat_map(|index| index.products());
     lines.extend(products.filter_map(|(index, product)| product_line(model, export.items.get(index)?, product)));
-    let gap = (export.extent != Extent::Whole).then(|| text::extent(model.lang, export.extent, None));
+    let gap = (!export.extent.is_whole()).then(|| text::extent(model.lang, export.extent, None));
     Some(ExportSummary { lines, gap })
 }
 
