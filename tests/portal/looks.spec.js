@@ -12,6 +12,8 @@ const place = `
   cpor-claim::part(verdict-body) { overflow: visible !important; }`;
 
 async function picture(page, address, after) {
+  // The page says at what minute it saved.
+  await page.clock.setFixedTime("2026-11-20T09:30:00Z");
   await page.goto(address);
   await page.addStyleTag({ content: place });
   await ready(page);
@@ -53,6 +55,7 @@ test("under a hostile style sheet it looks as in a plain page", async ({ page },
     await step(page, 1).click();
     await page.getByRole("button", { name: words.en.go }).click();
     await expect(page.locator(".summary")).toBeFocused();
+    await expect(page.getByText(/^Saved \d/)).toBeVisible();
   };
   for (const [name, after] of [["first", undefined], ["errors", atErrors]]) {
     const plain = await picture(page, "/pages/plain.html", after);
