@@ -3,17 +3,13 @@
 //! What the rules say and the page's words come from the page's own file ([`crate::app::words::language`]), which the
 //! browser has already.
 
-use std::sync::OnceLock;
-
-use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
 use super::{activity, editions, error, letter, mpn, proof, rules, take_away, what_if, words as frame};
-use crate::app::words::language;
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
-use crate::app::words::wording::{Wordless as _, listed, words};
+use crate::app::words::wording::{listed, words};
 
 words! {
     /// The guide's words in one language, section by section.
@@ -63,8 +59,6 @@ static IT: GuideWords = GuideWords {
     what_if: what_if::words::IT,
 };
 
-static LOADED: [OnceLock<Box<GuideWords>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
-
 /// The file of the guide in a language: bare lists, as in that of the page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct GuideLanguage {
@@ -78,42 +72,42 @@ impl GuideLanguage {
     /// A language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
-        Self { editions: text::edition::all(lang).map(Into::into).collect(), guide: list(of(lang).clone()) }
+        Self { editions: text::edition::all(lang).map(Into::into).collect(), guide: list(built_in(lang).clone()) }
     }
 }
 
 /// Whether the guide can be shown in the language.
 pub fn is_loaded(lang: Lang) -> bool {
-    cfg!(feature = "built-in") || (language::is_loaded(lang) && LOADED[lang as usize].get().is_some())
+    frame::LOADED.has(lang)
 }
 
-/// Reads the file of a language. Returns whether it could be read.
+/// Reads the file of a language, after that of the page. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(GuideLanguage { editions, guide }) = serde_json::from_slice(file) else { return false };
-    let Some(words) = listed(guide) else { return false };
+    let Some(words) = listed::<GuideWords>(guide) else { return false };
     if text::edition::load(lang, editions).is_err() {
         return false;
     }
-    // It fails when there are words already, which are the same.
-    let _ = LOADED[lang as usize].set(words);
+    activity::words::LOADED.set(lang, words.activity);
+    editions::words::LOADED.set(lang, words.editions);
+    error::words::LOADED.set(lang, words.error);
+    letter::words::LOADED.set(lang, words.letter);
+    letter::LOADED.set(lang, words.messages);
+    mpn::words::LOADED.set(lang, words.mpn);
+    proof::words::LOADED.set(lang, words.proof);
+    rules::words::LOADED.set(lang, words.rules);
+    take_away::words::LOADED.set(lang, words.take_away);
+    what_if::words::LOADED.set(lang, words.what_if);
+    frame::LOADED.set(lang, words.frame);
     true
 }
 
-/// The words of a language: what is built in, else what was loaded; empty before that.
-pub(super) fn of(lang: Lang) -> &'static GuideWords {
-    #[cfg(feature = "built-in")]
-    return match lang {
+#[cfg(feature = "built-in")]
+fn built_in(lang: Lang) -> &'static GuideWords {
+    match lang {
         Lang::En => &EN,
         Lang::It => &IT,
-    };
-    #[cfg(not(feature = "built-in"))]
-    return loaded(lang);
-}
-
-#[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the words are built in"))]
-fn loaded(lang: Lang) -> &'static GuideWords {
-    static NONE: GuideWords = GuideWords::NONE;
-    LOADED[lang as usize].get().map_or(&NONE, |words| words)
+    }
 }
 
 #[cfg(all(test, feature = "built-in"))]
@@ -121,6 +115,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
+    use cpor_rules::value::Choice as _;
     use cpor_rules::wire;
 
     fn file(lang: Lang, change: impl FnOnce(&mut GuideLanguage)) -> Vec<u8> {
@@ -141,11 +136,28 @@ mod tests {
             ] {
                 assert!(!load(lang, &refused));
             }
-            assert_eq!(loaded(lang).frame.yes, "");
+            assert!(loaded(lang).is_none());
 
             assert!(load(lang, &file(lang, |_| {})));
-            assert_eq!(format!("{:?}", loaded(lang)), format!("{:?}", of(lang)));
+            assert_eq!(format!("{:?}", loaded(lang).expect("words")), format!("{:?}", built_in(lang)));
         }
+    }
+
+    /// What was loaded, put together again.
+    fn loaded(lang: Lang) -> Option<GuideWords> {
+        Some(GuideWords {
+            frame: frame::LOADED.get(lang)?.clone(),
+            activity: activity::words::LOADED.get(lang)?.clone(),
+            editions: editions::words::LOADED.get(lang)?.clone(),
+            error: error::words::LOADED.get(lang)?.clone(),
+            letter: letter::words::LOADED.get(lang)?.clone(),
+            messages: letter::LOADED.get(lang)?.clone(),
+            mpn: mpn::words::LOADED.get(lang)?.clone(),
+            proof: proof::words::LOADED.get(lang)?.clone(),
+            rules: rules::words::LOADED.get(lang)?.clone(),
+            take_away: take_away::words::LOADED.get(lang)?.clone(),
+            what_if: what_if::words::LOADED.get(lang)?.clone(),
+        })
     }
 
     /// The names in the braces of a text.

@@ -1,10 +1,9 @@
 //! The words of the guide's frame. Each section has its own beside it.
 
+use cpor_rules::State;
 use cpor_rules::text::fill_in;
-use cpor_rules::{Lang, State};
 
-use super::language;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -36,10 +35,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).frame
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// Whether a choice fits.

@@ -10,7 +10,6 @@ mod it;
 pub mod language;
 pub(crate) mod wording;
 
-use cpor_rules::Lang;
 use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{Activity, PublicSector, PurchaseChannel, SolutionArea};
 use cpor_rules::evidence::{Level, LookupState, OtherPartner, PartnerType, Role};
@@ -19,7 +18,7 @@ use cpor_rules::rule::Link;
 use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
-use wording::{Named as _, Wording as _, words};
+use wording::{Named as _, Wording as _, in_each_language, words};
 
 words! {
     /// The page's words in one language.
@@ -222,16 +221,7 @@ words! {
     }
 }
 
-/// Returns the words of a language, built in or loaded; empty while it is not loaded.
-pub fn of(lang: Lang) -> &'static Words {
-    #[cfg(feature = "built-in")]
-    return match lang {
-        Lang::En => &en::WORDS,
-        Lang::It => &it::WORDS,
-    };
-    #[cfg(not(feature = "built-in"))]
-    return language::words(lang);
-}
+in_each_language!(of, Words, en::WORDS, it::WORDS);
 
 /// Fills in the parameters of a template.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {

@@ -1,4 +1,9 @@
-//! Structs of words, which convert to and from a list of words.
+//! Structs of words, which convert to and from a list of words, and are built in or loaded.
+
+use std::sync::OnceLock;
+
+use cpor_rules::Lang;
+use cpor_rules::value::Choice as _;
 
 /// A word, or a group or struct of words.
 pub(crate) trait Wording {
@@ -117,3 +122,52 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+/// The words that were loaded, in each language.
+pub(crate) struct Loaded<T>([OnceLock<Box<T>>; Lang::ALL.len()]);
+
+impl<T> Loaded<T> {
+    /// No words in any language.
+    pub(crate) const fn none() -> Self {
+        Self([const { OnceLock::new() }; Lang::ALL.len()])
+    }
+
+    /// The words of a language, if they are loaded.
+    pub(crate) fn get(&self, lang: Lang) -> Option<&T> {
+        self.0[lang as usize].get().map(|words| &**words)
+    }
+
+    /// Whether the words of a language can be shown.
+    pub(crate) fn has(&self, lang: Lang) -> bool {
+        cfg!(feature = "built-in") || self.get(lang).is_some()
+    }
+
+    /// Keeps the words of a language, unless there are some: they are the same then.
+    pub(crate) fn set(&self, lang: Lang, words: T) {
+        let _ = self.0[lang as usize].set(Box::new(words));
+    }
+}
+
+/// Declares where a struct of words is had: `LOADED`, and a function that returns the words of a language.
+macro_rules! in_each_language {
+    ($of:ident, $Words:ty, $en:path, $it:path) => {
+        /// The words that were loaded.
+        pub(crate) static LOADED: $crate::app::words::wording::Loaded<$Words> =
+            $crate::app::words::wording::Loaded::none();
+
+        /// Returns the words of a language: what is built in, else what was loaded; empty before that.
+        pub fn $of(lang: cpor_rules::Lang) -> &'static $Words {
+            #[cfg(feature = "built-in")]
+            return match lang {
+                cpor_rules::Lang::En => &$en,
+                cpor_rules::Lang::It => &$it,
+            };
+            #[cfg(not(feature = "built-in"))]
+            {
+                static NONE: $Words = <$Words as $crate::app::words::wording::Wordless>::NONE;
+                LOADED.get(lang).unwrap_or(&NONE)
+            }
+        }
+    };
+}
+pub(crate) use in_each_language;

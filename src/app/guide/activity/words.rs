@@ -1,14 +1,12 @@
 //! The words of this section.
 
-use cpor_rules::Lang;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
 use super::{DRIVES, INFLUENCED, INFLUENCER};
-use crate::app::guide::language;
 #[cfg(feature = "built-in")]
 use crate::app::guide::words as frame;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -58,10 +56,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).activity
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// A question about the partner's own work: its name, the question, a hint.

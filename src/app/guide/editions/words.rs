@@ -1,10 +1,8 @@
 //! The words of this section.
 
-use cpor_rules::Lang;
 use cpor_rules::text::fill_in;
 
-use crate::app::guide::language;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -22,10 +20,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).editions
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     pub(super) fn would_change(&self, edition: &str) -> String {

@@ -1,11 +1,8 @@
 //! The words of this section.
 
-use cpor_rules::Lang;
-
 use super::ending::{Actor, Advice};
 use super::question::QuestionId;
-use crate::app::guide::language;
-use crate::app::words::wording::{Asked, words};
+use crate::app::words::wording::{Asked, in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -73,10 +70,7 @@ pub struct QuestionText<'a> {
     pub answers: &'a [&'static str],
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).error
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// The words of a question.

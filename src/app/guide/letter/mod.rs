@@ -18,11 +18,10 @@ use cpor_rules::{Lang, text};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::language::is_loaded;
 use super::part::{self, Button, Note, Question};
 use super::{Facts, Guide, GuideEvent, claimed};
 use crate::app::view::Tone;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 /// The guide's own field that holds the language of messages.
 pub(super) const LANGUAGE: &str = "letter-language";
@@ -137,9 +136,7 @@ words! {
     }
 }
 
-fn texts(lang: Lang) -> &'static Texts {
-    &super::language::of(lang).messages
-}
+in_each_language!(texts, Texts, en::TEXTS, it::TEXTS);
 
 /// A message in a language, filled in from the claim. What is not known is a visible blank, in brackets.
 pub fn write(facts: &Facts, lang: Lang, kind: Kind) -> Letter {
@@ -253,12 +250,12 @@ fn cited(lang: Lang, page: Page) -> String {
 
 /// The language of messages: the page's, until another one is chosen and here.
 pub fn language(guide: &Guide) -> Lang {
-    Some(chosen(guide)).filter(|lang| is_loaded(*lang)).unwrap_or(guide.lang)
+    Some(chosen(guide)).filter(|lang| LOADED.has(*lang)).unwrap_or(guide.lang)
 }
 
 /// The language that was chosen for messages, while it has to be loaded.
 pub fn missing_language(guide: &Guide) -> Option<Lang> {
-    Some(chosen(guide)).filter(|lang| !is_loaded(*lang))
+    Some(chosen(guide)).filter(|lang| !LOADED.has(*lang))
 }
 
 fn chosen(guide: &Guide) -> Lang {

@@ -1,10 +1,7 @@
 //! The words around messages, in the page's language.
 
-use cpor_rules::Lang;
-
 use super::{Kind, Reader};
-use crate::app::guide::language;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -31,10 +28,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).letter
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// What a message is called.

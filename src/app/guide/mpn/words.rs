@@ -1,12 +1,11 @@
 //! The words of this section.
 
+use cpor_rules::State;
 use cpor_rules::evidence::{Level, MpnAccount, PartnerType, Programme};
 use cpor_rules::value::{Choice as _, Typed};
-use cpor_rules::{Lang, State};
 
-use crate::app::guide::language;
 use crate::app::guide::words::fill;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -61,10 +60,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).mpn
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// Whether an MPN fits.

@@ -1,9 +1,8 @@
 //! The words of this section.
 
-use cpor_rules::{Lang, State};
+use cpor_rules::State;
 
-use crate::app::guide::language;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language. A question stands with its hint.
@@ -41,10 +40,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).proof
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// Whether something is as it has to be.

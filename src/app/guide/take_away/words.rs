@@ -1,9 +1,6 @@
 //! The words of this section.
 
-use cpor_rules::Lang;
-
-use crate::app::guide::language;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -22,10 +19,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).take_away
-}
+in_each_language!(of, Words, EN, IT);
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {

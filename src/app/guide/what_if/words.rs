@@ -1,10 +1,8 @@
 //! The words of this section.
 
-use cpor_rules::Lang;
 use cpor_rules::guide::Obstacle;
 
-use crate::app::guide::language;
-use crate::app::words::wording::words;
+use crate::app::words::wording::{in_each_language, words};
 
 words! {
     /// The words in one language.
@@ -39,10 +37,7 @@ words! {
     }
 }
 
-/// The words of a language.
-pub fn of(lang: Lang) -> &'static Words {
-    &language::of(lang).what_if
-}
+in_each_language!(of, Words, EN, IT);
 
 impl Words {
     /// Why there is no change to propose.
