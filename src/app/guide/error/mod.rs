@@ -1,6 +1,7 @@
 //! An error in Partner Center: from the error to its cause to the next step, in at most three questions with the first.
 
 mod activity;
+pub mod choice;
 mod ending;
 mod fact;
 mod mpn;
@@ -14,66 +15,15 @@ mod tenant;
 mod walk;
 pub mod words;
 
-use cpor_rules::Lang;
 use serde::Serialize;
 
 use self::fact::SUBMITTED_ON;
 use self::outcome::OutcomeView;
-use self::question::{Answer, Answers, Question, QuestionId, START};
+use self::question::{Answer, Answers, Question};
 use self::walk::{Walk, changes_of};
 use self::words::{QuestionText, Words};
 use super::part::{self, Field};
 use super::{Guide, GuideEvent};
-
-/// What is wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Error {
-    /// Tenant ID and domain do not match.
-    Mismatch,
-    /// The subscription is refused.
-    Refused,
-    /// It is not provisioned.
-    NotProvisioned,
-    /// The activity is wrong.
-    Activity,
-    /// The MPN is wrong.
-    Mpn,
-    /// The claim stays under review.
-    UnderReview,
-    /// The subscription was renewed and has a new ID.
-    Renewed,
-}
-
-impl Error {
-    /// Every error, in the order of the answers to the first question.
-    pub const ALL: &'static [Self] = &[
-        Self::Mismatch,
-        Self::Refused,
-        Self::NotProvisioned,
-        Self::Activity,
-        Self::Mpn,
-        Self::UnderReview,
-        Self::Renewed,
-    ];
-
-    /// Partner Center shows it in words of its own.
-    pub fn is_shown(self) -> bool {
-        matches!(self, Self::Mismatch | Self::Refused | Self::NotProvisioned)
-    }
-}
-
-/// The error that was chosen.
-pub fn chosen(guide: &Guide) -> Option<Error> {
-    let Answers::OneOf(answers) = START.answers else { return None };
-    let index = answers.iter().position(|answer| answer.name == guide.typed(QuestionId::Error.name()))?;
-    Error::ALL.get(index).copied()
-}
-
-/// The error that was chosen, as it is called in a language.
-pub fn said(guide: &Guide, lang: Lang) -> Option<&'static str> {
-    let error = chosen(guide)?;
-    words::of(lang).question(QuestionId::Error).answers.get(error as usize).copied()
-}
 
 /// What the section shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]

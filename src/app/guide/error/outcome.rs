@@ -8,10 +8,10 @@ use cpor_rules::value::Date;
 use cpor_rules::{Edition, Finding, Raised, RuleId, Verdict, text};
 use serde::Serialize;
 
+use super::choice::{Error, chosen};
 use super::ending::{Actor, Advice, Deadline, Details, Ending, Message};
 use super::fact::SUBMITTED_ON;
 use super::words::Words;
-use super::{Error, chosen};
 use crate::app::guide::facts::is_nothing;
 use crate::app::guide::letter::pack::PackView;
 use crate::app::guide::letter::{self, LetterView};

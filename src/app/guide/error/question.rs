@@ -1,8 +1,7 @@
 //! The questions about an error, as data: each with its answers and what follows from them.
 
 use super::ending::Ending;
-use super::fact::{Fact, MPN_DID_THE_WORK, PORTAL_ERROR, UNDER_REVIEW, named, no};
-use super::{activity, mpn, provisioning, renewal, review, subscription, tenant};
+use super::fact::Fact;
 
 /// A question and what follows from it.
 #[derive(Debug)]
@@ -106,29 +105,3 @@ pub(super) enum Step {
 pub(super) const fn stands(name: &'static str, facts: &'static [Fact], ending: &'static Ending) -> Answer {
     Answer { name, facts, next: Step::Ending(ending) }
 }
-
-/// The first question. Its answers are in the order of [`super::Error::ALL`].
-pub(super) static START: Question = Question {
-    id: QuestionId::Error,
-    answers: Answers::OneOf(&[
-        Answer {
-            name: "mismatch",
-            facts: &[named(PORTAL_ERROR, "domain_mismatch")],
-            next: Step::Question(&tenant::TENANT_ASKED),
-        },
-        Answer {
-            name: "refused",
-            facts: &[named(PORTAL_ERROR, "subscription")],
-            next: Step::Question(&subscription::SUBSCRIPTION_ASKED),
-        },
-        Answer {
-            name: "not_provisioned",
-            facts: &[named(PORTAL_ERROR, "not_provisioned")],
-            next: Step::Question(&provisioning::STEPS),
-        },
-        Answer { name: "activity", facts: &[], next: Step::Question(&activity::WORK) },
-        Answer { name: "mpn", facts: &[no(MPN_DID_THE_WORK)], next: Step::Question(&mpn::KNOWS) },
-        Answer { name: "under_review", facts: UNDER_REVIEW, next: Step::Question(&review::SUBMITTED) },
-        Answer { name: "renewed", facts: &[], next: Step::Question(&renewal::OLD_APPROVED) },
-    ]),
-};

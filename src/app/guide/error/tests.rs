@@ -4,9 +4,10 @@ use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::{RuleId, text, wire};
 use serde_json::Value;
 
+use super::choice::{Error, START, chosen};
 use super::ending::{Actor, Advice, Ending};
 use super::outcome::{CAUSES, DOMAIN, RulesView, TENANT_ID, raised};
-use super::question::Step;
+use super::question::{QuestionId, Step};
 use super::*;
 use crate::app::Effect;
 use crate::app::guide::tests::{

@@ -5,7 +5,8 @@ use serde_json::Value;
 
 use super::ending::Ending;
 use super::fact::{COMPETING, Fact};
-use super::question::{Answer, Answers, Question, START, Step};
+use super::choice::START;
+use super::question::{Answer, Answers, Question, Step};
 use crate::app::guide::{Change, Facts, Guide};
 
 /// How far the walk has come.

@@ -9,8 +9,9 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{blank, fill, language, words};
+use crate::app::guide::error::choice::{self, Error};
 use crate::app::guide::part::{self, Button, Line, Note};
-use crate::app::guide::{Guide, GuideEvent, claimed, error};
+use crate::app::guide::{Guide, GuideEvent, claimed};
 use crate::app::view::Tone;
 
 words! {
@@ -93,29 +94,29 @@ fn attachments(guide: &Guide, lang: Lang) -> String {
 
 /// Partner Center shows an error, as far as is known.
 fn shows_error(guide: &Guide) -> bool {
-    error::chosen(guide).is_none_or(error::Error::is_shown)
+    choice::chosen(guide).is_none_or(Error::is_shown)
 }
 
 /// What the error is, and what was tried.
 fn description(guide: &Guide, lang: Lang) -> String {
     let texts = &super::texts(lang).pack;
     let facts = &guide.facts;
-    let said = error::said(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
+    let said = choice::name(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
     let said = cpor_rules::text::fill_in(texts.error, |_| Some(said.clone()));
     let mut sentences = vec![fill(facts, lang, texts.claim), said];
     let is_persistent = facts.at(PERSISTS) == Value::Bool(true);
-    match error::chosen(guide) {
-        Some(error::Error::Mismatch) => {
+    match choice::chosen(guide) {
+        Some(Error::Mismatch) => {
             sentences.push(fill(facts, lang, if is_persistent { texts.confirmed_by } else { texts.tenant_and_domain }));
         }
-        Some(error::Error::Activity) => sentences.push(fill(facts, lang, texts.right_activity)),
-        Some(error::Error::Mpn) => sentences.push(fill(facts, lang, texts.right_mpn)),
+        Some(Error::Activity) => sentences.push(fill(facts, lang, texts.right_activity)),
+        Some(Error::Mpn) => sentences.push(fill(facts, lang, texts.right_mpn)),
         _ => {}
     }
     if shows_error(guide) {
         sentences.push(cpor_rules::text::fill_in(texts.error_text, |_| Some(blank(texts.error_text_blank))));
     }
-    let is_wrong = matches!(error::chosen(guide), Some(error::Error::Activity | error::Error::Mpn));
+    let is_wrong = matches!(choice::chosen(guide), Some(Error::Activity | Error::Mpn));
     if is_wrong && facts.text_at("evidence:/this_claim/status") == ClaimStatus::Approved.name() {
         sentences.push(texts.end_it.into());
     }
