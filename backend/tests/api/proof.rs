@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
-use crate::support::{PDF, Server, new_id, pdf, sha256};
+use crate::support::{PDF, Server, new_id, pdf, sha256, until};
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MIB: usize = 1024 * 1024;
@@ -179,19 +179,11 @@ async fn an_upload_that_stalls_gets_408() {
 async fn a_broken_upload_leaves_no_file() {
     let server = Server::start().await;
     let partial = server.path("data/poe/.partial");
-    let wait_for_files = async |count: usize| {
-        for _ in 0..100 {
-            if file_names(&partial).len() == count {
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-        }
-        panic!("{count} files were expected, there are {:?}", file_names(&partial));
-    };
+    let file_count = || file_names(&partial).len();
     let connection = start_upload(&server);
-    wait_for_files(1).await;
+    until("the file has begun", async || file_count() == 1).await;
     drop(connection);
-    wait_for_files(0).await;
+    until("the file is gone", async || file_count() == 0).await;
     assert_eq!(server.row_count("proof_files").await, 0);
 }
 

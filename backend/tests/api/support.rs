@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -28,11 +28,22 @@ pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
 pub(crate) const FABRIKAM_MPN: &str = "4391507";
 pub(crate) const NORTHWIND_MPN: &str = "5120441";
 
+/// Waits until something is so, for at most ten seconds.
+pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+    let ask = async {
+        while !is_so().await {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), ask).await.unwrap_or_else(|_| panic!("never so: {what}"));
+}
+
 /// A server that runs until it is dropped or stopped.
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
     pub(crate) folder: Arc<TempDir>,
     now: Arc<Mutex<DateTime<Utc>>>,
+    clock_reads: Arc<AtomicUsize>,
     lookups: LookupConfig,
     embedding: EmbeddingPolicy,
     stop: Option<oneshot::Sender<()>>,
@@ -76,15 +87,19 @@ impl Server {
             lookups: lookups.clone(),
             embedding: embedding.clone(),
         };
+        let clock_reads = Arc::new(AtomicUsize::new(0));
         let clock = {
-            let now = now.clone();
-            Clock::new(move || *now.lock().expect("the clock"))
+            let (now, clock_reads) = (now.clone(), clock_reads.clone());
+            Clock::new(move || {
+                clock_reads.fetch_add(1, Ordering::Relaxed);
+                *now.lock().expect("the clock")
+            })
         };
         let app = App::open(config).await.expect("an app").with_clock(clock);
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or_default() };
         let running = tokio::spawn(cpor_backend::serve(app, listener, stopped));
-        Self { address, folder, now, lookups, embedding, stop: Some(stop), running }
+        Self { address, folder, now, clock_reads, lookups, embedding, stop: Some(stop), running }
     }
 
     /// Stops the server and starts another one on the same files.
@@ -97,6 +112,11 @@ impl Server {
     /// Moves the clock of the server forward.
     pub(crate) fn advance(&self, by: TimeDelta) {
         *self.now.lock().expect("the clock") += by;
+    }
+
+    /// How often the server has read its clock.
+    pub(crate) fn clock_reads(&self) -> usize {
+        self.clock_reads.load(Ordering::Relaxed)
     }
 
     /// The path of a file in the folder of the server.

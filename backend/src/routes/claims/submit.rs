@@ -44,6 +44,25 @@ pub(crate) async fn submit(
     identity.require(Capability::Submit)?;
     let (draft, evidence) = wire::read_with_evidence(&body)?;
     let key = IdempotencyKey::from_headers(&headers)?;
+    // In a task of its own: when the client disconnects, this handler is dropped, and a claim that has come in whole has to
+    // be stored anyway.
+    let stored = tokio::spawn(check_and_store(app, identity, key, draft, evidence, body)).await;
+    stored.unwrap_or_else(|error| {
+        tracing::error!(%error, "storing a claim was cut short");
+        let detail = "The claim could not be kept. Send the same again, with the same Idempotency-Key.";
+        Err(Problem::new(kind::INTERNAL, detail))
+    })
+}
+
+/// Checks and stores a claim, unless it is stored already.
+async fn check_and_store(
+    app: App,
+    identity: Identity,
+    key: IdempotencyKey,
+    draft: Draft,
+    evidence: Evidence,
+    body: Bytes,
+) -> Result<Response, Problem> {
     let at = app.clock.now();
     let attempt = SubmitAttempt { partner: identity.partner.clone(), key, fingerprint: Digest::of(&body), at };
     if let Some(outcome) = app.store.find_by_key(&attempt).await? {
@@ -53,15 +72,8 @@ pub(crate) async fn submit(
     if let Some(outcome) = app.store.find_by_key_or_claim(&attempt, &claim_id).await? {
         return outcome_response(outcome);
     }
-
     let submission = check(&app, identity, attempt, claim_id, &draft, evidence, body).await?;
-    // In a task of its own: when the client disconnects, this handler is dropped, and the claim has to be stored anyway.
-    let stored = tokio::spawn(async move { app.store.submit(&submission).await }).await;
-    let outcome = stored.map_err(|error| {
-        tracing::error!(%error, "storing a claim was cut short");
-        Problem::new(kind::INTERNAL, "The claim could not be kept. Send the same again, with the same Idempotency-Key.")
-    })?;
-    outcome_response(outcome?)
+    outcome_response(app.store.submit(&submission).await?)
 }
 
 /// Checks a claim on the server's evidence. Gives what is to be stored, or the problem when a rule stops it.

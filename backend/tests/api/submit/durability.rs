@@ -1,11 +1,11 @@
 //! `POST /v1/claims`: a claim is stored completely or not at all.
 
-use std::time::Duration;
-
 use sqlx::Executor;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::support::{SUBMISSION_TABLES, Server, assert_replayed, new_id, quoted, ready_claim, submission_row_counts};
+use crate::support::{
+    SUBMISSION_TABLES, Server, assert_replayed, new_id, quoted, ready_claim, submission_row_counts, until,
+};
 
 #[tokio::test]
 async fn claims_and_responses_survive_a_restart() {
@@ -56,19 +56,16 @@ async fn a_claim_is_stored_after_the_client_disconnects() {
         body.len()
     );
     let mut connection = tokio::net::TcpStream::connect(server.address).await.expect("a connection");
+    let before = server.clock_reads();
     connection.write_all(&[head.as_bytes(), body.as_bytes()].concat()).await.expect("a request");
-    tokio::time::sleep(Duration::from_millis(500)).await;
-    drop(connection);
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    // The server reads its clock once it has the whole claim, and then waits for the database.
+    until("the claim is there", async || server.clock_reads() > before).await;
+    // It ends the connection as soon as it notices that nobody waits for an answer.
+    connection.shutdown().await.expect("an end");
+    assert_eq!(connection.read(&mut [0; 64]).await.expect("an end"), 0, "no answer to a claim that waits");
     database.execute("COMMIT").await.expect("no writer");
 
-    for _ in 0..100 {
-        if server.row_count("claims").await == 1 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("the claim was lost");
+    until("the claim is stored", async || server.row_count("claims").await == 1).await;
 }
 
 #[tokio::test]

@@ -1,13 +1,9 @@
 //! `POST /v1/claims`: a repeated request submits nothing twice.
 
-use std::time::Duration;
-
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::support::{
-    NORTHWIND_MPN, Server, assert_replayed, claim, id_of, new_id, pdf, quoted, ready_claim, submission_row_counts,
-};
+use crate::support::{NORTHWIND_MPN, Server, assert_replayed, claim, id_of, new_id, pdf, quoted, ready_claim, submission_row_counts, until};
 
 #[tokio::test]
 async fn a_repeat_gets_the_same_response() {
@@ -134,13 +130,7 @@ async fn keys_are_deleted_after_thirty_days_and_claims_are_not() {
     server.advance(TimeDelta::days(29));
     // Old keys are deleted when the server starts.
     let server = server.restart().await;
-    for _ in 0..100 {
-        if server.row_count("idempotency_keys").await == 1 {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    assert_eq!(server.row_count("idempotency_keys").await, 1);
+    until("the old key is deleted", async || server.row_count("idempotency_keys").await == 1).await;
     for ((claim, key, first), status) in [(older, 200), (younger, 201)] {
         let again = server.submit(&key, &claim).send().await.expect(status);
         assert_replayed(&again, &first);
