@@ -4,13 +4,15 @@
 //! rules that require fields (R03, R14, X02, X03, X04, X38) decide by these same flaws, so that the summary and the verdict
 //! cannot disagree.
 
-use crate::claim::{Activity, Draft, SolutionArea};
+use chrono::{Days, NaiveDate};
+
+use crate::claim::{Activity, Draft, Proof, SolutionArea};
 use crate::export::ExportIndex;
 use crate::field::{Pointer, pointer};
 use crate::rule::RuleId;
 use crate::sku::SkuTable;
 use crate::value::{
-    Choice, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
+    Choice, Date, DateError, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
     tidy,
 };
 
@@ -40,6 +42,8 @@ pub enum Flaw {
     MpnId(MpnError),
     /// Not a subscription ID but something else.
     NotASubscription(IdentifierKind),
+    /// Not the day on which something was done.
+    Day(DayFlaw),
 }
 
 impl Flaw {
@@ -50,6 +54,34 @@ impl Flaw {
             _ => None,
         }
     }
+}
+
+/// What is wrong with the day on which a proof was signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayFlaw {
+    /// Not of the form `YYYY-MM-DD`.
+    Form,
+    /// Of that form, but no such day is in the calendar.
+    Calendar,
+    /// It has not begun anywhere on earth.
+    Future,
+}
+
+impl DayFlaw {
+    /// Checks the day on which a proof was signed. An empty one has no flaw: X08 tells what it means.
+    pub(crate) fn of(signed_on: &str, today: NaiveDate) -> Option<Self> {
+        match Date::parse(signed_on) {
+            Err(DateError::Empty) => None,
+            Err(DateError::Form(_)) => Some(Self::Form),
+            Err(DateError::Calendar(_)) => Some(Self::Calendar),
+            Ok(date) => (date.day() > last_begun(today)).then_some(Self::Future),
+        }
+    }
+}
+
+/// The last day that has begun somewhere on earth, while this is the UTC date: in the east it can be tomorrow already.
+pub(crate) fn last_begun(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(1)).unwrap_or(today)
 }
 
 /// The kind of an identifier that was typed in place of a subscription ID.
@@ -91,15 +123,16 @@ impl FormReport {
     }
 }
 
-/// Checks every field that the claim requires. `asks_technical_contact` tells whether the edition requires one.
-pub fn check(draft: &Draft, asks_technical_contact: bool, ids: KnownIds<'_>) -> FormReport {
+/// Checks every field that the claim requires. `asks_technical_contact` tells whether the edition requires one; `today` is the
+/// UTC date.
+pub fn check(draft: &Draft, asks_technical_contact: bool, ids: KnownIds<'_>, today: NaiveDate) -> FormReport {
     let mut form = FormCheck::new(draft, ids);
     form.customer();
     form.activity();
     form.products();
     form.mpn();
     form.contacts(asks_technical_contact);
-    form.proof();
+    form.proof(today);
     form.finish();
     FormReport { required: form.required, flaws: form.flaws }
 }
@@ -247,10 +280,15 @@ impl<'a> FormCheck<'a> {
         self.require_text("/revenue_association/isv_solution", &revenue.isv_solution, RuleId::X04);
     }
 
-    fn proof(&mut self) {
+    fn proof(&mut self, today: NaiveDate) {
         self.required += 1;
-        if !self.draft.proof.iter().any(crate::claim::Proof::has_file) {
+        if !self.draft.proof.iter().any(Proof::has_file) {
             self.add_missing("/proof", RuleId::X06);
+        }
+        for (index, proof) in self.draft.proof.iter().enumerate().filter(|(_, proof)| proof.has_file()) {
+            if let Some(flaw) = DayFlaw::of(&proof.signed_on, today) {
+                self.add_flaw(pointer("/proof", index, "signed_on"), Flaw::Day(flaw), RuleId::X08);
+            }
         }
     }
 

@@ -42,6 +42,7 @@ pub mod form;
 pub mod guide;
 pub mod input;
 pub mod life;
+pub mod proof_file;
 pub mod rule;
 pub mod sku;
 pub mod text;

@@ -8,6 +8,7 @@ use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use super::{Fact, Provenance};
 use crate::claim::{Activity, Proof, PublicSector, SolutionArea};
 use crate::field::pointer;
+use crate::form::last_begun;
 use crate::value::{Date, Typed, tidy};
 
 /// The fields of rules on claimed items and proofs.
@@ -45,12 +46,15 @@ pub(super) static X08: Rule = Rule {
     condition: Computed(|case| any_item_lacks(case, is_recent)),
 };
 
-/// Whether the proof was signed within the allowed months, up to today.
+/// Whether the proof was signed within the allowed months, up to the day that has begun last. A day that cannot be right is
+/// named.
 fn is_recent(case: &Case<'_>, at: usize, proof: &Proof) -> Ruling {
     let oldest = case.today.checked_sub_months(Months::new(case.edition.proof_months));
     let signed = Date::parse(&proof.signed_on).ok().map(Date::day);
-    let recent = signed.is_some_and(|day| oldest.is_none_or(|oldest| day >= oldest) && day <= case.today);
-    Ruling::from_bool(recent, vec![case.typed_fact(pointer("/proof", at, "signed_on"))])
+    let recent = signed.is_some_and(|day| oldest.is_none_or(|oldest| day >= oldest) && day <= last_begun(case.today));
+    let pointer = pointer("/proof", at, "signed_on");
+    let flaws = case.flaws.iter().filter(|flaw| flaw.pointer == pointer).cloned().collect();
+    Ruling::from_bool(recent, vec![case.typed_fact(pointer)]).with_unreadable(flaws)
 }
 
 /// What the proof names.

@@ -565,6 +565,20 @@ fn phrase(phrase: Phrase) -> &'static str {
             "This is a web page, perhaps a sign-in page. Sign in, run the query again and copy its answer."
         }
         Phrase::NoExport => "This has no subscriptions. Paste the answer of directory/subscriptions as it is.",
+        Phrase::FileNeedsPassword => {
+            "it needs a password, so a reviewer cannot open it. Take the password off and save it again."
+        }
+        Phrase::FileNotWhole => "it is not whole. Save it or send it again, then choose it anew.",
+        Phrase::FileHasMacros => "it holds macros. Save it as a plain Word, Excel or PowerPoint file, or as PDF.",
+        Phrase::FileOfOtherFormat => "this format is not taken ({format}). Save it as PDF.",
+        Phrase::PictureOfOtherFormat => "pictures of this format are not taken ({format}). Choose JPEG, or save it as PDF.",
+        Phrase::FileContradicts => "its content is {kind}, but its name or type says something else. Save it again as what it is.",
+        Phrase::FileNotTaken => {
+            "this is none of the formats that are taken: PDF, Word, Excel, PowerPoint, PNG, JPEG, GIF, TIFF, BMP, Outlook (msg). Save it as PDF."
+        }
+        Phrase::DayForm => "this is not a day; enter it as in 2026-05-31",
+        Phrase::DayOfNoCalendar => "there is no such day in the calendar; check it",
+        Phrase::DayInFuture => "this day is in the future; enter the day on which the customer signed",
     }
 }
 

@@ -577,6 +577,26 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::NoExport => {
             "Qui non ci sono sottoscrizioni. Incolla la risposta di directory/subscriptions così com'è."
         }
+        Phrase::FileNeedsPassword => {
+            "richiede una password, quindi il revisore non può aprirlo. Togli la password e salvalo di nuovo."
+        }
+        Phrase::FileNotWhole => "non è completo. Salvalo o fattelo inviare di nuovo, poi sceglilo ancora.",
+        Phrase::FileHasMacros => {
+            "contiene macro. Salvalo come normale file di Word, Excel o PowerPoint, oppure come PDF."
+        }
+        Phrase::FileOfOtherFormat => "questo formato non è accettato ({format}). Salvalo come PDF.",
+        Phrase::PictureOfOtherFormat => {
+            "le immagini in questo formato non sono accettate ({format}). Scegli JPEG, oppure salvala come PDF."
+        }
+        Phrase::FileContradicts => {
+            "il contenuto è {kind}, ma il nome o il tipo dice altro. Salvalo di nuovo con il formato giusto."
+        }
+        Phrase::FileNotTaken => {
+            "non è uno dei formati accettati: PDF, Word, Excel, PowerPoint, PNG, JPEG, GIF, TIFF, BMP, Outlook (msg). Salvalo come PDF."
+        }
+        Phrase::DayForm => "questo non è un giorno; inseriscilo come 2026-05-31",
+        Phrase::DayOfNoCalendar => "questo giorno non esiste nel calendario; controllalo",
+        Phrase::DayInFuture => "questo giorno è nel futuro; inserisci il giorno in cui il cliente ha firmato",
     }
 }
 

@@ -22,7 +22,8 @@ pub use self::param::Param;
 pub use self::phrase::Phrase;
 use crate::evidence::{Evidence, Extent};
 use crate::field::{EVIDENCE, Field};
-use crate::form::{FieldFlaw, Flaw, IdentifierKind};
+use crate::form::{DayFlaw, FieldFlaw, Flaw, IdentifierKind};
+use crate::proof_file::FileFault;
 #[cfg(feature = "built-in")]
 use crate::rule::Document;
 use crate::rule::{Page, Provenance, Raised, RuleId, State};
@@ -175,8 +176,17 @@ pub fn flaw(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
         Flaw::Email(error) => (email(*error), String::new()),
         Flaw::MpnId(error) => mpn(*error),
         Flaw::NotASubscription(kind) => (Phrase::NotASubscription, identifier(lang, *kind)),
+        Flaw::Day(flaw) => (day_flaw(*flaw), String::new()),
     };
     format!("{}: {}", label(lang, pointer), phrase_text(lang, phrase, &param))
+}
+
+fn day_flaw(flaw: DayFlaw) -> Phrase {
+    match flaw {
+        DayFlaw::Form => Phrase::DayForm,
+        DayFlaw::Calendar => Phrase::DayOfNoCalendar,
+        DayFlaw::Future => Phrase::DayInFuture,
+    }
 }
 
 fn guid(error: GuidError) -> (Phrase, String) {
@@ -245,6 +255,20 @@ fn identifier(lang: Lang, kind: IdentifierKind) -> String {
 /// Returns a sentence that tells what an export is and how to get a whole one; `code` is that of an error document.
 pub fn extent(lang: Lang, extent: Extent, code: Option<&str>) -> String {
     phrase_text(lang, extent.phrase(), &code.map(|code| format!(": {code}")).unwrap_or_default())
+}
+
+/// Returns words that tell why a file is no proof, and what to do; the name of the file goes before them.
+pub fn file_fault(lang: Lang, fault: &FileFault) -> String {
+    let (phrase, param) = match fault {
+        FileFault::Password => (Phrase::FileNeedsPassword, ""),
+        FileFault::NotWhole => (Phrase::FileNotWhole, ""),
+        FileFault::Macros => (Phrase::FileHasMacros, ""),
+        FileFault::OtherFormat(format) => (Phrase::FileOfOtherFormat, &**format),
+        FileFault::OtherPicture(format) => (Phrase::PictureOfOtherFormat, &**format),
+        FileFault::Contradiction(kind) => (Phrase::FileContradicts, kind.title()),
+        FileFault::NotTaken => (Phrase::FileNotTaken, ""),
+    };
+    phrase_text(lang, phrase, param)
 }
 
 /// Returns a phrase with its one parameter filled in.

@@ -59,5 +59,15 @@ listed! {
         NoExportUsers,
         NoExportWebPage,
         NoExport,
+        FileNeedsPassword,
+        FileNotWhole,
+        FileHasMacros,
+        FileOfOtherFormat,
+        PictureOfOtherFormat,
+        FileContradicts,
+        FileNotTaken,
+        DayForm,
+        DayOfNoCalendar,
+        DayInFuture,
     }
 }
