@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
 
-page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules embed
+page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules proof embed
   scripts/build.sh scripts/finish-dist.mjs scripts/frame.mjs scripts/package.mjs .tools/toolchain)
 
 page() {
@@ -19,6 +19,7 @@ page() {
   guide
   element
   rules
+  proof
   trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
@@ -48,6 +49,11 @@ element() {
 rules() {
   module rules cpor_rules_js -p cpor-rules-js
   cp embed/rules/*.js target/rules/
+}
+
+# What reads proof files, loaded when somebody chooses the first.
+proof() {
+  module proof cpor_proof -p cpor-proof
 }
 
 # module FOLDER NAME CARGO_ARGS ..: compiles a wasm module that Trunk does not build, with its glue, into target/FOLDER.

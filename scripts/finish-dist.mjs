@@ -29,6 +29,7 @@ await bundleStyle("element.css");
 await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("target/guide", "cpor-guide.js", "guide.js");
+await bundleScript("target/proof", "cpor_proof.js", "proof.js");
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
@@ -64,7 +65,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./guide.js"],
+    external: ["./element.js", "./framed.js", "./guide.js", "./proof.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -88,6 +89,7 @@ function drawFrame() {
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/guide/cpor-guide_bg.wasm", join(dir, "cpor-guide_bg.wasm"));
+  copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   const languages = ["language-en.json", "language-it.json", "guide-en.json", "guide-it.json"];

@@ -14,7 +14,6 @@ mod directory;
 mod embedding;
 mod identity;
 mod ids;
-mod media;
 mod problem;
 mod proof_files;
 mod response;

@@ -4,12 +4,13 @@
 //! in `poe/.partial/`, which is emptied at each start.
 
 use std::fs;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::Digest;
 use http_body_util::BodyExt;
 use sha2::{Digest as _, Sha256};
@@ -19,7 +20,6 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::ids::PartnerId;
-use crate::media::{FileEnds, HEAD_BYTES, MediaType, TAIL_BYTES};
 
 /// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
 pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
@@ -42,8 +42,8 @@ pub(crate) enum UploadError {
     Empty,
     #[error("the digest is {found}")]
     DigestMismatch { found: Digest },
-    #[error("the content is of another type: {found:?}")]
-    TypeMismatch { found: Option<MediaType> },
+    #[error("no proof: {0:?}")]
+    Refused(FileFault),
     #[error("nothing was received for too long")]
     IdleTimeout,
     #[error("the body ended early")]
@@ -65,15 +65,15 @@ impl ProofFiles {
         Ok(Self(root.into()))
     }
 
-    /// Saves the body of a request as a file of this partner and gives its size in bytes. `digest` and `media_type`
-    /// are what the request declares; the content has to agree. Saving the same file again is no error.
+    /// Saves the body of a request as a file of this partner and gives its kind and its size in bytes. `digest` and
+    /// `media_type` are what the request declares; the content must not contradict them. Saving the same file again is no error.
     pub(crate) async fn save(
         &self,
         partner: &PartnerId,
         digest: &Digest,
-        media_type: MediaType,
+        media_type: String,
         body: Body,
-    ) -> Result<u64, UploadError> {
+    ) -> Result<(FileKind, u64), UploadError> {
         if body.size_hint().lower() > MAX_PROOF_BYTES {
             return Err(UploadError::TooLarge);
         }
@@ -86,9 +86,9 @@ impl ProofFiles {
             return Err(UploadError::DigestMismatch { found: written.digest });
         }
         let path = self.0.join(partner.as_str()).join(digest.as_str());
-        let moved = tokio::task::spawn_blocking(move || move_into_place(written.file, partial, &path, media_type));
-        moved.await.map_err(io::Error::from)??;
-        Ok(written.size)
+        let moved = tokio::task::spawn_blocking(move || move_into_place(written.file, partial, &path, &media_type));
+        let kind = moved.await.map_err(io::Error::from)??;
+        Ok((kind, written.size))
     }
 }
 
@@ -143,17 +143,18 @@ async fn next_chunk(body: &mut Body) -> Result<Option<Bytes>, UploadError> {
     }
 }
 
-/// Checks the type of a file, syncs its bytes to disk, and only then gives it its final name.
+/// Checks that a file is a proof, syncs its bytes to disk, and only then gives it its final name.
 fn move_into_place(
     mut file: fs::File,
     partial: PartialFile,
     path: &Path,
-    media_type: MediaType,
-) -> Result<(), UploadError> {
-    let found = MediaType::detect(&read_ends(&mut file)?);
-    if found != Some(media_type) {
-        return Err(UploadError::TypeMismatch { found });
-    }
+    media_type: &str,
+) -> Result<FileKind, UploadError> {
+    let mut content = Vec::new();
+    file.rewind()?;
+    file.read_to_end(&mut content)?;
+    // The name is not known here; the claim that is submitted has it.
+    let kind = cpor_proof::inspect(&content, "", media_type).map_err(UploadError::Refused)?;
     file.sync_all()?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -163,18 +164,7 @@ fn move_into_place(
             sync_folder(root)?;
         }
     }
-    Ok(())
-}
-
-fn read_ends(file: &mut fs::File) -> io::Result<FileEnds> {
-    let size = file.seek(SeekFrom::End(0))?;
-    let mut read = |from: u64, most: usize| {
-        let mut part = Vec::with_capacity(most);
-        file.seek(SeekFrom::Start(from))?;
-        file.by_ref().take(most as u64).read_to_end(&mut part)?;
-        io::Result::Ok(part)
-    };
-    Ok(FileEnds { head: read(0, HEAD_BYTES)?, tail: read(size.saturating_sub(TAIL_BYTES as u64), TAIL_BYTES)? })
+    Ok(kind)
 }
 
 /// Syncs a folder to disk. Without this, a file name that was just created could be lost in a crash.

@@ -2,13 +2,14 @@
 //!
 //! Each operation does what one request needs, so that it can be one transaction.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::pin::Pin;
 
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
 use cpor_rules::evidence::{ClaimStatus, OwnClaim};
+use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Digest, SubscriptionId, TenantId};
 use cpor_rules::wire::{ClaimSummary, HistoryEntry};
 use thiserror::Error;
@@ -58,9 +59,9 @@ pub(crate) trait ClaimStore: Send + Sync {
     /// Records that a proof file has been uploaded for a claim.
     fn record_proof<'a>(&'a self, partner: &'a PartnerId, proof: &'a ProofRecord) -> StoreFuture<'a, Recorded>;
 
-    /// The digests of the proof files that have been uploaded for a claim.
+    /// The digests and kinds of the proof files that have been uploaded for a claim.
     fn uploaded_proof<'a>(&'a self, partner: &'a PartnerId, claim_id: &'a ClaimId)
-    -> StoreFuture<'a, BTreeSet<Digest>>;
+    -> StoreFuture<'a, BTreeMap<Digest, FileKind>>;
 
     /// Deletes the idempotency keys from before this time, and gives their number.
     fn delete_keys_before(&self, before: DateTime<Utc>) -> StoreFuture<'_, u64>;

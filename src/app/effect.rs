@@ -36,6 +36,15 @@ pub enum Effect {
         /// The domain.
         domain: String,
     },
+    /// Find out what a file is, by its content.
+    InspectFile {
+        /// The file's handle.
+        handle: u32,
+        /// Its name.
+        name: String,
+        /// Its media type as the browser gives it.
+        media_type: String,
+    },
     /// Compute a file's SHA-256.
     HashFile {
         /// The file's handle.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session};
 use cpor_rules::{Lang, SkuTable};
@@ -92,6 +93,13 @@ pub enum Event {
     },
     /// Proof files were chosen or dropped.
     FilesChosen(Vec<ChosenFile>),
+    /// It was found out what a file is.
+    FileInspected {
+        /// The file's handle.
+        handle: u32,
+        /// What it is, or why it is no proof; `None` if that could not be found out here.
+        found: Option<Result<FileKind, FileFault>>,
+    },
     /// A file's digest was computed, or failed.
     FileHashed {
         /// The file's handle.

@@ -3,6 +3,7 @@
 //! The claim itself goes no further than the element, which tells the host only which pointers have changed. Of what
 //! people typed, only file names reach the host.
 
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::evidence::{ClaimStatus, Declared};
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::ClaimSummary;
@@ -282,7 +283,10 @@ fn file_state(state: &FileState) -> (&'static str, String) {
             let reason = match refusal {
                 Refusal::TooLarge => "too_large",
                 Refusal::Empty => "empty",
-                Refusal::Type => "type",
+                Refusal::Fault(FileFault::Password) => "password",
+                Refusal::Fault(FileFault::NotWhole) => "not_whole",
+                Refusal::Fault(FileFault::Macros) => "macros",
+                Refusal::Fault(_) => "type",
             };
             ("refused", reason.into())
         }

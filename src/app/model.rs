@@ -1,9 +1,12 @@
 //! The model: the state of the page.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
-use cpor_rules::claim::ClaimedProduct;
+use cpor_rules::claim::{ClaimedProduct, Proof};
 use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
 use cpor_rules::form::{Flaw, FormReport};
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::{Choice as _, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, Verdict, edition};
@@ -134,7 +137,7 @@ pub struct ProofFile {
 /// The state of a proof file's upload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileState {
-    /// Its digest is being computed.
+    /// It is being read: what it is, and its digest.
     Hashing,
     /// It is being uploaded.
     Sending,
@@ -144,7 +147,7 @@ pub enum FileState {
     Lost,
     /// The upload failed.
     Failed(Failure),
-    /// It is not accepted: too large, empty, or of another type.
+    /// It is no proof: too large, empty, or nothing that a reviewer could open.
     Refused(Refusal),
 }
 
@@ -158,14 +161,14 @@ pub enum WrongExport {
 }
 
 /// Why a proof file is not accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Larger than the backend accepts.
     TooLarge,
     /// Zero bytes.
     Empty,
-    /// A media type that the backend does not accept.
-    Type,
+    /// What it is, or how it is made.
+    Fault(FileFault),
 }
 
 /// My claims.
@@ -269,7 +272,20 @@ impl Model {
 
     /// Checks another draft, with the same evidence.
     pub fn verdict_on(&self, draft: &Draft) -> Verdict {
-        self.input_of(draft).check_with(self.export.as_ref())
+        self.input_of(&self.with_finished_proof(draft)).check_with(self.export.as_ref())
+    }
+
+    /// The draft as the rules see it: a file that is refused, or that the backend has not received yet, is no proof.
+    pub fn with_finished_proof<'a>(&self, draft: &'a Draft) -> Cow<'a, Draft> {
+        let mut draft = Cow::Borrowed(draft);
+        for (index, file) in self.files.iter().enumerate() {
+            if file.state != FileState::Sent && draft.proof.get(index).is_some_and(Proof::has_file) {
+                let proof = &mut draft.to_mut().proof[index];
+                proof.sha256.clear();
+                proof.file_name.clear();
+            }
+        }
+        draft
     }
 
     /// Returns the text at a pointer into the claim or the evidence; empty when there is none.
@@ -312,7 +328,10 @@ impl Model {
         self.evidence.domain_lookup.clone_from(&self.lookup.answer);
         self.evidence.own_claims.clone_from(&self.own_claims.answer);
         self.evidence.declared = (self.declared != Declared::default()).then(|| self.declared.clone());
-        (self.form_report, self.verdict) = self.input().check_form_and_rules(self.export.as_ref());
+        let draft = self.with_finished_proof(&self.draft);
+        let checked = self.input_of(&draft).check_form_and_rules(self.export.as_ref());
+        drop(draft);
+        (self.form_report, self.verdict) = checked;
     }
 
     /// The state to save on this device.

@@ -129,6 +129,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::LookupAnswered { version, answer } => customer::on_lookup_answered(model, version, answer),
         Event::OwnClaimsAnswered { tenant, answer } => customer::on_own_claims_answered(model, tenant, answer),
         Event::FilesChosen(files) => files::on_chosen(model, files),
+        Event::FileInspected { handle, found } => files::on_inspected(model, handle, found),
         Event::FileHashed { handle, digest } => files::on_hashed(model, handle, digest),
         Event::FileUploaded { handle, result } => files::on_uploaded(model, handle, result),
         Event::UploadRetried { handle } => files::retry_upload(model, handle),

@@ -1,13 +1,35 @@
 //! Proof files: the bytes stay in the browser, and the core refers to them by handles.
 
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileList};
 
 use super::window::window;
 use crate::app::{ChosenFile, Failure};
+
+// The script that bundlers and scripts/finish-dist.mjs know by this form.
+#[wasm_bindgen(inline_js = "export const loadInspector = () => import('./proof.js');")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = loadInspector)]
+    async fn load_inspector() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The JavaScript module of `proof/`, which reads files by their own structure.
+    type Inspector;
+
+    /// Loads the wasm, unless it is loaded.
+    #[wasm_bindgen(method, catch, js_name = default)]
+    async fn start(this: &Inspector) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn inspect(this: &Inspector, content: &Uint8Array, name: &str, media_type: &str) -> Result<String, JsValue>;
+}
 
 /// The chosen files, by handle.
 #[derive(Debug, Default)]
@@ -43,6 +65,18 @@ impl Files {
     pub(super) fn forget(&mut self, handle: u32) {
         self.held.retain(|(held, _)| *held != handle);
     }
+}
+
+/// Finds out what kind of proof a file is, or what is wrong with it. The module that knows is loaded with the first file.
+///
+/// # Errors
+/// When the file or the module cannot be loaded.
+pub(super) async fn inspect(file: &File, name: &str, media_type: &str) -> Result<Result<FileKind, FileFault>, JsValue> {
+    let inspector: Inspector = load_inspector().await?.into();
+    inspector.start().await?;
+    let content = Uint8Array::new(&JsFuture::from(file.array_buffer()).await?);
+    let found = inspector.inspect(&content, name, media_type)?;
+    serde_json::from_str(&found).map_err(|error| error.to_string().into())
 }
 
 /// Computes the SHA-256 of a file, by the browser's own function where there is one: on HTTPS and on loopback.

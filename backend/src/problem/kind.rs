@@ -114,8 +114,8 @@ kinds! {
     POE_TOO_LARGE = "poe-too-large", PAYLOAD_TOO_LARGE, Never, "The proof file is too large",
         "A proof file has at most 10 MiB. Scan at a lower resolution, or split the document.";
     POE_TYPE_NOT_ALLOWED = "poe-type-not-allowed", UNSUPPORTED_MEDIA_TYPE, Never, "The proof file is of a type that is not taken",
-        "Proof files are PDF, PNG, JPEG, Word (docx), Excel (xlsx) or PowerPoint (pptx), and the Content-Type has to \
-         agree with what is in the file.";
+        "Proof files are PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), PNG, JPEG, GIF, TIFF, BMP or Outlook (msg). What is \
+         in the file decides; the Content-Type must not say another kind.";
     CLAIM_INVALID = "claim-invalid", UNPROCESSABLE_ENTITY, Never, "The claim does not meet the programme's rules",
         "Each entry of `errors` names a field by its JSON pointer, the rule, what is wrong and what to do. Change the \
          claim and submit it with a new Idempotency-Key.";
@@ -128,6 +128,8 @@ kinds! {
         "The address ends in the SHA-256 of the file's bytes. Choose the file again, so that its digest is computed anew.";
     POE_EMPTY = "poe-empty", UNPROCESSABLE_ENTITY, Never, "The proof file is empty",
         "The file has no bytes. Choose the file again; it may not have been saved, or not been downloaded yet.";
+    POE_REJECTED = "poe-rejected", UNPROCESSABLE_ENTITY, Never, "A reviewer could not open the proof file",
+        "The file needs a password, is not whole, or holds macros. The detail says which. Save it again without that.";
     POE_NOT_READY = "poe-not-ready", UNPROCESSABLE_ENTITY, SameKey, "A proof file has not been uploaded",
         "Every proof file that a claim names is uploaded for that claim before the claim is submitted. Upload it and \
          submit the same claim with the same Idempotency-Key.";

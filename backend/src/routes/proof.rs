@@ -2,13 +2,15 @@
 
 use axum::body::Body;
 use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::Digest;
+use cpor_rules::{Lang, text};
 
 use crate::app::App;
 use crate::identity::{Capability, Identity};
 use crate::ids::ClaimId;
-use crate::media::MediaType;
 use crate::problem::{Problem, kind};
 use crate::proof_files::{MAX_PROOF_BYTES, UploadError};
 use crate::store::{ProofRecord, Recorded};
@@ -33,19 +35,11 @@ pub(crate) async fn put(
         );
         Problem::for_field(kind::FIELD_INVALID, POINTER, detail)
     })?;
-    let media_type = MediaType::from_headers(&headers).ok_or_else(|| {
-        let detail = format!(
-            "The Content-Type of the file is not one that is taken. Save it as one of these: {}.",
-            accepted_types()
-        );
-        Problem::new(kind::POE_TYPE_NOT_ALLOWED, detail)
-    })?;
-    let size = app
-        .proof_files
-        .save(&identity.partner, &sha256, media_type, body)
-        .await
-        .map_err(|error| upload_problem(error, &sha256, media_type))?;
-    let proof = ProofRecord { claim_id, sha256, media_type: media_type.name(), size, at: app.clock.now() };
+    // What a browser declares is often missing or wrong, so the content decides.
+    let declared = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let saved = app.proof_files.save(&identity.partner, &sha256, declared, body).await;
+    let (kind, size) = saved.map_err(|error| upload_problem(error, &sha256))?;
+    let proof = ProofRecord { claim_id, sha256, media_type: kind.media_type(), size, at: app.clock.now() };
     Ok(match app.store.record_proof(&identity.partner, &proof).await? {
         Recorded::New => StatusCode::CREATED,
         Recorded::AlreadyPresent => StatusCode::OK,
@@ -62,7 +56,7 @@ pub(crate) fn parse_claim_id(kind: kind::ProblemKind, text: &str) -> Result<Clai
 }
 
 /// The problem for an upload that was not saved.
-fn upload_problem(error: UploadError, sha256: &Digest, media_type: MediaType) -> Problem {
+fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
     match error {
         UploadError::TooLarge => {
             let detail = format!(
@@ -79,15 +73,13 @@ fn upload_problem(error: UploadError, sha256: &Digest, media_type: MediaType) ->
                 format!("The file's SHA-256 is {found}, and the address says {sha256}. Choose the file again.");
             Problem::for_field(kind::DIGEST_MISMATCH, POINTER, detail)
         }
-        UploadError::TypeMismatch { found } => {
-            let content = found.map_or("of no type that is taken", MediaType::title);
-            let detail = format!(
-                "The proof file {sha256} is sent as {}, but its content is {content}. Save it as one of these and send it as \
-                 what it is: {}.",
-                media_type.title(),
-                accepted_types()
-            );
-            Problem::new(kind::POE_TYPE_NOT_ALLOWED, detail)
+        UploadError::Refused(fault) => {
+            let kind = match fault {
+                // A reviewer could not read it, though it is of a kind that is taken.
+                FileFault::Password | FileFault::NotWhole | FileFault::Macros => kind::POE_REJECTED,
+                _ => kind::POE_TYPE_NOT_ALLOWED,
+            };
+            Problem::new(kind, format!("The proof file {sha256}: {}", text::file_fault(Lang::En, &fault)))
         }
         UploadError::IdleTimeout => {
             Problem::new(kind::TIMEOUT, "Nothing of the file came for 10 seconds. Send it again.")
@@ -100,9 +92,4 @@ fn upload_problem(error: UploadError, sha256: &Digest, media_type: MediaType) ->
             Problem::new(kind::INTERNAL, "The file could not be kept here. Send it again later.")
         }
     }
-}
-
-/// The names of all accepted types.
-fn accepted_types() -> String {
-    MediaType::ALL.map(MediaType::title).join(", ")
 }

@@ -2,11 +2,12 @@
 
 use axum::Json;
 use cpor_rules::edition::E2020_09;
+use cpor_rules::proof_file::FileKind;
 use cpor_rules::wire::{Limits, Session};
 
 use crate::body::MAX_CLAIM_BYTES;
 use crate::identity::Identity;
-use crate::media::MediaType;
+
 use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
 
 /// The session of the caller.
@@ -21,7 +22,7 @@ pub(crate) async fn show(identity: Identity) -> Json<Session> {
             claim_bytes: MAX_CLAIM_BYTES as u64,
             proof_bytes: MAX_PROOF_BYTES,
             proof_files: MAX_PROOF_FILES as u32,
-            proof_types: MediaType::ALL.into_iter().map(|media_type| media_type.name().into()).collect(),
+            proof_types: FileKind::ALL.iter().map(|kind| kind.media_type().into()).collect(),
         },
     })
 }

@@ -8,12 +8,13 @@ mod keys;
 mod proof;
 mod submission;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use cpor_rules::evidence::OwnClaim;
+use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Digest, SubscriptionId, TenantId};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -195,7 +196,7 @@ impl ClaimStore for Sqlite {
         &'a self,
         partner: &'a PartnerId,
         claim_id: &'a ClaimId,
-    ) -> StoreFuture<'a, BTreeSet<Digest>> {
+    ) -> StoreFuture<'a, BTreeMap<Digest, FileKind>> {
         Box::pin(async move { proof::uploaded_proof(&mut *self.readers.acquire().await?, partner, claim_id).await })
     }
 

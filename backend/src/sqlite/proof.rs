@@ -1,7 +1,8 @@
 //! The table of uploaded proof files. Their content is on disk, in `proof_files`.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
+use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::Digest;
 use sqlx::SqliteConnection;
 
@@ -29,16 +30,21 @@ pub(super) async fn record_proof(
     Ok(if result.rows_affected() == 0 { Recorded::AlreadyPresent } else { Recorded::New })
 }
 
-/// The digests of the proof files that have been uploaded for a claim.
+/// The digests and kinds of the proof files that have been uploaded for a claim.
 pub(super) async fn uploaded_proof(
     connection: &mut SqliteConnection,
     partner: &PartnerId,
     claim_id: &ClaimId,
-) -> Result<BTreeSet<Digest>, StoreError> {
-    let rows: Vec<(String,)> = sqlx::query_as("SELECT sha256 FROM proof_files WHERE partner_id = ?1 AND claim_id = ?2")
+) -> Result<BTreeMap<Digest, FileKind>, StoreError> {
+    let query = "SELECT sha256, media_type FROM proof_files WHERE partner_id = ?1 AND claim_id = ?2";
+    let rows: Vec<(String, String)> = sqlx::query_as(query)
         .bind(partner.as_str())
         .bind(claim_id.as_str())
         .fetch_all(connection)
         .await?;
-    rows.iter().map(|(digest,)| Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))).collect()
+    let read = |(digest, media_type): &(String, String)| {
+        let digest = Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))?;
+        Ok((digest, FileKind::of_media_type(media_type).ok_or(StoreError::Corrupt("media_type"))?))
+    };
+    rows.iter().map(read).collect()
 }

@@ -1,8 +1,13 @@
 //! `PUT /v1/claims/{claim_id}/poe/{sha256}`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::path::Path;
+
+use cpor_rules::proof_file::FileKind;
+use serde_json::Value;
 
 use crate::support::{PDF, Server, new_id, pdf, sha256, until};
 
@@ -11,9 +16,10 @@ const MIB: usize = 1024 * 1024;
 
 /// A file of this size that is detected as a PDF.
 fn pdf_of(bytes: usize) -> Vec<u8> {
+    const END: &[u8] = b"\n%%EOF\n";
     let mut file = pdf("large");
-    file.resize(bytes, b' ');
-    file
+    file.resize(bytes - END.len(), b' ');
+    [&file, END].concat()
 }
 
 /// The names of the files in a folder.
@@ -46,25 +52,32 @@ async fn partners_have_separate_files() {
     assert_eq!(file_names(&server.path("data/poe/northwind")), [sha256(&file)]);
 }
 
+/// Files as real programs write them, with what is right for each.
 #[tokio::test]
-async fn every_type_in_the_session_is_accepted() {
+async fn files_of_many_programs_are_taken_or_refused_for_what_they_are() {
     let server = Server::start().await;
     let session = server.get("/v1/session").send().await.json();
-    let office = |folder: &str| format!("PK\x03\x04 [Content_Types].xml {folder}/main.xml").into_bytes();
-    for media_type in
-        session["limits"]["proof_types"].as_array().expect("a list").iter().filter_map(|name| name.as_str())
-    {
-        let file = match media_type {
-            PDF => pdf("proof"),
-            "image/png" => b"\x89PNG\r\n\x1a\n...".to_vec(),
-            "image/jpeg" => b"\xff\xd8\xff\xe0...".to_vec(),
-            name if name.contains("wordprocessing") => office("word"),
-            name if name.contains("spreadsheet") => office("xl"),
-            name if name.contains("presentation") => office("ppt"),
-            other => panic!("{other} has no sample"),
-        };
-        server.upload(&new_id(), &file).header("content-type", media_type).send().await.expect(201);
+    let taken_types = session["limits"]["proof_types"].as_array().expect("a list");
+    let folder = Path::new("../tests/proof/programs");
+    let list: Value =
+        serde_json::from_slice(&fs::read(folder.with_extension("json")).expect("the list")).expect("JSON");
+    let mut seen = BTreeSet::new();
+    for entry in list.as_array().expect("a list") {
+        let name = entry["file"].as_str().expect("a name");
+        let content = fs::read(folder.join(name)).expect(name);
+        let answer = server.upload(&new_id(), &content).header("content-type", "application/octet-stream").send().await;
+        let kind = entry["kind"].as_str().filter(|_| entry["taken"] == true);
+        match (kind, entry["reason"].as_str()) {
+            (Some(kind), _) => {
+                answer.expect(201);
+                let kind = FileKind::ALL.iter().find(|it| it.extensions()[0] == kind || it.extensions().contains(&kind));
+                seen.insert(kind.unwrap_or_else(|| panic!("{name} is of no kind")).media_type());
+            }
+            (None, Some("password" | "not_whole" | "macros")) => drop(answer.problem(422, "poe-rejected")),
+            (None, _) => drop(answer.problem(415, "poe-type-not-allowed")),
+        }
     }
+    assert_eq!(taken_types.iter().filter_map(Value::as_str).collect::<BTreeSet<_>>(), seen, "each kind was tried");
 }
 
 #[tokio::test]
@@ -80,17 +93,21 @@ async fn a_refusal_says_what_to_do() {
 
     let html = b"<script>alert(1)</script>";
     for (file, declared, hint) in [
-        (&html[..], "text/html", "PDF, PNG"),
-        (html, PDF, "sent as PDF, but its content is of no type that is taken"),
-        (&pdf("proof"), "image/png", "sent as PNG, but its content is PDF"),
-        (&pdf("proof"), DOCX, "sent as Word (docx), but its content is PDF"),
-        (b"PK\x03\x04 META-INF/MANIFEST.MF", DOCX, "of no type that is taken"),
-        (&pdf("proof"), "", "PDF, PNG"),
+        (&html[..], "text/html", "(HTML, XML)"),
+        (html, PDF, "(HTML, XML)"),
+        (&pdf("proof"), "image/png", "its content is PDF"),
+        (&pdf("proof"), DOCX, "its content is PDF"),
+        (b"signed", DOCX, "none of the formats that are taken"),
     ] {
         let refused = server.upload(&claim_id, file).header("content-type", declared).send().await;
         let problem = refused.problem(415, "poe-type-not-allowed");
         assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
     }
+
+    let cut = &pdf("proof")[..10];
+    let refused = server.upload(&claim_id, cut).send().await;
+    let problem = refused.problem(422, "poe-rejected");
+    assert!(problem["detail"].as_str().expect("a text").contains("it is not whole"), "{problem}");
 
     let bad_claim_id = server.upload("42", &pdf("proof")).send().await;
     bad_claim_id.problem(422, "field-invalid");

@@ -1,31 +1,23 @@
 //! Proof files: choosing, hashing, uploading and removing them.
 
 use cpor_rules::claim::Proof;
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::wire::Limits;
 
-use super::{mark_changed, save_draft};
+use super::{mark_changed, save_draft, schedule_pause};
 use crate::app::{ChosenFile, Effect, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
 
-/// The limits before the backend has sent its own: 10 MiB, and the usual types of proofs.
+/// The size limit before the backend has sent its own.
 const PROOF_BYTES: u64 = 10 * 1024 * 1024;
-const PROOF_TYPES: [&str; 6] = [
-    "application/pdf",
-    "image/png",
-    "image/jpeg",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-];
 
-/// Adds the chosen files to the proof, and hashes those that are accepted.
+/// Adds the chosen files to the proof, and reads those that may be accepted.
 pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
     let mut effects = mark_changed(model);
     for ChosenFile { handle, name, media_type, size } in files {
         let limits = model.session.as_ref().map(|session| &session.limits);
-        let refusal = refusal(limits, &media_type, size);
-        let state = refusal.map_or(FileState::Hashing, FileState::Refused);
+        let state = size_refusal(limits, size).map_or(FileState::Hashing, FileState::Refused);
         if state == FileState::Hashing {
-            effects.push(Effect::HashFile { handle });
+            effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
         }
         let file = ProofFile { handle: Some(handle), state };
         // Choosing a file again replaces the entry whose bytes are gone.
@@ -57,18 +49,34 @@ fn claimed(model: &Model) -> Vec<String> {
     products.chain(model.draft.workloads.iter().cloned()).filter(|name| !name.is_empty()).collect()
 }
 
-fn refusal(limits: Option<&Limits>, media_type: &str, size: u64) -> Option<Refusal> {
-    let bytes = limits.map_or(PROOF_BYTES, |limits| limits.proof_bytes);
-    let taken = match limits {
-        Some(limits) => limits.proof_types.iter().any(|taken| taken == media_type),
-        None => PROOF_TYPES.contains(&media_type),
+fn size_refusal(limits: Option<&Limits>, size: u64) -> Option<Refusal> {
+    let largest = limits.map_or(PROOF_BYTES, |limits| limits.proof_bytes);
+    match size {
+        0 => Some(Refusal::Empty),
+        size => (size > largest).then_some(Refusal::TooLarge),
+    }
+}
+
+/// Takes what a file is: one that is no proof is refused, any other is hashed next. Without an answer the backend decides,
+/// which asks the same.
+pub(super) fn on_inspected(model: &mut Model, handle: u32, found: Option<Result<FileKind, FileFault>>) -> Vec<Effect> {
+    let Some(index) = index_of(model, handle) else { return Vec::new() };
+    let fault = match found {
+        Some(Err(fault)) => Some(fault),
+        Some(Ok(kind)) => {
+            model.draft.proof[index].media_type = kind.media_type().into();
+            let limits = model.session.as_ref().map(|session| &session.limits);
+            let is_taken = limits.is_none_or(|limits| limits.proof_types.iter().any(|taken| taken == kind.media_type()));
+            (!is_taken).then_some(FileFault::NotTaken)
+        }
+        None => None,
     };
-    if size == 0 {
-        Some(Refusal::Empty)
-    } else if size > bytes {
-        Some(Refusal::TooLarge)
-    } else {
-        (!taken).then_some(Refusal::Type)
+    match fault {
+        Some(fault) => {
+            model.files[index].state = FileState::Refused(Refusal::Fault(fault));
+            mark_changed(model)
+        }
+        None => vec![Effect::HashFile { handle }],
     }
 }
 
@@ -96,7 +104,8 @@ pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Fai
         Ok(()) => FileState::Sent,
         Err(failure) => FileState::Failed(failure),
     };
-    vec![save_draft()]
+    // A file that was received is a proof from now on.
+    vec![save_draft(), schedule_pause(model)]
 }
 
 /// Uploads a file again, or hashes it first if that had failed.

@@ -1,7 +1,8 @@
 //! What follows from what happens: effects and view models, no browser.
 
 use chrono::NaiveDate;
-use cpor_rules::Lang;
+use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::{Lang, RuleId};
 use cpor_rules::evidence::{DomainLookup, MpnAccount, OwnClaim};
 use cpor_rules::form::Flaw;
 use cpor_rules::value::TenantId;
@@ -61,6 +62,10 @@ fn session() -> Session {
 
 fn file(handle: u32, media_type: &str, size: u64) -> ChosenFile {
     ChosenFile { handle, name: format!("{handle}.pdf"), media_type: media_type.into(), size }
+}
+
+fn inspected(handle: u32, found: Result<FileKind, FileFault>) -> Event {
+    Event::FileInspected { handle, found: Some(found) }
 }
 
 /// A claim for Microsoft 365 of which nothing is missing, its proof at the backend.
@@ -202,15 +207,54 @@ fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
         file(4, "application/pdf", 0),
     ];
     let effects = update(&mut model, Event::FilesChosen(files));
-    let hashes = effects.iter().filter(|effect| matches!(effect, Effect::HashFile { .. })).count();
-    assert_eq!(hashes, 1);
+    let reads = effects.iter().filter(|effect| matches!(effect, Effect::InspectFile { .. })).count();
+    assert_eq!(reads, 2);
+    let effects = update(&mut model, inspected(1, Ok(FileKind::Pdf)));
+    assert!(matches!(effects[..], [Effect::HashFile { handle: 1 }]), "{effects:?}");
+    update(&mut model, inspected(3, Err(FileFault::OtherFormat("HTML, XML".into()))));
     let states: Vec<_> = model.files.iter().map(|file| file.state.clone()).collect();
-    let refused = [Refusal::TooLarge, Refusal::Type, Refusal::Empty].map(FileState::Refused);
+    let html = Refusal::Fault(FileFault::OtherFormat("HTML, XML".into()));
+    let refused = [Refusal::TooLarge, html, Refusal::Empty].map(FileState::Refused);
     assert_eq!(states, [vec![FileState::Hashing], refused.to_vec()].concat());
     for (index, name) in ["1.pdf", "2.pdf", "3.pdf", "4.pdf"].into_iter().enumerate() {
         let file = view::file(&model, index).expect("a file");
         assert!(file.state_words.starts_with(name), "{}", file.state_words);
     }
+}
+
+#[test]
+fn the_content_of_a_file_says_what_it_is_and_the_backend_what_it_takes() {
+    let mut model = started();
+    update(&mut model, Event::SessionAnswered(Ok(session())));
+    update(&mut model, Event::FilesChosen(vec![file(1, "", 10), file(2, "", 10), file(3, "", 10)]));
+    update(&mut model, inspected(1, Ok(FileKind::Pdf)));
+    assert_eq!(model.draft.proof[0].media_type, "application/pdf");
+    update(&mut model, inspected(2, Ok(FileKind::Gif)));
+    assert_eq!(model.files[1].state, FileState::Refused(Refusal::Fault(FileFault::NotTaken)));
+    // What cannot be found out here, the backend finds out.
+    let effects = update(&mut model, Event::FileInspected { handle: 3, found: None });
+    assert!(matches!(effects[..], [Effect::HashFile { handle: 3 }]), "{effects:?}");
+}
+
+#[test]
+fn a_file_is_proof_once_the_backend_has_it() {
+    let mut model = ready();
+    let lacks_proof = |model: &Model| model.form_report.flaws.iter().any(|flaw| flaw.rule == RuleId::X06);
+    assert!(!lacks_proof(&model));
+    for state in [
+        FileState::Hashing,
+        FileState::Sending,
+        FileState::Lost,
+        FileState::Failed(Failure::NoAnswer),
+        FileState::Refused(Refusal::Fault(FileFault::Password)),
+    ] {
+        model.files[0].state = state.clone();
+        update(&mut model, Event::StepOpened(Step::Proof));
+        assert!(lacks_proof(&model), "{state:?}");
+        assert_eq!(model.draft.proof[0].file_name, "1.pdf", "nothing is lost");
+    }
+    update(&mut model, Event::FileUploaded { handle: 1, result: Ok(()) });
+    assert!(!lacks_proof(&model));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The proof files.
 
+use cpor_rules::text;
+
 use super::{ErrorView, Tone};
 use crate::app::{Failure, FileState, Model, ProofFile, Refusal, words};
 
@@ -97,7 +99,7 @@ fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
         FileState::Failed(_) => words.file_not_sent,
         FileState::Refused(Refusal::TooLarge) => words.file_too_large,
         FileState::Refused(Refusal::Empty) => words.file_empty,
-        FileState::Refused(Refusal::Type) => words.file_type,
+        FileState::Refused(Refusal::Fault(fault)) => return format!("{name}: {}", text::file_fault(model.lang, fault)),
     };
     words::fill(template, &[("name", name), ("limit", &proof_limit(model))])
 }

@@ -179,7 +179,7 @@ pub(super) static WORDS: Words = Words {
     person_title: "Job title",
     person_email: "E-mail",
     proof_lead: "Add the documents that show what you did: a signed statement of work, pre-sale documents or Microsoft's template.",
-    proof_types: "PDF, PNG, JPEG, Word, Excel or PowerPoint, up to {limit} each.",
+    proof_types: "PDF, Word, Excel, PowerPoint, PNG, JPEG, GIF, TIFF, BMP or an Outlook message (msg), up to {limit} each.",
     drop: "Drop files here, or",
     choose_files: "Choose files",
     signed_on_hint: "The day is next to the signature.",

@@ -184,7 +184,7 @@ pub(super) static WORDS: Words = Words {
     person_title: "Qualifica",
     person_email: "E-mail",
     proof_lead: "Aggiungi i documenti che mostrano ciò che hai fatto: un capitolato firmato, documenti di prevendita o il modello di Microsoft.",
-    proof_types: "PDF, PNG, JPEG, Word, Excel o PowerPoint, fino a {limit} ciascuno.",
+    proof_types: "PDF, Word, Excel, PowerPoint, PNG, JPEG, GIF, TIFF, BMP o un messaggio di Outlook (msg), fino a {limit} ciascuno.",
     drop: "Trascina qui i file, oppure",
     choose_files: "Scegli i file",
     signed_on_hint: "Il giorno si trova accanto alla firma.",

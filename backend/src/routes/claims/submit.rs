@@ -1,6 +1,6 @@
 //! `POST /v1/claims`: checks a claim by the rules, on evidence that the server knows itself, and stores it once.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use axum::body::Bytes;
 use axum::extract::State;
@@ -9,9 +9,11 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cpor_rules::calendar::after_business_days;
 use cpor_rules::claim::Proof;
+use cpor_rules::form::{FieldFlaw, Flaw, FormReport};
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::{Digest, DigestError, Domain, tidy};
 use cpor_rules::wire::{self, ProblemError, Receipt};
-use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict};
+use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict, text};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -92,8 +94,9 @@ async fn check(
     let uploaded = app.store.uploaded_proof(&identity.partner, &claim_id).await?;
     let today = attempt.at.date_naive();
     let input = Input { draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
-    let verdict = input.check();
-    let proof = accept(draft, &verdict, &uploaded)?;
+    let export = input.export();
+    let (form_report, verdict) = input.check_form_and_rules(export.as_ref());
+    let proof = accept(draft, &form_report, &verdict, &uploaded)?;
     let coverage = coverage.ok_or_else(missing_tenant)?;
 
     let receipt = Receipt {
@@ -159,9 +162,15 @@ async fn server_evidence(
 }
 
 /// Accepts a claim that no rule stops and whose proof has been uploaded, and gives the digests of its proof files.
-fn accept(draft: &Draft, verdict: &Verdict, uploaded: &BTreeSet<Digest>) -> Result<Vec<Digest>, Problem> {
+fn accept(
+    draft: &Draft,
+    form_report: &FormReport,
+    verdict: &Verdict,
+    uploaded: &BTreeMap<Digest, FileKind>,
+) -> Result<Vec<Digest>, Problem> {
     let stops: Vec<_> = verdict.raised_stops().collect();
     let mut errors: Vec<_> = stops.iter().map(|finding| rule_error(finding)).collect();
+    errors.extend(form_report.flaws.iter().filter(|flaw| matches!(flaw.flaw, Flaw::Day(_))).map(day_error));
     let (proof, proof_errors) = proof_digests(draft, uploaded);
     let only_uploads_are_missing = errors.is_empty() && proof_errors.iter().all(|error| error.code == POE_NOT_READY);
     errors.extend(proof_errors);
@@ -206,15 +215,25 @@ fn rule_error(finding: &Finding) -> ProblemError {
     }
 }
 
+/// The error entry for a day that cannot be right, which no rule stops.
+fn day_error(flaw: &FieldFlaw) -> ProblemError {
+    field_error(&flaw.pointer, format!("{}.", text::flaw(Lang::En, flaw)))
+}
+
 /// The digests of the claim's proof files, and an error entry for each file that cannot be accepted.
-fn proof_digests(draft: &Draft, uploaded: &BTreeSet<Digest>) -> (Vec<Digest>, Vec<ProblemError>) {
+fn proof_digests(draft: &Draft, uploaded: &BTreeMap<Digest, FileKind>) -> (Vec<Digest>, Vec<ProblemError>) {
     let mut digests = Vec::new();
     let mut errors = Vec::new();
     for (index, proof) in draft.proof.iter().enumerate().filter(|(_, proof)| proof.has_file()) {
         let pointer = format!("/proof/{index}/sha256");
         match Digest::parse(&proof.sha256) {
-            Ok(digest) if uploaded.contains(&digest) => digests.push(digest),
-            Ok(_) => errors.push(not_uploaded(pointer, proof)),
+            Ok(digest) => match uploaded.get(&digest) {
+                Some(kind) if cpor_proof::contradicts(&proof.file_name, &proof.media_type, *kind) => {
+                    errors.push(contradiction(index, proof, *kind));
+                }
+                Some(_) => digests.push(digest),
+                None => errors.push(not_uploaded(pointer, proof)),
+            },
             Err(error) => errors.push(bad_digest(&pointer, proof, error)),
         }
     }
@@ -235,6 +254,12 @@ fn not_uploaded(pointer: String, proof: &Proof) -> ProblemError {
         proof.file_name
     );
     ProblemError { code: POE_NOT_READY.into(), ..field_error(&pointer, detail) }
+}
+
+/// The error entry for a proof file that says it is of another kind than its content.
+fn contradiction(index: usize, proof: &Proof, kind: FileKind) -> ProblemError {
+    let fault = text::file_fault(Lang::En, &FileFault::Contradiction(kind));
+    field_error(&format!("/proof/{index}/file_name"), format!("The proof file {:?}: {fault}", proof.file_name))
 }
 
 /// The error entry for a proof file with a digest that cannot be read.

@@ -1,7 +1,7 @@
 use cpor_rules::RuleId::*;
 use cpor_rules::edition::Statement;
 use cpor_rules::evidence::CustomerSubscriptions;
-use cpor_rules::{RuleId, text, wire};
+use cpor_rules::{Lang, RuleId, text, wire};
 use serde_json::Value;
 
 use super::choice::{Error, START, chosen};
@@ -114,7 +114,7 @@ fn every_error_is_walked_and_every_ending_reached() {
         let of_error = paths.iter().filter(|path| chosen(&path.guide) == Some(*error)).collect::<Vec<_>>();
         assert!(!of_error.is_empty(), "{error:?} leads nowhere");
         let label = words::of(Lang::It).question(QuestionId::Error).answers[index];
-        assert_eq!(said(&of_error[0].guide, Lang::It), Some(label));
+        assert_eq!(choice::name(&of_error[0].guide, Lang::It), Some(label));
     }
     for actor in [Actor::You, Actor::Customer, Actor::GlobalAdmin, Actor::Reviewer, Actor::Support] {
         assert!(paths.iter().any(|path| path.ending.actor == actor), "{actor:?} never acts");
