@@ -42,14 +42,14 @@ fn filled(template: &str, edition: &str) -> String {
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    lead: "The programme changes its rules. Each claim is judged by the rules of one day; here is what another day would change for it.",
-    judged_by: "Your claim is judged by the rules of edition",
-    would_change: "By the rules of edition {edition}",
+    lead: "The programme changes its rules. Each claim is checked by the rules of one day. See here what the rules of another day would change.",
+    judged_by: "Your claim is checked by the rules of edition",
+    would_change: "Under the rules of edition {edition}",
     nothing_changes: "Nothing would change for this claim.",
-    use_other: "Judge the claim by the rules of edition {edition}",
+    use_other: "Check the claim by the rules of edition {edition}",
     not_in_force: "no such rule.",
     not_raised: "nothing to report.",
-    not_known: "not known yet whether it applies",
+    not_known: "not known yet if it applies",
     documents_of: "What the documents of edition {edition} say",
 };
 

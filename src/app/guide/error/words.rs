@@ -122,22 +122,22 @@ pub(crate) const EN: Words = Words {
     lead: "Say what is wrong. After a few questions you know who acts next, and have the message ready.",
     who_acts: "Who acts next:",
     rules: "What the rules say",
-    none_raised: "By what is known, no rule on this is raised.",
+    none_raised: "From what is known, no rule on this applies.",
     message: "Ready to send",
     message_open: "Still to complete",
     fill_tenant: "Fill in tenant ID and domain so that the message is complete.",
-    fill_claim: "The rules say more once this is filled in in your claim: {fields}.",
+    fill_claim: "Fill in more of your claim, and the rules say more: {fields}.",
     tenant_fields: "The two values",
-    tenant_fields_hint: "What you enter here goes into the message below. Company and contacts are filled in in the claim.",
+    tenant_fields_hint: "What you enter here goes into the message below. Fill in company and contacts in the claim.",
     tenant_id: "Tenant ID",
     domain: "Domain",
     take_tenant: "Take both into the claim",
     causes_title: "Possible causes",
-    causes_lead: "In the order in which the source names them. The customer's export tells which one it is: paste it in the step on products.",
+    causes_lead: "In the order of the source. Paste the customer's export in the step on products: it shows which one it is.",
     causes: ["This is a cause", "Not this", "Not known yet"],
     edits_title: "What can still be edited",
-    edits_not_activity: "The pages contradict each other. Where they allow it, it is for MPN, products, contacts, proof and comments; none of them lists the activity.",
-    edits_mpn: "The pages contradict each other. Where they allow it, it is for MPN, products, contacts, proof and comments. Look whether your claim offers to edit; if it does not, the reviewer has to act.",
+    edits_not_activity: "Microsoft's pages disagree. Those that allow changes name MPN, products, contacts, proof and comments. None names the activity.",
+    edits_mpn: "Microsoft's pages disagree. Those that allow changes name MPN, products, contacts, proof and comments. See if your claim lets you edit it. If not, the reviewer has to act.",
     actors: [
         "You",
         "The customer",
@@ -172,7 +172,7 @@ pub(crate) const EN: Words = Words {
         ),
         subscription_asked: (
             "Have you asked the customer about the subscription?",
-            "Whether it is provisioned, and whether it is the right one.",
+            "Is it provisioned, and is it the right one?",
             [
                 "Not yet",
                 "Asked, no answer yet",
@@ -186,18 +186,18 @@ pub(crate) const EN: Words = Words {
             ["No, it is gone", "Yes, it is still there"],
         ),
         steps: (
-            "Has the customer finished its steps?",
+            "Has the customer finished their steps?",
             "The customer activates and provisions the products of the subscription.",
             ["No, something is left to do", "I do not know", "Yes"],
         ),
         seven_days: (
             "Have seven days passed since then?",
-            "So long it may take until the platform sees the subscription.",
+            "The platform may take that long to see the subscription.",
             ["No", "Yes, and the error is still there"],
         ),
         work: (
             "What did you do?",
-            "What you did decides on the activity.",
+            "Your work decides which activity it is.",
             [
                 "I influenced the purchase",
                 "I drive adoption and use",
@@ -206,14 +206,14 @@ pub(crate) const EN: Words = Words {
             ],
         ),
         stands: (
-            "Where does the claim stand?",
-            "By the status that Partner Center shows.",
+            "What is the status of the claim?",
+            "As Partner Center shows it.",
             ["Not submitted yet", "Submitted", "Partner action required", "Under review", "Approved"],
         ),
         knows_mpn: ("Do you know which MPN is the right one?", "", ["No", "Yes"]),
-        submitted: ("On which day was the claim submitted?", "It stands in the history of the claim.", []),
+        submitted: ("On which day was the claim submitted?", "See the history of the claim.", []),
         reason: (
-            "What do you know of the reason?",
+            "What do you know about the reason?",
             "Read the comments of the claim.",
             [
                 "Another partner claims the same",
@@ -222,14 +222,10 @@ pub(crate) const EN: Words = Words {
                 "Neither, as far as I know",
             ],
         ),
-        old_approved: (
-            "Is the claim with the old ID approved?",
-            "By the status that Partner Center shows.",
-            ["No", "Yes"],
-        ),
+        old_approved: ("Is the claim with the old ID approved?", "As Partner Center shows it.", ["No", "Yes"]),
         new_fresh: (
             "Is the new ID less than seven days old?",
-            "The customer's export names the day on which it was made.",
+            "The customer's export shows the day it was created.",
             ["No", "Yes"],
         ),
     },
@@ -271,14 +267,11 @@ pub(crate) const EN: Words = Words {
         ),
         // StepsLeft
         (
-            "The claim waits for the customer.",
-            "Only the customer can finish the activation. Tell it that your claim waits for it.",
+            "The claim is waiting for the customer.",
+            "Only the customer can finish the activation. Let them know that your claim is waiting for it.",
         ),
         // AskSteps
-        (
-            "Ask the customer whether the subscription is provisioned.",
-            "Ask in the same message whether it is the right one.",
-        ),
+        ("Ask the customer if the subscription is provisioned.", "In the same message, ask if it is the right one."),
         // WaitSevenDays
         (
             "Wait until the platform sees the subscription.",
@@ -286,13 +279,13 @@ pub(crate) const EN: Words = Words {
         ),
         // AskSupport
         (
-            "You did what you can. Ask the incentives support.",
-            "The request below has what the support form asks for. Say in it what the customer confirmed.",
+            "You have done what you can. Ask incentives support.",
+            "The request below has what the support form asks for. Add what the customer confirmed.",
         ),
         // ActivityDraft
         (
             "Change the activity before you submit.",
-            "The proof has to describe the same work: have it signed anew if it describes another one.",
+            "The proof must describe the same work. If it describes other work, have it signed again.",
         ),
         // ActivitySent
         (
@@ -302,7 +295,7 @@ pub(crate) const EN: Words = Words {
         // ActivityApproved
         (
             "Have the association ended, then claim again with the right activity.",
-            "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
+            "In 2023 a claim lets you disassociate the customer, with a reason. If you do not find that, ask support.",
         ),
         // AskAdmin
         (
@@ -312,27 +305,27 @@ pub(crate) const EN: Words = Words {
         // MpnDraft
         (
             "Change the MPN before you submit.",
-            "Have your global admin confirm enrolment and partner type, which Partner Center does not show.",
+            "Have your global admin confirm enrolment and partner type: Partner Center does not show the partner type.",
         ),
         // MpnSubmitted
         (
-            "Edit the MPN, if the claim still offers it.",
+            "Edit the MPN, if the claim still lets you.",
             "If it does not, put the message below into the comments of the claim.",
         ),
         // MpnActionRequired
         (
             "Edit the MPN, and submit the claim again.",
-            "Answer what the reviewer asked for in the same go. If the MPN cannot be edited, use the message below.",
+            "At the same time, answer what the reviewer asked for. If you cannot edit the MPN, use the message below.",
         ),
         // MpnUnderReview
         (
-            "Write to the reviewer: under review nothing can be edited.",
+            "Write to the reviewer: you can edit nothing while the claim is under review.",
             "Put the message below into the comments of the claim.",
         ),
         // MpnApproved
         (
             "Have the association ended, then claim again with the right MPN.",
-            "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
+            "In 2023 a claim lets you disassociate the customer, with a reason. If you do not find that, ask support.",
         ),
         // WaitReview
         (
@@ -346,13 +339,13 @@ pub(crate) const EN: Words = Words {
         ),
         // CompetitionLong
         (
-            "The review may take longer, because the other partner is heard.",
-            "Watch the comments, and have your most recent proof in the claim.",
+            "The review may take longer, because Microsoft talks to the other partner.",
+            "Watch the comments, and keep your most recent proof in the claim.",
         ),
         // ReviewOverdue
         (
-            "The first review was due. Ask what it waits for.",
-            "Put the message below into the comments of the claim. Without an answer there, ask the support.",
+            "The first review is overdue. Ask what it is waiting for.",
+            "Put the message below into the comments of the claim. If you get no answer there, ask support.",
         ),
         // Renewed
         (
@@ -362,12 +355,12 @@ pub(crate) const EN: Words = Words {
         // RenewedFresh
         (
             "Prepare a new, separate claim with the new subscription ID.",
-            "The approved claim shows the old ID and does not move to the new one. The platform may see a fresh subscription only after seven days: if it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+            "The approved claim shows the old ID and does not move to the new one. The platform may see a new subscription only after seven days. If it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
         // RenewedEarly
         (
             "Make a separate claim for the new subscription ID.",
-            "The old claim does not move to the new ID, approved or not. The platform may see a fresh subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+            "The old claim does not move to the new ID, approved or not. The platform may see a new subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
     ],
 };

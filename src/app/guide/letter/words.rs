@@ -45,17 +45,17 @@ impl Words {
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
     which_language: "Language of the messages",
-    language_hint: "It need not be the language of this page.",
+    language_hint: "You can choose another language than this page's.",
     languages: ["English", "Italiano"],
     subject: "Subject",
     to: "To",
     copy_address: "Copy address",
     copy_subject: "Copy subject",
     copy_text: "Copy text",
-    open_mail: "Open in your mail program",
-    has_blanks: "What stands in brackets is not entered yet. Fill it in before you send the message.",
-    pack: "Request to the incentives support",
-    pack_where: "The support form, which has these fields in this order (sign-in needed)",
+    open_mail: "Open in your mail app",
+    has_blanks: "Fill in what is in brackets before you send the message: it is not entered yet.",
+    pack: "Request to incentives support",
+    pack_where: "The support form, with these fields in this order (sign-in needed)",
     pack_period: "Earning period: the months for which the incentive is claimed.",
     names: [
         "Confirm tenant ID and domain",
@@ -67,12 +67,12 @@ pub(crate) const EN: Words = Words {
         "Which MPN did the work?",
         "The activity is wrong",
         "The MPN is wrong",
-        "What was asked for is there",
-        "What does the review wait for?",
-        "Our proof in the competition",
+        "Answer the reviewer",
+        "What is the review waiting for?",
+        "Our proof, when two partners compete",
         "The renewed subscription",
     ],
-    readers: ["To the customer's contact", "To your global admin", "Into the comments of the claim, for the reviewer"],
+    readers: ["To the customer's contact", "To your global admin", "In the comments of the claim, for the reviewer"],
 };
 
 #[cfg(feature = "built-in")]

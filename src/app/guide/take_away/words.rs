@@ -23,9 +23,9 @@ in_each_language!(of, Words, EN, IT);
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    lead: "Your claim, ready to be copied into Partner Center, and the messages that go with it. Nothing is asked again.",
+    lead: "Copy your claim into Partner Center, and send the messages that go with it. You do not have to answer anything again.",
     form: "The claim, in the order of Partner Center",
-    form_hint: "As the form of 2020 asks for it. What is missing is entered in the claim.",
+    form_hint: "As the form of 2020 asks for it. Enter what is missing in the claim.",
     groups: [
         "MPN and customer",
         "Solution area and activity",
@@ -35,10 +35,10 @@ pub(crate) const EN: Words = Words {
     ],
     messages: "Messages to the customer",
     messages_hint: "Filled in from your claim.",
-    support: "Request to the incentives support",
+    support: "Request to incentives support",
     support_hint: "When the customer has confirmed everything and Partner Center still refuses the claim.",
     ask_first: "Ask the customer first.",
-    ask_first_why: "Microsoft's page sends you to support only after the customer was asked, who can clear up many errors. Begin with the error: the request is made ready when the customer has answered.",
+    ask_first_why: "Microsoft's page sends you to support only after you have asked the customer, who can clear up many errors. Start with the error: the request is ready once the customer has answered.",
 };
 
 #[cfg(feature = "built-in")]
