@@ -55,11 +55,11 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "Il programma cambia le sue regole. Ogni attestazione è giudicata con le regole di un giorno; ecco che cosa cambierebbe con quelle di un altro.",
-    judged_by: "La tua attestazione è giudicata con le regole dell'edizione",
+    lead: "Il programma cambia le sue regole. Ogni attestazione viene controllata con le regole di un giorno. Ecco che cosa cambierebbe con quelle di un altro.",
+    judged_by: "La tua attestazione viene controllata con le regole dell'edizione",
     would_change: "Con le regole dell'edizione {edition}",
     nothing_changes: "Per questa attestazione non cambierebbe nulla.",
-    use_other: "Giudica l'attestazione con le regole dell'edizione {edition}",
+    use_other: "Controlla l'attestazione con le regole dell'edizione {edition}",
     not_in_force: "nessuna regola simile.",
     not_raised: "nulla da segnalare.",
     not_known: "non si sa ancora se vale",

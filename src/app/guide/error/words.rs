@@ -370,22 +370,22 @@ pub(crate) const IT: Words = Words {
     lead: "Indica che cosa non va. Dopo poche domande sai chi deve agire e hai pronto il messaggio.",
     who_acts: "Chi deve agire ora:",
     rules: "Che cosa dicono le regole",
-    none_raised: "Per quanto è noto, nessuna regola segnala qualcosa.",
+    none_raised: "Per quanto è noto, nessuna regola si applica.",
     message: "Pronto da inviare",
     message_open: "Da completare",
     fill_tenant: "Inserisci ID tenant e dominio, così il messaggio è completo.",
-    fill_claim: "Le regole dicono di più quando nell'attestazione inserisci: {fields}.",
+    fill_claim: "Compila altro nell'attestazione, e le regole dicono di più: {fields}.",
     tenant_fields: "I due dati",
-    tenant_fields_hint: "Ciò che inserisci qui entra nel messaggio qui sotto. Azienda e contatti si compilano nell'attestazione.",
+    tenant_fields_hint: "Ciò che inserisci qui entra nel messaggio qui sotto. Compila azienda e contatti nell'attestazione.",
     tenant_id: "ID tenant",
     domain: "Dominio",
     take_tenant: "Riporta entrambi nell'attestazione",
     causes_title: "Cause possibili",
-    causes_lead: "Nell'ordine in cui le elenca la fonte. Quale sia lo dice l'esportazione del cliente: incollala nel passaggio sui prodotti.",
+    causes_lead: "Nell'ordine della fonte. Incolla l'esportazione del cliente nel passaggio sui prodotti: mostra qual è.",
     causes: ["È una causa", "Non è questa", "Non ancora noto"],
     edits_title: "Che cosa si può ancora modificare",
-    edits_not_activity: "Le pagine si contraddicono. Dove lo permettono, riguarda MPN, prodotti, contatti, prova e commenti; nessuna elenca l'attività.",
-    edits_mpn: "Le pagine si contraddicono. Dove lo permettono, riguarda MPN, prodotti, contatti, prova e commenti. Guarda se la tua attestazione permette la modifica; se no, deve agire il revisore.",
+    edits_not_activity: "Le pagine di Microsoft si contraddicono. Quelle che permettono modifiche citano MPN, prodotti, contatti, prova e commenti. Nessuna cita l'attività.",
+    edits_mpn: "Le pagine di Microsoft si contraddicono. Quelle che permettono modifiche citano MPN, prodotti, contatti, prova e commenti. Guarda se la tua attestazione permette la modifica. Se no, deve agire il revisore.",
     actors: [
         "Tu",
         "Il cliente",
@@ -420,12 +420,12 @@ pub(crate) const IT: Words = Words {
         ),
         subscription_asked: (
             "Hai chiesto al cliente della sottoscrizione?",
-            "Se il provisioning è completo, e se è quella giusta.",
+            "Il provisioning è completo, ed è quella giusta?",
             [
                 "Non ancora",
                 "Chiesto, ancora senza risposta",
                 "Sì, ma dubito ancora che sia quella giusta",
-                "Sì, è attivata e giusta",
+                "Sì, il provisioning è completo ed è quella giusta",
             ],
         ),
         subscription_still: ("Con la sottoscrizione confermata l'errore rimane?", "", ["No, è sparito", "Sì, rimane"]),
@@ -436,7 +436,7 @@ pub(crate) const IT: Words = Words {
         ),
         seven_days: (
             "Da allora sono passati sette giorni?",
-            "Tanto può passare prima che la piattaforma veda la sottoscrizione.",
+            "Possono servire prima che la piattaforma veda la sottoscrizione.",
             ["No", "Sì, e l'errore rimane"],
         ),
         work: (
@@ -450,16 +450,12 @@ pub(crate) const IT: Words = Words {
             ],
         ),
         stands: (
-            "A che punto è l'attestazione?",
-            "Secondo lo stato che mostra il Centro per i partner.",
+            "Qual è lo stato dell'attestazione?",
+            "Come lo mostra il Centro per i partner.",
             ["Non ancora inviata", "Inviata", "Azione richiesta al partner", "In revisione", "Approvata"],
         ),
         knows_mpn: ("Sai qual è l'MPN giusto?", "", ["No", "Sì"]),
-        submitted: (
-            "In quale giorno è stata inviata l'attestazione?",
-            "Si trova nella cronologia dell'attestazione.",
-            [],
-        ),
+        submitted: ("In quale giorno è stata inviata l'attestazione?", "Guarda la cronologia dell'attestazione.", []),
         reason: (
             "Che cosa sai del motivo?",
             "Leggi i commenti dell'attestazione.",
@@ -472,12 +468,12 @@ pub(crate) const IT: Words = Words {
         ),
         old_approved: (
             "L'attestazione con il vecchio ID è approvata?",
-            "Secondo lo stato che mostra il Centro per i partner.",
+            "Come lo mostra il Centro per i partner.",
             ["No", "Sì"],
         ),
         new_fresh: (
             "Il nuovo ID ha meno di sette giorni?",
-            "L'esportazione del cliente indica il giorno in cui è stato creato.",
+            "L'esportazione del cliente mostra il giorno in cui è stato creato.",
             ["No", "Sì"],
         ),
     },
@@ -520,7 +516,7 @@ pub(crate) const IT: Words = Words {
         // StepsLeft
         (
             "L'attestazione attende il cliente.",
-            "Solo il cliente può completare l'attivazione. Avvisalo che l'attestazione dipende da questo.",
+            "Solo il cliente può completare l'attivazione. Avvisalo che la tua attestazione la attende.",
         ),
         // AskSteps
         (
@@ -535,12 +531,12 @@ pub(crate) const IT: Words = Words {
         // AskSupport
         (
             "Hai fatto ciò che potevi. Chiedi al supporto incentivi.",
-            "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Riferisci che cosa ha confermato il cliente.",
+            "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Aggiungi che cosa ha confermato il cliente.",
         ),
         // ActivityDraft
         (
             "Cambia l'attività prima dell'invio.",
-            "La prova deve descrivere lo stesso lavoro: se ne descrive un altro, falla firmare di nuovo.",
+            "La prova deve descrivere lo stesso lavoro. Se ne descrive un altro, falla firmare di nuovo.",
         ),
         // ActivitySent
         (
@@ -560,7 +556,7 @@ pub(crate) const IT: Words = Words {
         // MpnDraft
         (
             "Cambia l'MPN prima dell'invio.",
-            "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner, che il Centro per i partner non mostra.",
+            "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner: il Centro per i partner non mostra il tipo di partner.",
         ),
         // MpnSubmitted
         (
@@ -570,11 +566,11 @@ pub(crate) const IT: Words = Words {
         // MpnActionRequired
         (
             "Modifica l'MPN e invia di nuovo l'attestazione.",
-            "Rispondi insieme a ciò che ha chiesto il revisore. Se l'MPN non si può modificare, usa il messaggio qui sotto.",
+            "Allo stesso tempo, rispondi a ciò che ha chiesto il revisore. Se non puoi modificare l'MPN, usa il messaggio qui sotto.",
         ),
         // MpnUnderReview
         (
-            "Scrivi al revisore: durante la revisione non si può modificare nulla.",
+            "Scrivi al revisore: durante la revisione non puoi modificare nulla.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione.",
         ),
         // MpnApproved
@@ -594,7 +590,7 @@ pub(crate) const IT: Words = Words {
         ),
         // CompetitionLong
         (
-            "La revisione può durare di più, perché viene sentito l'altro partner.",
+            "La revisione può durare di più, perché Microsoft sente l'altro partner.",
             "Segui i commenti, e tieni nell'attestazione la tua prova più recente.",
         ),
         // ReviewOverdue
@@ -604,17 +600,17 @@ pub(crate) const IT: Words = Words {
         ),
         // Renewed
         (
-            "Presenta una nuova attestazione distinta con il nuovo ID sottoscrizione.",
+            "Presenta una nuova attestazione separata con il nuovo ID sottoscrizione.",
             "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
         // RenewedFresh
         (
-            "Prepara una nuova attestazione distinta con il nuovo ID sottoscrizione.",
-            "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni: se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
+            "Prepara una nuova attestazione separata con il nuovo ID sottoscrizione.",
+            "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. Se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
         // RenewedEarly
         (
-            "Presenta un'attestazione distinta per il nuovo ID sottoscrizione.",
+            "Presenta un'attestazione separata per il nuovo ID sottoscrizione.",
             "La vecchia attestazione non passa al nuovo ID, approvata o no. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
     ],

@@ -74,7 +74,7 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "Ogni regola con cui si giudica un'attestazione: che cosa dice, che cosa fare, dove è scritta.",
+    lead: "Ogni regola con cui si controlla un'attestazione: che cosa dice, che cosa fare, dove è scritta.",
     search: "Cerca nelle regole",
     about: "Argomento",
     abouts: [
@@ -91,9 +91,9 @@ pub(crate) const IT: Words = Words {
     edition: "Edizione",
     all: "Tutte",
     count: "Regole mostrate: {count}",
-    example: "Un esempio che la fa scattare",
+    example: "Un esempio in cui si applica",
     nothing: "niente di inserito",
-    none: "Nessuna regola contiene queste parole. Provane meno, per esempio dominio, MPN o prova.",
+    none: "Nessuna regola contiene queste parole. Prova con meno parole, per esempio dominio, MPN o prova.",
     some_day: "un giorno che dipende dall'attestazione",
     something: "altro",
     synonyms: [

@@ -43,9 +43,9 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "La tua attestazione, pronta da copiare nel Centro per i partner, con i messaggi che servono. Nulla viene chiesto di nuovo.",
+    lead: "Copia la tua attestazione nel Centro per i partner e invia i messaggi che servono. Non devi rispondere di nuovo a nulla.",
     form: "L'attestazione, nell'ordine del Centro per i partner",
-    form_hint: "Come la chiede il modulo del 2020. Ciò che manca si inserisce nell'attestazione.",
+    form_hint: "Come la chiede il modulo del 2020. Inserisci nell'attestazione ciò che manca.",
     groups: [
         "MPN e cliente",
         "Area della soluzione e attività",
@@ -58,5 +58,5 @@ pub(crate) const IT: Words = Words {
     support: "Richiesta al supporto incentivi",
     support_hint: "Quando il cliente ha confermato tutto e il Centro per i partner rifiuta ancora l'attestazione.",
     ask_first: "Chiedi prima al cliente.",
-    ask_first_why: "La pagina di Microsoft rimanda al supporto solo dopo aver sentito il cliente, che può chiarire molti errori. Parti dall'errore: la richiesta è pronta quando il cliente ha risposto.",
+    ask_first_why: "La pagina di Microsoft rimanda al supporto solo dopo che hai chiesto al cliente, che può chiarire molti errori. Parti dall'errore: la richiesta è pronta quando il cliente ha risposto.",
 };

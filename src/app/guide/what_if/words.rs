@@ -83,7 +83,7 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "Che cosa dicono le regole ora, che cosa direbbero di altre scelte e la modifica più piccola che basta per far passare l'attestazione. Conta ciò che hai risposto in questa guida, anche se non è ancora riportato nell'attestazione.",
+    lead: "Vedi che cosa dicono le regole ora, che cosa direbbero di altre scelte e la modifica più piccola che fa passare l'attestazione. Le tue risposte in questa guida contano, anche se non sono ancora nell'attestazione.",
     nothing_yet: "Non c'è ancora nulla da provare: l'attestazione è vuota e non c'è nessuna risposta. Compila l'attestazione, o comincia da qui.",
     now: "Com'è ora",
     deciding: "Decidono queste regole:",
@@ -102,7 +102,7 @@ pub(crate) const IT: Words = Words {
     one: "Basta una modifica:",
     two: "Servono due modifiche insieme:",
     then: "Così nessuna regola blocca più l'attestazione.",
-    then_fill_in: "Così nulla di ciò che è compilato blocca più l'attestazione. Ciò che è vuoto resta da compilare.",
+    then_fill_in: "Così nulla di ciò che è compilato blocca più l'attestazione. Compila ciò che è ancora vuoto.",
     take_one: "Riporta questa modifica nell'attestazione",
     take_both: "Riporta entrambe le modifiche nell'attestazione",
     nothing: "non inserito",
