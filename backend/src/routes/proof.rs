@@ -34,10 +34,8 @@ pub(crate) async fn put(
         Problem::for_field(kind::FIELD_INVALID, POINTER, detail)
     })?;
     let media_type = MediaType::from_headers(&headers).ok_or_else(|| {
-        let detail = format!(
-            "The Content-Type of the file is not one that is taken. Save it as one of these: {}.",
-            accepted_types()
-        );
+        let detail =
+            format!("Save the file as one of these types: {}. Its Content-Type is not accepted.", accepted_types());
         Problem::new(kind::POE_TYPE_NOT_ALLOWED, detail)
     })?;
     let size = app
@@ -71,7 +69,7 @@ fn upload_problem(error: UploadError, sha256: &Digest, media_type: MediaType) ->
             Problem::new(kind::POE_TOO_LARGE, detail)
         }
         UploadError::Empty => {
-            let detail = format!("The proof file {sha256} is empty. Save it again and choose it anew.");
+            let detail = format!("The proof file {sha256} is empty. Save it again, and choose it again.");
             Problem::for_field(kind::POE_EMPTY, POINTER, detail)
         }
         UploadError::DigestMismatch { found } => {
