@@ -3,8 +3,8 @@
 import { files, home, prepare } from "./files.js";
 
 const failed = {
-  en: ["The claim form could not be loaded.", "Open it on a page of its own"],
-  it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina a sé"],
+  en: ["The claim form could not be loaded.", "Open it on its own page"],
+  it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina separata"],
 };
 
 // The names of drafts that elements of this document have in use.

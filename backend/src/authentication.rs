@@ -68,7 +68,8 @@ impl Authenticator {
         name.and_then(practice::identity).ok_or_else(|| {
             let names =
                 practice::names().map(|name| format!("`Bearer practice:{name}`")).collect::<Vec<_>>().join(", ");
-            let detail = format!("Nobody is known by this Authorization header. Send one of {names}, or none at all.");
+            let detail =
+                format!("This Authorization header belongs to nobody here. Send one of {names}, or none at all.");
             Problem::new(kind::UNAUTHENTICATED, detail)
         })
     }

@@ -4,17 +4,17 @@
 
 export const steps = [
   { id: "before-you-start", title: "Before you start" },
-  { id: "customer", title: "Customer", lead: "Whose tenant do you claim for?" },
-  { id: "activity", title: "Solution area and activity", lead: "What do you claim, and what for?" },
+  { id: "customer", title: "Customer", lead: "Which customer is this claim for?" },
+  { id: "activity", title: "Solution area and activity", lead: "What do you claim, and for which work?" },
   { id: "products", title: "Products or workloads", lead: "Tick what you claim, and enter its subscription ID." },
   { id: "mpn", title: "MPN", lead: "Which of your company's MPNs did the work at this customer?" },
-  { id: "contacts", title: "Contacts", lead: "Whom may the reviewer ask?" },
+  { id: "contacts", title: "Contacts", lead: "Who can the reviewer contact?" },
   { id: "proof", title: "Proof of execution", lead: "Add the documents that show what you did." },
   { id: "check", title: "Check answers", lead: "Read everything once more. Nothing has been submitted yet." },
 ];
 
 export const before = {
-  lead: "This page checks a CPOR claim while you fill it in, and submits it. You can fill in the steps in any order.",
+  lead: "Fill in your CPOR claim here, and submit it. While you fill it in, this page checks it. Take the steps in any order.",
   needs: [
     "The customer's tenant ID and domain",
     "What you did for the customer",
@@ -30,11 +30,11 @@ export const before = {
 const products = {
   ai_builder: "AI Builder",
   business_central: "Business Central",
-  ce_bundle: "CE Bundle",
+  ce_bundle: "Customer Engagement Plan",
   commerce: "Commerce",
   customer_insights: "Customer Insights",
   customer_service: "Customer Service",
-  f_and_o_bundle: "F&O Bundle",
+  f_and_o_bundle: "Finance and Operations Bundle",
   field_service: "Field Service",
   finance: "Finance",
   fraud_protection: "Fraud Protection",
@@ -81,10 +81,10 @@ const inMicrosoft365 = ["solution_area", "microsoft_365"];
 const inRevenueAssociation = ["activities", "revenue_association"];
 
 export const fields = [
-  { id: "name", step: "customer", kind: "text", label: "Name of the claim", hint: "Your own name for it, so that you find it again.", missing: "Enter a name for the claim" },
+  { id: "name", step: "customer", kind: "text", label: "Name of the claim", hint: "Choose a name that helps you find it again.", missing: "Enter a name for the claim" },
   { id: "customer-company", step: "customer", kind: "text", label: "Customer's company", missing: "Enter the customer's company" },
   { id: "customer-tenant_id", step: "customer", kind: "text", is: "guid", label: "Customer's tenant ID", hint: "Also called directory ID: 32 digits and letters in five groups.", missing: "Enter the customer's tenant ID" },
-  { id: "customer-domain", step: "customer", kind: "text", is: "domain", label: "Customer's domain", hint: "Such as contoso.onmicrosoft.com or contoso.com. It has to belong to the same tenant.", missing: "Enter the customer's domain" },
+  { id: "customer-domain", step: "customer", kind: "text", is: "domain", label: "Customer's domain", hint: "Such as contoso.onmicrosoft.com or contoso.com. It must belong to the same tenant.", missing: "Enter the customer's domain" },
   {
     id: "customer-public_sector",
     step: "customer",
@@ -106,7 +106,7 @@ export const fields = [
     step: "activity",
     kind: "one",
     label: "How the customer bought",
-    hint: "Business Applications can be claimed only for some ways of purchase.",
+    hint: "For Business Applications, how the customer bought decides what you can claim.",
     choices: {
       volume_licensing: "Volume Licensing agreement (EA, MPSA, Open…)",
       web_direct: "Web-Direct: from Microsoft's own site",
@@ -122,7 +122,7 @@ export const fields = [
     step: "activity",
     kind: "many",
     label: "Activity",
-    hint: "Presales and Usage can be claimed together; Revenue association stands alone.",
+    hint: "You can claim Presales and Usage together. Revenue association needs its own claim.",
     choices: {
       presales: "Presales: you influenced the purchase of an eligible product",
       usage: "Usage: you drive adoption and use of an eligible workload",
@@ -131,7 +131,7 @@ export const fields = [
     missing: "Choose the activity",
   },
   { id: "revenue_association-solution_seller", step: "activity", kind: "text", label: "Dynamics solution seller", missing: "Enter the name of the Dynamics solution seller", when: inRevenueAssociation },
-  { id: "revenue_association-customer_name", step: "activity", kind: "text", label: "Customer's name at the solution seller", missing: "Enter the customer's name as the solution seller knows it", when: inRevenueAssociation },
+  { id: "revenue_association-customer_name", step: "activity", kind: "text", label: "Customer's name, as the solution seller knows it", missing: "Enter the customer's name as the solution seller knows it", when: inRevenueAssociation },
   { id: "revenue_association-isv_solution", step: "activity", kind: "text", label: "ISV product or solution", missing: "Enter the ISV product or solution", when: inRevenueAssociation },
   { id: "products", step: "products", kind: "many", label: "Products", choices: products, missing: "Choose at least one product", when: inBusiness },
   { id: "products-0-subscription_id", step: "products", kind: "text", is: "guid", label: "Subscription ID", hint: "From the customer. Leave it empty if the customer has one subscription only.", when: inBusiness },
@@ -147,7 +147,7 @@ export const fields = [
   { id: "partner-contact-email", step: "contacts", kind: "email", is: "email", label: "E-mail of your contact", missing: "Enter the e-mail of your contact" },
   { id: "proof", step: "proof", kind: "files", label: "Proof of execution", hint: "PDF, PNG, JPEG, Word, Excel or PowerPoint.", missing: "Add a proof of execution" },
   { id: "comments", step: "check", kind: "long", label: "Comments", hint: "For the reviewer." },
-  { id: "acknowledged", step: "check", kind: "tick", label: "I have read these answers, they are true, and the customer knows of this claim.", missing: "Tick the acknowledgement" },
+  { id: "acknowledged", step: "check", kind: "tick", label: "I have read these answers. They are true, and the customer knows about this claim.", missing: "Tick the acknowledgement" },
 ];
 
 // GUIDs and e-mail addresses have checks of their own in both schema libraries.

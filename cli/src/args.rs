@@ -8,7 +8,7 @@ use cpor_rules::Lang;
 #[command(
     name = "cpor",
     version,
-    after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` says 1 or 2."
+    after_help = "Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` exits with 1 or 2."
 )]
 pub(crate) struct Args {
     #[command(subcommand)]

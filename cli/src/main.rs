@@ -1,6 +1,6 @@
 //! The program `cpor`: checks claims from files.
 //!
-//! Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` says 1 or 2.
+//! Exit codes: 0 pass, 1 fail, 2 not known, 64 wrong usage, 65 unreadable data. Only `check` exits with 1 or 2.
 
 mod args;
 mod check;

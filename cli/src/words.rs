@@ -74,7 +74,7 @@ static IT: Words = Words {
         Activity::RevenueAssociation => "Associazione dei ricavi",
     },
     obstacle: |obstacle| match obstacle {
-        Obstacle::NothingWrong => "Non ne serve nessuna: nulla ferma questa attestazione.",
+        Obstacle::NothingWrong => "Non ne serve nessuna: nulla blocca questa attestazione.",
         Obstacle::OnlyMissing => "Nessuna: inserisci prima ciò che solo tu puoi sapere.",
         Obstacle::Mistyped => "Nessuna: un campo non è leggibile e solo tu sai che cosa si intendeva.",
         Obstacle::Fact => "Nessuna: sono fatti, e nessun'altra scelta li cambia.",

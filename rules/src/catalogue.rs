@@ -105,11 +105,11 @@ impl Product {
         match self {
             Self::AiBuilder => "AI Builder",
             Self::BusinessCentral => "Business Central",
-            Self::CeBundle => "CE Bundle",
+            Self::CeBundle => "Customer Engagement Plan",
             Self::Commerce => "Commerce",
             Self::CustomerInsights => "Customer Insights",
             Self::CustomerService => "Customer Service",
-            Self::FAndOBundle => "F&O Bundle",
+            Self::FAndOBundle => "Finance and Operations Bundle",
             Self::FieldService => "Field Service",
             Self::Finance => "Finance",
             Self::FraudProtection => "Fraud Protection",

@@ -51,7 +51,7 @@ test("Back and Forward go through the sections of the guide", async ({ page }) =
     await page.locator(`#guide-${name}`).click();
     await isAt(name);
   }
-  await page.getByLabel("Search in rules").fill("renewal");
+  await page.getByLabel("Search the rules").fill("renewal");
   // Already there: nothing to open, and no further entry.
   await ofHeader.click();
   for (const name of sections.slice(0, -1).reverse()) {
@@ -65,10 +65,10 @@ test("Back and Forward go through the sections of the guide", async ({ page }) =
   await isAt("activity");
   await page.evaluate(() => (location.hash = "#/guide/rules"));
   await isAt("rules");
-  await expect(page.getByLabel("Search in rules")).toHaveValue("renewal");
+  await expect(page.getByLabel("Search the rules")).toHaveValue("renewal");
   await page.reload();
   await isAt("rules");
-  await expect(page.getByLabel("Search in rules")).toHaveValue("renewal");
+  await expect(page.getByLabel("Search the rules")).toHaveValue("renewal");
 });
 
 test("the guide is left while it is being loaded, and opened again", async ({ page }) => {

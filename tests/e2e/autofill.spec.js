@@ -52,9 +52,9 @@ test("what is filled in counts in the guide: texts and lists", async ({ page, re
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Guide", exact: true }).click();
   await page.locator(".guide").getByRole("button", { name: "All rules", exact: true }).click();
   const titles = page.locator(".guide .finding-title");
-  await fillIn(page.getByLabel("Search in rules"), "r25");
+  await fillIn(page.getByLabel("Search the rules"), "r25");
   await expect(titles).toHaveText([/R25/]);
-  await fillIn(page.getByLabel("Search in rules"), "");
+  await fillIn(page.getByLabel("Search the rules"), "");
   for (const [label, option] of [["What it means", "Stop"], ["About", "MPN"]]) {
     const list = page.getByLabel(label, { exact: true });
     await fillIn(list, await list.locator("option", { hasText: option }).first().getAttribute("value"));

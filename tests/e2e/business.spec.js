@@ -30,7 +30,7 @@ test("from the first keystroke to the receipt", async ({ page, request }) => {
   await goOn(page, 1);
   await expectAccessible(page, "customer, empty");
   await fillCustomer(page);
-  await expect(page.getByText(`${domain} belongs to this tenant (looked up).`)).toBeVisible();
+  await expect(page.getByText(`${domain} belongs to this tenant.`)).toBeVisible();
   await expect(page.getByText(/\d+ of \d+ filled in, nothing wrong so far/)).toBeVisible();
   await expectAccessible(page, "customer, filled in");
 
@@ -58,7 +58,7 @@ test("from the first keystroke to the receipt", async ({ page, request }) => {
   await goOn(page, 6);
   await expectAccessible(page, "proof, empty");
   await addProof(page);
-  await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
   await at(page, "/proof/0/signed_on").fill("2026-05-01");
   await page.getByLabel("The customer signed or acknowledged it").check();
   await page.getByLabel("It describes your work").check();

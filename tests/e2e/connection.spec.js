@@ -45,7 +45,7 @@ test.describe("a connection that is lost in mid-submit", () => {
     });
     await open(page);
     await submit(page).click();
-    const notice = page.getByText("Not submitted yet: the endpoint did not answer. The claim is kept and is sent again by itself");
+    const notice = page.getByText("Not submitted yet: the server did not answer. Your claim is kept and is sent again automatically");
     await expect(notice.first()).toBeVisible();
     await expectAccessible(page, "check answers, waiting");
 
@@ -100,6 +100,6 @@ test("My claims lists what was submitted, with its reference and whose move it i
   await expect(claim.getByRole("heading")).toHaveText("Contoso Sales 2026");
   await expect(claim).toContainText(reference);
   await expect(claim.locator(".tag")).toHaveText("Submitted");
-  await expect(claim).toContainText(/has the next move, by \d+ \w+ \d{4} \(\d working days? left\)/);
+  await expect(claim).toContainText(/acts next, by \d+ \w+ \d{4} \(\d business days? left\)/);
   await expectAccessible(page, "my claims");
 });

@@ -50,10 +50,10 @@ test("a value that cannot be right is marked on leaving it, and mended by a butt
   await expect(domain).toHaveValue("contoso.com");
   await expect(domain).toBeFocused();
   await expect(domain).not.toHaveAttribute("aria-invalid", "true");
-  await expect(page.getByText("Nobody could say to whom contoso.com belongs.")).toBeVisible();
+  await expect(page.getByText("The look-up of contoso.com did not work.")).toBeVisible();
 });
 
-test("presales through CSP is stopped by R25, then mended and submitted", async ({ page, request }) => {
+test("presales through CSP is stopped by R25, then fixed and submitted", async ({ page, request }) => {
   await seed(page, request, { draft: { purchase_channel: "csp" } });
   const posts = [];
   page.on("request", (it) => it.method() === "POST" && posts.push(it));
@@ -65,7 +65,7 @@ test("presales through CSP is stopped by R25, then mended and submitted", async 
 
   await submit(page).click();
   await expect(summary(page)).toBeFocused();
-  const stop = summary(page).getByRole("link", { name: "Presales can be claimed only for what was bought by Volume Licensing or Web-Direct." });
+  const stop = summary(page).getByRole("link", { name: "You can claim Presales only for what was bought through Volume Licensing or Web-Direct." });
   await expect(stop).toBeVisible();
   await expectAccessible(page, "check answers, refused");
   expect(posts).toEqual([]);

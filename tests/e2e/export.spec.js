@@ -80,7 +80,7 @@ test("what is no export is said, and stays as it was pasted", async ({ page, req
   await open(page);
   const field = at(page, "/export");
   await field.fill('{"value": [\n{"skuId": }]}');
-  await expect(page.getByText("This cannot be read as JSON from line 2, column 11 on.")).toBeVisible();
+  await expect(page.getByText("Copy the whole answer again: it cannot be read as JSON from line 2, column 11 on.")).toBeVisible();
   await field.fill('{"error": {"code": "Authorization_RequestDenied"}}');
   await expect(page.getByText("Graph refused this: Authorization_RequestDenied.")).toBeVisible();
   await expectAccessible(page, "products, with a text that is no export");
@@ -129,7 +129,7 @@ test("what the own company claimed before, and what another partner holds", asyn
   await expect(deciding.filter({ hasText: "R13" })).toContainText("your list of claims");
   await expect(card(page)).toHaveAttribute("data-state", "fail");
 
-  const question = page.getByRole("group", { name: "Held by another partner" });
+  const question = page.getByRole("group", { name: "Already with another partner" });
   await question.getByLabel("Yes").check();
   await expect(deciding.filter({ hasText: "R35" })).toContainText("declared by you");
 });

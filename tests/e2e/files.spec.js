@@ -14,7 +14,7 @@ test("files of other types, too large or empty are refused by name", async ({ pa
     file("scan.pdf", "application/pdf", Buffer.concat([pdf("scan"), Buffer.alloc(10 * 1024 * 1024)])),
     file("nothing.pdf", "application/pdf", Buffer.alloc(0)),
   ]);
-  await expect(page.getByText("notes.txt: this type of file is not taken")).toBeVisible();
+  await expect(page.getByText("notes.txt: this type of file is not accepted")).toBeVisible();
   await expect(page.getByText("scan.pdf: larger than 10.0 MB")).toBeVisible();
   await expect(page.getByText("nothing.pdf: the file is empty")).toBeVisible();
   await expectAccessible(page, "proof, files refused");
@@ -31,7 +31,7 @@ test("files of other types, too large or empty are refused by name", async ({ pa
 
   // One that is taken is sent; in the whole time no other was.
   await addProof(page);
-  await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
   expect(puts.map((url) => url.split("/").at(-1))).toEqual([sha256(proofFile().buffer)]);
 });
 
@@ -42,7 +42,7 @@ test("what calls itself a PDF and is none is refused by the backend", async ({ p
   await seed(page, request, { step: "proof", draft: { proof: [] } });
   await open(page);
   await addProof(page, file("page.pdf", "application/pdf", Buffer.from("<html>signed</html>")));
-  await expect(page.getByText("page.pdf: this type of file is not taken")).toBeVisible();
+  await expect(page.getByText("page.pdf: this type of file is not accepted")).toBeVisible();
   await expectAccessible(page, "proof, refused by the backend");
 });
 });

@@ -30,9 +30,9 @@ test("from the questions to an activity in the claim", async ({ page }) => {
   await expect(guide(page)).toContainText("There is nothing to claim here.");
   await question("How did the customer buy it?").getByLabel("Volume Licensing").check();
   // By keyboard: an arrow chooses, and the focus stays where it is.
-  await question("Did you advise the customer before it bought?").getByLabel("Yes").focus();
+  await question("Did you advise the customer before the purchase?").getByLabel("Yes").focus();
   await page.keyboard.press("Space");
-  await expect(question("Did you advise the customer before it bought?").getByLabel("Yes")).toBeFocused();
+  await expect(question("Did you advise the customer before the purchase?").getByLabel("Yes")).toBeFocused();
   await question("Do you drive adoption and use?").getByLabel("No").check();
   await question("without selling it").getByLabel("No").check();
   await question("Do you want an incentive payment?").getByLabel("Yes").check();
@@ -69,10 +69,10 @@ test("the list of rules is searched, and the edition of a claim is changed", asy
   await openGuide(page);
   await tab(page, "All rules").click();
   await expect(page.getByText("Rules shown: 70")).toBeVisible();
-  await page.getByLabel("Search in rules").pressSequentially("web-direct presales");
-  await expect(page.getByLabel("Search in rules")).toBeFocused();
+  await page.getByLabel("Search the rules").pressSequentially("web-direct presales");
+  await expect(page.getByLabel("Search the rules")).toBeFocused();
   await expect(guide(page).locator(".finding")).toContainText(["R25"]);
-  await page.getByLabel("Search in rules").fill("");
+  await page.getByLabel("Search the rules").fill("");
   await page.getByLabel("What it means").selectOption("Stop");
   await page.getByLabel("About").selectOption("MPN");
   await expect(guide(page).locator(".finding-title")).toHaveText([/R32a/, /X24/]);

@@ -120,7 +120,7 @@ test("the host can keep a claim from being sent, and submit it itself", async ({
   await on(page, (one, draft) => (one.draft = draft), draft());
   await step(page, 6).click();
   await addProof(page);
-  await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
   await at(page, "/proof/0/signed_on").fill("2026-05-01");
   for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await page.getByLabel(label).check();
   await step(page, 7).click();
@@ -170,7 +170,7 @@ test("with draft-storage none nothing is kept on the device, and nothing is lost
   const [none, kept] = ["#none", "#kept"].map((id) => page.locator(id));
   for (const [one, notes] of [[none, 0], [kept, 1]]) {
     await ready(page, `#${await one.getAttribute("id")}`);
-    await expect(one.getByText("What you type is kept in this browser")).toHaveCount(notes);
+    await expect(one.getByText("What you type stays in this browser")).toHaveCount(notes);
     await step(one, 1).click();
     await at(one, "/customer/company").fill("Contoso");
   }
@@ -331,7 +331,7 @@ test.describe("a host that takes it out at the wrong moment", () => {
     await first.evaluate((one, draft) => (one.draft = draft), draft());
     await first.locator(".step").nth(6).click();
     await addProof(first);
-    await expect(first.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+    await expect(first.getByText("proof.pdf: received by the server")).toBeVisible();
     await at(first, "/proof/0/signed_on").fill("2026-05-01");
     for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await first.getByLabel(label).check();
     await first.locator(".step").nth(7).click();

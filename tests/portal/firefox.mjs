@@ -47,7 +47,7 @@ try {
     input.files = files.files;
     input.dispatchEvent(new Event("change", { bubbles: true }));
   }, pdf);
-  await says("proof.pdf: received by the endpoint");
+  await says("proof.pdf: received by the server");
   await page.evaluate(() => {
     const root = document.querySelector("cpor-claim").shadowRoot;
     const signed = root.querySelector("#proof-0-signed_on");

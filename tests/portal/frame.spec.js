@@ -41,7 +41,7 @@ test("a whole claim in a frame, in a page that refuses wasm", async ({ page, por
 
   await step(frame, 6).click();
   await addProof(frame);
-  await expect(frame.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+  await expect(frame.getByText("proof.pdf: received by the server")).toBeVisible();
   await at(frame, "/proof/0/signed_on").fill("2026-05-01");
   for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await frame.getByLabel(label).check();
   await step(frame, 7).click();

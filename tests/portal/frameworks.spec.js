@@ -63,7 +63,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
       await step(page, 1).click();
       await expect(at(page, "/customer/tenant_id")).toHaveValue(tenant);
       await at(page, "/customer/domain").fill(domain);
-      await expect(page.getByText(`${domain} belongs to this tenant (looked up).`)).toBeVisible();
+      await expect(page.getByText(`${domain} belongs to this tenant.`)).toBeVisible();
       await step(page, 2).click();
       await expect(page.getByLabel("Usage")).toBeChecked();
       await expect(page.getByLabel("Presales")).not.toBeChecked();
@@ -115,7 +115,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
         await addProof(page, { ...proofFile("notes.txt"), mimeType: "text/plain" });
         await page.getByRole("button", { name: "Remove notes.txt" }).click();
         await addProof(page);
-        await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+        await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
         await at(page, "/proof/0/signed_on").fill("2026-05-01");
         await page.getByLabel("The customer signed or acknowledged it").check();
         await page.getByLabel("It describes your work").check();

@@ -46,7 +46,7 @@ test.describe("a token that is refused", () => {
     }, draft());
     await step(page, 6).click();
     await addProof(page);
-    await expect(page.getByText("proof.pdf: received by the endpoint")).toBeVisible();
+    await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
     await at(page, "/proof/0/signed_on").fill("2026-05-01");
     for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await page.getByLabel(label).check();
     await step(page, 7).click();
@@ -59,7 +59,7 @@ test.describe("a token that is refused", () => {
     });
     await page.evaluate(() => (window.token = "stale"));
     await submit(page).click();
-    await expect(page.getByText("You are not signed in, or not any longer.").first()).toBeVisible();
+    await expect(page.getByText("you are not signed in, or your session has ended.").first()).toBeVisible();
     await expect.poll(() => told(page, "cpor-auth-required")).toHaveLength(1);
     await expect.poll(async () => (await told(page, "cpor-submit-error")).map(({ detail }) => detail)).toEqual([{ kind: "unauthenticated", retryable: true }]);
     // The same token is not tried over and over: the host was asked again, gave it again, and nothing came of it until
@@ -113,7 +113,7 @@ test.describe("a token that is refused", () => {
     await page.getByRole("button", { name: "My claims" }).click();
     await expect(page.getByText("You are not signed in").first()).toBeVisible();
     await expect(page.getByText("Practice data")).toHaveCount(0);
-    await expect(page.getByText("because the endpoint did not answer")).toHaveCount(0);
+    await expect(page.getByText("because the server did not answer")).toHaveCount(0);
   });
 
   test("another way to a token counts at once", async ({ page, portal }) => {

@@ -57,7 +57,7 @@ async function standAlone() {
   await type("#customer-company", "Contoso");
   await type("#customer-tenant_id", tenant);
   await type("#customer-domain", domain);
-  await says(`${domain} belongs to this tenant (looked up).`);
+  await says(`${domain} belongs to this tenant.`);
   await choose("No");
   await type("#customer-company", " Ltd");
 
@@ -75,7 +75,7 @@ async function standAlone() {
   await press("Which activity is right?");
   await answer("What is the customer's product?", "Business Applications");
   await answer("How did the customer buy it?", "Volume Licensing");
-  await answer("Did you advise the customer before it bought?", "Yes");
+  await answer("Did you advise the customer before the purchase?", "Yes");
   await answer("Do you drive adoption and use?", "No");
   await answer("without selling it", "No");
   await answer("Do you want an incentive payment?", "Yes");
@@ -125,7 +125,7 @@ async function element() {
 async function proveAndSubmit() {
   await at(6);
   await browser.type(await browser.until(() => root().querySelector("input[type=file]")), join(dir, proof.name));
-  await says(`${proof.name}: received by the endpoint`);
+  await says(`${proof.name}: received by the server`);
   // How a date is typed is up to browser and language.
   await browser.run(() => {
     const signed = root().querySelector("#proof-0-signed_on");

@@ -52,7 +52,7 @@ async fn each_activity_says_why_it_fits_or_not() {
     page.pick("purchase_channel-csp").await;
     let against = reasons(&page, "activities");
     assert_eq!(against[0].0, "bad");
-    assert!(against[0].1.starts_with("Presales can be claimed only for what was bought by"), "{against:?}");
+    assert!(against[0].1.starts_with("You can claim Presales only for what was bought through"), "{against:?}");
 }
 
 #[wasm_bindgen_test]

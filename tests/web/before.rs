@@ -52,7 +52,7 @@ async fn it_is_said_what_is_kept_where_something_is() {
     let privacy = |page: &Page| {
         page.texts("main > div > .hint, main .hint")
             .iter()
-            .any(|it| it.starts_with("What you type is kept in this browser"))
+            .any(|it| it.starts_with("What you type stays in this browser"))
     };
     assert!(privacy(&Page::fresh().await));
     assert!(!privacy(&Page::with(Settings { saves_draft: false, ..settings() }).await));

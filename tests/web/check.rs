@@ -44,13 +44,13 @@ async fn everything_is_shown_once_more_step_by_step() {
         ("Solution area", "Business Applications"),
         ("Activity", "Presales"),
         ("Sales", SUBSCRIPTION),
-        ("Whether you drive adoption and use", "No"),
+        ("Your work on adoption and use", "No"),
         ("Name of your contact", "Paola Rossi"),
     ] {
         assert!(answers.contains(&(label.into(), value.into())), "{label}: {value}, in {answers:?}");
     }
     let proof = answers.iter().find(|(label, _)| label == "proof.pdf").expect("the proof");
-    assert!(proof.1.contains("received by the endpoint") && proof.1.contains("1 May 2026"), "{proof:?}");
+    assert!(proof.1.contains("received by the server") && proof.1.contains("1 May 2026"), "{proof:?}");
     assert!(page.has("dd.code"), "IDs are read letter by letter");
 }
 
@@ -123,7 +123,7 @@ async fn a_claim_that_nobody_took_waits_and_can_be_sent_now() {
     let first = key(&page);
     answer(&page, Failure::NoAnswer).await;
     let note = page.text("form .note[data-tone=warn]");
-    assert!(note.starts_with("Not submitted yet: the endpoint did not answer.") && note.ends_with("Try now"), "{note}");
+    assert!(note.starts_with("Not submitted yet: the server did not answer.") && note.ends_with("Try now"), "{note}");
     assert!(page.text("[aria-live=polite]").starts_with("Not submitted yet"));
     page.press("Try now").await;
     assert_eq!((posts(), key(&page)), (2, first.clone()), "the very same submission");
@@ -136,7 +136,7 @@ async fn a_claim_that_nobody_took_waits_and_can_be_sent_now() {
 async fn a_claim_waits_for_a_sign_in() {
     let page = sending().await;
     answer(&page, not_signed_in()).await;
-    assert!(page.text("form .note[data-tone=warn]").starts_with("You are not signed in"));
+    assert!(page.text("form .note[data-tone=warn]").starts_with("Sign in: you are not signed in"));
     assert!(page.button("Submit the claim").is_some());
 }
 
@@ -145,7 +145,7 @@ async fn a_refusal_is_told_in_the_pages_own_words() {
     for (kind, status, words) in [
         ("duplicate-claim", 409, "Not submitted: your company has already claimed this product at this customer."),
         ("claim-id-conflict", 409, "Not submitted: this claim was submitted before with other answers."),
-        ("forbidden-role", 403, "Not submitted: your role may not submit claims."),
+        ("forbidden-role", 403, "Not submitted: your role cannot submit claims."),
         ("claim-too-large", 413, "Not submitted: the claim is too large."),
         ("something-new", 422, "Not submitted. What the endpoint says of it."),
     ] {

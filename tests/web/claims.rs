@@ -41,7 +41,7 @@ fn note(page: &Page) -> String {
 async fn while_they_are_fetched_it_is_said_so() {
     let page = opened().await;
     assert_eq!(count_requests("GET /v1/claims"), 1);
-    assert_eq!(note(&page), "Your claims are being fetched…");
+    assert_eq!(note(&page), "Loading your claims…");
     assert!(!page.has(".claims") && page.button("Try again").is_none());
 }
 
@@ -75,16 +75,16 @@ async fn those_that_need_the_user_come_first_each_with_who_has_the_next_move() {
     assert_eq!(cards, expected.map(|(name, status, tone)| (name.to_owned(), status.to_owned(), tone.to_owned())));
     assert_eq!(page.texts(".claim-facts")[0], "Contoso · Reference CPOR-B · Submitted 20 November 2026, 10:15 UTC");
     assert_eq!(page.texts(".claim-next")[0], "Answer the reviewer in the comments of the claim.");
-    assert!(page.texts(".claim-next")[1].starts_with("The reviewer has the next move, by 27 November 2026"));
+    assert!(page.texts(".claim-next")[1].starts_with("The reviewer acts next, by 27 November 2026"));
 }
 
 #[wasm_bindgen_test]
 async fn what_cannot_be_had_is_asked_for_again() {
     let page = opened().await;
     answer(&page, Err(Failure::NoAnswer)).await;
-    assert_eq!(note(&page), "Your claims could not be fetched, because the endpoint did not answer.");
+    assert_eq!(note(&page), "Your claims could not be loaded, because the server did not answer.");
     page.press("Try again").await;
-    assert_eq!(note(&page), "Your claims are being fetched…");
+    assert_eq!(note(&page), "Loading your claims…");
     assert_eq!(count_requests("GET /v1/claims"), 2);
     answer(&page, Ok(vec![claim("submitted", "A")])).await;
     assert_eq!(page.all(".claim").len(), 1);
@@ -95,7 +95,7 @@ async fn what_cannot_be_had_is_asked_for_again() {
 async fn without_a_sign_in_there_is_no_list() {
     let page = opened().await;
     answer(&page, Err(not_signed_in())).await;
-    assert!(note(&page).starts_with("You are not signed in"));
+    assert!(note(&page).starts_with("Sign in: you are not signed in"));
 }
 
 #[wasm_bindgen_test]
@@ -105,7 +105,7 @@ async fn a_late_answer_is_not_shown() {
     page.press("This claim").await;
     page.press("My claims").await;
     page.dispatch(Event::ClaimsAnswered { version, answer: Ok(ClaimList::default()) }).await;
-    assert_eq!(note(&page), "Your claims are being fetched…");
+    assert_eq!(note(&page), "Loading your claims…");
 }
 
 #[wasm_bindgen_test]

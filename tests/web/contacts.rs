@@ -11,7 +11,7 @@ async fn each_person_is_a_group_with_its_fields() {
     let page = Page::fresh().await;
     page.open(Step::Contacts).await;
     assert_eq!(page.texts(".person legend"), ["Customer's contact", "Your contact"]);
-    assert!(page.text(".person .hint").starts_with("Receives an e-mail about the claim"));
+    assert!(page.text(".person .hint").starts_with("Gets an e-mail about the claim"));
     for (id, label, kind) in [
         ("customer-contact-name", "Name", "text"),
         ("customer-contact-title", "Job title", "text"),

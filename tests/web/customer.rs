@@ -40,12 +40,12 @@ async fn the_domain_is_looked_up_and_its_tenant_compared() {
     let page = asking(TENANT).await;
     assert_eq!(note(&page), is("wait", "Looking up contoso18839.onmicrosoft.com…"));
     page.dispatch(found(&page, "found", Some(TENANT))).await;
-    assert_eq!(note(&page), is("good", "contoso18839.onmicrosoft.com belongs to this tenant (looked up)."));
+    assert_eq!(note(&page), is("good", "contoso18839.onmicrosoft.com belongs to this tenant."));
     page.type_into("customer-tenant_id", OTHER_TENANT).await;
-    let other = format!("contoso18839.onmicrosoft.com belongs to another tenant: {TENANT} (looked up).");
+    let other = format!("contoso18839.onmicrosoft.com belongs to another tenant: {TENANT}.");
     assert_eq!(note(&page), is("bad", &other));
     page.type_into("customer-tenant_id", "").await;
-    let found = format!("contoso18839.onmicrosoft.com belongs to the tenant {TENANT} (looked up).");
+    let found = format!("contoso18839.onmicrosoft.com belongs to the tenant {TENANT}.");
     assert_eq!(note(&page), is("info", &found));
 }
 
@@ -53,7 +53,7 @@ async fn the_domain_is_looked_up_and_its_tenant_compared() {
 async fn a_domain_of_nobody_is_told() {
     let page = asking(TENANT).await;
     page.dispatch(found(&page, "not_found", None)).await;
-    assert_eq!(note(&page), is("bad", "contoso18839.onmicrosoft.com belongs to no tenant (looked up)."));
+    assert_eq!(note(&page), is("bad", "contoso18839.onmicrosoft.com does not belong to any tenant."));
 }
 
 #[wasm_bindgen_test]
@@ -64,7 +64,7 @@ async fn where_nobody_can_say_one_may_ask_again() {
     page.dispatch(Event::LookupAnswered { version, answer: Err(Failure::NoAnswer) }).await;
     let (tone, text) = note(&page);
     assert_eq!(tone, "warn");
-    assert!(text.starts_with("Nobody could say to whom contoso18839.onmicrosoft.com belongs."), "{text}");
+    assert!(text.starts_with("The look-up of contoso18839.onmicrosoft.com did not work."), "{text}");
     page.press("Try again").await;
     assert_eq!(note(&page), is("wait", "Looking up contoso18839.onmicrosoft.com…"));
     until("it is looked up again", || count_requests(&format!("GET /v1/tenants/{DOMAIN}")) == 2).await;

@@ -29,7 +29,7 @@ async fn a_place_for_the_export_says_what_it_is_for() {
 async fn what_is_no_export_is_told_and_stays_as_it_was_pasted() {
     let page = products().await;
     for (given, wrong) in [
-        ("{", "This cannot be read as JSON from"),
+        ("{", "Copy the whole answer again: it cannot be read as JSON from"),
         ("{}", "This has no subscriptions."),
         ("<html>", "This is a web page"),
     ] {
@@ -83,5 +83,9 @@ async fn an_export_is_dropped_as_a_file() {
 async fn a_file_that_the_browser_cannot_read_is_named() {
     let page = products().await;
     page.dispatch(Event::ExportUnreadable("export.json".into())).await;
-    assert!(page.text(WRONG).starts_with("export.json: the browser cannot read this file"), "{}", page.text(WRONG));
+    assert!(
+        page.text(WRONG).starts_with("export.json: check that the file still exists, and choose it again"),
+        "{}",
+        page.text(WRONG)
+    );
 }

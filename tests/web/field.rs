@@ -15,7 +15,7 @@ async fn a_field_has_its_label_and_is_described_by_its_hint() {
     page.open(Step::Customer).await;
     assert_eq!(page.label("name"), "Name of the claim");
     let name = page.get("name");
-    assert_eq!(page.description(&name), ["Your own name for it, so that you find it again."]);
+    assert_eq!(page.description(&name), ["Choose a name that helps you find it again."]);
     assert_eq!((name.type_(), name.value()), ("text".into(), String::new()));
     assert_eq!(name.get_attribute("aria-invalid"), None);
     assert_eq!(page.label("customer-company"), "Customer's company");
@@ -122,7 +122,7 @@ async fn an_error_stands_between_hint_and_input_and_both_describe_it() {
     page.press("Continue").await;
     let error = "Error: Enter a name for the claim";
     assert_eq!(page.error("name").as_deref(), Some(error));
-    assert_eq!(page.description(&page.get("name")), ["Your own name for it, so that you find it again.", error]);
+    assert_eq!(page.description(&page.get("name")), ["Choose a name that helps you find it again.", error]);
     assert_eq!(page.description(&page.get("customer-company")), ["Error: Enter the customer's company"]);
     let field = page.get("name").closest(".field").expect("a selector").expect("a field");
     assert!(field.has_attribute("data-error"));

@@ -53,7 +53,7 @@ async fn it_is_said_whether_the_draft_is_kept() {
     page.dispatch(Event::DraftSaved { at: Some("09:05".into()) }).await;
     assert_eq!(page.text(".saved"), "Saved 09:05");
     page.dispatch(Event::DraftSaved { at: None }).await;
-    assert!(page.text(".saved").starts_with("Not saved: this browser keeps nothing."));
+    assert!(page.text(".saved").starts_with("Not saved: this browser stores nothing."));
 }
 
 #[wasm_bindgen_test]
@@ -89,7 +89,7 @@ async fn an_endpoint_that_does_not_answer_is_told_and_asked_again() {
     assert!(!page.has(".banners .note"), "nothing is known yet");
     page.dispatch(Event::SessionAnswered(Err(Failure::NoAnswer))).await;
     let banner = page.text(".banners .note[data-tone=warn]");
-    assert!(banner.starts_with("The endpoint does not answer") && banner.ends_with("Try again"), "{banner}");
+    assert!(banner.starts_with("The server does not answer") && banner.ends_with("Try again"), "{banner}");
     let before = count_requests("GET /v1/session");
     page.press("Try again").await;
     assert!(!page.has(".banners .note"));
@@ -102,7 +102,7 @@ async fn an_endpoint_that_does_not_answer_is_told_and_asked_again() {
 async fn without_a_sign_in_another_thing_is_told() {
     let page = Page::fresh().await;
     page.dispatch(Event::SessionAnswered(Err(not_signed_in()))).await;
-    assert!(page.text(".banners .note").starts_with("You are not signed in"), "{}", page.text(".banners"));
+    assert!(page.text(".banners .note").starts_with("Sign in: you are not signed in"), "{}", page.text(".banners"));
 }
 
 #[wasm_bindgen_test]

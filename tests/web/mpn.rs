@@ -22,7 +22,7 @@ async fn without_accounts_the_id_is_typed() {
     assert!(!page.has(".accounts"));
     assert_eq!(page.label("partner-mpn_id"), "MPN ID");
     assert_eq!(page.get("partner-mpn_id").class_name(), "input code");
-    assert!(page.description(&page.get("partner-mpn_id"))[0].starts_with("Your accounts are not known here."));
+    assert!(page.description(&page.get("partner-mpn_id"))[0].starts_with("Your accounts are not listed here."));
     page.type_into("partner-mpn_id", "43a1").await;
     page.focus("declared-knows_mpn").await;
     assert!(page.error("partner-mpn_id").is_some());
@@ -48,7 +48,7 @@ async fn each_account_says_why_it_fits_or_not() {
     let page = Page::fresh().await;
     page.dispatch(signed_in()).await;
     page.open(Step::Mpn).await;
-    let wait = ("info".to_owned(), "Choose the activity first to see whether it fits".to_owned());
+    let wait = ("info".to_owned(), "Choose the activity first to see if it fits".to_owned());
     assert_eq!(reasons(&page), [[wait.clone()], [wait]]);
     page.dispatch_all([typed("/solution_area", "business_applications"), ticked("/activities", "presales", true)])
         .await;

@@ -12,7 +12,7 @@ use crate::page::Page;
 async fn before_the_area_is_chosen_the_step_leads_to_it() {
     let page = Page::fresh().await;
     page.open(Step::Products).await;
-    assert_eq!(page.text("main .lead"), "What can be claimed depends on the solution area. Choose it first.");
+    assert_eq!(page.text("main .lead"), "Choose the solution area first. It decides what you can claim.");
     assert!(!page.has("main fieldset"));
     page.press("Choose the solution area").await;
     assert_eq!(page.text("h1"), "Solution area and activity");

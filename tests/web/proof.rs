@@ -48,11 +48,11 @@ async fn a_chosen_file_is_read_sent_and_received() {
     settled().await;
     assert_eq!(page.text(".file-name"), "proof.pdf");
     assert_eq!(page.text(".file-facts"), "3 B");
-    until("it is being sent", || state(&page) == is("sending", "wait", "proof.pdf: being sent…")).await;
+    until("it is being sent", || state(&page) == is("sending", "wait", "proof.pdf: sending…")).await;
     let claim = page.model(|model| model.draft.claim_id.clone());
     assert_eq!(count_requests(&format!("PUT /v1/claims/{claim}/poe/{SHA256_OF_ABC}")), 1);
     page.dispatch(uploaded(Ok(()))).await;
-    assert_eq!(state(&page), is("sent", "good", "proof.pdf: received by the endpoint"));
+    assert_eq!(state(&page), is("sent", "good", "proof.pdf: received by the server"));
 }
 
 #[wasm_bindgen_test]
@@ -92,7 +92,7 @@ async fn while_it_is_read_it_says_so() {
     // Before the browser has read it.
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", &"abc".repeat(300_000))]);
     leptos::task::tick().await;
-    assert_eq!(state(&page), is("hashing", "wait", "proof.pdf: being read…"));
+    assert_eq!(state(&page), is("hashing", "wait", "proof.pdf: reading…"));
     assert_eq!(page.text(".file-facts"), "878.9 KB");
     until("it is being sent", || state(&page).0 == "sending").await;
 }
@@ -102,7 +102,7 @@ async fn a_file_that_cannot_be_read_says_so() {
     let page = unread().await;
     let (state, tone, text) = state(&page);
     assert_eq!((state.as_str(), tone.as_str()), ("failed", "bad"));
-    assert!(text.starts_with("proof.pdf: the browser cannot read this file"), "{text}");
+    assert!(text.starts_with("proof.pdf: check that the file still exists, and choose it again"), "{text}");
 }
 
 #[wasm_bindgen_test]
@@ -113,10 +113,10 @@ async fn a_file_that_was_not_sent_can_be_sent_again() {
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", "abc")]);
     until("it is being sent", || state(&page).0 == "sending").await;
     page.dispatch(uploaded(Err(Failure::NoAnswer))).await;
-    let text = "proof.pdf: not sent, because the connection failed; send it again Send proof.pdf again";
-    assert_eq!(state(&page), is("failed", "bad", &text.replace("again Send", "againSend")));
+    let text = "proof.pdf: send it again, because the connection failed Send proof.pdf again";
+    assert_eq!(state(&page), is("failed", "bad", &text.replace("failed Send", "failedSend")));
     page.press("Send proof.pdf again").await;
-    assert_eq!(state(&page), is("sending", "wait", "proof.pdf: being sent…"));
+    assert_eq!(state(&page), is("sending", "wait", "proof.pdf: sending…"));
     let claim = page.model(|model| model.draft.claim_id.clone());
     assert_eq!(count_requests(&format!("PUT /v1/claims/{claim}/poe/{SHA256_OF_ABC}")), 2);
 }
@@ -126,10 +126,10 @@ async fn what_the_endpoint_says_of_a_file_is_told() {
     let page = unread().await;
     for (failure, words) in [
         (problem("file-too-large", 413, "never"), "proof.pdf: larger than 2.0 MB; make it smaller"),
-        (problem("file-type", 415, "never"), "proof.pdf: this type of file is not taken; save it as PDF"),
-        (not_signed_in(), "You are not signed in"),
+        (problem("file-type", 415, "never"), "proof.pdf: this type of file is not accepted; save it as PDF"),
+        (not_signed_in(), "Sign in: you are not signed in"),
         (problem("malware", 422, "never"), "proof.pdf: What the endpoint says of it."),
-        (problem("overloaded", 503, "same-key"), "proof.pdf: not sent, because the connection failed"),
+        (problem("overloaded", 503, "same-key"), "proof.pdf: send it again, because the connection failed"),
     ] {
         page.dispatch_all([hashed(), uploaded(Err(failure))]).await;
         let (state, tone, text) = state(&page);
@@ -148,7 +148,7 @@ async fn what_is_not_taken_stays_in_the_list_with_its_reason() {
         (ChosenFile { size: 0, ..pdf(2, "empty.pdf") }, "empty.pdf: the file is empty;"),
         (
             ChosenFile { media_type: "text/html".into(), ..pdf(3, "page.html") },
-            "page.html: this type of file is not taken;",
+            "page.html: this type of file is not accepted;",
         ),
     ] {
         let name = file.name.clone();
@@ -180,7 +180,7 @@ async fn a_file_whose_bytes_are_gone_has_to_be_chosen_again() {
 #[wasm_bindgen_test]
 async fn a_file_that_is_at_the_endpoint_is_taken_up_as_such() {
     let page = Page::kept(&business("proof")).await;
-    assert_eq!(state(&page), is("sent", "good", "proof.pdf: received by the endpoint"));
+    assert_eq!(state(&page), is("sent", "good", "proof.pdf: received by the server"));
 }
 
 #[wasm_bindgen_test]

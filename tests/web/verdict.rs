@@ -29,9 +29,12 @@ fn part(finding: &Element, selector: &str) -> String {
 #[wasm_bindgen_test]
 async fn a_claim_that_merely_lacks_fields_is_not_shown_as_one_that_fails() {
     let page = Page::fresh().await;
-    assert_eq!(card(&page), ["unknown", "Not complete yet", "Nothing is wrong so far. Some answers are still needed."]);
+    assert_eq!(
+        card(&page),
+        ["unknown", "Not complete yet", "Nothing is wrong so far. Some answers are still missing."]
+    );
     assert_eq!(page.text(".verdict-count"), "");
-    assert_eq!(page.text(".verdict-edition"), "By the rules of 11 September 2020");
+    assert_eq!(page.text(".verdict-edition"), "Under the rules of 11 September 2020");
     assert_eq!(page.attribute(".verdict", "aria-labelledby").as_deref(), Some("verdict-title"));
     // Nothing red, and nothing open: what is empty is one line.
     assert!(!page.has(&format!("{DECIDING}[data-effect=stop]")));
@@ -76,7 +79,7 @@ async fn one_rule_that_stops_is_told_as_one() {
 async fn a_claim_of_which_not_all_is_known_is_unknown() {
     let page = Page::kept(&business("check")).await;
     assert_eq!(card(&page)[0], "unknown");
-    assert_eq!(card(&page)[2], "Nothing stops this claim so far, but not every fact is known. It can be submitted.");
+    assert_eq!(card(&page)[2], "Nothing stops this claim so far, but some facts are not known. You can submit it.");
 }
 
 #[wasm_bindgen_test]
@@ -84,7 +87,7 @@ async fn a_claim_of_which_all_is_known_and_right_passes() {
     let page = Page::kept(&business("products")).await;
     answer_all(&page).await;
     page.dispatch(Event::ExportGiven(export())).await;
-    assert_eq!(card(&page), ["pass", "Nothing stands in the way", "By what you entered, this claim can be submitted."]);
+    assert_eq!(card(&page), ["pass", "Nothing stops this claim", "Based on your answers, you can submit this claim."]);
     assert!(!page.has(&format!("{DECIDING}[data-effect=stop]")));
 }
 
@@ -109,8 +112,8 @@ async fn a_rule_that_decides_says_why_what_to_do_and_where_it_is_written() {
     let stop = finding(&page, "R25");
     assert_eq!(stop.get_attribute("data-raised").as_deref(), Some("yes"));
     assert_eq!(part(&stop, ".effect"), "Stop");
-    assert!(part(&stop, ".finding-message").starts_with("Presales can be claimed only for what was bought by"));
-    assert!(part(&stop, ".finding-do").starts_with("Check with the customer"));
+    assert!(part(&stop, ".finding-message").starts_with("You can claim Presales only for what was bought through"));
+    assert!(part(&stop, ".finding-do").starts_with("Ask the customer"));
     let facts: Vec<_> = all(&stop, ".because li").iter().map(text).collect();
     assert_eq!(facts[0], "How the customer bought: CSP: through a Cloud Solution Provider typed");
     assert_eq!(all(&stop, ".from")[0].get_attribute("data-from").as_deref(), Some("typed"));

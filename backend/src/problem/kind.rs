@@ -90,19 +90,19 @@ kinds! {
         "A claim is submitted with one header line `Idempotency-Key: \"<uuid>\"`, so that sending it again cannot \
          submit it twice. Make a new lower-case UUID for each claim and keep it until a receipt has come.";
     KEY_MALFORMED = "idempotency-key-malformed", BAD_REQUEST, Never, "The Idempotency-Key header cannot be read",
-        "The key is one header line that holds a lower-case UUID within double quotes, such as \
+        "The key is one header line with a lower-case UUID within double quotes, such as \
          `Idempotency-Key: \"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\"`.";
     UNAUTHENTICATED = "unauthenticated", UNAUTHORIZED, AfterAuth, "Not signed in",
         "The request does not say who is asking, in a way that is known here. Sign in and send it again with the \
          same Idempotency-Key.";
     FORBIDDEN_ROLE = "forbidden-role", FORBIDDEN, Never, "The role does not allow this",
-        "Claims are made by a partner's Incentives admin, Global admin or Billing admin. A reviewer makes none.";
+        "Only a partner's Incentives admin, Global admin or Billing admin can make a claim. A reviewer cannot.";
     NOT_FOUND = "not-found", NOT_FOUND, Never, "Not found",
-        "There is nothing at this address, or nothing that this partner may know of.";
+        "There is nothing at this address, or nothing that this partner may see.";
     METHOD_NOT_ALLOWED = "method-not-allowed", METHOD_NOT_ALLOWED, Never, "The method is not known at this address",
         "The Allow header of the answer names the methods that this address takes.";
     TIMEOUT = "timeout", REQUEST_TIMEOUT, SameKey, "The request did not arrive in time",
-        "The line was silent for too long while the body was being sent. Send it again with the same Idempotency-Key.";
+        "Nothing came for too long while the body was being sent. Send it again with the same Idempotency-Key.";
     CLAIM_ID_CONFLICT = "claim-id-conflict", CONFLICT, Never, "The claim_id names another claim",
         "A claim of this partner has this claim_id already, and it is not the one that was sent. Open that claim, or \
          give the new one a claim_id of its own.";
@@ -110,22 +110,22 @@ kinds! {
         "An open claim of this partner covers the same activity for the same subscription, product or workload at the \
          same customer. The answer names that claim. Other partners' claims never lead to this answer.";
     CLAIM_TOO_LARGE = "claim-too-large", PAYLOAD_TOO_LARGE, Never, "The claim is too large",
-        "A claim with its evidence has at most 256 KiB. Proof files are uploaded apart and do not count.";
+        "A claim with its evidence has at most 256 KiB. Proof files are uploaded separately and do not count.";
     POE_TOO_LARGE = "poe-too-large", PAYLOAD_TOO_LARGE, Never, "The proof file is too large",
         "A proof file has at most 10 MiB. Scan at a lower resolution, or split the document.";
-    POE_TYPE_NOT_ALLOWED = "poe-type-not-allowed", UNSUPPORTED_MEDIA_TYPE, Never, "The proof file is of a type that is not taken",
+    POE_TYPE_NOT_ALLOWED = "poe-type-not-allowed", UNSUPPORTED_MEDIA_TYPE, Never, "This type of proof file is not accepted",
         "Proof files are PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), PNG, JPEG, GIF, TIFF, BMP or Outlook (msg). What is \
          in the file decides; the Content-Type must not say another kind.";
     CLAIM_INVALID = "claim-invalid", UNPROCESSABLE_ENTITY, Never, "The claim does not meet the programme's rules",
         "Each entry of `errors` names a field by its JSON pointer, the rule, what is wrong and what to do. Change the \
          claim and submit it with a new Idempotency-Key.";
-    FIELD_INVALID = "field-invalid", UNPROCESSABLE_ENTITY, Never, "A field does not hold what it has to",
-        "Each entry of `errors` names a field by its JSON pointer and says what it may hold.";
+    FIELD_INVALID = "field-invalid", UNPROCESSABLE_ENTITY, Never, "A field has the wrong content",
+        "Each entry of `errors` names a field by its JSON pointer and says what it can contain.";
     KEY_REUSED = "idempotency-key-reused", UNPROCESSABLE_ENTITY, NewKey, "The Idempotency-Key belongs to another claim",
         "This key was sent before with other bytes. Whatever is sent under one key has to stay the same; a changed \
          claim needs a new key.";
     DIGEST_MISMATCH = "digest-mismatch", UNPROCESSABLE_ENTITY, Never, "The file is not the one that the address names",
-        "The address ends in the SHA-256 of the file's bytes. Choose the file again, so that its digest is computed anew.";
+        "The address ends in the SHA-256 of the file's bytes. Choose the file again, so that its digest is computed again.";
     POE_EMPTY = "poe-empty", UNPROCESSABLE_ENTITY, Never, "The proof file is empty",
         "The file has no bytes. Choose the file again; it may not have been saved, or not been downloaded yet.";
     POE_REJECTED = "poe-rejected", UNPROCESSABLE_ENTITY, Never, "A reviewer could not open the proof file",

@@ -65,7 +65,7 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
             Problem::new(kind::POE_TOO_LARGE, detail)
         }
         UploadError::Empty => {
-            let detail = format!("The proof file {sha256} is empty. Save it again and choose it anew.");
+            let detail = format!("The proof file {sha256} is empty. Save it again, and choose it again.");
             Problem::for_field(kind::POE_EMPTY, POINTER, detail)
         }
         UploadError::DigestMismatch { found } => {

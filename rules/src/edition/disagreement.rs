@@ -18,17 +18,17 @@ pub struct Disagreement {
 choices! {
     /// A topic on which pages disagree.
     Topic {
-        /// How long the customer may decline.
+        /// How long can the customer decline?
         OptOut = "opt_out",
-        /// Whether a submitted claim can be changed.
+        /// Can a submitted claim be changed?
         Editing = "editing",
-        /// How long the review takes.
+        /// How long does the review take?
         Review = "review",
-        /// When a subscription ID is asked for.
+        /// When is a subscription ID needed?
         SubscriptionId = "subscription_id",
-        /// Whether the customer's domain is asked for.
+        /// Is the customer's domain needed?
         CustomerDomain = "customer_domain",
-        /// Whether usage of Business Applications is paid.
+        /// Is usage of Business Applications paid?
         UsagePayment = "usage_payment",
     }
 }

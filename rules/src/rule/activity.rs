@@ -87,7 +87,7 @@ pub(super) static R24: Rule = Rule {
     condition: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Presales and the way of purchase.
+/// Presales and how it was bought.
 pub(super) static R25: Rule = Rule {
     id: RuleId::R25,
     effect: Effect::Stop,
@@ -107,7 +107,7 @@ pub(super) static R26: Rule = Rule {
     condition: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Usage and the way of purchase.
+/// Usage and how it was bought.
 pub(super) static R27: Rule = Rule {
     id: RuleId::R27,
     effect: Effect::Stop,
@@ -137,7 +137,7 @@ pub(super) static R29: Rule = Rule {
     condition: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
 };
 
-/// Revenue association and the way of purchase.
+/// Revenue association and how it was bought.
 pub(super) static R30: Rule = Rule {
     id: RuleId::R30,
     effect: Effect::Stop,
@@ -180,7 +180,7 @@ fn is_for_co_op(case: &Case<'_>) -> Ruling {
     }
 }
 
-/// The details of Revenue association.
+/// Details of the Revenue association.
 pub(super) static X04: Rule = Rule {
     id: RuleId::X04,
     effect: Effect::Stop,
@@ -194,7 +194,7 @@ fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
     case.has_flaws(&crate::form::revenue_association_flaws(case.draft))
 }
 
-/// Activities in claims of their own.
+/// Activities in separate claims.
 pub(super) static X05: Rule = Rule {
     id: RuleId::X05,
     effect: Effect::Stop,

@@ -65,7 +65,7 @@ pub(super) static R37: Rule = Rule {
     condition: COMPETES,
 };
 
-/// More information in a competition.
+/// More information when two partners compete.
 pub(super) static R38: Rule = Rule {
     id: RuleId::R38,
     effect: Effect::Wait,
@@ -104,7 +104,7 @@ pub(super) static R40: Rule = Rule {
     condition: All(&[UNDER_REVIEW, Computed(|case| is_within_first_review(case).negated()), COMPETES]),
 };
 
-/// Waiting for the present partner.
+/// Waiting for the current partner.
 pub(super) static R41: Rule = Rule {
     id: RuleId::R41,
     effect: Effect::Route,

@@ -64,7 +64,7 @@ pub(super) fn own_claim_fact(index: usize, claims: &[OwnClaim]) -> Fact {
     fact_at(pointer(OWN_CLAIMS, index, ""), claims[index].claim_id.clone(), Provenance::ClaimList)
 }
 
-/// Own company's association.
+/// Your company's association.
 pub(super) static X15: Rule = Rule {
     id: RuleId::X15,
     effect: Effect::Stop,

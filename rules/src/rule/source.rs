@@ -128,7 +128,7 @@ pub enum Link {
     Support,
     /// The incentives overview, where an MPN is enrolled; needs a sign-in.
     Enrolment,
-    /// How to begin with incentives.
+    /// How to get started with incentives.
     Start,
 }
 

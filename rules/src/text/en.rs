@@ -28,12 +28,12 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R01 => (
             "What these checks cover",
             "These checks are for CPOR customer associations made in Partner Center.",
-            "Use another process for anything else, such as co-op claims or a link by PAL or DPOR.",
+            "For anything else, such as co-op claims or a link by PAL or DPOR, use another process.",
         ),
         RuleId::R02 => (
             "Your role",
             "Only a Billing admin, a Global admin or an Incentives admin can work on CPOR claims.",
-            "Ask your global admin for one of these roles, or have a colleague who holds one submit the claim.",
+            "Ask your global admin for one of these roles, or let a colleague who has one submit the claim.",
         ),
         RuleId::R03 => (
             "Tenant ID and domain",
@@ -53,7 +53,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R06 => (
             "Subscription and tenant",
             "The subscription is not in the customer's export: it does not belong to this tenant.",
-            "Check tenant ID and subscription ID with the customer; the export has to be of the same tenant.",
+            "Check tenant ID and subscription ID with the customer; the export must come from the same tenant.",
         ),
         RuleId::R07 => (
             "Status of the subscription",
@@ -62,13 +62,13 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R08 => (
             "A refused subscription",
-            "Partner Center refuses the subscription, for one of several causes.",
-            "Add the customer's export: it tells which cause it is. Rules R09 to R14 name them.",
+            "Partner Center refuses the subscription. There are several possible causes.",
+            "Add the customer's export: it shows the cause. Rules R09 to R14 list them.",
         ),
         RuleId::R09 => (
             "The product at the customer",
-            "The customer's export holds no subscription of the chosen product.",
-            "Choose a product that the customer owns, or ask for an export of the right tenant.",
+            "The customer's export has no subscription for the chosen product.",
+            "Choose a product that the customer owns, or ask for an export from the right tenant.",
         ),
         RuleId::R10 => (
             "A Dynamics subscription",
@@ -77,8 +77,8 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R11 => (
             "Sold through CSP",
-            "The product was bought through CSP, and such subscriptions cannot be claimed here.",
-            "Leave it out of the claim: the CSP partner is credited for it by itself.",
+            "The product was bought through CSP. You cannot claim such subscriptions here.",
+            "Leave it out of the claim: the CSP partner gets the credit automatically.",
         ),
         RuleId::R12 => (
             "Activated by the customer",
@@ -88,7 +88,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R13 => (
             "Claimed before",
             "Your company has already claimed this subscription.",
-            "Look for the earlier claim in My claims, and go on with that one.",
+            "Look for the earlier claim in My claims, and continue with that one.",
         ),
         RuleId::R14 => (
             "Subscription ID",
@@ -98,37 +98,37 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R15 => (
             "Doubt about the subscription",
             "You are not sure that this is the right subscription.",
-            "Go through subscription ID and tenant ID with the customer before you submit.",
+            "Check subscription ID and tenant ID with the customer before you submit.",
         ),
         RuleId::R16 => (
             "After asking the customer",
             "The customer has confirmed the details, and the error is still there.",
-            "Open a request at the incentives support.",
+            "Open a request with incentives support.",
         ),
         RuleId::R17 => (
             "Provisioned in time",
-            "A subscription that is not provisioned yet makes the claim end in an error.",
+            "The claim ends in an error while the subscription is not provisioned.",
             "Wait until the customer has provisioned it.",
         ),
         RuleId::R18 => (
             "Steps left to the customer",
             "The customer has steps to complete before the platform can see the subscription.",
-            "Tell the customer that the claim waits for it.",
+            "Tell the customer that your claim is waiting for these steps.",
         ),
         RuleId::R19 => (
             "Asking the customer",
-            "Partner Center shows an error, and the customer has not been asked yet.",
-            "Ask the customer whether the subscription is provisioned and whether it is the right one.",
+            "Partner Center shows an error, and you have not asked the customer yet.",
+            "Ask the customer if the subscription is provisioned, and if it is the right one.",
         ),
         RuleId::R20 => (
             "Support after the customer",
             "You have checked with the customer that the subscription is provisioned and right, and the error is still there.",
-            "Contact the incentives support, and say what the customer confirmed.",
+            "Contact incentives support, and say what the customer confirmed.",
         ),
         RuleId::R21 => (
             "Solution area",
-            "CPOR claims exist for Business Applications and Microsoft 365 only.",
-            "Choose one of these two areas; for another product there is no CPOR claim to make.",
+            "You can make a CPOR claim only for Business Applications and Microsoft 365.",
+            "Choose one of these two areas. There is no CPOR claim for other products.",
         ),
         RuleId::R22 => (
             "Activity and area",
@@ -137,48 +137,48 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R23 => (
             "Activity and work done",
-            "The activity does not match what you say you did; a wrong one can cost eligibility and earnings.",
-            "Choose the activity that describes your work, so that you need not claim again.",
+            "The activity does not match what you say you did. The wrong one can cost you eligibility and earnings.",
+            "Choose the activity that describes your work, so that you do not have to claim again.",
         ),
         RuleId::R24 => (
             "Presales",
             "You influenced the purchase and want the pre-sale incentive: that is what Presales is for.",
-            "Choose Presales, if the customer bought by Volume Licensing or Web-Direct.",
+            "Choose Presales if the customer bought through Volume Licensing or Web-Direct.",
         ),
         RuleId::R25 => (
-            "Presales and the way of purchase",
-            "Presales can be claimed only for what was bought by Volume Licensing or Web-Direct.",
-            "Check with the customer how the product was bought; for any other way there is no Presales claim.",
+            "Presales and how it was bought",
+            "You can claim Presales only for what was bought through Volume Licensing or Web-Direct.",
+            "Ask the customer how they bought the product. If it was any other way, you cannot claim Presales.",
         ),
         RuleId::R26 => (
             "Usage of Business Applications",
             "You drive adoption and use and want the usage incentive: that is what Usage is for.",
-            "Choose Usage, if the customer bought by Volume Licensing or Web-Direct.",
+            "Choose Usage if the customer bought through Volume Licensing or Web-Direct.",
         ),
         RuleId::R27 => (
-            "Usage and the way of purchase",
-            "Usage of Business Applications can be claimed only for what was bought by Volume Licensing or Web-Direct.",
-            "Check with the customer how the product was bought; for any other way there is no Usage claim.",
+            "Usage and how it was bought",
+            "You can claim Usage of Business Applications only for what was bought through Volume Licensing or Web-Direct.",
+            "Ask the customer how they bought the product. If it was any other way, you cannot claim Usage.",
         ),
         RuleId::R28 => (
             "Revenue association",
             "You influenced the choice of the product as a business influencer: that is what Revenue association is for.",
-            "Choose Revenue association, in a claim of its own; it brings recognition, not payment.",
+            "Choose Revenue association, in a separate claim. It brings recognition, not payment.",
         ),
         RuleId::R29 => (
             "Revenue association and payment",
             "You expect a payment, but Revenue association never pays an incentive.",
-            "Choose Presales or Usage if one of them describes your work; else go on without a payment.",
+            "Choose Presales or Usage if one of them describes your work; otherwise go on without a payment.",
         ),
         RuleId::R30 => (
-            "Revenue association and the way of purchase",
-            "Revenue association can be claimed only for what was bought by Volume Licensing or Web-Direct.",
-            "Check with the customer how the product was bought; for any other way there is no such claim.",
+            "Revenue association and how it was bought",
+            "You can claim Revenue association only for what was bought through Volume Licensing or Web-Direct.",
+            "Ask the customer how they bought the product. If it was any other way, you cannot claim Revenue association.",
         ),
         RuleId::R31 => (
             "Usage of Microsoft 365",
             "You drive adoption and use of Microsoft 365: that is what Usage is for, however it was bought.",
-            "Choose Usage; the source names no limit on the way of purchase.",
+            "Choose Usage. The source sets no limit on how it was bought.",
         ),
         RuleId::R32a => (
             "MPN",
@@ -187,17 +187,17 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R32b => (
             "Several MPNs",
-            "Your company has more than one MPN: some are enrolled in incentives, others may carry a partner type such as FRP FastTrack.",
-            "Compare them before you choose: the wrong one cannot be changed once the claim is approved.",
+            "Your company has more than one MPN: some are enrolled in incentives, others may have a partner type such as FRP FastTrack.",
+            "Compare them before you choose: once the claim is approved, you cannot change a wrong one.",
         ),
         RuleId::R32c => (
             "Partner type of the MPN",
-            "Nothing here tells which partner type this MPN carries; Partner Center shows enrolment only.",
-            "Ask your global admin whether it is a FastTrack (FRP) account before you claim with it.",
+            "The partner type of this MPN is not known here. Partner Center shows only enrolment.",
+            "Before you claim with it, ask your global admin if it is a FastTrack (FRP) account.",
         ),
         RuleId::R32d => (
             "MPN and work done",
-            "You say that another MPN did the work; claiming with the wrong one can cost eligibility and earnings.",
+            "You say that another MPN did the work. The wrong one can cost you eligibility and earnings.",
             "Choose the MPN of the location that worked for this customer.",
         ),
         RuleId::R32e => {
@@ -205,53 +205,53 @@ fn rule(id: RuleId) -> RuleText {
         }
         RuleId::R32f => (
             "Enrolment of the MPN",
-            "This MPN is not enrolled in the incentive programme behind the chosen activity.",
-            "Enrol it on the incentives overview page of Partner Center, which needs a sign-in, and claim then.",
+            "This MPN is not enrolled in the incentive programme of the chosen activity.",
+            "Enrol it on the incentives overview page of Partner Center (sign-in needed). Then claim.",
         ),
         RuleId::R33 => (
             "Where the subscription is shown",
             "The claim is approved: it shows the subscription ID from now on.",
-            "A renewed subscription has a new ID, to which this claim does not move: make a new claim for it.",
+            "Make a new claim after a renewal: the subscription gets a new ID, and this claim does not move to it.",
         ),
         RuleId::R34 => (
             "A newer subscription",
-            "The claimed subscription has ended, and the customer has another one of the same product, as after a renewal.",
+            "The claimed subscription has ended. The customer has another one for the same product, as after a renewal.",
             "Make a separate claim with the ID of the new subscription.",
         ),
         RuleId::R35 => (
             "Another partner at the customer",
-            "The customer and product are associated with another partner: your claim goes through arbitration.",
+            "Another partner is associated with this customer and product. Your claim goes through arbitration.",
             "Submit it with your best and most recent proof, and expect it to take longer.",
         ),
         RuleId::R36 => (
             "After the submission",
-            "Microsoft verifies the details of the association and the proof.",
-            "Nothing to do; watch the comments of the claim.",
+            "Microsoft checks the details of the association and the proof.",
+            "Watch the comments of the claim. There is nothing else to do.",
         ),
         RuleId::R37 => (
             "Two partners, one product",
-            "Another partner claims the same: the proofs of both are compared, and one is approved.",
-            "Make sure that your proof is complete and recent; you may still add to it.",
+            "Another partner claims the same. Microsoft compares both proofs and approves one.",
+            "Make sure that your proof is complete and recent; you can still add to it.",
         ),
         RuleId::R38 => (
-            "More information in a competition",
-            "More information was asked for, which both partners may have to give: it takes longer.",
+            "More information when two partners compete",
+            "The reviewer asked for more information. Both partners may have to give it, so the review takes longer.",
             "Answer at once in the comments of the claim.",
         ),
         RuleId::R39 => (
             "First review of a competing claim",
             "Another partner claims the same: the first review of your claim is due by {date}.",
-            "Wait until then; have your proof of execution at hand, because it may be asked for again.",
+            "Wait until then. Keep your proof of execution at hand: the reviewer may ask for it again.",
         ),
         RuleId::R40 => (
             "Long under review",
-            "The first review is due, and the claim may stay under review while Microsoft talks to the present partner.",
-            "Nothing to do; you are told in the comments of the claim.",
+            "The first review is due. The claim may stay under review while Microsoft talks to the current partner.",
+            "There is nothing to do. Microsoft writes in the comments of the claim.",
         ),
         RuleId::R41 => (
-            "Waiting for the present partner",
-            "The review waits for the partner who holds the product now.",
-            "Watch the comments of the claim: that is where you are told.",
+            "Waiting for the current partner",
+            "The review is waiting for the partner that has the product now.",
+            "Watch the comments of the claim: Microsoft writes there.",
         ),
         RuleId::R42 => (
             "More information about the proof",
@@ -260,12 +260,12 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R43 => (
             "New to incentives",
-            "You are new to incentives: there is a page to begin with.",
-            "Read how to begin with incentives.",
+            "You are new to incentives. There is a page to get you started.",
+            "Read how to get started with incentives.",
         ),
         RuleId::X01 => (
             "CSP and co-op claims",
-            "What was sold through CSP, a managed reseller, hosting or Surface is not claimed by CPOR.",
+            "You cannot make a CPOR claim for what was sold through CSP, a managed reseller, hosting or Surface.",
             "Look at the co-op claims of your programme instead.",
         ),
         RuleId::X02 => (
@@ -276,77 +276,77 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::X03 => (
             "Technical contact",
             "A Dynamics 365 claim needs the name, title and e-mail of a technical contact at the customer.",
-            "Ask the customer who looks after the product, and fill in all three.",
+            "Ask the customer who looks after the product. Fill in all three.",
         ),
         RuleId::X04 => (
-            "The details of Revenue association",
+            "Details of the Revenue association",
             "Revenue association needs the solution seller, the customer's name and the ISV solution.",
-            "Fill in all three; your Microsoft contact for the deal knows the seller's name.",
+            "Fill in all three. Your Microsoft contact for the deal knows the seller's name.",
         ),
         RuleId::X05 => (
-            "Activities in claims of their own",
-            "The chosen activities cannot be claimed together.",
-            "Make a claim of its own for Revenue association; since October 2023 for Presales and for Usage too.",
+            "Activities in separate claims",
+            "You cannot claim the chosen activities together.",
+            "Make a separate claim for Revenue association; since October 2023, also for Presales and for Usage.",
         ),
         RuleId::X06 => (
             "Proof of execution",
-            "Without a proof of execution the claim cannot be submitted and stays a draft.",
+            "You cannot submit the claim without a proof of execution. It stays a draft.",
             "Add the signed proof of what you did for this customer.",
         ),
         RuleId::X07 => (
             "Signature on the proof",
-            "A claimed item has no proof that the customer signed or acknowledged.",
+            "A claimed product or workload has no proof that the customer signed or acknowledged.",
             "Have the customer sign the proof, or add one that is signed.",
         ),
         RuleId::X08 => (
             "Age of the proof",
-            "A claimed item has no proof with a signature of the last twelve months.",
-            "Add a proof that was signed within the last twelve months, and enter its day.",
+            "A claimed product or workload has no proof with a signature from the last twelve months.",
+            "Add a proof signed in the last twelve months, and enter the day of the signature.",
         ),
         RuleId::X09 => (
             "What the proof names",
-            "A claimed product or workload is named in no proof.",
+            "No proof names one of the products or workloads that you claim.",
             "Add a proof that names it, or take it out of the claim.",
         ),
         RuleId::X10 => (
             "The work in the proof",
-            "A claimed item has no proof that describes what you did.",
+            "A claimed product or workload has no proof that describes what you did.",
             "Add a description of your work, with its documents.",
         ),
         RuleId::X11 => (
             "The customer in the proof",
             "Company, domain or tenant ID in the proof differ from those in the claim.",
-            "Correct whichever is wrong, so that both say the same.",
+            "Correct what is wrong, so that both match.",
         ),
         RuleId::X12 => (
             "Public sector disclosure",
-            "The customer is in the public sector, and no proof holds the signed disclosure.",
-            "Have the customer sign the disclosure; plan some weeks for it.",
+            "The customer is in the public sector, and no proof contains the signed disclosure.",
+            "Have the customer sign the disclosure. Allow some weeks for it.",
         ),
         RuleId::X13 => (
             "Template of the proof",
-            "A proof is not on Microsoft's template; for usage, others were reported as refused.",
+            "A proof does not use Microsoft's template. For usage, other formats have been reported as refused.",
             "Use the template, or make sure that every part of it is in your document.",
         ),
         RuleId::X14 => (
             "One partner each",
-            "A workload or subscription has one partner only, and this one has one already.",
-            "Go on if you hold it no longer or want it to be decided by the proofs.",
+            "A workload or subscription has only one partner, and this one already has one.",
+            "Go on if you no longer have it, or if you want the proofs to decide.",
         ),
         RuleId::X15 => (
-            "Own company's association",
-            "The subscription is already associated with your own company and cannot be associated again.",
-            "Use the claim that your company has.",
+            "Your company's association",
+            "The subscription is already associated with your company. You cannot associate it again.",
+            "Use the claim that your company already has.",
         ),
         RuleId::X16 => (
             "Just provisioned",
-            "The subscription is less than seven days old; the platform may not see it yet.",
-            "If it is refused, try again when seven days have passed.",
+            "The subscription is less than seven days old. The platform may not see it yet.",
+            "If it is refused, try again after the seven days.",
         ),
         RuleId::X17 => (
             "Time to answer",
-            "The time to answer the reviewer ended: {date}. A claim without an answer is rejected.",
-            "Answer in the comments at once; after a rejection you may dispute it within 30 days.",
+            "Your time to answer the reviewer ended on {date}. A claim without an answer is rejected.",
+            "Answer in the comments at once. After a rejection you can dispute it within 30 days.",
         ),
         RuleId::X24 => (
             "Level of the MPN",
@@ -355,18 +355,18 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::X31 => (
             "Credit by PAL",
-            "Use of the Power Platform and of Customer Insights is credited by Partner Admin Link, not by CPOR.",
-            "Link your partner ID at the customer as well.",
+            "Use of the Power Platform and of Customer Insights is credited through Partner Admin Link, not through CPOR.",
+            "Link your MPN ID at the customer as well.",
         ),
         RuleId::X35 => (
             "Trial subscription",
-            "The subscription is a trial or a beta: it counts for no revenue.",
+            "The subscription is a trial or a beta. It does not count as revenue.",
             "Claim once the customer has bought it.",
         ),
         RuleId::X37 => (
             "The contact's e-mail",
-            "The contact's e-mail is at another domain than the customer's.",
-            "Check that the contact works for this customer; the reviewer may ask why.",
+            "The contact's e-mail address is not at the customer's domain.",
+            "Check that the contact works for this customer. The reviewer may ask why.",
         ),
         RuleId::X38 => (
             "Completeness",
@@ -379,29 +379,29 @@ fn rule(id: RuleId) -> RuleText {
 
 fn label(field: Field) -> &'static str {
     match field {
-        Field::AccountEnrolled => "Programmes in which the MPN is enrolled",
+        Field::AccountEnrolled => "Programmes the MPN is enrolled in",
         Field::AccountLevel => "Level of the MPN account",
         Field::AccountType => "Partner type of the MPN account",
         Field::Accounts => "Your company's MPN accounts",
         Field::Acknowledged => "Acknowledgement",
         Field::Activities => "Activity",
-        Field::BusinessInfluencer => "Whether you were a business influencer",
+        Field::BusinessInfluencer => "Your work as a business influencer",
         Field::Comments => "Comments",
         Field::Company => "Customer's company",
-        Field::Competing => "Whether another partner claims the same",
+        Field::Competing => "Competing claim by another partner",
         Field::ContactEmail => "E-mail of the customer's contact",
         Field::ContactName => "Name of the customer's contact",
         Field::ContactTitle => "Job title of the customer's contact",
         Field::CustomerSubscriptions => "Customer's export of subscriptions",
         Field::Domain => "Customer's domain",
-        Field::DomainLookup => "Tenant to which the domain belongs",
-        Field::DrivesUsage => "Whether you drive adoption and use",
+        Field::DomainLookup => "Tenant of the domain",
+        Field::DrivesUsage => "Your work on adoption and use",
         Field::Edition => "Edition of the rules",
-        Field::ExpectsPayment => "Whether you want an incentive payment",
-        Field::InfluencedPurchase => "Whether you influenced the purchase",
+        Field::ExpectsPayment => "Incentive payment wanted",
+        Field::InfluencedPurchase => "Your influence on the purchase",
         Field::IsvSolution => "ISV product or solution",
-        Field::KnowsMpn => "Whether you know which MPN to use",
-        Field::MpnDidTheWork => "Whether this MPN did the work",
+        Field::KnowsMpn => "Right MPN known",
+        Field::MpnDidTheWork => "Work done by this MPN",
         Field::MpnId => "MPN ID",
         Field::Name => "Name of the claim",
         Field::OwnClaims => "Your own claims",
@@ -411,13 +411,13 @@ fn label(field: Field) -> &'static str {
         Field::Products => "Products",
         Field::Proof => "Proof of execution",
         Field::ProofCovers => "What the proof covers",
-        Field::ProofDescribesWork => "Whether the proof describes your work",
-        Field::ProofDisclosure => "Whether the proof holds the public sector disclosure",
-        Field::ProofSigned => "Whether the customer signed the proof",
+        Field::ProofDescribesWork => "Description of your work in the proof",
+        Field::ProofDisclosure => "Public sector disclosure in the proof",
+        Field::ProofSigned => "Customer's signature on the proof",
         Field::ProofSignedOn => "Day of the customer's signature",
         Field::PublicSector => "Customer in the public sector",
         Field::PurchaseChannel => "How the customer bought",
-        Field::RevenueCustomer => "Customer's name at the solution seller",
+        Field::RevenueCustomer => "Customer's name, as the solution seller knows it",
         Field::Role => "Your role",
         Field::SolutionArea => "Solution area",
         Field::SolutionSeller => "Dynamics solution seller",
@@ -430,25 +430,25 @@ fn label(field: Field) -> &'static str {
         Field::Workloads => "Workloads",
         Field::ExportId => "ID of the subscription, in the export",
         Field::ExportAccount => "Tenant of the export",
-        Field::ExportCreated => "Day on which the subscription was made",
-        Field::ExportOwner => "Tenant that made the subscription",
+        Field::ExportCreated => "Day the subscription was created",
+        Field::ExportOwner => "Tenant that created the subscription",
         Field::ExportPartNumber => "Part number, in the export",
         Field::ExportPlan => "Provisioning of a service plan",
         Field::ExportStatus => "Status of the subscription, in the export",
         Field::ExportTrial => "Trial, in the export",
         Field::ExportItems => "Subscriptions in the export",
         Field::ExportedOn => "Day of the export",
-        Field::OtherPartner => "Held by another partner",
+        Field::OtherPartner => "Already with another partner",
         Field::ClaimStatus => "Status of this claim",
         Field::DecidedOn => "Day of the reviewer's answer",
-        Field::MoreInformation => "Whether more information was asked for",
-        Field::AskedCustomer => "Whether you have asked the customer",
-        Field::ErrorPersists => "Whether the error is still there",
+        Field::MoreInformation => "Request for more information",
+        Field::AskedCustomer => "Customer asked",
+        Field::ErrorPersists => "Error still there",
         Field::PortalError => "What Partner Center shows",
-        Field::DoubtsSubscription => "Whether you doubt the subscription",
-        Field::NewToIncentives => "Whether incentives are new to you",
-        Field::ProofMatches => "Whether the customer's details in the proof are the claim's",
-        Field::ProofTemplate => "Whether the proof is on Microsoft's template",
+        Field::DoubtsSubscription => "Your doubt about the subscription",
+        Field::NewToIncentives => "New to incentives",
+        Field::ProofMatches => "Customer's details in the proof, as in the claim",
+        Field::ProofTemplate => "Microsoft's template for the proof",
         Field::ClaimId => "ID of the claim",
     }
 }
@@ -498,16 +498,16 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::GuidGroups => "its hyphens are out of place; copy it again, in groups of 8-4-4-4-12",
         Phrase::GuidSeveral => "there are two different IDs in it; enter one of them",
         Phrase::GuidPlaceholder => "this is a placeholder; enter the real ID",
-        Phrase::DomainNumber => "this is the address of a computer; enter a name such as contoso.com",
+        Phrase::DomainNumber => "this is an IP address; enter a name such as contoso.com",
         Phrase::DomainPortal => "“{name}” is a portal of Microsoft; enter the customer's own domain",
         Phrase::DomainOfPortal => "this is a portal of Microsoft; enter the customer's own domain, probably {domain}",
-        Phrase::EmailLocalPart => "what is before the @ cannot be in an address; check its dots and its length",
+        Phrase::EmailLocalPart => "check what is before the @: its dots and its length",
         Phrase::EmailGuest => {
-            "this is a guest's name in a directory, which takes no mail; enter the person's own address"
+            "enter the person's own address; this is a guest's name in a directory, which gets no mail"
         }
         Phrase::DomainInEmail => "this is an e-mail address; enter the domain, such as {domain}",
         Phrase::DomainIsGuid => "this is an ID; enter a name, such as contoso.onmicrosoft.com",
-        Phrase::DomainShared => "“{name}” belongs to no customer; enter the customer's own domain",
+        Phrase::DomainShared => "“{name}” does not belong to a customer; enter the customer's own domain",
         Phrase::DomainForeign => {
             "“{found}” cannot be in it; enter the form that begins with xn--, or the name under onmicrosoft.com"
         }
@@ -525,21 +525,21 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::SkuId => "the ID of a product's SKU",
         Phrase::ServicePlanId => "the ID of a service plan",
         Phrase::SubscribedSku => "the ID of a subscribed SKU, made of two IDs",
-        Phrase::Offer => "an offer of the price list",
+        Phrase::Offer => "an offer from the price list",
         Phrase::EmailAddress => "an e-mail address",
         Phrase::Number => "an order number or an MPN ID",
         Phrase::CutGuid => "an ID with {digits} of 32 digits",
-        Phrase::OtherThanId => "something else than an ID",
+        Phrase::OtherThanId => "something other than an ID",
         Phrase::GraphId => {
-            "Graph's own ID was entered; Partner Center probably wants the commerceSubscriptionId beside it."
+            "You entered Graph's own ID. Partner Center probably wants the commerceSubscriptionId next to it."
         }
         Phrase::ProbablyCsp => {
-            "Probably CSP: another tenant made the subscription. That is an inference; ask the customer."
+            "Probably CSP: another tenant created the subscription. This is a guess; ask the customer."
         }
         Phrase::ExportWhole => "The export has all subscriptions of the customer.",
         Phrase::ExportPage => "This is the first part of a longer export. Export all pages.",
         Phrase::ExportList => {
-            "This is part of an export: it does not say that nothing is left out. Export the whole answer of Graph, with its “value”."
+            "This is part of an export: something may be missing. Export the whole answer of Graph, with its “value”."
         }
         Phrase::ExportReport => {
             "This is a licence report of another tool, which may leave something out. Export directory/subscriptions from Graph."
@@ -609,7 +609,7 @@ fn provenance(from: Provenance) -> &'static str {
 
 fn state(state: State) -> &'static str {
     match state {
-        State::Pass => "Nothing stands in the way",
+        State::Pass => "Nothing stops this claim",
         State::Fail => "This claim would fail",
         State::Unknown => "Not known yet",
     }

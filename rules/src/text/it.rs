@@ -32,7 +32,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R02 => (
             "Il tuo ruolo",
-            "Solo un amministratore fatturazione, globale o degli incentivi può lavorare alle attestazioni CPOR.",
+            "Solo un amministratore fatturazione, globale o degli incentivi può gestire le attestazioni CPOR.",
             "Chiedi uno di questi ruoli al tuo amministratore globale, oppure fai inviare l'attestazione a un collega che lo ha.",
         ),
         RuleId::R03 => (
@@ -53,7 +53,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R06 => (
             "Sottoscrizione e tenant",
             "La sottoscrizione non è nell'esportazione del cliente: non appartiene a questo tenant.",
-            "Verifica con il cliente l'ID tenant e l'ID sottoscrizione; l'esportazione deve essere dello stesso tenant.",
+            "Verifica con il cliente l'ID tenant e l'ID sottoscrizione; l'esportazione deve provenire dallo stesso tenant.",
         ),
         RuleId::R07 => (
             "Stato della sottoscrizione",
@@ -62,7 +62,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R08 => (
             "Sottoscrizione rifiutata",
-            "Il Centro per i partner rifiuta la sottoscrizione, per una fra più cause.",
+            "Il Centro per i partner rifiuta la sottoscrizione. Le cause possibili sono più d'una.",
             "Aggiungi l'esportazione del cliente: mostra qual è la causa. Le regole da R09 a R14 le elencano.",
         ),
         RuleId::R09 => (
@@ -77,8 +77,8 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R11 => (
             "Venduta tramite CSP",
-            "Il prodotto è stato acquistato tramite CSP: queste sottoscrizioni non si possono rivendicare qui.",
-            "Escludila dall'attestazione: viene attribuita da sola al partner CSP.",
+            "Il prodotto è stato acquistato tramite CSP. Qui non puoi rivendicare queste sottoscrizioni.",
+            "Escludila dall'attestazione: viene attribuita in automatico al partner CSP.",
         ),
         RuleId::R12 => (
             "Attivata dal cliente",
@@ -98,7 +98,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R15 => (
             "Dubbio sulla sottoscrizione",
             "Non hai la certezza che sia la sottoscrizione giusta.",
-            "Prima dell'invio verifica con il cliente l'ID sottoscrizione e l'ID tenant.",
+            "Verifica con il cliente l'ID sottoscrizione e l'ID tenant prima dell'invio.",
         ),
         RuleId::R16 => (
             "Dopo la verifica con il cliente",
@@ -107,28 +107,28 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R17 => (
             "Provisioning completato",
-            "Una sottoscrizione senza provisioning porta a un errore nell'attestazione.",
+            "L'attestazione finisce in errore finché il provisioning della sottoscrizione non è completo.",
             "Attendi che il cliente completi il provisioning.",
         ),
         RuleId::R18 => (
             "Passaggi del cliente",
             "Il cliente deve completare alcuni passaggi prima che la piattaforma veda la sottoscrizione.",
-            "Avvisa il cliente che l'attestazione dipende da questo.",
+            "Avvisa il cliente che la tua attestazione attende questi passaggi.",
         ),
         RuleId::R19 => (
             "Da chiedere al cliente",
-            "Il Centro per i partner mostra un errore e il cliente non è ancora stato interpellato.",
+            "Il Centro per i partner mostra un errore e non hai ancora chiesto al cliente.",
             "Chiedi al cliente se il provisioning è completo e se la sottoscrizione è quella giusta.",
         ),
         RuleId::R20 => (
             "Supporto dopo il cliente",
-            "Hai verificato con il cliente che la sottoscrizione è attivata e giusta, ma l'errore rimane.",
-            "Contatta il supporto incentivi e riferisci che cosa ha confermato il cliente.",
+            "Hai verificato con il cliente che il provisioning è completo e la sottoscrizione è quella giusta, ma l'errore rimane.",
+            "Contatta il supporto incentivi e indica che cosa ha confermato il cliente.",
         ),
         RuleId::R21 => (
             "Area della soluzione",
-            "Le attestazioni CPOR esistono solo per Business Applications e Microsoft 365.",
-            "Scegli una di queste due aree; per altri prodotti non c'è un'attestazione CPOR da presentare.",
+            "Puoi presentare un'attestazione CPOR solo per Business Applications e Microsoft 365.",
+            "Scegli una di queste due aree. Per altri prodotti non ci sono attestazioni CPOR.",
         ),
         RuleId::R22 => (
             "Attività e area",
@@ -137,33 +137,33 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R23 => (
             "Attività e lavoro svolto",
-            "L'attività non corrisponde a ciò che dichiari di aver fatto; quella sbagliata può costare idoneità e guadagni.",
+            "L'attività non corrisponde a ciò che dichiari di aver fatto. Quella sbagliata può costarti idoneità e guadagni.",
             "Scegli l'attività che descrive il tuo lavoro, per non dover rifare l'attestazione.",
         ),
         RuleId::R24 => (
             "Prevendita",
             "Hai influenzato l'acquisto e vuoi l'incentivo di prevendita: Prevendita serve a questo.",
-            "Scegli Prevendita, se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
+            "Scegli Prevendita se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
         ),
         RuleId::R25 => (
             "Prevendita e modalità di acquisto",
-            "Prevendita si può rivendicare solo per acquisti con contratto multilicenza o Web-Direct.",
-            "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è attestazione di Prevendita.",
+            "Puoi rivendicare Prevendita solo per acquisti con contratto multilicenza o Web-Direct.",
+            "Chiedi al cliente come ha acquistato il prodotto. Per ogni altra modalità non c'è attestazione di Prevendita.",
         ),
         RuleId::R26 => (
             "Utilizzo per Business Applications",
             "Promuovi l'adozione e l'uso e vuoi l'incentivo di utilizzo: Utilizzo serve a questo.",
-            "Scegli Utilizzo, se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
+            "Scegli Utilizzo se il cliente ha acquistato con contratto multilicenza o Web-Direct.",
         ),
         RuleId::R27 => (
             "Utilizzo e modalità di acquisto",
-            "L'Utilizzo di Business Applications si può rivendicare solo per acquisti con contratto multilicenza o Web-Direct.",
-            "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è attestazione di Utilizzo.",
+            "Puoi rivendicare l'Utilizzo di Business Applications solo per acquisti con contratto multilicenza o Web-Direct.",
+            "Chiedi al cliente come ha acquistato il prodotto. Per ogni altra modalità non c'è attestazione di Utilizzo.",
         ),
         RuleId::R28 => (
             "Associazione dei ricavi",
             "Hai influenzato la scelta del prodotto come business influencer: Associazione dei ricavi serve a questo.",
-            "Scegli Associazione dei ricavi, in un'attestazione a sé; porta riconoscimento, non pagamenti.",
+            "Scegli Associazione dei ricavi, in un'attestazione separata. Porta riconoscimento, non pagamenti.",
         ),
         RuleId::R29 => (
             "Associazione dei ricavi e pagamento",
@@ -172,13 +172,13 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R30 => (
             "Associazione dei ricavi e modalità di acquisto",
-            "Associazione dei ricavi si può rivendicare solo per acquisti con contratto multilicenza o Web-Direct.",
-            "Verifica con il cliente come è stato acquistato il prodotto; per ogni altra modalità non c'è questa attestazione.",
+            "Puoi rivendicare Associazione dei ricavi solo per acquisti con contratto multilicenza o Web-Direct.",
+            "Chiedi al cliente come ha acquistato il prodotto. Per ogni altra modalità non c'è attestazione di Associazione dei ricavi.",
         ),
         RuleId::R31 => (
             "Utilizzo per Microsoft 365",
             "Promuovi l'adozione e l'uso di Microsoft 365: Utilizzo serve a questo, comunque sia stato acquistato.",
-            "Scegli Utilizzo; la fonte non indica limiti alla modalità di acquisto.",
+            "Scegli Utilizzo. La fonte non indica limiti alla modalità di acquisto.",
         ),
         RuleId::R32a => (
             "ID MPN",
@@ -188,16 +188,16 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R32b => (
             "Più MPN",
             "La tua azienda ha più di un MPN: alcuni sono iscritti agli incentivi, altri possono avere un tipo di partner come FRP FastTrack.",
-            "Confrontali prima di scegliere: quello sbagliato non si può cambiare dopo l'approvazione.",
+            "Confrontali prima di scegliere: dopo l'approvazione non puoi più cambiare quello sbagliato.",
         ),
         RuleId::R32c => (
             "Tipo di partner dell'MPN",
-            "Nulla indica quale tipo di partner abbia questo MPN; il Centro per i partner mostra solo l'iscrizione.",
-            "Chiedi al tuo amministratore globale se è un account FastTrack (FRP) prima di usarlo.",
+            "Il tipo di partner di questo MPN non è noto qui. Il Centro per i partner mostra solo l'iscrizione.",
+            "Prima di usarlo, chiedi al tuo amministratore globale se è un account FastTrack (FRP).",
         ),
         RuleId::R32d => (
             "MPN e lavoro svolto",
-            "Dichiari che il lavoro è stato svolto da un altro MPN; usare quello sbagliato può costare idoneità e guadagni.",
+            "Dichiari che il lavoro è stato svolto da un altro MPN. Quello sbagliato può costarti idoneità e guadagni.",
             "Scegli l'MPN della sede che ha lavorato per questo cliente.",
         ),
         RuleId::R32e => (
@@ -208,52 +208,52 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::R32f => (
             "Iscrizione dell'MPN",
             "Questo MPN non è iscritto al programma di incentivi dell'attività scelta.",
-            "Iscrivilo nella pagina di panoramica degli incentivi del Centro per i partner, che richiede l'accesso, e poi procedi.",
+            "Iscrivilo nella pagina di panoramica degli incentivi del Centro per i partner (serve l'accesso). Poi procedi.",
         ),
         RuleId::R33 => (
             "Dove si vede la sottoscrizione",
             "L'attestazione è approvata: ora mostra l'ID sottoscrizione.",
-            "Una sottoscrizione rinnovata ha un nuovo ID, a cui questa attestazione non passa: presentane una nuova.",
+            "Presenta una nuova attestazione dopo un rinnovo: la sottoscrizione ha un nuovo ID, e questa attestazione non passa a quello.",
         ),
         RuleId::R34 => (
             "Sottoscrizione più recente",
-            "La sottoscrizione rivendicata è terminata e il cliente ne ha un'altra dello stesso prodotto, come dopo un rinnovo.",
-            "Presenta un'attestazione distinta con l'ID della nuova sottoscrizione.",
+            "La sottoscrizione rivendicata è terminata. Il cliente ne ha un'altra dello stesso prodotto, come dopo un rinnovo.",
+            "Presenta un'attestazione separata con l'ID della nuova sottoscrizione.",
         ),
         RuleId::R35 => (
             "Un altro partner presso il cliente",
-            "Il cliente e il prodotto sono associati a un altro partner: l'attestazione passa per l'arbitraggio.",
+            "Un altro partner è associato a questo cliente e prodotto. La tua attestazione passa per l'arbitraggio.",
             "Inviala con la prova migliore e più recente, e prevedi tempi più lunghi.",
         ),
         RuleId::R36 => (
             "Dopo l'invio",
             "Microsoft verifica i dettagli dell'associazione e la prova.",
-            "Nulla da fare; segui i commenti dell'attestazione.",
+            "Segui i commenti dell'attestazione. Non c'è altro da fare.",
         ),
         RuleId::R37 => (
             "Due partner, un prodotto",
-            "Un altro partner rivendica lo stesso: le due prove vengono confrontate e una sola è approvata.",
+            "Un altro partner rivendica lo stesso. Microsoft confronta le due prove e ne approva una sola.",
             "Verifica che la prova sia completa e recente; puoi ancora aggiungere documenti.",
         ),
         RuleId::R38 => (
-            "Altre informazioni nella competizione",
-            "Sono state chieste altre informazioni, forse a entrambi i partner: servirà più tempo.",
+            "Altre informazioni quando due partner competono",
+            "Il revisore ha chiesto altre informazioni, forse a entrambi i partner. Servirà più tempo.",
             "Rispondi subito nei commenti dell'attestazione.",
         ),
         RuleId::R39 => (
             "Prima revisione di un'attestazione in competizione",
             "Un altro partner rivendica lo stesso. Scadenza della prima revisione della tua attestazione: {date}.",
-            "Attendi fino ad allora; tieni pronta la prova di esecuzione, perché può essere richiesta di nuovo.",
+            "Attendi fino ad allora. Tieni pronta la prova di esecuzione: il revisore può chiederla di nuovo.",
         ),
         RuleId::R40 => (
             "A lungo in revisione",
-            "Il termine della prima revisione è passato: l'attestazione può restare in revisione mentre Microsoft sente il partner attuale.",
-            "Nulla da fare; l'avviso arriva nei commenti dell'attestazione.",
+            "Il termine della prima revisione è passato. L'attestazione può restare in revisione mentre Microsoft sente il partner attuale.",
+            "Non c'è nulla da fare. Microsoft scrive nei commenti dell'attestazione.",
         ),
         RuleId::R41 => (
             "In attesa del partner attuale",
             "La revisione attende il partner che ha ora il prodotto.",
-            "Segui i commenti dell'attestazione: l'avviso arriva lì.",
+            "Segui i commenti dell'attestazione: Microsoft scrive lì.",
         ),
         RuleId::R42 => (
             "Altre informazioni sulla prova",
@@ -262,12 +262,12 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R43 => (
             "Primi passi con gli incentivi",
-            "Sei alle prime armi con gli incentivi: c'è una pagina introduttiva.",
+            "Gli incentivi sono una novità per te. C'è una pagina introduttiva.",
             "Leggi come iniziare con gli incentivi.",
         ),
         RuleId::X01 => (
             "CSP e richieste co-op",
-            "Ciò che è stato venduto tramite CSP, un rivenditore gestito, hosting o Surface non si rivendica con CPOR.",
+            "Non puoi presentare un'attestazione CPOR per ciò che è stato venduto tramite CSP, un rivenditore gestito, hosting o Surface.",
             "Guarda invece le richieste co-op del tuo programma.",
         ),
         RuleId::X02 => (
@@ -278,41 +278,41 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::X03 => (
             "Contatto tecnico",
             "Un'attestazione per Dynamics 365 richiede nome, qualifica ed e-mail di un contatto tecnico del cliente.",
-            "Chiedi al cliente chi segue il prodotto e compila tutti e tre i campi.",
+            "Chiedi al cliente chi segue il prodotto. Compila tutti e tre i campi.",
         ),
         RuleId::X04 => (
-            "I dettagli dell'Associazione dei ricavi",
+            "Dettagli dell'Associazione dei ricavi",
             "Associazione dei ricavi richiede il venditore della soluzione, il nome del cliente e la soluzione ISV.",
-            "Compila tutti e tre; il tuo referente Microsoft per la trattativa conosce il nome del venditore.",
+            "Compila tutti e tre i campi. Il tuo referente Microsoft per la trattativa conosce il nome del venditore.",
         ),
         RuleId::X05 => (
             "Attività in attestazioni separate",
-            "Le attività scelte non si possono rivendicare insieme.",
-            "Fai un'attestazione a sé per Associazione dei ricavi; da ottobre 2023 anche per Prevendita e per Utilizzo.",
+            "Non puoi rivendicare insieme le attività scelte.",
+            "Presenta un'attestazione separata per Associazione dei ricavi; da ottobre 2023, anche per Prevendita e per Utilizzo.",
         ),
         RuleId::X06 => (
             "Prova di esecuzione",
-            "Senza una prova di esecuzione l'attestazione non si può inviare e resta una bozza.",
+            "Non puoi inviare l'attestazione senza una prova di esecuzione. Resta una bozza.",
             "Aggiungi la prova firmata di ciò che hai fatto per questo cliente.",
         ),
         RuleId::X07 => (
             "Firma sulla prova",
-            "Una voce rivendicata non ha una prova firmata o confermata dal cliente.",
+            "Un prodotto o carico di lavoro rivendicato non ha una prova firmata o confermata dal cliente.",
             "Fai firmare la prova al cliente, o aggiungine una firmata.",
         ),
         RuleId::X08 => (
             "Età della prova",
-            "Una voce rivendicata non ha una prova firmata negli ultimi dodici mesi.",
-            "Aggiungi una prova firmata negli ultimi dodici mesi e inseriscine il giorno.",
+            "Un prodotto o carico di lavoro rivendicato non ha una prova firmata negli ultimi dodici mesi.",
+            "Aggiungi una prova firmata negli ultimi dodici mesi e inserisci il giorno della firma.",
         ),
         RuleId::X09 => (
             "Che cosa cita la prova",
-            "Un prodotto o carico di lavoro rivendicato non è citato in nessuna prova.",
+            "Nessuna prova cita uno dei prodotti o carichi di lavoro che rivendichi.",
             "Aggiungi una prova che lo citi, o toglilo dall'attestazione.",
         ),
         RuleId::X10 => (
             "Il lavoro nella prova",
-            "Una voce rivendicata non ha una prova che descriva il tuo lavoro.",
+            "Un prodotto o carico di lavoro rivendicato non ha una prova che descriva il tuo lavoro.",
             "Aggiungi una descrizione del lavoro svolto, con i documenti.",
         ),
         RuleId::X11 => (
@@ -323,32 +323,32 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::X12 => (
             "Dichiarazione per il settore pubblico",
             "Il cliente è nel settore pubblico e nessuna prova contiene la dichiarazione firmata.",
-            "Fai firmare la dichiarazione al cliente; può richiedere settimane.",
+            "Fai firmare la dichiarazione al cliente. Può richiedere alcune settimane.",
         ),
         RuleId::X13 => (
             "Modello della prova",
-            "Una prova non usa il modello di Microsoft; per l'utilizzo risultano rifiuti di altri formati.",
+            "Una prova non usa il modello di Microsoft. Per l'utilizzo risultano rifiuti di altri formati.",
             "Usa il modello, o verifica che il documento ne contenga ogni parte.",
         ),
         RuleId::X14 => (
             "Un solo partner",
             "Un carico di lavoro o una sottoscrizione ha un solo partner, e qui ce n'è già uno.",
-            "Prosegui se non lo gestisci più o se vuoi che decidano le prove.",
+            "Prosegui se non è più tuo, o se vuoi che decidano le prove.",
         ),
         RuleId::X15 => (
             "Associazione della tua azienda",
-            "La sottoscrizione è già associata alla tua azienda e non può esserlo di nuovo.",
+            "La sottoscrizione è già associata alla tua azienda. Non puoi associarla di nuovo.",
             "Usa l'attestazione che la tua azienda ha già.",
         ),
         RuleId::X16 => (
-            "Appena attivata",
-            "La sottoscrizione ha meno di sette giorni; la piattaforma potrebbe non vederla ancora.",
-            "Se viene rifiutata, riprova quando sono passati sette giorni.",
+            "Provisioning recente",
+            "La sottoscrizione ha meno di sette giorni. La piattaforma potrebbe non vederla ancora.",
+            "Se viene rifiutata, riprova dopo i sette giorni.",
         ),
         RuleId::X17 => (
             "Tempo per rispondere",
             "Il termine per rispondere al revisore è scaduto: {date}. Senza risposta l'attestazione viene rifiutata.",
-            "Rispondi subito nei commenti; dopo un rifiuto puoi contestarlo entro 30 giorni.",
+            "Rispondi subito nei commenti. Dopo un rifiuto puoi contestarlo entro 30 giorni.",
         ),
         RuleId::X24 => (
             "Livello dell'MPN",
@@ -357,18 +357,18 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::X31 => (
             "Attribuzione tramite PAL",
-            "L'utilizzo di Power Platform e Customer Insights è attribuito tramite Partner Admin Link, non CPOR.",
-            "Collega anche il tuo ID partner presso il cliente.",
+            "L'uso di Power Platform e Customer Insights è attribuito tramite Partner Admin Link, non tramite CPOR.",
+            "Collega anche il tuo ID MPN presso il cliente.",
         ),
         RuleId::X35 => (
-            "Sottoscrizione di prova",
-            "La sottoscrizione è una versione di prova o beta: non conta per i ricavi.",
+            "Sottoscrizione di valutazione",
+            "La sottoscrizione è una versione di valutazione o beta. Non conta per i ricavi.",
             "Presenta l'attestazione dopo l'acquisto del cliente.",
         ),
         RuleId::X37 => (
             "E-mail del contatto",
             "L'e-mail del contatto è di un dominio diverso da quello del cliente.",
-            "Verifica che il contatto lavori per questo cliente; il revisore può chiedere il motivo.",
+            "Verifica che il contatto lavori per questo cliente. Il revisore può chiedere il motivo.",
         ),
         RuleId::X38 => (
             "Completezza",
@@ -387,23 +387,23 @@ fn label(field: Field) -> &'static str {
         Field::Accounts => "Account MPN della tua azienda",
         Field::Acknowledged => "Conferma",
         Field::Activities => "Attività",
-        Field::BusinessInfluencer => "Se sei stato un business influencer",
+        Field::BusinessInfluencer => "Il tuo lavoro come business influencer",
         Field::Comments => "Commenti",
         Field::Company => "Azienda del cliente",
-        Field::Competing => "Se un altro partner rivendica lo stesso",
+        Field::Competing => "Attestazione di un altro partner per lo stesso",
         Field::ContactEmail => "E-mail del contatto del cliente",
         Field::ContactName => "Nome del contatto del cliente",
         Field::ContactTitle => "Qualifica del contatto del cliente",
         Field::CustomerSubscriptions => "Esportazione delle sottoscrizioni del cliente",
         Field::Domain => "Dominio del cliente",
-        Field::DomainLookup => "Tenant a cui appartiene il dominio",
-        Field::DrivesUsage => "Se promuovi l'adozione e l'uso",
+        Field::DomainLookup => "Tenant del dominio",
+        Field::DrivesUsage => "Il tuo lavoro per l'adozione e l'uso",
         Field::Edition => "Edizione delle regole",
-        Field::ExpectsPayment => "Se vuoi un pagamento di incentivi",
-        Field::InfluencedPurchase => "Se hai influenzato l'acquisto",
+        Field::ExpectsPayment => "Pagamento di incentivi richiesto",
+        Field::InfluencedPurchase => "La tua influenza sull'acquisto",
         Field::IsvSolution => "Prodotto o soluzione ISV",
-        Field::KnowsMpn => "Se sai quale MPN usare",
-        Field::MpnDidTheWork => "Se questo MPN ha svolto il lavoro",
+        Field::KnowsMpn => "MPN giusto noto",
+        Field::MpnDidTheWork => "Lavoro svolto da questo MPN",
         Field::MpnId => "ID MPN",
         Field::Name => "Nome dell'attestazione",
         Field::OwnClaims => "Le tue attestazioni",
@@ -413,13 +413,13 @@ fn label(field: Field) -> &'static str {
         Field::Products => "Prodotti",
         Field::Proof => "Prova di esecuzione",
         Field::ProofCovers => "Che cosa copre la prova",
-        Field::ProofDescribesWork => "Se la prova descrive il tuo lavoro",
-        Field::ProofDisclosure => "Se la prova contiene la dichiarazione per il settore pubblico",
-        Field::ProofSigned => "Se il cliente ha firmato la prova",
+        Field::ProofDescribesWork => "Descrizione del tuo lavoro nella prova",
+        Field::ProofDisclosure => "Dichiarazione per il settore pubblico nella prova",
+        Field::ProofSigned => "Firma del cliente sulla prova",
         Field::ProofSignedOn => "Giorno della firma del cliente",
         Field::PublicSector => "Cliente del settore pubblico",
         Field::PurchaseChannel => "Modalità di acquisto del cliente",
-        Field::RevenueCustomer => "Nome del cliente presso il venditore",
+        Field::RevenueCustomer => "Nome del cliente, come lo conosce il venditore",
         Field::Role => "Il tuo ruolo",
         Field::SolutionArea => "Area della soluzione",
         Field::SolutionSeller => "Venditore della soluzione Dynamics",
@@ -437,20 +437,20 @@ fn label(field: Field) -> &'static str {
         Field::ExportPartNumber => "Codice del prodotto, nell'esportazione",
         Field::ExportPlan => "Provisioning di un piano di servizio",
         Field::ExportStatus => "Stato della sottoscrizione, nell'esportazione",
-        Field::ExportTrial => "Versione di prova, nell'esportazione",
+        Field::ExportTrial => "Versione di valutazione, nell'esportazione",
         Field::ExportItems => "Sottoscrizioni nell'esportazione",
         Field::ExportedOn => "Giorno dell'esportazione",
         Field::OtherPartner => "Già di un altro partner",
         Field::ClaimStatus => "Stato di questa attestazione",
         Field::DecidedOn => "Giorno della risposta del revisore",
-        Field::MoreInformation => "Se sono state chieste altre informazioni",
-        Field::AskedCustomer => "Se hai chiesto al cliente",
-        Field::ErrorPersists => "Se l'errore rimane",
+        Field::MoreInformation => "Richiesta di altre informazioni",
+        Field::AskedCustomer => "Domanda fatta al cliente",
+        Field::ErrorPersists => "Errore ancora presente",
         Field::PortalError => "Che cosa mostra il Centro per i partner",
-        Field::DoubtsSubscription => "Se hai dubbi sulla sottoscrizione",
-        Field::NewToIncentives => "Se gli incentivi ti sono nuovi",
-        Field::ProofMatches => "Se i dati del cliente nella prova sono quelli dell'attestazione",
-        Field::ProofTemplate => "Se la prova usa il modello di Microsoft",
+        Field::DoubtsSubscription => "Il tuo dubbio sulla sottoscrizione",
+        Field::NewToIncentives => "Incentivi nuovi per te",
+        Field::ProofMatches => "Dati del cliente nella prova, come nell'attestazione",
+        Field::ProofTemplate => "Modello di Microsoft per la prova",
         Field::ClaimId => "ID dell'attestazione",
     }
 }
@@ -500,16 +500,14 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::GuidGroups => "i trattini sono fuori posto; copialo di nuovo, in gruppi di 8-4-4-4-12",
         Phrase::GuidSeveral => "contiene due ID diversi; inseriscine uno solo",
         Phrase::GuidPlaceholder => "è un segnaposto; inserisci l'ID vero",
-        Phrase::DomainNumber => "questo è l'indirizzo di un computer; inserisci un nome come contoso.com",
+        Phrase::DomainNumber => "questo è un indirizzo IP; inserisci un nome come contoso.com",
         Phrase::DomainPortal => "“{name}” è un portale di Microsoft; inserisci il dominio del cliente",
         Phrase::DomainOfPortal => {
             "questo è un portale di Microsoft; inserisci il dominio del cliente, probabilmente {domain}"
         }
-        Phrase::EmailLocalPart => {
-            "ciò che precede la @ non può far parte di un indirizzo; controlla i punti e la lunghezza"
-        }
+        Phrase::EmailLocalPart => "controlla ciò che precede la @: i punti e la lunghezza",
         Phrase::EmailGuest => {
-            "questo è il nome di un ospite in una directory, che non riceve posta; inserisci l'indirizzo della persona"
+            "inserisci l'indirizzo della persona; questo è il nome di un ospite in una directory, che non riceve posta"
         }
         Phrase::DomainInEmail => "questo è un indirizzo e-mail; inserisci il dominio, come {domain}",
         Phrase::DomainIsGuid => "questo è un ID; inserisci un nome, come contoso.onmicrosoft.com",
@@ -539,7 +537,7 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::CutGuid => "un ID con {digits} cifre su 32",
         Phrase::OtherThanId => "qualcosa di diverso da un ID",
         Phrase::GraphId => {
-            "È stato inserito l'ID proprio di Graph; il Centro per i partner vuole probabilmente il commerceSubscriptionId accanto."
+            "Hai inserito l'ID proprio di Graph. Il Centro per i partner vuole probabilmente il commerceSubscriptionId accanto."
         }
         Phrase::ProbablyCsp => {
             "Probabilmente CSP: la sottoscrizione è stata creata da un altro tenant. È una deduzione; chiedi al cliente."
@@ -547,7 +545,7 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::ExportWhole => "L'esportazione contiene tutte le sottoscrizioni del cliente.",
         Phrase::ExportPage => "Questa è la prima parte di un'esportazione più lunga. Esporta tutte le pagine.",
         Phrase::ExportList => {
-            "Questa è una parte di un'esportazione: non dice che non manca nulla. Esporta la risposta intera di Graph, con il suo “value”."
+            "Questa è una parte di un'esportazione: può mancare qualcosa. Esporta la risposta intera di Graph, con il suo “value”."
         }
         Phrase::ExportReport => {
             "Questo è un rapporto sulle licenze di un altro strumento e può omettere qualcosa. Esporta directory/subscriptions da Graph."
@@ -627,8 +625,8 @@ fn provenance(from: Provenance) -> &'static str {
 
 fn state(state: State) -> &'static str {
     match state {
-        State::Pass => "Nessun ostacolo",
-        State::Fail => "Questa attestazione fallirebbe",
+        State::Pass => "Nulla blocca questa attestazione",
+        State::Fail => "Questa attestazione non passerebbe",
         State::Unknown => "Non ancora noto",
     }
 }

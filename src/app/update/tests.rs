@@ -535,7 +535,7 @@ fn another_partner_is_taken_into_account() {
     assert_eq!((finding.because[0].value.as_str(), finding.because[0].from_words.as_str()), ("Yes", "declared by you"));
     let answers: Vec<_> = view::answers(&model).into_iter().flat_map(|section| section.answers).collect();
     let answer = answers.iter().find(|answer| answer.pointer == crate::app::OTHER_PARTNER).expect("it is told");
-    assert_eq!((answer.label.as_str(), answer.value.as_str()), ("Held by another partner", "Yes"));
+    assert_eq!((answer.label.as_str(), answer.value.as_str()), ("Already with another partner", "Yes"));
     let saved = Saved::read(&model.to_saved().to_text()).expect("readable");
     let mut resumed = started();
     update(
@@ -638,7 +638,7 @@ fn check_answers_shows_all_that_was_said() {
     let value = |pointer: &str| answers.iter().find(|answer| answer.pointer == pointer).map(|it| it.value.as_str());
     assert_eq!(value("evidence:/declared/drives_usage"), Some("Yes"));
     assert_eq!(value("evidence:/declared/mpn_did_the_work"), Some(""));
-    let proof = "1.pdf: received by the endpoint
+    let proof = "1.pdf: received by the server
 Day of the customer's signature: 1 May 2026
 What the proof covers: Teams
 The customer signed or acknowledged it";
@@ -672,7 +672,7 @@ fn without_a_sign_in_the_claim_waits_and_goes_out_again_as_it_was() {
     let effects = answered(&mut model, Err(problem("unauthenticated", 401)));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Delay(..))), "no try without a sign-in");
-    assert!(view::waiting_reason(&model).is_some_and(|why| why.starts_with("You are not signed in")));
+    assert!(view::waiting_reason(&model).is_some_and(|why| why.starts_with("Sign in: you are not signed in")));
 
     type_in(&mut model, "/comments", "typed meanwhile");
     let effects = apply_host_command(&mut model, HostCommand::RetryAfterSignIn);

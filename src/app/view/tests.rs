@@ -66,7 +66,7 @@ fn my_claims_start_with_those_that_need_the_user() {
     let list = claims(&model).claims;
     let shown: Vec<_> = list.iter().map(|claim| (claim.status.as_str(), claim.tone)).collect();
     assert_eq!(shown, [("Needs you", Tone::Warn), ("Submitted", Tone::Wait), ("lost_in_space", Tone::Info)]);
-    assert!(list[1].next.contains("27 November 2026 (5 working days left)"), "{}", list[1].next);
+    assert!(list[1].next.contains("27 November 2026 (5 business days left)"), "{}", list[1].next);
 }
 
 #[test]

@@ -186,8 +186,9 @@ fn accept(
     } else if rules.is_empty() {
         Problem::new(kind::CLAIM_INVALID, "Fields of the claim cannot be read: /errors says which, and what to do.")
     } else {
-        let detail =
-            format!("The claim cannot be made so, by {rules}: /errors says what is wrong where, and what to do.");
+        let detail = format!(
+            "The claim cannot be submitted because of {rules}: /errors says what is wrong where, and what to do."
+        );
         Problem::new(kind::CLAIM_INVALID, detail)
     };
     Err(problem.with_errors(errors))
@@ -239,7 +240,7 @@ fn proof_digests(draft: &Draft, uploaded: &BTreeMap<Digest, FileKind>) -> (Vec<D
     }
     if draft.proof.len() > MAX_PROOF_FILES {
         let detail = format!(
-            "The claim names {} proof files, and at most {MAX_PROOF_FILES} are taken. Join some, or leave some out.",
+            "Join some proof files, or leave some out: the claim names {}, and at most {MAX_PROOF_FILES} are accepted.",
             draft.proof.len()
         );
         errors.push(field_error("/proof", detail));
@@ -305,7 +306,7 @@ fn stored_response(stored: StoredResponse) -> Result<Response, Problem> {
 /// The problem for an item that another open claim has reserved.
 fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
     let detail =
-        format!("Your claim {claim_id} covers this already. Open that claim, or take the item out of this one.");
+        format!("Your claim {claim_id} already covers this. Open that claim, or take the item out of this one.");
     let error = ProblemError {
         code: DUPLICATE.into(),
         params: [("claim_id".to_owned(), claim_id.to_string().into())].into(),

@@ -60,9 +60,9 @@ fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
 
 fn life_text(life_text: LifeText) -> &'static str {
     match life_text {
-        LifeText::Made => "The claim has been made; its proof is not added or it is not submitted yet.",
+        LifeText::Made => "The claim exists. Its proof is missing, or it is not submitted yet.",
         LifeText::WaitsForReview => "The partner has submitted the claim; the review has not begun.",
-        LifeText::IsExamined => "Microsoft examines the proof of execution.",
+        LifeText::IsExamined => "Microsoft checks the proof of execution.",
         LifeText::LacksSomething => {
             "The proof lacks something: the customer's signature, a recent date, the work or a product."
         }
@@ -88,21 +88,23 @@ fn life_text(life_text: LifeText) -> &'static str {
         LifeText::DisputeFails => "the dispute fails",
         LifeText::DecidedInTenDays => "The decision is due within 10 days, not counting the partner's time to answer.",
         LifeText::CompetitionTakesLonger => {
-            "When another partner claims the same, it may stay here longer while Microsoft talks to the present partner."
+            "When another partner claims the same, it may stay here longer while Microsoft talks to the current partner."
         }
         LifeText::CustomerMayStillDecline => {
             "It is shown here while the customer may still decline; incentives are evaluated only after that."
         }
         LifeText::ApprovedIsNotPaid => "Approved does not mean paid: the guide of the incentive programme decides.",
-        LifeText::NewClaimAfterwards => "After the time to dispute, a new claim with an updated proof is left.",
+        LifeText::NewClaimAfterwards => {
+            "After the time to dispute, only a new claim with an updated proof is possible."
+        }
         LifeText::DisputedOnce => "A claim can be disputed only once.",
-        LifeText::NothingFollows => "Nothing follows for this claim.",
+        LifeText::NothingFollows => "Nothing more happens with this claim.",
     }
 }
 
 fn timer(timer: Timer) -> &'static str {
     match timer {
-        Timer::Start => "Beginning of the review after the submission",
+        Timer::Start => "Start of the review after the submission",
         Timer::Review => "Review",
         Timer::CompetingReview => "First review of a competing claim after the submission",
         Timer::Answer => "Partner's time to answer",
@@ -123,12 +125,12 @@ fn unit(unit: Unit) -> &'static str {
 
 fn topic(topic: Topic) -> &'static str {
     match topic {
-        Topic::OptOut => "How long the customer may decline",
-        Topic::Editing => "Whether a submitted claim can be changed",
-        Topic::Review => "How long the review takes",
-        Topic::SubscriptionId => "When a subscription ID is asked for",
-        Topic::CustomerDomain => "Whether the customer's domain is asked for",
-        Topic::UsagePayment => "Whether usage of Business Applications is paid",
+        Topic::OptOut => "How long can the customer decline?",
+        Topic::Editing => "Can a submitted claim be changed?",
+        Topic::Review => "How long does the review take?",
+        Topic::SubscriptionId => "When is a subscription ID needed?",
+        Topic::CustomerDomain => "Is the customer's domain needed?",
+        Topic::UsagePayment => "Is usage of Business Applications paid?",
     }
 }
 
@@ -138,17 +140,15 @@ fn statement(statement: Statement) -> &'static str {
         Statement::DeclineInSevenDays => "Within 7 days of the approval.",
         Statement::DeclineAtAnyTime => "At any time.",
         Statement::NoEditing => "Not once it is submitted.",
-        Statement::EditingWhenSubmittedOrAsked => {
-            "While it is submitted, or when an action of the partner is required."
-        }
-        Statement::EditingWhenAsked => "Only when an action of the partner is required.",
+        Statement::EditingWhenSubmittedOrAsked => "While it is submitted, or when partner action is required.",
+        Statement::EditingWhenAsked => "Only when partner action is required.",
         Statement::ReviewInFourteenBusinessDays => "Up to 14 business days, in the table of statuses.",
         Statement::ReviewInFiveDays => "Up to 5 days, where it lists the reasons for a rejection.",
         Statement::CompetingReviewInFiveBusinessDays => "Within 5 business days, when two partners compete.",
         Statement::SubscriptionAlways => "For every product of Business Applications.",
         Statement::SubscriptionIfSeveral => "When the customer has several subscriptions for the product.",
-        Statement::NoDomain => "No: only the tenant ID is in its list.",
-        Statement::DomainAndTenant => "Yes: tenant ID and domain have to match.",
+        Statement::NoDomain => "No: its list has only the tenant ID.",
+        Statement::DomainAndTenant => "Yes: tenant ID and domain must match.",
         Statement::UsageIsNotPaid => "No, by its name: Non-Incentivized.",
         Statement::UsageIsPaid => "Yes, by its description: for those who want to apply for usage incentives.",
     }

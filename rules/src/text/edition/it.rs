@@ -39,7 +39,7 @@ fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
 
 fn life_text(life_text: LifeText) -> &'static str {
     match life_text {
-        LifeText::Made => "L'attestazione è stata creata; manca la prova, o non è ancora stata inviata.",
+        LifeText::Made => "L'attestazione esiste. Manca la prova, o non è ancora stata inviata.",
         LifeText::WaitsForReview => "Il partner ha inviato l'attestazione; la revisione non è iniziata.",
         LifeText::IsExamined => "Microsoft esamina la prova di esecuzione.",
         LifeText::LacksSomething => {
@@ -79,7 +79,7 @@ fn life_text(life_text: LifeText) -> &'static str {
             "Scaduto il tempo per contestare, resta una nuova attestazione con una prova aggiornata."
         }
         LifeText::DisputedOnce => "Un'attestazione si può contestare una sola volta.",
-        LifeText::NothingFollows => "Per questa attestazione non segue altro.",
+        LifeText::NothingFollows => "Per questa attestazione non succede altro.",
     }
 }
 
@@ -106,12 +106,12 @@ fn unit(unit: Unit) -> &'static str {
 
 fn topic(topic: Topic) -> &'static str {
     match topic {
-        Topic::OptOut => "Quanto tempo ha il cliente per rifiutare",
-        Topic::Editing => "Se un'attestazione inviata si può modificare",
-        Topic::Review => "Quanto dura la revisione",
-        Topic::SubscriptionId => "Quando viene chiesto l'ID sottoscrizione",
-        Topic::CustomerDomain => "Se viene chiesto il dominio del cliente",
-        Topic::UsagePayment => "Se l'utilizzo di Business Applications viene pagato",
+        Topic::OptOut => "Quanto tempo ha il cliente per rifiutare?",
+        Topic::Editing => "Si può modificare un'attestazione inviata?",
+        Topic::Review => "Quanto dura la revisione?",
+        Topic::SubscriptionId => "Quando serve l'ID sottoscrizione?",
+        Topic::CustomerDomain => "Serve il dominio del cliente?",
+        Topic::UsagePayment => "L'utilizzo di Business Applications viene pagato?",
     }
 }
 

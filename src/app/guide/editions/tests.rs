@@ -14,7 +14,7 @@ fn guide() -> Guide {
 fn tells_what_would_change_and_puts_it_into_the_claim() {
     let mut guide = guide();
     let text = all_text(&shown(&guide));
-    assert!(text.contains("judged by the rules of edition 2020-09"), "{text}");
+    assert!(text.contains("checked by the rules of edition 2020-09"), "{text}");
     // Both activities in one claim: only the later edition stops that.
     let other = view(&guide).others.remove(0);
     let both = other.changes.iter().find(|rule| rule.id == "X05").expect("X05 changes");
@@ -25,7 +25,7 @@ fn tells_what_would_change_and_puts_it_into_the_claim() {
     let [apply] = &offered(&shown(&guide))[..] else { panic!("one other edition can be chosen") };
     guide.update(apply.clone());
     assert_eq!(guide.facts.edition().id, E2023_10.id);
-    assert!(all_text(&shown(&guide)).contains("judged by the rules of edition 2023-10"));
+    assert!(all_text(&shown(&guide)).contains("checked by the rules of edition 2023-10"));
 }
 
 /// Where documents contradict each other, both are cited.

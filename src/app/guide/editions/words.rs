@@ -42,24 +42,24 @@ fn filled(template: &str, edition: &str) -> String {
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    lead: "The programme changes its rules. Each claim is judged by the rules of one day; here is what another day would change for it.",
-    judged_by: "Your claim is judged by the rules of edition",
-    would_change: "By the rules of edition {edition}",
+    lead: "The programme changes its rules. Each claim is checked by the rules of one day. See here what the rules of another day would change.",
+    judged_by: "Your claim is checked by the rules of edition",
+    would_change: "Under the rules of edition {edition}",
     nothing_changes: "Nothing would change for this claim.",
-    use_other: "Judge the claim by the rules of edition {edition}",
+    use_other: "Check the claim by the rules of edition {edition}",
     not_in_force: "no such rule.",
     not_raised: "nothing to report.",
-    not_known: "not known yet whether it applies",
+    not_known: "not known yet if it applies",
     documents_of: "What the documents of edition {edition} say",
 };
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "Il programma cambia le sue regole. Ogni attestazione è giudicata con le regole di un giorno; ecco che cosa cambierebbe con quelle di un altro.",
-    judged_by: "La tua attestazione è giudicata con le regole dell'edizione",
+    lead: "Il programma cambia le sue regole. Ogni attestazione viene controllata con le regole di un giorno. Ecco che cosa cambierebbe con quelle di un altro.",
+    judged_by: "La tua attestazione viene controllata con le regole dell'edizione",
     would_change: "Con le regole dell'edizione {edition}",
     nothing_changes: "Per questa attestazione non cambierebbe nulla.",
-    use_other: "Giudica l'attestazione con le regole dell'edizione {edition}",
+    use_other: "Controlla l'attestazione con le regole dell'edizione {edition}",
     not_in_force: "nessuna regola simile.",
     not_raised: "nulla da segnalare.",
     not_known: "non si sa ancora se vale",

@@ -261,7 +261,7 @@ fn what_is_merely_empty_is_one_line() {
     let tenant = empty(&["mismatch", "no"]);
     assert_eq!((tenant.note.as_deref(), tenant.findings.len()), (Some(words.fill_tenant), 0));
     let subscription = empty(&["not_provisioned", "unknown"]).note.expect("something is empty");
-    assert!(subscription.contains("once this is filled in in your claim: Solution area"), "{subscription}");
+    assert!(subscription.contains("and the rules say more: Solution area"), "{subscription}");
 
     let mut guide = started(&["mismatch", "no"]);
     assert_ne!(rules(&guide).note.as_deref(), Some(words.fill_tenant));
@@ -361,7 +361,7 @@ fn every_page_is_cited_on_what_can_be_edited() {
     for says in [Statement::NoEditing, Statement::EditingWhenSubmittedOrAsked, Statement::EditingWhenAsked] {
         assert!(shown.contains(text::edition::statement(Lang::En, says)), "{says:?}");
     }
-    assert!(text_of(&started(&["activity", "usage", "submitted"])).contains("none of them lists the activity"));
+    assert!(text_of(&started(&["activity", "usage", "submitted"])).contains("None names the activity"));
 }
 
 #[test]

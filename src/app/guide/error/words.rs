@@ -122,22 +122,22 @@ pub(crate) const EN: Words = Words {
     lead: "Say what is wrong. After a few questions you know who acts next, and have the message ready.",
     who_acts: "Who acts next:",
     rules: "What the rules say",
-    none_raised: "By what is known, no rule on this is raised.",
+    none_raised: "From what is known, no rule on this applies.",
     message: "Ready to send",
     message_open: "Still to complete",
     fill_tenant: "Fill in tenant ID and domain so that the message is complete.",
-    fill_claim: "The rules say more once this is filled in in your claim: {fields}.",
+    fill_claim: "Fill in more of your claim, and the rules say more: {fields}.",
     tenant_fields: "The two values",
-    tenant_fields_hint: "What you enter here goes into the message below. Company and contacts are filled in in the claim.",
+    tenant_fields_hint: "What you enter here goes into the message below. Fill in company and contacts in the claim.",
     tenant_id: "Tenant ID",
     domain: "Domain",
     take_tenant: "Take both into the claim",
     causes_title: "Possible causes",
-    causes_lead: "In the order in which the source names them. The customer's export tells which one it is: paste it in the step on products.",
+    causes_lead: "In the order of the source. Paste the customer's export in the step on products: it shows which one it is.",
     causes: ["This is a cause", "Not this", "Not known yet"],
     edits_title: "What can still be edited",
-    edits_not_activity: "The pages contradict each other. Where they allow it, it is for MPN, products, contacts, proof and comments; none of them lists the activity.",
-    edits_mpn: "The pages contradict each other. Where they allow it, it is for MPN, products, contacts, proof and comments. Look whether your claim offers to edit; if it does not, the reviewer has to act.",
+    edits_not_activity: "Microsoft's pages disagree. Those that allow changes name MPN, products, contacts, proof and comments. None names the activity.",
+    edits_mpn: "Microsoft's pages disagree. Those that allow changes name MPN, products, contacts, proof and comments. See if your claim lets you edit it. If not, the reviewer has to act.",
     actors: [
         "You",
         "The customer",
@@ -172,7 +172,7 @@ pub(crate) const EN: Words = Words {
         ),
         subscription_asked: (
             "Have you asked the customer about the subscription?",
-            "Whether it is provisioned, and whether it is the right one.",
+            "Is it provisioned, and is it the right one?",
             [
                 "Not yet",
                 "Asked, no answer yet",
@@ -186,18 +186,18 @@ pub(crate) const EN: Words = Words {
             ["No, it is gone", "Yes, it is still there"],
         ),
         steps: (
-            "Has the customer finished its steps?",
+            "Has the customer finished their steps?",
             "The customer activates and provisions the products of the subscription.",
             ["No, something is left to do", "I do not know", "Yes"],
         ),
         seven_days: (
             "Have seven days passed since then?",
-            "So long it may take until the platform sees the subscription.",
+            "The platform may take that long to see the subscription.",
             ["No", "Yes, and the error is still there"],
         ),
         work: (
             "What did you do?",
-            "What you did decides on the activity.",
+            "Your work decides which activity it is.",
             [
                 "I influenced the purchase",
                 "I drive adoption and use",
@@ -206,14 +206,14 @@ pub(crate) const EN: Words = Words {
             ],
         ),
         stands: (
-            "Where does the claim stand?",
-            "By the status that Partner Center shows.",
+            "What is the status of the claim?",
+            "As Partner Center shows it.",
             ["Not submitted yet", "Submitted", "Partner action required", "Under review", "Approved"],
         ),
         knows_mpn: ("Do you know which MPN is the right one?", "", ["No", "Yes"]),
-        submitted: ("On which day was the claim submitted?", "It stands in the history of the claim.", []),
+        submitted: ("On which day was the claim submitted?", "See the history of the claim.", []),
         reason: (
-            "What do you know of the reason?",
+            "What do you know about the reason?",
             "Read the comments of the claim.",
             [
                 "Another partner claims the same",
@@ -222,14 +222,10 @@ pub(crate) const EN: Words = Words {
                 "Neither, as far as I know",
             ],
         ),
-        old_approved: (
-            "Is the claim with the old ID approved?",
-            "By the status that Partner Center shows.",
-            ["No", "Yes"],
-        ),
+        old_approved: ("Is the claim with the old ID approved?", "As Partner Center shows it.", ["No", "Yes"]),
         new_fresh: (
             "Is the new ID less than seven days old?",
-            "The customer's export names the day on which it was made.",
+            "The customer's export shows the day it was created.",
             ["No", "Yes"],
         ),
     },
@@ -271,14 +267,11 @@ pub(crate) const EN: Words = Words {
         ),
         // StepsLeft
         (
-            "The claim waits for the customer.",
-            "Only the customer can finish the activation. Tell it that your claim waits for it.",
+            "The claim is waiting for the customer.",
+            "Only the customer can finish the activation. Let them know that your claim is waiting for it.",
         ),
         // AskSteps
-        (
-            "Ask the customer whether the subscription is provisioned.",
-            "Ask in the same message whether it is the right one.",
-        ),
+        ("Ask the customer if the subscription is provisioned.", "In the same message, ask if it is the right one."),
         // WaitSevenDays
         (
             "Wait until the platform sees the subscription.",
@@ -286,13 +279,13 @@ pub(crate) const EN: Words = Words {
         ),
         // AskSupport
         (
-            "You did what you can. Ask the incentives support.",
-            "The request below has what the support form asks for. Say in it what the customer confirmed.",
+            "You have done what you can. Ask incentives support.",
+            "The request below has what the support form asks for. Add what the customer confirmed.",
         ),
         // ActivityDraft
         (
             "Change the activity before you submit.",
-            "The proof has to describe the same work: have it signed anew if it describes another one.",
+            "The proof must describe the same work. If it describes other work, have it signed again.",
         ),
         // ActivitySent
         (
@@ -302,7 +295,7 @@ pub(crate) const EN: Words = Words {
         // ActivityApproved
         (
             "Have the association ended, then claim again with the right activity.",
-            "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
+            "In 2023 a claim lets you disassociate the customer, with a reason. If you do not find that, ask support.",
         ),
         // AskAdmin
         (
@@ -312,27 +305,27 @@ pub(crate) const EN: Words = Words {
         // MpnDraft
         (
             "Change the MPN before you submit.",
-            "Have your global admin confirm enrolment and partner type, which Partner Center does not show.",
+            "Have your global admin confirm enrolment and partner type: Partner Center does not show the partner type.",
         ),
         // MpnSubmitted
         (
-            "Edit the MPN, if the claim still offers it.",
+            "Edit the MPN, if the claim still lets you.",
             "If it does not, put the message below into the comments of the claim.",
         ),
         // MpnActionRequired
         (
             "Edit the MPN, and submit the claim again.",
-            "Answer what the reviewer asked for in the same go. If the MPN cannot be edited, use the message below.",
+            "At the same time, answer what the reviewer asked for. If you cannot edit the MPN, use the message below.",
         ),
         // MpnUnderReview
         (
-            "Write to the reviewer: under review nothing can be edited.",
+            "Write to the reviewer: you can edit nothing while the claim is under review.",
             "Put the message below into the comments of the claim.",
         ),
         // MpnApproved
         (
             "Have the association ended, then claim again with the right MPN.",
-            "In 2023 a claim offers to disassociate the customer, with a reason. Where you do not find that, ask the support.",
+            "In 2023 a claim lets you disassociate the customer, with a reason. If you do not find that, ask support.",
         ),
         // WaitReview
         (
@@ -346,13 +339,13 @@ pub(crate) const EN: Words = Words {
         ),
         // CompetitionLong
         (
-            "The review may take longer, because the other partner is heard.",
-            "Watch the comments, and have your most recent proof in the claim.",
+            "The review may take longer, because Microsoft talks to the other partner.",
+            "Watch the comments, and keep your most recent proof in the claim.",
         ),
         // ReviewOverdue
         (
-            "The first review was due. Ask what it waits for.",
-            "Put the message below into the comments of the claim. Without an answer there, ask the support.",
+            "The first review is overdue. Ask what it is waiting for.",
+            "Put the message below into the comments of the claim. If you get no answer there, ask support.",
         ),
         // Renewed
         (
@@ -362,12 +355,12 @@ pub(crate) const EN: Words = Words {
         // RenewedFresh
         (
             "Prepare a new, separate claim with the new subscription ID.",
-            "The approved claim shows the old ID and does not move to the new one. The platform may see a fresh subscription only after seven days: if it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+            "The approved claim shows the old ID and does not move to the new one. The platform may see a new subscription only after seven days. If it is refused, try again then. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
         // RenewedEarly
         (
             "Make a separate claim for the new subscription ID.",
-            "The old claim does not move to the new ID, approved or not. The platform may see a fresh subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
+            "The old claim does not move to the new ID, approved or not. The platform may see a new subscription only after seven days. The customer's signature on the proof may be at most {months} months old. Ask the customer for the new ID and the export.",
         ),
     ],
 };
@@ -377,22 +370,22 @@ pub(crate) const IT: Words = Words {
     lead: "Indica che cosa non va. Dopo poche domande sai chi deve agire e hai pronto il messaggio.",
     who_acts: "Chi deve agire ora:",
     rules: "Che cosa dicono le regole",
-    none_raised: "Per quanto è noto, nessuna regola segnala qualcosa.",
+    none_raised: "Per quanto è noto, nessuna regola si applica.",
     message: "Pronto da inviare",
     message_open: "Da completare",
     fill_tenant: "Inserisci ID tenant e dominio, così il messaggio è completo.",
-    fill_claim: "Le regole dicono di più quando nell'attestazione inserisci: {fields}.",
+    fill_claim: "Compila altro nell'attestazione, e le regole dicono di più: {fields}.",
     tenant_fields: "I due dati",
-    tenant_fields_hint: "Ciò che inserisci qui entra nel messaggio qui sotto. Azienda e contatti si compilano nell'attestazione.",
+    tenant_fields_hint: "Ciò che inserisci qui entra nel messaggio qui sotto. Compila azienda e contatti nell'attestazione.",
     tenant_id: "ID tenant",
     domain: "Dominio",
     take_tenant: "Riporta entrambi nell'attestazione",
     causes_title: "Cause possibili",
-    causes_lead: "Nell'ordine in cui le elenca la fonte. Quale sia lo dice l'esportazione del cliente: incollala nel passaggio sui prodotti.",
+    causes_lead: "Nell'ordine della fonte. Incolla l'esportazione del cliente nel passaggio sui prodotti: mostra qual è.",
     causes: ["È una causa", "Non è questa", "Non ancora noto"],
     edits_title: "Che cosa si può ancora modificare",
-    edits_not_activity: "Le pagine si contraddicono. Dove lo permettono, riguarda MPN, prodotti, contatti, prova e commenti; nessuna elenca l'attività.",
-    edits_mpn: "Le pagine si contraddicono. Dove lo permettono, riguarda MPN, prodotti, contatti, prova e commenti. Guarda se la tua attestazione permette la modifica; se no, deve agire il revisore.",
+    edits_not_activity: "Le pagine di Microsoft si contraddicono. Quelle che permettono modifiche citano MPN, prodotti, contatti, prova e commenti. Nessuna cita l'attività.",
+    edits_mpn: "Le pagine di Microsoft si contraddicono. Quelle che permettono modifiche citano MPN, prodotti, contatti, prova e commenti. Guarda se la tua attestazione permette la modifica. Se no, deve agire il revisore.",
     actors: [
         "Tu",
         "Il cliente",
@@ -427,12 +420,12 @@ pub(crate) const IT: Words = Words {
         ),
         subscription_asked: (
             "Hai chiesto al cliente della sottoscrizione?",
-            "Se il provisioning è completo, e se è quella giusta.",
+            "Il provisioning è completo, ed è quella giusta?",
             [
                 "Non ancora",
                 "Chiesto, ancora senza risposta",
                 "Sì, ma dubito ancora che sia quella giusta",
-                "Sì, è attivata e giusta",
+                "Sì, il provisioning è completo ed è quella giusta",
             ],
         ),
         subscription_still: ("Con la sottoscrizione confermata l'errore rimane?", "", ["No, è sparito", "Sì, rimane"]),
@@ -443,7 +436,7 @@ pub(crate) const IT: Words = Words {
         ),
         seven_days: (
             "Da allora sono passati sette giorni?",
-            "Tanto può passare prima che la piattaforma veda la sottoscrizione.",
+            "Possono servire prima che la piattaforma veda la sottoscrizione.",
             ["No", "Sì, e l'errore rimane"],
         ),
         work: (
@@ -457,16 +450,12 @@ pub(crate) const IT: Words = Words {
             ],
         ),
         stands: (
-            "A che punto è l'attestazione?",
-            "Secondo lo stato che mostra il Centro per i partner.",
+            "Qual è lo stato dell'attestazione?",
+            "Come lo mostra il Centro per i partner.",
             ["Non ancora inviata", "Inviata", "Azione richiesta al partner", "In revisione", "Approvata"],
         ),
         knows_mpn: ("Sai qual è l'MPN giusto?", "", ["No", "Sì"]),
-        submitted: (
-            "In quale giorno è stata inviata l'attestazione?",
-            "Si trova nella cronologia dell'attestazione.",
-            [],
-        ),
+        submitted: ("In quale giorno è stata inviata l'attestazione?", "Guarda la cronologia dell'attestazione.", []),
         reason: (
             "Che cosa sai del motivo?",
             "Leggi i commenti dell'attestazione.",
@@ -479,12 +468,12 @@ pub(crate) const IT: Words = Words {
         ),
         old_approved: (
             "L'attestazione con il vecchio ID è approvata?",
-            "Secondo lo stato che mostra il Centro per i partner.",
+            "Come lo mostra il Centro per i partner.",
             ["No", "Sì"],
         ),
         new_fresh: (
             "Il nuovo ID ha meno di sette giorni?",
-            "L'esportazione del cliente indica il giorno in cui è stato creato.",
+            "L'esportazione del cliente mostra il giorno in cui è stato creato.",
             ["No", "Sì"],
         ),
     },
@@ -527,7 +516,7 @@ pub(crate) const IT: Words = Words {
         // StepsLeft
         (
             "L'attestazione attende il cliente.",
-            "Solo il cliente può completare l'attivazione. Avvisalo che l'attestazione dipende da questo.",
+            "Solo il cliente può completare l'attivazione. Avvisalo che la tua attestazione la attende.",
         ),
         // AskSteps
         (
@@ -542,12 +531,12 @@ pub(crate) const IT: Words = Words {
         // AskSupport
         (
             "Hai fatto ciò che potevi. Chiedi al supporto incentivi.",
-            "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Riferisci che cosa ha confermato il cliente.",
+            "La richiesta qui sotto contiene ciò che chiede il modulo di supporto. Aggiungi che cosa ha confermato il cliente.",
         ),
         // ActivityDraft
         (
             "Cambia l'attività prima dell'invio.",
-            "La prova deve descrivere lo stesso lavoro: se ne descrive un altro, falla firmare di nuovo.",
+            "La prova deve descrivere lo stesso lavoro. Se ne descrive un altro, falla firmare di nuovo.",
         ),
         // ActivitySent
         (
@@ -567,7 +556,7 @@ pub(crate) const IT: Words = Words {
         // MpnDraft
         (
             "Cambia l'MPN prima dell'invio.",
-            "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner, che il Centro per i partner non mostra.",
+            "Fai confermare al tuo amministratore globale l'iscrizione e il tipo di partner: il Centro per i partner non mostra il tipo di partner.",
         ),
         // MpnSubmitted
         (
@@ -577,11 +566,11 @@ pub(crate) const IT: Words = Words {
         // MpnActionRequired
         (
             "Modifica l'MPN e invia di nuovo l'attestazione.",
-            "Rispondi insieme a ciò che ha chiesto il revisore. Se l'MPN non si può modificare, usa il messaggio qui sotto.",
+            "Allo stesso tempo, rispondi a ciò che ha chiesto il revisore. Se non puoi modificare l'MPN, usa il messaggio qui sotto.",
         ),
         // MpnUnderReview
         (
-            "Scrivi al revisore: durante la revisione non si può modificare nulla.",
+            "Scrivi al revisore: durante la revisione non puoi modificare nulla.",
             "Metti il messaggio qui sotto nei commenti dell'attestazione.",
         ),
         // MpnApproved
@@ -601,7 +590,7 @@ pub(crate) const IT: Words = Words {
         ),
         // CompetitionLong
         (
-            "La revisione può durare di più, perché viene sentito l'altro partner.",
+            "La revisione può durare di più, perché Microsoft sente l'altro partner.",
             "Segui i commenti, e tieni nell'attestazione la tua prova più recente.",
         ),
         // ReviewOverdue
@@ -611,17 +600,17 @@ pub(crate) const IT: Words = Words {
         ),
         // Renewed
         (
-            "Presenta una nuova attestazione distinta con il nuovo ID sottoscrizione.",
+            "Presenta una nuova attestazione separata con il nuovo ID sottoscrizione.",
             "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
         // RenewedFresh
         (
-            "Prepara una nuova attestazione distinta con il nuovo ID sottoscrizione.",
-            "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni: se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
+            "Prepara una nuova attestazione separata con il nuovo ID sottoscrizione.",
+            "L'attestazione approvata mostra il vecchio ID e non passa a quello nuovo. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. Se viene rifiutata, riprova allora. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
         // RenewedEarly
         (
-            "Presenta un'attestazione distinta per il nuovo ID sottoscrizione.",
+            "Presenta un'attestazione separata per il nuovo ID sottoscrizione.",
             "La vecchia attestazione non passa al nuovo ID, approvata o no. La piattaforma può vedere una sottoscrizione nuova solo dopo sette giorni. La firma del cliente sulla prova può avere al massimo {months} mesi. Chiedi al cliente il nuovo ID e l'esportazione.",
         ),
     ],

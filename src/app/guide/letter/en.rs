@@ -12,12 +12,12 @@ pub(in crate::app::guide) const TEXTS: Texts = Texts {
 Tenant ID: {tenant}
 Domain: {domain}
 
-Could you please confirm both, or send us the right ones? An admin of your company finds them in the Azure portal, on the overview page of your directory.",
+Could you please confirm both, or send us the right ones? An admin of your company can find them in the Azure portal, on the overview page of your directory.",
         ),
         // Export
         (
             "The list of your subscriptions for {items}",
-            "So that our claim for {items} names the right subscription, could an admin of your company please get us the list of your subscriptions? These are the steps:
+            "So that our claim for {items} names the right subscription, could an admin of your company please send us the list of your subscriptions? These are the steps:
 
 1. Open Graph Explorer: https://developer.microsoft.com/graph/graph-explorer
 2. Sign in as an admin of your company (tenant {tenant}).
@@ -27,15 +27,15 @@ Could you please confirm both, or send us the right ones? An admin of your compa
 
 If that address does not answer, this one does as well: https://graph.microsoft.com/v1.0/subscribedSkus
 
-The answer lists subscriptions: IDs, product codes, numbers of licences, status and dates. It holds no names of people and no documents, and reading it changes nothing.",
+The answer lists subscriptions: IDs, product codes, numbers of licences, status and dates. It has no names of people and no documents, and reading it changes nothing.",
         ),
         // WhatItMeans
         (
             "Our association with {company} at Microsoft",
-            "We are claiming our work for {company} at Microsoft. With a signed proof we say what we did for you with {items}; Microsoft calls this a Claimed Partner of Record (CPOR). This is what it means for you:
+            "We are claiming our work for {company} at Microsoft. A signed proof shows what we did for you with {items}. Microsoft calls this a Claimed Partner of Record (CPOR). This is what it means for you:
 
-- Microsoft writes to {contact_email} about the claim. You need not do anything: without an answer, the association becomes official.
-- You may refuse. Microsoft's pages name two different periods for that: five business days ({create_page}), and seven days from the approval ({manage_page}). If you want to refuse, do so in the shorter one.
+- Microsoft writes to {contact_email} about the claim. You do not have to do anything: without an answer, the association becomes official.
+- You can decline. Microsoft's pages name two different periods for that: five business days ({create_page}), and seven days from the approval ({manage_page}). If you want to decline, do so within the shorter one.
 - We then see usage and the number of seats sold, and no other data.
 - It costs you nothing. It changes none of your licences and gives us no access.
 
@@ -44,7 +44,7 @@ If anything is unclear, just write to me.",
         // SignProof
         (
             "Signature on the proof of our work for {company}",
-            "For our claim at Microsoft we need a proof of execution, which describes our work and is signed by you. Could you please check and sign the attached document? It has to hold:
+            "For our claim at Microsoft we need a proof of execution. It describes our work, and you sign it. Could you please check and sign the attached document? It has to contain:
 
 - your company: {company}
 - your domain: {domain}
@@ -68,9 +68,9 @@ If the ID is another one, please send it to us.",
         // FinishSteps
         (
             "Activation of {items}",
-            "Our claim for {items} waits for a last step on your side: the subscription {subscriptions} is not provisioned yet, so Microsoft's claim platform cannot see it.
+            "Our claim for {items} is waiting for a last step on your side: the subscription {subscriptions} is not provisioned yet, so Microsoft's claim platform cannot see it.
 
-Could you please finish the activation, and tell us the day on which it was done? After that it may take up to seven days until the platform sees it.",
+Could you please finish the activation, and tell us on which day it was done? After that, it may take up to seven days until the platform sees it.",
         ),
         // WhichMpn
         (
@@ -79,23 +79,23 @@ Could you please finish the activation, and tell us the day on which it was done
 
 1. Which MPN ID is it? Incentives use the ID of a location, not the global one.
 2. Is it enrolled in the programme of this activity?
-3. Does it carry a partner type such as FRP FastTrack? Partner Center does not show that in a claim.
+3. Does it have a partner type such as FRP FastTrack? Partner Center does not show that in a claim.
 
 A wrong MPN may cost us eligibility and earnings.",
         ),
         // WrongActivity
         (
             "",
-            "This claim for {items} at {company} (tenant {tenant}) names this activity: {activities}. What we did is: {work}.
+            "This claim for {items} at {company} (tenant {tenant}) names this activity: {activities}. What we did was: {work}.
 
-The activity is not among what we can change in the claim. Could you please reject it at our request, with the reason “wrong activity”, so that we can claim again with the right one?",
+We cannot change the activity in the claim. Could you please reject it at our request, with the reason “wrong activity”, so that we can claim again with the right one?",
         ),
         // WrongMpn
         (
             "",
             "This claim for {items} at {company} (tenant {tenant}) names the MPN ID {mpn}. Another location of our company did the work: {right_mpn}.
 
-If the MPN can still be corrected in this claim, could you please send it back to us for that? Else please reject it at our request, with the reason “wrong MPN”, so that we can claim again.",
+If the MPN can still be corrected in this claim, could you please send it back to us for that? Otherwise, please reject it at our request, with the reason “wrong MPN”, so that we can claim again.",
         ),
         // Answer
         (
@@ -107,7 +107,7 @@ It is signed by the customer and describes what we did. If anything is still mis
         // AskStatus
         (
             "",
-            "We submitted this claim for {items} at {company} on {submitted}, and it is still under review. Could you please say here what the review waits for, and whether anything is missing from us?
+            "We submitted this claim for {items} at {company} on {submitted}, and it is still under review. Could you please say here what the review is waiting for, and if you need anything from us?
 
 Our proof is in the claim: {files}.",
         ),
@@ -126,7 +126,7 @@ If you need more from us for the comparison, could you please say so here? We an
 1. The new subscription ID.
 2. The list of your subscriptions. An admin of your company (tenant {tenant}) gets it in Graph Explorer, https://developer.microsoft.com/graph/graph-explorer, with GET and this address: https://graph.microsoft.com/v1.0/directory/subscriptions. Please copy the whole answer and send it to us.
 
-The list holds no names of people and no documents, and reading it changes nothing. If the proof of our work has to be signed anew, I will send it to you.",
+The list has no names of people and no documents, and reading it changes nothing. If the proof of our work has to be signed again, I will send it to you.",
         ),
     ],
     to_customer: "Dear {contact},",

@@ -32,7 +32,7 @@ La risposta elenca sottoscrizioni: ID, codici dei prodotti, numero di licenze, s
         // WhatItMeans
         (
             "La nostra associazione con {company} presso Microsoft",
-            "Stiamo rivendicando presso Microsoft il lavoro svolto per {company}. Con una prova firmata diciamo che cosa abbiamo fatto per voi con {items}; Microsoft lo chiama partner di record rivendicato (CPOR). Ecco che cosa significa per voi:
+            "Stiamo rivendicando presso Microsoft il lavoro svolto per {company}. Una prova firmata mostra che cosa abbiamo fatto per voi con {items}. Microsoft lo chiama partner di record rivendicato (CPOR). Ecco che cosa significa per voi:
 
 - Microsoft scrive a {contact_email} a proposito dell'attestazione. Non dovete fare nulla: senza risposta l'associazione diventa ufficiale.
 - Potete rifiutare. Le pagine di Microsoft indicano due termini diversi: cinque giorni lavorativi ({create_page}) e sette giorni dall'approvazione ({manage_page}). Se volete rifiutare, fatelo entro il più breve.
@@ -44,7 +44,7 @@ Se qualcosa non è chiaro, basta scrivermi.",
         // SignProof
         (
             "Firma sulla prova del lavoro svolto per {company}",
-            "Per la nostra attestazione presso Microsoft serve una prova di esecuzione, che descrive il nostro lavoro ed è firmata da voi. Potete verificare e firmare il documento allegato? Deve contenere:
+            "Per la nostra attestazione presso Microsoft serve una prova di esecuzione. Descrive il nostro lavoro, e la firmate voi. Potete verificare e firmare il documento allegato? Deve contenere:
 
 - la vostra azienda: {company}
 - il vostro dominio: {domain}
@@ -88,14 +88,14 @@ Un MPN sbagliato può costarci idoneità e guadagni.",
             "",
             "Questa attestazione per {items} presso {company} (tenant {tenant}) indica questa attività: {activities}. Ciò che abbiamo fatto è: {work}.
 
-L'attività non è tra i dati che possiamo modificare nell'attestazione. Potete rifiutarla su nostra richiesta, con il motivo “attività sbagliata”, così che possiamo ripresentarla con quella giusta?",
+Non possiamo modificare l'attività nell'attestazione. Potete rifiutarla su nostra richiesta, con il motivo “attività sbagliata”, così che possiamo ripresentarla con quella giusta?",
         ),
         // WrongMpn
         (
             "",
             "Questa attestazione per {items} presso {company} (tenant {tenant}) indica l'ID MPN {mpn}. Il lavoro è stato svolto da un'altra sede della nostra azienda: {right_mpn}.
 
-Se l'MPN si può ancora correggere in questa attestazione, potete rimandarcela per questo? Altrimenti, potete rifiutarla su nostra richiesta, con il motivo “MPN sbagliato”, così che possiamo ripresentarla?",
+Se l'MPN si può ancora correggere in questa attestazione, potete rimandarcela? Altrimenti, potete rifiutarla su nostra richiesta, con il motivo “MPN sbagliato”, così che possiamo ripresentarla?",
         ),
         // Answer
         (
@@ -107,7 +107,7 @@ Se l'MPN si può ancora correggere in questa attestazione, potete rimandarcela p
         // AskStatus
         (
             "",
-            "Abbiamo inviato questa attestazione per {items} presso {company} il giorno {submitted}, ed è ancora in revisione. Potete scrivere qui che cosa attende la revisione, e se da parte nostra manca qualcosa?
+            "Abbiamo inviato questa attestazione per {items} presso {company} il giorno {submitted}, ed è ancora in revisione. Potete scrivere qui che cosa attende la revisione, e se vi serve qualcosa da noi?
 
 La nostra prova è nell'attestazione: {files}.",
         ),

@@ -234,9 +234,9 @@ fn the_mpn_to_use_is_named() {
     assert!(says(&guide, "Use MPN 4391507.") && says(&guide, "Not for this work: it is a FastTrack account."));
     assert_eq!(offered(&shown(&guide)).len(), 1);
     press(&mut guide, "guide-mpn-fasttrack-work-0");
-    assert!(says(&guide, "Ask your global admin whether the FastTrack MPN has to be used: 4391509."));
+    assert!(says(&guide, "Ask your global admin if you have to use the FastTrack MPN: 4391509."));
     press(&mut guide, "guide-mpn-fasttrack-work-2");
-    assert!(says(&guide, "Ask your global admin whether it was FastTrack work.") && !says(&guide, "Use MPN"));
+    assert!(says(&guide, "Ask your global admin if it was FastTrack work.") && !says(&guide, "Use MPN"));
 
     let mut unknown = with_accounts(&[("4391507", "unknown")], &["usage"]);
     assert!(!says(&unknown, "Use MPN"));

@@ -81,12 +81,12 @@ fn every_defect_comes_and_goes_with_its_answer() {
 fn the_table_tells_the_items_apart() {
     let mut guide = asked_everything();
     press(&mut guide, "guide-proof-document-1");
-    assert_eq!(cells(&guide), [["Defect"; 2]], "without a document there is nothing else to look at");
+    assert_eq!(cells(&guide), [["Problem"; 2]], "without a document there is nothing else to look at");
     press(&mut guide, "guide-proof-document-0");
     press(&mut guide, "guide-proof-covers-1");
     press(&mut guide, "guide-proof-signed-0");
     type_into(&mut guide, SIGNED_ON, "2026-05-01");
-    let [order, defect, open] = ["In order", "Defect", "Not known yet"];
+    let [order, defect, open] = ["In order", "Problem", "Not known yet"];
     let expected = [
         [order, order],
         [defect, order],
@@ -105,7 +105,7 @@ fn the_table_tells_the_items_apart() {
 fn the_oldest_day_is_the_one_of_the_rule() {
     let mut guide = asked_everything();
     assert!(all_text(&shown(&guide)).contains(
-        "at most 12 months old. For a claim submitted today, 20 November 2026, it is of 20 November 2025 or later"
+        "at most 12 months old. If you submit today, 20 November 2026, it must be from 20 November 2025 or later"
     ));
     for id in ["document-0", "covers-0", "covers-1", "signed-0"] {
         press(&mut guide, &format!("guide-proof-{id}"));
@@ -188,7 +188,10 @@ fn without_items_it_leads_on() {
 fn a_customer_that_is_not_entered_is_not_compared() {
     for place in CUSTOMER {
         let guide = section(&[Change::text(place, "")]);
-        assert!(cells(&guide).contains(&vec!["Not comparable: the claim lacks them".to_owned()]), "{place}");
+        assert!(
+            cells(&guide).contains(&vec!["Cannot be compared: they are missing in the claim".to_owned()]),
+            "{place}"
+        );
         assert!(!all_text(&shown(&guide)).contains(words::of(guide.lang).all_clear));
     }
 }

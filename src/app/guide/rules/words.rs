@@ -37,8 +37,8 @@ impl Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    lead: "Every rule by which a claim is judged: what it says, what to do, and where it is written.",
-    search: "Search in rules",
+    lead: "Every rule that a claim is checked by: what it says, what to do, and where it is written.",
+    search: "Search the rules",
     about: "About",
     abouts: [
         "Scope and roles",
@@ -54,9 +54,9 @@ pub(crate) const EN: Words = Words {
     edition: "Edition",
     all: "All",
     count: "Rules shown: {count}",
-    example: "An example that raises it",
+    example: "An example where it applies",
     nothing: "nothing entered",
-    none: "No rule has these words. Try fewer, such as domain, MPN or proof.",
+    none: "No rule has these words. Try fewer words, such as domain, MPN or proof.",
     some_day: "a day that follows from the claim",
     something: "something else",
     synonyms: [
@@ -74,7 +74,7 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "Ogni regola con cui si giudica un'attestazione: che cosa dice, che cosa fare, dove è scritta.",
+    lead: "Ogni regola con cui si controlla un'attestazione: che cosa dice, che cosa fare, dove è scritta.",
     search: "Cerca nelle regole",
     about: "Argomento",
     abouts: [
@@ -91,9 +91,9 @@ pub(crate) const IT: Words = Words {
     edition: "Edizione",
     all: "Tutte",
     count: "Regole mostrate: {count}",
-    example: "Un esempio che la fa scattare",
+    example: "Un esempio in cui si applica",
     nothing: "niente di inserito",
-    none: "Nessuna regola contiene queste parole. Provane meno, per esempio dominio, MPN o prova.",
+    none: "Nessuna regola contiene queste parole. Prova con meno parole, per esempio dominio, MPN o prova.",
     some_day: "un giorno che dipende dall'attestazione",
     something: "altro",
     synonyms: [

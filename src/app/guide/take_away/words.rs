@@ -23,9 +23,9 @@ in_each_language!(of, Words, EN, IT);
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    lead: "Your claim, ready to be copied into Partner Center, and the messages that go with it. Nothing is asked again.",
+    lead: "Copy your claim into Partner Center, and send the messages that go with it. You do not have to answer anything again.",
     form: "The claim, in the order of Partner Center",
-    form_hint: "As the form of 2020 asks for it. What is missing is entered in the claim.",
+    form_hint: "As the form of 2020 asks for it. Enter what is missing in the claim.",
     groups: [
         "MPN and customer",
         "Solution area and activity",
@@ -35,17 +35,17 @@ pub(crate) const EN: Words = Words {
     ],
     messages: "Messages to the customer",
     messages_hint: "Filled in from your claim.",
-    support: "Request to the incentives support",
+    support: "Request to incentives support",
     support_hint: "When the customer has confirmed everything and Partner Center still refuses the claim.",
     ask_first: "Ask the customer first.",
-    ask_first_why: "Microsoft's page sends you to support only after the customer was asked, who can clear up many errors. Begin with the error: the request is made ready when the customer has answered.",
+    ask_first_why: "Microsoft's page sends you to support only after you have asked the customer, who can clear up many errors. Start with the error: the request is ready once the customer has answered.",
 };
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "La tua attestazione, pronta da copiare nel Centro per i partner, con i messaggi che servono. Nulla viene chiesto di nuovo.",
+    lead: "Copia la tua attestazione nel Centro per i partner e invia i messaggi che servono. Non devi rispondere di nuovo a nulla.",
     form: "L'attestazione, nell'ordine del Centro per i partner",
-    form_hint: "Come la chiede il modulo del 2020. Ciò che manca si inserisce nell'attestazione.",
+    form_hint: "Come la chiede il modulo del 2020. Inserisci nell'attestazione ciò che manca.",
     groups: [
         "MPN e cliente",
         "Area della soluzione e attività",
@@ -58,5 +58,5 @@ pub(crate) const IT: Words = Words {
     support: "Richiesta al supporto incentivi",
     support_hint: "Quando il cliente ha confermato tutto e il Centro per i partner rifiuta ancora l'attestazione.",
     ask_first: "Chiedi prima al cliente.",
-    ask_first_why: "La pagina di Microsoft rimanda al supporto solo dopo aver sentito il cliente, che può chiarire molti errori. Parti dall'errore: la richiesta è pronta quando il cliente ha risposto.",
+    ask_first_why: "La pagina di Microsoft rimanda al supporto solo dopo che hai chiesto al cliente, che può chiarire molti errori. Parti dall'errore: la richiesta è pronta quando il cliente ha risposto.",
 };

@@ -48,8 +48,8 @@ impl Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    lead: "What the rules say now, what they would say of other choices, and the smallest change that clears the claim. What you answered in this guide counts, even where it is not taken into the claim yet.",
-    nothing_yet: "There is nothing to try yet: the claim is empty and nothing is answered. Fill in the claim, or begin here.",
+    lead: "See what the rules say now, what they would say about other choices, and the smallest change that makes the claim pass. Your answers in this guide count, even if they are not in the claim yet.",
+    nothing_yet: "There is nothing to try yet: the claim is empty and nothing is answered. Fill in the claim, or start here.",
     now: "As it is now",
     deciding: "These rules decide:",
     table: "Other choices",
@@ -63,11 +63,11 @@ pub(crate) const EN: Words = Words {
     take: "Take",
     take_all: "Take into the claim",
     change: "The smallest change",
-    half_filled: "Some fields are still empty. Here they count as still to be filled in, not as faults.",
+    half_filled: "Some fields are still empty. Here they count as still to fill in, not as errors.",
     one: "One change is enough:",
     two: "It takes two changes together:",
-    then: "With this, no rule stops the claim any more.",
-    then_fill_in: "With this, nothing that is filled in stops the claim any more. What is empty has still to be filled in.",
+    then: "Then no rule stops the claim any more.",
+    then_fill_in: "Then nothing that is filled in stops the claim any more. Fill in what is still empty.",
     take_one: "Take this change into the claim",
     take_both: "Take both changes into the claim",
     nothing: "nothing entered",
@@ -83,7 +83,7 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    lead: "Che cosa dicono le regole ora, che cosa direbbero di altre scelte e la modifica più piccola che basta per far passare l'attestazione. Conta ciò che hai risposto in questa guida, anche se non è ancora riportato nell'attestazione.",
+    lead: "Vedi che cosa dicono le regole ora, che cosa direbbero di altre scelte e la modifica più piccola che fa passare l'attestazione. Le tue risposte in questa guida contano, anche se non sono ancora nell'attestazione.",
     nothing_yet: "Non c'è ancora nulla da provare: l'attestazione è vuota e non c'è nessuna risposta. Compila l'attestazione, o comincia da qui.",
     now: "Com'è ora",
     deciding: "Decidono queste regole:",
@@ -102,7 +102,7 @@ pub(crate) const IT: Words = Words {
     one: "Basta una modifica:",
     two: "Servono due modifiche insieme:",
     then: "Così nessuna regola blocca più l'attestazione.",
-    then_fill_in: "Così nulla di ciò che è compilato blocca più l'attestazione. Ciò che è vuoto resta da compilare.",
+    then_fill_in: "Così nulla di ciò che è compilato blocca più l'attestazione. Compila ciò che è ancora vuoto.",
     take_one: "Riporta questa modifica nell'attestazione",
     take_both: "Riporta entrambe le modifiche nell'attestazione",
     nothing: "non inserito",
