@@ -13,7 +13,7 @@ const notInThePage = [
 ];
 
 // Node packages are tools: of those that the bench builds pages of, the licences count too.
-const lockFiles = ["Cargo.lock", "package-lock.json", "bench/page/package-lock.json"];
+const lockFiles = ["Cargo.lock", "package-lock.json", "bench/page/package-lock.json", "bench/engines/package-lock.json"];
 
 const complaints = [];
 const metadata = JSON.parse(cargo("metadata", "--locked", "--format-version", "1"));
