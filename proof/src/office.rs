@@ -13,7 +13,7 @@ use zip::result::ZipError;
 const LARGEST_LIST: u64 = 4 * 1024 * 1024;
 const LARGEST_PART: u64 = 256 * 1024 * 1024;
 
-/// How the media types of main parts begin and end, with the kind. Macros and templates have other types.
+/// The media types of main parts, in lower case, with the kind. Files with macros and templates have others.
 const MAIN_PARTS: [(&str, FileKind); 3] = [
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", FileKind::Docx),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", FileKind::Xlsx),
@@ -21,12 +21,13 @@ const MAIN_PARTS: [(&str, FileKind); 3] = [
 ];
 
 /// Media types of parts by which another format is known, with its name for people.
-const OTHER_MAIN_PARTS: [(&str, &str); 7] = [
+const OTHER_MAIN_PARTS: [(&str, &str); 8] = [
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", "Word template (dotx)"),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", "Excel template (xltx)"),
     ("application/vnd.openxmlformats-officedocument.presentationml.template.main+xml", "PowerPoint template (potx)"),
     ("application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml", "PowerPoint show (ppsx)"),
     ("application/vnd.ms-excel.sheet.binary.macroenabled.main", "Excel binary (xlsb)"),
+    ("application/vnd.openxmlformats-officedocument.thememanager+xml", "Office theme (thmx)"),
     ("application/vnd.ms-visio.drawing.main+xml", "Visio (vsdx)"),
     ("application/vnd.ms-package.xps-fixeddocumentsequence+xml", "XPS"),
 ];
@@ -41,71 +42,90 @@ pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
     let Some(list) = archive.read("[content_types].xml", LARGEST_LIST)? else {
         return Err(archive.format_without_list());
     };
-    let parts = listed_parts(&list).ok_or(FileFault::NotWhole)?;
-    if let Some((_, format)) = first_of(&parts, &OTHER_MAIN_PARTS) {
+    let types = PartTypes::read(&list).ok_or(FileFault::NotWhole)?;
+    let media_types: Vec<_> = archive.names.iter().map(|name| types.of(name)).collect();
+    if let Some((_, format)) = first_of(&media_types, &OTHER_MAIN_PARTS) {
         return Err(FileFault::OtherFormat(format.into()));
     }
-    if archive.has_macros() || parts.iter().any(Part::is_macro) {
+    if archive.has_macros() || media_types.iter().any(|media_type| is_macro(media_type)) {
         return Err(FileFault::Macros);
     }
-    let (part, kind) = first_of(&parts, &MAIN_PARTS).ok_or(FileFault::NotTaken)?;
-    if archive.has_whole(&part.place)? { Ok(kind) } else { Err(FileFault::NotWhole) }
+    let Some((index, kind)) = first_of(&media_types, &MAIN_PARTS) else {
+        return Err(if types.name_main_part() { FileFault::NotWhole } else { FileFault::NotTaken });
+    };
+    if archive.has_whole(index)? { Ok(kind) } else { Err(FileFault::NotWhole) }
 }
 
-/// The first part that has one of these media types.
-fn first_of<'a, T: Copy>(parts: &'a [Part], types: &[(&str, T)]) -> Option<(&'a Part, T)> {
-    parts.iter().find_map(|part| types.iter().find(|(name, _)| part.media_type == *name).map(|(_, it)| (part, *it)))
+/// The index of the first part that has one of these media types.
+fn first_of<T: Copy>(media_types: &[&str], types: &[(&str, T)]) -> Option<(usize, T)> {
+    let found = |media_type: &str| types.iter().find(|(name, _)| *name == media_type).map(|(_, it)| *it);
+    media_types.iter().enumerate().find_map(|(index, media_type)| Some((index, found(media_type)?)))
 }
 
-/// A part as the list has it, or all parts with one extension.
-struct Part {
-    place: Place,
-    /// In lower case.
-    media_type: String,
+/// Whether this is a part with macros. A whole workbook inside, such as the data of a chart, does not count.
+fn is_macro(media_type: &str) -> bool {
+    const PARTS: [&str; 3] = [
+        "application/vnd.ms-office.vbaproject",
+        "application/vnd.ms-excel.macrosheet+xml",
+        "application/vnd.ms-excel.intlmacrosheet+xml",
+    ];
+    media_type.contains("macroenabled.main") || PARTS.contains(&media_type)
 }
 
-enum Place {
-    /// The normalised name of one part.
-    Name(String),
-    /// Every part with this extension, which begins with a dot.
-    Extension(String),
+/// The media types of parts, in lower case: of single parts by their names, and of the others by their extensions.
+#[derive(Default)]
+struct PartTypes {
+    by_name: Vec<(String, String)>,
+    by_extension: Vec<(String, String)>,
 }
 
-impl Part {
-    fn read(element: &BytesStart<'_>) -> Option<Self> {
-        let mut place = None;
-        let mut media_type = None;
+impl PartTypes {
+    /// Reads the list of parts; `None` if it is no XML.
+    fn read(list: &[u8]) -> Option<Self> {
+        let mut types = Self::default();
+        let mut reader = Reader::from_reader(list);
+        let mut buffer = Vec::new();
+        loop {
+            match reader.read_event_into(&mut buffer).ok()? {
+                Event::Start(element) | Event::Empty(element) => types.add(&element)?,
+                Event::Eof => return Some(types),
+                _ => {}
+            }
+            buffer.clear();
+        }
+    }
+
+    /// Adds what an element says, if it is about parts.
+    fn add(&mut self, element: &BytesStart<'_>) -> Option<()> {
+        let (mut name, mut extension, mut media_type) = (None, None, None);
         for attribute in element.attributes().with_checks(false).flatten() {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
             match attribute.key.local_name().as_ref() {
-                "PartName" => place = Some(Place::Name(normalised(&value))),
-                "Extension" => place = Some(Place::Extension(format!(".{}", normalised(&value)))),
+                "PartName" => name = Some(normalised(&value)),
+                "Extension" => extension = Some(value.to_ascii_lowercase()),
                 "ContentType" => media_type = value.split(';').next().map(|name| name.trim().to_ascii_lowercase()),
                 _ => {}
             }
         }
-        Some(Self { place: place?, media_type: media_type? })
-    }
-
-    fn is_macro(&self) -> bool {
-        self.media_type.contains("macroenabled")
-            || self.media_type == "application/vnd.ms-office.vbaproject"
-            || self.media_type == "application/vnd.ms-excel.macrosheet+xml"
-    }
-}
-
-/// Reads the list of parts; `None` if it is no XML.
-fn listed_parts(list: &[u8]) -> Option<Vec<Part>> {
-    let mut reader = Reader::from_reader(list);
-    let mut parts = Vec::new();
-    let mut buffer = Vec::new();
-    loop {
-        match reader.read_event_into(&mut buffer).ok()? {
-            Event::Start(element) | Event::Empty(element) => parts.extend(Part::read(&element)),
-            Event::Eof => return Some(parts),
+        match (name, extension, media_type) {
+            (Some(name), _, Some(media_type)) => self.by_name.push((name, media_type)),
+            (None, Some(extension), Some(media_type)) => self.by_extension.push((extension, media_type)),
             _ => {}
         }
-        buffer.clear();
+        Some(())
+    }
+
+    /// The media type of a part; empty if none is listed. Many programs list extensions of which there is no part.
+    fn of(&self, name: &str) -> &str {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let by_name = self.by_name.iter().find(|(other, _)| other == name);
+        let listed = by_name.or_else(|| self.by_extension.iter().find(|(other, _)| other == extension));
+        listed.map_or("", |(_, media_type)| media_type)
+    }
+
+    /// Whether a main part is listed by its name, be it there or not.
+    fn name_main_part(&self) -> bool {
+        self.by_name.iter().any(|(_, media_type)| MAIN_PARTS.iter().any(|(main, _)| main == media_type))
     }
 }
 
@@ -148,13 +168,8 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// Whether a part is there and can be read to its end.
-    fn has_whole(&mut self, place: &Place) -> Result<bool, FileFault> {
-        let index = match place {
-            Place::Name(name) => self.index_of(name),
-            Place::Extension(extension) => self.names.iter().position(|name| name.ends_with(extension.as_str())),
-        };
-        let Some(index) = index else { return Ok(false) };
+    /// Whether a part can be read to its end.
+    fn has_whole(&mut self, index: usize) -> Result<bool, FileFault> {
         let entry = self.zip.by_index(index).map_err(fault)?;
         Ok(copy(&mut entry.take(LARGEST_PART), &mut sink()).is_ok())
     }
