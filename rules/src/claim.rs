@@ -216,6 +216,18 @@ pub struct Proof {
     /// Whether it contains the signed public sector disclosure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public_sector_disclosure: Option<bool>,
+    /// Whether it names each claimed product or workload on a line of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names_each_product: Option<bool>,
+    /// Whether it has the customer's tenant ID or domain in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub names_customer: Option<bool>,
+    /// Whether it has a measured result: users, devices, usage before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured_result: Option<bool>,
+    /// Whether it names the partner as the one that did the work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partner_did_the_work: Option<bool>,
     /// Whether its company, domain and tenant ID are those of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matches_claim: Option<bool>,

@@ -44,6 +44,8 @@ listed! {
         September2020,
         /// Edition 2023-10.
         October2023,
+        /// Edition 2026-11.
+        November2026,
     }
 }
 
@@ -72,8 +74,13 @@ pub static E2023_10: Edition = Edition {
     ..E2020_09
 };
 
+/// The present edition, as far as it could be read: its page on issues, and what partners report. Everything else is as in
+/// 2023-10, and cites it.
+pub static E2026_11: Edition =
+    Edition { id: "2026-11", dated: day(2026, 11, 1), version: Version::November2026, ..E2023_10 };
+
 /// Every edition, oldest first.
-pub static EDITIONS: [&Edition; 2] = [&E2020_09, &E2023_10];
+pub static EDITIONS: [&Edition; 3] = [&E2020_09, &E2023_10, &E2026_11];
 
 impl Edition {
     /// Returns the edition of a name; the default one for an empty name.

@@ -159,6 +159,24 @@ pub struct Declared {
     /// The partner is new to incentives.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_to_incentives: Option<bool>,
+    /// The location is in the customer's geography.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location_in_customer_geography: Option<bool>,
+    /// The location's enrolment is complete: payout and tax profile are validated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enrolment_complete: Option<bool>,
+    /// The partner serves the customer still.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub serves_customer: Option<bool>,
+    /// The partner meets the requirements of the advisor programme: agreement, certification, bank and tax data, thresholds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meets_advisor_requirements: Option<bool>,
+    /// The customer's paid seats of Microsoft 365.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid_seats: Option<u64>,
+    /// The customer's usage is high already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage_already_high: Option<bool>,
 }
 
 choices! {

@@ -96,7 +96,7 @@ impl Timer {
     pub fn page(self, edition: &Edition) -> Page {
         let [issues, manage, opt_out] = match edition.version {
             Version::September2020 => [Page::Issues, Page::Manage, Page::Create],
-            Version::October2023 => [Page::Issues2023, Page::Manage2023, Page::Overview2023],
+            Version::October2023 | Version::November2026 => [Page::Issues2023, Page::Manage2023, Page::Overview2023],
         };
         match self {
             Self::CompetingReview => issues,
@@ -160,7 +160,7 @@ listed! {
 pub fn stages(edition: &Edition) -> &'static [Stage] {
     match edition.version {
         Version::September2020 => &IN_2020_09,
-        Version::October2023 => &IN_2023_10,
+        Version::October2023 | Version::November2026 => &IN_2023_10,
     }
 }
 

@@ -60,7 +60,7 @@ impl Edition {
     pub fn disagreements(&self) -> &'static [Disagreement] {
         match self.version {
             Version::September2020 => &IN_2020_09,
-            Version::October2023 => &IN_2023_10,
+            Version::October2023 | Version::November2026 => &IN_2023_10,
         }
     }
 }

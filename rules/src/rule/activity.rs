@@ -2,7 +2,8 @@
 
 use super::Condition::{self, All, Any, Area, Chosen, Computed, Declared, Denied};
 use super::declaration::Declaration;
-use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
+use super::case::fact_at;
+use super::{Case, Effect, Page, Provenance, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, PurchaseChannel, SolutionArea};
 use crate::value::Typed;
 
@@ -216,3 +217,62 @@ pub(super) static X05_2023: Rule = Rule {
     links: &[],
     condition: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };
+
+/// Requirements of the advisor programme.
+pub(super) static X28: Rule = Rule {
+    id: RuleId::X28,
+    effect: Effect::Info,
+    fields: &["/solution_area", "/activities", MEETS_REQUIREMENTS],
+    source: Source::page(Page::Create2019),
+    links: &[],
+    // The thresholds do not hold for Revenue association alone.
+    condition: All(&[
+        Area(SolutionArea::BusinessApplications),
+        Chosen(Activity::Presales),
+        Denied(&Declaration { pointer: MEETS_REQUIREMENTS, read: |declared| declared.meets_advisor_requirements }),
+    ]),
+};
+
+const MEETS_REQUIREMENTS: &str = "evidence:/declared/meets_advisor_requirements";
+
+/// Seats of the customer.
+pub(super) static X33: Rule = Rule {
+    id: RuleId::X33,
+    effect: Effect::Risk,
+    fields: &["/solution_area", PAID_SEATS],
+    source: Source::page(Page::IdeaBoard),
+    links: &[],
+    condition: All(&[Area(SolutionArea::Microsoft365), Computed(has_few_seats)]),
+};
+
+const PAID_SEATS: &str = "evidence:/declared/paid_seats";
+
+/// Whether the customer has fewer seats than incentives begin with: 150 by the idea board of 2021, 300 by a forum's answer of
+/// 2024. Between the two it is not known.
+fn has_few_seats(case: &Case<'_>) -> Ruling {
+    const FEW: u64 = 150;
+    const ENOUGH: u64 = 300;
+    let Some(seats) = case.evidence.declared.as_ref().and_then(|declared| declared.paid_seats) else {
+        return Ruling::unknown(PAID_SEATS);
+    };
+    let fact = fact_at(PAID_SEATS, seats.to_string(), Provenance::Declared);
+    match seats {
+        FEW..ENOUGH => Ruling::unknown(PAID_SEATS).with_fact(fact),
+        _ => Ruling::from_bool(seats < FEW, vec![fact]),
+    }
+}
+
+/// Usage before the claim.
+pub(super) static X34: Rule = Rule {
+    id: RuleId::X34,
+    effect: Effect::Risk,
+    fields: &["/solution_area", USAGE_ALREADY_HIGH],
+    source: Source::page(Page::ModernWork),
+    links: &[],
+    condition: All(&[
+        Area(SolutionArea::Microsoft365),
+        Declared(&Declaration { pointer: USAGE_ALREADY_HIGH, read: |declared| declared.usage_already_high }),
+    ]),
+};
+
+const USAGE_ALREADY_HIGH: &str = "evidence:/declared/usage_already_high";

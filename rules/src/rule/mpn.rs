@@ -1,6 +1,8 @@
 //! The rules on the MPN: the company account that did the work.
 
-use super::Condition::{Computed, Denied};
+use chrono::{Datelike, Months};
+
+use super::Condition::{All, Computed, Denied};
 use super::Provenance;
 use super::case::fact_at;
 use super::declaration::Declaration;
@@ -8,6 +10,7 @@ use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
 use crate::evidence::{Level, PartnerType, Programme};
 use crate::field::pointer;
+use crate::text::Param;
 use crate::value::{Choice, Typed};
 
 const ACCOUNTS: &str = "evidence:/mpn_accounts";
@@ -149,6 +152,88 @@ fn is_global(case: &Case<'_>) -> Ruling {
         typed => Ruling::from_bool(
             typed == Typed::Known(Level::Global),
             vec![fact_at(pointer, level.to_owned(), Provenance::Session), case.typed_fact("/partner/mpn_id")],
+        ),
+    }
+}
+
+/// Geography of the location.
+pub(super) static X25: Rule = Rule {
+    id: RuleId::X25,
+    effect: Effect::Risk,
+    fields: &[SAME_GEOGRAPHY],
+    source: Source::page(Page::Create2019),
+    links: &[],
+    condition: Denied(&Declaration {
+        pointer: SAME_GEOGRAPHY,
+        read: |declared| declared.location_in_customer_geography,
+    }),
+};
+
+const SAME_GEOGRAPHY: &str = "evidence:/declared/location_in_customer_geography";
+
+/// Payout and tax profile.
+pub(super) static X26: Rule = Rule {
+    id: RuleId::X26,
+    effect: Effect::Info,
+    fields: &[ENROLMENT_COMPLETE],
+    source: Source::page(Page::Enrolment),
+    links: &[Link::Enrolment],
+    condition: Denied(&Declaration { pointer: ENROLMENT_COMPLETE, read: |declared| declared.enrolment_complete }),
+};
+
+const ENROLMENT_COMPLETE: &str = "evidence:/declared/enrolment_complete";
+
+/// New fiscal year.
+pub(super) static X27: Rule = Rule {
+    id: RuleId::X27,
+    effect: Effect::Info,
+    fields: &["/partner/mpn_id"],
+    source: Source::page(Page::Enrolment),
+    links: &[],
+    condition: Computed(is_near_the_fiscal_year),
+};
+
+/// Whether the fiscal year ends in this month or has ended in the one before.
+fn is_near_the_fiscal_year(case: &Case<'_>) -> Ruling {
+    const LAST_MONTH: u32 = 6;
+    let days = [case.today.checked_sub_months(Months::new(1)), Some(case.today)];
+    let near = days.into_iter().flatten().find(|day| day.month() == LAST_MONTH);
+    let last_day = near.and_then(|day| chrono::NaiveDate::from_ymd_opt(day.year(), LAST_MONTH, 30));
+    let ruling = Ruling::from_bool(last_day.is_some(), vec![case.typed_fact("/partner/mpn_id")]);
+    match last_day {
+        Some(last_day) => ruling.with_param("date", Param::Date(last_day)),
+        None => ruling,
+    }
+}
+
+/// FastTrack partner that no longer serves the customer.
+pub(super) static X36: Rule = Rule {
+    id: RuleId::X36,
+    effect: Effect::Info,
+    fields: &["/partner/mpn_id", ACCOUNTS, SERVES_CUSTOMER],
+    source: Source::page(Page::FastTrack),
+    links: &[],
+    condition: All(&[
+        Computed(is_fasttrack),
+        Denied(&Declaration { pointer: SERVES_CUSTOMER, read: |declared| declared.serves_customer }),
+    ]),
+};
+
+const SERVES_CUSTOMER: &str = "evidence:/declared/serves_customer";
+
+/// Whether the chosen MPN is that of a FastTrack partner.
+fn is_fasttrack(case: &Case<'_>) -> Ruling {
+    let (index, account) = match case.account() {
+        Ok(account) => account,
+        Err(unknown) => return unknown,
+    };
+    let pointer = pointer(ACCOUNTS, index, "partner_type");
+    let partner_type = account.partner_type.as_deref().unwrap_or_default();
+    match Typed::read(partner_type) {
+        Typed::Empty | Typed::Other | Typed::Known(PartnerType::Unknown) => Ruling::unknown(pointer),
+        typed => Ruling::from_bool(
+            typed == Typed::Known(PartnerType::FrpFasttrack),
+            vec![fact_at(pointer, partner_type.to_owned(), Provenance::Session)],
         ),
     }
 }

@@ -171,6 +171,27 @@ pub(super) static X13: Rule = Rule {
     ]),
 };
 
+/// Connection between proof and claim.
+pub(super) static X39: Rule = Rule {
+    id: RuleId::X39,
+    effect: Effect::Risk,
+    fields: &["/proof"],
+    source: Source::page(Page::ConnectionQuestion),
+    links: &[],
+    condition: Computed(|case| any_proof(case, does_not_connect)),
+};
+
+/// Whether a proof lacks something by which a reviewer connects it with the claim.
+fn does_not_connect(at: usize, proof: &Proof) -> Ruling {
+    let connections = [
+        ("names_each_product", proof.names_each_product),
+        ("names_customer", proof.names_customer),
+        ("measured_result", proof.measured_result),
+        ("partner_did_the_work", proof.partner_did_the_work),
+    ];
+    Ruling::any(connections.map(|(member, answer)| ruling_on_proof_answer(at, member, answer).negated()))
+}
+
 fn any_proof(case: &Case<'_>, decide: fn(usize, &Proof) -> Ruling) -> Ruling {
     Ruling::any(proofs(case).map(|(at, proof)| decide(at, proof)))
 }

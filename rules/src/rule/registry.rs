@@ -1,15 +1,13 @@
 //! The registry of all rules, in the order in which verdicts list them, and how later editions change them.
 
-use std::iter;
-
 use super::{
     Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, provisioning, scope,
     subscription, tenant,
 };
 use crate::edition::{EDITIONS, Edition, Version};
 
-/// Every rule in its form of edition 2020-09: in the order of the source page, then those of related pages.
-pub static RULES: [&Rule; 70] = [
+/// Every rule in its first form: in the order of the source page, then those of related pages.
+pub static RULES: [&Rule; 78] = [
     &scope::R01,
     &scope::R02,
     &tenant::R03,
@@ -76,14 +74,26 @@ pub static RULES: [&Rule; 70] = [
     &provisioning::X16,
     &competing::X17,
     &mpn::X24,
+    &mpn::X25,
+    &mpn::X26,
+    &mpn::X27,
+    &activity::X28,
     &subscription::X31,
+    &activity::X33,
+    &activity::X34,
     &subscription::X35,
+    &mpn::X36,
     &contacts::X37,
     &completeness::X38,
+    &proof::X39,
 ];
 
 /// A rule that an edition changes, with its new form; `None` when the rule is no longer in force.
 type Change = (RuleId, Option<&'static Rule>);
+
+/// The rules that came with edition 2026-11.
+const NEW_IN_2026_11: [RuleId; 7] =
+    [RuleId::X25, RuleId::X26, RuleId::X27, RuleId::X28, RuleId::X33, RuleId::X34, RuleId::X36];
 
 /// The rules that edition 2023-10 changes.
 ///
@@ -101,6 +111,17 @@ static IN_2023_10: [Change; 6] = [
     (RuleId::X17, Some(&competing::X17_2023)),
 ];
 
+/// The rules that edition 2026-11 changes. Of its pages only the one on issues could be read; the rest is as in 2023-10.
+static IN_2026_11: [Change; 7] = [
+    (RuleId::R02, Some(&scope::R02_2026)),
+    (RuleId::R07, Some(&subscription::R07_2026)),
+    (RuleId::R13, None),
+    (RuleId::X03, None),
+    (RuleId::X05, Some(&activity::X05_2023)),
+    (RuleId::X15, None),
+    (RuleId::X17, Some(&competing::X17_2023)),
+];
+
 impl Rule {
     /// The names of the editions that have the rule in this form.
     pub fn editions(&'static self) -> impl Iterator<Item = &'static str> {
@@ -111,33 +132,47 @@ impl Rule {
 
 /// Returns the rules in force in an edition, in the order of the registry.
 pub fn in_force(edition: &Edition) -> impl Iterator<Item = &'static Rule> {
-    let changes = changes(edition);
-    RULES.into_iter().filter_map(move |rule| match changes.iter().find(|(id, _)| *id == rule.id) {
+    RULES.into_iter().filter_map(move |rule| form_in(edition, rule))
+}
+
+/// The form of a rule in an edition; `None` when it is not in force.
+fn form_in(edition: &Edition, rule: &'static Rule) -> Option<&'static Rule> {
+    if edition.version < Version::November2026 && NEW_IN_2026_11.contains(&rule.id) {
+        return None;
+    }
+    match changes(edition).iter().find(|(id, _)| *id == rule.id) {
         Some((_, form)) => *form,
         None => Some(rule),
-    })
+    }
 }
 
 /// Whether an edition has the rule in some form.
 pub(crate) fn has(edition: &Edition, id: RuleId) -> bool {
-    !changes(edition).iter().any(|(changed, form)| *changed == id && form.is_none())
+    form_in(edition, rule(id)).is_some()
 }
 
 fn changes(edition: &Edition) -> &'static [Change] {
     match edition.version {
         Version::September2020 => &[],
         Version::October2023 => &IN_2023_10,
+        Version::November2026 => &IN_2026_11,
     }
 }
 
 /// Returns every form of every rule. The forms of one rule follow each other, the oldest first.
 pub fn forms() -> impl Iterator<Item = &'static Rule> {
-    let changes = || EDITIONS.into_iter().flat_map(changes);
-    let later = move |id| changes().filter(move |(changed, _)| *changed == id).filter_map(|(_, form)| *form);
-    RULES.into_iter().flat_map(move |rule| iter::once(rule).chain(later(rule.id)))
+    RULES.into_iter().flat_map(|rule| {
+        let mut forms = vec![rule];
+        for form in EDITIONS.into_iter().filter_map(|edition| form_in(edition, rule)) {
+            if !forms.iter().any(|known| std::ptr::eq(*known, form)) {
+                forms.push(form);
+            }
+        }
+        forms
+    })
 }
 
-/// Returns the rule of an id, in its form of edition 2020-09.
+/// Returns the rule of an id, in its first form.
 pub fn rule(id: RuleId) -> &'static Rule {
     RULES.into_iter().find(|rule| rule.id == id).expect("every id has its rule; a test counts them")
 }

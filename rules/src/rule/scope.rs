@@ -4,7 +4,7 @@ use super::Condition::{self, Computed};
 use super::Provenance;
 use super::case::fact_at;
 use super::declaration::Declaration;
-use super::{Case, Effect, Link, Rule, RuleId, Ruling, Source};
+use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
 use crate::value::Typed;
 
@@ -25,17 +25,28 @@ pub(super) static R02: Rule = Rule {
     fields: &["evidence:/role"],
     source: Source::issues(&[106, 107, 108, 109]),
     links: &[],
-    condition: Computed(has_no_role),
+    condition: Computed(|case| has_no_role(case, &[Role::IncentivesAdmin, Role::GlobalAdmin, Role::BillingAdmin])),
 };
 
-fn has_no_role(case: &Case<'_>) -> Ruling {
+/// In 2026 the page names the Incentives admin alone.
+pub(super) static R02_2026: Rule = Rule {
+    id: RuleId::R02,
+    effect: Effect::Stop,
+    fields: &["evidence:/role"],
+    source: Source::page(Page::Issues2026),
+    links: &[],
+    condition: Computed(|case| has_no_role(case, &[Role::IncentivesAdmin])),
+};
+
+/// Whether the user has none of the roles that may make a claim.
+fn has_no_role(case: &Case<'_>, allowed: &[Role]) -> Ruling {
     const ROLE: &str = "evidence:/role";
     let role = case.evidence.role.as_deref().unwrap_or_default();
     match Typed::read(role) {
         Typed::Empty => Ruling::unknown(ROLE),
         typed => {
-            let may = matches!(typed, Typed::Known(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin));
-            Ruling::from_bool(!may, vec![fact_at(ROLE, role.to_owned(), Provenance::Session)])
+            let is_allowed = typed.known().is_some_and(|role| allowed.contains(&role));
+            Ruling::from_bool(!is_allowed, vec![fact_at(ROLE, role.to_owned(), Provenance::Session)])
         }
     }
 }

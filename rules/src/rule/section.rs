@@ -66,8 +66,21 @@ impl RuleId {
             | Self::R31
             | Self::X01
             | Self::X04
-            | Self::X05 => Section::Activity,
-            Self::R32a | Self::R32b | Self::R32c | Self::R32d | Self::R32e | Self::R32f | Self::X24 => Section::Mpn,
+            | Self::X05
+            | Self::X28
+            | Self::X33
+            | Self::X34 => Section::Activity,
+            Self::R32a
+            | Self::R32b
+            | Self::R32c
+            | Self::R32d
+            | Self::R32e
+            | Self::R32f
+            | Self::X24
+            | Self::X25
+            | Self::X26
+            | Self::X27
+            | Self::X36 => Section::Mpn,
             Self::R35
             | Self::R36
             | Self::R37
@@ -78,9 +91,15 @@ impl RuleId {
             | Self::R42
             | Self::X14
             | Self::X17 => Section::Competing,
-            Self::X06 | Self::X07 | Self::X08 | Self::X09 | Self::X10 | Self::X11 | Self::X12 | Self::X13 => {
-                Section::Proof
-            }
+            Self::X06
+            | Self::X07
+            | Self::X08
+            | Self::X09
+            | Self::X10
+            | Self::X11
+            | Self::X12
+            | Self::X13
+            | Self::X39 => Section::Proof,
             Self::X02 | Self::X03 | Self::X37 | Self::X38 => Section::Form,
         }
     }

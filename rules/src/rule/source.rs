@@ -49,6 +49,16 @@ choices! {
         Usage = "kb/3082044",
         /// Customers of engagements.
         Engagements = "mci-engagements-customers",
+        /// How a location is enrolled in incentives.
+        Enrolment = "incentives-enroll",
+        /// How partners of Modern Work are scored.
+        ModernWork = "solutions-partner-modern-work",
+        /// FastTrack partners' knowledge base: ending an association.
+        FastTrack = "KB-01146",
+        /// FastTrack partners' idea board: tenants with few seats.
+        IdeaBoard = "tracking-usage-or-flagging-tenants-below-150-entit",
+        /// A public question on a rejected claim.
+        ConnectionQuestion = "questions/5903150",
     }
 }
 
@@ -83,6 +93,18 @@ listed! {
         Usage,
         /// Customers of engagements.
         Engagements,
+        /// Issues, as it is now.
+        Issues2026,
+        /// How a location is enrolled in incentives.
+        Enrolment,
+        /// How partners of Modern Work are scored.
+        ModernWork,
+        /// FastTrack partners' knowledge base.
+        FastTrack,
+        /// FastTrack partners' idea board.
+        IdeaBoard,
+        /// A public question on a rejected claim.
+        ConnectionQuestion,
     }
 }
 
@@ -90,7 +112,7 @@ impl Page {
     /// The document that this is a version of.
     pub fn document(self) -> Document {
         match self {
-            Self::Issues | Self::Issues2023 => Document::Issues,
+            Self::Issues | Self::Issues2023 | Self::Issues2026 => Document::Issues,
             Self::Create | Self::Create2019 | Self::Create2023 => Document::Create,
             Self::Manage | Self::Manage2023 => Document::Manage,
             Self::Overview | Self::Overview2023 => Document::Overview,
@@ -99,10 +121,15 @@ impl Page {
             Self::Scoring => Document::Scoring,
             Self::Usage => Document::Usage,
             Self::Engagements => Document::Engagements,
+            Self::Enrolment => Document::Enrolment,
+            Self::ModernWork => Document::ModernWork,
+            Self::FastTrack => Document::FastTrack,
+            Self::IdeaBoard => Document::IdeaBoard,
+            Self::ConnectionQuestion => Document::ConnectionQuestion,
         }
     }
 
-    /// The date of the version, `YYYY-MM-DD` or `YYYY-MM`; empty when it has none.
+    /// The date of the version, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it has none.
     pub fn dated(self) -> &'static str {
         match self {
             Self::Issues => "2020-09-11",
@@ -114,9 +141,14 @@ impl Page {
             | Self::Manage2023
             | Self::Overview2023
             | Self::Scoring
+            | Self::ModernWork
+            | Self::Enrolment
             | Self::Engagements => "2023-10-23",
             Self::Create2019 => "2019-11",
-            Self::Template | Self::Usage => "",
+            Self::Issues2026 => "2026-11",
+            Self::IdeaBoard => "2021",
+            Self::ConnectionQuestion => "2026",
+            Self::Template | Self::Usage | Self::FastTrack => "",
         }
     }
 }

@@ -112,6 +112,16 @@ pub(super) static R07_2023: Rule = Rule {
     condition: INACTIVE,
 };
 
+/// In 2026 it is the same, by the page as it is now.
+pub(super) static R07_2026: Rule = Rule {
+    id: RuleId::R07,
+    effect: Effect::Risk,
+    fields: SUBSCRIPTION_FIELDS,
+    source: Source::page(Page::Issues2026),
+    links: &[],
+    condition: INACTIVE,
+};
+
 /// The condition of R07 in every edition.
 const INACTIVE: Condition = All(&[Computed(|case| any_claimed_item(case, is_inactive)), BUSINESS]);
 

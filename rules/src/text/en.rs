@@ -325,7 +325,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::X13 => (
             "Template of the proof",
-            "A proof does not use Microsoft's template. For usage, other formats have been reported as refused.",
+            "A proof does not use Microsoft's template. In 2026 partners report that for Usage only the template was accepted.",
             "Use the template, or make sure that every part of it is in your document.",
         ),
         RuleId::X14 => (
@@ -353,15 +353,50 @@ fn rule(id: RuleId) -> RuleText {
             "This is a global MPN; incentives use the MPN of a location.",
             "Choose the MPN of the location that did the work.",
         ),
+        RuleId::X25 => (
+            "Geography of the location",
+            "The location is in another geography than the customer.",
+            "Use the MPN of the location in the customer's geography, if it did the work.",
+        ),
+        RuleId::X26 => (
+            "Payout and tax profile",
+            "The location's enrolment is not complete. Earnings start only from the first day of the month in which it is.",
+            "Complete the payout and tax profile. It can take up to 48 hours until they are validated.",
+        ),
+        RuleId::X27 => (
+            "New fiscal year",
+            "Enrolment ends with the fiscal year on {date}. It goes on by itself if your location is still eligible.",
+            "Check in July that the location is still enrolled.",
+        ),
+        RuleId::X28 => (
+            "Requirements for Presales",
+            "Your company does not meet all requirements of the advisor programme, so it is not eligible.",
+            "Check the partner agreement, the certification, bank and tax data, and the thresholds for revenue and certification. The thresholds do not apply to Revenue association alone.",
+        ),
         RuleId::X31 => (
             "Credit by PAL",
             "Use of the Power Platform and of Customer Insights is credited through Partner Admin Link, not through CPOR.",
             "Link your MPN ID at the customer as well.",
         ),
+        RuleId::X33 => (
+            "Few seats",
+            "The customer has too few seats: partners report that incentives begin at 150 or 300 seats.",
+            "You can still claim for recognition. Do not count on earnings.",
+        ),
+        RuleId::X34 => (
+            "Usage before the claim",
+            "Usage is already high, and only growth counts. You get no credit for what was there before.",
+            "Claim early at the next customer. Here, plan what will grow.",
+        ),
         RuleId::X35 => (
             "Trial subscription",
             "The subscription is a trial or a beta. It does not count as revenue.",
             "Claim once the customer has bought it.",
+        ),
+        RuleId::X36 => (
+            "FastTrack customer you no longer serve",
+            "You no longer serve this customer, but its requests for assistance still come to you.",
+            "Disassociate the customer in Partner Center, with a reason.",
         ),
         RuleId::X37 => (
             "The contact's e-mail",
@@ -372,6 +407,11 @@ fn rule(id: RuleId) -> RuleText {
             "Completeness",
             "Something is missing that every claim needs.",
             "Fill in the claim's name, the customer's company, the activity and the products or workloads, and tick the acknowledgement.",
+        ),
+        RuleId::X39 => (
+            "Connection of the proof",
+            "The proof does not connect the work with this customer. Reviewers reject that as “no product connection”.",
+            "Ask for a proof that names each product or workload on a line of its own, the tenant ID or domain, a measured result, and your company as the one that did the work.",
         ),
     };
     RuleText { title, message, what_to_do }
@@ -450,6 +490,16 @@ fn label(field: Field) -> &'static str {
         Field::ProofMatches => "Customer's details in the proof, as in the claim",
         Field::ProofTemplate => "Microsoft's template for the proof",
         Field::ClaimId => "ID of the claim",
+        Field::ProofNamesProducts => "Each product or workload named in the proof on a line of its own",
+        Field::ProofNamesCustomer => "Tenant ID or domain in the proof",
+        Field::ProofResult => "Measured result in the proof",
+        Field::ProofPartner => "Your company in the proof, as the one that did the work",
+        Field::LocationGeography => "Location in the customer's geography",
+        Field::EnrolmentComplete => "Payout and tax profile complete",
+        Field::ServesCustomer => "You still serve the customer",
+        Field::MeetsRequirements => "Requirements of the advisor programme",
+        Field::PaidSeats => "Paid seats of Microsoft 365",
+        Field::UsageAlreadyHigh => "Usage already high",
     }
 }
 
@@ -593,6 +643,11 @@ fn document(document: Document) -> &'static str {
         Document::Scoring => "Scoring of Business Applications partners",
         Document::Usage => "Usage programme before CPOR",
         Document::Engagements => "Customers of engagements",
+        Document::Enrolment => "Enrol in incentives",
+        Document::ModernWork => "Scoring of Modern Work partners",
+        Document::FastTrack => "FastTrack partners' knowledge base",
+        Document::IdeaBoard => "FastTrack partners' idea board",
+        Document::ConnectionQuestion => "Microsoft Q&A on a rejected claim",
     }
 }
 

@@ -327,7 +327,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::X13 => (
             "Modello della prova",
-            "Una prova non usa il modello di Microsoft. Per l'utilizzo risultano rifiuti di altri formati.",
+            "Una prova non usa il modello di Microsoft. Nel 2026 i partner riferiscono che per Utilizzo è stato accettato solo il modello.",
             "Usa il modello, o verifica che il documento ne contenga ogni parte.",
         ),
         RuleId::X14 => (
@@ -355,15 +355,50 @@ fn rule(id: RuleId) -> RuleText {
             "Questo è un MPN globale; gli incentivi usano l'MPN di una sede.",
             "Scegli l'MPN della sede che ha svolto il lavoro.",
         ),
+        RuleId::X25 => (
+            "Area geografica della sede",
+            "La sede è in un'area geografica diversa da quella del cliente.",
+            "Usa l'MPN della sede nell'area geografica del cliente, se ha svolto il lavoro.",
+        ),
+        RuleId::X26 => (
+            "Profilo di pagamento e fiscale",
+            "L'iscrizione della sede non è completa. I guadagni partono solo dal primo giorno del mese in cui lo è.",
+            "Completa il profilo di pagamento e quello fiscale. La convalida può richiedere fino a 48 ore.",
+        ),
+        RuleId::X27 => (
+            "Nuovo anno fiscale",
+            "L'iscrizione termina con l'anno fiscale, il {date}. Continua da sola se la sede è ancora idonea.",
+            "A luglio verifica che la sede sia ancora iscritta.",
+        ),
+        RuleId::X28 => (
+            "Requisiti per Prevendita",
+            "La tua azienda non soddisfa tutti i requisiti del programma per consulenti, quindi non è idonea.",
+            "Controlla contratto partner, certificazione, dati bancari e fiscali e soglie di ricavi e certificazioni. Le soglie non valgono per la sola Associazione dei ricavi.",
+        ),
         RuleId::X31 => (
             "Attribuzione tramite PAL",
             "L'uso di Power Platform e Customer Insights è attribuito tramite Partner Admin Link, non tramite CPOR.",
             "Collega anche il tuo ID MPN presso il cliente.",
         ),
+        RuleId::X33 => (
+            "Poche postazioni",
+            "Il cliente ha troppo poche postazioni: secondo i partner gli incentivi iniziano da 150 o 300 postazioni.",
+            "Puoi comunque presentare l'attestazione per il riconoscimento. Non contare sui guadagni.",
+        ),
+        RuleId::X34 => (
+            "Utilizzo prima dell'attestazione",
+            "L'utilizzo è già alto e conta solo la crescita. Per ciò che c'era prima non ricevi nulla.",
+            "Al prossimo cliente presenta l'attestazione presto. Qui pianifica ciò che crescerà.",
+        ),
         RuleId::X35 => (
             "Sottoscrizione di valutazione",
             "La sottoscrizione è una versione di valutazione o beta. Non conta per i ricavi.",
             "Presenta l'attestazione dopo l'acquisto del cliente.",
+        ),
+        RuleId::X36 => (
+            "Cliente FastTrack che non segui più",
+            "Non segui più questo cliente, ma le sue richieste di assistenza arrivano ancora a te.",
+            "Annulla l'associazione del cliente nel Centro per i partner, indicando il motivo.",
         ),
         RuleId::X37 => (
             "E-mail del contatto",
@@ -374,6 +409,11 @@ fn rule(id: RuleId) -> RuleText {
             "Completezza",
             "Manca qualcosa che ogni attestazione richiede.",
             "Compila il nome dell'attestazione, l'azienda del cliente, l'attività e i prodotti o carichi di lavoro, e spunta la casella di conferma.",
+        ),
+        RuleId::X39 => (
+            "Collegamento della prova",
+            "La prova non collega il lavoro a questo cliente. I revisori la rifiutano come “no product connection”.",
+            "Chiedi una prova che nomini ogni prodotto o carico di lavoro su una riga propria, l'ID tenant o il dominio, un risultato misurato e la tua azienda come autrice del lavoro.",
         ),
     };
     RuleText { title, message, what_to_do }
@@ -452,6 +492,16 @@ fn label(field: Field) -> &'static str {
         Field::ProofMatches => "Dati del cliente nella prova, come nell'attestazione",
         Field::ProofTemplate => "Modello di Microsoft per la prova",
         Field::ClaimId => "ID dell'attestazione",
+        Field::ProofNamesProducts => "Ogni prodotto o carico di lavoro nella prova su una riga propria",
+        Field::ProofNamesCustomer => "ID tenant o dominio nella prova",
+        Field::ProofResult => "Risultato misurato nella prova",
+        Field::ProofPartner => "La tua azienda nella prova, come autrice del lavoro",
+        Field::LocationGeography => "Sede nell'area geografica del cliente",
+        Field::EnrolmentComplete => "Profilo di pagamento e fiscale completi",
+        Field::ServesCustomer => "Segui ancora il cliente",
+        Field::MeetsRequirements => "Requisiti del programma per consulenti",
+        Field::PaidSeats => "Postazioni a pagamento di Microsoft 365",
+        Field::UsageAlreadyHigh => "Utilizzo già alto",
     }
 }
 
@@ -609,6 +659,11 @@ fn document(document: Document) -> &'static str {
         Document::Scoring => "Punteggio dei partner Business Applications",
         Document::Usage => "Programma di utilizzo prima di CPOR",
         Document::Engagements => "Clienti degli engagement",
+        Document::Enrolment => "Iscriversi agli incentivi",
+        Document::ModernWork => "Punteggio dei partner Modern Work",
+        Document::FastTrack => "Knowledge base dei partner FastTrack",
+        Document::IdeaBoard => "Bacheca delle idee dei partner FastTrack",
+        Document::ConnectionQuestion => "Microsoft Q&A su un'attestazione rifiutata",
     }
 }
 

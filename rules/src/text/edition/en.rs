@@ -14,13 +14,13 @@ pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {
     match (area, version) {
         (SolutionArea::BusinessApplications, _) => "Business Applications",
         (SolutionArea::Microsoft365, Version::September2020) => "Microsoft 365",
-        (SolutionArea::Microsoft365, Version::October2023) => "Modern Work and Security",
+        (SolutionArea::Microsoft365, Version::October2023 | Version::November2026) => "Modern Work and Security",
     }
 }
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {
-        Version::October2023 => partner_role(area, activity),
+        Version::October2023 | Version::November2026 => partner_role(area, activity),
         Version::September2020 => Some(match (area, activity) {
             (_, Activity::Usage) => "Usage",
             (SolutionArea::BusinessApplications, Activity::Presales) => "Presales",
@@ -46,14 +46,14 @@ pub(super) fn partner_role(area: SolutionArea, activity: Activity) -> Option<&'s
 fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
     Some(match (status, version) {
         (ClaimStatus::Draft, Version::September2020) => "Editing",
-        (ClaimStatus::Draft, Version::October2023) => "Draft",
+        (ClaimStatus::Draft, Version::October2023 | Version::November2026) => "Draft",
         (ClaimStatus::Submitted, _) => "Submitted",
         (ClaimStatus::UnderReview, _) => "Under review",
         (ClaimStatus::ActionRequired, _) => "Partner action required",
         (ClaimStatus::Approved, _) => "Approved",
         (ClaimStatus::Rejected, _) => "Rejected",
         (ClaimStatus::Dispute, _) => "Dispute",
-        (ClaimStatus::RejectedFinal, Version::October2023) => "Rejected final",
+        (ClaimStatus::RejectedFinal, Version::October2023 | Version::November2026) => "Rejected final",
         (ClaimStatus::RejectedFinal, Version::September2020) | (ClaimStatus::Withdrawn, _) => return None,
     })
 }

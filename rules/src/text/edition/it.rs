@@ -12,7 +12,7 @@ pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, time
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {
-        Version::October2023 => partner_role(area, activity),
+        Version::October2023 | Version::November2026 => partner_role(area, activity),
         Version::September2020 => Some(match (area, activity) {
             (_, Activity::Usage) => "Utilizzo",
             (SolutionArea::BusinessApplications, Activity::Presales) => "Prevendita",
@@ -25,14 +25,14 @@ fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<
 fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
     Some(match (status, version) {
         (ClaimStatus::Draft, Version::September2020) => "In modifica",
-        (ClaimStatus::Draft, Version::October2023) => "Bozza",
+        (ClaimStatus::Draft, Version::October2023 | Version::November2026) => "Bozza",
         (ClaimStatus::Submitted, _) => "Inviata",
         (ClaimStatus::UnderReview, _) => "In revisione",
         (ClaimStatus::ActionRequired, _) => "Azione del partner richiesta",
         (ClaimStatus::Approved, _) => "Approvata",
         (ClaimStatus::Rejected, _) => "Rifiutata",
         (ClaimStatus::Dispute, _) => "Contestata",
-        (ClaimStatus::RejectedFinal, Version::October2023) => "Rifiutata definitivamente",
+        (ClaimStatus::RejectedFinal, Version::October2023 | Version::November2026) => "Rifiutata definitivamente",
         (ClaimStatus::RejectedFinal, Version::September2020) | (ClaimStatus::Withdrawn, _) => return None,
     })
 }
