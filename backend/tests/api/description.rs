@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use cpor_rules::Lang;
+use cpor_rules::edition::EDITIONS;
+use cpor_rules::value::Choice;
 use serde_json::Value;
 
 use crate::schema::{assert_matches, resolve};
-use crate::support::{Reply, Server};
+use crate::support::{Reply, Server, id_of, new_id, pdf};
 
 static DESCRIPTION: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(include_str!("../../openapi.json")).expect("JSON"));
@@ -90,6 +93,28 @@ fn references_resolve_and_path_parameters_are_described() {
         }
         assert!(operation["operationId"].is_string() && operation["summary"].is_string(), "{method} {path}");
     }
+}
+
+#[test]
+fn the_described_editions_and_languages_are_those_of_the_rules() {
+    let named = |pointer: &str| -> Vec<_> {
+        let described = DESCRIPTION.pointer(pointer).and_then(Value::as_array).expect(pointer);
+        described.iter().filter_map(Value::as_str).filter(|name| !name.is_empty()).collect()
+    };
+    let editions = EDITIONS.map(|edition| edition.id);
+    assert_eq!(named("/components/schemas/Edition/enum"), editions);
+    assert_eq!(named("/components/schemas/ValidationRequest/anyOf/0/properties/edition/enum"), editions);
+    let languages: Vec<_> = Lang::ALL.iter().map(|lang| lang.name()).collect();
+    assert_eq!(named("/components/schemas/ValidationRequest/properties/lang/enum"), languages);
+}
+
+#[tokio::test]
+async fn the_described_claim_is_taken() {
+    let server = Server::start().await;
+    let claim = DESCRIPTION.pointer("/paths/~1v1~1claims/post/requestBody/content/application~1json/example");
+    let claim = claim.expect("an example");
+    server.upload(id_of(claim), &pdf("Signed by the customer")).send().await.expect(201);
+    server.submit(&new_id(), claim).send().await.expect(201);
 }
 
 #[tokio::test]

@@ -40,8 +40,13 @@ fn compare(root: &Value, schema: &Value, value: &Value, place: &str, flaws: &mut
             "const" if value != says => flaw(format!("is not {says}")),
             "enum" if !says.as_array().expect("a list").contains(value) => flaw(format!("{value} is none of {says}")),
             "const" | "enum" => {}
-            "minimum" if value.as_i64() < says.as_i64() => flaw(format!("is below {says}")),
-            "minimum" => {}
+            "minimum" if value.as_f64().is_some_and(|number| Some(number) < says.as_f64()) => {
+                flaw(format!("is below {says}"))
+            }
+            "maximum" if value.as_f64().is_some_and(|number| Some(number) > says.as_f64()) => {
+                flaw(format!("is above {says}"))
+            }
+            "minimum" | "maximum" => {}
             "format" if !has_format(value.as_str().unwrap_or_default(), says) => flaw(format!("{value} is no {says}")),
             "format" => {}
             "pattern" => {
@@ -116,10 +121,12 @@ fn finds_invalid_values() {
         "properties": {
             "id": { "$ref": "#/schemas/Name" },
             "kind": { "enum": ["a", "b"] },
+            "size": { "type": ["integer", "null"], "minimum": 1, "maximum": 18_446_744_073_709_551_615_u64 },
+            "sizes": { "type": "array", "items": { "minimum": -3, "maximum": 4 } },
             "days": { "type": "array", "items": { "type": ["string", "null"], "format": "date" } }
         }
     });
-    let value = serde_json::json!({ "id": "X", "days": ["2026-11-31", 4], "more": true });
+    let value = serde_json::json!({ "id": "X", "days": ["2026-11-31", 4], "size": null, "sizes": [-4, -3, 4, 5, "6"], "more": true });
     let mut flaws = Vec::new();
     compare(&root, &schema, &value, "", &mut flaws);
     // In which order an object has its members is not said.
@@ -132,6 +139,8 @@ fn finds_invalid_values() {
             "/days/1: is not of type [\"string\",\"null\"]",
             "/id: \"X\" is no \"uuid\"",
             "/more: is not described",
+            "/sizes/0: is below -3",
+            "/sizes/3: is above 4",
             ": lacks kind",
         ]
     );

@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# Compares the server with its description: schemathesis makes requests out of backend/openapi.json, such as it allows and
+# such as it does not, and looks at each answer. By hand: it takes two minutes. SEED makes other requests, and BACKEND
+# names another program than target/release/cpor-backend. What it finds is in target/logs/openapi.log; the last line says
+# how much it tried.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+version=4.32.5
+least=1500 # cases; fewer show nothing
+backend=${BACKEND:-target/release/cpor-backend}
+tool=.tools/schemathesis-$version
+logs=target/logs
+log=$logs/openapi.log
+report=$logs/openapi.json
+data=$(mktemp -d)
+server=
+address=
+
+main() {
+  trap stop EXIT
+  trap 'exit 1' HUP INT TERM
+  mkdir -p "$logs"
+  [[ -x $backend ]] || { echo "There is no $backend: \`make build\` makes it." >&2; exit 1; }
+  [[ -x $tool/bin/schemathesis ]] || install
+  start
+  rm -f "$report"
+  local code=0
+  "$tool/bin/schemathesis" --config-file scripts/openapi.toml run backend/openapi.json --url "$address" \
+    --seed "${SEED:-1}" --report json --report-json-path "$report" --no-color >"$log" 2>&1 || code=$?
+  # It ends badly when an answer is not as described; the line says how many are not.
+  ((code == 0)) || cat "$log" >&2
+  [[ -e $report ]] && summarize && ((code == 0))
+}
+
+install() {
+  echo "[openapi] schemathesis $version"
+  { python3 -m venv "$tool" && "$tool/bin/pip" install --quiet "schemathesis==$version"; } >"$log" 2>&1 && return
+  cat "$log" >&2
+  echo "schemathesis needs Python 3.11 or newer with venv (Debian's python3-venv), and once a network." >&2
+  exit 1
+}
+
+# On a free port, with nothing in its database.
+start() {
+  # Made-up domains are looked up in the practice directory and nowhere else.
+  unset CPOR_AUTHORITY
+  export no_proxy=127.0.0.1
+  "$backend" --listen 127.0.0.1:0 --database "sqlite://$data/cpor.db" --data "$data" --assets "$data" \
+    --identity practice --log warn >"$data/first-line" 2>"$logs/openapi-server.log" &
+  server=$!
+  local i
+  for ((i = 0; i < 100; i++)); do
+    # The first line ends in the address.
+    address=$(grep -oE 'http://[0-9.:]+$' "$data/first-line") && return
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$logs/openapi-server.log" >&2
+  exit 1
+}
+
+stop() {
+  [[ -z $server ]] || { kill "$server" && wait "$server"; } 2>/dev/null || true
+  rm -rf "$data"
+}
+
+summarize() {
+  "$tool/bin/python" - "$report" "$least" <<'PYTHON'
+import json, sys
+
+with open(sys.argv[1]) as file:
+    run = json.load(file)
+cases, operations = run["test_cases"]["generated"], run["operations"]
+failures = run["test_cases"]["unique_failures"] + len(run["errors"])
+print(f"openapi: {cases} cases over {operations['tested']} operations, {failures} failures")
+whole = run["complete"] and operations["tested"] == operations["total"] and cases >= int(sys.argv[2])
+sys.exit(0 if whole and failures == 0 else 1)
+PYTHON
+}
+
+main
