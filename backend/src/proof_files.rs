@@ -29,7 +29,7 @@ pub(crate) const MAX_PROOF_FILES: usize = 10;
 const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
 const PARTIAL: &str = ".partial";
 
-/// The folder of proof files.
+/// The backend's store of uploaded proof files: a folder on disk.
 #[derive(Clone, Debug)]
 pub(crate) struct ProofFiles(Arc<Path>);
 

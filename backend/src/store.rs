@@ -60,8 +60,11 @@ pub(crate) trait ClaimStore: Send + Sync {
     fn record_proof<'a>(&'a self, partner: &'a PartnerId, proof: &'a ProofRecord) -> StoreFuture<'a, Recorded>;
 
     /// The digests and kinds of the proof files that have been uploaded for a claim.
-    fn uploaded_proof<'a>(&'a self, partner: &'a PartnerId, claim_id: &'a ClaimId)
-    -> StoreFuture<'a, BTreeMap<Digest, FileKind>>;
+    fn uploaded_proof<'a>(
+        &'a self,
+        partner: &'a PartnerId,
+        claim_id: &'a ClaimId,
+    ) -> StoreFuture<'a, BTreeMap<Digest, FileKind>>;
 
     /// Deletes the idempotency keys from before this time, and gives their number.
     fn delete_keys_before(&self, before: DateTime<Utc>) -> StoreFuture<'_, u64>;

@@ -14,10 +14,11 @@ use crate::print::verdict::verdict_text;
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();
-    let verdict = input.check();
+    let export = input.export();
+    let (form_report, verdict) = input.check_form_and_rules(export.as_ref());
     let lang = Lang::from(args.lang);
     match args.format {
-        Format::Text => print!("{}", verdict_text(&verdict, input.evidence, lang)),
+        Format::Text => print!("{}", verdict_text(&verdict, &form_report, input.evidence, lang)),
         Format::Json => {
             let document = VerdictDocument::new(&input, &verdict, Some(lang));
             println!("{}", String::from_utf8_lossy(&document.to_bytes()));

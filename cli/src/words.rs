@@ -16,6 +16,10 @@ pub(crate) struct Words {
     pub(crate) table: &'static str,
     /// Heading of the smallest change.
     pub(crate) change: &'static str,
+    /// The start of the line with rules of the same cause.
+    pub(crate) same_cause: &'static str,
+    /// The start of the line with the facts that are still needed.
+    pub(crate) needed: &'static str,
     /// The mark of the recommended choice.
     pub(crate) recommended: &'static str,
     /// The name of an activity.
@@ -46,6 +50,8 @@ static EN: Words = Words {
     no_mpns: "No MPN is known: the evidence lists no accounts, and the claim names none.",
     table: "Activities by MPNs",
     change: "Smallest change",
+    same_cause: "The same by",
+    needed: "Facts still needed",
     recommended: "recommended",
     activity: |activity| match activity {
         Activity::Presales => "Presales",
@@ -67,6 +73,8 @@ static IT: Words = Words {
     no_mpns: "Nessun MPN è noto: i dati non elencano account e l'attestazione non ne indica.",
     table: "Attività per MPN",
     change: "La modifica più piccola",
+    same_cause: "Lo stesso per",
+    needed: "Dati ancora necessari",
     recommended: "consigliata",
     activity: |activity| match activity {
         Activity::Presales => "Prevendita",

@@ -310,7 +310,7 @@ fn rules_lists_the_default_edition() {
     let output = cpor(&["rules", "--format", "json"]);
     let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let rules = rules.as_array().expect("a list");
-    assert_eq!(rules.len(), 70, "the rules of the default edition");
+    assert_eq!(rules.len(), 71, "the rules of the default edition");
     for rule in rules {
         for member in ["id", "effect", "fields", "source", "editions", "texts"] {
             assert!(!rule[member].is_null(), "{member} of {rule}");
@@ -333,8 +333,9 @@ fn rules_lists_another_edition() {
         assert_eq!(found.len(), 1, "an edition has one form of each rule");
         (rules.len(), found[0]["effect"].clone())
     };
-    assert_eq!(effect_of_r07("2020-09"), (70, json!("stop")));
-    assert_eq!(effect_of_r07("2023-10"), (67, json!("risk")));
+    assert_eq!(effect_of_r07("2020-09"), (71, json!("stop")));
+    assert_eq!(effect_of_r07("2023-10"), (68, json!("risk")));
+    assert_eq!(effect_of_r07("2026-11"), (75, json!("risk")));
 
     let text = cpor(&["rules", "--edition", "2023-10"]);
     let text = String::from_utf8_lossy(&text.stdout);
@@ -358,7 +359,8 @@ fn a_claim_can_name_a_later_edition() {
 fn states_lists_the_life_of_a_claim_with_contradictions() {
     let output = cpor(&["rules", "--states", "--format", "json"]);
     let editions: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let [before, after] = &editions.as_array().expect("a list")[..] else { panic!("two editions") };
+    let [before, after, now] = &editions.as_array().expect("a list")[..] else { panic!("three editions") };
+    assert_eq!((&now["edition"], &now["states"]), (&json!("2026-11"), &after["states"]));
     assert_eq!((&before["edition"], &after["edition"]), (&json!("2020-09"), &json!("2023-10")));
     assert_eq!(before["states"][0]["name"], json!({ "en": "Editing", "it": "In modifica" }));
     assert_eq!(after["states"][0]["name"], json!({ "en": "Draft", "it": "Bozza" }));

@@ -5,7 +5,7 @@
 export type Open<Known extends string> = Known | (string & {});
 
 export type Lang = "en" | "it";
-export type Edition = "2020-09" | "2023-10";
+export type Edition = "2020-09" | "2023-10" | "2026-11";
 export type SolutionArea = "business_applications" | "microsoft_365";
 export type Activity = "presales" | "usage" | "revenue_association";
 export type PurchaseChannel = "volume_licensing" | "web_direct" | "csp" | "other" | "unknown";
@@ -134,6 +134,13 @@ export interface Proof {
   customer_signed?: boolean;
   describes_work?: boolean;
   public_sector_disclosure?: boolean;
+  /** Each claimed product or workload is on a line of its own. */
+  names_each_product?: boolean;
+  /** The customer's tenant ID or domain is in it. */
+  names_customer?: boolean;
+  /** Users, devices, usage before and after. */
+  measured_result?: boolean;
+  partner_did_the_work?: boolean;
   matches_claim?: boolean;
   on_template?: boolean;
 }
@@ -244,6 +251,14 @@ export interface Declared {
   portal_error?: Open<"none" | "domain_mismatch" | "subscription" | "not_provisioned">;
   doubts_subscription?: boolean;
   new_to_incentives?: boolean;
+  location_in_customer_geography?: boolean;
+  /** Payout and tax profile are validated. */
+  enrolment_complete?: boolean;
+  serves_customer?: boolean;
+  meets_advisor_requirements?: boolean;
+  /** Of Microsoft 365. */
+  paid_seats?: Open<"below_150" | "150_to_299" | "300_or_more">;
+  usage_already_high?: boolean;
 }
 
 export type State = "pass" | "fail" | "unknown";

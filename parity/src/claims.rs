@@ -79,6 +79,7 @@ pub(crate) fn claim(dice: &mut Dice) -> (Draft, Evidence) {
 
 fn draft(dice: &mut Dice) -> Draft {
     let mut draft = Draft { claim_id: dice.mostly(&["0192f0c1-7a00-7000-8000-000000000001", ""]), ..Draft::default() };
+    draft.edition = dice.one_of(&["", "2020-09", "2023-10", "2026-11"]).into();
     draft.name = dice.mostly(&["Contoso Sales 2026", "", "  ", "Łódź & Søn – 東京 \"\u{7f}\""]);
     draft.partner.mpn_id =
         dice.mostly(&["5300001", "5300002", "5300003", "5300004", " 5 300 001", "9999999", "", "MPN", "12345678901"]);
@@ -136,6 +137,10 @@ fn proof(dice: &mut Dice) -> Proof {
         describes_work: dice.maybe_bool(),
         public_sector_disclosure: dice.maybe_bool(),
         matches_claim: dice.maybe_bool(),
+        names_each_product: dice.maybe_bool(),
+        names_customer: dice.maybe_bool(),
+        measured_result: dice.maybe_bool(),
+        partner_did_the_work: dice.maybe_bool(),
         on_template: dice.maybe_bool(),
         ..Proof::default()
     }
@@ -255,5 +260,11 @@ fn declared(dice: &mut Dice) -> Declared {
         portal_error: dice.maybe(|dice| dice.one_of(&errors).into()),
         doubts_subscription: dice.maybe_bool(),
         new_to_incentives: dice.maybe_bool(),
+        location_in_customer_geography: dice.maybe_bool(),
+        enrolment_complete: dice.maybe_bool(),
+        serves_customer: dice.maybe_bool(),
+        meets_advisor_requirements: dice.maybe_bool(),
+        paid_seats: dice.maybe(|dice| dice.one_of(&["below_150", "150_to_299", "300_or_more", "many"]).into()),
+        usage_already_high: dice.maybe_bool(),
     }
 }

@@ -6,7 +6,7 @@ mod dice;
 
 use chrono::NaiveDate;
 use cpor_rules::value::Digest;
-use cpor_rules::{Draft, Evidence, Input, SkuTable, edition, wire};
+use cpor_rules::{Draft, Evidence, Input, SkuTable, wire};
 
 pub use dice::Dice;
 
@@ -40,7 +40,8 @@ impl Case {
     /// The input for the rules.
     pub fn input(&self) -> Input<'_> {
         let Self { draft, evidence } = self;
-        Input { draft, evidence, today: today(), edition: &edition::E2020_09, skus: SkuTable::built_in() }
+        let edition = wire::edition_for(draft, None).expect("an edition");
+        Input { draft, evidence, today: today(), edition, skus: SkuTable::built_in() }
     }
 
     /// The canonical bytes of the verdict.

@@ -23,7 +23,8 @@ fn digests_equal_the_recorded_ones() {
     assert_eq!(computed.lines().collect::<Vec<_>>(), recorded, "UPDATE_CORPUS=1 CPOR_THOUSANDS=100 records new ones");
 }
 
-/// Every rule is raised by some of the claims and not by others, except R01, which every claim raises.
+/// Every rule is raised by some of the claims and not by others, except R01, which every claim raises, and X27, which goes by
+/// the day.
 #[test]
 fn every_rule_is_raised_and_not_raised() {
     use cpor_rules::Raised;
@@ -31,12 +32,12 @@ fn every_rule_is_raised_and_not_raised() {
 
     let mut seen = [[false; 3]; RULES.len()];
     for case in (0..2).flat_map(cpor_parity::thousand) {
-        for (seen, finding) in seen.iter_mut().zip(case.input().check().findings) {
-            seen[finding.raised as usize] = true;
+        for finding in case.input().check().findings {
+            seen[finding.rule.id as usize][finding.raised as usize] = true;
         }
     }
     for (rule, seen) in RULES.iter().zip(seen) {
-        assert!(seen[Raised::Yes as usize], "{:?} is never raised", rule.id);
+        assert!(seen[Raised::Yes as usize] || rule.id.name() == "X27", "{:?} is never raised", rule.id);
         assert!(seen[Raised::No as usize] || rule.id.name() == "R01", "{:?} is always raised", rule.id);
     }
 }

@@ -5,11 +5,11 @@
 
 mod compound;
 mod declared;
+#[cfg(target_arch = "wasm32")]
+pub mod module;
 mod office;
 mod pdf;
 mod signature;
-#[cfg(target_arch = "wasm32")]
-pub mod module;
 
 use cpor_rules::proof_file::{FileFault, FileKind};
 

@@ -90,7 +90,8 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A list of parts, each with a name and a media type.
 fn list(parts: &[(&str, &str)]) -> String {
-    let part = |(name, media_type): &(&str, &str)| format!(r#"<Override PartName="{name}" ContentType="{media_type}"/>"#);
+    let part =
+        |(name, media_type): &(&str, &str)| format!(r#"<Override PartName="{name}" ContentType="{media_type}"/>"#);
     let parts = parts.iter().map(part).collect::<String>();
     format!(r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{parts}</Types>"#)
 }

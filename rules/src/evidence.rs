@@ -171,9 +171,9 @@ pub struct Declared {
     /// The partner meets the requirements of the advisor programme: agreement, certification, bank and tax data, thresholds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meets_advisor_requirements: Option<bool>,
-    /// The customer's paid seats of Microsoft 365.
+    /// How many paid seats of Microsoft 365 the customer has: a [`SeatRange`].
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub paid_seats: Option<u64>,
+    pub paid_seats: Option<String>,
     /// The customer's usage is high already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_already_high: Option<bool>,
@@ -228,6 +228,18 @@ choices! {
         Subscription = "subscription",
         /// The subscription is not provisioned.
         NotProvisioned = "not_provisioned",
+    }
+}
+
+choices! {
+    /// How many paid seats a customer has.
+    SeatRange {
+        /// Fewer than 150.
+        Below150 = "below_150",
+        /// 150 to 299.
+        From150To299 = "150_to_299",
+        /// 300 or more.
+        From300 = "300_or_more",
     }
 }
 

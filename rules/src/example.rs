@@ -55,6 +55,9 @@ struct Change {
     rule: String,
     base: String,
     edition: String,
+    /// The day of the check, where it is not that of the other examples.
+    #[serde(default)]
+    today: Option<String>,
     claim: Value,
     evidence: Value,
 }
@@ -74,6 +77,7 @@ impl Example {
         };
         let draft = Draft::read(&changed(&base.claim, &change.claim)).expect("a claim");
         let evidence = Evidence::read(&changed(&base.evidence, &change.evidence)).expect("evidence");
+        let today = change.today.as_deref().map_or(today, |day| Date::parse(day).expect("a day").day());
         let edition = Edition::named(&change.edition).expect("an edition");
         let input = Input { draft: &draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
         let of_rule = |finding: &Finding| finding.rule.id.name() == change.rule;

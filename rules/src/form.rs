@@ -12,8 +12,8 @@ use crate::field::{Pointer, pointer};
 use crate::rule::RuleId;
 use crate::sku::SkuTable;
 use crate::value::{
-    Choice, Date, DateError, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId, TenantId, Typed,
-    tidy,
+    Choice, Date, DateError, Domain, DomainError, Email, EmailError, Guid, GuidError, MpnError, MpnId, SubscriptionId,
+    TenantId, Typed, tidy,
 };
 
 /// A field with a flaw: it is empty or its value is invalid.

@@ -30,6 +30,7 @@
 
 pub mod calendar;
 pub mod catalogue;
+pub mod cause;
 pub mod claim;
 pub mod difference;
 pub mod document;

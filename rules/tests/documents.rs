@@ -73,7 +73,7 @@ fn customer() -> impl Strategy<Value = Customer> {
 }
 
 fn proof() -> impl Strategy<Value = Proof> {
-    ((text(), text(), text(), any::<u64>(), text(), texts()), (yes(), yes(), yes(), yes(), yes())).prop_map(
+    ((text(), text(), text(), any::<u64>(), text(), texts()), vec(yes(), 9)).prop_map(
         |((sha256, file_name, media_type, size, signed_on, covers), flags)| Proof {
             sha256,
             file_name,
@@ -81,11 +81,15 @@ fn proof() -> impl Strategy<Value = Proof> {
             size,
             signed_on,
             covers,
-            customer_signed: flags.0,
-            describes_work: flags.1,
-            public_sector_disclosure: flags.2,
-            matches_claim: flags.3,
-            on_template: flags.4,
+            customer_signed: flags[0],
+            describes_work: flags[1],
+            public_sector_disclosure: flags[2],
+            names_each_product: flags[3],
+            names_customer: flags[4],
+            measured_result: flags[5],
+            partner_did_the_work: flags[6],
+            matches_claim: flags[7],
+            on_template: flags[8],
         },
     )
 }
@@ -177,7 +181,7 @@ fn evidence() -> impl Strategy<Value = Evidence> {
             more_information_asked,
         },
     );
-    let declared = (vec(yes(), 10), of(text())).prop_map(|(yes, portal_error)| Declared {
+    let declared = (vec(yes(), 15), of(text()), of(text())).prop_map(|(yes, portal_error, paid_seats)| Declared {
         influenced_purchase: yes[0],
         drives_usage: yes[1],
         business_influencer: yes[2],
@@ -189,6 +193,12 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         portal_error,
         doubts_subscription: yes[8],
         new_to_incentives: yes[9],
+        location_in_customer_geography: yes[10],
+        enrolment_complete: yes[11],
+        serves_customer: yes[12],
+        meets_advisor_requirements: yes[13],
+        paid_seats,
+        usage_already_high: yes[14],
     });
     (
         (of(text()), of(lookup), of(export), of(vec(account, 0..3))),
@@ -359,7 +369,8 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         "revenue_association": { "solution_seller": "s", "customer_name": "c", "isv_solution": "i" },
         "proof": [{
             "sha256": "s", "file_name": "f", "media_type": "m", "size": 1, "signed_on": "s", "covers": ["c"], "customer_signed": true,
-            "describes_work": true, "public_sector_disclosure": true, "matches_claim": true, "on_template": true
+            "describes_work": true, "public_sector_disclosure": true, "names_each_product": true, "names_customer": true,
+            "measured_result": true, "partner_did_the_work": true, "matches_claim": true, "on_template": true
         }],
         "comments": "c", "acknowledged": true
     });
@@ -370,7 +381,9 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
     let declared = json!({
         "influenced_purchase": true, "drives_usage": true, "business_influencer": true, "expects_payment": true,
         "mpn_did_the_work": true, "knows_mpn": true, "asked_customer": true, "error_persists": true, "portal_error": "p",
-        "doubts_subscription": true, "new_to_incentives": true
+        "doubts_subscription": true, "new_to_incentives": true, "location_in_customer_geography": true,
+        "enrolment_complete": true, "serves_customer": true, "meets_advisor_requirements": true, "paid_seats": "p",
+        "usage_already_high": true
     });
     let evidence = json!({
         "role": "r", "domain_lookup": { "state": "s", "tenant_id": "t", "domain": "d", "at": "a" },

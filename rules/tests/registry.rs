@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use cpor_rules::edition::{E2020_09, E2023_10, EDITIONS};
+use cpor_rules::edition::{E2020_09, E2023_10, E2026_11, EDITIONS};
 use cpor_rules::rule::registry::{self, RULES};
-use cpor_rules::rule::{Document, Page};
+use cpor_rules::rule::{Document, Page, Rule};
 use cpor_rules::value::Choice as _;
-use cpor_rules::{Draft, Effect, Evidence, Input, Lang, Raised, RuleId, SkuTable};
+use cpor_rules::{Draft, Edition, Effect, Evidence, Input, Lang, Raised, RuleId, SkuTable};
 
 #[expect(dead_code, reason = "what the rules say of each case is the corpus test's concern")]
 #[path = "../../tests/corpus/cases.rs"]
@@ -18,27 +18,56 @@ mod cases;
 const GROUPS: [&[RuleId]; 3] =
     [&[RuleId::R12, RuleId::R17, RuleId::R18], &[RuleId::R13, RuleId::X15], &[RuleId::R16, RuleId::R20]];
 
+const NEW_IN_2026_11: [RuleId; 7] =
+    [RuleId::X25, RuleId::X26, RuleId::X27, RuleId::X28, RuleId::X33, RuleId::X34, RuleId::X36];
+
 #[test]
 fn the_registry_holds_every_rule_in_order() {
     let ids: Vec<_> = RULES.iter().map(|rule| rule.id).collect();
     assert_eq!(ids, RuleId::ALL);
     assert!(ids.iter().all(|id| registry::rule(*id).id == *id));
-    assert!(registry::in_force(&E2020_09).map(|rule| rule.id).eq(ids));
-    assert!(RULES.iter().all(|rule| rule.editions().any(|id| id == E2020_09.id)));
+    // Some came with a later edition; each is in force in some.
+    let first: Vec<_> = registry::in_force(&E2020_09).map(|rule| rule.id).collect();
+    let later: Vec<_> = ids.into_iter().filter(|id| !first.contains(id)).collect();
+    assert_eq!(later, NEW_IN_2026_11);
+    assert!(RULES.iter().all(|rule| rule.editions().count() > 0));
 }
 
-/// A later edition has rules of the first one, in the same order: in force as they were, in another form, or not.
+/// A later edition has the rules of the one before, in the same order: in force as they were, in another form, or not.
 #[test]
 fn an_edition_differs_by_what_it_lists() {
-    let here: Vec<_> = registry::in_force(&E2023_10).collect();
-    let ids = || here.iter().map(|rule| rule.id);
-    assert!(ids().is_sorted());
-    let gone: Vec<_> = RuleId::ALL.iter().filter(|id| !ids().any(|here| here == **id)).collect();
-    assert_eq!(gone, [&RuleId::R13, &RuleId::X03, &RuleId::X15]);
-    let only_here = here.iter().filter(|rule| rule.editions().eq([E2023_10.id]));
-    let only_here: Vec<_> = only_here.map(|rule| (rule.id, rule.effect)).collect();
-    assert_eq!(only_here, [(RuleId::R07, Effect::Risk), (RuleId::X05, Effect::Stop), (RuleId::X17, Effect::Risk)]);
-    assert_eq!(registry::forms().count(), RULES.len() + only_here.len());
+    use Effect::{Info, Risk, Stop};
+    use RuleId::{R02, R07, R13, X03, X05, X15, X17, X25, X26, X27, X28, X33, X34, X36};
+    let new_forms: [(&Edition, &Edition, &[RuleId], &[(RuleId, Effect)]); 2] = [
+        (&E2020_09, &E2023_10, &[R13, X03, X15], &[(R07, Risk), (X05, Stop), (X17, Risk)]),
+        (
+            &E2023_10,
+            &E2026_11,
+            &[],
+            &[
+                (R02, Stop),
+                (R07, Risk),
+                (X25, Risk),
+                (X26, Info),
+                (X27, Info),
+                (X28, Info),
+                (X33, Risk),
+                (X34, Risk),
+                (X36, Info),
+            ],
+        ),
+    ];
+    for (before, after, gone, new) in new_forms {
+        let [before, after] = [before, after].map(|edition| registry::in_force(edition).collect::<Vec<_>>());
+        assert!(after.iter().map(|rule| rule.id).is_sorted());
+        let lacks = |rules: &[&Rule], id| !rules.iter().any(|rule| rule.id == id);
+        let found: Vec<_> = before.iter().map(|rule| rule.id).filter(|id| lacks(&after, *id)).collect();
+        assert_eq!(found, gone);
+        let is_new = |rule: &&&Rule| !before.iter().any(|other| std::ptr::eq(*other, **rule));
+        assert_eq!(after.iter().filter(is_new).map(|rule| (rule.id, rule.effect)).collect::<Vec<_>>(), new);
+    }
+    // Four rules have a second form, and R07 a third.
+    assert_eq!(registry::forms().count(), RULES.len() + 5);
     for form in registry::forms() {
         assert!(form.editions().count() > 0, "no edition has this form of {:?}", form.id);
     }

@@ -251,6 +251,14 @@ pub enum ProofFact {
     MatchesClaim,
     /// It is on Microsoft's template.
     OnTemplate,
+    /// It names each claimed product or workload on a line of its own.
+    NamesEachProduct,
+    /// It has the customer's tenant ID or domain.
+    NamesCustomer,
+    /// It has a measured result.
+    MeasuredResult,
+    /// It names the partner as the one that did the work.
+    PartnerDidTheWork,
 }
 
 impl Event {

@@ -3,8 +3,8 @@
 //! The claim itself goes no further than the element, which tells the host only which pointers have changed. Of what
 //! people typed, only file names reach the host.
 
-use cpor_rules::proof_file::FileFault;
 use cpor_rules::evidence::{ClaimStatus, Declared};
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::ClaimSummary;
 use cpor_rules::{Draft, Raised, wire};

@@ -20,6 +20,8 @@ use super::{Failure, Mode, Saved, Screen, Step, Submission};
 pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
 /// The pointer to the date of the customer's export.
 pub const EXPORTED_ON: &str = "evidence:/customer_subscriptions/exported_on";
+/// The pointer to the answer how many paid seats the customer has.
+pub const PAID_SEATS: &str = "evidence:/declared/paid_seats";
 
 /// The state of the page. Only `update` changes it.
 #[derive(Clone, Debug)]
@@ -293,6 +295,7 @@ impl Model {
         let evidence = &self.evidence;
         let text = match pointer {
             OTHER_PARTNER => evidence.other_partner_holds.as_deref(),
+            PAID_SEATS => self.declared.paid_seats.as_deref(),
             EXPORTED_ON => evidence.customer_subscriptions.as_ref().and_then(|export| export.exported_on.as_deref()),
             _ => self.draft.text(pointer),
         };
@@ -303,6 +306,7 @@ impl Model {
     pub(super) fn set_text(&mut self, pointer: &str, text: String) -> bool {
         match pointer {
             OTHER_PARTNER => self.evidence.other_partner_holds = Some(text),
+            PAID_SEATS => self.declared.paid_seats = Some(text).filter(|text| !text.is_empty()),
             EXPORTED_ON => match &mut self.evidence.customer_subscriptions {
                 Some(export) => export.exported_on = Some(text),
                 None => return false,

@@ -37,6 +37,7 @@ fn StepLine(index: usize, count: usize, step: StepView, steps: Memo<Vec<StepView
             StepState::Problem => "problem",
             _ if line.current => "current",
             StepState::Done => "done",
+            StepState::Risk => "risk",
             StepState::ToDo => "todo",
         })
     };
@@ -64,7 +65,7 @@ fn StepLine(index: usize, count: usize, step: StepView, steps: Memo<Vec<StepView
                 <span
                     class="step-note"
                     part="step-note"
-                    prop:textContent=move || line.with(|line| line.note)
+                    prop:textContent=move || line.with(|line| line.note.clone())
                 ></span>
             </button>
         </li>

@@ -14,7 +14,7 @@ use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/domain";
 
-/// The response body.
+/// The response body of `GET /v1/tenants/{domain}`: what is known of the domain.
 #[derive(Serialize)]
 pub(crate) struct Tenant {
     #[serde(flatten)]

@@ -37,11 +37,8 @@ pub(super) async fn uploaded_proof(
     claim_id: &ClaimId,
 ) -> Result<BTreeMap<Digest, FileKind>, StoreError> {
     let query = "SELECT sha256, media_type FROM proof_files WHERE partner_id = ?1 AND claim_id = ?2";
-    let rows: Vec<(String, String)> = sqlx::query_as(query)
-        .bind(partner.as_str())
-        .bind(claim_id.as_str())
-        .fetch_all(connection)
-        .await?;
+    let rows: Vec<(String, String)> =
+        sqlx::query_as(query).bind(partner.as_str()).bind(claim_id.as_str()).fetch_all(connection).await?;
     let read = |(digest, media_type): &(String, String)| {
         let digest = Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))?;
         Ok((digest, FileKind::of_media_type(media_type).ok_or(StoreError::Corrupt("media_type"))?))

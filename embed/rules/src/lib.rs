@@ -109,14 +109,14 @@ mod tests {
             ("{}".to_owned(), "missing field `claim`"),
             (format!(r#"{{{claim}}}"#), "/today: the day is missing"),
             (format!(r#"{{{claim}, "today": "yesterday"}}"#), "/today:"),
-            (format!(r#"{{{claim}, "today": "2026-11-20", "edition": "1999"}}"#), "2020-09, 2023-10"),
+            (format!(r#"{{{claim}, "today": "2026-11-20", "edition": "1999"}}"#), "2020-09, 2023-10, 2026-11"),
             (format!(r#"{{{claim}, "today": "2026-11-20", "lang": "de"}}"#), "use en or it"),
             (r#"{"claim": {"customer": {"domain": 1}}, "today": "2026-11-20"}"#.to_owned(), "/claim/customer/domain"),
         ] {
             let problem = check(&request).expect_err(&request);
             assert!(problem.contains(message), "{problem}");
         }
-        assert!(rules(r#"{"edition": "1999"}"#).is_err_and(|problem| problem.contains("2020-09, 2023-10")));
+        assert!(rules(r#"{"edition": "1999"}"#).is_err_and(|problem| problem.contains("2020-09, 2023-10, 2026-11")));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The rules on activities: what each is for, and for which area and purchase channel it is offered.
 
 use super::Condition::{self, All, Any, Area, Chosen, Computed, Declared, Denied};
-use super::declaration::Declaration;
 use super::case::fact_at;
+use super::declaration::Declaration;
 use super::{Case, Effect, Page, Provenance, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, PurchaseChannel, SolutionArea};
+use crate::evidence::SeatRange;
 use crate::value::Typed;
 
 const INFLUENCED_PURCHASE: &str = "evidence:/declared/influenced_purchase";
@@ -21,7 +22,7 @@ static PAYMENT: Declaration = Declaration { pointer: EXPECTS_PAYMENT, read: |dec
 
 const NOT_BOUGHT_DIRECTLY: Condition = Computed(|case| case.is_not_bought_directly());
 
-/// Solution area.
+/// Rule R21: solution area.
 pub(super) static R21: Rule = Rule {
     id: RuleId::R21,
     effect: Effect::Stop,
@@ -34,7 +35,7 @@ pub(super) static R21: Rule = Rule {
     }),
 };
 
-/// Activity and area.
+/// Rule R22: activity and area.
 pub(super) static R22: Rule = Rule {
     id: RuleId::R22,
     effect: Effect::Stop,
@@ -64,7 +65,7 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
     Ruling::any(each).with_fact(case.typed_fact("/solution_area"))
 }
 
-/// Activity and work done.
+/// Rule R23: activity and work done.
 pub(super) static R23: Rule = Rule {
     id: RuleId::R23,
     effect: Effect::Risk,
@@ -78,7 +79,7 @@ pub(super) static R23: Rule = Rule {
     ]),
 };
 
-/// Presales.
+/// Rule R24: presales.
 pub(super) static R24: Rule = Rule {
     id: RuleId::R24,
     effect: Effect::Info,
@@ -88,7 +89,7 @@ pub(super) static R24: Rule = Rule {
     condition: All(&[Declared(&INFLUENCE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Presales and how it was bought.
+/// Rule R25: presales and how it was bought.
 pub(super) static R25: Rule = Rule {
     id: RuleId::R25,
     effect: Effect::Stop,
@@ -98,7 +99,7 @@ pub(super) static R25: Rule = Rule {
     condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::Presales)]),
 };
 
-/// Usage of Business Applications.
+/// Rule R26: usage of Business Applications.
 pub(super) static R26: Rule = Rule {
     id: RuleId::R26,
     effect: Effect::Info,
@@ -108,7 +109,7 @@ pub(super) static R26: Rule = Rule {
     condition: All(&[Declared(&USAGE), Declared(&PAYMENT), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Usage and how it was bought.
+/// Rule R27: usage and how it was bought.
 pub(super) static R27: Rule = Rule {
     id: RuleId::R27,
     effect: Effect::Stop,
@@ -118,7 +119,7 @@ pub(super) static R27: Rule = Rule {
     condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::Usage), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Revenue association.
+/// Rule R28: revenue association.
 pub(super) static R28: Rule = Rule {
     id: RuleId::R28,
     effect: Effect::Info,
@@ -128,7 +129,7 @@ pub(super) static R28: Rule = Rule {
     condition: All(&[Declared(&INFLUENCER), Area(SolutionArea::BusinessApplications)]),
 };
 
-/// Revenue association and payment.
+/// Rule R29: revenue association and payment.
 pub(super) static R29: Rule = Rule {
     id: RuleId::R29,
     effect: Effect::Risk,
@@ -138,7 +139,7 @@ pub(super) static R29: Rule = Rule {
     condition: All(&[Chosen(Activity::RevenueAssociation), Declared(&PAYMENT)]),
 };
 
-/// Revenue association and how it was bought.
+/// Rule R30: revenue association and how it was bought.
 pub(super) static R30: Rule = Rule {
     id: RuleId::R30,
     effect: Effect::Stop,
@@ -148,7 +149,7 @@ pub(super) static R30: Rule = Rule {
     condition: All(&[NOT_BOUGHT_DIRECTLY, Chosen(Activity::RevenueAssociation)]),
 };
 
-/// Usage of Microsoft 365.
+/// Rule R31: usage of Microsoft 365.
 pub(super) static R31: Rule = Rule {
     id: RuleId::R31,
     effect: Effect::Info,
@@ -158,7 +159,7 @@ pub(super) static R31: Rule = Rule {
     condition: All(&[Declared(&USAGE), Area(SolutionArea::Microsoft365)]),
 };
 
-/// CSP and co-op claims.
+/// Rule X01: CSP and co-op claims.
 pub(super) static X01: Rule = Rule {
     id: RuleId::X01,
     effect: Effect::Route,
@@ -181,7 +182,7 @@ fn is_for_co_op(case: &Case<'_>) -> Ruling {
     }
 }
 
-/// Details of the Revenue association.
+/// Rule X04: details of the Revenue association.
 pub(super) static X04: Rule = Rule {
     id: RuleId::X04,
     effect: Effect::Stop,
@@ -195,7 +196,7 @@ fn lacks_revenue_details(case: &Case<'_>) -> Ruling {
     case.has_flaws(&crate::form::revenue_association_flaws(case.draft))
 }
 
-/// Activities in separate claims.
+/// Rule X05: activities in separate claims.
 pub(super) static X05: Rule = Rule {
     id: RuleId::X05,
     effect: Effect::Stop,
@@ -208,7 +209,7 @@ pub(super) static X05: Rule = Rule {
 const BESIDE_REVENUE_ASSOCIATION: Condition =
     All(&[Chosen(Activity::RevenueAssociation), Any(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]);
 
-/// In 2023 a claim is made for one partner role only.
+/// Rule X05_2023: in 2023 a claim is made for one partner role only.
 pub(super) static X05_2023: Rule = Rule {
     id: RuleId::X05,
     effect: Effect::Stop,
@@ -218,7 +219,7 @@ pub(super) static X05_2023: Rule = Rule {
     condition: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };
 
-/// Requirements of the advisor programme.
+/// Rule X28: requirements of the advisor programme.
 pub(super) static X28: Rule = Rule {
     id: RuleId::X28,
     effect: Effect::Info,
@@ -235,7 +236,7 @@ pub(super) static X28: Rule = Rule {
 
 const MEETS_REQUIREMENTS: &str = "evidence:/declared/meets_advisor_requirements";
 
-/// Seats of the customer.
+/// Rule X33: seats of the customer.
 pub(super) static X33: Rule = Rule {
     id: RuleId::X33,
     effect: Effect::Risk,
@@ -250,19 +251,16 @@ const PAID_SEATS: &str = "evidence:/declared/paid_seats";
 /// Whether the customer has fewer seats than incentives begin with: 150 by the idea board of 2021, 300 by a forum's answer of
 /// 2024. Between the two it is not known.
 fn has_few_seats(case: &Case<'_>) -> Ruling {
-    const FEW: u64 = 150;
-    const ENOUGH: u64 = 300;
-    let Some(seats) = case.evidence.declared.as_ref().and_then(|declared| declared.paid_seats) else {
-        return Ruling::unknown(PAID_SEATS);
-    };
-    let fact = fact_at(PAID_SEATS, seats.to_string(), Provenance::Declared);
-    match seats {
-        FEW..ENOUGH => Ruling::unknown(PAID_SEATS).with_fact(fact),
-        _ => Ruling::from_bool(seats < FEW, vec![fact]),
+    let seats = case.evidence.declared.as_ref().and_then(|declared| declared.paid_seats.as_deref()).unwrap_or_default();
+    let fact = || vec![fact_at(PAID_SEATS, seats.to_owned(), Provenance::Declared)];
+    match Typed::read(seats) {
+        Typed::Known(SeatRange::Below150) => Ruling::yes(fact()),
+        Typed::Known(SeatRange::From300) => Ruling::no(fact()),
+        Typed::Known(SeatRange::From150To299) | Typed::Empty | Typed::Other => Ruling::unknown(PAID_SEATS),
     }
 }
 
-/// Usage before the claim.
+/// Rule X34: usage before the claim.
 pub(super) static X34: Rule = Rule {
     id: RuleId::X34,
     effect: Effect::Risk,

@@ -24,7 +24,7 @@ const ASKED_FOR_MORE: Condition =
     Computed(|case| answer_on_this_claim(case, ASKED, |claim| claim.more_information_asked));
 const UNDER_REVIEW: Condition = Computed(|case| case.has_status(&[ClaimStatus::UnderReview]));
 
-/// Another partner at the customer.
+/// Rule R35: another partner at the customer.
 pub(super) static R35: Rule = Rule {
     id: RuleId::R35,
     effect: Effect::Wait,
@@ -45,7 +45,7 @@ fn another_partner_holds(case: &Case<'_>) -> Ruling {
     }
 }
 
-/// After the submission.
+/// Rule R36: after the submission.
 pub(super) static R36: Rule = Rule {
     id: RuleId::R36,
     effect: Effect::Info,
@@ -55,7 +55,7 @@ pub(super) static R36: Rule = Rule {
     condition: Computed(|case| case.has_status(&[ClaimStatus::Submitted, ClaimStatus::UnderReview])),
 };
 
-/// Two partners, one product.
+/// Rule R37: two partners, one product.
 pub(super) static R37: Rule = Rule {
     id: RuleId::R37,
     effect: Effect::Wait,
@@ -65,7 +65,7 @@ pub(super) static R37: Rule = Rule {
     condition: COMPETES,
 };
 
-/// More information when two partners compete.
+/// Rule R38: more information when two partners compete.
 pub(super) static R38: Rule = Rule {
     id: RuleId::R38,
     effect: Effect::Wait,
@@ -75,7 +75,7 @@ pub(super) static R38: Rule = Rule {
     condition: All(&[ASKED_FOR_MORE, COMPETES]),
 };
 
-/// First review of a competing claim.
+/// Rule R39: first review of a competing claim.
 pub(super) static R39: Rule = Rule {
     id: RuleId::R39,
     effect: Effect::Wait,
@@ -94,7 +94,7 @@ fn is_within_first_review(case: &Case<'_>) -> Ruling {
         .with_param("date", Param::Date(due))
 }
 
-/// Long under review.
+/// Rule R40: long under review.
 pub(super) static R40: Rule = Rule {
     id: RuleId::R40,
     effect: Effect::Info,
@@ -104,7 +104,7 @@ pub(super) static R40: Rule = Rule {
     condition: All(&[UNDER_REVIEW, Computed(|case| is_within_first_review(case).negated()), COMPETES]),
 };
 
-/// Waiting for the current partner.
+/// Rule R41: waiting for the current partner.
 pub(super) static R41: Rule = Rule {
     id: RuleId::R41,
     effect: Effect::Route,
@@ -114,7 +114,7 @@ pub(super) static R41: Rule = Rule {
     condition: All(&[UNDER_REVIEW, Computed(another_partner_holds), COMPETES]),
 };
 
-/// More information about the proof.
+/// Rule R42: more information about the proof.
 pub(super) static R42: Rule = Rule {
     id: RuleId::R42,
     effect: Effect::Route,
@@ -124,7 +124,7 @@ pub(super) static R42: Rule = Rule {
     condition: Any(&[ASKED_FOR_MORE, Computed(|case| case.has_status(&[ClaimStatus::ActionRequired]))]),
 };
 
-/// One partner each.
+/// Rule X14: one partner each.
 pub(super) static X14: Rule = Rule {
     id: RuleId::X14,
     effect: Effect::Info,
@@ -156,7 +156,7 @@ fn own_company_holds(case: &Case<'_>) -> Ruling {
     }
 }
 
-/// Time to answer.
+/// Rule X17: time to answer.
 pub(super) static X17: Rule = Rule {
     id: RuleId::X17,
     effect: Effect::Risk,
@@ -166,7 +166,7 @@ pub(super) static X17: Rule = Rule {
     condition: UNANSWERED,
 };
 
-/// The form of the edition with the longer time to answer.
+/// Rule X17_2023: the form of the edition with the longer time to answer.
 pub(super) static X17_2023: Rule = Rule {
     id: RuleId::X17,
     effect: Effect::Risk,

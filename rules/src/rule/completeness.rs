@@ -4,7 +4,7 @@ use super::Condition::{Any, Computed, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::value::{Typed, tidy};
 
-/// Completeness.
+/// Rule X38: completeness.
 pub(super) static X38: Rule = Rule {
     id: RuleId::X38,
     effect: Effect::Stop,

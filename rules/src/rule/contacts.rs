@@ -6,7 +6,7 @@ use crate::claim::SolutionArea;
 use crate::form;
 use crate::value::Email;
 
-/// Contacts.
+/// Rule X02: contacts.
 pub(super) static X02: Rule = Rule {
     id: RuleId::X02,
     effect: Effect::Stop,
@@ -16,7 +16,7 @@ pub(super) static X02: Rule = Rule {
     condition: Flawed(RuleId::X02),
 };
 
-/// Technical contact.
+/// Rule X03: technical contact.
 pub(super) static X03: Rule = Rule {
     id: RuleId::X03,
     effect: Effect::Stop,
@@ -30,7 +30,7 @@ fn lacks_technical_contact(case: &Case<'_>) -> Ruling {
     case.has_flaws(&form::technical_contact_flaws(case.draft))
 }
 
-/// The contact's e-mail.
+/// Rule X37: the contact's e-mail.
 pub(super) static X37: Rule = Rule {
     id: RuleId::X37,
     effect: Effect::Risk,

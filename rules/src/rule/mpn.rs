@@ -15,7 +15,7 @@ use crate::value::{Choice, Typed};
 
 const ACCOUNTS: &str = "evidence:/mpn_accounts";
 
-/// MPN.
+/// Rule R32a: MPN.
 pub(super) static R32A: Rule = Rule {
     id: RuleId::R32a,
     effect: Effect::Stop,
@@ -34,7 +34,7 @@ fn is_not_chosen(case: &Case<'_>) -> Ruling {
     Ruling::from_bool(case.account.is_none(), vec![typed])
 }
 
-/// Several MPNs.
+/// Rule R32b: several MPNs.
 pub(super) static R32B: Rule = Rule {
     id: RuleId::R32b,
     effect: Effect::Info,
@@ -50,7 +50,7 @@ pub(super) static R32B: Rule = Rule {
     }),
 };
 
-/// Partner type of the MPN.
+/// Rule R32c: partner type of the MPN.
 pub(super) static R32C: Rule = Rule {
     id: RuleId::R32c,
     effect: Effect::Risk,
@@ -75,7 +75,7 @@ fn has_unknown_type(case: &Case<'_>) -> Ruling {
     )
 }
 
-/// MPN and work done.
+/// Rule R32d: MPN and work done.
 pub(super) static R32D: Rule = Rule {
     id: RuleId::R32d,
     effect: Effect::Risk,
@@ -88,7 +88,7 @@ pub(super) static R32D: Rule = Rule {
     }),
 };
 
-/// Which MPN to use.
+/// Rule R32e: which MPN to use.
 pub(super) static R32E: Rule = Rule {
     id: RuleId::R32e,
     effect: Effect::Route,
@@ -98,7 +98,7 @@ pub(super) static R32E: Rule = Rule {
     condition: Denied(&Declaration { pointer: "evidence:/declared/knows_mpn", read: |declared| declared.knows_mpn }),
 };
 
-/// Enrolment of the MPN.
+/// Rule R32f: enrolment of the MPN.
 pub(super) static R32F: Rule = Rule {
     id: RuleId::R32f,
     effect: Effect::Route,
@@ -129,7 +129,7 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
     ])
 }
 
-/// Level of the MPN.
+/// Rule X24: level of the MPN.
 pub(super) static X24: Rule = Rule {
     id: RuleId::X24,
     effect: Effect::Stop,
@@ -156,7 +156,7 @@ fn is_global(case: &Case<'_>) -> Ruling {
     }
 }
 
-/// Geography of the location.
+/// Rule X25: geography of the location.
 pub(super) static X25: Rule = Rule {
     id: RuleId::X25,
     effect: Effect::Risk,
@@ -171,7 +171,7 @@ pub(super) static X25: Rule = Rule {
 
 const SAME_GEOGRAPHY: &str = "evidence:/declared/location_in_customer_geography";
 
-/// Payout and tax profile.
+/// Rule X26: payout and tax profile.
 pub(super) static X26: Rule = Rule {
     id: RuleId::X26,
     effect: Effect::Info,
@@ -183,7 +183,7 @@ pub(super) static X26: Rule = Rule {
 
 const ENROLMENT_COMPLETE: &str = "evidence:/declared/enrolment_complete";
 
-/// New fiscal year.
+/// Rule X27: new fiscal year.
 pub(super) static X27: Rule = Rule {
     id: RuleId::X27,
     effect: Effect::Info,
@@ -206,7 +206,7 @@ fn is_near_the_fiscal_year(case: &Case<'_>) -> Ruling {
     }
 }
 
-/// FastTrack partner that no longer serves the customer.
+/// Rule X36: FastTrack partner that no longer serves the customer.
 pub(super) static X36: Rule = Rule {
     id: RuleId::X36,
     effect: Effect::Info,

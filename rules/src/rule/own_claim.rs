@@ -13,7 +13,7 @@ use crate::value::{SubscriptionId, TenantId, Typed, tidy};
 /// The pointer to the own claims.
 pub(super) const OWN_CLAIMS: &str = "evidence:/own_claims";
 
-/// Claimed before.
+/// Rule R13: claimed before.
 pub(super) static R13: Rule = Rule {
     id: RuleId::R13,
     effect: Effect::Stop,
@@ -64,7 +64,7 @@ pub(super) fn own_claim_fact(index: usize, claims: &[OwnClaim]) -> Fact {
     fact_at(pointer(OWN_CLAIMS, index, ""), claims[index].claim_id.clone(), Provenance::ClaimList)
 }
 
-/// Your company's association.
+/// Rule X15: your company's association.
 pub(super) static X15: Rule = Rule {
     id: RuleId::X15,
     effect: Effect::Stop,

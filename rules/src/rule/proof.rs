@@ -14,7 +14,7 @@ use crate::value::{Date, Typed, tidy};
 /// The fields of rules on claimed items and proofs.
 const ITEM_FIELDS: &[&str] = &["/proof", "/products", "/workloads", "/solution_area"];
 
-/// Proof of execution.
+/// Rule X06: proof of execution.
 pub(super) static X06: Rule = Rule {
     id: RuleId::X06,
     effect: Effect::Stop,
@@ -24,7 +24,7 @@ pub(super) static X06: Rule = Rule {
     condition: Flawed(RuleId::X06),
 };
 
-/// Signature on the proof.
+/// Rule X07: signature on the proof.
 pub(super) static X07: Rule = Rule {
     id: RuleId::X07,
     effect: Effect::Risk,
@@ -36,7 +36,7 @@ pub(super) static X07: Rule = Rule {
     }),
 };
 
-/// Age of the proof.
+/// Rule X08: age of the proof.
 pub(super) static X08: Rule = Rule {
     id: RuleId::X08,
     effect: Effect::Risk,
@@ -57,7 +57,7 @@ fn is_recent(case: &Case<'_>, at: usize, proof: &Proof) -> Ruling {
     Ruling::from_bool(recent, vec![case.typed_fact(pointer)]).with_unreadable(flaws)
 }
 
-/// What the proof names.
+/// Rule X09: what the proof names.
 pub(super) static X09: Rule = Rule {
     id: RuleId::X09,
     effect: Effect::Risk,
@@ -67,7 +67,7 @@ pub(super) static X09: Rule = Rule {
     condition: Computed(|case| any_item_lacks(case, |_, _, _| Ruling::yes(vec![]))),
 };
 
-/// The work in the proof.
+/// Rule X10: the work in the proof.
 pub(super) static X10: Rule = Rule {
     id: RuleId::X10,
     effect: Effect::Risk,
@@ -118,7 +118,7 @@ fn items(case: &Case<'_>) -> Result<Vec<Fact>, Ruling> {
     if items.is_empty() { Err(Ruling::unknown(list)) } else { Ok(items) }
 }
 
-/// The customer in the proof.
+/// Rule X11: the customer in the proof.
 pub(super) static X11: Rule = Rule {
     id: RuleId::X11,
     effect: Effect::Risk,
@@ -130,7 +130,7 @@ pub(super) static X11: Rule = Rule {
     }),
 };
 
-/// Public sector disclosure.
+/// Rule X12: public sector disclosure.
 pub(super) static X12: Rule = Rule {
     id: RuleId::X12,
     effect: Effect::Risk,
@@ -156,7 +156,7 @@ fn lacks_the_disclosure(case: &Case<'_>) -> Ruling {
     if held.is_empty() { Ruling::no(vec![]) } else { Ruling::any(held).negated() }
 }
 
-/// Template of the proof.
+/// Rule X13: template of the proof.
 pub(super) static X13: Rule = Rule {
     id: RuleId::X13,
     effect: Effect::Risk,
@@ -171,7 +171,7 @@ pub(super) static X13: Rule = Rule {
     ]),
 };
 
-/// Connection between proof and claim.
+/// Rule X39: connection between proof and claim.
 pub(super) static X39: Rule = Rule {
     id: RuleId::X39,
     effect: Effect::Risk,

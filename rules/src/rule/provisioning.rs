@@ -11,7 +11,7 @@ use crate::field::pointer;
 use crate::sku::PlanRole;
 use crate::value::{Date, Guid};
 
-/// Activated by the customer.
+/// Rule R12: activated by the customer.
 pub(super) static R12: Rule = Rule {
     id: RuleId::R12,
     effect: Effect::Stop,
@@ -69,7 +69,7 @@ fn plan_fact(index: usize, list: &str, at: usize, status: &str) -> Fact {
     fact_at(plan, status.to_owned(), Provenance::Export)
 }
 
-/// Provisioned in time.
+/// Rule R17: provisioned in time.
 pub(super) static R17: Rule = Rule {
     id: RuleId::R17,
     effect: Effect::Stop,
@@ -79,7 +79,7 @@ pub(super) static R17: Rule = Rule {
     condition: NOT_PROVISIONED,
 };
 
-/// Steps left to the customer.
+/// Rule R18: steps left to the customer.
 pub(super) static R18: Rule = Rule {
     id: RuleId::R18,
     effect: Effect::Wait,
@@ -89,7 +89,7 @@ pub(super) static R18: Rule = Rule {
     condition: NOT_PROVISIONED,
 };
 
-/// Just provisioned.
+/// Rule X16: just provisioned.
 pub(super) static X16: Rule = Rule {
     id: RuleId::X16,
     effect: Effect::Wait,

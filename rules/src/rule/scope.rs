@@ -8,7 +8,7 @@ use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
 use crate::value::Typed;
 
-/// What these checks cover.
+/// Rule R01: what these checks cover.
 pub(super) static R01: Rule = Rule {
     id: RuleId::R01,
     effect: Effect::Info,
@@ -18,7 +18,7 @@ pub(super) static R01: Rule = Rule {
     condition: Computed(|_| Ruling::yes(vec![])),
 };
 
-/// Your role.
+/// Rule R02: your role.
 pub(super) static R02: Rule = Rule {
     id: RuleId::R02,
     effect: Effect::Stop,
@@ -28,7 +28,7 @@ pub(super) static R02: Rule = Rule {
     condition: Computed(|case| has_no_role(case, &[Role::IncentivesAdmin, Role::GlobalAdmin, Role::BillingAdmin])),
 };
 
-/// In 2026 the page names the Incentives admin alone.
+/// Rule R02_2026: in 2026 the page names the Incentives admin alone.
 pub(super) static R02_2026: Rule = Rule {
     id: RuleId::R02,
     effect: Effect::Stop,
@@ -51,7 +51,7 @@ fn has_no_role(case: &Case<'_>, allowed: &[Role]) -> Ruling {
     }
 }
 
-/// New to incentives.
+/// Rule R43: new to incentives.
 pub(super) static R43: Rule = Rule {
     id: RuleId::R43,
     effect: Effect::Info,

@@ -32,7 +32,7 @@ static ASKED: Declaration = Declaration { pointer: ASKED_CUSTOMER, read: |declar
 static PERSISTS: Declaration = Declaration { pointer: ERROR_PERSISTS, read: |declared| declared.error_persists };
 static DOUBT: Declaration = Declaration { pointer: DOUBTS, read: |declared| declared.doubts_subscription };
 
-/// Subscription ID at hand.
+/// Rule R05: subscription ID at hand.
 pub(super) static R05: Rule = Rule {
     id: RuleId::R05,
     effect: Effect::Info,
@@ -42,7 +42,7 @@ pub(super) static R05: Rule = Rule {
     condition: BUSINESS,
 };
 
-/// Subscription and tenant.
+/// Rule R06: subscription and tenant.
 pub(super) static R06: Rule = Rule {
     id: RuleId::R06,
     effect: Effect::Stop,
@@ -92,7 +92,7 @@ fn is_of_another_tenant(case: &Case<'_>) -> Option<Vec<Fact>> {
     Some(vec![case.typed_fact("/customer/tenant_id"), export_fact(index, name, account)])
 }
 
-/// Status of the subscription.
+/// Rule R07: status of the subscription.
 pub(super) static R07: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Stop,
@@ -102,7 +102,7 @@ pub(super) static R07: Rule = Rule {
     condition: INACTIVE,
 };
 
-/// In 2023 the status no longer stops the claim: it is examined afterwards, and decides on earnings.
+/// Rule R07_2023: in 2023 the status no longer stops the claim: it is examined afterwards, and decides on earnings.
 pub(super) static R07_2023: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Risk,
@@ -112,7 +112,7 @@ pub(super) static R07_2023: Rule = Rule {
     condition: INACTIVE,
 };
 
-/// In 2026 it is the same, by the page as it is now.
+/// Rule R07_2026: in 2026 it is the same, by the page as it is now.
 pub(super) static R07_2026: Rule = Rule {
     id: RuleId::R07,
     effect: Effect::Risk,
@@ -143,7 +143,7 @@ fn has_ended(status: SubscriptionStatus) -> bool {
     }
 }
 
-/// A refused subscription.
+/// Rule R08: A refused subscription.
 pub(super) static R08: Rule = Rule {
     id: RuleId::R08,
     effect: Effect::Info,
@@ -153,7 +153,7 @@ pub(super) static R08: Rule = Rule {
     condition: All(&[Computed(|case| has_portal_error(case, &[PortalError::Subscription])), BUSINESS]),
 };
 
-/// The product at the customer.
+/// Rule R09: the product at the customer.
 pub(super) static R09: Rule = Rule {
     id: RuleId::R09,
     effect: Effect::Stop,
@@ -183,7 +183,7 @@ fn lacks_the_product(case: &Case<'_>) -> Ruling {
     })
 }
 
-/// A Dynamics subscription.
+/// Rule R10: A Dynamics subscription.
 pub(super) static R10: Rule = Rule {
     id: RuleId::R10,
     effect: Effect::Stop,
@@ -203,7 +203,7 @@ fn is_not_dynamics(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruli
     }
 }
 
-/// Sold through CSP.
+/// Rule R11: sold through CSP.
 pub(super) static R11: Rule = Rule {
     id: RuleId::R11,
     effect: Effect::Stop,
@@ -236,7 +236,7 @@ fn is_bought_through_csp(case: &Case<'_>) -> Ruling {
     })
 }
 
-/// Subscription ID.
+/// Rule R14: subscription ID.
 pub(super) static R14: Rule = Rule {
     id: RuleId::R14,
     effect: Effect::Stop,
@@ -263,7 +263,7 @@ fn typed_subscriptions(case: &Case<'_>) -> Vec<Fact> {
     typed.map(|claimed| subscription_id_fact(case, claimed)).collect()
 }
 
-/// Doubt about the subscription.
+/// Rule R15: doubt about the subscription.
 pub(super) static R15: Rule = Rule {
     id: RuleId::R15,
     effect: Effect::Route,
@@ -273,7 +273,7 @@ pub(super) static R15: Rule = Rule {
     condition: All(&[Declared(&DOUBT), BUSINESS]),
 };
 
-/// After asking the customer.
+/// Rule R16: after asking the customer.
 pub(super) static R16: Rule = Rule {
     id: RuleId::R16,
     effect: Effect::Route,
@@ -286,7 +286,7 @@ pub(super) static R16: Rule = Rule {
 /// The condition of R16 and R20, which state it in two sections.
 const STILL_REFUSED: Condition = All(&[Declared(&ASKED), Declared(&PERSISTS), BUSINESS]);
 
-/// Asking the customer.
+/// Rule R19: asking the customer.
 pub(super) static R19: Rule = Rule {
     id: RuleId::R19,
     effect: Effect::Route,
@@ -300,7 +300,7 @@ pub(super) static R19: Rule = Rule {
     ]),
 };
 
-/// Support after the customer.
+/// Rule R20: support after the customer.
 pub(super) static R20: Rule = Rule {
     id: RuleId::R20,
     effect: Effect::Route,
@@ -322,7 +322,7 @@ fn has_portal_error(case: &Case<'_>, errors: &[PortalError]) -> Ruling {
     }
 }
 
-/// Where the subscription is shown.
+/// Rule R33: where the subscription is shown.
 pub(super) static R33: Rule = Rule {
     id: RuleId::R33,
     effect: Effect::Info,
@@ -332,7 +332,7 @@ pub(super) static R33: Rule = Rule {
     condition: All(&[Computed(|case| case.has_status(&[ClaimStatus::Approved])), BUSINESS]),
 };
 
-/// A newer subscription.
+/// Rule R34: A newer subscription.
 pub(super) static R34: Rule = Rule {
     id: RuleId::R34,
     effect: Effect::Risk,
@@ -361,7 +361,7 @@ fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling
     })
 }
 
-/// Credit by PAL.
+/// Rule X31: credit by PAL.
 pub(super) static X31: Rule = Rule {
     id: RuleId::X31,
     effect: Effect::Route,
@@ -390,7 +390,7 @@ fn is_credited_by_pal(case: &Case<'_>) -> Ruling {
     })
 }
 
-/// Trial subscription.
+/// Rule X35: trial subscription.
 pub(super) static X35: Rule = Rule {
     id: RuleId::X35,
     effect: Effect::Risk,

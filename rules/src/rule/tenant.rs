@@ -7,7 +7,7 @@ use super::{Case, Effect, Rule, RuleId, Ruling, Source};
 use crate::evidence::{DomainLookup, LookupState};
 use crate::value::{Domain, TenantId, Typed};
 
-/// Tenant ID and domain.
+/// Rule R03: tenant ID and domain.
 pub(super) static R03: Rule = Rule {
     id: RuleId::R03,
     effect: Effect::Stop,
@@ -17,7 +17,7 @@ pub(super) static R03: Rule = Rule {
     condition: Flawed(RuleId::R03),
 };
 
-/// Domain and tenant.
+/// Rule R04: domain and tenant.
 pub(super) static R04: Rule = Rule {
     id: RuleId::R04,
     effect: Effect::Stop,

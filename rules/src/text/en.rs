@@ -618,11 +618,15 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FileNeedsPassword => {
             "it needs a password, so a reviewer cannot open it. Take the password off and save it again."
         }
-        Phrase::FileNotWhole => "it is not whole. Save it or send it again, then choose it anew.",
-        Phrase::FileHasMacros => "it holds macros. Save it as a plain Word, Excel or PowerPoint file, or as PDF.",
+        Phrase::FileNotWhole => "it is not whole. Save it or send it again, then choose it again.",
+        Phrase::FileHasMacros => "it contains macros. Save it as a plain Word, Excel or PowerPoint file, or as PDF.",
         Phrase::FileOfOtherFormat => "this format is not taken ({format}). Save it as PDF.",
-        Phrase::PictureOfOtherFormat => "pictures of this format are not taken ({format}). Choose JPEG, or save it as PDF.",
-        Phrase::FileContradicts => "its content is {kind}, but its name or type says something else. Save it again as what it is.",
+        Phrase::PictureOfOtherFormat => {
+            "pictures of this format are not taken ({format}). Choose JPEG, or save it as PDF."
+        }
+        Phrase::FileContradicts => {
+            "its content is {kind}, but its name or type says something else. Save it again as what it is."
+        }
         Phrase::FileNotTaken => {
             "this is none of the formats that are taken: PDF, Word, Excel, PowerPoint, PNG, JPEG, GIF, TIFF, BMP, Outlook (msg). Save it as PDF."
         }

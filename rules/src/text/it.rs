@@ -363,7 +363,7 @@ fn rule(id: RuleId) -> RuleText {
         RuleId::X26 => (
             "Profilo di pagamento e fiscale",
             "L'iscrizione della sede non è completa. I guadagni partono solo dal primo giorno del mese in cui lo è.",
-            "Completa il profilo di pagamento e quello fiscale. La convalida può richiedere fino a 48 ore.",
+            "Completa il profilo di pagamento e quello fiscale. Possono servire fino a 48 ore.",
         ),
         RuleId::X27 => (
             "Nuovo anno fiscale",

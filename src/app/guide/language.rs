@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{activity, editions, error, letter, mpn, proof, rules, take_away, what_if, words as frame};
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
-use crate::app::words::wording::{listed, words};
+use crate::app::words::wording::{from_list, words};
 
 words! {
     /// The guide's words in one language, section by section.
@@ -84,7 +84,7 @@ pub fn is_loaded(lang: Lang) -> bool {
 /// Reads the file of a language, after that of the page. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(GuideLanguage { editions, guide }) = serde_json::from_slice(file) else { return false };
-    let Some(words) = listed::<GuideWords>(guide) else { return false };
+    let Some(words) = from_list::<GuideWords>(guide) else { return false };
     if text::edition::load(lang, editions).is_err() {
         return false;
     }

@@ -149,7 +149,7 @@ pub struct Source {
     pub page: String,
 }
 
-/// A label with its value, to be copied.
+/// View model of a line that can be copied: a label with its value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Line {
     /// The language of both.
@@ -246,7 +246,7 @@ pub fn table<C>(id: &str, caption: &str, columns: Vec<String>, rows: Vec<(String
     Table { id: format!("guide-{id}"), caption: caption.into(), columns, rows }
 }
 
-/// A button.
+/// Creates the view model of a button; `event` is what a press sends.
 pub fn button(id: &str, label: &str, event: GuideEvent) -> Button {
     Button { id: format!("guide-{id}"), label: label.into(), name: String::new(), event: Some(event) }
 }

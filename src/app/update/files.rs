@@ -66,7 +66,8 @@ pub(super) fn on_inspected(model: &mut Model, handle: u32, found: Option<Result<
         Some(Ok(kind)) => {
             model.draft.proof[index].media_type = kind.media_type().into();
             let limits = model.session.as_ref().map(|session| &session.limits);
-            let is_taken = limits.is_none_or(|limits| limits.proof_types.iter().any(|taken| taken == kind.media_type()));
+            let is_taken =
+                limits.is_none_or(|limits| limits.proof_types.iter().any(|taken| taken == kind.media_type()));
             (!is_taken).then_some(FileFault::NotTaken)
         }
         None => None,
@@ -153,6 +154,10 @@ pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofFact, 
         ProofFact::PublicSectorDisclosure => &mut proof.public_sector_disclosure,
         ProofFact::MatchesClaim => &mut proof.matches_claim,
         ProofFact::OnTemplate => &mut proof.on_template,
+        ProofFact::NamesEachProduct => &mut proof.names_each_product,
+        ProofFact::NamesCustomer => &mut proof.names_customer,
+        ProofFact::MeasuredResult => &mut proof.measured_result,
+        ProofFact::PartnerDidTheWork => &mut proof.partner_did_the_work,
     } = Some(on);
     mark_changed(model)
 }

@@ -1,12 +1,12 @@
 //! What follows from what happens: effects and view models, no browser.
 
 use chrono::NaiveDate;
-use cpor_rules::proof_file::{FileFault, FileKind};
-use cpor_rules::{Lang, RuleId};
 use cpor_rules::evidence::{DomainLookup, MpnAccount, OwnClaim};
 use cpor_rules::form::Flaw;
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
+use cpor_rules::{Lang, RuleId};
 
 use super::{apply_host_command, update};
 use crate::app::guide::{GuideMessage, Section};
@@ -62,6 +62,11 @@ fn session() -> Session {
 
 fn file(handle: u32, media_type: &str, size: u64) -> ChosenFile {
     ChosenFile { handle, name: format!("{handle}.pdf"), media_type: media_type.into(), size }
+}
+
+/// All that is raised by what is known, open or folded.
+fn causes(model: &Model) -> Vec<view::FindingView> {
+    [view::open_causes(model), view::more_causes(model)].concat()
 }
 
 fn inspected(handle: u32, found: Result<FileKind, FileFault>) -> Event {
@@ -456,8 +461,7 @@ fn facts_say_of_which_day_they_are() {
     let answer = DomainLookup { state: "not_found".into(), domain: Some(DOMAIN.into()), at, ..DomainLookup::default() };
     update(&mut model, Event::LookupAnswered { version, answer: Ok(answer) });
     let origin = |model: &Model, rule: &str| {
-        let finding =
-            view::deciding_findings(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
+        let finding = causes(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
         let known = |fact: &&view::FactView| ["looked_up", "export"].contains(&fact.from);
         finding.because.iter().find(known).expect("a fact").from_words.clone()
     };
@@ -517,7 +521,7 @@ fn own_claims_at_the_customer_are_asked_for() {
     type_in(&mut model, "/customer/tenant_id", TENANT);
     type_in(&mut model, "/solution_area", "business_applications");
     tick(&mut model, "/products", "sales", true);
-    let is_held = |model: &Model| view::deciding_findings(model).iter().any(|finding| finding.id == "R13");
+    let is_held = |model: &Model| causes(model).iter().any(|finding| finding.id == "R13");
     assert!(!is_held(&model));
     answer(&mut model, TENANT);
     assert!(is_held(&model), "the company has claimed it before");
@@ -531,7 +535,7 @@ fn own_claims_at_the_customer_are_asked_for() {
 fn another_partner_is_taken_into_account() {
     let mut model = ready();
     type_in(&mut model, crate::app::OTHER_PARTNER, "yes");
-    let finding = view::deciding_findings(&model).into_iter().find(|finding| finding.id == "R35").expect("raised");
+    let finding = causes(&model).into_iter().find(|finding| finding.id == "R35").expect("raised");
     assert_eq!((finding.because[0].value.as_str(), finding.because[0].from_words.as_str()), ("Yes", "declared by you"));
     let answers: Vec<_> = view::answers(&model).into_iter().flat_map(|section| section.answers).collect();
     let answer = answers.iter().find(|answer| answer.pointer == crate::app::OTHER_PARTNER).expect("it is told");

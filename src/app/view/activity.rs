@@ -1,6 +1,7 @@
 //! The reasons for and against an activity.
 
 use cpor_rules::RuleId;
+use cpor_rules::cause::same_cause;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::value::{Choice, Typed};
 
@@ -23,15 +24,32 @@ pub fn asks_for_revenue_details(model: &Model) -> bool {
     model.draft.activities.iter().any(|activity| activity == Activity::RevenueAssociation.name())
 }
 
+/// Whether the answer at a pointer decides a rule, or would decide it. Later editions have rules that earlier ones do not ask
+/// about.
+pub fn is_asked_for(model: &Model, pointer: &str) -> bool {
+    model.verdict.findings.iter().any(|finding| {
+        let is_missing = matches!(&finding.missing[..], [only] if only == pointer);
+        is_missing || finding.because.iter().any(|fact| fact.pointer == pointer)
+    })
+}
+
 /// The reasons for or against an activity: the findings if it alone were chosen.
 pub fn activity_reasons(model: &Model, activity: Activity) -> Vec<ReasonView> {
     /// The rules about a single activity.
     const RULES: [RuleId; 6] = [RuleId::R22, RuleId::R23, RuleId::R25, RuleId::R27, RuleId::R29, RuleId::R30];
+    /// Those that say how the customer has to have bought.
+    const CHANNEL_RULES: [RuleId; 3] = [RuleId::R25, RuleId::R27, RuleId::R30];
     let mut draft = model.draft.clone();
     draft.activities = vec![activity.name().into()];
     let verdict = model.verdict_on(&draft);
-    let mut reasons = reasons_of_rules(model, &verdict, &RULES);
-    if reasons.iter().all(|reason| reason.tone != Tone::Bad) {
+    let is_excluded = reasons_of_rules(model, &verdict, &RULES).iter().any(|reason| reason.tone == Tone::Bad);
+    // What stands in the card is not said once more beside each choice.
+    let causes = model.verdict.causes(&model.form_report);
+    let is_said =
+        |rule: &RuleId| causes.iter().any(|cause| same_cause(cause.finding.rule.id).any(|other| other == *rule));
+    let unsaid: Vec<_> = RULES.into_iter().filter(|rule| !CHANNEL_RULES.contains(rule) || !is_said(rule)).collect();
+    let mut reasons = reasons_of_rules(model, &verdict, &unsaid);
+    if !is_excluded {
         let advice: &[RuleId] = match activity {
             Activity::Presales => &[RuleId::R24],
             Activity::Usage => &[RuleId::R26, RuleId::R31],

@@ -2,7 +2,7 @@
 
 use cpor_rules::field::EVIDENCE;
 use cpor_rules::form::{FieldFlaw, Flaw};
-use cpor_rules::{Raised, RuleId, text};
+use cpor_rules::{Effect, Raised, RuleId, text};
 
 use super::files;
 use crate::app::{Failure, Model, Step, Submission};
@@ -19,7 +19,7 @@ pub struct ErrorView {
     pub message: String,
 }
 
-/// The error at a field.
+/// View model of the error at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldErrorView {
     /// What is wrong, and what to do about it.
@@ -76,8 +76,9 @@ fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
 /// The stops that are not caused by the flaw of a field.
 fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
     let explained = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
-    let stops = model.verdict.raised_stops().filter(move |finding| !explained(finding.rule.id));
-    stops.map(|finding| {
+    let causes = model.verdict.causes(&model.form_report).into_iter().map(|cause| cause.finding);
+    let stops = causes.filter(|finding| finding.rule.effect == Effect::Stop);
+    stops.filter(move |finding| !explained(finding.rule.id)).map(|finding| {
         let first = finding.because.iter().map(|because| &*because.pointer).find(|fact| !fact.starts_with(EVIDENCE));
         let pointer = first.or(finding.rule.fields.first().copied()).unwrap_or_default();
         ErrorView { pointer: pointer.into(), message: finding.message(model.lang) }

@@ -15,7 +15,9 @@ mod steps;
 mod tone;
 mod verdict;
 
-pub use activity::{activity_reasons, asks_for_revenue_details, asks_for_technical_contact, is_business_applications};
+pub use activity::{
+    activity_reasons, asks_for_revenue_details, asks_for_technical_contact, is_asked_for, is_business_applications,
+};
 pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};
@@ -32,7 +34,8 @@ pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use tone::Tone;
 pub use verdict::{
-    FactView, FindingView, VerdictView, clear_findings, deciding_findings, unknown_findings, verdict, waiting_findings,
+    FactView, FindingView, NeededView, VerdictView, clear_findings, more_causes, needed, open_causes, unknown_findings,
+    verdict,
 };
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What is shown around every step: progress, saving, session and title.
 
+use cpor_rules::Effect;
 use cpor_rules::form::{FieldFlaw, Flaw};
 
 use super::errors::{self, errors};
@@ -12,7 +13,8 @@ pub fn progress(model: &Model) -> (usize, usize, usize) {
     let is_wrong = |flaw: &&FieldFlaw| flaw.flaw != Flaw::Missing || errors::is_shown(model, flaw);
     let wrong_fields = model.form_report.flaws.iter().filter(is_wrong);
     let asks_only = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
-    let wrong_rules = model.verdict.raised_stops().filter(|finding| !asks_only(finding.rule.id));
+    let causes = model.verdict.causes(&model.form_report).into_iter().map(|cause| cause.finding.rule);
+    let wrong_rules = causes.filter(|rule| rule.effect == Effect::Stop && !asks_only(rule.id));
     let wrong = (wrong_fields.count() + wrong_rules.count()).max(errors(model).len());
     (model.form_report.filled(), model.form_report.required, wrong)
 }

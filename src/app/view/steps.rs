@@ -2,8 +2,9 @@
 
 use cpor_rules::form::Flaw;
 use cpor_rules::value::Choice;
+use cpor_rules::{Effect, Finding};
 
-use crate::app::{Model, Step};
+use crate::app::{Model, Step, words};
 
 /// An entry in the list of steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,8 @@ pub struct StepView {
     pub name: &'static str,
     /// Its state.
     pub state: StepState,
-    /// Its state in words; empty when there is nothing to tell.
-    pub note: &'static str,
+    /// Its state in words; empty when there is nothing to say.
+    pub note: String,
     /// Whether it is the current step.
     pub current: bool,
 }
@@ -27,7 +28,9 @@ pub enum StepState {
     ToDo,
     /// Everything is filled in.
     Done,
-    /// An error is shown for it.
+    /// Everything is filled in, and an answer is a risk.
+    Risk,
+    /// An error is shown for it, or an answer stops the claim.
     Problem,
 }
 
@@ -35,16 +38,37 @@ pub enum StepState {
 pub fn steps(model: &Model) -> Vec<StepView> {
     let words = model.words();
     let steps = Step::ALL.iter().filter(|step| **step != Step::Submitted || model.submission.receipt().is_some());
+    let causes = model.verdict.causes(&model.form_report);
     let view = |step: &Step| {
-        let state = state(model, *step);
-        let note = match state {
-            StepState::Problem => words.step_problem,
-            StepState::Done if has_fields(*step) => words.step_done,
-            StepState::Done | StepState::ToDo => "",
+        let count = |effect| {
+            let here = causes.iter().filter(|cause| step_of(cause.finding) == *step);
+            here.filter(|cause| cause.finding.rule.effect == effect).count()
+        };
+        // A claim that was submitted has its state elsewhere.
+        let is_open = has_fields(*step) && model.submission.receipt().is_none();
+        let risks = if is_open { count(Effect::Risk) } else { 0 };
+        let state = match state(model, *step) {
+            _ if is_open && count(Effect::Stop) > 0 => StepState::Problem,
+            StepState::Done if risks > 0 => StepState::Risk,
+            state => state,
+        };
+        let note = match (state, risks) {
+            (StepState::Problem, _) => words.step_problem.to_owned(),
+            (_, 1) => words.step_risk.to_owned(),
+            (_, 2..) => words::fill(words.step_risks, &[("count", &risks.to_string())]),
+            (StepState::Done, 0) if has_fields(*step) => words.step_done.to_owned(),
+            _ => String::new(),
         };
         StepView { step: *step, name: heading(model, *step), state, note, current: model.step() == Some(*step) }
     };
     steps.map(view).collect()
+}
+
+/// The step with the answer that decided a finding, else with the field that the rule is about.
+fn step_of(finding: &Finding) -> Step {
+    let typed = finding.because.iter().map(|fact| &*fact.pointer).find(|pointer| pointer.starts_with('/'));
+    let declared = || finding.because.first().map(|fact| &*fact.pointer);
+    Step::of(typed.or_else(declared).or(finding.rule.fields.first().copied()).unwrap_or_default())
 }
 
 /// The heading of a step.

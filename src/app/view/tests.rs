@@ -4,7 +4,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{ClaimList, ClaimSummary};
 use cpor_rules::{Draft, Effect, Lang, State};
 
-use super::{Tone, claims, clear_findings, deciding_findings, unknown_findings, verdict, waiting_findings};
+use super::{Tone, claims, clear_findings, more_causes, needed, open_causes, unknown_findings, verdict};
 use crate::app::words;
 use crate::app::{Event, Model, update};
 
@@ -22,10 +22,13 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let model = model_of("{}");
     let empty = verdict(&model);
     assert_eq!((empty.state, empty.is_only_incomplete), (State::Fail, true));
-    assert!(deciding_findings(&model).iter().all(|finding| finding.effect != Effect::Stop), "nothing is wrong");
-    let waiting = waiting_findings(&model);
-    assert!(waiting.len() > 3 && waiting.iter().all(|finding| finding.is_waiting));
-    let nothing = &waiting[0].because[0];
+    assert!(open_causes(&model).iter().all(|finding| finding.effect != Effect::Stop), "nothing is wrong");
+    let facts = needed(&model);
+    let count = facts.steps.iter().map(|(_, facts)| facts.len()).sum::<usize>();
+    assert_eq!(facts.count, format!("{count} facts still needed"));
+    assert_eq!(facts.steps[0].1[0].1, "/name", "in the order of the form: {:?}", facts.steps);
+    let waiting = unknown_findings(&model);
+    let nothing = &waiting.iter().find(|finding| finding.id == "R03").expect("it waits").because[0];
     assert_eq!(
         (nothing.value.as_str(), nothing.from_words.as_str()),
         ("nothing entered", ""),
@@ -35,22 +38,40 @@ fn an_unfinished_claim_is_not_shown_as_one_that_fails() {
     let model = model_of(csp);
     let csp = verdict(&model);
     assert_eq!((csp.state, csp.is_only_incomplete), (State::Fail, false));
-    let deciding = deciding_findings(&model);
-    let presales = deciding.iter().find(|finding| finding.id == "R25").expect("R25 decides");
-    assert_eq!(presales.because[0].value, "CSP: through a Cloud Solution Provider");
-    assert_eq!(presales.because[0].from, "typed");
-    assert!(presales.source.contains("par. 143"), "{}", presales.source);
+    let causes = open_causes(&model);
+    let channel = causes.iter().find(|finding| finding.id == "R11").expect("R11 decides");
+    assert_eq!(channel.because[0].value, "CSP: through a Cloud Solution Provider");
+    assert_eq!((channel.because[0].from, channel.because[0].from_words.as_str()), ("typed", ""));
+    assert!(channel.source.contains("par. 121"), "{}", channel.source);
+    assert_eq!(channel.also.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["R25"]);
+}
+
+#[test]
+fn a_cause_is_said_once_and_three_stand_open() {
+    let model = model_of(
+        r#"{"solution_area": "business_applications", "activities": ["presales", "usage", "revenue_association"],
+        "purchase_channel": "csp", "products": [{ "product": "sales", "subscription_id": "12" }], "customer": { "tenant_id": "1" },
+        "partner": { "contact": { "email": "x" } } }"#,
+    );
+    let (open, more) = (open_causes(&model), more_causes(&model));
+    assert_eq!(open.len(), 3);
+    assert!(!more.is_empty());
+    let all: Vec<_> = open.iter().chain(&more).collect();
+    let csp = all.iter().find(|finding| finding.id == "R11").expect("R11 decides");
+    assert_eq!(csp.also.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ["R25", "R27", "R30"]);
+    assert!(all.iter().all(|finding| !["R25", "R27", "R30"].contains(&finding.id)));
+    let stops = all.iter().filter(|finding| finding.effect == Effect::Stop).count();
+    assert!(verdict(&model).consequence.contains(&stops.to_string()), "{}", verdict(&model).consequence);
+    let effects: Vec<_> = all.iter().map(|finding| finding.effect).collect();
+    assert!(effects.is_sorted(), "the gravest first");
 }
 
 #[test]
 fn every_rule_stands_in_one_list_of_the_card() {
     let model = model_of("{}");
-    let deciding = deciding_findings(&model);
-    let listed = [waiting_findings, unknown_findings, clear_findings].map(|of| of(&model).len());
-    let listed = deciding.len() + listed.iter().sum::<usize>();
-    assert_eq!(listed, cpor_rules::rule::registry::RULES.len());
-    let effects: Vec<_> = deciding.iter().map(|finding| finding.effect).collect();
-    assert!(effects.is_sorted(), "the gravest first");
+    let listed = [open_causes, more_causes, unknown_findings, clear_findings].map(|of| of(&model));
+    let also = listed.iter().flatten().map(|finding| finding.also.len()).sum::<usize>();
+    assert_eq!(listed.iter().map(Vec::len).sum::<usize>() + also, model.verdict.findings.len());
 }
 
 #[test]

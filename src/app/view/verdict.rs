@@ -1,10 +1,11 @@
 //! The verdict card.
 
-use cpor_rules::form::Flaw;
+use cpor_rules::cause::Cause;
 use cpor_rules::value::Choice;
+use cpor_rules::verdict::Provenance;
 use cpor_rules::{Effect, Finding, Raised, State, text};
 
-use crate::app::{Model, words};
+use crate::app::{Model, Step, words};
 
 /// The verdict card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,10 +35,10 @@ pub struct FindingView {
     pub effect_word: &'static str,
     /// Whether it is raised.
     pub raised: Raised,
-    /// Whether it is raised for empty fields alone: then it waits for them, and nothing is wrong.
-    pub is_waiting: bool,
     /// The rule's title.
     pub title: &'static str,
+    /// Other rules with the same cause: id and title.
+    pub also: Vec<(&'static str, &'static str)>,
     /// The message.
     pub message: String,
     /// What to do about it.
@@ -59,7 +60,7 @@ pub struct FactView {
     pub value: String,
     /// Its provenance, by the name in JSON.
     pub from: &'static str,
-    /// Its provenance in words, with a date if there is one; empty when the fact has no value.
+    /// Its provenance in words, with a date if there is one; empty when the fact has no value or was typed.
     pub from_words: String,
 }
 
@@ -67,8 +68,9 @@ pub struct FactView {
 pub fn verdict(model: &Model) -> VerdictView {
     let words = model.words();
     let state = model.verdict.state();
-    // A stop that merely waits for empty fields does not count as wrong.
-    let stops = model.verdict.raised_stops().filter(|finding| !is_waiting(model, finding)).count();
+    // One cause counts once, and a stop that merely waits for empty fields does not count as wrong.
+    let causes = model.verdict.causes(&model.form_report);
+    let stops = causes.iter().filter(|cause| cause.finding.rule.effect == Effect::Stop).count();
     let is_only_incomplete = state == State::Fail && stops == 0;
     let consequence = match (state, stops) {
         _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
@@ -93,24 +95,79 @@ pub fn verdict(model: &Model) -> VerdictView {
     }
 }
 
-/// The findings that are raised by what is known, without those that are raised for every claim.
-pub fn deciding_findings(model: &Model) -> Vec<FindingView> {
-    findings_where(model, |finding| is_deciding(finding) && !is_waiting(model, finding))
+/// How many causes stand open in the card.
+const OPEN_CAUSES: usize = 3;
+
+/// What is raised by what is known, the gravest first: as many as stand open in the card.
+pub fn open_causes(model: &Model) -> Vec<FindingView> {
+    causes(model).take(OPEN_CAUSES).collect()
 }
 
-/// The findings that are raised for empty fields alone.
-pub fn waiting_findings(model: &Model) -> Vec<FindingView> {
-    findings_where(model, |finding| is_deciding(finding) && is_waiting(model, finding))
+/// The rest of what is raised, to be unfolded.
+pub fn more_causes(model: &Model) -> Vec<FindingView> {
+    causes(model).skip(OPEN_CAUSES).collect()
 }
 
-/// The findings that are unknown, because a fact is missing.
+/// What is raised by what is known, each cause once.
+fn causes(model: &Model) -> impl Iterator<Item = FindingView> {
+    let causes = model.verdict.causes(&model.form_report).into_iter();
+    causes.map(|Cause { finding, also }| FindingView {
+        also: also.iter().map(|other| rule_title(model, other)).collect(),
+        ..finding_view(model, finding)
+    })
+}
+
+/// The id and the title of a rule.
+fn rule_title(model: &Model, finding: &Finding) -> (&'static str, &'static str) {
+    let id = finding.rule.id;
+    (id.name(), text::rule(model.lang, id).title)
+}
+
+/// The facts that are still needed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NeededView {
+    /// How many, in words; empty when none is.
+    pub count: String,
+    /// Those of each step that has any: the title of the step, then label and pointer of each fact.
+    pub steps: Vec<(&'static str, Vec<(String, String)>)>,
+}
+
+/// The facts that are still needed, by the step in which they are given.
+pub fn needed(model: &Model) -> NeededView {
+    let words = model.words();
+    let facts = model.verdict.needed_facts(&model.form_report);
+    let mut steps: Vec<(&'static str, Vec<(String, String)>)> = Vec::new();
+    for step in Step::ALL {
+        let mut lines: Vec<(String, String)> = Vec::new();
+        for pointer in facts.iter().filter(|pointer| Step::of(pointer) == *step) {
+            let label = text::label(model.lang, pointer).to_owned();
+            // Of a list, such as that of proofs, each fact is named once.
+            if !lines.iter().any(|(known, _)| *known == label) {
+                lines.push((label, pointer.to_string()));
+            }
+        }
+        if !lines.is_empty() {
+            steps.push((words.steps[*step as usize], lines));
+        }
+    }
+    let count = match steps.iter().map(|(_, lines)| lines.len()).sum::<usize>() {
+        0 => String::new(),
+        1 => words.one_needed.to_owned(),
+        count => words::fill(words.needed, &[("count", &count.to_string())]),
+    };
+    NeededView { count, steps }
+}
+
+/// The findings that are unknown, because a fact is missing. An empty field is a missing fact too.
 pub fn unknown_findings(model: &Model) -> Vec<FindingView> {
-    findings_where(model, |finding| finding.raised == Raised::Unknown)
+    let waits = |finding: &Finding| finding.raised == Raised::Yes && model.form_report.waits(finding.rule.id);
+    let unknown = findings_where(model, |finding| finding.raised == Raised::Unknown || waits(finding));
+    unknown.into_iter().map(|finding| FindingView { raised: Raised::Unknown, ..finding }).collect()
 }
 
 /// The findings that are not raised, and those that are raised for every claim.
 pub fn clear_findings(model: &Model) -> Vec<FindingView> {
-    findings_where(model, |finding| finding.raised == Raised::No || is_about_every_claim(finding))
+    findings_where(model, |finding| finding.raised == Raised::No || finding.is_about_every_claim())
 }
 
 /// The findings that meet a condition: the most severe first, then in the order of the registry.
@@ -118,22 +175,6 @@ fn findings_where(model: &Model, is_wanted: impl Fn(&Finding) -> bool) -> Vec<Fi
     let wanted: Vec<_> = model.verdict.findings.iter().filter(|finding| is_wanted(finding)).collect();
     let of = |effect: &'static Effect| wanted.iter().filter(move |finding| finding.rule.effect == *effect);
     Effect::ALL.iter().flat_map(of).map(|finding| finding_view(model, finding)).collect()
-}
-
-/// Whether the rule is raised, and not for every claim.
-fn is_deciding(finding: &Finding) -> bool {
-    finding.raised == Raised::Yes && !is_about_every_claim(finding)
-}
-
-/// Whether the rule is raised for empty fields alone.
-fn is_waiting(model: &Model, finding: &Finding) -> bool {
-    let mut flaws = model.form_report.flaws.iter().filter(|flaw| flaw.rule == finding.rule.id).peekable();
-    flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
-}
-
-/// Whether the rule is raised for every claim, and so decides nothing.
-fn is_about_every_claim(finding: &Finding) -> bool {
-    finding.rule.fields.is_empty()
 }
 
 fn finding_view(model: &Model, finding: &Finding) -> FindingView {
@@ -145,8 +186,8 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
         effect: rule.effect,
         effect_word: words.effects[rule.effect as usize],
         raised: finding.raised,
-        is_waiting: finding.raised == Raised::Yes && is_waiting(model, finding),
         title: text::rule(lang, rule.id).title,
+        also: Vec::new(),
         message: finding.message(lang),
         what_to_do: finding.what_to_do(lang),
         because: finding.because.iter().map(|because| fact_view(model, because)).collect(),
@@ -164,7 +205,12 @@ fn fact_view(model: &Model, because: &cpor_rules::verdict::Fact) -> FactView {
         fact: text::label(lang, &because.pointer).to_owned(),
         value: if is_empty { words.nothing_entered.into() } else { value },
         from: because.from.name(),
-        from_words: if is_empty { String::new() } else { text::origin(lang, because.from, &model.evidence) },
+        // Most facts are typed, which need not be said of each.
+        from_words: match because.from {
+            _ if is_empty => String::new(),
+            Provenance::Typed => String::new(),
+            from => text::origin(lang, from, &model.evidence),
+        },
     }
 }
 

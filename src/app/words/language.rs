@@ -4,9 +4,9 @@ use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
 use super::LOADED;
+use super::wording::from_list;
 #[cfg(feature = "built-in")]
 use super::wording::list;
-use super::wording::listed;
 
 /// A language file. Page and file are built together, so bare lists in a fixed order suffice.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -33,7 +33,7 @@ pub fn is_loaded(lang: Lang) -> bool {
 /// Loads the file of a language. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(Language { rules, page }) = serde_json::from_slice(file) else { return false };
-    let Some(words) = listed(page) else { return false };
+    let Some(words) = from_list(page) else { return false };
     if text::load(lang, rules).is_err() {
         return false;
     }

@@ -85,8 +85,8 @@ pub(crate) fn list(mut words: impl Wording) -> Vec<String> {
     list
 }
 
-/// Words of a list, if it has as many as there are.
-pub(crate) fn listed<T: Wording + Wordless>(list: Vec<String>) -> Option<Box<T>> {
+/// Creates a struct of words out of a list in the order of its fields; `None` if the list is longer or shorter.
+pub(crate) fn from_list<T: Wording + Wordless>(list: Vec<String>) -> Option<Box<T>> {
     let mut words = Box::new(T::NONE);
     let mut given = list.into_iter();
     let mut all = true;
@@ -151,7 +151,7 @@ impl<T> Loaded<T> {
 /// Declares where a struct of words is had: `LOADED`, and a function that returns the words of a language.
 macro_rules! in_each_language {
     ($of:ident, $Words:ty, $en:path, $it:path) => {
-        /// The words that were loaded.
+        /// The words of each language that has been loaded from its file.
         pub(crate) static LOADED: $crate::app::words::wording::Loaded<$Words> =
             $crate::app::words::wording::Loaded::none();
 

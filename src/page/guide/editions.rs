@@ -67,7 +67,7 @@ fn Changed(rule: ChangedRule) -> impl IntoView {
     view! {
         <li class="card" part="card">
             <Heading level=4 class="claim-name">
-                <span translate="no">{rule.id}</span>
+                <span translate="no">{rule.rule}</span>
                 " · "
                 {rule.title}
             </Heading>

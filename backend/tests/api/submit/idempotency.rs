@@ -3,7 +3,10 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::support::{NORTHWIND_MPN, Server, assert_replayed, claim, id_of, new_id, pdf, quoted, ready_claim, submission_row_counts, until};
+use crate::support::{
+    NORTHWIND_MPN, Server, assert_replayed, claim, id_of, new_id, pdf, quoted, ready_claim, submission_row_counts,
+    until,
+};
 
 #[tokio::test]
 async fn a_repeat_gets_the_same_response() {

@@ -38,7 +38,7 @@ choices! {
 }
 
 impl Extent {
-    /// Whether every subscription and SKU of the customer is in the export.
+    /// Whether the export's form shows that it is complete, so that what is not in it is absent.
     pub fn is_whole(&self) -> bool {
         *self == Self::Whole
     }

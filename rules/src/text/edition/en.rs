@@ -20,7 +20,7 @@ pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {
-        Version::October2023 | Version::November2026 => partner_role(area, activity),
+        Version::October2023 | Version::November2026 => partner_role_name(area, activity),
         Version::September2020 => Some(match (area, activity) {
             (_, Activity::Usage) => "Usage",
             (SolutionArea::BusinessApplications, Activity::Presales) => "Presales",
@@ -30,8 +30,8 @@ fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<
     }
 }
 
-/// The partner roles of edition 2023-10. Italian shares them: its documents were read in English only.
-pub(super) fn partner_role(area: SolutionArea, activity: Activity) -> Option<&'static str> {
+/// Returns the name of an activity since edition 2023-10, which calls it a partner role. Italian uses the English names.
+pub(super) fn partner_role_name(area: SolutionArea, activity: Activity) -> Option<&'static str> {
     Some(match (area, activity) {
         (SolutionArea::BusinessApplications, Activity::Presales) => "Build intent - Advisor",
         (SolutionArea::BusinessApplications, Activity::Usage) => "Usage recognition - Non-Incentivized",

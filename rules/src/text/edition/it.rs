@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::en::{area, partner_role};
+use super::en::{area, partner_role_name};
 use super::{Caption, Texts};
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Statement, Topic, Version};
@@ -12,7 +12,7 @@ pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, time
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {
-        Version::October2023 | Version::November2026 => partner_role(area, activity),
+        Version::October2023 | Version::November2026 => partner_role_name(area, activity),
         Version::September2020 => Some(match (area, activity) {
             (_, Activity::Usage) => "Utilizzo",
             (SolutionArea::BusinessApplications, Activity::Presales) => "Prevendita",

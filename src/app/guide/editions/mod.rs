@@ -47,8 +47,8 @@ pub struct OtherEdition {
 /// A rule that says something else in another edition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChangedRule {
-    /// Its id.
-    pub id: &'static str,
+    /// The rule's id.
+    pub rule: &'static str,
     /// What it is about.
     pub title: &'static str,
     /// What the claim's edition says, and what the other one.
@@ -123,7 +123,7 @@ fn other_edition(guide: &Guide, words: &Words, other: &'static Edition) -> Other
 fn changed_rule(guide: &Guide, words: &Words, other: &'static Edition, difference: &Difference) -> ChangedRule {
     let side = |edition, finding: &Option<Finding>| side(guide.lang, words, edition, finding.as_ref());
     ChangedRule {
-        id: difference.id.name(),
+        rule: difference.id.name(),
         title: text::rule(guide.lang, difference.id).title,
         sides: [side(guide.facts.edition(), &difference.here), side(other, &difference.there)],
     }

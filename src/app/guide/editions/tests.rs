@@ -17,12 +17,12 @@ fn tells_what_would_change_and_puts_it_into_the_claim() {
     assert!(text.contains("checked by the rules of edition 2020-09"), "{text}");
     // Both activities in one claim: only the later edition stops that.
     let other = view(&guide).others.remove(0);
-    let both = other.changes.iter().find(|rule| rule.id == "X05").expect("X05 changes");
+    let both = other.changes.iter().find(|changed| changed.rule == "X05").expect("X05 changes");
     assert_eq!((both.sides[0].edition, both.sides[0].says.as_str()), ("2020-09", "nothing to report."));
     assert_eq!(both.sides[1].edition, "2023-10");
     assert!(both.sides[1].says.starts_with("Stop:"), "{}", both.sides[1].says);
 
-    let [apply] = &offered(&shown(&guide))[..] else { panic!("one other edition can be chosen") };
+    let [apply, _] = &offered(&shown(&guide))[..] else { panic!("two other editions can be chosen") };
     guide.update(apply.clone());
     assert_eq!(guide.facts.edition().id, E2023_10.id);
     assert!(all_text(&shown(&guide)).contains("checked by the rules of edition 2023-10"));

@@ -71,7 +71,7 @@ pub enum Actor {
     Nobody(Deadline),
 }
 
-/// The day until which to wait.
+/// How the day is computed until which the user waits before the next step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {
     /// Seven days after the subscription was made.

@@ -3,9 +3,9 @@
 use cpor_rules::{Raised, RuleId};
 use serde_json::Value;
 
+use super::choice::START;
 use super::ending::Ending;
 use super::fact::{COMPETING, Fact};
-use super::choice::START;
 use super::question::{Answer, Answers, Question, Step};
 use crate::app::guide::{Change, Facts, Guide};
 

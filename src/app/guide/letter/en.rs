@@ -49,8 +49,9 @@ If anything is unclear, just write to me.",
 - your company: {company}
 - your domain: {domain}
 - your tenant ID: {tenant}
-- what we claim: {items}
-- a description of what we did
+- what we claim, each on a line of its own: {items}
+- a description of what we did, and our company as the one that did it
+- a measured result: users, devices or usage before and after
 - your signature with your name and the day
 
 The signature may be at most {months} months old on the day on which we submit the claim.",

@@ -49,8 +49,9 @@ Se qualcosa non è chiaro, basta scrivermi.",
 - la vostra azienda: {company}
 - il vostro dominio: {domain}
 - il vostro ID tenant: {tenant}
-- ciò che rivendichiamo: {items}
-- una descrizione di ciò che abbiamo fatto
+- ciò che rivendichiamo, ogni voce su una riga propria: {items}
+- una descrizione di ciò che abbiamo fatto, con la nostra azienda come autrice
+- un risultato misurato: utenti, dispositivi o utilizzo prima e dopo
 - la vostra firma, con il nome e il giorno
 
 Il giorno in cui inviamo l'attestazione, la firma può avere al massimo {months} mesi.",

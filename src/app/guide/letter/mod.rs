@@ -356,7 +356,7 @@ pub fn view(guide: &Guide, kind: Kind) -> LetterView {
     }
 }
 
-/// A message has something to be filled in.
+/// Whether a message has a blank in brackets left, for the user to fill in.
 pub fn has_blank(guide: &Guide, kind: Kind) -> bool {
     let letter = write(&guide.facts, language(guide), kind);
     let is_unaddressed = reader_email(&guide.facts, kind).is_some_and(|to| to.is_empty());

@@ -128,7 +128,7 @@ fn description(guide: &Guide, lang: Lang) -> String {
     sentences.join(" ")
 }
 
-/// The request has something to be filled in.
+/// Whether the request has a blank in brackets left, for the user to fill in.
 pub fn has_blank(guide: &Guide) -> bool {
     lines(guide, language(guide)).iter().any(|(_, value)| value.contains('['))
 }

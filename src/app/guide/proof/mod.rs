@@ -28,6 +28,10 @@ const DESCRIBES: &str = "proof-describes";
 const MATCHES: &str = "proof-matches";
 const DISCLOSURE: &str = "proof-disclosure";
 const TEMPLATE: &str = "proof-template";
+const EACH_PRODUCT: &str = "proof-each-product";
+const CUSTOMER_NAMED: &str = "proof-customer";
+const RESULT: &str = "proof-result";
+const PARTNER: &str = "proof-partner";
 
 /// The place of the claim that says whether the customer is in the public sector.
 const PUBLIC_SECTOR: &str = "/customer/public_sector";
@@ -40,8 +44,17 @@ const NO: &str = "no";
 
 /// What a reviewer looks for: first whether there is a proof, then what it has to show of each item, then what holds
 /// for any document.
-const DEFECTS: [RuleId; 8] =
-    [RuleId::X06, RuleId::X07, RuleId::X08, RuleId::X09, RuleId::X10, RuleId::X11, RuleId::X12, RuleId::X13];
+const DEFECTS: [RuleId; 9] = [
+    RuleId::X06,
+    RuleId::X07,
+    RuleId::X08,
+    RuleId::X09,
+    RuleId::X10,
+    RuleId::X39,
+    RuleId::X11,
+    RuleId::X12,
+    RuleId::X13,
+];
 
 /// The facts with the document at hand as the last proof, where there is one.
 fn with_document(guide: &Guide) -> Facts {
@@ -67,6 +80,10 @@ fn document(guide: &Guide) -> Proof {
         customer_signed: said(SIGNED),
         describes_work: said(DESCRIBES),
         public_sector_disclosure: said(DISCLOSURE),
+        names_each_product: said(EACH_PRODUCT),
+        names_customer: said(CUSTOMER_NAMED),
+        measured_result: said(RESULT),
+        partner_did_the_work: said(PARTNER),
         matches_claim: said(MATCHES),
         on_template: said(TEMPLATE),
         ..Proof::default()
@@ -229,6 +246,10 @@ fn asks(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Ask> {
         yes_or_no(SIGNED, words.signed),
         Ask::Field(part::date_field(SIGNED_ON, words.signed_on, words.signed_on_hint)),
         yes_or_no(DESCRIBES, words.describes),
+        yes_or_no(EACH_PRODUCT, words.each_product),
+        yes_or_no(CUSTOMER_NAMED, words.names_customer),
+        yes_or_no(RESULT, words.result),
+        yes_or_no(PARTNER, words.partner),
         yes_or_no(MATCHES, words.matches),
     ]);
     // The answer can be changed for as long as the claim itself does not say.

@@ -59,6 +59,10 @@ fn every_defect_comes_and_goes_with_its_answer() {
     for (name, rule) in [
         (SIGNED, RuleId::X07),
         (DESCRIBES, RuleId::X10),
+        (EACH_PRODUCT, RuleId::X39),
+        (CUSTOMER_NAMED, RuleId::X39),
+        (RESULT, RuleId::X39),
+        (PARTNER, RuleId::X39),
         (MATCHES, RuleId::X11),
         (DISCLOSURE, RuleId::X12),
         (TEMPLATE, RuleId::X13),
@@ -93,6 +97,7 @@ fn the_table_tells_the_items_apart() {
         [defect, order],
         [defect, order],
         [defect, open],
+        [open, open],
         [open, open],
         [open, open],
         [open, open],

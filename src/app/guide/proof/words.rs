@@ -24,6 +24,10 @@ words! {
         signed_on: &'static str,
         signed_on_hint: &'static str,
         describes: [&'static str; 2],
+        each_product: [&'static str; 2],
+        names_customer: [&'static str; 2],
+        result: [&'static str; 2],
+        partner: [&'static str; 2],
         matches: [&'static str; 2],
         public_sector: &'static str,
         disclosure: [&'static str; 2],
@@ -75,6 +79,16 @@ pub(crate) const EN: Words = Words {
     signed_on: "On which day did the customer sign it?",
     signed_on_hint: "The day is next to the signature.",
     describes: ["Does it describe your work?", "What you did for this customer, with the documents that belong to it."],
+    each_product: [
+        "Does it name each product or workload on a line of its own?",
+        "The product in general is not enough.",
+    ],
+    names_customer: [
+        "Does it contain the customer's tenant ID or domain?",
+        "By these the reviewer finds the customer.",
+    ],
+    result: ["Does it show a measured result?", "Users, devices or usage, before and after."],
+    partner: ["Does it name your company as the one that did the work?", "With the name that Partner Center has."],
     matches: ["Do its company, domain and tenant ID match the claim?", "Compare them letter by letter."],
     public_sector: "Is the customer in the public sector of the United States or Puerto Rico?",
     disclosure: [
@@ -83,7 +97,7 @@ pub(crate) const EN: Words = Words {
     ],
     template: [
         "Does it use Microsoft's template?",
-        "Your own document needs every part of the template. For usage, other formats have been reported as refused.",
+        "Your own document needs every part of the template. In 2026 partners report that for Usage only the template was accepted.",
     ],
     found: "What the check shows",
     caption: "What a reviewer looks for, by product or workload",
@@ -122,6 +136,13 @@ pub(crate) const IT: Words = Words {
     signed_on: "In quale giorno l'ha firmato il cliente?",
     signed_on_hint: "Il giorno si trova accanto alla firma.",
     describes: ["Descrive il tuo lavoro?", "Ciò che hai fatto per questo cliente, con i documenti relativi."],
+    each_product: [
+        "Nomina ogni prodotto o carico di lavoro su una riga propria?",
+        "Il prodotto in generale non basta.",
+    ],
+    names_customer: ["Contiene l'ID tenant o il dominio del cliente?", "Con questi il revisore trova il cliente."],
+    result: ["Mostra un risultato misurato?", "Utenti, dispositivi o utilizzo, prima e dopo."],
+    partner: ["Nomina la tua azienda come autrice del lavoro?", "Con il nome che ha nel Centro per i partner."],
     matches: ["Azienda, dominio e ID tenant corrispondono all'attestazione?", "Confrontali lettera per lettera."],
     public_sector: "Il cliente è nel settore pubblico degli Stati Uniti o di Porto Rico?",
     disclosure: [
@@ -130,7 +151,7 @@ pub(crate) const IT: Words = Words {
     ],
     template: [
         "Usa il modello di Microsoft?",
-        "Un documento tuo deve contenere ogni parte del modello. Per l'utilizzo risultano rifiuti di altri formati.",
+        "Un documento tuo deve contenere ogni parte del modello. Nel 2026 i partner riferiscono che per Utilizzo è stato accettato solo il modello.",
     ],
     found: "Che cosa mostra la verifica",
     caption: "Che cosa cerca un revisore, per prodotto o carico di lavoro",

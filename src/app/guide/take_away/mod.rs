@@ -24,7 +24,7 @@ pub struct Group {
     pub lines: Vec<Line>,
 }
 
-/// One thing that Partner Center asks for.
+/// A field of Partner Center's form, with what the claim has for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// What it is called.

@@ -1,0 +1,147 @@
+//! A verdict in the order in which people read it: what stops the claim although the facts are there, what is a risk, and what
+//! only waits for an answer. Rules that have one cause are joined, so that it is said once.
+
+use crate::field::Pointer;
+use crate::form::{Flaw, FormReport};
+use crate::rule::{Effect, Raised, RuleId};
+use crate::verdict::{Finding, Verdict};
+
+/// What a verdict is about: a finding, with those that have the same cause.
+#[derive(Clone, Debug)]
+pub struct Cause<'a> {
+    /// The finding that says it.
+    pub finding: &'a Finding,
+    /// Other findings with the same cause, to be named beside it.
+    pub also: Vec<&'a Finding>,
+}
+
+/// Rules with one cause. The first that is raised says it.
+const GROUPS: [&[RuleId]; 6] = [
+    // Not provisioned yet.
+    &[RuleId::R12, RuleId::R17, RuleId::R18],
+    // Claimed by the own company.
+    &[RuleId::R13, RuleId::X15],
+    // To be taken to support.
+    &[RuleId::R16, RuleId::R20],
+    // How the customer bought.
+    &[RuleId::R11, RuleId::R25, RuleId::R27, RuleId::R30],
+    // A proof that does not connect says neither when nor what.
+    &[RuleId::X39, RuleId::X08],
+    &[RuleId::X39, RuleId::X09],
+];
+
+/// The rules that say the same as this one when they are raised too, itself among them.
+pub fn same_cause(rule: RuleId) -> impl Iterator<Item = RuleId> {
+    let others = GROUPS.into_iter().filter(move |group| group.contains(&rule)).flatten().copied();
+    std::iter::once(rule).chain(others.filter(move |other| *other != rule))
+}
+
+impl FormReport {
+    /// Whether a rule is raised for empty fields alone: it waits for them, and nothing is wrong yet.
+    pub fn waits(&self, rule: RuleId) -> bool {
+        let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
+        flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
+    }
+}
+
+impl Verdict {
+    /// What is raised by known facts, the gravest first and then in the order of the registry. Without what is raised for every
+    /// claim, and what waits for empty fields.
+    pub fn causes(&self, form_report: &FormReport) -> Vec<Cause<'_>> {
+        let is_deciding = |finding: &&Finding| {
+            finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.waits(finding.rule.id)
+        };
+        let mut deciding: Vec<_> = self.findings.iter().filter(is_deciding).collect();
+        let is_said_by = |finding: &Finding, other: &Finding| {
+            let (rule, other) = (finding.rule.id, other.rule.id);
+            GROUPS.iter().any(|group| {
+                let place = |id| group.iter().position(|member| *member == id);
+                place(other).zip(place(rule)).is_some_and(|(other, this)| other < this)
+            })
+        };
+        let leads: Vec<_> = deciding.iter().map(|it| !deciding.iter().any(|other| is_said_by(it, other))).collect();
+        let mut leads = leads.into_iter();
+        let followers: Vec<&Finding> = deciding.extract_if(.., |_| !leads.next().unwrap_or(true)).collect();
+        deciding.sort_by_key(|finding| finding.rule.effect);
+        let cause = |finding| Cause {
+            finding,
+            also: followers.iter().copied().filter(|follower| is_said_by(follower, finding)).collect(),
+        };
+        deciding.into_iter().map(cause).collect()
+    }
+
+    /// The pointers to the facts that people still have to give: empty fields, and what rules that stop or warn do not know.
+    /// What a sign-in, a look-up or the claim's life brings is not among them.
+    pub fn needed_facts(&self, form_report: &FormReport) -> Vec<Pointer> {
+        const GIVEN: [&str; 3] = ["/", "evidence:/declared", "evidence:/customer_subscriptions"];
+        let empty = form_report.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).map(|flaw| &flaw.pointer);
+        let open = self.findings.iter().filter(|finding| finding.raised == Raised::Unknown);
+        let open = open.filter(|finding| matches!(finding.rule.effect, Effect::Stop | Effect::Risk));
+        let mut facts: Vec<Pointer> = Vec::new();
+        for pointer in empty.chain(open.flat_map(|finding| &finding.missing)) {
+            if GIVEN.iter().any(|place| pointer.starts_with(place)) && !facts.contains(pointer) {
+                facts.push(pointer.clone());
+            }
+        }
+        facts
+    }
+}
+
+impl Finding {
+    /// Whether the rule is raised for every claim, and so decides nothing.
+    pub fn is_about_every_claim(&self) -> bool {
+        self.rule.fields.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::{Draft, Evidence, Input, SkuTable, edition};
+
+    /// The causes of a claim, each with the rules that are named beside it, and how many facts are needed.
+    fn causes(claim: &str) -> (Vec<(&'static str, Vec<&'static str>)>, usize) {
+        let draft = Draft::read(claim.as_bytes()).expect("a claim");
+        let evidence = Evidence::default();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day");
+        let (edition, skus) = (&edition::E2020_09, SkuTable::built_in());
+        let input = Input { draft: &draft, evidence: &evidence, today, edition, skus };
+        let (form_report, verdict) = input.check_form_and_rules(None);
+        let name = |finding: &Finding| finding.rule.id.name();
+        let causes = verdict.causes(&form_report);
+        let causes = causes.iter().map(|cause| (name(cause.finding), cause.also.iter().map(|it| name(it)).collect()));
+        (causes.collect(), verdict.needed_facts(&form_report).len())
+    }
+
+    #[test]
+    fn an_empty_claim_has_no_cause_and_needs_much() {
+        let (causes, needed) = causes("{}");
+        assert_eq!(causes.iter().filter(|(name, _)| *name != "R36").count(), 0, "{causes:?}");
+        assert!(needed > 10, "{needed}");
+    }
+
+    #[test]
+    fn one_cause_is_said_once() {
+        let csp = r#"{ "solution_area": "business_applications", "activities": ["presales", "usage"], "purchase_channel": "csp",
+            "products": [{ "product": "sales" }] }"#;
+        let (found, _) = causes(csp);
+        assert_eq!(found.iter().find(|(name, _)| *name == "R11"), Some(&("R11", vec!["R25", "R27"])), "{found:?}");
+        assert!(!found.iter().any(|(name, _)| ["R25", "R27"].contains(name)), "{found:?}");
+
+        let other = csp.replace("csp", "other");
+        let (found, _) = causes(&other);
+        assert!(found.contains(&("R25", vec!["R27"])), "{found:?}");
+
+        let proof = r#"{ "solution_area": "microsoft_365", "workloads": ["teams"], "proof": [{ "file_name": "a.pdf",
+            "covers": ["teams"], "signed_on": "2020-01-01", "names_customer": false }] }"#;
+        let (found, _) = causes(proof);
+        assert!(found.contains(&("X39", vec!["X08"])) && !found.iter().any(|(name, _)| *name == "X08"), "{found:?}");
+        // Without X39, X08 and X09 are two causes.
+        let (found, _) = causes(
+            &proof.replace(r#""names_customer": false"#, r#""size": 1"#).replace(r#""teams"], "sig"#, r#"], "sig"#),
+        );
+        assert!(found.iter().any(|(name, also)| *name == "X08" && also.is_empty()), "{found:?}");
+    }
+}
