@@ -55,7 +55,11 @@ function before(words, steps) {
   const needs = needed.map((step, index) => need(step, words[`needs.${2 * index}`], words[`needs.${2 * index + 1}`], words));
   return `<div data-screen="before-you-start">
   <h1 class="heading" tabindex="-1">${text(steps[0])}</h1>
-  <p class="lead">${text(words.before_lead)}</p>
+  <ul class="lead">${[0, 1, 2].map((line) => `<li>${text(words[`before_lead.${line}`])}</li>`).join("")}</ul>
+  <p class="ways">
+    <button class="button" type="button" data-address="#/customer">${text(words.check_claim)}</button>
+    <button class="button quiet" type="button" data-address="#/guide/error">${text(words["to_guide.6"])}</button>
+  </p>
   <h2 class="section-title">${text(words.needs_title)}</h2>
   <ul class="checklist">${needs.join("")}</ul>
   <p class="hint">${text(words.privacy)}</p>

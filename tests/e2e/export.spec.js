@@ -37,8 +37,8 @@ const ofTheTenant = { products: [{ product: "sales", subscription_id: tenant }] 
 for (const [cause, items, draft, rules, fact] of [
   ["the product is not at the customer", [sales], finance, ["R09"], "Subscriptions in the export: 1"],
   ["it is not for Dynamics", [powerBi, another], {}, ["R10"], "POWER_BI_PRO"],
-  ["it is for CSP", [sales], { purchase_channel: "csp" }, ["R11", "R25"], "CSP"],
-  ["it is not provisioned", [{ ...sales, serviceStatus: pending }], {}, ["R12", "R17"], "PendingActivation"],
+  ["it is for CSP", [sales], { purchase_channel: "csp" }, ["R11"], "CSP"],
+  ["it is not provisioned", [{ ...sales, serviceStatus: pending }], {}, ["R12"], "PendingActivation"],
   ["it is suspended", [crm], {}, ["R07"], "Suspended"],
   ["it is another tenant's", [another], {}, ["R06"], "Subscriptions in the export: 1"],
   ["the identifier is a tenant ID", [sales], ofTheTenant, ["R14"], tenant],

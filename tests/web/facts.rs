@@ -115,7 +115,11 @@ pub(crate) fn business(step: &str) -> String {
                 "covers": ["sales"],
                 "customer_signed": true,
                 "describes_work": true,
-                "public_sector_disclosure": false
+                "public_sector_disclosure": false,
+                "names_each_product": true,
+                "names_customer": true,
+                "measured_result": true,
+                "partner_did_the_work": true
             }],
             "comments": "",
             "acknowledged": true

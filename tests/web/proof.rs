@@ -3,7 +3,7 @@
 use cpor_claim::app::{ChosenFile, Event, Failure, Step};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
 use crate::browser::{choose, count_requests, drop_on, is_active, settled, until};
 use crate::facts::{answer_all, business, not_signed_in, pdf, problem, signed_in, ticked, typed};
@@ -200,18 +200,26 @@ async fn what_a_file_shows_is_said_beside_it() {
                 proof.customer_signed,
                 proof.describes_work,
                 proof.public_sector_disclosure,
+                proof.names_each_product,
+                proof.names_customer,
+                proof.measured_result,
+                proof.partner_did_the_work,
                 proof.matches_claim,
                 proof.on_template,
             ]
         })
     };
-    let checked = || [0, 1, 2, 3, 4].map(|fact| page.is_checked(&format!("proof-0-fact-{fact}")));
-    assert_eq!(checked(), [true, true, false, false, false]);
-    for fact in 0..5 {
-        page.pick(&format!("proof-0-fact-{fact}")).await;
+    // In the order in which they stand.
+    let ids = [0, 1, 2, 5, 6, 7, 8, 3, 4].map(|fact| format!("proof-0-fact-{fact}"));
+    let shown: Vec<_> = page.all("[id^=proof-0-fact-]").iter().map(Element::id).collect();
+    assert_eq!(shown, ids);
+    let before = ids.each_ref().map(|id| page.is_checked(id));
+    assert_eq!(before[..2], [true, true]);
+    for id in &ids {
+        page.pick(id).await;
     }
-    assert_eq!(checked(), [false, false, true, true, true]);
-    assert_eq!(said(), [Some(false), Some(false), Some(true), Some(true), Some(true)]);
+    assert_eq!(ids.each_ref().map(|id| page.is_checked(id)), before.map(|it| !it));
+    assert_eq!(said(), before.map(|it| Some(!it)));
     page.type_into("proof-0-signed_on", "2026-06-30").await;
     assert_eq!(page.model(|model| model.draft.proof[0].signed_on.clone()), "2026-06-30");
 }

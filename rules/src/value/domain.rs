@@ -163,6 +163,9 @@ fn ascii_name(name: &str) -> Result<String, DomainError> {
     if name.is_ascii() {
         return Ok(name.to_ascii_lowercase());
     }
+    if let Some(control) = name.chars().find(|letter| letter.is_control()) {
+        return Err(DomainError::Character(control));
+    }
     let ascii_label = |label: &str| {
         let label = label.to_lowercase();
         if label.is_ascii() { Some(label) } else { Some(format!("xn--{}", idna::punycode::encode_str(&label)?)) }
@@ -218,6 +221,7 @@ mod tests {
             ("72f988bf-86f1-41af-91ab-2d7cd011db47", DomainError::Guid),
             ("Common", DomainError::Shared("common".into())),
             ("con toso.com", DomainError::Character(' ')),
+            ("con\u{84}toso.com", DomainError::Character('\u{84}')),
             ("192.168.0.1", DomainError::Number),
             ("contoso.2", DomainError::Number),
             ("admin.microsoft.com", DomainError::Portal { name: "admin.microsoft.com".into(), domain: None }),

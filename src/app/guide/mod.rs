@@ -49,6 +49,8 @@ pub struct Guide {
     pub lang: Lang,
     /// The section in view.
     pub section: Section,
+    /// No section was chosen yet, so the guide asks which one it is.
+    pub asks_section: bool,
     /// The claim as it was given, with what has been taken into it since.
     claim: Facts,
     /// The same with everything that was answered.
@@ -93,6 +95,7 @@ impl Guide {
         Self {
             lang: Lang::En,
             section: Section::Activity,
+            asks_section: true,
             facts: claim.clone(),
             claim,
             answers: Vec::new(),
@@ -124,6 +127,7 @@ impl Guide {
         }
         let mut guide = Self::new(claim);
         guide.section = Section::named(&kept.section)?;
+        guide.asks_section = false;
         let answers = kept.answers.into_iter().filter_map(|Answer { pointer, to }| {
             let to = serde_json::from_str(&to).ok()?;
             Some(Change { pointer, to })
@@ -144,6 +148,7 @@ impl Guide {
     /// Opens a section in a language.
     pub fn open(&mut self, section: Section, lang: Lang) {
         self.section = section;
+        self.asks_section = false;
         self.lang = lang;
     }
 
@@ -173,6 +178,7 @@ impl Guide {
         match event {
             GuideEvent::Opened(section) => {
                 self.section = section;
+                self.asks_section = false;
                 return vec![
                     Effect::SendToPage(GuideMessage::SectionOpened(section)),
                     Effect::Focus(Focus::Id(HEADING)),

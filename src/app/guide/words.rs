@@ -12,6 +12,7 @@ words! {
         sections_label: &'static str,
         /// In the order of [`super::Section`].
         sections: [&'static str; 8],
+        section_hints: [&'static str; 8],
         taken: &'static str,
         in_claim: &'static str,
         copied: &'static str,
@@ -46,7 +47,7 @@ impl Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const EN: Words = Words {
-    sections_label: "What you need help with",
+    sections_label: "What do you need help with?",
     sections: [
         "Which activity?",
         "Which MPN?",
@@ -56,6 +57,16 @@ pub(crate) const EN: Words = Words {
         "Proof check",
         "Editions",
         "All rules",
+    ],
+    section_hints: [
+        "What you did and how the customer bought decide it.",
+        "Each MPN of your company, and what speaks for it or against it.",
+        "Every activity with every MPN, and the smallest change that helps.",
+        "From the message that you see to the next step.",
+        "Your claim in the order of Partner Center, and messages that are ready to send.",
+        "What a reviewer looks for in your document.",
+        "The rules of another year, and what would change.",
+        "Each rule, with its source and an example.",
     ],
     taken: "Taken into your claim.",
     in_claim: "In your claim",
@@ -78,7 +89,7 @@ pub(crate) const EN: Words = Words {
 
 #[cfg(feature = "built-in")]
 pub(crate) const IT: Words = Words {
-    sections_label: "Per che cosa ti serve aiuto",
+    sections_label: "Per che cosa ti serve aiuto?",
     sections: [
         "Quale attività?",
         "Quale MPN?",
@@ -88,6 +99,16 @@ pub(crate) const IT: Words = Words {
         "Verifica della prova",
         "Edizioni",
         "Tutte le regole",
+    ],
+    section_hints: [
+        "Dipende da ciò che hai fatto e da come ha acquistato il cliente.",
+        "Ogni MPN della tua azienda, con ciò che parla a favore e contro.",
+        "Ogni attività con ogni MPN, e la modifica più piccola che aiuta.",
+        "Dal messaggio che vedi al passaggio successivo.",
+        "La tua attestazione nell'ordine del Centro per i partner, con i messaggi pronti da inviare.",
+        "Che cosa cerca un revisore nel tuo documento.",
+        "Le regole di un altro anno, e che cosa cambierebbe.",
+        "Ogni regola, con la fonte e un esempio.",
     ],
     taken: "Riportato nella tua attestazione.",
     in_claim: "Nella tua attestazione",

@@ -13,6 +13,8 @@ const PROOF_BYTES: u64 = 10 * 1024 * 1024;
 /// Adds the chosen files to the proof, and reads those that may be accepted.
 pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
     let mut effects = mark_changed(model);
+    // While files are on their way nothing is missing for now; Continue asks again.
+    model.shown_flaws.retain(|(pointer, _)| pointer != "/proof");
     for ChosenFile { handle, name, media_type, size } in files {
         let limits = model.session.as_ref().map(|session| &session.limits);
         let state = size_refusal(limits, size).map_or(FileState::Hashing, FileState::Refused);

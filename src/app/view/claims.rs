@@ -16,6 +16,8 @@ pub struct ClaimsView {
     pub note: Option<&'static str>,
     /// Whether fetching it again may succeed.
     pub can_retry: bool,
+    /// Whether it is known that there is none.
+    pub is_empty: bool,
 }
 
 /// One claim.
@@ -40,19 +42,20 @@ pub struct ClaimView {
 /// The list of claims as it was last fetched.
 pub fn claims(model: &Model) -> ClaimsView {
     let words = model.words();
-    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), can_retry: false };
+    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), can_retry: false, is_empty: false };
     match &model.claims.answer {
         None => note(words.claims_loading),
         Some(Err(failure)) => {
             let why = if failure.needs_sign_in() { words.problem_sign_in } else { words.claims_failed };
             ClaimsView { can_retry: true, ..note(why) }
         }
-        Some(Ok(list)) if list.items.is_empty() => note(words.claims_none),
+        Some(Ok(list)) if list.items.is_empty() => ClaimsView { is_empty: true, ..note(words.claims_none) },
         Some(Ok(list)) => {
             let needs_user = |claim: &ClaimSummary| claim.status == ClaimStatus::ActionRequired.name();
             let first = list.items.iter().filter(|claim| needs_user(claim));
             let claims = first.chain(list.items.iter().filter(|claim| !needs_user(claim)));
-            ClaimsView { claims: claims.map(|claim| view(model, claim)).collect(), note: None, can_retry: false }
+            let claims = claims.map(|claim| view(model, claim)).collect();
+            ClaimsView { claims, note: None, can_retry: false, is_empty: false }
         }
     }
 }

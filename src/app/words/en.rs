@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
         "Take this claim to Partner Center",
         "What would make it pass?",
         "What another edition would change",
+        "Understand an error that Partner Center shows",
     ],
     language_label: "Language",
     identity_label: "Practise as",
@@ -81,7 +82,12 @@ pub(super) static WORDS: Words = Words {
     link_support: "Incentives support (sign-in needed)",
     link_enrolment: "Incentives overview (sign-in needed)",
     link_start: "How to get started with incentives",
-    before_lead: "Fill in your CPOR claim here, and submit it. While you fill it in, this page checks it. If a rule stops the claim, it says which one, and where it is written. Take the steps in any order, and come back whenever you like.",
+    before_lead: [
+        "This page checks your CPOR claim while you fill it in. If a rule stops it, the page says which one, and where it is written.",
+        "You need the customer's tenant ID and domain, what you did, the products or workloads, your MPN, contacts and a signed proof.",
+        "With these at hand it takes about 15 minutes. Take the steps in any order, and come back whenever you like.",
+    ],
+    check_claim: "Check a claim",
     needs_title: "What you need",
     needs: [
         (
@@ -257,7 +263,7 @@ pub(super) static WORDS: Words = Words {
     days_left: "{count} business days left",
     claims_loading: "Loading your claims…",
     claims_failed: "Your claims could not be loaded, because the server did not answer.",
-    claims_none: "You have not submitted a claim yet.",
+    claims_none: "You have not submitted a claim yet. Each claim that you submit will be here, with its state and who acts next.",
     submitted_at: "Submitted",
     statuses: [
         ("Draft", "Not submitted: fill it in and submit it."),

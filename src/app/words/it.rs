@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
         "Porta l'attestazione nel Centro per i partner",
         "Che cosa la farebbe passare?",
         "Che cosa cambierebbe con un'altra edizione",
+        "Capire un errore mostrato dal Centro per i partner",
     ],
     language_label: "Lingua",
     identity_label: "Esercitati come",
@@ -81,7 +82,12 @@ pub(super) static WORDS: Words = Words {
     link_support: "Supporto incentivi (serve l'accesso)",
     link_enrolment: "Panoramica incentivi (serve l'accesso)",
     link_start: "Come iniziare con gli incentivi",
-    before_lead: "Compila qui la tua attestazione CPOR e inviala. Mentre la compili, questa pagina la controlla. Se una regola la blocca, ti dice quale e dove è scritta. Segui i passaggi nell'ordine che vuoi e torna quando vuoi.",
+    before_lead: [
+        "Questa pagina controlla la tua attestazione CPOR mentre la compili. Se una regola la blocca, dice quale, e dove è scritta.",
+        "Ti servono ID tenant e dominio del cliente, ciò che hai fatto, i prodotti o carichi di lavoro, il tuo MPN, i contatti e una prova firmata.",
+        "Se li hai sotto mano ci vogliono circa 15 minuti. Fai i passaggi nell'ordine che preferisci, e torna quando vuoi.",
+    ],
+    check_claim: "Controlla un'attestazione",
     needs_title: "Che cosa ti serve",
     needs: [
         (
@@ -262,7 +268,7 @@ pub(super) static WORDS: Words = Words {
     days_left: "{count} giorni lavorativi rimasti",
     claims_loading: "Caricamento delle tue attestazioni…",
     claims_failed: "Non è stato possibile caricare le tue attestazioni, perché il server non ha risposto.",
-    claims_none: "Non hai ancora inviato attestazioni.",
+    claims_none: "Non hai ancora inviato attestazioni. Qui troverai ogni attestazione inviata, con il suo stato e chi deve agire.",
     submitted_at: "Inviata",
     statuses: [
         ("Bozza", "Non inviata: compilala e inviala."),

@@ -36,7 +36,7 @@ words! {
         view_guide: &'static str,
         guide_loading: &'static str,
         guide_failed: &'static str,
-        to_guide: [&'static str; 6],
+        to_guide: [&'static str; 7],
         language_label: &'static str,
         identity_label: &'static str,
         practice: &'static str,
@@ -88,7 +88,8 @@ words! {
         link_enrolment: &'static str,
         link_start: &'static str,
         // Before you start.
-        before_lead: &'static str,
+        before_lead: [&'static str; 3],
+        check_claim: &'static str,
         needs_title: &'static str,
         needs: [(&'static str, &'static str); 8],
         known: &'static str,

@@ -12,6 +12,7 @@ mod take_away;
 mod what_if;
 
 use cpor_rules::value::Choice as _;
+use leptos::ev::Event as DomEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ use self::what_if::WhatIf;
 use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
 use crate::app::{Event, Step};
 use crate::browser::Shell;
-use crate::part::{GuideButton, Heading, Keyed, Title};
+use crate::part::{Button, GuideButton, Heading, Keyed, Title};
 
 /// The container of the guide in the page, with a note while it is loading.
 #[component]
@@ -77,12 +78,60 @@ pub(super) fn WayToGuide(step: Step) -> impl IntoView {
     Some(way)
 }
 
-/// The guide itself: its sections as tabs, and the current one.
+/// The guide itself: one question at first, then the chosen section with the way to the others.
 #[component]
 pub(super) fn Sections() -> impl IntoView {
     let shell = expect_context::<Shell>();
+    let asks = shell.memo(|model| model.guide.asks_section);
+    view! {
+        <div>
+            <Show when=move || asks.get() fallback=|| view! { <Opened /> }>
+                <Ask />
+            </Show>
+        </div>
+    }
+}
+
+/// The question that the guide opens with: each section is an answer.
+#[component]
+fn Ask() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = words::of(shell.lang());
+    let answer = |section: Section| {
+        view! {
+            <li>
+                <Button
+                    class="button guide-answer"
+                    id=format!("guide-{}", section.name())
+                    press=move || shell.dispatch(Event::Guide(GuideEvent::Opened(section)))
+                >
+                    {words.sections[section as usize]}
+                </Button>
+                <p class="hint" part="hint">
+                    {words.section_hints[section as usize]}
+                </p>
+            </li>
+        }
+    };
+    view! {
+        <div>
+            <Heading level=2 class="section-title" id=HEADING tabindex="-1">
+                {words.sections_label}
+            </Heading>
+            <ul class="guide-choices" part="guide-choices">
+                {Section::ALL.iter().copied().map(answer).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+/// The chosen section. Where there is room the others stand beside it as tabs, else in one menu.
+#[component]
+fn Opened() -> impl IntoView {
+    let shell = expect_context::<Shell>();
     let words = words::of(shell.lang());
     let section = shell.memo(|model| model.guide.section);
+    let open = move |section: Section| shell.dispatch(Event::Guide(GuideEvent::Opened(section)));
     let tab = |tab: Section| {
         view! {
             <button
@@ -91,17 +140,28 @@ pub(super) fn Sections() -> impl IntoView {
                 type="button"
                 id=format!("guide-{}", tab.name())
                 aria-current=move || (section.get() == tab).then_some("page")
-                on:click=move |_| shell.dispatch(Event::Guide(GuideEvent::Opened(tab)))
+                on:click=move |_| open(tab)
             >
                 {words.sections[tab as usize]}
             </button>
         }
     };
+    let option = |option: Section| {
+        view! {
+            <option value=option.name() prop:selected=move || section.get() == option>
+                {words.sections[option as usize]}
+            </option>
+        }
+    };
+    let choose = move |event: DomEvent| Section::named(&event_target_value(&event)).into_iter().for_each(open);
     view! {
         <div>
             <nav class="guide-tabs" part="guide-tabs" aria-label=words.sections_label>
                 {Section::ALL.iter().copied().map(tab).collect_view()}
             </nav>
+            <select class="input guide-menu" part="input guide-menu" aria-label=words.sections_label on:change=choose>
+                {Section::ALL.iter().copied().map(option).collect_view()}
+            </select>
             <Keyed value=section let:section>
                 <Heading level=2 class="section-title" id=HEADING tabindex="-1">
                     {words.sections[section as usize]}
