@@ -3,8 +3,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 
 // What a sum may not go above. Where it is above what the project aims at, that is said.
-const budgets = { visit: 325_000, guide: 370_000, proof: 200_000, loader: 5_000 };
-const aims = { "first visit": 260_000, guide: 200_000 };
+const budgets = { visit: 340_000, guide: 376_000, proof: 200_000, loader: 5_000 };
+const aims = { "first visit": 275_000, guide: 200_000 };
 
 const html = readFileSync("dist/index.html", "utf8");
 const named = [...html.matchAll(/\b(?:href|src|data-wasm|data-lang-en)="(?:\.?\/)?([^"#?:]+)"/g)].map((match) => match[1]);

@@ -50,7 +50,7 @@ test("what is filled in counts in the guide: texts and lists", async ({ page, re
   await seed(page, request, { step: "check" });
   await open(page);
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Guide", exact: true }).click();
-  await page.locator(".guide").getByRole("button", { name: "All rules", exact: true }).click();
+  await page.locator("#guide-rules").click();
   const titles = page.locator(".guide .finding-title");
   await fillIn(page.getByLabel("Search the rules"), "r25");
   await expect(titles).toHaveText([/R25/]);
@@ -77,6 +77,8 @@ test("the browser is asked to fill in what is the user's own, and nothing else",
     await look();
   }
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Guide", exact: true }).click();
+  await expect(page.locator(".guide-answer")).toHaveCount(8);
+  await page.locator("#guide-activity").click();
   const tabs = page.locator(".guide").getByRole("navigation").getByRole("button");
   await expect(tabs).toHaveCount(8);
   for (const tab of await tabs.all()) {

@@ -60,7 +60,7 @@ test("presales through CSP is stopped, told once, then fixed and submitted", asy
   await open(page);
   await expect(card(page)).toHaveAttribute("data-state", "fail");
   await expect(sources(page).nth(0)).toHaveText(/^R11 · .*121, 11 September 2020$/);
-  await expect(card(page).locator(".also").first()).toHaveText("The same by: R25 Presales and how the customer bought.");
+  await expect(card(page).locator(".also").first()).toHaveText("The same by: R25 Presales and how it was bought.");
   await expectAccessible(page, "check answers, stopped");
 
   await submit(page).click();

@@ -14,7 +14,7 @@ test("files of other types, too large or empty are refused by name", async ({ pa
     file("scan.pdf", "application/pdf", Buffer.concat([pdf("scan"), Buffer.alloc(10 * 1024 * 1024)])),
     file("nothing.pdf", "application/pdf", Buffer.alloc(0)),
   ]);
-  await expect(page.getByText("notes.txt: this type of file is not accepted")).toBeVisible();
+  await expect(page.getByText("notes.txt: this format is not taken (Text). Save it as PDF.")).toBeVisible();
   await expect(page.getByText("scan.pdf: larger than 10.0 MB")).toBeVisible();
   await expect(page.getByText("nothing.pdf: the file is empty")).toBeVisible();
   await expectAccessible(page, "proof, files refused");
@@ -35,14 +35,22 @@ test("files of other types, too large or empty are refused by name", async ({ pa
   expect(puts.map((url) => url.split("/").at(-1))).toEqual([sha256(proofFile().buffer)]);
 });
 
-test.describe("the content of a file", () => {
-  test.use({ expectedErrors: [[/status of 415/], { option: true }] });
-
-test("what calls itself a PDF and is none is refused by the backend", async ({ page, request }) => {
+test("what calls itself a PDF and is none is refused before it is sent", async ({ page, request }) => {
   await seed(page, request, { step: "proof", draft: { proof: [] } });
   await open(page);
   await addProof(page, file("page.pdf", "application/pdf", Buffer.from("<html>signed</html>")));
-  await expect(page.getByText("page.pdf: this type of file is not accepted")).toBeVisible();
-  await expectAccessible(page, "proof, refused by the backend");
+  await expect(page.getByText("page.pdf: this format is not taken (HTML, XML). Save it as PDF.")).toBeVisible();
 });
+
+test.describe("what the page cannot look into", () => {
+  test.use({ expectedErrors: [[/status of 415/, /Failed to load resource/], { option: true }] });
+
+  test("the backend refuses", async ({ page, request }) => {
+    await seed(page, request, { step: "proof", draft: { proof: [] } });
+    await page.route(/\/proof-\w+\.js$/, (route) => route.abort("failed"));
+    await open(page);
+    await addProof(page, file("page.pdf", "application/pdf", Buffer.from("<html>signed</html>")));
+    await expect(page.getByText("page.pdf: this type of file is not accepted")).toBeVisible();
+    await expectAccessible(page, "proof, refused by the backend");
+  });
 });

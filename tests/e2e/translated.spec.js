@@ -173,6 +173,7 @@ const around = (lang, other) => [
   ["the findings, open", (page) => page.locator("aside.verdict details").evaluateAll((all) => all.forEach((one) => (one.open = true)))],
   ["the guide", async (page) => {
     await view(page, 2);
+    await page.locator("#guide-activity").click();
     await expect(page.locator(".guide nav button").first()).toBeVisible();
   }],
   ["what if", (page) => section(page, 2)],

@@ -57,7 +57,7 @@ async fn a_claim_that_rules_stop_fails_and_one_cause_is_said_once() {
     let first = page.all(DECIDING).remove(0);
     assert_eq!(part(&first, ".effect"), "Stop", "the gravest first");
     assert!(part(&first, ".source").starts_with("R11 · "));
-    assert_eq!(part(&first, ".also"), "The same by: R25 Presales and how the customer bought.");
+    assert_eq!(part(&first, ".also"), "The same by: R25 Presales and how it was bought.");
     assert_eq!(page.all("[data-effect=stop][data-raised=yes]").len(), 1);
     assert!(!page.has(".reasons [data-tone=bad]"), "not once more beside the choices");
 

@@ -34,7 +34,10 @@ pub fn errors(model: &Model) -> Vec<ErrorView> {
     let mut errors = refusal(model);
     errors.extend(shown(model, step));
     if step == Step::Check {
-        errors.extend(files::errors(model));
+        let of_files = files::errors(model);
+        // A file that is no proof says more than that there is none.
+        errors.retain(|error| of_files.is_empty() || error.pointer != "/proof");
+        errors.extend(of_files);
         errors.extend(stops(model));
     }
     errors
