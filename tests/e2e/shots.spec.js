@@ -1,4 +1,5 @@
 // Pictures of every step for the eye, into test-results/shots: only with SHOTS=1.
+import { readFileSync } from "node:fs";
 import { expectStep, go, open, seed, step, submit, words } from "./claim.js";
 import { expect, test } from "./fixtures.js";
 
@@ -35,6 +36,28 @@ for (const [lang, colorScheme, width] of looks) {
       await shot(page, "7-folds");
     });
 
+    test("one stop, one risk, refused files, the guide", async ({ page, request }) => {
+      await seed(page, request, { step: "activity", draft: { purchase_channel: "csp" } });
+      await open(page);
+      await shot(page, "2-stopped");
+      await step(page, 4, lang).click();
+      await page.getByLabel("4391549").check();
+      await page.screenshot({ path: `test-results/shots/4-fasttrack-${lang}-${colorScheme}-${width}.png` });
+      await step(page, 6, lang).click();
+      const file = (name) => ({ name, mimeType: "", buffer: readFileSync(`tests/proof/programs/${name}`) });
+      await page.locator("input[type=file]").setInputFiles(["pypdf-password-aes-256.pdf", "docx-cut.docx", "pillow-heif.heic"].map(file));
+      await expect(page.locator(".files .file[data-state=refused]")).toHaveCount(3);
+      await shot(page, "6-refused");
+      await page.locator("header .view").nth(1).click();
+      await shot(page, "9-no-claims");
+      await page.locator("header .view").nth(2).click();
+      await expect(page.locator("#guide-error")).toBeVisible();
+      await shot(page, "9-guide");
+      await page.locator("#guide-what-if").click();
+      await expect(page.locator("#guide-section-what-if")).toBeVisible();
+      await shot(page, "9-what-if");
+    });
+
     test("filled in", async ({ page, request }) => {
       await seed(page, request, { step: "before-you-start" });
       await open(page);
@@ -50,7 +73,7 @@ for (const [lang, colorScheme, width] of looks) {
       await submit(page, lang).click();
       await expectStep(page, 8, lang);
       await shot(page, "8-submitted");
-      await page.locator("header .view").last().click();
+      await page.locator("header .view").nth(1).click();
       await expect(page.locator(".claim")).toHaveCount(1);
       await shot(page, "9-my-claims");
     });

@@ -113,6 +113,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
         await fillContacts(page);
         await goOn(page, 6);
         await addProof(page, { ...proofFile("notes.txt"), mimeType: "text/plain" });
+        await expect(page.getByText("notes.txt: its content is PDF")).toBeVisible();
         await page.getByRole("button", { name: "Remove notes.txt" }).click();
         await addProof(page);
         await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
@@ -147,6 +148,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
         expect(of("cpor-step").map(({ id }) => id)).toEqual(["before-you-start", "customer", "activity", "products", "mpn", "contacts", "proof", "check", "submitted"]);
         expect(of("cpor-change").map(({ field }) => field)).toEqual(expect.arrayContaining(["/customer/tenant_id", "/activities", "evidence:/declared/knows_mpn", "/acknowledged"]));
         expect(of("cpor-file")).toEqual([
+          { name: "notes.txt", state: "hashing", reason: "" },
           { name: "notes.txt", state: "refused", reason: "type" },
           { name: "notes.txt", state: "removed", reason: "" },
           { name: "proof.pdf", state: "hashing", reason: "" },
@@ -209,7 +211,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
       await change({ mode: "status" });
       await expect(heading(page)).toHaveText("My claims");
       await change({ mode: "guide" });
-      await expect(page.getByRole("heading", { name: "Which activity?" })).toBeVisible();
+      await expect(page.getByRole("heading", { name: "What do you need help with?" })).toBeVisible();
       await change({ mode: "claim" });
       await change({ mode: undefined });
       await page.getByRole("button", { name: "This claim" }).click();

@@ -93,7 +93,7 @@ test("the rules alone in a browser, and the element from the portal's own files"
   await ready(page);
   await expect(page.getByText("Practice data")).toBeVisible();
   await page.getByRole("button", { name: "Guide", exact: true }).click();
-  await expect(page.getByRole("heading", { name: "Which activity?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "What do you need help with?" })).toBeVisible();
   const state = await page.evaluate(async (claim) => {
     const { check } = await import("/package/rules/rules.js");
     return (await check({ claim, lang: "it" })).findings.find(({ rule }) => rule === "R25");

@@ -49,10 +49,13 @@ async fn each_activity_says_why_it_fits_or_not() {
     let page = Page::kept(&business("activity")).await;
     let [(tone, _)] = &reasons(&page, "activities")[..] else { panic!("{:?}", reasons(&page, "activities")) };
     assert_eq!(tone, "good");
+    let against = reasons(&page, "activities-usage");
+    assert_eq!(against[0].0, "warn");
+    assert!(against[0].1.starts_with("The activity does not match what you say you did"), "{against:?}");
+    // How the customer bought stands in the card, and not once more beside each choice.
     page.pick("purchase_channel-csp").await;
-    let against = reasons(&page, "activities");
-    assert_eq!(against[0].0, "bad");
-    assert!(against[0].1.starts_with("You can claim Presales only for what was bought through"), "{against:?}");
+    assert!(reasons(&page, "activities").is_empty());
+    assert!(page.text(".findings").contains("The product was bought through CSP"));
 }
 
 #[wasm_bindgen_test]
@@ -69,7 +72,8 @@ async fn reasons_that_change_leave_the_focus_where_it_is() {
     let page = Page::kept(&business("activity")).await;
     page.focus("activities").await;
     let input = page.get("activities");
+    assert_eq!(reasons(&page, "activities")[0].0, "good");
     page.dispatch(typed("/purchase_channel", "csp")).await;
-    assert_eq!(reasons(&page, "activities")[0].0, "bad");
+    assert!(reasons(&page, "activities").is_empty());
     assert!(is_active(&input));
 }

@@ -68,11 +68,15 @@ async fn files_are_chosen_by_a_real_button() {
         (input.get_attribute("tabindex"), input.get_attribute("aria-hidden")),
         (Some("-1".into()), Some("true".into()))
     );
-    assert_eq!(input.get_attribute("accept").as_deref(), Some(".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.pptx"));
+    assert_eq!(
+        input.get_attribute("accept").as_deref(),
+        Some(".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg,.jpe,.jfif,.gif,.tif,.tiff,.bmp,.msg")
+    );
     assert!(input.has_attribute("multiple"), "several proofs at once");
     let clicks = count_clicks(&input);
     page.press("Choose files").await;
     assert_eq!(clicks(), 1.0, "the button opens what the input has");
-    let limit = "PDF, PNG, JPEG, Word, Excel or PowerPoint, up to 10.0 MB each.";
+    let limit =
+        "PDF, Word, Excel, PowerPoint, PNG, JPEG, GIF, TIFF, BMP or an Outlook message (msg), up to 10.0 MB each.";
     assert_eq!(page.description(&page.get("proof")), [limit]);
 }

@@ -1,6 +1,7 @@
 //! Proof files: chosen or dropped, sent, described and removed.
 
 use cpor_claim::app::{ChosenFile, Event, Failure, Step};
+use cpor_rules::proof_file::FileFault;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
@@ -146,13 +147,14 @@ async fn what_is_not_taken_stays_in_the_list_with_its_reason() {
     for (file, words) in [
         (ChosenFile { size: 3 * 1_048_576, ..pdf(1, "large.pdf") }, "large.pdf: larger than 2.0 MB;"),
         (ChosenFile { size: 0, ..pdf(2, "empty.pdf") }, "empty.pdf: the file is empty;"),
-        (
-            ChosenFile { media_type: "text/html".into(), ..pdf(3, "page.html") },
-            "page.html: this type of file is not accepted;",
-        ),
+        (pdf(3, "page.html"), "page.html: this format is not taken (HTML, XML)."),
     ] {
         let name = file.name.clone();
         page.dispatch(Event::FilesChosen(vec![file])).await;
+        let found = Some(Err(FileFault::OtherFormat("HTML, XML".into())));
+        if name == "page.html" {
+            page.dispatch(Event::FileInspected { handle: 3, found }).await;
+        }
         let (state, tone, text) = state(&page);
         assert_eq!((state.as_str(), tone.as_str()), ("refused", "bad"));
         assert!(text.starts_with(words), "{text}");

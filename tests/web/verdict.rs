@@ -36,7 +36,7 @@ async fn a_claim_that_merely_lacks_fields_is_not_shown_as_one_that_fails() {
     assert_eq!(page.text(".verdict-edition"), "Under the rules of 11 September 2020");
     assert_eq!(page.attribute(".verdict", "aria-labelledby").as_deref(), Some("verdict-title"));
     // Nothing red, and nothing open: what is empty is one line, which unfolds to links.
-    assert!(!page.has("[data-effect=stop][data-raised=yes]") && !page.has(".effect"));
+    assert!(!page.has("[data-effect=stop][data-raised=yes]") && !page.has(DECIDING));
     assert!(!page.has(".rest[open]"));
     let facts = page.all(".needed .link");
     assert_eq!(page.text(".needed summary"), format!("{} facts still needed", facts.len()));

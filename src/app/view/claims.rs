@@ -5,7 +5,7 @@ use cpor_rules::value::{Choice, Typed};
 use cpor_rules::wire::ClaimSummary;
 
 use super::{Tone, receipt};
-use crate::app::{Model, words};
+use crate::app::{Mode, Model, words};
 
 /// The list of claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +16,8 @@ pub struct ClaimsView {
     pub note: Option<&'static str>,
     /// Whether fetching it again may succeed.
     pub can_retry: bool,
-    /// Whether it is known that there is none.
-    pub is_empty: bool,
+    /// Whether there is none, and a first one can be begun here.
+    pub can_begin: bool,
 }
 
 /// One claim.
@@ -42,20 +42,22 @@ pub struct ClaimView {
 /// The list of claims as it was last fetched.
 pub fn claims(model: &Model) -> ClaimsView {
     let words = model.words();
-    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), can_retry: false, is_empty: false };
+    let note = |note| ClaimsView { claims: Vec::new(), note: Some(note), can_retry: false, can_begin: false };
     match &model.claims.answer {
         None => note(words.claims_loading),
         Some(Err(failure)) => {
             let why = if failure.needs_sign_in() { words.problem_sign_in } else { words.claims_failed };
             ClaimsView { can_retry: true, ..note(why) }
         }
-        Some(Ok(list)) if list.items.is_empty() => ClaimsView { is_empty: true, ..note(words.claims_none) },
+        Some(Ok(list)) if list.items.is_empty() => {
+            ClaimsView { can_begin: model.mode == Mode::All, ..note(words.claims_none) }
+        }
         Some(Ok(list)) => {
             let needs_user = |claim: &ClaimSummary| claim.status == ClaimStatus::ActionRequired.name();
             let first = list.items.iter().filter(|claim| needs_user(claim));
             let claims = first.chain(list.items.iter().filter(|claim| !needs_user(claim)));
             let claims = claims.map(|claim| view(model, claim)).collect();
-            ClaimsView { claims, note: None, can_retry: false, is_empty: false }
+            ClaimsView { claims, note: None, can_retry: false, can_begin: false }
         }
     }
 }

@@ -46,7 +46,8 @@ pub fn steps(model: &Model) -> Vec<StepView> {
         };
         // A claim that was submitted has its state elsewhere.
         let is_open = has_fields(*step) && model.submission.receipt().is_none();
-        let risks = if is_open { count(Effect::Risk) } else { 0 };
+        // A choice with which one first has to ask somebody is a risk too.
+        let risks = if is_open { count(Effect::Risk) + count(Effect::Route) } else { 0 };
         let state = match state(model, *step) {
             _ if is_open && count(Effect::Stop) > 0 => StepState::Problem,
             StepState::Done if risks > 0 => StepState::Risk,

@@ -98,14 +98,16 @@ pub fn verdict(model: &Model) -> VerdictView {
 /// How many causes stand open in the card.
 const OPEN_CAUSES: usize = 3;
 
-/// What is raised by what is known, the gravest first: as many as stand open in the card.
+/// What is raised by what is known, the gravest first: as many as stand open in the card. A mere note does not.
 pub fn open_causes(model: &Model) -> Vec<FindingView> {
-    causes(model).take(OPEN_CAUSES).collect()
+    causes(model).filter(|cause| cause.effect != Effect::Info).take(OPEN_CAUSES).collect()
 }
 
 /// The rest of what is raised, to be unfolded.
 pub fn more_causes(model: &Model) -> Vec<FindingView> {
-    causes(model).skip(OPEN_CAUSES).collect()
+    let open = causes(model).filter(|cause| cause.effect != Effect::Info).take(OPEN_CAUSES).count();
+    // The notes come last anyway.
+    causes(model).skip(open).collect()
 }
 
 /// What is raised by what is known, each cause once.
