@@ -33,12 +33,15 @@ fn the_registry_holds_every_rule_in_order() {
     assert!(RULES.iter().all(|rule| rule.editions().count() > 0));
 }
 
+/// An edition and the next: which rules are gone there, and which are new or have a new form.
+type Differences = (&'static Edition, &'static Edition, &'static [RuleId], &'static [(RuleId, Effect)]);
+
 /// A later edition has the rules of the one before, in the same order: in force as they were, in another form, or not.
 #[test]
 fn an_edition_differs_by_what_it_lists() {
     use Effect::{Info, Risk, Stop};
     use RuleId::{R02, R07, R13, X03, X05, X15, X17, X25, X26, X27, X28, X33, X34, X36};
-    let new_forms: [(&Edition, &Edition, &[RuleId], &[(RuleId, Effect)]); 2] = [
+    let new_forms: [Differences; 2] = [
         (&E2020_09, &E2023_10, &[R13, X03, X15], &[(R07, Risk), (X05, Stop), (X17, Risk)]),
         (
             &E2023_10,
