@@ -137,7 +137,7 @@ impl Shell {
     /// The message that opens the guide.
     pub fn open_message(self, section: Option<Section>) -> OpenGuide {
         self.with_model_untracked(|model| OpenGuide {
-            claim: model.draft.clone(),
+            claim: model.with_finished_proof(&model.draft).into_owned(),
             evidence: model.evidence.clone(),
             today: model.today.to_string(),
             lang: model.lang.name().into(),

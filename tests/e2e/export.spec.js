@@ -139,6 +139,10 @@ test("the check on paper carries the digest of what was checked", async ({ page,
   await seed(page, request, { step: "products" });
   await open(page);
   await expect(card(page).locator(".checked")).toBeEmpty();
+  // What the look-up and the list of claims say is a part of what is checked.
+  for (const rule of ["R04", "R13"]) {
+    await expect(card(page).locator(".rest .finding[data-raised=no]").filter({ hasText: `${rule} ·` })).toHaveCount(1);
+  }
   await card(page).getByRole("button", { name: "Print" }).click();
   await expect.poll(() => page.evaluate(() => window.printed)).toContain("SHA-256 of what was checked");
   const saving = page.waitForEvent("download");

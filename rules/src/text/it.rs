@@ -367,7 +367,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::X27 => (
             "Nuovo anno fiscale",
-            "L'iscrizione termina con l'anno fiscale, il {date}. Continua da sola se la sede è ancora idonea.",
+            "L'iscrizione termina con l'anno fiscale, il {date}. Prosegue in automatico se la sede è ancora idonea.",
             "A luglio verifica che la sede sia ancora iscritta.",
         ),
         RuleId::X28 => (
@@ -397,7 +397,7 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::X36 => (
             "Cliente FastTrack che non segui più",
-            "Non segui più questo cliente, ma le sue richieste di assistenza arrivano ancora a te.",
+            "Non segui più questo cliente, ma le sue richieste FastTrack (RFA) arrivano ancora a te.",
             "Annulla l'associazione del cliente nel Centro per i partner, indicando il motivo.",
         ),
         RuleId::X37 => (
