@@ -3,8 +3,8 @@
 
 use std::process::ExitCode;
 
-use cpor_rules::Raised;
 use cpor_rules::rule::registry::RULES;
+use cpor_rules::{Raised, RuleId};
 
 fn main() -> ExitCode {
     let args: Vec<_> = std::env::args().skip(1).collect();
@@ -27,12 +27,13 @@ fn digests(thousands: usize) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Prints the counts of each rule. Fails when a rule is never raised, or always, except R01, which every claim raises.
+/// Prints the counts of each rule. Fails when a rule is never raised, or always; except R01, which every claim raises, and
+/// X27, which goes by the day.
 fn table(thousands: usize) -> ExitCode {
     let mut counts = [[0_u32; 3]; RULES.len()];
     for case in (0..thousands).flat_map(cpor_parity::thousand) {
-        for (count, finding) in counts.iter_mut().zip(case.input().check().findings) {
-            count[finding.raised as usize] += 1;
+        for finding in case.input().check().findings {
+            counts[finding.rule.id as usize][finding.raised as usize] += 1;
         }
     }
     println!("{:5} {:>9} {:>9} {:>9}", "rule", "raised", "not", "unknown");
@@ -40,7 +41,7 @@ fn table(thousands: usize) -> ExitCode {
     for (rule, count) in RULES.iter().zip(counts) {
         let [yes, no, unknown] = [Raised::Yes, Raised::No, Raised::Unknown].map(|raised| count[raised as usize]);
         println!("{:5} {yes:>9} {no:>9} {unknown:>9}", rule.id.name());
-        complete &= yes > 0 && (no > 0 || rule.id == cpor_rules::RuleId::R01);
+        complete &= (yes > 0 || rule.id == RuleId::X27) && (no > 0 || rule.id == RuleId::R01);
     }
     if complete { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -25,16 +25,9 @@ const OTHER_PICTURES: &[(&[&str], &str)] =
     &[(&["heic", "heif"], "HEIC"), (&["webp"], "WebP"), (&["avif"], "AVIF"), (&["svg"], "SVG")];
 
 /// Media types of other formats, besides all of texts, pictures, sounds and videos. Any other type says nothing, such as
-/// `application/octet-stream`.
-const OTHER_MEDIA_TYPES: &[&str] = &[
-    "application/msword",
-    "application/rtf",
-    "application/vnd.ms-excel",
-    "application/vnd.ms-powerpoint",
-    "application/vnd.ms-xpsdocument",
-    "application/xhtml+xml",
-    "application/xml",
-];
+/// `application/octet-stream`; nor do those of the old Office formats, which some systems give to the new ones too.
+const OTHER_MEDIA_TYPES: &[&str] =
+    &["application/rtf", "application/vnd.ms-xpsdocument", "application/xhtml+xml", "application/xml"];
 
 /// Whether the name or the declared type says another kind than this. An empty or unknown one says nothing.
 pub fn contradicts(name: &str, media_type: &str, kind: FileKind) -> bool {

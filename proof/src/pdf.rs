@@ -30,7 +30,8 @@ fn needs_password(content: &[u8]) -> bool {
     }
     // Its tables of positions count from the mark, or from the first byte.
     let mark = content.windows(5).position(|window| window == b"%PDF-").unwrap_or_default();
-    [&content[mark..], content].into_iter().any(|content| match Pdf::new(Arc::new(content.to_vec())) {
+    let places = if mark == 0 { vec![content] } else { vec![&content[mark..], content] };
+    places.into_iter().any(|content| match Pdf::new(Arc::new(content.to_vec())) {
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => true,
         // Some are encrypted for the certificates of their recipients.
         Err(LoadPdfError::Decryption(DecryptionError::UnsupportedAlgorithm)) => contains(content, b"/Recipients"),

@@ -15,7 +15,7 @@ pub struct Cause<'a> {
     pub also: Vec<&'a Finding>,
 }
 
-/// Rules with one cause. The first that is raised says it.
+/// Rules that can have one cause: they have it if they rest on one fact. The first that is raised says it.
 const GROUPS: [&[RuleId]; 6] = [
     // Not provisioned yet.
     &[RuleId::R12, RuleId::R17, RuleId::R18],
@@ -52,12 +52,19 @@ impl Verdict {
             finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.waits(finding.rule.id)
         };
         let mut deciding: Vec<_> = self.findings.iter().filter(is_deciding).collect();
+        // X09 rests on what is claimed; any proof that does not connect says it.
         let is_said_by = |finding: &Finding, other: &Finding| {
+            let places = |it: &Finding| {
+                it.because.iter().map(|fact| proof_or_pointer(&fact.pointer).to_owned()).collect::<Vec<_>>()
+            };
+            let (these, those) = (places(finding), places(other));
+            let shares_fact = these.iter().any(|place| those.contains(place));
             let (rule, other) = (finding.rule.id, other.rule.id);
-            GROUPS.iter().any(|group| {
+            let is_grouped = GROUPS.iter().any(|group| {
                 let place = |id| group.iter().position(|member| *member == id);
                 place(other).zip(place(rule)).is_some_and(|(other, this)| other < this)
-            })
+            });
+            is_grouped && (rule == RuleId::X09 || shares_fact)
         };
         let leads: Vec<_> = deciding.iter().map(|it| !deciding.iter().any(|other| is_said_by(it, other))).collect();
         let mut leads = leads.into_iter();
@@ -85,6 +92,12 @@ impl Verdict {
         }
         facts
     }
+}
+
+/// The proof that a pointer is about, such as `/proof/0`; of any other pointer itself.
+fn proof_or_pointer(pointer: &str) -> &str {
+    let member = pointer.strip_prefix("/proof/").and_then(|rest| rest.find('/'));
+    member.map_or(pointer, |end| &pointer[.."/proof/".len() + end])
 }
 
 impl Finding {

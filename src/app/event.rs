@@ -93,6 +93,8 @@ pub enum Event {
     },
     /// Proof files were chosen or dropped.
     FilesChosen(Vec<ChosenFile>),
+    /// Another day has begun, by UTC.
+    DayChanged(NaiveDate),
     /// It was found out what a file is.
     FileInspected {
         /// The file's handle.

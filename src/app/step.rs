@@ -66,7 +66,7 @@ impl Step {
 
     /// Returns the step with the field of a pointer into the claim or the evidence.
     pub fn of(pointer: &str) -> Self {
-        const STEPS: [(&str, Step); 16] = [
+        const STEPS: [(&str, Step); 19] = [
             ("/name", Step::Customer),
             ("/customer/contact", Step::Contacts),
             ("/customer/technical_contact", Step::Contacts),
@@ -76,6 +76,9 @@ impl Step {
             ("evidence:/mpn_accounts", Step::Mpn),
             ("evidence:/declared/mpn", Step::Mpn),
             ("evidence:/declared/knows_mpn", Step::Mpn),
+            ("evidence:/declared/location_in_customer_geography", Step::Mpn),
+            ("evidence:/declared/enrolment_complete", Step::Mpn),
+            ("evidence:/declared/serves_customer", Step::Mpn),
             ("/partner/contact", Step::Contacts),
             ("/products", Step::Products),
             ("/workloads", Step::Products),
@@ -105,6 +108,8 @@ mod tests {
             ("/revenue_association/isv_solution", Step::Activity),
             ("/products/2/subscription_id", Step::Products),
             ("/proof/0/signed_on", Step::Proof),
+            ("evidence:/declared/enrolment_complete", Step::Mpn),
+            ("evidence:/declared/paid_seats", Step::Activity),
             ("evidence:/other_partner_holds", Step::Products),
             ("/acknowledged", Step::Check),
             ("evidence:/declared/drives_usage", Step::Activity),

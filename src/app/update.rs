@@ -90,6 +90,10 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             effects.extend(opened.into_iter().filter(|effect| !matches!(effect, Effect::Focus(_))));
             effects
         }
+        Event::DayChanged(today) => {
+            model.today = today;
+            Vec::new()
+        }
         Event::AddressChanged(screen) if screen == model.screen => Vec::new(),
         Event::AddressChanged(screen) => open_screen(model, screen),
         Event::SessionAnswered(Ok(session)) => {

@@ -3,7 +3,7 @@
 use super::Condition::{self, All, Any, Area, Chosen, Computed, Declared, Denied};
 use super::case::fact_at;
 use super::declaration::Declaration;
-use super::{Case, Effect, Page, Provenance, Rule, RuleId, Ruling, Source};
+use super::{Case, Effect, Page, Provenance, Raised, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, PurchaseChannel, SolutionArea};
 use crate::evidence::SeatRange;
 use crate::value::Typed;
@@ -256,7 +256,9 @@ fn has_few_seats(case: &Case<'_>) -> Ruling {
     match Typed::read(seats) {
         Typed::Known(SeatRange::Below150) => Ruling::yes(fact()),
         Typed::Known(SeatRange::From300) => Ruling::no(fact()),
-        Typed::Known(SeatRange::From150To299) | Typed::Empty | Typed::Other => Ruling::unknown(PAID_SEATS),
+        // Answered, and yet not decided: nothing more is missing.
+        Typed::Known(SeatRange::From150To299) => Ruling { raised: Raised::Unknown, ..Ruling::yes(fact()) },
+        Typed::Empty | Typed::Other => Ruling::unknown(PAID_SEATS),
     }
 }
 

@@ -32,8 +32,8 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R02 => (
             "Your role",
-            "Only a Billing admin, a Global admin or an Incentives admin can work on CPOR claims.",
-            "Ask your global admin for one of these roles, or let a colleague who has one submit the claim.",
+            "Your role cannot make CPOR claims: it takes an Incentives admin, until 2023 also a Global or Billing admin.",
+            "Ask your global admin for the role, or let a colleague who has it submit the claim.",
         ),
         RuleId::R03 => (
             "Tenant ID and domain",

@@ -32,8 +32,8 @@ fn rule(id: RuleId) -> RuleText {
         ),
         RuleId::R02 => (
             "Il tuo ruolo",
-            "Solo un amministratore fatturazione, globale o degli incentivi può gestire le attestazioni CPOR.",
-            "Chiedi uno di questi ruoli al tuo amministratore globale, oppure fai inviare l'attestazione a un collega che lo ha.",
+            "Con il tuo ruolo non puoi presentare attestazioni CPOR: serve un amministratore degli incentivi, fino al 2023 anche globale o fatturazione.",
+            "Chiedi il ruolo al tuo amministratore globale, oppure fai inviare l'attestazione a un collega che lo ha.",
         ),
         RuleId::R03 => (
             "ID tenant e dominio",

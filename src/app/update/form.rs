@@ -6,7 +6,7 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 
 use super::{customer, mark_changed, open_step};
 use crate::app::guide::ClaimChanged;
-use crate::app::{Effect, Focus, Model, Step, view};
+use crate::app::{Effect, FileState, Focus, Model, ProofFile, Step, view};
 
 /// Sets the text of a field, and schedules a look-up when it is the domain.
 pub(super) fn on_typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effect> {
@@ -80,7 +80,10 @@ pub(super) fn on_field_left(model: &mut Model, pointer: &str) -> Vec<Effect> {
 pub(super) fn on_continue(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.step() else { return Vec::new() };
     model.recheck();
-    let flaws = flaws_of(model, Some(step));
+    let mut flaws = flaws_of(model, Some(step));
+    // Files that are on their way are not missing; Submit waits for them.
+    let is_on_its_way = |file: &ProofFile| matches!(file.state, FileState::Hashing | FileState::Sending);
+    flaws.retain(|flaw| flaw.pointer != "/proof" || !model.files.iter().any(is_on_its_way));
     if flaws.is_empty() {
         return open_step(model, step.next());
     }

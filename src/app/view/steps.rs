@@ -4,6 +4,7 @@ use cpor_rules::form::Flaw;
 use cpor_rules::value::Choice;
 use cpor_rules::{Effect, Finding};
 
+use super::errors::is_shown;
 use crate::app::{Model, Step, words};
 
 /// An entry in the list of steps.
@@ -41,7 +42,11 @@ pub fn steps(model: &Model) -> Vec<StepView> {
     let causes = model.verdict.causes(&model.form_report);
     let view = |step: &Step| {
         let count = |effect| {
+            // Nothing turns red while it is typed: what is wrong with a field is shown on leaving it.
+            let is_typed =
+                |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule && !is_shown(model, flaw));
             let here = causes.iter().filter(|cause| step_of(cause.finding) == *step);
+            let here = here.filter(|cause| !is_typed(cause.finding.rule.id));
             here.filter(|cause| cause.finding.rule.effect == effect).count()
         };
         // A claim that was submitted has its state elsewhere.
