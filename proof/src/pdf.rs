@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cpor_rules::proof_file::FileFault;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use memchr::memmem;
 
 use crate::signature::contains;
 
@@ -29,7 +30,7 @@ fn needs_password(content: &[u8]) -> bool {
         return false;
     }
     // Its tables of positions count from the mark, or from the first byte.
-    let mark = content.windows(5).position(|window| window == b"%PDF-").unwrap_or_default();
+    let mark = memmem::find(content, b"%PDF-").unwrap_or_default();
     let places = if mark == 0 { vec![content] } else { vec![&content[mark..], content] };
     places.into_iter().any(|content| match Pdf::new(Arc::new(content.to_vec())) {
         Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => true,

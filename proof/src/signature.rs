@@ -1,6 +1,7 @@
 //! The first bytes of a file, by which most formats are known.
 
 use cpor_rules::proof_file::FileKind;
+use memchr::memmem;
 
 /// What the first bytes of a file say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,5 +105,5 @@ fn pdf(content: &[u8]) -> Option<Signature> {
 
 /// Whether a text is somewhere in the bytes.
 pub(crate) fn contains(bytes: &[u8], text: &[u8]) -> bool {
-    bytes.windows(text.len()).any(|window| window == text)
+    memmem::find(bytes, text).is_some()
 }

@@ -30,18 +30,21 @@ const GROUPS: [&[RuleId]; 6] = [
     &[RuleId::X39, RuleId::X09],
 ];
 
-/// The rules that say the same as this one when they are raised too, itself among them.
-pub fn same_cause(rule: RuleId) -> impl Iterator<Item = RuleId> {
-    let others = GROUPS.into_iter().filter(move |group| group.contains(&rule)).flatten().copied();
-    std::iter::once(rule).chain(others.filter(move |other| *other != rule))
+/// Whether a finding says nothing that another one does not say.
+fn is_said_by(finding: &Finding, other: &Finding) -> bool {
+    let (rule, lead) = (finding.rule.id, other.rule.id);
+    let is_grouped = GROUPS.iter().any(|group| {
+        let place = |id| group.iter().position(|member| *member == id);
+        place(lead).zip(place(rule)).is_some_and(|(lead, this)| lead < this)
+    });
+    // X09 rests on what is claimed; any proof that does not connect says it.
+    is_grouped && (rule == RuleId::X09 || shares_fact(finding, other))
 }
 
-impl FormReport {
-    /// Whether a rule is raised for empty fields alone: it waits for them, and nothing is wrong yet.
-    pub fn waits(&self, rule: RuleId) -> bool {
-        let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
-        flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
-    }
+/// Whether two findings rest on one fact, or on facts of one proof.
+fn shares_fact(one: &Finding, other: &Finding) -> bool {
+    let has = |place: &str| other.because.iter().any(|fact| proof_or_pointer(&fact.pointer) == place);
+    one.because.iter().any(|fact| has(proof_or_pointer(&fact.pointer)))
 }
 
 impl Verdict {
@@ -52,20 +55,6 @@ impl Verdict {
             finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.waits(finding.rule.id)
         };
         let mut deciding: Vec<_> = self.findings.iter().filter(is_deciding).collect();
-        // X09 rests on what is claimed; any proof that does not connect says it.
-        let is_said_by = |finding: &Finding, other: &Finding| {
-            let places = |it: &Finding| {
-                it.because.iter().map(|fact| proof_or_pointer(&fact.pointer).to_owned()).collect::<Vec<_>>()
-            };
-            let (these, those) = (places(finding), places(other));
-            let shares_fact = these.iter().any(|place| those.contains(place));
-            let (rule, other) = (finding.rule.id, other.rule.id);
-            let is_grouped = GROUPS.iter().any(|group| {
-                let place = |id| group.iter().position(|member| *member == id);
-                place(other).zip(place(rule)).is_some_and(|(other, this)| other < this)
-            });
-            is_grouped && (rule == RuleId::X09 || shares_fact)
-        };
         let leads: Vec<_> = deciding.iter().map(|it| !deciding.iter().any(|other| is_said_by(it, other))).collect();
         let mut leads = leads.into_iter();
         let followers: Vec<&Finding> = deciding.extract_if(.., |_| !leads.next().unwrap_or(true)).collect();
@@ -98,13 +87,6 @@ impl Verdict {
 fn proof_or_pointer(pointer: &str) -> &str {
     let member = pointer.strip_prefix("/proof/").and_then(|rest| rest.find('/'));
     member.map_or(pointer, |end| &pointer[.."/proof/".len() + end])
-}
-
-impl Finding {
-    /// Whether the rule is raised for every claim, and so decides nothing.
-    pub fn is_about_every_claim(&self) -> bool {
-        self.rule.fields.is_empty()
-    }
 }
 
 #[cfg(test)]

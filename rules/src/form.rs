@@ -121,6 +121,12 @@ impl FormReport {
     pub fn filled(&self) -> usize {
         self.required.saturating_sub(self.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).count())
     }
+
+    /// Whether a rule is raised for empty fields alone: it waits for them, and nothing is wrong yet.
+    pub fn waits(&self, rule: RuleId) -> bool {
+        let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
+        flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
+    }
 }
 
 /// Checks every field that the claim requires. `asks_technical_contact` tells whether the edition requires one; `today` is the

@@ -84,4 +84,16 @@ impl Finding {
         let Ruling { raised, because, missing, params, note, unreadable } = rule.condition.evaluate(case);
         Self { rule, raised, because, missing, params, note, unreadable }
     }
+
+    /// Whether the rule is raised for every claim, and so decides nothing.
+    pub fn is_about_every_claim(&self) -> bool {
+        self.rule.fields.is_empty()
+    }
+
+    /// The pointer to the field where people begin to put it right: the first fact that is a field of the claim, else the first
+    /// field that the rule is about.
+    pub fn pointer(&self) -> &str {
+        let typed = self.because.iter().map(|fact| &*fact.pointer).find(|pointer| pointer.starts_with('/'));
+        typed.or(self.rule.fields.first().copied()).unwrap_or_default()
+    }
 }

@@ -44,7 +44,6 @@ const places = [
 ];
 
 test("values as they are pasted mean the same in the page and at the server", async ({ page, request }) => {
-  test.setTimeout(180_000);
   await seed(page, request, { step: "customer" });
   await open(page);
   const pasted = cases.filter(({ name, claim }) => name.startsWith("Pasted: ") && places.some(([, , value]) => value(claim)));
@@ -64,7 +63,6 @@ test("values as they are pasted mean the same in the page and at the server", as
 });
 
 test("exports as they are pasted mean the same in the page and at the server", async ({ page, request }) => {
-  test.setTimeout(180_000);
   const { draft } = await seed(page, request, { step: "products" });
   await open(page);
   const exports = cases.filter(({ name }) => name.startsWith("Export: "));

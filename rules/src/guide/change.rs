@@ -11,7 +11,7 @@ use super::trial::severity;
 use crate::claim::{ClaimedProduct, Draft, SolutionArea};
 use crate::export::ExportIndex;
 use crate::field::{Pointer, pointer};
-use crate::form::{FieldFlaw, Flaw, KnownIds, subscription_flaws};
+use crate::form::{FieldFlaw, FormReport, KnownIds, subscription_flaws};
 use crate::rule::{Rule, RuleId};
 use crate::value::{Choice, SubscriptionId, Typed, choices, tidy};
 use crate::verdict::{Finding, Input, State};
@@ -164,9 +164,9 @@ fn explain_no_change(now: Assessment, alone: &[(&Change, Assessment)]) -> NoChan
         return NoChange { obstacle: Obstacle::MoreThanTwo, stops: now.stops };
     }
     let stops: Vec<_> = now.stops.into_iter().filter(stays).collect();
-    let obstacle = if stops.iter().all(|stop| has_only_missing_fields(stop.rule.id, &now.flaws)) {
+    let obstacle = if stops.iter().all(|stop| now.form_report.waits(stop.rule.id)) {
         Obstacle::OnlyMissing
-    } else if stops.iter().all(|stop| now.flaws.iter().any(|flaw| flaw.rule == stop.rule.id)) {
+    } else if stops.iter().all(|stop| now.form_report.flaws.iter().any(|flaw| flaw.rule == stop.rule.id)) {
         Obstacle::Mistyped
     } else {
         Obstacle::Fact
@@ -179,32 +179,25 @@ struct Assessment {
     state: State,
     /// The stops that are raised.
     stops: Vec<Finding>,
-    /// The flaws of its fields.
-    flaws: Vec<FieldFlaw>,
+    /// Its form.
+    form_report: FormReport,
 }
 
 impl Assessment {
     fn of(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>, blanks: Blanks) -> Self {
         let (form_report, verdict) = Input { draft, ..*input }.check_form_and_rules(export);
-        let waits =
-            |stop: &&Finding| blanks == Blanks::Wait && has_only_missing_fields(stop.rule.id, &form_report.flaws);
+        let waits = |stop: &&Finding| blanks == Blanks::Wait && form_report.waits(stop.rule.id);
         let stops: Vec<_> = verdict.raised_stops().filter(|stop| !waits(stop)).cloned().collect();
         let state = match verdict.state() {
             State::Fail if stops.is_empty() => State::Unknown,
             state => state,
         };
-        Self { state, stops, flaws: form_report.flaws }
+        Self { state, stops, form_report }
     }
 
     fn is_stopped_by(&self, rule: RuleId) -> bool {
         self.stops.iter().any(|stop| stop.rule.id == rule)
     }
-}
-
-/// Whether a rule is raised for empty fields alone.
-fn has_only_missing_fields(rule: RuleId, flaws: &[FieldFlaw]) -> bool {
-    let mut of_rule = flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
-    of_rule.peek().is_some() && of_rule.all(|flaw| flaw.flaw == Flaw::Missing)
 }
 
 /// Returns every change that a person could truthfully make, whether it helps or not: the one that gives up least first.

@@ -855,3 +855,49 @@ fn a_host_is_told_why_a_claim_is_not_sent() {
         "after an earlier claim"
     );
 }
+
+#[test]
+fn a_page_left_open_follows_the_day() {
+    let mut model = ready();
+    let today = model.today;
+    type_in(&mut model, "/proof/0/signed_on", &(today + chrono::Days::new(2)).to_string());
+    let is_future = |model: &Model| model.form_report.flaws.iter().any(|flaw| flaw.rule == RuleId::X08);
+    assert!(is_future(&model));
+    update(&mut model, Event::DayChanged(today + chrono::Days::new(1)));
+    assert!(!is_future(&model));
+}
+
+#[test]
+fn a_step_whose_answer_is_a_risk_says_so() {
+    let mut model = ready();
+    let note = |model: &Model, step: Step| {
+        let views = view::steps(model);
+        let found = views.into_iter().find(|it| it.step == step).expect("a step");
+        (found.state, found.note)
+    };
+    assert_eq!(note(&model, Step::Mpn), (view::StepState::Done, "Filled in".into()));
+    update(&mut model, Event::Declared(|declared| &mut declared.mpn_did_the_work, false));
+    assert_eq!(note(&model, Step::Mpn), (view::StepState::Risk, "1 risk".into()));
+    // A wrong value is no problem of the step before it was left.
+    type_in(&mut model, "/customer/tenant_id", "6babcaad");
+    assert_eq!(note(&model, Step::Customer).0, view::StepState::ToDo);
+    update(&mut model, Event::FieldLeft("/customer/tenant_id".into()));
+    assert_eq!(note(&model, Step::Customer), (view::StepState::Problem, "There is a problem".into()));
+}
+
+#[test]
+fn an_edition_asks_its_own_questions_at_their_step() {
+    let mut model = ready();
+    let asked = |model: &Model| {
+        let pointers = ["enrolment_complete", "paid_seats", "meets_advisor_requirements", "serves_customer"];
+        pointers.map(|name| view::is_asked_for(model, &format!("evidence:/declared/{name}")))
+    };
+    assert_eq!(asked(&model), [false; 4], "the first edition asks none of them");
+    type_in(&mut model, "/edition", "2026-11");
+    assert_eq!(asked(&model), [true, true, false, false], "Microsoft 365, and no FastTrack partner");
+    type_in(&mut model, crate::app::PAID_SEATS, "150_to_299");
+    assert!(asked(&model)[1], "an answer can be changed");
+    let needed = view::needed(&model);
+    let labels: Vec<_> = needed.steps.iter().flat_map(|(_, facts)| facts.iter().map(|(_, pointer)| pointer)).collect();
+    assert!(!labels.iter().any(|pointer| pointer.contains("paid_seats")), "answered: {labels:?}");
+}

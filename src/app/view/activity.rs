@@ -1,7 +1,6 @@
 //! The reasons for and against an activity.
 
 use cpor_rules::RuleId;
-use cpor_rules::cause::same_cause;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::value::{Choice, Typed};
 
@@ -44,10 +43,9 @@ pub fn activity_reasons(model: &Model, activity: Activity) -> Vec<ReasonView> {
     let verdict = model.verdict_on(&draft);
     let is_excluded = reasons_of_rules(model, &verdict, &RULES).iter().any(|reason| reason.tone == Tone::Bad);
     // What stands in the card is not said once more beside each choice.
-    let causes = model.verdict.causes(&model.form_report);
-    let is_said =
-        |rule: &RuleId| causes.iter().any(|cause| same_cause(cause.finding.rule.id).any(|other| other == *rule));
-    let unsaid: Vec<_> = RULES.into_iter().filter(|rule| !CHANNEL_RULES.contains(rule) || !is_said(rule)).collect();
+    let mut causes = model.verdict.causes(&model.form_report).into_iter().map(|cause| cause.finding.rule.id);
+    let is_said = causes.any(|rule| rule == RuleId::R11 || CHANNEL_RULES.contains(&rule));
+    let unsaid: Vec<_> = RULES.into_iter().filter(|rule| !is_said || !CHANNEL_RULES.contains(rule)).collect();
     let mut reasons = reasons_of_rules(model, &verdict, &unsaid);
     if !is_excluded {
         let advice: &[RuleId] = match activity {

@@ -1,6 +1,5 @@
 //! Errors, in the summary and at their fields, with the same words.
 
-use cpor_rules::field::EVIDENCE;
 use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::{Effect, Raised, RuleId, text};
 
@@ -81,11 +80,9 @@ fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
     let explained = |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule);
     let causes = model.verdict.causes(&model.form_report).into_iter().map(|cause| cause.finding);
     let stops = causes.filter(|finding| finding.rule.effect == Effect::Stop);
-    stops.filter(move |finding| !explained(finding.rule.id)).map(|finding| {
-        let first = finding.because.iter().map(|because| &*because.pointer).find(|fact| !fact.starts_with(EVIDENCE));
-        let pointer = first.or(finding.rule.fields.first().copied()).unwrap_or_default();
-        ErrorView { pointer: pointer.into(), message: finding.message(model.lang) }
-    })
+    stops
+        .filter(move |finding| !explained(finding.rule.id))
+        .map(|finding| ErrorView { pointer: finding.pointer().into(), message: finding.message(model.lang) })
 }
 
 /// The errors with which the backend refused the claim.

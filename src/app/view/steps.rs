@@ -1,8 +1,8 @@
 //! The list of steps.
 
+use cpor_rules::Effect;
 use cpor_rules::form::Flaw;
 use cpor_rules::value::Choice;
-use cpor_rules::{Effect, Finding};
 
 use super::errors::is_shown;
 use crate::app::{Model, Step, words};
@@ -45,7 +45,7 @@ pub fn steps(model: &Model) -> Vec<StepView> {
             // Nothing turns red while it is typed: what is wrong with a field is shown on leaving it.
             let is_typed =
                 |rule| model.form_report.flaws.iter().any(|flaw| flaw.rule == rule && !is_shown(model, flaw));
-            let here = causes.iter().filter(|cause| step_of(cause.finding) == *step);
+            let here = causes.iter().filter(|cause| Step::of(cause.finding.pointer()) == *step);
             let here = here.filter(|cause| !is_typed(cause.finding.rule.id));
             here.filter(|cause| cause.finding.rule.effect == effect).count()
         };
@@ -68,13 +68,6 @@ pub fn steps(model: &Model) -> Vec<StepView> {
         StepView { step: *step, name: heading(model, *step), state, note, current: model.step() == Some(*step) }
     };
     steps.map(view).collect()
-}
-
-/// The step with the answer that decided a finding, else with the field that the rule is about.
-fn step_of(finding: &Finding) -> Step {
-    let typed = finding.because.iter().map(|fact| &*fact.pointer).find(|pointer| pointer.starts_with('/'));
-    let declared = || finding.because.first().map(|fact| &*fact.pointer);
-    Step::of(typed.or_else(declared).or(finding.rule.fields.first().copied()).unwrap_or_default())
 }
 
 /// The heading of a step.

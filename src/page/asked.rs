@@ -1,0 +1,35 @@
+//! Questions that only some editions ask: they are there where the answer decides a rule.
+
+use cpor_rules::evidence::Declared;
+use leptos::prelude::*;
+
+use crate::app::view;
+use crate::browser::Shell;
+use crate::part::YesOrNo;
+
+/// Shows a question while the answer at a pointer decides a rule, or would decide it.
+#[component]
+pub(super) fn Asked(pointer: String, children: ChildrenFn) -> impl IntoView {
+    let is_asked = expect_context::<Shell>().memo(move |model| view::is_asked_for(model, &pointer));
+    view! {
+        <div>
+            <Show when=move || is_asked.get()>{children()}</Show>
+        </div>
+    }
+}
+
+/// A yes-or-no question about something that the user declares.
+#[component]
+pub(super) fn AskedYesOrNo(
+    /// `declared-` and the member's name in the evidence.
+    name: &'static str,
+    question: &'static str,
+    fact: fn(&mut Declared) -> &mut Option<bool>,
+) -> impl IntoView {
+    let pointer = name.replace("declared-", "evidence:/declared/");
+    view! {
+        <Asked pointer>
+            <YesOrNo name question fact />
+        </Asked>
+    }
+}
