@@ -142,7 +142,8 @@ proptest! {
         prop_assert_eq!(Date::parse(&typed).and_then(|read| Date::parse(&read.to_string())), Date::parse(&typed));
     }
 
-    /// Every rule answers whatever was typed, and says why or what it waits for.
+    /// Every rule answers whatever was typed, and says why or what it waits for. What is open names a missing fact, or the
+    /// given one that does not decide it: 150 to 299 seats lie between the two sources of X33.
     #[test]
     fn every_rule_answers(edition in select(EDITIONS.to_vec()), claim in claim()) {
         let verdict = check_by(edition, &claim);
@@ -150,7 +151,9 @@ proptest! {
         prop_assert_eq!(answered, in_force(edition).map(|rule| rule.id).collect::<Vec<_>>());
         for Finding { rule, raised, because, missing, .. } in &verdict.findings {
             let id = rule.id;
-            prop_assert_eq!(missing.is_empty(), *raised != Raised::Unknown, "{:?} waits for {:?}", id, missing);
+            let is_open = *raised == Raised::Unknown;
+            prop_assert!(is_open || missing.is_empty(), "{:?} waits for {:?}", id, missing);
+            prop_assert!(!is_open || !missing.is_empty() || !because.is_empty(), "{:?} says why it is open", id);
             prop_assert!(*raised != Raised::Yes || rule.fields.is_empty() || !because.is_empty(), "{:?} says why", id);
         }
         let stops = |wanted| verdict.findings.iter().any(|it| it.rule.effect == Effect::Stop && it.raised == wanted);
