@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use thiserror::Error;
+use tokio_util::task::TaskTracker;
 
 use crate::authentication::Authenticator;
 use crate::clock::Clock;
@@ -43,6 +44,8 @@ pub struct App {
     pub(crate) store: Arc<dyn ClaimStore>,
     /// The folder of proof files.
     pub(crate) proof_files: ProofFiles,
+    /// The claims that are being checked and stored. The server waits for them before it stops.
+    pub(crate) submissions: TaskTracker,
     /// The source of the current time.
     pub(crate) clock: Clock,
     /// The folder of the built page.
@@ -81,7 +84,8 @@ impl App {
         let proof_files = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
         let store = Arc::new(Sqlite::open(&database).await?);
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
-        Ok(Self { authenticator, directory, store, proof_files, clock, assets, embedding })
+        let submissions = TaskTracker::new();
+        Ok(Self { authenticator, directory, store, proof_files, submissions, clock, assets, embedding })
     }
 
     /// Replaces the system clock, for tests.

@@ -15,6 +15,7 @@ mod embedding;
 mod identity;
 mod ids;
 mod problem;
+mod proof_checks;
 mod proof_files;
 mod response;
 mod router;

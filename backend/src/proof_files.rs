@@ -4,7 +4,7 @@
 //! in `poe/.partial/`, which is emptied at each start.
 
 use std::fs;
-use std::io::{self, Read, Seek};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +20,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::ids::PartnerId;
+use crate::proof_checks::{CheckError, ProofChecks};
 
 /// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
 pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
@@ -31,7 +32,10 @@ const PARTIAL: &str = ".partial";
 
 /// The backend's store of uploaded proof files: a folder on disk.
 #[derive(Clone, Debug)]
-pub(crate) struct ProofFiles(Arc<Path>);
+pub(crate) struct ProofFiles {
+    folder: Arc<Path>,
+    checks: ProofChecks,
+}
 
 /// Why an uploaded file was not saved.
 #[derive(Debug, Error)]
@@ -44,6 +48,8 @@ pub(crate) enum UploadError {
     DigestMismatch { found: Digest },
     #[error("no proof: {0:?}")]
     Refused(FileFault),
+    #[error("not checked: {0:?}")]
+    Unchecked(CheckError),
     #[error("nothing was received for too long")]
     IdleTimeout,
     #[error("the body ended early")]
@@ -62,7 +68,7 @@ impl ProofFiles {
             _ => {}
         }
         fs::create_dir_all(&partial)?;
-        Ok(Self(root.into()))
+        Ok(Self { folder: root.into(), checks: ProofChecks::new() })
     }
 
     /// Saves the body of a request as a file of this partner and gives its kind and its size in bytes. `digest` and
@@ -77,7 +83,7 @@ impl ProofFiles {
         if body.size_hint().lower() > MAX_PROOF_BYTES {
             return Err(UploadError::TooLarge);
         }
-        let partial = PartialFile(self.0.join(PARTIAL).join(Uuid::now_v7().to_string()));
+        let partial = PartialFile(self.folder.join(PARTIAL).join(Uuid::now_v7().to_string()));
         let written = write_body(body, &partial.0).await?;
         if written.size == 0 {
             return Err(UploadError::Empty);
@@ -85,10 +91,18 @@ impl ProofFiles {
         if written.digest != *digest {
             return Err(UploadError::DigestMismatch { found: written.digest });
         }
-        let path = self.0.join(partner.as_str()).join(digest.as_str());
-        let moved = tokio::task::spawn_blocking(move || move_into_place(written.file, partial, &path, &media_type));
-        let kind = moved.await.map_err(io::Error::from)??;
+        let kind = self.check(partial.0.clone(), media_type).await?;
+        let path = self.folder.join(partner.as_str()).join(digest.as_str());
+        let moved = tokio::task::spawn_blocking(move || move_into_place(&written.file, &partial, &path));
+        moved.await.map_err(io::Error::from)??;
         Ok((kind, written.size))
+    }
+
+    /// Checks that a file is a proof. Its name is not known here; the claim that is submitted has it.
+    async fn check(&self, path: PathBuf, media_type: String) -> Result<FileKind, UploadError> {
+        let check = move || Ok(cpor_proof::inspect(&fs::read(path)?, "", &media_type));
+        let checked: Result<io::Result<_>, _> = self.checks.run(check).await;
+        checked.map_err(UploadError::Unchecked)??.map_err(UploadError::Refused)
     }
 }
 
@@ -111,7 +125,7 @@ struct WrittenFile {
 
 /// Writes a body to a new file and computes its digest on the way.
 async fn write_body(mut body: Body, path: &Path) -> Result<WrittenFile, UploadError> {
-    let mut file = tokio::fs::File::options().read(true).write(true).create_new(true).open(path).await?;
+    let mut file = tokio::fs::File::options().write(true).create_new(true).open(path).await?;
     let mut hasher = Sha256::new();
     let mut size = 0;
     while let Some(chunk) = next_chunk(&mut body).await? {
@@ -143,18 +157,8 @@ async fn next_chunk(body: &mut Body) -> Result<Option<Bytes>, UploadError> {
     }
 }
 
-/// Checks that a file is a proof, syncs its bytes to disk, and only then gives it its final name.
-fn move_into_place(
-    mut file: fs::File,
-    partial: PartialFile,
-    path: &Path,
-    media_type: &str,
-) -> Result<FileKind, UploadError> {
-    let mut content = Vec::new();
-    file.rewind()?;
-    file.read_to_end(&mut content)?;
-    // The name is not known here; the claim that is submitted has it.
-    let kind = cpor_proof::inspect(&content, "", media_type).map_err(UploadError::Refused)?;
+/// Syncs the bytes of a file to disk, and only then gives it its final name.
+fn move_into_place(file: &fs::File, partial: &PartialFile, path: &Path) -> io::Result<()> {
     file.sync_all()?;
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
@@ -164,7 +168,7 @@ fn move_into_place(
             sync_folder(root)?;
         }
     }
-    Ok(kind)
+    Ok(())
 }
 
 /// Syncs a folder to disk. Without this, a file name that was just created could be lost in a crash.

@@ -19,7 +19,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 const KEY_RETENTION: TimeDelta = TimeDelta::days(30);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Serves requests until `stop` completes, then waits for requests in progress and closes the database.
+/// Serves requests until `stop` completes, then waits for requests and submissions in progress and closes the database.
 ///
 /// # Errors
 /// When the listener can accept no more connections.
@@ -34,8 +34,15 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         let _ = stop_receiver.await;
         sleep(SHUTDOWN_GRACE).await;
     };
+    let ended = async {
+        let result = server.await;
+        // Clients that have gone away have left these behind.
+        app.submissions.close();
+        app.submissions.wait().await;
+        result
+    };
     let result = tokio::select! {
-        result = async { server.await } => result,
+        result = ended => result,
         () = grace_is_over => {
             tracing::warn!("requests were still in progress after {} s", SHUTDOWN_GRACE.as_secs());
             Ok(())

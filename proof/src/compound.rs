@@ -33,16 +33,12 @@ pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
 /// The file with the end of its allocation table marked as free. Some programs fill the table's last sector with the mark that
 /// ends a chain, for sectors beyond the end of the file. Readers take no notice of that; `cfb` 0.16.0 gives up.
 fn with_free_end(content: &[u8]) -> Vec<u8> {
-    const FIRST_SECTOR_NUMBERS: usize = 76;
-    const SECTOR_NUMBERS: usize = 109;
     const FREE: [u8; 4] = [0xff; 4];
     const END_OF_CHAIN: [u8; 4] = [0xfe, 0xff, 0xff, 0xff];
-    let number = |at: usize| Some(u32::from_le_bytes(content.get(at..at + 4)?.try_into().ok()?) as usize);
-    let mut repaired = content.to_vec();
     let sector_size: usize = if content.get(30) == Some(&12) { 4096 } else { 512 };
     let sectors = (content.len() / sector_size).saturating_sub(1);
-    for index in 0..SECTOR_NUMBERS {
-        let Some(sector) = number(FIRST_SECTOR_NUMBERS + 4 * index).filter(|sector| *sector < sectors) else { break };
+    let mut repaired = content.to_vec();
+    for (index, sector) in table_sectors(content, sector_size, sectors).into_iter().enumerate() {
         let table = &mut repaired[(sector + 1) * sector_size..(sector + 2) * sector_size];
         let beyond = sectors.saturating_sub(index * sector_size / 4);
         for entry in table.chunks_exact_mut(4).skip(beyond).filter(|entry| *entry == END_OF_CHAIN) {
@@ -50,4 +46,60 @@ fn with_free_end(content: &[u8]) -> Vec<u8> {
         }
     }
     repaired
+}
+
+/// The sectors of the allocation table: the header names the first 109, and a chain of sectors the others.
+fn table_sectors(content: &[u8], sector_size: usize, sectors: usize) -> Vec<usize> {
+    const CHAIN_START: usize = 68;
+    const FIRST_NUMBERS: usize = 76;
+    const HEADER: usize = 512;
+    let number = |at: usize| Some(u32::from_le_bytes(content.get(at..at + 4)?.try_into().ok()?) as usize);
+    let sector_at = |at: usize| number(at).filter(|sector| *sector < sectors);
+    let mut table: Vec<_> = (FIRST_NUMBERS..HEADER).step_by(4).map_while(sector_at).collect();
+    let mut link = CHAIN_START;
+    let needed = sectors.div_ceil(sector_size / 4);
+    while table.len() < needed {
+        let Some(named_in) = sector_at(link) else { break };
+        let begin = (named_in + 1) * sector_size;
+        // Its last number leads on.
+        link = begin + sector_size - 4;
+        let before = table.len();
+        table.extend((begin..link).step_by(4).map_while(sector_at));
+        if table.len() == before {
+            break;
+        }
+    }
+    table.truncate(needed);
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// A message of this many bytes whose allocation table ends as some programs write it.
+    fn message(bytes: usize) -> Vec<u8> {
+        let mut file = CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new())).expect("a file");
+        file.create_stream("/__properties_version1.0").expect("a stream").write_all(&vec![1; bytes]).expect("written");
+        let mut content = file.into_inner().into_inner();
+        let sectors = content.len() / 512 - 1;
+        let table = *table_sectors(&content, 512, sectors).last().expect("a table");
+        let unused = content[(table + 1) * 512..].chunks_exact_mut(4).take(128).rev();
+        unused
+            .take_while(|entry| *entry == [0xff; 4])
+            .for_each(|entry| entry.copy_from_slice(&[0xfe, 0xff, 0xff, 0xff]));
+        content
+    }
+
+    #[test]
+    fn an_allocation_table_that_ends_in_chain_marks_is_read() {
+        // The header names the sectors of a table for 7 MB, and a chain of sectors those of a larger one.
+        for bytes in [100_000, 8_000_000] {
+            let content = message(bytes);
+            assert!(CompoundFile::open(Cursor::new(&content[..])).is_err(), "it needs the repair");
+            assert_eq!(kind(&content), Ok(FileKind::Msg), "{bytes} bytes");
+        }
+    }
 }

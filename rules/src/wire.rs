@@ -322,6 +322,11 @@ pub struct ProblemError {
     pub params: BTreeMap<String, Value>,
 }
 
+impl ProblemError {
+    /// The code of a proof file that has not been uploaded. The error is at its digest: `/proof/0/sha256`.
+    pub const POE_NOT_READY: &'static str = "POE_NOT_READY";
+}
+
 /// Reads the body of `POST /v1/claims`: a claim that has its evidence in the member `evidence`.
 ///
 /// # Errors

@@ -21,6 +21,11 @@ impl Failure {
         matches!(self, Self::Problem(problem) if problem.status == 401)
     }
 
+    /// Whether the claim was not taken only because files of it are not at the backend.
+    pub fn lacks_files(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-not-ready"))
+    }
+
     /// Whether repeating the same request may succeed.
     pub fn is_retryable(&self) -> bool {
         match self {

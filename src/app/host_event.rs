@@ -283,6 +283,7 @@ fn file_state(state: &FileState) -> (&'static str, String) {
             let reason = match refusal {
                 Refusal::TooLarge => "too_large",
                 Refusal::Empty => "empty",
+                Refusal::TooMany => "too_many",
                 Refusal::Fault(FileFault::Password) => "password",
                 Refusal::Fault(FileFault::NotWhole) => "not_whole",
                 Refusal::Fault(FileFault::Macros) => "macros",

@@ -169,6 +169,8 @@ pub enum Refusal {
     TooLarge,
     /// Zero bytes.
     Empty,
+    /// The claim has as many files as the backend takes.
+    TooMany,
     /// What it is, or how it is made.
     Fault(FileFault),
 }
@@ -288,6 +290,16 @@ impl Model {
             }
         }
         draft
+    }
+
+    /// The size of the largest proof file that the backend takes, in bytes; ten megabytes until it has said so.
+    pub fn largest_proof(&self) -> u64 {
+        self.session.as_ref().map_or(10 * 1024 * 1024, |session| session.limits.proof_bytes)
+    }
+
+    /// The number of proof files that the backend takes with a claim; ten until it has said so.
+    pub fn most_proofs(&self) -> usize {
+        self.session.as_ref().map_or(10, |session| session.limits.proof_files) as usize
     }
 
     /// Returns the text at a pointer into the claim or the evidence; empty when there is none.

@@ -129,7 +129,8 @@ kinds! {
     POE_EMPTY = "poe-empty", UNPROCESSABLE_ENTITY, Never, "The proof file is empty",
         "The file has no bytes. Choose the file again; it may not have been saved, or not been downloaded yet.";
     POE_REJECTED = "poe-rejected", UNPROCESSABLE_ENTITY, Never, "A reviewer could not open the proof file",
-        "The file needs a password, is not whole, or contains macros. The detail says which. Save it again without that.";
+        "The file needs a password, is not whole, contains macros, or cannot be opened here. The detail says which. Save it \
+         again without that.";
     POE_NOT_READY = "poe-not-ready", UNPROCESSABLE_ENTITY, SameKey, "A proof file has not been uploaded",
         "Every proof file that a claim names is uploaded for that claim before the claim is submitted. Upload it and \
          submit the same claim with the same Idempotency-Key.";

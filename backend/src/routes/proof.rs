@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::identity::{Capability, Identity};
 use crate::ids::ClaimId;
 use crate::problem::{Problem, kind};
+use crate::proof_checks::CheckError;
 use crate::proof_files::{MAX_PROOF_BYTES, UploadError};
 use crate::store::{ProofRecord, Recorded};
 
@@ -80,6 +81,15 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
                 _ => kind::POE_TYPE_NOT_ALLOWED,
             };
             Problem::new(kind, format!("The proof file {sha256}: {}", text::file_fault(Lang::En, &fault)))
+        }
+        UploadError::Unchecked(CheckError::Busy) => Problem::new(
+            kind::UNAVAILABLE,
+            "Too many proof files are being checked at the moment. Send the same again shortly.",
+        ),
+        UploadError::Unchecked(CheckError::TooLong | CheckError::Panicked) => {
+            let detail =
+                format!("The proof file {sha256} cannot be opened here. Print it to a new PDF, and choose that one.");
+            Problem::new(kind::POE_REJECTED, detail)
         }
         UploadError::IdleTimeout => {
             Problem::new(kind::TIMEOUT, "Nothing of the file came for 10 seconds. Send it again.")

@@ -103,8 +103,14 @@ impl Server {
     }
 
     /// Stops the server and starts another one on the same files.
-    pub(crate) async fn restart(mut self) -> Self {
+    pub(crate) async fn restart(self) -> Self {
+        self.restart_after(async || ()).await
+    }
+
+    /// Asks the server to stop, and starts another one on the same files once it has. Something happens in between.
+    pub(crate) async fn restart_after(mut self, between: impl AsyncFnOnce()) -> Self {
         self.stop.take().expect("a running server").send(()).expect("a running server");
+        between().await;
         self.running.await.expect("no panic").expect("no error");
         Self::open(self.folder, self.now, self.lookups, self.embedding).await
     }

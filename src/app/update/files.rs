@@ -2,13 +2,9 @@
 
 use cpor_rules::claim::Proof;
 use cpor_rules::proof_file::{FileFault, FileKind};
-use cpor_rules::wire::Limits;
 
 use super::{mark_changed, save_draft, schedule_pause};
 use crate::app::{ChosenFile, Effect, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
-
-/// The size limit before the backend has sent its own.
-const PROOF_BYTES: u64 = 10 * 1024 * 1024;
 
 /// Adds the chosen files to the proof, and reads those that may be accepted.
 pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
@@ -16,19 +12,21 @@ pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect
     // While files are on their way nothing is missing for now; Continue asks again.
     model.shown_flaws.retain(|(pointer, _)| pointer != "/proof");
     for ChosenFile { handle, name, media_type, size } in files {
-        let limits = model.session.as_ref().map(|session| &session.limits);
-        let state = size_refusal(limits, size).map_or(FileState::Hashing, FileState::Refused);
-        if state == FileState::Hashing {
-            effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
-        }
-        let file = ProofFile { handle: Some(handle), state };
         // Choosing a file again replaces the entry whose bytes are gone.
         let lost = |index: &usize| {
             model.files[*index].state == FileState::Lost
                 && model.draft.proof[*index].file_name == name
                 && model.draft.proof[*index].size == size
         };
-        match (0..model.files.len()).find(lost) {
+        let replaced = (0..model.files.len()).find(lost);
+        let too_many = || (replaced.is_none() && !has_room(model)).then_some(Refusal::TooMany);
+        let refusal = size_refusal(model, size).or_else(too_many);
+        let state = refusal.map_or(FileState::Hashing, FileState::Refused);
+        if state == FileState::Hashing {
+            effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
+        }
+        let file = ProofFile { handle: Some(handle), state };
+        match replaced {
             Some(index) => model.files[index] = file,
             None => {
                 model.files.push(file);
@@ -51,12 +49,17 @@ fn claimed(model: &Model) -> Vec<String> {
     products.chain(model.draft.workloads.iter().cloned()).filter(|name| !name.is_empty()).collect()
 }
 
-fn size_refusal(limits: Option<&Limits>, size: u64) -> Option<Refusal> {
-    let largest = limits.map_or(PROOF_BYTES, |limits| limits.proof_bytes);
+fn size_refusal(model: &Model, size: u64) -> Option<Refusal> {
     match size {
         0 => Some(Refusal::Empty),
-        size => (size > largest).then_some(Refusal::TooLarge),
+        size => (size > model.largest_proof()).then_some(Refusal::TooLarge),
     }
+}
+
+/// Whether the claim may have one more file.
+fn has_room(model: &Model) -> bool {
+    let taken = model.files.iter().filter(|file| !matches!(file.state, FileState::Refused(_))).count();
+    taken < model.most_proofs()
 }
 
 /// Takes what a file is: one that is no proof is refused, any other is hashed next. Without an answer the backend decides,
@@ -126,6 +129,25 @@ pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
     let waits = |file: &ProofFile| matches!(file.state, FileState::Lost | FileState::Failed(_));
     let handles: Vec<_> = model.files.iter().filter(|file| waits(file)).filter_map(|file| file.handle).collect();
     handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
+}
+
+/// Uploads the files of these digests again, which the backend says that it does not have. `None` when one of them does not
+/// come without the user: its bytes are gone here too, or the backend does not take it.
+pub(super) fn restore(model: &mut Model, missing: &[String]) -> Option<Vec<Effect>> {
+    for (file, proof) in model.files.iter_mut().zip(&model.draft.proof) {
+        if file.state == FileState::Sent && missing.contains(&proof.sha256) {
+            file.state = FileState::Lost;
+        }
+    }
+    let comes = |file: &ProofFile| match &file.state {
+        FileState::Hashing | FileState::Sending => true,
+        FileState::Lost => file.handle.is_some(),
+        FileState::Failed(failure) => file.handle.is_some() && failure.is_retryable(),
+        FileState::Sent | FileState::Refused(_) => false,
+    };
+    let files = || model.files.iter().zip(&model.draft.proof);
+    let all_come = missing.iter().all(|digest| files().any(|(file, proof)| proof.sha256 == *digest && comes(file)));
+    all_come.then(|| retry_uploads(model))
 }
 
 fn send(model: &mut Model, index: usize, handle: u32) -> Effect {

@@ -1,9 +1,10 @@
 //! Submitting the claim, and the list of those submitted.
 
 use cpor_rules::State;
-use cpor_rules::wire::{self, ClaimList, Receipt};
+use cpor_rules::wire::{self, ClaimList, ProblemError, Receipt};
+use serde_json::Value;
 
-use super::{form, open_step};
+use super::{files, form, open_step};
 use crate::app::submission::pause_before_retry;
 use crate::app::{Effect, Event, Failure, FileState, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
 
@@ -82,18 +83,38 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
             announce(model, |words| words.problem_sign_in);
             Vec::new()
         }
-        Err(failure) if failure.is_retryable() => {
-            let again = Event::SubmitDue { key: outbox.key.clone(), tries };
-            model.submission = Submission::Waiting { outbox, tries, failure };
-            announce(model, |words| words.not_sent_yet);
-            vec![Effect::Delay(pause_before_retry(tries), Box::new(again))]
-        }
-        Err(failure) => {
-            model.submission = Submission::Refused(failure);
-            model.is_summary_open = true;
-            vec![Effect::SaveNow(Box::default()), Effect::Focus(Focus::Summary)]
-        }
+        Err(failure) if failure.is_retryable() => match files::restore(model, &missing_files(&outbox, &failure)) {
+            Some(mut effects) => {
+                let again = Event::SubmitDue { key: outbox.key.clone(), tries };
+                let lacks_files = failure.lacks_files();
+                model.submission = Submission::Waiting { outbox, tries, failure };
+                announce(model, if lacks_files { |words| words.not_sent_files } else { |words| words.not_sent_yet });
+                effects.push(Effect::Delay(pause_before_retry(tries), Box::new(again)));
+                effects
+            }
+            None => refuse(model, failure),
+        },
+        Err(failure) => refuse(model, failure),
     }
+}
+
+/// Ends the submission, and shows why.
+fn refuse(model: &mut Model, failure: Failure) -> Vec<Effect> {
+    model.submission = Submission::Refused(failure);
+    model.is_summary_open = true;
+    vec![Effect::SaveNow(Box::default()), Effect::Focus(Focus::Summary)]
+}
+
+/// The digests of the files of which the backend says that they have not been uploaded.
+fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<String> {
+    let Failure::Problem(problem) = failure else { return Vec::new() };
+    let errors = problem.errors.iter().filter(|error| error.code == ProblemError::POE_NOT_READY);
+    let pointers: Vec<_> = errors.map(|error| error.pointer.as_str()).collect();
+    if pointers.is_empty() {
+        return Vec::new();
+    }
+    let sent: Value = serde_json::from_str(body).unwrap_or_default();
+    pointers.into_iter().filter_map(|pointer| Some(sent.pointer(pointer)?.as_str()?.to_owned())).collect()
 }
 
 /// Opens My claims and moves the focus to its heading.

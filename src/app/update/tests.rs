@@ -5,7 +5,7 @@ use cpor_rules::evidence::{DomainLookup, MpnAccount, OwnClaim};
 use cpor_rules::form::Flaw;
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
+use cpor_rules::wire::{Limits, OwnClaims, Problem, ProblemError, Receipt, Session};
 use cpor_rules::{Lang, RuleId};
 
 use super::{apply_host_command, update};
@@ -683,6 +683,79 @@ fn without_a_sign_in_the_claim_waits_and_goes_out_again_as_it_was() {
     assert_eq!(sent(&effects), first);
     assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSession)));
     assert!(sent(&apply_host_command(&mut model, HostCommand::RetryAfterSignIn)).is_empty(), "it is on its way");
+}
+
+/// What the backend answers when it does not have the first proof file.
+fn file_is_missing() -> Failure {
+    let error = ProblemError {
+        pointer: "/proof/0/sha256".into(),
+        code: ProblemError::POE_NOT_READY.into(),
+        detail: "The proof file has not been uploaded.".into(),
+        ..ProblemError::default()
+    };
+    let problem = Problem {
+        kind: "/problems/poe-not-ready".into(),
+        status: 422,
+        retry: "same-key".into(),
+        errors: vec![error],
+        ..Problem::default()
+    };
+    Failure::Problem(Box::new(problem))
+}
+
+#[test]
+fn a_file_that_the_backend_has_lost_is_uploaded_again() {
+    let mut model = ready();
+    let first = sent(&submit(&mut model));
+    let effects = answered(&mut model, Err(file_is_missing()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { handle: 1, .. })), "{effects:?}");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Delay(1000, _))));
+    assert!(view::waiting_reason(&model).is_some_and(|why| why.contains("asks for proof files again")));
+    assert_eq!(sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 })), first);
+    let effects = answered(&mut model, Err(file_is_missing()));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::UploadFile { .. })), "it is on its way");
+    update(&mut model, Event::FileUploaded { handle: 1, result: Err(problem("proof-not-taken", 415)) });
+    update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 2 });
+    answered(&mut model, Err(file_is_missing()));
+    assert!(matches!(model.submission, Submission::Refused(_)), "the backend does not take it");
+}
+
+#[test]
+fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
+    let saved = ready().to_saved();
+    let mut model = Model::new(Lang::En);
+    let saved = Some(Box::new(saved));
+    update(&mut model, Event::Started { today: today(), claim_id: "other".into(), saved, screen: None });
+    update(&mut model, Event::SessionAnswered(Ok(session())));
+    update(&mut model, Event::StepOpened(Step::Check));
+    assert_eq!(sent(&submit(&mut model)).len(), 1);
+    let effects = answered(&mut model, Err(file_is_missing()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Focus(Focus::Summary))));
+    assert_eq!(model.files[0].state, FileState::Lost);
+    let errors = view::errors(&model);
+    let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
+    assert!(messages[0].starts_with("1.pdf: choose the file again"), "{messages:?}");
+    assert!(!messages.iter().any(|message| message.contains("has not been uploaded")), "{messages:?}");
+    update(&mut model, Event::FilesChosen(vec![file(2, "application/pdf", 500)]));
+    assert_eq!(model.files.len(), 2, "a file of another name is another file");
+}
+
+#[test]
+fn a_claim_takes_no_more_files_than_the_backend() {
+    let mut model = started();
+    let mut session = session();
+    session.limits.proof_files = 2;
+    update(&mut model, Event::SessionAnswered(Ok(session)));
+    let effects =
+        update(&mut model, Event::FilesChosen((1..=3).map(|handle| file(handle, "application/pdf", 500)).collect()));
+    assert_eq!(effects.iter().filter(|effect| matches!(effect, Effect::InspectFile { .. })).count(), 2);
+    assert_eq!(model.files[2].state, FileState::Refused(Refusal::TooMany));
+    let words = view::file(&model, 2).expect("a file").state_words;
+    assert_eq!(words, "3.pdf: a claim takes 2 files; join some into one, and remove this one");
+    update(&mut model, Event::FileRemoved { index: 2 });
+    update(&mut model, Event::FileRemoved { index: 1 });
+    update(&mut model, Event::FilesChosen(vec![file(4, "application/pdf", 500)]));
+    assert_eq!(model.files[1].state, FileState::Hashing);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Errors, in the summary and at their fields, with the same words.
 
 use cpor_rules::form::{FieldFlaw, Flaw};
+use cpor_rules::wire::ProblemError;
 use cpor_rules::{Effect, Raised, RuleId, text};
 
 use super::files;
@@ -99,11 +100,13 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
         "body-too-large" | "claim-too-large" => Some(words.problem_too_large),
         _ => None,
     };
+    // A file that has to be chosen again says so itself.
+    let errors = problem.errors.iter().filter(|error| error.code != ProblemError::POE_NOT_READY);
     if known.is_some() || problem.errors.is_empty() {
         let message = known.map_or_else(|| format!("{} {}", words.not_sent, problem.detail), Into::into);
         return vec![ErrorView { pointer: String::new(), message }];
     }
-    let errors = problem.errors.iter().map(|error| {
+    let errors = errors.map(|error| {
         // The message in the page's language, if the code is a rule's. When the rule is not raised in the page, because the
         // backend knows more facts, a message with parameters is replaced by the rule's title.
         let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);

@@ -55,7 +55,7 @@ pub fn claimed_items(model: &Model) -> Vec<(String, String)> {
 
 /// The size limit of proof files, in words.
 pub fn proof_limit(model: &Model) -> String {
-    size(model, model.session.as_ref().map_or(10 * 1_048_576, |session| session.limits.proof_bytes))
+    size(model, model.largest_proof())
 }
 
 /// A number of bytes in words.
@@ -99,7 +99,9 @@ fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
         FileState::Failed(_) => words.file_not_sent,
         FileState::Refused(Refusal::TooLarge) => words.file_too_large,
         FileState::Refused(Refusal::Empty) => words.file_empty,
+        FileState::Refused(Refusal::TooMany) => words.file_too_many,
         FileState::Refused(Refusal::Fault(fault)) => return format!("{name}: {}", text::file_fault(model.lang, fault)),
     };
-    words::fill(template, &[("name", name), ("limit", &proof_limit(model))])
+    let most = model.most_proofs().to_string();
+    words::fill(template, &[("name", name), ("limit", &proof_limit(model)), ("most", &most)])
 }

@@ -61,7 +61,11 @@ pub fn is_sending(model: &Model) -> bool {
 pub fn waiting_reason(model: &Model) -> Option<&'static str> {
     let Submission::Waiting { failure, .. } = &model.submission else { return None };
     let words = model.words();
-    Some(if failure.needs_sign_in() { words.problem_sign_in } else { words.not_sent_yet })
+    Some(match failure {
+        failure if failure.needs_sign_in() => words.problem_sign_in,
+        failure if failure.lacks_files() => words.not_sent_files,
+        _ => words.not_sent_yet,
+    })
 }
 
 /// Why the session could not be fetched, if it failed.

@@ -198,6 +198,7 @@ words! {
         file_unreadable: &'static str,
         file_not_sent: &'static str,
         file_too_large: &'static str,
+        file_too_many: &'static str,
         file_empty: &'static str,
         file_type: &'static str,
         // Check answers.
@@ -208,6 +209,7 @@ words! {
         submit: &'static str,
         submitting: &'static str,
         not_sent_yet: &'static str,
+        not_sent_files: &'static str,
         not_sent: &'static str,
         try_now: &'static str,
         problem_duplicate: &'static str,

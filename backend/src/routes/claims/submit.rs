@@ -31,8 +31,6 @@ use crate::store::{StoreError, StoredResponse, Submission, SubmitAttempt, Submit
 
 /// The header of a response that repeats an earlier one.
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
-/// The error code of a proof file that has not been uploaded.
-const POE_NOT_READY: &str = "POE_NOT_READY";
 /// The error code of an item that another open claim of the partner has reserved.
 const DUPLICATE: &str = "DUPLICATE";
 
@@ -48,7 +46,8 @@ pub(crate) async fn submit(
     let key = IdempotencyKey::from_headers(&headers)?;
     // In a task of its own: when the client disconnects, this handler is dropped, and a claim that has come in whole has to
     // be stored anyway.
-    let stored = tokio::spawn(check_and_store(app, identity, key, draft, evidence, body)).await;
+    let submissions = app.submissions.clone();
+    let stored = submissions.spawn(check_and_store(app, identity, key, draft, evidence, body)).await;
     stored.unwrap_or_else(|error| {
         tracing::error!(%error, "storing a claim was cut short");
         let detail = "The claim could not be kept. Send the same again, with the same Idempotency-Key.";
@@ -172,7 +171,8 @@ fn accept(
     let mut errors: Vec<_> = stops.iter().map(|finding| rule_error(finding)).collect();
     errors.extend(form_report.flaws.iter().filter(|flaw| matches!(flaw.flaw, Flaw::Day(_))).map(day_error));
     let (proof, proof_errors) = proof_digests(draft, uploaded);
-    let only_uploads_are_missing = errors.is_empty() && proof_errors.iter().all(|error| error.code == POE_NOT_READY);
+    let only_uploads_are_missing =
+        errors.is_empty() && proof_errors.iter().all(|error| error.code == ProblemError::POE_NOT_READY);
     errors.extend(proof_errors);
     if errors.is_empty() {
         return Ok(proof);
@@ -254,7 +254,7 @@ fn not_uploaded(pointer: String, proof: &Proof) -> ProblemError {
         "The proof file {:?} has not been uploaded for this claim. Upload it, then submit the claim again.",
         proof.file_name
     );
-    ProblemError { code: POE_NOT_READY.into(), ..field_error(&pointer, detail) }
+    ProblemError { code: ProblemError::POE_NOT_READY.into(), ..field_error(&pointer, detail) }
 }
 
 /// The error entry for a proof file that says it is of another kind than its content.

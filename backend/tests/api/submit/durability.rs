@@ -1,10 +1,12 @@
 //! `POST /v1/claims`: a claim is stored completely or not at all.
 
+use serde_json::Value;
 use sqlx::Executor;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
 
 use crate::support::{
-    SUBMISSION_TABLES, Server, assert_replayed, new_id, quoted, ready_claim, submission_row_counts, until,
+    SUBMISSION_TABLES, Server, assert_replayed, lookups, new_id, quoted, ready_claim, submission_row_counts, until,
 };
 
 #[tokio::test]
@@ -48,24 +50,54 @@ async fn a_claim_is_stored_after_the_client_disconnects() {
     let claim = ready_claim(&server).await;
     let mut database = server.database().await;
     database.execute("BEGIN IMMEDIATE").await.expect("the only writer");
+    let before = server.clock_reads();
+    let connection = send(&server, &claim).await;
+    // The server reads its clock once it has the whole claim, and then waits for the database.
+    until("the claim is there", async || server.clock_reads() > before).await;
+    disconnect(connection).await;
+    database.execute("COMMIT").await.expect("no writer");
 
+    until("the claim is stored", async || server.row_count("claims").await == 1).await;
+}
+
+/// A server that is asked to stop stores what it has been given, though nobody waits for the answer any more.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_is_stored_before_the_server_stops() {
+    let login_service = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = login_service.local_addr().expect("its address");
+    let server = Server::with_lookups(lookups(&format!("http://{address}"))).await;
+    let claim = ready_claim(&server).await;
+    let connection = send(&server, &claim).await;
+    let (waiting_lookup, _) = login_service.accept().await.expect("a look-up");
+    disconnect(connection).await;
+    let address = server.address;
+    let server = server
+        .restart_after(async || {
+            until("no request is taken any more", async || TcpStream::connect(address).await.is_err()).await;
+            // Every look-up fails from now on, and the claim is stored without one.
+            drop((waiting_lookup, login_service));
+        })
+        .await;
+    assert_eq!(server.row_count("claims").await, 1);
+}
+
+/// Submits a claim, and does not wait for the answer.
+async fn send(server: &Server, claim: &Value) -> TcpStream {
     let body = claim.to_string();
     let head = format!(
         "POST /v1/claims HTTP/1.1\r\nhost: x\r\nidempotency-key: {}\r\ncontent-length: {}\r\n\r\n",
         quoted(&new_id()),
         body.len()
     );
-    let mut connection = tokio::net::TcpStream::connect(server.address).await.expect("a connection");
-    let before = server.clock_reads();
+    let mut connection = TcpStream::connect(server.address).await.expect("a connection");
     connection.write_all(&[head.as_bytes(), body.as_bytes()].concat()).await.expect("a request");
-    // The server reads its clock once it has the whole claim, and then waits for the database.
-    until("the claim is there", async || server.clock_reads() > before).await;
-    // It ends the connection as soon as it notices that nobody waits for an answer.
+    connection
+}
+
+/// Ends a connection. The server does the same as soon as it notices that nobody waits for an answer.
+async fn disconnect(mut connection: TcpStream) {
     connection.shutdown().await.expect("an end");
     assert_eq!(connection.read(&mut [0; 64]).await.expect("an end"), 0, "no answer to a claim that waits");
-    database.execute("COMMIT").await.expect("no writer");
-
-    until("the claim is stored", async || server.row_count("claims").await == 1).await;
 }
 
 #[tokio::test]
