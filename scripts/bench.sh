@@ -4,14 +4,40 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
 
-echo "[bench] target/bench/"
-cargo build --offline --profile page --target wasm32-unknown-unknown -p cpor-bench
-wasm-bindgen --target web --no-typescript --out-dir target/bench \
-  target/wasm32-unknown-unknown/page/cpor_bench.wasm
-node_modules/.bin/wasm-opt -Os --converge target/bench/cpor_bench_bg.wasm -o target/bench/cpor_bench_bg.wasm
-node bench/check.mjs
+# The last commit before exports were read in every shape that they come in: what the check is compared with.
+before=e4d0f92d909e96065b3bf295a9c7e50e8f1771b7
 
-echo "[bench] bench/page/"
-scripts/build.sh page
-npm ci --prefix bench/page --ignore-scripts
-node bench/page/run.mjs
+main() {
+  echo "[bench] target/bench/"
+  module . target/bench/now
+  [[ -f target/bench/before/cpor_bench_bg.wasm ]] || build_before
+  node bench/check.mjs
+
+  echo "[bench] bench/page/"
+  scripts/build.sh page
+  npm ci --prefix bench/page --ignore-scripts
+  node bench/page/run.mjs
+}
+
+# Built once, from the history and by the same compiler.
+build_before() {
+  local tree=target/bench/tree
+  if ! git cat-file -e "$before"; then
+    echo "      this clone has no commit $before: git fetch --unshallow" >&2
+    return 1
+  fi
+  rm -rf "$tree"
+  mkdir -p "$tree"
+  git archive "$before" | tar x -C "$tree"
+  module "$tree" target/bench/before
+  rm -rf "$tree"
+}
+
+# module TREE FOLDER: the check as a wasm module, with its glue.
+module() {
+  (cd "$1" && cargo build --profile page --target wasm32-unknown-unknown -p cpor-bench)
+  wasm-bindgen --target web --no-typescript --out-dir "$2" "$1/target/wasm32-unknown-unknown/page/cpor_bench.wasm"
+  node_modules/.bin/wasm-opt -Os --converge "$2/cpor_bench_bg.wasm" -o "$2/cpor_bench_bg.wasm"
+}
+
+main

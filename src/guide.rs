@@ -67,11 +67,9 @@ mod module {
 
     #[wasm_bindgen]
     impl Opened {
-        /// Brings a section into view, by its name; nothing happens if it is in view.
+        /// Brings a section into view, by its name; without one, the question which it is. Nothing happens if it is in view.
         pub fn show(&self, section: &str) {
-            if let Some(section) = Section::named(section) {
-                self.shell.show_section(section);
-            }
+            self.shell.show_section(Section::named(section));
         }
     }
 

@@ -295,6 +295,60 @@ choices! {
     }
 }
 
+/// The text at a pointer into a draft, borrowed with `&` and `get`, or to be changed with `&mut` and `get_mut`.
+macro_rules! text_at {
+    ($draft:ident, $pointer:ident, $get:ident, $($borrow:tt)+) => {
+        match $pointer {
+            "/claim_id" => Some($($borrow)+ $draft.claim_id),
+            "/edition" => Some($($borrow)+ $draft.edition),
+            "/name" => Some($($borrow)+ $draft.name),
+            "/solution_area" => Some($($borrow)+ $draft.solution_area),
+            "/purchase_channel" => Some($($borrow)+ $draft.purchase_channel),
+            "/comments" => Some($($borrow)+ $draft.comments),
+            "/partner/mpn_id" => Some($($borrow)+ $draft.partner.mpn_id),
+            "/partner/contact/name" => Some($($borrow)+ $draft.partner.contact.name),
+            "/partner/contact/email" => Some($($borrow)+ $draft.partner.contact.email),
+            "/customer/company" => Some($($borrow)+ $draft.customer.company),
+            "/customer/tenant_id" => Some($($borrow)+ $draft.customer.tenant_id),
+            "/customer/domain" => Some($($borrow)+ $draft.customer.domain),
+            "/customer/public_sector" => Some($($borrow)+ $draft.customer.public_sector),
+            "/customer/contact/name" => Some($($borrow)+ $draft.customer.contact.name),
+            "/customer/contact/title" => Some($($borrow)+ $draft.customer.contact.title),
+            "/customer/contact/email" => Some($($borrow)+ $draft.customer.contact.email),
+            "/customer/technical_contact/name" => Some($($borrow)+ $draft.customer.technical_contact.name),
+            "/customer/technical_contact/title" => Some($($borrow)+ $draft.customer.technical_contact.title),
+            "/customer/technical_contact/email" => Some($($borrow)+ $draft.customer.technical_contact.email),
+            "/revenue_association/solution_seller" => Some($($borrow)+ $draft.revenue_association.solution_seller),
+            "/revenue_association/customer_name" => Some($($borrow)+ $draft.revenue_association.customer_name),
+            "/revenue_association/isv_solution" => Some($($borrow)+ $draft.revenue_association.isv_solution),
+            pointer => match in_list(pointer) {
+                Some(("activities", index, "")) => $draft.activities.$get(index),
+                Some(("workloads", index, "")) => $draft.workloads.$get(index),
+                Some(("products", index, member)) => match ($draft.products.$get(index), member) {
+                    (Some(product), "product") => Some($($borrow)+ product.product),
+                    (Some(product), "subscription_id") => Some($($borrow)+ product.subscription_id),
+                    _ => None,
+                },
+                Some(("proof", index, member)) => match ($draft.proof.$get(index), member) {
+                    (Some(proof), "sha256") => Some($($borrow)+ proof.sha256),
+                    (Some(proof), "file_name") => Some($($borrow)+ proof.file_name),
+                    (Some(proof), "media_type") => Some($($borrow)+ proof.media_type),
+                    (Some(proof), "signed_on") => Some($($borrow)+ proof.signed_on),
+                    _ => None,
+                },
+                _ => None,
+            },
+        }
+    };
+}
+
+/// A pointer into a list: the name of the list, the index, and the member of the item, which may be empty.
+fn in_list(pointer: &str) -> Option<(&str, usize, &str)> {
+    let mut segments = pointer.strip_prefix('/')?.splitn(3, '/');
+    let [list, index, member] = core::array::from_fn(|_| segments.next().unwrap_or_default());
+    Some((list, index.parse().ok()?, member))
+}
+
 impl Draft {
     /// Reads a draft from JSON.
     ///
@@ -314,55 +368,20 @@ impl Draft {
 
     /// Returns the text at a JSON pointer such as `/customer/tenant_id`; `None` when there is no text.
     pub fn text(&self, pointer: &str) -> Option<&str> {
-        let Self { partner, customer, revenue_association: revenue, .. } = self;
-        let (contact, technical) = (&customer.contact, &customer.technical_contact);
-        Some(match pointer {
-            "/claim_id" => &self.claim_id,
-            "/edition" => &self.edition,
-            "/name" => &self.name,
-            "/solution_area" => &self.solution_area,
-            "/purchase_channel" => &self.purchase_channel,
-            "/comments" => &self.comments,
-            "/partner/mpn_id" => &partner.mpn_id,
-            "/partner/contact/name" => &partner.contact.name,
-            "/partner/contact/email" => &partner.contact.email,
-            "/customer/company" => &customer.company,
-            "/customer/tenant_id" => &customer.tenant_id,
-            "/customer/domain" => &customer.domain,
-            "/customer/public_sector" => &customer.public_sector,
-            "/customer/contact/name" => &contact.name,
-            "/customer/contact/title" => &contact.title,
-            "/customer/contact/email" => &contact.email,
-            "/customer/technical_contact/name" => &technical.name,
-            "/customer/technical_contact/title" => &technical.title,
-            "/customer/technical_contact/email" => &technical.email,
-            "/revenue_association/solution_seller" => &revenue.solution_seller,
-            "/revenue_association/customer_name" => &revenue.customer_name,
-            "/revenue_association/isv_solution" => &revenue.isv_solution,
-            pointer => return self.text_in_list(pointer),
-        })
+        text_at!(self, pointer, get, &).map(String::as_str)
     }
 
-    fn text_in_list(&self, pointer: &str) -> Option<&str> {
-        let mut segments = pointer.strip_prefix('/')?.splitn(3, '/');
-        let [list, index, member] = core::array::from_fn(|_| segments.next().unwrap_or_default());
-        let index = index.parse::<usize>().ok()?;
-        let text = match (list, member) {
-            ("activities", "") => self.activities.get(index)?,
-            ("workloads", "") => self.workloads.get(index)?,
-            ("products", "product") => &self.products.get(index)?.product,
-            ("products", "subscription_id") => &self.products.get(index)?.subscription_id,
-            ("proof", "sha256") => &self.proof.get(index)?.sha256,
-            ("proof", "file_name") => &self.proof.get(index)?.file_name,
-            ("proof", "media_type") => &self.proof.get(index)?.media_type,
-            ("proof", "signed_on") => &self.proof.get(index)?.signed_on,
-            _ => return None,
-        };
-        Some(text)
+    fn text_mut(&mut self, pointer: &str) -> Option<&mut String> {
+        text_at!(self, pointer, get_mut, &mut)
     }
 
     /// Sets the text at a JSON pointer. Returns false, and changes nothing, when the pointer is not to a text.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
+        if let Some(place) = self.text_mut(pointer) {
+            *place = text;
+            return true;
+        }
+        // What no field of the form shows, such as a member that this version does not know.
         let mut draft = document::to_value(self);
         let Some(value @ Value::String(_)) = draft.pointer_mut(pointer) else { return false };
         *value = Value::String(text);

@@ -175,8 +175,8 @@ fn guids<'a>(texts: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = G
 fn item_kind(item: &ExportItem, skus: &SkuTable) -> ItemKind {
     let id = item.sku_id.as_deref().and_then(|id| Guid::parse(id).ok());
     let by_id = id.and_then(|id| skus.dynamics_product(id));
-    let by_part_number = item.sku_part_number.as_deref().and_then(|number| skus.product_of_part_number(number));
-    match by_id.or(by_part_number) {
+    let by_part_number = || skus.product_of_part_number(item.sku_part_number.as_deref()?);
+    match by_id.or_else(by_part_number) {
         Some(product) => ItemKind::Dynamics(product),
         // Reports write the product's name in the place of its part number: without the ID of a SKU it says nothing.
         None if id.is_none() && !item.sku_part_number.as_deref().is_some_and(is_part_number) => ItemKind::Unnamed,

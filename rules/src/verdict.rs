@@ -8,6 +8,7 @@ pub use crate::input::Input;
 use crate::rule::{Case, Effect, Rule, RuleId, Ruling, registry};
 pub use crate::rule::{Fact, Provenance, Raised, State};
 use crate::text::{Param, Phrase};
+use crate::value::Choice as _;
 
 impl Input<'_> {
     /// Checks the claim by every rule in force. Never fails, and never stops at the first finding.
@@ -26,7 +27,8 @@ impl Input<'_> {
         let form_report =
             form::check(self.draft, asks_technical_contact, KnownIds { skus: self.skus, export }, self.today);
         let case = Case::new(self, export, &form_report.flaws);
-        let findings = registry::in_force(self.edition).map(|rule| Finding::of(rule, &case)).collect();
+        let mut findings = Vec::with_capacity(RuleId::ALL.len());
+        findings.extend(registry::in_force(self.edition).map(|rule| Finding::of(rule, &case)));
         (form_report, Verdict { edition: self.edition, findings })
     }
 }

@@ -11,7 +11,7 @@ use cpor_rules::value::{Choice as _, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, Verdict, edition};
 
-use super::guide::Guide;
+use super::guide::{Guide, Section};
 use super::skus::first_skus;
 use super::words::{self, Words};
 use super::{Failure, Mode, Saved, Screen, Step, Submission};
@@ -44,6 +44,8 @@ pub struct Model {
     pub screen: Screen,
     /// The last step that was shown.
     pub last_step: Option<Step>,
+    /// The section of the guide that was open last; it opens there again.
+    pub guide_section: Option<Section>,
     /// The claim as typed.
     pub draft: Draft,
     /// The evidence. [`Self::recheck`] sets those facts that follow from the rest of the model.
@@ -220,6 +222,7 @@ impl Model {
             saves_draft: true,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
+            guide_section: None,
             draft,
             evidence,
             export: None,

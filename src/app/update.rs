@@ -95,6 +95,11 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::AddressChanged(screen) if screen == model.screen => Vec::new(),
+        // Back from a section to the question that the guide opens with.
+        Event::AddressChanged(Screen::Guide(None)) if matches!(model.screen, Screen::Guide(_)) => {
+            model.screen = Screen::Guide(None);
+            Vec::new()
+        }
         Event::AddressChanged(screen) => open_screen(model, screen),
         Event::SessionAnswered(Ok(session)) => {
             model.session = Some(session);
@@ -157,6 +162,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::GuideSent(GuideMessage::SectionOpened(section)) => {
             if matches!(model.screen, Screen::Guide(_)) {
                 model.screen = Screen::Guide(Some(section));
+                model.guide_section = Some(section);
             }
             Vec::new()
         }
@@ -321,9 +327,9 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Screen::Guide(_) => {
+        Screen::Guide(section) => {
             model.load_failure = None;
-            model.screen = screen;
+            model.screen = Screen::Guide(section.or(model.guide_section));
             vec![Effect::Focus(Focus::Heading)]
         }
     }

@@ -20,13 +20,7 @@ impl Shell {
     pub(crate) fn follow_address(self) {
         put(self.with_model_untracked(|model| model.screen), Entry::Same);
         let in_view = self.memo(|model| model.screen);
-        Effect::new(move |before| {
-            let now = in_view.get();
-            // The guide, once it is there, says which section it opened: that is no further step.
-            let is_same = before == Some(Screen::Guide(None)) && matches!(now, Screen::Guide(_));
-            put(now, if is_same { Entry::Same } else { Entry::New });
-            now
-        });
+        Effect::new(move |_| put(in_view.get(), Entry::New));
         let moved = window_event_listener(leptos::ev::popstate, move |_| {
             if let Some(screen) = screen() {
                 self.dispatch(Event::AddressChanged(screen));

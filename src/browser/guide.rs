@@ -43,7 +43,7 @@ extern "C" {
     /// A guide that is drawn in the page.
     type Opened;
 
-    /// Brings a section into view, by its name.
+    /// Brings a section into view, by its name; without one, the question which it is.
     #[wasm_bindgen(method)]
     fn show(this: &Opened, section: &str);
 
@@ -82,9 +82,8 @@ impl Shell {
             }
         });
         Effect::new(move |_| {
-            if let Some(section) = section.get() {
-                opened.with_value(|opened| opened.iter().for_each(|opened| opened.show(section.name())));
-            }
+            let name = section.get().map_or("", Section::name);
+            opened.with_value(|opened| opened.iter().for_each(|opened| opened.show(name)));
         });
         let place = place.clone();
         spawn_local(async move {

@@ -74,7 +74,11 @@ impl<'a> Case<'a> {
     pub(super) fn has_area(&self, area: SolutionArea) -> Ruling {
         match self.area {
             Typed::Empty => Ruling::unknown("/solution_area"),
-            typed => Ruling::from_bool(typed == Typed::Known(area), vec![self.typed_fact("/solution_area")]),
+            typed => {
+                let value = choice_text(&self.draft.solution_area, typed);
+                let fact = fact_at("/solution_area", value, Provenance::Typed);
+                Ruling::from_bool(typed == Typed::Known(area), vec![fact])
+            }
         }
     }
 
@@ -155,10 +159,17 @@ fn account(chosen: &MpnId, evidence: &Evidence) -> Option<usize> {
 /// Parses the chosen activities, each with its fact.
 fn activities(draft: &Draft) -> Vec<(Fact, Typed<Activity>)> {
     let all = draft.activities.iter().enumerate().map(|(index, text)| {
-        let fact = fact_at(pointer("/activities", index, ""), text.clone(), Provenance::Typed);
-        (fact, Typed::read(text))
+        let activity = Typed::read(text);
+        let value = choice_text(text, activity);
+        (fact_at(pointer("/activities", index, ""), value, Provenance::Typed), activity)
     });
     all.filter(|(_, activity)| *activity != Typed::Empty).collect()
+}
+
+/// A text as it was typed. Where it is the name of a choice, which a check cites dozens of times, it is not copied.
+fn choice_text<T: Choice>(text: &str, choice: Typed<T>) -> Cow<'static, str> {
+    let name = choice.known().map(T::name).filter(|name| *name == text);
+    name.map_or_else(|| text.to_owned().into(), Cow::Borrowed)
 }
 
 /// Creates a fact.

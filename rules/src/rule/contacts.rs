@@ -4,7 +4,7 @@ use super::Condition::{All, Area, Computed, Flawed};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::SolutionArea;
 use crate::form;
-use crate::value::Email;
+use crate::value::{Email, Typed};
 
 /// Rule X02: contacts.
 pub(super) static X02: Rule = Rule {
@@ -27,7 +27,11 @@ pub(super) static X03: Rule = Rule {
 };
 
 fn lacks_technical_contact(case: &Case<'_>) -> Ruling {
-    case.has_flaws(&form::technical_contact_flaws(case.draft))
+    match case.area {
+        // The form has looked at it.
+        Typed::Known(SolutionArea::BusinessApplications) => case.has_flaw_of(RuleId::X03),
+        _ => case.has_flaws(&form::technical_contact_flaws(case.draft)),
+    }
 }
 
 /// Rule X37: the contact's e-mail.

@@ -116,9 +116,10 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
     };
     let pointer = pointer(ACCOUNTS, index, "enrolled");
     let Some(enrolled) = &account.enrolled else { return Ruling::unknown(pointer) };
+    let fact = fact_at(pointer, enrolled.join(", "), Provenance::Session);
     let lacks = |programmes: &[Programme]| {
         let has = programmes.iter().any(|programme| enrolled.iter().any(|name| Case::is_choice(name, *programme)));
-        Ruling::from_bool(!has, vec![fact_at(pointer.clone(), enrolled.join(", "), Provenance::Session)])
+        Ruling::from_bool(!has, vec![fact.clone()])
     };
     let uses = |area| case.has_activity(Activity::Usage).and(|| case.has_area(area));
     Ruling::any([

@@ -430,7 +430,8 @@ pub(super) fn any_claimed_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'
         Subscription::Item(ItemRef { index, .. }) => {
             let ruling = decide(case, claimed, index);
             // A list that was put together may have the subscription twice, in two states.
-            let is_agreed = twins(case, claimed).all(|twin| decide(case, claimed, twin).raised == ruling.raised);
+            let mut twins = twins(case, claimed).filter(|twin| *twin != index);
+            let is_agreed = twins.all(|twin| decide(case, claimed, twin).raised == ruling.raised);
             if is_agreed { ruling } else { Ruling::unknown(ITEMS) }
         }
     })
@@ -449,7 +450,8 @@ fn subscription_id_pointer(claimed: &Claimed<'_>) -> Pointer {
 
 /// Creates the fact of the typed subscription ID.
 pub(super) fn subscription_id_fact(case: &Case<'_>, claimed: &Claimed<'_>) -> Fact {
-    case.typed_fact(subscription_id_pointer(claimed))
+    let typed = case.draft.products.get(claimed.index).map(|product| product.subscription_id.clone());
+    fact_at(subscription_id_pointer(claimed), typed.unwrap_or_default(), Provenance::Typed)
 }
 
 /// Returns the item of the export at an index.

@@ -87,21 +87,16 @@ impl Domain {
         if Guid::parse(text).is_ok() {
             return Err(DomainError::Guid);
         }
-        let address = text.strip_prefix("mailto:").unwrap_or(text);
-        if let Some((person, domain)) = address.rsplit_once('@')
-            && !person.contains('/')
-        {
-            let domain = Self::parse(domain).ok().map(|Self(name)| name);
-            return Err(DomainError::Email { domain });
-        }
-        let name = ascii_name(host(text))?;
+        let name = ascii_name(if is_bare_name(text) { without_final_dot(text) } else { host(text)? })?;
         if name.is_empty() {
             return Err(DomainError::Empty);
         }
         if SHARED.contains(&name.as_str()) {
             return Err(DomainError::Shared(name));
         }
-        if let Some(wrong) = name.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-' | '.')) {
+        if !is_bare_name(&name)
+            && let Some(wrong) = name.chars().find(|c| !matches!(c, 'a'..='z' | '0'..='9' | '-' | '.'))
+        {
             return Err(DomainError::Character(wrong));
         }
         if let Some(label) = name.split('.').find(|label| !is_label(label)) {
@@ -139,15 +134,30 @@ impl fmt::Display for Domain {
     }
 }
 
+/// Whether a text has only what a domain name is made of, as nearly every one has.
+fn is_bare_name(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+}
+
 /// The host of an address: without scheme, port, path, query and final dot.
-fn host(text: &str) -> &str {
+fn host(text: &str) -> Result<&str, DomainError> {
+    let address = text.strip_prefix("mailto:").unwrap_or(text);
+    if let Some((person, domain)) = address.rsplit_once('@')
+        && !person.contains('/')
+    {
+        let domain = Domain::parse(domain).ok().map(|Domain(name)| name);
+        return Err(DomainError::Email { domain });
+    }
     let text = match text.split_once(':') {
         Some((_, rest)) if rest.starts_with("//") => &rest[2..],
         _ => text,
     };
     let end = text.find(['/', '?', '#', ':']).unwrap_or(text.len());
-    let host = text[..end].trim_matches(is_blank);
-    host.strip_suffix('.').unwrap_or(host)
+    Ok(without_final_dot(text[..end].trim_matches(is_blank)))
+}
+
+fn without_final_dot(name: &str) -> &str {
+    name.strip_suffix('.').unwrap_or(name)
 }
 
 /// Removes a label before the name, such as `Primary domain:`.

@@ -55,7 +55,7 @@ impl Email {
         if text.contains(|c: char| is_blank(c) || matches!(c, ',' | ';' | '<' | '>')) || domain.contains('@') {
             return Err(EmailError::Several);
         }
-        if name.contains("#EXT#") {
+        if name.contains('#') && name.contains("#EXT#") {
             return Err(EmailError::Guest);
         }
         if !EmailAddress::is_valid_local_part(name) {

@@ -7,6 +7,9 @@ use thiserror::Error;
 use super::pasted::{is_around, plain};
 use super::tidy::is_blank;
 
+/// The number of hexadecimal digits of a GUID.
+const DIGITS: usize = 32;
+
 /// A GUID, whatever it names. Shown as 32 lower-case hexadecimal digits in groups of 8-4-4-4-12.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Guid(u128);
@@ -42,11 +45,42 @@ impl Guid {
     /// # Errors
     /// [`GuidError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, GuidError> {
-        let guid = Self::parse_bare(text).or_else(|error| {
-            let text = plain(text);
-            Self::parse_bare(&text).or_else(|_| Self::find_only(&text).unwrap_or(Err(error)))
-        })?;
+        let pasted = || {
+            Self::parse_bare(text).or_else(|error| {
+                if text.len() < DIGITS {
+                    return Err(error);
+                }
+                let text = plain(text);
+                Self::parse_bare(&text).or_else(|_| Self::find_only(&text).unwrap_or(Err(error)))
+            })
+        };
+        let guid = Self::parse_written(text).map_or_else(pasted, Ok)?;
         if guid.0 == 0 || guid.0 == u128::MAX { Err(GuidError::Placeholder) } else { Ok(guid) }
+    }
+
+    /// Parses the 36 characters that programs write. Nearly every GUID is so, and exports have thousands.
+    fn parse_written(text: &str) -> Option<Self> {
+        let text: &[u8; 36] = text.as_bytes().try_into().ok()?;
+        let mut halves = [0_u64; 2];
+        let mut digits = 0;
+        for (place, byte) in text.iter().enumerate() {
+            if matches!(place, 8 | 13 | 18 | 23) {
+                if *byte != b'-' {
+                    return None;
+                }
+                continue;
+            }
+            let digit = match byte {
+                b'0'..=b'9' => byte - b'0',
+                b'a'..=b'f' => byte - b'a' + 10,
+                b'A'..=b'F' => byte - b'A' + 10,
+                _ => return None,
+            };
+            let half = &mut halves[digits / 16];
+            *half = (*half << 4) | u64::from(digit);
+            digits += 1;
+        }
+        Some(Self((u128::from(halves[0]) << 64) | u128::from(halves[1])))
     }
 
     /// Finds the one GUID in a text; `None` when there is none.
@@ -80,7 +114,7 @@ impl Guid {
                 return Err(GuidError::Character(character));
             }
         }
-        if digits != 32 {
+        if digits != DIGITS {
             return Err(GuidError::Digits(digits));
         }
         match (hyphen_count, hyphens) {
@@ -173,6 +207,20 @@ mod tests {
             assert_eq!(Guid::from_bits(guid.bits()), guid);
             assert_eq!(guid.bits() >> 96, 0x72f9_88bf);
         }
+    }
+
+    #[test]
+    fn the_short_way_reads_nothing_else_than_the_long_one() {
+        for place in 0..TENANT.len() {
+            for character in "0aFg-{ ".chars() {
+                let mut text = TENANT.to_owned();
+                text.replace_range(place..=place, character.encode_utf8(&mut [0; 4]));
+                if let Some(guid) = Guid::parse_written(&text) {
+                    assert_eq!(Guid::parse_bare(&text), Ok(guid), "{text:?}");
+                }
+            }
+        }
+        assert_eq!(Guid::parse_written(TENANT), Guid::parse_bare(TENANT).ok());
     }
 
     #[test]

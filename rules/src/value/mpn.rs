@@ -36,9 +36,7 @@ impl MpnId {
     /// # Errors
     /// [`MpnError`] when the text is not valid.
     pub fn parse(text: &str) -> Result<Self, MpnError> {
-        let text = plain(text);
-        let text = without_label(&text).trim_matches(is_around);
-        let digits: String = without_thousands_marks(text).chars().filter(|c| !is_blank(*c)).collect();
+        let digits = if text.bytes().all(|byte| byte.is_ascii_digit()) { text.to_owned() } else { pasted_digits(text) };
         if digits.is_empty() {
             return Err(MpnError::Empty);
         }
@@ -55,6 +53,13 @@ impl MpnId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The digits without what comes along when they are pasted, and whatever else is in the text.
+fn pasted_digits(text: &str) -> String {
+    let text = plain(text);
+    let text = without_label(&text).trim_matches(is_around);
+    without_thousands_marks(text).chars().filter(|character| !is_blank(*character)).collect()
 }
 
 /// Removes the words of a label before the digits.

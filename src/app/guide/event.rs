@@ -11,6 +11,8 @@ use super::section::Section;
 pub enum GuideEvent {
     /// A section was opened, here or by the page's address.
     Opened(Section),
+    /// The section was left for the question which one it is.
+    Left,
     /// Something was answered: these facts hold from now on.
     Answered(Vec<Change>),
     /// A text was typed or chosen, at a pointer of the claim or in one of the guide's own fields.

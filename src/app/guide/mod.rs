@@ -67,6 +67,7 @@ pub struct Guide {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Kept {
     claim_id: String,
+    /// Empty where the guide asks which it is.
     section: String,
     answers: Vec<Answer>,
 }
@@ -126,8 +127,10 @@ impl Guide {
             return None;
         }
         let mut guide = Self::new(claim);
-        guide.section = Section::named(&kept.section)?;
-        guide.asks_section = false;
+        if !kept.section.is_empty() {
+            guide.section = Section::named(&kept.section)?;
+            guide.asks_section = false;
+        }
         let answers = kept.answers.into_iter().filter_map(|Answer { pointer, to }| {
             let to = serde_json::from_str(&to).ok()?;
             Some(Change { pointer, to })
@@ -142,7 +145,8 @@ impl Guide {
         let answers = self.answers.iter().cloned().chain(typed);
         let answers = answers.map(|Change { pointer, to }| Answer { pointer, to: to.to_string() });
         let claim_id = self.claim.draft.claim_id.clone();
-        wire::to_text(&Kept { claim_id, section: self.section.name().into(), answers: answers.collect() })
+        let section = if self.asks_section { "" } else { self.section.name() };
+        wire::to_text(&Kept { claim_id, section: section.into(), answers: answers.collect() })
     }
 
     /// Opens a section in a language.
@@ -183,6 +187,10 @@ impl Guide {
                     Effect::SendToPage(GuideMessage::SectionOpened(section)),
                     Effect::Focus(Focus::Id(HEADING)),
                 ];
+            }
+            GuideEvent::Left => {
+                self.asks_section = true;
+                return vec![Effect::Focus(Focus::Id(HEADING))];
             }
             GuideEvent::Answered(changes) => self.answer(changes),
             GuideEvent::Typed { at, text } => {

@@ -823,6 +823,11 @@ fn the_screen_follows_the_section_that_the_guide_shows() {
     assert_eq!(model.screen, Screen::Guide(Some(Section::Mpn)));
     update(&mut model, Event::AddressChanged(Screen::Guide(Some(Section::Rules))));
     assert_eq!(model.screen, Screen::Guide(Some(Section::Rules)));
+    update(&mut model, Event::AddressChanged(Screen::Guide(None)));
+    assert_eq!(model.screen, Screen::Guide(None), "Back to the question");
+    update(&mut model, Event::ClaimsOpened);
+    update(&mut model, Event::GuideOpened(None));
+    assert_eq!(model.screen, Screen::Guide(Some(Section::Mpn)), "it opens where it was left");
 }
 
 #[test]

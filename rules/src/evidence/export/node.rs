@@ -1,26 +1,27 @@
 //! The JSON of an export, of whatever shape: a value whose objects have only the members that exports are told by.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::value::{Error as KeyError, StrDeserializer};
+use serde::de::value::{BytesDeserializer, Error as KeyError};
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
-/// A JSON value.
+/// A JSON value. Its texts are parts of the document, where nothing in them is escaped.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum Node<'a> {
     /// `null`, or a number that counts nothing.
     Null,
     Flag(bool),
     Number(u64),
-    Text(String),
-    List(Vec<Node>),
-    Object(Object),
+    Text(Cow<'a, str>),
+    List(Vec<Self>),
+    Object(Object<'a>),
 }
 
 /// The known members of a JSON object.
 #[derive(Debug, Default)]
-pub(super) struct Object(Vec<(Member, Node)>);
+pub(super) struct Object<'a>(Vec<(Member, Node<'a>)>);
 
 /// The members that exports are told by, whatever the case they are written in, without `@`, `odata.` and `_`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -81,9 +82,9 @@ pub(super) enum Member {
     Other,
 }
 
-impl Object {
+impl<'a> Object<'a> {
     /// The value of a member, if it has one.
-    pub(super) fn get(&self, member: Member) -> Option<&Node> {
+    pub(super) fn get(&self, member: Member) -> Option<&Node<'a>> {
         let mut values = self.0.iter().filter(|(name, _)| *name == member).map(|(_, value)| value);
         values.find(|value| !matches!(value, Node::Null))
     }
@@ -118,7 +119,7 @@ impl Object {
     }
 }
 
-impl Node {
+impl<'a> Node<'a> {
     /// The text, unless it is empty.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
@@ -127,7 +128,7 @@ impl Node {
         }
     }
 
-    pub(super) fn object(&self) -> Option<&Object> {
+    pub(super) fn object(&self) -> Option<&Object<'a>> {
         match self {
             Self::Object(object) => Some(object),
             _ => None,
@@ -143,7 +144,7 @@ impl Node {
     }
 }
 
-impl<'de> Deserialize<'de> for Node {
+impl<'de> Deserialize<'de> for Node<'de> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         from.deserialize_any(NodeVisitor)
     }
@@ -152,41 +153,41 @@ impl<'de> Deserialize<'de> for Node {
 struct NodeVisitor;
 
 impl<'de> Visitor<'de> for NodeVisitor {
-    type Value = Node;
+    type Value = Node<'de>;
 
     fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         to.write_str("an export of subscriptions")
     }
 
-    fn visit_unit<E>(self) -> Result<Node, E> {
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
         Ok(Node::Null)
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Node, E> {
+    fn visit_bool<E>(self, flag: bool) -> Result<Node<'de>, E> {
         Ok(Node::Flag(flag))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+    fn visit_u64<E>(self, number: u64) -> Result<Node<'de>, E> {
         Ok(Node::Number(number))
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Node, E> {
+    fn visit_i64<E>(self, _: i64) -> Result<Node<'de>, E> {
         Ok(Node::Null)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
+    fn visit_f64<E>(self, _: f64) -> Result<Node<'de>, E> {
         Ok(Node::Null)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Node, E> {
-        Ok(Node::Text(text.to_owned()))
+    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Borrowed(text)))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<Node, E> {
-        Ok(Node::Text(text))
+    fn visit_str<E>(self, text: &str) -> Result<Node<'de>, E> {
+        Ok(Node::Text(Cow::Owned(text.to_owned())))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Node, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Node<'de>, A::Error> {
         let mut list = Vec::new();
         while let Some(element) = elements.next_element()? {
             list.push(element);
@@ -194,7 +195,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::List(list))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Node, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Node<'de>, A::Error> {
         let mut object = Vec::new();
         while let Some(member) = members.next_key_seed(MemberSeed)? {
             if member == Member::Other {
@@ -228,10 +229,15 @@ impl Visitor<'_> for MemberSeed {
     fn visit_str<E>(self, name: &str) -> Result<Member, E> {
         let name = name.trim_start_matches('@');
         let name = name.strip_prefix("odata.").unwrap_or(name);
-        let mut plain = String::with_capacity(name.len());
-        plain
-            .extend(name.chars().filter(|character| *character != '_').map(|character| character.to_ascii_lowercase()));
-        let name: StrDeserializer<'_, KeyError> = plain.as_str().into_deserializer();
+        // No known name is longer.
+        let mut plain = [0; 32];
+        let mut length = 0;
+        for byte in name.bytes().filter(|byte| *byte != b'_') {
+            let Some(place) = plain.get_mut(length) else { return Ok(Member::Other) };
+            *place = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        let name: BytesDeserializer<'_, KeyError> = plain[..length].into_deserializer();
         Ok(Member::deserialize(name).unwrap_or(Member::Other))
     }
 }

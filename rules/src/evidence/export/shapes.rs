@@ -8,7 +8,7 @@ use crate::evidence::SubscriptionStatus;
 use crate::value::{Choice as _, Guid};
 
 /// Interprets the JSON of an export.
-pub(super) fn read(node: &Node) -> CustomerSubscriptions {
+pub(super) fn read(node: &Node<'_>) -> CustomerSubscriptions {
     match node {
         Node::List(nodes) if !nodes.is_empty() && nodes.iter().all(is_page) => of_pages(nodes),
         Node::List(nodes) => of_list(nodes),
@@ -23,16 +23,16 @@ fn no_export(extent: Extent) -> CustomerSubscriptions {
     CustomerSubscriptions { extent, ..CustomerSubscriptions::default() }
 }
 
-fn is_page(node: &Node) -> bool {
+fn is_page(node: &Node<'_>) -> bool {
     node.object().is_some_and(|object| list_of(object).is_some() || object.has(Member::Error))
 }
 
-fn list_of(document: &Object) -> Option<&Node> {
+fn list_of<'d, 'a>(document: &'d Object<'a>) -> Option<&'d Node<'a>> {
     document.get(Member::Items).or_else(|| document.get(Member::Value))
 }
 
 /// Pages in their order: whole when the last has no next page. A page that is itself a part makes the rest no whole.
-fn of_pages(pages: &[Node]) -> CustomerSubscriptions {
+fn of_pages(pages: &[Node<'_>]) -> CustomerSubscriptions {
     let mut export = CustomerSubscriptions::default();
     for page in pages {
         let mut page = read(page);
@@ -49,7 +49,7 @@ fn of_pages(pages: &[Node]) -> CustomerSubscriptions {
 }
 
 /// A bare list. Only MSOnline gives its list in one piece.
-fn of_list(nodes: &[Node]) -> CustomerSubscriptions {
+fn of_list(nodes: &[Node<'_>]) -> CustomerSubscriptions {
     let is_of_msonline = |node: &Node| {
         node.object().is_some_and(|object| object.has(Member::OcpSubscriptionId) && object.has(Member::DateCreated))
     };
@@ -62,11 +62,11 @@ fn of_list(nodes: &[Node]) -> CustomerSubscriptions {
     of_items(nodes, extent)
 }
 
-fn is_report(node: &Node) -> bool {
+fn is_report(node: &Node<'_>) -> bool {
     node.object().is_some_and(|object| object.has(Member::TermInfo))
 }
 
-fn of_document(document: &Object) -> CustomerSubscriptions {
+fn of_document(document: &Object<'_>) -> CustomerSubscriptions {
     let code = |object: &Object| object.text(&[Member::Code]).map(str::to_owned);
     if let Some(error) = document.get(Member::Error) {
         let error_code = error.object().and_then(code).or_else(|| error.text().map(str::to_owned));
@@ -98,7 +98,7 @@ fn of_document(document: &Object) -> CustomerSubscriptions {
 }
 
 /// How much of the customer's subscriptions a document with a list has.
-fn extent_of(document: &Object, items: &[Node]) -> Extent {
+fn extent_of(document: &Object, items: &[Node<'_>]) -> Extent {
     let is_collection = document.has(Member::Attributes);
     let is_sold = |node: &Node| node.object().is_some_and(|object| object.has(Member::OfferId));
     if is_collection || items.iter().any(is_sold) {
@@ -115,13 +115,13 @@ fn extent_of(document: &Object, items: &[Node]) -> Extent {
     }
 }
 
-fn of_items(nodes: &[Node], extent: Extent) -> CustomerSubscriptions {
+fn of_items(nodes: &[Node<'_>], extent: Extent) -> CustomerSubscriptions {
     of_objects(&nodes.iter().map(Node::object).collect::<Vec<_>>(), extent)
 }
 
 /// Reads the items. When none of them is a subscription or a SKU, it is no export.
-fn of_objects(objects: &[Option<&Object>], extent: Extent) -> CustomerSubscriptions {
-    let is_item = |object: &&Object| foreign_kind(object).is_none();
+fn of_objects(objects: &[Option<&Object<'_>>], extent: Extent) -> CustomerSubscriptions {
+    let is_item = |object: &&Object<'_>| foreign_kind(object).is_none();
     if !objects.is_empty() && !objects.iter().flatten().any(is_item) {
         let foreign = objects.iter().flatten().find_map(|object| foreign_kind(object));
         return no_export(foreign.unwrap_or(Extent::Other));
@@ -142,7 +142,7 @@ const NAMES: [Member; 5] =
     [Member::CommerceSubscriptionId, Member::OcpSubscriptionId, Member::SkuId, Member::SkuPartNumber, Member::OfferId];
 
 /// The kind of an object that is neither a subscription nor a SKU; `None` when it is one.
-fn foreign_kind(object: &Object) -> Option<Extent> {
+fn foreign_kind(object: &Object<'_>) -> Option<Extent> {
     let id = object.text(&[Member::Id]).unwrap_or_default();
     let is_id = || Guid::parse(id).is_ok() || id.contains('_');
     if id.starts_with("/subscriptions/") || object.has(Member::SubscriptionPolicies) || object.has(Member::HomeTenantId)
@@ -164,17 +164,17 @@ fn foreign_kind(object: &Object) -> Option<Extent> {
 }
 
 /// Reads an object as items: a row of a report is an item for each of its terms.
-fn items_of(object: &Object) -> Vec<ExportItem> {
+fn items_of(object: &Object<'_>) -> Vec<ExportItem> {
     let row = item(object);
     let Some(terms) = object.get(Member::TermInfo) else { return vec![row] };
     // Some reports write the terms as the text of a list.
-    let parsed = terms.text().and_then(|text| serde_json::from_str::<Node>(text).ok());
+    let parsed = terms.text().and_then(|text| serde_json::from_str::<Node<'_>>(text).ok());
     let terms = parsed.as_ref().unwrap_or(terms).elements().iter().filter_map(Node::object);
     let items: Vec<_> = terms.map(|term| item_of_term(&row, term)).collect();
     if items.is_empty() { vec![row] } else { items }
 }
 
-fn item_of_term(row: &ExportItem, term: &Object) -> ExportItem {
+fn item_of_term(row: &ExportItem, term: &Object<'_>) -> ExportItem {
     let text = |member| term.text(&[member]).map(str::to_owned);
     let of_term = item(term);
     ExportItem {
@@ -188,7 +188,7 @@ fn item_of_term(row: &ExportItem, term: &Object) -> ExportItem {
     }
 }
 
-fn item(object: &Object) -> ExportItem {
+fn item(object: &Object<'_>) -> ExportItem {
     let text = |members: &[Member]| object.text(members).map(str::to_owned);
     let time = |members: &[Member]| object.text(members).map(iso_time);
     let status = |status: &str| {
@@ -223,7 +223,7 @@ fn item(object: &Object) -> ExportItem {
     }
 }
 
-fn units(object: &Object) -> PrepaidUnits {
+fn units(object: &Object<'_>) -> PrepaidUnits {
     let number = |member| object.number(member).unwrap_or_default();
     PrepaidUnits {
         enabled: number(Member::Enabled),
@@ -234,11 +234,11 @@ fn units(object: &Object) -> PrepaidUnits {
 }
 
 /// The service plans of an item. `None` where PowerShell cut them off at its depth and wrote a text in their place.
-fn plans(node: &Node) -> Option<Vec<ServicePlan>> {
+fn plans(node: &Node<'_>) -> Option<Vec<ServicePlan>> {
     node.elements().iter().map(|plan| plan.object().map(plan_of)).collect()
 }
 
-fn plan_of(object: &Object) -> ServicePlan {
+fn plan_of(object: &Object<'_>) -> ServicePlan {
     const STATUSES: [&str; 6] =
         ["Success", "Disabled", "Error", "PendingInput", "PendingActivation", "PendingProvisioning"];
     // MSOnline has the plan itself inside.
