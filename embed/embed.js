@@ -7,6 +7,15 @@ const failed = {
   it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina separata"],
 };
 
+// What the policy of the page has to allow for each stage of the start.
+const allow = {
+  script: (origin) => `script-src ${origin}`,
+  wasm: (origin) => `script-src 'wasm-unsafe-eval'; connect-src ${origin}`,
+  style: (origin) => `connect-src ${origin}`,
+  language: (origin) => `connect-src ${origin}`,
+  frame: (origin) => `frame-src ${origin}`,
+};
+
 // The names of drafts that elements of this document have in use.
 const inUse = new Set();
 
@@ -280,7 +289,11 @@ export class CporClaim extends HTMLElement {
     const message = String(error?.message ?? error);
     this.#started.reject(new Error(message));
     this.#tell("cpor-load-error", { stage, message });
-    if (!this.#driver && !this.hasChildNodes()) this.#explain();
+    const { origin } = new URL(this.#endpoint());
+    const rule = allow[stage]?.(stage === "frame" ? origin : home.origin);
+    const hint = rule ? ` If this page has a Content-Security-Policy, it has to allow: ${rule}` : "";
+    console.error(`<cpor-claim> could not be loaded (${stage}): ${message}.${hint}`);
+    if (!this.#driver) this.#explain();
   }
 
   #explain() {
@@ -289,7 +302,8 @@ export class CporClaim extends HTMLElement {
     const line = Object.assign(document.createElement("p"), { textContent: `${text} ` });
     line.setAttribute("role", "alert");
     line.append(link);
-    this.shadowRoot.replaceChildren(line);
+    // Beside what stands in the tag, which may say that the form is loading.
+    this.shadowRoot.replaceChildren(document.createElement("slot"), line);
   }
 
   #endpoint() {
@@ -329,13 +343,8 @@ export class CporClaim extends HTMLElement {
     // Back leads to the first screen too.
     if (!location.hash) history.replaceState(history.state, "", this.#address);
     addEventListener("hashchange", open, { signal });
-    this.addEventListener("cpor-step", ({ detail, target }) => target === this && this.#go(detail.address), { signal });
-  }
-
-  // The guide, once it is there, says which section it opened: that is no further step.
-  #go(address) {
-    if (location.hash === "#/guide" && address.startsWith("#/guide/")) history.replaceState(history.state, "", address);
-    else location.hash = address;
+    const follow = ({ detail, target }) => target === this && (location.hash = detail.address);
+    this.addEventListener("cpor-step", follow, { signal });
   }
 }
 

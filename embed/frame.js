@@ -1,6 +1,7 @@
-// The inside of the frame: draws the claim for the page around it. That page is the one that starts it; from then on
-// messages of that window and that origin are heard, in this version, and no others.
-import { files, prepare } from "./files.js";
+// The inside of the frame: draws the claim for the page around it. An element of ours out there starts it; from then on
+// messages of that window and that origin are heard, in this version, and no others. In a plain iframe it runs by itself,
+// set up by its address.
+import { files, home, prepare } from "./files.js";
 
 const VERSION = 1;
 
@@ -28,21 +29,30 @@ const tell = (name, detail) => {
 
 const calls = ["exportDraft", "replace", "reset", "validate", "receipt", "submit"];
 
+/** Draws the claim into a host of its own; fails with the stage that it has reached. */
+async function draw(host, options, outside) {
+  let stage = "script";
+  const reach = (name) => (stage = name);
+  try {
+    const { start } = await prepare();
+    const root = host.attachShadow({ mode: "open" });
+    driver = await start({ ...options, root, files }, outside, reach, new AbortController().signal);
+  } catch (error) {
+    throw Object.assign(new Error(String(error?.message ?? error)), { stage });
+  }
+}
+
 const take = {
   async start({ options: { tokens, ...options } }) {
     document.documentElement.lang = options.lang || "en";
     const host = document.body.appendChild(document.createElement("div"));
     for (const [name, value] of Object.entries(tokens)) host.style.setProperty(name, value);
-    let stage = "script";
-    const reach = (name) => (stage = name);
     const fail = (at, error) => send({ type: "failed", stage: at, message: String(error?.message ?? error) });
+    const outside = { tell, before: () => ask("before"), token: () => ask("token"), signIn: () => ask("signIn"), refused: (token) => send({ type: "refused", token }), fail };
     try {
-      const { start } = await prepare();
-      const root = host.attachShadow({ mode: "open" });
-      const outside = { tell, before: () => ask("before"), token: () => ask("token"), signIn: () => ask("signIn"), refused: (token) => send({ type: "refused", token }), fail };
-      driver = await start({ ...options, root, files }, outside, reach, new AbortController().signal);
+      await draw(host, options, outside);
     } catch (error) {
-      return fail(stage, error);
+      return fail(error.stage, error);
     }
     new ResizeObserver(() => tell("cpor-resize", { height: host.offsetHeight })).observe(host);
     hand();
@@ -71,6 +81,58 @@ const take = {
   },
 };
 
+/** Runs without a host. */
+async function runAlone() {
+  const given = new URLSearchParams(location.search);
+  const text = (name) => given.get(name) ?? "";
+  const lang = /^(en|it)\b/i.exec(text("lang"))?.[1].toLowerCase() ?? "";
+  const mode = Object.hasOwn(titles, text("mode")) ? text("mode") : "all";
+  const entitle = (lang) => {
+    document.documentElement.lang = lang;
+    document.title = titles[mode][lang === "it" ? 1 : 0];
+  };
+  entitle(lang || "en");
+  const host = document.body.appendChild(document.createElement("div"));
+  const fail = (stage, error) => {
+    console.error(`The claim form could not be loaded (${stage}): ${error?.message ?? error}.`);
+    if (!driver) explain(lang);
+  };
+  const outside = { tell() {}, before: async () => true, token: async () => undefined, signIn: () => new Promise(() => {}), refused() {}, fail };
+  const prefilled = Object.fromEntries(["claim-id", "ruleset", "partner-id", "tenant-id"].map((name) => [name, text(name)]));
+  const options = { key: `cpor-frame${text("id") && `#${text("id")}`}`, keeps: true, endpoint: home.href.replace(/\/+$/, ""), lang, offersLanguages: !lang, mode, headingLevel: 1, prefilled };
+  try {
+    await draw(host, options, outside);
+    driver.begin();
+    const languages = new MutationObserver(() => entitle(languageIn(host)));
+    languages.observe(host.shadowRoot, { childList: true, subtree: true });
+  } catch (error) {
+    fail(error.stage ?? "script", error);
+  }
+}
+
+// What is in the frame, in English and Italian.
+const titles = {
+  all: ["CPOR claim", "Attestazione CPOR"],
+  claim: ["CPOR claim", "Attestazione CPOR"],
+  guide: ["Guide to CPOR claims", "Guida alle attestazioni CPOR"],
+  status: ["My CPOR claims", "Le mie attestazioni CPOR"],
+};
+
+const failed = {
+  en: ["The claim form could not be loaded.", "Open it on its own page"],
+  it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina separata"],
+};
+
+function explain(lang) {
+  const [words, way] = failed[lang] ?? failed.en;
+  const line = Object.assign(document.createElement("p"), { textContent: `${words} ` });
+  line.setAttribute("role", "alert");
+  line.append(Object.assign(document.createElement("a"), { href: home.href, target: "_blank", rel: "noopener", textContent: way }));
+  document.body.append(line);
+}
+
+const languageIn = (host) => host.shadowRoot?.querySelector("[lang]")?.lang || "en";
+
 addEventListener("message", ({ origin: from, source, data }) => {
   if (source !== parent || parent === self || data?.cpor !== VERSION || !Object.hasOwn(take, data.type)) return;
   // Whoever may have this page in a frame, the policy that comes with it says; the first to start it has it.
@@ -79,8 +141,10 @@ addEventListener("message", ({ origin: from, source, data }) => {
   take[data.type](data);
 });
 
+const hasHost = parent !== self && location.hash === "#host";
 // It is not known yet whose page this is in, and nothing is said but that the frame is there.
-if (parent !== self) send({ type: "hello" }, "*");
+if (hasHost) send({ type: "hello" }, "*");
+else runAlone();
 
 // The look of the document itself; what is drawn has its own.
 const sheet = new CSSStyleSheet();

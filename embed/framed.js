@@ -3,14 +3,16 @@
 
 const VERSION = 1;
 
-// How long the frame may take until it says that it is there, in milliseconds.
+// How long the frame may take, in milliseconds: until the claim is in it, and, once its page has come, to say that it is there.
 const PATIENCE = 30_000;
+const WORDLESS = 2_000;
 
 /** Starts the element; resolves to what it can be asked. */
 export function start(options, outside, reach, signal) {
   reach("frame");
   const { root } = options;
-  const address = new URL("frame.html", `${options.endpoint}/`);
+  // By that it knows that a host has it, and waits to be started.
+  const address = new URL("frame.html#host", `${options.endpoint}/`);
   const { origin } = address;
   const frame = document.createElement("iframe");
   const stay = new AbortController();
@@ -58,8 +60,19 @@ export function start(options, outside, reach, signal) {
     stay.signal.addEventListener("abort", () => (clearTimeout(late), signal.removeEventListener("abort", gone)));
     signal.addEventListener("abort", gone);
 
+    const refused = ({ effectiveDirective, blockedURI, disposition }) => {
+      if (effectiveDirective !== "frame-src" || disposition !== "enforce" || !blockedURI.startsWith(origin)) return;
+      reject(new Error("the policy of this page refuses the frame"));
+    };
+    document.addEventListener("securitypolicyviolation", refused, { signal: stay.signal });
+    // A page that refuses to be framed here comes as an empty one.
+    frame.addEventListener("load", () => setTimeout(() => hasSpoken || reject(new Error("the frame does not answer")), WORDLESS), { signal: stay.signal });
+
+    let hasSpoken = false;
+    let steps = 0;
     const take = {
       hello() {
+        hasSpoken = true;
         const { root: _, files: __, ...given } = options;
         send({ type: "start", options: plain({ ...given, tokens: tokens(root.host) }) });
       },
@@ -80,6 +93,8 @@ export function start(options, outside, reach, signal) {
       claim: ({ draft, kept }) => (told = { draft, kept }),
       event({ name, detail }) {
         if (name === "cpor-resize") frame.style.height = `${detail.height}px`;
+        // The first one is there from the start.
+        if (name === "cpor-step" && (steps += 1) > 1) bringIntoView(frame);
         outside.tell(name, detail);
       },
       answer({ id, value, error }) {
@@ -105,7 +120,7 @@ export function start(options, outside, reach, signal) {
     );
 
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; } .waiting { position: absolute; visibility: hidden; }");
+    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; scroll-margin-top: var(--cpor-sticky-top, 16px); } .waiting { position: absolute; visibility: hidden; }");
     root.adoptedStyleSheets = [sheet];
     frame.title = options.lang === "it" ? "Attestazione CPOR" : "CPOR claim";
     frame.src = address.href;
@@ -114,6 +129,12 @@ export function start(options, outside, reach, signal) {
     frame.className = "waiting";
     root.append(frame);
   });
+}
+
+// Another screen begins at the top of the frame, which does not scroll itself.
+function bringIntoView(frame) {
+  const { top } = frame.getBoundingClientRect();
+  if (top < parseFloat(getComputedStyle(frame).scrollMarginTop) || top > innerHeight / 2) frame.scrollIntoView();
 }
 
 // What a framework watches over cannot be sent as it is.

@@ -12,7 +12,7 @@ const dir = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
 // Others link to these, so they keep their names.
-const fixedNames = new Set(["index.html", "embed.js", "frame.html"]);
+const fixedNames = new Set(["index.html", "embed.js", "classic.js", "frame.html"]);
 // How distances are written can be chosen; which way is the shortest depends on the file.
 const distances = [
   [0, 0],
@@ -34,6 +34,7 @@ await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
 await bundleScript("target/element", "embed.js");
+await bundleScript("target/element", "classic.js");
 drawFrame();
 takeInFiles();
 nameByContent();

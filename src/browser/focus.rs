@@ -2,9 +2,10 @@
 
 use cpor_rules::field::EVIDENCE;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::clock;
+use super::window::window;
 use crate::app::Focus;
 
 /// Returns the DOM id of the input for a pointer.
@@ -22,15 +23,42 @@ pub(super) fn focus(root: &Element, target: &Focus) {
         Focus::Id(id) => by_id(root, id),
     };
     let Some(element) = element else { return };
-    let shown = element.closest(".field").ok().flatten().unwrap_or_else(|| element.clone().into());
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(if *target == Focus::Heading {
-        ScrollLogicalPosition::End
-    } else {
-        ScrollLogicalPosition::Nearest
-    });
+    if *target == Focus::Heading {
+        return focus_heading(root, &element);
+    }
     drop(element.focus());
-    shown.scroll_into_view_with_scroll_into_view_options(&options);
+    let field = element.closest(".field").ok().flatten();
+    scroll(&field.unwrap_or_else(|| element.into()), ScrollLogicalPosition::Nearest);
+}
+
+/// Moves the focus to the heading of a screen. Unless that stands in the upper half of the window, the screen comes to the top:
+/// with what is above its heading, if that is not too much.
+fn focus_heading(root: &Element, heading: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    drop(heading.focus_with_options(&options));
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let (top, begin) = (heading.get_bounding_client_rect().top(), root.get_bounding_client_rect().top());
+    // A host's own sticky header may cover as much as the style sheet says.
+    let covered = f64::from(clearance(heading));
+    if top < covered || top > height / 2.0 {
+        scroll(if top - begin < height / 3.0 { root } else { heading }, ScrollLogicalPosition::Start);
+    }
+}
+
+/// The whole pixels that are kept clear above an element when it is brought into view. Not read as a double: that would take
+/// 10 KB of tables.
+fn clearance(element: &Element) -> u32 {
+    let style = window().get_computed_style(element).ok().flatten();
+    let margin = style.and_then(|style| style.get_property_value("scroll-margin-top").ok()).unwrap_or_default();
+    let digits = margin.find(|digit: char| !digit.is_ascii_digit()).map_or(&*margin, |end| &margin[..end]);
+    digits.parse().unwrap_or_default()
+}
+
+fn scroll(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Finds the input for a pointer, or for its nearest parent that has one.

@@ -203,18 +203,29 @@ test("routing by hash is asked for, and puts the step into the address", async (
 });
 
 test.describe("files that do not come", () => {
-  test.use({ expectedErrors: [[/Failed to load resource/], { option: true }] });
+  test.use({ expectedErrors: [[/Failed to load resource/, /^<cpor-claim> could not be loaded/], { option: true }] });
 
-  for (const [stage, pattern] of [["script", "**/element-*.js"], ["wasm", "**/cpor-element_bg-*.wasm"], ["style", "**/element-*.css"], ["language", "**/language-*.json"]]) {
+  for (const [stage, pattern, rule] of [
+    ["script", "**/element-*.js", (origin) => `script-src ${origin}`],
+    ["wasm", "**/cpor-element_bg-*.wasm", (origin) => `script-src 'wasm-unsafe-eval'; connect-src ${origin}`],
+    ["style", "**/element-*.css", (origin) => `connect-src ${origin}`],
+    ["language", "**/language-*.json", (origin) => `connect-src ${origin}`],
+  ]) {
     test(`the host hears of it, and the user reads what there is: ${stage}`, async ({ page, portal }) => {
       portal.page("/fallback", html('<cpor-claim id="own"><p>Our own words</p></cpor-claim><cpor-claim id="bare"></cpor-claim>', script));
       await page.route(pattern, (route) => route.abort("failed"));
+      const written = [];
+      page.on("console", (message) => written.push(message.text()));
       await page.goto("/fallback");
       await expect.poll(async () => (await told(page, "cpor-load-error")).map(({ id, detail }) => [id, detail.stage])).toEqual(
         expect.arrayContaining([["own", stage], ["bare", stage]]),
       );
       await expect(page.getByText("Our own words")).toBeVisible();
-      await expect(page.locator("#bare").getByRole("alert")).toContainText("The claim form could not be loaded.");
+      // Beside our own words too, which may say that it is loading.
+      for (const id of ["own", "bare"]) await expect(page.locator(`#${id}`).getByRole("alert")).toContainText("The claim form could not be loaded.");
+      const ours = () => written.filter((text) => text.startsWith(`<cpor-claim> could not be loaded (${stage}): `));
+      await expect.poll(() => ours().length).toBe(2);
+      expect(ours()[0]).toContain(`it has to allow: ${rule(portal.address)}`);
       await expect(page.locator("#bare").getByRole("link")).toHaveAttribute("href", `${portal.address}/`);
       const called = await page.locator("#own").evaluate((one) => one.validate().then(() => "answered", ({ message }) => message));
       expect(called).not.toBe("answered");

@@ -4,8 +4,8 @@ use std::io;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
 
@@ -20,9 +20,13 @@ const NO_CACHE: HeaderValue = HeaderValue::from_static("no-cache");
 /// The least number of hash digits in a name such as `page-0123456789abcdef.wasm`; fewer could be a date.
 const MIN_HASH_DIGITS: usize = 16;
 
+/// A classic script of another origin comes without CORS, so this one has to be for everybody.
+const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
 /// Serves a file, compressed with brotli if the browser accepts that. Paths under `/v1/` are never files.
 pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Response, Problem> {
-    let path = request.uri().path();
+    let path = request.uri().path().to_owned();
+    let path = path.as_str();
     if path.starts_with("/v1/") {
         return Err(Problem::not_found());
     }
@@ -35,6 +39,9 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
     let mut response = served.map_err(|error| not_found(&error, is_page))?.into_response();
     if response.status().is_success() || response.status().is_redirection() {
         response.headers_mut().insert(CACHE_CONTROL, cache_control);
+    }
+    if path == "/classic.js" {
+        response.headers_mut().insert(CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     }
     if is_frame_page {
         let policy = HeaderValue::from_str(&framed_policy(&app.embedding.frame_ancestors()));

@@ -12,7 +12,7 @@ use self::node::Node;
 use crate::document::{self, ReadError};
 use crate::value::Choice as _;
 
-/// The customer's export: subscriptions or subscribed SKUs, and how much of them.
+/// What the customer's export holds: subscriptions or subscribed SKUs, and whether these are all that the customer has.
 ///
 /// It is read from what people have: Microsoft Graph's answers, one page or several, PowerShell's JSON of them, the lists of
 /// MSOnline and of Partner Center, licence reports. Reading never fails on the shape of the JSON: what is no export has an

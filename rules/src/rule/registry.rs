@@ -159,7 +159,7 @@ fn changes(edition: &Edition) -> &'static [Change] {
     }
 }
 
-/// Returns every form of every rule. The forms of one rule follow each other, the oldest first.
+/// Returns every rule in each form that it has in some edition. The forms of one rule follow each other, the oldest first.
 pub fn forms() -> impl Iterator<Item = &'static Rule> {
     RULES.into_iter().flat_map(|rule| {
         let mut forms = vec![rule];

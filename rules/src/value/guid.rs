@@ -152,7 +152,7 @@ pub struct SubscriptionId(Guid);
 macro_rules! guid_kind {
     ($kind:ident) => {
         impl $kind {
-            /// Reads it as [`Guid::parse`] does.
+            /// Parses an ID as people paste it, in the way of [`Guid::parse`].
             ///
             /// # Errors
             /// [`GuidError`] when the text is not valid.

@@ -59,7 +59,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Takes up what is known.
+    /// Gathers what is known of a claim: the draft, the evidence, the day and the table of SKUs.
     pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate, skus: &'static SkuTable) -> Self {
         let mut facts = Self { draft, evidence, today, skus, export: None };
         facts.export = facts.input().export();

@@ -69,7 +69,7 @@ pub struct GuideLanguage {
 }
 
 impl GuideLanguage {
-    /// A language that is built in.
+    /// Returns what the guide says in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         Self { editions: text::edition::all(lang).map(Into::into).collect(), guide: list(built_in(lang).clone()) }

@@ -334,7 +334,7 @@ fn page_date(lang: Lang, page: Page) -> String {
     Date::parse(dated).map_or_else(|_| dated.into(), |date| text::date(lang, date.day()))
 }
 
-/// A label with its value in a language, in a list of them. What is missing is said and cannot be copied.
+/// Makes a line of a list: a label with its value, to be copied. What is missing is said and cannot be copied.
 pub fn line(guide: &Guide, lang: Lang, id: &str, label: &str, value: &str) -> Line {
     let is_missing = value.is_empty();
     Line {

@@ -85,7 +85,7 @@ pub(super) static WORDS: Words = Words {
     before_lead: [
         "This page checks your CPOR claim while you fill it in. If a rule stops it, the page says which one, and where it is written.",
         "You need the customer's tenant ID and domain, what you did, the products or workloads, your MPN, contacts and a signed proof.",
-        "With these at hand it takes about 15 minutes. Take the steps in any order, and come back whenever you like.",
+        "Have what stands below at hand. Take the steps in any order, and come back whenever you like.",
     ],
     check_claim: "Check a claim",
     needs_title: "What you need",

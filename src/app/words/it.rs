@@ -85,7 +85,7 @@ pub(super) static WORDS: Words = Words {
     before_lead: [
         "Questa pagina controlla la tua attestazione CPOR mentre la compili. Se una regola la blocca, dice quale, e dove è scritta.",
         "Ti servono ID tenant e dominio del cliente, ciò che hai fatto, i prodotti o carichi di lavoro, il tuo MPN, i contatti e una prova firmata.",
-        "Se li hai sotto mano ci vogliono circa 15 minuti. Fai i passaggi nell'ordine che preferisci, e torna quando vuoi.",
+        "Tieni sotto mano ciò che trovi qui sotto. Fai i passaggi nell'ordine che preferisci, e torna quando vuoi.",
     ],
     check_claim: "Controlla un'attestazione",
     needs_title: "Che cosa ti serve",

@@ -142,7 +142,7 @@ fn is_answered(facts: &Facts, question: Question) -> bool {
     }
 }
 
-/// What the section shows.
+/// The view model of the section Which activity: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ActivityView {
     /// What it is for.
@@ -185,7 +185,7 @@ pub struct ChoiceView {
     pub apply: Option<Button>,
 }
 
-/// What the section shows.
+/// Makes the view model of the section Which activity: what it shows, no elements.
 pub fn view(guide: &Guide) -> ActivityView {
     let words = words::of(guide.lang);
     let facts = &guide.facts;

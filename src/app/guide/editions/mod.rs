@@ -18,7 +18,7 @@ use crate::app::view::Tone;
 
 const EDITION: &str = "/edition";
 
-/// What the section shows.
+/// The view model of the section Editions: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EditionsView {
     /// What it is for.
@@ -90,7 +90,7 @@ pub struct Entry {
     pub more: Vec<Entry>,
 }
 
-/// What the section shows.
+/// Makes the view model of the section Editions: what it shows, no elements.
 pub fn view(guide: &Guide) -> EditionsView {
     let words = words::of(guide.lang);
     let here = guide.facts.edition();

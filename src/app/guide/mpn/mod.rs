@@ -155,7 +155,7 @@ fn account(guide: &Guide, mpn_id: &str) -> MpnAccount {
     }
 }
 
-/// What the section shows.
+/// The view model of the section Which MPN: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MpnView {
     /// What it is for.
@@ -229,7 +229,7 @@ pub enum WhomToAsk {
     Finding(FindingText),
 }
 
-/// What the section shows.
+/// Makes the view model of the section Which MPN: what it shows, no elements.
 pub fn view(guide: &Guide) -> MpnView {
     let words = words::of(guide.lang);
     let facts = known(guide);

@@ -146,7 +146,7 @@ fn oldest(facts: &Facts) -> NaiveDate {
     facts.today.checked_sub_months(Months::new(facts.edition().proof_months)).unwrap_or(facts.today)
 }
 
-/// What the section shows.
+/// The view model of the section Proof: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProofView {
     /// What it is for.
@@ -193,7 +193,7 @@ pub struct Outcome {
     pub findings: Vec<FindingText>,
 }
 
-/// What the section shows.
+/// Makes the view model of the section Proof: what it shows, no elements.
 pub fn view(guide: &Guide) -> ProofView {
     let words = words::of(guide.lang);
     let facts = with_document(guide);

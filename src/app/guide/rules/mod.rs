@@ -24,7 +24,7 @@ const EDITION: &str = "rules-edition";
 /// The rules that people search for by other words as well ([`Words::synonyms`]).
 const SEARCHED: [RuleId; 9] = [R04, R06, R07, R12, R28, R32c, R32d, R33, R34];
 
-/// What the section shows.
+/// The view model of the section Rules: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RulesView {
     /// What it is for.
@@ -72,7 +72,7 @@ pub struct ExampleView {
     pub facts: Vec<String>,
 }
 
-/// What the section shows.
+/// Makes the view model of the section Rules: what it shows, no elements.
 pub fn view(guide: &Guide) -> RulesView {
     let words = words::of(guide.lang);
     let rules: Vec<_> = wanted(guide).collect();

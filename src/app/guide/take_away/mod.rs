@@ -124,7 +124,7 @@ fn line(guide: &Guide, pointer: &str, value: String) -> Line {
     Line { label: text::label(guide.lang, pointer).into(), value }
 }
 
-/// What the section shows.
+/// The view model of the section For Partner Center: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TakeAwayView {
     /// What it is for.
@@ -183,7 +183,7 @@ pub enum Request {
     },
 }
 
-/// What the section shows.
+/// Makes the view model of the section For Partner Center: what it shows, no elements.
 pub fn view(guide: &Guide) -> TakeAwayView {
     let words = words::of(guide.lang);
     let groups = groups(guide);

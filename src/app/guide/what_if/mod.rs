@@ -19,7 +19,7 @@ use super::words::fill;
 use super::{Change, Facts, Guide, GuideEvent, Section, activity, mpn};
 use crate::app::view::Tone;
 
-/// What the section shows.
+/// The view model of the section What if: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhatIfView {
     /// What it is for.
@@ -105,7 +105,7 @@ pub enum Found {
     Nothing(Note, Vec<FindingText>),
 }
 
-/// What the section shows.
+/// Makes the view model of the section What if: what it shows, no elements.
 pub fn view(guide: &Guide) -> WhatIfView {
     let words = words::of(guide.lang);
     let facts = mpn::known(guide);
