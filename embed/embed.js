@@ -290,7 +290,7 @@ export class CporClaim extends HTMLElement {
     this.#started.reject(new Error(message));
     this.#tell("cpor-load-error", { stage, message });
     const { origin } = new URL(this.#endpoint());
-    const rule = allow[stage]?.(stage === "frame" ? origin : home.origin);
+    const rule = error?.isInside ? undefined : allow[stage]?.(stage === "frame" ? origin : home.origin);
     const hint = rule ? ` If this page has a Content-Security-Policy, it has to allow: ${rule}` : "";
     console.error(`<cpor-claim> could not be loaded (${stage}): ${message}.${hint}`);
     if (!this.#driver) this.#explain();

@@ -61,15 +61,15 @@ export function start(options, outside, reach, signal) {
     signal.addEventListener("abort", gone);
 
     const refused = ({ effectiveDirective, blockedURI, disposition }) => {
-      if (effectiveDirective !== "frame-src" || disposition !== "enforce" || !blockedURI.startsWith(origin)) return;
+      const isOurs = blockedURI === origin || blockedURI.startsWith(`${origin}/`);
+      if (isReady || effectiveDirective !== "frame-src" || disposition !== "enforce" || !isOurs) return;
       reject(new Error("the policy of this page refuses the frame"));
     };
     document.addEventListener("securitypolicyviolation", refused, { signal: stay.signal });
     // A page that refuses to be framed here comes as an empty one.
-    frame.addEventListener("load", () => setTimeout(() => hasSpoken || reject(new Error("the frame does not answer")), WORDLESS), { signal: stay.signal });
+    frame.addEventListener("load", () => setTimeout(() => hasSpoken || reject(inside("the frame does not answer; CPOR_FRAME_ANCESTORS has to list the origin of this page")), WORDLESS), { signal: stay.signal });
 
     let hasSpoken = false;
-    let steps = 0;
     const take = {
       hello() {
         hasSpoken = true;
@@ -87,14 +87,14 @@ export function start(options, outside, reach, signal) {
       failed({ stage, message }) {
         if (isReady) return outside.fail(stage, message);
         reach(stage);
-        reject(new Error(message));
+        reject(inside(message));
       },
       refused: ({ token }) => outside.refused(token),
       claim: ({ draft, kept }) => (told = { draft, kept }),
       event({ name, detail }) {
         if (name === "cpor-resize") frame.style.height = `${detail.height}px`;
-        // The first one is there from the start.
-        if (name === "cpor-step" && (steps += 1) > 1) bringIntoView(frame);
+        // Only where the user is in there: else the page stays where it is.
+        if (name === "cpor-step" && root.activeElement === frame) bringIntoView(frame);
         outside.tell(name, detail);
       },
       answer({ id, value, error }) {
@@ -130,6 +130,9 @@ export function start(options, outside, reach, signal) {
     root.append(frame);
   });
 }
+
+// What the policy of the page around has nothing to do with.
+const inside = (message) => Object.assign(new Error(message), { isInside: true });
 
 // Another screen begins at the top of the frame, which does not scroll itself.
 function bringIntoView(frame) {

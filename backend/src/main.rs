@@ -11,6 +11,7 @@ use clap::Parser;
 use clap::builder::RangedU64ValueParser;
 use cpor_backend::{App, AuthMode, Authenticator, Authority, Config, EmbeddingPolicy, LookupConfig, Origins};
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tracing_subscriber::filter::LevelFilter;
 
 /// The exit code for wrong usage, as in sysexits.h.
@@ -71,7 +72,17 @@ fn main() -> ExitCode {
             return EX_USAGE.into();
         }
     };
-    match run(args, authenticator) {
+    let runtime = match Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("cpor-backend: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let ended = runtime.block_on(run(args, authenticator));
+    // The check of a proof file that does not end is not waited for.
+    runtime.shutdown_background();
+    match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cpor-backend: {}", error_chain(&*error));
@@ -80,7 +91,6 @@ fn main() -> ExitCode {
     }
 }
 
-#[tokio::main]
 async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
     let Args { listen, database, assets, data, authority, lookup_timeout, lookup_cache, .. } = args;
     let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };

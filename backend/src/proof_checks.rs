@@ -8,8 +8,8 @@ use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-/// How long an upload waits for its check to begin.
-const WAIT: Duration = Duration::from_secs(20);
+/// How long an upload waits for its check to begin. With its limit that is less than the page waits for an answer.
+const WAIT: Duration = Duration::from_secs(8);
 /// How long a check may take. The usual one takes milliseconds.
 const LIMIT: Duration = Duration::from_secs(20);
 

@@ -150,7 +150,10 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::StepOpened(step) => open_step(model, step),
         Event::LinkFollowed(pointer) => form::on_link_followed(model, pointer),
-        Event::GuideOpened(section) => open_screen(model, Screen::Guide(section)),
+        Event::GuideOpened(section) if matches!(model.screen, Screen::Guide(_)) => {
+            open_screen(model, Screen::Guide(section))
+        }
+        Event::GuideOpened(section) => open_screen(model, Screen::Guide(section.or(model.guide_section))),
         Event::GuideLoaded(here) => {
             model.load_failure = (!here).then_some(LoadFailure::Guide);
             if !here {
@@ -271,6 +274,7 @@ fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.evidence = Evidence::default();
     model.export = None;
     model.own_claims = OwnClaims::default();
+    model.guide_section = None;
     model.wrong_export = None;
     model.lookup = Lookup { version: model.lookup.version + 1, ..Lookup::default() };
     model.files.clear();
@@ -327,9 +331,9 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Screen::Guide(section) => {
+        Screen::Guide(_) => {
             model.load_failure = None;
-            model.screen = Screen::Guide(section.or(model.guide_section));
+            model.screen = screen;
             vec![Effect::Focus(Focus::Heading)]
         }
     }

@@ -70,10 +70,10 @@ impl Shell {
             }
         });
         let section = self.memo(|model| match model.screen {
-            Screen::Guide(section) => section,
+            Screen::Guide(section) => Some(section),
             _ => None,
         });
-        let (lang, message) = (self.lang(), wire::to_text(&self.open_message(section.get_untracked())));
+        let (lang, message) = (self.lang(), wire::to_text(&self.open_message(section.get_untracked().flatten())));
         // Removes the guide with its owner, even if it is still loading then.
         let opened = StoredValue::new_local(None::<Opened>);
         on_cleanup(move || {
@@ -82,8 +82,10 @@ impl Shell {
             }
         });
         Effect::new(move |_| {
-            let name = section.get().map_or("", Section::name);
-            opened.with_value(|opened| opened.iter().for_each(|opened| opened.show(name)));
+            if let Some(section) = section.get() {
+                let name = section.map_or("", Section::name);
+                opened.with_value(|opened| opened.iter().for_each(|opened| opened.show(name)));
+            }
         });
         let place = place.clone();
         spawn_local(async move {

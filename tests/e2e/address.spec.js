@@ -68,6 +68,8 @@ test("Back and Forward go through the sections of the guide", async ({ page }) =
   await page.goBack();
   await expect(heading(page)).toHaveText(words.en.steps[4]);
   await page.goForward();
+  await expect(page.locator("#guide-heading")).toHaveText("What do you need help with?");
+  await expect(page).toHaveURL(/#\/guide$/);
   await page.goForward();
   await isAt("activity");
   await page.evaluate(() => (location.hash = "#/guide/rules"));

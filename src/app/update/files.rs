@@ -19,9 +19,7 @@ pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect
                 && model.draft.proof[*index].size == size
         };
         let replaced = (0..model.files.len()).find(lost);
-        let too_many = || (replaced.is_none() && !has_room(model)).then_some(Refusal::TooMany);
-        let refusal = size_refusal(model, size).or_else(too_many);
-        let state = refusal.map_or(FileState::Hashing, FileState::Refused);
+        let state = size_refusal(model, size).map_or(FileState::Hashing, FileState::Refused);
         if state == FileState::Hashing {
             effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
         }
@@ -56,10 +54,10 @@ fn size_refusal(model: &Model, size: u64) -> Option<Refusal> {
     }
 }
 
-/// Whether the claim may have one more file.
-fn has_room(model: &Model) -> bool {
-    let taken = model.files.iter().filter(|file| !matches!(file.state, FileState::Refused(_))).count();
-    taken < model.most_proofs()
+/// Whether the claim takes a file, by those before it that are not refused.
+fn has_room(model: &Model, index: usize) -> bool {
+    let before = model.files[..index].iter().filter(|file| !matches!(file.state, FileState::Refused(_)));
+    before.count() < model.most_proofs()
 }
 
 /// Takes what a file is: one that is no proof is refused, any other is hashed next. Without an answer the backend decides,
@@ -77,9 +75,10 @@ pub(super) fn on_inspected(model: &mut Model, handle: u32, found: Option<Result<
         }
         None => None,
     };
-    match fault {
-        Some(fault) => {
-            model.files[index].state = FileState::Refused(Refusal::Fault(fault));
+    let too_many = || (!has_room(model, index)).then_some(Refusal::TooMany);
+    match fault.map(Refusal::Fault).or_else(too_many) {
+        Some(refusal) => {
+            model.files[index].state = FileState::Refused(refusal);
             mark_changed(model)
         }
         None => vec![Effect::HashFile { handle }],
@@ -131,23 +130,35 @@ pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
     handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
 }
 
-/// Uploads the files of these digests again, which the backend says that it does not have. `None` when one of them does not
-/// come without the user: its bytes are gone here too, or the backend does not take it.
-pub(super) fn restore(model: &mut Model, missing: &[String]) -> Option<Vec<Effect>> {
-    for (file, proof) in model.files.iter_mut().zip(&model.draft.proof) {
-        if file.state == FileState::Sent && missing.contains(&proof.sha256) {
-            file.state = FileState::Lost;
+/// Uploads the files of these digests again, which the backend says that it does not have. Also tells whether all of them come
+/// without the user; one does not if its bytes are gone here too, or if the backend does not take it.
+pub(super) fn restore(model: &mut Model, missing: &[String]) -> (Vec<Effect>, bool) {
+    let mut effects = Vec::new();
+    let mut all_come = true;
+    for digest in missing {
+        let files = model.files.iter().zip(&model.draft.proof);
+        let found = files.enumerate().find(|(_, (_, proof))| proof.sha256 == *digest);
+        let Some((index, handle)) = found.map(|(index, (file, _))| (index, file.handle)) else {
+            all_come = false;
+            continue;
+        };
+        let may_be_taken = match &model.files[index].state {
+            FileState::Hashing | FileState::Sending => continue,
+            FileState::Failed(failure) => failure.is_retryable() || failure.needs_sign_in(),
+            FileState::Sent | FileState::Lost => true,
+            FileState::Refused(_) => false,
+        };
+        match handle.filter(|_| may_be_taken) {
+            Some(handle) => effects.extend(retry_upload(model, handle)),
+            None => {
+                all_come = false;
+                if model.files[index].state == FileState::Sent {
+                    model.files[index].state = FileState::Lost;
+                }
+            }
         }
     }
-    let comes = |file: &ProofFile| match &file.state {
-        FileState::Hashing | FileState::Sending => true,
-        FileState::Lost => file.handle.is_some(),
-        FileState::Failed(failure) => file.handle.is_some() && failure.is_retryable(),
-        FileState::Sent | FileState::Refused(_) => false,
-    };
-    let files = || model.files.iter().zip(&model.draft.proof);
-    let all_come = missing.iter().all(|digest| files().any(|(file, proof)| proof.sha256 == *digest && comes(file)));
-    all_come.then(|| retry_uploads(model))
+    (effects, all_come)
 }
 
 fn send(model: &mut Model, index: usize, handle: u32) -> Effect {

@@ -83,17 +83,19 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
             announce(model, |words| words.problem_sign_in);
             Vec::new()
         }
-        Err(failure) if failure.is_retryable() => match files::restore(model, &missing_files(&outbox, &failure)) {
-            Some(mut effects) => {
-                let again = Event::SubmitDue { key: outbox.key.clone(), tries };
-                let lacks_files = failure.lacks_files();
-                model.submission = Submission::Waiting { outbox, tries, failure };
-                announce(model, if lacks_files { |words| words.not_sent_files } else { |words| words.not_sent_yet });
-                effects.push(Effect::Delay(pause_before_retry(tries), Box::new(again)));
-                effects
+        Err(failure) if failure.is_retryable() => {
+            let (mut effects, all_come) = files::restore(model, &missing_files(&outbox, &failure));
+            if !all_come {
+                effects.extend(refuse(model, failure));
+                return effects;
             }
-            None => refuse(model, failure),
-        },
+            let again = Event::SubmitDue { key: outbox.key.clone(), tries };
+            let lacks_files = failure.lacks_files();
+            model.submission = Submission::Waiting { outbox, tries, failure };
+            announce(model, if lacks_files { |words| words.not_sent_files } else { |words| words.not_sent_yet });
+            effects.push(Effect::Delay(pause_before_retry(tries), Box::new(again)));
+            effects
+        }
         Err(failure) => refuse(model, failure),
     }
 }

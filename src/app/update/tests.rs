@@ -736,8 +736,32 @@ fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
     let messages: Vec<_> = errors.iter().map(|error| error.message.as_str()).collect();
     assert!(messages[0].starts_with("1.pdf: choose the file again"), "{messages:?}");
     assert!(!messages.iter().any(|message| message.contains("has not been uploaded")), "{messages:?}");
-    update(&mut model, Event::FilesChosen(vec![file(2, "application/pdf", 500)]));
-    assert_eq!(model.files.len(), 2, "a file of another name is another file");
+    update(&mut model, Event::StepOpened(Step::Contacts));
+    model.is_summary_open = true;
+    let errors = view::errors(&model);
+    assert!(errors[0].message.starts_with("Not submitted: the server does not have every proof file."), "{errors:?}");
+    assert_eq!(errors[0].pointer, "/proof");
+}
+
+#[test]
+fn of_several_lost_files_those_that_are_here_come_by_themselves() {
+    let saved = Some(Box::new(ready().to_saved()));
+    let mut model = Model::new(Lang::En);
+    update(&mut model, Event::Started { today: today(), claim_id: "other".into(), saved, screen: None });
+    update(&mut model, Event::SessionAnswered(Ok(session())));
+    update(&mut model, Event::FilesChosen(vec![file(2, "application/pdf", 400)]));
+    update(&mut model, Event::FileHashed { handle: 2, digest: Ok("b".repeat(64)) });
+    update(&mut model, Event::FileUploaded { handle: 2, result: Ok(()) });
+    update(&mut model, Event::StepOpened(Step::Check));
+    submit(&mut model);
+    let Failure::Problem(mut problem) = file_is_missing() else { unreachable!("a problem") };
+    let mut second = problem.errors[0].clone();
+    second.pointer = "/proof/1/sha256".into();
+    problem.errors.push(second);
+    let effects = answered(&mut model, Err(Failure::Problem(problem)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { handle: 2, .. })), "{effects:?}");
+    assert_eq!([&model.files[0].state, &model.files[1].state], [&FileState::Lost, &FileState::Sending]);
+    assert!(matches!(model.submission, Submission::Refused(_)));
 }
 
 #[test]
@@ -746,16 +770,21 @@ fn a_claim_takes_no_more_files_than_the_backend() {
     let mut session = session();
     session.limits.proof_files = 2;
     update(&mut model, Event::SessionAnswered(Ok(session)));
-    let effects =
-        update(&mut model, Event::FilesChosen((1..=3).map(|handle| file(handle, "application/pdf", 500)).collect()));
-    assert_eq!(effects.iter().filter(|effect| matches!(effect, Effect::InspectFile { .. })).count(), 2);
-    assert_eq!(model.files[2].state, FileState::Refused(Refusal::TooMany));
-    let words = view::file(&model, 2).expect("a file").state_words;
-    assert_eq!(words, "3.pdf: a claim takes 2 files; join some into one, and remove this one");
+    update(&mut model, Event::FilesChosen((1..=4).map(|handle| file(handle, "application/pdf", 500)).collect()));
+    // One that is no proof takes no place.
+    update(&mut model, inspected(1, Err(FileFault::Password)));
+    for handle in 2..=4 {
+        update(&mut model, inspected(handle, Ok(FileKind::Pdf)));
+    }
+    assert_eq!(model.files[2].state, FileState::Hashing);
+    assert_eq!(model.files[3].state, FileState::Refused(Refusal::TooMany));
+    let words = view::file(&model, 3).expect("a file").state_words;
+    assert_eq!(words, "4.pdf: a claim takes 2 files; join some into one, and remove this one");
+    update(&mut model, Event::FileRemoved { index: 3 });
     update(&mut model, Event::FileRemoved { index: 2 });
-    update(&mut model, Event::FileRemoved { index: 1 });
-    update(&mut model, Event::FilesChosen(vec![file(4, "application/pdf", 500)]));
-    assert_eq!(model.files[1].state, FileState::Hashing);
+    update(&mut model, Event::FilesChosen(vec![file(5, "application/pdf", 500)]));
+    let effects = update(&mut model, inspected(5, Ok(FileKind::Pdf)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::HashFile { handle: 5 })));
 }
 
 #[test]
@@ -826,8 +855,14 @@ fn the_screen_follows_the_section_that_the_guide_shows() {
     update(&mut model, Event::AddressChanged(Screen::Guide(None)));
     assert_eq!(model.screen, Screen::Guide(None), "Back to the question");
     update(&mut model, Event::ClaimsOpened);
+    update(&mut model, Event::AddressChanged(Screen::Guide(None)));
+    assert_eq!(model.screen, Screen::Guide(None), "an address opens what it says");
+    update(&mut model, Event::ClaimsOpened);
     update(&mut model, Event::GuideOpened(None));
     assert_eq!(model.screen, Screen::Guide(Some(Section::Mpn)), "it opens where it was left");
+    update(&mut model, Event::NewClaim { claim_id: "another".into() });
+    update(&mut model, Event::GuideOpened(None));
+    assert_eq!(model.screen, Screen::Guide(None), "another claim begins with the question");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Errors, in the summary and at their fields, with the same words.
 
 use cpor_rules::form::{FieldFlaw, Flaw};
-use cpor_rules::wire::ProblemError;
 use cpor_rules::{Effect, Raised, RuleId, text};
 
 use super::files;
@@ -31,7 +30,7 @@ pub struct FieldErrorView {
 /// The error summary of the current step; empty while it is not shown.
 pub fn errors(model: &Model) -> Vec<ErrorView> {
     let Some(step) = model.step().filter(|_| model.is_summary_open) else { return Vec::new() };
-    let mut errors = refusal(model);
+    let mut errors = refusal(model, step);
     errors.extend(shown(model, step));
     if step == Step::Check {
         let of_files = files::errors(model);
@@ -87,9 +86,15 @@ fn stops(model: &Model) -> impl Iterator<Item = ErrorView> {
 }
 
 /// The errors with which the backend refused the claim.
-fn refusal(model: &Model) -> Vec<ErrorView> {
+fn refusal(model: &Model, step: Step) -> Vec<ErrorView> {
     let Submission::Refused(failure) = &model.submission else { return Vec::new() };
     let words = model.words();
+    if failure.lacks_files() {
+        // On Check answers the files themselves say what is to be done.
+        let is_said = step == Step::Check && !files::errors(model).is_empty();
+        let error = ErrorView { pointer: "/proof".into(), message: words.problem_files.into() };
+        return if is_said { Vec::new() } else { vec![error] };
+    }
     let Failure::Problem(problem) = failure else {
         return vec![ErrorView { pointer: String::new(), message: words.not_sent.into() }];
     };
@@ -100,13 +105,11 @@ fn refusal(model: &Model) -> Vec<ErrorView> {
         "body-too-large" | "claim-too-large" => Some(words.problem_too_large),
         _ => None,
     };
-    // A file that has to be chosen again says so itself.
-    let errors = problem.errors.iter().filter(|error| error.code != ProblemError::POE_NOT_READY);
     if known.is_some() || problem.errors.is_empty() {
         let message = known.map_or_else(|| format!("{} {}", words.not_sent, problem.detail), Into::into);
         return vec![ErrorView { pointer: String::new(), message }];
     }
-    let errors = errors.map(|error| {
+    let errors = problem.errors.iter().map(|error| {
         // The message in the page's language, if the code is a rule's. When the rule is not raised in the page, because the
         // backend knows more facts, a message with parameters is replaced by the rule's title.
         let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);

@@ -239,6 +239,7 @@ pub(super) static WORDS: Words = Words {
     problem_sign_in: "Sign in: you are not signed in, or your session has ended. Your answers are kept. What was waiting is sent once you are signed in.",
     problem_role: "Not submitted: your role cannot submit claims. Ask a colleague who is an Incentives admin.",
     problem_too_large: "Not submitted: the claim is too large. Shorten the comments.",
+    problem_files: "Not submitted: the server does not have every proof file. Choose the files again on the step Proof of execution, then submit again.",
     reference: "Reference",
     receipt_title: "Receipt",
     receipt_lines: [

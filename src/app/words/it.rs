@@ -244,6 +244,7 @@ pub(super) static WORDS: Words = Words {
     problem_sign_in: "Accedi: non hai effettuato l'accesso, o è scaduto. Le tue risposte sono conservate. Ciò che era in attesa viene inviato dopo l'accesso.",
     problem_role: "Non inviata: il tuo ruolo non può inviare attestazioni. Chiedi a un collega amministratore degli incentivi.",
     problem_too_large: "Non inviata: l'attestazione è troppo grande. Accorcia i commenti.",
+    problem_files: "Non inviata: il server non ha tutti i file di prova. Scegli di nuovo i file nel passaggio Prova di esecuzione, poi invia di nuovo.",
     reference: "Riferimento",
     receipt_title: "Ricevuta",
     receipt_lines: [

@@ -217,6 +217,7 @@ words! {
         problem_sign_in: &'static str,
         problem_role: &'static str,
         problem_too_large: &'static str,
+        problem_files: &'static str,
         // Submitted.
         reference: &'static str,
         receipt_title: &'static str,
