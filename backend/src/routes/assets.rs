@@ -25,13 +25,13 @@ const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-
 
 /// Serves a file, compressed with brotli if the browser accepts that. Paths under `/v1/` are never files.
 pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Response, Problem> {
-    let path = request.uri().path().to_owned();
-    let path = path.as_str();
+    let path = request.uri().path();
     if path.starts_with("/v1/") {
         return Err(Problem::not_found());
     }
     let is_page = path == "/";
     let is_frame_page = path == "/frame.html";
+    let is_classic_script = path == "/classic.js";
     let cache_control = if has_content_hash(path) { IMMUTABLE } else { NO_CACHE };
 
     let mut files = ServeDir::new(&*app.assets).precompressed_br();
@@ -40,7 +40,7 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
     if response.status().is_success() || response.status().is_redirection() {
         response.headers_mut().insert(CACHE_CONTROL, cache_control);
     }
-    if path == "/classic.js" {
+    if is_classic_script {
         response.headers_mut().insert(CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     }
     if is_frame_page {
