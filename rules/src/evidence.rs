@@ -259,6 +259,16 @@ choices! {
     }
 }
 
+impl SubscriptionStatus {
+    /// Whether the subscription is neither active nor in grace.
+    pub fn has_ended(self) -> bool {
+        match self {
+            Self::Enabled | Self::Warning => false,
+            Self::Suspended | Self::LockedOut | Self::Deleted => true,
+        }
+    }
+}
+
 choices! {
     /// The level of an MPN account.
     Level {

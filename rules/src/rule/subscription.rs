@@ -131,15 +131,8 @@ fn is_inactive(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
         return Ruling::unknown(member(index, "prepaidUnits"));
     }
     match status {
-        Typed::Known(status) => Ruling::from_bool(has_ended(status), vec![fact, subscription_id_fact(case, claimed)]),
+        Typed::Known(status) => Ruling::from_bool(status.has_ended(), vec![fact, subscription_id_fact(case, claimed)]),
         Typed::Empty | Typed::Other => Ruling::unknown(fact.pointer),
-    }
-}
-
-fn has_ended(status: SubscriptionStatus) -> bool {
-    match status {
-        SubscriptionStatus::Enabled | SubscriptionStatus::Warning => false,
-        SubscriptionStatus::Suspended | SubscriptionStatus::LockedOut | SubscriptionStatus::Deleted => true,
     }
 }
 
@@ -353,7 +346,7 @@ fn has_successor(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling
         ItemKind::Dynamics(Some(product)) => items_by_id.item_kind(other) == ItemKind::Dynamics(Some(product)),
         _ => export.items[other].sku_id.is_some() && export.items[other].sku_id == export.items[index].sku_id,
     };
-    let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !has_ended(status));
+    let lives = |other: &usize| matches!(status(case, *other), Some((_, Typed::Known(status))) if !status.has_ended());
     let successor = (0..export.items.len()).filter(|other| *other != index && is_same(*other)).find(lives);
     ended.and(|| match successor.and_then(|other| status(case, other)) {
         Some((fact, _)) => Ruling::yes(vec![fact]),

@@ -442,11 +442,17 @@ fn an_export_is_read_and_what_is_none_is_kept_as_it_was_given() {
     update(&mut model, Event::ExportGiven(format!("[{item}]")));
     let part = view::export(&model).expect("an export");
     let lines = ["Subscriptions read: 1", "Exported from tenant t", "Sales: 25 licences, status Enabled"];
-    assert_eq!(part.lines, lines);
+    assert_eq!(part.lines, lines.map(|text| view::ExportLine { text: text.into(), tone: view::Tone::Good }));
     assert!(part.gap.is_some_and(|gap| gap.starts_with("This is part of an export")));
     update(&mut model, Event::ExportGiven(format!(r#"{{"value": [{item}]}}"#)));
     assert_eq!(view::export(&model).map(|whole| (whole.lines.len(), whole.gap)), Some((3, None)));
     assert_eq!((view::wrong_export(&model), view::export_text(&model)), (None, String::new()));
+    let states = [("Enabled", view::Tone::Good), ("warning", view::Tone::Good), ("Suspended", view::Tone::Warn)];
+    for (status, tone) in states.into_iter().chain([("LockedOut", view::Tone::Warn), ("Paused", view::Tone::Warn)]) {
+        let item = item.replace("enabled", status);
+        update(&mut model, Event::ExportGiven(format!(r#"{{"value": [{item}]}}"#)));
+        assert_eq!(view::export(&model).and_then(|export| Some(export.lines.last()?.tone)), Some(tone), "{status}");
+    }
     update(&mut model, Event::ExportRemoved);
     assert_eq!(view::export(&model), None);
 }
@@ -701,6 +707,25 @@ fn file_is_missing() -> Failure {
         ..Problem::default()
     };
     Failure::Problem(Box::new(problem))
+}
+
+#[test]
+fn an_error_without_a_rule_says_first_that_the_claim_was_not_submitted() {
+    let mut model = ready();
+    update(&mut model, Event::LangChosen(Lang::It));
+    update(&mut model, Event::LangLoaded { lang: Lang::It, loaded: true });
+    submit(&mut model);
+    let error = ProblemError {
+        pointer: "/proof/0/signed_on".into(),
+        code: "FORMAT".into(),
+        detail: "Correct the field.".into(),
+        ..ProblemError::default()
+    };
+    let problem =
+        Problem { kind: "/problems/claim-invalid".into(), status: 422, errors: vec![error], ..Problem::default() };
+    answered(&mut model, Err(Failure::Problem(Box::new(problem))));
+    let message = "Non inviata. Correct the field.".into();
+    assert_eq!(view::errors(&model), [view::ErrorView { pointer: "/proof/0/signed_on".into(), message }]);
 }
 
 #[test]

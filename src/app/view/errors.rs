@@ -114,7 +114,8 @@ fn refusal(model: &Model, step: Step) -> Vec<ErrorView> {
         // backend knows more facts, a message with parameters is replaced by the rule's title.
         let finding = model.verdict.findings.iter().find(|finding| finding.rule.id.name() == error.code);
         let message = match finding {
-            None => error.detail.clone(),
+            // Only the backend knows what it is; it says so in English.
+            None => format!("{} {}", words.not_sent, error.detail),
             Some(finding) if finding.raised == Raised::Yes => finding.message(model.lang),
             Some(finding) => {
                 let words = text::rule(model.lang, finding.rule.id);

@@ -1,28 +1,46 @@
 //! The customer's export: what was understood of it, or what is wrong with it.
 
 use cpor_rules::catalogue::Product;
-use cpor_rules::evidence::{ExportError, ExportItem};
+use cpor_rules::evidence::{ExportError, ExportItem, SubscriptionStatus};
 use cpor_rules::export::account_of;
 use cpor_rules::text;
+use cpor_rules::value::Typed;
 
+use super::Tone;
 use crate::app::{Model, WrongExport, words};
 
 /// What was understood of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportSummary {
     /// The number of its subscriptions, the tenant that it is from, and its products, a line each.
-    pub lines: Vec<String>,
+    pub lines: Vec<ExportLine>,
     /// Why it proves nothing to be absent, and how to get one that does.
     pub gap: Option<String>,
+}
+
+/// A line of the summary.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ExportLine {
+    /// What was read.
+    pub text: String,
+    /// Whether it is as it should be.
+    pub tone: Tone,
+}
+
+impl ExportLine {
+    fn good(text: String) -> Self {
+        Self { text, tone: Tone::Good }
+    }
 }
 
 /// A summary of the export, if there is one.
 pub fn export(model: &Model) -> Option<ExportSummary> {
     let export = model.evidence.customer_subscriptions.as_ref()?;
     let words = model.words();
-    let mut lines = vec![words::fill(words.export_read, &[("count", &export.items.len().to_string())])];
+    let mut lines =
+        vec![ExportLine::good(words::fill(words.export_read, &[("count", &export.items.len().to_string())]))];
     if let Some(tenant) = export.items.iter().find_map(account_of) {
-        lines.push(words::fill(words.export_tenant, &[("tenant", tenant)]));
+        lines.push(ExportLine::good(words::fill(words.export_tenant, &[("tenant", tenant)])));
     }
     let products = model.export.iter().flat_map(|index| index.products());
     lines.extend(products.filter_map(|(index, product)| product_line(model, export.items.get(index)?, product)));
@@ -30,18 +48,27 @@ pub fn export(model: &Model) -> Option<ExportSummary> {
     Some(ExportSummary { lines, gap })
 }
 
-fn product_line(model: &Model, item: &ExportItem, product: Product) -> Option<String> {
+fn product_line(model: &Model, item: &ExportItem, product: Product) -> Option<ExportLine> {
     let words = model.words();
     let (_, status) = item.status_member()?;
     let product = product.title();
     let licences = item.total_licenses.or_else(|| item.prepaid_units.map(|units| units.enabled + units.warning));
-    Some(match licences {
+    let text = match licences {
         Some(count) => words::fill(
             words.export_product,
             &[("product", product), ("count", &count.to_string()), ("status", status)],
         ),
         None => words::fill(words.export_product_only, &[("product", product), ("status", status)]),
-    })
+    };
+    Some(ExportLine { text, tone: status_tone(item, status) })
+}
+
+/// The tone of a subscription's status: a warning for one that has ended, or may have.
+fn status_tone(item: &ExportItem, status: &str) -> Tone {
+    match Typed::<SubscriptionStatus>::read(status) {
+        Typed::Known(status) if !status.has_ended() && !item.has_mixed_states() => Tone::Good,
+        Typed::Known(_) | Typed::Empty | Typed::Other => Tone::Warn,
+    }
 }
 
 /// What is wrong with the given text or file, and what to do about it.

@@ -23,7 +23,7 @@ pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};
 pub use customer::{NoteView, lookup};
 pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
-pub use export::{ExportSummary, export, export_text, wrong_export};
+pub use export::{ExportLine, ExportSummary, export, export_text, wrong_export};
 pub use files::{FileView, claimed_items, file, proof_limit};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
