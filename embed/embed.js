@@ -1,11 +1,7 @@
 // <cpor-claim>: the claim as an element of any page. What draws it is loaded when the first one stands in a document.
 
+import { fallback, languageOf } from "./fallback.js";
 import { files, home, prepare } from "./files.js";
-
-const failed = {
-  en: ["The claim form could not be loaded.", "Open it on its own page"],
-  it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina separata"],
-};
 
 // What the policy of the page has to allow for each stage of the start.
 const allow = {
@@ -37,7 +33,7 @@ export class CporClaim extends HTMLElement {
   #strings;
   // What an element that is taken out and put in again must not have lost, if it keeps nothing on the device.
   #kept;
-  #key;
+  #name;
   // Ends with the element's time in the document.
   #stay;
   // Who waits for a submission, and is told when the host does not want it.
@@ -63,7 +59,7 @@ export class CporClaim extends HTMLElement {
     if (this.isConnected || !this.#stay) return;
     this.#stay.abort();
     this.#stay = undefined;
-    inUse.delete(this.#key);
+    inUse.delete(this.#name.name);
     this.#tokenGiven.resolve();
     this.#tokenGiven = promise();
     const driver = this.#driver;
@@ -170,7 +166,7 @@ export class CporClaim extends HTMLElement {
     await undefined;
     if (signal.aborted) return;
     if (this.#started.isSettled) this.#started = promise();
-    this.#key = nameOf(this.id);
+    this.#name = nameOf(this.id);
     this.#watch(signal);
     let stage = "script";
     try {
@@ -200,7 +196,8 @@ export class CporClaim extends HTMLElement {
     return {
       root: this.shadowRoot,
       files,
-      key: this.#key,
+      name: this.#name.name,
+      oldName: this.#name.old,
       keeps: text("draft-storage") !== "none",
       kept: this.#kept,
       endpoint: this.#endpoint(),
@@ -297,13 +294,8 @@ export class CporClaim extends HTMLElement {
   }
 
   #explain() {
-    const [text, way] = failed[this.#lang()] ?? failed.en;
-    const link = Object.assign(document.createElement("a"), { href: `${this.#endpoint()}/`, textContent: way });
-    const line = Object.assign(document.createElement("p"), { textContent: `${text} ` });
-    line.setAttribute("role", "alert");
-    line.append(link);
     // Beside what stands in the tag, which may say that the form is loading.
-    this.shadowRoot.replaceChildren(document.createElement("slot"), line);
+    this.shadowRoot.replaceChildren(document.createElement("slot"), fallback(this.#lang(), `${this.#endpoint()}/`));
   }
 
   #endpoint() {
@@ -315,7 +307,7 @@ export class CporClaim extends HTMLElement {
   #lang() {
     let tag = this.lang;
     for (let at = this; !tag && at; at = at.getRootNode().host) tag = at.closest("[lang]:not([lang=''])")?.lang;
-    return /^(en|it)\b/i.exec(tag ?? "")?.[1].toLowerCase() ?? "";
+    return languageOf(tag);
   }
 
   #watch(signal) {
@@ -358,13 +350,15 @@ export class SubmitError extends Error {
   }
 }
 
-// A name of its own for each draft of the document.
+// A name of its own for each element of the document, by which it finds its drafts again; and the one that an earlier
+// version gave it. Without an id the page's path counts.
 function nameOf(id) {
-  const name = (count) => `cpor-claim${count > 1 ? `:${count}` : ""}${id ? `#${id}` : ""}`;
+  const numbered = (count) => `cpor-claim${count > 1 ? `:${count}` : ""}`;
+  const named = (count) => numbered(count) + (id ? `#${id}` : location.pathname);
   let count = 1;
-  while (inUse.has(name(count))) count += 1;
-  inUse.add(name(count));
-  return name(count);
+  while (inUse.has(named(count))) count += 1;
+  inUse.add(named(count));
+  return { name: named(count), old: numbered(count) + (id && `#${id}`) };
 }
 
 function promise() {

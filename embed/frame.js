@@ -1,6 +1,7 @@
 // The inside of the frame: draws the claim for the page around it. An element of ours out there starts it; from then on
 // messages of that window and that origin are heard, in this version, and no others. In a plain iframe it runs by itself,
 // set up by its address.
+import { fallback, languageOf } from "./fallback.js";
 import { files, home, prepare } from "./files.js";
 
 const VERSION = 1;
@@ -9,6 +10,8 @@ const asked = new Map();
 let last = 0;
 let origin;
 let driver;
+// Tells the page around how high the claim is on paper.
+let tellPaper = () => {};
 
 const send = (message, to = origin) => parent.postMessage({ cpor: VERSION, ...message }, to);
 
@@ -23,6 +26,7 @@ const ask = (what) =>
 const hand = () => driver && send({ type: "claim", draft: driver.draft(), kept: driver.kept() });
 
 const tell = (name, detail) => {
+  tellPaper();
   if (name !== "cpor-resize") hand();
   send({ type: "event", name, detail });
 };
@@ -55,6 +59,7 @@ const take = {
       return fail(error.stage, error);
     }
     new ResizeObserver(() => tell("cpor-resize", { height: host.offsetHeight })).observe(host);
+    tellPaper = onceQuiet(() => send({ type: "paper", height: heightOnPaper(host) }));
     hand();
     send({ type: "ready" });
   },
@@ -81,11 +86,33 @@ const take = {
   },
 };
 
+// The page around cannot ask for it when it prints, and on paper what is beyond the frame's height is cut off. So the rules
+// for print are applied for a moment; nothing of it is painted. The page is narrow, as beside a portal's own column: rather
+// too much room than too little.
+function heightOnPaper(host) {
+  const rules = host.shadowRoot.adoptedStyleSheets.flatMap(mediaRules).map(({ media }) => [media, media.mediaText]);
+  const onPaper = { print: "all", screen: "not all" };
+  for (const [media, text] of rules) media.mediaText = onPaper[text] ?? text;
+  host.style.width = "560px";
+  const height = host.offsetHeight;
+  host.style.width = "";
+  for (const [media, text] of rules) media.mediaText = text;
+  return height;
+}
+
+const mediaRules = ({ cssRules = [] }) => [...cssRules].flatMap((rule) => (rule instanceof CSSMediaRule ? [rule] : mediaRules(rule)));
+
+// Calls it when nothing has happened for a moment.
+function onceQuiet(call) {
+  let turn;
+  return () => (clearTimeout(turn), (turn = setTimeout(call, 300)));
+}
+
 /** Runs without a host. */
 async function runAlone() {
   const given = new URLSearchParams(location.search);
   const text = (name) => given.get(name) ?? "";
-  const lang = /^(en|it)\b/i.exec(text("lang"))?.[1].toLowerCase() ?? "";
+  const lang = languageOf(text("lang"));
   const mode = Object.hasOwn(titles, text("mode")) ? text("mode") : "all";
   const entitle = (lang) => {
     document.documentElement.lang = lang;
@@ -99,7 +126,8 @@ async function runAlone() {
   };
   const outside = { tell() {}, before: async () => true, token: async () => undefined, signIn: () => new Promise(() => {}), refused() {}, fail };
   const prefilled = Object.fromEntries(["claim-id", "ruleset", "partner-id", "tenant-id"].map((name) => [name, text(name)]));
-  const options = { key: `cpor-frame${text("id") && `#${text("id")}`}`, keeps: true, endpoint: home.href.replace(/\/+$/, ""), lang, offersLanguages: !lang, mode, headingLevel: 1, prefilled };
+  const name = `cpor-frame${text("id") && `#${text("id")}`}`;
+  const options = { name, oldName: name, keeps: true, endpoint: home.href.replace(/\/+$/, ""), lang, offersLanguages: !lang, mode, headingLevel: 1, prefilled };
   try {
     await draw(host, options, outside);
     driver.begin();
@@ -118,16 +146,9 @@ const titles = {
   status: ["My CPOR claims", "Le mie attestazioni CPOR"],
 };
 
-const failed = {
-  en: ["The claim form could not be loaded.", "Open it on its own page"],
-  it: ["Non è stato possibile caricare il modulo dell'attestazione.", "Aprilo in una pagina separata"],
-};
-
 function explain(lang) {
-  const [words, way] = failed[lang] ?? failed.en;
-  const line = Object.assign(document.createElement("p"), { textContent: `${words} ` });
-  line.setAttribute("role", "alert");
-  line.append(Object.assign(document.createElement("a"), { href: home.href, target: "_blank", rel: "noopener", textContent: way }));
+  const line = fallback(lang, home.href);
+  Object.assign(line.querySelector("a"), { target: "_blank", rel: "noopener" });
   document.body.append(line);
 }
 

@@ -69,13 +69,14 @@ export async function start(wasm, options, outside, reach, signal) {
   return made;
 }
 
-function setup({ endpoint, mode, lang, offersLanguages, key, keeps, kept, headingLevel, files }) {
+function setup({ endpoint, mode, lang, offersLanguages, name, oldName, keeps, kept, headingLevel, files }) {
   return {
     endpoint,
     mode,
     lang,
     offers_languages: offersLanguages,
-    key,
+    name,
+    old_name: oldName,
     keeps,
     kept,
     first_heading: headingLevel,
@@ -106,37 +107,25 @@ const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/p
 function driver(number, { keeps, files, prefilled, root }, deaf, seen) {
   const call = (what, first = "", second = "") => ask(number, what, first, second);
   const draft = () => JSON.parse(call("draft"));
-  // What the attributes have filled in last.
-  let filled = {};
   // Which strings were set last.
   let turn = 0;
   return {
     begin() {
-      // Of a draft that holds nothing but what attributes filled in, on a page that was here before.
-      const { partner, customer, ...rest } = draft();
-      const isEmpty = !isSaid([{ ...partner, mpn_id: "" }, { ...customer, tenant_id: "" }, { ...rest, claim_id: "", edition: "", schema: 0 }]);
-      if (isEmpty) for (const name of Object.keys(places)) filled[name] = textAt(draft(), places[name]);
-      for (const [name, value] of Object.entries(prefilled)) if (value) this.set(name, value);
+      for (const name of Object.keys(places)) this.set(name, prefilled[name]);
       const { evidence, ...claim } = draft();
       seen({ claim, declared: evidence?.declared ?? {} });
       call("begin");
     },
     set(name, value) {
       if (name === "lang") keepFocus(root);
-      if (!(name in places)) return call(name, value);
-      const { claim_id: _, edition: __, schema: ___, ...typed } = draft();
-      const there = () => textAt(draft(), places[name]);
-      // What was typed stays. A claim has an ID as soon as it is begun: it is nobody's before anything else is in it.
-      const isFree = ["", filled[name]].includes(there()) || (name === "claim-id" && !isSaid(typed));
-      if (!isFree) return;
-      call("type", places[name], value);
-      filled[name] = there();
+      if (name in places) call("prefill", places[name], value);
+      else call(name, value);
     },
     draft,
     exportDraft: draft,
     kept: () => (keeps ? undefined : JSON.parse(call("kept"))),
-    replace: (draft) => (call("replace", JSON.stringify(draft)), void (filled = {})),
-    reset: () => (call("reset"), void (filled = {})),
+    replace: (draft) => call("replace", JSON.stringify(draft)),
+    reset: () => call("reset"),
     receipt: () => call("receipt"),
     // The guide's module writes verdicts out: few hosts ask for one.
     async validate() {
@@ -165,10 +154,6 @@ function driver(number, { keeps, files, prefilled, root }, deaf, seen) {
     },
   };
 }
-
-const textAt = (claim, pointer) => pointer.split("/").slice(1).reduce((value, name) => value?.[name], claim) ?? "";
-
-const isSaid = (value) => (value && typeof value === "object" ? Object.values(value).some(isSaid) : Boolean(value));
 
 // Where two claims differ, by JSON pointers. Of lists of different length it is the list.
 function changes(before, now, at, found = []) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `firefox` or
-# `webkit` in its place.
+# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `firefox`, `webkit`,
+# `wordpress` or `dokuwiki` in its place.
 # Does nothing, and asks no network, where everything is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -67,5 +67,7 @@ case ${1:-} in
   browser) apt_install chromium chromium-driver fonts-liberation ;;
   firefox) apt_install firefox-esr ;;
   webkit) apt_install webkit2gtk-driver xvfb xauth ;;
-  *) echo "usage: $0 compiler|browser|firefox|webkit" >&2; exit 1 ;;
+  wordpress) apt_install wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql php-xml ;;
+  dokuwiki) apt_install dokuwiki php-cli php-xml ;;
+  *) echo "usage: $0 compiler|browser|firefox|webkit|wordpress|dokuwiki" >&2; exit 1 ;;
 esac

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
-# for each thousand; the element in four frameworks, and in Firefox; and page and element in Safari's engine. Each ends
-# in one line. ONLY says which: native, wasm, endpoint, portals, firefox or webkit.
+# for each thousand; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element in
+# WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, portals, firefox, webkit,
+# wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -69,17 +70,35 @@ prove_webkit() {
   WEBKIT_DRIVER=$driver "$screen" --auto-servernum node tests/portal/webkit.mjs
 }
 
+# Real portals, as the distribution has them, each with a database of its own on this machine alone.
+prove_wordpress() { in_portal wordpress /usr/share/wordpress; }
+prove_dokuwiki() { in_portal dokuwiki /usr/share/dokuwiki; }
+
+in_portal() {
+  local name=$1 files=$2
+  [[ -d $files && -n $(first_of php) ]] || from_distribution "$name"
+  if [[ ! -d $files ]]; then echo "$name: not tried, because it is not installed"; return; fi
+  echo "[$name] editors, a whole claim, and README's policy"
+  if CPOR_CMS=$name playwright test >"$logs/proof-$name.log" 2>&1; then
+    echo "$name: $(grep -oE '[0-9]+ passed' "$logs/proof-$name.log")"
+  else
+    tail -40 "$logs/proof-$name.log"
+    echo "$name: NOT as it should be"
+    return 1
+  fi
+}
+
 from_distribution() {
   if [[ $EUID == 0 ]] && command -v apt-get >/dev/null; then scripts/debian.sh "$1"; fi
 }
 
 main() {
-  local proof proofs=(native wasm endpoint portals firefox webkit)
+  local proof proofs=(native wasm endpoint portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")
   fi
-  case ${ONLY:-all} in all | portals | firefox | webkit) scripts/build.sh ;; esac
+  case ${ONLY:-all} in all | portals | firefox | webkit | wordpress | dokuwiki) scripts/build.sh ;; esac
   for proof in "${proofs[@]}"; do "prove_$proof"; done
 }
 

@@ -29,7 +29,7 @@ mod element {
     use cpor_rules::wire::{self, Receipt, null_as_default};
     use cpor_rules::{Draft, Lang};
     use js_sys::Promise;
-    use serde::Deserialize;
+    use serde::{Deserialize, Serialize};
     use serde_json::Value;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -49,13 +49,15 @@ mod element {
         /// Whether the user can choose the language.
         #[serde(default, deserialize_with = "null_as_default")]
         offers_languages: bool,
-        /// The storage key of the draft.
-        key: String,
+        /// The name of the element among the document's, by its id or the document's path.
+        name: String,
+        /// The name that it had for an earlier version of the page.
+        old_name: String,
         /// Whether the draft is saved on this device.
         #[serde(default, deserialize_with = "null_as_default")]
         keeps: bool,
-        /// The state from [`MountedPage::saved`], when an element is mounted again.
-        kept: Option<Saved>,
+        /// The state from [`MountedPage::kept`], when an element is mounted again.
+        kept: Option<Kept>,
         /// The level of the first heading, 1 to 6.
         #[serde(default, deserialize_with = "null_as_default")]
         first_heading: u32,
@@ -64,6 +66,14 @@ mod element {
         italian: String,
         /// The URL of the table of SKUs.
         skus: String,
+    }
+
+    /// The state to keep while an element is out of the document.
+    #[derive(Serialize, Deserialize)]
+    struct Kept {
+        /// The person whose draft it is, if that is known.
+        person: Option<String>,
+        saved: Saved,
     }
 
     #[wasm_bindgen]
@@ -180,6 +190,8 @@ mod element {
 
     /// A page that is mounted in an element. Dropping it removes the page.
     struct MountedPage {
+        /// The name of the element.
+        name: String,
         shell: Shell,
         host: ElementHost,
         resources: Resources,
@@ -213,23 +225,23 @@ mod element {
         let state = ElementHostState { js_element, notifier: RefCell::default(), is_signing_in: Cell::default() };
         let host = ElementHost(Rc::new(state));
         let settings = Settings {
+            place: place_of(&setup.name, &setup.endpoint),
+            old_place: Some(setup.old_name),
             endpoint: setup.endpoint,
             mode: mode_of(&setup.mode),
-            key: setup.key,
             saves_draft: setup.keeps,
+            resumed: setup.kept.map(|Kept { person, saved }| (person, saved)),
             first_heading: setup.first_heading.clamp(1, 6),
             offers_languages: setup.offers_languages,
             host: Some(Rc::new(host.clone())),
             ..Settings::stand_alone(lang, resources.clone())
         };
         let (shell, page) = page::mount(root, settings);
-        if let Some(kept) = setup.kept {
-            shell.apply_host_command(HostCommand::ReplaceDraft(Box::new(kept)));
-        }
         let number = LAST_NUMBER.get() + 1;
         LAST_NUMBER.set(number);
         let state = Rc::clone(&host.0);
-        let mounted = MountedPage { shell, host, resources, lang: Cell::new(lang), _page: Box::new(page) };
+        let mounted =
+            MountedPage { name: setup.name, shell, host, resources, lang: Cell::new(lang), _page: Box::new(page) };
         MOUNTED.with_borrow_mut(|all| all.push((number, Rc::new(mounted))));
         state.js_element.mounted(number);
     }
@@ -258,14 +270,14 @@ mod element {
                 let reference = |receipt: &Receipt| receipt.receipt_id.clone();
                 return Ok(mounted.shell.with_model_untracked(|model| model.submission.receipt().map(reference)));
             }
-            "kept" => return Ok(Some(mounted.saved())),
+            "kept" => return Ok(Some(mounted.kept())),
             "guide" => return Ok(Some(wire::to_text(&mounted.shell.open_message(None)))),
             "begin" => mounted.start_notifying(),
             "mode" => mounted.apply(HostCommand::SetMode(mode_of(&first))),
             "signed-in" => mounted.apply(HostCommand::RetryAfterSignIn),
             "endpoint" => mounted.set_endpoint(first),
             "lang" => mounted.set_lang(&first),
-            "type" => mounted.set_text(first, second),
+            "prefill" => mounted.prefill(first, second),
             "open" => mounted.open(&first),
             "focus" => mounted.shell.focus(Focus::Heading),
             "words" => mounted.set_words(&first)?,
@@ -286,7 +298,8 @@ mod element {
 
         /// Switches to another backend, and fetches the session from it.
         fn set_endpoint(&self, base: String) {
-            self.shell.use_endpoint(base);
+            let place = place_of(&self.name, &base);
+            self.shell.use_endpoint(base, place);
             self.shell.dispatch(Event::SessionRetried);
         }
 
@@ -304,11 +317,11 @@ mod element {
             });
         }
 
-        /// Sets a text of the claim from an attribute. For the edition, `latest` is allowed too.
-        fn set_text(&self, pointer: String, text: &str) {
+        /// Fills in a text of the claim from an attribute. For the edition, `latest` is allowed too.
+        fn prefill(&self, pointer: String, text: &str) {
             let latest = EDITIONS.last().map_or("", |edition| edition.id);
             let text = if pointer == "/edition" && text == "latest" { latest } else { text };
-            self.shell.dispatch(Event::Typed { pointer, text: text.into() });
+            self.apply(HostCommand::Prefill { pointer, text: text.into() });
         }
 
         /// Opens the screen of an address.
@@ -392,8 +405,10 @@ mod element {
         }
 
         /// The state to keep when the element is mounted again, as JSON.
-        fn saved(&self) -> String {
-            self.shell.with_model_untracked(|model| model.to_saved().to_text())
+        fn kept(&self) -> String {
+            self.shell.with_model_untracked(|model| {
+                wire::to_text(&Kept { person: model.owner.person().map(Into::into), saved: model.to_saved() })
+            })
         }
 
         fn apply(&self, command: HostCommand) {
@@ -425,6 +440,11 @@ mod element {
             made.push((lang, text, words));
             words
         })
+    }
+
+    /// The place of an element's drafts.
+    fn place_of(name: &str, endpoint: &str) -> String {
+        format!("{name}@{endpoint}")
     }
 
     fn mode_of(name: &str) -> Mode {

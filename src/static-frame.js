@@ -10,8 +10,9 @@ if ((stored("cpor-lang") ?? navigator.language).toLowerCase().startsWith("it")) 
   document.documentElement.lang = "it";
 }
 
-// A claim that was begun is the app's to open: what is typed here would be another one.
-const kept = parsed(stored("cpor-claim"));
+// A claim that was begun is the app's to open: what is typed here would be another one. It counts for whoever was seen last.
+const person = stored("cpor-claim:person");
+const kept = person && parsed(stored(`cpor-claim:of:${person}`));
 const main = root.querySelector("main");
 const fromTemplate = [...root.querySelectorAll("template")].map(({ content }) => content.firstElementChild);
 const screens = Object.fromEntries([main.firstElementChild, ...fromTemplate].map((screen) => [screen.dataset.screen, screen]));

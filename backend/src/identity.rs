@@ -1,6 +1,7 @@
 //! The identity of a caller, and what that identity may do.
 
 use cpor_rules::evidence::{MpnAccount, Role};
+use cpor_rules::value::Digest;
 
 use crate::ids::PartnerId;
 use crate::problem::{Problem, kind};
@@ -51,6 +52,13 @@ impl Capability {
 }
 
 impl Identity {
+    /// An ID of the person from which nobody can tell who it is: a part of the SHA-256 of partner and subject, in
+    /// hexadecimal digits.
+    pub(crate) fn person_id(&self) -> String {
+        let name = format!("{}\n{}", self.partner.as_str(), self.subject);
+        Digest::of(name.as_bytes()).as_str()[..32].into()
+    }
+
     /// What this caller may do.
     pub(crate) fn capabilities(&self) -> &'static [Capability] {
         use Capability::{Practice, Read, Submit, Upload, Validate};

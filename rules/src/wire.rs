@@ -147,6 +147,10 @@ impl Input<'_> {
 /// Who is asking, and what they may do: the answer of `GET /v1/session`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
+    /// An opaque ID of the person who asks, the same in each of their sessions: drafts on a shared device are kept apart by
+    /// it. Empty where the backend does not say.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub person: String,
     /// The partner's short name.
     pub partner: String,
     /// A [`crate::evidence::Role`], or `reviewer`.
@@ -159,6 +163,13 @@ pub struct Session {
     pub edition: String,
     /// The limits on what the backend accepts.
     pub limits: Limits,
+}
+
+impl Session {
+    /// The ID of the person who asks; where the backend does not say, the partner stands for all of its people.
+    pub fn person_id(&self) -> &str {
+        if self.person.is_empty() { &self.partner } else { &self.person }
+    }
 }
 
 /// The limits on what the backend accepts.

@@ -4,7 +4,7 @@ use cpor_rules::Lang;
 use cpor_rules::value::TenantId;
 
 use super::guide::GuideMessage;
-use super::{Event, Outbox, Saved};
+use super::{Event, OtherDraft, Outbox, Saved};
 
 /// A side effect for the shell to perform. Each is performed once, in order.
 #[derive(Clone, Debug)]
@@ -13,6 +13,24 @@ pub enum Effect {
     Save(Box<Saved>),
     /// Save the draft and the submission on this device now, before the next effect.
     SaveNow(Box<Saved>),
+    /// Remember on this device who was seen last; `None` forgets it.
+    RememberPerson(Option<String>),
+    /// Read the drafts on this device that may concern a person; [`Event::DraftsRead`] gives them.
+    ReadDrafts(Option<String>),
+    /// Read another draft on this device; [`Event::OtherDraftRead`] gives it.
+    OpenDraft {
+        /// The other draft.
+        other: OtherDraft,
+        /// The claim in view, to be set aside first; if that fails, nothing is read.
+        aside: Option<Box<Saved>>,
+    },
+    /// Save the draft now under its owner's name, and only then delete it where it was.
+    TakeOver {
+        /// The draft.
+        saved: Box<Saved>,
+        /// Where it was.
+        from: OtherDraft,
+    },
     /// Load the table of SKUs.
     LoadSkus,
     /// Load a language, unless it is loaded.

@@ -10,7 +10,7 @@ use cpor_rules::{Lang, SkuTable};
 use super::failure::Failure;
 use super::guide::{GuideEvent, GuideMessage, Section};
 use super::words::Words;
-use super::{Mode, Saved, Screen, Step};
+use super::{Mode, OtherDraft, Saved, Screen, Step, StoredDrafts};
 
 /// An event: an action of the user, or the result of an effect.
 ///
@@ -23,7 +23,9 @@ pub enum Event {
         today: NaiveDate,
         /// The ID for a new claim, in case none was saved.
         claim_id: String,
-        /// The state saved on this device.
+        /// The person who was last seen at this browser, by the ID of their session.
+        person: Option<String>,
+        /// Their state, saved on this device.
         saved: Option<Box<Saved>>,
         /// The screen that the page's address names; without one, the step where the user left.
         screen: Option<Screen>,
@@ -32,6 +34,19 @@ pub enum Event {
     AddressChanged(Screen),
     /// The backend answered who the user is, or failed to.
     SessionAnswered(Result<Session, Failure>),
+    /// The drafts on this device were read, after it was answered who the user is.
+    DraftsRead {
+        /// The user; `None` while nobody is known to be signed in.
+        person: Option<String>,
+        /// The drafts.
+        drafts: Box<StoredDrafts>,
+        /// The ID for a new claim.
+        claim_id: String,
+    },
+    /// The user asked for one of [`super::Model::other_drafts`].
+    OtherDraftOpened(OtherDraft),
+    /// It was read.
+    OtherDraftRead(OtherDraft, Option<Box<Saved>>),
     /// The user retried the request for the session.
     SessionRetried,
     /// A text was typed or chosen at a pointer.
@@ -225,6 +240,13 @@ pub enum HostCommand {
     SetWords(Lang, Option<&'static Words>),
     /// Replace the claim.
     ReplaceDraft(Box<Saved>),
+    /// Fill in a text, unless another one was typed. The first time after the start an empty one changes nothing.
+    Prefill {
+        /// The pointer.
+        pointer: String,
+        /// The text.
+        text: String,
+    },
 }
 
 /// A file that the user chose.

@@ -24,10 +24,10 @@ pub use effect::{Effect, Focus};
 pub use event::{ChosenFile, Event, HostCommand, ProofFact};
 pub use failure::Failure;
 pub use model::{
-    EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER, PAID_SEATS, ProofFile, Refusal,
-    SaveState, WrongExport,
+    EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER, OtherDraft, Owner, PAID_SEATS,
+    ProofFile, Refusal, SaveState, WrongExport,
 };
-pub use saved::{Outbox, Saved};
+pub use saved::{Outbox, Saved, StoredDrafts};
 pub use screen::{Mode, Screen};
 pub use step::Step;
 pub use submission::Submission;

@@ -46,6 +46,14 @@ pub struct Model {
     pub last_step: Option<Step>,
     /// The section of the guide that was open last; it opens there again.
     pub guide_section: Option<Section>,
+    /// Whose draft the claim is.
+    pub owner: Owner,
+    /// The drafts on this device that the user can open in place of the claim.
+    pub other_drafts: Vec<OtherDraft>,
+    /// The number of times that another draft took the place of the claim.
+    pub draft_turn: u32,
+    /// What the host fills in.
+    pub(super) prefilled: Vec<Prefilled>,
     /// The claim as typed.
     pub draft: Draft,
     /// The evidence. [`Self::recheck`] sets those facts that follow from the rest of the model.
@@ -98,6 +106,50 @@ pub struct Model {
     pub(super) unticked_products: Vec<ClaimedProduct>,
     /// The number of changes so far, by which the latest [`super::Event::TypingPaused`] is known.
     pub(super) version: u64,
+}
+
+/// Whose draft a claim is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Owner {
+    /// Nobody's yet: it was begun before sign-in.
+    #[default]
+    Nobody,
+    /// The host's, which gave it before sign-in: it goes to whoever signs in.
+    Host,
+    /// The person's who was last seen at this browser, by the ID of the session.
+    LastSeen(String),
+    /// The person's who is signed in.
+    SignedIn(String),
+}
+
+impl Owner {
+    /// The ID of the person, if it is anybody's.
+    pub fn person(&self) -> Option<&str> {
+        match self {
+            Self::Nobody | Self::Host => None,
+            Self::LastSeen(person) | Self::SignedIn(person) => Some(person),
+        }
+    }
+}
+
+/// A draft on this device that is not in view. Of one that is not known to be the user's own, nothing is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OtherDraft {
+    /// The ID of its claim.
+    pub claim_id: String,
+    /// Whether it is the user's own; else it is from before sign-in.
+    pub is_own: bool,
+}
+
+/// A text that the host fills in, by an attribute of the element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Prefilled {
+    /// The pointer.
+    pub(super) pointer: String,
+    /// The text of the attribute.
+    pub(super) wanted: String,
+    /// The text that counts as not typed by anybody, if there is one.
+    pub(super) applied: Option<String>,
 }
 
 /// A file that failed to load.
@@ -223,6 +275,10 @@ impl Model {
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             guide_section: None,
+            owner: Owner::Nobody,
+            other_drafts: Vec::new(),
+            draft_turn: 0,
+            prefilled: Vec::new(),
             draft,
             evidence,
             export: None,

@@ -50,6 +50,17 @@ pub struct Outbox {
     pub body: String,
 }
 
+/// The drafts on this device that may concern a person.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoredDrafts {
+    /// The person's own.
+    pub own: Option<Saved>,
+    /// Those that the person has set aside, by the IDs of their claims.
+    pub set_aside: Vec<String>,
+    /// Those from before sign-in, nobody's yet.
+    pub unclaimed: Vec<Saved>,
+}
+
 impl Saved {
     /// Reads the saved text.
     ///

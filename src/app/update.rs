@@ -1,6 +1,7 @@
 //! The update function: the only code that changes the model.
 
 mod customer;
+mod drafts;
 mod export;
 mod files;
 mod form;
@@ -16,8 +17,8 @@ use super::guide::GuideEvent;
 use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, ProofFile, SaveState,
-    Saved, Screen, Step, Submission, WrongExport, view,
+    Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, ProofFile,
+    SaveState, Saved, Screen, Step, Submission, WrongExport, view,
 };
 
 /// Milliseconds without a keystroke before the readiness line is updated.
@@ -60,9 +61,15 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
         model.readiness = view::progress(model);
     }
     model.last_step = model.step().or(model.last_step);
+    let has_save = effects.iter().any(|effect| matches!(effect, Effect::Save(_)));
+    if has_save && model.owner == Owner::Nobody && drafts::is_untouched(model) {
+        // A claim that nobody has begun is no draft.
+        effects.retain(|effect| !matches!(effect, Effect::Save(_)));
+        model.save_state = SaveState::Nothing;
+    }
     // Save effects were created before the model was complete: fill them in now.
     for effect in effects {
-        if let Effect::Save(saved) | Effect::SaveNow(saved) = effect {
+        if let Effect::Save(saved) | Effect::SaveNow(saved) | Effect::TakeOver { saved, .. } = effect {
             **saved = model.to_saved();
         }
     }
@@ -73,6 +80,8 @@ fn is_readiness_due(model: &Model, event: &Event) -> bool {
     match event {
         Event::TypingPaused { version } => *version == model.version,
         Event::Started { .. }
+        | Event::DraftsRead { .. }
+        | Event::OtherDraftRead(..)
         | Event::Continue
         | Event::LookupAnswered { .. }
         | Event::Submit { .. }
@@ -83,7 +92,8 @@ fn is_readiness_due(model: &Model, event: &Event) -> bool {
 
 fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Started { today, claim_id, saved, screen } => {
+        Event::Started { today, claim_id, person, saved, screen } => {
+            model.owner = person.map_or(Owner::Nobody, Owner::LastSeen);
             let mut effects = start(model, today, claim_id, saved.map(|saved| *saved));
             // The user has not navigated yet, so the focus stays where the browser has it.
             let opened = screen.map(|screen| open_screen(model, screen)).unwrap_or_default();
@@ -101,15 +111,10 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::AddressChanged(screen) => open_screen(model, screen),
-        Event::SessionAnswered(Ok(session)) => {
-            model.session = Some(session);
-            model.session_failure = None;
-            Vec::new()
-        }
-        Event::SessionAnswered(Err(failure)) => {
-            model.session_failure = Some(failure);
-            Vec::new()
-        }
+        Event::SessionAnswered(answer) => drafts::on_session(model, answer),
+        Event::DraftsRead { person, drafts, claim_id } => drafts::on_read(model, person, *drafts, claim_id),
+        Event::OtherDraftOpened(other) => drafts::on_opened(model, other),
+        Event::OtherDraftRead(other, saved) => drafts::on_other_read(model, other, saved.map(|saved| *saved)),
         Event::SessionRetried => {
             model.session_failure = None;
             vec![Effect::FetchSession]
@@ -246,10 +251,13 @@ fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     }
     let mut effects: Vec<_> = customer::schedule_lookup(model, 0).into_iter().collect();
     if let Some(outbox) = outbox {
-        // It was being sent when the page closed. The backend knows the key, so sending it again is safe.
-        model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
+        // It was being sent when the page closed. The backend knows the key, so sending it again is safe; but only in the
+        // name of its owner, who has to be signed in.
+        model.submission = Submission::Waiting { outbox, tries: 0, failure: Failure::NoAnswer };
         model.screen = Screen::Step(Step::Check);
-        effects.push(Effect::Submit(outbox));
+        if model.session.is_some() {
+            effects.extend(send::resend(model, 0));
+        }
     }
     effects
 }
@@ -300,19 +308,12 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     vec![Effect::SaveLang(lang), Effect::Focus(Focus::Language)]
 }
 
-/// Switches the practice identity: the draft stays, everything from the session is dropped.
+/// Switches the practice identity: everything from the session is dropped. Each has drafts of its own.
 fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session = None;
     model.session_failure = None;
     model.own_claims = OwnClaims::default();
-    for (file, proof) in model.files.iter_mut().zip(&model.draft.proof) {
-        // An uploaded proof belongs to the partner who uploaded it.
-        if file.state == FileState::Sent && !proof.sha256.is_empty() {
-            file.state = FileState::Lost;
-        }
-    }
     let mut effects = vec![Effect::UseIdentity(identity), Effect::FetchSession];
-    effects.extend(files::retry_uploads(model));
     if model.screen == Screen::Claims {
         effects.extend(send::open_claims(model));
     }

@@ -6,6 +6,7 @@ mod chooser;
 mod clipboard;
 mod clock;
 mod download;
+mod drafts;
 mod files;
 mod focus;
 mod frame;

@@ -1,5 +1,5 @@
 // What browsers, password managers and scripts fill in: they set a value and say so by `change`, not by keys.
-import { at, expectStep, go, open, seed, step } from "./claim.js";
+import { at, expectStep, go, kept, open, seed, step } from "./claim.js";
 import { expect, test } from "./fixtures.js";
 
 // Sets a value as the browser itself would, and says no more of it than one event.
@@ -8,8 +8,6 @@ const fillIn = (field, value) =>
     field.value = value;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }, value);
-
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage["cpor-claim"] ?? "{}").draft);
 
 test("what is filled in is in the claim: texts", async ({ page }) => {
   await open(page);

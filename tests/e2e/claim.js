@@ -165,9 +165,32 @@ export async function seed(page, request, { step = "check", draft = {}, declared
     headers: { "Content-Type": file.mimeType },
   });
   expect(put.status()).toBe(201);
-  await page.addInitScript((text) => localStorage.getItem("cpor-claim") ?? localStorage.setItem("cpor-claim", text), JSON.stringify(saved));
+  await keep(page, request, saved);
   return saved;
 }
+
+// Lets the person who is signed in by default have this draft on the device, unless there is one.
+export async function keep(page, request, saved) {
+  const { person } = await (await request.get("/v1/session")).json();
+  const put = ([person, text]) => {
+    localStorage["cpor-claim:person"] ??= person;
+    localStorage[`cpor-claim:of:${person}`] ??= text;
+  };
+  await page.addInitScript(put, [person, JSON.stringify(saved)]);
+}
+
+// The drafts on the device, by their keys.
+export const drafts = (page) =>
+  page.evaluate(() => {
+    const isDraft = (key) => /^cpor-claim.*:(of|new):/.test(key);
+    return Object.fromEntries(Object.entries(localStorage).flatMap(([key, text]) => (isDraft(key) ? [[key, JSON.parse(text).draft]] : [])));
+  });
+
+// The only draft on the device.
+export const kept = async (page) => {
+  const all = Object.values(await drafts(page));
+  return all.length === 1 ? all[0] : undefined;
+};
 
 function completeDraft(digest, file) {
   return {

@@ -1,7 +1,7 @@
 // The customer's export: six causes for which Partner Center refuses a subscription, each named with the member
 // of the export that says so; a seventh export in which nothing is wrong; and texts that are no export.
 import { readFile } from "node:fs/promises";
-import { at, card, open, seed, step, subscription, tenant } from "./claim.js";
+import { at, card, keep, open, seed, step, subscription, tenant } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const sales = {
@@ -123,7 +123,9 @@ test("what the own company claimed before, and what another partner holds", asyn
   });
   expect(sent.status()).toBe(201);
   const again = { ...draft, claim_id: "0192f0c1-7a00-7000-8000-0000000000e3" };
-  await page.addInitScript((text) => localStorage.setItem("cpor-claim", text), JSON.stringify({ draft: again, step: "products" }));
+  const other = await page.context().newPage();
+  await keep(other, request, { draft: again, step: "products" });
+  page = other;
   await open(page);
   const deciding = card(page).locator(".findings:not(.compact) .finding");
   await expect(deciding.filter({ hasText: "R13" })).toContainText("your list of claims");

@@ -1,5 +1,5 @@
 // The static frame before the app is there: it takes typing, and the app goes on where people are.
-import { at, domain, go, heading, step, words } from "./claim.js";
+import { at, domain, go, heading, kept, step, words } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 // The app comes when the test says so.
@@ -15,7 +15,6 @@ async function held(page) {
 
 const isApp = (page) => expect(page.locator("header button.language").first()).toBeVisible();
 const caret = (page) => page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart, document.activeElement.selectionEnd]);
-const kept = (page) => page.evaluate(() => JSON.parse(localStorage.getItem("cpor-claim"))?.draft);
 
 test("what is typed before the app is there is in the claim, with focus and selection", async ({ page }) => {
   const arrives = await held(page);

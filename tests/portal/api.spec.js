@@ -1,5 +1,5 @@
 // Attributes, properties and methods; several elements on a page; and what is left when one is taken out.
-import { addProof, at, card, heading, step, tenant } from "../e2e/claim.js";
+import { addProof, at, card, drafts, heading, kept as onlyDraft, step, tenant } from "../e2e/claim.js";
 import { draft } from "./draft.js";
 import { expect, html, listen, ready, test, told } from "./fixtures.js";
 
@@ -176,8 +176,9 @@ test("with draft-storage none nothing is kept on the device, and nothing is lost
   }
   // What was typed later, in the other, is kept: by now this would be.
   await expect.poll(async () => (await told(page, "cpor-draft-saved")).map(({ id }) => id)).toContain("kept");
-  await expect.poll(() => page.evaluate(() => JSON.parse(localStorage["cpor-claim#kept"] ?? "{}").draft?.customer.company)).toBe("Contoso");
-  expect(await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }))).toEqual(["cpor-claim#kept"]);
+  await expect.poll(async () => (await onlyDraft(page))?.customer.company).toBe("Contoso");
+  const keys = await page.evaluate(() => Object.keys({ ...localStorage, ...sessionStorage }));
+  expect(keys.filter((key) => !key.startsWith("cpor-claim#kept@"))).toEqual([]);
   expect((await told(page, "cpor-draft-saved")).filter(({ id }) => id === "none")).toEqual([]);
   // Moved in one go it is the same as before; taken out and put in later it goes on where it was.
   const readies = async () => (await told(page, "cpor-ready")).filter(({ id }) => id === "none").length;
@@ -263,7 +264,7 @@ test("nothing is left of one that is taken out", async ({ page, portal }) => {
   await on(page, (one) => one.remove());
   await expect.poll(heard).toEqual([0, 0, 0, 0, 0, 0]);
   // What was typed last is kept, though there was no pause.
-  await expect.poll(() => page.evaluate(() => JSON.parse(localStorage["cpor-claim"] ?? "{}").draft?.customer.company)).toBe("Contoso");
+  await expect.poll(async () => (await onlyDraft(page))?.customer.company).toBe("Contoso");
 });
 
 test("what was typed after the host gave a claim is there when the element comes back", async ({ page, portal }) => {
@@ -299,8 +300,8 @@ test("drafts of two elements are never one, whatever their ids", async ({ page, 
     await one.locator(".step").nth(1).click();
     await one.locator("#name").fill(`claim ${place}`);
   }
-  const names = () => page.evaluate(() => Object.entries(localStorage).map(([key, text]) => [key, JSON.parse(text).draft.name]).sort());
-  await expect.poll(names).toEqual([["cpor-claim", "claim 1"], ["cpor-claim#2", "claim 0"], ["cpor-claim:2", "claim 2"], ["cpor-claim:2#2", "claim 3"]].sort());
+  const names = async () => Object.entries(await drafts(page)).map(([key, { name }]) => [key.split("@")[0], name]).sort();
+  await expect.poll(names).toEqual([["cpor-claim/ids", "claim 1"], ["cpor-claim#2", "claim 0"], ["cpor-claim:2/ids", "claim 2"], ["cpor-claim:2#2", "claim 3"]].sort());
 });
 
 test("with an endpoint that is no address it works by the one that brought it", async ({ page, portal }) => {

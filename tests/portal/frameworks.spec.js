@@ -4,6 +4,7 @@ import {
   addProof,
   at,
   domain,
+  drafts,
   expectStep,
   fillActivity,
   fillContacts,
@@ -71,7 +72,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
       expect(asked.length).toBeGreaterThan(1);
       expect(new Set(asked)).toEqual(new Set([`Bearer ${token}`]));
       // The draft has the name that the element has.
-      await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual(["cpor-claim#one"]);
+      await expect.poll(async () => Object.keys(await drafts(page)).map((key) => key.split("@")[0])).toEqual(["cpor-claim#one"]);
     });
 
     test("attributes fill in what is not in the draft", async ({ page }) => {

@@ -1,7 +1,8 @@
 // Where a screen comes to rest in a portal's page, what stays clear of its sticky header, and what is on paper.
-import { inflateSync } from "node:zlib";
 import { at, heading, step, words } from "../e2e/claim.js";
+import { draft } from "./draft.js";
 import { expect, html, ready, test } from "./fixtures.js";
+import { textsOf } from "./paper.js";
 
 const above = `<header style="height: 80px">Portal</header>${"<p>What the programme is about, who takes part in it, and whom to ask. </p>".repeat(4)}`;
 const script = '<script type="module" src="/embed.js"></script>';
@@ -65,26 +66,47 @@ for (const kind of ["element", "frame"]) {
   });
 }
 
+for (const kind of ["element", "frame"]) {
+  test(`every finding is on paper: ${kind}`, async ({ page, portal, backend }) => {
+    const claim = `<cpor-claim ${kind === "frame" ? `frame endpoint="${backend.address}"` : ""}></cpor-claim>`;
+    const from = kind === "frame" ? `<script type="module" src="${backend.address}/embed.js"></script>` : script;
+    portal.page("/paper", html(`<p>${"The portal's own words. ".repeat(20)}</p>${claim}`, from));
+    await page.goto("/paper");
+    const root = kind === "frame" ? page.frameLocator("cpor-claim iframe") : page;
+    await expect(heading(root)).toBeVisible();
+    // More causes than the card has open.
+    const wrong = { ...draft(), activities: ["presales", "usage", "revenue_association"], purchase_channel: "csp", acknowledged: false };
+    Object.assign(wrong.customer, { domain: "notfound.example", tenant_id: "00000000-0000-0000-0000-000000000000" });
+    Object.assign(wrong.evidence.declared, { expects_payment: false, mpn_did_the_work: false, drives_usage: false });
+    await page.locator("cpor-claim").evaluate((one, wrong) => (one.draft = wrong), wrong);
+    await step(root, 7).click();
+    await expect(heading(root)).toHaveText(words.en.steps[7]);
+    await expect(root.locator(".more summary")).toBeVisible();
+    const findings = await root.locator(".verdict-body > .findings .finding-message, .more .finding-message").allTextContents();
+    expect(findings.length).toBeGreaterThan(4);
+    const needed = await root.locator(".needed summary").textContent();
+    await expect
+      .poll(async () => {
+        const pages = textsOf(await page.pdf({ format: "A4" })).map(letters);
+        const missing = [...findings, needed].filter((text) => !pages.join("").includes(letters(text)));
+        // The frame is as high as a narrow portal needs it, so that a last page may stay empty.
+        const empty = pages.slice(0, kind === "frame" ? -1 : undefined).filter((text) => text.length < 20).length;
+        return { missing, empty };
+      })
+      .toEqual({ missing: [], empty: 0 });
+  });
+}
+
+/** A text without white space and ligatures, which a PDF draws in its own way. */
+const letters = (text) => text.normalize("NFKC").replaceAll(/\s/g, "");
+
 test("on paper it begins on the first page", async ({ page, portal }) => {
   portal.page("/paper", html(`<p>${"The portal's own words. ".repeat(20)}</p><cpor-claim></cpor-claim>`, script));
   await page.goto("/paper");
   await ready(page);
   await step(page, 7).click();
   await expect(heading(page)).toHaveText(words.en.steps[7]);
-  const pages = textsOf(await page.pdf({ format: "A4" }));
+  const pages = textsOf(await page.pdf({ format: "A4" })).map(letters);
   expect(pages.length).toBeGreaterThan(1);
-  // Pieces of text that are drawn; the portal's own are some twenty.
-  expect(pages[0]).toBeGreaterThan(40);
+  expect(pages[0]).toContain(letters(words.en.steps[7]));
 });
-
-/** How many pieces of text each page of a PDF draws, in the form in which Chromium writes one. */
-function textsOf(pdf) {
-  const source = pdf.toString("latin1");
-  const object = (number) => new RegExp(`(?:^|\\n)${number} 0 obj([^]*?)endobj`).exec(source)[1];
-  const order = /\/Kids \[([^\]]*)\]/.exec(source)[1].match(/\d+(?= 0 R)/g);
-  return order.map((number) => {
-    const content = object(/\/Contents (\d+) 0 R/.exec(object(number))[1]);
-    const [, stream] = /stream\r?\n([^]*?)\r?\nendstream/.exec(content);
-    return inflateSync(Buffer.from(stream, "latin1")).toString("latin1").match(/T[jJ]\b/g)?.length ?? 0;
-  });
-}

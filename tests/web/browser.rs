@@ -112,9 +112,14 @@ pub(crate) fn forget_address() {
     history.replace_state_with_url(&JsValue::NULL, "", Some(&path)).expect("another address");
 }
 
-/// What is kept on the device; null while nothing is.
+/// The ID of the person who was last seen at this browser, and is signed in by [`crate::facts::session`].
+pub(crate) const PERSON: &str = "anna";
+/// The storage key of that person's draft.
+pub(crate) const DRAFT: &str = "cpor-claim:of:anna";
+
+/// What is kept on the device for that person; null while nothing is.
 pub(crate) fn kept() -> Value {
-    let text = storage().get_item("cpor-claim").expect("storage");
+    let text = storage().get_item(DRAFT).expect("storage");
     text.map_or(Value::Null, |text| serde_json::from_str(&text).expect("JSON"))
 }
 

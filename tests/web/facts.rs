@@ -6,6 +6,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 use serde_json::json;
 
+use crate::browser::PERSON;
 use crate::page::Page;
 
 pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -35,6 +36,7 @@ pub(crate) fn session() -> Session {
     };
     let everything = ["osa", "osu_business_applications", "osu_microsoft_365"];
     Session {
+        person: PERSON.into(),
         partner: "fabrikam".into(),
         role: "incentives_admin".into(),
         mpn_accounts: vec![account(MPN, &everything), account(IDLE_MPN, &[])],

@@ -12,7 +12,7 @@ use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
 
-use crate::browser::{self, ENDPOINT, document, forget_address, is_active, isolate, settled, storage};
+use crate::browser::{self, DRAFT, ENDPOINT, PERSON, document, forget_address, is_active, isolate, settled, storage};
 
 pub(crate) struct Page {
     pub(crate) root: HtmlElement,
@@ -35,7 +35,7 @@ impl Page {
     /// With this text kept on the device.
     pub(crate) async fn kept(saved: &str) -> Self {
         forget().await;
-        storage().set_item("cpor-claim", saved).expect("storage");
+        storage().set_item(DRAFT, saved).expect("storage");
         Self::beside(settings()).await
     }
 
@@ -253,6 +253,7 @@ async fn forget() {
     // Pages that are gone keep what was typed last.
     settled().await;
     storage().clear().expect("storage");
+    storage().set_item("cpor-claim:person", PERSON).expect("storage");
     forget_address();
     isolate(ENDPOINT);
 }

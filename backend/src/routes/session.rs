@@ -13,6 +13,7 @@ use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
 /// The session of the caller.
 pub(crate) async fn show(identity: Identity) -> Json<Session> {
     Json(Session {
+        person: identity.person_id(),
         partner: identity.partner.as_str().into(),
         role: identity.role_name().into(),
         capabilities: identity.capabilities().iter().map(|capability| capability.name().into()).collect(),

@@ -48,6 +48,23 @@ async fn each_partner_has_four_kinds_of_account() {
 }
 
 #[tokio::test]
+async fn each_person_has_an_id_that_says_nothing() {
+    let server = Server::start().await;
+    let mut ids = Vec::new();
+    for name in ["fabrikam", "northwind", "reviewer"] {
+        let session = server.get("/v1/session").with_user(name).send().await.expect(200).json();
+        let id = session["person"].as_str().expect("an ID").to_owned();
+        assert!(id.len() == 32 && id.bytes().all(|digit| digit.is_ascii_hexdigit()), "{id}");
+        let again = server.get("/v1/session").with_user(name).send().await.expect(200).json();
+        assert_eq!(again["person"], id.as_str());
+        ids.push(id);
+    }
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), 3);
+}
+
+#[tokio::test]
 async fn a_reviewer_can_only_check_claims() {
     let server = Server::start().await;
     let session = server.get("/v1/session").with_user("reviewer").send().await.expect(200).json();

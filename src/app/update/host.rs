@@ -1,7 +1,7 @@
 //! Commands of the host, and the mode it sets.
 
-use super::{clear_claim, customer, files, mark_changed, resume, send};
-use crate::app::{Effect, HostCommand, Mode, Model, Saved, Screen, Submission, view};
+use super::{clear_claim, customer, drafts, files, mark_changed, resume, send};
+use crate::app::{Effect, HostCommand, Mode, Model, Owner, Saved, Screen, view};
 
 /// Applies a command of the host.
 pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
@@ -24,6 +24,7 @@ pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
             Vec::new()
         }
         HostCommand::ReplaceDraft(saved) => replace_draft(model, *saved),
+        HostCommand::Prefill { pointer, text } => drafts::prefill(model, pointer, text),
     }
 }
 
@@ -50,10 +51,8 @@ fn retry_after_sign_in(model: &mut Model) -> Vec<Effect> {
     let mut effects = files::retry_uploads(model);
     // The user may be another one now.
     model.session_failure = None;
+    // A submission that waits is sent when it is known that it is still the same one.
     effects.push(Effect::FetchSession);
-    if let Submission::Waiting { tries, .. } = model.submission {
-        effects.extend(send::resend(model, tries));
-    }
     if model.own_claims.answer.is_none() {
         model.own_claims.tenant = None;
     }
@@ -67,6 +66,10 @@ fn retry_after_sign_in(model: &mut Model) -> Vec<Effect> {
 /// Replaces the claim by the host's.
 fn replace_draft(model: &mut Model, saved: Saved) -> Vec<Effect> {
     let claim_id = saved.draft.claim_id.clone();
+    if !matches!(model.owner, Owner::SignedIn(_)) {
+        model.owner = Owner::Host;
+    }
+    drafts::forget_prefilled(model);
     let mut effects = clear_claim(model, claim_id.clone());
     effects.extend(resume(model, saved, claim_id));
     effects.extend(mark_changed(model));

@@ -23,10 +23,12 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
         return vec![Effect::Focus(Focus::Summary)];
     }
     let outbox = Outbox { key, body: body(model) };
-    model.submission = Submission::Sending { outbox: outbox.clone(), tries: 0 };
     model.is_summary_open = false;
     announce(model, |words| words.submitting);
-    vec![Effect::SaveNow(Box::default()), Effect::Submit(outbox)]
+    model.submission = Submission::Waiting { outbox, tries: 0, failure: Failure::NoAnswer };
+    let mut effects = vec![Effect::SaveNow(Box::default())];
+    effects.extend(resend(model, 0));
+    effects
 }
 
 /// Whether the claim can be submitted: no flaws, all files uploaded, and no rule stops it.
@@ -55,8 +57,11 @@ pub(super) fn on_submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Eff
     }
 }
 
-/// Sends the pending submission again, with the same key and bytes.
+/// Sends the pending submission, each time with the same key and bytes, once it is known in whose name.
 pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
+    if model.session.is_none() {
+        return vec![Effect::FetchSession];
+    }
     let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries };
     vec![Effect::Submit(outbox)]

@@ -95,6 +95,9 @@ words! {
         known: &'static str,
         not_known: &'static str,
         privacy: &'static str,
+        other_draft: &'static str,
+        other_own_draft: &'static str,
+        other_draft_open: &'static str,
         // Customer.
         customer_lead: &'static str,
         name_hint: &'static str,

@@ -1,0 +1,272 @@
+//! Two people at one browser, a draft from before sign-in, and what the host fills in.
+
+use cpor_rules::Lang;
+use cpor_rules::value::Choice as _;
+use cpor_rules::wire::{Problem, Session};
+
+use crate::app::update::tests::{ready, sent, session, started, submit, today, type_in};
+use crate::app::update::{apply_host_command, update};
+use crate::app::{Effect, Event, Failure, HostCommand, Model, OtherDraft, Owner, Saved, Screen, Step, StoredDrafts};
+
+/// A draft as it is saved, by the name of its claim.
+fn draft(name: &str, mpn_id: &str) -> Saved {
+    let mut saved = Saved::default();
+    saved.draft.claim_id = format!("id of {name}");
+    saved.draft.name = name.into();
+    saved.draft.partner.mpn_id = mpn_id.into();
+    saved.step = Step::Customer.name().into();
+    saved
+}
+
+/// A page that has started with the draft of the person who was last seen.
+fn seen(person: &str, saved: Saved) -> Model {
+    let mut model = Model::new(Lang::En);
+    let (person, saved) = (Some(person.into()), Some(Box::new(saved)));
+    update(&mut model, Event::Started { today: today(), claim_id: "new".into(), person, saved, screen: None });
+    model
+}
+
+/// The session is answered, and what is on the device is read.
+fn sign_in(model: &mut Model, person: &str, drafts: StoredDrafts) -> Vec<Effect> {
+    let session = Session { person: person.into(), ..session() };
+    let effects = update(model, Event::SessionAnswered(Ok(session)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::ReadDrafts(Some(of)) if of == person)), "{effects:?}");
+    read(model, Some(person), drafts)
+}
+
+fn read(model: &mut Model, person: Option<&str>, drafts: StoredDrafts) -> Vec<Effect> {
+    let (person, drafts) = (person.map(Into::into), Box::new(drafts));
+    update(model, Event::DraftsRead { person, drafts, claim_id: "another new".into() })
+}
+
+fn refused() -> Failure {
+    Failure::Problem(Box::new(Problem { status: 401, ..Problem::default() }))
+}
+
+/// The effects that take a draft over: where it was, and its name.
+fn taken_over(effects: &[Effect]) -> Vec<(&str, &str)> {
+    let takes = effects.iter().filter_map(|effect| match effect {
+        Effect::TakeOver { saved, from } => Some((from.claim_id.as_str(), saved.draft.name.as_str())),
+        _ => None,
+    });
+    takes.collect()
+}
+
+#[test]
+fn the_last_person_goes_on_and_another_sees_nothing_of_it() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    assert_eq!(model.draft.name, "Contoso", "before anybody has answered");
+    sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("Contoso", "")), ..StoredDrafts::default() });
+    assert_eq!((&*model.draft.name, &model.owner), ("Contoso", &Owner::SignedIn("anna".into())));
+
+    let mut model = seen("anna", draft("Contoso", ""));
+    sign_in(&mut model, "ben", StoredDrafts::default());
+    assert_eq!((&*model.draft.name, &*model.draft.claim_id), ("", "another new"));
+    assert_eq!((model.screen, model.other_drafts.len()), (Screen::Step(Step::BeforeYouStart), 0));
+
+    let mut model = seen("anna", draft("Contoso", ""));
+    sign_in(&mut model, "ben", StoredDrafts { own: Some(draft("Wingtip", "")), ..StoredDrafts::default() });
+    assert_eq!((&*model.draft.name, model.screen), ("Wingtip", Screen::Step(Step::Customer)));
+}
+
+#[test]
+fn after_a_refusal_at_the_start_the_last_persons_draft_is_hidden() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    let effects = update(&mut model, Event::SessionAnswered(Err(refused())));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::RememberPerson(None))));
+    read(&mut model, None, StoredDrafts::default());
+    assert_eq!((&*model.draft.name, &model.owner), ("", &Owner::Nobody));
+    sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("Contoso", "")), ..StoredDrafts::default() });
+    assert_eq!(model.draft.name, "Contoso", "nothing of it is lost");
+}
+
+#[test]
+fn a_sign_in_that_ends_later_leaves_the_draft_in_view() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    sign_in(&mut model, "anna", StoredDrafts::default());
+    update(&mut model, Event::SessionAnswered(Err(refused())));
+    read(&mut model, None, StoredDrafts::default());
+    assert_eq!(model.draft.name, "Contoso");
+}
+
+#[test]
+fn without_an_answer_the_last_persons_draft_stays() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    update(&mut model, Event::SessionAnswered(Err(Failure::NoAnswer)));
+    read(&mut model, None, StoredDrafts { unclaimed: vec![draft("Wingtip", "")], ..StoredDrafts::default() });
+    assert_eq!(model.draft.name, "Contoso");
+    assert_eq!(model.other_drafts, [OtherDraft { claim_id: "id of Wingtip".into(), is_own: false }]);
+}
+
+#[test]
+fn what_is_typed_before_sign_in_belongs_to_who_signs_in() {
+    let mut model = started();
+    type_in(&mut model, "/name", "Contoso");
+    let effects = sign_in(&mut model, "anna", StoredDrafts::default());
+    assert_eq!((&*model.draft.name, model.draft_turn), ("Contoso", 0), "the field is not drawn anew");
+    assert_eq!(taken_over(&effects), [("claim", "Contoso")]);
+
+    let mut model = started();
+    type_in(&mut model, "/name", "Contoso");
+    let unclaimed = vec![model.to_saved()];
+    let own = Some(draft("Wingtip", ""));
+    let effects = sign_in(&mut model, "anna", StoredDrafts { own, unclaimed, ..StoredDrafts::default() });
+    assert_eq!((&*model.draft.name, taken_over(&effects).len()), ("Wingtip", 0), "there is a draft already");
+    assert_eq!(model.other_drafts, [OtherDraft { claim_id: "claim".into(), is_own: false }]);
+}
+
+#[test]
+fn a_claim_that_nobody_began_is_not_drawn_anew_and_not_saved() {
+    let mut model = started();
+    let effects = update(&mut model, Event::StepOpened(Step::Products));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{effects:?}");
+    let effects = sign_in(&mut model, "anna", StoredDrafts::default());
+    assert_eq!((model.draft_turn, model.screen, taken_over(&effects).len()), (0, Screen::Step(Step::Products), 0));
+    let effects = type_in(&mut model, "/name", "C");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(saved) if saved.draft.name == "C")));
+}
+
+#[test]
+fn an_earlier_draft_is_taken_over_by_its_mpn_and_else_offered() {
+    let unclaimed = vec![draft("Wingtip", "7777777"), draft("Contoso", " 5300001 ")];
+    let mut model = started();
+    let effects = sign_in(&mut model, "anna", StoredDrafts { unclaimed, ..StoredDrafts::default() });
+    assert_eq!((&*model.draft.name, model.screen), ("Contoso", Screen::Step(Step::Customer)));
+    assert_eq!(taken_over(&effects), [("id of Contoso", "Contoso")]);
+    assert_eq!(model.other_drafts, [OtherDraft { claim_id: "id of Wingtip".into(), is_own: false }]);
+
+    // Who has a draft keeps it.
+    let unclaimed = vec![draft("Contoso", "5300001")];
+    let own = Some(draft("Adatum", ""));
+    let mut model = seen("anna", draft("Adatum", ""));
+    sign_in(&mut model, "anna", StoredDrafts { own, unclaimed, ..StoredDrafts::default() });
+    assert_eq!((&*model.draft.name, model.other_drafts.len()), ("Adatum", 1));
+}
+
+#[test]
+fn opening_another_draft_sets_the_one_in_view_aside() {
+    let mut model = seen("anna", draft("Adatum", ""));
+    let unclaimed = vec![draft("Contoso", "")];
+    sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("Adatum", "")), unclaimed, ..StoredDrafts::default() });
+    let other = model.other_drafts[0].clone();
+    let effects = update(&mut model, Event::OtherDraftOpened(other.clone()));
+    let aside = |effect: &Effect| matches!(effect, Effect::OpenDraft { aside: Some(saved), .. } if saved.draft.name == "Adatum");
+    assert!(effects.iter().any(aside), "{effects:?}");
+    assert_eq!(model.draft.name, "Adatum", "until it is set aside");
+
+    let effects = update(&mut model, Event::OtherDraftRead(other, Some(Box::new(draft("Contoso", "")))));
+    assert_eq!((&*model.draft.name, model.screen), ("Contoso", Screen::Step(Step::Customer)));
+    assert_eq!(taken_over(&effects), [("id of Contoso", "Contoso")]);
+    assert_eq!(model.other_drafts, [OtherDraft { claim_id: "id of Adatum".into(), is_own: true }]);
+}
+
+#[test]
+fn an_untouched_claim_needs_no_setting_aside() {
+    let mut model = started();
+    let unclaimed = vec![draft("Contoso", "")];
+    sign_in(&mut model, "anna", StoredDrafts { unclaimed, ..StoredDrafts::default() });
+    let other = model.other_drafts[0].clone();
+    let effects = update(&mut model, Event::OtherDraftOpened(other.clone()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::OpenDraft { aside: None, .. })));
+    update(&mut model, Event::OtherDraftRead(other.clone(), None));
+    assert_eq!(model.draft.name, "", "it is gone meanwhile");
+    assert!(model.other_drafts.is_empty());
+    update(&mut model, Event::OtherDraftRead(other, Some(Box::new(draft("Contoso", "")))));
+    assert!(model.other_drafts.is_empty());
+}
+
+#[test]
+fn another_persons_submission_is_never_sent_in_my_name() {
+    let mut model = ready();
+    submit(&mut model);
+    let saved = model.to_saved();
+    let mut model = seen("anna", saved.clone());
+    assert!(sent(&sign_in(&mut model, "ben", StoredDrafts::default())).is_empty());
+    assert!(sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 0 })).is_empty());
+    let own = Some(saved.clone());
+    let effects = sign_in(&mut model, "anna", StoredDrafts { own, ..StoredDrafts::default() });
+    assert_eq!(sent(&effects), [("key-1".to_owned(), saved.outbox.expect("a submission").body)]);
+}
+
+#[test]
+fn a_submission_before_sign_in_waits_for_it() {
+    let mut model = ready();
+    update(&mut model, Event::IdentityChosen("northwind".into()));
+    assert!(sent(&submit(&mut model)).is_empty());
+    let effects = update(&mut model, Event::SessionAnswered(Err(Failure::NoAnswer)));
+    let is_retry =
+        |effect: &Effect| matches!(effect, Effect::Delay(_, event) if matches!(**event, Event::SessionRetried));
+    assert!(effects.iter().any(is_retry), "{effects:?}");
+}
+
+#[test]
+fn the_hosts_draft_goes_to_who_signs_in() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
+    let own = Some(draft("Wingtip", ""));
+    let effects = sign_in(&mut model, "ben", StoredDrafts { own, ..StoredDrafts::default() });
+    assert_eq!(model.draft.name, "Given");
+    assert_eq!(taken_over(&effects), [("id of Given", "Given")]);
+}
+
+fn prefill(model: &mut Model, pointer: &str, text: &str) {
+    apply_host_command(model, HostCommand::Prefill { pointer: pointer.into(), text: text.into() });
+}
+
+#[test]
+fn attributes_fill_in_what_nobody_typed() {
+    const MPN: &str = "/partner/mpn_id";
+    let mut model = started();
+    prefill(&mut model, MPN, "5300001");
+    assert_eq!(model.text(MPN), "5300001");
+    prefill(&mut model, MPN, "5300002");
+    assert_eq!(model.text(MPN), "5300002", "it follows the attribute");
+    type_in(&mut model, MPN, "7");
+    prefill(&mut model, MPN, "5300001");
+    assert_eq!(model.text(MPN), "7", "what was typed stays");
+    type_in(&mut model, MPN, "");
+    prefill(&mut model, MPN, "5300001");
+    assert_eq!(model.text(MPN), "5300001");
+
+    // The next page knows by the emptiness of the rest that nobody typed it.
+    let mut model = seen("anna", draft("", "5300001"));
+    prefill(&mut model, MPN, "5300002");
+    assert_eq!(model.text(MPN), "5300002");
+    let mut model = seen("anna", draft("Contoso", "5300001"));
+    prefill(&mut model, MPN, "5300002");
+    assert_eq!(model.text(MPN), "5300001");
+}
+
+#[test]
+fn a_claim_gets_the_hosts_id_until_something_is_typed() {
+    let mut model = started();
+    prefill(&mut model, "/claim_id", "given");
+    assert_eq!(model.draft.claim_id, "given");
+    let mut model = started();
+    type_in(&mut model, "/name", "Contoso");
+    prefill(&mut model, "/claim_id", "given");
+    assert_eq!(model.draft.claim_id, "claim");
+}
+
+#[test]
+fn attributes_fill_in_the_next_persons_claim_too() {
+    let mut model = seen("anna", draft("Contoso", ""));
+    prefill(&mut model, "/customer/tenant_id", "6babcaad");
+    prefill(&mut model, "/edition", "");
+    sign_in(&mut model, "ben", StoredDrafts::default());
+    assert_eq!(model.text("/customer/tenant_id"), "6babcaad");
+    type_in(&mut model, "/name", "Wingtip");
+    let own = Some(draft("Contoso", ""));
+    sign_in(&mut model, "anna", StoredDrafts { own, ..StoredDrafts::default() });
+    assert_eq!((&*model.draft.name, model.text("/customer/tenant_id")), ("Contoso", "6babcaad"));
+}
+
+#[test]
+fn what_attributes_fill_in_is_no_beginning() {
+    let mut model = started();
+    prefill(&mut model, "/customer/tenant_id", "6babcaad");
+    let own = Some(draft("Contoso", ""));
+    sign_in(&mut model, "anna", StoredDrafts { own, ..StoredDrafts::default() });
+    assert_eq!(model.draft.name, "Contoso");
+    assert!(model.other_drafts.is_empty());
+}

@@ -1,0 +1,27 @@
+// A whole claim, from the first screen to the receipt, in an element or a frame.
+import { addProof, at, fillActivity, fillContacts, fillCustomer, fillMpn, fillProducts, go, goOn, heading, submit } from "../e2e/claim.js";
+import { expect } from "../e2e/fixtures.js";
+
+export async function claim(root) {
+  await expect(heading(root)).toHaveText("Before you start");
+  await go(root).click();
+  await fillCustomer(root);
+  await goOn(root, 2);
+  await fillActivity(root);
+  await goOn(root, 3);
+  await fillProducts(root);
+  await goOn(root, 4);
+  await fillMpn(root);
+  await goOn(root, 5);
+  await fillContacts(root);
+  await goOn(root, 6);
+  await addProof(root);
+  await expect(root.getByText("proof.pdf: received by the server")).toBeVisible();
+  await at(root, "/proof/0/signed_on").fill("2026-05-01");
+  await root.getByLabel("The customer signed or acknowledged it").check();
+  await root.getByLabel("It describes your work").check();
+  await goOn(root, 7);
+  await at(root, "/acknowledged").check();
+  await submit(root).click();
+  await expect(heading(root)).toHaveText("Submitted");
+}
