@@ -10,8 +10,9 @@ use tokio_util::task::TaskTracker;
 
 use crate::authentication::Authenticator;
 use crate::clock::Clock;
-use crate::directory::{ClientError, Directory, LookupConfig};
+use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
+use crate::outside::ClientError;
 use crate::proof_files::ProofFiles;
 use crate::sqlite::Sqlite;
 use crate::store::{ClaimStore, StoreError};
@@ -96,6 +97,6 @@ impl App {
 
 impl FromRef<App> for Authenticator {
     fn from_ref(app: &App) -> Self {
-        app.authenticator
+        app.authenticator.clone()
     }
 }

@@ -1,8 +1,12 @@
 //! Authentication: who sent a request. Partner and role come from here and never from a request body.
 
+mod partners;
 mod practice;
+mod signing_keys;
+mod token;
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::AUTHORIZATION;
@@ -10,7 +14,11 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use thiserror::Error;
 
+pub use self::partners::{PartnerList, PartnerListError};
+pub use self::token::OidcConfig;
+use self::token::Tokens;
 use crate::identity::Identity;
+use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 
 /// An authentication mode, as the command line names it.
@@ -18,67 +26,94 @@ use crate::problem::{Problem, kind};
 pub enum AuthMode {
     /// Made-up users without passwords, for trying the program out on this machine.
     Practice,
-    /// Sign-in by OpenID Connect; not built yet.
+    /// Bearer tokens of an OpenID Connect provider, such as Entra ID.
     Oidc,
 }
 
-/// Finds the user behind a request, by its headers. Made by [`Authenticator::for_mode`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Authenticator {
+/// Finds the user behind a request, by its headers. Copies share the keys of the issuers.
+#[derive(Clone, Debug)]
+pub struct Authenticator(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
     /// Made-up users: a caller may name any of them.
     Practice,
+    /// People are known by their tokens.
+    Tokens(Arc<Tokens>),
 }
 
-/// Why an authentication mode cannot be used.
+/// The practice users have no passwords, so only this machine may reach them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum AuthModeError {
-    /// Practice users have no passwords, so only this machine may reach them.
-    #[error(
-        "the practice identity lets everybody in, so it listens on loopback only, and {0} is not: \
-         use an address such as 127.0.0.1:8080"
-    )]
-    NotLoopback(SocketAddr),
-    /// This version has no sign-in by OpenID Connect.
-    #[error("the identity mode `oidc` is not built yet; only `practice` is, which serves this machine alone")]
-    NotBuilt,
-}
+#[error(
+    "the practice identity lets everybody in, so it listens on loopback only, and {0} is not: \
+     use an address such as 127.0.0.1:8080"
+)]
+pub struct NotLoopback(SocketAddr);
 
 impl Authenticator {
-    /// The authenticator of a mode, for a server that listens on this address.
+    /// Made-up users, for a server that listens on this address.
     ///
     /// # Errors
-    /// [`AuthModeError`] when the mode is not safe on this address, or not built.
-    pub fn for_mode(mode: AuthMode, listen: SocketAddr) -> Result<Self, AuthModeError> {
-        match mode {
-            AuthMode::Practice if listen.ip().to_canonical().is_loopback() => Ok(Self::Practice),
-            AuthMode::Practice => Err(AuthModeError::NotLoopback(listen)),
-            AuthMode::Oidc => Err(AuthModeError::NotBuilt),
-        }
+    /// When other machines could reach it.
+    pub fn practice(listen: SocketAddr) -> Result<Self, NotLoopback> {
+        if listen.ip().to_canonical().is_loopback() { Ok(Self(Kind::Practice)) } else { Err(NotLoopback(listen)) }
     }
 
-    /// The identity of the caller, by the `Authorization` header. Without that header, the default practice user.
-    fn authenticate(self, headers: &HeaderMap) -> Result<Identity, Problem> {
-        let Self::Practice = self;
-        let mut lines = headers.get_all(AUTHORIZATION).iter();
-        let name = match (lines.next(), lines.next()) {
-            (None, _) => Some(practice::DEFAULT_USER),
-            (Some(value), None) => practice_user(value),
-            (Some(_), Some(_)) => None,
-        };
-        name.and_then(practice::identity).ok_or_else(|| {
-            let names =
-                practice::names().map(|name| format!("`Bearer practice:{name}`")).collect::<Vec<_>>().join(", ");
-            let detail =
-                format!("This Authorization header belongs to nobody here. Send one of {names}, or none at all.");
-            Problem::new(kind::UNAUTHENTICATED, detail)
-        })
+    /// People who sign in by OpenID Connect.
+    ///
+    /// # Errors
+    /// When no requests can be sent to the issuers, for instance without the system's certificates.
+    pub fn oidc(config: OidcConfig) -> Result<Self, ClientError> {
+        Ok(Self(Kind::Tokens(Arc::new(Tokens::new(config)?))))
     }
+
+    /// The identity of the caller, by the `Authorization` header.
+    async fn authenticate(&self, headers: &HeaderMap) -> Result<Identity, Problem> {
+        match &self.0 {
+            Kind::Practice => practice_identity(headers),
+            Kind::Tokens(tokens) => {
+                let none = || {
+                    Problem::new(
+                        kind::UNAUTHENTICATED,
+                        "Sign in, and send one Authorization header: Bearer, and the token.",
+                    )
+                };
+                let token = only_value(headers).and_then(bearer_token).ok_or_else(none)?;
+                Ok(tokens.identify(token).await?)
+            }
+        }
+    }
+}
+
+/// The practice user that the header names; without a header, the default one.
+fn practice_identity(headers: &HeaderMap) -> Result<Identity, Problem> {
+    let name = if headers.contains_key(AUTHORIZATION) {
+        only_value(headers).and_then(practice_user)
+    } else {
+        Some(practice::DEFAULT_USER)
+    };
+    name.and_then(practice::identity).ok_or_else(|| {
+        let names = practice::names().map(|name| format!("`Bearer practice:{name}`")).collect::<Vec<_>>().join(", ");
+        let detail = format!("This Authorization header belongs to nobody here. Send one of {names}, or none at all.");
+        Problem::new(kind::UNAUTHENTICATED, detail)
+    })
+}
+
+/// The value of the `Authorization` header, if there is exactly one.
+fn only_value(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let mut lines = headers.get_all(AUTHORIZATION).iter();
+    lines.next().filter(|_| lines.next().is_none())
+}
+
+/// The token in a header value of the form `Bearer TOKEN`.
+fn bearer_token(value: &HeaderValue) -> Option<&str> {
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start())
 }
 
 /// The user name in a header value of the form `Bearer practice:NAME`.
 fn practice_user(value: &HeaderValue) -> Option<&str> {
-    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
-    token.trim_start().strip_prefix("practice:").filter(|_| scheme.eq_ignore_ascii_case("bearer"))
+    bearer_token(value)?.strip_prefix("practice:")
 }
 
 impl<S> FromRequestParts<S> for Identity
@@ -89,7 +124,7 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        Authenticator::from_ref(state).authenticate(&parts.headers)
+        Authenticator::from_ref(state).authenticate(&parts.headers).await
     }
 }
 
@@ -104,24 +139,19 @@ mod tests {
     #[test]
     fn practice_mode_is_for_loopback_only() {
         for address in ["127.0.0.1:8080", "127.8.9.1:1", "[::1]:8080", "[::ffff:127.0.0.1]:8080"] {
-            assert_eq!(
-                Authenticator::for_mode(AuthMode::Practice, listen(address)),
-                Ok(Authenticator::Practice),
-                "{address}"
-            );
+            assert!(Authenticator::practice(listen(address)).is_ok(), "{address}");
         }
         for address in ["0.0.0.0:8080", "[::]:8080", "192.168.1.4:8080", "[::ffff:10.0.0.1]:80"] {
-            let refused = Authenticator::for_mode(AuthMode::Practice, listen(address));
-            assert_eq!(refused, Err(AuthModeError::NotLoopback(listen(address))), "{address}");
+            let refused = Authenticator::practice(listen(address)).err();
+            assert_eq!(refused, Some(NotLoopback(listen(address))), "{address}");
         }
-        assert_eq!(Authenticator::for_mode(AuthMode::Oidc, listen("127.0.0.1:8080")), Err(AuthModeError::NotBuilt));
     }
 
     #[test]
     fn finds_practice_users_by_one_header() {
         let partner_of = |values: &[&'static str]| {
             let headers = values.iter().map(|value| (AUTHORIZATION, HeaderValue::from_static(value))).collect();
-            Authenticator::Practice.authenticate(&headers).ok().map(|identity| identity.partner.as_str().to_owned())
+            practice_identity(&headers).ok().map(|identity| identity.partner.as_str().to_owned())
         };
         assert_eq!(partner_of(&[]).as_deref(), Some("fabrikam"));
         assert_eq!(partner_of(&["Bearer practice:northwind"]).as_deref(), Some("northwind"));

@@ -13,7 +13,7 @@ use cpor_rules::evidence::{DomainLookup, LookupState};
 use cpor_rules::value::{Choice, Domain};
 
 use crate::clock::rfc3339;
-pub(crate) use login_service::ClientError;
+use crate::outside::ClientError;
 use login_service::LoginService;
 pub use login_service::{Authority, AuthorityError};
 use tenant_cache::{CachedTenant, TenantCache};

@@ -16,6 +16,8 @@ pub(crate) struct Identity {
     pub(crate) affiliation: Affiliation,
     /// The partner's MPN accounts.
     pub(crate) mpn_accounts: Vec<MpnAccount>,
+    /// Whether the caller is made up, and may be another one at will.
+    pub(crate) is_practice: bool,
 }
 
 /// The side that a caller works for: a partner or the vendor.
@@ -34,7 +36,7 @@ pub(crate) enum Capability {
     Upload,
     Submit,
     Read,
-    /// Act as another practice user. Every user of this version is one.
+    /// Act as another practice user.
     Practice,
 }
 
@@ -60,15 +62,17 @@ impl Identity {
     }
 
     /// What this caller may do.
-    pub(crate) fn capabilities(&self) -> &'static [Capability] {
+    pub(crate) fn capabilities(&self) -> Vec<Capability> {
         use Capability::{Practice, Read, Submit, Upload, Validate};
-        match self.affiliation {
+        let of_role: &[Capability] = match self.affiliation {
             Affiliation::Partner(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin) => {
-                &[Validate, Upload, Submit, Read, Practice]
+                &[Validate, Upload, Submit, Read]
             }
-            Affiliation::Partner(Role::None) => &[Validate, Read, Practice],
-            Affiliation::Reviewer => &[Validate, Practice],
-        }
+            Affiliation::Partner(Role::None) => &[Validate, Read],
+            Affiliation::Reviewer => &[Validate],
+        };
+        let practice = self.is_practice.then_some(Practice);
+        of_role.iter().copied().chain(practice).collect()
     }
 
     /// Gives an error with status 403 unless this caller has the capability.

@@ -1,22 +1,26 @@
 //! The identifiers of partners, claims and requests.
 
 use std::fmt;
+use std::sync::Arc;
 
 use axum::http::HeaderMap;
 use cpor_rules::value::Guid;
 use thiserror::Error;
 
 /// The short name of a partner: lower-case letters, digits and hyphens, so it can name a folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct PartnerId(&'static str);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PartnerId(Arc<str>);
 
 impl PartnerId {
-    pub(crate) const fn new(name: &'static str) -> Self {
-        Self(name)
+    /// Reads a short name of at most 40 characters. It begins with a letter.
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let is_name = name.len() <= 40 && name.starts_with(|first: char| first.is_ascii_lowercase());
+        (is_name && name.bytes().all(is_part)).then(|| Self(name.into()))
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        self.0
+        &self.0
     }
 }
 

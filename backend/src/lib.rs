@@ -14,6 +14,7 @@ mod directory;
 mod embedding;
 mod identity;
 mod ids;
+mod outside;
 mod problem;
 mod proof_checks;
 mod proof_files;
@@ -26,7 +27,7 @@ mod sqlite;
 mod store;
 
 pub use app::{App, Config, StartError};
-pub use authentication::{AuthMode, AuthModeError, Authenticator};
+pub use authentication::{AuthMode, Authenticator, NotLoopback, OidcConfig, PartnerList, PartnerListError};
 pub use clock::Clock;
 pub use directory::{Authority, AuthorityError, LookupConfig};
 pub use embedding::{EmbeddingPolicy, Origin, OriginError, Origins};

@@ -9,11 +9,16 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use clap::Parser;
 use clap::builder::RangedU64ValueParser;
-use cpor_backend::{App, AuthMode, Authenticator, Authority, Config, EmbeddingPolicy, LookupConfig, Origins};
+use cpor_backend::{
+    App, AuthMode, Authenticator, Authority, Config, EmbeddingPolicy, LookupConfig, OidcConfig, Origins, PartnerList,
+};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tracing_subscriber::filter::LevelFilter;
 
+/// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
+/// an emergency.
+const REFRESH_KEYS_AFTER: Duration = Duration::from_secs(5 * 60);
 /// The exit code for wrong usage, as in sysexits.h.
 const EX_USAGE: u8 = 64;
 
@@ -36,6 +41,12 @@ struct Args {
     /// How users are authenticated; `practice` serves this machine only
     #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value = "practice")]
     identity: AuthMode,
+    /// The partners of the programme: who signs in for them, and their MPN accounts; for `oidc`
+    #[arg(long, env = "CPOR_PARTNERS", value_name = "FILE", required_if_eq("identity", "oidc"))]
+    partners: Option<PathBuf>,
+    /// What tokens have to be for: the ID of this application at the provider; for `oidc`
+    #[arg(long, env = "CPOR_AUDIENCE", value_name = "ID", required_if_eq("identity", "oidc"))]
+    audience: Option<String>,
     /// Login service that gives the tenant of a domain; without it, a practice directory answers
     #[arg(long, env = "CPOR_AUTHORITY", value_name = "URL")]
     authority: Option<Authority>,
@@ -65,10 +76,10 @@ fn main() -> ExitCode {
         }
     };
     tracing_subscriber::fmt().with_max_level(args.log).with_writer(io::stderr).with_ansi(false).init();
-    let authenticator = match Authenticator::for_mode(args.identity, args.listen) {
+    let authenticator = match authenticator(&args) {
         Ok(authenticator) => authenticator,
         Err(error) => {
-            eprintln!("cpor-backend: {error}");
+            eprintln!("cpor-backend: {}", error_chain(&*error));
             return EX_USAGE.into();
         }
     };
@@ -88,6 +99,21 @@ fn main() -> ExitCode {
             eprintln!("cpor-backend: {}", error_chain(&*error));
             ExitCode::FAILURE
         }
+    }
+}
+
+/// How people are known, by the options.
+fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error>> {
+    match (args.identity, &args.partners, &args.audience) {
+        (AuthMode::Oidc, Some(file), Some(audience)) => {
+            let partners =
+                PartnerList::load(file).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))?;
+            let config = OidcConfig { partners, audience: audience.clone(), refresh_keys_after: REFRESH_KEYS_AFTER };
+            Ok(Authenticator::oidc(config)?)
+        }
+        // The command line asks for both.
+        (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
+        (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listen)?),
     }
 }
 

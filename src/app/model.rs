@@ -115,7 +115,10 @@ pub enum Owner {
     #[default]
     Nobody,
     /// The host's, which gave it before sign-in: it goes to whoever signs in.
-    Host,
+    Host {
+        /// Whether the user has changed it. Until then the host itself has it.
+        is_changed: bool,
+    },
     /// The person's who was last seen at this browser, by the ID of the session.
     LastSeen(String),
     /// The person's who is signed in.
@@ -126,7 +129,7 @@ impl Owner {
     /// The ID of the person, if it is anybody's.
     pub fn person(&self) -> Option<&str> {
         match self {
-            Self::Nobody | Self::Host => None,
+            Self::Nobody | Self::Host { .. } => None,
             Self::LastSeen(person) | Self::SignedIn(person) => Some(person),
         }
     }

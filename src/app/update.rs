@@ -62,8 +62,7 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
     }
     model.last_step = model.step().or(model.last_step);
     let has_save = effects.iter().any(|effect| matches!(effect, Effect::Save(_)));
-    if has_save && model.owner == Owner::Nobody && drafts::is_untouched(model) {
-        // A claim that nobody has begun is no draft.
+    if has_save && drafts::is_nothing_to_save(model) {
         effects.retain(|effect| !matches!(effect, Effect::Save(_)));
         model.save_state = SaveState::Nothing;
     }
@@ -352,6 +351,9 @@ fn open_step(model: &mut Model, step: Step) -> Vec<Effect> {
 fn mark_changed(model: &mut Model) -> Vec<Effect> {
     if model.saves_draft {
         model.save_state = SaveState::Saving;
+    }
+    if let Owner::Host { is_changed } = &mut model.owner {
+        *is_changed = true;
     }
     if matches!(model.submission, Submission::Refused(_)) {
         model.submission = Submission::None;

@@ -30,7 +30,7 @@ test("a whole claim in the tag, under README's policy", async ({ page, wiki }) =
   await allow(wiki, address, whole);
   await page.goto(address);
   await expect(page.locator("cpor-claim")).toHaveCount(1);
-  await claim(page);
+  await claim(page, page);
 });
 
 test("a whole claim in a plain frame", async ({ page, wiki }) => {

@@ -52,7 +52,7 @@ test("a whole claim in the tag", async ({ page }) => {
   await write(page, "Claim", '<p>Before the form.</p><p><cpor-claim id="claim"></cpor-claim></p><p>After it.</p>');
   await expect(page.locator("cpor-claim")).toHaveCount(1);
   await expect(heading(page)).toHaveText("Before you start");
-  await claim(page);
+  await claim(page, page);
 });
 
 test("a whole claim in a plain frame", async ({ page, backend }) => {

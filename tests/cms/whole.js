@@ -1,8 +1,9 @@
 // A whole claim, from the first screen to the receipt, in an element or a frame.
 import { addProof, at, fillActivity, fillContacts, fillCustomer, fillMpn, fillProducts, go, goOn, heading, submit } from "../e2e/claim.js";
-import { expect } from "../e2e/fixtures.js";
+import { expect, expectAccessible } from "../e2e/fixtures.js";
 
-export async function claim(root) {
+/** Fills the claim in, and submits it. With the `page` that it stands in, axe looks at our part of that, too. */
+export async function claim(root, page) {
   await expect(heading(root)).toHaveText("Before you start");
   await go(root).click();
   await fillCustomer(root);
@@ -20,7 +21,9 @@ export async function claim(root) {
   await at(root, "/proof/0/signed_on").fill("2026-05-01");
   await root.getByLabel("The customer signed or acknowledged it").check();
   await root.getByLabel("It describes your work").check();
+  if (page) await expectAccessible(page, "the proof, in a portal", "cpor-claim");
   await goOn(root, 7);
+  if (page) await expectAccessible(page, "the check, in a portal", "cpor-claim");
   await at(root, "/acknowledged").check();
   await submit(root).click();
   await expect(heading(root)).toHaveText("Submitted");

@@ -92,7 +92,7 @@ test("a whole claim under README's policy", async ({ page, wordpress }) => {
   await page.context().clearCookies();
   await allow(wordpress, address, whole);
   await page.goto(address);
-  await claim(page);
+  await claim(page, page);
 });
 
 for (const line of short) {

@@ -61,11 +61,13 @@ export async function startBackend(...more) {
   return { address, log, stop };
 }
 
-// axe-core's verdict on the page as it is now, with every rule that it has switched on, and the size of targets.
-export async function expectAccessible(page, state) {
+// axe-core's verdict on the page as it is now, with every rule that it has switched on, and the size of targets; of somebody
+// else's page on our part alone.
+export async function expectAccessible(page, state, part) {
   // Targets that are scrolled under something else would count as too small.
   await page.evaluate(() => window.scrollTo(0, 0));
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ rules: { "target-size": { enabled: true } } });
+  if (part) axe.include(part);
   const { violations } = await axe.analyze();
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help}\n    ${node.target.join(" ")}\n    ${node.failureSummary.replaceAll("\n", "\n    ")}`),

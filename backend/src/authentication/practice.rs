@@ -74,10 +74,11 @@ pub(super) fn names() -> impl Iterator<Item = &'static str> {
 pub(super) fn identity(name: &str) -> Option<Identity> {
     let user = USERS.iter().find(|user| user.name == name)?;
     Some(Identity {
-        partner: PartnerId::new(user.name),
+        partner: PartnerId::parse(user.name)?,
         subject: format!("practice:{}", user.name),
         affiliation: user.affiliation,
         mpn_accounts: user.accounts.iter().map(MpnAccount::from).collect(),
+        is_practice: true,
     })
 }
 

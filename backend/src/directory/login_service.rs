@@ -5,20 +5,14 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use cpor_rules::value::{Domain, TenantId};
-use reqwest::redirect::Policy;
-use reqwest::{Client, Response, Url};
+use reqwest::{Client, Url};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-/// The largest document that is read, in bytes. A real one has about 2 KiB.
-const MAX_DOCUMENT_BYTES: usize = 256 * 1024;
+use crate::outside::{ClientError, DocumentError, client_for, is_private, read_json};
+
 /// The error codes for a domain without a tenant: no such tenant (90002), and a name that no tenant can have (900023).
 const NO_TENANT_CODES: [i64; 2] = [90002, 900023];
-const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-
-/// Why the HTTP client could not be built.
-pub(crate) type ClientError = reqwest::Error;
 
 /// The address of a login service, such as `https://login.microsoftonline.com`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,10 +38,8 @@ impl FromStr for Authority {
     fn from_str(text: &str) -> Result<Self, AuthorityError> {
         let url = Url::parse(text.trim()).map_err(|_| AuthorityError::Unreadable)?;
         let authority = Self(url);
-        match authority.0.scheme() {
-            "https" => {}
-            "http" if authority.is_loopback() => {}
-            _ => return Err(AuthorityError::NotHttps),
+        if !is_private(&authority.0) {
+            return Err(AuthorityError::NotHttps);
         }
         if authority.0.as_str().trim_end_matches('/') != authority.0.origin().ascii_serialization() {
             return Err(AuthorityError::NotAnOrigin);
@@ -57,11 +49,6 @@ impl FromStr for Authority {
 }
 
 impl Authority {
-    fn is_loopback(&self) -> bool {
-        let host = self.0.host_str().unwrap_or_default().trim_matches(['[', ']']);
-        host == "localhost" || host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
-    }
-
     /// The address of the OpenID configuration document for this domain.
     fn configuration_url(&self, domain: &Domain) -> Url {
         let mut url = self.0.clone();
@@ -79,24 +66,14 @@ pub(super) struct LoginService {
 /// Why a look-up failed. Never holds the domain, so it can be logged.
 #[derive(Debug, Error)]
 pub(super) enum LookupError {
-    #[error("it was not reached, or not in time")]
-    Request(#[source] reqwest::Error),
+    #[error(transparent)]
+    Document(#[from] DocumentError),
     #[error("it answered with the status {0}")]
     Status(StatusCode),
     #[error("it refused with the codes {0:?}")]
     Refused(Vec<i64>),
-    #[error("its answer is larger than {MAX_DOCUMENT_BYTES} bytes")]
-    TooLarge,
-    #[error("its answer cannot be read")]
-    Unreadable(#[source] serde_json::Error),
     #[error("its answer names no tenant")]
     NoTenant,
-}
-
-impl From<reqwest::Error> for LookupError {
-    fn from(error: reqwest::Error) -> Self {
-        Self::Request(error.without_url())
-    }
 }
 
 /// The members of an OpenID configuration document that name the tenant.
@@ -115,34 +92,20 @@ struct ErrorDocument {
 impl LoginService {
     /// A client for this login service. `timeout` is for a whole request.
     pub(super) fn new(authority: Authority, timeout: Duration) -> Result<Self, ClientError> {
-        // A redirect could lead to a service that the operator did not choose.
-        let client = Client::builder().user_agent(USER_AGENT).redirect(Policy::none()).timeout(timeout);
-        // A proxy cannot reach the loopback address of this machine.
-        let client = if authority.is_loopback() { client.no_proxy() } else { client };
-        Ok(Self { authority, client: client.build()? })
+        let client = client_for(&authority.0, timeout)?;
+        Ok(Self { authority, client })
     }
 
     /// The tenant to which a domain belongs, or `None` when it belongs to no tenant.
     pub(super) async fn tenant_of(&self, domain: &Domain) -> Result<Option<TenantId>, LookupError> {
-        let response = self.client.get(self.authority.configuration_url(domain)).send().await?;
+        let request = self.client.get(self.authority.configuration_url(domain));
+        let response = request.send().await.map_err(DocumentError::from)?;
         match response.status() {
             StatusCode::OK => tenant_of_document(&read_json(response).await?).map(Some),
             StatusCode::BAD_REQUEST => expect_no_tenant(read_json(response).await?).map(|()| None),
             status => Err(LookupError::Status(status)),
         }
     }
-}
-
-/// Reads a JSON body of limited size.
-async fn read_json<T: DeserializeOwned>(mut response: Response) -> Result<T, LookupError> {
-    let mut document = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        if document.len() + chunk.len() > MAX_DOCUMENT_BYTES {
-            return Err(LookupError::TooLarge);
-        }
-        document.extend_from_slice(&chunk);
-    }
-    serde_json::from_slice(&document).map_err(LookupError::Unreadable)
 }
 
 /// The tenant that a configuration document names.

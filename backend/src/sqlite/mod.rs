@@ -280,7 +280,7 @@ mod tests {
         let claim_id = "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b";
         let draft = Draft::read(br#"{ "customer": { "tenant_id": "6babcaad-604b-40ac-a9d7-9fd97c0b779f" } }"#);
         let attempt = SubmitAttempt {
-            partner: PartnerId::new("fabrikam"),
+            partner: PartnerId::parse("fabrikam").expect("a name"),
             key: IdempotencyKey::parse(claim_id).expect("a key"),
             fingerprint: Digest::of(b"body"),
             at: DateTime::UNIX_EPOCH,

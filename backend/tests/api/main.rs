@@ -17,4 +17,5 @@ mod submit;
 mod support;
 mod tenants;
 mod thousands;
+mod tokens;
 mod validation;

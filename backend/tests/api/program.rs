@@ -32,10 +32,23 @@ fn practice_mode_refuses_addresses_other_than_loopback() {
 }
 
 #[test]
-fn oidc_mode_is_refused() {
-    let (output, stderr) = refused(&["--identity", "oidc"]);
-    assert_eq!(output.status.code(), Some(64));
-    assert!(stderr.contains("not built yet"), "{stderr}");
+fn sign_in_needs_partners_and_an_audience() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("partners.json");
+    let path = file.to_str().expect("a path");
+    let oidc = ["--identity", "oidc", "--audience", "api://claims", "--partners"];
+    for (arguments, text, hint) in [
+        (&["--identity", "oidc", "--audience", "api://claims"] as &[_], "", "--partners"),
+        (&["--identity", "oidc", "--partners", path], "", "--audience"),
+        (&[&oidc[..], &["missing.json"]].concat(), "", "missing.json: the file cannot be read"),
+        (&[&oidc[..], &[path]].concat(), "{", "the file is wrong at line 1, column"),
+        (&[&oidc[..], &[path]].concat(), r#"{"partners": []}"#, "the file names no partner"),
+    ] {
+        std::fs::write(&file, text).expect("a file");
+        let (output, stderr) = refused(arguments);
+        assert_eq!(output.status.code(), Some(64), "{arguments:?}");
+        assert!(stderr.contains(hint), "{stderr}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
-use cpor_backend::{App, AuthMode, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig};
+use cpor_backend::{App, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -44,48 +44,66 @@ pub(crate) struct Server {
     pub(crate) folder: Arc<TempDir>,
     now: Arc<Mutex<DateTime<Utc>>>,
     clock_reads: Arc<AtomicUsize>,
-    lookups: LookupConfig,
-    embedding: EmbeddingPolicy,
+    settings: Settings,
     stop: Option<oneshot::Sender<()>>,
     running: JoinHandle<std::io::Result<()>>,
+}
+
+/// How a server is set up.
+#[derive(Clone)]
+struct Settings {
+    lookups: LookupConfig,
+    embedding: EmbeddingPolicy,
+    /// How people sign in; without it they are made up.
+    oidc: Option<OidcConfig>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let lookups = LookupConfig { authority: None, ..lookups("http://localhost") };
+        Self { lookups, embedding: EmbeddingPolicy::default(), oidc: None }
+    }
 }
 
 impl Server {
     /// Starts a server with an empty folder. Its clock is stopped at Friday 20 November 2026, 09:30 UTC.
     pub(crate) async fn start() -> Self {
-        Self::with_lookups(LookupConfig { authority: None, ..lookups("http://localhost") }).await
+        Self::with(Settings::default()).await
     }
 
     /// Starts a server with this look-up of domains.
     pub(crate) async fn with_lookups(lookups: LookupConfig) -> Self {
-        Self::with(lookups, EmbeddingPolicy::default()).await
+        Self::with(Settings { lookups, ..Settings::default() }).await
     }
 
     /// Starts a server that pages of other origins may use.
     pub(crate) async fn with_embedding(embedding: EmbeddingPolicy) -> Self {
-        Self::with(LookupConfig { authority: None, ..lookups("http://localhost") }, embedding).await
+        Self::with(Settings { embedding, ..Settings::default() }).await
     }
 
-    async fn with(lookups: LookupConfig, embedding: EmbeddingPolicy) -> Self {
+    /// Starts a server for people who sign in.
+    pub(crate) async fn with_oidc(oidc: OidcConfig) -> Self {
+        Self::with(Settings { oidc: Some(oidc), ..Settings::default() }).await
+    }
+
+    async fn with(settings: Settings) -> Self {
         let now = "2026-11-20T09:30:00Z".parse().expect("a time");
-        Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), lookups, embedding).await
+        Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), settings).await
     }
 
-    async fn open(
-        folder: Arc<TempDir>,
-        now: Arc<Mutex<DateTime<Utc>>>,
-        lookups: LookupConfig,
-        embedding: EmbeddingPolicy,
-    ) -> Self {
+    async fn open(folder: Arc<TempDir>, now: Arc<Mutex<DateTime<Utc>>>, settings: Settings) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("its address");
         let config = Config {
             database: url(&folder),
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
-            authenticator: Authenticator::for_mode(AuthMode::Practice, address).expect("loopback"),
-            lookups: lookups.clone(),
-            embedding: embedding.clone(),
+            authenticator: match settings.oidc.clone() {
+                Some(oidc) => Authenticator::oidc(oidc).expect("a client"),
+                None => Authenticator::practice(address).expect("loopback"),
+            },
+            lookups: settings.lookups.clone(),
+            embedding: settings.embedding.clone(),
         };
         let clock_reads = Arc::new(AtomicUsize::new(0));
         let clock = {
@@ -99,7 +117,7 @@ impl Server {
         let (stop, stopped) = oneshot::channel();
         let stopped = async { stopped.await.unwrap_or_default() };
         let running = tokio::spawn(cpor_backend::serve(app, listener, stopped));
-        Self { address, folder, now, clock_reads, lookups, embedding, stop: Some(stop), running }
+        Self { address, folder, now, clock_reads, settings, stop: Some(stop), running }
     }
 
     /// Stops the server and starts another one on the same files.
@@ -112,7 +130,7 @@ impl Server {
         self.stop.take().expect("a running server").send(()).expect("a running server");
         between().await;
         self.running.await.expect("no panic").expect("no error");
-        Self::open(self.folder, self.now, self.lookups, self.embedding).await
+        Self::open(self.folder, self.now, self.settings).await
     }
 
     /// Moves the clock of the server forward.

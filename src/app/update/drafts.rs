@@ -81,7 +81,7 @@ fn sign_in(
     let (has_own, was_anybodys) = (own.is_some(), before.person().is_some());
     let stays = match before {
         Owner::LastSeen(of) | Owner::SignedIn(of) => of == person,
-        Owner::Host => true,
+        Owner::Host { .. } => true,
         // What was typed before the answer stays too, unless the person has a draft.
         Owner::Nobody => !has_own,
     };
@@ -164,7 +164,10 @@ pub(super) fn prefill(model: &mut Model, pointer: String, text: String) -> Vec<E
     let is_free = current.is_empty() || applied.as_ref() == Some(&current) || (pointer == "/claim_id" && is_new);
     let mut effects = Vec::new();
     if is_free && !(is_first && text.is_empty()) {
+        // It is no change of the user's.
+        let owner = model.owner.clone();
         effects = form::on_typed(model, &pointer, text.clone());
+        model.owner = owner;
         applied = Some(model.text(&pointer).to_owned());
     }
     model.prefilled.push(Prefilled { pointer, wanted: text, applied });
@@ -175,6 +178,15 @@ pub(super) fn prefill(model: &mut Model, pointer: String, text: String) -> Vec<E
 pub(super) fn forget_prefilled(model: &mut Model) {
     for prefilled in &mut model.prefilled {
         prefilled.applied = None;
+    }
+}
+
+/// Whether there is nothing to save: no more than the host has, or nobody's claim that nobody has begun.
+pub(super) fn is_nothing_to_save(model: &Model) -> bool {
+    match model.owner {
+        Owner::Host { is_changed } => !is_changed,
+        Owner::Nobody => is_untouched(model),
+        Owner::LastSeen(_) | Owner::SignedIn(_) => false,
     }
 }
 

@@ -66,12 +66,12 @@ fn retry_after_sign_in(model: &mut Model) -> Vec<Effect> {
 /// Replaces the claim by the host's.
 fn replace_draft(model: &mut Model, saved: Saved) -> Vec<Effect> {
     let claim_id = saved.draft.claim_id.clone();
-    if !matches!(model.owner, Owner::SignedIn(_)) {
-        model.owner = Owner::Host;
-    }
     drafts::forget_prefilled(model);
     let mut effects = clear_claim(model, claim_id.clone());
     effects.extend(resume(model, saved, claim_id));
     effects.extend(mark_changed(model));
+    if !matches!(model.owner, Owner::SignedIn(_)) {
+        model.owner = Owner::Host { is_changed: false };
+    }
     effects
 }

@@ -88,7 +88,7 @@ fn inspected(handle: u32, found: Result<FileKind, FileFault>) -> Event {
 /// A claim for Microsoft 365 of which nothing is missing, its proof at the backend.
 pub(super) fn ready() -> Model {
     let mut model = started();
-    update(&mut model, Event::SessionAnswered(Ok(session())));
+    sign_in(&mut model);
     for (pointer, text) in [
         ("/name", "Contoso Teams"),
         ("/customer/company", "Contoso"),

@@ -202,11 +202,21 @@ fn a_submission_before_sign_in_waits_for_it() {
 #[test]
 fn the_hosts_draft_goes_to_who_signs_in() {
     let mut model = seen("anna", draft("Contoso", ""));
-    apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
+    let effects = apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "the host has it");
+    prefill(&mut model, "/customer/tenant_id", "6babcaad");
     let own = Some(draft("Wingtip", ""));
     let effects = sign_in(&mut model, "ben", StoredDrafts { own, ..StoredDrafts::default() });
-    assert_eq!(model.draft.name, "Given");
+    assert_eq!((&*model.draft.name, model.text("/customer/tenant_id")), ("Given", "6babcaad"));
     assert_eq!(taken_over(&effects), [("id of Given", "Given")]);
+}
+
+#[test]
+fn what_is_typed_in_the_hosts_draft_is_saved_before_sign_in_too() {
+    let mut model = started();
+    apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
+    let effects = type_in(&mut model, "/name", "Contoso");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(saved) if saved.draft.name == "Contoso")));
 }
 
 fn prefill(model: &mut Model, pointer: &str, text: &str) {

@@ -1,0 +1,126 @@
+//! Bearer tokens of OpenID Connect providers, Entra ID among them.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use jsonwebtoken::errors::ErrorKind;
+use jsonwebtoken::{Validation, dangerous, decode, decode_header};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use thiserror::Error;
+
+use super::partners::PartnerList;
+use super::signing_keys::{NoKey, SigningKeys};
+use crate::identity::Identity;
+use crate::outside::ClientError;
+use crate::problem::{Problem, kind};
+
+/// How far the clocks of issuer and server may differ, in seconds.
+const LEEWAY: u64 = 60;
+
+/// How people sign in by OpenID Connect.
+#[derive(Clone, Debug)]
+pub struct OidcConfig {
+    /// Who signs in for which partner.
+    pub partners: PartnerList,
+    /// The audience that tokens have to be for: the ID of this application at the issuer.
+    pub audience: String,
+    /// The shortest time between two requests for an issuer's keys; five minutes is usual.
+    pub refresh_keys_after: Duration,
+}
+
+/// Knows people by their tokens.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    partners: PartnerList,
+    audience: String,
+    keys: BTreeMap<String, SigningKeys>,
+}
+
+/// Why a token is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub(super) enum TokenError {
+    #[error("cannot be read as a signed token")]
+    Unreadable,
+    #[error("is of an issuer that does not count here")]
+    Issuer,
+    #[error("is signed by a key or in a way that its issuer does not use")]
+    Signature,
+    #[error("is for another application")]
+    Audience,
+    #[error("has expired")]
+    Expired,
+    #[error("is not valid yet")]
+    NotYetValid,
+    #[error("lacks a claim: it needs iss, aud, sub, exp and nbf, each of its type")]
+    Claims,
+    #[error("cannot be checked, because its issuer's keys cannot be reached")]
+    Unreachable,
+    #[error("is of somebody who belongs to no partner of this programme")]
+    NoPartner,
+}
+
+impl Tokens {
+    /// # Errors
+    /// When no client for the issuers can be built.
+    pub(super) fn new(config: OidcConfig) -> Result<Self, ClientError> {
+        let OidcConfig { partners, audience, refresh_keys_after } = config;
+        let keys_of = |issuer: &str| Ok((issuer.to_owned(), SigningKeys::new(issuer, refresh_keys_after)?));
+        let keys = partners.issuers().map(keys_of).collect::<Result<_, ClientError>>()?;
+        Ok(Self { partners, audience, keys })
+    }
+
+    /// Whose token this is.
+    pub(super) async fn identify(&self, token: &str) -> Result<Identity, TokenError> {
+        /// Read before the token is checked, only to know whose keys to check it by.
+        #[derive(Deserialize)]
+        struct Unchecked {
+            iss: String,
+        }
+
+        let header = decode_header(token).map_err(|_| TokenError::Unreadable)?;
+        let Unchecked { iss } = dangerous::insecure_decode_claims(token).map_err(|_| TokenError::Unreadable)?;
+        let keys = self.keys.get(&iss).ok_or(TokenError::Issuer)?;
+        let key = keys.find(header.kid.as_deref()).await.map_err(|error| match error {
+            NoKey::Unknown => TokenError::Signature,
+            NoKey::Unreachable => TokenError::Unreachable,
+        })?;
+        let mut validation = Validation::new(key.algorithm);
+        validation.set_issuer(&[&iss]);
+        validation.set_audience(&[&self.audience]);
+        validation.set_required_spec_claims(&["iss", "aud", "sub", "exp", "nbf"]);
+        validation.validate_nbf = true;
+        validation.leeway = LEEWAY;
+        let checked =
+            decode::<Map<String, Value>>(token, &key.key, &validation).map_err(|error| reason(error.kind()))?;
+        self.partners.identify(&iss, &checked.claims).ok_or(TokenError::NoPartner)
+    }
+}
+
+fn reason(error: &ErrorKind) -> TokenError {
+    match error {
+        ErrorKind::ExpiredSignature => TokenError::Expired,
+        ErrorKind::ImmatureSignature => TokenError::NotYetValid,
+        ErrorKind::InvalidAudience => TokenError::Audience,
+        ErrorKind::InvalidIssuer => TokenError::Issuer,
+        ErrorKind::MissingRequiredClaim(_) | ErrorKind::InvalidClaimFormat(_) => TokenError::Claims,
+        ErrorKind::InvalidSignature | ErrorKind::InvalidAlgorithm => TokenError::Signature,
+        _ => TokenError::Unreadable,
+    }
+}
+
+impl From<TokenError> for Problem {
+    fn from(error: TokenError) -> Self {
+        match error {
+            TokenError::Unreachable => Self::new(
+                kind::UNAVAILABLE,
+                "Who you are cannot be checked at the moment. Send the same again shortly.",
+            ),
+            TokenError::NoPartner => Self::new(
+                kind::FORBIDDEN_ROLE,
+                "You are signed in, but your company is not among the partners of this programme. Ask who runs it.",
+            ),
+            error => Self::new(kind::UNAUTHENTICATED, format!("Sign in again: the token {error}.")),
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Requests to services that the operator chose: where they may go, and how much of an answer is read.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use reqwest::redirect::Policy;
+use reqwest::{Client, Response, Url};
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+
+/// The largest document that is read, in bytes. Those of login services have a few KiB.
+const MAX_DOCUMENT_BYTES: usize = 256 * 1024;
+const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+
+/// Why the HTTP client could not be built.
+pub(crate) type ClientError = reqwest::Error;
+
+/// Why a document could not be read. Never has the address, so it can be logged.
+#[derive(Debug, Error)]
+pub(crate) enum DocumentError {
+    #[error("it was not reached, or not in time")]
+    Request(#[source] reqwest::Error),
+    #[error("its answer is larger than {MAX_DOCUMENT_BYTES} bytes")]
+    TooLarge,
+    #[error("its answer cannot be read")]
+    Unreadable(#[source] serde_json::Error),
+}
+
+impl From<reqwest::Error> for DocumentError {
+    fn from(error: reqwest::Error) -> Self {
+        Self::Request(error.without_url())
+    }
+}
+
+/// Whether nobody on the way can read or change what is sent to an address: by HTTPS, or on this machine.
+pub(crate) fn is_private(url: &Url) -> bool {
+    match url.scheme() {
+        "https" => url.has_host(),
+        "http" => is_loopback(url),
+        _ => false,
+    }
+}
+
+/// Whether an address is on this machine.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+}
+
+/// A client for a service. `timeout` is for a whole request.
+pub(crate) fn client_for(service: &Url, timeout: Duration) -> Result<Client, ClientError> {
+    // A redirect could lead to a service that the operator did not choose.
+    let client = Client::builder().user_agent(USER_AGENT).redirect(Policy::none()).timeout(timeout);
+    // A proxy cannot reach the loopback address of this machine.
+    let client = if is_loopback(service) { client.no_proxy() } else { client };
+    client.build()
+}
+
+/// Reads a JSON body of limited size.
+pub(crate) async fn read_json<T: DeserializeOwned>(mut response: Response) -> Result<T, DocumentError> {
+    let mut document = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if document.len() + chunk.len() > MAX_DOCUMENT_BYTES {
+            return Err(DocumentError::TooLarge);
+        }
+        document.extend_from_slice(&chunk);
+    }
+    serde_json::from_slice(&document).map_err(DocumentError::Unreadable)
+}
