@@ -21,7 +21,7 @@ mod element {
     use cpor_claim::app::host_event::{self, EventSummary, HostNotifier};
     use cpor_claim::app::words::{self, Words};
     use cpor_claim::app::{Event, Focus, HostCommand, Mode, Saved, Screen, Step};
-    use cpor_claim::browser::{self, Host, Resources, Settings, Shell, TokenCallback};
+    use cpor_claim::browser::{self, Host, Kept, Resources, Settings, Shell, TokenCallback};
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
@@ -29,7 +29,7 @@ mod element {
     use cpor_rules::wire::{self, Receipt, null_as_default};
     use cpor_rules::{Draft, Lang};
     use js_sys::Promise;
-    use serde::{Deserialize, Serialize};
+    use serde::Deserialize;
     use serde_json::Value;
     use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
     use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -66,14 +66,6 @@ mod element {
         italian: String,
         /// The URL of the table of SKUs.
         skus: String,
-    }
-
-    /// The state to keep while an element is out of the document.
-    #[derive(Serialize, Deserialize)]
-    struct Kept {
-        /// The person whose draft it is, if that is known.
-        person: Option<String>,
-        saved: Saved,
     }
 
     #[wasm_bindgen]
@@ -230,7 +222,7 @@ mod element {
             endpoint: setup.endpoint,
             mode: mode_of(&setup.mode),
             saves_draft: setup.keeps,
-            resumed: setup.kept.map(|Kept { person, saved }| (person, saved)),
+            resumed: setup.kept,
             first_heading: setup.first_heading.clamp(1, 6),
             offers_languages: setup.offers_languages,
             host: Some(Rc::new(host.clone())),
@@ -406,9 +398,7 @@ mod element {
 
         /// The state to keep when the element is mounted again, as JSON.
         fn kept(&self) -> String {
-            self.shell.with_model_untracked(|model| {
-                wire::to_text(&Kept { person: model.owner.person().map(Into::into), saved: model.to_saved() })
-            })
+            wire::to_text(&self.shell.kept())
         }
 
         fn apply(&self, command: HostCommand) {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use thiserror::Error;
 
 pub use self::partners::{PartnerList, PartnerListError};
@@ -20,6 +20,9 @@ use self::token::Tokens;
 use crate::identity::Identity;
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
+
+/// The header that says in whose name a request is, by the ID that the session gives.
+pub(crate) const PERSON: HeaderName = HeaderName::from_static("cpor-person");
 
 /// An authentication mode, as the command line names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -124,7 +127,15 @@ where
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        Authenticator::from_ref(state).authenticate(&parts.headers).await
+        let identity = Authenticator::from_ref(state).authenticate(&parts.headers).await?;
+        // A page that was opened by one person may send by the token of the next.
+        match parts.headers.get(PERSON) {
+            Some(person) if person.as_bytes() != identity.person_id().as_bytes() => {
+                let detail = "The request is in the name of somebody else than the one who is signed in now.";
+                Err(Problem::new(kind::ANOTHER_PERSON, detail))
+            }
+            _ => Ok(identity),
+        }
     }
 }
 

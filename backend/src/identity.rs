@@ -54,8 +54,8 @@ impl Capability {
 }
 
 impl Identity {
-    /// An ID of the person from which nobody can tell who it is: a part of the SHA-256 of partner and subject, in
-    /// hexadecimal digits.
+    /// An ID that does not name the person: a part of the SHA-256 of partner and subject, in hexadecimal digits. Whoever can
+    /// guess the subject can check the guess.
     pub(crate) fn person_id(&self) -> String {
         let name = format!("{}\n{}", self.partner.as_str(), self.subject);
         Digest::of(name.as_bytes()).as_str()[..32].into()

@@ -55,7 +55,7 @@ function cpor_claim_endpoint() {
  */
 function cpor_claim_is_endpoint( $url ) {
 	$parts = wp_parse_url( $url );
-	if ( empty( $parts['host'] ) || isset( $parts['query'] ) || isset( $parts['fragment'] ) ) {
+	if ( empty( $parts['scheme'] ) || empty( $parts['host'] ) || array_intersect( array( 'user', 'pass', 'query', 'fragment' ), array_keys( $parts ) ) ) {
 		return false;
 	}
 	$is_local = in_array( $parts['host'], array( 'localhost', '127.0.0.1', '[::1]' ), true );
@@ -113,6 +113,10 @@ add_filter( 'widget_block_content', 'cpor_claim_content', 20 );
  * @param array|string $given The attributes.
  */
 function cpor_claim_shortcode( $given ) {
+	if ( '' === cpor_claim_endpoint() ) {
+		$hint = __( 'Enter the address of the backend under Settings > CPOR claim.', 'cpor-claim' );
+		return current_user_can( 'manage_options' ) ? '<p>' . esc_html( $hint ) . '</p>' : '';
+	}
 	wp_enqueue_script( 'cpor-claim' );
 	$html = '<cpor-claim';
 	foreach ( (array) $given as $name => $value ) {
@@ -144,17 +148,6 @@ function cpor_claim_allow( $allowed, $context ) {
 	return $allowed;
 }
 add_filter( 'wp_kses_allowed_html', 'cpor_claim_allow', 10, 2 );
-
-/**
- * Lets the custom properties that the form reads, such as `--cpor-sticky-top`, stay in its `style`.
- *
- * @param bool   $is_allowed Whether the declaration is allowed.
- * @param string $css        The declaration.
- */
-function cpor_claim_allow_css( $is_allowed, $css ) {
-	return $is_allowed || 1 === preg_match( '/^\s*--cpor-[\w-]+\s*:\s*[\w#%. -]+$/', $css );
-}
-add_filter( 'safecss_filter_attr_allow_css', 'cpor_claim_allow_css', 10, 2 );
 
 /**
  * Lets the visual editor keep the tag, also in a paragraph, into which WordPress puts it, and although it is empty.
@@ -201,6 +194,14 @@ function cpor_claim_sanitize_endpoint( $given ) {
 	);
 	return cpor_claim_endpoint();
 }
+
+/**
+ * Leaves nothing behind when the plugin is deleted.
+ */
+function cpor_claim_uninstall() {
+	delete_option( 'cpor_claim_endpoint' );
+}
+register_uninstall_hook( __FILE__, 'cpor_claim_uninstall' );
 
 /**
  * Registers the setting and its field.

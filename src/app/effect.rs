@@ -28,8 +28,8 @@ pub enum Effect {
     TakeOver {
         /// The draft.
         saved: Box<Saved>,
-        /// Where it was.
-        from: OtherDraft,
+        /// Its storage key; `None` for the one that was in view as nobody's.
+        from: Option<String>,
     },
     /// Load the table of SKUs.
     LoadSkus,
@@ -42,7 +42,10 @@ pub enum Effect {
     /// Send an event after so many milliseconds.
     Delay(u32, Box<Event>),
     /// Fetch the session: who the user is.
-    FetchSession,
+    FetchSession {
+        /// The version of the question.
+        version: u64,
+    },
     /// Ask the user to sign in, because a request was refused.
     SignIn,
     /// Switch to this practice identity.

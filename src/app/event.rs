@@ -33,20 +33,32 @@ pub enum Event {
     /// The page's address changed, by Back, Forward or otherwise, and names this screen.
     AddressChanged(Screen),
     /// The backend answered who the user is, or failed to.
-    SessionAnswered(Result<Session, Failure>),
+    SessionAnswered {
+        /// The version of the question.
+        version: u64,
+        /// The answer.
+        answer: Result<Session, Failure>,
+    },
     /// The drafts on this device were read, after it was answered who the user is.
     DraftsRead {
         /// The user; `None` while nobody is known to be signed in.
         person: Option<String>,
         /// The drafts.
         drafts: Box<StoredDrafts>,
-        /// The ID for a new claim.
-        claim_id: String,
+        /// The ID for another draft.
+        draft_id: String,
     },
     /// The user asked for one of [`super::Model::other_drafts`].
     OtherDraftOpened(OtherDraft),
     /// It was read.
-    OtherDraftRead(OtherDraft, Option<Box<Saved>>),
+    OtherDraftRead {
+        /// Which one.
+        other: OtherDraft,
+        /// Its content, if it is still there.
+        saved: Option<Box<Saved>>,
+        /// The ID for a new draft.
+        draft_id: String,
+    },
     /// The user retried the request for the session.
     SessionRetried,
     /// A text was typed or chosen at a pointer.
@@ -289,7 +301,7 @@ impl Event {
     /// The failure of a request, when this is the event of one.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
-            Self::SessionAnswered(Err(failure))
+            Self::SessionAnswered { answer: Err(failure), .. }
             | Self::LookupAnswered { answer: Err(failure), .. }
             | Self::FileUploaded { result: Err(failure), .. }
             | Self::OwnClaimsAnswered { answer: Err(failure), .. }

@@ -21,6 +21,11 @@ impl Failure {
         matches!(self, Self::Problem(problem) if problem.status == 401)
     }
 
+    /// Whether the backend knows the caller as another person than the one in whose name the request was.
+    pub fn is_of_another_person(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.kind.ends_with("/another-person"))
+    }
+
     /// Whether the claim was not taken only because files of it are not at the backend.
     pub fn lacks_files(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-not-ready"))

@@ -48,6 +48,11 @@ pub struct Model {
     pub guide_section: Option<Section>,
     /// Whose draft the claim is.
     pub owner: Owner,
+    /// The name of the draft on this device while it is nobody's or set aside. The page makes it up: the ID of the claim may
+    /// be the host's, and the same for several drafts.
+    pub draft_id: String,
+    /// The version of the last request for the session; answers to others are dropped.
+    pub session_version: u64,
     /// The drafts on this device that the user can open in place of the claim.
     pub other_drafts: Vec<OtherDraft>,
     /// The number of times that another draft took the place of the claim.
@@ -138,8 +143,8 @@ impl Owner {
 /// A draft on this device that is not in view. Of one that is not known to be the user's own, nothing is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct OtherDraft {
-    /// The ID of its claim.
-    pub claim_id: String,
+    /// Its storage key.
+    pub key: String,
     /// Whether it is the user's own; else it is from before sign-in.
     pub is_own: bool,
 }
@@ -279,6 +284,8 @@ impl Model {
             last_step: None,
             guide_section: None,
             owner: Owner::Nobody,
+            draft_id: String::new(),
+            session_version: 0,
             other_drafts: Vec::new(),
             draft_turn: 0,
             prefilled: Vec::new(),
@@ -309,6 +316,13 @@ impl Model {
             unticked_products: Vec::new(),
             version: 0,
         }
+    }
+
+    /// The ID of the person in whose name claim and proof are sent, for a backend that knows it: it refuses them when somebody
+    /// else has signed in meanwhile.
+    pub fn sender(&self) -> Option<&str> {
+        let person = &self.session.as_ref()?.person;
+        self.owner.person().filter(|owner| owner == person && !person.is_empty())
     }
 
     /// The edition to check the claim by; the default one when the draft names an unknown one.

@@ -55,10 +55,10 @@ pub struct Outbox {
 pub struct StoredDrafts {
     /// The person's own.
     pub own: Option<Saved>,
-    /// Those that the person has set aside, by the IDs of their claims.
+    /// The storage keys of those that the person has set aside.
     pub set_aside: Vec<String>,
-    /// Those from before sign-in, nobody's yet.
-    pub unclaimed: Vec<Saved>,
+    /// Those from before sign-in, nobody's yet, by their storage keys. The one in view is not among them.
+    pub unclaimed: Vec<(String, Saved)>,
 }
 
 impl Saved {

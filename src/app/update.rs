@@ -80,7 +80,7 @@ fn is_readiness_due(model: &Model, event: &Event) -> bool {
         Event::TypingPaused { version } => *version == model.version,
         Event::Started { .. }
         | Event::DraftsRead { .. }
-        | Event::OtherDraftRead(..)
+        | Event::OtherDraftRead { .. }
         | Event::Continue
         | Event::LookupAnswered { .. }
         | Event::Submit { .. }
@@ -110,13 +110,15 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::AddressChanged(screen) => open_screen(model, screen),
-        Event::SessionAnswered(answer) => drafts::on_session(model, answer),
-        Event::DraftsRead { person, drafts, claim_id } => drafts::on_read(model, person, *drafts, claim_id),
+        Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
+        Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
         Event::OtherDraftOpened(other) => drafts::on_opened(model, other),
-        Event::OtherDraftRead(other, saved) => drafts::on_other_read(model, other, saved.map(|saved| *saved)),
+        Event::OtherDraftRead { other, saved, draft_id } => {
+            drafts::on_other_read(model, other, saved.map(|saved| *saved), draft_id)
+        }
         Event::SessionRetried => {
             model.session_failure = None;
-            vec![Effect::FetchSession]
+            vec![fetch_session(model)]
         }
         Event::Typed { pointer, text } => form::on_typed(model, &pointer, text),
         Event::Ticked { pointer, name, on } => form::on_ticked(model, &pointer, name, on),
@@ -220,7 +222,8 @@ fn update_guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
 
 fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: Option<Saved>) -> Vec<Effect> {
     model.today = today;
-    let mut effects = vec![Effect::FetchSession];
+    model.draft_id.clone_from(&claim_id);
+    let mut effects = vec![fetch_session(model)];
     match saved {
         None => model.draft.claim_id = claim_id,
         Some(saved) => effects.extend(resume(model, saved, claim_id)),
@@ -248,15 +251,12 @@ fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
         model.submission = Submission::Done(receipt);
         return Vec::new();
     }
-    let mut effects: Vec<_> = customer::schedule_lookup(model, 0).into_iter().collect();
+    let effects: Vec<_> = customer::schedule_lookup(model, 0).into_iter().collect();
     if let Some(outbox) = outbox {
         // It was being sent when the page closed. The backend knows the key, so sending it again is safe; but only in the
         // name of its owner, who has to be signed in.
         model.submission = Submission::Waiting { outbox, tries: 0, failure: Failure::NoAnswer };
         model.screen = Screen::Step(Step::Check);
-        if model.session.is_some() {
-            effects.extend(send::resend(model, 0));
-        }
     }
     effects
 }
@@ -312,11 +312,17 @@ fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session = None;
     model.session_failure = None;
     model.own_claims = OwnClaims::default();
-    let mut effects = vec![Effect::UseIdentity(identity), Effect::FetchSession];
+    let mut effects = vec![Effect::UseIdentity(identity), fetch_session(model)];
     if model.screen == Screen::Claims {
         effects.extend(send::open_claims(model));
     }
     effects
+}
+
+/// Asks who the user is. Answers to earlier questions no longer count: somebody else may have signed in meanwhile.
+fn fetch_session(model: &mut Model) -> Effect {
+    model.session_version += 1;
+    Effect::FetchSession { version: model.session_version }
 }
 
 /// Opens a screen.

@@ -39,12 +39,22 @@ pub(super) struct Call {
     content_type: String,
     body: Option<JsValue>,
     key: Option<String>,
+    /// The person in whose name it is; the backend refuses it when it knows the caller as another one.
+    person: Option<String>,
     patience: u32,
 }
 
 impl Call {
     fn get(path: String) -> Self {
-        Self { method: Method::GET, path, content_type: String::new(), body: None, key: None, patience: PATIENCE }
+        Self {
+            method: Method::GET,
+            path,
+            content_type: String::new(),
+            body: None,
+            key: None,
+            person: None,
+            patience: PATIENCE,
+        }
     }
 
     /// Fetches the session.
@@ -65,6 +75,11 @@ impl Call {
     /// Fetches the list of claims.
     pub(super) fn claims() -> Self {
         Self::get("/v1/claims".into())
+    }
+
+    /// Makes the request in the name of this person only.
+    pub(super) fn by(self, person: Option<String>) -> Self {
+        Self { person, ..self }
     }
 
     /// Submits a claim. Safe to repeat with the same key and bytes.
@@ -96,7 +111,7 @@ impl Api {
     }
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
-        let Call { method, path, content_type, body, key, patience } = call;
+        let Call { method, path, content_type, body, key, person, patience } = call;
         let mut request = RequestBuilder::new(&format!("{}{path}", self.base))
             .method(method)
             .abort_signal(Some(&AbortSignal::timeout_with_u32(patience)))
@@ -105,6 +120,9 @@ impl Api {
         let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
         if let Some(token) = token.or_else(practice) {
             request = request.header("Authorization", &format!("Bearer {token}"));
+        }
+        if let Some(person) = person {
+            request = request.header("Cpor-Person", &person);
         }
         if let Some(key) = key {
             request = request.header("Idempotency-Key", &format!("\"{key}\""));

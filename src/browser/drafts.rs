@@ -4,12 +4,14 @@
 //! the name of the place:
 //! - `:person`: the ID of the person who was last seen there; src/static-frame.js reads it too
 //! - `:of:<person>`: the draft of that person
-//! - `:of:<person>:<claim>`: one that the person has set aside
-//! - `:new:<claim>`: one that was begun before sign-in
+//! - `:of:<person>:<draft>`: one that the person has set aside
+//! - `:new:<draft>`: one that was begun before sign-in
 //! - nothing more, or the name that the place had before: one that an earlier version of the page saved
+//!
+//! `<draft>` is an ID that the page makes up. Answers given in the guide are beside the draft, under `cpor-guide:` and its key.
 
 use super::storage;
-use crate::app::{OtherDraft, Owner, Saved, StoredDrafts};
+use crate::app::{Owner, Saved, StoredDrafts};
 
 /// The drafts of one place.
 #[derive(Debug)]
@@ -18,18 +20,30 @@ pub(super) struct Drafts {
     pub(super) place: String,
     /// The name that it had for an earlier version of the page.
     old_place: Option<String>,
-    /// Holds them when nothing is saved on the device.
-    memory: Option<Vec<(String, String)>>,
+    are_on_device: bool,
+    /// Those that are not on the device, because none is to be there, or because it takes no more.
+    memory: Vec<(String, String)>,
 }
 
 impl Drafts {
-    pub(super) fn new(place: String, old_place: Option<String>, saves_draft: bool) -> Self {
-        Self { place, old_place, memory: (!saves_draft).then(Vec::new) }
+    /// The drafts of a place; `memory` has those that an element had when it was taken out of the document.
+    pub(super) fn new(
+        place: String,
+        old_place: Option<String>,
+        are_on_device: bool,
+        memory: Vec<(String, String)>,
+    ) -> Self {
+        Self { place, old_place, are_on_device, memory }
+    }
+
+    /// Those that are not on the device.
+    pub(super) fn memory(&self) -> &[(String, String)] {
+        &self.memory
     }
 
     /// Whether they are saved on the device.
     pub(super) fn are_on_device(&self) -> bool {
-        self.memory.is_none()
+        self.are_on_device
     }
 
     /// The person who was last seen.
@@ -51,47 +65,62 @@ impl Drafts {
         self.load(&self.own_key(person))
     }
 
-    /// The drafts that may concern a person, or somebody who is not known.
-    pub(super) fn read(&mut self, person: Option<&str>) -> StoredDrafts {
+    /// The drafts that may concern a person, or somebody who is not known. `in_view` is the key of the one in view.
+    pub(super) fn read(&mut self, person: Option<&str>, in_view: &str) -> StoredDrafts {
         let own = person.and_then(|person| self.load_own(person));
-        let aside = person.map(|person| format!("{}:", self.own_key(person)));
-        let set_aside = aside.map_or_else(Vec::new, |aside| {
-            self.keys(&aside).iter().filter_map(|key| key.strip_prefix(&aside)).map(Into::into).collect()
-        });
-        let unclaimed = self.unclaimed_keys().iter().filter_map(|key| self.load(key)).collect();
-        StoredDrafts { own, set_aside, unclaimed }
+        let set_aside = person.map_or_else(Vec::new, |person| self.keys(&format!("{}:", self.own_key(person))));
+        let mut unclaimed_keys = self.unclaimed_keys();
+        unclaimed_keys.retain(|key| key != in_view);
+        let unclaimed = unclaimed_keys.into_iter().filter_map(|key| self.load(&key).map(|saved| (key, saved)));
+        StoredDrafts { own, set_aside, unclaimed: unclaimed.collect() }
     }
 
-    /// Another draft than the one in view.
-    pub(super) fn read_other(&mut self, owner: &Owner, other: &OtherDraft) -> Option<Saved> {
-        self.keys_of(owner, other).iter().find_map(|key| self.load(key))
+    /// Saves a person's draft. A failure is ignored: it is kept in memory.
+    pub(super) fn save_own(&mut self, person: &str, saved: &Saved) {
+        self.save(self.own_key(person), saved);
     }
 
-    /// Saves the draft in view. Returns false when that failed.
-    pub(super) fn save(&mut self, owner: &Owner, saved: &Saved) -> bool {
-        self.put(self.key(owner, &saved.draft.claim_id), saved.to_text())
+    /// Saves a draft under a key. Returns false when the device does not take it; then it is kept in memory.
+    pub(super) fn save(&mut self, key: String, saved: &Saved) -> bool {
+        self.put(key, saved.to_text())
     }
 
-    /// Saves a draft of the owner's as one that is set aside. Returns false when that failed.
-    pub(super) fn set_aside(&mut self, owner: &Owner, saved: &Saved) -> bool {
-        let Some(person) = owner.person() else { return false };
-        self.put(format!("{}:{}", self.own_key(person), saved.draft.claim_id), saved.to_text())
+    /// Saves the person's own draft as one that is set aside, under a name of its own. Returns false when the device does not
+    /// take it.
+    pub(super) fn set_aside(&mut self, person: &str, draft_id: &str, saved: &Saved) -> bool {
+        let own = self.own_key(person);
+        let key = format!("{own}:{draft_id}");
+        let is_saved = self.save(key.clone(), saved);
+        self.move_guide(&own, &key);
+        is_saved
     }
 
-    /// Saves the draft in view, and only then deletes it where it was. Returns false when it could not be saved.
-    pub(super) fn take_over(&mut self, owner: &Owner, saved: &Saved, from: &OtherDraft) -> bool {
-        let old = self.keys_of(owner, from);
-        let is_saved = self.save(owner, saved);
-        if is_saved {
-            let key = self.key(owner, &saved.draft.claim_id);
-            old.iter().filter(|old| **old != key).for_each(|old| self.remove(old));
+    /// Saves a draft under a key, and only then deletes it where it was. Returns false when the device does not take it.
+    pub(super) fn take_over(&mut self, key: &str, saved: &Saved, from: &str) -> bool {
+        let is_saved = self.save(key.into(), saved);
+        if from != key {
+            self.move_guide(from, key);
+            self.remove(from);
         }
         is_saved
     }
 
-    /// The key of the draft in view, by its owner and the ID of its claim.
-    pub(super) fn key(&self, owner: &Owner, claim_id: &str) -> String {
-        owner.person().map_or_else(|| format!("{}:new:{claim_id}", self.place), |person| self.own_key(person))
+    /// The key of the draft in view, by its owner and its ID.
+    pub(super) fn key(&self, owner: &Owner, draft_id: &str) -> String {
+        owner.person().map_or_else(|| self.new_key(draft_id), |person| self.own_key(person))
+    }
+
+    /// The key of a draft that is nobody's yet.
+    pub(super) fn new_key(&self, draft_id: &str) -> String {
+        format!("{}:new:{draft_id}", self.place)
+    }
+
+    /// Moves the answers that were given in the guide.
+    fn move_guide(&mut self, from: &str, to: &str) {
+        if let Some(answers) = self.get(&guide_key(from)) {
+            self.put(guide_key(to), answers);
+            self.remove(&guide_key(from));
+        }
     }
 
     fn person_key(&self) -> String {
@@ -108,20 +137,8 @@ impl Drafts {
         old.chain(self.keys(&format!("{}:new:", self.place))).collect()
     }
 
-    /// The keys where another draft can be.
-    fn keys_of(&mut self, owner: &Owner, other: &OtherDraft) -> Vec<String> {
-        match owner.person().filter(|_| other.is_own) {
-            Some(person) => vec![format!("{}:{}", self.own_key(person), other.claim_id)],
-            None => {
-                let keys = self.unclaimed_keys();
-                let is_it = |saved: Saved| saved.draft.claim_id == other.claim_id;
-                keys.into_iter().filter(|key| self.load(key).is_some_and(is_it)).collect()
-            }
-        }
-    }
-
     /// Loads a draft. One that cannot be read is moved aside, never deleted.
-    fn load(&mut self, key: &str) -> Option<Saved> {
+    pub(super) fn load(&mut self, key: &str) -> Option<Saved> {
         let text = self.get(key)?;
         let saved = Saved::read(&text).ok();
         if saved.is_none() && self.put(format!("cpor-unreadable:{key}"), text) {
@@ -132,35 +149,38 @@ impl Drafts {
 
     /// The text under a key.
     pub(super) fn get(&self, key: &str) -> Option<String> {
-        match &self.memory {
-            Some(memory) => memory.iter().find(|(of, _)| of == key).map(|(_, text)| text.clone()),
-            None => storage::get(key),
-        }
+        let kept = self.memory.iter().find(|(of, _)| of == key).map(|(_, text)| text.clone());
+        kept.or_else(|| storage::get(key).filter(|_| self.are_on_device))
     }
 
-    /// Saves a text under a key. Returns false when that failed.
+    /// Saves a text under a key. Returns false when the device does not take it; then it is kept in memory.
     pub(super) fn put(&mut self, key: String, text: String) -> bool {
-        match &mut self.memory {
-            Some(memory) => {
-                memory.retain(|(of, _)| *of != key);
-                memory.push((key, text));
-                true
-            }
-            None => storage::put(&key, &text),
+        self.memory.retain(|(of, _)| *of != key);
+        if self.are_on_device && storage::put(&key, &text) {
+            return true;
         }
+        self.memory.push((key, text));
+        !self.are_on_device
     }
 
     fn remove(&mut self, key: &str) {
-        match &mut self.memory {
-            Some(memory) => memory.retain(|(of, _)| of != key),
-            None => storage::remove(key),
+        self.memory.retain(|(of, _)| of != key);
+        if self.are_on_device {
+            storage::remove(key);
         }
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
-        match &self.memory {
-            Some(memory) => memory.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix)).cloned().collect(),
-            None => storage::keys(prefix),
-        }
+        let mut keys = if self.are_on_device { storage::keys(prefix) } else { Vec::new() };
+        let in_memory = self.memory.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix));
+        keys.extend(in_memory.cloned());
+        keys.sort_unstable();
+        keys.dedup();
+        keys
     }
+}
+
+/// The storage key of the answers in the guide to a draft.
+pub(super) fn guide_key(draft_key: &str) -> String {
+    format!("cpor-guide:{draft_key}")
 }

@@ -27,5 +27,5 @@ pub(crate) use frame::Frame;
 pub use host::{Host, TokenCallback};
 pub use ids::{claim_id, key};
 pub use resources::{Resources, initial_lang};
-pub use shell::{Settings, Shell};
+pub use shell::{Kept, Settings, Shell};
 pub use window::document;

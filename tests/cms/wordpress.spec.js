@@ -83,6 +83,7 @@ test("an author does not say where claims go", async ({ page, wordpress }) => {
 
 test("a page without the claim does not load its script", async ({ page }) => {
   await page.goto("/?page_id=2");
+  await expect(page.getByRole("heading", { name: "Sample Page" })).toBeVisible();
   await expect(page.locator("script[src*='embed.js']")).toHaveCount(0);
 });
 

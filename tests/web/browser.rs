@@ -117,9 +117,12 @@ pub(crate) const PERSON: &str = "anna";
 /// The storage key of that person's draft.
 pub(crate) const DRAFT: &str = "cpor-claim:of:anna";
 
-/// What is kept on the device for that person; null while nothing is.
+/// The draft that is kept on the device: that person's, else the one from before sign-in. Null while there is none.
 pub(crate) fn kept() -> Value {
-    let text = storage().get_item(DRAFT).expect("storage");
+    let storage = storage();
+    let keys = || (0..storage.length().expect("a number")).filter_map(|index| storage.key(index).expect("a key"));
+    let key = keys().find(|key| key == DRAFT).or_else(|| keys().find(|key| key.starts_with("cpor-claim:new:")));
+    let text = key.and_then(|key| storage.get_item(&key).expect("storage"));
     text.map_or(Value::Null, |text| serde_json::from_str(&text).expect("JSON"))
 }
 

@@ -1,6 +1,6 @@
 //! The draft on the device: kept, taken up again, and left alone by a page that is gone.
 
-use cpor_claim::app::{Event, Step};
+use cpor_claim::app::Step;
 use cpor_claim::browser::Settings;
 use cpor_rules::wire::Session;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -12,6 +12,7 @@ use crate::page::{Page, settings};
 #[wasm_bindgen_test]
 async fn a_draft_is_taken_up_where_it_was_left() {
     let page = Page::fresh().await;
+    sign_in(&page, PERSON).await;
     page.open(Step::Customer).await;
     page.type_into("name", "Contoso Sales 2026").await;
     page.type_into("customer-tenant_id", TENANT).await;
@@ -58,7 +59,7 @@ async fn where_nothing_is_to_be_kept_nothing_is() {
 
 /// Signs somebody in, and waits until their draft is in view.
 async fn sign_in(page: &Page, person: &str) {
-    page.dispatch(Event::SessionAnswered(Ok(Session { person: person.into(), ..session() }))).await;
+    page.answer_session(Ok(Session { person: person.into(), ..session() })).await;
 }
 
 /// The keys of the drafts on the device.
@@ -99,7 +100,7 @@ async fn drafts_of_two_people_stay_apart() {
 #[wasm_bindgen_test]
 async fn a_refused_sign_in_hides_the_draft_of_the_last_person() {
     let mut page = Page::kept(&business("customer")).await;
-    page.dispatch(Event::SessionAnswered(Err(problem("unauthenticated", 401, "after-auth")))).await;
+    page.answer_session(Err(problem("unauthenticated", 401, "after-auth"))).await;
     assert_eq!(page.text("h1"), "Before you start");
     page.take_away().await;
     let page = Page::resumed().await;

@@ -52,7 +52,7 @@ pub(crate) fn session() -> Session {
 }
 
 pub(crate) fn signed_in() -> Event {
-    Event::SessionAnswered(Ok(session()))
+    Event::SessionAnswered { version: 1, answer: Ok(session()) }
 }
 
 /// A problem that the endpoint answers with.

@@ -87,7 +87,7 @@ async fn languages_are_named_in_their_own_and_a_host_may_leave_them_out() {
 async fn an_endpoint_that_does_not_answer_is_told_and_asked_again() {
     let page = Page::fresh().await;
     assert!(!page.has(".banners .note"), "nothing is known yet");
-    page.dispatch(Event::SessionAnswered(Err(Failure::NoAnswer))).await;
+    page.answer_session(Err(Failure::NoAnswer)).await;
     let banner = page.text(".banners .note[data-tone=warn]");
     assert!(banner.starts_with("The server does not answer") && banner.ends_with("Try again"), "{banner}");
     let before = count_requests("GET /v1/session");
@@ -101,7 +101,7 @@ async fn an_endpoint_that_does_not_answer_is_told_and_asked_again() {
 #[wasm_bindgen_test]
 async fn without_a_sign_in_another_thing_is_told() {
     let page = Page::fresh().await;
-    page.dispatch(Event::SessionAnswered(Err(not_signed_in()))).await;
+    page.answer_session(Err(not_signed_in())).await;
     assert!(page.text(".banners .note").starts_with("Sign in: you are not signed in"), "{}", page.text(".banners"));
 }
 
@@ -131,7 +131,7 @@ async fn practice_is_said_and_one_may_practise_as_somebody_else() {
     settled().await;
     assert_eq!(count_requests("GET /v1/session"), before + 1);
     assert!(!page.has(".practice"), "who is asking is not known again");
-    page.dispatch(Event::SessionAnswered(Ok(Session { partner: "northwind".into(), ..session() }))).await;
+    page.answer_session(Ok(Session { partner: "northwind".into(), ..session() })).await;
     assert_eq!(value(&page.get_one(".identity select")), "northwind");
 }
 
@@ -139,7 +139,7 @@ async fn practice_is_said_and_one_may_practise_as_somebody_else() {
 async fn where_it_counts_nothing_is_said_of_practice() {
     let page = Page::fresh().await;
     let earnest = Session { capabilities: vec!["submit".into()], ..session() };
-    page.dispatch(Event::SessionAnswered(Ok(earnest))).await;
+    page.answer_session(Ok(earnest)).await;
     assert!(!page.has(".practice"));
     // In somebody else's document it is their sign-in that says who is asking.
     let happenings = Rc::<Happenings>::default();

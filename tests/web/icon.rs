@@ -13,7 +13,7 @@ use crate::page::{Page, text};
 async fn words_stand_beside_every_icon() {
     let page = Page::kept(&business("before-you-start")).await;
     answer_all(&page).await;
-    page.dispatch(Event::SessionAnswered(Err(Failure::NoAnswer))).await;
+    page.answer_session(Err(Failure::NoAnswer)).await;
     page.dispatch(Event::FilesChosen(vec![pdf(7, "again.pdf")])).await;
     let mut icons = 0;
     for step in [

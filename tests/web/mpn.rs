@@ -1,6 +1,6 @@
 //! Which MPN: typed where the accounts are not known, else chosen among them.
 
-use cpor_claim::app::{Event, Step};
+use cpor_claim::app::Step;
 use cpor_rules::wire::Session;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
@@ -77,7 +77,7 @@ async fn accounts_that_come_late_take_the_place_of_the_field_and_what_was_typed_
     page.type_into("partner-mpn_id", IDLE_MPN).await;
     page.dispatch(signed_in()).await;
     assert!(page.is_checked("partner-mpn_id-4391523"));
-    page.dispatch(Event::SessionAnswered(Ok(Session { mpn_accounts: Vec::new(), ..session() }))).await;
+    page.answer_session(Ok(Session { mpn_accounts: Vec::new(), ..session() })).await;
     assert_eq!(page.value("partner-mpn_id"), IDLE_MPN, "and without accounts it is typed again");
 }
 

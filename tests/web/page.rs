@@ -4,10 +4,11 @@ use std::any::Any;
 use std::rc::Rc;
 
 use cpor_claim::app::guide::OpenGuide;
-use cpor_claim::app::{Event, Model, Step};
+use cpor_claim::app::{Event, Failure, Model, Step};
 use cpor_claim::browser::{Host, Resources, Settings, Shell, TokenCallback};
 use cpor_claim::page;
 use cpor_rules::Lang;
+use cpor_rules::wire::Session;
 use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
@@ -75,6 +76,12 @@ impl Page {
     pub(crate) async fn dispatch(&self, event: Event) {
         self.shell.dispatch(event);
         settled().await;
+    }
+
+    /// Answers the last question who the user is.
+    pub(crate) async fn answer_session(&self, answer: Result<Session, Failure>) {
+        let version = self.model(|model| model.session_version);
+        self.dispatch(Event::SessionAnswered { version, answer }).await;
     }
 
     pub(crate) async fn dispatch_all(&self, events: impl IntoIterator<Item = Event>) {

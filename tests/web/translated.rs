@@ -100,7 +100,7 @@ async fn activity_products_and_mpn_tell_what_is_now() {
 #[wasm_bindgen_test]
 async fn the_header_tells_what_is_now() {
     let (translated, _) = assert_told([
-        Event::SessionAnswered(Err(Failure::NoAnswer)),
+        Event::SessionAnswered { version: 1, answer: Err(Failure::NoAnswer) },
         Event::SessionRetried,
         Event::LangLoaded { lang: Lang::En, loaded: false },
         signed_in(),

@@ -95,6 +95,9 @@ kinds! {
     UNAUTHENTICATED = "unauthenticated", UNAUTHORIZED, AfterAuth, "Not signed in",
         "The request does not say who is asking, in a way that is known here. Sign in and send it again with the \
          same Idempotency-Key.";
+    ANOTHER_PERSON = "another-person", CONFLICT, Never, "Somebody else is signed in",
+        "The request says in the header Cpor-Person in whose name it is, and the caller is somebody else. Ask who is signed in at \
+         /v1/session; what was sent belongs to the other person.";
     FORBIDDEN_ROLE = "forbidden-role", FORBIDDEN, Never, "The role does not allow this",
         "Only a partner's Incentives admin, Global admin or Billing admin can make a claim. A reviewer cannot.";
     NOT_FOUND = "not-found", NOT_FOUND, Never, "Not found",

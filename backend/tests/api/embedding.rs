@@ -25,7 +25,7 @@ async fn an_allowed_origin_can_read_responses() {
     let server = server().await;
     let request_headers = [
         ("access-control-request-method", "POST"),
-        ("access-control-request-headers", "authorization,idempotency-key"),
+        ("access-control-request-headers", "authorization,cpor-person,idempotency-key"),
     ];
     let mut call = server.call("OPTIONS", "/v1/claims").header("origin", PORTAL);
     for (name, value) in request_headers {
@@ -34,7 +34,7 @@ async fn an_allowed_origin_can_read_responses() {
     let preflight = call.send_undescribed().await.expect(200);
     assert_eq!(preflight.header("access-control-allow-origin"), Some(PORTAL));
     let allowed = preflight.header("access-control-allow-headers").expect("headers").to_owned();
-    for name in ["authorization", "idempotency-key", "content-type", "if-match"] {
+    for name in ["authorization", "cpor-person", "idempotency-key", "content-type", "if-match"] {
         assert!(allowed.contains(name), "{name} in {allowed}");
     }
     assert_eq!(preflight.header("access-control-allow-credentials"), None, "cookies are not allowed");

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::Server;
+use crate::support::{Server, new_id};
 
 #[tokio::test]
 async fn without_authorization_the_user_is_fabrikam() {
@@ -62,6 +62,17 @@ async fn each_person_has_an_id_that_says_nothing() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_sent_in_the_name_of_somebody_else_is_refused() {
+    let server = Server::start().await;
+    let id = server.get("/v1/session").send().await.json()["person"].as_str().expect("an ID").to_owned();
+    let upload = |person: &str| server.upload(&new_id(), b"").header("cpor-person", person);
+    upload(&id).with_user("northwind").send().await.problem(409, "another-person");
+    upload("somebody").send().await.problem(409, "another-person");
+    // The right person is heard; the empty file is not taken.
+    upload(&id).send().await.problem(422, "poe-empty");
 }
 
 #[tokio::test]

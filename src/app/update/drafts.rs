@@ -9,15 +9,18 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::MpnId;
 use cpor_rules::wire::Session;
 
-use super::{clear_claim, form, open_screen, resume, send};
+use super::{clear_claim, files, form, open_screen, resume, send};
 use crate::app::model::Prefilled;
 use crate::app::submission::pause_before_retry;
 use crate::app::{
-    Effect, Event, Failure, Focus, Model, OtherDraft, Owner, Saved, Screen, Step, StoredDrafts, Submission,
+    Effect, Event, Failure, Focus, Model, OtherDraft, Owner, SaveState, Saved, Screen, Step, StoredDrafts, Submission,
 };
 
 /// Stores who the user is, or why that is not known, and reads the drafts that may concern them.
-pub(super) fn on_session(model: &mut Model, answer: Result<Session, Failure>) -> Vec<Effect> {
+pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session, Failure>) -> Vec<Effect> {
+    if version != model.session_version {
+        return Vec::new();
+    }
     match answer {
         Ok(session) => {
             let person = session.person_id().to_owned();
@@ -29,9 +32,7 @@ pub(super) fn on_session(model: &mut Model, answer: Result<Session, Failure>) ->
             let mut effects = vec![Effect::ReadDrafts(None)];
             if failure.needs_sign_in() {
                 effects.push(Effect::RememberPerson(None));
-            } else if let Submission::Waiting { tries, .. } = &mut model.submission
-                && model.session.is_none()
-            {
+            } else if let Submission::Waiting { tries, .. } = &mut model.submission {
                 *tries += 1;
                 effects.push(Effect::Delay(pause_before_retry(*tries), Box::new(Event::SessionRetried)));
             }
@@ -41,26 +42,26 @@ pub(super) fn on_session(model: &mut Model, answer: Result<Session, Failure>) ->
     }
 }
 
-/// Decides which draft is in view, now that it is answered who the user is: `person`, or nobody known.
+/// Decides which draft is in view, now that it is answered who the user is: `person`, or nobody known. `draft_id` is for
+/// another draft.
 pub(super) fn on_read(
     model: &mut Model,
     person: Option<String>,
     drafts: StoredDrafts,
-    claim_id: String,
+    draft_id: String,
 ) -> Vec<Effect> {
     let StoredDrafts { own, set_aside, mut unclaimed } = drafts;
     let effects = match person {
-        Some(person) => sign_in(model, person, own, &mut unclaimed, claim_id),
+        Some(person) => sign_in(model, person, own, &mut unclaimed, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
             model.owner = Owner::Nobody;
-            start_another(model, None, claim_id)
+            start_another(model, None, draft_id)
         }
         None => Vec::new(),
     };
-    let set_aside = set_aside.into_iter().map(|claim_id| OtherDraft { claim_id, is_own: true });
-    let unclaimed = unclaimed.into_iter().map(|saved| OtherDraft { claim_id: saved.draft.claim_id, is_own: false });
-    let is_other = |other: &OtherDraft| other.claim_id != model.draft.claim_id;
-    model.other_drafts = set_aside.chain(unclaimed).filter(is_other).collect();
+    let set_aside = set_aside.into_iter().map(|key| OtherDraft { key, is_own: true });
+    let unclaimed = unclaimed.into_iter().map(|(key, _)| OtherDraft { key, is_own: false });
+    model.other_drafts = set_aside.chain(unclaimed).collect();
     effects
 }
 
@@ -74,10 +75,11 @@ fn sign_in(
     model: &mut Model,
     person: String,
     own: Option<Saved>,
-    unclaimed: &mut Vec<Saved>,
-    claim_id: String,
+    unclaimed: &mut Vec<(String, Saved)>,
+    draft_id: String,
 ) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.owner, Owner::SignedIn(person.clone()));
+    let own = own.filter(|own| *own != Saved { step: own.step.clone(), draft: blank(own), ..Saved::default() });
     let (has_own, was_anybodys) = (own.is_some(), before.person().is_some());
     let stays = match before {
         Owner::LastSeen(of) | Owner::SignedIn(of) => of == person,
@@ -85,23 +87,20 @@ fn sign_in(
         // What was typed before the answer stays too, unless the person has a draft.
         Owner::Nobody => !has_own,
     };
-    let mut effects = if stays { Vec::new() } else { start_another(model, own, claim_id) };
+    let mut effects = if stays { files::retry_uploads(model) } else { start_another(model, own, draft_id.clone()) };
     if stays && !was_anybodys && !is_untouched(model) {
-        effects.push(take_over(model.draft.claim_id.clone(), false));
+        effects.push(Effect::TakeOver { saved: Box::default(), from: None });
     }
-    if let Submission::Waiting { tries, .. } = model.submission
-        && stays
-    {
+    if let Submission::Waiting { tries, .. } = model.submission {
         effects.extend(send::resend(model, tries));
     }
     if !has_own
         && is_untouched(model)
-        && let Some(index) = unclaimed.iter().position(|saved| has_mpn_of_session(model, saved))
+        && let Some(index) = unclaimed.iter().position(|(_, saved)| has_mpn_of_session(model, saved))
     {
-        let saved = unclaimed.remove(index);
-        let from = take_over(saved.draft.claim_id.clone(), false);
-        effects.extend(start_another(model, Some(saved), String::new()));
-        effects.push(from);
+        let (from, saved) = unclaimed.remove(index);
+        effects.extend(start_another(model, Some(saved), draft_id));
+        effects.push(Effect::TakeOver { saved: Box::default(), from: Some(from) });
     }
     effects
 }
@@ -113,32 +112,34 @@ pub(super) fn on_opened(model: &Model, other: OtherDraft) -> Vec<Effect> {
     vec![Effect::OpenDraft { other, aside: (!is_kept).then(|| Box::new(model.to_saved())) }]
 }
 
-/// Shows the draft that was opened.
-pub(super) fn on_other_read(model: &mut Model, other: OtherDraft, saved: Option<Saved>) -> Vec<Effect> {
+/// Shows the draft that was opened. A submission in it that was never answered is sent only when the user says so: somebody
+/// else may have begun it.
+pub(super) fn on_other_read(
+    model: &mut Model,
+    other: OtherDraft,
+    saved: Option<Saved>,
+    draft_id: String,
+) -> Vec<Effect> {
     model.other_drafts.retain(|kept| *kept != other);
     let Some(saved) = saved else { return Vec::new() };
-    if !is_untouched(model) && model.submission.receipt().is_none() {
-        let aside = OtherDraft { claim_id: model.draft.claim_id.clone(), is_own: model.owner.person().is_some() };
-        model.other_drafts.push(aside);
-    }
-    let mut effects = start_another(model, Some(saved), String::new());
-    effects.extend([Effect::TakeOver { saved: Box::default(), from: other }, Effect::Focus(Focus::Heading)]);
+    let mut effects = start_another(model, Some(saved), draft_id);
+    let take_over = Effect::TakeOver { saved: Box::default(), from: Some(other.key) };
+    // The one that was set aside is among the others now.
+    let read_again = Effect::ReadDrafts(model.owner.person().map(Into::into));
+    effects.extend([take_over, read_again, Effect::Focus(Focus::Heading)]);
     effects
 }
 
-/// The effect by which a draft gets its owner. [`super::finish_update`] fills in its content.
-fn take_over(claim_id: String, is_own: bool) -> Effect {
-    Effect::TakeOver { saved: Box::default(), from: OtherDraft { claim_id, is_own } }
-}
-
-/// Puts another draft in the place of the claim: a saved one, else a new one with this ID.
-fn start_another(model: &mut Model, saved: Option<Saved>, claim_id: String) -> Vec<Effect> {
+/// Puts another draft in the place of the claim: a saved one, else a new one. It gets this ID, and a new claim too.
+fn start_another(model: &mut Model, saved: Option<Saved>, draft_id: String) -> Vec<Effect> {
     let (screen, was_started) = (model.screen, !is_untouched(model));
-    let mut effects = clear_claim(model, claim_id.clone());
+    let mut effects = clear_claim(model, draft_id.clone());
     model.screen = Screen::Step(Step::BeforeYouStart);
     model.draft_turn += 1;
+    model.draft_id.clone_from(&draft_id);
+    model.save_state = SaveState::Nothing;
     if let Some(saved) = saved {
-        effects.extend(resume(model, saved, claim_id));
+        effects.extend(resume(model, saved, draft_id));
     }
     // Guide and My claims stay in view, and so does the step that the address names.
     if !matches!(screen, Screen::Step(_)) || (!was_started && screen != Screen::Step(Step::BeforeYouStart)) {
@@ -211,6 +212,11 @@ fn is_empty_but_for<'a>(model: &Model, pointers: impl Iterator<Item = &'a str>) 
         && model.evidence.customer_subscriptions.is_none()
         && model.evidence.other_partner_holds.is_none()
         && matches!(model.submission, Submission::None)
+}
+
+/// An empty draft with the ID of this one.
+fn blank(saved: &Saved) -> Draft {
+    Draft { claim_id: saved.draft.claim_id.clone(), ..Draft::default() }
 }
 
 fn has_mpn_of_session(model: &Model, saved: &Saved) -> bool {

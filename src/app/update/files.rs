@@ -3,7 +3,7 @@
 use cpor_rules::claim::Proof;
 use cpor_rules::proof_file::{FileFault, FileKind};
 
-use super::{mark_changed, save_draft, schedule_pause};
+use super::{fetch_session, mark_changed, save_draft, schedule_pause};
 use crate::app::{ChosenFile, Effect, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
 
 /// Adds the chosen files to the proof, and reads those that may be accepted.
@@ -105,12 +105,17 @@ pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, F
 /// Stores the result of an upload.
 pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Failure>) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
+    let is_of_another_person = result.as_ref().is_err_and(Failure::is_of_another_person);
     model.files[index].state = match result {
         Ok(()) => FileState::Sent,
         Err(failure) => FileState::Failed(failure),
     };
     // A file that was received is a proof from now on.
-    vec![save_draft(), schedule_pause(model)]
+    let mut effects = vec![save_draft(), schedule_pause(model)];
+    if is_of_another_person {
+        effects.push(fetch_session(model));
+    }
+    effects
 }
 
 /// Uploads a file again, or hashes it first if that had failed.

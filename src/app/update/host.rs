@@ -1,6 +1,6 @@
 //! Commands of the host, and the mode it sets.
 
-use super::{clear_claim, customer, drafts, files, mark_changed, resume, send};
+use super::{clear_claim, customer, drafts, fetch_session, mark_changed, resume, send};
 use crate::app::{Effect, HostCommand, Mode, Model, Owner, Saved, Screen, view};
 
 /// Applies a command of the host.
@@ -48,11 +48,9 @@ pub(super) fn restrict_to_mode(model: &mut Model) -> Vec<Effect> {
 
 /// Repeats every request that was refused or could not be sent.
 fn retry_after_sign_in(model: &mut Model) -> Vec<Effect> {
-    let mut effects = files::retry_uploads(model);
-    // The user may be another one now.
+    // The user may be another one now. What waits to be sent is sent when it is known that it is still the same one.
     model.session_failure = None;
-    // A submission that waits is sent when it is known that it is still the same one.
-    effects.push(Effect::FetchSession);
+    let mut effects = vec![fetch_session(model)];
     if model.own_claims.answer.is_none() {
         model.own_claims.tenant = None;
     }

@@ -4,7 +4,7 @@ use cpor_rules::State;
 use cpor_rules::wire::{self, ClaimList, ProblemError, Receipt};
 use serde_json::Value;
 
-use super::{files, form, open_step};
+use super::{fetch_session, files, form, open_step};
 use crate::app::submission::pause_before_retry;
 use crate::app::{Effect, Event, Failure, FileState, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
 
@@ -60,7 +60,7 @@ pub(super) fn on_submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Eff
 /// Sends the pending submission, each time with the same key and bytes, once it is known in whose name.
 pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
     if model.session.is_none() {
-        return vec![Effect::FetchSession];
+        return vec![fetch_session(model)];
     }
     let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
     model.submission = Submission::Sending { outbox: outbox.clone(), tries };
@@ -81,6 +81,11 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
             let mut effects = open_step(model, Step::Submitted);
             effects.insert(0, Effect::SaveNow(Box::default()));
             effects
+        }
+        // Somebody else has signed in meanwhile: the draft waits for its owner.
+        Err(failure) if failure.is_of_another_person() => {
+            model.submission = Submission::Waiting { outbox, tries, failure };
+            vec![fetch_session(model)]
         }
         // The same bytes are sent again after the user has signed in.
         Err(failure) if failure.needs_sign_in() => {

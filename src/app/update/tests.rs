@@ -64,11 +64,17 @@ pub(super) fn session() -> Session {
     }
 }
 
+/// The answer to the last question who the user is.
+pub(super) fn answer_session(model: &mut Model, answer: Result<Session, Failure>) -> Vec<Effect> {
+    let version = model.session_version;
+    update(model, Event::SessionAnswered { version, answer })
+}
+
 /// The session is answered, and what is on the device is read.
 fn sign_in(model: &mut Model) -> Vec<Effect> {
-    let mut effects = update(model, Event::SessionAnswered(Ok(session())));
+    let mut effects = answer_session(model, Ok(session()));
     let (person, drafts) = (Some(session().person), Box::default());
-    effects.extend(update(model, Event::DraftsRead { person, drafts, claim_id: "new".into() }));
+    effects.extend(update(model, Event::DraftsRead { person, drafts, draft_id: "new".into() }));
     effects
 }
 
@@ -216,7 +222,7 @@ fn a_product_that_comes_back_brings_its_subscription() {
 #[test]
 fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
     let mut model = started();
-    update(&mut model, Event::SessionAnswered(Ok(session())));
+    answer_session(&mut model, Ok(session()));
     let files = vec![
         file(1, "application/pdf", 1000),
         file(2, "application/pdf", 1001),
@@ -242,7 +248,7 @@ fn files_that_are_not_taken_stay_in_the_list_with_their_reason() {
 #[test]
 fn the_content_of_a_file_says_what_it_is_and_the_backend_what_it_takes() {
     let mut model = started();
-    update(&mut model, Event::SessionAnswered(Ok(session())));
+    answer_session(&mut model, Ok(session()));
     update(&mut model, Event::FilesChosen(vec![file(1, "", 10), file(2, "", 10), file(3, "", 10)]));
     update(&mut model, inspected(1, Ok(FileKind::Pdf)));
     assert_eq!(model.draft.proof[0].media_type, "application/pdf");
@@ -539,7 +545,7 @@ fn own_claims_at_the_customer_are_asked_for() {
 
     let mut model = started();
     assert!(asked(&type_in(&mut model, "/customer/tenant_id", TENANT)).is_empty(), "nobody knows who asks");
-    assert_eq!(asked(&update(&mut model, Event::SessionAnswered(Ok(session())))), [TENANT]);
+    assert_eq!(asked(&answer_session(&mut model, Ok(session()))), [TENANT]);
     assert!(asked(&type_in(&mut model, "/name", "Contoso")).is_empty(), "it is on its way");
     assert_eq!(asked(&type_in(&mut model, "/customer/tenant_id", other)), [other]);
     answer(&mut model, TENANT);
@@ -554,7 +560,7 @@ fn own_claims_at_the_customer_are_asked_for() {
     assert!(is_held(&model), "the company has claimed it before");
     assert!(asked(&update(&mut model, Event::IdentityChosen("northwind".into()))).is_empty());
     assert!(!is_held(&model), "another company");
-    assert_eq!(asked(&update(&mut model, Event::SessionAnswered(Ok(session())))), [TENANT]);
+    assert_eq!(asked(&answer_session(&mut model, Ok(session()))), [TENANT]);
 }
 
 /// What another partner holds is asked, kept and told.
@@ -661,7 +667,7 @@ fn products_wait_for_the_area() {
 #[test]
 fn an_account_fits_no_activity_that_is_not_chosen() {
     let mut model = started();
-    update(&mut model, Event::SessionAnswered(Ok(session())));
+    answer_session(&mut model, Ok(session()));
     let tone = |model: &Model| view::account_reasons(model, "5300001")[0].tone;
     type_in(&mut model, view::AREA, "microsoft_365");
     assert_eq!(tone(&model), view::Tone::Info);
@@ -719,7 +725,7 @@ fn without_a_sign_in_the_claim_waits_and_goes_out_again_as_it_was() {
 
     type_in(&mut model, "/comments", "typed meanwhile");
     let effects = apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSession)));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSession { .. })));
     assert!(sent(&effects).is_empty(), "it may be somebody else's sign-in");
     assert_eq!(sent(&sign_in(&mut model)), first);
     assert!(sent(&sign_in(&mut model)).is_empty(), "it is on its way");
@@ -785,7 +791,7 @@ fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
     let mut model = Model::new(Lang::En);
     let saved = Some(Box::new(saved));
     update(&mut model, Event::Started { today: today(), claim_id: "other".into(), person: None, saved, screen: None });
-    update(&mut model, Event::SessionAnswered(Ok(session())));
+    answer_session(&mut model, Ok(session()));
     update(&mut model, Event::StepOpened(Step::Check));
     assert_eq!(sent(&submit(&mut model)).len(), 1);
     let effects = answered(&mut model, Err(file_is_missing()));
@@ -807,7 +813,7 @@ fn of_several_lost_files_those_that_are_here_come_by_themselves() {
     let saved = Some(Box::new(ready().to_saved()));
     let mut model = Model::new(Lang::En);
     update(&mut model, Event::Started { today: today(), claim_id: "other".into(), person: None, saved, screen: None });
-    update(&mut model, Event::SessionAnswered(Ok(session())));
+    answer_session(&mut model, Ok(session()));
     update(&mut model, Event::FilesChosen(vec![file(2, "application/pdf", 400)]));
     update(&mut model, Event::FileHashed { handle: 2, digest: Ok("b".repeat(64)) });
     update(&mut model, Event::FileUploaded { handle: 2, result: Ok(()) });
@@ -828,7 +834,7 @@ fn a_claim_takes_no_more_files_than_the_backend() {
     let mut model = started();
     let mut session = session();
     session.limits.proof_files = 2;
-    update(&mut model, Event::SessionAnswered(Ok(session)));
+    answer_session(&mut model, Ok(session));
     update(&mut model, Event::FilesChosen((1..=4).map(|handle| file(handle, "application/pdf", 500)).collect()));
     // One that is no proof takes no place.
     update(&mut model, inspected(1, Err(FileFault::Password)));
@@ -853,7 +859,7 @@ fn every_request_that_wants_a_sign_in_asks_for_one() {
     let version = model.lookup.version;
     update(&mut model, Event::LookupDue { version });
     for event in [
-        Event::SessionAnswered(Err(refused())),
+        Event::SessionAnswered { version: model.session_version, answer: Err(refused()) },
         Event::LookupAnswered { version, answer: Err(refused()) },
         Event::FileUploaded { handle: 1, result: Err(refused()) },
         Event::ClaimsAnswered { version: 0, answer: Err(refused()) },
@@ -863,8 +869,9 @@ fn every_request_that_wants_a_sign_in_asks_for_one() {
     }
     let effects = apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
     let again = |wanted: fn(&Effect) -> bool| effects.iter().any(wanted);
-    assert!(again(|effect| matches!(effect, Effect::FetchSession)));
-    assert!(again(|effect| matches!(effect, Effect::UploadFile { handle: 1, .. })));
+    assert!(again(|effect| matches!(effect, Effect::FetchSession { .. })));
+    let effects = sign_in(&mut model);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { handle: 1, .. })), "{effects:?}");
     assert!(again(|effect| matches!(effect, Effect::FetchClaims { .. })));
     assert!(again(|effect| matches!(effect, Effect::Delay(0, _))), "the domain is looked up again");
 }
@@ -1014,7 +1021,7 @@ fn a_host_is_told_why_a_claim_is_not_sent() {
     assert_eq!(kind(&mut model).as_deref(), Some(r#"{"kind":"incomplete","retryable":false}"#));
     let mut model = ready();
     update(&mut model, Event::IdentityChosen("reviewer".into()));
-    update(&mut model, Event::SessionAnswered(Ok(Session { role: "none".into(), ..session() })));
+    answer_session(&mut model, Ok(Session { role: "none".into(), ..session() }));
     update(&mut model, Event::FileUploaded { handle: 1, result: Ok(()) });
     assert_eq!(kind(&mut model).as_deref(), Some(r#"{"kind":"rules","retryable":false}"#));
     let mut model = ready();

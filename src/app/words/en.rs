@@ -107,7 +107,7 @@ pub(super) static WORDS: Words = Words {
     ],
     known: "Known",
     not_known: "Not known yet",
-    privacy: "What you type stays in this browser until you start another claim. Proof files go to the server as soon as you choose them. Use your own device.",
+    privacy: "What you type stays in this browser. Proof files go to the server as soon as you choose them. Use your own device.",
     other_draft: "This browser has a draft from before sign-in.",
     other_own_draft: "You have another draft in this browser.",
     other_draft_open: "Open the draft",

@@ -107,7 +107,7 @@ pub(super) static WORDS: Words = Words {
     ],
     known: "Inserito",
     not_known: "Da inserire",
-    privacy: "Ciò che scrivi resta in questo browser finché non inizi un'altra attestazione. I documenti della prova di esecuzione vanno al server appena li scegli. Usa un dispositivo tuo.",
+    privacy: "Ciò che scrivi resta in questo browser. I documenti della prova di esecuzione vanno al server appena li scegli. Usa un dispositivo tuo.",
     other_draft: "In questo browser c'è una bozza di prima dell'accesso.",
     other_own_draft: "Hai un'altra bozza in questo browser.",
     other_draft_open: "Apri la bozza",

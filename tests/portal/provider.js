@@ -1,0 +1,41 @@
+// An OpenID Connect provider, on this machine alone: oidc-provider, which is certified, with its own forms. People sign in
+// with any password; who they are called is who they are.
+import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import http from "node:http";
+import { Provider } from "oidc-provider";
+
+export const audience = "api://claims";
+
+/** Starts it for the pages of a portal. `lives` says how many seconds tokens are good for from now on. */
+export async function startProvider(portal) {
+  const server = http.createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const issuer = `http://127.0.0.1:${server.address().port}`;
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const provider = { issuer, lives: 3600, stop: () => new Promise((resolve) => (server.close(resolve), server.closeAllConnections())) };
+  const oidc = new Provider(issuer, {
+    jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "first" }] },
+    // A portal's page is a public client: code and PKCE, no secret.
+    clients: [{ client_id: "portal", redirect_uris: [`${portal}/signed-in`], token_endpoint_auth_method: "none" }],
+    clientBasedCORS: () => true,
+    cookies: { keys: ["test"] },
+    features: {
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audience,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({ scope: "claims", audience, accessTokenFormat: "jwt", jwt: { sign: { alg: "RS256" } } }),
+      },
+    },
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    formats: {
+      customizers: {
+        // As Entra ID has it.
+        jwt: (_, __, { payload }) => Object.assign(payload, { nbf: payload.iat - 300, exp: payload.iat + provider.lives, roles: ["Claims.IncentivesAdmin"] }),
+      },
+    },
+  });
+  server.on("request", oidc.callback());
+  return provider;
+}

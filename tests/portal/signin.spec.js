@@ -1,0 +1,93 @@
+// People who sign in at a real provider, by its own forms, in a portal's page: a claim whose sign-in ends on the way.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addProof, at, goOn, heading, mpn, step, submit } from "../e2e/claim.js";
+import { draft } from "./draft.js";
+import { startBackend } from "../e2e/fixtures.js";
+import { expect, html, ready, test as base } from "./fixtures.js";
+import { audience, startProvider } from "./provider.js";
+
+const test = base.extend({
+  provider: async ({ portal }, use) => {
+    const provider = await startProvider(portal.address);
+    await use(provider);
+    await provider.stop();
+  },
+
+  backend: async ({ portal, provider }, use) => {
+    const dir = await mkdtemp(join(tmpdir(), "cpor-partners-"));
+    const partners = [
+      { id: "fabrikam", sign_in: [{ issuer: provider.issuer, claims: { sub: "anna" } }], mpn_accounts: [account] },
+      { id: "northwind", sign_in: [{ issuer: provider.issuer, claims: { sub: "ben" } }] },
+    ];
+    await writeFile(join(dir, "partners.json"), JSON.stringify({ partners, roles: { "Claims.IncentivesAdmin": "incentives_admin" } }));
+    const oidc = ["--identity", "oidc", "--audience", audience, "--partners", join(dir, "partners.json")];
+    const backend = await startBackend("--allow-origins", portal.address, ...oidc);
+    portal.behind = backend.address;
+    await use(backend);
+    await backend.stop();
+    await rm(dir, { recursive: true });
+  },
+
+  expectedErrors: [[/status of 401/], { option: true }],
+});
+
+const account = { mpn_id: mpn, level: "location", enrolled: ["osa", "osu_business_applications", "osu_microsoft_365"], partner_type: "none" };
+
+const place = (portal, provider, backend) => {
+  const body = `<button id="sign-in" hidden>Sign in to the portal</button><cpor-claim id="claim"></cpor-claim>`;
+  const scripts = `<script type="module" src="${backend.address}/embed.js"></script><script type="module" src="/pages/portal.js" data-issuer="${provider.issuer}"></script>`;
+  portal.page("/claims", html(body, scripts));
+  portal.page("/signed-in", html(body, scripts));
+};
+
+/** Signs in by the provider's forms, and comes back to the portal. */
+async function signIn(page, name) {
+  await page.getByRole("button", { name: "Sign in to the portal" }).click();
+  await page.getByPlaceholder("Enter any login").fill(name);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  const consent = page.getByRole("button", { name: "Continue" });
+  await consent.or(page.locator("cpor-claim .top")).first().waitFor();
+  if (!(await page.locator("cpor-claim").count())) await consent.click();
+  await ready(page);
+}
+
+test("a sign-in that ends in the middle of a claim loses nothing, and another person sees nothing", async ({ page, portal, provider, backend }) => {
+  place(portal, provider, backend);
+  await page.goto("/claims");
+  await ready(page);
+  await expect(page.getByText("you are not signed in")).toBeVisible();
+  await signIn(page, "anna");
+  await expect(page.getByText("you are not signed in")).toHaveCount(0);
+  await page.locator("cpor-claim").evaluate((one, draft) => (one.draft = draft), draft());
+  await step(page, 6).click();
+  await addProof(page);
+  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
+  await at(page, "/proof/0/signed_on").fill("2026-05-01");
+  await page.getByLabel("The customer signed or acknowledged it").check();
+  await page.getByLabel("It describes your work").check();
+  await goOn(page, 7);
+
+  // From now on each token is an old one.
+  provider.lives = -120;
+  await page.reload();
+  await expect(heading(page)).toHaveText("Before you start");
+  await signIn(page, "anna");
+  await expect(page.getByText("you are not signed in")).toBeVisible();
+  provider.lives = 3600;
+  // Another person signs in here first.
+  await signIn(page, "ben");
+  await expect(page.getByText("you are not signed in")).toHaveCount(0);
+  await expect(heading(page)).toHaveText("Before you start");
+  await step(page, 1).click();
+  await expect(at(page, "/customer/company")).toHaveValue("");
+
+  await page.reload();
+  await signIn(page, "anna");
+  await expect(heading(page)).toHaveText("Check answers");
+  await at(page, "/acknowledged").check();
+  await submit(page).click();
+  await expect(heading(page)).toHaveText("Submitted");
+});
