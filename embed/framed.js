@@ -121,7 +121,7 @@ export function start(options, outside, reach, signal) {
     );
 
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; scroll-margin-top: var(--cpor-sticky-top, 16px); } .waiting { position: absolute; visibility: hidden; } @media print { iframe[style*="--paper"] { height: var(--paper) !important; } }");
+    sheet.replaceSync(":host { display: block; } :host([hidden]) { display: none; } iframe { display: block; width: 100%; min-height: 150px; border: 0; color-scheme: inherit; scroll-margin-top: var(--cpor-sticky-top, 16px); } .waiting { position: absolute; visibility: hidden; } @media print { iframe[style*='--paper'] { height: var(--paper) !important; } }");
     root.adoptedStyleSheets = [sheet];
     frame.title = options.lang === "it" ? "Attestazione CPOR" : "CPOR claim";
     frame.src = address.href;

@@ -57,8 +57,10 @@ pub struct StoredDrafts {
     pub own: Option<Saved>,
     /// The storage keys of those that the person has set aside.
     pub set_aside: Vec<String>,
-    /// Those from before sign-in, nobody's yet, by their storage keys. The one in view is not among them.
+    /// Those from before sign-in, nobody's yet, by their storage keys.
     pub unclaimed: Vec<(String, Saved)>,
+    /// The storage key of the draft in view.
+    pub in_view: String,
 }
 
 impl Saved {

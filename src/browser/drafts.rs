@@ -66,13 +66,11 @@ impl Drafts {
     }
 
     /// The drafts that may concern a person, or somebody who is not known. `in_view` is the key of the one in view.
-    pub(super) fn read(&mut self, person: Option<&str>, in_view: &str) -> StoredDrafts {
+    pub(super) fn read(&mut self, person: Option<&str>, in_view: String) -> StoredDrafts {
         let own = person.and_then(|person| self.load_own(person));
         let set_aside = person.map_or_else(Vec::new, |person| self.keys(&format!("{}:", self.own_key(person))));
-        let mut unclaimed_keys = self.unclaimed_keys();
-        unclaimed_keys.retain(|key| key != in_view);
-        let unclaimed = unclaimed_keys.into_iter().filter_map(|key| self.load(&key).map(|saved| (key, saved)));
-        StoredDrafts { own, set_aside, unclaimed: unclaimed.collect() }
+        let unclaimed = self.unclaimed_keys().into_iter().filter_map(|key| self.load(&key).map(|saved| (key, saved)));
+        StoredDrafts { own, set_aside, unclaimed: unclaimed.collect(), in_view }
     }
 
     /// Saves a person's draft. A failure is ignored: it is kept in memory.

@@ -40,7 +40,7 @@ export async function startBackend(...more) {
   const log = [];
   const backend = spawn(
     "target/release/cpor-backend",
-    ["--listen", "127.0.0.1:0", "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", "--identity", "practice", ...more],
+    ["--listen", "127.0.0.1:0", "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", ...more],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const ended = once(backend, "exit");

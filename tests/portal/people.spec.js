@@ -90,5 +90,6 @@ test("a draft of an earlier version goes to the company with its MPN", async ({ 
   await expect(at(page, "/name")).toHaveValue("");
   await page.goto("/people?user=fabrikam");
   await expect(at(page, "/name")).toHaveValue("Old");
-  await expect.poll(async () => Object.keys(await drafts(page)).length).toBe(1);
+  await expect.poll(async () => Object.values(await drafts(page)).filter(({ name }) => name === "Old")).toHaveLength(1);
+  expect(await page.evaluate(() => localStorage["cpor-claim#one"])).toBeUndefined();
 });

@@ -50,7 +50,10 @@ pub(super) fn on_read(
     drafts: StoredDrafts,
     draft_id: String,
 ) -> Vec<Effect> {
-    let StoredDrafts { own, set_aside, mut unclaimed } = drafts;
+    let StoredDrafts { own, set_aside, mut unclaimed, in_view } = drafts;
+    let index_in_view = unclaimed.iter().position(|(key, _)| *key == in_view);
+    let unclaimed_in_view = index_in_view.map(|index| unclaimed.remove(index));
+    let turn = model.draft_turn;
     let effects = match person {
         Some(person) => sign_in(model, person, own, &mut unclaimed, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
@@ -59,6 +62,8 @@ pub(super) fn on_read(
         }
         None => Vec::new(),
     };
+    // What was typed before sign-in is offered when the person's own draft has taken its place.
+    unclaimed.extend(unclaimed_in_view.filter(|_| model.draft_turn != turn));
     let set_aside = set_aside.into_iter().map(|key| OtherDraft { key, is_own: true });
     let unclaimed = unclaimed.into_iter().map(|(key, _)| OtherDraft { key, is_own: false });
     model.other_drafts = set_aside.chain(unclaimed).collect();

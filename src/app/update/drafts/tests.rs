@@ -119,9 +119,12 @@ fn what_is_typed_before_sign_in_belongs_to_who_signs_in() {
 
     let mut model = started();
     type_in(&mut model, "/name", "Contoso");
-    let unclaimed = vec![("key of Contoso".to_owned(), model.to_saved())];
+    let (in_view, unclaimed) = ("key of Contoso".to_owned(), vec![("key of Contoso".to_owned(), model.to_saved())]);
+    let drafts = StoredDrafts { unclaimed: unclaimed.clone(), in_view: in_view.clone(), ..StoredDrafts::default() };
+    read(&mut model, None, drafts);
+    assert!(model.other_drafts.is_empty(), "it is in view");
     let own = Some(draft("Wingtip", ""));
-    let effects = sign_in(&mut model, "anna", StoredDrafts { own, unclaimed, ..StoredDrafts::default() });
+    let effects = sign_in(&mut model, "anna", StoredDrafts { own, unclaimed, in_view, ..StoredDrafts::default() });
     assert_eq!((&*model.draft.name, taken_over(&effects).len()), ("Wingtip", 0), "there is a draft already");
     assert_eq!(model.other_drafts, [OtherDraft { key: "key of Contoso".into(), is_own: false }]);
 }
