@@ -410,7 +410,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         (
             "a session",
             json!({
-                "partner": "p", "role": "r", "mpn_accounts": accounts, "capabilities": ["c"], "edition": "e", "limits": limits
+                "person": "x", "partner": "p", "role": "r", "mpn_accounts": accounts, "capabilities": ["c"], "edition": "e", "limits": limits
             }),
             again::<Session>,
         ),
