@@ -21,6 +21,8 @@ export async function claim(root, page) {
   await at(root, "/proof/0/signed_on").fill("2026-05-01");
   await root.getByLabel("The customer signed or acknowledged it").check();
   await root.getByLabel("It describes your work").check();
+  // A window in which nothing is scrolled under what sticks.
+  await page?.setViewportSize({ width: 1280, height: 4000 });
   if (page) await expectAccessible(page, "the proof, in a portal", "cpor-claim");
   await goOn(root, 7);
   if (page) await expectAccessible(page, "the check, in a portal", "cpor-claim");
