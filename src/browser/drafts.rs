@@ -89,14 +89,16 @@ impl Drafts {
         let own = self.own_key(person);
         let key = format!("{own}:{draft_id}");
         let is_saved = self.save(key.clone(), saved);
-        self.move_guide(&own, &key);
+        if is_saved {
+            self.move_guide(&own, &key);
+        }
         is_saved
     }
 
     /// Saves a draft under a key, and only then deletes it where it was. Returns false when the device does not take it.
     pub(super) fn take_over(&mut self, key: &str, saved: &Saved, from: &str) -> bool {
         let is_saved = self.save(key.into(), saved);
-        if from != key {
+        if is_saved && from != key {
             self.move_guide(from, key);
             self.remove(from);
         }

@@ -2,9 +2,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { freePort } from "../portal/webdriver.mjs";
 
 /**
  * Copies a folder of PHP files, lets `prepare` set them up, and serves them. `addHeader` lets the server send a header with
@@ -30,7 +31,7 @@ export async function startSite(source, prepare) {
     );
     const flags = ["-d", `auto_prepend_file=${dir}/headers.php`, "-S", `127.0.0.1:${site.port}`, "-t", site.files];
     start(site, "php", flags, { PHP_CLI_SERVER_WORKERS: "4" });
-    await until("PHP answers", () => fetch(site.address, { redirect: "manual" }));
+    await expect(() => fetch(site.address, { redirect: "manual" }), "PHP answers").toPass({ timeout: 30_000 });
     return site;
   } catch (error) {
     await site.stop();
@@ -57,24 +58,4 @@ export async function run(program, args, input = "") {
   const [code] = await once(child, "close");
   if (code !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${code}:\n${said.join("")}`);
   return said.join("");
-}
-
-/** Waits until something does not fail any more, thirty seconds at most. */
-export async function until(what, holds) {
-  for (const end = Date.now() + 30_000; ; await new Promise((resolve) => setTimeout(resolve, 50))) {
-    try {
-      return await holds();
-    } catch (error) {
-      if (Date.now() > end) throw new Error(`${what}: not within 30 seconds`, { cause: error });
-    }
-  }
-}
-
-async function freePort() {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -1,5 +1,5 @@
 // A whole claim, from the first screen to the receipt, in an element or a frame.
-import { addProof, at, fillActivity, fillContacts, fillCustomer, fillMpn, fillProducts, go, goOn, heading, submit } from "../e2e/claim.js";
+import { at, fillActivity, fillContacts, fillCustomer, fillMpn, fillProducts, fillProof, go, goOn, heading, submit } from "../e2e/claim.js";
 import { expect, expectAccessible } from "../e2e/fixtures.js";
 
 /** Fills the claim in, and submits it. With the `page` that it stands in, axe looks at our part of that, too. */
@@ -16,11 +16,7 @@ export async function claim(root, page) {
   await goOn(root, 5);
   await fillContacts(root);
   await goOn(root, 6);
-  await addProof(root);
-  await expect(root.getByText("proof.pdf: received by the server")).toBeVisible();
-  await at(root, "/proof/0/signed_on").fill("2026-05-01");
-  await root.getByLabel("The customer signed or acknowledged it").check();
-  await root.getByLabel("It describes your work").check();
+  await fillProof(root);
   // A window in which nothing is scrolled under what sticks.
   await page?.setViewportSize({ width: 1280, height: 4000 });
   if (page) await expectAccessible(page, "the proof, in a portal", "cpor-claim");

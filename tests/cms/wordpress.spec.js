@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { heading } from "../e2e/claim.js";
 import { expect, startBackend, test as base } from "../e2e/fixtures.js";
 import { allow, expectRefusal, short, whole } from "./policy.js";
-import { run, start, startSite, until } from "./site.js";
+import { run, start, startSite } from "./site.js";
 import { claim } from "./whole.js";
 
 const people = { admin: "administrator", eva: "editor", aldo: "author" };
@@ -163,7 +163,8 @@ async function prepare(site) {
   const data = join(site.dir, "data");
   await run("mariadb-install-db", ["--no-defaults", "--user=root", "--auth-root-authentication-method=normal", "--skip-test-db", `--datadir=${data}`]);
   start(site, "mariadbd", ["--no-defaults", "--user=root", "--skip-networking", `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${data}/pid`]);
-  await until("the database answers", () => run("mariadb", ["--no-defaults", "-uroot", `--socket=${socket}`], "CREATE DATABASE wordpress;"));
+  const create = () => run("mariadb", ["--no-defaults", "-uroot", `--socket=${socket}`], "CREATE DATABASE IF NOT EXISTS wordpress;");
+  await expect(create, "the database answers").toPass({ timeout: 30_000 });
 
   const plugin = join(site.files, "wp-content/plugins/cpor-claim");
   await mkdir(plugin, { recursive: true });

@@ -1,7 +1,6 @@
 // A claim for Business Applications, from the first keystroke to the receipt.
 import { readFile } from "node:fs/promises";
 import {
-  addProof,
   at,
   card,
   domain,
@@ -11,6 +10,7 @@ import {
   fillCustomer,
   fillMpn,
   fillProducts,
+  fillProof,
   goOn,
   heading,
   open,
@@ -57,11 +57,7 @@ test("from the first keystroke to the receipt", async ({ page, request }) => {
 
   await goOn(page, 6);
   await expectAccessible(page, "proof, empty");
-  await addProof(page);
-  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
-  await at(page, "/proof/0/signed_on").fill("2026-05-01");
-  await page.getByLabel("The customer signed or acknowledged it").check();
-  await page.getByLabel("It describes your work").check();
+  await fillProof(page);
   await expectAccessible(page, "proof, filled in");
 
   await goOn(page, 7);

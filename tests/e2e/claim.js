@@ -123,6 +123,15 @@ export async function addProof(page, file = proofFile()) {
   await page.locator("input[type=file]").setInputFiles(file);
 }
 
+// A proof that a reviewer can tie to the claim, received by the server.
+export async function fillProof(page) {
+  await addProof(page);
+  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
+  await at(page, "/proof/0/signed_on").fill("2026-05-01");
+  await page.getByLabel("The customer signed or acknowledged it").check();
+  await page.getByLabel("It describes your work").check();
+}
+
 export const proofFile = (name = "proof.pdf") => ({ name, mimeType: "application/pdf", buffer: pdf(`Statement of work: ${name}`) });
 
 // A PDF of one page with one line of text, its cross-reference table and all.

@@ -11,6 +11,7 @@ import {
   fillCustomer,
   fillMpn,
   fillProducts,
+  fillProof,
   goOn,
   heading,
   mpn,
@@ -116,11 +117,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
         await addProof(page, { ...proofFile("notes.txt"), mimeType: "text/plain" });
         await expect(page.getByText("notes.txt: its content is PDF")).toBeVisible();
         await page.getByRole("button", { name: "Remove notes.txt" }).click();
-        await addProof(page);
-        await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
-        await at(page, "/proof/0/signed_on").fill("2026-05-01");
-        await page.getByLabel("The customer signed or acknowledged it").check();
-        await page.getByLabel("It describes your work").check();
+        await fillProof(page);
         await goOn(page, 7);
 
         await submit(page).click();

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { addProof, at, goOn, heading, mpn, step, submit } from "../e2e/claim.js";
+import { at, fillProof, goOn, heading, mpn, step, submit } from "../e2e/claim.js";
 import { draft } from "./draft.js";
 import { startBackend } from "../e2e/fixtures.js";
 import { expect, html, ready, test as base } from "./fixtures.js";
@@ -64,11 +64,7 @@ test("a sign-in that ends in the middle of a claim loses nothing, and another pe
   await expect(page.getByText("you are not signed in")).toHaveCount(0);
   await page.locator("cpor-claim").evaluate((one, draft) => (one.draft = draft), draft());
   await step(page, 6).click();
-  await addProof(page);
-  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
-  await at(page, "/proof/0/signed_on").fill("2026-05-01");
-  await page.getByLabel("The customer signed or acknowledged it").check();
-  await page.getByLabel("It describes your work").check();
+  await fillProof(page);
   await goOn(page, 7);
 
   // From now on each token is an old one.

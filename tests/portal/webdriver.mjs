@@ -80,7 +80,8 @@ export async function startBrowser(program, { capabilities = {}, env = {} } = {}
   }
 }
 
-async function freePort() {
+/** A port that nothing listens at. */
+export async function freePort() {
   const server = http.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

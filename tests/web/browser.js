@@ -80,3 +80,11 @@ export function translate(root) {
   }
   return texts.length;
 }
+
+export function fillStorage() {
+  const { setItem } = Storage.prototype;
+  Storage.prototype.setItem = () => {
+    throw new DOMException("no room", "QuotaExceededError");
+  };
+  return () => (Storage.prototype.setItem = setItem);
+}

@@ -22,6 +22,10 @@ extern "C" {
     #[wasm_bindgen(js_name = requests)]
     fn requested() -> Array;
 
+    /// From now on the device takes no more; what is given back ends that.
+    #[wasm_bindgen(js_name = fillStorage)]
+    pub(crate) fn fill_storage() -> Function;
+
     /// How often printing was asked for.
     pub(crate) fn printed() -> u32;
 

@@ -3,9 +3,10 @@
 use cpor_claim::app::Step;
 use cpor_claim::browser::Settings;
 use cpor_rules::wire::Session;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{DRAFT, PERSON, count_requests, kept, storage, until};
+use crate::browser::{DRAFT, PERSON, count_requests, fill_storage, kept, storage, until};
 use crate::facts::{TENANT, business, problem, session};
 use crate::page::{Page, settings};
 
@@ -112,14 +113,38 @@ async fn a_refused_sign_in_hides_the_draft_of_the_last_person() {
 #[wasm_bindgen_test]
 async fn what_was_typed_before_sign_in_is_taken_over() {
     let page = Page::fresh().await;
-    storage().clear().expect("storage");
-    let nobodys = Page::beside(Settings { place: "cpor-claim".into(), ..settings() }).await;
-    name(&nobodys, "Contoso").await;
+    name(&page, "Contoso").await;
     until("it is kept", || keys().len() == 1).await;
     assert!(keys()[0].starts_with("cpor-claim:new:"), "{:?}", keys());
-    sign_in(&nobodys, PERSON).await;
+    sign_in(&page, PERSON).await;
     assert_eq!((kept()["draft"]["name"].as_str(), keys()), (Some("Contoso"), vec![DRAFT.to_owned()]));
-    drop(page);
+}
+
+#[wasm_bindgen_test]
+async fn a_device_that_takes_no_more_keeps_what_it_has() {
+    let page = Page::fresh().await;
+    storage().set_item("cpor-claim", &business("customer")).expect("storage");
+    let free = fill_storage();
+    sign_in(&page, PERSON).await;
+    page.open(Step::Customer).await;
+    let taken_over = page.value("name");
+    free.call0(&JsValue::NULL).expect("room again");
+    assert_ne!(taken_over, "");
+    assert!(storage().get_item("cpor-claim").expect("storage").is_some(), "it is nowhere else on the device");
+}
+
+#[wasm_bindgen_test]
+async fn an_element_that_comes_back_offers_no_draft_of_its_own() {
+    let settings = || Settings { saves_draft: false, ..settings() };
+    let mut page = Page::with(settings()).await;
+    name(&page, "Contoso").await;
+    let kept = page.shell.kept();
+    page.take_away().await;
+    let page = Page::beside(Settings { resumed: Some(kept), ..settings() }).await;
+    sign_in(&page, PERSON).await;
+    assert_eq!(page.value("name"), "Contoso");
+    page.open(Step::BeforeYouStart).await;
+    assert!(!page.has(".other-draft"));
 }
 
 #[wasm_bindgen_test]

@@ -32,6 +32,12 @@ pub(super) fn started() -> Model {
     model
 }
 
+/// Starts a page with a draft that was saved.
+fn resume(model: &mut Model, saved: Saved) {
+    let saved = Some(Box::new(saved));
+    update(model, Event::Started { today: today(), claim_id: "other".into(), person: None, saved, screen: None });
+}
+
 pub(super) fn type_in(model: &mut Model, pointer: &str, text: &str) -> Vec<Effect> {
     update(model, Event::Typed { pointer: pointer.into(), text: text.into() })
 }
@@ -391,16 +397,7 @@ fn the_step_is_resumed_where_it_was_left() {
     update(&mut model, Event::ClaimsOpened);
     let saved = model.to_saved();
     let mut reloaded = Model::new(Lang::En);
-    update(
-        &mut reloaded,
-        Event::Started {
-            today: today(),
-            claim_id: "other".into(),
-            person: None,
-            saved: Some(Box::new(saved)),
-            screen: None,
-        },
-    );
+    resume(&mut reloaded, saved);
     assert_eq!(reloaded.screen, Screen::Step(Step::Contacts));
     assert_eq!(reloaded.draft.name, "Contoso");
     assert_eq!(reloaded.draft.claim_id, "claim");
@@ -575,16 +572,7 @@ fn another_partner_is_taken_into_account() {
     assert_eq!((answer.label.as_str(), answer.value.as_str()), ("Already with another partner", "Yes"));
     let saved = Saved::read(&model.to_saved().to_text()).expect("readable");
     let mut resumed = started();
-    update(
-        &mut resumed,
-        Event::Started {
-            today: today(),
-            claim_id: "other".into(),
-            person: None,
-            saved: Some(Box::new(saved)),
-            screen: None,
-        },
-    );
+    resume(&mut resumed, saved);
     assert_eq!(resumed.text(crate::app::OTHER_PARTNER), "yes");
     update(&mut resumed, Event::NewClaim { claim_id: "new".into() });
     assert_eq!(resumed.text(crate::app::OTHER_PARTNER), "");
@@ -636,16 +624,7 @@ fn the_readiness_line_counts_the_errors_that_are_shown() {
 fn a_draft_that_was_kept_is_counted_at_once() {
     let saved = ready().to_saved();
     let mut reloaded = Model::new(Lang::En);
-    update(
-        &mut reloaded,
-        Event::Started {
-            today: today(),
-            claim_id: "other".into(),
-            person: None,
-            saved: Some(Box::new(saved)),
-            screen: None,
-        },
-    );
+    resume(&mut reloaded, saved);
     assert_eq!(view::readiness(&reloaded), "15 of 15 filled in, nothing wrong so far");
 }
 
@@ -789,8 +768,7 @@ fn a_file_that_the_backend_has_lost_is_uploaded_again() {
 fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
     let saved = ready().to_saved();
     let mut model = Model::new(Lang::En);
-    let saved = Some(Box::new(saved));
-    update(&mut model, Event::Started { today: today(), claim_id: "other".into(), person: None, saved, screen: None });
+    resume(&mut model, saved);
     answer_session(&mut model, Ok(session()));
     update(&mut model, Event::StepOpened(Step::Check));
     assert_eq!(sent(&submit(&mut model)).len(), 1);
@@ -810,9 +788,8 @@ fn a_file_that_nobody_has_any_more_has_to_be_chosen_again() {
 
 #[test]
 fn of_several_lost_files_those_that_are_here_come_by_themselves() {
-    let saved = Some(Box::new(ready().to_saved()));
     let mut model = Model::new(Lang::En);
-    update(&mut model, Event::Started { today: today(), claim_id: "other".into(), person: None, saved, screen: None });
+    resume(&mut model, ready().to_saved());
     answer_session(&mut model, Ok(session()));
     update(&mut model, Event::FilesChosen(vec![file(2, "application/pdf", 400)]));
     update(&mut model, Event::FileHashed { handle: 2, digest: Ok("b".repeat(64)) });
