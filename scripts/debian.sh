@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `firefox`, `webkit`,
-# `wordpress` or `dokuwiki` in its place.
+# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `postgres`, `firefox`,
+# `webkit`, `wordpress` or `dokuwiki` in its place.
 # Does nothing, and asks no network, where everything is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -65,9 +65,10 @@ case ${1:-} in
     compiles_wasm /usr/bin/rustc
     ;;
   browser) apt_install chromium chromium-driver fonts-liberation ;;
+  postgres) apt_install postgresql ;;
   firefox) apt_install firefox-esr ;;
   webkit) apt_install webkit2gtk-driver xvfb xauth ;;
   wordpress) apt_install wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql php-xml ;;
   dokuwiki) apt_install dokuwiki php-cli php-xml ;;
-  *) echo "usage: $0 compiler|browser|firefox|webkit|wordpress|dokuwiki" >&2; exit 1 ;;
+  *) echo "usage: $0 compiler|browser|postgres|firefox|webkit|wordpress|dokuwiki" >&2; exit 1 ;;
 esac

@@ -54,3 +54,11 @@ locked_version() { grep -A1 "^name = \"$1\"$" Cargo.lock | sed -n 's/^version = 
 # A step that is done for the file as it is now is not done again.
 unchanged() { cmp -s "$2" ".tools/$1.done"; }
 remember() { cp "$2" ".tools/$1.done"; }
+
+# The folder with PostgreSQL's own programs, which Debian keeps off PATH.
+postgres_programs() {
+  local folder
+  for folder in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr) "$(dirname "$(command -v initdb || echo /none/initdb)")"; do
+    if [[ -x $folder/initdb && -x $folder/pg_ctl ]]; then echo "$folder"; return; fi
+  done
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing to build the page and the backend and, with `setup.sh browser`, to test them: the compiler
-# first, then everything else side by side. The last line says how long each part took.
+# Installs what is missing to build the page and the backend and, with `setup.sh browser`, to test them (a browser and a
+# database besides): the compiler first, then everything else side by side. The last line says how long each part took.
 # A run that finds everything in place takes a second and asks no network.
 #
 # Two ways to a compiler with the wasm target, chosen once and kept in .tools:
@@ -25,7 +25,8 @@ main() {
 
   has_compiler || in_front rust compiler
   # What may stop at once comes first, what takes longest last.
-  if [[ ${1:-} == browser ]]; then has_browser || beside browser browser; fi
+  # Both at once would wait for each other: apt-get locks.
+  if [[ ${1:-} == browser ]]; then has_browser && has_postgres || beside browser browser_and_postgres; fi
   has_node_packages || beside node node_packages
   has_crates || beside crates crates
   has_wasm_bindgen || beside wasm-bindgen wasm_bindgen
@@ -88,6 +89,19 @@ use() {
 has_browser() { [[ -n $(find_chromium) ]] && command -v chromedriver >/dev/null; }
 
 find_chromium() { first_of chromium chromium-browser google-chrome google-chrome-stable; }
+
+has_postgres() { [[ -n $(postgres_programs) ]]; }
+
+browser_and_postgres() {
+  has_browser || browser
+  has_postgres || postgres
+}
+
+postgres() {
+  if command -v apt-get >/dev/null; then as_root postgres; return; fi
+  echo "Needed: PostgreSQL 15 or newer, with initdb and pg_ctl on PATH." >&2
+  exit 1
+}
 
 browser() {
   if command -v apt-get >/dev/null; then as_root browser; return; fi

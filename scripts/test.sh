@@ -12,6 +12,7 @@ took=()
 main() {
   mkdir -p "$logs"
   native
+  on_postgres
   in_browser
   end_to_end
 
@@ -26,6 +27,12 @@ main() {
 native() {
   stage native cargo test --workspace --no-fail-fast
   count_libtest native $?
+}
+
+# One after the other: one of them stops the database.
+on_postgres() {
+  stage postgres scripts/postgres.sh cargo test -p cpor-backend -- --ignored --test-threads=1
+  count_libtest postgres $?
 }
 
 in_browser() {

@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use axum::extract::FromRef;
 use thiserror::Error;
 use tokio_util::task::TaskTracker;
 
@@ -14,13 +13,12 @@ use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
 use crate::outside::ClientError;
 use crate::proof_files::ProofFiles;
-use crate::sqlite::Sqlite;
-use crate::store::{ClaimStore, StoreError};
+use crate::store::{Store, StoreError};
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// URL of the database, such as `sqlite://data/cpor.db`.
+    /// URL of the database, such as `sqlite://data/cpor.db` or `postgres://HOST/cpor`.
     pub database: String,
     /// Folder of the built page.
     pub assets: PathBuf,
@@ -42,7 +40,7 @@ pub struct App {
     /// Where the tenant of a domain is looked up.
     pub(crate) directory: Directory,
     /// The database of claims.
-    pub(crate) store: Arc<dyn ClaimStore>,
+    pub(crate) store: Store,
     /// The folder of proof files.
     pub(crate) proof_files: ProofFiles,
     /// The claims that are being checked and stored. The server waits for them before it stops.
@@ -83,7 +81,7 @@ impl App {
         let Config { database, assets, data, authenticator, lookups, embedding } = config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
-        let store = Arc::new(Sqlite::open(&database).await?);
+        let store = Store::open(&database).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
         Ok(Self { authenticator, directory, store, proof_files, submissions, clock, assets, embedding })
@@ -92,11 +90,5 @@ impl App {
     /// Replaces the system clock, for tests.
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
-    }
-}
-
-impl FromRef<App> for Authenticator {
-    fn from_ref(app: &App) -> Self {
-        app.authenticator.clone()
     }
 }

@@ -8,9 +8,7 @@ mod token;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::extract::{FromRef, FromRequestParts};
 use axum::http::header::AUTHORIZATION;
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use thiserror::Error;
 
@@ -70,8 +68,21 @@ impl Authenticator {
         Ok(Self(Kind::Tokens(Arc::new(Tokens::new(config)?))))
     }
 
-    /// The identity of the caller, by the `Authorization` header.
-    async fn authenticate(&self, headers: &HeaderMap) -> Result<Identity, Problem> {
+    /// The identity of the caller, by the `Authorization` header. A request that says in whose name it is has to be by that
+    /// person.
+    pub(crate) async fn authenticate(&self, headers: &HeaderMap) -> Result<Identity, Problem> {
+        let identity = self.identify(headers).await?;
+        // A page that was opened by one person may send by the token of the next.
+        match headers.get(PERSON) {
+            Some(person) if person.as_bytes() != identity.person_id().as_bytes() => {
+                let detail = "The request is in the name of somebody else than the one who is signed in now.";
+                Err(Problem::new(kind::ANOTHER_PERSON, detail))
+            }
+            _ => Ok(identity),
+        }
+    }
+
+    async fn identify(&self, headers: &HeaderMap) -> Result<Identity, Problem> {
         match &self.0 {
             Kind::Practice => practice_identity(headers),
             Kind::Tokens(tokens) => {
@@ -117,26 +128,6 @@ fn bearer_token(value: &HeaderValue) -> Option<&str> {
 /// The user name in a header value of the form `Bearer practice:NAME`.
 fn practice_user(value: &HeaderValue) -> Option<&str> {
     bearer_token(value)?.strip_prefix("practice:")
-}
-
-impl<S> FromRequestParts<S> for Identity
-where
-    Authenticator: FromRef<S>,
-    S: Send + Sync,
-{
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
-        let identity = Authenticator::from_ref(state).authenticate(&parts.headers).await?;
-        // A page that was opened by one person may send by the token of the next.
-        match parts.headers.get(PERSON) {
-            Some(person) if person.as_bytes() != identity.person_id().as_bytes() => {
-                let detail = "The request is in the name of somebody else than the one who is signed in now.";
-                Err(Problem::new(kind::ANOTHER_PERSON, detail))
-            }
-            _ => Ok(identity),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -51,9 +51,11 @@ impl Coverage {
         let tenant = TenantId::parse(&draft.customer.tenant_id).ok()?;
         let items = items(draft);
         let mut reservations = BTreeMap::new();
-        for activity in draft.activities.iter().map(|activity| tidy(activity)).filter(|activity| !activity.is_empty()) {
+        for activity in
+            draft.activities.iter().map(|activity| storable(activity)).filter(|activity| !activity.is_empty())
+        {
             for item in &items {
-                let reservation = Reservation { item: item.key(), activity: activity.into() };
+                let reservation = Reservation { item: item.key(), activity: activity.clone() };
                 reservations.entry(reservation).or_insert_with(|| item.pointer.clone());
             }
         }
@@ -72,6 +74,11 @@ impl Item {
     }
 }
 
+/// A text as every database takes it: PostgreSQL has none with a NUL character.
+pub(crate) fn storable(text: &str) -> String {
+    tidy(text).replace('\0', "\u{fffd}")
+}
+
 /// The items of the claim's solution area, or of both areas when the area is not known. Empty entries are left out.
 fn items(draft: &Draft) -> Vec<Item> {
     let area = Typed::<SolutionArea>::read(&draft.solution_area).known();
@@ -80,7 +87,7 @@ fn items(draft: &Draft) -> Vec<Item> {
         items.extend(draft.products.iter().enumerate().map(|(index, product)| Item {
             pointer: format!("/products/{index}"),
             kind: ItemKind::Product,
-            name: tidy(&product.product).into(),
+            name: storable(&product.product),
             subscription: SubscriptionId::parse(&product.subscription_id).ok(),
         }));
     }
@@ -88,7 +95,7 @@ fn items(draft: &Draft) -> Vec<Item> {
         items.extend(draft.workloads.iter().enumerate().map(|(index, workload)| Item {
             pointer: format!("/workloads/{index}"),
             kind: ItemKind::Workload,
-            name: tidy(workload).into(),
+            name: storable(workload),
             subscription: None,
         }));
     }

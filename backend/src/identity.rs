@@ -1,7 +1,9 @@
 //! The identity of a caller, and what that identity may do.
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use cpor_rules::evidence::{MpnAccount, Role};
-use cpor_rules::value::Digest;
+use cpor_rules::value::{Choice, Digest};
 
 use crate::ids::PartnerId;
 use crate::problem::{Problem, kind};
@@ -20,35 +22,93 @@ pub(crate) struct Identity {
     pub(crate) is_practice: bool,
 }
 
-/// The side that a caller works for: a partner or the vendor.
+/// The side that a caller works for, and the role there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Affiliation {
     /// A partner, in this role.
     Partner(Role),
+    /// A partner, to look into what was done there.
+    Auditor,
     /// The vendor, who reviews claims.
     Reviewer,
 }
 
-/// An action that needs a permission.
+/// What somebody may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Capability {
+pub enum Capability {
+    /// Check a claim, with what is known for it.
     Validate,
+    /// Upload proof.
     Upload,
+    /// Submit a claim.
     Submit,
+    /// Read the partner's claims.
     Read,
+    /// Read who did what with them.
+    Audit,
     /// Act as another practice user.
     Practice,
 }
 
+/// Who may do what. Practice users may besides be another one.
+static ROLES: [(Affiliation, &[Capability]); 6] = {
+    use Capability::{Audit, Read, Submit, Upload, Validate};
+    [
+        (Affiliation::Partner(Role::IncentivesAdmin), &[Validate, Upload, Submit, Read]),
+        (Affiliation::Partner(Role::GlobalAdmin), &[Validate, Upload, Submit, Read, Audit]),
+        (Affiliation::Partner(Role::BillingAdmin), &[Validate, Upload, Submit, Read]),
+        (Affiliation::Partner(Role::None), &[Validate, Read]),
+        (Affiliation::Auditor, &[Read, Audit]),
+        (Affiliation::Reviewer, &[Validate]),
+    ]
+};
+
+impl Affiliation {
+    /// The name of the role in JSON.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Partner(role) => role.name(),
+            Self::Auditor => AUDITOR,
+            Self::Reviewer => "reviewer",
+        }
+    }
+
+    fn capabilities(self) -> &'static [Capability] {
+        ROLES.iter().find(|(affiliation, _)| *affiliation == self).map_or(&[], |(_, capabilities)| capabilities)
+    }
+}
+
+/// The name of the role of those who look into what was done.
+pub(crate) const AUDITOR: &str = "auditor";
+
+/// Each role with what it may do, by the names in JSON.
+pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    ROLES.iter().map(|(affiliation, capabilities)| {
+        (affiliation.name(), capabilities.iter().map(|capability| capability.name()).collect())
+    })
+}
+
 impl Capability {
+    /// All but that of practice users.
+    pub const OF_ROLES: [Self; 5] = [Self::Validate, Self::Upload, Self::Submit, Self::Read, Self::Audit];
+
     /// The name in JSON.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Validate => "validate",
             Self::Upload => "upload",
             Self::Submit => "submit",
             Self::Read => "read",
+            Self::Audit => "audit",
             Self::Practice => "practice",
+        }
+    }
+
+    /// Whether using it changes something that is kept.
+    pub(crate) fn is_change(self) -> bool {
+        match self {
+            Self::Upload | Self::Submit => true,
+            Self::Validate | Self::Read | Self::Audit | Self::Practice => false,
         }
     }
 }
@@ -63,16 +123,8 @@ impl Identity {
 
     /// What this caller may do.
     pub(crate) fn capabilities(&self) -> Vec<Capability> {
-        use Capability::{Practice, Read, Submit, Upload, Validate};
-        let of_role: &[Capability] = match self.affiliation {
-            Affiliation::Partner(Role::IncentivesAdmin | Role::GlobalAdmin | Role::BillingAdmin) => {
-                &[Validate, Upload, Submit, Read]
-            }
-            Affiliation::Partner(Role::None) => &[Validate, Read],
-            Affiliation::Reviewer => &[Validate],
-        };
-        let practice = self.is_practice.then_some(Practice);
-        of_role.iter().copied().chain(practice).collect()
+        let practice = self.is_practice.then_some(Capability::Practice);
+        self.affiliation.capabilities().iter().copied().chain(practice).collect()
     }
 
     /// Gives an error with status 403 unless this caller has the capability.
@@ -85,20 +137,31 @@ impl Identity {
             Capability::Upload => "upload proof",
             Capability::Submit => "submit claims",
             Capability::Read => "read claims",
+            Capability::Audit => "read who did what",
             Capability::Practice => "act as another practice identity",
         };
-        let detail = format!(
-            "The role {} may not {action}. Ask an Incentives admin, Global admin or Billing admin of the partner to do it.",
-            self.role_name()
-        );
+        let who = match capability {
+            Capability::Audit => "a Global admin or an auditor",
+            _ => "an Incentives admin, Global admin or Billing admin",
+        };
+        let detail = format!("The role {} may not {action}. Ask {who} of the partner to do it.", self.role_name());
         Err(Problem::new(kind::FORBIDDEN_ROLE, detail))
     }
 
     /// The name of the role in JSON.
     pub(crate) fn role_name(&self) -> &'static str {
-        match self.affiliation {
-            Affiliation::Partner(role) => cpor_rules::value::Choice::name(role),
-            Affiliation::Reviewer => "reviewer",
-        }
+        self.affiliation.name()
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Identity {
+    type Rejection = Problem;
+
+    /// The caller whom `authorize` has let in.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or_else(|| {
+            tracing::error!("a route that needs an identity has no row that says so");
+            Problem::new(kind::INTERNAL, "Something went wrong here. Send the same again later.")
+        })
     }
 }

@@ -26,12 +26,12 @@ impl PartnerId {
 
 /// The id of a claim: a UUID that the client chose, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ClaimId(String);
+pub(crate) struct ClaimId(Arc<str>);
 
 impl ClaimId {
     /// Parses a UUID in groups of 8-4-4-4-12 digits, of any version, in upper or lower case.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        lower_case_uuid(text).map(Self)
+        lower_case_uuid(text).map(|uuid| Self(uuid.into()))
     }
 
     pub(crate) fn as_str(&self) -> &str {

@@ -2,13 +2,15 @@
 //!
 //! [`router()`] has the routes. A handler gets the caller's identity from the request's headers, checks the claim with
 //! `cpor_rules`, and ends in one transaction of the store. Partner and role come from the identity and never from a
-//! request body. Every operation of the store takes the partner, so no caller can reach another partner's claims.
+//! request body. The claims of a partner are reached by that identity alone, on SQLite and on PostgreSQL alike.
 //! "Submitted" is answered only after the claim has been written to disk.
 
 mod app;
 mod authentication;
+mod authorization;
 mod body;
 mod clock;
+mod conformance;
 mod coverage;
 mod directory;
 mod embedding;
@@ -23,14 +25,16 @@ mod router;
 mod routes;
 mod security_headers;
 mod server;
-mod sqlite;
 mod store;
 
 pub use app::{App, Config, StartError};
 pub use authentication::{AuthMode, Authenticator, NotLoopback, OidcConfig, PartnerList, PartnerListError};
+pub use authorization::Access;
 pub use clock::Clock;
+pub use conformance::{Check, check_database};
 pub use directory::{Authority, AuthorityError, LookupConfig};
 pub use embedding::{EmbeddingPolicy, Origin, OriginError, Origins};
+pub use identity::{Capability, roles};
 pub use router::{router, routes, with_middleware};
 pub use server::serve;
-pub use store::StoreError;
+pub use store::{AuditFault, AuditReport, StoreError, verify_audit};

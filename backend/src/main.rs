@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use clap::Parser;
 use clap::builder::RangedU64ValueParser;
+use clap::{Parser, Subcommand};
 use cpor_backend::{
-    App, AuthMode, Authenticator, Authority, Config, EmbeddingPolicy, LookupConfig, OidcConfig, Origins, PartnerList,
+    Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, LookupConfig, OidcConfig,
+    Origins, PartnerList,
 };
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -19,18 +20,21 @@ use tracing_subscriber::filter::LevelFilter;
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
 const REFRESH_KEYS_AFTER: Duration = Duration::from_secs(5 * 60);
+const DEFAULT_DATABASE: &str = "sqlite://data/cpor.db";
 /// The exit code for wrong usage, as in sysexits.h.
 const EX_USAGE: u8 = 64;
 
 /// Checks submitted CPOR claims by the programme's rules and stores them; serves the claim page.
 #[derive(Debug, Parser)]
-#[command(version)]
+#[command(version, subcommand_negates_reqs = true, args_conflicts_with_subcommands = true)]
 struct Args {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Address to listen on
     #[arg(long, env = "CPOR_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = parse_address)]
     listen: SocketAddr,
     /// Database; created with its folder if it does not exist
-    #[arg(long, env = "CPOR_DATABASE", value_name = "URL", default_value = "sqlite://data/cpor.db")]
+    #[arg(long, env = "CPOR_DATABASE", value_name = "URL", default_value = DEFAULT_DATABASE)]
     database: String,
     /// Folder of the built page
     #[arg(long, env = "CPOR_ASSETS", value_name = "DIR", default_value = "dist")]
@@ -67,6 +71,31 @@ struct Args {
     log: LevelFilter,
 }
 
+/// What the program does instead of serving.
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print who may do what
+    Roles,
+    /// Check that a database keeps claims as it has to; leaves some there, so use an empty one
+    Conformance(Database),
+    /// The audit log: who did what, and what was refused
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum AuditCommand {
+    /// Check that no entry was changed or taken out, and that each claim is as it was submitted
+    Verify(Database),
+}
+
+#[derive(Debug, clap::Args)]
+struct Database {
+    /// The database
+    #[arg(long, env = "CPOR_DATABASE", value_name = "URL", default_value = DEFAULT_DATABASE)]
+    database: String,
+}
+
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
@@ -76,6 +105,9 @@ fn main() -> ExitCode {
         }
     };
     tracing_subscriber::fmt().with_max_level(args.log).with_writer(io::stderr).with_ansi(false).init();
+    if let Some(command) = args.command {
+        return run_command(command);
+    }
     let authenticator = match authenticator(&args) {
         Ok(authenticator) => authenticator,
         Err(error) => {
@@ -100,6 +132,76 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs what the program does instead of serving.
+fn run_command(command: Command) -> ExitCode {
+    let done = Runtime::new().map_err(Into::into).and_then(|runtime| match command {
+        Command::Roles => print_roles(&mut io::stdout()).map(|()| true).map_err(Into::into),
+        Command::Conformance(Database { database }) => runtime.block_on(check_database(&database)),
+        Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
+    });
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("cpor-backend: {}", error_chain(&*error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Prints the table of roles, then which capability each route needs.
+fn print_roles(out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{:18}", "")?;
+    for capability in Capability::OF_ROLES {
+        write!(out, "{:10}", capability.name())?;
+    }
+    writeln!(out)?;
+    for (role, capabilities) in cpor_backend::roles() {
+        write!(out, "{role:18}")?;
+        for capability in Capability::OF_ROLES {
+            write!(out, "{:10}", if capabilities.contains(&capability.name()) { "yes" } else { "-" })?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out)?;
+    for (method, path, access) in cpor_backend::routes() {
+        let needs = match access {
+            Access::Anybody => "anybody",
+            Access::SignedIn => "signed in",
+            Access::With(capability) => capability.name(),
+        };
+        writeln!(out, "{needs:10}  {method:4} {path}", method = method.as_str())?;
+    }
+    Ok(())
+}
+
+/// Prints what came of each check of a database, and gives whether all passed.
+async fn check_database(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let (checks, conflicts) = cpor_backend::check_database(url).await?;
+    let mut out = io::stdout();
+    for check in &checks {
+        match &check.result {
+            Ok(()) => writeln!(out, "ok      {}", check.name)?,
+            Err(fault) => writeln!(out, "FAILED  {}\n        {fault}", check.name)?,
+        }
+    }
+    let passed = checks.iter().filter(|check| check.result.is_ok()).count();
+    writeln!(out, "{passed} of {} checks passed; {conflicts} transactions were run again", checks.len())?;
+    Ok(passed == checks.len())
+}
+
+/// Prints what is wrong with an audit log, and gives whether nothing is.
+async fn verify_audit(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let report = cpor_backend::verify_audit(url).await?;
+    let mut out = io::stdout();
+    for fault in &report.faults {
+        writeln!(out, "{fault}")?;
+    }
+    let cpor_backend::AuditReport { chains, entries, claims, faults } = &report;
+    writeln!(out, "{entries} entries in {chains} chains, {claims} claims: {} faults", faults.len())?;
+    Ok(faults.is_empty())
 }
 
 /// How people are known, by the options.

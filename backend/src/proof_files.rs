@@ -1,7 +1,7 @@
 //! Proof files on disk: `poe/PARTNER/SHA256` in the data folder. No part of a path comes from a user's text.
 //!
 //! A file has its final name only after all of its bytes are on disk and match the digest in that name. Until then it is
-//! in `poe/.partial/`, which is emptied at each start.
+//! in `poe/.partial/`. What a backend that died has left there is removed at a later start.
 
 use std::fs;
 use std::io;
@@ -28,6 +28,8 @@ pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
 pub(crate) const MAX_PROOF_FILES: usize = 10;
 /// An upload that sends nothing for this long is given up.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
+/// No upload takes longer: its request is given up before.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(60 * 60);
 const PARTIAL: &str = ".partial";
 
 /// The backend's store of uploaded proof files: a folder on disk.
@@ -63,11 +65,8 @@ impl ProofFiles {
     pub(crate) fn open(data: &Path) -> io::Result<Self> {
         let root = data.join("poe");
         let partial = root.join(PARTIAL);
-        match fs::remove_dir_all(&partial) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
         fs::create_dir_all(&partial)?;
+        remove_leftovers(&partial)?;
         Ok(Self { folder: root.into(), checks: ProofChecks::new() })
     }
 
@@ -104,6 +103,22 @@ impl ProofFiles {
         let checked: Result<io::Result<_>, _> = self.checks.run(check).await;
         checked.map_err(UploadError::Unchecked)??.map_err(UploadError::Refused)
     }
+}
+
+/// Removes uploads that ended long ago. Another backend may have the same folder, and uploads in progress.
+fn remove_leftovers(partial: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(partial)? {
+        let entry = entry?;
+        // The other backend may be done with it by now.
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|modified| modified.elapsed());
+        if matches!(age, Ok(Ok(age)) if age > LONGEST_UPLOAD) {
+            match fs::remove_file(entry.path()) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The path of an upload in progress. Dropping it removes the file, however the request ends.

@@ -7,16 +7,18 @@ use axum::extract::{MatchedPath, Request};
 use axum::handler::Handler;
 use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
+use crate::authorization::{Access, Gate, authorize};
 use crate::body::drain;
+use crate::identity::Capability;
 use crate::problem::{Instance, into_problem_response};
-use crate::routes::{assets, claims, health, openapi, own_claims, proof, session, tenants, validation};
+use crate::routes::{assets, audit, claims, health, openapi, own_claims, proof, session, tenants, validation};
 use crate::security_headers::SECURITY_HEADERS;
 
 /// How long a handler may take. Shorter than the ten seconds that a client waits.
@@ -27,8 +29,10 @@ const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 /// The whole server: the API, the files of the page, and the middleware.
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
-    for Route { path, deadline, handler, .. } in route_table() {
+    for Route { method, path, access, deadline, handler } in route_table() {
+        let gate = Gate { app: app.clone(), method, path, access };
         let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
+        let handler: MethodRouter<App> = handler.layer(from_fn_with_state(gate, authorize));
         router = router.route(path, handler.layer(deadline));
     }
     let cors = app.embedding.cors_layer();
@@ -39,51 +43,55 @@ pub fn router(app: App) -> Router {
     })
 }
 
-/// Lists the routes of the API: method, and path with its parameters in braces.
-pub fn routes() -> impl Iterator<Item = (Method, &'static str)> {
-    route_table().into_iter().map(|route| (route.method, route.path))
+/// Lists the routes of the API: method, path with its parameters in braces, and who may use it.
+pub fn routes() -> impl Iterator<Item = (Method, &'static str, Access)> {
+    route_table().into_iter().map(|route| (route.method, route.path, route.access))
 }
 
 /// A row of the table of routes.
 struct Route {
     method: Method,
     path: &'static str,
+    access: Access,
     deadline: Duration,
     handler: MethodRouter<App>,
 }
 
 fn route_table() -> Vec<Route> {
+    use Access::{Anybody, SignedIn, With};
+    use Capability::{Audit, Read, Submit, Upload, Validate};
     vec![
-        get("/v1/session", session::show),
-        get("/v1/tenants/{domain}", tenants::look_up),
-        post("/v1/claims/validation", validation::check),
-        put("/v1/claims/{claim_id}/poe/{sha256}", proof::put).with_deadline(UPLOAD_DEADLINE),
-        post("/v1/claims", claims::submit::submit),
-        get("/v1/claims", claims::list),
-        get("/v1/claims/{claim_id}", claims::show),
-        get("/v1/own-claims/{tenant_id}", own_claims::list),
-        get("/livez", health::live),
-        get("/readyz", health::ready),
-        get("/openapi.json", openapi::show),
-        get("/problems/{slug}", openapi::show_problem),
+        get("/v1/session", SignedIn, session::show),
+        get("/v1/tenants/{domain}", With(Validate), tenants::look_up),
+        post("/v1/claims/validation", With(Validate), validation::check),
+        put("/v1/claims/{claim_id}/poe/{sha256}", With(Upload), proof::put).with_deadline(UPLOAD_DEADLINE),
+        post("/v1/claims", With(Submit), claims::submit::submit),
+        get("/v1/claims", With(Read), claims::list),
+        get("/v1/claims/{claim_id}", With(Read), claims::show),
+        get("/v1/claims/{claim_id}/audit", With(Audit), audit::show),
+        get("/v1/own-claims/{tenant_id}", With(Validate), own_claims::list),
+        get("/livez", Anybody, health::live),
+        get("/readyz", Anybody, health::ready),
+        get("/openapi.json", Anybody, openapi::show),
+        get("/problems/{slug}", Anybody, openapi::show_problem),
     ]
 }
 
-fn get<H: Handler<T, App>, T: 'static>(path: &'static str, handler: H) -> Route {
-    Route::new(Method::GET, path, routing::get(handler))
+fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
+    Route::new(Method::GET, path, access, routing::get(handler))
 }
 
-fn post<H: Handler<T, App>, T: 'static>(path: &'static str, handler: H) -> Route {
-    Route::new(Method::POST, path, routing::post(handler))
+fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
+    Route::new(Method::POST, path, access, routing::post(handler))
 }
 
-fn put<H: Handler<T, App>, T: 'static>(path: &'static str, handler: H) -> Route {
-    Route::new(Method::PUT, path, routing::put(handler))
+fn put<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
+    Route::new(Method::PUT, path, access, routing::put(handler))
 }
 
 impl Route {
-    fn new(method: Method, path: &'static str, handler: MethodRouter<App>) -> Self {
-        Self { method, path, deadline: DEADLINE, handler }
+    fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Self {
+        Self { method, path, access, deadline: DEADLINE, handler }
     }
 
     fn with_deadline(self, deadline: Duration) -> Self {

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::identity::{Affiliation, Identity};
+use crate::identity::{AUDITOR, Affiliation, Identity};
 use crate::ids::PartnerId;
 use crate::outside::is_private;
 
@@ -25,7 +25,7 @@ const REVIEWER: &str = "reviewer";
 pub struct PartnerList {
     members: Vec<Member>,
     /// The role for each value that a token's `roles` can have.
-    roles: BTreeMap<String, Role>,
+    roles: BTreeMap<String, Affiliation>,
 }
 
 /// Why the file of partners cannot be used.
@@ -46,7 +46,7 @@ pub enum PartnerListError {
     #[error("the issuer {0:?} has to be an address that begins with https://, exactly as the tokens have it in `iss`")]
     Issuer(String),
     /// A role is none of those that the rules know.
-    #[error("the role {0:?} is not known; use incentives_admin, global_admin or billing_admin")]
+    #[error("the role {0:?} is not known; use incentives_admin, global_admin, billing_admin or auditor")]
     Role(String),
     /// Nobody could sign in.
     #[error("the file names no partner")]
@@ -124,7 +124,8 @@ impl PartnerList {
             }
         }
         let named = |(value, role): (String, String)| match Role::named(&role) {
-            Some(known) => Ok((value, known)),
+            Some(known) => Ok((value, Affiliation::Partner(known))),
+            None if role == AUDITOR => Ok((value, Affiliation::Auditor)),
             None => Err(PartnerListError::Role(role)),
         };
         Ok(Self { members, roles: roles.into_iter().map(named).collect::<Result<_, _>>()? })
@@ -148,7 +149,7 @@ impl PartnerList {
         // Entra ID has another `sub` for each application; `oid` is the person.
         let person = ["oid", "sub"].iter().find_map(|name| claims.get(*name)?.as_str())?;
         let affiliation = match &member.partner {
-            Some(_) => Affiliation::Partner(self.role(claims)),
+            Some(_) => self.affiliation(claims),
             None => Affiliation::Reviewer,
         };
         Some(Identity {
@@ -160,11 +161,13 @@ impl PartnerList {
         })
     }
 
-    /// The role that a token gives: of several the first in the order of [`Role::ALL`].
-    fn role(&self, claims: &serde_json::Map<String, Value>) -> Role {
+    /// The role that a token gives: of several the first in the order of [`Role::ALL`], and an auditor's last.
+    fn affiliation(&self, claims: &serde_json::Map<String, Value>) -> Affiliation {
         let values = claims.get("roles").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         let given: Vec<_> = values.filter_map(|value| self.roles.get(value).copied()).collect();
-        Role::ALL.iter().copied().find(|role| given.contains(role)).unwrap_or(Role::None)
+        let roles = Role::ALL.iter().copied().filter(|role| *role != Role::None).map(Affiliation::Partner);
+        let mut roles = roles.chain([Affiliation::Auditor]);
+        roles.find(|role| given.contains(role)).unwrap_or(Affiliation::Partner(Role::None))
     }
 }
 

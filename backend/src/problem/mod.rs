@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use cpor_rules::{ReadError, wire};
 use uuid::Uuid;
 
-use crate::ids::KeyError;
+use crate::ids::{ClaimId, KeyError};
 use crate::store::StoreError;
 use kind::ProblemKind;
 
@@ -28,12 +28,13 @@ pub(crate) struct Problem {
     kind: ProblemKind,
     detail: String,
     errors: Vec<wire::ProblemError>,
+    claim_id: Option<ClaimId>,
 }
 
 impl Problem {
     /// A problem of this kind. `detail` says what is wrong and what to do.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new() }
+        Self { kind, detail: detail.into(), errors: Vec::new(), claim_id: None }
     }
 
     /// A problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
@@ -45,6 +46,11 @@ impl Problem {
     /// Replaces the list of fields that are wrong.
     pub(crate) fn with_errors(self, errors: Vec<wire::ProblemError>) -> Self {
         Self { errors, ..self }
+    }
+
+    /// Says which claim it is about, for the audit log.
+    pub(crate) fn about(self, claim_id: Option<ClaimId>) -> Self {
+        Self { claim_id, ..self }
     }
 
     /// Status 404, always with the same words, so that the claim of another partner looks like one that does not exist.
@@ -94,8 +100,10 @@ impl From<StoreError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Self { kind, detail, errors } = self;
+        let Self { kind, detail, errors, claim_id } = self;
         let instance = Instance(Uuid::now_v7());
+        let codes = errors.iter().map(|error| error.code.clone()).collect();
+        let refused = Refused { problem: kind.slug, codes, instance, claim_id };
         let body = wire::Problem {
             kind: if kind.slug.is_empty() { "about:blank".into() } else { format!("/problems/{}", kind.slug) },
             title: kind.title.into(),
@@ -118,6 +126,7 @@ impl IntoResponse for Problem {
             _ => {}
         }
         response.extensions_mut().insert(instance);
+        response.extensions_mut().insert(refused);
         response
     }
 }
@@ -125,6 +134,16 @@ impl IntoResponse for Problem {
 /// The id of an error response, by which support finds it in the log. An extension of the response.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instance(pub(crate) Uuid);
+
+/// What was refused, for the audit log. An extension of the response.
+#[derive(Clone, Debug)]
+pub(crate) struct Refused {
+    /// The slug of the problem.
+    pub(crate) problem: &'static str,
+    pub(crate) codes: Vec<String>,
+    pub(crate) instance: Instance,
+    pub(crate) claim_id: Option<ClaimId>,
+}
 
 /// Replaces an error response that is not from a handler by a [`Problem`]: an unknown path or method, a handler that took
 /// too long or panicked. Other responses stay as they are.

@@ -2,6 +2,7 @@
 //! the response.
 
 pub(crate) mod assets;
+pub(crate) mod audit;
 pub(crate) mod claims;
 pub(crate) mod health;
 pub(crate) mod openapi;

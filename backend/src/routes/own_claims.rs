@@ -23,6 +23,6 @@ pub(crate) async fn list(
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::TenantId(error), rule: RuleId::R03 };
         Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
-    let items = app.store.list_own_claims(&identity.partner, Some(tenant), &[]).await?;
+    let items = app.store.of(&identity).list_own_claims(Some(tenant), &[]).await?;
     Ok(Json(OwnClaims { items }))
 }

@@ -9,7 +9,7 @@ use cpor_rules::value::Digest;
 use cpor_rules::{Lang, text};
 
 use crate::app::App;
-use crate::identity::{Capability, Identity};
+use crate::identity::Identity;
 use crate::ids::ClaimId;
 use crate::problem::{Problem, kind};
 use crate::proof_checks::CheckError;
@@ -27,7 +27,6 @@ pub(crate) async fn put(
     headers: HeaderMap,
     body: Body,
 ) -> Result<StatusCode, Problem> {
-    identity.require(Capability::Upload)?;
     let claim_id = parse_claim_id(kind::FIELD_INVALID, &claim_id)?;
     let sha256 = Digest::parse(&sha256).map_err(|error| {
         let detail = format!(
@@ -41,7 +40,7 @@ pub(crate) async fn put(
     let saved = app.proof_files.save(&identity.partner, &sha256, declared, body).await;
     let (kind, size) = saved.map_err(|error| upload_problem(error, &sha256))?;
     let proof = ProofRecord { claim_id, sha256, media_type: kind.media_type(), size, at: app.clock.now() };
-    Ok(match app.store.record_proof(&identity.partner, &proof).await? {
+    Ok(match app.store.of(&identity).record_proof(&proof).await? {
         Recorded::New => StatusCode::CREATED,
         Recorded::AlreadyPresent => StatusCode::OK,
     })

@@ -9,7 +9,6 @@ use cpor_rules::{Lang, RuleId, text};
 use serde::Serialize;
 
 use crate::app::App;
-use crate::identity::Identity;
 use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/domain";
@@ -24,11 +23,7 @@ pub(crate) struct Tenant {
 }
 
 /// Looks a domain up in the directory.
-pub(crate) async fn look_up(
-    State(app): State<App>,
-    _: Identity,
-    Path(typed): Path<String>,
-) -> Result<Json<Tenant>, Problem> {
+pub(crate) async fn look_up(State(app): State<App>, Path(typed): Path<String>) -> Result<Json<Tenant>, Problem> {
     let domain = Domain::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };
         Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))

@@ -15,7 +15,6 @@ use serde::Deserialize;
 
 use crate::app::App;
 use crate::body::ClaimBody;
-use crate::identity::{Capability, Identity};
 use crate::problem::{Problem, kind};
 
 /// The media type of the canonical bytes of a verdict.
@@ -32,12 +31,10 @@ pub(crate) struct ValidationQuery {
 /// The verdict on a claim, on the evidence in the request: as JSON with messages, or as canonical bytes.
 pub(crate) async fn check(
     State(app): State<App>,
-    identity: Identity,
     query: Result<Query<ValidationQuery>, axum::extract::rejection::QueryRejection>,
     headers: HeaderMap,
     ClaimBody(body): ClaimBody,
 ) -> Result<Response, Problem> {
-    identity.require(Capability::Validate)?;
     let Query(query) = query.map_err(|_| {
         Problem::new(kind::MALFORMED_REQUEST, "The query cannot be read: `canonical` is `true` or `false`.")
     })?;

@@ -1,16 +1,21 @@
-//! Tests of the server over a real socket with a real SQLite file. Every response is also compared with the API
+//! Tests of the server over a real socket with a real SQLite file, or a real PostgreSQL. Every response is also compared with the API
 //! description.
 
 mod assets;
+mod audit;
 mod claims;
+mod cluster;
+mod conformance;
 mod description;
 mod embedding;
 mod health;
+mod isolation;
 mod login_service;
 mod own_claims;
 mod problems;
 mod program;
 mod proof;
+mod provider;
 mod schema;
 mod session;
 mod submit;

@@ -76,10 +76,43 @@ fn wrong_usage_gives_exit_code_64() {
 }
 
 #[test]
-fn a_database_url_that_is_not_a_file_is_refused() {
-    let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", "postgres://localhost/cpor"]);
-    assert_eq!(output.status.code(), Some(1));
-    assert!(stderr.contains("sqlite://data/cpor.db"), "{stderr}");
+fn a_database_that_cannot_be_used_says_why() {
+    for (url, said) in [
+        ("mysql://anna:secret@localhost/cpor", "sqlite://data/cpor.db or postgres://"),
+        ("cpor.db", "sqlite://data/cpor.db"),
+        ("sqlite::memory:", "sqlite://data/cpor.db"),
+        ("postgres://anna:secret@127.0.0.1:1/cpor", "refused"),
+    ] {
+        let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", url]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr.contains(said) && !stderr.contains("secret"), "{url}: {stderr}");
+    }
+}
+
+#[test]
+fn prints_who_may_do_what() {
+    let folder = TempDir::new().expect("a folder");
+    let output = program(folder.path()).arg("roles").output().expect("a run");
+    assert!(output.status.success());
+    let text = String::from_utf8_lossy(&output.stdout);
+    let row = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name}: {text}"));
+    assert_eq!(row("auditor").split_whitespace().collect::<Vec<_>>(), ["auditor", "-", "-", "-", "yes", "yes"]);
+    assert!(text.contains("submit      POST /v1/claims\n"), "{text}");
+}
+
+#[test]
+fn checks_a_database_and_its_audit_log() {
+    let folder = TempDir::new().expect("a folder");
+    let run = |arguments: &[&str]| {
+        let output =
+            program(folder.path()).args(arguments).args(["--database", "sqlite://new.db"]).output().expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (code, text) = run(&["conformance"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("ok      a claim is stored once") && !text.contains("FAILED"), "{text}");
+    let (code, text) = run(&["audit", "verify"]);
+    assert!(code == Some(0) && text.ends_with(": 0 faults\n"), "{text}");
 }
 
 #[cfg(unix)]

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use cpor_rules::proof_file::FileKind;
 use serde_json::Value;
@@ -205,11 +206,19 @@ async fn a_broken_upload_leaves_no_file() {
 }
 
 #[tokio::test]
-async fn partial_files_of_a_crash_are_removed_at_the_start() {
+async fn partial_files_of_a_crash_are_removed_at_a_later_start() {
     let server = Server::start().await;
-    let leftover = server.path("data/poe/.partial/left");
+    let (leftover, in_progress) = (server.path("data/poe/.partial/left"), server.path("data/poe/.partial/other"));
     crate::support::write(&leftover, "half");
+    // Another backend on the same folder has this one.
+    crate::support::write(&in_progress, "half");
+    let two_hours_ago = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    fs::File::options()
+        .write(true)
+        .open(&leftover)
+        .and_then(|file| file.set_modified(two_hours_ago))
+        .expect("an older file");
     let server = server.restart().await;
-    assert!(!leftover.exists());
+    assert!(!leftover.exists() && in_progress.exists());
     server.upload(&new_id(), &pdf("proof")).send().await.expect(201);
 }

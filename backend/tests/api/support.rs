@@ -13,7 +13,7 @@ use cpor_backend::{App, Authenticator, Clock, Config, EmbeddingPolicy, LookupCon
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -178,6 +178,14 @@ impl Server {
         TestRequest { body: Bytes::copy_from_slice(file), ..self.call("PUT", &path) }.header("content-type", PDF)
     }
 
+    /// A claim like [`claim`] whose proof has been uploaded by somebody, so that it can be submitted.
+    pub(crate) async fn ready_claim_by(&self, authorization: &str) -> Value {
+        let file = pdf("proof");
+        let claim = claim(&file);
+        self.upload(id_of(&claim), &file).header("authorization", authorization).send().await.expect(201);
+        claim
+    }
+
     /// A request to submit a claim.
     pub(crate) fn submit(&self, key: &str, claim: &Value) -> TestRequest<'_> {
         self.post("/v1/claims", claim.to_string()).header("idempotency-key", &quoted(key))
@@ -191,6 +199,20 @@ pub(crate) fn lookups(authority: &str) -> LookupConfig {
         timeout: Duration::from_secs(6),
         cache_for: TimeDelta::days(1),
     }
+}
+
+/// The URL of a server's database.
+pub(crate) fn database_url(server: &Server) -> String {
+    url(&server.folder)
+}
+
+/// The URL of a new database in the PostgreSQL that `scripts/postgres.sh` has started.
+pub(crate) async fn new_postgres() -> String {
+    let url = std::env::var("CPOR_TEST_POSTGRES").expect("scripts/postgres.sh runs the tests with CPOR_TEST_POSTGRES");
+    let name = format!("test_{}", Uuid::now_v7().simple());
+    let mut server = PgConnection::connect(&url).await.expect("PostgreSQL");
+    server.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.expect("a database");
+    url.replacen("/postgres?", &format!("/{name}?"), 1)
 }
 
 fn url(folder: &TempDir) -> String {
@@ -251,20 +273,40 @@ pub(crate) async fn send(
     headers: &[(&'static str, String)],
     body: Bytes,
 ) -> Reply {
-    let stream = TcpStream::connect(address).await.expect("a connection");
-    let (mut sender, connection) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("a connection");
+    try_to_reply(address, method, path, headers, body).await.unwrap_or_else(|error| panic!("{method} {path}: {error}"))
+}
+
+/// Sends one request on a new connection, which may break. Gives status and body.
+pub(crate) async fn try_to_send(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&'static str, String)],
+    body: Bytes,
+) -> Result<(u16, Vec<u8>), Box<dyn std::error::Error + Send + Sync>> {
+    let reply = try_to_reply(address, method, path, headers, body).await?;
+    Ok((reply.status, reply.body.to_vec()))
+}
+
+async fn try_to_reply(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&'static str, String)],
+    body: Bytes,
+) -> Result<Reply, Box<dyn std::error::Error + Send + Sync>> {
+    let stream = TcpStream::connect(address).await?;
+    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     let connection = tokio::spawn(connection);
     let mut request = Request::builder().method(method).uri(path).header("host", address.to_string());
     for (name, value) in headers {
         request = request.header(*name, value);
     }
-    let request = request.body(Full::new(body)).expect("a request");
-    let response = sender.send_request(request).await.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+    let response = sender.send_request(request.body(Full::new(body))?).await?;
     let (parts, body) = response.into_parts();
-    let body = body.collect().await.expect("a body").to_bytes();
+    let body = body.collect().await?.to_bytes();
     connection.abort();
-    Reply { status: parts.status.as_u16(), headers: parts.headers, body }
+    Ok(Reply { status: parts.status.as_u16(), headers: parts.headers, body })
 }
 
 /// A response with its whole body.

@@ -109,6 +109,7 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let describedby = (!hint.is_empty()).then(|| hint_id.clone());
     let (shown, edited) = (at.clone(), at);
+    let value = shell.memo(move |model| model.guide.text(&shown));
     let edit = move |event| {
         let text = event_target_value(&event);
         if shell.with_model_untracked(|model| model.guide.text(&edited) != text) {
@@ -128,7 +129,7 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
                 autocomplete="off"
                 id=id
                 aria-describedby=describedby
-                prop:value=move || shell.with_model(|model| model.guide.text(&shown))
+                prop:value=move || value.get()
                 on:input=edit.clone()
                 on:change=edit
             />

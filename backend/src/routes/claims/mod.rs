@@ -55,7 +55,7 @@ pub(crate) async fn list(
         })
     };
     let after = cursor.map(parse).transpose()?;
-    let page = app.store.list_claims(&identity.partner, after.as_ref(), limit).await?;
+    let page = app.store.of(&identity).list_claims(after.as_ref(), limit).await?;
     Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
 }
 
@@ -77,7 +77,7 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
-    let claim = app.store.find_claim(&identity.partner, &claim_id).await?.ok_or_else(Problem::not_found)?;
+    let claim = app.store.of(&identity).find_claim(&claim_id).await?.ok_or_else(Problem::not_found)?;
     let tag = etag(claim.version);
     let mut response = if has_version(&headers, &tag) {
         StatusCode::NOT_MODIFIED.into_response()

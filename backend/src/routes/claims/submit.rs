@@ -11,7 +11,7 @@ use cpor_rules::calendar::after_business_days;
 use cpor_rules::claim::Proof;
 use cpor_rules::form::{FieldFlaw, Flaw, FormReport};
 use cpor_rules::proof_file::{FileFault, FileKind};
-use cpor_rules::value::{Digest, DigestError, Domain, tidy};
+use cpor_rules::value::{Digest, DigestError, Domain};
 use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict, text};
 use uuid::Uuid;
@@ -19,8 +19,8 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::clock::rfc3339;
-use crate::coverage::Coverage;
-use crate::identity::{Capability, Identity};
+use crate::coverage::{Coverage, storable};
+use crate::identity::Identity;
 use crate::ids::{ClaimId, IdempotencyKey};
 use crate::problem::{Problem, field_error, kind};
 use crate::proof_files::MAX_PROOF_FILES;
@@ -41,7 +41,6 @@ pub(crate) async fn submit(
     headers: HeaderMap,
     ClaimBody(body): ClaimBody,
 ) -> Result<Response, Problem> {
-    identity.require(Capability::Submit)?;
     let (draft, evidence) = wire::read_with_evidence(&body)?;
     let key = IdempotencyKey::from_headers(&headers)?;
     // In a task of its own: when the client disconnects, this handler is dropped, and a claim that has come in whole has to
@@ -64,23 +63,35 @@ async fn check_and_store(
     evidence: Evidence,
     body: Bytes,
 ) -> Result<Response, Problem> {
+    let stored = check_and_store_once(&app, &identity, key, &draft, evidence, body).await;
+    stored.map_err(|problem| problem.about(ClaimId::parse(&draft.claim_id)))
+}
+
+async fn check_and_store_once(
+    app: &App,
+    identity: &Identity,
+    key: IdempotencyKey,
+    draft: &Draft,
+    evidence: Evidence,
+    body: Bytes,
+) -> Result<Response, Problem> {
     let at = app.clock.now();
-    let attempt = SubmitAttempt { partner: identity.partner.clone(), key, fingerprint: Digest::of(&body), at };
-    if let Some(outcome) = app.store.find_by_key(&attempt).await? {
+    let attempt = SubmitAttempt { key, fingerprint: Digest::of(&body), at };
+    if let Some(outcome) = app.store.of(identity).find_by_key(&attempt).await? {
         return outcome_response(outcome);
     }
     let claim_id = parse_claim_id(kind::CLAIM_INVALID, &draft.claim_id)?;
-    if let Some(outcome) = app.store.find_by_key_or_claim(&attempt, &claim_id).await? {
+    if let Some(outcome) = app.store.of(identity).find_by_key_or_claim(&attempt, &claim_id).await? {
         return outcome_response(outcome);
     }
-    let submission = check(&app, identity, attempt, claim_id, &draft, evidence, body).await?;
-    outcome_response(app.store.submit(&submission).await?)
+    let submission = check(app, identity, attempt, claim_id, draft, evidence, body).await?;
+    outcome_response(app.store.of(identity).submit(&submission).await?)
 }
 
 /// Checks a claim on the server's evidence. Gives what is to be stored, or the problem when a rule stops it.
 async fn check(
     app: &App,
-    identity: Identity,
+    identity: &Identity,
     attempt: SubmitAttempt,
     claim_id: ClaimId,
     draft: &Draft,
@@ -89,8 +100,8 @@ async fn check(
 ) -> Result<Submission, Problem> {
     let edition = edition(draft)?;
     let coverage = Coverage::of(draft);
-    let evidence = server_evidence(app, &identity, draft, coverage.as_ref(), sent).await?;
-    let uploaded = app.store.uploaded_proof(&identity.partner, &claim_id).await?;
+    let evidence = server_evidence(app, identity, draft, coverage.as_ref(), sent).await?;
+    let uploaded = app.store.of(identity).uploaded_proof(&claim_id).await?;
     let today = attempt.at.date_naive();
     let input = Input { draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
     let export = input.export();
@@ -114,9 +125,8 @@ async fn check(
         claim_id,
         receipt_id: receipt.receipt_id,
         review_due: receipt.review_due,
-        subject: identity.subject,
-        name: tidy(&draft.name).into(),
-        company: tidy(&draft.customer.company).into(),
+        name: storable(&draft.name),
+        company: storable(&draft.customer.company),
         coverage,
         proof,
         evidence: wire::to_bytes(&evidence),
@@ -147,7 +157,7 @@ async fn server_evidence(
     let subscriptions: Vec<_> =
         coverage.iter().flat_map(|coverage| &coverage.items).filter_map(|item| item.subscription).collect();
     let own_claims =
-        app.store.list_own_claims(&identity.partner, coverage.map(|coverage| coverage.tenant), &subscriptions).await?;
+        app.store.of(identity).list_own_claims(coverage.map(|coverage| coverage.tenant), &subscriptions).await?;
     Ok(Evidence {
         role: Some(identity.role_name().into()),
         domain_lookup,
@@ -298,7 +308,8 @@ fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
 fn stored_response(stored: StoredResponse) -> Result<Response, Problem> {
     let header = |text: &str| HeaderValue::from_str(text).map_err(|_| StoreError::Corrupt("header"));
     let StoredResponse { status, location, etag, body } = stored;
-    let status = StatusCode::from_u16(status).map_err(|_| StoreError::Corrupt("status"))?;
+    let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    let status = status.ok_or(StoreError::Corrupt("status"))?;
     let headers = [(CONTENT_TYPE, JSON), (LOCATION, header(&location)?), (ETAG, header(&etag)?)];
     Ok((status, headers, body).into_response())
 }

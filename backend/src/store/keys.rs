@@ -1,24 +1,26 @@
 //! The table of idempotency keys, with the response that was given to each.
 
 use chrono::{DateTime, Utc};
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
-use crate::store::{StoreError, StoredResponse, SubmitAttempt, SubmitOutcome};
+use super::{StoreError, StoredResponse, SubmitAttempt, SubmitOutcome};
+use crate::ids::PartnerId;
 
 /// The route of all keys so far.
 const ROUTE: &str = "POST /v1/claims";
 /// The number of keys that one transaction deletes: few, so that other writers do not have to wait.
-pub(super) const DELETE_BATCH: u32 = 500;
+pub(super) const DELETE_BATCH: u64 = 500;
 
 /// Finds the response to a key. The outcome is `KeyReused` when the key came with another body.
 pub(super) async fn find_by_key(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
     attempt: &SubmitAttempt,
 ) -> Result<Option<SubmitOutcome>, StoreError> {
-    let row: Option<(String, u16, String, String, Vec<u8>)> = sqlx::query_as(
-        "SELECT fingerprint, status, location, etag, body FROM idempotency_keys WHERE partner_id = ?1 AND route = ?2 AND key = ?3",
+    let row: Option<(String, i32, String, String, Vec<u8>)> = sqlx::query_as(
+        "SELECT fingerprint, status, location, etag, body FROM idempotency_keys WHERE partner_id = $1 AND route = $2 AND key = $3",
     )
-    .bind(attempt.partner.as_str())
+    .bind(partner.as_str())
     .bind(ROUTE)
     .bind(attempt.key.as_str())
     .fetch_optional(connection)
@@ -34,23 +36,24 @@ pub(super) async fn find_by_key(
 
 /// Stores the response to a key, unless the key has one.
 pub(super) async fn insert_response(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
     attempt: &SubmitAttempt,
     response: &StoredResponse,
 ) -> Result<(), StoreError> {
     sqlx::query(
         "INSERT INTO idempotency_keys (partner_id, route, key, fingerprint, created_us, status, location, etag, body) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
     )
-    .bind(attempt.partner.as_str())
+    .bind(partner.as_str())
     .bind(ROUTE)
     .bind(attempt.key.as_str())
     .bind(attempt.fingerprint.as_str())
     .bind(attempt.at.timestamp_micros())
     .bind(response.status)
-    .bind(&response.location)
-    .bind(&response.etag)
-    .bind(&response.body)
+    .bind(response.location.as_str())
+    .bind(response.etag.as_str())
+    .bind(response.body.as_slice())
     .execute(connection)
     .await?;
     Ok(())
@@ -58,14 +61,15 @@ pub(super) async fn insert_response(
 
 /// Deletes up to [`DELETE_BATCH`] keys from before this time, and gives their number.
 pub(super) async fn delete_keys_before(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     before: DateTime<Utc>,
 ) -> Result<u64, StoreError> {
     let result = sqlx::query(
-        "DELETE FROM idempotency_keys WHERE rowid IN (SELECT rowid FROM idempotency_keys WHERE created_us < ?1 LIMIT ?2)",
+        "DELETE FROM idempotency_keys WHERE (partner_id, route, key) IN \
+         (SELECT partner_id, route, key FROM idempotency_keys WHERE created_us < $1 LIMIT $2)",
     )
     .bind(before.timestamp_micros())
-    .bind(DELETE_BATCH)
+    .bind(i64::try_from(DELETE_BATCH).unwrap_or(i64::MAX))
     .execute(connection)
     .await?;
     Ok(result.rows_affected())

@@ -4,39 +4,44 @@ use std::collections::BTreeMap;
 
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::Digest;
-use sqlx::SqliteConnection;
+use sqlx::AnyConnection;
 
+use super::{ProofRecord, Recorded, StoreError, audit};
+use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
-use crate::store::{ProofRecord, Recorded, StoreError};
 
-/// Adds a proof file to a claim, unless it is there already.
+/// Adds a proof file to a claim, unless it is there already. Needs a transaction.
 pub(super) async fn record_proof(
-    connection: &mut SqliteConnection,
-    partner: &PartnerId,
+    connection: &mut AnyConnection,
+    identity: &Identity,
     proof: &ProofRecord,
 ) -> Result<Recorded, StoreError> {
     let result = sqlx::query(
-        "INSERT INTO proof_files (partner_id, claim_id, sha256, media_type, size, uploaded_us) VALUES (?1, ?2, ?3, ?4, ?5, ?6) \
+        "INSERT INTO proof_files (partner_id, claim_id, sha256, media_type, size, uploaded_us) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT DO NOTHING",
     )
-    .bind(partner.as_str())
+    .bind(identity.partner.as_str())
     .bind(proof.claim_id.as_str())
     .bind(proof.sha256.as_str())
     .bind(proof.media_type)
     .bind(i64::try_from(proof.size).unwrap_or(i64::MAX))
     .bind(proof.at.timestamp_micros())
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(if result.rows_affected() == 0 { Recorded::AlreadyPresent } else { Recorded::New })
+    if result.rows_affected() == 0 {
+        return Ok(Recorded::AlreadyPresent);
+    }
+    audit::append_proof(connection, identity, proof).await?;
+    Ok(Recorded::New)
 }
 
 /// The digests and kinds of the proof files that have been uploaded for a claim.
 pub(super) async fn uploaded_proof(
-    connection: &mut SqliteConnection,
+    connection: &mut AnyConnection,
     partner: &PartnerId,
     claim_id: &ClaimId,
 ) -> Result<BTreeMap<Digest, FileKind>, StoreError> {
-    let query = "SELECT sha256, media_type FROM proof_files WHERE partner_id = ?1 AND claim_id = ?2";
+    let query = "SELECT sha256, media_type FROM proof_files WHERE partner_id = $1 AND claim_id = $2";
     let rows: Vec<(String, String)> =
         sqlx::query_as(query).bind(partner.as_str()).bind(claim_id.as_str()).fetch_all(connection).await?;
     let read = |(digest, media_type): &(String, String)| {

@@ -1,0 +1,99 @@
+//! Who may use a route, and what is written down when somebody may not.
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::app::App;
+use crate::identity::{Capability, Identity};
+use crate::ids::ClaimId;
+use crate::problem::Refused;
+use crate::store::Refusal;
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Anybody,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever has this capability.
+    With(Capability),
+}
+
+/// The route before which [`authorize`] stands.
+#[derive(Clone)]
+pub(crate) struct Gate {
+    pub(crate) app: App,
+    pub(crate) method: Method,
+    /// With its parameters in braces.
+    pub(crate) path: &'static str,
+    pub(crate) access: Access,
+}
+
+/// Middleware: lets in who may use a route, so that the handler can take the [`Identity`]. What is refused is written into
+/// the audit log: each refusal for want of a capability, and each of a change.
+pub(crate) async fn authorize(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    if gate.access == Access::Anybody {
+        return next.run(request).await;
+    }
+    let identity = match gate.app.authenticator.authenticate(request.headers()).await {
+        Ok(identity) => identity,
+        Err(problem) => return problem.into_response(),
+    };
+    let allowed = match gate.access {
+        Access::With(capability) => identity.require(capability),
+        Access::Anybody | Access::SignedIn => Ok(()),
+    };
+    let claim_id = claim_id(&request);
+    let response = match allowed {
+        Ok(()) => {
+            request.extensions_mut().insert(identity.clone());
+            next.run(request).await
+        }
+        Err(problem) => problem.into_response(),
+    };
+    if gate.records(&response)
+        && let Some(refused) = response.extensions().get::<Refused>().cloned()
+    {
+        // In a task of its own: it is written although the client disconnects.
+        let submissions = gate.app.submissions.clone();
+        let _ = submissions.spawn(record(gate, identity, claim_id, refused)).await;
+    }
+    response
+}
+
+impl Gate {
+    /// Whether this response is a refusal that the audit log has. What may succeed when it is sent again is none.
+    fn records(&self, response: &Response) -> bool {
+        match response.status() {
+            StatusCode::FORBIDDEN => true,
+            StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => false,
+            status => status.is_client_error() && matches!(self.access, Access::With(needed) if needed.is_change()),
+        }
+    }
+}
+
+/// The claim in the address of a request.
+fn claim_id(request: &Request) -> Option<ClaimId> {
+    let route = request.extensions().get::<MatchedPath>()?;
+    let place = route.as_str().split('/').position(|part| part == "{claim_id}")?;
+    ClaimId::parse(request.uri().path().split('/').nth(place)?)
+}
+
+async fn record(gate: Gate, identity: Identity, in_address: Option<ClaimId>, refused: Refused) {
+    let Gate { app, method, path, .. } = gate;
+    let Refused { problem, codes, instance, claim_id } = refused;
+    let refusal = Refusal {
+        claim_id: claim_id.or(in_address),
+        action: format!("{method} {path}"),
+        problem,
+        codes,
+        instance: instance.0.to_string(),
+        at: app.clock.now(),
+    };
+    if let Err(error) = app.store.of(&identity).record_refusal(&refusal).await {
+        tracing::error!(%error, instance = %instance.0, "a refusal could not be written into the audit log");
+    }
+}

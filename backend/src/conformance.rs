@@ -1,0 +1,471 @@
+//! What a database has to do so that no claim is lost, doubled, or seen by another partner. `cpor-backend conformance` runs
+//! it on a database that an operator wants to use; the tests run it on SQLite and on PostgreSQL.
+
+use std::fmt::Debug;
+use std::pin::pin;
+
+use axum::body::Bytes;
+use chrono::{DateTime, TimeDelta, Utc};
+use cpor_rules::Draft;
+use cpor_rules::evidence::Role;
+use cpor_rules::proof_file::FileKind;
+use cpor_rules::value::{Digest, SubscriptionId, TenantId};
+use serde_json::json;
+use tokio::task::JoinSet;
+use tokio::task::yield_now;
+use uuid::Uuid;
+
+use crate::coverage::Coverage;
+use crate::identity::{Affiliation, Identity};
+use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
+use crate::store::{
+    ProofRecord, Recorded, Refusal, Store, StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome,
+};
+
+/// A check of a database, and what came of it.
+#[derive(Debug)]
+pub struct Check {
+    /// What the database has to do.
+    pub name: &'static str,
+    /// What it did instead.
+    pub result: Result<(), String>,
+}
+
+/// Runs every check on the database with this URL. The checks leave their claims there, under partners whose names begin
+/// with `conformance-`.
+///
+/// # Errors
+/// When the database cannot be opened.
+pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> {
+    let store = Store::open(url).await?;
+    let mut checks = Vec::new();
+    macro_rules! run {
+        ($($name:literal: $check:path),+ $(,)?) => {
+            $(checks.push(Check { name: $name, result: $check(Case::new(&store)).await });)+
+        };
+    }
+    run! {
+        "a claim is stored once, whatever is sent again": stored_once,
+        "a key is for one body, and a claim_id for one claim": keys_and_ids,
+        "an item is covered by one open claim": one_claim_for_an_item,
+        "a claim of thousands of items is stored whole": many_items,
+        "text, bytes and numbers come back as they were": values,
+        "no partner sees or hinders another": partners_apart,
+        "what fails leaves nothing": nothing_of_a_failure,
+        "sixteen repeats at once are one claim": repeats_at_once,
+        "sixteen claims of one item at once are one claim": rivals_at_once,
+        "claims at once do not hinder each other": strangers_at_once,
+        "a request that is given up hinders nobody": given_up,
+        "lists go on where they stopped, newest first": pages,
+        "own claims are found by customer and by subscription": own_claims,
+        "proof files are recorded once": proof_files,
+        "old keys are deleted, young ones stay": old_keys,
+        "the audit log is whole": audit_log,
+    }
+    let conflicts = store.conflicts();
+    store.close().await?;
+    Ok((checks, conflicts))
+}
+
+/// What a check has: the database, and two partners that nobody else has.
+struct Case {
+    store: Store,
+    identity: Identity,
+    other: Identity,
+}
+
+type Checked = Result<(), String>;
+
+/// Fails with what was found, unless it is what was expected.
+fn expect<T: PartialEq + Debug>(what: &str, found: T, expected: T) -> Checked {
+    if found == expected { Ok(()) } else { Err(format!("{what}: {found:?} where {expected:?} was expected")) }
+}
+
+/// The message of an error, with its causes.
+fn failed(error: StoreError) -> String {
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        text += &format!(": {error}");
+        cause = error.source();
+    }
+    text
+}
+
+impl Case {
+    fn new(store: &Store) -> Self {
+        Self { store: store.clone(), identity: identity(), other: identity() }
+    }
+
+    async fn submit(&self, submission: &Submission) -> Result<SubmitOutcome, String> {
+        self.store.of(&self.identity).submit(submission).await.map_err(failed)
+    }
+
+    async fn create(&self, submission: &Submission) -> Result<StoredResponse, String> {
+        match self.submit(submission).await? {
+            SubmitOutcome::Created(response) => Ok(response),
+            outcome => Err(format!("{outcome:?} where a new claim was expected")),
+        }
+    }
+
+    /// How many claims the partner has.
+    async fn claims(&self) -> Result<usize, String> {
+        let page = self.store.of(&self.identity).list_claims(None, 10_000).await.map_err(failed)?;
+        Ok(page.items.len())
+    }
+
+    /// Submits all at once, and gives what came of each.
+    async fn submit_at_once(&self, submissions: Vec<Submission>) -> Result<Vec<SubmitOutcome>, String> {
+        let mut tasks = JoinSet::new();
+        for submission in submissions {
+            let (store, identity) = (self.store.clone(), self.identity.clone());
+            tasks.spawn(async move { store.of(&identity).submit(&submission).await });
+        }
+        let mut outcomes = Vec::new();
+        while let Some(done) = tasks.join_next().await {
+            outcomes.push(done.map_err(|error| error.to_string())?.map_err(failed)?);
+        }
+        Ok(outcomes)
+    }
+}
+
+/// Somebody of a partner that nobody else has.
+fn identity() -> Identity {
+    let name = format!("conformance-{}", &Uuid::new_v4().simple().to_string()[..16]);
+    Identity {
+        partner: PartnerId::parse(&name).expect("a short name"),
+        subject: "conformance".into(),
+        affiliation: Affiliation::Partner(Role::IncentivesAdmin),
+        mpn_accounts: Vec::new(),
+        is_practice: false,
+    }
+}
+
+fn now() -> DateTime<Utc> {
+    // Databases keep microseconds.
+    DateTime::from_timestamp_micros(Utc::now().timestamp_micros()).unwrap_or_default()
+}
+
+fn new_key() -> IdempotencyKey {
+    IdempotencyKey::parse(&Uuid::new_v4().to_string()).expect("a UUID")
+}
+
+fn new_claim_id() -> ClaimId {
+    ClaimId::parse(&Uuid::new_v4().to_string()).expect("a UUID")
+}
+
+fn new_tenant() -> String {
+    Uuid::new_v4().to_string()
+}
+
+/// A new claim of one product at a customer.
+fn submission(tenant: &str) -> Submission {
+    submission_of(tenant, &json!([{ "product": "sales" }]))
+}
+
+fn submission_of(tenant: &str, products: &serde_json::Value) -> Submission {
+    let claim_id = new_claim_id();
+    let draft = json!({
+        "claim_id": claim_id.as_str(),
+        "customer": { "tenant_id": tenant },
+        "solution_area": "business_applications",
+        "activities": ["presales"],
+        "products": products,
+    });
+    let body = draft.to_string();
+    let draft = Draft::read(body.as_bytes()).expect("a draft");
+    Submission {
+        attempt: SubmitAttempt { key: new_key(), fingerprint: Digest::of(body.as_bytes()), at: now() },
+        receipt_id: Uuid::new_v4().to_string(),
+        review_due: "2026-11-27".into(),
+        name: "Claim".into(),
+        company: "Customer".into(),
+        coverage: Coverage::of(&draft).expect("a tenant"),
+        proof: Vec::new(),
+        receipt: format!("{{\"claim_id\":\"{claim_id}\"}}").into_bytes(),
+        body: body.into(),
+        evidence: b"{}".to_vec(),
+        claim_id,
+    }
+}
+
+async fn stored_once(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    let first = case.create(&claim).await?;
+    expect("the status", first.status, 201)?;
+    for _ in 0..3 {
+        expect("a repeat", case.submit(&claim).await?, SubmitOutcome::Replayed(first.clone()))?;
+    }
+    let found = case.store.of(&case.identity).find_by_key(&claim.attempt).await.map_err(failed)?;
+    expect("by its key", found, Some(SubmitOutcome::Replayed(first.clone())))?;
+    // The repeat may look for its key just before the first one is stored, and for the claim just after.
+    let partner = case.store.of(&case.identity);
+    let found = partner.find_by_key_or_claim(&claim.attempt, &claim.claim_id).await.map_err(failed)?;
+    expect("by its key first", found, Some(SubmitOutcome::Replayed(first.clone())))?;
+    // The same bytes under another key, as from a browser whose data were restored.
+    let again = Submission { attempt: SubmitAttempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };
+    let replayed = SubmitOutcome::Replayed(StoredResponse { status: 200, ..first });
+    expect("under another key", case.submit(&again).await?, replayed.clone())?;
+    let partner = case.store.of(&case.identity);
+    let found = partner.find_by_key(&again.attempt).await.map_err(failed)?;
+    expect("by the other key", found, Some(replayed))?;
+    expect("claims", case.claims().await?, 1)
+}
+
+async fn keys_and_ids(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    case.create(&claim).await?;
+    let other = submission(&new_tenant());
+    let same_key = Submission {
+        attempt: SubmitAttempt { key: claim.attempt.key.clone(), ..other.attempt.clone() },
+        ..other.clone()
+    };
+    expect("another body under the key", case.submit(&same_key).await?, SubmitOutcome::KeyReused)?;
+    let same_id = Submission { claim_id: claim.claim_id.clone(), ..other };
+    expect("another claim under the claim_id", case.submit(&same_id).await?, SubmitOutcome::ClaimIdConflict)?;
+    expect("claims", case.claims().await?, 1)
+}
+
+async fn one_claim_for_an_item(case: Case) -> Checked {
+    let tenant = new_tenant();
+    let claim = submission(&tenant);
+    case.create(&claim).await?;
+    let second = submission_of(&tenant, &json!([{ "product": "finance" }, { "product": "sales" }]));
+    let duplicate = SubmitOutcome::Duplicate { claim_id: claim.claim_id, pointer: "/products/1".into() };
+    expect("the same item", case.submit(&second).await?, duplicate)?;
+    case.create(&submission_of(&tenant, &json!([{ "product": "finance" }]))).await?;
+    case.create(&submission(&new_tenant())).await?;
+    expect("claims", case.claims().await?, 3)
+}
+
+async fn many_items(case: Case) -> Checked {
+    let tenant = new_tenant();
+    let products: Vec<_> = (0..3000).map(|number| json!({ "product": format!("product {number}") })).collect();
+    case.create(&submission_of(&tenant, &json!(products))).await?;
+    let last = submission_of(&tenant, &json!([{ "product": "new" }, { "product": "product 2999" }]));
+    match case.submit(&last).await? {
+        SubmitOutcome::Duplicate { pointer, .. } => expect("the item", pointer.as_str(), "/products/1"),
+        outcome => Err(format!("{outcome:?} where a duplicate was expected")),
+    }
+}
+
+async fn values(case: Case) -> Checked {
+    let text = "Società \"d'Arte\" \\ % _ \u{1f600} \u{202e} \n\t ẞ ".repeat(40);
+    let receipt: Vec<u8> = (0..=255).collect();
+    let claim = submission(&new_tenant());
+    let body = Bytes::from(claim.body.repeat(500));
+    let claim = Submission { name: text.clone(), company: text.clone(), receipt: receipt.clone(), body, ..claim };
+    case.create(&claim).await?;
+    let partner = case.store.of(&case.identity);
+    let found = partner.find_claim(&claim.claim_id).await.map_err(failed)?.ok_or("the claim is not there")?;
+    expect("the receipt", found.receipt, receipt)?;
+    expect("the body", found.body.len(), claim.body.len())?;
+    expect("the body", found.body == claim.body, true)?;
+    expect("the version", found.version, 1)?;
+    expect("the history", found.history.len(), 1)?;
+    let page = partner.list_claims(None, 1).await.map_err(failed)?;
+    let summary = page.items.first().ok_or("the claim is not listed")?;
+    expect("the name", &summary.name, &text)?;
+    expect("the time", &summary.submitted_at, &crate::clock::rfc3339(claim.attempt.at))?;
+    // What no text of PostgreSQL can hold comes as another character.
+    expect("a NUL character", crate::coverage::storable("a\0b").as_str(), "a\u{fffd}b")
+}
+
+async fn partners_apart(case: Case) -> Checked {
+    let tenant = new_tenant();
+    let claim = submission(&tenant);
+    case.create(&claim).await?;
+    let other = case.store.of(&case.other);
+    let tenant_id = TenantId::parse(&tenant).ok();
+    expect("a claim", other.find_claim(&claim.claim_id).await.map_err(failed)?.is_some(), false)?;
+    expect("claims", other.list_claims(None, 10).await.map_err(failed)?.items.len(), 0)?;
+    expect("own claims", other.list_own_claims(tenant_id, &[]).await.map_err(failed)?.len(), 0)?;
+    expect("a key", other.find_by_key(&claim.attempt).await.map_err(failed)?, None)?;
+    expect("proof", other.uploaded_proof(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
+    expect("the audit log", other.audit_log(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
+    // The same key, claim_id and item are free for the other partner.
+    match other.submit(&claim).await.map_err(failed)? {
+        SubmitOutcome::Created(_) => Ok(()),
+        outcome => Err(format!("{outcome:?} where the other partner's own claim was expected")),
+    }
+}
+
+async fn nothing_of_a_failure(case: Case) -> Checked {
+    // The proof has not been uploaded, which the tables refuse after the claim itself was written.
+    let claim = submission(&new_tenant());
+    let broken = Submission { proof: vec![Digest::of(b"not uploaded")], ..claim.clone() };
+    if let Ok(outcome) = case.submit(&broken).await {
+        return Err(format!("{outcome:?} where proof without a file should be refused"));
+    }
+    expect("claims", case.claims().await?, 0)?;
+    let partner = case.store.of(&case.identity);
+    expect("the key", partner.find_by_key(&claim.attempt).await.map_err(failed)?, None)?;
+    expect("the audit log", partner.audit_log(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
+    case.create(&claim).await.map(drop)
+}
+
+async fn repeats_at_once(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    let outcomes = case.submit_at_once(vec![claim.clone(); 16]).await?;
+    let created = outcomes.iter().find_map(|outcome| match outcome {
+        SubmitOutcome::Created(response) => Some(response),
+        _ => None,
+    });
+    let created = created.ok_or("no claim was stored")?;
+    let replayed = SubmitOutcome::Replayed(created.clone());
+    expect("repeats", outcomes.iter().filter(|outcome| **outcome == replayed).count(), 15)?;
+    expect("claims", case.claims().await?, 1)
+}
+
+async fn rivals_at_once(case: Case) -> Checked {
+    let tenant = new_tenant();
+    let outcomes = case.submit_at_once((0..16).map(|_| submission(&tenant)).collect()).await?;
+    let count = |is: fn(&SubmitOutcome) -> bool| outcomes.iter().filter(|outcome| is(outcome)).count();
+    expect("new claims", count(|outcome| matches!(outcome, SubmitOutcome::Created(_))), 1)?;
+    expect("duplicates", count(|outcome| matches!(outcome, SubmitOutcome::Duplicate { .. })), 15)?;
+    expect("claims", case.claims().await?, 1)
+}
+
+async fn strangers_at_once(case: Case) -> Checked {
+    let outcomes = case.submit_at_once((0..64).map(|_| submission(&new_tenant())).collect()).await?;
+    let created = outcomes.iter().filter(|outcome| matches!(outcome, SubmitOutcome::Created(_))).count();
+    expect("new claims", created, 64)?;
+    expect("claims", case.claims().await?, 64)
+}
+
+async fn given_up(case: Case) -> Checked {
+    // More often than a pool has connections, and at every stage.
+    let partner = case.store.of(&case.identity);
+    for polls in (0..100).map(|round| round * round / 4) {
+        let claim = submission(&new_tenant());
+        give_up(polls, partner.submit(&claim)).await;
+        give_up(polls, partner.find_claim(&claim.claim_id)).await;
+    }
+    // Each connection sees at once what another has written, and what was written stays.
+    let before = case.claims().await?;
+    let mut seen = Vec::new();
+    for _ in 0..20 {
+        case.create(&submission(&new_tenant())).await?;
+        let mut counts = JoinSet::new();
+        for _ in 0..20 {
+            let (store, identity) = (case.store.clone(), case.identity.clone());
+            counts.spawn(async move { store.of(&identity).list_claims(None, 10_000).await });
+        }
+        for count in counts.join_all().await {
+            seen.push(count.map_err(failed)?.items.len());
+        }
+    }
+    let expected: Vec<_> = (1..=20).flat_map(|number| [before + number; 20]).collect();
+    expect("the number of claims", seen, expected)
+}
+
+/// Drops a future after it has been polled so often.
+async fn give_up(polls: usize, work: impl Future) {
+    let mut work = pin!(work);
+    for _ in 0..polls {
+        tokio::select! {
+            biased;
+            _ = &mut work => return,
+            () = yield_now() => {}
+        }
+    }
+}
+
+async fn pages(case: Case) -> Checked {
+    let start = now();
+    let mut expected = Vec::new();
+    // Three of the same time, and four more.
+    for number in 0..7_i64 {
+        let mut claim = submission(&new_tenant());
+        claim.attempt.at = start + TimeDelta::seconds(if number < 3 { 0 } else { number });
+        case.create(&claim).await?;
+        expected.push((claim.attempt.at, claim.claim_id.to_string()));
+    }
+    expected.sort();
+    expected.reverse();
+    let partner = case.store.of(&case.identity);
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let page = partner.list_claims(after.as_ref(), 2).await.map_err(failed)?;
+        found.extend(page.items.into_iter().map(|item| item.claim_id));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    expect("the claims", found, expected.into_iter().map(|(_, claim_id)| claim_id).collect())
+}
+
+async fn own_claims(case: Case) -> Checked {
+    let (tenant, subscription) = (new_tenant(), Uuid::new_v4().to_string());
+    let product = json!([{ "product": "sales", "subscription_id": subscription }, { "product": "finance" }]);
+    case.create(&submission_of(&tenant, &product)).await?;
+    case.create(&submission(&new_tenant())).await?;
+    let tenant = TenantId::parse(&tenant).ok();
+    let subscription = SubscriptionId::parse(&subscription).map_err(|error| format!("{error:?}"))?;
+    let partner = case.store.of(&case.identity);
+    let products = async |tenant, subscriptions: &[SubscriptionId]| {
+        let found = partner.list_own_claims(tenant, subscriptions).await.map_err(failed)?;
+        Ok::<_, String>(found.into_iter().map(|item| item.product).collect::<Vec<_>>())
+    };
+    expect("at the customer", products(tenant, &[]).await?, vec!["sales".into(), "finance".into()])?;
+    expect("of the subscription", products(None, &[subscription]).await?, vec!["sales".into()])?;
+    expect("of both", products(tenant, &[subscription]).await?, vec!["sales".into(), "finance".into()])?;
+    expect("of none", products(None, &[]).await?, Vec::new())
+}
+
+async fn proof_files(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    let proof = ProofRecord {
+        claim_id: claim.claim_id.clone(),
+        sha256: Digest::of(b"proof"),
+        media_type: FileKind::Pdf.media_type(),
+        size: 5,
+        at: now(),
+    };
+    let partner = case.store.of(&case.identity);
+    expect("the first", partner.record_proof(&proof).await.map_err(failed)?, Recorded::New)?;
+    expect("a repeat", partner.record_proof(&proof).await.map_err(failed)?, Recorded::AlreadyPresent)?;
+    let uploaded = partner.uploaded_proof(&claim.claim_id).await.map_err(failed)?;
+    expect("the files", uploaded.into_iter().collect(), vec![(proof.sha256.clone(), FileKind::Pdf)])?;
+    case.create(&Submission { proof: vec![proof.sha256], ..claim }).await.map(drop)
+}
+
+async fn old_keys(case: Case) -> Checked {
+    let mut old = submission(&new_tenant());
+    // Before every other claim, so that nobody's keys but this one's are deleted.
+    old.attempt.at = DateTime::UNIX_EPOCH + TimeDelta::days(1);
+    let young = submission(&new_tenant());
+    case.create(&old).await?;
+    let response = case.create(&young).await?;
+    let deleted = case.store.delete_keys_before(DateTime::UNIX_EPOCH + TimeDelta::days(2)).await.map_err(failed)?;
+    expect("deleted", deleted, 1)?;
+    let partner = case.store.of(&case.identity);
+    expect("the old key", partner.find_by_key(&old.attempt).await.map_err(failed)?, None)?;
+    let found = partner.find_by_key(&young.attempt).await.map_err(failed)?;
+    expect("the young key", found, Some(SubmitOutcome::Replayed(response)))
+}
+
+async fn audit_log(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    case.create(&claim).await?;
+    let refusal = Refusal {
+        claim_id: Some(claim.claim_id.clone()),
+        action: "POST /v1/claims".into(),
+        problem: "duplicate-claim",
+        codes: vec!["DUPLICATE".into()],
+        instance: Uuid::new_v4().to_string(),
+        at: now(),
+    };
+    let partner = case.store.of(&case.identity);
+    partner.record_refusal(&refusal).await.map_err(failed)?;
+    partner.record_refusal(&Refusal { claim_id: None, ..refusal }).await.map_err(failed)?;
+    let entries = partner.audit_log(&claim.claim_id).await.map_err(failed)?;
+    let outcomes: Vec<_> = entries.iter().map(|entry| (entry.seq, entry.outcome.as_str())).collect();
+    expect("the log", outcomes, vec![(1, "done"), (2, "duplicate-claim")])?;
+    let report = case.store.verify_audit().await.map_err(failed)?;
+    match report.faults.first() {
+        None => Ok(()),
+        Some(fault) => Err(fault.to_string()),
+    }
+}

@@ -1,0 +1,315 @@
+//! The audit log: who changed what, and what was refused to whom. Each claim has a chain of entries, in which each has the hash
+//! of the one before. What cannot be told apart by claim is in a chain of its own for each partner.
+//!
+//! An entry names people by the subject of their identity, and documents by their SHA-256: the chain can still be verified
+//! when what they say has been erased.
+
+use chrono::{DateTime, Utc};
+use cpor_rules::value::Digest;
+use serde_json::{Value, json};
+use sqlx::AnyConnection;
+use thiserror::Error;
+
+use super::rows::{self, Cell};
+use super::{ProofRecord, StoreError, Submission};
+use crate::identity::Identity;
+use crate::ids::{ClaimId, PartnerId};
+
+/// The actions of an audit log.
+mod action {
+    pub(super) const SUBMITTED: &str = "claim.submitted";
+    pub(super) const PROOF_UPLOADED: &str = "proof.uploaded";
+}
+
+/// The outcome of what was not refused.
+const DONE: &str = "done";
+/// The hash before the first entry of a chain.
+const NO_HASH: &str = "";
+/// How many entries are read at a time when chains are verified.
+const BATCH: i64 = 500;
+
+/// Something that was refused.
+#[derive(Clone, Debug)]
+pub(crate) struct Refusal {
+    /// The claim that it was about, where that is known.
+    pub(crate) claim_id: Option<ClaimId>,
+    /// What was asked for: method and route.
+    pub(crate) action: String,
+    /// The slug of the problem.
+    pub(crate) problem: &'static str,
+    /// The codes of its errors, such as the rules that stopped a claim.
+    pub(crate) codes: Vec<String>,
+    /// The ID of the problem, as the caller got it.
+    pub(crate) instance: String,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// An entry of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AuditEntry {
+    /// Its place in the chain, from 1.
+    pub(crate) seq: i64,
+    /// In microseconds since 1970.
+    pub(crate) at_us: i64,
+    /// Who did it.
+    pub(crate) subject: String,
+    /// In which role.
+    pub(crate) role: String,
+    /// What was done, such as `claim.submitted`, or asked for, such as `POST /v1/claims`.
+    pub(crate) action: String,
+    /// `done`, or the slug of the problem.
+    pub(crate) outcome: String,
+    /// What it was done to, as JSON.
+    pub(crate) detail: String,
+    /// SHA-256 of the entry and of the hash before it.
+    pub(crate) hash: String,
+}
+
+/// What a verification has read, and what it found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct AuditReport {
+    /// Chains of entries: one for each claim, and one for each partner.
+    pub chains: u64,
+    /// Entries of all chains.
+    pub entries: u64,
+    /// Claims that were compared with their entries.
+    pub claims: u64,
+    /// What is wrong, in the order of partners and claims.
+    pub faults: Vec<AuditFault>,
+}
+
+/// What is wrong with an audit log.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum AuditFault {
+    /// A chain has a gap.
+    #[error("partner {partner}, claim {claim:?}: entry {seq} is missing")]
+    Missing {
+        /// The partner's short name.
+        partner: String,
+        /// The claim's ID; empty for the chain of what is about no claim.
+        claim: String,
+        /// The entry's place in the chain, from 1.
+        seq: i64,
+    },
+    /// An entry does not have the hash of its content and of the entry before it.
+    #[error("partner {partner}, claim {claim:?}: entry {seq} is not as it was written")]
+    Changed {
+        /// The partner's short name.
+        partner: String,
+        /// The claim's ID; empty for the chain of what is about no claim.
+        claim: String,
+        /// The entry's place in the chain, from 1.
+        seq: i64,
+    },
+    /// A claim's documents do not have the digests that its entry says, or there is no such entry.
+    #[error("partner {partner}: claim {claim} is not as it was submitted, or its submission is not in the log")]
+    Claim {
+        /// The partner's short name.
+        partner: String,
+        /// The claim's ID.
+        claim: String,
+    },
+}
+
+/// Writes that a claim was submitted. Needs the transaction of the submission.
+pub(super) async fn append_submission(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    submission: &Submission,
+) -> Result<(), StoreError> {
+    let detail = documents(&submission.body, &submission.receipt, &submission.evidence);
+    let claim = submission.claim_id.as_str();
+    append(connection, identity, claim, submission.attempt.at, action::SUBMITTED, DONE, &detail).await
+}
+
+/// What the log says of a claim's documents.
+fn documents(body: &[u8], receipt: &[u8], evidence: &[u8]) -> Value {
+    let digest = |bytes| Digest::of(bytes).to_string();
+    json!({ "body_sha256": digest(body), "receipt_sha256": digest(receipt), "evidence_sha256": digest(evidence) })
+}
+
+/// Writes that a proof file was uploaded. Needs the transaction of its record.
+pub(super) async fn append_proof(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    proof: &ProofRecord,
+) -> Result<(), StoreError> {
+    let detail = json!({ "sha256": proof.sha256.as_str(), "media_type": proof.media_type, "size": proof.size });
+    append(connection, identity, proof.claim_id.as_str(), proof.at, action::PROOF_UPLOADED, DONE, &detail).await
+}
+
+/// Writes that something was refused.
+pub(super) async fn append_refusal(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    refusal: &Refusal,
+) -> Result<(), StoreError> {
+    let Refusal { claim_id, action, problem, codes, instance, at } = refusal;
+    let claim = claim_id.as_ref().map_or("", ClaimId::as_str);
+    append(connection, identity, claim, *at, action, problem, &json!({ "codes": codes, "instance": instance })).await
+}
+
+/// Adds an entry to the end of a chain.
+async fn append(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    claim: &str,
+    at: DateTime<Utc>,
+    action: &str,
+    outcome: &str,
+    detail: &Value,
+) -> Result<(), StoreError> {
+    let partner = identity.partner.as_str();
+    let last: Option<(i64, String)> = sqlx::query_as(
+        "SELECT seq, hash FROM audit_log WHERE partner_id = $1 AND claim_id = $2 ORDER BY seq DESC LIMIT 1",
+    )
+    .bind(partner)
+    .bind(claim)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let (last, before) = last.unwrap_or((0, NO_HASH.into()));
+    let mut entry = AuditEntry {
+        seq: last + 1,
+        at_us: at.timestamp_micros(),
+        subject: identity.subject.clone(),
+        role: identity.role_name().into(),
+        action: action.into(),
+        outcome: outcome.into(),
+        detail: detail.to_string(),
+        hash: String::new(),
+    };
+    entry.hash = entry.hash_after(partner, claim, &before);
+    let AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash } = entry;
+    let row: [Cell; 10] = [
+        partner.into(),
+        claim.into(),
+        seq.into(),
+        at_us.into(),
+        subject.into(),
+        role.into(),
+        action.into(),
+        outcome.into(),
+        detail.into(),
+        hash.into(),
+    ];
+    let insert =
+        "INSERT INTO audit_log (partner_id, claim_id, seq, at_us, subject, role, action, outcome, detail, hash)";
+    rows::insert(connection, insert, [row]).await
+}
+
+impl AuditEntry {
+    /// Whether it is no refusal.
+    pub(crate) fn is_done(&self) -> bool {
+        self.outcome == DONE
+    }
+
+    /// The hash that this entry has in the chain of a claim, after the one with this hash.
+    fn hash_after(&self, partner: &str, claim: &str, before: &str) -> String {
+        let Self { seq, at_us, subject, role, action, outcome, detail, hash: _ } = self;
+        let entry = json!([before, partner, claim, seq, at_us, subject, role, action, outcome, detail]);
+        Digest::of(entry.to_string().as_bytes()).to_string()
+    }
+}
+
+/// An entry as its row has it, after the columns that say where it belongs.
+type Row = (i64, i64, String, String, String, String, String, String);
+/// An entry with partner and claim.
+type RowOfChain = (String, String, i64, i64, String, String, String, String, String, String);
+/// A claim with partner and documents: what was submitted, the receipt and the evidence.
+type ClaimRow = (String, String, Vec<u8>, Vec<u8>, Vec<u8>);
+
+fn entry((seq, at_us, subject, role, action, outcome, detail, hash): Row) -> AuditEntry {
+    AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash }
+}
+
+/// The chain of a claim, oldest first.
+pub(super) async fn list(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    claim_id: &ClaimId,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT seq, at_us, subject, role, action, outcome, detail, hash FROM audit_log \
+         WHERE partner_id = $1 AND claim_id = $2 ORDER BY seq",
+    )
+    .bind(partner.as_str())
+    .bind(claim_id.as_str())
+    .fetch_all(connection)
+    .await?;
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// Checks every chain, and every claim against its chain. Needs a transaction, so that all is from one moment.
+pub(super) async fn verify(connection: &mut AnyConnection) -> Result<AuditReport, StoreError> {
+    let mut report = AuditReport::default();
+    verify_chains(connection, &mut report).await?;
+    verify_claims(connection, &mut report).await?;
+    Ok(report)
+}
+
+async fn verify_chains(connection: &mut AnyConnection, report: &mut AuditReport) -> Result<(), StoreError> {
+    let (mut partner, mut claim, mut seq) = (String::new(), String::new(), 0);
+    let mut before = String::from(NO_HASH);
+    loop {
+        let rows: Vec<RowOfChain> = sqlx::query_as(
+            "SELECT partner_id, claim_id, seq, at_us, subject, role, action, outcome, detail, hash FROM audit_log \
+             WHERE (partner_id, claim_id, seq) > ($1, $2, $3) ORDER BY partner_id, claim_id, seq LIMIT $4",
+        )
+        .bind(partner.as_str())
+        .bind(claim.as_str())
+        .bind(seq)
+        .bind(BATCH)
+        .fetch_all(&mut *connection)
+        .await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        for (of, about, number, at_us, subject, role, action, outcome, detail, hash) in rows {
+            let entry = entry((number, at_us, subject, role, action, outcome, detail, hash));
+            if report.entries == 0 || (of != partner || about != claim) {
+                report.chains += 1;
+                (partner, claim, seq, before) = (of, about, 0, NO_HASH.into());
+            }
+            report.entries += 1;
+            if number != seq + 1 {
+                report.faults.push(AuditFault::Missing {
+                    partner: partner.clone(),
+                    claim: claim.clone(),
+                    seq: seq + 1,
+                });
+            } else if entry.hash != entry.hash_after(&partner, &claim, &before) {
+                report.faults.push(AuditFault::Changed { partner: partner.clone(), claim: claim.clone(), seq: number });
+            }
+            (seq, before) = (number, entry.hash);
+        }
+    }
+}
+
+async fn verify_claims(connection: &mut AnyConnection, report: &mut AuditReport) -> Result<(), StoreError> {
+    let (mut partner, mut claim) = (String::new(), String::new());
+    loop {
+        let row: Option<ClaimRow> = sqlx::query_as(
+            "SELECT partner_id, claim_id, body, receipt, evidence FROM claims WHERE (partner_id, claim_id) > ($1, $2) \
+             ORDER BY partner_id, claim_id LIMIT 1",
+        )
+        .bind(partner.as_str())
+        .bind(claim.as_str())
+        .fetch_optional(&mut *connection)
+        .await?;
+        let Some((of, about, body, receipt, evidence)) = row else { return Ok(()) };
+        (partner, claim) = (of, about);
+        report.claims += 1;
+        let written: Option<(String,)> = sqlx::query_as(
+            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action = $3 ORDER BY seq LIMIT 1",
+        )
+        .bind(partner.as_str())
+        .bind(claim.as_str())
+        .bind(action::SUBMITTED)
+        .fetch_optional(&mut *connection)
+        .await?;
+        let found = documents(&body, &receipt, &evidence).to_string();
+        if written.is_none_or(|(written,)| written != found) {
+            report.faults.push(AuditFault::Claim { partner: partner.clone(), claim: claim.clone() });
+        }
+    }
+}

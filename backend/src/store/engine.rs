@@ -1,0 +1,58 @@
+//! The two kinds of database.
+
+use sqlx::SqlSafeStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// The kind of a database: what differs between them besides how they are opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Engine {
+    Sqlite,
+    /// PostgreSQL, and what speaks its protocol.
+    Postgres,
+}
+
+impl Engine {
+    /// The kind that a URL names.
+    pub(super) fn of(url: &str) -> Option<Self> {
+        match url.split_once(':')?.0 {
+            "sqlite" => Some(Self::Sqlite),
+            "postgres" | "postgresql" => Some(Self::Postgres),
+            _ => None,
+        }
+    }
+
+    /// How a transaction begins that writes. SQLite's takes the lock for writing at once: one that reads first and writes
+    /// later could fail although nobody else is in its way.
+    pub(super) fn begin_to_write(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN IMMEDIATE",
+            Self::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        }
+    }
+
+    /// How a transaction begins that reads several times from one moment.
+    pub(super) fn begin_to_read(self) -> &'static str {
+        match self {
+            Self::Sqlite => "BEGIN",
+            Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
+    /// The definitions of the tables, in order.
+    pub(super) fn migrator(self) -> Migrator {
+        let files: &[(i64, &'static str, &'static str)] = match self {
+            Self::Sqlite => &[
+                (1, "claims", include_str!("../../migrations/sqlite/0001_claims.sql")),
+                (2, "audit", include_str!("../../migrations/sqlite/0002_audit.sql")),
+            ],
+            Self::Postgres => &[
+                (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
+                (2, "audit", include_str!("../../migrations/postgres/0002_audit.sql")),
+            ],
+        };
+        let migrations = files.iter().map(|(version, name, sql)| {
+            Migration::new(*version, (*name).into(), MigrationType::Simple, sql.into_sql_str(), false)
+        });
+        Migrator::with_migrations(migrations.collect())
+    }
+}

@@ -1,0 +1,98 @@
+//! Why an operation of the store failed, and whether it may succeed if it is tried again.
+
+use std::path::PathBuf;
+
+use sqlx::postgres::PgDatabaseError;
+use thiserror::Error;
+
+/// Why a store operation failed.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The URL names no database. It is not repeated: it can have a password in it.
+    #[error(
+        "the URL names no database: use one such as sqlite://data/cpor.db or postgres://USER:PASSWORD@HOST/DATABASE"
+    )]
+    Url,
+    /// The folder of the database cannot be created.
+    #[error("the database's folder {} cannot be made", .path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// The error of the file system.
+        source: std::io::Error,
+    },
+    /// This version of SQLite can lose data.
+    #[error("SQLite {found} has the WAL reset fault; 3.51.3 or later is needed")]
+    Engine {
+        /// The version.
+        found: String,
+    },
+    /// The database did not accept a setting.
+    #[error("the database keeps {name} = {found} where {wanted} is needed: put it on a local disk")]
+    Setting {
+        /// The setting.
+        name: &'static str,
+        /// The required value.
+        wanted: &'static str,
+        /// The actual value.
+        found: String,
+    },
+    /// The database returned an error.
+    #[error(transparent)]
+    Sql(#[from] sqlx::Error),
+    /// The migrations failed.
+    #[error("the tables cannot be brought up to date")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    /// A column of a row holds something that cannot be read. Has the name of the column.
+    #[error("the {0} of a row cannot be read")]
+    Corrupt(&'static str),
+}
+
+impl StoreError {
+    /// Whether the transaction was given up for a reason that is over by now: it met another one, or its connection was lost.
+    /// When that happened at the commit, it may have been done; the idempotency key tells when it is run again.
+    pub(super) fn is_worth_another_try(&self) -> bool {
+        match self {
+            Self::Sql(sqlx::Error::Io(_)) => true,
+            _ => self.sql_state().is_some_and(|state| {
+                // Serialization, deadlock, unknown outcome; a row that another transaction wrote after this one had looked
+                // for it, which the next run finds; a lost connection; the server stops, starts, or has become a replica.
+                matches!(state, "40001" | "40P01" | "40003" | "23505" | "57P01" | "57P02" | "57P03" | "25006" | "53300")
+                    || state.starts_with("08")
+            }),
+        }
+    }
+
+    /// Whether the same operation may succeed later: the database is busy, cannot be reached, or takes nothing at the moment.
+    pub(crate) fn is_transient(&self) -> bool {
+        self.is_worth_another_try()
+            || match self {
+                Self::Sql(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) => true,
+                // Locked or too long; the disk is full.
+                _ => {
+                    self.sql_state().is_some_and(|state| matches!(state, "55P03" | "57014" | "53100" | "53200"))
+                        || self.sqlite_code().is_some_and(|code| matches!(code, BUSY | LOCKED | READ_ONLY | IO | FULL))
+                }
+            }
+    }
+
+    /// PostgreSQL's code.
+    fn sql_state(&self) -> Option<&str> {
+        let Self::Sql(sqlx::Error::Database(error)) = self else { return None };
+        error.try_downcast_ref::<PgDatabaseError>().map(PgDatabaseError::code)
+    }
+
+    /// SQLite's code, without its extension.
+    fn sqlite_code(&self) -> Option<u32> {
+        let Self::Sql(sqlx::Error::Database(error)) = self else { return None };
+        let code = error.try_downcast_ref::<sqlx::sqlite::SqliteError>()?;
+        Some(sqlx::error::DatabaseError::code(code)?.parse::<u32>().ok()? & 0xff)
+    }
+}
+
+/// Result codes of SQLite.
+const BUSY: u32 = 5;
+const LOCKED: u32 = 6;
+const READ_ONLY: u32 = 8;
+const IO: u32 = 10;
+const FULL: u32 = 13;

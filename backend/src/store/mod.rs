@@ -1,0 +1,168 @@
+//! The store of claims, in SQLite or in a database that speaks PostgreSQL's protocol.
+//!
+//! Both run the same statements, by sqlx's driver for any database: portable SQL, with `$1` for parameters. What differs is in
+//! [`engine`], [`sqlite`] and [`postgres`]: how a connection is opened, how a transaction begins, and the definitions of the
+//! tables in `migrations/`. What one request needs is one transaction. One that the database gave up because of another is
+//! run again, so it has no effects but those in the database.
+
+mod audit;
+mod claims;
+mod engine;
+mod error;
+mod keys;
+mod partner;
+mod postgres;
+mod proof;
+mod rows;
+mod sqlite;
+mod submission;
+mod types;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use backon::{ExponentialBuilder, Retryable};
+use chrono::{DateTime, Utc};
+use sqlx::any::install_default_drivers;
+use sqlx::{Any, AnyPool, Transaction};
+
+pub(crate) use audit::{AuditEntry, Refusal};
+pub use audit::{AuditFault, AuditReport};
+use engine::Engine;
+pub use error::StoreError;
+use keys::DELETE_BATCH;
+pub(crate) use partner::PartnerStore;
+pub(crate) use types::{
+    Cursor, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, etag,
+};
+
+use crate::identity::Identity;
+
+/// Checks the audit log of the database with this URL: every chain, and every claim against its entries.
+///
+/// # Errors
+/// When the database cannot be opened or read. What is wrong with the log is in the report.
+pub async fn verify_audit(url: &str) -> Result<AuditReport, StoreError> {
+    let store = Store::open(url).await?;
+    let report = store.verify_audit().await;
+    store.close().await?;
+    report
+}
+
+/// A database of claims. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Store {
+    engine: Engine,
+    writer: AnyPool,
+    /// The same as `writer` where any connection may write.
+    readers: AnyPool,
+    conflicts: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// Opens the database of a URL such as `sqlite://data/cpor.db` or `postgres://HOST/cpor` and brings its tables up to
+    /// date. Creates a SQLite file and its folder if they do not exist.
+    ///
+    /// # Errors
+    /// When the URL names no database, it cannot be reached, or it cannot hold claims safely.
+    pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+        install_default_drivers();
+        let engine = Engine::of(url).ok_or(StoreError::Url)?;
+        let (writer, readers) = match engine {
+            Engine::Sqlite => sqlite::open(url).await?,
+            Engine::Postgres => {
+                let pool = postgres::open(url).await?;
+                (pool.clone(), pool)
+            }
+        };
+        engine.migrator().run(&writer).await?;
+        Ok(Self { engine, writer, readers, conflicts: Arc::default() })
+    }
+
+    /// The claims of a caller's partner. There is no other way to them.
+    pub(crate) fn of<'a>(&'a self, identity: &'a Identity) -> PartnerStore<'a> {
+        PartnerStore::new(self, identity)
+    }
+
+    /// Deletes the idempotency keys from before this time, and gives their number.
+    pub(crate) async fn delete_keys_before(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        let mut total = 0;
+        loop {
+            let deleted = self.retry(|| self.delete_some_keys(before)).await?;
+            total += deleted;
+            if deleted < DELETE_BATCH {
+                return Ok(total);
+            }
+        }
+    }
+
+    async fn delete_some_keys(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
+        keys::delete_keys_before(&mut *self.writer.acquire().await?, before).await
+    }
+
+    /// Checks every chain of the audit log, and every claim against it.
+    pub(crate) async fn verify_audit(&self) -> Result<AuditReport, StoreError> {
+        audit::verify(&mut *self.begin_to_read().await?).await
+    }
+
+    /// Checks that claims can be read.
+    pub(crate) async fn check_ready(&self) -> Result<(), StoreError> {
+        sqlx::query("SELECT count(*) FROM claims WHERE partner_id = ''").execute(&self.readers).await?;
+        Ok(())
+    }
+
+    /// How often a transaction met another one and was run again.
+    pub(crate) fn conflicts(&self) -> u64 {
+        self.conflicts.load(Ordering::Relaxed)
+    }
+
+    /// Waits for operations in progress and closes the database.
+    pub(crate) async fn close(&self) -> Result<(), StoreError> {
+        // Readers first: SQLite's checkpoint cannot move past a page that is still being read.
+        self.readers.close().await;
+        match self.engine {
+            Engine::Sqlite => sqlite::close(&self.writer).await,
+            Engine::Postgres => Ok(()),
+        }
+    }
+
+    /// Begins a transaction that writes. Dropping it undoes what it did.
+    ///
+    /// After a statement has failed it must be dropped: PostgreSQL has undone it by then, and the driver's commit would
+    /// not say so.
+    async fn begin_to_write(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        begin(&self.writer, self.engine.begin_to_write()).await
+    }
+
+    /// Begins a transaction that reads several times from one moment.
+    async fn begin_to_read(&self) -> Result<Transaction<'static, Any>, StoreError> {
+        begin(&self.readers, self.engine.begin_to_read()).await
+    }
+
+    /// Runs an operation again, after growing pauses, for as long as it meets others.
+    async fn retry<T, W: Future<Output = Result<T, StoreError>>>(
+        &self,
+        operation: impl FnMut() -> W,
+    ) -> Result<T, StoreError> {
+        let pauses = ExponentialBuilder::default()
+            .with_min_delay(Duration::from_millis(10))
+            .with_max_delay(Duration::from_secs(1))
+            .with_total_delay(Some(Duration::from_secs(4)))
+            .without_max_times()
+            .with_jitter();
+        let count = |_: &StoreError, _| {
+            self.conflicts.fetch_add(1, Ordering::Relaxed);
+        };
+        operation.retry(pauses).when(StoreError::is_worth_another_try).notify(count).await
+    }
+}
+
+/// Begins a transaction, in a task of its own: a request can be given up at any time, and sqlx 0.9.0 leaves a connection to
+/// PostgreSQL inside of a transaction when its BEGIN is. Whoever gets that connection next would read from an old moment, or
+/// write what is never committed.
+async fn begin(pool: &AnyPool, statement: &'static str) -> Result<Transaction<'static, Any>, StoreError> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    Ok(begun.await.map_err(|_| sqlx::Error::WorkerCrashed)??)
+}

@@ -1,0 +1,131 @@
+//! The claims of one partner.
+
+use std::collections::BTreeMap;
+
+use cpor_rules::evidence::OwnClaim;
+use cpor_rules::proof_file::FileKind;
+use cpor_rules::value::{Digest, SubscriptionId, TenantId};
+
+use super::audit::{self, Refusal};
+use super::{
+    AuditEntry, Cursor, Page, ProofRecord, Recorded, Store, StoreError, StoredClaim, Submission, SubmitAttempt,
+    SubmitOutcome, claims, keys, proof, submission,
+};
+use crate::identity::Identity;
+use crate::ids::ClaimId;
+
+/// The claims of one partner, for somebody of that partner. It can be made from an [`Identity`] only, and every statement
+/// has that identity's partner in it.
+#[derive(Clone, Copy)]
+pub(crate) struct PartnerStore<'a> {
+    store: &'a Store,
+    identity: &'a Identity,
+}
+
+impl<'a> PartnerStore<'a> {
+    pub(super) fn new(store: &'a Store, identity: &'a Identity) -> Self {
+        Self { store, identity }
+    }
+
+    /// Finds the response that was given to this idempotency key.
+    pub(crate) async fn find_by_key(self, attempt: &SubmitAttempt) -> Result<Option<SubmitOutcome>, StoreError> {
+        keys::find_by_key(&mut *self.store.readers.acquire().await?, &self.identity.partner, attempt).await
+    }
+
+    /// Finds the response that was given to this idempotency key, or else to this claim under another key.
+    pub(crate) async fn find_by_key_or_claim(
+        self,
+        attempt: &SubmitAttempt,
+        claim_id: &ClaimId,
+    ) -> Result<Option<SubmitOutcome>, StoreError> {
+        let partner = &self.identity.partner;
+        // One transaction: a claim seen without its key would give a repeat another response (200, not 201) than the
+        // one that is stored for the key.
+        let mut snapshot = self.store.begin_to_read().await?;
+        if let Some(outcome) = keys::find_by_key(&mut snapshot, partner, attempt).await? {
+            return Ok(Some(outcome));
+        }
+        let outcome = submission::find_by_claim(&mut snapshot, partner, attempt, claim_id).await?;
+        drop(snapshot);
+        if let Some(SubmitOutcome::Replayed(answer)) = &outcome {
+            let insert = async || {
+                let mut connection = self.store.writer.acquire().await?;
+                keys::insert_response(&mut connection, partner, attempt, answer).await
+            };
+            self.store.retry(insert).await?;
+        }
+        Ok(outcome)
+    }
+
+    /// Stores a claim with everything that belongs to it, or nothing at all. When it has been stored before, gives the
+    /// earlier response.
+    pub(crate) async fn submit(self, submission: &Submission) -> Result<SubmitOutcome, StoreError> {
+        self.store.retry(|| self.try_to_submit(submission)).await
+    }
+
+    async fn try_to_submit(self, submission: &Submission) -> Result<SubmitOutcome, StoreError> {
+        let mut transaction = self.store.begin_to_write().await?;
+        let outcome = submission::submit(&mut transaction, self.identity, submission).await?;
+        // The other outcomes have written nothing.
+        if matches!(outcome, SubmitOutcome::Created(_) | SubmitOutcome::Replayed(_)) {
+            transaction.commit().await?;
+        }
+        Ok(outcome)
+    }
+
+    /// A page of the partner's claims, newest first. `after` is the `next` of the page before.
+    pub(crate) async fn list_claims(self, after: Option<&Cursor>, limit: u32) -> Result<Page, StoreError> {
+        claims::list_claims(&mut *self.store.readers.acquire().await?, &self.identity.partner, after, limit).await
+    }
+
+    /// Finds one of the partner's claims.
+    pub(crate) async fn find_claim(self, claim_id: &ClaimId) -> Result<Option<StoredClaim>, StoreError> {
+        // One transaction, so that a claim and its history are from the same moment.
+        claims::find_claim(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id).await
+    }
+
+    /// Lists the partner's claims at this customer or for these subscriptions, one entry for each item. Only the newest
+    /// entries are given: the rules only need to know whether there are any.
+    pub(crate) async fn list_own_claims(
+        self,
+        tenant: Option<TenantId>,
+        subscriptions: &[SubscriptionId],
+    ) -> Result<Vec<OwnClaim>, StoreError> {
+        let mut snapshot = self.store.begin_to_read().await?;
+        claims::list_own_claims(&mut snapshot, &self.identity.partner, tenant, subscriptions).await
+    }
+
+    /// Records that a proof file has been uploaded for a claim.
+    pub(crate) async fn record_proof(self, proof: &ProofRecord) -> Result<Recorded, StoreError> {
+        self.store.retry(|| self.try_to_record_proof(proof)).await
+    }
+
+    async fn try_to_record_proof(self, proof: &ProofRecord) -> Result<Recorded, StoreError> {
+        let mut transaction = self.store.begin_to_write().await?;
+        let recorded = proof::record_proof(&mut transaction, self.identity, proof).await?;
+        transaction.commit().await?;
+        Ok(recorded)
+    }
+
+    /// The digests and kinds of the proof files that have been uploaded for a claim.
+    pub(crate) async fn uploaded_proof(self, claim_id: &ClaimId) -> Result<BTreeMap<Digest, FileKind>, StoreError> {
+        proof::uploaded_proof(&mut *self.store.readers.acquire().await?, &self.identity.partner, claim_id).await
+    }
+
+    /// Writes into the audit log that something was refused.
+    pub(crate) async fn record_refusal(self, refusal: &Refusal) -> Result<(), StoreError> {
+        self.store.retry(|| self.try_to_record_refusal(refusal)).await
+    }
+
+    async fn try_to_record_refusal(self, refusal: &Refusal) -> Result<(), StoreError> {
+        let mut transaction = self.store.begin_to_write().await?;
+        audit::append_refusal(&mut transaction, self.identity, refusal).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The audit log of a claim, oldest first.
+    pub(crate) async fn audit_log(self, claim_id: &ClaimId) -> Result<Vec<AuditEntry>, StoreError> {
+        audit::list(&mut *self.store.readers.acquire().await?, &self.identity.partner, claim_id).await
+    }
+}

@@ -1,0 +1,79 @@
+//! How a database that speaks PostgreSQL's protocol is opened.
+
+use std::time::Duration;
+
+use sqlx::any::AnyPoolOptions;
+use sqlx::{AnyConnection, AnyPool, Connection};
+
+use super::StoreError;
+
+/// How long to wait for a connection. Shorter than the deadline of a request.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// The connections of one backend. PostgreSQL takes 100 unless it is told otherwise.
+const CONNECTIONS: u32 = 16;
+
+/// Opens a pool of connections.
+pub(super) async fn open(url: &str) -> Result<AnyPool, StoreError> {
+    // The pool would go on trying and then say that it took too long; this says why.
+    AnyConnection::connect(url).await?.close().await?;
+    let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT);
+    let pool = options.after_connect(|connection, _| {
+        Box::pin(async move {
+            // A request is given up after eight seconds; what it began has to end as well.
+            sqlx::query("SET statement_timeout = 7000").execute(&mut *connection).await?;
+            sqlx::query("SET idle_in_transaction_session_timeout = 10000").execute(&mut *connection).await?;
+            // What has been answered has to outlast a power cut, whatever the server's own default is.
+            sqlx::query("SET synchronous_commit = on").execute(connection).await?;
+            Ok(())
+        })
+    });
+    Ok(pool.connect(url).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::time::Duration;
+
+    use sqlx::{AnyConnection, Connection};
+    use tokio::task::yield_now;
+    use tokio::time::timeout;
+
+    use crate::store::Store;
+
+    /// A request that its client gives up leaves no transaction open, in which the next one would read old claims.
+    #[tokio::test]
+    #[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+    async fn a_transaction_that_is_given_up_is_over() {
+        let url = std::env::var("CPOR_TEST_POSTGRES").expect("CPOR_TEST_POSTGRES");
+        let store = Store::open(&url).await.expect("a store");
+        let mut observer = AnyConnection::connect(&url).await.expect("a connection");
+        // Given up later and later, until there was time enough for some.
+        let (mut polls, mut begun) = (0, 0);
+        while begun < 20 {
+            {
+                let mut begin = pin!(store.begin_to_read());
+                for _ in 0..polls {
+                    tokio::select! {
+                        biased;
+                        _ = &mut begin => {
+                            begun += 1;
+                            break;
+                        }
+                        () = yield_now() => {}
+                    }
+                }
+            }
+            let is_over =
+                timeout(Duration::from_secs(3), async { while open_transactions(&mut observer).await > 0 {} });
+            is_over.await.unwrap_or_else(|_| panic!("a transaction is open after {polls} polls"));
+            polls += 1;
+        }
+    }
+
+    async fn open_transactions(observer: &mut AnyConnection) -> i64 {
+        let open = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'";
+        let (open,): (i64,) = sqlx::query_as(open).fetch_one(observer).await.expect("a number");
+        open
+    }
+}

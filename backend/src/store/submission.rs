@@ -1,0 +1,214 @@
+//! Storing a submitted claim with everything that belongs to it.
+
+use std::collections::BTreeMap;
+
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::value::Choice;
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+use super::keys::{find_by_key, insert_response};
+use super::rows::{self, CHUNK, placeholders};
+use super::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, audit, etag};
+use crate::coverage::{Coverage, Item, Reservation};
+use crate::identity::Identity;
+use crate::ids::{ClaimId, PartnerId};
+
+const FIRST_VERSION: i64 = 1;
+
+/// Stores a submission, unless the key, the claim or an item has been used before. Needs a transaction.
+pub(super) async fn submit(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    submission: &Submission,
+) -> Result<SubmitOutcome, StoreError> {
+    let Submission { attempt, claim_id, .. } = submission;
+    let partner = &identity.partner;
+    // Another request may have been stored since the caller looked.
+    if let Some(outcome) = find_by_key(connection, partner, attempt).await? {
+        return Ok(outcome);
+    }
+    if let Some(outcome) = find_by_claim(connection, partner, attempt, claim_id).await? {
+        if let SubmitOutcome::Replayed(response) = &outcome {
+            insert_response(connection, partner, attempt, response).await?;
+        }
+        return Ok(outcome);
+    }
+    if let Some(duplicate) = find_duplicate(connection, partner, &submission.coverage).await? {
+        return Ok(duplicate);
+    }
+    insert_claim(connection, partner, submission).await?;
+    insert_coverage(connection, partner, submission).await?;
+    insert_proof(connection, partner, submission).await?;
+    insert_history(connection, identity, submission).await?;
+    audit::append_submission(connection, identity, submission).await?;
+    let response = StoredResponse {
+        status: 201,
+        location: claim_id.location(),
+        etag: etag(FIRST_VERSION),
+        body: submission.receipt.clone(),
+    };
+    insert_response(connection, partner, attempt, &response).await?;
+    Ok(SubmitOutcome::Created(response))
+}
+
+/// Finds the response for a claim that has been submitted under any key. The outcome is `ClaimIdConflict` when the
+/// claim_id came with another body.
+pub(super) async fn find_by_claim(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    attempt: &SubmitAttempt,
+    claim_id: &ClaimId,
+) -> Result<Option<SubmitOutcome>, StoreError> {
+    let row: Option<(String, i64, Vec<u8>)> =
+        sqlx::query_as("SELECT fingerprint, version, receipt FROM claims WHERE partner_id = $1 AND claim_id = $2")
+            .bind(partner.as_str())
+            .bind(claim_id.as_str())
+            .fetch_optional(connection)
+            .await?;
+    Ok(row.map(|(fingerprint, version, receipt)| {
+        if fingerprint == attempt.fingerprint.as_str() {
+            SubmitOutcome::Replayed(StoredResponse {
+                status: 200,
+                location: claim_id.location(),
+                etag: etag(version),
+                body: receipt,
+            })
+        } else {
+            SubmitOutcome::ClaimIdConflict
+        }
+    }))
+}
+
+/// Finds an open claim of the partner that has reserved an item of this one: of several the first, in the order of reservations.
+async fn find_duplicate(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    coverage: &Coverage,
+) -> Result<Option<SubmitOutcome>, StoreError> {
+    let Coverage { tenant, reservations, .. } = coverage;
+    let mut reserved = BTreeMap::new();
+    let mut items: Vec<_> = reservations.keys().map(|reservation| &*reservation.item).collect();
+    items.dedup();
+    for items in items.chunks(CHUNK) {
+        let sql = format!(
+            "SELECT item, activity, claim_id FROM active_claims WHERE partner_id = $1 AND tenant_id = $2 AND item IN ({})",
+            placeholders(2, items.len())
+        );
+        let query = sqlx::query_as(AssertSqlSafe(sql)).bind(partner.as_str()).bind(tenant.to_string());
+        let query = items.iter().fold(query, |query, item| query.bind(*item));
+        let rows: Vec<(String, String, String)> = query.fetch_all(&mut *connection).await?;
+        reserved.extend(rows.into_iter().map(|(item, activity, claim_id)| (Reservation { item, activity }, claim_id)));
+    }
+    let duplicate = reservations.iter().find_map(|(wanted, pointer)| Some((reserved.get(wanted)?, pointer)));
+    let Some((other_claim, pointer)) = duplicate else {
+        return Ok(None);
+    };
+    Ok(Some(SubmitOutcome::Duplicate {
+        claim_id: ClaimId::parse(other_claim).ok_or(StoreError::Corrupt("claim_id"))?,
+        pointer: pointer.clone(),
+    }))
+}
+
+async fn insert_claim(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    submission: &Submission,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO claims (partner_id, claim_id, version, status, receipt_id, name, company, submitted_us, review_due, fingerprint, \
+         receipt, body, evidence) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+    )
+    .bind(partner.as_str())
+    .bind(submission.claim_id.as_str())
+    .bind(FIRST_VERSION)
+    .bind(ClaimStatus::Submitted.name())
+    .bind(submission.receipt_id.as_str())
+    .bind(submission.name.as_str())
+    .bind(submission.company.as_str())
+    .bind(submission.attempt.at.timestamp_micros())
+    .bind(submission.review_due.as_str())
+    .bind(submission.attempt.fingerprint.as_str())
+    .bind(submission.receipt.as_slice())
+    .bind(submission.body.as_ref())
+    .bind(submission.evidence.as_slice())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn insert_coverage(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    submission: &Submission,
+) -> Result<(), StoreError> {
+    let Coverage { tenant, items, reservations } = &submission.coverage;
+    let (claim, tenant) = (submission.claim_id.as_str(), tenant.to_string());
+    let subscription = |item: &Item| item.subscription.map(|id| id.to_string()).unwrap_or_default();
+    rows::insert(
+        connection,
+        "INSERT INTO claim_items (partner_id, claim_id, place, tenant_id, product, subscription_id, submitted_us)",
+        (0_i64..).zip(items).map(|(place, item)| {
+            [
+                partner.as_str().into(),
+                claim.into(),
+                place.into(),
+                tenant.as_str().into(),
+                item.name.as_str().into(),
+                subscription(item).into(),
+                submission.attempt.at.timestamp_micros().into(),
+            ]
+        }),
+    )
+    .await?;
+    rows::insert(
+        connection,
+        "INSERT INTO active_claims (partner_id, claim_id, tenant_id, item, activity)",
+        reservations.keys().map(|Reservation { item, activity }| {
+            [
+                partner.as_str().into(),
+                claim.into(),
+                tenant.as_str().into(),
+                item.as_str().into(),
+                activity.as_str().into(),
+            ]
+        }),
+    )
+    .await
+}
+
+async fn insert_proof(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    submission: &Submission,
+) -> Result<(), StoreError> {
+    let claim = submission.claim_id.as_str();
+    rows::insert(
+        connection,
+        "INSERT INTO claim_proof (partner_id, claim_id, place, sha256)",
+        (0_i64..)
+            .zip(&submission.proof)
+            .map(|(place, digest)| [partner.as_str().into(), claim.into(), place.into(), digest.as_str().into()]),
+    )
+    .await
+}
+
+async fn insert_history(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    submission: &Submission,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "INSERT INTO claim_history (partner_id, claim_id, version, at_us, from_status, to_status, subject) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(identity.partner.as_str())
+    .bind(submission.claim_id.as_str())
+    .bind(FIRST_VERSION)
+    .bind(submission.attempt.at.timestamp_micros())
+    .bind(ClaimStatus::Draft.name())
+    .bind(ClaimStatus::Submitted.name())
+    .bind(identity.subject.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! What the store takes and gives.
+
+use axum::body::Bytes;
+use chrono::{DateTime, Utc};
+use cpor_rules::value::Digest;
+use cpor_rules::wire::{ClaimSummary, HistoryEntry};
+
+use crate::coverage::Coverage;
+use crate::ids::{ClaimId, IdempotencyKey};
+
+/// A request to submit a claim: the parts by which a repeat is recognized.
+#[derive(Clone, Debug)]
+pub(crate) struct SubmitAttempt {
+    pub(crate) key: IdempotencyKey,
+    /// SHA-256 of the request body.
+    pub(crate) fingerprint: Digest,
+    /// When the request arrived.
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// A claim that has passed the rules, with everything that is stored of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Submission {
+    pub(crate) attempt: SubmitAttempt,
+    pub(crate) claim_id: ClaimId,
+    /// The id of the receipt, a UUID.
+    pub(crate) receipt_id: String,
+    /// The day by which it is to be reviewed, as YYYY-MM-DD.
+    pub(crate) review_due: String,
+    pub(crate) name: String,
+    pub(crate) company: String,
+    /// The products and workloads of the claim.
+    pub(crate) coverage: Coverage,
+    /// The digests of its proof files, in the order of the claim.
+    pub(crate) proof: Vec<Digest>,
+    /// The receipt as JSON: the body of the response, for this request and for every repeat.
+    pub(crate) receipt: Vec<u8>,
+    /// The request body.
+    pub(crate) body: Bytes,
+    /// The evidence on which the claim was checked, as JSON.
+    pub(crate) evidence: Vec<u8>,
+}
+
+/// The outcome of a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SubmitOutcome {
+    /// The claim has been stored.
+    Created(StoredResponse),
+    /// The claim had been stored before; this is the earlier response.
+    Replayed(StoredResponse),
+    /// The idempotency key was used with another request body.
+    KeyReused,
+    /// The claim_id belongs to another claim of this partner.
+    ClaimIdConflict,
+    /// An open claim of this partner has reserved one of the items.
+    Duplicate {
+        /// That claim.
+        claim_id: ClaimId,
+        /// The JSON pointer of the item in the claim that was sent.
+        pointer: String,
+    },
+}
+
+/// A response that is kept, so that repeats of a request get the same one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoredResponse {
+    /// The HTTP status.
+    pub(crate) status: i32,
+    pub(crate) location: String,
+    pub(crate) etag: String,
+    pub(crate) body: Vec<u8>,
+}
+
+/// The last claim of a page, after which the next page starts. Has the id as well, because times can be equal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cursor {
+    /// Time of submission, in microseconds since 1970.
+    pub(crate) submitted_us: i64,
+    pub(crate) claim_id: ClaimId,
+}
+
+/// A page of claims.
+#[derive(Clone, Debug)]
+pub(crate) struct Page {
+    pub(crate) items: Vec<ClaimSummary>,
+    /// The cursor for the next page, if there is one.
+    pub(crate) next: Option<Cursor>,
+}
+
+/// A submitted claim in the store, with its receipt and status history.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredClaim {
+    pub(crate) version: i64,
+    pub(crate) status: String,
+    /// The receipt, as JSON.
+    pub(crate) receipt: Vec<u8>,
+    /// The request body with which it was submitted.
+    pub(crate) body: Vec<u8>,
+    pub(crate) history: Vec<HistoryEntry>,
+}
+
+/// The record of a proof file that has been saved to disk.
+#[derive(Clone, Debug)]
+pub(crate) struct ProofRecord {
+    pub(crate) claim_id: ClaimId,
+    pub(crate) sha256: Digest,
+    pub(crate) media_type: &'static str,
+    /// In bytes.
+    pub(crate) size: u64,
+    /// When it was uploaded.
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// Whether a record is new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Recorded {
+    New,
+    AlreadyPresent,
+}
+
+/// The ETag of a version of a claim.
+pub(crate) fn etag(version: i64) -> String {
+    format!("\"{version}\"")
+}

@@ -1,0 +1,121 @@
+//! The audit log: what is in it, who reads it, and that nobody can change it unnoticed.
+
+use cpor_backend::{AuditFault, AuditReport, verify_audit};
+use serde_json::{Value, json};
+use sqlx::Executor;
+
+use crate::provider::{FABRIKAM, NORTHWIND, Provider, first};
+use crate::support::{Server, database_url, id_of, new_id, ready_claim, sha256};
+
+#[tokio::test]
+async fn changes_and_refusals_of_a_claim_are_in_its_log() {
+    let provider = Provider::start(&[first()]).await;
+    let server = Server::with_oidc(provider.config()).await;
+    let admin = provider.bearer(FABRIKAM, "global_admin");
+    let (claim, key) = (server.ready_claim_by(&admin).await, new_id());
+    let submitted = server.submit(&key, &claim).header("authorization", &admin).send().await.expect(201);
+    // A repeat changes nothing, and is no refusal.
+    server.submit(&key, &claim).header("authorization", &admin).send().await.expect(201);
+    let mut other = claim.clone();
+    other["comments"] = "other".into();
+    let refused = server.submit(&new_id(), &other).header("authorization", &admin).send().await;
+    let refused = refused.problem(409, "claim-id-conflict");
+    let auditor = provider.bearer(FABRIKAM, "auditor");
+    let upload = server.upload(id_of(&claim), b"x").header("authorization", &auditor).send().await;
+    upload.problem(403, "forbidden-role");
+
+    let path = format!("/v1/claims/{}/audit", id_of(&claim));
+    let log = server.get(&path).header("authorization", &auditor).send().await.expect(200).json();
+    let said: Vec<_> = log["items"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .map(|entry| json!([entry["seq"], entry["role"], entry["action"], entry["outcome"]]))
+        .collect();
+    let upload_route = "PUT /v1/claims/{claim_id}/poe/{sha256}";
+    let expected = json!([
+        [1, "global_admin", "proof.uploaded", "done"],
+        [2, "global_admin", "claim.submitted", "done"],
+        [3, "global_admin", "POST /v1/claims", "claim-id-conflict"],
+        [4, "auditor", upload_route, "forbidden-role"],
+    ]);
+    assert_eq!(Value::from(said), expected);
+    let detail = |index: usize, name: &str| log["items"][index]["detail"][name].clone();
+    assert_eq!(detail(1, "body_sha256"), sha256(claim.to_string().as_bytes()));
+    assert_eq!(detail(1, "receipt_sha256"), sha256(&submitted.body));
+    let instance = refused["instance"].as_str().expect("an instance").trim_start_matches("urn:uuid:");
+    assert_eq!(detail(2, "instance"), instance);
+    assert_eq!(log["items"][1]["at"], "2026-11-20T09:30:00.000Z");
+
+    let elsewhere = provider.bearer(NORTHWIND, "auditor");
+    server.get(&path).header("authorization", &elsewhere).send().await.problem(404, "not-found");
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    assert_eq!(report, AuditReport { chains: 1, entries: 4, claims: 1, faults: Vec::new() });
+}
+
+#[tokio::test]
+async fn what_stops_a_claim_is_in_the_log_by_its_rules() {
+    let server = Server::start().await;
+    let mut claim = ready_claim(&server).await;
+    claim["purchase_channel"] = "csp".into();
+    server.submit(&new_id(), &claim).send().await.problem(422, "claim-invalid");
+    // Nobody has been told the claim's ID by then.
+    server.submit(&new_id(), &claim).with_user("reviewer").send().await.problem(403, "forbidden-role");
+    let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, outcome, detail FROM audit_log ORDER BY partner_id, claim_id, seq",
+    )
+    .fetch_all(&mut server.database().await)
+    .await
+    .expect("rows");
+    let [uploaded, stopped, role] = &rows[..] else { panic!("{rows:?}") };
+    assert_eq!((&*uploaded.1, &*uploaded.2), (id_of(&claim), "done"));
+    assert_eq!((&*stopped.1, &*stopped.2), (id_of(&claim), "claim-invalid"));
+    let detail: Value = serde_json::from_str(&stopped.3).expect("JSON");
+    assert!(detail["codes"].as_array().expect("codes").contains(&json!("R11")), "{detail}");
+    assert_eq!((&*role.0, &*role.1, &*role.2), ("reviewer", "", "forbidden-role"));
+}
+
+#[tokio::test]
+async fn whoever_changes_the_database_by_hand_is_found_out() {
+    let server = Server::start().await;
+    let claim = ready_claim(&server).await;
+    server.submit(&new_id(), &claim).send().await.expect(201);
+    let claim = id_of(&claim).to_owned();
+    let whole = verify_audit(&database_url(&server)).await.expect("a database");
+    assert_eq!(whole.faults, []);
+    let partner = || "fabrikam".to_owned();
+    let changed = |seq| AuditFault::Changed { partner: partner(), claim: claim.clone(), seq };
+    let missing = |seq| AuditFault::Missing { partner: partner(), claim: claim.clone(), seq };
+    let of_claim = || AuditFault::Claim { partner: partner(), claim: claim.clone() };
+    for (change, undo, fault) in [
+        (
+            "UPDATE audit_log SET subject = subject || 'x'",
+            "UPDATE audit_log SET subject = rtrim(subject, 'x')",
+            changed(1),
+        ),
+        (
+            "UPDATE audit_log SET at_us = at_us + 1 WHERE seq = 2",
+            "UPDATE audit_log SET at_us = at_us - 1 WHERE seq = 2",
+            changed(2),
+        ),
+        ("UPDATE audit_log SET seq = 0 WHERE seq = 1", "UPDATE audit_log SET seq = 1 WHERE seq = 0", missing(1)),
+        (
+            "UPDATE claims SET body = CAST(body || x'20' AS BLOB)",
+            "UPDATE claims SET body = substr(body, 1, length(body) - 1)",
+            of_claim(),
+        ),
+        (
+            "UPDATE audit_log SET action = 'x' WHERE seq = 2",
+            "UPDATE audit_log SET action = 'claim.submitted' WHERE seq = 2",
+            of_claim(),
+        ),
+    ] {
+        let mut database = server.database().await;
+        database.execute(change).await.expect(change);
+        let found = verify_audit(&database_url(&server)).await.expect("a database");
+        assert!(found.faults.contains(&fault), "{change}: {:?}", found.faults);
+        database.execute(undo).await.expect(undo);
+        let found = verify_audit(&database_url(&server)).await.expect("a database");
+        assert_eq!(found.faults, [], "{undo}");
+    }
+}

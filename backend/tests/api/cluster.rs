@@ -1,0 +1,228 @@
+//! Two backends on one PostgreSQL: whatever dies, each claim is stored once.
+
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use cpor_backend::verify_audit;
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::task::{JoinSet, spawn_blocking};
+use uuid::Uuid;
+
+use crate::support::{self, PDF, claim, id_of, new_id, new_postgres, pdf, quoted, sha256};
+
+const CLIENTS: usize = 8;
+
+/// How many claims are submitted; the long proof sets more.
+fn intents() -> usize {
+    std::env::var("CPOR_INTENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(200)
+}
+
+/// A backend in a process of its own. Dropping it kills the process.
+struct Backend {
+    address: SocketAddr,
+    process: Child,
+}
+
+impl Backend {
+    fn start(url: &str, data: &Path, address: &str) -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_cpor-backend"))
+            .args(["--listen", address, "--database", url, "--assets", "none", "--log", "error"])
+            .arg("--data")
+            .arg(data)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("a backend");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
+        Self { address: address.unwrap_or_else(|| panic!("no address: {line:?}")), process }
+    }
+
+    fn kill(&mut self) {
+        self.process.kill().expect("a process");
+        self.process.wait().expect("its end");
+    }
+}
+
+impl Drop for Backend {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Two backends, of which one may be gone.
+struct Cluster {
+    url: String,
+    folder: TempDir,
+    backends: [Mutex<Backend>; 2],
+    /// How often a backend said that it could not, and to come again.
+    put_off: AtomicUsize,
+    addresses: [SocketAddr; 2],
+}
+
+impl Cluster {
+    async fn start() -> Arc<Self> {
+        let url = new_postgres().await;
+        let folder = TempDir::new().expect("a folder");
+        let start = || Backend::start(&url, &folder.path().join("data"), "127.0.0.1:0");
+        let backends = [start(), start()];
+        let addresses = [backends[0].address, backends[1].address];
+        Arc::new(Self { backends: backends.map(Mutex::new), put_off: AtomicUsize::new(0), addresses, url, folder })
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// Kills a backend and starts it again at its address.
+    fn kill_and_start(&self, which: usize) {
+        let mut backend = self.backends[which].lock().expect("a backend");
+        backend.kill();
+        *backend = Backend::start(&self.url, &self.data(), &self.addresses[which].to_string());
+    }
+
+    /// Sends a request to one backend, then to the other, until one answers otherwise than "later", and gives status and body.
+    async fn send(
+        &self,
+        method: &'static str,
+        path: &str,
+        headers: &[(&'static str, String)],
+        body: &[u8],
+    ) -> (u16, Vec<u8>) {
+        for attempt in 0_usize..600 {
+            let address = self.addresses[(attempt + usize::from(Uuid::new_v4().as_bytes()[0])) % 2];
+            if let Ok((status, body)) =
+                support::try_to_send(address, method, path, headers, Bytes::copy_from_slice(body)).await
+            {
+                assert_ne!(status, 500, "{}", String::from_utf8_lossy(&body));
+                if status != 503 {
+                    return (status, body);
+                }
+                self.put_off.fetch_add(1, Ordering::Relaxed);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("{method} {path} was never answered");
+    }
+
+    /// Uploads the proof of a claim and submits it. Gives the receipt.
+    async fn submit(&self, claim: &Value, key: &str) -> Vec<u8> {
+        let proof = pdf("proof");
+        let path = format!("/v1/claims/{}/poe/{}", id_of(claim), sha256(&proof));
+        let (status, body) = self.send("PUT", &path, &[("content-type", PDF.into())], &proof).await;
+        assert!(matches!(status, 200 | 201), "{status} {}", String::from_utf8_lossy(&body));
+        let body = claim.to_string();
+        let (status, receipt) =
+            self.send("POST", "/v1/claims", &[("idempotency-key", quoted(key))], body.as_bytes()).await;
+        assert!(matches!(status, 200 | 201), "{status} {}", String::from_utf8_lossy(&receipt));
+        receipt
+    }
+}
+
+/// Ends the disturbances, also when a client has panicked: the runtime waits for them.
+struct SetOnDrop(Arc<AtomicBool>);
+
+impl Drop for SetOnDrop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Submits claims while something goes wrong again and again, then compares what is stored with what was answered.
+async fn each_claim_is_stored_once(disturb: impl Fn(&Cluster) + Send + 'static) -> usize {
+    let cluster = Cluster::start().await;
+    let next = Arc::new(AtomicUsize::new(0));
+    let is_done = Arc::new(AtomicBool::new(false));
+    let end = SetOnDrop(is_done.clone());
+    let disturbances = {
+        let (cluster, is_done) = (cluster.clone(), is_done.clone());
+        spawn_blocking(move || {
+            let mut count = 0;
+            while !is_done.load(Ordering::Relaxed) {
+                std::thread::sleep(Duration::from_millis(300));
+                disturb(&cluster);
+                count += 1;
+            }
+            count
+        })
+    };
+    let mut clients = JoinSet::new();
+    for _ in 0..CLIENTS {
+        let (cluster, next) = (cluster.clone(), next.clone());
+        clients.spawn(async move {
+            let mut receipts = Vec::new();
+            while next.fetch_add(1, Ordering::Relaxed) < intents() {
+                let (claim, key) = (claim(&pdf("proof")), new_id());
+                let receipt = cluster.submit(&claim, &key).await;
+                // Sent once more, as after an answer that was lost.
+                assert_eq!(cluster.submit(&claim, &key).await, receipt, "another answer to a repeat");
+                receipts.push((id_of(&claim).to_owned(), receipt));
+            }
+            receipts
+        });
+    }
+    let receipts: Vec<_> = clients.join_all().await.into_iter().flatten().collect();
+    drop(end);
+    let disturbances = disturbances.await.expect("no panic");
+    assert_eq!(receipts.len(), intents());
+    assert!(disturbances > 0);
+
+    let mut stored = std::collections::BTreeSet::new();
+    let mut query = String::new();
+    loop {
+        let (status, page) = cluster.send("GET", &format!("/v1/claims?limit=200{query}"), &[], b"").await;
+        assert_eq!(status, 200);
+        let page: Value = serde_json::from_slice(&page).expect("JSON");
+        for item in page["items"].as_array().expect("items") {
+            assert!(stored.insert(item["claim_id"].as_str().expect("an ID").to_owned()), "twice in the list: {item}");
+        }
+        match page["next"].as_str() {
+            Some(next) => query = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    for (claim_id, receipt) in &receipts {
+        assert!(stored.remove(claim_id), "lost: {claim_id}");
+        let (status, found) = cluster.send("GET", &format!("/v1/claims/{claim_id}"), &[], b"").await;
+        let found: Value = serde_json::from_slice(&found).expect("JSON");
+        let receipt: Value = serde_json::from_slice(receipt).expect("JSON");
+        assert_eq!((status, &found["receipt"]), (200, &receipt));
+    }
+    assert_eq!(stored, [].into(), "stored and not answered");
+    let report = verify_audit(&cluster.url).await.expect("a database");
+    assert_eq!((report.claims, report.faults.len()), (intents() as u64, 0), "{:?}", report.faults);
+    let put_off = cluster.put_off.load(Ordering::Relaxed);
+    println!(
+        "{} claims, 0 lost, 0 doubled, after {disturbances} disturbances; {put_off} requests put off",
+        receipts.len()
+    );
+    put_off
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+async fn each_claim_is_stored_once_though_backends_are_killed() {
+    let kill = |cluster: &Cluster| cluster.kill_and_start(usize::from(Uuid::new_v4().as_bytes()[0]) % 2);
+    // Transactions meet each other all the time; no client hears of it.
+    assert_eq!(each_claim_is_stored_once(kill).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+async fn each_claim_is_stored_once_though_the_database_is_stopped() {
+    // The other tests use the same PostgreSQL, so this one has its own.
+    let restart =
+        std::env::var("CPOR_TEST_PG_RESTART").expect("scripts/postgres.sh runs the tests with CPOR_TEST_PG_RESTART");
+    each_claim_is_stored_once(move |_| {
+        let restarted = Command::new("sh").args(["-c", &restart]).stdout(Stdio::null()).status().expect("a shell");
+        assert!(restarted.success());
+    })
+    .await;
+}
