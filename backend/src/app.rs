@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
 use crate::outside::ClientError;
-use crate::proof_files::ProofFiles;
+use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::store::{Store, StoreError};
 
 /// The configuration of the server.
@@ -22,8 +22,10 @@ pub struct Config {
     pub database: String,
     /// Folder of the built page.
     pub assets: PathBuf,
-    /// Folder of the proof files.
+    /// Folder of the proof files, and of those that are not whole yet.
     pub data: PathBuf,
+    /// Where proof files are instead of in that folder.
+    pub bucket: Option<ProofBucket>,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How the tenant of a domain is looked up.
@@ -78,9 +80,10 @@ impl App {
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, authenticator, lookups, embedding } = config;
+        let Config { database, assets, data, bucket, authenticator, lookups, embedding } = config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
-        let proof_files = ProofFiles::open(&data).map_err(|source| StartError::Data { path: data, source })?;
+        let proof_files =
+            ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
         let store = Store::open(&database).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();

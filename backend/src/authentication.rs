@@ -10,7 +10,9 @@ use std::sync::Arc;
 
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use chrono::{DateTime, Utc};
 use thiserror::Error;
+use tower_sessions::Session;
 
 pub use self::partners::{PartnerList, PartnerListError};
 pub use self::token::OidcConfig;
@@ -18,6 +20,8 @@ use self::token::Tokens;
 use crate::identity::Identity;
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
+use crate::routes::sign_in::SIGN_IN;
+use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
 
 /// The header that says in whose name a request is, by the ID that the session gives.
 pub(crate) const PERSON: HeaderName = HeaderName::from_static("cpor-person");
@@ -39,8 +43,8 @@ pub struct Authenticator(Kind);
 enum Kind {
     /// Made-up users: a caller may name any of them.
     Practice,
-    /// People are known by their tokens.
-    Tokens(Arc<Tokens>),
+    /// People are known by their tokens, and where they can sign in here, by their sessions.
+    Oidc(Arc<Tokens>, Option<Arc<SignIn>>),
 }
 
 /// The practice users have no passwords, so only this machine may reach them.
@@ -65,13 +69,38 @@ impl Authenticator {
     /// # Errors
     /// When no requests can be sent to the issuers, for instance without the system's certificates.
     pub fn oidc(config: OidcConfig) -> Result<Self, ClientError> {
-        Ok(Self(Kind::Tokens(Arc::new(Tokens::new(config)?))))
+        Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), None)))
     }
 
-    /// The identity of the caller, by the `Authorization` header. A request that says in whose name it is has to be by that
-    /// person.
-    pub(crate) async fn authenticate(&self, headers: &HeaderMap) -> Result<Identity, Problem> {
-        let identity = self.identify(headers).await?;
+    /// People who sign in by OpenID Connect, in other pages and on the page of this server.
+    ///
+    /// # Errors
+    /// When the configuration cannot be used.
+    pub fn oidc_with_sign_in(config: OidcConfig, sign_in: SignInConfig) -> Result<Self, SignInError> {
+        if !config.partners.issuers().any(|issuer| issuer == sign_in.issuer) {
+            return Err(SignInError::Issuer(sign_in.issuer));
+        }
+        let sign_in = SignIn::new(sign_in, config.refresh_keys_after)?;
+        Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), Some(Arc::new(sign_in)))))
+    }
+
+    /// How people sign in on the page of this server, where they can.
+    pub(crate) fn sign_in(&self) -> Option<&SignIn> {
+        match &self.0 {
+            Kind::Practice => None,
+            Kind::Oidc(_, sign_in) => sign_in.as_deref(),
+        }
+    }
+
+    /// The identity of the caller, by the `Authorization` header or else by the session. A request that says in whose name it
+    /// is has to be by that person.
+    pub(crate) async fn authenticate(
+        &self,
+        headers: &HeaderMap,
+        session: Option<&Session>,
+        now: DateTime<Utc>,
+    ) -> Result<Identity, Problem> {
+        let identity = self.identify(headers, session, now).await?;
         // A page that was opened by one person may send by the token of the next.
         match headers.get(PERSON) {
             Some(person) if person.as_bytes() != identity.person_id().as_bytes() => {
@@ -82,10 +111,32 @@ impl Authenticator {
         }
     }
 
-    async fn identify(&self, headers: &HeaderMap) -> Result<Identity, Problem> {
+    async fn identify(
+        &self,
+        headers: &HeaderMap,
+        session: Option<&Session>,
+        now: DateTime<Utc>,
+    ) -> Result<Identity, Problem> {
         match &self.0 {
             Kind::Practice => practice_identity(headers),
-            Kind::Tokens(tokens) => {
+            Kind::Oidc(tokens, Some(sign_in)) if !headers.contains_key(AUTHORIZATION) => {
+                let none = || {
+                    let detail = "Sign in: nobody is signed in here, or the session has ended.";
+                    Problem::new(kind::UNAUTHENTICATED, detail).with_sign_in(SIGN_IN)
+                };
+                // Without the page's own header, another site may have sent the browser here.
+                let session = session.filter(|_| sign_in.is_own_page(headers)).ok_or_else(none)?;
+                let who = signed_in(session, now).await.map_err(|error| {
+                    tracing::error!(%error, "a session could not be read");
+                    Problem::new(
+                        kind::UNAVAILABLE,
+                        "Who you are cannot be checked at the moment. Send the same again shortly.",
+                    )
+                })?;
+                let who = who.ok_or_else(none)?;
+                Ok(tokens.identify_claims(&who.issuer, &who.claims)?)
+            }
+            Kind::Oidc(tokens, _) => {
                 let none = || {
                     Problem::new(
                         kind::UNAUTHENTICATED,

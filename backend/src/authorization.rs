@@ -4,6 +4,7 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tower_sessions::Session;
 
 use crate::app::App;
 use crate::identity::{Capability, Identity};
@@ -38,7 +39,9 @@ pub(crate) async fn authorize(State(gate): State<Gate>, mut request: Request, ne
     if gate.access == Access::Anybody {
         return next.run(request).await;
     }
-    let identity = match gate.app.authenticator.authenticate(request.headers()).await {
+    let session = request.extensions().get::<Session>().cloned();
+    let authenticated = gate.app.authenticator.authenticate(request.headers(), session.as_ref(), gate.app.clock.now());
+    let identity = match authenticated.await {
         Ok(identity) => identity,
         Err(problem) => return problem.into_response(),
     };

@@ -11,6 +11,7 @@ use thiserror::Error;
 use tower_http::cors::CorsLayer;
 
 use crate::authentication::PERSON;
+use crate::sign_in::CLIENT;
 
 /// How long a browser may cache the answer to a preflight request.
 const PREFLIGHT_MAX_AGE: Duration = Duration::from_secs(600);
@@ -75,7 +76,7 @@ impl EmbeddingPolicy {
         let origins: Vec<_> = self.cors_origins.iter().map(|origin| origin.0.clone()).collect();
         let cors = CorsLayer::new()
             .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH])
-            .allow_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE, PERSON, IDEMPOTENCY_KEY, IF_MATCH])
+            .allow_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE, CLIENT, PERSON, IDEMPOTENCY_KEY, IF_MATCH])
             .expose_headers([ETAG, LOCATION, RETRY_AFTER, IDEMPOTENT_REPLAYED])
             .max_age(PREFLIGHT_MAX_AGE);
         (!origins.is_empty()).then(|| cors.allow_origin(origins))

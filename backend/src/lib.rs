@@ -5,9 +5,11 @@
 //! request body. The claims of a partner are reached by that identity alone, on SQLite and on PostgreSQL alike.
 //! "Submitted" is answered only after the claim has been written to disk.
 
+mod admin;
 mod app;
 mod authentication;
 mod authorization;
+mod backup;
 mod body;
 mod clock;
 mod conformance;
@@ -25,16 +27,21 @@ mod router;
 mod routes;
 mod security_headers;
 mod server;
+mod sign_in;
 mod store;
 
+pub use admin::{Metrics, serve_admin};
 pub use app::{App, Config, StartError};
 pub use authentication::{AuthMode, Authenticator, NotLoopback, OidcConfig, PartnerList, PartnerListError};
 pub use authorization::Access;
+pub use backup::{Backup, BackupError, back_up};
 pub use clock::Clock;
 pub use conformance::{Check, check_database};
 pub use directory::{Authority, AuthorityError, LookupConfig};
 pub use embedding::{EmbeddingPolicy, Origin, OriginError, Origins};
 pub use identity::{Capability, roles};
+pub use proof_files::{BucketError, ProofBucket};
 pub use router::{router, routes, with_middleware};
 pub use server::serve;
+pub use sign_in::{SignInConfig, SignInError};
 pub use store::{AuditFault, AuditReport, StoreError, verify_audit};

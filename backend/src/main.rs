@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,12 +10,15 @@ use chrono::TimeDelta;
 use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand};
 use cpor_backend::{
-    Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, LookupConfig, OidcConfig,
-    Origins, PartnerList,
+    Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, LookupConfig, Metrics,
+    OidcConfig, Origins, PartnerList, ProofBucket, SignInConfig, serve_admin,
 };
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::Layer;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
@@ -42,6 +45,9 @@ struct Args {
     /// Folder of the proof files; created if it does not exist
     #[arg(long, env = "CPOR_DATA", value_name = "DIR", default_value = "data")]
     data: PathBuf,
+    /// Bucket of the proof files, such as s3://BUCKET/FOLDER, in place of the folder; address and credentials are in AWS_..
+    #[arg(long, env = "CPOR_BUCKET", value_name = "URL")]
+    bucket: Option<String>,
     /// How users are authenticated; `practice` serves this machine only
     #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value = "practice")]
     identity: AuthMode,
@@ -51,6 +57,16 @@ struct Args {
     /// What tokens have to be for: the ID of this application at the provider; for `oidc`
     #[arg(long, env = "CPOR_AUDIENCE", value_name = "ID", required_if_eq("identity", "oidc"))]
     audience: Option<String>,
+    /// Provider at which people sign in on the page of this server, exactly as `iss` has it; for `oidc`. The secret is in
+    /// the environment: CPOR_CLIENT_SECRET
+    #[arg(long, env = "CPOR_SIGN_IN", value_name = "ISSUER", requires_all = ["client_id", "public_url"])]
+    sign_in: Option<String>,
+    /// ID of this application at that provider
+    #[arg(long, env = "CPOR_CLIENT_ID", value_name = "ID", requires = "sign_in")]
+    client_id: Option<String>,
+    /// Origin at which browsers reach this server, such as https://claims.example.com
+    #[arg(long, env = "CPOR_PUBLIC_URL", value_name = "ORIGIN", requires = "sign_in")]
+    public_url: Option<String>,
     /// Login service that gives the tenant of a domain; without it, a practice directory answers
     #[arg(long, env = "CPOR_AUTHORITY", value_name = "URL")]
     authority: Option<Authority>,
@@ -66,9 +82,24 @@ struct Args {
     /// Origins of portal pages that may show the claim page in a frame, separated by commas
     #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", default_value = "")]
     frame_ancestors: Origins,
+    /// Address for operators, with /metrics for Prometheus; keep it from the outside
+    #[arg(long, env = "CPOR_ADMIN_LISTEN", value_name = "ADDR", value_parser = parse_address)]
+    admin_listen: Option<SocketAddr>,
+    /// Form of the log
+    #[arg(long, env = "CPOR_LOG_FORMAT", value_enum, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
     /// Level of the log on standard error: error, warn, info, debug, off
     #[arg(long, env = "CPOR_LOG", value_name = "LEVEL", default_value = "info")]
     log: LevelFilter,
+}
+
+/// The form of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum LogFormat {
+    /// A line of text for each event
+    Text,
+    /// A JSON object for each event
+    Json,
 }
 
 /// What the program does instead of serving.
@@ -78,6 +109,17 @@ enum Command {
     Roles,
     /// Check that a database keeps claims as it has to; leaves some there, so use an empty one
     Conformance(Database),
+    /// Copy database and proof files into an empty folder, while the server runs; for SQLite
+    Backup {
+        #[command(flatten)]
+        database: Database,
+        /// Folder of the proof files
+        #[arg(long, env = "CPOR_DATA", value_name = "DIR", default_value = "data")]
+        data: PathBuf,
+        /// Where the copy goes
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
     /// The audit log: who did what, and what was refused
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -104,7 +146,7 @@ fn main() -> ExitCode {
             return if error.use_stderr() { EX_USAGE.into() } else { ExitCode::SUCCESS };
         }
     };
-    tracing_subscriber::fmt().with_max_level(args.log).with_writer(io::stderr).with_ansi(false).init();
+    start_log(args.log, args.log_format);
     if let Some(command) = args.command {
         return run_command(command);
     }
@@ -134,11 +176,26 @@ fn main() -> ExitCode {
     }
 }
 
+/// Logs to standard error. The database's notices are left out: sqlx rolls a transaction back that the database has rolled
+/// back already, and PostgreSQL says so each time.
+fn start_log(level: LevelFilter, format: LogFormat) {
+    let filter = Targets::new().with_default(level).with_target("sqlx::postgres::notice", LevelFilter::OFF);
+    let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(false);
+    let registry = tracing_subscriber::registry();
+    match format {
+        LogFormat::Text => registry.with(lines.with_filter(filter)).init(),
+        LogFormat::Json => registry.with(lines.json().with_filter(filter)).init(),
+    }
+}
+
 /// Runs what the program does instead of serving.
 fn run_command(command: Command) -> ExitCode {
     let done = Runtime::new().map_err(Into::into).and_then(|runtime| match command {
         Command::Roles => print_roles(&mut io::stdout()).map(|()| true).map_err(Into::into),
         Command::Conformance(Database { database }) => runtime.block_on(check_database(&database)),
+        Command::Backup { database: Database { database }, data, to } => {
+            runtime.block_on(back_up(&database, &data, &to))
+        }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
     });
     match done {
@@ -192,6 +249,13 @@ async fn check_database(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
     Ok(passed == checks.len())
 }
 
+/// Backs up, and says how many proof files are in the copy.
+async fn back_up(database: &str, data: &Path, to: &Path) -> Result<bool, Box<dyn std::error::Error>> {
+    let backup = cpor_backend::back_up(database, data, to).await?;
+    writeln!(io::stdout(), "backed up to {}: the database and {} proof files", to.display(), backup.files)?;
+    Ok(true)
+}
+
 /// Prints what is wrong with an audit log, and gives whether nothing is.
 async fn verify_audit(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let report = cpor_backend::verify_audit(url).await?;
@@ -211,7 +275,10 @@ fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error
             let partners =
                 PartnerList::load(file).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))?;
             let config = OidcConfig { partners, audience: audience.clone(), refresh_keys_after: REFRESH_KEYS_AFTER };
-            Ok(Authenticator::oidc(config)?)
+            Ok(match sign_in_config(args)? {
+                Some(sign_in) => Authenticator::oidc_with_sign_in(config, sign_in)?,
+                None => Authenticator::oidc(config)?,
+            })
         }
         // The command line asks for both.
         (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
@@ -219,17 +286,38 @@ fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error
     }
 }
 
+/// How people sign in on the page of this server, by the options.
+fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
+    let (Some(issuer), Some(client_id), Some(public_url)) = (&args.sign_in, &args.client_id, &args.public_url) else {
+        return Ok(None);
+    };
+    let client_secret = std::env::var("CPOR_CLIENT_SECRET").ok().filter(|secret| !secret.is_empty());
+    let client_secret = client_secret.ok_or("--sign-in needs the application's secret in CPOR_CLIENT_SECRET")?;
+    let (issuer, client_id, public_url) = (issuer.clone(), client_id.clone(), public_url.clone());
+    Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
+}
+
 async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
-    let Args { listen, database, assets, data, authority, lookup_timeout, lookup_cache, .. } = args;
+    let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
+        args;
     let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
     let lookups = LookupConfig {
         authority,
         timeout: Duration::from_secs(lookup_timeout),
         cache_for: TimeDelta::seconds(lookup_cache.into()),
     };
-    let app = App::open(Config { database, assets, data, authenticator, lookups, embedding }).await?;
+    let environment =
+        std::env::vars_os().filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
+    let bucket = bucket.map(|url| ProofBucket::open(&url, environment)).transpose()?;
+    let app = App::open(Config { database, assets, data, bucket, authenticator, lookups, embedding }).await?;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
+    if let Some(address) = admin_listen {
+        let metrics = Metrics::install()?;
+        let listener =
+            TcpListener::bind(address).await.map_err(|error| format!("{address} cannot be listened on: {error}"))?;
+        tokio::spawn(serve_admin(app.clone(), metrics, listener));
+    }
     let stop = stop_signal()?;
     // The process that started the server may wait for this line. An error is ignored: it may have closed the pipe.
     let _ = writeln!(io::stdout(), "cpor-backend listening on http://{}", listener.local_addr()?);

@@ -1,7 +1,7 @@
-//! Proof files on disk: `poe/PARTNER/SHA256` in the data folder. No part of a path comes from a user's text.
+//! Proof files: `poe/PARTNER/SHA256`, in the data folder or in a bucket. No part of a path comes from a user's text.
 //!
-//! A file has its final name only after all of its bytes are on disk and match the digest in that name. Until then it is
-//! in `poe/.partial/`. What a backend that died has left there is removed at a later start.
+//! A file has its final name only after all of its bytes are there and match the digest in that name. Until then it is in the
+//! data folder's `poe/.partial/`. What a backend that died has left there is removed at a later start.
 
 use std::fs;
 use std::io;
@@ -13,6 +13,10 @@ use axum::body::{Body, Bytes, HttpBody};
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::Digest;
 use http_body_util::BodyExt;
+use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, RetryConfig};
+use reqwest::Url;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 use tokio::io::AsyncWriteExt;
@@ -20,6 +24,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::ids::PartnerId;
+use crate::outside::is_loopback;
 use crate::proof_checks::{CheckError, ProofChecks};
 
 /// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
@@ -28,15 +33,40 @@ pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
 pub(crate) const MAX_PROOF_FILES: usize = 10;
 /// An upload that sends nothing for this long is given up.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long the bucket may take for one file, with repeats.
+const BUCKET_TIMEOUT: Duration = Duration::from_secs(60);
 /// No upload takes longer: its request is given up before.
 const LONGEST_UPLOAD: Duration = Duration::from_secs(60 * 60);
 const PARTIAL: &str = ".partial";
+/// The folder of proof files, in the data folder or in a bucket.
+pub(crate) const PROOF_FOLDER: &str = "poe";
 
-/// The backend's store of uploaded proof files: a folder on disk.
+/// The backend's store of uploaded proof files.
 #[derive(Clone, Debug)]
 pub(crate) struct ProofFiles {
     folder: Arc<Path>,
+    place: Place,
     checks: ProofChecks,
+}
+
+/// Where whole files are.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In the same folder.
+    Folder,
+    /// In a bucket, below this path.
+    Bucket(Arc<dyn ObjectStore>, ObjectPath),
+}
+
+/// Why a bucket cannot be used.
+#[derive(Debug, Error)]
+pub enum BucketError {
+    /// It is no URL of a bucket.
+    #[error("it names no bucket: use a URL such as s3://BUCKET or s3://BUCKET/FOLDER")]
+    Url,
+    /// The settings in the environment are wrong or missing.
+    #[error("the settings of the store in AWS_.. cannot be used")]
+    Settings(#[from] object_store::Error),
 }
 
 /// Why an uploaded file was not saved.
@@ -58,16 +88,22 @@ pub(crate) enum UploadError {
     Incomplete,
     #[error(transparent)]
     Disk(#[from] io::Error),
+    #[error("the bucket takes no files")]
+    Bucket(#[from] object_store::Error),
 }
 
 impl ProofFiles {
     /// Opens the folder of proof files in a data folder; creates both if needed.
-    pub(crate) fn open(data: &Path) -> io::Result<Self> {
-        let root = data.join("poe");
+    pub(crate) fn open(data: &Path, bucket: Option<&ProofBucket>) -> io::Result<Self> {
+        let root = data.join(PROOF_FOLDER);
         let partial = root.join(PARTIAL);
         fs::create_dir_all(&partial)?;
         remove_leftovers(&partial)?;
-        Ok(Self { folder: root.into(), checks: ProofChecks::new() })
+        let place = match bucket {
+            None => Place::Folder,
+            Some(ProofBucket(store, path)) => Place::Bucket(store.clone(), path.clone()),
+        };
+        Ok(Self { folder: root.into(), place, checks: ProofChecks::new() })
     }
 
     /// Saves the body of a request as a file of this partner and gives its kind and its size in bytes. `digest` and
@@ -91,10 +127,27 @@ impl ProofFiles {
             return Err(UploadError::DigestMismatch { found: written.digest });
         }
         let kind = self.check(partial.0.clone(), media_type).await?;
-        let path = self.folder.join(partner.as_str()).join(digest.as_str());
-        let moved = tokio::task::spawn_blocking(move || move_into_place(&written.file, &partial, &path));
-        moved.await.map_err(io::Error::from)??;
-        Ok((kind, written.size))
+        let size = written.size;
+        match &self.place {
+            Place::Folder => {
+                let path = self.folder.join(partner.as_str()).join(digest.as_str());
+                let moved = tokio::task::spawn_blocking(move || move_into_place(&written.file, &partial, &path));
+                moved.await.map_err(io::Error::from)??;
+            }
+            Place::Bucket(bucket, folder) => {
+                let content = tokio::fs::read(&partial.0).await?;
+                let path = folder.child(PROOF_FOLDER).child(partner.as_str()).child(digest.as_str());
+                // Whoever writes the same file at the same moment writes the same bytes.
+                timeout(BUCKET_TIMEOUT, bucket.put(&path, content.into())).await.map_err(io::Error::from)??;
+            }
+        }
+        Ok((kind, size))
+    }
+
+    /// Checks that files can be written in the data folder.
+    pub(crate) async fn check_ready(&self) -> io::Result<()> {
+        let partial = PartialFile(self.folder.join(PARTIAL).join(Uuid::now_v7().to_string()));
+        tokio::fs::write(&partial.0, [0; 4096]).await
     }
 
     /// Checks that a file is a proof. Its name is not known here; the claim that is submitted has it.
@@ -119,6 +172,37 @@ fn remove_leftovers(partial: &Path) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A bucket for proof files, in a store that speaks S3's protocol.
+#[derive(Clone, Debug)]
+pub struct ProofBucket(Arc<dyn ObjectStore>, ObjectPath);
+
+impl ProofBucket {
+    /// The bucket of a URL such as `s3://BUCKET/FOLDER`. Address and credentials are among the settings, by the names that
+    /// AWS gave them: `AWS_ENDPOINT`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`. Others are ignored.
+    ///
+    /// # Errors
+    /// When URL or settings cannot be used.
+    pub fn open(url: &str, settings: impl IntoIterator<Item = (String, String)>) -> Result<Self, BucketError> {
+        let place = Url::parse(url).ok().filter(|url| url.scheme() == "s3").ok_or(BucketError::Url)?;
+        let bucket = place.host_str().filter(|bucket| !bucket.is_empty()).ok_or(BucketError::Url)?;
+        let path = ObjectPath::parse(place.path()).map_err(|_| BucketError::Url)?;
+        let mut builder = AmazonS3Builder::new();
+        for (name, value) in settings {
+            let key = name.starts_with("AWS_").then(|| name.to_ascii_lowercase().parse().ok()).flatten();
+            if let Some(key) = key {
+                builder = builder.with_config(key, value);
+            }
+        }
+        // On this machine a store needs no certificate.
+        let endpoint = builder.get_config_value(&AmazonS3ConfigKey::Endpoint);
+        let is_near = endpoint.is_some_and(|url| Url::parse(&url).is_ok_and(|url| is_loopback(&url)));
+        let retry = RetryConfig { max_retries: 3, retry_timeout: BUCKET_TIMEOUT, ..RetryConfig::default() };
+        let builder = builder.with_bucket_name(bucket).with_allow_http(is_near).with_retry(retry);
+        let store = builder.build()?;
+        Ok(Self(Arc::new(store), path))
+    }
 }
 
 /// The path of an upload in progress. Dropping it removes the file, however the request ends.
@@ -184,6 +268,30 @@ fn move_into_place(file: &fs::File, partial: &PartialFile, path: &Path) -> io::R
         }
     }
     Ok(())
+}
+
+/// Copies the whole files of a folder of proof files into another one, synced to disk, and gives their number.
+pub(crate) fn copy_whole_files(from: &Path, to: &Path) -> io::Result<u64> {
+    let mut count = 0;
+    fs::create_dir_all(to)?;
+    for partner in fs::read_dir(from)? {
+        let partner = partner?;
+        if partner.file_name() == PARTIAL {
+            continue;
+        }
+        let folder = to.join(partner.file_name());
+        fs::create_dir_all(&folder)?;
+        for file in fs::read_dir(partner.path())? {
+            let file = file?;
+            let copy = folder.join(file.file_name());
+            fs::copy(file.path(), &copy)?;
+            fs::File::open(&copy)?.sync_all()?;
+            count += 1;
+        }
+        sync_folder(&folder)?;
+    }
+    sync_folder(to)?;
+    Ok(count)
 }
 
 /// Syncs a folder to disk. Without this, a file name that was just created could be lost in a crash.

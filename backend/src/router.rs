@@ -12,17 +12,23 @@ use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
 
+use crate::admin::{REQUEST_SECONDS, REQUESTS};
 use crate::app::App;
 use crate::authorization::{Access, Gate, authorize};
 use crate::body::drain;
 use crate::identity::Capability;
 use crate::problem::{Instance, into_problem_response};
-use crate::routes::{assets, audit, claims, health, openapi, own_claims, proof, session, tenants, validation};
+use crate::routes::{assets, audit, claims, health, openapi, own_claims, proof, session, sign_in, tenants, validation};
 use crate::security_headers::SECURITY_HEADERS;
+use crate::store::Sessions;
 
 /// How long a handler may take. Shorter than the ten seconds that a client waits.
 const DEADLINE: Duration = Duration::from_secs(8);
+/// A session ends when it has not been used for so long.
+const SESSION_IDLE: time::Duration = time::Duration::minutes(30);
 /// How long an upload may take: 10 MiB at 128 kbit/s, plus half a minute.
 const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 
@@ -35,12 +41,26 @@ pub fn router(app: App) -> Router {
         let handler: MethodRouter<App> = handler.layer(from_fn_with_state(gate, authorize));
         router = router.route(path, handler.layer(deadline));
     }
+    if app.authenticator.sign_in().is_some() {
+        router = router.layer(session_layer(&app));
+    }
     let cors = app.embedding.cors_layer();
     let router = router.fallback(assets::serve).with_state(app);
     with_middleware(match cors {
         Some(cors) => router.layer(cors),
         None => router,
     })
+}
+
+/// The sessions of browsers that have signed in. Lax, because a browser comes back from the provider by a link of another site.
+fn session_layer(app: &App) -> SessionManagerLayer<Sessions> {
+    SessionManagerLayer::new(app.store.sessions())
+        .with_name("__Host-cpor")
+        .with_secure(true)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnInactivity(SESSION_IDLE))
 }
 
 /// Lists the routes of the API: method, path with its parameters in braces, and who may use it.
@@ -70,6 +90,9 @@ fn route_table() -> Vec<Route> {
         get("/v1/claims/{claim_id}", With(Read), claims::show),
         get("/v1/claims/{claim_id}/audit", With(Audit), audit::show),
         get("/v1/own-claims/{tenant_id}", With(Validate), own_claims::list),
+        get(sign_in::SIGN_IN, Anybody, sign_in::begin),
+        get("/auth/callback", Anybody, sign_in::callback),
+        post(sign_in::SIGN_OUT, Anybody, sign_in::end),
         get("/livez", Anybody, health::live),
         get("/readyz", Anybody, health::ready),
         get("/openapi.json", Anybody, openapi::show),
@@ -113,11 +136,17 @@ async fn finish(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
     let mut response = into_problem_response(next.run(request).await);
     add_default_headers(response.headers_mut());
+    let status = response.status().as_u16();
+    let path = route.as_ref().map_or("-", MatchedPath::as_str).to_owned();
+    let took = started.elapsed();
+    metrics::counter!(REQUESTS, "method" => method.to_string(), "route" => path.clone(), "status" => status.to_string())
+        .increment(1);
+    metrics::histogram!(REQUEST_SECONDS, "method" => method.to_string(), "route" => path.clone()).record(took);
     tracing::info!(
         %method,
-        route = route.as_ref().map_or("-", MatchedPath::as_str),
-        status = response.status().as_u16(),
-        ms = started.elapsed().as_millis(),
+        route = path,
+        status,
+        ms = took.as_millis(),
         instance = response.extensions().get::<Instance>().map(|instance| tracing::field::display(instance.0)),
     );
     response

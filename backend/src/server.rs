@@ -3,14 +3,17 @@
 use std::io;
 use std::time::Duration;
 
+use axum_server::Handle;
 use chrono::TimeDelta;
+use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
-use tokio::time::{interval, sleep, timeout};
+use tokio::time::{interval, timeout};
 
 use crate::app::App;
 use crate::router::router;
 
+/// How long the head of a request may take, and a connection may wait for its next one.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long requests in progress may still take after the server was asked to stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 /// How long closing the database may take after that.
@@ -24,31 +27,25 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// # Errors
 /// When the listener can accept no more connections.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    let key_cleanup = tokio::spawn(delete_old_keys_daily(app.clone()));
-    let (stop_sender, stop_receiver) = oneshot::channel();
-    let server = axum::serve(listener, router(app.clone())).with_graceful_shutdown(async move {
+    let cleanup = tokio::spawn(delete_old_rows_daily(app.clone()));
+    let handle = Handle::new();
+    let mut server = axum_server::from_tcp(listener.into_std()?)?
+        .http1_only()
+        .first_request_timeout(HEAD_TIMEOUT)
+        .handle(handle.clone());
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    let stopper = tokio::spawn(async move {
         stop.await;
-        let _ = stop_sender.send(());
+        handle.graceful_shutdown(Some(SHUTDOWN_GRACE));
     });
-    let grace_is_over = async {
-        let _ = stop_receiver.await;
-        sleep(SHUTDOWN_GRACE).await;
-    };
-    let ended = async {
-        let result = server.await;
-        // Clients that have gone away have left these behind.
-        app.submissions.close();
-        app.submissions.wait().await;
-        result
-    };
-    let result = tokio::select! {
-        result = ended => result,
-        () = grace_is_over => {
-            tracing::warn!("requests were still in progress after {} s", SHUTDOWN_GRACE.as_secs());
-            Ok(())
-        }
-    };
-    key_cleanup.abort();
+    let result = server.serve(router(app.clone()).into_make_service()).await;
+    stopper.abort();
+    // Clients that have gone away have left these behind.
+    app.submissions.close();
+    if timeout(SHUTDOWN_GRACE, app.submissions.wait()).await.is_err() {
+        tracing::warn!("claims were still being stored after {} s", SHUTDOWN_GRACE.as_secs());
+    }
+    cleanup.abort();
     match timeout(CLOSE_TIMEOUT, app.store.close()).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::error!(%error, "the database was not closed"),
@@ -57,14 +54,18 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
     result
 }
 
-/// Deletes expired idempotency keys at the start and then once a day.
-async fn delete_old_keys_daily(app: App) {
+/// Deletes expired idempotency keys and ended sessions at the start and then once a day.
+async fn delete_old_rows_daily(app: App) {
     let mut days = interval(DAY);
     loop {
         days.tick().await;
         match app.store.delete_keys_before(app.clock.now() - KEY_RETENTION).await {
             Ok(deleted) => tracing::info!(deleted, "expired idempotency keys deleted"),
             Err(error) => tracing::error!(%error, "expired idempotency keys could not be deleted"),
+        }
+        match app.store.sessions().delete_ended(app.clock.now()).await {
+            Ok(deleted) => tracing::info!(deleted, "ended sessions deleted"),
+            Err(error) => tracing::error!(%error, "ended sessions could not be deleted"),
         }
     }
 }

@@ -163,6 +163,9 @@ pub struct Session {
     pub edition: String,
     /// The limits on what the backend accepts.
     pub limits: Limits,
+    /// The path at which the session is ended, where the backend has one of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_out: Option<String>,
 }
 
 impl Session {
@@ -298,6 +301,13 @@ pub struct HistoryEntry {
     pub by: String,
 }
 
+/// What is left to do after a session has been ended at the backend.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedOut {
+    /// The address at which the provider ends its own session, where it has one.
+    pub go_on_at: Option<String>,
+}
+
 /// A problem document (RFC 9457): an error answer of the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
@@ -317,6 +327,9 @@ pub struct Problem {
     /// The errors in the claim, when they are the problem.
     #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemError>,
+    /// The path at which people sign in, where the backend has a sign-in of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in: Option<String>,
 }
 
 /// An error in a claim.

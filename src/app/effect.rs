@@ -48,6 +48,12 @@ pub enum Effect {
     },
     /// Ask the user to sign in, because a request was refused.
     SignIn,
+    /// Go to the backend's own sign-in, at this path, and come back to the screen in view.
+    OpenSignIn(String),
+    /// End the session, at this path.
+    SignOut(String),
+    /// Leave the page for this address.
+    LeaveFor(String),
     /// Switch to this practice identity.
     UseIdentity(String),
     /// Look a domain up.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session};
+use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session, SignedOut};
 use cpor_rules::{Lang, SkuTable};
 
 use super::failure::Failure;
@@ -61,6 +61,12 @@ pub enum Event {
     },
     /// The user retried the request for the session.
     SessionRetried,
+    /// The user goes to the backend's own sign-in.
+    SignInChosen,
+    /// The user ends the session.
+    SignOutChosen,
+    /// The session was ended, or could not be.
+    SignedOut(Result<SignedOut, Failure>),
     /// A text was typed or chosen at a pointer.
     Typed {
         /// The pointer.

@@ -21,6 +21,14 @@ impl Failure {
         matches!(self, Self::Problem(problem) if problem.status == 401)
     }
 
+    /// The path at which the backend has a sign-in of its own.
+    pub fn sign_in_path(&self) -> Option<&str> {
+        match self {
+            Self::Problem(problem) => problem.sign_in.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether the backend knows the caller as another person than the one in whose name the request was.
     pub fn is_of_another_person(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/another-person"))

@@ -79,6 +79,8 @@ pub struct Model {
     pub session: Option<Session>,
     /// Why the session could not be fetched.
     pub session_failure: Option<Failure>,
+    /// The path at which the backend has a sign-in of its own, while somebody has to sign in.
+    pub sign_in: Option<String>,
     /// The look-up of the customer's domain.
     pub lookup: Lookup,
     /// The state of the proof files, in the order of `draft.proof`.
@@ -299,6 +301,7 @@ impl Model {
             declared: Declared::default(),
             session: None,
             session_failure: None,
+            sign_in: None,
             lookup: Lookup::default(),
             files: Vec::new(),
             submission: Submission::None,

@@ -10,6 +10,7 @@ pub(super) mod send;
 
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
+use cpor_rules::wire::SignedOut;
 use cpor_rules::{Draft, Evidence, Lang};
 
 #[cfg(feature = "guide")]
@@ -29,9 +30,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     // Without this, a table that fails to load would be requested again and again.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
     let is_readiness_due = is_readiness_due(model, &event);
-    let needs_sign_in = event.failure().is_some_and(Failure::needs_sign_in);
+    let refused = event.failure().filter(|failure| failure.needs_sign_in());
+    let sign_in = refused.map(|failure| failure.sign_in_path().map(ToOwned::to_owned));
     let mut effects = apply_event(model, event);
-    if needs_sign_in {
+    if let Some(path) = sign_in {
+        model.sign_in = path;
         effects.push(Effect::SignIn);
     }
     if !is_about_skus {
@@ -119,6 +122,18 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SessionRetried => {
             model.session_failure = None;
             vec![fetch_session(model)]
+        }
+        Event::SignInChosen => model.sign_in.clone().map(Effect::OpenSignIn).into_iter().collect(),
+        Event::SignOutChosen => {
+            let path = model.session.as_ref().and_then(|session| session.sign_out.clone());
+            path.map(Effect::SignOut).into_iter().collect()
+        }
+        Event::SignedOut(Ok(SignedOut { go_on_at })) => {
+            vec![Effect::RememberPerson(None), Effect::LeaveFor(go_on_at.unwrap_or_else(|| "/".into()))]
+        }
+        Event::SignedOut(Err(failure)) => {
+            model.session_failure = Some(failure);
+            Vec::new()
         }
         Event::Typed { pointer, text } => form::on_typed(model, &pointer, text),
         Event::Ticked { pointer, name, on } => form::on_ticked(model, &pointer, name, on),

@@ -62,6 +62,11 @@ impl Call {
         Self::get("/v1/session".into())
     }
 
+    /// Ends the session of a backend that has its own sign-in.
+    pub(super) fn sign_out(path: String) -> Self {
+        Self { method: Method::POST, ..Self::get(path) }
+    }
+
     /// Looks up the tenant of a domain.
     pub(super) fn tenant(domain: &str) -> Self {
         Self::get(format!("/v1/tenants/{domain}"))
@@ -118,8 +123,10 @@ impl Api {
             .credentials(RequestCredentials::SameOrigin)
             .header("Accept", "application/json");
         let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
-        if let Some(token) = token.or_else(practice) {
-            request = request.header("Authorization", &format!("Bearer {token}"));
+        match token.or_else(practice) {
+            Some(token) => request = request.header("Authorization", &format!("Bearer {token}")),
+            // A session's cookie counts only with this header, which no other site can send.
+            None => request = request.header("Cpor-Client", "page"),
         }
         if let Some(person) = person {
             request = request.header("Cpor-Person", &person);

@@ -8,6 +8,7 @@ use super::button::Button;
 use super::field::ToneLine;
 use super::heading::landmark;
 use super::icon::{Icon, Symbol};
+use super::sign_in::{SignInButton, SignOutButton};
 use crate::app::view::{self, Tone};
 use crate::app::{Event, LoadFailure, Mode, Model, Screen};
 use crate::browser::Shell;
@@ -24,6 +25,7 @@ pub(super) fn Header() -> impl IntoView {
             </p>
             <Views />
             <p class="saved" part="saved" role="status" prop:textContent=saved></p>
+            <SignOutButton />
             {shell.offers_languages().then(|| view! { <Languages /> })}
         </div>
         <Banners />
@@ -120,6 +122,7 @@ fn Banners() -> impl IntoView {
                         view! {
                             <ToneLine tone=Tone::Warn>
                                 <span prop:textContent=why></span>
+                                <SignInButton />
                                 <Button class="button quiet" press=move || shell.dispatch(Event::SessionRetried)>
                                     {words.again}
                                 </Button>

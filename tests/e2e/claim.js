@@ -201,7 +201,7 @@ export const kept = async (page) => {
   return all.length === 1 ? all[0] : undefined;
 };
 
-function completeDraft(digest, file) {
+export function completeDraft(digest, file) {
   return {
     schema: 1,
     claim_id: "0192f0c1-7a00-7000-8000-0000000000e2",

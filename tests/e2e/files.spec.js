@@ -1,5 +1,5 @@
 // Proof files that are not taken.
-import { addProof, go, open, pdf, proofFile, seed, sha256, step, submit, summary } from "./claim.js";
+import { addProof, at, go, open, pdf, proofFile, seed, sha256, step, submit, summary } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
@@ -40,6 +40,29 @@ test("what calls itself a PDF and is none is refused before it is sent", async (
   await open(page);
   await addProof(page, file("page.pdf", "application/pdf", Buffer.from("<html>signed</html>")));
   await expect(page.getByText("page.pdf: this format is not taken (HTML, XML). Save it as PDF.")).toBeVisible();
+});
+
+test("a date of which a part is typed stays when something else changes", async ({ page, request }) => {
+  await seed(page, request, { step: "proof", draft: { proof: [] } });
+  let deliver;
+  const held = new Promise((resolve) => (deliver = resolve));
+  await open(page);
+  await addProof(page);
+  await expect(page.getByText("proof.pdf: received by the server")).toBeVisible();
+  await page.route("**/poe/*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await addProof(page, proofFile("second.pdf"));
+  await expect(page.getByText("second.pdf: sending…")).toBeVisible();
+  const signed = at(page, "/proof/0/signed_on");
+  await signed.focus();
+  // Day and month are the same number, because the browser decides which comes first.
+  await page.keyboard.type("0505");
+  deliver();
+  await expect(page.getByText("second.pdf: received by the server")).toBeVisible();
+  await page.keyboard.type("2026");
+  await expect(signed).toHaveValue("2026-05-05");
 });
 
 test.describe("what the page cannot look into", () => {

@@ -38,9 +38,10 @@ export const test = base.extend({
 export async function startBackend(...more) {
   const dir = await mkdtemp(join(tmpdir(), "cpor-e2e-"));
   const log = [];
+  const listen = more.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
   const backend = spawn(
     "target/release/cpor-backend",
-    ["--listen", "127.0.0.1:0", "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", ...more],
+    [...listen, "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", ...more],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const ended = once(backend, "exit");

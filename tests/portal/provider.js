@@ -7,8 +7,14 @@ import { Provider } from "oidc-provider";
 
 export const audience = "api://claims";
 
-/** Starts it for the pages of a portal. `lives` says how many seconds tokens are good for from now on. */
-export async function startProvider(portal) {
+/** The secret of the claim page's own backend. */
+export const secret = "only for tests on this machine";
+
+/**
+ * Starts it for the pages of a portal, or for a backend with a sign-in of its own. `lives` says how many seconds tokens are
+ * good for from now on.
+ */
+export async function startProvider({ portal, backend }) {
   const server = http.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -17,7 +23,15 @@ export async function startProvider(portal) {
   const oidc = new Provider(issuer, {
     jwks: { keys: [{ ...privateKey.export({ format: "jwk" }), use: "sig", alg: "RS256", kid: "first" }] },
     // A portal's page is a public client: code and PKCE, no secret.
-    clients: [{ client_id: "portal", redirect_uris: [`${portal}/signed-in`], token_endpoint_auth_method: "none" }],
+    clients: [
+      ...(portal ? [{ client_id: "portal", redirect_uris: [`${portal}/signed-in`], token_endpoint_auth_method: "none" }] : []),
+      ...(backend
+        ? [{ client_id: "claims", client_secret: secret, redirect_uris: [`${backend}/auth/callback`], post_logout_redirect_uris: [`${backend}/`] }]
+        : []),
+    ],
+    // The roles are in the ID token, as Entra ID has them.
+    claims: { openid: ["sub", "roles"] },
+    conformIdTokenClaims: false,
     clientBasedCORS: () => true,
     cookies: { keys: ["test"] },
     features: {
@@ -28,7 +42,7 @@ export async function startProvider(portal) {
         getResourceServerInfo: () => ({ scope: "claims", audience, accessTokenFormat: "jwt", jwt: { sign: { alg: "RS256" } } }),
       },
     },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, roles: ["Claims.IncentivesAdmin"] }) }),
     formats: {
       customizers: {
         // As Entra ID has it.

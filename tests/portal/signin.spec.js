@@ -10,7 +10,7 @@ import { audience, startProvider } from "./provider.js";
 
 const test = base.extend({
   provider: async ({ portal }, use) => {
-    const provider = await startProvider(portal.address);
+    const provider = await startProvider({ portal: portal.address });
     await use(provider);
     await provider.stop();
   },

@@ -93,7 +93,12 @@ impl Tokens {
         validation.leeway = LEEWAY;
         let checked =
             decode::<Map<String, Value>>(token, &key.key, &validation).map_err(|error| reason(error.kind()))?;
-        self.partners.identify(&iss, &checked.claims).ok_or(TokenError::NoPartner)
+        self.identify_claims(&iss, &checked.claims)
+    }
+
+    /// Whose token it was that had these claims, which have been checked.
+    pub(super) fn identify_claims(&self, issuer: &str, claims: &Map<String, Value>) -> Result<Identity, TokenError> {
+        self.partners.identify(issuer, claims).ok_or(TokenError::NoPartner)
     }
 }
 

@@ -29,12 +29,13 @@ pub(crate) struct Problem {
     detail: String,
     errors: Vec<wire::ProblemError>,
     claim_id: Option<ClaimId>,
+    sign_in: Option<&'static str>,
 }
 
 impl Problem {
     /// A problem of this kind. `detail` says what is wrong and what to do.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), claim_id: None }
+        Self { kind, detail: detail.into(), errors: Vec::new(), claim_id: None, sign_in: None }
     }
 
     /// A problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
@@ -46,6 +47,11 @@ impl Problem {
     /// Replaces the list of fields that are wrong.
     pub(crate) fn with_errors(self, errors: Vec<wire::ProblemError>) -> Self {
         Self { errors, ..self }
+    }
+
+    /// Says where to sign in.
+    pub(crate) fn with_sign_in(self, path: &'static str) -> Self {
+        Self { sign_in: Some(path), ..self }
     }
 
     /// Says which claim it is about, for the audit log.
@@ -100,7 +106,7 @@ impl From<StoreError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Self { kind, detail, errors, claim_id } = self;
+        let Self { kind, detail, errors, claim_id, sign_in } = self;
         let instance = Instance(Uuid::now_v7());
         let codes = errors.iter().map(|error| error.code.clone()).collect();
         let refused = Refused { problem: kind.slug, codes, instance, claim_id };
@@ -112,6 +118,7 @@ impl IntoResponse for Problem {
             instance: instance.0.urn().to_string(),
             retry: kind.retry.name().into(),
             errors,
+            sign_in: sign_in.map(Into::into),
         };
         let body = wire::to_bytes(&body);
         let mut response = (kind.status, [(CONTENT_TYPE, PROBLEM_JSON)], body).into_response();
@@ -146,11 +153,15 @@ pub(crate) struct Refused {
 }
 
 /// Replaces an error response that is not from a handler by a [`Problem`]: an unknown path or method, a handler that took
-/// too long or panicked. Other responses stay as they are.
+/// too long or panicked. Other responses stay as they are, and so does a page that says it to people.
 pub(crate) fn into_problem_response(response: Response) -> Response {
     let status = response.status();
     let is_error = status.is_client_error() || status.is_server_error();
-    if !is_error || response.headers().get(CONTENT_TYPE) == Some(&PROBLEM_JSON) {
+    let is_for_people = || {
+        let media_type = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        media_type.starts_with(b"text/html")
+    };
+    if !is_error || response.headers().get(CONTENT_TYPE) == Some(&PROBLEM_JSON) || is_for_people() {
         return response;
     }
     let detail = match status {

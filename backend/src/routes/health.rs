@@ -5,7 +5,7 @@ use axum::extract::State;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::problem::Problem;
+use crate::problem::{Problem, kind};
 
 /// How the process is.
 #[derive(Serialize)]
@@ -18,8 +18,16 @@ pub(crate) async fn live() -> Json<Health> {
     Json(Health { status: "live" })
 }
 
-/// Status 200 while claims can be read.
+/// Status 200 while claims can be read and proof files written.
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
-    app.store.check_ready().await?;
+    let unavailable = |detail: &str| Problem::new(kind::UNAVAILABLE, detail);
+    app.store.check_ready().await.map_err(|error| {
+        tracing::error!(%error, "not ready: the database cannot be read");
+        unavailable("The database does not answer, so claims cannot be read or submitted.")
+    })?;
+    app.proof_files.check_ready().await.map_err(|error| {
+        tracing::error!(%error, "not ready: the data folder takes no files");
+        unavailable("The data folder takes no files: its disk is full, or it can only be read.")
+    })?;
     Ok(Json(Health { status: "ready" }))
 }

@@ -9,5 +9,6 @@ pub(crate) mod openapi;
 pub(crate) mod own_claims;
 pub(crate) mod proof;
 pub(crate) mod session;
+pub(crate) mod sign_in;
 pub(crate) mod tenants;
 pub(crate) mod validation;

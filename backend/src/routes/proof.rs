@@ -46,6 +46,13 @@ pub(crate) async fn put(
     })
 }
 
+/// Whether the disk is full, or takes nothing at the moment.
+fn is_about_space(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull, TimedOut};
+
+    matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | TimedOut)
+}
+
 /// Parses a claim_id. `kind` is the kind of problem when it is not a UUID.
 pub(crate) fn parse_claim_id(kind: kind::ProblemKind, text: &str) -> Result<ClaimId, Problem> {
     ClaimId::parse(text).ok_or_else(|| {
@@ -95,6 +102,14 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
         }
         UploadError::Incomplete => {
             Problem::new(kind::MALFORMED_REQUEST, "The file ended before it was complete. Send it again.")
+        }
+        UploadError::Bucket(error) => {
+            tracing::error!(%error, "a proof file could not be put into the bucket");
+            Problem::new(kind::UNAVAILABLE, "The file could not be kept here at the moment. Send it again shortly.")
+        }
+        UploadError::Disk(error) if is_about_space(&error) => {
+            tracing::error!(%error, "a proof file could not be kept");
+            Problem::new(kind::UNAVAILABLE, "There is no room for the file at the moment. Send it again later.")
         }
         UploadError::Disk(error) => {
             tracing::error!(%error, "a proof file could not be kept");

@@ -1,18 +1,24 @@
 //! `GET /v1/session`: the identity of the caller, its capabilities, and the limits of requests.
 
 use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
 use cpor_rules::edition::E2020_09;
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::wire::{Limits, Session};
 
+use crate::app::App;
 use crate::body::MAX_CLAIM_BYTES;
 use crate::identity::Identity;
-
 use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
+use crate::routes::sign_in::SIGN_OUT;
 
 /// The session of the caller.
-pub(crate) async fn show(identity: Identity) -> Json<Session> {
+pub(crate) async fn show(State(app): State<App>, headers: HeaderMap, identity: Identity) -> Json<Session> {
+    let has_session = app.authenticator.sign_in().is_some() && !headers.contains_key(AUTHORIZATION);
     Json(Session {
+        sign_out: has_session.then(|| SIGN_OUT.into()),
         person: identity.person_id(),
         partner: identity.partner.as_str().into(),
         role: identity.role_name().into(),

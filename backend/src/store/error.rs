@@ -13,6 +13,9 @@ pub enum StoreError {
         "the URL names no database: use one such as sqlite://data/cpor.db or postgres://USER:PASSWORD@HOST/DATABASE"
     )]
     Url,
+    /// The database is not a file.
+    #[error("it is not a SQLite file: use the database's own tools, such as pg_dump")]
+    NoFile,
     /// The folder of the database cannot be created.
     #[error("the database's folder {} cannot be made", .path.display())]
     Folder {

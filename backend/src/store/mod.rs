@@ -14,10 +14,12 @@ mod partner;
 mod postgres;
 mod proof;
 mod rows;
+mod sessions;
 mod sqlite;
 mod submission;
 mod types;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -33,11 +35,27 @@ use engine::Engine;
 pub use error::StoreError;
 use keys::DELETE_BATCH;
 pub(crate) use partner::PartnerStore;
+pub(crate) use sessions::Sessions;
 pub(crate) use types::{
     Cursor, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, etag,
 };
 
+use crate::admin::CONFLICTS;
 use crate::identity::Identity;
+
+/// Copies the SQLite database of this URL into a new file, while others use it.
+///
+/// # Errors
+/// When it is no SQLite file, or the copy cannot be written.
+pub(crate) async fn copy_database(url: &str, to: &Path) -> Result<(), StoreError> {
+    if Engine::of(url) != Some(Engine::Sqlite) {
+        return Err(StoreError::NoFile);
+    }
+    let store = Store::open(url).await?;
+    let copied = sqlite::copy(&store.writer, to).await;
+    store.close().await?;
+    copied
+}
 
 /// Checks the audit log of the database with this URL: every chain, and every claim against its entries.
 ///
@@ -83,6 +101,11 @@ impl Store {
     /// The claims of a caller's partner. There is no other way to them.
     pub(crate) fn of<'a>(&'a self, identity: &'a Identity) -> PartnerStore<'a> {
         PartnerStore::new(self, identity)
+    }
+
+    /// The sessions of people who have signed in.
+    pub(crate) fn sessions(&self) -> Sessions {
+        Sessions { writer: self.writer.clone(), readers: self.readers.clone() }
     }
 
     /// Deletes the idempotency keys from before this time, and gives their number.
@@ -153,6 +176,7 @@ impl Store {
             .with_jitter();
         let count = |_: &StoreError, _| {
             self.conflicts.fetch_add(1, Ordering::Relaxed);
+            metrics::counter!(CONFLICTS).increment(1);
         };
         operation.retry(pauses).when(StoreError::is_worth_another_try).notify(count).await
     }

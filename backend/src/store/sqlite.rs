@@ -3,6 +3,7 @@
 //! One connection writes and a few read, so writers queue in the connection pool instead of failing with "busy". Every
 //! commit is on disk before the request is answered (`synchronous = FULL`).
 
+use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -40,6 +41,13 @@ pub(super) async fn open(url: &str) -> Result<(AnyPool, AnyPool), StoreError> {
 pub(super) async fn close(writer: &AnyPool) -> Result<(), StoreError> {
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").execute(writer).await?;
     writer.close().await;
+    Ok(())
+}
+
+/// Copies everything that is committed into a new file.
+pub(super) async fn copy(writer: &AnyPool, to: &Path) -> Result<(), StoreError> {
+    let to = to.to_str().ok_or(StoreError::Url)?;
+    sqlx::query("VACUUM INTO $1").bind(to).execute(writer).await?;
     Ok(())
 }
 

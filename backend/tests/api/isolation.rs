@@ -28,6 +28,9 @@ fn row<'a>(server: &'a Server, method: &Method, path: &str, claim: &Submitted) -
         ("GET", "/v1/session" | "/livez" | "/readyz" | "/openapi.json") => get(path, 200, 200),
         ("GET", "/problems/{slug}") => get("/problems/not-found", 200, 200),
         ("GET", "/v1/tenants/{domain}") => get("/v1/tenants/contoso.example", 200, 200),
+        // Without a provider for the page of its own there is nothing here.
+        ("GET", "/auth/sign-in" | "/auth/callback") => get(path, 404, 404),
+        ("POST", "/auth/sign-out") => Row { request: server.post(path, ""), own: 404, other: 404 },
         ("GET", "/v1/claims") => get(path, 200, 200),
         ("GET", "/v1/own-claims/{tenant_id}") => get(&format!("/v1/own-claims/{TENANT}"), 200, 200),
         ("GET", "/v1/claims/{claim_id}") => get(&format!("/v1/claims/{}", claim.id), 200, 404),

@@ -3,6 +3,7 @@
 
 mod assets;
 mod audit;
+mod bucket;
 mod claims;
 mod cluster;
 mod conformance;
@@ -11,6 +12,7 @@ mod embedding;
 mod health;
 mod isolation;
 mod login_service;
+mod operation;
 mod own_claims;
 mod problems;
 mod program;

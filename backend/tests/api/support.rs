@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
-use cpor_backend::{App, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig};
+use cpor_backend::{App, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -56,12 +56,14 @@ struct Settings {
     embedding: EmbeddingPolicy,
     /// How people sign in; without it they are made up.
     oidc: Option<OidcConfig>,
+    /// Where proof files are; without it in a folder.
+    bucket: Option<ProofBucket>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let lookups = LookupConfig { authority: None, ..lookups("http://localhost") };
-        Self { lookups, embedding: EmbeddingPolicy::default(), oidc: None }
+        Self { lookups, embedding: EmbeddingPolicy::default(), oidc: None, bucket: None }
     }
 }
 
@@ -86,6 +88,11 @@ impl Server {
         Self::with(Settings { oidc: Some(oidc), ..Settings::default() }).await
     }
 
+    /// Starts a server whose proof files are in a bucket.
+    pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
+        Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
+    }
+
     async fn with(settings: Settings) -> Self {
         let now = "2026-11-20T09:30:00Z".parse().expect("a time");
         Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), settings).await
@@ -98,6 +105,7 @@ impl Server {
             database: url(&folder),
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
+            bucket: settings.bucket.clone(),
             authenticator: match settings.oidc.clone() {
                 Some(oidc) => Authenticator::oidc(oidc).expect("a client"),
                 None => Authenticator::practice(address).expect("loopback"),

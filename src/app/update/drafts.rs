@@ -26,6 +26,7 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
             let person = session.person_id().to_owned();
             model.session = Some(session);
             model.session_failure = None;
+            model.sign_in = None;
             vec![Effect::RememberPerson(Some(person.clone())), Effect::ReadDrafts(Some(person))]
         }
         Err(failure) => {

@@ -28,6 +28,8 @@ pub(super) static WORDS: Words = Words {
     identity_label: "Practise as",
     practice: "Practice data: no claim goes to Microsoft.",
     session_failed: "The server does not answer, so your role and MPN accounts are not known here. You can go on; what you type stays on this device.",
+    sign_in: "Sign in",
+    sign_out: "Sign out",
     lang_failed: "The language could not be loaded. Check the connection and choose it again.",
     saving: "Saving…",
     saved_at: "Saved {time}",

@@ -28,6 +28,8 @@ pub(super) static WORDS: Words = Words {
     identity_label: "Esercitati come",
     practice: "Dati di esercitazione: nessuna attestazione viene inviata a Microsoft.",
     session_failed: "Il server non risponde: il tuo ruolo e i tuoi account MPN non sono noti qui. Puoi continuare; ciò che scrivi resta su questo dispositivo.",
+    sign_in: "Accedi",
+    sign_out: "Esci",
     lang_failed: "Non è stato possibile caricare la lingua. Controlla la connessione e sceglila di nuovo.",
     saving: "Salvataggio…",
     saved_at: "Salvato {time}",

@@ -41,6 +41,8 @@ words! {
         identity_label: &'static str,
         practice: &'static str,
         session_failed: &'static str,
+        sign_in: &'static str,
+        sign_out: &'static str,
         lang_failed: &'static str,
         saving: &'static str,
         saved_at: &'static str,

@@ -1,0 +1,66 @@
+//! What operators ask, at an address that the outside does not reach: metrics, and whether the server works.
+
+use std::io;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::routes::health;
+
+/// The media type of Prometheus' text format.
+const PROMETHEUS: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+/// The requests by method, route and status.
+pub(crate) const REQUESTS: &str = "cpor_http_requests_total";
+/// The seconds that they took, by method and route.
+pub(crate) const REQUEST_SECONDS: &str = "cpor_http_request_duration_seconds";
+/// The transactions that met another one and were run again.
+pub(crate) const CONFLICTS: &str = "cpor_store_conflicts_total";
+/// The upper bounds of the histogram of seconds.
+const BUCKETS: [f64; 10] = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 4.0, 10.0];
+
+/// The metrics of this process.
+#[derive(Clone, Debug)]
+pub struct Metrics(PrometheusHandle);
+
+impl Metrics {
+    /// Begins to count. Once in a process.
+    ///
+    /// # Errors
+    /// When something else in this process counts already.
+    pub fn install() -> Result<Self, BuildError> {
+        let builder = PrometheusBuilder::new();
+        let builder = builder.set_buckets_for_metric(Matcher::Full(REQUEST_SECONDS.into()), &BUCKETS)?;
+        let metrics = Self(builder.install_recorder()?);
+        metrics::describe_counter!(REQUESTS, "Requests by method, route and status");
+        metrics::describe_histogram!(
+            REQUEST_SECONDS,
+            metrics::Unit::Seconds,
+            "Duration of requests by method and route"
+        );
+        metrics::describe_counter!(CONFLICTS, "Transactions that met another one and were run again");
+        metrics::counter!(CONFLICTS).absolute(0);
+        Ok(metrics)
+    }
+}
+
+/// Serves `/metrics`, `/livez` and `/readyz`.
+///
+/// # Errors
+/// When the listener can accept no more connections.
+pub async fn serve_admin(app: App, metrics: Metrics, listener: TcpListener) -> io::Result<()> {
+    let metrics = Router::new().route("/metrics", get(show)).with_state(metrics);
+    let health = Router::new().route("/livez", get(health::live)).route("/readyz", get(health::ready)).with_state(app);
+    axum::serve(listener, metrics.merge(health)).await
+}
+
+async fn show(State(Metrics(handle)): State<Metrics>) -> Response {
+    // Histograms are summed up when they are read, and now and then besides, or they would grow.
+    handle.run_upkeep();
+    ([(CONTENT_TYPE, PROMETHEUS)], handle.render()).into_response()
+}

@@ -1,0 +1,132 @@
+//! `GET /auth/sign-in`, `GET /auth/callback` and `POST /auth/sign-out`: people who sign in on the page of its own.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use cpor_rules::wire::SignedOut;
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use crate::app::App;
+use crate::problem::{Problem, kind};
+use crate::sign_in::{NotSignedIn, SignIn};
+
+/// Where sign-ins begin.
+pub(crate) const SIGN_IN: &str = "/auth/sign-in";
+/// Where a session is ended.
+pub(crate) const SIGN_OUT: &str = "/auth/sign-out";
+
+/// The query parameters of `GET /auth/sign-in`.
+#[derive(Deserialize)]
+pub(crate) struct Begin {
+    /// Where in the page to go on: a path with its query and fragment.
+    #[serde(default)]
+    back_to: String,
+}
+
+/// The query parameters with which the provider sends the browser back.
+#[derive(Deserialize)]
+pub(crate) struct Callback {
+    code: Option<String>,
+    #[serde(default)]
+    state: String,
+    error: Option<String>,
+}
+
+/// Sends the browser to the provider.
+pub(crate) async fn begin(
+    State(app): State<App>,
+    session: Option<axum::Extension<Session>>,
+    Query(Begin { back_to }): Query<Begin>,
+) -> Result<Response, Problem> {
+    let (sign_in, session) = offered(&app, session)?;
+    match sign_in.begin(&session, own_path(&back_to).to_owned()).await {
+        Ok(url) => Ok(see_other(url.as_str())),
+        Err(error) => Ok(failed(&error)),
+    }
+}
+
+/// Takes the browser back from the provider, and sends it on to the page.
+pub(crate) async fn callback(
+    State(app): State<App>,
+    session: Option<axum::Extension<Session>>,
+    Query(Callback { code, state, error }): Query<Callback>,
+) -> Result<Response, Problem> {
+    let (sign_in, session) = offered(&app, session)?;
+    let Some(code) = code else {
+        let error = error.unwrap_or_else(|| "no code".into());
+        return Ok(failed(&NotSignedIn::Refused(error)));
+    };
+    Ok(match sign_in.finish(&session, code, &state, app.clock.now()).await {
+        Ok(back_to) => see_other(&back_to),
+        Err(error) => failed(&error),
+    })
+}
+
+/// Ends the session of the browser.
+pub(crate) async fn end(
+    State(app): State<App>,
+    session: Option<axum::Extension<Session>>,
+    headers: HeaderMap,
+) -> Result<Json<SignedOut>, Problem> {
+    let (sign_in, session) = offered(&app, session)?;
+    if !sign_in.is_own_page(&headers) {
+        return Err(Problem::new(kind::UNAUTHENTICATED, "Only the page of this server ends its sessions."));
+    }
+    let go_on_at = sign_in.end(&session).await.map_err(|error| {
+        tracing::error!(%error, "a session could not be ended");
+        Problem::new(kind::UNAVAILABLE, "The session could not be ended. Send the same again shortly.")
+    })?;
+    Ok(Json(SignedOut { go_on_at: go_on_at.map(Into::into) }))
+}
+
+/// The sign-in of this server, if it has one, and the session of the browser.
+fn offered(app: &App, session: Option<axum::Extension<Session>>) -> Result<(&SignIn, Session), Problem> {
+    let session = session.map(|axum::Extension(session)| session);
+    app.authenticator.sign_in().zip(session).ok_or_else(Problem::not_found)
+}
+
+/// The path in this server to which a browser goes back; anything else counts as the page itself.
+fn own_path(back_to: &str) -> &str {
+    let is_own = back_to.starts_with('/')
+        && !back_to[1..].starts_with(['/', '\\'])
+        && back_to.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_own { back_to } else { "/" }
+}
+
+fn see_other(address: &str) -> Response {
+    match HeaderValue::from_str(address) {
+        Ok(address) => (StatusCode::SEE_OTHER, [(LOCATION, address)]).into_response(),
+        Err(_) => Problem::not_found().into_response(),
+    }
+}
+
+/// What a person sees who could not sign in. The reason is for the log: it can come from anywhere.
+fn failed(error: &NotSignedIn) -> Response {
+    tracing::warn!(error = error as &dyn std::error::Error, "a sign-in failed");
+    let page = format!(
+        "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>Not signed in</title>\
+         <p>You are not signed in. Your answers are kept. <a href=\"{SIGN_IN}\">Sign in</a></p>\
+         <p lang=\"it\">L'accesso non è riuscito. Le tue risposte restano. <a href=\"{SIGN_IN}\">Accedi</a></p>"
+    );
+    let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+    (StatusCode::BAD_GATEWAY, [(CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn a_browser_goes_back_to_this_server_only() {
+        for own in ["/", "/#/steps/3", "/?lang=it#/claims"] {
+            assert_eq!(own_path(own), own);
+        }
+        for other in ["", "https://a.example", "//a.example", "/\\a.example", "claims", "/a\r\nb", "/é"] {
+            assert_eq!(own_path(other), "/", "{other:?}");
+        }
+    }
+}

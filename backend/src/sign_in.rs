@@ -1,0 +1,278 @@
+//! Sign-in on the page of its own, at an OpenID Connect provider: authorization code with PKCE, with this server as the
+//! client. The browser gets a cookie that names a session here, and never a token.
+
+use std::time::{Duration, Instant};
+
+use axum::http::header::ORIGIN;
+use axum::http::{HeaderMap, HeaderName};
+use chrono::{DateTime, TimeDelta, Utc};
+use openidconnect::core::{
+    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken, CoreRevocationErrorResponse,
+    CoreTokenIntrospectionResponse, CoreTokenType,
+};
+use openidconnect::{
+    AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken, EmptyExtraTokenFields,
+    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, LogoutRequest, Nonce, PkceCodeChallenge,
+    PkceCodeVerifier, PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse,
+};
+use reqwest::Url;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use thiserror::Error;
+use tokio::sync::RwLock;
+use tower_sessions::Session;
+
+use crate::outside::{ClientError, client_for, is_private};
+
+/// The header by which the page says that it is the one who asks. Its value does not matter.
+pub(crate) const CLIENT: HeaderName = HeaderName::from_static("cpor-client");
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+/// The name of the member of a session that says who has signed in.
+const SIGNED_IN: &str = "signed_in";
+/// The name of the member of a session that is there while somebody signs in.
+const PENDING: &str = "pending";
+/// After this time people sign in again, whatever they do.
+const LONGEST_SESSION: TimeDelta = TimeDelta::hours(12);
+/// How often a session notes that it is in use. It ends when it has not been for half an hour.
+const NOTE_USE_AFTER: TimeDelta = TimeDelta::minutes(5);
+/// How long to wait for the provider. The browser waits for it.
+const TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How people sign in on the page of its own.
+#[derive(Clone, Debug)]
+pub struct SignInConfig {
+    /// The provider, exactly as `iss` has it.
+    pub issuer: String,
+    /// The ID of this application at the provider.
+    pub client_id: String,
+    /// Its secret there.
+    pub client_secret: String,
+    /// The origin at which browsers reach this server, such as `https://claims.example.com`.
+    pub public_url: String,
+}
+
+/// Why the configuration cannot be used.
+#[derive(Debug, Error)]
+pub enum SignInError {
+    /// No partner signs in at this issuer.
+    #[error("nobody in the file of partners signs in at {0:?}")]
+    Issuer(String),
+    /// It is no origin, or others could listen on the way to it.
+    #[error("the public URL {0:?} has to be an origin such as https://claims.example.com")]
+    PublicUrl(String),
+    /// No client for the provider can be built.
+    #[error("no requests can be sent to the provider")]
+    Client(#[from] ClientError),
+}
+
+/// Why somebody could not sign in.
+#[derive(Debug, Error)]
+pub(crate) enum NotSignedIn {
+    #[error("the provider cannot be reached, or its document cannot be used")]
+    Provider(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the answer belongs to no sign-in of this browser")]
+    Stranger,
+    #[error("the provider refused: {0}")]
+    Refused(String),
+    #[error("the provider's token does not count")]
+    Token(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the session cannot be read or written")]
+    Session(#[from] tower_sessions::session::Error),
+}
+
+/// The claims of an ID token besides those that every one has: `tid`, `oid`, `roles`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct OtherClaims(Map<String, Value>);
+
+impl AdditionalClaims for OtherClaims {}
+
+type Tokens = StandardTokenResponse<
+    IdTokenFields<
+        OtherClaims,
+        EmptyExtraTokenFields,
+        CoreGenderClaim,
+        CoreJweContentEncryptionAlgorithm,
+        CoreJwsSigningAlgorithm,
+    >,
+    CoreTokenType,
+>;
+
+/// The client of a provider whose document has been read.
+type ProviderClient = Client<
+    OtherClaims,
+    CoreAuthDisplay,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJsonWebKey,
+    CoreAuthPrompt,
+    StandardErrorResponse<CoreErrorResponseType>,
+    Tokens,
+    CoreTokenIntrospectionResponse,
+    CoreRevocableToken,
+    CoreRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointMaybeSet,
+    EndpointMaybeSet,
+>;
+
+/// Signs people in at one provider.
+#[derive(Debug)]
+pub(crate) struct SignIn {
+    issuer: IssuerUrl,
+    client_id: ClientId,
+    client_secret: ClientSecret,
+    /// Without a final slash.
+    origin: String,
+    http: reqwest::Client,
+    /// How long the provider's document counts; its keys are in it.
+    document_counts: Duration,
+    document: RwLock<Option<(Instant, ProviderMetadataWithLogout)>>,
+}
+
+/// What a browser has to come back with.
+#[derive(Serialize, Deserialize)]
+struct Pending {
+    state: CsrfToken,
+    nonce: Nonce,
+    verifier: PkceCodeVerifier,
+    /// Where in the page to go on.
+    back_to: String,
+}
+
+/// Who has signed in, as the provider says it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SignedIn {
+    pub(crate) issuer: String,
+    /// The claims of the ID token.
+    pub(crate) claims: Map<String, Value>,
+    since: DateTime<Utc>,
+    used: DateTime<Utc>,
+}
+
+impl SignIn {
+    pub(crate) fn new(config: SignInConfig, document_counts: Duration) -> Result<Self, SignInError> {
+        let SignInConfig { issuer, client_id, client_secret, public_url } = config;
+        let origin = Url::parse(&public_url).ok().filter(is_private).map(|url| url.origin().ascii_serialization());
+        let origin = origin.filter(|origin| *origin == public_url.trim_end_matches('/'));
+        let origin = origin.ok_or(SignInError::PublicUrl(public_url))?;
+        let issuer = IssuerUrl::new(issuer.clone()).map_err(|_| SignInError::Issuer(issuer))?;
+        let http = client_for(issuer.url(), TIMEOUT)?;
+        Ok(Self {
+            issuer,
+            client_id: ClientId::new(client_id),
+            client_secret: ClientSecret::new(client_secret),
+            origin,
+            http,
+            document_counts,
+            document: RwLock::default(),
+        })
+    }
+
+    /// Whether a request is by the page of this server: it has a header that no form and no other site can send, and
+    /// comes from where the page is.
+    pub(crate) fn is_own_page(&self, headers: &HeaderMap) -> bool {
+        let is = |name: HeaderName, value: &str| headers.get(name).is_none_or(|given| given == value);
+        headers.contains_key(CLIENT) && is(ORIGIN, &self.origin) && is(SEC_FETCH_SITE, "same-origin")
+    }
+
+    /// Begins a sign-in: the address at the provider to which the browser goes.
+    pub(crate) async fn begin(&self, session: &Session, back_to: String) -> Result<Url, NotSignedIn> {
+        let client = self.client().await?;
+        let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+        let request =
+            client.authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random);
+        // Entra ID names the person, in `oid`, only when it is asked for the profile.
+        let request = request.add_scope(Scope::new("profile".into())).set_pkce_challenge(challenge);
+        let (url, state, nonce) = request.url();
+        session.insert(PENDING, Pending { state, nonce, verifier, back_to }).await?;
+        Ok(url)
+    }
+
+    /// Ends a sign-in with what the browser brought from the provider. Gives where in the page to go on.
+    pub(crate) async fn finish(
+        &self,
+        session: &Session,
+        code: String,
+        state: &str,
+        now: DateTime<Utc>,
+    ) -> Result<String, NotSignedIn> {
+        let pending: Pending = session.remove(PENDING).await?.ok_or(NotSignedIn::Stranger)?;
+        if pending.state.secret() != state {
+            return Err(NotSignedIn::Stranger);
+        }
+        let client = self.client().await?;
+        let exchange = client
+            .exchange_code(AuthorizationCode::new(code))
+            .map_err(|error| NotSignedIn::Provider(error.into()))?
+            .set_pkce_verifier(pending.verifier);
+        let tokens =
+            exchange.request_async(&self.http).await.map_err(|error| NotSignedIn::Refused(error.to_string()))?;
+        let token = tokens.id_token().ok_or_else(|| NotSignedIn::Token("there is no ID token".into()))?;
+        let verifier = client.id_token_verifier().set_allowed_algs([
+            CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
+            CoreJwsSigningAlgorithm::EcdsaP256Sha256,
+        ]);
+        let claims = token.claims(&verifier, &pending.nonce).map_err(|error| NotSignedIn::Token(error.into()))?;
+        let OtherClaims(mut all) = claims.additional_claims().clone();
+        all.insert("sub".into(), claims.subject().as_str().into());
+        let who = SignedIn { issuer: self.issuer.to_string(), claims: all, since: now, used: now };
+        // Another ID: whoever knew the one from before knows this session no more.
+        session.cycle_id().await?;
+        session.insert(SIGNED_IN, who).await?;
+        Ok(pending.back_to)
+    }
+
+    /// Ends a session here, and gives the address at which the provider ends its own.
+    pub(crate) async fn end(&self, session: &Session) -> Result<Option<Url>, NotSignedIn> {
+        session.flush().await?;
+        let Ok(document) = self.document().await else { return Ok(None) };
+        let endpoint = document.additional_metadata().end_session_endpoint.clone();
+        let back = PostLogoutRedirectUrl::new(format!("{}/", self.origin));
+        Ok(endpoint.zip(back.ok()).map(|(endpoint, back)| {
+            let request = LogoutRequest::from(endpoint).set_client_id(self.client_id.clone());
+            request.set_post_logout_redirect_uri(back).http_get_url()
+        }))
+    }
+
+    async fn client(&self) -> Result<ProviderClient, NotSignedIn> {
+        let document = self.document().await?;
+        let back = RedirectUrl::new(format!("{}/auth/callback", self.origin))
+            .map_err(|error| NotSignedIn::Provider(error.into()))?;
+        let client = Client::from_provider_metadata(document, self.client_id.clone(), Some(self.client_secret.clone()));
+        Ok(client.set_redirect_uri(back))
+    }
+
+    /// The provider's document with its keys, which is read again now and then.
+    async fn document(&self) -> Result<ProviderMetadataWithLogout, NotSignedIn> {
+        if let Some((read, document)) = &*self.document.read().await
+            && read.elapsed() < self.document_counts
+        {
+            return Ok(document.clone());
+        }
+        let document = ProviderMetadataWithLogout::discover_async(self.issuer.clone(), &self.http).await;
+        let document = document.map_err(|error| NotSignedIn::Provider(error.into()))?;
+        *self.document.write().await = Some((Instant::now(), document.clone()));
+        Ok(document)
+    }
+}
+
+/// Who has signed in by this session, if it has not lasted too long.
+pub(crate) async fn signed_in(
+    session: &Session,
+    now: DateTime<Utc>,
+) -> Result<Option<SignedIn>, tower_sessions::session::Error> {
+    let Some(who) = session.get::<SignedIn>(SIGNED_IN).await? else { return Ok(None) };
+    if now - who.since > LONGEST_SESSION {
+        session.flush().await?;
+        return Ok(None);
+    }
+    if now - who.used > NOTE_USE_AFTER {
+        session.insert(SIGNED_IN, SignedIn { used: now, ..who.clone() }).await?;
+    }
+    Ok(Some(who))
+}

@@ -1,0 +1,232 @@
+//! The server as operators have it: slow clients, a stop under load, a full disk, backups and metrics.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use axum::body::Bytes;
+use cpor_backend::{BackupError, back_up, verify_audit};
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+use crate::program::program;
+use crate::support::{self, Server, claim, database_url, id_of, new_id, pdf, ready_claim, sha256, until};
+
+/// Clients that send a byte a second are sent away, and hinder nobody while they are there.
+#[tokio::test(flavor = "multi_thread")]
+async fn slow_clients_hinder_nobody() {
+    let server = Server::start().await;
+    let address = server.address;
+    let connected = Arc::new(AtomicUsize::new(0));
+    let mut slow = JoinSet::new();
+    for _ in 0..200 {
+        let connected = connected.clone();
+        slow.spawn(async move {
+            let mut connection = TcpStream::connect(address).await.expect("a connection");
+            connected.fetch_add(1, Ordering::Relaxed);
+            for byte in b"GET /livez HTTP/1.1\r\nhost: x\r\nx-slow: ".iter().cycle() {
+                let second = tokio::time::timeout(Duration::from_secs(1), connection.read_u8()).await;
+                // It has been closed, or says so first.
+                if second.is_ok() || connection.write_all(&[*byte]).await.is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    until("all are there", async || connected.load(Ordering::Relaxed) == 200).await;
+    let claim = ready_claim(&server).await;
+    server.submit(&new_id(), &claim).send().await.expect(201);
+    let gone = tokio::time::timeout(Duration::from_secs(20), slow.join_all()).await;
+    assert!(gone.is_ok(), "slow clients stay");
+    server.get("/livez").send().await.expect(200);
+}
+
+/// A request whose head has arrived is answered, though the server is asked to stop.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stop_under_load_breaks_no_request() {
+    let server = Server::start().await;
+    let address = server.address;
+    let answered = Arc::new(AtomicUsize::new(0));
+    let mut clients = JoinSet::new();
+    for _ in 0..10 {
+        let answered = answered.clone();
+        clients.spawn(async move {
+            // Each waits for its answer, so that all together send some hundreds in a second.
+            while let Ok(mut connection) = TcpStream::connect(address).await {
+                let head = b"GET /v1/claims HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+                if connection.write_all(head).await.is_err() {
+                    return;
+                }
+                let mut answer = Vec::new();
+                let read = connection.read_to_end(&mut answer).await;
+                // A connection that the server has never accepted is reset, or closed without a byte.
+                if answer.is_empty() {
+                    return;
+                }
+                read.expect("the rest of an answer");
+                assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
+                answered.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+    }
+    until("there is load", async || answered.load(Ordering::Relaxed) > 100).await;
+    let server = server.restart().await;
+    clients.join_all().await;
+    server.get("/readyz").send().await.expect(200);
+}
+
+#[tokio::test]
+async fn a_backup_of_a_running_server_has_every_claim() {
+    let server = Server::start().await;
+    let claim = ready_claim(&server).await;
+    let receipt = server.submit(&new_id(), &claim).send().await.expect(201);
+    let copy = TempDir::new().expect("a folder");
+    let to = copy.path().join("backup");
+    let backup = back_up(&database_url(&server), &server.path("data"), &to).await.expect("a backup");
+    assert_eq!(backup.files, 1);
+    // What comes later is not in it.
+    let later = ready_claim(&server).await;
+    server.submit(&new_id(), &later).send().await.expect(201);
+
+    assert!(to.join("poe/fabrikam").join(sha256(&pdf("proof"))).is_file());
+    let url = format!("sqlite://{}/cpor.db", to.display());
+    let report = verify_audit(&url).await.expect("a database");
+    assert_eq!((report.claims, report.faults.len()), (1, 0), "{:?}", report.faults);
+    let restored = Running::start(copy.path(), &["--database", &url, "--data", to.to_str().expect("a path")]);
+    let path = format!("/v1/claims/{}", id_of(&claim));
+    let found = restored.send("GET", &path, &[], b"").await;
+    assert_eq!(found["receipt"], receipt.json());
+    let again = back_up(&database_url(&server), &server.path("data"), &to).await;
+    assert!(matches!(again, Err(BackupError::NotEmpty(_))), "{again:?}");
+    let elsewhere = back_up("postgres://localhost/cpor", &server.path("data"), &copy.path().join("other")).await;
+    assert!(matches!(elsewhere, Err(BackupError::Database(_))), "{elsewhere:?}");
+}
+
+#[tokio::test]
+async fn metrics_are_at_an_address_of_their_own() {
+    let folder = TempDir::new().expect("a folder");
+    let admin = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    let admin = admin.expect("a free port").to_string();
+    let server = Running::start(folder.path(), &["--admin-listen", &admin]);
+    server.send("GET", "/v1/session", &[], b"").await;
+    let outside = support::send(server.address, "GET", "/metrics", &[], Bytes::new()).await;
+    assert_eq!(outside.status, 404);
+    let admin = admin.parse().expect("an address");
+    let metrics = support::send(admin, "GET", "/metrics", &[], Bytes::new()).await.expect(200);
+    let counted = r#"cpor_http_requests_total{method="GET",route="/v1/session",status="200"} 1"#;
+    assert!(metrics.text().contains(counted), "{}", metrics.text());
+    assert!(metrics.text().contains("cpor_store_conflicts_total 0"), "{}", metrics.text());
+    support::send(admin, "GET", "/readyz", &[], Bytes::new()).await.expect(200);
+}
+
+/// On a disk that is full nothing is taken and nothing lost; once there is room, the same request succeeds.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+#[ignore = "mounts a small disk, which not every machine lets it"]
+async fn a_full_disk_is_said_and_loses_nothing() {
+    let folder = TempDir::new().expect("a folder");
+    let disk = folder.path().join("disk");
+    std::fs::create_dir(&disk).expect("a folder");
+    // The disk is there for this process and its children alone; the last child fills it, or makes room, when it is told to.
+    let script = r#"mount -t tmpfs -o size=3m tmpfs "$1" && shift &&
+        (while read -r what; do
+            if [ "$what" = fill ]; then cat /dev/zero >disk/filler 2>/dev/null; else rm disk/filler; fi
+            echo done >control/answer
+        done <control/question) & exec "$@""#;
+    std::fs::create_dir(folder.path().join("control")).expect("a folder");
+    for pipe in ["question", "answer"] {
+        let made = Command::new("mkfifo").arg(folder.path().join("control").join(pipe)).status().expect("mkfifo");
+        assert!(made.success());
+    }
+    let mut command = Command::new("unshare");
+    command.args(["--map-root-user", "--mount", "sh", "-c", script, "sh"]).arg(&disk);
+    command.arg(env!("CARGO_BIN_EXE_cpor-backend")).current_dir(folder.path());
+    command.args([
+        "--listen",
+        "127.0.0.1:0",
+        "--log",
+        "off",
+        "--database",
+        "sqlite://disk/cpor.db",
+        "--data",
+        "disk/data",
+    ]);
+    let server = Running::of(command);
+    let control = folder.path().join("control");
+    let tell = |what: &str| {
+        std::fs::write(control.join("question"), format!("{what}\n")).expect("a question");
+        std::fs::read_to_string(control.join("answer")).expect("an answer");
+    };
+
+    let (file, key) = (pdf("proof"), new_id());
+    let claim = claim(&file);
+    let upload = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&file));
+    let submission = claim.to_string();
+    server.send("PUT", &upload, &[("content-type", "application/pdf".into())], &file).await;
+    tell("fill");
+    let status = async |method: &'static str, path: &str, headers: &[(&'static str, String)], body: &[u8]| {
+        let reply = support::send(server.address, method, path, headers, Bytes::copy_from_slice(body)).await;
+        (reply.status, reply.text().to_owned())
+    };
+    let keys = [("idempotency-key", support::quoted(&key))];
+    let refused = status("POST", "/v1/claims", &keys, submission.as_bytes()).await;
+    assert_eq!(refused.0, 503, "{}", refused.1);
+    let big = pdf(&"x".repeat(100_000));
+    let path = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&big));
+    let refused = status("PUT", &path, &[("content-type", "application/pdf".into())], &big).await;
+    assert_eq!(refused.0, 503, "{}", refused.1);
+    let ready = status("GET", "/readyz", &[], b"").await;
+    assert!(ready.0 == 503 && ready.1.contains("disk is full"), "{ready:?}");
+    assert_eq!(status("GET", "/v1/claims", &[], b"").await.0, 200);
+    tell("make room");
+    let taken = status("POST", "/v1/claims", &keys, submission.as_bytes()).await;
+    assert_eq!(taken.0, 201, "{}", taken.1);
+    assert_eq!(status("GET", "/readyz", &[], b"").await.0, 200);
+}
+
+/// The program in a process of its own. Dropping it kills the process.
+struct Running {
+    address: std::net::SocketAddr,
+    process: Child,
+}
+
+impl Running {
+    fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut command = program(folder);
+        command.args(["--listen", "127.0.0.1:0", "--log", "off"]).args(arguments);
+        Self::of(command)
+    }
+
+    fn of(mut command: Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).spawn().expect("the program");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
+        Self { address: address.unwrap_or_else(|| panic!("no address: {line:?}")), process }
+    }
+
+    /// Sends a request that succeeds, and gives the body, if it is JSON.
+    async fn send(
+        &self,
+        method: &'static str,
+        path: &str,
+        headers: &[(&'static str, String)],
+        body: &[u8],
+    ) -> serde_json::Value {
+        let reply = support::send(self.address, method, path, headers, Bytes::copy_from_slice(body)).await;
+        assert!(matches!(reply.status, 200 | 201), "{method} {path}: {}", reply.text());
+        serde_json::from_slice(&reply.body).unwrap_or_default()
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.process.kill().expect("a process");
+        self.process.wait().expect("its end");
+    }
+}

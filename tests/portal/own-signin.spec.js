@@ -1,0 +1,114 @@
+// The page of its own, with a sign-in at a real provider by its own forms: the backend keeps the session, the browser a cookie.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { at, completeDraft, fillProof, goOn, heading, mpn, proofFile, sha256, step, submit } from "../e2e/claim.js";
+import { expect, expectAccessible, startBackend, test as base } from "../e2e/fixtures.js";
+import { audience, secret, startProvider } from "./provider.js";
+import { freePort } from "./webdriver.mjs";
+
+const account = { mpn_id: mpn, level: "location", enrolled: ["osa", "osu_business_applications", "osu_microsoft_365"], partner_type: "none" };
+
+const test = base.extend({
+  backend: async ({}, use) => {
+    const listen = `127.0.0.1:${await freePort()}`;
+    const provider = await startProvider({ backend: `http://${listen}` });
+    const dir = await mkdtemp(join(tmpdir(), "cpor-partners-"));
+    const partners = [
+      { id: "fabrikam", sign_in: [{ issuer: provider.issuer, claims: { sub: "anna" } }], mpn_accounts: [account] },
+      { id: "northwind", sign_in: [{ issuer: provider.issuer, claims: { sub: "ben" } }] },
+    ];
+    await writeFile(join(dir, "partners.json"), JSON.stringify({ partners, roles: { "Claims.IncentivesAdmin": "incentives_admin" } }));
+    process.env.CPOR_CLIENT_SECRET = secret;
+    const oidc = ["--identity", "oidc", "--audience", audience, "--partners", join(dir, "partners.json")];
+    const signIn = ["--sign-in", provider.issuer, "--client-id", "claims", "--public-url", `http://${listen}`];
+    const backend = await startBackend("--listen", listen, ...oidc, ...signIn);
+    await use(backend);
+    await backend.stop();
+    await provider.stop();
+    await rm(dir, { recursive: true });
+  },
+
+  // Nobody is signed in at first; the provider's own forms want letters from elsewhere.
+  expectedErrors: [[/status of (401|502)/, /Failed to load resource: (net::ERR_NAME_NOT_RESOLVED|.*status of 404)/], { option: true }],
+});
+
+const signInButton = (page) => page.getByRole("button", { name: "Sign in", exact: true }).first();
+const signOutButton = (page) => page.getByRole("button", { name: "Sign out" });
+
+/** Signs in by the provider's forms, and comes back. */
+async function signIn(page, name) {
+  await signInButton(page).click();
+  await page.getByPlaceholder("Enter any login").fill(name);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  const consent = page.getByRole("button", { name: "Continue" });
+  await consent.or(signOutButton(page)).first().waitFor();
+  if (!(await signOutButton(page).count())) await consent.click();
+  await expect(signOutButton(page)).toBeVisible();
+}
+
+test("a session that ends in the middle of a claim loses nothing, and signing out ends it on the server", async ({ page, context, backend }) => {
+  const file = proofFile();
+  const draft = { ...completeDraft(sha256(file.buffer), file), proof: [] };
+  const saved = { draft, declared: { influenced_purchase: true, drives_usage: false, business_influencer: false, expects_payment: true, mpn_did_the_work: true, knows_mpn: true }, step: "proof", sent_files: [] };
+  await page.addInitScript((text) => (localStorage["cpor-claim:new:first"] ??= text), JSON.stringify(saved));
+
+  await page.goto("/#/proof");
+  await expect(page.getByText("you are not signed in").first()).toBeVisible();
+  await expectAccessible(page, "nobody is signed in");
+  await signIn(page, "anna");
+  await expect(page.getByText("you are not signed in")).toHaveCount(0);
+  // No token reaches the browser's storage, and no script the cookie.
+  expect(await page.evaluate(() => document.cookie)).toBe("");
+  const cookie = (await context.cookies()).find((cookie) => cookie.name === "__Host-cpor");
+  expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: "Lax", path: "/" });
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(/eyJ|token/);
+
+  // The claim from before sign-in goes on, by its MPN ID.
+  await expect(heading(page)).toHaveText("Proof of execution");
+  await fillProof(page);
+  await goOn(page, 7);
+  await at(page, "/acknowledged").check();
+
+  // Elsewhere the same person signs out: this browser's cookie, kept from before, is worth nothing.
+  const ended = await page.evaluate(async () => (await fetch("/auth/sign-out", { method: "POST", headers: { "Cpor-Client": "test" } })).status);
+  expect(ended).toBe(200);
+  await context.addCookies([cookie]);
+  await submit(page).click();
+  await expect(page.getByText("What was waiting is sent once you are signed in").first()).toBeVisible();
+  // The provider still knows who it is, and asks nothing.
+  await signInButton(page).click();
+  await expect(heading(page)).toHaveText("Submitted");
+
+  await signOutButton(page).click();
+  await page.getByRole("button", { name: "Yes, sign me out" }).click();
+  await expect(page.getByText("you are not signed in").first()).toBeVisible();
+  await expect(heading(page)).toHaveText("Before you start");
+
+  // Another person signs in at this browser, and sees nothing of it.
+  await signIn(page, "ben");
+  await step(page, 1).click();
+  await expect(at(page, "/customer/company")).toHaveValue("");
+});
+
+test("another site cannot use the session", async ({ page, backend }) => {
+  await page.goto("/");
+  await signIn(page, "anna");
+  const status = (path, options) => page.evaluate(async ([path, options]) => (await fetch(path, options)).status, [path, options]);
+  expect(await status("/v1/claims", { headers: { "Cpor-Client": "page" } })).toBe(200);
+  // What a form or a link of another site would send.
+  expect(await status("/v1/claims")).toBe(401);
+  expect(await status("/v1/claims", { method: "POST", body: "{}" })).toBe(401);
+  expect(await status("/auth/sign-out", { method: "POST" })).toBe(401);
+  const foreign = { "Cpor-Client": "page", Origin: "https://elsewhere.example", Cookie: (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ") };
+  const answer = await page.request.get(`${backend.address}/v1/claims`, { headers: foreign });
+  expect(answer.status()).toBe(401);
+});
+
+test("an answer of the provider that nobody asked for signs nobody in", async ({ page }) => {
+  const answer = await page.goto("/auth/callback?code=x&state=y");
+  expect(answer.status()).toBe(502);
+  await expect(page.getByText("You are not signed in. Your answers are kept.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/auth/sign-in");
+});
