@@ -20,7 +20,6 @@ use self::token::Tokens;
 use crate::identity::Identity;
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
-use crate::routes::sign_in::SIGN_IN;
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
 
 /// The header that says in whose name a request is, by the ID that the session gives.
@@ -122,7 +121,7 @@ impl Authenticator {
             Kind::Oidc(tokens, Some(sign_in)) if !headers.contains_key(AUTHORIZATION) => {
                 let none = || {
                     let detail = "Sign in: nobody is signed in here, or the session has ended.";
-                    Problem::new(kind::UNAUTHENTICATED, detail).with_sign_in(SIGN_IN)
+                    Problem::new(kind::UNAUTHENTICATED, detail).with_sign_in()
                 };
                 // Without the page's own header, another site may have sent the browser here.
                 let session = session.filter(|_| sign_in.is_own_page(headers)).ok_or_else(none)?;

@@ -13,6 +13,7 @@ use cpor_rules::{ReadError, wire};
 use uuid::Uuid;
 
 use crate::ids::{ClaimId, KeyError};
+use crate::routes::sign_in::SIGN_IN;
 use crate::store::StoreError;
 use kind::ProblemKind;
 
@@ -26,16 +27,16 @@ pub(crate) const FORMAT: &str = "FORMAT";
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     kind: ProblemKind,
-    detail: String,
+    detail: Box<str>,
     errors: Vec<wire::ProblemError>,
     claim_id: Option<ClaimId>,
-    sign_in: Option<&'static str>,
+    offers_sign_in: bool,
 }
 
 impl Problem {
     /// A problem of this kind. `detail` says what is wrong and what to do.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), claim_id: None, sign_in: None }
+        Self { kind, detail: detail.into().into(), errors: Vec::new(), claim_id: None, offers_sign_in: false }
     }
 
     /// A problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
@@ -50,8 +51,8 @@ impl Problem {
     }
 
     /// Says where to sign in.
-    pub(crate) fn with_sign_in(self, path: &'static str) -> Self {
-        Self { sign_in: Some(path), ..self }
+    pub(crate) fn with_sign_in(self) -> Self {
+        Self { offers_sign_in: true, ..self }
     }
 
     /// Says which claim it is about, for the audit log.
@@ -106,7 +107,7 @@ impl From<StoreError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Self { kind, detail, errors, claim_id, sign_in } = self;
+        let Self { kind, detail, errors, claim_id, offers_sign_in } = self;
         let instance = Instance(Uuid::now_v7());
         let codes = errors.iter().map(|error| error.code.clone()).collect();
         let refused = Refused { problem: kind.slug, codes, instance, claim_id };
@@ -114,11 +115,11 @@ impl IntoResponse for Problem {
             kind: if kind.slug.is_empty() { "about:blank".into() } else { format!("/problems/{}", kind.slug) },
             title: kind.title.into(),
             status: kind.status.as_u16(),
-            detail,
+            detail: detail.into(),
             instance: instance.0.urn().to_string(),
             retry: kind.retry.name().into(),
             errors,
-            sign_in: sign_in.map(Into::into),
+            sign_in: offers_sign_in.then(|| SIGN_IN.into()),
         };
         let body = wire::to_bytes(&body);
         let mut response = (kind.status, [(CONTENT_TYPE, PROBLEM_JSON)], body).into_response();

@@ -133,11 +133,16 @@ async fn a_full_disk_is_said_and_loses_nothing() {
     let disk = folder.path().join("disk");
     std::fs::create_dir(&disk).expect("a folder");
     // The disk is there for this process and its children alone; the last child fills it, or makes room, when it is told to.
-    let script = r#"mount -t tmpfs -o size=3m tmpfs "$1" && shift &&
-        (while read -r what; do
-            if [ "$what" = fill ]; then cat /dev/zero >disk/filler 2>/dev/null; else rm disk/filler; fi
+    let filler = r#"while read -r what <control/question; do
+            if [ "$what" = fill ]; then cat /dev/zero >disk/filler; else rm disk/filler; fi
             echo done >control/answer
-        done <control/question) & exec "$@""#;
+        done"#;
+    std::fs::write(folder.path().join("filler.sh"), filler).expect("a file");
+    let script = r#"set -e
+        mount -t tmpfs -o size=3m tmpfs "$1"
+        shift
+        timeout 60 sh filler.sh >/dev/null 2>&1 &
+        exec "$@""#;
     std::fs::create_dir(folder.path().join("control")).expect("a folder");
     for pipe in ["question", "answer"] {
         let made = Command::new("mkfifo").arg(folder.path().join("control").join(pipe)).status().expect("mkfifo");
