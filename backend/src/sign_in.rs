@@ -74,7 +74,8 @@ pub(crate) enum NotSignedIn {
     Provider(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error("the answer belongs to no sign-in of this browser")]
     Stranger,
-    #[error("the provider refused: {0}")]
+    // In quotation marks: it can come from anybody, with line breaks.
+    #[error("the provider refused: {0:?}")]
     Refused(String),
     #[error("the provider's token does not count")]
     Token(#[source] Box<dyn std::error::Error + Send + Sync>),

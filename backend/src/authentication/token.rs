@@ -54,6 +54,8 @@ pub(super) enum TokenError {
     NotYetValid,
     #[error("lacks a claim: it needs iss, aud, sub, exp and nbf, each of its type")]
     Claims,
+    #[error("is an ID token, which says who signed in and opens nothing: send an access token")]
+    IdToken,
     #[error("cannot be checked, because its issuer's keys cannot be reached")]
     Unreachable,
     #[error("is of somebody who belongs to no partner of this programme")]
@@ -93,6 +95,10 @@ impl Tokens {
         validation.leeway = LEEWAY;
         let checked =
             decode::<Map<String, Value>>(token, &key.key, &validation).map_err(|error| reason(error.kind()))?;
+        // By the code flow every ID token has one, and no access token.
+        if checked.claims.contains_key("nonce") {
+            return Err(TokenError::IdToken);
+        }
         self.identify_claims(&iss, &checked.claims)
     }
 

@@ -13,6 +13,11 @@ pub enum StoreError {
         "the URL names no database: use one such as sqlite://data/cpor.db or postgres://USER:PASSWORD@HOST/DATABASE"
     )]
     Url,
+    /// The way to the database is not protected for certain.
+    #[error(
+        "the URL does not say how the way to the database is protected: add sslmode=verify-full, or sslmode=disable"
+    )]
+    Unprotected,
     /// The database is not a file.
     #[error("it is not a SQLite file: use the database's own tools, such as pg_dump")]
     NoFile,

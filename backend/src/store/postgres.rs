@@ -1,8 +1,10 @@
 //! How a database that speaks PostgreSQL's protocol is opened.
 
+use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, AnyPool, Connection};
 
 use super::StoreError;
@@ -14,6 +16,12 @@ const CONNECTIONS: u32 = 16;
 
 /// Opens a pool of connections.
 pub(super) async fn open(url: &str) -> Result<AnyPool, StoreError> {
+    let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
+    let is_near = options.get_socket().is_some() || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1");
+    // Whoever is on the way could switch this mode's encryption off.
+    if matches!(options.get_ssl_mode(), PgSslMode::Prefer | PgSslMode::Allow) && !is_near {
+        return Err(StoreError::Unprotected);
+    }
     // The pool would go on trying and then say that it took too long; this says why.
     AnyConnection::connect(url).await?.close().await?;
     let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT);

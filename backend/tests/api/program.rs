@@ -82,6 +82,7 @@ fn a_database_that_cannot_be_used_says_why() {
         ("cpor.db", "sqlite://data/cpor.db"),
         ("sqlite::memory:", "sqlite://data/cpor.db"),
         ("postgres://anna:secret@127.0.0.1:1/cpor", "refused"),
+        ("postgres://anna:secret@database.example/cpor", "sslmode=verify-full"),
     ] {
         let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", url]);
         assert_eq!(output.status.code(), Some(1));

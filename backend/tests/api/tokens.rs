@@ -81,6 +81,8 @@ async fn a_token_that_is_wrong_in_anything_is_refused() {
     early["nbf"] = (now + 120).into();
     refused("not yet valid", &first().sign(&early), "is not valid yet").await;
 
+    refused("an ID token", &changed(|claims| claims["nonce"] = "x".into()), "is an ID token").await;
+
     let claims = provider.claims(FABRIKAM);
     let forged = Key { key: second().key, ..first() };
     refused("another key under a known ID", &forged.sign(&claims), "is signed by a key").await;
