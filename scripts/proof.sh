@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
-# for each thousand; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element in
-# WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, portals, firefox, webkit,
+# for each thousand; claims at two backends that are killed; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element in
+# WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, cluster, portals, firefox, webkit,
 # wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -34,6 +34,19 @@ prove_wasm() {
 }
 
 prove_endpoint() { thousands endpoint cargo test --release -p cpor-backend --test api thousands; }
+
+# Two backends on one PostgreSQL, of which one is killed again and again; then the database.
+prove_cluster() {
+  echo "[cluster] 2,000 claims, twice"
+  if CPOR_INTENTS=2000 scripts/postgres.sh cargo test -p cpor-backend --test api cluster -- --ignored --nocapture \
+    --test-threads=1 >"$logs/proof-cluster.log" 2>&1; then
+    sed -n 's/.*\(2000 claims, .*\)/cluster: \1/p' "$logs/proof-cluster.log"
+  else
+    tail -20 "$logs/proof-cluster.log"
+    echo "cluster: NOT as it should be"
+    return 1
+  fi
+}
 
 prove_portals() {
   local hosts="react vue angular svelte"
@@ -93,7 +106,7 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")

@@ -1,6 +1,7 @@
 //! What operators ask, at an address that the outside does not reach: metrics, and whether the server works.
 
 use std::io;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -9,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
+use tokio::time::interval;
 
 use crate::app::App;
 use crate::routes::health;
@@ -23,6 +25,9 @@ pub(crate) const REQUEST_SECONDS: &str = "cpor_http_request_duration_seconds";
 pub(crate) const CONFLICTS: &str = "cpor_store_conflicts_total";
 /// The upper bounds of the histogram of seconds.
 const BUCKETS: [f64; 10] = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 4.0, 10.0];
+
+/// How often histograms are summed up.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// The metrics of this process.
 #[derive(Clone, Debug)]
@@ -54,13 +59,23 @@ impl Metrics {
 /// # Errors
 /// When the listener can accept no more connections.
 pub async fn serve_admin(app: App, metrics: Metrics, listener: TcpListener) -> io::Result<()> {
+    let upkeep = tokio::spawn(keep_up(metrics.clone()));
     let metrics = Router::new().route("/metrics", get(show)).with_state(metrics);
     let health = Router::new().route("/livez", get(health::live)).route("/readyz", get(health::ready)).with_state(app);
-    axum::serve(listener, metrics.merge(health)).await
+    let served = axum::serve(listener, metrics.merge(health)).await;
+    upkeep.abort();
+    served
+}
+
+/// Sums histograms up now and then: until then each request takes some memory, whether anybody asks or not.
+async fn keep_up(Metrics(handle): Metrics) {
+    let mut turns = interval(UPKEEP);
+    loop {
+        turns.tick().await;
+        handle.run_upkeep();
+    }
 }
 
 async fn show(State(Metrics(handle)): State<Metrics>) -> Response {
-    // Histograms are summed up when they are read, and now and then besides, or they would grow.
-    handle.run_upkeep();
     ([(CONTENT_TYPE, PROMETHEUS)], handle.render()).into_response()
 }

@@ -40,6 +40,7 @@ pub use conformance::{Check, check_database};
 pub use directory::{Authority, AuthorityError, LookupConfig};
 pub use embedding::{EmbeddingPolicy, Origin, OriginError, Origins};
 pub use identity::{Capability, roles};
+pub use openidconnect::ClientSecret;
 pub use proof_files::{BucketError, ProofBucket};
 pub use router::{router, routes, with_middleware};
 pub use server::serve;

@@ -10,8 +10,8 @@ use chrono::TimeDelta;
 use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand};
 use cpor_backend::{
-    Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, LookupConfig, Metrics,
-    OidcConfig, Origins, PartnerList, ProofBucket, SignInConfig, serve_admin,
+    Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, LookupConfig,
+    Metrics, OidcConfig, Origins, PartnerList, ProofBucket, SignInConfig, serve_admin,
 };
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -282,6 +282,7 @@ fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error
         }
         // The command line asks for both.
         (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
+        (AuthMode::Practice, ..) if args.sign_in.is_some() => Err("--sign-in needs `--identity oidc`".into()),
         (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listen)?),
     }
 }
@@ -293,6 +294,7 @@ fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
     };
     let client_secret = std::env::var("CPOR_CLIENT_SECRET").ok().filter(|secret| !secret.is_empty());
     let client_secret = client_secret.ok_or("--sign-in needs the application's secret in CPOR_CLIENT_SECRET")?;
+    let client_secret = ClientSecret::new(client_secret);
     let (issuer, client_id, public_url) = (issuer.clone(), client_id.clone(), public_url.clone());
     Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }

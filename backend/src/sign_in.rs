@@ -48,7 +48,7 @@ pub struct SignInConfig {
     /// The ID of this application at the provider.
     pub client_id: String,
     /// Its secret there.
-    pub client_secret: String,
+    pub client_secret: ClientSecret,
     /// The origin at which browsers reach this server, such as `https://claims.example.com`.
     pub public_url: String,
 }
@@ -166,7 +166,7 @@ impl SignIn {
         Ok(Self {
             issuer,
             client_id: ClientId::new(client_id),
-            client_secret: ClientSecret::new(client_secret),
+            client_secret,
             origin,
             http,
             document_counts,
@@ -276,4 +276,46 @@ pub(crate) async fn signed_in(
         session.insert(SIGNED_IN, SignedIn { used: now, ..who.clone() }).await?;
     }
     Ok(Some(who))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a provider says comes by the browser, so it can be anybody's.
+    #[test]
+    fn a_refusal_is_one_line_of_the_log() {
+        let refused = NotSignedIn::Refused("no\n2026-11-29 INFO somebody else signed in".into()).to_string();
+        assert!(!refused.contains('\n') && refused.contains("somebody else"), "{refused}");
+    }
+
+    #[test]
+    fn a_secret_is_not_shown() {
+        let config = SignInConfig {
+            issuer: String::new(),
+            client_id: String::new(),
+            client_secret: ClientSecret::new("a secret".into()),
+            public_url: String::new(),
+        };
+        assert!(!format!("{config:?}").contains("a secret"));
+    }
+
+    #[test]
+    fn the_public_url_is_an_origin() {
+        let sign_in = |public_url: &str| {
+            let config = SignInConfig {
+                issuer: "https://login.example".into(),
+                client_id: "claims".into(),
+                client_secret: ClientSecret::new("a secret".into()),
+                public_url: public_url.into(),
+            };
+            SignIn::new(config, TIMEOUT).is_ok()
+        };
+        for url in ["https://claims.example.com", "https://claims.example.com/", "http://127.0.0.1:8080"] {
+            assert!(sign_in(url), "{url}");
+        }
+        for url in ["", "claims.example.com", "http://claims.example.com", "https://claims.example.com/claims"] {
+            assert!(!sign_in(url), "{url}");
+        }
+    }
 }

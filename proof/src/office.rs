@@ -1,5 +1,6 @@
 //! ZIP archives: Word, Excel and PowerPoint files, decided by the main part that `[Content_Types].xml` names.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, copy, sink};
 
 use cpor_rules::proof_file::{FileFault, FileKind};
@@ -75,8 +76,8 @@ fn is_macro(media_type: &str) -> bool {
 /// The media types of parts, in lower case: of single parts by their names, and of the others by their extensions.
 #[derive(Default)]
 struct PartTypes {
-    by_name: Vec<(String, String)>,
-    by_extension: Vec<(String, String)>,
+    by_name: BTreeMap<String, String>,
+    by_extension: BTreeMap<String, String>,
 }
 
 impl PartTypes {
@@ -108,8 +109,8 @@ impl PartTypes {
             }
         }
         match (name, extension, media_type) {
-            (Some(name), _, Some(media_type)) => self.by_name.push((name, media_type)),
-            (None, Some(extension), Some(media_type)) => self.by_extension.push((extension, media_type)),
+            (Some(name), _, Some(media_type)) => drop(self.by_name.entry(name).or_insert(media_type)),
+            (None, Some(extension), Some(media_type)) => drop(self.by_extension.entry(extension).or_insert(media_type)),
             _ => {}
         }
         Some(())
@@ -118,14 +119,12 @@ impl PartTypes {
     /// The media type of a part; empty if none is listed. Many programs list extensions of which there is no part.
     fn of(&self, name: &str) -> &str {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-        let by_name = self.by_name.iter().find(|(other, _)| other == name);
-        let listed = by_name.or_else(|| self.by_extension.iter().find(|(other, _)| other == extension));
-        listed.map_or("", |(_, media_type)| media_type)
+        self.by_name.get(name).or_else(|| self.by_extension.get(extension)).map_or("", String::as_str)
     }
 
     /// Whether a main part is listed by its name, be it there or not.
     fn name_main_part(&self) -> bool {
-        self.by_name.iter().any(|(_, media_type)| MAIN_PARTS.iter().any(|(main, _)| main == media_type))
+        self.by_name.values().any(|media_type| MAIN_PARTS.iter().any(|(main, _)| main == media_type))
     }
 }
 

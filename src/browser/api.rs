@@ -98,7 +98,8 @@ impl Call {
     pub(super) fn upload(claim_id: &str, sha256: &str, content_type: String, file: File) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file of some megabytes at most")]
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
-        let path = format!("/v1/claims/{claim_id}/poe/{sha256}");
+        // A host may have given any text as the ID.
+        let path = format!("/v1/claims/{}/poe/{sha256}", js_sys::encode_uri_component(claim_id));
         Self { method: Method::PUT, content_type, body: Some(file.into()), patience, ..Self::get(path) }
     }
 }

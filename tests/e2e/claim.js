@@ -163,12 +163,7 @@ export const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex"
 export async function seed(page, request, { step = "check", draft = {}, declared = {} } = {}) {
   const file = proofFile();
   const digest = sha256(file.buffer);
-  const saved = {
-    draft: { ...completeDraft(digest, file), ...draft },
-    declared: { influenced_purchase: true, drives_usage: false, business_influencer: false, expects_payment: true, mpn_did_the_work: true, knows_mpn: true, ...declared },
-    step,
-    sent_files: [digest],
-  };
+  const saved = savedClaim({ step, draft, declared });
   const put = await request.put(`/v1/claims/${saved.draft.claim_id}/poe/${digest}`, {
     data: file.buffer,
     headers: { "Content-Type": file.mimeType },
@@ -176,6 +171,18 @@ export async function seed(page, request, { step = "check", draft = {}, declared
   expect(put.status()).toBe(201);
   await keep(page, request, saved);
   return saved;
+}
+
+// The same as the page saves it.
+export function savedClaim({ step = "check", draft = {}, declared = {} } = {}) {
+  const file = proofFile();
+  const digest = sha256(file.buffer);
+  return {
+    draft: { ...completeDraft(digest, file), ...draft },
+    declared: { influenced_purchase: true, drives_usage: false, business_influencer: false, expects_payment: true, mpn_did_the_work: true, knows_mpn: true, ...declared },
+    step,
+    sent_files: [digest],
+  };
 }
 
 // Lets the person who is signed in by default have this draft on the device, unless there is one.
@@ -201,7 +208,7 @@ export const kept = async (page) => {
   return all.length === 1 ? all[0] : undefined;
 };
 
-export function completeDraft(digest, file) {
+function completeDraft(digest, file) {
   return {
     schema: 1,
     claim_id: "0192f0c1-7a00-7000-8000-0000000000e2",

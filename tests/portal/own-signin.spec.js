@@ -1,32 +1,21 @@
 // The page of its own, with a sign-in at a real provider by its own forms: the backend keeps the session, the browser a cookie.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { at, completeDraft, fillProof, goOn, heading, mpn, proofFile, sha256, step, submit } from "../e2e/claim.js";
+import { at, fillProof, goOn, heading, savedClaim, step, submit } from "../e2e/claim.js";
 import { expect, expectAccessible, startBackend, test as base } from "../e2e/fixtures.js";
-import { audience, secret, startProvider } from "./provider.js";
+import { fillInForms, partnersOf, secret, startProvider } from "./provider.js";
 import { freePort } from "./webdriver.mjs";
-
-const account = { mpn_id: mpn, level: "location", enrolled: ["osa", "osu_business_applications", "osu_microsoft_365"], partner_type: "none" };
 
 const test = base.extend({
   backend: async ({}, use) => {
     const listen = `127.0.0.1:${await freePort()}`;
     const provider = await startProvider({ backend: `http://${listen}` });
-    const dir = await mkdtemp(join(tmpdir(), "cpor-partners-"));
-    const partners = [
-      { id: "fabrikam", sign_in: [{ issuer: provider.issuer, claims: { sub: "anna" } }], mpn_accounts: [account] },
-      { id: "northwind", sign_in: [{ issuer: provider.issuer, claims: { sub: "ben" } }] },
-    ];
-    await writeFile(join(dir, "partners.json"), JSON.stringify({ partners, roles: { "Claims.IncentivesAdmin": "incentives_admin" } }));
     process.env.CPOR_CLIENT_SECRET = secret;
-    const oidc = ["--identity", "oidc", "--audience", audience, "--partners", join(dir, "partners.json")];
+    const { oidc, remove } = await partnersOf(provider);
     const signIn = ["--sign-in", provider.issuer, "--client-id", "claims", "--public-url", `http://${listen}`];
     const backend = await startBackend("--listen", listen, ...oidc, ...signIn);
     await use(backend);
     await backend.stop();
     await provider.stop();
-    await rm(dir, { recursive: true });
+    await remove();
   },
 
   // Nobody is signed in at first; the provider's own forms want letters from elsewhere.
@@ -39,19 +28,11 @@ const signOutButton = (page) => page.getByRole("button", { name: "Sign out" });
 /** Signs in by the provider's forms, and comes back. */
 async function signIn(page, name) {
   await signInButton(page).click();
-  await page.getByPlaceholder("Enter any login").fill(name);
-  await page.getByPlaceholder("and password").fill("any");
-  await page.getByRole("button", { name: "Sign-in" }).click();
-  const consent = page.getByRole("button", { name: "Continue" });
-  await consent.or(signOutButton(page)).first().waitFor();
-  if (!(await signOutButton(page).count())) await consent.click();
-  await expect(signOutButton(page)).toBeVisible();
+  await fillInForms(page, name, signOutButton(page));
 }
 
 test("a session that ends in the middle of a claim loses nothing, and signing out ends it on the server", async ({ page, context, backend }) => {
-  const file = proofFile();
-  const draft = { ...completeDraft(sha256(file.buffer), file), proof: [] };
-  const saved = { draft, declared: { influenced_purchase: true, drives_usage: false, business_influencer: false, expects_payment: true, mpn_did_the_work: true, knows_mpn: true }, step: "proof", sent_files: [] };
+  const saved = { ...savedClaim({ step: "proof", draft: { proof: [] } }), sent_files: [] };
   await page.addInitScript((text) => (localStorage["cpor-claim:new:first"] ??= text), JSON.stringify(saved));
 
   await page.goto("/#/proof");
@@ -101,9 +82,13 @@ test("another site cannot use the session", async ({ page, backend }) => {
   expect(await status("/v1/claims")).toBe(401);
   expect(await status("/v1/claims", { method: "POST", body: "{}" })).toBe(401);
   expect(await status("/auth/sign-out", { method: "POST" })).toBe(401);
-  const foreign = { "Cpor-Client": "page", Origin: "https://elsewhere.example", Cookie: (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ") };
-  const answer = await page.request.get(`${backend.address}/v1/claims`, { headers: foreign });
-  expect(answer.status()).toBe(401);
+  const { name, value } = (await page.context().cookies()).find((cookie) => cookie.name === "__Host-cpor");
+  const from = async (Origin) => {
+    const headers = { "Cpor-Client": "page", Cookie: `${name}=${value}`, Origin };
+    return (await page.request.get(`${backend.address}/v1/claims`, { headers })).status();
+  };
+  expect(await from(backend.address)).toBe(200);
+  expect(await from("https://elsewhere.example")).toBe(401);
 });
 
 test("an answer of the provider that nobody asked for signs nobody in", async ({ page }) => {

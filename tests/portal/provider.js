@@ -2,13 +2,41 @@
 // with any password; who they are called is who they are.
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import http from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Provider } from "oidc-provider";
+import { mpn } from "../e2e/claim.js";
 
 export const audience = "api://claims";
 
 /** The secret of the claim page's own backend. */
 export const secret = "only for tests on this machine";
+
+/** The arguments of a backend for Anna, who is Fabrikam's, and Ben, who is Northwind's; and an end of the file that it reads. */
+export async function partnersOf(provider) {
+  const dir = await mkdtemp(join(tmpdir(), "cpor-partners-"));
+  const account = { mpn_id: mpn, level: "location", enrolled: ["osa", "osu_business_applications", "osu_microsoft_365"], partner_type: "none" };
+  const partners = [
+    { id: "fabrikam", sign_in: [{ issuer: provider.issuer, claims: { sub: "anna" } }], mpn_accounts: [account] },
+    { id: "northwind", sign_in: [{ issuer: provider.issuer, claims: { sub: "ben" } }] },
+  ];
+  const file = join(dir, "partners.json");
+  await writeFile(file, JSON.stringify({ partners, roles: { "Claims.IncentivesAdmin": "incentives_admin" } }));
+  return { oidc: ["--identity", "oidc", "--audience", audience, "--partners", file], remove: () => rm(dir, { recursive: true }) };
+}
+
+/** Fills in the provider's forms, and waits until the browser is back where `here` is. */
+export async function fillInForms(page, name, here) {
+  await page.getByPlaceholder("Enter any login").fill(name);
+  await page.getByPlaceholder("and password").fill("any");
+  await page.getByRole("button", { name: "Sign-in" }).click();
+  const consent = page.getByRole("button", { name: "Continue", exact: true });
+  await consent.or(here).first().waitFor();
+  if (!(await here.count())) await consent.click();
+  await here.first().waitFor();
+}
 
 /**
  * Starts it for the pages of a portal, or for a backend with a sign-in of its own. `lives` says how many seconds tokens are

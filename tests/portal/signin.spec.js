@@ -1,12 +1,9 @@
 // People who sign in at a real provider, by its own forms, in a portal's page: a claim whose sign-in ends on the way.
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { at, fillProof, goOn, heading, mpn, step, submit } from "../e2e/claim.js";
+import { at, fillProof, goOn, heading, step, submit } from "../e2e/claim.js";
 import { draft } from "./draft.js";
 import { startBackend } from "../e2e/fixtures.js";
 import { expect, html, ready, test as base } from "./fixtures.js";
-import { audience, startProvider } from "./provider.js";
+import { fillInForms, partnersOf, startProvider } from "./provider.js";
 
 const test = base.extend({
   provider: async ({ portal }, use) => {
@@ -16,25 +13,17 @@ const test = base.extend({
   },
 
   backend: async ({ portal, provider }, use) => {
-    const dir = await mkdtemp(join(tmpdir(), "cpor-partners-"));
-    const partners = [
-      { id: "fabrikam", sign_in: [{ issuer: provider.issuer, claims: { sub: "anna" } }], mpn_accounts: [account] },
-      { id: "northwind", sign_in: [{ issuer: provider.issuer, claims: { sub: "ben" } }] },
-    ];
-    await writeFile(join(dir, "partners.json"), JSON.stringify({ partners, roles: { "Claims.IncentivesAdmin": "incentives_admin" } }));
-    const oidc = ["--identity", "oidc", "--audience", audience, "--partners", join(dir, "partners.json")];
+    const { oidc, remove } = await partnersOf(provider);
     const backend = await startBackend("--allow-origins", portal.address, ...oidc);
     portal.behind = backend.address;
     await use(backend);
     await backend.stop();
-    await rm(dir, { recursive: true });
+    await remove();
   },
 
   // The provider's own forms want letters from elsewhere.
   expectedErrors: [[/status of 401/, /Failed to load resource: (net::ERR_NAME_NOT_RESOLVED|.*status of 404)/], { option: true }],
 });
-
-const account = { mpn_id: mpn, level: "location", enrolled: ["osa", "osu_business_applications", "osu_microsoft_365"], partner_type: "none" };
 
 const place = (portal, provider, backend) => {
   const body = `<button id="sign-in" hidden>Sign in to the portal</button><cpor-claim id="claim"></cpor-claim>`;
@@ -46,12 +35,7 @@ const place = (portal, provider, backend) => {
 /** Signs in by the provider's forms, and comes back to the portal. */
 async function signIn(page, name) {
   await page.getByRole("button", { name: "Sign in to the portal" }).click();
-  await page.getByPlaceholder("Enter any login").fill(name);
-  await page.getByPlaceholder("and password").fill("any");
-  await page.getByRole("button", { name: "Sign-in" }).click();
-  const consent = page.getByRole("button", { name: "Continue" });
-  await consent.or(page.locator("cpor-claim .top")).first().waitFor();
-  if (!(await page.locator("cpor-claim").count())) await consent.click();
+  await fillInForms(page, name, page.locator("cpor-claim .top"));
   await ready(page);
 }
 

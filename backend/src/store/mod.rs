@@ -105,7 +105,7 @@ impl Store {
 
     /// The sessions of people who have signed in.
     pub(crate) fn sessions(&self) -> Sessions {
-        Sessions { writer: self.writer.clone(), readers: self.readers.clone() }
+        Sessions(self.clone())
     }
 
     /// Deletes the idempotency keys from before this time, and gives their number.

@@ -1,9 +1,8 @@
 //! Two backends on one PostgreSQL: whatever dies, each claim is stored once.
 
-use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -15,7 +14,7 @@ use tempfile::TempDir;
 use tokio::task::{JoinSet, spawn_blocking};
 use uuid::Uuid;
 
-use crate::support::{self, PDF, claim, id_of, new_id, new_postgres, pdf, quoted, sha256};
+use crate::support::{self, PDF, Running, claim, id_of, new_id, new_postgres, pdf, quoted, sha256};
 
 const CLIENTS: usize = 8;
 
@@ -24,44 +23,18 @@ fn intents() -> usize {
     std::env::var("CPOR_INTENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(200)
 }
 
-/// A backend in a process of its own. Dropping it kills the process.
-struct Backend {
-    address: SocketAddr,
-    process: Child,
-}
-
-impl Backend {
-    fn start(url: &str, data: &Path, address: &str) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_cpor-backend"))
-            .args(["--listen", address, "--database", url, "--assets", "none", "--log", "error"])
-            .arg("--data")
-            .arg(data)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("a backend");
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
-        let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
-        Self { address: address.unwrap_or_else(|| panic!("no address: {line:?}")), process }
-    }
-
-    fn kill(&mut self) {
-        self.process.kill().expect("a process");
-        self.process.wait().expect("its end");
-    }
-}
-
-impl Drop for Backend {
-    fn drop(&mut self) {
-        self.kill();
-    }
+/// Starts a backend at an address.
+fn start(url: &str, data: &Path, address: &str) -> Running {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
+    command.args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"]).arg(data);
+    Running::of(command)
 }
 
 /// Two backends, of which one may be gone.
 struct Cluster {
     url: String,
     folder: TempDir,
-    backends: [Mutex<Backend>; 2],
+    backends: [Mutex<Running>; 2],
     /// How often a backend said that it could not, and to come again.
     put_off: AtomicUsize,
     addresses: [SocketAddr; 2],
@@ -71,7 +44,7 @@ impl Cluster {
     async fn start() -> Arc<Self> {
         let url = new_postgres().await;
         let folder = TempDir::new().expect("a folder");
-        let start = || Backend::start(&url, &folder.path().join("data"), "127.0.0.1:0");
+        let start = || start(&url, &folder.path().join("data"), "127.0.0.1:0");
         let backends = [start(), start()];
         let addresses = [backends[0].address, backends[1].address];
         Arc::new(Self { backends: backends.map(Mutex::new), put_off: AtomicUsize::new(0), addresses, url, folder })
@@ -85,7 +58,7 @@ impl Cluster {
     fn kill_and_start(&self, which: usize) {
         let mut backend = self.backends[which].lock().expect("a backend");
         backend.kill();
-        *backend = Backend::start(&self.url, &self.data(), &self.addresses[which].to_string());
+        *backend = start(&self.url, &self.data(), &self.addresses[which].to_string());
     }
 
     /// Sends a request to one backend, then to the other, until one answers otherwise than "later", and gives status and body.

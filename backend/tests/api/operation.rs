@@ -1,8 +1,6 @@
 //! The server as operators have it: slow clients, a stop under load, a full disk, backups and metrics.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -11,11 +9,10 @@ use axum::body::Bytes;
 use cpor_backend::{BackupError, back_up, verify_audit};
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-use crate::program::program;
-use crate::support::{self, Server, claim, database_url, id_of, new_id, pdf, ready_claim, sha256, until};
+use crate::support::{self, Running, Server, claim, database_url, id_of, new_id, pdf, ready_claim, sha256, until};
 
 /// Clients that send a byte a second are sent away, and hinder nobody while they are there.
 #[tokio::test(flavor = "multi_thread")]
@@ -46,37 +43,30 @@ async fn slow_clients_hinder_nobody() {
     server.get("/livez").send().await.expect(200);
 }
 
-/// A request whose head has arrived is answered, though the server is asked to stop.
+/// Requests in progress are answered, though the server is asked to stop.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_stop_under_load_breaks_no_request() {
-    let server = Server::start().await;
+async fn a_stop_breaks_no_request_in_progress() {
+    let login_service = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let service = login_service.local_addr().expect("its address");
+    let server = Server::with_lookups(support::lookups(&format!("http://{service}"))).await;
     let address = server.address;
-    let answered = Arc::new(AtomicUsize::new(0));
     let mut clients = JoinSet::new();
-    for _ in 0..10 {
-        let answered = answered.clone();
-        clients.spawn(async move {
-            // Each waits for its answer, so that all together send some hundreds in a second.
-            while let Ok(mut connection) = TcpStream::connect(address).await {
-                let head = b"GET /v1/claims HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
-                if connection.write_all(head).await.is_err() {
-                    return;
-                }
-                let mut answer = Vec::new();
-                let read = connection.read_to_end(&mut answer).await;
-                // A connection that the server has never accepted is reset, or closed without a byte.
-                if answer.is_empty() {
-                    return;
-                }
-                read.expect("the rest of an answer");
-                assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
-                answered.fetch_add(1, Ordering::Relaxed);
-            }
-        });
+    let mut waiting = Vec::new();
+    for number in 0..20 {
+        let path = format!("/v1/tenants/customer-{number}.example");
+        clients.spawn(async move { support::send(address, "GET", &path, &[], Bytes::new()).await });
+        // The look-up shows that the request is in progress.
+        waiting.push(login_service.accept().await.expect("a look-up"));
     }
-    until("there is load", async || answered.load(Ordering::Relaxed) > 100).await;
-    let server = server.restart().await;
-    clients.join_all().await;
+    let server = server
+        .restart_after(async || {
+            until("no request is taken any more", async || TcpStream::connect(address).await.is_err()).await;
+            drop((waiting, login_service));
+        })
+        .await;
+    for reply in clients.join_all().await {
+        assert_eq!(reply.expect(200).json()["state"], "unreachable");
+    }
     server.get("/readyz").send().await.expect(200);
 }
 
@@ -192,46 +182,4 @@ async fn a_full_disk_is_said_and_loses_nothing() {
     let taken = status("POST", "/v1/claims", &keys, submission.as_bytes()).await;
     assert_eq!(taken.0, 201, "{}", taken.1);
     assert_eq!(status("GET", "/readyz", &[], b"").await.0, 200);
-}
-
-/// The program in a process of its own. Dropping it kills the process.
-struct Running {
-    address: std::net::SocketAddr,
-    process: Child,
-}
-
-impl Running {
-    fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let mut command = program(folder);
-        command.args(["--listen", "127.0.0.1:0", "--log", "off"]).args(arguments);
-        Self::of(command)
-    }
-
-    fn of(mut command: Command) -> Self {
-        let mut process = command.stdout(Stdio::piped()).spawn().expect("the program");
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
-        let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
-        Self { address: address.unwrap_or_else(|| panic!("no address: {line:?}")), process }
-    }
-
-    /// Sends a request that succeeds, and gives the body, if it is JSON.
-    async fn send(
-        &self,
-        method: &'static str,
-        path: &str,
-        headers: &[(&'static str, String)],
-        body: &[u8],
-    ) -> serde_json::Value {
-        let reply = support::send(self.address, method, path, headers, Bytes::copy_from_slice(body)).await;
-        assert!(matches!(reply.status, 200 | 201), "{method} {path}: {}", reply.text());
-        serde_json::from_slice(&reply.body).unwrap_or_default()
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.process.kill().expect("a process");
-        self.process.wait().expect("its end");
-    }
 }

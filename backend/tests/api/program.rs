@@ -37,12 +37,18 @@ fn sign_in_needs_partners_and_an_audience() {
     let file = folder.path().join("partners.json");
     let path = file.to_str().expect("a path");
     let oidc = ["--identity", "oidc", "--audience", "api://claims", "--partners"];
+    let sign_in =
+        ["--sign-in", "https://login.example", "--client-id", "claims", "--public-url", "https://claims.example"];
+    const PARTNERS: &str = r#"{"partners": [{"id": "fabrikam", "sign_in": [{"issuer": "https://login.example"}]}]}"#;
     for (arguments, text, hint) in [
         (&["--identity", "oidc", "--audience", "api://claims"] as &[_], "", "--partners"),
         (&["--identity", "oidc", "--partners", path], "", "--audience"),
         (&[&oidc[..], &["missing.json"]].concat(), "", "missing.json: the file cannot be read"),
         (&[&oidc[..], &[path]].concat(), "{", "the file is wrong at line 1, column"),
         (&[&oidc[..], &[path]].concat(), r#"{"partners": []}"#, "the file names no partner"),
+        (&sign_in[..2], "", "--client-id"),
+        (&sign_in, "", "`--identity oidc`"),
+        (&[&oidc[..], &[path], &sign_in].concat(), PARTNERS, "CPOR_CLIENT_SECRET"),
     ] {
         std::fs::write(&file, text).expect("a file");
         let (output, stderr) = refused(arguments);

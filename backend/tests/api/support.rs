@@ -1,7 +1,9 @@
 //! What the tests share: a server on a free port with its own folder, a small HTTP client, and a claim that passes.
 
+use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -21,6 +23,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::description;
+use crate::program::program;
 
 pub(crate) const PDF: &str = "application/pdf";
 pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -197,6 +200,53 @@ impl Server {
     /// A request to submit a claim.
     pub(crate) fn submit(&self, key: &str, claim: &Value) -> TestRequest<'_> {
         self.post("/v1/claims", claim.to_string()).header("idempotency-key", &quoted(key))
+    }
+}
+
+/// The program in a process of its own. Dropping it kills the process.
+pub(crate) struct Running {
+    pub(crate) address: SocketAddr,
+    process: Child,
+}
+
+impl Running {
+    pub(crate) fn start(folder: &Path, arguments: &[&str]) -> Self {
+        let mut command = program(folder);
+        command.args(["--listen", "127.0.0.1:0", "--log", "off"]).args(arguments);
+        Self::of(command)
+    }
+
+    pub(crate) fn of(mut command: Command) -> Self {
+        let mut process = command.stdout(Stdio::piped()).spawn().expect("the program");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
+        Self { address: address.unwrap_or_else(|| panic!("no address: {line:?}")), process }
+    }
+
+    /// Sends a request that succeeds, and gives the body, if it is JSON.
+    pub(crate) async fn send(
+        &self,
+        method: &'static str,
+        path: &str,
+        headers: &[(&'static str, String)],
+        body: &[u8],
+    ) -> Value {
+        let reply = send(self.address, method, path, headers, Bytes::copy_from_slice(body)).await;
+        assert!(matches!(reply.status, 200 | 201), "{method} {path}: {}", reply.text());
+        serde_json::from_slice(&reply.body).unwrap_or_default()
+    }
+
+    /// Ends the process as a crash does.
+    pub(crate) fn kill(&mut self) {
+        self.process.kill().expect("a process");
+        self.process.wait().expect("its end");
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.kill();
     }
 }
 
