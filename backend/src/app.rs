@@ -1,6 +1,7 @@
 //! The state that all handlers share, and how it is built from the configuration.
 
 use std::io;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
 use crate::outside::ClientError;
 use crate::proof_files::{ProofBucket, ProofFiles};
+use crate::rate_limit::RateLimit;
 use crate::store::{Store, StoreError};
 
 /// The configuration of the server.
@@ -28,6 +30,8 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
+    /// How many requests a person may make in a second; ten times as many may come at once.
+    pub rate_limit: Option<NonZeroU32>,
     /// How the tenant of a domain is looked up.
     pub lookups: LookupConfig,
     /// Origins of other pages that may call this server or show the claim page in a frame.
@@ -39,6 +43,8 @@ pub struct Config {
 pub struct App {
     /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
+    /// How many requests a caller may make.
+    pub(crate) rate_limit: Option<RateLimit>,
     /// Where the tenant of a domain is looked up.
     pub(crate) directory: Directory,
     /// The database of claims.
@@ -80,14 +86,15 @@ impl App {
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, bucket, authenticator, lookups, embedding } = config;
+        let Config { database, assets, data, bucket, authenticator, rate_limit, lookups, embedding } = config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
         let store = Store::open(&database).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
-        Ok(Self { authenticator, directory, store, proof_files, submissions, clock, assets, embedding })
+        let rate_limit = rate_limit.and_then(RateLimit::per_second);
+        Ok(Self { authenticator, rate_limit, directory, store, proof_files, submissions, clock, assets, embedding })
     }
 
     /// Replaces the system clock, for tests.

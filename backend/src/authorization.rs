@@ -1,7 +1,7 @@
 //! Who may use a route, and what is written down when somebody may not.
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{Method, StatusCode};
+use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
@@ -27,9 +27,6 @@ pub enum Access {
 #[derive(Clone)]
 pub(crate) struct Gate {
     pub(crate) app: App,
-    pub(crate) method: Method,
-    /// With its parameters in braces.
-    pub(crate) path: &'static str,
     pub(crate) access: Access,
 }
 
@@ -50,6 +47,7 @@ pub(crate) async fn authorize(State(gate): State<Gate>, mut request: Request, ne
         Access::Anybody | Access::SignedIn => Ok(()),
     };
     let claim_id = claim_id(&request);
+    let action = action(&request);
     let response = match allowed {
         Ok(()) => {
             request.extensions_mut().insert(identity.clone());
@@ -62,7 +60,7 @@ pub(crate) async fn authorize(State(gate): State<Gate>, mut request: Request, ne
     {
         // In a task of its own: it is written although the client disconnects.
         let submissions = gate.app.submissions.clone();
-        let _ = submissions.spawn(record(gate, identity, claim_id, refused)).await;
+        let _ = submissions.spawn(record(gate.app, identity, claim_id, action, refused)).await;
     }
     response
 }
@@ -85,12 +83,17 @@ fn claim_id(request: &Request) -> Option<ClaimId> {
     ClaimId::parse(request.uri().path().split('/').nth(place)?)
 }
 
-async fn record(gate: Gate, identity: Identity, in_address: Option<ClaimId>, refused: Refused) {
-    let Gate { app, method, path, .. } = gate;
+/// What a request asks for: method and route.
+fn action(request: &Request) -> String {
+    let route = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    format!("{} {route}", request.method())
+}
+
+async fn record(app: App, identity: Identity, in_address: Option<ClaimId>, action: String, refused: Refused) {
     let Refused { problem, codes, instance, claim_id } = refused;
     let refusal = Refusal {
         claim_id: claim_id.or(in_address),
-        action: format!("{method} {path}"),
+        action,
         problem,
         codes,
         instance: instance.0.to_string(),

@@ -7,9 +7,9 @@ use std::pin::pin;
 use axum::body::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_rules::Draft;
-use cpor_rules::evidence::Role;
+use cpor_rules::evidence::{ClaimStatus, Role};
 use cpor_rules::proof_file::FileKind;
-use cpor_rules::value::{Digest, SubscriptionId, TenantId};
+use cpor_rules::value::{Choice, Digest, SubscriptionId, TenantId};
 use serde_json::json;
 use tokio::task::JoinSet;
 use tokio::task::yield_now;
@@ -18,8 +18,10 @@ use uuid::Uuid;
 use crate::coverage::Coverage;
 use crate::identity::{Affiliation, Identity};
 use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
+use crate::search;
 use crate::store::{
-    ProofRecord, Recorded, Refusal, Store, StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome,
+    ClaimFilter, Cursor, ProofRecord, Recorded, Refusal, Store, StoreError, StoredResponse, Submission, SubmitAttempt,
+    SubmitOutcome,
 };
 
 /// A check of a database, and what came of it.
@@ -57,6 +59,9 @@ pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> 
         "claims at once do not hinder each other": strangers_at_once,
         "a request that is given up hinders nobody": given_up,
         "lists go on where they stopped, newest first": pages,
+        "claims are found by the beginning of their terms, each once": search_by_term,
+        "claims of a status are listed": by_status,
+        "a claim without terms gets them when the database is opened": missing_terms,
         "own claims are found by customer and by subscription": own_claims,
         "proof files are recorded once": proof_files,
         "old keys are deleted, young ones stay": old_keys,
@@ -108,9 +113,24 @@ impl Case {
         }
     }
 
+    /// The IDs of the claims of a list, two to a page.
+    async fn pages_of(&self, filter: &ClaimFilter) -> Result<Vec<String>, String> {
+        let partner = self.store.of(&self.identity);
+        let (mut found, mut after) = (Vec::new(), None::<Cursor>);
+        loop {
+            let page = partner.list_claims(filter, after.as_ref(), 2).await.map_err(failed)?;
+            found.extend(page.items.into_iter().map(|item| item.claim_id));
+            after = page.next;
+            if after.is_none() {
+                return Ok(found);
+            }
+        }
+    }
+
     /// How many claims the partner has.
     async fn claims(&self) -> Result<usize, String> {
-        let page = self.store.of(&self.identity).list_claims(None, 10_000).await.map_err(failed)?;
+        let page =
+            self.store.of(&self.identity).list_claims(&ClaimFilter::default(), None, 10_000).await.map_err(failed)?;
         Ok(page.items.len())
     }
 
@@ -180,6 +200,7 @@ fn submission_of(tenant: &str, products: &serde_json::Value) -> Submission {
         review_due: "2026-11-27".into(),
         name: "Claim".into(),
         company: "Customer".into(),
+        terms: search::terms(&draft, &claim_id, ""),
         coverage: Coverage::of(&draft).expect("a tenant"),
         proof: Vec::new(),
         receipt: format!("{{\"claim_id\":\"{claim_id}\"}}").into_bytes(),
@@ -263,7 +284,7 @@ async fn values(case: Case) -> Checked {
     expect("the body", found.body == claim.body, true)?;
     expect("the version", found.version, 1)?;
     expect("the history", found.history.len(), 1)?;
-    let page = partner.list_claims(None, 1).await.map_err(failed)?;
+    let page = partner.list_claims(&ClaimFilter::default(), None, 1).await.map_err(failed)?;
     let summary = page.items.first().ok_or("the claim is not listed")?;
     expect("the name", &summary.name, &text)?;
     expect("the time", &summary.submitted_at, &crate::clock::rfc3339(claim.attempt.at))?;
@@ -278,7 +299,7 @@ async fn partners_apart(case: Case) -> Checked {
     let other = case.store.of(&case.other);
     let tenant_id = TenantId::parse(&tenant).ok();
     expect("a claim", other.find_claim(&claim.claim_id).await.map_err(failed)?.is_some(), false)?;
-    expect("claims", other.list_claims(None, 10).await.map_err(failed)?.items.len(), 0)?;
+    expect("claims", other.list_claims(&ClaimFilter::default(), None, 10).await.map_err(failed)?.items.len(), 0)?;
     expect("own claims", other.list_own_claims(tenant_id, &[]).await.map_err(failed)?.len(), 0)?;
     expect("a key", other.find_by_key(&claim.attempt).await.map_err(failed)?, None)?;
     expect("proof", other.uploaded_proof(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
@@ -349,7 +370,7 @@ async fn given_up(case: Case) -> Checked {
         let mut counts = JoinSet::new();
         for _ in 0..20 {
             let (store, identity) = (case.store.clone(), case.identity.clone());
-            counts.spawn(async move { store.of(&identity).list_claims(None, 10_000).await });
+            counts.spawn(async move { store.of(&identity).list_claims(&ClaimFilter::default(), None, 10_000).await });
         }
         for count in counts.join_all().await {
             seen.push(count.map_err(failed)?.items.len());
@@ -383,17 +404,53 @@ async fn pages(case: Case) -> Checked {
     }
     expected.sort();
     expected.reverse();
-    let partner = case.store.of(&case.identity);
-    let (mut found, mut after) = (Vec::new(), None);
-    loop {
-        let page = partner.list_claims(after.as_ref(), 2).await.map_err(failed)?;
-        found.extend(page.items.into_iter().map(|item| item.claim_id));
-        after = page.next;
-        if after.is_none() {
-            break;
-        }
-    }
+    let found = case.pages_of(&ClaimFilter::default()).await?;
     expect("the claims", found, expected.into_iter().map(|(_, claim_id)| claim_id).collect())
+}
+
+async fn search_by_term(case: Case) -> Checked {
+    let start = now();
+    let mut expected = Vec::new();
+    // Two terms of each begin alike, and two claims have the same terms.
+    for (number, company) in
+        (0..).zip(["Contoso", "Contoso", "Contoso \u{c9}tudes", "contributor", "Fabrikam", "C\u{f4}te"])
+    {
+        let mut claim = submission(&new_tenant());
+        claim.attempt.at = start + TimeDelta::seconds(number);
+        claim.terms = [company, &format!("{company} again")].map(search::fold).into();
+        case.create(&claim).await?;
+        expected.push((search::fold(company), -number, claim.claim_id.to_string()));
+    }
+    expected.retain(|(term, ..)| term.starts_with("cont"));
+    expected.sort();
+    let filter = ClaimFilter { beginning: Some(search::fold("CONT")), ..ClaimFilter::default() };
+    expect("the claims", case.pages_of(&filter).await?, expected.into_iter().map(|(.., claim_id)| claim_id).collect())?;
+    let none = ClaimFilter { beginning: Some("contoso_".into()), ..ClaimFilter::default() };
+    expect("no claims", case.pages_of(&none).await?, Vec::new())
+}
+
+async fn by_status(case: Case) -> Checked {
+    let (first, second) = (submission(&new_tenant()), submission(&new_tenant()));
+    for claim in [&first, &second] {
+        case.create(claim).await?;
+    }
+    for (status, count) in [(ClaimStatus::Submitted, 2), (ClaimStatus::Approved, 0)] {
+        let filter = ClaimFilter { status: Some(status), ..ClaimFilter::default() };
+        expect(status.name(), case.pages_of(&filter).await?.len(), count)?;
+        let filter = ClaimFilter { beginning: Some(first.claim_id.as_str()[..13].into()), ..filter };
+        expect("one of them", case.pages_of(&filter).await?.len(), count.min(1))?;
+    }
+    Ok(())
+}
+
+async fn missing_terms(case: Case) -> Checked {
+    let mut claim = submission(&new_tenant());
+    claim.terms.clear();
+    case.create(&claim).await?;
+    let filter = ClaimFilter { beginning: Some(claim.claim_id.to_string()), ..ClaimFilter::default() };
+    expect("before", case.pages_of(&filter).await?.len(), 0)?;
+    case.store.add_missing_terms().await.map_err(failed)?;
+    expect("after", case.pages_of(&filter).await?.len(), 1)
 }
 
 async fn own_claims(case: Case) -> Checked {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -23,6 +24,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
 const REFRESH_KEYS_AFTER: Duration = Duration::from_secs(5 * 60);
+/// How many requests a person may make in a second unless the options say otherwise: a claim with ten files takes about 30.
+const REQUESTS_PER_SECOND: u32 = 20;
 const DEFAULT_DATABASE: &str = "sqlite://data/cpor.db";
 /// The exit code for wrong usage, as in sysexits.h.
 const EX_USAGE: u8 = 64;
@@ -67,6 +70,10 @@ struct Args {
     /// Origin at which browsers reach this server, such as https://claims.example.com
     #[arg(long, env = "CPOR_PUBLIC_URL", value_name = "ORIGIN", requires = "sign_in")]
     public_url: Option<String>,
+    /// Requests that one person may make in a second, ten times as many at once; 0 for any number. Unless given: 20 for
+    /// `oidc`, any number for `practice`
+    #[arg(long, env = "CPOR_RATE_LIMIT", value_name = "NUMBER")]
+    rate_limit: Option<u32>,
     /// Login service that gives the tenant of a domain; without it, a practice directory answers
     #[arg(long, env = "CPOR_AUTHORITY", value_name = "URL")]
     authority: Option<Authority>,
@@ -107,6 +114,8 @@ enum LogFormat {
 enum Command {
     /// Print who may do what
     Roles,
+    /// Print the description of the API, an OpenAPI document
+    Openapi,
     /// Check that a database keeps claims as it has to; leaves some there, so use an empty one
     Conformance(Database),
     /// Copy database and proof files into an empty folder, while the server runs; for SQLite
@@ -192,6 +201,9 @@ fn start_log(level: LevelFilter, format: LogFormat) {
 fn run_command(command: Command) -> ExitCode {
     let done = Runtime::new().map_err(Into::into).and_then(|runtime| match command {
         Command::Roles => print_roles(&mut io::stdout()).map(|()| true).map_err(Into::into),
+        Command::Openapi => {
+            writeln!(io::stdout(), "{}", cpor_backend::description()).map(|()| true).map_err(Into::into)
+        }
         Command::Conformance(Database { database }) => runtime.block_on(check_database(&database)),
         Command::Backup { database: Database { database }, data, to } => {
             runtime.block_on(back_up(&database, &data, &to))
@@ -302,6 +314,11 @@ fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
 async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
     let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
         args;
+    let rate_limit = args.rate_limit.unwrap_or(match args.identity {
+        AuthMode::Oidc => REQUESTS_PER_SECOND,
+        AuthMode::Practice => 0,
+    });
+    let rate_limit = NonZeroU32::new(rate_limit);
     let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
     let lookups = LookupConfig {
         authority,
@@ -311,7 +328,8 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
     let environment =
         std::env::vars_os().filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
     let bucket = bucket.map(|url| ProofBucket::open(&url, environment)).transpose()?;
-    let app = App::open(Config { database, assets, data, bucket, authenticator, lookups, embedding }).await?;
+    let app =
+        App::open(Config { database, assets, data, bucket, authenticator, rate_limit, lookups, embedding }).await?;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
     if let Some(address) = admin_listen {

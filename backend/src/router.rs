@@ -1,27 +1,32 @@
 //! The table of routes, and the middleware around them.
 
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::handler::Handler;
 use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
-use axum::routing::{self, MethodRouter};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
+use utoipa::openapi::PathItem;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter, UtoipaMethodRouterExt};
+use utoipa_axum::routes;
 
 use crate::admin::{REQUEST_SECONDS, REQUESTS};
 use crate::app::App;
 use crate::authorization::{Access, Gate, authorize};
 use crate::body::drain;
 use crate::identity::Capability;
+use crate::openapi;
 use crate::problem::{Instance, into_problem_response};
-use crate::routes::{assets, audit, claims, health, openapi, own_claims, proof, session, sign_in, tenants, validation};
+use crate::routes::{
+    assets, audit, claims, description, health, own_claims, proof, session, sign_in, tenants, validation,
+};
 use crate::security_headers::SECURITY_HEADERS;
 use crate::store::Sessions;
 
@@ -34,13 +39,19 @@ const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 
 /// The whole server: the API, the files of the page, and the middleware.
 pub fn router(app: App) -> Router {
-    let mut router = Router::new();
-    for Route { method, path, access, deadline, handler } in route_table() {
-        let gate = Gate { app: app.clone(), method, path, access };
+    let mut router = OpenApiRouter::new();
+    for Route { access, deadline, handler } in route_table() {
+        let gate = Gate { app: app.clone(), access };
         let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
-        let handler: MethodRouter<App> = handler.layer(from_fn_with_state(gate, authorize));
-        router = router.route(path, handler.layer(deadline));
+        let handler = match &app.rate_limit {
+            Some(limit) if access != Access::Anybody => handler.layer(limit.layer()),
+            _ => handler,
+        };
+        let handler: UtoipaMethodRouter<App> = handler.layer(from_fn_with_state(gate, authorize));
+        let handler: UtoipaMethodRouter<App> = handler.layer(deadline);
+        router = router.routes(handler);
     }
+    let mut router = Router::from(router);
     if app.authenticator.sign_in().is_some() {
         router = router.layer(session_layer(&app));
     }
@@ -64,61 +75,73 @@ fn session_layer(app: &App) -> SessionManagerLayer<Sessions> {
 }
 
 /// Lists the routes of the API: method, path with its parameters in braces, and who may use it.
-pub fn routes() -> impl Iterator<Item = (Method, &'static str, Access)> {
-    route_table().into_iter().map(|route| (route.method, route.path, route.access))
+pub fn routes() -> Vec<(Method, String, Access)> {
+    route_table().iter().flat_map(Route::names).collect()
 }
+
+/// The description of the API, an OpenAPI document as JSON.
+pub fn description() -> &'static str {
+    &DESCRIPTION
+}
+
+/// What the handlers say of themselves, and what follows from the table.
+static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
+    let described = OpenApiRouter::<App>::with_openapi(openapi::about());
+    let described = route_table().into_iter().fold(described, |described, Route { access, handler, .. }| {
+        let (schemas, paths, handler) = handler;
+        described.routes((schemas, openapi::with_refusals(paths, access), handler))
+    });
+    openapi::to_json(described.into_openapi())
+});
 
 /// A row of the table of routes.
 struct Route {
-    method: Method,
-    path: &'static str,
     access: Access,
     deadline: Duration,
-    handler: MethodRouter<App>,
+    /// With its method, its path and its description.
+    handler: UtoipaMethodRouter<App>,
 }
 
 fn route_table() -> Vec<Route> {
     use Access::{Anybody, SignedIn, With};
     use Capability::{Audit, Read, Submit, Upload, Validate};
     vec![
-        get("/v1/session", SignedIn, session::show),
-        get("/v1/tenants/{domain}", With(Validate), tenants::look_up),
-        post("/v1/claims/validation", With(Validate), validation::check),
-        put("/v1/claims/{claim_id}/poe/{sha256}", With(Upload), proof::put).with_deadline(UPLOAD_DEADLINE),
-        post("/v1/claims", With(Submit), claims::submit::submit),
-        get("/v1/claims", With(Read), claims::list),
-        get("/v1/claims/{claim_id}", With(Read), claims::show),
-        get("/v1/claims/{claim_id}/audit", With(Audit), audit::show),
-        get("/v1/own-claims/{tenant_id}", With(Validate), own_claims::list),
-        get(sign_in::SIGN_IN, Anybody, sign_in::begin),
-        get("/auth/callback", Anybody, sign_in::callback),
-        post(sign_in::SIGN_OUT, Anybody, sign_in::end),
-        get("/livez", Anybody, health::live),
-        get("/readyz", Anybody, health::ready),
-        get("/openapi.json", Anybody, openapi::show),
-        get("/problems/{slug}", Anybody, openapi::show_problem),
+        Route::new(SignedIn, routes!(session::show)),
+        Route::new(With(Validate), routes!(tenants::look_up)),
+        Route::new(With(Validate), routes!(validation::check)),
+        Route::new(With(Upload), routes!(proof::put)).with_deadline(UPLOAD_DEADLINE),
+        Route::new(With(Submit), routes!(claims::submit::submit)),
+        Route::new(With(Read), routes!(claims::list)),
+        Route::new(With(Read), routes!(claims::show)),
+        Route::new(With(Audit), routes!(audit::show)),
+        Route::new(With(Validate), routes!(own_claims::list)),
+        Route::new(Anybody, routes!(sign_in::begin)),
+        Route::new(Anybody, routes!(sign_in::callback)),
+        Route::new(Anybody, routes!(sign_in::end)),
+        Route::new(Anybody, routes!(health::live)),
+        Route::new(Anybody, routes!(health::ready)),
+        Route::new(Anybody, routes!(description::show)),
+        Route::new(Anybody, routes!(description::show_problem)),
     ]
 }
 
-fn get<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    Route::new(Method::GET, path, access, routing::get(handler))
-}
-
-fn post<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    Route::new(Method::POST, path, access, routing::post(handler))
-}
-
-fn put<H: Handler<T, App>, T: 'static>(path: &'static str, access: Access, handler: H) -> Route {
-    Route::new(Method::PUT, path, access, routing::put(handler))
-}
-
 impl Route {
-    fn new(method: Method, path: &'static str, access: Access, handler: MethodRouter<App>) -> Self {
-        Self { method, path, access, deadline: DEADLINE, handler }
+    fn new(access: Access, handler: UtoipaMethodRouter<App>) -> Self {
+        Self { access, deadline: DEADLINE, handler }
     }
 
     fn with_deadline(self, deadline: Duration) -> Self {
         Self { deadline, ..self }
+    }
+
+    fn names(&self) -> Vec<(Method, String, Access)> {
+        let (_, paths, _) = &self.handler;
+        let of_path = |(path, item): (&String, &PathItem)| {
+            let methods = [(Method::GET, &item.get), (Method::POST, &item.post), (Method::PUT, &item.put)];
+            let used = methods.into_iter().filter(|(_, operation)| operation.is_some());
+            used.map(|(method, _)| (method, path.clone(), self.access)).collect::<Vec<_>>()
+        };
+        paths.paths.iter().flat_map(of_path).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use axum_server::Handle;
 use chrono::TimeDelta;
 use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio::time::{interval, timeout};
 
 use crate::app::App;
@@ -20,6 +21,7 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the response to an idempotency key is kept. A browser may be closed for weeks before it sends again.
 const KEY_RETENTION: TimeDelta = TimeDelta::days(30);
+const MINUTE: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Serves requests until `stop` completes, then waits for requests and submissions in progress and closes the database.
@@ -27,7 +29,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// # Errors
 /// When the listener can accept no more connections.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    let cleanup = tokio::spawn(delete_old_rows_daily(app.clone()));
+    let cleanup = [tokio::spawn(delete_old_rows_daily(app.clone())), tokio::spawn(forget_idle_callers(app.clone()))];
     let handle = Handle::new();
     let mut server = axum_server::from_tcp(listener.into_std()?)?
         .http1_only()
@@ -45,13 +47,22 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
     if timeout(SHUTDOWN_GRACE, app.submissions.wait()).await.is_err() {
         tracing::warn!("claims were still being stored after {} s", SHUTDOWN_GRACE.as_secs());
     }
-    cleanup.abort();
+    cleanup.iter().for_each(JoinHandle::abort);
     match timeout(CLOSE_TIMEOUT, app.store.close()).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::error!(%error, "the database was not closed"),
         Err(_) => tracing::error!("the database was not closed in time"),
     }
     result
+}
+
+/// Forgets those who have not asked for a while, so that counting requests takes no more memory than there are callers.
+async fn forget_idle_callers(app: App) {
+    let mut minutes = interval(MINUTE);
+    while let Some(limit) = &app.rate_limit {
+        minutes.tick().await;
+        limit.forget_idle();
+    }
 }
 
 /// Deletes expired idempotency keys and ended sessions at the start and then once a day.

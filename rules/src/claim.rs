@@ -16,10 +16,12 @@ pub const SCHEMA: u32 = 1;
 
 /// A claim as typed (schema 1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Claim))]
 #[serde(default)]
 pub struct Draft {
     /// The schema of this document: 1.
     #[serde(deserialize_with = "schema")]
+    #[cfg_attr(feature = "schema", schema(minimum = 1, maximum = 1))]
     pub schema: u32,
     /// A UUID that the client makes; it names the claim for ever.
     #[serde(deserialize_with = "null_as_default")]
@@ -65,6 +67,7 @@ pub struct Draft {
     pub acknowledged: bool,
     /// Members that this version does not know. They survive a round trip, and are written last, sorted by name.
     #[serde(flatten, serialize_with = "document::sorted")]
+    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, crate::schema::Json>))]
     pub unknown_members: BTreeMap<String, Value>,
 }
 
@@ -97,6 +100,7 @@ impl Default for Draft {
 
 /// The partner's side of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Partner {
     /// The MPN ID of the location that did the work.
@@ -109,6 +113,7 @@ pub struct Partner {
 
 /// The partner's contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PartnerContact {
     /// Full name.
@@ -121,6 +126,7 @@ pub struct PartnerContact {
 
 /// The customer's side of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Customer {
     /// Company name.
@@ -145,6 +151,7 @@ pub struct Customer {
 
 /// A contact at the customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct CustomerContact {
     /// Full name.
@@ -160,6 +167,7 @@ pub struct CustomerContact {
 
 /// A claimed product, with the customer's subscription to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ClaimedProduct {
     /// A [`crate::catalogue::Product`].
@@ -172,6 +180,7 @@ pub struct ClaimedProduct {
 
 /// Details that the activity Revenue association requires.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct RevenueAssociation {
     /// Name of the Dynamics solution seller.
@@ -187,6 +196,7 @@ pub struct RevenueAssociation {
 
 /// A proof file, and what the user says it shows. The draft does not contain its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Proof {
     /// SHA-256 of the bytes, 64 hexadecimal digits.
@@ -200,6 +210,7 @@ pub struct Proof {
     pub media_type: String,
     /// Size in bytes.
     #[serde(deserialize_with = "null_as_default")]
+    #[cfg_attr(feature = "schema", schema(maximum = 18_446_744_073_709_551_615_u64))]
     pub size: u64,
     /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
     #[serde(deserialize_with = "null_as_default")]

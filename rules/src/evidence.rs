@@ -16,6 +16,7 @@ use crate::value::choices;
 
 /// The facts known about a claim besides the claim itself. An absent fact is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Evidence {
     /// The user's [`Role`] at the partner, from the session.
@@ -46,6 +47,7 @@ pub struct Evidence {
 
 /// The result of looking up a domain at the login service.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct DomainLookup {
     /// A [`LookupState`].
@@ -64,6 +66,7 @@ pub struct DomainLookup {
 
 /// One of the partner's MPN accounts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct MpnAccount {
     /// The MPN ID.
@@ -82,6 +85,7 @@ pub struct MpnAccount {
 
 /// A claim in the partner's own list, for one product or workload.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct OwnClaim {
     /// The claim.
@@ -103,6 +107,7 @@ pub struct OwnClaim {
 
 /// The status of this claim, once submitted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ThisClaim {
     /// A [`ClaimStatus`].
@@ -124,6 +129,7 @@ pub struct ThisClaim {
 
 /// The user's declarations: facts that nobody else can tell. An absent one is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Declared {
     /// The partner influenced the purchase.

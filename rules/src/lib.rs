@@ -45,6 +45,8 @@ pub mod input;
 pub mod life;
 pub mod proof_file;
 pub mod rule;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod sku;
 pub mod text;
 pub mod value;

@@ -37,22 +37,29 @@ pub struct InputDocument<'a> {
 
 /// A verdict as JSON.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VerdictDocument<'a> {
     edition: &'static str,
+    #[cfg_attr(feature = "schema", schema(value_type = crate::State))]
     state: &'static str,
     engine: &'static str,
+    #[cfg_attr(feature = "schema", schema(pattern = "^[0-9a-f]{64}$"))]
     input_sha256: String,
     findings: Vec<FindingDocument<'a>>,
 }
 
 /// The finding of a rule, as JSON.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 struct FindingDocument<'a> {
     rule: &'static str,
+    #[cfg_attr(feature = "schema", schema(value_type = crate::Raised))]
     raised: &'static str,
+    #[cfg_attr(feature = "schema", schema(value_type = crate::Effect))]
     effect: &'static str,
     fields: Vec<&'static str>,
     because: Vec<FactDocument<'a>>,
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<String>))]
     missing: &'a Vec<crate::field::Pointer>,
     source: SourceDocument,
     message: String,
@@ -63,14 +70,17 @@ struct FindingDocument<'a> {
 
 /// A fact that decided a rule, as JSON.
 #[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub(crate) struct FactDocument<'a> {
     fact: &'a str,
     value: &'a str,
+    #[cfg_attr(feature = "schema", schema(value_type = crate::rule::Provenance))]
     from: &'static str,
 }
 
 /// The source of a rule, as JSON.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SourceDocument {
     page: &'static str,
     spans: Vec<String>,
@@ -146,6 +156,7 @@ impl Input<'_> {
 
 /// Who is asking, and what they may do: the answer of `GET /v1/session`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Session {
     /// An opaque ID of the person who asks, the same in each of their sessions: drafts on a shared device are kept apart by
     /// it. Empty where the backend does not say.
@@ -177,6 +188,7 @@ impl Session {
 
 /// The limits on what the backend accepts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Limits {
     /// Largest claim, in bytes.
     pub claim_bytes: u64,
@@ -190,20 +202,25 @@ pub struct Limits {
 
 /// The body of `POST /v1/claims/validation`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ValidationRequest {
     /// The claim.
     pub claim: Draft,
     /// The evidence.
     #[serde(default, deserialize_with = "null_as_default")]
+    #[cfg_attr(feature = "schema", schema(nullable))]
     pub evidence: Evidence,
     /// The day, `YYYY-MM-DD`; absent means today in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub today: Option<String>,
     /// The edition to check by, instead of the claim's own.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::schema::EditionName>))]
     pub edition: Option<String>,
     /// The language of messages; absent means English.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<Lang>))]
     pub lang: Option<String>,
 }
 
@@ -219,20 +236,27 @@ impl ValidationRequest {
 
 /// The receipt for a submitted claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Receipt {
     /// The reference to name in questions.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub receipt_id: String,
     /// The claim.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub claim_id: String,
     /// When it was submitted, RFC 3339 in UTC, by the server's clock.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub submitted_at: String,
     /// SHA-256 of the bytes that were sent.
+    #[cfg_attr(feature = "schema", schema(pattern = "^[0-9a-f]{64}$"))]
     pub fingerprint: String,
     /// The edition by which it was checked.
     pub edition: String,
     /// SHA-256 of the verdict's canonical bytes.
+    #[cfg_attr(feature = "schema", schema(pattern = "^[0-9a-f]{64}$"))]
     pub verdict_sha256: String,
     /// The day by which the first review is due, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub review_due: String,
     /// SHA-256 of each proof file.
     pub poe: Vec<String>,
@@ -240,25 +264,32 @@ pub struct Receipt {
 
 /// A claim in the list of submitted claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimSummary {
     /// The claim.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub claim_id: String,
     /// The receipt's reference.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub receipt_id: String,
     /// The claim's name.
     pub name: String,
     /// The customer's company.
     pub company: String,
     /// A [`crate::evidence::ClaimStatus`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub status: String,
     /// When it was submitted, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub submitted_at: String,
     /// The day by which the first review is due, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub review_due: String,
 }
 
 /// The answer of `GET /v1/claims`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimList {
     /// The newest first.
     pub items: Vec<ClaimSummary>,
@@ -268,6 +299,7 @@ pub struct ClaimList {
 
 /// The answer of `GET /v1/own-claims/{tenant_id}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnClaims {
     /// What the partner has claimed at this customer, item by item, as in the evidence.
     pub items: Vec<OwnClaim>,
@@ -275,10 +307,13 @@ pub struct OwnClaims {
 
 /// The answer of `GET /v1/claims/{id}`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimDetail {
     /// The claim.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub claim_id: String,
     /// A [`crate::evidence::ClaimStatus`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub status: String,
     /// The receipt for the submission.
     pub receipt: Receipt,
@@ -290,12 +325,16 @@ pub struct ClaimDetail {
 
 /// A change of a claim's status.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
     /// When, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub at: String,
     /// The previous [`crate::evidence::ClaimStatus`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub from: String,
     /// The new one.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub to: String,
     /// Who changed it.
     pub by: String,
@@ -303,6 +342,7 @@ pub struct HistoryEntry {
 
 /// What is left to do after a session has been ended at the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SignedOut {
     /// The address at which the provider ends its own session, where it has one.
     pub go_on_at: Option<String>,
@@ -310,9 +350,11 @@ pub struct SignedOut {
 
 /// A problem document (RFC 9457): an error answer of the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A URI that names the kind of problem.
     #[serde(rename = "type")]
+    #[cfg_attr(feature = "schema", schema(format = "uri-reference"))]
     pub kind: String,
     /// The kind in words.
     pub title: String,
@@ -321,6 +363,7 @@ pub struct Problem {
     /// This occurrence of the problem in words.
     pub detail: String,
     /// A URI that identifies this occurrence, for support.
+    #[cfg_attr(feature = "schema", schema(format = "uri"))]
     pub instance: String,
     /// `never`, `same-key`, `after-auth` or `new-key`.
     pub retry: String,
@@ -334,6 +377,7 @@ pub struct Problem {
 
 /// An error in a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProblemError {
     /// JSON pointer into the claim, or into the evidence with the prefix `evidence:`.
     pub pointer: String,
@@ -343,6 +387,7 @@ pub struct ProblemError {
     pub detail: String,
     /// The facts that decided it, by their pointers.
     #[serde(default, deserialize_with = "null_as_default", serialize_with = "crate::document::sorted")]
+    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, String>))]
     pub params: BTreeMap<String, Value>,
 }
 

@@ -137,6 +137,9 @@ kinds! {
     POE_NOT_READY = "poe-not-ready", UNPROCESSABLE_ENTITY, SameKey, "A proof file has not been uploaded",
         "Every proof file that a claim names is uploaded for that claim before the claim is submitted. Upload it and \
          submit the same claim with the same Idempotency-Key.";
+    RATE_LIMITED = "rate-limited", TOO_MANY_REQUESTS, SameKey, "Too many requests",
+        "One person may make so many requests in a second. Send the same again, with the same Idempotency-Key, after the seconds \
+         that Retry-After names.";
     INTERNAL = "internal", INTERNAL_SERVER_ERROR, SameKey, "Something went wrong here",
         "The fault is ours. Send the same again with the same Idempotency-Key; if it stays, name the `instance` of \
          the answer to support.";

@@ -5,42 +5,52 @@ use axum::extract::{Path, State};
 use chrono::DateTime;
 use serde::Serialize;
 use serde_json::Value;
+use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::clock::rfc3339;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
+use crate::openapi::{ClaimPath, Refusal};
 use crate::problem::Problem;
 use crate::store::{AuditEntry, StoreError};
 
 /// The audit log of a claim.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(crate) struct AuditLog {
     items: Vec<Entry>,
 }
 
 /// An entry of the audit log.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
+#[schema(as = AuditEntry)]
 struct Entry {
+    /// Its place in the claim's log.
+    #[schema(minimum = 1)]
     seq: i64,
-    /// RFC 3339 in UTC.
+    #[schema(format = DateTime)]
     at: String,
+    /// Who did it.
     subject: String,
     role: String,
+    /// What was done, such as `claim.submitted`, or the method and route that was refused.
     action: String,
     /// `done`, or the slug of the problem.
     outcome: String,
-    /// What it was done to: digests and codes.
+    /// What was kept, by its digests, or what was refused.
+    #[schema(value_type = Detail)]
     detail: Value,
     /// SHA-256 of the entry and of the hash of the one before.
     hash: String,
 }
 
-/// The entries of one of the partner's claims, oldest first.
+/// Who did what with one of the partner's claims, and what was refused, oldest first
+#[utoipa::path(get, path = "/v1/claims/{claim_id}/audit", operation_id = "claimAudit", tag = "claims", params(ClaimPath),
+    responses((status = 200, description = "The claim's audit log", body = AuditLog), Refusal<404>))]
 pub(crate) async fn show(
     State(app): State<App>,
     identity: Identity,
-    Path(claim_id): Path<String>,
+    Path(ClaimPath { claim_id }): Path<ClaimPath>,
 ) -> Result<Json<AuditLog>, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
     let entries = app.store.of(&identity).audit_log(&claim_id).await?;
@@ -49,6 +59,27 @@ pub(crate) async fn show(
         return Err(Problem::not_found());
     }
     Ok(Json(AuditLog { items: entries.into_iter().map(Entry::try_from).collect::<Result<_, _>>()? }))
+}
+
+/// What an entry of the audit log is about.
+#[derive(ToSchema)]
+#[schema(as = AuditDetail)]
+#[expect(dead_code, reason = "it is kept as JSON, so that its hash stays what it was")]
+struct Detail {
+    /// SHA-256 of the submitted bytes.
+    body_sha256: Option<String>,
+    receipt_sha256: Option<String>,
+    /// SHA-256 of what the server knew besides.
+    evidence_sha256: Option<String>,
+    /// SHA-256 of a proof file.
+    sha256: Option<String>,
+    media_type: Option<String>,
+    /// In bytes.
+    size: Option<u64>,
+    /// Codes of the errors, such as the rules that stopped a claim.
+    codes: Option<Vec<String>>,
+    /// ID of the problem.
+    instance: Option<String>,
 }
 
 impl TryFrom<AuditEntry> for Entry {

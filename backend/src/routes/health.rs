@@ -3,22 +3,29 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::app::App;
+use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 
 /// How the process is.
-#[derive(Serialize)]
+#[derive(Serialize, ToSchema)]
 pub(crate) struct Health {
+    /// `live` or `ready`.
     status: &'static str,
 }
 
-/// Status 200 while the process runs.
+/// Whether the process runs
+#[utoipa::path(get, path = "/livez", operation_id = "live", tag = "operation",
+    responses((status = 200, description = "It runs", body = Health)))]
 pub(crate) async fn live() -> Json<Health> {
     Json(Health { status: "live" })
 }
 
-/// Status 200 while claims can be read and proof files written.
+/// Whether claims can be read and proof files written
+#[utoipa::path(get, path = "/readyz", operation_id = "ready", tag = "operation",
+    responses((status = 200, description = "They can", body = Health), Refusal<503>))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     let unavailable = |detail: &str| Problem::new(kind::UNAVAILABLE, detail);
     app.store.check_ready().await.map_err(|error| {

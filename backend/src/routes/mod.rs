@@ -4,8 +4,8 @@
 pub(crate) mod assets;
 pub(crate) mod audit;
 pub(crate) mod claims;
+pub(crate) mod description;
 pub(crate) mod health;
-pub(crate) mod openapi;
 pub(crate) mod own_claims;
 pub(crate) mod proof;
 pub(crate) mod session;

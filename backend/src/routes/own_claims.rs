@@ -6,14 +6,30 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::OwnClaims;
 use cpor_rules::{Lang, RuleId, text};
+use utoipa::IntoParams;
 
 use crate::app::App;
 use crate::identity::Identity;
+use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/tenant_id";
 
-/// Lists the items of the partner's claims at the tenant.
+/// The tenant in an address.
+#[derive(IntoParams)]
+#[into_params(names("tenant_id"), parameter_in = Path)]
+#[expect(dead_code, reason = "it is read as text, and so as people paste it")]
+pub(crate) struct TenantPath(
+    /// The customer's tenant ID. Braces or a label around it are left aside, and hyphens may be left out.
+    #[param(format = "uuid", pattern = "^(?![0-]+$|[fF-]+$)", example = "6babcaad-604b-40ac-a9d7-9fd97c0b779f")]
+    String,
+);
+
+/// What the partner has claimed at a customer
+///
+/// Item by item, as the evidence of a check has it; the 50 newest, which is enough to tell whether one is held.
+#[utoipa::path(get, path = "/v1/own-claims/{tenant_id}", operation_id = "ownClaims", tag = "customers", params(TenantPath),
+    responses((status = 200, description = "The items, the oldest first", body = OwnClaims), Refusal<422>))]
 pub(crate) async fn list(
     State(app): State<App>,
     identity: Identity,

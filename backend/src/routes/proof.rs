@@ -7,10 +7,13 @@ use axum::http::{HeaderMap, StatusCode};
 use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::Digest;
 use cpor_rules::{Lang, text};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
+use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, kind};
 use crate::proof_checks::CheckError;
 use crate::proof_files::{MAX_PROOF_BYTES, UploadError};
@@ -19,11 +22,56 @@ use crate::store::{ProofRecord, Recorded};
 /// The JSON pointer of the proof in a claim.
 const POINTER: &str = "/proof";
 
-/// Saves a proof file. Status 201, or 200 when the claim has this file already.
+/// The file in an address.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(crate) struct ProofPath {
+    /// The UUID that the client made for the claim.
+    #[param(format = "uuid", pattern = "^(?![0-]+$|[fF-]+$)", example = "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b")]
+    claim_id: String,
+    /// SHA-256 of the file's bytes, in hexadecimal digits. Another digest than that of the body is refused with 422.
+    #[param(
+        pattern = "^[0-9a-fA-F]{64}$",
+        example = "edf09a2b000a9d50f6acf7b3cfbd515370aea68a65f6c262ac98bf6f833f42fc"
+    )]
+    sha256: String,
+}
+
+/// A file's bytes.
+#[derive(ToSchema)]
+#[schema(value_type = String, format = Binary)]
+#[expect(dead_code, reason = "the bytes are read as they come")]
+pub(crate) struct ProofBytes(Vec<u8>);
+
+/// Upload a proof file for a claim
+///
+/// Before the claim is submitted. The address names the file by its content, so the same upload may be repeated.
+#[utoipa::path(put, path = "/v1/claims/{claim_id}/poe/{sha256}", operation_id = "uploadProof", tag = "proof",
+    params(ProofPath, PersonHeader),
+    request_body(
+        description = "The file, at most 10 MiB. What is in it decides; the Content-Type must not say another kind. A file that needs a password, is not whole or has macros is refused.",
+        content(
+            (ProofBytes = "application/pdf"),
+            (ProofBytes = "image/png"),
+            (ProofBytes = "image/jpeg"),
+            (ProofBytes = "image/gif"),
+            (ProofBytes = "image/tiff"),
+            (ProofBytes = "image/bmp"),
+            (ProofBytes = "application/vnd.ms-outlook"),
+            (ProofBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (ProofBytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (ProofBytes = "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+        )
+    ),
+    responses(
+        (status = 200, description = "The file was there already"),
+        (status = 201, description = "The file is there now"),
+        Refusal<408>, Refusal<409>, Refusal<413>, Refusal<415>, Refusal<422>,
+    ))]
 pub(crate) async fn put(
     State(app): State<App>,
     identity: Identity,
-    Path((claim_id, sha256)): Path<(String, String)>,
+    Path(ProofPath { claim_id, sha256 }): Path<ProofPath>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<StatusCode, Problem> {

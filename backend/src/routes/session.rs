@@ -14,7 +14,9 @@ use crate::identity::Identity;
 use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
 use crate::routes::sign_in::SIGN_OUT;
 
-/// The session of the caller.
+/// Who is asking, and what they may do
+#[utoipa::path(get, path = "/v1/session", operation_id = "session", tag = "session",
+    responses((status = 200, description = "The identity", body = Session)))]
 pub(crate) async fn show(State(app): State<App>, headers: HeaderMap, identity: Identity) -> Json<Session> {
     let has_session = app.authenticator.sign_in().is_some() && !headers.contains_key(AUTHORIZATION);
     Json(Session {

@@ -8,8 +8,10 @@ use axum::response::{Html, IntoResponse, Response};
 use cpor_rules::wire::SignedOut;
 use serde::Deserialize;
 use tower_sessions::Session;
+use utoipa::IntoParams;
 
 use crate::app::App;
+use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{NotSignedIn, SignIn};
 
@@ -19,7 +21,8 @@ pub(crate) const SIGN_IN: &str = "/auth/sign-in";
 pub(crate) const SIGN_OUT: &str = "/auth/sign-out";
 
 /// The query parameters of `GET /auth/sign-in`.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Begin {
     /// Where in the page to go on: a path with its query and fragment.
     #[serde(default)]
@@ -27,7 +30,8 @@ pub(crate) struct Begin {
 }
 
 /// The query parameters with which the provider sends the browser back.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Callback {
     code: Option<String>,
     #[serde(default)]
@@ -35,7 +39,15 @@ pub(crate) struct Callback {
     error: Option<String>,
 }
 
-/// Sends the browser to the provider.
+/// Begin to sign in
+///
+/// Sends a browser to the provider at which people sign in, where this server has one.
+#[utoipa::path(get, path = "/auth/sign-in", operation_id = "signIn", tag = "session", params(Begin),
+    responses(
+        (status = 303, description = "To the provider", headers(("Location" = String, description = "Where to go"))),
+        (status = 502, description = "A page that says so, with a link to try again", body = String, content_type = "text/html"),
+        Refusal<400>, Refusal<404>, Refusal<503>,
+    ))]
 pub(crate) async fn begin(
     State(app): State<App>,
     session: Option<axum::Extension<Session>>,
@@ -48,7 +60,15 @@ pub(crate) async fn begin(
     }
 }
 
-/// Takes the browser back from the provider, and sends it on to the page.
+/// Come back from signing in
+///
+/// Takes a browser back from the provider, and sends it on to the page.
+#[utoipa::path(get, path = "/auth/callback", operation_id = "signedIn", tag = "session", params(Callback),
+    responses(
+        (status = 303, description = "To the page", headers(("Location" = String, description = "Where to go"))),
+        (status = 502, description = "A page that says so, with a link to try again", body = String, content_type = "text/html"),
+        Refusal<400>, Refusal<404>, Refusal<503>,
+    ))]
 pub(crate) async fn callback(
     State(app): State<App>,
     session: Option<axum::Extension<Session>>,
@@ -65,7 +85,11 @@ pub(crate) async fn callback(
     })
 }
 
-/// Ends the session of the browser.
+/// End the session of a browser
+#[utoipa::path(post, path = "/auth/sign-out", operation_id = "signOut", tag = "session",
+    params(("Cpor-Client" = Option<String>, Header,
+        description = "Any value. Without it nothing is ended: no other site can send it.")),
+    responses((status = 200, description = "It has ended", body = SignedOut), Refusal<401>, Refusal<404>, Refusal<503>))]
 pub(crate) async fn end(
     State(app): State<App>,
     session: Option<axum::Extension<Session>>,

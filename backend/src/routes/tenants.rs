@@ -7,22 +7,47 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::value::Domain;
 use cpor_rules::{Lang, RuleId, text};
 use serde::Serialize;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
+use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/domain";
 
-/// The response body of `GET /v1/tenants/{domain}`: what is known of the domain.
-#[derive(Serialize)]
+/// What is known of a domain.
+#[derive(Serialize, ToSchema)]
 pub(crate) struct Tenant {
     #[serde(flatten)]
     lookup: DomainLookup,
-    /// Whether the answer is made up.
+    /// Whether the answer is practice data.
     practice: bool,
 }
 
-/// Looks a domain up in the directory.
+/// The domain in an address.
+#[derive(IntoParams)]
+#[into_params(names("domain"), parameter_in = Path)]
+#[expect(dead_code, reason = "it is read as text, and so as people type it")]
+pub(crate) struct DomainPath(
+    /// A domain of the customer; a bare label is read as a name under onmicrosoft.com. What people paste with it, such as the
+    /// rest of an address, is left aside. Names that belong to no customer, which are those of Microsoft's portals and
+    /// those that mean any tenant, are refused, and so is a GUID.
+    #[param(
+        max_length = 253,
+        pattern = r"^(?!(common|organizations|consumers|[0-9a-f]{32})$)(?!(.*\.)?[0-9]+$)(?!.*\.cloud\.microsoft$)(?!.*\.(microsoft|sharepoint|azure|office|microsoftonline|dynamics|live)\.com$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+        example = "contoso18839.onmicrosoft.com"
+    )]
+    String,
+);
+
+/// The tenant of a domain
+///
+/// As the public OpenID document of the login service tells it, when the server was given one. That the service does not
+/// answer in time, or not as it should, is an answer too: `unreachable`. Other answers are kept: at most a day unless the
+/// server was told otherwise, and `not_found` at most five minutes. Without a login service there is a practice directory,
+/// in which four names are known and one of them belongs to no tenant; `practice` says so.
+#[utoipa::path(get, path = "/v1/tenants/{domain}", operation_id = "tenant", tag = "customers", params(DomainPath),
+    responses((status = 200, description = "What is known of the domain", body = Tenant), Refusal<422>))]
 pub(crate) async fn look_up(State(app): State<App>, Path(typed): Path<String>) -> Result<Json<Tenant>, Problem> {
     let domain = Domain::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };

@@ -12,23 +12,37 @@ use cpor_rules::value::Choice;
 use cpor_rules::wire::{self, ValidationRequest, VerdictDocument};
 use cpor_rules::{Edition, Input, Lang, SkuTable};
 use serde::Deserialize;
+use utoipa::IntoParams;
 
 use crate::app::App;
 use crate::body::ClaimBody;
+use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 
 /// The media type of the canonical bytes of a verdict.
 const CANONICAL: HeaderValue = HeaderValue::from_static("application/vnd.cpor.canonical+json");
 
 /// The query parameters of `POST /v1/claims/validation`.
-#[derive(Deserialize)]
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct ValidationQuery {
-    /// Whether to respond with the canonical bytes.
+    /// Whether to answer the canonical bytes, without messages. Accepting application/vnd.cpor.canonical+json does the same.
     #[serde(default)]
     canonical: bool,
 }
 
-/// The verdict on a claim, on the evidence in the request: as JSON with messages, or as canonical bytes.
+/// What the rules say of a claim
+///
+/// Keeps nothing. The evidence is taken as it is given.
+#[utoipa::path(post, path = "/v1/claims/validation", operation_id = "validate", tag = "claims", params(ValidationQuery),
+    request_body(content = ValidationRequest, description = "At most 256 KiB."),
+    responses(
+        (status = 200, description = "The verdict", content(
+            (VerdictDocument = "application/json"),
+            (VerdictDocument = "application/vnd.cpor.canonical+json"),
+        )),
+        Refusal<413>, Refusal<422>,
+    ))]
 pub(crate) async fn check(
     State(app): State<App>,
     query: Result<Query<ValidationQuery>, axum::extract::rejection::QueryRejection>,

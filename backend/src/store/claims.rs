@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::DateTime;
-use cpor_rules::evidence::OwnClaim;
-use cpor_rules::value::{SubscriptionId, TenantId};
+use cpor_rules::evidence::{ClaimStatus, OwnClaim};
+use cpor_rules::value::{Choice, SubscriptionId, TenantId};
 use cpor_rules::wire::{ClaimSummary, HistoryEntry};
-use sqlx::{AnyConnection, AssertSqlSafe};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
 use super::rows::{CHUNK, placeholders};
-use super::{Cursor, Page, StoreError, StoredClaim};
+use super::{ClaimFilter, Cursor, Page, StoreError, StoredClaim};
 use crate::clock::rfc3339;
 use crate::ids::{ClaimId, PartnerId};
 
@@ -17,48 +18,118 @@ use crate::ids::{ClaimId, PartnerId};
 /// know whether there are any.
 const MAX_OWN_CLAIMS: i64 = 50;
 
-/// A page of a partner's claims, newest first.
+/// A claim in a list, with the term by which it was found.
+struct ListedRow {
+    claim_id: String,
+    receipt_id: String,
+    name: String,
+    company: String,
+    status: String,
+    submitted_us: i64,
+    review_due: String,
+    term: String,
+}
+
+impl FromRow<'_, AnyRow> for ListedRow {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        Ok(Self {
+            claim_id: row.try_get("claim_id")?,
+            receipt_id: row.try_get("receipt_id")?,
+            name: row.try_get("name")?,
+            company: row.try_get("company")?,
+            status: row.try_get("status")?,
+            submitted_us: row.try_get("submitted_us")?,
+            review_due: row.try_get("review_due")?,
+            term: row.try_get("term")?,
+        })
+    }
+}
+
+/// The columns of a list, from `claims`.
+const LISTED: &str = "claims.claim_id, claims.receipt_id, claims.name, claims.company, claims.status, claims.submitted_us, \
+                      claims.review_due";
+
+/// A page of a partner's claims: the newest first, or by the term that begins as it is looked for.
 pub(super) async fn list_claims(
     connection: &mut AnyConnection,
     partner: &PartnerId,
+    filter: &ClaimFilter,
     after: Option<&Cursor>,
     limit: u32,
 ) -> Result<Page, StoreError> {
-    // The first page starts after a time that is later than every claim.
-    let (submitted_us, claim_id) =
-        after.map_or((i64::MAX, ""), |cursor| (cursor.submitted_us, cursor.claim_id.as_str()));
-    let rows: Vec<(String, String, String, String, String, i64, String)> = sqlx::query_as(
-        "SELECT claim_id, receipt_id, name, company, status, submitted_us, review_due FROM claims \
-         WHERE partner_id = $1 AND (submitted_us, claim_id) < ($2, $3) ORDER BY submitted_us DESC, claim_id DESC LIMIT $4",
-    )
-    .bind(partner.as_str())
-    .bind(submitted_us)
-    .bind(claim_id)
-    .bind(i64::from(limit) + 1)
-    .fetch_all(connection)
-    .await?;
-
+    let one_more = i64::from(limit) + 1;
+    let rows = match &filter.beginning {
+        Some(beginning) => find_by_term(connection, partner, beginning, filter.status, after, one_more).await?,
+        None => list_newest(connection, partner, filter.status, after, one_more).await?,
+    };
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let next = match rows.get(..limit) {
-        Some([.., (claim_id, _, _, _, _, submitted_us, _)]) if rows.len() > limit => Some(Cursor {
-            submitted_us: *submitted_us,
-            claim_id: ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?,
+        Some([.., last]) if rows.len() > limit => Some(Cursor {
+            term: filter.beginning.is_some().then(|| last.term.clone()),
+            submitted_us: last.submitted_us,
+            claim_id: ClaimId::parse(&last.claim_id).ok_or(StoreError::Corrupt("claim_id"))?,
         }),
         _ => None,
     };
-    let summary = |(claim_id, receipt_id, name, company, status, submitted_us, review_due)| {
-        Ok(ClaimSummary {
-            claim_id,
-            receipt_id,
-            name,
-            company,
-            status,
-            submitted_at: format_time(submitted_us)?,
-            review_due,
-        })
-    };
-    let items = rows.into_iter().take(limit).map(summary).collect::<Result<_, StoreError>>()?;
+    let items = rows.into_iter().take(limit).map(ListedRow::summary).collect::<Result<_, _>>()?;
     Ok(Page { items, next })
+}
+
+async fn list_newest(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    status: Option<ClaimStatus>,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<ListedRow>, StoreError> {
+    // The first page starts after a time that is later than every claim.
+    let (submitted_us, claim_id) =
+        after.map_or((i64::MAX, ""), |cursor| (cursor.submitted_us, cursor.claim_id.as_str()));
+    let in_status = if status.is_some() { "AND status = $5" } else { "" };
+    let sql = format!(
+        "SELECT {LISTED}, '' AS term FROM claims WHERE partner_id = $1 {in_status} AND (submitted_us, claim_id) < ($2, $3) \
+         ORDER BY submitted_us DESC, claim_id DESC LIMIT $4"
+    );
+    let query = sqlx::query_as(AssertSqlSafe(sql)).bind(partner.as_str()).bind(submitted_us).bind(claim_id).bind(limit);
+    let query = status.iter().fold(query, |query, status| query.bind(status.name()));
+    Ok(query.fetch_all(connection).await?)
+}
+
+/// Finds claims by the beginning of a term: by terms, and the newest first where they are the same.
+async fn find_by_term(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    beginning: &str,
+    status: Option<ClaimStatus>,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<ListedRow>, StoreError> {
+    let start =
+        after.and_then(|cursor| Some((cursor.term.as_deref()?, -cursor.submitted_us, cursor.claim_id.as_str())));
+    let (term, newest_first, claim_id) = start.unwrap_or((beginning, i64::MIN, ""));
+    let end = format!("{beginning}{}", char::MAX);
+    let in_status = if status.is_some() { "AND claims.status = $8" } else { "" };
+    // A claim of which several terms begin so is found by the first of them.
+    let sql = format!(
+        "SELECT {LISTED}, found.term FROM claim_terms AS found \
+         JOIN claims ON claims.partner_id = found.partner_id AND claims.claim_id = found.claim_id \
+         WHERE found.partner_id = $1 AND (found.term, found.newest_first, found.claim_id) > ($2, $3, $4) AND found.term < $5 \
+         AND NOT EXISTS (SELECT 1 FROM claim_terms AS earlier WHERE earlier.partner_id = found.partner_id \
+           AND earlier.claim_id = found.claim_id AND earlier.term >= $6 AND earlier.term < found.term) {in_status} \
+         ORDER BY found.term, found.newest_first, found.claim_id LIMIT $7"
+    );
+    let query = sqlx::query_as(AssertSqlSafe(sql)).bind(partner.as_str()).bind(term).bind(newest_first).bind(claim_id);
+    let query = query.bind(end.as_str()).bind(beginning).bind(limit);
+    let query = status.iter().fold(query, |query, status| query.bind(status.name()));
+    Ok(query.fetch_all(connection).await?)
+}
+
+impl ListedRow {
+    fn summary(self) -> Result<ClaimSummary, StoreError> {
+        let Self { claim_id, receipt_id, name, company, status, submitted_us, review_due, term: _ } = self;
+        let submitted_at = format_time(submitted_us)?;
+        Ok(ClaimSummary { claim_id, receipt_id, name, company, status, submitted_at, review_due })
+    }
 }
 
 /// Finds a claim with its history. Needs a transaction, so that both are from the same moment.

@@ -17,6 +17,7 @@ mod rows;
 mod sessions;
 mod sqlite;
 mod submission;
+mod terms;
 mod types;
 
 use std::path::Path;
@@ -37,7 +38,8 @@ use keys::DELETE_BATCH;
 pub(crate) use partner::PartnerStore;
 pub(crate) use sessions::Sessions;
 pub(crate) use types::{
-    Cursor, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, etag,
+    ClaimFilter, Cursor, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission, SubmitAttempt,
+    SubmitOutcome, etag,
 };
 
 use crate::admin::CONFLICTS;
@@ -95,7 +97,17 @@ impl Store {
             }
         };
         engine.migrator().run(&writer).await?;
-        Ok(Self { engine, writer, readers, conflicts: Arc::default() })
+        let store = Self { engine, writer, readers, conflicts: Arc::default() };
+        while store.retry(|| store.add_missing_terms()).await? > 0 {}
+        Ok(store)
+    }
+
+    /// Gives some of the claims their terms that have none. Gives the number of claims.
+    pub(crate) async fn add_missing_terms(&self) -> Result<usize, StoreError> {
+        let mut transaction = self.begin_to_write().await?;
+        let claims = terms::add_missing(&mut transaction).await?;
+        transaction.commit().await?;
+        Ok(claims)
     }
 
     /// The claims of a caller's partner. There is no other way to them.

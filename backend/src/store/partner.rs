@@ -8,8 +8,8 @@ use cpor_rules::value::{Digest, SubscriptionId, TenantId};
 
 use super::audit::{self, Refusal};
 use super::{
-    AuditEntry, Cursor, Page, ProofRecord, Recorded, Store, StoreError, StoredClaim, Submission, SubmitAttempt,
-    SubmitOutcome, claims, keys, proof, submission,
+    AuditEntry, ClaimFilter, Cursor, Page, ProofRecord, Recorded, Store, StoreError, StoredClaim, Submission,
+    SubmitAttempt, SubmitOutcome, claims, keys, proof, submission,
 };
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -73,9 +73,16 @@ impl<'a> PartnerStore<'a> {
         Ok(outcome)
     }
 
-    /// A page of the partner's claims, newest first. `after` is the `next` of the page before.
-    pub(crate) async fn list_claims(self, after: Option<&Cursor>, limit: u32) -> Result<Page, StoreError> {
-        claims::list_claims(&mut *self.store.readers.acquire().await?, &self.identity.partner, after, limit).await
+    /// A page of the partner's claims, the newest first, or by the term that begins as it is looked for. `after` is the `next`
+    /// of the page before, of the same list.
+    pub(crate) async fn list_claims(
+        self,
+        filter: &ClaimFilter,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Page, StoreError> {
+        claims::list_claims(&mut *self.store.readers.acquire().await?, &self.identity.partner, filter, after, limit)
+            .await
     }
 
     /// Finds one of the partner's claims.

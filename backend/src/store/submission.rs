@@ -8,7 +8,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::keys::{find_by_key, insert_response};
 use super::rows::{self, CHUNK, placeholders};
-use super::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, audit, etag};
+use super::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, audit, etag, terms};
 use crate::coverage::{Coverage, Item, Reservation};
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
@@ -38,6 +38,7 @@ pub(super) async fn submit(
     }
     insert_claim(connection, partner, submission).await?;
     insert_coverage(connection, partner, submission).await?;
+    terms::insert(connection, partner, claim_id, attempt.at, &submission.terms).await?;
     insert_proof(connection, partner, submission).await?;
     insert_history(connection, identity, submission).await?;
     audit::append_submission(connection, identity, submission).await?;

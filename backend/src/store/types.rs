@@ -1,7 +1,10 @@
 //! What the store takes and gives.
 
+use std::collections::BTreeSet;
+
 use axum::body::Bytes;
 use chrono::{DateTime, Utc};
+use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Digest;
 use cpor_rules::wire::{ClaimSummary, HistoryEntry};
 
@@ -29,6 +32,8 @@ pub(crate) struct Submission {
     pub(crate) review_due: String,
     pub(crate) name: String,
     pub(crate) company: String,
+    /// The terms by which it is found.
+    pub(crate) terms: BTreeSet<String>,
     /// The products and workloads of the claim.
     pub(crate) coverage: Coverage,
     /// The digests of its proof files, in the order of the claim.
@@ -71,9 +76,20 @@ pub(crate) struct StoredResponse {
     pub(crate) body: Vec<u8>,
 }
 
+/// Which claims are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClaimFilter {
+    /// Those in this status.
+    pub(crate) status: Option<ClaimStatus>,
+    /// Those of which a term begins so, folded.
+    pub(crate) beginning: Option<String>,
+}
+
 /// The last claim of a page, after which the next page starts. Has the id as well, because times can be equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cursor {
+    /// The term by which it was found, where a beginning is looked for.
+    pub(crate) term: Option<String>,
     /// Time of submission, in microseconds since 1970.
     pub(crate) submitted_us: i64,
     pub(crate) claim_id: ClaimId,

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::support::{Reply, Server, id_of, new_id, ready_claim};
+use crate::support::{Reply, Server, TENANT, id_of, new_id, ready_claim};
 
 async fn submit(server: &Server) -> Value {
     let claim = ready_claim(server).await;
@@ -125,6 +125,56 @@ async fn every_claim_is_on_one_page() {
     }
 }
 
+async fn found(server: &Server, query: &str) -> Vec<String> {
+    let list = server.get(&format!("/v1/claims?{query}")).send().await.expect(200).json();
+    list["items"].as_array().expect("items").iter().map(|item| id_of(item).to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_claim_is_found_by_what_people_know_of_it() {
+    let server = Server::start().await;
+    let mut claim = ready_claim(&server).await;
+    claim["customer"]["company"] = "Soci\u{e9}t\u{e9} Contoso".into();
+    let receipt = server.submit(&new_id(), &claim).send().await.expect(201).json();
+    submit(&server).await;
+    let (claim_id, receipt_id) = (id_of(&claim).to_owned(), receipt["receipt_id"].as_str().expect("an id").to_owned());
+    let beginning = |id: &str| id[..30].to_uppercase();
+    for query in ["societe", "SOCI%C3%89T%C3%89%20CON", &beginning(&claim_id), &beginning(&receipt_id)] {
+        assert_eq!(found(&server, &format!("q={query}")).await, [claim_id.as_str()], "{query}");
+        let of_status = async |status: &str| found(&server, &format!("q={query}&status={status}")).await.len();
+        assert_eq!((of_status("submitted").await, of_status("approved").await), (1, 0), "{query}");
+    }
+    for (query, count) in
+        [("sales%20at", 2), ("contoso18839.onmicrosoft", 2), (TENANT, 2), ("ontoso", 0), ("%00", 0), ("%20", 2)]
+    {
+        assert_eq!(found(&server, &format!("q={query}")).await.len(), count, "{query}");
+    }
+    let other = server.get("/v1/claims?q=societe").with_user("northwind").send().await.expect(200).json();
+    assert_eq!(other["items"], json!([]));
+}
+
+#[tokio::test]
+async fn what_is_found_goes_on_where_it_stopped() {
+    let server = Server::start().await;
+    let mut companies = Vec::new();
+    for company in ["Adatum & S\u{f6}hne", "Adatum 100%.1", "Adatum.1", "Adatum.1", "Fabrikam"] {
+        let mut claim = ready_claim(&server).await;
+        claim["customer"]["company"] = company.into();
+        claim["name"] = format!("{company}, again").into();
+        server.submit(&new_id(), &claim).send().await.expect(201);
+        server.advance(TimeDelta::minutes(1));
+    }
+    let mut cursor = String::new();
+    loop {
+        let page = server.get(&format!("/v1/claims?q=adatum&limit=1{cursor}")).send().await.expect(200).json();
+        companies.push(page["items"][0]["company"].as_str().expect("a company").to_owned());
+        let Some(next) = page["next"].as_str() else { break };
+        let encoded = next.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>();
+        cursor = format!("&cursor={encoded}");
+    }
+    assert_eq!(companies, ["Adatum & S\u{f6}hne", "Adatum 100%.1", "Adatum.1", "Adatum.1"]);
+}
+
 #[tokio::test]
 async fn a_cursor_of_another_partner_gives_no_claims() {
     let server = Server::start().await;
@@ -144,7 +194,9 @@ async fn a_malformed_query_is_refused() {
         ("limit=-1", "limit"),
         ("limit=many", "limit"),
         ("limit=1&limit=2", "limit"),
+        ("status=open", "status"),
         ("cursor=x", "cursor"),
+        ("cursor=-1.01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b", "cursor"),
         ("cursor=1.x", "cursor"),
         ("cursor=", "cursor"),
     ] {

@@ -18,7 +18,7 @@ mod problems;
 mod program;
 mod proof;
 mod provider;
-mod schema;
+mod rate_limit;
 mod session;
 mod submit;
 mod support;

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
@@ -61,12 +62,13 @@ struct Settings {
     oidc: Option<OidcConfig>,
     /// Where proof files are; without it in a folder.
     bucket: Option<ProofBucket>,
+    rate_limit: Option<NonZeroU32>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let lookups = LookupConfig { authority: None, ..lookups("http://localhost") };
-        Self { lookups, embedding: EmbeddingPolicy::default(), oidc: None, bucket: None }
+        Self { lookups, embedding: EmbeddingPolicy::default(), oidc: None, bucket: None, rate_limit: None }
     }
 }
 
@@ -91,6 +93,11 @@ impl Server {
         Self::with(Settings { oidc: Some(oidc), ..Settings::default() }).await
     }
 
+    /// Starts a server for people who sign in, and of whom each may make so many requests in a second.
+    pub(crate) async fn with_rate_limit(oidc: OidcConfig, rate_limit: NonZeroU32) -> Self {
+        Self::with(Settings { oidc: Some(oidc), rate_limit: Some(rate_limit), ..Settings::default() }).await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -113,6 +120,7 @@ impl Server {
                 Some(oidc) => Authenticator::oidc(oidc).expect("a client"),
                 None => Authenticator::practice(address).expect("loopback"),
             },
+            rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),
             embedding: settings.embedding.clone(),
         };

@@ -52,7 +52,8 @@ macro_rules! choices {
     ($(#[$about:meta])* $set:ident { $($(#[$doc:meta])* $member:ident = $name:literal),+ $(,)? }) => {
         $(#[$about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $set { $($(#[$doc])* $member),+ }
+        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+        pub enum $set { $($(#[$doc])* #[cfg_attr(feature = "schema", schema(rename = $name))] $member),+ }
 
         impl $crate::value::Choice for $set {
             const ALL: &'static [Self] = &[$(Self::$member),+];

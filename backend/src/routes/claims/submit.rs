@@ -11,9 +11,11 @@ use cpor_rules::calendar::after_business_days;
 use cpor_rules::claim::Proof;
 use cpor_rules::form::{FieldFlaw, Flaw, FormReport};
 use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::schema::EditionName;
 use cpor_rules::value::{Digest, DigestError, Domain};
 use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict, text};
+use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use crate::app::App;
@@ -22,11 +24,13 @@ use crate::clock::rfc3339;
 use crate::coverage::{Coverage, storable};
 use crate::identity::Identity;
 use crate::ids::{ClaimId, IdempotencyKey};
+use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, field_error, kind};
 use crate::proof_files::MAX_PROOF_FILES;
 use crate::response::JSON;
 use crate::routes::proof::parse_claim_id;
 use crate::routes::validation;
+use crate::search;
 use crate::store::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome};
 
 /// The header of a response that repeats an earlier one.
@@ -34,7 +38,91 @@ const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-repl
 /// The error code of an item that another open claim of the partner has reserved.
 const DUPLICATE: &str = "DUPLICATE";
 
-/// Submits a claim. A repeat with the same key, or of the same claim, gets the response of the first request.
+/// The key of a submission.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "`IdempotencyKey` reads the header")]
+pub(crate) struct KeyHeader {
+    /// One header line with a lower-case UUID in double quotes, which is no placeholder. A new one whenever the bytes change.
+    #[param(
+        rename = "Idempotency-Key",
+        pattern = r#"^"(?![0-]+"|[f-]+")[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$"#,
+        example = "\"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\""
+    )]
+    idempotency_key: String,
+}
+
+/// What is submitted: a claim with its evidence in it
+///
+/// The rules and what was uploaded decide whether it is taken: a claim that reads as described here is refused with 422 where
+/// they stand in its way.
+#[derive(ToSchema)]
+#[schema(as = Submission)]
+#[expect(dead_code, reason = "`read_with_evidence` reads the two parts, each with the place of its errors")]
+pub(crate) struct SubmittedClaim {
+    #[serde(flatten)]
+    claim: Draft,
+    /// A UUID that the client makes; placeholders, with all digits 0 or all F, are refused.
+    #[schema(format = "uuid", pattern = "^(?![0-]+$|[fF-]+$)")]
+    claim_id: String,
+    edition: Option<EditionName>,
+    #[schema(max_items = 10)]
+    proof: Option<Vec<Proof>>,
+    evidence: Option<Evidence>,
+}
+
+/// Submit a claim
+///
+/// Kept in one transaction with all that belongs to it, or not at all. The server puts its own role, MPN accounts, claim list
+/// and domain look-up in the place of what the evidence says. The same bytes with the same key, or under the same claim_id,
+/// get the first answer again, byte for byte; keys are kept for 30 days, claims for ever.
+#[utoipa::path(post, path = "/v1/claims", operation_id = "submit", tag = "claims",
+    params(PersonHeader, KeyHeader),
+    request_body(content = SubmittedClaim, description = "At most 256 KiB.", example = json!({
+        "schema": 1,
+        "claim_id": "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b",
+        "name": "Sales at Contoso",
+        "partner": { "mpn_id": "4391507", "contact": { "name": "Anna Rossi", "email": "anna@fabrikam.example" } },
+        "customer": {
+            "company": "Contoso",
+            "tenant_id": "6babcaad-604b-40ac-a9d7-9fd97c0b779f",
+            "domain": "contoso18839.onmicrosoft.com",
+            "contact": { "name": "Bo Lind", "title": "Head of sales", "email": "bo@contoso.example" },
+            "technical_contact": { "name": "Cy Moe", "title": "Engineer", "email": "cy@contoso.example" },
+            "public_sector": "no"
+        },
+        "solution_area": "business_applications",
+        "activities": ["usage"],
+        "purchase_channel": "volume_licensing",
+        "products": [{ "product": "sales", "subscription_id": "5e2f1c3a-9b8d-4f6e-a7c0-1d2e3f405162" }],
+        "proof": [{
+            "sha256": "edf09a2b000a9d50f6acf7b3cfbd515370aea68a65f6c262ac98bf6f833f42fc",
+            "file_name": "proof.pdf",
+            "media_type": "application/pdf",
+            "size": 38,
+            "covers": ["sales"],
+            "customer_signed": true,
+            "describes_work": true
+        }],
+        "acknowledged": true
+    })),
+    responses(
+        (status = 200, description = "The claim was submitted before under another key, with the same bytes", body = Receipt,
+            headers(
+                ("Location" = String, description = "Where the claim is"),
+                ("ETag" = String, description = "The version of the claim"),
+                ("Idempotent-Replayed" = String, description = "`true` when this was answered before"),
+            ),
+            links(("claim" = (operation_id = "claim", parameters(("claim_id" = "$response.body#/claim_id")))))),
+        (status = 201, description = "The claim is submitted", body = Receipt,
+            headers(
+                ("Location" = String, description = "Where the claim is"),
+                ("ETag" = String, description = "The version of the claim"),
+                ("Idempotent-Replayed" = String, description = "`true` when this was answered before"),
+            ),
+            links(("claim" = (operation_id = "claim", parameters(("claim_id" = "$response.body#/claim_id")))))),
+        Refusal<409>, Refusal<413>, Refusal<422>,
+    ))]
 pub(crate) async fn submit(
     State(app): State<App>,
     identity: Identity,
@@ -121,6 +209,7 @@ async fn check(
     };
     Ok(Submission {
         receipt: wire::to_bytes(&receipt),
+        terms: search::terms(draft, &claim_id, &receipt.receipt_id),
         attempt,
         claim_id,
         receipt_id: receipt.receipt_id,

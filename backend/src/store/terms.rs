@@ -1,0 +1,58 @@
+//! The terms by which claims are found.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use cpor_rules::wire;
+use sqlx::AnyConnection;
+
+use super::StoreError;
+use super::rows::{self, Cell};
+use crate::ids::{ClaimId, PartnerId};
+use crate::search;
+
+/// How many claims get their terms in one transaction.
+const BATCH: i64 = 100;
+
+/// Stores the terms of a claim.
+pub(super) async fn insert(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    claim_id: &ClaimId,
+    submitted: DateTime<Utc>,
+    terms: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    insert_rows(connection, partner.as_str(), claim_id.as_str(), submitted.timestamp_micros(), terms).await
+}
+
+async fn insert_rows(
+    connection: &mut AnyConnection,
+    partner: &str,
+    claim_id: &str,
+    submitted_us: i64,
+    terms: &BTreeSet<String>,
+) -> Result<(), StoreError> {
+    let statement = "INSERT INTO claim_terms (partner_id, claim_id, term, newest_first)";
+    let row = |term: &String| -> [Cell; 4] {
+        [partner.into(), claim_id.into(), term.as_str().into(), (-submitted_us).into()]
+    };
+    rows::insert(connection, statement, terms.iter().map(row)).await
+}
+
+/// Gives some of the claims their terms that were stored before there were any. Gives the number of claims.
+pub(super) async fn add_missing(connection: &mut AnyConnection) -> Result<usize, StoreError> {
+    let claims: Vec<(String, String, String, i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, receipt_id, submitted_us, body FROM claims WHERE NOT EXISTS (SELECT 1 FROM claim_terms \
+         WHERE claim_terms.partner_id = claims.partner_id AND claim_terms.claim_id = claims.claim_id) LIMIT $1",
+    )
+    .bind(BATCH)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (partner, claim_id, receipt_id, submitted_us, body) in &claims {
+        let (draft, _) = wire::read_with_evidence(body).map_err(|_| StoreError::Corrupt("body"))?;
+        let id = ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?;
+        let terms = search::terms(&draft, &id, receipt_id);
+        insert_rows(connection, partner, claim_id, *submitted_us, &terms).await?;
+    }
+    Ok(claims.len())
+}

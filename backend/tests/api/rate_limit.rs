@@ -1,0 +1,33 @@
+//! How many requests one person may make.
+
+use std::num::NonZeroU32;
+
+use serde_json::json;
+
+use crate::provider::{FABRIKAM, NORTHWIND, Provider, first};
+use crate::support::{Server, until};
+
+#[tokio::test]
+async fn whoever_asks_too_often_waits_and_nobody_else_does() {
+    let provider = Provider::start(&[first()]).await;
+    let server = Server::with_rate_limit(provider.config(), NonZeroU32::MIN).await;
+    let (anna, other) = (provider.bearer(FABRIKAM, "global_admin"), provider.bearer(NORTHWIND, "global_admin"));
+    let session = async |who: &str| server.get("/v1/session").header("authorization", who).send().await;
+
+    for _ in 0..10 {
+        session(&anna).await.expect(200);
+    }
+    until("too many", async || session(&anna).await.status == 429).await;
+    let refused = session(&anna).await;
+    let wait = refused.header("retry-after").expect("a time").to_owned();
+    let problem = refused.problem(429, "rate-limited");
+    assert_eq!((problem["retry"].as_str(), wait.as_str()), (Some("same-key"), "1"));
+    // Neither another person nor who is known by nothing.
+    session(&other).await.expect(200);
+    server.get("/livez").send().await.expect(200);
+    // What was refused is no entry of the log: it may succeed when it is sent again.
+    until("the wait is over", async || session(&anna).await.status == 200).await;
+    let claims = async || server.get("/v1/claims").header("authorization", &anna).send().await;
+    until("claims are listed", async || claims().await.status == 200).await;
+    assert_ne!(problem["instance"], json!(null));
+}
