@@ -12,7 +12,7 @@ use cpor_rules::evidence::{
     DomainLookup, Level, LookupState, MpnAccount, OtherPartner, OwnClaim, PartnerType, PortalError, Programme, Role,
     SeatRange,
 };
-use cpor_rules::schema::{EditionName, Json};
+use cpor_rules::schema::{EditionName, Json, with_items};
 use cpor_rules::wire::{Problem, ValidationRequest};
 use serde::Deserialize;
 use utoipa::openapi::path::{Operation, Paths};
@@ -22,7 +22,9 @@ use utoipa::openapi::{ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBu
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi, PartialSchema, ToSchema};
 
 use crate::authorization::Access;
-use crate::problem::kind::KINDS;
+use crate::problem::kind::{KINDS, METHOD_NOT_ALLOWED};
+use crate::routes::claims::submit::SubmittedClaim;
+use crate::routes::tenants::Tenant;
 
 /// What is described before the routes are.
 #[derive(OpenApi)]
@@ -80,7 +82,8 @@ struct Refusals;
 impl Modify for Refusals {
     fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
         let components = description.components.get_or_insert_default();
-        for kind in KINDS {
+        // The description has no method that an address does not take.
+        for kind in KINDS.into_iter().filter(|kind| *kind != METHOD_NOT_ALLOWED) {
             let status = kind.status.as_u16();
             let slugs: Vec<_> =
                 KINDS.iter().filter(|other| other.status == kind.status).map(|kind| kind.slug).collect();
@@ -168,25 +171,21 @@ fn add_refusals(operation: &mut Operation, access: Access) {
 pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi) -> String {
     let schemas = &mut description.components.get_or_insert_default().schemas;
     for name in TYPED {
-        if let Some(RefOr::T(schema)) = schemas.get_mut(&*name()) {
-            let objects = match schema {
-                Schema::AllOf(all) => all.items.iter_mut().filter_map(as_object).collect(),
-                Schema::Object(object) => vec![object],
-                _ => Vec::new(),
-            };
-            objects.into_iter().flat_map(|object| object.properties.values_mut()).for_each(allow_null);
+        if let Some(RefOr::T(Schema::Object(object))) = schemas.get_mut(&*name()) {
+            object.properties.values_mut().for_each(allow_null);
         }
+    }
+    for name in [SubmittedClaim::name(), Tenant::name()] {
+        let whole = schemas.get(&*name).and_then(|schema| merged(schema, schemas));
+        schemas.extend(whole.map(|whole| (name.into_owned(), whole)));
     }
     let request = schemas.remove(&*ValidationRequest::name()).map(with_known_edition);
     schemas.extend(request.map(|request| (ValidationRequest::name().into_owned(), request)));
+    let described = serde_json::to_value(description).map(with_items).unwrap_or_default();
     // The comments of the types are written for Rust: there, a name in brackets is a link.
-    description
-        .to_json()
-        .unwrap_or_default()
-        .replace("[`crate::", "[`")
-        .replace("[`evidence::", "`")
-        .replace("[`catalogue::", "`")
-        .replace("[`", "`")
+    ["[`crate::evidence::", "[`crate::catalogue::", "[`"]
+        .into_iter()
+        .fold(described.to_string(), |text, link| text.replace(link, "`"))
         .replace("`]", "`")
 }
 
@@ -205,11 +204,21 @@ static TYPED: [fn() -> std::borrow::Cow<'static, str>; 11] = [
     OwnClaim::name,
 ];
 
-fn as_object(schema: &mut RefOr<Schema>) -> Option<&mut utoipa::openapi::Object> {
-    match schema {
-        RefOr::T(Schema::Object(object)) => Some(object),
-        _ => None,
+/// The members of all parts as one object. Generators of clients do not take a member that two parts have.
+fn merged(schema: &RefOr<Schema>, schemas: &BTreeMap<String, RefOr<Schema>>) -> Option<RefOr<Schema>> {
+    let RefOr::T(Schema::AllOf(parts)) = schema else { return None };
+    let mut whole = ObjectBuilder::new().description(parts.description.clone()).build();
+    for part in &parts.items {
+        let part = match part {
+            RefOr::Ref(of) => schemas.get(of.ref_location.strip_prefix("#/components/schemas/")?)?,
+            RefOr::T(_) => part,
+        };
+        let RefOr::T(Schema::Object(object)) = part else { return None };
+        whole.properties.extend(object.properties.clone());
+        whole.required.extend(object.required.clone());
+        whole.additional_properties = whole.additional_properties.or(object.additional_properties.clone());
     }
+    Some(whole.into())
 }
 
 /// Lets a member be null as well.

@@ -1,7 +1,8 @@
 //! How values that have no type of their own are described to other programs, in JSON Schema.
 
+use serde_json::{Value, json};
 use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{AnyOfBuilder, ArrayBuilder, ObjectBuilder, Ref, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{ObjectBuilder, Ref, Schema, SchemaType, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 use crate::edition::EDITIONS;
@@ -24,7 +25,7 @@ impl PartialSchema for EditionName {
     }
 }
 
-/// Any JSON that is kept as it is, so numbers have at most 64 bits.
+/// Any JSON that is kept as it is, so numbers have at most 64 bits. [`with_items`] says the same of the items of lists.
 #[derive(Debug)]
 pub struct Json;
 
@@ -32,8 +33,8 @@ impl ToSchema for Json {}
 
 impl PartialSchema for Json {
     fn schema() -> RefOr<Schema> {
-        let itself = || Ref::from_schema_name(Self::name());
-        any_of(itself(), ObjectBuilder::new().additional_properties(Some(itself())))
+        anything()
+            .additional_properties(Some(Ref::from_schema_name(Self::name())))
             .description(Some(
                 "Any JSON. Whole numbers have at most 64 bits and are written without fraction or exponent.",
             ))
@@ -45,11 +46,11 @@ impl ToSchema for CustomerSubscriptions {}
 
 impl PartialSchema for CustomerSubscriptions {
     fn schema() -> RefOr<Schema> {
-        let itself = || Ref::from_schema_name(Self::name());
         // Members that are not read may hold anything.
         let members = ["exported_on", "items", "value"];
-        let object = members.into_iter().fold(ObjectBuilder::new(), |object, name| object.property(name, itself()));
-        any_of(itself(), object)
+        let itself = || Ref::from_schema_name(Self::name());
+        let object = members.into_iter().fold(anything(), |object, name| object.property(name, itself()));
+        object
             .description(Some(
                 "The customer's export: Graph's companySubscription or subscribedSku items, or as they come otherwise: a list, \
                  one item, a list of pages. From what is no export nothing follows. `exported_on` is the day of the export, \
@@ -59,13 +60,17 @@ impl PartialSchema for CustomerSubscriptions {
     }
 }
 
-/// Any JSON of which lists have these items, and objects look like this.
-fn any_of(item: Ref, object: ObjectBuilder) -> AnyOfBuilder {
-    let plain = SchemaType::from_iter([Type::String, Type::Boolean, Type::Null]);
-    let number = ObjectBuilder::new().schema_type(Type::Number).minimum(Some(i64::MIN)).maximum(Some(u64::MAX));
-    AnyOfBuilder::new()
-        .item(ObjectBuilder::new().schema_type(plain))
-        .item(number)
-        .item(ArrayBuilder::new().items(item))
-        .item(object)
+fn anything() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(SchemaType::AnyValue).minimum(Some(i64::MIN)).maximum(Some(u64::MAX))
+}
+
+/// Adds to the description of an API that the items of lists in such JSON are such JSON too. utoipa has no word for it, where
+/// the JSON need not be a list.
+pub fn with_items(mut description: Value) -> Value {
+    for name in [Json::name(), CustomerSubscriptions::name()] {
+        if let Some(schema) = description.pointer_mut(&format!("/components/schemas/{name}")) {
+            schema["items"] = json!({ "$ref": format!("#/components/schemas/{name}") });
+        }
+    }
+    description
 }

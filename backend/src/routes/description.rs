@@ -22,6 +22,8 @@ pub(crate) struct ProblemPath {
 }
 
 /// This description
+///
+/// Clients can be made out of it.
 #[utoipa::path(get, path = "/openapi.json", operation_id = "description", tag = "operation",
     responses((status = 200, description = "An OpenAPI document", body = Object, content_type = "application/json")))]
 pub(crate) async fn show() -> Response {
@@ -29,6 +31,8 @@ pub(crate) async fn show() -> Response {
 }
 
 /// What a kind of problem means
+///
+/// The page to which the `type` of a problem leads.
 #[utoipa::path(get, path = "/problems/{slug}", operation_id = "problem", tag = "operation", params(ProblemPath),
     responses((status = 200, description = "A short text in English", body = String), Refusal<404>))]
 pub(crate) async fn show_problem(Path(ProblemPath { slug }): Path<ProblemPath>) -> Result<Response, Problem> {

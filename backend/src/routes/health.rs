@@ -17,6 +17,8 @@ pub(crate) struct Health {
 }
 
 /// Whether the process runs
+///
+/// For whoever restarts it.
 #[utoipa::path(get, path = "/livez", operation_id = "live", tag = "operation",
     responses((status = 200, description = "It runs", body = Health)))]
 pub(crate) async fn live() -> Json<Health> {
@@ -24,6 +26,8 @@ pub(crate) async fn live() -> Json<Health> {
 }
 
 /// Whether claims can be read and proof files written
+///
+/// For whoever sends requests here. The problem says what does not work.
 #[utoipa::path(get, path = "/readyz", operation_id = "ready", tag = "operation",
     responses((status = 200, description = "They can", body = Health), Refusal<503>))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {

@@ -48,21 +48,8 @@ pub(crate) struct ProofBytes(Vec<u8>);
 /// Before the claim is submitted. The address names the file by its content, so the same upload may be repeated.
 #[utoipa::path(put, path = "/v1/claims/{claim_id}/poe/{sha256}", operation_id = "uploadProof", tag = "proof",
     params(ProofPath, PersonHeader),
-    request_body(
-        description = "The file, at most 10 MiB. What is in it decides; the Content-Type must not say another kind. A file that needs a password, is not whole or has macros is refused.",
-        content(
-            (ProofBytes = "application/pdf"),
-            (ProofBytes = "image/png"),
-            (ProofBytes = "image/jpeg"),
-            (ProofBytes = "image/gif"),
-            (ProofBytes = "image/tiff"),
-            (ProofBytes = "image/bmp"),
-            (ProofBytes = "application/vnd.ms-outlook"),
-            (ProofBytes = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-            (ProofBytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            (ProofBytes = "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
-        )
-    ),
+    request_body(content = ProofBytes, content_type = "application/octet-stream",
+        description = "The file, at most 10 MiB: a PDF, a Word, Excel or PowerPoint document (docx, xlsx, pptx), a PNG, JPEG, GIF, TIFF or BMP picture, or an Outlook message (msg). What is in it decides. A Content-Type of one of these kinds is taken as well, unless the file is of another. A file that needs a password, is not whole or has macros is refused."),
     responses(
         (status = 200, description = "The file was there already"),
         (status = 201, description = "The file is there now"),

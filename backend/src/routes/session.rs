@@ -15,6 +15,8 @@ use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
 use crate::routes::sign_in::SIGN_OUT;
 
 /// Who is asking, and what they may do
+///
+/// With the partner's MPN accounts, and the limits of what is taken here.
 #[utoipa::path(get, path = "/v1/session", operation_id = "session", tag = "session",
     responses((status = 200, description = "The identity", body = Session)))]
 pub(crate) async fn show(State(app): State<App>, headers: HeaderMap, identity: Identity) -> Json<Session> {

@@ -86,6 +86,8 @@ pub(crate) async fn callback(
 }
 
 /// End the session of a browser
+///
+/// On the server. Where the provider has a session of its own, the answer says at which address that one is ended.
 #[utoipa::path(post, path = "/auth/sign-out", operation_id = "signOut", tag = "session",
     params(("Cpor-Client" = Option<String>, Header,
         description = "Any value. Without it nothing is ended: no other site can send it.")),

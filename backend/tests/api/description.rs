@@ -16,27 +16,17 @@ static DESCRIPTION: LazyLock<Value> =
 /// The described components, in which an object has only the members that are described, unless it says otherwise.
 static STRICT: LazyLock<Value> = LazyLock::new(|| {
     let mut components = DESCRIPTION["components"].clone();
-    let schemas = components["schemas"].as_object_mut().expect("schemas");
-    // A part of something else has no members of its own only.
-    let composed = schemas.values().filter_map(|schema| schema["allOf"].as_array()).flatten();
-    let parts: BTreeSet<_> = composed.filter_map(|part| Some(part["$ref"].as_str()?.to_owned())).collect();
-    for (name, schema) in schemas {
-        if !parts.contains(&format!("#/components/schemas/{name}")) {
-            allow_no_others(schema);
-        }
-    }
+    allow_no_others(&mut components);
     components
 });
 
 fn allow_no_others(schema: &mut Value) {
     match schema {
-        // What is put together out of parts is looked at as a whole.
-        Value::Object(members) if members.contains_key("allOf") => {
-            members.insert("unevaluatedProperties".into(), false.into());
-        }
+        // The parts of a request, which no response has.
+        Value::Object(members) if members.contains_key("allOf") => {}
         Value::Object(members) => {
             if members.contains_key("properties") && !members.contains_key("additionalProperties") {
-                members.insert("unevaluatedProperties".into(), false.into());
+                members.insert("additionalProperties".into(), false.into());
             }
             members.values_mut().for_each(allow_no_others);
         }

@@ -63,7 +63,7 @@ pub(crate) struct SubmittedClaim {
     #[serde(flatten)]
     claim: Draft,
     /// A UUID that the client makes; placeholders, with all digits 0 or all F, are refused.
-    #[schema(format = "uuid", pattern = "^(?![0-]+$|[fF-]+$)")]
+    #[schema(pattern = "^(?![0-]+$|[fF-]+$)[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$")]
     claim_id: String,
     edition: Option<EditionName>,
     #[schema(max_items = 10)]
