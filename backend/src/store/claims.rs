@@ -108,15 +108,23 @@ async fn find_by_term(
         after.and_then(|cursor| Some((cursor.term.as_deref()?, -cursor.submitted_us, cursor.claim_id.as_str())));
     let (term, newest_first, claim_id) = start.unwrap_or((beginning, i64::MIN, ""));
     let end = format!("{beginning}{}", char::MAX);
-    let in_status = if status.is_some() { "AND claims.status = $8" } else { "" };
-    // A claim of which several terms begin so is found by the first of them.
+    let in_status = if status.is_some() {
+        "AND EXISTS (SELECT 1 FROM claims WHERE claims.partner_id = terms.partner_id AND claims.claim_id = terms.claim_id \
+         AND claims.status = $8)"
+    } else {
+        ""
+    };
+    // A claim of which several terms begin so is found by the first of them. The inner SELECT reads no more rows than it gives,
+    // and NOT EXISTS in the place of `min` would let an engine read all that begins so.
     let sql = format!(
-        "SELECT {LISTED}, found.term FROM claim_terms AS found \
-         JOIN claims ON claims.partner_id = found.partner_id AND claims.claim_id = found.claim_id \
-         WHERE found.partner_id = $1 AND (found.term, found.newest_first, found.claim_id) > ($2, $3, $4) AND found.term < $5 \
-         AND NOT EXISTS (SELECT 1 FROM claim_terms AS earlier WHERE earlier.partner_id = found.partner_id \
-           AND earlier.claim_id = found.claim_id AND earlier.term >= $6 AND earlier.term < found.term) {in_status} \
-         ORDER BY found.term, found.newest_first, found.claim_id LIMIT $7"
+        "SELECT {LISTED}, found.term FROM ( \
+           SELECT terms.term, terms.newest_first, terms.claim_id FROM claim_terms AS terms \
+           WHERE terms.partner_id = $1 AND (terms.term, terms.newest_first, terms.claim_id) > ($2, $3, $4) AND terms.term < $5 \
+           AND terms.term = (SELECT min(first.term) FROM claim_terms AS first WHERE first.partner_id = terms.partner_id \
+             AND first.claim_id = terms.claim_id AND first.term >= $6) {in_status} \
+           ORDER BY terms.term, terms.newest_first, terms.claim_id LIMIT $7) AS found \
+         JOIN claims ON claims.partner_id = $1 AND claims.claim_id = found.claim_id \
+         ORDER BY found.term, found.newest_first, found.claim_id"
     );
     let query = sqlx::query_as(AssertSqlSafe(sql)).bind(partner.as_str()).bind(term).bind(newest_first).bind(claim_id);
     let query = query.bind(end.as_str()).bind(beginning).bind(limit);

@@ -11,6 +11,7 @@ mod description;
 mod embedding;
 mod health;
 mod isolation;
+mod lists_at_size;
 mod login_service;
 mod operation;
 mod own_claims;
