@@ -117,6 +117,19 @@ mod tests {
     }
 
     #[test]
+    fn fuzz_keys() {
+        let seeds = [format!("\"{UUID}\""), UUID.into(), String::new()];
+        bolero::check!().with_type::<cpor_fuzz::Mutation>().for_each(|mutation| {
+            let Ok(value) = HeaderValue::from_bytes(&mutation.of(&seeds)) else { return };
+            let headers = [(HeaderName::from_static("idempotency-key"), value.clone())].into_iter().collect();
+            if let Ok(key) = IdempotencyKey::from_headers(&headers) {
+                assert_eq!(value, format!("\"{}\"", key.as_str()), "a key has one spelling");
+                assert_eq!(uuid::Uuid::try_parse(key.as_str()).map(|id| id.to_string()).as_deref(), Ok(key.as_str()));
+            }
+        });
+    }
+
+    #[test]
     fn accepts_one_form_of_key() {
         let read = |values: &[&str]| {
             let name = HeaderName::from_static("idempotency-key");

@@ -1,10 +1,14 @@
 //! Bearer tokens: which count, and which do not.
 
+use axum::body::Bytes;
+use axum::http::HeaderValue;
+use cpor_fuzz::Mutation;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
+use tokio::runtime::Runtime;
 
 use crate::provider::{FABRIKAM, Key, NORTHWIND, Provider, first, rsa, second};
-use crate::support::{Reply, Server};
+use crate::support::{Reply, Server, send};
 
 async fn session(server: &Server, token: &str) -> Reply {
     server.get("/v1/session").header("authorization", &format!("Bearer {token}")).send().await
@@ -164,4 +168,27 @@ async fn the_issuer_of_all_tenants_is_nobodys() {
     let mut claims = provider.claims(NORTHWIND);
     claims["iss"] = provider.issuer("common").into();
     session(&server, &first().sign(&claims)).await.problem(503, "unavailable");
+}
+
+/// A token that was changed anywhere opens nothing, and is nothing that the server cannot answer.
+#[test]
+fn fuzz_tokens() {
+    let runtime = Runtime::new().expect("a runtime");
+    let (server, token) = runtime.block_on(async {
+        let provider = Provider::start(&[first()]).await;
+        let token = first().sign(&provider.claims(FABRIKAM));
+        (Server::with_oidc(provider.config()).await, token)
+    });
+    let address = server.address;
+    let ask = |token: &str| {
+        let headers = [("authorization", format!("Bearer {token}"))];
+        runtime.block_on(send(address, "GET", "/v1/session", &headers, Bytes::new())).status
+    };
+    assert_eq!(ask(&token), 200);
+    bolero::check!().with_type::<Mutation>().for_each(|mutation| {
+        let changed = String::from_utf8_lossy(&mutation.of(&[&token])).into_owned();
+        if changed.trim() != token && HeaderValue::from_str(&changed).is_ok() {
+            assert_eq!(ask(&changed), 401, "{changed:?}");
+        }
+    });
 }
