@@ -4,8 +4,10 @@ use std::io;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use thiserror::Error;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::authentication::Authenticator;
@@ -30,6 +32,8 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
+    /// How long to say that this server is not ready, once it was asked to stop, before it takes no more connections.
+    pub drain: Duration,
     /// How many requests a person may make in a second; ten times as many may come at once.
     pub rate_limit: Option<NonZeroU32>,
     /// How the tenant of a domain is looked up.
@@ -53,6 +57,10 @@ pub struct App {
     pub(crate) proof_files: ProofFiles,
     /// The claims that are being checked and stored. The server waits for them before it stops.
     pub(crate) submissions: TaskTracker,
+    /// Whether the server has been asked to stop.
+    pub(crate) stopping: CancellationToken,
+    /// How long it goes on after that, so that whoever sends requests here notices.
+    pub(crate) drain: Duration,
     /// The source of the current time.
     pub(crate) clock: Clock,
     /// The folder of the built page.
@@ -86,7 +94,7 @@ impl App {
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, bucket, authenticator, rate_limit, lookups, embedding } = config;
+        let Config { database, assets, data, bucket, authenticator, drain, rate_limit, lookups, embedding } = config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
@@ -94,7 +102,19 @@ impl App {
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
-        Ok(Self { authenticator, rate_limit, directory, store, proof_files, submissions, clock, assets, embedding })
+        Ok(Self {
+            authenticator,
+            rate_limit,
+            directory,
+            store,
+            proof_files,
+            submissions,
+            stopping: CancellationToken::new(),
+            drain,
+            clock,
+            assets,
+            embedding,
+        })
     }
 
     /// Replaces the system clock, for tests.

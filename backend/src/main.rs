@@ -70,6 +70,10 @@ struct Args {
     /// Origin at which browsers reach this server, such as https://claims.example.com
     #[arg(long, env = "CPOR_PUBLIC_URL", value_name = "ORIGIN", requires = "sign_in")]
     public_url: Option<String>,
+    /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
+    /// balancer needs to notice
+    #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
+    drain: u16,
     /// Requests that one person may make in a second, ten times as many at once; 0 for any number. Unless given: 20 for
     /// `oidc`, any number for `practice`
     #[arg(long, env = "CPOR_RATE_LIMIT", value_name = "NUMBER")]
@@ -319,6 +323,7 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
         AuthMode::Practice => 0,
     });
     let rate_limit = NonZeroU32::new(rate_limit);
+    let drain = Duration::from_secs(args.drain.into());
     let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
     let lookups = LookupConfig {
         authority,
@@ -329,7 +334,8 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
         std::env::vars_os().filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
     let bucket = bucket.map(|url| ProofBucket::open(&url, environment)).transpose()?;
     let app =
-        App::open(Config { database, assets, data, bucket, authenticator, rate_limit, lookups, embedding }).await?;
+        App::open(Config { database, assets, data, bucket, authenticator, drain, rate_limit, lookups, embedding })
+            .await?;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
     if let Some(address) = admin_listen {

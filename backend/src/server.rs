@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tokio::time::{interval, timeout};
+use tokio::time::{interval, sleep, timeout};
 
 use crate::app::App;
 use crate::router::router;
@@ -36,8 +36,11 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         .first_request_timeout(HEAD_TIMEOUT)
         .handle(handle.clone());
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    let (stopping, drain) = (app.stopping.clone(), app.drain);
     let stopper = tokio::spawn(async move {
         stop.await;
+        stopping.cancel();
+        sleep(drain).await;
         handle.graceful_shutdown(Some(SHUTDOWN_GRACE));
     });
     let result = server.serve(router(app.clone()).into_make_service()).await;

@@ -32,6 +32,9 @@ pub(crate) async fn live() -> Json<Health> {
     responses((status = 200, description = "They can", body = Health), Refusal<503>))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
     let unavailable = |detail: &str| Problem::new(kind::UNAVAILABLE, detail);
+    if app.stopping.is_cancelled() {
+        return Err(unavailable("This server is about to stop. Send requests to another one."));
+    }
     app.store.check_ready().await.map_err(|error| {
         tracing::error!(%error, "not ready: the database cannot be read");
         unavailable("The database does not answer, so claims cannot be read or submitted.")

@@ -11,6 +11,8 @@ use axum::body::Bytes;
 use cpor_backend::verify_audit;
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinSet, spawn_blocking};
 use uuid::Uuid;
 
@@ -198,4 +200,81 @@ async fn each_claim_is_stored_once_though_the_database_is_stopped() {
         assert!(restarted.success());
     })
     .await;
+}
+
+/// An address in front of two backends, which sends each connection to one that says it is ready; and which of them do.
+async fn balance(backends: [SocketAddr; 2]) -> (SocketAddr, Arc<[AtomicBool; 2]>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    let ready: Arc<[AtomicBool; 2]> = Arc::default();
+    for (which, backend) in backends.into_iter().enumerate() {
+        let ready = ready.clone();
+        tokio::spawn(async move {
+            let mut turns = tokio::time::interval(Duration::from_millis(50));
+            loop {
+                turns.tick().await;
+                let asked = support::try_to_send(backend, "GET", "/readyz", &[], Bytes::new()).await;
+                ready[which].store(asked.is_ok_and(|(status, _)| status == 200), Ordering::Relaxed);
+            }
+        });
+    }
+    let known = ready.clone();
+    tokio::spawn(async move {
+        for turn in 0_usize.. {
+            let (mut client, _) = listener.accept().await.expect("a connection");
+            let ready = ready.clone();
+            tokio::spawn(async move {
+                let which = if ready[turn % 2].load(Ordering::Relaxed) { turn % 2 } else { (turn + 1) % 2 };
+                if let Ok(mut backend) = TcpStream::connect(backends[which]).await {
+                    let _ = copy_bidirectional(&mut client, &mut backend).await;
+                }
+            });
+        }
+    });
+    (address, known)
+}
+
+/// Each backend is replaced in turn, under a hundred requests a second: behind one address nobody notices.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+async fn replacing_backends_breaks_no_request() {
+    let (url, folder) = (new_postgres().await, TempDir::new().expect("a folder"));
+    let start = |address: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
+        command.args(["--listen", address, "--database", &url, "--assets", "none", "--log", "error", "--drain", "1"]);
+        command.arg("--data").arg(folder.path().join("data"));
+        Running::of(command)
+    };
+    let mut backends = [start("127.0.0.1:0"), start("127.0.0.1:0")];
+    let addresses = backends.each_ref().map(|backend| backend.address);
+    let (address, ready) = balance(addresses).await;
+    let is_ready = async |which: usize| ready[which].load(Ordering::Relaxed);
+    for which in 0..2 {
+        support::until("the balancer knows that it is ready", async || is_ready(which).await).await;
+    }
+
+    let is_over = Arc::new(AtomicBool::new(false));
+    let load = tokio::spawn({
+        let is_over = is_over.clone();
+        async move {
+            let (mut requests, mut ticks) = (JoinSet::new(), tokio::time::interval(Duration::from_millis(10)));
+            while !is_over.load(Ordering::Relaxed) {
+                ticks.tick().await;
+                requests.spawn(support::try_to_send(address, "GET", "/v1/claims", &[], Bytes::new()));
+            }
+            requests.join_all().await
+        }
+    });
+    for (which, backend) in backends.iter_mut().enumerate() {
+        backend.stop().await;
+        support::until("the balancer knows that it is gone", async || !is_ready(which).await).await;
+        *backend = start(&backend.address.to_string());
+        support::until("the balancer knows the new one", async || is_ready(which).await).await;
+    }
+    is_over.store(true, Ordering::Relaxed);
+    let answers = load.await.expect("the answers");
+    let failed: Vec<_> =
+        answers.iter().filter(|answer| !answer.as_ref().is_ok_and(|(status, _)| *status == 200)).collect();
+    assert!(failed.is_empty(), "{} of {} failed: {failed:?}", failed.len(), answers.len());
+    println!("{} requests, none failed", answers.len());
 }

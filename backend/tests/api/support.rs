@@ -120,6 +120,7 @@ impl Server {
                 Some(oidc) => Authenticator::oidc(oidc).expect("a client"),
                 None => Authenticator::practice(address).expect("loopback"),
             },
+            drain: Duration::ZERO,
             rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),
             embedding: settings.embedding.clone(),
@@ -243,6 +244,13 @@ impl Running {
         let reply = send(self.address, method, path, headers, Bytes::copy_from_slice(body)).await;
         assert!(matches!(reply.status, 200 | 201), "{method} {path}: {}", reply.text());
         serde_json::from_slice(&reply.body).unwrap_or_default()
+    }
+
+    /// Asks the process to stop, and waits until it has.
+    pub(crate) async fn stop(&mut self) {
+        let asked = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill");
+        assert!(asked.success());
+        until("it has stopped", async || self.process.try_wait().expect("a process").is_some()).await;
     }
 
     /// Ends the process as a crash does.
