@@ -17,6 +17,7 @@ use crate::embedding::EmbeddingPolicy;
 use crate::outside::ClientError;
 use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
+use crate::retention::Retention;
 use crate::store::{Store, StoreError};
 
 /// The configuration of the server.
@@ -32,6 +33,8 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
+    /// How long claims are kept.
+    pub retention: Retention,
     /// How long to say that this server is not ready, once it was asked to stop, before it takes no more connections.
     pub drain: Duration,
     /// How many requests a person may make in a second; ten times as many may come at once.
@@ -57,6 +60,8 @@ pub struct App {
     pub(crate) proof_files: ProofFiles,
     /// The claims that are being checked and stored. The server waits for them before it stops.
     pub(crate) submissions: TaskTracker,
+    /// How long claims are kept.
+    pub(crate) retention: Arc<Retention>,
     /// Whether the server has been asked to stop.
     pub(crate) stopping: CancellationToken,
     /// How long it goes on after that, so that whoever sends requests here notices.
@@ -94,7 +99,8 @@ impl App {
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, bucket, authenticator, drain, rate_limit, lookups, embedding } = config;
+        let Config { database, assets, data, bucket, authenticator, retention, drain, rate_limit, lookups, embedding } =
+            config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
@@ -109,6 +115,7 @@ impl App {
             store,
             proof_files,
             submissions,
+            retention: Arc::new(retention),
             stopping: CancellationToken::new(),
             drain,
             clock,

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand};
 use cpor_backend::{
     Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, LookupConfig,
-    Metrics, OidcConfig, Origins, PartnerList, ProofBucket, SignInConfig, serve_admin,
+    Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, serve_admin,
 };
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -70,6 +70,9 @@ struct Args {
     /// Origin at which browsers reach this server, such as https://claims.example.com
     #[arg(long, env = "CPOR_PUBLIC_URL", value_name = "ORIGIN", requires = "sign_in")]
     public_url: Option<String>,
+    /// How long claims are kept after their last change, by status: STATUS=DAYS, separated by commas; others for ever
+    #[arg(long, env = "CPOR_KEEP", value_name = "STATUS=DAYS", default_value = "")]
+    keep: Retention,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -133,6 +136,9 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
+    /// What is held on a person
+    #[command(subcommand)]
+    Person(PersonCommand),
     /// The audit log: who did what, and what was refused
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -142,6 +148,29 @@ enum Command {
 enum AuditCommand {
     /// Check that no entry was changed or taken out, and that each claim is as it was submitted
     Verify(Database),
+}
+
+#[derive(Debug, Subcommand)]
+enum PersonCommand {
+    /// Print all that is held on a person, as JSON
+    Export {
+        /// The e-mail address of the person
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        /// By which the person signs in, as the audit log has it: with it, what the person did
+        #[arg(long, value_name = "ID")]
+        subject: Option<String>,
+        #[command(flatten)]
+        database: Database,
+    },
+    /// Erase a person from every claim, and print what the claims held
+    Erase {
+        /// The e-mail address of the person
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        #[command(flatten)]
+        database: Database,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -212,6 +241,12 @@ fn run_command(command: Command) -> ExitCode {
         Command::Backup { database: Database { database }, data, to } => {
             runtime.block_on(back_up(&database, &data, &to))
         }
+        Command::Person(PersonCommand::Export { email, subject, database: Database { database } }) => {
+            runtime.block_on(export_person(&database, &email, subject.as_deref()))
+        }
+        Command::Person(PersonCommand::Erase { email, database: Database { database } }) => {
+            runtime.block_on(erase_person(&database, &email))
+        }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
     });
     match done {
@@ -272,6 +307,21 @@ async fn back_up(database: &str, data: &Path, to: &Path) -> Result<bool, Box<dyn
     Ok(true)
 }
 
+/// Prints what is held on a person.
+async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
+    let report = cpor_backend::export_person(url, email, subject).await?;
+    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
+    Ok(true)
+}
+
+/// Erases a person, and prints what claims held.
+async fn erase_person(url: &str, email: &str) -> Result<bool, Box<dyn std::error::Error>> {
+    let claims = cpor_backend::erase_person(url, email, Utc::now()).await?;
+    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&claims)?)?;
+    eprintln!("erased from {} claims; their proof files stay, and may name the person", claims.len());
+    Ok(true)
+}
+
 /// Prints what is wrong with an audit log, and gives whether nothing is.
 async fn verify_audit(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
     let report = cpor_backend::verify_audit(url).await?;
@@ -323,6 +373,7 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
         AuthMode::Practice => 0,
     });
     let rate_limit = NonZeroU32::new(rate_limit);
+    let retention = args.keep;
     let drain = Duration::from_secs(args.drain.into());
     let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
     let lookups = LookupConfig {
@@ -333,9 +384,19 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
     let environment =
         std::env::vars_os().filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
     let bucket = bucket.map(|url| ProofBucket::open(&url, environment)).transpose()?;
-    let app =
-        App::open(Config { database, assets, data, bucket, authenticator, drain, rate_limit, lookups, embedding })
-            .await?;
+    let app = App::open(Config {
+        database,
+        assets,
+        data,
+        bucket,
+        authenticator,
+        retention,
+        drain,
+        rate_limit,
+        lookups,
+        embedding,
+    })
+    .await?;
     let listener =
         TcpListener::bind(listen).await.map_err(|error| format!("{listen} cannot be listened on: {error}"))?;
     if let Some(address) = admin_listen {

@@ -130,18 +130,55 @@ impl ProofFiles {
         let size = written.size;
         match &self.place {
             Place::Folder => {
-                let path = self.folder.join(partner.as_str()).join(digest.as_str());
+                let path = self.path(partner, digest);
                 let moved = tokio::task::spawn_blocking(move || move_into_place(&written.file, &partial, &path));
                 moved.await.map_err(io::Error::from)??;
             }
             Place::Bucket(bucket, folder) => {
                 let content = tokio::fs::read(&partial.0).await?;
-                let path = folder.child(PROOF_FOLDER).child(partner.as_str()).child(digest.as_str());
+                let path = object_path(folder, partner, digest);
                 // Whoever writes the same file at the same moment writes the same bytes.
                 timeout(BUCKET_TIMEOUT, bucket.put(&path, content.into())).await.map_err(io::Error::from)??;
             }
         }
         Ok((kind, size))
+    }
+
+    /// Whether this file of the partner is here.
+    pub(crate) async fn has(&self, partner: &PartnerId, digest: &Digest) -> Result<bool, UploadError> {
+        match &self.place {
+            Place::Folder => Ok(tokio::fs::try_exists(self.path(partner, digest)).await?),
+            Place::Bucket(bucket, folder) => {
+                match timeout(BUCKET_TIMEOUT, bucket.head(&object_path(folder, partner, digest))).await {
+                    Ok(Ok(_)) => Ok(true),
+                    Ok(Err(object_store::Error::NotFound { .. })) => Ok(false),
+                    Ok(Err(error)) => Err(error.into()),
+                    Err(error) => Err(io::Error::from(error).into()),
+                }
+            }
+        }
+    }
+
+    /// Takes a file of the partner out of its place, without losing it.
+    pub(crate) async fn put_aside(&self, partner: &PartnerId, digest: &Digest) -> Result<FileAside, UploadError> {
+        let aside = Uuid::now_v7().to_string();
+        match &self.place {
+            Place::Folder => {
+                let (path, aside) = (self.path(partner, digest), self.folder.join(PARTIAL).join(aside));
+                tokio::fs::rename(&path, &aside).await?;
+                Ok(FileAside::File { path, aside })
+            }
+            Place::Bucket(bucket, folder) => {
+                let path = object_path(folder, partner, digest);
+                let aside = folder.child(PROOF_FOLDER).child(PARTIAL).child(aside);
+                timeout(BUCKET_TIMEOUT, bucket.rename(&path, &aside)).await.map_err(io::Error::from)??;
+                Ok(FileAside::Object { bucket: bucket.clone(), path, aside })
+            }
+        }
+    }
+
+    fn path(&self, partner: &PartnerId, digest: &Digest) -> PathBuf {
+        self.folder.join(partner.as_str()).join(digest.as_str())
     }
 
     /// Checks that files can be written in the data folder.
@@ -156,6 +193,40 @@ impl ProofFiles {
         let checked: Result<io::Result<_>, _> = self.checks.run(check).await;
         checked.map_err(UploadError::Unchecked)??.map_err(UploadError::Refused)
     }
+}
+
+/// A proof file that was taken out of its place.
+pub(crate) enum FileAside {
+    File { path: PathBuf, aside: PathBuf },
+    Object { bucket: Arc<dyn ObjectStore>, path: ObjectPath, aside: ObjectPath },
+}
+
+impl FileAside {
+    /// Puts it back.
+    pub(crate) async fn put_back(self) -> Result<(), UploadError> {
+        match self {
+            Self::File { path, aside } => tokio::fs::rename(aside, path).await?,
+            Self::Object { bucket, path, aside } => {
+                timeout(BUCKET_TIMEOUT, bucket.rename(&aside, &path)).await.map_err(io::Error::from)??;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes it for good.
+    pub(crate) async fn remove(self) -> Result<(), UploadError> {
+        match self {
+            Self::File { aside, .. } => tokio::fs::remove_file(aside).await?,
+            Self::Object { bucket, aside, .. } => {
+                timeout(BUCKET_TIMEOUT, bucket.delete(&aside)).await.map_err(io::Error::from)??;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn object_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {
+    folder.child(PROOF_FOLDER).child(partner.as_str()).child(digest.as_str())
 }
 
 /// Removes uploads that ended long ago. Another backend may have the same folder, and uploads in progress.

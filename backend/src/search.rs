@@ -20,8 +20,8 @@ pub(crate) fn terms(draft: &Draft, claim_id: &ClaimId, receipt_id: &str) -> BTre
     let domain = Domain::parse(&customer.domain).map_or_else(|_| customer.domain.clone(), |domain| domain.to_string());
     let tenant =
         TenantId::parse(&customer.tenant_id).map_or_else(|_| customer.tenant_id.clone(), |tenant| tenant.to_string());
-    let texts = [&customer.company, name, &domain, &tenant, claim_id.as_str(), receipt_id];
-    texts.into_iter().map(|text| fold(text)).filter(|term| !term.is_empty()).collect()
+    let texts: [&str; 6] = [&customer.company, name, &domain, &tenant, claim_id.as_str(), receipt_id];
+    texts.into_iter().map(fold).filter(|term| !term.is_empty()).collect()
 }
 
 /// A text without case, accents and superfluous space, as terms and what is looked for are compared.

@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{interval, sleep, timeout};
 
 use crate::app::App;
+use crate::retention::delete_expired;
 use crate::router::router;
 
 /// How long the head of a request may take, and a connection may wait for its next one.
@@ -76,6 +77,10 @@ async fn delete_old_rows_daily(app: App) {
         match app.store.delete_keys_before(app.clock.now() - KEY_RETENTION).await {
             Ok(deleted) => tracing::info!(deleted, "expired idempotency keys deleted"),
             Err(error) => tracing::error!(%error, "expired idempotency keys could not be deleted"),
+        }
+        match delete_expired(&app).await {
+            Ok(deleted) => tracing::info!(deleted, "claims that had been kept long enough deleted"),
+            Err(error) => tracing::error!(%error, "claims that have been kept long enough could not be deleted"),
         }
         match app.store.sessions().delete_ended(app.clock.now()).await {
             Ok(deleted) => tracing::info!(deleted, "ended sessions deleted"),

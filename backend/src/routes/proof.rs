@@ -75,7 +75,14 @@ pub(crate) async fn put(
     let saved = app.proof_files.save(&identity.partner, &sha256, declared, body).await;
     let (kind, size) = saved.map_err(|error| upload_problem(error, &sha256))?;
     let proof = ProofRecord { claim_id, sha256, media_type: kind.media_type(), size, at: app.clock.now() };
-    Ok(match app.store.of(&identity).record_proof(&proof).await? {
+    let recorded = app.store.of(&identity).record_proof(&proof).await?;
+    // Another claim that had the same file may have been deleted at this moment, and the file with it.
+    let is_here = app.proof_files.has(&identity.partner, &proof.sha256).await;
+    if !is_here.map_err(|error| upload_problem(error, &proof.sha256))? {
+        let detail = "The file could not be kept here at the moment. Send it again shortly.";
+        return Err(Problem::new(kind::UNAVAILABLE, detail));
+    }
+    Ok(match recorded {
         Recorded::New => StatusCode::CREATED,
         Recorded::AlreadyPresent => StatusCode::OK,
     })

@@ -19,6 +19,8 @@ use crate::ids::{ClaimId, PartnerId};
 mod action {
     pub(super) const SUBMITTED: &str = "claim.submitted";
     pub(super) const PROOF_UPLOADED: &str = "proof.uploaded";
+    pub(super) const PERSON_ERASED: &str = "claim.person_erased";
+    pub(super) const DELETED: &str = "claim.deleted";
 }
 
 /// The outcome of what was not refused.
@@ -27,6 +29,27 @@ const DONE: &str = "done";
 const NO_HASH: &str = "";
 /// How many entries are read at a time when chains are verified.
 const BATCH: i64 = 500;
+
+/// Who did something.
+#[derive(Clone, Copy, Debug)]
+struct Actor<'a> {
+    partner: &'a str,
+    subject: &'a str,
+    role: &'a str,
+}
+
+impl<'a> From<&'a Identity> for Actor<'a> {
+    fn from(identity: &'a Identity) -> Self {
+        Self { partner: identity.partner.as_str(), subject: &identity.subject, role: identity.role_name() }
+    }
+}
+
+impl<'a> Actor<'a> {
+    /// Whoever runs the server.
+    fn operator(partner: &'a str) -> Self {
+        Self { partner, subject: "operator", role: "operator" }
+    }
+}
 
 /// Something that was refused.
 #[derive(Clone, Debug)]
@@ -101,6 +124,14 @@ pub enum AuditFault {
         /// The entry's place in the chain, from 1.
         seq: i64,
     },
+    /// A claim was submitted, and is neither here nor deleted by the log.
+    #[error("partner {partner}: claim {claim} is gone, and no entry says so")]
+    Gone {
+        /// The partner's short name.
+        partner: String,
+        /// The claim's ID.
+        claim: String,
+    },
     /// A claim's documents do not have the digests that its entry says, or there is no such entry.
     #[error("partner {partner}: claim {claim} is not as it was submitted, or its submission is not in the log")]
     Claim {
@@ -119,7 +150,7 @@ pub(super) async fn append_submission(
 ) -> Result<(), StoreError> {
     let detail = documents(&submission.body, &submission.receipt, &submission.evidence);
     let claim = submission.claim_id.as_str();
-    append(connection, identity, claim, submission.attempt.at, action::SUBMITTED, DONE, &detail).await
+    append(connection, identity.into(), claim, submission.attempt.at, action::SUBMITTED, DONE, &detail).await
 }
 
 /// What the log says of a claim's documents.
@@ -135,7 +166,31 @@ pub(super) async fn append_proof(
     proof: &ProofRecord,
 ) -> Result<(), StoreError> {
     let detail = json!({ "sha256": proof.sha256.as_str(), "media_type": proof.media_type, "size": proof.size });
-    append(connection, identity, proof.claim_id.as_str(), proof.at, action::PROOF_UPLOADED, DONE, &detail).await
+    append(connection, identity.into(), proof.claim_id.as_str(), proof.at, action::PROOF_UPLOADED, DONE, &detail).await
+}
+
+/// Writes that a person was erased from a claim, and what its documents are now. Needs the transaction that does it.
+pub(super) async fn append_erasure(
+    connection: &mut AnyConnection,
+    partner: &str,
+    claim_id: &str,
+    at: DateTime<Utc>,
+    [body, receipt, evidence]: [&[u8]; 3],
+) -> Result<(), StoreError> {
+    let detail = documents(body, receipt, evidence);
+    append(connection, Actor::operator(partner), claim_id, at, action::PERSON_ERASED, DONE, &detail).await
+}
+
+/// Writes that a claim was deleted, because it had been kept long enough. Needs the transaction that does it.
+pub(super) async fn append_deletion(
+    connection: &mut AnyConnection,
+    partner: &str,
+    claim_id: &str,
+    at: DateTime<Utc>,
+    status: &str,
+) -> Result<(), StoreError> {
+    append(connection, Actor::operator(partner), claim_id, at, action::DELETED, DONE, &json!({ "status": status }))
+        .await
 }
 
 /// Writes that something was refused.
@@ -146,20 +201,20 @@ pub(super) async fn append_refusal(
 ) -> Result<(), StoreError> {
     let Refusal { claim_id, action, problem, codes, instance, at } = refusal;
     let claim = claim_id.as_ref().map_or("", ClaimId::as_str);
-    append(connection, identity, claim, *at, action, problem, &json!({ "codes": codes, "instance": instance })).await
+    append(connection, identity.into(), claim, *at, action, problem, &json!({ "codes": codes, "instance": instance }))
+        .await
 }
 
 /// Adds an entry to the end of a chain.
 async fn append(
     connection: &mut AnyConnection,
-    identity: &Identity,
+    Actor { partner, subject, role }: Actor<'_>,
     claim: &str,
     at: DateTime<Utc>,
     action: &str,
     outcome: &str,
     detail: &Value,
 ) -> Result<(), StoreError> {
-    let partner = identity.partner.as_str();
     let last: Option<(i64, String)> = sqlx::query_as(
         "SELECT seq, hash FROM audit_log WHERE partner_id = $1 AND claim_id = $2 ORDER BY seq DESC LIMIT 1",
     )
@@ -171,8 +226,8 @@ async fn append(
     let mut entry = AuditEntry {
         seq: last + 1,
         at_us: at.timestamp_micros(),
-        subject: identity.subject.clone(),
-        role: identity.role_name().into(),
+        subject: subject.into(),
+        role: role.into(),
         action: action.into(),
         outcome: outcome.into(),
         detail: detail.to_string(),
@@ -244,7 +299,27 @@ pub(super) async fn verify(connection: &mut AnyConnection) -> Result<AuditReport
     let mut report = AuditReport::default();
     verify_chains(connection, &mut report).await?;
     verify_claims(connection, &mut report).await?;
+    find_gone(connection, &mut report).await?;
     Ok(report)
+}
+
+/// Finds claims that were submitted, and are neither here nor deleted by the log.
+async fn find_gone(connection: &mut AnyConnection, report: &mut AuditReport) -> Result<(), StoreError> {
+    let gone: Vec<(String, String)> = sqlx::query_as(
+        "SELECT partner_id, claim_id FROM audit_log AS submitted WHERE action = $1 AND outcome = $2 \
+         AND NOT EXISTS (SELECT 1 FROM claims WHERE claims.partner_id = submitted.partner_id \
+           AND claims.claim_id = submitted.claim_id) \
+         AND NOT EXISTS (SELECT 1 FROM audit_log AS deleted WHERE deleted.partner_id = submitted.partner_id \
+           AND deleted.claim_id = submitted.claim_id AND deleted.seq > submitted.seq AND deleted.action = $3) \
+         ORDER BY partner_id, claim_id",
+    )
+    .bind(action::SUBMITTED)
+    .bind(DONE)
+    .bind(action::DELETED)
+    .fetch_all(connection)
+    .await?;
+    report.faults.extend(gone.into_iter().map(|(partner, claim)| AuditFault::Gone { partner, claim }));
+    Ok(())
 }
 
 async fn verify_chains(connection: &mut AnyConnection, report: &mut AuditReport) -> Result<(), StoreError> {
@@ -300,11 +375,14 @@ async fn verify_claims(connection: &mut AnyConnection, report: &mut AuditReport)
         (partner, claim) = (of, about);
         report.claims += 1;
         let written: Option<(String,)> = sqlx::query_as(
-            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action = $3 ORDER BY seq LIMIT 1",
+            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action IN ($3, $4) AND outcome = $5 \
+             ORDER BY seq DESC LIMIT 1",
         )
         .bind(partner.as_str())
         .bind(claim.as_str())
         .bind(action::SUBMITTED)
+        .bind(action::PERSON_ERASED)
+        .bind(DONE)
         .fetch_optional(&mut *connection)
         .await?;
         let found = documents(&body, &receipt, &evidence).to_string();

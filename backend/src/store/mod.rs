@@ -10,6 +10,7 @@ mod claims;
 mod engine;
 mod error;
 mod keys;
+mod lifetime;
 mod partner;
 mod postgres;
 mod proof;
@@ -27,6 +28,8 @@ use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
 use chrono::{DateTime, Utc};
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::value::Digest;
 use sqlx::any::install_default_drivers;
 use sqlx::{Any, AnyPool, Transaction};
 
@@ -35,6 +38,7 @@ pub use audit::{AuditFault, AuditReport};
 use engine::Engine;
 pub use error::StoreError;
 use keys::DELETE_BATCH;
+pub(crate) use lifetime::{ClaimKey, Deed, StoredBody};
 pub(crate) use partner::PartnerStore;
 pub(crate) use sessions::Sessions;
 pub(crate) use types::{
@@ -44,6 +48,7 @@ pub(crate) use types::{
 
 use crate::admin::CONFLICTS;
 use crate::identity::Identity;
+use crate::ids::PartnerId;
 
 /// Copies the SQLite database of this URL into a new file, while others use it.
 ///
@@ -130,6 +135,57 @@ impl Store {
                 return Ok(total);
             }
         }
+    }
+
+    /// Some of the claims that have been in this status since before a time.
+    pub(crate) async fn find_unchanged_since(
+        &self,
+        status: ClaimStatus,
+        before: DateTime<Utc>,
+    ) -> Result<Vec<ClaimKey>, StoreError> {
+        lifetime::find_unchanged_since(&mut *self.readers.acquire().await?, status, before).await
+    }
+
+    /// Deletes a claim, unless its status has changed. Gives the digests of the files that were uploaded for it.
+    pub(crate) async fn delete_claim(
+        &self,
+        key: &ClaimKey,
+        status: ClaimStatus,
+        at: DateTime<Utc>,
+    ) -> Result<Vec<Digest>, StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            let files = lifetime::delete_claim(&mut transaction, key, status, at).await?;
+            transaction.commit().await?;
+            Ok(files)
+        })
+        .await
+    }
+
+    /// Whether a partner has uploaded this file for any claim.
+    pub(crate) async fn is_proof(&self, partner: &PartnerId, digest: &Digest) -> Result<bool, StoreError> {
+        lifetime::is_proof(&mut *self.readers.acquire().await?, partner, digest).await
+    }
+
+    /// Some of all claims as they were submitted, after this one.
+    pub(crate) async fn list_bodies(&self, after: Option<&ClaimKey>) -> Result<Vec<StoredBody>, StoreError> {
+        lifetime::list_bodies(&mut *self.readers.acquire().await?, after).await
+    }
+
+    /// Puts another body in the place of a claim's own, and writes down that a person was erased.
+    pub(crate) async fn replace_body(&self, stored: &StoredBody, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            lifetime::replace_body(&mut transaction, stored, at).await?;
+            transaction.commit().await?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// What this subject did, by the log.
+    pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<Deed>, StoreError> {
+        lifetime::list_deeds(&mut *self.readers.acquire().await?, subject).await
     }
 
     async fn delete_some_keys(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {

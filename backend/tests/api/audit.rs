@@ -109,6 +109,11 @@ async fn whoever_changes_the_database_by_hand_is_found_out() {
             "UPDATE audit_log SET action = 'claim.submitted' WHERE seq = 2",
             of_claim(),
         ),
+        (
+            "UPDATE audit_log SET claim_id = upper(claim_id)",
+            "UPDATE audit_log SET claim_id = lower(claim_id)",
+            AuditFault::Gone { partner: partner(), claim: claim.to_uppercase() },
+        ),
     ] {
         let mut database = server.database().await;
         database.execute(change).await.expect(change);

@@ -19,14 +19,14 @@ const KEY: &str = "key";
 const SECRET: &str = "secret of a test";
 
 /// A server of the protocol, with a bucket `proof` that is a folder. Dropping it stops it.
-struct Bucket {
+pub(crate) struct Bucket {
     folder: TempDir,
     address: SocketAddr,
     running: JoinHandle<()>,
 }
 
 impl Bucket {
-    async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let folder = TempDir::new().expect("a folder");
         std::fs::create_dir(folder.path().join("proof")).expect("a bucket");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -46,12 +46,12 @@ impl Bucket {
         .map(|(name, value)| (name.into(), value))
     }
 
-    fn open(&self) -> ProofBucket {
+    pub(crate) fn open(&self) -> ProofBucket {
         ProofBucket::open("s3://proof/claims", self.settings(SECRET)).expect("a bucket")
     }
 
     /// The content of a file of fabrikam.
-    fn read(&self, digest: &str) -> Option<Vec<u8>> {
+    pub(crate) fn read(&self, digest: &str) -> Option<Vec<u8>> {
         std::fs::read(self.folder.path().join("proof/claims/poe/fabrikam").join(digest)).ok()
     }
 }

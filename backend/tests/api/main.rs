@@ -11,6 +11,7 @@ mod description;
 mod embedding;
 mod health;
 mod isolation;
+mod lifetime;
 mod lists_at_size;
 mod login_service;
 mod operation;

@@ -12,7 +12,9 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
-use cpor_backend::{App, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket};
+use cpor_backend::{
+    App, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket, Retention,
+};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -63,12 +65,20 @@ struct Settings {
     /// Where proof files are; without it in a folder.
     bucket: Option<ProofBucket>,
     rate_limit: Option<NonZeroU32>,
+    retention: Retention,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let lookups = LookupConfig { authority: None, ..lookups("http://localhost") };
-        Self { lookups, embedding: EmbeddingPolicy::default(), oidc: None, bucket: None, rate_limit: None }
+        Self {
+            lookups,
+            embedding: EmbeddingPolicy::default(),
+            oidc: None,
+            bucket: None,
+            rate_limit: None,
+            retention: Retention::default(),
+        }
     }
 }
 
@@ -98,6 +108,11 @@ impl Server {
         Self::with(Settings { oidc: Some(oidc), rate_limit: Some(rate_limit), ..Settings::default() }).await
     }
 
+    /// Starts a server that keeps claims for so long.
+    pub(crate) async fn with_retention(retention: Retention, bucket: Option<ProofBucket>) -> Self {
+        Self::with(Settings { retention, bucket, ..Settings::default() }).await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -120,6 +135,7 @@ impl Server {
                 Some(oidc) => Authenticator::oidc(oidc).expect("a client"),
                 None => Authenticator::practice(address).expect("loopback"),
             },
+            retention: settings.retention.clone(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),

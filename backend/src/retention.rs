@@ -1,0 +1,116 @@
+//! How long claims are kept after their last change.
+
+use std::collections::BTreeMap;
+use std::str::FromStr;
+
+use chrono::TimeDelta;
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::value::Choice;
+use thiserror::Error;
+
+use crate::app::App;
+use crate::store::{ClaimKey, StoreError};
+
+/// The shortest time that a claim is kept: until then its submission may be sent again, and has to find it.
+const LEAST_DAYS: u32 = 31;
+
+/// For how many days after their last change claims are kept, by status. Those in a status that is not here are kept for
+/// ever.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Retention(BTreeMap<ClaimStatus, u32>);
+
+/// Why a text says nothing about how long claims are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum RetentionError {
+    /// It has another form.
+    #[error("{0:?} is not STATUS=DAYS, such as rejected_final=730")]
+    Form(String),
+    /// There is no such status of a submitted claim.
+    #[error("{0:?} is no status of a submitted claim")]
+    Status(String),
+    /// Submissions may be repeated for so long.
+    #[error("claims are kept for at least {LEAST_DAYS} days, not {0}")]
+    TooShort(u32),
+}
+
+impl FromStr for Retention {
+    type Err = RetentionError;
+
+    /// Reads `STATUS=DAYS`, separated by commas.
+    fn from_str(text: &str) -> Result<Self, RetentionError> {
+        let entry = |entry: &str| {
+            let form = || RetentionError::Form(entry.into());
+            let (name, days) = entry.split_once('=').ok_or_else(form)?;
+            let days: u32 = days.trim().parse().map_err(|_| form())?;
+            let status = ClaimStatus::named(name.trim()).filter(|status| *status != ClaimStatus::Draft);
+            let status = status.ok_or_else(|| RetentionError::Status(name.trim().into()))?;
+            if days < LEAST_DAYS { Err(RetentionError::TooShort(days)) } else { Ok((status, days)) }
+        };
+        let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
+        entries.map(entry).collect::<Result<_, _>>().map(Self)
+    }
+}
+
+/// Deletes the claims that have been kept long enough, and the proof files that no other claim has. Gives the number of claims.
+///
+/// # Errors
+/// When the database or the files cannot be changed. What was deleted by then stays deleted.
+pub(crate) async fn delete_expired(app: &App) -> Result<u64, StoreError> {
+    let now = app.clock.now();
+    let mut count = 0;
+    for (status, days) in &app.retention.0 {
+        let before = now - TimeDelta::days(i64::from(*days));
+        loop {
+            let expired = app.store.find_unchanged_since(*status, before).await?;
+            if expired.is_empty() {
+                break;
+            }
+            for key in &expired {
+                for digest in app.store.delete_claim(key, *status, now).await? {
+                    remove_file(app, key, &digest).await?;
+                }
+                count += 1;
+            }
+        }
+    }
+    Ok(count)
+}
+
+/// Removes a proof file unless a claim has it. It is put aside first and asked for after that: who uploads the same file
+/// at this moment either is seen here, or does not find the file afterwards, and sends it again.
+async fn remove_file(app: &App, key: &ClaimKey, digest: &cpor_rules::value::Digest) -> Result<(), StoreError> {
+    let aside = match app.proof_files.put_aside(&key.partner, digest).await {
+        Ok(aside) => aside,
+        Err(error) => {
+            tracing::error!(%error, "a proof file that no claim has could not be removed");
+            return Ok(());
+        }
+    };
+    let ended =
+        if app.store.is_proof(&key.partner, digest).await? { aside.put_back().await } else { aside.remove().await };
+    if let Err(error) = ended {
+        tracing::error!(%error, "a proof file that was put aside stays there");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_is_kept_for_how_long() {
+        let kept = Retention([(ClaimStatus::Approved, 3650), (ClaimStatus::Withdrawn, 31)].into());
+        assert_eq!("approved=3650, withdrawn=31".parse(), Ok(kept));
+        assert_eq!("".parse(), Ok(Retention::default()));
+        for (text, error) in [
+            ("approved", RetentionError::Form("approved".into())),
+            ("approved=ten", RetentionError::Form("approved=ten".into())),
+            ("open=40", RetentionError::Status("open".into())),
+            ("draft=40", RetentionError::Status("draft".into())),
+            ("approved=30", RetentionError::TooShort(30)),
+        ] {
+            assert_eq!(text.parse::<Retention>(), Err(error), "{text}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What ends: claims that have been kept long enough, and what they hold of a person who is to be erased.
+
+use chrono::{DateTime, Utc};
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::value::{Choice, Digest};
+use sqlx::AnyConnection;
+
+use super::{StoreError, audit};
+use crate::ids::{ClaimId, PartnerId};
+
+/// How many claims are read at a time.
+pub(super) const BATCH: i64 = 100;
+
+/// A claim of some partner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ClaimKey {
+    pub(crate) partner: PartnerId,
+    pub(crate) claim_id: ClaimId,
+}
+
+impl ClaimKey {
+    fn read(partner: &str, claim_id: &str) -> Result<Self, StoreError> {
+        Ok(Self {
+            partner: PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?,
+            claim_id: ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?,
+        })
+    }
+}
+
+/// Some of the claims that have been in this status since before a time.
+pub(super) async fn find_unchanged_since(
+    connection: &mut AnyConnection,
+    status: ClaimStatus,
+    before: DateTime<Utc>,
+) -> Result<Vec<ClaimKey>, StoreError> {
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT partner_id, claim_id FROM claims WHERE status = $1 AND NOT EXISTS (SELECT 1 FROM claim_history \
+         WHERE claim_history.partner_id = claims.partner_id AND claim_history.claim_id = claims.claim_id \
+         AND claim_history.at_us >= $2) ORDER BY partner_id, claim_id LIMIT $3",
+    )
+    .bind(status.name())
+    .bind(before.timestamp_micros())
+    .bind(BATCH)
+    .fetch_all(connection)
+    .await?;
+    rows.iter().map(|(partner, claim_id)| ClaimKey::read(partner, claim_id)).collect()
+}
+
+/// Deletes a claim, unless its status has changed. Gives the digests of the files that were uploaded for it. Needs a
+/// transaction.
+pub(super) async fn delete_claim(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    status: ClaimStatus,
+    at: DateTime<Utc>,
+) -> Result<Vec<Digest>, StoreError> {
+    let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
+    let found: Option<(i64,)> =
+        sqlx::query_as("SELECT version FROM claims WHERE partner_id = $1 AND claim_id = $2 AND status = $3")
+            .bind(partner)
+            .bind(claim_id)
+            .bind(status.name())
+            .fetch_optional(&mut *connection)
+            .await?;
+    if found.is_none() {
+        return Ok(Vec::new());
+    }
+    let files: Vec<(String,)> =
+        sqlx::query_as("SELECT sha256 FROM proof_files WHERE partner_id = $1 AND claim_id = $2 ORDER BY sha256")
+            .bind(partner)
+            .bind(claim_id)
+            .fetch_all(&mut *connection)
+            .await?;
+    // What refers to the claim goes before it.
+    for statement in [
+        "DELETE FROM claim_terms WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM active_claims WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM claim_items WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM claim_proof WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM claim_history WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM proof_files WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM claims WHERE partner_id = $1 AND claim_id = $2",
+    ] {
+        sqlx::query(statement).bind(partner).bind(claim_id).execute(&mut *connection).await?;
+    }
+    audit::append_deletion(connection, partner, claim_id, at, status.name()).await?;
+    files.iter().map(|(digest,)| Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))).collect()
+}
+
+/// Whether a partner has uploaded this file for any claim.
+pub(super) async fn is_proof(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    digest: &Digest,
+) -> Result<bool, StoreError> {
+    let found: Option<(String,)> =
+        sqlx::query_as("SELECT claim_id FROM proof_files WHERE partner_id = $1 AND sha256 = $2 LIMIT 1")
+            .bind(partner.as_str())
+            .bind(digest.as_str())
+            .fetch_optional(connection)
+            .await?;
+    Ok(found.is_some())
+}
+
+/// A claim as it was submitted.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredBody {
+    pub(crate) key: ClaimKey,
+    pub(crate) body: Vec<u8>,
+}
+
+/// Some of all claims, after this one.
+pub(super) async fn list_bodies(
+    connection: &mut AnyConnection,
+    after: Option<&ClaimKey>,
+) -> Result<Vec<StoredBody>, StoreError> {
+    let (partner, claim_id) = after.map_or(("", ""), |key| (key.partner.as_str(), key.claim_id.as_str()));
+    let rows: Vec<(String, String, Vec<u8>)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, body FROM claims WHERE (partner_id, claim_id) > ($1, $2) ORDER BY partner_id, claim_id \
+         LIMIT $3",
+    )
+    .bind(partner)
+    .bind(claim_id)
+    .bind(BATCH)
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter()
+        .map(|(partner, claim_id, body)| Ok(StoredBody { key: ClaimKey::read(&partner, &claim_id)?, body }))
+        .collect()
+}
+
+/// Puts another body in the place of a claim's own, and writes down that a person was erased. Needs a transaction.
+pub(super) async fn replace_body(
+    connection: &mut AnyConnection,
+    StoredBody { key, body }: &StoredBody,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
+    let documents: Option<(Vec<u8>, Vec<u8>)> =
+        sqlx::query_as("SELECT receipt, evidence FROM claims WHERE partner_id = $1 AND claim_id = $2")
+            .bind(partner)
+            .bind(claim_id)
+            .fetch_optional(&mut *connection)
+            .await?;
+    let Some((receipt, evidence)) = documents else { return Ok(()) };
+    sqlx::query("UPDATE claims SET body = $1 WHERE partner_id = $2 AND claim_id = $3")
+        .bind(body.as_slice())
+        .bind(partner)
+        .bind(claim_id)
+        .execute(&mut *connection)
+        .await?;
+    audit::append_erasure(connection, partner, claim_id, at, [body, &receipt, &evidence]).await
+}
+
+/// What somebody did, by the log.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    pub(crate) partner: String,
+    pub(crate) claim_id: String,
+    pub(crate) at_us: i64,
+    pub(crate) action: String,
+    pub(crate) outcome: String,
+}
+
+/// What this subject did.
+pub(super) async fn list_deeds(connection: &mut AnyConnection, subject: &str) -> Result<Vec<Deed>, StoreError> {
+    let rows: Vec<(String, String, i64, String, String)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, at_us, action, outcome FROM audit_log WHERE subject = $1 ORDER BY at_us, partner_id, claim_id, seq",
+    )
+    .bind(subject)
+    .fetch_all(connection)
+    .await?;
+    let deed = |(partner, claim_id, at_us, action, outcome)| Deed { partner, claim_id, at_us, action, outcome };
+    Ok(rows.into_iter().map(deed).collect())
+}

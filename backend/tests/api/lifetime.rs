@@ -1,0 +1,117 @@
+//! What ends: claims that have been kept long enough, and what is held on a person.
+
+use chrono::{TimeDelta, Utc};
+use cpor_backend::{PersonError, erase_person, export_person, verify_audit};
+use serde_json::{Value, json};
+
+use crate::bucket::Bucket;
+use crate::support::{Server, database_url, id_of, new_id, ready_claim, submission_row_counts, until};
+
+/// Submits a claim whose proof is this file.
+async fn submit(server: &Server) -> Value {
+    let claim = ready_claim(server).await;
+    server.submit(&new_id(), &claim).send().await.expect(201);
+    claim
+}
+
+/// Two claims have the same file, which stays as long as one of them does.
+async fn claims_end(server: Server, has_file: impl Fn(&Server, &str) -> bool) {
+    let first = submit(&server).await;
+    let digest = first["proof"][0]["sha256"].as_str().expect("a digest").to_owned();
+    let has_file = |server: &Server| has_file(server, &digest);
+    let path = |claim: &Value| format!("/v1/claims/{}", id_of(claim));
+    server.advance(TimeDelta::days(20));
+    let second = submit(&server).await;
+    assert_eq!(first["proof"], second["proof"]);
+    assert!(has_file(&server));
+
+    // What has been kept long enough is looked for at the start, and once a day.
+    server.advance(TimeDelta::days(20));
+    let server = server.restart().await;
+    until("the first is gone", async || server.get(&path(&first)).send().await.status == 404).await;
+    server.get(&path(&second)).send().await.expect(200);
+    assert!(has_file(&server), "the second has it");
+    let log = server.get(&format!("{}/audit", path(&first))).with_user("fabrikam").send().await;
+    assert_eq!(log.status, 403, "only an auditor reads it");
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    assert_eq!((report.claims, report.faults), (1, Vec::new()));
+
+    server.advance(TimeDelta::days(20));
+    let server = server.restart().await;
+    until("the second is gone", async || server.get(&path(&second)).send().await.status == 404).await;
+    until("the file is gone", async || !has_file(&server)).await;
+    assert_eq!(submission_row_counts(&server).await.iter().sum::<i64>(), 0, "nothing else is left of them");
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    assert_eq!((report.claims, report.faults), (0, Vec::new()));
+    submit(&server).await;
+    assert!(has_file(&server), "it can be uploaded again");
+}
+
+#[tokio::test]
+async fn claims_and_their_files_are_deleted_when_they_have_been_kept_long_enough() {
+    let server = Server::with_retention("submitted=31".parse().expect("a rule"), None).await;
+    let has_file = |server: &Server, digest: &str| server.path("data/poe/fabrikam").join(digest).exists();
+    claims_end(server, has_file).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_in_a_bucket_are_deleted_too() {
+    let bucket = Bucket::start().await;
+    let server = Server::with_retention("submitted=31".parse().expect("a rule"), Some(bucket.open())).await;
+    claims_end(server, |_, digest| bucket.read(digest).is_some()).await;
+}
+
+#[tokio::test]
+async fn claims_are_kept_for_ever_unless_it_is_said_otherwise() {
+    let server = Server::with_retention("approved=31".parse().expect("a rule"), None).await;
+    let claim = submit(&server).await;
+    server.advance(TimeDelta::days(4000));
+    let server = server.restart().await;
+    // The keys of the same clean-up are gone by then.
+    until("the clean-up is over", async || server.row_count("idempotency_keys").await == 0).await;
+    server.get(&format!("/v1/claims/{}", id_of(&claim))).send().await.expect(200);
+}
+
+#[tokio::test]
+async fn a_person_is_found_and_erased_and_the_log_still_holds() {
+    let server = Server::start().await;
+    let url = database_url(&server);
+    let mut claim = ready_claim(&server).await;
+    claim["customer"]["contact"] =
+        json!({ "name": "Li Wong", "title": "Head of sales", "email": "Li@Contoso.example" });
+    claim["comments"] = "LI WONG (li@contoso.example) confirms; Li Wongsaw does not.".into();
+    claim["later"] = json!({ "a/b": ["ask Li Wong"] });
+    let key = new_id();
+    let first = server.submit(&key, &claim).send().await.expect(201);
+    submit(&server).await;
+
+    let held = export_person(&url, " li@contoso.EXAMPLE ", Some("practice:fabrikam")).await.expect("a report");
+    let [named] = &held.claims[..] else { panic!("{:?}", held.claims) };
+    assert_eq!(named.claim_id, id_of(&claim));
+    let expected =
+        ["/comments", "/customer/contact/email", "/customer/contact/name", "/customer/contact/title", "/later/a~1b/0"];
+    assert_eq!(named.texts.keys().collect::<Vec<_>>(), expected);
+    assert_eq!(named.proof.iter().collect::<Vec<_>>(), [claim["proof"][0]["sha256"].as_str().expect("a digest")]);
+    let actions: Vec<_> = held.actions.iter().map(|action| (&*action.action, &*action.outcome)).collect();
+    let (uploaded, submitted) = (("proof.uploaded", "done"), ("claim.submitted", "done"));
+    assert_eq!(actions, [uploaded, submitted, uploaded, submitted]);
+
+    let erased = erase_person(&url, "li@contoso.example", Utc::now()).await.expect("an erasure");
+    assert_eq!(erased, held.claims);
+    let path = format!("/v1/claims/{}", id_of(&claim));
+    let shown = server.get(&path).send().await.expect(200).json();
+    assert_eq!(shown["claim"]["customer"]["contact"], json!({ "name": "", "title": "", "email": "" }));
+    assert_eq!(shown["claim"]["comments"], "(erased) ((erased)) confirms; Li Wongsaw does not.");
+    assert_eq!(shown["claim"]["later"], json!({ "a/b": ["ask (erased)"] }));
+    assert_eq!(shown["claim"]["customer"]["technical_contact"], claim["customer"]["technical_contact"]);
+    assert_eq!(shown["receipt"], first.json());
+    let none = export_person(&url, "li@contoso.example", None).await.expect("a report");
+    assert_eq!((none.claims, none.actions.len()), (Vec::new(), 0));
+    assert_eq!(verify_audit(&url).await.expect("a database").faults, []);
+    // The same submission is still the same.
+    let again = server.submit(&key, &claim).send().await.expect(201);
+    assert_eq!(again.body, first.body);
+
+    let nobody = export_person(&url, "Li Wong", None).await;
+    assert!(matches!(nobody, Err(PersonError::Email(_))), "{nobody:?}");
+}
