@@ -5,6 +5,7 @@
 //! request body. The claims of a partner are reached by that identity alone, on SQLite and on PostgreSQL alike.
 //! "Submitted" is answered only after the claim has been written to disk.
 
+mod accounts;
 mod admin;
 mod app;
 mod authentication;
@@ -35,6 +36,7 @@ mod server;
 mod sign_in;
 mod store;
 
+pub use accounts::{AccountsError, import_accounts};
 pub use admin::{Metrics, serve_admin};
 pub use app::{App, Config, StartError};
 pub use authentication::{AuthMode, Authenticator, NotLoopback, OidcConfig, PartnerList, PartnerListError};

@@ -136,6 +136,9 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
+    /// The partners of the programme
+    #[command(subcommand)]
+    Partners(PartnersCommand),
     /// What is held on a person
     #[command(subcommand)]
     Person(PersonCommand),
@@ -148,6 +151,18 @@ enum Command {
 enum AuditCommand {
     /// Check that no entry was changed or taken out, and that each claim is as it was submitted
     Verify(Database),
+}
+
+#[derive(Debug, Subcommand)]
+enum PartnersCommand {
+    /// Load the MPN accounts of all partners, in the place of those that were loaded before
+    Import {
+        /// CSV with the columns partner, mpn_id, level, enrolled (programmes with spaces between them, or none) and partner_type
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        database: Database,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -241,6 +256,9 @@ fn run_command(command: Command) -> ExitCode {
         Command::Backup { database: Database { database }, data, to } => {
             runtime.block_on(back_up(&database, &data, &to))
         }
+        Command::Partners(PartnersCommand::Import { file, database: Database { database } }) => {
+            runtime.block_on(import_accounts(&database, &file))
+        }
         Command::Person(PersonCommand::Export { email, subject, database: Database { database } }) => {
             runtime.block_on(export_person(&database, &email, subject.as_deref()))
         }
@@ -304,6 +322,14 @@ async fn check_database(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
 async fn back_up(database: &str, data: &Path, to: &Path) -> Result<bool, Box<dyn std::error::Error>> {
     let backup = cpor_backend::back_up(database, data, to).await?;
     writeln!(io::stdout(), "backed up to {}: the database and {} proof files", to.display(), backup.files)?;
+    Ok(true)
+}
+
+/// Loads MPN accounts, and prints how many.
+async fn import_accounts(url: &str, file: &Path) -> Result<bool, Box<dyn std::error::Error>> {
+    let table = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let count = cpor_backend::import_accounts(url, table).await?;
+    writeln!(io::stdout(), "{count} MPN accounts loaded")?;
     Ok(true)
 }
 

@@ -46,12 +46,14 @@ impl Engine {
                 (2, "audit", include_str!("../../migrations/sqlite/0002_audit.sql")),
                 (3, "sessions", include_str!("../../migrations/sqlite/0003_sessions.sql")),
                 (4, "search", include_str!("../../migrations/sqlite/0004_search.sql")),
+                (5, "accounts", include_str!("../../migrations/sqlite/0005_accounts.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
                 (2, "audit", include_str!("../../migrations/postgres/0002_audit.sql")),
                 (3, "sessions", include_str!("../../migrations/postgres/0003_sessions.sql")),
                 (4, "search", include_str!("../../migrations/postgres/0004_search.sql")),
+                (5, "accounts", include_str!("../../migrations/postgres/0005_accounts.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

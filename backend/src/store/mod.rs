@@ -5,6 +5,7 @@
 //! tables in `migrations/`. What one request needs is one transaction. One that the database gave up because of another is
 //! run again, so it has no effects but those in the database.
 
+mod accounts;
 mod audit;
 mod claims;
 mod engine;
@@ -28,7 +29,7 @@ use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
 use chrono::{DateTime, Utc};
-use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
 use sqlx::any::install_default_drivers;
 use sqlx::{Any, AnyPool, Transaction};
@@ -135,6 +136,17 @@ impl Store {
                 return Ok(total);
             }
         }
+    }
+
+    /// Puts these MPN accounts in the place of all that were loaded before.
+    pub(crate) async fn replace_accounts(&self, accounts: &[(PartnerId, MpnAccount)]) -> Result<(), StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            accounts::replace_accounts(&mut transaction, accounts).await?;
+            transaction.commit().await?;
+            Ok(())
+        })
+        .await
     }
 
     /// Some of the claims that have been in this status since before a time.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use cpor_rules::evidence::OwnClaim;
+use cpor_rules::evidence::{MpnAccount, OwnClaim};
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Digest, SubscriptionId, TenantId};
 
 use super::audit::{self, Refusal};
 use super::{
     AuditEntry, ClaimFilter, Cursor, Page, ProofRecord, Recorded, Store, StoreError, StoredClaim, Submission,
-    SubmitAttempt, SubmitOutcome, claims, keys, proof, submission,
+    SubmitAttempt, SubmitOutcome, accounts, claims, keys, proof, submission,
 };
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -129,6 +129,11 @@ impl<'a> PartnerStore<'a> {
         audit::append_refusal(&mut transaction, self.identity, refusal).await?;
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// The MPN accounts that were loaded for the partner.
+    pub(crate) async fn list_accounts(self) -> Result<Vec<MpnAccount>, StoreError> {
+        accounts::list_accounts(&mut *self.store.readers.acquire().await?, &self.identity.partner).await
     }
 
     /// The audit log of a claim, oldest first.

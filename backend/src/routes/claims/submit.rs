@@ -18,6 +18,7 @@ use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdi
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
+use crate::accounts::accounts_of;
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::clock::rfc3339;
@@ -251,7 +252,7 @@ async fn server_evidence(
         role: Some(identity.role_name().into()),
         domain_lookup,
         customer_subscriptions: sent.customer_subscriptions,
-        mpn_accounts: Some(identity.mpn_accounts.clone()),
+        mpn_accounts: Some(accounts_of(app, identity).await?),
         own_claims: Some(own_claims),
         this_claim: None,
         other_partner_holds: sent.other_partner_holds,
