@@ -112,6 +112,7 @@ fn route_table() -> Vec<Route> {
         Route::new(With(Upload), routes!(proof::put)).with_deadline(UPLOAD_DEADLINE),
         Route::new(With(Submit), routes!(claims::submit::submit)),
         Route::new(With(Read), routes!(claims::list)),
+        Route::new(With(Read), routes!(claims::export::export)),
         Route::new(With(Read), routes!(claims::show)),
         Route::new(With(Audit), routes!(audit::show)),
         Route::new(With(Validate), routes!(own_claims::list)),

@@ -1,6 +1,9 @@
 //! The headers that tell browsers what a response may do.
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{
+    CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    X_CONTENT_TYPE_OPTIONS,
+};
 
 /// The content security policy up to `frame-ancestors`, whose value follows: scripts, styles and wasm from this origin
 /// only, nothing inline.
@@ -18,8 +21,10 @@ pub(crate) fn framed_policy(ancestors: &str) -> String {
 }
 
 /// The headers of every response. A handler that sets one of them itself keeps its own value.
-pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 6] = [
+pub(crate) const SECURITY_HEADERS: [(HeaderName, HeaderValue); 7] = [
     (CONTENT_SECURITY_POLICY, HeaderValue::from_static(concat!(policy!(), "'none'"))),
+    // Without encryption a browser takes no notice of it.
+    (STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),

@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use axum::http::header::ORIGIN;
 use axum::http::{HeaderMap, HeaderName};
+use axum_extra::extract::PrivateCookieJar;
+use axum_extra::extract::cookie::{Cookie, Key, SameSite};
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
@@ -20,6 +22,7 @@ use openidconnect::{
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha512};
 use thiserror::Error;
 use tokio::sync::RwLock;
 use tower_sessions::Session;
@@ -31,8 +34,10 @@ pub(crate) const CLIENT: HeaderName = HeaderName::from_static("cpor-client");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The name of the member of a session that says who has signed in.
 const SIGNED_IN: &str = "signed_in";
-/// The name of the member of a session that is there while somebody signs in.
-const PENDING: &str = "pending";
+/// The name of the cookie that a browser has while somebody signs in.
+const PENDING: &str = "__Host-cpor-sign-in";
+/// How long signing in may take.
+const LONGEST_SIGN_IN: time::Duration = time::Duration::minutes(30);
 /// After this time people sign in again, whatever they do.
 const LONGEST_SESSION: TimeDelta = TimeDelta::hours(12);
 /// How often a session notes that it is in use. It ends when it has not been for half an hour.
@@ -129,6 +134,8 @@ pub(crate) struct SignIn {
     client_secret: ClientSecret,
     /// Without a final slash.
     origin: String,
+    /// By which the cookie of a browser that is signing in is encrypted. Every backend makes the same of the secret.
+    cookie_key: Key,
     http: reqwest::Client,
     /// How long the provider's document counts; its keys are in it.
     document_counts: Duration,
@@ -163,11 +170,14 @@ impl SignIn {
         let origin = origin.ok_or(SignInError::PublicUrl(public_url))?;
         let issuer = IssuerUrl::new(issuer.clone()).map_err(|_| SignInError::Issuer(issuer))?;
         let http = client_for(issuer.url(), TIMEOUT)?;
+        let cookie_key = Sha512::new().chain_update("cookie of a sign-in").chain_update(client_secret.secret());
+        let cookie_key = Key::from(&cookie_key.finalize());
         Ok(Self {
             issuer,
             client_id: ClientId::new(client_id),
             client_secret,
             origin,
+            cookie_key,
             http,
             document_counts,
             document: RwLock::default(),
@@ -181,8 +191,9 @@ impl SignIn {
         headers.contains_key(CLIENT) && is(ORIGIN, &self.origin) && is(SEC_FETCH_SITE, "same-origin")
     }
 
-    /// Begins a sign-in: the address at the provider to which the browser goes.
-    pub(crate) async fn begin(&self, session: &Session, back_to: String) -> Result<Url, NotSignedIn> {
+    /// Begins a sign-in: the address at the provider to which the browser goes, and the cookie with which it comes back.
+    /// Nothing is kept here until then, so that nobody can fill the database.
+    pub(crate) async fn begin(&self, back_to: String) -> Result<(Url, PrivateCookieJar), NotSignedIn> {
         let client = self.client().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
         let request =
@@ -190,19 +201,27 @@ impl SignIn {
         // Entra ID names the person, in `oid`, only when it is asked for the profile.
         let request = request.add_scope(Scope::new("profile".into())).set_pkce_challenge(challenge);
         let (url, state, nonce) = request.url();
-        session.insert(PENDING, Pending { state, nonce, verifier, back_to }).await?;
-        Ok(url)
+        let pending = serde_json::to_string(&Pending { state, nonce, verifier, back_to })
+            .map_err(|error| NotSignedIn::Provider(error.into()))?;
+        // Lax, because a browser comes back from the provider by a link of another site.
+        let cookie = Cookie::build((PENDING, pending)).path("/").secure(true).http_only(true);
+        let cookie = cookie.same_site(SameSite::Lax).max_age(LONGEST_SIGN_IN);
+        Ok((url, PrivateCookieJar::new(self.cookie_key.clone()).add(cookie)))
     }
 
-    /// Ends a sign-in with what the browser brought from the provider. Gives where in the page to go on.
+    /// Ends a sign-in with what the browser brought from the provider. Gives where in the page to go on, and the cookies
+    /// without that of the sign-in.
     pub(crate) async fn finish(
         &self,
         session: &Session,
+        headers: &HeaderMap,
         code: String,
         state: &str,
         now: DateTime<Utc>,
-    ) -> Result<String, NotSignedIn> {
-        let pending: Pending = session.remove(PENDING).await?.ok_or(NotSignedIn::Stranger)?;
+    ) -> Result<(String, PrivateCookieJar), NotSignedIn> {
+        let jar = PrivateCookieJar::from_headers(headers, self.cookie_key.clone());
+        let cookie = jar.get(PENDING).ok_or(NotSignedIn::Stranger)?;
+        let pending: Pending = serde_json::from_str(cookie.value()).map_err(|_| NotSignedIn::Stranger)?;
         if pending.state.secret() != state {
             return Err(NotSignedIn::Stranger);
         }
@@ -225,7 +244,8 @@ impl SignIn {
         // Another ID: whoever knew the one from before knows this session no more.
         session.cycle_id().await?;
         session.insert(SIGNED_IN, who).await?;
-        Ok(pending.back_to)
+        let jar = jar.remove(Cookie::build(PENDING).path("/").secure(true));
+        Ok((pending.back_to, jar))
     }
 
     /// Ends a session here, and gives the address at which the provider ends its own.

@@ -62,6 +62,9 @@ enum FetchError {
     NotPrivate,
 }
 
+/// The length of a modulus of 2048 bits in base64url: shorter ones are too weak.
+const LEAST_MODULUS: usize = 342;
+
 /// The members of an OpenID configuration that count here.
 #[derive(Deserialize)]
 struct OpenIdConfiguration {
@@ -147,12 +150,30 @@ impl SigningKey {
     fn read(jwk: &Jwk) -> Option<Self> {
         let signs = matches!(jwk.common.public_key_use, None | Some(PublicKeyUse::Signature));
         let algorithm = match &jwk.algorithm {
-            AlgorithmParameters::RSA(_) => Algorithm::RS256,
+            AlgorithmParameters::RSA(rsa) if rsa.n.len() >= LEAST_MODULUS => Algorithm::RS256,
             AlgorithmParameters::EllipticCurve(curve) if curve.curve == EllipticCurve::P256 => Algorithm::ES256,
             _ => return None,
         };
         let is_used_so = jwk.common.key_algorithm.is_none_or(|named| Algorithm::try_from(named) == Ok(algorithm));
         let key = DecodingKey::from_jwk(jwk).ok().filter(|_| signs && is_used_so)?;
         Some(Self { id: jwk.common.key_id.clone(), algorithm, key })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_key_that_is_too_short_is_not_taken() {
+        let read = |modulus: &str| {
+            let jwk = json!({ "kty": "RSA", "use": "sig", "kid": "a", "n": modulus, "e": "AQAB" });
+            SigningKey::read(&serde_json::from_value(jwk).expect("a key")).is_some()
+        };
+        // 1024 and 2048 bits.
+        assert!(!read(&"z".repeat(171)));
+        assert!(read(&format!("{}w", "z".repeat(341))));
     }
 }

@@ -53,9 +53,9 @@ pub(crate) async fn begin(
     session: Option<axum::Extension<Session>>,
     Query(Begin { back_to }): Query<Begin>,
 ) -> Result<Response, Problem> {
-    let (sign_in, session) = offered(&app, session)?;
-    match sign_in.begin(&session, own_path(&back_to).to_owned()).await {
-        Ok(url) => Ok(see_other(url.as_str())),
+    let (sign_in, _) = offered(&app, session)?;
+    match sign_in.begin(own_path(&back_to).to_owned()).await {
+        Ok((url, cookies)) => Ok((cookies, see_other(url.as_str())).into_response()),
         Err(error) => Ok(failed(&error)),
     }
 }
@@ -72,6 +72,7 @@ pub(crate) async fn begin(
 pub(crate) async fn callback(
     State(app): State<App>,
     session: Option<axum::Extension<Session>>,
+    headers: HeaderMap,
     Query(Callback { code, state, error }): Query<Callback>,
 ) -> Result<Response, Problem> {
     let (sign_in, session) = offered(&app, session)?;
@@ -79,8 +80,8 @@ pub(crate) async fn callback(
         let error = error.unwrap_or_else(|| "no code".into());
         return Ok(failed(&NotSignedIn::Refused(error)));
     };
-    Ok(match sign_in.finish(&session, code, &state, app.clock.now()).await {
-        Ok(back_to) => see_other(&back_to),
+    Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now()).await {
+        Ok((back_to, cookies)) => (cookies, see_other(&back_to)).into_response(),
         Err(error) => failed(&error),
     })
 }
@@ -114,9 +115,13 @@ fn offered(app: &App, session: Option<axum::Extension<Session>>) -> Result<(&Sig
     app.authenticator.sign_in().zip(session).ok_or_else(Problem::not_found)
 }
 
+/// The longest path to go back to; it has its place in a cookie.
+const LONGEST_PATH: usize = 1000;
+
 /// The path in this server to which a browser goes back; anything else counts as the page itself.
 fn own_path(back_to: &str) -> &str {
     let is_own = back_to.starts_with('/')
+        && back_to.len() <= LONGEST_PATH
         && !back_to[1..].starts_with(['/', '\\'])
         && back_to.bytes().all(|byte| byte.is_ascii_graphic());
     if is_own { back_to } else { "/" }
@@ -138,19 +143,21 @@ fn failed(error: &NotSignedIn) -> Response {
          <p>You are not signed in. Your answers are kept. <a href=\"{SIGN_IN}\">Sign in</a></p>\
          <p lang=\"it\">L'accesso non è riuscito. Le tue risposte restano. <a href=\"{SIGN_IN}\">Accedi</a></p>"
     );
-    let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
+    let policy =
+        HeaderValue::from_static("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     (StatusCode::BAD_GATEWAY, [(CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::own_path;
+    use super::{LONGEST_PATH, own_path};
 
     #[test]
     fn a_browser_goes_back_to_this_server_only() {
         for own in ["/", "/#/steps/3", "/?lang=it#/claims"] {
             assert_eq!(own_path(own), own);
         }
+        assert_eq!(own_path(&"/a".repeat(LONGEST_PATH)), "/");
         for other in ["", "https://a.example", "//a.example", "/\\a.example", "claims", "/a\r\nb", "/é"] {
             assert_eq!(own_path(other), "/", "{other:?}");
         }

@@ -107,6 +107,7 @@ async fn every_response_has_the_security_headers() {
         let reply = server.call(method, path).send().await;
         for (name, value) in [
             ("content-security-policy", POLICY),
+            ("strict-transport-security", "max-age=31536000"),
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "no-referrer"),
             ("cross-origin-opener-policy", "same-origin"),

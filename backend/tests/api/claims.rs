@@ -176,6 +176,43 @@ async fn what_is_found_goes_on_where_it_stopped() {
 }
 
 #[tokio::test]
+async fn claims_are_exported_as_a_table_that_runs_nothing() {
+    let server = Server::start().await;
+    let mut claim = ready_claim(&server).await;
+    claim["customer"]["company"] = "=HYPERLINK(\"https://a.example\";\"Contoso\")".into();
+    claim["name"] = "S\u{f6}hne, \"1\"".into();
+    let receipt = server.submit(&new_id(), &claim).send().await.expect(201).json();
+    for _ in 0..3 {
+        submit(&server).await;
+    }
+    let table = server.get("/v1/claims.csv").send().await.expect(200);
+    assert_eq!(table.header("content-disposition"), Some("attachment; filename=\"claims.csv\""));
+    let text = table.text().strip_prefix('\u{feff}').expect("a mark");
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(text.as_bytes()).into_records().collect::<Result<_, _>>().expect("a table");
+    assert_eq!(rows.len(), 4);
+    let row = rows.iter().find(|row| row.get(0) == Some(id_of(&claim))).expect("the claim");
+    let expected = [
+        id_of(&claim),
+        receipt["receipt_id"].as_str().expect("a reference"),
+        "S\u{f6}hne, \"1\"",
+        "'=HYPERLINK(\"https://a.example\";\"Contoso\")",
+        "submitted",
+        "2026-11-20T09:30:00.000Z",
+        "2026-11-27",
+    ];
+    assert_eq!(row.iter().collect::<Vec<_>>(), expected);
+    let filtered = async |query: &str| {
+        let table = server.get(&format!("/v1/claims.csv?{query}")).send().await.expect(200);
+        csv::Reader::from_reader(table.body.as_ref()).into_records().count()
+    };
+    assert_eq!((filtered("q=sales").await, filtered("status=approved").await), (3, 0));
+    let other = server.get("/v1/claims.csv").with_user("northwind").send().await.expect(200);
+    assert_eq!(csv::Reader::from_reader(other.body.as_ref()).into_records().count(), 0);
+    server.get("/v1/claims.csv?status=open").send().await.problem(400, "malformed-request");
+}
+
+#[tokio::test]
 async fn a_cursor_of_another_partner_gives_no_claims() {
     let server = Server::start().await;
     submit(&server).await;

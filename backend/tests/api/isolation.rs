@@ -31,7 +31,7 @@ fn row<'a>(server: &'a Server, method: &Method, path: &str, claim: &Submitted) -
         // Without a provider for the page of its own there is nothing here.
         ("GET", "/auth/sign-in" | "/auth/callback") => get(path, 404, 404),
         ("POST", "/auth/sign-out") => Row { request: server.post(path, ""), own: 404, other: 404 },
-        ("GET", "/v1/claims") => get(path, 200, 200),
+        ("GET", "/v1/claims" | "/v1/claims.csv") => get(path, 200, 200),
         ("GET", "/v1/own-claims/{tenant_id}") => get(&format!("/v1/own-claims/{TENANT}"), 200, 200),
         ("GET", "/v1/claims/{claim_id}") => get(&format!("/v1/claims/{}", claim.id), 200, 404),
         ("GET", "/v1/claims/{claim_id}/audit") => get(&format!("/v1/claims/{}/audit", claim.id), 200, 404),

@@ -1,5 +1,6 @@
 //! `GET /v1/claims` and `GET /v1/claims/{claim_id}`: reading claims. `POST /v1/claims` is in [`submit`].
 
+pub(crate) mod export;
 pub(crate) mod submit;
 
 use axum::Json;
@@ -61,15 +62,17 @@ pub(crate) async fn list(
     if !(1..=MAX_PAGE_SIZE).contains(&limit) {
         return Err(bad_query(LIMIT));
     }
-    let status = match status {
-        Some(name) => Some(ClaimStatus::named(&name).ok_or_else(|| bad_query(&unknown_status(&name)))?),
-        None => None,
-    };
-    let beginning = q.map(|text| search::fold(&text)).filter(|text| !text.is_empty());
+    let filter = filter(status, q)?;
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(CURSOR))).transpose()?;
-    let filter = ClaimFilter { status, beginning };
     let page = app.store.of(&identity).list_claims(&filter, after.as_ref(), limit).await?;
     Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
+}
+
+/// Which claims are asked for.
+fn filter(status: Option<String>, q: Option<String>) -> Result<ClaimFilter, Problem> {
+    let named = |name: String| ClaimStatus::named(&name).ok_or_else(|| bad_query(&unknown_status(&name)));
+    let beginning = q.map(|text| search::fold(&text)).filter(|text| !text.is_empty());
+    Ok(ClaimFilter { status: status.map(named).transpose()?, beginning })
 }
 
 const LIMIT: &str =

@@ -1,0 +1,92 @@
+//! `GET /v1/claims.csv`: the partner's claims as a table for a spreadsheet.
+
+use std::borrow::Cow;
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use cpor_rules::wire::ClaimSummary;
+use csv::Writer;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{MAX_PAGE_SIZE, bad_query, filter};
+use crate::app::App;
+use crate::identity::Identity;
+use crate::problem::{Problem, kind};
+
+/// Spreadsheets take a file without it for one in an older encoding.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// The query parameters of `GET /v1/claims.csv`.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ExportQuery {
+    /// Only claims in this status.
+    #[param(value_type = Option<cpor_rules::evidence::ClaimStatus>, nullable = false)]
+    status: Option<String>,
+    /// Only claims that are found by this, as in the list.
+    #[param(nullable = false)]
+    q: Option<String>,
+}
+
+/// The partner's claims as a table
+///
+/// CSV in UTF-8, all claims of the list. What a spreadsheet would run as a formula has an apostrophe before it.
+#[utoipa::path(get, path = "/v1/claims.csv", operation_id = "exportClaims", tag = "claims", params(ExportQuery),
+    responses((status = 200, description = "The table", body = String, content_type = "text/csv",
+        headers(("Content-Disposition" = String, description = "The name of the file")))))]
+pub(crate) async fn export(
+    State(app): State<App>,
+    identity: Identity,
+    query: Result<Query<ExportQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    let Query(ExportQuery { status, q }) = query.map_err(|_| bad_query("`status` and `q` may each be there once."))?;
+    let filter = filter(status, q)?;
+    let mut table = Writer::from_writer(BYTE_ORDER_MARK.to_vec());
+    let columns = ["claim_id", "reference", "name", "company", "status", "submitted_at", "review_due"];
+    table.write_record(columns).map_err(|error| failed(&error))?;
+    let mut after = None;
+    loop {
+        let page = app.store.of(&identity).list_claims(&filter, after.as_ref(), MAX_PAGE_SIZE).await?;
+        for ClaimSummary { claim_id, receipt_id, name, company, status, submitted_at, review_due } in &page.items {
+            let cells = [claim_id, receipt_id, name, company, status, submitted_at, review_due];
+            table.write_record(cells.map(|cell| no_formula(cell).into_owned())).map_err(|error| failed(&error))?;
+        }
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    let table = table.into_inner().map_err(|error| failed(&error.into_error().into()))?;
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"claims.csv\"")];
+    Ok((headers, table).into_response())
+}
+
+/// A cell that no spreadsheet runs.
+fn no_formula(cell: &str) -> Cow<'_, str> {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    if is_formula { format!("'{cell}").into() } else { cell.into() }
+}
+
+fn failed(error: &csv::Error) -> Problem {
+    tracing::error!(%error, "a table could not be written");
+    Problem::new(kind::INTERNAL, "The table could not be written. Send the same again later.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::no_formula;
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_text() {
+        for formula in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\u{ff1d}1"] {
+            assert_eq!(no_formula(formula), format!("'{formula}"));
+        }
+        for text in ["", "Contoso", "a=b", "'=1", " =1", "1-2"] {
+            assert_eq!(no_formula(text), text);
+        }
+    }
+}
