@@ -150,7 +150,16 @@ fn failed(error: &NotSignedIn) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST_PATH, own_path};
+    use axum::http::header::CONTENT_SECURITY_POLICY;
+
+    use super::{LONGEST_PATH, NotSignedIn, failed, own_path};
+
+    #[test]
+    fn a_failed_sign_in_is_a_page_that_runs_nothing() {
+        let page = failed(&NotSignedIn::Refused("<script>".into()));
+        let policy = page.headers()[CONTENT_SECURITY_POLICY].to_str().expect("a text");
+        assert_eq!(policy, "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    }
 
     #[test]
     fn a_browser_goes_back_to_this_server_only() {

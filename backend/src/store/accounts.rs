@@ -28,18 +28,21 @@ pub(super) async fn replace_accounts(
     Ok(())
 }
 
+/// An account: its MPN ID, level, programmes and partner type.
+type Row = (String, Option<String>, Option<String>, Option<String>);
+
 /// The accounts that were loaded for a partner.
 pub(super) async fn list_accounts(
     connection: &mut AnyConnection,
     partner: &PartnerId,
 ) -> Result<Vec<MpnAccount>, StoreError> {
-    let rows: Vec<(String, Option<String>, Option<String>, Option<String>)> = sqlx::query_as(
+    let rows: Vec<Row> = sqlx::query_as(
         "SELECT mpn_id, level, enrolled, partner_type FROM mpn_accounts WHERE partner_id = $1 ORDER BY mpn_id",
     )
     .bind(partner.as_str())
     .fetch_all(connection)
     .await?;
-    let account = |(mpn_id, level, enrolled, partner_type): (_, _, Option<String>, _)| MpnAccount {
+    let account = |(mpn_id, level, enrolled, partner_type): Row| MpnAccount {
         mpn_id,
         level,
         enrolled: enrolled.map(|programmes| programmes.split_whitespace().map(Into::into).collect()),

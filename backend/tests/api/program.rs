@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use cpor_backend::{PartnerList, import_accounts};
 use tempfile::TempDir;
 
 /// A command that runs the program in this folder, without the environment of the test.
@@ -156,4 +157,27 @@ fn prints_one_line_and_stops_on_sigterm() {
         !log.exists() || log.metadata().expect("its size").len() == 0,
         "everything is in the main file of the database"
     );
+}
+
+/// The example of a deployment: what it sets exists, and its files are read.
+#[tokio::test]
+async fn the_example_deployment_fits_the_program() {
+    let folder = TempDir::new().expect("a folder");
+    let help = program(folder.path()).arg("--help").output().expect("a run");
+    let help = String::from_utf8(help.stdout).expect("a text");
+    let deploy = Path::new(env!("CARGO_MANIFEST_DIR")).join("../deploy");
+    let mut names = 0;
+    for file in ["compose.yaml", "Containerfile"] {
+        let text = std::fs::read_to_string(deploy.join(file)).expect(file);
+        let words = text.split(|character: char| !character.is_ascii_uppercase() && character != '_');
+        for name in words.filter(|word| word.starts_with("CPOR_")) {
+            assert!(help.contains(&format!("[env: {name}=")) || help.contains(name), "{file}: {name}");
+            names += 1;
+        }
+    }
+    assert!(names > 10, "{names}");
+    PartnerList::load(&deploy.join("partners.json")).expect("a list");
+    let table = std::fs::File::open(deploy.join("mpn-accounts.csv")).expect("a table");
+    let database = format!("sqlite://{}/cpor.db", folder.path().display());
+    assert_eq!(import_accounts(&database, table).await.expect("accounts"), 2);
 }
