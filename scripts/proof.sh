@@ -3,7 +3,7 @@
 # for each thousand; claims at two backends that are killed; requests made out of the API's description, and clients made out of
 # it; lists of 100,000 claims; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element
 # in WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, cluster, openapi, clients, lists, fuzz,
-# portals, firefox, webkit, wordpress or dokuwiki.
+# supply, portals, firefox, webkit, wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -87,6 +87,9 @@ prove_fuzz() {
   fi
 }
 
+# Licences, sources and known faults of the packages, and a list of them.
+prove_supply() { scripts/supply.sh; }
+
 prove_portals() {
   local hosts="react vue angular svelte"
   echo "[portals] $hosts"
@@ -145,7 +148,7 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster openapi clients lists fuzz portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster openapi clients lists fuzz supply portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")
