@@ -19,6 +19,12 @@ pub enum AccountsError {
     /// It is no table with these columns.
     #[error("the table cannot be read: it is CSV with the columns partner, mpn_id, level, enrolled and partner_type")]
     Csv(#[from] csv::Error),
+    /// A column is missing.
+    #[error("the table has no column {0}: it is CSV with the columns partner, mpn_id, level, enrolled and partner_type")]
+    Column(&'static str),
+    /// It has no lines, which is hardly meant.
+    #[error("the table has no accounts; nothing was changed")]
+    Empty,
     /// A value is none of those that its column can have.
     #[error("line {line}: {value:?} is no {column}; {hint}")]
     Value {
@@ -46,17 +52,16 @@ pub enum AccountsError {
     Store(#[from] StoreError),
 }
 
+const COLUMNS: [&str; 5] = ["partner", "mpn_id", "level", "enrolled", "partner_type"];
+
 /// A line of the table.
 #[derive(Deserialize)]
 struct Row {
     partner: String,
     mpn_id: String,
-    #[serde(default)]
     level: String,
     /// Separated by spaces; `none` for none, and empty where it is not known.
-    #[serde(default)]
     enrolled: String,
-    #[serde(default)]
     partner_type: String,
 }
 
@@ -67,16 +72,16 @@ struct Row {
 /// [`AccountsError`] says which line to correct.
 pub async fn import_accounts(url: &str, table: impl Read) -> Result<usize, AccountsError> {
     let accounts = read(table)?;
-    let store = Store::open(url).await?;
+    let store = Store::open_for_operator(url).await?;
     store.replace_accounts(&accounts).await?;
     store.close().await?;
     Ok(accounts.len())
 }
 
-/// The accounts of a caller's partner: those that were loaded, or else those of the file of partners.
+/// The accounts of a caller's partner: those that were loaded, or else, until any are, those of the file of partners.
 pub(crate) async fn accounts_of(app: &App, identity: &Identity) -> Result<Vec<MpnAccount>, StoreError> {
     let loaded = app.store.of(identity).list_accounts().await?;
-    Ok(if loaded.is_empty() { identity.mpn_accounts.clone() } else { loaded })
+    Ok(loaded.unwrap_or_else(|| identity.mpn_accounts.clone()))
 }
 
 fn read(table: impl Read) -> Result<Vec<(PartnerId, MpnAccount)>, AccountsError> {
@@ -84,6 +89,9 @@ fn read(table: impl Read) -> Result<Vec<(PartnerId, MpnAccount)>, AccountsError>
     let mut accounts = Vec::new();
     let mut seen = BTreeSet::new();
     let columns = reader.headers()?.clone();
+    if let Some(missing) = COLUMNS.into_iter().find(|name| !columns.iter().any(|column| column == *name)) {
+        return Err(AccountsError::Column(missing));
+    }
     for record in reader.records() {
         let record = record?;
         let line = record.position().map_or(0, csv::Position::line);
@@ -93,7 +101,7 @@ fn read(table: impl Read) -> Result<Vec<(PartnerId, MpnAccount)>, AccountsError>
         }
         accounts.push((partner, account));
     }
-    Ok(accounts)
+    if accounts.is_empty() { Err(AccountsError::Empty) } else { Ok(accounts) }
 }
 
 impl Row {
@@ -137,12 +145,13 @@ fn one_of<T: Choice>(name: &str) -> Result<String, String> {
 mod tests {
     use super::*;
 
-    const COLUMNS: &str = "partner,mpn_id,level,enrolled,partner_type\n";
+    const HEADER: &str = "partner,mpn_id,level,enrolled,partner_type\n";
 
     #[test]
     fn reads_a_table_as_programmes_write_it() {
-        let table = "mpn_id,partner, level ,enrolled,owner\r\n\"4391507\",fabrikam,location,osa osu_microsoft_365,Anna\r\n\
-                     4391500,fabrikam,global,none,\r\n7,northwind,,,\r\n";
+        let table = "mpn_id,partner, level ,enrolled,owner,partner_type\r\n\
+                     \"4391507\",fabrikam,location,osa osu_microsoft_365,Anna,none\r\n\
+                     4391500,fabrikam,global,none,,\r\n7,northwind,,,,\r\n";
         let accounts = read(table.as_bytes()).expect("a table");
         let found: Vec<_> = accounts
             .iter()
@@ -168,8 +177,11 @@ mod tests {
             ("fabrikam,1,,,\nfabrikam,1,,,", "line 3: fabrikam has the MPN ID 1 twice"),
             ("fabrikam,1", "the table cannot be read"),
         ] {
-            let error = read(format!("{COLUMNS}{line}\n").as_bytes()).expect_err(line).to_string();
+            let error = read(format!("{HEADER}{line}\n").as_bytes()).expect_err(line).to_string();
             assert!(error.starts_with(said), "{error}");
         }
+        let error = |table: &str| read(table.as_bytes()).expect_err(table).to_string();
+        assert!(error(HEADER).starts_with("the table has no accounts"));
+        assert!(error(&HEADER.replace("enrolled", "Enrolled")).starts_with("the table has no column enrolled"));
     }
 }

@@ -30,18 +30,22 @@ pub(crate) struct Gate {
     pub(crate) access: Access,
 }
 
-/// Middleware: lets in who may use a route, so that the handler can take the [`Identity`]. What is refused is written into
-/// the audit log: each refusal for want of a capability, and each of a change.
-pub(crate) async fn authorize(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
-    if gate.access == Access::Anybody {
-        return next.run(request).await;
-    }
+/// Middleware: finds out who makes a request, so that what follows can take the [`Identity`].
+pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
-    let authenticated = gate.app.authenticator.authenticate(request.headers(), session.as_ref(), gate.app.clock.now());
-    let identity = match authenticated.await {
-        Ok(identity) => identity,
-        Err(problem) => return problem.into_response(),
-    };
+    let authenticated = app.authenticator.authenticate(request.headers(), session.as_ref(), app.clock.now());
+    match authenticated.await {
+        Ok(identity) => {
+            request.extensions_mut().insert(identity);
+            next.run(request).await
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// Middleware: lets in who may use a route. What is refused is written into the audit log: each refusal for want of a
+/// capability, and each of a change.
+pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, request: Request, next: Next) -> Response {
     let allowed = match gate.access {
         Access::With(capability) => identity.require(capability),
         Access::Anybody | Access::SignedIn => Ok(()),
@@ -49,10 +53,7 @@ pub(crate) async fn authorize(State(gate): State<Gate>, mut request: Request, ne
     let claim_id = claim_id(&request);
     let action = action(&request);
     let response = match allowed {
-        Ok(()) => {
-            request.extensions_mut().insert(identity.clone());
-            next.run(request).await
-        }
+        Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
     if gate.records(&response)

@@ -178,7 +178,7 @@ enum PersonCommand {
         #[command(flatten)]
         database: Database,
     },
-    /// Erase a person from every claim, and print what the claims held
+    /// Erase a person from every claim, and print each with what it held, as a line of JSON
     Erase {
         /// The e-mail address of the person
         #[arg(long, value_name = "ADDRESS")]
@@ -340,11 +340,15 @@ async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Result<
     Ok(true)
 }
 
-/// Erases a person, and prints what claims held.
+/// Erases a person, and prints each claim with what it held, as a line of JSON.
 async fn erase_person(url: &str, email: &str) -> Result<bool, Box<dyn std::error::Error>> {
-    let claims = cpor_backend::erase_person(url, email, Utc::now()).await?;
-    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&claims)?)?;
-    eprintln!("erased from {} claims; their proof files stay, and may name the person", claims.len());
+    let mut count = 0;
+    cpor_backend::erase_person(url, email, Utc::now(), |named| {
+        count += 1;
+        println!("{}", serde_json::json!(named));
+    })
+    .await?;
+    eprintln!("erased from {count} claims; their proof files stay, and may name the person");
     Ok(true)
 }
 

@@ -4,8 +4,10 @@
 //! IDs by which people sign in, and digests.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use chrono::{DateTime, Utc};
+use cpor_rules::value::Email;
 use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
@@ -77,8 +79,8 @@ pub enum PersonError {
 /// # Errors
 /// [`PersonError`].
 pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Result<PersonReport, PersonError> {
-    let person = Person::with_email(email)?;
-    let store = Store::open(url).await?;
+    let store = Store::open_for_operator(url).await?;
+    let person = Person::find(&store, email).await?;
     let mut claims = Vec::new();
     each_claim(&store, async |stored| {
         claims.extend(person.named_in(&stored)?);
@@ -86,35 +88,36 @@ pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Res
     })
     .await?;
     let actions = match subject {
-        Some(subject) => {
-            store.list_deeds(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?
-        }
+        Some(subject) => store.list_deeds(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?,
         None => Vec::new(),
     };
     store.close().await?;
     Ok(PersonReport { claims, actions })
 }
 
-/// Erases the person with this e-mail address from every claim in the database of this URL, and gives what the claims held.
-/// Their digests in the log are written anew, so that the log can still be verified.
+/// Erases the person with this e-mail address from every claim in the database of this URL. Gives each claim, with what it held,
+/// once it is done. Their digests in the log are written anew, so that the log can still be verified.
 ///
 /// # Errors
-/// [`PersonError`]. Claims that had been done by then stay done.
-pub async fn erase_person(url: &str, email: &str, now: DateTime<Utc>) -> Result<Vec<NamedIn>, PersonError> {
-    let person = Person::with_email(email)?;
-    let store = Store::open(url).await?;
-    let mut claims = Vec::new();
+/// [`PersonError`]. A claim that cannot be read is found before anything is changed.
+pub async fn erase_person(
+    url: &str,
+    email: &str,
+    now: DateTime<Utc>,
+    mut done: impl FnMut(NamedIn),
+) -> Result<(), PersonError> {
+    let store = Store::open_for_operator(url).await?;
+    let person = Person::find(&store, email).await?;
     each_claim(&store, async |stored| {
         if let Some(named) = person.named_in(&stored)? {
             let body = person.erased(&stored)?;
             store.replace_body(&StoredBody { body, key: stored.key }, now).await?;
-            claims.push(named);
+            done(named);
         }
         Ok(())
     })
     .await?;
-    store.close().await?;
-    Ok(claims)
+    Ok(store.close().await?)
 }
 
 async fn each_claim(
@@ -132,29 +135,35 @@ async fn each_claim(
     }
 }
 
-/// A person, by an e-mail address in lower case.
+/// A person, by an e-mail address and the names that contacts with it have.
 struct Person {
-    email: String,
+    email: Email,
+    /// What names the person in a text.
+    words: Vec<Word>,
 }
 
 impl Person {
-    fn with_email(email: &str) -> Result<Self, PersonError> {
-        let email = email.trim().to_ascii_lowercase();
-        let is_address = email.split_once('@').is_some_and(|(name, domain)| !name.is_empty() && !domain.is_empty());
-        if is_address { Ok(Self { email }) } else { Err(PersonError::Email(email)) }
+    async fn find(store: &Store, email: &str) -> Result<Self, PersonError> {
+        let email = Email::parse(email).map_err(|_| PersonError::Email(email.into()))?;
+        let mut person = Self { words: vec![Word::address(&email)], email };
+        let mut names = BTreeSet::new();
+        each_claim(store, async |stored| {
+            let claim = read(stored.key.claim_id.as_str(), &stored.body)?;
+            let contacts = CONTACTS.iter().filter_map(|pointer| claim.pointer(pointer));
+            let own = contacts.filter(|contact| person.is_contact(contact));
+            names.extend(own.filter_map(|contact| contact["name"].as_str()).map(|name| name.trim().to_lowercase()));
+            Ok(())
+        })
+        .await?;
+        let whole = names.iter().filter(|name| name.len() >= SHORTEST_NAME && name.contains(' '));
+        person.words.extend(whole.map(|name| Word::name(name)));
+        Ok(person)
     }
 
+    /// Whether a contact has the address, in any of the ways in which people write one.
     fn is_contact(&self, contact: &Value) -> bool {
-        contact["email"].as_str().is_some_and(|email| email.trim().to_ascii_lowercase() == self.email)
-    }
-
-    /// By what a claim names the person in free text: the address, and the names of its contacts with that address.
-    fn words(&self, claim: &Value) -> Vec<String> {
-        let contacts = CONTACTS.iter().filter_map(|pointer| claim.pointer(pointer));
-        let names = contacts.filter(|contact| self.is_contact(contact)).filter_map(|contact| contact["name"].as_str());
-        let names = names.map(|name| name.trim().to_ascii_lowercase());
-        let whole = names.filter(|name| name.len() >= SHORTEST_NAME && name.contains(' '));
-        whole.chain([self.email.clone()]).collect()
+        let address = contact["email"].as_str().and_then(|text| Email::parse(text).ok());
+        address.is_some_and(|address| address.as_str().to_lowercase() == self.email.as_str().to_lowercase())
     }
 
     /// What a claim holds on the person, if anything.
@@ -167,9 +176,8 @@ impl Person {
                 texts.extend(value.as_str().map(|text| (format!("{pointer}/{name}"), text.to_owned())));
             }
         }
-        let words = self.words(&claim);
         each_text(&mut claim, "", &mut |pointer, text| {
-            if words.iter().any(|word| find_word(text, word).is_some()) {
+            if self.words.iter().any(|word| word.find(text).is_some()) {
                 texts.insert(pointer.into(), text.clone());
             }
         });
@@ -181,16 +189,15 @@ impl Person {
     /// A claim without the person.
     fn erased(&self, StoredBody { key, body }: &StoredBody) -> Result<Vec<u8>, PersonError> {
         let mut claim = read(key.claim_id.as_str(), body)?;
-        let words = self.words(&claim);
         for pointer in CONTACTS {
             if let Some(contact) = claim.pointer_mut(pointer).filter(|contact| self.is_contact(contact)) {
                 contact.as_object_mut().into_iter().for_each(serde_json::Map::clear);
             }
         }
         each_text(&mut claim, "", &mut |_, text| {
-            for word in &words {
-                while let Some(at) = find_word(text, word) {
-                    text.replace_range(at..at + word.len(), ERASED);
+            for word in &self.words {
+                while let Some(place) = word.find(text) {
+                    text.replace_range(place, ERASED);
                 }
             }
         });
@@ -198,14 +205,48 @@ impl Person {
     }
 }
 
-/// Where a text has this word, of lower-case letters, and not as a part of a longer one.
-fn find_word(text: &str, word: &str) -> Option<usize> {
-    let lower = text.to_ascii_lowercase();
-    let is_whole = |at: usize| {
-        let (before, after) = (text[..at].chars().next_back(), text[at + word.len()..].chars().next());
-        !before.into_iter().chain(after).any(char::is_alphanumeric)
-    };
-    lower.match_indices(word).map(|(at, _)| at).find(|at| is_whole(*at))
+/// What names a person in a text, whatever its case, and where it is no part of something longer.
+struct Word {
+    /// In lower case.
+    characters: Vec<char>,
+    /// Characters besides letters and digits that would make it longer, before it and after it.
+    longer: [&'static str; 2],
+}
+
+impl Word {
+    fn address(email: &Email) -> Self {
+        Self { characters: email.as_str().chars().flat_map(char::to_lowercase).collect(), longer: ["._+-%'", "-"] }
+    }
+
+    fn name(name: &str) -> Self {
+        Self { characters: name.chars().flat_map(char::to_lowercase).collect(), longer: ["", ""] }
+    }
+
+    /// Where a text has it first.
+    fn find(&self, text: &str) -> Option<Range<usize>> {
+        let lower: Vec<(usize, char)> =
+            text.char_indices().flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower))).collect();
+        let is_here = |window: &[(usize, char)]| window.iter().map(|(_, lower)| lower).eq(&self.characters);
+        let starts = lower.windows(self.characters.len()).enumerate().filter(|(_, window)| is_here(window));
+        let mut places = starts.map(|(index, window)| {
+            let end = lower.get(index + self.characters.len()).map_or(text.len(), |(at, _)| *at);
+            window[0].0..end
+        });
+        places.find(|place| self.is_whole(&text[..place.start], &text[place.end..]))
+    }
+
+    fn is_whole(&self, before: &str, after: &str) -> bool {
+        let [longer_before, longer_after] = self.longer;
+        let joins = |character: char, longer: &str| character.is_alphanumeric() || longer.contains(character);
+        let mut following = after.chars();
+        let is_followed = match following.next() {
+            // An address goes on after a dot; a sentence ends there.
+            Some('.') => !longer_after.is_empty() && following.next().is_some_and(char::is_alphanumeric),
+            Some(character) => joins(character, longer_after),
+            None => false,
+        };
+        !is_followed && !before.chars().next_back().is_some_and(|character| joins(character, longer_before))
+    }
 }
 
 fn read(claim_id: &str, body: &[u8]) -> Result<Value, PersonError> {
@@ -238,5 +279,26 @@ impl TryFrom<Deed> for Action {
         let Deed { partner, claim_id, at_us, action, outcome } = deed;
         let at = DateTime::from_timestamp_micros(at_us).map(rfc3339).ok_or(StoreError::Corrupt("time"))?;
         Ok(Self { partner, claim_id, at, action, outcome })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_found_whole_and_in_any_case() {
+        let email = Email::parse("anna@x.it").expect("an address");
+        let (address, name) = (Word::address(&email), Word::name("\u{e9}lodie m\u{fc}ller"));
+        for text in ["ANNA@X.IT", "ask anna@x.it.", "<Anna@x.it>", "mailto:anna@x.it, or", "(anna@x.it)"] {
+            assert!(address.find(text).is_some(), "{text}");
+        }
+        for text in ["maria.anna@x.it", "anna@x.it.example", "anna@x.its", "anna@x.it-sales.example", "o'anna@x.it", "joanna@x.it"] {
+            assert_eq!(address.find(text), None, "{text}");
+        }
+        assert_eq!(name.find("ask \u{c9}LODIE M\u{dc}LLER."), Some(4..19));
+        assert_eq!(name.find("\u{c9}lodie M\u{fc}llerova"), None);
+        assert_eq!(name.find("\u{130}\u{c9}lodie M\u{fc}ller"), None);
+        assert_eq!(name.find("\u{130} \u{c9}lodie M\u{fc}ller"), Some(3..18));
     }
 }

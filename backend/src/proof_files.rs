@@ -38,6 +38,8 @@ const BUCKET_TIMEOUT: Duration = Duration::from_secs(60);
 /// No upload takes longer: its request is given up before.
 const LONGEST_UPLOAD: Duration = Duration::from_secs(60 * 60);
 const PARTIAL: &str = ".partial";
+/// The folder of files that may be removed.
+const ASIDE: &str = ".aside";
 /// The folder of proof files, in the data folder or in a bucket.
 pub(crate) const PROOF_FOLDER: &str = "poe";
 
@@ -159,32 +161,71 @@ impl ProofFiles {
         }
     }
 
-    /// Takes a file of the partner out of its place, without losing it.
-    pub(crate) async fn put_aside(&self, partner: &PartnerId, digest: &Digest) -> Result<FileAside, UploadError> {
-        let aside = Uuid::now_v7().to_string();
+    /// Moves a file of the partner out of its place, without losing it. That it is not there is no error.
+    pub(crate) async fn put_aside(&self, partner: &PartnerId, digest: &Digest) -> Result<(), UploadError> {
         match &self.place {
             Place::Folder => {
-                let (path, aside) = (self.path(partner, digest), self.folder.join(PARTIAL).join(aside));
-                tokio::fs::rename(&path, &aside).await?;
-                Ok(FileAside::File { path, aside })
+                let aside = self.aside(partner, digest);
+                if let Some(folder) = aside.parent() {
+                    tokio::fs::create_dir_all(folder).await?;
+                }
+                Ok(unless_gone(tokio::fs::rename(self.path(partner, digest), aside).await)?)
             }
             Place::Bucket(bucket, folder) => {
-                let path = object_path(folder, partner, digest);
-                let aside = folder.child(PROOF_FOLDER).child(PARTIAL).child(aside);
-                timeout(BUCKET_TIMEOUT, bucket.rename(&path, &aside)).await.map_err(io::Error::from)??;
-                Ok(FileAside::Object { bucket: bucket.clone(), path, aside })
+                let (path, aside) = (object_path(folder, partner, digest), aside_path(folder, partner, digest));
+                move_object(bucket, &path, &aside).await
             }
         }
+    }
+
+    /// Moves a file back that was put aside. That it is not there is no error.
+    pub(crate) async fn put_back(&self, partner: &PartnerId, digest: &Digest) -> Result<(), UploadError> {
+        match &self.place {
+            Place::Folder => {
+                Ok(unless_gone(tokio::fs::rename(self.aside(partner, digest), self.path(partner, digest)).await)?)
+            }
+            Place::Bucket(bucket, folder) => {
+                let (path, aside) = (object_path(folder, partner, digest), aside_path(folder, partner, digest));
+                move_object(bucket, &aside, &path).await
+            }
+        }
+    }
+
+    /// Removes a file for good that was put aside. That it is not there is no error.
+    pub(crate) async fn remove_aside(&self, partner: &PartnerId, digest: &Digest) -> Result<(), UploadError> {
+        match &self.place {
+            Place::Folder => Ok(unless_gone(tokio::fs::remove_file(self.aside(partner, digest)).await)?),
+            Place::Bucket(bucket, folder) => {
+                let aside = aside_path(folder, partner, digest);
+                match timeout(BUCKET_TIMEOUT, bucket.delete(&aside)).await.map_err(io::Error::from)? {
+                    Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+                    Err(error) => Err(error.into()),
+                }
+            }
+        }
+    }
+
+    /// Where a file is that was put aside. Backups have it too.
+    fn aside(&self, partner: &PartnerId, digest: &Digest) -> PathBuf {
+        self.folder.join(ASIDE).join(aside_name(partner, digest))
     }
 
     fn path(&self, partner: &PartnerId, digest: &Digest) -> PathBuf {
         self.folder.join(partner.as_str()).join(digest.as_str())
     }
 
-    /// Checks that files can be written in the data folder.
-    pub(crate) async fn check_ready(&self) -> io::Result<()> {
+    /// Checks that files can be written in the data folder, and that the bucket answers.
+    pub(crate) async fn check_ready(&self) -> Result<(), UploadError> {
         let partial = PartialFile(self.folder.join(PARTIAL).join(Uuid::now_v7().to_string()));
-        tokio::fs::write(&partial.0, [0; 4096]).await
+        tokio::fs::write(&partial.0, [0; 4096]).await?;
+        if let Place::Bucket(bucket, folder) = &self.place {
+            let nothing = folder.child(PROOF_FOLDER).child("ready");
+            match timeout(BUCKET_TIMEOUT, bucket.head(&nothing)).await.map_err(io::Error::from)? {
+                Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
     }
 
     /// Checks that a file is a proof. Its name is not known here; the claim that is submitted has it.
@@ -195,34 +236,23 @@ impl ProofFiles {
     }
 }
 
-/// A proof file that was taken out of its place.
-pub(crate) enum FileAside {
-    File { path: PathBuf, aside: PathBuf },
-    Object { bucket: Arc<dyn ObjectStore>, path: ObjectPath, aside: ObjectPath },
+fn unless_gone(moved: io::Result<()>) -> io::Result<()> {
+    moved.or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })
 }
 
-impl FileAside {
-    /// Puts it back.
-    pub(crate) async fn put_back(self) -> Result<(), UploadError> {
-        match self {
-            Self::File { path, aside } => tokio::fs::rename(aside, path).await?,
-            Self::Object { bucket, path, aside } => {
-                timeout(BUCKET_TIMEOUT, bucket.rename(&aside, &path)).await.map_err(io::Error::from)??;
-            }
-        }
-        Ok(())
+async fn move_object(bucket: &Arc<dyn ObjectStore>, from: &ObjectPath, to: &ObjectPath) -> Result<(), UploadError> {
+    match timeout(BUCKET_TIMEOUT, bucket.rename(from, to)).await.map_err(io::Error::from)? {
+        Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
     }
+}
 
-    /// Removes it for good.
-    pub(crate) async fn remove(self) -> Result<(), UploadError> {
-        match self {
-            Self::File { aside, .. } => tokio::fs::remove_file(aside).await?,
-            Self::Object { bucket, aside, .. } => {
-                timeout(BUCKET_TIMEOUT, bucket.delete(&aside)).await.map_err(io::Error::from)??;
-            }
-        }
-        Ok(())
-    }
+fn aside_name(partner: &PartnerId, digest: &Digest) -> String {
+    format!("{}.{}", partner.as_str(), digest.as_str())
+}
+
+fn aside_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {
+    folder.child(PROOF_FOLDER).child(ASIDE).child(aside_name(partner, digest))
 }
 
 fn object_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {

@@ -5,11 +5,13 @@ use std::str::FromStr;
 
 use chrono::TimeDelta;
 use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::value::Choice;
+use cpor_rules::value::{Choice, Digest};
 use thiserror::Error;
 
 use crate::app::App;
-use crate::store::{ClaimKey, StoreError};
+use crate::ids::PartnerId;
+use crate::proof_files::UploadError;
+use crate::store::StoreError;
 
 /// The shortest time that a claim is kept: until then its submission may be sent again, and has to find it.
 const LEAST_DAYS: u32 = 31;
@@ -54,8 +56,8 @@ impl FromStr for Retention {
 /// Deletes the claims that have been kept long enough, and the proof files that no other claim has. Gives the number of claims.
 ///
 /// # Errors
-/// When the database or the files cannot be changed. What was deleted by then stays deleted.
-pub(crate) async fn delete_expired(app: &App) -> Result<u64, StoreError> {
+/// When the database or the files cannot be changed. What was not done is done the next time.
+pub(crate) async fn delete_expired(app: &App) -> Result<u64, RetentionFailure> {
     let now = app.clock.now();
     let mut count = 0;
     for (status, days) in &app.retention.0 {
@@ -66,32 +68,44 @@ pub(crate) async fn delete_expired(app: &App) -> Result<u64, StoreError> {
                 break;
             }
             for key in &expired {
-                for digest in app.store.delete_claim(key, *status, now).await? {
-                    remove_file(app, key, &digest).await?;
-                }
-                count += 1;
+                // Another server may have been faster.
+                count += u64::from(app.store.delete_claim(key, *status, now).await?);
             }
         }
     }
-    Ok(count)
+    loop {
+        let files = app.store.list_files_to_remove().await?;
+        if files.is_empty() {
+            return Ok(count);
+        }
+        for (partner, digest) in &files {
+            remove_file(app, partner, digest).await?;
+        }
+    }
 }
 
-/// Removes a proof file unless a claim has it. It is put aside first and asked for after that: who uploads the same file
-/// at this moment either is seen here, or does not find the file afterwards, and sends it again.
-async fn remove_file(app: &App, key: &ClaimKey, digest: &cpor_rules::value::Digest) -> Result<(), StoreError> {
-    let aside = match app.proof_files.put_aside(&key.partner, digest).await {
-        Ok(aside) => aside,
-        Err(error) => {
-            tracing::error!(%error, "a proof file that no claim has could not be removed");
-            return Ok(());
-        }
-    };
-    let ended =
-        if app.store.is_proof(&key.partner, digest).await? { aside.put_back().await } else { aside.remove().await };
-    if let Err(error) = ended {
-        tracing::error!(%error, "a proof file that was put aside stays there");
+/// Why not everything was deleted.
+#[derive(Debug, Error)]
+pub(crate) enum RetentionFailure {
+    #[error("the database cannot be used")]
+    Store(#[from] StoreError),
+    #[error("a proof file cannot be removed")]
+    File(#[from] UploadError),
+}
+
+/// Removes a proof file unless a claim has it. It is put aside, and after that asked for again: who uploads the same file at this
+/// moment either is seen here, or does not find the file afterwards, and sends it again. What is cut short begins anew,
+/// because the file is noted until it is done.
+async fn remove_file(app: &App, partner: &PartnerId, digest: &Digest) -> Result<(), RetentionFailure> {
+    if !app.store.is_proof(partner, digest).await? {
+        app.proof_files.put_aside(partner, digest).await?;
     }
-    Ok(())
+    if app.store.is_proof(partner, digest).await? {
+        app.proof_files.put_back(partner, digest).await?;
+    } else {
+        app.proof_files.remove_aside(partner, digest).await?;
+    }
+    Ok(app.store.forget_file_to_remove(partner, digest).await?)
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 
 use crate::admin::{REQUEST_SECONDS, REQUESTS};
 use crate::app::App;
-use crate::authorization::{Access, Gate, authorize};
+use crate::authorization::{Access, Gate, authenticate, authorize};
 use crate::body::drain;
 use crate::identity::Capability;
 use crate::openapi;
@@ -41,13 +41,8 @@ const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 pub fn router(app: App) -> Router {
     let mut router = OpenApiRouter::new();
     for Route { access, deadline, handler } in route_table() {
-        let gate = Gate { app: app.clone(), access };
         let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
-        let handler = match &app.rate_limit {
-            Some(limit) if access != Access::Anybody => handler.layer(limit.layer()),
-            _ => handler,
-        };
-        let handler: UtoipaMethodRouter<App> = handler.layer(from_fn_with_state(gate, authorize));
+        let handler = if access == Access::Anybody { handler } else { guarded(&app, access, handler) };
         let handler: UtoipaMethodRouter<App> = handler.layer(deadline);
         router = router.routes(handler);
     }
@@ -61,6 +56,17 @@ pub fn router(app: App) -> Router {
         Some(cors) => router.layer(cors),
         None => router,
     })
+}
+
+/// A route behind which the caller is known: the last layer comes first.
+fn guarded(app: &App, access: Access, handler: UtoipaMethodRouter<App>) -> UtoipaMethodRouter<App> {
+    let gate = Gate { app: app.clone(), access };
+    let handler: UtoipaMethodRouter<App> = handler.layer(from_fn_with_state(gate, authorize));
+    let handler = match &app.rate_limit {
+        Some(limit) => handler.layer(limit.layer()),
+        None => handler,
+    };
+    handler.layer(from_fn_with_state(app.clone(), authenticate))
 }
 
 /// The sessions of browsers that have signed in. Lax, because a browser comes back from the provider by a link of another site.

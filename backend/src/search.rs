@@ -26,9 +26,11 @@ pub(crate) fn terms(draft: &Draft, claim_id: &ClaimId, receipt_id: &str) -> BTre
 
 /// A text without case, accents and superfluous space, as terms and what is looked for are compared.
 pub(crate) fn fold(text: &str) -> String {
-    let words = storable(text).split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = words.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase);
-    let term: String = plain.take(MAX_CHARACTERS).collect();
+    let text = storable(text);
+    let plain = text.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase);
+    // Some characters are taken apart into a space and a mark.
+    let words = plain.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let term: String = words.chars().take(MAX_CHARACTERS).collect();
     term.trim_end().into()
 }
 
@@ -46,8 +48,10 @@ mod tests {
             ("\u{fb01}n", "fin"),
             ("A\0B", "a\u{fffd}b"),
             (" ", ""),
+            ("Test \u{a8} x\u{b4}", "test x"),
         ] {
             assert_eq!(fold(typed), term, "{typed:?}");
+            assert_eq!(fold(term), term, "a cursor is folded again");
         }
         assert_eq!(fold(&"\u{c9}".repeat(5000)), "e".repeat(MAX_CHARACTERS));
     }

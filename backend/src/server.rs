@@ -69,7 +69,7 @@ async fn forget_idle_callers(app: App) {
     }
 }
 
-/// Deletes expired idempotency keys and ended sessions at the start and then once a day.
+/// Deletes expired idempotency keys, claims that have been kept long enough and ended sessions, at the start and then once a day.
 async fn delete_old_rows_daily(app: App) {
     let mut days = interval(DAY);
     loop {
@@ -81,6 +81,10 @@ async fn delete_old_rows_daily(app: App) {
         match delete_expired(&app).await {
             Ok(deleted) => tracing::info!(deleted, "claims that had been kept long enough deleted"),
             Err(error) => tracing::error!(%error, "claims that have been kept long enough could not be deleted"),
+        }
+        // Claims of a server of an older version that went on beside this one.
+        if let Err(error) = app.store.add_all_missing_terms().await {
+            tracing::error!(%error, "claims without terms cannot be found by them");
         }
         match app.store.sessions().delete_ended(app.clock.now()).await {
             Ok(deleted) => tracing::info!(deleted, "ended sessions deleted"),

@@ -36,7 +36,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const SIGNED_IN: &str = "signed_in";
 /// The name of the cookie that a browser has while somebody signs in.
 const PENDING: &str = "__Host-cpor-sign-in";
-/// How long signing in may take.
+/// How long a browser keeps that cookie.
 const LONGEST_SIGN_IN: time::Duration = time::Duration::minutes(30);
 /// After this time people sign in again, whatever they do.
 const LONGEST_SESSION: TimeDelta = TimeDelta::hours(12);

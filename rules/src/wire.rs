@@ -291,7 +291,7 @@ pub struct ClaimSummary {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimList {
-    /// The newest first.
+    /// The newest first, or by what was found.
     pub items: Vec<ClaimSummary>,
     /// The cursor of the next page; null on the last.
     pub next: Option<String>,

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use chrono::DateTime;
+use cpor_rules::evidence::ClaimStatus;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -80,6 +81,8 @@ struct Detail {
     codes: Option<Vec<String>>,
     /// ID of the problem.
     instance: Option<String>,
+    /// In which status a claim was deleted.
+    status: Option<ClaimStatus>,
 }
 
 impl TryFrom<AuditEntry> for Entry {

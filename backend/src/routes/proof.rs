@@ -79,6 +79,7 @@ pub(crate) async fn put(
     // Another claim that had the same file may have been deleted at this moment, and the file with it.
     let is_here = app.proof_files.has(&identity.partner, &proof.sha256).await;
     if !is_here.map_err(|error| upload_problem(error, &proof.sha256))? {
+        app.store.of(&identity).forget_proof(&proof.claim_id, &proof.sha256).await?;
         let detail = "The file could not be kept here at the moment. Send it again shortly.";
         return Err(Problem::new(kind::UNAVAILABLE, detail));
     }

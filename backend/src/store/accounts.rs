@@ -31,22 +31,27 @@ pub(super) async fn replace_accounts(
 /// An account: its MPN ID, level, programmes and partner type.
 type Row = (String, Option<String>, Option<String>, Option<String>);
 
-/// The accounts that were loaded for a partner.
+/// The accounts that were loaded for a partner; `None` while none are loaded for anybody.
 pub(super) async fn list_accounts(
     connection: &mut AnyConnection,
     partner: &PartnerId,
-) -> Result<Vec<MpnAccount>, StoreError> {
+) -> Result<Option<Vec<MpnAccount>>, StoreError> {
     let rows: Vec<Row> = sqlx::query_as(
         "SELECT mpn_id, level, enrolled, partner_type FROM mpn_accounts WHERE partner_id = $1 ORDER BY mpn_id",
     )
     .bind(partner.as_str())
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await?;
+    if rows.is_empty() {
+        let any: Option<(String,)> =
+            sqlx::query_as("SELECT mpn_id FROM mpn_accounts LIMIT 1").fetch_optional(connection).await?;
+        return Ok(any.map(|_| Vec::new()));
+    }
     let account = |(mpn_id, level, enrolled, partner_type): Row| MpnAccount {
         mpn_id,
         level,
         enrolled: enrolled.map(|programmes| programmes.split_whitespace().map(Into::into).collect()),
         partner_type,
     };
-    Ok(rows.into_iter().map(account).collect())
+    Ok(Some(rows.into_iter().map(account).collect()))
 }

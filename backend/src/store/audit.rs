@@ -97,7 +97,7 @@ pub struct AuditReport {
     pub entries: u64,
     /// Claims that were compared with their entries.
     pub claims: u64,
-    /// What is wrong, in the order of partners and claims.
+    /// What is wrong: first of entries, then of claims.
     pub faults: Vec<AuditFault>,
 }
 
@@ -375,13 +375,14 @@ async fn verify_claims(connection: &mut AnyConnection, report: &mut AuditReport)
         (partner, claim) = (of, about);
         report.claims += 1;
         let written: Option<(String,)> = sqlx::query_as(
-            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action IN ($3, $4) AND outcome = $5 \
+            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action IN ($3, $4, $5) AND outcome = $6 \
              ORDER BY seq DESC LIMIT 1",
         )
         .bind(partner.as_str())
         .bind(claim.as_str())
         .bind(action::SUBMITTED)
         .bind(action::PERSON_ERASED)
+        .bind(action::DELETED)
         .bind(DONE)
         .fetch_optional(&mut *connection)
         .await?;

@@ -47,6 +47,7 @@ impl Engine {
                 (3, "sessions", include_str!("../../migrations/sqlite/0003_sessions.sql")),
                 (4, "search", include_str!("../../migrations/sqlite/0004_search.sql")),
                 (5, "accounts", include_str!("../../migrations/sqlite/0005_accounts.sql")),
+                (6, "removal", include_str!("../../migrations/sqlite/0006_removal.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -54,6 +55,7 @@ impl Engine {
                 (3, "sessions", include_str!("../../migrations/postgres/0003_sessions.sql")),
                 (4, "search", include_str!("../../migrations/postgres/0004_search.sql")),
                 (5, "accounts", include_str!("../../migrations/postgres/0005_accounts.sql")),
+                (6, "removal", include_str!("../../migrations/postgres/0006_removal.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

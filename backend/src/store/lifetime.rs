@@ -3,10 +3,13 @@
 use chrono::{DateTime, Utc};
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::{Choice, Digest};
+use cpor_rules::wire;
 use sqlx::AnyConnection;
 
-use super::{StoreError, audit};
+use super::{StoreError, audit, terms};
+use crate::coverage::storable;
 use crate::ids::{ClaimId, PartnerId};
+use crate::search;
 
 /// How many claims are read at a time.
 pub(super) const BATCH: i64 = 100;
@@ -46,14 +49,14 @@ pub(super) async fn find_unchanged_since(
     rows.iter().map(|(partner, claim_id)| ClaimKey::read(partner, claim_id)).collect()
 }
 
-/// Deletes a claim, unless its status has changed. Gives the digests of the files that were uploaded for it. Needs a
-/// transaction.
+/// Deletes a claim, unless its status has changed, and notes the files that were uploaded for it. Gives whether it was
+/// deleted. Needs a transaction.
 pub(super) async fn delete_claim(
     connection: &mut AnyConnection,
     key: &ClaimKey,
     status: ClaimStatus,
     at: DateTime<Utc>,
-) -> Result<Vec<Digest>, StoreError> {
+) -> Result<bool, StoreError> {
     let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
     let found: Option<(i64,)> =
         sqlx::query_as("SELECT version FROM claims WHERE partner_id = $1 AND claim_id = $2 AND status = $3")
@@ -63,16 +66,12 @@ pub(super) async fn delete_claim(
             .fetch_optional(&mut *connection)
             .await?;
     if found.is_none() {
-        return Ok(Vec::new());
+        return Ok(false);
     }
-    let files: Vec<(String,)> =
-        sqlx::query_as("SELECT sha256 FROM proof_files WHERE partner_id = $1 AND claim_id = $2 ORDER BY sha256")
-            .bind(partner)
-            .bind(claim_id)
-            .fetch_all(&mut *connection)
-            .await?;
     // What refers to the claim goes before it.
     for statement in [
+        "INSERT INTO files_to_remove (partner_id, sha256) SELECT partner_id, sha256 FROM proof_files \
+         WHERE partner_id = $1 AND claim_id = $2 ON CONFLICT DO NOTHING",
         "DELETE FROM claim_terms WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM active_claims WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_items WHERE partner_id = $1 AND claim_id = $2",
@@ -83,8 +82,44 @@ pub(super) async fn delete_claim(
     ] {
         sqlx::query(statement).bind(partner).bind(claim_id).execute(&mut *connection).await?;
     }
+    // Nobody gets the receipt of a claim that is gone.
+    sqlx::query("DELETE FROM idempotency_keys WHERE partner_id = $1 AND location = $2")
+        .bind(partner)
+        .bind(key.claim_id.location())
+        .execute(&mut *connection)
+        .await?;
     audit::append_deletion(connection, partner, claim_id, at, status.name()).await?;
-    files.iter().map(|(digest,)| Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))).collect()
+    Ok(true)
+}
+
+/// Some of the files that are to be removed.
+pub(super) async fn list_files_to_remove(
+    connection: &mut AnyConnection,
+) -> Result<Vec<(PartnerId, Digest)>, StoreError> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT partner_id, sha256 FROM files_to_remove ORDER BY partner_id, sha256 LIMIT $1")
+            .bind(BATCH)
+            .fetch_all(connection)
+            .await?;
+    let file = |(partner, digest): &(String, String)| {
+        let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?;
+        Ok((partner, Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))?))
+    };
+    rows.iter().map(file).collect()
+}
+
+/// Notes that a file is gone, or belongs to another claim.
+pub(super) async fn forget_file_to_remove(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    digest: &Digest,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM files_to_remove WHERE partner_id = $1 AND sha256 = $2")
+        .bind(partner.as_str())
+        .bind(digest.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Whether a partner has uploaded this file for any claim.
@@ -129,26 +164,41 @@ pub(super) async fn list_bodies(
         .collect()
 }
 
-/// Puts another body in the place of a claim's own, and writes down that a person was erased. Needs a transaction.
+/// Puts another body in the place of a claim's own, with what was taken out of it for lists and searches, and writes down that
+/// a person was erased. Needs a transaction.
 pub(super) async fn replace_body(
     connection: &mut AnyConnection,
     StoredBody { key, body }: &StoredBody,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
-    let documents: Option<(Vec<u8>, Vec<u8>)> =
-        sqlx::query_as("SELECT receipt, evidence FROM claims WHERE partner_id = $1 AND claim_id = $2")
-            .bind(partner)
-            .bind(claim_id)
-            .fetch_optional(&mut *connection)
-            .await?;
-    let Some((receipt, evidence)) = documents else { return Ok(()) };
-    sqlx::query("UPDATE claims SET body = $1 WHERE partner_id = $2 AND claim_id = $3")
-        .bind(body.as_slice())
+    let row: Option<(String, i64, Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "SELECT receipt_id, submitted_us, receipt, evidence FROM claims WHERE partner_id = $1 AND claim_id = $2",
+    )
+    .bind(partner)
+    .bind(claim_id)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((receipt_id, submitted_us, receipt, evidence)) = row else { return Ok(()) };
+    let (draft, _) = wire::read_with_evidence(body).map_err(|_| StoreError::Corrupt("body"))?;
+    // Whoever has read the claim before has another version of it.
+    sqlx::query(
+        "UPDATE claims SET body = $1, name = $2, company = $3, version = version + 1 WHERE partner_id = $4 AND claim_id = $5",
+    )
+    .bind(body.as_slice())
+    .bind(storable(&draft.name))
+    .bind(storable(&draft.customer.company))
+    .bind(partner)
+    .bind(claim_id)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("DELETE FROM claim_terms WHERE partner_id = $1 AND claim_id = $2")
         .bind(partner)
         .bind(claim_id)
         .execute(&mut *connection)
         .await?;
+    let terms = search::terms(&draft, &key.claim_id, &receipt_id);
+    terms::insert(connection, &key.partner, &key.claim_id, submitted_us, &terms).await?;
     audit::append_erasure(connection, partner, claim_id, at, [body, &receipt, &evidence]).await
 }
 

@@ -59,7 +59,7 @@ pub(crate) async fn copy_database(url: &str, to: &Path) -> Result<(), StoreError
     if Engine::of(url) != Some(Engine::Sqlite) {
         return Err(StoreError::NoFile);
     }
-    let store = Store::open(url).await?;
+    let store = Store::open_for_operator(url).await?;
     let copied = sqlite::copy(&store.writer, to).await;
     store.close().await?;
     copied
@@ -70,10 +70,19 @@ pub(crate) async fn copy_database(url: &str, to: &Path) -> Result<(), StoreError
 /// # Errors
 /// When the database cannot be opened or read. What is wrong with the log is in the report.
 pub async fn verify_audit(url: &str) -> Result<AuditReport, StoreError> {
-    let store = Store::open(url).await?;
+    let store = Store::open_for_operator(url).await?;
     let report = store.verify_audit().await;
     store.close().await?;
     report
+}
+
+/// What a database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// To answer requests, which are given up after some seconds.
+    Requests,
+    /// For an operator, who waits.
+    Operator,
 }
 
 /// A database of claims. Cheap to clone.
@@ -93,19 +102,40 @@ impl Store {
     /// # Errors
     /// When the URL names no database, it cannot be reached, or it cannot hold claims safely.
     pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_for(url, Purpose::Requests).await
+    }
+
+    /// The same for an operator's command, of which a statement may take as long as it takes.
+    ///
+    /// # Errors
+    /// As of [`Self::open`].
+    pub(crate) async fn open_for_operator(url: &str) -> Result<Self, StoreError> {
+        Self::open_for(url, Purpose::Operator).await
+    }
+
+    async fn open_for(url: &str, purpose: Purpose) -> Result<Self, StoreError> {
         install_default_drivers();
         let engine = Engine::of(url).ok_or(StoreError::Url)?;
         let (writer, readers) = match engine {
-            Engine::Sqlite => sqlite::open(url).await?,
+            Engine::Sqlite => {
+                let (writer, readers) = sqlite::open(url).await?;
+                engine.migrator().run(&writer).await?;
+                (writer, readers)
+            }
             Engine::Postgres => {
-                let pool = postgres::open(url).await?;
+                let pool = postgres::open(url, &engine.migrator(), purpose).await?;
                 (pool.clone(), pool)
             }
         };
-        engine.migrator().run(&writer).await?;
         let store = Self { engine, writer, readers, conflicts: Arc::default() };
-        while store.retry(|| store.add_missing_terms()).await? > 0 {}
+        store.add_all_missing_terms().await?;
         Ok(store)
+    }
+
+    /// Gives every claim its terms that has none: those of an older program.
+    pub(crate) async fn add_all_missing_terms(&self) -> Result<(), StoreError> {
+        while self.retry(|| self.add_missing_terms()).await? > 0 {}
+        Ok(())
     }
 
     /// Gives some of the claims their terms that have none. Gives the number of claims.
@@ -158,18 +188,32 @@ impl Store {
         lifetime::find_unchanged_since(&mut *self.readers.acquire().await?, status, before).await
     }
 
-    /// Deletes a claim, unless its status has changed. Gives the digests of the files that were uploaded for it.
+    /// Deletes a claim, unless its status has changed, and notes the files that were uploaded for it. Gives whether it was
+    /// deleted.
     pub(crate) async fn delete_claim(
         &self,
         key: &ClaimKey,
         status: ClaimStatus,
         at: DateTime<Utc>,
-    ) -> Result<Vec<Digest>, StoreError> {
+    ) -> Result<bool, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
-            let files = lifetime::delete_claim(&mut transaction, key, status, at).await?;
+            let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at).await?;
             transaction.commit().await?;
-            Ok(files)
+            Ok(is_deleted)
+        })
+        .await
+    }
+
+    /// Some of the files of deleted claims that are to be removed.
+    pub(crate) async fn list_files_to_remove(&self) -> Result<Vec<(PartnerId, Digest)>, StoreError> {
+        lifetime::list_files_to_remove(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Notes that such a file is gone, or belongs to another claim.
+    pub(crate) async fn forget_file_to_remove(&self, partner: &PartnerId, digest: &Digest) -> Result<(), StoreError> {
+        self.retry(async || {
+            lifetime::forget_file_to_remove(&mut *self.writer.acquire().await?, partner, digest).await
         })
         .await
     }

@@ -114,6 +114,15 @@ impl<'a> PartnerStore<'a> {
         Ok(recorded)
     }
 
+    /// Takes the record of a proof file back, unless the claim has been submitted with it.
+    pub(crate) async fn forget_proof(self, claim_id: &ClaimId, digest: &Digest) -> Result<(), StoreError> {
+        let forget = async || {
+            let mut connection = self.store.writer.acquire().await?;
+            proof::forget_proof(&mut connection, &self.identity.partner, claim_id, digest).await
+        };
+        self.store.retry(forget).await
+    }
+
     /// The digests and kinds of the proof files that have been uploaded for a claim.
     pub(crate) async fn uploaded_proof(self, claim_id: &ClaimId) -> Result<BTreeMap<Digest, FileKind>, StoreError> {
         proof::uploaded_proof(&mut *self.store.readers.acquire().await?, &self.identity.partner, claim_id).await
@@ -131,8 +140,8 @@ impl<'a> PartnerStore<'a> {
         Ok(())
     }
 
-    /// The MPN accounts that were loaded for the partner.
-    pub(crate) async fn list_accounts(self) -> Result<Vec<MpnAccount>, StoreError> {
+    /// The MPN accounts that were loaded for the partner; `None` while none are loaded for anybody.
+    pub(crate) async fn list_accounts(self) -> Result<Option<Vec<MpnAccount>>, StoreError> {
         accounts::list_accounts(&mut *self.store.readers.acquire().await?, &self.identity.partner).await
     }
 

@@ -4,10 +4,11 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::AnyPoolOptions;
+use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, AnyPool, Connection};
 
-use super::StoreError;
+use super::{Purpose, StoreError};
 
 /// How long to wait for a connection. Shorter than the deadline of a request.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -15,7 +16,7 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 const CONNECTIONS: u32 = 16;
 
 /// Opens a pool of connections.
-pub(super) async fn open(url: &str) -> Result<AnyPool, StoreError> {
+pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Result<AnyPool, StoreError> {
     let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
     let is_near = options.get_socket().is_some() || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1");
     // Whoever is on the way could switch this mode's encryption off.
@@ -23,12 +24,18 @@ pub(super) async fn open(url: &str) -> Result<AnyPool, StoreError> {
         return Err(StoreError::Unprotected);
     }
     // The pool would go on trying and then say that it took too long; this says why.
-    AnyConnection::connect(url).await?.close().await?;
+    let mut connection = AnyConnection::connect(url).await?;
+    // Without a limit of time: an index of many claims takes longer than a request may, and so does waiting for another server
+    // that makes one.
+    migrator.run(&mut connection).await?;
+    connection.close().await?;
     let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT);
-    let pool = options.after_connect(|connection, _| {
+    let pool = options.after_connect(move |connection, _| {
         Box::pin(async move {
             // A request is given up after eight seconds; what it began has to end as well.
-            sqlx::query("SET statement_timeout = 7000").execute(&mut *connection).await?;
+            if purpose == Purpose::Requests {
+                sqlx::query("SET statement_timeout = 7000").execute(&mut *connection).await?;
+            }
             sqlx::query("SET idle_in_transaction_session_timeout = 10000").execute(&mut *connection).await?;
             // What has been answered has to outlast a power cut, whatever the server's own default is.
             sqlx::query("SET synchronous_commit = on").execute(connection).await?;

@@ -35,6 +35,26 @@ pub(super) async fn record_proof(
     Ok(Recorded::New)
 }
 
+/// Takes the record of a proof file back, unless the claim has been submitted with it.
+pub(super) async fn forget_proof(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    claim_id: &ClaimId,
+    digest: &Digest,
+) -> Result<(), StoreError> {
+    sqlx::query(
+        "DELETE FROM proof_files WHERE partner_id = $1 AND claim_id = $2 AND sha256 = $3 AND NOT EXISTS (SELECT 1 FROM claim_proof \
+         WHERE claim_proof.partner_id = proof_files.partner_id AND claim_proof.claim_id = proof_files.claim_id \
+         AND claim_proof.sha256 = proof_files.sha256)",
+    )
+    .bind(partner.as_str())
+    .bind(claim_id.as_str())
+    .bind(digest.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// The digests and kinds of the proof files that have been uploaded for a claim.
 pub(super) async fn uploaded_proof(
     connection: &mut AnyConnection,

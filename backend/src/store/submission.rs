@@ -38,7 +38,7 @@ pub(super) async fn submit(
     }
     insert_claim(connection, partner, submission).await?;
     insert_coverage(connection, partner, submission).await?;
-    terms::insert(connection, partner, claim_id, attempt.at, &submission.terms).await?;
+    terms::insert(connection, partner, claim_id, attempt.at.timestamp_micros(), &submission.terms).await?;
     insert_proof(connection, partner, submission).await?;
     insert_history(connection, identity, submission).await?;
     audit::append_submission(connection, identity, submission).await?;

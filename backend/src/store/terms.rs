@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Utc};
 use cpor_rules::wire;
 use sqlx::AnyConnection;
 
@@ -14,27 +13,17 @@ use crate::search;
 /// How many claims get their terms in one transaction.
 const BATCH: i64 = 100;
 
-/// Stores the terms of a claim.
+/// Stores the terms of a claim. Its time of submission is in microseconds since 1970.
 pub(super) async fn insert(
     connection: &mut AnyConnection,
     partner: &PartnerId,
     claim_id: &ClaimId,
-    submitted: DateTime<Utc>,
-    terms: &BTreeSet<String>,
-) -> Result<(), StoreError> {
-    insert_rows(connection, partner.as_str(), claim_id.as_str(), submitted.timestamp_micros(), terms).await
-}
-
-async fn insert_rows(
-    connection: &mut AnyConnection,
-    partner: &str,
-    claim_id: &str,
     submitted_us: i64,
     terms: &BTreeSet<String>,
 ) -> Result<(), StoreError> {
     let statement = "INSERT INTO claim_terms (partner_id, claim_id, term, newest_first)";
     let row = |term: &String| -> [Cell; 4] {
-        [partner.into(), claim_id.into(), term.as_str().into(), (-submitted_us).into()]
+        [partner.as_str().into(), claim_id.as_str().into(), term.as_str().into(), (-submitted_us).into()]
     };
     rows::insert(connection, statement, terms.iter().map(row)).await
 }
@@ -49,10 +38,11 @@ pub(super) async fn add_missing(connection: &mut AnyConnection) -> Result<usize,
     .fetch_all(&mut *connection)
     .await?;
     for (partner, claim_id, receipt_id, submitted_us, body) in &claims {
-        let (draft, _) = wire::read_with_evidence(body).map_err(|_| StoreError::Corrupt("body"))?;
-        let id = ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?;
-        let terms = search::terms(&draft, &id, receipt_id);
-        insert_rows(connection, partner, claim_id, *submitted_us, &terms).await?;
+        let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?;
+        let claim_id = ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?;
+        // One that cannot be read is found by its IDs, and does not keep the server from starting.
+        let draft = wire::read_with_evidence(body).map(|(draft, _)| draft).unwrap_or_default();
+        insert(connection, &partner, &claim_id, *submitted_us, &search::terms(&draft, &claim_id, receipt_id)).await?;
     }
     Ok(claims.len())
 }

@@ -83,10 +83,16 @@ async fn a_person_is_found_and_erased_and_the_log_still_holds() {
     claim["later"] = json!({ "a/b": ["ask Li Wong"] });
     let key = new_id();
     let first = server.submit(&key, &claim).send().await.expect(201);
-    submit(&server).await;
+    // Another claim tells the name alone, where lists and searches have it.
+    let mut other = ready_claim(&server).await;
+    other["name"] = "Ask Li Wong".into();
+    server.submit(&new_id(), &other).send().await.expect(201);
+    let list = async |query: &str| server.get(&format!("/v1/claims?q={query}")).send().await.expect(200).json();
+    assert_eq!(list("ask%20li").await["items"][0]["claim_id"], other["claim_id"]);
 
     let held = export_person(&url, " li@contoso.EXAMPLE ", Some("practice:fabrikam")).await.expect("a report");
-    let [named] = &held.claims[..] else { panic!("{:?}", held.claims) };
+    let [named, by_name] = &held.claims[..] else { panic!("{:?}", held.claims) };
+    assert_eq!(by_name.texts, [("/name".to_owned(), "Ask Li Wong".to_owned())].into());
     assert_eq!(named.claim_id, id_of(&claim));
     let expected =
         ["/comments", "/customer/contact/email", "/customer/contact/name", "/customer/contact/title", "/later/a~1b/0"];
@@ -96,7 +102,8 @@ async fn a_person_is_found_and_erased_and_the_log_still_holds() {
     let (uploaded, submitted) = (("proof.uploaded", "done"), ("claim.submitted", "done"));
     assert_eq!(actions, [uploaded, submitted, uploaded, submitted]);
 
-    let erased = erase_person(&url, "li@contoso.example", Utc::now()).await.expect("an erasure");
+    let mut erased = Vec::new();
+    erase_person(&url, "li@contoso.example", Utc::now(), |named| erased.push(named)).await.expect("an erasure");
     assert_eq!(erased, held.claims);
     let path = format!("/v1/claims/{}", id_of(&claim));
     let shown = server.get(&path).send().await.expect(200).json();
@@ -105,6 +112,9 @@ async fn a_person_is_found_and_erased_and_the_log_still_holds() {
     assert_eq!(shown["claim"]["later"], json!({ "a/b": ["ask (erased)"] }));
     assert_eq!(shown["claim"]["customer"]["technical_contact"], claim["customer"]["technical_contact"]);
     assert_eq!(shown["receipt"], first.json());
+    server.get(&path).header("if-none-match", "\"1\"").send().await.expect(200);
+    assert_eq!(list("ask%20li").await["items"], json!([]));
+    assert_eq!(list("ask%20(erased)").await["items"][0]["name"], "Ask (erased)");
     let none = export_person(&url, "li@contoso.example", None).await.expect("a report");
     assert_eq!((none.claims, none.actions.len()), (Vec::new(), 0));
     assert_eq!(verify_audit(&url).await.expect("a database").faults, []);

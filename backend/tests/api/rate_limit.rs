@@ -22,6 +22,11 @@ async fn whoever_asks_too_often_waits_and_nobody_else_does() {
     let wait = refused.header("retry-after").expect("a time").to_owned();
     let problem = refused.problem(429, "rate-limited");
     assert_eq!((problem["retry"].as_str(), wait.as_str()), (Some("same-key"), "1"));
+    // Nor may they ask for what they are refused: each refusal is written down.
+    let reviewer = provider.bearer(FABRIKAM, "reviewer");
+    let refused = async || server.get("/v1/claims").header("authorization", &reviewer).send().await.status;
+    assert_eq!(refused().await, 403);
+    until("too many", async || refused().await == 429).await;
     // Neither another person nor who is known by nothing.
     session(&other).await.expect(200);
     server.get("/livez").send().await.expect(200);

@@ -1,7 +1,5 @@
 //! `GET /v1/claims.csv`: the partner's claims as a table for a spreadsheet.
 
-use std::borrow::Cow;
-
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -52,7 +50,7 @@ pub(crate) async fn export(
         let page = app.store.of(&identity).list_claims(&filter, after.as_ref(), MAX_PAGE_SIZE).await?;
         for ClaimSummary { claim_id, receipt_id, name, company, status, submitted_at, review_due } in &page.items {
             let cells = [claim_id, receipt_id, name, company, status, submitted_at, review_due];
-            table.write_record(cells.map(|cell| no_formula(cell).into_owned())).map_err(|error| failed(&error))?;
+            table.write_record(cells.map(|cell| no_formula(cell))).map_err(|error| failed(&error))?;
         }
         after = page.next;
         if after.is_none() {
@@ -65,10 +63,18 @@ pub(crate) async fn export(
     Ok((headers, table).into_response())
 }
 
-/// A cell that no spreadsheet runs.
-fn no_formula(cell: &str) -> Cow<'_, str> {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    if is_formula { format!("'{cell}").into() } else { cell.into() }
+/// A cell that no spreadsheet runs. Where a spreadsheet takes another separator than the comma, a part of a cell becomes one.
+fn no_formula(cell: &str) -> String {
+    let mut safe = String::with_capacity(cell.len());
+    let mut is_start = true;
+    for character in cell.chars() {
+        if is_start && ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'].contains(&character) {
+            safe.push('\'');
+        }
+        is_start = [';', '\t', '\r', '\n'].contains(&character);
+        safe.push(character);
+    }
+    safe
 }
 
 fn failed(error: &csv::Error) -> Problem {
@@ -82,10 +88,12 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_would_run_is_text() {
-        for formula in ["=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "\u{ff1d}1"] {
+        for formula in ["=1+1", "+1", "-1", "@SUM(1)", "\u{ff1d}1"] {
             assert_eq!(no_formula(formula), format!("'{formula}"));
+            assert_eq!(no_formula(&format!("Sales;{formula}")), format!("Sales;'{formula}"));
         }
-        for text in ["", "Contoso", "a=b", "'=1", " =1", "1-2"] {
+        assert_eq!(no_formula("\t=1\n-"), "'\t'=1\n'-");
+        for text in ["", "Contoso", "a=b", "'=1", " =1", "1-2", "a; b"] {
             assert_eq!(no_formula(text), text);
         }
     }

@@ -76,7 +76,7 @@ pub(crate) struct SubmittedClaim {
 ///
 /// Kept in one transaction with all that belongs to it, or not at all. The server puts its own role, MPN accounts, claim list
 /// and domain look-up in the place of what the evidence says. The same bytes with the same key, or under the same claim_id,
-/// get the first answer again, byte for byte; keys are kept for 30 days, claims for ever.
+/// get the first answer again, byte for byte; keys are kept for 30 days, claims as long as the programme keeps them.
 #[utoipa::path(post, path = "/v1/claims", operation_id = "submit", tag = "claims",
     params(PersonHeader, KeyHeader),
     request_body(content = SubmittedClaim, description = "At most 256 KiB.", example = json!({
