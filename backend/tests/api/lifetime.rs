@@ -1,8 +1,9 @@
 //! What ends: claims that have been kept long enough, and what is held on a person.
 
 use chrono::{TimeDelta, Utc};
-use cpor_backend::{PersonError, erase_person, export_person, verify_audit};
+use cpor_backend::{AuditFault, PersonError, erase_person, export_person, verify_audit};
 use serde_json::{Value, json};
+use sqlx::Executor;
 
 use crate::bucket::Bucket;
 use crate::support::{Server, database_url, id_of, new_id, ready_claim, submission_row_counts, until};
@@ -36,6 +37,7 @@ async fn claims_end(server: Server, has_file: impl Fn(&Server, &str) -> bool) {
     let report = verify_audit(&database_url(&server)).await.expect("a database");
     assert_eq!((report.claims, report.faults), (1, Vec::new()));
 
+    server.database().await.execute("CREATE TABLE saved AS SELECT * FROM claims").await.expect("a copy");
     server.advance(TimeDelta::days(20));
     let server = server.restart().await;
     until("the second is gone", async || server.get(&path(&second)).send().await.status == 404).await;
@@ -43,6 +45,11 @@ async fn claims_end(server: Server, has_file: impl Fn(&Server, &str) -> bool) {
     assert_eq!(submission_row_counts(&server).await.iter().sum::<i64>(), 0, "nothing else is left of them");
     let report = verify_audit(&database_url(&server)).await.expect("a database");
     assert_eq!((report.claims, report.faults), (0, Vec::new()));
+    server.database().await.execute("INSERT INTO claims SELECT * FROM saved").await.expect("the copy");
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    let put_back = AuditFault::Claim { partner: "fabrikam".into(), claim: id_of(&second).into() };
+    assert_eq!(report.faults, [put_back], "what was deleted is not put back unnoticed");
+    server.database().await.execute("DELETE FROM claims").await.expect("no claims");
     submit(&server).await;
     assert!(has_file(&server), "it can be uploaded again");
 }
@@ -59,6 +66,28 @@ async fn files_in_a_bucket_are_deleted_too() {
     let bucket = Bucket::start().await;
     let server = Server::with_retention("submitted=31".parse().expect("a rule"), Some(bucket.open())).await;
     claims_end(server, |_, digest| bucket.read(digest).is_some()).await;
+}
+
+#[tokio::test]
+async fn what_could_not_be_removed_is_removed_the_next_time() {
+    let server = Server::with_retention("submitted=31".parse().expect("a rule"), None).await;
+    let claim = submit(&server).await;
+    let file = server.path("data/poe/fabrikam").join(claim["proof"][0]["sha256"].as_str().expect("a digest"));
+    // Something else is where files are put aside.
+    let aside = server.path("data/poe/.aside");
+    std::fs::write(&aside, "").expect("a file");
+    server.advance(TimeDelta::days(40));
+    let server = server.restart().await;
+    let path = format!("/v1/claims/{}", id_of(&claim));
+    until("the claim is gone", async || server.get(&path).send().await.status == 404).await;
+    let server = server
+        .restart_after(async || {
+            assert!(file.exists());
+            std::fs::remove_file(&aside).expect("the file");
+        })
+        .await;
+    until("the file is gone", async || !file.exists()).await;
+    until("nothing is left to do", async || server.row_count("files_to_remove").await == 0).await;
 }
 
 #[tokio::test]
