@@ -20,7 +20,9 @@ pub enum AccountsError {
     #[error("the table cannot be read: it is CSV with the columns partner, mpn_id, level, enrolled and partner_type")]
     Csv(#[from] csv::Error),
     /// A column is missing.
-    #[error("the table has no column {0}: it is CSV with the columns partner, mpn_id, level, enrolled and partner_type")]
+    #[error(
+        "the table has no column {0}: it is CSV with the columns partner, mpn_id, level, enrolled and partner_type"
+    )]
     Column(&'static str),
     /// It has no lines, which is hardly meant.
     #[error("the table has no accounts; nothing was changed")]

@@ -20,8 +20,8 @@ use crate::identity::{Affiliation, Identity};
 use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
 use crate::search;
 use crate::store::{
-    ClaimFilter, Cursor, ProofRecord, Recorded, Refusal, Store, StoreError, StoredResponse, Submission, SubmitAttempt,
-    SubmitOutcome,
+    ClaimFilter, ClaimKey, Cursor, ProofRecord, Recorded, Refusal, Store, StoreError, StoredBody, StoredResponse,
+    Submission, SubmitAttempt, SubmitOutcome,
 };
 
 /// A check of a database, and what came of it.
@@ -62,6 +62,8 @@ pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> 
         "claims are found by the beginning of their terms, each once": search_by_term,
         "claims of a status are listed": by_status,
         "a claim without terms gets them when the database is opened": missing_terms,
+        "a person is erased from a claim, and the log still holds": erased_body,
+        "a claim is deleted with all that belongs to it, and the log still holds": deleted_claim,
         "own claims are found by customer and by subscription": own_claims,
         "proof files are recorded once": proof_files,
         "old keys are deleted, young ones stay": old_keys,
@@ -451,6 +453,71 @@ async fn missing_terms(case: Case) -> Checked {
     expect("before", case.pages_of(&filter).await?.len(), 0)?;
     case.store.add_missing_terms().await.map_err(failed)?;
     expect("after", case.pages_of(&filter).await?.len(), 1)
+}
+
+/// What is wrong with the log of the case's partner.
+async fn faults(case: &Case) -> Result<Vec<String>, String> {
+    let report = case.store.verify_audit().await.map_err(failed)?;
+    let partner = format!("partner {}", case.identity.partner.as_str());
+    Ok(report.faults.iter().map(ToString::to_string).filter(|fault| fault.starts_with(&partner)).collect())
+}
+
+async fn erased_body(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    case.create(&claim).await?;
+    let key = ClaimKey { partner: case.identity.partner.clone(), claim_id: claim.claim_id.clone() };
+    // It is listed next after what is just before it.
+    let before = ClaimKey { claim_id: lowest_claim_id(), ..key.clone() };
+    let listed = case.store.list_bodies(Some(&before)).await.map_err(failed)?;
+    let found = listed.first().ok_or("no claim is listed")?;
+    expect("the claim", (&found.key, found.body.as_slice()), (&key, claim.body.as_ref()))?;
+    let body = br#"{"name":"Another name"}"#.to_vec();
+    case.store.replace_body(&StoredBody { key, body: body.clone() }, now()).await.map_err(failed)?;
+    let partner = case.store.of(&case.identity);
+    let stored = partner.find_claim(&claim.claim_id).await.map_err(failed)?.ok_or("the claim is gone")?;
+    expect("the body and its version", (stored.body, stored.version), (body, 2))?;
+    let filter = ClaimFilter { beginning: Some("another".into()), ..ClaimFilter::default() };
+    expect("what is found", case.pages_of(&filter).await?, vec![claim.claim_id.to_string()])?;
+    expect("faults", faults(&case).await?, Vec::new())
+}
+
+async fn deleted_claim(case: Case) -> Checked {
+    let claim = submission(&new_tenant());
+    case.create(&claim).await?;
+    let partner = case.store.of(&case.identity);
+    let digest = Digest::of(claim.claim_id.as_str().as_bytes());
+    let proof = ProofRecord {
+        claim_id: claim.claim_id.clone(),
+        sha256: digest.clone(),
+        media_type: FileKind::Pdf.media_type(),
+        size: 1,
+        at: now(),
+    };
+    partner.record_proof(&proof).await.map_err(failed)?;
+    let key = ClaimKey { partner: case.identity.partner.clone(), claim_id: claim.claim_id.clone() };
+    let (submitted, approved) = (ClaimStatus::Submitted, ClaimStatus::Approved);
+    let since_long_ago = case.store.find_unchanged_since(submitted, DateTime::UNIX_EPOCH).await.map_err(failed)?;
+    expect("claims of long ago", since_long_ago.contains(&key), false)?;
+    expect("in another status", case.store.delete_claim(&key, approved, now()).await.map_err(failed)?, false)?;
+    expect("deleted", case.store.delete_claim(&key, submitted, now()).await.map_err(failed)?, true)?;
+    expect("deleted again", case.store.delete_claim(&key, submitted, now()).await.map_err(failed)?, false)?;
+    expect("claims", case.claims().await?, 0)?;
+    expect("its proof", partner.uploaded_proof(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
+    expect("its answer", partner.find_by_key(&claim.attempt).await.map_err(failed)?, None)?;
+    expect("whose file", case.store.is_proof(&key.partner, &digest).await.map_err(failed)?, false)?;
+    case.store.forget_file_to_remove(&key.partner, &digest).await.map_err(failed)?;
+    let left = case.store.list_files_to_remove().await.map_err(failed)?;
+    expect("files to remove", left.contains(&(key.partner.clone(), digest)), false)?;
+    expect("faults", faults(&case).await?, Vec::new())?;
+    // The same may be claimed again.
+    let again = Submission { attempt: SubmitAttempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };
+    case.create(&again).await?;
+    expect("faults of the claim made anew", faults(&case).await?, Vec::new())
+}
+
+/// An ID before that of any claim.
+fn lowest_claim_id() -> ClaimId {
+    ClaimId::parse("00000000-0000-0000-0000-000000000001").expect("an ID")
 }
 
 async fn own_claims(case: Case) -> Checked {

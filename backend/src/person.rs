@@ -88,7 +88,9 @@ pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Res
     })
     .await?;
     let actions = match subject {
-        Some(subject) => store.list_deeds(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?,
+        Some(subject) => {
+            store.list_deeds(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?
+        }
         None => Vec::new(),
     };
     store.close().await?;
@@ -224,8 +226,10 @@ impl Word {
 
     /// Where a text has it first.
     fn find(&self, text: &str) -> Option<Range<usize>> {
-        let lower: Vec<(usize, char)> =
-            text.char_indices().flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower))).collect();
+        let lower: Vec<(usize, char)> = text
+            .char_indices()
+            .flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower)))
+            .collect();
         let is_here = |window: &[(usize, char)]| window.iter().map(|(_, lower)| lower).eq(&self.characters);
         let starts = lower.windows(self.characters.len()).enumerate().filter(|(_, window)| is_here(window));
         let mut places = starts.map(|(index, window)| {
@@ -293,7 +297,14 @@ mod tests {
         for text in ["ANNA@X.IT", "ask anna@x.it.", "<Anna@x.it>", "mailto:anna@x.it, or", "(anna@x.it)"] {
             assert!(address.find(text).is_some(), "{text}");
         }
-        for text in ["maria.anna@x.it", "anna@x.it.example", "anna@x.its", "anna@x.it-sales.example", "o'anna@x.it", "joanna@x.it"] {
+        for text in [
+            "maria.anna@x.it",
+            "anna@x.it.example",
+            "anna@x.its",
+            "anna@x.it-sales.example",
+            "o'anna@x.it",
+            "joanna@x.it",
+        ] {
             assert_eq!(address.find(text), None, "{text}");
         }
         assert_eq!(name.find("ask \u{c9}LODIE M\u{dc}LLER."), Some(4..19));

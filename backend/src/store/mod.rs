@@ -128,7 +128,10 @@ impl Store {
             }
         };
         let store = Self { engine, writer, readers, conflicts: Arc::default() };
-        store.add_all_missing_terms().await?;
+        // Whoever looks into a database, or copies it, changes nothing but what the tables need.
+        if purpose == Purpose::Requests {
+            store.add_all_missing_terms().await?;
+        }
         Ok(store)
     }
 
@@ -212,10 +215,8 @@ impl Store {
 
     /// Notes that such a file is gone, or belongs to another claim.
     pub(crate) async fn forget_file_to_remove(&self, partner: &PartnerId, digest: &Digest) -> Result<(), StoreError> {
-        self.retry(async || {
-            lifetime::forget_file_to_remove(&mut *self.writer.acquire().await?, partner, digest).await
-        })
-        .await
+        self.retry(async || lifetime::forget_file_to_remove(&mut *self.writer.acquire().await?, partner, digest).await)
+            .await
     }
 
     /// Whether a partner has uploaded this file for any claim.

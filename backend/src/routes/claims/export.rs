@@ -68,7 +68,10 @@ fn no_formula(cell: &str) -> String {
     let mut safe = String::with_capacity(cell.len());
     let mut is_start = true;
     for character in cell.chars() {
-        if is_start && ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'].contains(&character) {
+        if is_start
+            && ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']
+                .contains(&character)
+        {
             safe.push('\'');
         }
         is_start = [';', '\t', '\r', '\n'].contains(&character);
