@@ -176,7 +176,8 @@ async fn finish(request: Request, next: Next) -> Response {
         %method,
         route = path,
         status,
-        ms = took.as_millis(),
+        // A number: 128 bits would be a text in JSON.
+        ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         instance = response.extensions().get::<Instance>().map(|instance| tracing::field::display(instance.0)),
     );
     response

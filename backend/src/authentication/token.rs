@@ -122,6 +122,7 @@ fn reason(error: &ErrorKind) -> TokenError {
 
 impl From<TokenError> for Problem {
     fn from(error: TokenError) -> Self {
+        tracing::info!(%error, "a token was refused");
         match error {
             TokenError::Unreachable => Self::new(
                 kind::UNAVAILABLE,

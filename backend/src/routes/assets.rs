@@ -4,7 +4,7 @@ use std::io;
 
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use tower_http::services::ServeDir;
@@ -40,6 +40,9 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
     if response.status().is_success() || response.status().is_redirection() {
         response.headers_mut().insert(CACHE_CONTROL, cache_control);
     }
+    if let Some(with_charset) = response.headers().get(CONTENT_TYPE).and_then(in_utf8) {
+        response.headers_mut().insert(CONTENT_TYPE, with_charset);
+    }
     if is_classic_script {
         response.headers_mut().insert(CROSS_ORIGIN_RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     }
@@ -48,6 +51,12 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
         response.headers_mut().extend(policy.map(|policy| (CONTENT_SECURITY_POLICY, policy)));
     }
     Ok(response)
+}
+
+/// The media type of a text with its encoding; the build writes all of them in this one.
+fn in_utf8(media_type: &HeaderValue) -> Option<HeaderValue> {
+    let text = media_type.to_str().ok().filter(|text| text.starts_with("text/") && !text.contains(';'))?;
+    HeaderValue::from_str(&format!("{text}; charset=utf-8")).ok()
 }
 
 /// The response for a file that cannot be opened.

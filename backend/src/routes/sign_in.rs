@@ -81,7 +81,10 @@ pub(crate) async fn callback(
         return Ok(failed(&NotSignedIn::Refused(error)));
     };
     Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now()).await {
-        Ok((back_to, cookies)) => (cookies, see_other(&back_to)).into_response(),
+        Ok((back_to, cookies)) => {
+            tracing::info!("a sign-in succeeded");
+            (cookies, see_other(&back_to)).into_response()
+        }
         Err(error) => failed(&error),
     })
 }

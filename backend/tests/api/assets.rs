@@ -1,5 +1,10 @@
 //! The files of the claim page, and the security headers of every response.
 
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
 use crate::support::{Server, write};
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -26,10 +31,10 @@ async fn files_have_their_content_type_and_cache_control() {
     let server = server_with_page().await;
     let immutable = "public, max-age=31536000, immutable";
     for (path, media_type, cache_control) in [
-        ("/", "text/html", "no-cache"),
-        ("/index.html", "text/html", "no-cache"),
-        ("/embed.js", "text/javascript", "no-cache"),
-        ("/main-fedcba9876543210.css", "text/css", immutable),
+        ("/", "text/html; charset=utf-8", "no-cache"),
+        ("/index.html", "text/html; charset=utf-8", "no-cache"),
+        ("/embed.js", "text/javascript; charset=utf-8", "no-cache"),
+        ("/main-fedcba9876543210.css", "text/css; charset=utf-8", immutable),
         (WASM, "application/wasm", immutable),
     ] {
         let file = server.get(path).send().await.expect(200);
@@ -80,6 +85,54 @@ async fn an_unknown_path_gives_a_problem_and_not_the_page() {
     }
     let post = server.post("/index.html", "x").send().await;
     post.problem(405, "method-not-allowed");
+}
+
+#[tokio::test]
+async fn no_folder_is_listed() {
+    let server = server_with_page().await;
+    write(&server.path("dist/texts/en.json"), "{}");
+    server.get("/texts/en.json").send().await.expect(200);
+    for folder in ["/texts/", "/texts", "/.", "/texts/.."] {
+        let reply = server.get(folder).send().await;
+        assert!(!reply.text().contains("en.json"), "{folder}: {}", reply.text());
+    }
+    server.get("/texts/").send().await.problem(404, "not-found");
+}
+
+#[tokio::test]
+async fn what_was_sent_is_not_sent_back() {
+    let server = server_with_page().await;
+    for path in ["/", "/v1/session", "/v1/claims", "/auth/sign-in"] {
+        let reply = server.call("TRACE", path).header("x-secret", "a secret").send_undescribed().await;
+        assert_eq!(reply.status, 405, "{path}");
+        assert!(!reply.text().contains("a secret"), "{path}");
+    }
+}
+
+/// Whoever reads a request by another header than the server finds another request in it.
+#[tokio::test]
+async fn a_request_has_one_end() {
+    let server = server_with_page().await;
+    for head in [
+        "content-length: 4\r\ntransfer-encoding: chunked\r\n",
+        "content-length: 4\r\ncontent-length: 44\r\n",
+        "transfer-encoding: chunked\r\ntransfer-encoding: x\r\n",
+        "content-length: +4\r\n",
+    ] {
+        let mut connection = TcpStream::connect(server.address).await.expect("a connection");
+        let hidden = "0\r\n\r\nGET /openapi.json HTTP/1.1\r\nhost: x\r\n\r\n";
+        let request = format!("POST /v1/claims/validation HTTP/1.1\r\nhost: x\r\n{head}\r\n{hidden}");
+        connection.write_all(request.as_bytes()).await.expect("a request");
+        let mut answers = Vec::new();
+        // It ends what it does not understand.
+        tokio::time::timeout(Duration::from_secs(20), connection.read_to_end(&mut answers))
+            .await
+            .expect("an end")
+            .expect("answers");
+        let answers = String::from_utf8_lossy(&answers);
+        assert!(answers.starts_with("HTTP/1.1 400 "), "{head}: {answers}");
+        assert!(!answers.contains("openapi"), "{head}: {answers}");
+    }
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ use axum::response::IntoResponse;
 use cpor_backend::{OidcConfig, PartnerList};
 use jsonwebtoken::jwk::{Jwk, JwkSet, PublicKeyUse};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use reqwest::Url;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -64,6 +65,9 @@ impl Key {
 pub(crate) struct Provider {
     pub(crate) address: String,
     keys: Arc<Mutex<Option<JwkSet>>>,
+    /// The ID token that is given for a code, and the form with which it was asked for last.
+    id_token: Arc<Mutex<String>>,
+    exchange: Arc<Mutex<Vec<u8>>>,
     /// The number of requests: two for the keys, as long as all is well.
     asked: Arc<AtomicUsize>,
 }
@@ -72,21 +76,46 @@ impl Provider {
     pub(crate) async fn start(keys: &[Key]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
-        let provider = Self { address: address.clone(), keys: Arc::default(), asked: Arc::default() };
+        let provider = Self {
+            address: address.clone(),
+            keys: Arc::default(),
+            id_token: Arc::default(),
+            exchange: Arc::default(),
+            asked: Arc::default(),
+        };
         provider.use_keys(keys);
         let (keys, asked) = (provider.keys.clone(), provider.asked.clone());
+        let (id_token, exchange) = (provider.id_token.clone(), provider.exchange.clone());
         let router = Router::new().fallback(async move |request: Request| {
             asked.fetch_add(1, Ordering::Relaxed);
             let Some(keys) = keys.lock().expect("the keys").clone() else {
                 return StatusCode::INTERNAL_SERVER_ERROR.into_response();
             };
+            if request.uri().path() == "/token" {
+                let form = axum::body::to_bytes(request.into_body(), 10_000).await.expect("a form");
+                *exchange.lock().expect("the form") = form.to_vec();
+                let id_token = id_token.lock().expect("the token").clone();
+                let answer =
+                    json!({ "access_token": "x", "token_type": "Bearer", "expires_in": 60, "id_token": id_token });
+                return axum::Json(answer).into_response();
+            }
             let path = request.uri().path();
             match path.strip_suffix(".well-known/openid-configuration") {
                 // The issuer of the second version has no slash at its end, that of the first has one.
                 Some(tenant) => {
                     let tenant = if tenant.ends_with("/v2.0/") { tenant.trim_end_matches('/') } else { tenant };
                     let issuer = format!("{address}{tenant}").replace("/common/", "/{tenantid}/");
-                    axum::Json(json!({ "issuer": issuer, "jwks_uri": format!("{address}/keys") })).into_response()
+                    let document = json!({
+                        "issuer": issuer,
+                        "jwks_uri": format!("{address}/keys"),
+                        "authorization_endpoint": format!("{address}/authorize"),
+                        "token_endpoint": format!("{address}/token"),
+                        "end_session_endpoint": format!("{address}/sign-out"),
+                        "response_types_supported": ["code"],
+                        "subject_types_supported": ["pairwise"],
+                        "id_token_signing_alg_values_supported": ["RS256", "ES256"],
+                    });
+                    axum::Json(document).into_response()
                 }
                 None => axum::Json(json!(keys)).into_response(),
             }
@@ -101,6 +130,17 @@ impl Provider {
 
     pub(crate) fn break_down(&self) {
         *self.keys.lock().expect("the keys") = None;
+    }
+
+    /// Gives this ID token for a code.
+    pub(crate) fn give(&self, id_token: String) {
+        *self.id_token.lock().expect("the token") = id_token;
+    }
+
+    /// The form with which a token was asked for last.
+    pub(crate) fn exchange(&self) -> Url {
+        let form = self.exchange.lock().expect("the form").clone();
+        format!("http://form/?{}", String::from_utf8(form).expect("a form")).parse().expect("a form")
     }
 
     pub(crate) fn asked(&self) -> usize {

@@ -13,7 +13,8 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
-    App, Authenticator, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket, Retention,
+    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket, Retention,
+    SignInConfig,
 };
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
@@ -29,6 +30,8 @@ use crate::description;
 use crate::program::program;
 
 pub(crate) const PDF: &str = "application/pdf";
+/// The ID of the server at the provider.
+pub(crate) const CLIENT_ID: &str = "page";
 pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
 /// The MPN IDs of the practice partners' enrolled locations.
 pub(crate) const FABRIKAM_MPN: &str = "4391507";
@@ -62,6 +65,8 @@ struct Settings {
     embedding: EmbeddingPolicy,
     /// How people sign in; without it they are made up.
     oidc: Option<OidcConfig>,
+    /// At which of their issuers people sign in on the page of the server.
+    sign_in: Option<String>,
     /// Where proof files are; without it in a folder.
     bucket: Option<ProofBucket>,
     rate_limit: Option<NonZeroU32>,
@@ -75,6 +80,7 @@ impl Default for Settings {
             lookups,
             embedding: EmbeddingPolicy::default(),
             oidc: None,
+            sign_in: None,
             bucket: None,
             rate_limit: None,
             retention: Retention::default(),
@@ -101,6 +107,11 @@ impl Server {
     /// Starts a server for people who sign in.
     pub(crate) async fn with_oidc(oidc: OidcConfig) -> Self {
         Self::with(Settings { oidc: Some(oidc), ..Settings::default() }).await
+    }
+
+    /// Starts a server on whose page people sign in, at this issuer.
+    pub(crate) async fn with_sign_in(oidc: OidcConfig, issuer: String) -> Self {
+        Self::with(Settings { oidc: Some(oidc), sign_in: Some(issuer), ..Settings::default() }).await
     }
 
     /// Starts a server for people who sign in, and of whom each may make so many requests in a second.
@@ -132,7 +143,10 @@ impl Server {
             data: folder.path().join("data"),
             bucket: settings.bucket.clone(),
             authenticator: match settings.oidc.clone() {
-                Some(oidc) => Authenticator::oidc(oidc).expect("a client"),
+                Some(oidc) => match settings.sign_in.clone() {
+                    Some(issuer) => Authenticator::oidc_with_sign_in(oidc, sign_in(issuer, address)).expect("a client"),
+                    None => Authenticator::oidc(oidc).expect("a client"),
+                },
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
@@ -288,6 +302,15 @@ pub(crate) fn lookups(authority: &str) -> LookupConfig {
         authority: Some(authority.parse().expect("an authority")),
         timeout: Duration::from_secs(6),
         cache_for: TimeDelta::days(1),
+    }
+}
+
+fn sign_in(issuer: String, address: SocketAddr) -> SignInConfig {
+    SignInConfig {
+        issuer,
+        client_id: CLIENT_ID.into(),
+        client_secret: ClientSecret::new("a secret".into()),
+        public_url: format!("http://{address}"),
     }
 }
 

@@ -1,0 +1,217 @@
+//! Sign-in on the page of its own: what a browser brings back from the provider, and how long a session lasts.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::TimeDelta;
+use reqwest::Url;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use sqlx::Executor;
+
+use crate::provider::{FABRIKAM, NORTHWIND, Provider, first, second};
+use crate::support::{CLIENT_ID, Reply, Server};
+
+const SIGNING_IN: &str = "__Host-cpor-sign-in";
+const SESSION: &str = "__Host-cpor";
+
+/// A browser: its cookies.
+#[derive(Clone, Default)]
+struct Browser(Vec<(String, String)>);
+
+impl Browser {
+    fn cookie(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Sends a request as the page does, or by a link.
+    async fn ask(
+        &mut self,
+        server: &Server,
+        method: &'static str,
+        path: &str,
+        headers: &[(&'static str, &str)],
+    ) -> Reply {
+        let cookies: Vec<_> = self.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = server.call(method, path).header("cookie", &cookies.join("; "));
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
+        let reply = request.send().await;
+        for line in reply.headers.get_all("set-cookie") {
+            let line = line.to_str().expect("a cookie");
+            let (cookie, attributes) = line.split_once(';').expect("attributes");
+            for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+                assert!(attributes.contains(attribute) || attributes.contains("Max-Age=0"), "{line} lacks {attribute}");
+            }
+            let (name, value) = cookie.split_once('=').expect("a value");
+            self.0.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                self.0.push((name.into(), value.into()));
+            }
+        }
+        reply
+    }
+
+    /// Begins to sign in. Gives the address at the provider.
+    async fn begin(&mut self, server: &Server) -> Url {
+        let begun = self.ask(server, "GET", "/auth/sign-in?back_to=%2F%23%2Fsteps%2F3", &[]).await.expect(303);
+        begun.header("location").expect("an address").parse().expect("an address")
+    }
+
+    /// Comes back with a code.
+    async fn come_back(&mut self, server: &Server, at_provider: &Url) -> Reply {
+        self.ask(server, "GET", &format!("/auth/callback?code=a&state={}", query(at_provider, "state")), &[]).await
+    }
+
+    async fn session(&mut self, server: &Server) -> Reply {
+        self.ask(server, "GET", "/v1/session", &[("cpor-client", "page")]).await
+    }
+}
+
+fn query(url: &Url, name: &str) -> String {
+    url.query_pairs().find(|(known, _)| known == name).unwrap_or_else(|| panic!("{url} has no {name}")).1.into_owned()
+}
+
+/// An ID token for the browser that went to this address.
+fn id_token(provider: &Provider, at_provider: &Url) -> Value {
+    let mut claims = provider.claims(FABRIKAM);
+    claims["aud"] = CLIENT_ID.into();
+    claims["nonce"] = query(at_provider, "nonce").into();
+    claims
+}
+
+async fn start() -> (Provider, Server) {
+    let provider = Provider::start(&[first()]).await;
+    let server = Server::with_sign_in(provider.config(), provider.issuer(FABRIKAM)).await;
+    (provider, server)
+}
+
+async fn signed_in(provider: &Provider, server: &Server, browser: &mut Browser) {
+    let at_provider = browser.begin(server).await;
+    provider.give(first().sign(&id_token(provider, &at_provider)));
+    let back = browser.come_back(server, &at_provider).await.expect(303);
+    assert_eq!(back.header("location"), Some("/#/steps/3"));
+}
+
+#[tokio::test]
+async fn a_person_signs_in_and_out() {
+    let (provider, server) = start().await;
+    let mut browser = Browser::default();
+    let at_provider = browser.begin(&server).await;
+    assert_eq!(query(&at_provider, "client_id"), CLIENT_ID);
+    assert_eq!(query(&at_provider, "code_challenge_method"), "S256");
+    assert_eq!(server.row_count("sessions").await, 0, "nobody has signed in yet");
+
+    provider.give(first().sign(&id_token(&provider, &at_provider)));
+    browser.come_back(&server, &at_provider).await.expect(303);
+    let verifier = query(&provider.exchange(), "code_verifier");
+    let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
+    assert_eq!(challenge, query(&at_provider, "code_challenge"));
+    assert_eq!(browser.cookie(SIGNING_IN), None, "it has served its purpose");
+
+    let session = browser.session(&server).await.expect(200).json();
+    assert_eq!((&session["partner"], &session["role"]), (&json!("fabrikam"), &json!("incentives_admin")));
+    // Neither another site nor a link has the page's header.
+    browser.ask(&server, "GET", "/v1/session", &[]).await.problem(401, "unauthenticated");
+    let elsewhere = [("cpor-client", "page"), ("origin", "https://a.example")];
+    browser.ask(&server, "GET", "/v1/session", &elsewhere).await.problem(401, "unauthenticated");
+    browser.ask(&server, "POST", "/auth/sign-out", &[]).await.problem(401, "unauthenticated");
+
+    let before = browser.clone();
+    let end = browser.ask(&server, "POST", "/auth/sign-out", &[("cpor-client", "page")]).await.expect(200).json();
+    assert!(end["go_on_at"].as_str().expect("an address").starts_with(&format!("{}/sign-out?", provider.address)));
+    assert_eq!(server.row_count("sessions").await, 0);
+    before.clone().session(&server).await.problem(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn a_session_has_another_id_after_each_sign_in() {
+    let (provider, server) = start().await;
+    let mut browser = Browser::default();
+    signed_in(&provider, &server, &mut browser).await;
+    let mut before = browser.clone();
+    signed_in(&provider, &server, &mut browser).await;
+    let ids = [&before, &browser].map(|browser| browser.cookie(SESSION).expect("a session").to_owned());
+    assert_ne!(ids[0], ids[1]);
+    assert!(ids.iter().all(|id| URL_SAFE_NO_PAD.decode(id).expect("an ID").len() >= 16), "{ids:?}");
+    before.session(&server).await.problem(401, "unauthenticated");
+    browser.session(&server).await.expect(200);
+}
+
+#[tokio::test]
+async fn an_id_token_that_is_wrong_in_anything_opens_nothing() {
+    let (provider, server) = start().await;
+    let wrong: [(&str, fn(&mut Value)); 6] = [
+        ("nonce", |claims| claims["nonce"] = "another".into()),
+        ("no nonce", |claims| drop(claims.as_object_mut().expect("claims").remove("nonce"))),
+        ("audience", |claims| claims["aud"] = "another".into()),
+        ("issuer", |claims| claims["iss"] = "https://login.example/v2.0".into()),
+        ("expired", |claims| claims["exp"] = 1_600_000_000.into()),
+        ("nobody's", |claims| drop(claims.as_object_mut().expect("claims").remove("sub"))),
+    ];
+    for (what, change) in wrong {
+        let mut browser = Browser::default();
+        let at_provider = browser.begin(&server).await;
+        let mut claims = id_token(&provider, &at_provider);
+        change(&mut claims);
+        provider.give(first().sign(&claims));
+        let page = browser.come_back(&server, &at_provider).await;
+        assert_eq!((page.status, browser.cookie(SESSION)), (502, None), "{what}");
+    }
+    // A key that the provider does not have.
+    let mut browser = Browser::default();
+    let at_provider = browser.begin(&server).await;
+    provider.give(second().sign(&id_token(&provider, &at_provider)));
+    browser.come_back(&server, &at_provider).await.expect(502);
+    assert_eq!(server.row_count("sessions").await, 0);
+    signed_in(&provider, &server, &mut browser).await;
+    browser.session(&server).await.expect(200);
+}
+
+#[tokio::test]
+async fn what_one_browser_began_no_other_ends() {
+    let (provider, server) = start().await;
+    let (mut one, mut other) = (Browser::default(), Browser::default());
+    let at_provider = one.begin(&server).await;
+    provider.give(first().sign(&id_token(&provider, &at_provider)));
+    other.come_back(&server, &at_provider).await.expect(502);
+    // One that is signing in as well.
+    other.begin(&server).await;
+    other.come_back(&server, &at_provider).await.expect(502);
+    // A cookie that was made elsewhere.
+    let mut forged = Browser(vec![(SIGNING_IN.into(), "e30".into())]);
+    forged.come_back(&server, &at_provider).await.expect(502);
+    assert_eq!(server.row_count("sessions").await, 0);
+    one.come_back(&server, &at_provider).await.expect(303);
+    one.session(&server).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_session_ends_without_use_and_after_a_time() {
+    let (provider, server) = start().await;
+    let mut browser = Browser::default();
+    signed_in(&provider, &server, &mut browser).await;
+    let (ends,): (i64,) = sqlx::query_as("SELECT expires_us FROM sessions")
+        .fetch_one(&mut server.database().await)
+        .await
+        .expect("a session");
+    let left = TimeDelta::microseconds(ends - chrono::Utc::now().timestamp_micros());
+    assert!(left > TimeDelta::minutes(25) && left <= TimeDelta::minutes(30), "{left}");
+    server.database().await.execute("UPDATE sessions SET expires_us = 1").await.expect("half an hour later");
+    browser.session(&server).await.problem(401, "unauthenticated");
+
+    signed_in(&provider, &server, &mut browser).await;
+    server.advance(TimeDelta::hours(11));
+    browser.session(&server).await.expect(200);
+    server.advance(TimeDelta::minutes(61));
+    let problem = browser.session(&server).await.problem(401, "unauthenticated");
+    assert_eq!(problem["sign_in"], "/auth/sign-in");
+}
+
+/// A provider whose document is another's, as Entra ID's for all tenants is.
+#[tokio::test]
+async fn the_document_of_another_issuer_is_refused() {
+    let provider = Provider::start(&[first()]).await;
+    let server = Server::with_sign_in(provider.config(), provider.issuer("common")).await;
+    server.get("/auth/sign-in").send().await.expect(502);
+    let server = Server::with_sign_in(provider.config(), provider.issuer(NORTHWIND)).await;
+    server.get("/auth/sign-in").send().await.expect(303);
+}
