@@ -3,6 +3,7 @@
 use std::process::Stdio;
 
 use serde_json::Value;
+use sqlx::{Connection, Executor, SqliteConnection};
 use tempfile::TempDir;
 
 use crate::program::program;
@@ -66,4 +67,24 @@ async fn the_log_has_a_form_and_nothing_of_a_claim() {
     ] {
         assert!(!text.contains(secret), "{secret}: {text}");
     }
+}
+
+/// What fails inside is in the log with its cause, which the caller does not get.
+#[tokio::test]
+async fn a_fault_is_logged_and_not_shown() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log");
+    let mut command = program(folder.path());
+    command.args(["--listen", "127.0.0.1:0", "--log-format", "json", "--database", "sqlite://cpor.db"]);
+    command.stderr(Stdio::from(std::fs::File::create(&log).expect("a file")));
+    let mut server = Running::of(command);
+    let url = format!("sqlite://{}/cpor.db", folder.path().display());
+    let mut database = SqliteConnection::connect(&url).await.expect("the database");
+    database.execute("ALTER TABLE claims RENAME TO gone").await.expect("a database without claims");
+    let failed = send(server.address, "GET", "/v1/claims", &[], Vec::new().into()).await;
+    assert!(failed.status >= 500 && !failed.text().contains("no such table"), "{}", failed.text());
+    server.stop().await;
+    let text = std::fs::read_to_string(&log).expect("the log");
+    let is_cause = |line: &str| line.contains("\"level\":\"ERROR\"") && line.contains("no such table: claims");
+    assert!(text.lines().any(is_cause), "{text}");
 }

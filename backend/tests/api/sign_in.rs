@@ -136,10 +136,13 @@ async fn a_session_has_another_id_after_each_sign_in() {
     browser.session(&server).await.expect(200);
 }
 
+/// What is wrong with a token, and how to make it so.
+type Change = (&'static str, fn(&mut Value));
+
 #[tokio::test]
 async fn an_id_token_that_is_wrong_in_anything_opens_nothing() {
     let (provider, server) = start().await;
-    let wrong: [(&str, fn(&mut Value)); 6] = [
+    let wrong: [Change; 6] = [
         ("nonce", |claims| claims["nonce"] = "another".into()),
         ("no nonce", |claims| drop(claims.as_object_mut().expect("claims").remove("nonce"))),
         ("audience", |claims| claims["aud"] = "another".into()),
