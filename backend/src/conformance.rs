@@ -364,8 +364,16 @@ async fn given_up(case: Case) -> Checked {
         give_up(polls, partner.submit(&claim)).await;
         give_up(polls, partner.find_claim(&claim.claim_id)).await;
     }
+    // What was given up while it was being written may still be stored, for as long as a statement takes.
+    let mut before = case.claims().await?;
+    let mut alone = 0;
+    while alone < 10 {
+        case.create(&submission(&new_tenant())).await?;
+        let now = case.claims().await?;
+        alone = if now == before + 1 { alone + 1 } else { 0 };
+        before = now;
+    }
     // Each connection sees at once what another has written, and what was written stays.
-    let before = case.claims().await?;
     let mut seen = Vec::new();
     for _ in 0..20 {
         case.create(&submission(&new_tenant())).await?;
@@ -472,7 +480,9 @@ async fn erased_body(case: Case) -> Checked {
     let found = listed.first().ok_or("no claim is listed")?;
     expect("the claim", (&found.key, found.body.as_slice()), (&key, claim.body.as_ref()))?;
     let body = br#"{"name":"Another name"}"#.to_vec();
-    case.store.replace_body(&StoredBody { key, body: body.clone() }, now()).await.map_err(failed)?;
+    let without = StoredBody { body: body.clone(), ..found.clone() };
+    expect("replaced", case.store.replace_body(&without, now()).await.map_err(failed)?, true)?;
+    expect("by an older version", case.store.replace_body(&without, now()).await.map_err(failed)?, false)?;
     let partner = case.store.of(&case.identity);
     let stored = partner.find_claim(&claim.claim_id).await.map_err(failed)?.ok_or("the claim is gone")?;
     expect("the body and its version", (stored.body, stored.version), (body, 2))?;
@@ -505,9 +515,22 @@ async fn deleted_claim(case: Case) -> Checked {
     expect("its proof", partner.uploaded_proof(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
     expect("its answer", partner.find_by_key(&claim.attempt).await.map_err(failed)?, None)?;
     expect("whose file", case.store.is_proof(&key.partner, &digest).await.map_err(failed)?, false)?;
-    case.store.forget_file_to_remove(&key.partner, &digest).await.map_err(failed)?;
-    let left = case.store.list_files_to_remove().await.map_err(failed)?;
-    expect("files to remove", left.contains(&(key.partner.clone(), digest)), false)?;
+    let file = (key.partner.clone(), digest);
+    // The list begins after what is just before it.
+    let before = (file.0.clone(), Digest::parse(&"0".repeat(64)).map_err(|error| format!("{error:?}"))?);
+    let noted = async || {
+        case.store.list_files_to_remove(Some(&before)).await.map(|files| files.first() == Some(&file)).map_err(failed)
+    };
+    expect("noted", noted().await?, true)?;
+    let at = now();
+    expect("taken", case.store.take_file_to_remove(&file, at).await.map_err(failed)?, true)?;
+    expect("taken by another", case.store.take_file_to_remove(&file, at).await.map_err(failed)?, false)?;
+    case.store.release_file_to_remove(&file, at).await.map_err(failed)?;
+    expect("taken after that", case.store.take_file_to_remove(&file, at).await.map_err(failed)?, true)?;
+    case.store.forget_file_to_remove(&file, at - TimeDelta::seconds(1)).await.map_err(failed)?;
+    expect("noted again meanwhile", noted().await?, true)?;
+    case.store.forget_file_to_remove(&file, at).await.map_err(failed)?;
+    expect("done", noted().await?, false)?;
     expect("faults", faults(&case).await?, Vec::new())?;
     // The same may be claimed again.
     let again = Submission { attempt: SubmitAttempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };

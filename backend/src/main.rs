@@ -190,8 +190,8 @@ enum PersonCommand {
 
 #[derive(Debug, clap::Args)]
 struct Database {
-    /// The database
-    #[arg(long, env = "CPOR_DATABASE", value_name = "URL", default_value = DEFAULT_DATABASE)]
+    /// The database, such as sqlite://data/cpor.db
+    #[arg(long, env = "CPOR_DATABASE", value_name = "URL")]
     database: String,
 }
 
@@ -345,7 +345,8 @@ async fn erase_person(url: &str, email: &str) -> Result<bool, Box<dyn std::error
     let mut count = 0;
     cpor_backend::erase_person(url, email, Utc::now(), |named| {
         count += 1;
-        println!("{}", serde_json::json!(named));
+        // The claim is done, whether anybody reads this or not.
+        let _ = writeln!(io::stdout(), "{}", serde_json::json!(named));
     })
     .await?;
     eprintln!("erased from {count} claims; their proof files stay, and may name the person");

@@ -8,18 +8,21 @@ use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 use cpor_rules::value::Email;
+use cpor_rules::wire;
 use serde::Serialize;
 use serde_json::Value;
 use thiserror::Error;
 
 use crate::clock::rfc3339;
-use crate::store::{Deed, Store, StoreError, StoredBody};
+use crate::store::{ClaimKey, Deed, Store, StoreError, StoredBody};
 
 /// Where claims have their contacts.
 const CONTACTS: [&str; 3] = ["/partner/contact", "/customer/contact", "/customer/technical_contact"];
 /// What stands in a text in the place of what was erased.
 const ERASED: &str = "(erased)";
-/// A name in free text counts if it has a first and a last name, and so many bytes.
+/// Where a claim has the customer's company, which is no person, whatever its name.
+const COMPANY: &str = "/customer/company";
+/// A name in free text counts if it has a first and a last name, and so many characters.
 const SHORTEST_NAME: usize = 5;
 
 /// All that is held on a person.
@@ -71,6 +74,9 @@ pub enum PersonError {
     /// A claim in it cannot be read.
     #[error("claim {0} cannot be read")]
     Claim(String),
+    /// A claim was changed by somebody else at the same moment.
+    #[error("claim {0} was changed meanwhile; run the same again")]
+    Changed(String),
 }
 
 /// Finds all that the database of this URL holds on the person with this e-mail address, and what they did who sign in by this
@@ -101,7 +107,7 @@ pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Res
 /// once it is done. Their digests in the log are written anew, so that the log can still be verified.
 ///
 /// # Errors
-/// [`PersonError`]. A claim that cannot be read is found before anything is changed.
+/// [`PersonError`]. A claim that cannot be read is found before anything is changed. What is left can be done by another run.
 pub async fn erase_person(
     url: &str,
     email: &str,
@@ -110,15 +116,25 @@ pub async fn erase_person(
 ) -> Result<(), PersonError> {
     let store = Store::open_for_operator(url).await?;
     let person = Person::find(&store, email).await?;
-    each_claim(&store, async |stored| {
-        if let Some(named) = person.named_in(&stored)? {
-            let body = person.erased(&stored)?;
-            store.replace_body(&StoredBody { body, key: stored.key }, now).await?;
-            done(named);
-        }
-        Ok(())
-    })
-    .await?;
+    // The contacts last: by them another run knows the names.
+    for of_contacts in [false, true] {
+        each_claim(&store, async |stored| {
+            let claim = read(&stored.key, &stored.body)?;
+            if CONTACTS.iter().filter_map(|pointer| claim.pointer(pointer)).any(|contact| person.is_contact(contact))
+                != of_contacts
+            {
+                return Ok(());
+            }
+            if let Some(named) = person.named_in(&stored)? {
+                if !store.replace_body(&person.erased(&stored)?, now).await? {
+                    return Err(PersonError::Changed(stored.key.claim_id.to_string()));
+                }
+                done(named);
+            }
+            Ok(())
+        })
+        .await?;
+    }
     Ok(store.close().await?)
 }
 
@@ -140,25 +156,33 @@ async fn each_claim(
 /// A person, by an e-mail address and the names that contacts with it have.
 struct Person {
     email: Email,
-    /// What names the person in a text.
-    words: Vec<Word>,
+    address: Word,
+    /// By partner: what one partner calls somebody says nothing of another's claims. The longest first.
+    names: BTreeMap<String, Vec<Word>>,
 }
 
 impl Person {
     async fn find(store: &Store, email: &str) -> Result<Self, PersonError> {
         let email = Email::parse(email).map_err(|_| PersonError::Email(email.into()))?;
-        let mut person = Self { words: vec![Word::address(&email)], email };
+        let mut person = Self { address: Word::address(&email), email, names: BTreeMap::new() };
         let mut names = BTreeSet::new();
         each_claim(store, async |stored| {
-            let claim = read(stored.key.claim_id.as_str(), &stored.body)?;
+            let claim = read(&stored.key, &stored.body)?;
             let contacts = CONTACTS.iter().filter_map(|pointer| claim.pointer(pointer));
             let own = contacts.filter(|contact| person.is_contact(contact));
-            names.extend(own.filter_map(|contact| contact["name"].as_str()).map(|name| name.trim().to_lowercase()));
+            let own = own.filter_map(|contact| contact["name"].as_str()).map(|name| fold(name.trim()));
+            let own = own.map(|folded| folded.into_iter().map(|(_, character)| character).collect::<Vec<_>>());
+            names.extend(own.map(|name| (stored.key.partner.as_str().to_owned(), name)));
             Ok(())
         })
         .await?;
-        let whole = names.iter().filter(|name| name.len() >= SHORTEST_NAME && name.contains(' '));
-        person.words.extend(whole.map(|name| Word::name(name)));
+        for (partner, name) in names.into_iter().filter(|(_, name)| name.len() >= SHORTEST_NAME && name.contains(&' '))
+        {
+            person.names.entry(partner).or_default().push(Word { characters: name, marks: ["", ""] });
+        }
+        for names in person.names.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.characters.len()));
+        }
         Ok(person)
     }
 
@@ -168,9 +192,14 @@ impl Person {
         address.is_some_and(|address| address.as_str().to_lowercase() == self.email.as_str().to_lowercase())
     }
 
+    /// What names the person in texts of this partner's claims.
+    fn words(&self, partner: &str) -> impl Iterator<Item = &Word> {
+        [&self.address].into_iter().chain(self.names.get(partner).into_iter().flatten())
+    }
+
     /// What a claim holds on the person, if anything.
-    fn named_in(&self, StoredBody { key, body }: &StoredBody) -> Result<Option<NamedIn>, PersonError> {
-        let mut claim = read(key.claim_id.as_str(), body)?;
+    fn named_in(&self, StoredBody { key, body, evidence, .. }: &StoredBody) -> Result<Option<NamedIn>, PersonError> {
+        let (mut claim, mut evidence) = (read(key, body)?, read(key, evidence)?);
         let mut texts = BTreeMap::new();
         for pointer in CONTACTS {
             let contact = claim.pointer(pointer).filter(|contact| self.is_contact(contact));
@@ -178,83 +207,96 @@ impl Person {
                 texts.extend(value.as_str().map(|text| (format!("{pointer}/{name}"), text.to_owned())));
             }
         }
-        each_text(&mut claim, "", &mut |pointer, text| {
-            if self.words.iter().any(|word| word.find(text).is_some()) {
+        let partner = key.partner.as_str();
+        let mut look = |pointer: &str, text: &mut String| {
+            if pointer != COMPANY && self.words(partner).any(|word| word.find(text).is_some()) {
                 texts.insert(pointer.into(), text.clone());
             }
-        });
+        };
+        each_text(&mut claim, "", &mut look);
+        each_text(&mut evidence, "evidence:", &mut look);
         let proof = claim["proof"].as_array().into_iter().flatten().filter_map(|proof| proof["sha256"].as_str());
-        let (partner, claim_id) = (key.partner.as_str().into(), key.claim_id.to_string());
+        let (partner, claim_id) = (partner.into(), key.claim_id.to_string());
         Ok((!texts.is_empty()).then(|| NamedIn { partner, claim_id, texts, proof: proof.map(Into::into).collect() }))
     }
 
     /// A claim without the person.
-    fn erased(&self, StoredBody { key, body }: &StoredBody) -> Result<Vec<u8>, PersonError> {
-        let mut claim = read(key.claim_id.as_str(), body)?;
+    fn erased(&self, stored: &StoredBody) -> Result<StoredBody, PersonError> {
+        let StoredBody { key, body, evidence, .. } = stored;
+        let (mut claim, mut evidence) = (read(key, body)?, read(key, evidence)?);
         for pointer in CONTACTS {
             if let Some(contact) = claim.pointer_mut(pointer).filter(|contact| self.is_contact(contact)) {
                 contact.as_object_mut().into_iter().for_each(serde_json::Map::clear);
             }
         }
-        each_text(&mut claim, "", &mut |_, text| {
-            for word in &self.words {
+        let mut erase = |pointer: &str, text: &mut String| {
+            for word in self.words(key.partner.as_str()).filter(|_| pointer != COMPANY) {
                 while let Some(place) = word.find(text) {
                     text.replace_range(place, ERASED);
                 }
             }
-        });
-        Ok(claim.to_string().into_bytes())
+        };
+        each_text(&mut claim, "", &mut erase);
+        each_text(&mut evidence, "evidence:", &mut erase);
+        let (body, evidence) = (claim.to_string().into_bytes(), evidence.to_string().into_bytes());
+        Ok(StoredBody { body, evidence, ..stored.clone() })
     }
 }
 
 /// What names a person in a text, whatever its case, and where it is no part of something longer.
 struct Word {
-    /// In lower case.
+    /// Folded.
     characters: Vec<char>,
-    /// Characters besides letters and digits that would make it longer, before it and after it.
-    longer: [&'static str; 2],
+    /// Marks by which it would be a part of something longer, before it and after it, if letters or digits stand beyond.
+    marks: [&'static str; 2],
 }
 
 impl Word {
     fn address(email: &Email) -> Self {
-        Self { characters: email.as_str().chars().flat_map(char::to_lowercase).collect(), longer: ["._+-%'", "-"] }
-    }
-
-    fn name(name: &str) -> Self {
-        Self { characters: name.chars().flat_map(char::to_lowercase).collect(), longer: ["", ""] }
+        let characters = fold(email.as_str()).into_iter().map(|(_, character)| character).collect();
+        Self { characters, marks: ["._+-%'", ".-"] }
     }
 
     /// Where a text has it first.
     fn find(&self, text: &str) -> Option<Range<usize>> {
-        let lower: Vec<(usize, char)> = text
-            .char_indices()
-            .flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower)))
-            .collect();
-        let is_here = |window: &[(usize, char)]| window.iter().map(|(_, lower)| lower).eq(&self.characters);
-        let starts = lower.windows(self.characters.len()).enumerate().filter(|(_, window)| is_here(window));
+        let folded = fold(text);
+        let is_here = |window: &[(usize, char)]| window.iter().map(|(_, character)| character).eq(&self.characters);
+        let starts = folded.windows(self.characters.len()).enumerate().filter(|(_, window)| is_here(window));
         let mut places = starts.map(|(index, window)| {
-            let end = lower.get(index + self.characters.len()).map_or(text.len(), |(at, _)| *at);
+            let end = folded.get(index + self.characters.len()).map_or(text.len(), |(at, _)| *at);
             window[0].0..end
         });
         places.find(|place| self.is_whole(&text[..place.start], &text[place.end..]))
     }
 
     fn is_whole(&self, before: &str, after: &str) -> bool {
-        let [longer_before, longer_after] = self.longer;
-        let joins = |character: char, longer: &str| character.is_alphanumeric() || longer.contains(character);
-        let mut following = after.chars();
-        let is_followed = match following.next() {
-            // An address goes on after a dot; a sentence ends there.
-            Some('.') => !longer_after.is_empty() && following.next().is_some_and(char::is_alphanumeric),
-            Some(character) => joins(character, longer_after),
-            None => false,
-        };
-        !is_followed && !before.chars().next_back().is_some_and(|character| joins(character, longer_before))
+        let [marks_before, marks_after] = self.marks;
+        let joined = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+        !joined(before.trim_end_matches(|mark| marks_before.contains(mark)).chars().next_back())
+            && !joined(after.trim_start_matches(|mark| marks_after.contains(mark)).chars().next())
     }
 }
 
-fn read(claim_id: &str, body: &[u8]) -> Result<Value, PersonError> {
-    serde_json::from_slice(body).map_err(|_| PersonError::Claim(claim_id.into()))
+/// The characters of a text in lower case, with any white space as one space, and where each begins in the text.
+fn fold(text: &str) -> Vec<(usize, char)> {
+    let lower = text.char_indices().flat_map(|(at, character)| character.to_lowercase().map(move |lower| (at, lower)));
+    let mut folded: Vec<(usize, char)> = Vec::with_capacity(text.len());
+    for (at, character) in lower {
+        let character = match character {
+            // The sigma at the end of a word is the same letter.
+            '\u{3c2}' => '\u{3c3}',
+            space if space.is_whitespace() => ' ',
+            other => other,
+        };
+        if character != ' ' || folded.last().is_none_or(|(_, last)| *last != ' ') {
+            folded.push((at, character));
+        }
+    }
+    folded
+}
+
+fn read(key: &ClaimKey, document: &[u8]) -> Result<Value, PersonError> {
+    wire::read(document).map_err(|_| PersonError::Claim(key.claim_id.to_string()))
 }
 
 /// Visits each text in some JSON, with its pointer.
@@ -293,8 +335,16 @@ mod tests {
     #[test]
     fn a_word_is_found_whole_and_in_any_case() {
         let email = Email::parse("anna@x.it").expect("an address");
-        let (address, name) = (Word::address(&email), Word::name("\u{e9}lodie m\u{fc}ller"));
-        for text in ["ANNA@X.IT", "ask anna@x.it.", "<Anna@x.it>", "mailto:anna@x.it, or", "(anna@x.it)"] {
+        let address = Word::address(&email);
+        for text in [
+            "ANNA@X.IT",
+            "ask anna@x.it.",
+            "<Anna@x.it>",
+            "mailto:anna@x.it, or",
+            "'anna@x.it'",
+            "_anna@x.it_",
+            "- anna@x.it-",
+        ] {
             assert!(address.find(text).is_some(), "{text}");
         }
         for text in [
@@ -307,9 +357,13 @@ mod tests {
         ] {
             assert_eq!(address.find(text), None, "{text}");
         }
-        assert_eq!(name.find("ask \u{c9}LODIE M\u{dc}LLER."), Some(4..19));
-        assert_eq!(name.find("\u{c9}lodie M\u{fc}llerova"), None);
-        assert_eq!(name.find("\u{130}\u{c9}lodie M\u{fc}ller"), None);
-        assert_eq!(name.find("\u{130} \u{c9}lodie M\u{fc}ller"), Some(3..18));
+        let name = |name: &str| Word { characters: fold(name).into_iter().map(|(_, c)| c).collect(), marks: ["", ""] };
+        let elodie = name("\u{e9}lodie m\u{fc}ller");
+        assert_eq!(elodie.find("ask \u{c9}LODIE M\u{dc}LLER."), Some(4..19));
+        assert_eq!(elodie.find("\u{130} \u{c9}lodie\u{a0} M\u{fc}ller"), Some(3..20));
+        assert_eq!(elodie.find("\u{c9}lodie M\u{fc}llerova"), None);
+        assert_eq!(elodie.find("\u{130}\u{c9}lodie M\u{fc}ller"), None);
+        let greek = "\u{393}\u{399}\u{39f}\u{3a3} \u{3a0}\u{3a3}";
+        assert!(name(greek).find(greek).is_some() && name(greek).find(&greek.to_lowercase()).is_some());
     }
 }

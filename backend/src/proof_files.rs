@@ -214,18 +214,11 @@ impl ProofFiles {
         self.folder.join(partner.as_str()).join(digest.as_str())
     }
 
-    /// Checks that files can be written in the data folder, and that the bucket answers.
-    pub(crate) async fn check_ready(&self) -> Result<(), UploadError> {
+    /// Checks that files can be written in the data folder. A bucket is not asked: without it claims can still be read and
+    /// submitted.
+    pub(crate) async fn check_ready(&self) -> io::Result<()> {
         let partial = PartialFile(self.folder.join(PARTIAL).join(Uuid::now_v7().to_string()));
-        tokio::fs::write(&partial.0, [0; 4096]).await?;
-        if let Place::Bucket(bucket, folder) = &self.place {
-            let nothing = folder.child(PROOF_FOLDER).child("ready");
-            match timeout(BUCKET_TIMEOUT, bucket.head(&nothing)).await.map_err(io::Error::from)? {
-                Ok(_) | Err(object_store::Error::NotFound { .. }) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-        Ok(())
+        tokio::fs::write(&partial.0, [0; 4096]).await
     }
 
     /// Checks that a file is a proof. Its name is not known here; the claim that is submitted has it.
@@ -385,7 +378,11 @@ pub(crate) fn copy_whole_files(from: &Path, to: &Path) -> io::Result<u64> {
         for file in fs::read_dir(partner.path())? {
             let file = file?;
             let copy = folder.join(file.file_name());
-            fs::copy(file.path(), &copy)?;
+            match fs::copy(file.path(), &copy) {
+                // Its claim has ended meanwhile.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                copied => copied?,
+            };
             fs::File::open(&copy)?.sync_all()?;
             count += 1;
         }

@@ -11,7 +11,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{interval, sleep, timeout};
 
 use crate::app::App;
-use crate::retention::delete_expired;
+use crate::retention::{delete_expired, remove_files};
 use crate::router::router;
 
 /// How long the head of a request may take, and a connection may wait for its next one.
@@ -81,6 +81,9 @@ async fn delete_old_rows_daily(app: App) {
         match delete_expired(&app).await {
             Ok(deleted) => tracing::info!(deleted, "claims that had been kept long enough deleted"),
             Err(error) => tracing::error!(%error, "claims that have been kept long enough could not be deleted"),
+        }
+        if let Err(error) = remove_files(&app).await {
+            tracing::error!(%error, "proof files of deleted claims could not be removed");
         }
         // Claims of a server of an older version that went on beside this one.
         if let Err(error) = app.store.add_all_missing_terms().await {

@@ -2,6 +2,7 @@
 CREATE TABLE files_to_remove (
     partner_id TEXT COLLATE "C" NOT NULL,
     sha256     TEXT COLLATE "C" NOT NULL,
+    taken_us   BIGINT NOT NULL DEFAULT 0, -- when a server began to remove it
     PRIMARY KEY (partner_id, sha256)
 );
 

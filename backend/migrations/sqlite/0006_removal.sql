@@ -2,6 +2,7 @@
 CREATE TABLE files_to_remove (
     partner_id TEXT NOT NULL,
     sha256     TEXT NOT NULL,
+    taken_us   INTEGER NOT NULL DEFAULT 0, -- when a server began to remove it
     PRIMARY KEY (partner_id, sha256)
 ) STRICT;
 

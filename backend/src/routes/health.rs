@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 use crate::app::App;
 use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
-use crate::proof_files::UploadError;
 
 /// How the process is.
 #[derive(Serialize, ToSchema)]
@@ -42,10 +41,7 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Proble
     })?;
     app.proof_files.check_ready().await.map_err(|error| {
         tracing::error!(%error, "not ready: no proof files are taken");
-        unavailable(match error {
-            UploadError::Bucket(_) => "The bucket of the proof files does not answer, so no files are taken.",
-            _ => "The data folder takes no files: its disk is full, or it can only be read.",
-        })
+        unavailable("The data folder takes no files: its disk is full, or it can only be read.")
     })?;
     Ok(Json(Health { status: "ready" }))
 }

@@ -1,6 +1,6 @@
 //! What ends: claims that have been kept long enough, and what they hold of a person who is to be erased.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::{Choice, Digest};
 use cpor_rules::wire;
@@ -11,6 +11,8 @@ use crate::coverage::storable;
 use crate::ids::{ClaimId, PartnerId};
 use crate::search;
 
+/// For how long a file to be removed is one server's.
+const TAKEN_FOR: TimeDelta = TimeDelta::minutes(10);
 /// How many claims are read at a time.
 pub(super) const BATCH: i64 = 100;
 
@@ -71,7 +73,7 @@ pub(super) async fn delete_claim(
     // What refers to the claim goes before it.
     for statement in [
         "INSERT INTO files_to_remove (partner_id, sha256) SELECT partner_id, sha256 FROM proof_files \
-         WHERE partner_id = $1 AND claim_id = $2 ON CONFLICT DO NOTHING",
+         WHERE partner_id = $1 AND claim_id = $2 ON CONFLICT (partner_id, sha256) DO UPDATE SET taken_us = 0",
         "DELETE FROM claim_terms WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM active_claims WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_items WHERE partner_id = $1 AND claim_id = $2",
@@ -92,15 +94,20 @@ pub(super) async fn delete_claim(
     Ok(true)
 }
 
-/// Some of the files that are to be removed.
+/// Some of the files that are to be removed, after this one.
 pub(super) async fn list_files_to_remove(
     connection: &mut AnyConnection,
+    after: Option<&(PartnerId, Digest)>,
 ) -> Result<Vec<(PartnerId, Digest)>, StoreError> {
-    let rows: Vec<(String, String)> =
-        sqlx::query_as("SELECT partner_id, sha256 FROM files_to_remove ORDER BY partner_id, sha256 LIMIT $1")
-            .bind(BATCH)
-            .fetch_all(connection)
-            .await?;
+    let (partner, digest) = after.map_or(("", ""), |(partner, digest)| (partner.as_str(), digest.as_str()));
+    let rows: Vec<(String, String)> = sqlx::query_as(
+        "SELECT partner_id, sha256 FROM files_to_remove WHERE (partner_id, sha256) > ($1, $2) ORDER BY partner_id, sha256 LIMIT $3",
+    )
+    .bind(partner)
+    .bind(digest)
+    .bind(BATCH)
+    .fetch_all(connection)
+    .await?;
     let file = |(partner, digest): &(String, String)| {
         let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?;
         Ok((partner, Digest::parse(digest).map_err(|_| StoreError::Corrupt("sha256"))?))
@@ -108,15 +115,48 @@ pub(super) async fn list_files_to_remove(
     rows.iter().map(file).collect()
 }
 
-/// Notes that a file is gone, or belongs to another claim.
-pub(super) async fn forget_file_to_remove(
+/// Takes a file that is to be removed for one server, unless another has taken it in the last ten minutes. Gives whether it did.
+pub(super) async fn take_file_to_remove(
     connection: &mut AnyConnection,
-    partner: &PartnerId,
-    digest: &Digest,
+    (partner, digest): &(PartnerId, Digest),
+    at: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let taken =
+        sqlx::query("UPDATE files_to_remove SET taken_us = $1 WHERE partner_id = $2 AND sha256 = $3 AND taken_us < $4")
+            .bind(at.timestamp_micros())
+            .bind(partner.as_str())
+            .bind(digest.as_str())
+            .bind((at - TAKEN_FOR).timestamp_micros())
+            .execute(connection)
+            .await?;
+    Ok(taken.rows_affected() == 1)
+}
+
+/// Gives back a file that was taken and could not be removed.
+pub(super) async fn release_file_to_remove(
+    connection: &mut AnyConnection,
+    (partner, digest): &(PartnerId, Digest),
+    taken: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM files_to_remove WHERE partner_id = $1 AND sha256 = $2")
+    sqlx::query("UPDATE files_to_remove SET taken_us = 0 WHERE partner_id = $1 AND sha256 = $2 AND taken_us = $3")
         .bind(partner.as_str())
         .bind(digest.as_str())
+        .bind(taken.timestamp_micros())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes that a file is gone, or belongs to another claim, unless it was noted again since it was taken.
+pub(super) async fn forget_file_to_remove(
+    connection: &mut AnyConnection,
+    (partner, digest): &(PartnerId, Digest),
+    taken: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM files_to_remove WHERE partner_id = $1 AND sha256 = $2 AND taken_us = $3")
+        .bind(partner.as_str())
+        .bind(digest.as_str())
+        .bind(taken.timestamp_micros())
         .execute(connection)
         .await?;
     Ok(())
@@ -141,8 +181,15 @@ pub(super) async fn is_proof(
 #[derive(Clone, Debug)]
 pub(crate) struct StoredBody {
     pub(crate) key: ClaimKey,
+    /// Which version of the claim it is.
+    pub(crate) version: i64,
     pub(crate) body: Vec<u8>,
+    /// The evidence on which it was judged.
+    pub(crate) evidence: Vec<u8>,
 }
+
+/// Partner and ID of a claim, its version, body and evidence.
+type BodyRow = (String, String, i64, Vec<u8>, Vec<u8>);
 
 /// Some of all claims, after this one.
 pub(super) async fn list_bodies(
@@ -150,8 +197,8 @@ pub(super) async fn list_bodies(
     after: Option<&ClaimKey>,
 ) -> Result<Vec<StoredBody>, StoreError> {
     let (partner, claim_id) = after.map_or(("", ""), |key| (key.partner.as_str(), key.claim_id.as_str()));
-    let rows: Vec<(String, String, Vec<u8>)> = sqlx::query_as(
-        "SELECT partner_id, claim_id, body FROM claims WHERE (partner_id, claim_id) > ($1, $2) ORDER BY partner_id, claim_id \
+    let rows: Vec<BodyRow> = sqlx::query_as(
+        "SELECT partner_id, claim_id, version, body, evidence FROM claims WHERE (partner_id, claim_id) > ($1, $2) ORDER BY partner_id, claim_id \
          LIMIT $3",
     )
     .bind(partner)
@@ -160,32 +207,37 @@ pub(super) async fn list_bodies(
     .fetch_all(connection)
     .await?;
     rows.into_iter()
-        .map(|(partner, claim_id, body)| Ok(StoredBody { key: ClaimKey::read(&partner, &claim_id)?, body }))
+        .map(|(partner, claim_id, version, body, evidence)| {
+            Ok(StoredBody { key: ClaimKey::read(&partner, &claim_id)?, version, body, evidence })
+        })
         .collect()
 }
 
-/// Puts another body in the place of a claim's own, with what was taken out of it for lists and searches, and writes down that
-/// a person was erased. Needs a transaction.
+/// Puts other documents in the place of a claim's own, with what was taken out of them for lists and searches, and writes down
+/// that a person was erased. Gives false when the claim has another version by now. Needs a transaction.
 pub(super) async fn replace_body(
     connection: &mut AnyConnection,
-    StoredBody { key, body }: &StoredBody,
+    StoredBody { key, version, body, evidence }: &StoredBody,
     at: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
-    let row: Option<(String, i64, Vec<u8>, Vec<u8>)> = sqlx::query_as(
-        "SELECT receipt_id, submitted_us, receipt, evidence FROM claims WHERE partner_id = $1 AND claim_id = $2",
+    let row: Option<(String, i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT receipt_id, submitted_us, receipt FROM claims WHERE partner_id = $1 AND claim_id = $2 AND version = $3",
     )
     .bind(partner)
     .bind(claim_id)
+    .bind(version)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((receipt_id, submitted_us, receipt, evidence)) = row else { return Ok(()) };
+    let Some((receipt_id, submitted_us, receipt)) = row else { return Ok(false) };
     let (draft, _) = wire::read_with_evidence(body).map_err(|_| StoreError::Corrupt("body"))?;
     // Whoever has read the claim before has another version of it.
     sqlx::query(
-        "UPDATE claims SET body = $1, name = $2, company = $3, version = version + 1 WHERE partner_id = $4 AND claim_id = $5",
+        "UPDATE claims SET body = $1, evidence = $2, name = $3, company = $4, version = version + 1 \
+         WHERE partner_id = $5 AND claim_id = $6",
     )
     .bind(body.as_slice())
+    .bind(evidence.as_slice())
     .bind(storable(&draft.name))
     .bind(storable(&draft.customer.company))
     .bind(partner)
@@ -199,7 +251,8 @@ pub(super) async fn replace_body(
         .await?;
     let terms = search::terms(&draft, &key.claim_id, &receipt_id);
     terms::insert(connection, &key.partner, &key.claim_id, submitted_us, &terms).await?;
-    audit::append_erasure(connection, partner, claim_id, at, [body, &receipt, &evidence]).await
+    audit::append_erasure(connection, partner, claim_id, at, [body, &receipt, evidence]).await?;
+    Ok(true)
 }
 
 /// What somebody did, by the log.

@@ -208,14 +208,40 @@ impl Store {
         .await
     }
 
-    /// Some of the files of deleted claims that are to be removed.
-    pub(crate) async fn list_files_to_remove(&self) -> Result<Vec<(PartnerId, Digest)>, StoreError> {
-        lifetime::list_files_to_remove(&mut *self.readers.acquire().await?).await
+    /// Some of the files of deleted claims that are to be removed, after this one.
+    pub(crate) async fn list_files_to_remove(
+        &self,
+        after: Option<&(PartnerId, Digest)>,
+    ) -> Result<Vec<(PartnerId, Digest)>, StoreError> {
+        lifetime::list_files_to_remove(&mut *self.readers.acquire().await?, after).await
     }
 
-    /// Notes that such a file is gone, or belongs to another claim.
-    pub(crate) async fn forget_file_to_remove(&self, partner: &PartnerId, digest: &Digest) -> Result<(), StoreError> {
-        self.retry(async || lifetime::forget_file_to_remove(&mut *self.writer.acquire().await?, partner, digest).await)
+    /// Takes such a file for this server, unless another has taken it in the last ten minutes. Gives whether it did.
+    pub(crate) async fn take_file_to_remove(
+        &self,
+        file: &(PartnerId, Digest),
+        at: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        self.retry(async || lifetime::take_file_to_remove(&mut *self.writer.acquire().await?, file, at).await).await
+    }
+
+    /// Gives back such a file that was taken and could not be removed.
+    pub(crate) async fn release_file_to_remove(
+        &self,
+        file: &(PartnerId, Digest),
+        taken: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.retry(async || lifetime::release_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await)
+            .await
+    }
+
+    /// Notes that such a file is gone, or belongs to another claim, unless it was noted again since it was taken.
+    pub(crate) async fn forget_file_to_remove(
+        &self,
+        file: &(PartnerId, Digest),
+        taken: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        self.retry(async || lifetime::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await)
             .await
     }
 
@@ -229,13 +255,14 @@ impl Store {
         lifetime::list_bodies(&mut *self.readers.acquire().await?, after).await
     }
 
-    /// Puts another body in the place of a claim's own, and writes down that a person was erased.
-    pub(crate) async fn replace_body(&self, stored: &StoredBody, at: DateTime<Utc>) -> Result<(), StoreError> {
+    /// Puts other documents in the place of a claim's own, and writes down that a person was erased. Gives false when the
+    /// claim has another version by now.
+    pub(crate) async fn replace_body(&self, stored: &StoredBody, at: DateTime<Utc>) -> Result<bool, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
-            lifetime::replace_body(&mut transaction, stored, at).await?;
+            let is_replaced = lifetime::replace_body(&mut transaction, stored, at).await?;
             transaction.commit().await?;
-            Ok(())
+            Ok(is_replaced)
         })
         .await
     }

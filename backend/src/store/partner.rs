@@ -117,8 +117,9 @@ impl<'a> PartnerStore<'a> {
     /// Takes the record of a proof file back, unless the claim has been submitted with it.
     pub(crate) async fn forget_proof(self, claim_id: &ClaimId, digest: &Digest) -> Result<(), StoreError> {
         let forget = async || {
-            let mut connection = self.store.writer.acquire().await?;
-            proof::forget_proof(&mut connection, &self.identity.partner, claim_id, digest).await
+            let mut transaction = self.store.begin_to_write().await?;
+            proof::forget_proof(&mut transaction, &self.identity.partner, claim_id, digest).await?;
+            Ok(transaction.commit().await?)
         };
         self.store.retry(forget).await
     }

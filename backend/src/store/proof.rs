@@ -35,7 +35,8 @@ pub(super) async fn record_proof(
     Ok(Recorded::New)
 }
 
-/// Takes the record of a proof file back, unless the claim has been submitted with it.
+/// Takes the record of a proof file back, unless the claim has been submitted with it, and notes that the file may have to be
+/// removed. Needs a transaction.
 pub(super) async fn forget_proof(
     connection: &mut AnyConnection,
     partner: &PartnerId,
@@ -49,6 +50,13 @@ pub(super) async fn forget_proof(
     )
     .bind(partner.as_str())
     .bind(claim_id.as_str())
+    .bind(digest.as_str())
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "INSERT INTO files_to_remove (partner_id, sha256) VALUES ($1, $2) ON CONFLICT (partner_id, sha256) DO UPDATE SET taken_us = 0",
+    )
+    .bind(partner.as_str())
     .bind(digest.as_str())
     .execute(connection)
     .await?;

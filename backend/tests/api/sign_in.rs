@@ -115,6 +115,8 @@ async fn a_person_signs_in_and_out() {
     browser.ask(&server, "GET", "/v1/session", &elsewhere).await.problem(401, "unauthenticated");
     browser.ask(&server, "POST", "/auth/sign-out", &[]).await.problem(401, "unauthenticated");
 
+    let again = Browser::default().begin(&server).await;
+    assert_ne!(query(&again, "code_challenge"), query(&at_provider, "code_challenge"));
     let before = browser.clone();
     let end = browser.ask(&server, "POST", "/auth/sign-out", &[("cpor-client", "page")]).await.expect(200).json();
     assert!(end["go_on_at"].as_str().expect("an address").starts_with(&format!("{}/sign-out?", provider.address)));
@@ -179,9 +181,18 @@ async fn what_one_browser_began_no_other_ends() {
     // One that is signing in as well.
     other.begin(&server).await;
     other.come_back(&server, &at_provider).await.expect(502);
-    // A cookie that was made elsewhere.
-    let mut forged = Browser(vec![(SIGNING_IN.into(), "e30".into())]);
+    // Its own nonce, and the state of another.
+    let mut mixed = one.clone();
+    let path = format!("/auth/callback?code=a&state={}", query(&other.begin(&server).await, "state"));
+    mixed.ask(&server, "GET", &path, &[]).await.expect(502);
+    // A cookie that says all that it has to say, and was made elsewhere.
+    let (state, nonce) = (query(&at_provider, "state"), query(&at_provider, "nonce"));
+    let pending = json!({ "state": state, "nonce": nonce, "verifier": "v".repeat(43), "back_to": "/" });
+    let mut forged = Browser(vec![(SIGNING_IN.into(), pending.to_string().replace('"', "%22"))]);
     forged.come_back(&server, &at_provider).await.expect(502);
+    let mut forged = Browser(vec![(SIGNING_IN.into(), URL_SAFE_NO_PAD.encode(pending.to_string()))]);
+    forged.come_back(&server, &at_provider).await.expect(502);
+    assert_eq!(provider.exchange().query(), Some(""), "the provider was not asked for any of them");
     assert_eq!(server.row_count("sessions").await, 0);
     one.come_back(&server, &at_provider).await.expect(303);
     one.session(&server).await.expect(200);

@@ -74,7 +74,8 @@ fn no_formula(cell: &str) -> String {
         {
             safe.push('\'');
         }
-        is_start = [';', '\t', '\r', '\n'].contains(&character);
+        // A quotation mark before it is taken away.
+        is_start = [';', '\t', '\r', '\n'].contains(&character) || (is_start && character == '"');
         safe.push(character);
     }
     safe
@@ -96,6 +97,7 @@ mod tests {
             assert_eq!(no_formula(&format!("Sales;{formula}")), format!("Sales;'{formula}"));
         }
         assert_eq!(no_formula("\t=1\n-"), "'\t'=1\n'-");
+        assert_eq!(no_formula("x;\"=1\";\"\"+1"), "x;\"'=1\";\"\"'+1");
         for text in ["", "Contoso", "a=b", "'=1", " =1", "1-2", "a; b"] {
             assert_eq!(no_formula(text), text);
         }
