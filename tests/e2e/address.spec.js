@@ -120,6 +120,8 @@ test("a reload stays on each screen", async ({ page }) => {
 
 test("an older address opens its step, and one that is none the step that was left", async ({ page }) => {
   await page.goto("/#cpor-contacts");
+  // The step has its heading before the page is complete, which then keeps the step.
+  await expect(page.locator("header button.language").first()).toBeVisible();
   await expect(heading(page)).toHaveText("Contacts");
   await page.goto("/#/nowhere");
   await page.reload();
