@@ -2,12 +2,24 @@
 
 import hashlib
 import os
+import pathlib
 
 import requests
 import schemathesis
 from hypothesis import strategies as st
 
-# The server looks into files.
+PROGRAMS = pathlib.Path("tests/proof/programs")
+# The server looks into files. Of most kinds the beginning is enough; what needs more is a file that a program wrote.
+HEADS = [
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF89a",
+    b"II*\0",
+    b"BM" + bytes(12) + b"\x28\0\0\0" + bytes(36),
+]
+WHOLE = ["oxmsg.msg", "python-docx.docx", "openpyxl.xlsx", "pptxgenjs.pptx"]
+
+
 def pdf(text):
     return b"%PDF-1.7\n" + text + b"\n%%EOF\n"
 
@@ -15,7 +27,10 @@ def pdf(text):
 # The proof of the described claim.
 PROOF = pdf(b"Signed by the customer")
 
-schemathesis.openapi.media_type("application/octet-stream", st.binary(max_size=64).map(pdf))
+some = st.binary(max_size=64)
+files = [some.map(pdf), *(some.map(head.__add__) for head in HEADS)]
+files.append(st.sampled_from([(PROGRAMS / name).read_bytes() for name in WHOLE]))
+schemathesis.openapi.media_type("application/octet-stream", st.one_of(files))
 
 
 @schemathesis.hook

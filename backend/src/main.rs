@@ -24,7 +24,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
 const REFRESH_KEYS_AFTER: Duration = Duration::from_secs(5 * 60);
-/// How many requests a person may make in a second unless the options say otherwise: a claim with ten files takes about 30.
+/// How many requests a person may make in a second unless the options say otherwise. Ten times as many may come at once, so a
+/// claim with all its files always fits.
 const REQUESTS_PER_SECOND: u32 = 20;
 const DEFAULT_DATABASE: &str = "sqlite://data/cpor.db";
 /// The exit code for wrong usage, as in sysexits.h.

@@ -38,7 +38,7 @@ use crate::routes::tenants::Tenant;
             practice mode everybody is let in from the same machine, as one of three made-up people.\n\nIn a claim and its \
             evidence every leaf is text as somebody typed it or a file holds it. Null and absent mean the same: empty in a \
             claim, not known in the evidence. A value outside a listed set is data, which the rules judge.",
-        contact(name = "The project", url = "https://crates.io/crates/cpor-backend")
+        contact(name = "Whoever runs this server")
     ),
     servers((url = "/", description = "Where this description is")),
     tags(
@@ -141,7 +141,9 @@ pub(crate) struct PersonHeader {
 /// Adds to the description of a route what its row says: how requests are refused before its handler.
 pub(crate) fn with_refusals(mut paths: Paths, access: Access) -> Paths {
     for item in paths.paths.values_mut() {
-        for operation in [&mut item.get, &mut item.post, &mut item.put].into_iter().flatten() {
+        for operation in
+            [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete].into_iter().flatten()
+        {
             add_refusals(operation, access);
         }
     }
@@ -170,7 +172,7 @@ fn add_refusals(operation: &mut Operation, access: Access) {
 /// The whole description as JSON, after the routes have been added.
 pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi) -> String {
     let schemas = &mut description.components.get_or_insert_default().schemas;
-    for name in TYPED {
+    for name in NULL_IS_ABSENT {
         if let Some(RefOr::T(Schema::Object(object))) = schemas.get_mut(&*name()) {
             object.properties.values_mut().for_each(allow_null);
         }
@@ -190,7 +192,7 @@ pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi) -> String {
 }
 
 /// The types of which a member that is null counts as one that is absent.
-static TYPED: [fn() -> std::borrow::Cow<'static, str>; 11] = [
+static NULL_IS_ABSENT: [fn() -> std::borrow::Cow<'static, str>; 11] = [
     Draft::name,
     Partner::name,
     PartnerContact::name,

@@ -167,6 +167,10 @@ impl Person {
         let mut person = Self { address: Word::address(&email), email, names: BTreeMap::new() };
         let mut names = BTreeSet::new();
         each_claim(store, async |stored| {
+            // All that is read later, so that no claim is a surprise by then.
+            let unreadable = |_| PersonError::Claim(stored.key.claim_id.to_string());
+            wire::read_with_evidence(&stored.body).map_err(unreadable)?;
+            read(&stored.key, &stored.evidence)?;
             let claim = read(&stored.key, &stored.body)?;
             let contacts = CONTACTS.iter().filter_map(|pointer| claim.pointer(pointer));
             let own = contacts.filter(|contact| person.is_contact(contact));
@@ -192,9 +196,10 @@ impl Person {
         address.is_some_and(|address| address.as_str().to_lowercase() == self.email.as_str().to_lowercase())
     }
 
-    /// What names the person in texts of this partner's claims.
-    fn words(&self, partner: &str) -> impl Iterator<Item = &Word> {
-        [&self.address].into_iter().chain(self.names.get(partner).into_iter().flatten())
+    /// What names the person in the text at this place of this partner's claims.
+    fn words(&self, partner: &str, pointer: &str) -> impl Iterator<Item = &Word> {
+        let names = self.names.get(partner).filter(|_| pointer != COMPANY);
+        [&self.address].into_iter().chain(names.into_iter().flatten())
     }
 
     /// What a claim holds on the person, if anything.
@@ -209,7 +214,7 @@ impl Person {
         }
         let partner = key.partner.as_str();
         let mut look = |pointer: &str, text: &mut String| {
-            if pointer != COMPANY && self.words(partner).any(|word| word.find(text).is_some()) {
+            if self.words(partner, pointer).any(|word| word.find(text).is_some()) {
                 texts.insert(pointer.into(), text.clone());
             }
         };
@@ -230,7 +235,7 @@ impl Person {
             }
         }
         let mut erase = |pointer: &str, text: &mut String| {
-            for word in self.words(key.partner.as_str()).filter(|_| pointer != COMPANY) {
+            for word in self.words(key.partner.as_str(), pointer) {
                 while let Some(place) = word.find(text) {
                     text.replace_range(place, ERASED);
                 }

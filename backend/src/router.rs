@@ -144,7 +144,13 @@ impl Route {
     fn names(&self) -> Vec<(Method, String, Access)> {
         let (_, paths, _) = &self.handler;
         let of_path = |(path, item): (&String, &PathItem)| {
-            let methods = [(Method::GET, &item.get), (Method::POST, &item.post), (Method::PUT, &item.put)];
+            let methods = [
+                (Method::GET, &item.get),
+                (Method::POST, &item.post),
+                (Method::PUT, &item.put),
+                (Method::PATCH, &item.patch),
+                (Method::DELETE, &item.delete),
+            ];
             let used = methods.into_iter().filter(|(_, operation)| operation.is_some());
             used.map(|(method, _)| (method, path.clone(), self.access)).collect::<Vec<_>>()
         };

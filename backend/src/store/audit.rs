@@ -294,6 +294,28 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(entry).collect())
 }
 
+/// What somebody did, by the log.
+#[derive(Clone, Debug)]
+pub(crate) struct Deed {
+    pub(crate) partner: String,
+    pub(crate) claim_id: String,
+    pub(crate) at_us: i64,
+    pub(crate) action: String,
+    pub(crate) outcome: String,
+}
+
+/// What this subject did.
+pub(super) async fn list_deeds(connection: &mut AnyConnection, subject: &str) -> Result<Vec<Deed>, StoreError> {
+    let rows: Vec<(String, String, i64, String, String)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, at_us, action, outcome FROM audit_log WHERE subject = $1 ORDER BY at_us, partner_id, claim_id, seq",
+    )
+    .bind(subject)
+    .fetch_all(connection)
+    .await?;
+    let deed = |(partner, claim_id, at_us, action, outcome)| Deed { partner, claim_id, at_us, action, outcome };
+    Ok(rows.into_iter().map(deed).collect())
+}
+
 /// Checks every chain, and every claim against its chain. Needs a transaction, so that all is from one moment.
 pub(super) async fn verify(connection: &mut AnyConnection) -> Result<AuditReport, StoreError> {
     let mut report = AuditReport::default();

@@ -15,6 +15,7 @@ mod lifetime;
 mod partner;
 mod postgres;
 mod proof;
+mod removal;
 mod rows;
 mod sessions;
 mod sqlite;
@@ -34,12 +35,12 @@ use cpor_rules::value::Digest;
 use sqlx::any::install_default_drivers;
 use sqlx::{Any, AnyPool, Transaction};
 
-pub(crate) use audit::{AuditEntry, Refusal};
+pub(crate) use audit::{AuditEntry, Deed, Refusal};
 pub use audit::{AuditFault, AuditReport};
 use engine::Engine;
 pub use error::StoreError;
 use keys::DELETE_BATCH;
-pub(crate) use lifetime::{ClaimKey, Deed, StoredBody};
+pub(crate) use lifetime::{ClaimKey, StoredBody};
 pub(crate) use partner::PartnerStore;
 pub(crate) use sessions::Sessions;
 pub(crate) use types::{
@@ -213,7 +214,7 @@ impl Store {
         &self,
         after: Option<&(PartnerId, Digest)>,
     ) -> Result<Vec<(PartnerId, Digest)>, StoreError> {
-        lifetime::list_files_to_remove(&mut *self.readers.acquire().await?, after).await
+        removal::list_files_to_remove(&mut *self.readers.acquire().await?, after).await
     }
 
     /// Takes such a file for this server, unless another has taken it in the last ten minutes. Gives whether it did.
@@ -222,7 +223,7 @@ impl Store {
         file: &(PartnerId, Digest),
         at: DateTime<Utc>,
     ) -> Result<bool, StoreError> {
-        self.retry(async || lifetime::take_file_to_remove(&mut *self.writer.acquire().await?, file, at).await).await
+        self.retry(async || removal::take_file_to_remove(&mut *self.writer.acquire().await?, file, at).await).await
     }
 
     /// Gives back such a file that was taken and could not be removed.
@@ -231,7 +232,7 @@ impl Store {
         file: &(PartnerId, Digest),
         taken: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.retry(async || lifetime::release_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await)
+        self.retry(async || removal::release_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await)
             .await
     }
 
@@ -241,13 +242,12 @@ impl Store {
         file: &(PartnerId, Digest),
         taken: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        self.retry(async || lifetime::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await)
-            .await
+        self.retry(async || removal::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await).await
     }
 
     /// Whether a partner has uploaded this file for any claim.
     pub(crate) async fn is_proof(&self, partner: &PartnerId, digest: &Digest) -> Result<bool, StoreError> {
-        lifetime::is_proof(&mut *self.readers.acquire().await?, partner, digest).await
+        removal::is_proof(&mut *self.readers.acquire().await?, partner, digest).await
     }
 
     /// Some of all claims as they were submitted, after this one.
@@ -269,7 +269,7 @@ impl Store {
 
     /// What this subject did, by the log.
     pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<Deed>, StoreError> {
-        lifetime::list_deeds(&mut *self.readers.acquire().await?, subject).await
+        audit::list_deeds(&mut *self.readers.acquire().await?, subject).await
     }
 
     async fn delete_some_keys(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
