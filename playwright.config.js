@@ -12,6 +12,8 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     locale: "en-GB",
+    // Tests see the requests of the page itself; tests/e2e/offline.spec.js lets it have its service worker.
+    serviceWorkers: "block",
     launchOptions: {
       // The distribution's browser: none is downloaded.
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",

@@ -9,7 +9,7 @@ const allowedLicences = new Set([
 // Large, or of no use in a browser: they must not come into the page by the back door.
 const notInThePage = [
   "axum", "chrono-tz", "clap", "getrandom", "leptos_meta", "leptos_router", "phonenumber", "proptest", "rand", "reqwest",
-  "sqlx", "thaw", "tokio", "tracing-subscriber",
+  "sqlx", "thaw", "tracing-subscriber",
 ];
 
 // Node packages are tools: of those that the bench builds pages of, the licences count too.

@@ -12,7 +12,7 @@ const dir = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
 // Others link to these, so they keep their names.
-const fixedNames = new Set(["index.html", "embed.js", "classic.js", "frame.html"]);
+const fixedNames = new Set(["index.html", "embed.js", "classic.js", "frame.html", "service-worker.js"]);
 // How distances are written can be chosen; which way is the shortest depends on the file.
 const distances = [
   [0, 0],
@@ -28,6 +28,7 @@ await bundleStyle("guide.css");
 await bundleStyle("element.css");
 await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
+await bundleScript("src", "service-worker.js");
 await bundleScript("target/guide", "cpor-guide.js", "guide.js");
 await bundleScript("target/proof", "cpor_proof.js", "proof.js");
 await bundleScript("target/element", "inline.js", "element.js");
@@ -38,6 +39,7 @@ await bundleScript("target/element", "classic.js");
 drawFrame();
 takeInFiles();
 nameByContent();
+listForServiceWorker();
 pack(dir);
 if (release) compress();
 
@@ -120,6 +122,23 @@ function nameByContent() {
     renameSync(join(dir, name), join(dir, newName));
     for (const [other, text] of texts) texts.set(other, text.replace(wholeName(name), newName));
   }
+}
+
+// What the page may load, found by the names in its files. The page itself is at the folder's address.
+function listForServiceWorker() {
+  const found = ["index.html"];
+  for (const name of found) {
+    const text = mayNameFiles.has(extname(name)) ? readFileSync(join(dir, name), "utf8") : "";
+    const isNamed = (other) => !found.includes(other) && other !== "service-worker.js" && wholeName(other).test(text);
+    found.push(...files().filter(isNamed));
+  }
+  const integrity = (name) => `sha256-${createHash("sha256").update(readFileSync(join(dir, name))).digest("base64")}`;
+  const list = found.map((name) => [name === "index.html" ? "./" : name, integrity(name)]);
+  const worker = join(dir, "service-worker.js");
+  const before = readFileSync(worker, "utf8");
+  const after = before.replace(/(?<=\b(?:const|let|var) \w+ ?= ?)\[\](?=[,;])/, JSON.stringify(list));
+  if (after === before) throw new Error("the service worker has no place for its list");
+  writeFileSync(worker, after);
 }
 
 function namesOneOf(text, names, itself) {

@@ -14,3 +14,13 @@ try {
 } catch (error) {
   stopped(error);
 }
+
+// From the next visit on the page opens without a network. Where a browser refuses that, it needs one, as before.
+try {
+  const registration = await navigator.serviceWorker?.register("./service-worker.js");
+  const tell = () => registration.waiting && navigator.serviceWorker.controller && dispatchEvent(new Event("cpor-update"));
+  registration?.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
+  if (registration) tell();
+} catch (error) {
+  console.info("The page needs a network each time:", error.message);
+}

@@ -209,11 +209,11 @@ mod element {
             if !resources.language(lang).await {
                 return js_element.failed("the language could not be loaded");
             }
-            draw(root, setup, lang, resources, js_element);
+            draw(root, setup, lang, resources, js_element).await;
         });
     }
 
-    fn draw(root: Element, setup: Setup, lang: Lang, resources: Resources, js_element: JsElement) {
+    async fn draw(root: Element, setup: Setup, lang: Lang, resources: Resources, js_element: JsElement) {
         let state = ElementHostState { js_element, notifier: RefCell::default(), is_signing_in: Cell::default() };
         let host = ElementHost(Rc::new(state));
         let settings = Settings {
@@ -227,7 +227,9 @@ mod element {
             offers_languages: setup.offers_languages,
             host: Some(Rc::new(host.clone())),
             ..Settings::stand_alone(lang, resources.clone())
-        };
+        }
+        .with_first_draft()
+        .await;
         let (shell, page) = page::mount(root, settings);
         let number = LAST_NUMBER.get() + 1;
         LAST_NUMBER.set(number);

@@ -12,7 +12,7 @@ if ((stored("cpor-lang") ?? navigator.language).toLowerCase().startsWith("it")) 
 
 // A claim that was begun is the app's to open: what is typed here would be another one. It counts for whoever was seen last.
 const person = stored("cpor-claim:person");
-const kept = person && parsed(stored(`cpor-claim:of:${person}`));
+const kept = person && (parsed(stored(`cpor-claim:at:${person}`)) ?? parsed(stored(`cpor-claim:of:${person}`)));
 const main = root.querySelector("main");
 const fromTemplate = [...root.querySelectorAll("template")].map(({ content }) => content.firstElementChild);
 const screens = Object.fromEntries([main.firstElementChild, ...fromTemplate].map((screen) => [screen.dataset.screen, screen]));

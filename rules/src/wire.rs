@@ -373,6 +373,9 @@ pub struct Problem {
     /// The path at which people sign in, where the backend has a sign-in of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in: Option<String>,
+    /// The seconds to wait before the next try, as the header `Retry-After` says it.
+    #[serde(skip)]
+    pub retry_after: Option<u32>,
 }
 
 /// An error in a claim.

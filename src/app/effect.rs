@@ -4,33 +4,64 @@ use cpor_rules::Lang;
 use cpor_rules::value::TenantId;
 
 use super::guide::GuideMessage;
-use super::{Event, OtherDraft, Outbox, Saved};
+use super::{Event, Outbox, Saved, StoredDraft};
 
 /// A side effect for the shell to perform. Each is performed once, in order.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Save the draft on this device soon. A later one replaces an earlier one that is still pending.
     Save(Box<Saved>),
-    /// Save the draft and the submission on this device now, before the next effect.
-    SaveNow(Box<Saved>),
+    /// Save the draft and the submission on this device now, so that they survive a crash; then send an event.
+    SaveNow {
+        /// The draft.
+        saved: Box<Saved>,
+        /// The event, sent when it is saved or cannot be.
+        then: Option<Box<Event>>,
+    },
     /// Remember on this device who was seen last; `None` forgets it.
     RememberPerson(Option<String>),
     /// Read the drafts on this device that may concern a person; [`Event::DraftsRead`] gives them.
     ReadDrafts(Option<String>),
-    /// Read another draft on this device; [`Event::OtherDraftRead`] gives it.
-    OpenDraft {
-        /// The other draft.
-        other: OtherDraft,
-        /// The claim in view, to be set aside first; if that fails, nothing is read.
-        aside: Option<Box<Saved>>,
+    /// Read them again; [`Event::DraftsListed`] gives them.
+    ListDrafts,
+    /// Save the draft in view if it has changed, then read this one; [`Event::DraftOpened`] gives it.
+    OpenDraft(String),
+    /// Hold this draft for changes in this tab, and let go of the one that was held; [`Event::DraftHeld`] tells whether that is
+    /// possible.
+    HoldDraft {
+        /// Its ID.
+        draft_id: String,
+        /// The revision that is in view; 0 for one that was never stored.
+        revision: u32,
     },
-    /// Save the draft now under its owner's name, and only then delete it where it was.
-    TakeOver {
-        /// The draft.
-        saved: Box<Saved>,
-        /// Its storage key; `None` for the one that was in view as nobody's.
-        from: Option<String>,
+    /// Get the draft in view from the tab that has it; then [`Event::DraftTaken`].
+    TakeDraft(String),
+    /// Read the proof files of a draft; [`Event::FilesLoaded`] gives them.
+    LoadFiles(String),
+    /// Keep a file's bytes with the draft in view.
+    KeepFile {
+        /// The file's handle.
+        handle: u32,
+        /// Its SHA-256.
+        sha256: String,
     },
+    /// Delete a file's bytes that are with the draft in view.
+    DropFile(String),
+    /// Mark a draft as deleted, or as not.
+    MarkDeleted {
+        /// Its ID.
+        draft_id: String,
+        /// Whether it is deleted.
+        is_deleted: bool,
+    },
+    /// Delete drafts for good.
+    RemoveDrafts(Vec<String>),
+    /// Download a draft with its proof files as a file.
+    ExportDraft(Box<StoredDraft>),
+    /// Send the submission in a draft that is not in view, and store its receipt there; [`Event::QueuedAnswered`] tells.
+    SendQueued(String),
+    /// Keep drafts on this device from now on, or keep nothing and delete what is there.
+    KeepOnDevice(bool),
     /// Load the table of SKUs.
     LoadSkus,
     /// Load a language, unless it is loaded.
@@ -41,6 +72,8 @@ pub enum Effect {
     SaveLang(Lang),
     /// Send an event after so many milliseconds.
     Delay(u32, Box<Event>),
+    /// Send an event after a random number of milliseconds, at most this: so that not all pages try again at the same moment.
+    DelayUpTo(u32, Box<Event>),
     /// Fetch the session: who the user is.
     FetchSession {
         /// The version of the question.

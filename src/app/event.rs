@@ -10,7 +10,7 @@ use cpor_rules::{Lang, SkuTable};
 use super::failure::Failure;
 use super::guide::{GuideEvent, GuideMessage, Section};
 use super::words::Words;
-use super::{Mode, OtherDraft, Saved, Screen, Step, StoredDrafts};
+use super::{DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
 
 /// An event: an action of the user, or the result of an effect.
 ///
@@ -25,8 +25,8 @@ pub enum Event {
         claim_id: String,
         /// The person who was last seen at this browser, by the ID of their session.
         person: Option<String>,
-        /// Their state, saved on this device.
-        saved: Option<Box<Saved>>,
+        /// The draft that they had in view last, as it is stored on this device.
+        draft: Option<Box<StoredDraft>>,
         /// The screen that the page's address names; without one, the step where the user left.
         screen: Option<Screen>,
     },
@@ -44,19 +44,77 @@ pub enum Event {
         /// The user; `None` while nobody is known to be signed in.
         person: Option<String>,
         /// The drafts.
-        drafts: Box<StoredDrafts>,
+        drafts: Box<DraftsOnDevice>,
         /// The ID for another draft.
         draft_id: String,
     },
-    /// The user asked for one of [`super::Model::other_drafts`].
-    OtherDraftOpened(OtherDraft),
-    /// It was read.
-    OtherDraftRead {
-        /// Which one.
-        other: OtherDraft,
-        /// Its content, if it is still there.
+    /// The drafts on this device were read again, because one of them has changed.
+    DraftsListed(Box<DraftsOnDevice>),
+    /// The user asked for a draft on this device, by its ID.
+    DraftChosen(String),
+    /// It was read; `None` when it is gone.
+    DraftOpened(Option<Box<StoredDraft>>),
+    /// The user begins a claim with the same answers as a draft has.
+    DraftDuplicated {
+        /// The ID of the draft.
+        of: String,
+        /// The ID for the new one.
+        draft_id: String,
+    },
+    /// The user deleted a draft, or brought it back.
+    DraftMarkedDeleted {
+        /// Its ID.
+        draft_id: String,
+        /// Whether it is deleted now.
+        is_deleted: bool,
+        /// The ID for another draft, if it is the one in view.
+        new_id: String,
+    },
+    /// The user exports a draft as a file, by its ID.
+    DraftExported(String),
+    /// The user chose a file as a draft.
+    DraftImported {
+        /// What is in it; `None` if it is no draft.
         saved: Option<Box<Saved>>,
-        /// The ID for a new draft.
+        /// The ID for the new draft.
+        draft_id: String,
+    },
+    /// The draft of this ID may be changed in this tab, or may not because another one has it.
+    DraftHeld {
+        /// The ID.
+        draft_id: String,
+        /// Whether it may be changed here.
+        is_held: bool,
+    },
+    /// The user wants to change the draft in view here, although another tab has it.
+    TakeOverChosen,
+    /// The draft in view may be changed here from now on; it is as the other tab has stored it.
+    DraftTaken(Option<Box<StoredDraft>>),
+    /// The draft was changed elsewhere since it was read, so its state here is stored as a copy.
+    DraftCopied {
+        /// The ID of the draft.
+        of: String,
+        /// The ID of the copy.
+        copy: String,
+    },
+    /// The proof files of a draft were read from the device.
+    FilesLoaded {
+        /// The ID of the draft.
+        draft_id: String,
+        /// The digest of each file, with the shell's handle to its bytes.
+        files: Vec<(String, u32)>,
+    },
+    /// The browser has a network again, or has none.
+    ConnectionChanged(bool),
+    /// The page is in view again.
+    Shown,
+    /// A new version of the page is here, to be used when this one is closed.
+    UpdateReady,
+    /// The user chose whether the page keeps anything on this device.
+    KeepingChosen(bool),
+    /// The user deletes all drafts on this device.
+    DeviceCleared {
+        /// The ID for another draft.
         draft_id: String,
     },
     /// The user retried the request for the session.
@@ -238,11 +296,28 @@ pub enum Event {
     },
     /// Another practice identity was chosen.
     IdentityChosen(String),
-    /// The draft was saved on this device, or could not be.
-    DraftSaved {
-        /// The time on this device's clock, `HH:MM`; `None` when saving failed.
-        at: Option<String>,
+    /// The draft in view was saved on this device, or could not be.
+    ///
+    /// When it was, on this device's clock, `HH:MM`.
+    DraftSaved(Result<String, SaveFailure>),
+    /// The submission of a draft that is not in view was answered.
+    QueuedAnswered {
+        /// The ID of the draft.
+        draft_id: String,
+        /// The claim's name, and the receipt.
+        answer: Result<(String, Receipt), Failure>,
     },
+    /// The pause before a retry of such a submission is over.
+    QueuedDue {
+        /// The ID of the draft.
+        draft_id: String,
+        /// The number of tries when the pause began.
+        tries: u32,
+    },
+    /// The user holds the submission back, or lets it go.
+    SubmissionHeld(bool),
+    /// The user takes the submission back, which was never sent.
+    SubmissionTakenBack,
 }
 
 /// A command of the host: what only the host can do, and the user cannot.
@@ -304,6 +379,28 @@ pub enum ProofFact {
 }
 
 impl Event {
+    /// Whether the event is an act of the user that changes the claim.
+    pub(super) fn changes_claim(&self) -> bool {
+        matches!(
+            self,
+            Self::Typed { .. }
+                | Self::Ticked { .. }
+                | Self::Acknowledged(_)
+                | Self::Declared(..)
+                | Self::ProofFactChanged { .. }
+                | Self::RepairAccepted { .. }
+                | Self::FilesChosen(_)
+                | Self::UploadRetried { .. }
+                | Self::FileRemoved { .. }
+                | Self::ExportGiven(_)
+                | Self::ExportRemoved
+                | Self::GuideSent(GuideMessage::ClaimChanged(_))
+                | Self::Submit { .. }
+                | Self::SubmissionHeld(_)
+                | Self::SubmissionTakenBack
+        )
+    }
+
     /// The failure of a request, when this is the event of one.
     pub fn failure(&self) -> Option<&Failure> {
         match self {

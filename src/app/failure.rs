@@ -39,6 +39,14 @@ impl Failure {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-not-ready"))
     }
 
+    /// The seconds that the backend asks to wait before the next try.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Problem(problem) => problem.retry_after,
+            _ => None,
+        }
+    }
+
     /// Whether repeating the same request may succeed.
     pub fn is_retryable(&self) -> bool {
         match self {

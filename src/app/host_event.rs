@@ -110,7 +110,7 @@ impl From<&Event> for EventSummary {
     fn from(event: &Event) -> Self {
         Self {
             is_submit: matches!(event, Event::Submit { .. }),
-            is_draft_save: matches!(event, Event::DraftSaved { .. }),
+            is_draft_save: matches!(event, Event::DraftSaved(_)),
             is_replayed: matches!(event, Event::SubmitAnswered { replayed: true, .. }),
         }
     }
@@ -140,7 +140,7 @@ impl HostNotifier {
         self.add_files(model, &mut all);
         if event.is_draft_save {
             all.push(match model.save_state {
-                SaveState::Failed => host_event(&Detail::DraftError { reason: "storage" }),
+                SaveState::Failed(_) => host_event(&Detail::DraftError { reason: "storage" }),
                 _ => host_event(&Detail::DraftSaved { at: now, location: "local" }),
             });
         }
@@ -207,6 +207,8 @@ impl HostNotifier {
             self.submission.clone_from(&model.submission);
             match &model.submission {
                 Submission::None => {}
+                // It is stored before it is sent.
+                waiting @ Submission::Waiting { .. } if waiting.is_on_its_way() => {}
                 Submission::Sending { outbox, .. } => {
                     into.push(host_event(&Detail::Submitting { token: &outbox.key }));
                 }
@@ -277,6 +279,7 @@ fn file_state(state: &FileState) -> (&'static str, String) {
         FileState::Hashing => ("hashing", String::new()),
         FileState::Sending => ("sending", String::new()),
         FileState::Sent => ("sent", String::new()),
+        FileState::Waiting => ("waiting", String::new()),
         FileState::Lost => ("lost", String::new()),
         FileState::Failed(failure) => ("failed", failure_kind(failure)),
         FileState::Refused(refusal) => {

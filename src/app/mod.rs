@@ -15,6 +15,7 @@ mod saved;
 mod screen;
 mod skus;
 mod step;
+mod stored_draft;
 mod submission;
 mod update;
 pub mod view;
@@ -24,11 +25,12 @@ pub use effect::{Effect, Focus};
 pub use event::{ChosenFile, Event, HostCommand, ProofFact};
 pub use failure::Failure;
 pub use model::{
-    EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER, OtherDraft, Owner, PAID_SEATS,
-    ProofFile, Refusal, SaveState, WrongExport,
+    Drafts, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER, Owner,
+    PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState, WrongExport,
 };
-pub use saved::{Outbox, Saved, StoredDrafts};
+pub use saved::{Outbox, Saved};
 pub use screen::{Mode, Screen};
 pub use step::Step;
+pub use stored_draft::{SCHEMA, StoredDraft, UnreadableDraft};
 pub use submission::Submission;
 pub use update::{apply_host_command, update};

@@ -14,7 +14,7 @@ use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, V
 use super::guide::{Guide, Section};
 use super::skus::first_skus;
 use super::words::{self, Words};
-use super::{Failure, Mode, Saved, Screen, Step, Submission};
+use super::{Failure, Mode, Saved, Screen, Step, StoredDraft, Submission};
 
 /// The pointer to the answer whether another partner holds what is claimed.
 pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
@@ -53,8 +53,18 @@ pub struct Model {
     pub draft_id: String,
     /// The version of the last request for the session; answers to others are dropped.
     pub session_version: u64,
-    /// The drafts on this device that the user can open in place of the claim.
-    pub other_drafts: Vec<OtherDraft>,
+    /// Whether the draft in view is among those on the device.
+    pub(super) is_stored: bool,
+    /// Why the claim can only be read, if so.
+    pub read_only: Option<ReadOnly>,
+    /// The drafts on this device.
+    pub drafts: Drafts,
+    /// The submissions that wait in drafts which are not in view.
+    pub queue: Vec<Queued>,
+    /// Whether the browser has a network, as far as it knows.
+    pub is_online: bool,
+    /// Whether a new version of the page is here, to be used when this one is closed.
+    pub is_update_ready: bool,
     /// The number of times that another draft took the place of the claim.
     pub draft_turn: u32,
     /// What the host fills in.
@@ -142,13 +152,59 @@ impl Owner {
     }
 }
 
-/// A draft on this device that is not in view. Of one that is not known to be the user's own, nothing is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct OtherDraft {
-    /// Its storage key.
-    pub key: String,
-    /// Whether it is the user's own; else it is from before sign-in.
-    pub is_own: bool,
+/// Why a claim can only be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReadOnly {
+    /// It is open in another tab or window.
+    Elsewhere,
+    /// A later version of the page has stored it.
+    Newer,
+}
+
+/// The drafts on this device that the user may open. Of one that is not known to be the user's own, nothing is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drafts {
+    /// The drafts, the one in view among them if it is stored; the last changed first.
+    pub list: Vec<StoredDraft>,
+    /// The number of those that cannot be read. They are kept.
+    pub unreadable: usize,
+    /// The number of those that only a later version of the page can read.
+    pub newer: usize,
+    /// Whether the file that was chosen last as a draft is none.
+    pub import_failed: bool,
+}
+
+/// What is stored on this device.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DraftsOnDevice {
+    /// The drafts.
+    pub stored: Vec<StoredDraft>,
+    /// The ID of the draft that the person had in view last.
+    pub last: Option<String>,
+    /// The number of those that cannot be read.
+    pub unreadable: usize,
+    /// The number of those that only a later version of the page can read.
+    pub newer: usize,
+}
+
+impl DraftsOnDevice {
+    /// The draft that a person had in view last, else the one that they changed last.
+    pub fn last_of(&self, person: &str) -> Option<&StoredDraft> {
+        let own = || self.stored.iter().filter(|stored| stored.person.as_deref() == Some(person) && !stored.is_deleted);
+        let last = own().find(|stored| Some(&stored.draft_id) == self.last.as_ref());
+        last.or_else(|| own().max_by_key(|stored| stored.changed_at))
+    }
+}
+
+/// A submission that waits in a draft which is not in view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// The draft.
+    pub draft_id: String,
+    /// The number of tries since the page was opened.
+    pub tries: u32,
+    /// Whether it is being sent now.
+    pub is_sending: bool,
 }
 
 /// A text that the host fills in, by an attribute of the element.
@@ -209,12 +265,21 @@ pub enum FileState {
     Sending,
     /// It has been uploaded.
     Sent,
+    /// It could not be uploaded, because nobody answered; its bytes are kept, and it is uploaded later.
+    Waiting,
     /// Its bytes are gone after a reload, so it has to be chosen again.
     Lost,
     /// The upload failed.
     Failed(Failure),
     /// It is no proof: too large, empty, or nothing that a reviewer could open.
     Refused(Refusal),
+}
+
+impl FileState {
+    /// Whether the file counts as proof: it was uploaded, or will be without the user.
+    pub fn is_proof(&self) -> bool {
+        matches!(self, Self::Sent | Self::Waiting)
+    }
 }
 
 /// An input that was given as the customer's export but is none.
@@ -261,7 +326,16 @@ pub enum SaveState {
     /// Saved, at this time of the device's clock.
     Saved(String),
     /// It could not be saved.
-    Failed,
+    Failed(SaveFailure),
+}
+
+/// Why a draft could not be saved on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SaveFailure {
+    /// The browser keeps nothing for this page.
+    Denied,
+    /// There is no room.
+    Full,
 }
 
 impl Model {
@@ -288,7 +362,12 @@ impl Model {
             owner: Owner::Nobody,
             draft_id: String::new(),
             session_version: 0,
-            other_drafts: Vec::new(),
+            is_stored: false,
+            read_only: None,
+            drafts: Drafts::default(),
+            queue: Vec::new(),
+            is_online: true,
+            is_update_ready: false,
             draft_turn: 0,
             prefilled: Vec::new(),
             draft,
@@ -358,11 +437,11 @@ impl Model {
         self.input_of(&self.with_finished_proof(draft)).check_with(self.export.as_ref())
     }
 
-    /// The draft as the rules see it: a file that is refused, or that the backend has not received yet, is no proof.
+    /// The draft as the rules see it: a file that is refused, or that may still be, is no proof.
     pub fn with_finished_proof<'a>(&self, draft: &'a Draft) -> Cow<'a, Draft> {
         let mut draft = Cow::Borrowed(draft);
         for (index, file) in self.files.iter().enumerate() {
-            if file.state != FileState::Sent && draft.proof.get(index).is_some_and(Proof::has_file) {
+            if !file.state.is_proof() && draft.proof.get(index).is_some_and(Proof::has_file) {
                 let proof = &mut draft.to_mut().proof[index];
                 proof.sha256.clear();
                 proof.file_name.clear();

@@ -40,27 +40,23 @@ pub struct Saved {
 
 /// A submission to send: the key and the exact bytes, which every retry repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Outbox {
     /// The idempotency key, a UUID.
-    #[serde(deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub key: String,
     /// The body, exactly as it was first sent.
-    #[serde(deserialize_with = "null_as_default")]
+    #[serde(default, deserialize_with = "null_as_default")]
     pub body: String,
+    /// Whether it may have been sent. Until then it can be taken back. An earlier version of the page did not say it.
+    #[serde(default = "tried")]
+    pub is_tried: bool,
+    /// Whether the user holds it back.
+    #[serde(default)]
+    pub is_held: bool,
 }
 
-/// The drafts on this device that may concern a person.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct StoredDrafts {
-    /// The person's own.
-    pub own: Option<Saved>,
-    /// The storage keys of those that the person has set aside.
-    pub set_aside: Vec<String>,
-    /// Those from before sign-in, nobody's yet, by their storage keys.
-    pub unclaimed: Vec<(String, Saved)>,
-    /// The storage key of the draft in view.
-    pub in_view: String,
+fn tried() -> bool {
+    true
 }
 
 impl Saved {

@@ -41,6 +41,15 @@ impl Submission {
         }
     }
 
+    /// Whether it is being sent, or about to be for the first time.
+    pub fn is_on_its_way(&self) -> bool {
+        match self {
+            Self::Sending { .. } => true,
+            Self::Waiting { outbox, tries, .. } => *tries == 0 && outbox.is_tried && !outbox.is_held,
+            Self::None | Self::Refused(_) | Self::Done(_) => false,
+        }
+    }
+
     /// The receipt, once there is one.
     pub fn receipt(&self) -> Option<&Receipt> {
         match self {
@@ -50,7 +59,24 @@ impl Submission {
     }
 }
 
-/// The milliseconds before the next try: from one second, doubling up to one minute.
-pub(super) fn pause_before_retry(tries: u32) -> u32 {
-    1000_u32.saturating_mul(1 << tries.saturating_sub(1).min(6)).min(60_000)
+/// The most milliseconds before the next try, of which a random part is waited: half a second, doubling up to half a minute; after
+/// five tries from one minute, doubling up to a quarter of an hour.
+pub(super) fn longest_pause(tries: u32) -> u32 {
+    match tries {
+        0..5 => 500 << tries,
+        _ => (60_000 << (tries - 5).min(4)).min(900_000),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::longest_pause;
+
+    #[test]
+    fn pauses_grow_and_end_at_a_quarter_of_an_hour() {
+        let pauses: Vec<_> = (0..12).map(longest_pause).collect();
+        let expected = [500, 1000, 2000, 4000, 8000, 60_000, 120_000, 240_000, 480_000, 900_000, 900_000, 900_000];
+        assert_eq!(pauses, expected);
+        assert_eq!(longest_pause(u32::MAX), 900_000);
+    }
 }

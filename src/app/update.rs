@@ -6,6 +6,7 @@ mod export;
 mod files;
 mod form;
 mod host;
+mod queue;
 pub(super) mod send;
 
 use cpor_rules::evidence::Declared;
@@ -19,7 +20,7 @@ use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
     Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, ProofFile,
-    SaveState, Saved, Screen, Step, Submission, WrongExport, view,
+    ReadOnly, SaveState, Saved, Screen, Step, StoredDraft, Submission, WrongExport, view,
 };
 
 /// Milliseconds without a keystroke before the readiness line is updated.
@@ -29,6 +30,9 @@ const READINESS_DELAY: u32 = 700;
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     // Without this, a table that fails to load would be requested again and again.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
+    if model.read_only.is_some() && event.changes_claim() {
+        return Vec::new();
+    }
     let is_readiness_due = is_readiness_due(model, &event);
     let refused = event.failure().filter(|failure| failure.needs_sign_in());
     let sign_in = refused.map(|failure| failure.sign_in_path().map(ToOwned::to_owned));
@@ -71,7 +75,7 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
     }
     // Save effects were created before the model was complete: fill them in now.
     for effect in effects {
-        if let Effect::Save(saved) | Effect::SaveNow(saved) | Effect::TakeOver { saved, .. } = effect {
+        if let Effect::Save(saved) | Effect::SaveNow { saved, .. } = effect {
             **saved = model.to_saved();
         }
     }
@@ -83,7 +87,7 @@ fn is_readiness_due(model: &Model, event: &Event) -> bool {
         Event::TypingPaused { version } => *version == model.version,
         Event::Started { .. }
         | Event::DraftsRead { .. }
-        | Event::OtherDraftRead { .. }
+        | Event::DraftOpened(_)
         | Event::Continue
         | Event::LookupAnswered { .. }
         | Event::Submit { .. }
@@ -94,12 +98,10 @@ fn is_readiness_due(model: &Model, event: &Event) -> bool {
 
 fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Started { today, claim_id, person, saved, screen } => {
+        Event::Started { today, claim_id, person, draft, screen } => {
             model.owner = person.map_or(Owner::Nobody, Owner::LastSeen);
-            let mut effects = start(model, today, claim_id, saved.map(|saved| *saved));
-            // The user has not navigated yet, so the focus stays where the browser has it.
-            let opened = screen.map(|screen| open_screen(model, screen)).unwrap_or_default();
-            effects.extend(opened.into_iter().filter(|effect| !matches!(effect, Effect::Focus(_))));
+            let mut effects = start(model, today, claim_id, draft.map(|draft| *draft));
+            effects.extend(screen.map(|screen| show_screen(model, screen)).unwrap_or_default());
             effects
         }
         Event::DayChanged(today) => {
@@ -115,10 +117,43 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::AddressChanged(screen) => open_screen(model, screen),
         Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
         Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
-        Event::OtherDraftOpened(other) => drafts::on_opened(model, other),
-        Event::OtherDraftRead { other, saved, draft_id } => {
-            drafts::on_other_read(model, other, saved.map(|saved| *saved), draft_id)
+        Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
+        Event::DraftChosen(draft_id) => vec![Effect::OpenDraft(draft_id)],
+        Event::DraftOpened(draft) => drafts::on_opened(model, draft.map(|draft| *draft)),
+        Event::DraftDuplicated { of, draft_id } => drafts::duplicate(model, &of, draft_id),
+        Event::DraftMarkedDeleted { draft_id, is_deleted, new_id } => {
+            drafts::mark_deleted(model, draft_id, is_deleted, new_id)
         }
+        Event::DraftExported(draft_id) => drafts::export(model, &draft_id),
+        Event::DraftImported { saved, draft_id } => drafts::on_imported(model, saved.map(|saved| *saved), draft_id),
+        Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
+        Event::TakeOverChosen => vec![Effect::TakeDraft(model.draft_id.clone())],
+        Event::DraftTaken(draft) => drafts::on_taken_here(model, draft.map(|draft| *draft)),
+        Event::DraftCopied { of, copy } => drafts::on_copied(model, &of, copy),
+        Event::FilesLoaded { draft_id, files } => files::on_loaded(model, &draft_id, files),
+        Event::ConnectionChanged(is_online) => {
+            model.is_online = is_online;
+            let mut effects = try_again(model);
+            if is_online {
+                effects.extend(customer::retry_lookup(model));
+            }
+            effects
+        }
+        Event::Shown => {
+            let mut effects = try_again(model);
+            effects.push(Effect::ListDrafts);
+            effects
+        }
+        Event::UpdateReady => {
+            model.is_update_ready = true;
+            Vec::new()
+        }
+        Event::KeepingChosen(keeps) => {
+            model.saves_draft = keeps;
+            model.save_state = SaveState::Nothing;
+            vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts]
+        }
+        Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
         Event::SessionRetried => {
             model.session_failure = None;
             vec![fetch_session(model)]
@@ -199,7 +234,11 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Submit { key } => send::submit(model, key),
         Event::SubmitDue { key, tries } => send::on_submit_due(model, &key, tries),
         Event::SubmitAnswered { key, answer, .. } => send::on_submit_answered(model, &key, answer),
-        Event::NewClaim { claim_id } => new_claim(model, claim_id),
+        Event::SubmissionHeld(is_held) => send::hold(model, is_held),
+        Event::SubmissionTakenBack => send::take_back(model),
+        Event::QueuedAnswered { draft_id, answer } => queue::on_answered(model, &draft_id, answer),
+        Event::QueuedDue { draft_id, tries } => queue::on_due(model, &draft_id, tries),
+        Event::NewClaim { claim_id } => drafts::begin_another(model, claim_id),
         Event::ExportGiven(text) => export::on_given(model, text),
         Event::ExportUnreadable(name) => {
             model.wrong_export = Some(WrongExport::File(name));
@@ -218,8 +257,9 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::LangLoaded { lang, loaded: here } => lang_loaded(model, lang, here),
         Event::IdentityChosen(identity) => change_identity(model, identity),
-        Event::DraftSaved { at } => {
-            model.save_state = at.map_or(SaveState::Failed, SaveState::Saved);
+        Event::DraftSaved(result) => {
+            model.is_stored |= result.is_ok();
+            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
             Vec::new()
         }
     }
@@ -235,20 +275,39 @@ fn update_guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
     effects
 }
 
-fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, saved: Option<Saved>) -> Vec<Effect> {
+fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, draft: Option<StoredDraft>) -> Vec<Effect> {
     model.today = today;
     model.draft_id.clone_from(&claim_id);
     let mut effects = vec![fetch_session(model)];
-    match saved {
-        None => model.draft.claim_id = claim_id,
-        Some(saved) => effects.extend(resume(model, saved, claim_id)),
+    match draft {
+        Some(draft) => {
+            model.draft_id.clone_from(&draft.draft_id);
+            effects.extend(resume(model, draft));
+        }
+        None => {
+            model.draft.claim_id.clone_from(&claim_id);
+            effects.push(Effect::HoldDraft { draft_id: claim_id, revision: 0 });
+        }
     }
     effects.push(schedule_pause(model));
     effects
 }
 
+/// Restores a stored draft, and asks for its proof files and for the right to change it.
+fn resume(model: &mut Model, draft: StoredDraft) -> Vec<Effect> {
+    let draft_id = draft.draft_id.clone();
+    model.is_stored = draft.revision > 0;
+    model.read_only = draft.is_newer().then_some(ReadOnly::Newer);
+    let mut effects = vec![Effect::HoldDraft { draft_id: draft_id.clone(), revision: draft.revision }];
+    if !draft.saved.draft.proof.is_empty() {
+        effects.push(Effect::LoadFiles(draft_id.clone()));
+    }
+    effects.extend(restore(model, draft.saved, draft_id));
+    effects
+}
+
 /// Restores the saved state: claim, files, step, and a submission without an answer.
-fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
+fn restore(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export, other_partner_holds } = saved;
     model.draft = draft;
     model.declared = declared;
@@ -276,15 +335,19 @@ fn resume(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     effects
 }
 
-fn resumed_file(sent: bool) -> ProofFile {
-    ProofFile { handle: None, state: if sent { FileState::Sent } else { FileState::Lost } }
+/// Tries again what waits for a network or for the page to be in view.
+fn try_again(model: &mut Model) -> Vec<Effect> {
+    let mut effects = files::retry_waiting(model);
+    effects.extend(send::try_again(model));
+    effects.extend(queue::try_again(model));
+    if model.is_online && model.session_failure.as_ref().is_some_and(Failure::is_retryable) {
+        effects.push(fetch_session(model));
+    }
+    effects
 }
 
-fn new_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
-    let mut effects = clear_claim(model, claim_id);
-    effects.extend(open_step(model, Step::BeforeYouStart));
-    effects.push(schedule_pause(model));
-    effects
+fn resumed_file(sent: bool) -> ProofFile {
+    ProofFile { handle: None, state: if sent { FileState::Sent } else { FileState::Lost } }
 }
 
 /// Replaces the claim by an empty one.
@@ -303,6 +366,8 @@ fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.unticked_products.clear();
     model.submission = Submission::None;
     model.submitted_draft = None;
+    model.is_stored = false;
+    model.read_only = None;
     model.shown_flaws.clear();
     model.is_summary_open = false;
     effects
@@ -358,6 +423,13 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
             vec![Effect::Focus(Focus::Heading)]
         }
     }
+}
+
+/// Opens a screen without an act of the user: the focus stays where the browser has it, and nothing is to be saved.
+fn show_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    let mut effects = open_screen(model, screen);
+    effects.retain(|effect| !matches!(effect, Effect::Focus(_) | Effect::Save(_)));
+    effects
 }
 
 /// Opens a step. Closes the error summary until the next Continue.

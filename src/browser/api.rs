@@ -88,7 +88,7 @@ impl Call {
     }
 
     /// Submits a claim. Safe to repeat with the same key and bytes.
-    pub(super) fn submit(Outbox { key, body }: Outbox) -> Self {
+    pub(super) fn submit(Outbox { key, body, .. }: Outbox) -> Self {
         let body = Some(body.into());
         let content_type = "application/json".into();
         Self { method: Method::POST, content_type, body, key: Some(key), ..Self::claims() }
@@ -147,8 +147,10 @@ async fn problem(answer: &Response) -> Failure {
     let status = answer.status();
     let retry = if status >= 500 || matches!(status, 408 | 425 | 429) { "same-key" } else { "never" };
     let unnamed = || Problem { status, retry: retry.into(), ..Problem::default() };
+    // In seconds; the other form, a date, is nowhere used by our backend.
+    let retry_after = answer.headers().get("Retry-After").and_then(|text| text.parse().ok());
     match answer.json().await {
-        Ok(problem) => Failure::Problem(Box::new(problem)),
+        Ok(problem) => Failure::Problem(Box::new(Problem { retry_after, ..problem })),
         Err(Error::SerdeError(_)) => Failure::Problem(Box::new(unnamed())),
         Err(_) => Failure::NoAnswer,
     }

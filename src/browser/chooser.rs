@@ -18,6 +18,15 @@ pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     files
 }
 
+/// Reads a chosen file as a draft.
+pub fn take_draft(shell: Shell, event: &Event) {
+    let input: HtmlInputElement = event_target(event);
+    if let Some(file) = input.files().and_then(|files| files.item(0)) {
+        shell.import_draft(file);
+    }
+    input.set_value("");
+}
+
 /// Reads a chosen or dropped file, and dispatches its text as the customer's export. Anything else that is dropped is left
 /// to the browser.
 pub fn take_export(shell: Shell, event: &Event) {

@@ -1,6 +1,10 @@
 //! The clock.
 
+use std::pin::pin;
+
 use chrono::{DateTime, NaiveDate};
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::Closure;
@@ -16,6 +20,14 @@ pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
     let millis = i32::try_from(millis).unwrap_or(i32::MAX);
     // Every window has timers.
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
+}
+
+/// Waits for a future, at most so many milliseconds. `None` when it took longer.
+pub(super) async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T> {
+    match select(pin!(future), TimeoutFuture::new(millis)).await {
+        Either::Left((done, _)) => Some(done),
+        Either::Right(_) => None,
+    }
 }
 
 /// Resolves just before the browser paints the next frame.

@@ -1,186 +1,319 @@
-//! The drafts on this device, and whose they are.
+//! The drafts of one place on this device. A place is a backend's own page, or an element by its endpoint and id.
 //!
-//! Each place that holds the page (a backend's own page, or an element by its endpoint and id) has its own. Their keys, behind
-//! the name of the place:
-//! - `:person`: the ID of the person who was last seen there; src/static-frame.js reads it too
-//! - `:of:<person>`: the draft of that person
-//! - `:of:<person>:<draft>`: one that the person has set aside
-//! - `:new:<draft>`: one that was begun before sign-in
-//! - nothing more, or the name that the place had before: one that an earlier version of the page saved
+//! Drafts and their files are in the browser's database. In its local storage are small things that are read at once, under the
+//! name of the place:
+//! - `:person`: the ID of the person who was last seen there
+//! - `:at:<person>`: the draft that this person had in view, and its step; src/static-frame.js reads both
+//! - `:keeps-nothing`: the user wants nothing to be kept on this device
 //!
-//! `<draft>` is an ID that the page makes up. Answers given in the guide are beside the draft, under `cpor-guide:` and its key.
+//! Answers given in the guide are under `cpor-guide:`, the place and the draft's ID. Earlier versions of the page had the drafts
+//! themselves in local storage; they are moved when the database is opened.
 
-use super::storage;
-use crate::app::{Owner, Saved, StoredDrafts};
+use std::cell::RefCell;
+use std::rc::Rc;
 
-/// The drafts of one place.
+use cpor_rules::wire;
+use futures::lock::Mutex;
+use serde::{Deserialize, Serialize};
+use web_sys::File;
+
+use super::database::{Contents, Database, Durability, WriteError};
+use super::{clock, ids, storage};
+use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
+
+/// The drafts of one place. Copies are the same drafts.
+#[derive(Clone, Debug)]
+pub(super) struct Drafts(Rc<Inner>);
+
 #[derive(Debug)]
-pub(super) struct Drafts {
-    /// The name of the place.
-    pub(super) place: String,
-    /// The name that it had for an earlier version of the page.
+struct Inner {
+    place: RefCell<String>,
+    /// The name that the place had for an earlier version of the page.
     old_place: Option<String>,
-    are_on_device: bool,
-    /// Those that are not on the device, because none is to be there, or because it takes no more.
-    memory: Vec<(String, String)>,
+    /// Whether the host lets drafts be kept on the device.
+    may_keep: bool,
+    /// The database, once it was asked for; nothing in it where there is none.
+    database: Mutex<Option<Option<Rc<Database>>>>,
+    memory: RefCell<Memory>,
+}
+
+/// What is not on the device, because nothing is to be there, or because the browser keeps nothing.
+#[derive(Debug, Default)]
+struct Memory {
+    drafts: Vec<StoredDraft>,
+    /// Files by the ID of the draft and their SHA-256.
+    files: Vec<(String, String, File)>,
+}
+
+/// The draft that a person had in view.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct InView {
+    draft: String,
+    step: String,
 }
 
 impl Drafts {
     /// The drafts of a place; `memory` has those that an element had when it was taken out of the document.
-    pub(super) fn new(
-        place: String,
-        old_place: Option<String>,
-        are_on_device: bool,
-        memory: Vec<(String, String)>,
-    ) -> Self {
-        Self { place, old_place, are_on_device, memory }
+    pub(super) fn new(place: String, old_place: Option<String>, may_keep: bool, memory: Vec<StoredDraft>) -> Self {
+        Self(Rc::new(Inner {
+            place: RefCell::new(place),
+            old_place,
+            may_keep,
+            database: Mutex::default(),
+            memory: RefCell::new(Memory { drafts: memory, files: Vec::new() }),
+        }))
     }
 
-    /// Those that are not on the device.
-    pub(super) fn memory(&self) -> &[(String, String)] {
-        &self.memory
+    /// The name of the place.
+    pub(super) fn place(&self) -> String {
+        self.0.place.borrow().clone()
     }
 
-    /// Whether they are saved on the device.
-    pub(super) fn are_on_device(&self) -> bool {
-        self.are_on_device
+    /// Goes to another place.
+    pub(super) fn set_place(&self, place: String) {
+        self.0.place.replace(place);
+    }
+
+    /// Whether the host lets drafts be kept on this device.
+    pub(super) fn may_keep(&self) -> bool {
+        self.0.may_keep
+    }
+
+    /// Whether drafts are kept on this device: the host lets it, and the user has not said otherwise.
+    pub(super) fn are_kept(&self) -> bool {
+        self.0.may_keep && storage::get(&self.key("keeps-nothing")).is_none()
+    }
+
+    /// Drafts that are only in memory.
+    pub(super) fn in_memory(&self) -> Vec<StoredDraft> {
+        self.0.memory.borrow().drafts.clone()
     }
 
     /// The person who was last seen.
     pub(super) fn last_person(&self) -> Option<String> {
-        self.get(&self.person_key())
+        storage::get(&self.key("person")).filter(|_| self.are_kept())
     }
 
     /// Remembers or forgets who was last seen.
-    pub(super) fn remember_person(&mut self, person: Option<&str>) {
-        let key = self.person_key();
-        match person {
-            Some(person) => drop(self.put(key, person.into())),
-            None => self.remove(&key),
+    pub(super) fn remember_person(&self, person: Option<&str>) {
+        match person.filter(|_| self.are_kept()) {
+            Some(person) => drop(storage::put(&self.key("person"), person)),
+            None => storage::remove(&self.key("person")),
         }
     }
 
-    /// The person's draft.
-    pub(super) fn load_own(&mut self, person: &str) -> Option<Saved> {
-        self.load(&self.own_key(person))
+    /// The draft to start with: the one that the last person had in view.
+    pub(super) async fn first(&self) -> Option<(String, StoredDraft)> {
+        let person = self.last_person()?;
+        let drafts = self.read(Some(&person)).await;
+        drafts.last_of(&person).cloned().map(|draft| (person, draft))
     }
 
-    /// The drafts that may concern a person, or somebody who is not known. `in_view` is the key of the one in view.
-    pub(super) fn read(&mut self, person: Option<&str>, in_view: String) -> StoredDrafts {
-        let own = person.and_then(|person| self.load_own(person));
-        let set_aside = person.map_or_else(Vec::new, |person| self.keys(&format!("{}:", self.own_key(person))));
-        let unclaimed = self.unclaimed_keys().into_iter().filter_map(|key| self.load(&key).map(|saved| (key, saved)));
-        StoredDrafts { own, set_aside, unclaimed: unclaimed.collect(), in_view }
-    }
-
-    /// Saves a person's draft. A failure is ignored: it is kept in memory.
-    pub(super) fn save_own(&mut self, person: &str, saved: &Saved) {
-        self.save(self.own_key(person), saved);
-    }
-
-    /// Saves a draft under a key. Returns false when the device does not take it; then it is kept in memory.
-    pub(super) fn save(&mut self, key: String, saved: &Saved) -> bool {
-        self.put(key, saved.to_text())
-    }
-
-    /// Saves the person's own draft as one that is set aside, under a name of its own. Returns false when the device does not
-    /// take it.
-    pub(super) fn set_aside(&mut self, person: &str, draft_id: &str, saved: &Saved) -> bool {
-        let own = self.own_key(person);
-        let key = format!("{own}:{draft_id}");
-        let is_saved = self.save(key.clone(), saved);
-        if is_saved {
-            self.move_guide(&own, &key);
+    /// Reads the drafts. `person` is the one who is here, if that is known.
+    pub(super) async fn read(&self, person: Option<&str>) -> DraftsOnDevice {
+        let last = person.and_then(|person| storage::get(&self.in_view_key(person)));
+        let last = last.and_then(|text| serde_json::from_str::<InView>(&text).ok()).map(|it| it.draft);
+        let mut contents = match self.database().await {
+            // What cannot be read may be readable the next time.
+            Some(database) => database.read(&self.place()).await.unwrap_or_default(),
+            None => Contents::default(),
+        };
+        for draft in self.in_memory() {
+            contents.drafts.retain(|stored| stored.draft_id != draft.draft_id);
+            contents.drafts.push(draft);
         }
-        is_saved
+        let Contents { drafts, damaged, newer } = contents;
+        DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer }
     }
 
-    /// Saves a draft under a key, and only then deletes it where it was. Returns false when the device does not take it.
-    pub(super) fn take_over(&mut self, key: &str, saved: &Saved, from: &str) -> bool {
-        let is_saved = self.save(key.into(), saved);
-        if is_saved && from != key {
-            self.move_guide(from, key);
-            self.remove(from);
+    /// Reads one draft.
+    pub(super) async fn load(&self, draft_id: &str) -> Option<StoredDraft> {
+        self.read(None).await.stored.into_iter().find(|stored| stored.draft_id == draft_id)
+    }
+
+    /// Writes the next revision of a draft. Where nothing is kept on the device, it is kept in memory; that is an error if the
+    /// user expects otherwise.
+    pub(super) async fn write(&self, draft: &StoredDraft, durability: Durability) -> Result<(), WriteError> {
+        let written = match self.database().await {
+            Some(database) => database.write(&self.place(), draft, durability).await,
+            None if self.are_kept() => Err(WriteError::Refused(SaveFailure::Denied)),
+            None => Ok(()),
+        };
+        match written {
+            // What was in memory is on the device now.
+            Ok(()) if self.are_kept() => self.forget(&draft.draft_id),
+            Ok(()) | Err(WriteError::Refused(_)) => self.remember(draft),
+            Err(WriteError::Conflict) => {}
         }
-        is_saved
+        written
     }
 
-    /// The key of the draft in view, by its owner and its ID.
-    pub(super) fn key(&self, owner: &Owner, draft_id: &str) -> String {
-        owner.person().map_or_else(|| self.new_key(draft_id), |person| self.own_key(person))
+    fn remember(&self, draft: &StoredDraft) {
+        self.forget(&draft.draft_id);
+        self.0.memory.borrow_mut().drafts.push(draft.clone());
     }
 
-    /// The key of a draft that is nobody's yet.
-    pub(super) fn new_key(&self, draft_id: &str) -> String {
-        format!("{}:new:{draft_id}", self.place)
+    fn forget(&self, draft_id: &str) {
+        self.0.memory.borrow_mut().drafts.retain(|kept| kept.draft_id != draft_id);
     }
 
-    /// Moves the answers that were given in the guide.
-    fn move_guide(&mut self, from: &str, to: &str) {
-        if let Some(answers) = self.get(&guide_key(from)) {
-            self.put(guide_key(to), answers);
-            self.remove(&guide_key(from));
-        }
-    }
-
-    fn person_key(&self) -> String {
-        format!("{}:person", self.place)
-    }
-
-    fn own_key(&self, person: &str) -> String {
-        format!("{}:of:{person}", self.place)
-    }
-
-    /// The keys of the drafts that are nobody's, the oldest first.
-    fn unclaimed_keys(&self) -> Vec<String> {
-        let old = self.old_place.iter().chain([&self.place]).filter(|key| self.get(key).is_some()).cloned();
-        old.chain(self.keys(&format!("{}:new:", self.place))).collect()
-    }
-
-    /// Loads a draft. One that cannot be read is moved aside, never deleted.
-    pub(super) fn load(&mut self, key: &str) -> Option<Saved> {
-        let text = self.get(key)?;
-        let saved = Saved::read(&text).ok();
-        if saved.is_none() && self.put(format!("cpor-unreadable:{key}"), text) {
-            self.remove(key);
-        }
-        saved
-    }
-
-    /// The text under a key.
-    pub(super) fn get(&self, key: &str) -> Option<String> {
-        let kept = self.memory.iter().find(|(of, _)| of == key).map(|(_, text)| text.clone());
-        kept.or_else(|| storage::get(key).filter(|_| self.are_on_device))
-    }
-
-    /// Saves a text under a key. Returns false when the device does not take it; then it is kept in memory.
-    pub(super) fn put(&mut self, key: String, text: String) -> bool {
-        self.memory.retain(|(of, _)| *of != key);
-        if self.are_on_device && storage::put(&key, &text) {
-            return true;
-        }
-        self.memory.push((key, text));
-        !self.are_on_device
-    }
-
-    fn remove(&mut self, key: &str) {
-        self.memory.retain(|(of, _)| of != key);
-        if self.are_on_device {
-            storage::remove(key);
+    /// Notes which draft a person has in view.
+    pub(super) fn note_in_view(&self, draft: &StoredDraft) {
+        if let Some(person) = draft.person.as_ref().filter(|_| self.are_kept()) {
+            let in_view = InView { draft: draft.draft_id.clone(), step: draft.saved.step.clone() };
+            // Without it, the draft that was changed last is opened.
+            storage::put(&self.in_view_key(person), &wire::to_text(&in_view));
         }
     }
 
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        let mut keys = if self.are_on_device { storage::keys(prefix) } else { Vec::new() };
-        let in_memory = self.memory.iter().map(|(key, _)| key).filter(|key| key.starts_with(prefix));
-        keys.extend(in_memory.cloned());
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+    /// Deletes a draft with its files and the answers in the guide.
+    pub(super) async fn remove(&self, draft_id: &str) {
+        self.forget(draft_id);
+        self.0.memory.borrow_mut().files.retain(|(of, ..)| of != draft_id);
+        storage::remove(&format!("cpor-guide:{}", self.guide_key(draft_id)));
+        if let Some(database) = self.database().await {
+            // What is left is listed again, and can be deleted again.
+            drop(database.remove(&self.place(), draft_id).await);
+        }
     }
-}
 
-/// The storage key of the answers in the guide to a draft.
-pub(super) fn guide_key(draft_key: &str) -> String {
-    format!("cpor-guide:{draft_key}")
+    /// Keeps the bytes of a file with a draft, in memory if the device does not take them.
+    pub(super) async fn put_file(&self, draft_id: &str, sha256: &str, file: File) {
+        let is_kept = match self.database().await {
+            Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.unwrap_or(false),
+            None => false,
+        };
+        if !is_kept {
+            let memory = &mut self.0.memory.borrow_mut().files;
+            memory.retain(|(of, digest, _)| (of.as_str(), digest.as_str()) != (draft_id, sha256));
+            memory.push((draft_id.into(), sha256.into(), file));
+        }
+    }
+
+    /// Deletes the bytes of a file.
+    pub(super) async fn remove_file(&self, draft_id: &str, sha256: &str) {
+        let is_it = |(of, digest, _): &(String, String, File)| of == draft_id && digest == sha256;
+        self.0.memory.borrow_mut().files.retain(|file| !is_it(file));
+        if let Some(database) = self.database().await {
+            // They go with the draft at the latest.
+            drop(database.remove_file(&self.place(), draft_id, sha256).await);
+        }
+    }
+
+    /// The files that are kept with a draft, each with its SHA-256.
+    pub(super) async fn files(&self, draft_id: &str) -> Vec<(String, File)> {
+        let mut files = match self.database().await {
+            Some(database) => database.files(&self.place(), draft_id).await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let memory = self.0.memory.borrow();
+        let in_memory = memory.files.iter().filter(|(of, ..)| of == draft_id);
+        files.extend(in_memory.map(|(_, digest, file)| (digest.clone(), file.clone())));
+        files
+    }
+
+    /// Keeps drafts on this device from now on, or keeps those of a person and nobody's in memory and deletes them on the device.
+    pub(super) async fn keep_on_device(&self, is_wanted: bool, person: Option<&str>) {
+        if is_wanted {
+            storage::remove(&self.key("keeps-nothing"));
+            *self.0.database.lock().await = None;
+            let Memory { drafts, files } = self.0.memory.take();
+            for mut draft in drafts {
+                draft.revision += 1;
+                // Where it is refused, it is in memory again.
+                let _ = self.write(&draft, Durability::Relaxed).await;
+            }
+            for (draft_id, digest, file) in files {
+                self.put_file(&draft_id, &digest, file).await;
+            }
+            return;
+        }
+        for stored in self.read(None).await.stored.iter().filter(|stored| stored.may_be_opened_by(person)) {
+            let files = self.files(&stored.draft_id).await;
+            self.remove(&stored.draft_id).await;
+            self.remember(stored);
+            let files = files.into_iter().map(|(digest, file)| (stored.draft_id.clone(), digest, file));
+            self.0.memory.borrow_mut().files.extend(files);
+        }
+        storage::put(&self.key("keeps-nothing"), "1");
+        *self.0.database.lock().await = Some(None);
+        self.remember_person(None);
+    }
+
+    /// The key of the answers in the guide to a draft; in storage it is behind `cpor-guide:`.
+    pub(super) fn guide_key(&self, draft_id: &str) -> String {
+        format!("{}:{draft_id}", self.place())
+    }
+
+    fn key(&self, name: &str) -> String {
+        format!("{}:{name}", self.place())
+    }
+
+    fn in_view_key(&self, person: &str) -> String {
+        self.key(&format!("at:{person}"))
+    }
+
+    /// The database, opened the first time: then the drafts of earlier versions of the page are moved there, and those that were
+    /// deleted on an earlier visit go.
+    async fn database(&self) -> Option<Rc<Database>> {
+        let mut database = self.0.database.lock().await;
+        if let Some(database) = &*database {
+            return database.clone();
+        }
+        let opened = if self.are_kept() { Database::open().await.map(Rc::new) } else { None };
+        if let Some(opened) = &opened {
+            self.move_first_version(opened).await;
+            self.remove_deleted(opened).await;
+        }
+        *database = Some(opened.clone());
+        opened
+    }
+
+    async fn remove_deleted(&self, database: &Database) {
+        let place = self.place();
+        let contents = database.read(&place).await.unwrap_or_default();
+        for draft in contents.drafts.iter().filter(|draft| draft.is_deleted) {
+            // It is tried again on the next visit.
+            drop(database.remove(&place, &draft.draft_id).await);
+        }
+    }
+
+    /// Moves the drafts of version 1 out of local storage, each only when it is written.
+    async fn move_first_version(&self, database: &Database) {
+        let place = self.place();
+        for (key, person) in self.first_version_keys() {
+            let Some(text) = storage::get(&key) else { continue };
+            let draft_id = ids::claim_id();
+            let moved = match StoredDraft::read_first_version(&text, draft_id.clone(), person, clock::now()) {
+                Ok(draft) => {
+                    let draft = StoredDraft { revision: 1, ..draft };
+                    database.write(&place, &draft, Durability::Strict).await.is_ok()
+                }
+                Err(_) => database.put_aside_text(&place, &key, &text).await.is_ok(),
+            };
+            if moved {
+                storage::remove(&key);
+                let guide = format!("cpor-guide:{key}");
+                if let Some(answers) = storage::get(&guide) {
+                    storage::put(&format!("cpor-guide:{}", self.guide_key(&draft_id)), &answers);
+                    storage::remove(&guide);
+                }
+            }
+        }
+    }
+
+    /// The keys of the drafts of version 1, each with the person whose draft it is: `:of:<person>` was their own,
+    /// `:of:<person>:<draft>` one that they had set aside, `:new:<draft>` nobody's, and so was one at the name of the place alone.
+    fn first_version_keys(&self) -> Vec<(String, Option<String>)> {
+        let place = self.place();
+        let (of, new) = (format!("{place}:of:"), format!("{place}:new:"));
+        let owned = storage::keys(&of).into_iter().map(|key| {
+            let person = key[of.len()..].split(':').next().unwrap_or_default().to_owned();
+            (key, Some(person))
+        });
+        let names = self.0.old_place.iter().cloned().chain([place]);
+        let nobodys = names.chain(storage::keys(&new)).map(|key| (key, None));
+        owned.chain(nobodys).collect()
+    }
 }

@@ -45,7 +45,8 @@ impl Files {
         list.map(|file| self.hold(file)).collect()
     }
 
-    fn hold(&mut self, file: File) -> ChosenFile {
+    /// Stores a file under a new handle.
+    pub(super) fn hold(&mut self, file: File) -> ChosenFile {
         self.next += 1;
         let handle = self.next;
         // A file's size is a whole number below 2^53.

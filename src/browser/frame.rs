@@ -3,8 +3,8 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{Shell, focus};
-use crate::app::Event;
+use super::{Shell, claim_id, focus};
+use crate::app::{Event, view};
 
 /// What the user did in the static frame.
 #[derive(Debug, Default)]
@@ -42,8 +42,11 @@ impl Frame {
         }
     }
 
-    /// Dispatches what was typed as events, into a new claim.
+    /// Dispatches what was typed as events, into a new claim: a draft that the frame did not know of stays as it is.
     pub(crate) fn dispatch_typed(&self, shell: Shell) {
+        if !self.typed.is_empty() && shell.with_model_untracked(view::has_begun) {
+            shell.dispatch(Event::NewClaim { claim_id: claim_id() });
+        }
         for (pointer, text) in &self.typed {
             shell.dispatch(Event::Typed { pointer: pointer.clone(), text: text.clone() });
         }

@@ -143,7 +143,7 @@ impl Shell {
             today: model.today.to_string(),
             lang: model.lang.name().into(),
             section: section.map(Section::name).unwrap_or_default().into(),
-            key: self.draft_key(),
+            key: self.guide_key(),
             keeps: model.saves_draft,
             first_heading: self.first_heading(),
         })

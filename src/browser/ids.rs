@@ -17,6 +17,11 @@ pub fn key() -> String {
     uuid(random(), 4)
 }
 
+/// A random number below this, or 0.
+pub(super) fn random_below(limit: u32) -> u32 {
+    u32::try_from(random() % u128::from(limit.max(1))).unwrap_or_default()
+}
+
 fn random() -> u128 {
     let mut bytes = [0_u8; 16];
     // Every browser that runs wasm has `crypto`. Without random IDs, claims could not be distinguished.

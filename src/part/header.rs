@@ -17,6 +17,11 @@ use crate::browser::Shell;
 pub(super) fn Header() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let saved = shell.memo(view::save_status);
+    let needs_export = shell.memo(view::needs_export);
+    let export = move || {
+        let draft_id = shell.with_model_untracked(|model| model.draft_id.clone());
+        shell.dispatch(Event::DraftExported(draft_id));
+    };
     landmark(shell, "header", "div").child(view! {
         <div class="top" part="top">
             <p class="brand" part="brand">
@@ -25,6 +30,9 @@ pub(super) fn Header() -> impl IntoView {
             </p>
             <Views />
             <p class="saved" part="saved" role="status" prop:textContent=saved></p>
+            <Show when=move || needs_export.get()>
+                <Button class="button quiet" press=export>{shell.words().export_draft}</Button>
+            </Show>
             <SignOutButton />
             {shell.offers_languages().then(|| view! { <Languages /> })}
         </div>
@@ -113,8 +121,20 @@ fn Banners() -> impl IntoView {
     let words = shell.words();
     let no_session = shell.memo(view::session_problem);
     let load_failure = shell.memo(|model| model.load_failure);
+    let is_offline = shell.memo(|model| !model.is_online);
+    let is_update_ready = shell.memo(|model| model.is_update_ready);
     view! {
         <div class="banners" part="banners">
+            <Show when=move || is_offline.get()>
+                <ToneLine tone=Tone::Wait>
+                    <span prop:textContent=words.offline></span>
+                </ToneLine>
+            </Show>
+            <Show when=move || is_update_ready.get()>
+                <ToneLine tone=Tone::Info>
+                    <span prop:textContent=words.update_ready></span>
+                </ToneLine>
+            </Show>
             {move || {
                 no_session
                     .get()

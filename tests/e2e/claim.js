@@ -188,19 +188,30 @@ export function savedClaim({ step = "check", draft = {}, declared = {} } = {}) {
 // Lets the person who is signed in by default have this draft on the device, unless there is one.
 export async function keep(page, request, saved) {
   const { person } = await (await request.get("/v1/session")).json();
+  // As an earlier version of the page kept it. The page moves it, so it is put there once.
   const put = ([person, text]) => {
-    localStorage["cpor-claim:person"] ??= person;
-    localStorage[`cpor-claim:of:${person}`] ??= text;
+    if (localStorage["test:kept"]) return;
+    localStorage["test:kept"] = "1";
+    localStorage["cpor-claim:person"] = person;
+    localStorage[`cpor-claim:of:${person}`] = text;
   };
   await page.addInitScript(put, [person, JSON.stringify(saved)]);
 }
 
-// The drafts on the device, by their keys.
-export const drafts = (page) =>
-  page.evaluate(() => {
-    const isDraft = (key) => /^cpor-claim.*:(of|new):/.test(key);
-    return Object.fromEntries(Object.entries(localStorage).flatMap(([key, text]) => (isDraft(key) ? [[key, JSON.parse(text).draft]] : [])));
+// The drafts on the device, as they are stored.
+export const stored = (page) =>
+  page.evaluate(async () => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === "cpor")) return [];
+    const done = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
+    const database = await done(indexedDB.open("cpor"));
+    const store = database.transaction("drafts").objectStore("drafts");
+    const [keys, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    database.close();
+    return texts.map((text, index) => ({ place: keys[index][0], ...JSON.parse(text) }));
   });
+
+// The claims of the drafts on the device, by place and ID.
+export const drafts = async (page) => Object.fromEntries((await stored(page)).map(({ place, draft_id, saved }) => [`${place} ${draft_id}`, saved.draft]));
 
 // The only draft on the device.
 export const kept = async (page) => {

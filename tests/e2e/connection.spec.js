@@ -6,7 +6,7 @@ test("a reload keeps the draft and the step", async ({ page }) => {
   await open(page);
   await step(page, 1).click();
   await fillCustomer(page);
-  await expect(page.getByText(/Saved \d\d:\d\d/)).toBeVisible();
+  await expect(page.getByText(/Saved on this device \d\d:\d\d/)).toBeVisible();
   await step(page, 5).click();
   await at(page, "/partner/contact/email").fill("paola@fabrikam");
   // At once: what was typed last is kept before the page goes.

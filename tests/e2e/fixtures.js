@@ -38,12 +38,9 @@ export const test = base.extend({
 export async function startBackend(...more) {
   const dir = await mkdtemp(join(tmpdir(), "cpor-e2e-"));
   const log = [];
-  const listen = more.includes("--listen") ? [] : ["--listen", "127.0.0.1:0"];
-  const backend = spawn(
-    "target/release/cpor-backend",
-    [...listen, "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist", ...more],
-    { stdio: ["ignore", "pipe", "pipe"] },
-  );
+  const flags = { "--listen": "127.0.0.1:0", "--database": `sqlite://${dir}/cpor.db`, "--data": dir, "--assets": "dist" };
+  const others = Object.entries(flags).filter(([name]) => !more.includes(name));
+  const backend = spawn("target/release/cpor-backend", [...others.flat(), ...more], { stdio: ["ignore", "pipe", "pipe"] });
   const ended = once(backend, "exit");
   createInterface({ input: backend.stderr }).on("line", (line) => log.push(line));
   const address = await new Promise((resolve, reject) => {

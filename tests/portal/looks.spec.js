@@ -55,7 +55,7 @@ test("under a hostile style sheet it looks as in a plain page", async ({ page },
     await step(page, 1).click();
     await page.getByRole("button", { name: words.en.go }).click();
     await expect(page.locator(".summary")).toBeFocused();
-    await expect(page.getByText(/^Saved \d/)).toBeVisible();
+    await expect(page.getByText(/^Saved on this device \d/)).toBeVisible();
   };
   for (const [name, after] of [["first", undefined], ["errors", atErrors]]) {
     const plain = await picture(page, "/pages/plain.html", after);

@@ -33,7 +33,11 @@ async function signIn(page, name) {
 
 test("a session that ends in the middle of a claim loses nothing, and signing out ends it on the server", async ({ page, context, backend }) => {
   const saved = { ...savedClaim({ step: "proof", draft: { proof: [] } }), sent_files: [] };
-  await page.addInitScript((text) => (localStorage["cpor-claim:new:first"] ??= text), JSON.stringify(saved));
+  const put = (text) => {
+    if (localStorage["test:kept"]) return;
+    Object.assign(localStorage, { "test:kept": "1", "cpor-claim:new:first": text });
+  };
+  await page.addInitScript(put, JSON.stringify(saved));
 
   await page.goto("/#/proof");
   await expect(page.getByText("you are not signed in").first()).toBeVisible();

@@ -37,7 +37,7 @@ for (const kind of ["element", "frame"]) {
       // It is answered who asks, or there would be no draft of this person; nothing is offered.
       await step(root, 0).click();
       await expect(heading(root)).toHaveText("Before you start");
-      await expect(root.locator(".other-draft")).toHaveCount(0);
+      await expect(root.locator(".other-drafts")).toHaveCount(0);
       await step(root, 1).click();
       await expect(at(root, "/name")).toHaveValue("Wingtip");
 
@@ -56,12 +56,15 @@ for (const kind of ["element", "frame"]) {
       await page.locator("cpor-claim").evaluate((one) => (one.getToken = () => "practice:northwind"));
       await expect(at(root, "/name")).toHaveValue("Wingtip");
       await step(root, 0).click();
-      await expect(root.locator(".other-draft")).toContainText("This browser has a draft from before sign-in.");
-      await root.getByRole("button", { name: "Open the draft" }).click();
+      await root.getByRole("button", { name: "See the drafts" }).click();
+      const names = root.locator(".draft .claim-name");
+      await expect(names).toHaveText(["Draft from before sign-in", "Wingtip"]);
+      await root.getByRole("button", { name: "Open Draft from before sign-in" }).click();
       await expect(at(root, "/name")).toHaveValue("Adatum");
       await expect.poll(kept).toEqual(["Adatum", "Contoso", "Wingtip"]);
       await step(root, 0).click();
-      await expect(root.locator(".other-draft")).toContainText("You have another draft in this browser.");
+      await root.getByRole("button", { name: "See the drafts" }).click();
+      await expect(names).toHaveText(["Adatum", "Wingtip"]);
     });
   });
 }
@@ -76,7 +79,7 @@ test("drafts of two people stay apart: the page", async ({ page, backend }) => {
   await step(page, 1).click();
   await expect(at(page, "/name")).toHaveValue("");
   await named(page, "Wingtip");
-  await expect(page.getByText(/^Saved \d/)).toBeVisible();
+  await expect(page.getByText(/^Saved on this device \d/)).toBeVisible();
   await page.reload();
   await expect(identity).toHaveValue("northwind");
   await expect(at(page, "/name")).toHaveValue("Wingtip");
@@ -88,9 +91,9 @@ test("a draft of an earlier version goes to the company with its MPN", async ({ 
   const claim = `<cpor-claim id="one" endpoint="${backend.address}"></cpor-claim>`;
   portal.page("/people", pageOf(claim, backend.address));
   const old = { draft: { claim_id: "0192f0c1-7a00-7000-8000-0000000000e4", name: "Old", partner: { mpn_id: mpn } }, step: "customer" };
-  await page.addInitScript((text) => window === top && !localStorage.length && localStorage.setItem("cpor-claim#one", text), JSON.stringify(old));
+  await page.addInitScript((text) => window === top && !localStorage["test:kept"] && Object.assign(localStorage, { "test:kept": "1", "cpor-claim#one": text }), JSON.stringify(old));
   await page.goto("/people?user=northwind");
-  await expect(page.locator(".other-draft")).toContainText("This browser has a draft from before sign-in.");
+  await expect(page.locator(".other-drafts")).toBeVisible();
   await step(page, 1).click();
   await expect(at(page, "/name")).toHaveValue("");
   await page.goto("/people?user=fabrikam");

@@ -81,10 +81,68 @@ export function translate(root) {
   return texts.length;
 }
 
+// From now on the database takes no more; what is given back ends that.
 export function fillStorage() {
-  const { setItem } = Storage.prototype;
-  Storage.prototype.setItem = () => {
+  const { add } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.add = () => {
     throw new DOMException("no room", "QuotaExceededError");
   };
-  return () => (Storage.prototype.setItem = setItem);
+  return () => (IDBObjectStore.prototype.add = add);
+}
+
+// From now on the browser keeps nothing for this page; what is given back ends that.
+export function denyStorage() {
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  return () => (IDBFactory.prototype.open = open);
+}
+
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+// The database, if a page has opened it.
+async function database() {
+  if (!(await indexedDB.databases()).some(({ name }) => name === "cpor")) return undefined;
+  return await done(indexedDB.open("cpor"));
+}
+
+// A page that is gone lets its draft go when it has saved it; one of a test that failed never does.
+async function pagesAreGone() {
+  for (let tries = 0; tries < 50; tries++) {
+    const { held } = await navigator.locks.query();
+    if (held.length === 0) return;
+    await new Promise((resolve) => real.setTimeout.call(window, resolve, 20));
+  }
+}
+
+export async function forgetDrafts() {
+  await pagesAreGone();
+  const open = await database();
+  if (!open) return;
+  const stores = [...open.objectStoreNames];
+  const transaction = open.transaction(stores, "readwrite");
+  await Promise.all(stores.map((store) => done(transaction.objectStore(store).clear())));
+  open.close();
+}
+
+// What is in a store of the database, as JSON: keys and values.
+export async function stored(store) {
+  const open = await database();
+  if (!open) return "[]";
+  const objects = open.transaction(store).objectStore(store);
+  const [keys, values] = await Promise.all([done(objects.getAllKeys()), done(objects.getAll())]);
+  open.close();
+  return JSON.stringify(keys.map((key, index) => [key, values[index]]));
+}
+
+// Puts a text into the store of drafts, under this ID.
+export async function putDraft(id, text) {
+  const open = await database();
+  await done(open.transaction("drafts", "readwrite").objectStore("drafts").put(text, ["cpor-claim", id, 1]));
+  open.close();
 }

@@ -26,6 +26,21 @@ extern "C" {
     #[wasm_bindgen(js_name = fillStorage)]
     pub(crate) fn fill_storage() -> Function;
 
+    /// From now on the browser keeps nothing for this page; what is given back ends that.
+    #[wasm_bindgen(js_name = denyStorage)]
+    pub(crate) fn deny_storage() -> Function;
+
+    /// Deletes all drafts on the device.
+    #[wasm_bindgen(js_name = forgetDrafts)]
+    pub(crate) async fn forget_drafts();
+
+    #[wasm_bindgen(js_name = stored)]
+    async fn stored_text(store: &str) -> JsValue;
+
+    /// Stores a text as the draft of an ID.
+    #[wasm_bindgen(js_name = putDraft)]
+    pub(crate) async fn put_draft(id: &str, text: &str);
+
     /// How often printing was asked for.
     pub(crate) fn printed() -> u32;
 
@@ -121,13 +136,35 @@ pub(crate) const PERSON: &str = "anna";
 /// The storage key of that person's draft.
 pub(crate) const DRAFT: &str = "cpor-claim:of:anna";
 
+/// What is in a store of the database: keys and values.
+pub(crate) async fn stored(store: &str) -> Vec<(Value, Value)> {
+    let text = stored_text(store).await.as_string().expect("a text");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+/// The drafts on the device.
+pub(crate) async fn drafts() -> Vec<Value> {
+    let texts = stored("drafts").await.into_iter().map(|(_, text)| text.as_str().map(ToOwned::to_owned));
+    texts.map(|text| serde_json::from_str(&text.expect("a text")).expect("JSON")).collect()
+}
+
 /// The draft that is kept on the device: that person's, else the one from before sign-in. Null while there is none.
-pub(crate) fn kept() -> Value {
-    let storage = storage();
-    let keys = || (0..storage.length().expect("a number")).filter_map(|index| storage.key(index).expect("a key"));
-    let key = keys().find(|key| key == DRAFT).or_else(|| keys().find(|key| key.starts_with("cpor-claim:new:")));
-    let text = key.and_then(|key| storage.get_item(&key).expect("storage"));
-    text.map_or(Value::Null, |text| serde_json::from_str(&text).expect("JSON"))
+pub(crate) async fn kept() -> Value {
+    let mut drafts = drafts().await;
+    drafts.retain(|draft| draft["person"].is_null() || draft["person"] == PERSON);
+    drafts.sort_by_key(|draft| (draft["person"].is_null(), -draft["changed_at"].as_i64().expect("a time")));
+    drafts.into_iter().next().map_or(Value::Null, |draft| draft["saved"].clone())
+}
+
+/// Waits until what is kept on the device is as it should be.
+pub(crate) async fn until_kept(what: &str, holds: impl Fn(&Value) -> bool) {
+    for _ in 0..750 {
+        if holds(&kept().await) {
+            return;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    panic!("in vain: {what}");
 }
 
 pub(crate) fn active() -> Option<Element> {

@@ -4,7 +4,7 @@ use cpor_claim::app::{Event, Failure, Step};
 use cpor_rules::wire::{Problem, ProblemError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{all, count_requests, is_active, kept};
+use crate::browser::{all, count_requests, is_active, kept, until};
 use crate::facts::{SUBSCRIPTION, answer_all, business, key, not_signed_in, pdf, problem, receipt, typed};
 use crate::page::{Page, text};
 
@@ -19,6 +19,7 @@ async fn ready() -> Page {
 async fn sending() -> Page {
     let page = ready().await;
     page.press("Submit the claim").await;
+    until("it is on its way", || posts() == 1).await;
     page
 }
 
@@ -109,10 +110,10 @@ async fn a_file_that_is_not_at_the_endpoint_keeps_the_claim_back() {
 async fn a_claim_on_its_way_says_so_and_is_sent_once() {
     let page = ready().await;
     page.press("Submit the claim").await;
-    assert_eq!(posts(), 1);
+    until("it is on its way", || posts() == 1).await;
     assert_eq!(page.text("[aria-live=polite]"), "Submitting…");
     let key_sent = key(&page);
-    assert_eq!(kept()["outbox"]["key"], key_sent.as_str(), "its bytes are kept before they are sent");
+    assert_eq!(kept().await["outbox"]["key"], key_sent.as_str(), "its bytes are kept before they are sent");
     page.press("Submitting…").await;
     assert_eq!((posts(), key(&page)), (1, key_sent));
 }
@@ -123,7 +124,10 @@ async fn a_claim_that_nobody_took_waits_and_can_be_sent_now() {
     let first = key(&page);
     answer(&page, Failure::NoAnswer).await;
     let note = page.text("form .note[data-tone=warn]");
-    assert!(note.starts_with("Not submitted yet: the server did not answer.") && note.ends_with("Try now"), "{note}");
+    assert!(
+        note.starts_with("Not submitted yet: the server did not answer.") && note.ends_with("Try nowHold it"),
+        "{note}"
+    );
     assert!(page.text("[aria-live=polite]").starts_with("Not submitted yet"));
     page.press("Try now").await;
     assert_eq!((posts(), key(&page)), (2, first.clone()), "the very same submission");

@@ -34,7 +34,7 @@ fn claim(status: &str, name: &str) -> ClaimSummary {
 }
 
 fn note(page: &Page) -> String {
-    page.text("main [role=status]")
+    page.text(".claims-note")
 }
 
 #[wasm_bindgen_test]
@@ -62,7 +62,7 @@ async fn those_that_need_the_user_come_first_each_with_who_has_the_next_move() {
     assert_eq!(note(&page), "");
     let card = |it: &Element| {
         let status = &all(it, ".status")[0];
-        (text(&all(it, "h2")[0]), text(status), status.get_attribute("data-tone").unwrap_or_default())
+        (text(&all(it, "h3")[0]), text(status), status.get_attribute("data-tone").unwrap_or_default())
     };
     let cards: Vec<_> = page.all(".claim").iter().map(card).collect();
     let expected = [
@@ -114,6 +114,6 @@ async fn a_list_that_changes_is_another_list() {
     answer(&page, Ok(vec![claim("submitted", "A"), claim("submitted", "B")])).await;
     page.press("My claims").await;
     answer(&page, Ok(vec![claim("approved", "B")])).await;
-    assert_eq!(page.texts(".claim h2"), ["B"]);
+    assert_eq!(page.texts(".claim h3"), ["B"]);
     assert_eq!(page.texts(".claim .status"), ["Approved"]);
 }

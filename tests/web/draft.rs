@@ -1,12 +1,17 @@
-//! The draft on the device: kept, taken up again, and left alone by a page that is gone.
+//! The draft on the device: kept, until_kept, taken up again, and left alone by a page that is gone.
 
 use cpor_claim::app::Step;
 use cpor_claim::browser::Settings;
 use cpor_rules::wire::Session;
+use gloo_timers::future::TimeoutFuture;
+use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{DRAFT, PERSON, count_requests, fill_storage, kept, storage, until};
+use crate::browser::{
+    DRAFT, PERSON, count_requests, deny_storage, drafts, fill_storage, kept, put_draft, storage, stored, until,
+    until_kept,
+};
 use crate::facts::{TENANT, business, problem, session};
 use crate::page::{Page, settings};
 
@@ -17,9 +22,8 @@ async fn a_draft_is_taken_up_where_it_was_left() {
     page.open(Step::Customer).await;
     page.type_into("name", "Contoso Sales 2026").await;
     page.type_into("customer-tenant_id", TENANT).await;
-    let id = || kept()["draft"]["claim_id"].as_str().map(str::to_owned);
-    until("it is kept", || kept()["draft"]["customer"]["tenant_id"] == TENANT).await;
-    let first = id();
+    until_kept("it is kept", |kept| kept["draft"]["customer"]["tenant_id"] == TENANT).await;
+    let first = kept().await["draft"]["claim_id"].clone();
     drop(page);
 
     let page = Page::resumed().await;
@@ -27,8 +31,9 @@ async fn a_draft_is_taken_up_where_it_was_left() {
     assert_eq!(page.value("name"), "Contoso Sales 2026");
     assert_eq!(page.value("customer-tenant_id"), TENANT);
     page.type_into("name", "Contoso Sales 2027").await;
-    until("it is kept again", || kept()["draft"]["name"] == "Contoso Sales 2027").await;
-    assert_eq!(id(), first, "it is the same claim");
+    until_kept("it is kept again", |kept| kept["draft"]["name"] == "Contoso Sales 2027").await;
+    assert_eq!(kept().await["draft"]["claim_id"], first, "it is the same claim");
+    assert_eq!(stored("drafts").await.len(), 1, "of each draft one revision is left");
 }
 
 #[wasm_bindgen_test]
@@ -36,17 +41,37 @@ async fn what_was_typed_last_is_kept_when_the_page_goes() {
     let mut page = Page::fresh().await;
     page.open(Step::Customer).await;
     page.type_into("name", "Contoso Sales 2026").await;
-    assert_ne!(kept()["draft"]["name"], "Contoso Sales 2026", "it waits for more");
     page.take_away().await;
-    assert_eq!(kept()["draft"]["name"], "Contoso Sales 2026");
+    until_kept("it is kept", |kept| kept["draft"]["name"] == "Contoso Sales 2026").await;
 }
 
 #[wasm_bindgen_test]
-async fn an_unreadable_draft_is_set_aside() {
+async fn a_draft_of_version_1_is_moved_to_the_database() {
+    let page = Page::kept(&business("customer")).await;
+    assert_eq!(page.text("h1"), "Customer");
+    let moved = drafts().await;
+    assert_eq!((moved.len(), moved[0]["schema"].as_u64(), moved[0]["person"].as_str()), (1, Some(2), Some(PERSON)));
+    assert_eq!(storage().get_item(DRAFT).expect("storage"), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_draft_is_put_aside_and_the_others_open() {
     let page = Page::kept("{\"draft\": 7").await;
     assert_eq!(page.text("h1"), "Before you start");
-    let aside = storage().get_item(&format!("cpor-unreadable:{DRAFT}")).expect("storage");
-    assert_eq!(aside.as_deref(), Some("{\"draft\": 7"));
+    assert_eq!(stored("damaged").await[0].1, "{\"draft\": 7");
+    name(&page, "Contoso").await;
+    until_kept("it is kept", |kept| kept["draft"]["name"] == "Contoso").await;
+    put_draft("another", "{\"schema\": 2, \"saved\": ").await;
+    put_draft("later", "{\"schema\": 3, \"saved\": 7}").await;
+    page.press("My claims").await;
+    until("it is told", || {
+        let notes = page.texts(".drafts > p");
+        notes.iter().any(|note| note.starts_with("2 drafts on this device are damaged"))
+            && notes.iter().any(|note| note.starts_with("1 drafts were saved by a newer version"))
+    })
+    .await;
+    assert_eq!(stored("damaged").await.len(), 2);
+    assert_eq!(page.texts(".draft .claim-name"), ["Contoso"]);
 }
 
 #[wasm_bindgen_test]
@@ -55,7 +80,8 @@ async fn where_nothing_is_to_be_kept_nothing_is() {
     page.open(Step::Customer).await;
     page.type_into("name", "Contoso Sales 2026").await;
     page.take_away().await;
-    assert!(kept().is_null());
+    assert!(kept().await.is_null());
+    assert!(!page.has("#keeps-drafts"));
 }
 
 /// Signs somebody in, and waits until their draft is in view.
@@ -63,19 +89,24 @@ async fn sign_in(page: &Page, person: &str) {
     page.answer_session(Ok(Session { person: person.into(), ..session() })).await;
 }
 
-/// The keys of the drafts on the device.
-fn keys() -> Vec<String> {
-    let storage = storage();
-    let all = (0..storage.length().expect("a number")).filter_map(|index| storage.key(index).expect("a key"));
-    let mut keys: Vec<_> = all.filter(|key| key != "cpor-claim:person").collect();
-    keys.sort();
-    keys
-}
-
 /// Names the claim that is in view.
 async fn name(page: &Page, name: &str) {
     page.open(Step::Customer).await;
     page.type_into("name", name).await;
+}
+
+/// The people who have drafts on the device, and the names of these.
+async fn owners() -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let drafts = drafts().await;
+    let mut owners: Vec<_> =
+        drafts.iter().map(|draft| (text(&draft["person"]), text(&draft["saved"]["draft"]["name"]))).collect();
+    owners.sort();
+    owners
+}
+
+fn owner(person: &str, name: &str) -> (String, String) {
+    (person.into(), name.into())
 }
 
 #[wasm_bindgen_test]
@@ -86,11 +117,13 @@ async fn drafts_of_two_people_stay_apart() {
     assert!(page.has_focus("name"), "its removal fires its events once more");
     // What was typed last is kept before another one's draft takes its place.
     sign_in(&page, "ben").await;
-    assert_eq!((kept()["draft"]["name"].as_str(), page.text("h1").as_str()), (Some("Contoso"), "Before you start"));
-    assert!(!page.has(".other-draft"), "nothing is said of it");
+    assert_eq!((owners().await, page.text("h1").as_str()), (vec![owner(PERSON, "Contoso")], "Before you start"));
+    assert!(!page.has(".other-drafts"), "nothing is said of it");
     name(&page, "Wingtip").await;
     page.take_away().await;
-    assert_eq!(keys(), [DRAFT, "cpor-claim:of:ben"]);
+    until_kept("it is kept", |_| true).await;
+    let expected = vec![owner(PERSON, "Contoso"), owner("ben", "Wingtip")];
+    until_owners(&expected).await;
 
     let page = Page::resumed().await;
     assert_eq!(page.value("name"), "Wingtip", "the last person's, until somebody answers");
@@ -98,11 +131,22 @@ async fn drafts_of_two_people_stay_apart() {
     assert_eq!(page.value("name"), "Contoso");
 }
 
+/// Waits until these people have these drafts.
+async fn until_owners(expected: &[(String, String)]) {
+    for _ in 0..750 {
+        if owners().await == expected {
+            return;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    assert_eq!(owners().await, expected);
+}
+
 #[wasm_bindgen_test]
 async fn a_refused_sign_in_hides_the_draft_of_the_last_person() {
     let mut page = Page::kept(&business("customer")).await;
     page.answer_session(Err(problem("unauthenticated", 401, "after-auth"))).await;
-    assert_eq!(page.text("h1"), "Before you start");
+    until("it is hidden", || page.text("h1") == "Before you start").await;
     page.take_away().await;
     let page = Page::resumed().await;
     assert_eq!(page.text("h1"), "Before you start", "nobody is known now");
@@ -114,23 +158,44 @@ async fn a_refused_sign_in_hides_the_draft_of_the_last_person() {
 async fn what_was_typed_before_sign_in_is_taken_over() {
     let page = Page::fresh().await;
     name(&page, "Contoso").await;
-    until("it is kept", || keys().len() == 1).await;
-    assert!(keys()[0].starts_with("cpor-claim:new:"), "{:?}", keys());
+    until_owners(&[owner("", "Contoso")]).await;
     sign_in(&page, PERSON).await;
-    assert_eq!((kept()["draft"]["name"].as_str(), keys()), (Some("Contoso"), vec![DRAFT.to_owned()]));
+    until_owners(&[owner(PERSON, "Contoso")]).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_device_that_takes_no_more_keeps_what_it_has() {
     let page = Page::fresh().await;
-    storage().set_item("cpor-claim", &business("customer")).expect("storage");
-    let free = fill_storage();
     sign_in(&page, PERSON).await;
-    page.open(Step::Customer).await;
-    let taken_over = page.value("name");
+    name(&page, "Contoso").await;
+    until_kept("it is kept", |kept| kept["draft"]["name"] == "Contoso").await;
+    let free = fill_storage();
+    page.type_into("name", "Wingtip").await;
+    until("it is said", || page.text(".saved").starts_with("Not saved")).await;
+    assert!(page.has_button("Export"), "what is in view can be taken away as a file");
+    assert_eq!(kept().await["draft"]["name"], "Contoso");
     free.call0(&JsValue::NULL).expect("room again");
-    assert_ne!(taken_over, "");
-    assert!(storage().get_item("cpor-claim").expect("storage").is_some(), "it is nowhere else on the device");
+    page.type_into("name", "Wingtip Sales").await;
+    until_kept("it is kept again", |kept| kept["draft"]["name"] == "Wingtip Sales").await;
+    until("it is said", || page.text(".saved").starts_with("Saved on this device")).await;
+    assert!(!page.has_button("Export"));
+}
+
+#[wasm_bindgen_test]
+async fn where_the_browser_keeps_nothing_it_is_said_and_several_drafts_are_in_memory() {
+    let free = deny_storage();
+    let page = Page::beside(Settings { place: "denied".into(), ..settings() }).await;
+    sign_in(&page, PERSON).await;
+    name(&page, "Contoso").await;
+    until("it is said", || page.text(".saved").starts_with("Not saved: this browser stores nothing")).await;
+    page.press("My claims").await;
+    until("it is listed", || page.texts(".draft .claim-name") == ["Contoso"]).await;
+    page.press("New claim").await;
+    name(&page, "Wingtip").await;
+    until("it is said", || page.text(".saved").starts_with("Not saved")).await;
+    page.press("My claims").await;
+    until("both are listed", || page.texts(".draft .claim-name") == ["Wingtip", "Contoso"]).await;
+    free.call0(&JsValue::NULL).expect("as before");
 }
 
 #[wasm_bindgen_test]
@@ -144,26 +209,141 @@ async fn an_element_that_comes_back_offers_no_draft_of_its_own() {
     sign_in(&page, PERSON).await;
     assert_eq!(page.value("name"), "Contoso");
     page.open(Step::BeforeYouStart).await;
-    assert!(!page.has(".other-draft"));
+    assert!(!page.has(".other-drafts"));
+}
+
+#[wasm_bindgen_test]
+async fn drafts_are_opened_copied_and_deleted() {
+    let page = Page::fresh().await;
+    sign_in(&page, PERSON).await;
+    name(&page, "Contoso").await;
+    page.type_into("customer-company", "Contoso Ltd").await;
+    until_kept("it is kept", |kept| kept["draft"]["customer"]["company"] == "Contoso Ltd").await;
+    page.press("My claims").await;
+    let names = || page.texts(".draft .claim-name");
+    until("it is listed", || names() == ["Contoso"]).await;
+    assert_eq!(page.text(".draft .claim-facts"), "Contoso Ltd");
+    page.press("New claim").await;
+    until("it is empty", || page.text("h1") == "Before you start").await;
+    assert_eq!(page.text(".other-drafts"), "There are other drafts on this device. See the drafts");
+    name(&page, "Wingtip").await;
+    until_owners(&[owner(PERSON, "Contoso"), owner(PERSON, "Wingtip")]).await;
+
+    page.press("My claims").await;
+    until("both are listed", || names() == ["Wingtip", "Contoso"]).await;
+    page.press("Open Contoso").await;
+    until("it is open", || page.text("h1") == "Customer").await;
+    assert_eq!((page.value("name").as_str(), page.value("customer-company").as_str()), ("Contoso", "Contoso Ltd"));
+
+    page.press("My claims").await;
+    until("the list is there", || names().len() == 2).await;
+    page.press("Duplicate Contoso").await;
+    until_owners(&[owner(PERSON, "Contoso"), owner(PERSON, "Contoso"), owner(PERSON, "Wingtip")]).await;
+    let ids: Vec<_> = drafts().await.iter().map(|draft| draft["saved"]["draft"]["claim_id"].clone()).collect();
+    assert!(ids[0] != ids[1] && ids[1] != ids[2] && ids[0] != ids[2], "each is a claim of its own: {ids:?}");
+
+    page.press("My claims").await;
+    until("the list is there", || names().len() == 3).await;
+    page.press("Delete Wingtip").await;
+    until("it can be brought back", || page.has_button("Undo Wingtip")).await;
+    until_deleted(1).await;
+    page.press("Undo Wingtip").await;
+    until("it is back", || page.has_button("Open Wingtip")).await;
+    until_deleted(0).await;
+    page.press("Delete Wingtip").await;
+    until_deleted(1).await;
+    drop(page);
+    let page = Page::resumed().await;
+    sign_in(&page, PERSON).await;
+    until_owners(&[owner(PERSON, "Contoso"), owner(PERSON, "Contoso")]).await;
+}
+
+/// Waits until so many drafts are marked as deleted.
+async fn until_deleted(count: usize) {
+    for _ in 0..750 {
+        if drafts().await.iter().filter(|draft| draft["is_deleted"] == true).count() == count {
+            return;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    panic!("in vain: {count} are deleted");
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_is_changed_in_one_tab_at_a_time() {
+    let first = Page::fresh().await;
+    sign_in(&first, PERSON).await;
+    name(&first, "Contoso").await;
+    until_kept("it is kept", |kept| kept["draft"]["name"] == "Contoso").await;
+
+    let second = Page::beside(settings()).await;
+    until("it can only be read", || second.has(".read-only .note")).await;
+    sign_in(&second, PERSON).await;
+    second.open(Step::Customer).await;
+    assert!(second.is_disabled("name"), "the field says so by itself");
+    first.type_into("name", "Contoso 2").await;
+    until("the second follows", || second.value("name") == "Contoso 2").await;
+
+    first.type_into("name", "Contoso 3").await;
+    second.press("Edit here").await;
+    until("it can be changed", || !second.has(".read-only .note")).await;
+    assert_eq!(second.value("name"), "Contoso 3", "what was typed last in the other tab is there");
+    until("the other one can only be read", || first.has(".read-only .note")).await;
+    second.type_into("name", "Contoso 4").await;
+    until("the first follows", || first.value("name") == "Contoso 4").await;
+    until_owners(&[owner(PERSON, "Contoso 4")]).await;
+
+    drop(second);
+    first.type_into("name", "Contoso 5").await;
+    assert_eq!(kept().await["draft"]["name"], "Contoso 4", "it may not be changed here");
+    first.press("Edit here").await;
+    until("it can be changed again", || !first.has(".read-only .note")).await;
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_kept_any_more_if_the_user_says_so() {
+    let page = Page::fresh().await;
+    sign_in(&page, PERSON).await;
+    name(&page, "Contoso").await;
+    until_kept("it is kept", |kept| kept["draft"]["name"] == "Contoso").await;
+    page.press("My claims").await;
+    until("it is listed", || page.has("#keeps-drafts")).await;
+    page.click("#keeps-drafts").await;
+    until_owners(&[]).await;
+    until("it is still here", || page.texts(".draft .claim-name") == ["Contoso"]).await;
+    page.press("This claim").await;
+    name(&page, "Contoso 2").await;
+    page.press("My claims").await;
+    until("it is in memory", || page.texts(".draft .claim-name") == ["Contoso 2"]).await;
+    assert!(drafts().await.is_empty());
+    page.click("#keeps-drafts").await;
+    until_owners(&[owner(PERSON, "Contoso 2")]).await;
+
+    page.press("Delete all drafts on this device").await;
+    page.press("Delete them for good").await;
+    until_owners(&[]).await;
+    until("it is said", || page.texts(".drafts > p").iter().any(|note| note == "No draft on this device.")).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_draft_of_an_earlier_version_is_offered_and_opened() {
     let page = Page::kept(&business("customer")).await;
     storage()
-        .set_item("cpor-claim", r#"{"draft": {"claim_id": "old", "name": "Old"}, "step": "customer"}"#)
+        .set_item("cpor-claim:new:x", r#"{"draft": {"claim_id": "old", "name": "Old"}, "step": "customer"}"#)
         .expect("storage");
+    drop(page);
+    let page = Page::resumed().await;
     sign_in(&page, PERSON).await;
     page.open(Step::BeforeYouStart).await;
-    assert_eq!(page.text(".other-draft"), "This browser has a draft from before sign-in. Open the draft");
-    page.press("Open the draft").await;
-    assert_eq!((page.text("h1").as_str(), page.value("name").as_str()), ("Customer", "Old"));
-    page.open(Step::BeforeYouStart).await;
-    assert_eq!(page.text(".other-draft"), "You have another draft in this browser. Open the draft");
-    assert_eq!((keys().len(), kept()["draft"]["name"].as_str()), (2, Some("Old")));
-    page.press("Open the draft").await;
-    page.open(Step::Customer).await;
-    assert_ne!(page.value("name"), "Old");
+    until("it is offered", || page.has(".other-drafts")).await;
+    page.press("See the drafts").await;
+    until("they are listed", || page.has_button("Open Draft from before sign-in")).await;
+    assert!(!page.has_button("Delete Draft from before sign-in"), "it may be another person's");
+    page.press("Open Draft from before sign-in").await;
+    until("it is open", || page.text("h1") == "Customer").await;
+    assert_eq!(page.value("name"), "Old");
+    until_kept("it is mine now", |kept| kept["draft"]["name"] == "Old").await;
+    assert_eq!(owners().await.len(), 2);
 }
 
 /// The timers of a second page come to their end after those of the first, because they were begun later.

@@ -6,7 +6,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
 use serde_json::json;
 
-use crate::browser::PERSON;
+use crate::browser::{PERSON, count_requests, until};
 use crate::page::Page;
 
 pub(crate) const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -143,7 +143,7 @@ pub(crate) fn business(step: &str) -> String {
 
 /// The answers that such a claim gets: who is asking, whose the domain is, and what was claimed before.
 pub(crate) async fn answer_all(page: &Page) {
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     let tenant = TenantId::parse(TENANT).expect("a tenant ID");
     page.dispatch_all([
         found(page, "found", Some(TENANT)),
@@ -195,6 +195,7 @@ pub(crate) async fn submitted() -> Page {
     let page = Page::kept(&business("check")).await;
     answer_all(&page).await;
     page.press("Submit the claim").await;
+    until("it is on its way", || count_requests("POST /v1/claims") == 1).await;
     page.dispatch(Event::SubmitAnswered { key: key(&page), answer: Ok(receipt()), replayed: false }).await;
     page
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use cpor_claim::app::{Event, Step};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{document, is_active, kept, until};
+use crate::browser::{document, is_active, until, until_kept};
 use crate::facts::{TENANT, answer_all, business, pdf, ticked, typed};
 use crate::page::{Happenings, Page, text};
 
@@ -196,7 +196,7 @@ async fn typing_is_taken_up_and_the_line_follows() {
     assert_eq!(page.attribute(".readiness", "role").as_deref(), Some("status"));
     until("the line follows", || page.text(".readiness") != before).await;
     assert!(page.text(".readiness").ends_with("nothing wrong so far"), "{}", page.text(".readiness"));
-    until("the draft is kept", || kept()["draft"]["customer"]["company"] == "Contoso").await;
+    until_kept("the draft is kept", |kept| kept["draft"]["customer"]["company"] == "Contoso").await;
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,7 @@ use cpor_rules::Lang;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{document, hash, is_active};
-use crate::facts::{answer_all, business, pdf, signed_in, submitted};
+use crate::facts::{answer_all, business, pdf, session, submitted};
 use crate::page::{Happenings, Page, settings};
 
 #[wasm_bindgen_test]
@@ -135,7 +135,7 @@ async fn what_describes_an_element_of_a_whole_claim_is_there() {
 #[wasm_bindgen_test]
 async fn a_form_says_nothing_of_its_own() {
     let page = Page::with(settings()).await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     for step in [Step::Customer, Step::Contacts, Step::Check] {
         page.open(step).await;
         assert!(page.get_one("main form").has_attribute("novalidate"), "messages are the page's");

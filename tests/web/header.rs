@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use cpor_claim::app::{Event, Failure, Mode, Step};
+use cpor_claim::app::{Event, Failure, Mode, SaveFailure, Step};
 use cpor_claim::browser::Settings;
 use cpor_rules::Lang;
 use cpor_rules::wire::Session;
@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event as DomEvent, HtmlInputElement};
 
 use crate::browser::{active, count_requests, is_active, settled, storage, until};
-use crate::facts::{answer_all, business, not_signed_in, session, signed_in};
+use crate::facts::{answer_all, business, not_signed_in, session};
 use crate::page::{Happenings, Page, settings};
 
 fn current(page: &Page) -> Vec<String> {
@@ -49,11 +49,11 @@ async fn it_is_said_whether_the_draft_is_kept() {
     page.open(Step::Customer).await;
     page.type_into("name", "Contoso").await;
     assert_eq!(page.text(".saved"), "Saving…");
-    until("it is kept", || page.text(".saved").starts_with("Saved ")).await;
-    page.dispatch(Event::DraftSaved { at: Some("09:05".into()) }).await;
-    assert_eq!(page.text(".saved"), "Saved 09:05");
-    page.dispatch(Event::DraftSaved { at: None }).await;
-    assert!(page.text(".saved").starts_with("Not saved: this browser stores nothing."));
+    until("it is kept", || page.text(".saved").starts_with("Saved on this device ")).await;
+    page.dispatch(Event::DraftSaved(Ok("09:05".into()))).await;
+    assert_eq!(page.text(".saved"), "Saved on this device 09:05");
+    page.dispatch(Event::DraftSaved(Err(SaveFailure::Denied))).await;
+    assert!(page.text(".saved").starts_with("Not saved: this browser stores nothing for this page."));
 }
 
 #[wasm_bindgen_test]
@@ -94,7 +94,7 @@ async fn an_endpoint_that_does_not_answer_is_told_and_asked_again() {
     page.press("Try again").await;
     assert!(!page.has(".banners .note"));
     assert_eq!(count_requests("GET /v1/session"), before + 1);
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     assert!(!page.has(".banners .note"));
 }
 
@@ -118,7 +118,7 @@ async fn a_language_that_does_not_come_is_told_until_it_is_chosen_again() {
 async fn practice_is_said_and_one_may_practise_as_somebody_else() {
     let page = Page::fresh().await;
     assert!(!page.has(".practice"), "nobody knows yet");
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     assert!(page.text(".practice").starts_with("Practice data: no claim goes to Microsoft."));
     let select = page.get_one(".identity select");
     let value = |select: &Element| select.unchecked_ref::<HtmlInputElement>().value();
@@ -144,7 +144,7 @@ async fn where_it_counts_nothing_is_said_of_practice() {
     // In somebody else's document it is their sign-in that says who is asking.
     let happenings = Rc::<Happenings>::default();
     let page = Page::with(happenings.settings()).await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     assert!(page.has(".practice") && !page.has(".identity"));
 }
 

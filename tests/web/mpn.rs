@@ -5,8 +5,8 @@ use cpor_rules::wire::Session;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::browser::{all, is_active, kept, until};
-use crate::facts::{IDLE_MPN, MPN, business, session, signed_in, ticked, typed};
+use crate::browser::{all, is_active, until_kept};
+use crate::facts::{IDLE_MPN, MPN, business, session, ticked, typed};
 use crate::page::{Page, text};
 
 /// The reasons in each account's card: the tone and the text of each.
@@ -28,13 +28,13 @@ async fn without_accounts_the_id_is_typed() {
     assert!(page.error("partner-mpn_id").is_some());
     page.type_into("partner-mpn_id", MPN).await;
     assert_eq!(page.error("partner-mpn_id"), None);
-    until("the MPN is kept", || kept()["draft"]["partner"]["mpn_id"] == MPN).await;
+    until_kept("the MPN is kept", |kept| kept["draft"]["partner"]["mpn_id"] == MPN).await;
 }
 
 #[wasm_bindgen_test]
 async fn accounts_are_listed_with_what_they_are_enrolled_in() {
     let page = Page::kept(&business("mpn")).await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     assert_eq!(page.texts(".account .choice-label [translate=no]"), [MPN, IDLE_MPN]);
     let facts = page.texts(".account .choice-hint");
     assert_eq!(facts[0], "Location. Enrolled in OSA (presales), OSU Business Applications, OSU Microsoft 365");
@@ -46,7 +46,7 @@ async fn accounts_are_listed_with_what_they_are_enrolled_in() {
 #[wasm_bindgen_test]
 async fn each_account_says_why_it_fits_or_not() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Mpn).await;
     let wait = ("info".to_owned(), "Choose the activity first to see if it fits".to_owned());
     assert_eq!(reasons(&page), [[wait.clone()], [wait]]);
@@ -61,7 +61,7 @@ async fn each_account_says_why_it_fits_or_not() {
 #[wasm_bindgen_test]
 async fn an_account_that_is_chosen_keeps_the_focus() {
     let page = Page::kept(&business("mpn")).await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     let other = page.get("partner-mpn_id-4391523");
     page.focus("partner-mpn_id-4391523").await;
     page.pick("partner-mpn_id-4391523").await;
@@ -75,7 +75,7 @@ async fn accounts_that_come_late_take_the_place_of_the_field_and_what_was_typed_
     let page = Page::fresh().await;
     page.open(Step::Mpn).await;
     page.type_into("partner-mpn_id", IDLE_MPN).await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     assert!(page.is_checked("partner-mpn_id-4391523"));
     page.answer_session(Ok(Session { mpn_accounts: Vec::new(), ..session() })).await;
     assert_eq!(page.value("partner-mpn_id"), IDLE_MPN, "and without accounts it is typed again");
@@ -84,7 +84,7 @@ async fn accounts_that_come_late_take_the_place_of_the_field_and_what_was_typed_
 #[wasm_bindgen_test]
 async fn an_account_that_is_missing_is_told_above_them() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Mpn).await;
     page.press("Continue").await;
     assert_eq!(page.text("#partner-mpn_id-error"), "Error: Choose the MPN that did the work");

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::rc::Rc;
 
 use cpor_claim::app::guide::OpenGuide;
-use cpor_claim::app::{Event, Failure, Model, Step};
+use cpor_claim::app::{Event, Failure, Model, Owner, Step};
 use cpor_claim::browser::{Host, Resources, Settings, Shell, TokenCallback};
 use cpor_claim::page;
 use cpor_rules::Lang;
@@ -13,7 +13,9 @@ use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
 
-use crate::browser::{self, DRAFT, ENDPOINT, PERSON, document, forget_address, is_active, isolate, settled, storage};
+use crate::browser::{
+    self, DRAFT, ENDPOINT, PERSON, document, forget_address, forget_drafts, is_active, isolate, settled, storage, until,
+};
 
 pub(crate) struct Page {
     pub(crate) root: HtmlElement,
@@ -49,6 +51,7 @@ impl Page {
 
     /// Beside another page that is there already.
     pub(crate) async fn beside(settings: Settings) -> Self {
+        let settings = settings.with_first_draft().await;
         let root = new_root();
         let (shell, handle) = page::mount(root.clone().into(), settings);
         settled().await;
@@ -81,7 +84,13 @@ impl Page {
     /// Answers the last question who the user is.
     pub(crate) async fn answer_session(&self, answer: Result<Session, Failure>) {
         let version = self.model(|model| model.session_version);
+        let person = answer.as_ref().ok().map(|session| session.person_id().to_owned());
         self.dispatch(Event::SessionAnswered { version, answer }).await;
+        // What is on the device is read first.
+        if let Some(person) = person {
+            until("the person is known", || self.model(|model| model.owner == Owner::SignedIn(person.clone()))).await;
+            settled().await;
+        }
     }
 
     pub(crate) async fn dispatch_all(&self, events: impl IntoIterator<Item = Event>) {
@@ -183,6 +192,15 @@ impl Page {
         self.find(selector).map(|element| text(&element)).unwrap_or_default()
     }
 
+    pub(crate) fn has_button(&self, name: &str) -> bool {
+        self.button(name).is_some()
+    }
+
+    /// Whether a control can be used, also by what it is in.
+    pub(crate) fn is_disabled(&self, id: &str) -> bool {
+        self.get(id).matches(":disabled").expect("a selector")
+    }
+
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         self.all(selector).iter().map(text).collect()
     }
@@ -259,6 +277,7 @@ fn new_root() -> HtmlElement {
 async fn forget() {
     // Pages that are gone keep what was typed last.
     settled().await;
+    forget_drafts().await;
     storage().clear().expect("storage");
     storage().set_item("cpor-claim:person", PERSON).expect("storage");
     forget_address();

@@ -13,7 +13,7 @@ async fn before_the_area_is_chosen_the_step_leads_to_it() {
     let page = Page::fresh().await;
     page.open(Step::Products).await;
     assert_eq!(page.text("main .lead"), "Choose the solution area first. It decides what you can claim.");
-    assert!(!page.has("main fieldset"));
+    assert!(!page.has("main fieldset:not(.whole)"));
     page.press("Choose the solution area").await;
     assert_eq!(page.text("h1"), "Solution area and activity");
     assert!(page.has_focus("solution_area"));

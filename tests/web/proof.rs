@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
 
 use crate::browser::{choose, count_requests, drop_on, is_active, settled, until};
-use crate::facts::{answer_all, business, not_signed_in, pdf, problem, signed_in, ticked, typed};
+use crate::facts::{answer_all, business, not_signed_in, pdf, problem, session, ticked, typed};
 use crate::page::Page;
 
 const STATE: &str = ".file [role=status] .note";
@@ -26,7 +26,7 @@ fn is(state: &str, tone: &str, text: &str) -> (String, String, String) {
 /// A page with a file that cannot be read, because the browser has no bytes to its handle.
 async fn unread() -> Page {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Proof).await;
     page.dispatch(Event::FilesChosen(vec![pdf(1, "proof.pdf")])).await;
     page
@@ -43,7 +43,7 @@ fn uploaded(result: Result<(), Failure>) -> Event {
 #[wasm_bindgen_test]
 async fn a_chosen_file_is_read_sent_and_received() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Proof).await;
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", "abc")]);
     settled().await;
@@ -88,7 +88,7 @@ async fn dropped_files_are_taken_and_nothing_else_is() {
 #[wasm_bindgen_test]
 async fn while_it_is_read_it_says_so() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Proof).await;
     // Before the browser has read it.
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", &"abc".repeat(300_000))]);
@@ -109,13 +109,13 @@ async fn a_file_that_cannot_be_read_says_so() {
 #[wasm_bindgen_test]
 async fn a_file_that_was_not_sent_can_be_sent_again() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Proof).await;
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", "abc")]);
     until("it is being sent", || state(&page).0 == "sending").await;
     page.dispatch(uploaded(Err(Failure::NoAnswer))).await;
-    let text = "proof.pdf: send it again, because the connection failed Send proof.pdf again";
-    assert_eq!(state(&page), is("failed", "bad", &text.replace("failed Send", "failedSend")));
+    let text = "proof.pdf: kept on this device; it is sent as soon as the server answersSend proof.pdf again";
+    assert_eq!(state(&page), is("waiting", "wait", text));
     page.press("Send proof.pdf again").await;
     assert_eq!(state(&page), is("sending", "wait", "proof.pdf: sending…"));
     let claim = page.model(|model| model.draft.claim_id.clone());
@@ -130,19 +130,20 @@ async fn what_the_endpoint_says_of_a_file_is_told() {
         (problem("file-type", 415, "never"), "proof.pdf: this type of file is not accepted; save it as PDF"),
         (not_signed_in(), "Sign in: you are not signed in"),
         (problem("malware", 422, "never"), "proof.pdf: What the endpoint says of it."),
-        (problem("overloaded", 503, "same-key"), "proof.pdf: send it again, because the connection failed"),
     ] {
         page.dispatch_all([hashed(), uploaded(Err(failure))]).await;
         let (state, tone, text) = state(&page);
-        assert_eq!((state.as_str(), tone.as_str()), ("failed", "bad"));
+        assert_eq!((state.as_str(), tone.as_str()), ("failed", "bad"), "{text}");
         assert!(text.starts_with(words), "{text}");
     }
+    page.dispatch_all([hashed(), uploaded(Err(problem("overloaded", 503, "same-key")))]).await;
+    assert_eq!(state(&page).0, "waiting");
 }
 
 #[wasm_bindgen_test]
 async fn what_is_not_taken_stays_in_the_list_with_its_reason() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Proof).await;
     for (file, words) in [
         (ChosenFile { size: 3 * 1_048_576, ..pdf(1, "large.pdf") }, "large.pdf: larger than 2.0 MB;"),
@@ -271,7 +272,7 @@ async fn a_claim_without_proof_is_told() {
 #[wasm_bindgen_test]
 async fn the_limit_is_the_endpoints() {
     let page = Page::fresh().await;
-    page.dispatch(signed_in()).await;
+    page.answer_session(Ok(session())).await;
     page.open(Step::Proof).await;
     assert!(page.text("#proof-hint").ends_with("up to 2.0 MB each."));
 }

@@ -3,7 +3,7 @@
 use cpor_claim::app::Step;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{count_requests, kept, offered, printed};
+use crate::browser::{count_requests, offered, printed, until_kept};
 use crate::facts::{receipt, submitted, typed};
 use crate::page::Page;
 
@@ -53,7 +53,7 @@ async fn what_is_typed_afterwards_is_not_in_the_receipt() {
 #[wasm_bindgen_test]
 async fn the_receipt_is_there_after_a_reload() {
     let page = submitted().await;
-    assert_eq!(kept()["receipt"]["receipt_id"], "CPOR-7K2M");
+    until_kept("it is kept", |kept| kept["receipt"]["receipt_id"] == "CPOR-7K2M").await;
     drop(page);
     let page = Page::resumed().await;
     assert_eq!(page.text(".reference"), "Reference CPOR-7K2M");

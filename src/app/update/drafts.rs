@@ -9,11 +9,12 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::MpnId;
 use cpor_rules::wire::Session;
 
-use super::{clear_claim, files, form, open_screen, resume, send};
+use super::{clear_claim, files, form, queue, resume, send, show_screen};
 use crate::app::model::Prefilled;
-use crate::app::submission::pause_before_retry;
+use crate::app::submission::longest_pause;
 use crate::app::{
-    Effect, Event, Failure, Focus, Model, OtherDraft, Owner, SaveState, Saved, Screen, Step, StoredDrafts, Submission,
+    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, Step, StoredDraft,
+    Submission,
 };
 
 /// Stores who the user is, or why that is not known, and reads the drafts that may concern them.
@@ -35,7 +36,7 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
                 effects.push(Effect::RememberPerson(None));
             } else if let Submission::Waiting { tries, .. } = &mut model.submission {
                 *tries += 1;
-                effects.push(Effect::Delay(pause_before_retry(*tries), Box::new(Event::SessionRetried)));
+                effects.push(Effect::DelayUpTo(longest_pause(*tries), Box::new(Event::SessionRetried)));
             }
             model.session_failure = Some(failure);
             effects
@@ -48,26 +49,52 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
 pub(super) fn on_read(
     model: &mut Model,
     person: Option<String>,
-    drafts: StoredDrafts,
+    drafts: DraftsOnDevice,
     draft_id: String,
 ) -> Vec<Effect> {
-    let StoredDrafts { own, set_aside, mut unclaimed, in_view } = drafts;
-    let index_in_view = unclaimed.iter().position(|(key, _)| *key == in_view);
-    let unclaimed_in_view = index_in_view.map(|index| unclaimed.remove(index));
-    let turn = model.draft_turn;
-    let effects = match person {
-        Some(person) => sign_in(model, person, own, &mut unclaimed, draft_id),
+    let mut effects = match person {
+        Some(person) => sign_in(model, person, &drafts, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
             model.owner = Owner::Nobody;
             start_another(model, None, draft_id)
         }
         None => Vec::new(),
     };
-    // What was typed before sign-in is offered when the person's own draft has taken its place.
-    unclaimed.extend(unclaimed_in_view.filter(|_| model.draft_turn != turn));
-    let set_aside = set_aside.into_iter().map(|key| OtherDraft { key, is_own: true });
-    let unclaimed = unclaimed.into_iter().map(|(key, _)| OtherDraft { key, is_own: false });
-    model.other_drafts = set_aside.chain(unclaimed).collect();
+    effects.extend(on_listed(model, drafts));
+    effects
+}
+
+/// Takes the list of the drafts on the device, and sends what waits in those that are not in view.
+pub(super) fn on_listed(model: &mut Model, drafts: DraftsOnDevice) -> Vec<Effect> {
+    let person = model.owner.person().map(ToOwned::to_owned);
+    model.drafts.list = drafts.stored;
+    model.drafts.list.retain(|stored| stored.may_be_opened_by(person.as_deref()));
+    model.drafts.list.sort_by_key(|stored| std::cmp::Reverse(stored.changed_at));
+    (model.drafts.unreadable, model.drafts.newer) = (drafts.unreadable, drafts.newer);
+    let mut effects = follow_elsewhere(model);
+    effects.extend(queue::send_waiting(model));
+    effects
+}
+
+/// Shows the draft in view as another tab has changed it, while it is only read here. Perhaps it can be changed here by now.
+fn follow_elsewhere(model: &mut Model) -> Vec<Effect> {
+    let in_view = model.drafts.list.iter().find(|stored| stored.draft_id == model.draft_id);
+    match in_view.filter(|stored| stored.saved.draft != model.draft).cloned() {
+        Some(stored) if model.read_only == Some(ReadOnly::Elsewhere) => {
+            let mut effects = show_again(model, stored);
+            model.read_only = Some(ReadOnly::Elsewhere);
+            effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
+            effects
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Shows the draft in view as it is stored now, on the same screen.
+fn show_again(model: &mut Model, stored: StoredDraft) -> Vec<Effect> {
+    let (screen, draft_id) = (model.screen, stored.draft_id.clone());
+    let effects = open(model, Some(stored), draft_id);
+    model.screen = screen;
     effects
 }
 
@@ -76,80 +103,190 @@ fn is_signed_out(model: &Model) -> bool {
     model.session_failure.as_ref().is_some_and(Failure::needs_sign_in)
 }
 
-/// Shows the draft of the person who is signed in. Takes the one that it takes over out of `unclaimed`.
-fn sign_in(
-    model: &mut Model,
-    person: String,
-    own: Option<Saved>,
-    unclaimed: &mut Vec<(String, Saved)>,
-    draft_id: String,
-) -> Vec<Effect> {
+/// Shows the draft of the person who is signed in: the one in view if it is theirs or was begun just now, else the one that they
+/// had in view last, else one from before sign-in that has an MPN ID of theirs.
+fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id: String) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.owner, Owner::SignedIn(person.clone()));
-    let own = own.filter(|own| *own != Saved { step: own.step.clone(), draft: blank(own), ..Saved::default() });
-    let (has_own, was_anybodys) = (own.is_some(), before.person().is_some());
+    let own = drafts.last_of(&person).filter(|own| !is_blank(&own.saved));
+    let was_anybodys = before.person().is_some();
     let stays = match before {
         Owner::LastSeen(of) | Owner::SignedIn(of) => of == person,
         Owner::Host { .. } => true,
         // What was typed before the answer stays too, unless the person has a draft.
-        Owner::Nobody => !has_own,
+        Owner::Nobody => own.is_none(),
     };
-    let mut effects = if stays { files::retry_uploads(model) } else { start_another(model, own, draft_id.clone()) };
+    let mut effects = match own {
+        _ if stays => files::retry_uploads(model),
+        Some(own) => start_another(model, Some(own.clone()), own.draft_id.clone()),
+        None => start_another(model, None, draft_id),
+    };
     if stays && !was_anybodys && !is_untouched(model) {
-        effects.push(Effect::TakeOver { saved: Box::default(), from: None });
+        effects.push(send::save_now());
     }
     if let Submission::Waiting { tries, .. } = model.submission {
         effects.extend(send::resend(model, tries));
     }
-    if !has_own
-        && is_untouched(model)
-        && let Some(index) = unclaimed.iter().position(|(_, saved)| has_mpn_of_session(model, saved))
-    {
-        let (from, saved) = unclaimed.remove(index);
-        effects.extend(start_another(model, Some(saved), draft_id));
-        effects.push(Effect::TakeOver { saved: Box::default(), from: Some(from) });
+    let earlier = drafts.stored.iter().find(|stored| is_nobodys(stored) && has_mpn_of_session(model, &stored.saved));
+    if let Some(earlier) = earlier.filter(|_| own.is_none() && is_untouched(model)) {
+        effects.extend(start_another(model, Some(earlier.clone()), earlier.draft_id.clone()));
+        effects.push(send::save_now());
     }
     effects
 }
 
-/// Opens another draft, once the one in view is set aside.
-pub(super) fn on_opened(model: &Model, other: OtherDraft) -> Vec<Effect> {
-    // One that is nobody's is kept as such.
-    let is_kept = model.owner.person().is_none() || model.submission.receipt().is_some() || is_untouched(model);
-    vec![Effect::OpenDraft { other, aside: (!is_kept).then(|| Box::new(model.to_saved())) }]
+/// A draft from before sign-in that can be opened.
+fn is_nobodys(stored: &StoredDraft) -> bool {
+    stored.person.is_none() && !stored.is_deleted && !stored.is_newer()
 }
 
-/// Shows the draft that was opened. A submission in it that was never answered is sent only when the user says so: somebody
-/// else may have begun it.
-pub(super) fn on_other_read(
-    model: &mut Model,
-    other: OtherDraft,
-    saved: Option<Saved>,
-    draft_id: String,
-) -> Vec<Effect> {
-    model.other_drafts.retain(|kept| *kept != other);
-    let Some(saved) = saved else { return Vec::new() };
-    let mut effects = start_another(model, Some(saved), draft_id);
-    let take_over = Effect::TakeOver { saved: Box::default(), from: Some(other.key) };
-    // The one that was set aside is among the others now.
-    let read_again = Effect::ReadDrafts(model.owner.person().map(Into::into));
-    effects.extend([take_over, read_again, Effect::Focus(Focus::Heading)]);
+/// Shows the draft that was opened. A submission in one from before sign-in that was never answered is sent only when the user
+/// says so: somebody else may have begun it.
+pub(super) fn on_opened(model: &mut Model, opened: Option<StoredDraft>) -> Vec<Effect> {
+    let person = model.owner.person().map(ToOwned::to_owned);
+    let Some(opened) = opened.filter(|opened| opened.may_be_opened_by(person.as_deref())) else {
+        // It is gone, or another person has it by now.
+        return vec![Effect::ListDrafts];
+    };
+    let (is_own, draft_id) = (opened.person == person, opened.draft_id.clone());
+    let mut effects = open(model, Some(opened), draft_id);
+    if is_own {
+        if let Submission::Waiting { tries, .. } = model.submission {
+            effects.extend(send::resend(model, tries));
+        }
+    } else if person.is_some() {
+        effects.push(send::save_now());
+    }
+    effects.extend([Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
     effects
 }
 
-/// Puts another draft in the place of the claim: a saved one, else a new one. It gets this ID, and a new claim too.
-fn start_another(model: &mut Model, saved: Option<Saved>, draft_id: String) -> Vec<Effect> {
+/// Begins another claim. The one in view stays among the drafts, unless it is submitted: then the backend has it.
+pub(super) fn begin_another(model: &mut Model, draft_id: String) -> Vec<Effect> {
+    let submitted = model.submission.receipt().map(|_| model.draft_id.clone());
+    let mut effects = open(model, None, draft_id);
+    effects.extend(submitted.map(|draft_id| Effect::RemoveDrafts(vec![draft_id])));
+    effects.extend([Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
+    effects
+}
+
+/// Begins another claim with these answers, which are a copy of a draft or come from a file.
+pub(super) fn begin_with(model: &mut Model, saved: Saved, draft_id: String) -> Vec<Effect> {
+    let stored = StoredDraft { draft_id: draft_id.clone(), saved, ..StoredDraft::default() };
+    let mut effects = open(model, Some(stored), draft_id);
+    effects.extend([send::save_now(), Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
+    effects
+}
+
+/// Begins a claim with the same answers as another draft has, without what belongs to one claim alone: its ID, its proof, and
+/// that it was read and submitted.
+pub(super) fn duplicate(model: &mut Model, of: &str, draft_id: String) -> Vec<Effect> {
+    let Some(stored) = model.drafts.list.iter().find(|stored| stored.draft_id == of) else { return Vec::new() };
+    let Saved { mut draft, declared, export, other_partner_holds, .. } =
+        if of == model.draft_id { model.to_saved() } else { stored.saved.clone() };
+    draft.claim_id = draft_id.clone();
+    draft.proof.clear();
+    draft.acknowledged = false;
+    let saved = Saved { draft, declared, export, other_partner_holds, ..Saved::default() };
+    begin_with(model, saved, draft_id)
+}
+
+/// Deletes a draft, or brings it back. Another claim takes the place of the one in view.
+pub(super) fn mark_deleted(model: &mut Model, draft_id: String, is_deleted: bool, new_id: String) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if draft_id == model.draft_id {
+        let screen = model.screen;
+        effects.extend(open(model, None, new_id));
+        model.screen = screen;
+    }
+    if let Some(stored) = model.drafts.list.iter_mut().find(|stored| stored.draft_id == draft_id) {
+        stored.is_deleted = is_deleted;
+    }
+    send::announce(model, if is_deleted { |words| words.draft_deleted } else { |words| words.draft_back });
+    effects.push(Effect::MarkDeleted { draft_id, is_deleted });
+    effects
+}
+
+/// Exports a draft as a file.
+pub(super) fn export(model: &Model, draft_id: &str) -> Vec<Effect> {
+    let stored = if draft_id == model.draft_id {
+        Some(StoredDraft { draft_id: draft_id.into(), saved: model.to_saved(), ..StoredDraft::default() })
+    } else {
+        model.drafts.list.iter().find(|stored| stored.draft_id == draft_id).cloned()
+    };
+    stored.map(|stored| Effect::ExportDraft(Box::new(stored))).into_iter().collect()
+}
+
+/// Begins a claim with what is in a file that was exported. A submission in it stays with the browser that has begun it.
+pub(super) fn on_imported(model: &mut Model, saved: Option<Saved>, draft_id: String) -> Vec<Effect> {
+    let Some(saved) = saved else {
+        model.drafts.import_failed = true;
+        send::announce(model, |words| words.import_failed);
+        return Vec::new();
+    };
+    model.drafts.import_failed = false;
+    begin_with(model, Saved { outbox: None, receipt: None, sent: None, ..saved }, draft_id)
+}
+
+/// Deletes all drafts on the device that the user may open.
+pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
+    let screen = model.screen;
+    let mut effects = open(model, None, draft_id);
+    model.screen = screen;
+    let all = model.drafts.list.drain(..).map(|stored| stored.draft_id).collect();
+    effects.push(Effect::RemoveDrafts(all));
+    send::announce(model, |words| words.device_cleared);
+    effects
+}
+
+/// Notes whether the draft in view may be changed here, or is open elsewhere.
+pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<Effect> {
+    if draft_id == model.draft_id && model.read_only != Some(ReadOnly::Newer) {
+        model.read_only = (!is_held).then_some(ReadOnly::Elsewhere);
+    }
+    Vec::new()
+}
+
+/// Takes the draft in view as it was stored elsewhere meanwhile, before it is changed here.
+pub(super) fn on_taken_here(model: &mut Model, stored: Option<StoredDraft>) -> Vec<Effect> {
+    let Some(stored) = stored.filter(|stored| stored.draft_id == model.draft_id) else { return Vec::new() };
+    let mut effects = show_again(model, stored);
+    // The shell has got hold of it already.
+    effects.retain(|effect| !matches!(effect, Effect::HoldDraft { .. }));
+    effects.push(Effect::Focus(Focus::Heading));
+    effects
+}
+
+/// Goes on with a copy, because the draft in view was changed elsewhere meanwhile: both are kept.
+pub(super) fn on_copied(model: &mut Model, of: &str, copy: String) -> Vec<Effect> {
+    if of == model.draft_id {
+        model.draft_id = copy;
+        send::announce(model, |words| words.draft_copied);
+    }
+    vec![Effect::HoldDraft { draft_id: model.draft_id.clone(), revision: 1 }, Effect::ListDrafts]
+}
+
+/// Puts another draft in the place of the claim, as [`open`], without leaving the guide, My claims or the step that the address
+/// names.
+fn start_another(model: &mut Model, stored: Option<StoredDraft>, draft_id: String) -> Vec<Effect> {
     let (screen, was_started) = (model.screen, !is_untouched(model));
+    let mut effects = open(model, stored, draft_id);
+    if !matches!(screen, Screen::Step(_)) || (!was_started && screen != Screen::Step(Step::BeforeYouStart)) {
+        effects.extend(show_screen(model, screen));
+    }
+    effects
+}
+
+/// Puts another draft in the place of the claim, on its own step: a stored one, else a new one. A new one gets this ID, and its
+/// claim too.
+fn open(model: &mut Model, stored: Option<StoredDraft>, draft_id: String) -> Vec<Effect> {
     let mut effects = clear_claim(model, draft_id.clone());
     model.screen = Screen::Step(Step::BeforeYouStart);
     model.draft_turn += 1;
-    model.draft_id.clone_from(&draft_id);
+    model.draft_id = draft_id;
     model.save_state = SaveState::Nothing;
-    if let Some(saved) = saved {
-        effects.extend(resume(model, saved, draft_id));
-    }
-    // Guide and My claims stay in view, and so does the step that the address names.
-    if !matches!(screen, Screen::Step(_)) || (!was_started && screen != Screen::Step(Step::BeforeYouStart)) {
-        effects.extend(open_screen(model, screen).into_iter().filter(|effect| !matches!(effect, Effect::Focus(_))));
+    match stored {
+        Some(stored) => effects.extend(resume(model, stored)),
+        None => effects.push(Effect::HoldDraft { draft_id: model.draft_id.clone(), revision: 0 }),
     }
     let prefilled = std::mem::take(&mut model.prefilled);
     for Prefilled { pointer, wanted, .. } in prefilled {
@@ -188,12 +325,15 @@ pub(super) fn forget_prefilled(model: &mut Model) {
     }
 }
 
-/// Whether there is nothing to save: no more than the host has, or nobody's claim that nobody has begun.
+/// Whether there is nothing to save: no more than the host has, a claim that nobody has begun, or one that may not be changed
+/// here.
 pub(super) fn is_nothing_to_save(model: &Model) -> bool {
+    if model.read_only.is_some() {
+        return true;
+    }
     match model.owner {
         Owner::Host { is_changed } => !is_changed,
-        Owner::Nobody => is_untouched(model),
-        Owner::LastSeen(_) | Owner::SignedIn(_) => false,
+        Owner::Nobody | Owner::LastSeen(_) | Owner::SignedIn(_) => !model.is_stored && is_untouched(model),
     }
 }
 
@@ -220,9 +360,10 @@ fn is_empty_but_for<'a>(model: &Model, pointers: impl Iterator<Item = &'a str>) 
         && matches!(model.submission, Submission::None)
 }
 
-/// An empty draft with the ID of this one.
-fn blank(saved: &Saved) -> Draft {
-    Draft { claim_id: saved.draft.claim_id.clone(), ..Draft::default() }
+/// Whether nothing was entered in a draft.
+fn is_blank(saved: &Saved) -> bool {
+    let draft = Draft { claim_id: saved.draft.claim_id.clone(), ..Draft::default() };
+    *saved == Saved { step: saved.step.clone(), draft, ..Saved::default() }
 }
 
 fn has_mpn_of_session(model: &Model, saved: &Saved) -> bool {

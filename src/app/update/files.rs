@@ -3,8 +3,11 @@
 use cpor_rules::claim::Proof;
 use cpor_rules::proof_file::{FileFault, FileKind};
 
-use super::{fetch_session, mark_changed, save_draft, schedule_pause};
-use crate::app::{ChosenFile, Effect, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
+use super::{fetch_session, mark_changed, save_draft, schedule_pause, send};
+use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
+
+/// The most milliseconds until a file is uploaded again that nobody took.
+const LONGEST_PAUSE: u32 = 30_000;
 
 /// Adds the chosen files to the proof, and reads those that may be accepted.
 pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect> {
@@ -90,9 +93,9 @@ pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, F
     let Some(index) = index_of(model, handle) else { return Vec::new() };
     match digest {
         Ok(sha256) => {
-            model.draft.proof[index].sha256 = sha256;
+            model.draft.proof[index].sha256.clone_from(&sha256);
             let mut effects = mark_changed(model);
-            effects.push(send(model, index, handle));
+            effects.extend([Effect::KeepFile { handle, sha256 }, upload(model, index, handle)]);
             effects
         }
         Err(failure) => {
@@ -105,13 +108,19 @@ pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, F
 /// Stores the result of an upload.
 pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Failure>) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
-    let is_of_another_person = result.as_ref().is_err_and(Failure::is_of_another_person);
+    let failure = result.as_ref().err().cloned();
     model.files[index].state = match result {
         Ok(()) => FileState::Sent,
+        Err(failure) if failure.is_retryable() => FileState::Waiting,
         Err(failure) => FileState::Failed(failure),
     };
-    // A file that was received is a proof from now on.
+    // It is a proof from now on.
     let mut effects = vec![save_draft(), schedule_pause(model)];
+    if model.files[index].state == FileState::Waiting {
+        effects.push(Effect::DelayUpTo(LONGEST_PAUSE, Box::new(Event::UploadRetried { handle })));
+    }
+    let is_of_another_person = failure.as_ref().is_some_and(Failure::is_of_another_person);
+    effects.extend(send::on_file_answered(model, failure));
     if is_of_another_person {
         effects.push(fetch_session(model));
     }
@@ -120,18 +129,54 @@ pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Fai
 
 /// Uploads a file again, or hashes it first if that had failed.
 pub(super) fn retry_upload(model: &mut Model, handle: u32) -> Vec<Effect> {
-    let Some(index) = index_of(model, handle) else { return Vec::new() };
+    let may_be_sent = |index: &usize| !matches!(model.files[*index].state, FileState::Hashing | FileState::Sending);
+    let Some(index) = index_of(model, handle).filter(may_be_sent) else { return Vec::new() };
     if model.draft.proof[index].sha256.is_empty() {
         model.files[index].state = FileState::Hashing;
         return vec![Effect::HashFile { handle }];
     }
-    vec![send(model, index, handle)]
+    vec![upload(model, index, handle)]
+}
+
+/// Takes the bytes of files that were kept on the device, and uploads what is not uploaded.
+pub(super) fn on_loaded(model: &mut Model, draft_id: &str, loaded: Vec<(String, u32)>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    for (sha256, handle) in loaded {
+        let files = model.files.iter_mut().zip(&model.draft.proof);
+        let mut lacking = files.filter(|(file, proof)| file.handle.is_none() && proof.sha256 == sha256);
+        match lacking.next().filter(|_| draft_id == model.draft_id) {
+            Some((file, _)) => {
+                file.handle = Some(handle);
+                if file.state == FileState::Lost {
+                    file.state = FileState::Waiting;
+                }
+            }
+            None => effects.push(Effect::ReleaseFile { handle }),
+        }
+    }
+    if model.session.is_some() && draft_id == model.draft_id {
+        effects.extend(retry_uploads(model));
+    }
+    effects
+}
+
+/// Whether files are being read or uploaded.
+pub(super) fn are_on_their_way(model: &Model) -> bool {
+    model.files.iter().any(|file| matches!(file.state, FileState::Hashing | FileState::Sending))
 }
 
 /// Uploads every file again that has its bytes and is not uploaded.
 pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
-    let waits = |file: &ProofFile| matches!(file.state, FileState::Lost | FileState::Failed(_));
+    let waits = |file: &ProofFile| matches!(file.state, FileState::Lost | FileState::Waiting | FileState::Failed(_));
     let handles: Vec<_> = model.files.iter().filter(|file| waits(file)).filter_map(|file| file.handle).collect();
+    handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
+}
+
+/// Uploads the files that wait for a network, if there is one.
+pub(super) fn retry_waiting(model: &mut Model) -> Vec<Effect> {
+    let is_possible = model.is_online && model.session.is_some() && model.read_only.is_none();
+    let waiting = model.files.iter().filter(|file| is_possible && file.state == FileState::Waiting);
+    let handles: Vec<_> = waiting.filter_map(|file| file.handle).collect();
     handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
 }
 
@@ -150,7 +195,7 @@ pub(super) fn restore(model: &mut Model, missing: &[String]) -> (Vec<Effect>, bo
         let may_be_taken = match &model.files[index].state {
             FileState::Hashing | FileState::Sending => continue,
             FileState::Failed(failure) => failure.is_retryable() || failure.needs_sign_in(),
-            FileState::Sent | FileState::Lost => true,
+            FileState::Sent | FileState::Waiting | FileState::Lost => true,
             FileState::Refused(_) => false,
         };
         match handle.filter(|_| may_be_taken) {
@@ -166,7 +211,7 @@ pub(super) fn restore(model: &mut Model, missing: &[String]) -> (Vec<Effect>, bo
     (effects, all_come)
 }
 
-fn send(model: &mut Model, index: usize, handle: u32) -> Effect {
+fn upload(model: &mut Model, index: usize, handle: u32) -> Effect {
     model.files[index].state = FileState::Sending;
     let Proof { sha256, media_type, .. } = model.draft.proof[index].clone();
     Effect::UploadFile { handle, claim_id: model.draft.claim_id.clone(), sha256, media_type }
@@ -178,9 +223,12 @@ pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
         return Vec::new();
     }
     let file = model.files.remove(index);
-    model.draft.proof.remove(index);
+    let proof = model.draft.proof.remove(index);
     let mut effects = mark_changed(model);
     effects.extend(file.handle.map(|handle| Effect::ReleaseFile { handle }));
+    if !proof.sha256.is_empty() && !model.draft.proof.iter().any(|other| other.sha256 == proof.sha256) {
+        effects.push(Effect::DropFile(proof.sha256));
+    }
     effects.push(Effect::Focus(crate::app::Focus::Field("/proof".into())));
     effects
 }

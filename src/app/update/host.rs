@@ -1,6 +1,6 @@
 //! Commands of the host, and the mode it sets.
 
-use super::{clear_claim, customer, drafts, fetch_session, mark_changed, resume, send};
+use super::{clear_claim, customer, drafts, fetch_session, mark_changed, restore, send};
 use crate::app::{Effect, HostCommand, Mode, Model, Owner, Saved, Screen, view};
 
 /// Applies a command of the host.
@@ -66,7 +66,7 @@ fn replace_draft(model: &mut Model, saved: Saved) -> Vec<Effect> {
     let claim_id = saved.draft.claim_id.clone();
     drafts::forget_prefilled(model);
     let mut effects = clear_claim(model, claim_id.clone());
-    effects.extend(resume(model, saved, claim_id));
+    effects.extend(restore(model, saved, claim_id));
     effects.extend(mark_changed(model));
     if !matches!(model.owner, Owner::SignedIn(_)) {
         model.owner = Owner::Host { is_changed: false };

@@ -5,8 +5,8 @@ use cpor_rules::wire::{self, ClaimList, ProblemError, Receipt};
 use serde_json::Value;
 
 use super::{fetch_session, files, form, open_step};
-use crate::app::submission::pause_before_retry;
-use crate::app::{Effect, Event, Failure, FileState, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
+use crate::app::submission::longest_pause;
+use crate::app::{Effect, Event, Failure, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
 
 /// Submits the claim. The exact bytes are saved before the first try, and every retry repeats them.
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
@@ -22,19 +22,29 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
         form::show(model, form::flaws_of(model, None));
         return vec![Effect::Focus(Focus::Summary)];
     }
-    let outbox = Outbox { key, body: body(model) };
+    // It may be sent from now on, unless there is no way yet.
+    let is_tried = model.is_online && model.session.is_some();
+    let outbox = Outbox { key: key.clone(), body: body(model), is_tried, is_held: false };
     model.is_summary_open = false;
     announce(model, |words| words.submitting);
     model.submission = Submission::Waiting { outbox, tries: 0, failure: Failure::NoAnswer };
-    let mut effects = vec![Effect::SaveNow(Box::default())];
-    effects.extend(resend(model, 0));
-    effects
+    vec![save_and_send(key, 0)]
 }
 
-/// Whether the claim can be submitted: no flaws, all files uploaded, and no rule stops it.
+/// Saves the submission, so that no crash loses it, and sends it then.
+fn save_and_send(key: String, tries: u32) -> Effect {
+    Effect::SaveNow { saved: Box::default(), then: Some(Box::new(Event::SubmitDue { key, tries })) }
+}
+
+/// The effect that saves the draft at once. `finish_update` fills in its content.
+pub(super) fn save_now() -> Effect {
+    Effect::SaveNow { saved: Box::default(), then: None }
+}
+
+/// Whether the claim can be submitted: no flaws, all files uploaded or kept until they can be, and no rule stops it.
 pub(crate) fn is_ready(model: &Model) -> bool {
     model.form_report.flaws.is_empty()
-        && model.files.iter().all(|file| file.state == FileState::Sent)
+        && model.files.iter().all(|file| file.state.is_proof())
         && model.verdict.state() != State::Fail
 }
 
@@ -57,14 +67,93 @@ pub(super) fn on_submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Eff
     }
 }
 
-/// Sends the pending submission, each time with the same key and bytes, once it is known in whose name.
+/// Sends the pending submission, each time with the same key and bytes, once it is known in whose name and its files are there.
+/// Before the first time it is noted on the device that it may have been sent.
 pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
+    let Submission::Waiting { outbox, .. } = &mut model.submission else { return Vec::new() };
+    if outbox.is_held || !model.is_online || model.read_only.is_some() {
+        return Vec::new();
+    }
     if model.session.is_none() {
         return vec![fetch_session(model)];
     }
-    let Some(outbox) = model.submission.outbox().cloned() else { return Vec::new() };
+    if !outbox.is_tried {
+        outbox.is_tried = true;
+        let key = outbox.key.clone();
+        return vec![save_and_send(key, tries)];
+    }
+    let outbox = outbox.clone();
+    let uploads = files::retry_uploads(model);
+    if files::are_on_their_way(model) {
+        // The submission follows when they are there; see [`on_file_answered`].
+        return uploads;
+    }
     model.submission = Submission::Sending { outbox: outbox.clone(), tries };
     vec![Effect::Submit(outbox)]
+}
+
+/// Goes on with the pending submission when the upload of a file has ended: sends it after the last one, tries again later, or
+/// ends it when a file is not accepted.
+pub(super) fn on_file_answered(model: &mut Model, failure: Option<Failure>) -> Vec<Effect> {
+    if files::are_on_their_way(model) {
+        return Vec::new();
+    }
+    let Submission::Waiting { outbox, tries, failure: last } = &mut model.submission else { return Vec::new() };
+    match failure {
+        None => {
+            let tries = *tries;
+            resend(model, tries)
+        }
+        Some(failure) if failure.is_retryable() || failure.needs_sign_in() => {
+            *tries += 1;
+            let due = Event::SubmitDue { key: outbox.key.clone(), tries: *tries };
+            let pause = pause(&failure, *tries, due);
+            *last = failure;
+            vec![pause]
+        }
+        Some(failure) if failure.is_of_another_person() => Vec::new(),
+        Some(failure) => refuse(model, failure),
+    }
+}
+
+/// Tries again at once, because the chances are better now.
+pub(super) fn try_again(model: &mut Model) -> Vec<Effect> {
+    match model.submission {
+        Submission::Waiting { tries, .. } => resend(model, tries),
+        _ => Vec::new(),
+    }
+}
+
+/// Holds the submission back, or lets it go.
+pub(super) fn hold(model: &mut Model, is_held: bool) -> Vec<Effect> {
+    let Submission::Waiting { outbox, tries, .. } = &mut model.submission else { return Vec::new() };
+    outbox.is_held = is_held;
+    if is_held {
+        return vec![save_now()];
+    }
+    // It may be sent from now on, unless there is no way yet.
+    outbox.is_tried |= model.is_online && model.session.is_some();
+    vec![save_and_send(outbox.key.clone(), *tries)]
+}
+
+/// Takes the submission back, if it is certain that it was never sent.
+pub(super) fn take_back(model: &mut Model) -> Vec<Effect> {
+    match &model.submission {
+        Submission::Waiting { outbox, .. } if !outbox.is_tried => {
+            model.submission = Submission::None;
+            vec![save_now(), Effect::Focus(Focus::Heading)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The pause before the next try: what the backend asks for, else a random one that grows.
+pub(super) fn pause(failure: &Failure, tries: u32, then: Event) -> Effect {
+    const LONGEST_ASKED: u32 = 300;
+    match failure.retry_after() {
+        Some(seconds) => Effect::Delay(seconds.min(LONGEST_ASKED) * 1000, Box::new(then)),
+        None => Effect::DelayUpTo(longest_pause(tries), Box::new(then)),
+    }
 }
 
 /// Handles the answer to a submission: stores the receipt, schedules a retry, or shows why it was refused.
@@ -79,7 +168,7 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
             // The form may have changed since, but the receipt is for the claim that was sent.
             model.submitted_draft = serde_json::from_str(&outbox.body).ok();
             let mut effects = open_step(model, Step::Submitted);
-            effects.insert(0, Effect::SaveNow(Box::default()));
+            effects.insert(0, save_now());
             effects
         }
         // Somebody else has signed in meanwhile: the draft waits for its owner.
@@ -101,9 +190,9 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
             }
             let again = Event::SubmitDue { key: outbox.key.clone(), tries };
             let lacks_files = failure.lacks_files();
+            effects.push(pause(&failure, tries, again));
             model.submission = Submission::Waiting { outbox, tries, failure };
             announce(model, if lacks_files { |words| words.not_sent_files } else { |words| words.not_sent_yet });
-            effects.push(Effect::Delay(pause_before_retry(tries), Box::new(again)));
             effects
         }
         Err(failure) => refuse(model, failure),
@@ -114,7 +203,7 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
 fn refuse(model: &mut Model, failure: Failure) -> Vec<Effect> {
     model.submission = Submission::Refused(failure);
     model.is_summary_open = true;
-    vec![Effect::SaveNow(Box::default()), Effect::Focus(Focus::Summary)]
+    vec![save_now(), Effect::Focus(Focus::Summary)]
 }
 
 /// The digests of the files of which the backend says that they have not been uploaded.
@@ -132,7 +221,7 @@ fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<String>
 /// Opens My claims and moves the focus to its heading.
 pub(super) fn open_claims(model: &mut Model) -> Vec<Effect> {
     let mut effects = fetch_claims(model);
-    effects.push(Effect::Focus(Focus::Heading));
+    effects.extend([Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
     effects
 }
 

@@ -13,7 +13,7 @@ use crate::app::guide::{GuideMessage, Section};
 use crate::app::host_event::{EventSummary, HostNotifier};
 use crate::app::{
     ChosenFile, Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Mode, Model, ProofFact, Refusal,
-    Saved, Screen, Step, Submission, view,
+    SCHEMA, Saved, Screen, Step, StoredDraft, Submission, view,
 };
 
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -27,15 +27,21 @@ pub(super) fn started() -> Model {
     let mut model = Model::new(Lang::En);
     update(
         &mut model,
-        Event::Started { today: today(), claim_id: "claim".into(), person: None, saved: None, screen: None },
+        Event::Started { today: today(), claim_id: "claim".into(), person: None, draft: None, screen: None },
     );
     model
 }
 
 /// Starts a page with a draft that was saved.
 fn resume(model: &mut Model, saved: Saved) {
-    let saved = Some(Box::new(saved));
-    update(model, Event::Started { today: today(), claim_id: "other".into(), person: None, saved, screen: None });
+    let draft = Some(Box::new(stored("other", None, saved)));
+    update(model, Event::Started { today: today(), claim_id: "other".into(), person: None, draft, screen: None });
+}
+
+/// A draft as it is stored on the device.
+pub(super) fn stored(draft_id: &str, person: Option<&str>, saved: Saved) -> StoredDraft {
+    let (draft_id, person) = (draft_id.into(), person.map(Into::into));
+    StoredDraft { schema: SCHEMA, draft_id, person, revision: 1, saved, ..StoredDraft::default() }
 }
 
 pub(super) fn type_in(model: &mut Model, pointer: &str, text: &str) -> Vec<Effect> {
@@ -127,8 +133,23 @@ pub(super) fn ready() -> Model {
     model
 }
 
+/// Presses Submit. What follows once it is saved comes at once.
 pub(super) fn submit(model: &mut Model) -> Vec<Effect> {
-    update(model, Event::Submit { key: "key-1".into() })
+    let effects = update(model, Event::Submit { key: "key-1".into() });
+    settle(model, effects)
+}
+
+/// Sends the events that follow when a draft is saved, and gives all effects.
+pub(super) fn settle(model: &mut Model, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let mut at = 0;
+    while at < effects.len() {
+        if let Effect::SaveNow { then: Some(event), .. } = &effects[at] {
+            let follows = update(model, (**event).clone());
+            effects.extend(follows);
+        }
+        at += 1;
+    }
+    effects
 }
 
 pub(super) fn sent(effects: &[Effect]) -> Vec<(String, String)> {
@@ -292,7 +313,8 @@ fn submit_keeps_the_bytes_before_it_sends_them() {
     let mut model = ready();
     assert_eq!(model.form_report.flaws, []);
     let effects = submit(&mut model);
-    let kept = effects.iter().position(|effect| matches!(effect, Effect::SaveNow(saved) if saved.outbox.is_some()));
+    let kept =
+        effects.iter().position(|effect| matches!(effect, Effect::SaveNow { saved, .. } if saved.outbox.is_some()));
     let posted = effects.iter().position(|effect| matches!(effect, Effect::Submit(_)));
     assert!(kept.is_some() && kept < posted);
     assert!(submit(&mut model).is_empty(), "a second press changes nothing");
@@ -306,8 +328,8 @@ fn a_lost_answer_repeats_the_very_same_bytes() {
         &mut model,
         Event::SubmitAnswered { key: "key-1".into(), answer: Err(Failure::NoAnswer), replayed: false },
     );
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Delay(1000, _))));
-    assert!(view::waiting_reason(&model).is_some());
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::DelayUpTo(1000, _))));
+    assert!(view::waiting(&model).is_some());
     type_in(&mut model, "/comments", "typed meanwhile");
     let again = sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 }));
     assert_eq!(first, again);
@@ -337,13 +359,13 @@ fn a_reload_in_mid_submit_sends_the_very_same_bytes() {
     let effects = submit(&mut model);
     let first = sent(&effects);
     let kept = effects.iter().find_map(|effect| match effect {
-        Effect::SaveNow(saved) => Some(Saved::read(&saved.to_text()).expect("what was written can be read")),
+        Effect::SaveNow { saved, .. } => Some(Saved::read(&saved.to_text()).expect("what was written can be read")),
         _ => None,
     });
     let mut reloaded = Model::new(Lang::En);
-    let saved = kept.map(Box::new);
     let person = Some(session().person);
-    let started = Event::Started { today: today(), claim_id: "other".into(), person, saved, screen: None };
+    let draft = kept.map(|saved| Box::new(stored("d", person.as_deref(), saved)));
+    let started = Event::Started { today: today(), claim_id: "other".into(), person, draft, screen: None };
     assert!(sent(&update(&mut reloaded, started)).is_empty(), "nobody knows yet who is signed in");
     assert_eq!(sent(&sign_in(&mut reloaded)), first);
     assert_eq!(reloaded.draft, model.draft);
@@ -701,7 +723,7 @@ fn without_a_sign_in_the_claim_waits_and_goes_out_again_as_it_was() {
     let effects = answered(&mut model, Err(problem("unauthenticated", 401)));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Delay(..))), "no try without a sign-in");
-    assert!(view::waiting_reason(&model).is_some_and(|why| why.starts_with("Sign in: you are not signed in")));
+    assert!(view::waiting(&model).is_some_and(|waiting| waiting.why.starts_with("Sign in: you are not signed in")));
 
     type_in(&mut model, "/comments", "typed meanwhile");
     let effects = apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
@@ -754,14 +776,14 @@ fn a_file_that_the_backend_has_lost_is_uploaded_again() {
     let first = sent(&submit(&mut model));
     let effects = answered(&mut model, Err(file_is_missing()));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { handle: 1, .. })), "{effects:?}");
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Delay(1000, _))));
-    assert!(view::waiting_reason(&model).is_some_and(|why| why.contains("asks for proof files again")));
-    assert_eq!(sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 1 })), first);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::DelayUpTo(1000, _))));
+    assert!(view::waiting(&model).is_some_and(|waiting| waiting.why.contains("asks for proof files again")));
+    let due = Event::SubmitDue { key: "key-1".into(), tries: 1 };
+    assert!(sent(&update(&mut model, due)).is_empty(), "it waits for the file");
+    assert_eq!(sent(&update(&mut model, Event::FileUploaded { handle: 1, result: Ok(()) })), first);
     let effects = answered(&mut model, Err(file_is_missing()));
-    assert!(!effects.iter().any(|effect| matches!(effect, Effect::UploadFile { .. })), "it is on its way");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { .. })), "{effects:?}");
     update(&mut model, Event::FileUploaded { handle: 1, result: Err(problem("proof-not-taken", 415)) });
-    update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 2 });
-    answered(&mut model, Err(file_is_missing()));
     assert!(matches!(model.submission, Submission::Refused(_)), "the backend does not take it");
 }
 
@@ -961,13 +983,15 @@ fn a_host_is_told_what_is_other_than_before() {
 
     let typed = tell(&mut model, Event::Typed { pointer: "/name".into(), text: "Other".into() });
     assert_eq!(names(&typed), ["cpor-change"]);
-    let kept = tell(&mut model, Event::DraftSaved { at: Some("10:00".into()) });
+    let kept = tell(&mut model, Event::DraftSaved(Ok("10:00".into())));
     assert_eq!(kept, [("cpor-draft-saved", r#"{"at":"2026-11-20T10:00:00Z","where":"local"}"#.to_owned())]);
-    let failed = tell(&mut model, Event::DraftSaved { at: None });
+    let failed = tell(&mut model, Event::DraftSaved(Err(crate::app::SaveFailure::Denied)));
     assert_eq!(failed, [("cpor-draft-error", r#"{"reason":"storage"}"#.to_owned())]);
 
     let submit = || Event::Submit { key: "key-1".into() };
-    assert_eq!(tell(&mut model, submit()), [("cpor-submitting", r#"{"token":"key-1"}"#.to_owned())]);
+    assert_eq!(tell(&mut model, submit()), [], "it is stored first");
+    let due = Event::SubmitDue { key: "key-1".into(), tries: 0 };
+    assert_eq!(tell(&mut model, due), [("cpor-submitting", r#"{"token":"key-1"}"#.to_owned())]);
     let answer = |answer, replayed| Event::SubmitAnswered { key: "key-1".into(), answer, replayed };
     let lost = tell(&mut model, answer(Err(Failure::NoAnswer), false));
     assert_eq!(lost, [("cpor-submit-error", r#"{"kind":"no-answer","retryable":true}"#.to_owned())]);

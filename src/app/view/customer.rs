@@ -23,6 +23,9 @@ pub fn lookup(model: &Model) -> Option<NoteView> {
     let note = |tone, template: &str, values: &[(&str, &str)]| {
         Some(NoteView { tone, text: words::fill(template, values), can_retry: false })
     };
+    if let Some(domain) = model.lookup.pending.as_deref().filter(|_| !model.is_online) {
+        return note(Tone::Wait, words.lookup_waits, &[("domain", domain)]);
+    }
     if let Some(domain) = &model.lookup.pending {
         return note(Tone::Wait, words.looking_up, &[("domain", domain)]);
     }
@@ -38,6 +41,7 @@ pub fn lookup(model: &Model) -> Option<NoteView> {
             }
         }
         Typed::Known(LookupState::NotFound) => note(Tone::Bad, words.lookup_none, &[("domain", domain)]),
+        _ if !model.is_online => note(Tone::Wait, words.lookup_waits, &[("domain", domain)]),
         _ => Some(NoteView {
             tone: Tone::Warn,
             text: words::fill(words.lookup_unreachable, &[("domain", domain)]),

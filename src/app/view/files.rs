@@ -31,6 +31,7 @@ pub fn file(model: &Model, index: usize) -> Option<FileView> {
         FileState::Hashing => ("hashing", Tone::Wait),
         FileState::Sending => ("sending", Tone::Wait),
         FileState::Sent => ("sent", Tone::Good),
+        FileState::Waiting => ("waiting", Tone::Wait),
         FileState::Lost => ("lost", Tone::Bad),
         FileState::Failed(_) => ("failed", Tone::Bad),
         FileState::Refused(_) => ("refused", Tone::Bad),
@@ -41,7 +42,7 @@ pub fn file(model: &Model, index: usize) -> Option<FileView> {
         state,
         state_words: state_words(model, file, &proof.file_name),
         tone,
-        retry_handle: file.handle.filter(|_| matches!(file.state, FileState::Failed(_))),
+        retry_handle: file.handle.filter(|_| matches!(file.state, FileState::Failed(_) | FileState::Waiting)),
         is_usable: !matches!(file.state, FileState::Refused(_)),
     })
 }
@@ -74,7 +75,7 @@ fn size(model: &Model, bytes: u64) -> String {
 /// The errors of proof files that cannot be submitted.
 pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
     let files = model.files.iter().zip(&model.draft.proof).enumerate();
-    let waiting = files.filter(|(_, (file, _))| file.state != FileState::Sent);
+    let waiting = files.filter(|(_, (file, _))| !file.state.is_proof());
     let error = |(index, (file, proof)): (usize, (&ProofFile, &cpor_rules::claim::Proof))| ErrorView {
         pointer: format!("/proof/{index}"),
         message: state_words(model, file, &proof.file_name),
@@ -88,6 +89,7 @@ fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
         FileState::Hashing => words.file_hashing,
         FileState::Sending => words.file_sending,
         FileState::Sent => words.file_sent,
+        FileState::Waiting => words.file_waiting,
         FileState::Lost => words.file_lost,
         FileState::Failed(Failure::File) => words.file_unreadable,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 413 => words.file_too_large,

@@ -5,6 +5,7 @@ mod answers;
 mod checklist;
 mod claims;
 mod customer;
+mod drafts;
 mod errors;
 mod export;
 mod files;
@@ -22,13 +23,14 @@ pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};
 pub use customer::{NoteView, lookup};
+pub use drafts::{DraftView, DraftsView, drafts, has_begun, has_other_drafts};
 pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
 pub use export::{ExportLine, ExportSummary, export, export_text, wrong_export};
 pub use files::{FileView, claimed_items, file, proof_limit};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
-    document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, partner, progress, readiness,
-    return_step, save_status, session_problem, waiting_reason,
+    WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export, partner,
+    progress, read_only, readiness, return_step, save_status, session_problem, waiting,
 };
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};

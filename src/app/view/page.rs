@@ -6,7 +6,7 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 use super::errors::{self, errors};
 use super::steps::heading;
 use crate::app::words;
-use crate::app::{Mode, Model, SaveState, Screen, Step, Submission};
+use crate::app::{Mode, Model, ReadOnly, SaveFailure, SaveState, Screen, Step, Submission};
 
 /// The progress of the claim: the numbers of filled fields, of required fields, and of errors. Every shown error counts.
 pub fn progress(model: &Model) -> (usize, usize, usize) {
@@ -38,7 +38,8 @@ pub fn save_status(model: &Model) -> String {
         SaveState::Nothing => String::new(),
         SaveState::Saving => words.saving.to_owned(),
         SaveState::Saved(at) => words::fill(words.saved_at, &[("time", at)]),
-        SaveState::Failed => words.not_saved.to_owned(),
+        SaveState::Failed(SaveFailure::Denied) => words.not_saved_denied.to_owned(),
+        SaveState::Failed(SaveFailure::Full) => words.not_saved_full.to_owned(),
     }
 }
 
@@ -54,15 +55,54 @@ pub fn is_verdict_visible(model: &Model) -> bool {
 
 /// Whether the claim is being sent.
 pub fn is_sending(model: &Model) -> bool {
-    matches!(model.submission, Submission::Sending { .. })
+    model.submission.is_on_its_way() && model.is_online
 }
 
-/// Why the submission waits for a retry, if it does.
-pub fn waiting_reason(model: &Model) -> Option<&'static str> {
-    let Submission::Waiting { failure, .. } = &model.submission else { return None };
+/// Whether the claim should be exported, because it is not saved on this device.
+pub fn needs_export(model: &Model) -> bool {
+    matches!(model.save_state, SaveState::Failed(_))
+}
+
+/// Why the claim can only be read, if so, and whether it can be edited here all the same.
+pub fn read_only(model: &Model) -> Option<(&'static str, bool)> {
+    let words = model.words();
+    model.read_only.filter(|_| model.step().is_some()).map(|why| match why {
+        ReadOnly::Elsewhere => (words.elsewhere, true),
+        ReadOnly::Newer => (words.newer_draft, false),
+    })
+}
+
+/// What can be done with a submission that waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WaitingView {
+    /// Why it waits.
+    pub why: &'static str,
+    /// Whether it can be tried now.
+    pub can_try: bool,
+    /// Whether it is held back.
+    pub is_held: bool,
+    /// Whether it can be taken back, because it was certainly never sent.
+    pub can_take_back: bool,
+}
+
+/// The submission that waits, if one does.
+pub fn waiting(model: &Model) -> Option<WaitingView> {
+    let Submission::Waiting { outbox, .. } = &model.submission else { return None };
+    if is_sending(model) {
+        return None;
+    }
+    let (is_held, can_take_back) = (outbox.is_held, !outbox.is_tried);
+    let why = waiting_reason(model)?;
+    Some(WaitingView { why, can_try: !is_held && model.is_online, is_held, can_take_back })
+}
+
+fn waiting_reason(model: &Model) -> Option<&'static str> {
+    let Submission::Waiting { failure, outbox, .. } = &model.submission else { return None };
     let words = model.words();
     Some(match failure {
+        _ if outbox.is_held => words.held,
         failure if failure.needs_sign_in() => words.problem_sign_in,
+        _ if !outbox.is_tried || !model.is_online => words.queued,
         failure if failure.lacks_files() => words.not_sent_files,
         _ => words.not_sent_yet,
     })

@@ -4,10 +4,13 @@ use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{Problem, Session};
 
-use crate::app::update::tests::{answer_session, ready, sent, session, started, submit, today, type_in};
+use crate::app::update::tests::{
+    answer_session, ready, sent, session, settle, started, stored, submit, today, type_in,
+};
 use crate::app::update::{apply_host_command, update};
 use crate::app::{
-    Effect, Event, Failure, HostCommand, Model, OtherDraft, Owner, SaveState, Saved, Screen, Step, StoredDrafts,
+    DraftsOnDevice, Effect, Event, Failure, HostCommand, Model, Owner, ReadOnly, SaveFailure, SaveState, Saved, Screen,
+    Step, StoredDraft, Submission, view,
 };
 
 /// A draft as it is saved, by the name of its claim.
@@ -20,63 +23,76 @@ fn draft(name: &str, mpn_id: &str) -> Saved {
     saved
 }
 
-/// A draft that is nobody's, with its key.
-fn nobodys(name: &str, mpn_id: &str) -> (String, Saved) {
-    (format!("key of {name}"), draft(name, mpn_id))
+/// A draft that is nobody's.
+fn nobodys(name: &str, mpn_id: &str) -> StoredDraft {
+    stored(&format!("key of {name}"), None, draft(name, mpn_id))
+}
+
+/// What is on the device.
+fn on_device(drafts: Vec<StoredDraft>) -> DraftsOnDevice {
+    DraftsOnDevice { stored: drafts, ..DraftsOnDevice::default() }
+}
+
+/// One draft of a person's own on the device.
+fn own(person: &str, saved: Saved) -> DraftsOnDevice {
+    on_device(vec![stored("own", Some(person), saved)])
+}
+
+/// The IDs of the drafts that can be opened besides the one in view.
+fn others(model: &Model) -> Vec<&str> {
+    let listed = model.drafts.list.iter().map(|stored| &*stored.draft_id);
+    listed.filter(|draft_id| *draft_id != model.draft_id).collect()
 }
 
 /// A page that has started with the draft of the person who was last seen.
 fn seen(person: &str, saved: Saved) -> Model {
     let mut model = Model::new(Lang::En);
-    let (person, saved) = (Some(person.into()), Some(Box::new(saved)));
-    update(&mut model, Event::Started { today: today(), claim_id: "new".into(), person, saved, screen: None });
+    let draft = Some(Box::new(stored("own", Some(person), saved)));
+    let person = Some(person.into());
+    update(&mut model, Event::Started { today: today(), claim_id: "new".into(), person, draft, screen: None });
     model
 }
 
 /// The session is answered, and what is on the device is read.
-fn sign_in(model: &mut Model, person: &str, drafts: StoredDrafts) -> Vec<Effect> {
+fn sign_in(model: &mut Model, person: &str, drafts: DraftsOnDevice) -> Vec<Effect> {
     let session = Session { person: person.into(), ..session() };
     let effects = answer_session(model, Ok(session));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::ReadDrafts(Some(of)) if of == person)), "{effects:?}");
     read(model, Some(person), drafts)
 }
 
-fn read(model: &mut Model, person: Option<&str>, drafts: StoredDrafts) -> Vec<Effect> {
+fn read(model: &mut Model, person: Option<&str>, drafts: DraftsOnDevice) -> Vec<Effect> {
     let (person, drafts) = (person.map(Into::into), Box::new(drafts));
     update(model, Event::DraftsRead { person, drafts, draft_id: "another new".into() })
-}
-
-fn opened(other: OtherDraft, saved: Option<Saved>) -> Event {
-    Event::OtherDraftRead { other, saved: saved.map(Box::new), draft_id: "opened".into() }
 }
 
 fn refused() -> Failure {
     Failure::Problem(Box::new(Problem { status: 401, ..Problem::default() }))
 }
 
-/// The effects that take a draft over: where it was, and its name.
-fn taken_over(effects: &[Effect]) -> Vec<(Option<&str>, &str)> {
-    let takes = effects.iter().filter_map(|effect| match effect {
-        Effect::TakeOver { saved, from } => Some((from.as_deref(), saved.draft.name.as_str())),
+/// The names of the claims that are saved at once: those that somebody has taken over.
+fn saved_now(effects: &[Effect]) -> Vec<&str> {
+    let saves = effects.iter().filter_map(|effect| match effect {
+        Effect::SaveNow { saved, .. } => Some(saved.draft.name.as_str()),
         _ => None,
     });
-    takes.collect()
+    saves.collect()
 }
 
 #[test]
 fn the_last_person_goes_on_and_another_sees_nothing_of_it() {
     let mut model = seen("anna", draft("Contoso", ""));
     assert_eq!(model.draft.name, "Contoso", "before anybody has answered");
-    sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("Contoso", "")), ..StoredDrafts::default() });
+    sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
     assert_eq!((&*model.draft.name, &model.owner), ("Contoso", &Owner::SignedIn("anna".into())));
 
     let mut model = seen("anna", draft("Contoso", ""));
-    sign_in(&mut model, "ben", StoredDrafts::default());
+    sign_in(&mut model, "ben", DraftsOnDevice::default());
     assert_eq!((&*model.draft.name, &*model.draft.claim_id), ("", "another new"));
-    assert_eq!((model.screen, model.other_drafts.len()), (Screen::Step(Step::BeforeYouStart), 0));
+    assert_eq!((model.screen, others(&model).len()), (Screen::Step(Step::BeforeYouStart), 0));
 
     let mut model = seen("anna", draft("Contoso", ""));
-    sign_in(&mut model, "ben", StoredDrafts { own: Some(draft("Wingtip", "")), ..StoredDrafts::default() });
+    sign_in(&mut model, "ben", own("ben", draft("Wingtip", "")));
     assert_eq!((&*model.draft.name, model.screen), ("Wingtip", Screen::Step(Step::Customer)));
 }
 
@@ -85,18 +101,18 @@ fn after_a_refusal_at_the_start_the_last_persons_draft_is_hidden() {
     let mut model = seen("anna", draft("Contoso", ""));
     let effects = answer_session(&mut model, Err(refused()));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::RememberPerson(None))));
-    read(&mut model, None, StoredDrafts::default());
+    read(&mut model, None, DraftsOnDevice::default());
     assert_eq!((&*model.draft.name, &model.owner), ("", &Owner::Nobody));
-    sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("Contoso", "")), ..StoredDrafts::default() });
+    sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
     assert_eq!(model.draft.name, "Contoso", "nothing of it is lost");
 }
 
 #[test]
 fn a_sign_in_that_ends_later_leaves_the_draft_in_view() {
     let mut model = seen("anna", draft("Contoso", ""));
-    sign_in(&mut model, "anna", StoredDrafts::default());
+    sign_in(&mut model, "anna", DraftsOnDevice::default());
     answer_session(&mut model, Err(refused()));
-    read(&mut model, None, StoredDrafts::default());
+    read(&mut model, None, DraftsOnDevice::default());
     assert_eq!(model.draft.name, "Contoso");
 }
 
@@ -104,29 +120,28 @@ fn a_sign_in_that_ends_later_leaves_the_draft_in_view() {
 fn without_an_answer_the_last_persons_draft_stays() {
     let mut model = seen("anna", draft("Contoso", ""));
     answer_session(&mut model, Err(Failure::NoAnswer));
-    read(&mut model, None, StoredDrafts { unclaimed: vec![nobodys("Wingtip", "")], ..StoredDrafts::default() });
+    read(&mut model, None, on_device(vec![nobodys("Wingtip", "")]));
     assert_eq!(model.draft.name, "Contoso");
-    assert_eq!(model.other_drafts, [OtherDraft { key: "key of Wingtip".into(), is_own: false }]);
+    assert_eq!(others(&model), ["key of Wingtip"]);
 }
 
 #[test]
 fn what_is_typed_before_sign_in_belongs_to_who_signs_in() {
     let mut model = started();
     type_in(&mut model, "/name", "Contoso");
-    let effects = sign_in(&mut model, "anna", StoredDrafts::default());
+    let effects = sign_in(&mut model, "anna", DraftsOnDevice::default());
     assert_eq!((&*model.draft.name, model.draft_turn), ("Contoso", 0), "the field is not drawn anew");
-    assert_eq!(taken_over(&effects), [(None, "Contoso")]);
+    assert_eq!(saved_now(&effects), ["Contoso"]);
 
     let mut model = started();
     type_in(&mut model, "/name", "Contoso");
-    let (in_view, unclaimed) = ("key of Contoso".to_owned(), vec![("key of Contoso".to_owned(), model.to_saved())]);
-    let drafts = StoredDrafts { unclaimed: unclaimed.clone(), in_view: in_view.clone(), ..StoredDrafts::default() };
-    read(&mut model, None, drafts);
-    assert!(model.other_drafts.is_empty(), "it is in view");
-    let own = Some(draft("Wingtip", ""));
-    let effects = sign_in(&mut model, "anna", StoredDrafts { own, unclaimed, in_view, ..StoredDrafts::default() });
-    assert_eq!((&*model.draft.name, taken_over(&effects).len()), ("Wingtip", 0), "there is a draft already");
-    assert_eq!(model.other_drafts, [OtherDraft { key: "key of Contoso".into(), is_own: false }]);
+    let (typed, drafts) =
+        (stored(&model.draft_id, None, model.to_saved()), stored("own", Some("anna"), draft("Wingtip", "")));
+    read(&mut model, None, on_device(vec![typed.clone()]));
+    assert!(others(&model).is_empty(), "it is in view");
+    let effects = sign_in(&mut model, "anna", on_device(vec![typed.clone(), drafts]));
+    assert_eq!((&*model.draft.name, saved_now(&effects).len()), ("Wingtip", 0), "there is a draft already");
+    assert_eq!(others(&model), [typed.draft_id], "what was typed is offered");
 }
 
 #[test]
@@ -134,59 +149,343 @@ fn a_claim_that_nobody_began_is_not_drawn_anew_and_not_saved() {
     let mut model = started();
     let effects = update(&mut model, Event::StepOpened(Step::Products));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{effects:?}");
-    let effects = sign_in(&mut model, "anna", StoredDrafts::default());
-    assert_eq!((model.draft_turn, model.screen, taken_over(&effects).len()), (0, Screen::Step(Step::Products), 0));
+    let effects = sign_in(&mut model, "anna", DraftsOnDevice::default());
+    assert_eq!((model.draft_turn, model.screen, saved_now(&effects).len()), (0, Screen::Step(Step::Products), 0));
     let effects = type_in(&mut model, "/name", "C");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(saved) if saved.draft.name == "C")));
 }
 
 #[test]
 fn an_earlier_draft_is_taken_over_by_its_mpn_and_else_offered() {
-    let unclaimed = vec![nobodys("Wingtip", "7777777"), nobodys("Contoso", " 5300001 ")];
+    let earlier = vec![nobodys("Wingtip", "7777777"), nobodys("Contoso", " 5300001 ")];
     let mut model = started();
-    let effects = sign_in(&mut model, "anna", StoredDrafts { unclaimed, ..StoredDrafts::default() });
+    let effects = sign_in(&mut model, "anna", on_device(earlier));
     assert_eq!((&*model.draft.name, model.screen), ("Contoso", Screen::Step(Step::Customer)));
-    assert_eq!(taken_over(&effects), [(Some("key of Contoso"), "Contoso")]);
-    assert_eq!(model.other_drafts, [OtherDraft { key: "key of Wingtip".into(), is_own: false }]);
+    assert_eq!((saved_now(&effects), &*model.draft_id), (vec!["Contoso"], "key of Contoso"));
+    assert_eq!(others(&model), ["key of Wingtip"]);
 
     // Who has a draft keeps it.
-    let unclaimed = vec![nobodys("Contoso", "5300001")];
-    let own = Some(draft("Adatum", ""));
+    let drafts = vec![nobodys("Contoso", "5300001"), stored("own", Some("anna"), draft("Adatum", ""))];
     let mut model = seen("anna", draft("Adatum", ""));
-    sign_in(&mut model, "anna", StoredDrafts { own, unclaimed, ..StoredDrafts::default() });
-    assert_eq!((&*model.draft.name, model.other_drafts.len()), ("Adatum", 1));
+    sign_in(&mut model, "anna", on_device(drafts));
+    assert_eq!((&*model.draft.name, others(&model).len()), ("Adatum", 1));
 }
 
 #[test]
-fn opening_another_draft_sets_the_one_in_view_aside() {
-    let mut model = seen("anna", draft("Adatum", ""));
-    let unclaimed = vec![nobodys("Contoso", "")];
-    sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("Adatum", "")), unclaimed, ..StoredDrafts::default() });
-    let other = model.other_drafts[0].clone();
-    let effects = update(&mut model, Event::OtherDraftOpened(other.clone()));
-    let aside = |effect: &Effect| matches!(effect, Effect::OpenDraft { aside: Some(saved), .. } if saved.draft.name == "Adatum");
-    assert!(effects.iter().any(aside), "{effects:?}");
-    assert_eq!(model.draft.name, "Adatum", "until it is set aside");
-
-    let effects = update(&mut model, opened(other, Some(draft("Contoso", ""))));
-    assert_eq!((&*model.draft.name, model.screen), ("Contoso", Screen::Step(Step::Customer)));
-    assert_eq!(taken_over(&effects), [(Some("key of Contoso"), "Contoso")]);
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::ReadDrafts(Some(person)) if person == "anna")));
-}
-
-#[test]
-fn an_untouched_claim_needs_no_setting_aside() {
+fn nothing_is_shown_of_a_draft_that_may_be_another_persons() {
+    let drafts = vec![nobodys("Contoso", ""), stored("own", Some("anna"), draft("Adatum", ""))];
     let mut model = started();
-    let unclaimed = vec![nobodys("Contoso", "")];
-    sign_in(&mut model, "anna", StoredDrafts { unclaimed, ..StoredDrafts::default() });
-    let other = model.other_drafts[0].clone();
-    let effects = update(&mut model, Event::OtherDraftOpened(other.clone()));
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::OpenDraft { aside: None, .. })));
-    update(&mut model, opened(other.clone(), None));
-    assert_eq!(model.draft.name, "", "it is gone meanwhile");
-    assert!(model.other_drafts.is_empty());
-    update(&mut model, opened(other, Some(draft("Contoso", ""))));
-    assert!(model.other_drafts.is_empty());
+    sign_in(&mut model, "anna", on_device(drafts.clone()));
+    let shown = view::drafts(&model).drafts;
+    let of = |id: &str| shown.iter().find(|draft| draft.draft_id == id).expect("it is listed");
+    assert_eq!((of("own").name.as_str(), of("own").is_own), ("Adatum", true));
+    assert_eq!((of("key of Contoso").name.as_str(), of("key of Contoso").is_own), ("Draft from before sign-in", false));
+
+    let mut model = started();
+    sign_in(&mut model, "ben", on_device(drafts));
+    assert_eq!(others(&model), ["key of Contoso"], "not even that another person has one");
+}
+
+#[test]
+fn the_draft_that_was_in_view_last_is_opened_and_else_the_one_changed_last() {
+    let at = |id: &str, changed_at| StoredDraft { changed_at, ..stored(id, Some("anna"), draft(id, "")) };
+    let drafts = vec![at("old", 1), at("new", 3), at("middle", 2)];
+    let open = |last: Option<&str>| {
+        let mut model = started();
+        let (stored, last) = (drafts.clone(), last.map(Into::into));
+        sign_in(&mut model, "anna", DraftsOnDevice { stored, last, ..DraftsOnDevice::default() });
+        model
+    };
+    assert_eq!(open(Some("old")).draft.name, "old");
+    assert_eq!(open(Some("gone")).draft.name, "new");
+    let model = open(None);
+    assert_eq!((&*model.draft.name, others(&model)), ("new", vec!["middle", "old"]), "the last changed first");
+}
+
+#[test]
+fn opening_another_draft_leaves_the_one_in_view_on_the_device() {
+    let drafts = || vec![nobodys("Contoso", ""), stored("own", Some("anna"), draft("Adatum", ""))];
+    let mut model = seen("anna", draft("Adatum", ""));
+    sign_in(&mut model, "anna", on_device(drafts()));
+    let effects = update(&mut model, Event::DraftChosen("key of Contoso".into()));
+    assert!(matches!(&effects[..], [Effect::OpenDraft(id)] if id == "key of Contoso"), "{effects:?}");
+    assert_eq!(model.draft.name, "Adatum", "until it is read");
+
+    let effects = update(&mut model, Event::DraftOpened(Some(Box::new(nobodys("Contoso", "")))));
+    assert_eq!((&*model.draft.name, model.screen), ("Contoso", Screen::Step(Step::Customer)));
+    assert_eq!((saved_now(&effects), &*model.draft_id), (vec!["Contoso"], "key of Contoso"));
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::HoldDraft { draft_id: id, .. } if id == "key of Contoso"))
+    );
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::RemoveDrafts(_))));
+
+    update(&mut model, Event::ClaimsOpened);
+    update(&mut model, Event::DraftOpened(None));
+    assert_eq!((&*model.draft.name, model.screen), ("Contoso", Screen::Claims), "one that is gone changes nothing");
+    update(&mut model, Event::DraftOpened(Some(Box::new(nobodys("Contoso", "")))));
+    assert_eq!(model.screen, Screen::Step(Step::Customer), "where it was left");
+    update(&mut model, Event::DraftOpened(Some(Box::new(stored("bens", Some("ben"), draft("Bens", ""))))));
+    assert_eq!(model.draft.name, "Contoso", "another person has it by now");
+}
+
+#[test]
+fn a_new_claim_leaves_the_draft_and_removes_what_was_submitted() {
+    let mut model = ready();
+    let before = model.draft_id.clone();
+    let effects = update(&mut model, Event::NewClaim { claim_id: "second".into() });
+    assert_eq!((&*model.draft.name, &*model.draft.claim_id, &*model.draft_id), ("", "second", "second"));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::RemoveDrafts(_))), "it is a draft");
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "nobody has begun the new one");
+
+    let mut model = ready();
+    submit(&mut model);
+    let answer = Ok(cpor_rules::wire::Receipt::default());
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer, replayed: false });
+    let effects = update(&mut model, Event::NewClaim { claim_id: "second".into() });
+    assert!(
+        effects.iter().any(|effect| matches!(effect, Effect::RemoveDrafts(ids) if *ids == [before.clone()])),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn a_copy_has_the_answers_and_nothing_that_belongs_to_one_claim() {
+    let mut model = ready();
+    let of = model.draft_id.clone();
+    let list = vec![stored(&of, Some("anna"), model.to_saved())];
+    update(&mut model, Event::DraftsListed(Box::new(on_device(list))));
+    let effects = update(&mut model, Event::DraftDuplicated { of: of.clone(), draft_id: "copy".into() });
+    assert_eq!((&*model.draft.name, &*model.draft.claim_id, &*model.draft_id), ("Contoso Teams", "copy", "copy"));
+    assert_eq!((model.draft.proof.len(), model.files.len(), model.draft.acknowledged), (0, 0, false));
+    assert_eq!(saved_now(&effects), ["Contoso Teams"]);
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::RemoveDrafts(_))));
+}
+
+#[test]
+fn a_deleted_draft_can_be_brought_back() {
+    let mut model = seen("anna", draft("Adatum", ""));
+    sign_in(&mut model, "anna", own("anna", draft("Adatum", "")));
+    let delete = |is_deleted| Event::DraftMarkedDeleted { draft_id: "own".into(), is_deleted, new_id: "next".into() };
+    let marked = |effects: &[Effect], wanted: bool| {
+        let is_it = |effect: &Effect| matches!(effect, Effect::MarkDeleted { draft_id, is_deleted } if draft_id == "own" && *is_deleted == wanted);
+        effects.iter().any(is_it)
+    };
+    assert!(marked(&update(&mut model, delete(true)), true));
+    assert_eq!((&*model.draft.name, &*model.draft_id), ("", "next"), "it was in view");
+    assert!(view::drafts(&model).drafts[0].is_deleted);
+    assert!(!view::has_other_drafts(&model));
+    assert!(marked(&update(&mut model, delete(false)), false));
+    assert!(!view::drafts(&model).drafts[0].is_deleted && view::has_other_drafts(&model));
+}
+
+#[test]
+fn a_claim_that_is_open_elsewhere_is_not_changed_here() {
+    let mut model = seen("anna", draft("Adatum", ""));
+    update(&mut model, Event::DraftHeld { draft_id: "other".into(), is_held: false });
+    assert_eq!(model.read_only, None, "it is about another draft");
+    update(&mut model, Event::DraftHeld { draft_id: "own".into(), is_held: false });
+    assert_eq!((model.read_only, view::read_only(&model).map(|it| it.1)), (Some(ReadOnly::Elsewhere), Some(true)));
+    assert!(type_in(&mut model, "/name", "Contoso").is_empty());
+    assert!(submit(&mut model).is_empty());
+    assert_eq!(model.draft.name, "Adatum");
+    let effects = update(&mut model, Event::StepOpened(Step::Products));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "{effects:?}");
+    assert_eq!(model.screen, Screen::Step(Step::Products), "it can be read");
+
+    let elsewhere = own("anna", draft("Adatum 2", ""));
+    let effects = update(&mut model, Event::DraftsListed(Box::new(elsewhere)));
+    assert_eq!(
+        (&*model.draft.name, model.screen),
+        ("Adatum 2", Screen::Step(Step::Products)),
+        "what changes elsewhere is shown"
+    );
+    assert_eq!(model.read_only, Some(ReadOnly::Elsewhere));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::HoldDraft { .. })), "the other tab may be gone");
+
+    let effects = update(&mut model, Event::TakeOverChosen);
+    assert!(matches!(&effects[..], [Effect::TakeDraft(id)] if id == "own"));
+    let now = stored("own", Some("anna"), draft("Adatum, as changed elsewhere", ""));
+    update(&mut model, Event::DraftTaken(Some(Box::new(now))));
+    update(&mut model, Event::DraftHeld { draft_id: "own".into(), is_held: true });
+    assert_eq!((model.read_only, &*model.draft.name), (None, "Adatum, as changed elsewhere"));
+    type_in(&mut model, "/name", "Contoso");
+    assert_eq!(model.draft.name, "Contoso");
+}
+
+#[test]
+fn a_draft_of_a_later_version_is_only_read() {
+    let newer = StoredDraft { schema: 99, ..stored("own", Some("anna"), draft("Adatum", "")) };
+    let mut model = started();
+    sign_in(&mut model, "anna", on_device(vec![newer]));
+    assert_eq!((&*model.draft.name, model.read_only), ("Adatum", Some(ReadOnly::Newer)));
+    update(&mut model, Event::DraftHeld { draft_id: "own".into(), is_held: true });
+    assert!(type_in(&mut model, "/name", "Contoso").is_empty(), "holding it changes nothing");
+    update(&mut model, Event::NewClaim { claim_id: "next".into() });
+    type_in(&mut model, "/name", "Contoso");
+    assert_eq!(model.draft.name, "Contoso");
+}
+
+#[test]
+fn what_was_changed_in_two_tabs_is_kept_twice() {
+    let mut model = seen("anna", draft("Adatum", ""));
+    type_in(&mut model, "/name", "Contoso");
+    let copied = |of: &str| Event::DraftCopied { of: of.into(), copy: "copy".into() };
+    update(&mut model, copied("another"));
+    assert_eq!(model.draft_id, "own");
+    let effects = update(&mut model, copied("own"));
+    assert_eq!((&*model.draft_id, &*model.draft.name), ("copy", "Contoso"));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::HoldDraft { draft_id: id, .. } if id == "copy")));
+}
+
+#[test]
+fn an_imported_draft_is_a_claim_of_its_own_and_is_not_submitted_by_itself() {
+    let mut model = ready();
+    submit(&mut model);
+    let saved = Some(Box::new(model.to_saved()));
+    let mut model = ready();
+    let effects = update(&mut model, Event::DraftImported { saved, draft_id: "imported".into() });
+    assert_eq!((&*model.draft_id, &*model.draft.name), ("imported", "Contoso Teams"));
+    assert_eq!((&model.submission, saved_now(&effects)), (&Submission::None, vec!["Contoso Teams"]));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::LoadFiles(id) if id == "imported")));
+
+    update(&mut model, Event::DraftImported { saved: None, draft_id: "no".into() });
+    assert_eq!(model.draft_id, "imported");
+    assert!(view::drafts(&model).notes.iter().any(|note| note.contains("no draft")));
+}
+
+/// A draft of a person's own with a submission that waits.
+fn queued(draft_id: &str, is_held: bool) -> StoredDraft {
+    let mut model = ready();
+    submit(&mut model);
+    let mut saved = model.to_saved();
+    saved.outbox.as_mut().expect("a submission").is_held = is_held;
+    stored(draft_id, Some("anna"), saved)
+}
+
+fn sent_from_queue(effects: &[Effect]) -> Vec<&str> {
+    let sent = effects.iter().filter_map(|effect| match effect {
+        Effect::SendQueued(draft_id) => Some(&**draft_id),
+        _ => None,
+    });
+    sent.collect()
+}
+
+#[test]
+fn what_waits_in_other_drafts_is_sent_once_it_is_known_who_is_here() {
+    let drafts = || {
+        let last = Some("own".to_owned());
+        let stored = vec![
+            queued("one", false),
+            queued("two", false),
+            queued("held", true),
+            stored("own", Some("anna"), draft("Adatum", "")),
+        ];
+        DraftsOnDevice { stored, last, ..DraftsOnDevice::default() }
+    };
+    let mut model = started();
+    assert!(sent_from_queue(&read(&mut model, None, drafts())).is_empty());
+    let effects = sign_in(&mut model, "ben", drafts());
+    assert!(sent_from_queue(&effects).is_empty(), "in nobody else's name");
+    let mut model = started();
+    let effects = sign_in(&mut model, "anna", drafts());
+    assert_eq!((&*model.draft.name, sent_from_queue(&effects)), ("Adatum", vec!["one", "two"]));
+    assert!(sent_from_queue(&update(&mut model, Event::DraftsListed(Box::new(drafts())))).is_empty(), "on their way");
+
+    let unanswered = Event::QueuedAnswered { draft_id: "one".into(), answer: Err(Failure::NoAnswer) };
+    let effects = update(&mut model, unanswered);
+    let due = effects.iter().find_map(|effect| match effect {
+        Effect::DelayUpTo(1000, event) => Some((**event).clone()),
+        _ => None,
+    });
+    assert_eq!(sent_from_queue(&update(&mut model, due.clone().expect("a pause"))), ["one"]);
+    assert!(update(&mut model, due.expect("a pause")).is_empty(), "it is on its way");
+    let receipt = Ok(("Contoso Teams".to_owned(), cpor_rules::wire::Receipt::default()));
+    let effects = update(&mut model, Event::QueuedAnswered { draft_id: "one".into(), answer: receipt });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::ListDrafts)));
+    assert_eq!(model.queue.len(), 1);
+    let refused = Failure::Problem(Box::new(Problem { status: 422, retry: "never".into(), ..Problem::default() }));
+    update(&mut model, Event::QueuedAnswered { draft_id: "two".into(), answer: Err(refused) });
+    assert!(model.queue.is_empty());
+}
+
+#[test]
+fn without_a_network_a_submission_is_queued_and_can_be_taken_back() {
+    let mut model = ready();
+    update(&mut model, Event::ConnectionChanged(false));
+    assert!(sent(&submit(&mut model)).is_empty());
+    let waiting = view::waiting(&model).expect("it waits");
+    assert_eq!((waiting.can_take_back, waiting.can_try, waiting.is_held), (true, false, false));
+    update(&mut model, Event::SubmissionTakenBack);
+    assert_eq!(model.submission, Submission::None);
+
+    assert!(sent(&submit(&mut model)).is_empty());
+    update(&mut model, Event::SubmissionHeld(true));
+    let effects = update(&mut model, Event::ConnectionChanged(true));
+    assert!(sent(&settle(&mut model, effects)).is_empty(), "it is held");
+    let effects = update(&mut model, Event::SubmissionHeld(false));
+    let saved = effects.iter().filter(
+        |effect| matches!(effect, Effect::SaveNow { saved, .. } if saved.outbox.as_ref().is_some_and(|it| it.is_tried)),
+    );
+    assert_eq!(saved.count(), 1, "that it may have been sent is noted before it is");
+    assert_eq!(sent(&settle(&mut model, effects)).len(), 1);
+    update(&mut model, Event::SubmissionTakenBack);
+    assert!(matches!(model.submission, Submission::Sending { .. }), "it may have arrived");
+    let answer = Err(Failure::NoAnswer);
+    update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer, replayed: false });
+    assert!(view::waiting(&model).is_some_and(|waiting| !waiting.can_take_back));
+}
+
+#[test]
+fn a_claim_with_a_file_is_submitted_without_a_network() {
+    let mut model = ready();
+    update(&mut model, Event::ConnectionChanged(false));
+    update(&mut model, Event::FileUploaded { handle: 1, result: Err(Failure::NoAnswer) });
+    assert_eq!(model.form_report.flaws, [], "its bytes are kept, so nothing is missing");
+    assert!(sent(&submit(&mut model)).is_empty());
+    assert!(matches!(model.submission, Submission::Waiting { .. }));
+    let effects = update(&mut model, Event::ConnectionChanged(true));
+    let effects = settle(&mut model, effects);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { handle: 1, .. })), "{effects:?}");
+    assert!(sent(&effects).is_empty(), "the file first");
+    let effects = update(&mut model, Event::FileUploaded { handle: 1, result: Ok(()) });
+    assert_eq!(sent(&settle(&mut model, effects)).len(), 1);
+}
+
+#[test]
+fn files_that_are_on_the_device_come_back_with_their_draft() {
+    let model = ready();
+    let digest = model.draft.proof[0].sha256.clone();
+    let mut saved = model.to_saved();
+    saved.sent_files.clear();
+    let mut model = seen("anna", saved.clone());
+    sign_in(&mut model, "anna", own("anna", saved));
+    let effects =
+        update(&mut model, Event::FilesLoaded { draft_id: "another".into(), files: vec![(digest.clone(), 7)] });
+    assert!(matches!(effects[..], [Effect::ReleaseFile { handle: 7 }]), "{effects:?}");
+    let effects = update(&mut model, Event::FilesLoaded { draft_id: "own".into(), files: vec![(digest, 8)] });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::UploadFile { handle: 8, .. })), "{effects:?}");
+}
+
+#[test]
+fn the_pause_is_the_backends_if_it_names_one() {
+    let mut model = ready();
+    submit(&mut model);
+    let problem = Problem { status: 503, retry: "same-key".into(), retry_after: Some(7), ..Problem::default() };
+    let answer = Err(Failure::Problem(Box::new(problem)));
+    let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer, replayed: false });
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Delay(7000, _))), "{effects:?}");
+}
+
+#[test]
+fn that_it_is_not_saved_is_said_with_the_reason() {
+    let mut model = ready();
+    for (failure, word) in [(SaveFailure::Denied, "stores nothing"), (SaveFailure::Full, "no room")] {
+        update(&mut model, Event::DraftSaved(Err(failure)));
+        assert!(view::save_status(&model).contains(word) && view::needs_export(&model));
+    }
+    let draft_id = model.draft_id.clone();
+    let effects = update(&mut model, Event::DraftExported(draft_id));
+    assert!(matches!(&effects[..], [Effect::ExportDraft(draft)] if draft.saved.draft.name == "Contoso Teams"));
 }
 
 #[test]
@@ -195,10 +494,9 @@ fn another_persons_submission_is_never_sent_in_my_name() {
     submit(&mut model);
     let saved = model.to_saved();
     let mut model = seen("anna", saved.clone());
-    assert!(sent(&sign_in(&mut model, "ben", StoredDrafts::default())).is_empty());
+    assert!(sent(&sign_in(&mut model, "ben", DraftsOnDevice::default())).is_empty());
     assert!(sent(&update(&mut model, Event::SubmitDue { key: "key-1".into(), tries: 0 })).is_empty());
-    let own = Some(saved.clone());
-    let effects = sign_in(&mut model, "anna", StoredDrafts { own, ..StoredDrafts::default() });
+    let effects = sign_in(&mut model, "anna", own("anna", saved.clone()));
     assert_eq!(sent(&effects), [("key-1".to_owned(), saved.outbox.expect("a submission").body)]);
 }
 
@@ -207,7 +505,7 @@ fn a_late_answer_about_an_earlier_person_does_not_count() {
     let mut model = seen("anna", draft("Contoso", ""));
     let late = Event::SessionAnswered { version: model.session_version, answer: Ok(session()) };
     apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
-    sign_in(&mut model, "ben", StoredDrafts::default());
+    sign_in(&mut model, "ben", DraftsOnDevice::default());
     assert!(update(&mut model, late).is_empty());
     assert_eq!(model.owner, Owner::SignedIn("ben".into()));
 }
@@ -219,12 +517,12 @@ fn files_are_uploaded_again_only_for_the_same_person() {
     let mut model = ready();
     update(&mut model, Event::FileUploaded { handle: 1, result: Err(refused()) });
     assert_eq!(uploads(&apply_host_command(&mut model, HostCommand::RetryAfterSignIn)), 0, "it may be another one");
-    assert_eq!(uploads(&sign_in(&mut model, "ben", StoredDrafts::default())), 0);
+    assert_eq!(uploads(&sign_in(&mut model, "ben", DraftsOnDevice::default())), 0);
 
     let mut model = ready();
     update(&mut model, Event::FileUploaded { handle: 1, result: Err(refused()) });
     apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
-    assert_eq!(uploads(&sign_in(&mut model, "anna", StoredDrafts::default())), 1);
+    assert_eq!(uploads(&sign_in(&mut model, "anna", DraftsOnDevice::default())), 1);
 }
 
 #[test]
@@ -237,7 +535,7 @@ fn what_the_backend_knows_as_another_persons_waits_for_its_owner() {
     let effects = update(&mut model, Event::SubmitAnswered { key: "key-1".into(), answer, replayed: false });
     assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchSession { .. })), "{effects:?}");
     assert!(model.submission.outbox().is_some());
-    assert!(sent(&sign_in(&mut model, "ben", StoredDrafts::default())).is_empty());
+    assert!(sent(&sign_in(&mut model, "ben", DraftsOnDevice::default())).is_empty());
 }
 
 #[test]
@@ -248,19 +546,19 @@ fn a_submission_waits_on_when_the_session_fails_after_a_sign_in() {
     apply_host_command(&mut model, HostCommand::RetryAfterSignIn);
     let effects = answer_session(&mut model, Err(Failure::NoAnswer));
     let is_retry =
-        |effect: &Effect| matches!(effect, Effect::Delay(_, event) if matches!(**event, Event::SessionRetried));
+        |effect: &Effect| matches!(effect, Effect::DelayUpTo(_, event) if matches!(**event, Event::SessionRetried));
     assert!(effects.iter().any(is_retry), "{effects:?}");
     update(&mut model, Event::SessionRetried);
-    assert_eq!(sent(&sign_in(&mut model, "anna", StoredDrafts::default())).len(), 1);
+    assert_eq!(sent(&sign_in(&mut model, "anna", DraftsOnDevice::default())).len(), 1);
 }
 
 #[test]
 fn a_submission_in_a_draft_from_before_is_sent_only_by_hand() {
     let mut model = ready();
     submit(&mut model);
-    let unclaimed = vec![("old".to_owned(), model.to_saved())];
+    let unclaimed = vec![stored("old", None, model.to_saved())];
     let mut model = started();
-    let effects = sign_in(&mut model, "anna", StoredDrafts { unclaimed, ..StoredDrafts::default() });
+    let effects = sign_in(&mut model, "anna", on_device(unclaimed));
     assert_eq!((&*model.draft.name, sent(&effects).len()), ("Contoso Teams", 0));
     assert_eq!(sent(&submit(&mut model)).len(), 1);
 }
@@ -269,15 +567,15 @@ fn a_submission_in_a_draft_from_before_is_sent_only_by_hand() {
 fn an_empty_draft_of_ones_own_is_none() {
     let mut model = started();
     type_in(&mut model, "/name", "Contoso");
-    let effects = sign_in(&mut model, "anna", StoredDrafts { own: Some(draft("", "")), ..StoredDrafts::default() });
-    assert_eq!((&*model.draft.name, taken_over(&effects)), ("Contoso", vec![(None, "Contoso")]));
+    let effects = sign_in(&mut model, "anna", own("anna", draft("", "")));
+    assert_eq!((&*model.draft.name, saved_now(&effects)), ("Contoso", vec!["Contoso"]));
 }
 
 #[test]
 fn nobody_reads_that_another_persons_draft_is_saved() {
     let mut model = seen("anna", draft("Contoso", ""));
-    update(&mut model, Event::DraftSaved { at: Some("10:32".into()) });
-    sign_in(&mut model, "ben", StoredDrafts::default());
+    update(&mut model, Event::DraftSaved(Ok("10:32".into())));
+    sign_in(&mut model, "ben", DraftsOnDevice::default());
     assert_eq!(model.save_state, SaveState::Nothing);
 }
 
@@ -288,7 +586,7 @@ fn a_submission_before_sign_in_waits_for_it() {
     assert!(sent(&submit(&mut model)).is_empty());
     let effects = answer_session(&mut model, Err(Failure::NoAnswer));
     let is_retry =
-        |effect: &Effect| matches!(effect, Effect::Delay(_, event) if matches!(**event, Event::SessionRetried));
+        |effect: &Effect| matches!(effect, Effect::DelayUpTo(_, event) if matches!(**event, Event::SessionRetried));
     assert!(effects.iter().any(is_retry), "{effects:?}");
 }
 
@@ -298,10 +596,9 @@ fn the_hosts_draft_goes_to_who_signs_in() {
     let effects = apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "the host has it");
     prefill(&mut model, "/customer/tenant_id", "6babcaad");
-    let own = Some(draft("Wingtip", ""));
-    let effects = sign_in(&mut model, "ben", StoredDrafts { own, ..StoredDrafts::default() });
+    let effects = sign_in(&mut model, "ben", own("ben", draft("Wingtip", "")));
     assert_eq!((&*model.draft.name, model.text("/customer/tenant_id")), ("Given", "6babcaad"));
-    assert_eq!(taken_over(&effects), [(None, "Given")]);
+    assert_eq!(saved_now(&effects), ["Given"]);
 }
 
 #[test]
@@ -356,11 +653,10 @@ fn attributes_fill_in_the_next_persons_claim_too() {
     let mut model = seen("anna", draft("Contoso", ""));
     prefill(&mut model, "/customer/tenant_id", "6babcaad");
     prefill(&mut model, "/edition", "");
-    sign_in(&mut model, "ben", StoredDrafts::default());
+    sign_in(&mut model, "ben", DraftsOnDevice::default());
     assert_eq!(model.text("/customer/tenant_id"), "6babcaad");
     type_in(&mut model, "/name", "Wingtip");
-    let own = Some(draft("Contoso", ""));
-    sign_in(&mut model, "anna", StoredDrafts { own, ..StoredDrafts::default() });
+    sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
     assert_eq!((&*model.draft.name, model.text("/customer/tenant_id")), ("Contoso", "6babcaad"));
 }
 
@@ -368,8 +664,6 @@ fn attributes_fill_in_the_next_persons_claim_too() {
 fn what_attributes_fill_in_is_no_beginning() {
     let mut model = started();
     prefill(&mut model, "/customer/tenant_id", "6babcaad");
-    let own = Some(draft("Contoso", ""));
-    sign_in(&mut model, "anna", StoredDrafts { own, ..StoredDrafts::default() });
+    sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
     assert_eq!(model.draft.name, "Contoso");
-    assert!(model.other_drafts.is_empty());
 }

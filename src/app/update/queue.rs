@@ -1,0 +1,80 @@
+//! The submissions that wait in drafts which are not in view. Each is sent by the tab that can hold its draft.
+
+use cpor_rules::wire::Receipt;
+
+use super::send::{self, announce};
+use crate::app::{Effect, Event, Failure, Model, Owner, Queued, Screen, StoredDraft};
+
+/// Sends what waits and is not on its way yet, once it is known in whose name.
+pub(super) fn send_waiting(model: &mut Model) -> Vec<Effect> {
+    let Owner::SignedIn(person) = &model.owner else { return Vec::new() };
+    let waits = |stored: &&StoredDraft| stored.person.as_ref() == Some(person) && is_waiting(stored, &model.draft_id);
+    let waiting: Vec<_> = model.drafts.list.iter().filter(waits).map(|stored| stored.draft_id.clone()).collect();
+    model.queue.retain(|queued| waiting.contains(&queued.draft_id));
+    for draft_id in waiting {
+        if !model.queue.iter().any(|queued| queued.draft_id == draft_id) {
+            model.queue.push(Queued { draft_id, tries: 0, is_sending: false });
+        }
+    }
+    if model.session.is_none() || !model.is_online {
+        return Vec::new();
+    }
+    // One that was tried has a time of its own.
+    model.queue.iter_mut().filter(|queued| queued.tries == 0 && !queued.is_sending).map(send).collect()
+}
+
+/// Whether a submission waits in a draft that is not in view.
+fn is_waiting(stored: &StoredDraft, in_view: &str) -> bool {
+    let is_open = !stored.is_deleted && !stored.is_newer() && stored.saved.receipt.is_none();
+    is_open && stored.draft_id != in_view && stored.saved.outbox.as_ref().is_some_and(|outbox| !outbox.is_held)
+}
+
+/// Tries again what waits, because the chances are better now.
+pub(super) fn try_again(model: &mut Model) -> Vec<Effect> {
+    for queued in &mut model.queue {
+        queued.tries = 0;
+    }
+    send_waiting(model)
+}
+
+/// Tries again when the pause is over, unless it was cut short.
+pub(super) fn on_due(model: &mut Model, draft_id: &str, tries: u32) -> Vec<Effect> {
+    let is_online = model.is_online && model.session.is_some();
+    let due = |queued: &&mut Queued| queued.draft_id == draft_id && queued.tries == tries && !queued.is_sending;
+    model.queue.iter_mut().find(due).filter(|_| is_online).map(send).into_iter().collect()
+}
+
+fn send(queued: &mut Queued) -> Effect {
+    queued.is_sending = true;
+    Effect::SendQueued(queued.draft_id.clone())
+}
+
+/// Handles the answer. The receipt is in the draft by now; a claim that is refused is a draft again.
+pub(super) fn on_answered(
+    model: &mut Model,
+    draft_id: &str,
+    answer: Result<(String, Receipt), Failure>,
+) -> Vec<Effect> {
+    let Some(index) = model.queue.iter().position(|queued| queued.draft_id == draft_id) else { return Vec::new() };
+    match answer {
+        Err(failure) if failure.needs_sign_in() || failure.is_of_another_person() => {
+            model.queue[index].is_sending = false;
+            Vec::new()
+        }
+        Err(failure) if failure.is_retryable() => {
+            let queued = &mut model.queue[index];
+            (queued.is_sending, queued.tries) = (false, queued.tries.saturating_add(1));
+            let due = Event::QueuedDue { draft_id: draft_id.into(), tries: queued.tries };
+            vec![send::pause(&failure, queued.tries, due)]
+        }
+        ended => {
+            model.queue.remove(index);
+            announce(model, if ended.is_ok() { |words| words.queued_done } else { |words| words.queued_refused });
+            let mut effects = vec![Effect::ListDrafts];
+            if model.screen == Screen::Claims {
+                effects.extend(send::fetch_claims(model));
+            }
+            effects
+        }
+    }
+}

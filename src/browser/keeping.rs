@@ -1,0 +1,569 @@
+//! What the shell keeps on the device: saving and opening drafts, their files, and which tab has which draft.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use cpor_rules::Draft;
+use cpor_rules::value::Choice as _;
+use cpor_rules::wire::Receipt;
+use futures::lock::Mutex;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use web_sys::File;
+
+use super::api::{Call, Reply};
+use super::database::{Durability, WriteError};
+use super::drafts::Drafts;
+use super::locks::{Lock, Wish, lock};
+use super::shell::{Settings, Shell, read};
+use super::tabs::{Message, Tabs};
+use super::window::window;
+use super::{claim_id, clock, draft_file};
+use crate::app::{Event, Failure, Outbox, SCHEMA, SaveFailure, Saved, Step, StoredDraft};
+
+/// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
+const SAVE_DELAY: u32 = 250;
+/// Milliseconds that a tab has to let a draft go which another one wants.
+const PATIENCE: u32 = 2000;
+
+/// The state to start with.
+#[derive(Clone, Debug, Default)]
+pub struct First {
+    /// The person whose the draft is. Without a draft nobody counts: what is typed may be another one's.
+    pub(super) person: Option<String>,
+    /// The draft.
+    pub(super) draft: Option<StoredDraft>,
+}
+
+/// The state of an element that was taken out of the document, for when it comes back.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Kept {
+    /// The person whose draft it is, if that is known.
+    pub person: Option<String>,
+    /// The draft in view.
+    pub draft: StoredDraft,
+    /// All drafts that are not on the device.
+    pub memory: Vec<StoredDraft>,
+}
+
+/// What the shell knows about saving.
+#[derive(Debug, Default)]
+pub(super) struct Saving {
+    /// What waits to be saved, by the ID of the draft, without its revision.
+    unsaved: BTreeMap<String, StoredDraft>,
+    /// Whether a timer is running that saves it.
+    is_due: bool,
+    /// The last revision of each draft that this tab has read or written.
+    revisions: BTreeMap<String, u32>,
+    /// The right to change the draft in view, by its ID.
+    lock: Option<(String, Option<Lock>)>,
+    /// Held while something is written: one after the other.
+    writing: Rc<Mutex<()>>,
+    tabs: Option<Tabs>,
+    /// The number of times that the list was asked for or changed: an answer to an earlier question is older than what is shown.
+    list_turn: u32,
+}
+
+impl Settings {
+    /// The settings with the draft that was in view last, read from the device.
+    pub async fn with_first_draft(mut self) -> Self {
+        if self.resumed.is_none() {
+            let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
+            if let Some((person, draft)) = drafts.first().await {
+                self.first = First { person: Some(person), draft: Some(draft) };
+            }
+        }
+        self
+    }
+}
+
+impl Shell {
+    /// Saves a change soon. A later change is saved with it.
+    pub(super) fn schedule_save(self, saved: Saved) {
+        let draft = self.draft_to_save(saved);
+        let was_due = self.with_saving(|saving| {
+            saving.unsaved.insert(draft.draft_id.clone(), draft);
+            std::mem::replace(&mut saving.is_due, true)
+        });
+        if was_due == Some(false) {
+            clock::after(SAVE_DELAY, move || {
+                self.with_saving(|saving| saving.is_due = false);
+                self.save_pending();
+            });
+        }
+    }
+
+    /// Saves a draft now, so that no crash loses it, and sends an event then.
+    pub(super) fn save_now(self, saved: Saved, then: Option<Box<Event>>) {
+        let draft = self.draft_to_save(saved);
+        self.with_saving(|saving| saving.unsaved.insert(draft.draft_id.clone(), draft));
+        spawn_local(async move {
+            self.write_unsaved(Durability::Strict).await;
+            if let Some(event) = then {
+                self.dispatch(*event);
+            }
+        });
+    }
+
+    /// The draft in view, to be saved as its next revision.
+    fn draft_to_save(self, saved: Saved) -> StoredDraft {
+        self.with_model_untracked(|model| StoredDraft {
+            schema: SCHEMA,
+            draft_id: model.draft_id.clone(),
+            person: model.owner.person().map(Into::into),
+            revision: 0,
+            changed_at: clock::now(),
+            verdict: model.verdict.state().name().into(),
+            is_deleted: false,
+            saved,
+        })
+    }
+
+    /// Saves pending changes, without waiting for it.
+    fn save_pending(self) {
+        spawn_local(async move {
+            self.flush().await;
+        });
+    }
+
+    /// Saves pending changes. Returns false when the device does not take them.
+    pub(super) async fn flush(self) -> bool {
+        self.write_unsaved(Durability::Relaxed).await
+    }
+
+    /// Writes what waits, after what is being written.
+    async fn write_unsaved(self, durability: Durability) -> bool {
+        let Some(writing) = self.with_saving(|saving| Rc::clone(&saving.writing)) else { return true };
+        let _turn = writing.lock().await;
+        let mut are_saved = true;
+        while let Some(Some((draft_id, draft))) = self.with_saving(|saving| saving.unsaved.pop_first()) {
+            let revision = self.with_saving(|saving| saving.next_revision(&draft_id)).unwrap_or_default();
+            are_saved &= self.write(StoredDraft { revision, ..draft }, durability).await;
+        }
+        are_saved
+    }
+
+    async fn write(self, draft: StoredDraft, durability: Durability) -> bool {
+        let Some(drafts) = self.drafts() else { return false };
+        let written = drafts.write(&draft, durability).await;
+        if written != Err(WriteError::Conflict) {
+            self.with_saving(|saving| saving.note_revision(&draft));
+        }
+        match written {
+            Ok(()) => {
+                drafts.note_in_view(&draft);
+                self.tell_saved(&draft.draft_id, Ok(clock::local_time()));
+                self.say(&Message::Changed);
+                true
+            }
+            Err(WriteError::Refused(failure)) => {
+                self.tell_saved(&draft.draft_id, Err(failure));
+                false
+            }
+            Err(WriteError::Conflict) => {
+                let of = draft.draft_id;
+                let copy = StoredDraft { draft_id: claim_id(), revision: 1, ..draft };
+                let result = drafts.write(&copy, durability).await;
+                self.with_saving(|saving| saving.note_revision(&copy));
+                self.dispatch(Event::DraftCopied { of, copy: copy.draft_id });
+                result.is_ok()
+            }
+        }
+    }
+
+    /// Tells whether the draft in view is saved on this device, where drafts are.
+    fn tell_saved(self, draft_id: &str, result: Result<String, SaveFailure>) {
+        let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.saves_draft);
+        if is_in_view == Some(true) {
+            self.dispatch(Event::DraftSaved(result));
+        }
+    }
+
+    /// Saves pending changes when the page is hidden or removed, and notices when it is in view again, or has a network.
+    pub fn save_on_leave(self) {
+        let on_visibility = move |_| {
+            if window().document().is_some_and(|document| document.hidden()) {
+                self.save_pending();
+            } else {
+                self.dispatch(Event::Shown);
+            }
+        };
+        let handles = [
+            window_event_listener_untyped("pagehide", move |_| self.save_pending()),
+            window_event_listener_untyped("visibilitychange", on_visibility),
+            window_event_listener_untyped("online", move |_| self.dispatch(Event::ConnectionChanged(true))),
+            window_event_listener_untyped("offline", move |_| self.dispatch(Event::ConnectionChanged(false))),
+            // src/boot.js says it.
+            window_event_listener_untyped("cpor-update", move |_| self.dispatch(Event::UpdateReady)),
+        ];
+        on_cleanup(move || {
+            handles.into_iter().for_each(|handle| handle.remove());
+            self.save_at_the_end();
+        });
+        let place = self.drafts().map(|drafts| drafts.place()).unwrap_or_default();
+        let tabs = Tabs::open(&place, move |message| self.hear(&message));
+        self.with_saving(|saving| saving.tabs = Some(tabs));
+    }
+
+    /// Saves pending changes of a page that is removed, whose state is gone when they are written.
+    fn save_at_the_end(self) {
+        let pending = self.with_saving(|saving| {
+            let unsaved = std::mem::take(&mut saving.unsaved).into_values();
+            let next = unsaved.map(|draft| StoredDraft { revision: saving.next_revision(&draft.draft_id), ..draft });
+            (next.collect::<Vec<_>>(), saving.lock.take(), Rc::clone(&saving.writing))
+        });
+        let (Some(drafts), Some((unsaved, lock, writing))) = (self.drafts(), pending) else { return };
+        spawn_local(async move {
+            let _turn = writing.lock().await;
+            for draft in unsaved {
+                // Nobody is left who could be told.
+                let _ = drafts.write(&draft, Durability::Relaxed).await;
+                drafts.note_in_view(&draft);
+            }
+            drop(lock);
+        });
+    }
+
+    /// Hears what another tab says.
+    fn hear(self, message: &Message) {
+        match message {
+            Message::Changed => {
+                if window().document().is_some_and(|document| !document.hidden()) {
+                    self.list_drafts();
+                }
+            }
+            Message::Wanted(draft_id) => self.let_go(draft_id.clone()),
+        }
+    }
+
+    fn say(self, message: &Message) {
+        if let Some(Some(tabs)) = self.with_saving(|saving| saving.tabs.clone()) {
+            tabs.say(message);
+        }
+    }
+
+    /// Reads the drafts that may concern a person, then sends an event with them.
+    pub(super) fn read_drafts(self, person: Option<String>) {
+        spawn_local(async move {
+            self.flush().await;
+            let Some(drafts) = self.drafts() else { return };
+            let drafts = Box::new(drafts.read(person.as_deref()).await);
+            self.dispatch(Event::DraftsRead { person, drafts, draft_id: claim_id() });
+        });
+    }
+
+    /// Reads the drafts again.
+    pub(super) fn list_drafts(self) {
+        let turn = self.next_list_turn();
+        spawn_local(async move {
+            self.flush().await;
+            let person = self.try_with_model(|model| model.owner.person().map(ToOwned::to_owned)).flatten();
+            let Some(drafts) = self.drafts() else { return };
+            let drafts = drafts.read(person.as_deref()).await;
+            if self.with_saving(|saving| saving.list_turn) == turn {
+                self.dispatch(Event::DraftsListed(Box::new(drafts)));
+            }
+        });
+    }
+
+    fn next_list_turn(self) -> Option<u32> {
+        self.with_saving(|saving| {
+            saving.list_turn += 1;
+            saving.list_turn
+        })
+    }
+
+    /// Reads another draft, once the one in view is saved. If it cannot be, it stays in view.
+    pub(super) fn open_draft(self, draft_id: String) {
+        spawn_local(async move {
+            if self.flush().await
+                && let Some(drafts) = self.drafts()
+            {
+                let draft = drafts.load(&draft_id).await.map(Box::new);
+                self.dispatch(Event::DraftOpened(draft));
+            }
+        });
+    }
+
+    /// Gets the right to change a draft, and lets go of the one before.
+    pub(super) fn hold_draft(self, draft_id: String, revision: u32) {
+        let has_lock = self.with_saving(|saving| {
+            saving.revisions.insert(draft_id.clone(), revision);
+            if saving.has_lock(&draft_id) {
+                return true;
+            }
+            saving.lock = Some((draft_id.clone(), None));
+            false
+        });
+        if has_lock == Some(true) {
+            return;
+        }
+        spawn_local(async move {
+            let lock = self.lock_draft(&draft_id, Wish::IfFree).await;
+            self.note_lock(draft_id, lock);
+        });
+    }
+
+    async fn lock_draft(self, draft_id: &str, wish: Wish) -> Option<Lock> {
+        let place = self.drafts()?.place();
+        let lost = draft_id.to_owned();
+        lock(&format!("cpor-draft:{place}:{draft_id}"), wish, move || {
+            self.dispatch(Event::DraftHeld { draft_id: lost, is_held: false });
+        })
+        .await
+    }
+
+    fn note_lock(self, draft_id: String, lock: Option<Lock>) {
+        let is_held = lock.is_some();
+        self.with_saving(|saving| {
+            // Another draft may be in view by now: then the lock is dropped.
+            if let Some((_, place)) = saving.lock.as_mut().filter(|(of, _)| *of == draft_id) {
+                *place = lock;
+            }
+        });
+        self.dispatch(Event::DraftHeld { draft_id, is_held });
+    }
+
+    /// Lets go of a draft that another tab wants, once it is saved.
+    fn let_go(self, draft_id: String) {
+        let has_lock =
+            |saving: &mut Saving| saving.lock.as_ref().is_some_and(|(of, lock)| *of == draft_id && lock.is_some());
+        if self.with_saving(has_lock) != Some(true) {
+            return;
+        }
+        spawn_local(async move {
+            self.flush().await;
+            let lock = self.with_saving(|saving| {
+                let (_, lock) = saving.lock.as_mut().filter(|(of, _)| *of == draft_id)?;
+                lock.take()
+            });
+            drop(lock);
+            self.dispatch(Event::DraftHeld { draft_id, is_held: false });
+        });
+    }
+
+    /// Gets the draft in view from the tab that has it. One that does not answer loses it.
+    pub(super) fn take_draft(self, draft_id: String) {
+        spawn_local(async move {
+            self.say(&Message::Wanted(draft_id.clone()));
+            let lock = match self.lock_draft(&draft_id, Wish::After(PATIENCE)).await {
+                Some(lock) => Some(lock),
+                None => self.lock_draft(&draft_id, Wish::Now).await,
+            };
+            let Some(drafts) = self.drafts() else { return };
+            let draft = drafts.load(&draft_id).await;
+            if let Some(draft) = &draft {
+                self.with_saving(|saving| saving.note_revision(draft));
+            }
+            self.dispatch(Event::DraftTaken(draft.map(Box::new)));
+            self.note_lock(draft_id, lock);
+        });
+    }
+
+    /// Reads the files that are kept with a draft.
+    pub(super) fn load_files(self, draft_id: String) {
+        spawn_local(async move {
+            let Some(drafts) = self.drafts() else { return };
+            let files = drafts.files(&draft_id).await;
+            let hold = |(digest, file)| (digest, self.with_files(|files| files.hold(file).handle));
+            let files = files.into_iter().map(hold).collect();
+            self.dispatch(Event::FilesLoaded { draft_id, files });
+        });
+    }
+
+    /// Keeps a file's bytes with the draft in view.
+    pub(super) fn keep_file(self, file: File, sha256: String) {
+        self.with_draft_in_view(async move |drafts, draft_id| drafts.put_file(&draft_id, &sha256, file).await);
+    }
+
+    /// Deletes a file's bytes that are kept with the draft in view.
+    pub(super) fn drop_file(self, sha256: String) {
+        self.with_draft_in_view(async move |drafts, draft_id| drafts.remove_file(&draft_id, &sha256).await);
+    }
+
+    fn with_draft_in_view(self, use_drafts: impl AsyncFnOnce(Drafts, String) + 'static) {
+        let draft_id = self.with_model_untracked(|model| model.draft_id.clone());
+        if let Some(drafts) = self.drafts() {
+            spawn_local(async move { use_drafts(drafts, draft_id).await });
+        }
+    }
+
+    /// Marks a draft as deleted, or as not, then lists the drafts.
+    pub(super) fn mark_deleted(self, draft_id: String, is_deleted: bool) {
+        self.next_list_turn();
+        spawn_local(async move {
+            self.flush().await;
+            if let Some(drafts) = self.drafts()
+                && let Some(draft) = drafts.load(&draft_id).await
+            {
+                let revision = draft.revision + 1;
+                let draft = StoredDraft { is_deleted, revision, ..draft };
+                // Where it fails, the list shows it.
+                let _ = drafts.write(&draft, Durability::Relaxed).await;
+                self.with_saving(|saving| saving.note_revision(&draft));
+                self.say(&Message::Changed);
+            }
+            self.list_drafts();
+        });
+    }
+
+    /// Deletes drafts for good, then lists those that are left.
+    pub(super) fn remove_drafts(self, draft_ids: Vec<String>) {
+        self.next_list_turn();
+        spawn_local(async move {
+            let Some(drafts) = self.drafts() else { return };
+            for draft_id in &draft_ids {
+                drafts.remove(draft_id).await;
+            }
+            self.say(&Message::Changed);
+            self.list_drafts();
+        });
+    }
+
+    /// Keeps drafts on this device from now on, or in memory only.
+    pub(super) fn keep_on_device(self, is_wanted: bool) {
+        let person = self.with_model_untracked(|model| model.owner.person().map(ToOwned::to_owned));
+        spawn_local(async move {
+            self.flush().await;
+            let Some(drafts) = self.drafts() else { return };
+            drafts.keep_on_device(is_wanted, person.as_deref()).await;
+            self.list_drafts();
+        });
+    }
+
+    /// Downloads a draft with its files as a file.
+    pub(super) fn export_draft(self, draft: StoredDraft) {
+        spawn_local(async move {
+            let Some(drafts) = self.drafts() else { return };
+            let files = drafts.files(&draft.draft_id).await;
+            draft_file::offer(draft.saved, files).await;
+        });
+    }
+
+    /// Reads a file that was exported, and keeps its files with a new draft.
+    pub(super) fn import_draft(self, file: File) {
+        spawn_local(async move {
+            let draft_id = claim_id();
+            let read = draft_file::read(&file).await;
+            let Some(drafts) = self.drafts() else { return };
+            let saved = match read {
+                Some((saved, files)) => {
+                    for (digest, file) in files {
+                        drafts.put_file(&draft_id, &digest, file).await;
+                    }
+                    Some(Box::new(saved))
+                }
+                None => None,
+            };
+            self.dispatch(Event::DraftImported { saved, draft_id });
+        });
+    }
+
+    /// Sends the submission in a draft that is not in view, if no other tab has the draft, and stores what comes of it there.
+    pub(super) fn send_queued(self, draft_id: String) {
+        spawn_local(async move {
+            let lock = self.lock_draft(&draft_id, Wish::IfFree).await;
+            let answer = match &lock {
+                Some(_) => self.send_stored(&draft_id).await,
+                // The tab that has it sends it.
+                None => Err(Failure::NoAnswer),
+            };
+            drop(lock);
+            self.say(&Message::Changed);
+            self.dispatch(Event::QueuedAnswered { draft_id, answer });
+        });
+    }
+
+    async fn send_stored(self, draft_id: &str) -> Result<(String, Receipt), Failure> {
+        let drafts = self.drafts().ok_or(Failure::NoAnswer)?;
+        let mut draft = drafts.load(draft_id).await.ok_or(Failure::NoAnswer)?;
+        let mut outbox = draft.saved.outbox.clone().ok_or(Failure::NoAnswer)?;
+        if !outbox.is_tried {
+            outbox.is_tried = true;
+            draft.saved.outbox = Some(outbox.clone());
+            self.write_next(&drafts, &mut draft).await?;
+        }
+        let answer = match self.upload_missing(&drafts, &mut draft).await {
+            Ok(()) => self.ask(Call::submit(outbox.clone()).by(self.sender())).await,
+            Err(failure) => Err(failure),
+        };
+        match read(answer) {
+            Ok(receipt) => {
+                draft.saved.sent = submitted_claim(&outbox);
+                draft.saved.receipt = Some(Receipt::clone(&receipt));
+                draft.saved.outbox = None;
+                draft.saved.step = Step::Submitted.name().into();
+                // The backend has it in any case: if it cannot be written, it is sent again and answered alike.
+                self.write_next(&drafts, &mut draft).await?;
+                Ok((draft.saved.draft.name, receipt))
+            }
+            Err(failure) => {
+                let is_over = !failure.is_retryable() && !failure.needs_sign_in() && !failure.is_of_another_person();
+                if is_over {
+                    draft.saved.outbox = None;
+                    self.write_next(&drafts, &mut draft).await?;
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    /// Uploads the proof files of a stored draft that have not been uploaded yet.
+    async fn upload_missing(self, drafts: &Drafts, draft: &mut StoredDraft) -> Result<(), Failure> {
+        let is_missing = |digest: &String, sent: &[String]| !digest.is_empty() && !sent.contains(digest);
+        let files = drafts.files(&draft.draft_id).await;
+        for proof in draft.saved.draft.proof.clone() {
+            let file = files.iter().find(|(digest, _)| *digest == proof.sha256);
+            // What is missing here too is the backend's to say.
+            if let Some((digest, file)) = file.filter(|(digest, _)| is_missing(digest, &draft.saved.sent_files)) {
+                let claim_id = draft.saved.draft.claim_id.clone();
+                let call = Call::upload(&claim_id, digest, proof.media_type, file.clone());
+                self.ask(call.by(self.sender())).await?;
+                draft.saved.sent_files.push(digest.clone());
+            }
+        }
+        Ok(())
+    }
+
+    async fn write_next(self, drafts: &Drafts, draft: &mut StoredDraft) -> Result<(), Failure> {
+        draft.revision += 1;
+        drafts.write(draft, Durability::Strict).await.map_err(|_| Failure::NoAnswer)
+    }
+
+    /// What an element keeps while it is out of the document.
+    pub fn kept(self) -> Kept {
+        let memory = self.drafts().map(|drafts| drafts.in_memory()).unwrap_or_default();
+        self.with_model_untracked(|model| {
+            let (draft_id, person) = (model.draft_id.clone(), model.owner.person().map(ToOwned::to_owned));
+            let saved = model.to_saved();
+            let revision = memory.iter().find(|draft| draft.draft_id == draft_id).map_or(0, |draft| draft.revision);
+            let draft = StoredDraft { schema: SCHEMA, draft_id, person, revision, saved, ..StoredDraft::default() };
+            Kept { person: draft.person.clone(), draft, memory }
+        })
+    }
+}
+
+impl Saving {
+    /// The revision that comes after the last known one of a draft.
+    fn next_revision(&self, draft_id: &str) -> u32 {
+        self.revisions.get(draft_id).copied().unwrap_or_default() + 1
+    }
+
+    /// Whether this tab may change a draft.
+    fn has_lock(&self, draft_id: &str) -> bool {
+        self.lock.as_ref().is_some_and(|(of, lock)| of == draft_id && lock.is_some())
+    }
+
+    fn note_revision(&mut self, draft: &StoredDraft) {
+        self.revisions.insert(draft.draft_id.clone(), draft.revision);
+    }
+}
+
+/// The claim that was sent.
+fn submitted_claim(outbox: &Outbox) -> Option<Draft> {
+    serde_json::from_str(&outbox.body).ok()
+}
+
+/// The answer to a request.
+pub(super) type Answer = Result<Reply, Failure>;

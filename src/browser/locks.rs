@@ -1,0 +1,95 @@
+//! The browser's locks, by which the tabs of an origin agree on who changes a draft. They end with their tab, however it ends.
+//!
+//! web-sys has them only as an unstable interface, so the one method is declared here.
+
+use futures::channel::oneshot;
+use js_sys::{Function, Object, Promise, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortSignal;
+
+use super::window::window;
+
+#[wasm_bindgen]
+extern "C" {
+    type LockManager;
+
+    #[wasm_bindgen(method)]
+    fn request(this: &LockManager, name: &str, options: &Object, then: &JsValue) -> Promise;
+}
+
+/// How a lock is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wish {
+    /// Only if nobody has it.
+    IfFree,
+    /// After the one who has it, within so many milliseconds.
+    After(u32),
+    /// Now, whoever has it.
+    Now,
+}
+
+/// A lock that this tab has. Dropping it lets it go.
+#[derive(Debug)]
+pub(super) struct Lock(Option<Function>);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Some(release) = &self.0 {
+            // It only resolves a promise.
+            let _ = release.call0(&JsValue::NULL);
+        }
+    }
+}
+
+/// Gets a lock. `None` if another tab has it. `lost` is called when another tab takes it later. A browser without locks gives
+/// all of them.
+pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) -> Option<Lock> {
+    let navigator: JsValue = window().navigator().into();
+    let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
+    if locks.is_undefined() {
+        return Some(Lock(None));
+    }
+    let locks: LockManager = locks.into();
+    let options = Object::new();
+    let (name_of_option, value) = match wish {
+        Wish::IfFree => ("ifAvailable", JsValue::TRUE),
+        Wish::After(millis) => ("signal", AbortSignal::timeout_with_u32(millis).into()),
+        Wish::Now => ("steal", JsValue::TRUE),
+    };
+    // A plain object takes every member.
+    let _ = Reflect::set(&options, &name_of_option.into(), &value);
+
+    let mut release = None;
+    let released = Promise::new(&mut |resolve, _| release = Some(resolve));
+    let (granted, is_granted) = oneshot::channel();
+    let then = Closure::once_into_js(move |lock: JsValue| -> JsValue {
+        let is_free = !lock.is_null();
+        // Nobody waits for it any more if the page is gone.
+        let _ = granted.send(is_free);
+        if is_free { released.into() } else { JsValue::UNDEFINED }
+    });
+    let ended = JsFuture::from(locks.request(name, &options, &then));
+    let (has_lock, wait_for_lock) = oneshot::channel::<bool>();
+    spawn_local(async move {
+        // It is refused before it is granted, or taken away afterwards.
+        let is_refused = ended.await.is_err();
+        if is_refused && wait_for_lock.await.unwrap_or(false) {
+            lost();
+        }
+    });
+    // The callback is never called when the time is over: then its sender is dropped with it or the request is refused.
+    let is_granted = granted_in_time(is_granted, wish).await;
+    let _ = has_lock.send(is_granted);
+    is_granted.then_some(Lock(release))
+}
+
+/// Whether the lock was granted. One that is asked for with a time limit is refused without a call.
+async fn granted_in_time(is_granted: oneshot::Receiver<bool>, wish: Wish) -> bool {
+    let answer = match wish {
+        Wish::After(millis) => super::clock::within(millis + 100, is_granted).await,
+        Wish::IfFree | Wish::Now => Some(is_granted.await),
+    };
+    matches!(answer, Some(Ok(true)))
+}

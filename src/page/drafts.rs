@@ -1,0 +1,163 @@
+//! The drafts on this device: open, copy, export and delete them, and what is kept here at all.
+
+use leptos::ev::Event as DomEvent;
+use leptos::prelude::*;
+
+use crate::app::Event;
+use crate::app::view::{self, DraftView};
+use crate::browser::{Shell, claim_id, take_draft};
+use crate::part::{Button, Checkbox, Heading, Keyed, SectionTitle};
+
+#[component]
+pub(super) fn Drafts() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    let drafts = shell.memo(view::drafts);
+    view! {
+        <section class="drafts" part="drafts">
+            <SectionTitle>{words.drafts_title}</SectionTitle>
+            <For each=move || drafts.get().notes key=String::clone let:note>
+                <p role="status">{note}</p>
+            </For>
+            <ul class="draft-list" part="draft-list">
+                <For each=move || drafts.get().drafts key=DraftView::clone let:draft>
+                    <Card draft />
+                </For>
+            </ul>
+            <div class="actions" part="actions">
+                <Button press=move || shell.dispatch(Event::NewClaim { claim_id: claim_id() })>{words.begin_claim}</Button>
+                <Import />
+            </div>
+            <Keeping />
+        </section>
+    }
+}
+
+#[component]
+fn Card(draft: DraftView) -> impl IntoView {
+    let words = expect_context::<Shell>().words();
+    let DraftView { name, facts, state, tone, changed, .. } = draft.clone();
+    view! {
+        <li class="claim card draft" part="claim card draft">
+            <Heading level=3 class="claim-name">
+                {name}
+            </Heading>
+            <p class="claim-facts" part="claim-facts">
+                {facts}
+            </p>
+            <p>
+                <span class="tag status" part="tag status" data-tone=tone.name()>
+                    {state}
+                </span>
+            </p>
+            <p class="claim-next" part="claim-next">
+                {if draft.is_deleted { words.draft_deleted.to_owned() } else { changed }}
+            </p>
+            <Acts draft />
+        </li>
+    }
+}
+
+/// What can be done with a draft.
+#[component]
+fn Acts(draft: DraftView) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    let DraftView { draft_id, name, is_deleted, is_own, .. } = draft;
+    // Each button says to screen readers which draft it is about.
+    let act = move |label: &'static str, event: fn(String) -> Event| {
+        let (draft_id, name) = (draft_id.clone(), name.clone());
+        view! {
+            <Button class="button quiet" press=move || shell.dispatch(event(draft_id.clone()))>
+                {label}
+                <span class="hidden" part="hidden">
+                    " "
+                    {name}
+                </span>
+            </Button>
+        }
+    };
+    let acts = if is_deleted {
+        vec![act(words.undo, |of| mark_deleted(of, false))]
+    } else {
+        let mut acts = vec![act(words.open_draft, Event::DraftChosen)];
+        if is_own {
+            acts.push(act(words.duplicate_draft, |of| Event::DraftDuplicated { of, draft_id: claim_id() }));
+            acts.push(act(words.export_draft, Event::DraftExported));
+            acts.push(act(words.delete_draft, |of| mark_deleted(of, true)));
+        }
+        acts
+    };
+    view! {
+        <p class="acts" part="acts">
+            {acts}
+        </p>
+    }
+}
+
+fn mark_deleted(draft_id: String, is_deleted: bool) -> Event {
+    Event::DraftMarkedDeleted { draft_id, is_deleted, new_id: claim_id() }
+}
+
+/// Chooses a file that was exported.
+#[component]
+fn Import() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let input = NodeRef::<leptos::html::Input>::new();
+    let choose = move || {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <Button press=choose>{shell.words().import_draft}</Button>
+        <input
+            node_ref=input
+            class="hidden"
+            part="hidden"
+            type="file"
+            accept=".json"
+            tabindex="-1"
+            aria-label=shell.words().import_draft
+            on:change=move |event: DomEvent| take_draft(shell, &event)
+        />
+    }
+}
+
+/// What is kept on this device at all.
+#[component]
+fn Keeping() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    let is_asked = RwSignal::new(false);
+    let has_drafts = shell.memo(|model| !model.drafts.list.is_empty());
+    let choice = shell.offers_keeping().then(|| {
+        view! {
+            <Checkbox
+                id="keeps-drafts"
+                label=words.keep_on_device
+                ticked=Signal::derive(move || shell.with_model(|model| model.saves_draft))
+                changed=move |on| shell.dispatch(Event::KeepingChosen(on))
+            />
+            <p class="hint" part="hint">
+                {words.keep_hint}
+            </p>
+        }
+    });
+    let clear = move || {
+        is_asked.set(false);
+        shell.dispatch(Event::DeviceCleared { draft_id: claim_id() });
+    };
+    view! {
+        {choice}
+        <Show when=move || has_drafts.get()>
+            <Keyed value=Memo::new(move |_| is_asked.get()) let:asked>
+                {if asked {
+                    view! { <Button class="button danger" press=clear>{words.clear_sure}</Button> }.into_any()
+                } else {
+                    view! { <Button press=move || is_asked.set(true)>{words.clear_device}</Button> }.into_any()
+                }}
+            </Keyed>
+        </Show>
+    }
+}
