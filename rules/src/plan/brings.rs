@@ -62,7 +62,7 @@ impl Association {
         let is_power_bi = matches!(item, Item::Product { product: Product::PowerBi, .. });
         let is_of_2020 = verdict.edition.version == Version::September2020;
         let all = [
-            (Self::Pal, activity == Activity::Usage && raises(verdict, RuleId::X31)),
+            (Self::Pal, raises(verdict, RuleId::X31)),
             (Self::Dpor, is_power_bi && is_of_2020 && activity != Activity::RevenueAssociation),
             (Self::Csp, raises(verdict, RuleId::R11)),
         ];
