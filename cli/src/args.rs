@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Check(CheckArgs),
     /// Show what may be chosen, and the smallest change that would make a claim pass
     Guide(GuideArgs),
+    /// List every claim that your company could make for the claim's customer, and what each brings
+    Plan(PlanArgs),
     /// List the rules, or the life of a claim
     Rules(RulesArgs),
 }
@@ -67,6 +69,19 @@ pub(crate) struct CheckArgs {
 /// The options of `cpor guide`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct GuideArgs {
+    #[command(flatten)]
+    pub(crate) claim: ClaimArgs,
+    /// The language of the text format
+    #[arg(long, value_enum, default_value_t = Language::En)]
+    pub(crate) lang: Language,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+}
+
+/// The options of `cpor plan`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PlanArgs {
     #[command(flatten)]
     pub(crate) claim: ClaimArgs,
     /// The language of the text format

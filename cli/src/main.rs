@@ -10,6 +10,7 @@ mod error;
 mod guide;
 mod input_file;
 mod names;
+mod plan;
 mod print;
 mod rules;
 mod skus;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let result = match args.command {
         Command::Check(check) => check::run(&check),
         Command::Guide(guide) => guide::run(&guide),
+        Command::Plan(plan) => plan::run(&plan),
         Command::Rules(rules) => rules::run(&rules),
     };
     match result {

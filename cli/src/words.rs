@@ -3,6 +3,7 @@
 use cpor_rules::Lang;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::Obstacle;
+use cpor_rules::plan::{Association, Brings};
 
 /// The texts in one language.
 pub(crate) struct Words {
@@ -26,6 +27,38 @@ pub(crate) struct Words {
     pub(crate) activity: fn(Activity) -> &'static str,
     /// The text in place of the smallest change when there is none.
     pub(crate) obstacle: fn(Obstacle) -> &'static str,
+    /// The words of a customer's plan.
+    pub(crate) plan: PlanWords,
+}
+
+/// The texts of a customer's plan.
+pub(crate) struct PlanWords {
+    /// The word for it.
+    pub(crate) title: &'static str,
+    /// Heading of the claims for what the customer has.
+    pub(crate) has: &'static str,
+    /// Heading of the claims for what the customer may have.
+    pub(crate) may_have: &'static str,
+    /// The sentence for a plan without an export.
+    pub(crate) no_export: &'static str,
+    /// The sentence for a plan without a list of the company's claims.
+    pub(crate) no_claims: &'static str,
+    /// The start of the line with what every draft lacks.
+    pub(crate) every_draft_needs: &'static str,
+    /// The start of a line with what one draft lacks besides.
+    pub(crate) needs: &'static str,
+    /// The result of a draft that something known stops.
+    pub(crate) fails: &'static str,
+    /// The result of a draft that nothing known stops, and that lacks facts.
+    pub(crate) incomplete: &'static str,
+    /// The start of the line with what counts instead.
+    pub(crate) instead: &'static str,
+    /// The start of the line with a claim that there is already.
+    pub(crate) exists: &'static str,
+    /// What a claim brings, in a word.
+    pub(crate) brings: fn(Brings) -> &'static str,
+    /// The name of another kind of association.
+    pub(crate) association: fn(Association) -> &'static str,
 }
 
 /// The texts in this language.
@@ -65,6 +98,29 @@ static EN: Words = Words {
         Obstacle::Fact => "None: these are facts, and no other choice changes them.",
         Obstacle::MoreThanTwo => "None: it would take more than two changes.",
     },
+    plan: PlanWords {
+        title: "Plan",
+        has: "What the customer has",
+        may_have: "Not known if the customer has it",
+        no_export: "There is no export, so it is not known what the customer has. Ask the customer for one.",
+        no_claims: "It is not known which claims and drafts there are already.",
+        every_draft_needs: "Every draft still needs",
+        needs: "Still needed",
+        fails: "fails",
+        incomplete: "incomplete",
+        instead: "Counts instead",
+        exists: "There is a claim already",
+        brings: |brings| match brings {
+            Brings::Paid => "paid",
+            Brings::Recognised => "recognised",
+            Brings::Nothing => "nothing",
+        },
+        association: |association| match association {
+            Association::Pal => "Partner Admin Link (PAL)",
+            Association::Dpor => "Digital Partner of Record (DPOR)",
+            Association::Csp => "the CSP partner",
+        },
+    },
 };
 
 static IT: Words = Words {
@@ -87,5 +143,28 @@ static IT: Words = Words {
         Obstacle::Mistyped => "Nessuna: un campo non è leggibile e solo tu sai che cosa si intendeva.",
         Obstacle::Fact => "Nessuna: sono fatti, e nessun'altra scelta li cambia.",
         Obstacle::MoreThanTwo => "Nessuna: servirebbero più di due modifiche.",
+    },
+    plan: PlanWords {
+        title: "Piano",
+        has: "Che cosa ha il cliente",
+        may_have: "Non è noto se il cliente lo abbia",
+        no_export: "Non c'è un'esportazione, quindi non è noto che cosa abbia il cliente. Chiedila al cliente.",
+        no_claims: "Non è noto quali attestazioni e bozze ci siano già.",
+        every_draft_needs: "A ogni bozza manca ancora",
+        needs: "Manca ancora",
+        fails: "non passa",
+        incomplete: "incompleta",
+        instead: "Conta invece",
+        exists: "C'è già un'attestazione",
+        brings: |brings| match brings {
+            Brings::Paid => "pagata",
+            Brings::Recognised => "riconosciuta",
+            Brings::Nothing => "nulla",
+        },
+        association: |association| match association {
+            Association::Pal => "Partner Admin Link (PAL)",
+            Association::Dpor => "Digital Partner of Record (DPOR)",
+            Association::Csp => "il partner CSP",
+        },
     },
 };

@@ -220,6 +220,128 @@ fn guidance_explains_why_there_is_no_change() {
     }
 }
 
+/// The rows of a plan for which this holds.
+fn rows(plan: &Value, holds: impl Fn(&Value) -> bool) -> Vec<&Value> {
+    plan["opportunities"].as_array().expect("a list").iter().filter(|row| holds(row)).collect()
+}
+
+#[test]
+fn a_plan_offers_drafts_that_get_its_verdicts() {
+    let mut case = Case::new("plan");
+    case.evidence["own_claims"] = json!([{ "claim_id": "0192f0c1-7a00-7000-8000-0000000000ff",
+        "tenant_id": case.claim["customer"]["tenant_id"], "product": "teams", "status": "draft" }]);
+    let (code, plan) = case.run_json("plan");
+    assert_eq!(code, Some(0), "a plan exits with 0 whatever the verdicts");
+    assert_eq!((&plan["edition"], &plan["export"]), (&json!("2020-09"), &json!("whole")));
+    let had = rows(&plan, |row| row["customer_has"] == "yes");
+    let said: Vec<_> = had.iter().map(|row| (&row["brings"], &row["activities"], &row["product"])).collect();
+    let expected = [
+        (json!("paid"), json!(["presales"])),
+        (json!("paid"), json!(["usage"])),
+        (json!("paid"), json!(["presales", "usage"])),
+        (json!("recognised"), json!(["revenue_association"])),
+    ];
+    assert_eq!(
+        said,
+        expected.each_ref().map(|(brings, activities)| (brings, activities, &case.claim["products"][0]["product"]))
+    );
+    assert_eq!(had[0]["subscription_id"], case.claim["products"][0]["subscription_id"]);
+    assert_eq!((&had[0]["is_only_incomplete"], &had[0]["stops"]), (&json!(true), &json!([])));
+
+    let teams = rows(&plan, |row| row["workload"] == "teams");
+    assert_eq!(teams[0]["claims"], json!([{ "claim_id": "0192f0c1-7a00-7000-8000-0000000000ff", "status": "draft" }]));
+
+    for row in [had[0], had[3], teams[0], rows(&plan, |row| row["instead"] == json!(["pal"]))[0]] {
+        case.claim = row["draft"].clone();
+        let (code, verdict) = case.check();
+        assert_eq!((code, &verdict["state"]), (Some(1), &row["state"]), "{row}");
+        let findings = verdict["findings"].as_array().expect("findings");
+        let stops = findings.iter().filter(|it| it["effect"] == "stop" && it["raised"] == "yes");
+        let stops: Vec<_> = stops.map(|it| it["rule"].clone()).collect();
+        assert_eq!(json!(stops), row["waits"], "{row}");
+    }
+}
+
+#[test]
+fn a_plan_is_a_table_in_both_languages() {
+    let mut case = Case::new("plan-text");
+    case.claim["purchase_channel"] = json!("csp");
+    case.evidence.as_object_mut().expect("an object").remove("own_claims");
+    for (lang, lines) in [
+        (
+            "en",
+            [
+                "Plan: Contoso (2023-10, 23 October 2023)",
+                "It is not known which claims and drafts there are already.",
+                "What the customer has",
+                "  nothing  Presales             fails  Sales b4f5c1de-8f7a-4e0e-9a43-0d2f8c1a5e77",
+                "      Counts instead: the CSP partner",
+                "      Leave it out of the claim: the CSP partner gets the credit automatically. (R11 stop: Sold through CSP)",
+                "Not known if the customer has it",
+                "  recognised  Usage                incomplete  Teams, Yammer",
+            ],
+        ),
+        (
+            "it",
+            [
+                "Piano: Contoso (2023-10, 23 ottobre 2023)",
+                "Non è noto quali attestazioni e bozze ci siano già.",
+                "Che cosa ha il cliente",
+                "  nulla  Prevendita               non passa  Sales b4f5c1de-8f7a-4e0e-9a43-0d2f8c1a5e77",
+                "      Conta invece: il partner CSP",
+                "      Escludila dall'attestazione: viene attribuita in automatico al partner CSP. (R11 stop: Venduta tramite CSP)",
+                "Non è noto se il cliente lo abbia",
+                "  riconosciuta  Utilizzo                 incompleta  Teams, Yammer",
+            ],
+        ),
+    ] {
+        let output = case.run("plan", &["--lang", lang, "--edition", "2023-10"]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr_of(&output));
+        let text = String::from_utf8_lossy(&output.stdout);
+        for line in lines {
+            assert!(text.lines().any(|printed| printed == line), "no line {line:?} in\n{text}");
+        }
+    }
+    // Where the pages disagree on what a claim brings, both sides stand below the tables.
+    case.claim["purchase_channel"] = json!("web_direct");
+    let printed = |edition| {
+        let output = case.run("plan", &["--edition", edition]);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let today = printed("2026-11");
+    assert!(
+        today.contains("Is usage of Business Applications paid?") && !today.contains("How long can the customer"),
+        "{today}"
+    );
+    assert!(!printed("2020-09").contains("Where the pages disagree"));
+}
+
+/// A list of subscriptions that somebody put together does not say what the customer has not: the plan says what it is, and offers
+/// everything.
+#[test]
+fn a_plan_without_a_whole_export_says_so() {
+    let mut case = Case::new("plan-part");
+    let export = case.evidence["customer_subscriptions"]["items"].to_string();
+    let claim = case.file("claim.json", &case.claim.to_string());
+    let list = case.file("list.json", &export);
+    let text = cpor(&["plan", "--claim", &claim, "--export", &list, "--today", "2026-11-20"]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    let json = cpor(&["plan", "--claim", &claim, "--export", &list, "--format", "json"]);
+    let plan: Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(plan["export"], "list");
+    assert!(!rows(&plan, |row| row["product"] == "finance").is_empty(), "it is not in the list, and is offered");
+    let second = text.lines().nth(1).expect("a second line");
+    assert!(second.starts_with("This is part of an export"), "{text}");
+
+    case.evidence = json!({});
+    let (code, plan) = case.run_json("plan");
+    assert_eq!((code, &plan["export"]), (Some(0), &Value::Null));
+    assert!(rows(&plan, |row| row["customer_has"] == "yes" || !row["claims"].is_null()).is_empty());
+    let text = case.run("plan", &[]);
+    let text = String::from_utf8_lossy(&text.stdout).into_owned();
+    assert!(text.contains("There is no export, so it is not known what the customer has."), "{text}");
+}
+
 #[test]
 fn the_language_changes_messages_only() {
     let case = Case::new("language");
@@ -252,7 +374,7 @@ fn unreadable_files_give_exit_code_65_and_the_place() {
         ("schema.json", r#"{"schema": 2}"#, "/schema"),
         ("edition.json", r#"{"edition": "1999-01"}"#, "/edition"),
     ] {
-        for command in ["check", "guide"] {
+        for command in ["check", "guide", "plan"] {
             let output = cpor(&[command, "--claim", &case.file(name, text)]);
             assert_eq!(output.status.code(), Some(65), "{name}");
             let error = stderr_of(&output);
@@ -277,6 +399,9 @@ fn wrong_usage_gives_exit_code_64() {
         vec!["guide"],
         vec!["guide", "--claim", &claim, "--edition", "1999-01"],
         vec!["guide", "--claim", "-", "--evidence", "-"],
+        vec!["plan"],
+        vec!["plan", "--claim", &claim, "--edition", "1999-01"],
+        vec!["plan", "--claim", "-", "--export", "-"],
         vec!["rules", "--edition", "1999-01"],
         vec!["guess"],
     ] {

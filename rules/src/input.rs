@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use crate::catalogue::Product;
 use crate::claim::Draft;
 use crate::edition::Edition;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, ExportItem};
 use crate::export::ExportIndex;
 use crate::sku::SkuTable;
 
@@ -23,9 +24,17 @@ pub struct Input<'a> {
     pub skus: &'a SkuTable,
 }
 
-impl Input<'_> {
+impl<'a> Input<'a> {
     /// Builds the index of the customer's export; `None` when the evidence has no export.
     pub fn export(&self) -> Option<ExportIndex> {
         self.evidence.customer_subscriptions.as_ref().map(|export| ExportIndex::new(export, self.skus))
+    }
+
+    /// The items of a product in the customer's export, with the index of [`Self::export`].
+    pub(crate) fn items_of(&self, product: Product, export: Option<&ExportIndex>) -> Vec<&'a ExportItem> {
+        let Some((export, index)) = self.evidence.customer_subscriptions.as_ref().zip(export) else {
+            return Vec::new();
+        };
+        index.product_items(product).filter_map(|place| export.items.get(place)).collect()
     }
 }

@@ -43,6 +43,7 @@ pub mod form;
 pub mod guide;
 pub mod input;
 pub mod life;
+pub mod plan;
 pub mod proof_file;
 pub mod rule;
 #[cfg(feature = "schema")]

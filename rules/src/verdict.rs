@@ -55,6 +55,11 @@ impl Verdict {
         }
     }
 
+    /// Whether a rule is raised; `None` when the edition does not have it.
+    pub fn answer_of(&self, rule: RuleId) -> Option<Raised> {
+        self.findings.iter().find(|finding| finding.rule.id == rule).map(|finding| finding.raised)
+    }
+
     /// The findings that stop the claim, in the order of the registry.
     pub fn raised_stops(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop && finding.raised == Raised::Yes)

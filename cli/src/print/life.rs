@@ -32,10 +32,7 @@ pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
         push_line(&mut out, &format!("    {}{name} ({id})", if activity.is_some() { "    " } else { "" }));
     }
     push_line(&mut out, "");
-    push_heading(&mut out, Caption::Disagreements, lang);
-    for disagreement in edition.disagreements() {
-        push_disagreement(&mut out, disagreement, lang);
-    }
+    push_disagreements(&mut out, edition.disagreements(), lang);
     push_line(&mut out, "");
     out
 }
@@ -69,6 +66,16 @@ fn timer_text(timer: Timer, edition: &Edition, lang: Lang) -> String {
         time += words::caption(lang, Caption::SeeDisagreements);
     }
     time
+}
+
+/// Appends contradictions between source pages, with their heading.
+pub(super) fn push_disagreements<'a>(
+    out: &mut String,
+    disagreements: impl IntoIterator<Item = &'a Disagreement>,
+    lang: Lang,
+) {
+    push_heading(out, Caption::Disagreements, lang);
+    disagreements.into_iter().for_each(|disagreement| push_disagreement(out, disagreement, lang));
 }
 
 /// Appends a topic on which source pages contradict each other, with the statement of each page.

@@ -37,15 +37,16 @@ pub fn activities(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Activi
 }
 
 /// A choice of activity that the programme offers.
-pub(super) struct Offer {
-    pub(super) area: SolutionArea,
-    pub(super) activities: &'static [Activity],
+#[derive(Debug)]
+pub(crate) struct Offer {
+    pub(crate) area: SolutionArea,
+    pub(crate) activities: &'static [Activity],
     /// The rules that recommend it, one for each activity.
     recommended_by: &'static [RuleId],
 }
 
 /// Every choice, in the order in which people are shown them.
-pub(super) static OFFERS: [Offer; 4] = [
+pub(crate) static OFFERS: [Offer; 4] = [
     Offer::business(&[Activity::Presales], &[RuleId::R24]),
     Offer::business(&[Activity::Usage], &[RuleId::R26]),
     Offer::business(&[Activity::RevenueAssociation], &[RuleId::R28]),
@@ -53,7 +54,7 @@ pub(super) static OFFERS: [Offer; 4] = [
 ];
 
 /// The only two activities that one claim can be for.
-pub(super) static PRESALES_AND_USAGE: Offer =
+pub(crate) static PRESALES_AND_USAGE: Offer =
     Offer::business(&[Activity::Presales, Activity::Usage], &[RuleId::R24, RuleId::R26]);
 
 impl Offer {
@@ -67,7 +68,7 @@ impl Offer {
     }
 
     /// Returns the draft with this choice made.
-    pub(super) fn apply_to(&self, draft: &Draft) -> Draft {
+    pub(crate) fn apply_to(&self, draft: &Draft) -> Draft {
         let activities = self.activities.iter().map(|activity| activity.name().to_owned()).collect();
         Draft { solution_area: self.area.name().to_owned(), activities, ..draft.clone() }
     }

@@ -302,10 +302,7 @@ impl<'a> Candidates<'a> {
     /// The IDs of the export's subscriptions of a product.
     fn subscriptions_of(&self, line: &ClaimedProduct) -> Vec<&'a str> {
         let Typed::Known(product) = Typed::read(&line.product) else { return Vec::new() };
-        let Some((export, items)) = self.export.zip(self.input.evidence.customer_subscriptions.as_ref()) else {
-            return Vec::new();
-        };
-        let items = export.product_items(product).filter_map(|index| items.items.get(index));
+        let items = self.input.items_of(product, self.export).into_iter();
         items.flat_map(|item| item.subscriptions()).collect()
     }
 

@@ -10,6 +10,7 @@ mod trial;
 mod wire;
 
 pub use self::activity::{ActivityChoice, activities};
+pub(crate) use self::activity::{OFFERS, Offer, PRESALES_AND_USAGE};
 pub use self::change::{Blanks, Change, NoChange, Obstacle, candidates, smallest_change};
 pub use self::mpn::{MpnChoice, mpns};
 use self::trial::{check, worse_of};

@@ -35,6 +35,7 @@ pub use effect::Effect;
 pub use fact::{Fact, Provenance};
 pub use id::RuleId;
 pub use outcome::{Raised, State};
+pub(crate) use own_claim::is_for_product;
 pub(crate) use ruling::Ruling;
 pub use section::Section;
 pub use source::{Document, Link, Page, Source};

@@ -2,10 +2,10 @@
 
 use super::Condition::{self, All, Computed};
 use super::case::fact_at;
-use super::claimed::Claimed;
 use super::subscription::{BUSINESS, any_claimed, subscription_id_fact};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use super::{Fact, Provenance};
+use crate::catalogue::Product;
 use crate::evidence::{ClaimStatus, OwnClaim};
 use crate::field::pointer;
 use crate::value::{SubscriptionId, TenantId, Typed, tidy};
@@ -33,7 +33,9 @@ fn is_already_claimed(case: &Case<'_>) -> Ruling {
     let Some(claims) = &case.evidence.own_claims else { return Ruling::unknown(OWN_CLAIMS) };
     let Ok(tenant) = case.tenant else { return Ruling::unknown("/customer/tenant_id") };
     any_claimed(case, |claimed| {
-        let holds = |claim: &OwnClaim| is_active_at(claim, case, tenant) && is_for(claim, claimed);
+        let holds = |claim: &OwnClaim| {
+            is_active_at(claim, case, tenant) && is_for_product(claim, claimed.product, claimed.typed)
+        };
         match claims.iter().position(holds) {
             Some(index) => Ruling::yes(vec![own_claim_fact(index, claims), subscription_id_fact(case, claimed)]),
             None => Ruling::no(vec![fact_at(OWN_CLAIMS, claims.len().to_string(), Provenance::ClaimList)]),
@@ -52,10 +54,11 @@ pub(super) fn is_active_at(claim: &OwnClaim, case: &Case<'_>, tenant: TenantId) 
     !is_over && !is_itself && TenantId::parse(&claim.tenant_id) == Ok(tenant)
 }
 
-fn is_for(claim: &OwnClaim, claimed: &Claimed<'_>) -> bool {
-    match (SubscriptionId::parse(&claim.subscription_id), SubscriptionId::parse(claimed.typed)) {
+/// Whether a claim is for this subscription; where one of the two has none, for this product.
+pub(crate) fn is_for_product(claim: &OwnClaim, product: Typed<Product>, subscription_id: &str) -> bool {
+    match (SubscriptionId::parse(&claim.subscription_id), SubscriptionId::parse(subscription_id)) {
         (Ok(held), Ok(typed)) => held == typed,
-        _ => matches!(claimed.product, Typed::Known(product) if Case::is_choice(&claim.product, product)),
+        _ => matches!(product, Typed::Known(product) if Case::is_choice(&claim.product, product)),
     }
 }
 

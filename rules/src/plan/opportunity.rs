@@ -1,0 +1,142 @@
+//! One claim of a plan.
+
+use super::brings::{Association, Brings};
+use super::item::Item;
+use crate::claim::{Activity, Draft, SolutionArea};
+use crate::edition::Topic;
+use crate::evidence::OwnClaim;
+use crate::export::ExportIndex;
+use crate::form::FormReport;
+use crate::guide::Offer;
+use crate::input::Input;
+use crate::rule::RuleId;
+use crate::value::{TenantId, choices};
+use crate::verdict::{Finding, Raised, State, Verdict};
+
+/// A claim that the partner's company could make.
+#[derive(Clone, Debug)]
+pub struct Opportunity {
+    offer: &'static Offer,
+    /// What it is for.
+    pub item: Item,
+    /// Whether the customer has it.
+    pub customer_has: CustomerHas,
+    /// What it brings. Of two activities in one claim, the better; both bring something.
+    pub brings: Brings,
+    /// What counts instead of a claim that brings nothing.
+    pub instead: Vec<Association>,
+    /// On what the pages of the edition contradict each other about what it brings.
+    pub disagreement: Option<Topic>,
+    /// The company's claims and drafts for it, whatever their activity, which the list does not say; `None` when it is not known
+    /// which there are.
+    pub claims: Option<Vec<OwnClaim>>,
+    /// The form of the draft for it.
+    pub form_report: FormReport,
+    /// The verdict on the draft for it.
+    pub verdict: Verdict,
+}
+
+choices! {
+    /// Whether a customer has a product or workload.
+    CustomerHas {
+        /// Its export says so.
+        Yes = "yes",
+        /// Not known.
+        Unknown = "unknown",
+    }
+}
+
+impl Opportunity {
+    /// Makes the draft for an item and checks it; `None` when the customer is known not to have the item, when the edition
+    /// does not let one claim be for these activities, or when one of several brings nothing.
+    pub(super) fn of(
+        offer: &'static Offer,
+        item: &Item,
+        input: &Input<'_>,
+        export: Option<&ExportIndex>,
+    ) -> Option<Self> {
+        let draft = offer.apply_to(&item.draft(input.draft));
+        let (form_report, verdict) = Input { draft: &draft, ..*input }.check_form_and_rules(export);
+        if verdict.answer_of(RuleId::X05) == Some(Raised::Yes) {
+            return None;
+        }
+        let each = || offer.activities.iter().copied();
+        let brings: Vec<_> = each().map(|it| Brings::of(it, item, &verdict)).collect();
+        // An activity that brings nothing is not put beside another one.
+        if brings.len() > 1 && brings.contains(&Brings::Nothing) {
+            return None;
+        }
+        let brings = brings.into_iter().min()?;
+        Some(Self {
+            customer_has: CustomerHas::by(&verdict, item)?,
+            brings,
+            instead: each().flat_map(|it| Association::instead(it, item, &verdict)).collect(),
+            disagreement: disagreement(offer, &verdict).filter(|_| brings != Brings::Nothing),
+            claims: claims(item, input),
+            offer,
+            item: item.clone(),
+            form_report,
+            verdict,
+        })
+    }
+
+    /// The solution area.
+    pub fn area(&self) -> SolutionArea {
+        self.offer.area
+    }
+
+    /// The activities, which one claim is for together.
+    pub fn activities(&self) -> &'static [Activity] {
+        self.offer.activities
+    }
+
+    /// The draft for it, with what a claim for the same customer says of customer, purchase and partner. Contacts, edition, name
+    /// and the details of a revenue association are carried over; proof, comments and acknowledgement are not.
+    pub fn draft(&self, base: &Draft, claim_id: String) -> Draft {
+        Draft { claim_id, ..self.offer.apply_to(&self.item.draft(base)) }
+    }
+
+    /// The findings that stop it by what is known. Rules that wait for empty fields are in [`Self::waits`].
+    pub fn stops(&self) -> impl Iterator<Item = &Finding> {
+        self.verdict.raised_stops().filter(|stop| !self.form_report.waits(stop.rule.id))
+    }
+
+    /// The findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
+    pub fn waits(&self) -> impl Iterator<Item = &Finding> {
+        self.verdict.raised_stops().filter(|stop| self.form_report.waits(stop.rule.id))
+    }
+
+    /// Whether nothing that is known stops it, and the verdict fails for empty fields alone.
+    pub fn is_only_incomplete(&self) -> bool {
+        self.verdict.state() == State::Fail && self.stops().next().is_none()
+    }
+}
+
+impl CustomerHas {
+    /// Whether the customer has an item; `None` when it does not. R09 knows of products alone, and nothing follows from the
+    /// export of another tenant, which R06 finds.
+    fn by(verdict: &Verdict, item: &Item) -> Option<Self> {
+        if matches!(item, Item::Workload(_)) || verdict.answer_of(RuleId::R06) == Some(Raised::Yes) {
+            return Some(Self::Unknown);
+        }
+        match verdict.answer_of(RuleId::R09) {
+            Some(Raised::Yes) => None,
+            Some(Raised::No) => Some(Self::Yes),
+            Some(Raised::Unknown) | None => Some(Self::Unknown),
+        }
+    }
+}
+
+/// The contradiction of the edition's pages about what a choice of activity brings.
+fn disagreement(offer: &Offer, verdict: &Verdict) -> Option<Topic> {
+    let is_concerned = offer.area == SolutionArea::BusinessApplications && offer.activities.contains(&Activity::Usage);
+    let mut topics = verdict.edition.disagreements().iter().map(|disagreement| disagreement.topic);
+    topics.find(|topic| is_concerned && *topic == Topic::UsagePayment)
+}
+
+/// The company's claims for an item at this customer.
+fn claims(item: &Item, input: &Input<'_>) -> Option<Vec<OwnClaim>> {
+    let tenant = TenantId::parse(&input.draft.customer.tenant_id).ok()?;
+    let is_for_it = |claim: &&OwnClaim| TenantId::parse(&claim.tenant_id) == Ok(tenant) && item.is_claimed_by(claim);
+    Some(input.evidence.own_claims.as_ref()?.iter().filter(is_for_it).cloned().collect())
+}
