@@ -55,7 +55,9 @@ pub(super) async fn offer(draft: Saved, files: Vec<(String, File)>) {
 /// Reads such a file. A proof file whose bytes are not those of its digest is left out: it has to be chosen again. `None` if it
 /// is no draft.
 pub(super) async fn read(file: &File) -> Option<(Saved, Vec<(String, File)>)> {
-    let DraftFile { format, version, draft, files } = serde_json::from_slice(&bytes(file).await?).ok()?;
+    // As a text, as drafts are read elsewhere: each other way is compiled once more.
+    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
+    let DraftFile { format, version, draft, files } = serde_json::from_str(&text).ok()?;
     if format != FORMAT || version > VERSION {
         return None;
     }

@@ -1,6 +1,5 @@
 //! What the shell keeps on the device: saving and opening drafts, their files, and which tab has which draft.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use cpor_rules::Draft;
@@ -50,12 +49,12 @@ pub struct Kept {
 /// What the shell knows about saving.
 #[derive(Debug, Default)]
 pub(super) struct Saving {
-    /// What waits to be saved, by the ID of the draft, without its revision.
-    unsaved: BTreeMap<String, StoredDraft>,
+    /// What waits to be saved, without its revision: of each draft the latest.
+    unsaved: Vec<StoredDraft>,
     /// Whether a timer is running that saves it.
     is_due: bool,
     /// The last revision of each draft that this tab has read or written.
-    revisions: BTreeMap<String, u32>,
+    revisions: Vec<(String, u32)>,
     /// The right to change the draft in view, by its ID.
     lock: Option<(String, Option<Lock>)>,
     /// Held while something is written: one after the other.
@@ -83,7 +82,7 @@ impl Shell {
     pub(super) fn schedule_save(self, saved: Saved) {
         let draft = self.draft_to_save(saved);
         let was_due = self.with_saving(|saving| {
-            saving.unsaved.insert(draft.draft_id.clone(), draft);
+            saving.put(draft);
             std::mem::replace(&mut saving.is_due, true)
         });
         if was_due == Some(false) {
@@ -97,7 +96,7 @@ impl Shell {
     /// Saves a draft now, so that no crash loses it, and sends an event then.
     pub(super) fn save_now(self, saved: Saved, then: Option<Box<Event>>) {
         let draft = self.draft_to_save(saved);
-        self.with_saving(|saving| saving.unsaved.insert(draft.draft_id.clone(), draft));
+        self.with_saving(|saving| saving.put(draft));
         spawn_local(async move {
             self.write_unsaved(Durability::Strict).await;
             if let Some(event) = then {
@@ -137,9 +136,8 @@ impl Shell {
         let Some(writing) = self.with_saving(|saving| Rc::clone(&saving.writing)) else { return true };
         let _turn = writing.lock().await;
         let mut are_saved = true;
-        while let Some(Some((draft_id, draft))) = self.with_saving(|saving| saving.unsaved.pop_first()) {
-            let revision = self.with_saving(|saving| saving.next_revision(&draft_id)).unwrap_or_default();
-            are_saved &= self.write(StoredDraft { revision, ..draft }, durability).await;
+        while let Some(Some(draft)) = self.with_saving(Saving::take) {
+            are_saved &= self.write(draft, durability).await;
         }
         are_saved
     }
@@ -148,7 +146,7 @@ impl Shell {
         let Some(drafts) = self.drafts() else { return false };
         let written = drafts.write(&draft, durability).await;
         if written != Err(WriteError::Conflict) {
-            self.with_saving(|saving| saving.note_revision(&draft));
+            self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
         }
         match written {
             Ok(()) => {
@@ -165,7 +163,7 @@ impl Shell {
                 let of = draft.draft_id;
                 let copy = StoredDraft { draft_id: claim_id(), revision: 1, ..draft };
                 let result = drafts.write(&copy, durability).await;
-                self.with_saving(|saving| saving.note_revision(&copy));
+                self.with_saving(|saving| saving.note_revision(&copy.draft_id, copy.revision));
                 self.dispatch(Event::DraftCopied { of, copy: copy.draft_id });
                 result.is_ok()
             }
@@ -209,9 +207,8 @@ impl Shell {
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
     fn save_at_the_end(self) {
         let pending = self.with_saving(|saving| {
-            let unsaved = std::mem::take(&mut saving.unsaved).into_values();
-            let next = unsaved.map(|draft| StoredDraft { revision: saving.next_revision(&draft.draft_id), ..draft });
-            (next.collect::<Vec<_>>(), saving.lock.take(), Rc::clone(&saving.writing))
+            let unsaved: Vec<_> = std::iter::from_fn(|| saving.take()).collect();
+            (unsaved, saving.lock.take(), Rc::clone(&saving.writing))
         });
         let (Some(drafts), Some((unsaved, lock, writing))) = (self.drafts(), pending) else { return };
         spawn_local(async move {
@@ -289,7 +286,7 @@ impl Shell {
     /// Gets the right to change a draft, and lets go of the one before.
     pub(super) fn hold_draft(self, draft_id: String, revision: u32) {
         let has_lock = self.with_saving(|saving| {
-            saving.revisions.insert(draft_id.clone(), revision);
+            saving.note_revision(&draft_id, revision);
             if saving.has_lock(&draft_id) {
                 return true;
             }
@@ -354,7 +351,7 @@ impl Shell {
             let Some(drafts) = self.drafts() else { return };
             let draft = drafts.load(&draft_id).await;
             if let Some(draft) = &draft {
-                self.with_saving(|saving| saving.note_revision(draft));
+                self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
             }
             self.dispatch(Event::DraftTaken(draft.map(Box::new)));
             self.note_lock(draft_id, lock);
@@ -401,7 +398,7 @@ impl Shell {
                 let draft = StoredDraft { is_deleted, revision, ..draft };
                 // Where it fails, the list shows it.
                 let _ = drafts.write(&draft, Durability::Relaxed).await;
-                self.with_saving(|saving| saving.note_revision(&draft));
+                self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
                 self.say(&Message::Changed);
             }
             self.list_drafts();
@@ -545,9 +542,18 @@ impl Shell {
 }
 
 impl Saving {
-    /// The revision that comes after the last known one of a draft.
-    fn next_revision(&self, draft_id: &str) -> u32 {
-        self.revisions.get(draft_id).copied().unwrap_or_default() + 1
+    /// Lets a draft wait to be saved.
+    fn put(&mut self, draft: StoredDraft) {
+        self.unsaved.retain(|other| other.draft_id != draft.draft_id);
+        self.unsaved.push(draft);
+    }
+
+    /// Takes a draft that waits, as the revision that comes after the last known one.
+    fn take(&mut self) -> Option<StoredDraft> {
+        let draft = self.unsaved.pop()?;
+        let last = self.revisions.iter().find(|(draft_id, _)| *draft_id == draft.draft_id);
+        let revision = last.map_or(0, |(_, revision)| *revision) + 1;
+        Some(StoredDraft { revision, ..draft })
     }
 
     /// Whether this tab may change a draft.
@@ -555,8 +561,9 @@ impl Saving {
         self.lock.as_ref().is_some_and(|(of, lock)| of == draft_id && lock.is_some())
     }
 
-    fn note_revision(&mut self, draft: &StoredDraft) {
-        self.revisions.insert(draft.draft_id.clone(), draft.revision);
+    fn note_revision(&mut self, draft_id: &str, revision: u32) {
+        self.revisions.retain(|(other, _)| other != draft_id);
+        self.revisions.push((draft_id.into(), revision));
     }
 }
 

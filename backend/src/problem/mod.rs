@@ -120,6 +120,8 @@ impl IntoResponse for Problem {
             retry: kind.retry.name().into(),
             errors,
             sign_in: offers_sign_in.then(|| SIGN_IN.into()),
+            // It is in the header.
+            retry_after: None,
         };
         let body = wire::to_bytes(&body);
         let mut response = (kind.status, [(CONTENT_TYPE, PROBLEM_JSON)], body).into_response();

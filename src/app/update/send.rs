@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::{fetch_session, files, form, open_step};
 use crate::app::submission::longest_pause;
-use crate::app::{Effect, Event, Failure, Focus, Model, MyClaims, Outbox, Screen, Step, Submission, words};
+use crate::app::{
+    Effect, Event, Failure, Focus, Model, MyClaims, Outbox, Screen, Step, StoredDraft, Submission, words,
+};
 
 /// Submits the claim. The exact bytes are saved before the first try, and every retry repeats them.
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
@@ -233,13 +235,21 @@ pub(super) fn fetch_claims(model: &mut Model) -> Vec<Effect> {
     vec![Effect::FetchClaims { version }]
 }
 
-/// Stores the list of claims, unless a newer request was made.
+/// Stores the list of claims, unless a newer request was made. A submitted draft that is in it goes from the device.
 pub(super) fn on_claims_answered(model: &mut Model, version: u64, answer: Result<ClaimList, Failure>) -> Vec<Effect> {
-    if version == model.claims.version {
-        model.claims.loading = false;
-        model.claims.answer = Some(answer);
+    if version != model.claims.version {
+        return Vec::new();
     }
-    Vec::new()
+    let listed = answer.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
+    let is_listed = |stored: &StoredDraft| listed.iter().any(|claim| claim.claim_id == stored.saved.draft.claim_id);
+    let is_kept_twice = |stored: &&StoredDraft| {
+        stored.saved.receipt.is_some() && stored.draft_id != model.draft_id && is_listed(stored)
+    };
+    let kept_twice = model.drafts.list.iter().filter(is_kept_twice);
+    let kept_twice: Vec<_> = kept_twice.map(|stored| stored.draft_id.clone()).collect();
+    model.claims.loading = false;
+    model.claims.answer = Some(answer);
+    if kept_twice.is_empty() { Vec::new() } else { vec![Effect::RemoveDrafts(kept_twice)] }
 }
 
 /// Announces a text to screen readers.

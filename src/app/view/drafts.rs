@@ -42,7 +42,8 @@ pub struct DraftView {
 /// The drafts on this device.
 pub fn drafts(model: &Model) -> DraftsView {
     let words = model.words();
-    let drafts: Vec<_> = model.drafts.list.iter().map(|stored| view(model, stored)).collect();
+    let drafts = model.drafts.list.iter().filter(|stored| !is_submitted_claim(model, stored));
+    let drafts: Vec<_> = drafts.map(|stored| view(model, stored)).collect();
     let counted = |template, count: usize| (count > 0).then(|| words::fill(template, &[("count", &count.to_string())]));
     let none = drafts.is_empty().then(|| words.drafts_none.to_owned());
     let unreadable = counted(words.drafts_unreadable, model.drafts.unreadable);
@@ -55,6 +56,12 @@ pub fn drafts(model: &Model) -> DraftsView {
 /// Whether there are drafts that are not in view.
 pub fn has_other_drafts(model: &Model) -> bool {
     model.drafts.list.iter().any(|stored| !stored.is_deleted && stored.draft_id != model.draft_id)
+}
+
+/// Whether a draft was submitted and is in the list of claims.
+fn is_submitted_claim(model: &Model, StoredDraft { saved, .. }: &StoredDraft) -> bool {
+    let Some(Ok(list)) = &model.claims.answer else { return false };
+    saved.receipt.is_some() && list.items.iter().any(|claim| claim.claim_id == saved.draft.claim_id)
 }
 
 /// Whether the claim in view is a draft of the device.

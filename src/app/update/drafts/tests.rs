@@ -409,6 +409,27 @@ fn what_waits_in_other_drafts_is_sent_once_it_is_known_who_is_here() {
 }
 
 #[test]
+fn what_the_list_of_claims_has_is_no_draft_any_more() {
+    let mut done = queued("done", false);
+    (done.saved.outbox, done.saved.receipt) = (None, Some(cpor_rules::wire::Receipt::default()));
+    done.saved.draft.claim_id = "of done".into();
+    let drafts = || on_device(vec![done.clone(), stored("own", Some("anna"), draft("Adatum", ""))]);
+    let mut model = started();
+    let last = Some("own".to_owned());
+    sign_in(&mut model, "anna", DraftsOnDevice { last, ..drafts() });
+    let shown =
+        |model: &Model| view::drafts(model).drafts.iter().map(|draft| draft.draft_id.clone()).collect::<Vec<_>>();
+    assert_eq!(shown(&model).len(), 2, "until the list says so, only the device knows of it");
+    update(&mut model, Event::ClaimsOpened);
+    let version = model.claims.version;
+    let summary = cpor_rules::wire::ClaimSummary { claim_id: "of done".into(), ..Default::default() };
+    let answer = Ok(cpor_rules::wire::ClaimList { items: vec![summary], ..Default::default() });
+    let effects = update(&mut model, Event::ClaimsAnswered { version, answer });
+    assert!(matches!(&effects[..], [Effect::RemoveDrafts(ids)] if *ids == ["done"]), "{effects:?}");
+    assert_eq!(shown(&model), ["own"]);
+}
+
+#[test]
 fn without_a_network_a_submission_is_queued_and_can_be_taken_back() {
     let mut model = ready();
     update(&mut model, Event::ConnectionChanged(false));
