@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
 # for each thousand; claims at two backends that are killed; requests made out of the API's description, and clients made out of
-# it; lists of 100,000 claims; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element
+# it; lists of 100,000 claims; drafts in a browser that is killed; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element
 # in WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, cluster, openapi, clients, lists, fuzz,
-# supply, portals, firefox, webkit, wordpress or dokuwiki.
+# supply, drafts, portals, firefox, webkit, wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -90,6 +90,18 @@ prove_fuzz() {
 # Licences, sources and known faults of the packages, and a list of them.
 prove_supply() { scripts/supply.sh; }
 
+# What is typed outlives the browser, however it ends. KILLS says how often it is killed: 100 take a quarter of an hour.
+prove_drafts() {
+  echo "[drafts] ${KILLS:-20} kills while somebody types"
+  if node tests/kill/drafts.mjs "${KILLS:-20}" >"$logs/proof-drafts.log" 2>&1; then
+    grep '^drafts: ' "$logs/proof-drafts.log"
+  else
+    tail -20 "$logs/proof-drafts.log"
+    echo "drafts: NOT as they should be"
+    return 1
+  fi
+}
+
 prove_portals() {
   local hosts="react vue angular svelte"
   echo "[portals] $hosts"
@@ -148,12 +160,12 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster openapi clients lists fuzz supply portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster openapi clients lists fuzz supply drafts portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")
   fi
-  case ${ONLY:-all} in all | portals | firefox | webkit | wordpress | dokuwiki) scripts/build.sh ;; esac
+  case ${ONLY:-all} in all | drafts | portals | firefox | webkit | wordpress | dokuwiki) scripts/build.sh ;; esac
   for proof in "${proofs[@]}"; do "prove_$proof"; done
 }
 

@@ -89,7 +89,7 @@ pub enum Event {
     /// The user wants to change the draft in view here, although another tab has it.
     TakeOverChosen,
     /// The draft in view may be changed here from now on; it is as the other tab has stored it.
-    DraftTaken(Option<Box<StoredDraft>>),
+    DraftTaken(Box<StoredDraft>),
     /// The draft was changed elsewhere since it was read, so its state here is stored as a copy.
     DraftCopied {
         /// The ID of the draft.

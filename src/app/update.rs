@@ -128,7 +128,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::DraftImported { saved, draft_id } => drafts::on_imported(model, saved.map(|saved| *saved), draft_id),
         Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
         Event::TakeOverChosen => vec![Effect::TakeDraft(model.draft_id.clone())],
-        Event::DraftTaken(draft) => drafts::on_taken_here(model, draft.map(|draft| *draft)),
+        Event::DraftTaken(draft) => drafts::on_taken_here(model, *draft),
         Event::DraftCopied { of, copy } => drafts::on_copied(model, &of, copy),
         Event::FilesLoaded { draft_id, files } => files::on_loaded(model, &draft_id, files),
         Event::ConnectionChanged(is_online) => {

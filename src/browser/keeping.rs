@@ -57,6 +57,8 @@ pub(super) struct Saving {
     revisions: Vec<(String, u32)>,
     /// The right to change the draft in view, by its ID.
     lock: Option<(String, Option<Lock>)>,
+    /// Held while that right is asked for: one after the other.
+    locking: Rc<Mutex<()>>,
     /// Held while something is written: one after the other.
     writing: Rc<Mutex<()>>,
     tabs: Option<Tabs>,
@@ -283,43 +285,54 @@ impl Shell {
         });
     }
 
-    /// Gets the right to change a draft, and lets go of the one before.
+    /// Gets the right to change a draft, if nobody has it, and lets go of the one before.
     pub(super) fn hold_draft(self, draft_id: String, revision: u32) {
-        let has_lock = self.with_saving(|saving| {
+        self.with_saving(|saving| {
             saving.note_revision(&draft_id, revision);
-            if saving.has_lock(&draft_id) {
-                return true;
+            if !saving.is_in_view(&draft_id) {
+                saving.lock = Some((draft_id.clone(), None));
             }
-            saving.lock = Some((draft_id.clone(), None));
-            false
         });
-        if has_lock == Some(true) {
-            return;
-        }
         spawn_local(async move {
-            let lock = self.lock_draft(&draft_id, Wish::IfFree).await;
-            self.note_lock(draft_id, lock);
+            let is_held = self.get_lock(&draft_id, &[Wish::IfFree]).await;
+            self.dispatch(Event::DraftHeld { draft_id, is_held });
         });
+    }
+
+    /// Asks for the right to change the draft in view in these ways until one succeeds, unless this tab has it. Returns whether it
+    /// has it then.
+    async fn get_lock(self, draft_id: &str, wishes: &[Wish]) -> bool {
+        let Some(locking) = self.with_saving(|saving| Rc::clone(&saving.locking)) else { return false };
+        let _turn = locking.lock().await;
+        for wish in wishes {
+            if self.with_saving(|saving| saving.is_in_view(draft_id) && !saving.has_lock(draft_id)) != Some(true) {
+                break;
+            }
+            let lock = self.lock_draft(draft_id, *wish).await;
+            // Another draft may be in view by now: then the lock is let go.
+            self.with_saving(|saving| {
+                if let Some((_, place)) = saving.lock.as_mut().filter(|(of, _)| of == draft_id) {
+                    *place = lock;
+                }
+            });
+        }
+        self.with_saving(|saving| saving.has_lock(draft_id)) == Some(true)
     }
 
     async fn lock_draft(self, draft_id: &str, wish: Wish) -> Option<Lock> {
         let place = self.drafts()?.place();
         let lost = draft_id.to_owned();
-        lock(&format!("cpor-draft:{place}:{draft_id}"), wish, move || {
-            self.dispatch(Event::DraftHeld { draft_id: lost, is_held: false });
-        })
-        .await
+        lock(&format!("cpor-draft:{place}:{draft_id}"), wish, move || self.lose_lock(&lost)).await
     }
 
-    fn note_lock(self, draft_id: String, lock: Option<Lock>) {
-        let is_held = lock.is_some();
-        self.with_saving(|saving| {
-            // Another draft may be in view by now: then the lock is dropped.
-            if let Some((_, place)) = saving.lock.as_mut().filter(|(of, _)| *of == draft_id) {
-                *place = lock;
-            }
+    /// Another tab has taken the draft, or gets it now.
+    fn lose_lock(self, draft_id: &str) {
+        let lock = self.with_saving(|saving| {
+            let (_, lock) = saving.lock.as_mut().filter(|(of, _)| of == draft_id)?;
+            lock.take()
         });
-        self.dispatch(Event::DraftHeld { draft_id, is_held });
+        drop(lock);
+        self.dispatch(Event::DraftHeld { draft_id: draft_id.into(), is_held: false });
     }
 
     /// Lets go of a draft that another tab wants, once it is saved.
@@ -331,12 +344,7 @@ impl Shell {
         }
         spawn_local(async move {
             self.flush().await;
-            let lock = self.with_saving(|saving| {
-                let (_, lock) = saving.lock.as_mut().filter(|(of, _)| *of == draft_id)?;
-                lock.take()
-            });
-            drop(lock);
-            self.dispatch(Event::DraftHeld { draft_id, is_held: false });
+            self.lose_lock(&draft_id);
         });
     }
 
@@ -344,17 +352,16 @@ impl Shell {
     pub(super) fn take_draft(self, draft_id: String) {
         spawn_local(async move {
             self.say(&Message::Wanted(draft_id.clone()));
-            let lock = match self.lock_draft(&draft_id, Wish::After(PATIENCE)).await {
-                Some(lock) => Some(lock),
-                None => self.lock_draft(&draft_id, Wish::Now).await,
-            };
-            let Some(drafts) = self.drafts() else { return };
-            let draft = drafts.load(&draft_id).await;
-            if let Some(draft) = &draft {
+            let is_held = self.get_lock(&draft_id, &[Wish::After(PATIENCE), Wish::Now]).await;
+            // As the other tab has left it, before anything is typed here.
+            if is_held
+                && let Some(drafts) = self.drafts()
+                && let Some(draft) = drafts.load(&draft_id).await
+            {
                 self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
+                self.dispatch(Event::DraftTaken(Box::new(draft)));
             }
-            self.dispatch(Event::DraftTaken(draft.map(Box::new)));
-            self.note_lock(draft_id, lock);
+            self.dispatch(Event::DraftHeld { draft_id, is_held });
         });
     }
 
@@ -554,6 +561,10 @@ impl Saving {
         let last = self.revisions.iter().find(|(draft_id, _)| *draft_id == draft.draft_id);
         let revision = last.map_or(0, |(_, revision)| *revision) + 1;
         Some(StoredDraft { revision, ..draft })
+    }
+
+    fn is_in_view(&self, draft_id: &str) -> bool {
+        self.lock.as_ref().is_some_and(|(of, _)| of == draft_id)
     }
 
     /// Whether this tab may change a draft.

@@ -52,7 +52,7 @@ async function writeAndSubmit(page, lasting) {
   await expect(heading(page)).toHaveText("Proof of execution");
   await page.locator("input[type=file]").setInputFiles(proofFile());
   await expect(page.locator(".files")).toContainText("kept on this device; it is sent as soon as the server answers");
-  await at(page, "/proof/0/signed_on").fill("30/04/2026");
+  await at(page, "/proof/0/signed_on").fill("2026-04-30");
   for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await page.getByLabel(label).check();
   await expectAccessible(page, "proof without a network");
   await goOn(page, 7);

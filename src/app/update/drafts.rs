@@ -247,8 +247,10 @@ pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<E
 }
 
 /// Takes the draft in view as it was stored elsewhere meanwhile, before it is changed here.
-pub(super) fn on_taken_here(model: &mut Model, stored: Option<StoredDraft>) -> Vec<Effect> {
-    let Some(stored) = stored.filter(|stored| stored.draft_id == model.draft_id) else { return Vec::new() };
+pub(super) fn on_taken_here(model: &mut Model, stored: StoredDraft) -> Vec<Effect> {
+    if stored.draft_id != model.draft_id {
+        return Vec::new();
+    }
     let mut effects = show_again(model, stored);
     // The shell has got hold of it already.
     effects.retain(|effect| !matches!(effect, Effect::HoldDraft { .. }));

@@ -305,7 +305,7 @@ fn a_claim_that_is_open_elsewhere_is_not_changed_here() {
     let effects = update(&mut model, Event::TakeOverChosen);
     assert!(matches!(&effects[..], [Effect::TakeDraft(id)] if id == "own"));
     let now = stored("own", Some("anna"), draft("Adatum, as changed elsewhere", ""));
-    update(&mut model, Event::DraftTaken(Some(Box::new(now))));
+    update(&mut model, Event::DraftTaken(Box::new(now)));
     update(&mut model, Event::DraftHeld { draft_id: "own".into(), is_held: true });
     assert_eq!((model.read_only, &*model.draft.name), (None, "Adatum, as changed elsewhere"));
     type_in(&mut model, "/name", "Contoso");
