@@ -200,6 +200,13 @@ pub enum Event {
         /// Its SHA-256, or why it could not be read.
         digest: Result<String, Failure>,
     },
+    /// So much of a file is on its way.
+    FileProgressed {
+        /// The file's handle.
+        handle: u32,
+        /// The bytes so far.
+        sent: u64,
+    },
     /// The upload of a file ended.
     FileUploaded {
         /// The file's handle.

@@ -254,6 +254,8 @@ pub struct ProofFile {
     pub handle: Option<u32>,
     /// The state of its upload.
     pub state: FileState,
+    /// The bytes of it that are on their way, while it is being uploaded.
+    pub sent: u64,
 }
 
 /// The state of a proof file's upload.

@@ -196,6 +196,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FilesChosen(files) => files::on_chosen(model, files),
         Event::FileInspected { handle, found } => files::on_inspected(model, handle, found),
         Event::FileHashed { handle, digest } => files::on_hashed(model, handle, digest),
+        Event::FileProgressed { handle, sent } => files::on_progressed(model, handle, sent),
         Event::FileUploaded { handle, result } => files::on_uploaded(model, handle, result),
         Event::UploadRetried { handle } => files::retry_upload(model, handle),
         Event::FileRemoved { index } => files::on_removed(model, index),
@@ -347,7 +348,7 @@ fn try_again(model: &mut Model) -> Vec<Effect> {
 }
 
 fn resumed_file(sent: bool) -> ProofFile {
-    ProofFile { handle: None, state: if sent { FileState::Sent } else { FileState::Lost } }
+    ProofFile { handle: None, state: if sent { FileState::Sent } else { FileState::Lost }, sent: 0 }
 }
 
 /// Replaces the claim by an empty one.

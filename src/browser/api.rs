@@ -2,10 +2,12 @@
 
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::Problem;
+use futures::channel::oneshot;
 use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
-use wasm_bindgen::JsValue;
-use web_sys::{AbortSignal, File, RequestCredentials};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
 use crate::app::{Failure, Outbox};
 
@@ -94,7 +96,7 @@ impl Call {
         Self { method: Method::POST, content_type, body, key: Some(key), ..Self::claims() }
     }
 
-    /// Uploads a proof file. Safe to repeat, because its path is its digest.
+    /// Uploads a proof file; see [`Api::upload`]. Safe to repeat, because its path is its digest.
     pub(super) fn upload(claim_id: &str, sha256: &str, content_type: String, file: File) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file of some megabytes at most")]
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
@@ -117,41 +119,93 @@ impl Api {
     }
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
-        let Call { method, path, content_type, body, key, person, patience } = call;
-        let mut request = RequestBuilder::new(&format!("{}{path}", self.base))
-            .method(method)
-            .abort_signal(Some(&AbortSignal::timeout_with_u32(patience)))
-            .credentials(RequestCredentials::SameOrigin)
-            .header("Accept", "application/json");
-        let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
-        match token.or_else(practice) {
-            Some(token) => request = request.header("Authorization", &format!("Bearer {token}")),
-            // A session's cookie counts only with this header, which no other site can send.
-            None => request = request.header("Cpor-Client", "page"),
+        let mut request = RequestBuilder::new(&format!("{}{}", self.base, call.path))
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(call.patience)))
+            .credentials(RequestCredentials::SameOrigin);
+        for (name, value) in self.headers(&call, token) {
+            request = request.header(name, &value);
         }
-        if let Some(person) = person {
-            request = request.header("Cpor-Person", &person);
-        }
-        if let Some(key) = key {
-            request = request.header("Idempotency-Key", &format!("\"{key}\""));
-        }
-        match body {
-            Some(body) => request.header("Content-Type", &content_type).body(body),
+        let request = request.method(call.method);
+        match call.body {
+            Some(body) => request.body(body),
             None => request.build(),
+        }
+    }
+
+    fn headers(&self, call: &Call, token: Option<String>) -> Vec<(&'static str, String)> {
+        let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
+        let mut headers = vec![("Accept", "application/json".to_owned())];
+        headers.push(match token.or_else(practice) {
+            Some(token) => ("Authorization", format!("Bearer {token}")),
+            // A session's cookie counts only with this header, which no other site can send.
+            None => ("Cpor-Client", "page".into()),
+        });
+        headers.extend(call.person.iter().map(|person| ("Cpor-Person", person.clone())));
+        headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
+        headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
+        headers
+    }
+
+    /// Sends an upload and calls `progress` with the bytes that are on their way. `fetch` does not tell them, so this is an
+    /// `XMLHttpRequest`.
+    pub(super) async fn upload(
+        self,
+        call: Call,
+        token: Option<String>,
+        mut progress: impl FnMut(u64) + 'static,
+    ) -> Result<(), Failure> {
+        let request = XmlHttpRequest::new().map_err(|_| Failure::NoAnswer)?;
+        let (ended, is_ended) = oneshot::channel();
+        let on_end = Closure::once(move || {
+            // Nobody waits for it if the page was removed.
+            let _ = ended.send(());
+        });
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of bytes")]
+        let on_progress =
+            Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| progress(event.loaded() as u64));
+        let begun = || -> Result<(), JsValue> {
+            request.open(call.method.as_ref(), &format!("{}{}", self.base, call.path))?;
+            request.set_timeout(call.patience);
+            for (name, value) in self.headers(&call, token) {
+                request.set_request_header(name, &value)?;
+            }
+            request.upload()?.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
+            request.set_onloadend(Some(on_end.as_ref().unchecked_ref()));
+            request.send_with_opt_blob(call.body.as_ref().map(|body| body.unchecked_ref()))
+        };
+        begun().map_err(|_| Failure::NoAnswer)?;
+        // It ends in any case: with an answer, without one, or when the time is over.
+        let _ = is_ended.await;
+        let status = request.status().unwrap_or_default();
+        match status {
+            0 => Err(Failure::NoAnswer),
+            200..300 => Ok(()),
+            _ => {
+                let text = request.response_text().ok().flatten().unwrap_or_default();
+                let retry_after = request.get_response_header("Retry-After").ok().flatten();
+                Err(problem_of(status, serde_json::from_str(&text).ok(), retry_after))
+            }
         }
     }
 }
 
-/// Reads the problem from an error answer. One that cannot be read gets the HTTP status only.
+/// Reads the problem from an error answer.
 async fn problem(answer: &Response) -> Failure {
-    let status = answer.status();
-    let retry = if status >= 500 || matches!(status, 408 | 425 | 429) { "same-key" } else { "never" };
-    let unnamed = || Problem { status, retry: retry.into(), ..Problem::default() };
-    // In seconds; the other form, a date, is nowhere used by our backend.
-    let retry_after = answer.headers().get("Retry-After").and_then(|text| text.parse().ok());
+    let retry_after = answer.headers().get("Retry-After");
     match answer.json().await {
-        Ok(problem) => Failure::Problem(Box::new(Problem { retry_after, ..problem })),
-        Err(Error::SerdeError(_)) => Failure::Problem(Box::new(unnamed())),
+        Ok(problem) => problem_of(answer.status(), Some(problem), retry_after),
+        Err(Error::SerdeError(_)) => problem_of(answer.status(), None, retry_after),
         Err(_) => Failure::NoAnswer,
     }
+}
+
+/// The problem of an error answer. One that cannot be read gets the HTTP status only.
+fn problem_of(status: u16, problem: Option<Problem>, retry_after: Option<String>) -> Failure {
+    let unnamed = || {
+        let retry = if status >= 500 || matches!(status, 408 | 425 | 429) { "same-key" } else { "never" };
+        Problem { status, retry: retry.into(), ..Problem::default() }
+    };
+    // In seconds; the other form, a date, is nowhere used by our backend.
+    let retry_after = retry_after.and_then(|text| text.parse().ok());
+    Failure::Problem(Box::new(Problem { retry_after, ..problem.unwrap_or_else(unnamed) }))
 }

@@ -12,13 +12,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use cpor_rules::value::Digest;
 use cpor_rules::wire;
 use futures::lock::Mutex;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
 use super::database::{Contents, Database, Durability, WriteError};
-use super::{clock, ids, storage};
+use super::{clock, storage};
 use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
 
 /// The drafts of one place. Copies are the same drafts.
@@ -284,11 +285,13 @@ impl Drafts {
         let place = self.place();
         for (key, person) in self.first_version_keys() {
             let Some(text) = storage::get(&key) else { continue };
-            let draft_id = ids::claim_id();
+            // Two tabs that move it at the same moment give it the same ID, and one of them finds it there.
+            let draft_id = Digest::of(format!("{key} {text}").as_bytes()).to_string();
             let moved = match StoredDraft::read_first_version(&text, draft_id.clone(), person, clock::now()) {
                 Ok(draft) => {
                     let draft = StoredDraft { revision: 1, ..draft };
-                    database.write(&place, &draft, Durability::Strict).await.is_ok()
+                    let written = database.write(&place, &draft, Durability::Strict).await;
+                    matches!(written, Ok(()) | Err(WriteError::Conflict))
                 }
                 Err(_) => database.put_aside_text(&place, &key, &text).await.is_ok(),
             };

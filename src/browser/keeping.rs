@@ -523,7 +523,7 @@ impl Shell {
             if let Some((digest, file)) = file.filter(|(digest, _)| is_missing(digest, &draft.saved.sent_files)) {
                 let claim_id = draft.saved.draft.claim_id.clone();
                 let call = Call::upload(&claim_id, digest, proof.media_type, file.clone());
-                self.ask(call.by(self.sender())).await?;
+                self.upload(call.by(self.sender()), |_| {}).await?;
                 draft.saved.sent_files.push(digest.clone());
             }
         }

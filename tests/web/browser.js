@@ -2,6 +2,7 @@
 
 const real = {
   fetch: window.fetch,
+  XMLHttpRequest: window.XMLHttpRequest,
   setTimeout: window.setTimeout,
   createObjectURL: URL.createObjectURL,
 };
@@ -19,6 +20,16 @@ export function isolate(address) {
     if (!request.url?.startsWith(address)) return real.fetch.call(window, request, ...more);
     asked.push(`${request.method} ${request.url.slice(address.length)}`);
     return new Promise(() => {});
+  };
+  window.XMLHttpRequest = class extends real.XMLHttpRequest {
+    open(method, url) {
+      super.open(method, url);
+      this.isKept = url.startsWith(address);
+      if (this.isKept) asked.push(`${method} ${url.slice(address.length)}`);
+    }
+    send(body) {
+      if (!this.isKept) super.send(body);
+    }
   };
   window.setTimeout = real.setTimeout;
   window.print = () => void (prints += 1);

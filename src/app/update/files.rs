@@ -26,7 +26,7 @@ pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect
         if state == FileState::Hashing {
             effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
         }
-        let file = ProofFile { handle: Some(handle), state };
+        let file = ProofFile { handle: Some(handle), state, sent: 0 };
         match replaced {
             Some(index) => model.files[index] = file,
             None => {
@@ -103,6 +103,14 @@ pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, F
             Vec::new()
         }
     }
+}
+
+/// Notes how much of a file is on its way.
+pub(super) fn on_progressed(model: &mut Model, handle: u32, sent: u64) -> Vec<Effect> {
+    if let Some(index) = index_of(model, handle) {
+        model.files[index].sent = sent;
+    }
+    Vec::new()
 }
 
 /// Stores the result of an upload.
@@ -212,7 +220,7 @@ pub(super) fn restore(model: &mut Model, missing: &[String]) -> (Vec<Effect>, bo
 }
 
 fn upload(model: &mut Model, index: usize, handle: u32) -> Effect {
-    model.files[index].state = FileState::Sending;
+    (model.files[index].state, model.files[index].sent) = (FileState::Sending, 0);
     let Proof { sha256, media_type, .. } = model.draft.proof[index].clone();
     Effect::UploadFile { handle, claim_id: model.draft.claim_id.clone(), sha256, media_type }
 }

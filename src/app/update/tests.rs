@@ -288,6 +288,25 @@ fn the_content_of_a_file_says_what_it_is_and_the_backend_what_it_takes() {
 }
 
 #[test]
+fn how_much_of_a_file_is_on_its_way_is_said() {
+    let mut model = started();
+    answer_session(&mut model, Ok(session()));
+    let words = |model: &Model| view::file(model, 0).expect("a file").state_words;
+    update(&mut model, Event::FilesChosen(vec![ChosenFile { size: 900, ..file(1, "application/pdf", 900) }]));
+    update(&mut model, inspected(1, Ok(FileKind::Pdf)));
+    update(&mut model, Event::FileHashed { handle: 1, digest: Ok("a".repeat(64)) });
+    assert_eq!(words(&model), "1.pdf: sending…");
+    update(&mut model, Event::FileProgressed { handle: 1, sent: 300 });
+    assert_eq!(words(&model), "1.pdf: sending… 300 B of 900 B");
+    update(&mut model, Event::FileProgressed { handle: 1, sent: 1000 });
+    assert_eq!(words(&model), "1.pdf: sending… 900 B of 900 B");
+    update(&mut model, Event::FileProgressed { handle: 9, sent: 5 });
+    update(&mut model, Event::FileUploaded { handle: 1, result: Err(Failure::NoAnswer) });
+    update(&mut model, Event::UploadRetried { handle: 1 });
+    assert_eq!(words(&model), "1.pdf: sending…", "from the beginning");
+}
+
+#[test]
 fn a_file_is_proof_once_the_backend_has_it() {
     let mut model = ready();
     let lacks_proof = |model: &Model| model.form_report.flaws.iter().any(|flaw| flaw.rule == RuleId::X06);

@@ -1,5 +1,6 @@
 //! The proof files.
 
+use cpor_rules::claim::Proof;
 use cpor_rules::text;
 
 use super::{ErrorView, Tone};
@@ -40,7 +41,7 @@ pub fn file(model: &Model, index: usize) -> Option<FileView> {
         name: proof.file_name.clone(),
         facts: size(model, proof.size),
         state,
-        state_words: state_words(model, file, &proof.file_name),
+        state_words: state_words(model, file, proof),
         tone,
         retry_handle: file.handle.filter(|_| matches!(file.state, FileState::Failed(_) | FileState::Waiting)),
         is_usable: !matches!(file.state, FileState::Refused(_)),
@@ -76,17 +77,18 @@ fn size(model: &Model, bytes: u64) -> String {
 pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
     let files = model.files.iter().zip(&model.draft.proof).enumerate();
     let waiting = files.filter(|(_, (file, _))| !file.state.is_proof());
-    let error = |(index, (file, proof)): (usize, (&ProofFile, &cpor_rules::claim::Proof))| ErrorView {
+    let error = |(index, (file, proof)): (usize, (&ProofFile, &Proof))| ErrorView {
         pointer: format!("/proof/{index}"),
-        message: state_words(model, file, &proof.file_name),
+        message: state_words(model, file, proof),
     };
     waiting.map(error).collect()
 }
 
-fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
-    let words = model.words();
+fn state_words(model: &Model, file: &ProofFile, proof: &Proof) -> String {
+    let (words, name) = (model.words(), proof.file_name.as_str());
     let template = match &file.state {
         FileState::Hashing => words.file_hashing,
+        FileState::Sending if file.sent > 0 => words.file_progress,
         FileState::Sending => words.file_sending,
         FileState::Sent => words.file_sent,
         FileState::Waiting => words.file_waiting,
@@ -105,5 +107,8 @@ fn state_words(model: &Model, file: &ProofFile, name: &str) -> String {
         FileState::Refused(Refusal::Fault(fault)) => return format!("{name}: {}", text::file_fault(model.lang, fault)),
     };
     let most = model.most_proofs().to_string();
-    words::fill(template, &[("name", name), ("limit", &proof_limit(model)), ("most", &most)])
+    // With what surrounds it a little more than the file is sent.
+    let (sent, whole) = (size(model, file.sent.min(proof.size)), size(model, proof.size));
+    let values = [("name", name), ("limit", &proof_limit(model)), ("most", &most), ("sent", &sent), ("size", &whole)];
+    words::fill(template, &values)
 }

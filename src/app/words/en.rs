@@ -228,6 +228,7 @@ pub(super) static WORDS: Words = Words {
     send_again: "Send {name} again",
     file_hashing: "{name}: reading…",
     file_sending: "{name}: sending…",
+    file_progress: "{name}: sending… {sent} of {size}",
     file_sent: "{name}: received by the server",
     file_lost: "{name}: choose the file again, because this browser no longer has it",
     file_waiting: "{name}: kept on this device; it is sent as soon as the server answers",

@@ -233,6 +233,7 @@ pub(super) static WORDS: Words = Words {
     send_again: "Invia di nuovo {name}",
     file_hashing: "{name}: lettura in corso…",
     file_sending: "{name}: invio in corso…",
+    file_progress: "{name}: invio… {sent} di {size}",
     file_sent: "{name}: ricevuto dal server",
     file_lost: "{name}: scegli di nuovo il file, perché questo browser non lo ha più",
     file_waiting: "{name}: conservato su questo dispositivo; viene inviato appena il server risponde",

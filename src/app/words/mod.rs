@@ -205,6 +205,7 @@ words! {
         send_again: &'static str,
         file_hashing: &'static str,
         file_sending: &'static str,
+        file_progress: &'static str,
         file_sent: &'static str,
         file_lost: &'static str,
         file_waiting: &'static str,
