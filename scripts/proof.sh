@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
-# for each thousand; claims at two backends that are killed; requests made out of the API's description, and clients made out of
-# it; lists of 100,000 claims; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element
-# in WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, cluster, openapi, clients, lists, fuzz,
-# supply, portals, firefox, webkit, wordpress or dokuwiki.
+# for each thousand; claims at two backends that are killed; claims that go through a proxy with faults; requests made out of
+# the API's description, and clients made out of it; lists of 100,000 claims; the element in four frameworks, and in Firefox;
+# page and element in Safari's engine; and the element in WordPress and DokuWiki. Each ends in one line. ONLY says which:
+# native, wasm, endpoint, cluster, once, openapi, clients, lists, fuzz, supply, portals, firefox, webkit, wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -45,6 +45,20 @@ prove_cluster() {
   else
     tail -20 "$logs/proof-cluster.log"
     echo "cluster: NOT as it should be"
+    return 1
+  fi
+}
+
+# A backend that is killed again and again, behind a proxy with faults, on both databases; then one that is broken on purpose,
+# in which the same checks have to find something.
+prove_once() {
+  echo "[once] 10,000 claims on each database"
+  if CPOR_INTENTS=10000 CPOR_KILLS=100 scripts/postgres.sh cargo test -p cpor-backend --test api once:: -- \
+    --include-ignored --nocapture --test-threads=1 >"$logs/proof-once.log" 2>&1; then
+    sed -n 's/^.*\(\(sqlite\|postgres\)[^:]*: [0-9]* intents .*\)/once, \1/p' "$logs/proof-once.log"
+  else
+    tail -20 "$logs/proof-once.log"
+    echo "once: NOT as it should be"
     return 1
   fi
 }
@@ -148,7 +162,7 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster openapi clients lists fuzz supply portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster once openapi clients lists fuzz supply portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")

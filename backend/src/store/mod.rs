@@ -7,6 +7,7 @@
 
 mod accounts;
 mod audit;
+mod broken;
 mod claims;
 mod engine;
 mod error;

@@ -7,6 +7,7 @@ use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Digest, SubscriptionId, TenantId};
 
 use super::audit::{self, Refusal};
+use super::broken::Broken;
 use super::{
     AuditEntry, ClaimFilter, Cursor, Page, ProofRecord, Recorded, Store, StoreError, StoredClaim, Submission,
     SubmitAttempt, SubmitOutcome, accounts, claims, keys, proof, submission,
@@ -60,6 +61,10 @@ impl<'a> PartnerStore<'a> {
     /// Stores a claim with everything that belongs to it, or nothing at all. When it has been stored before, gives the
     /// earlier response.
     pub(crate) async fn submit(self, submission: &Submission) -> Result<SubmitOutcome, StoreError> {
+        if Broken::KeyApart.is_chosen() {
+            let mut connection = self.store.writer.acquire().await?;
+            submission::insert_key_apart(&mut connection, &self.identity.partner, submission).await?;
+        }
         self.store.retry(|| self.try_to_submit(submission)).await
     }
 

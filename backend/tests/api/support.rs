@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -255,6 +256,16 @@ impl Running {
         Self::of(command)
     }
 
+    /// The program on this database, at an address, with these variables in its environment.
+    pub(crate) fn on(url: &str, data: &Path, address: &str, variables: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
+        command
+            .args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"])
+            .arg(data);
+        command.envs(variables.iter().copied());
+        Self::of(command)
+    }
+
     pub(crate) fn of(mut command: Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().expect("the program");
         let mut line = String::new();
@@ -328,7 +339,12 @@ pub(crate) async fn new_postgres() -> String {
     url.replacen("/postgres?", &format!("/{name}?"), 1)
 }
 
-fn url(folder: &TempDir) -> String {
+/// A number from the environment, by which the long proofs ask for more.
+pub(crate) fn number<T: FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text:?}")))
+}
+
+pub(crate) fn url(folder: &TempDir) -> String {
     format!("sqlite://{}/cpor.db", folder.path().display())
 }
 
