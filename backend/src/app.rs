@@ -1,7 +1,7 @@
 //! The state that all handlers share, and how it is built from the configuration.
 
 use std::io;
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,6 +31,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Where proof files are instead of in that folder.
     pub bucket: Option<ProofBucket>,
+    /// How many submissions may be stored in one transaction, in SQLite.
+    pub group_size: NonZeroUsize,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
@@ -99,12 +101,23 @@ impl App {
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, bucket, authenticator, retention, drain, rate_limit, lookups, embedding } =
-            config;
+        let Config {
+            database,
+            assets,
+            data,
+            bucket,
+            group_size,
+            authenticator,
+            retention,
+            drain,
+            rate_limit,
+            lookups,
+            embedding,
+        } = config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
-        let store = Store::open(&database).await?;
+        let store = Store::open(&database, group_size).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);

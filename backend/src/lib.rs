@@ -54,4 +54,4 @@ pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
-pub use store::{AuditFault, AuditReport, StoreError, verify_audit};
+pub use store::{AuditFault, AuditReport, GROUP_SIZE, StoreError, verify_audit};

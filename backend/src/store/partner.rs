@@ -60,12 +60,15 @@ impl<'a> PartnerStore<'a> {
 
     /// Stores a claim with everything that belongs to it, or nothing at all. When it has been stored before, gives the
     /// earlier response.
-    pub(crate) async fn submit(self, submission: &Submission) -> Result<SubmitOutcome, StoreError> {
+    pub(crate) async fn submit(self, submission: Submission) -> Result<SubmitOutcome, StoreError> {
         if Broken::KeyApart.is_chosen() {
             let mut connection = self.store.writer.acquire().await?;
-            submission::insert_key_apart(&mut connection, &self.identity.partner, submission).await?;
+            submission::insert_key_apart(&mut connection, &self.identity.partner, &submission).await?;
         }
-        self.store.retry(|| self.try_to_submit(submission)).await
+        match &self.store.queue {
+            Some(queue) => queue.submit(self.identity.clone(), submission).await,
+            None => self.store.retry(|| self.try_to_submit(&submission)).await,
+        }
     }
 
     async fn try_to_submit(self, submission: &Submission) -> Result<SubmitOutcome, StoreError> {

@@ -14,8 +14,8 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
-    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket, Retention,
-    SignInConfig,
+    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, OidcConfig,
+    ProofBucket, Retention, SignInConfig,
 };
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
@@ -143,6 +143,7 @@ impl Server {
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
             bucket: settings.bucket.clone(),
+            group_size: GROUP_SIZE,
             authenticator: match settings.oidc.clone() {
                 Some(oidc) => match settings.sign_in.clone() {
                     Some(issuer) => Authenticator::oidc_with_sign_in(oidc, sign_in(issuer, address)).expect("a client"),

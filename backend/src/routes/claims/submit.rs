@@ -174,7 +174,7 @@ async fn check_and_store_once(
         return outcome_response(outcome);
     }
     let submission = check(app, identity, attempt, claim_id, draft, evidence, body).await?;
-    outcome_response(app.store.of(identity).submit(&submission).await?)
+    outcome_response(app.store.of(identity).submit(submission).await?)
 }
 
 /// Checks a claim on the server's evidence. Gives what is to be stored, or the problem when a rule stops it.
