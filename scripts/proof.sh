@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
-# for each thousand; claims at two backends that are killed; claims that go through a proxy with faults; requests made out of
+# for each thousand; claims at two backends that are killed; claims that go through a proxy with faults; power cuts; requests made out of
 # the API's description, and clients made out of it; lists of 100,000 claims; the element in four frameworks, and in Firefox;
 # page and element in Safari's engine; and the element in WordPress and DokuWiki. Each ends in one line. ONLY says which:
-# native, wasm, endpoint, cluster, once, openapi, clients, lists, fuzz, supply, portals, firefox, webkit, wordpress or dokuwiki.
+# native, wasm, endpoint, cluster, once, durable, openapi, clients, lists, fuzz, supply, portals, firefox, webkit, wordpress or
+# dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -59,6 +60,20 @@ prove_once() {
   else
     tail -20 "$logs/proof-once.log"
     echo "once: NOT as it should be"
+    return 1
+  fi
+}
+
+# Power cuts: a backend's system calls, replayed up to some moment without what was not synced by then; and the same of a backend
+# that does not wait for the disk, of which claims have to be lost.
+prove_durable() {
+  echo "[durable] 300 claims, 200 power cuts"
+  if CPOR_INTENTS=300 CPOR_CUTS=200 cargo test -p cpor-backend --test api durable:: -- --ignored --nocapture \
+    --test-threads=1 >"$logs/proof-durable.log" 2>&1; then
+    sed -n 's/^.*\(\(whole\|unsynced\): [0-9]* claims.*\)/durable, \1/p' "$logs/proof-durable.log"
+  else
+    tail -20 "$logs/proof-durable.log"
+    echo "durable: NOT as it should be"
     return 1
   fi
 }
@@ -162,7 +177,7 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster once openapi clients lists fuzz supply portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster once durable openapi clients lists fuzz supply portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")

@@ -8,6 +8,8 @@
 pub(super) enum Broken {
     /// The idempotency key is committed before the claim, in a transaction of its own.
     KeyApart,
+    /// A commit to SQLite does not wait for the disk (`synchronous = NORMAL`).
+    Unsynced,
 }
 
 impl Broken {
@@ -19,6 +21,7 @@ impl Broken {
     fn name(self) -> &'static str {
         match self {
             Self::KeyApart => "key-apart",
+            Self::Unsynced => "unsynced",
         }
     }
 }

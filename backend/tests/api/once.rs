@@ -84,7 +84,8 @@ pub(crate) struct Faults {
 impl Faults {
     /// Compares a database with the receipts of all claims that were submitted to it, by claim ID.
     pub(crate) async fn of(url: &str, receipts: &BTreeMap<String, Vec<u8>>) -> Self {
-        install_default_drivers();
+        // This opens it as the program does, which may have to make its tables first.
+        let report = verify_audit(url).await.expect("a database");
         let mut database = AnyConnection::connect(url).await.expect("a database");
         let stored: Vec<(String, Vec<u8>)> =
             sqlx::query_as("SELECT claim_id, receipt FROM claims").fetch_all(&mut database).await.expect("claims");
@@ -110,7 +111,6 @@ impl Faults {
              WHERE claims.partner_id = idempotency_keys.partner_id AND '/v1/claims/' || claims.claim_id = location)",
         )
         .await;
-        let report = verify_audit(url).await.expect("a database");
         assert_eq!(report.claims, stored.len() as u64);
         Self {
             lost: lost.collect(),
