@@ -14,6 +14,7 @@ use crate::authentication::Authenticator;
 use crate::clock::Clock;
 use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
+use crate::in_progress::InProgress;
 use crate::outside::ClientError;
 use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
@@ -62,6 +63,8 @@ pub struct App {
     pub(crate) proof_files: ProofFiles,
     /// The claims that are being checked and stored. The server waits for them before it stops.
     pub(crate) submissions: TaskTracker,
+    /// Their keys, for which repeats wait.
+    pub(crate) in_progress: InProgress,
     /// How long claims are kept.
     pub(crate) retention: Arc<Retention>,
     /// Whether the server has been asked to stop.
@@ -128,6 +131,7 @@ impl App {
             store,
             proof_files,
             submissions,
+            in_progress: InProgress::default(),
             retention: Arc::new(retention),
             stopping: CancellationToken::new(),
             drain,

@@ -19,6 +19,7 @@ mod directory;
 mod embedding;
 mod identity;
 mod ids;
+mod in_progress;
 mod openapi;
 mod outside;
 mod person;

@@ -40,14 +40,18 @@ impl<'a> PartnerStore<'a> {
         claim_id: &ClaimId,
     ) -> Result<Option<SubmitOutcome>, StoreError> {
         let partner = &self.identity.partner;
-        // One transaction: a claim seen without its key would give a repeat another response (200, not 201) than the
-        // one that is stored for the key.
-        let mut snapshot = self.store.begin_to_read().await?;
-        if let Some(outcome) = keys::find_by_key(&mut snapshot, partner, attempt).await? {
+        let mut connection = self.store.readers.acquire().await?;
+        if let Some(outcome) = keys::find_by_key(&mut connection, partner, attempt).await? {
             return Ok(Some(outcome));
         }
-        let outcome = submission::find_by_claim(&mut snapshot, partner, attempt, claim_id).await?;
-        drop(snapshot);
+        let outcome = submission::find_by_claim(&mut connection, partner, attempt, claim_id).await?;
+        // It may have been stored between the two looks, with its key: the answer to that comes first (201, not 200).
+        if outcome.is_some()
+            && let Some(outcome) = keys::find_by_key(&mut connection, partner, attempt).await?
+        {
+            return Ok(Some(outcome));
+        }
+        drop(connection);
         if let Some(SubmitOutcome::Replayed(answer)) = &outcome {
             let insert = async || {
                 let mut connection = self.store.writer.acquire().await?;

@@ -170,7 +170,7 @@ async fn submit(backend: &Running, claims: usize) {
                 let path = format!("/v1/claims/{}/poe/{}", intent.claim_id, sha256(&proof));
                 let headers = [("content-type", PDF.to_owned())];
                 support::send(backend, "PUT", &path, &headers, proof.into()).await.expect(201);
-                support::send(backend, "POST", "/v1/claims", &intent.headers(), intent.body()).await.expect(201);
+                support::send(backend, "POST", "/v1/claims", &[intent.key_header()], intent.body()).await.expect(201);
             }
         });
     }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use cpor_backend::verify_audit;
+use serde_json::Value;
 use sqlx::any::install_default_drivers;
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
 use tempfile::TempDir;
@@ -33,12 +34,15 @@ pub(crate) struct Intent {
 
 impl Intent {
     pub(crate) fn new() -> Self {
-        let claim = claim(&pdf("proof"));
-        Self { claim_id: id_of(&claim).into(), key: new_id(), body: claim.to_string().into() }
+        Self::of(&claim(&pdf("proof")))
     }
 
-    pub(crate) fn headers(&self) -> [(&'static str, String); 2] {
-        [("idempotency-key", quoted(&self.key)), ("connection", "close".into())]
+    pub(crate) fn of(claim: &Value) -> Self {
+        Self { claim_id: id_of(claim).into(), key: new_id(), body: claim.to_string().into() }
+    }
+
+    pub(crate) fn key_header(&self) -> (&'static str, String) {
+        ("idempotency-key", quoted(&self.key))
     }
 
     pub(crate) fn body(&self) -> Bytes {
@@ -217,13 +221,18 @@ fn next(intents: &Mutex<impl Iterator<Item = Intent>>) -> Option<Intent> {
 
 /// Sends a claim again and again until it has a receipt, and gives status and receipt.
 async fn deliver(proxy: &FaultProxy, intent: &Intent) -> (u16, Vec<u8>) {
-    let headers = intent.headers();
+    // The proxy takes the end of a connection for that of the answer.
+    let headers = [intent.key_header(), ("connection", "close".into())];
     for _ in 0..2000 {
         let sent = support::try_to_send(proxy.address, "POST", "/v1/claims", &headers, intent.body());
         match timeout(PATIENCE, sent).await {
             Ok(Ok(answer @ (200 | 201, _))) => return answer,
             Ok(Ok((429 | 502..=504, _)) | Err(_)) | Err(_) => sleep(PAUSE).await,
-            Ok(Ok((status, body))) => panic!("{status} {}", String::from_utf8_lossy(&body)),
+            Ok(Ok((status, body))) => {
+                let body = String::from_utf8_lossy(&body);
+                assert!(body.contains("/problems/idempotency-in-progress"), "{status} {body}");
+                sleep(PAUSE).await;
+            }
         }
     }
     panic!("a claim was never answered");
