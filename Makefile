@@ -28,7 +28,7 @@ proof: ## the long proofs: 100,000 claims judged alike in three places, portals,
 	@scripts/setup.sh browser
 	@scripts/proof.sh
 
-bench: ## measure the check in wasm, and the page against others (half an hour); prints tables, writes bench/results
+bench: ## measure submissions, the check in wasm, and the page against others (half an hour); prints tables, writes bench/results
 	@scripts/setup.sh browser
 	@scripts/bench.sh
 

@@ -27,6 +27,7 @@ mod provider;
 mod rate_limit;
 mod session;
 mod sign_in;
+mod speed;
 mod submit;
 mod support;
 mod tenants;
