@@ -5,8 +5,8 @@ SHELL := bash
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  PORT (8080) and DATA (./data) say where \`make run\` listens and keeps its database."
-	@echo "  ONLY says which proof \`make proof\` runs: native, wasm, endpoint, cluster, openapi, clients,"
-	@echo "  lists, fuzz, supply, drafts, portals, firefox, webkit, wordpress, dokuwiki."
+	@echo "  ONLY says which proof \`make proof\` runs: native, wasm, endpoint, cluster, once, durable, openapi,"
+	@echo "  clients, lists, fuzz, supply, drafts, portals, firefox, webkit, wordpress, dokuwiki."
 
 run: build ## build, then serve the page with practice data on http://127.0.0.1:8080
 	@exec scripts/run.sh
@@ -28,7 +28,7 @@ proof: ## the long proofs: 100,000 claims judged alike in three places, portals,
 	@scripts/setup.sh browser
 	@scripts/proof.sh
 
-bench: ## measure the check in wasm, and the page against others (half an hour); prints tables, writes bench/results
+bench: ## measure submissions, the check in wasm, and the page against others (half an hour); prints tables, writes bench/results
 	@scripts/setup.sh browser
 	@scripts/bench.sh
 

@@ -8,6 +8,9 @@ source .tools/env
 before=e4d0f92d909e96065b3bf295a9c7e50e8f1771b7
 
 main() {
+  echo "[bench] backend/tests/api/speed.rs"
+  submissions
+
   echo "[bench] target/bench/"
   module . target/bench/now
   [[ -f target/bench/before/cpor_bench_bg.wasm ]] || build_before
@@ -17,6 +20,19 @@ main() {
   scripts/build.sh page
   npm ci --prefix bench/page --ignore-scripts
   node bench/page/run.mjs
+}
+
+# Claims a second, and how soon the backend is back after a crash.
+submissions() {
+  local log=target/logs/bench-submissions.log
+  mkdir -p target/logs target/bench
+  rustc --edition 2024 -O --crate-type cdylib -o target/bench/libslow_disk.so bench/slow_disk.rs
+  if ! CPOR_SLOW_DISK=$PWD/target/bench/libslow_disk.so cargo test --release -p cpor-backend --test api speed:: -- \
+    --ignored --nocapture --test-threads=1 >"$log" 2>&1; then
+    tail -20 "$log"
+    return 1
+  fi
+  sed -n 's/^.*\(\(submit\|restart\): .*\)/\1/p' "$log"
 }
 
 # Built once, from the history and by the same compiler.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `postgres`, `firefox`,
-# `webkit`, `wordpress` or `dokuwiki` in its place.
+# The part of the set-up that needs root, for Debian and Ubuntu: `debian.sh compiler`, or `browser`, `postgres`, `strace`,
+# `firefox`, `webkit`, `wordpress` or `dokuwiki` in its place.
 # Does nothing, and asks no network, where everything is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -66,9 +66,10 @@ case ${1:-} in
     ;;
   browser) apt_install chromium chromium-driver fonts-liberation ;;
   postgres) apt_install postgresql ;;
+  strace) apt_install strace ;;
   firefox) apt_install firefox-esr ;;
   webkit) apt_install webkit2gtk-driver xvfb xauth ;;
   wordpress) apt_install wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql php-xml ;;
   dokuwiki) apt_install dokuwiki php-cli php-xml ;;
-  *) echo "usage: $0 compiler|browser|postgres|firefox|webkit|wordpress|dokuwiki" >&2; exit 1 ;;
+  *) echo "usage: $0 compiler|browser|postgres|strace|firefox|webkit|wordpress|dokuwiki" >&2; exit 1 ;;
 esac

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
-# for each thousand; claims at two backends that are killed; requests made out of the API's description, and clients made out of
-# it; lists of 100,000 claims; drafts in a browser that is killed; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element
-# in WordPress and DokuWiki. Each ends in one line. ONLY says which: native, wasm, endpoint, cluster, openapi, clients, lists, fuzz,
-# supply, drafts, portals, firefox, webkit, wordpress or dokuwiki.
+# for each thousand; claims at two backends that are killed; claims that go through a proxy with faults; power cuts; requests made out of
+# the API's description, and clients made out of it; lists of 100,000 claims; drafts in a browser that is killed; the element in four
+# frameworks, and in Firefox; page and element in Safari's engine; and the element in WordPress and DokuWiki. Each ends in one line. ONLY says which:
+# native, wasm, endpoint, cluster, once, durable, openapi, clients, lists, fuzz, supply, drafts, portals, firefox, webkit,
+# wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -45,6 +46,34 @@ prove_cluster() {
   else
     tail -20 "$logs/proof-cluster.log"
     echo "cluster: NOT as it should be"
+    return 1
+  fi
+}
+
+# A backend that is killed again and again, behind a proxy with faults, on both databases; then one that is broken on purpose,
+# in which the same checks have to find something.
+prove_once() {
+  echo "[once] 10,000 claims on each database"
+  if CPOR_INTENTS=10000 CPOR_KILLS=100 scripts/postgres.sh cargo test -p cpor-backend --test api once:: -- \
+    --include-ignored --nocapture --test-threads=1 >"$logs/proof-once.log" 2>&1; then
+    sed -n 's/^.*\(\(sqlite\|postgres\)[^:]*: [0-9]* intents .*\)/once, \1/p' "$logs/proof-once.log"
+  else
+    tail -20 "$logs/proof-once.log"
+    echo "once: NOT as it should be"
+    return 1
+  fi
+}
+
+# Power cuts: a backend's system calls, replayed up to some moment without what was not synced by then; and the same of a backend
+# that does not wait for the disk, of which claims have to be lost.
+prove_durable() {
+  echo "[durable] 300 claims, 200 power cuts"
+  if CPOR_INTENTS=300 CPOR_CUTS=200 cargo test -p cpor-backend --test api durable:: -- --ignored --nocapture \
+    --test-threads=1 >"$logs/proof-durable.log" 2>&1; then
+    sed -n 's/^.*\(\(whole\|unsynced\): [0-9]* claims.*\)/durable, \1/p' "$logs/proof-durable.log"
+  else
+    tail -20 "$logs/proof-durable.log"
+    echo "durable: NOT as it should be"
     return 1
   fi
 }
@@ -160,7 +189,7 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster openapi clients lists fuzz supply drafts portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster once durable openapi clients lists fuzz supply drafts portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")

@@ -26,7 +26,7 @@ main() {
   has_compiler || in_front rust compiler
   # What may stop at once comes first, what takes longest last.
   # Both at once would wait for each other: apt-get locks.
-  if [[ ${1:-} == browser ]]; then has_browser && has_postgres || beside browser browser_and_postgres; fi
+  if [[ ${1:-} == browser ]]; then has_browser && has_postgres && has_strace || beside browser for_tests; fi
   has_node_packages || beside node node_packages
   has_crates || beside crates crates
   has_wasm_bindgen || beside wasm-bindgen wasm_bindgen
@@ -92,9 +92,18 @@ find_chromium() { first_of chromium chromium-browser google-chrome google-chrome
 
 has_postgres() { [[ -n $(postgres_programs) ]]; }
 
-browser_and_postgres() {
+has_strace() { command -v strace >/dev/null; }
+
+for_tests() {
   has_browser || browser
   has_postgres || postgres
+  has_strace || strace_itself
+}
+
+strace_itself() {
+  if command -v apt-get >/dev/null; then as_root strace; return; fi
+  echo "Needed: strace 6 or newer." >&2
+  exit 1
 }
 
 postgres() {

@@ -32,7 +32,7 @@ native() {
 
 # One after the other: one of them stops the database.
 on_postgres() {
-  stage postgres scripts/postgres.sh cargo test -p cpor-backend -- --ignored --test-threads=1 --skip lists_at_size
+  stage postgres scripts/postgres.sh cargo test -p cpor-backend -- --ignored --test-threads=1 --skip lists_at_size --skip speed
   count_libtest postgres $?
 }
 

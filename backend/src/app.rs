@@ -1,7 +1,7 @@
 //! The state that all handlers share, and how it is built from the configuration.
 
 use std::io;
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +14,7 @@ use crate::authentication::Authenticator;
 use crate::clock::Clock;
 use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
+use crate::in_progress::InProgress;
 use crate::outside::ClientError;
 use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
@@ -31,6 +32,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Where proof files are instead of in that folder.
     pub bucket: Option<ProofBucket>,
+    /// How many submissions may be stored in one transaction, in SQLite.
+    pub group_size: NonZeroUsize,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
@@ -60,6 +63,8 @@ pub struct App {
     pub(crate) proof_files: ProofFiles,
     /// The claims that are being checked and stored. The server waits for them before it stops.
     pub(crate) submissions: TaskTracker,
+    /// Their keys, for which repeats wait.
+    pub(crate) in_progress: InProgress,
     /// How long claims are kept.
     pub(crate) retention: Arc<Retention>,
     /// Whether the server has been asked to stop.
@@ -99,12 +104,23 @@ impl App {
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
     pub async fn open(config: Config) -> Result<Self, StartError> {
-        let Config { database, assets, data, bucket, authenticator, retention, drain, rate_limit, lookups, embedding } =
-            config;
+        let Config {
+            database,
+            assets,
+            data,
+            bucket,
+            group_size,
+            authenticator,
+            retention,
+            drain,
+            rate_limit,
+            lookups,
+            embedding,
+        } = config;
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
-        let store = Store::open(&database).await?;
+        let store = Store::open(&database, group_size).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
@@ -115,6 +131,7 @@ impl App {
             store,
             proof_files,
             submissions,
+            in_progress: InProgress::default(),
             retention: Arc::new(retention),
             stopping: CancellationToken::new(),
             drain,

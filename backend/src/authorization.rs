@@ -9,7 +9,7 @@ use tower_sessions::Session;
 use crate::app::App;
 use crate::identity::{Capability, Identity};
 use crate::ids::ClaimId;
-use crate::problem::Refused;
+use crate::problem::{Refused, kind};
 use crate::store::Refusal;
 
 /// Who may use a route.
@@ -58,6 +58,7 @@ pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, requ
     };
     if gate.records(&response)
         && let Some(refused) = response.extensions().get::<Refused>().cloned()
+        && refused.problem != kind::KEY_IN_PROGRESS.slug
     {
         // In a task of its own: it is written although the client disconnects.
         let submissions = gate.app.submissions.clone();

@@ -20,8 +20,8 @@ use crate::identity::{Affiliation, Identity};
 use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
 use crate::search;
 use crate::store::{
-    ClaimFilter, ClaimKey, Cursor, ProofRecord, Recorded, Refusal, Store, StoreError, StoredBody, StoredResponse,
-    Submission, SubmitAttempt, SubmitOutcome,
+    ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, ProofRecord, Recorded, Refusal, Store, StoreError, StoredBody,
+    StoredResponse, Submission, SubmitAttempt, SubmitOutcome,
 };
 
 /// A check of a database, and what came of it.
@@ -39,7 +39,7 @@ pub struct Check {
 /// # Errors
 /// When the database cannot be opened.
 pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> {
-    let store = Store::open(url).await?;
+    let store = Store::open(url, GROUP_SIZE).await?;
     let mut checks = Vec::new();
     macro_rules! run {
         ($($name:literal: $check:path),+ $(,)?) => {
@@ -105,7 +105,7 @@ impl Case {
     }
 
     async fn submit(&self, submission: &Submission) -> Result<SubmitOutcome, String> {
-        self.store.of(&self.identity).submit(submission).await.map_err(failed)
+        self.store.of(&self.identity).submit(submission.clone()).await.map_err(failed)
     }
 
     async fn create(&self, submission: &Submission) -> Result<StoredResponse, String> {
@@ -141,7 +141,7 @@ impl Case {
         let mut tasks = JoinSet::new();
         for submission in submissions {
             let (store, identity) = (self.store.clone(), self.identity.clone());
-            tasks.spawn(async move { store.of(&identity).submit(&submission).await });
+            tasks.spawn(async move { store.of(&identity).submit(submission).await });
         }
         let mut outcomes = Vec::new();
         while let Some(done) = tasks.join_next().await {
@@ -152,7 +152,7 @@ impl Case {
 }
 
 /// Somebody of a partner that nobody else has.
-fn identity() -> Identity {
+pub(crate) fn identity() -> Identity {
     let name = format!("conformance-{}", &Uuid::new_v4().simple().to_string()[..16]);
     Identity {
         partner: PartnerId::parse(&name).expect("a short name"),
@@ -181,7 +181,7 @@ fn new_tenant() -> String {
 }
 
 /// A new claim of one product at a customer.
-fn submission(tenant: &str) -> Submission {
+pub(crate) fn submission(tenant: &str) -> Submission {
     submission_of(tenant, &json!([{ "product": "sales" }]))
 }
 
@@ -307,7 +307,7 @@ async fn partners_apart(case: Case) -> Checked {
     expect("proof", other.uploaded_proof(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
     expect("the audit log", other.audit_log(&claim.claim_id).await.map_err(failed)?.len(), 0)?;
     // The same key, claim_id and item are free for the other partner.
-    match other.submit(&claim).await.map_err(failed)? {
+    match other.submit(claim).await.map_err(failed)? {
         SubmitOutcome::Created(_) => Ok(()),
         outcome => Err(format!("{outcome:?} where the other partner's own claim was expected")),
     }
@@ -361,7 +361,7 @@ async fn given_up(case: Case) -> Checked {
     let partner = case.store.of(&case.identity);
     for polls in (0..100).map(|round| round * round / 4) {
         let claim = submission(&new_tenant());
-        give_up(polls, partner.submit(&claim)).await;
+        give_up(polls, partner.submit(claim.clone())).await;
         give_up(polls, partner.find_claim(&claim.claim_id)).await;
     }
     // What was given up while it was being written may still be stored, for as long as a statement takes.

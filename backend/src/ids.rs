@@ -51,7 +51,7 @@ impl fmt::Display for ClaimId {
 }
 
 /// An idempotency key: a lower-case UUID. A request that is sent again with the same key is done once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct IdempotencyKey(String);
 
 impl IdempotencyKey {

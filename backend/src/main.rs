@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
-use std::num::NonZeroU32;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use chrono::{TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand};
 use cpor_backend::{
-    Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, LookupConfig,
-    Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, serve_admin,
+    Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, GROUP_SIZE,
+    LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, serve_admin,
 };
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
@@ -100,6 +100,9 @@ struct Args {
     /// Address for operators, with /metrics for Prometheus; keep it from the outside
     #[arg(long, env = "CPOR_ADMIN_LISTEN", value_name = "ADDR", value_parser = parse_address)]
     admin_listen: Option<SocketAddr>,
+    /// Submissions that may share a sync of the disk, for SQLite; 1 to measure what that is worth
+    #[arg(long, env = "CPOR_GROUP_SIZE", value_name = "NUMBER", default_value_t = GROUP_SIZE, hide = true)]
+    group_size: NonZeroUsize,
     /// Form of the log
     #[arg(long, env = "CPOR_LOG_FORMAT", value_enum, value_name = "FORMAT", default_value = "text")]
     log_format: LogFormat,
@@ -421,6 +424,7 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
         assets,
         data,
         bucket,
+        group_size: args.group_size,
         authenticator,
         retention,
         drain,

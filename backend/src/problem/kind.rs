@@ -106,6 +106,9 @@ kinds! {
         "The Allow header of the answer names the methods that this address takes.";
     TIMEOUT = "timeout", REQUEST_TIMEOUT, SameKey, "The request did not arrive in time",
         "Nothing came for too long while the body was being sent. Send it again with the same Idempotency-Key.";
+    KEY_IN_PROGRESS = "idempotency-in-progress", CONFLICT, SameKey, "The claim is being submitted at this moment",
+        "A request with the same Idempotency-Key came before, and has not been answered yet. Send the same again with the same \
+         key after the seconds that Retry-After names: it gets the answer to the first one.";
     CLAIM_ID_CONFLICT = "claim-id-conflict", CONFLICT, Never, "The claim_id names another claim",
         "A claim of this partner has this claim_id already, and it is not the one that was sent. Open that claim, or \
          give the new one a claim_id of its own.";

@@ -1,6 +1,7 @@
 //! Why an operation of the store failed, and whether it may succeed if it is tried again.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use sqlx::postgres::PgDatabaseError;
 use thiserror::Error;
@@ -45,6 +46,12 @@ pub enum StoreError {
         /// The actual value.
         found: String,
     },
+    /// Too many submissions wait for the writer.
+    #[error("too many submissions wait to be stored")]
+    QueueFull,
+    /// The transaction failed in which this submission was stored with others.
+    #[error(transparent)]
+    OfGroup(Arc<StoreError>),
     /// The database returned an error.
     #[error(transparent)]
     Sql(#[from] sqlx::Error),
@@ -75,13 +82,23 @@ impl StoreError {
     pub(crate) fn is_transient(&self) -> bool {
         self.is_worth_another_try()
             || match self {
-                Self::Sql(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) => true,
+                Self::QueueFull | Self::Sql(sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed) => true,
+                Self::OfGroup(error) => error.is_transient(),
                 // Locked or too long; the disk is full.
                 _ => {
                     self.sql_state().is_some_and(|state| matches!(state, "55P03" | "57014" | "53100" | "53200"))
                         || self.sqlite_code().is_some_and(|code| matches!(code, BUSY | LOCKED | READ_ONLY | IO | FULL))
                 }
             }
+    }
+
+    /// Whether SQLite may have undone the whole transaction, and not only the statement that failed. Which codes may do that, its
+    /// page on transactions lists.
+    pub(super) fn may_end_transaction(&self) -> bool {
+        match self {
+            Self::Corrupt(_) => false,
+            _ => self.sqlite_code().is_none_or(|code| matches!(code, BUSY | NO_MEMORY | INTERRUPTED | IO | FULL)),
+        }
     }
 
     /// PostgreSQL's code.
@@ -101,6 +118,8 @@ impl StoreError {
 /// Result codes of SQLite.
 const BUSY: u32 = 5;
 const LOCKED: u32 = 6;
+const NO_MEMORY: u32 = 7;
 const READ_ONLY: u32 = 8;
+const INTERRUPTED: u32 = 9;
 const IO: u32 = 10;
 const FULL: u32 = 13;

@@ -7,9 +7,11 @@
 
 mod accounts;
 mod audit;
+mod broken;
 mod claims;
 mod engine;
 mod error;
+mod group;
 mod keys;
 mod lifetime;
 mod partner;
@@ -23,6 +25,7 @@ mod submission;
 mod terms;
 mod types;
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -39,6 +42,8 @@ pub(crate) use audit::{AuditEntry, Deed, Refusal};
 pub use audit::{AuditFault, AuditReport};
 use engine::Engine;
 pub use error::StoreError;
+pub use group::GROUP_SIZE;
+use group::Queue;
 use keys::DELETE_BATCH;
 pub(crate) use lifetime::{ClaimKey, StoredBody};
 pub(crate) use partner::PartnerStore;
@@ -93,17 +98,22 @@ pub(crate) struct Store {
     writer: AnyPool,
     /// The same as `writer` where any connection may write.
     readers: AnyPool,
+    /// The submissions that are to be stored together, where there is one writer.
+    queue: Option<Queue>,
     conflicts: Arc<AtomicU64>,
 }
 
 impl Store {
     /// Opens the database of a URL such as `sqlite://data/cpor.db` or `postgres://HOST/cpor` and brings its tables up to
-    /// date. Creates a SQLite file and its folder if they do not exist.
+    /// date. Creates a SQLite file and its folder if they do not exist. There, up to `group_size` submissions are stored in one
+    /// transaction.
     ///
     /// # Errors
     /// When the URL names no database, it cannot be reached, or it cannot hold claims safely.
-    pub(crate) async fn open(url: &str) -> Result<Self, StoreError> {
-        Self::open_for(url, Purpose::Requests).await
+    pub(crate) async fn open(url: &str, group_size: NonZeroUsize) -> Result<Self, StoreError> {
+        let store = Self::open_for(url, Purpose::Requests).await?;
+        let queue = (store.engine == Engine::Sqlite).then(|| Queue::start(store.writer.clone(), group_size));
+        Ok(Self { queue, ..store })
     }
 
     /// The same for an operator's command, of which a statement may take as long as it takes.
@@ -128,7 +138,7 @@ impl Store {
                 (pool.clone(), pool)
             }
         };
-        let store = Self { engine, writer, readers, conflicts: Arc::default() };
+        let store = Self { engine, writer, readers, queue: None, conflicts: Arc::default() };
         // Whoever looks into a database, or copies it, changes nothing but what the tables need.
         if purpose == Purpose::Requests {
             store.add_all_missing_terms().await?;

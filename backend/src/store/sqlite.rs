@@ -12,6 +12,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::StoreError;
+use super::broken::Broken;
 
 /// How long to wait for a connection of the pool. Shorter than the deadline of a request.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -32,6 +33,9 @@ pub(super) async fn open(url: &str) -> Result<(AnyPool, AnyPool), StoreError> {
     let mut connection = writer.acquire().await?;
     check_version(&mut connection).await?;
     check_settings(&mut connection).await?;
+    if Broken::Unsynced.is_chosen() {
+        connection.execute("PRAGMA synchronous = NORMAL").await?;
+    }
     drop(connection);
     let readers = pool(READERS, READ_ONLY).connect(&url).await?;
     Ok((writer, readers))

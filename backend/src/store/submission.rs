@@ -6,6 +6,7 @@ use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Choice;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
+use super::broken::Broken;
 use super::keys::{find_by_key, insert_response};
 use super::rows::{self, CHUNK, placeholders};
 use super::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, audit, etag, terms};
@@ -24,7 +25,9 @@ pub(super) async fn submit(
     let Submission { attempt, claim_id, .. } = submission;
     let partner = &identity.partner;
     // Another request may have been stored since the caller looked.
-    if let Some(outcome) = find_by_key(connection, partner, attempt).await? {
+    if let Some(outcome) = find_by_key(connection, partner, attempt).await?
+        && !Broken::KeyApart.is_chosen()
+    {
         return Ok(outcome);
     }
     if let Some(outcome) = find_by_claim(connection, partner, attempt, claim_id).await? {
@@ -42,14 +45,28 @@ pub(super) async fn submit(
     insert_proof(connection, partner, submission).await?;
     insert_history(connection, identity, submission).await?;
     audit::append_submission(connection, identity, submission).await?;
-    let response = StoredResponse {
-        status: 201,
-        location: claim_id.location(),
-        etag: etag(FIRST_VERSION),
-        body: submission.receipt.clone(),
-    };
+    let response = response(submission);
     insert_response(connection, partner, attempt, &response).await?;
     Ok(SubmitOutcome::Created(response))
+}
+
+/// What is answered once a submission is stored.
+fn response(submission: &Submission) -> StoredResponse {
+    StoredResponse {
+        status: 201,
+        location: submission.claim_id.location(),
+        etag: etag(FIRST_VERSION),
+        body: submission.receipt.clone(),
+    }
+}
+
+/// Stores the response to a submission that is not stored yet, for [`Broken::KeyApart`].
+pub(super) async fn insert_key_apart(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    submission: &Submission,
+) -> Result<(), StoreError> {
+    insert_response(connection, partner, &submission.attempt, &response(submission)).await
 }
 
 /// Finds the response for a claim that has been submitted under any key. The outcome is `ClaimIdConflict` when the

@@ -1,14 +1,14 @@
 //! Two backends on one PostgreSQL: whatever dies, each claim is stored once.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::body::Bytes;
-use cpor_backend::verify_audit;
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::io::copy_bidirectional;
@@ -16,20 +16,14 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinSet, spawn_blocking};
 use uuid::Uuid;
 
-use crate::support::{self, PDF, Running, claim, id_of, new_id, new_postgres, pdf, quoted, sha256};
+use crate::once::Faults;
+use crate::support::{self, PDF, Running, claim, id_of, new_id, new_postgres, number, pdf, quoted, sha256};
 
 const CLIENTS: usize = 8;
 
 /// How many claims are submitted; the long proof sets more.
 fn intents() -> usize {
-    std::env::var("CPOR_INTENTS").ok().and_then(|count| count.parse().ok()).unwrap_or(200)
-}
-
-/// Starts a backend at an address.
-fn start(url: &str, data: &Path, address: &str) -> Running {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
-    command.args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"]).arg(data);
-    Running::of(command)
+    number("CPOR_INTENTS").unwrap_or(200)
 }
 
 /// Two backends, of which one may be gone.
@@ -46,7 +40,7 @@ impl Cluster {
     async fn start() -> Arc<Self> {
         let url = new_postgres().await;
         let folder = TempDir::new().expect("a folder");
-        let start = || start(&url, &folder.path().join("data"), "127.0.0.1:0");
+        let start = || Running::on(&url, &folder.path().join("data"), "127.0.0.1:0", &[]);
         let backends = [start(), start()];
         let addresses = [backends[0].address, backends[1].address];
         Arc::new(Self { backends: backends.map(Mutex::new), put_off: AtomicUsize::new(0), addresses, url, folder })
@@ -60,7 +54,7 @@ impl Cluster {
     fn kill_and_start(&self, which: usize) {
         let mut backend = self.backends[which].lock().expect("a backend");
         backend.kill();
-        *backend = start(&self.url, &self.data(), &self.addresses[which].to_string());
+        *backend = Running::on(&self.url, &self.data(), &self.addresses[which].to_string(), &[]);
     }
 
     /// Sends a request to one backend, then to the other, until one answers otherwise than "later", and gives status and body.
@@ -143,41 +137,16 @@ async fn each_claim_is_stored_once(disturb: impl Fn(&Cluster) + Send + 'static) 
             receipts
         });
     }
-    let receipts: Vec<_> = clients.join_all().await.into_iter().flatten().collect();
+    let receipts: BTreeMap<_, _> = clients.join_all().await.into_iter().flatten().collect();
     drop(end);
     let disturbances = disturbances.await.expect("no panic");
     assert_eq!(receipts.len(), intents());
     assert!(disturbances > 0);
 
-    let mut stored = std::collections::BTreeSet::new();
-    let mut query = String::new();
-    loop {
-        let (status, page) = cluster.send("GET", &format!("/v1/claims?limit=200{query}"), &[], b"").await;
-        assert_eq!(status, 200);
-        let page: Value = serde_json::from_slice(&page).expect("JSON");
-        for item in page["items"].as_array().expect("items") {
-            assert!(stored.insert(item["claim_id"].as_str().expect("an ID").to_owned()), "twice in the list: {item}");
-        }
-        match page["next"].as_str() {
-            Some(next) => query = format!("&cursor={next}"),
-            None => break,
-        }
-    }
-    for (claim_id, receipt) in &receipts {
-        assert!(stored.remove(claim_id), "lost: {claim_id}");
-        let (status, found) = cluster.send("GET", &format!("/v1/claims/{claim_id}"), &[], b"").await;
-        let found: Value = serde_json::from_slice(&found).expect("JSON");
-        let receipt: Value = serde_json::from_slice(receipt).expect("JSON");
-        assert_eq!((status, &found["receipt"]), (200, &receipt));
-    }
-    assert_eq!(stored, [].into(), "stored and not answered");
-    let report = verify_audit(&cluster.url).await.expect("a database");
-    assert_eq!((report.claims, report.faults.len()), (intents() as u64, 0), "{:?}", report.faults);
+    let faults = Faults::of(&cluster.url, &receipts).await;
+    assert_eq!(faults, Faults::default());
     let put_off = cluster.put_off.load(Ordering::Relaxed);
-    println!(
-        "{} claims, 0 lost, 0 doubled, after {disturbances} disturbances; {put_off} requests put off",
-        receipts.len()
-    );
+    println!("{} claims, after {disturbances} disturbances: {faults}; {put_off} requests put off", receipts.len());
     put_off
 }
 

@@ -49,7 +49,7 @@ impl Filled {
 }
 
 /// Submits a claim, of which the others are copies. Gives its ID.
-async fn submit(backend: &Running) -> String {
+pub(crate) async fn submit(backend: &Running) -> String {
     let proof = pdf("Signed by the customer");
     let claim = claim(&proof);
     let path = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&proof));
@@ -60,7 +60,7 @@ async fn submit(backend: &Running) -> String {
 }
 
 /// Copies a claim until there are so many, for as many customers.
-async fn copy(url: &str, claim_id: &str, count: usize) {
+pub(crate) async fn copy(url: &str, claim_id: &str, count: usize) {
     install_default_drivers();
     let mut database = AnyConnection::connect(url).await.expect("a database");
     for start in (1..count).step_by(BATCH) {

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::str::FromStr;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -13,8 +14,8 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
-    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, LookupConfig, OidcConfig, ProofBucket, Retention,
-    SignInConfig,
+    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, OidcConfig,
+    ProofBucket, Retention, SignInConfig,
 };
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
@@ -142,6 +143,7 @@ impl Server {
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
             bucket: settings.bucket.clone(),
+            group_size: GROUP_SIZE,
             authenticator: match settings.oidc.clone() {
                 Some(oidc) => match settings.sign_in.clone() {
                     Some(issuer) => Authenticator::oidc_with_sign_in(oidc, sign_in(issuer, address)).expect("a client"),
@@ -255,6 +257,16 @@ impl Running {
         Self::of(command)
     }
 
+    /// The program on this database, at an address, with these variables in its environment.
+    pub(crate) fn on(url: &str, data: &Path, address: &str, variables: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
+        command
+            .args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"])
+            .arg(data);
+        command.envs(variables.iter().copied());
+        Self::of(command)
+    }
+
     pub(crate) fn of(mut command: Command) -> Self {
         let mut process = command.stdout(Stdio::piped()).spawn().expect("the program");
         let mut line = String::new();
@@ -328,7 +340,12 @@ pub(crate) async fn new_postgres() -> String {
     url.replacen("/postgres?", &format!("/{name}?"), 1)
 }
 
-fn url(folder: &TempDir) -> String {
+/// A number from the environment, by which the long proofs ask for more.
+pub(crate) fn number<T: FromStr>(name: &str) -> Option<T> {
+    std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text:?}")))
+}
+
+pub(crate) fn url(folder: &TempDir) -> String {
     format!("sqlite://{}/cpor.db", folder.path().display())
 }
 

@@ -164,17 +164,21 @@ async fn check_and_store_once(
     evidence: Evidence,
     body: Bytes,
 ) -> Result<Response, Problem> {
+    // Until it is answered.
+    let _submitting = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(still_in_progress)?;
     let at = app.clock.now();
     let attempt = SubmitAttempt { key, fingerprint: Digest::of(&body), at };
-    if let Some(outcome) = app.store.of(identity).find_by_key(&attempt).await? {
+    let claim_id = parse_claim_id(kind::CLAIM_INVALID, &draft.claim_id);
+    let earlier = match &claim_id {
+        Ok(claim_id) => app.store.of(identity).find_by_key_or_claim(&attempt, claim_id).await?,
+        Err(_) => app.store.of(identity).find_by_key(&attempt).await?,
+    };
+    if let Some(outcome) = earlier {
         return outcome_response(outcome);
     }
-    let claim_id = parse_claim_id(kind::CLAIM_INVALID, &draft.claim_id)?;
-    if let Some(outcome) = app.store.of(identity).find_by_key_or_claim(&attempt, &claim_id).await? {
-        return outcome_response(outcome);
-    }
+    let claim_id = claim_id?;
     let submission = check(app, identity, attempt, claim_id, draft, evidence, body).await?;
-    outcome_response(app.store.of(identity).submit(&submission).await?)
+    outcome_response(app.store.of(identity).submit(submission).await?)
 }
 
 /// Checks a claim on the server's evidence. Gives what is to be stored, or the problem when a rule stops it.
@@ -402,6 +406,14 @@ fn stored_response(stored: StoredResponse) -> Result<Response, Problem> {
     let status = status.ok_or(StoreError::Corrupt("status"))?;
     let headers = [(CONTENT_TYPE, JSON), (LOCATION, header(&location)?), (ETAG, header(&etag)?)];
     Ok((status, headers, body).into_response())
+}
+
+/// The problem for a repeat that comes while the first one is being checked and stored.
+fn still_in_progress() -> Problem {
+    Problem::new(
+        kind::KEY_IN_PROGRESS,
+        "The same claim is being submitted at this moment. Send it again shortly, with the same Idempotency-Key.",
+    )
 }
 
 /// The problem for an item that another open claim has reserved.

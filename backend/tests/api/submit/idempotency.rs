@@ -2,10 +2,11 @@
 
 use chrono::TimeDelta;
 use serde_json::json;
+use tokio::net::TcpListener;
 
 use crate::support::{
-    NORTHWIND_MPN, Server, assert_replayed, claim, id_of, new_id, pdf, quoted, ready_claim, submission_row_counts,
-    until,
+    NORTHWIND_MPN, Server, assert_replayed, claim, id_of, lookups, new_id, pdf, quoted, ready_claim,
+    submission_row_counts, until,
 };
 
 #[tokio::test]
@@ -95,6 +96,29 @@ async fn ten_concurrent_requests_submit_one_claim() {
         assert_eq!(first, 1, "exactly one of them is not a replay");
         assert_eq!(server.row_count("claims").await, before + 1);
     }
+}
+
+/// A repeat of a claim that takes long is told so, and gets the first one's answer later.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeat_waits_for_the_first_one() {
+    let login_service = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = login_service.local_addr().expect("its address");
+    let server = Server::with_lookups(lookups(&format!("http://{address}"))).await;
+    let (claim, key) = (ready_claim(&server).await, new_id());
+    let first = tokio::spawn({
+        let (address, headers, body) = (server.address, [("idempotency-key", quoted(&key))], claim.to_string());
+        async move { crate::support::send(address, "POST", "/v1/claims", &headers, body.into()).await }
+    });
+    let (waiting_lookup, _) = login_service.accept().await.expect("a look-up");
+    let repeat = server.submit(&key, &claim).send().await;
+    assert_eq!(repeat.problem(409, "idempotency-in-progress")["retry"], "same-key");
+    assert_eq!(repeat.header("retry-after"), Some("1"));
+    // The look-up fails, and the claim is stored without it.
+    drop((waiting_lookup, login_service));
+    let first = first.await.expect("no panic").expect(201);
+    assert_replayed(&server.submit(&key, &claim).send().await.expect(201), &first);
+    assert_eq!(submission_row_counts(&server).await, [1; 6]);
+    assert_eq!(server.row_count("audit_log").await, 2, "the file and the claim, and no refusal");
 }
 
 #[tokio::test]

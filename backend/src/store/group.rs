@@ -1,0 +1,197 @@
+//! Group commit: submissions that wait at the same time are stored in one transaction, and share the sync of the disk that it
+//! costs. While one group is on its way to the disk, the next one gathers.
+//!
+//! For SQLite, which has one writer. PostgreSQL's transactions run side by side, and it syncs several at once by itself.
+
+use std::num::NonZeroUsize;
+use std::sync::Arc;
+
+use sqlx::{AnyPool, Connection};
+use tokio::sync::{mpsc, oneshot};
+
+use super::engine::Engine;
+use super::{StoreError, Submission, SubmitOutcome, begin, submission};
+use crate::identity::Identity;
+
+/// How many submissions share a transaction at most.
+pub const GROUP_SIZE: NonZeroUsize = NonZeroUsize::new(64).unwrap();
+/// How many may wait. More would have to wait for longer than their clients do.
+const QUEUE_SIZE: usize = 1024;
+
+/// The submissions that wait for the writer. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(super) struct Queue(mpsc::Sender<Waiting>);
+
+/// A submission, and whoever waits for what comes of it.
+#[derive(Debug)]
+struct Waiting {
+    identity: Identity,
+    submission: Submission,
+    answer: oneshot::Sender<Result<SubmitOutcome, StoreError>>,
+}
+
+impl Queue {
+    /// Starts to store what comes, in groups of up to this size. Ends with the last clone of the queue.
+    pub(super) fn start(writer: AnyPool, group_size: NonZeroUsize) -> Self {
+        let (sender, mut waiting) = mpsc::channel(QUEUE_SIZE);
+        tokio::spawn(async move {
+            loop {
+                let mut group = Vec::new();
+                if waiting.recv_many(&mut group, group_size.get()).await == 0 {
+                    return;
+                }
+                // In a task of its own, so that a panic ends no more than this group. Who waits gets no answer then.
+                let _ = tokio::spawn(store_and_answer(writer.clone(), group)).await;
+            }
+        });
+        Self(sender)
+    }
+
+    /// Stores a submission with others.
+    ///
+    /// # Errors
+    /// [`StoreError::QueueFull`] at once when too many wait.
+    pub(super) async fn submit(&self, identity: Identity, submission: Submission) -> Result<SubmitOutcome, StoreError> {
+        let (answer, answered) = oneshot::channel();
+        self.0.try_send(Waiting { identity, submission, answer }).map_err(|_| StoreError::QueueFull)?;
+        answered.await.map_err(|_| sqlx::Error::WorkerCrashed)?
+    }
+}
+
+/// Stores a group. Answers when it is on the disk: until then a duplicate, too, may be one of a claim that is taken back.
+async fn store_and_answer(writer: AnyPool, group: Vec<Waiting>) {
+    match store(&writer, &group).await {
+        Ok(outcomes) => {
+            for (Waiting { answer, .. }, outcome) in group.into_iter().zip(outcomes) {
+                // Nobody may wait any more.
+                let _ = answer.send(outcome);
+            }
+        }
+        Err(error) => {
+            let error = Arc::new(error);
+            for Waiting { answer, .. } in group {
+                let _ = answer.send(Err(StoreError::OfGroup(error.clone())));
+            }
+        }
+    }
+}
+
+/// Stores a group in one transaction. What fails of one submission takes back that one alone; what fails of the transaction,
+/// all.
+async fn store(writer: &AnyPool, group: &[Waiting]) -> Result<Vec<Result<SubmitOutcome, StoreError>>, StoreError> {
+    let mut transaction = begin(writer, Engine::Sqlite.begin_to_write()).await?;
+    let mut outcomes = Vec::new();
+    for Waiting { identity, submission, .. } in group {
+        let mut savepoint = transaction.begin().await?;
+        let outcome = submission::submit(&mut savepoint, identity, submission).await;
+        match outcome {
+            Ok(_) => savepoint.commit().await?,
+            Err(error) if error.may_end_transaction() => return Err(error),
+            Err(_) => savepoint.rollback().await?,
+        }
+        outcomes.push(outcome);
+    }
+    transaction.commit().await?;
+    Ok(outcomes)
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::Bytes;
+    use cpor_rules::value::Digest;
+    use sqlx::Executor;
+    use tempfile::TempDir;
+    use tokio::task::JoinSet;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::conformance::{identity, submission as submission_at};
+    use crate::store::Store;
+
+    async fn new_store() -> (TempDir, Store) {
+        let folder = TempDir::new().expect("a folder");
+        let url = format!("sqlite://{}/cpor.db", folder.path().display());
+        let store = Store::open(&url, GROUP_SIZE).await.expect("a store");
+        (folder, store)
+    }
+
+    fn new_submission() -> Submission {
+        submission_at(&Uuid::new_v4().to_string())
+    }
+
+    fn group_of(submissions: Vec<Submission>) -> Vec<Waiting> {
+        let identity = identity();
+        let waiting = |submission| {
+            let (answer, _) = oneshot::channel();
+            Waiting { identity: identity.clone(), submission, answer }
+        };
+        submissions.into_iter().map(waiting).collect()
+    }
+
+    async fn claims(store: &Store) -> i64 {
+        let (claims,): (i64,) =
+            sqlx::query_as("SELECT count(*) FROM claims").fetch_one(&store.readers).await.expect("a number");
+        claims
+    }
+
+    #[tokio::test]
+    async fn one_that_fails_leaves_its_neighbours() {
+        let (_folder, store) = new_store().await;
+        let first = new_submission();
+        let broken = Submission { proof: vec![Digest::of(b"not uploaded")], ..new_submission() };
+        let group = group_of(vec![first.clone(), broken, first.clone(), new_submission()]);
+        let outcomes = self::store(&store.writer, &group).await.expect("a transaction");
+        let [
+            Ok(SubmitOutcome::Created(answer)),
+            Err(_),
+            Ok(SubmitOutcome::Replayed(again)),
+            Ok(SubmitOutcome::Created(_)),
+        ] = &outcomes[..]
+        else {
+            panic!("{outcomes:?}");
+        };
+        assert_eq!(answer, again, "a repeat in the same group");
+        assert_eq!(claims(&store).await, 2);
+        let report = store.verify_audit().await.expect("a report");
+        assert_eq!((report.claims, report.faults.len()), (2, 0));
+    }
+
+    /// A full disk, or a fault that ends the transaction, takes all back, and the next group is stored.
+    #[tokio::test]
+    async fn what_ends_the_transaction_takes_all_back() {
+        let (_folder, store) = new_store().await;
+        for fault in [
+            "PRAGMA max_page_count = 1",
+            "CREATE TRIGGER fault AFTER INSERT ON claims WHEN NEW.name = 'Last' BEGIN SELECT RAISE(ROLLBACK, 'over'); END",
+        ] {
+            let before = claims(&store).await;
+            store.writer.acquire().await.expect("a connection").execute(fault).await.expect(fault);
+            let large = Bytes::from(vec![b'x'; 1 << 20]);
+            let last = Submission { name: "Last".into(), body: large, ..new_submission() };
+            let group = group_of(vec![new_submission(), last, new_submission()]);
+            let error = self::store(&store.writer, &group).await.expect_err(fault);
+            assert_eq!(error.is_transient(), fault.starts_with("PRAGMA"), "{error}");
+            assert_eq!(claims(&store).await, before, "{fault}");
+            let outcomes = self::store(&store.writer, &group_of(vec![new_submission()])).await.expect("a transaction");
+            assert!(matches!(outcomes[..], [Ok(SubmitOutcome::Created(_))]), "{outcomes:?}");
+        }
+    }
+
+    /// Nobody waits for what cannot be stored in time; who waits is answered when it is stored.
+    #[tokio::test]
+    async fn a_full_queue_says_so_at_once() {
+        let (_folder, store) = new_store().await;
+        let held = store.writer.acquire().await.expect("the only writer");
+        let mut waiting = JoinSet::new();
+        for _ in 0..QUEUE_SIZE + 2 * GROUP_SIZE.get() {
+            let store = store.clone();
+            waiting.spawn(async move { store.of(&identity()).submit(new_submission()).await });
+        }
+        let refused = waiting.join_next().await.expect("a submission").expect("no panic").expect_err("a full queue");
+        assert!(matches!(refused, StoreError::QueueFull) && refused.is_transient(), "{refused:?}");
+        drop(held);
+        let stored = waiting.join_all().await.into_iter().filter(Result::is_ok).count();
+        assert!(stored >= QUEUE_SIZE, "{stored}");
+        assert_eq!(claims(&store).await, i64::try_from(stored).expect("a number"));
+    }
+}
