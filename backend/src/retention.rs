@@ -15,9 +15,11 @@ use crate::store::StoreError;
 
 /// The shortest time that a claim is kept: until then its submission may be sent again, and has to find it.
 const LEAST_DAYS: u32 = 31;
+/// The shortest time for proof of a claim that was never submitted: people fill in claims over days.
+const LEAST_DAYS_OF_DRAFTS: u32 = 3;
 
 /// For how many days after their last change claims are kept, by status. Those in a status that is not here are kept for
-/// ever.
+/// ever. The server has no drafts: [`ClaimStatus::Draft`] is the proof that was uploaded for claims that were never submitted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Retention(BTreeMap<ClaimStatus, u32>);
 
@@ -27,11 +29,11 @@ pub enum RetentionError {
     /// It has another form.
     #[error("{0:?} is not STATUS=DAYS, such as rejected_final=730")]
     Form(String),
-    /// There is no such status of a submitted claim.
-    #[error("{0:?} is no status of a submitted claim")]
+    /// There is no such status of a claim.
+    #[error("{0:?} is no status of a claim")]
     Status(String),
-    /// Submissions may be repeated for so long.
-    #[error("claims are kept for at least {LEAST_DAYS} days, not {0}")]
+    /// Submissions may be repeated for so long, and claims be filled in.
+    #[error("claims are kept for at least {LEAST_DAYS} days, and proof of drafts for {LEAST_DAYS_OF_DRAFTS}, not {0}")]
     TooShort(u32),
 }
 
@@ -44,9 +46,9 @@ impl FromStr for Retention {
             let form = || RetentionError::Form(entry.into());
             let (name, days) = entry.split_once('=').ok_or_else(form)?;
             let days: u32 = days.trim().parse().map_err(|_| form())?;
-            let status = ClaimStatus::named(name.trim()).filter(|status| *status != ClaimStatus::Draft);
-            let status = status.ok_or_else(|| RetentionError::Status(name.trim().into()))?;
-            if days < LEAST_DAYS { Err(RetentionError::TooShort(days)) } else { Ok((status, days)) }
+            let status = ClaimStatus::named(name.trim()).ok_or_else(|| RetentionError::Status(name.trim().into()))?;
+            let least = if status == ClaimStatus::Draft { LEAST_DAYS_OF_DRAFTS } else { LEAST_DAYS };
+            if days < least { Err(RetentionError::TooShort(days)) } else { Ok((status, days)) }
         };
         let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
         entries.map(entry).collect::<Result<_, _>>().map(Self)
@@ -62,6 +64,10 @@ pub(crate) async fn delete_expired(app: &App) -> Result<u64, StoreError> {
     let mut count = 0;
     for (status, days) in &app.retention.0 {
         let before = now - TimeDelta::days(i64::from(*days));
+        if *status == ClaimStatus::Draft {
+            app.store.forget_unclaimed_proof(before).await?;
+            continue;
+        }
         loop {
             let expired = app.store.find_unchanged_since(*status, before).await?;
             if expired.is_empty() {
@@ -138,12 +144,13 @@ mod tests {
     fn reads_what_is_kept_for_how_long() {
         let kept = Retention([(ClaimStatus::Approved, 3650), (ClaimStatus::Withdrawn, 31)].into());
         assert_eq!("approved=3650, withdrawn=31".parse(), Ok(kept));
+        assert_eq!("draft=3".parse(), Ok(Retention([(ClaimStatus::Draft, 3)].into())));
         assert_eq!("".parse(), Ok(Retention::default()));
         for (text, error) in [
             ("approved", RetentionError::Form("approved".into())),
             ("approved=ten", RetentionError::Form("approved=ten".into())),
             ("open=40", RetentionError::Status("open".into())),
-            ("draft=40", RetentionError::Status("draft".into())),
+            ("draft=2", RetentionError::TooShort(2)),
             ("approved=30", RetentionError::TooShort(30)),
         ] {
             assert_eq!(text.parse::<Retention>(), Err(error), "{text}");

@@ -120,7 +120,7 @@ export interface FileDetail {
   name: string;
   state: FileState;
   /** Of a file that failed or was refused; else empty. */
-  reason: Open<"" | "too_large" | "empty" | "type" | "password" | "not_whole" | "macros" | "too_many" | "no-answer" | "unreadable" | "file">;
+  reason: Open<"" | "too_large" | "empty" | "type" | "password" | "not_whole" | "macros" | "unpacks" | "too_many" | "no-answer" | "unreadable" | "file">;
 }
 
 export interface SubmittingDetail {

@@ -13,6 +13,8 @@ use zip::result::ZipError;
 /// The list of an Office file's parts is some kilobytes; a main part is read to its end, up to this.
 const LARGEST_LIST: u64 = 4 * 1024 * 1024;
 const LARGEST_PART: u64 = 256 * 1024 * 1024;
+/// What all parts may come to, by the archive's directory. A workbook of 10 MB with a million rows comes to some 200 MB.
+const LARGEST_UNPACKED: u64 = 500_000_000;
 
 /// The media types of main parts, in lower case, with the kind. Files with macros and templates have others.
 const MAIN_PARTS: [(&str, FileKind); 3] = [
@@ -145,13 +147,18 @@ impl<'a> Archive<'a> {
         let mut zip = ZipArchive::new(Cursor::new(content)).map_err(|_| FileFault::NotWhole)?;
         let mut names = Vec::new();
         let mut begins_at_start = false;
+        let mut unpacked: u64 = 0;
         for index in 0..zip.len() {
             let entry = zip.by_index_raw(index).map_err(|_| FileFault::NotWhole)?;
             begins_at_start |= entry.header_start() == 0;
+            unpacked = unpacked.saturating_add(entry.size());
             names.push(normalised(&String::from_utf8_lossy(entry.name_raw())));
         }
         // In a file that was cut off, the last directory can be that of an archive inside.
-        if begins_at_start { Ok(Self { zip, names }) } else { Err(FileFault::NotWhole) }
+        if !begins_at_start {
+            return Err(FileFault::NotWhole);
+        }
+        if unpacked > LARGEST_UNPACKED { Err(FileFault::Unpacks) } else { Ok(Self { zip, names }) }
     }
 
     fn index_of(&self, name: &str) -> Option<usize> {

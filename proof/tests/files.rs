@@ -126,6 +126,22 @@ fn an_office_file_is_what_its_main_part_is() {
     assert_eq!(inspect(&with_macros, "", ""), Err(FileFault::Macros));
 }
 
+/// What an archive unpacks to is in its directory, and is looked at before anything is unpacked.
+#[test]
+fn an_archive_that_unpacks_to_too_much_is_refused() {
+    let list = list(&[("/word/document.xml", DOCUMENT)]);
+    let file = archive(&[("[Content_Types].xml", &list), ("word/document.xml", "<w/>"), ("word/media/a.bin", "x")]);
+    // The size of the last entry in the directory, where a real one would have what it comes to.
+    let entry = file.windows(4).rposition(|window| window == b"PK\x01\x02").expect("a directory");
+    let with_size = |size: u32| {
+        let mut file = file.clone();
+        file[entry + 24..entry + 28].copy_from_slice(&size.to_le_bytes());
+        inspect(&file, "a.docx", "")
+    };
+    assert_eq!(with_size(499_000_000), Ok(FileKind::Docx));
+    assert_eq!(with_size(500_000_001), Err(FileFault::Unpacks));
+}
+
 /// Order, case and slashes of names differ between programs, and so do prefixes in the list.
 #[test]
 fn names_of_parts_are_written_in_many_ways() {

@@ -113,6 +113,8 @@ pub enum FileFault {
     NotWhole,
     /// It holds macros.
     Macros,
+    /// It unpacks to so much that a reviewer's program may not open it: an archive bomb, or nearly one.
+    Unpacks,
     /// It is of another format, with its name for people.
     OtherFormat(Cow<'static, str>),
     /// It is a picture of a format that is not taken, with its name for people.

@@ -290,6 +290,7 @@ fn file_state(state: &FileState) -> (&'static str, String) {
                 Refusal::Fault(FileFault::Password) => "password",
                 Refusal::Fault(FileFault::NotWhole) => "not_whole",
                 Refusal::Fault(FileFault::Macros) => "macros",
+                Refusal::Fault(FileFault::Unpacks) => "unpacks",
                 Refusal::Fault(_) => "type",
             };
             ("refused", reason.into())

@@ -126,7 +126,9 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
         UploadError::Refused(fault) => {
             let kind = match fault {
                 // A reviewer could not read it, though it is of a kind that is taken.
-                FileFault::Password | FileFault::NotWhole | FileFault::Macros => kind::POE_REJECTED,
+                FileFault::Password | FileFault::NotWhole | FileFault::Macros | FileFault::Unpacks => {
+                    kind::POE_REJECTED
+                }
                 _ => kind::POE_TYPE_NOT_ALLOWED,
             };
             Problem::new(kind, format!("The proof file {sha256}: {}", text::file_fault(Lang::En, &fault)))

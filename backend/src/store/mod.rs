@@ -219,6 +219,18 @@ impl Store {
         .await
     }
 
+    /// Takes the records of proof files back that were uploaded before this time for claims that were never submitted, and notes
+    /// that the files may have to be removed.
+    pub(crate) async fn forget_unclaimed_proof(&self, before: DateTime<Utc>) -> Result<(), StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            proof::forget_unclaimed_proof(&mut transaction, before).await?;
+            transaction.commit().await?;
+            Ok(())
+        })
+        .await
+    }
+
     /// Some of the files of deleted claims that are to be removed, after this one.
     pub(crate) async fn list_files_to_remove(
         &self,

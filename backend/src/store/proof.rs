@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::Digest;
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::{ProofRecord, Recorded, StoreError, audit};
 use crate::identity::Identity;
@@ -33,6 +34,26 @@ pub(super) async fn record_proof(
     }
     audit::append_proof(connection, identity, proof).await?;
     Ok(Recorded::New)
+}
+
+/// Takes the records of proof files back that were uploaded before this time for claims that were never submitted, and notes that
+/// the files may have to be removed. Needs a transaction.
+pub(super) async fn forget_unclaimed_proof(
+    connection: &mut AnyConnection,
+    before: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    const UNCLAIMED: &str = "FROM proof_files WHERE uploaded_us < $1 AND NOT EXISTS (SELECT 1 FROM claims \
+         WHERE claims.partner_id = proof_files.partner_id AND claims.claim_id = proof_files.claim_id)";
+    for statement in [
+        format!(
+            "INSERT INTO files_to_remove (partner_id, sha256) SELECT DISTINCT partner_id, sha256 {UNCLAIMED} \
+             ON CONFLICT (partner_id, sha256) DO UPDATE SET taken_us = 0"
+        ),
+        format!("DELETE {UNCLAIMED}"),
+    ] {
+        sqlx::query(AssertSqlSafe(statement)).bind(before.timestamp_micros()).execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// Takes the record of a proof file back, unless the claim has been submitted with it, and notes that the file may have to be

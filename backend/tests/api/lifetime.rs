@@ -93,6 +93,27 @@ async fn what_could_not_be_removed_is_removed_the_next_time() {
 }
 
 #[tokio::test]
+async fn proof_of_claims_that_were_never_submitted_is_deleted() {
+    let server = Server::with_retention("draft=30".parse().expect("a rule"), None).await;
+    let submitted = submit(&server).await;
+    let place = |digest: &str| server.path("data/poe/fabrikam").join(digest);
+    let (draft, old, young) = (new_id(), pdf("old"), pdf("young"));
+    server.upload(&draft, &old).send().await.expect(201);
+    server.advance(TimeDelta::days(20));
+    server.upload(&draft, &young).send().await.expect(201);
+    server.advance(TimeDelta::days(20));
+    let (old_file, young_file) = (place(&sha256(&old)), place(&sha256(&young)));
+    let claimed = place(submitted["proof"][0]["sha256"].as_str().expect("a digest"));
+    let server = server.restart().await;
+    until("the old one is gone", async || !old_file.exists()).await;
+    assert!(young_file.exists() && claimed.exists());
+    until("nothing is left to do", async || server.row_count("files_to_remove").await == 0).await;
+    // Whoever goes on with the draft after all sends it again.
+    server.upload(&draft, &old).send().await.expect(201);
+    assert!(old_file.exists());
+}
+
+#[tokio::test]
 async fn claims_are_kept_for_ever_unless_it_is_said_otherwise() {
     let server = Server::with_retention("approved=31".parse().expect("a rule"), None).await;
     let claim = submit(&server).await;

@@ -629,6 +629,9 @@ fn phrase(phrase: Phrase) -> &'static str {
             "richiede una password, quindi il revisore non può aprirlo. Togli la password e salvalo di nuovo."
         }
         Phrase::FileNotWhole => "non è completo. Salvalo o fattelo inviare di nuovo, poi sceglilo ancora.",
+        Phrase::FileUnpacks => {
+            "decompresso supera 500 MB, e il programma del revisore potrebbe non aprirlo. Salva come PDF solo le pagine che mostrano il tuo lavoro."
+        }
         Phrase::FileHasMacros => {
             "contiene macro. Salvalo come normale file di Word, Excel o PowerPoint, oppure come PDF."
         }

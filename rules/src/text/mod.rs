@@ -263,6 +263,7 @@ pub fn file_fault(lang: Lang, fault: &FileFault) -> String {
         FileFault::Password => (Phrase::FileNeedsPassword, ""),
         FileFault::NotWhole => (Phrase::FileNotWhole, ""),
         FileFault::Macros => (Phrase::FileHasMacros, ""),
+        FileFault::Unpacks => (Phrase::FileUnpacks, ""),
         FileFault::OtherFormat(format) => (Phrase::FileOfOtherFormat, &**format),
         FileFault::OtherPicture(format) => (Phrase::PictureOfOtherFormat, &**format),
         FileFault::Contradiction(kind) => (Phrase::FileContradicts, kind.title()),

@@ -62,6 +62,7 @@ listed! {
         FileNeedsPassword,
         FileNotWhole,
         FileHasMacros,
+        FileUnpacks,
         FileOfOtherFormat,
         PictureOfOtherFormat,
         FileContradicts,
