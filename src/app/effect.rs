@@ -56,6 +56,8 @@ pub enum Effect {
     },
     /// Delete drafts for good.
     RemoveDrafts(Vec<String>),
+    /// Store new drafts, each under an ID that is its claim's as well, made up like the time; then [`Event::DraftsMade`].
+    StoreNewDrafts(Vec<StoredDraft>),
     /// Download a draft with its proof files as a file.
     ExportDraft(Box<StoredDraft>),
     /// Send the submission in a draft that is not in view, and store its receipt there; [`Event::QueuedAnswered`] tells.

@@ -10,7 +10,7 @@ use cpor_rules::{Lang, SkuTable};
 use super::failure::Failure;
 use super::guide::{GuideEvent, GuideMessage, Section};
 use super::words::Words;
-use super::{DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
+use super::{DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
 
 /// An event: an action of the user, or the result of an effect.
 ///
@@ -79,6 +79,8 @@ pub enum Event {
         /// The ID for the new draft.
         draft_id: String,
     },
+    /// Drafts were made of what was ticked in the plan.
+    DraftsMade(DraftsMade),
     /// The draft of this ID may be changed in this tab, or may not because another one has it.
     DraftHeld {
         /// The ID.

@@ -25,8 +25,8 @@ pub use effect::{Effect, Focus};
 pub use event::{ChosenFile, Event, HostCommand, ProofFact};
 pub use failure::Failure;
 pub use model::{
-    Drafts, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER, Owner,
-    PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState, WrongExport,
+    Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER,
+    Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState, WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use screen::{Mode, Screen};

@@ -172,6 +172,17 @@ pub struct Drafts {
     pub newer: usize,
     /// Whether the file that was chosen last as a draft is none.
     pub import_failed: bool,
+    /// The drafts that were made of the plan last, while the guide that shows it is in view.
+    pub made: Option<DraftsMade>,
+}
+
+/// Drafts that were made at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftsMade {
+    /// Their number.
+    pub count: usize,
+    /// Why they could not all be stored on this device, if so. They are in memory then.
+    pub failure: Option<SaveFailure>,
 }
 
 /// What is stored on this device.

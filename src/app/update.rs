@@ -126,6 +126,10 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::DraftExported(draft_id) => drafts::export(model, &draft_id),
         Event::DraftImported { saved, draft_id } => drafts::on_imported(model, saved.map(|saved| *saved), draft_id),
+        Event::DraftsMade(made) => {
+            model.drafts.made = Some(made);
+            vec![Effect::ListDrafts]
+        }
         Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
         Event::TakeOverChosen => vec![Effect::TakeDraft(model.draft_id.clone())],
         Event::DraftTaken(draft) => drafts::on_taken_here(model, *draft),
@@ -219,12 +223,14 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
         Event::GuideSent(GuideMessage::ClaimChanged(changed)) => form::on_claim_changed(model, *changed),
+        Event::GuideSent(GuideMessage::DraftsWanted(drafts)) => drafts::make(model, drafts),
         Event::GuideSent(GuideMessage::SectionOpened(section)) => {
+            model.drafts.made = None;
             if matches!(model.screen, Screen::Guide(_)) {
                 model.screen = Screen::Guide(Some(section));
                 model.guide_section = Some(section);
             }
-            Vec::new()
+            vec![save_draft()]
         }
         #[cfg(feature = "guide")]
         Event::Guide(event) => update_guide(model, event),
@@ -420,6 +426,7 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
         }
         Screen::Guide(_) => {
             model.load_failure = None;
+            model.drafts.made = None;
             model.screen = screen;
             vec![Effect::Focus(Focus::Heading)]
         }

@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use super::Shell;
 use crate::app::guide::{OpenGuide, Section};
-use crate::app::{Event, Screen};
+use crate::app::{Event, Mode, Screen};
 
 // The script that bundlers and scripts/finish-dist.mjs know by this form.
 #[wasm_bindgen(inline_js = "export const load = () => import('./guide.js');")]
@@ -145,6 +145,8 @@ impl Shell {
             section: section.map(Section::name).unwrap_or_default().into(),
             key: self.guide_key(),
             keeps: model.saves_draft,
+            // In other modes there is no My claims, where they are opened.
+            makes_drafts: model.mode == Mode::All,
             first_heading: self.first_heading(),
         })
     }

@@ -19,7 +19,7 @@ use super::shell::{Settings, Shell, read};
 use super::tabs::{Message, Tabs};
 use super::window::window;
 use super::{claim_id, clock, draft_file};
-use crate::app::{Event, Failure, Outbox, SCHEMA, SaveFailure, Saved, Step, StoredDraft};
+use crate::app::{DraftsMade, Event, Failure, Outbox, SCHEMA, SaveFailure, Saved, Step, StoredDraft};
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
@@ -422,6 +422,26 @@ impl Shell {
             }
             self.say(&Message::Changed);
             self.list_drafts();
+        });
+    }
+
+    /// Stores new drafts under IDs that are made up, then sends an event with their number.
+    pub(super) fn store_new_drafts(self, new: Vec<StoredDraft>) {
+        spawn_local(async move {
+            let Some(drafts) = self.drafts() else { return };
+            let (count, mut failure) = (new.len(), None);
+            for draft in new {
+                let draft_id = claim_id();
+                let mut draft =
+                    StoredDraft { schema: SCHEMA, draft_id, revision: 1, changed_at: clock::now(), ..draft };
+                draft.saved.draft.claim_id.clone_from(&draft.draft_id);
+                // With an ID that nobody else has there is no conflict.
+                if let Err(WriteError::Refused(why)) = drafts.write(&draft, Durability::Strict).await {
+                    failure = Some(why);
+                }
+            }
+            self.say(&Message::Changed);
+            self.dispatch(Event::DraftsMade(DraftsMade { count, failure }));
         });
     }
 

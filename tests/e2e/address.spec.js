@@ -3,7 +3,7 @@ import { at, heading, open, step, words } from "./claim.js";
 import { expect, test } from "./fixtures.js";
 
 const steps = ["before-you-start", "customer", "activity", "products", "mpn", "contacts", "proof", "check"];
-const sections = ["activity", "mpn", "what-if", "error", "take-away", "proof", "editions", "rules"];
+const sections = ["activity", "mpn", "what-if", "plan", "error", "take-away", "proof", "editions", "rules"];
 
 test("Back and Forward go through the steps, My claims and the guide, and nothing typed is lost", async ({ page }) => {
   await open(page);

@@ -3,8 +3,8 @@ import { at, card, open, seed } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const tabs = {
-  en: ["Which activity?", "Which MPN?", "What if?", "An error in Partner Center", "For Partner Center", "Proof check", "Editions", "All rules"],
-  it: ["Quale attività?", "Quale MPN?", "E se?", "Un errore nel Centro per i partner", "Per il Centro per i partner", "Verifica della prova", "Edizioni", "Tutte le regole"],
+  en: ["Which activity?", "Which MPN?", "What if?", "Plan", "An error in Partner Center", "For Partner Center", "Proof check", "Editions", "All rules"],
+  it: ["Quale attività?", "Quale MPN?", "E se?", "Piano", "Un errore nel Centro per i partner", "Per il Centro per i partner", "Verifica della prova", "Edizioni", "Tutte le regole"],
 };
 
 const guide = (page) => page.locator(".guide");

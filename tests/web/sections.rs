@@ -5,6 +5,7 @@ use cpor_claim::app::guide::{Change, GuideEvent, OpenGuide, Section};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
+use crate::browser::is_active;
 use crate::page::Page;
 
 async fn open(section: Section) -> Page {
@@ -37,6 +38,39 @@ async fn what_is_unfolded_stays_so_when_the_edition_of_the_claim_changes() {
     page.pick("guide-edition-2023-10").await;
     assert!(page.text("strong").contains("2023-10"), "{}", page.text("strong"));
     assert!(is_same(&documents, &page.get_one("#guide-documents-2020-09[open]")));
+}
+
+#[wasm_bindgen_test]
+async fn claims_of_the_plan_are_ticked_row_by_row_and_made_drafts() {
+    let message =
+        OpenGuide { today: "2026-11-20".into(), first_heading: 1, makes_drafts: true, ..OpenGuide::default() };
+    let page = Page::guide(message).await;
+    page.dispatch(Event::Guide(GuideEvent::Opened(Section::Plan))).await;
+    assert!(page.text(".note").contains("There is no export"), "{}", page.text(".note"));
+    let rest = page.get_one("details.rest");
+    assert!(!rest.has_attribute("open") && page.text("details.rest summary").starts_with("Not known if"));
+
+    page.press("Make drafts of the ticked ones").await;
+    assert_eq!(page.text("#guide-said"), "Tick at least one claim first.");
+    assert!(is_active(&page.get_one("#guide-said")));
+
+    let (teams, yammer) = ("guide-plan-tick-usage-teams", "guide-plan-tick-usage-yammer");
+    page.click("details.rest summary").await;
+    let name = page.get(teams).get_attribute("aria-label");
+    assert_eq!((page.get(teams).type_(), name.as_deref()), ("checkbox".into(), Some("Usage: Teams")));
+    page.focus(teams).await;
+    page.pick(teams).await;
+    assert!(page.get(teams).checked() && !page.get(yammer).checked());
+    assert!(is_active(&page.get(teams)) && is_same(&rest, &page.get_one("details.rest")), "nothing is drawn anew");
+    page.press("Make drafts of the ticked ones").await;
+    assert_eq!((page.get(teams).checked(), page.text("#guide-said")), (false, String::new()));
+}
+
+#[wasm_bindgen_test]
+async fn a_plan_has_no_tick_boxes_where_there_is_no_place_for_drafts() {
+    let page = open(Section::Plan).await;
+    assert!(page.has("details.rest table") && !page.has("input[type=checkbox]"));
+    assert!(!page.has_button("Make drafts of the ticked ones"));
 }
 
 /// Screen readers read a change of a status that was there before.

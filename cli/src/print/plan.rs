@@ -6,7 +6,7 @@ use cpor_rules::evidence::{ClaimStatus, OwnClaim};
 use cpor_rules::field::Pointer;
 use cpor_rules::plan::{CustomerHas, Opportunity, Plan};
 use cpor_rules::value::{Choice as _, Typed};
-use cpor_rules::{Edition, Effect, Input, Lang, RuleId, text};
+use cpor_rules::{Edition, Input, Lang, text};
 
 use super::life::push_disagreements;
 use super::line::push_line;
@@ -17,7 +17,7 @@ use crate::words::words;
 /// edition disagree about what they bring. What every draft lacks is said once.
 pub(crate) fn plan_text(plan: &Plan, input: &Input<'_>, lang: Lang) -> String {
     let words = &words(lang).plan;
-    let needed_by_all = needed_by_all(plan);
+    let needed_by_all = plan.needed_by_all();
     let mut out = String::new();
     push_head(&mut out, plan, input, &needed_by_all, lang);
     for (customer_has, heading) in [(CustomerHas::Yes, words.has), (CustomerHas::Unknown, words.may_have)] {
@@ -37,12 +37,6 @@ pub(crate) fn plan_text(plan: &Plan, input: &Input<'_>, lang: Lang) -> String {
         push_disagreements(&mut out, disputed, lang);
     }
     out
-}
-
-/// The facts that every draft lacks.
-fn needed_by_all(plan: &Plan) -> BTreeSet<Pointer> {
-    let needed = |it: &Opportunity| it.verdict.needed_facts(&it.form_report).into_iter().collect::<BTreeSet<_>>();
-    plan.opportunities.iter().map(needed).reduce(|all, one| &all & &one).unwrap_or_default()
 }
 
 /// Appends whose plan it is, by which edition, what is not known at all, and what every draft lacks.
@@ -96,7 +90,7 @@ impl Row {
 /// facts it lacks besides those that every draft lacks.
 fn remarks(opportunity: &Opportunity, needed_by_all: &BTreeSet<Pointer>, lang: Lang) -> Vec<String> {
     let words = &words(lang).plan;
-    let Opportunity { instead, claims, form_report, verdict, .. } = opportunity;
+    let Opportunity { instead, claims, verdict, .. } = opportunity;
     let mut remarks = Vec::new();
     if !instead.is_empty() {
         let names: Vec<_> = instead.iter().map(|it| (words.association)(*it)).collect();
@@ -106,17 +100,12 @@ fn remarks(opportunity: &Opportunity, needed_by_all: &BTreeSet<Pointer>, lang: L
         let status = claim_status(claim, verdict.edition, lang);
         remarks.push(format!("{}: {}, {status}", words.exists, claim.claim_id));
     }
-    for cause in verdict.causes(form_report) {
-        let (finding, rule) = (cause.finding, cause.finding.rule);
-        // That a revenue association is not paid (R29) is what it brings.
-        if matches!(rule.effect, Effect::Stop | Effect::Risk) && rule.id != RuleId::R29 {
-            let title = text::rule(lang, rule.id).title;
-            let effect = rule.effect.name();
-            remarks.push(format!("{} ({} {effect}: {title})", finding.what_to_do(lang), rule.id.name()));
-        }
+    for finding in opportunity.obstacles() {
+        let rule = finding.rule;
+        let (title, effect) = (text::rule(lang, rule.id).title, rule.effect.name());
+        remarks.push(format!("{} ({} {effect}: {title})", finding.what_to_do(lang), rule.id.name()));
     }
-    let needed: BTreeSet<_> = verdict.needed_facts(form_report).into_iter().collect();
-    let besides = &needed - needed_by_all;
+    let besides = &opportunity.needed() - needed_by_all;
     if !besides.is_empty() {
         remarks.push(format!("{}: {}", words.needs, labels(&besides, lang)));
     }

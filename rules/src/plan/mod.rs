@@ -9,6 +9,8 @@ mod item;
 mod opportunity;
 mod wire;
 
+use std::collections::BTreeSet;
+
 pub use self::brings::{Association, Brings};
 pub use self::item::Item;
 pub use self::opportunity::{CustomerHas, Opportunity};
@@ -17,6 +19,7 @@ use crate::claim::SolutionArea;
 use crate::edition::Edition;
 use crate::evidence::Extent;
 use crate::export::ExportIndex;
+use crate::field::Pointer;
 use crate::guide::{OFFERS, Offer, PRESALES_AND_USAGE};
 use crate::input::Input;
 
@@ -46,6 +49,11 @@ impl Plan {
         opportunities.sort_by_key(|opportunity| (opportunity.customer_has, opportunity.brings));
         let extent = input.evidence.customer_subscriptions.as_ref().map(|export| export.extent);
         Self { edition: input.edition, extent, opportunities }
+    }
+
+    /// The facts that every draft lacks, so that they can be asked for once: the proof, and what the claim has not said either.
+    pub fn needed_by_all(&self) -> BTreeSet<Pointer> {
+        self.opportunities.iter().map(Opportunity::needed).reduce(|all, one| &all & &one).unwrap_or_default()
     }
 }
 

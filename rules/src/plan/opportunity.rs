@@ -1,15 +1,18 @@
 //! One claim of a plan.
 
+use std::collections::BTreeSet;
+
 use super::brings::{Association, Brings};
 use super::item::Item;
 use crate::claim::{Activity, Draft, SolutionArea};
 use crate::edition::Topic;
 use crate::evidence::OwnClaim;
 use crate::export::ExportIndex;
+use crate::field::Pointer;
 use crate::form::FormReport;
 use crate::guide::Offer;
 use crate::input::Input;
-use crate::rule::RuleId;
+use crate::rule::{Effect, RuleId};
 use crate::value::{TenantId, choices};
 use crate::verdict::{Finding, Raised, State, Verdict};
 
@@ -104,6 +107,21 @@ impl Opportunity {
     /// The findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
     pub fn waits(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| self.form_report.waits(stop.rule.id))
+    }
+
+    /// What is known to stop it or to put it at risk, each cause once and the gravest first.
+    pub fn obstacles(&self) -> impl Iterator<Item = &Finding> {
+        let findings = self.verdict.causes(&self.form_report).into_iter().map(|cause| cause.finding);
+        // That a revenue association is not paid (R29) is what it brings.
+        let is_obstacle = |finding: &&Finding| {
+            matches!(finding.rule.effect, Effect::Stop | Effect::Risk) && finding.rule.id != RuleId::R29
+        };
+        findings.filter(is_obstacle)
+    }
+
+    /// The facts that people still have to give for it.
+    pub fn needed(&self) -> BTreeSet<Pointer> {
+        self.verdict.needed_facts(&self.form_report).into_iter().collect()
     }
 
     /// Whether nothing that is known stops it, and the verdict fails for empty fields alone.

@@ -24,6 +24,8 @@ pub enum GuideEvent {
     },
     /// Facts are to be put into the claim.
     Applied(Vec<Change>),
+    /// Drafts are to be made of what is ticked in the plan.
+    DraftsWanted,
     /// A text is to be copied.
     CopyWanted(String),
     /// It was copied, or could not be.

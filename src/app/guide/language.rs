@@ -6,7 +6,7 @@
 use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
-use super::{activity, editions, error, letter, mpn, proof, rules, take_away, what_if, words as frame};
+use super::{activity, editions, error, letter, mpn, plan, proof, rules, take_away, what_if, words as frame};
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
 use crate::app::words::wording::{from_list, words};
@@ -22,6 +22,7 @@ words! {
         letter: letter::words::Words,
         messages: letter::Texts,
         mpn: mpn::words::Words,
+        plan: plan::words::Words,
         proof: proof::words::Words,
         rules: rules::words::Words,
         take_away: take_away::words::Words,
@@ -38,6 +39,7 @@ static EN: GuideWords = GuideWords {
     letter: letter::words::EN,
     messages: letter::en::TEXTS,
     mpn: mpn::words::EN,
+    plan: plan::words::EN,
     proof: proof::words::EN,
     rules: rules::words::EN,
     take_away: take_away::words::EN,
@@ -53,6 +55,7 @@ static IT: GuideWords = GuideWords {
     letter: letter::words::IT,
     messages: letter::it::TEXTS,
     mpn: mpn::words::IT,
+    plan: plan::words::IT,
     proof: proof::words::IT,
     rules: rules::words::IT,
     take_away: take_away::words::IT,
@@ -94,6 +97,7 @@ pub fn load(lang: Lang, file: &[u8]) -> bool {
     letter::words::LOADED.set(lang, words.letter);
     letter::LOADED.set(lang, words.messages);
     mpn::words::LOADED.set(lang, words.mpn);
+    plan::words::LOADED.set(lang, words.plan);
     proof::words::LOADED.set(lang, words.proof);
     rules::words::LOADED.set(lang, words.rules);
     take_away::words::LOADED.set(lang, words.take_away);
@@ -153,6 +157,7 @@ mod tests {
             letter: letter::words::LOADED.get(lang)?.clone(),
             messages: letter::LOADED.get(lang)?.clone(),
             mpn: mpn::words::LOADED.get(lang)?.clone(),
+            plan: plan::words::LOADED.get(lang)?.clone(),
             proof: proof::words::LOADED.get(lang)?.clone(),
             rules: rules::words::LOADED.get(lang)?.clone(),
             take_away: take_away::words::LOADED.get(lang)?.clone(),

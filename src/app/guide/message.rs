@@ -27,6 +27,8 @@ pub struct OpenGuide {
     pub key: String,
     /// It is kept on this device.
     pub keeps: bool,
+    /// Drafts can be made, because the page has a place where they are opened.
+    pub makes_drafts: bool,
     /// The level of the document's first heading, 1 to 6; the guide goes on below it.
     pub first_heading: u32,
 }
@@ -55,6 +57,8 @@ pub enum GuideMessage {
     ClaimChanged(Box<ClaimChanged>),
     /// A section came into view.
     SectionOpened(Section),
+    /// Drafts are to be made, with no claim IDs yet, for the customer of the claim.
+    DraftsWanted(Vec<Draft>),
 }
 
 /// The claim with what was put into it.

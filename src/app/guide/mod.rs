@@ -18,6 +18,7 @@ pub mod letter;
 mod message;
 pub mod mpn;
 pub mod part;
+pub mod plan;
 pub mod proof;
 pub mod rules;
 mod section;
@@ -51,6 +52,8 @@ pub struct Guide {
     pub section: Section,
     /// No section was chosen yet, so the guide asks which one it is.
     pub asks_section: bool,
+    /// Drafts can be made in the page.
+    pub makes_drafts: bool,
     /// The claim as it was given, with what has been taken into it since.
     claim: Facts,
     /// The same with everything that was answered.
@@ -97,6 +100,7 @@ impl Guide {
             lang: Lang::En,
             section: Section::Activity,
             asks_section: true,
+            makes_drafts: false,
             facts: claim.clone(),
             claim,
             answers: Vec::new(),
@@ -207,6 +211,15 @@ impl Guide {
                 let declared = evidence.declared.clone().unwrap_or_default();
                 let changed = Box::new(ClaimChanged { claim: draft.clone(), declared });
                 return vec![Effect::SendToPage(GuideMessage::ClaimChanged(changed))];
+            }
+            GuideEvent::DraftsWanted => {
+                let drafts = plan::drafts(self);
+                if drafts.is_empty() {
+                    self.status = plan::words::of(self.lang).nothing_ticked;
+                    return vec![Effect::Focus(Focus::Id(STATUS))];
+                }
+                plan::untick(self);
+                return vec![Effect::SendToPage(GuideMessage::DraftsWanted(drafts))];
             }
             GuideEvent::CopyWanted(text) => return vec![Effect::Copy(text)],
             GuideEvent::Copied(done) => self.status = if done { self.words().copied } else { self.words().not_copied },

@@ -12,6 +12,8 @@ pub enum Section {
     Mpn,
     /// Activities by MPNs, and the smallest change that clears the claim.
     WhatIf,
+    /// Every claim that could be made for the customer.
+    Plan,
     /// From an error in Partner Center to the next step.
     Error,
     /// The claim in the order of Partner Center's own form, messages, the support pack.
@@ -30,6 +32,7 @@ impl Choice for Section {
         Self::Activity,
         Self::Mpn,
         Self::WhatIf,
+        Self::Plan,
         Self::Error,
         Self::TakeAway,
         Self::Proof,
@@ -42,6 +45,7 @@ impl Choice for Section {
             Self::Activity => "activity",
             Self::Mpn => "mpn",
             Self::WhatIf => "what-if",
+            Self::Plan => "plan",
             Self::Error => "error",
             Self::TakeAway => "take-away",
             Self::Proof => "proof",

@@ -72,6 +72,7 @@ pub(super) fn view(guide: &Guide) -> Value {
         Section::Editions => json(editions::view(guide)),
         Section::Error => json(error::view(guide)),
         Section::Mpn => json(mpn::view(guide)),
+        Section::Plan => json(plan::view(guide)),
         Section::Proof => json(proof::view(guide)),
         Section::Rules => json(rules::view(guide)),
         Section::WhatIf => json(what_if::view(guide)),

@@ -6,7 +6,7 @@
 
 use cpor_rules::Draft;
 use cpor_rules::evidence::Declared;
-use cpor_rules::value::MpnId;
+use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
 use super::{clear_claim, files, form, queue, resume, send, show_screen};
@@ -190,6 +190,24 @@ pub(super) fn duplicate(model: &mut Model, of: &str, draft_id: String) -> Vec<Ef
     begin_with(model, saved, draft_id)
 }
 
+/// Makes drafts of claims for the customer of the one in view, which stays there, with what is known besides. Also of one that may
+/// not be changed here: nothing of it changes.
+pub(super) fn make(model: &mut Model, drafts: Vec<Draft>) -> Vec<Effect> {
+    model.drafts.made = None;
+    let Saved { declared, export, other_partner_holds, .. } = model.to_saved();
+    let known = Saved { declared, export, other_partner_holds, ..Saved::default() };
+    let stored = |draft: Draft| {
+        let verdict = model.verdict_on(&draft).state().name().into();
+        StoredDraft {
+            person: model.owner.person().map(Into::into),
+            verdict,
+            saved: Saved { draft, ..known.clone() },
+            ..StoredDraft::default()
+        }
+    };
+    vec![Effect::StoreNewDrafts(drafts.into_iter().map(stored).collect())]
+}
+
 /// Deletes a draft, or brings it back. Another claim takes the place of the one in view.
 pub(super) fn mark_deleted(model: &mut Model, draft_id: String, is_deleted: bool, new_id: String) -> Vec<Effect> {
     let mut effects = Vec::new();
@@ -335,7 +353,10 @@ pub(super) fn is_nothing_to_save(model: &Model) -> bool {
     }
     match model.owner {
         Owner::Host { is_changed } => !is_changed,
-        Owner::Nobody | Owner::LastSeen(_) | Owner::SignedIn(_) => !model.is_stored && is_untouched(model),
+        // Answers in the guide belong to a draft, even if nothing is in it yet.
+        Owner::Nobody | Owner::LastSeen(_) | Owner::SignedIn(_) => {
+            !model.is_stored && model.guide_section.is_none() && is_untouched(model)
+        }
     }
 }
 

@@ -4,8 +4,9 @@ use chrono::{DateTime, Timelike as _};
 use cpor_rules::State;
 use cpor_rules::value::Choice;
 
+use super::page::save_failure;
 use super::{Tone, receipt};
-use crate::app::{Model, StoredDraft, Submission, words};
+use crate::app::{DraftsMade, Model, StoredDraft, Submission, words};
 
 /// The drafts on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,20 @@ pub fn has_other_drafts(model: &Model) -> bool {
 fn is_submitted_claim(model: &Model, StoredDraft { saved, .. }: &StoredDraft) -> bool {
     let Some(Ok(list)) = &model.claims.answer else { return false };
     saved.receipt.is_some() && list.items.iter().any(|claim| claim.claim_id == saved.draft.claim_id)
+}
+
+/// How many drafts were made of the plan, and where they are.
+pub fn drafts_made(model: &Model) -> Option<(Tone, String)> {
+    let words = model.words();
+    let DraftsMade { count, failure } = model.drafts.made?;
+    let made = match count {
+        1 => words.draft_made.to_owned(),
+        count => words::fill(words.drafts_made, &[("count", &count.to_string())]),
+    };
+    Some(match failure {
+        None => (Tone::Good, made),
+        Some(failure) => (Tone::Warn, format!("{made} {}", save_failure(model, failure))),
+    })
 }
 
 /// Whether the claim in view is a draft of the device.

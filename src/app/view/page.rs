@@ -38,8 +38,15 @@ pub fn save_status(model: &Model) -> String {
         SaveState::Nothing => String::new(),
         SaveState::Saving => words.saving.to_owned(),
         SaveState::Saved(at) => words::fill(words.saved_at, &[("time", at)]),
-        SaveState::Failed(SaveFailure::Denied) => words.not_saved_denied.to_owned(),
-        SaveState::Failed(SaveFailure::Full) => words.not_saved_full.to_owned(),
+        SaveState::Failed(failure) => save_failure(model, *failure).to_owned(),
+    }
+}
+
+/// Why something is not saved on this device, and what to do.
+pub(super) fn save_failure(model: &Model, failure: SaveFailure) -> &'static str {
+    match failure {
+        SaveFailure::Denied => model.words().not_saved_denied,
+        SaveFailure::Full => model.words().not_saved_full,
     }
 }
 

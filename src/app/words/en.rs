@@ -301,6 +301,8 @@ pub(super) static WORDS: Words = Words {
     duplicate_draft: "Duplicate",
     export_draft: "Export",
     delete_draft: "Delete",
+    draft_made: "1 draft is made. You find it in My claims.",
+    drafts_made: "{count} drafts are made. You find them in My claims.",
     undo: "Undo",
     draft_deleted: "Draft deleted.",
     draft_deleted_of: "{name}: deleted.",

@@ -313,6 +313,8 @@ pub(super) static WORDS: Words = Words {
     duplicate_draft: "Duplica",
     export_draft: "Esporta",
     delete_draft: "Elimina",
+    draft_made: "È stata creata 1 bozza. La trovi nell'Elenco.",
+    drafts_made: "Sono state create {count} bozze. Le trovi nell'Elenco.",
     undo: "Annulla",
     draft_deleted: "Bozza eliminata.",
     draft_deleted_of: "{name}: eliminata.",

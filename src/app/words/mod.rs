@@ -268,6 +268,8 @@ words! {
         duplicate_draft: &'static str,
         export_draft: &'static str,
         delete_draft: &'static str,
+        draft_made: &'static str,
+        drafts_made: &'static str,
         undo: &'static str,
         draft_deleted: &'static str,
         draft_deleted_of: &'static str,

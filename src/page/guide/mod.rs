@@ -6,6 +6,7 @@ mod error;
 mod letter;
 mod mpn;
 mod part;
+mod plan;
 mod proof;
 mod rules;
 mod take_away;
@@ -20,14 +21,15 @@ use self::activity::Activity;
 use self::editions::Editions;
 use self::error::Error;
 use self::mpn::Mpn;
+use self::plan::Plan;
 use self::proof::Proof;
 use self::rules::Rules;
 use self::take_away::TakeAway;
 use self::what_if::WhatIf;
 use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
-use crate::app::{Event, Step};
+use crate::app::{Event, Step, view};
 use crate::browser::Shell;
-use crate::part::{Button, GuideButton, Heading, Keyed, Title};
+use crate::part::{Button, GuideButton, Heading, Keyed, Title, ToneLine};
 
 /// The container of the guide in the page, with a note while it is loading.
 #[component]
@@ -56,6 +58,7 @@ pub(super) fn Guide() -> impl IntoView {
                 </Show>
             </div>
             <div class="guide" part="guide" node_ref=place></div>
+            <DraftsMade />
         </div>
     }
 }
@@ -88,6 +91,28 @@ pub(super) fn Sections() -> impl IntoView {
             <Show when=move || asks.get() fallback=|| view! { <Opened /> }>
                 <Ask />
             </Show>
+        </div>
+    }
+}
+
+/// How many drafts were made of the plan, below the button that makes them, and the way there.
+#[component]
+fn DraftsMade() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let made = shell.memo(view::drafts_made);
+    let line = move || {
+        made.get().map(|(tone, text)| {
+            view! {
+                <ToneLine tone>
+                    <span prop:textContent=text></span>
+                    <Button press=move || shell.dispatch(Event::ClaimsOpened)>{shell.words().see_drafts}</Button>
+                </ToneLine>
+            }
+        })
+    };
+    view! {
+        <div class="drafts-made" part="drafts-made" role="status">
+            {line}
         </div>
     }
 }
@@ -184,6 +209,7 @@ fn draw(section: Section) -> AnyView {
         Section::Editions => view! { <Editions /> }.into_any(),
         Section::Error => view! { <Error /> }.into_any(),
         Section::Mpn => view! { <Mpn /> }.into_any(),
+        Section::Plan => view! { <Plan /> }.into_any(),
         Section::Proof => view! { <Proof /> }.into_any(),
         Section::Rules => view! { <Rules /> }.into_any(),
         Section::WhatIf => view! { <WhatIf /> }.into_any(),
