@@ -620,7 +620,7 @@ fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::FileNotWhole => "it is not whole. Save it or send it again, then choose it again.",
         Phrase::FileUnpacks => {
-            "it unpacks to more than 500 MB, which a reviewer's program may not open. Save only the pages that show your work, as PDF."
+            "it unpacks to more than 500 MB, so the reviewer may not be able to open it. Save only the pages that show your work, as PDF."
         }
         Phrase::FileHasMacros => "it contains macros. Save it as a plain Word, Excel or PowerPoint file, or as PDF.",
         Phrase::FileOfOtherFormat => "this format is not taken ({format}). Save it as PDF.",

@@ -630,7 +630,7 @@ fn phrase(phrase: Phrase) -> &'static str {
         }
         Phrase::FileNotWhole => "non è completo. Salvalo o fattelo inviare di nuovo, poi sceglilo ancora.",
         Phrase::FileUnpacks => {
-            "decompresso supera 500 MB, e il programma del revisore potrebbe non aprirlo. Salva come PDF solo le pagine che mostrano il tuo lavoro."
+            "decompresso supera 500 MB, quindi il revisore potrebbe non riuscire ad aprirlo. Salva come PDF solo le pagine che mostrano il tuo lavoro."
         }
         Phrase::FileHasMacros => {
             "contiene macro. Salvalo come normale file di Word, Excel o PowerPoint, oppure come PDF."
