@@ -138,7 +138,7 @@ fn export(guide: &Guide, words: &Words) -> Option<(Note, Button)> {
     };
     let section = guide.words().sections[Section::TakeAway as usize];
     let step = page_words::of(guide.lang).steps[Step::Products as usize];
-    let ask = fill(words.ask_customer, &[("section", section), ("step", step)]);
+    let ask = fill(words.ask_customer, &[("section", section), ("at", step)]);
     let note = part::note(Tone::Info, format!("{said} {ask}"));
     Some((note, part::section_button(guide, "plan", Section::TakeAway)))
 }

@@ -44,7 +44,7 @@ impl Words {
 pub(crate) const EN: Words = Words {
     lead: "See what else your company could claim at this customer, and what each claim brings. Tick what you did and make drafts of it: they have the customer, the contacts and the MPN of your claim. Answers in this guide count here once they are in the claim.",
     no_export: "There is no export, so it is not known what the customer has.",
-    ask_customer: "The message that asks the customer for it is ready: open “{section}”. Then add the export in the step “{step}”.",
+    ask_customer: "The message that asks the customer for it is ready: open “{section}”. Then add the export in the step “{at}”.",
     every_draft: "Every draft still needs: {facts}.",
     has: "What the customer has",
     has_nothing: "So far nothing is known that the customer has and that you could claim.",
@@ -67,7 +67,7 @@ pub(crate) const EN: Words = Words {
 pub(crate) const IT: Words = Words {
     lead: "Vedi che cos'altro la tua azienda potrebbe rivendicare presso questo cliente, e che cosa porta ogni attestazione. Spunta ciò che hai fatto e creane le bozze: hanno il cliente, i contatti e l'MPN della tua attestazione. Le risposte in questa guida contano qui quando sono nell'attestazione.",
     no_export: "Non c'è un'esportazione, quindi non è noto che cosa abbia il cliente.",
-    ask_customer: "Il messaggio per chiederla al cliente è pronto: apri «{section}». Poi aggiungi l'esportazione nel passaggio «{step}».",
+    ask_customer: "Il messaggio per chiederla al cliente è pronto: apri «{section}». Poi aggiungi l'esportazione nel passaggio «{at}».",
     every_draft: "A ogni bozza mancano ancora: {facts}.",
     has: "Che cosa ha il cliente",
     has_nothing: "Finora non è noto nulla che il cliente abbia e che tu possa rivendicare.",
