@@ -372,7 +372,7 @@ mod element {
                 draft.claim_id = browser::claim_id();
             }
             let saved = self.shell.with_model_untracked(|model| model.to_saved());
-            self.apply(HostCommand::ReplaceDraft(Box::new(Saved {
+            let saved = Box::new(Saved {
                 draft,
                 declared: evidence.declared.unwrap_or_default(),
                 export: evidence.customer_subscriptions,
@@ -380,7 +380,8 @@ mod element {
                 step: saved.step,
                 sent_files: saved.sent_files,
                 ..Saved::default()
-            })));
+            });
+            self.apply(HostCommand::ReplaceDraft { saved, draft_id: browser::claim_id() });
             Ok(())
         }
 
@@ -388,7 +389,10 @@ mod element {
         fn reset(&self) -> Result<(), JsValue> {
             self.refuse_while_sending()?;
             let draft = Draft { claim_id: browser::claim_id(), ..Draft::default() };
-            self.apply(HostCommand::ReplaceDraft(Box::new(Saved { draft, ..Saved::default() })));
+            self.apply(HostCommand::ReplaceDraft {
+                saved: Box::new(Saved { draft, ..Saved::default() }),
+                draft_id: browser::claim_id(),
+            });
             Ok(())
         }
 

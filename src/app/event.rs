@@ -340,8 +340,13 @@ pub enum HostCommand {
     SetLang(Lang),
     /// Replace the words of a language by the host's own; `None` restores them.
     SetWords(Lang, Option<&'static Words>),
-    /// Replace the claim.
-    ReplaceDraft(Box<Saved>),
+    /// Replace the claim. The draft that was in view stays on the device.
+    ReplaceDraft {
+        /// The state to show.
+        saved: Box<Saved>,
+        /// The ID for its draft.
+        draft_id: String,
+    },
     /// Fill in a text, unless another one was typed. The first time after the start an empty one changes nothing.
     Prefill {
         /// The pointer.
@@ -418,7 +423,8 @@ impl Event {
             | Self::FileUploaded { result: Err(failure), .. }
             | Self::OwnClaimsAnswered { answer: Err(failure), .. }
             | Self::ClaimsAnswered { answer: Err(failure), .. }
-            | Self::SubmitAnswered { answer: Err(failure), .. } => Some(failure),
+            | Self::SubmitAnswered { answer: Err(failure), .. }
+            | Self::QueuedAnswered { answer: Err(failure), .. } => Some(failure),
             _ => None,
         }
     }

@@ -166,6 +166,8 @@ pub enum ReadOnly {
 pub struct Drafts {
     /// The drafts, the one in view among them if it is stored; the last changed first.
     pub list: Vec<StoredDraft>,
+    /// Those that were deleted on this visit, by their IDs, to be brought back.
+    pub deleted: Vec<String>,
     /// The number of those that cannot be read. They are kept.
     pub unreadable: usize,
     /// The number of those that only a later version of the page can read.
@@ -416,8 +418,7 @@ impl Model {
     /// The ID of the person in whose name claim and proof are sent, for a backend that knows it: it refuses them when somebody
     /// else has signed in meanwhile.
     pub fn sender(&self) -> Option<&str> {
-        let person = &self.session.as_ref()?.person;
-        self.owner.person().filter(|owner| owner == person && !person.is_empty())
+        self.owner.person().filter(|_| self.session.as_ref().is_none_or(|session| !session.person.is_empty()))
     }
 
     /// The edition to check the claim by; the default one when the draft names an unknown one.

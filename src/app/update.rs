@@ -14,6 +14,8 @@ use cpor_rules::value::Choice;
 use cpor_rules::wire::SignedOut;
 use cpor_rules::{Draft, Evidence, Lang};
 
+pub use self::queue::is_queued;
+pub use self::send::missing_files;
 #[cfg(feature = "guide")]
 use super::guide::GuideEvent;
 use super::guide::GuideMessage;

@@ -141,10 +141,15 @@ impl Database {
         let drafts = transaction.object_store(DRAFTS).map_err(refused)?;
         let (all, this) = (key(&[place, &draft.draft_id]), key(&[place, &draft.draft_id]));
         this.unchecked_ref::<Array>().push(&draft.revision.into());
+        // A later revision may be there although this one is free again.
+        let latest = within(&[place, &draft.draft_id]).and_then(|all| all.upper()).map_err(refused)?;
+        let later = KeyRange::bound(&this, &latest, Some(true), None).map_err(refused)?;
+        let later = drafts.count(Some(later.into())).map_err(refused)?.into_future();
         let add = drafts.add(&draft.to_text().into(), Some(&this)).map_err(refused)?;
         let earlier = KeyRange::bound(&all, &this, None, Some(true)).map_err(refused)?;
         drafts.delete(earlier).map_err(refused)?;
         let (add, done) = (add.into_future(), transaction.commit().map_err(refused)?.into_future());
+        let is_overtaken = later.await.is_ok_and(|count| count > 0);
         if let Err(idb::Error::DomException(error)) = add.await {
             return Err(match error.name().as_str() {
                 "ConstraintError" => WriteError::Conflict,
@@ -153,6 +158,7 @@ impl Database {
             });
         }
         match done.await {
+            Ok(TransactionResult::Committed) if is_overtaken => Err(WriteError::Conflict),
             Ok(TransactionResult::Committed) => Ok(()),
             // The room is counted when the transaction ends.
             Ok(TransactionResult::Aborted) => Err(WriteError::Refused(SaveFailure::Full)),

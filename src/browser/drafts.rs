@@ -22,6 +22,9 @@ use super::database::{Contents, Database, Durability, WriteError};
 use super::{clock, storage};
 use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
 
+/// Milliseconds for which a deleted draft can be brought back: a day.
+const DELETED_FOR: i64 = 86_400_000;
+
 /// The drafts of one place. Copies are the same drafts.
 #[derive(Clone, Debug)]
 pub(super) struct Drafts(Rc<Inner>);
@@ -230,15 +233,26 @@ impl Drafts {
             }
             return;
         }
-        for stored in self.read(None).await.stored.iter().filter(|stored| stored.may_be_opened_by(person)) {
-            let files = self.files(&stored.draft_id).await;
-            self.remove(&stored.draft_id).await;
-            self.remember(stored);
-            let files = files.into_iter().map(|(digest, file)| (stored.draft_id.clone(), digest, file));
+        let stored = self.read(None).await.stored;
+        let moved = stored.into_iter().filter(|stored| stored.may_be_opened_by(person) && !stored.is_newer());
+        let mut with_files = Vec::new();
+        for draft in moved {
+            let files = self.files(&draft.draft_id).await;
+            with_files.push((draft, files));
+        }
+        let database = self.database().await;
+        // From here on nothing more is written.
+        storage::put(&self.key("keeps-nothing"), "1");
+        *self.0.database.lock().await = None;
+        for (draft, files) in with_files {
+            if let Some(database) = &database {
+                // What is left is listed again when drafts are kept again, and can be deleted then.
+                drop(database.remove(&self.place(), &draft.draft_id).await);
+            }
+            self.remember(&draft);
+            let files = files.into_iter().map(|(digest, file)| (draft.draft_id.clone(), digest, file));
             self.0.memory.borrow_mut().files.extend(files);
         }
-        storage::put(&self.key("keeps-nothing"), "1");
-        *self.0.database.lock().await = Some(None);
         self.remember_person(None);
     }
 
@@ -255,14 +269,18 @@ impl Drafts {
         self.key(&format!("at:{person}"))
     }
 
-    /// The database, opened the first time: then the drafts of earlier versions of the page are moved there, and those that were
-    /// deleted on an earlier visit go.
+    /// The database, opened the first time: then the drafts of earlier versions of the page are moved there, and those that
+    /// were deleted a day ago go.
     async fn database(&self) -> Option<Rc<Database>> {
+        // Another tab may have chosen so meanwhile.
+        if !self.are_kept() {
+            return None;
+        }
         let mut database = self.0.database.lock().await;
         if let Some(database) = &*database {
             return database.clone();
         }
-        let opened = if self.are_kept() { Database::open().await.map(Rc::new) } else { None };
+        let opened = Database::open().await.map(Rc::new);
         if let Some(opened) = &opened {
             self.move_first_version(opened).await;
             self.remove_deleted(opened).await;
@@ -274,7 +292,8 @@ impl Drafts {
     async fn remove_deleted(&self, database: &Database) {
         let place = self.place();
         let contents = database.read(&place).await.unwrap_or_default();
-        for draft in contents.drafts.iter().filter(|draft| draft.is_deleted) {
+        let before = clock::now() - DELETED_FOR;
+        for draft in contents.drafts.iter().filter(|draft| draft.is_deleted && draft.changed_at < before) {
             // It is tried again on the next visit.
             drop(database.remove(&place, &draft.draft_id).await);
         }

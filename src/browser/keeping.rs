@@ -19,7 +19,9 @@ use super::shell::{Settings, Shell, read};
 use super::tabs::{Message, Tabs};
 use super::window::window;
 use super::{claim_id, clock, draft_file};
-use crate::app::{DraftsMade, Event, Failure, Outbox, SCHEMA, SaveFailure, Saved, Step, StoredDraft};
+use crate::app::{
+    DraftsMade, Event, Failure, Outbox, SCHEMA, SaveFailure, Saved, Step, StoredDraft, is_queued, missing_files, view,
+};
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
@@ -115,7 +117,7 @@ impl Shell {
             person: model.owner.person().map(Into::into),
             revision: 0,
             changed_at: clock::now(),
-            verdict: model.verdict.state().name().into(),
+            verdict: view::draft_result(model).name().into(),
             is_deleted: false,
             saved,
         })
@@ -165,9 +167,21 @@ impl Shell {
                 let of = draft.draft_id;
                 let copy = StoredDraft { draft_id: claim_id(), revision: 1, ..draft };
                 let result = drafts.write(&copy, durability).await;
-                self.with_saving(|saving| saving.note_revision(&copy.draft_id, copy.revision));
-                self.dispatch(Event::DraftCopied { of, copy: copy.draft_id });
-                result.is_ok()
+                for (digest, file) in drafts.files(&of).await {
+                    drafts.put_file(&copy.draft_id, &digest, file).await;
+                }
+                self.with_saving(|saving| {
+                    saving.note_revision(&copy.draft_id, copy.revision);
+                    saving.rename(&of, &copy.draft_id);
+                });
+                let (draft_id, is_ok) = (copy.draft_id, result.is_ok());
+                self.dispatch(Event::DraftCopied { of, copy: draft_id.clone() });
+                if let Err(WriteError::Refused(failure)) = result {
+                    self.tell_saved(&draft_id, Err(failure));
+                } else {
+                    self.tell_saved(&draft_id, Ok(clock::local_time()));
+                }
+                is_ok
             }
         }
     }
@@ -215,9 +229,12 @@ impl Shell {
         let (Some(drafts), Some((unsaved, lock, writing))) = (self.drafts(), pending) else { return };
         spawn_local(async move {
             let _turn = writing.lock().await;
-            for draft in unsaved {
-                // Nobody is left who could be told.
-                let _ = drafts.write(&draft, Durability::Relaxed).await;
+            for mut draft in unsaved {
+                // Nobody is left who could be told. What was being written when the page was removed has this revision.
+                if drafts.write(&draft, Durability::Relaxed).await == Err(WriteError::Conflict) {
+                    draft.revision += 1;
+                    let _ = drafts.write(&draft, Durability::Relaxed).await;
+                }
                 drafts.note_in_view(&draft);
             }
             drop(lock);
@@ -399,10 +416,10 @@ impl Shell {
         spawn_local(async move {
             self.flush().await;
             if let Some(drafts) = self.drafts()
-                && let Some(draft) = drafts.load(&draft_id).await
+                && let Some(draft) = drafts.load(&draft_id).await.filter(|draft| !draft.is_newer())
             {
-                let revision = draft.revision + 1;
-                let draft = StoredDraft { is_deleted, revision, ..draft };
+                let (revision, changed_at) = (draft.revision + 1, clock::now());
+                let draft = StoredDraft { is_deleted, revision, changed_at, ..draft };
                 // Where it fails, the list shows it.
                 let _ = drafts.write(&draft, Durability::Relaxed).await;
                 self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
@@ -452,6 +469,10 @@ impl Shell {
             self.flush().await;
             let Some(drafts) = self.drafts() else { return };
             drafts.keep_on_device(is_wanted, person.as_deref()).await;
+            let in_view = self.try_with_model(|model| model.draft_id.clone()).unwrap_or_default();
+            if let Some(draft) = drafts.load(&in_view).await {
+                self.with_saving(|saving| saving.note_revision(&in_view, draft.revision));
+            }
             self.list_drafts();
         });
     }
@@ -494,24 +515,38 @@ impl Shell {
                 None => Err(Failure::NoAnswer),
             };
             drop(lock);
-            self.say(&Message::Changed);
             self.dispatch(Event::QueuedAnswered { draft_id, answer });
         });
     }
 
     async fn send_stored(self, draft_id: &str) -> Result<(String, Receipt), Failure> {
         let drafts = self.drafts().ok_or(Failure::NoAnswer)?;
-        let mut draft = drafts.load(draft_id).await.ok_or(Failure::NoAnswer)?;
+        let place = drafts.place();
+        let draft = drafts.load(draft_id).await;
+        // It may have been held back, deleted or sent in another tab meanwhile.
+        let may_be_sent = |draft: &StoredDraft| self.try_with_model(|model| is_queued(model, draft)) == Some(true);
+        let Some(mut draft) = draft.filter(may_be_sent) else {
+            self.list_drafts();
+            return Err(Failure::NoAnswer);
+        };
         let mut outbox = draft.saved.outbox.clone().ok_or(Failure::NoAnswer)?;
+        // Whoever is signed in by then: it is sent in its owner's name, or refused.
+        let knows_people = self.try_with_model(|model| model.sender().is_some()) == Some(true);
+        let sender = draft.person.clone().filter(|_| knows_people);
         if !outbox.is_tried {
             outbox.is_tried = true;
             draft.saved.outbox = Some(outbox.clone());
             self.write_next(&drafts, &mut draft).await?;
         }
-        let answer = match self.upload_missing(&drafts, &mut draft).await {
-            Ok(()) => self.ask(Call::submit(outbox.clone()).by(self.sender())).await,
+        let answer = match self.upload_missing(&drafts, &mut draft, sender.as_ref()).await {
+            Ok(()) if drafts.place() == place => self.ask(Call::submit(outbox.clone()).by(sender)).await,
+            Ok(()) => Err(Failure::NoAnswer),
             Err(failure) => Err(failure),
         };
+        if drafts.place() != place {
+            // Another backend is asked now; this one is asked again when it is back.
+            return Err(Failure::NoAnswer);
+        }
         match read(answer) {
             Ok(receipt) => {
                 draft.saved.sent = submitted_claim(&outbox);
@@ -523,18 +558,31 @@ impl Shell {
                 Ok((draft.saved.draft.name, receipt))
             }
             Err(failure) => {
+                let missing = missing_files(&outbox, &failure);
+                let files = drafts.files(draft_id).await;
+                let lacks_one = missing.iter().any(|digest| !files.iter().any(|(kept, _)| kept == digest));
+                if !missing.is_empty() && !lacks_one {
+                    draft.saved.sent_files.retain(|digest| !missing.contains(digest));
+                    self.write_next(&drafts, &mut draft).await?;
+                }
                 let is_over = !failure.is_retryable() && !failure.needs_sign_in() && !failure.is_of_another_person();
-                if is_over {
+                if is_over || lacks_one {
                     draft.saved.outbox = None;
                     self.write_next(&drafts, &mut draft).await?;
                 }
-                Err(failure)
+                // Files that nobody has any more are the user's to choose again.
+                Err(if lacks_one { Failure::File } else { failure })
             }
         }
     }
 
     /// Uploads the proof files of a stored draft that have not been uploaded yet.
-    async fn upload_missing(self, drafts: &Drafts, draft: &mut StoredDraft) -> Result<(), Failure> {
+    async fn upload_missing(
+        self,
+        drafts: &Drafts,
+        draft: &mut StoredDraft,
+        sender: Option<&String>,
+    ) -> Result<(), Failure> {
         let is_missing = |digest: &String, sent: &[String]| !digest.is_empty() && !sent.contains(digest);
         let files = drafts.files(&draft.draft_id).await;
         for proof in draft.saved.draft.proof.clone() {
@@ -543,7 +591,7 @@ impl Shell {
             if let Some((digest, file)) = file.filter(|(digest, _)| is_missing(digest, &draft.saved.sent_files)) {
                 let claim_id = draft.saved.draft.claim_id.clone();
                 let call = Call::upload(&claim_id, digest, proof.media_type, file.clone());
-                self.upload(call.by(self.sender()), |_| {}).await?;
+                self.upload(call.by(sender.cloned()), |_| {}).await?;
                 draft.saved.sent_files.push(digest.clone());
             }
         }
@@ -552,7 +600,14 @@ impl Shell {
 
     async fn write_next(self, drafts: &Drafts, draft: &mut StoredDraft) -> Result<(), Failure> {
         draft.revision += 1;
-        drafts.write(draft, Durability::Strict).await.map_err(|_| Failure::NoAnswer)
+        match drafts.write(draft, Durability::Strict).await {
+            // Where the device takes nothing, it is in memory.
+            Ok(()) | Err(WriteError::Refused(_)) => {
+                self.say(&Message::Changed);
+                Ok(())
+            }
+            Err(WriteError::Conflict) => Err(Failure::NoAnswer),
+        }
     }
 
     /// What an element keeps while it is out of the document.
@@ -573,6 +628,13 @@ impl Saving {
     fn put(&mut self, draft: StoredDraft) {
         self.unsaved.retain(|other| other.draft_id != draft.draft_id);
         self.unsaved.push(draft);
+    }
+
+    /// What waits to be saved in a draft is saved in its copy.
+    fn rename(&mut self, of: &str, copy: &str) {
+        for draft in self.unsaved.iter_mut().filter(|draft| draft.draft_id == of) {
+            draft.draft_id = copy.into();
+        }
     }
 
     /// Takes a draft that waits, as the revision that comes after the last known one.

@@ -3,6 +3,7 @@
 //! web-sys has them only as an unstable interface, so the one method is declared here.
 
 use futures::channel::oneshot;
+use futures::future::{Either, select};
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -71,25 +72,24 @@ pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) 
         if is_free { released.into() } else { JsValue::UNDEFINED }
     });
     let ended = JsFuture::from(locks.request(name, &options, &then));
+    let (refuse, is_refused) = oneshot::channel();
     let (has_lock, wait_for_lock) = oneshot::channel::<bool>();
     spawn_local(async move {
-        // It is refused before it is granted, or taken away afterwards.
-        let is_refused = ended.await.is_err();
-        if is_refused && wait_for_lock.await.unwrap_or(false) {
+        if ended.await.is_ok() {
+            return;
+        }
+        // It is refused before it is granted, or taken away afterwards. Nobody waits if the page is gone.
+        let _ = refuse.send(());
+        if wait_for_lock.await.unwrap_or(false) {
             lost();
         }
     });
-    // The callback is never called when the time is over: then its sender is dropped with it or the request is refused.
-    let is_granted = granted_in_time(is_granted, wish).await;
+    let is_granted = match select(is_granted, is_refused).await {
+        Either::Left((granted, _)) => granted.unwrap_or(false),
+        // Where the browser keeps nothing for this page, it has no locks for it either.
+        Either::Right(_) if matches!(wish, Wish::IfFree) => return Some(Lock(None)),
+        Either::Right(_) => false,
+    };
     let _ = has_lock.send(is_granted);
     is_granted.then_some(Lock(release))
-}
-
-/// Whether the lock was granted. One that is asked for with a time limit is refused without a call.
-async fn granted_in_time(is_granted: oneshot::Receiver<bool>, wish: Wish) -> bool {
-    let answer = match wish {
-        Wish::After(millis) => super::clock::within(millis + 100, is_granted).await,
-        Wish::IfFree | Wish::Now => Some(is_granted.await),
-    };
-    matches!(answer, Some(Ok(true)))
 }

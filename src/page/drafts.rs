@@ -63,7 +63,7 @@ fn Card(draft: DraftView) -> impl IntoView {
 fn Acts(draft: DraftView) -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
-    let DraftView { draft_id, name, is_deleted, is_own, .. } = draft;
+    let DraftView { draft_id, name, is_deleted, is_own, can_delete, .. } = draft;
     // Each button says to screen readers which draft it is about.
     let act = move |label: &'static str, event: fn(String) -> Event| {
         let (draft_id, name) = (draft_id.clone(), name.clone());
@@ -84,6 +84,8 @@ fn Acts(draft: DraftView) -> impl IntoView {
         if is_own {
             acts.push(act(words.duplicate_draft, |of| Event::DraftDuplicated { of, draft_id: claim_id() }));
             acts.push(act(words.export_draft, Event::DraftExported));
+        }
+        if can_delete {
             acts.push(act(words.delete_draft, |of| mark_deleted(of, true)));
         }
         acts

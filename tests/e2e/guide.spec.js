@@ -144,7 +144,7 @@ for (const lang of ["en", "it"]) {
     await open(page);
     await openGuide(page);
     if (lang === "it") await page.getByRole("button", { name: "Italiano" }).click();
-    await tab(page, tabs[lang][3]).click();
+    await tab(page, tabs[lang][4]).click();
     for (const error of errors[lang]) {
       await guide(page).getByLabel(error, { exact: true }).check();
       const day = guide(page).locator("input[type=date]");

@@ -36,6 +36,33 @@ for (const [lang, colorScheme, width] of looks) {
       await shot(page, "7-folds");
     });
 
+    test("drafts, another tab, no network", async ({ page, request, context }) => {
+      await seed(page, request, { step: "check" });
+      await open(page);
+      await page.locator("header .view").nth(1).click();
+      await page.locator(".drafts .actions button").first().click();
+      await step(page, 1, lang).click();
+      await page.locator("[id=name]").fill("Wingtip");
+      await expect(page.locator(".saved")).toContainText(/\d\d:\d\d/);
+      await page.locator("header .view").nth(1).click();
+      await expect(page.locator(".draft")).toHaveCount(2);
+      await shot(page, "9-drafts");
+      await page.locator(".draft .acts button").nth(3).click();
+      await expect(page.locator(".draft .acts").first().locator("button")).toHaveCount(1);
+      await shot(page, "9-deleted");
+      await page.locator(".draft .acts button").nth(1).click();
+      await expect(page.locator(".heading")).toHaveText(words[lang].steps[7]);
+      const other = await context.newPage();
+      await other.goto("/");
+      await expect(other.locator(".read-only .note")).toBeVisible();
+      await shot(other, "7-elsewhere");
+      await other.close();
+      await context.setOffline(true);
+      await submit(page, lang).click();
+      await expect(page.locator("form .note")).toBeVisible();
+      await shot(page, "7-queued");
+    });
+
     test("one stop, one risk, refused files, the guide", async ({ page, request }) => {
       await seed(page, request, { step: "activity", draft: { purchase_channel: "csp" } });
       await open(page);

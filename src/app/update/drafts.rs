@@ -37,6 +37,8 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
             } else if let Submission::Waiting { tries, .. } = &mut model.submission {
                 *tries += 1;
                 effects.push(Effect::DelayUpTo(longest_pause(*tries), Box::new(Event::SessionRetried)));
+            } else if failure.is_retryable() && !model.queue.is_empty() {
+                effects.push(Effect::DelayUpTo(longest_pause(5), Box::new(Event::SessionRetried)));
             }
             model.session_failure = Some(failure);
             effects
@@ -60,6 +62,7 @@ pub(super) fn on_read(
         }
         None => Vec::new(),
     };
+    model.queue.iter_mut().for_each(|queued| queued.tries = 0);
     effects.extend(on_listed(model, drafts));
     effects
 }
@@ -82,7 +85,7 @@ fn follow_elsewhere(model: &mut Model) -> Vec<Effect> {
     match in_view.filter(|stored| stored.saved.draft != model.draft).cloned() {
         Some(stored) if model.read_only == Some(ReadOnly::Elsewhere) => {
             let mut effects = show_again(model, stored);
-            model.read_only = Some(ReadOnly::Elsewhere);
+            model.read_only = model.read_only.or(Some(ReadOnly::Elsewhere));
             effects.retain(|effect| !matches!(effect, Effect::Focus(_)));
             effects
         }
@@ -128,10 +131,18 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
     }
     let earlier = drafts.stored.iter().find(|stored| is_nobodys(stored) && has_mpn_of_session(model, &stored.saved));
     if let Some(earlier) = earlier.filter(|_| own.is_none() && is_untouched(model)) {
-        effects.extend(start_another(model, Some(earlier.clone()), earlier.draft_id.clone()));
+        effects.extend(start_another(model, Some(held_back(earlier.clone())), earlier.draft_id.clone()));
         effects.push(send::save_now());
     }
     effects
+}
+
+/// A draft from before sign-in, whose submission is sent only when the user says so: somebody else may have begun it.
+fn held_back(mut stored: StoredDraft) -> StoredDraft {
+    if let Some(outbox) = &mut stored.saved.outbox {
+        outbox.is_held = true;
+    }
+    stored
 }
 
 /// A draft from before sign-in that can be opened.
@@ -147,13 +158,14 @@ pub(super) fn on_opened(model: &mut Model, opened: Option<StoredDraft>) -> Vec<E
         // It is gone, or another person has it by now.
         return vec![Effect::ListDrafts];
     };
-    let (is_own, draft_id) = (opened.person == person, opened.draft_id.clone());
+    let (is_own, is_newer, draft_id) = (opened.person == person, opened.is_newer(), opened.draft_id.clone());
+    let opened = if is_own { opened } else { held_back(opened) };
     let mut effects = open(model, Some(opened), draft_id);
     if is_own {
         if let Submission::Waiting { tries, .. } = model.submission {
             effects.extend(send::resend(model, tries));
         }
-    } else if person.is_some() {
+    } else if person.is_some() && !is_newer {
         effects.push(send::save_now());
     }
     effects.extend([Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
@@ -219,8 +231,13 @@ pub(super) fn mark_deleted(model: &mut Model, draft_id: String, is_deleted: bool
     if let Some(stored) = model.drafts.list.iter_mut().find(|stored| stored.draft_id == draft_id) {
         stored.is_deleted = is_deleted;
     }
+    model.drafts.deleted.retain(|deleted| *deleted != draft_id);
+    if is_deleted {
+        model.drafts.deleted.push(draft_id.clone());
+    }
     send::announce(model, if is_deleted { |words| words.draft_deleted } else { |words| words.draft_back });
-    effects.push(Effect::MarkDeleted { draft_id, is_deleted });
+    // The button that was pressed is gone.
+    effects.extend([Effect::MarkDeleted { draft_id, is_deleted }, Effect::Focus(Focus::Heading)]);
     effects
 }
 
@@ -251,7 +268,7 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     let mut effects = open(model, None, draft_id);
     model.screen = screen;
     let all = model.drafts.list.drain(..).map(|stored| stored.draft_id).collect();
-    effects.push(Effect::RemoveDrafts(all));
+    effects.extend([Effect::RemoveDrafts(all), Effect::Focus(Focus::Heading)]);
     send::announce(model, |words| words.device_cleared);
     effects
 }
@@ -259,7 +276,11 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
 /// Notes whether the draft in view may be changed here, or is open elsewhere.
 pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<Effect> {
     if draft_id == model.draft_id && model.read_only != Some(ReadOnly::Newer) {
+        let was_read_only = model.read_only.is_some();
         model.read_only = (!is_held).then_some(ReadOnly::Elsewhere);
+        if is_held && was_read_only {
+            return send::try_again(model);
+        }
     }
     Vec::new()
 }
@@ -272,17 +293,19 @@ pub(super) fn on_taken_here(model: &mut Model, stored: StoredDraft) -> Vec<Effec
     let mut effects = show_again(model, stored);
     // The shell has got hold of it already.
     effects.retain(|effect| !matches!(effect, Effect::HoldDraft { .. }));
+    effects.extend(send::try_again(model));
     effects.push(Effect::Focus(Focus::Heading));
     effects
 }
 
 /// Goes on with a copy, because the draft in view was changed elsewhere meanwhile: both are kept.
 pub(super) fn on_copied(model: &mut Model, of: &str, copy: String) -> Vec<Effect> {
-    if of == model.draft_id {
-        model.draft_id = copy;
-        send::announce(model, |words| words.draft_copied);
+    if of != model.draft_id {
+        return vec![Effect::ListDrafts];
     }
-    vec![Effect::HoldDraft { draft_id: model.draft_id.clone(), revision: 1 }, Effect::ListDrafts]
+    model.draft_id.clone_from(&copy);
+    send::announce(model, |words| words.draft_copied);
+    vec![Effect::HoldDraft { draft_id: copy, revision: 1 }, Effect::ListDrafts]
 }
 
 /// Puts another draft in the place of the claim, as [`open`], without leaving the guide, My claims or the step that the address

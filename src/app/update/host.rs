@@ -23,7 +23,7 @@ pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
             model.host_words[lang as usize] = words;
             Vec::new()
         }
-        HostCommand::ReplaceDraft(saved) => replace_draft(model, *saved),
+        HostCommand::ReplaceDraft { saved, draft_id } => replace_draft(model, *saved, draft_id),
         HostCommand::Prefill { pointer, text } => drafts::prefill(model, pointer, text),
     }
 }
@@ -62,10 +62,16 @@ fn retry_after_sign_in(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Replaces the claim by the host's.
-fn replace_draft(model: &mut Model, saved: Saved) -> Vec<Effect> {
+fn replace_draft(model: &mut Model, saved: Saved, draft_id: String) -> Vec<Effect> {
     let claim_id = saved.draft.claim_id.clone();
     drafts::forget_prefilled(model);
+    // It takes the place of what the host gave before, or of the draft of whoever is signed in; of no other.
+    let is_replaced = matches!(model.owner, Owner::Host { .. } | Owner::SignedIn(_)) && model.read_only.is_none();
     let mut effects = clear_claim(model, claim_id.clone());
+    if !is_replaced {
+        model.draft_id.clone_from(&draft_id);
+        effects.push(Effect::HoldDraft { draft_id, revision: 0 });
+    }
     effects.extend(restore(model, saved, claim_id));
     effects.extend(mark_changed(model));
     if !matches!(model.owner, Owner::SignedIn(_)) {

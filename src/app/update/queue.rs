@@ -23,6 +23,11 @@ pub(super) fn send_waiting(model: &mut Model) -> Vec<Effect> {
     model.queue.iter_mut().filter(|queued| queued.tries == 0 && !queued.is_sending).map(send).collect()
 }
 
+/// Whether the submission in a stored draft is to be sent: it waits, belongs to the person who is here, and is not in view.
+pub fn is_queued(model: &Model, stored: &StoredDraft) -> bool {
+    stored.person.as_deref() == model.owner.person() && is_waiting(stored, &model.draft_id)
+}
+
 /// Whether a submission waits in a draft that is not in view.
 fn is_waiting(stored: &StoredDraft, in_view: &str) -> bool {
     let is_open = !stored.is_deleted && !stored.is_newer() && stored.saved.receipt.is_none();
@@ -58,7 +63,8 @@ pub(super) fn on_answered(
     let Some(index) = model.queue.iter().position(|queued| queued.draft_id == draft_id) else { return Vec::new() };
     match answer {
         Err(failure) if failure.needs_sign_in() || failure.is_of_another_person() => {
-            model.queue[index].is_sending = false;
+            // It is tried again when it is known who is here.
+            (model.queue[index].is_sending, model.queue[index].tries) = (false, 1);
             Vec::new()
         }
         Err(failure) if failure.is_retryable() => {

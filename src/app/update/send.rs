@@ -14,6 +14,7 @@ use crate::app::{
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
     match &model.submission {
         Submission::Sending { .. } => return Vec::new(),
+        Submission::Waiting { outbox, .. } if outbox.is_held => return hold(model, false),
         Submission::Waiting { tries, .. } => return resend(model, *tries),
         // What was submitted is not submitted again.
         Submission::Done(_) => return open_step(model, Step::Submitted),
@@ -209,7 +210,7 @@ fn refuse(model: &mut Model, failure: Failure) -> Vec<Effect> {
 }
 
 /// The digests of the files of which the backend says that they have not been uploaded.
-fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<String> {
+pub fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<String> {
     let Failure::Problem(problem) = failure else { return Vec::new() };
     let errors = problem.errors.iter().filter(|error| error.code == ProblemError::POE_NOT_READY);
     let pointers: Vec<_> = errors.map(|error| error.pointer.as_str()).collect();

@@ -969,7 +969,8 @@ fn a_hosts_claim_takes_the_place_of_the_one_that_is_there() {
     update(&mut model, Event::Continue);
     let draft = cpor_rules::Draft { claim_id: "given".into(), name: "Given".into(), ..cpor_rules::Draft::default() };
     let saved = Saved { draft, step: "contacts".into(), ..Saved::default() };
-    let effects = apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(saved)));
+    let effects =
+        apply_host_command(&mut model, HostCommand::ReplaceDraft { saved: Box::new(saved), draft_id: "given".into() });
     assert_eq!((model.draft.name.as_str(), model.draft.customer.company.as_str()), ("Given", ""));
     assert_eq!((model.files.len(), model.screen), (0, Screen::Step(Step::Contacts)));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::ReleaseFile { handle: 1 })), "its file is let go");

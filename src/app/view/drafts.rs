@@ -38,12 +38,15 @@ pub struct DraftView {
     pub is_deleted: bool,
     /// Whether it is the user's own. Of another one nothing is shown, and it can only be opened.
     pub is_own: bool,
+    /// Whether it can be deleted: not if a later version of the page has stored it.
+    pub can_delete: bool,
 }
 
 /// The drafts on this device.
 pub fn drafts(model: &Model) -> DraftsView {
     let words = model.words();
-    let drafts = model.drafts.list.iter().filter(|stored| !is_submitted_claim(model, stored));
+    let is_gone = |stored: &StoredDraft| stored.is_deleted && !model.drafts.deleted.contains(&stored.draft_id);
+    let drafts = model.drafts.list.iter().filter(|stored| !is_gone(stored) && !is_submitted_claim(model, stored));
     let drafts: Vec<_> = drafts.map(|stored| view(model, stored)).collect();
     let counted = |template, count: usize| (count > 0).then(|| words::fill(template, &[("count", &count.to_string())]));
     let none = drafts.is_empty().then(|| words.drafts_none.to_owned());
@@ -79,6 +82,12 @@ pub fn drafts_made(model: &Model) -> Option<(Tone, String)> {
     })
 }
 
+/// What the check of the claim comes to, for its place among the drafts: what is only missing stops nothing.
+pub fn draft_result(model: &Model) -> State {
+    let verdict = super::verdict(model);
+    if verdict.is_only_incomplete { State::Unknown } else { verdict.state }
+}
+
 /// Whether the claim in view is a draft of the device.
 pub fn has_begun(model: &Model) -> bool {
     model.is_stored
@@ -105,9 +114,10 @@ fn view(model: &Model, stored: &StoredDraft) -> DraftView {
         facts: if is_own { facts(model, stored) } else { String::new() },
         state,
         tone,
-        changed: [result.filter(|_| is_own), Some(&*changed)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        changed: [Some(&*changed), result.filter(|_| is_own)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
         is_deleted: stored.is_deleted,
         is_own,
+        can_delete: is_own && !stored.is_newer(),
     }
 }
 

@@ -73,7 +73,9 @@ pub fn needs_export(model: &Model) -> bool {
 /// Why the claim can only be read, if so, and whether it can be edited here all the same.
 pub fn read_only(model: &Model) -> Option<(&'static str, bool)> {
     let words = model.words();
-    model.read_only.filter(|_| model.step().is_some()).map(|why| match why {
+    // On the first step nothing can be changed, and other drafts may be listed there.
+    let has_fields = model.step().is_some_and(|step| step != Step::BeforeYouStart);
+    model.read_only.filter(|_| has_fields).map(|why| match why {
         ReadOnly::Elsewhere => (words.elsewhere, true),
         ReadOnly::Newer => (words.newer_draft, false),
     })

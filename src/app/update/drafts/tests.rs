@@ -3,7 +3,7 @@
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{Problem, Session};
-use cpor_rules::{Draft, Lang};
+use cpor_rules::{Draft, Lang, State};
 
 use crate::app::guide::{GuideMessage, Section};
 use crate::app::update::tests::{
@@ -187,6 +187,18 @@ fn nothing_is_shown_of_a_draft_that_may_be_another_persons() {
     let mut model = started();
     sign_in(&mut model, "ben", on_device(drafts));
     assert_eq!(others(&model), ["key of Contoso"], "not even that another person has one");
+}
+
+#[test]
+fn a_draft_in_which_facts_are_missing_is_not_said_to_be_stopped() {
+    let mut model = started();
+    type_in(&mut model, "/name", "Contoso");
+    assert_eq!((model.verdict.state(), view::draft_result(&model)), (State::Fail, State::Unknown));
+    type_in(&mut model, "/solution_area", "business_applications");
+    type_in(&mut model, "/purchase_channel", "csp");
+    update(&mut model, Event::Ticked { pointer: "/activities".into(), name: "presales".into(), on: true });
+    assert_eq!(view::draft_result(&model), State::Fail, "that it was bought through CSP stops it");
+    assert_eq!(view::draft_result(&ready()), ready().verdict.state());
 }
 
 #[test]
@@ -697,9 +709,108 @@ fn a_submission_before_sign_in_waits_for_it() {
 }
 
 #[test]
+fn a_submission_that_somebody_else_may_have_begun_waits_for_the_user() {
+    let mut model = ready();
+    submit(&mut model);
+    let nobodys = stored("old", None, model.to_saved());
+    let mut model = started();
+    sign_in(&mut model, "anna", DraftsOnDevice { stored: vec![nobodys.clone()], ..DraftsOnDevice::default() });
+    assert_eq!(&*model.draft_id, "old", "it is taken over by its MPN ID");
+    for event in [Event::Shown, Event::ConnectionChanged(true)] {
+        let effects = update(&mut model, event);
+        assert!(sent(&settle(&mut model, effects)).is_empty());
+    }
+    assert!(view::waiting(&model).is_some_and(|waiting| waiting.is_held));
+    let effects = update(&mut model, Event::SubmissionHeld(false));
+    assert_eq!(sent(&settle(&mut model, effects)).len(), 1);
+}
+
+#[test]
+fn what_waits_is_sent_when_the_draft_can_be_changed_here_again() {
+    let mut model = ready();
+    submit(&mut model);
+    let own = stored("own", Some("anna"), model.to_saved());
+    let mut model = seen("anna", own.saved.clone());
+    update(&mut model, Event::DraftHeld { draft_id: "own".into(), is_held: false });
+    assert!(sent(&sign_in(&mut model, "anna", on_device(vec![own.clone()]))).is_empty(), "the other tab sends it");
+    let effects = update(&mut model, Event::DraftTaken(Box::new(own)));
+    assert_eq!(sent(&settle(&mut model, effects)).len(), 1);
+}
+
+#[test]
+fn a_claim_is_sent_in_the_name_of_its_owner_whoever_is_signed_in() {
+    let mut model = ready();
+    assert_eq!(model.sender(), Some("anna"));
+    model.session = Some(Session { person: "ben".into(), ..session() });
+    assert_eq!(model.sender(), Some("anna"), "the backend refuses it");
+    model.session = None;
+    assert_eq!(model.sender(), Some("anna"));
+    model.session = Some(Session { person: String::new(), ..session() });
+    assert_eq!(model.sender(), None, "it knows no people");
+}
+
+#[test]
+fn the_queue_sends_only_what_still_waits_and_is_ones_own() {
+    let mut model = started();
+    sign_in(&mut model, "anna", on_device(Vec::new()));
+    let is_sent = |change: fn(&mut StoredDraft)| {
+        let mut waiting = queued("one", false);
+        change(&mut waiting);
+        crate::app::is_queued(&model, &waiting)
+    };
+    assert!(is_sent(|_| {}));
+    for change in [
+        |it: &mut StoredDraft| it.is_deleted = true,
+        |it: &mut StoredDraft| it.schema = 99,
+        |it: &mut StoredDraft| it.person = Some("ben".into()),
+        |it: &mut StoredDraft| it.person = None,
+        |it: &mut StoredDraft| it.saved.outbox = None,
+        |it: &mut StoredDraft| it.saved.outbox.as_mut().expect("a submission").is_held = true,
+        |it: &mut StoredDraft| it.saved.receipt = Some(cpor_rules::wire::Receipt::default()),
+    ] {
+        assert!(!is_sent(change));
+    }
+}
+
+#[test]
+fn the_hosts_claim_takes_the_place_of_no_draft_of_somebody_else() {
+    let replace = |model: &mut Model| {
+        let saved = Box::new(draft("Given", ""));
+        apply_host_command(model, HostCommand::ReplaceDraft { saved, draft_id: "given".into() });
+        model.draft_id.clone()
+    };
+    let mut model = seen("anna", draft("Contoso", ""));
+    assert_eq!(replace(&mut model), "given", "it is not known yet who is here");
+    let mut model = seen("anna", draft("Contoso", ""));
+    sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
+    assert_eq!(replace(&mut model), "own");
+    update(&mut model, Event::DraftHeld { draft_id: "own".into(), is_held: false });
+    assert_eq!(replace(&mut model), "given", "another tab has it");
+}
+
+#[test]
+fn a_later_versions_draft_stays_only_read_whatever_happens() {
+    let newer = || StoredDraft { schema: 99, ..stored("later", None, draft("Adatum", "")) };
+    let mut model = started();
+    sign_in(&mut model, "anna", on_device(vec![newer()]));
+    let effects = update(&mut model, Event::DraftOpened(Some(Box::new(newer()))));
+    assert!(saved_now(&effects).is_empty(), "it would lose what is not known here");
+    assert_eq!(model.read_only, Some(ReadOnly::Newer));
+    update(
+        &mut model,
+        Event::DraftsListed(Box::new(on_device(vec![StoredDraft { saved: draft("Other", ""), ..newer() }]))),
+    );
+    assert_eq!(model.read_only, Some(ReadOnly::Newer));
+    assert!(view::drafts(&model).drafts.iter().all(|draft| !draft.can_delete));
+}
+
+#[test]
 fn the_hosts_draft_goes_to_who_signs_in() {
     let mut model = seen("anna", draft("Contoso", ""));
-    let effects = apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
+    let effects = apply_host_command(
+        &mut model,
+        HostCommand::ReplaceDraft { saved: Box::new(draft("Given", "")), draft_id: "given".into() },
+    );
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Save(_))), "the host has it");
     prefill(&mut model, "/customer/tenant_id", "6babcaad");
     let effects = sign_in(&mut model, "ben", own("ben", draft("Wingtip", "")));
@@ -710,7 +821,10 @@ fn the_hosts_draft_goes_to_who_signs_in() {
 #[test]
 fn what_is_typed_in_the_hosts_draft_is_saved_before_sign_in_too() {
     let mut model = started();
-    apply_host_command(&mut model, HostCommand::ReplaceDraft(Box::new(draft("Given", ""))));
+    apply_host_command(
+        &mut model,
+        HostCommand::ReplaceDraft { saved: Box::new(draft("Given", "")), draft_id: "given".into() },
+    );
     let effects = type_in(&mut model, "/name", "Contoso");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(saved) if saved.draft.name == "Contoso")));
 }
