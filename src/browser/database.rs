@@ -46,6 +46,13 @@ pub(super) struct Database {
     durable: IdbDatabase,
 }
 
+impl Drop for Database {
+    /// With the page that has opened it: pages of an element come and go.
+    fn drop(&mut self) {
+        self.durable.close();
+    }
+}
+
 /// How a change is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Durability {

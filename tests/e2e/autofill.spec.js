@@ -75,10 +75,10 @@ test("the browser is asked to fill in what is the user's own, and nothing else",
     await look();
   }
   await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "Guide", exact: true }).click();
-  await expect(page.locator(".guide-answer")).toHaveCount(8);
+  await expect(page.locator(".guide-answer")).toHaveCount(9);
   await page.locator("#guide-activity").click();
   const tabs = page.locator(".guide").getByRole("navigation").getByRole("button");
-  await expect(tabs).toHaveCount(8);
+  await expect(tabs).toHaveCount(9);
   for (const tab of await tabs.all()) {
     await tab.click();
     await expect(page.locator(".guide h2").first()).toBeFocused();

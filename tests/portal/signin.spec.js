@@ -25,9 +25,10 @@ const test = base.extend({
   expectedErrors: [[/status of 401/, /Failed to load resource: (net::ERR_NAME_NOT_RESOLVED|.*status of 404)/], { option: true }],
 });
 
+// The portal listens before the element is there: a slow script of its own would miss that a sign-in is asked for.
 const place = (portal, provider, backend) => {
   const body = `<button id="sign-in" hidden>Sign in to the portal</button><cpor-claim id="claim"></cpor-claim>`;
-  const scripts = `<script type="module" src="${backend.address}/embed.js"></script><script type="module" src="/pages/portal.js" data-issuer="${provider.issuer}"></script>`;
+  const scripts = `<script type="module" src="/pages/portal.js" data-issuer="${provider.issuer}"></script><script type="module" src="${backend.address}/embed.js"></script>`;
   portal.page("/claims", html(body, scripts));
   portal.page("/signed-in", html(body, scripts));
 };
