@@ -21,9 +21,9 @@ pub(crate) enum Command {
     /// Check a claim
     Check(CheckArgs),
     /// Show what may be chosen, and the smallest change that would make a claim pass
-    Guide(GuideArgs),
+    Guide(AdviceArgs),
     /// List every claim that your company could make for the claim's customer, and what each brings
-    Plan(PlanArgs),
+    Plan(AdviceArgs),
     /// List the rules, or the life of a claim
     Rules(RulesArgs),
 }
@@ -66,22 +66,9 @@ pub(crate) struct CheckArgs {
     pub(crate) format: Format,
 }
 
-/// The options of `cpor guide`.
+/// The options of `cpor guide` and `cpor plan`.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct GuideArgs {
-    #[command(flatten)]
-    pub(crate) claim: ClaimArgs,
-    /// The language of the text format
-    #[arg(long, value_enum, default_value_t = Language::En)]
-    pub(crate) lang: Language,
-    /// The output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-}
-
-/// The options of `cpor plan`.
-#[derive(Debug, ClapArgs)]
-pub(crate) struct PlanArgs {
+pub(crate) struct AdviceArgs {
     #[command(flatten)]
     pub(crate) claim: ClaimArgs,
     /// The language of the text format

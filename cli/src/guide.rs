@@ -5,13 +5,13 @@ use std::process::ExitCode;
 use cpor_rules::guide::{Guide, GuideDocument};
 use cpor_rules::wire;
 
-use crate::args::{Format, GuideArgs};
+use crate::args::{AdviceArgs, Format};
 use crate::claim_input::ClaimInput;
 use crate::error::Error;
 use crate::print::guide::guide_text;
 
 /// Runs `cpor guide`: prints the guidance for a claim.
-pub(crate) fn run(args: &GuideArgs) -> Result<ExitCode, Error> {
+pub(crate) fn run(args: &AdviceArgs) -> Result<ExitCode, Error> {
     let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();
     let guide = Guide::of(&input, input.export().as_ref());

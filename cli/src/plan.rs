@@ -5,13 +5,13 @@ use std::process::ExitCode;
 use cpor_rules::plan::{Plan, PlanDocument};
 use cpor_rules::wire;
 
-use crate::args::{Format, PlanArgs};
+use crate::args::{AdviceArgs, Format};
 use crate::claim_input::ClaimInput;
 use crate::error::Error;
 use crate::print::plan::plan_text;
 
 /// Runs `cpor plan`: prints the plan for the customer of a claim.
-pub(crate) fn run(args: &PlanArgs) -> Result<ExitCode, Error> {
+pub(crate) fn run(args: &AdviceArgs) -> Result<ExitCode, Error> {
     let claim = ClaimInput::read(&args.claim)?;
     let input = claim.input();
     let plan = Plan::of(&input, input.export().as_ref());

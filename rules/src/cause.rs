@@ -4,7 +4,7 @@
 use crate::field::Pointer;
 use crate::form::{Flaw, FormReport};
 use crate::rule::{Effect, Raised, RuleId};
-use crate::verdict::{Finding, Verdict};
+use crate::verdict::{Finding, State, Verdict};
 
 /// What a verdict is about: a finding, with those that have the same cause.
 #[derive(Clone, Debug)]
@@ -48,6 +48,16 @@ fn shares_fact(one: &Finding, other: &Finding) -> bool {
 }
 
 impl Verdict {
+    /// Whether nothing that is known stops the claim, and it fails for empty fields alone.
+    pub fn is_only_incomplete(&self, form_report: &FormReport) -> bool {
+        self.state() == State::Fail && self.raised_stops().all(|stop| form_report.waits(stop.rule.id))
+    }
+
+    /// The state as people are told it: what is only missing is not known yet, and stops nothing.
+    pub fn told_state(&self, form_report: &FormReport) -> State {
+        if self.is_only_incomplete(form_report) { State::Unknown } else { self.state() }
+    }
+
     /// What is raised by known facts, the gravest first and then in the order of the registry. Without what is raised for every
     /// claim, and what waits for empty fields.
     pub fn causes(&self, form_report: &FormReport) -> Vec<Cause<'_>> {

@@ -313,8 +313,8 @@ pub enum Event {
     QueuedAnswered {
         /// The ID of the draft.
         draft_id: String,
-        /// The claim's name, and the receipt.
-        answer: Result<(String, Receipt), Failure>,
+        /// Whether it is submitted: the receipt is in the draft then.
+        answer: Result<(), Failure>,
     },
     /// The pause before a retry of such a submission is over.
     QueuedDue {

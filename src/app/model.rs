@@ -9,7 +9,7 @@ use cpor_rules::form::{Flaw, FormReport};
 use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::{Choice as _, TenantId};
 use cpor_rules::wire::{ClaimList, Session};
-use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, Verdict, edition};
+use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, State, Verdict, edition};
 
 use super::guide::{Guide, Section};
 use super::skus::first_skus;
@@ -449,6 +449,13 @@ impl Model {
     /// Checks another draft, with the same evidence.
     pub fn verdict_on(&self, draft: &Draft) -> Verdict {
         self.input_of(&self.with_finished_proof(draft)).check_with(self.export.as_ref())
+    }
+
+    /// What people are told of the check of another draft, with the same evidence.
+    pub(super) fn told_state_of(&self, draft: &Draft) -> State {
+        let (form_report, verdict) =
+            self.input_of(&self.with_finished_proof(draft)).check_form_and_rules(self.export.as_ref());
+        verdict.told_state(&form_report)
     }
 
     /// The draft as the rules see it: a file that is refused, or that may still be, is no proof.

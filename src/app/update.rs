@@ -75,11 +75,23 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
         effects.retain(|effect| !matches!(effect, Effect::Save(_)));
         model.save_state = SaveState::Nothing;
     }
+    if model.read_only.is_some() {
+        // What may not be changed here is not written here; what follows a save follows all the same.
+        *effects = std::mem::take(effects).into_iter().filter_map(without_save).collect();
+    }
     // Save effects were created before the model was complete: fill them in now.
     for effect in effects {
         if let Effect::Save(saved) | Effect::SaveNow { saved, .. } = effect {
             **saved = model.to_saved();
         }
+    }
+}
+
+/// An effect of a claim that may only be read here.
+fn without_save(effect: Effect) -> Option<Effect> {
+    match effect {
+        Effect::SaveNow { then, .. } => then.map(|event| Effect::Delay(0, event)),
+        effect => Some(effect),
     }
 }
 

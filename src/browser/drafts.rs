@@ -175,7 +175,7 @@ impl Drafts {
     pub(super) async fn remove(&self, draft_id: &str) {
         self.forget(draft_id);
         self.0.memory.borrow_mut().files.retain(|(of, ..)| of != draft_id);
-        storage::remove(&format!("cpor-guide:{}", self.guide_key(draft_id)));
+        storage::remove(&storage::guide_key(&self.guide_key(draft_id)));
         if let Some(database) = self.database().await {
             // What is left is listed again, and can be deleted again.
             drop(database.remove(&self.place(), draft_id).await);
@@ -256,7 +256,7 @@ impl Drafts {
         self.remember_person(None);
     }
 
-    /// The key of the answers in the guide to a draft; in storage it is behind `cpor-guide:`.
+    /// The name of a draft at all places, by which the guide keeps its answers.
     pub(super) fn guide_key(&self, draft_id: &str) -> String {
         format!("{}:{draft_id}", self.place())
     }
@@ -316,9 +316,9 @@ impl Drafts {
             };
             if moved {
                 storage::remove(&key);
-                let guide = format!("cpor-guide:{key}");
+                let guide = storage::guide_key(&key);
                 if let Some(answers) = storage::get(&guide) {
-                    storage::put(&format!("cpor-guide:{}", self.guide_key(&draft_id)), &answers);
+                    storage::put(&storage::guide_key(&self.guide_key(&draft_id)), &answers);
                     storage::remove(&guide);
                 }
             }

@@ -1,32 +1,26 @@
-//! What the shell keeps on the device: saving and opening drafts, their files, and which tab has which draft.
+//! What the shell keeps on the device: it saves, opens, lists and deletes drafts with their files.
 
 use std::rc::Rc;
 
-use cpor_rules::Draft;
 use cpor_rules::value::Choice as _;
-use cpor_rules::wire::Receipt;
 use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 
-use super::api::{Call, Reply};
+use super::api::Reply;
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
-use super::locks::{Lock, Wish, lock};
-use super::shell::{Settings, Shell, read};
+use super::holding::Holding;
+use super::shell::{Settings, Shell};
 use super::tabs::{Message, Tabs};
 use super::window::window;
 use super::{claim_id, clock, draft_file};
-use crate::app::{
-    DraftsMade, Event, Failure, Outbox, SCHEMA, SaveFailure, Saved, Step, StoredDraft, is_queued, missing_files, view,
-};
+use crate::app::{DraftsMade, Event, Failure, SCHEMA, SaveFailure, Saved, StoredDraft};
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
-/// Milliseconds that a tab has to let a draft go which another one wants.
-const PATIENCE: u32 = 2000;
 
 /// The state to start with.
 #[derive(Clone, Debug, Default)]
@@ -57,10 +51,8 @@ pub(super) struct Saving {
     is_due: bool,
     /// The last revision of each draft that this tab has read or written.
     revisions: Vec<(String, u32)>,
-    /// The right to change the draft in view, by its ID.
-    lock: Option<(String, Option<Lock>)>,
-    /// Held while that right is asked for: one after the other.
-    locking: Rc<Mutex<()>>,
+    /// The right to change the draft in view.
+    pub(super) holding: Holding,
     /// Held while something is written: one after the other.
     writing: Rc<Mutex<()>>,
     tabs: Option<Tabs>,
@@ -117,7 +109,7 @@ impl Shell {
             person: model.owner.person().map(Into::into),
             revision: 0,
             changed_at: clock::now(),
-            verdict: view::draft_result(model).name().into(),
+            verdict: model.verdict.told_state(&model.form_report).name().into(),
             is_deleted: false,
             saved,
         })
@@ -174,14 +166,16 @@ impl Shell {
                     saving.note_revision(&copy.draft_id, copy.revision);
                     saving.rename(&of, &copy.draft_id);
                 });
-                let (draft_id, is_ok) = (copy.draft_id, result.is_ok());
-                self.dispatch(Event::DraftCopied { of, copy: draft_id.clone() });
-                if let Err(WriteError::Refused(failure)) = result {
-                    self.tell_saved(&draft_id, Err(failure));
-                } else {
-                    self.tell_saved(&draft_id, Ok(clock::local_time()));
-                }
-                is_ok
+                self.dispatch(Event::DraftCopied { of, copy: copy.draft_id.clone() });
+                // With an ID that nobody else has there is no conflict.
+                self.tell_saved(
+                    &copy.draft_id,
+                    match result {
+                        Err(WriteError::Refused(failure)) => Err(failure),
+                        _ => Ok(clock::local_time()),
+                    },
+                );
+                result.is_ok()
             }
         }
     }
@@ -224,9 +218,9 @@ impl Shell {
     fn save_at_the_end(self) {
         let pending = self.with_saving(|saving| {
             let unsaved: Vec<_> = std::iter::from_fn(|| saving.take()).collect();
-            (unsaved, saving.lock.take(), Rc::clone(&saving.writing))
+            (unsaved, std::mem::take(&mut saving.holding), Rc::clone(&saving.writing))
         });
-        let (Some(drafts), Some((unsaved, lock, writing))) = (self.drafts(), pending) else { return };
+        let (Some(drafts), Some((unsaved, holding, writing))) = (self.drafts(), pending) else { return };
         spawn_local(async move {
             let _turn = writing.lock().await;
             for mut draft in unsaved {
@@ -237,23 +231,13 @@ impl Shell {
                 }
                 drafts.note_in_view(&draft);
             }
-            drop(lock);
+            // Another tab gets the draft when it is saved.
+            drop(holding);
         });
     }
 
-    /// Hears what another tab says.
-    fn hear(self, message: &Message) {
-        match message {
-            Message::Changed => {
-                if window().document().is_some_and(|document| !document.hidden()) {
-                    self.list_drafts();
-                }
-            }
-            Message::Wanted(draft_id) => self.let_go(draft_id.clone()),
-        }
-    }
-
-    fn say(self, message: &Message) {
+    /// Says something to the other tabs.
+    pub(super) fn say(self, message: &Message) {
         if let Some(Some(tabs)) = self.with_saving(|saving| saving.tabs.clone()) {
             tabs.say(message);
         }
@@ -302,86 +286,6 @@ impl Shell {
         });
     }
 
-    /// Gets the right to change a draft, if nobody has it, and lets go of the one before.
-    pub(super) fn hold_draft(self, draft_id: String, revision: u32) {
-        self.with_saving(|saving| {
-            saving.note_revision(&draft_id, revision);
-            if !saving.is_in_view(&draft_id) {
-                saving.lock = Some((draft_id.clone(), None));
-            }
-        });
-        spawn_local(async move {
-            let is_held = self.get_lock(&draft_id, &[Wish::IfFree]).await;
-            self.dispatch(Event::DraftHeld { draft_id, is_held });
-        });
-    }
-
-    /// Asks for the right to change the draft in view in these ways until one succeeds, unless this tab has it. Returns whether it
-    /// has it then.
-    async fn get_lock(self, draft_id: &str, wishes: &[Wish]) -> bool {
-        let Some(locking) = self.with_saving(|saving| Rc::clone(&saving.locking)) else { return false };
-        let _turn = locking.lock().await;
-        for wish in wishes {
-            if self.with_saving(|saving| saving.is_in_view(draft_id) && !saving.has_lock(draft_id)) != Some(true) {
-                break;
-            }
-            let lock = self.lock_draft(draft_id, *wish).await;
-            // Another draft may be in view by now: then the lock is let go.
-            self.with_saving(|saving| {
-                if let Some((_, place)) = saving.lock.as_mut().filter(|(of, _)| of == draft_id) {
-                    *place = lock;
-                }
-            });
-        }
-        self.with_saving(|saving| saving.has_lock(draft_id)) == Some(true)
-    }
-
-    async fn lock_draft(self, draft_id: &str, wish: Wish) -> Option<Lock> {
-        let place = self.drafts()?.place();
-        let lost = draft_id.to_owned();
-        lock(&format!("cpor-draft:{place}:{draft_id}"), wish, move || self.lose_lock(&lost)).await
-    }
-
-    /// Another tab has taken the draft, or gets it now.
-    fn lose_lock(self, draft_id: &str) {
-        let lock = self.with_saving(|saving| {
-            let (_, lock) = saving.lock.as_mut().filter(|(of, _)| of == draft_id)?;
-            lock.take()
-        });
-        drop(lock);
-        self.dispatch(Event::DraftHeld { draft_id: draft_id.into(), is_held: false });
-    }
-
-    /// Lets go of a draft that another tab wants, once it is saved.
-    fn let_go(self, draft_id: String) {
-        let has_lock =
-            |saving: &mut Saving| saving.lock.as_ref().is_some_and(|(of, lock)| *of == draft_id && lock.is_some());
-        if self.with_saving(has_lock) != Some(true) {
-            return;
-        }
-        spawn_local(async move {
-            self.flush().await;
-            self.lose_lock(&draft_id);
-        });
-    }
-
-    /// Gets the draft in view from the tab that has it. One that does not answer loses it.
-    pub(super) fn take_draft(self, draft_id: String) {
-        spawn_local(async move {
-            self.say(&Message::Wanted(draft_id.clone()));
-            let is_held = self.get_lock(&draft_id, &[Wish::After(PATIENCE), Wish::Now]).await;
-            // As the other tab has left it, before anything is typed here.
-            if is_held
-                && let Some(drafts) = self.drafts()
-                && let Some(draft) = drafts.load(&draft_id).await
-            {
-                self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
-                self.dispatch(Event::DraftTaken(Box::new(draft)));
-            }
-            self.dispatch(Event::DraftHeld { draft_id, is_held });
-        });
-    }
-
     /// Reads the files that are kept with a draft.
     pub(super) fn load_files(self, draft_id: String) {
         spawn_local(async move {
@@ -421,9 +325,10 @@ impl Shell {
                 let (revision, changed_at) = (draft.revision + 1, clock::now());
                 let draft = StoredDraft { is_deleted, revision, changed_at, ..draft };
                 // Where it fails, the list shows it.
-                let _ = drafts.write(&draft, Durability::Relaxed).await;
-                self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
-                self.say(&Message::Changed);
+                if drafts.write(&draft, Durability::Relaxed).await.is_ok() {
+                    self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
+                    self.say(&Message::Changed);
+                }
             }
             self.list_drafts();
         });
@@ -505,111 +410,6 @@ impl Shell {
         });
     }
 
-    /// Sends the submission in a draft that is not in view, if no other tab has the draft, and stores what comes of it there.
-    pub(super) fn send_queued(self, draft_id: String) {
-        spawn_local(async move {
-            let lock = self.lock_draft(&draft_id, Wish::IfFree).await;
-            let answer = match &lock {
-                Some(_) => self.send_stored(&draft_id).await,
-                // The tab that has it sends it.
-                None => Err(Failure::NoAnswer),
-            };
-            drop(lock);
-            self.dispatch(Event::QueuedAnswered { draft_id, answer });
-        });
-    }
-
-    async fn send_stored(self, draft_id: &str) -> Result<(String, Receipt), Failure> {
-        let drafts = self.drafts().ok_or(Failure::NoAnswer)?;
-        let place = drafts.place();
-        let draft = drafts.load(draft_id).await;
-        // It may have been held back, deleted or sent in another tab meanwhile.
-        let may_be_sent = |draft: &StoredDraft| self.try_with_model(|model| is_queued(model, draft)) == Some(true);
-        let Some(mut draft) = draft.filter(may_be_sent) else {
-            self.list_drafts();
-            return Err(Failure::NoAnswer);
-        };
-        let mut outbox = draft.saved.outbox.clone().ok_or(Failure::NoAnswer)?;
-        // Whoever is signed in by then: it is sent in its owner's name, or refused.
-        let knows_people = self.try_with_model(|model| model.sender().is_some()) == Some(true);
-        let sender = draft.person.clone().filter(|_| knows_people);
-        if !outbox.is_tried {
-            outbox.is_tried = true;
-            draft.saved.outbox = Some(outbox.clone());
-            self.write_next(&drafts, &mut draft).await?;
-        }
-        let answer = match self.upload_missing(&drafts, &mut draft, sender.as_ref()).await {
-            Ok(()) if drafts.place() == place => self.ask(Call::submit(outbox.clone()).by(sender)).await,
-            Ok(()) => Err(Failure::NoAnswer),
-            Err(failure) => Err(failure),
-        };
-        if drafts.place() != place {
-            // Another backend is asked now; this one is asked again when it is back.
-            return Err(Failure::NoAnswer);
-        }
-        match read(answer) {
-            Ok(receipt) => {
-                draft.saved.sent = submitted_claim(&outbox);
-                draft.saved.receipt = Some(Receipt::clone(&receipt));
-                draft.saved.outbox = None;
-                draft.saved.step = Step::Submitted.name().into();
-                // The backend has it in any case: if it cannot be written, it is sent again and answered alike.
-                self.write_next(&drafts, &mut draft).await?;
-                Ok((draft.saved.draft.name, receipt))
-            }
-            Err(failure) => {
-                let missing = missing_files(&outbox, &failure);
-                let files = drafts.files(draft_id).await;
-                let lacks_one = missing.iter().any(|digest| !files.iter().any(|(kept, _)| kept == digest));
-                if !missing.is_empty() && !lacks_one {
-                    draft.saved.sent_files.retain(|digest| !missing.contains(digest));
-                    self.write_next(&drafts, &mut draft).await?;
-                }
-                let is_over = !failure.is_retryable() && !failure.needs_sign_in() && !failure.is_of_another_person();
-                if is_over || lacks_one {
-                    draft.saved.outbox = None;
-                    self.write_next(&drafts, &mut draft).await?;
-                }
-                // Files that nobody has any more are the user's to choose again.
-                Err(if lacks_one { Failure::File } else { failure })
-            }
-        }
-    }
-
-    /// Uploads the proof files of a stored draft that have not been uploaded yet.
-    async fn upload_missing(
-        self,
-        drafts: &Drafts,
-        draft: &mut StoredDraft,
-        sender: Option<&String>,
-    ) -> Result<(), Failure> {
-        let is_missing = |digest: &String, sent: &[String]| !digest.is_empty() && !sent.contains(digest);
-        let files = drafts.files(&draft.draft_id).await;
-        for proof in draft.saved.draft.proof.clone() {
-            let file = files.iter().find(|(digest, _)| *digest == proof.sha256);
-            // What is missing here too is the backend's to say.
-            if let Some((digest, file)) = file.filter(|(digest, _)| is_missing(digest, &draft.saved.sent_files)) {
-                let claim_id = draft.saved.draft.claim_id.clone();
-                let call = Call::upload(&claim_id, digest, proof.media_type, file.clone());
-                self.upload(call.by(sender.cloned()), |_| {}).await?;
-                draft.saved.sent_files.push(digest.clone());
-            }
-        }
-        Ok(())
-    }
-
-    async fn write_next(self, drafts: &Drafts, draft: &mut StoredDraft) -> Result<(), Failure> {
-        draft.revision += 1;
-        match drafts.write(draft, Durability::Strict).await {
-            // Where the device takes nothing, it is in memory.
-            Ok(()) | Err(WriteError::Refused(_)) => {
-                self.say(&Message::Changed);
-                Ok(())
-            }
-            Err(WriteError::Conflict) => Err(Failure::NoAnswer),
-        }
-    }
-
     /// What an element keeps while it is out of the document.
     pub fn kept(self) -> Kept {
         let memory = self.drafts().map(|drafts| drafts.in_memory()).unwrap_or_default();
@@ -645,24 +445,10 @@ impl Saving {
         Some(StoredDraft { revision, ..draft })
     }
 
-    fn is_in_view(&self, draft_id: &str) -> bool {
-        self.lock.as_ref().is_some_and(|(of, _)| of == draft_id)
-    }
-
-    /// Whether this tab may change a draft.
-    fn has_lock(&self, draft_id: &str) -> bool {
-        self.lock.as_ref().is_some_and(|(of, lock)| of == draft_id && lock.is_some())
-    }
-
-    fn note_revision(&mut self, draft_id: &str, revision: u32) {
+    pub(super) fn note_revision(&mut self, draft_id: &str, revision: u32) {
         self.revisions.retain(|(other, _)| other != draft_id);
         self.revisions.push((draft_id.into(), revision));
     }
-}
-
-/// The claim that was sent.
-fn submitted_claim(outbox: &Outbox) -> Option<Draft> {
-    serde_json::from_str(&outbox.body).ok()
 }
 
 /// The answer to a request.

@@ -23,6 +23,11 @@ pub(super) fn save_identity(identity: &str) {
     put(IDENTITY, identity);
 }
 
+/// The key of the answers in the guide to a draft.
+pub(super) fn guide_key(draft: &str) -> String {
+    format!("cpor-guide:{draft}")
+}
+
 /// The text under a key.
 pub(super) fn get(key: &str) -> Option<String> {
     store()?.get_item(key).ok().flatten()

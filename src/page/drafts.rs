@@ -3,10 +3,11 @@
 use leptos::ev::Event as DomEvent;
 use leptos::prelude::*;
 
+use super::claim_card::ClaimCard;
 use crate::app::Event;
 use crate::app::view::{self, DraftView};
 use crate::browser::{Shell, claim_id, take_draft};
-use crate::part::{Button, Checkbox, Heading, Keyed, SectionTitle};
+use crate::part::{Button, Checkbox, Keyed, SectionTitle};
 
 #[component]
 pub(super) fn Drafts() -> impl IntoView {
@@ -37,24 +38,11 @@ pub(super) fn Drafts() -> impl IntoView {
 fn Card(draft: DraftView) -> impl IntoView {
     let words = expect_context::<Shell>().words();
     let DraftView { name, facts, state, tone, changed, .. } = draft.clone();
+    let next = if draft.is_deleted { words.draft_deleted.to_owned() } else { changed };
     view! {
-        <li class="claim card draft" part="claim card draft">
-            <Heading level=3 class="claim-name">
-                {name}
-            </Heading>
-            <p class="claim-facts" part="claim-facts">
-                {facts}
-            </p>
-            <p>
-                <span class="tag status" part="tag status" data-tone=tone.name()>
-                    {state}
-                </span>
-            </p>
-            <p class="claim-next" part="claim-next">
-                {if draft.is_deleted { words.draft_deleted.to_owned() } else { changed }}
-            </p>
+        <ClaimCard class="claim card draft" name facts status=state tone next>
             <Acts draft />
-        </li>
+        </ClaimCard>
     }
 }
 

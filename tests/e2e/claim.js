@@ -198,17 +198,26 @@ export async function keep(page, request, saved) {
   await page.addInitScript(put, [person, JSON.stringify(saved)]);
 }
 
-// The drafts on the device, as they are stored.
-export const stored = (page) =>
-  page.evaluate(async () => {
-    if (!(await indexedDB.databases()).some(({ name }) => name === "cpor")) return [];
+// What is in a store of the device: its keys and, in the same order, its values.
+const contents = (page, name) =>
+  page.evaluate(async (name) => {
+    if (!(await indexedDB.databases()).some(({ name }) => name === "cpor")) return [[], []];
     const done = (request) => new Promise((resolve, reject) => ((request.onsuccess = () => resolve(request.result)), (request.onerror = () => reject(request.error))));
     const database = await done(indexedDB.open("cpor"));
-    const store = database.transaction("drafts").objectStore("drafts");
-    const [keys, texts] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+    const store = database.transaction(name).objectStore(name);
+    const all = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
     database.close();
-    return texts.map((text, index) => ({ place: keys[index][0], ...JSON.parse(text) }));
-  });
+    return all;
+  }, name);
+
+// The drafts on the device, as they are stored.
+export const stored = async (page) => {
+  const [keys, texts] = await contents(page, "drafts");
+  return texts.map((text, index) => ({ place: keys[index][0], ...JSON.parse(text) }));
+};
+
+// The digests of the proof files on the device.
+export const storedFiles = async (page) => (await contents(page, "files"))[0].map(([, , digest]) => digest);
 
 // The claims of the drafts on the device, by place and ID.
 export const drafts = async (page) => Object.fromEntries((await stored(page)).map(({ place, draft_id, saved }) => [`${place} ${draft_id}`, saved.draft]));

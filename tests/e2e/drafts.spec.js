@@ -1,6 +1,6 @@
 // Drafts on the device: in two tabs, and as files. That the device has no room or keeps nothing is in tests/web/draft.rs.
 import { readFile } from "node:fs/promises";
-import { at, heading, keep, open, proofFile, savedClaim, seed, step, stored } from "./claim.js";
+import { at, heading, keep, open, proofFile, savedClaim, seed, sha256, step, stored, storedFiles } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const EDITS = 1000;
@@ -80,10 +80,12 @@ test("proof files come back with their draft, and need not be chosen again", asy
   await page.route("**/poe/*", (route) => route.abort("connectionrefused"));
   await open(page);
   await step(page, 6).click();
-  await page.locator("input[type=file]").setInputFiles({ ...proofFile(), name: "second.pdf", buffer: Buffer.concat([proofFile().buffer, Buffer.from("\n% another one\n")]) });
+  const buffer = Buffer.concat([proofFile().buffer, Buffer.from("\n% another one\n")]);
+  await page.locator("input[type=file]").setInputFiles({ ...proofFile(), name: "second.pdf", buffer });
   const second = page.locator(".files > *", { hasText: "second.pdf" }).first();
   await expect(second).toContainText("kept on this device");
   await expect(saved(page)).toBeVisible();
+  await expect.poll(() => storedFiles(page)).toEqual([sha256(buffer)]);
   await page.unroute("**/poe/*");
   await page.reload();
   await expect(heading(page)).toHaveText("Proof of execution");

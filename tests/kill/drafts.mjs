@@ -65,7 +65,7 @@ async function killAt(profile, moment) {
     await page.goto(`${address}/#/customer`);
   }
   const round = `${Math.floor(random() * 1e9)}:`;
-  // Typed in the page itself: each time the field has all moments so far, so that what is kept says when it was typed.
+  // Typed in the page itself: the text is the moment, so that what is kept says when it was typed.
   await page.evaluate(([round, key]) => {
     const field = document.getElementById("name");
     window.typing = setInterval(() => {

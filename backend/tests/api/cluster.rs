@@ -17,7 +17,7 @@ use tokio::task::{JoinSet, spawn_blocking};
 use uuid::Uuid;
 
 use crate::once::Faults;
-use crate::support::{self, PDF, Running, claim, id_of, new_id, new_postgres, number, pdf, quoted, sha256};
+use crate::support::{self, PDF, Running, claim, id_of, new_id, new_postgres, number, pdf, program_on, quoted, sha256};
 
 const CLIENTS: usize = 8;
 
@@ -209,9 +209,8 @@ async fn balance(backends: [SocketAddr; 2]) -> (SocketAddr, Arc<[AtomicBool; 2]>
 async fn replacing_backends_breaks_no_request() {
     let (url, folder) = (new_postgres().await, TempDir::new().expect("a folder"));
     let start = |address: &str| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
-        command.args(["--listen", address, "--database", &url, "--assets", "none", "--log", "error", "--drain", "1"]);
-        command.arg("--data").arg(folder.path().join("data"));
+        let mut command = program_on(&url, &folder.path().join("data"), address);
+        command.args(["--drain", "1"]);
         Running::of(command)
     };
     let mut backends = [start("127.0.0.1:0"), start("127.0.0.1:0")];

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
 use sqlx::{AnyConnection, Connection};
@@ -14,7 +13,7 @@ use tempfile::TempDir;
 use tokio::task::JoinSet;
 
 use crate::once::{Faults, Intent};
-use crate::support::{self, PDF, Running, number, pdf, sha256};
+use crate::support::{self, PDF, Running, number, pdf, program_on, sha256};
 use crate::trace::{DatabaseFile, Event, events, start_traced};
 
 const CLIENTS: usize = 8;
@@ -108,18 +107,8 @@ async fn faults_after_cuts(broken: &str) -> Vec<String> {
     let mut random = fastrand::Rng::with_seed(seed);
     let folder = TempDir::new().expect("a folder");
     let trace = folder.path().join("trace");
-    let mut program = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
-    program.args([
-        "--listen",
-        "127.0.0.1:0",
-        "--assets",
-        "none",
-        "--log",
-        "error",
-        "--database",
-        &support::url(&folder),
-    ]);
-    program.arg("--data").arg(folder.path().join("data")).env("CPOR_BROKEN", broken);
+    let mut program = program_on(&support::url(&folder), &folder.path().join("data"), "127.0.0.1:0");
+    program.env("CPOR_BROKEN", broken);
     let mut backend = start_traced(&trace, &program);
     submit(&backend, claims).await;
     backend.kill();

@@ -1,7 +1,6 @@
 //! Lists and searches among the claims of a partner who has 100,000, against the same among 100. Measured side by side in one
 //! run, so it is no test of every day: `ONLY=lists make proof`.
 
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use sqlx::any::install_default_drivers;
@@ -31,10 +30,7 @@ impl Filled {
     async fn start(url: &str, count: usize) -> Self {
         let folder = TempDir::new().expect("a folder");
         let url = url.replace("{folder}", &folder.path().display().to_string());
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
-        command.args(["--listen", "127.0.0.1:0", "--database", &url, "--assets", "none", "--log", "error", "--data"]);
-        command.arg(folder.path().join("data"));
-        let backend = Running::of(command);
+        let backend = Running::on(&url, &folder.path().join("data"), "127.0.0.1:0", &[]);
         let claim_id = submit(&backend).await;
         copy(&url, &claim_id, count).await;
         Self { backend, claim_id, _folder: folder }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use crate::lists_at_size;
 use crate::once::{Intent, note_proof};
-use crate::support::{self, Running, claim, pdf, until};
+use crate::support::{self, Running, claim, pdf, program_on, until};
 
 const CLIENTS: usize = 32;
 /// How long each sync takes besides what the disk takes, as `bench/slow_disk.rs` has it.
@@ -53,18 +53,8 @@ fn folder() -> TempDir {
 }
 
 fn program(folder: &TempDir, options: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
-    command.args([
-        "--listen",
-        "127.0.0.1:0",
-        "--assets",
-        "none",
-        "--log",
-        "error",
-        "--database",
-        &support::url(folder),
-    ]);
-    command.arg("--data").arg(folder.path().join("data")).args(options);
+    let mut command = program_on(&support::url(folder), &folder.path().join("data"), "127.0.0.1:0");
+    command.args(options);
     command
 }
 

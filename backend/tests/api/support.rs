@@ -244,6 +244,13 @@ impl Server {
     }
 }
 
+/// A command that runs the program on this database, at an address, with its files in this folder.
+pub(crate) fn program_on(url: &str, data: &Path, address: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
+    command.args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"]).arg(data);
+    command
+}
+
 /// The program in a process of its own. Dropping it kills the process.
 pub(crate) struct Running {
     pub(crate) address: SocketAddr,
@@ -259,10 +266,7 @@ impl Running {
 
     /// The program on this database, at an address, with these variables in its environment.
     pub(crate) fn on(url: &str, data: &Path, address: &str, variables: &[(&str, &str)]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
-        command
-            .args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"])
-            .arg(data);
+        let mut command = program_on(url, data, address);
         command.envs(variables.iter().copied());
         Self::of(command)
     }

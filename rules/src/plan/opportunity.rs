@@ -14,7 +14,7 @@ use crate::guide::Offer;
 use crate::input::Input;
 use crate::rule::{Effect, RuleId};
 use crate::value::{TenantId, choices};
-use crate::verdict::{Finding, Raised, State, Verdict};
+use crate::verdict::{Finding, Raised, Verdict};
 
 /// A claim that the partner's company could make.
 #[derive(Clone, Debug)]
@@ -126,7 +126,7 @@ impl Opportunity {
 
     /// Whether nothing that is known stops it, and the verdict fails for empty fields alone.
     pub fn is_only_incomplete(&self) -> bool {
-        self.verdict.state() == State::Fail && self.stops().next().is_none()
+        self.verdict.is_only_incomplete(&self.form_report)
     }
 }
 

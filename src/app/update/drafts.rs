@@ -209,7 +209,7 @@ pub(super) fn make(model: &mut Model, drafts: Vec<Draft>) -> Vec<Effect> {
     let Saved { declared, export, other_partner_holds, .. } = model.to_saved();
     let known = Saved { declared, export, other_partner_holds, ..Saved::default() };
     let stored = |draft: Draft| {
-        let verdict = model.verdict_on(&draft).state().name().into();
+        let verdict = model.told_state_of(&draft).name().into();
         StoredDraft {
             person: model.owner.person().map(Into::into),
             verdict,

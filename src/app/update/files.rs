@@ -175,17 +175,19 @@ pub(super) fn are_on_their_way(model: &Model) -> bool {
 
 /// Uploads every file again that has its bytes and is not uploaded.
 pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
-    let waits = |file: &ProofFile| matches!(file.state, FileState::Lost | FileState::Waiting | FileState::Failed(_));
-    let handles: Vec<_> = model.files.iter().filter(|file| waits(file)).filter_map(|file| file.handle).collect();
+    retry_where(model, |state| matches!(state, FileState::Lost | FileState::Waiting | FileState::Failed(_)))
+}
+
+fn retry_where(model: &mut Model, is_meant: fn(&FileState) -> bool) -> Vec<Effect> {
+    let meant = model.files.iter().filter(|file| is_meant(&file.state));
+    let handles: Vec<_> = meant.filter_map(|file| file.handle).collect();
     handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
 }
 
 /// Uploads the files that wait for a network, if there is one.
 pub(super) fn retry_waiting(model: &mut Model) -> Vec<Effect> {
     let is_possible = model.is_online && model.session.is_some() && model.read_only.is_none();
-    let waiting = model.files.iter().filter(|file| is_possible && file.state == FileState::Waiting);
-    let handles: Vec<_> = waiting.filter_map(|file| file.handle).collect();
-    handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
+    if is_possible { retry_where(model, |state| *state == FileState::Waiting) } else { Vec::new() }
 }
 
 /// Uploads the files of these digests again, which the backend says that it does not have. Also tells whether all of them come

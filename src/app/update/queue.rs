@@ -1,7 +1,5 @@
 //! The submissions that wait in drafts which are not in view. Each is sent by the tab that can hold its draft.
 
-use cpor_rules::wire::Receipt;
-
 use super::send::{self, announce};
 use crate::app::{Effect, Event, Failure, Model, Owner, Queued, Screen, StoredDraft};
 
@@ -55,11 +53,7 @@ fn send(queued: &mut Queued) -> Effect {
 }
 
 /// Handles the answer. The receipt is in the draft by now; a claim that is refused is a draft again.
-pub(super) fn on_answered(
-    model: &mut Model,
-    draft_id: &str,
-    answer: Result<(String, Receipt), Failure>,
-) -> Vec<Effect> {
+pub(super) fn on_answered(model: &mut Model, draft_id: &str, answer: Result<(), Failure>) -> Vec<Effect> {
     let Some(index) = model.queue.iter().position(|queued| queued.draft_id == draft_id) else { return Vec::new() };
     match answer {
         Err(failure) if failure.needs_sign_in() || failure.is_of_another_person() => {

@@ -82,12 +82,6 @@ pub fn drafts_made(model: &Model) -> Option<(Tone, String)> {
     })
 }
 
-/// What the check of the claim comes to, for its place among the drafts: what is only missing stops nothing.
-pub fn draft_result(model: &Model) -> State {
-    let verdict = super::verdict(model);
-    if verdict.is_only_incomplete { State::Unknown } else { verdict.state }
-}
-
 /// Whether the claim in view is a draft of the device.
 pub fn has_begun(model: &Model) -> bool {
     model.is_stored

@@ -23,7 +23,7 @@ pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
 pub use claims::{ClaimView, ClaimsView, claims};
 pub use customer::{NoteView, lookup};
-pub use drafts::{DraftView, DraftsView, draft_result, drafts, drafts_made, has_begun, has_other_drafts};
+pub use drafts::{DraftView, DraftsView, drafts, drafts_made, has_begun, has_other_drafts};
 pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
 pub use export::{ExportLine, ExportSummary, export, export_text, wrong_export};
 pub use files::{FileView, claimed_items, file, proof_limit};

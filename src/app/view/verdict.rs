@@ -71,7 +71,7 @@ pub fn verdict(model: &Model) -> VerdictView {
     // One cause counts once, and a stop that merely waits for empty fields does not count as wrong.
     let causes = model.verdict.causes(&model.form_report);
     let stops = causes.iter().filter(|cause| cause.finding.rule.effect == Effect::Stop).count();
-    let is_only_incomplete = state == State::Fail && stops == 0;
+    let is_only_incomplete = model.verdict.is_only_incomplete(&model.form_report);
     let consequence = match (state, stops) {
         _ if is_only_incomplete => words.verdict_incomplete.to_owned(),
         (State::Pass, _) => words.verdict_pass.to_owned(),

@@ -305,7 +305,6 @@ pub(super) static WORDS: Words = Words {
     drafts_made: "{count} drafts are made. You find them in My claims.",
     undo: "Undo",
     draft_deleted: "Draft deleted.",
-    draft_deleted_of: "{name}: deleted.",
     draft_back: "The draft is back.",
     drafts_unreadable: "{count} drafts on this device are damaged and cannot be read. They are kept.",
     drafts_newer: "{count} drafts were saved by a newer version of this page. Reload the page to open them.",

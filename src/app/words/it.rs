@@ -317,7 +317,6 @@ pub(super) static WORDS: Words = Words {
     drafts_made: "Sono state create {count} bozze. Le trovi nell'Elenco.",
     undo: "Annulla",
     draft_deleted: "Bozza eliminata.",
-    draft_deleted_of: "{name}: eliminata.",
     draft_back: "La bozza è di nuovo qui.",
     drafts_unreadable: "{count} bozze su questo dispositivo sono danneggiate e illeggibili. Restano conservate.",
     drafts_newer: "{count} bozze sono state salvate da una versione più recente della pagina. Ricarica la pagina per aprirle.",

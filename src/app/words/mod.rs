@@ -272,7 +272,6 @@ words! {
         drafts_made: &'static str,
         undo: &'static str,
         draft_deleted: &'static str,
-        draft_deleted_of: &'static str,
         draft_back: &'static str,
         drafts_unreadable: &'static str,
         drafts_newer: &'static str,
