@@ -46,9 +46,13 @@ fn push_heading(out: &mut String, caption: Caption, lang: Lang) {
 fn push_stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
     push_line(out, &format!("{} ({})", status_name(stage.status, edition, lang), stage.status.name()));
     push_line(out, &format!("    {}", words::life_text(lang, stage.entered)));
-    for Transition { to, when, timer } in stage.transitions {
+    for transition in stage.transitions {
+        let Transition { action, by, to, when, timer, reasons, .. } = transition;
         let time = timer.map(|timer| format!(" ({})", timer_text(timer, edition, lang))).unwrap_or_default();
         push_line(out, &format!("    -> {}: {}{time}", status_name(*to, edition, lang), words::life_text(lang, *when)));
+        let reasons = reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>().join(", ");
+        let reasons = if reasons.is_empty() { reasons } else { format!(": {reasons}") };
+        push_line(out, &format!("       {} {}{reasons}", by.name(), action.name()));
     }
     for note in stage.notes {
         push_line(out, &format!("    {}", words::life_text(lang, *note)));
