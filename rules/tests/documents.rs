@@ -172,16 +172,18 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         (text(), text(), text(), text(), text()).prop_map(|(claim_id, tenant_id, product, subscription_id, status)| {
             OwnClaim { claim_id, tenant_id, product, subscription_id, status }
         });
-    let this_claim = (of(text()), of(text()), of(text()), yes(), yes()).prop_map(
-        |(status, submitted_on, decided_on, competing, more_information_asked)| ThisClaim {
+    let this_claim = (of(text()), of(text()), of(text()), vec(yes(), 4)).prop_map(
+        |(status, submitted_on, decided_on, yes)| ThisClaim {
             status,
             submitted_on,
             decided_on,
-            competing,
-            more_information_asked,
+            competing: yes[0],
+            more_information_asked: yes[1],
+            disputed: yes[2],
+            customer_declined: yes[3],
         },
     );
-    let declared = (vec(yes(), 15), of(text()), of(text())).prop_map(|(yes, portal_error, paid_seats)| Declared {
+    let declared = (vec(yes(), 17), of(text()), of(text())).prop_map(|(yes, portal_error, paid_seats)| Declared {
         influenced_purchase: yes[0],
         drives_usage: yes[1],
         business_influencer: yes[2],
@@ -199,6 +201,8 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         meets_advisor_requirements: yes[13],
         paid_seats,
         usage_already_high: yes[14],
+        bought_within_90_days: yes[15],
+        has_dpor: yes[16],
     });
     (
         (of(text()), of(lookup), of(export), of(vec(account, 0..3))),
@@ -383,7 +387,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         "mpn_did_the_work": true, "knows_mpn": true, "asked_customer": true, "error_persists": true, "portal_error": "p",
         "doubts_subscription": true, "new_to_incentives": true, "location_in_customer_geography": true,
         "enrolment_complete": true, "serves_customer": true, "meets_advisor_requirements": true, "paid_seats": "p",
-        "usage_already_high": true
+        "usage_already_high": true, "bought_within_90_days": true, "has_dpor": true
     });
     let evidence = json!({
         "role": "r", "domain_lookup": { "state": "s", "tenant_id": "t", "domain": "d", "at": "a" },
@@ -393,7 +397,8 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
             "servicePlans": plan, "subscriptionIds": ["s"], "accountId": "a"
         }] },
         "mpn_accounts": accounts, "own_claims": own_claims,
-        "this_claim": { "status": "s", "submitted_on": "s", "decided_on": "d", "competing": true, "more_information_asked": true },
+        "this_claim": { "status": "s", "submitted_on": "s", "decided_on": "d", "competing": true, "more_information_asked": true,
+            "disputed": true, "customer_declined": true },
         "other_partner_holds": "o", "declared": declared
     });
     let receipt = json!({

@@ -197,6 +197,8 @@ pub(super) static WORDS: Words = Words {
     did_mpn_work: "Did the chosen MPN do the work?",
     is_same_geography: "Is the location in the customer's geography?",
     is_enrolment_complete: "Are the location's payout and tax profiles complete?",
+    bought_recently: "Did the customer buy these products 90 days ago or less?",
+    has_dpor: "Is a Digital Partner of Record (DPOR) set on one of the subscriptions?",
     does_serve_customer: "Do you still serve this customer as a FastTrack partner?",
     contacts_lead: "Who can the reviewer contact?",
     customer_contact_title: "Customer's contact",

@@ -202,6 +202,8 @@ pub(super) static WORDS: Words = Words {
     did_mpn_work: "L'MPN scelto ha svolto il lavoro?",
     is_same_geography: "La sede è nell'area geografica del cliente?",
     is_enrolment_complete: "I profili di pagamento e fiscale della sede sono completi?",
+    bought_recently: "Il cliente ha acquistato questi prodotti da non più di 90 giorni?",
+    has_dpor: "È impostato un Digital Partner of Record (DPOR) su una delle sottoscrizioni?",
     does_serve_customer: "Segui ancora questo cliente come partner FastTrack?",
     contacts_lead: "A chi può rivolgersi il revisore?",
     customer_contact_title: "Contatto del cliente",

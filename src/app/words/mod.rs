@@ -173,6 +173,8 @@ words! {
         is_same_geography: &'static str,
         is_enrolment_complete: &'static str,
         does_serve_customer: &'static str,
+        bought_recently: &'static str,
+        has_dpor: &'static str,
         // Contacts.
         contacts_lead: &'static str,
         customer_contact_title: &'static str,
