@@ -9,7 +9,10 @@ use cpor_rules::claim::{
 use cpor_rules::evidence::{
     CustomerSubscriptions, Declared, DomainLookup, ExportItem, MpnAccount, OwnClaim, ServicePlan, ThisClaim,
 };
-use cpor_rules::wire::{self, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, Session, ValidationRequest};
+use cpor_rules::wire::{
+    self, ClaimChange, ClaimComment, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, ReviewChange, ReviewDetail,
+    ReviewList, Session, ValidationRequest,
+};
 use cpor_rules::{Draft, Evidence, ReadError};
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
@@ -406,8 +409,25 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         "review_due": "r", "poe": ["p"]
     });
     let summary = json!({
-        "claim_id": "c", "receipt_id": "r", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "review_due": "r"
+        "claim_id": "c", "receipt_id": "r", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "review_due": "r",
+        "waits_for": "w", "due": "d", "competing": true, "unread": true
     });
+    let reviewed = json!({
+        "partner": "p", "claim_id": "c", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "waits_for": "w", "due": "d",
+        "competing": true, "assignee": "a"
+    });
+    let detail = json!({
+        "claim_id": "c", "status": "s", "receipt": receipt, "claim": claim,
+        "history": [{ "at": "a", "from": "f", "to": "t", "by": "b" }], "edition": "e", "waits_for": "w", "competing": true,
+        "clocks": [{ "timer": "t", "actor": "a", "from": "f", "due": "d", "days_left": -1, "unit": "u" }],
+        "actions": [{ "action": "a", "to": "t", "reasons": ["r"], "needs_text": true }], "open": ["o"],
+        "events": [{
+            "seq": 1, "at": "a", "actor": "a", "by": "b", "kind": "k", "action": "a", "from": "f", "to": "t", "reasons": ["r"],
+            "text": "t", "fields": ["f"], "files": [{ "sha256": "s", "file_name": "f" }]
+        }],
+        "seen": 1
+    });
+    let pending = json!({ "action": "a", "reasons": ["r"], "text": "t", "by": "b", "takes_effect_at": "t" });
     let limits = json!({ "claim_bytes": 1, "proof_bytes": 1, "proof_files": 1, "proof_types": ["p"] });
     vec![
         ("a draft", claim.clone(), again::<Draft>),
@@ -425,15 +445,24 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
             again::<ValidationRequest>,
         ),
         ("a receipt", receipt.clone(), again::<Receipt>),
-        ("a list of claims", json!({ "items": [summary], "next": "n" }), again::<ClaimList>),
+        ("a list of claims", json!({ "items": [summary], "next": "n", "counts": { "needs_you": 1, "by_status": { "s": 1 } } }), again::<ClaimList>),
         ("own claims", json!({ "items": own_claims }), again::<OwnClaims>),
+        ("a claim in detail", detail.clone(), again::<ClaimDetail>),
+        ("a change", json!({ "action": "a", "reasons": ["r"], "text": "t", "claim": claim }), again::<ClaimChange>),
+        ("a comment", json!({ "text": "t" }), again::<ClaimComment>),
+        ("a queue", json!({ "items": [reviewed], "next": "n" }), again::<ReviewList>),
         (
-            "a claim in detail",
+            "a claim in review",
             json!({
-                "claim_id": "c", "status": "s", "receipt": receipt, "claim": claim,
-                "history": [{ "at": "a", "from": "f", "to": "t", "by": "b" }]
+                "partner": "p", "detail": detail, "assignee": "a", "pending": pending,
+                "competitors": [{ "partner": "p", "claim_id": "c" }]
             }),
-            again::<ClaimDetail>,
+            again::<ReviewDetail>,
+        ),
+        (
+            "a reviewer's change",
+            json!({ "action": "a", "reasons": ["r"], "text": "t", "assign": true }),
+            again::<ReviewChange>,
         ),
         (
             "a problem",
