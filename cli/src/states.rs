@@ -1,7 +1,7 @@
 //! The life of a claim in an edition, as JSON: statuses, times, names, and contradictions between source pages.
 
 use cpor_rules::edition::Disagreement;
-use cpor_rules::life::{self, LifeText, Stage, Timer, Transition};
+use cpor_rules::life::{self, Limit, LifeText, Stage, Timer, Transition};
 use cpor_rules::rule::Page;
 use cpor_rules::text::edition as words;
 use cpor_rules::value::Choice;
@@ -27,15 +27,21 @@ struct StateDocument {
     name: TextsDocument,
     entered: TextsDocument,
     leaves: Vec<ExitDocument>,
+    open: &'static [&'static str],
     notes: Vec<TextsDocument>,
     sources: Vec<PageDocument>,
 }
 
 #[derive(Serialize)]
 struct ExitDocument {
+    action: &'static str,
+    by: &'static str,
     to: &'static str,
     when: TextsDocument,
     timer: Option<&'static str>,
+    limit: &'static str,
+    reasons: Vec<&'static str>,
+    needs_text: bool,
 }
 
 #[derive(Serialize)]
@@ -105,6 +111,7 @@ impl StateDocument {
             name: TextsDocument::of(|lang| status_name(stage.status, edition, lang)),
             entered: stage.entered.into(),
             leaves: stage.transitions.iter().map(ExitDocument::from).collect(),
+            open: stage.open,
             notes: stage.notes.iter().map(|note| TextsDocument::from(*note)).collect(),
             sources: stage.pages.iter().map(|page| PageDocument::from(*page)).collect(),
         }
@@ -112,8 +119,21 @@ impl StateDocument {
 }
 
 impl From<&Transition> for ExitDocument {
-    fn from(Transition { to, when, timer }: &Transition) -> Self {
-        Self { to: to.name(), when: (*when).into(), timer: timer.map(Choice::name) }
+    fn from(Transition { action, by, to, when, timer, limit, reasons, needs_text }: &Transition) -> Self {
+        Self {
+            action: action.name(),
+            by: by.name(),
+            to: to.name(),
+            when: (*when).into(),
+            timer: timer.map(Choice::name),
+            limit: match limit {
+                Limit::Expected => "expected",
+                Limit::Until => "until",
+                Limit::After => "after",
+            },
+            reasons: reasons.iter().map(|reason| reason.name()).collect(),
+            needs_text: *needs_text,
+        }
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Edition {
     pub dispute_days: u32,
     /// A dispute is answered within this many business days.
     pub dispute_answer_days: u32,
+    /// The claim flow sees a provisioned subscription within this many days, by the calendar.
+    pub provisioning_days: u32,
     /// An acknowledgement of the proof is at most this many months old.
     pub proof_months: u32,
     /// The version, for everything else that differs between editions.
@@ -60,6 +62,7 @@ pub static E2020_09: Edition = Edition {
     opt_out_days: 5,
     dispute_days: 30,
     dispute_answer_days: 5,
+    provisioning_days: 7,
     proof_months: 12,
     version: Version::September2020,
 };

@@ -3,6 +3,8 @@
 //! Every shape is written in one place. The order of members is part of the contract: the canonical
 //! bytes of a verdict are compared across targets. A member that is null is read as one that is absent.
 
+mod claims;
+mod review;
 #[cfg(feature = "built-in")]
 mod rule;
 
@@ -12,6 +14,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::claims::{
+    ClaimChange, ClaimComment, ClaimCounts, ClaimDetail, ClaimEvent, ClaimList, ClaimSummary, ClockDocument, EventKind,
+    HistoryEntry, PossibleAction, ProofFile,
+};
+pub use self::review::{PendingDecision, ReviewChange, ReviewDetail, ReviewKey, ReviewList, ReviewSummary};
 #[cfg(feature = "built-in")]
 pub use self::rule::RuleDocument;
 use crate::claim::Draft;
@@ -262,82 +269,12 @@ pub struct Receipt {
     pub poe: Vec<String>,
 }
 
-/// A claim in the list of submitted claims.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ClaimSummary {
-    /// The claim.
-    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
-    pub claim_id: String,
-    /// The receipt's reference.
-    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
-    pub receipt_id: String,
-    /// The claim's name.
-    pub name: String,
-    /// The customer's company.
-    pub company: String,
-    /// A [`crate::evidence::ClaimStatus`].
-    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
-    pub status: String,
-    /// When it was submitted, RFC 3339 in UTC.
-    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
-    pub submitted_at: String,
-    /// The day by which the first review is due, `YYYY-MM-DD`.
-    #[cfg_attr(feature = "schema", schema(format = "date"))]
-    pub review_due: String,
-}
-
-/// The answer of `GET /v1/claims`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ClaimList {
-    /// The newest first, or by what was found.
-    pub items: Vec<ClaimSummary>,
-    /// The cursor of the next page; null on the last.
-    pub next: Option<String>,
-}
-
 /// The answer of `GET /v1/own-claims/{tenant_id}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnClaims {
     /// What the partner has claimed at this customer, item by item, as in the evidence.
     pub items: Vec<OwnClaim>,
-}
-
-/// The answer of `GET /v1/claims/{id}`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct ClaimDetail {
-    /// The claim.
-    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
-    pub claim_id: String,
-    /// A [`crate::evidence::ClaimStatus`].
-    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
-    pub status: String,
-    /// The receipt for the submission.
-    pub receipt: Receipt,
-    /// The claim as it was sent.
-    pub claim: Draft,
-    /// The changes of its status, the oldest first.
-    pub history: Vec<HistoryEntry>,
-}
-
-/// A change of a claim's status.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-pub struct HistoryEntry {
-    /// When, RFC 3339 in UTC.
-    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
-    pub at: String,
-    /// The previous [`crate::evidence::ClaimStatus`].
-    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
-    pub from: String,
-    /// The new one.
-    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
-    pub to: String,
-    /// Who changed it.
-    pub by: String,
 }
 
 /// What is left to do after a session has been ended at the backend.

@@ -16,6 +16,8 @@ pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
     let title = words::caption(lang, Caption::Life);
     push_line(&mut out, &format!("{title} ({}, {})", edition.id, text::date(lang, edition.dated)));
     push_line(&mut out, "");
+    push_transitions(&mut out, edition);
+    push_line(&mut out, "");
     for stage in life::stages(edition) {
         push_stage(&mut out, stage, edition, lang);
         push_line(&mut out, "");
@@ -42,13 +44,31 @@ fn push_heading(out: &mut String, caption: Caption, lang: Lang) {
     push_line(out, words::caption(lang, caption));
 }
 
+/// Appends all transitions as a table, by the names in JSON.
+fn push_transitions(out: &mut String, edition: &Edition) {
+    let row = |[from, to, action, by, time]: [&str; 5]| {
+        format!("    {from:<16}{to:<16}{action:<14}{by:<10}{time}").trim_end().to_owned()
+    };
+    push_line(out, &row(["from", "to", "action", "by", "timer"]));
+    for stage in life::stages(edition) {
+        for Transition { action, by, to, timer, .. } in stage.transitions {
+            let time = timer.map(Choice::name).unwrap_or_default();
+            push_line(out, &row([stage.status.name(), to.name(), action.name(), by.name(), time]));
+        }
+    }
+}
+
 /// Appends a stage: its status, how it begins, how it ends, notes, and source pages.
 fn push_stage(out: &mut String, stage: &Stage, edition: &Edition, lang: Lang) {
     push_line(out, &format!("{} ({})", status_name(stage.status, edition, lang), stage.status.name()));
     push_line(out, &format!("    {}", words::life_text(lang, stage.entered)));
-    for Transition { to, when, timer } in stage.transitions {
+    for transition in stage.transitions {
+        let Transition { action, by, to, when, timer, reasons, .. } = transition;
         let time = timer.map(|timer| format!(" ({})", timer_text(timer, edition, lang))).unwrap_or_default();
         push_line(out, &format!("    -> {}: {}{time}", status_name(*to, edition, lang), words::life_text(lang, *when)));
+        let reasons = reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>().join(", ");
+        let reasons = if reasons.is_empty() { reasons } else { format!(": {reasons}") };
+        push_line(out, &format!("       {} {}{reasons}", by.name(), action.name()));
     }
     for note in stage.notes {
         push_line(out, &format!("    {}", words::life_text(lang, *note)));

@@ -99,11 +99,11 @@ pub(super) static X16: Rule = Rule {
     condition: All(&[Computed(|case| any_claimed_item(case, is_new)), BUSINESS]),
 };
 
-/// Whether the subscription was created less than seven days ago. The platform may take that long to see it.
+/// Whether the subscription was created so few days ago that the platform may not see it yet.
 fn is_new(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
     let created = item(case, index).created_date_time.as_deref().unwrap_or_default();
     let Ok(day) = Date::parse(created) else { return Ruling::unknown(member(index, "createdDateTime")) };
     let age = (case.today - day.day()).num_days();
     let facts = vec![export_fact(index, "createdDateTime", created.to_owned()), subscription_id_fact(case, claimed)];
-    Ruling::from_bool((0..7).contains(&age), facts)
+    Ruling::from_bool((0..case.edition.provisioning_days.into()).contains(&age), facts)
 }

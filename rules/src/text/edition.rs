@@ -13,7 +13,7 @@ use super::{Lang, fill_in};
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Edition, Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
-use crate::life::{LifeText, TimeLimit, Timer, Unit};
+use crate::life::{Action, Actor, LifeText, Reason, TimeLimit, Timer, Unit};
 use crate::value::{Choice, listed};
 
 /// The texts of an edition in a language that is built in.
@@ -24,7 +24,11 @@ struct Texts {
     status: fn(Version, ClaimStatus) -> Option<&'static str>,
     life_text: fn(LifeText) -> &'static str,
     timer: fn(Timer) -> &'static str,
+    expiry: fn(Timer) -> &'static str,
     unit: fn(Unit) -> &'static str,
+    actor: fn(Actor) -> &'static str,
+    action: fn(Action) -> &'static str,
+    reason: fn(Reason) -> &'static str,
     topic: fn(Topic) -> &'static str,
     statement: fn(Statement) -> &'static str,
     caption: fn(Caption) -> &'static str,
@@ -51,7 +55,11 @@ impl Texts {
             Key::Status(version, status) => (self.status)(version, status).unwrap_or_default(),
             Key::LifeText(life_text) => (self.life_text)(life_text),
             Key::Timer(timer) => (self.timer)(timer),
+            Key::Expiry(timer) => (self.expiry)(timer),
             Key::Unit(unit) => (self.unit)(unit),
+            Key::Actor(actor) => (self.actor)(actor),
+            Key::Action(action) => (self.action)(action),
+            Key::Reason(reason) => (self.reason)(reason),
             Key::Topic(topic) => (self.topic)(topic),
             Key::Statement(statement) => (self.statement)(statement),
             Key::Caption(caption) => (self.caption)(caption),
@@ -72,8 +80,16 @@ enum Key {
     LifeText(LifeText),
     /// What a time is for.
     Timer(Timer),
+    /// What happens when a time is over.
+    Expiry(Timer),
     /// How long, in words.
     Unit(Unit),
+    /// Whoever has the next move.
+    Actor(Actor),
+    /// What somebody can do, as on a button.
+    Action(Action),
+    /// Why.
+    Reason(Reason),
     /// What pages disagree about.
     Topic(Topic),
     /// What a page says.
@@ -97,7 +113,11 @@ impl Key {
         (Version::ALL.iter().flat_map(of_edition))
             .chain(LifeText::ALL.iter().copied().map(Self::LifeText))
             .chain(Timer::ALL.iter().copied().map(Self::Timer))
+            .chain(Timer::ALL.iter().copied().map(Self::Expiry))
             .chain(Unit::ALL.iter().copied().map(Self::Unit))
+            .chain(Actor::ALL.iter().copied().map(Self::Actor))
+            .chain(Action::ALL.iter().copied().map(Self::Action))
+            .chain(Reason::ALL.iter().copied().map(Self::Reason))
             .chain(Topic::ALL.iter().copied().map(Self::Topic))
             .chain(Statement::ALL.iter().copied().map(Self::Statement))
             .chain(Caption::ALL.iter().copied().map(Self::Caption))
@@ -177,6 +197,26 @@ pub fn timer(lang: Lang, timer: Timer) -> &'static str {
     text(lang, Key::Timer(timer))
 }
 
+/// Returns the words for what happens when a time is over.
+pub fn expiry(lang: Lang, timer: Timer) -> &'static str {
+    text(lang, Key::Expiry(timer))
+}
+
+/// Returns the words for whoever has the next move.
+pub fn actor(lang: Lang, actor: Actor) -> &'static str {
+    text(lang, Key::Actor(actor))
+}
+
+/// Returns the words for an action, as on a button.
+pub fn action(lang: Lang, action: Action) -> &'static str {
+    text(lang, Key::Action(action))
+}
+
+/// Returns the words for a reason.
+pub fn reason(lang: Lang, reason: Reason) -> &'static str {
+    text(lang, Key::Reason(reason))
+}
+
 /// Returns a duration in words.
 pub fn time_limit(lang: Lang, TimeLimit { count, unit }: TimeLimit) -> String {
     fill_in(text(lang, Key::Unit(unit)), |_| Some(count.to_string()))
@@ -204,8 +244,8 @@ mod tests {
 
     #[test]
     fn every_text_is_there_in_both_languages() {
-        // Names may be the same in both, or not be there.
-        let is_name = |key: &Key| matches!(key, Key::Area(..) | Key::Activity(..) | Key::Status(..));
+        // Names may be the same in both, or not be there; Microsoft is the same.
+        let is_name = |key: &Key| matches!(key, Key::Area(..) | Key::Activity(..) | Key::Status(..) | Key::Actor(..));
         let [en, it] = [Lang::En, Lang::It].map(|lang| {
             let keys = Key::all().filter(|key| !is_name(key));
             keys.map(|key| text(lang, key)).collect::<Vec<_>>()

@@ -4,10 +4,24 @@ use super::{Caption, Texts};
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
-use crate::life::{LifeText, Timer, Unit};
+use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 
 /// The English texts.
-pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, timer, unit, topic, statement, caption };
+pub(super) static TEXTS: Texts = Texts {
+    area,
+    activity,
+    status,
+    life_text,
+    timer,
+    expiry,
+    unit,
+    actor,
+    action,
+    reason,
+    topic,
+    statement,
+    caption,
+};
 
 /// Italian shares it: these are names of the vendor's.
 pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {
@@ -54,7 +68,8 @@ fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
         (ClaimStatus::Rejected, _) => "Rejected",
         (ClaimStatus::Dispute, _) => "Dispute",
         (ClaimStatus::RejectedFinal, Version::October2023 | Version::November2026) => "Rejected final",
-        (ClaimStatus::RejectedFinal, Version::September2020) | (ClaimStatus::Withdrawn, _) => return None,
+        (ClaimStatus::Withdrawn, _) => "Withdrawn",
+        (ClaimStatus::RejectedFinal, Version::September2020) => return None,
     })
 }
 
@@ -74,6 +89,7 @@ fn life_text(life_text: LifeText) -> &'static str {
         LifeText::IsRefusedForGood => {
             "The proof is still not enough after a dispute, or the partner has ended the association."
         }
+        LifeText::IsTakenBack => "The partner has taken the claim back before it was decided.",
         LifeText::PartnerSubmits => "the partner adds the proof and submits the claim",
         LifeText::ReviewBegins => "Microsoft begins the review",
         LifeText::ProofIsEnough => "the proof is enough",
@@ -83,6 +99,7 @@ fn life_text(life_text: LifeText) -> &'static str {
         LifeText::PartnerDoesNotAnswer => "the partner does not answer in time",
         LifeText::CustomerDeclines => "the customer declines",
         LifeText::PartnerDisassociates => "the partner ends the association, with a reason",
+        LifeText::PartnerWithdraws => "the partner takes the claim back, with a reason",
         LifeText::PartnerDisputes => "the partner disputes the rejection",
         LifeText::DisputeSucceeds => "the dispute succeeds",
         LifeText::DisputeFails => "the dispute fails",
@@ -99,6 +116,7 @@ fn life_text(life_text: LifeText) -> &'static str {
         }
         LifeText::DisputedOnce => "A claim can be disputed only once.",
         LifeText::NothingFollows => "Nothing more happens with this claim.",
+        LifeText::NamedByNoPage => "No page names this status: partners ask support, which rejects the claim for them.",
     }
 }
 
@@ -111,7 +129,65 @@ fn timer(timer: Timer) -> &'static str {
         Timer::OptOut => "Customer's time to decline",
         Timer::Dispute => "Time to dispute a rejection",
         Timer::DisputeAnswer => "Answer to a dispute",
+        Timer::Provisioning => "Until a provisioned subscription can be claimed",
         Timer::ProofAge => "Age of the customer's acknowledgement in the proof",
+    }
+}
+
+fn expiry(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Start => "If the review has not begun by then, ask in the claim's comments.",
+        Timer::Review => "If nothing is decided by then, ask in the claim's comments.",
+        Timer::CompetingReview => "After that the claim may stay under review while Microsoft talks to the other partner.",
+        Timer::Answer => "Without an answer by then the claim can be rejected.",
+        Timer::OptOut => "If the customer says nothing by then, the association is official.",
+        Timer::Dispute => "After that, only a new claim with an updated proof helps.",
+        Timer::DisputeAnswer => "If the dispute is not answered by then, ask in the claim's comments.",
+        Timer::Provisioning => "If it still cannot be claimed, ask the customer, then support.",
+        Timer::ProofAge => "After that the customer has to sign anew.",
+    }
+}
+
+fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Partner => "the partner",
+        Actor::Reviewer => "Microsoft",
+        Actor::Customer => "the customer",
+    }
+}
+
+fn action(action: Action) -> &'static str {
+    match action {
+        Action::Submit => "Submit",
+        Action::BeginReview => "Begin the review",
+        Action::Approve => "Approve",
+        Action::Request => "Ask for more",
+        Action::Reject => "Reject",
+        Action::Answer => "Answer and submit again",
+        Action::Withdraw => "Withdraw the claim",
+        Action::Decline => "The customer declines",
+        Action::Disassociate => "End the association",
+        Action::Dispute => "Dispute the rejection",
+    }
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoProof => "There is no proof, or it is the wrong file",
+        Reason::NoSignature => "The customer's signature is missing",
+        Reason::Dates => "Dates are missing or too old",
+        Reason::WorkNotDescribed => "The work is not described well enough",
+        Reason::ProductMissing => "A claimed product or workload is not in the proof",
+        Reason::NoProductConnection => "The proof cannot be tied to the customer's tenant",
+        Reason::InsufficientProof => "The proof is not enough",
+        Reason::NoConsent => "The customer's consent is not in the proof",
+        Reason::ProofUnavailable => "The proof cannot be opened",
+        Reason::NoAnswer => "No answer came in time",
+        Reason::OtherPartnerChosen => "Another partner's proof was chosen",
+        Reason::CustomerDeclined => "The customer declined",
+        Reason::WrongMpn => "The MPN ID is the wrong one",
+        Reason::WrongActivity => "The activity is the wrong one",
+        Reason::NoLongerWithCustomer => "We no longer work with this customer",
     }
 }
 

@@ -5,10 +5,24 @@ use super::{Caption, Texts};
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
-use crate::life::{LifeText, Timer, Unit};
+use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 
 /// The Italian texts.
-pub(super) static TEXTS: Texts = Texts { area, activity, status, life_text, timer, unit, topic, statement, caption };
+pub(super) static TEXTS: Texts = Texts {
+    area,
+    activity,
+    status,
+    life_text,
+    timer,
+    expiry,
+    unit,
+    actor,
+    action,
+    reason,
+    topic,
+    statement,
+    caption,
+};
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {
@@ -33,7 +47,8 @@ fn status(version: Version, status: ClaimStatus) -> Option<&'static str> {
         (ClaimStatus::Rejected, _) => "Rifiutata",
         (ClaimStatus::Dispute, _) => "Contestata",
         (ClaimStatus::RejectedFinal, Version::October2023 | Version::November2026) => "Rifiutata definitivamente",
-        (ClaimStatus::RejectedFinal, Version::September2020) | (ClaimStatus::Withdrawn, _) => return None,
+        (ClaimStatus::Withdrawn, _) => "Ritirata",
+        (ClaimStatus::RejectedFinal, Version::September2020) => return None,
     })
 }
 
@@ -53,6 +68,7 @@ fn life_text(life_text: LifeText) -> &'static str {
         LifeText::IsRefusedForGood => {
             "La prova non basta nemmeno dopo la contestazione, o il partner ha sciolto l'associazione."
         }
+        LifeText::IsTakenBack => "Il partner ha ritirato l'attestazione prima di una decisione.",
         LifeText::PartnerSubmits => "il partner aggiunge la prova e invia l'attestazione",
         LifeText::ReviewBegins => "Microsoft inizia la revisione",
         LifeText::ProofIsEnough => "la prova basta",
@@ -62,6 +78,7 @@ fn life_text(life_text: LifeText) -> &'static str {
         LifeText::PartnerDoesNotAnswer => "il partner non risponde in tempo",
         LifeText::CustomerDeclines => "il cliente rifiuta",
         LifeText::PartnerDisassociates => "il partner scioglie l'associazione, con una motivazione",
+        LifeText::PartnerWithdraws => "il partner ritira l'attestazione, con una motivazione",
         LifeText::PartnerDisputes => "il partner contesta il rifiuto",
         LifeText::DisputeSucceeds => "la contestazione è accolta",
         LifeText::DisputeFails => "la contestazione è respinta",
@@ -80,6 +97,9 @@ fn life_text(life_text: LifeText) -> &'static str {
         }
         LifeText::DisputedOnce => "Un'attestazione si può contestare una sola volta.",
         LifeText::NothingFollows => "Per questa attestazione non succede altro.",
+        LifeText::NamedByNoPage => {
+            "Nessuna pagina nomina questo stato: lo si chiede al supporto, che rifiuta l'attestazione per il partner."
+        }
     }
 }
 
@@ -92,7 +112,65 @@ fn timer(timer: Timer) -> &'static str {
         Timer::OptOut => "Tempo del cliente per rifiutare",
         Timer::Dispute => "Tempo per contestare un rifiuto",
         Timer::DisputeAnswer => "Risposta a una contestazione",
+        Timer::Provisioning => "Finché una sottoscrizione con provisioning si può rivendicare",
         Timer::ProofAge => "Età della conferma del cliente nella prova",
+    }
+}
+
+fn expiry(timer: Timer) -> &'static str {
+    match timer {
+        Timer::Start => "Se la revisione non è iniziata per allora, chiedi nei commenti dell'attestazione.",
+        Timer::Review => "Se per allora non c'è una decisione, chiedi nei commenti dell'attestazione.",
+        Timer::CompetingReview => "Poi può restare in revisione mentre Microsoft sente l'altro partner.",
+        Timer::Answer => "Senza risposta per allora, l'attestazione può essere rifiutata.",
+        Timer::OptOut => "Se per allora il cliente non dice nulla, l'associazione è ufficiale.",
+        Timer::Dispute => "Dopo serve una nuova attestazione con una prova aggiornata.",
+        Timer::DisputeAnswer => "Se per allora non c'è risposta alla contestazione, chiedi nei commenti dell'attestazione.",
+        Timer::Provisioning => "Se ancora non si può rivendicare, chiedi al cliente, poi al supporto.",
+        Timer::ProofAge => "Dopo il cliente deve firmare di nuovo.",
+    }
+}
+
+fn actor(actor: Actor) -> &'static str {
+    match actor {
+        Actor::Partner => "il partner",
+        Actor::Reviewer => "Microsoft",
+        Actor::Customer => "il cliente",
+    }
+}
+
+fn action(action: Action) -> &'static str {
+    match action {
+        Action::Submit => "Invia",
+        Action::BeginReview => "Inizia la revisione",
+        Action::Approve => "Approva",
+        Action::Request => "Chiedi altro",
+        Action::Reject => "Rifiuta",
+        Action::Answer => "Rispondi e invia di nuovo",
+        Action::Withdraw => "Ritira l'attestazione",
+        Action::Decline => "Il cliente rifiuta",
+        Action::Disassociate => "Sciogli l'associazione",
+        Action::Dispute => "Contesta il rifiuto",
+    }
+}
+
+fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NoProof => "Manca la prova, o il file è quello sbagliato",
+        Reason::NoSignature => "Manca la firma del cliente",
+        Reason::Dates => "Mancano date, o sono troppo vecchie",
+        Reason::WorkNotDescribed => "Il lavoro non è descritto abbastanza",
+        Reason::ProductMissing => "Nella prova manca un prodotto o un carico di lavoro rivendicato",
+        Reason::NoProductConnection => "La prova non si può collegare al tenant del cliente",
+        Reason::InsufficientProof => "La prova non basta",
+        Reason::NoConsent => "Nella prova manca il consenso del cliente",
+        Reason::ProofUnavailable => "La prova non si può aprire",
+        Reason::NoAnswer => "La risposta non è arrivata in tempo",
+        Reason::OtherPartnerChosen => "È stata scelta la prova di un altro partner",
+        Reason::CustomerDeclined => "Il cliente ha rifiutato",
+        Reason::WrongMpn => "L'ID MPN è quello sbagliato",
+        Reason::WrongActivity => "L'attività è quella sbagliata",
+        Reason::NoLongerWithCustomer => "Non lavoriamo più con questo cliente",
     }
 }
 

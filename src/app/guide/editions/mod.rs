@@ -165,7 +165,7 @@ fn documents(lang: Lang, words: &Words, edition: &'static Edition) -> DocumentsV
 
 fn stage(lang: Lang, edition: &Edition, stage: &Stage) -> Entry {
     let status = |status| edition.status_name(lang, status).unwrap_or_default();
-    let exits = stage.transitions.iter().map(|Transition { to, when, timer }| {
+    let exits = stage.transitions.iter().map(|Transition { to, when, timer, .. }| {
         let time =
             timer.map(|timer| format!(" ({})", texts::time_limit(lang, timer.time_limit(edition)))).unwrap_or_default();
         format!("→ {}: {}{time}", status(*to), texts::life_text(lang, *when))

@@ -1,0 +1,302 @@
+//! Claims that were submitted, as a partner sees them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Receipt, null_as_default};
+use crate::calendar::Calendar;
+use crate::claim::Draft;
+use crate::edition::Edition;
+use crate::life::{Clock, Standing, Transition};
+use crate::value::{Choice, choices};
+
+/// A claim in the list of submitted claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimSummary {
+    /// The claim.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub claim_id: String,
+    /// The receipt's reference.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub receipt_id: String,
+    /// The claim's name.
+    pub name: String,
+    /// The customer's company.
+    pub company: String,
+    /// A [`crate::evidence::ClaimStatus`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
+    pub status: String,
+    /// When it was submitted, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
+    pub submitted_at: String,
+    /// The day by which the first review is due, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub review_due: String,
+    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
+    pub waits_for: Option<String>,
+    /// The day on which the next clock ends, `YYYY-MM-DD`; absent where none runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub due: Option<String>,
+    /// Whether another partner claims the same.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub competing: bool,
+    /// Whether something has happened that this user has not opened yet.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub unread: bool,
+}
+
+/// The answer of `GET /v1/claims`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimList {
+    /// The newest first, or by what was found.
+    pub items: Vec<ClaimSummary>,
+    /// The cursor of the next page; null on the last.
+    pub next: Option<String>,
+    /// How many claims the partner has, whatever the list was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counts: Option<ClaimCounts>,
+}
+
+/// How many claims a partner has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimCounts {
+    /// Those that wait for the partner.
+    pub needs_you: u64,
+    /// By their [`crate::evidence::ClaimStatus`]; one that no claim has may be left out.
+    pub by_status: BTreeMap<String, u64>,
+}
+
+/// The answer of `GET /v1/claims/{id}`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimDetail {
+    /// The claim.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub claim_id: String,
+    /// A [`crate::evidence::ClaimStatus`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
+    pub status: String,
+    /// The receipt for the submission.
+    pub receipt: Receipt,
+    /// The claim as it was sent, with what was changed since.
+    pub claim: Draft,
+    /// The changes of its status, the oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// The edition of the programme by which it goes.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub edition: String,
+    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
+    pub waits_for: Option<String>,
+    /// Whether another partner claims the same.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub competing: bool,
+    /// The times that run, also those that have run out: the next to end first.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub clocks: Vec<ClockDocument>,
+    /// What the caller may do with it now.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub actions: Vec<PossibleAction>,
+    /// What the caller may change in it now, as JSON pointers into the claim; what is below one of them is open as well.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub open: Vec<String>,
+    /// Everything that has happened, the oldest first.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub events: Vec<ClaimEvent>,
+    /// The number of the last event that the caller had seen before this answer. Asking for a claim is seeing it.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub seen: u64,
+}
+
+/// A change of a claim's status.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// When, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
+    pub at: String,
+    /// The previous [`crate::evidence::ClaimStatus`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
+    pub from: String,
+    /// The new one.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
+    pub to: String,
+    /// Who changed it.
+    pub by: String,
+}
+
+/// A time that runs for a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClockDocument {
+    /// What it is for: a [`crate::life::Timer`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::life::Timer))]
+    pub timer: String,
+    /// Whose time it is: an [`crate::life::Actor`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::life::Actor))]
+    pub actor: String,
+    /// The day on which it began, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub from: String,
+    /// The last day, `YYYY-MM-DD`.
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub due: String,
+    /// How many days are left after today; negative when it has run out.
+    pub days_left: i64,
+    /// In which days it is counted: a [`crate::life::Unit`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::life::Unit))]
+    pub unit: String,
+}
+
+/// Something that may be done with a claim now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct PossibleAction {
+    /// A [`crate::life::Action`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::life::Action))]
+    pub action: String,
+    /// The [`crate::evidence::ClaimStatus`] that the claim has afterwards.
+    #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
+    pub to: String,
+    /// The reasons of which at least one has to be given; none where none is asked for.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
+    pub reasons: Vec<String>,
+    /// Whether it has to be explained in words.
+    pub needs_text: bool,
+}
+
+choices! {
+    /// What has happened with a claim.
+    EventKind {
+        /// Its status has changed.
+        Moved = "moved",
+        /// Somebody has written a comment.
+        Commented = "commented",
+        /// The partner has changed something in it.
+        Amended = "amended",
+        /// Another partner claims the same.
+        Competing = "competing",
+        /// No other partner claims the same any longer.
+        Uncontested = "uncontested",
+    }
+}
+
+/// Something that has happened with a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimEvent {
+    /// Its number, from 1, without gaps.
+    pub seq: u64,
+    /// When, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
+    pub at: String,
+    /// Who did it, an [`crate::life::Actor`]; absent for what follows by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
+    pub actor: Option<String>,
+    /// The person, where the caller may know it: people of the own side.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub by: String,
+    /// An [`EventKind`].
+    #[cfg_attr(feature = "schema", schema(value_type = EventKind))]
+    pub kind: String,
+    /// The [`crate::life::Action`] by which the status changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Action>))]
+    pub action: Option<String>,
+    /// The [`crate::evidence::ClaimStatus`] before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::evidence::ClaimStatus>))]
+    pub from: Option<String>,
+    /// The one after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::evidence::ClaimStatus>))]
+    pub to: Option<String>,
+    /// Each a [`crate::life::Reason`].
+    #[serde(default, deserialize_with = "null_as_default")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
+    pub reasons: Vec<String>,
+    /// What was written.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub text: String,
+    /// What was changed, as JSON pointers into the claim.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub fields: Vec<String>,
+    /// The proof files that were added.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub files: Vec<ProofFile>,
+}
+
+/// A proof file of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ProofFile {
+    /// SHA-256 of its content.
+    #[cfg_attr(feature = "schema", schema(pattern = "^[0-9a-f]{64}$"))]
+    pub sha256: String,
+    /// Its name on the device that it came from.
+    pub file_name: String,
+}
+
+/// The body of `PATCH /v1/claims/{id}`: an action, a change of what is open, or both at once.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimChange {
+    /// A [`crate::life::Action`] of the partner; absent to change the claim alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Action>))]
+    pub action: Option<String>,
+    /// Each a [`crate::life::Reason`] of the action.
+    #[serde(default, deserialize_with = "null_as_default")]
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
+    pub reasons: Vec<String>,
+    /// What is said with it.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub text: String,
+    /// The whole claim as it is to be. Only what is open may differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<Draft>,
+}
+
+/// The body of `POST /v1/claims/{id}/comments`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct ClaimComment {
+    /// What is said. At most 4,000 characters.
+    pub text: String,
+}
+
+impl ClockDocument {
+    /// The clocks of a claim, as of a day.
+    pub fn of(standing: &Standing, edition: &Edition, today: NaiveDate, calendar: &Calendar) -> Vec<Self> {
+        let document = |clock: &Clock| Self {
+            timer: clock.timer.name().into(),
+            actor: clock.actor.name().into(),
+            from: clock.from.to_string(),
+            due: clock.due.to_string(),
+            days_left: clock.days_left(edition, today, calendar),
+            unit: clock.timer.time_limit(edition).unit.name().into(),
+        };
+        standing.clocks(edition, calendar).iter().map(document).collect()
+    }
+}
+
+impl From<&Transition> for PossibleAction {
+    fn from(transition: &Transition) -> Self {
+        Self {
+            action: transition.action.name().into(),
+            to: transition.to.name().into(),
+            reasons: transition.reasons.iter().map(|reason| reason.name().into()).collect(),
+            needs_text: transition.needs_text,
+        }
+    }
+}
