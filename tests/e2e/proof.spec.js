@@ -37,7 +37,8 @@ test("what is no proof is refused with its reason, never sent, and refused by th
     const content = file(refused[place], place).buffer;
     const digest = createHash("sha256").update(content).digest("hex");
     const answer = await request.put(`/v1/claims/${randomUUID()}/poe/${digest}`, {
-      data: content, headers: { "Content-Type": "application/octet-stream" },
+      data: content,
+      headers: { "Content-Type": "application/octet-stream", "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}` },
     });
     const { detail } = await answer.json();
     // Each begins with what it calls the file.
