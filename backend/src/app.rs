@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use cpor_rules::calendar::Calendar;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -38,6 +39,8 @@ pub struct Config {
     pub authenticator: Authenticator,
     /// How long claims are kept.
     pub retention: Retention,
+    /// By which the times of claims are counted.
+    pub calendar: Calendar,
     /// How long to say that this server is not ready, once it was asked to stop, before it takes no more connections.
     pub drain: Duration,
     /// How many requests a person may make in a second; ten times as many may come at once.
@@ -67,6 +70,8 @@ pub struct App {
     pub(crate) in_progress: InProgress,
     /// How long claims are kept.
     pub(crate) retention: Arc<Retention>,
+    /// By which the times of claims are counted.
+    pub(crate) calendar: Arc<Calendar>,
     /// Whether the server has been asked to stop.
     pub(crate) stopping: CancellationToken,
     /// How long it goes on after that, so that whoever sends requests here notices.
@@ -112,6 +117,7 @@ impl App {
             group_size,
             authenticator,
             retention,
+            calendar,
             drain,
             rate_limit,
             lookups,
@@ -120,7 +126,8 @@ impl App {
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
-        let store = Store::open(&database, group_size).await?;
+        let calendar = Arc::new(calendar);
+        let store = Store::open(&database, group_size, calendar.clone()).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
@@ -133,12 +140,21 @@ impl App {
             submissions,
             in_progress: InProgress::default(),
             retention: Arc::new(retention),
+            calendar,
             stopping: CancellationToken::new(),
             drain,
             clock,
             assets,
             embedding,
         })
+    }
+
+    /// Lets every decision take effect that is due by now. Whoever reads a claim sees it so.
+    ///
+    /// # Errors
+    /// When the database cannot be read or written.
+    pub(crate) async fn apply_due_decisions(&self) -> Result<(), StoreError> {
+        self.store.apply_due_decisions(self.clock.now()).await
     }
 
     /// Replaces the system clock, for tests.

@@ -14,6 +14,7 @@ use cpor_backend::{
     Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, GROUP_SIZE,
     LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, serve_admin,
 };
+use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tracing_subscriber::Layer;
@@ -74,6 +75,9 @@ struct Args {
     /// How long claims are kept after their last change, by status: STATUS=DAYS, separated by commas; others for ever
     #[arg(long, env = "CPOR_KEEP", value_name = "STATUS=DAYS", default_value = "")]
     keep: Retention,
+    /// Days on which the programme does not work, besides weekends: CSV, a date such as 2026-12-25 first in each line
+    #[arg(long, env = "CPOR_HOLIDAYS", value_name = "FILE")]
+    holidays: Option<PathBuf>,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -218,6 +222,13 @@ fn main() -> ExitCode {
             return EX_USAGE.into();
         }
     };
+    let calendar = match args.holidays.as_deref().map_or_else(|| Ok(Calendar::default()), read_calendar) {
+        Ok(calendar) => calendar,
+        Err(error) => {
+            eprintln!("cpor-backend: {error}");
+            return EX_USAGE.into();
+        }
+    };
     let runtime = match Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -225,7 +236,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ended = runtime.block_on(run(args, authenticator));
+    let ended = runtime.block_on(run(args, authenticator, calendar));
     // The check of a proof file that does not end is not waited for.
     runtime.shutdown_background();
     match ended {
@@ -369,6 +380,12 @@ async fn verify_audit(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
     Ok(faults.is_empty())
 }
 
+/// Reads a file of holidays.
+fn read_calendar(file: &Path) -> Result<Calendar, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Calendar::read(&text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
 /// How people are known, by the options.
 fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error>> {
     match (args.identity, &args.partners, &args.audience) {
@@ -400,7 +417,7 @@ fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
     Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }
 
-async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(args: Args, authenticator: Authenticator, calendar: Calendar) -> Result<(), Box<dyn std::error::Error>> {
     let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
         args;
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
@@ -427,6 +444,7 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
         group_size: args.group_size,
         authenticator,
         retention,
+        calendar,
         drain,
         rate_limit,
         lookups,

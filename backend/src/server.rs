@@ -86,8 +86,8 @@ async fn delete_old_rows_daily(app: App) {
             tracing::error!(%error, "proof files of deleted claims could not be removed");
         }
         // Claims of a server of an older version that went on beside this one.
-        if let Err(error) = app.store.add_all_missing_terms().await {
-            tracing::error!(%error, "claims without terms cannot be found by them");
+        if let Err(error) = app.store.add_all_missing().await {
+            tracing::error!(%error, "claims of an older server could not be brought up to date");
         }
         match app.store.sessions().delete_ended(app.clock.now()).await {
             Ok(deleted) => tracing::info!(deleted, "ended sessions deleted"),

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use chrono::DateTime;
 use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::life::{Action as LifeAction, Reason};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -54,6 +55,7 @@ pub(crate) async fn show(
     Path(ClaimPath { claim_id }): Path<ClaimPath>,
 ) -> Result<Json<AuditLog>, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
+    app.apply_due_decisions().await?;
     let entries = app.store.of(&identity).audit_log(&claim_id).await?;
     // Refusals alone are of a claim that the partner does not have.
     if !entries.iter().any(AuditEntry::is_done) {
@@ -83,6 +85,15 @@ struct Detail {
     instance: Option<String>,
     /// In which status a claim was deleted.
     status: Option<ClaimStatus>,
+    /// The number of the claim's event.
+    event: Option<u64>,
+    /// What was done with a claim, and what came of it.
+    action: Option<LifeAction>,
+    from: Option<ClaimStatus>,
+    to: Option<ClaimStatus>,
+    reasons: Option<Vec<Reason>>,
+    /// SHA-256 of what was said.
+    text_sha256: Option<String>,
 }
 
 impl TryFrom<AuditEntry> for Entry {

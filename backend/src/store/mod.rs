@@ -8,16 +8,22 @@
 mod accounts;
 mod audit;
 mod broken;
+mod change;
 mod claims;
+mod competition;
+mod decisions;
 mod engine;
 mod error;
+mod events;
 mod group;
 mod keys;
+mod life;
 mod lifetime;
 mod partner;
 mod postgres;
 mod proof;
 mod removal;
+mod reviews;
 mod rows;
 mod sessions;
 mod sqlite;
@@ -32,25 +38,31 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
 use sqlx::any::install_default_drivers;
 use sqlx::{Any, AnyPool, Transaction};
 
-pub(crate) use audit::{AuditEntry, Deed, Refusal};
+pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
+pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
+pub(crate) use events::{Event, EventDetail};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
-pub(crate) use lifetime::{ClaimKey, StoredBody};
+pub(crate) use life::{Life, day_number};
+pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
 pub(crate) use partner::PartnerStore;
+pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewPage, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub(crate) use types::{
-    ClaimFilter, Cursor, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission, SubmitAttempt,
-    SubmitOutcome, etag,
+    Attempt, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission,
+    SubmitOutcome, Viewer, etag, review_etag,
 };
 
 use crate::admin::CONFLICTS;
@@ -100,19 +112,23 @@ pub(crate) struct Store {
     readers: AnyPool,
     /// The submissions that are to be stored together, where there is one writer.
     queue: Option<Queue>,
+    /// By which times are counted.
+    calendar: Arc<Calendar>,
     conflicts: Arc<AtomicU64>,
 }
 
 impl Store {
     /// Opens the database of a URL such as `sqlite://data/cpor.db` or `postgres://HOST/cpor` and brings its tables up to
     /// date. Creates a SQLite file and its folder if they do not exist. There, up to `group_size` submissions are stored in one
-    /// transaction.
+    /// transaction. Times are counted by the calendar.
     ///
     /// # Errors
     /// When the URL names no database, it cannot be reached, or it cannot hold claims safely.
-    pub(crate) async fn open(url: &str, group_size: NonZeroUsize) -> Result<Self, StoreError> {
-        let store = Self::open_for(url, Purpose::Requests).await?;
-        let queue = (store.engine == Engine::Sqlite).then(|| Queue::start(store.writer.clone(), group_size));
+    pub(crate) async fn open(url: &str, group_size: NonZeroUsize, calendar: Arc<Calendar>) -> Result<Self, StoreError> {
+        let store = Self { calendar, ..Self::open_for(url, Purpose::Requests).await? };
+        store.add_all_missing().await?;
+        let start = || Queue::start(store.writer.clone(), group_size, store.calendar.clone());
+        let queue = (store.engine == Engine::Sqlite).then(start);
         Ok(Self { queue, ..store })
     }
 
@@ -138,18 +154,22 @@ impl Store {
                 (pool.clone(), pool)
             }
         };
-        let store = Self { engine, writer, readers, queue: None, conflicts: Arc::default() };
         // Whoever looks into a database, or copies it, changes nothing but what the tables need.
-        if purpose == Purpose::Requests {
-            store.add_all_missing_terms().await?;
-        }
-        Ok(store)
+        Ok(Self { engine, writer, readers, queue: None, calendar: Arc::default(), conflicts: Arc::default() })
     }
 
-    /// Gives every claim its terms that has none: those of an older program.
-    pub(crate) async fn add_all_missing_terms(&self) -> Result<(), StoreError> {
+    /// Gives every claim of an older program what that did not know: the terms by which it is found, and where it stands.
+    pub(crate) async fn add_all_missing(&self) -> Result<(), StoreError> {
         while self.retry(|| self.add_missing_terms()).await? > 0 {}
+        while self.retry(|| self.add_missing_lives()).await? > 0 {}
         Ok(())
+    }
+
+    async fn add_missing_lives(&self) -> Result<usize, StoreError> {
+        let mut transaction = self.begin_to_write().await?;
+        let claims = life::add_missing(&mut transaction, Utc::now(), &self.calendar).await?;
+        transaction.commit().await?;
+        Ok(claims)
     }
 
     /// Gives some of the claims their terms that have none. Gives the number of claims.
@@ -163,6 +183,51 @@ impl Store {
     /// The claims of a caller's partner. There is no other way to them.
     pub(crate) fn of<'a>(&'a self, identity: &'a Identity) -> PartnerStore<'a> {
         PartnerStore::new(self, identity)
+    }
+
+    /// All claims, for a reviewer.
+    pub(crate) fn reviewed_by<'a>(&'a self, identity: &'a Identity) -> ReviewStore<'a> {
+        ReviewStore::new(self, identity)
+    }
+
+    /// Lets every decision take effect that is due by now.
+    pub(crate) async fn apply_due_decisions(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        loop {
+            let due = decisions::list_due(&mut *self.readers.acquire().await?, now).await?;
+            if due.is_empty() {
+                return Ok(());
+            }
+            for key in &due {
+                self.retry(async || {
+                    let mut transaction = self.begin_to_write().await?;
+                    decisions::apply(&mut transaction, key, now, &self.calendar).await?;
+                    Ok(transaction.commit().await?)
+                })
+                .await?;
+            }
+        }
+    }
+
+    /// Notes for which claims nobody has the next move any more, since the time for it is over.
+    pub(crate) async fn let_lapse(&self, today: NaiveDate) -> Result<(), StoreError> {
+        self.retry(async || life::let_lapse(&mut *self.writer.acquire().await?, today).await).await
+    }
+
+    async fn note_seen(&self, key: &ClaimKey, subject: &str, seq: i64) -> Result<(), StoreError> {
+        self.retry(async || events::note_seen(&mut *self.writer.acquire().await?, key, subject, seq).await).await
+    }
+
+    async fn change(&self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            let outcome = change::answer(&mut transaction, request, &self.calendar).await?;
+            // The other outcomes have to leave nothing.
+            if matches!(outcome, ChangeOutcome::Done(_)) {
+                transaction.commit().await?;
+            }
+            Ok(outcome)
+        })
+        .await
     }
 
     /// The sessions of people who have signed in.
@@ -212,7 +277,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
-            let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at).await?;
+            let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at, &self.calendar).await?;
             transaction.commit().await?;
             Ok(is_deleted)
         })
@@ -290,7 +355,7 @@ impl Store {
     }
 
     /// What this subject did, by the log.
-    pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<Deed>, StoreError> {
+    pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<LoggedDeed>, StoreError> {
         audit::list_deeds(&mut *self.readers.acquire().await?, subject).await
     }
 

@@ -17,6 +17,7 @@ use cpor_backend::{
     App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, OidcConfig,
     ProofBucket, Retention, SignInConfig,
 };
+use cpor_rules::calendar::Calendar;
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -152,6 +153,7 @@ impl Server {
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
+            calendar: Calendar::default(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),
@@ -561,7 +563,7 @@ pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
 
 /// The tables in which a submission is stored.
 pub(crate) const SUBMISSION_TABLES: [&str; 6] =
-    ["claims", "claim_items", "active_claims", "claim_proof", "claim_history", "idempotency_keys"];
+    ["claims", "claim_items", "active_claims", "claim_proof", "claim_events", "idempotency_keys"];
 
 /// The number of rows in each of [`SUBMISSION_TABLES`].
 pub(crate) async fn submission_row_counts(server: &Server) -> Vec<i64> {
