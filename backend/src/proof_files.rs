@@ -146,6 +146,18 @@ impl ProofFiles {
         Ok((kind, size))
     }
 
+    /// Reads a file of the partner.
+    pub(crate) async fn read(&self, partner: &PartnerId, digest: &Digest) -> Result<Bytes, UploadError> {
+        match &self.place {
+            Place::Folder => Ok(tokio::fs::read(self.path(partner, digest)).await?.into()),
+            Place::Bucket(bucket, folder) => {
+                let path = object_path(folder, partner, digest);
+                let read = async { bucket.get(&path).await?.bytes().await };
+                Ok(timeout(BUCKET_TIMEOUT, read).await.map_err(io::Error::from)??)
+            }
+        }
+    }
+
     /// Whether this file of the partner is here.
     pub(crate) async fn has(&self, partner: &PartnerId, digest: &Digest) -> Result<bool, UploadError> {
         match &self.place {

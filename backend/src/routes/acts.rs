@@ -78,9 +78,20 @@ pub(crate) fn transition(
     calendar: &Calendar,
 ) -> Result<&'static Transition, Problem> {
     let standing = life.standing();
-    let legal = || -> Vec<_> { standing.legal(life.edition, actor, today, calendar).map(|it| it.action).collect() };
     let acted = standing.act(life.edition, actor, action, &act.reasons, &act.text, today, calendar);
-    acted.map_err(|error| illegal(&error, &legal()))
+    acted.map_err(|error| {
+        // What the customer says comes to a reviewer.
+        let side = [Actor::Partner, Actor::Reviewer, Actor::Customer];
+        let side = side.into_iter().filter(|other| (*other == Actor::Partner) == (actor == Actor::Partner));
+        let of_side = |actor| standing.legal(life.edition, actor, today, calendar).map(|it| it.action);
+        let possible: Vec<_> = side.flat_map(of_side).collect();
+        match error {
+            IllegalAction::NotHere { actor, action, status, .. } => {
+                illegal(&IllegalAction::NotHere { actor, action, status, legal: possible.clone() }, &possible)
+            }
+            error => illegal(&error, &possible),
+        }
+    })
 }
 
 /// The problem for what is not possible. It names what is, by its names in JSON.

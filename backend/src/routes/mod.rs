@@ -10,6 +10,8 @@ pub(crate) mod health;
 pub(crate) mod keyed;
 pub(crate) mod own_claims;
 pub(crate) mod proof;
+pub(crate) mod proof_file;
+pub(crate) mod reviews;
 pub(crate) mod session;
 pub(crate) mod sign_in;
 pub(crate) mod tenants;

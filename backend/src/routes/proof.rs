@@ -28,13 +28,13 @@ const POINTER: &str = "/proof";
 pub(crate) struct ProofPath {
     /// The UUID that the client made for the claim.
     #[param(format = "uuid", pattern = "^(?![0-]+$|[fF-]+$)", example = "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b")]
-    claim_id: String,
+    pub(super) claim_id: String,
     /// SHA-256 of the file's bytes, in hexadecimal digits. Another digest than that of the body is refused with 422.
     #[param(
         pattern = "^[0-9a-fA-F]{64}$",
         example = "edf09a2b000a9d50f6acf7b3cfbd515370aea68a65f6c262ac98bf6f833f42fc"
     )]
-    sha256: String,
+    pub(super) sha256: String,
 }
 
 /// A file's bytes.

@@ -90,6 +90,13 @@ pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
     .transpose()
 }
 
+/// Whether any decision waits to take effect.
+pub(super) async fn any(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let found: Option<(i64,)> =
+        sqlx::query_as("SELECT effect_us FROM pending_decisions LIMIT 1").fetch_optional(connection).await?;
+    Ok(found.is_some())
+}
+
 /// The claims with a decision that takes effect by now: the earliest first, and some of them.
 pub(super) async fn list_due(connection: &mut AnyConnection, now: DateTime<Utc>) -> Result<Vec<ClaimKey>, StoreError> {
     let rows: Vec<(String, String)> = sqlx::query_as(

@@ -11,6 +11,7 @@ mod broken;
 mod change;
 mod claims;
 mod competition;
+mod deadlines;
 mod decisions;
 mod engine;
 mod error;
@@ -48,6 +49,7 @@ use sqlx::{Any, AnyPool, Transaction};
 pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
 pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
+pub(crate) use deadlines::Deadlines;
 pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
@@ -55,10 +57,10 @@ pub(crate) use events::{Event, EventDetail};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
-pub(crate) use life::{Life, day_number};
+pub(crate) use life::Life;
 pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
 pub(crate) use partner::PartnerStore;
-pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewPage, ReviewRequest, ReviewStore};
+pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub(crate) use types::{
     Attempt, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission,
@@ -188,6 +190,11 @@ impl Store {
     /// All claims, for a reviewer.
     pub(crate) fn reviewed_by<'a>(&'a self, identity: &'a Identity) -> ReviewStore<'a> {
         ReviewStore::new(self, identity)
+    }
+
+    /// Whether a decision waits to take effect.
+    pub(crate) async fn has_pending_decisions(&self) -> Result<bool, StoreError> {
+        decisions::any(&mut *self.readers.acquire().await?).await
     }
 
     /// Lets every decision take effect that is due by now.

@@ -11,9 +11,9 @@ use cpor_rules::wire::ClaimCounts;
 use super::audit::{self, Refusal};
 use super::broken::Broken;
 use super::{
-    Attempt, AuditEntry, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Page, ProofRecord, Recorded,
-    Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts, change, claims, keys, life,
-    proof, submission,
+    Attempt, AuditEntry, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Page, ProofRecord,
+    Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts, change, claims,
+    deadlines, keys, life, proof, submission,
 };
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -125,8 +125,17 @@ impl<'a> PartnerStore<'a> {
         self.store.change(request).await
     }
 
+    /// One of the partner's claims with its times, or those of which a time runs.
+    pub(crate) async fn list_deadlines(
+        self,
+        claim_id: Option<&ClaimId>,
+        today: NaiveDate,
+    ) -> Result<Vec<Deadlines>, StoreError> {
+        deadlines::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id, today).await
+    }
+
     /// The key of one of the partner's claims.
-    pub(crate) fn key(self, claim_id: &ClaimId) -> ClaimKey {
+    fn key(self, claim_id: &ClaimId) -> ClaimKey {
         ClaimKey { partner: self.identity.partner.clone(), claim_id: claim_id.clone() }
     }
 

@@ -13,6 +13,7 @@ mod embedding;
 mod fault_proxy;
 mod health;
 mod isolation;
+mod life;
 mod lifetime;
 mod lists_at_size;
 mod login_service;

@@ -73,6 +73,7 @@ struct Settings {
     bucket: Option<ProofBucket>,
     rate_limit: Option<NonZeroU32>,
     retention: Retention,
+    calendar: Calendar,
 }
 
 impl Default for Settings {
@@ -86,6 +87,7 @@ impl Default for Settings {
             bucket: None,
             rate_limit: None,
             retention: Retention::default(),
+            calendar: Calendar::default(),
         }
     }
 }
@@ -126,6 +128,11 @@ impl Server {
         Self::with(Settings { retention, bucket, ..Settings::default() }).await
     }
 
+    /// Starts a server with these holidays.
+    pub(crate) async fn with_holidays(holidays: &str) -> Self {
+        Self::with(Settings { calendar: Calendar::read(holidays).expect("holidays"), ..Settings::default() }).await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -153,7 +160,7 @@ impl Server {
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
-            calendar: Calendar::default(),
+            calendar: settings.calendar.clone(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),

@@ -3,6 +3,7 @@
 pub(crate) mod change;
 mod check;
 pub(crate) mod comment;
+pub(crate) mod deadlines;
 pub(crate) mod export;
 pub(crate) mod submit;
 
@@ -48,10 +49,10 @@ pub(crate) struct PageQuery {
     #[param(nullable = false)]
     q: Option<String>,
     /// Only claims that need this.
-    #[param(nullable = false)]
+    #[param(inline, nullable = false)]
     needs: Option<Needs>,
     /// The order; the newest first unless it is given. Not with `q`, which has an order of its own.
-    #[param(nullable = false)]
+    #[param(inline, nullable = false)]
     sort: Option<Sort>,
     /// The `next` of the page before, of the same list.
     #[param(
@@ -115,12 +116,12 @@ fn filter(status: Option<String>, q: Option<String>, today: NaiveDate) -> Result
 }
 
 /// A status by its name.
-pub(super) fn parse_status(name: &str) -> Result<ClaimStatus, Problem> {
+pub(crate) fn parse_status(name: &str) -> Result<ClaimStatus, Problem> {
     ClaimStatus::named(name).ok_or_else(|| bad_query(&unknown_status(name)))
 }
 
 /// How a term begins that is looked for.
-pub(super) fn beginning(q: &str) -> Option<String> {
+pub(crate) fn beginning(q: &str) -> Option<String> {
     Some(search::fold(q)).filter(|text| !text.is_empty())
 }
 
@@ -130,7 +131,7 @@ const SORT: &str = "What is looked for by `q` comes in the order of what was fou
 const CURSOR: &str =
     "The cursor cannot be read. Use the `next` of the page before, or leave it out for the first page.";
 
-pub(super) fn bad_query(detail: &str) -> Problem {
+pub(crate) fn bad_query(detail: &str) -> Problem {
     Problem::new(kind::MALFORMED_REQUEST, detail)
 }
 
@@ -186,7 +187,7 @@ pub(crate) async fn show(
 }
 
 /// A claim as a response, unless the client has this version.
-pub(super) fn shown(headers: &HeaderMap, Answer { etag, body }: Answer) -> Result<Response, Problem> {
+pub(crate) fn shown(headers: &HeaderMap, Answer { etag, body }: Answer) -> Result<Response, Problem> {
     let mut response = if has_version(headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

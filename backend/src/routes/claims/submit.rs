@@ -221,7 +221,7 @@ fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
 }
 
 /// The problem for an item that another open claim has reserved.
-pub(super) fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
+pub(crate) fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
     let detail =
         format!("Your claim {claim_id} already covers this. Open that claim, or take the item out of this one.");
     let error = ProblemError {
