@@ -21,6 +21,7 @@ use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
 use crate::retention::Retention;
 use crate::store::{Store, StoreError};
+use crate::webhooks::Webhooks;
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
@@ -35,6 +36,8 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How many submissions may be stored in one transaction, in SQLite.
     pub group_size: NonZeroUsize,
+    /// Where partners want the events of their claims to be sent.
+    pub webhooks: Webhooks,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
@@ -54,6 +57,8 @@ pub struct Config {
 /// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
+    /// Where partners want the events of their claims to be sent.
+    pub(crate) webhooks: Arc<Webhooks>,
     /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
     /// How many requests a caller may make.
@@ -115,6 +120,7 @@ impl App {
             data,
             bucket,
             group_size,
+            webhooks,
             authenticator,
             retention,
             calendar,
@@ -132,6 +138,7 @@ impl App {
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
         Ok(Self {
+            webhooks: Arc::new(webhooks),
             authenticator,
             rate_limit,
             directory,
