@@ -149,12 +149,12 @@ impl App {
         })
     }
 
-    /// Lets every decision take effect that is due by now. Whoever reads a claim sees it so.
-    ///
-    /// # Errors
-    /// When the database cannot be read or written.
-    pub(crate) async fn apply_due_decisions(&self) -> Result<(), StoreError> {
-        self.store.apply_due_decisions(self.clock.now()).await
+    /// Lets every decision take effect that is due by now, so that whoever reads a claim sees it so. A decision that cannot take
+    /// effect, such as on a full disk, waits on; what is there can be read meanwhile.
+    pub(crate) async fn apply_due_decisions(&self) {
+        if let Err(error) = self.store.apply_due_decisions(self.clock.now()).await {
+            tracing::error!(%error, "decisions could not take effect");
+        }
     }
 
     /// Replaces the system clock, for tests.

@@ -81,7 +81,7 @@ pub(crate) async fn take_back(
     Path(path): Path<ReviewPath>,
 ) -> Result<Response, Problem> {
     let key = path.key()?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let store = app.store.reviewed_by(&identity);
@@ -136,7 +136,7 @@ impl Reviewer<'_> {
         if let Some(earlier) = store.earlier(&reply).await? {
             return self.response(earlier).await;
         }
-        app.apply_due_decisions().await?;
+        app.apply_due_decisions().await;
         let claim = store.find_claim(key).await?.ok_or_else(Problem::not_found)?;
         let present = tag(&claim);
         if present != version {

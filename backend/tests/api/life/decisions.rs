@@ -143,3 +143,35 @@ async fn reviewer_and_partner_talk() {
     assert_eq!((&event["text"], &event["by"]), (&json!("Which page is signed?"), &json!("")));
     server.get(&claim.review_path()).with_user("northwind").send().await.problem(403, "forbidden-role");
 }
+
+/// The log of a claim has every move, and no name of a reviewer for its partner.
+#[tokio::test]
+async fn the_log_has_what_was_done_and_no_reviewer_by_name() {
+    let provider = crate::provider::Provider::start(&[crate::provider::first()]).await;
+    let server = Server::with_oidc(provider.config()).await;
+    let admin = provider.bearer(crate::provider::FABRIKAM, "global_admin");
+    let reviewer = provider.bearer(crate::provider::FABRIKAM, "reviewer");
+    let claim = server.ready_claim_by(&admin).await;
+    server.submit(&new_id(), &claim).header("authorization", &admin).send().await.expect(201);
+    let path = format!("/v1/reviews/fabrikam/{}", crate::support::id_of(&claim));
+    let etag = server.get(&path).header("authorization", &reviewer).send().await.expect(200);
+    let etag = etag.header("etag").expect("a version").to_owned();
+    let begun = patch(&server, &path, &acted("begin_review"), &etag).header("authorization", &reviewer);
+    let begun = begun.send().await.expect(200);
+    let decided = patch(&server, &path, &acted("reject"), begun.header("etag").expect("a version"));
+    decided.header("authorization", &reviewer).send().await.expect(200);
+    let log = format!("/v1/claims/{}/audit", crate::support::id_of(&claim));
+    let log = async || server.get(&log).header("authorization", &admin).send().await.expect(200).json();
+    let last = |log: &Value| log["items"].as_array().expect("entries").last().expect("an entry").clone();
+    // Before it takes effect there is nothing of the decision.
+    let entry = last(&log().await);
+    assert_eq!((&entry["action"], &entry["detail"]["action"]), (&json!("claim.moved"), &json!("begin_review")));
+    assert_eq!((&entry["role"], &entry["subject"]), (&json!("reviewer"), &json!("reviewer")));
+    server.advance(A_MINUTE);
+    let entry = last(&log().await);
+    assert_eq!(
+        (&entry["detail"]["to"], &entry["detail"]["reasons"]),
+        (&json!("rejected"), &json!(["insufficient_proof"]))
+    );
+    assert_eq!(verify_audit(&database_url(&server)).await.expect("a database").faults, []);
+}
