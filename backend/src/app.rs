@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use cpor_rules::calendar::Calendar;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
@@ -36,6 +37,8 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How many submissions may be stored in one transaction, in SQLite.
     pub group_size: NonZeroUsize,
+    /// How long a reviewer can take back a decision. Nobody else sees it before.
+    pub take_back: TimeDelta,
     /// Where partners want the events of their claims to be sent.
     pub webhooks: Webhooks,
     /// How callers are authenticated.
@@ -57,6 +60,8 @@ pub struct Config {
 /// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
+    /// How long a reviewer can take back a decision.
+    pub(crate) take_back: TimeDelta,
     /// Where partners want the events of their claims to be sent.
     pub(crate) webhooks: Arc<Webhooks>,
     /// How callers are authenticated.
@@ -120,6 +125,7 @@ impl App {
             data,
             bucket,
             group_size,
+            take_back,
             webhooks,
             authenticator,
             retention,
@@ -138,6 +144,7 @@ impl App {
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
         Ok(Self {
+            take_back,
             webhooks: Arc::new(webhooks),
             authenticator,
             rate_limit,
@@ -156,12 +163,12 @@ impl App {
         })
     }
 
-    /// Lets every decision take effect that is due by now. Whoever reads a claim sees it so.
-    ///
-    /// # Errors
-    /// When the database cannot be read or written.
-    pub(crate) async fn apply_due_decisions(&self) -> Result<(), StoreError> {
-        self.store.apply_due_decisions(self.clock.now()).await
+    /// Lets every decision take effect that is due by now, so that whoever reads a claim sees it so. A decision that cannot take
+    /// effect, such as on a full disk, waits on; what is there can be read meanwhile.
+    pub(crate) async fn apply_due_decisions(&self) {
+        if let Err(error) = self.store.apply_due_decisions(self.clock.now()).await {
+            tracing::error!(%error, "decisions could not take effect");
+        }
     }
 
     /// Replaces the system clock, for tests.

@@ -1,6 +1,8 @@
 //! What a database has to do so that no claim is lost, doubled, or seen by another partner. `cpor-backend conformance` runs
 //! it on a database that an operator wants to use; the tests run it on SQLite and on PostgreSQL.
 
+mod life;
+
 use std::fmt::Debug;
 use std::pin::pin;
 use std::sync::Arc;
@@ -70,6 +72,14 @@ pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> 
         "proof files are recorded once": proof_files,
         "old keys are deleted, young ones stay": old_keys,
         "the audit log is whole": audit_log,
+        "a claim moves once, whatever is sent again, and frees what it covered": life::moved_once,
+        "of eight changes at once one is made": life::one_of_many,
+        "a claim is changed with all that follows from it": life::amended,
+        "claims of two partners compete until one is closed": life::competes,
+        "claims of eight partners at once all compete": life::rivals_of_many_partners,
+        "a decision takes effect once, in its time": life::decided_once,
+        "what is due first is reviewed first": life::queued,
+        "what nobody can do any more is not waited for": life::lapsed,
     }
     let conflicts = store.conflicts();
     store.close().await?;

@@ -71,7 +71,7 @@ impl Affiliation {
         match self {
             Self::Partner(role) => role.name(),
             Self::Auditor => AUDITOR,
-            Self::Reviewer => "reviewer",
+            Self::Reviewer => REVIEWER,
         }
     }
 
@@ -82,6 +82,9 @@ impl Affiliation {
 
 /// The name of the role of those who look into what was done.
 pub(crate) const AUDITOR: &str = "auditor";
+
+/// The name of the role of those who review claims.
+pub(crate) const REVIEWER: &str = "reviewer";
 
 /// Each role with what it may do, by the names in JSON.
 pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {

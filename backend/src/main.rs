@@ -79,6 +79,9 @@ struct Args {
     /// Days on which the programme does not work, besides weekends: CSV, a date such as 2026-12-25 first in each line
     #[arg(long, env = "CPOR_HOLIDAYS", value_name = "FILE")]
     holidays: Option<PathBuf>,
+    /// How long a reviewer can take back a decision, which partners do not see before
+    #[arg(long, env = "CPOR_TAKE_BACK", value_name = "SECONDS", default_value = "60")]
+    take_back: u16,
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
@@ -493,6 +496,7 @@ async fn run(args: Args, files: Files) -> Result<(), Box<dyn std::error::Error>>
         data,
         bucket,
         group_size: args.group_size,
+        take_back: TimeDelta::seconds(args.take_back.into()),
         webhooks,
         authenticator,
         retention,

@@ -85,13 +85,10 @@ async fn apply_decisions(app: App) {
     seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         seconds.tick().await;
-        let applied = match app.store.has_pending_decisions().await {
+        match app.store.has_pending_decisions().await {
             Ok(true) => app.apply_due_decisions().await,
-            Ok(false) => Ok(()),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = applied {
-            tracing::error!(%error, "decisions could not take effect");
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "it is not known whether decisions wait"),
         }
     }
 }

@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::clock::rfc3339;
-use crate::identity::Identity;
+use crate::identity::{Identity, REVIEWER};
 use crate::ids::ClaimId;
 use crate::openapi::{ClaimPath, Refusal};
 use crate::problem::Problem;
@@ -32,7 +32,7 @@ struct Entry {
     seq: i64,
     #[schema(format = DateTime)]
     at: String,
-    /// Who did it.
+    /// Who did it. Of reviewers it says no more than that.
     subject: String,
     role: String,
     /// What was done, such as `claim.submitted`, or the method and route that was refused.
@@ -55,7 +55,7 @@ pub(crate) async fn show(
     Path(ClaimPath { claim_id }): Path<ClaimPath>,
 ) -> Result<Json<AuditLog>, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let entries = app.store.of(&identity).audit_log(&claim_id).await?;
     // Refusals alone are of a claim that the partner does not have.
     if !entries.iter().any(AuditEntry::is_done) {
@@ -102,6 +102,8 @@ impl TryFrom<AuditEntry> for Entry {
     fn try_from(entry: AuditEntry) -> Result<Self, StoreError> {
         let AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash } = entry;
         let at = DateTime::from_timestamp_micros(at_us).map(rfc3339).ok_or(StoreError::Corrupt("time"))?;
+        // No partner is told which reviewer it was.
+        let subject = if role == REVIEWER { REVIEWER.into() } else { subject };
         let detail = serde_json::from_str(&detail).map_err(|_| StoreError::Corrupt("detail"))?;
         Ok(Self { seq, at, subject, role, action, outcome, detail, hash })
     }

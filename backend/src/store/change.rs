@@ -11,8 +11,8 @@ use sqlx::AnyConnection;
 use super::events::{self, Event, EventDetail};
 use super::life::{self, Life};
 use super::{
-    Attempt, ClaimKey, StoreError, StoredClaim, StoredResponse, SubmitOutcome, Viewer, audit, claims, competition,
-    decisions, keys, submission,
+    Attempt, ClaimKey, Store, StoreError, StoredClaim, StoredResponse, SubmitOutcome, Viewer, audit, claims,
+    competition, decisions, keys, submission,
 };
 use crate::coverage::Coverage;
 use crate::ids::{ClaimId, PartnerId};
@@ -314,5 +314,20 @@ async fn reserve(
     match submission::find_duplicate(connection, &key.partner, coverage).await? {
         Some(SubmitOutcome::Duplicate { claim_id, pointer }) => Ok(Some(Made::Duplicate { claim_id, pointer })),
         _ => submission::insert_reservations(connection, key, coverage).await.map(|()| None),
+    }
+}
+
+impl Store {
+    pub(super) async fn change(&self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            let outcome = answer(&mut transaction, request, &self.calendar).await?;
+            // The other outcomes have to leave nothing.
+            if matches!(outcome, ChangeOutcome::Done(_)) {
+                transaction.commit().await?;
+            }
+            Ok(outcome)
+        })
+        .await
     }
 }

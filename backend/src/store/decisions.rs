@@ -10,7 +10,7 @@ use sqlx::AnyConnection;
 use super::change::{self, Author, Change, Deed};
 use super::events::{read_reasons, reasons_text};
 use super::rows::{self, Cell};
-use super::{ClaimKey, StoreError, life};
+use super::{ClaimKey, Store, StoreError, life};
 
 /// How many are applied at a time.
 const BATCH: i64 = 50;
@@ -138,4 +138,29 @@ pub(super) async fn apply(
     };
     change::make(connection, &change, calendar).await?;
     Ok(())
+}
+
+impl Store {
+    /// Whether a decision waits to take effect.
+    pub(crate) async fn has_pending_decisions(&self) -> Result<bool, StoreError> {
+        any(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Lets every decision take effect that is due by now.
+    pub(crate) async fn apply_due_decisions(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        loop {
+            let due = list_due(&mut *self.readers.acquire().await?, now).await?;
+            if due.is_empty() {
+                return Ok(());
+            }
+            for key in &due {
+                self.retry(async || {
+                    let mut transaction = self.begin_to_write().await?;
+                    apply(&mut transaction, key, now, &self.calendar).await?;
+                    Ok(transaction.commit().await?)
+                })
+                .await?;
+            }
+        }
+    }
 }

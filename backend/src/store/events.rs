@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::rows::{self, Cell};
-use super::{ClaimKey, StoreError, outbox};
+use super::{ClaimKey, Store, StoreError, outbox};
 
 /// Something that has happened with a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -210,4 +210,10 @@ pub(super) async fn note_seen(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+impl Store {
+    pub(super) async fn note_seen(&self, key: &ClaimKey, subject: &str, seq: i64) -> Result<(), StoreError> {
+        self.retry(async || note_seen(&mut *self.writer.acquire().await?, key, subject, seq).await).await
+    }
 }

@@ -11,7 +11,7 @@ use cpor_rules::wire::{self, ClaimCounts};
 use sqlx::AnyConnection;
 
 use super::rows::{self, Cell};
-use super::{ClaimKey, StoreError, competition};
+use super::{ClaimKey, Store, StoreError, competition};
 use crate::ids::PartnerId;
 
 /// How many claims get their row in one transaction.
@@ -320,6 +320,20 @@ pub(super) async fn add_missing(
         competition::refresh(connection, &key, at, calendar, []).await?;
     }
     Ok(claims.len())
+}
+
+impl Store {
+    pub(super) async fn add_missing_lives(&self) -> Result<usize, StoreError> {
+        let mut transaction = self.begin_to_write().await?;
+        let claims = add_missing(&mut transaction, Utc::now(), &self.calendar).await?;
+        transaction.commit().await?;
+        Ok(claims)
+    }
+
+    /// Notes for which claims nobody has the next move any more, since the time for it is over.
+    pub(crate) async fn let_lapse(&self, today: NaiveDate) -> Result<(), StoreError> {
+        self.retry(async || let_lapse(&mut *self.writer.acquire().await?, today).await).await
+    }
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
@@ -169,13 +169,6 @@ impl Store {
         Ok(())
     }
 
-    async fn add_missing_lives(&self) -> Result<usize, StoreError> {
-        let mut transaction = self.begin_to_write().await?;
-        let claims = life::add_missing(&mut transaction, Utc::now(), &self.calendar).await?;
-        transaction.commit().await?;
-        Ok(claims)
-    }
-
     /// Gives some of the claims their terms that have none. Gives the number of claims.
     pub(crate) async fn add_missing_terms(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
@@ -192,51 +185,6 @@ impl Store {
     /// All claims, for a reviewer.
     pub(crate) fn reviewed_by<'a>(&'a self, identity: &'a Identity) -> ReviewStore<'a> {
         ReviewStore::new(self, identity)
-    }
-
-    /// Whether a decision waits to take effect.
-    pub(crate) async fn has_pending_decisions(&self) -> Result<bool, StoreError> {
-        decisions::any(&mut *self.readers.acquire().await?).await
-    }
-
-    /// Lets every decision take effect that is due by now.
-    pub(crate) async fn apply_due_decisions(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        loop {
-            let due = decisions::list_due(&mut *self.readers.acquire().await?, now).await?;
-            if due.is_empty() {
-                return Ok(());
-            }
-            for key in &due {
-                self.retry(async || {
-                    let mut transaction = self.begin_to_write().await?;
-                    decisions::apply(&mut transaction, key, now, &self.calendar).await?;
-                    Ok(transaction.commit().await?)
-                })
-                .await?;
-            }
-        }
-    }
-
-    /// Notes for which claims nobody has the next move any more, since the time for it is over.
-    pub(crate) async fn let_lapse(&self, today: NaiveDate) -> Result<(), StoreError> {
-        self.retry(async || life::let_lapse(&mut *self.writer.acquire().await?, today).await).await
-    }
-
-    async fn note_seen(&self, key: &ClaimKey, subject: &str, seq: i64) -> Result<(), StoreError> {
-        self.retry(async || events::note_seen(&mut *self.writer.acquire().await?, key, subject, seq).await).await
-    }
-
-    async fn change(&self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
-        self.retry(async || {
-            let mut transaction = self.begin_to_write().await?;
-            let outcome = change::answer(&mut transaction, request, &self.calendar).await?;
-            // The other outcomes have to leave nothing.
-            if matches!(outcome, ChangeOutcome::Done(_)) {
-                transaction.commit().await?;
-            }
-            Ok(outcome)
-        })
-        .await
     }
 
     /// The sessions of people who have signed in.

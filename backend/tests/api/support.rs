@@ -173,6 +173,7 @@ impl Server {
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
+            take_back: TimeDelta::seconds(60),
             webhooks: settings.webhooks.clone(),
             calendar: settings.calendar.clone(),
             drain: Duration::ZERO,

@@ -107,7 +107,7 @@ impl Caller<'_> {
         if let Some(earlier) = store.earlier(&reply).await? {
             return self.response(earlier).await;
         }
-        app.apply_due_decisions().await?;
+        app.apply_due_decisions().await;
         let claim = store.find_claim(claim_id).await?.ok_or_else(Problem::not_found)?;
         if etag(claim.version) != version {
             return Err(keyed::version_stale(etag(claim.version)));
@@ -134,7 +134,7 @@ impl Caller<'_> {
 
     /// What a change comes to, if it is legal.
     async fn deed(&self, claim: &StoredClaim, change: ClaimChange) -> Result<Said, Problem> {
-        let Self { app, identity, claim_id } = *self;
+        let Self { app, claim_id, .. } = *self;
         let ClaimChange { action, reasons, text, claim: changed } = change;
         let today = app.clock.now().date_naive();
         let act = Act::read(&reasons, &text)?;
@@ -164,7 +164,6 @@ impl Caller<'_> {
             None if reopens => Coverage::of(&earlier),
             _ => None,
         };
-        let _ = identity;
         Ok(Said { deed: Deed::Change { transition, amendment: amendment.map(Box::new), reopened }, act })
     }
 

@@ -38,7 +38,7 @@ pub(super) async fn server_evidence(
         Ok(domain) => Some(app.directory.look_up(&domain, app.clock.now()).await),
         Err(_) => None,
     };
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let subscriptions: Vec<_> =
         coverage.iter().flat_map(|coverage| &coverage.items).filter_map(|item| item.subscription).collect();
     let own_claims =

@@ -48,7 +48,7 @@ pub(crate) async fn of_claim(
 ) -> Result<Response, Problem> {
     let lang = lang(query)?;
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let today = app.clock.now().date_naive();
     let claims = app.store.of(&identity).list_deadlines(Some(&claim_id), today).await?;
     if claims.is_empty() {
@@ -69,7 +69,7 @@ pub(crate) async fn of_all(
     query: Result<Query<CalendarQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let lang = lang(query)?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let today = app.clock.now().date_naive();
     let claims = app.store.of(&identity).list_deadlines(None, today).await?;
     Ok(response(&app, &identity, &claims, lang))

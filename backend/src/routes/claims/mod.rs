@@ -102,7 +102,7 @@ pub(crate) async fn list(
         return Err(bad_query(SORT));
     }
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(CURSOR))).transpose()?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let store = app.store.of(&identity);
     let page = store.list_claims(&filter, after.as_ref(), limit).await?;
     let counts = Some(store.count_claims(today).await?);
@@ -176,11 +176,13 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let store = app.store.of(&identity);
     let claim = store.find_claim(&claim_id).await?.ok_or_else(Problem::not_found)?;
-    if claim.seen < claim.life.last_seq {
-        store.note_seen(&claim_id, claim.life.last_seq).await?;
+    if claim.seen < claim.life.last_seq
+        && let Err(error) = store.note_seen(&claim_id, claim.life.last_seq).await
+    {
+        tracing::error!(%error, "it could not be noted that a claim was seen");
     }
     let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
     shown(&headers, view.answer(&claim)?)

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use cpor_rules::life::{Action, Actor};
 use cpor_rules::wire::{self, ReviewChange, ReviewDetail};
 
@@ -27,12 +27,9 @@ use crate::store::{
     StoredClaim, review_etag,
 };
 
-/// For how long a decision can be taken back.
-const TAKES_EFFECT_AFTER: TimeDelta = TimeDelta::seconds(60);
-
 /// Begin a review, decide, or take a claim
 ///
-/// To begin the review takes the claim as well, and counts at once. A decision takes effect after a minute; until then only
+/// To begin the review takes the claim as well, and counts at once. A decision takes effect after a minute, or what the programme has set; until then only
 /// reviewers see it, and it can be taken back. The same bytes with the same key get the first answer again.
 #[utoipa::path(patch, path = "/v1/reviews/{partner}/{claim_id}", operation_id = "changeReview", tag = "reviews",
     params(ReviewPath, PersonHeader, KeyHeader, VersionHeader),
@@ -81,7 +78,7 @@ pub(crate) async fn take_back(
     Path(path): Path<ReviewPath>,
 ) -> Result<Response, Problem> {
     let key = path.key()?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let store = app.store.reviewed_by(&identity);
@@ -136,7 +133,7 @@ impl Reviewer<'_> {
         if let Some(earlier) = store.earlier(&reply).await? {
             return self.response(earlier).await;
         }
-        app.apply_due_decisions().await?;
+        app.apply_due_decisions().await;
         let claim = store.find_claim(key).await?.ok_or_else(Problem::not_found)?;
         let present = tag(&claim);
         if present != version {
@@ -195,7 +192,7 @@ impl Reviewer<'_> {
             text,
             subject: self.identity.subject.clone(),
             role: self.identity.role_name().into(),
-            takes_effect: at + TAKES_EFFECT_AFTER,
+            takes_effect: at + self.app.take_back,
         };
         Ok((ReviewDeed::Decide(Box::new(pending)), *assign))
     }

@@ -107,7 +107,7 @@ pub(crate) async fn list(
         today: app.clock.now().date_naive(),
     };
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(QUERY))).transpose()?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let page = app.store.reviewed_by(&identity).list(&filter, after.as_ref(), limit).await?;
     Ok(Json(ReviewList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
 }
@@ -144,11 +144,13 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let key = path.key()?;
-    app.apply_due_decisions().await?;
+    app.apply_due_decisions().await;
     let store = app.store.reviewed_by(&identity);
     let claim = store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
-    if claim.seen < claim.life.last_seq {
-        store.note_seen(&key, claim.life.last_seq).await?;
+    if claim.seen < claim.life.last_seq
+        && let Err(error) = store.note_seen(&key, claim.life.last_seq).await
+    {
+        tracing::error!(%error, "it could not be noted that a claim was seen");
     }
     let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
     shown(&headers, view.review_answer(&claim)?)

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime, EventLike};
+use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
 use tempfile::TempDir;
 
 use super::{acted, submit};

@@ -13,8 +13,9 @@ async fn a_decision_waits_and_takes_effect() {
     claim.go(&[("reviewer", "begin_review")]).await;
     let review = claim.seen_by_reviewer().await.json();
     assert_eq!(review["assignee"], "practice:reviewer", "who begins takes it");
+    // The second time all has been seen before.
+    claim.seen_by_partner().await;
     let before = claim.seen_by_partner().await;
-    let audit = format!("{}/audit", claim.path());
     let decided = claim.review(&acted("reject")).await.send().await.expect(200).json();
     assert_eq!(decided["pending"]["action"], "reject");
     assert_eq!(decided["pending"]["reasons"], json!(["insufficient_proof"]));
@@ -30,7 +31,6 @@ async fn a_decision_waits_and_takes_effect() {
         let reply = server.get(path).send().await.expect(200);
         assert!(!reply.text().contains("reject") && !reply.text().contains("practice:reviewer"), "{}", reply.text());
     }
-    let _ = audit;
     // Nobody decides twice.
     claim.review(&acted("approve")).await.send().await.problem(409, "illegal-action");
 
@@ -75,6 +75,7 @@ async fn a_decision_is_taken_back() {
     let server = Server::start().await;
     let claim = submit(&server, "fabrikam", |_| {}).await;
     claim.go(&[("reviewer", "begin_review")]).await;
+    claim.seen_by_partner().await;
     let before = claim.seen_by_partner().await;
     claim.review(&acted("reject")).await.send().await.expect(200);
     let take_back = || server.call("DELETE", &format!("{}/decision", claim.review_path())).with_user("reviewer").send();
@@ -141,4 +142,36 @@ async fn reviewer_and_partner_talk() {
     assert_eq!((&event["kind"], &event["actor"]), (&json!("commented"), &json!("reviewer")));
     assert_eq!((&event["text"], &event["by"]), (&json!("Which page is signed?"), &json!("")));
     server.get(&claim.review_path()).with_user("northwind").send().await.problem(403, "forbidden-role");
+}
+
+/// The log of a claim has every move, and no name of a reviewer for its partner.
+#[tokio::test]
+async fn the_log_has_what_was_done_and_no_reviewer_by_name() {
+    let provider = crate::provider::Provider::start(&[crate::provider::first()]).await;
+    let server = Server::with_oidc(provider.config()).await;
+    let admin = provider.bearer(crate::provider::FABRIKAM, "global_admin");
+    let reviewer = provider.bearer(crate::provider::FABRIKAM, "reviewer");
+    let claim = server.ready_claim_by(&admin).await;
+    server.submit(&new_id(), &claim).header("authorization", &admin).send().await.expect(201);
+    let path = format!("/v1/reviews/fabrikam/{}", crate::support::id_of(&claim));
+    let etag = server.get(&path).header("authorization", &reviewer).send().await.expect(200);
+    let etag = etag.header("etag").expect("a version").to_owned();
+    let begun = patch(&server, &path, &acted("begin_review"), &etag).header("authorization", &reviewer);
+    let begun = begun.send().await.expect(200);
+    let decided = patch(&server, &path, &acted("reject"), begun.header("etag").expect("a version"));
+    decided.header("authorization", &reviewer).send().await.expect(200);
+    let log = format!("/v1/claims/{}/audit", crate::support::id_of(&claim));
+    let log = async || server.get(&log).header("authorization", &admin).send().await.expect(200).json();
+    let last = |log: &Value| log["items"].as_array().expect("entries").last().expect("an entry").clone();
+    // Before it takes effect there is nothing of the decision.
+    let entry = last(&log().await);
+    assert_eq!((&entry["action"], &entry["detail"]["action"]), (&json!("claim.moved"), &json!("begin_review")));
+    assert_eq!((&entry["role"], &entry["subject"]), (&json!("reviewer"), &json!("reviewer")));
+    server.advance(A_MINUTE);
+    let entry = last(&log().await);
+    assert_eq!(
+        (&entry["detail"]["to"], &entry["detail"]["reasons"]),
+        (&json!("rejected"), &json!(["insufficient_proof"]))
+    );
+    assert_eq!(verify_audit(&database_url(&server)).await.expect("a database").faults, []);
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use sqlx::{Connection, Executor, SqliteConnection};
 
 use super::{acted, patch, submit, uploaded};
-use crate::support::{Server, assert_replayed, database_url, id_of, new_id, pdf, quoted, sha256, until};
+use crate::support::{Server, TENANT, assert_replayed, database_url, id_of, new_id, pdf, quoted, sha256, until};
 
 #[tokio::test]
 async fn the_same_change_is_made_once() {
@@ -91,7 +91,7 @@ async fn what_is_open_is_changed_and_checked_again() {
     assert_eq!(shown["status"], "submitted");
     let event = &shown["events"][1];
     assert_eq!((&event["kind"], &event["text"]), (&json!("amended"), &json!("As asked.")));
-    assert_eq!(event["fields"], json!(["/customer/contact/name", "/proof", "/comments"]));
+    assert_eq!(event["fields"], json!(["/comments", "/customer/contact/name", "/proof"]));
     assert_eq!(event["files"], json!([{ "sha256": proof["sha256"], "file_name": "Second.pdf" }]));
     assert_eq!(shown["receipt"]["claim_id"], shown["claim_id"], "the receipt is of what was sent first");
     assert_eq!(verify_audit(&database_url(&server)).await.expect("a database").faults, []);
@@ -127,7 +127,8 @@ async fn what_is_closed_stays_as_it_is() {
         assert_eq!(refused.errors(), [(pointer.to_owned(), "FORMAT".to_owned())]);
     }
     // What no rule lets through, and a file that was not uploaded for this claim.
-    let refused = claim.change(&with(&|claim| claim["partner"]["mpn_id"] = "4391523".into())).await.send().await;
+    let refused =
+        claim.change(&with(&|claim| claim["products"][0]["subscription_id"] = TENANT.into())).await.send().await;
     refused.problem(422, "claim-invalid");
     let elsewhere = with(&|claim| claim["proof"][0]["sha256"] = sha256(b"elsewhere").into());
     claim.change(&elsewhere).await.send().await.problem(422, "poe-not-ready");
@@ -177,7 +178,7 @@ async fn a_closed_claim_frees_what_it_covered() {
     let stopped = server.submit(&new_id(), &refused).send().await;
     assert_eq!(stopped.status, 422, "{}", stopped.text());
     claim.go(&[("reviewer", "begin_review"), ("reviewer", "reject")]).await;
-    let own = server.get(&format!("/v1/own-claims/{}", crate::support::TENANT)).send().await.expect(200).json();
+    let own = server.get(&format!("/v1/own-claims/{}", TENANT)).send().await.expect(200).json();
     assert_eq!(own["items"][0]["status"], "rejected");
 
     let colleague = submit(&server, "fabrikam", same).await;

@@ -41,7 +41,7 @@ fn legal(edition: &'static Edition, status: ClaimStatus, who: &str) -> Vec<&'sta
 
 fn legal_in(problem: &Value) -> Vec<String> {
     let names = problem["errors"][0]["params"]["legal"].as_str().expect("what is possible");
-    let mut names: Vec<_> = names.split(", ").filter(|name| *name != "nothing").map(str::to_owned).collect();
+    let mut names: Vec<_> = names.split(", ").filter(|name| !name.is_empty()).map(str::to_owned).collect();
     names.sort();
     names
 }
