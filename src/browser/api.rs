@@ -39,6 +39,8 @@ pub(super) struct Call {
     method: Method,
     path: String,
     content_type: String,
+    /// The name of the file that is sent.
+    file_name: Option<String>,
     body: Option<JsValue>,
     key: Option<String>,
     /// The person in whose name it is; the backend refuses it when it knows the caller as another one.
@@ -52,6 +54,7 @@ impl Call {
             method: Method::GET,
             path,
             content_type: String::new(),
+            file_name: None,
             body: None,
             key: None,
             person: None,
@@ -102,7 +105,8 @@ impl Call {
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
         // A host may have given any text as the ID.
         let path = format!("/v1/claims/{}/poe/{sha256}", js_sys::encode_uri_component(claim_id));
-        Self { method: Method::PUT, content_type, body: Some(file.into()), patience, ..Self::get(path) }
+        let file_name = Some(file.name());
+        Self { method: Method::PUT, file_name, content_type, body: Some(file.into()), patience, ..Self::get(path) }
     }
 }
 
@@ -141,6 +145,7 @@ impl Api {
             None => ("Cpor-Client", "page".into()),
         });
         headers.extend(call.person.iter().map(|person| ("Cpor-Person", person.clone())));
+        headers.extend(call.file_name.iter().map(|name| ("Content-Disposition", disposition(name))));
         headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
         headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
         headers
@@ -187,6 +192,15 @@ impl Api {
             }
         }
     }
+}
+
+/// A file's name as a header says it (RFC 8187).
+fn disposition(name: &str) -> String {
+    // What the browser's function leaves as it is, and a header does not take.
+    let rest = [("'", "%27"), ("(", "%28"), (")", "%29"), ("*", "%2A")];
+    let name = String::from(js_sys::encode_uri_component(name));
+    let name = rest.iter().fold(name, |name, (character, code)| name.replace(character, code));
+    format!("attachment; filename*=UTF-8''{name}")
 }
 
 /// Reads the problem from an error answer.
