@@ -175,17 +175,18 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         (text(), text(), text(), text(), text()).prop_map(|(claim_id, tenant_id, product, subscription_id, status)| {
             OwnClaim { claim_id, tenant_id, product, subscription_id, status }
         });
-    let this_claim = (of(text()), of(text()), of(text()), vec(yes(), 4)).prop_map(
-        |(status, submitted_on, decided_on, yes)| ThisClaim {
-            status,
-            submitted_on,
-            decided_on,
-            competing: yes[0],
-            more_information_asked: yes[1],
-            disputed: yes[2],
-            customer_declined: yes[3],
-        },
-    );
+    let this_claim =
+        (of(text()), of(text()), of(text()), vec(yes(), 4)).prop_map(|(status, submitted_on, decided_on, yes)| {
+            ThisClaim {
+                status,
+                submitted_on,
+                decided_on,
+                competing: yes[0],
+                more_information_asked: yes[1],
+                disputed: yes[2],
+                customer_declined: yes[3],
+            }
+        });
     let declared = (vec(yes(), 17), of(text()), of(text())).prop_map(|(yes, portal_error, paid_seats)| Declared {
         influenced_purchase: yes[0],
         drives_usage: yes[1],
@@ -445,7 +446,11 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
             again::<ValidationRequest>,
         ),
         ("a receipt", receipt.clone(), again::<Receipt>),
-        ("a list of claims", json!({ "items": [summary], "next": "n", "counts": { "needs_you": 1, "by_status": { "s": 1 } } }), again::<ClaimList>),
+        (
+            "a list of claims",
+            json!({ "items": [summary], "next": "n", "counts": { "needs_you": 1, "by_status": { "s": 1 } } }),
+            again::<ClaimList>,
+        ),
         ("own claims", json!({ "items": own_claims }), again::<OwnClaims>),
         ("a claim in detail", detail.clone(), again::<ClaimDetail>),
         ("a change", json!({ "action": "a", "reasons": ["r"], "text": "t", "claim": claim }), again::<ClaimChange>),

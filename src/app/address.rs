@@ -64,7 +64,18 @@ mod tests {
 
     #[test]
     fn another_fragment_is_no_screen() {
-        for address in ["", "#", "#form", "#/", "#/nowhere", "#/guide/nowhere", "#/customer/name", "/customer", "#/claims/", "#/claims/1"] {
+        for address in [
+            "",
+            "#",
+            "#form",
+            "#/",
+            "#/nowhere",
+            "#/guide/nowhere",
+            "#/customer/name",
+            "/customer",
+            "#/claims/",
+            "#/claims/1",
+        ] {
             assert_eq!(Screen::at_address(address), None, "{address}");
         }
     }

@@ -27,8 +27,8 @@ pub use event::{ChosenFile, Event, HostCommand, ProofFact};
 pub use failure::Failure;
 pub use model::{
     ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims,
-    NEEDS_YOU, OTHER_PARTNER,
-    Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState, WrongExport,
+    NEEDS_YOU, OTHER_PARTNER, Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState,
+    WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use screen::{Mode, Screen};

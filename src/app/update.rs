@@ -18,9 +18,9 @@ use cpor_rules::{Draft, Evidence, Lang};
 
 pub use self::queue::is_queued;
 pub use self::send::missing_files;
+use super::claim::OPENED;
 #[cfg(feature = "guide")]
 use super::guide::GuideEvent;
-use super::claim::OPENED;
 use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
@@ -42,8 +42,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let is_readiness_due = is_readiness_due(model, &event);
     let refused = event.failure().filter(|failure| failure.needs_sign_in());
     let sign_in = refused.map(|failure| failure.sign_in_path().map(ToOwned::to_owned));
-    let mut effects =
-        if is_of_submitted { apply_to_submitted(model, event) } else { apply_event(model, event) };
+    let mut effects = if is_of_submitted { apply_to_submitted(model, event) } else { apply_event(model, event) };
     if let Some(path) = sign_in {
         model.sign_in = path;
         effects.push(Effect::SignIn);

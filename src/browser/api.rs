@@ -1,7 +1,7 @@
 //! Requests to the backend's HTTP interface.
 
-use cpor_rules::value::{Choice as _, Guid, TenantId};
 use cpor_rules::life::Actor;
+use cpor_rules::value::{Choice as _, Guid, TenantId};
 use cpor_rules::wire::Problem;
 use futures::channel::oneshot;
 use gloo_net::Error;

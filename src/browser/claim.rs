@@ -30,9 +30,7 @@ impl Shell {
     /// Reads what a person has written in claims.
     pub(super) fn read_unsent(self, person: String) {
         let Some(drafts) = self.drafts() else { return };
-        let read = |(claim_id, text): (String, String)| {
-            Some((Guid::parse(&claim_id).ok()?, Unsent::read(&text).ok()?))
-        };
+        let read = |(claim_id, text): (String, String)| Some((Guid::parse(&claim_id).ok()?, Unsent::read(&text).ok()?));
         let unsent = drafts.unsent(&person).into_iter().filter_map(read).collect();
         self.dispatch(Event::Claim(ClaimPageEvent::UnsentRead { person, unsent }));
     }

@@ -46,11 +46,7 @@ impl Resources {
     }
 
     /// What the guide's module needs: languages, and in each what is said of editions, and its own words.
-    pub fn of_guide(
-        languages: Vec<(Lang, String)>,
-        claims: Vec<(Lang, String)>,
-        guides: Vec<(Lang, String)>,
-    ) -> Self {
+    pub fn of_guide(languages: Vec<(Lang, String)>, claims: Vec<(Lang, String)>, guides: Vec<(Lang, String)>) -> Self {
         Self { languages, claims, guides, ..Self::default() }
     }
 

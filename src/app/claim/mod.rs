@@ -5,11 +5,11 @@ pub mod language;
 mod unsent;
 pub mod words;
 
+use cpor_rules::Draft;
 use cpor_rules::form::FieldFlaw;
 use cpor_rules::life::Action;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{ClaimDetail, PossibleAction};
-use cpor_rules::Draft;
 
 pub use event::ClaimPageEvent;
 pub(super) use event::carried_over;

@@ -69,7 +69,12 @@ in_each_language!(of, ClaimWords, EN, IT);
 #[cfg(feature = "built-in")]
 pub(crate) const EN: ClaimWords = ClaimWords {
     next_title: "What happens next",
-    turns: ["It is your turn.", "It is the reviewer's turn.", "The customer can still decline.", "Nobody has to act now."],
+    turns: [
+        "It is your turn.",
+        "It is the reviewer's turn.",
+        "The customer can still decline.",
+        "Nobody has to act now.",
+    ],
     until: "Until {date}: {left}.",
     last_day: "today is the last day",
     one_day_left: "1 day left",
@@ -137,7 +142,12 @@ pub(crate) const EN: ClaimWords = ClaimWords {
         "The association has ended",
         "The rejection is disputed",
     ],
-    kinds: ["Comment", "The claim was changed", "Another partner claims the same", "No other partner claims the same any more"],
+    kinds: [
+        "Comment",
+        "The claim was changed",
+        "Another partner claims the same",
+        "No other partner claims the same any more",
+    ],
     files_added: "Proof was added",
     actors: ["Your company", "The reviewer", "The customer"],
     changed: "Changed: {fields}",

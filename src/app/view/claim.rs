@@ -148,11 +148,9 @@ pub fn claim_head(model: &Model) -> ClaimHeadView {
     match (failure, words_state(model), visible(model)) {
         (Some(failure), ..) if failure.needs_sign_in() => note(words.problem_sign_in, true),
         (Some(failure), ..) if failure.status() == Some(404) => note(words.claim_not_found, false),
-        (failure, WordsState::Loaded, Some(_)) => ClaimHeadView {
-            note: failure.map(|_| words.claim_failed),
-            can_retry: failure.is_some(),
-            is_shown: true,
-        },
+        (failure, WordsState::Loaded, Some(_)) => {
+            ClaimHeadView { note: failure.map(|_| words.claim_failed), can_retry: failure.is_some(), is_shown: true }
+        }
         (Some(_), ..) | (_, WordsState::Failed, _) => note(words.claim_failed, true),
         _ => note(words.claim_loading, false),
     }
@@ -196,9 +194,7 @@ fn clock_view(model: &Model, clock: &ClockDocument) -> Option<ClockView> {
     let left = match clock.days_left {
         0 => own.last_day.to_owned(),
         1 => if is_business { words.days_left_one } else { own.one_day_left }.to_owned(),
-        2.. => {
-            words::fill(if is_business { words.days_left } else { own.days_left }, &[("count", &count)])
-        }
+        2.. => words::fill(if is_business { words.days_left } else { own.days_left }, &[("count", &count)]),
         _ => own.is_over.to_owned(),
     };
     Some(ClockView {
@@ -267,9 +263,8 @@ pub fn acts(model: &Model) -> ActsView {
     let action = |wanted| opened.action(wanted).is_some();
     let texts: Vec<_> = TEXTS.into_iter().filter(|pointer| opened.is_open(pointer)).collect();
     let area = Typed::read(&detail.claim.solution_area).known();
-    let items = area.filter(|area| {
-        opened.is_open(if *area == SolutionArea::Microsoft365 { "/workloads" } else { "/products" })
-    });
+    let items = area
+        .filter(|area| opened.is_open(if *area == SolutionArea::Microsoft365 { "/workloads" } else { "/products" }));
     let takes_files = opened.is_open("/proof");
     let says = |action| text::edition::action(model.lang, action);
     let change = if action(Action::Answer) {
@@ -281,7 +276,8 @@ pub fn acts(model: &Model) -> ActsView {
     } else {
         takes_files.then_some((own.proof_title, own.send_change))
     };
-    let text_label = opened.main_action().map(|_| if action(Action::Answer) { own.answer_label } else { own.dispute_label });
+    let text_label =
+        opened.main_action().map(|_| if action(Action::Answer) { own.answer_label } else { own.dispute_label });
     let is_approved = detail.status == ClaimStatus::Approved.name();
     let another = if is_approved { own.renewal_hint } else { own.another_hint };
     ActsView {
@@ -355,10 +351,13 @@ fn refusal(model: &Model, failure: &Failure) -> ProblemView {
     let detail = |error: &cpor_rules::wire::ProblemError| {
         let rule = RuleId::ALL.iter().find(|rule| rule.name() == error.code);
         // Only the backend knows the facts that a message names, and what it has no rule for it says in English.
-        rule.map_or_else(|| error.detail.clone(), |rule| {
-            let words = text::rule(model.lang, *rule);
-            if words.message.contains('{') { words.title } else { words.message }.to_owned()
-        })
+        rule.map_or_else(
+            || error.detail.clone(),
+            |rule| {
+                let words = text::rule(model.lang, *rule);
+                if words.message.contains('{') { words.title } else { words.message }.to_owned()
+            },
+        )
     };
     let details = problem.errors.iter().filter(|_| !failure.lacks_files()).map(detail).collect();
     ProblemView { message: message.into(), details, can_try: false }

@@ -76,7 +76,9 @@ fn title(model: &Model, event: &ClaimEvent, kind: Option<EventKind>) -> String {
             Some(action) => own.moves[action as usize].to_owned(),
             None => event.to.as_deref().map(|to| claims::status(model, to).0).unwrap_or_default(),
         },
-        Some(EventKind::Amended) if event.fields.iter().all(|field| field.starts_with("/proof")) => {
+        Some(EventKind::Amended)
+            if !event.files.is_empty() && event.fields.iter().all(|field| field.starts_with("/proof")) =>
+        {
             own.files_added.to_owned()
         }
         Some(kind) => own.kinds[kind as usize - 1].to_owned(),

@@ -109,10 +109,10 @@ fn on_answered(
             opened.detail = Some(detail);
             opened.etag = etag;
             opened.failure = None;
-            let is_possible =
-                opened.leaving.as_ref().is_some_and(|leaving| {
-                    opened.leaving_action().is_some_and(|action| action.action == leaving.action)
-                });
+            let is_possible = opened
+                .leaving
+                .as_ref()
+                .is_some_and(|leaving| opened.leaving_action().is_some_and(|action| action.action == leaving.action));
             if !is_possible {
                 opened.leaving = None;
             }

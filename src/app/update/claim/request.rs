@@ -64,8 +64,7 @@ pub(super) fn send_leave(model: &mut Model, key: String) -> Vec<Effect> {
         return Vec::new();
     };
     let text = if needs_text { opened.unsent.text.trim().to_owned() } else { String::new() };
-    let change =
-        ClaimChange { action: Some(leaving.action), reasons: leaving.reasons, text, ..ClaimChange::default() };
+    let change = ClaimChange { action: Some(leaving.action), reasons: leaving.reasons, text, ..ClaimChange::default() };
     begin(model, claim_id, RequestKind::Leaving, key, wire::to_text(&change))
 }
 
@@ -171,12 +170,7 @@ pub(super) fn on_due(model: &mut Model, claim_id: Guid, key: &str, due: u32) -> 
 }
 
 /// Handles the answer to a request: forgets what was sent, retries later, or shows why it was refused.
-pub(super) fn on_answered(
-    model: &mut Model,
-    claim_id: Guid,
-    key: &str,
-    answer: Result<(), Failure>,
-) -> Vec<Effect> {
+pub(super) fn on_answered(model: &mut Model, claim_id: Guid, key: &str, answer: Result<(), Failure>) -> Vec<Effect> {
     let is_in_view = in_view(model) == Some(claim_id);
     let words = words::of(model.lang);
     let Some(opened) = model.opened.get_mut(&claim_id).filter(|opened| opened.has_request(key)) else {
