@@ -502,7 +502,10 @@ fn states_lists_the_life_of_a_claim_with_contradictions() {
 
     let under_review = before["states"].as_array().expect("a list").iter().find(|it| it["status"] == "under_review");
     let request = &under_review.expect("a state")["leaves"][1];
-    assert_eq!((&request["action"], &request["by"], &request["to"]), (&json!("request"), &json!("reviewer"), &json!("action_required")));
+    assert_eq!(
+        (&request["action"], &request["by"], &request["to"]),
+        (&json!("request"), &json!("reviewer"), &json!("action_required"))
+    );
     assert_eq!(request["reasons"][0], "no_proof");
 
     let text = cpor(&["rules", "--states", "--edition", "2023-10", "--lang", "it"]);

@@ -67,7 +67,9 @@ impl Term {
         }
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
         match (says(&["month"]), says(&["year", "annual"])) {
-            (true, false) => Some(if text.starts_with("12") || text.starts_with("36") { Self::Long } else { Self::Short }),
+            (true, false) => {
+                Some(if text.starts_with("12") || text.starts_with("36") { Self::Long } else { Self::Short })
+            }
             (false, true) => Some(Self::Long),
             // "Annual, billed monthly" is both.
             _ => None,
@@ -156,9 +158,8 @@ fn lifecycle_date(item: &ExportItem) -> Option<NaiveDate> {
 }
 
 fn find(export: &CustomerSubscriptions, id: Guid) -> Option<&ExportItem> {
-    let is_it = |item: &&ExportItem| {
-        item.subscriptions().chain(item.id.as_deref()).any(|text| Guid::parse(text) == Ok(id))
-    };
+    let is_it =
+        |item: &&ExportItem| item.subscriptions().chain(item.id.as_deref()).any(|text| Guid::parse(text) == Ok(id));
     export.items.iter().find(is_it)
 }
 

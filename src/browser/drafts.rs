@@ -178,7 +178,7 @@ impl Drafts {
         if !self.are_kept() {
             return Vec::new();
         }
-        let of = |(key, claim_id)| Some((claim_id, storage::get(&key)?));
+        let of = |(key, claim_id): (String, String)| Some((claim_id, storage::get(&key)?));
         self.unsent_keys(person).into_iter().filter_map(of).collect()
     }
 

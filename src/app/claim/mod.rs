@@ -178,7 +178,7 @@ impl OpenedClaim {
         let is_below = |open: &String| {
             pointer.strip_prefix(open.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        self.detail.as_ref().is_some_and(|detail| detail.open.iter().any(|open| is_below(open)))
+        self.detail.as_ref().is_some_and(|detail| detail.open.iter().any(is_below))
     }
 
     /// The action that the form with text, files and corrections is for: an answer, or a dispute; without one it changes the

@@ -106,3 +106,6 @@ pub(super) fn on_downloaded(model: &mut Model, result: Result<(), Failure>) -> V
     model.download_failure = result.err();
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

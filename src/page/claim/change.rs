@@ -14,10 +14,8 @@ use crate::app::claim::{ClaimPageEvent, OPENED};
 use crate::app::view::{self, ActsView, FileView};
 use crate::app::{ChosenFile, Event, Model, words};
 use crate::browser::{Shell, chosen_files, dropped_files, key};
-use crate::page::proof::ACCEPTED;
-use crate::part::{
-    Button, ChoiceOption, Choices, FileChooser, Heading, Icon, SectionTitle, Symbol, TextField, ToneLine,
-};
+use crate::page::proof::{ACCEPTED, StateLine};
+use crate::part::{Button, ChoiceOption, Choices, FileChooser, Heading, Icon, SectionTitle, Symbol, TextField};
 
 #[component]
 pub(super) fn Change(acts: ActsView) -> impl IntoView {
@@ -233,28 +231,7 @@ fn File(index: usize) -> impl IntoView {
                 {facts}
             </p>
             <div role="status">
-                {move || {
-                    file.get()
-                        .map(|FileView { state_words, tone, retry_handle, .. }| {
-                            let send = retry_handle
-                                .map(|handle| {
-                                    view! {
-                                        <Button
-                                            class="button quiet"
-                                            press=move || shell.dispatch(Event::UploadRetried { handle })
-                                        >
-                                            {again.clone()}
-                                        </Button>
-                                    }
-                                });
-                            view! {
-                                <ToneLine tone>
-                                    <span prop:textContent=state_words></span>
-                                    {send}
-                                </ToneLine>
-                            }
-                        })
-                }}
+                {move || file.get().map(|file| view! { <StateLine file send_again=again.clone() /> })}
             </div>
             {day}
             <Button

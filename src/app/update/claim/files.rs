@@ -207,7 +207,7 @@ pub(super) fn forget_sent(opened: &mut OpenedClaim, request: &Request) -> Vec<Ef
     opened.unsent.forget(&request.written);
     let mut effects = Vec::new();
     for (proof, file) in before.into_iter().zip(files) {
-        if opened.unsent.proof.iter().any(|kept| *kept == proof) {
+        if opened.unsent.proof.contains(&proof) {
             opened.files.push(file);
         } else {
             effects.extend(file.handle.map(|handle| Effect::ReleaseFile { handle }));
