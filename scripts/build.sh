@@ -28,7 +28,7 @@ page() {
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do
-    for file in language guide words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
+    for file in language guide claim words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
   done
   target/debug/cpor-files skus >target/skus.txt
   target/debug/cpor-files names >target/names.json

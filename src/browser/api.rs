@@ -1,6 +1,7 @@
 //! Requests to the backend's HTTP interface.
 
-use cpor_rules::value::TenantId;
+use cpor_rules::life::Actor;
+use cpor_rules::value::{Choice as _, Guid, TenantId};
 use cpor_rules::wire::Problem;
 use futures::channel::oneshot;
 use gloo_net::Error;
@@ -9,8 +10,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
-use crate::app::{Failure, Outbox};
+use crate::app::claim::{Request as ClaimRequest, RequestKind};
+use crate::app::{ClaimsQuery, Download, Failure, NEEDS_YOU, Outbox};
 
+/// The path of submitted claims.
+const CLAIMS: &str = "/v1/claims";
 /// Milliseconds to wait for an answer to a JSON request.
 const PATIENCE: u32 = 10_000;
 /// Milliseconds more for every kilobyte of a file: 16 KB in a second is slow enough for any line.
@@ -31,6 +35,8 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
     /// Whether it repeats an earlier answer to the same key and bytes.
     pub(super) replayed: bool,
+    /// The version of what was asked for; empty where the backend says none.
+    pub(super) etag: String,
 }
 
 /// A request to the backend.
@@ -43,6 +49,8 @@ pub(super) struct Call {
     file_name: Option<String>,
     body: Option<JsValue>,
     key: Option<String>,
+    /// The version that it changes.
+    etag: Option<String>,
     /// The person in whose name it is; the backend refuses it when it knows the caller as another one.
     person: Option<String>,
     patience: u32,
@@ -57,6 +65,7 @@ impl Call {
             file_name: None,
             body: None,
             key: None,
+            etag: None,
             person: None,
             patience: PATIENCE,
         }
@@ -82,9 +91,45 @@ impl Call {
         Self::get(format!("/v1/own-claims/{tenant}"))
     }
 
-    /// Fetches the list of claims.
-    pub(super) fn claims() -> Self {
-        Self::get("/v1/claims".into())
+    /// Fetches the list of claims that are asked for, from a cursor on.
+    pub(super) fn claims(ClaimsQuery { shown, is_due_first, search }: &ClaimsQuery, cursor: Option<&str>) -> Self {
+        let needs_you = (shown == NEEDS_YOU).then_some(Actor::Partner.name());
+        let status = Some(shown.as_str()).filter(|shown| !shown.is_empty() && *shown != NEEDS_YOU);
+        let sort = is_due_first.then_some("due");
+        let search = Some(search.trim()).filter(|search| !search.is_empty());
+        let parts = [("needs", needs_you), ("status", status), ("sort", sort), ("q", search), ("cursor", cursor)];
+        let encode = |(name, value): (&str, Option<&str>)| {
+            value.map(|value| format!("{name}={}", js_sys::encode_uri_component(value)))
+        };
+        let parts: Vec<_> = parts.into_iter().filter_map(encode).collect();
+        let mark = if parts.is_empty() { "" } else { "?" };
+        Self::get(format!("{CLAIMS}{mark}{}", parts.join("&")))
+    }
+
+    /// Fetches one claim.
+    pub(super) fn claim(claim_id: Guid) -> Self {
+        Self::get(format!("{CLAIMS}/{claim_id}"))
+    }
+
+    /// Sends what was written in a claim. Safe to repeat with the same key and bytes.
+    pub(super) fn change(claim_id: Guid, ClaimRequest { kind, key, body, etag, .. }: ClaimRequest) -> Self {
+        let (method, path) = match kind {
+            RequestKind::Comment => (Method::POST, format!("{CLAIMS}/{claim_id}/comments")),
+            RequestKind::Change | RequestKind::Leaving => (Method::PATCH, format!("{CLAIMS}/{claim_id}")),
+        };
+        let etag = Some(etag).filter(|etag| !etag.is_empty());
+        let content_type = "application/json".into();
+        Self { method, content_type, body: Some(body.into()), key: Some(key), etag, ..Self::get(path) }
+    }
+
+    /// Fetches a file.
+    pub(super) fn file(what: &Download) -> Self {
+        Self::get(match what {
+            Download::Claims => "/v1/exports/claims.csv".into(),
+            Download::Deadlines => format!("{CLAIMS}/deadlines.ics"),
+            Download::DeadlinesOf(claim_id) => format!("{CLAIMS}/{claim_id}/deadlines.ics"),
+            Download::Proof { claim_id, sha256, .. } => format!("{CLAIMS}/{claim_id}/poe/{sha256}"),
+        })
     }
 
     /// Makes the request in the name of this person only.
@@ -96,7 +141,7 @@ impl Call {
     pub(super) fn submit(Outbox { key, body, .. }: Outbox) -> Self {
         let body = Some(body.into());
         let content_type = "application/json".into();
-        Self { method: Method::POST, content_type, body, key: Some(key), ..Self::claims() }
+        Self { method: Method::POST, content_type, body, key: Some(key), ..Self::get(CLAIMS.into()) }
     }
 
     /// Uploads a proof file; see [`Api::upload`]. Safe to repeat, because its path is its digest.
@@ -119,7 +164,9 @@ impl Api {
             return Err(problem(&answer).await);
         }
         let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
-        Ok(Reply { body, replayed: answer.headers().get("Idempotent-Replayed").is_some() })
+        let headers = answer.headers();
+        let etag = headers.get("ETag").unwrap_or_default();
+        Ok(Reply { body, replayed: headers.get("Idempotent-Replayed").is_some(), etag })
     }
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
@@ -138,7 +185,7 @@ impl Api {
 
     fn headers(&self, call: &Call, token: Option<String>) -> Vec<(&'static str, String)> {
         let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
-        let mut headers = vec![("Accept", "application/json".to_owned())];
+        let mut headers = vec![("Accept", "application/json, */*;q=0.5".to_owned())];
         headers.push(match token.or_else(practice) {
             Some(token) => ("Authorization", format!("Bearer {token}")),
             // A session's cookie counts only with this header, which no other site can send.
@@ -147,6 +194,7 @@ impl Api {
         headers.extend(call.person.iter().map(|person| ("Cpor-Person", person.clone())));
         headers.extend(call.file_name.iter().map(|name| ("Content-Disposition", disposition(name))));
         headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
+        headers.extend(call.etag.iter().map(|etag| ("If-Match", etag.clone())));
         headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
         headers
     }
