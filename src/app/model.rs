@@ -511,7 +511,7 @@ impl Model {
     pub fn step(&self) -> Option<Step> {
         match self.screen {
             Screen::Step(step) => Some(step),
-            Screen::Claims | Screen::Guide(_) => None,
+            Screen::Claims | Screen::Guide(_) | Screen::Reviews => None,
         }
     }
 

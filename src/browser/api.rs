@@ -1,7 +1,7 @@
 //! Requests to the backend's HTTP interface.
 
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::Problem;
+use cpor_rules::wire::{self, ClaimComment, Problem, ReviewKey};
 use futures::channel::oneshot;
 use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
@@ -9,6 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
+use crate::app::review::{Filter, Outgoing, Sent};
 use crate::app::{Failure, Outbox};
 
 /// Milliseconds to wait for an answer to a JSON request.
@@ -31,6 +32,10 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
     /// Whether it repeats an earlier answer to the same key and bytes.
     pub(super) replayed: bool,
+    /// The version of what was answered, for [`Call::if_match`].
+    pub(super) etag: Option<String>,
+    /// The server's time, as the header `Date` says it.
+    pub(super) date: Option<String>,
 }
 
 /// A request to the backend.
@@ -41,6 +46,8 @@ pub(super) struct Call {
     content_type: String,
     body: Option<JsValue>,
     key: Option<String>,
+    /// The version that is to be changed; the backend refuses a change of another one.
+    if_match: Option<String>,
     /// The person in whose name it is; the backend refuses it when it knows the caller as another one.
     person: Option<String>,
     patience: u32,
@@ -54,6 +61,7 @@ impl Call {
             content_type: String::new(),
             body: None,
             key: None,
+            if_match: None,
             person: None,
             patience: PATIENCE,
         }
@@ -106,6 +114,51 @@ impl Call {
     }
 }
 
+/// What reviewers ask for.
+impl Call {
+    /// Fetches a page of the queue.
+    pub(super) fn reviews(filter: &Filter, cursor: Option<String>) -> Self {
+        let parameters = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor)));
+        let parameters = parameters.map(|(name, value)| format!("{name}={}", js_sys::encode_uri_component(&value)));
+        let parameters = parameters.collect::<Vec<_>>().join("&");
+        Self::get(format!("/v1/reviews{}{parameters}", if parameters.is_empty() { "" } else { "?" }))
+    }
+
+    /// Fetches a claim to review.
+    pub(super) fn review(key: &ReviewKey) -> Self {
+        Self::get(review_path(key))
+    }
+
+    /// Fetches a proof file of a claim to review.
+    pub(super) fn review_file(key: &ReviewKey, sha256: &str) -> Self {
+        Self { patience: 60_000, ..Self::get(format!("{}/poe/{sha256}", review_path(key))) }
+    }
+
+    /// Sends a decision, a comment, or that a decision is taken back. Safe to repeat with the same key.
+    pub(super) fn review_act(key: &ReviewKey, outgoing: Outgoing) -> Self {
+        let path = review_path(key);
+        let json = |body: String| Some(body.into());
+        let (method, path, body) = match &outgoing.sent {
+            Sent::Change(change) => (Method::PATCH, path, json(wire::to_text(change))),
+            Sent::Comment(text) => {
+                let comment = ClaimComment { text: text.clone() };
+                (Method::POST, format!("{path}/comments"), json(wire::to_text(&comment)))
+            }
+            Sent::TakeBack => (Method::DELETE, format!("{path}/decision"), None),
+        };
+        // Only a decision depends on what the claim was like.
+        let is_change = matches!(outgoing.sent, Sent::Change(_));
+        let if_match = Some(outgoing.etag).filter(|etag| is_change && !etag.is_empty());
+        let content_type = "application/json".into();
+        Self { method, content_type, body, key: Some(outgoing.key), if_match, ..Self::get(path) }
+    }
+}
+
+fn review_path(ReviewKey { partner, claim_id }: &ReviewKey) -> String {
+    let [partner, claim_id] = [partner, claim_id].map(|part| js_sys::encode_uri_component(part));
+    format!("/v1/reviews/{partner}/{claim_id}")
+}
+
 impl Api {
     /// Sends a request, with the host's token or the practice identity. Any answer other than a success is a failure.
     pub(super) async fn send(self, call: Call, token: Option<String>) -> Result<Reply, Failure> {
@@ -115,7 +168,9 @@ impl Api {
             return Err(problem(&answer).await);
         }
         let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
-        Ok(Reply { body, replayed: answer.headers().get("Idempotent-Replayed").is_some() })
+        let header = |name: &str| answer.headers().get(name);
+        let replayed = header("Idempotent-Replayed").is_some();
+        Ok(Reply { body, replayed, etag: header("ETag"), date: header("Date") })
     }
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
@@ -142,6 +197,7 @@ impl Api {
         });
         headers.extend(call.person.iter().map(|person| ("Cpor-Person", person.clone())));
         headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
+        headers.extend(call.if_match.iter().map(|etag| ("If-Match", etag.clone())));
         headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
         headers
     }

@@ -6,7 +6,7 @@ use super::{ClaimDetail, null_as_default};
 use crate::life::Actor;
 
 /// Which claim: claim IDs are made by clients, so two partners can have the same one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewKey {
     /// The partner's short name.
