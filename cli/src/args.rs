@@ -89,11 +89,22 @@ pub(crate) struct RulesArgs {
     #[arg(long)]
     pub(crate) states: bool,
     /// The output format
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
-    /// The language of the text format
+    #[arg(long, value_enum, default_value_t = RulesFormat::Text)]
+    pub(crate) format: RulesFormat,
+    /// The language of the text format and of the picture
     #[arg(long, value_enum, default_value_t = Language::En)]
     pub(crate) lang: Language,
+}
+
+/// The output format of `cpor rules`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// A picture of the life of a claim, with `--states`
+    Svg,
 }
 
 /// The output format.

@@ -10,6 +10,7 @@ mod error;
 mod guide;
 mod input_file;
 mod names;
+mod picture;
 mod plan;
 mod print;
 mod rules;

@@ -500,12 +500,32 @@ fn states_lists_the_life_of_a_claim_with_contradictions() {
     let pages: Vec<_> = opt_out["says"].as_array().expect("a list").iter().map(|it| &it["source"]["page"]).collect();
     assert_eq!(pages, ["incentives-customer-associations-intro", "submit-osa-claim"]);
 
+    let under_review = before["states"].as_array().expect("a list").iter().find(|it| it["status"] == "under_review");
+    let request = &under_review.expect("a state")["leaves"][1];
+    assert_eq!((&request["action"], &request["by"], &request["to"]), (&json!("request"), &json!("reviewer"), &json!("action_required")));
+    assert_eq!(request["reasons"][0], "no_proof");
+
     let text = cpor(&["rules", "--states", "--edition", "2023-10", "--lang", "it"]);
     let text = String::from_utf8_lossy(&text.stdout);
     assert!(text.starts_with("La vita di un'attestazione (2023-10, 23 ottobre 2023)"), "{text}");
     assert_eq!(text.matches("La vita di un'attestazione").count(), 1);
     assert!(text.contains("-> Rifiutata definitivamente: la contestazione è respinta"), "{text}");
     assert!(text.contains("Build intent - Advisor (presales)"), "{text}");
+    let row = ["action_required", "rejected", "reject", "reviewer", "answer"];
+    assert!(text.lines().any(|line| line.split_whitespace().eq(row)), "{text}");
+}
+
+#[test]
+fn states_can_be_drawn() {
+    let picture = cpor(&["rules", "--states", "--format", "svg", "--edition", "2023-10"]);
+    let svg = String::from_utf8_lossy(&picture.stdout);
+    assert!(svg.contains("<svg") && svg.trim_end().ends_with("</svg>"), "{svg}");
+    for name in ["Partner action required", "Rejected final", "Dispute the rejection"] {
+        assert!(svg.contains(name), "{name} in {svg}");
+    }
+    let rules = cpor(&["rules", "--format", "svg"]);
+    assert_eq!(rules.status.code(), Some(64));
+    assert!(String::from_utf8_lossy(&rules.stderr).contains("--states"));
 }
 
 #[test]

@@ -243,6 +243,8 @@ fn this_claim(dice: &mut Dice) -> ThisClaim {
         decided_on: dice.maybe(|dice| dice.one_of(&DAYS).into()),
         competing: dice.maybe_bool(),
         more_information_asked: dice.maybe_bool(),
+        disputed: dice.maybe_bool(),
+        customer_declined: dice.maybe_bool(),
     }
 }
 
@@ -266,5 +268,7 @@ fn declared(dice: &mut Dice) -> Declared {
         meets_advisor_requirements: dice.maybe_bool(),
         paid_seats: dice.maybe(|dice| dice.one_of(&["below_150", "150_to_299", "300_or_more", "many"]).into()),
         usage_already_high: dice.maybe_bool(),
+        bought_within_90_days: dice.maybe_bool(),
+        has_dpor: dice.maybe_bool(),
     }
 }

@@ -125,6 +125,12 @@ pub struct ThisClaim {
     /// Whether the reviewer asked for more information.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub more_information_asked: Option<bool>,
+    /// Whether a rejection of it was disputed before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disputed: Option<bool>,
+    /// Whether it was rejected because the customer declined.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer_declined: Option<bool>,
 }
 
 /// The user's declarations: facts that nobody else can tell. An absent one is unknown.
@@ -183,6 +189,12 @@ pub struct Declared {
     /// The customer's usage is high already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_already_high: Option<bool>,
+    /// The customer bought the products 90 days ago or less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bought_within_90_days: Option<bool>,
+    /// A Digital Partner of Record (DPOR) is set on one of the subscriptions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub has_dpor: Option<bool>,
 }
 
 choices! {

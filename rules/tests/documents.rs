@@ -9,7 +9,10 @@ use cpor_rules::claim::{
 use cpor_rules::evidence::{
     CustomerSubscriptions, Declared, DomainLookup, ExportItem, MpnAccount, OwnClaim, ServicePlan, ThisClaim,
 };
-use cpor_rules::wire::{self, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, Session, ValidationRequest};
+use cpor_rules::wire::{
+    self, ClaimChange, ClaimComment, ClaimDetail, ClaimList, OwnClaims, Problem, Receipt, ReviewChange, ReviewDetail,
+    ReviewList, Session, ValidationRequest,
+};
 use cpor_rules::{Draft, Evidence, ReadError};
 use proptest::collection::{btree_map, vec};
 use proptest::option::of;
@@ -172,16 +175,18 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         (text(), text(), text(), text(), text()).prop_map(|(claim_id, tenant_id, product, subscription_id, status)| {
             OwnClaim { claim_id, tenant_id, product, subscription_id, status }
         });
-    let this_claim = (of(text()), of(text()), of(text()), yes(), yes()).prop_map(
-        |(status, submitted_on, decided_on, competing, more_information_asked)| ThisClaim {
+    let this_claim = (of(text()), of(text()), of(text()), vec(yes(), 4)).prop_map(
+        |(status, submitted_on, decided_on, yes)| ThisClaim {
             status,
             submitted_on,
             decided_on,
-            competing,
-            more_information_asked,
+            competing: yes[0],
+            more_information_asked: yes[1],
+            disputed: yes[2],
+            customer_declined: yes[3],
         },
     );
-    let declared = (vec(yes(), 15), of(text()), of(text())).prop_map(|(yes, portal_error, paid_seats)| Declared {
+    let declared = (vec(yes(), 17), of(text()), of(text())).prop_map(|(yes, portal_error, paid_seats)| Declared {
         influenced_purchase: yes[0],
         drives_usage: yes[1],
         business_influencer: yes[2],
@@ -199,6 +204,8 @@ fn evidence() -> impl Strategy<Value = Evidence> {
         meets_advisor_requirements: yes[13],
         paid_seats,
         usage_already_high: yes[14],
+        bought_within_90_days: yes[15],
+        has_dpor: yes[16],
     });
     (
         (of(text()), of(lookup), of(export), of(vec(account, 0..3))),
@@ -383,7 +390,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         "mpn_did_the_work": true, "knows_mpn": true, "asked_customer": true, "error_persists": true, "portal_error": "p",
         "doubts_subscription": true, "new_to_incentives": true, "location_in_customer_geography": true,
         "enrolment_complete": true, "serves_customer": true, "meets_advisor_requirements": true, "paid_seats": "p",
-        "usage_already_high": true
+        "usage_already_high": true, "bought_within_90_days": true, "has_dpor": true
     });
     let evidence = json!({
         "role": "r", "domain_lookup": { "state": "s", "tenant_id": "t", "domain": "d", "at": "a" },
@@ -393,7 +400,8 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
             "servicePlans": plan, "subscriptionIds": ["s"], "accountId": "a"
         }] },
         "mpn_accounts": accounts, "own_claims": own_claims,
-        "this_claim": { "status": "s", "submitted_on": "s", "decided_on": "d", "competing": true, "more_information_asked": true },
+        "this_claim": { "status": "s", "submitted_on": "s", "decided_on": "d", "competing": true, "more_information_asked": true,
+            "disputed": true, "customer_declined": true },
         "other_partner_holds": "o", "declared": declared
     });
     let receipt = json!({
@@ -401,8 +409,25 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         "review_due": "r", "poe": ["p"]
     });
     let summary = json!({
-        "claim_id": "c", "receipt_id": "r", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "review_due": "r"
+        "claim_id": "c", "receipt_id": "r", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "review_due": "r",
+        "waits_for": "w", "due": "d", "competing": true, "unread": true
     });
+    let reviewed = json!({
+        "partner": "p", "claim_id": "c", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "waits_for": "w", "due": "d",
+        "competing": true, "assignee": "a"
+    });
+    let detail = json!({
+        "claim_id": "c", "status": "s", "receipt": receipt, "claim": claim,
+        "history": [{ "at": "a", "from": "f", "to": "t", "by": "b" }], "edition": "e", "waits_for": "w", "competing": true,
+        "clocks": [{ "timer": "t", "actor": "a", "from": "f", "due": "d", "days_left": -1, "unit": "u" }],
+        "actions": [{ "action": "a", "to": "t", "reasons": ["r"], "needs_text": true }], "open": ["o"],
+        "events": [{
+            "seq": 1, "at": "a", "actor": "a", "by": "b", "kind": "k", "action": "a", "from": "f", "to": "t", "reasons": ["r"],
+            "text": "t", "fields": ["f"], "files": [{ "sha256": "s", "file_name": "f" }]
+        }],
+        "seen": 1
+    });
+    let pending = json!({ "action": "a", "reasons": ["r"], "text": "t", "by": "b", "takes_effect_at": "t" });
     let limits = json!({ "claim_bytes": 1, "proof_bytes": 1, "proof_files": 1, "proof_types": ["p"] });
     vec![
         ("a draft", claim.clone(), again::<Draft>),
@@ -420,15 +445,24 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
             again::<ValidationRequest>,
         ),
         ("a receipt", receipt.clone(), again::<Receipt>),
-        ("a list of claims", json!({ "items": [summary], "next": "n" }), again::<ClaimList>),
+        ("a list of claims", json!({ "items": [summary], "next": "n", "counts": { "needs_you": 1, "by_status": { "s": 1 } } }), again::<ClaimList>),
         ("own claims", json!({ "items": own_claims }), again::<OwnClaims>),
+        ("a claim in detail", detail.clone(), again::<ClaimDetail>),
+        ("a change", json!({ "action": "a", "reasons": ["r"], "text": "t", "claim": claim }), again::<ClaimChange>),
+        ("a comment", json!({ "text": "t" }), again::<ClaimComment>),
+        ("a queue", json!({ "items": [reviewed], "next": "n" }), again::<ReviewList>),
         (
-            "a claim in detail",
+            "a claim in review",
             json!({
-                "claim_id": "c", "status": "s", "receipt": receipt, "claim": claim,
-                "history": [{ "at": "a", "from": "f", "to": "t", "by": "b" }]
+                "partner": "p", "detail": detail, "assignee": "a", "pending": pending,
+                "competitors": [{ "partner": "p", "claim_id": "c" }]
             }),
-            again::<ClaimDetail>,
+            again::<ReviewDetail>,
+        ),
+        (
+            "a reviewer's change",
+            json!({ "action": "a", "reasons": ["r"], "text": "t", "assign": true }),
+            again::<ReviewChange>,
         ),
         (
             "a problem",

@@ -18,8 +18,17 @@ mod cases;
 const GROUPS: [&[RuleId]; 3] =
     [&[RuleId::R12, RuleId::R17, RuleId::R18], &[RuleId::R13, RuleId::X15], &[RuleId::R16, RuleId::R20]];
 
-const NEW_IN_2026_11: [RuleId; 7] =
-    [RuleId::X25, RuleId::X26, RuleId::X27, RuleId::X28, RuleId::X33, RuleId::X34, RuleId::X36];
+const NEW_IN_2026_11: [RuleId; 9] = [
+    RuleId::X25,
+    RuleId::X26,
+    RuleId::X27,
+    RuleId::X28,
+    RuleId::X29,
+    RuleId::X30,
+    RuleId::X33,
+    RuleId::X34,
+    RuleId::X36,
+];
 
 #[test]
 fn the_registry_holds_every_rule_in_order() {
@@ -40,7 +49,7 @@ type Differences = (&'static Edition, &'static Edition, &'static [RuleId], &'sta
 #[test]
 fn an_edition_differs_by_what_it_lists() {
     use Effect::{Info, Risk, Stop};
-    use RuleId::{R02, R07, R13, X03, X05, X15, X17, X25, X26, X27, X28, X33, X34, X36};
+    use RuleId::{R02, R07, R13, X03, X05, X15, X17, X25, X26, X27, X28, X29, X30, X33, X34, X36};
     let new_forms: [Differences; 2] = [
         (&E2020_09, &E2023_10, &[R13, X03, X15], &[(R07, Risk), (X05, Stop), (X17, Risk)]),
         (
@@ -54,6 +63,8 @@ fn an_edition_differs_by_what_it_lists() {
                 (X26, Info),
                 (X27, Info),
                 (X28, Info),
+                (X29, Risk),
+                (X30, Info),
                 (X33, Risk),
                 (X34, Risk),
                 (X36, Info),

@@ -16,6 +16,8 @@ pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
     let title = words::caption(lang, Caption::Life);
     push_line(&mut out, &format!("{title} ({}, {})", edition.id, text::date(lang, edition.dated)));
     push_line(&mut out, "");
+    push_transitions(&mut out, edition);
+    push_line(&mut out, "");
     for stage in life::stages(edition) {
         push_stage(&mut out, stage, edition, lang);
         push_line(&mut out, "");
@@ -40,6 +42,20 @@ pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
 /// Appends the heading of a section.
 fn push_heading(out: &mut String, caption: Caption, lang: Lang) {
     push_line(out, words::caption(lang, caption));
+}
+
+/// Appends all transitions as a table, by the names in JSON.
+fn push_transitions(out: &mut String, edition: &Edition) {
+    let row = |[from, to, action, by, time]: [&str; 5]| {
+        format!("    {from:<16}{to:<16}{action:<14}{by:<10}{time}").trim_end().to_owned()
+    };
+    push_line(out, &row(["from", "to", "action", "by", "timer"]));
+    for stage in life::stages(edition) {
+        for Transition { action, by, to, timer, .. } in stage.transitions {
+            let time = timer.map(Choice::name).unwrap_or_default();
+            push_line(out, &row([stage.status.name(), to.name(), action.name(), by.name(), time]));
+        }
+    }
 }
 
 /// Appends a stage: its status, how it begins, how it ends, notes, and source pages.

@@ -66,6 +66,9 @@ pub struct ExportItem {
     /// When the subscription drops to its next state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_lifecycle_date_time: Option<String>,
+    /// The term after which it renews or ends, as the document says it: `P1M`, `P1Y`, `Yearly`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub term_duration: Option<String>,
     /// The licences of a subscription.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_licenses: Option<u64>,

@@ -219,6 +219,10 @@ pub(super) static X05_2023: Rule = Rule {
     condition: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };
 
+/// Presales for Business Applications, which earns the advisor's fee.
+pub(super) const OF_BUSINESS_PRESALES: Condition =
+    All(&[Area(SolutionArea::BusinessApplications), Chosen(Activity::Presales)]);
+
 /// Rule X28: requirements of the advisor programme.
 pub(super) static X28: Rule = Rule {
     id: RuleId::X28,
@@ -228,8 +232,7 @@ pub(super) static X28: Rule = Rule {
     links: &[],
     // The thresholds do not hold for Revenue association alone.
     condition: All(&[
-        Area(SolutionArea::BusinessApplications),
-        Chosen(Activity::Presales),
+        OF_BUSINESS_PRESALES,
         Denied(&Declaration { pointer: MEETS_REQUIREMENTS, read: |declared| declared.meets_advisor_requirements }),
     ]),
 };

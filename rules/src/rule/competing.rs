@@ -14,8 +14,8 @@ use crate::value::{Choice as _, Date, Typed, tidy};
 
 const COMPETING: &str = "evidence:/this_claim/competing";
 const SUBMITTED_ON: &str = "evidence:/this_claim/submitted_on";
-const DECIDED_ON: &str = "evidence:/this_claim/decided_on";
-const STATUS: &str = "evidence:/this_claim/status";
+pub(super) const DECIDED_ON: &str = "evidence:/this_claim/decided_on";
+pub(super) const STATUS: &str = "evidence:/this_claim/status";
 const ASKED: &str = "evidence:/this_claim/more_information_asked";
 const OTHER: &str = "evidence:/other_partner_holds";
 
@@ -190,12 +190,12 @@ fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
 }
 
 /// The ruling on a yes-or-no fact about this claim.
-fn answer_on_this_claim(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
+pub(super) fn answer_on_this_claim(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
     ruling_on_answer(pointer, case.evidence.this_claim.as_ref().and_then(read), Provenance::ClaimList)
 }
 
 /// A date of this claim, as typed and parsed.
-fn day_of_this_claim<'a>(case: &Case<'a>, read: fn(&ThisClaim) -> Option<&str>) -> Option<(&'a str, Date)> {
+pub(super) fn day_of_this_claim<'a>(case: &Case<'a>, read: fn(&ThisClaim) -> Option<&str>) -> Option<(&'a str, Date)> {
     let typed = case.evidence.this_claim.as_ref().and_then(read)?;
     Some((typed, Date::parse(typed).ok()?))
 }

@@ -10,6 +10,7 @@ mod competing;
 mod completeness;
 mod condition;
 mod contacts;
+mod decision;
 mod declaration;
 mod definition;
 mod effect;

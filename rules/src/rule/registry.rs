@@ -1,13 +1,13 @@
 //! The registry of all rules, in the order in which verdicts list them, and how later editions change them.
 
 use super::{
-    Rule, RuleId, activity, competing, completeness, contacts, mpn, own_claim, proof, provisioning, scope,
+    Rule, RuleId, activity, competing, completeness, contacts, decision, mpn, own_claim, proof, provisioning, scope,
     subscription, tenant,
 };
 use crate::edition::{EDITIONS, Edition, Version};
 
 /// Every rule in its first form: in the order of the source page, then those of related pages.
-pub static RULES: [&Rule; 78] = [
+pub static RULES: [&Rule; 86] = [
     &scope::R01,
     &scope::R02,
     &tenant::R03,
@@ -73,11 +73,19 @@ pub static RULES: [&Rule; 78] = [
     &own_claim::X15,
     &provisioning::X16,
     &competing::X17,
+    &decision::X18,
+    &decision::X19,
+    &decision::X20,
+    &decision::X21,
+    &decision::X22,
+    &decision::X23,
     &mpn::X24,
     &mpn::X25,
     &mpn::X26,
     &mpn::X27,
     &activity::X28,
+    &decision::X29,
+    &decision::X30,
     &subscription::X31,
     &activity::X33,
     &activity::X34,
@@ -92,8 +100,17 @@ pub static RULES: [&Rule; 78] = [
 type Change = (RuleId, Option<&'static Rule>);
 
 /// The rules that came with edition 2026-11.
-const NEW_IN_2026_11: [RuleId; 7] =
-    [RuleId::X25, RuleId::X26, RuleId::X27, RuleId::X28, RuleId::X33, RuleId::X34, RuleId::X36];
+const NEW_IN_2026_11: [RuleId; 9] = [
+    RuleId::X25,
+    RuleId::X26,
+    RuleId::X27,
+    RuleId::X28,
+    RuleId::X29,
+    RuleId::X30,
+    RuleId::X33,
+    RuleId::X34,
+    RuleId::X36,
+];
 
 /// The rules that edition 2023-10 changes.
 ///

@@ -68,6 +68,8 @@ impl RuleId {
             | Self::X04
             | Self::X05
             | Self::X28
+            | Self::X29
+            | Self::X30
             | Self::X33
             | Self::X34 => Section::Activity,
             Self::R32a
@@ -90,7 +92,13 @@ impl RuleId {
             | Self::R41
             | Self::R42
             | Self::X14
-            | Self::X17 => Section::Competing,
+            | Self::X17
+            | Self::X18
+            | Self::X19
+            | Self::X20
+            | Self::X21
+            | Self::X22
+            | Self::X23 => Section::Competing,
             Self::X06
             | Self::X07
             | Self::X08

@@ -348,6 +348,36 @@ fn rule(id: RuleId) -> RuleText {
             "Your time to answer the reviewer ended on {date}. A claim without an answer is rejected.",
             "Answer in the comments at once. After a rejection you can dispute it within 30 days.",
         ),
+        RuleId::X18 => (
+            "Dispute a rejection",
+            "You can dispute the rejection until {date}, once.",
+            "Dispute it with your reasons, or with an updated proof.",
+        ),
+        RuleId::X19 => (
+            "After the time to dispute",
+            "The time to dispute the rejection ended on {date}.",
+            "Make a new claim with an updated proof.",
+        ),
+        RuleId::X20 => (
+            "The customer may still decline",
+            "The claim is approved, but the customer can decline until {date}. Incentives are evaluated after that.",
+            "Tell the customer that an e-mail from Microsoft comes, and that nothing has to be done.",
+        ),
+        RuleId::X21 => (
+            "The customer declined",
+            "The customer has declined, so your company is not recognised for this work.",
+            "Ask the customer why. If it was a mistake, make a new claim.",
+        ),
+        RuleId::X22 => (
+            "The association is official",
+            "The customer's time to decline ended on {date}. The customer does not have to do anything.",
+            "Watch the end of the subscription: a new one needs a new claim.",
+        ),
+        RuleId::X23 => (
+            "Approved is not paid",
+            "An approved claim does not mean a payment: the guide of the incentive programme decides.",
+            "Look for the subscription or the tenant ID in the earnings report.",
+        ),
         RuleId::X24 => (
             "Level of the MPN",
             "This is a global MPN; incentives use the MPN of a location.",
@@ -372,6 +402,16 @@ fn rule(id: RuleId) -> RuleText {
             "Requirements for Presales",
             "Your company does not meet all requirements of the advisor programme, so it is not eligible.",
             "Check the partner agreement, the certification, bank and tax data, and the thresholds for revenue and certification. The thresholds do not apply to Revenue association alone.",
+        ),
+        RuleId::X29 => (
+            "90 days after the purchase",
+            "The purchase is more than 90 days ago. Presales brings no incentive for it any more.",
+            "Check the day of the purchase. Usage can still be claimed.",
+        ),
+        RuleId::X30 => (
+            "CPOR beside DPOR",
+            "With CPOR and DPOR on one subscription, CPOR gets the credit. Presales claims do not count for the partner score.",
+            "Keep both if you like; the claim is what counts.",
         ),
         RuleId::X31 => (
             "Credit by PAL",
@@ -496,6 +536,10 @@ fn label(field: Field) -> &'static str {
         Field::ProofPartner => "Your company in the proof, as the one that did the work",
         Field::LocationGeography => "Location in the customer's geography",
         Field::EnrolmentComplete => "Payout and tax profile complete",
+        Field::BoughtRecently => "Bought 90 days ago or less",
+        Field::HasDpor => "A DPOR is set",
+        Field::Disputed => "The rejection was disputed",
+        Field::CustomerDeclined => "The customer declined",
         Field::ServesCustomer => "You still serve the customer",
         Field::MeetsRequirements => "Requirements of the advisor programme",
         Field::PaidSeats => "Paid seats of Microsoft 365",

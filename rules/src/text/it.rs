@@ -350,6 +350,36 @@ fn rule(id: RuleId) -> RuleText {
             "Il termine per rispondere al revisore è scaduto: {date}. Senza risposta l'attestazione viene rifiutata.",
             "Rispondi subito nei commenti. Dopo un rifiuto puoi contestarlo entro 30 giorni.",
         ),
+        RuleId::X18 => (
+            "Contestare un rifiuto",
+            "Puoi contestare il rifiuto una sola volta, entro il {date}.",
+            "Contestalo con le tue motivazioni, o con una prova aggiornata.",
+        ),
+        RuleId::X19 => (
+            "Scaduto il tempo per contestare",
+            "Il tempo per contestare il rifiuto è scaduto: {date}.",
+            "Fai una nuova attestazione con una prova aggiornata.",
+        ),
+        RuleId::X20 => (
+            "Il cliente può ancora rifiutare",
+            "L'attestazione è approvata, ma il cliente può rifiutare entro il {date}. Gli incentivi vengono valutati dopo.",
+            "Avvisa il cliente che arriverà un'e-mail di Microsoft e che non deve fare nulla.",
+        ),
+        RuleId::X21 => (
+            "Il cliente ha rifiutato",
+            "Il cliente ha rifiutato: alla tua azienda questo lavoro non viene riconosciuto.",
+            "Chiedi al cliente il motivo. Se è stato un errore, fai una nuova attestazione.",
+        ),
+        RuleId::X22 => (
+            "L'associazione è ufficiale",
+            "Il tempo del cliente per rifiutare è scaduto: {date}. Il cliente non deve fare nulla.",
+            "Tieni d'occhio la fine della sottoscrizione: per una nuova serve una nuova attestazione.",
+        ),
+        RuleId::X23 => (
+            "Approvata non vuol dire pagata",
+            "Un'attestazione approvata non è un pagamento: decide la guida del programma di incentivi.",
+            "Cerca la sottoscrizione o l'ID tenant nel report dei guadagni.",
+        ),
         RuleId::X24 => (
             "Livello dell'MPN",
             "Questo è un MPN globale; gli incentivi usano l'MPN di una sede.",
@@ -374,6 +404,16 @@ fn rule(id: RuleId) -> RuleText {
             "Requisiti per Prevendita",
             "La tua azienda non soddisfa tutti i requisiti del programma per consulenti, quindi non è idonea.",
             "Controlla contratto partner, certificazione, dati bancari e fiscali e soglie di ricavi e certificazioni. Le soglie non valgono per la sola Associazione dei ricavi.",
+        ),
+        RuleId::X29 => (
+            "90 giorni dopo l'acquisto",
+            "L'acquisto risale a più di 90 giorni fa. Le Prevendite non portano più incentivi.",
+            "Controlla il giorno dell'acquisto. L'Utilizzo si può ancora rivendicare.",
+        ),
+        RuleId::X30 => (
+            "CPOR accanto a DPOR",
+            "Con CPOR e DPOR sulla stessa sottoscrizione il credito va a CPOR. Le Prevendite non contano per il punteggio.",
+            "Puoi tenerli entrambi; conta l'attestazione.",
         ),
         RuleId::X31 => (
             "Attribuzione tramite PAL",
@@ -498,6 +538,10 @@ fn label(field: Field) -> &'static str {
         Field::ProofPartner => "La tua azienda nella prova, come autrice del lavoro",
         Field::LocationGeography => "Sede nell'area geografica del cliente",
         Field::EnrolmentComplete => "Profilo di pagamento e fiscale completi",
+        Field::BoughtRecently => "Acquistato da non più di 90 giorni",
+        Field::HasDpor => "È impostato un DPOR",
+        Field::Disputed => "Il rifiuto è stato contestato",
+        Field::CustomerDeclined => "Il cliente ha rifiutato",
         Field::ServesCustomer => "Segui ancora il cliente",
         Field::MeetsRequirements => "Requisiti del programma per consulenti",
         Field::PaidSeats => "Postazioni a pagamento di Microsoft 365",

@@ -9,7 +9,7 @@ use super::{Receipt, null_as_default};
 use crate::calendar::Calendar;
 use crate::claim::Draft;
 use crate::edition::Edition;
-use crate::life::{Actor, Clock, Standing, Transition};
+use crate::life::{Clock, Standing, Transition};
 use crate::value::{Choice, choices};
 
 /// A claim in the list of submitted claims.
@@ -35,9 +35,9 @@ pub struct ClaimSummary {
     /// The day by which the first review is due, `YYYY-MM-DD`.
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub review_due: String,
-    /// Who has the next move, an [`Actor`]; absent where nobody has.
+    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<Actor>))]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub waits_for: Option<String>,
     /// The day on which the next clock ends, `YYYY-MM-DD`; absent where none runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,9 +93,9 @@ pub struct ClaimDetail {
     /// The edition of the programme by which it goes.
     #[serde(default, deserialize_with = "null_as_default")]
     pub edition: String,
-    /// Who has the next move, an [`Actor`]; absent where nobody has.
+    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<Actor>))]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub waits_for: Option<String>,
     /// Whether another partner claims the same.
     #[serde(default, deserialize_with = "null_as_default")]
@@ -141,8 +141,8 @@ pub struct ClockDocument {
     /// What it is for: a [`crate::life::Timer`].
     #[cfg_attr(feature = "schema", schema(value_type = crate::life::Timer))]
     pub timer: String,
-    /// Whose time it is: an [`Actor`].
-    #[cfg_attr(feature = "schema", schema(value_type = Actor))]
+    /// Whose time it is: an [`crate::life::Actor`].
+    #[cfg_attr(feature = "schema", schema(value_type = crate::life::Actor))]
     pub actor: String,
     /// The day on which it began, `YYYY-MM-DD`.
     #[cfg_attr(feature = "schema", schema(format = "date"))]
@@ -199,9 +199,9 @@ pub struct ClaimEvent {
     /// When, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub at: String,
-    /// Who did it, an [`Actor`]; absent for what follows by itself.
+    /// Who did it, an [`crate::life::Actor`]; absent for what follows by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<Actor>))]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub actor: Option<String>,
     /// The person, where the caller may know it: people of the own side.
     #[serde(default, deserialize_with = "null_as_default")]

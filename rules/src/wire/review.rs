@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimDetail, null_as_default};
-use crate::life::Actor;
 
 /// Which claim: claim IDs are made by clients, so two partners can have the same one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,9 +34,9 @@ pub struct ReviewSummary {
     /// When it was submitted, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub submitted_at: String,
-    /// Who has the next move, an [`Actor`]; absent where nobody has.
+    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(value_type = Option<Actor>))]
+    #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub waits_for: Option<String>,
     /// The day on which the next clock ends, `YYYY-MM-DD`; absent where none runs.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -523,6 +523,37 @@ fn an_export_is_read_and_what_is_none_is_kept_as_it_was_given() {
     assert_eq!(view::export(&model), None);
 }
 
+/// What is said of approved claims at the customer, whose subscriptions the export has.
+#[test]
+fn an_export_tells_which_approved_claims_end() {
+    const ID: &str = "b4f5c1de-8f7a-4e0e-9a43-0d2f8c1a5e77";
+    let mut model = started();
+    answer_session(&mut model, Ok(session()));
+    type_in(&mut model, "/customer/tenant_id", TENANT);
+    let claim = OwnClaim {
+        claim_id: "earlier".into(),
+        tenant_id: TENANT.into(),
+        product: "sales".into(),
+        subscription_id: ID.into(),
+        status: "approved".into(),
+    };
+    let tenant = TenantId::parse(TENANT).expect("a tenant ID");
+    update(&mut model, Event::OwnClaimsAnswered { tenant, answer: Ok(OwnClaims { items: vec![claim] }) });
+    let mut last = |term: &str| {
+        let item = format!(
+            r#"{{"commerceSubscriptionId": "{ID}", "skuPartNumber": "CRMSTANDARD", "status": "Enabled",
+                "nextLifecycleDateTime": "2027-01-10T00:00:00Z"{term}}}"#
+        );
+        update(&mut model, Event::ExportGiven(format!(r#"{{"value": [{item}]}}"#)));
+        view::export(&model).and_then(|export| export.lines.last().cloned()).expect("a line")
+    };
+    let ends = last(r#", "termDuration": "P1Y""#);
+    assert!(ends.text.ends_with("ends on 10 January 2027. Make a new claim with the new ID then."), "{}", ends.text);
+    assert_eq!(ends.tone, view::Tone::Warn);
+    assert_eq!(last("").tone, view::Tone::Info, "it may renew by itself");
+    assert_eq!(last(r#", "termDuration": "P1M""#).text, "Sales: status Enabled", "a month is no news");
+}
+
 /// A day is told with what comes from an export, or from a look-up.
 #[test]
 fn facts_say_of_which_day_they_are() {

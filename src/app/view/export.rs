@@ -1,10 +1,11 @@
 //! The customer's export: what was understood of it, or what is wrong with it.
 
 use cpor_rules::catalogue::Product;
-use cpor_rules::evidence::{ExportError, ExportItem, SubscriptionStatus};
+use cpor_rules::evidence::{Evidence, ExportError, ExportItem, SubscriptionStatus};
 use cpor_rules::export::account_of;
+use cpor_rules::renewal::{Outlook, Renewal, renewals};
 use cpor_rules::text;
-use cpor_rules::value::Typed;
+use cpor_rules::value::{Choice as _, Typed};
 
 use super::Tone;
 use crate::app::{Model, WrongExport, words};
@@ -44,8 +45,33 @@ pub fn export(model: &Model) -> Option<ExportSummary> {
     }
     let products = model.export.iter().flat_map(|index| index.products());
     lines.extend(products.filter_map(|(index, product)| product_line(model, export.items.get(index)?, product)));
+    lines.extend(renewal_lines(model));
     let gap = (!export.extent.is_whole()).then(|| text::extent(model.lang, export.extent, None));
     Some(ExportSummary { lines, gap })
+}
+
+/// The approved claims at this customer whose subscription ends: each needs a new claim then.
+fn renewal_lines(model: &Model) -> Vec<ExportLine> {
+    let Evidence { customer_subscriptions: Some(export), own_claims: Some(claims), .. } = &model.evidence else {
+        return Vec::new();
+    };
+    let Some(index) = &model.export else { return Vec::new() };
+    let renewals = renewals(claims, export, index, None, model.today);
+    renewals.iter().map(|renewal| renewal_line(model, renewal)).collect()
+}
+
+fn renewal_line(model: &Model, renewal: &Renewal) -> ExportLine {
+    let words = model.words();
+    let Renewal { outlook, on, product, subscription_id, .. } = renewal;
+    let (text, tone) = match (outlook, on) {
+        (Outlook::Ends, Some(_)) => (words.renewal_ends, Tone::Warn),
+        (Outlook::Ends, None) => (words.renewal_ends_some_day, Tone::Warn),
+        (Outlook::Gone, _) => (words.renewal_gone, Tone::Warn),
+        (Outlook::MayRenew, _) => (words.renewal_may_renew, Tone::Info),
+    };
+    let product = Product::named(product).map_or(product.as_str(), Product::title);
+    let date = on.map(|day| text::date(model.lang, day)).unwrap_or_default();
+    ExportLine { text: words::fill(text, &[("product", product), ("id", subscription_id), ("date", &date)]), tone }
 }
 
 fn product_line(model: &Model, item: &ExportItem, product: Product) -> Option<ExportLine> {

@@ -161,6 +161,10 @@ words! {
         export_tenant: &'static str,
         export_product: &'static str,
         export_product_only: &'static str,
+        renewal_ends: &'static str,
+        renewal_ends_some_day: &'static str,
+        renewal_gone: &'static str,
+        renewal_may_renew: &'static str,
         // MPN.
         mpn_lead: &'static str,
         mpn_typed_hint: &'static str,
@@ -177,6 +181,8 @@ words! {
         is_same_geography: &'static str,
         is_enrolment_complete: &'static str,
         does_serve_customer: &'static str,
+        bought_recently: &'static str,
+        has_dpor: &'static str,
         // Contacts.
         contacts_lead: &'static str,
         customer_contact_title: &'static str,

@@ -73,6 +73,8 @@ pub(super) enum Member {
     SubscriptionIds,
     SubscriptionPolicies,
     Suspended,
+    Term,
+    TermDuration,
     TermInfo,
     TotalLicenses,
     UserPrincipalName,

@@ -183,6 +183,7 @@ fn item_of_term(row: &ExportItem, term: &Object<'_>) -> ExportItem {
         status: of_term.status,
         is_trial: of_term.is_trial,
         next_lifecycle_date_time: of_term.next_lifecycle_date_time,
+        term_duration: of_term.term_duration,
         total_licenses: of_term.total_licenses,
         ..row.clone()
     }
@@ -211,6 +212,7 @@ fn item(object: &Object<'_>) -> ExportItem {
             Member::NextLifecycleDate,
             Member::NextLifecycle,
         ]),
+        term_duration: text(&[Member::TermDuration, Member::Term]),
         total_licenses: object.number(Member::TotalLicenses),
         prepaid_units: object.get(Member::PrepaidUnits).and_then(Node::object).map(units),
         service_status: object.get(Member::ServiceStatus).and_then(plans),

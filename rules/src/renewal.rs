@@ -1,0 +1,288 @@
+//! Renewals: which approved claims lose their subscription, and when, as far as an export of the customer tells.
+//!
+//! The subscription's ID changes when it ends, and its successor needs a claim of its own (source page, paragraph 1d07c-164).
+//! Graph gives one date for it, `nextLifecycleDateTime`, which says little by itself: a monthly term comes to that date every
+//! month and renews, and after a renewal the date lags behind. So what is listed as ending is what a document says so.
+
+use chrono::NaiveDate;
+
+use crate::evidence::{ClaimStatus, CustomerSubscriptions, ExportItem, OwnClaim, SubscriptionStatus};
+use crate::export::ExportIndex;
+use crate::value::{Choice as _, Date, Guid, SubscriptionId, TenantId, Typed};
+
+/// The shortest and the longest time between two monthly dates, in days.
+const MONTH: std::ops::RangeInclusive<i64> = 28..=31;
+/// The shortest time between two dates that shows a term of a year or more, in days.
+const YEAR: i64 = 360;
+
+/// The term of a subscription, after which it renews or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// Less than a year: it comes to its date again and again.
+    Short,
+    /// A year or more.
+    Long,
+}
+
+/// What is to be expected of a claimed subscription.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outlook {
+    /// It is no longer among the customer's subscriptions: the successor has another ID.
+    Gone,
+    /// It ends, or has ended.
+    Ends,
+    /// It comes to its date, and may renew by itself then.
+    MayRenew,
+}
+
+/// An approved claim whose subscription ends, or may end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// What is to be expected.
+    pub outlook: Outlook,
+    /// When, as far as the export says.
+    pub on: Option<NaiveDate>,
+    /// The claim.
+    pub claim_id: String,
+    /// What it is for.
+    pub product: String,
+    /// The claimed subscription.
+    pub subscription_id: String,
+}
+
+impl Term {
+    /// Reads a term as documents write it: a duration of ISO 8601 such as `P1Y`, or English words such as `Yearly`. `None` for
+    /// anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim().to_ascii_lowercase();
+        if let Some(duration) = text.strip_prefix('p') {
+            let (count, unit) = duration.split_at_checked(duration.len().checked_sub(1)?)?;
+            let count: u32 = count.parse().ok()?;
+            return match unit {
+                "y" => Some(Self::Long),
+                "m" if count >= 12 => Some(Self::Long),
+                "m" | "w" | "d" => Some(Self::Short),
+                _ => None,
+            };
+        }
+        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        match (says(&["month"]), says(&["year", "annual"])) {
+            (true, false) => Some(if text.starts_with("12") || text.starts_with("36") { Self::Long } else { Self::Short }),
+            (false, true) => Some(Self::Long),
+            // "Annual, billed monthly" is both.
+            _ => None,
+        }
+    }
+
+    /// The term by two exports of one subscription: how far its date has moved. `None` when it has not, or not clearly.
+    fn between(earlier: NaiveDate, later: NaiveDate) -> Option<Self> {
+        match (later - earlier).num_days() {
+            days if MONTH.contains(&days) => Some(Self::Short),
+            days if days >= YEAR => Some(Self::Long),
+            _ => None,
+        }
+    }
+}
+
+/// Lists the approved claims whose subscription ends or may end by a customer's export: what is gone first, then by date. An earlier
+/// export of the same customer helps to tell monthly terms.
+///
+/// Only an export that is known to be whole shows that a subscription is gone, and none of another tenant shows anything.
+pub fn renewals(
+    claims: &[OwnClaim],
+    export: &CustomerSubscriptions,
+    index: &ExportIndex,
+    earlier: Option<&CustomerSubscriptions>,
+    today: NaiveDate,
+) -> Vec<Renewal> {
+    let mut renewals: Vec<_> = (claims.iter())
+        .filter(|claim| Typed::read(&claim.status) == Typed::Known(ClaimStatus::Approved))
+        .filter_map(|claim| {
+            let id = SubscriptionId::parse(&claim.subscription_id).ok()?;
+            let tenant = TenantId::parse(&claim.tenant_id).ok()?;
+            if index.item_of_other_tenant(tenant.guid()).is_some() {
+                return None;
+            }
+            let (outlook, on) = outlook(id.guid(), export, index, earlier, today)?;
+            let OwnClaim { claim_id, product, subscription_id, .. } = claim.clone();
+            Some(Renewal { outlook, on, claim_id, product, subscription_id })
+        })
+        .collect();
+    renewals.sort_by(|a, b| (a.outlook, a.on, &a.claim_id).cmp(&(b.outlook, b.on, &b.claim_id)));
+    renewals
+}
+
+/// What an export says of a subscription; `None` when nothing is to be expected, or nothing is known.
+fn outlook(
+    id: Guid,
+    export: &CustomerSubscriptions,
+    index: &ExportIndex,
+    earlier: Option<&CustomerSubscriptions>,
+    today: NaiveDate,
+) -> Option<(Outlook, Option<NaiveDate>)> {
+    let mut items = index.find_all(id).map(|at| &export.items[at]);
+    let Some(item) = items.next() else {
+        return index.absence_gap().is_none().then_some((Outlook::Gone, None));
+    };
+    // A list that somebody put together may have it twice, in two states, and one SKU may share its state with others.
+    if items.next().is_some() || item.has_mixed_states() {
+        return None;
+    }
+    let on = lifecycle_date(item);
+    let status = item.status_member().and_then(|(_, status)| SubscriptionStatus::named(status));
+    match status? {
+        SubscriptionStatus::Enabled => {
+            let on = on?;
+            let before = earlier.and_then(|earlier| lifecycle_date(find(earlier, id)?));
+            let term = item.term_duration.as_deref().and_then(Term::read).or_else(|| Term::between(before?, on));
+            match term {
+                Some(Term::Short) => None,
+                Some(Term::Long) if on >= today => Some((Outlook::Ends, Some(on))),
+                // After a renewal the date lags behind for a while.
+                Some(Term::Long) => None,
+                None if on >= today => Some((Outlook::MayRenew, Some(on))),
+                None => None,
+            }
+        }
+        SubscriptionStatus::Warning
+        | SubscriptionStatus::Suspended
+        | SubscriptionStatus::LockedOut
+        | SubscriptionStatus::Deleted => Some((Outlook::Ends, on)),
+    }
+}
+
+fn lifecycle_date(item: &ExportItem) -> Option<NaiveDate> {
+    Date::parse(item.next_lifecycle_date_time.as_deref()?).ok().map(Date::day)
+}
+
+fn find(export: &CustomerSubscriptions, id: Guid) -> Option<&ExportItem> {
+    let is_it = |item: &&ExportItem| {
+        item.subscriptions().chain(item.id.as_deref()).any(|text| Guid::parse(text) == Ok(id))
+    };
+    export.items.iter().find(is_it)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sku::SkuTable;
+
+    const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
+    const ID: &str = "b4f5c1de-8f7a-4e0e-9a43-0d2f8c1a5e77";
+    const OTHER: &str = "0b1d5f0e-6c1d-4c57-9a53-6f3f1b8f2c11";
+
+    fn claim(status: &str) -> OwnClaim {
+        OwnClaim {
+            claim_id: "c".into(),
+            tenant_id: TENANT.into(),
+            product: "sales".into(),
+            subscription_id: ID.into(),
+            status: status.into(),
+            ..OwnClaim::default()
+        }
+    }
+
+    /// What is expected of the claimed subscription by an export, on 20 November 2026.
+    fn expected(export: &str, earlier: Option<&str>) -> Option<(Outlook, Option<String>)> {
+        let read = |text: &str| CustomerSubscriptions::from_text(text).expect("an export");
+        let (export, earlier) = (read(export), earlier.map(read));
+        let index = ExportIndex::new(&export, SkuTable::built_in());
+        let today = "2026-11-20".parse().unwrap();
+        let found = renewals(&[claim("approved"), claim("rejected")], &export, &index, earlier.as_ref(), today);
+        assert!(found.len() <= 1, "{found:?}");
+        found.into_iter().next().map(|it| (it.outlook, it.on.map(|day| day.to_string())))
+    }
+
+    fn whole(id: &str, status: &str, date: &str, more: &str) -> String {
+        format!(
+            r#"{{"value": [{{"commerceSubscriptionId": "{id}", "skuPartNumber": "DYN365_ENTERPRISE_SALES", "status": "{status}",
+                "nextLifecycleDateTime": "{date}T00:00:00Z"{more}}}]}}"#
+        )
+    }
+
+    #[test]
+    fn what_ends_is_what_a_document_says_so() {
+        use Outlook::{Ends, Gone, MayRenew};
+        let on = |outlook, day: &str| Some((outlook, Some(day.to_owned())));
+        let yearly = r#", "termDuration": "P1Y""#;
+        let monthly = r#", "termDuration": "P1M""#;
+        for (name, export, wanted) in [
+            ("a year", whole(ID, "Enabled", "2027-01-10", yearly), on(Ends, "2027-01-10")),
+            ("a month", whole(ID, "Enabled", "2026-12-10", monthly), None),
+            ("no term", whole(ID, "Enabled", "2026-12-10", ""), on(MayRenew, "2026-12-10")),
+            ("a date that lags behind", whole(ID, "Enabled", "2026-11-10", yearly), None),
+            ("in grace", whole(ID, "Warning", "2026-12-10", monthly), on(Ends, "2026-12-10")),
+            ("suspended, whenever", whole(ID, "Suspended", "2026-11-01", ""), on(Ends, "2026-11-01")),
+            ("a status that nobody knows", whole(ID, "Paused", "2026-12-10", yearly), None),
+            ("gone from a whole export", whole(OTHER, "Enabled", "2027-01-10", yearly), Some((Gone, None))),
+        ] {
+            assert_eq!(expected(&export, None), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_part_shows_nothing_that_is_not_in_it() {
+        let item = format!(r#"{{"commerceSubscriptionId": "{OTHER}", "skuId": "{OTHER}", "status": "Enabled"}}"#);
+        for part in [
+            format!("[{item}]"),
+            format!(r#"{{"value": [{item}], "@odata.nextLink": "https://graph.microsoft.com/v1.0/next"}}"#),
+            // Nobody knows which subscriptions this SKU has.
+            format!(r#"{{"value": [{{"skuId": "{OTHER}", "capabilityStatus": "Enabled"}}]}}"#),
+        ] {
+            assert_eq!(expected(&part, None), None, "{part}");
+        }
+    }
+
+    #[test]
+    fn an_export_of_another_tenant_shows_nothing() {
+        let account = |tenant: &str| whole(OTHER, "Enabled", "2027-01-10", &format!(r#", "accountId": "{tenant}""#));
+        assert_eq!(expected(&account(OTHER), None), None);
+        assert_eq!(expected(&account(TENANT), None), Some((Outlook::Gone, None)));
+    }
+
+    #[test]
+    fn two_exports_tell_a_month_from_a_year() {
+        let at = |date| whole(ID, "Enabled", date, "");
+        assert_eq!(expected(&at("2026-12-10"), Some(&at("2026-11-10"))), None);
+        let ends = Some((Outlook::Ends, Some("2027-11-10".to_owned())));
+        assert_eq!(expected(&at("2027-11-10"), Some(&at("2026-11-10"))), ends);
+        let same = expected(&at("2026-12-10"), Some(&at("2026-12-10")));
+        assert_eq!(same, Some((Outlook::MayRenew, Some("2026-12-10".to_owned()))), "it has not moved yet");
+    }
+
+    #[test]
+    fn a_report_says_its_terms() {
+        let report = |term: &str| {
+            format!(
+                r#"[{{"skuPartNumber": "Dynamics 365 Sales", "TermInfo": [{{"Status": "Enabled", "Term": "{term}",
+                    "NextLifecycle": "2027-01-10T00:00:00Z", "OCPSubscriptionId": "{ID}"}}]}}]"#
+            )
+        };
+        let ends = Some((Outlook::Ends, Some("2027-01-10".to_owned())));
+        assert_eq!(expected(&report("Yearly"), None), ends);
+        assert_eq!(expected(&report("Monthly"), None), None);
+    }
+
+    #[test]
+    fn terms_are_read_as_documents_write_them() {
+        let (short, long) = (Some(Term::Short), Some(Term::Long));
+        for (text, term) in [
+            ("P1M", short),
+            ("p3y", long),
+            ("P12M", long),
+            ("P30D", short),
+            ("Monthly", short),
+            ("1 month", short),
+            ("36 months", long),
+            ("Annual", long),
+            ("3 Year", long),
+            ("Annual, billed monthly", None),
+            ("P", None),
+            ("", None),
+            ("Pé", None),
+            ("None", None),
+        ] {
+            assert_eq!(Term::read(text), term, "{text:?}");
+        }
+    }
+}
