@@ -15,9 +15,7 @@ use super::shell::read;
 use super::window::{document, window};
 use super::{clock, download, focus, storage};
 use crate::app::review::words::Words;
-use crate::app::review::{
-    Answer, OpenReviews, Place, ReviewEffect, ReviewEvent, Reviews, ReviewsMessage, update,
-};
+use crate::app::review::{Answer, OpenReviews, Place, ReviewEffect, ReviewEvent, Reviews, ReviewsMessage, update};
 use crate::app::{Failure, Focus};
 
 thread_local! {

@@ -7,9 +7,9 @@ use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
 use super::words;
+use crate::app::words::wording::from_list;
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
-use crate::app::words::wording::from_list;
 
 /// The file of the reviewers' screen in a language: bare lists, as in that of the page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -83,11 +83,8 @@ impl Typed {
 
     /// Without the decision, which was made.
     pub(super) fn forget_decision(&mut self) {
-        *self = Self {
-            comment: std::mem::take(&mut self.comment),
-            comment_fault: self.comment_fault,
-            ..Self::default()
-        };
+        *self =
+            Self { comment: std::mem::take(&mut self.comment), comment_fault: self.comment_fault, ..Self::default() };
     }
 }
 

@@ -213,16 +213,13 @@ fn want_file(model: &mut Reviews, key: ReviewKey, sha256: String) -> Vec<ReviewE
     }
 }
 
-fn on_file_answered(
-    model: &mut Reviews,
-    key: ReviewKey,
-    sha256: String,
-    address: Option<String>,
-) -> Vec<ReviewEffect> {
+fn on_file_answered(model: &mut Reviews, key: ReviewKey, sha256: String, address: Option<String>) -> Vec<ReviewEffect> {
     let file = (key, sha256);
     let state = model.claim.as_mut().and_then(|claim| claim.files.get_mut(&file));
     // Nobody waits for it any longer.
-    let Some(state) = state else { return address.map(|it| ReviewEffect::ReleaseFiles(vec![it])).into_iter().collect() };
+    let Some(state) = state else {
+        return address.map(|it| ReviewEffect::ReleaseFiles(vec![it])).into_iter().collect();
+    };
     *state = address.clone().map_or(FileState::Failed, FileState::Here);
     let proof = model.claim.as_ref().and_then(|claim| claim.proof(&file.0, &file.1));
     match (address, proof) {

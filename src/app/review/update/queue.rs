@@ -56,11 +56,7 @@ pub(super) fn retry(model: &mut Reviews) -> Vec<ReviewEffect> {
     if model.queue.items.is_empty() { fetch(model) } else { more(model) }
 }
 
-pub(super) fn on_answered(
-    model: &mut Reviews,
-    version: u64,
-    answer: Result<ReviewList, Failure>,
-) -> Vec<ReviewEffect> {
+pub(super) fn on_answered(model: &mut Reviews, version: u64, answer: Result<ReviewList, Failure>) -> Vec<ReviewEffect> {
     let queue = &mut model.queue;
     if queue.version != version {
         return Vec::new();

@@ -122,13 +122,7 @@ fn form(model: &Reviews, action: Action, possible: &PossibleAction) -> FormView 
     }
 }
 
-fn confirm(
-    model: &Reviews,
-    answer: &Answer,
-    typed: &Typed,
-    action: Action,
-    possible: &PossibleAction,
-) -> ConfirmView {
+fn confirm(model: &Reviews, answer: &Answer, typed: &Typed, action: Action, possible: &PossibleAction) -> ConfirmView {
     let [approve, request, reject, decline] = model.words().confirm;
     let template = match action {
         Action::Approve => approve,
@@ -138,8 +132,7 @@ fn confirm(
         _ => reject,
     };
     let claim = &answer.detail.detail.claim;
-    let values =
-        [("name", &*claim.name), ("partner", &answer.detail.partner), ("company", &claim.customer.company)];
+    let values = [("name", &*claim.name), ("partner", &answer.detail.partner), ("company", &claim.customer.company)];
     ConfirmView {
         label: texts::action(model.lang, action),
         sentence: fill(template, &values),

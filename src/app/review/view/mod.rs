@@ -63,7 +63,8 @@ pub fn heading(model: &Reviews) -> String {
 /// shown as it is.
 pub fn status_name(lang: Lang, edition: &str, status: &str) -> String {
     let known = ClaimStatus::named(status);
-    let name = known.and_then(|known| edition_of(edition).status_name(lang, known).or(E2026_11.status_name(lang, known)));
+    let name =
+        known.and_then(|known| edition_of(edition).status_name(lang, known).or(E2026_11.status_name(lang, known)));
     name.map_or_else(|| status.to_owned(), Into::into)
 }
 
