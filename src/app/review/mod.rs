@@ -6,11 +6,15 @@
 mod claim;
 mod effect;
 mod event;
+#[cfg(test)]
+mod example;
 pub mod language;
 mod message;
 mod model;
 mod place;
 mod queue;
+#[cfg(test)]
+mod tests;
 mod typed;
 mod update;
 pub mod view;
