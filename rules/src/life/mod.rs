@@ -117,7 +117,7 @@ impl Stage {
     /// Whether a partner may change what this pointer leads to.
     pub fn is_open(&self, pointer: &str) -> bool {
         let is_below = |open: &&str| pointer.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.open.iter().any(|open| is_below(open))
+        self.open.iter().any(is_below)
     }
 }
 

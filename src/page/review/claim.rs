@@ -1,5 +1,6 @@
 //! One claim in review.
 
+use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
 use super::act::{Assignment, TroubleLine};
