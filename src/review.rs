@@ -99,7 +99,7 @@ mod module {
         let message: OpenReviews =
             serde_json::from_str(&message).map_err(|error| JsValue::from_str(&error.to_string()))?;
         take_in_style().await;
-        let (reviewer, drawn) = page::mount_reviews(place, &message, tell);
+        let (reviewer, drawn) = page::mount_reviews(place, message, tell);
         Ok(Opened { reviewer, _drawn: Box::new(drawn) })
     }
 }

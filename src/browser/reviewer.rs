@@ -42,11 +42,12 @@ struct State {
 
 impl Reviewer {
     /// Creates the shell of a screen that is drawn into `root`.
-    pub fn new(root: Element, message: &OpenReviews, tell: Function) -> Self {
-        let OpenReviews { endpoint, identity, person, keeps, .. } = message.clone();
+    pub fn new(root: Element, message: OpenReviews, tell: Function) -> Self {
+        let lang = message.lang();
+        let OpenReviews { endpoint, identity, person, keeps, .. } = message;
         let typed = TYPED.with_borrow(|typed| typed.iter().find(|(of, _)| *of == person).map(|(_, text)| text.clone()));
         let kept = typed.or_else(|| storage::get(&storage::review_key(&person)).filter(|_| keeps));
-        let model = Reviews::new(message.lang(), kept.as_deref());
+        let model = Reviews::new(lang, kept.as_deref());
         let state = State { root, api: Api { base: endpoint, identity }, person, keeps, tell };
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }

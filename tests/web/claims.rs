@@ -30,6 +30,7 @@ fn claim(status: &str, name: &str) -> ClaimSummary {
         status: status.into(),
         submitted_at: "2026-11-20T10:15:00Z".into(),
         review_due: "2026-11-27".into(),
+        ..ClaimSummary::default()
     }
 }
 

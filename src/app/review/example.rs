@@ -30,13 +30,14 @@ pub(super) fn key(partner: &str) -> ReviewKey {
 
 /// The same claim with a decision that takes effect after so many seconds.
 pub(super) fn pending(seconds: i64) -> ReviewDetail {
-    let takes_effect_at = chrono::DateTime::from_timestamp_millis(NOW + seconds * 1000).expect("a time").to_rfc3339();
+    let at = chrono::DateTime::from_timestamp_millis(NOW + seconds * 1000).expect("a time");
     let pending = PendingDecision {
         action: "reject".into(),
         reasons: vec!["no_consent".into()],
         text: "No consent.".into(),
         by: "practice:reviewer".into(),
-        takes_effect_at,
+        // As RFC 3339 has it.
+        takes_effect_at: format!("{at:?}"),
     };
     ReviewDetail { pending: Some(pending), ..detail() }
 }
