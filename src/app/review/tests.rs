@@ -172,7 +172,7 @@ fn a_claim_is_shown_with_times_history_answers_and_proof() {
     let titles: Vec<_> = view::history(&model).into_iter().map(|event| event.title).collect();
     let expected = [
         "Comment",
-        "Changed: Domain, work.pdf",
+        "Changed: Customer's domain, work.pdf",
         "Begin the review: Submitted → Under review",
         "Submit: Draft → Submitted",
     ];
