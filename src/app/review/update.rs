@@ -124,7 +124,9 @@ fn take_in(model: &mut Reviews, answer: Answer) -> Vec<ReviewEffect> {
     let (words, now, lang) = (model.words(), model.now, model.lang);
     let Some(claim) = &mut model.claim else { return Vec::new() };
     let had_pending = claim.answer.as_ref().is_some_and(|before| before.detail.pending.is_some());
-    if had_pending && answer.detail.pending.is_none() {
+    // One that was taken back has changed nothing.
+    let status_before = claim.answer.as_ref().map(|before| &before.detail.detail.status);
+    if had_pending && status_before != Some(&answer.detail.detail.status) {
         let status = super::view::status_name(lang, &answer.detail.detail.edition, &answer.detail.detail.status);
         model.said = super::words::fill(words.now_is, &[("status", &status)]);
     }
