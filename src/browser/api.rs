@@ -43,6 +43,8 @@ pub(super) struct Reply {
 pub(super) struct Call {
     method: Method,
     path: String,
+    /// What stands behind the path: names and values, not encoded yet.
+    query: Vec<(&'static str, String)>,
     content_type: String,
     body: Option<JsValue>,
     key: Option<String>,
@@ -58,6 +60,7 @@ impl Call {
         Self {
             method: Method::GET,
             path,
+            query: Vec::new(),
             content_type: String::new(),
             body: None,
             key: None,
@@ -118,10 +121,8 @@ impl Call {
 impl Call {
     /// Fetches a page of the queue.
     pub(super) fn reviews(filter: &Filter, cursor: Option<String>) -> Self {
-        let parameters = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor)));
-        let parameters = parameters.map(|(name, value)| format!("{name}={}", js_sys::encode_uri_component(&value)));
-        let parameters = parameters.collect::<Vec<_>>().join("&");
-        Self::get(format!("/v1/reviews{}{parameters}", if parameters.is_empty() { "" } else { "?" }))
+        let query = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor))).collect();
+        Self { query, ..Self::get("/v1/reviews".into()) }
     }
 
     /// Fetches a claim to review.
@@ -175,6 +176,7 @@ impl Api {
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
         let mut request = RequestBuilder::new(&format!("{}{}", self.base, call.path))
+            .query(call.query.iter().map(|(name, value)| (*name, value)))
             .abort_signal(Some(&AbortSignal::timeout_with_u32(call.patience)))
             .credentials(RequestCredentials::SameOrigin);
         for (name, value) in self.headers(&call, token) {

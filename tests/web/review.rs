@@ -244,7 +244,7 @@ async fn filters_and_search_ask_the_server() {
     let asked = ["", "?status=dispute", "?status=dispute&whose=mine"].map(|it| format!("GET /v1/reviews{it}"));
     assert_eq!(requests(), asked);
     screen.change("#review-search", "A & B", "input").await;
-    let searched = "GET /v1/reviews?status=dispute&q=A%20%26%20B&whose=mine";
+    let searched = "GET /v1/reviews?status=dispute&q=A+%26+B&whose=mine";
     until("the search is made", || count_requests(searched) == 1).await;
     assert_eq!(screen.model(|model| model.queue.filter.text.clone()), "A & B");
     assert_ne!(screen.model(|model| model.queue.filter.clone()), Filter::default());
