@@ -34,6 +34,8 @@ struct State {
     root: Element,
     api: Api,
     person: String,
+    /// In whose name decisions and comments are sent.
+    sender: Option<String>,
     /// What is typed is kept on this device.
     keeps: bool,
     /// The callback that gets each message to the page, as JSON.
@@ -44,11 +46,11 @@ impl Reviewer {
     /// Creates the shell of a screen that is drawn into `root`.
     pub fn new(root: Element, message: OpenReviews, tell: Function) -> Self {
         let lang = message.lang();
-        let OpenReviews { endpoint, identity, person, keeps, .. } = message;
+        let OpenReviews { endpoint, identity, person, sender, keeps, .. } = message;
         let typed = TYPED.with_borrow(|typed| typed.iter().find(|(of, _)| *of == person).map(|(_, text)| text.clone()));
         let kept = typed.or_else(|| storage::get(&storage::review_key(&person)).filter(|_| keeps));
         let model = Reviews::new(lang, kept.as_deref());
-        let state = State { root, api: Api { base: endpoint, identity }, person, keeps, tell };
+        let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, tell };
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }
 
@@ -78,6 +80,19 @@ impl Reviewer {
         see: impl Fn(&Reviews) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
         Memo::new(move |_| self.model.with(&see))
+    }
+
+    /// The same for what takes long to work out, such as what the rules say: anew only when the claim was answered anew, not with
+    /// each key and each second.
+    pub fn memo_of_claim<T: PartialEq + Send + Sync + 'static>(
+        self,
+        see: impl Fn(&Reviews) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let revision = self.memo(|model| model.revision);
+        Memo::new(move |_| {
+            revision.track();
+            self.model.with_untracked(&see)
+        })
     }
 
     /// Reads the model without tracking it.
@@ -135,7 +150,8 @@ impl Reviewer {
             ReviewEffect::SaveFile { address, name } => drop(download::save(&address, &name)),
             ReviewEffect::Send { key, outgoing } => {
                 let by = outgoing.key.clone();
-                self.call(Call::review_act(&key, outgoing), move |answer, asked_at| {
+                let sender = self.state.try_with_value(|state| state.sender.clone()).flatten();
+                self.call(Call::review_act(&key, outgoing).by(sender), move |answer, asked_at| {
                     // What answers otherwise than with a claim was taken all the same.
                     let read = |reply: Reply| read_claim(&reply, asked_at).filter(|answer| !answer.etag.is_empty());
                     ReviewEvent::SentAnswered { key: by, answer: answer.map(read) }

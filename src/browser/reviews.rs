@@ -60,6 +60,7 @@ impl Shell {
             endpoint: api.base,
             identity: api.identity,
             person,
+            sender: model.session.as_ref().map(|session| session.person.clone()).filter(|person| !person.is_empty()),
             keeps: model.saves_draft,
         });
         let tell = Closure::<dyn FnMut(String)>::new(move |message: String| match serde_json::from_str(&message) {

@@ -51,6 +51,7 @@ impl Screen {
             endpoint: ENDPOINT.into(),
             identity: Some("reviewer".into()),
             person: person.into(),
+            sender: None,
             keeps: true,
         };
         let (reviewer, handle) = page::mount_reviews(root.clone().into(), message, Function::default());

@@ -89,6 +89,8 @@ pub struct Outgoing {
     pub etag: String,
     /// Nobody has answered: it may have arrived.
     pub is_unanswered: bool,
+    /// It was sent before, and may have arrived then.
+    pub is_repeated: bool,
 }
 
 /// What can be sent for a claim.

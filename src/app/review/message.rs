@@ -14,6 +14,9 @@ pub struct OpenReviews {
     pub identity: Option<String>,
     /// The ID of the person who reviews; what they have typed is kept under it.
     pub person: String,
+    /// The same for the backend, where it knows the person: it refuses what is in the name of somebody else than the one who is
+    /// signed in by then.
+    pub sender: Option<String>,
     /// What is typed is kept on this device.
     pub keeps: bool,
 }

@@ -26,6 +26,8 @@ pub struct Reviews {
     pub typed: BTreeMap<ReviewKey, Typed>,
     /// What screen readers are told last.
     pub said: String,
+    /// The number of times that the claim in view, or what it competes with, was answered: what takes long to work out follows it.
+    pub revision: u64,
     /// What was sent for claims that are no longer in view, while nobody has answered.
     pub(super) left: Vec<(ReviewKey, Outgoing)>,
     /// A tick is on its way.
@@ -46,6 +48,7 @@ impl Reviews {
             claim: None,
             typed: kept.into_iter().collect(),
             said: String::new(),
+            revision: 0,
             left: Vec::new(),
             is_ticking: false,
             versions: 0,

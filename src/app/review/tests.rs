@@ -310,7 +310,13 @@ fn a_decision_is_read_over_and_sent_with_the_version_that_was_read() {
         text: "No consent.".into(),
         assign: None,
     };
-    let outgoing = Outgoing { sent: Sent::Change(change), key: "k".into(), etag: "\"7\"".into(), is_unanswered: false };
+    let outgoing = Outgoing {
+        sent: Sent::Change(change),
+        key: "k".into(),
+        etag: "\"7\"".into(),
+        is_unanswered: false,
+        is_repeated: false,
+    };
     assert_eq!(sent(&effects), &outgoing);
     assert_eq!(trouble(&model).text, "Sending…");
     assert_eq!(confirm(&mut model, "other"), [ReviewEffect::Focus(view::TROUBLE)], "it is sent once");
@@ -429,9 +435,25 @@ fn what_nobody_answered_is_sent_again_with_the_same_key() {
     refused(&mut model, "k", Failure::NoAnswer);
     assert!(trouble(&model).can_send_again);
     let effects = after(&mut model, [ReviewEvent::SentAgain]);
-    assert_eq!(sent(&effects), &first);
+    assert_eq!(sent(&effects), &Outgoing { is_repeated: true, ..first });
     taken(&mut model, "k", pending(60));
     assert_eq!(view::trouble(&model), None);
+}
+
+#[test]
+fn what_may_have_arrived_before_is_not_said_to_be_too_late_or_somebody_elses() {
+    for (detail, event, status) in [
+        (pending(60), ReviewEvent::TakenBack { key: "k".into() }, 404),
+        (detail(), ReviewEvent::Assigned { is_taken: true, key: "k".into() }, 412),
+    ] {
+        let mut model = opened(detail);
+        after(&mut model, [event]);
+        refused(&mut model, "k", Failure::NoAnswer);
+        after(&mut model, [ReviewEvent::SentAgain]);
+        let effects = refused(&mut model, "k", problem(status));
+        assert!(effects.iter().any(|it| matches!(it, ReviewEffect::FetchClaim { .. })), "how it is now is asked for");
+        assert_eq!(view::trouble(&model), None);
+    }
 }
 
 #[test]

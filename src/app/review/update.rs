@@ -42,6 +42,7 @@ pub fn update(model: &mut Reviews, event: ReviewEvent, now: i64) -> Vec<ReviewEf
                 return Vec::new();
             };
             competitor.answer = Some(answer);
+            model.revision += 1;
             fetch_files(claim)
         }
         ReviewEvent::FileAnswered { key, sha256, address } => on_file_answered(model, key, sha256, address),
@@ -87,6 +88,7 @@ fn open(model: &mut Reviews, place: Place) -> Vec<ReviewEffect> {
         effects.push(ReviewEffect::ReleaseFiles(addresses));
     }
     model.said.clear();
+    model.revision += 1;
     model.place = place;
     match &model.place {
         Place::Queue => effects.extend(queue::fetch(model)),
@@ -150,6 +152,7 @@ fn take_in(model: &mut Reviews, answer: Answer) -> Vec<ReviewEffect> {
     }
     let Some(claim) = &mut model.claim else { return effects };
     claim.answer = Some(answer);
+    model.revision += 1;
     effects.extend(fetch_files(claim));
     match claim.focus.take() {
         Some(id) => effects.push(ReviewEffect::Focus(id)),

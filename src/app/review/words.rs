@@ -81,6 +81,7 @@ words! {
         confirm_title: &'static str,
         /// What will happen: approve, request, reject, decline.
         confirm: [&'static str; 4],
+        confirm_then: &'static str,
         confirm_delay: &'static str,
         confirm_reasons: &'static str,
         confirm_text: &'static str,
@@ -194,6 +195,7 @@ pub(crate) const EN: Words = Words {
         "You reject “{name}” by {partner} for {company}.",
         "You enter that {company} declines “{name}” by {partner}.",
     ],
+    confirm_then: "The status of the claim is then: {status}.",
     confirm_delay: "It takes effect after 60 seconds. Until then you can take it back, and the partner sees nothing of it.",
     confirm_reasons: "Reasons",
     confirm_text: "Your words",
@@ -298,6 +300,7 @@ pub(crate) const IT: Words = Words {
         "Rifiuti «{name}» di {partner} per {company}.",
         "Registri che {company} rifiuta «{name}» di {partner}.",
     ],
+    confirm_then: "Lo stato dell'attestazione diventa: {status}.",
     confirm_delay: "Ha effetto dopo 60 secondi. Fino ad allora puoi annullare la decisione, e il partner non ne vede nulla.",
     confirm_reasons: "Motivi",
     confirm_text: "Le tue parole",

@@ -146,7 +146,7 @@ fn Clocks() -> impl IntoView {
 fn Rules() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
     let words = reviewer.words();
-    let rules = reviewer.memo(view::rules);
+    let rules = reviewer.memo_of_claim(view::rules);
     let finding = |FindingView { id, effect, effect_word, title, message, .. }: FindingView| {
         view! {
             <li class="finding" part="finding" data-effect=effect.name()>
@@ -189,7 +189,7 @@ fn Rules() -> impl IntoView {
 #[component]
 fn History() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
-    let history = reviewer.memo(view::history);
+    let history = reviewer.memo_of_claim(view::history);
     let entry = |EventView { by, title, reasons, text, .. }: EventView| {
         view! {
             <li>

@@ -189,7 +189,7 @@ fn ReasonsField(reasons: Vec<(Reason, &'static str)>) -> impl IntoView {
 fn Confirm(confirm: ConfirmView) -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
     let words = reviewer.words();
-    let ConfirmView { label, sentence, reasons, text } = confirm;
+    let ConfirmView { label, sentence, then, reasons, text } = confirm;
     view! {
         <div class="review-confirm" part="review-confirm">
             <Heading level=4 class="claim-name" id=CONFIRM tabindex="-1">
@@ -199,6 +199,7 @@ fn Confirm(confirm: ConfirmView) -> impl IntoView {
                 {sentence}
             </p>
             <Said reasons text />
+            <p>{then}</p>
             <p>{words.confirm_delay}</p>
             <div class="actions" part="actions">
                 <Button

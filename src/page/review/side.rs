@@ -13,7 +13,7 @@ use crate::part::Heading;
 pub(super) fn Sides() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
     let words = reviewer.words();
-    let sides = reviewer.memo(view::sides);
+    let sides = reviewer.memo_of_claim(view::sides);
     let are_several = Memo::new(move |_| sides.with(|sides| sides.len() > 1));
     let title = move || if are_several.get() { words.competition_title } else { words.facts_title };
     view! {

@@ -32,7 +32,8 @@ pub(super) fn send(model: &mut Reviews, sent: Sent, key: String) -> Vec<ReviewEf
     if claim.outgoing.is_some() {
         return vec![ReviewEffect::Focus(TROUBLE)];
     }
-    let outgoing = Outgoing { sent, key, etag: answer.etag.clone(), is_unanswered: false };
+    let etag = answer.etag.clone();
+    let outgoing = Outgoing { sent, key, etag, is_unanswered: false, is_repeated: false };
     (claim.outgoing, claim.trouble) = (Some(outgoing.clone()), None);
     vec![ReviewEffect::Send { key: claim.key.clone(), outgoing }]
 }
@@ -41,7 +42,7 @@ pub(super) fn send(model: &mut Reviews, sent: Sent, key: String) -> Vec<ReviewEf
 pub(super) fn send_again(model: &mut Reviews) -> Vec<ReviewEffect> {
     let Some(claim) = &mut model.claim else { return Vec::new() };
     let Some(outgoing) = claim.outgoing.as_mut().filter(|outgoing| outgoing.is_unanswered) else { return Vec::new() };
-    outgoing.is_unanswered = false;
+    (outgoing.is_unanswered, outgoing.is_repeated) = (false, true);
     vec![ReviewEffect::Send { key: claim.key.clone(), outgoing: outgoing.clone() }]
 }
 
@@ -135,9 +136,11 @@ fn refuse(model: &mut Reviews, outgoing: Outgoing, failure: Failure) -> Vec<Revi
     if let Some(typed) = model.typed.get_mut(&claim.key) {
         typed.is_confirming &= status != 412;
     }
+    let is_outdated = matches!(status, 404 | 409 | 410 | 412);
     match (status, &outgoing.sent) {
-        (404 | 409 | 410 | 412, Sent::TakeBack) => {
-            claim.trouble = Some(Trouble::TooLate);
+        (_, sent) if is_outdated && (outgoing.is_repeated || *sent == Sent::TakeBack) => {
+            // What was sent before may have arrived: then it is our own act that made this one late.
+            claim.trouble = (!outgoing.is_repeated).then_some(Trouble::TooLate);
             claim.focus = Some(HEADING);
             effects.extend(fetch_claim(model));
             return effects;

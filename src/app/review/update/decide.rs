@@ -13,6 +13,8 @@ use crate::app::review::{ReviewEffect, Reviews, Sent, Typed, TypedFault};
 fn change(model: &mut Reviews, change: impl FnOnce(&mut Typed)) -> Vec<ReviewEffect> {
     let Some(claim) = &model.claim else { return Vec::new() };
     change(model.typed.entry(claim.key.clone()).or_default());
+    // So that the same is said once more the next time.
+    model.said.clear();
     vec![ReviewEffect::Keep(model.to_kept())]
 }
 

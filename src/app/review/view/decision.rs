@@ -6,6 +6,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::wire::PossibleAction;
 
 use super::claim::reasons;
+use super::status_name;
 use crate::app::review::words::fill;
 use crate::app::review::{Answer, Reviews, Trouble, Typed, TypedFault};
 use crate::app::view::Tone;
@@ -62,6 +63,8 @@ pub struct ConfirmView {
     pub label: &'static str,
     /// What will happen.
     pub sentence: String,
+    /// The status that the claim has then.
+    pub then: String,
     /// The reasons, in words.
     pub reasons: Vec<String>,
     /// What is said to the partner.
@@ -104,7 +107,10 @@ pub fn stage(model: &Reviews) -> Stage {
 
 /// What is allowed now, each in its own words.
 fn actions(model: &Reviews, answer: &Answer) -> Vec<ActionView> {
+    use Action::{Approve, BeginReview, Decline, Reject, Request};
+
     let actions = answer.detail.detail.actions.iter().filter_map(|action| Action::named(&action.action));
+    let actions = actions.filter(|action| matches!(action, BeginReview | Approve | Request | Reject | Decline));
     actions.map(|action| ActionView { action, label: texts::action(model.lang, action) }).collect()
 }
 
@@ -131,11 +137,12 @@ fn confirm(model: &Reviews, answer: &Answer, typed: &Typed, action: Action, poss
         // No other action is a reviewer's.
         _ => reject,
     };
-    let claim = &answer.detail.detail.claim;
+    let (claim, edition) = (&answer.detail.detail.claim, &answer.detail.detail.edition);
     let values = [("name", &*claim.name), ("partner", &answer.detail.partner), ("company", &claim.customer.company)];
     ConfirmView {
         label: texts::action(model.lang, action),
         sentence: fill(template, &values),
+        then: fill(model.words().confirm_then, &[("status", &status_name(model.lang, edition, &possible.to))]),
         reasons: reasons(model, &typed.reasons_of(possible)),
         text: typed.text.trim().into(),
     }
