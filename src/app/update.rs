@@ -490,6 +490,10 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Screen::Reviews => {
+            model.screen = screen;
+            vec![Effect::Focus(Focus::Heading)]
+        }
         Screen::Guide(_) => {
             model.load_failure = None;
             model.drafts.made = None;

@@ -28,6 +28,11 @@ pub(super) fn guide_key(draft: &str) -> String {
     format!("cpor-guide:{draft}")
 }
 
+/// The key of what a reviewer has typed.
+pub(super) fn review_key(person: &str) -> String {
+    format!("cpor-review:{person}")
+}
+
 /// The text under a key.
 pub(super) fn get(key: &str) -> Option<String> {
     store()?.get_item(key).ok().flatten()
