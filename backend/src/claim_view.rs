@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use cpor_rules::calendar::Calendar;
+use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::life::{Actor, stage};
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{
@@ -38,6 +39,7 @@ impl ClaimView<'_> {
             edition: edition.id.into(),
             waits_for: waits_for.map(|actor| actor.name().into()),
             competing: standing.is_competing,
+            ends: claim.life.ends.filter(|_| standing.status == ClaimStatus::Approved).map(|day| day.to_string()),
             clocks: ClockDocument::of(&standing, edition, self.today, self.calendar),
             actions: self.actions(claim),
             open: self.open(claim),

@@ -411,7 +411,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
     });
     let summary = json!({
         "claim_id": "c", "receipt_id": "r", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "review_due": "r",
-        "waits_for": "w", "due": "d", "competing": true, "unread": true
+        "waits_for": "w", "due": "d", "ends": "e", "competing": true, "unread": true
     });
     let reviewed = json!({
         "partner": "p", "claim_id": "c", "name": "n", "company": "c", "status": "s", "submitted_at": "s", "waits_for": "w", "due": "d",
@@ -419,7 +419,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
     });
     let detail = json!({
         "claim_id": "c", "status": "s", "receipt": receipt, "claim": claim,
-        "history": [{ "at": "a", "from": "f", "to": "t", "by": "b" }], "edition": "e", "waits_for": "w", "competing": true,
+        "history": [{ "at": "a", "from": "f", "to": "t", "by": "b" }], "edition": "e", "waits_for": "w", "competing": true, "ends": "e",
         "clocks": [{ "timer": "t", "actor": "a", "from": "f", "due": "d", "days_left": -1, "unit": "u" }],
         "actions": [{ "action": "a", "to": "t", "reasons": ["r"], "needs_text": true }], "open": ["o"],
         "events": [{

@@ -26,7 +26,9 @@ fn main() -> ExitCode {
         "words" => words(lang),
         "labels" => labels(lang),
         _ => {
-            eprintln!("Name a file: language, guide, claim, review, skus, names, words or labels; and a language, en or it.");
+            eprintln!(
+                "Name a file: language, guide, claim, review, skus, names, words or labels; and a language, en or it."
+            );
             return ExitCode::FAILURE;
         }
     };

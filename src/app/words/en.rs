@@ -348,6 +348,7 @@ pub(super) static WORDS: Words = Words {
         ("The reviewer acts next, by {date}.", "Ask in the comments: the reviewer's time ended on {date}."),
     ],
     customer_may_decline: "The customer can still decline until {date}.",
+    claim_ends: "Its subscription ends on {date}. Make a new claim with the new ID then.",
     claim_title: "Claim",
     claim_loading: "Loading the claim…",
     claim_failed: "The claim could not be loaded, because the server did not answer.",

@@ -360,6 +360,7 @@ pub(super) static WORDS: Words = Words {
         ("Tocca al revisore, entro il {date}.", "Chiedi nei commenti: il tempo del revisore è finito il {date}."),
     ],
     customer_may_decline: "Il cliente può ancora rifiutare fino al {date}.",
+    claim_ends: "La sottoscrizione termina il {date}. Poi fai una nuova attestazione con il nuovo ID.",
     claim_title: "Attestazione",
     claim_loading: "Caricamento dell'attestazione…",
     claim_failed: "Non è stato possibile caricare l'attestazione, perché il server non ha risposto.",

@@ -313,6 +313,7 @@ words! {
         /// Who acts next, the partner or the reviewer: in time, and when the time is over.
         next_moves: [(&'static str, &'static str); 2],
         customer_may_decline: &'static str,
+        claim_ends: &'static str,
         claim_title: &'static str,
         claim_loading: &'static str,
         claim_failed: &'static str,
