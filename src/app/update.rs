@@ -169,7 +169,10 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::KeepingChosen(keeps) => {
             model.saves_draft = keeps;
             model.save_state = SaveState::Nothing;
-            vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts]
+            let mut effects = vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts];
+            let person = model.owner.person().filter(|_| !keeps);
+            effects.extend(person.map(|person| Effect::ForgetReviews(person.to_owned())));
+            effects
         }
         Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
         Event::SessionRetried => {

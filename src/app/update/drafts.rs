@@ -269,6 +269,7 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     model.screen = screen;
     let all = model.drafts.list.drain(..).map(|stored| stored.draft_id).collect();
     effects.extend([Effect::RemoveDrafts(all), Effect::Focus(Focus::Heading)]);
+    effects.extend(model.owner.person().map(|person| Effect::ForgetReviews(person.to_owned())));
     send::announce(model, |words| words.device_cleared);
     effects
 }
