@@ -90,7 +90,8 @@ impl Reviewer {
     ) -> Memo<T> {
         let revision = self.memo(|model| model.revision);
         Memo::new(move |_| {
-            revision.track();
+            // To read it is to follow it: a memo that nobody has read follows nothing.
+            revision.get();
             self.model.with_untracked(&see)
         })
     }
