@@ -441,6 +441,8 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
             }
             Vec::new()
         }
+        // The element has no such screen, whatever an address says.
+        Screen::Reviews if !cfg!(feature = "reviews") => Vec::new(),
         Screen::Reviews => {
             model.screen = screen;
             vec![Effect::Focus(Focus::Heading)]
