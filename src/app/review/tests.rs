@@ -158,6 +158,17 @@ fn more_of_the_queue_is_added_below() {
     assert_eq!((queue.rows.len(), queue.has_more, queue.note), (2, false, None));
 }
 
+#[test]
+fn the_focus_stays_in_the_queue_when_the_last_page_is_here() {
+    let mut model = queue_of(&[(ClaimStatus::Submitted, None)], Some("next"));
+    after(&mut model, [ReviewEvent::MoreWanted]);
+    assert!(view::queue(&model).has_more, "what has the focus stays");
+    let version = model.queue.version;
+    let answer = Ok(list(&[(ClaimStatus::Dispute, None)], None));
+    let effects = after(&mut model, [ReviewEvent::QueueAnswered { version, answer }]);
+    assert_eq!(effects, [ReviewEffect::FocusIfLost(view::MORE)]);
+}
+
 // The claim.
 
 #[test]
