@@ -1,9 +1,10 @@
 //! The shell of the reviewers' module: passes events to its core, and performs the effects.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use cpor_rules::Lang;
-use cpor_rules::wire::{self, ReviewDetail};
+use cpor_rules::wire::{self, ReviewDetail, ReviewKey};
 use js_sys::{Array, Date, Function, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -19,8 +20,9 @@ use crate::app::review::{Answer, OpenReviews, Place, ReviewEffect, ReviewEvent, 
 use crate::app::{Failure, Focus};
 
 thread_local! {
-    /// What each person has typed, as JSON: it is there again when the screen is reopened, even if nothing is kept on the device.
-    static TYPED: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    /// What was typed, by the keys of the storage: it is there again when the screen is reopened, even if nothing is kept on the
+    /// device.
+    static TYPED: RefCell<BTreeMap<String, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// A handle to the reviewers' screen: its model, and its access to the browser and the backend. Copies refer to the same screen.
@@ -47,9 +49,7 @@ impl Reviewer {
     pub fn new(root: Element, message: OpenReviews, tell: Function) -> Self {
         let lang = message.lang();
         let OpenReviews { endpoint, identity, person, sender, keeps, .. } = message;
-        let typed = TYPED.with_borrow(|typed| typed.iter().find(|(of, _)| *of == person).map(|(_, text)| text.clone()));
-        let kept = typed.or_else(|| storage::get(&storage::review_key(&person)).filter(|_| keeps));
-        let model = Reviews::new(lang, kept.as_deref());
+        let model = Reviews::new(lang, &kept(&person, keeps));
         let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, tell };
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }
@@ -90,7 +90,8 @@ impl Reviewer {
     ) -> Memo<T> {
         let revision = self.memo(|model| model.revision);
         Memo::new(move |_| {
-            revision.track();
+            // To read it is to follow it: a memo that nobody has read follows nothing.
+            revision.get();
             self.model.with_untracked(&see)
         })
     }
@@ -158,7 +159,7 @@ impl Reviewer {
                 });
             }
             ReviewEffect::Delay(millis, event) => clock::after(millis, move || self.dispatch(*event)),
-            ReviewEffect::Keep(typed) => self.keep(typed),
+            ReviewEffect::Keep { key, typed } => self.keep(&key, typed),
             ReviewEffect::AskForSignIn => self.tell(ReviewsMessage::SignInNeeded),
             ReviewEffect::Focus(id) => self.focus(id, false),
             ReviewEffect::FocusIfLost(id) => self.focus(id, true),
@@ -176,16 +177,17 @@ impl Reviewer {
         });
     }
 
-    fn keep(self, typed: String) {
+    fn keep(self, of: &ReviewKey, typed: Option<String>) {
         let _ = self.state.try_with_value(|State { person, keeps, .. }| {
+            let key = format!("{}{}:{}", storage::review_keys(person), of.partner, of.claim_id);
             if *keeps {
                 // Where nothing can be kept, it is in memory.
-                storage::put(&storage::review_key(person), &typed);
+                match &typed {
+                    Some(typed) => drop(storage::put(&key, typed)),
+                    None => storage::remove(&key),
+                }
             }
-            TYPED.with_borrow_mut(|all| {
-                all.retain(|(of, _)| of != person);
-                all.push((person.clone(), typed));
-            });
+            TYPED.with_borrow_mut(|all| all.insert(key, typed));
         });
     }
 
@@ -205,6 +207,18 @@ impl Reviewer {
             }
         });
     }
+}
+
+/// What a person has typed before: in this tab, and for other claims on this device.
+fn kept(person: &str, keeps: bool) -> Vec<String> {
+    let keys = storage::review_keys(person);
+    let on_device = if keeps { storage::keys(&keys) } else { Vec::new() };
+    let on_device = on_device.into_iter().map(|key| (storage::get(&key), key));
+    let mut kept: BTreeMap<_, _> = on_device.map(|(text, key)| (key, text)).collect();
+    TYPED.with_borrow(|all| {
+        kept.extend(all.iter().filter(|(key, _)| key.starts_with(&keys)).map(|it| (it.0.clone(), it.1.clone())))
+    });
+    kept.into_values().flatten().collect()
 }
 
 /// What the address names of this screen.

@@ -445,7 +445,13 @@ async fn what_was_typed_is_there_after_a_reload() {
     let screen = Screen::claim("reload", detail()).await;
     fill_in(&screen).await;
     screen.change("#review-comment", "A comment", "input").await;
-    let kept = storage().get_item("cpor-review:reload").expect("storage").expect("something is kept");
+    let kept = storage()
+        .get_item(&format!(
+            "cpor-review:reload:{}",
+            CLAIM.strip_prefix("#/reviews/").expect("a claim").replace('/', ":")
+        ))
+        .expect("storage")
+        .expect("something is kept");
     assert!(kept.contains("There is no consent.") && kept.contains("A comment"), "{kept}");
     drop(screen);
     let screen = Screen::resumed(CLAIM, "reload").await;

@@ -59,8 +59,13 @@ pub enum ReviewEffect {
     },
     /// Send an event after so many milliseconds.
     Delay(u32, Box<ReviewEvent>),
-    /// Keep on this device what is typed, as JSON.
-    Keep(String),
+    /// Keep on this device what is typed for a claim.
+    Keep {
+        /// The claim.
+        key: ReviewKey,
+        /// As [`super::Reviews::new`] takes it; `None` when there is nothing to keep any longer.
+        typed: Option<String>,
+    },
     /// Say to the page that the reviewer has to sign in.
     AskForSignIn,
     /// Move the focus to the element of an id, once the page has been drawn.

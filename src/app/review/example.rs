@@ -72,7 +72,7 @@ pub(super) fn list(items: &[(ClaimStatus, Option<&str>)], next: Option<&str>) ->
 
 /// The screen with this claim in view.
 pub(super) fn opened(detail: ReviewDetail) -> Reviews {
-    let mut model = Reviews::new(Lang::En, None);
+    let mut model = Reviews::new(Lang::En, &[]);
     after(&mut model, [ReviewEvent::Started(Place::Claim(key("fabrikam")))]);
     answered(&mut model, detail);
     model

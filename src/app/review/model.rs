@@ -7,7 +7,7 @@ use cpor_rules::Lang;
 use cpor_rules::wire::{self, ReviewKey};
 
 use super::words::{self, Words};
-use super::{Opened, Outgoing, Place, Queue, Typed};
+use super::{Opened, Outgoing, Place, Queue, ReviewEffect, Typed};
 
 /// The state of the reviewers' screen. Only `update` changes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,16 +37,16 @@ pub struct Reviews {
 }
 
 impl Reviews {
-    /// The screen in a language, with what an earlier one has kept.
-    pub fn new(lang: Lang, kept: Option<&str>) -> Self {
-        let kept = kept.and_then(|kept| serde_json::from_str::<Vec<(ReviewKey, Typed)>>(kept).ok()).unwrap_or_default();
+    /// The screen in a language, with what an earlier one has kept, claim by claim. What cannot be read is left where it is.
+    pub fn new(lang: Lang, kept: &[String]) -> Self {
+        let typed = kept.iter().filter_map(|kept| serde_json::from_str(kept).ok()).collect();
         Self {
             lang,
             now: 0,
             place: Place::Queue,
             queue: Queue::default(),
             claim: None,
-            typed: kept.into_iter().collect(),
+            typed,
             said: String::new(),
             revision: 0,
             left: Vec::new(),
@@ -55,10 +55,10 @@ impl Reviews {
         }
     }
 
-    /// What a reload must not lose.
-    pub fn to_kept(&self) -> String {
-        let typed: Vec<_> = self.typed.iter().filter(|(_, typed)| !typed.is_empty()).collect();
-        wire::to_text(&typed)
+    /// Keeps what is typed for a claim, so that a reload does not lose it.
+    pub(super) fn keep(&self, key: &ReviewKey) -> ReviewEffect {
+        let typed = self.typed.get_key_value(key).filter(|(_, typed)| !typed.is_empty());
+        ReviewEffect::Keep { key: key.clone(), typed: typed.map(|typed| wire::to_text(&typed)) }
     }
 
     /// Today in UTC.

@@ -19,7 +19,7 @@ fn problem(status: u16) -> Failure {
 }
 
 fn queue_of(items: &[(ClaimStatus, Option<&str>)], next: Option<&str>) -> Reviews {
-    let mut model = Reviews::new(Lang::En, None);
+    let mut model = Reviews::new(Lang::En, &[]);
     after(&mut model, [ReviewEvent::Started(Place::Queue)]);
     let version = model.queue.version;
     after(&mut model, [ReviewEvent::QueueAnswered { version, answer: Ok(list(items, next)) }]);
@@ -92,7 +92,7 @@ fn each_claim_in_the_queue_says_until_when_and_whose_it_is() {
 
 #[test]
 fn a_queue_says_what_it_is_waiting_for_and_why_it_is_empty() {
-    let mut model = Reviews::new(Lang::En, None);
+    let mut model = Reviews::new(Lang::En, &[]);
     after(&mut model, [ReviewEvent::Started(Place::Queue)]);
     assert_eq!(view::queue(&model).note.as_deref(), Some("Loading the claims…"));
     let version = model.queue.version;
@@ -158,6 +158,17 @@ fn more_of_the_queue_is_added_below() {
     assert_eq!((queue.rows.len(), queue.has_more, queue.note), (2, false, None));
 }
 
+#[test]
+fn the_focus_stays_in_the_queue_when_the_last_page_is_here() {
+    let mut model = queue_of(&[(ClaimStatus::Submitted, None)], Some("next"));
+    after(&mut model, [ReviewEvent::MoreWanted]);
+    assert!(view::queue(&model).has_more, "what has the focus stays");
+    let version = model.queue.version;
+    let answer = Ok(list(&[(ClaimStatus::Dispute, None)], None));
+    let effects = after(&mut model, [ReviewEvent::QueueAnswered { version, answer }]);
+    assert_eq!(effects, [ReviewEffect::FocusIfLost(view::MORE)]);
+}
+
 // The claim.
 
 #[test]
@@ -188,7 +199,7 @@ fn a_claim_is_shown_with_times_history_answers_and_proof() {
 
 #[test]
 fn pictures_and_pdfs_are_fetched_and_other_files_only_when_somebody_wants_them() {
-    let mut model = Reviews::new(Lang::En, None);
+    let mut model = Reviews::new(Lang::En, &[]);
     after(&mut model, [ReviewEvent::Started(Place::Claim(key("fabrikam")))]);
     let effects = answered(&mut model, detail());
     let fetched = effects.iter().filter_map(|effect| match effect {
@@ -230,7 +241,7 @@ fn a_competition_stands_side_by_side() {
     let mut with = detail();
     with.competitors = vec![key("northwind")];
     with.detail.competing = true;
-    let mut model = Reviews::new(Lang::En, None);
+    let mut model = Reviews::new(Lang::En, &[]);
     after(&mut model, [ReviewEvent::Started(Place::Claim(key("fabrikam")))]);
     let effects = answered(&mut model, with);
     let version = model.claim.as_ref().expect("a claim").version;
@@ -250,7 +261,7 @@ fn a_competition_stands_side_by_side() {
 
 #[test]
 fn a_claim_that_does_not_come_says_so_and_a_late_answer_is_dropped() {
-    let mut model = Reviews::new(Lang::En, None);
+    let mut model = Reviews::new(Lang::En, &[]);
     after(&mut model, [ReviewEvent::Started(Place::Claim(key("fabrikam")))]);
     let version = model.claim.as_ref().expect("a claim").version;
     after(&mut model, [ReviewEvent::ClaimAnswered { version, answer: Err(problem(404)) }]);
@@ -323,7 +334,7 @@ fn a_decision_is_read_over_and_sent_with_the_version_that_was_read() {
 
     let effects = taken(&mut model, "k", pending(60));
     assert!(effects.contains(&ReviewEffect::Focus(view::PENDING)), "{effects:?}");
-    assert!(effects.contains(&ReviewEffect::Keep("[]".into())), "it is made: {effects:?}");
+    assert!(effects.contains(&ReviewEffect::Keep { key: key("fabrikam"), typed: None }), "it is made: {effects:?}");
     assert_eq!(model.said, "Decided. You can take it back for 60 seconds.");
     let Stage::Pending(shown) = view::stage(&model) else { panic!("a decision that waits") };
     assert_eq!((&*shown.title, shown.is_open), ("Decided: Reject", true));
@@ -514,7 +525,7 @@ fn a_comment_that_is_answered_after_the_claim_was_left_is_not_offered_once_more(
     after(&mut model, [ReviewEvent::CommentTyped("Hello".into()), ReviewEvent::CommentSent { key: "c".into() }]);
     after(&mut model, [ReviewEvent::PlaceOpened(Place::Queue)]);
     let effects = after(&mut model, [ReviewEvent::SentAnswered { key: "c".into(), answer: Ok(None) }]);
-    assert_eq!(effects, [ReviewEffect::Keep("[]".into())]);
+    assert_eq!(effects, [ReviewEffect::Keep { key: key("fabrikam"), typed: None }]);
 }
 
 #[test]
@@ -522,15 +533,15 @@ fn what_is_typed_outlives_a_reload_and_belongs_to_its_claim() {
     let mut model = opened(detail());
     let effects = reject(&mut model);
     let kept = effects.iter().find_map(|effect| match effect {
-        ReviewEffect::Keep(kept) => Some(kept.clone()),
+        ReviewEffect::Keep { typed, .. } => typed.clone(),
         _ => None,
     });
-    let resumed = Reviews::new(Lang::It, kept.as_deref());
+    let resumed = Reviews::new(Lang::It, &[kept.expect("something is kept"), "no JSON".into()]);
+    assert_eq!(resumed.typed.len(), 1);
     let typed = &resumed.typed[&key("fabrikam")];
     assert_eq!((&*typed.action, &*typed.text, typed.is_confirming), ("reject", " No consent. ", false));
     let other: Option<&Typed> = resumed.typed.get(&ReviewKey { partner: "northwind".into(), ..key("fabrikam") });
     assert_eq!(other, None);
-    assert_eq!(Reviews::new(Lang::En, Some("no JSON")).typed.len(), 0);
 }
 
 #[test]

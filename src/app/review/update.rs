@@ -146,9 +146,10 @@ fn take_in(model: &mut Reviews, answer: Answer) -> Vec<ReviewEffect> {
         let pending = answer.detail.pending.as_ref();
         pending.is_some_and(|it| it.action == typed.action && it.text == typed.text.trim())
     };
-    if let Some(typed) = model.typed.get_mut(&claim.key).filter(|typed| is_same(typed)) {
+    let key = claim.key.clone();
+    if let Some(typed) = model.typed.get_mut(&key).filter(|typed| is_same(typed)) {
         typed.forget_decision();
-        effects.push(ReviewEffect::Keep(model.to_kept()));
+        effects.push(model.keep(&key));
     }
     let Some(claim) = &mut model.claim else { return effects };
     claim.answer = Some(answer);

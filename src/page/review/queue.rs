@@ -5,7 +5,7 @@ use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
 use super::ScreenHeading;
-use crate::app::review::view::{self, RowView};
+use crate::app::review::view::{self, MORE, RowView};
 use crate::app::review::{ReviewEvent, Whose};
 use crate::app::words;
 use crate::browser::Reviewer;
@@ -33,9 +33,11 @@ pub(super) fn Queue() -> impl IntoView {
                     </For>
                 </ul>
             </Show>
-            <Show when=move || queue.with(|queue| queue.has_more)>
-                <Button press=move || reviewer.dispatch(ReviewEvent::MoreWanted)>{words.more}</Button>
-            </Show>
+            <div id=MORE tabindex="-1">
+                <Show when=move || queue.with(|queue| queue.has_more)>
+                    <Button press=move || reviewer.dispatch(ReviewEvent::MoreWanted)>{words.more}</Button>
+                </Show>
+            </div>
         </div>
     }
 }

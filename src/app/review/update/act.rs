@@ -56,9 +56,10 @@ pub(super) fn on_answered(
     match answer {
         Ok(answer) => {
             let focus = settle(model, &outgoing.sent);
-            let mut effects = vec![ReviewEffect::Keep(model.to_kept())];
-            let Some(claim) = &mut model.claim else { return effects };
+            let Some(claim) = &mut model.claim else { return Vec::new() };
             claim.focus = focus;
+            let of = claim.key.clone();
+            let mut effects = vec![model.keep(&of)];
             // Where the answer does not say how the claim is now, it is asked for.
             effects.extend(match answer {
                 Some(answer) => take_in(model, *answer),
@@ -80,7 +81,7 @@ fn on_answered_late(model: &mut Reviews, key: &str, is_taken: bool) -> Vec<Revie
         Sent::Comment(text) if typed.comment.trim() == text => typed.comment.clear(),
         _ => return Vec::new(),
     }
-    vec![ReviewEffect::Keep(model.to_kept())]
+    vec![model.keep(&of)]
 }
 
 /// Follows up on what was taken: what was typed for it is done. Returns where the focus goes.

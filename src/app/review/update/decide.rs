@@ -12,10 +12,11 @@ use crate::app::review::{ReviewEffect, Reviews, Sent, Typed, TypedFault};
 /// Changes what is typed for the claim in view, and keeps it.
 fn change(model: &mut Reviews, change: impl FnOnce(&mut Typed)) -> Vec<ReviewEffect> {
     let Some(claim) = &model.claim else { return Vec::new() };
-    change(model.typed.entry(claim.key.clone()).or_default());
+    let key = claim.key.clone();
+    change(model.typed.entry(key.clone()).or_default());
     // So that the same is said once more the next time.
     model.said.clear();
-    vec![ReviewEffect::Keep(model.to_kept())]
+    vec![model.keep(&key)]
 }
 
 /// The action that was chosen, if it is possible.

@@ -4,6 +4,7 @@ use cpor_rules::wire::ReviewList;
 
 use super::{ask_for_sign_in, next_version};
 use crate::app::Failure;
+use crate::app::review::view::MORE;
 use crate::app::review::{Filter, ReviewEffect, ReviewEvent, Reviews};
 
 /// Milliseconds without a keystroke before a search is made.
@@ -64,9 +65,11 @@ pub(super) fn on_answered(model: &mut Reviews, version: u64, answer: Result<Revi
     queue.is_loading = false;
     match answer {
         Ok(ReviewList { items, next }) => {
+            let is_more = !queue.items.is_empty();
             queue.items.extend(items);
             queue.next = next;
-            Vec::new()
+            // The button is gone with the last page.
+            is_more.then_some(ReviewEffect::FocusIfLost(MORE)).into_iter().collect()
         }
         Err(failure) => {
             let effects = ask_for_sign_in(&failure);

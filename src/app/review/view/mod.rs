@@ -27,6 +27,8 @@ use crate::app::view::Tone;
 
 /// The id of the heading of what is in view.
 pub const HEADING: &str = "review-heading";
+/// The id of the end of the queue.
+pub const MORE: &str = "review-more";
 /// The id of the line that says whose the claim is.
 pub const ASSIGNEE: &str = "review-assignee";
 /// The id of the line that says why something was not taken.

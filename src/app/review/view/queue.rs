@@ -62,7 +62,8 @@ pub fn queue(model: &Reviews) -> QueueView {
         rows: queue.items.iter().map(|item| row(model, item)).collect(),
         note,
         can_retry: queue.failure.is_some(),
-        has_more: queue.next.is_some() && queue.failure.is_none() && !queue.is_loading,
+        // It stays while more is on its way, and with it the focus.
+        has_more: queue.next.is_some() && queue.failure.is_none() && !is_empty,
     }
 }
 
