@@ -32,7 +32,7 @@ pub(crate) struct KeyHeader {
 #[expect(dead_code, reason = "`if_match` reads the header")]
 pub(crate) struct VersionHeader {
     /// The `ETag` with which the claim was read.
-    #[param(rename = "If-Match", example = "\"1\"")]
+    #[param(rename = "If-Match", pattern = r#"^"[0-9]{1,18}(-[0-9]{1,18})?"$"#, example = "\"1\"")]
     if_match: String,
 }
 

@@ -51,7 +51,7 @@ pub(crate) struct PageQuery {
     /// Only claims that need this.
     #[param(inline, nullable = false)]
     needs: Option<Needs>,
-    /// The order; the newest first unless it is given. Not with `q`, which has an order of its own.
+    /// The order; the newest first unless it is given. What is looked for by `q` has an order of its own.
     #[param(inline, nullable = false)]
     sort: Option<Sort>,
     /// The `next` of the page before, of the same list.
@@ -98,9 +98,6 @@ pub(crate) async fn list(
     let today = app.clock.now().date_naive();
     let filter =
         ClaimFilter { needs_partner: needs.is_some(), by_due: sort == Some(Sort::Due), ..filter(status, q, today)? };
-    if filter.by_due && filter.beginning.is_some() {
-        return Err(bad_query(SORT));
-    }
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(CURSOR))).transpose()?;
     app.apply_due_decisions().await;
     let store = app.store.of(&identity);
@@ -127,7 +124,6 @@ pub(crate) fn beginning(q: &str) -> Option<String> {
 
 const LIMIT: &str = "The query cannot be read: `limit` is a number from 1 to 200, `cursor` the `next` of the page before, `needs` is \
                      `partner`, `sort` is `due` or `newest`.";
-const SORT: &str = "What is looked for by `q` comes in the order of what was found. Leave `sort` out.";
 const CURSOR: &str =
     "The cursor cannot be read. Use the `next` of the page before, or leave it out for the first page.";
 
