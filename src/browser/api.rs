@@ -44,6 +44,7 @@ pub(super) struct Reply {
 pub(super) struct Call {
     method: Method,
     path: String,
+    query: Vec<(&'static str, String)>,
     content_type: String,
     body: Option<JsValue>,
     key: Option<String>,
@@ -59,6 +60,7 @@ impl Call {
         Self {
             method: Method::GET,
             path,
+            query: Vec::new(),
             content_type: String::new(),
             body: None,
             key: None,
@@ -95,12 +97,8 @@ impl Call {
         let sort = is_due_first.then_some("due");
         let search = Some(search.trim()).filter(|search| !search.is_empty());
         let parts = [("needs", needs_you), ("status", status), ("sort", sort), ("q", search), ("cursor", cursor)];
-        let encode = |(name, value): (&str, Option<&str>)| {
-            value.map(|value| format!("{name}={}", js_sys::encode_uri_component(value)))
-        };
-        let parts: Vec<_> = parts.into_iter().filter_map(encode).collect();
-        let mark = if parts.is_empty() { "" } else { "?" };
-        Self::get(format!("{CLAIMS}{mark}{}", parts.join("&")))
+        let query = parts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect();
+        Self { query, ..Self::get(CLAIMS.into()) }
     }
 
     /// Fetches one claim.
@@ -167,6 +165,7 @@ impl Api {
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
         let mut request = RequestBuilder::new(&format!("{}{}", self.base, call.path))
+            .query(call.query.iter().map(|(name, value)| (*name, value)))
             .abort_signal(Some(&AbortSignal::timeout_with_u32(call.patience)))
             .credentials(RequestCredentials::SameOrigin);
         for (name, value) in self.headers(&call, token) {
