@@ -104,12 +104,8 @@ impl Call {
         let sort = is_due_first.then_some("due");
         let search = Some(search.trim()).filter(|search| !search.is_empty());
         let parts = [("needs", needs_you), ("status", status), ("sort", sort), ("q", search), ("cursor", cursor)];
-        let encode = |(name, value): (&str, Option<&str>)| {
-            value.map(|value| format!("{name}={}", js_sys::encode_uri_component(value)))
-        };
-        let parts: Vec<_> = parts.into_iter().filter_map(encode).collect();
-        let mark = if parts.is_empty() { "" } else { "?" };
-        Self::get(format!("{CLAIMS}{mark}{}", parts.join("&")))
+        let query = parts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect();
+        Self { query, ..Self::get(CLAIMS.into()) }
     }
 
     /// Fetches one claim.

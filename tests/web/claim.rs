@@ -1,16 +1,18 @@
 //! One submitted claim: its states, what can be done with it, what is typed there, and its address.
 
 use cpor_claim::app::claim::ClaimPageEvent;
-use cpor_claim::app::{ChosenFile, Event, Failure, Screen};
+use cpor_claim::app::{Event, Failure, Screen};
 use cpor_claim::browser::Settings;
 use cpor_rules::claim::{Draft, Proof};
 use cpor_rules::value::Guid;
 use cpor_rules::wire::{ClaimDetail, ClaimEvent, ClaimList, ClaimSummary, ClockDocument, PossibleAction, ProofFile};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{count_requests, hash, is_active, storage, until};
+use crate::browser::{choose, count_requests, hash, is_active, storage, until};
 use crate::facts::{TENANT, not_signed_in, problem, session};
 use crate::page::{Page, settings, text};
+
+const SHA256_OF_ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 pub(crate) const ID: &str = "0192f0c1-7a00-7000-8000-0000000000e2";
 
@@ -264,7 +266,7 @@ async fn a_claim_is_withdrawn_in_two_steps_with_a_reason() {
 async fn corrections_are_folded_and_carry_their_errors() {
     let page = opened(asked()).await;
     assert!(!page.get_one("form details").has_attribute("open"));
-    assert_eq!(page.label("partner-contact-email"), "Partner contact: e-mail");
+    assert_eq!(page.label("partner-contact-email"), "E-mail of your contact");
     page.type_into("partner-contact-email", "paola").await;
     page.press("Answer and submit again").await;
     assert!(page.error("partner-contact-email").is_some());
@@ -278,11 +280,11 @@ async fn corrections_are_folded_and_carry_their_errors() {
 #[wasm_bindgen_test]
 async fn a_file_is_listed_with_its_state() {
     let page = opened(asked()).await;
-    let file = ChosenFile { handle: 77, name: "new.pdf".into(), media_type: "application/pdf".into(), size: 5120 };
-    page.dispatch(Event::Claim(ClaimPageEvent::FilesChosen(vec![file]))).await;
-    page.dispatch(Event::FileHashed { handle: 77, digest: Ok("b".repeat(64)) }).await;
-    assert_eq!(page.text(".file [role=status]"), "new.pdf: sending…");
-    page.dispatch(Event::FileUploaded { handle: 77, result: Ok(()) }).await;
+    choose(&page.get_one("form input[type=file]"), &[("new.pdf", "application/pdf", "abc")]);
+    until("it is being sent", || page.text(".file [role=status]") == "new.pdf: sending…").await;
+    assert_eq!(count_requests(&format!("PUT /v1/claims/{ID}/poe/{SHA256_OF_ABC}")), 1);
+    let handle = page.model(|model| model.opened[&id()].files[0].handle).expect("a file");
+    page.dispatch(Event::FileUploaded { handle, result: Ok(()) }).await;
     assert_eq!(page.text(".file [role=status]"), "new.pdf: received by the server");
     assert_eq!(page.attribute("[id='proof-1-signed_on']", "type").as_deref(), Some("date"));
     page.press("Remove new.pdf").await;

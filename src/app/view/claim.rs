@@ -325,7 +325,8 @@ pub fn problem(model: &Model) -> Option<ProblemView> {
         (Sending::Waiting { failure, .. }, ..) if failure.needs_sign_in() || failure.is_of_another_person() => {
             Some(said(words.problem_sign_in))
         }
-        (Sending::Waiting { .. }, ..) => Some(ProblemView { can_try: model.is_online, ..said(own.waiting) }),
+        (Sending::Waiting { .. }, ..) if !model.is_online => Some(said(own.offline)),
+        (Sending::Waiting { .. }, ..) => Some(ProblemView { can_try: true, ..said(own.waiting) }),
         (_, Some(lack), _) => Some(said(own.lacks[*lack as usize])),
         (_, None, Some(failure)) => Some(refusal(model, failure)),
         (_, None, None) => opened.is_unkept.then(|| said(own.unkept)),

@@ -48,12 +48,15 @@ pub(super) fn Change(acts: ActsView) -> impl IntoView {
 fn Corrections(texts: Vec<&'static str>, items: Option<SolutionArea>) -> impl IntoView {
     let shell = expect_context::<Shell>();
     let own = claim_words(shell);
-    let is_touched = shell.with_model_untracked(|model| {
+    // Once something in it was touched, or is wrong, it stays open: nobody loses the field they are in.
+    let is_touched = |model: &Model| {
         model.opened().is_some_and(|opened| {
             let unsent = &opened.unsent;
-            !unsent.texts.is_empty() || unsent.products.is_some() || unsent.workloads.is_some()
+            let is_corrected = !unsent.texts.is_empty() || unsent.products.is_some() || unsent.workloads.is_some();
+            is_corrected || !opened.flaws.is_empty()
         })
-    });
+    };
+    let is_open = Memo::new(move |before| before == Some(&true) || shell.with_model(is_touched));
     let fields = texts
         .into_iter()
         .map(|pointer| {
@@ -68,7 +71,7 @@ fn Corrections(texts: Vec<&'static str>, items: Option<SolutionArea>) -> impl In
         SolutionArea::Microsoft365 => view! { <Workloads /> }.into_any(),
     });
     view! {
-        <details class="rest" part="rest" open=is_touched>
+        <details class="rest" part="rest" open=move || is_open.get()>
             <summary>{own.change_title}</summary>
             <p class="hint" part="hint">
                 {own.change_hint}

@@ -133,7 +133,7 @@ fn expiry(timer: Timer) -> &'static str {
         Timer::Dispute => "After that, only a new claim with an updated proof helps.",
         Timer::DisputeAnswer => "If the dispute is not answered by then, ask in the claim's comments.",
         Timer::Provisioning => "If it still cannot be claimed, ask the customer, then support.",
-        Timer::ProofAge => "After that the customer has to sign anew.",
+        Timer::ProofAge => "After that the customer has to sign again.",
     }
 }
 

@@ -427,3 +427,82 @@ fn a_page_that_begins_at_a_claim_fetches_it() {
     assert!(effects.iter().any(|effect| matches!(effect, Effect::FetchClaim { .. })), "{effects:?}");
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::Focus(_))), "the focus stays");
 }
+
+#[test]
+fn without_a_network_it_waits_for_one() {
+    let mut model = opened(asked());
+    update(&mut model, Event::ConnectionChanged(false));
+    type_in(&mut model, "/comment", "Hello");
+    let effects = happen(&mut model, ClaimPageEvent::CommentSent { key: "one".into() });
+    assert!(sent(&effects).is_none() && kept(&effects).expect("kept").request.is_some(), "{effects:?}");
+    assert!(message(&model).starts_with("Not sent yet: there is no network."));
+    let effects = update(&mut model, Event::ConnectionChanged(true));
+    assert_eq!(sent(&effects).expect("a request").key, "one");
+}
+
+#[test]
+fn who_has_the_next_move_is_said_of_each() {
+    let turn = |waits_for: Option<&str>, clock: Option<(&str, i64)>| {
+        let clocks = clock.map(|(timer, days_left)| ClockDocument {
+            timer: timer.into(),
+            due: "2026-11-20".into(),
+            days_left,
+            unit: "business_days".into(),
+            ..ClockDocument::default()
+        });
+        let waits_for = waits_for.map(Into::into);
+        let model = opened(ClaimDetail { waits_for, clocks: clocks.into_iter().collect(), ..asked() });
+        let page = view::claim_page(&model);
+        (page.turn, page.clocks.first().map(|clock| clock.until.clone()).unwrap_or_default())
+    };
+    let until = |left: &str| format!("Until 20 November 2026: {left}.");
+    assert_eq!(turn(Some("partner"), Some(("answer", 0))), ("It is your turn.", until("today is the last day")));
+    assert_eq!(
+        turn(Some("reviewer"), Some(("review", -2))),
+        ("It is the reviewer's turn.", until("this time is over"))
+    );
+    assert_eq!(turn(None, Some(("opt_out", 1))), ("The customer can still decline.", until("1 business day left")));
+    assert_eq!(turn(None, Some(("opt_out", -1))), ("Nobody has to act now.", until("this time is over")));
+    assert_eq!(turn(None, None), ("Nobody has to act now.", String::new()));
+}
+
+#[test]
+fn the_history_says_who_did_what_and_what_is_new() {
+    let event = |seq, kind: &str, actor: Option<&str>| cpor_rules::wire::ClaimEvent {
+        seq,
+        at: "2026-11-19T10:15:00Z".into(),
+        kind: kind.into(),
+        actor: actor.map(Into::into),
+        ..cpor_rules::wire::ClaimEvent::default()
+    };
+    let amended =
+        cpor_rules::wire::ClaimEvent { fields: vec!["/partner/mpn_id".into()], ..event(3, "amended", Some("partner")) };
+    let moved = cpor_rules::wire::ClaimEvent {
+        action: Some("request".into()),
+        to: Some("action_required".into()),
+        reasons: vec!["dates".into()],
+        ..event(1, "moved", Some("reviewer"))
+    };
+    let events = vec![
+        moved,
+        event(2, "commented", Some("reviewer")),
+        amended,
+        event(4, "competing", None),
+        event(5, "later", None),
+    ];
+    let model = opened(ClaimDetail { events, seen: 1, ..asked() });
+    let history = view::history(&model);
+    let said: Vec<_> = history.iter().map(|it| (it.title.as_str(), it.who.as_str(), it.is_new)).collect();
+    assert_eq!(
+        said,
+        [
+            ("later", "", true),
+            ("Another partner claims the same", "", true),
+            ("The claim was changed", "Your company", false),
+            ("Comment", "The reviewer", true),
+            ("The reviewer asks for more", "The reviewer", false),
+        ]
+    );
+    assert_eq!(history[2].lines, ["Changed: MPN ID"]);
+    assert_eq!(history[4].lines, ["Dates are missing or too old"]);
+}
