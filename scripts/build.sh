@@ -29,7 +29,7 @@ page() {
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do
-    for file in language guide review words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
+    for file in language guide claim review words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
   done
   target/debug/cpor-files skus >target/skus.txt
   target/debug/cpor-files names >target/names.json

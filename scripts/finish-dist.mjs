@@ -98,7 +98,7 @@ function takeInFiles() {
   copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
-  const languages = ["language-en.json", "language-it.json", "guide-en.json", "guide-it.json", "review-en.json", "review-it.json"];
+  const languages = ["language", "claim", "guide", "review"].flatMap((name) => [`${name}-en.json`, `${name}-it.json`]);
   for (const name of [...languages, "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
   for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }

@@ -20,7 +20,7 @@ keep("first visit", visit, budgets.visit);
 // the page has already.
 const boot = parts.find((name) => name.startsWith("boot-"));
 const [script] = readFileSync(`dist/${boot}`, "utf8").match(/guide-\w+\.js/);
-const inGuide = readFileSync(`dist/${script}`, "utf8").match(/(?:cpor-guide_bg-\w+\.wasm|guide-\w+\.css|guide-en-\w+\.json)/g);
+const inGuide = readFileSync(`dist/${script}`, "utf8").match(/(?:cpor-guide_bg-\w+\.wasm|guide-\w+\.css|(?:guide|claim)-en-\w+\.json)/g);
 keep("guide", total([script, ...new Set(inGuide)]), budgets.guide);
 
 // Nor are the reviews, which only reviewers open.

@@ -1,12 +1,13 @@
 //! Prints the files that a build is made of: a language for the page to load (`cpor-files language it`), the
-//! same for the guide (`guide it`) and for the reviewers (`review it`), the table of SKUs (`skus`),
-//! the names of the page's words (`names`), the same with their texts (`words it`), and the labels of fields by
+//! same for the guide (`guide it`), for submitted claims (`claim it`) and for reviewers (`review it`), the table of SKUs
+//! (`skus`), the names of the page's words (`names`), the same with their texts (`words it`), and the labels of fields by
 //! their pointers (`labels it`).
 
 use std::process::ExitCode;
 
 #[cfg(feature = "built-in")]
 fn main() -> ExitCode {
+    use cpor_claim::app::claim::language::ClaimLanguage;
     use cpor_claim::app::guide::language::GuideLanguage;
     use cpor_claim::app::review::language::ReviewLanguage;
     use cpor_claim::app::words::Words;
@@ -18,13 +19,16 @@ fn main() -> ExitCode {
     let file = match wanted.as_str() {
         "language" => wire::to_text(&Language::built_in(lang)),
         "guide" => wire::to_text(&GuideLanguage::built_in(lang)),
+        "claim" => wire::to_text(&ClaimLanguage::built_in(lang)),
         "review" => wire::to_text(&ReviewLanguage::built_in(lang)),
         "skus" => SkuTable::FILE.to_owned(),
         "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
         "words" => words(lang),
         "labels" => labels(lang),
         _ => {
-            eprintln!("Name a file: language, guide, review, skus, names, words or labels; and a language, en or it.");
+            eprintln!(
+                "Name a file: language, guide, claim, review, skus, names, words or labels; and a language, en or it."
+            );
             return ExitCode::FAILURE;
         }
     };

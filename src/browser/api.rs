@@ -1,6 +1,7 @@
 //! Requests to the backend's HTTP interface.
 
-use cpor_rules::value::TenantId;
+use cpor_rules::life::Actor;
+use cpor_rules::value::{Choice as _, Guid, TenantId};
 use cpor_rules::wire::{self, ClaimComment, Problem, ReviewKey};
 use futures::channel::oneshot;
 use gloo_net::Error;
@@ -9,9 +10,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
+use crate::app::claim::{Request as ClaimRequest, RequestKind};
 use crate::app::review::{Filter, Outgoing, Sent};
-use crate::app::{Failure, Outbox};
+use crate::app::{ClaimsQuery, Download, Failure, NEEDS_YOU, Outbox};
 
+/// The path of submitted claims.
+const CLAIMS: &str = "/v1/claims";
 /// Milliseconds to wait for an answer to a JSON request.
 const PATIENCE: u32 = 10_000;
 /// Milliseconds more for every kilobyte of a file: 16 KB in a second is slow enough for any line.
@@ -46,6 +50,8 @@ pub(super) struct Call {
     /// What stands behind the path: names and values, not encoded yet.
     query: Vec<(&'static str, String)>,
     content_type: String,
+    /// The name of the file that is sent.
+    file_name: Option<String>,
     body: Option<JsValue>,
     key: Option<String>,
     /// The version that is to be changed; the backend refuses a change of another one.
@@ -62,6 +68,7 @@ impl Call {
             path,
             query: Vec::new(),
             content_type: String::new(),
+            file_name: None,
             body: None,
             key: None,
             if_match: None,
@@ -90,9 +97,45 @@ impl Call {
         Self::get(format!("/v1/own-claims/{tenant}"))
     }
 
-    /// Fetches the list of claims.
-    pub(super) fn claims() -> Self {
-        Self::get("/v1/claims".into())
+    /// Fetches the list of claims that are asked for, from a cursor on.
+    pub(super) fn claims(ClaimsQuery { shown, is_due_first, search }: &ClaimsQuery, cursor: Option<&str>) -> Self {
+        let needs_you = (shown == NEEDS_YOU).then_some(Actor::Partner.name());
+        let status = Some(shown.as_str()).filter(|shown| !shown.is_empty() && *shown != NEEDS_YOU);
+        let sort = is_due_first.then_some("due");
+        let search = Some(search.trim()).filter(|search| !search.is_empty());
+        let parts = [("needs", needs_you), ("status", status), ("sort", sort), ("q", search), ("cursor", cursor)];
+        let encode = |(name, value): (&str, Option<&str>)| {
+            value.map(|value| format!("{name}={}", js_sys::encode_uri_component(value)))
+        };
+        let parts: Vec<_> = parts.into_iter().filter_map(encode).collect();
+        let mark = if parts.is_empty() { "" } else { "?" };
+        Self::get(format!("{CLAIMS}{mark}{}", parts.join("&")))
+    }
+
+    /// Fetches one claim.
+    pub(super) fn claim(claim_id: Guid) -> Self {
+        Self::get(format!("{CLAIMS}/{claim_id}"))
+    }
+
+    /// Sends what was written in a claim. Safe to repeat with the same key and bytes.
+    pub(super) fn change(claim_id: Guid, ClaimRequest { kind, key, body, etag, .. }: ClaimRequest) -> Self {
+        let (method, path) = match kind {
+            RequestKind::Comment => (Method::POST, format!("{CLAIMS}/{claim_id}/comments")),
+            RequestKind::Change | RequestKind::Leaving => (Method::PATCH, format!("{CLAIMS}/{claim_id}")),
+        };
+        let if_match = Some(etag).filter(|etag| !etag.is_empty());
+        let content_type = "application/json".into();
+        Self { method, content_type, body: Some(body.into()), key: Some(key), if_match, ..Self::get(path) }
+    }
+
+    /// Fetches a file.
+    pub(super) fn file(what: &Download) -> Self {
+        Self::get(match what {
+            Download::Claims => "/v1/exports/claims.csv".into(),
+            Download::Deadlines => format!("{CLAIMS}/deadlines.ics"),
+            Download::DeadlinesOf(claim_id) => format!("{CLAIMS}/{claim_id}/deadlines.ics"),
+            Download::Proof { claim_id, sha256, .. } => format!("{CLAIMS}/{claim_id}/poe/{sha256}"),
+        })
     }
 
     /// Makes the request in the name of this person only.
@@ -104,7 +147,7 @@ impl Call {
     pub(super) fn submit(Outbox { key, body, .. }: Outbox) -> Self {
         let body = Some(body.into());
         let content_type = "application/json".into();
-        Self { method: Method::POST, content_type, body, key: Some(key), ..Self::claims() }
+        Self { method: Method::POST, content_type, body, key: Some(key), ..Self::get(CLAIMS.into()) }
     }
 
     /// Uploads a proof file; see [`Api::upload`]. Safe to repeat, because its path is its digest.
@@ -113,7 +156,8 @@ impl Call {
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
         // A host may have given any text as the ID.
         let path = format!("/v1/claims/{}/poe/{sha256}", js_sys::encode_uri_component(claim_id));
-        Self { method: Method::PUT, content_type, body: Some(file.into()), patience, ..Self::get(path) }
+        let file_name = Some(file.name());
+        Self { method: Method::PUT, file_name, content_type, body: Some(file.into()), patience, ..Self::get(path) }
     }
 }
 
@@ -191,13 +235,14 @@ impl Api {
 
     fn headers(&self, call: &Call, token: Option<String>) -> Vec<(&'static str, String)> {
         let practice = || self.identity.as_ref().map(|identity| format!("practice:{identity}"));
-        let mut headers = vec![("Accept", "application/json".to_owned())];
+        let mut headers = vec![("Accept", "application/json, */*;q=0.5".to_owned())];
         headers.push(match token.or_else(practice) {
             Some(token) => ("Authorization", format!("Bearer {token}")),
             // A session's cookie counts only with this header, which no other site can send.
             None => ("Cpor-Client", "page".into()),
         });
         headers.extend(call.person.iter().map(|person| ("Cpor-Person", person.clone())));
+        headers.extend(call.file_name.iter().map(|name| ("Content-Disposition", disposition(name))));
         headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
         headers.extend(call.if_match.iter().map(|etag| ("If-Match", etag.clone())));
         headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
@@ -245,6 +290,15 @@ impl Api {
             }
         }
     }
+}
+
+/// A file's name as a header says it (RFC 8187).
+fn disposition(name: &str) -> String {
+    // What the browser's function leaves as it is, and a header does not take.
+    let rest = [("'", "%27"), ("(", "%28"), (")", "%29"), ("*", "%2A")];
+    let name = String::from(js_sys::encode_uri_component(name));
+    let name = rest.iter().fold(name, |name, (character, code)| name.replace(character, code));
+    format!("attachment; filename*=UTF-8''{name}")
 }
 
 /// Reads the problem from an error answer.

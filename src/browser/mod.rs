@@ -3,6 +3,7 @@
 pub(crate) mod address;
 mod api;
 mod chooser;
+mod claim;
 mod clipboard;
 mod clock;
 mod database;

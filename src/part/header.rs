@@ -58,7 +58,7 @@ fn Views() -> impl IntoView {
                         view! {
                             <View
                                 text=words.view_claims
-                                is_current=|model| model.screen == Screen::Claims
+                                is_current=|model| matches!(model.screen, Screen::Claims | Screen::Claim(_))
                                 open=move || shell.dispatch(Event::ClaimsOpened)
                             />
                         }

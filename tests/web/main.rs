@@ -13,6 +13,7 @@ mod before;
 mod button;
 mod check;
 mod choices;
+mod claim;
 mod claims;
 mod contacts;
 mod customer;

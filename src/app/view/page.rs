@@ -3,6 +3,7 @@
 use cpor_rules::Effect;
 use cpor_rules::form::{FieldFlaw, Flaw};
 
+use super::claim::claim_title;
 use super::errors::{self, errors};
 use super::steps::heading;
 use crate::app::words;
@@ -130,6 +131,7 @@ pub fn document_title(model: &Model) -> String {
     let heading = match model.screen {
         Screen::Step(step) => heading(model, step),
         Screen::Claims => words.view_claims,
+        Screen::Claim(_) => claim_title(model),
         Screen::Guide(_) => words.view_guide,
         Screen::Reviews => words.view_reviews,
     };
