@@ -242,10 +242,10 @@ async fn filters_and_search_ask_the_server() {
     screen.change("#review-status", "dispute", "change").await;
     screen.change("#review-whose", "mine", "change").await;
     assert!(screen.find(".review-row").is_none(), "it may not be asked for");
-    let asked = ["", "?status=dispute", "?status=dispute&whose=mine"].map(|it| format!("GET /v1/reviews{it}"));
+    let asked = ["", "?status=dispute", "?status=dispute&assignee=me"].map(|it| format!("GET /v1/reviews{it}"));
     assert_eq!(requests(), asked);
     screen.change("#review-search", "A & B", "input").await;
-    let searched = "GET /v1/reviews?status=dispute&q=A+%26+B&whose=mine";
+    let searched = "GET /v1/reviews?status=dispute&q=A+%26+B&assignee=me";
     until("the search is made", || count_requests(searched) == 1).await;
     assert_eq!(screen.model(|model| model.queue.filter.text.clone()), "A & B");
     assert_ne!(screen.model(|model| model.queue.filter.clone()), Filter::default());
