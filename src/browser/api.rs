@@ -187,8 +187,8 @@ impl Call {
             }
             Sent::TakeBack => (Method::DELETE, format!("{path}/decision"), None),
         };
-        // Only a decision depends on what the claim was like.
-        let is_change = matches!(outgoing.sent, Sent::Change(_));
+        // To take a decision back is right whatever has changed meanwhile.
+        let is_change = outgoing.sent != Sent::TakeBack;
         let if_match = Some(outgoing.etag).filter(|etag| is_change && !etag.is_empty());
         let content_type = "application/json".into();
         Self { method, content_type, body, key: Some(outgoing.key), if_match, ..Self::get(path) }

@@ -3,7 +3,7 @@
 
 use std::any::Any;
 
-use cpor_claim::app::review::{Answer, Filter, OpenReviews, ReviewEvent, Reviews};
+use cpor_claim::app::review::{Answer, Filter, OpenReviews, ReviewEvent, Reviews, Whose};
 use cpor_claim::app::{Event, Failure, Screen as PageScreen};
 use cpor_claim::browser::Reviewer;
 use cpor_claim::page;
@@ -15,7 +15,7 @@ use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement, window}
 
 use crate::browser::{
     ENDPOINT, all, count_requests, document, forget_address, hash, is_active, isolate, requests, settled, storage,
-    until,
+    translate, until,
 };
 use crate::facts;
 use crate::page::{Page, text};
@@ -242,10 +242,10 @@ async fn filters_and_search_ask_the_server() {
     screen.change("#review-status", "dispute", "change").await;
     screen.change("#review-whose", "mine", "change").await;
     assert!(screen.find(".review-row").is_none(), "it may not be asked for");
-    let asked = ["", "?status=dispute", "?status=dispute&whose=mine"].map(|it| format!("GET /v1/reviews{it}"));
+    let asked = ["", "?status=dispute", "?status=dispute&assignee=me"].map(|it| format!("GET /v1/reviews{it}"));
     assert_eq!(requests(), asked);
     screen.change("#review-search", "A & B", "input").await;
-    let searched = "GET /v1/reviews?status=dispute&q=A+%26+B&whose=mine";
+    let searched = "GET /v1/reviews?status=dispute&q=A+%26+B&assignee=me";
     until("the search is made", || count_requests(searched) == 1).await;
     assert_eq!(screen.model(|model| model.queue.filter.text.clone()), "A & B");
     assert_ne!(screen.model(|model| model.queue.filter.clone()), Filter::default());
@@ -457,6 +457,50 @@ async fn what_was_typed_is_there_after_a_reload() {
     let screen = Screen::resumed(CLAIM, "reload").await;
     screen.answer_claim(detail()).await;
     assert_eq!(screen.get("#review-text").unchecked_into::<HtmlInputElement>().value(), "There is no consent.");
+}
+
+/// A browser's translation puts other nodes in the place of texts; what changes is seen all the same.
+#[wasm_bindgen_test]
+async fn a_translated_screen_says_what_is_now() {
+    let screen = Screen::claim("translated", detail()).await;
+    assert!(translate(&screen.root) > 50);
+    fill_in(&screen).await;
+    translate(&screen.root);
+    assert_eq!(screen.text(".review-sentence"), "You reject “Contoso Sales” by fabrikam for Contoso.");
+    screen.press("Reject").await;
+    translate(&screen.root);
+    assert_eq!(screen.text("#review-trouble"), "Sending…");
+    screen.answer_sent(Ok(Some(answer(pending())))).await;
+    assert_eq!(
+        (screen.text("#review-trouble"), screen.text("#review-pending")),
+        (String::new(), "Decided: Reject".into())
+    );
+    translate(&screen.root);
+    let first = screen.text(".review-seconds");
+    until("the seconds are counted", || screen.text(".review-seconds") != first).await;
+
+    let mut decided = detail();
+    (decided.detail.status, decided.detail.claim.name) = ("rejected".into(), "Another name".into());
+    decided.detail.actions.clear();
+    decided.assignee = "anna".into();
+    screen.answer_claim(decided).await;
+    assert_eq!(
+        (screen.text("h2"), screen.texts(".review-tags .status")),
+        ("Another name".into(), vec!["Rejected".into()])
+    );
+    assert_eq!(screen.text("#review-assignee"), "Taken by anna");
+    assert_eq!(screen.text(".review-decision p"), "There is nothing to decide now.");
+    assert_eq!(screen.text(".review > [role=status]"), "The status of the claim is now: Rejected.");
+    assert!(screen.texts(".answers dd").contains(&"Another name".into()));
+
+    window().expect("a window").location().set_hash("#/reviews").expect("an address");
+    until("the queue is there", || screen.text("h2") == "Claims to review").await;
+    screen.answer_queue(Ok(vec![summary("Contoso Sales", "under_review")])).await;
+    translate(&screen.root);
+    screen.dispatch(ReviewEvent::WhoseChosen(Whose::All)).await;
+    screen.answer_queue(Ok(vec![summary("Contoso Sales", "approved")])).await;
+    assert_eq!(screen.texts(".review-row .status"), ["Approved"]);
+    assert_eq!(note(&screen), "");
 }
 
 // The way to it in the page.

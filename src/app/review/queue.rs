@@ -26,9 +26,9 @@ pub struct Queue {
 /// What the queue is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Only claims of this status.
+    /// Only claims of this status; without one, those that wait for a reviewer.
     pub status: Option<ClaimStatus>,
-    /// Only claims in which this is found.
+    /// Only claims of which something that people search for begins so.
     pub text: String,
     /// Whose claims.
     pub whose: Whose,
@@ -52,8 +52,8 @@ impl Choice for Whose {
     fn name(self) -> &'static str {
         match self {
             Self::All => "all",
-            Self::Mine => "mine",
-            Self::Unassigned => "unassigned",
+            Self::Mine => "me",
+            Self::Unassigned => "none",
         }
     }
 }
@@ -63,7 +63,7 @@ impl Filter {
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let text = self.text.trim();
         let status = self.status.map(|status| ("status", status.name().to_owned()));
-        let whose = (self.whose != Whose::All).then(|| ("whose", self.whose.name().to_owned()));
+        let whose = (self.whose != Whose::All).then(|| ("assignee", self.whose.name().to_owned()));
         let text = (!text.is_empty()).then(|| ("q", text.to_owned()));
         [status, text, whose].into_iter().flatten().collect()
     }

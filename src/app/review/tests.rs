@@ -468,6 +468,15 @@ fn what_may_have_arrived_before_is_not_said_to_be_too_late_or_somebody_elses() {
 }
 
 #[test]
+fn what_is_still_being_done_is_not_said_to_be_too_late() {
+    let mut model = opened(pending(60));
+    after(&mut model, [ReviewEvent::TakenBack { key: "k".into() }]);
+    let problem = Problem { status: 409, retry: "same-key".into(), ..Problem::default() };
+    refused(&mut model, "k", Failure::Problem(Box::new(problem)));
+    assert!(trouble(&model).can_send_again);
+}
+
+#[test]
 fn what_has_arrived_without_an_answer_is_not_offered_once_more() {
     let mut model = opened(detail());
     reject(&mut model);

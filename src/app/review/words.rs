@@ -13,7 +13,7 @@ words! {
         search: &'static str,
         search_hint: &'static str,
         status: &'static str,
-        every_status: &'static str,
+        any_status: &'static str,
         whose_label: &'static str,
         /// In the order of [`super::Whose`].
         whose: [&'static str; 3],
@@ -124,9 +124,9 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
 pub(crate) const EN: Words = Words {
     queue_title: "Claims to review",
     search: "Search",
-    search_hint: "A customer, the name of a claim, a domain or an ID.",
+    search_hint: "The beginning of a customer, the name of a claim, a domain or an ID.",
     status: "Status",
-    every_status: "Every status",
+    any_status: "Waiting for a reviewer",
     whose_label: "Whose claims",
     whose: ["Everybody's", "Mine", "Nobody's yet"],
     queue_loading: "Loading the claims…",
@@ -229,9 +229,9 @@ pub(crate) const EN: Words = Words {
 pub(crate) const IT: Words = Words {
     queue_title: "Attestazioni da rivedere",
     search: "Cerca",
-    search_hint: "Un cliente, il nome di un'attestazione, un dominio o un ID.",
+    search_hint: "L'inizio di un cliente, del nome di un'attestazione, di un dominio o di un ID.",
     status: "Stato",
-    every_status: "Ogni stato",
+    any_status: "In attesa di un revisore",
     whose_label: "Attestazioni di chi",
     whose: ["Di tutti", "Mie", "Ancora di nessuno"],
     queue_loading: "Caricamento delle attestazioni…",

@@ -11,7 +11,8 @@ use crate::part::{Button, Icon, Keyed, Symbol};
 /// A proof file: a picture is shown here, a PDF opens in a tab of its own, everything else is saved.
 ///
 /// The bytes come by a request of their own, because an `img` cannot send the header without which a session does not count. A
-/// PDF is not shown within the page: the content security policy allows no frame and no plug-in, which is what viewers are.
+/// PDF is not shown within the page: the content security policy allows no frame and no plug-in, which is what viewers are. A tab
+/// of such an address has no file name to show, so the links have it, and the file gets it when it is saved.
 #[component]
 pub(super) fn ProofFile(of: ReviewKey, sha256: String, said: String) -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();

@@ -104,7 +104,7 @@ fn Filters() -> impl IntoView {
                 </label>
                 <select class="input" part="input" id="review-status" on:change=choose_status>
                     <option value="" prop:selected=move || status.get().is_none()>
-                        {words.every_status}
+                        {words.any_status}
                     </option>
                     {reviewer.with_model_untracked(view::statuses).into_iter().map(status_option).collect_view()}
                 </select>

@@ -137,7 +137,7 @@ fn refuse(model: &mut Reviews, outgoing: Outgoing, failure: Failure) -> Vec<Revi
     if let Some(typed) = model.typed.get_mut(&claim.key) {
         typed.is_confirming &= status != 412;
     }
-    let is_outdated = matches!(status, 404 | 409 | 410 | 412);
+    let is_outdated = matches!(status, 404 | 409 | 410 | 412) && !failure.is_retryable();
     match (status, &outgoing.sent) {
         (_, sent) if is_outdated && (outgoing.is_repeated || *sent == Sent::TakeBack) => {
             // What was sent before may have arrived: then it is our own act that made this one late.
