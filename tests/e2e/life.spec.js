@@ -20,7 +20,7 @@ async function submitted(page, request) {
   await open(page);
   await submit(page).click();
   await expect(page.locator(".heading")).toHaveText("Submitted");
-  await page.getByRole("button", { name: "My claims" }).click();
+  await page.getByRole("navigation", { name: "Views" }).getByRole("button", { name: "My claims" }).click();
   await page.locator(".claims").getByRole("link").or(page.locator(".claims").getByRole("button")).first().click();
   await expect(status(page)).toHaveText("Submitted");
   return draft.claim_id;
@@ -111,6 +111,9 @@ test("a decision is taken back, and its partner never hears of it", async ({ pag
   await decide(reviewer, "reject", "The proof is not enough", "Not enough.");
   await reviewer.getByRole("button", { name: /^Take back/ }).click();
   await expect(reviewer.getByText("The decision is taken back.")).toBeVisible();
+  // What was written stays; another decision begins anew.
+  await expect(reviewer.getByLabel("Your words to the partner")).toHaveValue("Not enough.");
+  await reviewer.getByRole("button", { name: "Decide later" }).click();
   await decide(reviewer, "approve");
   await expectStatus(page, "Approved");
   const events = (await (await request.get(`/v1/claims/${claim}`)).json()).events;
@@ -191,7 +194,7 @@ async function rival(request) {
   const digest = createHash("sha256").update(buffer).digest("hex");
   const claim = {
     ...example, claim_id: randomUUID(), name: "Sales at Contoso",
-    partner: { ...example.partner, mpn_id: account.mpn_id },
+    partner: { mpn_id: account.mpn_id, contact: { name: "Nora West", email: "nora@northwind.example" } },
     products: [{ product: "sales", subscription_id: randomUUID() }],
     proof: [{ ...example.proof[0], sha256: digest, size: buffer.length }],
   };

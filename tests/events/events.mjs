@@ -135,7 +135,7 @@ async function calendar(address, partner, claim) {
       uid: event.uid, summary: event.summary, description: event.description,
       day: event.startDate.toString(), until: event.endDate.toString(),
     }));
-    const inPython = JSON.parse(execFileSync(python, ["tests/events/calendar.py"], { input: text }));
+    const inPython = JSON.parse(execFileSync(python, ["tests/events/read_calendar.py"], { input: text }));
     assert.deepEqual(inNode, inPython, path);
     assert.deepEqual(inNode.map(({ day }) => day).toSorted(), detail.clocks.map(({ due }) => due).toSorted(), path);
     assert(inNode.every(({ summary }) => summary.startsWith("Contoso, Sales, usage; Contoso: ")), JSON.stringify(inNode));
