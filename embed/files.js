@@ -4,6 +4,8 @@ export const files = {
   style: new URL("./element.css", import.meta.url),
   english: new URL("./language-en.json", import.meta.url),
   italian: new URL("./language-it.json", import.meta.url),
+  englishClaim: new URL("./claim-en.json", import.meta.url),
+  italianClaim: new URL("./claim-it.json", import.meta.url),
   skus: new URL("./skus.txt", import.meta.url),
   names: new URL("./names.json", import.meta.url),
 };

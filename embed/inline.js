@@ -82,6 +82,8 @@ function setup({ endpoint, mode, lang, offersLanguages, name, oldName, keeps, ke
     first_heading: headingLevel,
     english: files.english.href,
     italian: files.italian.href,
+    english_claim: files.englishClaim.href,
+    italian_claim: files.italianClaim.href,
     skus: files.skus.href,
   };
 }

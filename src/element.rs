@@ -64,6 +64,9 @@ mod element {
         /// The URLs of the languages.
         english: String,
         italian: String,
+        /// The URLs of the words for submitted claims.
+        english_claim: String,
+        italian_claim: String,
         /// The URL of the table of SKUs.
         skus: String,
     }
@@ -203,7 +206,8 @@ mod element {
         };
         spawn_local(async move {
             let languages = vec![(Lang::En, setup.english.clone()), (Lang::It, setup.italian.clone())];
-            let resources = Resources::at(languages, setup.skus.clone());
+            let claims = vec![(Lang::En, setup.english_claim.clone()), (Lang::It, setup.italian_claim.clone())];
+            let resources = Resources::at(languages, claims, setup.skus.clone());
             let wanted = lang_of(&setup.lang);
             let lang = if resources.language(wanted).await { wanted } else { Lang::En };
             if !resources.language(lang).await {

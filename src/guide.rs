@@ -32,6 +32,8 @@ mod module {
         const files = {
             'language-en': new URL('./language-en.json', import.meta.url),
             'language-it': new URL('./language-it.json', import.meta.url),
+            'claim-en': new URL('./claim-en.json', import.meta.url),
+            'claim-it': new URL('./claim-it.json', import.meta.url),
             'guide-en': new URL('./guide-en.json', import.meta.url),
             'guide-it': new URL('./guide-it.json', import.meta.url),
         };
@@ -84,7 +86,7 @@ mod module {
             let address = |lang: &Lang| (*lang, address_of(&format!("{kind}-{}", lang.name())));
             Lang::ALL.iter().map(address).collect()
         };
-        Resources::of_guide(addresses("language"), addresses("guide"))
+        Resources::of_guide(addresses("language"), addresses("claim"), addresses("guide"))
     }
 
     /// Loads what the guide says in the language of a tag, unless it is here. It has to be there before the rest is asked

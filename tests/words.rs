@@ -1,7 +1,9 @@
 //! The page, the rules and the guide keep to the words that are listed for their language, one word for each thing.
 #![cfg(all(not(target_arch = "wasm32"), feature = "built-in"))]
 
+use cpor_claim::app::claim::language::ClaimLanguage;
 use cpor_claim::app::guide::language::GuideLanguage;
+use cpor_claim::app::review::language::ReviewLanguage;
 use cpor_claim::app::words::language::Language;
 use cpor_rules::Lang;
 use cpor_rules::catalogue::Product;
@@ -27,12 +29,15 @@ fn row(line: &str) -> Row<'_> {
     Row { used: used.split(", ").collect(), unused: unused.split(", ").collect() }
 }
 
-/// Every text in a language, in lower case: of the rules, the page, the editions, the guide, and the products' names.
+/// Every text in a language, in lower case: of the rules, the page, the editions, claims, the guide, the reviewers' screen, and the
+/// products' names.
 fn texts(lang: Lang) -> Vec<String> {
     let Language { rules, page } = Language::built_in(lang);
-    let GuideLanguage { editions, guide } = GuideLanguage::built_in(lang);
+    let ClaimLanguage { editions, claim } = ClaimLanguage::built_in(lang);
+    let GuideLanguage { guide } = GuideLanguage::built_in(lang);
     let products = Product::ALL.iter().map(|product| product.title().to_owned());
-    let texts = [rules, page, editions, guide].into_iter().flatten().chain(products);
+    let ReviewLanguage { review, .. } = ReviewLanguage::built_in(lang);
+    let texts = [rules, page, editions, claim, guide, review].into_iter().flatten().chain(products);
     texts.map(|text| text.to_lowercase()).collect()
 }
 

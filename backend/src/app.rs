@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use cpor_rules::calendar::Calendar;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +22,7 @@ use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
 use crate::retention::Retention;
 use crate::store::{Store, StoreError};
+use crate::webhooks::Webhooks;
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
@@ -35,6 +37,10 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How many submissions may be stored in one transaction, in SQLite.
     pub group_size: NonZeroUsize,
+    /// How long a reviewer can take back a decision. Nobody else sees it before.
+    pub take_back: TimeDelta,
+    /// Where partners want the events of their claims to be sent.
+    pub webhooks: Webhooks,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
@@ -54,6 +60,10 @@ pub struct Config {
 /// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
+    /// How long a reviewer can take back a decision.
+    pub(crate) take_back: TimeDelta,
+    /// Where partners want the events of their claims to be sent.
+    pub(crate) webhooks: Arc<Webhooks>,
     /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
     /// How many requests a caller may make.
@@ -115,6 +125,8 @@ impl App {
             data,
             bucket,
             group_size,
+            take_back,
+            webhooks,
             authenticator,
             retention,
             calendar,
@@ -132,6 +144,8 @@ impl App {
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
         Ok(Self {
+            take_back,
+            webhooks: Arc::new(webhooks),
             authenticator,
             rate_limit,
             directory,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use cpor_rules::calendar::Calendar;
+use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::life::{Actor, stage};
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{
@@ -38,6 +39,7 @@ impl ClaimView<'_> {
             edition: edition.id.into(),
             waits_for: waits_for.map(|actor| actor.name().into()),
             competing: standing.is_competing,
+            ends: claim.life.ends.filter(|_| standing.status == ClaimStatus::Approved).map(|day| day.to_string()),
             clocks: ClockDocument::of(&standing, edition, self.today, self.calendar),
             actions: self.actions(claim),
             open: self.open(claim),
@@ -114,20 +116,30 @@ impl ClaimView<'_> {
     }
 
     fn event(&self, event: &Event) -> ClaimEvent {
-        ClaimEvent {
-            seq: u64::try_from(event.seq).unwrap_or_default(),
-            at: rfc3339(event.at),
-            actor: event.actor.map(|actor| actor.name().into()),
-            by: self.person(event).unwrap_or_default(),
-            kind: event.kind.name().into(),
-            action: event.action.map(|action| action.name().into()),
-            from: event.from.map(|status| status.name().into()),
-            to: event.to.map(|status| status.name().into()),
-            reasons: event.reasons.iter().map(|reason| reason.name().into()).collect(),
-            text: event.text.clone(),
-            fields: event.detail.fields.clone(),
-            files: event.detail.files.clone(),
-        }
+        claim_event(event, self.person(event).unwrap_or_default())
+    }
+}
+
+/// An event as its claim's partner sees it outside of a request.
+pub(crate) fn event_for_partner(event: &Event) -> ClaimEvent {
+    let is_own = event.actor == Some(Actor::Partner);
+    claim_event(event, if is_own { event.subject.clone() } else { String::new() })
+}
+
+fn claim_event(event: &Event, by: String) -> ClaimEvent {
+    ClaimEvent {
+        seq: u64::try_from(event.seq).unwrap_or_default(),
+        at: rfc3339(event.at),
+        actor: event.actor.map(|actor| actor.name().into()),
+        by,
+        kind: event.kind.name().into(),
+        action: event.action.map(|action| action.name().into()),
+        from: event.from.map(|status| status.name().into()),
+        to: event.to.map(|status| status.name().into()),
+        reasons: event.reasons.iter().map(|reason| reason.name().into()).collect(),
+        text: event.text.clone(),
+        fields: event.detail.fields.clone(),
+        files: event.detail.files.clone(),
     }
 }
 

@@ -221,6 +221,7 @@ fn submission_of(tenant: &str, products: &serde_json::Value) -> Submission {
         name: "Claim".into(),
         company: "Customer".into(),
         terms: search::terms(&draft, &claim_id, ""),
+        ends: None,
         coverage: Coverage::of(&draft).expect("a tenant"),
         proof: Vec::new(),
         receipt: format!("{{\"claim_id\":\"{claim_id}\"}}").into_bytes(),

@@ -38,6 +38,7 @@ mod security_headers;
 mod server;
 mod sign_in;
 mod store;
+mod webhooks;
 
 pub use accounts::{AccountsError, import_accounts};
 pub use admin::{Metrics, serve_admin};
@@ -58,3 +59,4 @@ pub use router::{description, router, routes, with_middleware};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
 pub use store::{AuditFault, AuditReport, GROUP_SIZE, StoreError, verify_audit};
+pub use webhooks::{Webhooks, WebhooksError, replay_webhooks};

@@ -13,6 +13,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 use crate::app::App;
 use crate::retention::{delete_expired, remove_files};
 use crate::router::router;
+use crate::webhooks::send_events;
 
 /// How long the head of a request may take, and a connection may wait for its next one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
@@ -37,6 +38,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         tokio::spawn(forget_idle_callers(app.clone())),
         tokio::spawn(apply_decisions(app.clone())),
         tokio::spawn(let_claims_lapse(app.clone())),
+        tokio::spawn(send_events(app.clone())),
     ];
     let handle = Handle::new();
     let mut server = axum_server::from_tcp(listener.into_std()?)?

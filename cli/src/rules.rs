@@ -19,7 +19,9 @@ pub(crate) fn run(args: &RulesArgs) -> Result<ExitCode, Error> {
     let edition = args.edition.as_deref().map(edition::from_option).transpose()?;
     match (args.states, args.format) {
         (true, _) => print_life(args, edition),
-        (false, RulesFormat::Svg) => return Err(Error::Usage("A picture is of the life of a claim: add --states.".into())),
+        (false, RulesFormat::Svg) => {
+            return Err(Error::Usage("A picture is of the life of a claim: add --states.".into()));
+        }
         (false, _) => print_rules(args, edition),
     }
     Ok(ExitCode::SUCCESS)

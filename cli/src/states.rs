@@ -1,7 +1,7 @@
 //! The life of a claim in an edition, as JSON: statuses, times, names, and contradictions between source pages.
 
 use cpor_rules::edition::Disagreement;
-use cpor_rules::life::{self, Limit, LifeText, Stage, Timer, Transition};
+use cpor_rules::life::{self, LifeText, Limit, Stage, Timer, Transition};
 use cpor_rules::rule::Page;
 use cpor_rules::text::edition as words;
 use cpor_rules::value::Choice;

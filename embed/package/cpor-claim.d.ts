@@ -57,6 +57,7 @@ export type StepId =
   | "check"
   | "submitted"
   | "claims"
+  | "claim"
   | "guide";
 
 export type Stage = "script" | "wasm" | "style" | "language" | "guide" | "frame" | "run";

@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn counts_over_holidays() {
-        let calendar = Calendar::read("Date,Name\n\n# of the programme\n2026-11-26,Thanksgiving\n2026-11-22\n").unwrap();
+        let calendar =
+            Calendar::read("Date,Name\n\n# of the programme\n2026-11-26,Thanksgiving\n2026-11-22\n").unwrap();
         assert_eq!(calendar, Calendar::with_holidays([november(22), november(26)]));
         assert_eq!(calendar.after_business_days(november(20), 5), november(30));
         assert_eq!(calendar.business_days_between(november(20), november(27)), 4);

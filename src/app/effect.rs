@@ -1,10 +1,11 @@
 //! The effects that the core asks the shell to perform.
 
 use cpor_rules::Lang;
-use cpor_rules::value::TenantId;
+use cpor_rules::value::{Guid, TenantId};
 
+use super::claim::Request;
 use super::guide::GuideMessage;
-use super::{Event, Outbox, Saved, StoredDraft};
+use super::{ClaimsQuery, Event, Outbox, Saved, StoredDraft};
 
 /// A side effect for the shell to perform. Each is performed once, in order.
 #[derive(Clone, Debug)]
@@ -62,6 +63,8 @@ pub enum Effect {
     ExportDraft(Box<StoredDraft>),
     /// Send the submission in a draft that is not in view, and store its receipt there; [`Event::QueuedAnswered`] tells.
     SendQueued(String),
+    /// Delete on this device what a person has typed as a reviewer.
+    ForgetReviews(String),
     /// Keep drafts on this device from now on, or keep nothing and delete what is there.
     KeepOnDevice(bool),
     /// Load the table of SKUs.
@@ -136,7 +139,42 @@ pub enum Effect {
     FetchClaims {
         /// The version of the question.
         version: u64,
+        /// What is asked for.
+        query: ClaimsQuery,
+        /// Where the list goes on; without it, from the beginning.
+        cursor: Option<String>,
     },
+    /// Fetch one claim.
+    FetchClaim {
+        /// The claim.
+        claim_id: Guid,
+        /// The version of the question.
+        version: u64,
+    },
+    /// Send what was written in a claim. Safe to repeat with the same key and bytes.
+    SendRequest {
+        /// The claim.
+        claim_id: Guid,
+        /// The request.
+        request: Request,
+    },
+    /// Load the words for claims in a language, unless they are loaded.
+    LoadClaimWords(Lang),
+    /// Read what a person has written in claims and not sent.
+    ReadUnsent(String),
+    /// Keep what was written in a claim on this device.
+    KeepUnsent {
+        /// The claim.
+        claim_id: Guid,
+        /// The person who has written it.
+        person: String,
+        /// What was written; empty when there is nothing to keep.
+        text: String,
+    },
+    /// Delete what a person has written in claims from this device.
+    ForgetUnsent(String),
+    /// Get a file from the backend, and give it to the user.
+    Download(Download),
     /// Copy a text; the result is [`super::guide::GuideEvent::Copied`].
     Copy(String),
     /// Open the browser's print dialogue.
@@ -147,6 +185,26 @@ pub enum Effect {
     SaveGuide(String),
     /// Move the focus, once the page has been drawn.
     Focus(Focus),
+}
+
+/// A file that the backend has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Download {
+    /// All claims, as a table.
+    Claims,
+    /// What is due for all claims, as a calendar.
+    Deadlines,
+    /// What is due for one claim, as a calendar.
+    DeadlinesOf(Guid),
+    /// A proof file of a claim.
+    Proof {
+        /// The claim.
+        claim_id: Guid,
+        /// The file's SHA-256.
+        sha256: String,
+        /// Its name.
+        file_name: String,
+    },
 }
 
 /// The target of a focus move.

@@ -7,10 +7,11 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session, SignedOut};
 use cpor_rules::{Lang, SkuTable};
 
+use super::claim::ClaimPageEvent;
 use super::failure::Failure;
 use super::guide::{GuideEvent, GuideMessage, Section};
 use super::words::Words;
-use super::{DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
+use super::{ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
 
 /// An event: an action of the user, or the result of an effect.
 ///
@@ -258,6 +259,21 @@ pub enum Event {
         /// The list.
         answer: Result<ClaimList, Failure>,
     },
+    /// The user wants to see other claims in the list, or in another order.
+    ClaimsQueried(ClaimsQuery),
+    /// The pause before a search is over.
+    ClaimsDue {
+        /// The version of the question.
+        version: u64,
+    },
+    /// The user wants to see more of the list.
+    MoreClaimsWanted,
+    /// The user wants a file that the backend has.
+    DownloadWanted(Download),
+    /// It was given to the user, or could not be had.
+    Downloaded(Result<(), Failure>),
+    /// Something happened on the page of a submitted claim.
+    Claim(ClaimPageEvent),
     /// Submit was pressed.
     Submit {
         /// The idempotency key for a new submission.
@@ -423,6 +439,9 @@ impl Event {
             | Self::FileUploaded { result: Err(failure), .. }
             | Self::OwnClaimsAnswered { answer: Err(failure), .. }
             | Self::ClaimsAnswered { answer: Err(failure), .. }
+            | Self::Downloaded(Err(failure))
+            | Self::Claim(ClaimPageEvent::Answered { answer: Err(failure), .. })
+            | Self::Claim(ClaimPageEvent::SendAnswered { answer: Err(failure), .. })
             | Self::SubmitAnswered { answer: Err(failure), .. }
             | Self::QueuedAnswered { answer: Err(failure), .. } => Some(failure),
             _ => None,

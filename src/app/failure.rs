@@ -16,6 +16,14 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The HTTP status of a problem.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Problem(problem) => Some(problem.status),
+            _ => None,
+        }
+    }
+
     /// Whether the user has to sign in (HTTP 401).
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == 401)

@@ -5,12 +5,14 @@
 //! back as events.
 
 mod address;
+pub mod claim;
 mod effect;
 mod event;
 mod failure;
 pub mod guide;
 pub mod host_event;
 mod model;
+pub mod review;
 mod saved;
 mod screen;
 mod skus;
@@ -21,12 +23,13 @@ mod update;
 pub mod view;
 pub mod words;
 
-pub use effect::{Effect, Focus};
+pub use effect::{Download, Effect, Focus};
 pub use event::{ChosenFile, Event, HostCommand, ProofFact};
 pub use failure::Failure;
 pub use model::{
-    Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims, OTHER_PARTNER,
-    Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState, WrongExport,
+    ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims,
+    NEEDS_YOU, OTHER_PARTNER, Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState,
+    WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use screen::{Mode, Screen};

@@ -1,16 +1,18 @@
 //! The model: the state of the page.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use cpor_rules::claim::{ClaimedProduct, Proof};
 use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
 use cpor_rules::form::{Flaw, FormReport};
 use cpor_rules::proof_file::FileFault;
-use cpor_rules::value::{Choice as _, TenantId};
-use cpor_rules::wire::{ClaimList, Session};
+use cpor_rules::value::{Choice as _, Guid, TenantId};
+use cpor_rules::wire::{ClaimCounts, ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, State, Verdict, edition};
 
+use super::claim::{OPENED, OpenedClaim, WordsState};
 use super::guide::{Guide, Section};
 use super::skus::first_skus;
 use super::words::{self, Words};
@@ -101,6 +103,12 @@ pub struct Model {
     pub submitted_draft: Option<Draft>,
     /// My claims.
     pub claims: MyClaims,
+    /// The submitted claims that were opened, or in which something is written.
+    pub opened: BTreeMap<Guid, OpenedClaim>,
+    /// The state of the words for claims in each language that was needed.
+    pub claim_words: Vec<(Lang, WordsState)>,
+    /// Why the file that was wanted last could not be had.
+    pub download_failure: Option<Failure>,
     /// The state of the guide. Used only in the guide's own module.
     pub guide: Guide,
     /// The state of saving the draft on this device.
@@ -326,9 +334,31 @@ pub struct MyClaims {
     pub version: u64,
     /// The list is being fetched.
     pub loading: bool,
-    /// The last answer.
+    /// The last answer, with what was asked for more.
     pub answer: Option<Result<ClaimList, Failure>>,
+    /// What is asked for.
+    pub query: ClaimsQuery,
+    /// Whether the last question was for more of the list.
+    pub is_more_wanted: bool,
+    /// Why there is no more of it, if that was asked for and failed.
+    pub more_failure: Option<Failure>,
+    /// How many claims there are, as far as the backend has said it.
+    pub counts: Option<ClaimCounts>,
 }
+
+/// What of the list of claims is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimsQuery {
+    /// Which claims: [`NEEDS_YOU`], or the name of a status; empty for all.
+    pub shown: String,
+    /// Whether those that are due first come first, and not the newest.
+    pub is_due_first: bool,
+    /// The beginning of a word of theirs.
+    pub search: String,
+}
+
+/// The claims that wait for the partner, in [`ClaimsQuery::shown`].
+pub const NEEDS_YOU: &str = "needs_you";
 
 /// The state of saving the draft on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -401,6 +431,9 @@ impl Model {
             submission: Submission::None,
             submitted_draft: None,
             claims: MyClaims::default(),
+            opened: BTreeMap::new(),
+            claim_words: Vec::new(),
+            download_failure: None,
             guide: Guide::default(),
             save_state: SaveState::Nothing,
             shown_flaws: Vec::new(),
@@ -481,8 +514,19 @@ impl Model {
         self.session.as_ref().map_or(10, |session| session.limits.proof_files) as usize
     }
 
-    /// Returns the text at a pointer into the claim or the evidence; empty when there is none.
+    /// The submitted claim in view.
+    pub fn opened(&self) -> Option<&OpenedClaim> {
+        match self.screen {
+            Screen::Claim(claim_id) => self.opened.get(&claim_id),
+            _ => None,
+        }
+    }
+
+    /// Returns the text at a pointer into the claim, the submitted claim in view or the evidence; empty when there is none.
     pub fn text(&self, pointer: &str) -> &str {
+        if let Some(pointer) = pointer.strip_prefix(OPENED) {
+            return self.opened().map_or("", |opened| opened.text(pointer));
+        }
         let evidence = &self.evidence;
         let text = match pointer {
             OTHER_PARTNER => evidence.other_partner_holds.as_deref(),
@@ -511,7 +555,7 @@ impl Model {
     pub fn step(&self) -> Option<Step> {
         match self.screen {
             Screen::Step(step) => Some(step),
-            Screen::Claims | Screen::Guide(_) => None,
+            Screen::Claims | Screen::Claim(_) | Screen::Guide(_) | Screen::Reviews => None,
         }
     }
 

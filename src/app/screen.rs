@@ -1,6 +1,6 @@
 //! The screens of the page, and which of them a host offers.
 
-use cpor_rules::value::Choice;
+use cpor_rules::value::{Choice, Guid};
 
 use super::Step;
 use super::guide::Section;
@@ -12,8 +12,12 @@ pub enum Screen {
     Step(Step),
     /// My claims.
     Claims,
+    /// One submitted claim, by its ID.
+    Claim(Guid),
     /// A section of the guide; without one, the section that was open last.
     Guide(Option<Section>),
+    /// The reviewers' screen. What of it is in view, its own module knows.
+    Reviews,
 }
 
 /// Which parts of the page are available. A host may offer only some of them.

@@ -1,5 +1,7 @@
 //! The update function: the only code that changes the model.
 
+mod claim;
+mod claims;
 mod customer;
 mod drafts;
 mod export;
@@ -16,6 +18,7 @@ use cpor_rules::{Draft, Evidence, Lang};
 
 pub use self::queue::is_queued;
 pub use self::send::missing_files;
+use super::claim::OPENED;
 #[cfg(feature = "guide")]
 use super::guide::GuideEvent;
 use super::guide::GuideMessage;
@@ -32,13 +35,14 @@ const READINESS_DELAY: u32 = 700;
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     // Without this, a table that fails to load would be requested again and again.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
-    if model.read_only.is_some() && event.changes_claim() {
+    let is_of_submitted = is_of_submitted(model, &event);
+    if model.read_only.is_some() && event.changes_claim() && !is_of_submitted {
         return Vec::new();
     }
     let is_readiness_due = is_readiness_due(model, &event);
     let refused = event.failure().filter(|failure| failure.needs_sign_in());
     let sign_in = refused.map(|failure| failure.sign_in_path().map(ToOwned::to_owned));
-    let mut effects = apply_event(model, event);
+    let mut effects = if is_of_submitted { apply_to_submitted(model, event) } else { apply_event(model, event) };
     if let Some(path) = sign_in {
         model.sign_in = path;
         effects.push(Effect::SignIn);
@@ -64,6 +68,7 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
         effects.extend(host::restrict_to_mode(model));
     }
     effects.extend(customer::fetch_own_claims(model));
+    effects.extend(claim::load_words_if_needed(model));
     model.recheck();
     form::clear_fixed_errors(model);
     if is_readiness_due {
@@ -107,6 +112,42 @@ fn is_readiness_due(model: &Model, event: &Event) -> bool {
         | Event::Submit { .. }
         | Event::SubmitAnswered { .. } => true,
         _ => false,
+    }
+}
+
+/// Whether an event is about a field or a file of a submitted claim, and not of the draft.
+fn is_of_submitted(model: &Model, event: &Event) -> bool {
+    match event {
+        Event::Typed { pointer, .. }
+        | Event::Ticked { pointer, .. }
+        | Event::FieldLeft(pointer)
+        | Event::RepairAccepted { pointer, .. } => pointer.starts_with(OPENED),
+        _ => handle_of(event).is_some_and(|handle| claim::has_file(model, handle)),
+    }
+}
+
+/// The file that an event is about.
+fn handle_of(event: &Event) -> Option<u32> {
+    match event {
+        Event::FileInspected { handle, .. }
+        | Event::FileHashed { handle, .. }
+        | Event::FileProgressed { handle, .. }
+        | Event::FileUploaded { handle, .. }
+        | Event::UploadRetried { handle } => Some(*handle),
+        _ => None,
+    }
+}
+
+fn apply_to_submitted(model: &mut Model, event: Event) -> Vec<Effect> {
+    let within = |pointer: &str| pointer.strip_prefix(OPENED).unwrap_or(pointer).to_owned();
+    match event {
+        Event::Typed { pointer, text } => claim::on_typed(model, &within(&pointer), text),
+        Event::Ticked { pointer, name, on } => claim::on_ticked(model, &within(&pointer), name, on),
+        Event::RepairAccepted { pointer, text } => claim::on_repaired(model, &within(&pointer), text),
+        event => match handle_of(&event) {
+            Some(handle) => claim::on_file_event(model, handle, event),
+            None => Vec::new(),
+        },
     }
 }
 
@@ -169,7 +210,11 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::KeepingChosen(keeps) => {
             model.saves_draft = keeps;
             model.save_state = SaveState::Nothing;
-            vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts]
+            let mut effects = vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts];
+            effects.extend(claim::keep_all(model));
+            let person = model.owner.person().filter(|_| !keeps);
+            effects.extend(person.map(|person| Effect::ForgetReviews(person.to_owned())));
+            effects
         }
         Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
         Event::SessionRetried => {
@@ -250,8 +295,14 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Guide(event) => update_guide(model, event),
         #[cfg(not(feature = "guide"))]
         Event::Guide(_) => Vec::new(),
-        Event::ClaimsOpened => send::open_claims(model),
-        Event::ClaimsAnswered { version, answer } => send::on_claims_answered(model, version, answer),
+        Event::ClaimsOpened => claims::open(model),
+        Event::ClaimsQueried(query) => claims::on_queried(model, query),
+        Event::ClaimsDue { version } => claims::on_due(model, version),
+        Event::MoreClaimsWanted => claims::show_more(model),
+        Event::ClaimsAnswered { version, answer } => claims::on_answered(model, version, answer),
+        Event::DownloadWanted(what) => claims::download(model, what),
+        Event::Downloaded(result) => claims::on_downloaded(model, result),
+        Event::Claim(event) => claim::update(model, event),
         Event::Submit { key } => send::submit(model, key),
         Event::SubmitDue { key, tries } => send::on_submit_due(model, &key, tries),
         Event::SubmitAnswered { key, answer, .. } => send::on_submit_answered(model, &key, answer),
@@ -361,6 +412,7 @@ fn try_again(model: &mut Model) -> Vec<Effect> {
     let mut effects = files::retry_waiting(model);
     effects.extend(send::try_again(model));
     effects.extend(queue::try_again(model));
+    effects.extend(claim::try_again(model));
     if model.is_online && model.session_failure.as_ref().is_some_and(Failure::is_retryable) {
         effects.push(fetch_session(model));
     }
@@ -414,8 +466,9 @@ fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session_failure = None;
     model.own_claims = OwnClaims::default();
     let mut effects = vec![Effect::UseIdentity(identity), fetch_session(model)];
+    effects.extend(claim::forget(model));
     if model.screen == Screen::Claims {
-        effects.extend(send::open_claims(model));
+        effects.extend(claims::open(model));
     }
     effects
 }
@@ -430,13 +483,20 @@ fn fetch_session(model: &mut Model) -> Effect {
 fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
     match screen {
         Screen::Step(step) => open_step(model, step),
-        Screen::Claims => send::open_claims(model),
+        Screen::Claims => claims::open(model),
+        Screen::Claim(claim_id) => claim::open(model, claim_id),
         // The guide itself brings the section into view, and the focus to it.
         Screen::Guide(section) if matches!(model.screen, Screen::Guide(_)) => {
             if section.is_some() {
                 model.screen = screen;
             }
             Vec::new()
+        }
+        // The element has no such screen, whatever an address says.
+        Screen::Reviews if !cfg!(feature = "reviews") => Vec::new(),
+        Screen::Reviews => {
+            model.screen = screen;
+            vec![Effect::Focus(Focus::Heading)]
         }
         Screen::Guide(_) => {
             model.load_failure = None;

@@ -1,6 +1,6 @@
-//! Downloading a text as a file, and printing.
+//! Giving files to the user, and printing.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -8,20 +8,32 @@ use super::window::window;
 
 /// Downloads a JSON text as a file. Does nothing where the browser refuses.
 pub fn download(name: &str, text: &str) {
-    drop(offer(name, text));
+    give(name, "application/json", text.as_bytes());
 }
 
-fn offer(name: &str, text: &str) -> Result<(), JsValue> {
+/// Downloads bytes as a file of a media type. Does nothing where the browser refuses.
+pub(super) fn give(name: &str, media_type: &str, content: &[u8]) {
+    drop(offer(name, media_type, content));
+}
+
+fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
-    options.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(content));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
+    save(&address, name)?;
+    Url::revoke_object_url(&address)
+}
+
+/// Saves what is at an address as a file.
+pub(super) fn save(address: &str, name: &str) -> Result<(), JsValue> {
     let document = window().document().ok_or(JsValue::UNDEFINED)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(&address);
+    link.set_href(address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address)
+    Ok(())
 }
 
 /// Opens the browser's print dialogue.

@@ -4,6 +4,8 @@
 //! name of the place:
 //! - `:person`: the ID of the person who was last seen there
 //! - `:at:<person>`: the draft that this person had in view, and its step; src/static-frame.js reads both
+//! - `:unsent:<person>:<claim>`: what this person has written in a submitted claim and not sent; of two tabs that write in the same
+//!   one, the last counts
 //! - `:keeps-nothing`: the user wants nothing to be kept on this device
 //!
 //! Answers given in the guide are under `cpor-guide:`, the place and the draft's ID. Earlier versions of the page had the drafts
@@ -171,6 +173,43 @@ impl Drafts {
         }
     }
 
+    /// What a person has written in submitted claims, by the ID of each.
+    pub(super) fn unsent(&self, person: &str) -> Vec<(String, String)> {
+        if !self.are_kept() {
+            return Vec::new();
+        }
+        let of = |(key, claim_id): (String, String)| Some((claim_id, storage::get(&key)?));
+        self.unsent_keys(person).into_iter().filter_map(of).collect()
+    }
+
+    /// The keys of it, each with the ID of the claim. What follows another person's longer name is none.
+    fn unsent_keys(&self, person: &str) -> Vec<(String, String)> {
+        const ID_LENGTH: usize = 36;
+        let prefix = self.unsent_key(person, "");
+        let keys = storage::keys(&prefix).into_iter().filter(|key| key.len() == prefix.len() + ID_LENGTH);
+        keys.map(|key| (key.clone(), key[prefix.len()..].to_owned())).collect()
+    }
+
+    /// Keeps what a person has written in a claim; an empty text deletes it. Returns false when it could not be kept.
+    pub(super) fn keep_unsent(&self, person: &str, claim_id: &str, text: &str) -> bool {
+        let key = self.unsent_key(person, claim_id);
+        if text.is_empty() {
+            storage::remove(&key);
+            return true;
+        }
+        self.are_kept() && storage::put(&key, text)
+    }
+
+    /// Deletes what a person has written in claims.
+    pub(super) fn forget_unsent(&self, person: Option<&str>) {
+        let keys = person.map(|person| self.unsent_keys(person)).unwrap_or_default();
+        keys.iter().for_each(|(key, _)| storage::remove(key));
+    }
+
+    fn unsent_key(&self, person: &str, claim_id: &str) -> String {
+        self.key(&format!("unsent:{person}:{claim_id}"))
+    }
+
     /// Deletes a draft with its files and the answers in the guide.
     pub(super) async fn remove(&self, draft_id: &str) {
         self.forget(draft_id);
@@ -253,6 +292,7 @@ impl Drafts {
             let files = files.into_iter().map(|(digest, file)| (draft.draft_id.clone(), digest, file));
             self.0.memory.borrow_mut().files.extend(files);
         }
+        self.forget_unsent(person);
         self.remember_person(None);
     }
 

@@ -7,10 +7,12 @@ use web_sys::{Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollL
 use super::clock;
 use super::window::window;
 use crate::app::Focus;
+use crate::app::claim::OPENED;
 
 /// Returns the DOM id of the input for a pointer.
 pub fn dom_id(pointer: &str) -> String {
-    pointer.strip_prefix(EVIDENCE).unwrap_or(pointer).trim_start_matches('/').replace('/', "-")
+    let of_claim = || pointer.strip_prefix(OPENED);
+    pointer.strip_prefix(EVIDENCE).or_else(of_claim).unwrap_or(pointer).trim_start_matches('/').replace('/', "-")
 }
 
 /// Moves the focus, and scrolls the label of a field into view with it.

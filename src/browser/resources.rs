@@ -7,39 +7,55 @@ use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
 
 use super::window::document;
+use crate::app::claim::language as claim;
 use crate::app::guide::language as guide;
+use crate::app::review::language as review;
 use crate::app::words::language;
 
 /// The URLs of the files that are loaded on demand.
 #[derive(Clone, Debug, Default)]
 pub struct Resources {
     languages: Vec<(Lang, String)>,
+    /// The words for submitted claims.
+    claims: Vec<(Lang, String)>,
     /// The guide's words, for its module alone.
     guides: Vec<(Lang, String)>,
+    /// The words of the reviewers' screen, likewise.
+    reviews: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
 }
 
 impl Resources {
-    /// Reads them from the element that starts the page: `data-lang-en`, `data-lang-it`, `data-skus`.
+    /// Reads them from the element that starts the page: `data-lang-en`, `data-claim-en`, the same for Italian, and
+    /// `data-skus`.
     pub fn of_document() -> Self {
         let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
-        let address = |lang: Lang| Some((lang, said(&format!("data-lang-{}", lang.name()))?));
+        let addresses = |kind: &str| {
+            let address = |lang: &Lang| Some((*lang, said(&format!("data-{kind}-{}", lang.name()))?));
+            Lang::ALL.iter().filter_map(address).collect()
+        };
         Self {
-            languages: Lang::ALL.iter().copied().filter_map(address).collect(),
+            languages: addresses("lang"),
+            claims: addresses("claim"),
             skus: said("data-skus").unwrap_or_default(),
             ..Self::default()
         }
     }
 
     /// Takes them from a host.
-    pub fn at(languages: Vec<(Lang, String)>, skus: String) -> Self {
-        Self { languages, skus, ..Self::default() }
+    pub fn at(languages: Vec<(Lang, String)>, claims: Vec<(Lang, String)>, skus: String) -> Self {
+        Self { languages, claims, skus, ..Self::default() }
     }
 
-    /// What the guide's module needs: languages, and its words in each.
-    pub fn of_guide(languages: Vec<(Lang, String)>, guides: Vec<(Lang, String)>) -> Self {
-        Self { languages, guides, ..Self::default() }
+    /// What the guide's module needs: languages, and in each what is said of editions, and its own words.
+    pub fn of_guide(languages: Vec<(Lang, String)>, claims: Vec<(Lang, String)>, guides: Vec<(Lang, String)>) -> Self {
+        Self { languages, claims, guides, ..Self::default() }
+    }
+
+    /// What the reviewers' module needs: languages, and its words in each.
+    pub fn of_reviews(languages: Vec<(Lang, String)>, reviews: Vec<(Lang, String)>) -> Self {
+        Self { languages, reviews, ..Self::default() }
     }
 
     /// Loads a language, unless it is loaded. Returns whether it is loaded now.
@@ -48,11 +64,24 @@ impl Resources {
             || fetch_of(&self.languages, lang).await.is_some_and(|file| language::load(lang, &file))
     }
 
+    /// Loads the words for submitted claims in a language, unless they are loaded. Returns whether they are loaded now.
+    pub async fn claim(&self, lang: Lang) -> bool {
+        claim::is_loaded(lang) || fetch_of(&self.claims, lang).await.is_some_and(|file| claim::load(lang, &file))
+    }
+
     /// Loads what the guide says in a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn guide(&self, lang: Lang) -> bool {
         self.language(lang).await
+            && self.claim(lang).await
             && (guide::is_loaded(lang)
                 || fetch_of(&self.guides, lang).await.is_some_and(|file| guide::load(lang, &file)))
+    }
+
+    /// Loads what the reviewers' screen says in a language, unless it is loaded. Returns whether it is loaded now.
+    pub async fn reviews(&self, lang: Lang) -> bool {
+        self.language(lang).await
+            && (review::is_loaded(lang)
+                || fetch_of(&self.reviews, lang).await.is_some_and(|file| review::load(lang, &file)))
     }
 
     /// Loads the table of SKUs, unless it is loaded.

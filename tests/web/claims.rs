@@ -1,11 +1,11 @@
 //! My claims: while they are fetched, when there are none, in a list, and when they cannot be had.
 
 use cpor_claim::app::{Event, Failure};
-use cpor_rules::wire::{ClaimList, ClaimSummary};
+use cpor_rules::wire::{ClaimCounts, ClaimList, ClaimSummary};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::browser::{all, count_requests};
+use crate::browser::{all, count_requests, until};
 use crate::facts::not_signed_in;
 use crate::page::{Page, text};
 
@@ -30,6 +30,7 @@ fn claim(status: &str, name: &str) -> ClaimSummary {
         status: status.into(),
         submitted_at: "2026-11-20T10:15:00Z".into(),
         review_due: "2026-11-27".into(),
+        ..ClaimSummary::default()
     }
 }
 
@@ -116,4 +117,50 @@ async fn a_list_that_changes_is_another_list() {
     answer(&page, Ok(vec![claim("approved", "B")])).await;
     assert_eq!(page.texts(".claim h3"), ["B"]);
     assert_eq!(page.texts(".claim .status"), ["Approved"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_list_is_chosen_ordered_and_searched() {
+    let page = opened().await;
+    let list = ClaimList {
+        items: vec![claim("submitted", "A")],
+        next: Some("on".into()),
+        counts: Some(ClaimCounts { needs_you: 1, by_status: [("under_review".to_owned(), 5)].into() }),
+    };
+    let version = page.model(|model| model.claims.version);
+    page.dispatch(Event::ClaimsAnswered { version, answer: Ok(list.clone()) }).await;
+    assert_eq!(page.texts(".counts button"), ["Needs you: 1", "Under review: 5"]);
+    for (id, label) in [("claims-search", "Search"), ("claims-shown", "Show"), ("claims-order", "Order")] {
+        assert_eq!(page.label(id), label);
+    }
+    page.press("Needs you: 1").await;
+    assert_eq!(count_requests("GET /v1/claims?needs=partner"), 1);
+    assert_eq!(page.attribute(".counts button", "aria-pressed").as_deref(), Some("true"));
+    assert_eq!(page.value("claims-shown"), "needs_you");
+    page.get("claims-order").set_value("due");
+    page.fire("claims-order", "change").await;
+    assert_eq!(count_requests("GET /v1/claims?needs=partner&sort=due"), 1);
+    page.type_into("claims-search", "Conto & co").await;
+    until("the search is sent", || count_requests("GET /v1/claims?needs=partner&sort=due&q=Conto+%26+co") == 1).await;
+    assert!(page.has_focus("claims-search"));
+    let version = page.model(|model| model.claims.version);
+    page.dispatch(Event::ClaimsAnswered { version, answer: Ok(list) }).await;
+    assert!(page.has_focus("claims-search"), "who types goes on typing");
+    page.press("Show more").await;
+    assert_eq!(count_requests("GET /v1/claims?needs=partner&sort=due&q=Conto+%26+co&cursor=on"), 1);
+    page.assert_references();
+}
+
+#[wasm_bindgen_test]
+async fn table_and_calendar_are_asked_for_with_the_users_own_right() {
+    let page = opened().await;
+    answer(&page, Ok(vec![claim("submitted", "A")])).await;
+    page.press("Save as a table (CSV)").await;
+    page.press("Save the dates as a calendar").await;
+    until("both are asked for", || {
+        count_requests("GET /v1/exports/claims.csv") == 1 && count_requests("GET /v1/claims/deadlines.ics") == 1
+    })
+    .await;
+    page.dispatch(Event::Downloaded(Err(Failure::NoAnswer))).await;
+    assert!(page.texts(".note").contains(&"Try again: the file could not be loaded.".to_owned()));
 }

@@ -1,13 +1,16 @@
 //! A page that the browser has translated: its texts are not those any more that were drawn, and what changes has to be
 //! told all the same.
 
+use cpor_claim::app::claim::ClaimPageEvent;
 use cpor_claim::app::{Event, Failure, Step};
 use cpor_claim::browser::Settings;
 use cpor_rules::Lang;
-use cpor_rules::wire::{ClaimList, ClaimSummary};
+use cpor_rules::value::Guid;
+use cpor_rules::wire::{ClaimDetail, ClaimList, ClaimSummary};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{hold_timers, translate};
+use crate::browser::{PERSON, hold_timers, translate};
+use crate::claim;
 use crate::facts::{DOMAIN, MPN, TENANT, export, key, pdf, receipt, signed_in, ticked, typed};
 use crate::page::{Page, settings};
 
@@ -199,4 +202,41 @@ async fn the_answers_and_the_way_to_the_receipt_tell_what_is_now() {
         }
     }
     assert_eq!(translated.text("h1"), "Submitted");
+}
+
+#[wasm_bindgen_test]
+async fn a_submitted_claim_tells_what_is_now() {
+    let claim_id = Guid::parse(claim::ID).expect("an ID");
+    let of_claim = Event::Claim;
+    let answer = |version, detail| {
+        let answer = Ok((Box::new(detail), "\"7\"".to_owned()));
+        of_claim(ClaimPageEvent::Answered { claim_id, version, answer })
+    };
+    let sent = |key: &str, answer| of_claim(ClaimPageEvent::SendAnswered { claim_id, key: key.into(), answer });
+    let competing = ClaimDetail { competing: true, status: "under_review".into(), ..claim::asked() };
+    let (translated, _) = assert_told([
+        signed_in(),
+        Event::DraftsRead { person: Some(PERSON.into()), drafts: Box::default(), draft_id: "new".into() },
+        of_claim(ClaimPageEvent::Opened(claim_id)),
+        answer(1, claim::asked()),
+        of_claim(ClaimPageEvent::CommentSent { key: "key-0".into() }),
+        typed("claim:/comment", "Hello"),
+        of_claim(ClaimPageEvent::CommentSent { key: "key-1".into() }),
+        sent("key-1", Err(Failure::NoAnswer)),
+        of_claim(ClaimPageEvent::SendRetried),
+        sent("key-1", Ok(())),
+        answer(2, competing),
+        of_claim(ClaimPageEvent::FilesChosen(vec![pdf(1, "new.pdf")])),
+        Event::FileHashed { handle: 1, digest: Ok("b".repeat(64)) },
+        Event::FileUploaded { handle: 1, result: Ok(()) },
+        of_claim(ClaimPageEvent::LeaveChosen(true)),
+        of_claim(ClaimPageEvent::LeaveAsked),
+        of_claim(ClaimPageEvent::ReasonTicked { name: "wrong_mpn".into(), on: true }),
+        of_claim(ClaimPageEvent::LeaveAsked),
+        of_claim(ClaimPageEvent::LeaveChosen(false)),
+        of_claim(ClaimPageEvent::Opened(claim_id)),
+        answer(3, claim::asked()),
+    ])
+    .await;
+    assert_eq!(translated.text(".standing .status"), "Needs you");
 }

@@ -11,6 +11,7 @@ CREATE TABLE claim_life (
     lapses_day     BIGINT  NOT NULL, -- the last day of that
     due_day        BIGINT  NOT NULL, -- the day on which the next clock ends; 0 where none runs
     queue_day      BIGINT  NOT NULL, -- the same while somebody has the next move, else the last of all days
+    ends_day       BIGINT  NOT NULL, -- the day on which a claimed subscription ends, by the export that came with it; 0 if unknown
     last_seq       BIGINT  NOT NULL, -- the number of its last event
     review_version BIGINT  NOT NULL, -- what reviewers see and partners do not has changed so often
     assignee       TEXT    COLLATE "C" NOT NULL, -- the reviewer who has taken it

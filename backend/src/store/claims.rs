@@ -43,6 +43,7 @@ impl FromRow<'_, AnyRow> for ListedRow {
             review_due: row.try_get("review_due")?,
             waits_for: Some(waits_for).filter(|actor| !actor.is_empty()),
             due: day_text(row.try_get("due_day")?),
+            ends: day_text(row.try_get("ends_day")?),
             competing: row.try_get::<i64, _>("competing")? != 0,
             // The first event is the submission, which is no news.
             unread: last_seq > seen.max(1),
@@ -54,7 +55,7 @@ impl FromRow<'_, AnyRow> for ListedRow {
 /// The columns of a list. The day is today.
 const LISTED: &str = "claims.claim_id, claims.receipt_id, claims.name, claims.company, claims.status, claims.submitted_us, \
                       claims.review_due, CASE WHEN life.lapses_day < $1 THEN '' ELSE life.waits_for END AS waits_for, life.due_day, \
-                      life.competing, life.last_seq, coalesce(seen.seq, 0) AS seen";
+                      CASE WHEN claims.status = 'approved' THEN life.ends_day ELSE 0 END AS ends_day, life.competing, life.last_seq, coalesce(seen.seq, 0) AS seen";
 /// What belongs to each claim of a list. The subject is the caller's.
 const OF_CLAIMS: &str = "JOIN claim_life AS life ON life.partner_id = claims.partner_id AND life.claim_id = claims.claim_id \
                          LEFT JOIN seen_events AS seen ON seen.partner_id = claims.partner_id AND seen.claim_id = claims.claim_id \

@@ -31,7 +31,10 @@ pub(super) async fn list(
 ) -> Result<Vec<Deadlines>, StoreError> {
     let which = match claim {
         Some(_) => "life.claim_id = $4",
-        None => "life.due_day > 0 AND (life.due_day >= $2 OR (life.waits_for <> '' AND life.lapses_day >= $2))",
+        None => {
+            "((life.due_day > 0 AND (life.due_day >= $2 OR (life.waits_for <> '' AND life.lapses_day >= $2))) \
+             OR (claims.status = 'approved' AND life.ends_day >= $2))"
+        }
     };
     // A parameter that is not used has no type.
     let sql = format!(

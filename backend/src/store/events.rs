@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::rows::{self, Cell};
-use super::{ClaimKey, Store, StoreError};
+use super::{ClaimKey, Store, StoreError, outbox};
 
 /// Something that has happened with a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +112,8 @@ pub(super) async fn append(connection: &mut AnyConnection, key: &ClaimKey, event
     ];
     let insert = "INSERT INTO claim_events (partner_id, claim_id, seq, at_us, actor, subject, kind, action, from_status, to_status, \
                   reasons, text, detail)";
-    rows::insert(connection, insert, [row]).await
+    rows::insert(connection, insert, [row]).await?;
+    outbox::enqueue(connection, key, event.seq, event.at).await
 }
 
 struct EventRow(Event);
@@ -159,6 +160,24 @@ pub(super) async fn list(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
     .fetch_all(connection)
     .await?;
     Ok(rows.into_iter().map(|EventRow(event)| event).collect())
+}
+
+/// An event of a claim by its number.
+pub(super) async fn find(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    seq: i64,
+) -> Result<Option<Event>, StoreError> {
+    let row: Option<EventRow> = sqlx::query_as(
+        "SELECT seq, at_us, actor, subject, kind, action, from_status, to_status, reasons, text, detail FROM claim_events \
+         WHERE partner_id = $1 AND claim_id = $2 AND seq = $3",
+    )
+    .bind(key.partner.as_str())
+    .bind(key.claim_id.as_str())
+    .bind(seq)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(|EventRow(event)| event))
 }
 
 /// The number of the last event of a claim that somebody has seen.

@@ -1,13 +1,14 @@
 //! Where claims stand in their lives: the table `claim_life`, and the counts of claims by status.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use cpor_rules::Edition;
 use cpor_rules::calendar::Calendar;
 use cpor_rules::edition::E2020_09;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::life::{Actor, Limit, Standing, stage};
+use cpor_rules::renewal::claim_ends;
 use cpor_rules::value::Choice;
 use cpor_rules::wire::{self, ClaimCounts};
+use cpor_rules::{Draft, Edition, Evidence, ExportIndex, SkuTable};
 use sqlx::AnyConnection;
 
 use super::rows::{self, Cell};
@@ -34,11 +35,19 @@ pub(crate) struct Life {
     pub(crate) assignee: String,
     /// How often what only reviewers see has changed.
     pub(crate) review_version: i64,
+    /// When a claimed subscription ends, by the export that came with the claim. What is exported later is not here.
+    pub(crate) ends: Option<NaiveDate>,
+}
+
+/// When a claimed subscription ends, by the export that came with a claim.
+pub(crate) fn ends_on(draft: &Draft, evidence: &Evidence, at: DateTime<Utc>) -> Option<NaiveDate> {
+    let export = evidence.customer_subscriptions.as_ref()?;
+    claim_ends(draft, export, &ExportIndex::new(export, SkuTable::built_in()), at.date_naive())
 }
 
 impl Life {
     /// A claim that is submitted for the first time.
-    pub(super) fn submitted(edition: &'static Edition, at: DateTime<Utc>) -> Self {
+    pub(super) fn submitted(edition: &'static Edition, at: DateTime<Utc>, ends: Option<NaiveDate>) -> Self {
         Self {
             edition,
             status: ClaimStatus::Submitted,
@@ -49,6 +58,7 @@ impl Life {
             last_seq: 1,
             assignee: String::new(),
             review_version: 0,
+            ends,
         }
     }
 
@@ -122,23 +132,28 @@ pub(crate) fn day_number(day: NaiveDate) -> i64 {
     i64::from(day.num_days_from_ce()).min(NEVER)
 }
 
-/// The day of a number, as `YYYY-MM-DD`; `None` for [`NEVER`], 0 and what is no day.
-pub(super) fn day_text(number: i64) -> Option<String> {
+/// The day of a number; `None` for [`NEVER`], 0 and what is no day.
+fn day(number: i64) -> Option<NaiveDate> {
     let number = i32::try_from(number).ok().filter(|number| *number > 0 && i64::from(*number) < NEVER)?;
-    NaiveDate::from_num_days_from_ce_opt(number).map(|day| day.to_string())
+    NaiveDate::from_num_days_from_ce_opt(number)
+}
+
+/// The same as `YYYY-MM-DD`.
+pub(super) fn day_text(number: i64) -> Option<String> {
+    day(number).map(|day| day.to_string())
 }
 
 fn time(us: i64) -> Result<DateTime<Utc>, StoreError> {
     DateTime::from_timestamp_micros(us).ok_or(StoreError::Corrupt("time"))
 }
 
-type LifeRow = (String, String, i64, i64, i64, i64, i64, String, i64, i64);
+type LifeRow = (String, String, i64, i64, i64, i64, i64, String, i64, i64, i64);
 
 /// Where a claim stands, and its version.
 pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Result<Option<(Life, i64)>, StoreError> {
     let row: Option<LifeRow> = sqlx::query_as(
         "SELECT claims.status, life.edition, life.since_us, life.submitted_us, life.was_disputed, life.competing, life.last_seq, \
-         life.assignee, life.review_version, claims.version FROM claims JOIN claim_life AS life \
+         life.assignee, life.review_version, life.ends_day, claims.version FROM claims JOIN claim_life AS life \
          ON life.partner_id = claims.partner_id AND life.claim_id = claims.claim_id \
          WHERE claims.partner_id = $1 AND claims.claim_id = $2",
     )
@@ -146,8 +161,19 @@ pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
     .bind(key.claim_id.as_str())
     .fetch_optional(connection)
     .await?;
-    let Some((status, edition, since, submitted, disputed, competing, last_seq, assignee, review_version, version)) =
-        row
+    let Some((
+        status,
+        edition,
+        since,
+        submitted,
+        disputed,
+        competing,
+        last_seq,
+        assignee,
+        review_version,
+        ends,
+        version,
+    )) = row
     else {
         return Ok(None);
     };
@@ -161,6 +187,7 @@ pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
         last_seq,
         assignee,
         review_version,
+        ends: day(ends),
     };
     Ok(Some((life, version)))
 }
@@ -173,7 +200,7 @@ pub(super) async fn insert(
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
     let Columns { waits_for, lapses_day, due_day, queue_day } = life.columns(calendar);
-    let row: [Cell; 14] = [
+    let row: [Cell; 15] = [
         key.partner.as_str().into(),
         key.claim_id.as_str().into(),
         life.edition.id.into(),
@@ -185,12 +212,13 @@ pub(super) async fn insert(
         lapses_day.into(),
         due_day.into(),
         queue_day.into(),
+        life.ends.map_or(0, day_number).into(),
         life.last_seq.into(),
         life.review_version.into(),
         life.assignee.as_str().into(),
     ];
     let insert = "INSERT INTO claim_life (partner_id, claim_id, edition, submitted_us, since_us, was_disputed, competing, waits_for, \
-                  lapses_day, due_day, queue_day, last_seq, review_version, assignee)";
+                  lapses_day, due_day, queue_day, ends_day, last_seq, review_version, assignee)";
     rows::insert(connection, insert, [row]).await?;
     count(connection, key, life.status, 1).await
 }
@@ -302,7 +330,7 @@ pub(super) async fn add_missing(
     for (partner, claim_id, status, submitted_us, body) in &claims {
         let key = ClaimKey::read(partner, claim_id)?;
         // One that cannot be read does not keep the server from starting.
-        let draft = wire::read_with_evidence(body).map(|(draft, _)| draft).unwrap_or_default();
+        let (draft, evidence) = wire::read_with_evidence(body).unwrap_or_default();
         let edition = wire::edition_for(&draft, None).unwrap_or(&E2020_09);
         let (last_seq, since_us): (i64, i64) = sqlx::query_as(
             "SELECT coalesce(max(seq), 0), coalesce(max(at_us), $3) FROM claim_events WHERE partner_id = $1 AND claim_id = $2",
@@ -316,7 +344,7 @@ pub(super) async fn add_missing(
             status: ClaimStatus::named(status).ok_or(StoreError::Corrupt("status"))?,
             since: time(since_us)?,
             last_seq,
-            ..Life::submitted(edition, time(*submitted_us)?)
+            ..Life::submitted(edition, time(*submitted_us)?, ends_on(&draft, &evidence, time(*submitted_us)?))
         };
         insert(connection, &key, &life, calendar).await?;
         competition::refresh(connection, &key, at, calendar, []).await?;

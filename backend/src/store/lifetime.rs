@@ -88,6 +88,7 @@ pub(super) async fn delete_claim(
         "DELETE FROM claim_proof WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM pending_decisions WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM seen_events WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM outbox WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_events WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_life WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM proof_files WHERE partner_id = $1 AND claim_id = $2",

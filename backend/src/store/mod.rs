@@ -20,6 +20,7 @@ mod group;
 mod keys;
 mod life;
 mod lifetime;
+mod outbox;
 mod partner;
 mod postgres;
 mod proof;
@@ -59,6 +60,7 @@ use group::Queue;
 use keys::DELETE_BATCH;
 pub(crate) use life::Life;
 pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
+pub(crate) use outbox::Delivery;
 pub(crate) use partner::PartnerStore;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
@@ -285,6 +287,54 @@ impl Store {
         taken: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.retry(async || removal::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await).await
+    }
+
+    /// Whether anything is still to be told to partners.
+    pub(crate) async fn has_in_outbox(&self) -> Result<bool, StoreError> {
+        outbox::any(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Takes events that are due, until this time, and deletes those of partners that want none.
+    pub(crate) async fn take_due(
+        &self,
+        partners: &[&PartnerId],
+        limit: usize,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            outbox::keep_only(&mut transaction, partners).await?;
+            let taken = outbox::take_due(&mut transaction, limit, now, until).await?;
+            transaction.commit().await?;
+            Ok(taken)
+        })
+        .await
+    }
+
+    /// Says when an event is to be told again, and how often it was tried.
+    pub(crate) async fn put_off(
+        &self,
+        delivery: &Delivery,
+        due: DateTime<Utc>,
+        attempts: i64,
+    ) -> Result<(), StoreError> {
+        self.retry(async || outbox::put_off(&mut *self.writer.acquire().await?, delivery, due, attempts).await).await
+    }
+
+    /// Notes that an event was told, or that nobody wants it.
+    pub(crate) async fn remove_from_outbox(&self, delivery: &Delivery) -> Result<(), StoreError> {
+        self.retry(async || outbox::remove(&mut *self.writer.acquire().await?, delivery).await).await
+    }
+
+    /// Has the events of a partner told once more that happened since a time. Gives their number.
+    pub(crate) async fn replay(&self, partner: &PartnerId, since: DateTime<Utc>) -> Result<u64, StoreError> {
+        self.retry(async || outbox::replay(&mut *self.writer.acquire().await?, partner, since).await).await
+    }
+
+    /// An event of a claim by its number.
+    pub(crate) async fn find_event(&self, key: &ClaimKey, seq: i64) -> Result<Option<Event>, StoreError> {
+        events::find(&mut *self.readers.acquire().await?, key, seq).await
     }
 
     /// Whether a partner has uploaded this file for any claim.

@@ -52,7 +52,7 @@ pub(super) async fn submit(
     terms::insert(connection, partner, claim_id, attempt.at.timestamp_micros(), &submission.terms).await?;
     insert_proof(connection, &key, &submission.proof).await?;
     events::append(connection, &key, &Event::submitted(attempt.at, &identity.subject)).await?;
-    life::insert(connection, &key, &Life::submitted(submission.edition, attempt.at), calendar).await?;
+    life::insert(connection, &key, &Life::submitted(submission.edition, attempt.at, submission.ends), calendar).await?;
     competition::refresh(connection, &key, attempt.at, calendar, []).await?;
     audit::append_submission(connection, identity, submission).await?;
     let response = response(submission);

@@ -62,6 +62,8 @@ pub(crate) struct Submission {
     pub(crate) company: String,
     /// The terms by which it is found.
     pub(crate) terms: BTreeSet<String>,
+    /// When a claimed subscription ends, by the export that came with it.
+    pub(crate) ends: Option<NaiveDate>,
     /// The products and workloads of the claim.
     pub(crate) coverage: Coverage,
     /// The digests of its proof files, in the order of the claim.

@@ -36,3 +36,4 @@ mod thousands;
 mod tokens;
 mod trace;
 mod validation;
+mod webhooks;

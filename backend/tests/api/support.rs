@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
     App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, OidcConfig,
-    ProofBucket, Retention, SignInConfig,
+    ProofBucket, Retention, SignInConfig, Webhooks,
 };
 use cpor_rules::calendar::Calendar;
 use http_body_util::{BodyExt, Full};
@@ -74,6 +74,7 @@ struct Settings {
     rate_limit: Option<NonZeroU32>,
     retention: Retention,
     calendar: Calendar,
+    webhooks: Webhooks,
 }
 
 impl Default for Settings {
@@ -88,6 +89,7 @@ impl Default for Settings {
             rate_limit: None,
             retention: Retention::default(),
             calendar: Calendar::default(),
+            webhooks: Webhooks::default(),
         }
     }
 }
@@ -133,6 +135,17 @@ impl Server {
         Self::with(Settings { calendar: Calendar::read(holidays).expect("holidays"), ..Settings::default() }).await
     }
 
+    /// Starts a server that tells partners what has happened.
+    pub(crate) async fn with_webhooks(webhooks: Webhooks) -> Self {
+        Self::with(Settings { webhooks, ..Settings::default() }).await
+    }
+
+    /// Stops the server and starts another one on the same files that tells partners at other addresses.
+    pub(crate) async fn restart_with_webhooks(mut self, webhooks: Webhooks) -> Self {
+        self.settings.webhooks = webhooks;
+        self.restart().await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -160,6 +173,8 @@ impl Server {
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
+            take_back: TimeDelta::seconds(60),
+            webhooks: settings.webhooks.clone(),
             calendar: settings.calendar.clone(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,

@@ -116,21 +116,15 @@ pub fn stage(edition: &Edition, status: ClaimStatus) -> Option<&'static Stage> {
 impl Stage {
     /// Whether a partner may change what this pointer leads to.
     pub fn is_open(&self, pointer: &str) -> bool {
-        let is_below = |open: &&str| pointer.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let is_below =
+            |open: &&str| pointer.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         self.open.iter().any(is_below)
     }
 }
 
 /// What can be corrected while an edition allows it.
-const CORRECTABLE: &[&str] = &[
-    "/partner",
-    "/customer/contact",
-    "/customer/technical_contact",
-    "/products",
-    "/workloads",
-    "/proof",
-    "/comments",
-];
+const CORRECTABLE: &[&str] =
+    &["/partner", "/customer/contact", "/customer/technical_contact", "/products", "/workloads", "/proof", "/comments"];
 
 /// Proof can be added to claims that were decided: in a competition the most recent one counts.
 const PROOF: &[&str] = &["/proof"];
@@ -146,7 +140,12 @@ static IN_2020_09: [Stage; 8] = [
             CUSTOMER_DECLINES,
             Transition {
                 reasons: PARTNERS_OWN,
-                ..transition(Action::Disassociate, Actor::Partner, ClaimStatus::Rejected, LifeText::PartnerDisassociates)
+                ..transition(
+                    Action::Disassociate,
+                    Actor::Partner,
+                    ClaimStatus::Rejected,
+                    LifeText::PartnerDisassociates,
+                )
             },
         ],
         ..APPROVED

@@ -120,7 +120,10 @@ impl Standing {
     ///
     /// # Errors
     /// [`IllegalAction`] says why it is not possible, and what is.
-    #[expect(clippy::too_many_arguments, reason = "each decides, and a type for them would be made for this call alone")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each decides, and a type for them would be made for this call alone"
+    )]
     pub fn act(
         &self,
         edition: &Edition,
@@ -263,9 +266,9 @@ mod tests {
     fn every_cell_of_the_table_is_legal_or_refused_by_name() {
         for edition in EDITIONS {
             for (status, actor, action) in cells() {
-                let is_legal = stages(edition)
-                    .iter()
-                    .any(|it| it.status == status && it.transitions.iter().any(|it| it.action == action && it.by == actor));
+                let is_legal = stages(edition).iter().any(|it| {
+                    it.status == status && it.transitions.iter().any(|it| it.action == action && it.by == actor)
+                });
                 // An answer that is too late is the only thing that has to be waited for.
                 let is_waiting = status == ClaimStatus::ActionRequired && action == Action::Reject;
                 let today = if is_waiting { "2026-12-31" } else { "2026-11-03" };
@@ -342,7 +345,9 @@ mod tests {
         let calendar = Calendar::with_holidays([day("2026-11-04")]);
         let clocks = |status, is_competing, edition| {
             let standing = Standing { is_competing, ..standing(status) };
-            let of = |clock: &Clock| (clock.timer, clock.due.to_string(), clock.days_left(edition, day("2026-11-06"), &calendar));
+            let of = |clock: &Clock| {
+                (clock.timer, clock.due.to_string(), clock.days_left(edition, day("2026-11-06"), &calendar))
+            };
             standing.clocks(edition, &calendar).iter().map(of).collect::<Vec<_>>()
         };
         use ClaimStatus::{ActionRequired, Approved, Rejected, Submitted, UnderReview};

@@ -113,4 +113,3 @@ impl Timer {
         edition.disagreements().iter().find(|it| it.topic == topic)
     }
 }
-

@@ -190,7 +190,11 @@ fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
 }
 
 /// The ruling on a yes-or-no fact about this claim.
-pub(super) fn answer_on_this_claim(case: &Case<'_>, pointer: &'static str, read: fn(&ThisClaim) -> Option<bool>) -> Ruling {
+pub(super) fn answer_on_this_claim(
+    case: &Case<'_>,
+    pointer: &'static str,
+    read: fn(&ThisClaim) -> Option<bool>,
+) -> Ruling {
     ruling_on_answer(pointer, case.evidence.this_claim.as_ref().and_then(read), Provenance::ClaimList)
 }
 

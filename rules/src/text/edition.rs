@@ -1,6 +1,6 @@
 //! The names, life cycle and contradictions of an edition in words, in every language.
 //!
-//! The tool and the guide show them, and the page's first visit does without them. So the guide loads them by themselves.
+//! The page's first visit does without them. Page and guide load them with the words for a submitted claim.
 
 #[cfg(feature = "built-in")]
 mod en;
@@ -43,6 +43,8 @@ listed! {
         Names,
         Disagreements,
         SeeDisagreements,
+        SubscriptionEnds,
+        NewClaimThen,
     }
 }
 
@@ -139,6 +141,11 @@ pub fn load(lang: Lang, texts: Vec<String>) -> Result<(), usize> {
     // It fails when there are texts already, which are the same.
     let _ = LOADED[lang as usize].set(texts);
     Ok(())
+}
+
+/// Whether the texts of a language are here.
+pub fn is_loaded(lang: Lang) -> bool {
+    cfg!(feature = "built-in") || LOADED[lang as usize].get().is_some()
 }
 
 #[cfg_attr(all(feature = "built-in", not(test)), expect(dead_code, reason = "then the texts are built in"))]

@@ -11,7 +11,7 @@ use super::tidy::is_blank;
 const DIGITS: usize = 32;
 
 /// A GUID, whatever it names. Shown as 32 lower-case hexadecimal digits in groups of 8-4-4-4-12.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(u128);
 
 /// Why a text is not a GUID.

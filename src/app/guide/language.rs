@@ -1,9 +1,9 @@
 //! The guide in a language: everything that it says, and the file in which that is loaded.
 //!
 //! What the rules say and the page's words come from the page's own file ([`crate::app::words::language`]), which the
-//! browser has already.
+//! browser has already; what is said of editions from that for claims ([`crate::app::claim::language`]).
 
-use cpor_rules::{Lang, text};
+use cpor_rules::Lang;
 use serde::{Deserialize, Serialize};
 
 use super::{activity, editions, error, letter, mpn, plan, proof, rules, take_away, what_if, words as frame};
@@ -62,11 +62,9 @@ static IT: GuideWords = GuideWords {
     what_if: what_if::words::IT,
 };
 
-/// The file of the guide in a language: bare lists, as in that of the page.
+/// The file of the guide in a language: a bare list, as in that of the page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct GuideLanguage {
-    /// What the rules say of editions, which the page does without.
-    pub editions: Vec<String>,
     /// The guide's words.
     pub guide: Vec<String>,
 }
@@ -75,7 +73,7 @@ impl GuideLanguage {
     /// Returns what the guide says in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
-        Self { editions: text::edition::all(lang).map(Into::into).collect(), guide: list(built_in(lang).clone()) }
+        Self { guide: list(built_in(lang).clone()) }
     }
 }
 
@@ -86,11 +84,8 @@ pub fn is_loaded(lang: Lang) -> bool {
 
 /// Reads the file of a language, after that of the page. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
-    let Ok(GuideLanguage { editions, guide }) = serde_json::from_slice(file) else { return false };
+    let Ok(GuideLanguage { guide }) = serde_json::from_slice(file) else { return false };
     let Some(words) = from_list::<GuideWords>(guide) else { return false };
-    if text::edition::load(lang, editions).is_err() {
-        return false;
-    }
     activity::words::LOADED.set(lang, words.activity);
     editions::words::LOADED.set(lang, words.editions);
     error::words::LOADED.set(lang, words.error);
@@ -135,8 +130,6 @@ mod tests {
                 b"{}".to_vec(),
                 file(lang, |language| drop(language.guide.pop())),
                 file(lang, |language| language.guide.push("one too many".into())),
-                file(lang, |language| drop(language.editions.pop())),
-                file(lang, |language| language.editions.push("one too many".into())),
             ] {
                 assert!(!load(lang, &refused));
             }

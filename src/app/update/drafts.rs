@@ -9,7 +9,7 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
-use super::{clear_claim, files, form, queue, resume, send, show_screen};
+use super::{claim, clear_claim, files, form, queue, resume, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{
@@ -58,7 +58,9 @@ pub(super) fn on_read(
         Some(person) => sign_in(model, person, &drafts, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
             model.owner = Owner::Nobody;
-            start_another(model, None, draft_id)
+            let mut effects = claim::forget(model);
+            effects.extend(start_another(model, None, draft_id));
+            effects
         }
         None => Vec::new(),
     };
@@ -112,6 +114,7 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
     let before = std::mem::replace(&mut model.owner, Owner::SignedIn(person.clone()));
     let own = drafts.last_of(&person).filter(|own| !is_blank(&own.saved));
     let was_anybodys = before.person().is_some();
+    let was_another = before.person().is_some_and(|before| before != person);
     let stays = match before {
         Owner::LastSeen(of) | Owner::SignedIn(of) => of == person,
         Owner::Host { .. } => true,
@@ -134,6 +137,7 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
         effects.extend(start_another(model, Some(held_back(earlier.clone())), earlier.draft_id.clone()));
         effects.push(send::save_now());
     }
+    effects.extend(claim::on_signed_in(model, was_another));
     effects
 }
 
@@ -269,6 +273,8 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     model.screen = screen;
     let all = model.drafts.list.drain(..).map(|stored| stored.draft_id).collect();
     effects.extend([Effect::RemoveDrafts(all), Effect::Focus(Focus::Heading)]);
+    let of_person = |person: &str| [Effect::ForgetUnsent(person.into()), Effect::ForgetReviews(person.into())];
+    effects.extend(model.owner.person().into_iter().flat_map(of_person));
     send::announce(model, |words| words.device_cleared);
     effects
 }

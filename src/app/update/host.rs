@@ -1,6 +1,6 @@
 //! Commands of the host, and the mode it sets.
 
-use super::{clear_claim, customer, drafts, fetch_session, mark_changed, restore, send};
+use super::{claims, clear_claim, customer, drafts, fetch_session, mark_changed, restore};
 use crate::app::{Effect, HostCommand, Mode, Model, Owner, Saved, Screen, view};
 
 /// Applies a command of the host.
@@ -32,14 +32,15 @@ pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
 pub(super) fn restrict_to_mode(model: &mut Model) -> Vec<Effect> {
     let is_available = match model.screen {
         Screen::Step(_) => matches!(model.mode, Mode::All | Mode::Claim),
-        Screen::Claims => matches!(model.mode, Mode::All | Mode::Status),
+        Screen::Claims | Screen::Claim(_) => matches!(model.mode, Mode::All | Mode::Status),
         Screen::Guide(_) => model.mode != Mode::Status,
+        Screen::Reviews => model.mode == Mode::All,
     };
     if is_available {
         return Vec::new();
     }
     match model.mode {
-        Mode::Status => return send::fetch_claims(model),
+        Mode::Status => return claims::fetch(model),
         Mode::Guide => model.screen = Screen::Guide(None),
         Mode::All | Mode::Claim => model.screen = Screen::Step(view::return_step(model)),
     }
@@ -54,8 +55,8 @@ fn retry_after_sign_in(model: &mut Model) -> Vec<Effect> {
     if model.own_claims.answer.is_none() {
         model.own_claims.tenant = None;
     }
-    if matches!(model.claims.answer, Some(Err(_))) {
-        effects.extend(send::fetch_claims(model));
+    if model.screen == Screen::Claims && matches!(model.claims.answer, Some(Err(_))) {
+        effects.extend(claims::fetch(model));
     }
     effects.extend(customer::retry_lookup(model));
     effects

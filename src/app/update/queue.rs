@@ -1,5 +1,6 @@
 //! The submissions that wait in drafts which are not in view. Each is sent by the tab that can hold its draft.
 
+use super::claims;
 use super::send::{self, announce};
 use crate::app::{Effect, Event, Failure, Model, Owner, Queued, Screen, StoredDraft};
 
@@ -72,7 +73,7 @@ pub(super) fn on_answered(model: &mut Model, draft_id: &str, answer: Result<(), 
             announce(model, if ended.is_ok() { |words| words.queued_done } else { |words| words.queued_refused });
             let mut effects = vec![Effect::ListDrafts];
             if model.screen == Screen::Claims {
-                effects.extend(send::fetch_claims(model));
+                effects.extend(claims::fetch(model));
             }
             effects
         }

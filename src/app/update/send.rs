@@ -1,14 +1,12 @@
-//! Submitting the claim, and the list of those submitted.
+//! Submitting the claim.
 
 use cpor_rules::State;
-use cpor_rules::wire::{self, ClaimList, ProblemError, Receipt};
+use cpor_rules::wire::{self, ProblemError, Receipt};
 use serde_json::Value;
 
 use super::{fetch_session, files, form, open_step};
 use crate::app::submission::longest_pause;
-use crate::app::{
-    Effect, Event, Failure, Focus, Model, MyClaims, Outbox, Screen, Step, StoredDraft, Submission, words,
-};
+use crate::app::{Effect, Event, Failure, Focus, Model, Outbox, Step, Submission, words};
 
 /// Submits the claim. The exact bytes are saved before the first try, and every retry repeats them.
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
@@ -221,39 +219,12 @@ pub fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<Str
     pointers.into_iter().filter_map(|pointer| Some(sent.pointer(pointer)?.as_str()?.to_owned())).collect()
 }
 
-/// Opens My claims and moves the focus to its heading.
-pub(super) fn open_claims(model: &mut Model) -> Vec<Effect> {
-    let mut effects = fetch_claims(model);
-    effects.extend([Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
-    effects
-}
-
-/// Opens My claims and fetches the list.
-pub(super) fn fetch_claims(model: &mut Model) -> Vec<Effect> {
-    let version = model.claims.version + 1;
-    model.screen = Screen::Claims;
-    model.claims = MyClaims { version, loading: true, answer: None };
-    vec![Effect::FetchClaims { version }]
-}
-
-/// Stores the list of claims, unless a newer request was made. A submitted draft that is in it goes from the device.
-pub(super) fn on_claims_answered(model: &mut Model, version: u64, answer: Result<ClaimList, Failure>) -> Vec<Effect> {
-    if version != model.claims.version {
-        return Vec::new();
-    }
-    let listed = answer.as_ref().map(|list| list.items.as_slice()).unwrap_or_default();
-    let is_listed = |stored: &StoredDraft| listed.iter().any(|claim| claim.claim_id == stored.saved.draft.claim_id);
-    let is_kept_twice = |stored: &&StoredDraft| {
-        stored.saved.receipt.is_some() && stored.draft_id != model.draft_id && is_listed(stored)
-    };
-    let kept_twice = model.drafts.list.iter().filter(is_kept_twice);
-    let kept_twice: Vec<_> = kept_twice.map(|stored| stored.draft_id.clone()).collect();
-    model.claims.loading = false;
-    model.claims.answer = Some(answer);
-    if kept_twice.is_empty() { Vec::new() } else { vec![Effect::RemoveDrafts(kept_twice)] }
-}
-
 /// Announces a text to screen readers.
 pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
-    model.announcement = (model.announcement.0 + 1, text(model.words()));
+    announce_text(model, text(model.words()));
+}
+
+/// Announces one that is not among the page's own words.
+pub(super) fn announce_text(model: &mut Model, text: &'static str) {
+    model.announcement = (model.announcement.0 + 1, text);
 }

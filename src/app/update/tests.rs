@@ -908,11 +908,12 @@ fn every_request_that_wants_a_sign_in_asks_for_one() {
     let mut model = ready();
     let version = model.lookup.version;
     update(&mut model, Event::LookupDue { version });
+    update(&mut model, Event::ClaimsOpened);
     for event in [
         Event::SessionAnswered { version: model.session_version, answer: Err(refused()) },
         Event::LookupAnswered { version, answer: Err(refused()) },
         Event::FileUploaded { handle: 1, result: Err(refused()) },
-        Event::ClaimsAnswered { version: 0, answer: Err(refused()) },
+        Event::ClaimsAnswered { version: model.claims.version, answer: Err(refused()) },
     ] {
         let effects = update(&mut model, event.clone());
         assert!(effects.iter().any(|effect| matches!(effect, Effect::SignIn)), "{event:?}");

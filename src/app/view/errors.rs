@@ -4,6 +4,7 @@ use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::{Effect, Raised, RuleId, text};
 
 use super::files;
+use crate::app::claim::OPENED;
 use crate::app::{Failure, Model, Step, Submission};
 
 /// The pointer to the solution area, on which the products depend.
@@ -44,13 +45,28 @@ pub fn errors(model: &Model) -> Vec<ErrorView> {
 
 /// The error that is shown at a field, if any.
 pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
+    if let Some(pointer) = pointer.strip_prefix(OPENED) {
+        let flaw = of_submitted(model, pointer)?;
+        return Some(FieldErrorView {
+            message: text::flaw(model.lang, flaw),
+            repair: flaw.flaw.correction().map(Into::into),
+        });
+    }
     let (_, flaw) = model.shown_flaws.iter().find(|(shown, _)| shown == pointer)?;
     Some(FieldErrorView { message: message(model, pointer, flaw), repair: flaw.correction().map(Into::into) })
 }
 
 /// Whether an error is shown at a field.
 pub fn has_error(model: &Model, pointer: &str) -> bool {
+    if let Some(pointer) = pointer.strip_prefix(OPENED) {
+        return of_submitted(model, pointer).is_some();
+    }
     model.shown_flaws.iter().any(|(shown, _)| shown == pointer)
+}
+
+/// The flaw of a field of the submitted claim in view.
+fn of_submitted<'a>(model: &'a Model, pointer: &str) -> Option<&'a FieldFlaw> {
+    model.opened()?.flaws.iter().find(|flaw| flaw.pointer == pointer)
 }
 
 fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {

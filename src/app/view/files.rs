@@ -27,7 +27,11 @@ pub struct FileView {
 
 /// The proof file at an index.
 pub fn file(model: &Model, index: usize) -> Option<FileView> {
-    let (file, proof) = (model.files.get(index)?, model.draft.proof.get(index)?);
+    Some(view_of(model, model.files.get(index)?, model.draft.proof.get(index)?))
+}
+
+/// A proof file of the draft, or of a submitted claim.
+pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileView {
     let (state, tone) = match &file.state {
         FileState::Hashing => ("hashing", Tone::Wait),
         FileState::Sending => ("sending", Tone::Wait),
@@ -37,7 +41,7 @@ pub fn file(model: &Model, index: usize) -> Option<FileView> {
         FileState::Failed(_) => ("failed", Tone::Bad),
         FileState::Refused(_) => ("refused", Tone::Bad),
     };
-    Some(FileView {
+    FileView {
         name: proof.file_name.clone(),
         facts: size(model, proof.size),
         state,
@@ -45,7 +49,7 @@ pub fn file(model: &Model, index: usize) -> Option<FileView> {
         tone,
         retry_handle: file.handle.filter(|_| matches!(file.state, FileState::Failed(_) | FileState::Waiting)),
         is_usable: !matches!(file.state, FileState::Refused(_)),
-    })
+    }
 }
 
 /// The claimed items, each with its name in the claim and its title.

@@ -3,12 +3,14 @@
 mod activity;
 mod answers;
 mod checklist;
+mod claim;
 mod claims;
 mod customer;
 mod drafts;
 mod errors;
 mod export;
 mod files;
+mod history;
 mod mpn;
 mod page;
 mod receipt;
@@ -21,16 +23,21 @@ pub use activity::{
 };
 pub use answers::{AnswerView, SectionView, answers};
 pub use checklist::{NeedView, checklist};
-pub use claims::{ClaimView, ClaimsView, claims};
+pub use claim::{
+    ActsView, ClaimHeadView, ClaimPageView, ClockView, LeavingView, ProblemView, acts, added_file, added_files,
+    claim_head, claim_page, claim_title, is_claim_sending, label, leaving, problem,
+};
+pub use claims::{ClaimView, ClaimsView, CountView, claim_counts, claims, claims_choices};
 pub use customer::{NoteView, lookup};
 pub use drafts::{DraftView, DraftsView, drafts, drafts_made, has_begun, has_other_drafts};
 pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
 pub use export::{ExportLine, ExportSummary, export, export_text, wrong_export};
 pub use files::{FileView, claimed_items, file, proof_limit};
+pub use history::{HistoryView, history};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
-    WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export, partner,
-    progress, read_only, readiness, return_step, save_status, session_problem, waiting,
+    ReviewsView, WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export,
+    partner, progress, read_only, readiness, return_step, reviews, save_status, session_problem, waiting,
 };
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};

@@ -53,6 +53,11 @@ pub(super) fn timestamp(model: &Model, at: &str) -> String {
     Date::parse(at).map_or_else(|_| at.to_owned(), |day| format!("{}, {time} UTC", text::date(model.lang, day.day())))
 }
 
+/// Formats a day for people.
+pub(super) fn day(model: &Model, day: &str) -> String {
+    Date::parse(day).map_or_else(|_| day.to_owned(), |day| text::date(model.lang, day.day()))
+}
+
 /// Formats a deadline for people: the date, and the number of business days until then.
 pub(super) fn deadline(model: &Model, day: &str) -> String {
     let Ok(day) = Date::parse(day) else { return day.to_owned() };

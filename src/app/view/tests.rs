@@ -83,7 +83,7 @@ fn my_claims_start_with_those_that_need_the_user() {
     };
     let mut model = model_of("{}");
     let items = vec![claim("submitted"), claim("action_required"), claim("lost_in_space")];
-    model.claims.answer = Some(Ok(ClaimList { items, next: None }));
+    model.claims.answer = Some(Ok(ClaimList { items, ..ClaimList::default() }));
     let list = claims(&model).claims;
     let shown: Vec<_> = list.iter().map(|claim| (claim.status.as_str(), claim.tone)).collect();
     assert_eq!(shown, [("Needs you", Tone::Warn), ("Submitted", Tone::Wait), ("lost_in_space", Tone::Info)]);

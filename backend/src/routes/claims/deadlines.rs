@@ -6,8 +6,9 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use chrono::{Days, NaiveDate};
 use cpor_rules::Lang;
+use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::life::Clock;
-use cpor_rules::text::edition::{expiry, timer};
+use cpor_rules::text::edition::{Caption, caption, expiry, timer};
 use cpor_rules::value::Choice;
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 use serde::Deserialize;
@@ -87,6 +88,9 @@ fn response(app: &App, identity: &Identity, claims: &[Deadlines], lang: Lang) ->
         for clock in claim.life.standing().clocks(claim.life.edition, &app.calendar) {
             calendar.push(event(identity.partner.as_str(), claim, clock, lang));
         }
+        if let Some(ends) = claim.life.ends.filter(|_| claim.life.status == ClaimStatus::Approved) {
+            calendar.push(renewal(identity.partner.as_str(), claim, ends, lang));
+        }
     }
     let headers = [
         (CONTENT_TYPE, "text/calendar; charset=utf-8"),
@@ -97,16 +101,27 @@ fn response(app: &App, identity: &Identity, claims: &[Deadlines], lang: Lang) ->
 
 /// The last day of a time. It is the same event whenever it is asked for.
 fn event(partner: &str, claim: &Deadlines, clock: Clock, lang: Lang) -> Event {
-    let Deadlines { claim_id, name, company, life, changed } = claim;
+    let Deadlines { claim_id, life, .. } = claim;
+    let uid = format!("{claim_id}.{}.{}.{partner}@cpor-claims", clock.timer.name(), life.since.timestamp());
+    whole_day(claim, &uid, timer(lang, clock.timer), expiry(lang, clock.timer), clock.due)
+}
+
+/// The day on which a claimed subscription ends.
+fn renewal(partner: &str, claim: &Deadlines, ends: NaiveDate, lang: Lang) -> Event {
+    let uid = format!("{}.subscription.{partner}@cpor-claims", claim.claim_id);
+    let (title, hint) = (caption(lang, Caption::SubscriptionEnds), caption(lang, Caption::NewClaimThen));
+    whole_day(claim, &uid, title, hint, ends)
+}
+
+fn whole_day(claim: &Deadlines, uid: &str, title: &str, hint: &str, day: NaiveDate) -> Event {
+    let Deadlines { name, company, changed, .. } = claim;
     let what = [company, name].into_iter().map(|text| text.trim()).filter(|text| !text.is_empty());
     let what = what.collect::<Vec<_>>().join(", ");
-    let for_what = timer(lang, clock.timer);
-    let summary = if what.is_empty() { for_what.to_owned() } else { format!("{what}: {for_what}") };
-    let uid = format!("{claim_id}.{}.{}.{partner}@cpor-claims", clock.timer.name(), life.since.timestamp());
+    let summary = if what.is_empty() { title.to_owned() } else { format!("{what}: {title}") };
     let mut event = Event::new();
-    event.uid(&uid).timestamp(*changed).summary(&summary).description(expiry(lang, clock.timer));
+    event.uid(uid).timestamp(*changed).summary(&summary).description(hint);
     event.append_property(Property::new("TRANSP", "TRANSPARENT"));
-    event.starts(clock.due).ends(day_after(clock.due)).done()
+    event.starts(day).ends(day_after(day)).done()
 }
 
 /// An event of whole days ends before the day with which it says that it ends.

@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use cpor_rules::claim::Proof;
+use cpor_rules::renewal::claim_ends;
 use cpor_rules::schema::EditionName;
 use cpor_rules::value::Digest;
 use cpor_rules::wire::{self, ProblemError, Receipt};
@@ -177,6 +178,8 @@ async fn check(
     let (form_report, verdict) = input.check_form_and_rules(export.as_ref());
     let proof = accept(draft, &form_report, &verdict, &uploaded)?;
     let coverage = coverage.ok_or_else(missing_tenant)?;
+    let ends = evidence.customer_subscriptions.as_ref().zip(export.as_ref());
+    let ends = ends.and_then(|(export, index)| claim_ends(draft, export, index, today));
 
     let receipt = Receipt {
         receipt_id: Uuid::now_v7().to_string(),
@@ -198,6 +201,7 @@ async fn check(
         review_due: receipt.review_due,
         name: storable(&draft.name),
         company: storable(&draft.customer.company),
+        ends,
         coverage,
         proof,
         evidence: wire::to_bytes(&evidence),

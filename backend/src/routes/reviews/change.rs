@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use cpor_rules::life::{Action, Actor};
 use cpor_rules::wire::{self, EventKind, ReviewChange, ReviewDetail};
 
@@ -27,12 +27,9 @@ use crate::store::{
     StoredClaim, review_etag,
 };
 
-/// For how long a decision can be taken back.
-const TAKES_EFFECT_AFTER: TimeDelta = TimeDelta::seconds(60);
-
 /// Begin a review, decide, or take a claim
 ///
-/// To begin the review takes the claim as well, and counts at once. A decision takes effect after a minute; until then only
+/// To begin the review takes the claim as well, and counts at once. A decision takes effect after a minute, or what the programme has set; until then only
 /// reviewers see it, and it can be taken back. The same bytes with the same key get the first answer again.
 #[utoipa::path(patch, path = "/v1/reviews/{partner}/{claim_id}", operation_id = "changeReview", tag = "reviews",
     params(ReviewPath, PersonHeader, KeyHeader, VersionHeader),
@@ -197,7 +194,7 @@ impl Reviewer<'_> {
             text,
             subject: self.identity.subject.clone(),
             role: self.identity.role_name().into(),
-            takes_effect: at + TAKES_EFFECT_AFTER,
+            takes_effect: at + self.app.take_back,
         };
         Ok((ReviewDeed::Decide(Box::new(pending)), *assign))
     }

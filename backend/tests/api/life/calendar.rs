@@ -2,7 +2,9 @@
 
 use std::process::Command;
 
+use chrono::TimeDelta;
 use icalendar::{Calendar, CalendarComponent, Component, DatePerhapsTime};
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{acted, submit};
@@ -48,6 +50,35 @@ async fn deadlines_are_events_of_whole_days() {
     assert_eq!(events(closed.text()), []);
     let theirs = server.get("/v1/claims/deadlines.ics").with_user("northwind").send().await.expect(200);
     assert_eq!(events(theirs.text()), []);
+}
+
+/// By the export that came with the claim, once it is approved.
+#[tokio::test]
+async fn a_subscription_that_ends_is_in_the_list_and_in_the_calendar() {
+    const ID: &str = "b4f5c1de-8f7a-4e0e-9a43-0d2f8c1a5e77";
+    let server = Server::start().await;
+    let claim = submit(&server, "fabrikam", |claim| {
+        claim["products"][0]["subscription_id"] = ID.into();
+        claim["evidence"] = json!({ "customer_subscriptions": { "value": [{
+            "commerceSubscriptionId": ID, "skuPartNumber": "DYN365_ENTERPRISE_SALES", "status": "Enabled",
+            "skuId": "1e1a282c-9c54-43a2-9310-98ef728faace", "termDuration": "P1Y", "nextLifecycleDateTime": "2027-03-01T00:00:00Z"
+        }] } });
+    })
+    .await;
+    assert_eq!(claim.seen_by_partner().await.json()["ends"], Value::Null, "it is not approved yet");
+    claim.go(&[("reviewer", "begin_review"), ("reviewer", "approve")]).await;
+    assert_eq!(claim.seen_by_partner().await.json()["ends"], "2027-03-01");
+    let list = server.get("/v1/claims").send().await.expect(200).json();
+    assert_eq!(list["items"][0]["ends"], "2027-03-01");
+    // Also when no clock runs any more.
+    server.advance(TimeDelta::days(60));
+    let found = events(server.get("/v1/claims/deadlines.ics").send().await.expect(200).text());
+    let of_renewal = found.iter().find(|event| event.get_uid().is_some_and(|uid| uid.contains(".subscription.")));
+    let event = of_renewal.expect("an event");
+    assert_eq!(event.get_summary(), Some("Contoso, Sales at Contoso: The claimed subscription ends"));
+    assert_eq!(event.get_start(), Some(DatePerhapsTime::Date("2027-03-01".parse().expect("a day"))));
+    server.advance(TimeDelta::days(60));
+    assert_eq!(events(server.get("/v1/claims/deadlines.ics").send().await.expect(200).text()), [], "it is over");
 }
 
 /// 26 November is a Thursday.

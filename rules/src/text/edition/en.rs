@@ -7,21 +7,8 @@ use crate::evidence::ClaimStatus;
 use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 
 /// The English texts.
-pub(super) static TEXTS: Texts = Texts {
-    area,
-    activity,
-    status,
-    life_text,
-    timer,
-    expiry,
-    unit,
-    actor,
-    action,
-    reason,
-    topic,
-    statement,
-    caption,
-};
+pub(super) static TEXTS: Texts =
+    Texts { area, activity, status, life_text, timer, expiry, unit, actor, action, reason, topic, statement, caption };
 
 /// Italian shares it: these are names of the vendor's.
 pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {
@@ -138,13 +125,15 @@ fn expiry(timer: Timer) -> &'static str {
     match timer {
         Timer::Start => "If the review has not begun by then, ask in the claim's comments.",
         Timer::Review => "If nothing is decided by then, ask in the claim's comments.",
-        Timer::CompetingReview => "After that the claim may stay under review while Microsoft talks to the other partner.",
+        Timer::CompetingReview => {
+            "After that the claim may stay under review while Microsoft talks to the other partner."
+        }
         Timer::Answer => "Without an answer by then the claim can be rejected.",
         Timer::OptOut => "If the customer says nothing by then, the association is official.",
         Timer::Dispute => "After that, only a new claim with an updated proof helps.",
         Timer::DisputeAnswer => "If the dispute is not answered by then, ask in the claim's comments.",
         Timer::Provisioning => "If it still cannot be claimed, ask the customer, then support.",
-        Timer::ProofAge => "After that the customer has to sign anew.",
+        Timer::ProofAge => "After that the customer has to sign again.",
     }
 }
 
@@ -236,6 +225,8 @@ fn caption(caption: Caption) -> &'static str {
         Caption::Times => "Times",
         Caption::Names => "Names",
         Caption::Disagreements => "Where the pages disagree",
+        Caption::SubscriptionEnds => "The claimed subscription ends",
+        Caption::NewClaimThen => "Its successor has a new ID and needs a claim of its own.",
         Caption::SeeDisagreements => "the pages disagree, see below",
     }
 }

@@ -8,21 +8,8 @@ use crate::evidence::ClaimStatus;
 use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 
 /// The Italian texts.
-pub(super) static TEXTS: Texts = Texts {
-    area,
-    activity,
-    status,
-    life_text,
-    timer,
-    expiry,
-    unit,
-    actor,
-    action,
-    reason,
-    topic,
-    statement,
-    caption,
-};
+pub(super) static TEXTS: Texts =
+    Texts { area, activity, status, life_text, timer, expiry, unit, actor, action, reason, topic, statement, caption };
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {
@@ -125,7 +112,9 @@ fn expiry(timer: Timer) -> &'static str {
         Timer::Answer => "Senza risposta per allora, l'attestazione può essere rifiutata.",
         Timer::OptOut => "Se per allora il cliente non dice nulla, l'associazione è ufficiale.",
         Timer::Dispute => "Dopo serve una nuova attestazione con una prova aggiornata.",
-        Timer::DisputeAnswer => "Se per allora non c'è risposta alla contestazione, chiedi nei commenti dell'attestazione.",
+        Timer::DisputeAnswer => {
+            "Se per allora non c'è risposta alla contestazione, chiedi nei commenti dell'attestazione."
+        }
         Timer::Provisioning => "Se ancora non si può rivendicare, chiedi al cliente, poi al supporto.",
         Timer::ProofAge => "Dopo il cliente deve firmare di nuovo.",
     }
@@ -221,6 +210,8 @@ fn caption(caption: Caption) -> &'static str {
         Caption::Times => "Tempi",
         Caption::Names => "Nomi",
         Caption::Disagreements => "Dove le pagine si contraddicono",
+        Caption::SubscriptionEnds => "La sottoscrizione rivendicata termina",
+        Caption::NewClaimThen => "Quella che segue ha un ID nuovo e richiede una sua attestazione.",
         Caption::SeeDisagreements => "le pagine si contraddicono, vedi sotto",
     }
 }

@@ -1,0 +1,64 @@
+//! What the shell does for submitted claims: it fetches and sends, keeps what is written, and gives files to the user.
+
+use cpor_rules::value::Guid;
+use leptos::task::spawn_local;
+
+use super::Shell;
+use super::api::Call;
+use super::download::give;
+use super::shell::read;
+use crate::app::claim::{ClaimPageEvent, Request, Unsent};
+use crate::app::{Download, Event};
+
+impl Shell {
+    pub(super) fn fetch_claim(self, claim_id: Guid, version: u64) {
+        self.call(Call::claim(claim_id), move |answer| {
+            let etag = answer.as_ref().ok().and_then(|reply| reply.etag.clone()).unwrap_or_default();
+            let answer = read(answer).map(|detail| (detail, etag));
+            Event::Claim(ClaimPageEvent::Answered { claim_id, version, answer })
+        });
+    }
+
+    pub(super) fn send_request(self, claim_id: Guid, request: Request) {
+        let key = request.key.clone();
+        // What it comes to is asked for anew.
+        self.call(Call::change(claim_id, request).by(self.sender()), move |answer| {
+            Event::Claim(ClaimPageEvent::SendAnswered { claim_id, key, answer: answer.map(drop) })
+        });
+    }
+
+    /// Reads what a person has written in claims.
+    pub(super) fn read_unsent(self, person: String) {
+        let Some(drafts) = self.drafts() else { return };
+        let read = |(claim_id, text): (String, String)| Some((Guid::parse(&claim_id).ok()?, Unsent::read(&text).ok()?));
+        let unsent = drafts.unsent(&person).into_iter().filter_map(read).collect();
+        self.dispatch(Event::Claim(ClaimPageEvent::UnsentRead { person, unsent }));
+    }
+
+    /// Keeps what a person has written in a claim, and says so when that begins or ends to be possible.
+    pub(super) fn keep_unsent(self, claim_id: Guid, person: &str, text: &str) {
+        let Some(drafts) = self.drafts() else { return };
+        let is_kept = drafts.keep_unsent(person, &claim_id.to_string(), text);
+        let was_kept = self.try_with_model(|model| model.opened.get(&claim_id).is_none_or(|opened| !opened.is_unkept));
+        if was_kept.is_some_and(|was_kept| was_kept != is_kept) {
+            self.dispatch(Event::Claim(ClaimPageEvent::UnsentKept { claim_id, is_kept }));
+        }
+    }
+
+    /// Gets a file and gives it to the user. With a link the browser would get it without the user's token.
+    pub(super) fn give_file(self, what: Download) {
+        spawn_local(async move {
+            let answer = self.ask(Call::file(&what)).await;
+            let result = answer.map(|reply| {
+                let (name, kind) = match &what {
+                    Download::Claims => ("cpor-claims.csv", "text/csv"),
+                    Download::Deadlines => ("cpor-deadlines.ics", "text/calendar"),
+                    Download::DeadlinesOf(_) => ("cpor-claim.ics", "text/calendar"),
+                    Download::Proof { file_name, .. } => (file_name.as_str(), "application/octet-stream"),
+                };
+                give(name, kind, &reply.body);
+            });
+            self.dispatch(Event::Downloaded(result));
+        });
+    }
+}
