@@ -23,7 +23,6 @@ CREATE INDEX claim_life_waiting ON claim_life (partner_id, waits_for, submitted_
 CREATE INDEX claim_life_by_due ON claim_life (partner_id, queue_day, claim_id);
 -- For reviewers, who see the claims of all partners.
 CREATE INDEX claim_life_queue ON claim_life (waits_for, queue_day, partner_id, claim_id);
-CREATE INDEX claim_life_lapsing ON claim_life (lapses_day) WHERE waits_for = 'partner';
 CREATE INDEX claim_items_competing ON claim_items (tenant_id, product);
 
 -- What has happened with each claim, in the place of its history.

@@ -303,9 +303,11 @@ pub(super) async fn counts(
 /// Notes for which claims nobody has the next move any more, since the time for it is over.
 pub(super) async fn let_lapse(connection: &mut AnyConnection, today: NaiveDate) -> Result<(), StoreError> {
     sqlx::query(
-        "UPDATE claim_life SET waits_for = '', queue_day = $1, lapses_day = $1 WHERE waits_for = 'partner' AND lapses_day < $2",
+        "UPDATE claim_life SET waits_for = '', queue_day = $1, lapses_day = $1 \
+         WHERE waits_for = 'partner' AND queue_day < $2 AND lapses_day < $2",
     )
     .bind(NEVER)
+    // Their last day is the one on which they are due, by which an index has them.
     .bind(day_number(today))
     .execute(connection)
     .await?;

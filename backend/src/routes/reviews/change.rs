@@ -7,7 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use cpor_rules::life::{Action, Actor};
-use cpor_rules::wire::{self, ReviewChange, ReviewDetail};
+use cpor_rules::wire::{self, EventKind, ReviewChange, ReviewDetail};
 
 use super::ReviewPath;
 use crate::app::App;
@@ -64,7 +64,7 @@ pub(crate) async fn change(
 
 /// Take a decision back
 ///
-/// While it has not taken effect. Then nobody but reviewers has ever seen it.
+/// While it has not taken effect. Then nobody but reviewers has ever seen it. It may be asked for again.
 #[utoipa::path(delete, path = "/v1/reviews/{partner}/{claim_id}/decision", operation_id = "takeBackDecision", tag = "reviews",
     params(ReviewPath, PersonHeader),
     responses(
@@ -83,11 +83,13 @@ pub(crate) async fn take_back(
     let done = tasks.spawn(async move {
         let store = app.store.reviewed_by(&identity);
         store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
-        if !store.take_back(&key, app.clock.now()).await? {
-            let detail = "There is no decision to take back: it has taken effect, or somebody took it back.";
+        let is_taken_back = store.take_back(&key, app.clock.now()).await?;
+        let claim = store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
+        // That none waits any more is what was asked for, also when the answer to the first request was lost.
+        if !is_taken_back && is_decided(&claim) {
+            let detail = "There is no decision to take back: it has taken effect.";
             return Err(Problem::new(kind::ILLEGAL_ACTION, detail));
         }
-        let claim = store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
         let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
         shown(&HeaderMap::new(), view.review_answer(&claim)?)
     });
@@ -210,6 +212,12 @@ impl Reviewer<'_> {
         let StoredClaim { key, version, life, .. } = claim;
         Change { key: key.clone(), version: *version, life: life.clone(), deed, reasons, text, by, at }
     }
+}
+
+/// Whether a decision was the last that has moved the claim.
+fn is_decided(claim: &StoredClaim) -> bool {
+    let last = claim.events.iter().rfind(|event| event.kind == EventKind::Moved);
+    last.is_some_and(|event| event.actor != Some(Actor::Partner) && event.action != Some(Action::BeginReview))
 }
 
 fn tag(claim: &StoredClaim) -> String {
