@@ -17,6 +17,7 @@ page() {
   touch .tools/page-started
   files
   guide
+  review
   element
   rules
   proof
@@ -24,11 +25,11 @@ page() {
   touch -r .tools/page-started dist/index.html
 }
 
-# Page and guide are built without any language and without the table of SKUs; these are files that they load.
+# Page, guide and reviewers' screen are built without any language and without the table of SKUs; these are files that they load.
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do
-    for file in language guide claim words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
+    for file in language guide claim review words labels; do target/debug/cpor-files $file $lang >"target/$file-$lang.json"; done
   done
   target/debug/cpor-files skus >target/skus.txt
   target/debug/cpor-files names >target/names.json
@@ -37,6 +38,11 @@ files() {
 # The guide is a module of its own, loaded when somebody opens it.
 guide() {
   module guide cpor-guide --no-default-features --features guide --bin cpor-guide
+}
+
+# The reviewers' screen is a module of its own too: partners never load it.
+review() {
+  module review cpor-review --no-default-features --bin cpor-review
 }
 
 # The page as an element of another page: the same code with other ways in and out.

@@ -25,11 +25,13 @@ const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
+await bundleStyle("review.css");
 await bundleStyle("element.css");
 await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("src", "service-worker.js");
 await bundleScript("target/guide", "cpor-guide.js", "guide.js");
+await bundleScript("target/review", "cpor-review.js", "review.js");
 await bundleScript("target/proof", "cpor_proof.js", "proof.js");
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
@@ -49,7 +51,7 @@ function files() {
     .map((entry) => entry.name);
 }
 
-// Trunk copies style/main.css as it is; here its @imports are taken in. The guide loads its own.
+// Trunk copies style/main.css as it is; here its @imports are taken in. The guide and the reviewers' screen load their own.
 async function bundleStyle(name) {
   await build({
     entryPoints: [`style/${name}`],
@@ -68,7 +70,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./guide.js", "./proof.js"],
+    external: ["./element.js", "./framed.js", "./guide.js", "./proof.js", "./review.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -92,10 +94,11 @@ function drawFrame() {
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/guide/cpor-guide_bg.wasm", join(dir, "cpor-guide_bg.wasm"));
+  copyFileSync("target/review/cpor-review_bg.wasm", join(dir, "cpor-review_bg.wasm"));
   copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
-  const languages = ["language", "claim", "guide"].flatMap((name) => [`${name}-en.json`, `${name}-it.json`]);
+  const languages = ["language", "claim", "guide", "review"].flatMap((name) => [`${name}-en.json`, `${name}-it.json`]);
   for (const name of [...languages, "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
   for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
@@ -129,7 +132,9 @@ function listForServiceWorker() {
   const found = ["index.html"];
   for (const name of found) {
     const text = mayNameFiles.has(extname(name)) ? readFileSync(join(dir, name), "utf8") : "";
-    const isNamed = (other) => !found.includes(other) && other !== "service-worker.js" && wholeName(other).test(text);
+    // Nobody reviews without a network, and partners have no use for these.
+    const isKept = (other) => other !== "service-worker.js" && !/^(?:cpor-)?review[-_.]/.test(other);
+    const isNamed = (other) => !found.includes(other) && isKept(other) && wholeName(other).test(text);
     found.push(...files().filter(isNamed));
   }
   const integrity = (name) => `sha256-${createHash("sha256").update(readFileSync(join(dir, name))).digest("base64")}`;

@@ -3,7 +3,7 @@
 # for each thousand; claims at two backends that are killed; claims that go through a proxy with faults; power cuts; requests made out of
 # the API's description, and clients made out of it; lists of 100,000 claims; drafts in a browser that is killed; the element in four
 # frameworks, and in Firefox; page and element in Safari's engine; and the element in WordPress and DokuWiki. Each ends in one line. ONLY says which:
-# native, wasm, endpoint, cluster, once, durable, openapi, clients, lists, fuzz, supply, drafts, portals, firefox, webkit,
+# native, wasm, endpoint, cluster, once, durable, openapi, clients, events, lists, fuzz, supply, drafts, portals, firefox, webkit,
 # wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -82,6 +82,12 @@ prove_durable() {
 prove_openapi() {
   cargo build --quiet --release -p cpor-backend
   scripts/practice-server.sh scripts/openapi.sh
+}
+
+# Webhooks and calendars, read by the libraries that partners use.
+prove_events() {
+  cargo build --quiet --release -p cpor-backend
+  scripts/events.sh
 }
 
 # Two linters, and two clients that programs made out of the description.
@@ -189,7 +195,7 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster once durable openapi clients lists fuzz supply drafts portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster once durable openapi clients events lists fuzz supply drafts portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")

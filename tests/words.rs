@@ -3,6 +3,7 @@
 
 use cpor_claim::app::claim::language::ClaimLanguage;
 use cpor_claim::app::guide::language::GuideLanguage;
+use cpor_claim::app::review::language::ReviewLanguage;
 use cpor_claim::app::words::language::Language;
 use cpor_rules::Lang;
 use cpor_rules::catalogue::Product;
@@ -28,13 +29,15 @@ fn row(line: &str) -> Row<'_> {
     Row { used: used.split(", ").collect(), unused: unused.split(", ").collect() }
 }
 
-/// Every text in a language, in lower case: of the rules, the page, the editions, claims, the guide, and the products' names.
+/// Every text in a language, in lower case: of the rules, the page, the editions, claims, the guide, the reviewers' screen, and the
+/// products' names.
 fn texts(lang: Lang) -> Vec<String> {
     let Language { rules, page } = Language::built_in(lang);
     let ClaimLanguage { editions, claim } = ClaimLanguage::built_in(lang);
     let GuideLanguage { guide } = GuideLanguage::built_in(lang);
     let products = Product::ALL.iter().map(|product| product.title().to_owned());
-    let texts = [rules, page, editions, claim, guide].into_iter().flatten().chain(products);
+    let ReviewLanguage { review, .. } = ReviewLanguage::built_in(lang);
+    let texts = [rules, page, editions, claim, guide, review].into_iter().flatten().chain(products);
     texts.map(|text| text.to_lowercase()).collect()
 }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
+use cpor_rules::calendar::Calendar;
 use thiserror::Error;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,6 +22,7 @@ use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
 use crate::retention::Retention;
 use crate::store::{Store, StoreError};
+use crate::webhooks::Webhooks;
 
 /// The configuration of the server.
 #[derive(Clone, Debug)]
@@ -34,10 +37,16 @@ pub struct Config {
     pub bucket: Option<ProofBucket>,
     /// How many submissions may be stored in one transaction, in SQLite.
     pub group_size: NonZeroUsize,
+    /// How long a reviewer can take back a decision. Nobody else sees it before.
+    pub take_back: TimeDelta,
+    /// Where partners want the events of their claims to be sent.
+    pub webhooks: Webhooks,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
     pub retention: Retention,
+    /// By which the times of claims are counted.
+    pub calendar: Calendar,
     /// How long to say that this server is not ready, once it was asked to stop, before it takes no more connections.
     pub drain: Duration,
     /// How many requests a person may make in a second; ten times as many may come at once.
@@ -51,6 +60,10 @@ pub struct Config {
 /// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
+    /// How long a reviewer can take back a decision.
+    pub(crate) take_back: TimeDelta,
+    /// Where partners want the events of their claims to be sent.
+    pub(crate) webhooks: Arc<Webhooks>,
     /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
     /// How many requests a caller may make.
@@ -67,6 +80,8 @@ pub struct App {
     pub(crate) in_progress: InProgress,
     /// How long claims are kept.
     pub(crate) retention: Arc<Retention>,
+    /// By which the times of claims are counted.
+    pub(crate) calendar: Arc<Calendar>,
     /// Whether the server has been asked to stop.
     pub(crate) stopping: CancellationToken,
     /// How long it goes on after that, so that whoever sends requests here notices.
@@ -110,8 +125,11 @@ impl App {
             data,
             bucket,
             group_size,
+            take_back,
+            webhooks,
             authenticator,
             retention,
+            calendar,
             drain,
             rate_limit,
             lookups,
@@ -120,11 +138,14 @@ impl App {
         let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
-        let store = Store::open(&database, group_size).await?;
+        let calendar = Arc::new(calendar);
+        let store = Store::open(&database, group_size, calendar.clone()).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
         let submissions = TaskTracker::new();
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
         Ok(Self {
+            take_back,
+            webhooks: Arc::new(webhooks),
             authenticator,
             rate_limit,
             directory,
@@ -133,12 +154,21 @@ impl App {
             submissions,
             in_progress: InProgress::default(),
             retention: Arc::new(retention),
+            calendar,
             stopping: CancellationToken::new(),
             drain,
             clock,
             assets,
             embedding,
         })
+    }
+
+    /// Lets every decision take effect that is due by now, so that whoever reads a claim sees it so. A decision that cannot take
+    /// effect, such as on a full disk, waits on; what is there can be read meanwhile.
+    pub(crate) async fn apply_due_decisions(&self) {
+        if let Err(error) = self.store.apply_due_decisions(self.clock.now()).await {
+            tracing::error!(%error, "decisions could not take effect");
+        }
     }
 
     /// Replaces the system clock, for tests.

@@ -1,7 +1,7 @@
 //! Who may use a route, and what is written down when somebody may not.
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
@@ -52,11 +52,12 @@ pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, requ
     };
     let claim_id = claim_id(&request);
     let action = action(&request);
+    let changes = request.method() != Method::GET;
     let response = match allowed {
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
-    if gate.records(&response)
+    if gate.records(&response, changes)
         && let Some(refused) = response.extensions().get::<Refused>().cloned()
         && refused.problem != kind::KEY_IN_PROGRESS.slug
     {
@@ -69,11 +70,14 @@ pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, requ
 
 impl Gate {
     /// Whether this response is a refusal that the audit log has. What may succeed when it is sent again is none.
-    fn records(&self, response: &Response) -> bool {
+    fn records(&self, response: &Response, changes: bool) -> bool {
         match response.status() {
             StatusCode::FORBIDDEN => true,
             StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => false,
-            status => status.is_client_error() && matches!(self.access, Access::With(needed) if needed.is_change()),
+            status => {
+                let is_change = matches!(self.access, Access::With(needed) if needed.is_change());
+                changes && is_change && status.is_client_error()
+            }
         }
     }
 }

@@ -1,12 +1,16 @@
 //! What a database has to do so that no claim is lost, doubled, or seen by another partner. `cpor-backend conformance` runs
 //! it on a database that an operator wants to use; the tests run it on SQLite and on PostgreSQL.
 
+mod life;
+
 use std::fmt::Debug;
 use std::pin::pin;
+use std::sync::Arc;
 
 use axum::body::Bytes;
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_rules::Draft;
+use cpor_rules::edition::E2020_09;
 use cpor_rules::evidence::{ClaimStatus, Role};
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Choice, Digest, SubscriptionId, TenantId};
@@ -20,8 +24,8 @@ use crate::identity::{Affiliation, Identity};
 use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
 use crate::search;
 use crate::store::{
-    ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, ProofRecord, Recorded, Refusal, Store, StoreError, StoredBody,
-    StoredResponse, Submission, SubmitAttempt, SubmitOutcome,
+    Attempt, ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, KeyedRoute, ProofRecord, Recorded, Refusal, Store, StoreError,
+    StoredBody, StoredResponse, Submission, SubmitOutcome,
 };
 
 /// A check of a database, and what came of it.
@@ -39,7 +43,7 @@ pub struct Check {
 /// # Errors
 /// When the database cannot be opened.
 pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> {
-    let store = Store::open(url, GROUP_SIZE).await?;
+    let store = Store::open(url, GROUP_SIZE, Arc::default()).await?;
     let mut checks = Vec::new();
     macro_rules! run {
         ($($name:literal: $check:path),+ $(,)?) => {
@@ -68,6 +72,14 @@ pub async fn check_database(url: &str) -> Result<(Vec<Check>, u64), StoreError> 
         "proof files are recorded once": proof_files,
         "old keys are deleted, young ones stay": old_keys,
         "the audit log is whole": audit_log,
+        "a claim moves once, whatever is sent again, and frees what it covered": life::moved_once,
+        "of eight changes at once one is made": life::one_of_many,
+        "a claim is changed with all that follows from it": life::amended,
+        "claims of two partners compete until one is closed": life::competes,
+        "claims of eight partners at once all compete": life::rivals_of_many_partners,
+        "a decision takes effect once, in its time": life::decided_once,
+        "what is due first is reviewed first": life::queued,
+        "what nobody can do any more is not waited for": life::lapsed,
     }
     let conflicts = store.conflicts();
     store.close().await?;
@@ -197,12 +209,19 @@ fn submission_of(tenant: &str, products: &serde_json::Value) -> Submission {
     let body = draft.to_string();
     let draft = Draft::read(body.as_bytes()).expect("a draft");
     Submission {
-        attempt: SubmitAttempt { key: new_key(), fingerprint: Digest::of(body.as_bytes()), at: now() },
+        attempt: Attempt {
+            route: KeyedRoute::Submit,
+            key: new_key(),
+            fingerprint: Digest::of(body.as_bytes()),
+            at: now(),
+        },
+        edition: &E2020_09,
         receipt_id: Uuid::new_v4().to_string(),
         review_due: "2026-11-27".into(),
         name: "Claim".into(),
         company: "Customer".into(),
         terms: search::terms(&draft, &claim_id, ""),
+        ends: None,
         coverage: Coverage::of(&draft).expect("a tenant"),
         proof: Vec::new(),
         receipt: format!("{{\"claim_id\":\"{claim_id}\"}}").into_bytes(),
@@ -226,7 +245,7 @@ async fn stored_once(case: Case) -> Checked {
     let found = partner.find_by_key_or_claim(&claim.attempt, &claim.claim_id).await.map_err(failed)?;
     expect("by its key first", found, Some(SubmitOutcome::Replayed(first.clone())))?;
     // The same bytes under another key, as from a browser whose data were restored.
-    let again = Submission { attempt: SubmitAttempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };
+    let again = Submission { attempt: Attempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };
     let replayed = SubmitOutcome::Replayed(StoredResponse { status: 200, ..first });
     expect("under another key", case.submit(&again).await?, replayed.clone())?;
     let partner = case.store.of(&case.identity);
@@ -239,10 +258,8 @@ async fn keys_and_ids(case: Case) -> Checked {
     let claim = submission(&new_tenant());
     case.create(&claim).await?;
     let other = submission(&new_tenant());
-    let same_key = Submission {
-        attempt: SubmitAttempt { key: claim.attempt.key.clone(), ..other.attempt.clone() },
-        ..other.clone()
-    };
+    let same_key =
+        Submission { attempt: Attempt { key: claim.attempt.key.clone(), ..other.attempt.clone() }, ..other.clone() };
     expect("another body under the key", case.submit(&same_key).await?, SubmitOutcome::KeyReused)?;
     let same_id = Submission { claim_id: claim.claim_id.clone(), ..other };
     expect("another claim under the claim_id", case.submit(&same_id).await?, SubmitOutcome::ClaimIdConflict)?;
@@ -285,7 +302,7 @@ async fn values(case: Case) -> Checked {
     expect("the body", found.body.len(), claim.body.len())?;
     expect("the body", found.body == claim.body, true)?;
     expect("the version", found.version, 1)?;
-    expect("the history", found.history.len(), 1)?;
+    expect("the events", found.events.len(), 1)?;
     let page = partner.list_claims(&ClaimFilter::default(), None, 1).await.map_err(failed)?;
     let summary = page.items.first().ok_or("the claim is not listed")?;
     expect("the name", &summary.name, &text)?;
@@ -533,7 +550,7 @@ async fn deleted_claim(case: Case) -> Checked {
     expect("done", noted().await?, false)?;
     expect("faults", faults(&case).await?, Vec::new())?;
     // The same may be claimed again.
-    let again = Submission { attempt: SubmitAttempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };
+    let again = Submission { attempt: Attempt { key: new_key(), ..claim.attempt.clone() }, ..claim.clone() };
     case.create(&again).await?;
     expect("faults of the claim made anew", faults(&case).await?, Vec::new())
 }

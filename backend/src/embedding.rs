@@ -4,7 +4,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use axum::http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LOCATION, RETRY_AFTER,
+    ACCEPT, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LOCATION,
+    RETRY_AFTER,
 };
 use axum::http::{Method, Uri};
 use thiserror::Error;
@@ -76,7 +77,16 @@ impl EmbeddingPolicy {
         let origins: Vec<_> = self.cors_origins.iter().map(|origin| origin.0.clone()).collect();
         let cors = CorsLayer::new()
             .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH])
-            .allow_headers([ACCEPT, AUTHORIZATION, CONTENT_TYPE, CLIENT, PERSON, IDEMPOTENCY_KEY, IF_MATCH])
+            .allow_headers([
+                ACCEPT,
+                AUTHORIZATION,
+                CONTENT_DISPOSITION,
+                CONTENT_TYPE,
+                CLIENT,
+                PERSON,
+                IDEMPOTENCY_KEY,
+                IF_MATCH,
+            ])
             .expose_headers([ETAG, LOCATION, RETRY_AFTER, IDEMPOTENT_REPLAYED])
             .max_age(PREFLIGHT_MAX_AGE);
         (!origins.is_empty()).then(|| cors.allow_origin(origins))

@@ -46,20 +46,22 @@ pub enum Capability {
     Read,
     /// Read who did what with them.
     Audit,
+    /// Review the claims of all partners.
+    Review,
     /// Act as another practice user.
     Practice,
 }
 
 /// Who may do what. Practice users may besides be another one.
 static ROLES: [(Affiliation, &[Capability]); 6] = {
-    use Capability::{Audit, Read, Submit, Upload, Validate};
+    use Capability::{Audit, Read, Review, Submit, Upload, Validate};
     [
         (Affiliation::Partner(Role::IncentivesAdmin), &[Validate, Upload, Submit, Read]),
         (Affiliation::Partner(Role::GlobalAdmin), &[Validate, Upload, Submit, Read, Audit]),
         (Affiliation::Partner(Role::BillingAdmin), &[Validate, Upload, Submit, Read]),
         (Affiliation::Partner(Role::None), &[Validate, Read]),
         (Affiliation::Auditor, &[Read, Audit]),
-        (Affiliation::Reviewer, &[Validate]),
+        (Affiliation::Reviewer, &[Validate, Review]),
     ]
 };
 
@@ -69,7 +71,7 @@ impl Affiliation {
         match self {
             Self::Partner(role) => role.name(),
             Self::Auditor => AUDITOR,
-            Self::Reviewer => "reviewer",
+            Self::Reviewer => REVIEWER,
         }
     }
 
@@ -81,6 +83,9 @@ impl Affiliation {
 /// The name of the role of those who look into what was done.
 pub(crate) const AUDITOR: &str = "auditor";
 
+/// The name of the role of those who review claims.
+pub(crate) const REVIEWER: &str = "reviewer";
+
 /// Each role with what it may do, by the names in JSON.
 pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
     ROLES.iter().map(|(affiliation, capabilities)| {
@@ -90,7 +95,7 @@ pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
 
 impl Capability {
     /// All but that of practice users.
-    pub const OF_ROLES: [Self; 5] = [Self::Validate, Self::Upload, Self::Submit, Self::Read, Self::Audit];
+    pub const OF_ROLES: [Self; 6] = [Self::Validate, Self::Upload, Self::Submit, Self::Read, Self::Audit, Self::Review];
 
     /// The name in JSON.
     pub fn name(self) -> &'static str {
@@ -100,6 +105,7 @@ impl Capability {
             Self::Submit => "submit",
             Self::Read => "read",
             Self::Audit => "audit",
+            Self::Review => "review",
             Self::Practice => "practice",
         }
     }
@@ -107,7 +113,7 @@ impl Capability {
     /// Whether using it changes something that is kept.
     pub(crate) fn is_change(self) -> bool {
         match self {
-            Self::Upload | Self::Submit => true,
+            Self::Upload | Self::Submit | Self::Review => true,
             Self::Validate | Self::Read | Self::Audit | Self::Practice => false,
         }
     }
@@ -121,6 +127,11 @@ impl Identity {
         Digest::of(name.as_bytes()).as_str()[..32].into()
     }
 
+    /// Whether this caller may do this.
+    pub(crate) fn has(&self, capability: Capability) -> bool {
+        self.capabilities().contains(&capability)
+    }
+
     /// What this caller may do.
     pub(crate) fn capabilities(&self) -> Vec<Capability> {
         let practice = self.is_practice.then_some(Capability::Practice);
@@ -129,7 +140,7 @@ impl Identity {
 
     /// Gives an error with status 403 unless this caller has the capability.
     pub(crate) fn require(&self, capability: Capability) -> Result<(), Problem> {
-        if self.capabilities().contains(&capability) {
+        if self.has(capability) {
             return Ok(());
         }
         let action = match capability {
@@ -138,13 +149,15 @@ impl Identity {
             Capability::Submit => "submit claims",
             Capability::Read => "read claims",
             Capability::Audit => "read who did what",
+            Capability::Review => "review claims",
             Capability::Practice => "act as another practice identity",
         };
         let who = match capability {
-            Capability::Audit => "a Global admin or an auditor",
-            _ => "an Incentives admin, Global admin or Billing admin",
+            Capability::Audit => "a Global admin or an auditor of the partner",
+            Capability::Review => "a reviewer of the programme",
+            _ => "an Incentives admin, Global admin or Billing admin of the partner",
         };
-        let detail = format!("The role {} may not {action}. Ask {who} of the partner to do it.", self.role_name());
+        let detail = format!("The role {} may not {action}. Ask {who} to do it.", self.role_name());
         Err(Problem::new(kind::FORBIDDEN_ROLE, detail))
     }
 

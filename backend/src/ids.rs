@@ -8,7 +8,7 @@ use cpor_rules::value::Guid;
 use thiserror::Error;
 
 /// The short name of a partner: lower-case letters, digits and hyphens, so it can name a folder.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct PartnerId(Arc<str>);
 
 impl PartnerId {

@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand};
 use cpor_backend::{
     Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, GROUP_SIZE,
-    LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, serve_admin,
+    LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, Webhooks,
+    serve_admin,
 };
+use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tracing_subscriber::Layer;
@@ -74,6 +76,15 @@ struct Args {
     /// How long claims are kept after their last change, by status: STATUS=DAYS, separated by commas; others for ever
     #[arg(long, env = "CPOR_KEEP", value_name = "STATUS=DAYS", default_value = "")]
     keep: Retention,
+    /// Days on which the programme does not work, besides weekends: CSV, a date such as 2026-12-25 first in each line
+    #[arg(long, env = "CPOR_HOLIDAYS", value_name = "FILE")]
+    holidays: Option<PathBuf>,
+    /// How long a reviewer can take back a decision, which partners do not see before
+    #[arg(long, env = "CPOR_TAKE_BACK", value_name = "SECONDS", default_value = "60")]
+    take_back: u16,
+    /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
+    #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
+    webhooks: Option<PathBuf>,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -143,6 +154,9 @@ enum Command {
     /// The partners of the programme
     #[command(subcommand)]
     Partners(PartnersCommand),
+    /// The events that partners are sent
+    #[command(subcommand)]
+    Webhooks(WebhooksCommand),
     /// What is held on a person
     #[command(subcommand)]
     Person(PersonCommand),
@@ -164,6 +178,21 @@ enum PartnersCommand {
         /// CSV with the columns partner, mpn_id, level, enrolled (programmes with spaces between them, or none) and partner_type
         #[arg(value_name = "FILE")]
         file: PathBuf,
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum WebhooksCommand {
+    /// Have the events of a partner sent once more that happened since a time; a running server sends them
+    Replay {
+        /// The partner's short name
+        #[arg(long, value_name = "NAME")]
+        partner: String,
+        /// The time, such as 2026-11-20T09:30:00Z
+        #[arg(long, value_name = "TIME")]
+        since: DateTime<Utc>,
         #[command(flatten)]
         database: Database,
     },
@@ -211,8 +240,8 @@ fn main() -> ExitCode {
     if let Some(command) = args.command {
         return run_command(command);
     }
-    let authenticator = match authenticator(&args) {
-        Ok(authenticator) => authenticator,
+    let files = match Files::read(&args) {
+        Ok(files) => files,
         Err(error) => {
             eprintln!("cpor-backend: {}", error_chain(&*error));
             return EX_USAGE.into();
@@ -225,7 +254,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ended = runtime.block_on(run(args, authenticator));
+    let ended = runtime.block_on(run(args, files));
     // The check of a proof file that does not end is not waited for.
     runtime.shutdown_background();
     match ended {
@@ -262,6 +291,9 @@ fn run_command(command: Command) -> ExitCode {
         }
         Command::Partners(PartnersCommand::Import { file, database: Database { database } }) => {
             runtime.block_on(import_accounts(&database, &file))
+        }
+        Command::Webhooks(WebhooksCommand::Replay { partner, since, database: Database { database } }) => {
+            runtime.block_on(replay_webhooks(&database, &partner, since))
         }
         Command::Person(PersonCommand::Export { email, subject, database: Database { database } }) => {
             runtime.block_on(export_person(&database, &email, subject.as_deref()))
@@ -329,6 +361,17 @@ async fn back_up(database: &str, data: &Path, to: &Path) -> Result<bool, Box<dyn
     Ok(true)
 }
 
+/// Has events sent once more, and prints how many.
+async fn replay_webhooks(
+    database: &str,
+    partner: &str,
+    since: DateTime<Utc>,
+) -> Result<bool, Box<dyn std::error::Error>> {
+    let count = cpor_backend::replay_webhooks(database, partner, since).await?;
+    writeln!(io::stdout(), "{count} events will be sent again")?;
+    Ok(true)
+}
+
 /// Loads MPN accounts, and prints how many.
 async fn import_accounts(url: &str, file: &Path) -> Result<bool, Box<dyn std::error::Error>> {
     let table = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -369,6 +412,33 @@ async fn verify_audit(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
     Ok(faults.is_empty())
 }
 
+/// What the files say that the options name.
+struct Files {
+    authenticator: Authenticator,
+    calendar: Calendar,
+    webhooks: Webhooks,
+}
+
+impl Files {
+    fn read(args: &Args) -> Result<Self, Box<dyn std::error::Error>> {
+        Ok(Self {
+            authenticator: authenticator(args)?,
+            calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
+            webhooks: read_file(args.webhooks.as_deref(), |text| Webhooks::read(text.as_bytes()))?,
+        })
+    }
+}
+
+/// What a file says; without one, the default. An error names the file.
+fn read_file<T: Default, E: std::error::Error>(
+    file: Option<&Path>,
+    read: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, String> {
+    let Some(file) = file else { return Ok(T::default()) };
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    read(&text).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))
+}
+
 /// How people are known, by the options.
 fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error>> {
     match (args.identity, &args.partners, &args.audience) {
@@ -400,7 +470,8 @@ fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
     Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }
 
-async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(args: Args, files: Files) -> Result<(), Box<dyn std::error::Error>> {
+    let Files { authenticator, calendar, webhooks } = files;
     let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
         args;
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
@@ -425,8 +496,11 @@ async fn run(args: Args, authenticator: Authenticator) -> Result<(), Box<dyn std
         data,
         bucket,
         group_size: args.group_size,
+        take_back: TimeDelta::seconds(args.take_back.into()),
+        webhooks,
         authenticator,
         retention,
+        calendar,
         drain,
         rate_limit,
         lookups,

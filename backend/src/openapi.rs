@@ -44,6 +44,7 @@ use crate::routes::tenants::Tenant;
     tags(
         (name = "claims", description = "Check a claim, submit it, and read what was submitted."),
         (name = "proof", description = "The files of the proof of execution."),
+        (name = "reviews", description = "For those who review the claims of all partners."),
         (name = "customers", description = "What is known of a customer."),
         (name = "session", description = "Who is asking."),
         (name = "operation", description = "For those who run the server, and for programs that use it."),
@@ -93,6 +94,7 @@ impl Modify for Refusals {
             let header = |text| HeaderBuilder::new().schema(Some(String::schema())).description(Some(text)).build();
             let response = match status {
                 401 => response.header("WWW-Authenticate", header("How to sign in")),
+                412 => response.header("ETag", header("The present version of the claim")),
                 429 | 503 => response.header("Retry-After", header("Seconds to wait")),
                 _ => response,
             };

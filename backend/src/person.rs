@@ -10,11 +10,11 @@ use chrono::{DateTime, Utc};
 use cpor_rules::value::Email;
 use cpor_rules::wire;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::clock::rfc3339;
-use crate::store::{ClaimKey, Deed, Store, StoreError, StoredBody};
+use crate::store::{ClaimKey, LoggedDeed, Store, StoreError, StoredBody, StoredText};
 
 /// Where claims have their contacts.
 const CONTACTS: [&str; 3] = ["/partner/contact", "/customer/contact", "/customer/technical_contact"];
@@ -203,7 +203,10 @@ impl Person {
     }
 
     /// What a claim holds on the person, if anything.
-    fn named_in(&self, StoredBody { key, body, evidence, .. }: &StoredBody) -> Result<Option<NamedIn>, PersonError> {
+    fn named_in(
+        &self,
+        StoredBody { key, body, evidence, events, .. }: &StoredBody,
+    ) -> Result<Option<NamedIn>, PersonError> {
         let (mut claim, mut evidence) = (read(key, body)?, read(key, evidence)?);
         let mut texts = BTreeMap::new();
         for pointer in CONTACTS {
@@ -220,6 +223,9 @@ impl Person {
         };
         each_text(&mut claim, "", &mut look);
         each_text(&mut evidence, "evidence:", &mut look);
+        for event in events {
+            each_text(&mut read_event(key, event)?, &format!("event:{}", event.seq), &mut look);
+        }
         let proof = claim["proof"].as_array().into_iter().flatten().filter_map(|proof| proof["sha256"].as_str());
         let (partner, claim_id) = (partner.into(), key.claim_id.to_string());
         Ok((!texts.is_empty()).then(|| NamedIn { partner, claim_id, texts, proof: proof.map(Into::into).collect() }))
@@ -227,7 +233,7 @@ impl Person {
 
     /// A claim without the person.
     fn erased(&self, stored: &StoredBody) -> Result<StoredBody, PersonError> {
-        let StoredBody { key, body, evidence, .. } = stored;
+        let StoredBody { key, body, evidence, events, .. } = stored;
         let (mut claim, mut evidence) = (read(key, body)?, read(key, evidence)?);
         for pointer in CONTACTS {
             if let Some(contact) = claim.pointer_mut(pointer).filter(|contact| self.is_contact(contact)) {
@@ -243,8 +249,16 @@ impl Person {
         };
         each_text(&mut claim, "", &mut erase);
         each_text(&mut evidence, "evidence:", &mut erase);
+        let mut without = Vec::new();
+        for event in events {
+            let mut texts = read_event(key, event)?;
+            each_text(&mut texts, &format!("event:{}", event.seq), &mut erase);
+            let text = |name: &str| texts[name].as_str().unwrap_or_default().to_owned();
+            let (subject, text) = (text("subject"), text("text"));
+            without.push(StoredText { seq: event.seq, subject, text, detail: texts["detail"].to_string() });
+        }
         let (body, evidence) = (claim.to_string().into_bytes(), evidence.to_string().into_bytes());
-        Ok(StoredBody { body, evidence, ..stored.clone() })
+        Ok(StoredBody { body, evidence, events: without, ..stored.clone() })
     }
 }
 
@@ -304,6 +318,12 @@ fn read(key: &ClaimKey, document: &[u8]) -> Result<Value, PersonError> {
     wire::read(document).map_err(|_| PersonError::Claim(key.claim_id.to_string()))
 }
 
+/// What people have written in an event, as JSON.
+fn read_event(key: &ClaimKey, event: &StoredText) -> Result<Value, PersonError> {
+    let detail = read(key, event.detail.as_bytes())?;
+    Ok(json!({ "subject": event.subject, "text": event.text, "detail": detail }))
+}
+
 /// Visits each text in some JSON, with its pointer.
 fn each_text(value: &mut Value, pointer: &str, visit: &mut impl FnMut(&str, &mut String)) {
     match value {
@@ -323,11 +343,11 @@ fn each_text(value: &mut Value, pointer: &str, visit: &mut impl FnMut(&str, &mut
     }
 }
 
-impl TryFrom<Deed> for Action {
+impl TryFrom<LoggedDeed> for Action {
     type Error = StoreError;
 
-    fn try_from(deed: Deed) -> Result<Self, StoreError> {
-        let Deed { partner, claim_id, at_us, action, outcome } = deed;
+    fn try_from(deed: LoggedDeed) -> Result<Self, StoreError> {
+        let LoggedDeed { partner, claim_id, at_us, action, outcome } = deed;
         let at = DateTime::from_timestamp_micros(at_us).map(rfc3339).ok_or(StoreError::Corrupt("time"))?;
         Ok(Self { partner, claim_id, at, action, outcome })
     }

@@ -94,6 +94,15 @@ pub(crate) enum UploadError {
     Bucket(#[from] object_store::Error),
 }
 
+/// What is said of a file beside its content. Its content decides, and must not contradict it.
+#[derive(Debug, Default)]
+pub(crate) struct Declared {
+    /// Its name on the device that it came from; empty where that is not known.
+    pub(crate) file_name: String,
+    /// Its media type; empty where that is not known.
+    pub(crate) media_type: String,
+}
+
 impl ProofFiles {
     /// Opens the folder of proof files in a data folder; creates both if needed.
     pub(crate) fn open(data: &Path, bucket: Option<&ProofBucket>) -> io::Result<Self> {
@@ -114,7 +123,7 @@ impl ProofFiles {
         &self,
         partner: &PartnerId,
         digest: &Digest,
-        media_type: String,
+        declared: Declared,
         body: Body,
     ) -> Result<(FileKind, u64), UploadError> {
         if body.size_hint().lower() > MAX_PROOF_BYTES {
@@ -128,7 +137,7 @@ impl ProofFiles {
         if written.digest != *digest {
             return Err(UploadError::DigestMismatch { found: written.digest });
         }
-        let kind = self.check(partial.0.clone(), media_type).await?;
+        let kind = self.check(partial.0.clone(), declared).await?;
         let size = written.size;
         match &self.place {
             Place::Folder => {
@@ -144,6 +153,18 @@ impl ProofFiles {
             }
         }
         Ok((kind, size))
+    }
+
+    /// Reads a file of the partner.
+    pub(crate) async fn read(&self, partner: &PartnerId, digest: &Digest) -> Result<Bytes, UploadError> {
+        match &self.place {
+            Place::Folder => Ok(tokio::fs::read(self.path(partner, digest)).await?.into()),
+            Place::Bucket(bucket, folder) => {
+                let path = object_path(folder, partner, digest);
+                let read = async { bucket.get(&path).await?.bytes().await };
+                Ok(timeout(BUCKET_TIMEOUT, read).await.map_err(io::Error::from)??)
+            }
+        }
     }
 
     /// Whether this file of the partner is here.
@@ -221,9 +242,9 @@ impl ProofFiles {
         tokio::fs::write(&partial.0, [0; 4096]).await
     }
 
-    /// Checks that a file is a proof. Its name is not known here; the claim that is submitted has it.
-    async fn check(&self, path: PathBuf, media_type: String) -> Result<FileKind, UploadError> {
-        let check = move || Ok(cpor_proof::inspect(&fs::read(path)?, "", &media_type));
+    /// Checks that a file is a proof.
+    async fn check(&self, path: PathBuf, declared: Declared) -> Result<FileKind, UploadError> {
+        let check = move || Ok(cpor_proof::inspect(&fs::read(path)?, &declared.file_name, &declared.media_type));
         let checked: Result<io::Result<_>, _> = self.checks.run(check).await;
         checked.map_err(UploadError::Unchecked)??.map_err(UploadError::Refused)
     }

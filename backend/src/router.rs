@@ -25,7 +25,8 @@ use crate::identity::Capability;
 use crate::openapi;
 use crate::problem::{Instance, into_problem_response};
 use crate::routes::{
-    assets, audit, claims, description, health, own_claims, proof, session, sign_in, tenants, validation,
+    assets, audit, claims, description, health, own_claims, proof, proof_file, reviews, session, sign_in, tenants,
+    validation,
 };
 use crate::security_headers::SECURITY_HEADERS;
 use crate::store::Sessions;
@@ -110,7 +111,7 @@ struct Route {
 
 fn route_table() -> Vec<Route> {
     use Access::{Anybody, SignedIn, With};
-    use Capability::{Audit, Read, Submit, Upload, Validate};
+    use Capability::{Audit, Read, Review, Submit, Upload, Validate};
     vec![
         Route::new(SignedIn, routes!(session::show)),
         Route::new(With(Validate), routes!(tenants::look_up)),
@@ -119,8 +120,20 @@ fn route_table() -> Vec<Route> {
         Route::new(With(Submit), routes!(claims::submit::submit)),
         Route::new(With(Read), routes!(claims::list)),
         Route::new(With(Read), routes!(claims::export::export)),
+        Route::new(With(Read), routes!(claims::export::export_at_first_address)),
         Route::new(With(Read), routes!(claims::show)),
+        Route::new(With(Submit), routes!(claims::change::change)),
+        Route::new(With(Submit), routes!(claims::comment::comment)),
+        Route::new(With(Read), routes!(claims::deadlines::of_all)),
+        Route::new(With(Read), routes!(claims::deadlines::of_claim)),
+        Route::new(With(Read), routes!(proof_file::show)).with_deadline(UPLOAD_DEADLINE),
         Route::new(With(Audit), routes!(audit::show)),
+        Route::new(With(Review), routes!(reviews::list)),
+        Route::new(With(Review), routes!(reviews::show)),
+        Route::new(With(Review), routes!(reviews::change::change)),
+        Route::new(With(Review), routes!(reviews::change::take_back)),
+        Route::new(With(Review), routes!(reviews::comment::comment)),
+        Route::new(With(Review), routes!(proof_file::show_to_reviewer)).with_deadline(UPLOAD_DEADLINE),
         Route::new(With(Validate), routes!(own_claims::list)),
         Route::new(Anybody, routes!(sign_in::begin)),
         Route::new(Anybody, routes!(sign_in::callback)),

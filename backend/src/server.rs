@@ -8,11 +8,12 @@ use chrono::TimeDelta;
 use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use tokio::time::{interval, sleep, timeout};
+use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::app::App;
 use crate::retention::{delete_expired, remove_files};
 use crate::router::router;
+use crate::webhooks::send_events;
 
 /// How long the head of a request may take, and a connection may wait for its next one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
@@ -22,6 +23,8 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long the response to an idempotency key is kept. A browser may be closed for weeks before it sends again.
 const KEY_RETENTION: TimeDelta = TimeDelta::days(30);
+const SECOND: Duration = Duration::from_secs(1);
+const HOUR: Duration = Duration::from_secs(60 * 60);
 const MINUTE: Duration = Duration::from_secs(60);
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -30,7 +33,13 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// # Errors
 /// When the listener can accept no more connections.
 pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
-    let cleanup = [tokio::spawn(delete_old_rows_daily(app.clone())), tokio::spawn(forget_idle_callers(app.clone()))];
+    let cleanup = [
+        tokio::spawn(delete_old_rows_daily(app.clone())),
+        tokio::spawn(forget_idle_callers(app.clone())),
+        tokio::spawn(apply_decisions(app.clone())),
+        tokio::spawn(let_claims_lapse(app.clone())),
+        tokio::spawn(send_events(app.clone())),
+    ];
     let handle = Handle::new();
     let mut server = axum_server::from_tcp(listener.into_std()?)?
         .http1_only()
@@ -69,6 +78,32 @@ async fn forget_idle_callers(app: App) {
     }
 }
 
+/// Lets decisions take effect when their time has come. Every server does it, and each decision takes effect once: its row goes
+/// in the same transaction.
+async fn apply_decisions(app: App) {
+    let mut seconds = interval(SECOND);
+    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        seconds.tick().await;
+        match app.store.has_pending_decisions().await {
+            Ok(true) => app.apply_due_decisions().await,
+            Ok(false) => {}
+            Err(error) => tracing::error!(%error, "it is not known whether decisions wait"),
+        }
+    }
+}
+
+/// Notes for which claims the time to do something is over.
+async fn let_claims_lapse(app: App) {
+    let mut hours = interval(HOUR);
+    loop {
+        hours.tick().await;
+        if let Err(error) = app.store.let_lapse(app.clock.now().date_naive()).await {
+            tracing::error!(%error, "claims could not lapse");
+        }
+    }
+}
+
 /// Deletes expired idempotency keys, claims that have been kept long enough and ended sessions, at the start and then once a day.
 async fn delete_old_rows_daily(app: App) {
     let mut days = interval(DAY);
@@ -86,8 +121,8 @@ async fn delete_old_rows_daily(app: App) {
             tracing::error!(%error, "proof files of deleted claims could not be removed");
         }
         // Claims of a server of an older version that went on beside this one.
-        if let Err(error) = app.store.add_all_missing_terms().await {
-            tracing::error!(%error, "claims without terms cannot be found by them");
+        if let Err(error) = app.store.add_all_missing().await {
+            tracing::error!(%error, "claims of an older server could not be brought up to date");
         }
         match app.store.sessions().delete_ended(app.clock.now()).await {
             Ok(deleted) => tracing::info!(deleted, "ended sessions deleted"),

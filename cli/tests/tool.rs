@@ -435,7 +435,7 @@ fn rules_lists_the_default_edition() {
     let output = cpor(&["rules", "--format", "json"]);
     let rules: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let rules = rules.as_array().expect("a list");
-    assert_eq!(rules.len(), 71, "the rules of the default edition");
+    assert_eq!(rules.len(), 77, "the rules of the default edition");
     for rule in rules {
         for member in ["id", "effect", "fields", "source", "editions", "texts"] {
             assert!(!rule[member].is_null(), "{member} of {rule}");
@@ -458,9 +458,9 @@ fn rules_lists_another_edition() {
         assert_eq!(found.len(), 1, "an edition has one form of each rule");
         (rules.len(), found[0]["effect"].clone())
     };
-    assert_eq!(effect_of_r07("2020-09"), (71, json!("stop")));
-    assert_eq!(effect_of_r07("2023-10"), (68, json!("risk")));
-    assert_eq!(effect_of_r07("2026-11"), (75, json!("risk")));
+    assert_eq!(effect_of_r07("2020-09"), (77, json!("stop")));
+    assert_eq!(effect_of_r07("2023-10"), (74, json!("risk")));
+    assert_eq!(effect_of_r07("2026-11"), (83, json!("risk")));
 
     let text = cpor(&["rules", "--edition", "2023-10"]);
     let text = String::from_utf8_lossy(&text.stdout);

@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+use crate::claim::Draft;
 use crate::evidence::{ClaimStatus, CustomerSubscriptions, ExportItem, OwnClaim, SubscriptionStatus};
 use crate::export::ExportIndex;
 use crate::value::{Choice as _, Date, Guid, SubscriptionId, TenantId, Typed};
@@ -112,6 +113,25 @@ pub fn renewals(
         .collect();
     renewals.sort_by(|a, b| (a.outlook, a.on, &a.claim_id).cmp(&(b.outlook, b.on, &b.claim_id)));
     renewals
+}
+
+/// When the first of a claim's subscriptions ends, by an export of its customer; `None` where none is known to.
+pub fn claim_ends(
+    draft: &Draft,
+    export: &CustomerSubscriptions,
+    index: &ExportIndex,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    let tenant = TenantId::parse(&draft.customer.tenant_id).ok()?;
+    if index.item_of_other_tenant(tenant.guid()).is_some() {
+        return None;
+    }
+    let ids = draft.products.iter().filter_map(|product| SubscriptionId::parse(&product.subscription_id).ok());
+    let ends = ids.filter_map(|id| match outlook(id.guid(), export, index, None, today)? {
+        (Outlook::Ends, on) => on,
+        (Outlook::Gone | Outlook::MayRenew, _) => None,
+    });
+    ends.min()
 }
 
 /// What an export says of a subscription; `None` when nothing is to be expected, or nothing is known.
@@ -249,6 +269,34 @@ mod tests {
         assert_eq!(expected(&at("2027-11-10"), Some(&at("2026-11-10"))), ends);
         let same = expected(&at("2026-12-10"), Some(&at("2026-12-10")));
         assert_eq!(same, Some((Outlook::MayRenew, Some("2026-12-10".to_owned()))), "it has not moved yet");
+    }
+
+    #[test]
+    fn a_claim_ends_with_the_first_of_its_subscriptions() {
+        let item = |id: &str, date: &str, term: &str| {
+            format!(
+                r#"{{"commerceSubscriptionId": "{id}", "skuPartNumber": "DYN365_ENTERPRISE_SALES", "status": "Enabled",
+                    "nextLifecycleDateTime": "{date}T00:00:00Z", "termDuration": "{term}"}}"#
+            )
+        };
+        let ends = |first: &str, second: &str| {
+            let export = CustomerSubscriptions::from_text(&format!(r#"{{"value": [{first}, {second}]}}"#)).unwrap();
+            let claim = format!(
+                r#"{{"customer": {{"tenant_id": "{TENANT}"}}, "products": [
+                    {{"product": "sales", "subscription_id": "{ID}"}}, {{"product": "finance", "subscription_id": "{OTHER}"}}]}}"#
+            );
+            let draft = Draft::read(claim.as_bytes()).unwrap();
+            let index = ExportIndex::new(&export, SkuTable::built_in());
+            claim_ends(&draft, &export, &index, "2026-11-20".parse().unwrap()).map(|day| day.to_string())
+        };
+        let (march, july) = (item(ID, "2027-03-01", "P1Y"), item(OTHER, "2027-07-01", "P3Y"));
+        assert_eq!(ends(&march, &july).as_deref(), Some("2027-03-01"));
+        assert_eq!(
+            ends(&item(ID, "2026-12-01", "P1M"), &july).as_deref(),
+            Some("2027-07-01"),
+            "a month renews by itself"
+        );
+        assert_eq!(ends(&item(ID, "2026-12-01", "P1M"), &item(OTHER, "2026-12-09", "P1M")), None);
     }
 
     #[test]

@@ -175,7 +175,7 @@ pub struct Session {
     pub role: String,
     /// The partner's MPN accounts, as in the evidence.
     pub mpn_accounts: Vec<MpnAccount>,
-    /// What this identity may do: `validate`, `upload`, `submit`, `read`, `practice`.
+    /// What this identity may do: `validate`, `upload`, `submit`, `read`, `audit`, `review`, `practice`.
     pub capabilities: Vec<String>,
     /// The edition used where a claim names none.
     pub edition: String,

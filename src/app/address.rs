@@ -15,6 +15,7 @@ impl Screen {
             Self::Claim(claim_id) => format!("#/claims/{claim_id}"),
             Self::Guide(None) => "#/guide".into(),
             Self::Guide(Some(section)) => format!("#/guide/{}", section.name()),
+            Self::Reviews => "#/reviews".into(),
         }
     }
 
@@ -25,10 +26,13 @@ impl Screen {
         match path.split_once('/') {
             Some(("claims", claim_id)) => Guid::parse(claim_id).map(Self::Claim).ok(),
             Some(("guide", name)) => Section::named(name).map(|section| Self::Guide(Some(section))),
+            // Which claim is reviewed is the reviewers' module's to say.
+            Some(("reviews", _)) => Some(Self::Reviews),
             Some(_) => None,
             None => match path {
                 "claims" => Some(Self::Claims),
                 "guide" => Some(Self::Guide(None)),
+                "reviews" => Some(Self::Reviews),
                 name => Step::named(name).map(Self::Step),
             },
         }
@@ -43,7 +47,7 @@ mod tests {
     fn every_screen_has_an_address() {
         let steps = Step::ALL.iter().map(|step| Screen::Step(*step));
         let sections = Section::ALL.iter().map(|section| Screen::Guide(Some(*section)));
-        for screen in steps.chain(sections).chain([Screen::Claims, Screen::Guide(None)]) {
+        for screen in steps.chain(sections).chain([Screen::Claims, Screen::Guide(None), Screen::Reviews]) {
             assert_eq!(Screen::at_address(&screen.address()), Some(screen), "{screen:?}");
         }
     }
@@ -60,6 +64,13 @@ mod tests {
     #[test]
     fn an_older_address_opens_its_step() {
         assert_eq!(Screen::at_address("#cpor-contacts"), Some(Screen::Step(Step::Contacts)));
+    }
+
+    #[test]
+    fn every_place_of_the_reviewers_is_on_their_screen() {
+        for address in ["#/reviews", "#/reviews/fabrikam/0198"] {
+            assert_eq!(Screen::at_address(address), Some(Screen::Reviews), "{address}");
+        }
     }
 
     #[test]

@@ -63,6 +63,8 @@ pub enum Effect {
     ExportDraft(Box<StoredDraft>),
     /// Send the submission in a draft that is not in view, and store its receipt there; [`Event::QueuedAnswered`] tells.
     SendQueued(String),
+    /// Delete on this device what a person has typed as a reviewer.
+    ForgetReviews(String),
     /// Keep drafts on this device from now on, or keep nothing and delete what is there.
     KeepOnDevice(bool),
     /// Load the table of SKUs.

@@ -253,13 +253,14 @@ impl HostNotifier {
     }
 }
 
-/// The name of a screen: that of its step, `claims`, `claim` or `guide`.
+/// The name of a screen: that of its step, `claims`, `claim`, `guide` or `reviews`.
 pub fn screen_id(screen: Screen) -> &'static str {
     match screen {
         Screen::Step(step) => step.name(),
         Screen::Claims => "claims",
         Screen::Claim(_) => "claim",
         Screen::Guide(_) => "guide",
+        Screen::Reviews => "reviews",
     }
 }
 

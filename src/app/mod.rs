@@ -12,6 +12,7 @@ mod failure;
 pub mod guide;
 pub mod host_event;
 mod model;
+pub mod review;
 mod saved;
 mod screen;
 mod skus;

@@ -555,7 +555,7 @@ impl Model {
     pub fn step(&self) -> Option<Step> {
         match self.screen {
             Screen::Step(step) => Some(step),
-            Screen::Claims | Screen::Claim(_) | Screen::Guide(_) => None,
+            Screen::Claims | Screen::Claim(_) | Screen::Guide(_) | Screen::Reviews => None,
         }
     }
 

@@ -16,6 +16,8 @@ pub enum Screen {
     Claim(Guid),
     /// A section of the guide; without one, the section that was open last.
     Guide(Option<Section>),
+    /// The reviewers' screen. What of it is in view, its own module knows.
+    Reviews,
 }
 
 /// Which parts of the page are available. A host may offer only some of them.

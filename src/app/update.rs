@@ -212,6 +212,8 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             model.save_state = SaveState::Nothing;
             let mut effects = vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts];
             effects.extend(claim::keep_all(model));
+            let person = model.owner.person().filter(|_| !keeps);
+            effects.extend(person.map(|person| Effect::ForgetReviews(person.to_owned())));
             effects
         }
         Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
@@ -489,6 +491,12 @@ fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
                 model.screen = screen;
             }
             Vec::new()
+        }
+        // The element has no such screen, whatever an address says.
+        Screen::Reviews if !cfg!(feature = "reviews") => Vec::new(),
+        Screen::Reviews => {
+            model.screen = screen;
+            vec![Effect::Focus(Focus::Heading)]
         }
         Screen::Guide(_) => {
             model.load_failure = None;

@@ -1,5 +1,5 @@
 //! Prints the files that a build is made of: a language for the page to load (`cpor-files language it`), the
-//! same for the guide (`guide it`) and for submitted claims (`claim it`), the table of SKUs
+//! same for the guide (`guide it`), for submitted claims (`claim it`) and for reviewers (`review it`), the table of SKUs
 //! (`skus`), the names of the page's words (`names`), the same with their texts (`words it`), and the labels of fields by
 //! their pointers (`labels it`).
 
@@ -9,6 +9,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     use cpor_claim::app::claim::language::ClaimLanguage;
     use cpor_claim::app::guide::language::GuideLanguage;
+    use cpor_claim::app::review::language::ReviewLanguage;
     use cpor_claim::app::words::Words;
     use cpor_claim::app::words::language::Language;
     use cpor_rules::{Lang, SkuTable, wire};
@@ -19,12 +20,15 @@ fn main() -> ExitCode {
         "language" => wire::to_text(&Language::built_in(lang)),
         "guide" => wire::to_text(&GuideLanguage::built_in(lang)),
         "claim" => wire::to_text(&ClaimLanguage::built_in(lang)),
+        "review" => wire::to_text(&ReviewLanguage::built_in(lang)),
         "skus" => SkuTable::FILE.to_owned(),
         "names" => wire::to_text(&Words::names().collect::<Vec<_>>()),
         "words" => words(lang),
         "labels" => labels(lang),
         _ => {
-            eprintln!("Name a file: language, guide, claim, skus, names, words or labels; and a language, en or it.");
+            eprintln!(
+                "Name a file: language, guide, claim, review, skus, names, words or labels; and a language, en or it."
+            );
             return ExitCode::FAILURE;
         }
     };

@@ -2,7 +2,7 @@
 
 use cpor_rules::life::Actor;
 use cpor_rules::value::{Choice as _, Guid, TenantId};
-use cpor_rules::wire::Problem;
+use cpor_rules::wire::{self, ClaimComment, Problem, ReviewKey};
 use futures::channel::oneshot;
 use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
 use crate::app::claim::{Request as ClaimRequest, RequestKind};
+use crate::app::review::{Filter, Outgoing, Sent};
 use crate::app::{ClaimsQuery, Download, Failure, NEEDS_YOU, Outbox};
 
 /// The path of submitted claims.
@@ -35,8 +36,10 @@ pub(super) struct Reply {
     pub(super) body: Vec<u8>,
     /// Whether it repeats an earlier answer to the same key and bytes.
     pub(super) replayed: bool,
-    /// The version of what was asked for; empty where the backend says none.
-    pub(super) etag: String,
+    /// The version of what was answered, for [`Call::if_match`].
+    pub(super) etag: Option<String>,
+    /// The server's time, as the header `Date` says it.
+    pub(super) date: Option<String>,
 }
 
 /// A request to the backend.
@@ -44,12 +47,15 @@ pub(super) struct Reply {
 pub(super) struct Call {
     method: Method,
     path: String,
+    /// What stands behind the path: names and values, not encoded yet.
     query: Vec<(&'static str, String)>,
     content_type: String,
+    /// The name of the file that is sent.
+    file_name: Option<String>,
     body: Option<JsValue>,
     key: Option<String>,
-    /// The version that it changes.
-    etag: Option<String>,
+    /// The version that is to be changed; the backend refuses a change of another one.
+    if_match: Option<String>,
     /// The person in whose name it is; the backend refuses it when it knows the caller as another one.
     person: Option<String>,
     patience: u32,
@@ -62,9 +68,10 @@ impl Call {
             path,
             query: Vec::new(),
             content_type: String::new(),
+            file_name: None,
             body: None,
             key: None,
-            etag: None,
+            if_match: None,
             person: None,
             patience: PATIENCE,
         }
@@ -112,9 +119,9 @@ impl Call {
             RequestKind::Comment => (Method::POST, format!("{CLAIMS}/{claim_id}/comments")),
             RequestKind::Change | RequestKind::Leaving => (Method::PATCH, format!("{CLAIMS}/{claim_id}")),
         };
-        let etag = Some(etag).filter(|etag| !etag.is_empty());
+        let if_match = Some(etag).filter(|etag| !etag.is_empty());
         let content_type = "application/json".into();
-        Self { method, content_type, body: Some(body.into()), key: Some(key), etag, ..Self::get(path) }
+        Self { method, content_type, body: Some(body.into()), key: Some(key), if_match, ..Self::get(path) }
     }
 
     /// Fetches a file.
@@ -145,8 +152,52 @@ impl Call {
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
         // A host may have given any text as the ID.
         let path = format!("/v1/claims/{}/poe/{sha256}", js_sys::encode_uri_component(claim_id));
-        Self { method: Method::PUT, content_type, body: Some(file.into()), patience, ..Self::get(path) }
+        let file_name = Some(file.name());
+        Self { method: Method::PUT, file_name, content_type, body: Some(file.into()), patience, ..Self::get(path) }
     }
+}
+
+/// What reviewers ask for.
+impl Call {
+    /// Fetches a page of the queue.
+    pub(super) fn reviews(filter: &Filter, cursor: Option<String>) -> Self {
+        let query = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor))).collect();
+        Self { query, ..Self::get("/v1/reviews".into()) }
+    }
+
+    /// Fetches a claim to review.
+    pub(super) fn review(key: &ReviewKey) -> Self {
+        Self::get(review_path(key))
+    }
+
+    /// Fetches a proof file of a claim to review.
+    pub(super) fn review_file(key: &ReviewKey, sha256: &str) -> Self {
+        Self { patience: 60_000, ..Self::get(format!("{}/poe/{sha256}", review_path(key))) }
+    }
+
+    /// Sends a decision, a comment, or that a decision is taken back. Safe to repeat with the same key.
+    pub(super) fn review_act(key: &ReviewKey, outgoing: Outgoing) -> Self {
+        let path = review_path(key);
+        let json = |body: String| Some(body.into());
+        let (method, path, body) = match &outgoing.sent {
+            Sent::Change(change) => (Method::PATCH, path, json(wire::to_text(change))),
+            Sent::Comment(text) => {
+                let comment = ClaimComment { text: text.clone() };
+                (Method::POST, format!("{path}/comments"), json(wire::to_text(&comment)))
+            }
+            Sent::TakeBack => (Method::DELETE, format!("{path}/decision"), None),
+        };
+        // To take a decision back is right whatever has changed meanwhile.
+        let is_change = outgoing.sent != Sent::TakeBack;
+        let if_match = Some(outgoing.etag).filter(|etag| is_change && !etag.is_empty());
+        let content_type = "application/json".into();
+        Self { method, content_type, body, key: Some(outgoing.key), if_match, ..Self::get(path) }
+    }
+}
+
+fn review_path(ReviewKey { partner, claim_id }: &ReviewKey) -> String {
+    let [partner, claim_id] = [partner, claim_id].map(|part| js_sys::encode_uri_component(part));
+    format!("/v1/reviews/{partner}/{claim_id}")
 }
 
 impl Api {
@@ -158,9 +209,9 @@ impl Api {
             return Err(problem(&answer).await);
         }
         let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
-        let headers = answer.headers();
-        let etag = headers.get("ETag").unwrap_or_default();
-        Ok(Reply { body, replayed: headers.get("Idempotent-Replayed").is_some(), etag })
+        let header = |name: &str| answer.headers().get(name);
+        let replayed = header("Idempotent-Replayed").is_some();
+        Ok(Reply { body, replayed, etag: header("ETag"), date: header("Date") })
     }
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
@@ -187,8 +238,9 @@ impl Api {
             None => ("Cpor-Client", "page".into()),
         });
         headers.extend(call.person.iter().map(|person| ("Cpor-Person", person.clone())));
+        headers.extend(call.file_name.iter().map(|name| ("Content-Disposition", disposition(name))));
         headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
-        headers.extend(call.etag.iter().map(|etag| ("If-Match", etag.clone())));
+        headers.extend(call.if_match.iter().map(|etag| ("If-Match", etag.clone())));
         headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
         headers
     }
@@ -234,6 +286,15 @@ impl Api {
             }
         }
     }
+}
+
+/// A file's name as a header says it (RFC 8187).
+fn disposition(name: &str) -> String {
+    // What the browser's function leaves as it is, and a header does not take.
+    let rest = [("'", "%27"), ("(", "%28"), (")", "%29"), ("*", "%2A")];
+    let name = String::from(js_sys::encode_uri_component(name));
+    let name = rest.iter().fold(name, |name, (character, code)| name.replace(character, code));
+    format!("attachment; filename*=UTF-8''{name}")
 }
 
 /// Reads the problem from an error answer.

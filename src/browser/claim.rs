@@ -13,7 +13,7 @@ use crate::app::{Download, Event};
 impl Shell {
     pub(super) fn fetch_claim(self, claim_id: Guid, version: u64) {
         self.call(Call::claim(claim_id), move |answer| {
-            let etag = answer.as_ref().map(|reply| reply.etag.clone()).unwrap_or_default();
+            let etag = answer.as_ref().ok().and_then(|reply| reply.etag.clone()).unwrap_or_default();
             let answer = read(answer).map(|detail| (detail, etag));
             Event::Claim(ClaimPageEvent::Answered { claim_id, version, answer })
         });

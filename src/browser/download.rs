@@ -22,12 +22,18 @@ fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     let parts = Array::of1(&Uint8Array::from(content));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
+    save(&address, name)?;
+    Url::revoke_object_url(&address)
+}
+
+/// Saves what is at an address as a file.
+pub(super) fn save(address: &str, name: &str) -> Result<(), JsValue> {
     let document = window().document().ok_or(JsValue::UNDEFINED)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(&address);
+    link.set_href(address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address)
+    Ok(())
 }
 
 /// Opens the browser's print dialogue.

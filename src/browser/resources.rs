@@ -9,6 +9,7 @@ use gloo_net::http::Request;
 use super::window::document;
 use crate::app::claim::language as claim;
 use crate::app::guide::language as guide;
+use crate::app::review::language as review;
 use crate::app::words::language;
 
 /// The URLs of the files that are loaded on demand.
@@ -19,6 +20,8 @@ pub struct Resources {
     claims: Vec<(Lang, String)>,
     /// The guide's words, for its module alone.
     guides: Vec<(Lang, String)>,
+    /// The words of the reviewers' screen, likewise.
+    reviews: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
 }
@@ -50,6 +53,11 @@ impl Resources {
         Self { languages, claims, guides, ..Self::default() }
     }
 
+    /// What the reviewers' module needs: languages, and its words in each.
+    pub fn of_reviews(languages: Vec<(Lang, String)>, reviews: Vec<(Lang, String)>) -> Self {
+        Self { languages, reviews, ..Self::default() }
+    }
+
     /// Loads a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn language(&self, lang: Lang) -> bool {
         language::is_loaded(lang)
@@ -67,6 +75,13 @@ impl Resources {
             && self.claim(lang).await
             && (guide::is_loaded(lang)
                 || fetch_of(&self.guides, lang).await.is_some_and(|file| guide::load(lang, &file)))
+    }
+
+    /// Loads what the reviewers' screen says in a language, unless it is loaded. Returns whether it is loaded now.
+    pub async fn reviews(&self, lang: Lang) -> bool {
+        self.language(lang).await
+            && (review::is_loaded(lang)
+                || fetch_of(&self.reviews, lang).await.is_some_and(|file| review::load(lang, &file)))
     }
 
     /// Loads the table of SKUs, unless it is loaded.

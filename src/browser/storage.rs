@@ -28,6 +28,16 @@ pub(super) fn guide_key(draft: &str) -> String {
     format!("cpor-guide:{draft}")
 }
 
+/// How the keys begin of what a reviewer has typed, each for a claim.
+pub(super) fn review_keys(person: &str) -> String {
+    format!("cpor-review:{person}:")
+}
+
+/// Deletes what a reviewer has typed.
+pub(super) fn forget_reviews(person: &str) {
+    keys(&review_keys(person)).iter().for_each(|key| remove(key));
+}
+
 /// The text under a key.
 pub(super) fn get(key: &str) -> Option<String> {
     store()?.get_item(key).ok().flatten()

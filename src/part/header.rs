@@ -9,7 +9,7 @@ use super::field::ToneLine;
 use super::heading::landmark;
 use super::icon::{Icon, Symbol};
 use super::sign_in::{SignInButton, SignOutButton};
-use crate::app::view::{self, Tone};
+use crate::app::view::{self, ReviewsView, Tone};
 use crate::app::{Event, LoadFailure, Mode, Model, Screen};
 use crate::browser::Shell;
 
@@ -68,7 +68,29 @@ fn Views() -> impl IntoView {
                     is_current=|model| matches!(model.screen, Screen::Guide(_))
                     open=move || shell.dispatch(Event::GuideOpened(None))
                 />
+                {cfg!(feature = "reviews").then(|| view! { <WayToReviews /> })}
             </nav>
+        }
+    })
+}
+
+/// The link to the reviewers' screen, for reviewers. A link and no button, because its own module follows the address.
+#[component]
+fn WayToReviews() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let is_reviewer = shell.memo(|model| matches!(view::reviews(model), ReviewsView::Reviewer(_)));
+    shell.owns_document().then(|| {
+        view! {
+            <Show when=move || is_reviewer.get()>
+                <a
+                    class="view"
+                    part="view"
+                    href=Screen::Reviews.address()
+                    aria-current=move || shell.with_model(|model| model.screen == Screen::Reviews).then_some("page")
+                >
+                    {shell.words().view_reviews}
+                </a>
+            </Show>
         }
     })
 }

@@ -81,7 +81,7 @@ test("the list of rules is searched, and the edition of a claim is changed", asy
   await expect(card(page)).toContainText("11 September 2020");
   await openGuide(page);
   await tab(page, "All rules").click();
-  await expect(page.getByText("Rules shown: 71")).toBeVisible();
+  await expect(page.getByText("Rules shown: 77")).toBeVisible();
   await page.getByLabel("Search the rules").pressSequentially("web-direct presales");
   await expect(page.getByLabel("Search the rules")).toBeFocused();
   await expect(guide(page).locator(".finding")).toContainText(["R25"]);

@@ -1,4 +1,5 @@
 // Proof files as real programs write them: what the page takes and what it refuses, before anything is sent.
+import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { addProof, open, seed } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
@@ -19,7 +20,7 @@ const says = {
   unknown: "PDF",
 };
 
-test("what is no proof is refused with its reason, and never sent", async ({ page, request }) => {
+test("what is no proof is refused with its reason, never sent, and refused by the server in the same words", async ({ page, request }) => {
   const refused = entries.filter(({ taken }) => !taken);
   await seed(page, request, { step: "proof", draft: { proof: [] } });
   const puts = [];
@@ -33,6 +34,15 @@ test("what is no proof is refused with its reason, and never sent", async ({ pag
     const status = rows.nth(place).getByRole("status");
     await expect(status).toContainText(`${name}: `);
     await expect(status).toContainText(says[reason]);
+    const content = file(refused[place], place).buffer;
+    const digest = createHash("sha256").update(content).digest("hex");
+    const answer = await request.put(`/v1/claims/${randomUUID()}/poe/${digest}`, {
+      data: content,
+      headers: { "Content-Type": "application/octet-stream", "Content-Disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}` },
+    });
+    const { detail } = await answer.json();
+    // Each begins with what it calls the file.
+    await expect(status).toHaveText(detail.replace(`The proof file ${digest}: `, `${name}: `));
   }
   expect(puts).toEqual([]);
   // Refused files are no proof: the step is not done.

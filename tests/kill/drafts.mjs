@@ -1,5 +1,6 @@
 // Kills Chromium with all its processes while somebody types, opens the profile again, and looks at what is on the device: no
-// torn record, and at most half a second of typing lost. `drafts.mjs [KILLS]`; SEED says which moments.
+// torn record, and at most half a second of typing lost. `drafts.mjs [KILLS]`; SEED says which moments. With 100 kills and more,
+// ten of a page that keeps its draft in local storage, as this one did before it had a database: what that loses is printed.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -22,15 +23,20 @@ const random = mulberry(seed);
 const moments = Array.from({ length: kills }, (_, index) =>
   kills >= 100 && index % 10 === 9 ? 15_000 + random() * 285_000 : 300 + random() * 14_700);
 
+// Of the page with local storage, in milliseconds.
+const earlier = kills >= 100 ? [500, 1_000, 2_500, 5_000, 15_000, 30_000, 60_000, 150_000, 200_000, 300_000] : [];
+
 const dir = await mkdtemp(join(tmpdir(), "cpor-kill-"));
 const address = `http://127.0.0.1:${await freePort()}`;
 const backend = spawn("target/release/cpor-backend",
   ["--listen", address.slice(7), "--database", `sqlite://${dir}/cpor.db`, "--data", dir, "--assets", "dist"], { stdio: "ignore" });
 const results = [];
+const lossesOfLocalStorage = [];
 let next = 0;
 try {
   await answers(address);
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, kills) }, worker));
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, earlier.length) }, earlierWorker));
 } finally {
   backend.kill();
   await once(backend, "exit");
@@ -41,6 +47,10 @@ const torn = results.filter(({ isTorn }) => isTorn).length;
 const losses = results.map(({ lost }) => lost).sort((a, b) => a - b);
 const tooMuch = losses.filter((lost) => lost > MAY_BE_LOST).length;
 console.log(`drafts: ${kills} kills while typing: ${torn} torn, ${tooMuch} lost more than ${MAY_BE_LOST} ms; lost at most ${losses.at(-1)} ms, half of them ${losses[Math.floor(losses.length / 2)]} ms or less; seed ${seed}`);
+if (lossesOfLocalStorage.length > 0) {
+  const seconds = lossesOfLocalStorage.map(({ moment, lost }) => `${(lost / 1000).toFixed(1)} s after ${moment / 1000} s`);
+  console.log(`drafts: the same in local storage, ${seconds.length} kills: lost ${seconds.join(", ")}`);
+}
 process.exit(torn + tooMuch > 0 ? 1 : 0);
 
 async function worker(_, name) {
@@ -49,6 +59,50 @@ async function worker(_, name) {
     const moment = moments[next++];
     results.push(await killAt(profile, moment));
   }
+}
+
+async function earlierWorker(_, name) {
+  for (let index = name; index < earlier.length; index += AT_ONCE) {
+    // A profile of its own, as a first visit has.
+    lossesOfLocalStorage.push(await killOfLocalStorageAt(join(dir, `earlier-${index}`), earlier[index]));
+  }
+  lossesOfLocalStorage.sort((a, b) => a.moment - b.moment);
+}
+
+// The same with a page that writes its draft to local storage, a quarter of a second after a change as the page did.
+async function killOfLocalStorageAt(profile, moment) {
+  const url = `${address}/local-storage`;
+  const html = "<!doctype html><title>A draft in local storage</title>";
+  const open = async ({ page }) => {
+    await page.route(url, (route) => route.fulfill({ contentType: "text/html", body: html }));
+    await page.goto(url);
+  };
+  const browser = await start(profile);
+  await open(browser);
+  await browser.page.evaluate((key) => {
+    let text = "";
+    let isWaiting = false;
+    window.typing = setInterval(() => {
+      text = String(Date.now());
+      if (isWaiting) return;
+      isWaiting = true;
+      setTimeout(() => {
+        isWaiting = false;
+        localStorage.setItem("draft", JSON.stringify({ name: text }));
+      }, 250);
+    }, key);
+  }, KEY);
+  await pause(moment);
+  const killed = Date.now();
+  process.kill(-browser.pid, "SIGKILL");
+  await browser.ended;
+
+  const again = await start(profile);
+  await open(again);
+  const text = await again.page.evaluate(() => localStorage.getItem("draft"));
+  process.kill(-again.pid, "SIGKILL");
+  await again.ended;
+  return { moment, lost: text ? Math.max(0, killed - Number(JSON.parse(text).name) - KEY) : moment };
 }
 
 // Types for so long, kills the browser, and says how much of it is lost.

@@ -28,6 +28,7 @@ mod mpn;
 mod network;
 mod products;
 mod proof;
+mod review;
 mod sections;
 mod steps;
 mod submitted;

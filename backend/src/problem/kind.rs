@@ -115,6 +115,18 @@ kinds! {
     DUPLICATE_CLAIM = "duplicate-claim", CONFLICT, Never, "The partner claims this already",
         "An open claim of this partner covers the same activity for the same subscription, product or workload at the \
          same customer. The answer names that claim. Other partners' claims never lead to this answer.";
+    ILLEGAL_ACTION = "illegal-action", CONFLICT, Never, "The claim does not allow this now",
+        "What may be done with a claim depends on its status, on who asks, and on the time. The detail names what is possible \
+         instead, and `errors` has it by its names. Read the claim again before you decide.";
+    VERSION_STALE = "version-stale", PRECONDITION_FAILED, Never, "The claim has changed meanwhile",
+        "The header If-Match names another version than the claim has. The ETag of the answer names the present one. Read the \
+         claim again, and send the change again if it is still right.";
+    VERSION_MISSING = "version-missing", PRECONDITION_REQUIRED, Never, "The If-Match header is missing",
+        "A claim is changed with one header line `If-Match: \"<version>\"`, the ETag with which it was read, so that nobody \
+         changes what somebody else has changed without having seen it.";
+    FIELD_CLOSED = "field-closed", UNPROCESSABLE_ENTITY, Never, "A field cannot be changed now",
+        "Which fields can be changed depends on the claim's status: its member `open` lists them. Send the claim as it is, with \
+         changes in those alone.";
     CLAIM_TOO_LARGE = "claim-too-large", PAYLOAD_TOO_LARGE, Never, "The claim is too large",
         "A claim with its evidence has at most 256 KiB. Proof files are uploaded separately and do not count.";
     POE_TOO_LARGE = "poe-too-large", PAYLOAD_TOO_LARGE, Never, "The proof file is too large",

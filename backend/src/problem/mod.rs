@@ -6,7 +6,7 @@ pub(crate) mod kind;
 
 use std::collections::BTreeMap;
 
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use cpor_rules::{ReadError, wire};
@@ -29,14 +29,22 @@ pub(crate) struct Problem {
     kind: ProblemKind,
     detail: Box<str>,
     errors: Vec<wire::ProblemError>,
+    /// What few problems have.
+    more: Box<More>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct More {
     claim_id: Option<ClaimId>,
     offers_sign_in: bool,
+    /// The present version of the claim.
+    etag: Option<String>,
 }
 
 impl Problem {
     /// A problem of this kind. `detail` says what is wrong and what to do.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
-        Self { kind, detail: detail.into().into(), errors: Vec::new(), claim_id: None, offers_sign_in: false }
+        Self { kind, detail: detail.into().into(), errors: Vec::new(), more: Box::default() }
     }
 
     /// A problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
@@ -51,13 +59,21 @@ impl Problem {
     }
 
     /// Says where to sign in.
-    pub(crate) fn with_sign_in(self) -> Self {
-        Self { offers_sign_in: true, ..self }
+    pub(crate) fn with_sign_in(mut self) -> Self {
+        self.more.offers_sign_in = true;
+        self
+    }
+
+    /// Names the present version of the claim.
+    pub(crate) fn with_etag(mut self, etag: String) -> Self {
+        self.more.etag = Some(etag);
+        self
     }
 
     /// Says which claim it is about, for the audit log.
-    pub(crate) fn about(self, claim_id: Option<ClaimId>) -> Self {
-        Self { claim_id, ..self }
+    pub(crate) fn about(mut self, claim_id: Option<ClaimId>) -> Self {
+        self.more.claim_id = claim_id;
+        self
     }
 
     /// Status 404, always with the same words, so that the claim of another partner looks like one that does not exist.
@@ -107,7 +123,8 @@ impl From<StoreError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let Self { kind, detail, errors, claim_id, offers_sign_in } = self;
+        let Self { kind, detail, errors, more } = self;
+        let More { claim_id, offers_sign_in, etag } = *more;
         let instance = Instance(Uuid::now_v7());
         let codes = errors.iter().map(|error| error.code.clone()).collect();
         let refused = Refused { problem: kind.slug, codes, instance, claim_id };
@@ -134,6 +151,9 @@ impl IntoResponse for Problem {
                 headers.insert(RETRY_AFTER, HeaderValue::from_static("1"));
             }
             _ => {}
+        }
+        if let Some(etag) = etag.and_then(|etag| HeaderValue::try_from(etag).ok()) {
+            headers.insert(ETAG, etag);
         }
         response.extensions_mut().insert(instance);
         response.extensions_mut().insert(refused);

@@ -4,13 +4,14 @@ use axum::Json;
 use axum::extract::{Path, State};
 use chrono::DateTime;
 use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::life::{Action as LifeAction, Reason};
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
 use crate::app::App;
 use crate::clock::rfc3339;
-use crate::identity::Identity;
+use crate::identity::{Identity, REVIEWER};
 use crate::ids::ClaimId;
 use crate::openapi::{ClaimPath, Refusal};
 use crate::problem::Problem;
@@ -31,7 +32,7 @@ struct Entry {
     seq: i64,
     #[schema(format = DateTime)]
     at: String,
-    /// Who did it.
+    /// Who did it. Of reviewers it says no more than that.
     subject: String,
     role: String,
     /// What was done, such as `claim.submitted`, or the method and route that was refused.
@@ -54,6 +55,7 @@ pub(crate) async fn show(
     Path(ClaimPath { claim_id }): Path<ClaimPath>,
 ) -> Result<Json<AuditLog>, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
+    app.apply_due_decisions().await;
     let entries = app.store.of(&identity).audit_log(&claim_id).await?;
     // Refusals alone are of a claim that the partner does not have.
     if !entries.iter().any(AuditEntry::is_done) {
@@ -83,6 +85,15 @@ struct Detail {
     instance: Option<String>,
     /// In which status a claim was deleted.
     status: Option<ClaimStatus>,
+    /// The number of the claim's event.
+    event: Option<u64>,
+    /// What was done with a claim, and what came of it.
+    action: Option<LifeAction>,
+    from: Option<ClaimStatus>,
+    to: Option<ClaimStatus>,
+    reasons: Option<Vec<Reason>>,
+    /// SHA-256 of what was said.
+    text_sha256: Option<String>,
 }
 
 impl TryFrom<AuditEntry> for Entry {
@@ -91,6 +102,8 @@ impl TryFrom<AuditEntry> for Entry {
     fn try_from(entry: AuditEntry) -> Result<Self, StoreError> {
         let AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash } = entry;
         let at = DateTime::from_timestamp_micros(at_us).map(rfc3339).ok_or(StoreError::Corrupt("time"))?;
+        // No partner is told which reviewer it was.
+        let subject = if role == REVIEWER { REVIEWER.into() } else { subject };
         let detail = serde_json::from_str(&detail).map_err(|_| StoreError::Corrupt("detail"))?;
         Ok(Self { seq, at, subject, role, action, outcome, detail, hash })
     }

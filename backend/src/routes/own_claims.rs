@@ -39,6 +39,7 @@ pub(crate) async fn list(
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::TenantId(error), rule: RuleId::R03 };
         Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
     })?;
+    app.apply_due_decisions().await;
     let items = app.store.of(&identity).list_own_claims(Some(tenant), &[]).await?;
     Ok(Json(OwnClaims { items }))
 }

@@ -2,11 +2,12 @@
 
 use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::Digest;
 use cpor_rules::{Lang, text};
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -16,7 +17,7 @@ use crate::ids::ClaimId;
 use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, kind};
 use crate::proof_checks::CheckError;
-use crate::proof_files::{MAX_PROOF_BYTES, UploadError};
+use crate::proof_files::{Declared, MAX_PROOF_BYTES, UploadError};
 use crate::store::{ProofRecord, Recorded};
 
 /// The JSON pointer of the proof in a claim.
@@ -28,13 +29,23 @@ const POINTER: &str = "/proof";
 pub(crate) struct ProofPath {
     /// The UUID that the client made for the claim.
     #[param(format = "uuid", pattern = "^(?![0-]+$|[fF-]+$)", example = "01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b")]
-    claim_id: String,
+    pub(super) claim_id: String,
     /// SHA-256 of the file's bytes, in hexadecimal digits. Another digest than that of the body is refused with 422.
     #[param(
         pattern = "^[0-9a-fA-F]{64}$",
         example = "edf09a2b000a9d50f6acf7b3cfbd515370aea68a65f6c262ac98bf6f833f42fc"
     )]
-    sha256: String,
+    pub(super) sha256: String,
+}
+
+/// The name of a file.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "the handler reads the header")]
+pub(crate) struct NameHeader {
+    /// The file's name on the device, as in `attachment; filename*=UTF-8''proof.pdf`. With it a refusal can say what the file is.
+    #[param(rename = "Content-Disposition", nullable = false)]
+    content_disposition: Option<String>,
 }
 
 /// A file's bytes.
@@ -47,7 +58,7 @@ pub(crate) struct ProofBytes(Vec<u8>);
 ///
 /// Before the claim is submitted. The address names the file by its content, so the same upload may be repeated.
 #[utoipa::path(put, path = "/v1/claims/{claim_id}/poe/{sha256}", operation_id = "uploadProof", tag = "proof",
-    params(ProofPath, PersonHeader),
+    params(ProofPath, PersonHeader, NameHeader),
     request_body(content = ProofBytes, content_type = "application/octet-stream",
         description = "The file, at most 10 MiB: a PDF, a Word, Excel or PowerPoint document (docx, xlsx, pptx), a PNG, JPEG, GIF, TIFF or BMP picture, or an Outlook message (msg). What is in it decides. A Content-Type of one of these kinds is taken as well, unless the file is of another. A file that needs a password, is not whole or has macros is refused."),
     responses(
@@ -71,7 +82,9 @@ pub(crate) async fn put(
         Problem::for_field(kind::FIELD_INVALID, POINTER, detail)
     })?;
     // What a browser declares is often missing or wrong, so the content decides.
-    let declared = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let declared =
+        Declared { file_name: file_name(text(CONTENT_DISPOSITION)), media_type: text(CONTENT_TYPE).to_owned() };
     let saved = app.proof_files.save(&identity.partner, &sha256, declared, body).await;
     let (kind, size) = saved.map_err(|error| upload_problem(error, &sha256))?;
     let proof = ProofRecord { claim_id, sha256, media_type: kind.media_type(), size, at: app.clock.now() };
@@ -87,6 +100,13 @@ pub(crate) async fn put(
         Recorded::New => StatusCode::CREATED,
         Recorded::AlreadyPresent => StatusCode::OK,
     })
+}
+
+/// The file's name in a `Content-Disposition` of the form that browsers can write for every name (RFC 8187); empty where there is
+/// none. It says what somebody meant to upload, and is not kept.
+fn file_name(disposition: &str) -> String {
+    let name = disposition.split(';').find_map(|part| part.trim().strip_prefix("filename*=UTF-8''"));
+    percent_decode_str(name.unwrap_or_default()).decode_utf8_lossy().into_owned()
 }
 
 /// Whether the disk is full, or takes nothing at the moment.

@@ -5,13 +5,13 @@
 //! when what they say has been erased.
 
 use chrono::{DateTime, Utc};
-use cpor_rules::value::Digest;
+use cpor_rules::value::{Choice, Digest};
 use serde_json::{Value, json};
 use sqlx::AnyConnection;
 use thiserror::Error;
 
 use super::rows::{self, Cell};
-use super::{ProofRecord, StoreError, Submission};
+use super::{Author, ClaimKey, Event, ProofRecord, StoreError, Submission};
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
 
@@ -21,6 +21,10 @@ mod action {
     pub(super) const PROOF_UPLOADED: &str = "proof.uploaded";
     pub(super) const PERSON_ERASED: &str = "claim.person_erased";
     pub(super) const DELETED: &str = "claim.deleted";
+    pub(super) const MOVED: &str = "claim.moved";
+    pub(super) const AMENDED: &str = "claim.amended";
+    pub(super) const COMMENTED: &str = "claim.commented";
+    pub(super) const REVIEWED: &str = "review.changed";
 }
 
 /// The outcome of what was not refused.
@@ -45,6 +49,11 @@ impl<'a> From<&'a Identity> for Actor<'a> {
 }
 
 impl<'a> Actor<'a> {
+    /// Whoever changes a claim, which may be a reviewer.
+    fn author(key: &'a ClaimKey, by: &'a Author) -> Self {
+        Self { partner: key.partner.as_str(), subject: &by.subject, role: &by.role }
+    }
+
     /// Whoever runs the server.
     fn operator(partner: &'a str) -> Self {
         Self { partner, subject: "operator", role: "operator" }
@@ -181,6 +190,53 @@ pub(super) async fn append_erasure(
     append(connection, Actor::operator(partner), claim_id, at, action::PERSON_ERASED, DONE, &detail).await
 }
 
+/// Writes that a claim was moved or commented on. What was said is there by its digest. Needs the transaction that does it.
+pub(super) async fn append_event(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    by: &Author,
+    event: &Event,
+) -> Result<(), StoreError> {
+    let Event { seq, at, action: moved, from, to, reasons, text, .. } = event;
+    let mut detail = json!({ "event": seq });
+    if let (Some(moved), Some(from), Some(to)) = (moved, from, to) {
+        let reasons: Vec<_> = reasons.iter().map(|reason| reason.name()).collect();
+        detail["action"] = moved.name().into();
+        detail["from"] = from.name().into();
+        detail["to"] = to.name().into();
+        detail["reasons"] = reasons.into();
+    }
+    if !text.is_empty() {
+        detail["text_sha256"] = Digest::of(text.as_bytes()).as_str().into();
+    }
+    let done = if moved.is_some() { action::MOVED } else { action::COMMENTED };
+    append(connection, Actor::author(key, by), key.claim_id.as_str(), *at, done, DONE, &detail).await
+}
+
+/// Writes that a claim was changed, and what its documents are now. Needs the transaction that does it.
+pub(super) async fn append_amendment(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    by: &Author,
+    at: DateTime<Utc>,
+    [body, receipt, evidence]: [&[u8]; 3],
+) -> Result<(), StoreError> {
+    let detail = documents(body, receipt, evidence);
+    append(connection, Actor::author(key, by), key.claim_id.as_str(), at, action::AMENDED, DONE, &detail).await
+}
+
+/// Writes what a reviewer did that partners do not see, into a chain of the reviewers. Needs the transaction that does it.
+pub(super) async fn append_review(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    key: &ClaimKey,
+    at: DateTime<Utc>,
+    deed: &str,
+) -> Result<(), StoreError> {
+    let detail = json!({ "partner": key.partner.as_str(), "claim_id": key.claim_id.as_str(), "deed": deed });
+    append(connection, identity.into(), "", at, action::REVIEWED, DONE, &detail).await
+}
+
 /// Writes that a claim was deleted, because it had been kept long enough. Needs the transaction that does it.
 pub(super) async fn append_deletion(
     connection: &mut AnyConnection,
@@ -296,7 +352,7 @@ pub(super) async fn list(
 
 /// What somebody did, by the log.
 #[derive(Clone, Debug)]
-pub(crate) struct Deed {
+pub(crate) struct LoggedDeed {
     pub(crate) partner: String,
     pub(crate) claim_id: String,
     pub(crate) at_us: i64,
@@ -305,14 +361,14 @@ pub(crate) struct Deed {
 }
 
 /// What this subject did.
-pub(super) async fn list_deeds(connection: &mut AnyConnection, subject: &str) -> Result<Vec<Deed>, StoreError> {
+pub(super) async fn list_deeds(connection: &mut AnyConnection, subject: &str) -> Result<Vec<LoggedDeed>, StoreError> {
     let rows: Vec<(String, String, i64, String, String)> = sqlx::query_as(
         "SELECT partner_id, claim_id, at_us, action, outcome FROM audit_log WHERE subject = $1 ORDER BY at_us, partner_id, claim_id, seq",
     )
     .bind(subject)
     .fetch_all(connection)
     .await?;
-    let deed = |(partner, claim_id, at_us, action, outcome)| Deed { partner, claim_id, at_us, action, outcome };
+    let deed = |(partner, claim_id, at_us, action, outcome)| LoggedDeed { partner, claim_id, at_us, action, outcome };
     Ok(rows.into_iter().map(deed).collect())
 }
 
@@ -397,7 +453,7 @@ async fn verify_claims(connection: &mut AnyConnection, report: &mut AuditReport)
         (partner, claim) = (of, about);
         report.claims += 1;
         let written: Option<(String,)> = sqlx::query_as(
-            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action IN ($3, $4, $5) AND outcome = $6 \
+            "SELECT detail FROM audit_log WHERE partner_id = $1 AND claim_id = $2 AND action IN ($3, $4, $5, $6) AND outcome = $7 \
              ORDER BY seq DESC LIMIT 1",
         )
         .bind(partner.as_str())
@@ -405,6 +461,7 @@ async fn verify_claims(connection: &mut AnyConnection, report: &mut AuditReport)
         .bind(action::SUBMITTED)
         .bind(action::PERSON_ERASED)
         .bind(action::DELETED)
+        .bind(action::AMENDED)
         .bind(DONE)
         .fetch_optional(&mut *connection)
         .await?;

@@ -48,6 +48,8 @@ impl Engine {
                 (4, "search", include_str!("../../migrations/sqlite/0004_search.sql")),
                 (5, "accounts", include_str!("../../migrations/sqlite/0005_accounts.sql")),
                 (6, "removal", include_str!("../../migrations/sqlite/0006_removal.sql")),
+                (7, "life", include_str!("../../migrations/sqlite/0007_life.sql")),
+                (8, "outbox", include_str!("../../migrations/sqlite/0008_outbox.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -56,6 +58,8 @@ impl Engine {
                 (4, "search", include_str!("../../migrations/postgres/0004_search.sql")),
                 (5, "accounts", include_str!("../../migrations/postgres/0005_accounts.sql")),
                 (6, "removal", include_str!("../../migrations/postgres/0006_removal.sql")),
+                (7, "life", include_str!("../../migrations/postgres/0007_life.sql")),
+                (8, "outbox", include_str!("../../migrations/postgres/0008_outbox.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

@@ -6,6 +6,7 @@
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
+use cpor_rules::calendar::Calendar;
 use sqlx::{AnyPool, Connection};
 use tokio::sync::{mpsc, oneshot};
 
@@ -32,7 +33,7 @@ struct Waiting {
 
 impl Queue {
     /// Starts to store what comes, in groups of up to this size. Ends with the last clone of the queue.
-    pub(super) fn start(writer: AnyPool, group_size: NonZeroUsize) -> Self {
+    pub(super) fn start(writer: AnyPool, group_size: NonZeroUsize, calendar: Arc<Calendar>) -> Self {
         let (sender, mut waiting) = mpsc::channel(QUEUE_SIZE);
         tokio::spawn(async move {
             loop {
@@ -41,7 +42,7 @@ impl Queue {
                     return;
                 }
                 // In a task of its own, so that a panic ends no more than this group. Who waits gets no answer then.
-                let _ = tokio::spawn(store_and_answer(writer.clone(), group)).await;
+                let _ = tokio::spawn(store_and_answer(writer.clone(), group, calendar.clone())).await;
             }
         });
         Self(sender)
@@ -59,8 +60,8 @@ impl Queue {
 }
 
 /// Stores a group. Answers when it is on the disk: until then a duplicate, too, may be one of a claim that is taken back.
-async fn store_and_answer(writer: AnyPool, group: Vec<Waiting>) {
-    match store(&writer, &group).await {
+async fn store_and_answer(writer: AnyPool, group: Vec<Waiting>, calendar: Arc<Calendar>) {
+    match store(&writer, &group, &calendar).await {
         Ok(outcomes) => {
             for (Waiting { answer, .. }, outcome) in group.into_iter().zip(outcomes) {
                 // Nobody may wait any more.
@@ -78,12 +79,16 @@ async fn store_and_answer(writer: AnyPool, group: Vec<Waiting>) {
 
 /// Stores a group in one transaction. What fails of one submission takes back that one alone; what fails of the transaction,
 /// all.
-async fn store(writer: &AnyPool, group: &[Waiting]) -> Result<Vec<Result<SubmitOutcome, StoreError>>, StoreError> {
+async fn store(
+    writer: &AnyPool,
+    group: &[Waiting],
+    calendar: &Calendar,
+) -> Result<Vec<Result<SubmitOutcome, StoreError>>, StoreError> {
     let mut transaction = begin(writer, Engine::Sqlite.begin_to_write()).await?;
     let mut outcomes = Vec::new();
     for Waiting { identity, submission, .. } in group {
         let mut savepoint = transaction.begin().await?;
-        let outcome = submission::submit(&mut savepoint, identity, submission).await;
+        let outcome = submission::submit(&mut savepoint, identity, submission, calendar).await;
         match outcome {
             Ok(_) => savepoint.commit().await?,
             Err(error) if error.may_end_transaction() => return Err(error),
@@ -111,7 +116,7 @@ mod tests {
     async fn new_store() -> (TempDir, Store) {
         let folder = TempDir::new().expect("a folder");
         let url = format!("sqlite://{}/cpor.db", folder.path().display());
-        let store = Store::open(&url, GROUP_SIZE).await.expect("a store");
+        let store = Store::open(&url, GROUP_SIZE, Arc::default()).await.expect("a store");
         (folder, store)
     }
 
@@ -140,7 +145,7 @@ mod tests {
         let first = new_submission();
         let broken = Submission { proof: vec![Digest::of(b"not uploaded")], ..new_submission() };
         let group = group_of(vec![first.clone(), broken, first.clone(), new_submission()]);
-        let outcomes = self::store(&store.writer, &group).await.expect("a transaction");
+        let outcomes = self::store(&store.writer, &group, &store.calendar).await.expect("a transaction");
         let [
             Ok(SubmitOutcome::Created(answer)),
             Err(_),
@@ -169,10 +174,12 @@ mod tests {
             let large = Bytes::from(vec![b'x'; 1 << 20]);
             let last = Submission { name: "Last".into(), body: large, ..new_submission() };
             let group = group_of(vec![new_submission(), last, new_submission()]);
-            let error = self::store(&store.writer, &group).await.expect_err(fault);
+            let error = self::store(&store.writer, &group, &store.calendar).await.expect_err(fault);
             assert_eq!(error.is_transient(), fault.starts_with("PRAGMA"), "{error}");
             assert_eq!(claims(&store).await, before, "{fault}");
-            let outcomes = self::store(&store.writer, &group_of(vec![new_submission()])).await.expect("a transaction");
+            let outcomes = self::store(&store.writer, &group_of(vec![new_submission()]), &store.calendar)
+                .await
+                .expect("a transaction");
             assert!(matches!(outcomes[..], [Ok(SubmitOutcome::Created(_))]), "{outcomes:?}");
         }
     }

@@ -3,11 +3,9 @@
 use chrono::{DateTime, Utc};
 use sqlx::AnyConnection;
 
-use super::{StoreError, StoredResponse, SubmitAttempt, SubmitOutcome};
+use super::{Attempt, StoreError, StoredResponse, SubmitOutcome};
 use crate::ids::PartnerId;
 
-/// The route of all keys so far.
-const ROUTE: &str = "POST /v1/claims";
 /// The number of keys that one transaction deletes: few, so that other writers do not have to wait.
 pub(super) const DELETE_BATCH: u64 = 500;
 
@@ -15,13 +13,13 @@ pub(super) const DELETE_BATCH: u64 = 500;
 pub(super) async fn find_by_key(
     connection: &mut AnyConnection,
     partner: &PartnerId,
-    attempt: &SubmitAttempt,
+    attempt: &Attempt,
 ) -> Result<Option<SubmitOutcome>, StoreError> {
     let row: Option<(String, i32, String, String, Vec<u8>)> = sqlx::query_as(
         "SELECT fingerprint, status, location, etag, body FROM idempotency_keys WHERE partner_id = $1 AND route = $2 AND key = $3",
     )
     .bind(partner.as_str())
-    .bind(ROUTE)
+    .bind(attempt.route.name())
     .bind(attempt.key.as_str())
     .fetch_optional(connection)
     .await?;
@@ -38,7 +36,7 @@ pub(super) async fn find_by_key(
 pub(super) async fn insert_response(
     connection: &mut AnyConnection,
     partner: &PartnerId,
-    attempt: &SubmitAttempt,
+    attempt: &Attempt,
     response: &StoredResponse,
 ) -> Result<(), StoreError> {
     sqlx::query(
@@ -46,7 +44,7 @@ pub(super) async fn insert_response(
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
     )
     .bind(partner.as_str())
-    .bind(ROUTE)
+    .bind(attempt.route.name())
     .bind(attempt.key.as_str())
     .bind(attempt.fingerprint.as_str())
     .bind(attempt.at.timestamp_micros())

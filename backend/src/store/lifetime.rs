@@ -1,12 +1,13 @@
 //! What ends: claims that have been kept long enough, and what they hold of a person who is to be erased.
 
 use chrono::{DateTime, Utc};
+use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Choice;
 use cpor_rules::wire;
 use sqlx::AnyConnection;
 
-use super::{StoreError, audit, terms};
+use super::{KeyedRoute, StoreError, audit, competition, life, terms};
 use crate::coverage::storable;
 use crate::ids::{ClaimId, PartnerId};
 use crate::search;
@@ -15,14 +16,20 @@ use crate::search;
 const BATCH: i64 = 100;
 
 /// A claim of some partner.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct ClaimKey {
     pub(crate) partner: PartnerId,
     pub(crate) claim_id: ClaimId,
 }
 
 impl ClaimKey {
-    fn read(partner: &str, claim_id: &str) -> Result<Self, StoreError> {
+    /// The path of the claim for reviewers.
+    pub(crate) fn review_location(&self) -> String {
+        format!("/v1/reviews/{}/{}", self.partner.as_str(), self.claim_id)
+    }
+
+    /// Reads a key as its columns have it.
+    pub(super) fn read(partner: &str, claim_id: &str) -> Result<Self, StoreError> {
         Ok(Self {
             partner: PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?,
             claim_id: ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?,
@@ -37,9 +44,9 @@ pub(super) async fn find_unchanged_since(
     before: DateTime<Utc>,
 ) -> Result<Vec<ClaimKey>, StoreError> {
     let rows: Vec<(String, String)> = sqlx::query_as(
-        "SELECT partner_id, claim_id FROM claims WHERE status = $1 AND NOT EXISTS (SELECT 1 FROM claim_history \
-         WHERE claim_history.partner_id = claims.partner_id AND claim_history.claim_id = claims.claim_id \
-         AND claim_history.at_us >= $2) ORDER BY partner_id, claim_id LIMIT $3",
+        "SELECT partner_id, claim_id FROM claims WHERE status = $1 AND NOT EXISTS (SELECT 1 FROM claim_events \
+         WHERE claim_events.partner_id = claims.partner_id AND claim_events.claim_id = claims.claim_id \
+         AND claim_events.at_us >= $2) ORDER BY partner_id, claim_id LIMIT $3",
     )
     .bind(status.name())
     .bind(before.timestamp_micros())
@@ -56,6 +63,7 @@ pub(super) async fn delete_claim(
     key: &ClaimKey,
     status: ClaimStatus,
     at: DateTime<Utc>,
+    calendar: &Calendar,
 ) -> Result<bool, StoreError> {
     let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
     let found: Option<(i64,)> =
@@ -68,6 +76,8 @@ pub(super) async fn delete_claim(
     if found.is_none() {
         return Ok(false);
     }
+    let rivals = competition::rivals(connection, key).await?;
+    life::count(connection, key, status, -1).await?;
     // What refers to the claim goes before it.
     for statement in [
         "INSERT INTO files_to_remove (partner_id, sha256) SELECT partner_id, sha256 FROM proof_files \
@@ -76,18 +86,24 @@ pub(super) async fn delete_claim(
         "DELETE FROM active_claims WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_items WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_proof WHERE partner_id = $1 AND claim_id = $2",
-        "DELETE FROM claim_history WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM pending_decisions WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM seen_events WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM outbox WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM claim_events WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM claim_life WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM proof_files WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claims WHERE partner_id = $1 AND claim_id = $2",
     ] {
         sqlx::query(statement).bind(partner).bind(claim_id).execute(&mut *connection).await?;
     }
-    // Nobody gets the receipt of a claim that is gone.
-    sqlx::query("DELETE FROM idempotency_keys WHERE partner_id = $1 AND location = $2")
+    // Nobody gets what was answered about a claim that is gone.
+    sqlx::query("DELETE FROM idempotency_keys WHERE (partner_id = $1 AND location = $2) OR location = $3")
         .bind(partner)
         .bind(key.claim_id.location())
+        .bind(key.review_location())
         .execute(&mut *connection)
         .await?;
+    competition::refresh(connection, key, at, calendar, rivals).await?;
     audit::append_deletion(connection, partner, claim_id, at, status.name()).await?;
     Ok(true)
 }
@@ -101,6 +117,19 @@ pub(crate) struct StoredBody {
     pub(crate) body: Vec<u8>,
     /// The evidence on which it was judged.
     pub(crate) evidence: Vec<u8>,
+    /// What has happened with it, in words.
+    pub(crate) events: Vec<StoredText>,
+}
+
+/// What people have written in an event of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct StoredText {
+    pub(crate) seq: i64,
+    /// The person who did it.
+    pub(crate) subject: String,
+    pub(crate) text: String,
+    /// What was changed, with the names of files, as JSON.
+    pub(crate) detail: String,
 }
 
 /// Partner and ID of a claim, its version, body and evidence.
@@ -119,20 +148,33 @@ pub(super) async fn list_bodies(
     .bind(partner)
     .bind(claim_id)
     .bind(BATCH)
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut claims = Vec::new();
+    for (partner, claim_id, version, body, evidence) in rows {
+        let key = ClaimKey::read(&partner, &claim_id)?;
+        let events = list_texts(connection, &key).await?;
+        claims.push(StoredBody { key, version, body, evidence, events });
+    }
+    Ok(claims)
+}
+
+async fn list_texts(connection: &mut AnyConnection, key: &ClaimKey) -> Result<Vec<StoredText>, StoreError> {
+    let rows: Vec<(i64, String, String, String)> = sqlx::query_as(
+        "SELECT seq, subject, text, detail FROM claim_events WHERE partner_id = $1 AND claim_id = $2 ORDER BY seq",
+    )
+    .bind(key.partner.as_str())
+    .bind(key.claim_id.as_str())
     .fetch_all(connection)
     .await?;
-    rows.into_iter()
-        .map(|(partner, claim_id, version, body, evidence)| {
-            Ok(StoredBody { key: ClaimKey::read(&partner, &claim_id)?, version, body, evidence })
-        })
-        .collect()
+    Ok(rows.into_iter().map(|(seq, subject, text, detail)| StoredText { seq, subject, text, detail }).collect())
 }
 
 /// Puts other documents in the place of a claim's own, with what was taken out of them for lists and searches, and writes down
 /// that a person was erased. Gives false when the claim has another version by now. Needs a transaction.
 pub(super) async fn replace_body(
     connection: &mut AnyConnection,
-    StoredBody { key, version, body, evidence }: &StoredBody,
+    StoredBody { key, version, body, evidence, events }: &StoredBody,
     at: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let (partner, claim_id) = (key.partner.as_str(), key.claim_id.as_str());
@@ -166,6 +208,29 @@ pub(super) async fn replace_body(
         .await?;
     let terms = search::terms(&draft, &key.claim_id, &receipt_id);
     terms::insert(connection, &key.partner, &key.claim_id, submitted_us, &terms).await?;
+    for StoredText { seq, subject, text, detail } in events {
+        sqlx::query(
+            "UPDATE claim_events SET subject = $4, text = $5, detail = $6 WHERE partner_id = $1 AND claim_id = $2 AND seq = $3",
+        )
+        .bind(partner)
+        .bind(claim_id)
+        .bind(*seq)
+        .bind(subject.as_str())
+        .bind(text.as_str())
+        .bind(detail.as_str())
+        .execute(&mut *connection)
+        .await?;
+    }
+    // What was answered to changes has the claim in it. A repeat of one finds another version of the claim.
+    sqlx::query(
+        "DELETE FROM idempotency_keys WHERE (partner_id = $1 AND location = $2 AND route <> $3) OR location = $4",
+    )
+    .bind(partner)
+    .bind(key.claim_id.location())
+    .bind(KeyedRoute::Submit.name())
+    .bind(key.review_location())
+    .execute(&mut *connection)
+    .await?;
     audit::append_erasure(connection, partner, claim_id, at, [body, &receipt, evidence]).await?;
     Ok(true)
 }

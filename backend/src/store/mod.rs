@@ -8,16 +8,24 @@
 mod accounts;
 mod audit;
 mod broken;
+mod change;
 mod claims;
+mod competition;
+mod deadlines;
+mod decisions;
 mod engine;
 mod error;
+mod events;
 mod group;
 mod keys;
+mod life;
 mod lifetime;
+mod outbox;
 mod partner;
 mod postgres;
 mod proof;
 mod removal;
+mod reviews;
 mod rows;
 mod sessions;
 mod sqlite;
@@ -33,24 +41,32 @@ use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
 use chrono::{DateTime, Utc};
+use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
 use sqlx::any::install_default_drivers;
 use sqlx::{Any, AnyPool, Transaction};
 
-pub(crate) use audit::{AuditEntry, Deed, Refusal};
+pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
+pub(crate) use deadlines::Deadlines;
+pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
+pub(crate) use events::{Event, EventDetail};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
-pub(crate) use lifetime::{ClaimKey, StoredBody};
+pub(crate) use life::Life;
+pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
+pub(crate) use outbox::Delivery;
 pub(crate) use partner::PartnerStore;
+pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub(crate) use types::{
-    ClaimFilter, Cursor, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission, SubmitAttempt,
-    SubmitOutcome, etag,
+    Attempt, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission,
+    SubmitOutcome, Viewer, etag, review_etag,
 };
 
 use crate::admin::CONFLICTS;
@@ -100,19 +116,23 @@ pub(crate) struct Store {
     readers: AnyPool,
     /// The submissions that are to be stored together, where there is one writer.
     queue: Option<Queue>,
+    /// By which times are counted.
+    calendar: Arc<Calendar>,
     conflicts: Arc<AtomicU64>,
 }
 
 impl Store {
     /// Opens the database of a URL such as `sqlite://data/cpor.db` or `postgres://HOST/cpor` and brings its tables up to
     /// date. Creates a SQLite file and its folder if they do not exist. There, up to `group_size` submissions are stored in one
-    /// transaction.
+    /// transaction. Times are counted by the calendar.
     ///
     /// # Errors
     /// When the URL names no database, it cannot be reached, or it cannot hold claims safely.
-    pub(crate) async fn open(url: &str, group_size: NonZeroUsize) -> Result<Self, StoreError> {
-        let store = Self::open_for(url, Purpose::Requests).await?;
-        let queue = (store.engine == Engine::Sqlite).then(|| Queue::start(store.writer.clone(), group_size));
+    pub(crate) async fn open(url: &str, group_size: NonZeroUsize, calendar: Arc<Calendar>) -> Result<Self, StoreError> {
+        let store = Self { calendar, ..Self::open_for(url, Purpose::Requests).await? };
+        store.add_all_missing().await?;
+        let start = || Queue::start(store.writer.clone(), group_size, store.calendar.clone());
+        let queue = (store.engine == Engine::Sqlite).then(start);
         Ok(Self { queue, ..store })
     }
 
@@ -138,17 +158,14 @@ impl Store {
                 (pool.clone(), pool)
             }
         };
-        let store = Self { engine, writer, readers, queue: None, conflicts: Arc::default() };
         // Whoever looks into a database, or copies it, changes nothing but what the tables need.
-        if purpose == Purpose::Requests {
-            store.add_all_missing_terms().await?;
-        }
-        Ok(store)
+        Ok(Self { engine, writer, readers, queue: None, calendar: Arc::default(), conflicts: Arc::default() })
     }
 
-    /// Gives every claim its terms that has none: those of an older program.
-    pub(crate) async fn add_all_missing_terms(&self) -> Result<(), StoreError> {
+    /// Gives every claim of an older program what that did not know: the terms by which it is found, and where it stands.
+    pub(crate) async fn add_all_missing(&self) -> Result<(), StoreError> {
         while self.retry(|| self.add_missing_terms()).await? > 0 {}
+        while self.retry(|| self.add_missing_lives()).await? > 0 {}
         Ok(())
     }
 
@@ -163,6 +180,11 @@ impl Store {
     /// The claims of a caller's partner. There is no other way to them.
     pub(crate) fn of<'a>(&'a self, identity: &'a Identity) -> PartnerStore<'a> {
         PartnerStore::new(self, identity)
+    }
+
+    /// All claims, for a reviewer.
+    pub(crate) fn reviewed_by<'a>(&'a self, identity: &'a Identity) -> ReviewStore<'a> {
+        ReviewStore::new(self, identity)
     }
 
     /// The sessions of people who have signed in.
@@ -212,7 +234,7 @@ impl Store {
     ) -> Result<bool, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
-            let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at).await?;
+            let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at, &self.calendar).await?;
             transaction.commit().await?;
             Ok(is_deleted)
         })
@@ -267,6 +289,54 @@ impl Store {
         self.retry(async || removal::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await).await
     }
 
+    /// Whether anything is still to be told to partners.
+    pub(crate) async fn has_in_outbox(&self) -> Result<bool, StoreError> {
+        outbox::any(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Takes events that are due, until this time, and deletes those of partners that want none.
+    pub(crate) async fn take_due(
+        &self,
+        partners: &[&PartnerId],
+        limit: usize,
+        now: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Vec<Delivery>, StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            outbox::keep_only(&mut transaction, partners).await?;
+            let taken = outbox::take_due(&mut transaction, limit, now, until).await?;
+            transaction.commit().await?;
+            Ok(taken)
+        })
+        .await
+    }
+
+    /// Says when an event is to be told again, and how often it was tried.
+    pub(crate) async fn put_off(
+        &self,
+        delivery: &Delivery,
+        due: DateTime<Utc>,
+        attempts: i64,
+    ) -> Result<(), StoreError> {
+        self.retry(async || outbox::put_off(&mut *self.writer.acquire().await?, delivery, due, attempts).await).await
+    }
+
+    /// Notes that an event was told, or that nobody wants it.
+    pub(crate) async fn remove_from_outbox(&self, delivery: &Delivery) -> Result<(), StoreError> {
+        self.retry(async || outbox::remove(&mut *self.writer.acquire().await?, delivery).await).await
+    }
+
+    /// Has the events of a partner told once more that happened since a time. Gives their number.
+    pub(crate) async fn replay(&self, partner: &PartnerId, since: DateTime<Utc>) -> Result<u64, StoreError> {
+        self.retry(async || outbox::replay(&mut *self.writer.acquire().await?, partner, since).await).await
+    }
+
+    /// An event of a claim by its number.
+    pub(crate) async fn find_event(&self, key: &ClaimKey, seq: i64) -> Result<Option<Event>, StoreError> {
+        events::find(&mut *self.readers.acquire().await?, key, seq).await
+    }
+
     /// Whether a partner has uploaded this file for any claim.
     pub(crate) async fn is_proof(&self, partner: &PartnerId, digest: &Digest) -> Result<bool, StoreError> {
         removal::is_proof(&mut *self.readers.acquire().await?, partner, digest).await
@@ -290,7 +360,7 @@ impl Store {
     }
 
     /// What this subject did, by the log.
-    pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<Deed>, StoreError> {
+    pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<LoggedDeed>, StoreError> {
         audit::list_deeds(&mut *self.readers.acquire().await?, subject).await
     }
 

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use cpor_rules::evidence::{MpnAccount, OwnClaim};
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Digest, SubscriptionId, TenantId};
+use cpor_rules::wire::ClaimCounts;
 
 use super::audit::{self, Refusal};
 use super::broken::Broken;
 use super::{
-    AuditEntry, ClaimFilter, Cursor, Page, ProofRecord, Recorded, Store, StoreError, StoredClaim, Submission,
-    SubmitAttempt, SubmitOutcome, accounts, claims, keys, proof, submission,
+    Attempt, AuditEntry, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Page, ProofRecord,
+    Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts, change, claims,
+    deadlines, keys, life, proof, submission,
 };
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -29,14 +32,14 @@ impl<'a> PartnerStore<'a> {
     }
 
     /// Finds the response that was given to this idempotency key.
-    pub(crate) async fn find_by_key(self, attempt: &SubmitAttempt) -> Result<Option<SubmitOutcome>, StoreError> {
+    pub(crate) async fn find_by_key(self, attempt: &Attempt) -> Result<Option<SubmitOutcome>, StoreError> {
         keys::find_by_key(&mut *self.store.readers.acquire().await?, &self.identity.partner, attempt).await
     }
 
     /// Finds the response that was given to this idempotency key, or else to this claim under another key.
     pub(crate) async fn find_by_key_or_claim(
         self,
-        attempt: &SubmitAttempt,
+        attempt: &Attempt,
         claim_id: &ClaimId,
     ) -> Result<Option<SubmitOutcome>, StoreError> {
         let partner = &self.identity.partner;
@@ -77,7 +80,7 @@ impl<'a> PartnerStore<'a> {
 
     async fn try_to_submit(self, submission: &Submission) -> Result<SubmitOutcome, StoreError> {
         let mut transaction = self.store.begin_to_write().await?;
-        let outcome = submission::submit(&mut transaction, self.identity, submission).await?;
+        let outcome = submission::submit(&mut transaction, self.identity, submission, &self.store.calendar).await?;
         // The other outcomes have written nothing.
         if matches!(outcome, SubmitOutcome::Created(_) | SubmitOutcome::Replayed(_)) {
             transaction.commit().await?;
@@ -93,14 +96,57 @@ impl<'a> PartnerStore<'a> {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Page, StoreError> {
-        claims::list_claims(&mut *self.store.readers.acquire().await?, &self.identity.partner, filter, after, limit)
-            .await
+        claims::list_claims(&mut *self.store.readers.acquire().await?, self.identity, filter, after, limit).await
     }
 
     /// Finds one of the partner's claims.
     pub(crate) async fn find_claim(self, claim_id: &ClaimId) -> Result<Option<StoredClaim>, StoreError> {
-        // One transaction, so that a claim and its history are from the same moment.
-        claims::find_claim(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id).await
+        // One transaction, so that a claim and its events are from the same moment.
+        claims::find_claim(&mut *self.store.begin_to_read().await?, &self.key(claim_id), self.viewer()).await
+    }
+
+    /// How many claims the partner has.
+    pub(crate) async fn count_claims(self, today: NaiveDate) -> Result<ClaimCounts, StoreError> {
+        life::counts(&mut *self.store.begin_to_read().await?, &self.identity.partner, today).await
+    }
+
+    /// Notes that the caller has seen a claim up to this event.
+    pub(crate) async fn note_seen(self, claim_id: &ClaimId, seq: i64) -> Result<(), StoreError> {
+        self.store.note_seen(&self.key(claim_id), &self.identity.subject, seq).await
+    }
+
+    /// What was answered to a key before.
+    pub(crate) async fn earlier(self, reply: &Reply<'_>) -> Result<Option<ChangeOutcome>, StoreError> {
+        change::earlier(&mut *self.store.readers.acquire().await?, reply).await
+    }
+
+    /// Changes a claim, unless that was done before.
+    pub(crate) async fn change(self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
+        self.store.change(request).await
+    }
+
+    /// One of the partner's claims with its times, or those of which a time runs.
+    pub(crate) async fn list_deadlines(
+        self,
+        claim_id: Option<&ClaimId>,
+        today: NaiveDate,
+    ) -> Result<Vec<Deadlines>, StoreError> {
+        deadlines::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id, today).await
+    }
+
+    /// The key of one of the partner's claims.
+    fn key(self, claim_id: &ClaimId) -> ClaimKey {
+        ClaimKey { partner: self.identity.partner.clone(), claim_id: claim_id.clone() }
+    }
+
+    /// The caller, who looks at a claim.
+    pub(crate) fn viewer(self) -> Viewer<'a> {
+        Viewer { subject: &self.identity.subject, is_reviewer: false }
+    }
+
+    /// The kind of a proof file that was uploaded for a claim.
+    pub(crate) async fn find_proof(self, claim_id: &ClaimId, digest: &Digest) -> Result<Option<FileKind>, StoreError> {
+        Ok(self.uploaded_proof(claim_id).await?.get(digest).copied())
     }
 
     /// Lists the partner's claims at this customer or for these subscriptions, one entry for each item. Only the newest

@@ -61,7 +61,7 @@ mod tests {
     #[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
     async fn a_transaction_that_is_given_up_is_over() {
         let url = std::env::var("CPOR_TEST_POSTGRES").expect("CPOR_TEST_POSTGRES");
-        let store = Store::open(&url, GROUP_SIZE).await.expect("a store");
+        let store = Store::open(&url, GROUP_SIZE, Default::default()).await.expect("a store");
         let mut observer = AnyConnection::connect(&url).await.expect("a connection");
         // Given up later and later, until there was time enough for some.
         let (mut polls, mut begun) = (0, 0);

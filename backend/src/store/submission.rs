@@ -2,14 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::value::Choice;
+use cpor_rules::value::{Choice, Digest};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::broken::Broken;
+use super::events::{self, Event};
 use super::keys::{find_by_key, insert_response};
+use super::life::{self, Life};
 use super::rows::{self, CHUNK, placeholders};
-use super::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome, audit, etag, terms};
+use super::{
+    Attempt, ClaimKey, StoreError, StoredResponse, Submission, SubmitOutcome, audit, competition, etag, terms,
+};
 use crate::coverage::{Coverage, Item, Reservation};
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
@@ -21,6 +26,7 @@ pub(super) async fn submit(
     connection: &mut AnyConnection,
     identity: &Identity,
     submission: &Submission,
+    calendar: &Calendar,
 ) -> Result<SubmitOutcome, StoreError> {
     let Submission { attempt, claim_id, .. } = submission;
     let partner = &identity.partner;
@@ -39,11 +45,15 @@ pub(super) async fn submit(
     if let Some(duplicate) = find_duplicate(connection, partner, &submission.coverage).await? {
         return Ok(duplicate);
     }
+    let key = ClaimKey { partner: partner.clone(), claim_id: claim_id.clone() };
     insert_claim(connection, partner, submission).await?;
-    insert_coverage(connection, partner, submission).await?;
+    insert_items(connection, &key, &submission.coverage, attempt.at.timestamp_micros()).await?;
+    insert_reservations(connection, &key, &submission.coverage).await?;
     terms::insert(connection, partner, claim_id, attempt.at.timestamp_micros(), &submission.terms).await?;
-    insert_proof(connection, partner, submission).await?;
-    insert_history(connection, identity, submission).await?;
+    insert_proof(connection, &key, &submission.proof).await?;
+    events::append(connection, &key, &Event::submitted(attempt.at, &identity.subject)).await?;
+    life::insert(connection, &key, &Life::submitted(submission.edition, attempt.at, submission.ends), calendar).await?;
+    competition::refresh(connection, &key, attempt.at, calendar, []).await?;
     audit::append_submission(connection, identity, submission).await?;
     let response = response(submission);
     insert_response(connection, partner, attempt, &response).await?;
@@ -74,7 +84,7 @@ pub(super) async fn insert_key_apart(
 pub(super) async fn find_by_claim(
     connection: &mut AnyConnection,
     partner: &PartnerId,
-    attempt: &SubmitAttempt,
+    attempt: &Attempt,
     claim_id: &ClaimId,
 ) -> Result<Option<SubmitOutcome>, StoreError> {
     let row: Option<(String, i64, Vec<u8>)> =
@@ -98,7 +108,7 @@ pub(super) async fn find_by_claim(
 }
 
 /// Finds an open claim of the partner that has reserved an item of this one: of several the first, in the order of reservations.
-async fn find_duplicate(
+pub(super) async fn find_duplicate(
     connection: &mut AnyConnection,
     partner: &PartnerId,
     coverage: &Coverage,
@@ -154,37 +164,47 @@ async fn insert_claim(
     Ok(())
 }
 
-async fn insert_coverage(
+/// Writes what a claim covers. Its time of submission is in microseconds since 1970.
+pub(super) async fn insert_items(
     connection: &mut AnyConnection,
-    partner: &PartnerId,
-    submission: &Submission,
+    key: &ClaimKey,
+    coverage: &Coverage,
+    submitted_us: i64,
 ) -> Result<(), StoreError> {
-    let Coverage { tenant, items, reservations } = &submission.coverage;
-    let (claim, tenant) = (submission.claim_id.as_str(), tenant.to_string());
+    let tenant = coverage.tenant.to_string();
     let subscription = |item: &Item| item.subscription.map(|id| id.to_string()).unwrap_or_default();
     rows::insert(
         connection,
         "INSERT INTO claim_items (partner_id, claim_id, place, tenant_id, product, subscription_id, submitted_us)",
-        (0_i64..).zip(items).map(|(place, item)| {
+        (0_i64..).zip(&coverage.items).map(|(place, item)| {
             [
-                partner.as_str().into(),
-                claim.into(),
+                key.partner.as_str().into(),
+                key.claim_id.as_str().into(),
                 place.into(),
                 tenant.as_str().into(),
                 item.name.as_str().into(),
                 subscription(item).into(),
-                submission.attempt.at.timestamp_micros().into(),
+                submitted_us.into(),
             ]
         }),
     )
-    .await?;
+    .await
+}
+
+/// Writes what a claim holds.
+pub(super) async fn insert_reservations(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    coverage: &Coverage,
+) -> Result<(), StoreError> {
+    let tenant = coverage.tenant.to_string();
     rows::insert(
         connection,
         "INSERT INTO active_claims (partner_id, claim_id, tenant_id, item, activity)",
-        reservations.keys().map(|Reservation { item, activity }| {
+        coverage.reservations.keys().map(|Reservation { item, activity }| {
             [
-                partner.as_str().into(),
-                claim.into(),
+                key.partner.as_str().into(),
+                key.claim_id.as_str().into(),
                 tenant.as_str().into(),
                 item.as_str().into(),
                 activity.as_str().into(),
@@ -194,39 +214,18 @@ async fn insert_coverage(
     .await
 }
 
-async fn insert_proof(
+/// Writes which proof files a claim has.
+pub(super) async fn insert_proof(
     connection: &mut AnyConnection,
-    partner: &PartnerId,
-    submission: &Submission,
+    key: &ClaimKey,
+    proof: &[Digest],
 ) -> Result<(), StoreError> {
-    let claim = submission.claim_id.as_str();
     rows::insert(
         connection,
         "INSERT INTO claim_proof (partner_id, claim_id, place, sha256)",
-        (0_i64..)
-            .zip(&submission.proof)
-            .map(|(place, digest)| [partner.as_str().into(), claim.into(), place.into(), digest.as_str().into()]),
+        (0_i64..).zip(proof).map(|(place, digest)| {
+            [key.partner.as_str().into(), key.claim_id.as_str().into(), place.into(), digest.as_str().into()]
+        }),
     )
     .await
-}
-
-async fn insert_history(
-    connection: &mut AnyConnection,
-    identity: &Identity,
-    submission: &Submission,
-) -> Result<(), StoreError> {
-    sqlx::query(
-        "INSERT INTO claim_history (partner_id, claim_id, version, at_us, from_status, to_status, subject) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(identity.partner.as_str())
-    .bind(submission.claim_id.as_str())
-    .bind(FIRST_VERSION)
-    .bind(submission.attempt.at.timestamp_micros())
-    .bind(ClaimStatus::Draft.name())
-    .bind(ClaimStatus::Submitted.name())
-    .bind(identity.subject.as_str())
-    .execute(connection)
-    .await?;
-    Ok(())
 }

@@ -3,29 +3,57 @@
 use std::collections::BTreeSet;
 
 use axum::body::Bytes;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use cpor_rules::Edition;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Digest;
-use cpor_rules::wire::{ClaimSummary, HistoryEntry};
+use cpor_rules::wire::ClaimSummary;
 
+use super::{ClaimKey, Event, Life, Pending};
 use crate::coverage::Coverage;
 use crate::ids::{ClaimId, IdempotencyKey};
 
-/// A request to submit a claim: the parts by which a repeat is recognized.
+/// A request with an idempotency key: the parts by which a repeat is recognized.
 #[derive(Clone, Debug)]
-pub(crate) struct SubmitAttempt {
+pub(crate) struct Attempt {
+    pub(crate) route: KeyedRoute,
     pub(crate) key: IdempotencyKey,
-    /// SHA-256 of the request body.
+    /// SHA-256 of what is asked for: the request body, and the claim where the body does not say which.
     pub(crate) fingerprint: Digest,
     /// When the request arrived.
     pub(crate) at: DateTime<Utc>,
 }
 
+/// The routes of which a request is done once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyedRoute {
+    Submit,
+    ChangeClaim,
+    Comment,
+    ChangeReview,
+    CommentReview,
+}
+
+impl KeyedRoute {
+    /// The name under which keys are kept.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Submit => "POST /v1/claims",
+            Self::ChangeClaim => "PATCH /v1/claims",
+            Self::Comment => "POST /v1/claims/comments",
+            Self::ChangeReview => "PATCH /v1/reviews",
+            Self::CommentReview => "POST /v1/reviews/comments",
+        }
+    }
+}
+
 /// A claim that has passed the rules, with everything that is stored of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Submission {
-    pub(crate) attempt: SubmitAttempt,
+    pub(crate) attempt: Attempt,
     pub(crate) claim_id: ClaimId,
+    /// The edition by which it was checked, and by which it goes.
+    pub(crate) edition: &'static Edition,
     /// The id of the receipt, a UUID.
     pub(crate) receipt_id: String,
     /// The day by which it is to be reviewed, as YYYY-MM-DD.
@@ -34,6 +62,8 @@ pub(crate) struct Submission {
     pub(crate) company: String,
     /// The terms by which it is found.
     pub(crate) terms: BTreeSet<String>,
+    /// When a claimed subscription ends, by the export that came with it.
+    pub(crate) ends: Option<NaiveDate>,
     /// The products and workloads of the claim.
     pub(crate) coverage: Coverage,
     /// The digests of its proof files, in the order of the claim.
@@ -83,6 +113,12 @@ pub(crate) struct ClaimFilter {
     pub(crate) status: Option<ClaimStatus>,
     /// Those of which a term begins so, folded.
     pub(crate) beginning: Option<String>,
+    /// Those for which the partner has the next move.
+    pub(crate) needs_partner: bool,
+    /// What is due first comes first, in the place of the newest. Not where terms are looked for.
+    pub(crate) by_due: bool,
+    /// Today, on which some may no longer need anybody.
+    pub(crate) today: NaiveDate,
 }
 
 /// The last claim of a page, after which the next page starts. Has the id as well, because times can be equal.
@@ -90,8 +126,8 @@ pub(crate) struct ClaimFilter {
 pub(crate) struct Cursor {
     /// The term by which it was found, where a beginning is looked for.
     pub(crate) term: Option<String>,
-    /// Time of submission, in microseconds since 1970.
-    pub(crate) submitted_us: i64,
+    /// Time of submission, in microseconds since 1970, or the number of the day by which it is due.
+    pub(crate) place: i64,
     pub(crate) claim_id: ClaimId,
 }
 
@@ -103,16 +139,33 @@ pub(crate) struct Page {
     pub(crate) next: Option<Cursor>,
 }
 
-/// A submitted claim in the store, with its receipt and status history.
+/// Who looks at a claim.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Viewer<'a> {
+    pub(crate) subject: &'a str,
+    /// Whether it is a reviewer, who sees the claims of all partners.
+    pub(crate) is_reviewer: bool,
+}
+
+/// A submitted claim in the store, with all that has happened.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredClaim {
+    pub(crate) key: ClaimKey,
     pub(crate) version: i64,
-    pub(crate) status: String,
+    pub(crate) life: Life,
     /// The receipt, as JSON.
     pub(crate) receipt: Vec<u8>,
-    /// The request body with which it was submitted.
+    /// The request body with which it was submitted, or the claim as it was changed since.
     pub(crate) body: Vec<u8>,
-    pub(crate) history: Vec<HistoryEntry>,
+    /// The evidence on which it was judged, as JSON.
+    pub(crate) evidence: Vec<u8>,
+    pub(crate) events: Vec<Event>,
+    /// The number of the last event that the viewer had seen before.
+    pub(crate) seen: i64,
+    /// A decision that can still be taken back; for reviewers alone.
+    pub(crate) pending: Option<Pending>,
+    /// The other claims of the competition; for reviewers alone.
+    pub(crate) competitors: Vec<ClaimKey>,
 }
 
 /// The record of a proof file that has been saved to disk.
@@ -132,6 +185,11 @@ pub(crate) struct ProofRecord {
 pub(crate) enum Recorded {
     New,
     AlreadyPresent,
+}
+
+/// The ETag of a version of a claim as reviewers see it.
+pub(crate) fn review_etag(version: i64, review_version: i64) -> String {
+    format!("\"{version}-{review_version}\"")
 }
 
 /// The ETag of a version of a claim.

@@ -36,10 +36,12 @@ async fn a_claim_is_returned_as_it_was_submitted() {
     for (name, value) in claim.as_object().expect("an object") {
         assert_eq!(shown["claim"][name], *value, "{name}");
     }
-    assert_eq!(
-        server.get(&path.to_uppercase().replace("/V1/CLAIMS", "/v1/claims")).send().await.expect(200).json(),
-        shown
-    );
+    let again = server.get(&path.to_uppercase().replace("/V1/CLAIMS", "/v1/claims")).send().await.expect(200).json();
+    // By the first answer it has been seen.
+    assert_eq!((&shown["seen"], &again["seen"]), (&json!(0), &json!(1)));
+    for (name, value) in again.as_object().expect("an object").iter().filter(|(name, _)| *name != "seen") {
+        assert_eq!(shown[name], *value, "{name}");
+    }
 }
 
 #[tokio::test]
@@ -65,7 +67,8 @@ async fn a_claim_of_another_partner_gives_404() {
     assert_eq!(without_instance(&other_partner), without_instance(&unknown));
     assert_eq!(other_partner.body.len(), unknown.body.len());
     let claims = server.get("/v1/claims").with_user("northwind").send().await.expect(200);
-    assert_eq!(claims.json(), json!({ "items": [], "next": null }));
+    let none = json!({ "items": [], "next": null, "counts": { "needs_you": 0, "by_status": {} } });
+    assert_eq!(claims.json(), none);
     server.get(&path).with_user("reviewer").send().await.problem(403, "forbidden-role");
     server.get("/v1/claims").with_user("reviewer").send().await.problem(403, "forbidden-role");
     let not_a_uuid = server.get("/v1/claims/42").send().await;
@@ -185,7 +188,8 @@ async fn claims_are_exported_as_a_table_that_runs_nothing() {
     for _ in 0..3 {
         submit(&server).await;
     }
-    let table = server.get("/v1/claims.csv").send().await.expect(200);
+    let table = server.get("/v1/exports/claims.csv").send().await.expect(200);
+    assert_eq!(server.get("/v1/claims.csv").send().await.expect(200).body, table.body, "the address that it had first");
     assert_eq!(table.header("content-disposition"), Some("attachment; filename=\"claims.csv\""));
     let text = table.text().strip_prefix('\u{feff}').expect("a mark");
     let rows: Vec<csv::StringRecord> =
@@ -200,6 +204,9 @@ async fn claims_are_exported_as_a_table_that_runs_nothing() {
         "submitted",
         "2026-11-20T09:30:00.000Z",
         "2026-11-27",
+        "reviewer",
+        "2026-11-27",
+        "no",
     ];
     assert_eq!(row.iter().collect::<Vec<_>>(), expected);
     let filtered = async |query: &str| {

@@ -88,9 +88,17 @@ pub(crate) async fn copy(url: &str, claim_id: &str, count: usize) {
                  fingerprint, claims.receipt, body, evidence FROM claims, copies WHERE claim_id = '{claim_id}'"
             ),
             format!(
-                "WITH copies(id, receipt, company, age) AS (VALUES {copies}) INSERT INTO claim_history (partner_id, claim_id, \
-                 version, at_us, from_status, to_status, subject) SELECT partner_id, id, version, at_us, from_status, to_status, \
-                 subject FROM claim_history, copies WHERE claim_id = '{claim_id}'"
+                "WITH copies(id, receipt, company, age) AS (VALUES {copies}) INSERT INTO claim_events (partner_id, claim_id, \
+                 seq, at_us, actor, subject, kind, action, from_status, to_status, reasons, text, detail) SELECT partner_id, id, \
+                 seq, at_us, actor, subject, kind, action, from_status, to_status, reasons, text, detail FROM claim_events, copies \
+                 WHERE claim_id = '{claim_id}'"
+            ),
+            format!(
+                "WITH copies(id, receipt, company, age) AS (VALUES {copies}) INSERT INTO claim_life (partner_id, claim_id, edition, \
+                 submitted_us, since_us, was_disputed, competing, waits_for, lapses_day, due_day, queue_day, last_seq, \
+                 review_version, assignee) SELECT partner_id, id, edition, submitted_us - age, since_us - age, was_disputed, \
+                 competing, waits_for, lapses_day, due_day, queue_day, last_seq, review_version, assignee FROM claim_life, copies \
+                 WHERE claim_id = '{claim_id}'"
             ),
             format!(
                 "WITH terms(id, term, age) AS (VALUES {terms}) INSERT INTO claim_terms (partner_id, claim_id, term, newest_first) \
@@ -114,6 +122,8 @@ async fn compare(engine: &str, url: impl AsyncFn() -> String) {
         ("first page", "/v1/claims"),
         ("a status", "/v1/claims?status=submitted"),
         ("a status of none", "/v1/claims?status=approved"),
+        ("what needs the partner", "/v1/claims?needs=partner"),
+        ("what is due", "/v1/claims?sort=due"),
         ("search, all", "/v1/claims?q=customer"),
         ("search, one", "/v1/claims?q=customer%20000042"),
         ("search, none", "/v1/claims?q=nobody"),

@@ -104,7 +104,7 @@ fn prints_who_may_do_what() {
     assert!(output.status.success());
     let text = String::from_utf8_lossy(&output.stdout);
     let row = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_else(|| panic!("{name}: {text}"));
-    assert_eq!(row("auditor").split_whitespace().collect::<Vec<_>>(), ["auditor", "-", "-", "-", "yes", "yes"]);
+    assert_eq!(row("auditor").split_whitespace().collect::<Vec<_>>(), ["auditor", "-", "-", "-", "yes", "yes", "-"]);
     assert!(text.contains("submit      POST /v1/claims\n"), "{text}");
 }
 

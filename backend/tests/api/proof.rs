@@ -105,6 +105,17 @@ async fn a_refusal_says_what_to_do() {
         assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
     }
 
+    // Its name tells what the content does not, and must not contradict it.
+    for (file, name, hint) in
+        [(&b"From: Anna"[..], "R%C3%A9ponse.eml", "(EML)"), (&pdf("proof"), "proof.docx", "its content is PDF")]
+    {
+        let disposition = format!("attachment; filename*=UTF-8''{name}");
+        let request = server.upload(&claim_id, file).header("content-type", "application/octet-stream");
+        let refused = request.and_header("content-disposition", &disposition).send().await;
+        let problem = refused.problem(415, "poe-type-not-allowed");
+        assert!(problem["detail"].as_str().expect("a text").contains(hint), "{problem}");
+    }
+
     let cut = &pdf("proof")[..10];
     let refused = server.upload(&claim_id, cut).send().await;
     let problem = refused.problem(422, "poe-rejected");

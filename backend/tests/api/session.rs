@@ -78,11 +78,11 @@ async fn what_is_sent_in_the_name_of_somebody_else_is_refused() {
 }
 
 #[tokio::test]
-async fn a_reviewer_can_only_check_claims() {
+async fn a_reviewer_can_check_claims_and_review_them() {
     let server = Server::start().await;
     let session = server.get("/v1/session").with_user("reviewer").send().await.expect(200).json();
     assert_eq!(session["role"], "reviewer");
-    assert_eq!(session["capabilities"], json!(["validate", "practice"]));
+    assert_eq!(session["capabilities"], json!(["validate", "review", "practice"]));
     assert_eq!(session["mpn_accounts"], json!([]));
 }
 

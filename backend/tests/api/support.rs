@@ -15,8 +15,9 @@ use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
     App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, OidcConfig,
-    ProofBucket, Retention, SignInConfig,
+    ProofBucket, Retention, SignInConfig, Webhooks,
 };
+use cpor_rules::calendar::Calendar;
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::TokioIo;
 use serde_json::{Value, json};
@@ -72,6 +73,8 @@ struct Settings {
     bucket: Option<ProofBucket>,
     rate_limit: Option<NonZeroU32>,
     retention: Retention,
+    calendar: Calendar,
+    webhooks: Webhooks,
 }
 
 impl Default for Settings {
@@ -85,6 +88,8 @@ impl Default for Settings {
             bucket: None,
             rate_limit: None,
             retention: Retention::default(),
+            calendar: Calendar::default(),
+            webhooks: Webhooks::default(),
         }
     }
 }
@@ -125,6 +130,22 @@ impl Server {
         Self::with(Settings { retention, bucket, ..Settings::default() }).await
     }
 
+    /// Starts a server with these holidays.
+    pub(crate) async fn with_holidays(holidays: &str) -> Self {
+        Self::with(Settings { calendar: Calendar::read(holidays).expect("holidays"), ..Settings::default() }).await
+    }
+
+    /// Starts a server that tells partners what has happened.
+    pub(crate) async fn with_webhooks(webhooks: Webhooks) -> Self {
+        Self::with(Settings { webhooks, ..Settings::default() }).await
+    }
+
+    /// Stops the server and starts another one on the same files that tells partners at other addresses.
+    pub(crate) async fn restart_with_webhooks(mut self, webhooks: Webhooks) -> Self {
+        self.settings.webhooks = webhooks;
+        self.restart().await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -152,6 +173,9 @@ impl Server {
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
+            take_back: TimeDelta::seconds(60),
+            webhooks: settings.webhooks.clone(),
+            calendar: settings.calendar.clone(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),
@@ -561,7 +585,7 @@ pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
 
 /// The tables in which a submission is stored.
 pub(crate) const SUBMISSION_TABLES: [&str; 6] =
-    ["claims", "claim_items", "active_claims", "claim_proof", "claim_history", "idempotency_keys"];
+    ["claims", "claim_items", "active_claims", "claim_proof", "claim_events", "idempotency_keys"];
 
 /// The number of rows in each of [`SUBMISSION_TABLES`].
 pub(crate) async fn submission_row_counts(server: &Server) -> Vec<i64> {

@@ -65,7 +65,7 @@ async fn gives_the_verdict_and_stores_nothing() {
         assert_eq!(of(&verdict, "raised"), of(&without_messages, "raised"));
         assert!(of(&verdict, "message").iter().all(|message| message != ""), "messages are written");
     }
-    for table in ["claims", "idempotency_keys", "claim_history", "active_claims"] {
+    for table in ["claims", "idempotency_keys", "claim_events", "active_claims"] {
         assert_eq!(server.row_count(table).await, 0, "{table}");
     }
 }

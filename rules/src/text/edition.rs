@@ -43,6 +43,8 @@ listed! {
         Names,
         Disagreements,
         SeeDisagreements,
+        SubscriptionEnds,
+        NewClaimThen,
     }
 }
 

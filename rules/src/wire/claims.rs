@@ -43,6 +43,10 @@ pub struct ClaimSummary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub due: Option<String>,
+    /// Of an approved claim the day on which a claimed subscription ends, `YYYY-MM-DD`, where the export that came with it says one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub ends: Option<String>,
     /// Whether another partner claims the same.
     #[serde(default, deserialize_with = "null_as_default")]
     pub competing: bool,
@@ -100,6 +104,10 @@ pub struct ClaimDetail {
     /// Whether another partner claims the same.
     #[serde(default, deserialize_with = "null_as_default")]
     pub competing: bool,
+    /// Of an approved claim the day on which a claimed subscription ends, `YYYY-MM-DD`, where the export that came with it says one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(format = "date"))]
+    pub ends: Option<String>,
     /// The times that run, also those that have run out: the next to end first.
     #[serde(default, deserialize_with = "null_as_default")]
     pub clocks: Vec<ClockDocument>,

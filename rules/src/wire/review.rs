@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ClaimDetail, null_as_default};
 
 /// Which claim: claim IDs are made by clients, so two partners can have the same one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewKey {
     /// The partner's short name.

@@ -273,7 +273,8 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     model.screen = screen;
     let all = model.drafts.list.drain(..).map(|stored| stored.draft_id).collect();
     effects.extend([Effect::RemoveDrafts(all), Effect::Focus(Focus::Heading)]);
-    effects.extend(model.owner.person().map(|person| Effect::ForgetUnsent(person.into())));
+    let of_person = |person: &str| [Effect::ForgetUnsent(person.into()), Effect::ForgetReviews(person.into())];
+    effects.extend(model.owner.person().into_iter().flat_map(of_person));
     send::announce(model, |words| words.device_cleared);
     effects
 }

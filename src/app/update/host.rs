@@ -34,6 +34,7 @@ pub(super) fn restrict_to_mode(model: &mut Model) -> Vec<Effect> {
         Screen::Step(_) => matches!(model.mode, Mode::All | Mode::Claim),
         Screen::Claims | Screen::Claim(_) => matches!(model.mode, Mode::All | Mode::Status),
         Screen::Guide(_) => model.mode != Mode::Status,
+        Screen::Reviews => model.mode == Mode::All,
     };
     if is_available {
         return Vec::new();

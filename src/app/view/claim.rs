@@ -38,7 +38,7 @@ pub struct ClaimPageView {
     /// The reasons for its status.
     pub reasons: Vec<&'static str>,
     /// What is good to know.
-    pub notes: Vec<&'static str>,
+    pub notes: Vec<String>,
     /// Whether another partner claims the same.
     pub is_competing: bool,
     /// What is claimed: labels and values.
@@ -217,12 +217,14 @@ pub(super) fn reason(model: &Model, name: &str) -> Option<&'static str> {
     Reason::named(name).map(|reason| text::edition::reason(model.lang, reason))
 }
 
-fn notes(model: &Model, detail: &ClaimDetail) -> Vec<&'static str> {
+fn notes(model: &Model, detail: &ClaimDetail) -> Vec<String> {
     if detail.status != ClaimStatus::Approved.name() {
         return Vec::new();
     }
     let newer = (!detail.competing).then_some(claim_words(model).newer_proof);
-    [text::edition::life_text(model.lang, LifeText::ApprovedIsNotPaid)].into_iter().chain(newer).collect()
+    let ends = detail.ends.as_deref().map(|ends| super::claims::ends(model, ends));
+    let not_paid = text::edition::life_text(model.lang, LifeText::ApprovedIsNotPaid);
+    [not_paid].into_iter().chain(newer).map(Into::into).chain(ends).collect()
 }
 
 /// What is claimed, as the backend has it.

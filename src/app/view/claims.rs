@@ -180,7 +180,16 @@ fn next(model: &Model, claim: &ClaimSummary) -> String {
     };
     let day = due.unwrap_or(&claim.review_due);
     let date = if is_over { receipt::day(model, day) } else { receipt::deadline(model, day) };
-    words::fill(template, &[("date", &date)])
+    let next = words::fill(template, &[("date", &date)]);
+    match &claim.ends {
+        Some(day) => format!("{next} {}", ends(model, day)),
+        None => next,
+    }
+}
+
+/// That a claimed subscription ends, and what to do then.
+pub(super) fn ends(model: &Model, day: &str) -> String {
+    words::fill(model.words().claim_ends, &[("date", &receipt::day(model, day))])
 }
 
 fn tone(status: ClaimStatus) -> Tone {

@@ -69,7 +69,8 @@ fn renewal_line(model: &Model, renewal: &Renewal) -> ExportLine {
         (Outlook::Gone, _) => (words.renewal_gone, Tone::Warn),
         (Outlook::MayRenew, _) => (words.renewal_may_renew, Tone::Info),
     };
-    let product = Product::named(product).map(Product::title).unwrap_or(product);
+    let title: Option<&str> = Product::named(product).map(Product::title);
+    let product = title.unwrap_or(product);
     let date = on.map(|day| text::date(model.lang, day)).unwrap_or_default();
     ExportLine { text: words::fill(text, &[("product", product), ("id", subscription_id), ("date", &date)]), tone }
 }

@@ -36,8 +36,8 @@ pub use files::{FileView, claimed_items, file, proof_limit};
 pub use history::{HistoryView, history};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
-    WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export, partner,
-    progress, read_only, readiness, return_step, save_status, session_problem, waiting,
+    ReviewsView, WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export,
+    partner, progress, read_only, readiness, return_step, reviews, save_status, session_problem, waiting,
 };
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};

@@ -133,6 +133,7 @@ pub fn document_title(model: &Model) -> String {
         Screen::Claims => words.view_claims,
         Screen::Claim(_) => claim_title(model),
         Screen::Guide(_) => words.view_guide,
+        Screen::Reviews => words.view_reviews,
     };
     let error = if errors(model).is_empty() { String::new() } else { format!("{} ", words.error_prefix) };
     format!("{error}{heading} · {}", words.brand)
@@ -141,6 +142,28 @@ pub fn document_title(model: &Model) -> String {
 /// Whether the page works on practice data.
 pub fn is_practice(model: &Model) -> bool {
     model.session.as_ref().is_some_and(|session| session.capabilities.iter().any(|name| name == "practice"))
+}
+
+/// Who sees the reviewers' screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReviewsView {
+    /// Nobody yet: it is not known who the user is.
+    Unknown,
+    /// A reviewer, by the ID of the person.
+    Reviewer(String),
+    /// Nobody: the user is no reviewer.
+    Nobody,
+}
+
+/// Who sees the reviewers' screen, as the session says.
+pub fn reviews(model: &Model) -> ReviewsView {
+    match &model.session {
+        None => ReviewsView::Unknown,
+        Some(session) if session.capabilities.iter().any(|name| name == "review") => {
+            ReviewsView::Reviewer(session.person_id().to_owned())
+        }
+        Some(_) => ReviewsView::Nobody,
+    }
 }
 
 /// The partner who is signed in.

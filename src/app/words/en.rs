@@ -15,6 +15,10 @@ pub(super) static WORDS: Words = Words {
     view_guide: "Guide",
     guide_loading: "Loading the guide…",
     guide_failed: "The guide could not be loaded. Check the connection and open it again.",
+    view_reviews: "Reviews",
+    reviews_loading: "Loading the reviews…",
+    reviews_failed: "The reviews could not be loaded. Check the connection and open them again.",
+    reviews_only: "Only reviewers see the claims to review. You are not signed in as one.",
     to_guide: [
         "Which activity is right?",
         "Which MPN is right?",
@@ -344,6 +348,7 @@ pub(super) static WORDS: Words = Words {
         ("The reviewer acts next, by {date}.", "Ask in the comments: the reviewer's time ended on {date}."),
     ],
     customer_may_decline: "The customer can still decline until {date}.",
+    claim_ends: "Its subscription ends on {date}. Make a new claim with the new ID then.",
     claim_title: "Claim",
     claim_loading: "Loading the claim…",
     claim_failed: "The claim could not be loaded, because the server did not answer.",

@@ -15,6 +15,10 @@ pub(super) static WORDS: Words = Words {
     view_guide: "Guida",
     guide_loading: "Caricamento della guida…",
     guide_failed: "Non è stato possibile caricare la guida. Controlla la connessione e aprila di nuovo.",
+    view_reviews: "Revisioni",
+    reviews_loading: "Caricamento delle revisioni…",
+    reviews_failed: "Non è stato possibile caricare le revisioni. Controlla la connessione e aprile di nuovo.",
+    reviews_only: "Solo i revisori vedono le attestazioni da rivedere. Non hai effettuato l'accesso come revisore.",
     to_guide: [
         "Qual è l'attività giusta?",
         "Qual è l'MPN giusto?",
@@ -356,6 +360,7 @@ pub(super) static WORDS: Words = Words {
         ("Tocca al revisore, entro il {date}.", "Chiedi nei commenti: il tempo del revisore è finito il {date}."),
     ],
     customer_may_decline: "Il cliente può ancora rifiutare fino al {date}.",
+    claim_ends: "La sottoscrizione termina il {date}. Poi fai una nuova attestazione con il nuovo ID.",
     claim_title: "Attestazione",
     claim_loading: "Caricamento dell'attestazione…",
     claim_failed: "Non è stato possibile caricare l'attestazione, perché il server non ha risposto.",

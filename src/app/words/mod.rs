@@ -36,6 +36,10 @@ words! {
         view_guide: &'static str,
         guide_loading: &'static str,
         guide_failed: &'static str,
+        view_reviews: &'static str,
+        reviews_loading: &'static str,
+        reviews_failed: &'static str,
+        reviews_only: &'static str,
         to_guide: [&'static str; 7],
         language_label: &'static str,
         identity_label: &'static str,
@@ -309,6 +313,7 @@ words! {
         /// Who acts next, the partner or the reviewer: in time, and when the time is over.
         next_moves: [(&'static str, &'static str); 2],
         customer_may_decline: &'static str,
+        claim_ends: &'static str,
         claim_title: &'static str,
         claim_loading: &'static str,
         claim_failed: &'static str,

@@ -1,4 +1,4 @@
-//! `GET /v1/claims.csv`: the partner's claims as a table for a spreadsheet.
+//! `GET /v1/exports/claims.csv`: the partner's claims as a table for a spreadsheet.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -17,7 +17,7 @@ use crate::problem::{Problem, kind};
 /// Spreadsheets take a file without it for one in an older encoding.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The query parameters of `GET /v1/claims.csv`.
+/// The query parameters of `GET /v1/exports/claims.csv`.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct ExportQuery {
@@ -29,10 +29,24 @@ pub(crate) struct ExportQuery {
     q: Option<String>,
 }
 
+/// The partner's claims as a table, at the address that it had first
+///
+/// As at `/v1/exports/claims.csv`.
+#[utoipa::path(get, path = "/v1/claims.csv", operation_id = "exportClaimsFirst", tag = "claims", params(ExportQuery),
+    responses((status = 200, description = "The table", body = String, content_type = "text/csv",
+        headers(("Content-Disposition" = String, description = "The name of the file")))))]
+pub(crate) async fn export_at_first_address(
+    app: State<App>,
+    identity: Identity,
+    query: Result<Query<ExportQuery>, QueryRejection>,
+) -> Result<Response, Problem> {
+    export(app, identity, query).await
+}
+
 /// The partner's claims as a table
 ///
 /// CSV in UTF-8, all claims of the list. What a spreadsheet would run as a formula has an apostrophe before it.
-#[utoipa::path(get, path = "/v1/claims.csv", operation_id = "exportClaims", tag = "claims", params(ExportQuery),
+#[utoipa::path(get, path = "/v1/exports/claims.csv", operation_id = "exportClaims", tag = "claims", params(ExportQuery),
     responses((status = 200, description = "The table", body = String, content_type = "text/csv",
         headers(("Content-Disposition" = String, description = "The name of the file")))))]
 pub(crate) async fn export(
@@ -41,16 +55,33 @@ pub(crate) async fn export(
     query: Result<Query<ExportQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
     let Query(ExportQuery { status, q }) = query.map_err(|_| bad_query("`status` and `q` may each be there once."))?;
-    let filter = filter(status, q)?;
+    app.apply_due_decisions().await;
+    let filter = filter(status, q, app.clock.now().date_naive())?;
     let mut table = Writer::from_writer(BYTE_ORDER_MARK.to_vec());
-    let columns = ["claim_id", "reference", "name", "company", "status", "submitted_at", "review_due"];
+    let columns = [
+        "claim_id",
+        "reference",
+        "name",
+        "company",
+        "status",
+        "submitted_at",
+        "review_due",
+        "waits_for",
+        "due",
+        "competing",
+    ];
     table.write_record(columns).map_err(|error| failed(&error))?;
     let mut after = None;
     loop {
         let page = app.store.of(&identity).list_claims(&filter, after.as_ref(), MAX_PAGE_SIZE).await?;
-        for ClaimSummary { claim_id, receipt_id, name, company, status, submitted_at, review_due } in &page.items {
-            let cells = [claim_id, receipt_id, name, company, status, submitted_at, review_due];
-            table.write_record(cells.map(|cell| no_formula(cell))).map_err(|error| failed(&error))?;
+        for claim in &page.items {
+            let ClaimSummary { claim_id, receipt_id, name, company, status, submitted_at, review_due, .. } = claim;
+            let (waits_for, due) = (claim.waits_for.as_deref(), claim.due.as_deref());
+            let (waits_for, due) = (waits_for.unwrap_or_default(), due.unwrap_or_default());
+            let competing = if claim.competing { "yes" } else { "no" };
+            let cells: [&str; 10] =
+                [claim_id, receipt_id, name, company, status, submitted_at, review_due, waits_for, due, competing];
+            table.write_record(cells.map(no_formula)).map_err(|error| failed(&error))?;
         }
         after = page.next;
         if after.is_none() {

@@ -1,27 +1,34 @@
-//! `GET /v1/claims` and `GET /v1/claims/{claim_id}`: reading claims. `POST /v1/claims` is in [`submit`].
+//! `GET /v1/claims` and `GET /v1/claims/{claim_id}`: reading claims. `POST /v1/claims` is in [`submit`], `PATCH` in [`change`].
 
+pub(crate) mod change;
+mod check;
+pub(crate) mod comment;
+pub(crate) mod deadlines;
 pub(crate) mod export;
 pub(crate) mod submit;
 
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{ETAG, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use chrono::NaiveDate;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Choice;
-use cpor_rules::wire::{self, ClaimDetail, ClaimList};
+use cpor_rules::wire::{ClaimDetail, ClaimList};
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
+use crate::claim_view::ClaimView;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
 use crate::openapi::{ClaimPath, Refusal};
 use crate::problem::{Problem, kind};
+use crate::response::JSON;
 use crate::search;
-use crate::store::{ClaimFilter, Cursor, StoreError, StoredClaim, etag};
+use crate::store::{Answer, ClaimFilter, Cursor, StoreError};
 
 /// The default number of claims on a page.
 const PAGE_SIZE: u32 = 50;
@@ -41,6 +48,12 @@ pub(crate) struct PageQuery {
     /// accents do not count. They come in the order of what was found.
     #[param(nullable = false)]
     q: Option<String>,
+    /// Only claims that need this.
+    #[param(inline, nullable = false)]
+    needs: Option<Needs>,
+    /// The order; the newest first unless it is given. What is looked for by `q` has an order of its own.
+    #[param(inline, nullable = false)]
+    sort: Option<Sort>,
     /// The `next` of the page before, of the same list.
     #[param(
         pattern = r"^[0-9]{1,18}\.(?![0-]+$|[f-]+$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\..*)?$",
@@ -49,7 +62,27 @@ pub(crate) struct PageQuery {
     cursor: Option<String>,
 }
 
+/// Who a claim waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Needs {
+    /// The partner has the next move.
+    Partner,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sort {
+    /// What is due first comes first; then those with which nobody has to do anything.
+    Due,
+    /// The newest come first.
+    Newest,
+}
+
 /// The partner's claims, newest first
+///
+/// With how many there are, whatever the list is asked for.
 #[utoipa::path(get, path = "/v1/claims", operation_id = "claims", tag = "claims", params(PageQuery),
     responses((status = 200, description = "A page", body = ClaimList)))]
 pub(crate) async fn list(
@@ -57,30 +90,44 @@ pub(crate) async fn list(
     identity: Identity,
     query: Result<Query<PageQuery>, QueryRejection>,
 ) -> Result<Json<ClaimList>, Problem> {
-    let Query(PageQuery { limit, status, q, cursor }) = query.map_err(|_| bad_query(LIMIT))?;
+    let Query(PageQuery { limit, status, q, needs, sort, cursor }) = query.map_err(|_| bad_query(LIMIT))?;
     let limit = limit.unwrap_or(PAGE_SIZE);
     if !(1..=MAX_PAGE_SIZE).contains(&limit) {
         return Err(bad_query(LIMIT));
     }
-    let filter = filter(status, q)?;
+    let today = app.clock.now().date_naive();
+    let filter =
+        ClaimFilter { needs_partner: needs.is_some(), by_due: sort == Some(Sort::Due), ..filter(status, q, today)? };
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(CURSOR))).transpose()?;
-    let page = app.store.of(&identity).list_claims(&filter, after.as_ref(), limit).await?;
-    Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
+    app.apply_due_decisions().await;
+    let store = app.store.of(&identity);
+    let page = store.list_claims(&filter, after.as_ref(), limit).await?;
+    let counts = Some(store.count_claims(today).await?);
+    Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(format_cursor), counts }))
 }
 
 /// Which claims are asked for.
-fn filter(status: Option<String>, q: Option<String>) -> Result<ClaimFilter, Problem> {
-    let named = |name: String| ClaimStatus::named(&name).ok_or_else(|| bad_query(&unknown_status(&name)));
-    let beginning = q.map(|text| search::fold(&text)).filter(|text| !text.is_empty());
-    Ok(ClaimFilter { status: status.map(named).transpose()?, beginning })
+fn filter(status: Option<String>, q: Option<String>, today: NaiveDate) -> Result<ClaimFilter, Problem> {
+    let status = status.map(|name| parse_status(&name)).transpose()?;
+    Ok(ClaimFilter { status, beginning: q.and_then(|text| beginning(&text)), today, ..ClaimFilter::default() })
 }
 
-const LIMIT: &str =
-    "The query cannot be read: `limit` is a number from 1 to 200, `cursor` the `next` of the page before.";
+/// A status by its name.
+pub(crate) fn parse_status(name: &str) -> Result<ClaimStatus, Problem> {
+    ClaimStatus::named(name).ok_or_else(|| bad_query(&unknown_status(name)))
+}
+
+/// How a term begins that is looked for.
+pub(crate) fn beginning(q: &str) -> Option<String> {
+    Some(search::fold(q)).filter(|text| !text.is_empty())
+}
+
+const LIMIT: &str = "The query cannot be read: `limit` is a number from 1 to 200, `cursor` the `next` of the page before, `needs` is \
+                     `partner`, `sort` is `due` or `newest`.";
 const CURSOR: &str =
     "The cursor cannot be read. Use the `next` of the page before, or leave it out for the first page.";
 
-fn bad_query(detail: &str) -> Problem {
+pub(crate) fn bad_query(detail: &str) -> Problem {
     Problem::new(kind::MALFORMED_REQUEST, detail)
 }
 
@@ -89,30 +136,30 @@ fn unknown_status(name: &str) -> String {
     format!("There is no status {name:?}. Use one of these, or leave it out for all: {known}.")
 }
 
-/// A cursor as text: `MICROSECONDS.CLAIM_ID`, and `.TERM` where the list is by terms.
+/// A cursor as text: `PLACE.CLAIM_ID`, and `.TERM` where the list is by terms.
 fn format_cursor(cursor: &Cursor) -> String {
-    let Cursor { term, submitted_us, claim_id } = cursor;
+    let Cursor { term, place, claim_id } = cursor;
     match term {
-        Some(term) => format!("{submitted_us}.{claim_id}.{term}"),
-        None => format!("{submitted_us}.{claim_id}"),
+        Some(term) => format!("{place}.{claim_id}.{term}"),
+        None => format!("{place}.{claim_id}"),
     }
 }
 
 fn parse_cursor(text: &str) -> Option<Cursor> {
-    let (submitted_us, rest) = text.split_once('.')?;
+    let (place, rest) = text.split_once('.')?;
     let (claim_id, term) = match rest.split_once('.') {
         Some((claim_id, term)) => (claim_id, Some(search::fold(term))),
         None => (rest, None),
     };
-    let submitted_us = submitted_us.parse().ok().filter(|us: &i64| *us >= 0)?;
-    Some(Cursor { term, submitted_us, claim_id: ClaimId::parse(claim_id)? })
+    let place = place.parse().ok().filter(|place: &i64| *place >= 0)?;
+    Some(Cursor { term, place, claim_id: ClaimId::parse(claim_id)? })
 }
 
 /// One of the partner's claims
 #[utoipa::path(get, path = "/v1/claims/{claim_id}", operation_id = "claim", tag = "claims",
     params(ClaimPath, ("If-None-Match" = Option<String>, Header, description = "The ETag of the version that the client has.")),
     responses(
-        (status = 200, description = "The claim with its receipt and history", body = ClaimDetail,
+        (status = 200, description = "The claim with its receipt and all that has happened", body = ClaimDetail,
             headers(("ETag" = String, description = "The version of the claim"))),
         (status = 304, description = "The client has this version",
             headers(("ETag" = String, description = "The version of the claim"))),
@@ -125,28 +172,27 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let claim_id = ClaimId::parse(&claim_id).ok_or_else(Problem::not_found)?;
-    let claim = app.store.of(&identity).find_claim(&claim_id).await?.ok_or_else(Problem::not_found)?;
-    let tag = etag(claim.version);
-    let mut response = if has_version(&headers, &tag) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        Json(claim_detail(&claim_id, claim)?).into_response()
-    };
-    response.headers_mut().insert(ETAG, HeaderValue::from_str(&tag).map_err(|_| StoreError::Corrupt("version"))?);
-    Ok(response)
+    app.apply_due_decisions().await;
+    let store = app.store.of(&identity);
+    let claim = store.find_claim(&claim_id).await?.ok_or_else(Problem::not_found)?;
+    if claim.seen < claim.life.last_seq
+        && let Err(error) = store.note_seen(&claim_id, claim.life.last_seq).await
+    {
+        tracing::error!(%error, "it could not be noted that a claim was seen");
+    }
+    let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
+    shown(&headers, view.answer(&claim)?)
 }
 
-/// The response body for a stored claim.
-fn claim_detail(claim_id: &ClaimId, claim: StoredClaim) -> Result<ClaimDetail, Problem> {
-    let (draft, _) = wire::read_with_evidence(&claim.body).map_err(|_| StoreError::Corrupt("body"))?;
-    let receipt = wire::read(&claim.receipt).map_err(|_| StoreError::Corrupt("receipt"))?;
-    Ok(ClaimDetail {
-        claim_id: claim_id.to_string(),
-        status: claim.status,
-        receipt,
-        claim: draft,
-        history: claim.history,
-    })
+/// A claim as a response, unless the client has this version.
+pub(crate) fn shown(headers: &HeaderMap, Answer { etag, body }: Answer) -> Result<Response, Problem> {
+    let mut response = if has_version(headers, &etag) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(CONTENT_TYPE, JSON)], body).into_response()
+    };
+    response.headers_mut().insert(ETAG, HeaderValue::from_str(&etag).map_err(|_| StoreError::Corrupt("version"))?);
+    Ok(response)
 }
 
 /// Whether `If-None-Match` names this ETag, so that the client has this version already.

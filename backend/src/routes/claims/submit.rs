@@ -1,24 +1,19 @@
 //! `POST /v1/claims`: checks a claim by the rules, on evidence that the server knows itself, and stores it once.
 
-use std::collections::BTreeMap;
-
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use axum::response::{IntoResponse, Response};
-use cpor_rules::calendar::after_business_days;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use cpor_rules::claim::Proof;
-use cpor_rules::form::{FieldFlaw, Flaw, FormReport};
-use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::renewal::claim_ends;
 use cpor_rules::schema::EditionName;
-use cpor_rules::value::{Digest, DigestError, Domain};
+use cpor_rules::value::Digest;
 use cpor_rules::wire::{self, ProblemError, Receipt};
-use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Lang, SkuTable, Verdict, text};
-use utoipa::{IntoParams, ToSchema};
+use cpor_rules::{Draft, Evidence, Input, SkuTable};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::accounts::accounts_of;
+use super::check::{accept, edition, missing_tenant, server_evidence};
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::clock::rfc3339;
@@ -27,31 +22,13 @@ use crate::identity::Identity;
 use crate::ids::{ClaimId, IdempotencyKey};
 use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, field_error, kind};
-use crate::proof_files::MAX_PROOF_FILES;
-use crate::response::JSON;
+use crate::routes::keyed::{self, KeyHeader};
 use crate::routes::proof::parse_claim_id;
-use crate::routes::validation;
 use crate::search;
-use crate::store::{StoreError, StoredResponse, Submission, SubmitAttempt, SubmitOutcome};
+use crate::store::{Attempt, KeyedRoute, Submission, SubmitOutcome};
 
-/// The header of a response that repeats an earlier one.
-const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 /// The error code of an item that another open claim of the partner has reserved.
 const DUPLICATE: &str = "DUPLICATE";
-
-/// The key of a submission.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Header)]
-#[expect(dead_code, reason = "`IdempotencyKey` reads the header")]
-pub(crate) struct KeyHeader {
-    /// One header line with a lower-case UUID in double quotes, which is no placeholder. A new one whenever the bytes change.
-    #[param(
-        rename = "Idempotency-Key",
-        pattern = r#"^"(?![0-]+"|[f-]+")[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$"#,
-        example = "\"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\""
-    )]
-    idempotency_key: String,
-}
 
 /// What is submitted: a claim with its evidence in it
 ///
@@ -165,9 +142,9 @@ async fn check_and_store_once(
     body: Bytes,
 ) -> Result<Response, Problem> {
     // Until it is answered.
-    let _submitting = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(still_in_progress)?;
+    let _submitting = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::still_in_progress)?;
     let at = app.clock.now();
-    let attempt = SubmitAttempt { key, fingerprint: Digest::of(&body), at };
+    let attempt = Attempt { route: KeyedRoute::Submit, key, fingerprint: Digest::of(&body), at };
     let claim_id = parse_claim_id(kind::CLAIM_INVALID, &draft.claim_id);
     let earlier = match &claim_id {
         Ok(claim_id) => app.store.of(identity).find_by_key_or_claim(&attempt, claim_id).await?,
@@ -185,7 +162,7 @@ async fn check_and_store_once(
 async fn check(
     app: &App,
     identity: &Identity,
-    attempt: SubmitAttempt,
+    attempt: Attempt,
     claim_id: ClaimId,
     draft: &Draft,
     sent: Evidence,
@@ -201,6 +178,8 @@ async fn check(
     let (form_report, verdict) = input.check_form_and_rules(export.as_ref());
     let proof = accept(draft, &form_report, &verdict, &uploaded)?;
     let coverage = coverage.ok_or_else(missing_tenant)?;
+    let ends = evidence.customer_subscriptions.as_ref().zip(export.as_ref());
+    let ends = ends.and_then(|(export, index)| claim_ends(draft, export, index, today));
 
     let receipt = Receipt {
         receipt_id: Uuid::now_v7().to_string(),
@@ -209,7 +188,7 @@ async fn check(
         fingerprint: attempt.fingerprint.to_string(),
         edition: edition.id.into(),
         verdict_sha256: Digest::of(&wire::canonical_bytes(&input, &verdict)).to_string(),
-        review_due: after_business_days(today, edition.review_days).to_string(),
+        review_due: app.calendar.after_business_days(today, edition.review_days).to_string(),
         poe: proof.iter().map(ToString::to_string).collect(),
     };
     Ok(Submission {
@@ -217,10 +196,12 @@ async fn check(
         terms: search::terms(draft, &claim_id, &receipt.receipt_id),
         attempt,
         claim_id,
+        edition,
         receipt_id: receipt.receipt_id,
         review_due: receipt.review_due,
         name: storable(&draft.name),
         company: storable(&draft.customer.company),
+        ends,
         coverage,
         proof,
         evidence: wire::to_bytes(&evidence),
@@ -228,167 +209,12 @@ async fn check(
     })
 }
 
-/// The edition of the rules that the draft names.
-fn edition(draft: &Draft) -> Result<&'static Edition, Problem> {
-    wire::edition_for(draft, None)
-        .map_err(|id| Problem::for_field(kind::CLAIM_INVALID, "/edition", validation::unknown_edition(id)))
-}
-
-/// The evidence for the check. Role, accounts, own claims and domain look-up are the server's; only what the server
-/// cannot know comes from the request.
-async fn server_evidence(
-    app: &App,
-    identity: &Identity,
-    draft: &Draft,
-    coverage: Option<&Coverage>,
-    sent: Evidence,
-) -> Result<Evidence, StoreError> {
-    // The look-up comes first: it can take seconds, and the list of claims must be recent.
-    let domain_lookup = match Domain::parse(&draft.customer.domain) {
-        Ok(domain) => Some(app.directory.look_up(&domain, app.clock.now()).await),
-        Err(_) => None,
-    };
-    let subscriptions: Vec<_> =
-        coverage.iter().flat_map(|coverage| &coverage.items).filter_map(|item| item.subscription).collect();
-    let own_claims =
-        app.store.of(identity).list_own_claims(coverage.map(|coverage| coverage.tenant), &subscriptions).await?;
-    Ok(Evidence {
-        role: Some(identity.role_name().into()),
-        domain_lookup,
-        customer_subscriptions: sent.customer_subscriptions,
-        mpn_accounts: Some(accounts_of(app, identity).await?),
-        own_claims: Some(own_claims),
-        this_claim: None,
-        other_partner_holds: sent.other_partner_holds,
-        declared: sent.declared,
-    })
-}
-
-/// Accepts a claim that no rule stops and whose proof has been uploaded, and gives the digests of its proof files.
-fn accept(
-    draft: &Draft,
-    form_report: &FormReport,
-    verdict: &Verdict,
-    uploaded: &BTreeMap<Digest, FileKind>,
-) -> Result<Vec<Digest>, Problem> {
-    let stops: Vec<_> = verdict.raised_stops().collect();
-    let mut errors: Vec<_> = stops.iter().map(|finding| rule_error(finding)).collect();
-    errors.extend(form_report.flaws.iter().filter(|flaw| matches!(flaw.flaw, Flaw::Day(_))).map(day_error));
-    let (proof, proof_errors) = proof_digests(draft, uploaded);
-    let only_uploads_are_missing =
-        errors.is_empty() && proof_errors.iter().all(|error| error.code == ProblemError::POE_NOT_READY);
-    errors.extend(proof_errors);
-    if errors.is_empty() {
-        return Ok(proof);
-    }
-    let rules = stops.iter().map(|finding| finding.rule.id.name()).collect::<Vec<_>>().join(", ");
-    let problem = if only_uploads_are_missing {
-        Problem::new(
-            kind::POE_NOT_READY,
-            "Proof files of this claim have not been uploaded: /errors names them. Upload them and submit again.",
-        )
-    } else if rules.is_empty() {
-        Problem::new(kind::CLAIM_INVALID, "Fields of the claim cannot be read: /errors says which, and what to do.")
-    } else {
-        let detail = format!(
-            "The claim cannot be submitted because of {rules}: /errors says what is wrong where, and what to do."
-        );
-        Problem::new(kind::CLAIM_INVALID, detail)
-    };
-    Err(problem.with_errors(errors))
-}
-
-/// The problem for a claim without a valid tenant ID, in case an edition has no rule that stops it.
-fn missing_tenant() -> Problem {
-    let detail = "The customer's tenant ID cannot be read. Enter it as the customer's portal shows it.";
-    Problem::for_field(kind::CLAIM_INVALID, "/customer/tenant_id", detail)
-}
-
-/// The error entry for a rule that stops the claim. Its pointer is the first fact of the finding if that is a field of the
-/// claim, or else the first field that the rule is about.
-fn rule_error(finding: &Finding) -> ProblemError {
-    let in_draft = finding.because.first().map(|because| &*because.pointer).filter(|pointer| pointer.starts_with('/'));
-    ProblemError {
-        pointer: in_draft.or(finding.rule.fields.first().copied()).unwrap_or_default().into(),
-        code: finding.rule.id.name().into(),
-        detail: format!("{} {}", finding.message(Lang::En), finding.what_to_do(Lang::En)),
-        params: finding
-            .because
-            .iter()
-            .map(|because| (because.pointer.to_string(), because.value.as_ref().into()))
-            .collect(),
-    }
-}
-
-/// The error entry for a day that cannot be right, which no rule stops.
-fn day_error(flaw: &FieldFlaw) -> ProblemError {
-    field_error(&flaw.pointer, format!("{}.", text::flaw(Lang::En, flaw)))
-}
-
-/// The digests of the claim's proof files, and an error entry for each file that cannot be accepted.
-fn proof_digests(draft: &Draft, uploaded: &BTreeMap<Digest, FileKind>) -> (Vec<Digest>, Vec<ProblemError>) {
-    let mut digests = Vec::new();
-    let mut errors = Vec::new();
-    for (index, proof) in draft.proof.iter().enumerate().filter(|(_, proof)| proof.has_file()) {
-        let pointer = format!("/proof/{index}/sha256");
-        match Digest::parse(&proof.sha256) {
-            Ok(digest) => match uploaded.get(&digest) {
-                Some(kind) if cpor_proof::contradicts(&proof.file_name, &proof.media_type, *kind) => {
-                    errors.push(contradiction(index, proof, *kind));
-                }
-                Some(_) => digests.push(digest),
-                None => errors.push(not_uploaded(pointer, proof)),
-            },
-            Err(error) => errors.push(bad_digest(&pointer, proof, error)),
-        }
-    }
-    if draft.proof.len() > MAX_PROOF_FILES {
-        let detail = format!(
-            "Join some proof files, or leave some out: the claim names {}, and at most {MAX_PROOF_FILES} are accepted.",
-            draft.proof.len()
-        );
-        errors.push(field_error("/proof", detail));
-    }
-    (digests, errors)
-}
-
-/// The error entry for a proof file that has not been uploaded.
-fn not_uploaded(pointer: String, proof: &Proof) -> ProblemError {
-    let detail = format!(
-        "The proof file {:?} has not been uploaded for this claim. Upload it, then submit the claim again.",
-        proof.file_name
-    );
-    ProblemError { code: ProblemError::POE_NOT_READY.into(), ..field_error(&pointer, detail) }
-}
-
-/// The error entry for a proof file that says it is of another kind than its content.
-fn contradiction(index: usize, proof: &Proof, kind: FileKind) -> ProblemError {
-    let fault = text::file_fault(Lang::En, &FileFault::Contradiction(kind));
-    field_error(&format!("/proof/{index}/file_name"), format!("The proof file {:?}: {fault}", proof.file_name))
-}
-
-/// The error entry for a proof file with a digest that cannot be read.
-fn bad_digest(pointer: &str, proof: &Proof, error: DigestError) -> ProblemError {
-    let detail = format!(
-        "The SHA-256 of the proof file {:?} cannot be read: it is {error}. Choose the file again.",
-        proof.file_name
-    );
-    field_error(pointer, detail)
-}
-
 /// The response to a submission.
 fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
     match outcome {
-        SubmitOutcome::Created(stored) => stored_response(stored),
-        SubmitOutcome::Replayed(stored) => {
-            let mut response = stored_response(stored)?;
-            response.headers_mut().insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
-            Ok(response)
-        }
-        SubmitOutcome::KeyReused => Err(Problem::new(
-            kind::KEY_REUSED,
-            "This Idempotency-Key was used for other bytes. Send this claim with a new key, if it is another one.",
-        )),
+        SubmitOutcome::Created(stored) => keyed::with_location(stored),
+        SubmitOutcome::Replayed(stored) => keyed::with_location(stored).map(keyed::replayed),
+        SubmitOutcome::KeyReused => Err(keyed::key_reused()),
         SubmitOutcome::ClaimIdConflict => Err(Problem::for_field(
             kind::CLAIM_ID_CONFLICT,
             "/claim_id",
@@ -398,26 +224,8 @@ fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
     }
 }
 
-/// A stored response as an HTTP response.
-fn stored_response(stored: StoredResponse) -> Result<Response, Problem> {
-    let header = |text: &str| HeaderValue::from_str(text).map_err(|_| StoreError::Corrupt("header"));
-    let StoredResponse { status, location, etag, body } = stored;
-    let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
-    let status = status.ok_or(StoreError::Corrupt("status"))?;
-    let headers = [(CONTENT_TYPE, JSON), (LOCATION, header(&location)?), (ETAG, header(&etag)?)];
-    Ok((status, headers, body).into_response())
-}
-
-/// The problem for a repeat that comes while the first one is being checked and stored.
-fn still_in_progress() -> Problem {
-    Problem::new(
-        kind::KEY_IN_PROGRESS,
-        "The same claim is being submitted at this moment. Send it again shortly, with the same Idempotency-Key.",
-    )
-}
-
 /// The problem for an item that another open claim has reserved.
-fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
+pub(crate) fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
     let detail =
         format!("Your claim {claim_id} already covers this. Open that claim, or take the item out of this one.");
     let error = ProblemError {

@@ -225,6 +225,8 @@ fn caption(caption: Caption) -> &'static str {
         Caption::Times => "Times",
         Caption::Names => "Names",
         Caption::Disagreements => "Where the pages disagree",
+        Caption::SubscriptionEnds => "The claimed subscription ends",
+        Caption::NewClaimThen => "Its successor has a new ID and needs a claim of its own.",
         Caption::SeeDisagreements => "the pages disagree, see below",
     }
 }

@@ -210,6 +210,8 @@ fn caption(caption: Caption) -> &'static str {
         Caption::Times => "Tempi",
         Caption::Names => "Nomi",
         Caption::Disagreements => "Dove le pagine si contraddicono",
+        Caption::SubscriptionEnds => "La sottoscrizione rivendicata termina",
+        Caption::NewClaimThen => "Quella che segue ha un ID nuovo e richiede una sua attestazione.",
         Caption::SeeDisagreements => "le pagine si contraddicono, vedi sotto",
     }
 }

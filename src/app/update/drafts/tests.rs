@@ -893,3 +893,16 @@ fn what_attributes_fill_in_is_no_beginning() {
     sign_in(&mut model, "anna", own("anna", draft("Contoso", "")));
     assert_eq!(model.draft.name, "Contoso");
 }
+
+#[test]
+fn what_a_reviewer_has_written_leaves_the_device_with_everything_else() {
+    let forgets = |effects: &[Effect]| {
+        let is_it = |effect: &&Effect| matches!(effect, Effect::ForgetReviews(person) if person == "anna");
+        effects.iter().filter(is_it).count()
+    };
+    let mut model = seen("anna", draft("Contoso", ""));
+    assert_eq!(forgets(&update(&mut model, Event::KeepingChosen(true))), 0);
+    assert_eq!(forgets(&update(&mut model, Event::KeepingChosen(false))), 1);
+    let mut model = seen("anna", draft("Contoso", ""));
+    assert_eq!(forgets(&update(&mut model, Event::DeviceCleared { draft_id: "new".into() })), 1);
+}

@@ -1,0 +1,97 @@
+//! Requests that are done once: their key, the version that they are based on, and the answer that is stored for repeats.
+
+use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, LOCATION};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use utoipa::IntoParams;
+
+use crate::problem::{Problem, kind};
+use crate::response::JSON;
+use crate::store::{StoreError, StoredResponse};
+
+/// The header of a response that repeats an earlier one.
+const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
+
+/// The key of a request.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "`IdempotencyKey` reads the header")]
+pub(crate) struct KeyHeader {
+    /// One header line with a lower-case UUID in double quotes, which is no placeholder. A new one whenever the bytes change.
+    #[param(
+        rename = "Idempotency-Key",
+        pattern = r#"^"(?![0-]+"|[f-]+")[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$"#,
+        example = "\"01936f5e-7c1a-7d3e-9b52-3f8c1d2e4a6b\""
+    )]
+    idempotency_key: String,
+}
+
+/// The version of a claim that a change is based on.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+#[expect(dead_code, reason = "`if_match` reads the header")]
+pub(crate) struct VersionHeader {
+    /// The `ETag` with which the claim was read.
+    #[param(rename = "If-Match", pattern = r#"^"[0-9]{1,18}(-[0-9]{1,18})?"$"#, example = "\"1\"")]
+    if_match: String,
+}
+
+/// The version that a change is based on: the only tag of `If-Match`. A star would be any version, which is none.
+pub(crate) fn if_match(headers: &HeaderMap) -> Result<String, Problem> {
+    let mut lines = headers.get_all(IF_MATCH).iter().filter_map(|line| line.to_str().ok());
+    match (lines.next().map(str::trim), lines.next()) {
+        (Some(tag), None) if tag != "*" && !tag.contains(',') => Ok(tag.into()),
+        _ => Err(Problem::new(
+            kind::VERSION_MISSING,
+            "Send one header line such as If-Match: \"1\", with the ETag with which the claim was read.",
+        )),
+    }
+}
+
+/// The problem for a change that is based on another version than the present one.
+pub(crate) fn version_stale(etag: String) -> Problem {
+    let detail = "The claim has changed since it was read. Read it again; send the change again if it is still right.";
+    Problem::new(kind::VERSION_STALE, detail).with_etag(etag)
+}
+
+/// A stored response as an HTTP response.
+pub(crate) fn response(stored: StoredResponse) -> Result<Response, Problem> {
+    let StoredResponse { status, location: _, etag, body } = stored;
+    let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
+    let status = status.ok_or(StoreError::Corrupt("status"))?;
+    Ok((status, [(CONTENT_TYPE, JSON), (ETAG, header(&etag)?)], body).into_response())
+}
+
+/// A stored response that says where the claim is.
+pub(crate) fn with_location(stored: StoredResponse) -> Result<Response, Problem> {
+    let location = header(&stored.location)?;
+    let mut response = response(stored)?;
+    response.headers_mut().insert(LOCATION, location);
+    Ok(response)
+}
+
+fn header(text: &str) -> Result<HeaderValue, StoreError> {
+    HeaderValue::from_str(text).map_err(|_| StoreError::Corrupt("header"))
+}
+
+/// Says of a response that it was given before.
+pub(crate) fn replayed(mut response: Response) -> Response {
+    response.headers_mut().insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
+    response
+}
+
+/// The problem for a key that came with something else before.
+pub(crate) fn key_reused() -> Problem {
+    Problem::new(
+        kind::KEY_REUSED,
+        "This Idempotency-Key was used for other bytes. Send this with a new key, if it is another request.",
+    )
+}
+
+/// The problem for a repeat that comes while the first one is being done.
+pub(crate) fn still_in_progress() -> Problem {
+    Problem::new(
+        kind::KEY_IN_PROGRESS,
+        "The same is being done at this moment. Send it again shortly, with the same Idempotency-Key.",
+    )
+}

@@ -1,0 +1,217 @@
+//! `PATCH /v1/reviews/{partner}/{claim_id}`: what a reviewer does with a claim, and `DELETE .../decision`, which takes a decision
+//! back.
+
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use chrono::{DateTime, Utc};
+use cpor_rules::life::{Action, Actor};
+use cpor_rules::wire::{self, ReviewChange, ReviewDetail};
+
+use super::ReviewPath;
+use crate::app::App;
+use crate::body::ClaimBody;
+use crate::claim_view::ClaimView;
+use crate::identity::Identity;
+use crate::ids::IdempotencyKey;
+use crate::openapi::{PersonHeader, Refusal};
+use crate::problem::{Problem, kind};
+use crate::routes::acts::{self, Act};
+use crate::routes::claims::change::fingerprint;
+use crate::routes::claims::shown;
+use crate::routes::claims::submit::duplicate_claim;
+use crate::routes::keyed::{self, KeyHeader, VersionHeader};
+use crate::store::{
+    Attempt, Author, Change, ChangeOutcome, ClaimKey, Deed, KeyedRoute, Pending, Reply, ReviewDeed, ReviewRequest,
+    StoredClaim, review_etag,
+};
+
+/// Begin a review, decide, or take a claim
+///
+/// To begin the review takes the claim as well, and counts at once. A decision takes effect after a minute, or what the programme has set; until then only
+/// reviewers see it, and it can be taken back. The same bytes with the same key get the first answer again.
+#[utoipa::path(patch, path = "/v1/reviews/{partner}/{claim_id}", operation_id = "changeReview", tag = "reviews",
+    params(ReviewPath, PersonHeader, KeyHeader, VersionHeader),
+    request_body(content = ReviewChange),
+    responses(
+        (status = 200, description = "The claim as it is now", body = ReviewDetail,
+            headers(
+                ("ETag" = String, description = "The version of the claim, and of what only reviewers see"),
+                ("Idempotent-Replayed" = String, description = "`true` when this was answered before"),
+            )),
+        Refusal<404>, Refusal<409>, Refusal<412>, Refusal<413>, Refusal<422>, Refusal<428>,
+    ))]
+pub(crate) async fn change(
+    State(app): State<App>,
+    identity: Identity,
+    Path(path): Path<ReviewPath>,
+    headers: HeaderMap,
+    ClaimBody(body): ClaimBody,
+) -> Result<Response, Problem> {
+    let change: ReviewChange = wire::read(&body)?;
+    let key = IdempotencyKey::from_headers(&headers)?;
+    let version = keyed::if_match(&headers)?;
+    let claim = path.key()?;
+    let tasks = app.submissions.clone();
+    let done = tasks.spawn(async move {
+        let reviewer = Reviewer { app: &app, identity: &identity, key: &claim };
+        let deed = |claim: &StoredClaim, at| reviewer.deed(claim, &change, at);
+        reviewer.change(KeyedRoute::ChangeReview, key, &version, &body, deed).await
+    });
+    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+}
+
+/// Take a decision back
+///
+/// While it has not taken effect. Then nobody but reviewers has ever seen it.
+#[utoipa::path(delete, path = "/v1/reviews/{partner}/{claim_id}/decision", operation_id = "takeBackDecision", tag = "reviews",
+    params(ReviewPath, PersonHeader),
+    responses(
+        (status = 200, description = "The claim as it is now", body = ReviewDetail,
+            headers(("ETag" = String, description = "The version of the claim, and of what only reviewers see"))),
+        Refusal<404>, Refusal<409>,
+    ))]
+pub(crate) async fn take_back(
+    State(app): State<App>,
+    identity: Identity,
+    Path(path): Path<ReviewPath>,
+) -> Result<Response, Problem> {
+    let key = path.key()?;
+    app.apply_due_decisions().await;
+    let tasks = app.submissions.clone();
+    let done = tasks.spawn(async move {
+        let store = app.store.reviewed_by(&identity);
+        store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
+        if !store.take_back(&key, app.clock.now()).await? {
+            let detail = "There is no decision to take back: it has taken effect, or somebody took it back.";
+            return Err(Problem::new(kind::ILLEGAL_ACTION, detail));
+        }
+        let claim = store.find_claim(&key).await?.ok_or_else(Problem::not_found)?;
+        let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
+        shown(&HeaderMap::new(), view.review_answer(&claim)?)
+    });
+    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+}
+
+/// Somebody who reviews a claim.
+pub(super) struct Reviewer<'a> {
+    pub(super) app: &'a App,
+    pub(super) identity: &'a Identity,
+    pub(super) key: &'a ClaimKey,
+}
+
+/// What a reviewer does, and whether they take the claim or give it back.
+pub(super) type Done = (ReviewDeed, Option<bool>);
+
+impl Reviewer<'_> {
+    /// Changes the claim, unless that was done before or the claim has another version.
+    pub(super) async fn change(
+        &self,
+        route: KeyedRoute,
+        idempotency_key: IdempotencyKey,
+        version: &str,
+        body: &Bytes,
+        deed: impl FnOnce(&StoredClaim, DateTime<Utc>) -> Result<Done, Problem>,
+    ) -> Result<Response, Problem> {
+        let Self { app, identity, key } = *self;
+        let in_progress = app.in_progress.begin(&identity.partner, &idempotency_key).await;
+        let _in_progress = in_progress.ok_or_else(keyed::still_in_progress)?;
+        let at = app.clock.now();
+        let view = ClaimView { identity, today: at.date_naive(), calendar: &app.calendar };
+        let store = app.store.reviewed_by(identity);
+        let answer = |claim: StoredClaim| view.review_answer(&claim);
+        let location = key.review_location();
+        let reply = Reply {
+            attempt: Attempt { route, key: idempotency_key, fingerprint: fingerprint(&location, body), at },
+            caller: &identity.partner,
+            location,
+            viewer: store.viewer(),
+            answer: &answer,
+            status: 200,
+        };
+        if let Some(earlier) = store.earlier(&reply).await? {
+            return self.response(earlier).await;
+        }
+        app.apply_due_decisions().await;
+        let claim = store.find_claim(key).await?.ok_or_else(Problem::not_found)?;
+        let present = tag(&claim);
+        if present != version {
+            return Err(keyed::version_stale(present));
+        }
+        let (deed, assign) = deed(&claim, at)?;
+        let StoredClaim { version, life, .. } = claim;
+        let review_version = life.review_version;
+        let request = ReviewRequest { key: key.clone(), version, review_version, deed, assign, at, reply };
+        self.response(store.change(&request).await?).await
+    }
+
+    async fn response(&self, outcome: ChangeOutcome) -> Result<Response, Problem> {
+        match outcome {
+            ChangeOutcome::Done(stored) => keyed::response(stored),
+            ChangeOutcome::Replayed(stored) => keyed::response(stored).map(keyed::replayed),
+            ChangeOutcome::KeyReused => Err(keyed::key_reused()),
+            ChangeOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim(&claim_id, pointer)),
+            ChangeOutcome::Stale => {
+                let claim = self.app.store.reviewed_by(self.identity).find_claim(self.key).await?;
+                Err(keyed::version_stale(tag(&claim.ok_or_else(Problem::not_found)?)))
+            }
+        }
+    }
+
+    /// What a change comes to, if it is legal.
+    fn deed(&self, claim: &StoredClaim, change: &ReviewChange, at: DateTime<Utc>) -> Result<Done, Problem> {
+        let ReviewChange { action, reasons, text, assign } = change;
+        let Some(action) = action else {
+            return match assign {
+                Some(_) => Ok((ReviewDeed::Nothing, *assign)),
+                None => Err(Problem::new(kind::FIELD_INVALID, "Nothing would change. Name an action, or `assign`.")),
+            };
+        };
+        let action = acts::read_action(action)?;
+        if claim.pending.is_some() {
+            let detail = "A decision on this claim waits to take effect. Take it back before you decide anew.";
+            return Err(Problem::new(kind::ILLEGAL_ACTION, detail));
+        }
+        let actor = if action == Action::Decline { Actor::Customer } else { Actor::Reviewer };
+        let act = Act::read(reasons, text)?;
+        let transition = acts::transition(&claim.life, actor, action, &act, at.date_naive(), &self.app.calendar)?;
+        if action == Action::BeginReview {
+            let deed = Deed::Change { transition: Some(transition), amendment: None, reopened: None };
+            return Ok((
+                ReviewDeed::Change(Box::new(self.changed(claim, actor, deed, act, at))),
+                assign.or(Some(true)),
+            ));
+        }
+        let Act { reasons, text } = act;
+        let pending = Pending {
+            status: claim.life.status,
+            actor,
+            action,
+            reasons,
+            text,
+            subject: self.identity.subject.clone(),
+            role: self.identity.role_name().into(),
+            takes_effect: at + self.app.take_back,
+        };
+        Ok((ReviewDeed::Decide(Box::new(pending)), *assign))
+    }
+
+    /// What a reviewer does with the claim at once.
+    pub(super) fn changed(
+        &self,
+        claim: &StoredClaim,
+        actor: Actor,
+        deed: Deed,
+        Act { reasons, text }: Act,
+        at: DateTime<Utc>,
+    ) -> Change {
+        let by = Author { actor, subject: self.identity.subject.clone(), role: self.identity.role_name().into() };
+        let StoredClaim { key, version, life, .. } = claim;
+        Change { key: key.clone(), version: *version, life: life.clone(), deed, reasons, text, by, at }
+    }
+}
+
+fn tag(claim: &StoredClaim) -> String {
+    review_etag(claim.version, claim.life.review_version)
+}

@@ -1,0 +1,124 @@
+//! Events that are still to be told outside: the table `outbox`, which has a row for each event until it was told, or until it is
+//! known that nobody wants it.
+//!
+//! A row is written with its event, in one transaction. Whoever sends it takes it for a while, so that two servers seldom send
+//! the same; one that dies leaves it to the next. Of a claim only the first row is taken, so events go out in order.
+
+use chrono::{DateTime, Utc};
+use sqlx::{AnyConnection, AssertSqlSafe};
+
+use super::rows::{self, placeholders};
+use super::{ClaimKey, StoreError};
+use crate::ids::PartnerId;
+
+/// An event that is to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Delivery {
+    pub(crate) key: ClaimKey,
+    /// The number of the event.
+    pub(crate) seq: i64,
+    /// How often it has been tried.
+    pub(crate) attempts: i64,
+}
+
+/// Notes that an event is to be told. Needs the transaction that writes the event.
+pub(super) async fn enqueue(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    seq: i64,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let row =
+        [key.partner.as_str().into(), key.claim_id.as_str().into(), seq.into(), at.timestamp_micros().into(), 0.into()];
+    rows::insert(connection, "INSERT INTO outbox (partner_id, claim_id, seq, due_us, attempts)", [row]).await
+}
+
+/// Whether anything is still to be told.
+pub(super) async fn any(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT 1 FROM outbox LIMIT 1");
+    Ok(row.fetch_optional(connection).await?.is_some())
+}
+
+/// Takes events that are due, so many, for as long as somebody needs to tell them. Needs a transaction.
+pub(super) async fn take_due(
+    connection: &mut AnyConnection,
+    limit: usize,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<Vec<Delivery>, StoreError> {
+    let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, seq, attempts FROM outbox AS first WHERE due_us <= $1 AND NOT EXISTS (SELECT 1 FROM outbox AS \
+         earlier WHERE earlier.partner_id = first.partner_id AND earlier.claim_id = first.claim_id AND earlier.seq < first.seq) \
+         ORDER BY due_us, partner_id, claim_id LIMIT $2",
+    )
+    .bind(now.timestamp_micros())
+    .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut taken = Vec::with_capacity(rows.len());
+    for (partner, claim_id, seq, attempts) in rows {
+        let delivery = Delivery { key: ClaimKey::read(&partner, &claim_id)?, seq, attempts };
+        put_off(connection, &delivery, until, attempts).await?;
+        taken.push(delivery);
+    }
+    Ok(taken)
+}
+
+/// Says when an event is to be tried again, and how often it was.
+pub(super) async fn put_off(
+    connection: &mut AnyConnection,
+    delivery: &Delivery,
+    due: DateTime<Utc>,
+    attempts: i64,
+) -> Result<(), StoreError> {
+    sqlx::query("UPDATE outbox SET due_us = $4, attempts = $5 WHERE partner_id = $1 AND claim_id = $2 AND seq = $3")
+        .bind(delivery.key.partner.as_str())
+        .bind(delivery.key.claim_id.as_str())
+        .bind(delivery.seq)
+        .bind(due.timestamp_micros())
+        .bind(attempts)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Notes that an event was told, or that nobody wants it.
+pub(super) async fn remove(connection: &mut AnyConnection, delivery: &Delivery) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM outbox WHERE partner_id = $1 AND claim_id = $2 AND seq = $3")
+        .bind(delivery.key.partner.as_str())
+        .bind(delivery.key.claim_id.as_str())
+        .bind(delivery.seq)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Deletes what is for partners that want nothing.
+pub(super) async fn keep_only(connection: &mut AnyConnection, partners: &[&PartnerId]) -> Result<(), StoreError> {
+    let mut sql = "DELETE FROM outbox".to_owned();
+    if !partners.is_empty() {
+        sql = format!("{sql} WHERE partner_id NOT IN ({})", placeholders(0, partners.len()));
+    }
+    let query = sqlx::query(AssertSqlSafe(sql));
+    let query = partners.iter().fold(query, |query, partner| query.bind(partner.as_str()));
+    query.execute(connection).await?;
+    Ok(())
+}
+
+/// Has the events of a partner told once more that happened since a time. Gives their number.
+pub(super) async fn replay(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    since: DateTime<Utc>,
+) -> Result<u64, StoreError> {
+    let inserted = sqlx::query(
+        "INSERT INTO outbox (partner_id, claim_id, seq, due_us, attempts) \
+         SELECT partner_id, claim_id, seq, at_us, 0 FROM claim_events WHERE partner_id = $1 AND at_us >= $2 \
+         ON CONFLICT (partner_id, claim_id, seq) DO NOTHING",
+    )
+    .bind(partner.as_str())
+    .bind(since.timestamp_micros())
+    .execute(connection)
+    .await?;
+    Ok(inserted.rows_affected())
+}

@@ -1,0 +1,295 @@
+//! The claims of all partners, for reviewers.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use cpor_rules::calendar::Calendar;
+use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::proof_file::FileKind;
+use cpor_rules::value::{Choice, Digest};
+use cpor_rules::wire::ReviewSummary;
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
+
+use super::change::{self, Change, ChangeOutcome, Made, Reply};
+use super::claims::{find_claim, format_time};
+use super::life::{self, day_number, day_text};
+use super::{ClaimKey, Pending, Store, StoreError, StoredClaim, Viewer, audit, decisions};
+use crate::identity::Identity;
+
+/// The claims of all partners, for a reviewer.
+#[derive(Clone, Copy)]
+pub(crate) struct ReviewStore<'a> {
+    store: &'a Store,
+    identity: &'a Identity,
+}
+
+/// Which claims are in a queue.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ReviewFilter {
+    /// Those in this status; without one, those that wait for a reviewer.
+    pub(crate) status: Option<ClaimStatus>,
+    /// Those of which a term begins so, folded.
+    pub(crate) beginning: Option<String>,
+    pub(crate) assigned: Option<AssignedTo>,
+    /// Today, on which some may no longer wait for anybody.
+    pub(crate) today: NaiveDate,
+}
+
+/// Who has taken a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AssignedTo {
+    /// The caller.
+    Me,
+    Nobody,
+}
+
+/// The last claim of a page, after which the next page starts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReviewCursor {
+    /// The number of the day by which it is due.
+    pub(crate) day: i64,
+    pub(crate) key: ClaimKey,
+}
+
+/// A page of a queue.
+pub(crate) struct ReviewPage {
+    pub(crate) items: Vec<ReviewSummary>,
+    pub(crate) next: Option<ReviewCursor>,
+}
+
+/// A request of a reviewer to change a claim.
+pub(crate) struct ReviewRequest<'a> {
+    pub(crate) key: ClaimKey,
+    /// Which version of the claim it is based on, and of what only reviewers see.
+    pub(crate) version: i64,
+    pub(crate) review_version: i64,
+    pub(crate) deed: ReviewDeed,
+    /// True to take the claim, false to give it back.
+    pub(crate) assign: Option<bool>,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) reply: Reply<'a>,
+}
+
+/// What a reviewer does.
+#[derive(Clone, Debug)]
+pub(crate) enum ReviewDeed {
+    /// Changes the claim at once.
+    Change(Box<Change>),
+    /// Decides; it takes effect later.
+    Decide(Box<Pending>),
+    /// Nothing but taking the claim, or giving it back.
+    Nothing,
+}
+
+struct QueueRow {
+    summary: ReviewSummary,
+    day: i64,
+}
+
+impl FromRow<'_, AnyRow> for QueueRow {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        let waits_for: String = row.try_get("waits_for")?;
+        let submitted = format_time(row.try_get("submitted_us")?);
+        let summary = ReviewSummary {
+            partner: row.try_get("partner_id")?,
+            claim_id: row.try_get("claim_id")?,
+            name: row.try_get("name")?,
+            company: row.try_get("company")?,
+            status: row.try_get("status")?,
+            submitted_at: submitted.map_err(|error| sqlx::Error::Decode(error.into()))?,
+            waits_for: Some(waits_for).filter(|actor| !actor.is_empty()),
+            due: day_text(row.try_get("due_day")?),
+            competing: row.try_get::<i64, _>("competing")? != 0,
+            assignee: row.try_get("assignee")?,
+        };
+        Ok(Self { summary, day: row.try_get("queue_day")? })
+    }
+}
+
+impl<'a> ReviewStore<'a> {
+    pub(super) fn new(store: &'a Store, identity: &'a Identity) -> Self {
+        Self { store, identity }
+    }
+
+    /// A page of the queue: what is due first comes first.
+    pub(crate) async fn list(
+        self,
+        filter: &ReviewFilter,
+        after: Option<&ReviewCursor>,
+        limit: u32,
+    ) -> Result<ReviewPage, StoreError> {
+        let rows = self.queue(filter, after, i64::from(limit) + 1).await?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let next = match rows.get(..limit) {
+            Some([.., last]) if rows.len() > limit => Some(ReviewCursor {
+                day: last.day,
+                key: ClaimKey::read(&last.summary.partner, &last.summary.claim_id)?,
+            }),
+            _ => None,
+        };
+        Ok(ReviewPage { items: rows.into_iter().take(limit).map(|row| row.summary).collect(), next })
+    }
+
+    async fn queue(
+        self,
+        filter: &ReviewFilter,
+        after: Option<&ReviewCursor>,
+        limit: i64,
+    ) -> Result<Vec<QueueRow>, StoreError> {
+        let start = after.map(|cursor| (cursor.day, cursor.key.partner.as_str(), cursor.key.claim_id.as_str()));
+        let (day, partner, claim_id) = start.unwrap_or((i64::MIN, "", ""));
+        let (which, status) = match filter.status {
+            Some(status) => ("claims.status = $6", status.name()),
+            None => ("life.waits_for = $6", "reviewer"),
+        };
+        let assigned = if filter.assigned.is_some() { "AND life.assignee = $7" } else { "" };
+        let assignee = match filter.assigned {
+            Some(AssignedTo::Me) => self.identity.subject.as_str(),
+            Some(AssignedTo::Nobody) | None => "",
+        };
+        let found = if filter.beginning.is_some() {
+            let [from, to] = if filter.assigned.is_some() { ["$8", "$9"] } else { ["$7", "$8"] };
+            format!(
+                "AND EXISTS (SELECT 1 FROM claim_terms AS terms WHERE terms.partner_id = life.partner_id \
+                 AND terms.claim_id = life.claim_id AND terms.term >= {from} AND terms.term < {to})"
+            )
+        } else {
+            String::new()
+        };
+        let sql = format!(
+            "SELECT claims.partner_id, claims.claim_id, claims.name, claims.company, claims.status, claims.submitted_us, \
+             CASE WHEN life.lapses_day < $1 THEN '' ELSE life.waits_for END AS waits_for, life.due_day, life.competing, \
+             life.assignee, life.queue_day FROM claim_life AS life \
+             JOIN claims ON claims.partner_id = life.partner_id AND claims.claim_id = life.claim_id \
+             WHERE (life.queue_day, life.partner_id, life.claim_id) > ($2, $3, $4) AND {which} {assigned} {found} \
+             ORDER BY life.queue_day, life.partner_id, life.claim_id LIMIT $5"
+        );
+        let query = sqlx::query_as(AssertSqlSafe(sql)).bind(day_number(filter.today));
+        let query = query.bind(day).bind(partner).bind(claim_id).bind(limit).bind(status);
+        let query = if filter.assigned.is_some() { query.bind(assignee) } else { query };
+        let query = match &filter.beginning {
+            Some(beginning) => query.bind(beginning.as_str()).bind(format!("{beginning}{}", char::MAX)),
+            None => query,
+        };
+        Ok(query.fetch_all(&mut *self.store.readers.acquire().await?).await?)
+    }
+
+    /// Finds a claim of any partner.
+    pub(crate) async fn find_claim(self, key: &ClaimKey) -> Result<Option<StoredClaim>, StoreError> {
+        find_claim(&mut *self.store.begin_to_read().await?, key, self.viewer()).await
+    }
+
+    /// The caller, who looks at a claim.
+    pub(crate) fn viewer(self) -> Viewer<'a> {
+        Viewer { subject: &self.identity.subject, is_reviewer: true }
+    }
+
+    /// Notes that the caller has seen a claim up to this event.
+    pub(crate) async fn note_seen(self, key: &ClaimKey, seq: i64) -> Result<(), StoreError> {
+        self.store.note_seen(key, &self.identity.subject, seq).await
+    }
+
+    /// What was answered to a key before.
+    pub(crate) async fn earlier(self, reply: &Reply<'_>) -> Result<Option<ChangeOutcome>, StoreError> {
+        change::earlier(&mut *self.store.readers.acquire().await?, reply).await
+    }
+
+    /// Changes a claim, unless that was done before.
+    pub(crate) async fn change(self, request: &ReviewRequest<'_>) -> Result<ChangeOutcome, StoreError> {
+        self.store
+            .retry(async || {
+                let mut transaction = self.store.begin_to_write().await?;
+                let outcome = answer(&mut transaction, self.identity, request, &self.store.calendar).await?;
+                if matches!(outcome, ChangeOutcome::Done(_)) {
+                    transaction.commit().await?;
+                }
+                Ok(outcome)
+            })
+            .await
+    }
+
+    /// Takes a decision back that has not taken effect. Gives whether there was one.
+    pub(crate) async fn take_back(self, key: &ClaimKey, at: DateTime<Utc>) -> Result<bool, StoreError> {
+        self.store
+            .retry(async || {
+                let mut transaction = self.store.begin_to_write().await?;
+                let is_due =
+                    decisions::find(&mut transaction, key).await?.is_none_or(|pending| pending.takes_effect <= at);
+                if is_due {
+                    return Ok(false);
+                }
+                decisions::forget(&mut transaction, key).await?;
+                touch(&mut transaction, key).await?;
+                audit::append_review(&mut transaction, self.identity, key, at, "take_back").await?;
+                transaction.commit().await?;
+                Ok(true)
+            })
+            .await
+    }
+
+    /// The kind of a proof file with which a claim was sent.
+    pub(crate) async fn find_proof(self, key: &ClaimKey, digest: &Digest) -> Result<Option<FileKind>, StoreError> {
+        let row: Option<(String,)> = sqlx::query_as(
+            "SELECT proof_files.media_type FROM proof_files JOIN claim_proof ON claim_proof.partner_id = proof_files.partner_id \
+             AND claim_proof.claim_id = proof_files.claim_id AND claim_proof.sha256 = proof_files.sha256 \
+             WHERE proof_files.partner_id = $1 AND proof_files.claim_id = $2 AND proof_files.sha256 = $3",
+        )
+        .bind(key.partner.as_str())
+        .bind(key.claim_id.as_str())
+        .bind(digest.as_str())
+        .fetch_optional(&mut *self.store.readers.acquire().await?)
+        .await?;
+        row.map(|(kind,)| FileKind::of_media_type(&kind).ok_or(StoreError::Corrupt("media_type"))).transpose()
+    }
+}
+
+/// Gives what only reviewers see of a claim its next version.
+async fn touch(connection: &mut AnyConnection, key: &ClaimKey) -> Result<(), StoreError> {
+    sqlx::query("UPDATE claim_life SET review_version = review_version + 1 WHERE partner_id = $1 AND claim_id = $2")
+        .bind(key.partner.as_str())
+        .bind(key.claim_id.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Does what a reviewer asks for and stores the answer, unless that was done before or the claim has changed.
+async fn answer(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    request: &ReviewRequest<'_>,
+    calendar: &Calendar,
+) -> Result<ChangeOutcome, StoreError> {
+    let ReviewRequest { key, version, review_version, deed, assign, at, reply } = request;
+    if let Some(outcome) = change::earlier(connection, reply).await? {
+        return Ok(outcome);
+    }
+    let found = life::find(connection, key).await?;
+    let is_current = |(life, found): &(life::Life, i64)| found == version && life.review_version == *review_version;
+    if !found.as_ref().is_some_and(is_current) {
+        return Ok(ChangeOutcome::Stale);
+    }
+    match deed {
+        ReviewDeed::Change(change) => match change::make(connection, change, calendar).await? {
+            Made::Done => {}
+            Made::Stale => return Ok(ChangeOutcome::Stale),
+            Made::Duplicate { claim_id, pointer } => return Ok(ChangeOutcome::Duplicate { claim_id, pointer }),
+        },
+        ReviewDeed::Decide(pending) => {
+            decisions::insert(connection, key, pending).await?;
+            audit::append_review(connection, identity, key, *at, pending.action.name()).await?;
+        }
+        ReviewDeed::Nothing => {}
+    }
+    if let Some(takes) = assign {
+        let assignee = if *takes { identity.subject.as_str() } else { "" };
+        sqlx::query("UPDATE claim_life SET assignee = $3 WHERE partner_id = $1 AND claim_id = $2")
+            .bind(key.partner.as_str())
+            .bind(key.claim_id.as_str())
+            .bind(assignee)
+            .execute(&mut *connection)
+            .await?;
+        audit::append_review(connection, identity, key, *at, if *takes { "assign" } else { "give_back" }).await?;
+    }
+    touch(connection, key).await?;
+    change::conclude(connection, reply, key).await
+}

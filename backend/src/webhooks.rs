@@ -1,0 +1,268 @@
+//! Webhooks: each event of a claim is sent to the server of its partner, signed by the Standard Webhooks specification.
+//!
+//! A partner gets every event at least once, and those of one claim in order. What its server does not take is sent again after
+//! pauses that grow up to a day, for as long as the claim is kept.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use cpor_rules::wire::{self, ClaimEvent};
+use reqwest::header::CONTENT_TYPE;
+use reqwest::{Client, StatusCode, Url};
+use serde::{Deserialize, Serialize};
+use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook, WebhookError};
+use thiserror::Error;
+use tokio::select;
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::app::App;
+use crate::claim_view::event_for_partner;
+use crate::clock::rfc3339;
+use crate::ids::PartnerId;
+use crate::outside::{ClientError, client_for, is_private};
+use crate::store::{Delivery, Store, StoreError};
+
+/// How long a partner's server may take for an answer. The specification advises 15 to 30 seconds.
+const TIMEOUT: Duration = Duration::from_secs(15);
+/// How many are on their way at the same time.
+const MAX_SENDING: usize = 20;
+/// For how long an event is taken by one server: longer than it takes to send it.
+const LEASE: TimeDelta = TimeDelta::minutes(1);
+/// The pauses before an event is sent again; the last one goes on.
+const PAUSES: [TimeDelta; 7] = [
+    TimeDelta::seconds(5),
+    TimeDelta::minutes(1),
+    TimeDelta::minutes(5),
+    TimeDelta::minutes(30),
+    TimeDelta::hours(2),
+    TimeDelta::hours(8),
+    TimeDelta::hours(24),
+];
+
+/// The webhooks of all partners.
+#[derive(Clone, Debug, Default)]
+pub struct Webhooks(BTreeMap<PartnerId, Endpoint>);
+
+/// The webhook of a partner.
+#[derive(Clone)]
+struct Endpoint {
+    url: Url,
+    secret: String,
+    client: Client,
+}
+
+impl std::fmt::Debug for Endpoint {
+    /// Without the secret.
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.debug_struct("Endpoint").field("url", &self.url.as_str()).finish_non_exhaustive()
+    }
+}
+
+/// A line of the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    partner: String,
+    url: String,
+    secret: String,
+}
+
+/// Why a file of webhooks cannot be used.
+#[derive(Debug, Error)]
+pub enum WebhooksError {
+    /// It is no list of webhooks.
+    #[error("the webhooks cannot be read: they are a JSON list of objects with partner, url and secret")]
+    Json(#[from] serde_json::Error),
+    /// This is no partner's short name.
+    #[error("{0:?} is no partner's short name")]
+    Partner(String),
+    /// A partner has two.
+    #[error("{0} has two webhooks; it can have one")]
+    Twice(String),
+    /// The address is none, or anybody on the way could read what is sent there.
+    #[error("{0}: the webhook's url begins with https://; http:// is for this machine only")]
+    Url(String),
+    /// The secret is not base64. That is also said of one whose padding was cut off.
+    #[error("{partner}: the webhook's secret is whsec_ and base64 with its padding")]
+    Secret {
+        /// The partner's short name.
+        partner: String,
+        /// What is wrong with it.
+        source: WebhookError,
+    },
+    /// No HTTP client can be built, for instance without the system's certificates.
+    #[error("no requests can be sent to webhooks")]
+    Client(#[source] ClientError),
+}
+
+impl Webhooks {
+    /// Reads a JSON list of objects with `partner`, `url` and `secret`.
+    ///
+    /// # Errors
+    /// [`WebhooksError`] says whose to correct.
+    pub fn read(file: impl Read) -> Result<Self, WebhooksError> {
+        let rows: Vec<Row> = serde_json::from_reader(file)?;
+        let mut endpoints = BTreeMap::new();
+        for Row { partner, url, secret } in rows {
+            let id = PartnerId::parse(&partner).ok_or_else(|| WebhooksError::Partner(partner.clone()))?;
+            let url = Url::parse(&url).ok().filter(is_private).ok_or_else(|| WebhooksError::Url(partner.clone()))?;
+            Webhook::new(&secret).map_err(|source| WebhooksError::Secret { partner: partner.clone(), source })?;
+            let client = client_for(&url, TIMEOUT).map_err(WebhooksError::Client)?;
+            if endpoints.insert(id, Endpoint { url, secret, client }).is_some() {
+                return Err(WebhooksError::Twice(partner));
+            }
+        }
+        Ok(Self(endpoints))
+    }
+
+    /// The partners that have one.
+    fn partners(&self) -> Vec<&PartnerId> {
+        self.0.keys().collect()
+    }
+}
+
+/// What is sent: the event as the partner sees it.
+#[derive(Serialize)]
+struct Message<'a> {
+    #[serde(rename = "type")]
+    kind: String,
+    /// When it happened.
+    timestamp: &'a str,
+    data: Data<'a>,
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    claim_id: &'a str,
+    event: &'a ClaimEvent,
+}
+
+/// Sends events for as long as the server runs. Every server does it; an event is taken by one at a time.
+pub(crate) async fn send_events(app: App) {
+    let mut seconds = interval(Duration::from_secs(1));
+    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    // Side by side, so that a partner's server that hangs holds up no other.
+    let mut sending = JoinSet::new();
+    loop {
+        let finished = select! {
+            _ = seconds.tick() => Ok(()),
+            Some(sent) = sending.join_next() => sent.unwrap_or(Ok(())),
+        };
+        let begun = match finished {
+            Ok(()) => begin_due(&app, &mut sending).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = begun {
+            tracing::error!(%error, "webhooks could not be sent");
+        }
+    }
+}
+
+/// Begins to send the events that are due, as many as there is room for.
+async fn begin_due(app: &App, sending: &mut JoinSet<Result<(), StoreError>>) -> Result<(), StoreError> {
+    let room = MAX_SENDING.saturating_sub(sending.len());
+    if room == 0 || !app.store.has_in_outbox().await? {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    for delivery in app.store.take_due(&app.webhooks.partners(), room, now, now + LEASE).await? {
+        let app = app.clone();
+        sending.spawn(async move { send(&app, &delivery, now).await });
+    }
+    Ok(())
+}
+
+async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let Delivery { key, seq, attempts } = delivery;
+    let endpoint = app.webhooks.0.get(&key.partner);
+    let event = app.store.find_event(key, *seq).await?;
+    let (Some(endpoint), Some(event)) = (endpoint, event) else {
+        return app.store.remove_from_outbox(delivery).await;
+    };
+    let (claim_id, event) = (key.claim_id.as_str(), event_for_partner(&event));
+    let message =
+        Message { kind: format!("claim.{}", event.kind), timestamp: &event.at, data: Data { claim_id, event: &event } };
+    match endpoint.post(&format!("{claim_id}.{seq}"), now, wire::to_bytes(&message)).await {
+        Ok(()) => app.store.remove_from_outbox(delivery).await,
+        Err(error) => {
+            let pause = PAUSES[usize::try_from(*attempts).unwrap_or(usize::MAX).min(PAUSES.len() - 1)];
+            let again = rfc3339(now + pause);
+            tracing::warn!(partner = key.partner.as_str(), %error, attempts = attempts + 1, again, "a webhook was not taken");
+            app.store.put_off(delivery, now + pause, attempts + 1).await
+        }
+    }
+}
+
+/// Why a webhook was not taken. Never has the address, so it can be logged.
+#[derive(Debug, Error)]
+enum SendError {
+    #[error("it was not reached, or not in time")]
+    Request(#[source] reqwest::Error),
+    #[error("it answered with the status {0}")]
+    Status(StatusCode),
+    #[error("it could not be signed")]
+    Signature(#[from] WebhookError),
+}
+
+impl Endpoint {
+    /// Sends a message. The receiver tells repeats by its ID, and old ones by the time.
+    async fn post(&self, id: &str, now: DateTime<Utc>, body: Vec<u8>) -> Result<(), SendError> {
+        let signature = Webhook::new(&self.secret)?.sign(id, now.timestamp(), &body)?;
+        let request = self
+            .client
+            .post(self.url.clone())
+            .header(CONTENT_TYPE, "application/json")
+            .header(HEADER_WEBHOOK_ID, id)
+            .header(HEADER_WEBHOOK_TIMESTAMP, now.timestamp())
+            .header(HEADER_WEBHOOK_SIGNATURE, signature)
+            .body(body);
+        let response = request.send().await.map_err(|error| SendError::Request(error.without_url()))?;
+        if response.status().is_success() { Ok(()) } else { Err(SendError::Status(response.status())) }
+    }
+}
+
+/// Has the events of a partner sent once more that happened since a time, from the database of this URL. A running server sends
+/// them. Gives their number.
+///
+/// # Errors
+/// [`StoreError`] when the database cannot be used, or this is no partner's short name.
+pub async fn replay_webhooks(url: &str, partner: &str, since: DateTime<Utc>) -> Result<u64, StoreError> {
+    let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner"))?;
+    let store = Store::open_for_operator(url).await?;
+    let count = store.replay(&partner, since).await?;
+    store.close().await?;
+    Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(partner: &str, url: &str, secret: &str) -> Result<Webhooks, WebhooksError> {
+        let row = serde_json::json!([{ "partner": partner, "url": url, "secret": secret }]);
+        Webhooks::read(row.to_string().as_bytes())
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_said_by_partner() {
+        let (url, secret) = ("https://fabrikam.example/hook", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assert_eq!(read("fabrikam", url, secret).unwrap().partners().len(), 1);
+        assert!(read("fabrikam", "http://127.0.0.1:9/hook", secret).is_ok(), "on this machine");
+        for (partner, url, secret) in [
+            ("", url, secret),
+            ("fabrikam", "http://fabrikam.example/hook", secret),
+            ("fabrikam", "hook", secret),
+            ("fabrikam", url, "whsec_a"),
+        ] {
+            let error = read(partner, url, secret).unwrap_err();
+            assert!(error.to_string().contains(partner), "{error}");
+        }
+        assert!(matches!(Webhooks::read(&b"{}"[..]), Err(WebhooksError::Json(_))));
+        let row = serde_json::json!({ "partner": "fabrikam", "url": url, "secret": secret });
+        let twice = Webhooks::read(serde_json::json!([row, row]).to_string().as_bytes());
+        assert!(matches!(twice, Err(WebhooksError::Twice(_))));
+    }
+}

@@ -1,0 +1,99 @@
+//! What a reviewer has typed for a claim and not sent yet.
+
+use cpor_rules::life::{Action, Reason};
+use cpor_rules::value::Choice as _;
+use cpor_rules::wire::{PossibleAction, ReviewChange};
+use serde::{Deserialize, Serialize};
+
+/// The most characters that the backend takes.
+pub const MOST_CHARACTERS: usize = 4000;
+
+/// What was typed for a claim: a decision that is being made, and a comment.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    /// The name of the [`Action`] that was chosen; empty before that.
+    pub action: String,
+    /// The names of the reasons that are ticked.
+    pub reasons: Vec<String>,
+    /// What is said to the partner with it.
+    pub text: String,
+    /// A comment without a decision.
+    pub comment: String,
+    /// The decision is complete, and is read over once more.
+    #[serde(skip)]
+    pub is_confirming: bool,
+    /// What the decision lacks, once somebody has tried to go on.
+    #[serde(skip)]
+    pub fault: Option<TypedFault>,
+    /// What the comment lacks, likewise.
+    #[serde(skip)]
+    pub comment_fault: Option<TypedFault>,
+}
+
+/// What a text or decision lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TypedFault {
+    /// No reason is ticked.
+    NoReason,
+    /// There is no text, where one is needed.
+    NoText,
+    /// The text is longer than the backend takes, with this many characters.
+    TooLong(usize),
+}
+
+impl Typed {
+    /// The action that was chosen.
+    pub fn action(&self) -> Option<Action> {
+        Action::named(&self.action)
+    }
+
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.action.is_empty() && self.text.is_empty() && self.comment.is_empty()
+    }
+
+    /// Whether this reason is ticked.
+    pub fn has(&self, reason: Reason) -> bool {
+        self.reasons.iter().any(|name| name == reason.name())
+    }
+
+    /// What the decision lacks for the action.
+    pub(super) fn fault_of(&self, action: &PossibleAction) -> Option<TypedFault> {
+        if !action.reasons.is_empty() && self.reasons_of(action).is_empty() {
+            return Some(TypedFault::NoReason);
+        }
+        fault_of_text(&self.text, action.needs_text)
+    }
+
+    /// The reasons that are ticked, of those that the action has. Others may have been ticked for another action.
+    pub(super) fn reasons_of(&self, action: &PossibleAction) -> Vec<String> {
+        action.reasons.iter().filter(|reason| self.reasons.contains(reason)).cloned().collect()
+    }
+
+    /// The request for the action.
+    pub(super) fn change(&self, action: &PossibleAction) -> ReviewChange {
+        ReviewChange {
+            action: Some(action.action.clone()),
+            reasons: self.reasons_of(action),
+            text: self.text.trim().into(),
+            assign: None,
+        }
+    }
+
+    /// Without the decision, which was made.
+    pub(super) fn forget_decision(&mut self) {
+        *self =
+            Self { comment: std::mem::take(&mut self.comment), comment_fault: self.comment_fault, ..Self::default() };
+    }
+}
+
+/// What a text lacks.
+pub(super) fn fault_of_text(text: &str, is_needed: bool) -> Option<TypedFault> {
+    let text = text.trim();
+    let count = text.chars().count();
+    if is_needed && text.is_empty() {
+        return Some(TypedFault::NoText);
+    }
+    (count > MOST_CHARACTERS).then_some(TypedFault::TooLong(count))
+}

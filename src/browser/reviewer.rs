@@ -1,0 +1,254 @@
+//! The shell of the reviewers' module: passes events to its core, and performs the effects.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use cpor_rules::Lang;
+use cpor_rules::wire::{self, ReviewDetail, ReviewKey};
+use js_sys::{Array, Date, Function, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, File, FilePropertyBag, Url};
+
+use super::api::{Api, Call, Reply};
+use super::shell::read;
+use super::window::{document, window};
+use super::{clock, download, focus, storage};
+use crate::app::review::words::Words;
+use crate::app::review::{Answer, OpenReviews, Place, ReviewEffect, ReviewEvent, Reviews, ReviewsMessage, update};
+use crate::app::{Failure, Focus};
+
+thread_local! {
+    /// What was typed, by the keys of the storage: it is there again when the screen is reopened, even if nothing is kept on the
+    /// device.
+    static TYPED: RefCell<BTreeMap<String, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A handle to the reviewers' screen: its model, and its access to the browser and the backend. Copies refer to the same screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Reviewer {
+    model: RwSignal<Reviews>,
+    state: StoredValue<State, LocalStorage>,
+}
+
+struct State {
+    root: Element,
+    api: Api,
+    person: String,
+    /// In whose name decisions and comments are sent.
+    sender: Option<String>,
+    /// What is typed is kept on this device.
+    keeps: bool,
+    /// The callback that gets each message to the page, as JSON.
+    tell: Function,
+}
+
+impl Reviewer {
+    /// Creates the shell of a screen that is drawn into `root`.
+    pub fn new(root: Element, message: OpenReviews, tell: Function) -> Self {
+        let lang = message.lang();
+        let OpenReviews { endpoint, identity, person, sender, keeps, .. } = message;
+        let model = Reviews::new(lang, &kept(&person, keeps));
+        let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, tell };
+        Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
+    }
+
+    /// Opens what the address names, and follows it from now on.
+    pub fn start(self) {
+        self.dispatch(ReviewEvent::Started(place().unwrap_or_default()));
+        let moved = window_event_listener(leptos::ev::popstate, move |_| {
+            if let Some(place) = place() {
+                self.dispatch(ReviewEvent::PlaceOpened(place));
+            }
+        });
+        on_cleanup(move || moved.remove());
+    }
+
+    /// Lets the bytes of files go, when the screen is removed.
+    pub fn close(self) {
+        let place = |model: &Reviews| {
+            let files = model.claim.iter().flat_map(|claim| claim.files.values());
+            files.filter_map(|file| file.address().map(ToOwned::to_owned)).collect()
+        };
+        release(self.model.try_with_untracked(place).unwrap_or_default());
+    }
+
+    /// Creates a memo of a value computed from the model: it notifies only when the value changes.
+    pub fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        see: impl Fn(&Reviews) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.model.with(&see))
+    }
+
+    /// The same for what takes long to work out, such as what the rules say: anew only when the claim was answered anew, not with
+    /// each key and each second.
+    pub fn memo_of_claim<T: PartialEq + Send + Sync + 'static>(
+        self,
+        see: impl Fn(&Reviews) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        let revision = self.memo(|model| model.revision);
+        Memo::new(move |_| {
+            // To read it is to follow it: a memo that nobody has read follows nothing.
+            revision.get();
+            self.model.with_untracked(&see)
+        })
+    }
+
+    /// Reads the model without tracking it.
+    pub fn with_model_untracked<T>(self, see: impl FnOnce(&Reviews) -> T) -> T {
+        self.model.with_untracked(see)
+    }
+
+    /// The language, which stays: in another one the screen is opened anew.
+    pub fn lang(self) -> Lang {
+        self.with_model_untracked(|model| model.lang)
+    }
+
+    /// The words of the screen.
+    pub fn words(self) -> &'static Words {
+        self.with_model_untracked(Reviews::words)
+    }
+
+    /// Passes an event to the core and performs its effects. Does nothing after the screen was removed.
+    pub fn dispatch(self, event: ReviewEvent) {
+        let now = clock::now();
+        for effect in self.model.try_update(|model| update(model, event, now)).unwrap_or_default() {
+            self.perform(effect);
+        }
+    }
+
+    fn perform(self, effect: ReviewEffect) {
+        match effect {
+            ReviewEffect::FetchQueue { version, filter, cursor } => {
+                self.call(Call::reviews(&filter, cursor), move |answer, _| ReviewEvent::QueueAnswered {
+                    version,
+                    answer: read(answer),
+                });
+            }
+            ReviewEffect::FetchClaim { version, key } => {
+                self.call(Call::review(&key), move |answer, asked_at| {
+                    let read = |reply: Reply| read_claim(&reply, asked_at).ok_or(Failure::Unreadable);
+                    ReviewEvent::ClaimAnswered { version, answer: answer.and_then(read) }
+                });
+            }
+            ReviewEffect::FetchCompetitor { version, key } => {
+                self.call(Call::review(&key), move |answer, _| ReviewEvent::CompetitorAnswered {
+                    version,
+                    key,
+                    answer: read(answer).map(Box::new),
+                });
+            }
+            ReviewEffect::FetchFile { key, sha256, name, media_type } => {
+                self.call(Call::review_file(&key, &sha256), move |answer, _| {
+                    let address = answer.ok().and_then(|reply| file_address(&reply.body, &name, media_type).ok());
+                    ReviewEvent::FileAnswered { key, sha256, address }
+                });
+            }
+            ReviewEffect::ReleaseFiles(addresses) => release(addresses),
+            // A browser that refuses shows that itself.
+            ReviewEffect::SaveFile { address, name } => drop(download::save(&address, &name)),
+            ReviewEffect::Send { key, outgoing } => {
+                let by = outgoing.key.clone();
+                let sender = self.state.try_with_value(|state| state.sender.clone()).flatten();
+                self.call(Call::review_act(&key, outgoing).by(sender), move |answer, asked_at| {
+                    // What answers otherwise than with a claim was taken all the same.
+                    let read = |reply: Reply| read_claim(&reply, asked_at).filter(|answer| !answer.etag.is_empty());
+                    ReviewEvent::SentAnswered { key: by, answer: answer.map(read) }
+                });
+            }
+            ReviewEffect::Delay(millis, event) => clock::after(millis, move || self.dispatch(*event)),
+            ReviewEffect::Keep { key, typed } => self.keep(&key, typed),
+            ReviewEffect::AskForSignIn => self.tell(ReviewsMessage::SignInNeeded),
+            ReviewEffect::Focus(id) => self.focus(id, false),
+            ReviewEffect::FocusIfLost(id) => self.focus(id, true),
+        }
+    }
+
+    /// Sends a request, and dispatches the event that `then` makes of the answer and the time at which it was asked for.
+    fn call(self, call: Call, then: impl FnOnce(Result<Reply, Failure>, i64) -> ReviewEvent + 'static) {
+        let Some(api) = self.state.try_with_value(|state| state.api.clone()) else { return };
+        let then: Box<dyn FnOnce(Result<Reply, Failure>, i64) -> ReviewEvent> = Box::new(then);
+        spawn_local(async move {
+            let asked_at = clock::now();
+            let answer = api.send(call, None).await;
+            self.dispatch(then(answer, asked_at));
+        });
+    }
+
+    fn keep(self, of: &ReviewKey, typed: Option<String>) {
+        let _ = self.state.try_with_value(|State { person, keeps, .. }| {
+            let key = format!("{}{}:{}", storage::review_keys(person), of.partner, of.claim_id);
+            if *keeps {
+                // Where nothing can be kept, it is in memory.
+                match &typed {
+                    Some(typed) => drop(storage::put(&key, typed)),
+                    None => storage::remove(&key),
+                }
+            }
+            TYPED.with_borrow_mut(|all| all.insert(key, typed));
+        });
+    }
+
+    fn tell(self, message: ReviewsMessage) {
+        let tell = self.state.try_with_value(|state| state.tell.clone());
+        // The page handles its own errors.
+        let _ = tell.map(|tell| tell.call1(&JsValue::NULL, &JsValue::from_str(&wire::to_text(&message))));
+    }
+
+    /// Moves the focus once the screen has been drawn; perhaps only if nothing has it.
+    fn focus(self, id: &'static str, if_lost: bool) {
+        spawn_local(async move {
+            tick().await;
+            let is_lost = || document().active_element().is_none_or(|active| active.tag_name() == "BODY");
+            if !if_lost || is_lost() {
+                let _ = self.state.try_with_value(|state| focus::focus(&state.root, &Focus::Id(id)));
+            }
+        });
+    }
+}
+
+/// What a person has typed before: in this tab, and for other claims on this device.
+fn kept(person: &str, keeps: bool) -> Vec<String> {
+    let keys = storage::review_keys(person);
+    let on_device = if keeps { storage::keys(&keys) } else { Vec::new() };
+    let on_device = on_device.into_iter().map(|key| (storage::get(&key), key));
+    let mut kept: BTreeMap<_, _> = on_device.map(|(text, key)| (key, text)).collect();
+    TYPED.with_borrow(|all| {
+        kept.extend(all.iter().filter(|(key, _)| key.starts_with(&keys)).map(|it| (it.0.clone(), it.1.clone())))
+    });
+    kept.into_values().flatten().collect()
+}
+
+/// What the address names of this screen.
+fn place() -> Option<Place> {
+    window().location().hash().ok().and_then(|hash| Place::at_address(&hash))
+}
+
+/// Reads a claim that was answered. The server's clock is taken to be as late as it may be, so that nobody is promised a second
+/// that is not left: its header has whole seconds, and says when the answer was made, which is after it was asked for.
+fn read_claim(reply: &Reply, asked_at: i64) -> Option<Box<Answer>> {
+    let detail: ReviewDetail = serde_json::from_slice(&reply.body).ok()?;
+    let date = reply.date.as_deref().map(Date::parse).filter(|date| date.is_finite());
+    #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds, far below 2^53")]
+    let ahead = date.map_or(0, |date| date as i64 + 1000 - asked_at);
+    Some(Box::new(Answer { detail, etag: reply.etag.clone().unwrap_or_default(), ahead }))
+}
+
+/// Gives bytes an address of the browser's own. The media type is ours, never the server's or the partner's: so no file can come
+/// to be a page with scripts.
+fn file_address(bytes: &[u8], name: &str, media_type: &str) -> Result<String, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type(media_type);
+    let file =
+        File::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes).into()), name, &options)?;
+    Url::create_object_url_with_blob(&file)
+}
+
+fn release(addresses: Vec<String>) {
+    for address in addresses {
+        // There is nothing to release where this fails.
+        drop(Url::revoke_object_url(&address));
+    }
+}
