@@ -149,6 +149,10 @@ async fn the_list_is_chosen_ordered_and_searched() {
     page.press("Show more").await;
     assert_eq!(count_requests("GET /v1/claims?needs=partner&sort=due&q=Conto+%26+co&cursor=on"), 1);
     page.assert_references();
+    page.press("This claim").await;
+    page.press("My claims").await;
+    let values = ["claims-shown", "claims-order", "claims-search"].map(|id| page.value(id));
+    assert_eq!(values, ["needs_you", "due", "Conto & co"], "what is asked for is what is said");
 }
 
 #[wasm_bindgen_test]
