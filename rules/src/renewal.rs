@@ -199,7 +199,6 @@ mod tests {
             product: "sales".into(),
             subscription_id: ID.into(),
             status: status.into(),
-            ..OwnClaim::default()
         }
     }
 
