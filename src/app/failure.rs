@@ -47,6 +47,11 @@ impl Failure {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-not-ready"))
     }
 
+    /// Whether something was to be changed in a claim that cannot be changed there any more.
+    pub fn is_of_closed_field(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.kind.ends_with("/field-closed"))
+    }
+
     /// The seconds that the backend asks to wait before the next try.
     pub fn retry_after(&self) -> Option<u32> {
         match self {

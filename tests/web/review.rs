@@ -387,7 +387,7 @@ async fn a_decision_is_read_over_made_and_taken_back() {
     screen.answer_sent(Ok(Some(answer(pending())))).await;
     assert!(screen.has_focus("#review-pending"));
     assert_eq!(screen.text("#review-pending"), "Decided: Reject");
-    assert_eq!(screen.text(".review > [role=status]"), "Decided. You can take it back for 60 seconds.");
+    assert_eq!(screen.text(".review > [role=status]"), "Decided. You can still take it back.");
     let seconds = screen.get(".review-seconds");
     assert_eq!(seconds.get_attribute("aria-hidden").as_deref(), Some("true"), "it is not read out each second");
     assert_eq!(seconds.closest("[role=status], [aria-live]").expect("a selector"), None);

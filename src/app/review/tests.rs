@@ -335,7 +335,7 @@ fn a_decision_is_read_over_and_sent_with_the_version_that_was_read() {
     let effects = taken(&mut model, "k", pending(60));
     assert!(effects.contains(&ReviewEffect::Focus(view::PENDING)), "{effects:?}");
     assert!(effects.contains(&ReviewEffect::Keep { key: key("fabrikam"), typed: None }), "it is made: {effects:?}");
-    assert_eq!(model.said, "Decided. You can take it back for 60 seconds.");
+    assert_eq!(model.said, "Decided. You can still take it back.");
     let Stage::Pending(shown) = view::stage(&model) else { panic!("a decision that waits") };
     assert_eq!((&*shown.title, shown.is_open), ("Decided: Reject", true));
 }

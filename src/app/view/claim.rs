@@ -341,6 +341,7 @@ fn refusal(model: &Model, failure: &Failure) -> ProblemView {
     };
     let message = match problem.status {
         _ if failure.lacks_files() => own.lacks_files,
+        _ if failure.is_of_closed_field() => own.not_possible,
         412 => own.stale,
         404 | 409 => own.not_possible,
         403 => own.no_role,

@@ -214,7 +214,7 @@ pub(super) fn on_answered(model: &mut Model, claim_id: Guid, key: &str, answer: 
         Err(failure) => {
             opened.sending = Sending::Idle;
             opened.unsent.request = None;
-            let is_old = matches!(failure.status(), Some(404 | 409 | 412));
+            let is_old = matches!(failure.status(), Some(404 | 409 | 412)) || failure.is_of_closed_field();
             if failure.lacks_files() {
                 files::mark_lost(opened);
             }
