@@ -6,7 +6,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo "  PORT (8080) and DATA (./data) say where \`make run\` listens and keeps its database."
 	@echo "  ONLY says which proof \`make proof\` runs: native, wasm, endpoint, cluster, once, durable, openapi,"
-	@echo "  clients, lists, fuzz, supply, drafts, portals, firefox, webkit, wordpress, dokuwiki."
+	@echo "  clients, events, lists, fuzz, supply, drafts, portals, firefox, webkit, wordpress, dokuwiki."
 
 run: build ## build, then serve the page with practice data on http://127.0.0.1:8080
 	@exec scripts/run.sh
