@@ -36,6 +36,8 @@ fn Side(side: SideView) -> impl IntoView {
     let words = expect_context::<Reviewer>().words();
     let SideView { key, title, link, note, standing, sections, files } = side;
     let is_here = note.is_none();
+    // Below the title of this claim, or of all of it.
+    let level = if title.is_empty() { 4 } else { 5 };
     let title = (!title.is_empty()).then(|| {
         view! {
             <Heading level=4 class="claim-name">
@@ -60,7 +62,7 @@ fn Side(side: SideView) -> impl IntoView {
     let proof = is_here.then(|| {
         view! {
             <div>
-                <Heading level=5 class="card-title">
+                <Heading level class="card-title">
                     {words.proof_title}
                 </Heading>
                 {no_proof}
@@ -86,13 +88,13 @@ fn Side(side: SideView) -> impl IntoView {
                         <a href=address>{label}</a>
                     </p>
                 }
-            })} {proof} {sections.into_iter().map(|section| view! { <Section section /> }).collect_view()}
+            })} {proof} {sections.into_iter().map(|section| view! { <Section section level /> }).collect_view()}
         </div>
     }
 }
 
 #[component]
-fn Section(section: SectionView) -> impl IntoView {
+fn Section(section: SectionView, level: u32) -> impl IntoView {
     let nothing = words::of(expect_context::<Reviewer>().lang()).nothing_entered;
     let answer = move |AnswerView { label, value, .. }: AnswerView| {
         let is_empty = value.is_empty();
@@ -105,7 +107,7 @@ fn Section(section: SectionView) -> impl IntoView {
     };
     view! {
         <div>
-            <Heading level=5 class="card-title">
+            <Heading level class="card-title">
                 {section.title}
             </Heading>
             <dl class="answers" part="answers">
