@@ -74,8 +74,8 @@ test("a claim is reviewed, answered with a file, and approved", async ({ page, r
   expect(body).not.toContain("action_required");
   await expectAccessible(reviewer, "a decision that can be taken back");
 
-  await expectStatus(page, "Partner action required");
-  await expect(page.getByText("The customer's signature is missing")).toBeVisible();
+  await expectStatus(page, "Needs you");
+  await expect(page.getByText("The customer's signature is missing").first()).toBeVisible();
   await expect(page.getByText("Page 3 has no signature.")).toBeVisible();
   await expect(page.locator(".turn")).toHaveText("It is your turn.");
   await expectAccessible(page, "a claim that needs an answer");
@@ -87,7 +87,7 @@ test("a claim is reviewed, answered with a file, and approved", async ({ page, r
     await expect(answer).toHaveValue("Here it is, signed.", { timeout: 3000 });
   }).toPass({ timeout: 15_000 });
   const signed = { name: "signed.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nSigned by the customer\n%%EOF\n") };
-  await page.locator("#claim-proof").setInputFiles(signed);
+  await page.locator(".claim-act input[type=file]").setInputFiles(signed);
   await expect(page.locator(".files .file")).toHaveAttribute("data-state", "sent");
   await page.getByRole("button", { name: "Answer and submit again" }).click();
   await expect(status(page)).toHaveText("Submitted");
