@@ -8,6 +8,8 @@
 pub(super) enum Broken {
     /// The idempotency key is committed before the claim, in a transaction of its own.
     KeyApart,
+    /// The statements of a change are not in one transaction.
+    StatementsApart,
     /// A commit to SQLite does not wait for the disk (`synchronous = NORMAL`).
     Unsynced,
 }
@@ -21,6 +23,7 @@ impl Broken {
     fn name(self) -> &'static str {
         match self {
             Self::KeyApart => "key-apart",
+            Self::StatementsApart => "statements-apart",
             Self::Unsynced => "unsynced",
         }
     }

@@ -3,6 +3,7 @@
 mod calendar;
 mod competition;
 mod decisions;
+mod kills;
 mod partner;
 mod person;
 mod queue;
