@@ -95,9 +95,9 @@ pub(crate) async fn copy(url: &str, claim_id: &str, count: usize) {
             ),
             format!(
                 "WITH copies(id, receipt, company, age) AS (VALUES {copies}) INSERT INTO claim_life (partner_id, claim_id, edition, \
-                 submitted_us, since_us, was_disputed, competing, waits_for, lapses_day, due_day, queue_day, last_seq, \
+                 submitted_us, since_us, was_disputed, competing, waits_for, lapses_day, due_day, queue_day, ends_day, last_seq, \
                  review_version, assignee) SELECT partner_id, id, edition, submitted_us - age, since_us - age, was_disputed, \
-                 competing, waits_for, lapses_day, due_day, queue_day, last_seq, review_version, assignee FROM claim_life, copies \
+                 competing, waits_for, lapses_day, due_day, queue_day, ends_day, last_seq, review_version, assignee FROM claim_life, copies \
                  WHERE claim_id = '{claim_id}'"
             ),
             format!(
