@@ -40,12 +40,22 @@ pub(crate) struct VersionHeader {
 pub(crate) fn if_match(headers: &HeaderMap) -> Result<String, Problem> {
     let mut lines = headers.get_all(IF_MATCH).iter().filter_map(|line| line.to_str().ok());
     match (lines.next().map(str::trim), lines.next()) {
-        (Some(tag), None) if tag != "*" && !tag.contains(',') => Ok(tag.into()),
+        (Some(tag), None) if is_tag(tag) => Ok(tag.into()),
         _ => Err(Problem::new(
             kind::VERSION_MISSING,
             "Send one header line such as If-Match: \"1\", with the ETag with which the claim was read.",
         )),
     }
+}
+
+/// Whether a text has the form of this server's tags: a number in quotation marks, or two with a hyphen between them.
+fn is_tag(text: &str) -> bool {
+    let is_number = |text: &str| (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    numbers.is_some_and(|numbers| match numbers.split_once('-') {
+        Some((first, second)) => is_number(first) && is_number(second),
+        None => is_number(numbers),
+    })
 }
 
 /// The problem for a change that is based on another version than the present one.
@@ -94,4 +104,19 @@ pub(crate) fn still_in_progress() -> Problem {
         kind::KEY_IN_PROGRESS,
         "The same is being done at this moment. Send it again shortly, with the same Idempotency-Key.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_tag;
+
+    #[test]
+    fn a_tag_is_one_of_this_server() {
+        for tag in ["\"1\"", "\"12-3\""] {
+            assert!(is_tag(tag), "{tag}");
+        }
+        for other in ["", "*", "1", "\"\"", "\"1", "{}", "W/\"1\"", "\"1\", \"2\"", "\"1-\"", "\"1-2-3\"", "\"+1\""] {
+            assert!(!is_tag(other), "{other}");
+        }
+    }
 }
