@@ -31,6 +31,8 @@ mod module {
         const files = {
             'language-en': new URL('./language-en.json', import.meta.url),
             'language-it': new URL('./language-it.json', import.meta.url),
+            'claim-en': new URL('./claim-en.json', import.meta.url),
+            'claim-it': new URL('./claim-it.json', import.meta.url),
             'review-en': new URL('./review-en.json', import.meta.url),
             'review-it': new URL('./review-it.json', import.meta.url),
         };
@@ -74,7 +76,7 @@ mod module {
             let address = |lang: &Lang| (*lang, address_of(&format!("{kind}-{}", lang.name())));
             Lang::ALL.iter().map(address).collect()
         };
-        Resources::of_reviews(addresses("language"), addresses("review"))
+        Resources::of_reviews(addresses("language"), addresses("claim"), addresses("review"))
     }
 
     /// Loads what the screen says in the language of a tag, unless it is here. It has to be there before the rest is asked

@@ -36,7 +36,7 @@ fn texts(lang: Lang) -> Vec<String> {
     let ClaimLanguage { editions, claim } = ClaimLanguage::built_in(lang);
     let GuideLanguage { guide } = GuideLanguage::built_in(lang);
     let products = Product::ALL.iter().map(|product| product.title().to_owned());
-    let ReviewLanguage { review, .. } = ReviewLanguage::built_in(lang);
+    let ReviewLanguage { review } = ReviewLanguage::built_in(lang);
     let texts = [rules, page, editions, claim, guide, review].into_iter().flatten().chain(products);
     texts.map(|text| text.to_lowercase()).collect()
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -50,12 +51,12 @@ pub struct Webhooks(BTreeMap<PartnerId, Endpoint>);
 #[derive(Clone)]
 struct Endpoint {
     url: Url,
-    secret: String,
+    signer: Arc<Webhook>,
     client: Client,
 }
 
 impl std::fmt::Debug for Endpoint {
-    /// Without the secret.
+    /// Without the key.
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         to.debug_struct("Endpoint").field("url", &self.url.as_str()).finish_non_exhaustive()
     }
@@ -109,9 +110,10 @@ impl Webhooks {
         for Row { partner, url, secret } in rows {
             let id = PartnerId::parse(&partner).ok_or_else(|| WebhooksError::Partner(partner.clone()))?;
             let url = Url::parse(&url).ok().filter(is_private).ok_or_else(|| WebhooksError::Url(partner.clone()))?;
-            Webhook::new(&secret).map_err(|source| WebhooksError::Secret { partner: partner.clone(), source })?;
+            let signer = Webhook::new(&secret);
+            let signer = signer.map_err(|source| WebhooksError::Secret { partner: partner.clone(), source })?;
             let client = client_for(&url, TIMEOUT).map_err(WebhooksError::Client)?;
-            if endpoints.insert(id, Endpoint { url, secret, client }).is_some() {
+            if endpoints.insert(id, Endpoint { url, signer: Arc::new(signer), client }).is_some() {
                 return Err(WebhooksError::Twice(partner));
             }
         }
@@ -210,7 +212,7 @@ enum SendError {
 impl Endpoint {
     /// Sends a message. The receiver tells repeats by its ID, and old ones by the time.
     async fn post(&self, id: &str, now: DateTime<Utc>, body: Vec<u8>) -> Result<(), SendError> {
-        let signature = Webhook::new(&self.secret)?.sign(id, now.timestamp(), &body)?;
+        let signature = self.signer.sign(id, now.timestamp(), &body)?;
         let request = self
             .client
             .post(self.url.clone())

@@ -11,11 +11,6 @@ use crate::evidence::{ClaimStatus, CustomerSubscriptions, ExportItem, OwnClaim, 
 use crate::export::ExportIndex;
 use crate::value::{Choice as _, Date, Guid, SubscriptionId, TenantId, Typed};
 
-/// The shortest and the longest time between two monthly dates, in days.
-const MONTH: std::ops::RangeInclusive<i64> = 28..=31;
-/// The shortest time between two dates that shows a term of a year or more, in days.
-const YEAR: i64 = 360;
-
 /// The term of a subscription, after which it renews or ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {
@@ -76,26 +71,16 @@ impl Term {
             _ => None,
         }
     }
-
-    /// The term by two exports of one subscription: how far its date has moved. `None` when it has not, or not clearly.
-    fn between(earlier: NaiveDate, later: NaiveDate) -> Option<Self> {
-        match (later - earlier).num_days() {
-            days if MONTH.contains(&days) => Some(Self::Short),
-            days if days >= YEAR => Some(Self::Long),
-            _ => None,
-        }
-    }
 }
 
-/// Lists the approved claims whose subscription ends or may end by a customer's export: what is gone first, then by date. An earlier
-/// export of the same customer helps to tell monthly terms.
+/// Lists the approved claims whose subscription ends or may end by a customer's export: what is gone first, then by
+/// date.
 ///
 /// Only an export that is known to be whole shows that a subscription is gone, and none of another tenant shows anything.
 pub fn renewals(
     claims: &[OwnClaim],
     export: &CustomerSubscriptions,
     index: &ExportIndex,
-    earlier: Option<&CustomerSubscriptions>,
     today: NaiveDate,
 ) -> Vec<Renewal> {
     let mut renewals: Vec<_> = (claims.iter())
@@ -106,7 +91,7 @@ pub fn renewals(
             if index.item_of_other_tenant(tenant.guid()).is_some() {
                 return None;
             }
-            let (outlook, on) = outlook(id.guid(), export, index, earlier, today)?;
+            let (outlook, on) = outlook(id.guid(), export, index, today)?;
             let OwnClaim { claim_id, product, subscription_id, .. } = claim.clone();
             Some(Renewal { outlook, on, claim_id, product, subscription_id })
         })
@@ -127,7 +112,7 @@ pub fn claim_ends(
         return None;
     }
     let ids = draft.products.iter().filter_map(|product| SubscriptionId::parse(&product.subscription_id).ok());
-    let ends = ids.filter_map(|id| match outlook(id.guid(), export, index, None, today)? {
+    let ends = ids.filter_map(|id| match outlook(id.guid(), export, index, today)? {
         (Outlook::Ends, on) => on,
         (Outlook::Gone | Outlook::MayRenew, _) => None,
     });
@@ -139,7 +124,6 @@ fn outlook(
     id: Guid,
     export: &CustomerSubscriptions,
     index: &ExportIndex,
-    earlier: Option<&CustomerSubscriptions>,
     today: NaiveDate,
 ) -> Option<(Outlook, Option<NaiveDate>)> {
     let mut items = index.find_all(id).map(|at| &export.items[at]);
@@ -155,9 +139,7 @@ fn outlook(
     match status? {
         SubscriptionStatus::Enabled => {
             let on = on?;
-            let before = earlier.and_then(|earlier| lifecycle_date(find(earlier, id)?));
-            let term = item.term_duration.as_deref().and_then(Term::read).or_else(|| Term::between(before?, on));
-            match term {
+            match item.term_duration.as_deref().and_then(Term::read) {
                 Some(Term::Short) => None,
                 Some(Term::Long) if on >= today => Some((Outlook::Ends, Some(on))),
                 // After a renewal the date lags behind for a while.
@@ -175,12 +157,6 @@ fn outlook(
 
 fn lifecycle_date(item: &ExportItem) -> Option<NaiveDate> {
     Date::parse(item.next_lifecycle_date_time.as_deref()?).ok().map(Date::day)
-}
-
-fn find(export: &CustomerSubscriptions, id: Guid) -> Option<&ExportItem> {
-    let is_it =
-        |item: &&ExportItem| item.subscriptions().chain(item.id.as_deref()).any(|text| Guid::parse(text) == Ok(id));
-    export.items.iter().find(is_it)
 }
 
 #[cfg(test)]
@@ -203,12 +179,11 @@ mod tests {
     }
 
     /// What is expected of the claimed subscription by an export, on 20 November 2026.
-    fn expected(export: &str, earlier: Option<&str>) -> Option<(Outlook, Option<String>)> {
-        let read = |text: &str| CustomerSubscriptions::from_text(text).expect("an export");
-        let (export, earlier) = (read(export), earlier.map(read));
+    fn expected(export: &str) -> Option<(Outlook, Option<String>)> {
+        let export = CustomerSubscriptions::from_text(export).expect("an export");
         let index = ExportIndex::new(&export, SkuTable::built_in());
         let today = "2026-11-20".parse().unwrap();
-        let found = renewals(&[claim("approved"), claim("rejected")], &export, &index, earlier.as_ref(), today);
+        let found = renewals(&[claim("approved"), claim("rejected")], &export, &index, today);
         assert!(found.len() <= 1, "{found:?}");
         found.into_iter().next().map(|it| (it.outlook, it.on.map(|day| day.to_string())))
     }
@@ -236,7 +211,7 @@ mod tests {
             ("a status that nobody knows", whole(ID, "Paused", "2026-12-10", yearly), None),
             ("gone from a whole export", whole(OTHER, "Enabled", "2027-01-10", yearly), Some((Gone, None))),
         ] {
-            assert_eq!(expected(&export, None), wanted, "{name}");
+            assert_eq!(expected(&export), wanted, "{name}");
         }
     }
 
@@ -249,25 +224,15 @@ mod tests {
             // Nobody knows which subscriptions this SKU has.
             format!(r#"{{"value": [{{"skuId": "{OTHER}", "capabilityStatus": "Enabled"}}]}}"#),
         ] {
-            assert_eq!(expected(&part, None), None, "{part}");
+            assert_eq!(expected(&part), None, "{part}");
         }
     }
 
     #[test]
     fn an_export_of_another_tenant_shows_nothing() {
         let account = |tenant: &str| whole(OTHER, "Enabled", "2027-01-10", &format!(r#", "accountId": "{tenant}""#));
-        assert_eq!(expected(&account(OTHER), None), None);
-        assert_eq!(expected(&account(TENANT), None), Some((Outlook::Gone, None)));
-    }
-
-    #[test]
-    fn two_exports_tell_a_month_from_a_year() {
-        let at = |date| whole(ID, "Enabled", date, "");
-        assert_eq!(expected(&at("2026-12-10"), Some(&at("2026-11-10"))), None);
-        let ends = Some((Outlook::Ends, Some("2027-11-10".to_owned())));
-        assert_eq!(expected(&at("2027-11-10"), Some(&at("2026-11-10"))), ends);
-        let same = expected(&at("2026-12-10"), Some(&at("2026-12-10")));
-        assert_eq!(same, Some((Outlook::MayRenew, Some("2026-12-10".to_owned()))), "it has not moved yet");
+        assert_eq!(expected(&account(OTHER)), None);
+        assert_eq!(expected(&account(TENANT)), Some((Outlook::Gone, None)));
     }
 
     #[test]
@@ -307,8 +272,8 @@ mod tests {
             )
         };
         let ends = Some((Outlook::Ends, Some("2027-01-10".to_owned())));
-        assert_eq!(expected(&report("Yearly"), None), ends);
-        assert_eq!(expected(&report("Monthly"), None), None);
+        assert_eq!(expected(&report("Yearly")), ends);
+        assert_eq!(expected(&report("Monthly")), None);
     }
 
     #[test]

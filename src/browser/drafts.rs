@@ -109,8 +109,10 @@ impl Drafts {
         }
     }
 
-    /// The draft to start with: the one that the last person had in view.
+    /// The draft to start with: the one that the last person had in view. The database is open then: while it is being opened,
+    /// nothing can be saved of a page that is left.
     pub(super) async fn first(&self) -> Option<(String, StoredDraft)> {
+        self.database().await;
         let person = self.last_person()?;
         let drafts = self.read(Some(&person)).await;
         drafts.last_of(&person).cloned().map(|draft| (person, draft))

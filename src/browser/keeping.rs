@@ -29,6 +29,8 @@ pub struct First {
     pub(super) person: Option<String>,
     /// The draft.
     pub(super) draft: Option<StoredDraft>,
+    /// Where it was read, so that the database is open when the first change is to be saved.
+    pub(super) drafts: Option<Drafts>,
 }
 
 /// The state of an element that was taken out of the document, for when it comes back.
@@ -49,7 +51,7 @@ pub(super) struct Saving {
     unsaved: Vec<StoredDraft>,
     /// Whether a timer is running that saves it.
     is_due: bool,
-    /// The last revision of each draft that this tab has read or written.
+    /// The last revision of each draft that this tab has read or begun to write.
     revisions: Vec<(String, u32)>,
     /// The right to change the draft in view.
     pub(super) holding: Holding,
@@ -65,9 +67,8 @@ impl Settings {
     pub async fn with_first_draft(mut self) -> Self {
         if self.resumed.is_none() {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
-            if let Some((person, draft)) = drafts.first().await {
-                self.first = First { person: Some(person), draft: Some(draft) };
-            }
+            let (person, draft) = drafts.first().await.unzip();
+            self.first = First { person, draft, drafts: Some(drafts) };
         }
         self
     }
@@ -140,11 +141,7 @@ impl Shell {
 
     async fn write(self, draft: StoredDraft, durability: Durability) -> bool {
         let Some(drafts) = self.drafts() else { return false };
-        let written = drafts.write(&draft, durability).await;
-        if written != Err(WriteError::Conflict) {
-            self.with_saving(|saving| saving.note_revision(&draft.draft_id, draft.revision));
-        }
-        match written {
+        match drafts.write(&draft, durability).await {
             Ok(()) => {
                 drafts.note_in_view(&draft);
                 self.tell_saved(&draft.draft_id, Ok(clock::local_time()));
@@ -180,6 +177,16 @@ impl Shell {
         }
     }
 
+    /// Saves pending changes of a page that may be gone at the next moment. What is being written gets its answer too late to wait for
+    /// it: they come behind it, as the revision after it.
+    fn save_on_hide(self) {
+        while let Some(Some(draft)) = self.with_saving(Saving::take) {
+            spawn_local(async move {
+                self.write(draft, Durability::Relaxed).await;
+            });
+        }
+    }
+
     /// Tells whether the draft in view is saved on this device, where drafts are.
     fn tell_saved(self, draft_id: &str, result: Result<String, SaveFailure>) {
         let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.saves_draft);
@@ -192,13 +199,13 @@ impl Shell {
     pub fn save_on_leave(self) {
         let on_visibility = move |_| {
             if window().document().is_some_and(|document| document.hidden()) {
-                self.save_pending();
+                self.save_on_hide();
             } else {
                 self.dispatch(Event::Shown);
             }
         };
         let handles = [
-            window_event_listener_untyped("pagehide", move |_| self.save_pending()),
+            window_event_listener_untyped("pagehide", move |_| self.save_on_hide()),
             window_event_listener_untyped("visibilitychange", on_visibility),
             window_event_listener_untyped("online", move |_| self.dispatch(Event::ConnectionChanged(true))),
             window_event_listener_untyped("offline", move |_| self.dispatch(Event::ConnectionChanged(false))),
@@ -223,12 +230,9 @@ impl Shell {
         let (Some(drafts), Some((unsaved, holding, writing))) = (self.drafts(), pending) else { return };
         spawn_local(async move {
             let _turn = writing.lock().await;
-            for mut draft in unsaved {
-                // Nobody is left who could be told. What was being written when the page was removed has this revision.
-                if drafts.write(&draft, Durability::Relaxed).await == Err(WriteError::Conflict) {
-                    draft.revision += 1;
-                    let _ = drafts.write(&draft, Durability::Relaxed).await;
-                }
+            for draft in unsaved {
+                // Nobody is left who could be told.
+                let _ = drafts.write(&draft, Durability::Relaxed).await;
                 drafts.note_in_view(&draft);
             }
             // Another tab gets the draft when it is saved.
@@ -437,11 +441,12 @@ impl Saving {
         }
     }
 
-    /// Takes a draft that waits, as the revision that comes after the last known one.
+    /// Takes a draft that waits, as the revision that comes after the last known one: from now on that is this one.
     fn take(&mut self) -> Option<StoredDraft> {
         let draft = self.unsaved.pop()?;
         let last = self.revisions.iter().find(|(draft_id, _)| *draft_id == draft.draft_id);
         let revision = last.map_or(0, |(_, revision)| *revision) + 1;
+        self.note_revision(&draft.draft_id, revision);
         Some(StoredDraft { revision, ..draft })
     }
 

@@ -53,9 +53,13 @@ impl Resources {
         Self { languages, claims, guides, ..Self::default() }
     }
 
-    /// What the reviewers' module needs: languages, and its words in each.
-    pub fn of_reviews(languages: Vec<(Lang, String)>, reviews: Vec<(Lang, String)>) -> Self {
-        Self { languages, reviews, ..Self::default() }
+    /// What the reviewers' module needs: languages, and in each what is said of claims, and its own words.
+    pub fn of_reviews(
+        languages: Vec<(Lang, String)>,
+        claims: Vec<(Lang, String)>,
+        reviews: Vec<(Lang, String)>,
+    ) -> Self {
+        Self { languages, claims, reviews, ..Self::default() }
     }
 
     /// Loads a language, unless it is loaded. Returns whether it is loaded now.
@@ -80,6 +84,7 @@ impl Resources {
     /// Loads what the reviewers' screen says in a language, unless it is loaded. Returns whether it is loaded now.
     pub async fn reviews(&self, lang: Lang) -> bool {
         self.language(lang).await
+            && self.claim(lang).await
             && (review::is_loaded(lang)
                 || fetch_of(&self.reviews, lang).await.is_some_and(|file| review::load(lang, &file)))
     }

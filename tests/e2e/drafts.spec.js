@@ -92,3 +92,26 @@ test("proof files come back with their draft, and need not be chosen again", asy
   await expect(second).toContainText("received by the server");
 });
 test.use({ expectedErrors: [[/Failed to load resource/], { option: true }] });
+
+test("what is typed while the last change is being written is there after a reload at that moment", async ({ page }) => {
+  await open(page);
+  await step(page, 1).click();
+  await expect(at(page, "/name")).toBeVisible();
+  for (const round of ["first", "second", "third"]) {
+    await page.evaluate(async (text) => {
+      const field = document.getElementById("name");
+      const type = (value) => {
+        field.value = value;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      };
+      type(`${text}, being written`);
+      // It is written at once, and the page is gone before the answer.
+      window.dispatchEvent(new Event("pagehide"));
+      for (let turn = 0; turn < 20; turn++) await null;
+      type(text);
+      location.reload();
+    }, round);
+    await expect(at(page, "/name")).toHaveValue(round);
+    await expect(at(page, "/name")).toBeEnabled();
+  }
+});

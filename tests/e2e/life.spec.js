@@ -6,7 +6,7 @@ import { expectAccessible, startBackend, test as base } from "./fixtures.js";
 const test = base.extend({
   // A decision counts after a few seconds, not after a minute.
   backend: async ({}, use) => {
-    const backend = await startBackend("--take-back", "4");
+    const backend = await startBackend("--take-back", "8");
     await use(backend);
     await backend.stop();
   },
@@ -54,7 +54,7 @@ async function expectStatus(page, wanted) {
   await expect(async () => {
     await page.reload();
     await expect(status(page)).toHaveText(wanted, { timeout: 3000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 40_000 });
 }
 
 test("a claim is reviewed, answered with a file, and approved", async ({ page, request, browser, baseURL }) => {

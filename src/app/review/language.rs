@@ -1,9 +1,9 @@
 //! The reviewers' screen in a language: its words, and the file in which they are loaded.
 //!
 //! What the rules say and the page's words come from the page's own file ([`crate::app::words::language`]), which the browser
-//! has already.
+//! has already; statuses, actions, reasons and times from that of submitted claims ([`crate::app::claim::language`]).
 
-use cpor_rules::{Lang, text};
+use cpor_rules::Lang;
 use serde::{Deserialize, Serialize};
 
 use super::words;
@@ -14,8 +14,6 @@ use crate::app::words::wording::list;
 /// The file of the reviewers' screen in a language: bare lists, as in that of the page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReviewLanguage {
-    /// Statuses, actions, reasons and times, which the page does without.
-    pub editions: Vec<String>,
     /// The words of the screen.
     pub review: Vec<String>,
 }
@@ -24,7 +22,7 @@ impl ReviewLanguage {
     /// Returns what the screen says in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
-        Self { editions: text::edition::all(lang).map(Into::into).collect(), review: list(words::of(lang).clone()) }
+        Self { review: list(words::of(lang).clone()) }
     }
 }
 
@@ -33,13 +31,10 @@ pub fn is_loaded(lang: Lang) -> bool {
     words::LOADED.has(lang)
 }
 
-/// Reads the file of a language, after that of the page. Returns whether it could be read.
+/// Reads the file of a language, after those of the page and of submitted claims. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
-    let Ok(ReviewLanguage { editions, review }) = serde_json::from_slice(file) else { return false };
+    let Ok(ReviewLanguage { review }) = serde_json::from_slice(file) else { return false };
     let Some(review) = from_list::<words::Words>(review) else { return false };
-    if text::edition::load(lang, editions).is_err() {
-        return false;
-    }
     words::LOADED.set(lang, *review);
     true
 }
@@ -66,7 +61,6 @@ mod tests {
                 b"{}".to_vec(),
                 file(lang, |language| drop(language.review.pop())),
                 file(lang, |language| language.review.push("one too many".into())),
-                file(lang, |language| drop(language.editions.pop())),
             ] {
                 assert!(!load(lang, &refused));
             }

@@ -56,7 +56,7 @@ fn renewal_lines(model: &Model) -> Vec<ExportLine> {
         return Vec::new();
     };
     let Some(index) = &model.export else { return Vec::new() };
-    let renewals = renewals(claims, export, index, None, model.today);
+    let renewals = renewals(claims, export, index, model.today);
     renewals.iter().map(|renewal| renewal_line(model, renewal)).collect()
 }
 
