@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
 
-page_inputs=(Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo style src rules proof embed
-  scripts/build.sh scripts/finish-dist.mjs scripts/frame.mjs scripts/package.mjs .tools/toolchain)
+page_inputs=(Cargo.toml Cargo.lock build.rs Trunk.toml index.html package-lock.json .cargo style src rules proof embed
+  scripts/build.sh scripts/split scripts/finish-dist.mjs scripts/frame.mjs scripts/package.mjs .tools/toolchain)
 
 page() {
   echo "[page] dist/"
@@ -21,7 +21,7 @@ page() {
   element
   rules
   proof
-  trunk build --release --offline --skip-version-check
+  PATH="$PWD/scripts/split:$PATH" trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
 
@@ -47,7 +47,7 @@ review() {
 
 # The page as an element of another page: the same code with other ways in and out.
 element() {
-  module element cpor-element --no-default-features --features pointers --bin cpor-element
+  module element cpor-element --no-default-features --features pointers,split --bin cpor-element
   cp embed/*.{js,html} target/element/
 }
 
@@ -68,7 +68,7 @@ module() {
   shift 2
   cargo build --quiet --offline --profile page --target wasm32-unknown-unknown "$@"
   rm -rf "target/$folder"
-  wasm-bindgen --target web --no-typescript --out-dir "target/$folder" "target/wasm32-unknown-unknown/page/$name.wasm"
+  scripts/split/wasm-bindgen --target web --no-typescript --out-dir "target/$folder" "target/wasm32-unknown-unknown/page/$name.wasm"
   wasm-opt -Oz "target/$folder/${name}_bg.wasm" -o "target/$folder/${name}_bg.wasm"
 }
 

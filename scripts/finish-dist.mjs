@@ -23,6 +23,8 @@ const distances = [
 
 const mayNameFiles = new Set([".html", ".js", ".css", ".json", ".svg"]);
 
+takeInParts("cpor-page", dir);
+takeInParts("cpor-element", "target/element");
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
 await bundleStyle("review.css");
@@ -79,6 +81,15 @@ async function bundleScript(from, name, to = name) {
   });
 }
 
+// What is loaded late of a module (scripts/split) lies beside it, and so does what loads it.
+function takeInParts(module, beside) {
+  const from = `target/split/${module}`;
+  copyFileSync(join(from, "__wasm_split.js"), join(beside, "__wasm_split.js"));
+  for (const name of readdirSync(from)) {
+    if (name.startsWith(`${module}-`)) copyFileSync(join(from, name), join(dir, name));
+  }
+}
+
 // The first screens in each language; src/static-frame.js shows those of the reader's.
 function drawFrame() {
   const read = (name) => JSON.parse(readFileSync(`target/${name}.json`, "utf8"));
@@ -100,7 +111,7 @@ function takeInFiles() {
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   const languages = ["language", "claim", "guide", "review"].flatMap((name) => [`${name}-en.json`, `${name}-it.json`]);
   for (const name of [...languages, "names.json", "skus.txt"]) copyFileSync(`target/${name}`, join(dir, name));
-  for (const taken of ["cpor-page.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
+  for (const taken of ["cpor-page.js", "__wasm_split.js", "snippets"]) rmSync(join(dir, taken), { recursive: true, force: true });
 }
 
 // A file gets its name when the files that it names have theirs, so that a change shows in all that lead to it.

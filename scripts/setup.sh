@@ -12,6 +12,7 @@ cd "$(dirname "$0")/.."
 source scripts/lib.sh
 
 trunk_version=0.21.14
+split_version=0.2.4
 bindgen_version=$(locked_version wasm-bindgen)
 wanted=${CPOR_TOOLCHAIN:-}
 debian_links=(.tools/bin/{cargo,rustc,rustdoc,rustfmt,cargo-fmt,cargo-clippy,clippy-driver})
@@ -30,6 +31,7 @@ main() {
   has_node_packages || beside node node_packages
   has_crates || beside crates crates
   has_wasm_bindgen || beside wasm-bindgen wasm_bindgen
+  has_wasm_split || beside wasm-split wasm_split
   has_trunk || beside trunk trunk_itself
   wait_for_all
   write_env
@@ -147,6 +149,14 @@ wasm_bindgen() {
   # and saves more at each test in the browser.
   compiled 150 wasm-bindgen-cli --version "$bindgen_version" --no-default-features \
     --bin wasm-bindgen --bin wasm-bindgen-test-runner --config profile.release.package.walrus.opt-level=1
+}
+
+# It does not say its version.
+has_wasm_split() { command -v wasm-split-cli >/dev/null && [[ $(cat .tools/wasm-split.done 2>/dev/null) == "$split_version" ]]; }
+
+wasm_split() {
+  compiled 70 wasm_split_cli_support --version "$split_version" --locked --features build-binary
+  echo "$split_version" >.tools/wasm-split.done
 }
 
 has_trunk() { [[ $(trunk --version 2>/dev/null) == "trunk $trunk_version"* ]]; }

@@ -7,6 +7,8 @@ pub mod app;
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
+mod late;
+#[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "`#[component]` writes `pub` items, whatever the component's own visibility is")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]

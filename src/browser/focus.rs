@@ -15,6 +15,11 @@ pub fn dom_id(pointer: &str) -> String {
     pointer.strip_prefix(EVIDENCE).or_else(of_claim).unwrap_or(pointer).trim_start_matches('/').replace('/', "-")
 }
 
+/// Whether the screen is still being loaded.
+pub(super) fn is_waiting(root: &Element) -> bool {
+    find(root, "[aria-busy=true]").is_some()
+}
+
 /// Moves the focus, and scrolls the label of a field into view with it.
 pub(super) fn focus(root: &Element, target: &Focus) {
     let element = match target {

@@ -18,6 +18,7 @@ mod holding;
 mod host;
 mod ids;
 mod keeping;
+mod late_effects;
 mod locks;
 mod queue;
 mod resources;

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
     view_claim: "This claim",
     view_claims: "My claims",
     view_guide: "Guide",
+    loading: "Loading…",
     guide_loading: "Loading the guide…",
     guide_failed: "The guide could not be loaded. Check the connection and open it again.",
     view_reviews: "Reviews",

@@ -13,6 +13,7 @@ pub(super) static WORDS: Words = Words {
     view_claim: "Attestazione",
     view_claims: "Elenco",
     view_guide: "Guida",
+    loading: "Caricamento…",
     guide_loading: "Caricamento della guida…",
     guide_failed: "Non è stato possibile caricare la guida. Controlla la connessione e aprila di nuovo.",
     view_reviews: "Revisioni",

@@ -34,6 +34,7 @@ words! {
         view_claim: &'static str,
         view_claims: &'static str,
         view_guide: &'static str,
+        loading: &'static str,
         guide_loading: &'static str,
         guide_failed: &'static str,
         view_reviews: &'static str,

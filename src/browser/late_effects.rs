@@ -1,0 +1,162 @@
+//! The effects that are performed by code which is loaded late: a first visit has none of them.
+
+use std::cell::RefCell;
+use std::sync::OnceLock;
+
+use leptos::task::spawn_local;
+
+use super::api::Call;
+use super::shell::{Shell, read};
+use super::{clipboard, files};
+use crate::app::claim::ClaimPageEvent;
+use crate::app::guide::GuideEvent;
+use crate::app::{Effect, Event, Failure};
+use crate::late::{late, wait_for};
+
+type Perform = fn(Shell, Effect);
+
+late! {
+    /// What performs the effects.
+    fn load in rest -> Perform { perform }
+}
+
+/// What performs the effects, once it is here.
+static PERFORM: OnceLock<Perform> = OnceLock::new();
+
+thread_local! {
+    /// The effects that wait for it, in their order.
+    static WAITING: RefCell<Vec<(Shell, Effect)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Shell {
+    /// Performs an effect when the code for it is here.
+    pub(super) fn perform_late(self, effect: Effect) {
+        if let Some(perform) = PERFORM.get() {
+            return perform(self, effect);
+        }
+        WAITING.with_borrow_mut(|waiting| waiting.push((self, effect)));
+        self.load_rest();
+    }
+
+    /// Loads what is loaded late, so that it is here when it is needed.
+    pub(crate) fn load_rest(self) {
+        spawn_local(async move {
+            let perform = wait_for(load).await;
+            let _ = PERFORM.set(perform);
+            let waiting = WAITING.take();
+            // A page may be gone meanwhile.
+            for (shell, effect) in waiting.into_iter().filter(|(shell, _)| !shell.is_disposed()) {
+                perform(shell, effect);
+            }
+        });
+    }
+}
+
+fn perform(shell: Shell, effect: Effect) {
+    match effect {
+        Effect::OpenDraft(draft_id) => shell.open_draft(draft_id),
+        Effect::TakeDraft(draft_id) => shell.take_draft(draft_id),
+        Effect::LoadFiles(draft_id) => shell.load_files(draft_id),
+        Effect::KeepFile { handle, sha256 } => {
+            shell.file(handle).into_iter().for_each(|file| shell.keep_file(file, sha256.clone()));
+        }
+        Effect::DropFile(sha256) => shell.drop_file(sha256),
+        Effect::MarkDeleted { draft_id, is_deleted } => shell.mark_deleted(draft_id, is_deleted),
+        Effect::RemoveDrafts(draft_ids) => shell.remove_drafts(draft_ids),
+        Effect::StoreNewDrafts(drafts) => shell.store_new_drafts(drafts),
+        Effect::ExportDraft(draft) => shell.export_draft(*draft),
+        Effect::SendQueued(draft_id) => shell.send_queued(draft_id),
+        Effect::KeepOnDevice(is_wanted) => shell.keep_on_device(is_wanted),
+        Effect::LoadGuideLang(lang) => shell.load_guide(lang),
+        Effect::LoadSkus => {
+            let resources = shell.resources();
+            spawn_local(async move { shell.dispatch(Event::SkusLoaded(resources.skus().await)) });
+        }
+        Effect::SignOut(path) => shell.call(Call::sign_out(path), |answer| Event::SignedOut(read(answer))),
+        Effect::LookUp { version, domain } => {
+            shell.call(Call::tenant(&domain), move |answer| Event::LookupAnswered { version, answer: read(answer) });
+        }
+        Effect::InspectFile { handle, name, media_type } => spawn_local(async move {
+            let found = match shell.file(handle) {
+                Some(file) => files::inspect(&file, &name, &media_type).await.ok(),
+                None => None,
+            };
+            shell.dispatch(Event::FileInspected { handle, found });
+        }),
+        Effect::HashFile { handle } => spawn_local(async move {
+            let digest = match shell.file(handle) {
+                Some(file) => files::digest(&file).await,
+                None => Err(Failure::File),
+            };
+            shell.dispatch(Event::FileHashed { handle, digest });
+        }),
+        Effect::UploadFile { handle, claim_id, sha256, media_type } => match shell.file(handle) {
+            Some(file) => spawn_local(async move {
+                let call = Call::upload(&claim_id, &sha256, media_type, file).by(shell.sender());
+                let progress = move |sent| shell.dispatch(Event::FileProgressed { handle, sent });
+                let result = shell.upload(call, progress).await;
+                shell.dispatch(Event::FileUploaded { handle, result });
+            }),
+            None => shell.dispatch(Event::FileUploaded { handle, result: Err(Failure::File) }),
+        },
+        Effect::Submit(outbox) => {
+            let key = outbox.key.clone();
+            shell.call(Call::submit(outbox).by(shell.sender()), move |answer| {
+                let replayed = answer.as_ref().is_ok_and(|reply| reply.replayed);
+                Event::SubmitAnswered { key, answer: read(answer), replayed }
+            });
+        }
+        Effect::FetchOwnClaims(tenant) => {
+            shell.call(Call::own_claims(tenant), move |answer| Event::OwnClaimsAnswered {
+                tenant,
+                answer: read(answer),
+            });
+        }
+        Effect::FetchClaims { version, query, cursor } => {
+            let call = Call::claims(&query, cursor.as_deref());
+            shell.call(call, move |answer| Event::ClaimsAnswered { version, answer: read(answer) });
+        }
+        Effect::FetchClaim { claim_id, version } => shell.fetch_claim(claim_id, version),
+        Effect::SendRequest { claim_id, request } => shell.send_request(claim_id, request),
+        Effect::LoadClaimWords(lang) => {
+            let resources = shell.resources();
+            spawn_local(async move {
+                let loaded = resources.claim(lang).await;
+                shell.dispatch(Event::Claim(ClaimPageEvent::WordsLoaded { lang, loaded }));
+            });
+        }
+        Effect::ReadUnsent(person) => shell.read_unsent(person),
+        Effect::Download(what) => shell.give_file(what),
+        Effect::Copy(text) => spawn_local(async move {
+            let done = clipboard::copy(&text).await;
+            shell.dispatch(Event::Guide(GuideEvent::Copied(done)));
+            if done {
+                shell.show_done();
+            }
+        }),
+        // These are performed at once.
+        Effect::Save(_)
+        | Effect::SaveNow { .. }
+        | Effect::RememberPerson(_)
+        | Effect::ReadDrafts(_)
+        | Effect::ListDrafts
+        | Effect::HoldDraft { .. }
+        | Effect::ForgetReviews(_)
+        | Effect::LoadLang(_)
+        | Effect::SaveLang(_)
+        | Effect::Delay(..)
+        | Effect::DelayUpTo(..)
+        | Effect::FetchSession { .. }
+        | Effect::SignIn
+        | Effect::OpenSignIn(_)
+        | Effect::LeaveFor(_)
+        | Effect::UseIdentity(_)
+        | Effect::ReleaseFile { .. }
+        | Effect::KeepUnsent { .. }
+        | Effect::ForgetUnsent(_)
+        | Effect::Print
+        | Effect::SendToPage(_)
+        | Effect::SaveGuide(_)
+        | Effect::Focus(_) => {}
+    }
+}
