@@ -16,7 +16,6 @@ page() {
   # The result is as old as the start of its build: what changes meanwhile counts as newer.
   touch .tools/page-started
   files
-  guide
   review
   element
   rules
@@ -25,7 +24,7 @@ page() {
   touch -r .tools/page-started dist/index.html
 }
 
-# Page, guide and reviewers' screen are built without any language and without the table of SKUs; these are files that they load.
+# Page and reviewers' screen are built without any language and without the table of SKUs; these are files that they load.
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do
@@ -35,12 +34,7 @@ files() {
   target/debug/cpor-files names >target/names.json
 }
 
-# The guide is a module of its own, loaded when somebody opens it.
-guide() {
-  module guide cpor-guide --no-default-features --features guide --bin cpor-guide
-}
-
-# The reviewers' screen is a module of its own too: partners never load it.
+# The reviewers' screen is a module of its own: partners never load it.
 review() {
   module review cpor-review --no-default-features --bin cpor-review
 }

@@ -32,7 +32,6 @@ await bundleStyle("element.css");
 await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("src", "service-worker.js");
-await bundleScript("target/guide", "cpor-guide.js", "guide.js");
 await bundleScript("target/review", "cpor-review.js", "review.js");
 await bundleScript("target/proof", "cpor_proof.js", "proof.js");
 await bundleScript("target/element", "inline.js", "element.js");
@@ -72,7 +71,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./guide.js", "./proof.js", "./review.js"],
+    external: ["./element.js", "./framed.js", "./proof.js", "./review.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -104,7 +103,6 @@ function drawFrame() {
 
 // scripts/build.sh writes them.
 function takeInFiles() {
-  copyFileSync("target/guide/cpor-guide_bg.wasm", join(dir, "cpor-guide_bg.wasm"));
   copyFileSync("target/review/cpor-review_bg.wasm", join(dir, "cpor-review_bg.wasm"));
   copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));

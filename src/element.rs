@@ -252,6 +252,20 @@ mod element {
         drop(gone);
     }
 
+    /// Checks the claim of a mounted page. Resolves to input and verdict, as JSON.
+    ///
+    /// # Errors
+    /// What writes it out could not be loaded.
+    #[wasm_bindgen]
+    pub async fn check(number: u32) -> Result<String, JsValue> {
+        let shell = MOUNTED.with_borrow(|all| all.iter().find(|(of, _)| *of == number).map(|(_, it)| it.shell));
+        let check = match shell {
+            Some(shell) => shell.check().await,
+            None => None,
+        };
+        check.ok_or_else(|| JsValue::from_str("the verdict could not be written out"))
+    }
+
     /// Calls a mounted page: `what` names a query or a command, the other arguments depend on it.
     ///
     /// # Errors
@@ -269,7 +283,6 @@ mod element {
                 return Ok(mounted.shell.with_model_untracked(|model| model.submission.receipt().map(reference)));
             }
             "kept" => return Ok(Some(mounted.kept())),
-            "guide" => return Ok(Some(wire::to_text(&mounted.shell.open_message(None)))),
             "begin" => mounted.start_notifying(),
             "mode" => mounted.apply(HostCommand::SetMode(mode_of(&first))),
             "signed-in" => mounted.apply(HostCommand::RetryAfterSignIn),

@@ -4,7 +4,6 @@ use cpor_rules::Lang;
 use cpor_rules::value::{Guid, TenantId};
 
 use super::claim::Request;
-use super::guide::GuideMessage;
 use super::{ClaimsQuery, Event, Outbox, Saved, StoredDraft};
 
 /// A side effect for the shell to perform. Each is performed once, in order.
@@ -71,8 +70,6 @@ pub enum Effect {
     LoadSkus,
     /// Load a language, unless it is loaded.
     LoadLang(Lang),
-    /// Load the guide's words in a language, unless they are loaded; [`super::guide::GuideEvent::LangLoaded`] gives the result.
-    LoadGuideLang(Lang),
     /// Save the language on this device.
     SaveLang(Lang),
     /// Send an event after so many milliseconds.
@@ -175,14 +172,6 @@ pub enum Effect {
     ForgetUnsent(String),
     /// Get a file from the backend, and give it to the user.
     Download(Download),
-    /// Copy a text; the result is [`super::guide::GuideEvent::Copied`].
-    Copy(String),
-    /// Open the browser's print dialogue.
-    Print,
-    /// Send a message from the guide to the page.
-    SendToPage(GuideMessage),
-    /// Save the answers in the guide on this device.
-    SaveGuide(String),
     /// Move the focus, once the page has been drawn.
     Focus(Focus),
 }

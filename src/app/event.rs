@@ -9,7 +9,7 @@ use cpor_rules::{Lang, SkuTable};
 
 use super::claim::ClaimPageEvent;
 use super::failure::Failure;
-use super::guide::{GuideEvent, GuideMessage, Section};
+use super::guide::{GuideMessage, Section};
 use super::words::Words;
 use super::{ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
 
@@ -237,12 +237,10 @@ pub enum Event {
     LinkFollowed(String),
     /// A section of the guide was opened; without one, the section that was open last.
     GuideOpened(Option<Section>),
-    /// The guide's module was loaded, or failed to load.
+    /// The guide was loaded, or failed to load.
     GuideLoaded(bool),
-    /// The guide's module sent a message.
+    /// The guide told something.
     GuideSent(GuideMessage),
-    /// An event of the guide. Only the guide's own module has these.
-    Guide(GuideEvent),
     /// My claims was opened.
     ClaimsOpened,
     /// The backend answered which claims the partner has made for a customer, or failed to.

@@ -15,7 +15,7 @@ mod model;
 pub mod review;
 mod saved;
 mod screen;
-mod skus;
+pub(crate) mod skus;
 mod step;
 mod stored_draft;
 mod submission;

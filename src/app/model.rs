@@ -13,7 +13,7 @@ use cpor_rules::wire::{ClaimCounts, ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, State, Verdict, edition};
 
 use super::claim::{OPENED, OpenedClaim, WordsState};
-use super::guide::{Guide, Section};
+use super::guide::Section;
 use super::skus::first_skus;
 use super::words::{self, Words};
 use super::{Failure, Mode, Saved, Screen, Step, StoredDraft, Submission};
@@ -109,8 +109,6 @@ pub struct Model {
     pub claim_words: Vec<(Lang, WordsState)>,
     /// Why the file that was wanted last could not be had.
     pub download_failure: Option<Failure>,
-    /// The state of the guide. Used only in the guide's own module.
-    pub guide: Guide,
     /// The state of saving the draft on this device.
     pub save_state: SaveState,
     /// The flaws that are shown as errors: pointer, and the flaw as it was when it was shown.
@@ -244,7 +242,7 @@ pub(super) struct Prefilled {
 pub enum LoadFailure {
     /// A language.
     Language,
-    /// The guide's module.
+    /// The guide.
     Guide,
 }
 
@@ -434,7 +432,6 @@ impl Model {
             opened: BTreeMap::new(),
             claim_words: Vec::new(),
             download_failure: None,
-            guide: Guide::default(),
             save_state: SaveState::Nothing,
             shown_flaws: Vec::new(),
             is_summary_open: false,

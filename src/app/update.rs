@@ -19,8 +19,6 @@ use cpor_rules::{Draft, Evidence, Lang};
 pub use self::queue::is_queued;
 pub use self::send::missing_files;
 use super::claim::OPENED;
-#[cfg(feature = "guide")]
-use super::guide::GuideEvent;
 use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
@@ -291,10 +289,6 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             }
             vec![save_draft()]
         }
-        #[cfg(feature = "guide")]
-        Event::Guide(event) => update_guide(model, event),
-        #[cfg(not(feature = "guide"))]
-        Event::Guide(_) => Vec::new(),
         Event::ClaimsOpened => claims::open(model),
         Event::ClaimsQueried(query) => claims::on_queried(model, query),
         Event::ClaimsDue { version } => claims::on_due(model, version),
@@ -335,16 +329,6 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             Vec::new()
         }
     }
-}
-
-/// Applies an event to the guide, and saves its answers.
-#[cfg(feature = "guide")]
-fn update_guide(model: &mut Model, event: GuideEvent) -> Vec<Effect> {
-    let mut effects = model.guide.update(event);
-    if model.saves_draft {
-        effects.push(Effect::SaveGuide(model.guide.to_kept()));
-    }
-    effects
 }
 
 fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, draft: Option<StoredDraft>) -> Vec<Effect> {

@@ -1,153 +1,193 @@
-//! Loads the guide's module (`src/guide.rs`) when it is needed, and passes it the claim.
+//! The shell of the guide: passes events to its core, and performs the effects.
 
-use cpor_rules::value::Choice as _;
-use cpor_rules::{Lang, wire};
+use std::cell::RefCell;
+
+use cpor_rules::{Lang, SkuTable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use web_sys::Element;
 
-use super::Shell;
-use crate::app::guide::{OpenGuide, Section};
+use super::{Shell, clipboard, print, storage};
+use crate::app::guide::{Facts, Guide, GuideEffect, GuideEvent, GuideMessage, STATUS, Section, letter};
 use crate::app::{Event, Mode, Screen};
+use crate::late::late;
 
-// The script that bundlers and scripts/finish-dist.mjs know by this form.
-#[wasm_bindgen(inline_js = "export const load = () => import('./guide.js');")]
-extern "C" {
-    #[wasm_bindgen(catch, js_name = load)]
-    async fn load() -> Result<JsValue, JsValue>;
+late! {
+    /// What writes out the check of a claim, as JSON: input and verdict.
+    fn load_check in guide -> fn(&Facts, Lang) -> String { Facts::check }
 }
 
-#[wasm_bindgen]
-extern "C" {
-    /// The JavaScript module with the exports of `src/guide.rs`.
-    type Module;
-
-    /// Loads the wasm, unless it is loaded.
-    #[wasm_bindgen(method, catch, js_name = default)]
-    async fn start(this: &Module) -> Result<JsValue, JsValue>;
-
-    /// Loads what it says in a language, unless it is here.
-    #[wasm_bindgen(method, catch, js_name = loadWords)]
-    async fn load_words(this: &Module, lang: &str) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    async fn open(this: &Module, place: &Element, message: String, tell: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn check(this: &Module, message: &str) -> Result<String, JsValue>;
-
-    #[wasm_bindgen(method, catch)]
-    fn digest(this: &Module, message: &str) -> Result<String, JsValue>;
-
-    /// A guide that is drawn in the page.
-    type Opened;
-
-    /// Brings a section into view, by its name; without one, the question which it is.
-    #[wasm_bindgen(method)]
-    fn show(this: &Opened, section: &str);
-
-    /// Removes it.
-    #[wasm_bindgen(method)]
-    fn free(this: &Opened);
+late! {
+    /// What computes the SHA-256 of the input of a check.
+    fn load_digest in guide -> fn(&Facts) -> String { |facts| facts.input().sha256().to_string() }
 }
 
-/// The module, which can say everything in a language.
-async fn module(lang: Lang) -> Result<Module, JsValue> {
-    let module: Module = load().await?.into();
-    module.start().await?;
-    module.load_words(lang.name()).await?;
-    Ok(module)
+thread_local! {
+    /// The state of each closed guide, by the key of its draft: it is there again when reopened, even if nothing is saved on the
+    /// device.
+    static CLOSED: RefCell<Vec<(String, Guide)>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Shell {
-    /// Loads the guide and draws it into an element, then calls `then` with whether that succeeded. The guide follows the
-    /// section of the screen, and is removed together with the component that opened it.
-    pub(crate) fn open_guide(self, place: &Element, then: impl FnOnce(bool) + 'static) {
-        let tell = Closure::<dyn FnMut(String)>::new(move |message: String| {
-            if let Ok(message) = serde_json::from_str(&message) {
-                self.dispatch(Event::GuideSent(message));
-            }
-        });
-        let section = self.memo(|model| match model.screen {
+/// Takes the state of the closed guide to a draft.
+fn take_closed(key: &str) -> Option<Guide> {
+    CLOSED.with_borrow_mut(|guides| {
+        let index = guides.iter().position(|(of, _)| of == key)?;
+        Some(guides.swap_remove(index).1)
+    })
+}
+
+/// A handle to the guide in view: its state, and the page that it belongs to. Copies refer to the same guide.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GuideShell {
+    page: Shell,
+    guide: RwSignal<Guide>,
+    /// The key of the answers to the draft.
+    key: StoredValue<String>,
+    /// The id of the button that was pressed last.
+    pressed: StoredValue<String>,
+}
+
+impl GuideShell {
+    /// Opens the guide to the draft in view. It goes on where it was closed for this draft, shows the section of the screen from now
+    /// on, and is closed with its owner.
+    pub(crate) fn open(page: Shell, skus: &'static SkuTable) -> Self {
+        let key = page.guide_key();
+        let (lang, mode, facts) = page.with_model_untracked(|model| (model.lang, model.mode, Facts::of(model, skus)));
+        let kept = || storage::get(&storage::guide_key(&key)).and_then(|kept| Guide::resumed(&kept, facts.clone()));
+        let mut guide = match take_closed(&key).or_else(kept) {
+            Some(guide) => guide.with_claim(facts),
+            None => Guide::new(facts),
+        };
+        // In other modes there is no My claims, where they are opened.
+        guide.makes_drafts = mode == Mode::All;
+        let section = page.memo(|model| match model.screen {
             Screen::Guide(section) => Some(section),
             _ => None,
         });
-        let (lang, message) = (self.lang(), wire::to_text(&self.open_message(section.get_untracked().flatten())));
-        // Removes the guide with its owner, even if it is still loading then.
-        let opened = StoredValue::new_local(None::<Opened>);
-        on_cleanup(move || {
-            if let Some(opened) = opened.try_update_value(Option::take).flatten() {
-                opened.free();
-            }
-        });
-        Effect::new(move |_| {
-            if let Some(section) = section.get() {
-                let name = section.map_or("", Section::name);
-                opened.with_value(|opened| opened.iter().for_each(|opened| opened.show(name)));
-            }
-        });
-        let place = place.clone();
-        spawn_local(async move {
-            let drawn = match module(lang).await {
-                // A guide that nobody has seen leaves no trace.
-                Ok(_) if opened.is_disposed() => return,
-                Ok(module) => module.open(&place, message, tell.as_ref()).await,
-                Err(error) => Err(error),
-            };
-            let is_here = drawn.is_ok();
-            if let Ok(drawn) = drawn {
-                let drawn: Opened = drawn.into();
-                if opened.is_disposed() {
-                    drawn.free();
-                    return;
+        let asked = section.get_untracked().flatten().or((!guide.asks_section).then_some(guide.section));
+        match asked {
+            Some(section) => guide.open(section, lang),
+            None => guide.lang = lang,
+        }
+        let missing = letter::missing_language(&guide);
+        let shell =
+            Self { page, guide: RwSignal::new(guide), key: StoredValue::new(key), pressed: StoredValue::default() };
+        // The language of letters that was chosen in an earlier guide.
+        missing.into_iter().for_each(|lang| shell.perform(GuideEffect::LoadLang(lang)));
+        Effect::new(move |_| section.get().into_iter().for_each(|section| shell.show_section(section)));
+        on_cleanup(move || shell.close());
+        shell
+    }
+
+    fn close(self) {
+        let (Some(guide), Some(key)) = (self.guide.try_get_untracked(), self.key.try_get_value()) else { return };
+        CLOSED.with_borrow_mut(|guides| guides.push((key, guide)));
+    }
+
+    /// Opens a section, or the question which it is, unless that is open.
+    fn show_section(self, section: Option<Section>) {
+        let shown = |guide: &Guide| (!guide.asks_section).then_some(guide.section);
+        if self.guide.with_untracked(shown) != section {
+            self.dispatch(section.map_or(GuideEvent::Left, GuideEvent::Opened));
+        }
+    }
+
+    /// Creates a memo of a value computed from the guide: it notifies only when the value changes.
+    pub(crate) fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        see: impl Fn(&Guide) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| self.guide.with(&see))
+    }
+
+    /// Reads the guide, and tracks it: the caller runs again when it changes.
+    pub(crate) fn with<T>(self, see: impl FnOnce(&Guide) -> T) -> T {
+        self.guide.with(see)
+    }
+
+    /// Reads the guide without tracking it.
+    pub(crate) fn with_untracked<T>(self, see: impl FnOnce(&Guide) -> T) -> T {
+        self.guide.with_untracked(see)
+    }
+
+    /// The language, untracked: in another one the page is redrawn.
+    pub(crate) fn lang(self) -> Lang {
+        self.with_untracked(|guide| guide.lang)
+    }
+
+    /// Remembers which button was pressed last, where it is shown that its action is done.
+    pub(crate) fn set_pressed_button(self, id: &str) {
+        self.pressed.set_value(id.into());
+    }
+
+    /// Passes an event to the guide, keeps its answers and performs the effects. Does nothing after it was closed.
+    pub(crate) fn dispatch(self, event: GuideEvent) {
+        let Some((effects, kept)) = self.guide.try_update(|guide| (guide.update(event), guide.to_kept())) else {
+            return;
+        };
+        if self.page.with_model_untracked(|model| model.saves_draft) {
+            // A failure is ignored: the page shows already that nothing can be saved.
+            self.key.with_value(|key| storage::put(&storage::guide_key(key), &kept));
+        }
+        effects.into_iter().for_each(|effect| self.perform(effect));
+    }
+
+    fn perform(self, effect: GuideEffect) {
+        match effect {
+            GuideEffect::Tell(message) => {
+                let is_about_claim = matches!(message, GuideMessage::ClaimChanged(_));
+                self.page.dispatch(Event::GuideSent(message));
+                if is_about_claim {
+                    self.show_done();
                 }
-                opened.set_value(Some(drawn));
-                // The guide may call it for as long as it exists.
-                tell.forget();
             }
-            if !opened.is_disposed() {
-                then(is_here);
-                self.dispatch(Event::GuideLoaded(is_here));
+            GuideEffect::LoadLang(lang) => {
+                let resources = self.page.resources();
+                spawn_local(async move {
+                    let here = resources.guide(lang).await;
+                    self.dispatch(GuideEvent::LangLoaded { lang, here });
+                });
             }
-        });
+            GuideEffect::Copy(text) => spawn_local(async move {
+                let done = clipboard::copy(&text).await;
+                self.dispatch(GuideEvent::Copied(done));
+                if done {
+                    self.show_done();
+                }
+            }),
+            GuideEffect::Print => print(),
+            GuideEffect::Focus(target) => self.page.focus(target),
+        }
     }
 
-    /// Passes the check of the current claim to `then`, as JSON: input and verdict. It comes from the guide's module, as it
-    /// is rarely needed.
-    pub(crate) fn saved_check(self, then: impl FnOnce(String) + 'static) {
-        self.ask_guide(Module::check, then);
+    /// Shows at the pressed button that its action is done; in the status line if the button is gone.
+    fn show_done(self) {
+        if let Some(button) = self.pressed.try_get_value() {
+            self.page.show_done(button, STATUS);
+        }
+    }
+}
+
+impl Shell {
+    /// The check of the claim in view, as JSON: input and verdict. `None` when what writes it out could not be loaded, which is
+    /// said.
+    pub async fn check(self) -> Option<String> {
+        let lang = self.try_with_model(|model| model.lang)?;
+        let (facts, is_here) = (self.facts().await, self.resources().guide(lang).await);
+        let check = if is_here { load_check().await.ok() } else { None };
+        let check = facts.zip(check).map(|(facts, check)| check(&facts, lang));
+        self.dispatch(Event::GuideLoaded(check.is_some()));
+        check
     }
 
-    /// Passes the SHA-256 of the current input to `then`.
-    pub(crate) fn checked_digest(self, then: impl FnOnce(String) + 'static) {
-        self.ask_guide(Module::digest, then);
+    /// The SHA-256 of the input of that check, likewise.
+    pub(crate) async fn checked_digest(self) -> Option<String> {
+        let digest = self.facts().await.zip(load_digest().await.ok()).map(|(facts, digest)| digest(&facts));
+        self.dispatch(Event::GuideLoaded(digest.is_some()));
+        digest
     }
 
-    fn ask_guide(self, question: fn(&Module, &str) -> Result<String, JsValue>, then: impl FnOnce(String) + 'static) {
-        let (lang, message) = (self.lang(), wire::to_text(&self.open_message(None)));
-        spawn_local(async move {
-            let answer = module(lang).await.and_then(|module| question(&module, &message));
-            self.dispatch(Event::GuideLoaded(answer.is_ok()));
-            if let Ok(answer) = answer {
-                then(answer);
-            }
-        });
-    }
-
-    /// The message that opens the guide.
-    pub fn open_message(self, section: Option<Section>) -> OpenGuide {
-        self.with_model_untracked(|model| OpenGuide {
-            claim: model.with_finished_proof(&model.draft).into_owned(),
-            evidence: model.evidence.clone(),
-            today: model.today.to_string(),
-            lang: model.lang.name().into(),
-            section: section.map(Section::name).unwrap_or_default().into(),
-            key: self.guide_key(),
-            keeps: model.saves_draft,
-            // In other modes there is no My claims, where they are opened.
-            makes_drafts: model.mode == Mode::All,
-            first_heading: self.first_heading(),
-        })
+    async fn facts(self) -> Option<Facts> {
+        let skus = self.resources().skus().await?;
+        self.try_with_model(|model| Facts::of(model, skus))
     }
 }

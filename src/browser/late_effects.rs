@@ -6,10 +6,9 @@ use std::sync::OnceLock;
 use leptos::task::spawn_local;
 
 use super::api::Call;
+use super::files;
 use super::shell::{Shell, read};
-use super::{clipboard, files};
 use crate::app::claim::ClaimPageEvent;
-use crate::app::guide::GuideEvent;
 use crate::app::{Effect, Event, Failure};
 use crate::late::{late, wait_for};
 
@@ -67,7 +66,6 @@ fn perform(shell: Shell, effect: Effect) {
         Effect::ExportDraft(draft) => shell.export_draft(*draft),
         Effect::SendQueued(draft_id) => shell.send_queued(draft_id),
         Effect::KeepOnDevice(is_wanted) => shell.keep_on_device(is_wanted),
-        Effect::LoadGuideLang(lang) => shell.load_guide(lang),
         Effect::LoadSkus => {
             let resources = shell.resources();
             spawn_local(async move { shell.dispatch(Event::SkusLoaded(resources.skus().await)) });
@@ -127,13 +125,6 @@ fn perform(shell: Shell, effect: Effect) {
         }
         Effect::ReadUnsent(person) => shell.read_unsent(person),
         Effect::Download(what) => shell.give_file(what),
-        Effect::Copy(text) => spawn_local(async move {
-            let done = clipboard::copy(&text).await;
-            shell.dispatch(Event::Guide(GuideEvent::Copied(done)));
-            if done {
-                shell.show_done();
-            }
-        }),
         // These are performed at once.
         Effect::Save(_)
         | Effect::SaveNow { .. }
@@ -154,9 +145,6 @@ fn perform(shell: Shell, effect: Effect) {
         | Effect::ReleaseFile { .. }
         | Effect::KeepUnsent { .. }
         | Effect::ForgetUnsent(_)
-        | Effect::Print
-        | Effect::SendToPage(_)
-        | Effect::SaveGuide(_)
         | Effect::Focus(_) => {}
     }
 }

@@ -36,6 +36,7 @@ pub use clock::utc_time;
 pub use download::{download, print};
 pub use focus::dom_id;
 pub(crate) use frame::Frame;
+pub(crate) use guide::GuideShell;
 pub use host::{Host, TokenCallback};
 pub use ids::{claim_id, key};
 pub use keeping::{First, Kept};

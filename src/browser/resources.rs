@@ -5,12 +5,46 @@ use std::sync::OnceLock;
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
 use gloo_net::http::Request;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
 
 use super::window::document;
 use crate::app::claim::language as claim;
 use crate::app::guide::language as guide;
 use crate::app::review::language as review;
+use crate::app::skus::first_skus;
 use crate::app::words::language;
+
+// What only a part that is loaded late needs lies beside the script. Bundlers and scripts/finish-dist.mjs know files by this form. An
+// adopted style sheet needs no permission by the content security policy.
+#[wasm_bindgen(inline_js = r"
+    const files = {
+        'guide-en': new URL('./guide-en.json', import.meta.url),
+        'guide-it': new URL('./guide-it.json', import.meta.url),
+        'guide-style': new URL('./guide.css', import.meta.url),
+    };
+    export const addressOf = (name) => files[name].href;
+    const loading = {};
+    const load = async (name) => {
+        const answer = await fetch(files[name]);
+        if (!answer.ok) throw new Error('the style sheet could not be loaded');
+        return new CSSStyleSheet().replace(await answer.text());
+    };
+    export const takeInStyle = async (name, place) => {
+        const sheet = await (loading[name] ??= load(name)).catch(() => (loading[name] = undefined));
+        // None where the place left the page meanwhile.
+        const { adoptedStyleSheets: sheets } = place.getRootNode();
+        if (sheet && sheets && !sheets.includes(sheet)) sheets.push(sheet);
+    };
+")]
+extern "C" {
+    /// Where a file is.
+    #[wasm_bindgen(js_name = addressOf)]
+    fn address_of(name: &str) -> String;
+
+    #[wasm_bindgen(js_name = takeInStyle)]
+    async fn take_in_style(name: &str, place: &Element);
+}
 
 /// The URLs of the files that are loaded on demand.
 #[derive(Clone, Debug, Default)]
@@ -18,8 +52,6 @@ pub struct Resources {
     languages: Vec<(Lang, String)>,
     /// The words for submitted claims.
     claims: Vec<(Lang, String)>,
-    /// The guide's words, for its module alone.
-    guides: Vec<(Lang, String)>,
     /// The words of the reviewers' screen, likewise.
     reviews: Vec<(Lang, String)>,
     /// The table of SKUs.
@@ -48,11 +80,6 @@ impl Resources {
         Self { languages, claims, skus, ..Self::default() }
     }
 
-    /// What the guide's module needs: languages, and in each what is said of editions, and its own words.
-    pub fn of_guide(languages: Vec<(Lang, String)>, claims: Vec<(Lang, String)>, guides: Vec<(Lang, String)>) -> Self {
-        Self { languages, claims, guides, ..Self::default() }
-    }
-
     /// What the reviewers' module needs: languages, and in each what is said of claims, and its own words.
     pub fn of_reviews(
         languages: Vec<(Lang, String)>,
@@ -78,7 +105,9 @@ impl Resources {
         self.language(lang).await
             && self.claim(lang).await
             && (guide::is_loaded(lang)
-                || fetch_of(&self.guides, lang).await.is_some_and(|file| guide::load(lang, &file)))
+                || fetch(&address_of(&format!("guide-{}", lang.name())))
+                    .await
+                    .is_some_and(|file| guide::load(lang, &file)))
     }
 
     /// Loads what the reviewers' screen says in a language, unless it is loaded. Returns whether it is loaded now.
@@ -89,9 +118,17 @@ impl Resources {
                 || fetch_of(&self.reviews, lang).await.is_some_and(|file| review::load(lang, &file)))
     }
 
+    /// Loads the guide's style sheet for a place, unless it has it. The guide can be read without it too.
+    pub(crate) async fn guide_style(place: &Element) {
+        take_in_style("guide-style", place).await;
+    }
+
     /// Loads the table of SKUs, unless it is loaded.
     pub async fn skus(&self) -> Option<&'static SkuTable> {
         static LOADED: OnceLock<SkuTable> = OnceLock::new();
+        if cfg!(feature = "built-in") {
+            return Some(first_skus());
+        }
         if LOADED.get().is_none() {
             let file = fetch(&self.skus).await?;
             let _ = LOADED.set(SkuTable::read(str::from_utf8(&file).ok()?));

@@ -1,23 +1,22 @@
-//! The guide, where its module cannot be loaded: these tests have none.
+//! The guide in the page.
 
 use std::collections::BTreeSet;
 
 use cpor_claim::app::Event;
-use cpor_claim::app::guide::GuideMessage;
+use cpor_claim::app::guide::{GuideMessage, Section};
 use cpor_rules::Draft;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{drafts, is_active, until, until_kept};
-use crate::page::Page;
-
-const FAILED: &str = "The guide could not be loaded. Check the connection and open it again.";
+use crate::page::{Page, settings};
 
 #[wasm_bindgen_test]
-async fn a_guide_that_does_not_come_says_so_in_its_place() {
-    let page = Page::fresh().await;
+async fn the_guide_opens_with_its_question_and_goes_on_where_it_was_closed() {
+    let page = Page::guide(Section::Mpn, settings()).await;
+    assert!(is_active(&page.get_one("#guide-heading")));
+    page.press("This claim").await;
     page.press("Guide").await;
-    assert!(is_active(&page.get_one("h1")));
-    until("it is told", || page.text("main").ends_with(FAILED)).await;
+    until("the section is there again", || page.has("#guide-section-mpn")).await;
     assert!(!page.text("main").contains("Loading"), "{}", page.text("main"));
 }
 
@@ -45,14 +44,4 @@ async fn drafts_of_the_plan_are_stored_and_listed_and_the_claim_stays() {
     }
     page.press("See the drafts").await;
     assert_eq!(page.texts(".claim-name").len(), 3);
-}
-
-#[wasm_bindgen_test]
-async fn what_only_the_guide_can_write_is_told_when_it_does_not_come() {
-    let page = Page::fresh().await;
-    page.press("Save this check as JSON").await;
-    until("it is told", || page.text(".banners .note[data-tone=warn]") == FAILED).await;
-    assert_eq!(page.text("[aria-live=polite]"), FAILED);
-    page.press("Guide").await;
-    assert!(!page.has(".banners .note"), "it is asked for once more");
 }

@@ -3,13 +3,13 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use cpor_claim::app::guide::OpenGuide;
+use cpor_claim::app::guide::Section;
 use cpor_claim::app::{Event, Failure, Model, Owner, Step};
 use cpor_claim::browser::{Host, Resources, Settings, Shell, TokenCallback};
 use cpor_claim::page;
 use cpor_rules::Lang;
+use cpor_rules::value::Choice as _;
 use cpor_rules::wire::Session;
-use js_sys::Function;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement};
 
@@ -58,14 +58,11 @@ impl Page {
         Self { root, shell, handle: Some(Box::new(handle)) }
     }
 
-    /// The guide alone, as its module draws it.
-    pub(crate) async fn guide(message: OpenGuide) -> Self {
-        forget().await;
-        let root = new_root();
-        let drawn = page::mount_guide(root.clone().into(), message, Resources::default(), Function::default());
-        let (shell, handle) = drawn.expect("a message");
-        settled().await;
-        Self { root, shell, handle: Some(Box::new(handle)) }
+    /// With a section of the guide open.
+    pub(crate) async fn guide(section: Section, settings: Settings) -> Self {
+        let page = Self::with(settings).await;
+        page.open_guide(section).await;
+        page
     }
 
     /// Takes the page away, as its owner does; the root stays.
@@ -107,6 +104,14 @@ impl Page {
         let (heading, name) = (self.get_one("h1"), self.texts(".step-name")[step as usize].clone());
         assert_eq!(heading.text_content(), Some(name));
         assert!(is_active(&heading), "the heading has the focus");
+    }
+
+    /// Opens a section of the guide by the question that it opens with.
+    pub(crate) async fn open_guide(&self, section: Section) {
+        self.press("Guide").await;
+        let answer = format!("guide-{}", section.name());
+        until("the guide is here", || self.has(&format!("[id='{answer}']"))).await;
+        self.pick(&answer).await;
     }
 
     pub(crate) async fn type_into(&self, id: &str, text: &str) {

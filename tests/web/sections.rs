@@ -1,21 +1,23 @@
 //! The guide's sections, drawn as its module draws them.
 
-use cpor_claim::app::Event;
-use cpor_claim::app::guide::{Change, GuideEvent, OpenGuide, Section};
+use cpor_claim::app::guide::Section;
+use cpor_claim::app::{Event, Mode};
+use cpor_claim::browser::Settings;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
-use crate::browser::is_active;
-use crate::page::Page;
+use crate::browser::{is_active, until};
+use crate::page::{Page, settings};
 
 async fn open(section: Section) -> Page {
-    let page = Page::guide(OpenGuide { today: "2026-11-20".into(), first_heading: 1, ..OpenGuide::default() }).await;
-    page.dispatch(Event::Guide(GuideEvent::Opened(section))).await;
-    page
+    Page::guide(section, settings()).await
 }
 
-async fn type_in(page: &Page, at: &str, text: &str) {
-    page.dispatch(Event::Guide(GuideEvent::Typed { at: at.into(), text: text.into() })).await;
+/// Types into a field of the guide, or chooses in a list.
+async fn type_in(page: &Page, name: &str, text: &str) {
+    let id = format!("guide-field-{name}");
+    page.type_into(&id, text).await;
+    page.fire(&id, "change").await;
 }
 
 /// X17 has the same effect in both editions, but it is written on another page.
@@ -42,10 +44,7 @@ async fn what_is_unfolded_stays_so_when_the_edition_of_the_claim_changes() {
 
 #[wasm_bindgen_test]
 async fn claims_of_the_plan_are_ticked_row_by_row_and_made_drafts() {
-    let message =
-        OpenGuide { today: "2026-11-20".into(), first_heading: 1, makes_drafts: true, ..OpenGuide::default() };
-    let page = Page::guide(message).await;
-    page.dispatch(Event::Guide(GuideEvent::Opened(Section::Plan))).await;
+    let page = open(Section::Plan).await;
     assert!(page.text(".note").contains("There is no export"), "{}", page.text(".note"));
     let rest = page.get_one("details.rest");
     assert!(!rest.has_attribute("open") && page.text("details.rest summary").starts_with("Not known if"));
@@ -64,11 +63,12 @@ async fn claims_of_the_plan_are_ticked_row_by_row_and_made_drafts() {
     assert!(is_active(&page.get(teams)) && is_same(&rest, &page.get_one("details.rest")), "nothing is drawn anew");
     page.press("Make drafts of the ticked ones").await;
     assert_eq!((page.get(teams).checked(), page.text("#guide-said")), (false, String::new()));
+    until("the draft is made", || page.text(".drafts-made").contains("1 draft is made")).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_plan_has_no_tick_boxes_where_there_is_no_place_for_drafts() {
-    let page = open(Section::Plan).await;
+    let page = Page::guide(Section::Plan, Settings { mode: Mode::Claim, ..settings() }).await;
     assert!(page.has("details.rest table") && !page.has("input[type=checkbox]"));
     assert!(!page.has_button("Make drafts of the ticked ones"));
 }
@@ -76,23 +76,20 @@ async fn a_plan_has_no_tick_boxes_where_there_is_no_place_for_drafts() {
 /// Screen readers read a change of a status that was there before.
 #[wasm_bindgen_test]
 async fn what_a_proof_comes_to_changes_in_a_status_that_stays() {
-    let page = open(Section::Proof).await;
-    page.dispatch(Event::Guide(GuideEvent::Answered(vec![
-        Change::text("/solution_area", "business_applications"),
-        Change::text("/products/0/product", "sales"),
-    ])))
+    let page = Page::with(settings()).await;
+    page.dispatch_all([
+        Event::Typed { pointer: "/solution_area".into(), text: "business_applications".into() },
+        Event::Ticked { pointer: "/products".into(), name: "sales".into(), on: true },
+    ])
     .await;
-    type_in(&page, "proof-document", "yes").await;
+    page.open_guide(Section::Proof).await;
+    page.pick("guide-proof-document-0").await;
     let (status, before) = (page.get_one(".guide-outcome[role=status]"), page.text(".guide-outcome"));
-    for (at, text) in [
-        ("proof-covers", "sales"),
-        ("proof-signed", "yes"),
-        ("proof-signed-on", "2026-11-02"),
-        ("proof-describes", "yes"),
-        ("proof-matches", "yes"),
-    ] {
-        type_in(&page, at, text).await;
-    }
+    page.pick("guide-proof-covers-0").await;
+    page.pick("guide-proof-signed-0").await;
+    type_in(&page, "proof-signed-on", "2026-11-02").await;
+    page.pick("guide-proof-describes-0").await;
+    page.pick("guide-proof-matches-0").await;
     assert_ne!(page.text(".guide-outcome"), before);
     assert!(is_same(&status, &page.get_one(".guide-outcome[role=status]")));
 }

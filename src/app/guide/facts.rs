@@ -9,6 +9,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::app::Model;
+
 /// A fact that stands at a place from now on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
@@ -59,6 +61,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// What is known of the claim in view. The table of SKUs is loaded with an export, and with the guide.
+    pub fn of(model: &Model, skus: &'static SkuTable) -> Self {
+        let draft = model.with_finished_proof(&model.draft).into_owned();
+        Self::new(draft, model.evidence.clone(), model.today, skus)
+    }
+
     /// Gathers what is known of a claim: the draft, the evidence, the day and the table of SKUs.
     pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate, skus: &'static SkuTable) -> Self {
         let mut facts = Self { draft, evidence, today, skus, export: None };

@@ -3,11 +3,12 @@
 //!
 //! It works on the claim as the page gave it, and on what is answered in the guide besides: a way through questions must
 //! not change the claim before somebody says so. Each section is a module with its logic and its words; `page::guide`
-//! draws them, in a wasm module of its own (`src/guide.rs`).
+//! draws them, and is loaded with the first guide that is opened.
 
 pub mod activity;
 pub mod claimed;
 pub mod editions;
+mod effect;
 pub mod error;
 mod event;
 #[cfg(test)]
@@ -34,14 +35,15 @@ use cpor_rules::{Draft, Evidence, Lang};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use self::effect::GuideEffect;
 pub use self::event::GuideEvent;
 use self::facts::is_nothing;
 pub use self::facts::{Change, Facts};
-pub use self::message::{ClaimChanged, GuideMessage, OpenGuide};
+pub use self::message::{ClaimChanged, GuideMessage};
 pub use self::section::Section;
 use self::words::Words;
+use super::Focus;
 use super::skus::first_skus;
-use super::{Effect, Focus};
 
 /// What the guide knows.
 #[derive(Clone, Debug, PartialEq)]
@@ -181,26 +183,26 @@ impl Guide {
     }
 
     /// Takes an event in and says what is to be done.
-    pub fn update(&mut self, event: GuideEvent) -> Vec<Effect> {
+    pub fn update(&mut self, event: GuideEvent) -> Vec<GuideEffect> {
         self.status = "";
         match event {
             GuideEvent::Opened(section) => {
                 self.section = section;
                 self.asks_section = false;
                 return vec![
-                    Effect::SendToPage(GuideMessage::SectionOpened(section)),
-                    Effect::Focus(Focus::Id(HEADING)),
+                    GuideEffect::Tell(GuideMessage::SectionOpened(section)),
+                    GuideEffect::Focus(Focus::Id(HEADING)),
                 ];
             }
             GuideEvent::Left => {
                 self.asks_section = true;
-                return vec![Effect::Focus(Focus::Id(HEADING))];
+                return vec![GuideEffect::Focus(Focus::Id(HEADING))];
             }
             GuideEvent::Answered(changes) => self.answer(changes),
             GuideEvent::Typed { at, text } => {
                 self.answer(vec![Change::text(&at, &text)]);
                 if at == letter::LANGUAGE {
-                    return letter::missing_language(self).map(Effect::LoadGuideLang).into_iter().collect();
+                    return letter::missing_language(self).map(GuideEffect::LoadLang).into_iter().collect();
                 }
             }
             GuideEvent::Applied(changes) => {
@@ -210,20 +212,20 @@ impl Guide {
                 let Facts { draft, evidence, .. } = &self.claim;
                 let declared = evidence.declared.clone().unwrap_or_default();
                 let changed = Box::new(ClaimChanged { claim: draft.clone(), declared });
-                return vec![Effect::SendToPage(GuideMessage::ClaimChanged(changed))];
+                return vec![GuideEffect::Tell(GuideMessage::ClaimChanged(changed))];
             }
             GuideEvent::DraftsWanted => {
                 let drafts = plan::drafts(self);
                 if drafts.is_empty() {
                     self.status = plan::words::of(self.lang).nothing_ticked;
-                    return vec![Effect::Focus(Focus::Id(STATUS))];
+                    return vec![GuideEffect::Focus(Focus::Id(STATUS))];
                 }
                 plan::untick(self);
-                return vec![Effect::SendToPage(GuideMessage::DraftsWanted(drafts))];
+                return vec![GuideEffect::Tell(GuideMessage::DraftsWanted(drafts))];
             }
-            GuideEvent::CopyWanted(text) => return vec![Effect::Copy(text)],
+            GuideEvent::CopyWanted(text) => return vec![GuideEffect::Copy(text)],
             GuideEvent::Copied(done) => self.status = if done { self.words().copied } else { self.words().not_copied },
-            GuideEvent::PrintWanted => return vec![Effect::Print],
+            GuideEvent::PrintWanted => return vec![GuideEffect::Print],
             // Messages follow by themselves once their language is here.
             GuideEvent::LangLoaded { here: true, .. } => {}
             GuideEvent::LangLoaded { lang, here: false } => {

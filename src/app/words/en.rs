@@ -14,7 +14,6 @@ pub(super) static WORDS: Words = Words {
     view_claims: "My claims",
     view_guide: "Guide",
     loading: "Loading…",
-    guide_loading: "Loading the guide…",
     guide_failed: "The guide could not be loaded. Check the connection and open it again.",
     view_reviews: "Reviews",
     reviews_loading: "Loading the reviews…",

@@ -14,7 +14,6 @@ pub(super) static WORDS: Words = Words {
     view_claims: "Elenco",
     view_guide: "Guida",
     loading: "Caricamento…",
-    guide_loading: "Caricamento della guida…",
     guide_failed: "Non è stato possibile caricare la guida. Controlla la connessione e aprila di nuovo.",
     view_reviews: "Revisioni",
     reviews_loading: "Caricamento delle revisioni…",

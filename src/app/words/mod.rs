@@ -35,7 +35,6 @@ words! {
         view_claims: &'static str,
         view_guide: &'static str,
         loading: &'static str,
-        guide_loading: &'static str,
         guide_failed: &'static str,
         view_reviews: &'static str,
         reviews_loading: &'static str,

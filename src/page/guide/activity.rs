@@ -6,12 +6,12 @@ use super::part::{ActionButton, FindingBlock, NoteLine, Questions, ToneTag};
 use crate::app::guide::activity::{self, ChoiceView, OutcomeView};
 use crate::app::guide::part::Tag;
 use crate::app::view::Tone;
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn Activity() -> impl IntoView {
-    let section = expect_context::<Shell>().memo(|model| activity::view(&model.guide));
+    let section = expect_context::<GuideShell>().memo(activity::view);
     let outcome = Memo::new(move |_| section.with(|view| view.outcome.clone()));
     let choices = Memo::new(move |_| section.with(|view| view.choices.clone()));
     view! {

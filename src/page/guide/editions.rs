@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::part::{ActionButton, NoteLine, SourceLine};
 use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView, Entry, OtherEdition, Side};
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn Editions() -> impl IntoView {
-    let section = expect_context::<Shell>().memo(|model| editions::view(&model.guide));
+    let section = expect_context::<GuideShell>().memo(editions::view);
     let judged = Memo::new(move |_| section.with(|view| (view.judged_by.clone(), view.others.clone())));
     // The documents are the same for every claim, so they are not redrawn and stay unfolded.
     let EditionsView { lead, documents, .. } = section.get_untracked();

@@ -9,12 +9,12 @@ use crate::app::guide::error::outcome::{
 };
 use crate::app::guide::error::{self, ErrorView};
 use crate::app::guide::part::Button;
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn Error() -> impl IntoView {
-    let shown = expect_context::<Shell>().memo(|model| error::view(&model.guide));
+    let shown = expect_context::<GuideShell>().memo(error::view);
     let lead = shown.with_untracked(|view| view.lead);
     view! {
         <p class="lead" part="lead">

@@ -1,4 +1,4 @@
-//! The guide: the component of the page that loads the guide's module (`src/guide.rs`), and what that module draws.
+//! The guide: its place in the page, and what is loaded with the first one that is opened.
 
 mod activity;
 mod editions;
@@ -13,9 +13,12 @@ mod take_away;
 mod what_if;
 
 use cpor_rules::value::Choice as _;
+use cpor_rules::{Lang, SkuTable};
 use leptos::ev::Event as DomEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlDivElement;
 
 use self::activity::Activity;
 use self::editions::Editions;
@@ -28,39 +31,83 @@ use self::take_away::TakeAway;
 use self::what_if::WhatIf;
 use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
 use crate::app::{Event, Step, view};
-use crate::browser::Shell;
+use crate::browser::{GuideShell, Resources, Shell};
+use crate::late::late;
 use crate::part::{Button, GuideButton, Heading, Keyed, Title, ToneLine};
 
-/// The container of the guide in the page, with a note while it is loading.
+late! {
+    /// What draws the guide.
+    fn load in guide -> fn(&'static SkuTable) -> AnyView { draw }
+}
+
+/// How far the guide is.
+#[derive(Clone, Copy)]
+enum State {
+    Loading,
+    Failed,
+    Here(&'static SkuTable, fn(&'static SkuTable) -> AnyView),
+}
+
+/// The place of the guide in the page: it is loaded there.
 #[component]
 pub(super) fn Guide() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
     let place = NodeRef::<Div>::new();
-    let loading = RwSignal::new(Some(words.guide_loading));
+    let state = RwSignal::new(State::Loading);
     Effect::new(move |_| {
-        if let Some(place) = place.get() {
-            shell.open_guide(&place, move |is_here| {
-                loading.set((!is_here).then_some(words.guide_failed));
-            });
-        }
+        let Some(place) = place.get() else { return };
+        spawn_local(async move {
+            let loaded = loaded(shell.resources(), shell.lang(), &place).await;
+            // It may have been left meanwhile.
+            if state.try_set(loaded).is_none() {
+                shell.dispatch(Event::GuideLoaded(!matches!(loaded, State::Failed)));
+            }
+        });
     });
+    let line = Memo::new(move |_| match state.get() {
+        State::Loading => Some(words.loading),
+        State::Failed => Some(words.guide_failed),
+        State::Here(..) => None,
+    });
+    let drawn = move || match state.get() {
+        State::Here(skus, draw) => Some(draw(skus)),
+        State::Loading | State::Failed => None,
+    };
     view! {
         <div>
             <Title text=words.view_guide />
             <div>
-                <Show when=move || loading.with(Option::is_some)>
+                <Show when=move || line.with(Option::is_some)>
                     <p
                         class="readiness loading"
                         part="readiness loading"
-                        prop:textContent=move || loading.get().unwrap_or_default()
+                        prop:textContent=move || line.get().unwrap_or_default()
                     ></p>
                 </Show>
             </div>
-            <div class="guide" part="guide" node_ref=place></div>
+            <div class="guide" part="guide" node_ref=place>
+                {drawn}
+            </div>
             <DraftsMade />
         </div>
     }
+}
+
+async fn loaded(resources: Resources, lang: Lang, place: &HtmlDivElement) -> State {
+    if !resources.guide(lang).await {
+        return State::Failed;
+    }
+    Resources::guide_style(place).await;
+    match (resources.skus().await, load().await) {
+        (Some(skus), Ok(draw)) => State::Here(skus, draw),
+        _ => State::Failed,
+    }
+}
+
+fn draw(skus: &'static SkuTable) -> AnyView {
+    provide_context(GuideShell::open(expect_context::<Shell>(), skus));
+    view! { <Sections /> }.into_any()
 }
 
 /// A button from a step to the section of the guide that helps with it.
@@ -83,9 +130,9 @@ pub(super) fn WayToGuide(step: Step) -> impl IntoView {
 
 /// The guide itself: one question at first, then the chosen section with the way to the others.
 #[component]
-pub(super) fn Sections() -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let asks = shell.memo(|model| model.guide.asks_section);
+fn Sections() -> impl IntoView {
+    let guide = expect_context::<GuideShell>();
+    let asks = guide.memo(|guide| guide.asks_section);
     view! {
         <div>
             <Show when=move || asks.get() fallback=|| view! { <Opened /> }>
@@ -120,15 +167,15 @@ fn DraftsMade() -> impl IntoView {
 /// The question that the guide opens with: each section is an answer.
 #[component]
 fn Ask() -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let words = words::of(shell.lang());
+    let guide = expect_context::<GuideShell>();
+    let words = words::of(guide.lang());
     let answer = |section: Section| {
         view! {
             <li>
                 <Button
                     class="button guide-answer"
                     id=format!("guide-{}", section.name())
-                    press=move || shell.dispatch(Event::Guide(GuideEvent::Opened(section)))
+                    press=move || guide.dispatch(GuideEvent::Opened(section))
                 >
                     {words.sections[section as usize]}
                 </Button>
@@ -153,10 +200,10 @@ fn Ask() -> impl IntoView {
 /// The chosen section. Where there is room the others stand beside it as tabs, else in one menu.
 #[component]
 fn Opened() -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let words = words::of(shell.lang());
-    let section = shell.memo(|model| model.guide.section);
-    let open = move |section: Section| shell.dispatch(Event::Guide(GuideEvent::Opened(section)));
+    let guide = expect_context::<GuideShell>();
+    let words = words::of(guide.lang());
+    let section = guide.memo(|guide| guide.section);
+    let open = move |section: Section| guide.dispatch(GuideEvent::Opened(section));
     let tab = |tab: Section| {
         view! {
             <button
@@ -195,15 +242,15 @@ fn Opened() -> impl IntoView {
                     id=STATUS
                     role="status"
                     tabindex="-1"
-                    prop:textContent=move || shell.with_model(|model| model.guide.status)
+                    prop:textContent=move || guide.with(|guide| guide.status)
                 ></p>
-                <div id=format!("guide-section-{}", section.name())>{draw(section)}</div>
+                <div id=format!("guide-section-{}", section.name())>{draw_section(section)}</div>
             </Keyed>
         </div>
     }
 }
 
-fn draw(section: Section) -> AnyView {
+fn draw_section(section: Section) -> AnyView {
     match section {
         Section::Activity => view! { <Activity /> }.into_any(),
         Section::Editions => view! { <Editions /> }.into_any(),

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::part::{ActionButton, Asks, FindingBlock, NoteLine, Questions, ToneTag};
 use crate::app::guide::mpn::{self, Card, CardBody, MpnView, WhomToAsk};
 use crate::app::guide::part::Ask;
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn Mpn() -> impl IntoView {
-    let section = expect_context::<Shell>().memo(|model| mpn::view(&model.guide));
+    let section = expect_context::<GuideShell>().memo(mpn::view);
     let activity_first = Memo::new(move |_| section.with(|view| view.activity_first.clone()));
     let which = Memo::new(move |_| section.with(|view| view.which.clone()));
     let first_step = Memo::new(move |_| section.with(|view| view.first_step.clone()));

@@ -3,13 +3,12 @@
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
-use crate::app::Event;
 use crate::app::guide::GuideEvent;
 use crate::app::guide::part::{
     Ask, Button, Field, FindingText, Line, Note, Pick, Question, Select, Source, Table, Tag,
 };
 use crate::app::view::Tone;
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 
 /// A question. It is drawn once; `question` tracks the chosen option.
 #[component]
@@ -21,11 +20,11 @@ pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
     let class = if picks.len() == 2 { "field group inline" } else { "field group" };
     let group = id.clone();
     let inputs = picks.into_iter().enumerate().map(|(index, Pick { id, label, .. })| {
-        let shell = expect_context::<Shell>();
+        let guide = expect_context::<GuideShell>();
         let pick = move || question.with(|question| question.as_ref().and_then(|it| it.picks.get(index).cloned()));
         let choose = move |_| {
             if let Some(pick) = untrack(pick) {
-                shell.dispatch(Event::Guide(pick.event));
+                guide.dispatch(pick.event);
             }
         };
         view! {
@@ -104,16 +103,16 @@ fn labels(question: &Question) -> Vec<String> {
 /// A text field or a date.
 #[component]
 pub(super) fn GuideField(field: Field) -> impl IntoView {
-    let shell = expect_context::<Shell>();
+    let guide = expect_context::<GuideShell>();
     let Field { at, id, label, hint, is_date } = field;
     let hint_id = format!("{id}-hint");
     let describedby = (!hint.is_empty()).then(|| hint_id.clone());
     let (shown, edited) = (at.clone(), at);
-    let value = shell.memo(move |model| model.guide.text(&shown));
+    let value = guide.memo(move |guide| guide.text(&shown));
     let edit = move |event| {
         let text = event_target_value(&event);
-        if shell.with_model_untracked(|model| model.guide.text(&edited) != text) {
-            shell.dispatch(Event::Guide(GuideEvent::Typed { at: edited.clone(), text }));
+        if guide.with_untracked(|guide| guide.text(&edited) != text) {
+            guide.dispatch(GuideEvent::Typed { at: edited.clone(), text });
         }
     };
     view! {
@@ -140,17 +139,17 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
 /// A drop-down list.
 #[component]
 pub(super) fn SelectField(select: Select) -> impl IntoView {
-    let shell = expect_context::<Shell>();
+    let guide = expect_context::<GuideShell>();
     let Select { at, id, label, options } = select;
     let (shown, edited) = (at.clone(), at);
     let choose = move |event| {
         let text = event_target_value(&event);
-        shell.dispatch(Event::Guide(GuideEvent::Typed { at: edited.clone(), text }));
+        guide.dispatch(GuideEvent::Typed { at: edited.clone(), text });
     };
     // The first option means that nothing is chosen.
     let first = options.first().map(|(name, _)| name.clone()).unwrap_or_default();
     let value = move || {
-        let text = shell.with_model(|model| model.guide.text(&shown));
+        let text = guide.with(|guide| guide.text(&shown));
         if text.is_empty() { first.clone() } else { text }
     };
     view! {
@@ -182,14 +181,14 @@ fn Hint(id: String, text: String) -> impl IntoView {
 /// A button. After its action it shows for a moment that it is done.
 #[component]
 pub(super) fn ActionButton(button: Button) -> impl IntoView {
-    let shell = expect_context::<Shell>();
+    let guide = expect_context::<GuideShell>();
     let Button { id, label, name, event } = button;
     let is_done = event.is_none();
     let pressed = id.clone();
     let press = move |_| {
         if let Some(event) = event.clone() {
-            shell.set_pressed_button(&pressed);
-            shell.dispatch(Event::Guide(event));
+            guide.set_pressed_button(&pressed);
+            guide.dispatch(event);
         }
     };
     view! {

@@ -3,17 +3,16 @@
 use leptos::prelude::*;
 
 use super::part::{ActionButton, NoteLine, TableFrame, ToneTag};
-use crate::app::Event;
 use crate::app::guide::GuideEvent;
 use crate::app::guide::part::Tag;
 use crate::app::guide::plan::{self, Cell, Folded, PlanView, TICKED, TickBox};
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 
 /// It is worked out once: nothing changes the claim while this section is in view.
 #[component]
 pub(super) fn Plan() -> impl IntoView {
     let PlanView { lead, export, needed, has, may_have, make } =
-        expect_context::<Shell>().with_model_untracked(|model| plan::view(&model.guide));
+        expect_context::<GuideShell>().with_untracked(plan::view);
     let export = export.map(|(note, button)| {
         view! {
             <NoteLine note />
@@ -74,13 +73,13 @@ fn draw(cell: Cell) -> AnyView {
 /// The tick box of a row. It is drawn once and keeps the focus when it is ticked.
 #[component]
 fn Tick(tick_box: TickBox) -> impl IntoView {
-    let shell = expect_context::<Shell>();
+    let guide = expect_context::<GuideShell>();
     let TickBox { at, id, label, name } = tick_box;
     let field = at.clone();
-    let is_ticked = shell.memo(move |model| model.guide.typed(&field) == TICKED);
+    let is_ticked = guide.memo(move |guide| guide.typed(&field) == TICKED);
     let change = move |event| {
         let text = if event_target_checked(&event) { TICKED } else { "" };
-        shell.dispatch(Event::Guide(GuideEvent::Typed { at: at.clone(), text: text.into() }));
+        guide.dispatch(GuideEvent::Typed { at: at.clone(), text: text.into() });
     };
     view! {
         <div class="choice" part="choice">

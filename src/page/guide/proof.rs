@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::part::{ActionButton, Asks, FindingBlock, NoteLine, Questions, TableFrame, ToneTag};
 use crate::app::guide::proof::{self, ItemsFirst, Outcome};
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn Proof() -> impl IntoView {
-    let section = expect_context::<Shell>().memo(|model| proof::view(&model.guide));
+    let section = expect_context::<GuideShell>().memo(proof::view);
     let needs = Memo::new(move |_| section.with(|view| view.needs.clone()));
     let claim_has = Memo::new(move |_| section.with(|view| view.claim_has.clone()));
     let items_first = Memo::new(move |_| section.with(|view| view.items_first.clone()));

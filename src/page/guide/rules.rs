@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::part::{GuideField, SelectField, SourceLine};
 use crate::app::guide::rules::{self, ExampleView, RuleView};
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::Heading;
 
 #[component]
 pub(super) fn Rules() -> impl IntoView {
-    let shared = expect_context::<Shell>().memo(|model| rules::view(&model.guide));
+    let shared = expect_context::<GuideShell>().memo(rules::view);
     let drawn = shared.get_untracked();
     view! {
         <p class="lead" part="lead">

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::letter::{Letter, Pack};
 use super::part::{ActionButton, AnswerLine, NoteLine, Questions};
 use crate::app::guide::take_away::{self, GroupView, Request};
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn TakeAway() -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let section = shell.memo(|model| take_away::view(&model.guide));
+    let guide = expect_context::<GuideShell>();
+    let section = guide.memo(take_away::view);
     let claim = Memo::new(move |_| section.with(|view| (view.groups.clone(), view.copy.clone())));
     let letters = Memo::new(move |_| section.with(|view| view.letters.clone()));
     let request = Memo::new(move |_| section.with(|view| view.request.clone()));

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use super::part::{ActionButton, FindingBlock, NoteLine, TableFrame, ToneTag};
 use crate::app::guide::part::{Button, Note};
 use crate::app::guide::what_if::{self, Body, CellView, ChangeView, Combinations, Found, Now};
-use crate::browser::Shell;
+use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
 #[component]
 pub(super) fn WhatIf() -> impl IntoView {
-    let section = expect_context::<Shell>().memo(|model| what_if::view(&model.guide));
+    let section = expect_context::<GuideShell>().memo(what_if::view);
     let body = Memo::new(move |_| section.with(|view| view.body.clone()));
     view! {
         <p class="lead" part="lead">

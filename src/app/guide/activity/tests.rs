@@ -111,7 +111,8 @@ fn a_choice_goes_into_the_claim_with_what_was_answered() {
     guide.update(GuideEvent::Answered(answered.to_vec()));
     let Some(Outcome::Choose(claims, _)) = outcome(&guide.facts) else { panic!("usage is to be chosen") };
     let effects = guide.update(GuideEvent::Applied(changes(&guide.facts, &claims[0])));
-    let [crate::app::Effect::SendToPage(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..] else {
+    let [crate::app::guide::GuideEffect::Tell(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..]
+    else {
         panic!("the claim is given back")
     };
     assert_eq!(changed.claim.solution_area, "microsoft_365");

@@ -9,7 +9,7 @@ use super::ending::{Actor, Advice, Ending};
 use super::outcome::{CAUSES, DOMAIN, RulesView, TENANT_ID, raised};
 use super::question::{QuestionId, Step};
 use super::*;
-use crate::app::Effect;
+use crate::app::guide::GuideEffect;
 use crate::app::guide::tests::{
     all_text, assert_accessible, event_of, nothing_known, offered, opened, parts, view as shown,
 };
@@ -369,7 +369,7 @@ fn a_message_can_be_copied() {
     let mut guide = started(&["mismatch", "no"]);
     let text = letter::write(&guide.facts, Lang::En, letter::Kind::ConfirmTenant).body;
     let effects = guide.update(GuideEvent::CopyWanted(text.clone()));
-    assert!(matches!(&effects[..], [Effect::Copy(copied)] if *copied == text));
+    assert!(matches!(&effects[..], [GuideEffect::Copy(copied)] if *copied == text));
 }
 
 #[test]

@@ -186,7 +186,8 @@ fn an_mpn_is_taken_with_what_was_answered() {
     guide.update(GuideEvent::Answered(vec![Change::yes_or_no(DID_THE_WORK, false), Change::yes_or_no(KNOWS, true)]));
     let [taken] = &offered(&shown(&guide))[..] else { panic!("one can be taken") };
     let effects = guide.update(taken.clone());
-    let [crate::app::Effect::SendToPage(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..] else {
+    let [crate::app::guide::GuideEffect::Tell(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..]
+    else {
         panic!("the claim is given back")
     };
     assert_eq!(changed.claim.partner.mpn_id, "5300001");

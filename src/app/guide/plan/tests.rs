@@ -4,11 +4,10 @@ use cpor_rules::evidence::CustomerSubscriptions;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::app::Effect as PageEffect;
 use crate::app::guide::tests::{
     alike, all_text, complete, event_of, facts_of, nothing_known, opened, part_of, view as shown,
 };
-use crate::app::guide::{Change, Facts, GuideMessage};
+use crate::app::guide::{Change, Facts, GuideEffect, GuideMessage};
 
 /// SKU ID, part number and deciding plan.
 type Sku = [&'static str; 3];
@@ -120,7 +119,7 @@ fn tick(guide: &mut Guide, tick_box: &TickBox) {
 fn make(guide: &mut Guide) -> Vec<Draft> {
     let event = event_of(part_of(&shown(guide), "guide-plan-make")).expect("a button");
     match guide.update(event).into_iter().next() {
-        Some(PageEffect::SendToPage(GuideMessage::DraftsWanted(drafts))) => drafts,
+        Some(GuideEffect::Tell(GuideMessage::DraftsWanted(drafts))) => drafts,
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::*;
-use crate::app::Effect;
+use crate::app::guide::GuideEffect;
 use crate::app::guide::tests::{
     alike, all_text, complete, nothing_known, opened, parts, press, view as shown, without,
 };
@@ -149,7 +149,7 @@ fn the_document_at_hand_stays_here() {
     press(&mut guide, "guide-proof-signed-0");
     assert_eq!(guide.facts.at("/proof"), Value::Array(Vec::new()));
     let effects = guide.update(GuideEvent::Applied(vec![Change::text("/name", "Contoso")]));
-    let [Effect::SendToPage(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..] else {
+    let [GuideEffect::Tell(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..] else {
         panic!("the claim is given back")
     };
     assert!(changed.claim.proof.is_empty());

@@ -2,7 +2,7 @@ use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
 
 use super::*;
-use crate::app::Effect;
+use crate::app::guide::GuideEffect;
 use crate::app::guide::tests::{all_text, event_of, nothing_known as nothing_entered, parts, view as shown};
 use crate::app::guide::{Change, Facts, example};
 
@@ -121,7 +121,7 @@ fn support_comes_after_the_customer() {
 fn the_claim_can_be_printed_and_copied() {
     let mut guide = guide(example::claim());
     assert_eq!(view(&guide).print.event, Some(GuideEvent::PrintWanted));
-    assert!(matches!(guide.update(GuideEvent::PrintWanted)[..], [Effect::Print]));
+    assert!(matches!(guide.update(GuideEvent::PrintWanted)[..], [GuideEffect::Print]));
     guide.update(GuideEvent::Copied(true));
     assert_eq!(guide.status, "Copied.");
 }

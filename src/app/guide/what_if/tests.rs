@@ -105,7 +105,8 @@ fn combinations_that_do_not_fail_can_be_taken() {
     for offer in of_table {
         let mut guide = guide.clone();
         let effects = guide.update(offer);
-        let [crate::app::Effect::SendToPage(crate::app::guide::GuideMessage::ClaimChanged(changed))] = &effects[..]
+        let [crate::app::guide::GuideEffect::Tell(crate::app::guide::GuideMessage::ClaimChanged(changed))] =
+            &effects[..]
         else {
             panic!("the claim is given back")
         };
