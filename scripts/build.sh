@@ -16,7 +16,6 @@ page() {
   # The result is as old as the start of its build: what changes meanwhile counts as newer.
   touch .tools/page-started
   files
-  review
   element
   rules
   proof
@@ -24,7 +23,7 @@ page() {
   touch -r .tools/page-started dist/index.html
 }
 
-# Page and reviewers' screen are built without any language and without the table of SKUs; these are files that they load.
+# The page is built without any language and without the table of SKUs; these are files that it loads.
 files() {
   cargo build --quiet --bin cpor-files
   for lang in en it; do
@@ -32,11 +31,6 @@ files() {
   done
   target/debug/cpor-files skus >target/skus.txt
   target/debug/cpor-files names >target/names.json
-}
-
-# The reviewers' screen is a module of its own: partners never load it.
-review() {
-  module review cpor-review --no-default-features --bin cpor-review
 }
 
 # The page as an element of another page: the same code with other ways in and out.

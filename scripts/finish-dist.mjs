@@ -32,7 +32,6 @@ await bundleStyle("element.css");
 await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("src", "service-worker.js");
-await bundleScript("target/review", "cpor-review.js", "review.js");
 await bundleScript("target/proof", "cpor_proof.js", "proof.js");
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
@@ -71,7 +70,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./proof.js", "./review.js"],
+    external: ["./element.js", "./framed.js", "./proof.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -103,7 +102,6 @@ function drawFrame() {
 
 // scripts/build.sh writes them.
 function takeInFiles() {
-  copyFileSync("target/review/cpor-review_bg.wasm", join(dir, "cpor-review_bg.wasm"));
   copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
@@ -142,7 +140,7 @@ function listForServiceWorker() {
   for (const name of found) {
     const text = mayNameFiles.has(extname(name)) ? readFileSync(join(dir, name), "utf8") : "";
     // Nobody reviews without a network, and partners have no use for these.
-    const isKept = (other) => other !== "service-worker.js" && !/^(?:cpor-)?review[-_.]/.test(other);
+    const isKept = (other) => other !== "service-worker.js" && !/^(?:review-|cpor-page-split_reviews)/.test(other);
     const isNamed = (other) => !found.includes(other) && isKept(other) && wholeName(other).test(text);
     found.push(...files().filter(isNamed));
   }

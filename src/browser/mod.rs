@@ -23,8 +23,6 @@ mod locks;
 mod queue;
 mod resources;
 mod reviewer;
-#[cfg(feature = "reviews")]
-mod reviews;
 mod shell;
 mod storage;
 mod tabs;
@@ -41,6 +39,6 @@ pub use host::{Host, TokenCallback};
 pub use ids::{claim_id, key};
 pub use keeping::{First, Kept};
 pub use resources::{Resources, initial_lang};
-pub use reviewer::Reviewer;
+pub use reviewer::{ReviewSettings, Reviewer};
 pub use shell::{Settings, Shell};
 pub use window::document;

@@ -11,39 +11,57 @@ use web_sys::Element;
 use super::window::document;
 use crate::app::claim::language as claim;
 use crate::app::guide::language as guide;
+#[cfg(feature = "reviews")]
 use crate::app::review::language as review;
 use crate::app::skus::first_skus;
 use crate::app::words::language;
 
-// What only a part that is loaded late needs lies beside the script. Bundlers and scripts/finish-dist.mjs know files by this form. An
-// adopted style sheet needs no permission by the content security policy.
+// What only a part that is loaded late needs lies beside the script. Bundlers and scripts/finish-dist.mjs know files by this form.
 #[wasm_bindgen(inline_js = r"
     const files = {
         'guide-en': new URL('./guide-en.json', import.meta.url),
         'guide-it': new URL('./guide-it.json', import.meta.url),
         'guide-style': new URL('./guide.css', import.meta.url),
     };
-    export const addressOf = (name) => files[name].href;
+    export const fileOfGuide = (name) => files[name].href;
+")]
+extern "C" {
+    #[wasm_bindgen(js_name = fileOfGuide)]
+    fn file_of_guide(name: &str) -> String;
+}
+
+#[cfg(feature = "reviews")]
+#[wasm_bindgen(inline_js = r"
+    const files = {
+        'review-en': new URL('./review-en.json', import.meta.url),
+        'review-it': new URL('./review-it.json', import.meta.url),
+        'review-style': new URL('./review.css', import.meta.url),
+    };
+    export const fileOfReviews = (name) => files[name].href;
+")]
+extern "C" {
+    #[wasm_bindgen(js_name = fileOfReviews)]
+    fn file_of_reviews(name: &str) -> String;
+}
+
+// An adopted style sheet needs no permission by the content security policy.
+#[wasm_bindgen(inline_js = r"
     const loading = {};
-    const load = async (name) => {
-        const answer = await fetch(files[name]);
+    const load = async (address) => {
+        const answer = await fetch(address);
         if (!answer.ok) throw new Error('the style sheet could not be loaded');
         return new CSSStyleSheet().replace(await answer.text());
     };
-    export const takeInStyle = async (name, place) => {
-        const sheet = await (loading[name] ??= load(name)).catch(() => (loading[name] = undefined));
+    export const takeInStyle = async (address, place) => {
+        const sheet = await (loading[address] ??= load(address)).catch(() => (loading[address] = undefined));
         // None where the place left the page meanwhile.
         const { adoptedStyleSheets: sheets } = place.getRootNode();
         if (sheet && sheets && !sheets.includes(sheet)) sheets.push(sheet);
     };
 ")]
 extern "C" {
-    /// Where a file is.
-    #[wasm_bindgen(js_name = addressOf)]
-    fn address_of(name: &str) -> String;
-
     #[wasm_bindgen(js_name = takeInStyle)]
-    async fn take_in_style(name: &str, place: &Element);
+    async fn take_in_style(address: &str, place: &Element);
 }
 
 /// The URLs of the files that are loaded on demand.
@@ -52,8 +70,6 @@ pub struct Resources {
     languages: Vec<(Lang, String)>,
     /// The words for submitted claims.
     claims: Vec<(Lang, String)>,
-    /// The words of the reviewers' screen, likewise.
-    reviews: Vec<(Lang, String)>,
     /// The table of SKUs.
     skus: String,
 }
@@ -67,26 +83,12 @@ impl Resources {
             let address = |lang: &Lang| Some((*lang, said(&format!("data-{kind}-{}", lang.name()))?));
             Lang::ALL.iter().filter_map(address).collect()
         };
-        Self {
-            languages: addresses("lang"),
-            claims: addresses("claim"),
-            skus: said("data-skus").unwrap_or_default(),
-            ..Self::default()
-        }
+        Self { languages: addresses("lang"), claims: addresses("claim"), skus: said("data-skus").unwrap_or_default() }
     }
 
     /// Takes them from a host.
     pub fn at(languages: Vec<(Lang, String)>, claims: Vec<(Lang, String)>, skus: String) -> Self {
-        Self { languages, claims, skus, ..Self::default() }
-    }
-
-    /// What the reviewers' module needs: languages, and in each what is said of claims, and its own words.
-    pub fn of_reviews(
-        languages: Vec<(Lang, String)>,
-        claims: Vec<(Lang, String)>,
-        reviews: Vec<(Lang, String)>,
-    ) -> Self {
-        Self { languages, claims, reviews, ..Self::default() }
+        Self { languages, claims, skus }
     }
 
     /// Loads a language, unless it is loaded. Returns whether it is loaded now.
@@ -105,22 +107,31 @@ impl Resources {
         self.language(lang).await
             && self.claim(lang).await
             && (guide::is_loaded(lang)
-                || fetch(&address_of(&format!("guide-{}", lang.name())))
+                || fetch(&file_of_guide(&format!("guide-{}", lang.name())))
                     .await
                     .is_some_and(|file| guide::load(lang, &file)))
     }
 
     /// Loads what the reviewers' screen says in a language, unless it is loaded. Returns whether it is loaded now.
+    #[cfg(feature = "reviews")]
     pub async fn reviews(&self, lang: Lang) -> bool {
         self.language(lang).await
             && self.claim(lang).await
             && (review::is_loaded(lang)
-                || fetch_of(&self.reviews, lang).await.is_some_and(|file| review::load(lang, &file)))
+                || fetch(&file_of_reviews(&format!("review-{}", lang.name())))
+                    .await
+                    .is_some_and(|file| review::load(lang, &file)))
     }
 
     /// Loads the guide's style sheet for a place, unless it has it. The guide can be read without it too.
     pub(crate) async fn guide_style(place: &Element) {
-        take_in_style("guide-style", place).await;
+        take_in_style(&file_of_guide("guide-style"), place).await;
+    }
+
+    /// Loads the style sheet of the reviewers' screen in the same way.
+    #[cfg(feature = "reviews")]
+    pub(crate) async fn reviews_style(place: &Element) {
+        take_in_style(&file_of_reviews("review-style"), place).await;
     }
 
     /// Loads the table of SKUs, unless it is loaded.

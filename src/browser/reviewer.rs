@@ -1,22 +1,24 @@
-//! The shell of the reviewers' module: passes events to its core, and performs the effects.
+//! The shell of the reviewers' screen: passes events to its core, and performs the effects.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use cpor_rules::Lang;
-use cpor_rules::wire::{self, ReviewDetail, ReviewKey};
-use js_sys::{Array, Date, Function, Uint8Array};
+use cpor_rules::wire::{ReviewDetail, ReviewKey};
+use js_sys::{Array, Date, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, File, FilePropertyBag, Url};
 
 use super::api::{Api, Call, Reply};
-use super::shell::read;
+use super::shell::{Shell, read};
 use super::window::{document, window};
 use super::{clock, download, focus, storage};
+#[cfg(feature = "reviews")]
+use crate::app::Event;
 use crate::app::review::words::Words;
-use crate::app::review::{Answer, OpenReviews, Place, ReviewEffect, ReviewEvent, Reviews, ReviewsMessage, update};
+use crate::app::review::{Answer, Place, ReviewEffect, ReviewEvent, Reviews, update};
 use crate::app::{Failure, Focus};
 
 thread_local! {
@@ -32,25 +34,41 @@ pub struct Reviewer {
     state: StoredValue<State, LocalStorage>,
 }
 
+/// Who reviews, and how the screen is set up.
+#[derive(Clone, Debug)]
+pub struct ReviewSettings {
+    /// The page's language.
+    pub lang: Lang,
+    /// The base URL of the backend, without a final slash; empty for the page's own origin.
+    pub endpoint: String,
+    /// The chosen practice identity, if any.
+    pub identity: Option<String>,
+    /// The ID of the person who reviews; what they have typed is kept under it.
+    pub person: String,
+    /// The same for the backend, where it knows the person: it refuses what is in the name of somebody else than the one who is
+    /// signed in by then.
+    pub sender: Option<String>,
+    /// What is typed is kept on this device.
+    pub keeps: bool,
+    /// Called when the backend knows the reviewer no longer.
+    pub on_sign_in_needed: Callback<()>,
+}
+
 struct State {
     root: Element,
     api: Api,
     person: String,
-    /// In whose name decisions and comments are sent.
     sender: Option<String>,
-    /// What is typed is kept on this device.
     keeps: bool,
-    /// The callback that gets each message to the page, as JSON.
-    tell: Function,
+    on_sign_in_needed: Callback<()>,
 }
 
 impl Reviewer {
     /// Creates the shell of a screen that is drawn into `root`.
-    pub fn new(root: Element, message: OpenReviews, tell: Function) -> Self {
-        let lang = message.lang();
-        let OpenReviews { endpoint, identity, person, sender, keeps, .. } = message;
+    pub fn new(root: Element, settings: ReviewSettings) -> Self {
+        let ReviewSettings { lang, endpoint, identity, person, sender, keeps, on_sign_in_needed } = settings;
         let model = Reviews::new(lang, &kept(&person, keeps));
-        let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, tell };
+        let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, on_sign_in_needed };
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }
 
@@ -160,7 +178,9 @@ impl Reviewer {
             }
             ReviewEffect::Delay(millis, event) => clock::after(millis, move || self.dispatch(*event)),
             ReviewEffect::Keep { key, typed } => self.keep(&key, typed),
-            ReviewEffect::AskForSignIn => self.tell(ReviewsMessage::SignInNeeded),
+            ReviewEffect::AskForSignIn => {
+                let _ = self.state.try_with_value(|state| state.on_sign_in_needed.run(()));
+            }
             ReviewEffect::Focus(id) => self.focus(id, false),
             ReviewEffect::FocusIfLost(id) => self.focus(id, true),
         }
@@ -191,12 +211,6 @@ impl Reviewer {
         });
     }
 
-    fn tell(self, message: ReviewsMessage) {
-        let tell = self.state.try_with_value(|state| state.tell.clone());
-        // The page handles its own errors.
-        let _ = tell.map(|tell| tell.call1(&JsValue::NULL, &JsValue::from_str(&wire::to_text(&message))));
-    }
-
     /// Moves the focus once the screen has been drawn; perhaps only if nothing has it.
     fn focus(self, id: &'static str, if_lost: bool) {
         spawn_local(async move {
@@ -206,6 +220,28 @@ impl Reviewer {
                 let _ = self.state.try_with_value(|state| focus::focus(&state.root, &Focus::Id(id)));
             }
         });
+    }
+}
+
+impl Shell {
+    /// The set-up of the reviewers' screen for a person. `None` after the page was removed.
+    #[cfg(feature = "reviews")]
+    pub(crate) fn review_settings(self, person: String) -> Option<ReviewSettings> {
+        let Api { base, identity } = self.api()?;
+        // The page asks once more who the user is, and offers to sign in.
+        let on_sign_in_needed = Callback::new(move |()| self.dispatch(Event::SessionRetried));
+        self.try_with_model(|model| {
+            let sender = model.session.as_ref().map(|session| session.person.clone());
+            ReviewSettings {
+                lang: model.lang,
+                endpoint: base,
+                identity,
+                person,
+                sender: sender.filter(|person| !person.is_empty()),
+                keeps: model.saves_draft,
+                on_sign_in_needed,
+            }
+        })
     }
 }
 

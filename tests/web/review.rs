@@ -3,12 +3,13 @@
 
 use std::any::Any;
 
-use cpor_claim::app::review::{Answer, Filter, OpenReviews, ReviewEvent, Reviews, Whose};
+use cpor_claim::app::review::{Answer, Filter, ReviewEvent, Reviews, Whose};
 use cpor_claim::app::{Event, Failure, Screen as PageScreen};
-use cpor_claim::browser::Reviewer;
+use cpor_claim::browser::{ReviewSettings, Reviewer};
 use cpor_claim::page;
+use cpor_rules::Lang;
 use cpor_rules::wire::{PendingDecision, Problem, ReviewDetail, ReviewKey, ReviewList, ReviewSummary, Session};
-use js_sys::Function;
+use leptos::prelude::Callback;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event as DomEvent, HtmlElement, HtmlInputElement, window};
@@ -20,7 +21,7 @@ use crate::browser::{
 use crate::facts;
 use crate::page::{Page, text};
 
-/// The reviewers' screen alone, as its module draws it.
+/// The reviewers' screen alone.
 struct Screen {
     root: HtmlElement,
     reviewer: Reviewer,
@@ -46,15 +47,16 @@ impl Screen {
         settled().await;
         let root: HtmlElement = document().create_element("div").expect("an element").unchecked_into();
         document().body().expect("a body").append_child(&root).expect("a child");
-        let message = OpenReviews {
-            lang: "en".into(),
+        let settings = ReviewSettings {
+            lang: Lang::En,
             endpoint: ENDPOINT.into(),
             identity: Some("reviewer".into()),
             person: person.into(),
             sender: None,
             keeps: true,
+            on_sign_in_needed: Callback::new(|()| ()),
         };
-        let (reviewer, handle) = page::mount_reviews(root.clone().into(), message, Function::default());
+        let (reviewer, handle) = page::mount_reviews(root.clone().into(), settings);
         settled().await;
         Self { root, reviewer, _handle: Box::new(handle) }
     }

@@ -9,7 +9,6 @@ mod event;
 #[cfg(test)]
 mod example;
 pub mod language;
-mod message;
 mod model;
 mod place;
 mod queue;
@@ -23,7 +22,6 @@ pub mod words;
 pub use self::claim::{Answer, Competitor, FileState, Opened, Outgoing, Sent, Trouble};
 pub use self::effect::ReviewEffect;
 pub use self::event::ReviewEvent;
-pub use self::message::{OpenReviews, ReviewsMessage};
 pub use self::model::Reviews;
 pub use self::place::Place;
 pub use self::queue::{Filter, Queue, Whose};

@@ -16,7 +16,6 @@ pub(super) static WORDS: Words = Words {
     loading: "Loading…",
     guide_failed: "The guide could not be loaded. Check the connection and open it again.",
     view_reviews: "Reviews",
-    reviews_loading: "Loading the reviews…",
     reviews_failed: "The reviews could not be loaded. Check the connection and open them again.",
     reviews_only: "Only reviewers see the claims to review. You are not signed in as one.",
     to_guide: [

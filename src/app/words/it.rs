@@ -16,7 +16,6 @@ pub(super) static WORDS: Words = Words {
     loading: "Caricamento…",
     guide_failed: "Non è stato possibile caricare la guida. Controlla la connessione e aprila di nuovo.",
     view_reviews: "Revisioni",
-    reviews_loading: "Caricamento delle revisioni…",
     reviews_failed: "Non è stato possibile caricare le revisioni. Controlla la connessione e aprile di nuovo.",
     reviews_only: "Solo i revisori vedono le attestazioni da rivedere. Non hai effettuato l'accesso come revisore.",
     to_guide: [

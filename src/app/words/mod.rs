@@ -37,7 +37,6 @@ words! {
         loading: &'static str,
         guide_failed: &'static str,
         view_reviews: &'static str,
-        reviews_loading: &'static str,
         reviews_failed: &'static str,
         reviews_only: &'static str,
         to_guide: [&'static str; 7],

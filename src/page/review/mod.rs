@@ -1,4 +1,4 @@
-//! The reviewers' screen, as its module draws it.
+//! The reviewers' screen.
 
 mod act;
 mod claim;
@@ -17,9 +17,17 @@ use crate::app::review::view::{self, HEADING};
 use crate::browser::Reviewer;
 use crate::part::{Heading, Icon, Keyed, Symbol};
 
+/// Draws the screen, which is closed with its owner.
+pub(super) fn draw(reviewer: Reviewer) -> AnyView {
+    provide_context(reviewer);
+    reviewer.start();
+    on_cleanup(move || reviewer.close());
+    view! { <Screen /> }.into_any()
+}
+
 /// What of the screen is in view.
 #[component]
-pub(super) fn Screen() -> impl IntoView {
+fn Screen() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
     let place = reviewer.memo(|model| model.place.clone());
     view! {
