@@ -12,7 +12,9 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, File, FilePropertyBag, Url};
 
 use super::api::{Api, Call, Reply};
-use super::shell::{Shell, read};
+#[cfg(feature = "reviews")]
+use super::shell::Shell;
+use super::shell::read;
 use super::window::{document, window};
 use super::{clock, download, focus, storage};
 #[cfg(feature = "reviews")]
@@ -70,6 +72,27 @@ impl Reviewer {
         let model = Reviews::new(lang, &kept(&person, keeps));
         let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, on_sign_in_needed };
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
+    }
+
+    /// Creates the shell of a screen in the page, for a person. `None` after the page was removed.
+    #[cfg(feature = "reviews")]
+    pub(crate) fn in_page(page: Shell, person: &str) -> Option<Self> {
+        let Api { base, identity } = page.api()?;
+        // The page asks once more who the user is, and offers to sign in.
+        let on_sign_in_needed = Callback::new(move |()| page.dispatch(Event::SessionRetried));
+        let settings = page.with_model_untracked(|model| {
+            let sender = model.session.as_ref().map(|session| session.person.clone());
+            ReviewSettings {
+                lang: model.lang,
+                endpoint: base,
+                identity,
+                person: person.to_owned(),
+                sender: sender.filter(|person| !person.is_empty()),
+                keeps: model.saves_draft,
+                on_sign_in_needed,
+            }
+        });
+        Some(Self::new(page.root(), settings))
     }
 
     /// Opens what the address names, and follows it from now on.
@@ -220,28 +243,6 @@ impl Reviewer {
                 let _ = self.state.try_with_value(|state| focus::focus(&state.root, &Focus::Id(id)));
             }
         });
-    }
-}
-
-impl Shell {
-    /// The set-up of the reviewers' screen for a person. `None` after the page was removed.
-    #[cfg(feature = "reviews")]
-    pub(crate) fn review_settings(self, person: String) -> Option<ReviewSettings> {
-        let Api { base, identity } = self.api()?;
-        // The page asks once more who the user is, and offers to sign in.
-        let on_sign_in_needed = Callback::new(move |()| self.dispatch(Event::SessionRetried));
-        self.try_with_model(|model| {
-            let sender = model.session.as_ref().map(|session| session.person.clone());
-            ReviewSettings {
-                lang: model.lang,
-                endpoint: base,
-                identity,
-                person,
-                sender: sender.filter(|person| !person.is_empty()),
-                keeps: model.saves_draft,
-                on_sign_in_needed,
-            }
-        })
     }
 }
 

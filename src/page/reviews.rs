@@ -1,14 +1,13 @@
 //! The place of the reviewers' screen in the page, where it is loaded, for reviewers only.
 
-use cpor_rules::Lang;
-use leptos::html::Div;
+use leptos::children::ViewFn;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use web_sys::{Element, HtmlDivElement};
+use web_sys::HtmlDivElement;
 
+use super::late_place::LatePlace;
 use super::review;
 use crate::app::view::{self, ReviewsView};
-use crate::browser::{Resources, ReviewSettings, Reviewer, Shell};
+use crate::browser::{Resources, Reviewer, Shell};
 use crate::late::late;
 use crate::part::{Keyed, Title};
 
@@ -57,69 +56,31 @@ fn Line(text: &'static str) -> impl IntoView {
 
 late! {
     /// What draws the screen.
-    fn load in reviews -> Draw { draw_screen }
-}
-
-type Draw = fn(Element, ReviewSettings) -> AnyView;
-
-/// How far the screen is.
-#[derive(Clone, Copy)]
-enum State {
-    Loading,
-    Failed,
-    Here(Draw),
+    fn load in reviews -> fn(Shell, &str) -> AnyView { draw_screen }
 }
 
 /// The place of the screen in the page: it is loaded there.
 #[component]
 fn Place(person: String) -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let words = shell.words();
-    let place = NodeRef::<Div>::new();
-    let state = RwSignal::new(State::Loading);
-    Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
-        spawn_local(async move {
-            let loaded = loaded(shell.resources(), shell.lang(), &place).await;
-            // It may have been left meanwhile.
-            state.try_set(loaded);
-        });
-    });
-    let line = Memo::new(move |_| match state.get() {
-        State::Loading => Some(words.loading),
-        State::Failed => Some(words.reviews_failed),
-        State::Here(_) => None,
-    });
-    let drawn = move || match (state.get(), place.get_untracked()) {
-        (State::Here(draw), Some(place)) => shell.review_settings(person.clone()).map(|it| draw(place.into(), it)),
-        _ => None,
-    };
+    let load = move |place| loaded(shell, person.clone(), place);
     view! {
         <div>
-            <div role="status">
-                <Show when=move || line.with(Option::is_some)>
-                    <p
-                        class="readiness loading"
-                        part="readiness loading"
-                        prop:textContent=move || line.get().unwrap_or_default()
-                    ></p>
-                </Show>
-            </div>
-            <div class="reviews" part="reviews" node_ref=place>
-                {drawn}
-            </div>
+            <LatePlace class="reviews" failed=shell.words().reviews_failed load />
         </div>
     }
 }
 
-async fn loaded(resources: Resources, lang: Lang, place: &HtmlDivElement) -> State {
-    if !resources.reviews(lang).await {
-        return State::Failed;
+async fn loaded(shell: Shell, person: String, place: HtmlDivElement) -> Option<ViewFn> {
+    let resources = shell.resources();
+    if !resources.reviews(shell.lang()).await {
+        return None;
     }
-    Resources::reviews_style(place).await;
-    load().await.map_or(State::Failed, State::Here)
+    Resources::reviews_style(&place).await;
+    let draw = load().await.ok()?;
+    Some((move || draw(shell, &person)).into())
 }
 
-fn draw_screen(root: Element, settings: ReviewSettings) -> AnyView {
-    review::draw(Reviewer::new(root, settings))
+fn draw_screen(shell: Shell, person: &str) -> AnyView {
+    Reviewer::in_page(shell, person).map(review::draw).into_any()
 }

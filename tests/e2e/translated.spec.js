@@ -62,7 +62,12 @@ async function said(page) {
   return [text, tree].map((text) => alike(text).split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean));
 }
 
-const language = (page, lang) => page.locator(`header .language[lang=${lang}]`).click();
+const language = async (page, lang) => {
+  const button = page.locator(`header .language[lang=${lang}]`);
+  await button.click();
+  // The words may have to be loaded.
+  await expect(button).toHaveAttribute("aria-pressed", "true");
+};
 const goTo = async (page, place, lang) => {
   await step(page, place, lang).click();
   await expectStep(page, place, lang);

@@ -9,8 +9,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{
-    DRAFT, PERSON, count_requests, deny_storage, drafts, fill_storage, kept, put_draft, storage, stored, until,
-    until_kept,
+    DRAFT, PERSON, count_requests, deny_storage, drafts, fill_storage, forget_address, kept, put_draft, settled,
+    storage, stored, until, until_kept,
 };
 use crate::facts::{TENANT, business, problem, session};
 use crate::page::{Page, settings};
@@ -185,6 +185,8 @@ async fn a_device_that_takes_no_more_keeps_what_it_has() {
 
 #[wasm_bindgen_test]
 async fn where_the_browser_keeps_nothing_it_is_said_and_several_drafts_are_in_memory() {
+    settled().await;
+    forget_address();
     let free = deny_storage();
     let page = Page::beside(Settings { place: "denied".into(), ..settings() }).await;
     sign_in(&page, PERSON).await;
@@ -193,6 +195,7 @@ async fn where_the_browser_keeps_nothing_it_is_said_and_several_drafts_are_in_me
     page.press("My claims").await;
     until("it is listed", || page.texts(".draft .claim-name") == ["Contoso"]).await;
     page.press("New claim").await;
+    until("it is empty", || page.text("h1") == "Before you start").await;
     name(&page, "Wingtip").await;
     until("it is said", || page.text(".saved").starts_with("Not saved")).await;
     page.press("My claims").await;

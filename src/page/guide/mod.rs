@@ -14,10 +14,9 @@ mod what_if;
 
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, SkuTable};
+use leptos::children::ViewFn;
 use leptos::ev::Event as DomEvent;
-use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::HtmlDivElement;
 
 use self::activity::Activity;
@@ -29,6 +28,7 @@ use self::proof::Proof;
 use self::rules::Rules;
 use self::take_away::TakeAway;
 use self::what_if::WhatIf;
+use super::late_place::LatePlace;
 use crate::app::guide::{GuideEvent, HEADING, STATUS, Section, words};
 use crate::app::{Event, Step, view};
 use crate::browser::{GuideShell, Resources, Shell};
@@ -40,69 +40,35 @@ late! {
     fn load in guide -> fn(&'static SkuTable) -> AnyView { draw }
 }
 
-/// How far the guide is.
-#[derive(Clone, Copy)]
-enum State {
-    Loading,
-    Failed,
-    Here(&'static SkuTable, fn(&'static SkuTable) -> AnyView),
-}
-
 /// The place of the guide in the page: it is loaded there.
 #[component]
 pub(super) fn Guide() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
-    let place = NodeRef::<Div>::new();
-    let state = RwSignal::new(State::Loading);
-    Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
-        spawn_local(async move {
-            let loaded = loaded(shell.resources(), shell.lang(), &place).await;
-            // It may have been left meanwhile.
-            if state.try_set(loaded).is_none() {
-                shell.dispatch(Event::GuideLoaded(!matches!(loaded, State::Failed)));
-            }
-        });
-    });
-    let line = Memo::new(move |_| match state.get() {
-        State::Loading => Some(words.loading),
-        State::Failed => Some(words.guide_failed),
-        State::Here(..) => None,
-    });
-    let drawn = move || match state.get() {
-        State::Here(skus, draw) => Some(draw(skus)),
-        State::Loading | State::Failed => None,
+    let is_left = StoredValue::new(());
+    let load = move |place| async move {
+        let loaded = loaded(shell.resources(), shell.lang(), place).await;
+        if !is_left.is_disposed() {
+            shell.dispatch(Event::GuideLoaded(loaded.is_some()));
+        }
+        loaded
     };
     view! {
         <div>
             <Title text=words.view_guide />
-            <div>
-                <Show when=move || line.with(Option::is_some)>
-                    <p
-                        class="readiness loading"
-                        part="readiness loading"
-                        prop:textContent=move || line.get().unwrap_or_default()
-                    ></p>
-                </Show>
-            </div>
-            <div class="guide" part="guide" node_ref=place>
-                {drawn}
-            </div>
+            <LatePlace class="guide" failed=words.guide_failed load />
             <DraftsMade />
         </div>
     }
 }
 
-async fn loaded(resources: Resources, lang: Lang, place: &HtmlDivElement) -> State {
+async fn loaded(resources: Resources, lang: Lang, place: HtmlDivElement) -> Option<ViewFn> {
     if !resources.guide(lang).await {
-        return State::Failed;
+        return None;
     }
-    Resources::guide_style(place).await;
-    match (resources.skus().await, load().await) {
-        (Some(skus), Ok(draw)) => State::Here(skus, draw),
-        _ => State::Failed,
-    }
+    Resources::guide_style(&place).await;
+    let (skus, draw) = (resources.skus().await?, load().await.ok()?);
+    Some((move || draw(skus)).into())
 }
 
 fn draw(skus: &'static SkuTable) -> AnyView {
