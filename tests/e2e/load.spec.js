@@ -83,3 +83,43 @@ test.describe("a language that does not arrive", () => {
     await expect(banner).toBeHidden();
   });
 });
+
+test.describe("a part that is loaded late and does not arrive", () => {
+  test.use({ expectedErrors: [[/Failed to load resource/, /TypeError/], { option: true }] });
+
+  test("a screen waits for it, says so, and has the focus when it is there", async ({ page }) => {
+    let isDown = true;
+    await page.route(/split_rest/, (route) => (isDown ? route.abort("failed") : route.continue()));
+    await page.goto("/#/customer");
+    await expect(heading(page)).toHaveText("Customer");
+    await page.locator("#name").fill("Contoso Sales");
+    await page.locator("nav.steps .step").nth(2).click();
+    await expect(page.locator("main [aria-busy=true]")).toHaveText("Loading…");
+    // What is here goes on working.
+    await page.locator("nav.steps .step").nth(1).click();
+    await expect(page.locator("#name")).toHaveValue("Contoso Sales");
+    await expect(heading(page)).toBeFocused();
+    await page.locator("nav.steps .step").nth(2).click();
+    await expect(page.locator("main [aria-busy=true]")).toBeVisible();
+
+    isDown = false;
+    await expect(heading(page)).toHaveText("Solution area and activity");
+    await expect(heading(page)).toBeFocused();
+    await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+    await page.locator("nav.steps .step").nth(1).click();
+    await expect(page.locator("#name")).toHaveValue("Contoso Sales");
+  });
+
+  test("the guide says that it failed, and comes when it is opened again", async ({ page }) => {
+    let isDown = true;
+    await page.route(/split_guide/, (route) => (isDown ? route.abort("failed") : route.continue()));
+    await page.goto("/#/guide");
+    await expect(page.locator("main .loading")).toHaveText("The guide could not be loaded. Check the connection and open it again.");
+    await expectAccessible(page, "a guide that did not come");
+    isDown = false;
+    await page.locator("header .view").nth(0).click();
+    await page.locator("header .view").nth(2).click();
+    await expect(page.locator("#guide-heading")).toBeVisible();
+    await expect(page.locator("main .loading")).toHaveCount(0);
+  });
+});
