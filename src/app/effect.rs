@@ -170,6 +170,18 @@ pub enum Effect {
     },
     /// Delete what a person has written in claims from this device.
     ForgetUnsent(String),
+    /// Ask whether something has happened with the partner's claims since the answer with this tag; `Event::FeedAnswered` gives the
+    /// result. Empty for the first time.
+    AskFeed {
+        /// The tag.
+        tag: String,
+    },
+    /// Ask whether there is a calendar at a secret address.
+    FetchCalendar,
+    /// Make one.
+    MakeCalendar,
+    /// End it.
+    EndCalendar,
     /// Get a file from the backend, and give it to the user.
     Download(Download),
     /// Move the focus, once the page has been drawn.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{ClaimList, OwnClaims, Receipt, Session, SignedOut};
+use cpor_rules::wire::{CalendarState, ClaimList, OwnClaims, Receipt, Session, SignedOut};
 use cpor_rules::{Lang, SkuTable};
 
 use super::claim::ClaimPageEvent;
@@ -270,6 +270,12 @@ pub enum Event {
     DownloadWanted(Download),
     /// It was given to the user, or could not be had.
     Downloaded(Result<(), Failure>),
+    /// It is time to ask what has happened with the partner's claims.
+    FeedDue,
+    /// The backend answered with a new tag, or that nothing has happened, or failed to.
+    FeedAnswered(Result<Option<String>, Failure>),
+    /// Something happened with the calendar of deadlines.
+    Calendar(CalendarEvent),
     /// Something happened on the page of a submitted claim.
     Claim(ClaimPageEvent),
     /// Submit was pressed.
@@ -341,6 +347,23 @@ pub enum Event {
     SubmissionHeld(bool),
     /// The user takes the submission back, which was never sent.
     SubmissionTakenBack,
+}
+
+/// An event of the calendar of deadlines at a secret address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CalendarEvent {
+    /// The user wants to know of it.
+    Unfolded,
+    /// The backend answered whether there is one, or failed to.
+    Fetched(Result<CalendarState, Failure>),
+    /// The user wants an address.
+    MakeChosen,
+    /// It was made, and since when there is one; or it could not be.
+    Made(Result<(String, String), Failure>),
+    /// The user ends it.
+    EndChosen,
+    /// It has ended, or could not be.
+    Ended(Result<(), Failure>),
 }
 
 /// A command of the host: what only the host can do, and the user cannot.
@@ -438,6 +461,11 @@ impl Event {
             | Self::OwnClaimsAnswered { answer: Err(failure), .. }
             | Self::ClaimsAnswered { answer: Err(failure), .. }
             | Self::Downloaded(Err(failure))
+            | Self::Calendar(
+                CalendarEvent::Fetched(Err(failure))
+                | CalendarEvent::Made(Err(failure))
+                | CalendarEvent::Ended(Err(failure)),
+            )
             | Self::Claim(ClaimPageEvent::Answered { answer: Err(failure), .. })
             | Self::Claim(ClaimPageEvent::SendAnswered { answer: Err(failure), .. })
             | Self::SubmitAnswered { answer: Err(failure), .. }

@@ -24,12 +24,12 @@ pub mod view;
 pub mod words;
 
 pub use effect::{Download, Effect, Focus};
-pub use event::{ChosenFile, Event, HostCommand, ProofFact};
+pub use event::{CalendarEvent, ChosenFile, Event, HostCommand, ProofFact};
 pub use failure::Failure;
 pub use model::{
-    ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model, MyClaims,
-    NEEDS_YOU, OTHER_PARTNER, Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure, SaveState,
-    WrongExport,
+    Calendar, ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model,
+    MyClaims, NEEDS_YOU, OTHER_PARTNER, Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure,
+    SaveState, WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use screen::{Mode, Screen};

@@ -9,7 +9,7 @@ use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
 use cpor_rules::form::{Flaw, FormReport};
 use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::{Choice as _, Guid, TenantId};
-use cpor_rules::wire::{ClaimCounts, ClaimList, Session};
+use cpor_rules::wire::{CalendarState, ClaimCounts, ClaimList, Session};
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, State, Verdict, edition};
 
 use super::claim::{OPENED, OpenedClaim, WordsState};
@@ -103,6 +103,10 @@ pub struct Model {
     pub submitted_draft: Option<Draft>,
     /// My claims.
     pub claims: MyClaims,
+    /// What happens with them while they are in view.
+    pub(super) feed: Feed,
+    /// The calendar of their deadlines at a secret address.
+    pub calendar: Calendar,
     /// The submitted claims that were opened, or in which something is written.
     pub opened: BTreeMap<Guid, OpenedClaim>,
     /// The state of the words for claims in each language that was needed.
@@ -325,6 +329,28 @@ pub enum Refusal {
     Fault(FileFault),
 }
 
+/// How far it is known what has happened with the partner's claims.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Feed {
+    /// The tag of the last answer; `None` until one is asked for.
+    pub(super) tag: Option<String>,
+    /// Whether the next question is due, or asked.
+    pub(super) is_due: bool,
+}
+
+/// The calendar of deadlines at a secret address.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calendar {
+    /// Whether there is one, as far as the backend has said it.
+    pub state: Option<CalendarState>,
+    /// Its address, when it was made here: the backend does not say it again.
+    pub address: Option<String>,
+    /// The backend is being asked.
+    pub is_asking: bool,
+    /// Why the last question failed.
+    pub failure: Option<Failure>,
+}
+
 /// My claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MyClaims {
@@ -429,6 +455,8 @@ impl Model {
             submission: Submission::None,
             submitted_draft: None,
             claims: MyClaims::default(),
+            feed: Feed::default(),
+            calendar: Calendar::default(),
             opened: BTreeMap::new(),
             claim_words: Vec::new(),
             download_failure: None,

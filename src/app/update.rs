@@ -1,10 +1,12 @@
 //! The update function: the only code that changes the model.
 
+mod calendar;
 mod claim;
 mod claims;
 mod customer;
 mod drafts;
 mod export;
+mod feed;
 mod files;
 mod form;
 mod host;
@@ -67,6 +69,7 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
     }
     effects.extend(customer::fetch_own_claims(model));
     effects.extend(claim::load_words_if_needed(model));
+    effects.extend(feed::watch(model));
     model.recheck();
     form::clear_fixed_errors(model);
     if is_readiness_due {
@@ -296,6 +299,9 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ClaimsAnswered { version, answer } => claims::on_answered(model, version, answer),
         Event::DownloadWanted(what) => claims::download(model, what),
         Event::Downloaded(result) => claims::on_downloaded(model, result),
+        Event::FeedDue => feed::on_due(model),
+        Event::FeedAnswered(answer) => feed::on_answered(model, answer),
+        Event::Calendar(event) => calendar::update(model, event),
         Event::Claim(event) => claim::update(model, event),
         Event::Submit { key } => send::submit(model, key),
         Event::SubmitDue { key, tries } => send::on_submit_due(model, &key, tries),

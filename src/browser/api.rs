@@ -38,6 +38,8 @@ pub(super) struct Reply {
     pub(super) replayed: bool,
     /// The version of what was answered, for [`Call::if_match`].
     pub(super) etag: Option<String>,
+    /// Whether nothing has changed since the version that the caller has ([`Call::feed`]); the body is empty then.
+    pub(super) is_unchanged: bool,
     /// The server's time, as the header `Date` says it.
     pub(super) date: Option<String>,
 }
@@ -56,6 +58,8 @@ pub(super) struct Call {
     key: Option<String>,
     /// The version that is to be changed; the backend refuses a change of another one.
     if_match: Option<String>,
+    /// The version that the caller has; the same one is not sent again.
+    if_none_match: Option<String>,
     /// The person in whose name it is; the backend refuses it when it knows the caller as another one.
     person: Option<String>,
     patience: u32,
@@ -72,6 +76,7 @@ impl Call {
             body: None,
             key: None,
             if_match: None,
+            if_none_match: None,
             person: None,
             patience: PATIENCE,
         }
@@ -122,6 +127,27 @@ impl Call {
         let if_match = Some(etag).filter(|etag| !etag.is_empty());
         let content_type = "application/json".into();
         Self { method, content_type, body: Some(body.into()), key: Some(key), if_match, ..Self::get(path) }
+    }
+
+    /// Asks for the tag of what has happened last; with the one that is known, only whether there is another.
+    pub(super) fn feed(tag: String) -> Self {
+        let if_none_match = Some(tag).filter(|tag| !tag.is_empty());
+        Self { if_none_match, query: vec![("limit", "1".into())], ..Self::get(format!("{CLAIMS}/events")) }
+    }
+
+    /// Asks whether there is a calendar at a secret address.
+    pub(super) fn calendar() -> Self {
+        Self::get("/v1/calendar".into())
+    }
+
+    /// Makes one; the one before ends.
+    pub(super) fn make_calendar() -> Self {
+        Self { method: Method::POST, ..Self::calendar() }
+    }
+
+    /// Ends it.
+    pub(super) fn end_calendar() -> Self {
+        Self { method: Method::DELETE, ..Self::calendar() }
     }
 
     /// Fetches a file.
@@ -205,13 +231,14 @@ impl Api {
     pub(super) async fn send(self, call: Call, token: Option<String>) -> Result<Reply, Failure> {
         let request = self.request(call, token).map_err(|_| Failure::NoAnswer)?;
         let answer = request.send().await.map_err(|_| Failure::NoAnswer)?;
-        if !answer.ok() {
+        let is_unchanged = answer.status() == 304;
+        if !answer.ok() && !is_unchanged {
             return Err(problem(&answer).await);
         }
         let body = answer.binary().await.map_err(|_| Failure::NoAnswer)?;
         let header = |name: &str| answer.headers().get(name);
         let replayed = header("Idempotent-Replayed").is_some();
-        Ok(Reply { body, replayed, etag: header("ETag"), date: header("Date") })
+        Ok(Reply { body, replayed, etag: header("ETag"), is_unchanged, date: header("Date") })
     }
 
     fn request(&self, call: Call, token: Option<String>) -> Result<Request, Error> {
@@ -241,6 +268,7 @@ impl Api {
         headers.extend(call.file_name.iter().map(|name| ("Content-Disposition", disposition(name))));
         headers.extend(call.key.iter().map(|key| ("Idempotency-Key", format!("\"{key}\""))));
         headers.extend(call.if_match.iter().map(|etag| ("If-Match", etag.clone())));
+        headers.extend(call.if_none_match.iter().map(|etag| ("If-None-Match", etag.clone())));
         headers.extend(call.body.iter().map(|_| ("Content-Type", call.content_type.clone())));
         headers
     }

@@ -3,10 +3,11 @@
 use cpor_rules::value::Guid;
 use leptos::task::spawn_local;
 
-use super::Shell;
 use super::api::Call;
 use super::download::give;
 use super::shell::read;
+use super::window::{document, window};
+use super::{Shell, clock};
 use crate::app::claim::{ClaimPageEvent, Request, Unsent};
 use crate::app::{Download, Event};
 
@@ -17,6 +18,22 @@ impl Shell {
             let answer = read(answer).map(|detail| (detail, etag));
             Event::Claim(ClaimPageEvent::Answered { claim_id, version, answer })
         });
+    }
+
+    /// Asks whether something has happened since a tag. Not while the page is hidden.
+    pub(super) fn ask_feed(self, tag: String) {
+        if document().hidden() {
+            return clock::after(0, move || self.dispatch(Event::FeedAnswered(Ok(None))));
+        }
+        self.call(Call::feed(tag), |answer| {
+            Event::FeedAnswered(answer.map(|reply| reply.etag.filter(|_| !reply.is_unchanged)))
+        });
+    }
+
+    /// The whole address of a path at the backend.
+    pub(super) fn address_of(self, path: &str) -> String {
+        let base = self.api().map(|api| api.base).filter(|base| !base.is_empty());
+        format!("{}{path}", base.or_else(|| window().location().origin().ok()).unwrap_or_default())
     }
 
     pub(super) fn send_request(self, claim_id: Guid, request: Request) {

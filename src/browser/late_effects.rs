@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
+use cpor_rules::wire::NewCalendar;
 use leptos::task::spawn_local;
 
 use super::api::Call;
 use super::files;
 use super::shell::{Shell, read};
 use crate::app::claim::ClaimPageEvent;
-use crate::app::{Effect, Event, Failure};
+use crate::app::{CalendarEvent, Effect, Event, Failure};
 use crate::late::{late, wait_for};
 
 type Perform = fn(Shell, Effect);
@@ -124,6 +125,19 @@ fn perform(shell: Shell, effect: Effect) {
             });
         }
         Effect::ReadUnsent(person) => shell.read_unsent(person),
+        Effect::AskFeed { tag } => shell.ask_feed(tag),
+        Effect::FetchCalendar => {
+            shell.call(Call::calendar(), |answer| Event::Calendar(CalendarEvent::Fetched(read(answer))));
+        }
+        Effect::MakeCalendar => {
+            shell.call(Call::make_calendar(), move |answer| {
+                let address = |made: NewCalendar| (shell.address_of(&made.path), made.since);
+                Event::Calendar(CalendarEvent::Made(read(answer).map(address)))
+            });
+        }
+        Effect::EndCalendar => {
+            shell.call(Call::end_calendar(), |answer| Event::Calendar(CalendarEvent::Ended(answer.map(drop))));
+        }
         Effect::Download(what) => shell.give_file(what),
         // These are performed at once.
         Effect::Save(_)

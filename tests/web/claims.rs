@@ -1,7 +1,7 @@
 //! My claims: while they are fetched, when there are none, in a list, and when they cannot be had.
 
-use cpor_claim::app::{Event, Failure};
-use cpor_rules::wire::{ClaimCounts, ClaimList, ClaimSummary};
+use cpor_claim::app::{CalendarEvent, Event, Failure};
+use cpor_rules::wire::{CalendarState, ClaimCounts, ClaimList, ClaimSummary};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -167,4 +167,41 @@ async fn table_and_calendar_are_asked_for_with_the_users_own_right() {
     .await;
     page.dispatch(Event::Downloaded(Err(Failure::NoAnswer))).await;
     assert!(page.texts(".note").contains(&"Try again: the file could not be loaded.".to_owned()));
+}
+
+#[wasm_bindgen_test]
+async fn a_calendar_has_an_address_that_is_made_shown_once_and_ended() {
+    let page = opened().await;
+    answer(&page, Ok(vec![claim("submitted", "A")])).await;
+    page.click("details.rest summary").await;
+    until("it is asked whether there is one", || count_requests("GET /v1/calendar") == 1).await;
+    assert!(page.button("Make an address").is_none());
+    page.dispatch(Event::Calendar(CalendarEvent::Fetched(Ok(CalendarState { since: None })))).await;
+    assert_eq!(page.text("details.rest [role=status]"), "You have no address yet.");
+    page.press("Make an address").await;
+    until("it is made", || count_requests("POST /v1/calendar") == 1).await;
+    let address = "https://claims.example.com/v1/calendar/secret.ics";
+    let made = (address.to_owned(), "2026-11-20T10:15:00Z".to_owned());
+    page.dispatch(Event::Calendar(CalendarEvent::Made(Ok(made)))).await;
+    assert_eq!(page.value("calendar-address"), address);
+    page.press("End the address").await;
+    until("it is ended", || count_requests("DELETE /v1/calendar") == 1).await;
+    page.dispatch(Event::Calendar(CalendarEvent::Ended(Err(Failure::NoAnswer)))).await;
+    assert!(page.text("details.rest").contains("Try again: that did not work."));
+    page.dispatch(Event::Calendar(CalendarEvent::Ended(Ok(())))).await;
+    assert!(!page.has("#calendar-address"));
+    assert_eq!(page.text("details.rest [role=status]"), "You have no address yet.");
+}
+
+#[wasm_bindgen_test]
+async fn what_happens_meanwhile_is_asked_for() {
+    let page = opened().await;
+    until("it is asked for", || count_requests("GET /v1/claims/events?limit=1") == 1).await;
+    let tag = |tag: &str| Event::FeedAnswered(Ok(Some(tag.to_owned())));
+    page.dispatch(tag("\"1\"")).await;
+    answer(&page, Ok(vec![claim("submitted", "A")])).await;
+    let before = count_requests("GET /v1/claims");
+    page.dispatch(tag("\"2\"")).await;
+    until("the list is asked for again", || count_requests("GET /v1/claims") == before + 1).await;
+    assert_eq!(page.texts(".claim h3"), ["A"], "what is listed stays meanwhile");
 }

@@ -244,6 +244,50 @@ pub struct ClaimEvent {
     pub files: Vec<ProofFile>,
 }
 
+/// What has happened with the claims of a partner, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EventFeed {
+    /// The events after the place that was asked for, the oldest first.
+    pub items: Vec<FeedEvent>,
+    /// Up to which place this goes: ask for what is after it. It is the number in the `ETag` when nothing more has happened.
+    pub next: u64,
+}
+
+/// An event in such a feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FeedEvent {
+    /// Its place among the events of all of the partner's claims. Later ones have greater numbers; some are left out.
+    pub place: u64,
+    /// The claim with which it happened.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub claim_id: String,
+    /// What has happened.
+    pub event: ClaimEvent,
+}
+
+/// Whether somebody has a calendar with a secret address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CalendarState {
+    /// Since when, RFC 3339 in UTC; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(format = "date-time", nullable = false))]
+    pub since: Option<String>,
+}
+
+/// A calendar with a secret address that was made now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewCalendar {
+    /// Where it is on this server. Whoever knows it can read the calendar; it is not shown again.
+    pub path: String,
+    /// Since when, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
+    pub since: String,
+}
+
 /// A proof file of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

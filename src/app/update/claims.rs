@@ -7,6 +7,8 @@ use crate::app::{ClaimsQuery, Download, Effect, Event, Failure, Focus, Model, My
 
 /// Milliseconds without a keystroke before a search is sent.
 const SEARCH_DELAY: u32 = 400;
+/// How many claims the backend lists at once.
+pub(super) const PAGE_SIZE: usize = 50;
 
 /// Opens My claims and moves the focus to its heading.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
@@ -25,7 +27,7 @@ pub(super) fn fetch(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Asks for the list, or for what follows a cursor.
-fn ask(model: &mut Model, cursor: Option<String>) -> Effect {
+pub(super) fn ask(model: &mut Model, cursor: Option<String>) -> Effect {
     let claims = &mut model.claims;
     claims.version += 1;
     claims.loading = true;

@@ -936,7 +936,7 @@ fn a_mode_has_its_own_views_and_no_others() {
         model.screen
     };
     let effects = apply_host_command(&mut model, HostCommand::SetMode(Mode::Status));
-    assert!(matches!(effects[..], [Effect::FetchClaims { .. }]), "and nothing takes the focus");
+    assert!(matches!(effects[..], [Effect::FetchClaims { .. }, Effect::Delay(..)]), "and nothing takes the focus");
     for event in
         [Event::StepOpened(Step::Contacts), Event::GuideOpened(Some(Section::Mpn)), Event::LinkFollowed("/name".into())]
     {

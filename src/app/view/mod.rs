@@ -2,6 +2,7 @@
 
 mod activity;
 mod answers;
+mod calendar;
 mod checklist;
 mod claim;
 mod claims;
@@ -22,6 +23,7 @@ pub use activity::{
     activity_reasons, asks_for_revenue_details, asks_for_technical_contact, is_asked_for, is_business_applications,
 };
 pub use answers::{AnswerView, SectionView, answers};
+pub use calendar::{CalendarView, calendar};
 pub use checklist::{NeedView, checklist};
 pub use claim::{
     ActsView, ClaimHeadView, ClaimPageView, ClockView, LeavingView, ProblemView, acts, added_file, added_files,

@@ -85,7 +85,7 @@ pub(super) fn open(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
 }
 
 /// Fetches a claim. What is known of it stays in view meanwhile.
-fn fetch(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
+pub(super) fn fetch(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
     let opened = model.opened.entry(claim_id).or_default();
     opened.version += 1;
     opened.is_loading = true;

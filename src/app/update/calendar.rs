@@ -1,0 +1,83 @@
+//! The calendar of deadlines at a secret address, to which a calendar program subscribes.
+
+use cpor_rules::wire::CalendarState;
+
+use super::send;
+use crate::app::{Calendar, CalendarEvent, Effect, Model};
+
+/// Applies an event of the calendar.
+pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
+    match event {
+        CalendarEvent::Unfolded if model.calendar.state.is_some() || model.calendar.is_asking => Vec::new(),
+        CalendarEvent::Unfolded => ask(model, Effect::FetchCalendar),
+        CalendarEvent::MakeChosen => ask(model, Effect::MakeCalendar),
+        CalendarEvent::EndChosen => ask(model, Effect::EndCalendar),
+        CalendarEvent::Fetched(answer) => {
+            model.calendar.is_asking = false;
+            match answer {
+                Ok(state) => model.calendar.state = Some(state),
+                Err(failure) => model.calendar.failure = Some(failure),
+            }
+            Vec::new()
+        }
+        CalendarEvent::Made(Ok((address, since))) => {
+            model.calendar = Calendar {
+                state: Some(CalendarState { since: Some(since) }),
+                address: Some(address),
+                ..Calendar::default()
+            };
+            send::announce(model, |words| words.calendar_copy);
+            Vec::new()
+        }
+        CalendarEvent::Ended(Ok(())) => {
+            model.calendar = Calendar { state: Some(CalendarState { since: None }), ..Calendar::default() };
+            send::announce(model, |words| words.calendar_ended);
+            Vec::new()
+        }
+        CalendarEvent::Made(Err(failure)) | CalendarEvent::Ended(Err(failure)) => {
+            model.calendar.is_asking = false;
+            model.calendar.failure = Some(failure);
+            send::announce(model, |words| words.calendar_failed);
+            Vec::new()
+        }
+    }
+}
+
+fn ask(model: &mut Model, effect: Effect) -> Vec<Effect> {
+    model.calendar.is_asking = true;
+    model.calendar.failure = None;
+    vec![effect]
+}
+
+#[cfg(test)]
+mod tests {
+    use cpor_rules::Lang;
+
+    use super::*;
+    use crate::app::{Event, Failure, update};
+
+    fn after(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
+        update(model, Event::Calendar(event))
+    }
+
+    #[test]
+    fn an_address_is_made_shown_once_and_ended() {
+        let mut model = Model::new(Lang::En);
+        assert!(matches!(after(&mut model, CalendarEvent::Unfolded)[..], [Effect::FetchCalendar]));
+        assert!(after(&mut model, CalendarEvent::Unfolded).is_empty(), "it is asked once");
+        after(&mut model, CalendarEvent::Fetched(Ok(CalendarState { since: None })));
+        assert!(matches!(after(&mut model, CalendarEvent::MakeChosen)[..], [Effect::MakeCalendar]));
+        let made = ("https://claims.example.com/v1/calendar/secret.ics".to_owned(), "2026-11-20T08:00:00Z".to_owned());
+        after(&mut model, CalendarEvent::Made(Ok(made.clone())));
+        assert_eq!((model.calendar.address.as_ref(), model.calendar.is_asking), (Some(&made.0), false));
+        after(&mut model, CalendarEvent::EndChosen);
+        after(&mut model, CalendarEvent::Ended(Err(Failure::NoAnswer)));
+        assert_eq!(
+            (model.calendar.address.as_ref(), model.calendar.failure.as_ref()),
+            (Some(&made.0), Some(&Failure::NoAnswer))
+        );
+        after(&mut model, CalendarEvent::EndChosen);
+        after(&mut model, CalendarEvent::Ended(Ok(())));
+        assert_eq!((model.calendar.address.as_ref(), model.calendar.failure.as_ref()), (None, None));
+    }
+}
