@@ -238,6 +238,8 @@ fn name_and_declared_type_only_must_not_contradict() {
         (pdf, "proof.pdf", "image/png", contradiction(FileKind::Pdf)),
         (pdf, "proof.png", "", contradiction(FileKind::Pdf)),
         (pdf, "proof.doc", "", contradiction(FileKind::Pdf)),
+        (pdf, "proof.pdf.exe", "", contradiction(FileKind::Pdf)),
+        (pdf, "signed by contoso.com", "", Ok(FileKind::Pdf)),
         (pdf, "proof.pdf", "text/html", contradiction(FileKind::Pdf)),
         (jpeg, "photo.jpe", "image/pjpeg", Ok(FileKind::Jpeg)),
         (jpeg, "photo.jfif", "image/jpg", Ok(FileKind::Jpeg)),
