@@ -34,6 +34,7 @@ mod retention;
 mod router;
 mod routes;
 mod search;
+mod secrets;
 mod security_headers;
 mod server;
 mod sign_in;
@@ -56,6 +57,7 @@ pub use person::{Action, NamedIn, PersonError, PersonReport, erase_person, expor
 pub use proof_files::{BucketError, ProofBucket};
 pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};
+pub use secrets::{Environment, SecretError};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
 pub use store::{AuditFault, AuditReport, GROUP_SIZE, StoreError, verify_audit};
