@@ -196,6 +196,11 @@ impl SignIn {
     pub(crate) async fn begin(&self, back_to: String) -> Result<(Url, PrivateCookieJar), NotSignedIn> {
         let client = self.client().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+    /// Whether a browser was sent here by another site. One that does not say where it comes from counts as sent by itself.
+    pub(crate) fn is_sent_by_others(headers: &HeaderMap) -> bool {
+        headers.get(SEC_FETCH_SITE).is_some_and(|site| site != "same-origin" && site != "none")
+    }
+
         let request =
             client.authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random);
         // Entra ID names the person, in `oid`, only when it is asked for the profile.

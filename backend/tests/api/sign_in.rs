@@ -229,3 +229,22 @@ async fn the_document_of_another_issuer_is_refused() {
     let server = Server::with_sign_in(provider.config(), provider.issuer(NORTHWIND)).await;
     server.get("/auth/sign-in").send().await.expect(303);
 }
+
+/// The provider may still know the person, and ask nothing.
+#[tokio::test]
+async fn a_link_of_another_site_begins_no_session_by_itself() {
+    let (_, server) = start().await;
+    let path = "/auth/sign-in?back_to=%2F%23%2Fsteps%2F3%22%3E";
+    for site in ["cross-site", "same-site", "anything"] {
+        let page = server.get(path).header("sec-fetch-site", site).send().await.expect(200);
+        assert!(page.header("location").is_none() && page.header("set-cookie").is_none(), "{site}");
+        let policy = page.header("content-security-policy").expect("a policy");
+        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+        // The person goes on by a link of this page, to the same place.
+        let link = "<a href=\"/auth/sign-in?back_to=%2F%23%2Fsteps%2F3%22%3E\">";
+        assert!(page.text().contains(link), "{}", page.text());
+    }
+    for site in ["same-origin", "none"] {
+        server.get(path).header("sec-fetch-site", site).send().await.expect(303);
+    }
+}
