@@ -11,13 +11,14 @@ use std::sync::Arc;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
 use thiserror::Error;
 use tower_sessions::Session;
 
 pub use self::partners::{PartnerList, PartnerListError};
 pub use self::token::OidcConfig;
 use self::token::Tokens;
-use crate::identity::Identity;
+use crate::identity::{Identity, Person};
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
@@ -88,6 +89,14 @@ impl Authenticator {
         match &self.0 {
             Kind::Practice => None,
             Kind::Oidc(_, sign_in) => sign_in.as_deref(),
+        }
+    }
+
+    /// Who has signed in with these claims, which have been checked.
+    pub(crate) fn person(&self, issuer: &str, claims: &Map<String, Value>) -> Option<Person> {
+        match &self.0 {
+            Kind::Practice => None,
+            Kind::Oidc(tokens, _) => tokens.person(issuer, claims),
         }
     }
 

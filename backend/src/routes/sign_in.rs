@@ -12,9 +12,10 @@ use tower_sessions::Session;
 use utoipa::IntoParams;
 
 use crate::app::App;
+use crate::identity::Person;
 use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
-use crate::sign_in::{NotSignedIn, SignIn};
+use crate::sign_in::{NotSignedIn, SignIn, signed_in};
 
 /// Where sign-ins begin.
 pub(crate) const SIGN_IN: &str = "/auth/sign-in";
@@ -46,23 +47,23 @@ pub(crate) struct Callback {
 /// gets a page first, on which the person goes on or does not.
 #[utoipa::path(get, path = "/auth/sign-in", operation_id = "signIn", tag = "session", params(Begin),
     responses(
-        (status = 303, description = "To the provider", headers(("Location" = String, description = "Where to go"))),
         (status = 200, description = "A page that asks the person, where another site has sent the browser", body = String, content_type = "text/html"),
+        (status = 303, description = "To the provider", headers(("Location" = String, description = "Where to go"))),
         (status = 502, description = "A page that says so, with a link to try again", body = String, content_type = "text/html"),
         Refusal<400>, Refusal<404>, Refusal<503>,
     ))]
 pub(crate) async fn begin(
     State(app): State<App>,
     session: Option<axum::Extension<Session>>,
-    Query(Begin { back_to }): Query<Begin>,
     headers: HeaderMap,
+    Query(Begin { back_to }): Query<Begin>,
 ) -> Result<Response, Problem> {
     let (sign_in, _) = offered(&app, session)?;
-    match sign_in.begin(own_path(&back_to).to_owned()).await {
     // The provider may still know the person: then a link would be enough for a session that nobody asked for.
     if SignIn::is_sent_by_others(&headers) {
         return Ok(ask_first(own_path(&back_to)));
     }
+    match sign_in.begin(own_path(&back_to).to_owned()).await {
         Ok((url, cookies)) => Ok((cookies, see_other(url.as_str())).into_response()),
         Err(error) => Ok(failed(&error)),
     }
@@ -88,11 +89,9 @@ pub(crate) async fn callback(
         let error = error.unwrap_or_else(|| "no code".into());
         return Ok(failed(&NotSignedIn::Refused(error)));
     };
-    Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now()).await {
-        Ok((back_to, cookies)) => {
-            tracing::info!("a sign-in succeeded");
-            (cookies, see_other(&back_to)).into_response()
-        }
+    let person = |issuer: &str, claims: &_| app.authenticator.person(issuer, claims);
+    Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now(), person).await {
+        Ok((back_to, cookies)) => (cookies, see_other(&back_to)).into_response(),
         Err(error) => failed(&error),
     })
 }
@@ -113,10 +112,13 @@ pub(crate) async fn end(
     if !sign_in.is_own_page(&headers) {
         return Err(Problem::new(kind::UNAUTHENTICATED, "Only the page of this server ends its sessions."));
     }
+    // A session that cannot be read is ended all the same.
+    let who = signed_in(&session, app.clock.now()).await.ok().flatten().and_then(|who| who.person);
     let go_on_at = sign_in.end(&session).await.map_err(|error| {
         tracing::error!(%error, "a session could not be ended");
         Problem::new(kind::UNAVAILABLE, "The session could not be ended. Send the same again shortly.")
     })?;
+    tracing::info!(person = who.as_ref().map(Person::id), "a session was ended by sign-out");
     Ok(Json(SignedOut { go_on_at: go_on_at.map(Into::into) }))
 }
 
@@ -153,8 +155,6 @@ fn failed(error: &NotSignedIn) -> Response {
          <p>You are not signed in. Your answers are kept. <a href=\"{SIGN_IN}\">Sign in</a></p>\
          <p lang=\"it\">L'accesso non è riuscito. Le tue risposte restano. <a href=\"{SIGN_IN}\">Accedi</a></p>"
     );
-    let policy =
-        HeaderValue::from_static("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     page_for_people(StatusCode::BAD_GATEWAY, &page)
 }
 
@@ -174,6 +174,8 @@ fn page_for_people(status: StatusCode, content: &str) -> Response {
     let page = format!(
         "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">{content}"
     );
+    let policy =
+        HeaderValue::from_static("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     (status, [(CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
 }
 
