@@ -142,7 +142,9 @@ impl Authenticator {
                     )
                 })?;
                 let who = who.ok_or_else(none)?;
-                Ok(tokens.identify_claims(&who.issuer, &who.claims)?)
+                let identity = tokens.identify_claims(&who.issuer, &who.claims)?;
+                // Whose session it is was written down at the sign-in, and sessions are ended by it.
+                if who.person == Some(identity.person()) { Ok(identity) } else { Err(none()) }
             }
             Kind::Oidc(tokens, _) => {
                 let none = || {

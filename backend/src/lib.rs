@@ -60,5 +60,5 @@ pub use router::{description, router, routes, with_middleware};
 pub use secrets::{Environment, SecretError};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
-pub use store::{AuditFault, AuditReport, GROUP_SIZE, StoreError, verify_audit};
+pub use store::{AuditFault, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions, verify_audit};
 pub use webhooks::{Webhooks, WebhooksError, replay_webhooks};

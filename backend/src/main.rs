@@ -12,7 +12,7 @@ use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
     Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, Environment,
-    GROUP_SIZE, LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention,
+    GROUP_SIZE, LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SessionsOf,
     SignInConfig, Webhooks, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
@@ -164,6 +164,41 @@ enum Command {
     /// The audit log: who did what, and what was refused
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// The sessions of people who have signed in on the page of this server
+    #[command(subcommand)]
+    Sessions(SessionsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum SessionsCommand {
+    /// End sessions at once, while the server runs
+    End {
+        #[command(flatten)]
+        whose: Whose,
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+/// Whose sessions are meant.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct Whose {
+    /// Those of a person, by the ID in the log or by the subject in the audit log
+    #[arg(long, value_name = "ID")]
+    person: Option<String>,
+    /// Those of all people of a partner, by its short name
+    #[arg(long, value_name = "ID")]
+    partner: Option<String>,
+    /// Everybody's
+    #[arg(long)]
+    all: bool,
+}
+
+impl From<Whose> for SessionsOf {
+    fn from(Whose { person, partner, all: _ }: Whose) -> Self {
+        person.map(Self::Person).or(partner.map(Self::Partner)).unwrap_or(Self::All)
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -326,6 +361,9 @@ fn run_command(command: Command) -> ExitCode {
             runtime.block_on(erase_person(&database, &email))
         }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
+        Command::Sessions(SessionsCommand::End { whose, database: Database { database } }) => {
+            runtime.block_on(end_sessions(&database, &whose.into()))
+        }
     });
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -393,6 +431,13 @@ async fn replay_webhooks(
 ) -> Result<bool, Box<dyn std::error::Error>> {
     let count = cpor_backend::replay_webhooks(database, partner, since).await?;
     writeln!(io::stdout(), "{count} events will be sent again")?;
+    Ok(true)
+}
+
+/// Ends sessions, and prints how many.
+async fn end_sessions(database: &str, whose: &SessionsOf) -> Result<bool, Box<dyn std::error::Error>> {
+    let count = cpor_backend::end_sessions(database, whose, Utc::now()).await?;
+    writeln!(io::stdout(), "{count} sessions ended")?;
     Ok(true)
 }
 

@@ -34,7 +34,7 @@ use crate::outside::{ClientError, client_for, is_private};
 pub(crate) const CLIENT: HeaderName = HeaderName::from_static("cpor-client");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The name of the member of a session that says who has signed in.
-const SIGNED_IN: &str = "signed_in";
+pub(crate) const SIGNED_IN: &str = "signed_in";
 /// The name of the cookie that a browser has while somebody signs in.
 const PENDING: &str = "__Host-cpor-sign-in";
 /// How long a browser keeps that cookie.

@@ -142,6 +142,23 @@ fn secrets_are_read_from_files() {
 }
 
 #[test]
+fn ends_sessions_of_whom_it_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let run = |arguments: &[&str]| {
+        let mut command = program(folder.path());
+        command.args(["sessions", "end", "--database", "sqlite://cpor.db"]).args(arguments);
+        let output = command.output().expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    for whose in [&["--all"] as &[_], &["--partner", "fabrikam"], &["--person", "0123"]] {
+        assert_eq!(run(whose), (Some(0), "0 sessions ended\n".into()), "{whose:?}");
+    }
+    for wrong in [&[] as &[_], &["--all", "--partner", "fabrikam"], &["--person"]] {
+        assert_eq!(run(wrong).0, Some(64), "{wrong:?}");
+    }
+}
+
+#[test]
 fn prints_who_may_do_what() {
     let folder = TempDir::new().expect("a folder");
     let output = program(folder.path()).arg("roles").output().expect("a run");
