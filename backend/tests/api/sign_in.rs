@@ -354,6 +354,28 @@ async fn people_see_and_end_their_other_sessions() {
     assert_eq!((report.entries, report.faults.len()), (2, 0), "{:?}", report.faults);
 }
 
+/// Sessions are ended by whose they are, so one that says nothing, or somebody else by now, counts no more.
+#[tokio::test]
+async fn a_session_counts_for_whom_it_was_begun() {
+    let (provider, server) = start().await;
+    for changed in
+        [Value::Null, json!({ "partner": "northwind", "subject": format!("{} ben", provider.issuer(FABRIKAM)) })]
+    {
+        let mut browser = Browser::default();
+        signed_in(&provider, &server, &mut browser).await;
+        browser.session(&server).await.expect(200);
+        let mut database = server.database().await;
+        let (data,): (String,) =
+            sqlx::query_as("SELECT data FROM sessions").fetch_one(&mut database).await.expect("one");
+        let mut data: Value = serde_json::from_str(&data).expect("JSON");
+        data["signed_in"]["person"] = changed;
+        let update = sqlx::query("UPDATE sessions SET data = $1").bind(data.to_string());
+        update.execute(&mut database).await.expect("another session");
+        browser.session(&server).await.problem(401, "unauthenticated");
+        database.execute("DELETE FROM sessions").await.expect("no session");
+    }
+}
+
 /// The provider may still know the person, and ask nothing.
 #[tokio::test]
 async fn a_link_of_another_site_begins_no_session_by_itself() {
