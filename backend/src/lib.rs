@@ -5,6 +5,9 @@
 //! request body. The claims of a partner are reached by that identity alone, on SQLite and on PostgreSQL alike.
 //! "Submitted" is answered only after the claim has been written to disk.
 
+// What happened goes to the log and nowhere else: docs/operation.md lists the logs.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod accounts;
 mod admin;
 mod app;
