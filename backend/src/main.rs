@@ -195,9 +195,13 @@ struct Whose {
     all: bool,
 }
 
-impl From<Whose> for SessionsOf {
-    fn from(Whose { person, partner, all: _ }: Whose) -> Self {
-        person.map(Self::Person).or(partner.map(Self::Partner)).unwrap_or(Self::All)
+impl TryFrom<Whose> for SessionsOf {
+    type Error = &'static str;
+
+    /// Everybody's only if they are asked for.
+    fn try_from(Whose { person, partner, all }: Whose) -> Result<Self, &'static str> {
+        let whose = person.map(Self::Person).or(partner.map(Self::Partner)).or(all.then_some(Self::All));
+        whose.ok_or("say whose sessions: --person, --partner or --all")
     }
 }
 
@@ -362,7 +366,7 @@ fn run_command(command: Command) -> ExitCode {
         }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
         Command::Sessions(SessionsCommand::End { whose, database: Database { database } }) => {
-            runtime.block_on(end_sessions(&database, &whose.into()))
+            runtime.block_on(end_sessions(&database, whose))
         }
     });
     match done {
@@ -435,8 +439,8 @@ async fn replay_webhooks(
 }
 
 /// Ends sessions, and prints how many.
-async fn end_sessions(database: &str, whose: &SessionsOf) -> Result<bool, Box<dyn std::error::Error>> {
-    let count = cpor_backend::end_sessions(database, whose, Utc::now()).await?;
+async fn end_sessions(database: &str, whose: Whose) -> Result<bool, Box<dyn std::error::Error>> {
+    let count = cpor_backend::end_sessions(database, &whose.try_into()?, Utc::now()).await?;
     writeln!(io::stdout(), "{count} sessions ended")?;
     Ok(true)
 }
