@@ -11,13 +11,14 @@ use std::sync::Arc;
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
 use thiserror::Error;
 use tower_sessions::Session;
 
 pub use self::partners::{PartnerList, PartnerListError};
 pub use self::token::OidcConfig;
 use self::token::Tokens;
-use crate::identity::Identity;
+use crate::identity::{Identity, Person};
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
@@ -91,6 +92,14 @@ impl Authenticator {
         }
     }
 
+    /// Who has signed in with these claims, which have been checked.
+    pub(crate) fn person(&self, issuer: &str, claims: &Map<String, Value>) -> Option<Person> {
+        match &self.0 {
+            Kind::Practice => None,
+            Kind::Oidc(tokens, _) => tokens.person(issuer, claims),
+        }
+    }
+
     /// The identity of the caller, by the `Authorization` header or else by the session. A request that says in whose name it
     /// is has to be by that person.
     pub(crate) async fn authenticate(
@@ -133,7 +142,9 @@ impl Authenticator {
                     )
                 })?;
                 let who = who.ok_or_else(none)?;
-                Ok(tokens.identify_claims(&who.issuer, &who.claims)?)
+                let identity = tokens.identify_claims(&who.issuer, &who.claims)?;
+                // Whose session it is was written down at the sign-in, and sessions are ended by it.
+                if who.person == Some(identity.person()) { Ok(identity) } else { Err(none()) }
             }
             Kind::Oidc(tokens, _) => {
                 let none = || {

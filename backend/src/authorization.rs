@@ -1,5 +1,7 @@
 //! Who may use a route, and what is written down when somebody may not.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
@@ -30,12 +32,25 @@ pub(crate) struct Gate {
     pub(crate) access: Access,
 }
 
+/// The ID of who makes a request, for its line in the log: there once it is known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Caller(Arc<OnceLock<String>>);
+
+impl Caller {
+    pub(crate) fn id(&self) -> Option<&str> {
+        self.0.get().map(String::as_str)
+    }
+}
+
 /// Middleware: finds out who makes a request, so that what follows can take the [`Identity`].
 pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
     let authenticated = app.authenticator.authenticate(request.headers(), session.as_ref(), app.clock.now());
     match authenticated.await {
         Ok(identity) => {
+            if let Some(Caller(id)) = request.extensions().get() {
+                id.get_or_init(|| identity.person_id());
+            }
             request.extensions_mut().insert(identity);
             next.run(request).await
         }
@@ -57,6 +72,17 @@ pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, requ
         Ok(()) => next.run(request).await,
         Err(problem) => problem.into_response(),
     };
+    if claim_id.is_some() && response.status() == StatusCode::NOT_FOUND {
+        // Of another partner, or of nobody: it is not looked up which.
+        let instance =
+            response.extensions().get::<Refused>().map(|refused| tracing::field::display(refused.instance.0));
+        tracing::info!(
+            person = identity.person_id(),
+            action,
+            instance,
+            "a claim was asked for that the caller does not have"
+        );
+    }
     if gate.records(&response, changes)
         && let Some(refused) = response.extensions().get::<Refused>().cloned()
         && refused.problem != kind::KEY_IN_PROGRESS.slug

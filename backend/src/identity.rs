@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use cpor_rules::evidence::{MpnAccount, Role};
 use cpor_rules::value::{Choice, Digest};
+use serde::{Deserialize, Serialize};
 
 use crate::ids::PartnerId;
 use crate::problem::{Problem, kind};
@@ -20,6 +21,23 @@ pub(crate) struct Identity {
     pub(crate) mpn_accounts: Vec<MpnAccount>,
     /// Whether the caller is made up, and may be another one at will.
     pub(crate) is_practice: bool,
+}
+
+/// Who somebody is, in whatever role.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Person {
+    /// The partner's short name; empty of somebody who belongs to no partner.
+    pub(crate) partner: String,
+    pub(crate) subject: String,
+}
+
+impl Person {
+    /// An ID that does not name the person: a part of the SHA-256 of partner and subject, in hexadecimal digits. Whoever can
+    /// guess the subject can check the guess.
+    pub(crate) fn id(&self) -> String {
+        let name = format!("{}\n{}", self.partner, self.subject);
+        Digest::of(name.as_bytes()).as_str()[..32].into()
+    }
 }
 
 /// The side that a caller works for, and the role there.
@@ -120,11 +138,13 @@ impl Capability {
 }
 
 impl Identity {
-    /// An ID that does not name the person: a part of the SHA-256 of partner and subject, in hexadecimal digits. Whoever can
-    /// guess the subject can check the guess.
+    pub(crate) fn person(&self) -> Person {
+        Person { partner: self.partner.as_str().into(), subject: self.subject.clone() }
+    }
+
+    /// An ID that does not name the person; see [`Person::id`].
     pub(crate) fn person_id(&self) -> String {
-        let name = format!("{}\n{}", self.partner.as_str(), self.subject);
-        Digest::of(name.as_bytes()).as_str()[..32].into()
+        self.person().id()
     }
 
     /// Whether this caller may do this.

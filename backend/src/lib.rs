@@ -5,6 +5,9 @@
 //! request body. The claims of a partner are reached by that identity alone, on SQLite and on PostgreSQL alike.
 //! "Submitted" is answered only after the claim has been written to disk.
 
+// What happened goes to the log and nowhere else: docs/operation.md lists the logs.
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
 mod accounts;
 mod admin;
 mod app;
@@ -34,6 +37,7 @@ mod retention;
 mod router;
 mod routes;
 mod search;
+mod secrets;
 mod security_headers;
 mod server;
 mod sign_in;
@@ -56,7 +60,8 @@ pub use person::{Action, NamedIn, PersonError, PersonReport, erase_person, expor
 pub use proof_files::{BucketError, ProofBucket};
 pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};
+pub use secrets::{Environment, SecretError};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
-pub use store::{AuditFault, AuditReport, GROUP_SIZE, StoreError, verify_audit};
+pub use store::{AuditFault, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions, verify_audit};
 pub use webhooks::{Webhooks, WebhooksError, replay_webhooks};

@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
-    Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, GROUP_SIZE,
-    LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, Webhooks,
-    serve_admin,
+    Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, Environment,
+    GROUP_SIZE, LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SessionsOf,
+    SignInConfig, Webhooks, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -42,8 +42,8 @@ struct Args {
     /// Address to listen on
     #[arg(long, env = "CPOR_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = parse_address)]
     listen: SocketAddr,
-    /// Database; created with its folder if it does not exist
-    #[arg(long, env = "CPOR_DATABASE", value_name = "URL", default_value = DEFAULT_DATABASE)]
+    /// Database; created with its folder if it does not exist. The URL can be in a file: CPOR_DATABASE_FILE
+    #[arg(long, env = "CPOR_DATABASE", hide_env_values = true, value_name = "URL", default_value = DEFAULT_DATABASE)]
     database: String,
     /// Folder of the built page
     #[arg(long, env = "CPOR_ASSETS", value_name = "DIR", default_value = "dist")]
@@ -51,7 +51,8 @@ struct Args {
     /// Folder of the proof files; created if it does not exist
     #[arg(long, env = "CPOR_DATA", value_name = "DIR", default_value = "data")]
     data: PathBuf,
-    /// Bucket of the proof files, such as s3://BUCKET/FOLDER, in place of the folder; address and credentials are in AWS_..
+    /// Bucket of the proof files, such as s3://BUCKET/FOLDER, in place of the folder; address and credentials are in AWS_..,
+    /// secrets also in files: AWS_ACCESS_KEY_ID_FILE, AWS_SECRET_ACCESS_KEY_FILE
     #[arg(long, env = "CPOR_BUCKET", value_name = "URL")]
     bucket: Option<String>,
     /// How users are authenticated; `practice` serves this machine only
@@ -64,7 +65,7 @@ struct Args {
     #[arg(long, env = "CPOR_AUDIENCE", value_name = "ID", required_if_eq("identity", "oidc"))]
     audience: Option<String>,
     /// Provider at which people sign in on the page of this server, exactly as `iss` has it; for `oidc`. The secret is in
-    /// the environment: CPOR_CLIENT_SECRET
+    /// the environment: CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names
     #[arg(long, env = "CPOR_SIGN_IN", value_name = "ISSUER", requires_all = ["client_id", "public_url"])]
     sign_in: Option<String>,
     /// ID of this application at that provider
@@ -163,6 +164,45 @@ enum Command {
     /// The audit log: who did what, and what was refused
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// The sessions of people who have signed in on the page of this server
+    #[command(subcommand)]
+    Sessions(SessionsCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum SessionsCommand {
+    /// End sessions at once, while the server runs
+    End {
+        #[command(flatten)]
+        whose: Whose,
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+/// Whose sessions are meant.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = false)]
+struct Whose {
+    /// Those of a person, by the ID in the log or by the subject in the audit log
+    #[arg(long, value_name = "ID")]
+    person: Option<String>,
+    /// Those of all people of a partner, by its short name
+    #[arg(long, value_name = "ID")]
+    partner: Option<String>,
+    /// Everybody's
+    #[arg(long)]
+    all: bool,
+}
+
+impl TryFrom<Whose> for SessionsOf {
+    type Error = &'static str;
+
+    /// Everybody's only if they are asked for.
+    fn try_from(Whose { person, partner, all }: Whose) -> Result<Self, &'static str> {
+        let whose = person.map(Self::Person).or(partner.map(Self::Partner)).or(all.then_some(Self::All));
+        whose.ok_or("say whose sessions: --person, --partner or --all")
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -223,13 +263,27 @@ enum PersonCommand {
 
 #[derive(Debug, clap::Args)]
 struct Database {
-    /// The database, such as sqlite://data/cpor.db
-    #[arg(long, env = "CPOR_DATABASE", value_name = "URL")]
+    /// The database, such as sqlite://data/cpor.db. The URL can be in a file: CPOR_DATABASE_FILE
+    #[arg(long, env = "CPOR_DATABASE", hide_env_values = true, value_name = "URL")]
     database: String,
 }
 
 fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let environment = Environment::read(
+        std::env::vars_os().filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok())),
+    );
+    let environment = match environment {
+        Ok(environment) => environment,
+        Err(error) => {
+            eprintln!("cpor-backend: {}", error_chain(&error));
+            return EX_USAGE.into();
+        }
+    };
+    let command = match environment.get("CPOR_DATABASE") {
+        Some(url) => with_database(Args::command(), url),
+        None => Args::command(),
+    };
+    let args = match command.try_get_matches().and_then(|matches| Args::from_arg_matches(&matches)) {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();
@@ -240,7 +294,7 @@ fn main() -> ExitCode {
     if let Some(command) = args.command {
         return run_command(command);
     }
-    let files = match Files::read(&args) {
+    let files = match Files::read(&args, &environment) {
         Ok(files) => files,
         Err(error) => {
             eprintln!("cpor-backend: {}", error_chain(&*error));
@@ -254,7 +308,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ended = runtime.block_on(run(args, files));
+    let ended = runtime.block_on(run(args, files, environment));
     // The check of a proof file that does not end is not waited for.
     runtime.shutdown_background();
     match ended {
@@ -264,6 +318,15 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Takes the database from the environment or from the file that it names, unless an option says another.
+fn with_database(command: clap::Command, url: &str) -> clap::Command {
+    let command = command.mut_args(|arg| match arg.get_id().as_str() {
+        "database" => arg.required(false).default_value(url.to_owned()).hide_default_value(true),
+        _ => arg,
+    });
+    command.mut_subcommands(|command| with_database(command, url))
 }
 
 /// Logs to standard error. The database's notices are left out: sqlx rolls a transaction back that the database has rolled
@@ -302,6 +365,9 @@ fn run_command(command: Command) -> ExitCode {
             runtime.block_on(erase_person(&database, &email))
         }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
+        Command::Sessions(SessionsCommand::End { whose, database: Database { database } }) => {
+            runtime.block_on(end_sessions(&database, whose))
+        }
     });
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -372,6 +438,13 @@ async fn replay_webhooks(
     Ok(true)
 }
 
+/// Ends sessions, and prints how many.
+async fn end_sessions(database: &str, whose: Whose) -> Result<bool, Box<dyn std::error::Error>> {
+    let count = cpor_backend::end_sessions(database, &whose.try_into()?, Utc::now()).await?;
+    writeln!(io::stdout(), "{count} sessions ended")?;
+    Ok(true)
+}
+
 /// Loads MPN accounts, and prints how many.
 async fn import_accounts(url: &str, file: &Path) -> Result<bool, Box<dyn std::error::Error>> {
     let table = std::fs::File::open(file).map_err(|error| format!("{}: {error}", file.display()))?;
@@ -420,9 +493,9 @@ struct Files {
 }
 
 impl Files {
-    fn read(args: &Args) -> Result<Self, Box<dyn std::error::Error>> {
+    fn read(args: &Args, environment: &Environment) -> Result<Self, Box<dyn std::error::Error>> {
         Ok(Self {
-            authenticator: authenticator(args)?,
+            authenticator: authenticator(args, environment)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
             webhooks: read_file(args.webhooks.as_deref(), |text| Webhooks::read(text.as_bytes()))?,
         })
@@ -440,13 +513,13 @@ fn read_file<T: Default, E: std::error::Error>(
 }
 
 /// How people are known, by the options.
-fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error>> {
+fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator, Box<dyn std::error::Error>> {
     match (args.identity, &args.partners, &args.audience) {
         (AuthMode::Oidc, Some(file), Some(audience)) => {
             let partners =
                 PartnerList::load(file).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))?;
             let config = OidcConfig { partners, audience: audience.clone(), refresh_keys_after: REFRESH_KEYS_AFTER };
-            Ok(match sign_in_config(args)? {
+            Ok(match sign_in_config(args, environment)? {
                 Some(sign_in) => Authenticator::oidc_with_sign_in(config, sign_in)?,
                 None => Authenticator::oidc(config)?,
             })
@@ -459,18 +532,19 @@ fn authenticator(args: &Args) -> Result<Authenticator, Box<dyn std::error::Error
 }
 
 /// How people sign in on the page of this server, by the options.
-fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
+fn sign_in_config(args: &Args, environment: &Environment) -> Result<Option<SignInConfig>, &'static str> {
     let (Some(issuer), Some(client_id), Some(public_url)) = (&args.sign_in, &args.client_id, &args.public_url) else {
         return Ok(None);
     };
-    let client_secret = std::env::var("CPOR_CLIENT_SECRET").ok().filter(|secret| !secret.is_empty());
-    let client_secret = client_secret.ok_or("--sign-in needs the application's secret in CPOR_CLIENT_SECRET")?;
-    let client_secret = ClientSecret::new(client_secret);
+    let client_secret = environment.get("CPOR_CLIENT_SECRET").ok_or(
+        "--sign-in needs the application's secret in CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names",
+    )?;
+    let client_secret = ClientSecret::new(client_secret.into());
     let (issuer, client_id, public_url) = (issuer.clone(), client_id.clone(), public_url.clone());
     Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }
 
-async fn run(args: Args, files: Files) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {
     let Files { authenticator, calendar, webhooks } = files;
     let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
         args;
@@ -487,8 +561,6 @@ async fn run(args: Args, files: Files) -> Result<(), Box<dyn std::error::Error>>
         timeout: Duration::from_secs(lookup_timeout),
         cache_for: TimeDelta::seconds(lookup_cache.into()),
     };
-    let environment =
-        std::env::vars_os().filter_map(|(name, value)| name.into_string().ok().zip(value.into_string().ok()));
     let bucket = bucket.map(|url| ProofBucket::open(&url, environment)).transpose()?;
     let app = App::open(Config {
         database,

@@ -26,6 +26,7 @@ use uuid::Uuid;
 use crate::ids::PartnerId;
 use crate::outside::is_loopback;
 use crate::proof_checks::{CheckError, ProofChecks};
+use crate::secrets::is_default;
 
 /// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
 pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
@@ -66,6 +67,9 @@ pub enum BucketError {
     /// It is no URL of a bucket.
     #[error("it names no bucket: use a URL such as s3://BUCKET or s3://BUCKET/FOLDER")]
     Url,
+    /// Anybody would try the secret first.
+    #[error("AWS_SECRET_ACCESS_KEY is one that anybody would try first: give the store's user another one")]
+    DefaultSecret,
     /// The settings in the environment are wrong or missing.
     #[error("the settings of the store in AWS_.. cannot be used")]
     Settings(#[from] object_store::Error),
@@ -315,6 +319,11 @@ impl ProofBucket {
         let is_near = endpoint.is_some_and(|url| Url::parse(&url).is_ok_and(|url| is_loopback(&url)));
         let retry = RetryConfig { max_retries: 3, retry_timeout: BUCKET_TIMEOUT, ..RetryConfig::default() };
         let builder = builder.with_bucket_name(bucket).with_allow_http(is_near).with_retry(retry);
+        let setting = |key| builder.get_config_value(&key).unwrap_or_default();
+        let (name, secret) = (setting(AmazonS3ConfigKey::AccessKeyId), setting(AmazonS3ConfigKey::SecretAccessKey));
+        if !is_near && !secret.is_empty() && is_default(&name, &secret) {
+            return Err(BucketError::DefaultSecret);
+        }
         let store = builder.build()?;
         Ok(Self(Arc::new(store), path))
     }

@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 
 use crate::admin::{REQUEST_SECONDS, REQUESTS};
 use crate::app::App;
-use crate::authorization::{Access, Gate, authenticate, authorize};
+use crate::authorization::{Access, Caller, Gate, authenticate, authorize};
 use crate::body::drain;
 use crate::identity::Capability;
 use crate::openapi;
@@ -114,6 +114,7 @@ fn route_table() -> Vec<Route> {
     use Capability::{Audit, Read, Review, Submit, Upload, Validate};
     vec![
         Route::new(SignedIn, routes!(session::show)),
+        Route::new(SignedIn, routes!(session::list_others, session::end_others)),
         Route::new(With(Validate), routes!(tenants::look_up)),
         Route::new(With(Validate), routes!(validation::check)),
         Route::new(With(Upload), routes!(proof::put)).with_deadline(UPLOAD_DEADLINE),
@@ -178,11 +179,13 @@ pub fn with_middleware(router: Router) -> Router {
 }
 
 /// Middleware: brings a response into its final form and logs the request.
-async fn finish(request: Request, next: Next) -> Response {
+async fn finish(mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let method = request.method().clone();
     // The log has the route, not the path: a path can contain personal data.
     let route = request.extensions().get::<MatchedPath>().cloned();
+    let caller = Caller::default();
+    request.extensions_mut().insert(caller.clone());
     let mut response = into_problem_response(next.run(request).await);
     add_default_headers(response.headers_mut());
     let status = response.status().as_u16();
@@ -195,6 +198,7 @@ async fn finish(request: Request, next: Next) -> Response {
         %method,
         route = path,
         status,
+        person = caller.id(),
         // A number: 128 bits would be a text in JSON.
         ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         instance = response.extensions().get::<Instance>().map(|instance| tracing::field::display(instance.0)),

@@ -27,13 +27,14 @@ use thiserror::Error;
 use tokio::sync::RwLock;
 use tower_sessions::Session;
 
+use crate::identity::Person;
 use crate::outside::{ClientError, client_for, is_private};
 
 /// The header by which the page says that it is the one who asks. Its value does not matter.
 pub(crate) const CLIENT: HeaderName = HeaderName::from_static("cpor-client");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The name of the member of a session that says who has signed in.
-const SIGNED_IN: &str = "signed_in";
+pub(crate) const SIGNED_IN: &str = "signed_in";
 /// The name of the cookie that a browser has while somebody signs in.
 const PENDING: &str = "__Host-cpor-sign-in";
 /// How long a browser keeps that cookie.
@@ -158,8 +159,12 @@ pub(crate) struct SignedIn {
     pub(crate) issuer: String,
     /// The claims of the ID token.
     pub(crate) claims: Map<String, Value>,
-    since: DateTime<Utc>,
-    used: DateTime<Utc>,
+    /// Whose session it is. One that does not say is of an older server, and counts here no more.
+    #[serde(default)]
+    pub(crate) person: Option<Person>,
+    pub(crate) since: DateTime<Utc>,
+    /// To some minutes.
+    pub(crate) used: DateTime<Utc>,
 }
 
 impl SignIn {
@@ -191,6 +196,11 @@ impl SignIn {
         headers.contains_key(CLIENT) && is(ORIGIN, &self.origin) && is(SEC_FETCH_SITE, "same-origin")
     }
 
+    /// Whether a browser was sent here by another site. One that does not say where it comes from counts as sent by itself.
+    pub(crate) fn is_sent_by_others(headers: &HeaderMap) -> bool {
+        headers.get(SEC_FETCH_SITE).is_some_and(|site| site != "same-origin" && site != "none")
+    }
+
     /// Begins a sign-in: the address at the provider to which the browser goes, and the cookie with which it comes back.
     /// Nothing is kept here until then, so that nobody can fill the database.
     pub(crate) async fn begin(&self, back_to: String) -> Result<(Url, PrivateCookieJar), NotSignedIn> {
@@ -209,8 +219,8 @@ impl SignIn {
         Ok((url, PrivateCookieJar::new(self.cookie_key.clone()).add(cookie)))
     }
 
-    /// Ends a sign-in with what the browser brought from the provider. Gives where in the page to go on, and the cookies
-    /// without that of the sign-in.
+    /// Ends a sign-in with what the browser brought from the provider; `person` says who has the claims of a token. Gives where
+    /// in the page to go on, and the cookies without that of the sign-in.
     pub(crate) async fn finish(
         &self,
         session: &Session,
@@ -218,6 +228,7 @@ impl SignIn {
         code: String,
         state: &str,
         now: DateTime<Utc>,
+        person: impl FnOnce(&str, &Map<String, Value>) -> Option<Person>,
     ) -> Result<(String, PrivateCookieJar), NotSignedIn> {
         let jar = PrivateCookieJar::from_headers(headers, self.cookie_key.clone());
         let cookie = jar.get(PENDING).ok_or(NotSignedIn::Stranger)?;
@@ -240,7 +251,9 @@ impl SignIn {
         let claims = token.claims(&verifier, &pending.nonce).map_err(|error| NotSignedIn::Token(error.into()))?;
         let OtherClaims(mut all) = claims.additional_claims().clone();
         all.insert("sub".into(), claims.subject().as_str().into());
-        let who = SignedIn { issuer: self.issuer.to_string(), claims: all, since: now, used: now };
+        let person = person(&self.issuer, &all);
+        tracing::info!(person = person.as_ref().map(Person::id), "a sign-in succeeded");
+        let who = SignedIn { issuer: self.issuer.to_string(), claims: all, person, since: now, used: now };
         // Another ID: whoever knew the one from before knows this session no more.
         session.cycle_id().await?;
         session.insert(SIGNED_IN, who).await?;

@@ -23,6 +23,11 @@ const OTHER_EXTENSIONS: &[(&[&str], &str)] = &[
 ];
 const OTHER_PICTURES: &[(&[&str], &str)] =
     &[(&["heic", "heif"], "HEIC"), (&["webp"], "WebP"), (&["avif"], "AVIF"), (&["svg"], "SVG")];
+/// Endings that many systems open as a program, whatever the content is. Not `com`: names of files end in domains too.
+const PROGRAMS: &[&str] = &[
+    "apk", "bat", "cmd", "cpl", "exe", "hta", "jar", "jnlp", "js", "jse", "lnk", "msi", "pif", "ps1", "scr", "vbe",
+    "vbs", "wsf",
+];
 
 /// Media types of other formats, besides all of texts, pictures, sounds and videos. Any other type says nothing, such as
 /// `application/octet-stream`; nor do those of the old Office formats, which some systems give to the new ones too.
@@ -34,7 +39,8 @@ pub fn contradicts(name: &str, media_type: &str, kind: FileKind) -> bool {
     let extension = extension(name);
     let is_known_extension = FileKind::ALL.iter().any(|kind| kind.extensions().contains(&&*extension))
         || is_listed(OTHER_EXTENSIONS, &extension)
-        || is_listed(OTHER_PICTURES, &extension);
+        || is_listed(OTHER_PICTURES, &extension)
+        || PROGRAMS.contains(&&*extension);
     let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let is_type_of =
         |kind: FileKind| kind.media_type() == media_type || kind.other_media_types().contains(&&*media_type);

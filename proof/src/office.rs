@@ -15,6 +15,8 @@ const LARGEST_LIST: u64 = 4 * 1024 * 1024;
 const LARGEST_PART: u64 = 256 * 1024 * 1024;
 /// What all parts may come to, by the archive's directory. A workbook of 10 MB with a million rows comes to some 200 MB.
 const LARGEST_UNPACKED: u64 = 500_000_000;
+/// How many parts there may be. A presentation with hundreds of slides and pictures has some thousands.
+const MOST_PARTS: usize = 10_000;
 
 /// The media types of main parts, in lower case, with the kind. Files with macros and templates have others.
 const MAIN_PARTS: [(&str, FileKind); 3] = [
@@ -145,6 +147,9 @@ impl<'a> Archive<'a> {
     /// Opens an archive by its directory, which is at its end.
     fn open(content: &'a [u8]) -> Result<Self, FileFault> {
         let mut zip = ZipArchive::new(Cursor::new(content)).map_err(|_| FileFault::NotWhole)?;
+        if zip.len() > MOST_PARTS {
+            return Err(FileFault::Unpacks);
+        }
         let mut names = Vec::new();
         let mut begins_at_start = false;
         let mut unpacked: u64 = 0;

@@ -142,6 +142,36 @@ fn an_archive_that_unpacks_to_too_much_is_refused() {
     assert_eq!(with_size(500_000_001), Err(FileFault::Unpacks));
 }
 
+/// Each part costs a reader something, however small it is.
+#[test]
+fn an_archive_of_too_many_parts_is_refused() {
+    let list = list(&[("/word/document.xml", DOCUMENT)]);
+    let with_parts = |number: usize| {
+        let names: Vec<_> = (2..number).map(|index| format!("word/media/{index}.bin")).collect();
+        let parts = [("[Content_Types].xml", list.as_str()), ("word/document.xml", "<w/>")];
+        let parts: Vec<_> = parts.into_iter().chain(names.iter().map(|name| (name.as_str(), ""))).collect();
+        inspect(&archive(&parts), "a.docx", "")
+    };
+    assert_eq!(with_parts(10_000), Ok(FileKind::Docx));
+    assert_eq!(with_parts(10_001), Err(FileFault::Unpacks));
+}
+
+/// A list of parts needs no entities of its own: one that is declared is passed over, and one that is used makes it no list.
+#[test]
+fn a_list_of_parts_defines_no_words_of_its_own() {
+    let with_list = |declared: &str, media_type: &str| {
+        let types = list(&[("/word/document.xml", media_type)]);
+        let list = format!("<?xml version=\"1.0\"?>{declared}{types}");
+        inspect(&archive(&[("[Content_Types].xml", &list), ("word/document.xml", "<w/>")]), "", "")
+    };
+    let declared = format!("<!DOCTYPE Types [<!ENTITY a \"{DOCUMENT}\">]>");
+    assert_eq!(with_list(&declared, DOCUMENT), Ok(FileKind::Docx));
+    assert_eq!(with_list(&declared, "&a;"), Err(FileFault::NotWhole));
+    assert_eq!(with_list(&declared, &DOCUMENT.replace("main", "&a;")), Err(FileFault::NotWhole));
+    // Those that every XML has stay what they are.
+    assert_eq!(with_list("", &DOCUMENT.replace("+xml", "&#43;xml")), Ok(FileKind::Docx));
+}
+
 /// Order, case and slashes of names differ between programs, and so do prefixes in the list.
 #[test]
 fn names_of_parts_are_written_in_many_ways() {
@@ -208,6 +238,8 @@ fn name_and_declared_type_only_must_not_contradict() {
         (pdf, "proof.pdf", "image/png", contradiction(FileKind::Pdf)),
         (pdf, "proof.png", "", contradiction(FileKind::Pdf)),
         (pdf, "proof.doc", "", contradiction(FileKind::Pdf)),
+        (pdf, "proof.pdf.exe", "", contradiction(FileKind::Pdf)),
+        (pdf, "signed by contoso.com", "", Ok(FileKind::Pdf)),
         (pdf, "proof.pdf", "text/html", contradiction(FileKind::Pdf)),
         (jpeg, "photo.jpe", "image/pjpeg", Ok(FileKind::Jpeg)),
         (jpeg, "photo.jfif", "image/jpg", Ok(FileKind::Jpeg)),

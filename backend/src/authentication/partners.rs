@@ -13,7 +13,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use thiserror::Error;
 
-use crate::identity::{AUDITOR, Affiliation, Identity};
+use crate::identity::{AUDITOR, Affiliation, Identity, Person};
 use crate::ids::PartnerId;
 use crate::outside::is_private;
 
@@ -146,19 +146,23 @@ impl PartnerList {
             sign_in.issuer == issuer && sign_in.claims.iter().all(|(name, value)| claims.get(name) == Some(value))
         };
         let member = self.members.iter().find(|member| member.sign_in.iter().any(is_of))?;
-        // Entra ID has another `sub` for each application; `oid` is the person.
-        let person = ["oid", "sub"].iter().find_map(|name| claims.get(*name)?.as_str())?;
         let affiliation = match &member.partner {
             Some(_) => self.affiliation(claims),
             None => Affiliation::Reviewer,
         };
         Some(Identity {
             partner: member.partner.clone().or_else(|| PartnerId::parse(REVIEWER))?,
-            subject: format!("{issuer} {person}"),
+            subject: subject(issuer, claims)?,
             affiliation,
             mpn_accounts: member.mpn_accounts.clone(),
             is_practice: false,
         })
+    }
+
+    /// Who this is, be it of a partner or of none; `None` when the token names nobody.
+    pub(super) fn person(&self, issuer: &str, claims: &serde_json::Map<String, Value>) -> Option<Person> {
+        let of_partner = self.identify(issuer, claims).map(|identity| identity.person());
+        of_partner.or_else(|| Some(Person { partner: String::new(), subject: subject(issuer, claims)? }))
     }
 
     /// The role that a token gives: of several the first in the order of [`Role::ALL`], and an auditor's last.
@@ -169,6 +173,13 @@ impl PartnerList {
         let mut roles = roles.chain([Affiliation::Auditor]);
         roles.find(|role| given.contains(role)).unwrap_or(Affiliation::Partner(Role::None))
     }
+}
+
+/// The name of a token's owner in the history of a claim.
+fn subject(issuer: &str, claims: &serde_json::Map<String, Value>) -> Option<String> {
+    // Entra ID has another `sub` for each application; `oid` is the person.
+    let person = ["oid", "sub"].iter().find_map(|name| claims.get(*name)?.as_str())?;
+    Some(format!("{issuer} {person}"))
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::partners::PartnerList;
-use super::signing_keys::{NoKey, SigningKeys};
-use crate::identity::Identity;
+use super::signing_keys::{NoKey, SigningKey, SigningKeys};
+use crate::identity::{Identity, Person};
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 
@@ -62,6 +62,20 @@ pub(super) enum TokenError {
     NoPartner,
 }
 
+/// A token that is not taken.
+#[derive(Debug)]
+pub(super) struct RefusedToken {
+    error: TokenError,
+    /// Whose it is, where its issuer has signed it.
+    person: Option<Person>,
+}
+
+impl From<TokenError> for RefusedToken {
+    fn from(error: TokenError) -> Self {
+        Self { error, person: None }
+    }
+}
+
 impl Tokens {
     /// # Errors
     /// When no client for the issuers can be built.
@@ -73,7 +87,7 @@ impl Tokens {
     }
 
     /// Whose token this is.
-    pub(super) async fn identify(&self, token: &str) -> Result<Identity, TokenError> {
+    pub(super) async fn identify(&self, token: &str) -> Result<Identity, RefusedToken> {
         /// Read before the token is checked, only to know whose keys to check it by.
         #[derive(Deserialize)]
         struct Unchecked {
@@ -93,18 +107,35 @@ impl Tokens {
         validation.set_required_spec_claims(&["iss", "aud", "sub", "exp", "nbf"]);
         validation.validate_nbf = true;
         validation.leeway = LEEWAY;
-        let checked =
-            decode::<Map<String, Value>>(token, &key.key, &validation).map_err(|error| reason(error.kind()))?;
+        let checked = decode::<Map<String, Value>>(token, &key.key, &validation)
+            .map_err(|error| RefusedToken { error: reason(error.kind()), person: self.owner(token, &iss, &key) })?;
         // By the code flow every ID token has one, and no access token.
         if checked.claims.contains_key("nonce") {
-            return Err(TokenError::IdToken);
+            return Err(RefusedToken { error: TokenError::IdToken, person: self.person(&iss, &checked.claims) });
         }
         self.identify_claims(&iss, &checked.claims)
     }
 
     /// Whose token it was that had these claims, which have been checked.
-    pub(super) fn identify_claims(&self, issuer: &str, claims: &Map<String, Value>) -> Result<Identity, TokenError> {
-        self.partners.identify(issuer, claims).ok_or(TokenError::NoPartner)
+    pub(super) fn identify_claims(&self, issuer: &str, claims: &Map<String, Value>) -> Result<Identity, RefusedToken> {
+        let refused = || RefusedToken { error: TokenError::NoPartner, person: self.person(issuer, claims) };
+        self.partners.identify(issuer, claims).ok_or_else(refused)
+    }
+
+    /// Who has these claims, which have been checked, be it somebody of a partner or not.
+    pub(super) fn person(&self, issuer: &str, claims: &Map<String, Value>) -> Option<Person> {
+        self.partners.person(issuer, claims)
+    }
+
+    /// Whose token this is by its signature, though it may have expired or be for another application. For the log: it opens
+    /// nothing.
+    fn owner(&self, token: &str, issuer: &str, key: &SigningKey) -> Option<Person> {
+        let mut signature = Validation::new(key.algorithm);
+        signature.validate_exp = false;
+        signature.validate_aud = false;
+        signature.required_spec_claims.clear();
+        let signed = decode::<Map<String, Value>>(token, &key.key, &signature).ok()?;
+        self.person(issuer, &signed.claims)
     }
 }
 
@@ -120,9 +151,9 @@ fn reason(error: &ErrorKind) -> TokenError {
     }
 }
 
-impl From<TokenError> for Problem {
-    fn from(error: TokenError) -> Self {
-        tracing::info!(%error, "a token was refused");
+impl From<RefusedToken> for Problem {
+    fn from(RefusedToken { error, person }: RefusedToken) -> Self {
+        tracing::info!(%error, person = person.map(|person| person.id()), "a token was refused");
         match error {
             TokenError::Unreachable => Self::new(
                 kind::UNAVAILABLE,

@@ -1,16 +1,21 @@
-//! `GET /v1/session`: the identity of the caller, its capabilities, and the limits of requests.
+//! `GET /v1/session`: the identity of the caller, its capabilities, and the limits of requests. `/v1/session/others`: the other
+//! sessions of the same person.
 
-use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+use axum::{Extension, Json};
 use cpor_rules::edition::E2020_09;
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::wire::{Limits, Session};
+use serde::Serialize;
+use tower_sessions::session::Id;
+use utoipa::ToSchema;
 
 use crate::accounts::accounts_of;
 use crate::app::App;
 use crate::body::MAX_CLAIM_BYTES;
+use crate::clock::rfc3339;
 use crate::identity::Identity;
 use crate::problem::Problem;
 use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
@@ -42,4 +47,63 @@ pub(crate) async fn show(
             proof_types: FileKind::ALL.iter().map(|kind| kind.media_type().into()).collect(),
         },
     }))
+}
+
+/// The other sessions of the person who asks.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OtherSessions {
+    /// The one that was used last first.
+    items: Vec<OtherSession>,
+}
+
+/// A session of the person who asks.
+#[derive(Serialize, ToSchema)]
+struct OtherSession {
+    /// When the person signed in.
+    #[schema(format = DateTime)]
+    begun: String,
+    /// When it was used last, to five minutes.
+    #[schema(format = DateTime)]
+    used: String,
+}
+
+/// How many sessions were ended.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct EndedSessions {
+    ended: u64,
+}
+
+/// In which other browsers the person is signed in who asks
+///
+/// On the page of this server. Whoever asks by a token has no session here, so all are others.
+#[utoipa::path(get, path = "/v1/session/others", operation_id = "otherSessions", tag = "session",
+    responses((status = 200, description = "The other sessions", body = OtherSessions)))]
+pub(crate) async fn list_others(
+    State(app): State<App>,
+    session: Option<Extension<tower_sessions::Session>>,
+    identity: Identity,
+) -> Result<Json<OtherSessions>, Problem> {
+    let sessions = app.store.sessions().list_others(&identity.person(), this(session)).await?;
+    let item = |(begun, used)| OtherSession { begun: rfc3339(begun), used: rfc3339(used) };
+    Ok(Json(OtherSessions { items: sessions.into_iter().map(item).collect() }))
+}
+
+/// Sign the person who asks out in all other browsers
+///
+/// At once, and on the page of this server.
+#[utoipa::path(delete, path = "/v1/session/others", operation_id = "endOtherSessions", tag = "session",
+    responses((status = 200, description = "They have ended", body = EndedSessions)))]
+pub(crate) async fn end_others(
+    State(app): State<App>,
+    session: Option<Extension<tower_sessions::Session>>,
+    identity: Identity,
+) -> Result<Json<EndedSessions>, Problem> {
+    let ended = app.store.sessions().end_others(&identity, this(session), app.clock.now()).await?;
+    tracing::info!(person = identity.person_id(), ended, "the other sessions of a person were ended");
+    Ok(Json(EndedSessions { ended }))
+}
+
+/// The ID of the session by which a request is made, if any.
+fn this(session: Option<Extension<tower_sessions::Session>>) -> Option<Id> {
+    session.and_then(|Extension(session)| session.id())
 }

@@ -6,14 +6,16 @@ use axum::http::header::{CONTENT_SECURITY_POLICY, LOCATION};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use cpor_rules::wire::SignedOut;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Deserialize;
 use tower_sessions::Session;
 use utoipa::IntoParams;
 
 use crate::app::App;
+use crate::identity::Person;
 use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
-use crate::sign_in::{NotSignedIn, SignIn};
+use crate::sign_in::{NotSignedIn, SignIn, signed_in};
 
 /// Where sign-ins begin.
 pub(crate) const SIGN_IN: &str = "/auth/sign-in";
@@ -41,9 +43,11 @@ pub(crate) struct Callback {
 
 /// Begin to sign in
 ///
-/// Sends a browser to the provider at which people sign in, where this server has one.
+/// Sends a browser to the provider at which people sign in, where this server has one. A browser that another site has sent here
+/// gets a page first, on which the person goes on or does not.
 #[utoipa::path(get, path = "/auth/sign-in", operation_id = "signIn", tag = "session", params(Begin),
     responses(
+        (status = 200, description = "A page that asks the person, where another site has sent the browser", body = String, content_type = "text/html"),
         (status = 303, description = "To the provider", headers(("Location" = String, description = "Where to go"))),
         (status = 502, description = "A page that says so, with a link to try again", body = String, content_type = "text/html"),
         Refusal<400>, Refusal<404>, Refusal<503>,
@@ -51,9 +55,14 @@ pub(crate) struct Callback {
 pub(crate) async fn begin(
     State(app): State<App>,
     session: Option<axum::Extension<Session>>,
+    headers: HeaderMap,
     Query(Begin { back_to }): Query<Begin>,
 ) -> Result<Response, Problem> {
     let (sign_in, _) = offered(&app, session)?;
+    // The provider may still know the person: then a link would be enough for a session that nobody asked for.
+    if SignIn::is_sent_by_others(&headers) {
+        return Ok(ask_first(own_path(&back_to)));
+    }
     match sign_in.begin(own_path(&back_to).to_owned()).await {
         Ok((url, cookies)) => Ok((cookies, see_other(url.as_str())).into_response()),
         Err(error) => Ok(failed(&error)),
@@ -80,11 +89,9 @@ pub(crate) async fn callback(
         let error = error.unwrap_or_else(|| "no code".into());
         return Ok(failed(&NotSignedIn::Refused(error)));
     };
-    Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now()).await {
-        Ok((back_to, cookies)) => {
-            tracing::info!("a sign-in succeeded");
-            (cookies, see_other(&back_to)).into_response()
-        }
+    let person = |issuer: &str, claims: &_| app.authenticator.person(issuer, claims);
+    Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now(), person).await {
+        Ok((back_to, cookies)) => (cookies, see_other(&back_to)).into_response(),
         Err(error) => failed(&error),
     })
 }
@@ -105,10 +112,13 @@ pub(crate) async fn end(
     if !sign_in.is_own_page(&headers) {
         return Err(Problem::new(kind::UNAUTHENTICATED, "Only the page of this server ends its sessions."));
     }
+    // A session that cannot be read is ended all the same.
+    let who = signed_in(&session, app.clock.now()).await.ok().flatten().and_then(|who| who.person);
     let go_on_at = sign_in.end(&session).await.map_err(|error| {
         tracing::error!(%error, "a session could not be ended");
         Problem::new(kind::UNAVAILABLE, "The session could not be ended. Send the same again shortly.")
     })?;
+    tracing::info!(person = who.as_ref().map(Person::id), "a session was ended by sign-out");
     Ok(Json(SignedOut { go_on_at: go_on_at.map(Into::into) }))
 }
 
@@ -141,14 +151,32 @@ fn see_other(address: &str) -> Response {
 fn failed(error: &NotSignedIn) -> Response {
     tracing::warn!(error = error as &dyn std::error::Error, "a sign-in failed");
     let page = format!(
-        "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>Not signed in</title>\
+        "<title>Not signed in</title>\
          <p>You are not signed in. Your answers are kept. <a href=\"{SIGN_IN}\">Sign in</a></p>\
          <p lang=\"it\">L'accesso non è riuscito. Le tue risposte restano. <a href=\"{SIGN_IN}\">Accedi</a></p>"
     );
+    page_for_people(StatusCode::BAD_GATEWAY, &page)
+}
+
+/// What a person sees whom another site has sent to sign in.
+fn ask_first(back_to: &str) -> Response {
+    let link = format!("{SIGN_IN}?back_to={}", utf8_percent_encode(back_to, NON_ALPHANUMERIC));
+    let page = format!(
+        "<title>Sign in</title>\
+         <p>Another site has sent you here to sign in. <a href=\"{link}\">Sign in</a></p>\
+         <p lang=\"it\">Un altro sito ti ha mandato qui per accedere. <a href=\"{link}\">Accedi</a></p>"
+    );
+    page_for_people(StatusCode::OK, &page)
+}
+
+/// A small page that runs nothing.
+fn page_for_people(status: StatusCode, content: &str) -> Response {
+    let page = format!(
+        "<!doctype html><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">{content}"
+    );
     let policy =
         HeaderValue::from_static("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
-    (StatusCode::BAD_GATEWAY, [(CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
+    (status, [(CONTENT_SECURITY_POLICY, policy)], Html(page)).into_response()
 }
 
 #[cfg(test)]

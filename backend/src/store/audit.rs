@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::rows::{self, Cell};
 use super::{Author, ClaimKey, Event, ProofRecord, StoreError, Submission};
-use crate::identity::Identity;
+use crate::identity::{Identity, Person};
 use crate::ids::{ClaimId, PartnerId};
 
 /// The actions of an audit log.
@@ -25,6 +25,7 @@ mod action {
     pub(super) const AMENDED: &str = "claim.amended";
     pub(super) const COMMENTED: &str = "claim.commented";
     pub(super) const REVIEWED: &str = "review.changed";
+    pub(super) const SESSIONS_ENDED: &str = "sessions.ended";
 }
 
 /// The outcome of what was not refused.
@@ -36,7 +37,7 @@ const BATCH: i64 = 500;
 
 /// Who did something.
 #[derive(Clone, Copy, Debug)]
-struct Actor<'a> {
+pub(super) struct Actor<'a> {
     partner: &'a str,
     subject: &'a str,
     role: &'a str,
@@ -55,7 +56,7 @@ impl<'a> Actor<'a> {
     }
 
     /// Whoever runs the server.
-    fn operator(partner: &'a str) -> Self {
+    pub(super) fn operator(partner: &'a str) -> Self {
         Self { partner, subject: "operator", role: "operator" }
     }
 }
@@ -247,6 +248,18 @@ pub(super) async fn append_deletion(
 ) -> Result<(), StoreError> {
     append(connection, Actor::operator(partner), claim_id, at, action::DELETED, DONE, &json!({ "status": status }))
         .await
+}
+
+/// Writes that sessions were ended, and whose, if they were one person's. Needs the transaction that does it.
+pub(super) async fn append_ended_sessions(
+    connection: &mut AnyConnection,
+    actor: Actor<'_>,
+    at: DateTime<Utc>,
+    ended: u64,
+    person: Option<&Person>,
+) -> Result<(), StoreError> {
+    let detail = json!({ "ended": ended, "subject": person.map(|person| &person.subject) });
+    append(connection, actor, "", at, action::SESSIONS_ENDED, DONE, &detail).await
 }
 
 /// Writes that something was refused.

@@ -19,6 +19,9 @@ pub enum StoreError {
         "the URL does not say how the way to the database is protected: add sslmode=verify-full, or sslmode=disable"
     )]
     Unprotected,
+    /// Anybody would try the password first.
+    #[error("the password in the URL is one that anybody would try first: give the database's user another one")]
+    DefaultPassword,
     /// The database is not a file.
     #[error("it is not a SQLite file: use the database's own tools, such as pg_dump")]
     NoFile,

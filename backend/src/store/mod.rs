@@ -64,6 +64,7 @@ pub(crate) use outbox::Delivery;
 pub(crate) use partner::PartnerStore;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
+pub use sessions::{SessionsOf, end_sessions};
 pub(crate) use types::{
     Attempt, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission,
     SubmitOutcome, Viewer, etag, review_etag,

@@ -3,12 +3,15 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use percent_encoding::percent_decode_str;
+use reqwest::Url;
 use sqlx::any::AnyPoolOptions;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, AnyPool, Connection};
 
 use super::{Purpose, StoreError};
+use crate::secrets::is_default;
 
 /// How long to wait for a connection. Shorter than the deadline of a request.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -22,6 +25,9 @@ pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Re
     // Whoever is on the way could switch this mode's encryption off.
     if matches!(options.get_ssl_mode(), PgSslMode::Prefer | PgSslMode::Allow) && !is_near {
         return Err(StoreError::Unprotected);
+    }
+    if !is_near && has_default_password(url) {
+        return Err(StoreError::DefaultPassword);
     }
     // The pool would go on trying and then say that it took too long; this says why.
     let mut connection = AnyConnection::connect(url).await?;
@@ -43,6 +49,13 @@ pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Re
         })
     });
     Ok(pool.connect(url).await?)
+}
+
+/// Whether a URL has a password that anybody would try first.
+fn has_default_password(url: &str) -> bool {
+    let Ok(url) = Url::parse(url) else { return false };
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    url.password().is_some_and(|password| is_default(&decoded(url.username()), &decoded(password)))
 }
 
 #[cfg(test)]

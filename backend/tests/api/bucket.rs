@@ -75,6 +75,26 @@ impl Drop for Bucket {
     }
 }
 
+/// A secret that a store's program comes with is no secret, unless the store is on this machine.
+#[test]
+fn a_default_secret_of_a_store_elsewhere_is_refused() {
+    let open = |endpoint: &str, secret: &str| {
+        let settings = [
+            ("AWS_ENDPOINT", endpoint),
+            ("AWS_REGION", "eu-south-1"),
+            ("AWS_ACCESS_KEY_ID", "Key"),
+            ("AWS_SECRET_ACCESS_KEY", secret),
+        ];
+        ProofBucket::open("s3://proof", settings.map(|(name, value)| (name.into(), value.into()))).map(drop)
+    };
+    for secret in ["minioadmin", "key"] {
+        let refused = open("https://store.example", secret);
+        assert!(matches!(refused, Err(BucketError::DefaultSecret)), "{secret}: {refused:?}");
+        assert!(open("http://127.0.0.1:9000", secret).is_ok(), "{secret}");
+    }
+    assert!(open("https://store.example", SECRET).is_ok());
+}
+
 #[tokio::test]
 async fn proof_is_in_the_bucket_before_the_claim_is_submitted() {
     let bucket = Bucket::start().await;

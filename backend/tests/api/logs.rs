@@ -2,11 +2,12 @@
 
 use std::process::Stdio;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::{Connection, Executor, SqliteConnection};
 use tempfile::TempDir;
 
 use crate::program::program;
+use crate::provider::{AUDIENCE, FABRIKAM, Provider, first, second};
 use crate::support::{PDF, Running, claim, id_of, new_id, pdf, quoted, send, sha256};
 
 #[tokio::test]
@@ -87,4 +88,94 @@ async fn a_fault_is_logged_and_not_shown() {
     let text = std::fs::read_to_string(&log).expect("the log");
     let is_cause = |line: &str| line.contains("\"level\":\"ERROR\"") && line.contains("no such table: claims");
     assert!(text.lines().any(is_cause), "{text}");
+}
+
+/// Who signed in, whose token was refused, and who asked for what: by an ID that names nobody.
+#[tokio::test]
+async fn the_log_says_who_by_an_id() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log");
+    let provider = Provider::start(&[first()]).await;
+    std::fs::write(folder.path().join("partners.json"), provider.partners().to_string()).expect("a file");
+    let issuer = provider.issuer(FABRIKAM);
+    let mut command = program(folder.path());
+    command.args(["--listen", "127.0.0.1:0", "--log-format", "json", "--database", "sqlite://cpor.db"]);
+    command.args(["--identity", "oidc", "--partners", "partners.json", "--audience", AUDIENCE, "--sign-in", &issuer]);
+    command.args(["--client-id", "page", "--public-url", "http://127.0.0.1:1"]).env("CPOR_CLIENT_SECRET", "6f1d");
+    command.stderr(Stdio::from(std::fs::File::create(&log).expect("a file")));
+    let mut server = Running::of(command);
+    let address = server.address;
+    let ask = async |path: &str, headers: &[(&'static str, String)]| {
+        send(address, "GET", path, headers, Vec::new().into()).await
+    };
+    let by_token = async |path: &str, claims: &Value| {
+        ask(path, &[("authorization", format!("Bearer {}", first().sign(claims)))]).await
+    };
+
+    // By a token: what is there, a claim that is another's or nobody's, and tokens that do not count.
+    let anna = provider.claims(FABRIKAM);
+    let id = by_token("/v1/session", &anna).await.json()["person"].as_str().expect("an ID").to_owned();
+    let claim = format!("/v1/claims/{}", new_id());
+    let missed = by_token(&claim, &anna).await.problem(404, "not-found")["instance"].clone();
+    let mut expired = anna.clone();
+    expired["exp"] = 1_600_000_000.into();
+    by_token("/v1/session", &expired).await.problem(401, "unauthenticated");
+    let mut stranger = anna.clone();
+    stranger["tid"] = "elsewhere".into();
+    by_token("/v1/session", &stranger).await.problem(403, "forbidden-role");
+    let forged = [("authorization", format!("Bearer {}", second().sign(&anna)))];
+    ask("/v1/session", &forged).await.problem(401, "unauthenticated");
+
+    // On the page: one sign-in that succeeds, and one that does not.
+    let begin = async || {
+        let begun = ask("/auth/sign-in", &[]).await.expect(303);
+        let cookie =
+            begun.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie").to_owned();
+        let at: reqwest::Url = begun.header("location").expect("an address").parse().expect("an address");
+        let query = |name: &str| at.query_pairs().find(|(known, _)| known == name).expect("a value").1.into_owned();
+        (cookie, query("state"), query("nonce"))
+    };
+    let (cookie, state, nonce) = begin().await;
+    let mut token = anna.clone();
+    token["aud"] = "page".into();
+    token["nonce"] = nonce.into();
+    provider.give(first().sign(&token));
+    let back = format!("/auth/callback?code=a&state={state}");
+    ask(&back, &[("cookie", cookie.clone())]).await.expect(303);
+    ask(&back, &[]).await.expect(502);
+    server.stop().await;
+
+    let text = std::fs::read_to_string(&log).expect("the log");
+    let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let said = |message: &str| {
+        let is_it = |line: &&Value| line["fields"]["message"] == message;
+        lines.iter().filter(is_it).map(|line| &line["fields"]).collect::<Vec<_>>()
+    };
+    let id = json!(id);
+    assert_eq!(said("a sign-in succeeded")[0]["person"], id, "{text}");
+    let failed = said("a sign-in failed");
+    assert!(failed.len() == 1 && failed[0]["error"].as_str().expect("a reason").contains("no sign-in of this browser"));
+    let refused = said("a token was refused");
+    assert_eq!(refused.len(), 3, "{text}");
+    assert_eq!((&refused[0]["error"], &refused[0]["person"]), (&json!("has expired"), &id));
+    // Another person than any of a partner: the ID has the partner in it.
+    let stranger = refused[1]["person"].as_str().expect("an ID");
+    assert!(refused[1]["error"].as_str().expect("a reason").contains("no partner") && stranger != id);
+    assert_eq!(stranger.len(), 32);
+    // Anybody could have written what is not signed.
+    assert!(
+        refused[2]["error"].as_str().expect("a reason").contains("signed by a key") && refused[2]["person"].is_null()
+    );
+    let asked = said("a claim was asked for that the caller does not have");
+    let missed = missed.as_str().expect("an ID").trim_start_matches("urn:uuid:");
+    assert_eq!((asked.len(), &asked[0]["person"], &asked[0]["instance"]), (1, &id, &json!(missed)), "{text}");
+    let request = |route: &str, status: u16| {
+        let is_it = |line: &&Value| line["fields"]["route"] == route && line["fields"]["status"] == status;
+        &lines.iter().find(is_it).unwrap_or_else(|| panic!("{route} {status}: {text}"))["fields"]["person"]
+    };
+    assert_eq!((request("/v1/session", 200), request("/v1/claims/{claim_id}", 404)), (&id, &id));
+    assert!(request("/v1/session", 401).is_null());
+    for secret in ["Anna", "@", anna["oid"].as_str().expect("an ID"), claim.as_str(), "eyJ"] {
+        assert!(!text.contains(secret), "{secret}: {text}");
+    }
 }

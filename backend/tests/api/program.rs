@@ -7,6 +7,10 @@ use std::process::{Command, Output, Stdio};
 use cpor_backend::{PartnerList, import_accounts};
 use tempfile::TempDir;
 
+/// A file of partners that sign in at a provider.
+const SIGN_IN_PARTNERS: &str =
+    r#"{"partners": [{"id": "fabrikam", "sign_in": [{"issuer": "https://login.example"}]}]}"#;
+
 /// A command that runs the program in this folder, without the environment of the test.
 pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
@@ -40,7 +44,6 @@ fn sign_in_needs_partners_and_an_audience() {
     let oidc = ["--identity", "oidc", "--audience", "api://claims", "--partners"];
     let sign_in =
         ["--sign-in", "https://login.example", "--client-id", "claims", "--public-url", "https://claims.example"];
-    const PARTNERS: &str = r#"{"partners": [{"id": "fabrikam", "sign_in": [{"issuer": "https://login.example"}]}]}"#;
     for (arguments, text, hint) in [
         (&["--identity", "oidc", "--audience", "api://claims"] as &[_], "", "--partners"),
         (&["--identity", "oidc", "--partners", path], "", "--audience"),
@@ -49,7 +52,7 @@ fn sign_in_needs_partners_and_an_audience() {
         (&[&oidc[..], &[path]].concat(), r#"{"partners": []}"#, "the file names no partner"),
         (&sign_in[..2], "", "--client-id"),
         (&sign_in, "", "`--identity oidc`"),
-        (&[&oidc[..], &[path], &sign_in].concat(), PARTNERS, "CPOR_CLIENT_SECRET"),
+        (&[&oidc[..], &[path], &sign_in].concat(), SIGN_IN_PARTNERS, "CPOR_CLIENT_SECRET"),
     ] {
         std::fs::write(&file, text).expect("a file");
         let (output, stderr) = refused(arguments);
@@ -90,10 +93,68 @@ fn a_database_that_cannot_be_used_says_why() {
         ("sqlite::memory:", "sqlite://data/cpor.db"),
         ("postgres://anna:secret@127.0.0.1:1/cpor", "refused"),
         ("postgres://anna:secret@database.example/cpor", "sslmode=verify-full"),
+        ("postgres://anna:secret@database.example/cpor?sslmode=prefer", "sslmode=verify-full"),
+        ("postgres://secret:secret@database.example/cpor?sslmode=require", "anybody would try first"),
+        ("postgres://anna:%73ecret@database.example/cpor?sslmode=disable", "anybody would try first"),
     ] {
         let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", url]);
         assert_eq!(output.status.code(), Some(1));
         assert!(stderr.contains(said) && !stderr.contains("secret"), "{url}: {stderr}");
+    }
+}
+
+/// What is secret can be in files, as containers are given it.
+#[test]
+fn secrets_are_read_from_files() {
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("url"), "sqlite://deep/of-file.db\n").expect("a file");
+    std::fs::write(folder.path().join("partners.json"), SIGN_IN_PARTNERS).expect("a file");
+    let run = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = program(folder.path());
+        let output = command.args(arguments).envs(variables.iter().copied()).output().expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let named = ("CPOR_DATABASE_FILE", "url");
+    let (code, stderr) = run(&["audit", "verify"], &[named]);
+    assert!(code == Some(0) && folder.path().join("deep/of-file.db").is_file(), "{stderr}");
+    // What is said on the command line comes first.
+    let (code, stderr) = run(&["audit", "verify", "--database", "sqlite://said.db"], &[named]);
+    assert!(code == Some(0) && folder.path().join("said.db").is_file(), "{stderr}");
+    let (code, stderr) = run(&["audit", "verify"], &[named, ("CPOR_DATABASE", "sqlite://other.db")]);
+    assert_eq!((code, folder.path().join("other.db").exists()), (Some(64), false));
+    assert!(stderr.contains("CPOR_DATABASE and CPOR_DATABASE_FILE"), "{stderr}");
+    let (code, stderr) = run(&[], &[("AWS_SECRET_ACCESS_KEY_FILE", "missing")]);
+    assert!(code == Some(64) && stderr.contains("AWS_SECRET_ACCESS_KEY_FILE names cannot be read"), "{stderr}");
+
+    let sign_in = [
+        &["--identity", "oidc", "--audience", "api://claims", "--partners", "partners.json", "--data", "url"][..],
+        &["--sign-in", "https://login.example", "--client-id", "claims", "--public-url", "https://claims.example"],
+    ]
+    .concat();
+    std::fs::write(folder.path().join("secret"), "").expect("a file");
+    let secret = [("CPOR_CLIENT_SECRET_FILE", "secret")];
+    let (code, stderr) = run(&sign_in, &secret);
+    assert!(code == Some(64) && stderr.contains("CPOR_CLIENT_SECRET_FILE names is empty"), "{stderr}");
+    std::fs::write(folder.path().join("secret"), "6f1d").expect("a file");
+    // It is stopped by its data folder, which is a file, and no more by the secret.
+    let (code, stderr) = run(&sign_in, &secret);
+    assert!(code == Some(1) && stderr.contains("the data folder url cannot be used"), "{stderr}");
+}
+
+#[test]
+fn ends_sessions_of_whom_it_is_told() {
+    let folder = TempDir::new().expect("a folder");
+    let run = |arguments: &[&str]| {
+        let mut command = program(folder.path());
+        command.args(["sessions", "end", "--database", "sqlite://cpor.db"]).args(arguments);
+        let output = command.output().expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    for whose in [&["--all"] as &[_], &["--partner", "fabrikam"], &["--person", "0123"]] {
+        assert_eq!(run(whose), (Some(0), "0 sessions ended\n".into()), "{whose:?}");
+    }
+    for wrong in [&[] as &[_], &["--all", "--partner", "fabrikam"], &["--person"]] {
+        assert_eq!(run(wrong).0, Some(64), "{wrong:?}");
     }
 }
 

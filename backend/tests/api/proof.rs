@@ -106,9 +106,13 @@ async fn a_refusal_says_what_to_do() {
     }
 
     // Its name tells what the content does not, and must not contradict it.
-    for (file, name, hint) in
-        [(&b"From: Anna"[..], "R%C3%A9ponse.eml", "(EML)"), (&pdf("proof"), "proof.docx", "its content is PDF")]
-    {
+    for (file, name, hint) in [
+        (&b"From: Anna"[..], "R%C3%A9ponse.eml", "(EML)"),
+        (&pdf("proof"), "proof.docx", "its content is PDF"),
+        (&pdf("proof"), "proof.PNG", "its content is PDF"),
+        (&pdf("proof"), "proof.pdf.exe", "its content is PDF"),
+        (&b"\x89PNG\r\n\x1a\n"[..], "proof.pdf", "its content is PNG"),
+    ] {
         let disposition = format!("attachment; filename*=UTF-8''{name}");
         let request = server.upload(&claim_id, file).header("content-type", "application/octet-stream");
         let refused = request.and_header("content-disposition", &disposition).send().await;

@@ -15,7 +15,7 @@ use reqwest::Url;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-const AUDIENCE: &str = "api://9d1f7c1e-6a55-4b0c-8a61-2f4f5a2f4c11";
+pub(crate) const AUDIENCE: &str = "api://9d1f7c1e-6a55-4b0c-8a61-2f4f5a2f4c11";
 pub(crate) const FABRIKAM: &str = "3a1f0a52-0a39-4f58-9d0c-64a0a3f0b7aa";
 /// Where reviewers sign in.
 pub(crate) const VENDOR: &str = "72f988bf-0a4c-4bd1-9f7f-2d7cd011db47";
@@ -152,10 +152,10 @@ impl Provider {
         format!("{}/{tenant}/v2.0", self.address)
     }
 
-    /// Fabrikam signs in by both versions, Northwind by the second.
-    pub(crate) fn config(&self) -> OidcConfig {
+    /// The file of partners: Fabrikam signs in by both versions, Northwind by the second.
+    pub(crate) fn partners(&self) -> Value {
         let sign_in = |issuer: String, tenant: &str| json!({ "issuer": issuer, "claims": { "tid": tenant } });
-        let file = json!({
+        json!({
             "partners": [
                 {
                     "id": "fabrikam",
@@ -180,8 +180,11 @@ impl Provider {
                 "Claims.billing_admin": "billing_admin",
                 "Claims.auditor": "auditor",
             },
-        });
-        let partners = PartnerList::read(file.to_string().as_bytes()).expect("a list");
+        })
+    }
+
+    pub(crate) fn config(&self) -> OidcConfig {
+        let partners = PartnerList::read(self.partners().to_string().as_bytes()).expect("a list");
         OidcConfig { partners, audience: AUDIENCE.into(), refresh_keys_after: Duration::from_millis(300) }
     }
 

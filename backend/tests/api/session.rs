@@ -77,6 +77,16 @@ async fn what_is_sent_in_the_name_of_somebody_else_is_refused() {
     upload(&id).send().await.problem(422, "poe-empty");
 }
 
+/// Who is made up signs in nowhere.
+#[tokio::test]
+async fn a_practice_user_has_no_other_sessions() {
+    let server = Server::start().await;
+    let others = server.get("/v1/session/others").send().await.expect(200).json();
+    assert_eq!(others, json!({ "items": [] }));
+    let ended = server.call("DELETE", "/v1/session/others").send().await.expect(200).json();
+    assert_eq!(ended, json!({ "ended": 0 }));
+}
+
 #[tokio::test]
 async fn a_reviewer_can_check_claims_and_review_them() {
     let server = Server::start().await;

@@ -3,13 +3,14 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
+use cpor_backend::{SessionsOf, end_sessions, verify_audit};
 use reqwest::Url;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::Executor;
 
 use crate::provider::{FABRIKAM, NORTHWIND, Provider, first, second};
-use crate::support::{CLIENT_ID, Reply, Server};
+use crate::support::{CLIENT_ID, Reply, Server, database_url};
 
 const SIGNING_IN: &str = "__Host-cpor-sign-in";
 const SESSION: &str = "__Host-cpor";
@@ -61,6 +62,11 @@ impl Browser {
         self.ask(server, "GET", &format!("/auth/callback?code=a&state={}", query(at_provider, "state")), &[]).await
     }
 
+    /// Sends what the page sends about the other sessions of its person.
+    async fn others(&mut self, server: &Server, method: &'static str) -> Value {
+        self.ask(server, method, "/v1/session/others", &[("cpor-client", "page")]).await.expect(200).json()
+    }
+
     async fn session(&mut self, server: &Server) -> Reply {
         self.ask(server, "GET", "/v1/session", &[("cpor-client", "page")]).await
     }
@@ -85,8 +91,15 @@ async fn start() -> (Provider, Server) {
 }
 
 async fn signed_in(provider: &Provider, server: &Server, browser: &mut Browser) {
+    signed_in_as(provider, server, browser, |_| ()).await;
+}
+
+/// Signs somebody in whose ID token is changed so.
+async fn signed_in_as(provider: &Provider, server: &Server, browser: &mut Browser, change: impl FnOnce(&mut Value)) {
     let at_provider = browser.begin(server).await;
-    provider.give(first().sign(&id_token(provider, &at_provider)));
+    let mut claims = id_token(provider, &at_provider);
+    change(&mut claims);
+    provider.give(first().sign(&claims));
     let back = browser.come_back(server, &at_provider).await.expect(303);
     assert_eq!(back.header("location"), Some("/#/steps/3"));
 }
@@ -228,4 +241,156 @@ async fn the_document_of_another_issuer_is_refused() {
     server.get("/auth/sign-in").send().await.expect(502);
     let server = Server::with_sign_in(provider.config(), provider.issuer(NORTHWIND)).await;
     server.get("/auth/sign-in").send().await.expect(303);
+}
+
+/// A server and four browsers: two of Anna's, one of Ben's, who is her colleague, and one of somebody who belongs to no partner.
+async fn four_browsers() -> (Provider, Server, [Browser; 4]) {
+    let (provider, server) = start().await;
+    let mut browsers = [const { Browser(Vec::new()) }; 4];
+    let [anna, again, ben, nobody] = &mut browsers;
+    signed_in(&provider, &server, anna).await;
+    server.advance(TimeDelta::minutes(7));
+    signed_in(&provider, &server, again).await;
+    signed_in_as(&provider, &server, ben, |claims| claims["oid"] = "ben".into()).await;
+    signed_in_as(&provider, &server, nobody, |claims| claims["tid"] = "elsewhere".into()).await;
+    (provider, server, browsers)
+}
+
+/// By which status the session of each browser is answered.
+async fn statuses(server: &Server, browsers: &[Browser]) -> Vec<u16> {
+    let mut statuses = Vec::new();
+    for browser in browsers {
+        statuses.push(browser.clone().session(server).await.status);
+    }
+    statuses
+}
+
+#[tokio::test]
+async fn an_operator_ends_the_sessions_of_a_person_a_partner_or_everybody() {
+    let (provider, server, browsers) = four_browsers().await;
+    let now = chrono::Utc::now();
+    let end = async |whose: SessionsOf| end_sessions(&database_url(&server), &whose, now).await.expect("a database");
+    assert_eq!(statuses(&server, &browsers).await, [200, 200, 200, 403]);
+    let person = browsers[0].clone().session(&server).await.json()["person"].as_str().expect("an ID").to_owned();
+    assert_eq!(end(SessionsOf::Person("somebody".into())).await, 0);
+    assert_eq!(end(SessionsOf::Partner("northwind".into())).await, 0);
+    assert_eq!(end(SessionsOf::Person(person)).await, 2);
+    assert_eq!(statuses(&server, &browsers).await, [401, 401, 200, 403]);
+
+    // By the subject in the audit log: it names people as the provider does.
+    assert_eq!(end(SessionsOf::Person(format!("{} ben", provider.issuer(FABRIKAM)))).await, 1);
+    assert_eq!(statuses(&server, &browsers).await, [401, 401, 401, 403]);
+    let mut browser = Browser::default();
+    signed_in(&provider, &server, &mut browser).await;
+    assert_eq!(end(SessionsOf::Partner("fabrikam".into())).await, 1);
+    browser.session(&server).await.problem(401, "unauthenticated");
+    assert_eq!(statuses(&server, &browsers).await, [401, 401, 401, 403]);
+    signed_in(&provider, &server, &mut browser).await;
+    assert_eq!(end(SessionsOf::All).await, 2);
+    browser.session(&server).await.problem(401, "unauthenticated");
+    assert_eq!(statuses(&server, &browsers).await, [401; 4]);
+    assert_eq!(server.row_count("sessions").await, 0);
+
+    let sql =
+        "SELECT partner_id, subject, detail FROM audit_log WHERE action = 'sessions.ended' ORDER BY partner_id, seq";
+    let entries: Vec<(String, String, String)> =
+        sqlx::query_as(sql).fetch_all(&mut server.database().await).await.expect("entries");
+    let written: Vec<_> = entries
+        .iter()
+        .map(|(partner, subject, detail)| {
+            let detail: Value = serde_json::from_str(detail).expect("JSON");
+            (
+                partner.as_str(),
+                subject.as_str(),
+                detail["ended"].as_u64().expect("a number"),
+                detail["subject"].is_null(),
+            )
+        })
+        .collect();
+    let by_operator = |partner, ended, is_of_all| (partner, "operator", ended, is_of_all);
+    let expected = [
+        by_operator("", 1, true),
+        by_operator("fabrikam", 2, false),
+        by_operator("fabrikam", 1, false),
+        by_operator("fabrikam", 1, true),
+        by_operator("fabrikam", 1, true),
+    ];
+    assert_eq!(written, expected);
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+}
+
+#[tokio::test]
+async fn people_see_and_end_their_other_sessions() {
+    let (provider, server, mut browsers) = four_browsers().await;
+    let [anna, again, ben, _] = &mut browsers;
+    let others = again.others(&server, "GET").await;
+    assert_eq!(
+        others,
+        json!({ "items": [{ "begun": "2026-11-20T09:30:00.000Z", "used": "2026-11-20T09:30:00.000Z" }] })
+    );
+    // It is used once more.
+    assert_eq!(anna.session(&server).await.status, 200);
+    let others = again.others(&server, "GET").await;
+    assert_eq!(others["items"][0]["used"], "2026-11-20T09:37:00.000Z", "{others}");
+    assert_eq!(ben.others(&server, "GET").await, json!({ "items": [] }), "those of other people are not there");
+    // No other site ends them.
+    let without = again.ask(&server, "DELETE", "/v1/session/others", &[]).await;
+    without.problem(401, "unauthenticated");
+
+    assert_eq!(again.others(&server, "DELETE").await, json!({ "ended": 1 }));
+    anna.session(&server).await.problem(401, "unauthenticated");
+    again.session(&server).await.expect(200);
+    ben.session(&server).await.expect(200);
+    assert_eq!(again.others(&server, "GET").await, json!({ "items": [] }));
+    assert_eq!(again.others(&server, "DELETE").await, json!({ "ended": 0 }));
+    // Whoever comes with a token has no session here: all are others.
+    let bearer = provider.bearer(FABRIKAM, "auditor");
+    let ended = server.call("DELETE", "/v1/session/others").header("authorization", &bearer).send().await;
+    assert_eq!(ended.expect(200).json(), json!({ "ended": 1 }));
+    again.session(&server).await.problem(401, "unauthenticated");
+    ben.session(&server).await.expect(200);
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    assert_eq!((report.entries, report.faults.len()), (2, 0), "{:?}", report.faults);
+}
+
+/// Sessions are ended by whose they are, so one that says nothing, or somebody else by now, counts no more.
+#[tokio::test]
+async fn a_session_counts_for_whom_it_was_begun() {
+    let (provider, server) = start().await;
+    for changed in
+        [Value::Null, json!({ "partner": "northwind", "subject": format!("{} ben", provider.issuer(FABRIKAM)) })]
+    {
+        let mut browser = Browser::default();
+        signed_in(&provider, &server, &mut browser).await;
+        browser.session(&server).await.expect(200);
+        let mut database = server.database().await;
+        let (data,): (String,) =
+            sqlx::query_as("SELECT data FROM sessions").fetch_one(&mut database).await.expect("one");
+        let mut data: Value = serde_json::from_str(&data).expect("JSON");
+        data["signed_in"]["person"] = changed;
+        let update = sqlx::query("UPDATE sessions SET data = $1").bind(data.to_string());
+        update.execute(&mut database).await.expect("another session");
+        browser.session(&server).await.problem(401, "unauthenticated");
+        database.execute("DELETE FROM sessions").await.expect("no session");
+    }
+}
+
+/// The provider may still know the person, and ask nothing.
+#[tokio::test]
+async fn a_link_of_another_site_begins_no_session_by_itself() {
+    let (_, server) = start().await;
+    let path = "/auth/sign-in?back_to=%2F%23%2Fsteps%2F3%22%3E";
+    for site in ["cross-site", "same-site", "anything"] {
+        let page = server.get(path).header("sec-fetch-site", site).send().await.expect(200);
+        assert!(page.header("location").is_none() && page.header("set-cookie").is_none(), "{site}");
+        let policy = page.header("content-security-policy").expect("a policy");
+        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+        // The person goes on by a link of this page, to the same place.
+        let link = "<a href=\"/auth/sign-in?back_to=%2F%23%2Fsteps%2F3%22%3E\">";
+        assert!(page.text().contains(link), "{}", page.text());
+    }
+    for site in ["same-origin", "none"] {
+        server.get(path).header("sec-fetch-site", site).send().await.expect(303);
+    }
 }

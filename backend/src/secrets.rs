@@ -1,0 +1,119 @@
+//! Secrets out of the environment, or out of files that it names, as containers are given them.
+
+use std::collections::BTreeMap;
+use std::{fs, io};
+
+use thiserror::Error;
+
+/// The variables that can hold a secret. With `_FILE` at its end, each names a file with the same.
+const SECRETS: [&str; 5] =
+    ["CPOR_CLIENT_SECRET", "CPOR_DATABASE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+
+/// Passwords that come with programs, or that people set until they find a better one.
+const DEFAULTS: [&str; 9] =
+    ["admin", "changeme", "cpor", "minioadmin", "password", "postgres", "root", "secret", "test"];
+
+/// The environment, with the secrets that it names files for. An empty variable counts as none.
+#[derive(Clone, Default)]
+pub struct Environment(BTreeMap<String, String>);
+
+/// Why a secret cannot be used. Never has the secret.
+#[derive(Debug, Error)]
+pub enum SecretError {
+    /// It is not known which counts.
+    #[error("{0} and {0}_FILE are both set: take one of them out")]
+    Both(&'static str),
+    /// The file of a secret cannot be read.
+    #[error("the file that {0}_FILE names cannot be read")]
+    File(&'static str, #[source] io::Error),
+    /// There is nothing in it.
+    #[error("the file that {0}_FILE names is empty")]
+    Empty(&'static str),
+}
+
+impl Environment {
+    /// Reads each secret that is in a file.
+    ///
+    /// # Errors
+    /// When a secret is there twice, or its file cannot be read.
+    pub fn read(variables: impl IntoIterator<Item = (String, String)>) -> Result<Self, SecretError> {
+        let mut all: BTreeMap<_, _> = variables.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        for name in SECRETS {
+            let Some(file) = all.remove(&format!("{name}_FILE")) else { continue };
+            if all.contains_key(name) {
+                return Err(SecretError::Both(name));
+            }
+            let text = fs::read_to_string(file).map_err(|error| SecretError::File(name, error))?;
+            // Editors end a file with a line break, which is no part of the secret.
+            let secret = text.trim_end_matches(['\r', '\n']);
+            if secret.is_empty() {
+                return Err(SecretError::Empty(name));
+            }
+            all.insert(name.into(), secret.into());
+        }
+        Ok(Self(all))
+    }
+
+    /// The value of a variable.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+}
+
+impl IntoIterator for Environment {
+    type Item = (String, String);
+    type IntoIter = std::collections::btree_map::IntoIter<String, String>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// Whether anybody would try this password first: it is the name that it belongs to, or one that many programs come with.
+pub(crate) fn is_default(name: &str, password: &str) -> bool {
+    let password = password.to_lowercase();
+    password == name.to_lowercase() || DEFAULTS.contains(&&*password)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(variables: &[(&str, &str)]) -> Result<Environment, SecretError> {
+        Environment::read(variables.iter().map(|(name, value)| ((*name).into(), (*value).into())))
+    }
+
+    #[test]
+    fn a_secret_is_in_the_environment_or_in_a_file() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let file = folder.path().join("secret");
+        let path = file.to_str().expect("a path");
+        let of = |variables: &[(&str, &str)]| {
+            read(variables).expect("secrets").get("CPOR_CLIENT_SECRET").map(ToOwned::to_owned)
+        };
+        assert_eq!(of(&[("CPOR_CLIENT_SECRET", "x y")]).as_deref(), Some("x y"));
+        assert_eq!(of(&[("CPOR_CLIENT_SECRET", ""), ("CPOR_CLIENT_SECRET_FILE", "")]), None);
+        let named = [("CPOR_CLIENT_SECRET", ""), ("CPOR_CLIENT_SECRET_FILE", path)];
+        assert!(matches!(read(&named), Err(SecretError::File("CPOR_CLIENT_SECRET", _))));
+        for (text, secret) in [("a secret", "a secret"), ("a secret\n", "a secret"), (" a secret \r\n", " a secret ")] {
+            fs::write(&file, text).expect("a file");
+            assert_eq!(of(&named).as_deref(), Some(secret), "{text:?}");
+        }
+        let both = read(&[("AWS_SECRET_ACCESS_KEY", "x"), ("AWS_SECRET_ACCESS_KEY_FILE", path)]).map(drop);
+        let both = both.expect_err("two of them").to_string();
+        assert_eq!(both, "AWS_SECRET_ACCESS_KEY and AWS_SECRET_ACCESS_KEY_FILE are both set: take one of them out");
+        fs::write(&file, "\n").expect("a file");
+        assert!(matches!(read(&named), Err(SecretError::Empty("CPOR_CLIENT_SECRET"))));
+        // Others keep their meaning.
+        let other = read(&[("AWS_WEB_IDENTITY_TOKEN_FILE", path)]).expect("no secret");
+        assert_eq!(other.get("AWS_WEB_IDENTITY_TOKEN_FILE"), Some(path));
+    }
+
+    #[test]
+    fn a_default_password_is_known() {
+        for (name, password) in [("cpor", "cpor"), ("anna", "Anna"), ("cpor", "postgres"), ("admin", "Password")] {
+            assert!(is_default(name, password), "{name} {password}");
+        }
+        assert!(!is_default("cpor", "6f1d"));
+    }
+}
