@@ -124,6 +124,7 @@ fn route_table() -> Vec<Route> {
         Route::new(With(Read), routes!(claims::show)),
         Route::new(With(Submit), routes!(claims::change::change)),
         Route::new(With(Submit), routes!(claims::comment::comment)),
+        Route::new(With(Read), routes!(claims::events::list)),
         Route::new(With(Read), routes!(claims::deadlines::of_all)),
         Route::new(With(Read), routes!(claims::deadlines::of_claim)),
         Route::new(With(Read), routes!(proof_file::show)).with_deadline(UPLOAD_DEADLINE),

@@ -50,6 +50,7 @@ impl Engine {
                 (6, "removal", include_str!("../../migrations/sqlite/0006_removal.sql")),
                 (7, "life", include_str!("../../migrations/sqlite/0007_life.sql")),
                 (8, "outbox", include_str!("../../migrations/sqlite/0008_outbox.sql")),
+                (9, "feed", include_str!("../../migrations/sqlite/0009_feed.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -60,6 +61,7 @@ impl Engine {
                 (6, "removal", include_str!("../../migrations/postgres/0006_removal.sql")),
                 (7, "life", include_str!("../../migrations/postgres/0007_life.sql")),
                 (8, "outbox", include_str!("../../migrations/postgres/0008_outbox.sql")),
+                (9, "feed", include_str!("../../migrations/postgres/0009_feed.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

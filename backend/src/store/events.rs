@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::rows::{self, Cell};
-use super::{ClaimKey, Store, StoreError, outbox};
+use super::{ClaimKey, Store, StoreError, feed, outbox};
 
 /// Something that has happened with a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,10 +113,12 @@ pub(super) async fn append(connection: &mut AnyConnection, key: &ClaimKey, event
     let insert = "INSERT INTO claim_events (partner_id, claim_id, seq, at_us, actor, subject, kind, action, from_status, to_status, \
                   reasons, text, detail)";
     rows::insert(connection, insert, [row]).await?;
+    feed::enqueue(connection, key, event.seq, event.at).await?;
     outbox::enqueue(connection, key, event.seq, event.at).await
 }
 
-struct EventRow(Event);
+/// The columns of an event.
+pub(super) struct EventRow(pub(super) Event);
 
 impl FromRow<'_, AnyRow> for EventRow {
     fn from_row(row: &AnyRow) -> sqlx::Result<Self> {

@@ -16,6 +16,7 @@ mod decisions;
 mod engine;
 mod error;
 mod events;
+mod feed;
 mod group;
 mod keys;
 mod life;
@@ -55,6 +56,7 @@ pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
 pub(crate) use events::{Event, EventDetail};
+pub(crate) use feed::{Feed, FeedEvent};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
@@ -287,6 +289,19 @@ impl Store {
         taken: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         self.retry(async || removal::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await).await
+    }
+
+    /// Gives places to all events that have none yet.
+    pub(crate) async fn place_events(&self) -> Result<(), StoreError> {
+        while feed::any_without_place(&mut *self.readers.acquire().await?).await? {
+            self.retry(async || {
+                let mut transaction = self.begin_to_write().await?;
+                feed::place_some(&mut transaction).await?;
+                Ok(transaction.commit().await?)
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     /// Whether anything is still to be told to partners.

@@ -11,9 +11,9 @@ use cpor_rules::wire::ClaimCounts;
 use super::audit::{self, Refusal};
 use super::broken::Broken;
 use super::{
-    Attempt, AuditEntry, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Page, ProofRecord,
-    Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts, change, claims,
-    deadlines, keys, life, proof, submission,
+    Attempt, AuditEntry, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Feed, Page,
+    ProofRecord, Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts, change,
+    claims, deadlines, feed, keys, life, proof, submission,
 };
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -132,6 +132,16 @@ impl<'a> PartnerStore<'a> {
         today: NaiveDate,
     ) -> Result<Vec<Deadlines>, StoreError> {
         deadlines::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id, today).await
+    }
+
+    /// The place of the last event of the partner's claims.
+    pub(crate) async fn last_place(self) -> Result<i64, StoreError> {
+        feed::last_place(&mut *self.store.readers.acquire().await?, &self.identity.partner).await
+    }
+
+    /// The events of the partner's claims after a place.
+    pub(crate) async fn list_events(self, after: i64, limit: u32) -> Result<Feed, StoreError> {
+        feed::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, after, limit).await
     }
 
     /// The key of one of the partner's claims.

@@ -36,7 +36,12 @@ fn row<'a>(server: &'a Server, method: &Method, path: &str, claim: &Submitted) -
         ("POST", "/auth/sign-out") => Row { request: server.post(path, ""), own: 404, other: 404 },
         (
             "GET",
-            "/v1/claims" | "/v1/claims.csv" | "/v1/exports/claims.csv" | "/v1/claims/deadlines.ics" | "/v1/reviews",
+            "/v1/claims"
+            | "/v1/claims.csv"
+            | "/v1/exports/claims.csv"
+            | "/v1/claims/events"
+            | "/v1/claims/deadlines.ics"
+            | "/v1/reviews",
         ) => get(path, 200, 200),
         ("GET", "/v1/own-claims/{tenant_id}") => get(&format!("/v1/own-claims/{TENANT}"), 200, 200),
         ("GET", "/v1/claims/{claim_id}") => get(&format!("/v1/claims/{}", claim.id), 200, 404),

@@ -11,6 +11,7 @@ mod description;
 mod durable;
 mod embedding;
 mod fault_proxy;
+mod feed;
 mod health;
 mod isolation;
 mod life;

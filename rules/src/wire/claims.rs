@@ -244,6 +244,29 @@ pub struct ClaimEvent {
     pub files: Vec<ProofFile>,
 }
 
+/// What has happened with the claims of a partner, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EventFeed {
+    /// The events after the place that was asked for, the oldest first.
+    pub items: Vec<FeedEvent>,
+    /// Up to which place this goes: ask for what is after it. It is the number in the `ETag` when nothing more has happened.
+    pub next: u64,
+}
+
+/// An event in such a feed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct FeedEvent {
+    /// Its place among the events of all of the partner's claims. Later ones have greater numbers; some are left out.
+    pub place: u64,
+    /// The claim with which it happened.
+    #[cfg_attr(feature = "schema", schema(format = "uuid"))]
+    pub claim_id: String,
+    /// What has happened.
+    pub event: ClaimEvent,
+}
+
 /// A proof file of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
