@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::Utc;
 use cpor_backend::erase_person;
 use serde_json::{Value, json};
-use sqlx::Executor;
+use sqlx::{Connection, Executor, PgConnection};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -187,4 +187,49 @@ async fn whoever_follows_misses_nothing_and_gets_nothing_twice() {
 #[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
 async fn whoever_follows_misses_nothing_on_postgres_as_well() {
     follow(&new_postgres().await, 2).await;
+}
+
+/// A submission that is stored for longer than another one comes after it, and not before what was read already.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+async fn what_is_committed_late_is_not_passed_over() {
+    let url = new_postgres().await;
+    let folder = TempDir::new().expect("a folder");
+    let backend = Running::on(&url, &folder.path().join("data"), "127.0.0.1:0", &[]);
+    let [slow, fast] = [Intent::new(), Intent::new()];
+    note_proof(&url, &[slow.clone(), fast.clone()]).await;
+    let submit = async |intent: &Intent| {
+        let json = ("content-type", "application/json".to_owned());
+        backend.send("POST", "/v1/claims", &[intent.key_header(), json], &intent.body()).await
+    };
+    let read = async |after: u64| backend.send("GET", &format!("{FEED}?after={after}"), &[], b"").await;
+    let until_read = async |after: u64, intent: &Intent| {
+        until("it is in the feed", async || !events(&read(after).await).is_empty()).await;
+        let feed = read(after).await;
+        assert_eq!(events(&feed), [(intent.claim_id.clone(), 1)]);
+        feed["next"].as_u64().expect("a place")
+    };
+    // Its key waits for this transaction, when the event is written and nobody sees it yet.
+    let mut holder = PgConnection::connect(&url).await.expect("a connection");
+    let mut held = holder.begin().await.expect("a transaction");
+    let key = slow.key_header().1.replace('"', "");
+    let insert = "INSERT INTO idempotency_keys (partner_id, route, key, fingerprint, created_us, status, location, etag, body) \
+                  VALUES ('fabrikam', 'POST /v1/claims', $1, '', 0, 0, '', '', '')";
+    sqlx::query(insert).bind(key).execute(&mut *held).await.expect("a key");
+    let mut observer = PgConnection::connect(&url).await.expect("a connection");
+    let ((), _) = tokio::join!(
+        async {
+            until("it waits", async || {
+                let waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+                let (waiting,): (i64,) = sqlx::query_as(waiting).fetch_one(&mut observer).await.expect("a number");
+                waiting > 0
+            })
+            .await;
+            submit(&fast).await;
+            let after = until_read(0, &fast).await;
+            held.rollback().await.expect("an end");
+            until_read(after, &slow).await;
+        },
+        submit(&slow)
+    );
 }
