@@ -52,7 +52,7 @@ pub use directory::{Authority, AuthorityError, LookupConfig};
 pub use embedding::{EmbeddingPolicy, Origin, OriginError, Origins};
 pub use identity::{Capability, roles};
 pub use openidconnect::ClientSecret;
-pub use person::{Action, NamedIn, PersonError, PersonReport, erase_person, export_person};
+pub use person::{Action, HeldCalendar, NamedIn, PersonError, PersonReport, erase_person, export_person};
 pub use proof_files::{BucketError, ProofBucket};
 pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};

@@ -216,6 +216,9 @@ enum PersonCommand {
         /// The e-mail address of the person
         #[arg(long, value_name = "ADDRESS")]
         email: String,
+        /// By which the person signs in, as the audit log has it: with it, the person's calendar with a secret address ends
+        #[arg(long, value_name = "ID")]
+        subject: Option<String>,
         #[command(flatten)]
         database: Database,
     },
@@ -298,8 +301,8 @@ fn run_command(command: Command) -> ExitCode {
         Command::Person(PersonCommand::Export { email, subject, database: Database { database } }) => {
             runtime.block_on(export_person(&database, &email, subject.as_deref()))
         }
-        Command::Person(PersonCommand::Erase { email, database: Database { database } }) => {
-            runtime.block_on(erase_person(&database, &email))
+        Command::Person(PersonCommand::Erase { email, subject, database: Database { database } }) => {
+            runtime.block_on(erase_person(&database, &email, subject.as_deref()))
         }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
     });
@@ -388,15 +391,16 @@ async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Result<
 }
 
 /// Erases a person, and prints each claim with what it held, as a line of JSON.
-async fn erase_person(url: &str, email: &str) -> Result<bool, Box<dyn std::error::Error>> {
+async fn erase_person(url: &str, email: &str, subject: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
     let mut count = 0;
-    cpor_backend::erase_person(url, email, Utc::now(), |named| {
+    let calendars = cpor_backend::erase_person(url, email, subject, Utc::now(), |named| {
         count += 1;
         // The claim is done, whether anybody reads this or not.
         let _ = writeln!(io::stdout(), "{}", serde_json::json!(named));
     })
     .await?;
     eprintln!("erased from {count} claims; their proof files stay, and may name the person");
+    eprintln!("{calendars} calendars with secret addresses ended");
     Ok(true)
 }
 

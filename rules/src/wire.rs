@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 pub use self::claims::{
-    ClaimChange, ClaimComment, ClaimCounts, ClaimDetail, ClaimEvent, ClaimList, ClaimSummary, ClockDocument, EventFeed,
-    EventKind, FeedEvent, HistoryEntry, PossibleAction, ProofFile,
+    CalendarState, ClaimChange, ClaimComment, ClaimCounts, ClaimDetail, ClaimEvent, ClaimList, ClaimSummary,
+    ClockDocument, EventFeed, EventKind, FeedEvent, HistoryEntry, NewCalendar, PossibleAction, ProofFile,
 };
 pub use self::review::{PendingDecision, ReviewChange, ReviewDetail, ReviewKey, ReviewList, ReviewSummary};
 #[cfg(feature = "built-in")]

@@ -51,6 +51,7 @@ impl Engine {
                 (7, "life", include_str!("../../migrations/sqlite/0007_life.sql")),
                 (8, "outbox", include_str!("../../migrations/sqlite/0008_outbox.sql")),
                 (9, "feed", include_str!("../../migrations/sqlite/0009_feed.sql")),
+                (10, "calendars", include_str!("../../migrations/sqlite/0010_calendars.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -62,6 +63,7 @@ impl Engine {
                 (7, "life", include_str!("../../migrations/postgres/0007_life.sql")),
                 (8, "outbox", include_str!("../../migrations/postgres/0008_outbox.sql")),
                 (9, "feed", include_str!("../../migrations/postgres/0009_feed.sql")),
+                (10, "calendars", include_str!("../../migrations/postgres/0010_calendars.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

@@ -8,6 +8,7 @@
 mod accounts;
 mod audit;
 mod broken;
+mod calendars;
 mod change;
 mod claims;
 mod competition;
@@ -41,7 +42,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
@@ -50,6 +51,7 @@ use sqlx::{Any, AnyPool, Transaction};
 
 pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub(crate) use calendars::CalendarOwner;
 pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
 pub(crate) use deadlines::Deadlines;
 pub(crate) use decisions::Pending;
@@ -302,6 +304,37 @@ impl Store {
             .await?;
         }
         Ok(())
+    }
+
+    /// Whose calendar has the secret with this SHA-256.
+    pub(crate) async fn find_calendar(&self, sha256: &Digest) -> Result<Option<CalendarOwner>, StoreError> {
+        calendars::find(&mut *self.readers.acquire().await?, sha256).await
+    }
+
+    /// The claims of which times run, for whom a calendar shows them.
+    pub(crate) async fn list_calendar(
+        &self,
+        owner: &CalendarOwner,
+        today: NaiveDate,
+    ) -> Result<Vec<Deadlines>, StoreError> {
+        deadlines::list(&mut *self.begin_to_read().await?, &owner.partner, None, today).await
+    }
+
+    /// All calendars with secret addresses, with since when there are.
+    pub(crate) async fn list_calendars(&self) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
+        calendars::list(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Ends the calendar of somebody who is to be erased.
+    pub(crate) async fn erase_calendar(&self, owner: &CalendarOwner, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            if calendars::end(&mut transaction, owner).await? {
+                audit::append_calendar_erasure(&mut transaction, owner, at).await?;
+            }
+            Ok(transaction.commit().await?)
+        })
+        .await
     }
 
     /// Whether anything is still to be told to partners.

@@ -125,7 +125,7 @@ async fn what_was_read_before_somebody_was_erased_counts_no_more() {
     comment.header("idempotency-key", &quoted(&new_id())).header("if-match", "\"1\"").send().await.expect(200);
     let before = until_there_are(&server, "fabrikam", 2).await;
     assert!(before.text().contains("bo@contoso.example"));
-    erase_person(&database_url(&server), "bo@contoso.example", Utc::now(), |_| {}).await.expect("an erasure");
+    erase_person(&database_url(&server), "bo@contoso.example", None, Utc::now(), |_| {}).await.expect("an erasure");
     let after =
         server.get(FEED).header("if-none-match", before.header("etag").expect("a tag")).send().await.expect(200);
     assert!(!after.text().contains("bo@contoso.example") && after.text().contains("Ask (erased)."), "{}", after.text());

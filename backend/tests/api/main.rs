@@ -4,6 +4,7 @@
 mod assets;
 mod audit;
 mod bucket;
+mod calendar;
 mod claims;
 mod cluster;
 mod conformance;

@@ -267,6 +267,27 @@ pub struct FeedEvent {
     pub event: ClaimEvent,
 }
 
+/// Whether somebody has a calendar with a secret address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct CalendarState {
+    /// Since when, RFC 3339 in UTC; absent where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(format = "date-time", nullable = false))]
+    pub since: Option<String>,
+}
+
+/// A calendar with a secret address that was made now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct NewCalendar {
+    /// Where it is on this server. Whoever knows it can read the calendar; it is not shown again.
+    pub path: String,
+    /// Since when, RFC 3339 in UTC.
+    #[cfg_attr(feature = "schema", schema(format = "date-time"))]
+    pub since: String,
+}
+
 /// A proof file of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
