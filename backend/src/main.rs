@@ -12,8 +12,8 @@ use clap::builder::RangedU64ValueParser;
 use clap::{Parser, Subcommand};
 use cpor_backend::{
     Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, GROUP_SIZE,
-    LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig, Webhooks,
-    serve_admin,
+    LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SignInConfig,
+    Webhooks, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -85,6 +85,16 @@ struct Args {
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
+    /// Mail server by which the contacts in claims are told what they have to know: smtps://HOST, or smtp://HOST with STARTTLS, with
+    /// a user's name where it wants one. The password is in the environment: CPOR_SMTP_PASSWORD
+    #[arg(long, env = "CPOR_SMTP", value_name = "URL", requires_all = ["mail_from", "page_url"])]
+    smtp: Option<String>,
+    /// Address from which that mail comes
+    #[arg(long, env = "CPOR_MAIL_FROM", value_name = "ADDRESS", requires = "smtp")]
+    mail_from: Option<String>,
+    /// Where people find the claim page, for the links in that mail
+    #[arg(long, env = "CPOR_PAGE_URL", value_name = "URL", requires = "smtp")]
+    page_url: Option<String>,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -421,6 +431,7 @@ struct Files {
     authenticator: Authenticator,
     calendar: Calendar,
     webhooks: Webhooks,
+    mailer: Option<Mailer>,
 }
 
 impl Files {
@@ -429,6 +440,7 @@ impl Files {
             authenticator: authenticator(args)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
             webhooks: read_file(args.webhooks.as_deref(), |text| Webhooks::read(text.as_bytes()))?,
+            mailer: mailer(args)?,
         })
     }
 }
@@ -474,8 +486,15 @@ fn sign_in_config(args: &Args) -> Result<Option<SignInConfig>, &'static str> {
     Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }
 
+/// How mail is sent, by the options.
+fn mailer(args: &Args) -> Result<Option<Mailer>, MailError> {
+    let (Some(smtp), Some(from), Some(page)) = (&args.smtp, &args.mail_from, &args.page_url) else { return Ok(None) };
+    let password = std::env::var("CPOR_SMTP_PASSWORD").ok().filter(|password| !password.is_empty());
+    Mailer::new(smtp, password, from, page).map(Some)
+}
+
 async fn run(args: Args, files: Files) -> Result<(), Box<dyn std::error::Error>> {
-    let Files { authenticator, calendar, webhooks } = files;
+    let Files { authenticator, calendar, webhooks, mailer } = files;
     let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
         args;
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
@@ -502,6 +521,7 @@ async fn run(args: Args, files: Files) -> Result<(), Box<dyn std::error::Error>>
         group_size: args.group_size,
         take_back: TimeDelta::seconds(args.take_back.into()),
         webhooks,
+        mailer,
         authenticator,
         retention,
         calendar,

@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::app::App;
+use crate::mail::send_mails;
 use crate::retention::{delete_expired, remove_files};
 use crate::router::router;
 use crate::webhooks::send_events;
@@ -40,6 +41,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         tokio::spawn(let_claims_lapse(app.clone())),
         tokio::spawn(place_events(app.clone())),
         tokio::spawn(send_events(app.clone())),
+        tokio::spawn(send_mails(app.clone())),
     ];
     let handle = Handle::new();
     let mut server = axum_server::from_tcp(listener.into_std()?)?

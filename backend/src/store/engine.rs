@@ -52,6 +52,7 @@ impl Engine {
                 (8, "outbox", include_str!("../../migrations/sqlite/0008_outbox.sql")),
                 (9, "feed", include_str!("../../migrations/sqlite/0009_feed.sql")),
                 (10, "calendars", include_str!("../../migrations/sqlite/0010_calendars.sql")),
+                (11, "mail", include_str!("../../migrations/sqlite/0011_mail.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -64,6 +65,7 @@ impl Engine {
                 (8, "outbox", include_str!("../../migrations/postgres/0008_outbox.sql")),
                 (9, "feed", include_str!("../../migrations/postgres/0009_feed.sql")),
                 (10, "calendars", include_str!("../../migrations/postgres/0010_calendars.sql")),
+                (11, "mail", include_str!("../../migrations/postgres/0011_mail.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

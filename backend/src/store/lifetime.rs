@@ -89,6 +89,7 @@ pub(super) async fn delete_claim(
         "DELETE FROM pending_decisions WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM seen_events WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM outbox WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM mail_outbox WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM feed WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_events WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_life WHERE partner_id = $1 AND claim_id = $2",

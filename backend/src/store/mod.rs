@@ -57,14 +57,14 @@ pub(crate) use deadlines::Deadlines;
 pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
-pub(crate) use events::{Event, EventDetail};
+pub(crate) use events::{Event, EventDetail, Told};
 pub(crate) use feed::{Feed, FeedEvent};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
 pub(crate) use life::Life;
 pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
-pub(crate) use outbox::Delivery;
+pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
@@ -337,23 +337,26 @@ impl Store {
         .await
     }
 
-    /// Whether anything is still to be told to partners.
-    pub(crate) async fn has_in_outbox(&self) -> Result<bool, StoreError> {
-        outbox::any(&mut *self.readers.acquire().await?).await
+    /// Whether anything is still to be told on this way.
+    pub(crate) async fn has_in_outbox(&self, channel: Channel) -> Result<bool, StoreError> {
+        outbox::any(&mut *self.readers.acquire().await?, channel).await
     }
 
-    /// Takes events that are due, until this time, and deletes those of partners that want none.
+    /// Takes events that are due, until this time, and deletes those of partners that want none, where not all do.
     pub(crate) async fn take_due(
         &self,
-        partners: &[&PartnerId],
+        channel: Channel,
+        partners: Option<&[&PartnerId]>,
         limit: usize,
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<Vec<Delivery>, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
-            outbox::keep_only(&mut transaction, partners).await?;
-            let taken = outbox::take_due(&mut transaction, limit, now, until).await?;
+            if let Some(partners) = partners {
+                outbox::keep_only(&mut transaction, channel, partners).await?;
+            }
+            let taken = outbox::take_due(&mut transaction, channel, limit, now, until).await?;
             transaction.commit().await?;
             Ok(taken)
         })
@@ -373,6 +376,11 @@ impl Store {
     /// Notes that an event was told, or that nobody wants it.
     pub(crate) async fn remove_from_outbox(&self, delivery: &Delivery) -> Result<(), StoreError> {
         self.retry(async || outbox::remove(&mut *self.writer.acquire().await?, delivery).await).await
+    }
+
+    /// What a mail is about: an event, with those before it, and the claim.
+    pub(crate) async fn find_told(&self, key: &ClaimKey, seq: i64) -> Result<Option<Told>, StoreError> {
+        events::find_told(&mut *self.begin_to_read().await?, key, seq).await
     }
 
     /// Has the events of a partner told once more that happened since a time. Gives their number.

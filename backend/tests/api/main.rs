@@ -20,6 +20,7 @@ mod lifetime;
 mod lists_at_size;
 mod login_service;
 mod logs;
+mod mail;
 mod once;
 mod operation;
 mod own_claims;
