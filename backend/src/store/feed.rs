@@ -130,12 +130,13 @@ pub(super) async fn list(
     limit: u32,
 ) -> Result<Feed, StoreError> {
     let last = last_place(connection, partner).await?;
+    // The inner SELECT reads no more rows than it gives.
     let items = sqlx::query_as(
-        "SELECT feed.place, feed.claim_id, events.seq, events.at_us, events.actor, events.subject, events.kind, events.action, \
-         events.from_status, events.to_status, events.reasons, events.text, events.detail FROM feed \
-         JOIN claim_events AS events ON events.partner_id = feed.partner_id AND events.claim_id = feed.claim_id \
-           AND events.seq = feed.seq \
-         WHERE feed.partner_id = $1 AND feed.place > $2 ORDER BY feed.place LIMIT $3",
+        "SELECT found.place, found.claim_id, events.seq, events.at_us, events.actor, events.subject, events.kind, events.action, \
+         events.from_status, events.to_status, events.reasons, events.text, events.detail FROM ( \
+           SELECT partner_id, claim_id, seq, place FROM feed WHERE partner_id = $1 AND place > $2 ORDER BY place LIMIT $3) AS found \
+         JOIN claim_events AS events ON events.partner_id = found.partner_id AND events.claim_id = found.claim_id \
+           AND events.seq = found.seq ORDER BY found.place",
     )
     .bind(partner.as_str())
     .bind(after)
