@@ -53,6 +53,7 @@ impl Engine {
                 (9, "feed", include_str!("../../migrations/sqlite/0009_feed.sql")),
                 (10, "calendars", include_str!("../../migrations/sqlite/0010_calendars.sql")),
                 (11, "mail", include_str!("../../migrations/sqlite/0011_mail.sql")),
+                (12, "queue", include_str!("../../migrations/sqlite/0012_queue.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -66,6 +67,7 @@ impl Engine {
                 (9, "feed", include_str!("../../migrations/postgres/0009_feed.sql")),
                 (10, "calendars", include_str!("../../migrations/postgres/0010_calendars.sql")),
                 (11, "mail", include_str!("../../migrations/postgres/0011_mail.sql")),
+                (12, "queue", include_str!("../../migrations/postgres/0012_queue.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {
