@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::directory::{Directory, LookupConfig};
 use crate::embedding::EmbeddingPolicy;
 use crate::in_progress::InProgress;
+use crate::mail::Mailer;
 use crate::outside::ClientError;
 use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
@@ -41,6 +42,8 @@ pub struct Config {
     pub take_back: TimeDelta,
     /// Where partners want the events of their claims to be sent.
     pub webhooks: Webhooks,
+    /// How the contacts in claims are told by mail; without it they are not.
+    pub mailer: Option<Mailer>,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
@@ -64,6 +67,8 @@ pub struct App {
     pub(crate) take_back: TimeDelta,
     /// Where partners want the events of their claims to be sent.
     pub(crate) webhooks: Arc<Webhooks>,
+    /// How the contacts in claims are told by mail.
+    pub(crate) mailer: Option<Arc<Mailer>>,
     /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
     /// How many requests a caller may make.
@@ -127,6 +132,7 @@ impl App {
             group_size,
             take_back,
             webhooks,
+            mailer,
             authenticator,
             retention,
             calendar,
@@ -146,6 +152,7 @@ impl App {
         Ok(Self {
             take_back,
             webhooks: Arc::new(webhooks),
+            mailer: mailer.map(Arc::new),
             authenticator,
             rate_limit,
             directory,

@@ -19,6 +19,7 @@ pub use self::partners::{PartnerList, PartnerListError};
 pub use self::token::OidcConfig;
 use self::token::Tokens;
 use crate::identity::{Identity, Person};
+use crate::ids::PartnerId;
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
@@ -82,6 +83,14 @@ impl Authenticator {
         }
         let sign_in = SignIn::new(sign_in, config.refresh_keys_after)?;
         Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), Some(Arc::new(sign_in)))))
+    }
+
+    /// Whether there is this partner, also after the programme has changed the file of partners.
+    pub(crate) fn knows(&self, partner: &PartnerId) -> bool {
+        match &self.0 {
+            Kind::Practice => true,
+            Kind::Oidc(tokens, _) => tokens.knows(partner),
+        }
     }
 
     /// How people sign in on the page of this server, where they can.

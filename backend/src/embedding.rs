@@ -4,8 +4,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use axum::http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, LOCATION,
-    RETRY_AFTER,
+    ACCEPT, AUTHORIZATION, CONTENT_DISPOSITION, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, IF_MATCH, IF_NONE_MATCH,
+    LOCATION, RETRY_AFTER,
 };
 use axum::http::{Method, Uri};
 use thiserror::Error;
@@ -76,7 +76,7 @@ impl EmbeddingPolicy {
     pub(crate) fn cors_layer(&self) -> Option<CorsLayer> {
         let origins: Vec<_> = self.cors_origins.iter().map(|origin| origin.0.clone()).collect();
         let cors = CorsLayer::new()
-            .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH])
+            .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
             .allow_headers([
                 ACCEPT,
                 AUTHORIZATION,
@@ -86,6 +86,7 @@ impl EmbeddingPolicy {
                 PERSON,
                 IDEMPOTENCY_KEY,
                 IF_MATCH,
+                IF_NONE_MATCH,
             ])
             .expose_headers([ETAG, LOCATION, RETRY_AFTER, IDEMPOTENT_REPLAYED])
             .max_age(PREFLIGHT_MAX_AGE);

@@ -12,8 +12,8 @@ use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
     Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, Environment,
-    GROUP_SIZE, LookupConfig, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, SessionsOf,
-    SignInConfig, Webhooks, serve_admin,
+    GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention,
+    SessionsOf, SignInConfig, Webhooks, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -86,6 +86,16 @@ struct Args {
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
+    /// Mail server by which the contacts in claims are told what they have to know: smtps://HOST, or smtp://HOST with STARTTLS, with
+    /// a user's name where it wants one. The password is in the environment: CPOR_SMTP_PASSWORD
+    #[arg(long, env = "CPOR_SMTP", value_name = "URL", requires_all = ["mail_from", "page_url"])]
+    smtp: Option<String>,
+    /// Address from which that mail comes
+    #[arg(long, env = "CPOR_MAIL_FROM", value_name = "ADDRESS", requires = "smtp")]
+    mail_from: Option<String>,
+    /// Where people find the claim page, for the links in that mail
+    #[arg(long, env = "CPOR_PAGE_URL", value_name = "URL", requires = "smtp")]
+    page_url: Option<String>,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -256,6 +266,9 @@ enum PersonCommand {
         /// The e-mail address of the person
         #[arg(long, value_name = "ADDRESS")]
         email: String,
+        /// By which the person signs in, as the audit log has it: with it, the person's calendar with a secret address ends
+        #[arg(long, value_name = "ID")]
+        subject: Option<String>,
         #[command(flatten)]
         database: Database,
     },
@@ -361,8 +374,8 @@ fn run_command(command: Command) -> ExitCode {
         Command::Person(PersonCommand::Export { email, subject, database: Database { database } }) => {
             runtime.block_on(export_person(&database, &email, subject.as_deref()))
         }
-        Command::Person(PersonCommand::Erase { email, database: Database { database } }) => {
-            runtime.block_on(erase_person(&database, &email))
+        Command::Person(PersonCommand::Erase { email, subject, database: Database { database } }) => {
+            runtime.block_on(erase_person(&database, &email, subject.as_deref()))
         }
         Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
         Command::Sessions(SessionsCommand::End { whose, database: Database { database } }) => {
@@ -461,15 +474,16 @@ async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Result<
 }
 
 /// Erases a person, and prints each claim with what it held, as a line of JSON.
-async fn erase_person(url: &str, email: &str) -> Result<bool, Box<dyn std::error::Error>> {
+async fn erase_person(url: &str, email: &str, subject: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
     let mut count = 0;
-    cpor_backend::erase_person(url, email, Utc::now(), |named| {
+    let calendars = cpor_backend::erase_person(url, email, subject, Utc::now(), |named| {
         count += 1;
         // The claim is done, whether anybody reads this or not.
         let _ = writeln!(io::stdout(), "{}", serde_json::json!(named));
     })
     .await?;
     eprintln!("erased from {count} claims; their proof files stay, and may name the person");
+    eprintln!("{calendars} calendars with secret addresses ended");
     Ok(true)
 }
 
@@ -490,6 +504,7 @@ struct Files {
     authenticator: Authenticator,
     calendar: Calendar,
     webhooks: Webhooks,
+    mailer: Option<Mailer>,
 }
 
 impl Files {
@@ -498,6 +513,7 @@ impl Files {
             authenticator: authenticator(args, environment)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
             webhooks: read_file(args.webhooks.as_deref(), |text| Webhooks::read(text.as_bytes()))?,
+            mailer: mailer(args, environment)?,
         })
     }
 }
@@ -544,8 +560,15 @@ fn sign_in_config(args: &Args, environment: &Environment) -> Result<Option<SignI
     Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }
 
+/// How mail is sent, by the options.
+fn mailer(args: &Args, environment: &Environment) -> Result<Option<Mailer>, MailError> {
+    let (Some(smtp), Some(from), Some(page)) = (&args.smtp, &args.mail_from, &args.page_url) else { return Ok(None) };
+    let password = environment.get("CPOR_SMTP_PASSWORD").map(ToOwned::to_owned);
+    Mailer::new(smtp, password, from, page).map(Some)
+}
+
 async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {
-    let Files { authenticator, calendar, webhooks } = files;
+    let Files { authenticator, calendar, webhooks, mailer } = files;
     let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
         args;
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
@@ -570,6 +593,7 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         group_size: args.group_size,
         take_back: TimeDelta::seconds(args.take_back.into()),
         webhooks,
+        mailer,
         authenticator,
         retention,
         calendar,

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::clock::rfc3339;
-use crate::store::{ClaimKey, LoggedDeed, Store, StoreError, StoredBody, StoredText};
+use crate::store::{CalendarOwner, ClaimKey, LoggedDeed, Store, StoreError, StoredBody, StoredText};
 
 /// Where claims have their contacts.
 const CONTACTS: [&str; 3] = ["/partner/contact", "/customer/contact", "/customer/technical_contact"];
@@ -30,6 +30,8 @@ const SHORTEST_NAME: usize = 5;
 pub struct PersonReport {
     /// The claims that name the person.
     pub claims: Vec<NamedIn>,
+    /// The calendars with secret addresses that the person has, known by the same ID, or by an ID that has the address in it.
+    pub calendars: Vec<HeldCalendar>,
     /// What the person did, if an ID was given by which they sign in.
     pub actions: Vec<Action>,
 }
@@ -45,6 +47,15 @@ pub struct NamedIn {
     pub texts: BTreeMap<String, String>,
     /// SHA-256 of the proof files, which may name the person as well.
     pub proof: BTreeSet<String>,
+}
+
+/// A calendar with a secret address.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub struct HeldCalendar {
+    /// The partner's short name.
+    pub partner: String,
+    /// Since when, RFC 3339 in UTC.
+    pub since: String,
 }
 
 /// Something that a person did.
@@ -93,6 +104,11 @@ pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Res
         Ok(())
     })
     .await?;
+    let held = |(owner, since): (CalendarOwner, DateTime<Utc>)| HeldCalendar {
+        partner: owner.partner.as_str().into(),
+        since: rfc3339(since),
+    };
+    let calendars = person.calendars(&store, subject).await?.into_iter().map(held).collect();
     let actions = match subject {
         Some(subject) => {
             store.list_deeds(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?
@@ -100,22 +116,28 @@ pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Res
         None => Vec::new(),
     };
     store.close().await?;
-    Ok(PersonReport { claims, actions })
+    Ok(PersonReport { claims, calendars, actions })
 }
 
 /// Erases the person with this e-mail address from every claim in the database of this URL. Gives each claim, with what it held,
-/// once it is done. Their digests in the log are written anew, so that the log can still be verified.
+/// once it is done. Their digests in the log are written anew, so that the log can still be verified. Ends the calendars with
+/// secret addresses of the person who signs in by this subject, and gives their number.
 ///
 /// # Errors
 /// [`PersonError`]. A claim that cannot be read is found before anything is changed. What is left can be done by another run.
 pub async fn erase_person(
     url: &str,
     email: &str,
+    subject: Option<&str>,
     now: DateTime<Utc>,
     mut done: impl FnMut(NamedIn),
-) -> Result<(), PersonError> {
+) -> Result<usize, PersonError> {
     let store = Store::open_for_operator(url).await?;
     let person = Person::find(&store, email).await?;
+    let calendars = person.calendars(&store, subject).await?;
+    for (owner, _) in &calendars {
+        store.erase_calendar(owner, now).await?;
+    }
     // The contacts last: by them another run knows the names.
     for of_contacts in [false, true] {
         each_claim(&store, async |stored| {
@@ -135,7 +157,8 @@ pub async fn erase_person(
         })
         .await?;
     }
-    Ok(store.close().await?)
+    store.close().await?;
+    Ok(calendars.len())
 }
 
 async fn each_claim(
@@ -188,6 +211,18 @@ impl Person {
             names.sort_by_key(|name| std::cmp::Reverse(name.characters.len()));
         }
         Ok(person)
+    }
+
+    /// The calendars of whoever signs in by this subject, or by one that has the address in it.
+    async fn calendars(
+        &self,
+        store: &Store,
+        subject: Option<&str>,
+    ) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
+        let is_own = |owner: &CalendarOwner| {
+            subject == Some(owner.subject.as_str()) || self.address.find(&owner.subject).is_some()
+        };
+        Ok(store.list_calendars().await?.into_iter().filter(|(owner, _)| is_own(owner)).collect())
     }
 
     /// Whether a contact has the address, in any of the ways in which people write one.

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, Request};
 use axum::response::{IntoResponse, Response};
+use governor::clock::{Clock, DefaultClock};
 use tower_governor::governor::{GovernorConfig, GovernorConfigBuilder};
 use tower_governor::key_extractor::KeyExtractor;
 use tower_governor::{GovernorError, GovernorLayer};
@@ -37,6 +38,13 @@ impl RateLimit {
     /// The layer for a route behind which the caller is known.
     pub(crate) fn layer(&self) -> GovernorLayer<Caller, governor::middleware::NoOpMiddleware, Body> {
         GovernorLayer::new(self.0.clone()).error_handler(refuse)
+    }
+
+    /// Counts a request that is in the name of this person, where no layer does. Gives the refusal when there are too many.
+    pub(crate) fn refusal(&self, partner: &PartnerId, subject: &str) -> Option<Response> {
+        let wait = self.0.limiter().check_key(&(partner.clone(), subject.to_owned())).err()?;
+        let wait_time = wait.wait_time_from(DefaultClock::default().now()).as_secs();
+        Some(refuse(GovernorError::TooManyRequests { wait_time, headers: None }))
     }
 
     /// Forgets callers who have not asked for a while.

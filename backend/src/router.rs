@@ -25,8 +25,8 @@ use crate::identity::Capability;
 use crate::openapi;
 use crate::problem::{Instance, into_problem_response};
 use crate::routes::{
-    assets, audit, claims, description, health, own_claims, proof, proof_file, reviews, session, sign_in, tenants,
-    validation,
+    assets, audit, calendar, claims, description, health, own_claims, proof, proof_file, reviews, session, sign_in,
+    tenants, validation,
 };
 use crate::security_headers::SECURITY_HEADERS;
 use crate::store::Sessions;
@@ -125,8 +125,14 @@ fn route_table() -> Vec<Route> {
         Route::new(With(Read), routes!(claims::show)),
         Route::new(With(Submit), routes!(claims::change::change)),
         Route::new(With(Submit), routes!(claims::comment::comment)),
+        Route::new(With(Read), routes!(claims::events::list)),
         Route::new(With(Read), routes!(claims::deadlines::of_all)),
         Route::new(With(Read), routes!(claims::deadlines::of_claim)),
+        Route::new(With(Read), routes!(calendar::show)),
+        Route::new(With(Read), routes!(calendar::make)),
+        Route::new(With(Read), routes!(calendar::end)),
+        // Whoever knows the address.
+        Route::new(Anybody, routes!(calendar::file)),
         Route::new(With(Read), routes!(proof_file::show)).with_deadline(UPLOAD_DEADLINE),
         Route::new(With(Audit), routes!(audit::show)),
         Route::new(With(Review), routes!(reviews::list)),

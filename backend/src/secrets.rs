@@ -6,8 +6,14 @@ use std::{fs, io};
 use thiserror::Error;
 
 /// The variables that can hold a secret. With `_FILE` at its end, each names a file with the same.
-const SECRETS: [&str; 5] =
-    ["CPOR_CLIENT_SECRET", "CPOR_DATABASE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+const SECRETS: [&str; 6] = [
+    "CPOR_CLIENT_SECRET",
+    "CPOR_DATABASE",
+    "CPOR_SMTP_PASSWORD",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN",
+];
 
 /// Passwords that come with programs, or that people set until they find a better one.
 const DEFAULTS: [&str; 9] =

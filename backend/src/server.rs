@@ -11,6 +11,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::app::App;
+use crate::mail::send_mails;
 use crate::retention::{delete_expired, remove_files};
 use crate::router::router;
 use crate::webhooks::send_events;
@@ -38,7 +39,9 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         tokio::spawn(forget_idle_callers(app.clone())),
         tokio::spawn(apply_decisions(app.clone())),
         tokio::spawn(let_claims_lapse(app.clone())),
+        tokio::spawn(place_events(app.clone())),
         tokio::spawn(send_events(app.clone())),
+        tokio::spawn(send_mails(app.clone())),
     ];
     let handle = Handle::new();
     let mut server = axum_server::from_tcp(listener.into_std()?)?
@@ -89,6 +92,18 @@ async fn apply_decisions(app: App) {
             Ok(true) => app.apply_due_decisions().await,
             Ok(false) => {}
             Err(error) => tracing::error!(%error, "it is not known whether decisions wait"),
+        }
+    }
+}
+
+/// Gives the events of claims their places in the feeds of partners. Every server does it, and each event gets one place.
+async fn place_events(app: App) {
+    let mut seconds = interval(SECOND);
+    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        seconds.tick().await;
+        if let Err(error) = app.store.place_events().await {
+            tracing::error!(%error, "events could not be put into the feeds of partners");
         }
     }
 }

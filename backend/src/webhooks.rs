@@ -8,41 +8,26 @@ use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use cpor_rules::wire::{self, ClaimEvent};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, StatusCode, Url};
 use serde::{Deserialize, Serialize};
 use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook, WebhookError};
 use thiserror::Error;
-use tokio::select;
-use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
 use crate::claim_view::event_for_partner;
 use crate::clock::rfc3339;
+use crate::delivery::keep_sending;
 use crate::ids::PartnerId;
 use crate::outside::{ClientError, client_for, is_private};
-use crate::store::{Delivery, Store, StoreError};
+use crate::store::{Channel, Delivery, Store, StoreError};
 
 /// How long a partner's server may take for an answer. The specification advises 15 to 30 seconds.
 const TIMEOUT: Duration = Duration::from_secs(15);
 /// How many are on their way at the same time.
 const MAX_SENDING: usize = 20;
-/// For how long an event is taken by one server: longer than it takes to send it.
-const LEASE: TimeDelta = TimeDelta::minutes(1);
-/// The pauses before an event is sent again; the last one goes on.
-const PAUSES: [TimeDelta; 7] = [
-    TimeDelta::seconds(5),
-    TimeDelta::minutes(1),
-    TimeDelta::minutes(5),
-    TimeDelta::minutes(30),
-    TimeDelta::hours(2),
-    TimeDelta::hours(8),
-    TimeDelta::hours(24),
-];
-
 /// The webhooks of all partners.
 #[derive(Clone, Debug, Default)]
 pub struct Webhooks(BTreeMap<PartnerId, Endpoint>);
@@ -121,7 +106,7 @@ impl Webhooks {
     }
 
     /// The partners that have one.
-    fn partners(&self) -> Vec<&PartnerId> {
+    pub(crate) fn partners(&self) -> Vec<&PartnerId> {
         self.0.keys().collect()
     }
 }
@@ -144,41 +129,17 @@ struct Data<'a> {
 
 /// Sends events for as long as the server runs. Every server does it; an event is taken by one at a time.
 pub(crate) async fn send_events(app: App) {
-    let mut seconds = interval(Duration::from_secs(1));
-    seconds.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    // Side by side, so that a partner's server that hangs holds up no other.
-    let mut sending = JoinSet::new();
-    loop {
-        let finished = select! {
-            _ = seconds.tick() => Ok(()),
-            Some(sent) = sending.join_next() => sent.unwrap_or(Ok(())),
-        };
-        let begun = match finished {
-            Ok(()) => begin_due(&app, &mut sending).await,
-            Err(error) => Err(error),
-        };
-        if let Err(error) = begun {
-            tracing::error!(%error, "webhooks could not be sent");
-        }
-    }
-}
-
-/// Begins to send the events that are due, as many as there is room for.
-async fn begin_due(app: &App, sending: &mut JoinSet<Result<(), StoreError>>) -> Result<(), StoreError> {
-    let room = MAX_SENDING.saturating_sub(sending.len());
-    if room == 0 || !app.store.has_in_outbox().await? {
-        return Ok(());
-    }
-    let now = app.clock.now();
-    for delivery in app.store.take_due(&app.webhooks.partners(), room, now, now + LEASE).await? {
-        let app = app.clone();
-        sending.spawn(async move { send(&app, &delivery, now).await });
-    }
-    Ok(())
+    keep_sending(
+        app,
+        Channel::Webhooks,
+        MAX_SENDING,
+        |app, delivery, now| async move { send(&app, &delivery, now).await },
+    )
+    .await;
 }
 
 async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let Delivery { key, seq, attempts } = delivery;
+    let Delivery { key, seq, attempts, .. } = delivery;
     let endpoint = app.webhooks.0.get(&key.partner);
     let event = app.store.find_event(key, *seq).await?;
     let (Some(endpoint), Some(event)) = (endpoint, event) else {
@@ -190,10 +151,10 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
     match endpoint.post(&format!("{claim_id}.{seq}"), now, wire::to_bytes(&message)).await {
         Ok(()) => app.store.remove_from_outbox(delivery).await,
         Err(error) => {
-            let pause = PAUSES[usize::try_from(*attempts).unwrap_or(usize::MAX).min(PAUSES.len() - 1)];
-            let again = rfc3339(now + pause);
-            tracing::warn!(partner = key.partner.as_str(), %error, attempts = attempts + 1, again, "a webhook was not taken");
-            app.store.put_off(delivery, now + pause, attempts + 1).await
+            let again = delivery.again(now);
+            let (attempts, again_at) = (attempts + 1, rfc3339(again));
+            tracing::warn!(partner = key.partner.as_str(), %error, attempts, again = again_at, "a webhook was not taken");
+            app.store.put_off(delivery, again, attempts).await
         }
     }
 }

@@ -101,6 +101,11 @@ impl PartnerList {
         Self::read(&fs::read(path)?)
     }
 
+    /// Whether the file has this partner.
+    pub(super) fn knows(&self, partner: &PartnerId) -> bool {
+        self.members.iter().any(|member| member.partner.as_ref() == Some(partner))
+    }
+
     /// Reads the text of such a file.
     ///
     /// # Errors

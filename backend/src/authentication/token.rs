@@ -12,6 +12,7 @@ use thiserror::Error;
 use super::partners::PartnerList;
 use super::signing_keys::{NoKey, SigningKey, SigningKeys};
 use crate::identity::{Identity, Person};
+use crate::ids::PartnerId;
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 
@@ -77,6 +78,11 @@ impl From<TokenError> for RefusedToken {
 }
 
 impl Tokens {
+    /// Whether there is this partner.
+    pub(super) fn knows(&self, partner: &PartnerId) -> bool {
+        self.partners.knows(partner)
+    }
+
     /// # Errors
     /// When no client for the issuers can be built.
     pub(super) fn new(config: OidcConfig) -> Result<Self, ClientError> {

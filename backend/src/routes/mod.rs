@@ -4,6 +4,7 @@
 pub(crate) mod acts;
 pub(crate) mod assets;
 pub(crate) mod audit;
+pub(crate) mod calendar;
 pub(crate) mod claims;
 pub(crate) mod description;
 pub(crate) mod health;

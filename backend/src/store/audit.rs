@@ -11,7 +11,7 @@ use sqlx::AnyConnection;
 use thiserror::Error;
 
 use super::rows::{self, Cell};
-use super::{Author, ClaimKey, Event, ProofRecord, StoreError, Submission};
+use super::{Author, CalendarOwner, ClaimKey, Event, ProofRecord, StoreError, Submission};
 use crate::identity::{Identity, Person};
 use crate::ids::{ClaimId, PartnerId};
 
@@ -26,6 +26,8 @@ mod action {
     pub(super) const COMMENTED: &str = "claim.commented";
     pub(super) const REVIEWED: &str = "review.changed";
     pub(super) const SESSIONS_ENDED: &str = "sessions.ended";
+    pub(super) const CALENDAR_MADE: &str = "calendar.made";
+    pub(super) const CALENDAR_ENDED: &str = "calendar.ended";
 }
 
 /// The outcome of what was not refused.
@@ -260,6 +262,27 @@ pub(super) async fn append_ended_sessions(
 ) -> Result<(), StoreError> {
     let detail = json!({ "ended": ended, "subject": person.map(|person| &person.subject) });
     append(connection, actor, "", at, action::SESSIONS_ENDED, DONE, &detail).await
+}
+
+/// Writes that somebody made a calendar with a secret address, or ended it. Needs the transaction that does it.
+pub(super) async fn append_calendar(
+    connection: &mut AnyConnection,
+    identity: &Identity,
+    at: DateTime<Utc>,
+    is_made: bool,
+) -> Result<(), StoreError> {
+    let done = if is_made { action::CALENDAR_MADE } else { action::CALENDAR_ENDED };
+    append(connection, identity.into(), "", at, done, DONE, &json!({})).await
+}
+
+/// Writes that the calendar of somebody who is to be erased was ended. Needs the transaction that does it.
+pub(super) async fn append_calendar_erasure(
+    connection: &mut AnyConnection,
+    owner: &CalendarOwner,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let detail = json!({ "of": owner.subject });
+    append(connection, Actor::operator(owner.partner.as_str()), "", at, action::CALENDAR_ENDED, DONE, &detail).await
 }
 
 /// Writes that something was refused.

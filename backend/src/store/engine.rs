@@ -50,7 +50,11 @@ impl Engine {
                 (6, "removal", include_str!("../../migrations/sqlite/0006_removal.sql")),
                 (7, "life", include_str!("../../migrations/sqlite/0007_life.sql")),
                 (8, "outbox", include_str!("../../migrations/sqlite/0008_outbox.sql")),
-                (10, "sessions", include_str!("../../migrations/sqlite/0010_sessions.sql")),
+                (9, "feed", include_str!("../../migrations/sqlite/0009_feed.sql")),
+                (10, "calendars", include_str!("../../migrations/sqlite/0010_calendars.sql")),
+                (11, "mail", include_str!("../../migrations/sqlite/0011_mail.sql")),
+                (12, "queue", include_str!("../../migrations/sqlite/0012_queue.sql")),
+                (13, "sessions", include_str!("../../migrations/sqlite/0013_sessions.sql")),
             ],
             Self::Postgres => &[
                 (1, "claims", include_str!("../../migrations/postgres/0001_claims.sql")),
@@ -61,7 +65,11 @@ impl Engine {
                 (6, "removal", include_str!("../../migrations/postgres/0006_removal.sql")),
                 (7, "life", include_str!("../../migrations/postgres/0007_life.sql")),
                 (8, "outbox", include_str!("../../migrations/postgres/0008_outbox.sql")),
-                (10, "sessions", include_str!("../../migrations/postgres/0010_sessions.sql")),
+                (9, "feed", include_str!("../../migrations/postgres/0009_feed.sql")),
+                (10, "calendars", include_str!("../../migrations/postgres/0010_calendars.sql")),
+                (11, "mail", include_str!("../../migrations/postgres/0011_mail.sql")),
+                (12, "queue", include_str!("../../migrations/postgres/0012_queue.sql")),
+                (13, "sessions", include_str!("../../migrations/postgres/0013_sessions.sql")),
             ],
         };
         let migrations = files.iter().map(|(version, name, sql)| {

@@ -11,7 +11,7 @@ use sqlx::any::AnyRow;
 use sqlx::{FromRow, Row};
 
 use super::rows::{self, Cell};
-use super::{ClaimKey, Store, StoreError, outbox};
+use super::{Channel, ClaimKey, Life, Store, StoreError, feed, life, outbox};
 
 /// Something that has happened with a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,40 @@ impl Event {
     }
 }
 
+impl Event {
+    /// Whether the contact of the claim's partner is to know of it: the partner has the next move or not any more, by what others
+    /// did, or nobody else claims the same any more.
+    fn concerns_contact(&self) -> bool {
+        match self.kind {
+            EventKind::Moved => {
+                let is_news = |status| {
+                    matches!(
+                        status,
+                        ClaimStatus::ActionRequired
+                            | ClaimStatus::Approved
+                            | ClaimStatus::Rejected
+                            | ClaimStatus::RejectedFinal
+                    )
+                };
+                self.actor != Some(Actor::Partner) && self.to.is_some_and(is_news)
+            }
+            EventKind::Uncontested => true,
+            _ => false,
+        }
+    }
+}
+
+/// What a mail is about.
+#[derive(Clone, Debug)]
+pub(crate) struct Told {
+    pub(crate) event: Event,
+    pub(crate) life: Life,
+    /// Whether a rejection of the claim had been disputed before.
+    pub(crate) was_disputed: bool,
+    /// The claim.
+    pub(crate) body: Vec<u8>,
+}
+
 /// The names of reasons, as a column has them.
 pub(super) fn reasons_text(reasons: &[Reason]) -> String {
     let names: Vec<_> = reasons.iter().map(|reason| reason.name()).collect();
@@ -113,10 +147,15 @@ pub(super) async fn append(connection: &mut AnyConnection, key: &ClaimKey, event
     let insert = "INSERT INTO claim_events (partner_id, claim_id, seq, at_us, actor, subject, kind, action, from_status, to_status, \
                   reasons, text, detail)";
     rows::insert(connection, insert, [row]).await?;
-    outbox::enqueue(connection, key, event.seq, event.at).await
+    feed::enqueue(connection, key, event.seq, event.at).await?;
+    if event.concerns_contact() {
+        outbox::enqueue(connection, Channel::Mail, key, event.seq, event.at).await?;
+    }
+    outbox::enqueue(connection, Channel::Webhooks, key, event.seq, event.at).await
 }
 
-struct EventRow(Event);
+/// The columns of an event.
+pub(super) struct EventRow(pub(super) Event);
 
 impl FromRow<'_, AnyRow> for EventRow {
     fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
@@ -178,6 +217,24 @@ pub(super) async fn find(
     .fetch_optional(connection)
     .await?;
     Ok(row.map(|EventRow(event)| event))
+}
+
+/// What a mail about an event needs. Needs a transaction, so that all is from the same moment.
+pub(super) async fn find_told(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    seq: i64,
+) -> Result<Option<Told>, StoreError> {
+    let Some((life, _)) = life::find(connection, key).await? else { return Ok(None) };
+    let events = list(connection, key).await?;
+    let was_disputed = events.iter().any(|event| event.seq < seq && event.to == Some(ClaimStatus::Dispute));
+    let Some(event) = events.iter().find(|event| event.seq == seq).cloned() else { return Ok(None) };
+    let (body,): (Vec<u8>,) = sqlx::query_as("SELECT body FROM claims WHERE partner_id = $1 AND claim_id = $2")
+        .bind(key.partner.as_str())
+        .bind(key.claim_id.as_str())
+        .fetch_one(connection)
+        .await?;
+    Ok(Some(Told { event, life, was_disputed, body }))
 }
 
 /// The number of the last event of a claim that somebody has seen.

@@ -200,7 +200,7 @@ pub(super) async fn insert(
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
     let Columns { waits_for, lapses_day, due_day, queue_day } = life.columns(calendar);
-    let row: [Cell; 15] = [
+    let row: [Cell; 16] = [
         key.partner.as_str().into(),
         key.claim_id.as_str().into(),
         life.edition.id.into(),
@@ -216,14 +216,15 @@ pub(super) async fn insert(
         life.last_seq.into(),
         life.review_version.into(),
         life.assignee.as_str().into(),
+        life.status.name().into(),
     ];
     let insert = "INSERT INTO claim_life (partner_id, claim_id, edition, submitted_us, since_us, was_disputed, competing, waits_for, \
-                  lapses_day, due_day, queue_day, ends_day, last_seq, review_version, assignee)";
+                  lapses_day, due_day, queue_day, ends_day, last_seq, review_version, assignee, status)";
     rows::insert(connection, insert, [row]).await?;
     count(connection, key, life.status, 1).await
 }
 
-/// Writes where a claim stands now. Version and status are written apart.
+/// Writes where a claim stands now. Its version, and its status beside its documents, are written apart.
 pub(super) async fn update(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -233,7 +234,7 @@ pub(super) async fn update(
     let Columns { waits_for, lapses_day, due_day, queue_day } = life.columns(calendar);
     sqlx::query(
         "UPDATE claim_life SET since_us = $3, was_disputed = $4, competing = $5, waits_for = $6, lapses_day = $7, due_day = $8, \
-         queue_day = $9, last_seq = $10, review_version = $11, assignee = $12 WHERE partner_id = $1 AND claim_id = $2",
+         queue_day = $9, last_seq = $10, review_version = $11, assignee = $12, status = $13 WHERE partner_id = $1 AND claim_id = $2",
     )
     .bind(key.partner.as_str())
     .bind(key.claim_id.as_str())
@@ -247,6 +248,7 @@ pub(super) async fn update(
     .bind(life.last_seq)
     .bind(life.review_version)
     .bind(life.assignee.as_str())
+    .bind(life.status.name())
     .execute(connection)
     .await?;
     Ok(())

@@ -7,7 +7,7 @@ use cpor_rules::value::Choice;
 use cpor_rules::wire;
 use sqlx::AnyConnection;
 
-use super::{KeyedRoute, StoreError, audit, competition, life, terms};
+use super::{KeyedRoute, StoreError, audit, competition, feed, life, terms};
 use crate::coverage::storable;
 use crate::ids::{ClaimId, PartnerId};
 use crate::search;
@@ -89,6 +89,8 @@ pub(super) async fn delete_claim(
         "DELETE FROM pending_decisions WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM seen_events WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM outbox WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM mail_outbox WHERE partner_id = $1 AND claim_id = $2",
+        "DELETE FROM feed WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_events WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM claim_life WHERE partner_id = $1 AND claim_id = $2",
         "DELETE FROM proof_files WHERE partner_id = $1 AND claim_id = $2",
@@ -103,6 +105,7 @@ pub(super) async fn delete_claim(
         .bind(key.review_location())
         .execute(&mut *connection)
         .await?;
+    feed::touch(connection, &key.partner).await?;
     competition::refresh(connection, key, at, calendar, rivals).await?;
     audit::append_deletion(connection, partner, claim_id, at, status.name()).await?;
     Ok(true)
@@ -221,6 +224,7 @@ pub(super) async fn replace_body(
         .execute(&mut *connection)
         .await?;
     }
+    feed::touch(connection, &key.partner).await?;
     // What was answered to changes has the claim in it. A repeat of one finds another version of the claim.
     sqlx::query(
         "DELETE FROM idempotency_keys WHERE (partner_id = $1 AND location = $2 AND route <> $3) OR location = $4",

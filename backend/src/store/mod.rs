@@ -8,6 +8,7 @@
 mod accounts;
 mod audit;
 mod broken;
+mod calendars;
 mod change;
 mod claims;
 mod competition;
@@ -16,6 +17,7 @@ mod decisions;
 mod engine;
 mod error;
 mod events;
+mod feed;
 mod group;
 mod keys;
 mod life;
@@ -40,7 +42,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use backon::{ExponentialBuilder, Retryable};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
@@ -49,18 +51,20 @@ use sqlx::{Any, AnyPool, Transaction};
 
 pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub(crate) use calendars::CalendarOwner;
 pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
 pub(crate) use deadlines::Deadlines;
 pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
-pub(crate) use events::{Event, EventDetail};
+pub(crate) use events::{Event, EventDetail, Told};
+pub(crate) use feed::{Feed, FeedEvent};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
 pub(crate) use life::Life;
 pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
-pub(crate) use outbox::Delivery;
+pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
@@ -290,23 +294,70 @@ impl Store {
         self.retry(async || removal::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await).await
     }
 
-    /// Whether anything is still to be told to partners.
-    pub(crate) async fn has_in_outbox(&self) -> Result<bool, StoreError> {
-        outbox::any(&mut *self.readers.acquire().await?).await
+    /// Gives places to all events that have none yet.
+    pub(crate) async fn place_events(&self) -> Result<(), StoreError> {
+        while feed::any_without_place(&mut *self.readers.acquire().await?).await? {
+            self.retry(async || {
+                let mut transaction = self.begin_to_write().await?;
+                feed::place_some(&mut transaction).await?;
+                Ok(transaction.commit().await?)
+            })
+            .await?;
+        }
+        Ok(())
     }
 
-    /// Takes events that are due, until this time, and deletes those of partners that want none.
+    /// Whose calendar has the secret with this SHA-256.
+    pub(crate) async fn find_calendar(&self, sha256: &Digest) -> Result<Option<CalendarOwner>, StoreError> {
+        calendars::find(&mut *self.readers.acquire().await?, sha256).await
+    }
+
+    /// The claims of which times run, for whom a calendar shows them.
+    pub(crate) async fn list_calendar(
+        &self,
+        owner: &CalendarOwner,
+        today: NaiveDate,
+    ) -> Result<Vec<Deadlines>, StoreError> {
+        deadlines::list(&mut *self.begin_to_read().await?, &owner.partner, None, today).await
+    }
+
+    /// All calendars with secret addresses, with since when there are.
+    pub(crate) async fn list_calendars(&self) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
+        calendars::list(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Ends the calendar of somebody who is to be erased.
+    pub(crate) async fn erase_calendar(&self, owner: &CalendarOwner, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            if calendars::end(&mut transaction, owner).await? {
+                audit::append_calendar_erasure(&mut transaction, owner, at).await?;
+            }
+            Ok(transaction.commit().await?)
+        })
+        .await
+    }
+
+    /// Whether anything is still to be told on this way.
+    pub(crate) async fn has_in_outbox(&self, channel: Channel) -> Result<bool, StoreError> {
+        outbox::any(&mut *self.readers.acquire().await?, channel).await
+    }
+
+    /// Takes events that are due, until this time, and deletes those of partners that want none, where not all do.
     pub(crate) async fn take_due(
         &self,
-        partners: &[&PartnerId],
+        channel: Channel,
+        partners: Option<&[&PartnerId]>,
         limit: usize,
         now: DateTime<Utc>,
         until: DateTime<Utc>,
     ) -> Result<Vec<Delivery>, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
-            outbox::keep_only(&mut transaction, partners).await?;
-            let taken = outbox::take_due(&mut transaction, limit, now, until).await?;
+            if let Some(partners) = partners {
+                outbox::keep_only(&mut transaction, channel, partners).await?;
+            }
+            let taken = outbox::take_due(&mut transaction, channel, limit, now, until).await?;
             transaction.commit().await?;
             Ok(taken)
         })
@@ -326,6 +377,11 @@ impl Store {
     /// Notes that an event was told, or that nobody wants it.
     pub(crate) async fn remove_from_outbox(&self, delivery: &Delivery) -> Result<(), StoreError> {
         self.retry(async || outbox::remove(&mut *self.writer.acquire().await?, delivery).await).await
+    }
+
+    /// What a mail is about: an event, with those before it, and the claim.
+    pub(crate) async fn find_told(&self, key: &ClaimKey, seq: i64) -> Result<Option<Told>, StoreError> {
+        events::find_told(&mut *self.begin_to_read().await?, key, seq).await
     }
 
     /// Has the events of a partner told once more that happened since a time. Gives their number.

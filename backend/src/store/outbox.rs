@@ -1,4 +1,4 @@
-//! Events that are still to be told outside: the table `outbox`, which has a row for each event until it was told, or until it is
+//! Events that are still to be told outside: a table for each way, which has a row for each event until it was told, or until it is
 //! known that nobody wants it.
 //!
 //! A row is written with its event, in one transaction. Whoever sends it takes it for a while, so that two servers seldom send
@@ -11,9 +11,28 @@ use super::rows::{self, placeholders};
 use super::{ClaimKey, StoreError};
 use crate::ids::PartnerId;
 
+/// The way on which events are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// To the servers of partners.
+    Webhooks,
+    /// To the contacts in claims.
+    Mail,
+}
+
+impl Channel {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Webhooks => "outbox",
+            Self::Mail => "mail_outbox",
+        }
+    }
+}
+
 /// An event that is to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Delivery {
+    pub(crate) channel: Channel,
     pub(crate) key: ClaimKey,
     /// The number of the event.
     pub(crate) seq: i64,
@@ -24,40 +43,44 @@ pub(crate) struct Delivery {
 /// Notes that an event is to be told. Needs the transaction that writes the event.
 pub(super) async fn enqueue(
     connection: &mut AnyConnection,
+    channel: Channel,
     key: &ClaimKey,
     seq: i64,
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let row =
         [key.partner.as_str().into(), key.claim_id.as_str().into(), seq.into(), at.timestamp_micros().into(), 0.into()];
-    rows::insert(connection, "INSERT INTO outbox (partner_id, claim_id, seq, due_us, attempts)", [row]).await
+    let insert = format!("INSERT INTO {} (partner_id, claim_id, seq, due_us, attempts)", channel.table());
+    rows::insert(connection, &insert, [row]).await
 }
 
 /// Whether anything is still to be told.
-pub(super) async fn any(connection: &mut AnyConnection) -> Result<bool, StoreError> {
-    let row = sqlx::query("SELECT 1 FROM outbox LIMIT 1");
+pub(super) async fn any(connection: &mut AnyConnection, channel: Channel) -> Result<bool, StoreError> {
+    let row = sqlx::query(AssertSqlSafe(format!("SELECT 1 FROM {} LIMIT 1", channel.table())));
     Ok(row.fetch_optional(connection).await?.is_some())
 }
 
 /// Takes events that are due, so many, for as long as somebody needs to tell them. Needs a transaction.
 pub(super) async fn take_due(
     connection: &mut AnyConnection,
+    channel: Channel,
     limit: usize,
     now: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Result<Vec<Delivery>, StoreError> {
-    let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
-        "SELECT partner_id, claim_id, seq, attempts FROM outbox AS first WHERE due_us <= $1 AND NOT EXISTS (SELECT 1 FROM outbox AS \
+    let table = channel.table();
+    let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(AssertSqlSafe(format!(
+        "SELECT partner_id, claim_id, seq, attempts FROM {table} AS first WHERE due_us <= $1 AND NOT EXISTS (SELECT 1 FROM {table} AS \
          earlier WHERE earlier.partner_id = first.partner_id AND earlier.claim_id = first.claim_id AND earlier.seq < first.seq) \
-         ORDER BY due_us, partner_id, claim_id LIMIT $2",
-    )
+         ORDER BY due_us, partner_id, claim_id LIMIT $2"
+    )))
     .bind(now.timestamp_micros())
     .bind(i64::try_from(limit).unwrap_or(i64::MAX))
     .fetch_all(&mut *connection)
     .await?;
     let mut taken = Vec::with_capacity(rows.len());
     for (partner, claim_id, seq, attempts) in rows {
-        let delivery = Delivery { key: ClaimKey::read(&partner, &claim_id)?, seq, attempts };
+        let delivery = Delivery { channel, key: ClaimKey::read(&partner, &claim_id)?, seq, attempts };
         put_off(connection, &delivery, until, attempts).await?;
         taken.push(delivery);
     }
@@ -71,7 +94,10 @@ pub(super) async fn put_off(
     due: DateTime<Utc>,
     attempts: i64,
 ) -> Result<(), StoreError> {
-    sqlx::query("UPDATE outbox SET due_us = $4, attempts = $5 WHERE partner_id = $1 AND claim_id = $2 AND seq = $3")
+    let table = delivery.channel.table();
+    let update =
+        format!("UPDATE {table} SET due_us = $4, attempts = $5 WHERE partner_id = $1 AND claim_id = $2 AND seq = $3");
+    sqlx::query(AssertSqlSafe(update))
         .bind(delivery.key.partner.as_str())
         .bind(delivery.key.claim_id.as_str())
         .bind(delivery.seq)
@@ -84,7 +110,9 @@ pub(super) async fn put_off(
 
 /// Notes that an event was told, or that nobody wants it.
 pub(super) async fn remove(connection: &mut AnyConnection, delivery: &Delivery) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM outbox WHERE partner_id = $1 AND claim_id = $2 AND seq = $3")
+    let delete =
+        format!("DELETE FROM {} WHERE partner_id = $1 AND claim_id = $2 AND seq = $3", delivery.channel.table());
+    sqlx::query(AssertSqlSafe(delete))
         .bind(delivery.key.partner.as_str())
         .bind(delivery.key.claim_id.as_str())
         .bind(delivery.seq)
@@ -94,8 +122,12 @@ pub(super) async fn remove(connection: &mut AnyConnection, delivery: &Delivery) 
 }
 
 /// Deletes what is for partners that want nothing.
-pub(super) async fn keep_only(connection: &mut AnyConnection, partners: &[&PartnerId]) -> Result<(), StoreError> {
-    let mut sql = "DELETE FROM outbox".to_owned();
+pub(super) async fn keep_only(
+    connection: &mut AnyConnection,
+    channel: Channel,
+    partners: &[&PartnerId],
+) -> Result<(), StoreError> {
+    let mut sql = format!("DELETE FROM {}", channel.table());
     if !partners.is_empty() {
         sql = format!("{sql} WHERE partner_id NOT IN ({})", placeholders(0, partners.len()));
     }
@@ -105,7 +137,7 @@ pub(super) async fn keep_only(connection: &mut AnyConnection, partners: &[&Partn
     Ok(())
 }
 
-/// Has the events of a partner told once more that happened since a time. Gives their number.
+/// Has the events of a partner told to its server once more that happened since a time. Gives their number.
 pub(super) async fn replay(
     connection: &mut AnyConnection,
     partner: &PartnerId,

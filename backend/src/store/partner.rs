@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use cpor_rules::evidence::{MpnAccount, OwnClaim};
 use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::{Digest, SubscriptionId, TenantId};
@@ -11,9 +11,9 @@ use cpor_rules::wire::ClaimCounts;
 use super::audit::{self, Refusal};
 use super::broken::Broken;
 use super::{
-    Attempt, AuditEntry, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Page, ProofRecord,
-    Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts, change, claims,
-    deadlines, keys, life, proof, submission,
+    Attempt, AuditEntry, CalendarOwner, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Feed,
+    Page, ProofRecord, Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts,
+    calendars, change, claims, deadlines, feed, keys, life, proof, submission,
 };
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -132,6 +132,51 @@ impl<'a> PartnerStore<'a> {
         today: NaiveDate,
     ) -> Result<Vec<Deadlines>, StoreError> {
         deadlines::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id, today).await
+    }
+
+    /// The place of the last event of the partner's claims.
+    pub(crate) async fn last_place(self) -> Result<i64, StoreError> {
+        feed::last_place(&mut *self.store.readers.acquire().await?, &self.identity.partner).await
+    }
+
+    /// The events of the partner's claims after a place.
+    pub(crate) async fn list_events(self, after: i64, limit: u32) -> Result<Feed, StoreError> {
+        feed::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, after, limit).await
+    }
+
+    /// Since when the caller has a calendar with a secret address.
+    pub(crate) async fn calendar_since(self) -> Result<Option<DateTime<Utc>>, StoreError> {
+        calendars::since(&mut *self.store.readers.acquire().await?, &self.owner()).await
+    }
+
+    /// Makes a calendar for the caller, in the place of the one before. Its secret has this SHA-256.
+    pub(crate) async fn make_calendar(self, sha256: &Digest, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.store
+            .retry(async || {
+                let mut transaction = self.store.begin_to_write().await?;
+                calendars::replace(&mut transaction, &self.owner(), sha256, at).await?;
+                audit::append_calendar(&mut transaction, self.identity, at, true).await?;
+                Ok(transaction.commit().await?)
+            })
+            .await
+    }
+
+    /// Ends the caller's calendar, if there is one.
+    pub(crate) async fn end_calendar(self, at: DateTime<Utc>) -> Result<(), StoreError> {
+        self.store
+            .retry(async || {
+                let mut transaction = self.store.begin_to_write().await?;
+                if calendars::end(&mut transaction, &self.owner()).await? {
+                    audit::append_calendar(&mut transaction, self.identity, at, false).await?;
+                }
+                Ok(transaction.commit().await?)
+            })
+            .await
+    }
+
+    /// The caller, whose calendar it is.
+    fn owner(self) -> CalendarOwner {
+        CalendarOwner { partner: self.identity.partner.clone(), subject: self.identity.subject.clone() }
     }
 
     /// The key of one of the partner's claims.

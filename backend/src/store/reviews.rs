@@ -1,5 +1,7 @@
 //! The claims of all partners, for reviewers.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::ClaimStatus;
@@ -12,8 +14,12 @@ use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 use super::change::{self, Change, ChangeOutcome, Made, Reply};
 use super::claims::{find_claim, format_time};
 use super::life::{self, day_number, day_text};
+use super::rows::placeholders;
 use super::{ClaimKey, Pending, Store, StoreError, StoredClaim, Viewer, audit, decisions};
 use crate::identity::Identity;
+
+/// How many terms may begin so that is looked for, for their claims to be read first.
+const FEW: usize = 200;
 
 /// The claims of all partners, for a reviewer.
 #[derive(Clone, Copy)]
@@ -138,39 +144,66 @@ impl<'a> ReviewStore<'a> {
         let start = after.map(|cursor| (cursor.day, cursor.key.partner.as_str(), cursor.key.claim_id.as_str()));
         let (day, partner, claim_id) = start.unwrap_or((i64::MIN, "", ""));
         let (which, status) = match filter.status {
-            Some(status) => ("claims.status = $6", status.name()),
+            Some(status) => ("life.status = $6", status.name()),
             None => ("life.waits_for = $6", "reviewer"),
         };
-        let assigned = if filter.assigned.is_some() { "AND life.assignee = $7" } else { "" };
+        let assigned = match filter.assigned {
+            // What is said twice leads to the index of those that somebody has taken.
+            Some(AssignedTo::Me) => "AND life.assignee = $7 AND life.assignee <> ''",
+            Some(AssignedTo::Nobody) => "AND life.assignee = $7",
+            None => "",
+        };
         let assignee = match filter.assigned {
             Some(AssignedTo::Me) => self.identity.subject.as_str(),
             Some(AssignedTo::Nobody) | None => "",
         };
-        let found = if filter.beginning.is_some() {
-            let [from, to] = if filter.assigned.is_some() { ["$8", "$9"] } else { ["$7", "$8"] };
-            format!(
-                "AND EXISTS (SELECT 1 FROM claim_terms AS terms WHERE terms.partner_id = life.partner_id \
-                 AND terms.claim_id = life.claim_id AND terms.term >= {from} AND terms.term < {to})"
-            )
-        } else {
-            String::new()
+        let mut connection = self.store.readers.acquire().await?;
+        let found = match &filter.beginning {
+            Some(beginning) => find_few(&mut connection, beginning).await?,
+            None => None,
+        };
+        let next = if filter.assigned.is_some() { 7 } else { 6 };
+        let (with, of_found, is_found) = match (&filter.beginning, &found) {
+            (_, Some(keys)) if keys.is_empty() => return Ok(Vec::new()),
+            // Those are read and put in order.
+            (_, Some(keys)) => (
+                format!("WITH found (partner_id, claim_id) AS (VALUES {})", pairs(next, keys.len())),
+                // The order in which SQLite joins.
+                "found CROSS JOIN",
+                "AND life.partner_id = found.partner_id AND life.claim_id = found.claim_id".to_owned(),
+            ),
+            // Of many, some are near where the queue begins.
+            (Some(_), None) => (
+                String::new(),
+                "",
+                format!(
+                    "AND EXISTS (SELECT 1 FROM claim_terms AS terms WHERE terms.partner_id = life.partner_id \
+                     AND terms.claim_id = life.claim_id AND terms.term >= ${} AND terms.term < ${})",
+                    next + 1,
+                    next + 2
+                ),
+            ),
+            (None, None) => (String::new(), "", String::new()),
         };
         let sql = format!(
-            "SELECT claims.partner_id, claims.claim_id, claims.name, claims.company, claims.status, claims.submitted_us, \
+            "{with} SELECT claims.partner_id, claims.claim_id, claims.name, claims.company, claims.status, claims.submitted_us, \
              CASE WHEN life.lapses_day < $1 THEN '' ELSE life.waits_for END AS waits_for, life.due_day, life.competing, \
-             life.assignee, life.queue_day FROM claim_life AS life \
+             life.assignee, life.queue_day FROM {of_found} claim_life AS life \
              JOIN claims ON claims.partner_id = life.partner_id AND claims.claim_id = life.claim_id \
-             WHERE (life.queue_day, life.partner_id, life.claim_id) > ($2, $3, $4) AND {which} {assigned} {found} \
+             WHERE (life.queue_day, life.partner_id, life.claim_id) > ($2, $3, $4) AND {which} {assigned} {is_found} \
              ORDER BY life.queue_day, life.partner_id, life.claim_id LIMIT $5"
         );
         let query = sqlx::query_as(AssertSqlSafe(sql)).bind(day_number(filter.today));
         let query = query.bind(day).bind(partner).bind(claim_id).bind(limit).bind(status);
         let query = if filter.assigned.is_some() { query.bind(assignee) } else { query };
-        let query = match &filter.beginning {
-            Some(beginning) => query.bind(beginning.as_str()).bind(format!("{beginning}{}", char::MAX)),
-            None => query,
+        let query = match (&filter.beginning, &found) {
+            (_, Some(keys)) => keys
+                .iter()
+                .fold(query, |query, (partner, claim_id)| query.bind(partner.as_str()).bind(claim_id.as_str())),
+            (Some(beginning), None) => query.bind(beginning.as_str()).bind(end_of(beginning)),
+            (None, None) => query,
         };
-        Ok(query.fetch_all(&mut *self.store.readers.acquire().await?).await?)
+        Ok(query.fetch_all(&mut *connection).await?)
     }
 
     /// Finds a claim of any partner.
@@ -240,6 +273,33 @@ impl<'a> ReviewStore<'a> {
         .await?;
         row.map(|(kind,)| FileKind::of_media_type(&kind).ok_or(StoreError::Corrupt("media_type"))).transpose()
     }
+}
+
+/// What comes after everything that begins so.
+fn end_of(beginning: &str) -> String {
+    format!("{beginning}{}", char::MAX)
+}
+
+/// The claims of which a term begins so, unless there are more such terms than are read at once.
+async fn find_few(
+    connection: &mut AnyConnection,
+    beginning: &str,
+) -> Result<Option<BTreeSet<(String, String)>>, StoreError> {
+    let keys: Vec<(String, String)> = sqlx::query_as(
+        "SELECT partner_id, claim_id FROM claim_terms WHERE term >= $1 AND term < $2 ORDER BY term, partner_id, claim_id LIMIT $3",
+    )
+    .bind(beginning)
+    .bind(end_of(beginning))
+    .bind(i64::try_from(FEW).unwrap_or(i64::MAX) + 1)
+    .fetch_all(connection)
+    .await?;
+    Ok((keys.len() <= FEW).then(|| keys.into_iter().collect()))
+}
+
+/// Placeholders for as many pairs of values, such as `($3, $4), ($5, $6)`, after this many others.
+fn pairs(after: usize, count: usize) -> String {
+    let pairs = (0..count).map(|pair| format!("({})", placeholders(after + 2 * pair, 2)));
+    pairs.collect::<Vec<_>>().join(", ")
 }
 
 /// Gives what only reviewers see of a claim its next version.

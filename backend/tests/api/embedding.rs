@@ -34,7 +34,7 @@ async fn an_allowed_origin_can_read_responses() {
     let preflight = call.send_undescribed().await.expect(200);
     assert_eq!(preflight.header("access-control-allow-origin"), Some(PORTAL));
     let allowed = preflight.header("access-control-allow-headers").expect("headers").to_owned();
-    for name in ["authorization", "cpor-person", "idempotency-key", "content-type", "if-match"] {
+    for name in ["authorization", "cpor-person", "idempotency-key", "content-type", "if-match", "if-none-match"] {
         assert!(allowed.contains(name), "{name} in {allowed}");
     }
     assert_eq!(preflight.header("access-control-allow-credentials"), None, "cookies are not allowed");

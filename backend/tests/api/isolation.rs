@@ -39,8 +39,18 @@ fn row<'a>(server: &'a Server, method: &Method, path: &str, claim: &Submitted) -
         ("POST", "/auth/sign-out") => Row { request: server.post(path, ""), own: 404, other: 404 },
         (
             "GET",
-            "/v1/claims" | "/v1/claims.csv" | "/v1/exports/claims.csv" | "/v1/claims/deadlines.ics" | "/v1/reviews",
+            "/v1/claims"
+            | "/v1/claims.csv"
+            | "/v1/exports/claims.csv"
+            | "/v1/claims/events"
+            | "/v1/claims/deadlines.ics"
+            | "/v1/reviews",
         ) => get(path, 200, 200),
+        ("GET", "/v1/calendar") => get(path, 200, 200),
+        ("POST", "/v1/calendar") => Row { request: server.post(path, ""), own: 201, other: 201 },
+        ("DELETE", "/v1/calendar") => Row { request: server.call("DELETE", path), own: 204, other: 204 },
+        // A secret that nobody has.
+        ("GET", "/v1/calendar/{file}") => get(&format!("/v1/calendar/{}.ics", "A".repeat(43)), 404, 404),
         ("GET", "/v1/own-claims/{tenant_id}") => get(&format!("/v1/own-claims/{TENANT}"), 200, 200),
         ("GET", "/v1/claims/{claim_id}") => get(&format!("/v1/claims/{}", claim.id), 200, 404),
         ("GET", "/v1/claims/{claim_id}/audit") => get(&format!("/v1/claims/{}/audit", claim.id), 200, 404),

@@ -164,7 +164,7 @@ async fn a_person_is_found_and_erased_and_the_log_still_holds() {
     assert_eq!(actions, [uploaded, submitted, uploaded, submitted, uploaded]);
 
     let mut erased = Vec::new();
-    erase_person(&url, "li@contoso.example", Utc::now(), |named| erased.push(named)).await.expect("an erasure");
+    erase_person(&url, "li@contoso.example", None, Utc::now(), |named| erased.push(named)).await.expect("an erasure");
     // The claim of the contact last: by it another run would know the name.
     erased.rotate_right(1);
     assert_eq!(erased, held.claims);

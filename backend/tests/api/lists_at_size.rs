@@ -1,4 +1,4 @@
-//! Lists and searches among the claims of a partner who has 100,000, against the same among 100. Measured side by side in one
+//! Lists and searches among the claims of a partner who has 100,000, and the queue of the reviewers, against the same among 100. Measured side by side in one
 //! run, so it is no test of every day: `ONLY=lists make proof`.
 
 use std::time::{Duration, Instant};
@@ -38,8 +38,9 @@ impl Filled {
 
     /// How long a request takes.
     async fn time(&self, path: &str) -> Duration {
+        let user = if path.starts_with("/v1/reviews") { "reviewer" } else { "fabrikam" };
         let start = Instant::now();
-        self.backend.send("GET", path, &[], b"").await;
+        self.backend.send("GET", path, &[("authorization", format!("Bearer practice:{user}"))], b"").await;
         start.elapsed()
     }
 }
@@ -96,9 +97,13 @@ pub(crate) async fn copy(url: &str, claim_id: &str, count: usize) {
             format!(
                 "WITH copies(id, receipt, company, age) AS (VALUES {copies}) INSERT INTO claim_life (partner_id, claim_id, edition, \
                  submitted_us, since_us, was_disputed, competing, waits_for, lapses_day, due_day, queue_day, ends_day, last_seq, \
-                 review_version, assignee) SELECT partner_id, id, edition, submitted_us - age, since_us - age, was_disputed, \
-                 competing, waits_for, lapses_day, due_day, queue_day, ends_day, last_seq, review_version, assignee FROM claim_life, copies \
+                 review_version, assignee, status) SELECT partner_id, id, edition, submitted_us - age, since_us - age, was_disputed, \
+                 competing, waits_for, lapses_day, due_day, queue_day, ends_day, last_seq, review_version, assignee, status FROM claim_life, copies \
                  WHERE claim_id = '{claim_id}'"
+            ),
+            format!(
+                "WITH copies(id, receipt, company, age) AS (VALUES {copies}) INSERT INTO feed (partner_id, claim_id, seq, at_us, \
+                 place) SELECT partner_id, id, seq, at_us, age + 1 FROM feed, copies WHERE claim_id = '{claim_id}'"
             ),
             format!(
                 "WITH terms(id, term, age) AS (VALUES {terms}) INSERT INTO claim_terms (partner_id, claim_id, term, newest_first) \
@@ -130,6 +135,15 @@ async fn compare(engine: &str, url: impl AsyncFn() -> String) {
         ("search in a status", "/v1/claims?q=c0000&status=submitted"),
         ("search by claim ID", "/v1/claims?q={claim_id}"),
         ("one claim", "/v1/claims/{claim_id}"),
+        ("what has happened", "/v1/claims/events"),
+        ("queue, first page", "/v1/reviews"),
+        ("queue, a status", "/v1/reviews?status=submitted"),
+        ("queue, a status of none", "/v1/reviews?status=approved"),
+        ("queue, of nobody", "/v1/reviews?assignee=none"),
+        ("queue, of the reviewer", "/v1/reviews?assignee=me"),
+        ("queue, search, all", "/v1/reviews?q=customer"),
+        ("queue, search, one", "/v1/reviews?q=customer%20000042"),
+        ("queue, search, none", "/v1/reviews?q=nobody"),
     ] {
         let mut times = [Vec::new(), Vec::new()];
         for _ in 0..ROUNDS {

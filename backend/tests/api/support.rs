@@ -14,7 +14,7 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
-    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, OidcConfig,
+    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, Mailer, OidcConfig,
     ProofBucket, Retention, SignInConfig, Webhooks,
 };
 use cpor_rules::calendar::Calendar;
@@ -75,6 +75,7 @@ struct Settings {
     retention: Retention,
     calendar: Calendar,
     webhooks: Webhooks,
+    mailer: Option<Mailer>,
 }
 
 impl Default for Settings {
@@ -90,6 +91,7 @@ impl Default for Settings {
             retention: Retention::default(),
             calendar: Calendar::default(),
             webhooks: Webhooks::default(),
+            mailer: None,
         }
     }
 }
@@ -146,6 +148,11 @@ impl Server {
         self.restart().await
     }
 
+    /// Starts a server that tells the contacts in claims by mail.
+    pub(crate) async fn with_mailer(mailer: Mailer) -> Self {
+        Self::with(Settings { mailer: Some(mailer), ..Settings::default() }).await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -175,6 +182,7 @@ impl Server {
             retention: settings.retention.clone(),
             take_back: TimeDelta::seconds(60),
             webhooks: settings.webhooks.clone(),
+            mailer: settings.mailer.clone(),
             calendar: settings.calendar.clone(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,

@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use super::bad_query;
 use crate::app::App;
 use crate::identity::Identity;
-use crate::ids::ClaimId;
+use crate::ids::{ClaimId, PartnerId};
 use crate::openapi::{ClaimPath, Refusal};
 use crate::problem::Problem;
 use crate::store::Deadlines;
@@ -55,7 +55,7 @@ pub(crate) async fn of_claim(
     if claims.is_empty() {
         return Err(Problem::not_found());
     }
-    Ok(response(&app, &identity, &claims, lang))
+    Ok(response(&app, &identity.partner, &claims, lang))
 }
 
 /// The times that run for all of the partner's claims, as a calendar
@@ -73,23 +73,26 @@ pub(crate) async fn of_all(
     app.apply_due_decisions().await;
     let today = app.clock.now().date_naive();
     let claims = app.store.of(&identity).list_deadlines(None, today).await?;
-    Ok(response(&app, &identity, &claims, lang))
+    Ok(response(&app, &identity.partner, &claims, lang))
 }
 
-fn lang(query: Result<Query<CalendarQuery>, QueryRejection>) -> Result<Lang, Problem> {
+/// The language that is asked for.
+pub(crate) fn lang(query: Result<Query<CalendarQuery>, QueryRejection>) -> Result<Lang, Problem> {
     const LANG: &str = "The query cannot be read: `lang` is en or it.";
     let Query(CalendarQuery { lang }) = query.map_err(|_| bad_query(LANG))?;
     lang.map_or(Ok(Lang::En), |name| Lang::named(&name).ok_or_else(|| bad_query(LANG)))
 }
 
-fn response(app: &App, identity: &Identity, claims: &[Deadlines], lang: Lang) -> Response {
+/// The calendar of a partner.
+pub(crate) fn response(app: &App, partner: &PartnerId, claims: &[Deadlines], lang: Lang) -> Response {
+    let partner = partner.as_str();
     let mut calendar = Calendar::new();
     for claim in claims {
         for clock in claim.life.standing().clocks(claim.life.edition, &app.calendar) {
-            calendar.push(event(identity.partner.as_str(), claim, clock, lang));
+            calendar.push(event(partner, claim, clock, lang));
         }
         if let Some(ends) = claim.life.ends.filter(|_| claim.life.status == ClaimStatus::Approved) {
-            calendar.push(renewal(identity.partner.as_str(), claim, ends, lang));
+            calendar.push(renewal(partner, claim, ends, lang));
         }
     }
     let headers = [

@@ -4,6 +4,7 @@ pub(crate) mod change;
 mod check;
 pub(crate) mod comment;
 pub(crate) mod deadlines;
+pub(crate) mod events;
 pub(crate) mod export;
 pub(crate) mod submit;
 

@@ -12,7 +12,7 @@ use tokio::task::{JoinSet, block_in_place};
 use tokio::time::{sleep, timeout};
 
 use crate::once::{Intent, note_proof};
-use crate::support::{Running, new_id, number, quoted, try_to_send, url};
+use crate::support::{Running, new_id, new_postgres, number, quoted, try_to_send, url};
 
 const CLIENTS: usize = 4;
 /// How long a client waits for an answer before it sends the same again.
@@ -36,17 +36,16 @@ struct Faults {
 }
 
 /// Changes claims of a backend that may be broken in some way, and gives what is wrong afterwards.
-async fn faults(claims: usize, broken: &'static str) -> Faults {
+async fn faults(url: &str, claims: usize, broken: &'static str) -> Faults {
     let seed = number("CPOR_SEED").unwrap_or(fastrand::u64(..));
     let mut random = fastrand::Rng::with_seed(seed);
     let folder = TempDir::new().expect("a folder");
-    let url = url(&folder);
     let data = folder.path().join("data");
-    let start = |address: &str| Running::on(&url, &data, address, &[("CPOR_BROKEN", broken)]);
+    let start = |address: &str| Running::on(url, &data, address, &[("CPOR_BROKEN", broken)]);
     let mut backend = start("127.0.0.1:0");
     let address = backend.address;
     let intents: Vec<_> = (0..claims).map(|_| Intent::new()).collect();
-    note_proof(&url, &intents).await;
+    note_proof(url, &intents).await;
 
     let mut clients = JoinSet::new();
     for client in 0..CLIENTS {
@@ -73,8 +72,9 @@ async fn faults(claims: usize, broken: &'static str) -> Faults {
         });
     }
     backend.stop().await;
-    let faults = Faults { refused, ..found(&url).await };
-    println!("changes: {claims} claims of {EVENTS} events, {kills} kills {broken}: {faults:?}; seed {seed}");
+    let faults = Faults { refused, ..found(url).await };
+    let engine = url.split(':').next().unwrap_or_default();
+    println!("changes, {engine}: {claims} claims of {EVENTS} events, {kills} kills {broken}: {faults:?}; seed {seed}");
     faults
 }
 
@@ -152,13 +152,33 @@ async fn found(url: &str) -> Faults {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_change_happens_whole_and_once_whenever_the_backend_is_killed() {
-    let claims = number("CPOR_INTENTS").unwrap_or(60);
-    assert_eq!(faults(claims, "").await, Faults::default());
+    let folder = TempDir::new().expect("a folder");
+    assert_eq!(faults(&url(&folder), claims(), "").await, Faults::default());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+async fn a_change_happens_whole_and_once_on_postgres_as_well() {
+    assert_eq!(faults(&new_postgres().await, claims(), "").await, Faults::default());
+}
+
+/// How many claims are changed; the long proof sets more.
+fn claims() -> usize {
+    number("CPOR_INTENTS").unwrap_or(60)
 }
 
 /// The test of the test.
 #[tokio::test(flavor = "multi_thread")]
 async fn statements_that_are_not_in_one_transaction_are_noticed() {
-    let faults = faults(120, "statements-apart").await;
+    let folder = TempDir::new().expect("a folder");
+    let faults = faults(&url(&folder), 120, "statements-apart").await;
+    assert!(faults != Faults::default(), "{faults:?}");
+}
+
+/// The same on the other engine.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
+async fn statements_that_are_not_in_one_transaction_are_noticed_on_postgres_as_well() {
+    let faults = faults(&new_postgres().await, 120, "statements-apart").await;
     assert!(faults != Faults::default(), "{faults:?}");
 }

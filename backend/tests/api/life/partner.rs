@@ -303,8 +303,10 @@ async fn claims_of_an_older_program_go_on() {
                      PRIMARY KEY (partner_id, claim_id, version)) STRICT; \
                      INSERT INTO claim_history SELECT partner_id, claim_id, seq, at_us, from_status, to_status, subject \
                      FROM claim_events; \
-                     DROP TABLE outbox; DROP TABLE claim_events; DROP TABLE claim_life; DROP TABLE claim_counts; DROP TABLE seen_events; \
+                     DROP TABLE calendars; DROP TABLE mail_outbox; DROP TABLE feed; DROP TABLE feed_ends; DROP TABLE outbox; \
+                     DROP TABLE claim_events; DROP TABLE claim_life; DROP TABLE claim_counts; DROP TABLE seen_events; \
                      DROP TABLE pending_decisions; DROP INDEX claim_items_competing; \
+                     DROP INDEX claim_terms_of_all; \
                      DELETE FROM _sqlx_migrations WHERE version >= 7;",
                 ))
                 .await

@@ -31,7 +31,7 @@ async fn a_person_is_erased_from_what_was_written() {
     let actions: Vec<_> = held.actions.iter().map(|action| &*action.action).collect();
     assert!(actions.contains(&"claim.commented") && actions.contains(&"claim.amended"), "{actions:?}");
 
-    erase_person(&url, "bo@contoso.example", Utc::now(), |_| {}).await.expect("an erasure");
+    erase_person(&url, "bo@contoso.example", None, Utc::now(), |_| {}).await.expect("an erasure");
     let shown = claim.seen_by_partner().await;
     assert!(!shown.text().contains("Bo Lind") && !shown.text().contains("bo@contoso"), "{}", shown.text());
     assert_eq!(shown.json()["events"][1]["text"], "Ask (erased), (erased).");

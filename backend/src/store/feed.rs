@@ -1,0 +1,147 @@
+//! What has happened with the claims of a partner, in one order: the tables `feed` and `feed_ends`.
+//!
+//! A row is written with its event, in one transaction, and gets its place afterwards. If it had one at once, of two transactions
+//! side by side the later one could be seen first, and whoever goes on from there would miss the other.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, FromRow, Row};
+
+use super::events::{Event, EventRow};
+use super::rows;
+use super::{ClaimKey, StoreError};
+use crate::ids::{ClaimId, PartnerId};
+
+/// How many events get their place in one transaction.
+const BATCH: i64 = 500;
+
+/// Events of a partner's claims.
+#[derive(Clone, Debug)]
+pub(crate) struct Feed {
+    /// The oldest first.
+    pub(crate) items: Vec<FeedEvent>,
+    /// The last place of all.
+    pub(crate) last: i64,
+}
+
+/// An event with its place.
+#[derive(Clone, Debug)]
+pub(crate) struct FeedEvent {
+    pub(crate) place: i64,
+    pub(crate) claim_id: ClaimId,
+    pub(crate) event: Event,
+}
+
+impl FromRow<'_, AnyRow> for FeedEvent {
+    fn from_row(row: &AnyRow) -> sqlx::Result<Self> {
+        let claim_id = ClaimId::parse(row.try_get("claim_id")?);
+        let claim_id = claim_id.ok_or_else(|| sqlx::Error::Decode(StoreError::Corrupt("claim_id").into()))?;
+        Ok(Self { place: row.try_get("place")?, claim_id, event: EventRow::from_row(row)?.0 })
+    }
+}
+
+/// Notes that an event is to get a place. Needs the transaction that writes the event.
+pub(super) async fn enqueue(
+    connection: &mut AnyConnection,
+    key: &ClaimKey,
+    seq: i64,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let row =
+        [key.partner.as_str().into(), key.claim_id.as_str().into(), seq.into(), at.timestamp_micros().into(), 0.into()];
+    rows::insert(connection, "INSERT INTO feed (partner_id, claim_id, seq, at_us, place)", [row]).await
+}
+
+/// Whether any event has no place yet.
+pub(super) async fn any_without_place(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    let row = sqlx::query("SELECT 1 FROM feed WHERE place = 0 LIMIT 1");
+    Ok(row.fetch_optional(connection).await?.is_some())
+}
+
+/// Gives some events their places, by their time; those of one claim keep their order, whatever their times are. Needs a
+/// transaction.
+pub(super) async fn place_some(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    let events: Vec<(String, String, i64)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, seq FROM feed AS event WHERE place = 0 AND NOT EXISTS (SELECT 1 FROM feed AS earlier \
+         WHERE earlier.partner_id = event.partner_id AND earlier.claim_id = event.claim_id AND earlier.seq < event.seq \
+         AND earlier.place = 0 AND earlier.at_us > event.at_us) ORDER BY at_us, partner_id, claim_id, seq LIMIT $1",
+    )
+    .bind(BATCH)
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut last_places = BTreeMap::new();
+    for (partner, claim_id, seq) in events {
+        let last = match last_places.get(&partner) {
+            Some(last) => *last,
+            None => find_last_place(connection, &partner).await?,
+        };
+        let place: i64 = last + 1;
+        sqlx::query("UPDATE feed SET place = $4 WHERE partner_id = $1 AND claim_id = $2 AND seq = $3")
+            .bind(partner.as_str())
+            .bind(claim_id.as_str())
+            .bind(seq)
+            .bind(place)
+            .execute(&mut *connection)
+            .await?;
+        last_places.insert(partner, place);
+    }
+    for (partner, place) in last_places {
+        sqlx::query(
+            "INSERT INTO feed_ends (partner_id, place) VALUES ($1, $2) \
+             ON CONFLICT (partner_id) DO UPDATE SET place = excluded.place",
+        )
+        .bind(partner.as_str())
+        .bind(place)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Lets what was read before count as another version, because something in it is not there any more.
+pub(super) async fn touch(connection: &mut AnyConnection, partner: &PartnerId) -> Result<(), StoreError> {
+    sqlx::query("UPDATE feed_ends SET place = place + 1 WHERE partner_id = $1")
+        .bind(partner.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The last place of a partner's events; 0 before the first one.
+pub(super) async fn last_place(connection: &mut AnyConnection, partner: &PartnerId) -> Result<i64, StoreError> {
+    find_last_place(connection, partner.as_str()).await
+}
+
+async fn find_last_place(connection: &mut AnyConnection, partner: &str) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = sqlx::query_as("SELECT place FROM feed_ends WHERE partner_id = $1")
+        .bind(partner)
+        .fetch_optional(connection)
+        .await?;
+    Ok(row.map_or(0, |(place,)| place))
+}
+
+/// Some events of a partner after a place. Needs a transaction, so that the last place is from the same moment.
+pub(super) async fn list(
+    connection: &mut AnyConnection,
+    partner: &PartnerId,
+    after: i64,
+    limit: u32,
+) -> Result<Feed, StoreError> {
+    let last = last_place(connection, partner).await?;
+    // The inner SELECT reads no more rows than it gives.
+    let items = sqlx::query_as(
+        "SELECT found.place, found.claim_id, events.seq, events.at_us, events.actor, events.subject, events.kind, events.action, \
+         events.from_status, events.to_status, events.reasons, events.text, events.detail FROM ( \
+           SELECT partner_id, claim_id, seq, place FROM feed WHERE partner_id = $1 AND place > $2 ORDER BY place LIMIT $3) AS found \
+         JOIN claim_events AS events ON events.partner_id = found.partner_id AND events.claim_id = found.claim_id \
+           AND events.seq = found.seq ORDER BY found.place",
+    )
+    .bind(partner.as_str())
+    .bind(after)
+    .bind(i64::from(limit))
+    .fetch_all(connection)
+    .await?;
+    Ok(Feed { items, last })
+}
