@@ -204,3 +204,44 @@ async function rival(request) {
   expect(post.status(), await post.text()).toBe(201);
   return { read: async () => (await request.get(`/v1/claims/${claim.claim_id}`, { headers })).json() };
 }
+
+test("what a reviewer does comes into view by itself", async ({ page, request, browser, baseURL }) => {
+  await page.clock.install();
+  const asked = [];
+  page.on("response", (answer) => answer.url().includes("/v1/claims/events") && asked.push(answer.status()));
+  await submitted(page, request);
+  await expect.poll(() => asked).toEqual([200]);
+  await page.clock.fastForward(61_000);
+  await expect.poll(() => asked).toEqual([200, 304]);
+
+  const reviewer = await asReviewer(browser, baseURL);
+  await reviewer.locator(".review-queue").getByRole("link").first().click();
+  await decision(reviewer, "begin_review").click();
+  await expect(decision(reviewer, "approve")).toBeVisible();
+  // An event is in the feed about a second after it has happened.
+  await expect(async () => {
+    await page.clock.fastForward(61_000);
+    await expect(status(page)).toHaveText("Under review", { timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
+});
+
+test("dates go to a calendar by a secret address, until it is ended", async ({ page, request, playwright, baseURL }) => {
+  const claim = await submitted(page, request);
+  await page.getByRole("button", { name: "My claims" }).first().click();
+  await page.getByText("Deadlines in your own calendar").click();
+  await expect(page.getByText("You have no address yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Make an address" }).click();
+  const field = page.getByLabel("Your address");
+  await expect(field).toHaveValue(/^http.*\/v1\/calendar\/[\w-]{43}\.ics$/);
+  await expectAccessible(page, "a calendar's address");
+  const address = await field.inputValue();
+  const program = await playwright.request.newContext({ baseURL });
+  const calendar = await program.get(address);
+  expect(calendar.headers()["content-type"]).toContain("text/calendar");
+  expect(await calendar.text()).toContain(claim);
+
+  await page.getByRole("button", { name: "End the address" }).click();
+  await expect(page.getByText("You have no address yet.")).toBeVisible();
+  expect((await program.get(address)).status()).toBe(404);
+  await program.dispose();
+});
