@@ -41,12 +41,10 @@ impl RateLimit {
     }
 
     /// Counts a request that is in the name of this person, where no layer does. Gives the refusal when there are too many.
-    pub(crate) fn count(&self, partner: &PartnerId, subject: &str) -> Result<(), Response> {
+    pub(crate) fn count(&self, partner: &PartnerId, subject: &str) -> Option<Response> {
         let counted = self.0.limiter().check_key(&(partner.clone(), subject.to_owned()));
-        counted.map_err(|wait| {
-            let wait_time = wait.wait_time_from(DefaultClock::default().now()).as_secs();
-            refuse(GovernorError::TooManyRequests { wait_time, headers: None })
-        })
+        let wait = counted.err()?.wait_time_from(DefaultClock::default().now());
+        Some(refuse(GovernorError::TooManyRequests { wait_time: wait.as_secs(), headers: None }))
     }
 
     /// Forgets callers who have not asked for a while.

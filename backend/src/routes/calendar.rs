@@ -85,16 +85,7 @@ pub(crate) async fn file(
     State(app): State<App>,
     Path(FilePath { file }): Path<FilePath>,
     query: Result<Query<CalendarQuery>, QueryRejection>,
-) -> Result<Response, Response> {
-    find(&app, &file, query).await.unwrap_or_else(|problem| Err(problem.into_response()))
-}
-
-/// The calendar, or the refusal of somebody who asks too often.
-async fn find(
-    app: &App,
-    file: &str,
-    query: Result<Query<CalendarQuery>, QueryRejection>,
-) -> Result<Result<Response, Response>, Problem> {
+) -> Result<Response, Problem> {
     let secret = file.strip_suffix(".ics").filter(|secret| secret.len() == SECRET_LENGTH);
     let secret = secret.ok_or_else(Problem::not_found)?;
     // Found by its digest: how long that takes says nothing of the secrets that there are.
@@ -102,12 +93,12 @@ async fn find(
     let owner = owner.filter(|owner| app.authenticator.knows(&owner.partner)).ok_or_else(Problem::not_found)?;
     // It counts as a request of whoever made it.
     if let Some(limit) = &app.rate_limit
-        && let Err(refusal) = limit.count(&owner.partner, &owner.subject)
+        && let Some(refusal) = limit.count(&owner.partner, &owner.subject)
     {
-        return Ok(Err(refusal));
+        return Ok(refusal);
     }
     let lang = deadlines::lang(query)?;
     app.apply_due_decisions().await;
     let claims = app.store.list_calendar(&owner, app.clock.now().date_naive()).await?;
-    Ok(Ok(deadlines::response(app, &owner.partner, &claims, lang)))
+    Ok(deadlines::response(&app, &owner.partner, &claims, lang))
 }

@@ -365,7 +365,8 @@ async fn a_refusal_is_logged_without_the_address() {
     let review = format!("/v1/reviews/fabrikam/{}", id_of(&claim));
     let reviewer = ("authorization", "Bearer practice:reviewer".to_owned());
     for action in ["begin_review", "request"] {
-        let shown = send(server.address, "GET", &review, &[reviewer.clone()], Bytes::new()).await.expect(200);
+        let shown =
+            send(server.address, "GET", &review, std::slice::from_ref(&reviewer), Bytes::new()).await.expect(200);
         let version = ("if-match", shown.header("etag").expect("a version").to_owned());
         let headers = [reviewer.clone(), version, ("idempotency-key", quoted(&new_id()))];
         server.send("PATCH", &review, &headers, acted(action).to_string().as_bytes()).await;
