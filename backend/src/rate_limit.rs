@@ -42,9 +42,9 @@ impl RateLimit {
 
     /// Counts a request that is in the name of this person, where no layer does. Gives the refusal when there are too many.
     pub(crate) fn refusal(&self, partner: &PartnerId, subject: &str) -> Option<Response> {
-        let wait = self.0.limiter().check_key(&(partner.clone(), subject.to_owned())).err()?;
-        let wait_time = wait.wait_time_from(DefaultClock::default().now()).as_secs();
-        Some(refuse(GovernorError::TooManyRequests { wait_time, headers: None }))
+        let counted = self.0.limiter().check_key(&(partner.clone(), subject.to_owned()));
+        let wait = counted.err()?.wait_time_from(DefaultClock::default().now());
+        Some(refuse(GovernorError::TooManyRequests { wait_time: wait.as_secs(), headers: None }))
     }
 
     /// Forgets callers who have not asked for a while.

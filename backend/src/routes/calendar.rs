@@ -85,12 +85,7 @@ pub(crate) async fn file(
     State(app): State<App>,
     Path(FilePath { file }): Path<FilePath>,
     query: Result<Query<CalendarQuery>, QueryRejection>,
-) -> Response {
-    find(&app, &file, query).await.unwrap_or_else(IntoResponse::into_response)
-}
-
-/// The calendar, or the refusal of somebody who asks too often.
-async fn find(app: &App, file: &str, query: Result<Query<CalendarQuery>, QueryRejection>) -> Result<Response, Problem> {
+) -> Result<Response, Problem> {
     let secret = file.strip_suffix(".ics").filter(|secret| secret.len() == SECRET_LENGTH);
     let secret = secret.ok_or_else(Problem::not_found)?;
     // Found by its digest: how long that takes says nothing of the secrets that there are.
@@ -105,5 +100,5 @@ async fn find(app: &App, file: &str, query: Result<Query<CalendarQuery>, QueryRe
     let lang = deadlines::lang(query)?;
     app.apply_due_decisions().await;
     let claims = app.store.list_calendar(&owner, app.clock.now().date_naive()).await?;
-    Ok(deadlines::response(app, &owner.partner, &claims, lang))
+    Ok(deadlines::response(&app, &owner.partner, &claims, lang))
 }

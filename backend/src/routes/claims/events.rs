@@ -17,13 +17,16 @@ use crate::identity::Identity;
 use crate::problem::Problem;
 use crate::store::{Feed, FeedEvent, etag};
 
+/// The greatest number that is taken for a place: every program that reads JSON can write it.
+const GREATEST_PLACE: i64 = 999_999_999_999_999;
+
 /// The query parameters of `GET /v1/claims/events`.
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct EventsQuery {
     /// Only events after this place: the `next` of the answer before. From the first one unless it is given.
-    #[param(maximum = 999_999_999_999_999_999_u64, nullable = false)]
-    after: Option<u64>,
+    #[param(maximum = 999_999_999_999_999_i64, minimum = 0, nullable = false)]
+    after: Option<i64>,
     /// The number of events in an answer; 50 unless it is given.
     #[param(minimum = 1, maximum = 200, nullable = false)]
     limit: Option<u32>,
@@ -49,9 +52,8 @@ pub(crate) async fn list(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let Query(EventsQuery { after, limit }) = query.map_err(|_| bad_query(QUERY))?;
-    let after = i64::try_from(after.unwrap_or(0)).map_err(|_| bad_query(QUERY))?;
-    let limit = limit.unwrap_or(PAGE_SIZE);
-    if !(1..=MAX_PAGE_SIZE).contains(&limit) {
+    let (after, limit) = (after.unwrap_or(0), limit.unwrap_or(PAGE_SIZE));
+    if !(0..=GREATEST_PLACE).contains(&after) || !(1..=MAX_PAGE_SIZE).contains(&limit) {
         return Err(bad_query(QUERY));
     }
     let store = app.store.of(&identity);
