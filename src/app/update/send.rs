@@ -1,7 +1,8 @@
 //! Submitting the claim.
 
-use cpor_rules::State;
+use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{self, ProblemError, Receipt};
+use cpor_rules::{Lang, State};
 use serde_json::Value;
 
 use super::{fetch_session, files, form, open_step};
@@ -49,7 +50,7 @@ pub(crate) fn is_ready(model: &Model) -> bool {
         && model.verdict.state() != State::Fail
 }
 
-/// The request body: the draft, with the evidence that only the page has.
+/// The request body: the draft, with the evidence that only the page has, and the language in which its contact is told of it.
 fn body(model: &Model) -> String {
     let mut draft = model.draft.clone();
     let mut evidence = model.evidence.clone();
@@ -57,6 +58,10 @@ fn body(model: &Model) -> String {
         read.retain_needed(export, &draft);
     }
     draft.unknown_members.insert("evidence".into(), wire::to_value(&evidence));
+    // Without it the backend writes English.
+    if model.lang != Lang::En {
+        draft.unknown_members.insert("lang".into(), model.lang.name().into());
+    }
     wire::to_text(&draft)
 }
 

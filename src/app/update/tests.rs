@@ -339,6 +339,19 @@ fn submit_keeps_the_bytes_before_it_sends_them() {
     assert!(submit(&mut model).is_empty(), "a second press changes nothing");
 }
 
+/// The backend writes mail to the contact in this language.
+#[test]
+fn a_claim_says_the_language_in_which_it_was_submitted() {
+    let lang = |lang: Lang| {
+        let mut model = ready();
+        model.lang = lang;
+        let body = sent(&submit(&mut model)).remove(0).1;
+        let body: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        body.get("lang").cloned()
+    };
+    assert_eq!((lang(Lang::En), lang(Lang::It)), (None, Some("it".into())));
+}
+
 #[test]
 fn a_lost_answer_repeats_the_very_same_bytes() {
     let mut model = ready();

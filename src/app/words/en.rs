@@ -339,7 +339,7 @@ pub(super) static WORDS: Words = Words {
     export_claims: "Save as a table (CSV)",
     export_deadlines: "Save the dates as a calendar",
     calendar_title: "Deadlines in your own calendar",
-    calendar_lead: "A calendar program can show these dates and follow their changes. It needs a secret address: whoever knows it sees the dates of your company's claims until you end it.",
+    calendar_lead: "Your calendar can show these dates and follow their changes. It needs a secret address: whoever knows it sees the dates of your company's claims until you end it.",
     calendar_make: "Make an address",
     calendar_anew: "Make another one; the one before ends",
     calendar_address: "Your address",

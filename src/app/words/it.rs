@@ -351,7 +351,7 @@ pub(super) static WORDS: Words = Words {
     export_claims: "Salva come tabella (CSV)",
     export_deadlines: "Salva le date come calendario",
     calendar_title: "Le scadenze nel tuo calendario",
-    calendar_lead: "Un programma di calendario può mostrare queste date e seguirne i cambiamenti. Gli serve un indirizzo segreto: chi lo conosce vede le date delle attestazioni della tua azienda finché non lo chiudi.",
+    calendar_lead: "Il tuo calendario può mostrare queste date e seguirne i cambiamenti. Gli serve un indirizzo segreto: chi lo conosce vede le date delle attestazioni della tua azienda finché non lo chiudi.",
     calendar_make: "Crea un indirizzo",
     calendar_anew: "Creane un altro; il precedente si chiude",
     calendar_address: "Il tuo indirizzo",
