@@ -32,12 +32,16 @@ pub(crate) use late;
 /// The pause before a part that could not be loaded is asked for again.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// Waits for a part. One that cannot be loaded is asked for again until it is here: the network may come back.
-pub(crate) async fn wait_for<T>(load: impl AsyncFn() -> Result<T, SplitLoaderError>) -> T {
-    loop {
+/// Waits for a part for as long as somebody wants it. One that cannot be loaded is asked for again: the network may come back.
+pub(crate) async fn wait_for<T>(
+    load: impl AsyncFn() -> Result<T, SplitLoaderError>,
+    is_wanted: impl Fn() -> bool,
+) -> Option<T> {
+    while is_wanted() {
         if let Ok(part) = load().await {
-            return part;
+            return Some(part);
         }
         gloo_timers::future::sleep(PAUSE).await;
     }
+    None
 }

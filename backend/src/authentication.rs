@@ -110,14 +110,15 @@ impl Authenticator {
     }
 
     /// The identity of the caller, by the `Authorization` header or else by the session. A request that says in whose name it
-    /// is has to be by that person.
+    /// is has to be by that person. `is_use` says whether the session is in use by it.
     pub(crate) async fn authenticate(
         &self,
         headers: &HeaderMap,
         session: Option<&Session>,
+        is_use: bool,
         now: DateTime<Utc>,
     ) -> Result<Identity, Problem> {
-        let identity = self.identify(headers, session, now).await?;
+        let identity = self.identify(headers, session, is_use, now).await?;
         // A page that was opened by one person may send by the token of the next.
         match headers.get(PERSON) {
             Some(person) if person.as_bytes() != identity.person_id().as_bytes() => {
@@ -132,6 +133,7 @@ impl Authenticator {
         &self,
         headers: &HeaderMap,
         session: Option<&Session>,
+        is_use: bool,
         now: DateTime<Utc>,
     ) -> Result<Identity, Problem> {
         match &self.0 {
@@ -143,7 +145,7 @@ impl Authenticator {
                 };
                 // Without the page's own header, another site may have sent the browser here.
                 let session = session.filter(|_| sign_in.is_own_page(headers)).ok_or_else(none)?;
-                let who = signed_in(session, now).await.map_err(|error| {
+                let who = signed_in(session, is_use, now).await.map_err(|error| {
                     tracing::error!(%error, "a session could not be read");
                     Problem::new(
                         kind::UNAVAILABLE,

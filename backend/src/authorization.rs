@@ -42,10 +42,15 @@ impl Caller {
     }
 }
 
+/// Marks a request that a page makes by itself, again and again: it keeps no session alive.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unattended;
+
 /// Middleware: finds out who makes a request, so that what follows can take the [`Identity`].
 pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
-    let authenticated = app.authenticator.authenticate(request.headers(), session.as_ref(), app.clock.now());
+    let is_use = request.extensions().get::<Unattended>().is_none();
+    let authenticated = app.authenticator.authenticate(request.headers(), session.as_ref(), is_use, app.clock.now());
     match authenticated.await {
         Ok(identity) => {
             if let Some(Caller(id)) = request.extensions().get() {

@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::header::{CACHE_CONTROL, HeaderMap, HeaderValue};
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
+use axum::{Extension, Router};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
@@ -19,7 +19,7 @@ use utoipa_axum::routes;
 
 use crate::admin::{REQUEST_SECONDS, REQUESTS};
 use crate::app::App;
-use crate::authorization::{Access, Caller, Gate, authenticate, authorize};
+use crate::authorization::{Access, Caller, Gate, Unattended, authenticate, authorize};
 use crate::body::drain;
 use crate::identity::Capability;
 use crate::openapi;
@@ -41,9 +41,11 @@ const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 /// The whole server: the API, the files of the page, and the middleware.
 pub fn router(app: App) -> Router {
     let mut router = OpenApiRouter::new();
-    for Route { access, deadline, handler } in route_table() {
+    for Route { access, deadline, is_unattended, handler } in route_table() {
         let deadline = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, deadline);
         let handler = if access == Access::Anybody { handler } else { guarded(&app, access, handler) };
+        // What is added last comes first.
+        let handler = if is_unattended { handler.layer(Extension(Unattended)) } else { handler };
         let handler: UtoipaMethodRouter<App> = handler.layer(deadline);
         router = router.routes(handler);
     }
@@ -105,6 +107,8 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
 struct Route {
     access: Access,
     deadline: Duration,
+    /// Whether pages ask by themselves, so that nobody need be there.
+    is_unattended: bool,
     /// With its method, its path and its description.
     handler: UtoipaMethodRouter<App>,
 }
@@ -125,7 +129,7 @@ fn route_table() -> Vec<Route> {
         Route::new(With(Read), routes!(claims::show)),
         Route::new(With(Submit), routes!(claims::change::change)),
         Route::new(With(Submit), routes!(claims::comment::comment)),
-        Route::new(With(Read), routes!(claims::events::list)),
+        Route::new(With(Read), routes!(claims::events::list)).unattended(),
         Route::new(With(Read), routes!(claims::deadlines::of_all)),
         Route::new(With(Read), routes!(claims::deadlines::of_claim)),
         Route::new(With(Read), routes!(calendar::show)),
@@ -154,11 +158,16 @@ fn route_table() -> Vec<Route> {
 
 impl Route {
     fn new(access: Access, handler: UtoipaMethodRouter<App>) -> Self {
-        Self { access, deadline: DEADLINE, handler }
+        Self { access, deadline: DEADLINE, is_unattended: false, handler }
     }
 
     fn with_deadline(self, deadline: Duration) -> Self {
         Self { deadline, ..self }
+    }
+
+    /// A route that pages ask by themselves.
+    fn unattended(self) -> Self {
+        Self { is_unattended: true, ..self }
     }
 
     fn names(&self) -> Vec<(Method, String, Access)> {

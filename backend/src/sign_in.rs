@@ -295,9 +295,10 @@ impl SignIn {
     }
 }
 
-/// Who has signed in by this session, if it has not lasted too long.
+/// Who has signed in by this session, if it has not lasted too long. `is_use` says whether this counts as a use of it.
 pub(crate) async fn signed_in(
     session: &Session,
+    is_use: bool,
     now: DateTime<Utc>,
 ) -> Result<Option<SignedIn>, tower_sessions::session::Error> {
     let Some(who) = session.get::<SignedIn>(SIGNED_IN).await? else { return Ok(None) };
@@ -305,7 +306,7 @@ pub(crate) async fn signed_in(
         session.flush().await?;
         return Ok(None);
     }
-    if now - who.used > NOTE_USE_AFTER {
+    if is_use && now - who.used > NOTE_USE_AFTER {
         session.insert(SIGNED_IN, SignedIn { used: now, ..who.clone() }).await?;
     }
     Ok(Some(who))

@@ -173,6 +173,8 @@ pub enum Effect {
     /// Ask whether something has happened with the partner's claims since the answer with this tag; `Event::FeedAnswered` gives the
     /// result. Empty for the first time.
     AskFeed {
+        /// The version of the question.
+        version: u64,
         /// The tag.
         tag: String,
     },

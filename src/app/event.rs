@@ -271,9 +271,17 @@ pub enum Event {
     /// It was given to the user, or could not be had.
     Downloaded(Result<(), Failure>),
     /// It is time to ask what has happened with the partner's claims.
-    FeedDue,
+    FeedDue {
+        /// The version of the question.
+        version: u64,
+    },
     /// The backend answered with a new tag, or that nothing has happened, or failed to.
-    FeedAnswered(Result<Option<String>, Failure>),
+    FeedAnswered {
+        /// The version of the question.
+        version: u64,
+        /// The answer.
+        answer: Result<Option<String>, Failure>,
+    },
     /// Something happened with the calendar of deadlines.
     Calendar(CalendarEvent),
     /// Something happened on the page of a submitted claim.

@@ -332,6 +332,8 @@ pub enum Refusal {
 /// How far it is known what has happened with the partner's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Feed {
+    /// The version of the questions; another one for another person.
+    pub(super) version: u64,
     /// The tag of the last answer; `None` until one is asked for.
     pub(super) tag: Option<String>,
     /// Whether the next question is due, or asked.

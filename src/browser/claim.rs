@@ -3,11 +3,11 @@
 use cpor_rules::value::Guid;
 use leptos::task::spawn_local;
 
+use super::Shell;
 use super::api::Call;
 use super::download::give;
 use super::shell::read;
 use super::window::{document, window};
-use super::{Shell, clock};
 use crate::app::claim::{ClaimPageEvent, Request, Unsent};
 use crate::app::{Download, Event};
 
@@ -21,12 +21,13 @@ impl Shell {
     }
 
     /// Asks whether something has happened since a tag. Not while the page is hidden.
-    pub(super) fn ask_feed(self, tag: String) {
+    pub(super) fn ask_feed(self, version: u64, tag: String) {
         if document().hidden() {
-            return clock::after(0, move || self.dispatch(Event::FeedAnswered(Ok(None))));
+            return self.dispatch(Event::FeedAnswered { version, answer: Ok(None) });
         }
-        self.call(Call::feed(tag), |answer| {
-            Event::FeedAnswered(answer.map(|reply| reply.etag.filter(|_| !reply.is_unchanged)))
+        self.call(Call::feed(tag), move |answer| {
+            let answer = answer.map(|reply| reply.etag.filter(|_| !reply.is_unchanged));
+            Event::FeedAnswered { version, answer }
         });
     }
 

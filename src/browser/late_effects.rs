@@ -34,14 +34,20 @@ impl Shell {
         if let Some(perform) = PERFORM.get() {
             return perform(self, effect);
         }
-        WAITING.with_borrow_mut(|waiting| waiting.push((self, effect)));
-        self.load_rest();
+        let is_first = WAITING.with_borrow_mut(|waiting| {
+            waiting.push((self, effect));
+            waiting.len() == 1
+        });
+        if is_first {
+            self.load_rest();
+        }
     }
 
     /// Loads what is loaded late, so that it is here when it is needed.
     pub(crate) fn load_rest(self) {
         spawn_local(async move {
-            let perform = wait_for(load).await;
+            // The effects may be another page's, which waits too.
+            let Some(perform) = wait_for(load, || true).await else { return };
             let _ = PERFORM.set(perform);
             let waiting = WAITING.take();
             // A page may be gone meanwhile.
@@ -125,7 +131,7 @@ fn perform(shell: Shell, effect: Effect) {
             });
         }
         Effect::ReadUnsent(person) => shell.read_unsent(person),
-        Effect::AskFeed { tag } => shell.ask_feed(tag),
+        Effect::AskFeed { version, tag } => shell.ask_feed(version, tag),
         Effect::FetchCalendar => {
             shell.call(Call::calendar(), |answer| Event::Calendar(CalendarEvent::Fetched(read(answer))));
         }

@@ -37,10 +37,10 @@ pub(super) fn LateScreen(screen: Screen) -> impl IntoView {
     let is_here = RwSignal::new(DRAW.get().is_some());
     if !is_here.get_untracked() {
         spawn_local(async move {
-            let draw = wait_for(load).await;
+            // Nobody waits for it any more if the user went on.
+            let Some(draw) = wait_for(load, || !is_here.is_disposed()).await else { return };
             // Another screen may have waited for the same.
             let _ = DRAW.set(draw);
-            // Nobody waits for it any more if the user went on.
             is_here.try_set(true);
         });
     }

@@ -197,7 +197,7 @@ async fn a_calendar_has_an_address_that_is_made_shown_once_and_ended() {
 async fn what_happens_meanwhile_is_asked_for() {
     let page = opened().await;
     until("it is asked for", || count_requests("GET /v1/claims/events?limit=1") == 1).await;
-    let tag = |tag: &str| Event::FeedAnswered(Ok(Some(tag.to_owned())));
+    let tag = |tag: &str| Event::FeedAnswered { version: 0, answer: Ok(Some(tag.to_owned())) };
     page.dispatch(tag("\"1\"")).await;
     answer(&page, Ok(vec![claim("submitted", "A")])).await;
     let before = count_requests("GET /v1/claims");

@@ -113,7 +113,7 @@ pub(crate) async fn end(
         return Err(Problem::new(kind::UNAUTHENTICATED, "Only the page of this server ends its sessions."));
     }
     // A session that cannot be read is ended all the same.
-    let who = signed_in(&session, app.clock.now()).await.ok().flatten().and_then(|who| who.person);
+    let who = signed_in(&session, false, app.clock.now()).await.ok().flatten().and_then(|who| who.person);
     let go_on_at = sign_in.end(&session).await.map_err(|error| {
         tracing::error!(%error, "a session could not be ended");
         Problem::new(kind::UNAVAILABLE, "The session could not be ended. Send the same again shortly.")

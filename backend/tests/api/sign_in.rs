@@ -216,11 +216,7 @@ async fn a_session_ends_without_use_and_after_a_time() {
     let (provider, server) = start().await;
     let mut browser = Browser::default();
     signed_in(&provider, &server, &mut browser).await;
-    let (ends,): (i64,) = sqlx::query_as("SELECT expires_us FROM sessions")
-        .fetch_one(&mut server.database().await)
-        .await
-        .expect("a session");
-    let left = TimeDelta::microseconds(ends - chrono::Utc::now().timestamp_micros());
+    let left = TimeDelta::microseconds(ends(&server).await - chrono::Utc::now().timestamp_micros());
     assert!(left > TimeDelta::minutes(25) && left <= TimeDelta::minutes(30), "{left}");
     server.database().await.execute("UPDATE sessions SET expires_us = 1").await.expect("half an hour later");
     browser.session(&server).await.problem(401, "unauthenticated");
@@ -231,6 +227,28 @@ async fn a_session_ends_without_use_and_after_a_time() {
     server.advance(TimeDelta::minutes(61));
     let problem = browser.session(&server).await.problem(401, "unauthenticated");
     assert_eq!(problem["sign_in"], "/auth/sign-in");
+}
+
+/// A page that is left open asks on, but nobody is there.
+#[tokio::test]
+async fn a_page_that_asks_by_itself_keeps_no_session_alive() {
+    let (provider, server) = start().await;
+    let mut browser = Browser::default();
+    signed_in(&provider, &server, &mut browser).await;
+    let begun = ends(&server).await;
+    server.advance(TimeDelta::minutes(7));
+    let page = [("cpor-client", "page")];
+    browser.ask(&server, "GET", "/v1/claims/events", &page).await.expect(200);
+    assert_eq!(ends(&server).await, begun);
+    browser.ask(&server, "GET", "/v1/claims", &page).await.expect(200);
+    assert!(ends(&server).await > begun, "who opens the list is there");
+}
+
+/// When the only session ends.
+async fn ends(server: &Server) -> i64 {
+    let row = sqlx::query_as("SELECT expires_us FROM sessions").fetch_one(&mut server.database().await).await;
+    let (ends,): (i64,) = row.expect("a session");
+    ends
 }
 
 /// A provider whose document is another's, as Entra ID's for all tenants is.

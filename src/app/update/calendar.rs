@@ -54,6 +54,7 @@ mod tests {
     use cpor_rules::Lang;
 
     use super::*;
+    use crate::app::update::claim;
     use crate::app::{Event, Failure, update};
 
     fn after(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
@@ -79,5 +80,14 @@ mod tests {
         after(&mut model, CalendarEvent::EndChosen);
         after(&mut model, CalendarEvent::Ended(Ok(())));
         assert_eq!((model.calendar.address.as_ref(), model.calendar.failure.as_ref()), (None, None));
+    }
+
+    #[test]
+    fn the_next_person_sees_no_address() {
+        let mut model = Model::new(Lang::En);
+        let made = ("https://claims.example.com/v1/calendar/secret.ics".to_owned(), "2026-11-20T08:00:00Z".to_owned());
+        after(&mut model, CalendarEvent::Made(Ok(made)));
+        claim::forget(&mut model);
+        assert_eq!(model.calendar, Calendar::default());
     }
 }

@@ -3,42 +3,51 @@
 use cpor_rules::wire::ClaimList;
 
 use super::{claim, claims};
+use crate::app::model::Feed;
 use crate::app::{Effect, Event, Failure, Model, Screen};
 
 /// Milliseconds between two questions.
 const PAUSE: u32 = 60_000;
 
-/// Begins to ask when submitted claims come into view, and goes on after each answer.
+/// Asks when submitted claims come into view, and again after each answer. The tag stays while other things are in view, so that it is
+/// never newer than what is fetched.
 pub(super) fn watch(model: &mut Model) -> Option<Effect> {
-    let is_watched = matches!(model.screen, Screen::Claims | Screen::Claim(_));
-    if !is_watched {
-        // What happens until they are in view again is in the answer that they are drawn from.
-        model.feed.tag = None;
-        return None;
-    }
-    if model.feed.is_due {
+    if model.feed.is_due || !is_watched(model) {
         return None;
     }
     model.feed.is_due = true;
     // The first question is only for the tag.
     let pause = if model.feed.tag.is_none() { 0 } else { PAUSE };
-    Some(Effect::Delay(pause, Box::new(Event::FeedDue)))
+    Some(Effect::Delay(pause, Box::new(Event::FeedDue { version: model.feed.version })))
+}
+
+/// Whether claims are in view of which somebody may know more.
+fn is_watched(model: &Model) -> bool {
+    model.is_online && matches!(model.screen, Screen::Claims | Screen::Claim(_))
+}
+
+/// Begins anew: another partner's events have the same tags. Answers to earlier questions no longer count.
+pub(super) fn forget(model: &mut Model) {
+    model.feed = Feed { version: model.feed.version + 1, ..Feed::default() };
 }
 
 /// Asks, if the claims are still in view.
-pub(super) fn on_due(model: &mut Model) -> Vec<Effect> {
-    let is_watched = matches!(model.screen, Screen::Claims | Screen::Claim(_));
-    if !is_watched || !model.is_online {
-        // Once more after the pause.
-        model.feed.is_due = false;
-        model.feed.tag.get_or_insert_default();
+pub(super) fn on_due(model: &mut Model, version: u64) -> Vec<Effect> {
+    if version != model.feed.version {
         return Vec::new();
     }
-    vec![Effect::AskFeed { tag: model.feed.tag.clone().unwrap_or_default() }]
+    if !is_watched(model) {
+        model.feed.is_due = false;
+        return Vec::new();
+    }
+    vec![Effect::AskFeed { version, tag: model.feed.tag.clone().unwrap_or_default() }]
 }
 
 /// Takes the tag of the answer, and fetches what is in view again if something has happened; `None` if nothing has.
-pub(super) fn on_answered(model: &mut Model, answer: Result<Option<String>, Failure>) -> Vec<Effect> {
+pub(super) fn on_answered(model: &mut Model, version: u64, answer: Result<Option<String>, Failure>) -> Vec<Effect> {
+    if version != model.feed.version {
+        return Vec::new();
+    }
     model.feed.is_due = false;
     // Who asks again and again is not told each time that nobody answers.
     let tag = answer.ok().flatten();
@@ -61,52 +70,86 @@ fn is_longer(model: &Model) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::update;
+    use crate::app::{Step, update};
     use cpor_rules::Lang;
 
-    fn in_view() -> Model {
-        let mut model = Model::new(Lang::En);
-        let effects = update(&mut model, Event::ClaimsOpened);
-        assert!(effects.iter().any(|it| matches!(it, Effect::Delay(0, event) if matches!(**event, Event::FeedDue))));
-        model
-    }
-
-    fn asked(model: &mut Model) -> Option<String> {
-        update(model, Event::FeedDue).into_iter().find_map(|effect| match effect {
-            Effect::AskFeed { tag } => Some(tag),
+    /// The pause after which it is asked.
+    fn due(effects: &[Effect]) -> Option<u32> {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Delay(pause, event) if matches!(**event, Event::FeedDue { .. }) => Some(*pause),
             _ => None,
         })
     }
 
-    fn answer(model: &mut Model, tag: Option<&str>) -> (bool, bool) {
-        let effects = update(model, Event::FeedAnswered(Ok(tag.map(Into::into))));
+    fn in_view() -> Model {
+        let mut model = Model::new(Lang::En);
+        assert_eq!(due(&update(&mut model, Event::ClaimsOpened)), Some(0));
+        model
+    }
+
+    fn asked(model: &mut Model) -> Option<String> {
+        let version = model.feed.version;
+        update(model, Event::FeedDue { version }).into_iter().find_map(|effect| match effect {
+            Effect::AskFeed { tag, .. } => Some(tag),
+            _ => None,
+        })
+    }
+
+    /// Whether what is in view is fetched again, and when it is asked next.
+    fn answer(model: &mut Model, answer: Result<Option<&str>, Failure>) -> (bool, Option<u32>) {
+        let version = model.feed.version;
+        let effects = update(model, Event::FeedAnswered { version, answer: answer.map(|tag| tag.map(Into::into)) });
         let is_fetched = effects.iter().any(|it| matches!(it, Effect::FetchClaims { .. } | Effect::FetchClaim { .. }));
-        let goes_on =
-            effects.iter().any(|it| matches!(it, Effect::Delay(PAUSE, event) if matches!(**event, Event::FeedDue)));
-        (is_fetched, goes_on)
+        (is_fetched, due(&effects))
     }
 
     #[test]
     fn what_is_in_view_is_fetched_again_only_when_something_has_happened() {
         let mut model = in_view();
         assert_eq!(asked(&mut model).as_deref(), Some(""));
-        assert_eq!(answer(&mut model, Some("\"4\"")), (false, true), "the first answer is what there was");
+        assert_eq!(answer(&mut model, Ok(Some("\"4\""))), (false, Some(PAUSE)), "the first answer is what there was");
         assert_eq!(asked(&mut model).as_deref(), Some("\"4\""));
-        assert_eq!(answer(&mut model, None), (false, true));
+        assert_eq!(answer(&mut model, Ok(None)), (false, Some(PAUSE)));
         assert_eq!(asked(&mut model).as_deref(), Some("\"4\""), "the tag holds while nothing happens");
-        assert_eq!(answer(&mut model, Some("\"5\"")), (true, true));
-        let lost = Event::FeedAnswered(Err(Failure::NoAnswer));
+        assert_eq!(answer(&mut model, Ok(Some("\"5\""))), (true, Some(PAUSE)));
         assert_eq!(asked(&mut model).as_deref(), Some("\"5\""));
-        assert!(!update(&mut model, lost).iter().any(|effect| matches!(effect, Effect::FetchClaims { .. })));
+        assert_eq!(answer(&mut model, Err(Failure::NoAnswer)), (false, Some(PAUSE)));
         assert_eq!(asked(&mut model).as_deref(), Some("\"5\""), "it is asked again although nobody answered");
     }
 
     #[test]
-    fn nobody_asks_while_other_things_are_in_view() {
+    fn what_happens_while_other_things_are_in_view_is_not_missed() {
         let mut model = in_view();
-        update(&mut model, Event::StepOpened(crate::app::Step::Customer));
+        asked(&mut model);
+        answer(&mut model, Ok(Some("\"4\"")));
+        update(&mut model, Event::StepOpened(Step::Customer));
+        assert_eq!(due(&update(&mut model, Event::ClaimsOpened)), None, "it is due already");
+        assert_eq!(asked(&mut model).as_deref(), Some("\"4\""));
+        assert!(answer(&mut model, Ok(Some("\"5\""))).0);
+        update(&mut model, Event::StepOpened(Step::Customer));
+        assert_eq!(asked(&mut model), None, "nobody asks for what is not in view");
+        assert_eq!(due(&update(&mut model, Event::ClaimsOpened)), Some(PAUSE));
+    }
+
+    #[test]
+    fn without_a_network_it_waits_for_one() {
+        let mut model = in_view();
+        update(&mut model, Event::ConnectionChanged(false));
         assert_eq!(asked(&mut model), None);
-        let effects = update(&mut model, Event::ClaimsOpened);
-        assert!(effects.iter().any(|it| matches!(it, Effect::Delay(_, event) if matches!(**event, Event::FeedDue))));
+        assert_eq!(due(&update(&mut model, Event::Shown)), None);
+        assert_eq!(due(&update(&mut model, Event::ConnectionChanged(true))), Some(0));
+    }
+
+    /// Partners count their events each from 1.
+    #[test]
+    fn of_another_person_it_is_asked_anew() {
+        let mut model = in_view();
+        asked(&mut model);
+        answer(&mut model, Ok(Some("\"4\"")));
+        let version = model.feed.version;
+        forget(&mut model);
+        assert!(update(&mut model, Event::FeedDue { version }).iter().all(|it| !matches!(it, Effect::AskFeed { .. })));
+        update(&mut model, Event::FeedAnswered { version, answer: Ok(Some("\"9\"".into())) });
+        assert_eq!(asked(&mut model).as_deref(), Some(""));
     }
 }

@@ -13,9 +13,9 @@ use cpor_rules::wire::ClaimDetail;
 pub(super) use self::files::{has_file, on_file_event};
 pub(super) use self::request::try_again;
 pub(super) use self::writing::{on_repaired, on_ticked, on_typed};
-use super::{drafts, send};
+use super::{drafts, feed, send};
 use crate::app::claim::{ClaimPageEvent, OpenedClaim, Sending, Unsent, WordsState, carried_over, language};
-use crate::app::{Effect, Failure, FileState, Focus, Mode, Model, Owner, ProofFile, Saved, Screen};
+use crate::app::{Calendar, Effect, Failure, FileState, Focus, Mode, Model, Owner, ProofFile, Saved, Screen};
 
 /// Applies an event of the page of a claim.
 pub(super) fn update(model: &mut Model, event: ClaimPageEvent) -> Vec<Effect> {
@@ -154,6 +154,9 @@ pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     let mut effects: Vec<_> = files.map(|handle| Effect::ReleaseFile { handle }).collect();
     let version = model.opened.values().map(|opened| opened.version).max().unwrap_or_default();
     model.opened.clear();
+    // So is whoever may know the address.
+    model.calendar = Calendar::default();
+    feed::forget(model);
     if let Some(claim_id) = in_view(model) {
         // Answers for the user before do not count.
         model.opened.insert(claim_id, OpenedClaim { version, ..OpenedClaim::default() });
