@@ -26,12 +26,12 @@ use reqwest::Url;
 use thiserror::Error;
 use tokio::time::timeout;
 
-use self::words::{News, greeting_of, line};
+use self::words::{greeting_of, line};
 use crate::app::App;
 use crate::clock::rfc3339;
 use crate::delivery::keep_sending;
 use crate::outside::{is_loopback, is_private};
-use crate::store::{Channel, ClaimKey, Delivery, StoreError, Told};
+use crate::store::{Channel, ClaimKey, Delivery, MailContext, News, StoreError};
 
 /// How long a mail server may take for one answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(15);
@@ -129,13 +129,14 @@ impl Mailer {
     }
 
     /// The mail about an event. `None` where the claim has no contact who could get it.
-    fn message(&self, key: &ClaimKey, told: &Told, app: &App) -> Result<Option<Message>, error::Error> {
-        let (draft, _) = wire::read_with_evidence(&told.body).unwrap_or_default();
+    fn message(&self, key: &ClaimKey, context: &MailContext, app: &App) -> Result<Option<Message>, error::Error> {
+        let (draft, _) = wire::read_with_evidence(&context.body).unwrap_or_default();
         let address = Email::parse(&draft.partner.contact.email).ok();
         let address = address.and_then(|address| address.as_str().parse::<Address>().ok());
-        let (Some(address), Some(news)) = (address, News::of(&told.event)) else { return Ok(None) };
+        let (Some(address), Some(news)) = (address, context.event.news()) else { return Ok(None) };
         let lang = lang(&draft);
-        let id = format!("<{}.{}.{}@{}>", key.claim_id, told.event.seq, key.partner.as_str(), self.from.email.domain());
+        let id =
+            format!("<{}.{}.{}@{}>", key.claim_id, context.event.seq, key.partner.as_str(), self.from.email.domain());
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, address))
@@ -144,11 +145,11 @@ impl Mailer {
             .message_id(Some(id))
             .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
             .header(ContentType::TEXT_PLAIN);
-        message.body(self.text(lang, news, key, told, &draft, app)).map(Some)
+        message.body(self.text(lang, news, key, context, &draft, app)).map(Some)
     }
 
-    fn text(&self, lang: Lang, news: News, key: &ClaimKey, told: &Told, draft: &Draft, app: &App) -> String {
-        let Told { event, life, was_disputed, .. } = told;
+    fn text(&self, lang: Lang, news: News, key: &ClaimKey, context: &MailContext, draft: &Draft, app: &App) -> String {
+        let MailContext { event, life, was_disputed, .. } = context;
         let mut lines = vec![words::sentence(lang, news).to_owned(), String::new()];
         let names = [&draft.customer.company, &draft.name].map(|name| line(name));
         lines.extend(names.into_iter().filter(|name| !name.is_empty()));
@@ -247,11 +248,11 @@ pub(crate) async fn send_mails(app: App) {
 async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
     let Delivery { key, seq, attempts, .. } = delivery;
     let partner = key.partner.as_str();
-    let told = app.store.find_told(key, *seq).await?;
-    let (Some(mailer), Some(told)) = (&app.mailer, told) else {
+    let context = app.store.find_mail_context(key, *seq).await?;
+    let (Some(mailer), Some(context)) = (&app.mailer, context) else {
         return app.store.remove_from_outbox(delivery).await;
     };
-    let Ok(Some(message)) = mailer.message(key, &told, app) else {
+    let Ok(Some(message)) = mailer.message(key, &context, app) else {
         tracing::warn!(partner, "a claim has no contact who could get a mail");
         return app.store.remove_from_outbox(delivery).await;
     };

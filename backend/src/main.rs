@@ -86,8 +86,9 @@ struct Args {
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
-    /// Mail server by which the contacts in claims are told what they have to know: smtps://HOST, or smtp://HOST with STARTTLS, with
-    /// a user's name where it wants one. The password is in the environment: CPOR_SMTP_PASSWORD
+    /// Mail server that tells the contact in a claim that it is their turn, or how the review has ended: smtps://HOST, or smtp://HOST with
+    /// STARTTLS, with a user's name where it wants one. The password is in the environment: CPOR_SMTP_PASSWORD, or in the file that
+    /// CPOR_SMTP_PASSWORD_FILE names
     #[arg(long, env = "CPOR_SMTP", value_name = "URL", requires_all = ["mail_from", "page_url"])]
     smtp: Option<String>,
     /// Address from which that mail comes

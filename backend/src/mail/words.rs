@@ -1,48 +1,11 @@
 //! The words of mails. What a time is for, and what happens when it is over, is said as the page says it.
 
 use cpor_rules::Lang;
-use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::life::Actor;
-use cpor_rules::wire::EventKind;
 
-use crate::store::Event;
+use crate::store::News;
 
 /// How much of a name stands in a mail.
 const LONGEST_NAME: usize = 100;
-
-/// What a mail tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum News {
-    /// More is asked for.
-    Asked,
-    Approved,
-    DisputeGranted,
-    Rejected,
-    Declined,
-    /// It is rejected, and cannot be disputed.
-    DisputeFailed,
-    /// Nobody else claims the same any more.
-    Uncontested,
-}
-
-impl News {
-    /// What an event means to the partner; `None` where there is nothing to tell.
-    pub(super) fn of(event: &Event) -> Option<Self> {
-        let is_dispute = event.from == Some(ClaimStatus::Dispute);
-        if event.kind == EventKind::Uncontested {
-            return Some(Self::Uncontested);
-        }
-        match (event.kind, event.to?) {
-            (EventKind::Moved, ClaimStatus::ActionRequired) => Some(Self::Asked),
-            (EventKind::Moved, ClaimStatus::Approved) if is_dispute => Some(Self::DisputeGranted),
-            (EventKind::Moved, ClaimStatus::Approved) => Some(Self::Approved),
-            (EventKind::Moved, ClaimStatus::Rejected) if event.actor == Some(Actor::Customer) => Some(Self::Declined),
-            (EventKind::Moved, ClaimStatus::Rejected) if !is_dispute => Some(Self::Rejected),
-            (EventKind::Moved, ClaimStatus::Rejected | ClaimStatus::RejectedFinal) => Some(Self::DisputeFailed),
-            _ => None,
-        }
-    }
-}
 
 /// The first words of the subject.
 pub(super) fn greeting_of(lang: Lang, news: News) -> &'static str {

@@ -76,32 +76,46 @@ impl Event {
     }
 }
 
+/// What an event means to the contact in its claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum News {
+    /// More is asked for.
+    Asked,
+    Approved,
+    DisputeGranted,
+    Rejected,
+    Declined,
+    /// It is rejected, and cannot be disputed.
+    DisputeFailed,
+    /// Nobody else claims the same any more.
+    Uncontested,
+}
+
 impl Event {
-    /// Whether the contact of the claim's partner is to know of it: the partner has the next move or not any more, by what others
-    /// did, or nobody else claims the same any more.
-    fn concerns_contact(&self) -> bool {
-        match self.kind {
-            EventKind::Moved => {
-                let is_news = |status| {
-                    matches!(
-                        status,
-                        ClaimStatus::ActionRequired
-                            | ClaimStatus::Approved
-                            | ClaimStatus::Rejected
-                            | ClaimStatus::RejectedFinal
-                    )
-                };
-                self.actor != Some(Actor::Partner) && self.to.is_some_and(is_news)
-            }
-            EventKind::Uncontested => true,
-            _ => false,
+    /// What the contact in the claim is to know of it: that others have given the partner the next move, or ended the review, or that
+    /// nobody else claims the same any more. `None` where there is nothing to tell.
+    pub(crate) fn news(&self) -> Option<News> {
+        let is_dispute = self.from == Some(ClaimStatus::Dispute);
+        match (self.kind, self.actor) {
+            (EventKind::Uncontested, _) => return Some(News::Uncontested),
+            (EventKind::Moved, actor) if actor != Some(Actor::Partner) => {}
+            _ => return None,
+        }
+        match self.to? {
+            ClaimStatus::ActionRequired => Some(News::Asked),
+            ClaimStatus::Approved if is_dispute => Some(News::DisputeGranted),
+            ClaimStatus::Approved => Some(News::Approved),
+            ClaimStatus::Rejected if self.actor == Some(Actor::Customer) => Some(News::Declined),
+            ClaimStatus::Rejected if !is_dispute => Some(News::Rejected),
+            ClaimStatus::Rejected | ClaimStatus::RejectedFinal => Some(News::DisputeFailed),
+            _ => None,
         }
     }
 }
 
 /// What a mail is about.
 #[derive(Clone, Debug)]
-pub(crate) struct Told {
+pub(crate) struct MailContext {
     pub(crate) event: Event,
     pub(crate) life: Life,
     /// Whether a rejection of the claim had been disputed before.
@@ -148,7 +162,7 @@ pub(super) async fn append(connection: &mut AnyConnection, key: &ClaimKey, event
                   reasons, text, detail)";
     rows::insert(connection, insert, [row]).await?;
     feed::enqueue(connection, key, event.seq, event.at).await?;
-    if event.concerns_contact() {
+    if event.news().is_some() {
         outbox::enqueue(connection, Channel::Mail, key, event.seq, event.at).await?;
     }
     outbox::enqueue(connection, Channel::Webhooks, key, event.seq, event.at).await
@@ -220,11 +234,11 @@ pub(super) async fn find(
 }
 
 /// What a mail about an event needs. Needs a transaction, so that all is from the same moment.
-pub(super) async fn find_told(
+pub(super) async fn find_mail_context(
     connection: &mut AnyConnection,
     key: &ClaimKey,
     seq: i64,
-) -> Result<Option<Told>, StoreError> {
+) -> Result<Option<MailContext>, StoreError> {
     let Some((life, _)) = life::find(connection, key).await? else { return Ok(None) };
     let events = list(connection, key).await?;
     let was_disputed = events.iter().any(|event| event.seq < seq && event.to == Some(ClaimStatus::Dispute));
@@ -234,7 +248,7 @@ pub(super) async fn find_told(
         .bind(key.claim_id.as_str())
         .fetch_one(connection)
         .await?;
-    Ok(Some(Told { event, life, was_disputed, body }))
+    Ok(Some(MailContext { event, life, was_disputed, body }))
 }
 
 /// The number of the last event of a claim that somebody has seen.

@@ -57,7 +57,7 @@ pub(crate) use deadlines::Deadlines;
 pub(crate) use decisions::Pending;
 use engine::Engine;
 pub use error::StoreError;
-pub(crate) use events::{Event, EventDetail, Told};
+pub(crate) use events::{Event, EventDetail, MailContext, News};
 pub(crate) use feed::{Feed, FeedEvent};
 pub use group::GROUP_SIZE;
 use group::Queue;
@@ -380,8 +380,8 @@ impl Store {
     }
 
     /// What a mail is about: an event, with those before it, and the claim.
-    pub(crate) async fn find_told(&self, key: &ClaimKey, seq: i64) -> Result<Option<Told>, StoreError> {
-        events::find_told(&mut *self.begin_to_read().await?, key, seq).await
+    pub(crate) async fn find_mail_context(&self, key: &ClaimKey, seq: i64) -> Result<Option<MailContext>, StoreError> {
+        events::find_mail_context(&mut *self.begin_to_read().await?, key, seq).await
     }
 
     /// Has the events of a partner told once more that happened since a time. Gives their number.
