@@ -45,6 +45,7 @@ pub mod input;
 pub mod life;
 pub mod plan;
 pub mod proof_file;
+pub mod reading;
 pub mod renewal;
 pub mod rule;
 #[cfg(feature = "schema")]

@@ -1,0 +1,126 @@
+//! What was found in a proof file.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::choices;
+
+/// What a proof file says of a claim, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The program that read the file and its version.
+    pub reader: String,
+    /// What the parts of the file are called.
+    pub unit: super::Unit,
+    /// How many parts the file has.
+    pub page_count: u32,
+    /// The parts that are a picture or could not be read, by number from 1. When there are any, or fewer parts were read than
+    /// the file has, nothing is known to be absent.
+    pub unread: Vec<u32>,
+    /// Whether every part was read to its end, so that what is not found is not there.
+    pub is_whole: bool,
+    /// Whether the file holds no text at all and pictures instead: a reviewer can read it, this program cannot.
+    pub is_picture: bool,
+    /// What was found, in the order of the file. Each thing stands here at most a few times.
+    pub found: Vec<Found>,
+    /// What was looked for in a file that was read whole, and is not there.
+    pub missing: Vec<Subject>,
+    /// The answers that follow from it, for a person to take over. Several of one [`ProofAnswer`] with different values mean
+    /// that a person has to choose, except for `covers`, where each names one item.
+    pub proposals: Vec<Proposal>,
+}
+
+/// What something in a file is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// A claimed product or workload, by its name in the draft.
+    Item(String),
+    /// The claim's tenant ID.
+    TenantId,
+    /// Another GUID, where a tenant ID is spoken of: perhaps another customer's proof.
+    OtherTenantId,
+    /// The claim's domain.
+    Domain,
+    /// The customer's company.
+    Company,
+    /// The partner's company.
+    Partner,
+    /// A day by which a person may have signed.
+    SignedOn,
+    /// A number of users, seats or devices, or of usage.
+    Result,
+    /// Words by which the customer acknowledges, or a signature field that is signed.
+    Signature,
+    /// A signature field that is empty.
+    EmptySignatureField,
+    /// A description of the partner's work.
+    Work,
+    /// The disclosure that customers of the public sector sign.
+    Disclosure,
+    /// Words of Microsoft's template.
+    Template,
+}
+
+/// Something that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// What it is about.
+    pub subject: Subject,
+    /// What it says, read: a day as `YYYY-MM-DD`, a GUID in lower case, else the words.
+    pub value: String,
+    /// Where it is.
+    pub place: Place,
+    /// The line as it is in the file.
+    pub line: String,
+    /// The words in the line that say it: their first byte, and the byte behind them.
+    pub marked: (u32, u32),
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Place {
+    /// The page, slide or sheet, from 1; 1 for a document that has none.
+    pub page: u32,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+choices! {
+    /// The answers on a proof file that can follow from reading it, by their names in the draft.
+    ProofAnswer {
+        /// The day of the customer's acknowledgement.
+        SignedOn = "signed_on",
+        /// A product or workload that the file names.
+        Covers = "covers",
+        /// Whether the customer signed it.
+        CustomerSigned = "customer_signed",
+        /// Whether it describes the partner's work.
+        DescribesWork = "describes_work",
+        /// Whether it holds the disclosure of the public sector.
+        PublicSectorDisclosure = "public_sector_disclosure",
+        /// Whether it names each claimed product or workload on a line of its own.
+        NamesEachProduct = "names_each_product",
+        /// Whether it has the customer's tenant ID or domain in it.
+        NamesCustomer = "names_customer",
+        /// Whether it has a measured result.
+        MeasuredResult = "measured_result",
+        /// Whether it names the partner as the one that did the work.
+        PartnerDidTheWork = "partner_did_the_work",
+        /// Whether its company, domain and tenant ID are those of the claim.
+        MatchesClaim = "matches_claim",
+        /// Whether it uses Microsoft's template.
+        OnTemplate = "on_template",
+    }
+}
+
+/// An answer that follows from a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Which answer, by its name in the draft: a [`ProofAnswer`].
+    pub answer: String,
+    /// The answer: `true` or `false`, a day as `YYYY-MM-DD`, or the name of an item.
+    pub value: String,
+    /// Where the file says it; none for what is not there.
+    pub place: Option<Place>,
+}

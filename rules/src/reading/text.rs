@@ -1,0 +1,72 @@
+//! A proof file as text.
+
+use serde::{Deserialize, Serialize};
+
+/// What a reader got out of a proof file: its text with the place of every line.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileText {
+    /// The program that read it and its version, such as `pdf.js 5.4.296`.
+    pub reader: String,
+    /// What the parts of the file are called.
+    pub unit: Unit,
+    /// The parts, in the file's order. A file that was not read to its end has fewer than it should.
+    pub pages: Vec<Page>,
+    /// The fields that can be filled in, such as a PDF's.
+    pub fields: Vec<FormField>,
+    /// How many parts the file has, if the reader came to know it.
+    pub page_count: u32,
+}
+
+/// What the parts of a file are called by people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unit {
+    /// The pages of a PDF.
+    #[default]
+    Page,
+    /// The slides of a presentation.
+    Slide,
+    /// The sheets of a workbook; lines are its rows.
+    Sheet,
+    /// A whole document or message: how it falls into pages is known only when it is printed. Lines are its paragraphs and the
+    /// rows of its tables.
+    Document,
+}
+
+/// A page, slide or sheet, or the whole document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// The name of a sheet.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// What is known of it.
+    pub state: PageState,
+    /// Its lines from top to bottom, one column after the other. White space as the file has it.
+    pub lines: Vec<String>,
+}
+
+/// What is known of the text of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageState {
+    /// All of its text was read.
+    #[default]
+    Read,
+    /// It has a picture that may hold text, such as a scan, and little or no text beside it.
+    Picture,
+    /// It could not be read, or not to its end.
+    Unread,
+}
+
+/// A field of a form in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormField {
+    /// The number of its page, from 1.
+    pub page: u32,
+    /// Whether it takes a signature.
+    pub is_signature: bool,
+    /// Its name, or the label that its author gave it.
+    pub name: String,
+    /// What it holds; empty when it is empty. A signature field that is signed holds the signer's name, or else `signed`.
+    pub value: String,
+}
