@@ -11,8 +11,7 @@ use web_sys::{File, FileList};
 use super::window::window;
 use crate::app::{ChosenFile, Failure};
 
-// The script that bundlers and scripts/finish-dist.mjs know by this form.
-#[wasm_bindgen(inline_js = "export const loadInspector = () => import('./proof.js');")]
+#[wasm_bindgen(module = "/src/browser/late.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = loadInspector)]
     async fn load_inspector() -> Result<JsValue, JsValue>;

@@ -16,52 +16,21 @@ use crate::app::review::language as review;
 use crate::app::skus::first_skus;
 use crate::app::words::language;
 
-// What only a part that is loaded late needs lies beside the script. Bundlers and scripts/finish-dist.mjs know files by this form.
-#[wasm_bindgen(inline_js = r"
-    const files = {
-        'guide-en': new URL('./guide-en.json', import.meta.url),
-        'guide-it': new URL('./guide-it.json', import.meta.url),
-        'guide-style': new URL('./guide.css', import.meta.url),
-    };
-    export const fileOfGuide = (name) => files[name].href;
-")]
+// What only a part that is loaded late needs lies beside the script.
+#[wasm_bindgen(module = "/src/browser/late.js")]
 extern "C" {
     #[wasm_bindgen(js_name = fileOfGuide)]
     fn file_of_guide(name: &str) -> String;
+
+    #[wasm_bindgen(js_name = takeInStyle)]
+    async fn take_in_style(address: &str, place: &Element);
 }
 
 #[cfg(feature = "reviews")]
-#[wasm_bindgen(inline_js = r"
-    const files = {
-        'review-en': new URL('./review-en.json', import.meta.url),
-        'review-it': new URL('./review-it.json', import.meta.url),
-        'review-style': new URL('./review.css', import.meta.url),
-    };
-    export const fileOfReviews = (name) => files[name].href;
-")]
+#[wasm_bindgen(module = "/src/browser/reviews.js")]
 extern "C" {
     #[wasm_bindgen(js_name = fileOfReviews)]
     fn file_of_reviews(name: &str) -> String;
-}
-
-// An adopted style sheet needs no permission by the content security policy.
-#[wasm_bindgen(inline_js = r"
-    const loading = {};
-    const load = async (address) => {
-        const answer = await fetch(address);
-        if (!answer.ok) throw new Error('the style sheet could not be loaded');
-        return new CSSStyleSheet().replace(await answer.text());
-    };
-    export const takeInStyle = async (address, place) => {
-        const sheet = await (loading[address] ??= load(address)).catch(() => (loading[address] = undefined));
-        // None where the place left the page meanwhile.
-        const { adoptedStyleSheets: sheets } = place.getRootNode();
-        if (sheet && sheets && !sheets.includes(sheet)) sheets.push(sheet);
-    };
-")]
-extern "C" {
-    #[wasm_bindgen(js_name = takeInStyle)]
-    async fn take_in_style(address: &str, place: &Element);
 }
 
 /// The URLs of the files that are loaded on demand.
