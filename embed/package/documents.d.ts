@@ -143,6 +143,13 @@ export interface Proof {
   partner_did_the_work?: boolean;
   matches_claim?: boolean;
   on_template?: boolean;
+  /** What a program read in the file and a person took over as an answer. */
+  read?: {
+    reader?: string;
+    version?: string;
+    /** Of `covers` one for each item. Page and line count from 1, and are absent for what is not in the file. */
+    answers?: { answer?: string; value?: string; page?: number; line?: number }[];
+  };
 }
 
 /** What is known besides the claim. What is left out is not known, which is not the same as false. */
@@ -301,7 +308,7 @@ export interface Because {
   /** A JSON pointer into the claim, or into the evidence with the prefix `evidence:`. */
   fact: string;
   value: string;
-  from: "typed" | "declared" | "looked_up" | "export" | "claim_list" | "session";
+  from: "typed" | "declared" | "looked_up" | "export" | "claim_list" | "session" | "proof";
 }
 
 /** Where a rule is written. */

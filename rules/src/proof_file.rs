@@ -67,6 +67,11 @@ impl FileKind {
         }
     }
 
+    /// Whether it is a picture, which holds no text.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Self::Png | Self::Jpeg | Self::Gif | Self::Tiff | Self::Bmp)
+    }
+
     /// How names of such files end, the usual ending first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {

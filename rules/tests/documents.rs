@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use cpor_rules::claim::{
-    ClaimedProduct, Customer, CustomerContact, Partner, PartnerContact, Proof, RevenueAssociation, SCHEMA,
+    ClaimedProduct, Customer, CustomerContact, Partner, PartnerContact, Proof, ProofRead, ReadAnswer,
+    RevenueAssociation, SCHEMA,
 };
 use cpor_rules::evidence::{
     CustomerSubscriptions, Declared, DomainLookup, ExportItem, MpnAccount, OwnClaim, ServicePlan, ThisClaim,
@@ -75,9 +76,15 @@ fn customer() -> impl Strategy<Value = Customer> {
     )
 }
 
+fn proof_read() -> impl Strategy<Value = ProofRead> {
+    let answer = (text(), text(), of(any::<u32>()), of(any::<u32>()))
+        .prop_map(|(answer, value, page, line)| ReadAnswer { answer, value, page, line });
+    (text(), text(), vec(answer, 0..3)).prop_map(|(reader, version, answers)| ProofRead { reader, version, answers })
+}
+
 fn proof() -> impl Strategy<Value = Proof> {
-    ((text(), text(), text(), any::<u64>(), text(), texts()), vec(yes(), 9)).prop_map(
-        |((sha256, file_name, media_type, size, signed_on, covers), flags)| Proof {
+    ((text(), text(), text(), any::<u64>(), text(), texts()), vec(yes(), 9), of(proof_read())).prop_map(
+        |((sha256, file_name, media_type, size, signed_on, covers), flags, read)| Proof {
             sha256,
             file_name,
             media_type,
@@ -93,6 +100,7 @@ fn proof() -> impl Strategy<Value = Proof> {
             partner_did_the_work: flags[6],
             matches_claim: flags[7],
             on_template: flags[8],
+            read,
         },
     )
 }

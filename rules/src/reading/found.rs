@@ -29,6 +29,13 @@ pub struct Reading {
     pub proposals: Vec<Proposal>,
 }
 
+impl Reading {
+    /// The reading of a file that is a picture.
+    pub fn of_picture() -> Self {
+        Self { page_count: 1, unread: vec![1], is_picture: true, ..Self::default() }
+    }
+}
+
 /// What something in a file is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -59,6 +66,27 @@ pub enum Subject {
     Disclosure,
     /// Words of Microsoft's template.
     Template,
+}
+
+impl Subject {
+    /// Its number among those that are no item.
+    pub fn number(&self) -> Option<usize> {
+        Some(match self {
+            Self::Item(_) => return None,
+            Self::TenantId => 0,
+            Self::OtherTenantId => 1,
+            Self::Domain => 2,
+            Self::Company => 3,
+            Self::Partner => 4,
+            Self::SignedOn => 5,
+            Self::Result => 6,
+            Self::Signature => 7,
+            Self::EmptySignatureField => 8,
+            Self::Work => 9,
+            Self::Disclosure => 10,
+            Self::Template => 11,
+        })
+    }
 }
 
 /// Something that was found.

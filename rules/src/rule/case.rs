@@ -187,6 +187,6 @@ pub(super) fn ruling_on_answer(pointer: impl Into<Pointer>, answer: Option<bool>
 }
 
 /// Writes a bool as in JSON.
-fn json_bool(value: bool) -> &'static str {
+pub(super) fn json_bool(value: bool) -> &'static str {
     if value { "true" } else { "false" }
 }

@@ -20,6 +20,8 @@ choices! {
         ClaimList = "claim_list",
         /// From the user's session.
         Session = "session",
+        /// Read in a proof file, and taken over by a person.
+        Proof = "proof",
     }
 }
 

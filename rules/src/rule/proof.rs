@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use super::Condition::{All, Chosen, Computed, Flawed};
-use super::case::ruling_on_answer;
+use super::case::{json_bool, ruling_on_answer};
 use super::{Case, Effect, Page, Rule, RuleId, Ruling, Source};
 use super::{Fact, Provenance};
 use crate::claim::{Activity, Proof, PublicSector, SolutionArea};
@@ -32,7 +32,7 @@ pub(super) static X07: Rule = Rule {
     source: Source::page(Page::Manage),
     links: &[],
     condition: Computed(|case| {
-        any_item_lacks(case, |_, at, proof| ruling_on_proof_answer(at, "customer_signed", proof.customer_signed))
+        any_item_lacks(case, |_, at, proof| ruling_on_proof_answer(at, proof, "customer_signed", proof.customer_signed))
     }),
 };
 
@@ -54,7 +54,11 @@ fn is_recent(case: &Case<'_>, at: usize, proof: &Proof) -> Ruling {
     let recent = signed.is_some_and(|day| oldest.is_none_or(|oldest| day >= oldest) && day <= last_begun(case.today));
     let pointer = pointer("/proof", at, "signed_on");
     let flaws = case.flaws.iter().filter(|flaw| flaw.pointer == pointer).cloned().collect();
-    Ruling::from_bool(recent, vec![case.typed_fact(pointer)]).with_unreadable(flaws)
+    let mut fact = case.typed_fact(pointer);
+    if proof.read_answer("signed_on", &fact.value).is_some() {
+        fact.from = Provenance::Proof;
+    }
+    Ruling::from_bool(recent, vec![fact]).with_unreadable(flaws)
 }
 
 /// Rule X09: what the proof names.
@@ -75,7 +79,7 @@ pub(super) static X10: Rule = Rule {
     source: Source::page(Page::Manage),
     links: &[],
     condition: Computed(|case| {
-        any_item_lacks(case, |_, at, proof| ruling_on_proof_answer(at, "describes_work", proof.describes_work))
+        any_item_lacks(case, |_, at, proof| ruling_on_proof_answer(at, proof, "describes_work", proof.describes_work))
     }),
 };
 
@@ -126,7 +130,7 @@ pub(super) static X11: Rule = Rule {
     source: Source::page(Page::Template),
     links: &[],
     condition: Computed(|case| {
-        any_proof(case, |at, proof| ruling_on_proof_answer(at, "matches_claim", proof.matches_claim).negated())
+        any_proof(case, |at, proof| ruling_on_proof_answer(at, proof, "matches_claim", proof.matches_claim).negated())
     }),
 };
 
@@ -150,8 +154,9 @@ fn is_in_the_public_sector(case: &Case<'_>) -> Ruling {
 }
 
 fn lacks_the_disclosure(case: &Case<'_>) -> Ruling {
-    let held = proofs(case)
-        .map(|(at, proof)| ruling_on_proof_answer(at, "public_sector_disclosure", proof.public_sector_disclosure));
+    let held = proofs(case).map(|(at, proof)| {
+        ruling_on_proof_answer(at, proof, "public_sector_disclosure", proof.public_sector_disclosure)
+    });
     let held: Vec<_> = held.collect();
     if held.is_empty() { Ruling::no(vec![]) } else { Ruling::any(held).negated() }
 }
@@ -165,7 +170,7 @@ pub(super) static X13: Rule = Rule {
     links: &[],
     condition: All(&[
         Computed(|case| {
-            any_proof(case, |at, proof| ruling_on_proof_answer(at, "on_template", proof.on_template).negated())
+            any_proof(case, |at, proof| ruling_on_proof_answer(at, proof, "on_template", proof.on_template).negated())
         }),
         Chosen(Activity::Usage),
     ]),
@@ -189,14 +194,16 @@ fn does_not_connect(at: usize, proof: &Proof) -> Ruling {
         ("measured_result", proof.measured_result),
         ("partner_did_the_work", proof.partner_did_the_work),
     ];
-    Ruling::any(connections.map(|(member, answer)| ruling_on_proof_answer(at, member, answer).negated()))
+    Ruling::any(connections.map(|(member, answer)| ruling_on_proof_answer(at, proof, member, answer).negated()))
 }
 
 fn any_proof(case: &Case<'_>, decide: fn(usize, &Proof) -> Ruling) -> Ruling {
     Ruling::any(proofs(case).map(|(at, proof)| decide(at, proof)))
 }
 
-/// The ruling on the user's answer about a proof.
-fn ruling_on_proof_answer(at: usize, member: &str, it: Option<bool>) -> Ruling {
-    ruling_on_answer(pointer("/proof", at, member), it, Provenance::Declared)
+/// The ruling on an answer about a proof: the user's own, or one that was read in the file and that the user took over.
+fn ruling_on_proof_answer(at: usize, proof: &Proof, member: &str, it: Option<bool>) -> Ruling {
+    let is_read = it.is_some_and(|it| proof.read_answer(member, json_bool(it)).is_some());
+    let from = if is_read { Provenance::Proof } else { Provenance::Declared };
+    ruling_on_answer(pointer("/proof", at, member), it, from)
 }

@@ -710,6 +710,7 @@ fn provenance(from: Provenance) -> &'static str {
         Provenance::Export => "customer's export",
         Provenance::ClaimList => "your list of claims",
         Provenance::Session => "your sign-in",
+        Provenance::Proof => "read in the file, confirmed by you",
     }
 }
 

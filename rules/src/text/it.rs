@@ -722,6 +722,7 @@ fn provenance(from: Provenance) -> &'static str {
         Provenance::Export => "esportazione del cliente",
         Provenance::ClaimList => "il tuo elenco di attestazioni",
         Provenance::Session => "il tuo accesso",
+        Provenance::Proof => "letto nel file e confermato da te",
     }
 }
 

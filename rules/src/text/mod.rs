@@ -145,7 +145,9 @@ pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
     let day = match from {
         Provenance::LookedUp => evidence.domain_lookup.as_ref().and_then(|lookup| lookup.at.as_deref()),
         Provenance::Export => evidence.customer_subscriptions.as_ref().and_then(|export| export.exported_on.as_deref()),
-        Provenance::Typed | Provenance::Declared | Provenance::ClaimList | Provenance::Session => None,
+        Provenance::Typed | Provenance::Declared | Provenance::ClaimList | Provenance::Session | Provenance::Proof => {
+            None
+        }
     };
     let mut origin = provenance(lang, from).to_owned();
     if let Some(day) = day.and_then(|day| Date::parse(day).ok()) {
