@@ -29,15 +29,15 @@ fn row(line: &str) -> Row<'_> {
     Row { used: used.split(", ").collect(), unused: unused.split(", ").collect() }
 }
 
-/// Every text in a language, in lower case: of the rules, the page, the editions, claims, the guide, the reviewers' screen, and the
+/// Every text in a language, in lower case: of the rules, the page, the editions, claims, proof files, the guide, the reviewers' screen, and the
 /// products' names.
 fn texts(lang: Lang) -> Vec<String> {
     let Language { rules, page } = Language::built_in(lang);
-    let ClaimLanguage { editions, claim } = ClaimLanguage::built_in(lang);
+    let ClaimLanguage { editions, claim, reading } = ClaimLanguage::built_in(lang);
     let GuideLanguage { guide } = GuideLanguage::built_in(lang);
     let products = Product::ALL.iter().map(|product| product.title().to_owned());
     let ReviewLanguage { review } = ReviewLanguage::built_in(lang);
-    let texts = [rules, page, editions, claim, guide, review].into_iter().flatten().chain(products);
+    let texts = [rules, page, editions, claim, reading, guide, review].into_iter().flatten().chain(products);
     texts.map(|text| text.to_lowercase()).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The effects that the core asks the shell to perform.
 
 use cpor_rules::Lang;
+use cpor_rules::reading::Question;
 use cpor_rules::value::{Guid, TenantId};
 
 use super::claim::Request;
@@ -123,6 +124,19 @@ pub enum Effect {
         /// Its media type.
         media_type: String,
     },
+    /// Read a proof file on this device, and look for something in it; [`super::reading::ReadingEvent`] tells how it goes.
+    ReadFile {
+        /// The file's handle.
+        handle: u32,
+        /// The file's SHA-256.
+        sha256: String,
+        /// Its media type.
+        media_type: String,
+        /// What is looked for.
+        question: Box<Question>,
+    },
+    /// Stop reading a proof file.
+    StopReading(u32),
     /// Release a file's bytes.
     ReleaseFile {
         /// The file's handle.

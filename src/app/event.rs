@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use cpor_rules::evidence::{Declared, DomainLookup};
 use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::reading::ProofAnswer;
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::{CalendarState, ClaimList, OwnClaims, Receipt, Session, SignedOut};
 use cpor_rules::{Lang, SkuTable};
@@ -10,6 +11,7 @@ use cpor_rules::{Lang, SkuTable};
 use super::claim::ClaimPageEvent;
 use super::failure::Failure;
 use super::guide::{GuideMessage, Section};
+use super::reading::ReadingEvent;
 use super::words::Words;
 use super::{ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
 
@@ -153,7 +155,7 @@ pub enum Event {
         /// The file's index.
         index: usize,
         /// The fact.
-        fact: ProofFact,
+        fact: ProofAnswer,
         /// Whether the file shows it.
         on: bool,
     },
@@ -227,6 +229,8 @@ pub enum Event {
         /// Its index.
         index: usize,
     },
+    /// Something about the reading of a proof file.
+    Reading(ReadingEvent),
     /// The user pressed Continue on the current step.
     Continue,
     /// The user pressed Back on the current step.
@@ -414,29 +418,6 @@ pub struct ChosenFile {
     pub size: u64,
 }
 
-/// A fact that a proof file can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProofFact {
-    /// The customer signed it.
-    CustomerSigned,
-    /// It describes the partner's work.
-    DescribesWork,
-    /// It holds the public sector disclosure.
-    PublicSectorDisclosure,
-    /// The customer's details in it are the claim's.
-    MatchesClaim,
-    /// It is on Microsoft's template.
-    OnTemplate,
-    /// It names each claimed product or workload on a line of its own.
-    NamesEachProduct,
-    /// It has the customer's tenant ID or domain.
-    NamesCustomer,
-    /// It has a measured result.
-    MeasuredResult,
-    /// It names the partner as the one that did the work.
-    PartnerDidTheWork,
-}
-
 impl Event {
     /// Whether the event is an act of the user that changes the claim.
     pub(super) fn changes_claim(&self) -> bool {
@@ -451,6 +432,7 @@ impl Event {
                 | Self::FilesChosen(_)
                 | Self::UploadRetried { .. }
                 | Self::FileRemoved { .. }
+                | Self::Reading(ReadingEvent::TakenOver { .. } | ReadingEvent::Chosen { .. })
                 | Self::ExportGiven(_)
                 | Self::ExportRemoved
                 | Self::GuideSent(GuideMessage::ClaimChanged(_))

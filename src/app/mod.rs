@@ -12,6 +12,7 @@ mod failure;
 pub mod guide;
 pub mod host_event;
 mod model;
+pub mod reading;
 pub mod review;
 mod saved;
 mod screen;
@@ -24,7 +25,7 @@ pub mod view;
 pub mod words;
 
 pub use effect::{Download, Effect, Focus};
-pub use event::{CalendarEvent, ChosenFile, Event, HostCommand, ProofFact};
+pub use event::{CalendarEvent, ChosenFile, Event, HostCommand};
 pub use failure::Failure;
 pub use model::{
     Calendar, ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model,

@@ -14,6 +14,7 @@ use cpor_rules::{Draft, Edition, Evidence, ExportIndex, Input, Lang, SkuTable, S
 
 use super::claim::{OPENED, OpenedClaim, WordsState};
 use super::guide::Section;
+use super::reading::FileReading;
 use super::skus::first_skus;
 use super::words::{self, Words};
 use super::{Failure, Mode, Saved, Screen, Step, StoredDraft, Submission};
@@ -279,6 +280,20 @@ pub struct ProofFile {
     pub state: FileState,
     /// The bytes of it that are on their way, while it is being uploaded.
     pub sent: u64,
+    /// How far it was read on the device, and what was found.
+    pub reading: FileReading,
+}
+
+impl ProofFile {
+    /// A file of which nothing was sent or read so far.
+    pub(super) fn new(handle: Option<u32>, state: FileState) -> Self {
+        Self { handle, state, sent: 0, reading: FileReading::default() }
+    }
+
+    /// A file of which only the entry is known after a reload, and whether it was sent.
+    pub(super) fn resumed(is_sent: bool) -> Self {
+        Self::new(None, if is_sent { FileState::Sent } else { FileState::Lost })
+    }
 }
 
 /// The state of a proof file's upload.

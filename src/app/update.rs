@@ -11,6 +11,7 @@ mod files;
 mod form;
 mod host;
 mod queue;
+pub(super) mod reading;
 pub(super) mod send;
 
 use cpor_rules::evidence::Declared;
@@ -24,8 +25,8 @@ use super::claim::OPENED;
 use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, ProofFile,
-    ReadOnly, SaveState, Saved, Screen, Step, StoredDraft, Submission, WrongExport, view,
+    Effect, Event, Failure, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, ProofFile, ReadOnly,
+    SaveState, Saved, Screen, Step, StoredDraft, Submission, WrongExport, view,
 };
 
 /// Milliseconds without a keystroke before the readiness line is updated.
@@ -70,6 +71,7 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
     effects.extend(customer::fetch_own_claims(model));
     effects.extend(claim::load_words_if_needed(model));
     effects.extend(feed::watch(model));
+    effects.extend(reading::ask(model));
     model.recheck();
     form::clear_fixed_errors(model);
     if is_readiness_due {
@@ -264,6 +266,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FileUploaded { handle, result } => files::on_uploaded(model, handle, result),
         Event::UploadRetried { handle } => files::retry_upload(model, handle),
         Event::FileRemoved { index } => files::on_removed(model, index),
+        Event::Reading(event) => reading::update(model, event),
         Event::Continue => form::on_continue(model),
         Event::Back => {
             let step = model.step().unwrap_or(Step::BeforeYouStart);
@@ -380,7 +383,8 @@ fn restore(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     if model.draft.claim_id.is_empty() {
         model.draft.claim_id = claim_id;
     }
-    model.files = model.draft.proof.iter().map(|proof| resumed_file(sent_files.contains(&proof.sha256))).collect();
+    model.files =
+        model.draft.proof.iter().map(|proof| ProofFile::resumed(sent_files.contains(&proof.sha256))).collect();
     let step = Step::named(&step).unwrap_or(Step::BeforeYouStart);
     model.screen = Screen::Step(if receipt.is_some() { step } else { step.min(Step::Check) });
     if let Some(receipt) = receipt {
@@ -407,10 +411,6 @@ fn try_again(model: &mut Model) -> Vec<Effect> {
         effects.push(fetch_session(model));
     }
     effects
-}
-
-fn resumed_file(sent: bool) -> ProofFile {
-    ProofFile { handle: None, state: if sent { FileState::Sent } else { FileState::Lost }, sent: 0 }
 }
 
 /// Replaces the claim by an empty one.

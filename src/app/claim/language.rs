@@ -5,6 +5,7 @@ use cpor_rules::{Lang, text};
 use serde::{Deserialize, Serialize};
 
 use super::words::{ClaimWords, LOADED};
+use crate::app::reading::{self, words::ReadingWords};
 use crate::app::words::wording::from_list;
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
@@ -16,6 +17,8 @@ pub struct ClaimLanguage {
     pub editions: Vec<String>,
     /// The words of the page of a claim.
     pub claim: Vec<String>,
+    /// The words for what proof files say.
+    pub reading: Vec<String>,
 }
 
 impl ClaimLanguage {
@@ -25,6 +28,7 @@ impl ClaimLanguage {
         Self {
             editions: text::edition::all(lang).map(Into::into).collect(),
             claim: list(super::words::of(lang).clone()),
+            reading: list(reading::words::of(lang).clone()),
         }
     }
 }
@@ -36,11 +40,13 @@ pub fn is_loaded(lang: Lang) -> bool {
 
 /// Reads the file of a language. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
-    let Ok(ClaimLanguage { editions, claim }) = serde_json::from_slice(file) else { return false };
+    let Ok(ClaimLanguage { editions, claim, reading }) = serde_json::from_slice(file) else { return false };
     let Some(words) = from_list::<ClaimWords>(claim) else { return false };
+    let Some(of_reading) = from_list::<ReadingWords>(reading) else { return false };
     if text::edition::load(lang, editions).is_err() {
         return false;
     }
+    reading::words::LOADED.set(lang, *of_reading);
     LOADED.set(lang, *words);
     true
 }

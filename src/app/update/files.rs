@@ -2,9 +2,12 @@
 
 use cpor_rules::claim::Proof;
 use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::reading::ProofAnswer;
+use cpor_rules::value::Choice as _;
 
+use super::reading::forget_read;
 use super::{fetch_session, mark_changed, save_draft, schedule_pause, send};
-use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFact, ProofFile, Refusal};
+use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFile, Refusal};
 
 /// The most milliseconds until a file is uploaded again that nobody took.
 const LONGEST_PAUSE: u32 = 30_000;
@@ -26,7 +29,7 @@ pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect
         if state == FileState::Hashing {
             effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
         }
-        let file = ProofFile { handle: Some(handle), state, sent: 0 };
+        let file = ProofFile::new(Some(handle), state);
         match replaced {
             Some(index) => model.files[index] = file,
             None => {
@@ -45,7 +48,7 @@ pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect
 }
 
 /// The claimed items. A new proof covers all of them, until the user unticks some.
-fn claimed(model: &Model) -> Vec<String> {
+pub(super) fn claimed(model: &Model) -> Vec<String> {
     let products = model.draft.products.iter().map(|product| product.product.clone());
     products.chain(model.draft.workloads.iter().cloned()).filter(|name| !name.is_empty()).collect()
 }
@@ -244,22 +247,14 @@ pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
 }
 
 /// Stores the user's answer whether a file shows a fact.
-pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofFact, on: bool) -> Vec<Effect> {
+pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofAnswer, on: bool) -> Vec<Effect> {
     let Some(proof) = model.draft.proof.get_mut(index) else { return Vec::new() };
-    *match fact {
-        ProofFact::CustomerSigned => &mut proof.customer_signed,
-        ProofFact::DescribesWork => &mut proof.describes_work,
-        ProofFact::PublicSectorDisclosure => &mut proof.public_sector_disclosure,
-        ProofFact::MatchesClaim => &mut proof.matches_claim,
-        ProofFact::OnTemplate => &mut proof.on_template,
-        ProofFact::NamesEachProduct => &mut proof.names_each_product,
-        ProofFact::NamesCustomer => &mut proof.names_customer,
-        ProofFact::MeasuredResult => &mut proof.measured_result,
-        ProofFact::PartnerDidTheWork => &mut proof.partner_did_the_work,
-    } = Some(on);
+    proof.say(fact, Some(on));
+    // It is the user's own from now on, even if the file says the same.
+    forget_read(proof, fact.name(), &on.to_string());
     mark_changed(model)
 }
 
-fn index_of(model: &Model, handle: u32) -> Option<usize> {
+pub(super) fn index_of(model: &Model, handle: u32) -> Option<usize> {
     model.files.iter().position(|file| file.handle == Some(handle))
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use cpor_rules::evidence::{DomainLookup, MpnAccount, OwnClaim};
 use cpor_rules::form::Flaw;
 use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::reading::ProofAnswer;
 use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, ProblemError, Receipt, Session};
 use cpor_rules::{Lang, RuleId};
@@ -12,8 +13,8 @@ use super::{apply_host_command, update};
 use crate::app::guide::{GuideMessage, Section};
 use crate::app::host_event::{EventSummary, HostNotifier};
 use crate::app::{
-    ChosenFile, Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Mode, Model, ProofFact, Refusal,
-    SCHEMA, Saved, Screen, Step, StoredDraft, Submission, view,
+    ChosenFile, Effect, Event, Failure, FileState, Focus, HostCommand, LoadFailure, Mode, Model, Refusal, SCHEMA,
+    Saved, Screen, Step, StoredDraft, Submission, view,
 };
 
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
@@ -746,7 +747,7 @@ fn check_answers_shows_all_that_was_said() {
     let mut model = ready();
     update(&mut model, Event::Declared(|declared| &mut declared.drives_usage, true));
     type_in(&mut model, "/proof/0/signed_on", "2026-05-01");
-    update(&mut model, Event::ProofFactChanged { index: 0, fact: ProofFact::CustomerSigned, on: true });
+    update(&mut model, Event::ProofFactChanged { index: 0, fact: ProofAnswer::CustomerSigned, on: true });
     let sections = view::answers(&model);
     let answers: Vec<_> = sections.into_iter().flat_map(|section| section.answers).collect();
     let value = |pointer: &str| answers.iter().find(|answer| answer.pointer == pointer).map(|it| it.value.as_str());

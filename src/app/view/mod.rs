@@ -14,6 +14,7 @@ mod files;
 mod history;
 mod mpn;
 mod page;
+mod reading;
 mod receipt;
 mod steps;
 mod tone;
@@ -41,6 +42,7 @@ pub use page::{
     ReviewsView, WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export,
     partner, progress, read_only, readiness, return_step, reviews, save_status, session_problem, waiting,
 };
+pub use reading::{ReadingLine, ReadingView, reading};
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use tone::Tone;

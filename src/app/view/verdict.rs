@@ -5,6 +5,8 @@ use cpor_rules::value::Choice;
 use cpor_rules::verdict::Provenance;
 use cpor_rules::{Effect, Finding, Raised, State, text};
 
+use super::reading;
+use crate::app::reading::words as reading_words;
 use crate::app::{Model, Step, words};
 
 /// The verdict card.
@@ -138,11 +140,14 @@ pub struct NeededView {
 pub fn needed(model: &Model) -> NeededView {
     let words = model.words();
     let facts = model.verdict.needed_facts(&model.form_report);
+    let (unconfirmed, found_words) = (reading::unconfirmed(model), reading_words::of(model.lang).unconfirmed);
     let mut steps: Vec<(&'static str, Vec<(String, String)>)> = Vec::new();
     for step in Step::ALL {
         let mut lines: Vec<(String, String)> = Vec::new();
         for pointer in facts.iter().filter(|pointer| Step::of(pointer) == *step) {
-            let label = text::label(model.lang, pointer).to_owned();
+            let label = text::label(model.lang, pointer);
+            let is_found = !found_words.is_empty() && unconfirmed.iter().any(|found| found == pointer);
+            let label = if is_found { words::fill(found_words, &[("label", label)]) } else { label.to_owned() };
             // Of a list, such as that of proofs, each fact is named once.
             if !lines.iter().any(|(known, _)| *known == label) {
                 lines.push((label, pointer.to_string()));

@@ -92,7 +92,7 @@ pub(super) fn form_of(model: &Reviews, detail: &ReviewDetail) -> Model {
     let mut form = Model::new(model.lang);
     form.draft = detail.detail.claim.clone();
     form.today = model.today();
-    let file = || ProofFile { handle: None, state: FileState::Sent, sent: 0 };
+    let file = || ProofFile::new(None, FileState::Sent);
     form.files = form.draft.proof.iter().map(|_| file()).collect();
     form.recheck();
     form

@@ -37,7 +37,7 @@ pub(super) fn on_chosen(model: &mut Model, chosen: Vec<ChosenFile>) -> Vec<Effec
         if state == FileState::Hashing {
             effects.push(Effect::InspectFile { handle, name: name.clone(), media_type: media_type.clone() });
         }
-        let file = ProofFile { handle: Some(handle), state, sent: 0 };
+        let file = ProofFile::new(Some(handle), state);
         match replaced {
             Some(index) => opened.files[index] = file,
             None => {

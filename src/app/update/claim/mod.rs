@@ -15,7 +15,7 @@ pub(super) use self::request::try_again;
 pub(super) use self::writing::{on_repaired, on_ticked, on_typed};
 use super::{drafts, feed, send};
 use crate::app::claim::{ClaimPageEvent, OpenedClaim, Sending, Unsent, WordsState, carried_over, language};
-use crate::app::{Calendar, Effect, Failure, FileState, Focus, Mode, Model, Owner, ProofFile, Saved, Screen};
+use crate::app::{Calendar, Effect, Failure, Focus, Mode, Model, Owner, ProofFile, Saved, Screen, Step};
 
 /// Applies an event of the page of a claim.
 pub(super) fn update(model: &mut Model, event: ClaimPageEvent) -> Vec<Effect> {
@@ -125,7 +125,8 @@ fn on_answered(
 /// Loads the words for claims in the page's language, once they are needed.
 pub(super) fn load_words_if_needed(model: &mut Model) -> Option<Effect> {
     let lang = model.lang;
-    if in_view(model).is_none() || model.claim_words.iter().any(|(of, _)| *of == lang) {
+    let is_of_use = in_view(model).is_some() || matches!(model.step(), Some(Step::Proof | Step::Check));
+    if !is_of_use || model.claim_words.iter().any(|(of, _)| *of == lang) {
         return None;
     }
     let is_here = language::is_loaded(lang);
@@ -176,12 +177,7 @@ fn on_unsent_read(model: &mut Model, person: &str, unsent: Vec<(Guid, Unsent)>) 
             continue;
         }
         let is_sent = |sha256: &String| unsent.sent_files.contains(sha256);
-        let file = |sha256| ProofFile {
-            handle: None,
-            state: if is_sent(sha256) { FileState::Sent } else { FileState::Lost },
-            sent: 0,
-        };
-        opened.files = unsent.proof.iter().map(|proof| file(&proof.sha256)).collect();
+        opened.files = unsent.proof.iter().map(|proof| ProofFile::resumed(is_sent(&proof.sha256))).collect();
         if unsent.request.is_some() {
             opened.sending = Sending::Waiting { tries: 0, failure: Failure::NoAnswer };
         }

@@ -1,0 +1,149 @@
+//! What a proof file says: the lines that were found in it, and the answers that follow.
+
+use leptos::prelude::*;
+
+use crate::app::reading::ReadingEvent;
+use crate::app::view::{self, ReadingLine};
+use crate::app::{Event, reading};
+use crate::browser::Shell;
+use crate::part::{Button, Heading, Icon, Symbol, ToneLine};
+
+/// What a file says, once its reading has begun.
+#[component]
+pub(super) fn WhatItSays(index: usize) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let view = shell.memo(move |model| view::reading(model, index));
+    let words = shell.memo(|model| reading::words::of(model.lang).title);
+    let is_there = Memo::new(move |_| view.with(Option::is_some) && !words.get().is_empty());
+    view! {
+        <Show when=move || is_there.get()>
+            <div class="reading" part="reading">
+                <Heading level=3 class="reading-title">
+                    <span prop:textContent=move || words.get()></span>
+                </Heading>
+                <Status index />
+                <Lines index />
+                <Days index />
+                <TakeOver index />
+            </div>
+        </Show>
+    }
+}
+
+/// How far the reading is, with the button that stops it or begins it anew.
+#[component]
+fn Status(index: usize) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let status = shell
+        .memo(move |model| view::reading(model, index).map(|view| (view.tone, view.status, view.stop, view.retry)));
+    let line = move || {
+        status.get().map(|(tone, status, stop, retry)| {
+            let button = |label: &'static str, event: fn(usize) -> ReadingEvent| {
+                let press = move || shell.dispatch(Event::Reading(event(index)));
+                (!label.is_empty()).then(|| view! { <Button class="button quiet" press>{label}</Button> })
+            };
+            view! {
+                <ToneLine tone>
+                    <span prop:textContent=status></span>
+                    {button(stop, |index| ReadingEvent::Stopped { index })}
+                    {button(retry, |index| ReadingEvent::Retried { index })}
+                </ToneLine>
+            }
+        })
+    };
+    view! { <div role="status">{line}</div> }
+}
+
+/// What was found and what was not, each with the words of the file.
+#[component]
+fn Lines(index: usize) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let lines = shell.memo(move |model| view::reading(model, index).map(|view| view.lines).unwrap_or_default());
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <ul class="reading-lines" part="reading-lines">
+                <For each=move || lines.get() key=Clone::clone let(line)>
+                    <Line line />
+                </For>
+            </ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Line(line: ReadingLine) -> impl IntoView {
+    let ReadingLine { tone, label, place, before, marked, after, note } = line;
+    let quote = (!marked.is_empty()).then(|| {
+        view! {
+            <q class="reading-quote" part="reading-quote">
+                {before}
+                <mark>{marked}</mark>
+                {after}
+            </q>
+        }
+    });
+    let note = (!note.is_empty()).then(|| view! { <span class="reading-note" part="reading-note">{note}</span> });
+    view! {
+        <li class="reading-line" part="reading-line" data-tone=tone.name()>
+            <Icon symbol=Symbol::of(tone) />
+            <div>
+                <p class="reading-fact" part="reading-fact">
+                    <strong>{label}</strong>
+                    <span class="reading-place" part="reading-place">
+                        {place}
+                    </span>
+                </p>
+                {quote}
+                {note}
+            </div>
+        </li>
+    }
+}
+
+/// The question which of several days is the signature's.
+#[component]
+fn Days(index: usize) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let days = shell.memo(move |model| view::reading(model, index).map(|view| view.days).unwrap_or_default());
+    let buttons = move || {
+        let days = days.get();
+        let legend = shell.with_model_untracked(|model| reading::words::of(model.lang).which_day);
+        (!days.is_empty()).then(|| {
+            let button = |(value, in_words): (String, String)| {
+                let chosen = move || {
+                    let (answer, value) = ("signed_on".to_owned(), value.clone());
+                    shell.dispatch(Event::Reading(ReadingEvent::Chosen { index, answer, value }));
+                };
+                view! { <Button class="button" press=chosen>{in_words}</Button> }
+            };
+            view! {
+                <fieldset class="field group" part="field group">
+                    <legend class="label" part="label">
+                        {legend}
+                    </legend>
+                    <div class="reading-days" part="reading-days">
+                        {days.into_iter().map(button).collect_view()}
+                    </div>
+                </fieldset>
+            }
+        })
+    };
+    view! { <div>{buttons}</div> }
+}
+
+/// The button that takes over the answers which the file gives.
+#[component]
+fn TakeOver(index: usize) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let label = shell.memo(move |model| view::reading(model, index).map_or("", |view| view.take_over));
+    let press = move || shell.dispatch(Event::Reading(ReadingEvent::TakenOver { index }));
+    view! {
+        <div>
+            <Show when=move || !label.get().is_empty()>
+                <Button class="button" id=format!("proof-{index}-take_over") press>
+                    <span prop:textContent=move || label.get()></span>
+                </Button>
+            </Show>
+        </div>
+    }
+}
