@@ -128,8 +128,6 @@ pub enum Effect {
     ReadFile {
         /// The file's handle.
         handle: u32,
-        /// The file's SHA-256.
-        sha256: String,
         /// Its media type.
         media_type: String,
         /// What is looked for.

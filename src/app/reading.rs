@@ -34,7 +34,7 @@ pub struct FileReading {
     /// How far it is.
     pub state: ReadingState,
     /// What was asked last. The claim may have changed since.
-    pub(super) question: Option<Box<Question>>,
+    pub question: Option<Box<Question>>,
 }
 
 /// Why a proof file could not be read. The claim is none the worse for it: a person answers.

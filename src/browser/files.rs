@@ -1,5 +1,7 @@
 //! Proof files: the bytes stay in the browser, and the core refers to them by handles.
 
+use std::cell::Cell;
+
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::Digest;
 use js_sys::{ArrayBuffer, Uint8Array};
@@ -30,10 +32,14 @@ extern "C" {
     fn inspect(this: &Inspector, content: &Uint8Array, name: &str, media_type: &str) -> Result<String, JsValue>;
 }
 
+thread_local! {
+    /// The last handle. No two are the same, also of several elements on a page, which share what reads files.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+}
+
 /// The chosen files, by handle.
 #[derive(Debug, Default)]
 pub(super) struct Files {
-    next: u32,
     held: Vec<(u32, File)>,
 }
 
@@ -46,8 +52,8 @@ impl Files {
 
     /// Stores a file under a new handle.
     pub(super) fn hold(&mut self, file: File) -> ChosenFile {
-        self.next += 1;
-        let handle = self.next;
+        let handle = LAST.get() + 1;
+        LAST.set(handle);
         // A file's size is a whole number below 2^53.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number of bytes")]
         let size = file.size() as u64;

@@ -3,6 +3,8 @@
 
 export const loadInspector = () => import("./proof.js");
 
+export const loadReadings = () => import("./proof-reading.js").then(({ readings }) => readings);
+
 const files = {
   "guide-en": new URL("./guide-en.json", import.meta.url),
   "guide-it": new URL("./guide-it.json", import.meta.url),

@@ -104,6 +104,8 @@ fn perform(shell: Shell, effect: Effect) {
             }),
             None => shell.dispatch(Event::FileUploaded { handle, result: Err(Failure::File) }),
         },
+        Effect::ReadFile { handle, media_type, question } => shell.read_file(handle, &media_type, question),
+        Effect::StopReading(handle) => shell.stop_reading(handle),
         Effect::Submit(outbox) => {
             let key = outbox.key.clone();
             shell.call(Call::submit(outbox).by(shell.sender()), move |answer| {

@@ -21,6 +21,7 @@ mod keeping;
 mod late_effects;
 mod locks;
 mod queue;
+mod reading;
 mod resources;
 mod reviewer;
 mod shell;

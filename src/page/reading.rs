@@ -38,20 +38,24 @@ fn Status(index: usize) -> impl IntoView {
         .memo(move |model| view::reading(model, index).map(|view| (view.tone, view.status, view.stop, view.retry)));
     let line = move || {
         status.get().map(|(tone, status, stop, retry)| {
-            let button = |label: &'static str, event: fn(usize) -> ReadingEvent| {
-                let press = move || shell.dispatch(Event::Reading(event(index)));
-                (!label.is_empty()).then(|| view! { <Button class="button quiet" press>{label}</Button> })
-            };
             view! {
                 <ToneLine tone>
                     <span prop:textContent=status></span>
-                    {button(stop, |index| ReadingEvent::Stopped { index })}
-                    {button(retry, |index| ReadingEvent::Retried { index })}
+                    <Act label=stop event=ReadingEvent::Stopped { index } />
+                    <Act label=retry event=ReadingEvent::Retried { index } />
                 </ToneLine>
             }
         })
     };
     view! { <div role="status">{line}</div> }
+}
+
+/// A button that sends an event, unless it has no label.
+#[component]
+fn Act(label: &'static str, event: ReadingEvent) -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let press = move || shell.dispatch(Event::Reading(event.clone()));
+    (!label.is_empty()).then(|| view! { <Button class="button quiet" press>{label}</Button> })
 }
 
 /// What was found and what was not, each with the words of the file.

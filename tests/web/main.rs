@@ -28,6 +28,7 @@ mod mpn;
 mod network;
 mod products;
 mod proof;
+mod reading;
 mod review;
 mod sections;
 mod steps;

@@ -7,6 +7,7 @@ use cpor_rules::value::Choice as _;
 
 use super::reading::forget_read;
 use super::{fetch_session, mark_changed, save_draft, schedule_pause, send};
+use crate::app::reading::FileReading;
 use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFile, Refusal};
 
 /// The most milliseconds until a file is uploaded again that nobody took.
@@ -239,6 +240,9 @@ pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
     let proof = model.draft.proof.remove(index);
     let mut effects = mark_changed(model);
     effects.extend(file.handle.map(|handle| Effect::ReleaseFile { handle }));
+    if file.reading != FileReading::default() {
+        effects.extend(file.handle.map(Effect::StopReading));
+    }
     if !proof.sha256.is_empty() && !model.draft.proof.iter().any(|other| other.sha256 == proof.sha256) {
         effects.push(Effect::DropFile(proof.sha256));
     }

@@ -65,8 +65,7 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
             file.reading.state = ReadingState::Going { page: 0, of: 0 };
         }
         let question = Box::new(question.clone());
-        let (sha256, media_type) = (proof.sha256.clone(), proof.media_type.clone());
-        effects.push(Effect::ReadFile { handle, sha256, media_type, question });
+        effects.push(Effect::ReadFile { handle, media_type: proof.media_type.clone(), question });
         effects.push(look_again(handle, 0));
     }
     effects
