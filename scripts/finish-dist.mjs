@@ -27,6 +27,7 @@ takeInParts("cpor-page", dir);
 takeInParts("cpor-element", "target/element");
 await bundleStyle("main.css");
 await bundleStyle("guide.css");
+await bundleStyle("reading.css");
 await bundleStyle("review.css");
 await bundleStyle("element.css");
 await bundleScript(dir, "static-frame.js");

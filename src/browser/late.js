@@ -9,9 +9,10 @@ const files = {
   "guide-en": new URL("./guide-en.json", import.meta.url),
   "guide-it": new URL("./guide-it.json", import.meta.url),
   "guide-style": new URL("./guide.css", import.meta.url),
+  "reading-style": new URL("./reading.css", import.meta.url),
 };
 
-export const fileOfGuide = (name) => files[name].href;
+export const fileOf = (name) => files[name].href;
 
 const loading = {};
 

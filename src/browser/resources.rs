@@ -19,8 +19,8 @@ use crate::app::words::language;
 // What only a part that is loaded late needs lies beside the script.
 #[wasm_bindgen(module = "/src/browser/late.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = fileOfGuide)]
-    fn file_of_guide(name: &str) -> String;
+    #[wasm_bindgen(js_name = fileOf)]
+    fn file_of(name: &str) -> String;
 
     #[wasm_bindgen(js_name = takeInStyle)]
     async fn take_in_style(address: &str, place: &Element);
@@ -76,7 +76,7 @@ impl Resources {
         self.language(lang).await
             && self.claim(lang).await
             && (guide::is_loaded(lang)
-                || fetch(&file_of_guide(&format!("guide-{}", lang.name())))
+                || fetch(&file_of(&format!("guide-{}", lang.name())))
                     .await
                     .is_some_and(|file| guide::load(lang, &file)))
     }
@@ -94,7 +94,12 @@ impl Resources {
 
     /// Loads the guide's style sheet for a place, unless it has it. The guide can be read without it too.
     pub(crate) async fn guide_style(place: &Element) {
-        take_in_style(&file_of_guide("guide-style"), place).await;
+        take_in_style(&file_of("guide-style"), place).await;
+    }
+
+    /// Loads the style sheet for what proof files say in the same way.
+    pub(crate) async fn reading_style(place: &Element) {
+        take_in_style(&file_of("reading-style"), place).await;
     }
 
     /// Loads the style sheet of the reviewers' screen in the same way.

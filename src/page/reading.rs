@@ -1,11 +1,13 @@
 //! What a proof file says: the lines that were found in it, and the answers that follow.
 
+use leptos::html::Div;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::app::reading::ReadingEvent;
 use crate::app::view::{self, ReadingLine};
 use crate::app::{Event, reading};
-use crate::browser::Shell;
+use crate::browser::{Resources, Shell};
 use crate::part::{Button, Heading, Icon, Symbol, ToneLine};
 
 /// What a file says, once its reading has begun.
@@ -13,14 +15,23 @@ use crate::part::{Button, Heading, Icon, Symbol, ToneLine};
 pub(super) fn WhatItSays(index: usize) -> impl IntoView {
     let shell = expect_context::<Shell>();
     let view = shell.memo(move |model| view::reading(model, index));
-    let words = shell.memo(|model| reading::words::of(model.lang).title);
-    let is_there = Memo::new(move |_| view.with(Option::is_some) && !words.get().is_empty());
+    let words = shell.memo(|model| {
+        let words = reading::words::of(model.lang);
+        (words.title, words.lead)
+    });
+    let is_there = Memo::new(move |_| view.with(Option::is_some) && !words.get().0.is_empty());
+    let place = NodeRef::<Div>::new();
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        spawn_local(async move { Resources::reading_style(&place).await });
+    });
     view! {
         <Show when=move || is_there.get()>
-            <div class="reading" part="reading">
+            <div class="reading" part="reading" node_ref=place>
                 <Heading level=3 class="reading-title">
-                    <span prop:textContent=move || words.get()></span>
+                    <span prop:textContent=move || words.get().0></span>
                 </Heading>
+                <p class="reading-lead" part="reading-lead" prop:textContent=move || words.get().1></p>
                 <Status index />
                 <Lines index />
                 <Days index />

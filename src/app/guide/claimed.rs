@@ -29,12 +29,17 @@ pub fn product(name: &str) -> String {
 
 /// What is claimed: the workloads of Microsoft 365, else the products.
 pub fn items(draft: &Draft) -> Vec<String> {
+    named_items(draft).into_iter().map(|(_, title)| title).collect()
+}
+
+/// The same with their names in the draft.
+pub fn named_items(draft: &Draft) -> Vec<(&str, String)> {
     let items: Vec<_> = if is_microsoft_365(draft) {
-        draft.workloads.iter().map(|name| called(name, Workload::title)).collect()
+        draft.workloads.iter().map(|name| (tidy(name), called(name, Workload::title))).collect()
     } else {
-        draft.products.iter().map(|item| product(&item.product)).collect()
+        draft.products.iter().map(|item| (tidy(&item.product), product(&item.product))).collect()
     };
-    items.into_iter().filter(|item| !item.is_empty()).collect()
+    items.into_iter().filter(|(_, title)| !title.is_empty()).collect()
 }
 
 /// The claim is for Microsoft 365.

@@ -33,10 +33,6 @@ words! {
         your_answer: &'static str,
         which_day: &'static str,
         unconfirmed: &'static str,
-        table_title: &'static str,
-        /// Its columns: claimed item, file, page, line.
-        columns: [&'static str; 4],
-        by_hand: &'static str,
     }
 }
 
@@ -100,9 +96,6 @@ pub(crate) const EN: ReadingWords = ReadingWords {
     your_answer: "your own answer stays",
     which_day: "Several days: which one is the signature's?",
     unconfirmed: "{label}: found, not confirmed",
-    table_title: "Where the proof says it",
-    columns: ["Claimed", "File", "Page", "Line"],
-    by_hand: "not read in the file",
 };
 
 #[cfg(feature = "built-in")]
@@ -168,7 +161,4 @@ pub(crate) const IT: ReadingWords = ReadingWords {
     your_answer: "resta la tua risposta",
     which_day: "Più date: qual è quella della firma?",
     unconfirmed: "{label}: trovato, non confermato",
-    table_title: "Dove lo dice la prova",
-    columns: ["Rivendicato", "File", "Pagina", "Riga"],
-    by_hand: "non letto nel file",
 };

@@ -1,10 +1,11 @@
 //! Check answers: all answers, each with a link to change it.
 
 use cpor_rules::claim::Proof;
+use cpor_rules::reading::ProofAnswer;
 use cpor_rules::text;
 use cpor_rules::value::{Date, tidy};
 
-use super::{activity, files, steps};
+use super::{activity, files, reading, steps};
 use crate::app::{Model, OTHER_PARTNER, Step, words};
 
 /// The answers of one step.
@@ -133,24 +134,31 @@ fn proof(model: &Model) -> Vec<AnswerView> {
     proof.filter_map(answer).collect()
 }
 
-/// The state of a proof file and what it shows, a line each.
+/// The state of a proof file and what it shows, a line each; with the place where the file says it, if it was read there.
 fn proof_summary(model: &Model, state: String, proof: &Proof) -> String {
     let words = model.words();
+    let with_place = |name: &str, answer: ProofAnswer, value: &str| match reading::read_at(model, proof, answer, value)
+    {
+        Some(place) => format!("{name} ({place})"),
+        None => name.to_owned(),
+    };
+    let line = |pointer: &str, value: &str| {
+        format!(
+            "{}: {}",
+            text::label(model.lang, pointer),
+            if value.is_empty() { words.nothing_entered } else { value }
+        )
+    };
     let day = Date::parse(&proof.signed_on).map(|day| text::date(model.lang, day.day())).unwrap_or_default();
-    let covers = list(model, "/proof/0/covers", &proof.covers);
-    let line =
-        |label: &str, value: &str| format!("{label}: {}", if value.is_empty() { words.nothing_entered } else { value });
-    let mut lines =
-        vec![state, line(text::label(model.lang, "/proof/0/signed_on"), &day), line(&covers.label, &covers.value)];
-    for (fact, text) in [
-        (proof.customer_signed, words.says_signed),
-        (proof.describes_work, words.says_describes),
-        (proof.public_sector_disclosure, words.says_disclosure),
-    ] {
-        if fact == Some(true) {
-            lines.push(text.to_owned());
-        }
-    }
+    let item = |name: &String| with_place(&words::value(words, "/proof/0/covers", name), ProofAnswer::Covers, name);
+    let covers: Vec<_> = proof.covers.iter().map(item).collect();
+    let mut lines = vec![
+        state,
+        line("/proof/0/signed_on", &with_place(&day, ProofAnswer::SignedOn, &proof.signed_on)),
+        line("/proof/0/covers", &covers.join(", ")),
+    ];
+    let shown = files::SHOWN.iter().filter(|answer| proof.said(**answer) == Some(true));
+    lines.extend(shown.map(|answer| with_place(files::says(words, *answer), *answer, "true")));
     lines.join("\n")
 }
 

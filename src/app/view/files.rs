@@ -1,9 +1,11 @@
 //! The proof files.
 
 use cpor_rules::claim::Proof;
+use cpor_rules::reading::ProofAnswer;
 use cpor_rules::text;
 
 use super::{ErrorView, Tone};
+use crate::app::words::Words;
 use crate::app::{Failure, FileState, Model, ProofFile, Refusal, words};
 
 /// A proof file.
@@ -49,6 +51,35 @@ pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileVie
         tone,
         retry_handle: file.handle.filter(|_| matches!(file.state, FileState::Failed(_) | FileState::Waiting)),
         is_usable: !matches!(file.state, FileState::Refused(_)),
+    }
+}
+
+/// What a proof file can show, in the order in which it is asked.
+pub const SHOWN: [ProofAnswer; 9] = [
+    ProofAnswer::CustomerSigned,
+    ProofAnswer::DescribesWork,
+    ProofAnswer::PublicSectorDisclosure,
+    ProofAnswer::NamesEachProduct,
+    ProofAnswer::NamesCustomer,
+    ProofAnswer::MeasuredResult,
+    ProofAnswer::PartnerDidTheWork,
+    ProofAnswer::MatchesClaim,
+    ProofAnswer::OnTemplate,
+];
+
+/// That a proof file shows something, as the user says it; empty for what is asked in another way.
+pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {
+    match answer {
+        ProofAnswer::SignedOn | ProofAnswer::Covers => "",
+        ProofAnswer::CustomerSigned => words.says_signed,
+        ProofAnswer::DescribesWork => words.says_describes,
+        ProofAnswer::PublicSectorDisclosure => words.says_disclosure,
+        ProofAnswer::NamesEachProduct => words.says_each_product,
+        ProofAnswer::NamesCustomer => words.says_customer,
+        ProofAnswer::MeasuredResult => words.says_result,
+        ProofAnswer::PartnerDidTheWork => words.says_partner,
+        ProofAnswer::MatchesClaim => words.says_matches,
+        ProofAnswer::OnTemplate => words.says_template,
     }
 }
 

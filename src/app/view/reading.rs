@@ -1,6 +1,7 @@
 //! What a proof file says, and what of it is an answer already.
 
 use cpor_rules::claim::Proof;
+use cpor_rules::proof_file::FileKind;
 use cpor_rules::reading::{Found, Place, ProofAnswer, Proposal, Reading, Subject, Unit};
 use cpor_rules::text;
 use cpor_rules::value::{Choice as _, Date};
@@ -170,6 +171,23 @@ fn item_title(model: &Model, item: &str) -> String {
 
 fn place(words: &ReadingWords, unit: Unit, Place { page, line }: Place) -> String {
     words::fill(words.places[unit as usize], &[("page", &page.to_string()), ("line", &line.to_string())])
+}
+
+/// Where a file says an answer that was taken over from it, in words.
+pub(super) fn read_at(model: &Model, proof: &Proof, answer: ProofAnswer, value: &str) -> Option<String> {
+    let read = proof.read_answer(answer.name(), value)?;
+    let at = Place { page: read.page?, line: read.line? };
+    Some(place(reading_words::of(model.lang), unit_of(proof), at)).filter(|place| !place.is_empty())
+}
+
+/// What the parts of a file are called.
+fn unit_of(proof: &Proof) -> Unit {
+    match FileKind::of_media_type(&proof.media_type) {
+        Some(FileKind::Docx | FileKind::Msg) => Unit::Document,
+        Some(FileKind::Xlsx) => Unit::Sheet,
+        Some(FileKind::Pptx) => Unit::Slide,
+        _ => Unit::Page,
+    }
 }
 
 /// The days of which a person has to choose the signature's, until that is done.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::letter::{Letter, Pack};
-use super::part::{ActionButton, AnswerLine, NoteLine, Questions};
+use super::part::{ActionButton, AnswerLine, NoteLine, Questions, TableFrame};
 use crate::app::guide::take_away::{self, GroupView, Request};
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
@@ -31,6 +31,11 @@ pub(super) fn TakeAway() -> impl IntoView {
             </p>
             {groups.into_iter().map(|group| view! { <Group group /> }).collect_view()}
         </Keyed>
+        {first
+            .named
+            .map(|table| {
+                view! { <TableFrame table cell=|content: String| view! { <span>{content}</span> }.into_any() /> }
+            })}
         <Subtitle text=first.messages />
         <p>{first.messages_hint}</p>
         <Questions questions=Signal::derive(move || section.with(|view| vec![view.language.clone()])) />

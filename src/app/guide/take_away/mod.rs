@@ -3,15 +3,16 @@
 pub mod words;
 
 use cpor_rules::claim::Activity;
+use cpor_rules::reading::ProofAnswer;
 use cpor_rules::text;
-use cpor_rules::value::tidy;
+use cpor_rules::value::{Choice as _, tidy};
 use serde::Serialize;
 use serde_json::Value;
 
 use self::words::Words;
 use super::letter::pack::PackView;
 use super::letter::{self, Kind, LetterView};
-use super::part::{self, Button, Note, Question};
+use super::part::{self, Button, Note, Question, Table};
 use super::{Guide, GuideEvent, Section, claimed};
 use crate::app::view::Tone;
 
@@ -139,6 +140,8 @@ pub struct TakeAwayView {
     pub print: Button,
     /// The claim.
     pub groups: Vec<GroupView>,
+    /// Where the proof names what is claimed; none without proof.
+    pub named: Option<Table<String>>,
     /// The title of the messages.
     pub messages: &'static str,
     /// What is to be known of them.
@@ -194,6 +197,7 @@ pub fn view(guide: &Guide) -> TakeAwayView {
         copy: copy_all(guide, words, &groups),
         print: part::button("print", guide.words().print, GuideEvent::PrintWanted),
         groups: groups.iter().enumerate().map(|(index, group)| group_view(guide, index, group)).collect(),
+        named: named(guide, words),
         messages: words.messages,
         messages_hint: words.messages_hint,
         language: letter::language_question(guide),
@@ -201,6 +205,22 @@ pub fn view(guide: &Guide) -> TakeAwayView {
         support: words.support,
         request: request(guide, words),
     }
+}
+
+/// Each claimed item with every file that covers it, and where the file names it, if that was read in it.
+fn named(guide: &Guide, words: &Words) -> Option<Table<String>> {
+    let draft = &guide.facts.draft;
+    let number = |number: Option<u32>| number.map_or_else(|| words.not_read.to_owned(), |it| it.to_string());
+    let mut rows = Vec::new();
+    for (name, title) in claimed::named_items(draft) {
+        for proof in draft.proof.iter().filter(|proof| proof.covers.iter().any(|item| tidy(item) == name)) {
+            let read = proof.read_answer(ProofAnswer::Covers.name(), name);
+            let [page, line] = [read.and_then(|it| it.page), read.and_then(|it| it.line)].map(number);
+            rows.push((title.clone(), vec![tidy(&proof.file_name).to_owned(), page, line]));
+        }
+    }
+    let columns = words.named_columns.map(Into::into).into();
+    (!rows.is_empty()).then(|| Table { id: "named".into(), caption: words.named.into(), columns, rows })
 }
 
 /// What a partner writes to a customer, in the order in which it is needed.

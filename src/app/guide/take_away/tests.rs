@@ -62,6 +62,26 @@ fn the_claim_stands_in_the_order_of_the_form() {
 }
 
 #[test]
+fn where_a_file_names_an_item_is_said_and_that_it_was_not_read() {
+    let read = |page, line| {
+        serde_json::json!({ "answers": [
+        { "answer": "covers", "value": "sales", "page": page, "line": line },
+    ] })
+    };
+    let mut facts = example::claim();
+    facts.draft.proof[0].covers = vec!["sales".into(), "finance".into()];
+    facts.draft.proof[0].read = Some(serde_json::from_value(read(2, 14)).expect("what was read"));
+    let table = view(&guide(facts)).named.expect("a table");
+    assert_eq!(table.columns, ["Claimed", "File", "Page", "Line"]);
+    let row = |about: &str, cells: [&str; 3]| (about.to_owned(), cells.map(str::to_owned).to_vec());
+    assert_eq!(
+        table.rows,
+        [row("Sales", ["contoso-proof.pdf", "2", "14"]), row("Finance", ["contoso-proof.pdf", "not read", "not read"]),]
+    );
+    assert_eq!(view(&guide(nothing_entered())).named, None);
+}
+
+#[test]
 fn workloads_have_no_subscriptions() {
     let facts = example::claim().with(&[
         Change::text("/solution_area", "microsoft_365"),
