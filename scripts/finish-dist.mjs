@@ -71,7 +71,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./proof.js"],
+    external: ["./element.js", "./framed.js", "./proof.js", "./proof-reading.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",

@@ -14,3 +14,5 @@ pub mod page;
 #[cfg(target_arch = "wasm32")]
 #[expect(unreachable_pub, reason = "as in `page`")]
 pub mod part;
+#[cfg(target_arch = "wasm32")]
+mod rest;

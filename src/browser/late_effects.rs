@@ -1,7 +1,6 @@
 //! The effects that are performed by code which is loaded late: a first visit has none of them.
 
 use std::cell::RefCell;
-use std::sync::OnceLock;
 
 use cpor_rules::wire::NewCalendar;
 use leptos::task::spawn_local;
@@ -11,17 +10,7 @@ use super::files;
 use super::shell::{Shell, read};
 use crate::app::claim::ClaimPageEvent;
 use crate::app::{CalendarEvent, Effect, Event, Failure};
-use crate::late::{late, wait_for};
-
-type Perform = fn(Shell, Effect);
-
-late! {
-    /// What performs the effects.
-    fn load in rest -> Perform { perform }
-}
-
-/// What performs the effects, once it is here.
-static PERFORM: OnceLock<Perform> = OnceLock::new();
+use crate::rest::{load_rest, rest};
 
 thread_local! {
     /// The effects that wait for it, in their order.
@@ -31,8 +20,8 @@ thread_local! {
 impl Shell {
     /// Performs an effect when the code for it is here.
     pub(super) fn perform_late(self, effect: Effect) {
-        if let Some(perform) = PERFORM.get() {
-            return perform(self, effect);
+        if let Some(rest) = rest() {
+            return (rest.perform)(self, effect);
         }
         let is_first = WAITING.with_borrow_mut(|waiting| {
             waiting.push((self, effect));
@@ -47,18 +36,17 @@ impl Shell {
     pub(crate) fn load_rest(self) {
         spawn_local(async move {
             // The effects may be another page's, which waits too.
-            let Some(perform) = wait_for(load, || true).await else { return };
-            let _ = PERFORM.set(perform);
+            let Some(rest) = load_rest(|| true).await else { return };
             let waiting = WAITING.take();
             // A page may be gone meanwhile.
             for (shell, effect) in waiting.into_iter().filter(|(shell, _)| !shell.is_disposed()) {
-                perform(shell, effect);
+                (rest.perform)(shell, effect);
             }
         });
     }
 }
 
-fn perform(shell: Shell, effect: Effect) {
+pub(crate) fn perform_late(shell: Shell, effect: Effect) {
     match effect {
         Effect::OpenDraft(draft_id) => shell.open_draft(draft_id),
         Effect::TakeDraft(draft_id) => shell.take_draft(draft_id),

@@ -1,9 +1,6 @@
 //! The screens that are loaded late: all but the first two steps.
 
-use std::sync::OnceLock;
-
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::activity::ActivityStep;
 use super::check::Check;
@@ -19,32 +16,12 @@ use super::reviews::Reviews;
 use super::submitted::Submitted;
 use crate::app::{Screen, Step};
 use crate::browser::Shell;
-use crate::late::{late, wait_for};
-
-type Draw = fn(Screen) -> AnyView;
-
-late! {
-    /// What draws the screens.
-    fn load in rest -> Draw { draw }
-}
-
-/// What draws the screens, once it is here.
-static DRAW: OnceLock<Draw> = OnceLock::new();
+use crate::part::Late;
 
 /// A screen, or that it is being loaded.
 #[component]
 pub(super) fn LateScreen(screen: Screen) -> impl IntoView {
-    let is_here = RwSignal::new(DRAW.get().is_some());
-    if !is_here.get_untracked() {
-        spawn_local(async move {
-            // Nobody waits for it any more if the user went on.
-            let Some(draw) = wait_for(load, || !is_here.is_disposed()).await else { return };
-            // Another screen may have waited for the same.
-            let _ = DRAW.set(draw);
-            is_here.try_set(true);
-        });
-    }
-    view! { <Show when=move || is_here.get() fallback=|| view! { <Loading /> }>{DRAW.get().map(|draw| draw(screen))}</Show> }
+    view! { <Late draw=move |rest| (rest.screen)(screen) fallback=|| view! { <Loading /> } /> }
 }
 
 #[component]
@@ -58,7 +35,7 @@ fn Loading() -> impl IntoView {
     }
 }
 
-fn draw(screen: Screen) -> AnyView {
+pub(crate) fn draw_late_screen(screen: Screen) -> AnyView {
     match screen {
         Screen::Claims => view! { <Claims /> }.into_any(),
         Screen::Claim(_) => view! { <ClaimPage /> }.into_any(),

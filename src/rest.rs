@@ -1,0 +1,42 @@
+//! The rest of the page: all that a first visit does without. It is one part, loaded once the first step can be used.
+
+use std::sync::OnceLock;
+
+use leptos::prelude::AnyView;
+
+use crate::app::{Effect, Screen};
+use crate::browser::{Shell, perform_late};
+use crate::late::{late, wait_for};
+use crate::page::draw_late_screen;
+use crate::part::draw_findings;
+
+/// What is reached of it from the page's first part.
+#[derive(Clone, Copy)]
+pub(crate) struct Rest {
+    /// Draws every screen but the first two steps.
+    pub(crate) screen: fn(Screen) -> AnyView,
+    /// Draws what the verdict card says besides the verdict.
+    pub(crate) findings: fn() -> AnyView,
+    /// Performs the effects that a first visit has none of.
+    pub(crate) perform: fn(Shell, Effect),
+}
+
+late! {
+    fn load in rest -> Rest { Rest { screen: draw_late_screen, findings: draw_findings, perform: perform_late } }
+}
+
+static HERE: OnceLock<Rest> = OnceLock::new();
+
+/// The rest, if it is here.
+pub(crate) fn rest() -> Option<Rest> {
+    HERE.get().copied()
+}
+
+/// Loads the rest, unless it is here, for as long as somebody wants it.
+pub(crate) async fn load_rest(is_wanted: impl Fn() -> bool) -> Option<Rest> {
+    if rest().is_none() {
+        // Somebody else may have waited for it as well.
+        let _ = HERE.set(wait_for(load, is_wanted).await?);
+    }
+    rest()
+}
