@@ -326,9 +326,11 @@ pub struct ReadAnswer {
     pub value: String,
     /// The page, slide or sheet on which the file says it, from 1; none for what is not there.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(maximum = 4_294_967_295_u64))]
     pub page: Option<u32>,
     /// The line on it, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(maximum = 4_294_967_295_u64))]
     pub line: Option<u32>,
 }
 
