@@ -48,7 +48,7 @@ rules() {
 
 # What reads proof files, loaded when somebody chooses the first.
 proof() {
-  module proof cpor_proof -p cpor-proof
+  module proof cpor_proof -p cpor-proof --features module
 }
 
 # What reads their text, in a worker of its own.

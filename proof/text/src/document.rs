@@ -1,7 +1,11 @@
 //! The text of every kind of file but PDF.
 
-use cpor_rules::proof_file::FileKind;
+use cpor_proof::compound;
+use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::reading::{FileText, Page, PageState};
+
+use crate::parts::Parts;
+use crate::{message, slides, word, workbook};
 
 /// Why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +33,26 @@ impl ReadFault {
 ///
 /// # Errors
 /// [`ReadFault`] when there is nothing that could be read.
-pub fn read(_content: &[u8], kind: FileKind) -> Result<FileText, ReadFault> {
+pub fn read(content: &[u8], kind: FileKind) -> Result<FileText, ReadFault> {
     match kind {
         FileKind::Png | FileKind::Jpeg | FileKind::Gif | FileKind::Tiff | FileKind::Bmp => Ok(picture()),
-        FileKind::Docx | FileKind::Xlsx | FileKind::Pptx | FileKind::Msg | FileKind::Pdf => Err(ReadFault::NotRead),
+        FileKind::Docx | FileKind::Xlsx | FileKind::Pptx => office(content),
+        FileKind::Msg => message::read(content),
+        FileKind::Pdf => Err(ReadFault::NotRead),
+    }
+}
+
+fn office(content: &[u8]) -> Result<FileText, ReadFault> {
+    // One with a password is wrapped into a compound file.
+    if compound::kind(content) == Err(FileFault::Password) {
+        return Err(ReadFault::Password);
+    }
+    let mut parts = Parts::open(content)?;
+    match parts.kind {
+        FileKind::Docx => Ok(word::read(&mut parts)),
+        FileKind::Xlsx => Ok(workbook::read(&mut parts)),
+        FileKind::Pptx => Ok(slides::read(&mut parts)),
+        _ => Err(ReadFault::NotRead),
     }
 }
 
