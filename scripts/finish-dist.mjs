@@ -34,6 +34,7 @@ await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("src", "service-worker.js");
 await bundleScript("target/proof", "cpor_proof.js", "proof.js");
+for (const name of ["proof-reading.js", "proof-reader.js", "proof-pdf.js"]) await bundleScript("target/reader", name);
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
@@ -71,7 +72,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./proof.js", "./proof-reading.js"],
+    external: ["./element.js", "./framed.js", "./proof.js", "./proof-reading.js", "./proof-pdf.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -104,6 +105,7 @@ function drawFrame() {
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
+  copyFileSync("target/reader/cpor_proof_text_bg.wasm", join(dir, "cpor_proof_text_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   const languages = ["language", "claim", "guide", "review"].flatMap((name) => [`${name}-en.json`, `${name}-it.json`]);

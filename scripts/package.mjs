@@ -19,7 +19,8 @@ export function pack(dir) {
 
 // A file, and those that it names, and so on. The page for frames comes from the backend.
 function reached(dir, first) {
-  const files = readdirSync(dir).filter((name) => extname(name) !== ".html");
+  const entries = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = entries.map((entry) => entry.name).filter((name) => extname(name) !== ".html");
   const found = new Set([first]);
   for (const name of found) {
     if (!texts.has(extname(name))) continue;

@@ -21,5 +21,5 @@ export async function bundle() {
   });
   copyFileSync(`${from}cpor_proof_text_bg.wasm`, `${folder}cpor_proof_text_bg.wasm`);
   writeFileSync(`${folder}index.html`, '<!doctype html><meta charset="utf-8"><title>Reader</title><script type="module" src="page.js"></script>');
-  writeFileSync(`${folder}page.js`, 'import { Readings } from "./proof-reading.js";\nwindow.Readings = Readings;\n');
+  writeFileSync(`${folder}page.js`, 'import { readings } from "./proof-reading.js";\nwindow.readings = readings;\n');
 }

@@ -18,7 +18,7 @@ const page = await browser.newPage();
 page.on("console", (message) => console.error(message.text()));
 page.on("pageerror", (error) => console.error(String(error)));
 await page.goto(server.address);
-await page.waitForFunction(() => window.Readings);
+await page.waitForFunction(() => window.readings);
 await page.setContent('<input type="file">');
 for (const path of files) {
   await page.setInputFiles("input", { name: basename(path), mimeType: "", buffer: readFileSync(path) });

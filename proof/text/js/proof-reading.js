@@ -9,13 +9,10 @@ const mostTexts = 12;
 const largestTexts = 32_000_000;
 
 /**
- * Reads proof files. All callbacks get the id first:
- * `onProgress(id, page, of)`, then one of `onReading(id, json)` and `onFault(id, fault)`.
- * A fault is one of the worker's (proof-reader.js), or `no_worker`: this place can have none; `ended`: the worker has failed;
- * `stopped`: by `stop`.
+ * Reads proof files. A reading that fails throws the name of a fault: one of the worker's (proof-reader.js), or `no_worker`: this
+ * place can have none; `ended`: the worker has failed; `stopped`: by `forget`; `replaced`: by another question about the file.
  */
-export class Readings {
-  #callbacks;
+class Readings {
   #worker;
   #isReady = false;
   #waiting = [];
@@ -23,27 +20,27 @@ export class Readings {
   #texts = new Map();
   #timer;
 
-  constructor(onProgress, onReading, onFault) {
-    this.#callbacks = { onProgress, onReading, onFault };
+  /** Reads a file, or answers another question about it; gives the answer as JSON. `progress(page, of)` tells how far it is. */
+  read(id, file, kind, question, progress) {
+    return new Promise((resolve, reject) => {
+      this.#drop(id, "replaced");
+      this.#waiting.push({ id, file, kind, question, progress, resolve, reject });
+      this.#next();
+    });
   }
 
-  /** Reads a file, or answers another question about it. A question that waits is replaced. */
-  read(id, file, kind, question) {
-    this.#waiting = this.#waiting.filter((job) => job.id !== id);
-    this.#waiting.push({ id, file, kind, question });
-    this.#next();
-  }
-
-  /** Stops reading a file, and forgets it if it waits. */
-  stop(id) {
-    this.#waiting = this.#waiting.filter((job) => job.id !== id);
+  /** Stops reading a file, and forgets it. */
+  forget(id) {
+    this.#texts.delete(id);
+    this.#drop(id, "stopped");
     if (this.#current?.id === id) this.#fail("stopped");
   }
 
-  /** Forgets a file. */
-  forget(id) {
-    this.#texts.delete(id);
-    this.stop(id);
+  // A file that waits is not read any more.
+  #drop(id, why) {
+    const [dropped] = this.#waiting.filter((job) => job.id === id);
+    this.#waiting = this.#waiting.filter((job) => job !== dropped);
+    dropped?.reject(why);
   }
 
   #next() {
@@ -83,12 +80,13 @@ export class Readings {
     } else if (this.#current?.id !== id) {
       return;
     } else if (progress) {
-      this.#callbacks.onProgress(id, progress.page, progress.of);
+      this.#current.progress(progress.page, progress.of);
     } else {
+      const { resolve, reject } = this.#current;
       this.#current = undefined;
       if (text) this.#keep(id, text);
-      if (fault) this.#callbacks.onFault(id, fault);
-      else this.#callbacks.onReading(id, reading);
+      if (fault) reject(fault);
+      else resolve(reading);
       this.#next();
     }
   }
@@ -104,7 +102,7 @@ export class Readings {
     this.#end();
     const failed = this.#current;
     this.#current = undefined;
-    if (failed) this.#callbacks.onFault(failed.id, fault);
+    failed?.reject(fault);
     this.#next();
   }
 
@@ -114,3 +112,6 @@ export class Readings {
     this.#isReady = false;
   }
 }
+
+/** One worker reads for every form on the page. */
+export const readings = new Readings();
