@@ -19,6 +19,7 @@ page() {
   element
   rules
   proof
+  reader
   PATH="$PWD/scripts/split:$PATH" trunk build --release --offline --skip-version-check
   touch -r .tools/page-started dist/index.html
 }
@@ -47,7 +48,13 @@ rules() {
 
 # What reads proof files, loaded when somebody chooses the first.
 proof() {
-  module proof cpor_proof -p cpor-proof
+  module proof cpor_proof -p cpor-proof --features module
+}
+
+# What reads their text, in a worker of its own.
+reader() {
+  module reader cpor_proof_text -p cpor-proof-text
+  cp proof/text/js/*.js target/reader/
 }
 
 # module FOLDER NAME CARGO_ARGS ..: compiles a wasm module that Trunk does not build, with its glue, into target/FOLDER.
@@ -56,7 +63,7 @@ module() {
   shift 2
   cargo build --quiet --offline --profile page --target wasm32-unknown-unknown "$@"
   rm -rf "target/$folder"
-  scripts/split/wasm-bindgen --target web --no-typescript --out-dir "target/$folder" "target/wasm32-unknown-unknown/page/$name.wasm"
+  scripts/split/wasm-bindgen --target web --no-typescript --out-dir "target/$folder" "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/$name.wasm"
   wasm-opt -Oz "target/$folder/${name}_bg.wasm" -o "target/$folder/${name}_bg.wasm"
 }
 
@@ -65,5 +72,9 @@ programs() {
   cargo build --release -p cpor-backend -p cpor
 }
 
-page
-if [[ ${1:-} != page ]]; then programs; fi
+case ${1:-} in
+  page) page ;;
+  # What tests/reader reads with, without the page.
+  reader) reader ;;
+  *) page && programs ;;
+esac

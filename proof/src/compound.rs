@@ -15,11 +15,22 @@ const OLD_OFFICE: [(&str, &str); 4] = [
     ("PowerPoint Document", "PowerPoint 97-2003 (ppt)"),
 ];
 
-/// The kind of a compound file.
-pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
-    let file = CompoundFile::open(Cursor::new(Cow::Borrowed(content)))
+/// Opens a compound file.
+///
+/// # Errors
+/// [`FileFault::NotWhole`] when its directory or its tables are damaged.
+pub fn open(content: &[u8]) -> Result<CompoundFile<Cursor<Cow<'_, [u8]>>>, FileFault> {
+    CompoundFile::open(Cursor::new(Cow::Borrowed(content)))
         .or_else(|_| CompoundFile::open(Cursor::new(Cow::Owned(with_free_end(content)))))
-        .map_err(|_| FileFault::NotWhole)?;
+        .map_err(|_| FileFault::NotWhole)
+}
+
+/// The kind of a compound file.
+///
+/// # Errors
+/// [`FileFault`] when it is of no kind that is taken, damaged, or opens with a password only.
+pub fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
+    let file = open(content)?;
     if file.is_stream("EncryptedPackage") {
         return Err(FileFault::Password);
     }

@@ -3,16 +3,18 @@
 //! The page and the backend ask the same function, so what the page takes the backend takes too. The name of a file and the
 //! type that a browser gives it are often missing or wrong: they only must not contradict the content.
 
-mod compound;
+mod archive;
+pub mod compound;
 mod declared;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(feature = "module", target_arch = "wasm32"))]
 pub mod module;
-mod office;
+pub mod office;
 mod pdf;
 mod signature;
 
 use cpor_rules::proof_file::{FileFault, FileKind};
 
+pub use self::archive::Archive;
 pub use self::declared::contradicts;
 use self::signature::Signature;
 

@@ -1,22 +1,15 @@
 //! ZIP archives: Word, Excel and PowerPoint files, decided by the main part that `[Content_Types].xml` names.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read, copy, sink};
-
 use cpor_rules::proof_file::{FileFault, FileKind};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
-use zip::result::ZipError;
+use std::collections::BTreeMap;
 
-/// The list of an Office file's parts is some kilobytes; a main part is read to its end, up to this.
+use crate::archive::{Archive, normalised};
+
+/// The list of an Office file's parts is some kilobytes.
 const LARGEST_LIST: u64 = 4 * 1024 * 1024;
-const LARGEST_PART: u64 = 256 * 1024 * 1024;
-/// What all parts may come to, by the archive's directory. A workbook of 10 MB with a million rows comes to some 200 MB.
-const LARGEST_UNPACKED: u64 = 500_000_000;
-/// How many parts there may be. A presentation with hundreds of slides and pictures has some thousands.
-const MOST_PARTS: usize = 10_000;
 
 /// The media types of main parts, in lower case, with the kind. Files with macros and templates have others.
 const MAIN_PARTS: [(&str, FileKind); 3] = [
@@ -43,12 +36,19 @@ const BY_MIMETYPE: [(&str, &str); 2] =
 
 /// The kind of a ZIP archive.
 pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
-    let mut archive = Archive::open(content)?;
+    main_part(&mut Archive::open(content)?).map(|(_, kind)| kind)
+}
+
+/// The main part of an Office file, by its name in the archive, and what kind of file it makes it.
+///
+/// # Errors
+/// [`FileFault`] when it is no Office file of a kind that is taken.
+pub fn main_part(archive: &mut Archive<'_>) -> Result<(String, FileKind), FileFault> {
     let Some(list) = archive.read("[content_types].xml", LARGEST_LIST)? else {
-        return Err(archive.format_without_list());
+        return Err(format_without_list(archive));
     };
     let types = PartTypes::read(&list).ok_or(FileFault::NotWhole)?;
-    let media_types: Vec<_> = archive.names.iter().map(|name| types.of(name)).collect();
+    let media_types: Vec<_> = archive.names().iter().map(|name| types.of(name)).collect();
     if let Some((_, format)) = first_of(&media_types, &OTHER_MAIN_PARTS) {
         return Err(FileFault::OtherFormat(format.into()));
     }
@@ -58,7 +58,10 @@ pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
     let Some((index, kind)) = first_of(&media_types, &MAIN_PARTS) else {
         return Err(if types.name_main_part() { FileFault::NotWhole } else { FileFault::NotTaken });
     };
-    if archive.has_whole(index)? { Ok(kind) } else { Err(FileFault::NotWhole) }
+    if !archive.has_whole(index)? {
+        return Err(FileFault::NotWhole);
+    }
+    Ok((archive.names()[index].clone(), kind))
 }
 
 /// The index of the first part that has one of these media types.
@@ -132,78 +135,13 @@ impl PartTypes {
     }
 }
 
-/// Some programs write the names of parts with backslashes, in another case, or with a slash before them.
-fn normalised(name: &str) -> String {
-    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
-}
-
-struct Archive<'a> {
-    zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// The normalised names of its entries, by their index.
-    names: Vec<String>,
-}
-
-impl<'a> Archive<'a> {
-    /// Opens an archive by its directory, which is at its end.
-    fn open(content: &'a [u8]) -> Result<Self, FileFault> {
-        let mut zip = ZipArchive::new(Cursor::new(content)).map_err(|_| FileFault::NotWhole)?;
-        if zip.len() > MOST_PARTS {
-            return Err(FileFault::Unpacks);
-        }
-        let mut names = Vec::new();
-        let mut begins_at_start = false;
-        let mut unpacked: u64 = 0;
-        for index in 0..zip.len() {
-            let entry = zip.by_index_raw(index).map_err(|_| FileFault::NotWhole)?;
-            begins_at_start |= entry.header_start() == 0;
-            unpacked = unpacked.saturating_add(entry.size());
-            names.push(normalised(&String::from_utf8_lossy(entry.name_raw())));
-        }
-        // In a file that was cut off, the last directory can be that of an archive inside.
-        if !begins_at_start {
-            return Err(FileFault::NotWhole);
-        }
-        if unpacked > LARGEST_UNPACKED { Err(FileFault::Unpacks) } else { Ok(Self { zip, names }) }
+/// What an archive is if it is no Office file.
+fn format_without_list(archive: &mut Archive<'_>) -> FileFault {
+    const LONGEST_MIMETYPE: u64 = 128;
+    if archive.names().iter().any(|name| name.ends_with(".iwa")) {
+        return FileFault::OtherFormat("Pages, Numbers, Keynote".into());
     }
-
-    fn index_of(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|other| other == name)
-    }
-
-    /// Reads an entry; `None` if there is none of this name.
-    fn read(&mut self, name: &str, largest: u64) -> Result<Option<Vec<u8>>, FileFault> {
-        let Some(index) = self.index_of(name) else { return Ok(None) };
-        let entry = self.zip.by_index(index).map_err(fault)?;
-        let mut bytes = Vec::new();
-        entry.take(largest).read_to_end(&mut bytes).map_err(|_| FileFault::NotWhole)?;
-        Ok(Some(bytes))
-    }
-
-    /// Whether a part can be read to its end.
-    fn has_whole(&mut self, index: usize) -> Result<bool, FileFault> {
-        let entry = self.zip.by_index(index).map_err(fault)?;
-        Ok(copy(&mut entry.take(LARGEST_PART), &mut sink()).is_ok())
-    }
-
-    fn has_macros(&self) -> bool {
-        self.names.iter().any(|name| name.ends_with("/vbaproject.bin"))
-    }
-
-    /// What it is if it is no Office file.
-    fn format_without_list(&mut self) -> FileFault {
-        const LONGEST_MIMETYPE: u64 = 128;
-        if self.names.iter().any(|name| name.ends_with(".iwa")) {
-            return FileFault::OtherFormat("Pages, Numbers, Keynote".into());
-        }
-        let mimetype = self.read("mimetype", LONGEST_MIMETYPE).ok().flatten().unwrap_or_default();
-        let known = BY_MIMETYPE.into_iter().find(|(start, _)| mimetype.starts_with(start.as_bytes()));
-        known.map_or(FileFault::NotTaken, |(_, format)| FileFault::OtherFormat(format.into()))
-    }
-}
-
-fn fault(error: ZipError) -> FileFault {
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => FileFault::Password,
-        _ => FileFault::NotWhole,
-    }
+    let mimetype = archive.read("mimetype", LONGEST_MIMETYPE).ok().flatten().unwrap_or_default();
+    let known = BY_MIMETYPE.into_iter().find(|(start, _)| mimetype.starts_with(start.as_bytes()));
+    known.map_or(FileFault::NotTaken, |(_, format)| FileFault::OtherFormat(format.into()))
 }

@@ -1,0 +1,116 @@
+// What the page has of the reader: it starts the worker when there is something to read, gives it one file after the other, and
+// keeps the texts, so that another question about the same file is answered without reading it again. A worker that ends takes
+// nothing with it.
+
+// A worker without work is ended after this time, which gives its memory back.
+const idle = 10_000;
+// How many texts are kept, and how large all of them may be.
+const mostTexts = 12;
+const largestTexts = 32_000_000;
+
+/**
+ * Reads proof files. All callbacks get the id first:
+ * `onProgress(id, page, of)`, then one of `onReading(id, json)` and `onFault(id, fault)`.
+ * A fault is one of the worker's (proof-reader.js), or `no_worker`: this place can have none; `ended`: the worker has failed;
+ * `stopped`: by `stop`.
+ */
+export class Readings {
+  #callbacks;
+  #worker;
+  #isReady = false;
+  #waiting = [];
+  #current;
+  #texts = new Map();
+  #timer;
+
+  constructor(onProgress, onReading, onFault) {
+    this.#callbacks = { onProgress, onReading, onFault };
+  }
+
+  /** Reads a file, or answers another question about it. A question that waits is replaced. */
+  read(id, file, kind, question) {
+    this.#waiting = this.#waiting.filter((job) => job.id !== id);
+    this.#waiting.push({ id, file, kind, question });
+    this.#next();
+  }
+
+  /** Stops reading a file, and forgets it if it waits. */
+  stop(id) {
+    this.#waiting = this.#waiting.filter((job) => job.id !== id);
+    if (this.#current?.id === id) this.#fail("stopped");
+  }
+
+  /** Forgets a file. */
+  forget(id) {
+    this.#texts.delete(id);
+    this.stop(id);
+  }
+
+  #next() {
+    clearTimeout(this.#timer);
+    if (this.#current) return;
+    this.#current = this.#waiting.shift();
+    if (!this.#current) {
+      this.#timer = setTimeout(() => this.#end(), idle);
+      return;
+    }
+    if (this.#begin()) {
+      const { id, file, kind, question } = this.#current;
+      const text = this.#texts.get(id);
+      this.#worker.postMessage(text ? { id, text, question } : { id, file, kind, question });
+    } else {
+      this.#fail("no_worker");
+    }
+  }
+
+  // A policy or another origin shows either at once or by an error before the worker is ready.
+  #begin() {
+    try {
+      if (!this.#worker) {
+        this.#worker = new Worker(new URL("./proof-reader.js", import.meta.url), { type: "module" });
+        this.#worker.addEventListener("message", ({ data }) => this.#take(data));
+        this.#worker.addEventListener("error", () => this.#fail(this.#isReady ? "ended" : "no_worker"));
+      }
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #take({ ready, id, progress, reading, text, fault }) {
+    if (ready) {
+      this.#isReady = true;
+    } else if (this.#current?.id !== id) {
+      return;
+    } else if (progress) {
+      this.#callbacks.onProgress(id, progress.page, progress.of);
+    } else {
+      this.#current = undefined;
+      if (text) this.#keep(id, text);
+      if (fault) this.#callbacks.onFault(id, fault);
+      else this.#callbacks.onReading(id, reading);
+      this.#next();
+    }
+  }
+
+  #keep(id, text) {
+    this.#texts.delete(id);
+    this.#texts.set(id, text);
+    const size = () => [...this.#texts.values()].reduce((sum, { length }) => sum + length, 0);
+    while (this.#texts.size > mostTexts || size() > largestTexts) this.#texts.delete(this.#texts.keys().next().value);
+  }
+
+  #fail(fault) {
+    this.#end();
+    const failed = this.#current;
+    this.#current = undefined;
+    if (failed) this.#callbacks.onFault(failed.id, fault);
+    this.#next();
+  }
+
+  #end() {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#isReady = false;
+  }
+}

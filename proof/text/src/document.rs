@@ -1,0 +1,67 @@
+//! The text of every kind of file but PDF.
+
+use cpor_proof::compound;
+use cpor_rules::proof_file::{FileFault, FileKind};
+use cpor_rules::reading::{FileText, Page, PageState};
+
+use crate::parts::Parts;
+use crate::{message, slides, word, workbook};
+
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadFault {
+    /// It opens with a password only.
+    Password,
+    /// It is damaged, or unpacks to too much.
+    Broken,
+    /// It is of no kind that is read here.
+    NotRead,
+}
+
+impl ReadFault {
+    /// Its name in the worker's answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Broken => "broken",
+            Self::NotRead => "not_read",
+        }
+    }
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// [`ReadFault`] when there is nothing that could be read.
+pub fn read(content: &[u8], kind: FileKind) -> Result<FileText, ReadFault> {
+    match kind {
+        FileKind::Png | FileKind::Jpeg | FileKind::Gif | FileKind::Tiff | FileKind::Bmp => Ok(picture()),
+        FileKind::Docx | FileKind::Xlsx | FileKind::Pptx => office(content),
+        FileKind::Msg => message::read(content),
+        FileKind::Pdf => Err(ReadFault::NotRead),
+    }
+}
+
+fn office(content: &[u8]) -> Result<FileText, ReadFault> {
+    // One with a password is wrapped into a compound file.
+    if compound::kind(content) == Err(FileFault::Password) {
+        return Err(ReadFault::Password);
+    }
+    let mut parts = Parts::open(content)?;
+    match parts.kind {
+        FileKind::Docx => Ok(word::read(&mut parts)),
+        FileKind::Xlsx => Ok(workbook::read(&mut parts)),
+        FileKind::Pptx => Ok(slides::read(&mut parts)),
+        _ => Err(ReadFault::NotRead),
+    }
+}
+
+/// The reader of what is read here, by its version.
+pub(crate) fn reader() -> String {
+    format!("cpor {}", env!("CARGO_PKG_VERSION"))
+}
+
+fn picture() -> FileText {
+    let page = Page { state: PageState::Picture, ..Page::default() };
+    FileText { reader: reader(), pages: vec![page], page_count: 1, ..FileText::default() }
+}

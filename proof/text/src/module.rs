@@ -1,0 +1,81 @@
+//! The wasm module, which the reader's worker loads.
+
+use cpor_rules::proof_file::FileKind;
+use cpor_rules::reading::{FileText, FormField, PageState, Question, read};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::document::{self, ReadFault};
+use crate::pdf::PdfText;
+
+/// Reads a file that is no PDF. `kind` is how names of such files end.
+///
+/// # Errors
+/// The name of the fault: `password`, `broken` or `not_read`.
+#[wasm_bindgen]
+pub fn read_document(content: &[u8], kind: &str) -> Result<TextOfFile, String> {
+    let kind = FileKind::ALL.iter().copied().find(|it| it.extensions().contains(&kind));
+    let text = kind.ok_or(ReadFault::NotRead).and_then(|kind| document::read(content, kind));
+    text.map(|text| TextOfFile { text }).map_err(|fault| fault.name().to_owned())
+}
+
+/// A PDF whose pages are read one by one.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct PdfReader {
+    text: PdfText,
+}
+
+#[wasm_bindgen]
+impl PdfReader {
+    /// Begins with a file of so many pages, read by this program.
+    #[wasm_bindgen(constructor)]
+    pub fn new(reader: &str, page_count: u32) -> Self {
+        Self { text: PdfText::new(reader, page_count) }
+    }
+
+    /// Adds the next page. `state` is `read`, `picture` or `unread`.
+    pub fn page(&mut self, texts: &str, numbers: &[f64], state: &str) {
+        let state = match state {
+            "read" => PageState::Read,
+            "picture" => PageState::Picture,
+            _ => PageState::Unread,
+        };
+        self.text.page(texts, numbers, state);
+    }
+
+    /// Adds a field of a form.
+    pub fn field(&mut self, page: u32, is_signature: bool, name: String, value: String) {
+        self.text.field(FormField { page, is_signature, name, value });
+    }
+
+    /// Ends the file.
+    pub fn finish(self) -> TextOfFile {
+        TextOfFile { text: self.text.finish() }
+    }
+}
+
+/// The text of a file, of which questions are asked.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct TextOfFile {
+    text: FileText,
+}
+
+#[wasm_bindgen]
+impl TextOfFile {
+    /// What the file says, as JSON: the reading for a question that is JSON too. Nothing if it is no question.
+    pub fn answer(&self, question: &str) -> Option<String> {
+        let question: Question = serde_json::from_str(question).ok()?;
+        serde_json::to_string(&read(&self.text, &question)).ok()
+    }
+
+    /// The text itself, as JSON, to be read again.
+    pub fn kept(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.text).unwrap_or_default()
+    }
+
+    /// A text that was kept.
+    pub fn read_again(kept: &[u8]) -> Option<Self> {
+        serde_json::from_slice(kept).ok().map(|text| Self { text })
+    }
+}

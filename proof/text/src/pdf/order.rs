@@ -1,0 +1,211 @@
+//! The order in which the blocks of a page are read: from top to bottom, columns one after the other, tables row by row.
+
+use super::block::Block;
+use super::segment::Segment;
+
+/// What stands between the cells of a row.
+const CELL: &str = "\t";
+/// The smallest gap between columns, in sizes of the font.
+const GUTTER: f64 = 0.6;
+/// A cell of a table has at most this many lines; what has more is a column.
+const TALLEST_CELL: usize = 8;
+/// Lines up to this length can be the cells of a table that is drawn column by column.
+const LONGEST_CELL: usize = 30;
+
+/// The lines of a page as they are read.
+pub(super) fn lines(blocks: Vec<Block>, is_rtl: bool) -> Vec<String> {
+    let mut page = Reading { is_rtl, lines: Vec::new() };
+    page.read(blocks);
+    page.lines.retain(|line| !line.trim().is_empty());
+    page.lines
+}
+
+struct Reading {
+    is_rtl: bool,
+    lines: Vec<String>,
+}
+
+impl Reading {
+    fn read(&mut self, blocks: Vec<Block>) {
+        let mut slices: Vec<Slice> = slices(blocks).into_iter().map(|blocks| Slice::of(blocks, self.is_rtl)).collect();
+        let mut run = Vec::new();
+        slices.reverse();
+        while let Some(slice) = slices.pop() {
+            run.push(slice);
+            let goes_on = slices.last().is_some_and(|next| run.last().is_some_and(|last| last.is_column_before(next)));
+            if !goes_on {
+                self.read_run(std::mem::take(&mut run), slices.last());
+            }
+        }
+    }
+
+    /// Reads slices of which each goes on in the columns of the one before.
+    fn read_run(&mut self, run: Vec<Slice>, next: Option<&Slice>) {
+        if run.len() > 1 {
+            let count = run.iter().map(|slice| slice.columns.len()).max().unwrap_or_default();
+            let mut columns = vec![Vec::new(); count];
+            for slice in run {
+                slice.columns.into_iter().zip(&mut columns).for_each(|(blocks, column)| column.extend(blocks));
+            }
+            columns.into_iter().for_each(|column| self.read(column));
+            return;
+        }
+        for slice in run {
+            let in_table = next.is_some_and(|next| next.has_columns_of(&slice)) || self.is_after_row();
+            self.read_slice(slice, in_table);
+        }
+    }
+
+    fn is_after_row(&self) -> bool {
+        self.lines.last().is_some_and(|line| line.contains(CELL))
+    }
+
+    fn read_slice(&mut self, slice: Slice, in_table: bool) {
+        let Slice { columns } = slice;
+        if columns.len() == 1 {
+            let blocks: Vec<Block> = columns.into_iter().flatten().collect();
+            if let [block] = &blocks[..] {
+                self.lines.extend(block.lines.iter().map(Segment::text));
+            } else {
+                self.read_rows(blocks);
+            }
+            return;
+        }
+        let is_single = columns.iter().all(|blocks| blocks.len() == 1);
+        let tallest = columns.iter().flatten().map(|block| block.lines.len()).max().unwrap_or_default();
+        if is_single && (tallest == 1 || (in_table && tallest <= TALLEST_CELL && !are_columns(&columns))) {
+            let cell = |block: &Block| block.lines.iter().map(Segment::text).collect::<Vec<_>>().join(" ");
+            self.lines.push(columns.iter().flatten().map(cell).collect::<Vec<_>>().join(CELL));
+        } else if are_columns(&columns) {
+            columns.into_iter().for_each(|column| self.read(column));
+        } else {
+            self.read_rows(columns.into_iter().flatten().collect());
+        }
+    }
+
+    /// Reads what cannot be cut: line by line over all of it.
+    fn read_rows(&mut self, blocks: Vec<Block>) {
+        let mut segments: Vec<Segment> = blocks.into_iter().flat_map(|block| block.lines).collect();
+        segments.sort_by(|one, other| one.base.total_cmp(&other.base));
+        let mut row: Vec<Segment> = Vec::new();
+        for segment in segments {
+            let is_next =
+                row.first().is_some_and(|first| segment.base - first.base > 0.4 * first.size.min(segment.size));
+            if is_next {
+                self.push_row(std::mem::take(&mut row));
+            }
+            row.push(segment);
+        }
+        self.push_row(row);
+    }
+
+    fn push_row(&mut self, mut row: Vec<Segment>) {
+        row.sort_by(|one, other| one.left.total_cmp(&other.left));
+        if self.is_rtl {
+            row.reverse();
+        }
+        self.lines.push(row.iter().map(Segment::text).collect::<Vec<_>>().join(CELL));
+    }
+}
+
+/// Whether blocks side by side are columns of running text and not cells.
+fn are_columns(columns: &[Vec<Block>]) -> bool {
+    let tall = columns.iter().filter(|blocks| blocks.iter().map(|block| block.lines.len()).sum::<usize>() > 1).count();
+    let is_drawn_in_order = columns.windows(2).all(|pair| {
+        let last = pair[0].iter().map(|block| block.last).max();
+        let first = pair[1].iter().map(|block| block.first).min();
+        last < first
+    });
+    if !is_drawn_in_order || tall == 0 {
+        return false;
+    }
+    let is_short = columns.iter().flatten().all(|block| block.letters() <= LONGEST_CELL);
+    !(is_short && have_same_lines(columns))
+}
+
+/// Whether each line of a column has another beside it in all columns, as in a table.
+fn have_same_lines(columns: &[Vec<Block>]) -> bool {
+    let bases = |blocks: &Vec<Block>| -> Vec<f64> {
+        let mut bases: Vec<f64> = blocks.iter().flat_map(|block| &block.lines).map(|line| line.base).collect();
+        bases.sort_by(f64::total_cmp);
+        bases
+    };
+    let all: Vec<Vec<f64>> = columns.iter().map(bases).collect();
+    let is_same = |pair: &[Vec<f64>]| {
+        pair[0].len() == pair[1].len() && pair[0].iter().zip(&pair[1]).all(|(one, other)| (one - other).abs() < 2.0)
+    };
+    all.windows(2).all(is_same)
+}
+
+/// Cuts blocks where a horizontal line crosses none.
+fn slices(mut blocks: Vec<Block>) -> Vec<Vec<Block>> {
+    blocks.sort_by(|one, other| one.top.total_cmp(&other.top));
+    let mut slices: Vec<Vec<Block>> = Vec::new();
+    let mut bottom = f64::NEG_INFINITY;
+    for block in blocks {
+        // Lines that are set close reach a little into each other.
+        let is_beside = block.top < bottom - 0.15 * block.size();
+        bottom = if is_beside { bottom.max(block.bottom) } else { block.bottom };
+        match slices.last_mut() {
+            Some(last) if is_beside => last.push(block),
+            _ => slices.push(vec![block]),
+        }
+    }
+    slices
+}
+
+/// Blocks side by side, in columns in the order of reading; one column where no vertical line crosses none of them.
+struct Slice {
+    columns: Vec<Vec<Block>>,
+}
+
+impl Slice {
+    fn of(mut blocks: Vec<Block>, is_rtl: bool) -> Self {
+        blocks.sort_by(|one, other| one.left.total_cmp(&other.left));
+        let mut columns: Vec<Vec<Block>> = Vec::new();
+        let mut right = f64::NEG_INFINITY;
+        for block in blocks {
+            let is_apart = block.left > right + GUTTER * block.size();
+            right = if is_apart { block.right } else { right.max(block.right) };
+            match columns.last_mut() {
+                Some(last) if !is_apart => last.push(block),
+                _ => columns.push(vec![block]),
+            }
+        }
+        if is_rtl {
+            columns.reverse();
+        }
+        Self { columns }
+    }
+
+    fn edges(&self) -> Vec<(f64, f64)> {
+        let edge = |blocks: &Vec<Block>| {
+            let left = blocks.iter().map(|block| block.left).fold(f64::INFINITY, f64::min);
+            (left, blocks.iter().map(|block| block.right).fold(f64::NEG_INFINITY, f64::max))
+        };
+        self.columns.iter().map(edge).collect()
+    }
+
+    /// Whether both fall into columns that do not cross.
+    fn has_columns_of(&self, other: &Self) -> bool {
+        let (mine, others) = (self.edges(), other.edges());
+        let is_inside = |one: &(f64, f64), all: &[(f64, f64)]| {
+            all.iter().filter(|(left, right)| one.0 < *right && one.1 > *left).count() <= 1
+        };
+        mine.len() > 1
+            && others.len() > 1
+            && mine.iter().all(|edge| is_inside(edge, &others))
+            && others.iter().all(|edge| is_inside(edge, &mine))
+    }
+
+    /// Whether the columns of another slice go on with those of this one: all of the first column is drawn before the second.
+    fn is_column_before(&self, next: &Self) -> bool {
+        let has_as_many = self.columns.len() == next.columns.len();
+        has_as_many
+            && self.has_columns_of(next)
+            && self.columns[1..].iter().zip(&next.columns).all(|(mine, others)| {
+                let last = others.iter().map(|block| block.last).max();
+                last < mine.iter().map(|block| block.first).min()
+            })
+    }
+}

@@ -1,0 +1,25 @@
+// The reader's files as the page has them, beside a page of their own: what scripts/build.sh has left in target/reader, bundled
+// into target/reader-page.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+
+export const folder = new URL("../../target/reader-page/", import.meta.url).pathname;
+const from = new URL("../../target/reader/", import.meta.url).pathname;
+
+export async function bundle() {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: ["proof-reading.js", "proof-reader.js", "proof-pdf.js"].map((name) => from + name),
+    outdir: folder,
+    external: ["./proof-reader.js", "./proof-pdf.js"],
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    logLevel: "error",
+  });
+  copyFileSync(`${from}cpor_proof_text_bg.wasm`, `${folder}cpor_proof_text_bg.wasm`);
+  writeFileSync(`${folder}index.html`, '<!doctype html><meta charset="utf-8"><title>Reader</title><script type="module" src="page.js"></script>');
+  writeFileSync(`${folder}page.js`, 'import { Readings } from "./proof-reading.js";\nwindow.Readings = Readings;\n');
+}
