@@ -116,6 +116,11 @@ impl SkuTable {
         known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
     }
 
+    /// Every known Dynamics part number with its product, if that is clear.
+    pub fn part_numbers(&self) -> impl Iterator<Item = (&str, Option<Product>)> {
+        self.part_numbers.iter().map(|(part_number, product)| (part_number.as_str(), *product))
+    }
+
     /// The role of a service plan, by its ID, else by the words in its name; `None` while neither tells.
     pub fn plan_role(&self, id: Option<Guid>, name: Option<&str>) -> Option<PlanRole> {
         let by_id = id.and_then(|id| self.dynamics_plans.binary_search_by_key(&id, |(id, _)| *id).ok());

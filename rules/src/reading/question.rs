@@ -23,6 +23,9 @@ pub struct Question {
     pub domain: String,
     /// What the partner is called: its company, and as what its contact's address names it. Empty ones do not count.
     pub partner: Vec<String>,
+    /// The MPN ID of the partner's location as typed.
+    #[serde(default)]
+    pub mpn_id: String,
 }
 
 impl Question {
@@ -44,6 +47,7 @@ impl Question {
             tenant_id: named(&draft.customer.tenant_id),
             domain: named(&draft.customer.domain),
             partner: [partner.to_owned(), draft.partner.contact.email.clone()].map(|text| named(&text)).into(),
+            mpn_id: named(&draft.partner.mpn_id),
         }
     }
 }

@@ -23,4 +23,5 @@ pub use domain::{Domain, DomainError};
 pub use email::{Email, EmailError};
 pub use guid::{Guid, GuidError, SubscriptionId, TenantId};
 pub use mpn::{MpnError, MpnId};
+pub(crate) use pasted::is_invisible;
 pub use tidy::tidy;

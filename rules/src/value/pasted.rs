@@ -19,7 +19,7 @@ pub(super) fn is_around(character: char) -> bool {
 }
 
 /// Whether a character takes no room: it comes along when text is copied, and nobody sees it.
-pub(super) fn is_invisible(character: char) -> bool {
+pub(crate) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

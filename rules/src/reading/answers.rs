@@ -1,0 +1,108 @@
+//! The answers that follow from what was found.
+
+use super::found::{Place, ProofAnswer, Proposal, Reading, Subject};
+use crate::value::Choice as _;
+
+/// What is known of a file besides what was found.
+#[derive(Debug, Default)]
+pub(super) struct Signs {
+    /// The best place of each claimed item that is named for certain, in the claim's order.
+    pub(super) covered: Vec<(String, Place)>,
+    /// Whether each item is on a line of its own: `None` while that is not clear.
+    pub(super) names_each: Option<bool>,
+    /// The place that shows it.
+    pub(super) names_each_at: Option<Place>,
+    /// The days on which a person may have signed.
+    pub(super) signed_on: Vec<(String, Place)>,
+    /// Where somebody signed.
+    pub(super) signed: Option<Place>,
+    /// Where nobody did, though there is a place to sign; only if there is no other sign.
+    pub(super) unsigned: Option<Place>,
+    /// Where the work is described.
+    pub(super) work: Option<Place>,
+    /// Where the partner is named as the one that did it.
+    pub(super) partner_did: Option<Place>,
+    /// Where the customer is connected with the claim.
+    pub(super) tenant_id: Option<Place>,
+    pub(super) domain: Option<Place>,
+    pub(super) company: Option<Place>,
+    /// Where another tenant is named.
+    pub(super) other_tenant: Option<Place>,
+    /// Where the result is.
+    pub(super) result: Option<Place>,
+    /// Where the disclosure is.
+    pub(super) disclosure: Option<Place>,
+    /// Where the template shows, and whether enough of it does.
+    pub(super) template: Option<Place>,
+    /// Whether nothing of the template is there.
+    pub(super) has_no_template: bool,
+    /// What of the claim can be looked for.
+    pub(super) asked: Asked,
+}
+
+/// Which texts of a claim can be looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Asked {
+    pub(super) company: bool,
+    pub(super) tenant_id: bool,
+    pub(super) domain: bool,
+    pub(super) items: bool,
+}
+
+impl Signs {
+    /// Adds the answers to a reading that has everything else. `is_whole` says whether what is not there may be said.
+    pub(super) fn propose(&self, reading: &mut Reading, is_whole: bool) {
+        let days = self.signed_on.iter().map(|(day, place)| proposal(ProofAnswer::SignedOn, day, Some(*place)));
+        let items = self.covered.iter().map(|(item, place)| proposal(ProofAnswer::Covers, item, Some(*place)));
+        reading.proposals.extend(days.chain(items));
+        let missing = |subject: &Subject| reading.missing.contains(subject);
+        let names_customer = self.tenant_id.or(self.domain);
+        let connects = self.matches_claim();
+        let answers = [
+            (ProofAnswer::CustomerSigned, self.signed, self.unsigned.filter(|_| self.signed.is_none()).map(Some)),
+            (ProofAnswer::DescribesWork, self.work, missing(&Subject::Work).then_some(None)),
+            (
+                ProofAnswer::PublicSectorDisclosure,
+                self.disclosure.filter(|_| self.signed.is_some()),
+                missing(&Subject::Disclosure).then_some(None),
+            ),
+            (
+                ProofAnswer::NamesEachProduct,
+                self.names_each_at.filter(|_| self.names_each == Some(true)),
+                (self.names_each == Some(false)).then_some(self.names_each_at),
+            ),
+            (
+                ProofAnswer::NamesCustomer,
+                names_customer,
+                (missing(&Subject::TenantId) && missing(&Subject::Domain)).then_some(None),
+            ),
+            (ProofAnswer::MeasuredResult, self.result, missing(&Subject::Result).then_some(None)),
+            (ProofAnswer::PartnerDidTheWork, self.partner_did, missing(&Subject::Partner).then_some(None)),
+            (ProofAnswer::MatchesClaim, connects, self.other_tenant.filter(|_| self.tenant_id.is_none()).map(Some)),
+            (ProofAnswer::OnTemplate, self.template, self.has_no_template.then_some(None)),
+        ];
+        for (answer, yes, no) in answers {
+            match (yes, no) {
+                (Some(place), _) => reading.proposals.push(proposal(answer, "true", Some(place))),
+                (None, Some(place)) if is_whole => reading.proposals.push(proposal(answer, "false", place)),
+                (None, _) => {}
+            }
+        }
+    }
+
+    /// Where the file says that it is the claim's customer: its company, and each of tenant ID and domain that the claim has.
+    fn matches_claim(&self) -> Option<Place> {
+        let Asked { company, tenant_id, domain, .. } = self.asked;
+        let has = |asked: bool, place: Option<Place>| !asked || place.is_some();
+        let is_right = company
+            && (tenant_id || domain)
+            && has(company, self.company)
+            && has(tenant_id, self.tenant_id)
+            && has(domain, self.domain);
+        if is_right { self.tenant_id.or(self.domain) } else { None }
+    }
+}
+
+fn proposal(answer: ProofAnswer, value: &str, place: Option<Place>) -> Proposal {
+    Proposal { answer: answer.name().into(), value: value.into(), place }
+}

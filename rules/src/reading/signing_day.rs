@@ -1,0 +1,168 @@
+//! Which of a file's days may be the signature's.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::comparable::Text;
+use super::day::Day;
+use super::gap::Gap;
+use super::who::{Party, Sides};
+use super::words::{Hit, Hits, Kind};
+
+/// A day on which a person may have signed.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The words that say it.
+    pub(super) words: Range<usize>,
+    /// The day.
+    pub(super) day: NaiveDate,
+}
+
+/// How near a day is to a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// A word of time is before it, and a signature nowhere near: the day of a letter or message.
+    Dated,
+    /// A signature or acknowledgement is a few lines away.
+    Beside,
+    /// It is the day in a block of signatures, or words of signing stand in its line.
+    Signed,
+}
+
+/// Lines of a block of signatures.
+const BLOCK: usize = 6;
+
+/// The days that may be the signature's: those nearest to one. Days of births, versions and terms and days to come are none.
+pub(super) fn candidates(
+    text: &Text<'_>,
+    hits: &Hits,
+    days: &[Day],
+    sides: &Sides,
+    last: Option<NaiveDate>,
+) -> Vec<Candidate> {
+    let is_past = |day: &NaiveDate| last.is_none_or(|last| *day <= last);
+    let near: Vec<(Nearness, Option<Party>, Candidate)> = days
+        .iter()
+        .filter_map(|day| Some((day, nearness(text, hits, day)?)))
+        .flat_map(|(day, nearness)| {
+            let side = sides.at(text, text.words[day.words.start].line);
+            let days = day.possible.iter().copied().filter(is_past);
+            days.map(move |it| (nearness, side, Candidate { words: day.words.clone(), day: it }))
+        })
+        .collect();
+    let nearest =
+        near.iter().filter(|(_, side, _)| *side != Some(Party::Partner)).map(|(nearness, ..)| *nearness).max();
+    let Some(nearest) = nearest else { return Vec::new() };
+    let of_nearest = || near.iter().filter(|(nearness, side, _)| *nearness == nearest && *side != Some(Party::Partner));
+    // The customer's own signature counts where a side is said.
+    let has_customers = of_nearest().any(|(_, side, _)| *side == Some(Party::Customer));
+    let chosen = of_nearest()
+        .filter(|(_, side, _)| !has_customers || nearest < Nearness::Signed || *side == Some(Party::Customer));
+    chosen.map(|(.., candidate)| candidate.clone()).collect()
+}
+
+fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
+    let first = day.words.start;
+    let line = text.words[first].line;
+    let before = text.before(first);
+    let start = before
+        .clone()
+        .rev()
+        .find(|word| text.gap(word + 1).has(Gap::END) && !is_close_to(*word, first))
+        .map_or(before.start, |word| word + 1);
+    let said: Vec<&Hit> = hits
+        .within(start..first)
+        .filter(|hit| is_of_days(hit.kind) && (is_telling(text, hit) || hit.words.end == first))
+        .collect();
+    let nearest = said.iter().max_by_key(|hit| hit.words.end);
+    let of_nearest = |kind: Kind| {
+        said.iter().any(|hit| hit.kind == kind && nearest.is_some_and(|nearest| nearest.words == hit.words))
+    };
+    if of_nearest(Kind::OtherDay) && !of_nearest(Kind::Signing) && !of_nearest(Kind::DateLabel) {
+        return None;
+    }
+    let is_signing =
+        |hit: &&Hit| matches!(hit.kind, Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::Acknowledgement);
+    let same_line = said.iter().any(|hit| is_signing(hit))
+        || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
+    if same_line {
+        return Some(Nearness::Signed);
+    }
+    let label_above = || said.is_empty() && label_next_to(text, hits, day, line);
+    let is_labelled = of_nearest(Kind::DateLabel) || of_nearest(Kind::Sent);
+    let other_above = || {
+        said.is_empty()
+            && is_alone(text, day)
+            && line > 0
+            && hits.within(text.beginning(line - 1)).any(|hit| hit.kind == Kind::OtherDay)
+    };
+    if !is_labelled && other_above() {
+        return None;
+    }
+    let block = text.words_around(first, BLOCK, 3);
+    let is_in_a_block = hits.within(block).any(|hit| is_signing(&hit) && is_short_or_labelled(text, hit));
+    let is_labelled = is_labelled || label_above();
+    match (is_in_a_block, is_labelled) {
+        (true, true) => Some(Nearness::Signed),
+        (true, false) => Some(Nearness::Beside),
+        (false, true) => Some(Nearness::Dated),
+        (false, false) => None,
+    }
+}
+
+/// Whether a word is so near that the point before it is an abbreviation's and not a sentence's.
+fn is_close_to(word: usize, first: usize) -> bool {
+    first - word <= 1
+}
+
+fn is_of_days(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Signing
+            | Kind::SignatureLabel
+            | Kind::SignedBy
+            | Kind::Acknowledgement
+            | Kind::DateLabel
+            | Kind::Sent
+            | Kind::OtherDay
+    )
+}
+
+/// Whether a word tells something by itself and not only right before a day, as "on", "dal" and "from" do.
+fn is_telling(text: &Text<'_>, hit: &Hit) -> bool {
+    const LITTLE: [&str; 32] = [
+        "on", "day", "am", "den", "le", "el", "from", "until", "by", "since", "end", "start", "term", "dal", "fine",
+        "inizio", "vom", "bis", "ende", "stand", "beginn", "du", "fin", "debut", "desde", "hasta", "inicio", "period",
+        "periodo", "periode", "due", "del",
+    ];
+    hit.words.len() > 1 || !LITTLE.contains(&text.letters(hit.words.start))
+}
+
+/// Whether a day is alone on its line.
+fn is_alone(text: &Text<'_>, day: &Day) -> bool {
+    let words = &text.lines[text.words[day.words.start].line].words;
+    words.len() <= day.words.len() + 1
+}
+
+/// Whether a label of days stands above a day or below the line on which it is written.
+fn label_next_to(text: &Text<'_>, hits: &Hits, day: &Day, line: usize) -> bool {
+    const LABEL: usize = 6;
+    if !is_alone(text, day) && text.lines[line].words.len() > LABEL + day.words.len() {
+        return false;
+    }
+    text.around(line, 1, 1).filter(|other| *other != line).any(|other| {
+        let words = text.beginning(other);
+        let is_label = |hit: &Hit| hit.kind == Kind::DateLabel && is_telling(text, hit);
+        words.len() <= LABEL && hits.within(words).any(is_label)
+    })
+}
+
+/// Whether words of signing stand in a label or a short line, and not within a text.
+fn is_short_or_labelled(text: &Text<'_>, hit: &Hit) -> bool {
+    let line = text.words[hit.words.start].line;
+    text.lines[line].words.len() <= 8
+        || text.gap(hit.words.end).mark == Some(':')
+        || text.gap(hit.words.end).has(Gap::TO_FILL_IN)
+        || hit.kind == Kind::Acknowledgement
+}
