@@ -1,0 +1,51 @@
+//! The work, the disclosure and the template.
+
+use super::{ask, check};
+
+#[test]
+fn descriptions_of_work() {
+    for text in [
+        "Scope of work\nWe deployed the system and trained the staff in three places.",
+        "Attività svolte\nConfigurazione e formazione degli utenti presso la sede",
+        "Leistungsbeschreibung:\nEinführung und Schulung der Anwender vor Ort",
+        "Blue Peak deployed the system.",
+        "The system was migrated. We configured it and trained the staff.",
+    ] {
+        check(text, &ask(&[]), &["describes_work=true", "found Work"]);
+    }
+    for text in ["Scope of work", "Description of engagement activities\nName: ____\nSignature: ____", "One training"] {
+        check(text, &ask(&[]), &["no describes_work"]);
+    }
+    check("A letter about nothing", &ask(&[]), &["missing Work", "describes_work=false"]);
+}
+
+#[test]
+fn the_partner_that_did_it() {
+    for text in [
+        "Blue Peak deployed the system.",
+        "The work was performed by Blue Peak S.r.l.",
+        "Attività eseguite da Blue Peak",
+        "Durchgeführt von der Firma Blue Peak",
+        "Partner: Blue Peak\nScope of work\nDeployment of the system and training of all staff",
+    ] {
+        check(text, &ask(&[]), &["partner_did_the_work=true"]);
+    }
+    for text in
+        ["Blue Peak is a partner.", "Blue Peak sent an invoice. Fabrikam deployed the system.", "Fabrikam deployed it"]
+    {
+        check(text, &ask(&[]), &["no partner_did_the_work=true"]);
+    }
+}
+
+#[test]
+fn disclosure_and_template() {
+    let signed = "Public sector disclosure\nThe partner may receive fees from Microsoft.\nSigned by: Anna Rossi";
+    check(signed, &ask(&[]), &["public_sector_disclosure=true", "found Disclosure"]);
+    check("Public sector disclosure", &ask(&[]), &["no public_sector_disclosure", "found Disclosure"]);
+    check("A non-disclosure agreement", &ask(&[]), &["no found Disclosure", "no missing Disclosure"]);
+    check("Nothing", &ask(&[]), &["missing Disclosure", "public_sector_disclosure=false"]);
+    let template = "Claiming Partner of Record (CPOR)\nProof of Execution\n1. Customer\n2. Customer acknowledgement\n3. Engagement activities";
+    check(template, &ask(&[]), &["on_template=true", "found Template"]);
+    check("Our proof of execution", &ask(&[]), &["no on_template", "found Template"]);
+    check("Statement of work", &ask(&[]), &["on_template=false", "missing Template"]);
+}
