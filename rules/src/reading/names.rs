@@ -200,6 +200,8 @@ static NAMES: &[Names] = &[
         &["Phone System", "Business Voice"],
         &[
             "Teams Phone",
+            "Microsoft Teams Phone",
+            "Microsoft Teams Phone System",
             "Teams Phone System",
             "^Teams Calling",
             "^Teams Voice",

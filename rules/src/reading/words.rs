@@ -16,6 +16,8 @@ pub(super) enum Kind {
     SignatureLabel,
     /// By whom something was signed: a name follows.
     SignedBy,
+    /// For whom somebody signed: a company follows, and the name behind a word for "by".
+    SignedFor,
     /// A customer acknowledges.
     Acknowledgement,
     /// What follows is the customer's.
@@ -244,7 +246,7 @@ static VOCABULARY: &[(Kind, &str)] = &[
         "settore pubblico, pubblica amministrazione, offentlicher sektor, offentlichen sektor, secteur public, sector publico",
     ),
     (Kind::Disclosure, "disclos*, divulgazione, offenlegung, divulgation, divulgacion"),
-    (Kind::Template(1), "proof of execution"),
+    (Kind::Template(1), "proof of execution, prova di esecuzione"),
     (Kind::Template(2), "claiming partner of record, claimed partner of record, cpor"),
     (
         Kind::Template(3),
@@ -255,5 +257,13 @@ static VOCABULARY: &[(Kind, &str)] = &[
         "engagement activities, description of engagement activities, engagement description, supporting documents, supporting documentation",
     ),
     (Kind::Template(5), "public sector disclosure"),
+    (
+        Kind::Template(5),
+        "informativa per il settore pubblico, informativa settore pubblico, dichiarazione per il settore pubblico, divulgazione per il settore pubblico",
+    ),
     (Kind::Template(6), "proof of execution template, poe template"),
+    (
+        Kind::Template(6),
+        "modello cpor di prova di esecuzione, modello di prova di esecuzione, modello per la prova di esecuzione, modello poe",
+    ),
 ];
