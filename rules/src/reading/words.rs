@@ -72,12 +72,16 @@ pub(super) struct Hit {
 pub(super) struct Hits(Vec<Hit>);
 
 impl Hits {
-    /// Finds them all.
+    /// Finds them all. What is within a longer one stands for nothing by itself.
     pub(super) fn of(text: &Text<'_>) -> Self {
         let phrases = phrases();
         let mut hits = Vec::new();
+        let mut taken = 0;
         for first in 0..text.words.len() {
-            if let Some((end, kinds)) = phrases.longest(text, first) {
+            if let Some((end, kinds)) = phrases.longest(text, first)
+                && end > taken
+            {
+                taken = end;
                 hits.extend(kinds.into_iter().map(|kind| Hit { kind: *kind, words: first..end }));
             }
         }
