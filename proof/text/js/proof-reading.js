@@ -11,8 +11,7 @@ const largestTexts = 32_000_000;
 /**
  * Reads proof files. All callbacks get the id first:
  * `onProgress(id, page, of)`, then one of `onReading(id, json)` and `onFault(id, fault)`.
- * A fault is one of the worker's (proof-reader.js), or `no_worker`: this place can have none; `ended`: the worker has failed;
- * `stopped`: by `stop`.
+ * A fault is one of the worker's (proof-reader.js), or `no_worker`: this place can have none; `stopped`: by `stop`.
  */
 export class Readings {
   #callbacks;
@@ -69,7 +68,7 @@ export class Readings {
       if (!this.#worker) {
         this.#worker = new Worker(new URL("./proof-reader.js", import.meta.url), { type: "module" });
         this.#worker.addEventListener("message", ({ data }) => this.#take(data));
-        this.#worker.addEventListener("error", () => this.#fail(this.#isReady ? "ended" : "no_worker"));
+        this.#worker.addEventListener("error", () => this.#fail(this.#isReady ? "failed" : "no_worker"));
       }
       return true;
     } catch {
