@@ -57,7 +57,7 @@ test("each thing stands with its place; taken over, it goes with the claim", asy
 
 test("another customer's tenant ID is said, and an answer of a person stays", async ({ page, request }) => {
   await read(page, request, "chromium-13.pdf");
-  await expect(line(page, "Another tenant ID").locator("mark")).toHaveText("d2e136ac-00f4-41b9-8373-2a5b6a8d260f");
+  await expect(line(page, "Another tenant ID: d2e136ac-00f4-41b9-8373-2a5b6a8d260f").locator("mark")).toBeVisible();
   await at(page, "/proof/0/matches_claim").check();
   await takeOver(page).click();
   await expect(at(page, "/proof/0/matches_claim")).toBeChecked();
@@ -111,7 +111,7 @@ test("a file is looked at again when the claim has changed", async ({ page, requ
 });
 
 test.describe("what reads files", () => {
-  test.use({ expectedErrors: [/Failed to load resource/, /error loading dynamically imported module|Failed to fetch dynamically/] });
+  test.use({ expectedErrors: [[/Failed to load resource/], { option: true }] });
 
   test("can be stopped, and begun anew", async ({ page, request }) => {
     let release;

@@ -7,6 +7,9 @@ import { showsPicture } from "./proof-picture.js";
 const fewLetters = 200;
 const mostLooks = 20;
 
+// What pdf.js says of files that it cannot open. Anything else is its own fault, or the browser's.
+const faultsOfFiles = new Set(["InvalidPDFException", "FormatError", "XRefParseException", "XRefEntryException", "UnknownErrorException"]);
+
 /** The text of a PDF, put together by `PdfReader`. `progress` is called with the number of each page, `fault` makes what is thrown. */
 export async function readPdf(content, PdfReader, progress, fault) {
   const missing = { characters: false };
@@ -22,7 +25,8 @@ export async function readPdf(content, PdfReader, progress, fault) {
     }
     return reader.finish();
   } catch (error) {
-    throw fault(error?.name === "PasswordException" ? "password" : "broken");
+    if (error?.name === "PasswordException") throw fault("password");
+    throw faultsOfFiles.has(error?.name) ? fault("broken") : error;
   } finally {
     await task.destroy();
   }

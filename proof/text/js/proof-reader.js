@@ -11,7 +11,8 @@
 //   { id, progress: { page, of } }  pages, slides or sheets
 // and then one of
 //   { id, reading, text }  what was found, as JSON (cpor_rules::reading::Reading), and the text (bytes, for the next question)
-//   { id, fault }          "password", "broken", "too_large", "not_read" (no kind that is read), "not_loaded" (ask again later)
+//   { id, fault }          "password", "broken", "too_large", "not_read" (no kind that is read), "not_loaded" (ask again later),
+//                  "failed" (the reader itself)
 // It reads one file after the other. Whoever wants it to stop ends it.
 import start, { PdfReader, TextOfFile, read_document } from "./cpor_proof_text.js";
 
@@ -36,7 +37,7 @@ async function answer({ id, kind, file, text, question }) {
     postMessage({ id, reading, text: kept }, [kept.buffer]);
   } catch (error) {
     if (!error?.fault) console.warn(error);
-    postMessage({ id, fault: error?.fault ?? "broken" });
+    postMessage({ id, fault: error?.fault ?? "failed" });
   } finally {
     read?.free();
   }

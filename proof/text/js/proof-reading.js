@@ -10,7 +10,7 @@ const largestTexts = 32_000_000;
 
 /**
  * Reads proof files. A reading that fails throws the name of a fault: one of the worker's (proof-reader.js), or `no_worker`: this
- * place can have none; `ended`: the worker has failed; `stopped`: by `forget`; `replaced`: by another question about the file.
+ * place can have none; `stopped`: by `forget`; `replaced`: by another question about the file.
  */
 class Readings {
   #worker;
@@ -66,7 +66,7 @@ class Readings {
       if (!this.#worker) {
         this.#worker = new Worker(new URL("./proof-reader.js", import.meta.url), { type: "module" });
         this.#worker.addEventListener("message", ({ data }) => this.#take(data));
-        this.#worker.addEventListener("error", () => this.#fail(this.#isReady ? "ended" : "no_worker"));
+        this.#worker.addEventListener("error", () => this.#fail(this.#isReady ? "failed" : "no_worker"));
       }
       return true;
     } catch {

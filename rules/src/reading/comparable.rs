@@ -211,11 +211,11 @@ impl<'a> Text<'a> {
         words.start..words.end.min(words.start + FAR)
     }
 
-    /// The lines around one, on its page.
+    /// The lines around one, on its page; around a field of a form, other fields.
     pub(super) fn around(&self, line: usize, before: usize, behind: usize) -> Range<usize> {
-        let page = self.lines[line].place.page;
-        let is_here = |other: &usize| self.lines[*other].place.page == page;
-        let start = (line.saturating_sub(before)..line).find(is_here).unwrap_or(line);
+        let kind = |place: Place| (place.page, place.line == 0);
+        let is_here = |other: &usize| kind(self.lines[*other].place) == kind(self.lines[line].place);
+        let start = (line.saturating_sub(before)..line).rev().take_while(is_here).last().unwrap_or(line);
         let end = (line..self.lines.len().min(line + behind + 1)).take_while(is_here).last().unwrap_or(line);
         start..end + 1
     }

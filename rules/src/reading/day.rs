@@ -175,7 +175,8 @@ fn is_spoken_of_as_a_day(text: &Text<'_>, hits: &Hits, at: usize) -> bool {
 /// The sign between two numbers of a day.
 fn sign(text: &Text<'_>, word: usize) -> Option<char> {
     let gap = text.gap(word);
-    if gap.has(Gap::CELL | Gap::PAGE | Gap::LINE | Gap::TO_FILL_IN | Gap::UNTICKED) || gap.blanks > 2 {
+    let is_line_end = gap.has(Gap::LINE) && !gap.has(Gap::CUT);
+    if is_line_end || gap.has(Gap::CELL | Gap::PAGE | Gap::TO_FILL_IN | Gap::UNTICKED) || gap.blanks > 2 {
         return None;
     }
     match gap.mark {

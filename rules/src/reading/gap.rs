@@ -71,6 +71,11 @@ impl Gap {
         self.has(Self::CELL | Self::LINE | Self::PAGE | Self::TO_FILL_IN)
     }
 
+    /// Whether nothing is there at all: between letters of a script without blanks.
+    pub(super) fn is_nothing(self) -> bool {
+        self.bits == 0
+    }
+
     /// Whether it holds nothing but this one mark, between words without white space.
     pub(super) fn is_only(self, mark: char) -> bool {
         self.bits == Self::MARK && self.mark == Some(mark)

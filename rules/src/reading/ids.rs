@@ -70,16 +70,17 @@ fn is_only_folded(written: &str) -> bool {
 /// Goes on with a domain's name behind a gap: at its dots and hyphens, and where a line breaks it.
 fn cross(gap: Gap, rest: &str) -> Option<&str> {
     let is_broken = gap.has(Gap::LINE);
-    if gap.has(Gap::CELL | Gap::PAGE | Gap::BLOCK | Gap::TO_FILL_IN | Gap::BULLET)
-        || (gap.has(Gap::SPACE) && !is_broken && gap.blanks > 1)
-    {
+    let is_apart = gap.has(Gap::SPACE) && !is_broken;
+    if is_apart || gap.has(Gap::CELL | Gap::PAGE | Gap::BLOCK | Gap::TO_FILL_IN | Gap::BULLET) {
         return None;
     }
     match gap.mark {
         Some('.') => rest.strip_prefix('.'),
         Some(_) => None,
-        None if gap.has(Gap::HYPHEN) => rest.strip_prefix('-').or(gap.has(Gap::CUT).then_some(rest)),
-        None if gap.has(Gap::CUT) => Some(rest.strip_prefix('-').unwrap_or(rest)),
+        None if gap.has(Gap::HYPHEN | Gap::CUT) => {
+            let behind = rest.trim_start_matches('-');
+            (behind.len() < rest.len() || gap.has(Gap::CUT)).then_some(behind)
+        }
         None => (is_broken && !rest.starts_with(['.', '-'])).then_some(rest),
     }
 }

@@ -125,8 +125,8 @@ static NAMES: &[Names] = &[
     ),
     dynamics(
         "omni_channel",
-        &["Omnichannel", "Omnichannel for Customer Service", "Omnichannel Engagement Hub"],
-        &["Omnichannel for Customer Service", "Omnichannel Engagement Hub"],
+        &["Omnichannel", "Omni-channel", "Omnichannel for Customer Service", "Omni-channel for Customer Service"],
+        &["Omnichannel for Customer Service", "Omni-channel for Customer Service", "Omnichannel Engagement Hub"],
     ),
     dynamics("power_apps", &[], &["Power Apps", "Power App"]),
     dynamics("power_automate", &[], &["Power Automate", "Microsoft Flow", "MS Flow"]),
@@ -200,6 +200,8 @@ static NAMES: &[Names] = &[
         &["Phone System", "Business Voice"],
         &[
             "Teams Phone",
+            "Microsoft Teams Phone",
+            "Microsoft Teams Phone System",
             "Teams Phone System",
             "^Teams Calling",
             "^Teams Voice",

@@ -163,6 +163,7 @@ impl<T> Phrase<T> {
             self.is_free
                 || self.ends_of_words.contains(behind)
                 || gap.has(Gap::CUT)
+                || gap.is_nothing()
                 || (length >= LONG && !gap.has(Gap::LINE) && !gap.has(Gap::HYPHEN))
         };
         gaps.iter().all(is_cut_right) && self.is_written_right(text, words)
@@ -178,14 +179,16 @@ impl<T> Phrase<T> {
     }
 }
 
-/// Whether a phrase may go on with a word.
+/// Whether a phrase may go on with a word: not behind a mark, unless it stands between abbreviations, as in `S.p.A.` or `dd/mm`.
 fn goes_on(text: &Text<'_>, first: usize, word: usize) -> bool {
     let gap = text.gap(word);
-    let is_initial = |word: usize| text.letters(word).len() == 1;
-    gap.is_soft()
-        || (word > first && gap.is_only('.') && is_initial(word - 1) && is_initial(word))
-        || (gap.is_only('/') && is_initial(word - 1) && is_initial(word))
-        || (gap.mark == Some('.') && !gap.has(Gap::LINE | Gap::CELL) && is_initial(word - 1))
+    if gap.is_soft() {
+        return true;
+    }
+    let (before, behind) = (text.letters(word - 1).len(), text.letters(word).len());
+    let is_abbreviated = before <= 2 && behind <= 4 && (gap.is_only('.') || gap.is_only('/'));
+    let is_initial = before == 1 && gap.mark == Some('.') && !gap.has(Gap::LINE | Gap::CELL);
+    word > first && (is_abbreviated || is_initial)
 }
 
 fn without(text: &str, mark: char) -> (bool, &str) {

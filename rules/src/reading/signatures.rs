@@ -49,6 +49,9 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides) ->
                     signatures.signed.push(hit.words.start..name.end);
                 }
             }
+            Kind::SignedFor if !is_still_to_be_done(text, hit) && !is_partners(&hit.words) => {
+                signatures.signed.extend(by_whom(text, hits, hit).map(|name| hit.words.start..name.end));
+            }
             Kind::Acknowledgement => {
                 signatures.acknowledged.push(hit.words.clone());
             }
@@ -193,6 +196,16 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
         })
     };
     (is_near && begins_a_name(text, first) && !is_side()).then(|| first..end_of_name(text, first))
+}
+
+/// The name behind "by" in "signed for Contoso by Anna Rossi".
+fn by_whom(text: &Text<'_>, hits: &Hits, signed_for: &Hit) -> Option<Range<usize>> {
+    const BY: [&str; 5] = ["by", "da", "von", "par", "por"];
+    const FAR: usize = 12;
+    let end = (signed_for.words.end + FAR).min(text.words.len());
+    let is_one_sentence = |word: &usize| !text.gap(*word).has(Gap::PAGE | Gap::BLOCK | Gap::CELL | Gap::TO_FILL_IN);
+    let by = (signed_for.words.end..end).take_while(is_one_sentence).find(|word| BY.contains(&text.letters(*word)))?;
+    name_behind(text, hits, by + 1)
 }
 
 /// Whether a name of a person may begin at a word.

@@ -1,5 +1,6 @@
 //! Which of a file's days may be the signature's.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -65,7 +66,7 @@ pub(super) fn candidates(
 fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     let first = day.words.start;
     let line = text.words[first].line;
-    let before = text.before(first);
+    let before = before(text, first);
     let start = before
         .clone()
         .rev()
@@ -75,7 +76,8 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
         .within(start..first)
         .filter(|hit| is_of_days(hit.kind) && (is_telling(text, hit) || hit.words.end == first))
         .collect();
-    let nearest = said.iter().max_by_key(|hit| hit.words.end);
+    // Of "printed on" and the "on" in it the longer one says what the day is.
+    let nearest = said.iter().max_by_key(|hit| (hit.words.end, Reverse(hit.words.start)));
     let of_nearest = |kind: Kind| {
         said.iter().any(|hit| hit.kind == kind && nearest.is_some_and(|nearest| nearest.words == hit.words))
     };
@@ -109,6 +111,18 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
         (false, true) => Some(Nearness::Dated),
         (false, false) => None,
     }
+}
+
+/// The words before a day: those of its line, or of the line before where a sentence goes on into the next one.
+fn before(text: &Text<'_>, first: usize) -> Range<usize> {
+    let before = text.before(first);
+    let line = text.words[first].line;
+    let goes_on = before.is_empty()
+        && line > 0
+        && !text.lines[line - 1].words.is_empty()
+        && !text.gap(first).has(Gap::PAGE | Gap::BLOCK | Gap::CELL | Gap::END | Gap::BULLET)
+        && text.gap(first).mark.is_none();
+    if goes_on { text.beginning(line - 1).start..first } else { before }
 }
 
 /// Whether a word is so near that the point before it is an abbreviation's and not a sentence's.

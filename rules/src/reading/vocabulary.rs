@@ -54,6 +54,14 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
         Kind::SignedBy,
         "digital signiert von, digital unterschrieben von, elektronisch unterschrieben von, elektronisch unterzeichnet von, elektronisch signiert von, unterschrieben von, unterzeichnet von, gezeichnet von, abgenommen von, bestatigt von",
     ),
+    (
+        Kind::SignedFor,
+        "signed for, signed on behalf of, signed for and on behalf of, firmato per, firmata per, firmato per conto di, sottoscritto per conto di, unterzeichnet fur, unterschrieben fur, signe pour, signe au nom de, firmado por cuenta de, firmado en nombre de",
+    ),
+    (
+        Kind::Signing,
+        "signed for, signed on behalf of, signed for and on behalf of, firmato per, firmata per, firmato per conto di, sottoscritto per conto di, unterzeichnet fur, unterschrieben fur, signe pour, signe au nom de, firmado por cuenta de, firmado en nombre de",
+    ),
     (Kind::SignedBy, "signe numeriquement par, signe electroniquement par, signe par, accepte par, approuve par"),
     (Kind::SignedBy, "firmado digitalmente por, firmado electronicamente por, firmado por, aceptado por, aprobado por"),
     (

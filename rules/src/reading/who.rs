@@ -28,7 +28,7 @@ pub(super) struct Companies {
 }
 
 /// Legal forms, without dots and blanks.
-const FORMS: [&str; 72] = [
+const FORMS: [&str; 74] = [
     "ab",
     "ag",
     "aps",
@@ -89,10 +89,12 @@ const FORMS: [&str; 72] = [
     "slu",
     "snc",
     "spa",
+    "spaunipersonale",
     "sro",
     "srl",
     "srls",
     "srlu",
+    "srlunipersonale",
     "spzoo",
     "sau",
     "ss",
@@ -267,6 +269,17 @@ fn is_in_an_address(text: &Text<'_>, first: usize, end: usize) -> bool {
         || (matches!(behind.mark, Some('@' | '.')) && glued(behind) && end < text.words.len())
 }
 
+/// Whether a short line is a piece of a sentence, as narrow columns have them: it has a longer word in small letters.
+fn is_in_a_sentence(text: &Text<'_>, line: usize) -> bool {
+    const LONGER: usize = 4;
+    text.lines[line].words.clone().any(|word| {
+        let written = text.written(word);
+        text.gap(word + 1).mark != Some(':')
+            && written.chars().count() >= LONGER
+            && written.chars().next().is_some_and(char::is_lowercase)
+    })
+}
+
 /// The sides of a contract by the lines that say whose side follows, in the order of the text.
 #[derive(Debug)]
 pub(super) struct Sides(Vec<(usize, Party)>);
@@ -286,9 +299,14 @@ impl Sides {
             Kind::Partner => Some((Party::Partner, hit.words.clone())),
             _ => None,
         });
+        let is_signed_for =
+            |words: &Range<usize>| hits.of_kind(Kind::SignedFor).any(|hit| hit.words.end == words.start);
+        let named = companies.named.iter().cloned().filter(|(_, words)| {
+            is_signed_for(words) || is_label(words) && !is_in_a_sentence(text, text.words[words.start].line)
+        });
         let mut sides: Vec<(usize, Party)> = by_words
-            .chain(companies.named.iter().cloned())
             .filter(|(_, words)| is_label(words))
+            .chain(named)
             .map(|(party, words)| (text.words[words.start].line, party))
             .collect();
         sides.sort_by_key(|(line, _)| *line);

@@ -16,6 +16,8 @@ pub(super) enum Kind {
     SignatureLabel,
     /// By whom something was signed: a name follows.
     SignedBy,
+    /// For whom somebody signed: a company follows, and the name behind a word for "by".
+    SignedFor,
     /// A customer acknowledges.
     Acknowledgement,
     /// What follows is the customer's.
@@ -70,12 +72,16 @@ pub(super) struct Hit {
 pub(super) struct Hits(Vec<Hit>);
 
 impl Hits {
-    /// Finds them all.
+    /// Finds them all. What is within a longer one stands for nothing by itself.
     pub(super) fn of(text: &Text<'_>) -> Self {
         let phrases = phrases();
         let mut hits = Vec::new();
+        let mut taken = 0;
         for first in 0..text.words.len() {
-            if let Some((end, kinds)) = phrases.longest(text, first) {
+            if let Some((end, kinds)) = phrases.longest(text, first)
+                && end > taken
+            {
+                taken = end;
                 hits.extend(kinds.into_iter().map(|kind| Hit { kind: *kind, words: first..end }));
             }
         }
@@ -244,7 +250,7 @@ static VOCABULARY: &[(Kind, &str)] = &[
         "settore pubblico, pubblica amministrazione, offentlicher sektor, offentlichen sektor, secteur public, sector publico",
     ),
     (Kind::Disclosure, "disclos*, divulgazione, offenlegung, divulgation, divulgacion"),
-    (Kind::Template(1), "proof of execution"),
+    (Kind::Template(1), "proof of execution, prova di esecuzione"),
     (Kind::Template(2), "claiming partner of record, claimed partner of record, cpor"),
     (
         Kind::Template(3),
@@ -255,5 +261,13 @@ static VOCABULARY: &[(Kind, &str)] = &[
         "engagement activities, description of engagement activities, engagement description, supporting documents, supporting documentation",
     ),
     (Kind::Template(5), "public sector disclosure"),
+    (
+        Kind::Template(5),
+        "informativa per il settore pubblico, informativa settore pubblico, dichiarazione per il settore pubblico, divulgazione per il settore pubblico",
+    ),
     (Kind::Template(6), "proof of execution template, poe template"),
+    (
+        Kind::Template(6),
+        "modello cpor di prova di esecuzione, modello di prova di esecuzione, modello per la prova di esecuzione, modello poe",
+    ),
 ];

@@ -68,7 +68,10 @@ fn stem(letters: &str) -> &str {
 fn is_heading(text: &Text<'_>, words: &Range<usize>) -> bool {
     let line = &text.lines[text.words[words.start].line];
     let behind = text.gap(words.end);
-    line.words.len() <= HEADING || behind.mark == Some(':') && words.start - line.words.start <= 3
+    // A line of a sentence is not short because its column is.
+    let is_short =
+        line.words.len() <= HEADING && (words.start == line.words.start || line.words.len() - words.len() <= 2);
+    is_short || behind.mark == Some(':') && words.start - line.words.start <= 3
 }
 
 /// Whether a text stands below a heading or behind it: some words with work in them, or a number of words.

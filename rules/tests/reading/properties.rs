@@ -83,7 +83,7 @@ fn text() -> impl Strategy<Value = FileText> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn marks_lie_in_their_lines(text in text()) {

@@ -98,14 +98,16 @@ fn status(words: &ReadingWords, reading: &Reading) -> String {
     words::fill(words.unread, &[("places", &pages.join(", "))])
 }
 
-/// What was found, each thing where it stands first; then what was not found.
+/// What was found, each thing where an answer follows from it, else where it stands first; then what was not found.
 fn lines(model: &Model, proof: &Proof, reading: &Reading) -> Vec<ReadingLine> {
     let mut lines: Vec<ReadingLine> = Vec::new();
     let mut shown: Vec<&Subject> = Vec::new();
-    for found in &reading.found {
-        if !shown.contains(&&found.subject) {
-            shown.push(&found.subject);
-            lines.push(found_line(model, proof, reading, found));
+    let answers = |found: &Found| reading.proposals.iter().any(|proposal| proposal.place == Some(found.place));
+    for first in &reading.found {
+        if !shown.contains(&&first.subject) {
+            shown.push(&first.subject);
+            let mut same = reading.found.iter().filter(|found| found.subject == first.subject);
+            lines.push(found_line(model, proof, reading, same.find(|found| answers(found)).unwrap_or(first)));
         }
     }
     let missing = reading.missing.iter().filter(|subject| !shown.contains(subject));
@@ -120,9 +122,11 @@ fn found_line(model: &Model, proof: &Proof, reading: &Reading, found: &Found) ->
     let is_bad = matches!(found.subject, Subject::OtherTenantId | Subject::EmptySignatureField);
     let answers = |proposal: &&Proposal| proposal.place == Some(found.place);
     let note = reading.proposals.iter().find(answers).map_or("", |proposal| note(words, proof, proposal));
+    let label = label(model, &found.subject);
     ReadingLine {
         tone: if is_bad { Tone::Warn } else { Tone::Good },
-        label: label(model, &found.subject),
+        // It may go on in the next line, and it is to be compared.
+        label: if found.subject == Subject::OtherTenantId { format!("{label}: {}", found.value) } else { label },
         place: place(words, reading.unit, found.place),
         before: last_chars(cut(0, start)),
         marked: cut(start, end).to_owned(),

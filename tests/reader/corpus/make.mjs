@@ -153,7 +153,7 @@ function signatureField(file, field) {
   const held = field.value && {
     V: {
       Type: "Sig", Filter: "Adobe.PPKLite", SubFilter: "adbe.pkcs7.detached", Name: new String(field.value),
-      ByteRange: [0, 0, 0, 0], Contents: new String("0000"),
+      ByteRange: [0, 400, 500, 100], Contents: new String("0000"),
     },
   };
   file.annotate(file.x + 80, file.y - 14, 130, 18, { Subtype: "Widget", FT: "Sig", T: new String(field.name), F: 4, ...held });

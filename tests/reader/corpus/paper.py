@@ -155,7 +155,7 @@ def add_signature_field(path, field, places):
         if field["value"]:
             widget.V = pikepdf.Dictionary(Type=pikepdf.Name.Sig, Filter=pikepdf.Name("/Adobe.PPKLite"),
                                           SubFilter=pikepdf.Name("/adbe.pkcs7.detached"), Name=pikepdf.String(field["value"]),
-                                          ByteRange=[0, 0, 0, 0], Contents=pikepdf.String(b"\0" * 16))
+                                          ByteRange=[0, 400, 500, 100], Contents=pikepdf.String(b"0" * 16))
         widget = file.make_indirect(widget)
         page.obj.Annots = pikepdf.Array([widget])
         file.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([widget]), SigFlags=3 if field["value"] else 1)

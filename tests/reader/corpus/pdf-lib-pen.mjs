@@ -94,7 +94,7 @@ class Pen {
     const widget = context.obj({ Type: "Annot", Subtype: "Widget", FT: "Sig", T: PDFString.of(field.name), Rect: rect, F: 4 });
     if (field.value) {
       const held = { Type: "Sig", Filter: "Adobe.PPKLite", SubFilter: "adbe.pkcs7.detached", Name: PDFString.of(field.value) };
-      widget.set(PDFName.of("V"), context.register(context.obj({ ...held, ByteRange: [0, 0, 0, 0], Contents: PDFString.of("0000") })));
+      widget.set(PDFName.of("V"), context.register(context.obj({ ...held, ByteRange: [0, 400, 500, 100], Contents: PDFString.of("0000") })));
     }
     const ref = context.register(widget);
     this.sheet.node.addAnnot(ref);

@@ -53,6 +53,19 @@ impl Block {
         self.lines.push(line);
     }
 
+    /// Its lines as one, such as of a cell.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            let line = line.text();
+            if !text.is_empty() {
+                join(&mut text, &line);
+            }
+            text.push_str(&line);
+        }
+        text
+    }
+
     /// The size of its letters.
     pub(super) fn size(&self) -> f64 {
         self.lines.first().map_or(1.0, |line| line.size)
@@ -62,5 +75,20 @@ impl Block {
     pub(super) fn letters(&self) -> usize {
         let all: usize = self.lines.iter().map(|line| line.text().chars().count()).sum();
         all / self.lines.len().max(1)
+    }
+}
+
+/// Ends a line so that another can follow: with a space, or without the hyphen that cuts a word. Days, addresses and IDs keep theirs.
+fn join(text: &mut String, next: &str) {
+    if !text.ends_with(['-', '\u{2010}']) {
+        text.push(' ');
+        return;
+    }
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = next.split(char::is_whitespace).next().unwrap_or_default();
+    let is_word = |part: &str| part.chars().all(|letter| letter.is_alphabetic() || "-\u{2010},;:.".contains(letter));
+    let is_cut = is_word(last) && is_word(first) && first.starts_with(char::is_lowercase) && last.chars().count() > 2;
+    if is_cut {
+        text.pop();
     }
 }

@@ -6,7 +6,7 @@ use super::segment::Segment;
 /// What stands between the cells of a row.
 const CELL: &str = "\t";
 /// The smallest gap between columns, in sizes of the font.
-const GUTTER: f64 = 0.6;
+const GUTTER: f64 = 0.15;
 /// A cell of a table has at most this many lines; what has more is a column.
 const TALLEST_CELL: usize = 8;
 /// Lines up to this length can be the cells of a table that is drawn column by column.
@@ -27,37 +27,39 @@ struct Reading {
 
 impl Reading {
     fn read(&mut self, blocks: Vec<Block>) {
-        let mut slices: Vec<Slice> = slices(blocks).into_iter().map(|blocks| Slice::of(blocks, self.is_rtl)).collect();
-        let mut run = Vec::new();
-        slices.reverse();
-        while let Some(slice) = slices.pop() {
-            run.push(slice);
-            let goes_on = slices.last().is_some_and(|next| run.last().is_some_and(|last| last.is_column_before(next)));
-            if !goes_on {
-                self.read_run(std::mem::take(&mut run), slices.last());
+        let slices: Vec<Slice> = slices(blocks).into_iter().map(|blocks| Slice::of(blocks, self.is_rtl)).collect();
+        let in_table: Vec<bool> = (0..slices.len())
+            .map(|at| {
+                let is_under = at > 0 && slices[at - 1].is_row_before(&slices[at]);
+                is_under || slices.get(at + 1).is_some_and(|next| slices[at].is_row_before(next))
+            })
+            .collect();
+        let mut run: Vec<Slice> = Vec::new();
+        for (slice, in_table) in slices.into_iter().zip(in_table) {
+            if run.last().is_some_and(|last| !last.is_column_before(&slice)) {
+                self.read_columns(std::mem::take(&mut run));
+            }
+            if in_table && run.is_empty() {
+                self.read_slice(slice, true);
+            } else {
+                run.push(slice);
             }
         }
+        self.read_columns(run);
     }
 
     /// Reads slices of which each goes on in the columns of the one before.
-    fn read_run(&mut self, run: Vec<Slice>, next: Option<&Slice>) {
-        if run.len() > 1 {
-            let count = run.iter().map(|slice| slice.columns.len()).max().unwrap_or_default();
-            let mut columns = vec![Vec::new(); count];
-            for slice in run {
-                slice.columns.into_iter().zip(&mut columns).for_each(|(blocks, column)| column.extend(blocks));
-            }
-            columns.into_iter().for_each(|column| self.read(column));
+    fn read_columns(&mut self, mut run: Vec<Slice>) {
+        if run.len() < 2 {
+            run.drain(..).for_each(|slice| self.read_slice(slice, false));
             return;
         }
+        let count = run.iter().map(|slice| slice.columns.len()).max().unwrap_or_default();
+        let mut columns = vec![Vec::new(); count];
         for slice in run {
-            let in_table = next.is_some_and(|next| next.has_columns_of(&slice)) || self.is_after_row();
-            self.read_slice(slice, in_table);
+            slice.columns.into_iter().zip(&mut columns).for_each(|(blocks, column)| column.extend(blocks));
         }
-    }
-
-    fn is_after_row(&self) -> bool {
-        self.lines.last().is_some_and(|line| line.contains(CELL))
+        columns.into_iter().for_each(|column| self.read(column));
     }
 
     fn read_slice(&mut self, slice: Slice, in_table: bool) {
@@ -73,9 +75,8 @@ impl Reading {
         }
         let is_single = columns.iter().all(|blocks| blocks.len() == 1);
         let tallest = columns.iter().flatten().map(|block| block.lines.len()).max().unwrap_or_default();
-        if is_single && (tallest == 1 || (in_table && tallest <= TALLEST_CELL && !are_columns(&columns))) {
-            let cell = |block: &Block| block.lines.iter().map(Segment::text).collect::<Vec<_>>().join(" ");
-            self.lines.push(columns.iter().flatten().map(cell).collect::<Vec<_>>().join(CELL));
+        if is_single && (tallest == 1 || (in_table && tallest <= TALLEST_CELL)) {
+            self.lines.push(columns.iter().flatten().map(Block::text).collect::<Vec<_>>().join(CELL));
         } else if are_columns(&columns) {
             columns.into_iter().for_each(|column| self.read(column));
         } else {
@@ -196,6 +197,13 @@ impl Slice {
             && others.len() > 1
             && mine.iter().all(|edge| is_inside(edge, &others))
             && others.iter().all(|edge| is_inside(edge, &mine))
+    }
+
+    /// Whether another slice is the next row of the same table: all of this one is drawn before it.
+    fn is_row_before(&self, next: &Self) -> bool {
+        let last = self.columns.iter().flatten().map(|block| block.last).max();
+        let first = next.columns.iter().flatten().map(|block| block.first).min();
+        last < first && self.has_columns_of(next)
     }
 
     /// Whether the columns of another slice go on with those of this one: all of the first column is drawn before the second.

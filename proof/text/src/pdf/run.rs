@@ -43,11 +43,12 @@ impl Run {
         }
         let (along, across) = direction(a, b, c, d);
         let size = if c.hypot(d) > 0.0 { c.hypot(d) } else { height.max(1.0) };
-        let left = x * along + y * across;
+        let start = x * along + y * across;
+        let (left, right) = without_spaces(text, start, width.max(0.0));
         Some(Self {
-            text: text.to_owned(),
+            text: closed(text),
             left,
-            right: left + width.max(0.0),
+            right,
             base: x * across - y * along,
             size,
             is_rtl: rtl > 0.0,
@@ -84,4 +85,21 @@ fn degrees(along: f64, across: f64) -> i32 {
     let right = (exact / 90.0).round() * 90.0;
     let angle = if (exact - right).abs() < 3.0 { right } else { exact.round() };
     (angle as i32).rem_euclid(360)
+}
+
+/// Letters that are set apart, as in headings, come with a space between any two of them.
+fn closed(text: &str) -> String {
+    const FEWEST: usize = 4;
+    let letters: Vec<&str> = text.trim().split(' ').collect();
+    let is_letter = |part: &&str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+    if letters.len() >= FEWEST && letters.iter().all(is_letter) { letters.concat() } else { text.to_owned() }
+}
+
+/// From where to where the letters reach, about: spaces at the ends would close the gap to the next column.
+fn without_spaces(text: &str, left: f64, width: f64) -> (f64, f64) {
+    let count = |part: &str| part.chars().map(|_| 1.0).sum::<f64>();
+    let unit = width / count(text).max(1.0);
+    let before = count(&text[..text.len() - text.trim_start().len()]);
+    let behind = count(&text[text.trim_end().len()..]);
+    (left + before * unit, left + width - behind * unit)
 }

@@ -62,12 +62,13 @@ impl Segment {
         other.runs.into_iter().for_each(|run| self.push(run));
     }
 
-    /// Whether most of its letters are read from right to left.
+    /// Whether it is read from right to left: words in Latin letters are often among others, and hardly the other way round.
     pub(super) fn is_rtl(&self) -> bool {
         let count = |is_rtl: bool| -> usize {
-            self.runs.iter().filter(|run| run.is_rtl == is_rtl).map(|run| run.text.chars().count()).sum()
+            let runs = self.runs.iter().filter(|run| run.is_rtl == is_rtl);
+            runs.map(|run| run.text.chars().filter(|letter| letter.is_alphabetic()).count()).sum()
         };
-        count(true) > count(false)
+        count(true) * 2 > count(false)
     }
 
     /// What it says, as it is read.
