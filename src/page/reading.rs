@@ -52,8 +52,8 @@ fn Status(index: usize) -> impl IntoView {
             view! {
                 <ToneLine tone>
                     <span prop:textContent=status></span>
-                    <Act label=stop event=ReadingEvent::Stopped { index } />
-                    <Act label=retry event=ReadingEvent::Retried { index } />
+                    <Act index label=stop event=ReadingEvent::Stopped { index } />
+                    <Act index label=retry event=ReadingEvent::Retried { index } />
                 </ToneLine>
             }
         })
@@ -63,10 +63,12 @@ fn Status(index: usize) -> impl IntoView {
 
 /// A button that sends an event, unless it has no label.
 #[component]
-fn Act(label: &'static str, event: ReadingEvent) -> impl IntoView {
+fn Act(index: usize, label: &'static str, event: ReadingEvent) -> impl IntoView {
     let shell = expect_context::<Shell>();
     let press = move || shell.dispatch(Event::Reading(event.clone()));
-    (!label.is_empty()).then(|| view! { <Button class="button quiet" press>{label}</Button> })
+    // One of them takes the other's place, and the focus with it.
+    let id = format!("proof-{index}-reading");
+    (!label.is_empty()).then(|| view! { <Button class="button quiet" id press>{label}</Button> })
 }
 
 /// What was found and what was not, each with the words of the file.

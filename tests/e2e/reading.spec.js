@@ -44,6 +44,7 @@ test("each thing stands with its place; taken over, it goes with the claim", asy
   await expect(at(page, "/proof/0/signed_on")).toHaveValue("2026-10-17");
   await expect(line(page, "Customer's signature")).toContainText("taken over");
   await expect(takeOver(page)).toHaveCount(0);
+  await expect(at(page, "/proof/0/signed_on")).toBeFocused();
   await step(page, 7).click();
   await expect(page.locator(".answers").last()).toContainText(/It has a signature|signed or acknowledged it \(page 3, line \d+\)/);
   const sent = page.waitForRequest((it) => it.method() === "POST" && it.url().endsWith("/v1/claims"));
@@ -65,7 +66,7 @@ test("another customer's tenant ID is said, and an answer of a person stays", as
 
 test("a signature field that is empty is said", async ({ page, request }) => {
   await read(page, request, "reportlab-04.pdf");
-  await expect(line(page, "Signature field that is empty")).toBeVisible();
+  await expect(line(page, "Signature field that is empty").locator(".reading-place")).toHaveText("page 2");
 });
 
 test("a longer name is another product", async ({ page, request }) => {
@@ -126,6 +127,7 @@ test.describe("what reads files", () => {
     await expect(status(page)).toHaveText("Reading the file…");
     await page.getByRole("button", { name: "Stop reading" }).click();
     await expect(status(page)).toHaveText("You stopped the reading. Answer the questions yourself.");
+    await expect(page.getByRole("button", { name: "Read it again" })).toBeFocused();
     release();
     await page.getByRole("button", { name: "Read it again" }).click();
     await expect(status(page)).toHaveText("The whole file was read.");

@@ -21,6 +21,8 @@ words! {
         faults: [&'static str; 6],
         /// The place of a line, by [`cpor_rules::reading::Unit`].
         places: [&'static str; 4],
+        /// The place of what is on no line, such as the field of a form.
+        parts: [&'static str; 4],
         item: &'static str,
         /// By [`cpor_rules::reading::Subject`], after the item.
         subjects: [&'static str; 12],
@@ -60,6 +62,7 @@ pub(crate) const EN: ReadingWords = ReadingWords {
         "The reading took too long and was stopped. Answer the questions yourself.",
     ],
     places: ["page {page}, line {line}", "slide {page}, line {line}", "sheet {page}, row {line}", "line {line}"],
+    parts: ["page {page}", "slide {page}", "sheet {page}", "in a form"],
     item: "Names {item}",
     subjects: [
         "Tenant ID of the customer",
@@ -125,6 +128,7 @@ pub(crate) const IT: ReadingWords = ReadingWords {
         "foglio {page}, riga {line}",
         "riga {line}",
     ],
+    parts: ["pagina {page}", "diapositiva {page}", "foglio {page}", "in un modulo"],
     item: "Nomina {item}",
     subjects: [
         "ID tenant del cliente",

@@ -8,7 +8,7 @@ use cpor_rules::value::{Choice as _, tidy};
 use super::files::{claimed, index_of};
 use super::mark_changed;
 use crate::app::reading::{FileReading, PATIENCE, ReadingEvent, ReadingFault, ReadingState};
-use crate::app::{Effect, Event, FileState, Model, Step};
+use crate::app::{Effect, Event, FileState, Focus, Model, Step};
 
 /// Applies an event of reading.
 pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
@@ -24,20 +24,25 @@ pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
         ReadingEvent::Stopped { index } => {
             let Some(file) = model.files.get_mut(index) else { return Vec::new() };
             file.reading.state = ReadingState::Stopped;
-            file.handle.map(Effect::StopReading).into_iter().collect()
+            file.handle.map(Effect::StopReading).into_iter().chain([focus(index, "reading")]).collect()
         }
         // Asked for again by what follows every event.
         ReadingEvent::Retried { index } => {
             if let Some(file) = model.files.get_mut(index) {
                 file.reading = FileReading::default();
             }
-            Vec::new()
+            vec![focus(index, "reading")]
         }
         ReadingEvent::TakenOver { index } => take_over(model, index, |_| true),
         ReadingEvent::Chosen { index, answer, value } => {
             take_over(model, index, |proposal| proposal.answer == answer && proposal.value == value)
         }
     }
+}
+
+/// Moves the focus, because the button that had it gives way to another one or to none.
+fn focus(index: usize, name: &str) -> Effect {
+    Effect::Focus(Focus::Field(format!("/proof/{index}/{name}")))
 }
 
 /// Asks what the files say, as far as it was not asked: once they are in view, and again when the claim has changed.
@@ -161,7 +166,9 @@ fn take_over(model: &mut Model, index: usize, is_wanted: impl Fn(&Proposal) -> b
             _ => {}
         }
     }
-    mark_changed(model)
+    let mut effects = mark_changed(model);
+    effects.push(focus(index, ProofAnswer::SignedOn.name()));
+    effects
 }
 
 /// Takes over which items a file names. A file covers every claimed item until a person unticks one, so only a file that was

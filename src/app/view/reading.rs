@@ -174,7 +174,8 @@ fn item_title(model: &Model, item: &str) -> String {
 }
 
 fn place(words: &ReadingWords, unit: Unit, Place { page, line }: Place) -> String {
-    words::fill(words.places[unit as usize], &[("page", &page.to_string()), ("line", &line.to_string())])
+    let templates = if line == 0 { words.parts } else { words.places };
+    words::fill(templates[unit as usize], &[("page", &page.to_string()), ("line", &line.to_string())])
 }
 
 /// Where a file says an answer that was taken over from it, in words.

@@ -195,7 +195,7 @@ fn a_reading_that_comes_no_further_is_given_up_and_can_be_stopped() {
     let again = update(&mut model, Event::Reading(ReadingEvent::Retried { index: 0 }));
     assert_eq!(asked(&again).len(), 1);
     let stopped = update(&mut model, Event::Reading(ReadingEvent::Stopped { index: 0 }));
-    assert!(matches!(stopped[..], [Effect::StopReading(7)]));
+    assert!(matches!(stopped[..], [Effect::StopReading(7), Effect::Focus(_)]));
     // What it had found meanwhile comes too late.
     answer(&mut model, reading(vec![]));
     assert_eq!(model.files[0].reading.state, ReadingState::Stopped);
