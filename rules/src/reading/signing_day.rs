@@ -105,11 +105,13 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     let block = text.words_around(first, BLOCK, 3);
     let is_in_a_block = hits.within(block).any(|hit| is_signing(&hit) && is_short_or_labelled(text, hit));
     let is_labelled = is_labelled || label_above();
+    // "On 12 May we went live" is no letter's day.
+    let is_dated = nearest.is_some_and(|hit| is_telling(text, hit));
     match (is_in_a_block, is_labelled) {
         (true, true) => Some(Nearness::Signed),
         (true, false) => Some(Nearness::Beside),
-        (false, true) => Some(Nearness::Dated),
-        (false, false) => None,
+        (false, true) if is_dated || label_above() => Some(Nearness::Dated),
+        (false, _) => None,
     }
 }
 
@@ -145,10 +147,10 @@ fn is_of_days(kind: Kind) -> bool {
 
 /// Whether a word tells something by itself and not only right before a day, as "on", "dal" and "from" do.
 fn is_telling(text: &Text<'_>, hit: &Hit) -> bool {
-    const LITTLE: [&str; 32] = [
+    const LITTLE: [&str; 35] = [
         "on", "day", "am", "den", "le", "el", "from", "until", "by", "since", "end", "start", "term", "dal", "fine",
         "inizio", "vom", "bis", "ende", "stand", "beginn", "du", "fin", "debut", "desde", "hasta", "inicio", "period",
-        "periodo", "periode", "due", "del",
+        "periodo", "periode", "due", "del", "al", "to", "li",
     ];
     hit.words.len() > 1 || !LITTLE.contains(&text.letters(hit.words.start))
 }
