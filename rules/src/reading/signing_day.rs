@@ -77,15 +77,20 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
         .filter(|hit| is_of_days(hit.kind) && (is_telling(text, hit) || hit.words.end == first))
         .collect();
     // Of "printed on" and the "on" in it the longer one says what the day is.
-    let nearest = said.iter().max_by_key(|hit| (hit.words.end, Reverse(hit.words.start)));
+    // Of "go-live was on" the "on" says nothing.
+    let nearest = said.iter().max_by_key(|hit| (is_telling(text, hit), hit.words.end, Reverse(hit.words.start)));
     let of_nearest = |kind: Kind| {
         said.iter().any(|hit| hit.kind == kind && nearest.is_some_and(|nearest| nearest.words == hit.words))
     };
     if of_nearest(Kind::OtherDay) && !of_nearest(Kind::Signing) && !of_nearest(Kind::DateLabel) {
         return None;
     }
-    let is_signing =
-        |hit: &&Hit| matches!(hit.kind, Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::Acknowledgement);
+    let is_signing = |hit: &&Hit| {
+        matches!(
+            hit.kind,
+            Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
+        )
+    };
     let same_line = said.iter().any(|hit| is_signing(hit))
         || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
     if same_line {
@@ -180,5 +185,5 @@ fn is_short_or_labelled(text: &Text<'_>, hit: &Hit) -> bool {
     text.lines[line].words.len() <= 8
         || text.gap(hit.words.end).mark == Some(':')
         || text.gap(hit.words.end).has(Gap::TO_FILL_IN)
-        || hit.kind == Kind::Acknowledgement
+        || matches!(hit.kind, Kind::Acknowledgement | Kind::SignedBy | Kind::SignedFor)
 }

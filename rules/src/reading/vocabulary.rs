@@ -70,7 +70,7 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
     ),
     (
         Kind::Acknowledgement,
-        "per accettazione, firma del cliente, per il cliente, il cliente conferma, il cliente dichiara, si conferma, confermiamo, accettazione del cliente, letto confermato e sottoscritto, letto approvato e sottoscritto, presa visione, con la presente conferma, con la presente confermiamo",
+        "per accettazione, firma del cliente, conferma del cliente, per il cliente, il cliente conferma, il cliente dichiara, si conferma, confermiamo, accettazione del cliente, letto confermato e sottoscritto, letto approvato e sottoscritto, presa visione, con la presente conferma, con la presente confermiamo",
     ),
     (
         Kind::Acknowledgement,
