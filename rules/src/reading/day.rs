@@ -103,7 +103,8 @@ fn order(text: &Text<'_>, hits: &Hits, written: &[Written]) -> Option<Order> {
             return orders.iter().all(|order| order == first).then_some(*first);
         }
     }
-    is_in_a_language_with_the_day_first(text).then_some(Order::DayFirst)
+    let is_open = written.iter().any(|written| !written.has_dots);
+    (is_open && is_in_a_language_with_the_day_first(text)).then_some(Order::DayFirst)
 }
 
 /// Whether a text is in Italian, German, French or Spanish, by its most frequent words.

@@ -321,7 +321,7 @@ const OTHER_DYNAMICS: [&str; 24] = [
     "Talent Attract",
 ];
 /// Other products whose names begin with or hold one that can be claimed.
-const OTHERS: [&str; 52] = [
+const OTHERS: [&str; 53] = [
     "LinkedIn Sales Navigator",
     "Sales Navigator",
     "Marketing Cloud",
@@ -329,6 +329,7 @@ const OTHERS: [&str; 52] = [
     "Service Cloud",
     "Commerce Cloud",
     "Teams Rooms",
+    "Microsoft Teams Rooms",
     "Teams Room",
     "Teams Premium",
     "Teams Essentials",

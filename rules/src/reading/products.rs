@@ -131,7 +131,7 @@ fn is_full(text: &Text<'_>, line: usize) -> bool {
     let around = text.around(line, 4, 4);
     let longest = text.lines[around].iter().map(|line| line.text.trim().len()).max().unwrap_or_default();
     let length = text.lines[line].text.trim().len();
-    length >= 40 && length * 4 >= longest * 3
+    length >= 30 && length * 4 >= longest * 3
 }
 
 /// Whether a name goes on with an enumeration that ended before a word: "Dynamics 365 Sales, Customer Service and Finance".

@@ -77,15 +77,20 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
         .filter(|hit| is_of_days(hit.kind) && (is_telling(text, hit) || hit.words.end == first))
         .collect();
     // Of "printed on" and the "on" in it the longer one says what the day is.
-    let nearest = said.iter().max_by_key(|hit| (hit.words.end, Reverse(hit.words.start)));
+    // Of "go-live was on" the "on" says nothing.
+    let nearest = said.iter().max_by_key(|hit| (is_telling(text, hit), hit.words.end, Reverse(hit.words.start)));
     let of_nearest = |kind: Kind| {
         said.iter().any(|hit| hit.kind == kind && nearest.is_some_and(|nearest| nearest.words == hit.words))
     };
     if of_nearest(Kind::OtherDay) && !of_nearest(Kind::Signing) && !of_nearest(Kind::DateLabel) {
         return None;
     }
-    let is_signing =
-        |hit: &&Hit| matches!(hit.kind, Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::Acknowledgement);
+    let is_signing = |hit: &&Hit| {
+        matches!(
+            hit.kind,
+            Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
+        )
+    };
     let same_line = said.iter().any(|hit| is_signing(hit))
         || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
     if same_line {
@@ -105,11 +110,13 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     let block = text.words_around(first, BLOCK, 3);
     let is_in_a_block = hits.within(block).any(|hit| is_signing(&hit) && is_short_or_labelled(text, hit));
     let is_labelled = is_labelled || label_above();
+    // "On 12 May we went live" is no letter's day.
+    let is_dated = nearest.is_some_and(|hit| is_telling(text, hit));
     match (is_in_a_block, is_labelled) {
         (true, true) => Some(Nearness::Signed),
         (true, false) => Some(Nearness::Beside),
-        (false, true) => Some(Nearness::Dated),
-        (false, false) => None,
+        (false, true) if is_dated || label_above() => Some(Nearness::Dated),
+        (false, _) => None,
     }
 }
 
@@ -145,10 +152,10 @@ fn is_of_days(kind: Kind) -> bool {
 
 /// Whether a word tells something by itself and not only right before a day, as "on", "dal" and "from" do.
 fn is_telling(text: &Text<'_>, hit: &Hit) -> bool {
-    const LITTLE: [&str; 32] = [
+    const LITTLE: [&str; 35] = [
         "on", "day", "am", "den", "le", "el", "from", "until", "by", "since", "end", "start", "term", "dal", "fine",
         "inizio", "vom", "bis", "ende", "stand", "beginn", "du", "fin", "debut", "desde", "hasta", "inicio", "period",
-        "periodo", "periode", "due", "del",
+        "periodo", "periode", "due", "del", "al", "to", "li",
     ];
     hit.words.len() > 1 || !LITTLE.contains(&text.letters(hit.words.start))
 }
@@ -178,5 +185,5 @@ fn is_short_or_labelled(text: &Text<'_>, hit: &Hit) -> bool {
     text.lines[line].words.len() <= 8
         || text.gap(hit.words.end).mark == Some(':')
         || text.gap(hit.words.end).has(Gap::TO_FILL_IN)
-        || hit.kind == Kind::Acknowledgement
+        || matches!(hit.kind, Kind::Acknowledgement | Kind::SignedBy | Kind::SignedFor)
 }

@@ -70,7 +70,7 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
     ),
     (
         Kind::Acknowledgement,
-        "per accettazione, firma del cliente, per il cliente, il cliente conferma, il cliente dichiara, si conferma, confermiamo, accettazione del cliente, letto confermato e sottoscritto, letto approvato e sottoscritto, presa visione, con la presente conferma, con la presente confermiamo",
+        "per accettazione, firma del cliente, conferma del cliente, per il cliente, il cliente conferma, il cliente dichiara, si conferma, confermiamo, accettazione del cliente, letto confermato e sottoscritto, letto approvato e sottoscritto, presa visione, con la presente conferma, con la presente confermiamo",
     ),
     (
         Kind::Acknowledgement,
@@ -126,16 +126,16 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
     ),
     (
         Kind::DateLabel,
-        "date, dated, day, on, data, luogo e data, luogo data, addi, datum, ort datum, ort und datum, am, den, le, fait le, en date du, fecha, el, lugar y fecha, a fecha de",
+        "date, dated, day, on, data, luogo e data, luogo data, addi, li, datum, ort datum, ort und datum, am, den, le, fait le, en date du, fecha, el, lugar y fecha, a fecha de",
     ),
     (Kind::Sent, "sent, sent on, inviato, gesendet, envoye, enviado, data invio"),
     (
         Kind::OtherDay,
-        "date of birth, born, born on, birthday, version, revision, rev, printed, printed on, print date, last updated, updated, last modified, modified, created, created on, generated on, copyright, start date, end date, starting, start, end, from, until, due date, due, expires, expiry date, expiration date, valid until, valid from, effective, effective date, commencement, go live, go live date, golive, kick off, kickoff, invoice date, order date, issue date, issued, delivery date, renewal date, project start, project end, period, term, dated version, agreement dated, contract dated, exported on, as of, since, by, completed on",
+        "date of birth, born, born on, birthday, version, revision, rev, printed, printed on, print date, last updated, updated, last modified, modified, created, created on, generated on, copyright, start date, end date, starting, start, end, from, until, to, due date, due, expires, expiry date, expiration date, valid until, valid from, effective, effective date, commencement, go live, go live date, golive, kick off, kickoff, invoice date, order date, issue date, issued, delivery date, renewal date, project start, project end, period, term, dated version, agreement dated, contract dated, exported on, as of, since, by, completed on",
     ),
     (
         Kind::OtherDay,
-        "data di nascita, nato il, nata il, nato a, versione, revisione, stampato il, stampato, data di stampa, aggiornato, ultimo aggiornamento, modificato, creato, creato il, data inizio, data di inizio, data fine, data di fine, inizio, fine, dal, fino al, scadenza, valido fino, decorrenza, data di decorrenza, con decorrenza, avvio, data di avvio, data fattura, data ordine, periodo, emesso, del contratto, contratto del",
+        "data di nascita, nato il, nata il, nato a, versione, revisione, stampato il, stampato, data di stampa, aggiornato, ultimo aggiornamento, modificato, creato, creato il, data inizio, data di inizio, data fine, data di fine, inizio, fine, dal, al, fino al, scadenza, valido fino, decorrenza, data di decorrenza, con decorrenza, avvio, data di avvio, data fattura, data ordine, periodo, emesso, del contratto, contratto del",
     ),
     (
         Kind::OtherDay,

@@ -309,7 +309,8 @@ impl Sides {
             .chain(named)
             .map(|(party, words)| (text.words[words.start].line, party))
             .collect();
-        sides.sort_by_key(|(line, _)| *line);
+        sides.sort_by_key(|(line, party)| (*line, *party == Party::Partner));
+        sides.dedup();
         Self(sides)
     }
 

@@ -183,11 +183,11 @@ static VOCABULARY: &[(Kind, &str)] = &[
     (Kind::Use, "adopcion, utilizacion, tasa de adopcion"),
     (
         Kind::WorkHeading,
-        "scope of work, statement of work, description of services, description of work, services performed, services delivered, services provided, work performed, work done, work completed, engagement activities, engagement description, description of engagement, description of activities, project scope, scope of services, activities performed, activities, partner activities, description of engagement activities, project description, deliverables",
+        "scope of work, statement of work, description of services, description of work, services performed, services delivered, services provided, work performed, work carried out, work done, work completed, engagement activities, engagement description, description of engagement, description of activities, project scope, scope of services, activities performed, activities, partner activities, description of engagement activities, project description, deliverables",
     ),
     (
         Kind::WorkHeading,
-        "attivita svolte, attivita svolta, attivita, descrizione delle attivita, descrizione dei servizi, descrizione del progetto, ambito del progetto, ambito dei lavori, lavori svolti, lavoro svolto, servizi prestati, servizi erogati, attivita eseguite, descrizione del lavoro",
+        "attivita svolte, attivita svolta, attivita, descrizione delle attivita, descrizione dei servizi, descrizione del progetto, ambito del progetto, ambito dei lavori, lavori svolti, lavori eseguiti, lavoro svolto, servizi prestati, servizi erogati, attivita eseguite, descrizione del lavoro",
     ),
     (
         Kind::WorkHeading,

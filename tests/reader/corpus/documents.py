@@ -174,11 +174,13 @@ class Document:
         for item in self.question["items"]:
             forms = ITEMS[self.area][item]
             way = pick.choices(range(6), [30, 15, 12, 12, 18, 13])[0]
-            if way == 5 or not forms[way]:
+            claimed = {name for other in self.question["items"] if other != item for forms in ITEMS[self.area][other][:4] for name in forms}
+            if way == 5 or not set(forms[way]) - claimed:
                 way = 0 if way < 4 else 5
             if way == 5:
                 continue
-            name = pick.choice(forms[way])
+            # What is longer than one claimed name may be another one.
+            name = pick.choice([name for name in forms[way] if name not in claimed])
             said.append(name)
             if way == 4:
                 self.facts[f"item:{item}"]["instead"] = name

@@ -157,5 +157,6 @@ function signatureField(file, field) {
     },
   };
   file.annotate(file.x + 80, file.y - 14, 130, 18, { Subtype: "Widget", FT: "Sig", T: new String(field.name), F: 4, ...held });
+  file._root.data.AcroForm.data.SigFlags = field.value ? 3 : 1;
   file._root.data.AcroForm.data.Fields.push(file.page.annotations.at(-1));
 }
