@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: "tests",
   // Those in real portals need these installed: `make proof` does it.
-  testMatch: process.env.CPOR_CMS ? `cms/${process.env.CPOR_CMS}.spec.js` : ["e2e/*.spec.js", "portal/*.spec.js"],
+  testMatch: process.env.CPOR_CMS ? `cms/${process.env.CPOR_CMS}.spec.js` : ["e2e/*.spec.js", "portal/*.spec.js", "reader/*.spec.js"],
   outputDir: "test-results/runs",
   forbidOnly: !!process.env.CI,
   fullyParallel: true,

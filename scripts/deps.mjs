@@ -12,7 +12,10 @@ const notInThePage = [
   "sqlx", "thaw", "tracing-subscriber",
 ];
 
-// Node packages are tools: of those that the bench builds pages of, the licences count too.
+// Node packages of which code is in the page.
+const shipped = ["pdfjs-dist"];
+
+// All others are tools: of those that the bench builds pages of, the licences count too.
 const lockFiles = ["Cargo.lock", "package-lock.json", "bench/page/package-lock.json", "bench/engines/package-lock.json"];
 
 const complaints = [];
@@ -20,6 +23,7 @@ const metadata = JSON.parse(cargo("metadata", "--locked", "--format-version", "1
 checkPackages();
 checkPage();
 checkRivals();
+checkShipped();
 checkWasmBindgen();
 checkLockFiles();
 
@@ -48,6 +52,15 @@ function checkRivals() {
   const { packages } = JSON.parse(readFileSync("bench/page/package-lock.json", "utf8"));
   for (const [path, { version, license }] of Object.entries(packages)) {
     if (!license || !isAllowed(license)) complain(`${path} ${version} has the licence ${license}`);
+  }
+}
+
+// pdf.js is the one Node package whose code the page loads.
+function checkShipped() {
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  for (const name of shipped) {
+    const { version, license } = packages[`node_modules/${name}`] ?? {};
+    if (!license || !isAllowed(license)) complain(`${name} ${version} has the licence ${license}`);
   }
 }
 

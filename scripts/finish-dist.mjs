@@ -33,6 +33,9 @@ await bundleScript(dir, "static-frame.js");
 await bundleScript(dir, "boot.js");
 await bundleScript("src", "service-worker.js");
 await bundleScript("target/proof", "cpor_proof.js", "proof.js");
+await bundleScript("target/reader", "proof-reading.js");
+await bundleScript("target/reader", "proof-reader.js");
+await bundleScript("target/reader", "proof-pdf.js");
 await bundleScript("target/element", "inline.js", "element.js");
 await bundleScript("target/element", "framed.js");
 await bundleScript("target/element", "frame.js");
@@ -70,7 +73,7 @@ async function bundleScript(from, name, to = name) {
   await build({
     entryPoints: [join(from, name)],
     outfile: join(dir, to),
-    external: ["./element.js", "./framed.js", "./proof.js"],
+    external: ["./element.js", "./framed.js", "./proof.js", "./proof-reading.js", "./proof-reader.js", "./proof-pdf.js"],
     allowOverwrite: true,
     bundle: true,
     format: "esm",
@@ -103,6 +106,7 @@ function drawFrame() {
 // scripts/build.sh writes them.
 function takeInFiles() {
   copyFileSync("target/proof/cpor_proof_bg.wasm", join(dir, "cpor_proof_bg.wasm"));
+  copyFileSync("target/reader/cpor_proof_text_bg.wasm", join(dir, "cpor_proof_text_bg.wasm"));
   copyFileSync("target/element/cpor-element_bg.wasm", join(dir, "cpor-element_bg.wasm"));
   copyFileSync("target/element/frame.html", join(dir, "frame.html"));
   const languages = ["language", "claim", "guide", "review"].flatMap((name) => [`${name}-en.json`, `${name}-it.json`]);

@@ -21,5 +21,21 @@ export async function bundle() {
   });
   copyFileSync(`${from}cpor_proof_text_bg.wasm`, `${folder}cpor_proof_text_bg.wasm`);
   writeFileSync(`${folder}index.html`, '<!doctype html><meta charset="utf-8"><title>Reader</title><script type="module" src="page.js"></script>');
-  writeFileSync(`${folder}page.js`, 'import { Readings } from "./proof-reading.js";\nwindow.Readings = Readings;\n');
+  writeFileSync(`${folder}page.js`, page);
 }
+
+// Tests see the worker that is in use, and the text that it gives.
+const page = `
+import { Readings } from "./proof-reading.js";
+const texts = {};
+const BrowsersWorker = Worker;
+window.Worker = class extends BrowsersWorker {
+  constructor(...given) {
+    super(...given);
+    window.lastWorker = this;
+    this.addEventListener("message", ({ data }) => data.text && (texts[data.id] = new TextDecoder().decode(data.text)));
+  }
+};
+window.keptPages = (id) => JSON.parse(texts[id]).pages;
+window.Readings = Readings;
+`;

@@ -86,7 +86,11 @@ fn join(text: &mut String, next: &str) {
     }
     let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
     let first = next.split(char::is_whitespace).next().unwrap_or_default();
-    let is_word = |part: &str| part.chars().all(|letter| letter.is_alphabetic() || "-\u{2010},;:.".contains(letter));
+    let is_word = |part: &str| {
+        part.trim_end_matches([',', ';', ':', '.'])
+            .chars()
+            .all(|letter| letter.is_alphabetic() || letter == '-' || letter == '\u{2010}')
+    };
     let is_cut = is_word(last) && is_word(first) && first.starts_with(char::is_lowercase) && last.chars().count() > 2;
     if is_cut {
         text.pop();

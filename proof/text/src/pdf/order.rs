@@ -34,32 +34,29 @@ impl Reading {
                 is_under || slices.get(at + 1).is_some_and(|next| slices[at].is_row_before(next))
             })
             .collect();
-        let mut run: Vec<Slice> = Vec::new();
+        let mut columns = Columns::default();
         for (slice, in_table) in slices.into_iter().zip(in_table) {
-            if run.last().is_some_and(|last| !last.is_column_before(&slice)) {
-                self.read_columns(std::mem::take(&mut run));
-            }
-            if in_table && run.is_empty() {
-                self.read_slice(slice, true);
+            if columns.go_on_with(&slice) {
+                columns.take_in(slice);
             } else {
-                run.push(slice);
+                self.read_columns(std::mem::take(&mut columns));
+                if in_table || slice.columns.len() == 1 {
+                    self.read_slice(slice, in_table)
+                } else {
+                    columns = slice.into()
+                }
             }
         }
-        self.read_columns(run);
+        self.read_columns(columns);
     }
 
-    /// Reads slices of which each goes on in the columns of the one before.
-    fn read_columns(&mut self, mut run: Vec<Slice>) {
-        if run.len() < 2 {
-            run.drain(..).for_each(|slice| self.read_slice(slice, false));
-            return;
+    /// Reads columns one after the other, if several slices have gone into them.
+    fn read_columns(&mut self, Columns { columns, slices }: Columns) {
+        match slices {
+            0 => {}
+            1 => self.read_slice(Slice { columns }, false),
+            _ => columns.into_iter().for_each(|column| self.read(column)),
         }
-        let count = run.iter().map(|slice| slice.columns.len()).max().unwrap_or_default();
-        let mut columns = vec![Vec::new(); count];
-        for slice in run {
-            slice.columns.into_iter().zip(&mut columns).for_each(|(blocks, column)| column.extend(blocks));
-        }
-        columns.into_iter().for_each(|column| self.read(column));
     }
 
     fn read_slice(&mut self, slice: Slice, in_table: bool) {
@@ -112,11 +109,7 @@ impl Reading {
 /// Whether blocks side by side are columns of running text and not cells.
 fn are_columns(columns: &[Vec<Block>]) -> bool {
     let tall = columns.iter().filter(|blocks| blocks.iter().map(|block| block.lines.len()).sum::<usize>() > 1).count();
-    let is_drawn_in_order = columns.windows(2).all(|pair| {
-        let last = pair[0].iter().map(|block| block.last).max();
-        let first = pair[1].iter().map(|block| block.first).min();
-        last < first
-    });
+    let is_drawn_in_order = columns.windows(2).all(|pair| drawn(&pair[0]).1 < drawn(&pair[1]).0);
     if !is_drawn_in_order || tall == 0 {
         return false;
     }
@@ -180,11 +173,7 @@ impl Slice {
     }
 
     fn edges(&self) -> Vec<(f64, f64)> {
-        let edge = |blocks: &Vec<Block>| {
-            let left = blocks.iter().map(|block| block.left).fold(f64::INFINITY, f64::min);
-            (left, blocks.iter().map(|block| block.right).fold(f64::NEG_INFINITY, f64::max))
-        };
-        self.columns.iter().map(edge).collect()
+        self.columns.iter().map(|blocks| edge(blocks)).collect()
     }
 
     /// Whether both fall into columns that do not cross.
@@ -201,19 +190,65 @@ impl Slice {
 
     /// Whether another slice is the next row of the same table: all of this one is drawn before it.
     fn is_row_before(&self, next: &Self) -> bool {
-        let last = self.columns.iter().flatten().map(|block| block.last).max();
-        let first = next.columns.iter().flatten().map(|block| block.first).min();
+        let last = self.columns.iter().map(|blocks| drawn(blocks).1).max();
+        let first = next.columns.iter().map(|blocks| drawn(blocks).0).min();
         last < first && self.has_columns_of(next)
     }
+}
 
-    /// Whether the columns of another slice go on with those of this one: all of the first column is drawn before the second.
-    fn is_column_before(&self, next: &Self) -> bool {
-        let has_as_many = self.columns.len() == next.columns.len();
-        has_as_many
-            && self.has_columns_of(next)
-            && self.columns[1..].iter().zip(&next.columns).all(|(mine, others)| {
-                let last = others.iter().map(|block| block.last).max();
-                last < mine.iter().map(|block| block.first).min()
-            })
+/// Columns that go on over several slices.
+#[derive(Default)]
+struct Columns {
+    columns: Vec<Vec<Block>>,
+    slices: usize,
+}
+
+impl From<Slice> for Columns {
+    fn from(slice: Slice) -> Self {
+        Self { columns: slice.columns, slices: 1 }
     }
+}
+
+impl Columns {
+    /// Whether a slice goes on in these columns: each of its own lies below one of them, and all of a column is drawn before the
+    /// next one.
+    fn go_on_with(&self, slice: &Slice) -> bool {
+        let Some(places) = self.places(slice) else { return false };
+        let mut drawn: Vec<(usize, usize)> = self.columns.iter().map(|blocks| drawn(blocks)).collect();
+        for (place, blocks) in places.into_iter().zip(&slice.columns) {
+            let (first, last) = self::drawn(blocks);
+            drawn[place] = (drawn[place].0.min(first), drawn[place].1.max(last));
+        }
+        drawn.windows(2).all(|pair| pair[0].1 < pair[1].0)
+    }
+
+    /// The columns below which those of the slice lie, if that is clear.
+    fn places(&self, slice: &Slice) -> Option<Vec<usize>> {
+        let edges: Vec<(f64, f64)> = self.columns.iter().map(|blocks| edge(blocks)).collect();
+        let place = |blocks: &Vec<Block>| {
+            let (left, right) = edge(blocks);
+            let mut over = edges.iter().enumerate().filter(|(_, edge)| left < edge.1 && right > edge.0);
+            over.next().map(|(place, _)| place).filter(|_| over.next().is_none())
+        };
+        let places: Vec<usize> = slice.columns.iter().map(place).collect::<Option<_>>()?;
+        let is_one_each = places.windows(2).all(|pair| pair[0] < pair[1]);
+        (!places.is_empty() && is_one_each).then_some(places)
+    }
+
+    fn take_in(&mut self, slice: Slice) {
+        self.slices += 1;
+        let places = self.places(&slice).unwrap_or_default();
+        places.into_iter().zip(slice.columns).for_each(|(place, blocks)| self.columns[place].extend(blocks));
+    }
+}
+
+/// Where the first and the last line of blocks have their places in the order in which the page is drawn.
+fn drawn(blocks: &[Block]) -> (usize, usize) {
+    let first = blocks.iter().map(|block| block.first).min().unwrap_or_default();
+    (first, blocks.iter().map(|block| block.last).max().unwrap_or_default())
+}
+
+fn edge(blocks: &[Block]) -> (f64, f64) {
+    let left = blocks.iter().map(|block| block.left).fold(f64::INFINITY, f64::min);
+    (left, blocks.iter().map(|block| block.right).fold(f64::NEG_INFINITY, f64::max))
 }

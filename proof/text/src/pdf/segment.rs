@@ -25,10 +25,14 @@ impl Segment {
     /// Puts runs together that are of one segment.
     pub(super) fn gather(runs: Vec<Run>) -> Vec<Self> {
         let mut segments: Vec<Self> = Vec::new();
-        for run in runs {
-            match segments.last_mut() {
-                Some(last) if last.goes_on_with(&run) => last.push(run),
-                _ => segments.push(Self::of(run, segments.len())),
+        for line in consecutive(runs) {
+            let is_justified = is_justified(&line);
+            let begin = segments.len();
+            for run in line {
+                match segments[begin..].last_mut() {
+                    Some(last) if is_justified || last.goes_on_with(&run) => last.push(run),
+                    _ => segments.push(Self::of(run, segments.len())),
+                }
             }
         }
         join_close(segments)
@@ -91,6 +95,30 @@ impl Segment {
         }
         text.trim().to_owned()
     }
+}
+
+/// Runs that are drawn one after the other on one line, from left to right.
+fn consecutive(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    let mut lines: Vec<Vec<Run>> = Vec::new();
+    for run in runs {
+        let goes_on = lines.last().and_then(|line| line.last()).is_some_and(|last| last.is_on_line_of(&run));
+        match lines.last_mut() {
+            Some(line) if goes_on => line.push(run),
+            _ => lines.push(vec![run]),
+        }
+    }
+    lines
+}
+
+/// Whether a line is stretched to the width of its column: its words are far apart, and all by the same space.
+fn is_justified(line: &[Run]) -> bool {
+    const WIDEST: f64 = 5.0;
+    let gaps: Vec<f64> = line.windows(2).map(|pair| pair[1].left - pair[0].right).collect();
+    let (least, most) =
+        gaps.iter().fold((f64::INFINITY, 0.0_f64), |(least, most), gap| (least.min(*gap), most.max(*gap)));
+    // Of two gaps it may be chance that they are alike.
+    let alike = if gaps.len() > 2 { 0.75 } else { 0.93 };
+    gaps.len() > 1 && most < WIDEST * line[0].size && least > alike * most
 }
 
 fn needs_space(last: &Run, run: &Run) -> bool {
