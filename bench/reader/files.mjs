@@ -18,7 +18,7 @@ export async function pdf(browser) {
 export async function docx() {
   const words = wordsOf(2);
   const body = [];
-  for (let letters = 0; letters < size * 2.6; letters += body.at(-1).length) {
+  for (let letters = 0; letters < size * 3.25; letters += body.at(-1).length) {
     body.push(`<w:p><w:r><w:t xml:space="preserve">${text(words, 60)}</w:t></w:r></w:p>`);
   }
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -34,7 +34,7 @@ export async function docx() {
 
 export function xlsx() {
   const words = wordsOf(3);
-  const rows = Array.from({ length: 62_000 }, (_, row) => [row, text(words, 3), text(words, 4), words.next().value.length * 1000 + row, text(words, 2)]);
+  const rows = Array.from({ length: 36_000 }, (_, row) => [row, text(words, 3), text(words, 4), words.next().value.length * 1000 + row, text(words, 2)]);
   const book = XLSX.utils.book_new();
   XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), "Usage");
   return XLSX.write(book, { type: "buffer", bookType: "xlsx", compression: true });

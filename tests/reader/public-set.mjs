@@ -24,9 +24,7 @@ await reader.page.evaluate(() => {
 const results = [];
 for (const name of files) {
   const result = await reader.read(`${folder}/${name}`, undefined, limit);
-  const letters = result.text?.pages.flatMap(({ lines }) => lines).join("").length ?? 0;
-  const isWhole = result.reading?.is_whole;
-  results.push({ name, ms: result.ms, letters, outcome: result.fault ?? (isWhole ? "read whole" : letters ? "read in part" : "no text") });
+  results.push({ name, ms: result.ms, outcome: result.fault ?? outcomeOf(result) });
 }
 const longest = Math.round(await reader.page.evaluate(() => window.longest));
 await reader.close();
@@ -42,3 +40,10 @@ const slowest = results.toSorted((a, b) => b.ms - a.ms).slice(0, 5);
 console.log(`slowest: ${slowest.map(({ name, ms, outcome }) => `${name} ${ms} ms (${outcome})`).join(", ")}`);
 console.log(`faults on the page: ${ended}, the page was away for ${longest} ms at most`);
 process.exitCode = ended || longest > 1000 || outcomes["took too long"] ? 1 : 0;
+
+function outcomeOf({ reading, text: { pages } }) {
+  if (reading.is_whole) return "read whole";
+  if (pages.some(({ lines }) => lines.length)) return "read, but some pages are pictures or were not read";
+  if (pages.every(({ state }) => state === "picture")) return "a picture";
+  return pages.every(({ state }) => state === "read") ? "no text in it" : "not read";
+}

@@ -28,7 +28,7 @@ fn before(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
             return None;
         }
         if let Some(number) = number_that_ends(text, last) {
-            let is_right = !(is_year(text, &number) && between > 0) && !is_dated(text, &number);
+            let is_right = (between == 0 || !is_year(text, &number)) && !is_dated(text, &number);
             return (is_right && !is_a_name(text, number.start))
                 .then(|| with_first_of_two(text, number).start..hit.words.end);
         }
@@ -59,7 +59,7 @@ fn behind(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
         if (is_labelled || is_pair)
             && !is_dated(text, &number)
             && !is_a_name(text, first)
-            && !(is_year(text, &number) && !is_labelled)
+            && (is_labelled || !is_year(text, &number))
         {
             let end = if is_pair { number_that_begins(text, number.end + 1)?.end } else { number.end };
             return Some(hit.words.start..end);

@@ -123,7 +123,7 @@ impl<T> Phrases<T> {
             for letter in text.letters(word).chars() {
                 let Some(next) = self.next(node, letter) else { return };
                 (node, length) = (next, length + 1);
-                let is_end = self.nodes[node].ends.first().is_some();
+                let is_end = !self.nodes[node].ends.is_empty();
                 if is_end {
                     let letters_left = text.letters(word).chars().count() > length - gaps.last().map_or(0, |gap| gap.0);
                     let fits = |phrase: &&Phrase<T>| phrase.fits(text, first..word + 1, &gaps, length, letters_left);

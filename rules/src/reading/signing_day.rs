@@ -91,8 +91,8 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
             Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
         )
     };
-    let same_line = said.iter().any(|hit| is_signing(hit))
-        || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
+    let same_line =
+        said.iter().any(is_signing) || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
     if same_line {
         return Some(Nearness::Signed);
     }
