@@ -1,12 +1,13 @@
 // The reader's files as the page has them, beside a page of their own: what scripts/build.sh has left in target/reader, bundled
-// into target/reader-page.
+// into a folder of its own for each who runs at the same time.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-export const folder = new URL("../../target/reader-page/", import.meta.url).pathname;
 const from = new URL("../../target/reader/", import.meta.url).pathname;
 
-export async function bundle() {
+// Gives the folder.
+export async function bundle(name = "page") {
+  const folder = new URL(`../../target/reader-${name}/`, import.meta.url).pathname;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
@@ -22,6 +23,7 @@ export async function bundle() {
   copyFileSync(`${from}cpor_proof_text_bg.wasm`, `${folder}cpor_proof_text_bg.wasm`);
   writeFileSync(`${folder}index.html`, '<!doctype html><meta charset="utf-8"><title>Reader</title><script type="module" src="page.js"></script>');
   writeFileSync(`${folder}page.js`, page);
+  return folder;
 }
 
 // Tests see the worker that is in use, and the text that it gives.

@@ -7,12 +7,11 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { chromium } from "@playwright/test";
-import { bundle, folder } from "./bundle.mjs";
+import { bundle } from "./bundle.mjs";
 import { serve } from "./server.mjs";
 
 const { files, question, wantsText } = given(process.argv.slice(2));
-await bundle();
-const server = await serve(folder);
+const server = await serve(await bundle());
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
 const page = await browser.newPage();
 page.on("console", (message) => console.error(message.text()));

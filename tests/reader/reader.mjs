@@ -2,14 +2,13 @@
 import { readFileSync } from "node:fs";
 import { basename, extname } from "node:path";
 import { chromium } from "@playwright/test";
-import { bundle, folder } from "./bundle.mjs";
+import { bundle } from "./bundle.mjs";
 import { serve } from "./server.mjs";
 
 export const emptyQuestion = { edition: "", today: "2026-01-01", items: [], company: "", tenant_id: "", domain: "", partner: [] };
 
 export async function startReader() {
-  await bundle();
-  const server = await serve(folder);
+  const server = await serve(await bundle());
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: ["--no-sandbox"] });
   const page = await browser.newPage();
   await page.goto(server.address);

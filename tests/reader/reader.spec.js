@@ -2,7 +2,7 @@
 // nothing but the module that the claim's page calls.
 import { readFileSync } from "node:fs";
 import { expect, test as base } from "@playwright/test";
-import { bundle, folder } from "./bundle.mjs";
+import { bundle } from "./bundle.mjs";
 import { bytesOf, imagePdf, textPdf } from "./made.mjs";
 import { policy, serve } from "./server.mjs";
 
@@ -11,8 +11,8 @@ const question = { edition: "2020-09", today: "2026-01-01", items: [], company: 
 
 const test = base.extend({
   rules: [policy, { option: true }],
-  files: [async ({}, use) => use(await bundle()), { scope: "worker" }],
-  server: async ({ rules, files }, use) => {
+  folder: [async ({}, use, { workerIndex }) => use(await bundle(`tests-${workerIndex}`)), { scope: "worker" }],
+  server: async ({ rules, folder }, use) => {
     const server = await serve(folder, rules);
     await use(server);
     server.close();
