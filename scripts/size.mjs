@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 
 // What a sum may not go above. Where it is above what the project aims at, that is said.
-const budgets = { visit: 405_000, guide: 210_000, reviews: 83_000, proof: 200_000, loader: 5_000 };
+const budgets = { visit: 405_000, guide: 210_000, reviews: 83_000, proof: 200_000, reader: 290_000, pdf: 440_000, loader: 5_000 };
 const aims = { "first visit": 275_000, guide: 200_000 };
 
 const html = readFileSync("dist/index.html", "utf8");
@@ -37,6 +37,11 @@ keep("reviews", total([...new Set([...part("reviews").filter((file) => !rest.inc
 const [inspector] = boot.match(/proof-\w+\.js/);
 const inInspector = readFileSync(`dist/${inspector}`, "utf8").match(/cpor_proof_bg-\w+\.wasm/g);
 keep("proof files", total([inspector, ...new Set(inInspector)]), budgets.proof);
+
+// What reads their text: a worker with a module for all kinds, and pdf.js for the first PDF. The module has the rules of reading.
+const beginningWith = (pattern) => readdirSync("dist").filter((name) => pattern.test(name) && !name.endsWith(".br"));
+keep("reader of proof files", total(beginningWith(/^(?:proof-reading|proof-reader|cpor_proof_text_bg)-/)), budgets.reader);
+keep("reader of PDFs besides", total(beginningWith(/^proof-pdf-/)), budgets.pdf);
 
 // The element in somebody else's page: its loader, and what it loads to begin with in one language.
 keep("loader of the element", sent("embed.js"), budgets.loader);

@@ -1,3 +1,4 @@
+/*! With pdf.js, copyright Mozilla Foundation, under the Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0 */
 // Reads a PDF by pdf.js, page by page. It runs in the worker of proof-reader.js, and pdf.js' own worker runs in the same one.
 import "pdfjs-dist/legacy/build/pdf.worker.mjs";
 import { AnnotationType, OPS, VerbosityLevel, getDocument, version } from "pdfjs-dist/legacy/build/pdf.mjs";
