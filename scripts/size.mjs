@@ -38,12 +38,10 @@ const [inspector] = boot.match(/proof-\w+\.js/);
 const inInspector = readFileSync(`dist/${inspector}`, "utf8").match(/cpor_proof_bg-\w+\.wasm/g);
 keep("proof files", total([inspector, ...new Set(inInspector)]), budgets.proof);
 
-// What reads the text of proof files, loaded with the first that is accepted; for a PDF besides what reads PDF.
-const [reading] = boot.match(/proof-reading-\w+\.js/);
-const namedIn = (file, pattern) => readFileSync(`dist/${file}`, "utf8").match(pattern)[0];
-const reader = namedIn(reading, /proof-reader-\w+\.js/);
-keep("reader of proof files", total([reading, reader, namedIn(reader, /cpor_proof_text_bg-\w+\.wasm/)]), budgets.reader);
-keep("reader of PDF", sent(namedIn(reader, /proof-pdf-\w+\.js/)), budgets.pdf);
+// What reads their text: a worker with a module for all kinds, and pdf.js for the first PDF. The module has the rules of reading.
+const beginningWith = (pattern) => readdirSync("dist").filter((name) => pattern.test(name) && !name.endsWith(".br"));
+keep("reader of proof files", total(beginningWith(/^(?:proof-reading|proof-reader|cpor_proof_text_bg)-/)), budgets.reader);
+keep("reader of PDFs besides", total(beginningWith(/^proof-pdf-/)), budgets.pdf);
 
 // The element in somebody else's page: its loader, and what it loads to begin with in one language.
 keep("loader of the element", sent("embed.js"), budgets.loader);

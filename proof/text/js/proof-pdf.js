@@ -1,3 +1,4 @@
+/*! With pdf.js, copyright Mozilla Foundation, under the Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0 */
 // Reads a PDF by pdf.js, page by page. It runs in the worker of proof-reader.js, and pdf.js' own worker runs in the same one.
 import "pdfjs-dist/legacy/build/pdf.worker.mjs";
 import { AnnotationType, OPS, VerbosityLevel, getDocument, version } from "pdfjs-dist/legacy/build/pdf.mjs";
@@ -13,15 +14,17 @@ const faultsOfFiles = new Set(["InvalidPDFException", "FormatError", "XRefParseE
 /** The text of a PDF, put together by `PdfReader`. `progress` is called with the number of each page, `fault` makes what is thrown. */
 export async function readPdf(content, PdfReader, progress, fault) {
   const missing = { characters: false };
+  // Of a signature that does not stand as it should pdf.js says that there is none.
+  const mayBeSigned = hasText(content, "/ByteRange");
   const task = getDocument({ ...settings, data: content, BinaryDataFactory: noFilesBeside(missing) });
   try {
     const pdf = await task.promise;
     const reader = new PdfReader(`pdf.js ${version}`, pdf.numPages);
-    const signatures = await pdf.getSignatures().catch(() => null);
+    const signatures = { found: await pdf.getSignatures().catch(() => []), mayBeMore: mayBeSigned };
     const looks = { left: mostLooks, all: 0, pictures: 0 };
     for (let number = 1; number <= pdf.numPages; number++) {
       progress(number, pdf.numPages);
-      await readPage(pdf, number, reader, signatures ?? [], looks, missing);
+      await readPage(pdf, number, reader, signatures, looks, missing);
     }
     return reader.finish();
   } catch (error) {
@@ -78,7 +81,7 @@ async function readPage(pdf, number, reader, signatures, looks, missing) {
 async function stateOf(page, texts, looks) {
   const letters = texts.reduce((sum, text) => sum + text.replaceAll(/\s/g, "").length, 0);
   if (letters >= fewLetters) return "read";
-  if (looks.all === mostLooks) return letters === 0 || looks.pictures > mostLooks / 2 ? "picture" : "read";
+  if (looks.all === mostLooks) return letters === 0 || looks.pictures > mostLooks / 2 ? "picture" : "unread";
   looks.all++;
   const isPicture = showsPicture(await page.getOperatorList(), OPS, page.view, letters);
   if (isPicture) looks.pictures++;
@@ -98,10 +101,19 @@ function typedOver({ annotationType, rect, contentsObj, textContent }) {
 function addField(reader, page, { fieldType, fieldName = "", alternativeText, fieldValue, buttonValue }, signatures) {
   const name = alternativeText || fieldName;
   if (fieldType === "Sig") {
-    const signature = signatures.find((signature) => fieldName === signature.fieldName || fieldName.endsWith(`.${signature.fieldName}`));
-    reader.field(page, true, name, signature ? signature.signerName || "signed" : "");
+    const signature = signatures.found.find((signature) => fieldName === signature.fieldName || fieldName.endsWith(`.${signature.fieldName}`));
+    if (signature || !signatures.mayBeMore) reader.field(page, true, name, signature ? signature.signerName || "signed" : "");
     return;
   }
   const value = fieldType === "Btn" ? (fieldValue === buttonValue && fieldValue) || (fieldValue !== "Off" && fieldValue) : fieldValue;
   reader.field(page, false, name, [value].flat().filter((part) => typeof part === "string").join(", "));
+}
+
+// Whether a text of ASCII stands in the bytes.
+function hasText(bytes, text) {
+  const wanted = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
 }

@@ -31,6 +31,10 @@ fn paragraphs_are_lines() {
             r"<w:p><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:ins><w:r><w:t>new</w:t></w:r></w:ins></w:p>",
             vec!["new"],
         ),
+        (
+            r"<w:p><w:del><w:r><w:tab/><w:sym w:char='F0FE'/></w:r></w:del><w:r><w:t>rest</w:t></w:r></w:p>",
+            vec!["rest"],
+        ),
         (r"<w:p><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:t>rest</w:t></w:r></w:p>", vec!["rest"]),
         (
             r"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>one </w:t></w:r></w:p><w:p><w:r><w:t>line</w:t></w:r></w:p>",

@@ -33,7 +33,9 @@ fn add_file(model: &mut Model, handle: u32, kind: FileKind) -> Vec<Effect> {
 
 /// The questions among effects.
 fn asked(effects: &[Effect]) -> Vec<&Question> {
-    let question = |effect| if let Effect::ReadFile { question, .. } = effect { Some(&**question) } else { None };
+    fn question(effect: &Effect) -> Option<&Question> {
+        if let Effect::ReadFile { question, .. } = effect { Some(question) } else { None }
+    }
     effects.iter().filter_map(question).collect()
 }
 
