@@ -1,7 +1,7 @@
 // Measures the reader against other readers of the same files in the same browser, and prints a table: node bench/reader/run.mjs.
 // ROUNDS (5) says how often each file is read by each; the medians count. `scripts/build.sh reader` makes what is measured.
 // A browser slows down only the thread of the page, by no means workers: ours does its work in one, pdf.js alone half of it.
-import { copyFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { chromium } from "@playwright/test";
 import { bundle, folder } from "../../tests/reader/bundle.mjs";
@@ -13,8 +13,10 @@ const here = new URL(".", import.meta.url).pathname;
 const modules = new URL("../../node_modules/", import.meta.url).pathname;
 
 await bundle();
-copyFileSync(`${modules}pdfjs-dist/legacy/build/pdf.min.mjs`, `${folder}pdf.mjs`);
-copyFileSync(`${modules}pdfjs-dist/legacy/build/pdf.worker.min.mjs`, `${folder}pdf.worker.mjs`);
+// Without what the tests' page remembers.
+writeFileSync(`${folder}page.js`, 'import { Readings } from "./proof-reading.js";\nwindow.Readings = Readings;\n');
+copyFileSync(`${modules}pdfjs-dist/legacy/build/pdf.min.mjs`, `${folder}pdf.js`);
+copyFileSync(`${modules}pdfjs-dist/legacy/build/pdf.worker.min.mjs`, `${folder}pdf.worker.js`);
 copyFileSync(`${here}node_modules/mammoth/mammoth.browser.min.js`, `${folder}mammoth.js`);
 copyFileSync(`${here}node_modules/xlsx/dist/xlsx.full.min.js`, `${folder}xlsx.js`);
 const server = await serve(folder, "default-src 'self' 'unsafe-inline' 'unsafe-eval'");
@@ -114,8 +116,8 @@ async function prepare() {
     },
   };
   window.rival = async (kind) => {
-    pdfjs ??= await import("/pdf.mjs");
-    pdfjs.GlobalWorkerOptions.workerPort ??= new Worker("/pdf.worker.mjs", { type: "module" });
+    pdfjs ??= await import("/pdf.js");
+    pdfjs.GlobalWorkerOptions.workerPort ??= new Worker("/pdf.worker.js", { type: "module" });
     if (!window.XLSX) await script("/xlsx.js");
     if (!window.mammoth) await script("/mammoth.js");
     const began = performance.now();

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes files/, 120 proof files by sixteen writers, and answers.json, which says of each what it holds: it is what the writer
+# Makes files/, 120 proof files by fifteen writers, and answers.json, which says of each what it holds: it is what the writer
 # was told to write (documents.py), no reader was asked. The files are committed; run this after a change here or to take newer
 # writers. Some writers put the time into their files, so these differ after each run; what they say does not.
 #
