@@ -30,6 +30,8 @@ enum Nearness {
     Signed,
 }
 
+/// Words of a line in which a word of signing speaks of any day in it; in a longer one it does of the next half as many.
+const CLOSE: usize = 16;
 /// Lines of a block of signatures.
 const BLOCK: usize = 6;
 
@@ -46,7 +48,7 @@ pub(super) fn candidates(
         .iter()
         .filter_map(|day| Some((day, nearness(text, hits, day)?)))
         .flat_map(|(day, nearness)| {
-            let side = sides.at(text, text.words[day.words.start].line);
+            let side = sides.at(text, day.words.start);
             let days = day.possible.iter().copied().filter(is_past);
             days.map(move |it| (nearness, side, Candidate { words: day.words.clone(), day: it }))
         })
@@ -66,6 +68,9 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     let first = day.words.start;
     let line = text.words[first].line;
     let before = text.before(first);
+    if ends_a_term(text, first) {
+        return None;
+    }
     let start = before
         .clone()
         .rev()
@@ -84,8 +89,9 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     }
     let is_signing =
         |hit: &&Hit| matches!(hit.kind, Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::Acknowledgement);
-    let same_line =
-        said.iter().any(is_signing) || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
+    let is_close = |hit: &&Hit| text.lines[line].words.len() <= CLOSE || first - hit.words.end.min(first) <= CLOSE / 2;
+    let same_line = said.iter().any(|hit| is_signing(hit) && is_close(hit))
+        || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
     if same_line {
         return Some(Nearness::Signed);
     }
@@ -131,10 +137,10 @@ fn is_of_days(kind: Kind) -> bool {
 
 /// Whether a word tells something by itself and not only right before a day, as "on", "dal" and "from" do.
 fn is_telling(text: &Text<'_>, hit: &Hit) -> bool {
-    const LITTLE: [&str; 32] = [
-        "on", "day", "am", "den", "le", "el", "from", "until", "by", "since", "end", "start", "term", "dal", "fine",
-        "inizio", "vom", "bis", "ende", "stand", "beginn", "du", "fin", "debut", "desde", "hasta", "inicio", "period",
-        "periodo", "periode", "due", "del",
+    const LITTLE: [&str; 37] = [
+        "between", "tra", "fra", "zwischen", "entre", "on", "day", "am", "den", "le", "el", "from", "until", "by",
+        "since", "end", "start", "term", "dal", "fine", "inizio", "vom", "bis", "ende", "stand", "beginn", "du", "fin",
+        "debut", "desde", "hasta", "inicio", "period", "periodo", "periode", "due", "del",
     ];
     hit.words.len() > 1 || !LITTLE.contains(&text.letters(hit.words.start))
 }
@@ -165,4 +171,14 @@ fn is_short_or_labelled(text: &Text<'_>, hit: &Hit) -> bool {
         || text.gap(hit.words.end).mark == Some(':')
         || text.gap(hit.words.end).has(Gap::TO_FILL_IN)
         || hit.kind == Kind::Acknowledgement
+}
+
+/// Whether a day is the second of a term: "between 1 May and 30 June", "dal 1 maggio al 30 giugno".
+fn ends_a_term(text: &Text<'_>, first: usize) -> bool {
+    const TERM: [&str; 14] =
+        ["between", "from", "dal", "tra", "fra", "vom", "zwischen", "von", "du", "entre", "desde", "del", "da", "de"];
+    const TO: [&str; 14] = ["and", "to", "until", "al", "e", "bis", "und", "au", "et", "y", "hasta", "il", "a", "zum"];
+    let before = text.before(first);
+    let is_joined = before.clone().next_back().is_some_and(|word| TO.contains(&text.letters(word)));
+    is_joined && before.rev().skip(1).take(6).any(|word| TERM.contains(&text.letters(word)))
 }

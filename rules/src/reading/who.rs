@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
+use super::ids::cell_of;
 use super::phrases::Phrases;
 use super::question::Question;
 use super::words::{Hits, Kind};
 
 /// Whose name or side it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Party {
     /// The customer's.
     Customer,
@@ -269,7 +270,15 @@ fn is_in_an_address(text: &Text<'_>, first: usize, end: usize) -> bool {
 
 /// The sides of a contract by the lines that say whose side follows, in the order of the text.
 #[derive(Debug)]
-pub(super) struct Sides(Vec<(usize, Party)>);
+pub(super) struct Sides(Vec<Side>);
+
+/// A line that says whose side follows, and in which of its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Side {
+    line: usize,
+    cell: usize,
+    party: Party,
+}
 
 impl Sides {
     /// Finds the lines that say so: labels and short lines with a company's name.
@@ -286,26 +295,29 @@ impl Sides {
             Kind::Partner => Some((Party::Partner, hit.words.clone())),
             _ => None,
         });
-        let mut sides: Vec<(usize, Party)> = by_words
-            .chain(companies.named.iter().cloned())
-            .filter(|(_, words)| is_label(words))
-            .map(|(party, words)| (text.words[words.start].line, party))
+        let labels = by_words.chain(companies.named.iter().cloned()).filter(|(_, words)| is_label(words));
+        let mut sides: Vec<Side> = labels
+            .map(|(party, words)| Side { line: text.words[words.start].line, cell: cell_of(text, words.start), party })
             .collect();
-        sides.sort_by_key(|(line, party)| (*line, *party == Party::Partner));
+        sides.sort_unstable();
         sides.dedup();
         Self(sides)
     }
 
-    /// Whose side a line is on; `None` when that is not said, or both are named side by side.
-    pub(super) fn at(&self, text: &Text<'_>, line: usize) -> Option<Party> {
-        let lines = text.around(line, 8, 0);
-        let end = self.0.partition_point(|(other, _)| *other < lines.end);
-        let (nearest, party) = *self.0[..end].last().filter(|(other, _)| lines.contains(other))?;
-        self.0[..end]
-            .iter()
-            .rev()
-            .take_while(|(other, _)| *other == nearest)
-            .all(|(_, other)| *other == party)
-            .then_some(party)
+    /// Whose side a word is on; `None` when that is not said, or both are named side by side and it is below neither.
+    pub(super) fn at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
+        let lines = text.around(text.words[word].line, 8, 0);
+        let end = self.0.partition_point(|side| side.line < lines.end);
+        let nearest = self.0[..end].last().filter(|side| lines.contains(&side.line))?.line;
+        let start = self.0.partition_point(|side| side.line < nearest);
+        let sides = &self.0[start..end];
+        let cell = cell_of(text, word);
+        only(sides.iter()).or_else(|| only(sides.iter().filter(|side| side.cell == cell)))
     }
+}
+
+/// The party of all sides, if it is the same one.
+fn only<'a>(mut sides: impl Iterator<Item = &'a Side>) -> Option<Party> {
+    let first = sides.next()?.party;
+    sides.all(|side| side.party == first).then_some(first)
 }
