@@ -28,7 +28,8 @@ fn before(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
             return None;
         }
         if let Some(number) = number_that_ends(text, last) {
-            let is_right = (between == 0 || !is_year(text, &number)) && !is_dated(text, &number);
+            let is_right =
+                is_something(text, &number) && (between == 0 || !is_year(text, &number)) && !is_dated(text, &number);
             return (is_right && !is_a_name(text, number.start))
                 .then(|| with_first_of_two(text, number).start..hit.words.end);
         }
@@ -44,7 +45,7 @@ fn behind(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
     const NEAR: usize = 6;
     const TO: [&str; 6] = ["to", "a", "auf", "zu", "nach", "hasta"];
     let mut is_labelled = false;
-    for first in text.rest(hit.words.end).take(NEAR) {
+    for first in text.behind(&hit.words).take(NEAR) {
         let gap = text.gap(first);
         if gap.has(Gap::END | Gap::TO_FILL_IN) || matches!(gap.mark, Some(',' | ';')) {
             return None;
@@ -53,10 +54,10 @@ fn behind(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
             || matches!(gap.mark, Some(':' | '(' | '='))
             || (gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE));
         let Some(number) = number_that_begins(text, first) else { continue };
-        let is_pair = text.rest(number.end).next().is_some_and(|word| TO.contains(&text.letters(word)))
+        let is_pair = text.behind(&number).next().is_some_and(|word| TO.contains(&text.letters(word)))
             && text.words.len() > number.end + 1
             && number_that_begins(text, number.end + 1).is_some();
-        if (is_labelled || is_pair)
+        if (is_pair || (is_labelled && is_something(text, &number)))
             && !is_dated(text, &number)
             && !is_a_name(text, first)
             && (is_labelled || !is_year(text, &number))
@@ -82,7 +83,7 @@ fn below(text: &Text<'_>, hits: &Hits, hit: &Hit) -> Option<Range<usize>> {
         let row = cells(text, row);
         let cell = row.get(cell).filter(|_| row.len() == head.len())?;
         let number = number_that_begins(text, cell.start)?;
-        let is_all = number.end == cell.end && !is_year(text, &number);
+        let is_all = is_something(text, &number) && number.end == cell.end && !is_year(text, &number);
         (is_all && !hits.has(cell.clone(), Kind::OtherId)).then_some(number)
     })
 }
@@ -94,16 +95,21 @@ fn share(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
     let is_share = |word: usize| {
         let number = number_that_begins(text, word)?;
         let gap = text.gap(number.end);
-        let is_size = text.rest(number.end).next().is_some_and(|word| SIZES.contains(&text.letters(word)));
+        let is_size = text.behind(&number).next().is_some_and(|word| SIZES.contains(&text.letters(word)));
         (gap.mark == Some('%') || is_size).then_some(number)
     };
     let line = text.rest(text.before(hit.words.start).start);
     let before = (line.start.max(hit.words.start.saturating_sub(NEAR))..hit.words.start).rev();
-    let mut near = before.chain(text.rest(hit.words.end).take(NEAR));
+    let mut near = before.chain(text.behind(&hit.words).take(NEAR));
     let number = near.find_map(is_share)?;
     let words = number.start.min(hit.words.start)..number.end.max(hit.words.end);
-    let is_one_sentence = words.clone().skip(1).all(|word| !text.gap(word).has(Gap::END));
+    let is_one_sentence = words.clone().skip(1).all(|word| !text.ends_sentence(word));
     is_one_sentence.then_some(words)
+}
+
+/// Whether a number counts something.
+fn is_something(text: &Text<'_>, number: &Range<usize>) -> bool {
+    number.clone().any(|word| text.letters(word).bytes().any(|digit| digit != b'0'))
 }
 
 /// A number whose last word this is: `480`, `1,200`, `1 200`.

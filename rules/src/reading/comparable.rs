@@ -172,6 +172,18 @@ impl<'a> Text<'a> {
         self.words.get(word).map_or(self.last, |word| word.gap)
     }
 
+    /// Whether a sentence ends before a word, and not only an abbreviation such as `S.r.l.`.
+    pub(super) fn ends_sentence(&self, word: usize) -> bool {
+        const SHORT: usize = 4;
+        let is_abbreviated = || {
+            word > 0
+                && word < self.words.len()
+                && self.letters(word - 1).len() <= SHORT
+                && self.written(word).chars().next().is_some_and(char::is_lowercase)
+        };
+        self.gap(word).has(Gap::END) && !is_abbreviated()
+    }
+
     /// A word as it is in the file.
     pub(super) fn written(&self, word: usize) -> &str {
         let word = &self.words[word];
@@ -195,6 +207,11 @@ impl<'a> Text<'a> {
             Some(found) => word..self.lines[found.line].words.end.min(word + FAR),
             None => word..word,
         }
+    }
+
+    /// The words behind some words in the line of the last one.
+    pub(super) fn behind(&self, words: &Range<usize>) -> Range<usize> {
+        words.end..self.rest(words.end - 1).end.max(words.end)
     }
 
     /// The words around one: those of some lines before and behind its own, as far as they can have to do with it.

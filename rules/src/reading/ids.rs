@@ -125,7 +125,7 @@ pub(super) fn tenant_ids(text: &Text<'_>, hits: &Hits) -> Vec<(Guid, Range<usize
         let before =
             guids[..at].last().filter(|(_, other)| text.words[other.start].line == text.words[words.start].line);
         let from = before.map_or(text.before(words.start).start, |(_, other)| other.end);
-        match label(text, hits, from..words.start).or_else(|| label_of_rest(text, hits, words.end)) {
+        match label(text, hits, from..words.start).or_else(|| label_of_rest(text, hits, words)) {
             Some(kind) => kind == Kind::Tenant,
             None => label_above(text, hits, words) == Some(Kind::Tenant),
         }
@@ -142,10 +142,10 @@ fn label(text: &Text<'_>, hits: &Hits, words: Range<usize>) -> Option<Kind> {
 }
 
 /// A label in brackets behind an ID.
-fn label_of_rest(text: &Text<'_>, hits: &Hits, end: usize) -> Option<Kind> {
-    let rest = text.rest(end);
-    let is_label = rest.len() <= 4 && text.gap(end).mark == Some('(');
-    if is_label && end < text.words.len() { label(text, hits, rest) } else { None }
+fn label_of_rest(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> Option<Kind> {
+    let rest = text.behind(words);
+    let is_label = !rest.is_empty() && rest.len() <= 4 && text.gap(words.end).mark == Some('(');
+    if is_label { label(text, hits, rest) } else { None }
 }
 
 /// The label on the line above, or that of its column in the head of a table.
@@ -185,8 +185,9 @@ pub(super) fn cells(text: &Text<'_>, line: usize) -> Vec<Range<usize>> {
     cells
 }
 
-fn cell_of(text: &Text<'_>, word: usize) -> usize {
-    text.before(word + 1).skip(1).filter(|word| text.gap(*word).has(Gap::CELL)).count()
+/// Which cell of its line a word is in, from 0.
+pub(super) fn cell_of(text: &Text<'_>, word: usize) -> usize {
+    (text.before(word).start + 1..=word).filter(|word| text.gap(*word).has(Gap::CELL)).count()
 }
 
 /// Every GUID in five groups. One that is broken at the line's end counts if only one in its line is.

@@ -266,8 +266,8 @@ fn mark_own_lines(text: &Text<'_>, mentions: &mut [Mention]) {
         if lines.is_empty() {
             return true;
         }
-        let gaps = || (first.end..=second.start).map(|word| text.gap(word));
-        let ends = gaps().any(|gap| gap.has(Gap::END | Gap::BLOCK | Gap::PAGE | Gap::BULLET));
+        let ends = (first.end..=second.start)
+            .any(|word| text.ends_sentence(word) || text.gap(word).has(Gap::BLOCK | Gap::PAGE | Gap::BULLET));
         !ends && !is_entry_line(text, lines.start) && !is_entry_line(text, lines.end)
     };
     for at in 0..mentions.len() {

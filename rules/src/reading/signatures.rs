@@ -38,7 +38,7 @@ const BLOCK: usize = 7;
 /// Reads the signatures of a text.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides) -> Signatures {
     let mut signatures = Signatures::default();
-    let is_partners = |words: &Range<usize>| sides.at(text, text.words[words.start].line) == Some(Party::Partner);
+    let is_partners = |words: &Range<usize>| sides.at(text, words.start) == Some(Party::Partner);
     for hit in hits.all() {
         match hit.kind {
             Kind::SignedBy => {
@@ -109,14 +109,13 @@ fn blocks(
         let is_signed_for = hits.within(around.clone()).any(|hit| {
             matches!(hit.kind, Kind::Acknowledgement) || (hit.kind == Kind::SignatureLabel && is_label(text, hit))
         });
-        let has_day = days.iter().any(|day| {
-            near.contains(&day.words.start)
-                && hits
-                    .within(text.before(day.words.start))
-                    .any(|hit| matches!(hit.kind, Kind::DateLabel | Kind::Signing | Kind::SignatureLabel))
-        });
+        let has_blank = signatures.empty.iter().any(|words| around.contains(&words.start));
+        let is_labelled = |day: &Day| {
+            hits.within(text.before(day.words.start))
+                .any(|hit| matches!(hit.kind, Kind::DateLabel | Kind::Signing | Kind::SignatureLabel))
+        };
+        let has_day = days.iter().any(|day| near.contains(&day.words.start) && (has_blank || is_labelled(day)));
         if is_signed_for && has_day {
-            let has_blank = signatures.empty.iter().any(|words| around.contains(&words.start));
             blocks.push((name.words.start..words.end, has_blank));
         }
     }
@@ -143,9 +142,12 @@ fn filled(text: &Text<'_>, hits: &Hits, label: &Hit) -> Filled {
     let line = text.words[label.words.start].line;
     if end < text.words.len() && text.words[end].line == line && is_of_the_label(gap) {
         let value = end..end_of_cell(text, end);
-        let is_other_label = hits
-            .within(end..end + 1)
-            .any(|hit| matches!(hit.kind, Kind::SignatureLabel | Kind::NameLabel | Kind::DateLabel | Kind::Signing));
+        let is_other_label = hits.within(end..end + 1).any(|hit| {
+            matches!(
+                hit.kind,
+                Kind::SignatureLabel | Kind::NameLabel | Kind::TitleLabel | Kind::DateLabel | Kind::Signing
+            )
+        });
         return if is_other_label || !begins_a_name(text, end) { Filled::Nothing } else { Filled::With(value) };
     }
     if text.gap(label.words.start).has(Gap::TO_FILL_IN)

@@ -31,6 +31,8 @@ enum Nearness {
     Signed,
 }
 
+/// Words of a line in which a word of signing speaks of any day in it; in a longer one it does of the next half as many.
+const CLOSE: usize = 16;
 /// Lines of a block of signatures.
 const BLOCK: usize = 6;
 
@@ -47,7 +49,7 @@ pub(super) fn candidates(
         .iter()
         .filter_map(|day| Some((day, nearness(text, hits, day)?)))
         .flat_map(|(day, nearness)| {
-            let side = sides.at(text, text.words[day.words.start].line);
+            let side = sides.at(text, day.words.start);
             let days = day.possible.iter().copied().filter(is_past);
             days.map(move |it| (nearness, side, Candidate { words: day.words.clone(), day: it }))
         })
@@ -67,6 +69,9 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     let first = day.words.start;
     let line = text.words[first].line;
     let before = before(text, first);
+    if is_of_a_term(text, first) {
+        return None;
+    }
     let start = before
         .clone()
         .rev()
@@ -91,8 +96,9 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
             Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
         )
     };
-    let same_line =
-        said.iter().any(is_signing) || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
+    let is_close = |hit: &&Hit| text.lines[line].words.len() <= CLOSE || first - hit.words.end.min(first) <= CLOSE / 2;
+    let same_line = said.iter().any(|hit| is_signing(hit) && is_close(hit))
+        || hits.within(day.words.end..text.rest(first).end).any(|hit| is_signing(&hit));
     if same_line {
         return Some(Nearness::Signed);
     }
@@ -152,10 +158,10 @@ fn is_of_days(kind: Kind) -> bool {
 
 /// Whether a word tells something by itself and not only right before a day, as "on", "dal" and "from" do.
 fn is_telling(text: &Text<'_>, hit: &Hit) -> bool {
-    const LITTLE: [&str; 35] = [
+    const LITTLE: [&str; 40] = [
         "on", "day", "am", "den", "le", "el", "from", "until", "by", "since", "end", "start", "term", "dal", "fine",
         "inizio", "vom", "bis", "ende", "stand", "beginn", "du", "fin", "debut", "desde", "hasta", "inicio", "period",
-        "periodo", "periode", "due", "del", "al", "to", "li",
+        "periodo", "periode", "due", "del", "al", "to", "li", "between", "tra", "fra", "zwischen", "entre",
     ];
     hit.words.len() > 1 || !LITTLE.contains(&text.letters(hit.words.start))
 }
@@ -186,4 +192,17 @@ fn is_short_or_labelled(text: &Text<'_>, hit: &Hit) -> bool {
         || text.gap(hit.words.end).mark == Some(':')
         || text.gap(hit.words.end).has(Gap::TO_FILL_IN)
         || matches!(hit.kind, Kind::Acknowledgement | Kind::SignedBy | Kind::SignedFor)
+}
+
+/// Whether a day begins or ends a term: "between 1 May and 30 June", "dal 1 maggio al 30 giugno".
+fn is_of_a_term(text: &Text<'_>, first: usize) -> bool {
+    const BEGINS: [&str; 9] = ["between", "from", "dal", "tra", "fra", "vom", "zwischen", "entre", "desde"];
+    const TERM: [&str; 14] =
+        ["between", "from", "dal", "tra", "fra", "vom", "zwischen", "von", "du", "entre", "desde", "del", "da", "de"];
+    const TO: [&str; 14] = ["and", "to", "until", "al", "e", "bis", "und", "au", "et", "y", "hasta", "il", "a", "zum"];
+    let before = text.before(first);
+    let last = before.clone().next_back().map(|word| text.letters(word));
+    let is_joined = last.as_ref().is_some_and(|word| TO.contains(word));
+    last.is_some_and(|word| BEGINS.contains(&word))
+        || is_joined && before.rev().skip(1).take(6).any(|word| TERM.contains(&text.letters(word)))
 }

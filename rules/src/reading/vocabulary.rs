@@ -120,30 +120,31 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
         Kind::NameLabel,
         "nome, nome e cognome, nominativo, nome cognome, vorname, nachname, name in druckschrift, name und funktion",
     ),
-    (
-        Kind::NameLabel,
-        "nom, nom et prenom, nom prenom, nombre, nombre y apellidos, nombre completo, title, titolo, titel, position, qualifica, ruolo, funktion, fonction, cargo, puesto",
-    ),
+    (Kind::NameLabel, "nom, nom et prenom, nom prenom, nombre, nombre y apellidos, nombre completo"),
     (
         Kind::DateLabel,
         "date, dated, day, on, data, luogo e data, luogo data, addi, li, datum, ort datum, ort und datum, am, den, le, fait le, en date du, fecha, el, lugar y fecha, a fecha de",
     ),
+    (
+        Kind::TitleLabel,
+        "title, titolo, titel, position, qualifica, ruolo, funktion, fonction, cargo, puesto, job title",
+    ),
     (Kind::Sent, "sent, sent on, inviato, gesendet, envoye, enviado, data invio"),
     (
         Kind::OtherDay,
-        "date of birth, born, born on, birthday, version, revision, rev, printed, printed on, print date, last updated, updated, last modified, modified, created, created on, generated on, copyright, start date, end date, starting, start, end, from, until, to, due date, due, expires, expiry date, expiration date, valid until, valid from, effective, effective date, commencement, go live, go live date, golive, kick off, kickoff, invoice date, order date, issue date, issued, delivery date, renewal date, project start, project end, period, term, dated version, agreement dated, contract dated, exported on, as of, since, by, completed on",
+        "date of birth, born, born on, birthday, version, revision, rev, printed, printed on, print date, last updated, updated, last modified, modified, created, created on, generated on, copyright, start date, end date, starting, start, end, from, until, to, due date, due, expires, expiry date, expiration date, valid until, valid from, effective, effective date, commencement, go live, go live date, golive, kick off, kickoff, invoice date, order date, issue date, issued, delivery date, renewal date, project start, project end, period, term, dated version, agreement dated, contract dated, exported on, as of, since, by, completed on, between",
     ),
     (
         Kind::OtherDay,
-        "data di nascita, nato il, nata il, nato a, versione, revisione, stampato il, stampato, data di stampa, aggiornato, ultimo aggiornamento, modificato, creato, creato il, data inizio, data di inizio, data fine, data di fine, inizio, fine, dal, al, fino al, scadenza, valido fino, decorrenza, data di decorrenza, con decorrenza, avvio, data di avvio, data fattura, data ordine, periodo, emesso, del contratto, contratto del",
+        "data di nascita, nato il, nata il, nato a, versione, revisione, stampato il, stampato, data di stampa, aggiornato, ultimo aggiornamento, modificato, creato, creato il, data inizio, data di inizio, data fine, data di fine, inizio, fine, dal, al, fino al, scadenza, valido fino, decorrenza, data di decorrenza, con decorrenza, avvio, data di avvio, data fattura, data ordine, periodo, emesso, del contratto, contratto del, tra il, tra, fra",
     ),
     (
         Kind::OtherDay,
-        "geburtsdatum, geboren, geboren am, stand, fassung, gedruckt, gedruckt am, druckdatum, aktualisiert, geandert, erstellt, erstellt am, startdatum, enddatum, beginn, projektbeginn, projektende, ende, ab dem, vom, bis, bis zum, fallig, fallig am, ablaufdatum, gultig ab, gultig bis, wirksam, inkrafttreten, in kraft, rechnungsdatum, bestelldatum, zeitraum, laufzeit, lieferdatum",
+        "zwischen, zwischen dem, geburtsdatum, geboren, geboren am, stand, fassung, gedruckt, gedruckt am, druckdatum, aktualisiert, geandert, erstellt, erstellt am, startdatum, enddatum, beginn, projektbeginn, projektende, ende, ab dem, vom, bis, bis zum, fallig, fallig am, ablaufdatum, gultig ab, gultig bis, wirksam, inkrafttreten, in kraft, rechnungsdatum, bestelldatum, zeitraum, laufzeit, lieferdatum",
     ),
     (
         Kind::OtherDay,
-        "date de naissance, ne le, nee le, imprime, imprime le, mis a jour, mise a jour, modifie, cree le, date de debut, date de fin, debut, fin, du, jusqu au, echeance, valable jusqu, entree en vigueur, date d effet, date de facture, date de commande, periode, a compter du",
+        "entre, entre le, date de naissance, ne le, nee le, imprime, imprime le, mis a jour, mise a jour, modifie, cree le, date de debut, date de fin, debut, fin, du, jusqu au, echeance, valable jusqu, entree en vigueur, date d effet, date de facture, date de commande, periode, a compter du",
     ),
     (
         Kind::OtherDay,

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
+use super::ids::cell_of;
 use super::phrases::Phrases;
 use super::question::Question;
 use super::words::{Hits, Kind};
 
 /// Whose name or side it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Party {
     /// The customer's.
     Customer,
@@ -282,7 +283,15 @@ fn is_in_a_sentence(text: &Text<'_>, line: usize) -> bool {
 
 /// The sides of a contract by the lines that say whose side follows, in the order of the text.
 #[derive(Debug)]
-pub(super) struct Sides(Vec<(usize, Party)>);
+pub(super) struct Sides(Vec<Side>);
+
+/// A line that says whose side follows, and in which of its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Side {
+    line: usize,
+    cell: usize,
+    party: Party,
+}
 
 impl Sides {
     /// Finds the lines that say so: labels and short lines with a company's name.
@@ -305,26 +314,30 @@ impl Sides {
             is_signed_for(words) || is_label(words) && !is_in_a_sentence(text, text.words[words.start].line)
         };
         let named = companies.named.iter().filter(|(_, words)| says_so(words)).cloned();
-        let mut sides: Vec<(usize, Party)> = by_words
+        let mut sides: Vec<Side> = by_words
             .filter(|(_, words)| is_label(words))
             .chain(named)
-            .map(|(party, words)| (text.words[words.start].line, party))
+            .map(|(party, words)| Side { line: text.words[words.start].line, cell: cell_of(text, words.start), party })
             .collect();
-        sides.sort_by_key(|(line, party)| (*line, *party == Party::Partner));
+        sides.sort_unstable();
         sides.dedup();
         Self(sides)
     }
 
-    /// Whose side a line is on; `None` when that is not said, or both are named side by side.
-    pub(super) fn at(&self, text: &Text<'_>, line: usize) -> Option<Party> {
-        let lines = text.around(line, 8, 0);
-        let end = self.0.partition_point(|(other, _)| *other < lines.end);
-        let (nearest, party) = *self.0[..end].last().filter(|(other, _)| lines.contains(other))?;
-        self.0[..end]
-            .iter()
-            .rev()
-            .take_while(|(other, _)| *other == nearest)
-            .all(|(_, other)| *other == party)
-            .then_some(party)
+    /// Whose side a word is on; `None` when that is not said, or both are named side by side and it is below neither.
+    pub(super) fn at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
+        let lines = text.around(text.words[word].line, 8, 0);
+        let end = self.0.partition_point(|side| side.line < lines.end);
+        let nearest = self.0[..end].last().filter(|side| lines.contains(&side.line))?.line;
+        let start = self.0.partition_point(|side| side.line < nearest);
+        let sides = &self.0[start..end];
+        let cell = cell_of(text, word);
+        only(sides.iter()).or_else(|| only(sides.iter().filter(|side| side.cell == cell)))
     }
+}
+
+/// The party of all sides, if it is the same one.
+fn only<'a>(mut sides: impl Iterator<Item = &'a Side>) -> Option<Party> {
+    let first = sides.next()?.party;
+    sides.all(|side| side.party == first).then_some(first)
 }

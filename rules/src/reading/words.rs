@@ -26,6 +26,8 @@ pub(super) enum Kind {
     Partner,
     /// A name follows.
     NameLabel,
+    /// A person's position follows.
+    TitleLabel,
     /// A day follows.
     DateLabel,
     /// When a message was sent.
@@ -78,7 +80,15 @@ impl Hits {
         let mut hits = Vec::new();
         let mut taken = 0;
         for first in 0..text.words.len() {
-            if let Some((end, kinds)) = phrases.longest(text, first)
+            // Labels of two lines are not one, if the first is one by itself.
+            let mut best: Option<(usize, Vec<&Kind>)> = None;
+            phrases.walk(text, first, |end, kinds| {
+                let is_on_the_line = text.words[end - 1].line == text.words[first].line;
+                if is_on_the_line || best.is_none() {
+                    best = Some((end, kinds));
+                }
+            });
+            if let Some((end, kinds)) = best
                 && end > taken
             {
                 taken = end;

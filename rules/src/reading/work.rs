@@ -96,7 +96,8 @@ fn ends_section(text: &Text<'_>, kind: Kind, words: &Range<usize>) -> bool {
 /// The words from a partner's name to work in the same sentence, or back.
 fn work_beside(text: &Text<'_>, hits: &Hits, name: &Range<usize>) -> Option<Range<usize>> {
     let is_one_sentence = |words: Range<usize>| {
-        words.skip(1).all(|word| !text.gap(word).has(Gap::END | Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN))
+        const APART: u16 = Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN;
+        words.skip(1).all(|word| !text.ends_sentence(word) && !text.gap(word).has(APART))
     };
     let before = name.start.saturating_sub(NEAR)..name.start;
     let behind = name.end..(name.end + NEAR).min(text.words.len());

@@ -78,6 +78,11 @@ fn the_day_nearest_to_a_signature() {
         ("Customer signature: Anna Rossi, 12 May 2026\n\nPartner signature: Bob Blue, 14 May 2026", vec!["2026-05-12"]),
         ("Signed on 12 May 2026\nSigned on 14 May 2026", vec!["2026-05-12", "2026-05-14"]),
         ("Signed on 12 May 2026 and again on 2026-05-12", vec!["2026-05-12"]),
+        ("The customer acknowledges work between 01/02/2026 and 30/06/2026\nSigned on 12 May 2026", vec!["2026-05-12"]),
+        (
+            "Customer\tPartner\nSignature: Anna Rossi\tSignature: Bob Blue\nDate: 12 May 2026\tDate: 14 May 2026",
+            vec!["2026-05-12"],
+        ),
         ("Version 1.2.2026.3 signed", vec![]),
         ("Signed at 192.168.10.12", vec![]),
     ] {

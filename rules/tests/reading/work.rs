@@ -23,6 +23,7 @@ fn descriptions_of_work() {
 fn the_partner_that_did_it() {
     for text in [
         "Blue Peak deployed the system.",
+        "La società Blue Peak S.r.l. ha svolto la configurazione",
         "The work was performed by Blue Peak S.r.l.",
         "Attività eseguite da Blue Peak",
         "Durchgeführt von der Firma Blue Peak",
