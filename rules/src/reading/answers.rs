@@ -58,8 +58,10 @@ impl Signs {
         let missing = |subject: &Subject| reading.missing.contains(subject);
         let names_customer = self.tenant_id.or(self.domain);
         let connects = self.matches_claim();
+        // A picture of a signature, or a stamp, may lie on a line that is blank: only the field of a form is known to be empty.
+        let unsigned = self.unsigned.filter(|place| self.signed.is_none() && place.is_field());
         let answers = [
-            (ProofAnswer::CustomerSigned, self.signed, self.unsigned.filter(|_| self.signed.is_none()).map(Some)),
+            (ProofAnswer::CustomerSigned, self.signed, unsigned.map(Some)),
             (ProofAnswer::DescribesWork, self.work, missing(&Subject::Work).then_some(None)),
             (
                 ProofAnswer::PublicSectorDisclosure,
@@ -77,7 +79,8 @@ impl Signs {
                 (missing(&Subject::TenantId) && missing(&Subject::Domain)).then_some(None),
             ),
             (ProofAnswer::MeasuredResult, self.result, missing(&Subject::Result).then_some(None)),
-            (ProofAnswer::PartnerDidTheWork, self.partner_did, missing(&Subject::Partner).then_some(None)),
+            // The partner may call itself otherwise than this program knows it.
+            (ProofAnswer::PartnerDidTheWork, self.partner_did, None),
             (ProofAnswer::MatchesClaim, connects, self.other_tenant.filter(|_| self.tenant_id.is_none()).map(Some)),
             (ProofAnswer::OnTemplate, self.template, self.has_no_template.then_some(None)),
         ];

@@ -69,6 +69,11 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// Whether it is known by words of a language, and not by a name, an address or an ID.
+    pub(super) fn is_said_in_words(&self) -> bool {
+        matches!(self, Self::SignedOn | Self::Result | Self::Signature | Self::Work | Self::Disclosure | Self::Template)
+    }
+
     /// Its number among those that are no item.
     pub fn number(&self) -> Option<usize> {
         Some(match self {
@@ -110,8 +115,15 @@ pub struct Found {
 pub struct Place {
     /// The page, slide or sheet, from 1; 1 for a document that has none.
     pub page: u32,
-    /// The line, from 1.
+    /// The line, from 1; 0 for the field of a form, which stands on none.
     pub line: u32,
+}
+
+impl Place {
+    /// Whether it is the field of a form.
+    pub(super) fn is_field(self) -> bool {
+        self.line == 0
+    }
 }
 
 choices! {

@@ -13,7 +13,7 @@ use super::text::{FileText, FormField};
 use super::who::{self, Companies, Party, Sides};
 use super::words::{Hits, Kind};
 use super::work::{self, Work};
-use super::{amounts, day, ids, names};
+use super::{amounts, day, ids, language, names};
 use crate::edition::{E2020_09, Edition};
 use crate::form::last_begun;
 use crate::value::{Date, Domain, Guid};
@@ -65,6 +65,10 @@ impl<'a> Search<'a> {
         self.look_for_template();
         if reading.is_whole {
             reading.missing = std::mem::take(&mut self.missing);
+            if !language::is_known(&self.text) {
+                reading.missing.retain(|subject| !subject.is_said_in_words());
+                self.signs.has_no_template = false;
+            }
         }
         self.signs.propose(reading, reading.is_whole);
         reading.found = shortened(self.found);

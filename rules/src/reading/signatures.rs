@@ -83,7 +83,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides) ->
 fn slashes(text: &Text<'_>) -> impl Iterator<Item = Range<usize>> {
     (0..text.words.len().saturating_sub(1)).filter_map(|word| {
         let is_sign =
-            text.letters(word) == "s" && text.gap(word).mark == Some('/') && text.gap(word + 1).mark == Some('/');
+            text.letters(word) == "s" && text.gap(word).last == Some('/') && text.gap(word + 1).mark == Some('/');
         (is_sign && text.words[word + 1].line == text.words[word].line && begins_a_name(text, word + 1))
             .then(|| word..end_of_name(text, word + 1))
     })

@@ -1,6 +1,6 @@
 //! The day of the signature.
 
-use super::{ask, check, file, said};
+use super::{LETTER, ask, check, file, said};
 use cpor_rules::reading::read;
 
 fn days(text: &str) -> Vec<String> {
@@ -92,7 +92,7 @@ fn the_day_nearest_to_a_signature() {
 
 #[test]
 fn a_missing_day_is_one_of_which_there_is_no_trace() {
-    check("No day at all", &ask(&[]), &["missing SignedOn"]);
+    check(LETTER, &ask(&[]), &["missing SignedOn"]);
     for text in ["May 2026", "Signed in 2026", "12 maj 2026", "Version of 1 May 2026"] {
         check(text, &ask(&[]), &["no missing SignedOn"]);
     }

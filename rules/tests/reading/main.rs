@@ -17,6 +17,9 @@ use cpor_rules::reading::{FileText, FormField, Page, PageState, Question, Readin
 const TENANT: &str = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
 const OTHER: &str = "72f988bf-86f1-41af-91ab-2d7cd011db47";
 
+/// A text in a known language in which nothing stands that is looked for.
+const LETTER: &str = "This letter is about the weather, which was of no interest to anybody.";
+
 /// A file of pages that are parted by lines of `===`.
 fn file(text: &str) -> FileText {
     let page = |text: &str| Page {

@@ -1,6 +1,6 @@
 //! The work, the disclosure and the template.
 
-use super::{ask, check};
+use super::{LETTER, ask, check};
 
 #[test]
 fn descriptions_of_work() {
@@ -16,7 +16,10 @@ fn descriptions_of_work() {
     for text in ["Scope of work", "Description of engagement activities\nName: ____\nSignature: ____", "One training"] {
         check(text, &ask(&[]), &["no describes_work"]);
     }
-    check("A letter about nothing", &ask(&[]), &["missing Work", "describes_work=false"]);
+    check(LETTER, &ask(&[]), &["missing Work", "describes_work=false"]);
+    // Another language has other words for work.
+    check("Zaawansowana konfiguracja i szkolenie u klienta", &ask(&[]), &["no missing Work", "no describes_work"]);
+    check("Users\tLicences\n12\t14", &ask(&[]), &["no missing Work", "no describes_work"]);
 }
 
 #[test]
@@ -44,7 +47,7 @@ fn disclosure_and_template() {
     check(signed, &ask(&[]), &["public_sector_disclosure=true", "found Disclosure"]);
     check("Public sector disclosure", &ask(&[]), &["no public_sector_disclosure", "found Disclosure"]);
     check("A non-disclosure agreement", &ask(&[]), &["no found Disclosure", "no missing Disclosure"]);
-    check("Nothing", &ask(&[]), &["missing Disclosure", "public_sector_disclosure=false"]);
+    check(LETTER, &ask(&[]), &["missing Disclosure", "public_sector_disclosure=false"]);
     let template = "Claiming Partner of Record (CPOR)\nProof of Execution\n1. Customer\n2. Customer acknowledgement\n3. Engagement activities";
     check(template, &ask(&[]), &["on_template=true", "found Template"]);
     check("Our proof of execution", &ask(&[]), &["no on_template", "found Template"]);

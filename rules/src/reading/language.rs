@@ -1,0 +1,23 @@
+//! Whether a text is in a language whose words are known.
+
+use super::comparable::Text;
+
+/// Little words of English, Italian, German, French and Spanish, as they are compared. Most are of one of these languages alone.
+const LITTLE: [&str; 60] = [
+    "the", "of", "and", "to", "for", "by", "with", "was", "were", "is", "has", "this", "that", "from", // English
+    "il", "di", "che", "per", "gli", "della", "del", "dei", "sono", "con", "nel", "alla", "stato",
+    "questo", // Italian
+    "der", "die", "das", "und", "von", "mit", "wurde", "ist", "fur", "den", "dem", "durch", "eine", // German
+    "les", "des", "et", "est", "dans", "pour", "une", "par", "sur", "cette", // French
+    "los", "las", "el", "por", "para", "una", "fue", "esta", "como", // Spanish
+];
+
+/// Whether at least one word of so many is a little one.
+const ONE_OF: usize = 16;
+
+/// Whether a text is written in one of them. Words for work, results or a signature that are not found say nothing of a text in
+/// another language, nor of a table of numbers.
+pub(super) fn is_known(text: &Text<'_>) -> bool {
+    let little = (0..text.words.len()).filter(|word| LITTLE.contains(&text.letters(*word))).count();
+    little > 0 && little * ONE_OF >= text.words.len()
+}
