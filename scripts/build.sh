@@ -53,18 +53,22 @@ proof() {
 
 # What reads their text, in a worker of its own.
 reader() {
-  module reader cpor_proof_text -p cpor-proof-text
+  compile reader -O3 reader cpor_proof_text -p cpor-proof-text
   cp proof/text/js/*.js target/reader/
 }
 
 # module FOLDER NAME CARGO_ARGS ..: compiles a wasm module that Trunk does not build, with its glue, into target/FOLDER.
-module() {
-  local folder=$1 name=$2
-  shift 2
-  cargo build --quiet --offline --profile page --target wasm32-unknown-unknown "$@"
+module() { compile page -Oz "$@"; }
+
+# compile PROFILE LEVEL FOLDER NAME CARGO_ARGS ..
+compile() {
+  local profile=$1 level=$2 folder=$3 name=$4
+  shift 4
+  cargo build --quiet --offline --profile "$profile" --target wasm32-unknown-unknown "$@"
   rm -rf "target/$folder"
-  scripts/split/wasm-bindgen --target web --no-typescript --out-dir "target/$folder" "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/page/$name.wasm"
-  wasm-opt -Oz "target/$folder/${name}_bg.wasm" -o "target/$folder/${name}_bg.wasm"
+  scripts/split/wasm-bindgen --target web --no-typescript --out-dir "target/$folder" \
+    "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/$profile/$name.wasm"
+  wasm-opt "$level" "target/$folder/${name}_bg.wasm" -o "target/$folder/${name}_bg.wasm"
 }
 
 programs() {

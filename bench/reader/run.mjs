@@ -4,7 +4,7 @@
 import { copyFileSync, writeFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { chromium } from "@playwright/test";
-import { bundle, folder } from "../../tests/reader/bundle.mjs";
+import { bundle } from "../../tests/reader/bundle.mjs";
 import { serve } from "../../tests/reader/server.mjs";
 import { docx, pdf, xlsx } from "./files.mjs";
 
@@ -12,9 +12,9 @@ const rounds = Number(process.env.ROUNDS ?? 5);
 const here = new URL(".", import.meta.url).pathname;
 const modules = new URL("../../node_modules/", import.meta.url).pathname;
 
-await bundle();
+const folder = await bundle("bench");
 // Without what the tests' page remembers.
-writeFileSync(`${folder}page.js`, 'import { Readings } from "./proof-reading.js";\nwindow.Readings = Readings;\n');
+writeFileSync(`${folder}page.js`, 'import { readings } from "./proof-reading.js";\nwindow.readings = readings;\n');
 copyFileSync(`${modules}pdfjs-dist/legacy/build/pdf.min.mjs`, `${folder}pdf.js`);
 copyFileSync(`${modules}pdfjs-dist/legacy/build/pdf.worker.min.mjs`, `${folder}pdf.worker.js`);
 copyFileSync(`${here}node_modules/mammoth/mammoth.browser.min.js`, `${folder}mammoth.js`);
@@ -69,7 +69,7 @@ async function open() {
     await route.fulfill({ response, headers: { ...response.headers(), ...isolation } });
   });
   await page.goto(server.address);
-  await page.waitForFunction(() => window.Readings);
+  await page.waitForFunction(() => window.readings);
   await page.evaluate(prepare);
   return page;
 }
@@ -85,16 +85,12 @@ async function prepare() {
   // A long task is told of only after it has ended.
   const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100)));
   let count = 0;
-  let answer;
-  window.readings = new window.Readings(() => {}, () => answer.resolve(), (_, fault) => answer.reject(new Error(fault)));
   window.ours = async (kind) => {
-    answer = Promise.withResolvers();
     await settled();
     observer.takeRecords();
     tasks.length = 0;
     const began = performance.now();
-    window.readings.read(`${kind}-${count++}`, fileOf(kind), kind, question);
-    await answer.promise;
+    await window.readings.read(`${kind}-${count++}`, fileOf(kind), kind, question, () => {});
     const ms = Math.round(performance.now() - began);
     await settled();
     take(observer.takeRecords());

@@ -135,8 +135,13 @@ impl CellFormat {
 
 /// A number without the noise of its last binary digits.
 fn plain(number: f64) -> String {
-    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    format!("{rounded}")
+    const SURE_DIGITS: usize = 15;
+    let shortest = number.to_string();
+    if shortest.chars().filter(char::is_ascii_digit).count() <= SURE_DIGITS {
+        return shortest;
+    }
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    rounded.to_string()
 }
 
 #[cfg(test)]

@@ -14,10 +14,13 @@ const LITTLE: [&str; 60] = [
 
 /// Whether at least one word of so many is a little one.
 const ONE_OF: usize = 16;
+/// How many words are looked at.
+const ENOUGH: usize = 4000;
 
 /// Whether a text is written in one of them. Words for work, results or a signature that are not found say nothing of a text in
 /// another language, nor of a table of numbers.
 pub(super) fn is_known(text: &Text<'_>) -> bool {
-    let little = (0..text.words.len()).filter(|word| LITTLE.contains(&text.letters(*word))).count();
-    little > 0 && little * ONE_OF >= text.words.len()
+    let looked_at = text.words.len().min(ENOUGH);
+    let little = (0..looked_at).filter(|word| LITTLE.contains(&text.letters(*word))).count();
+    little > 0 && little * ONE_OF >= looked_at
 }
