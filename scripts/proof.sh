@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The long proofs: 100,000 claims judged natively, as wasm in Chrome and at a running endpoint, compared by one digest
 # for each thousand; claims at two backends that are killed; claims that go through a proxy with faults; power cuts; requests made out of
-# the API's description, and clients made out of it; lists of 100,000 claims; drafts in a browser that is killed; the element in four
-# frameworks, and in Firefox; page and element in Safari's engine; and the element in WordPress and DokuWiki. Each ends in one line. ONLY says which:
-# native, wasm, endpoint, cluster, once, durable, openapi, clients, events, lists, fuzz, supply, drafts, portals, firefox, webkit,
+# the API's description, and clients made out of it; lists of 100,000 claims; drafts in a browser that is killed; proof files
+# whose contents are known; the element in four frameworks, and in Firefox; page and element in Safari's engine; and the element in WordPress and DokuWiki. Each ends in one line. ONLY says which:
+# native, wasm, endpoint, cluster, once, durable, openapi, clients, events, lists, fuzz, supply, drafts, reader, portals, firefox, webkit,
 # wordpress or dokuwiki.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -137,6 +137,18 @@ prove_drafts() {
   fi
 }
 
+# The files of the corpus, read in Chromium as the page does it.
+prove_reader() {
+  echo "[reader] files of fifteen programs, and what each says"
+  if node tests/reader/measure.mjs >"$logs/proof-reader.log" 2>&1; then
+    echo "reader: $(tail -1 "$logs/proof-reader.log")"
+  else
+    tail -40 "$logs/proof-reader.log"
+    echo "reader: NOT as good as it should be"
+    return 1
+  fi
+}
+
 prove_portals() {
   local hosts="react vue angular svelte"
   echo "[portals] $hosts"
@@ -195,12 +207,12 @@ from_distribution() {
 }
 
 main() {
-  local proof proofs=(native wasm endpoint cluster once durable openapi clients events lists fuzz supply drafts portals firefox webkit wordpress dokuwiki)
+  local proof proofs=(native wasm endpoint cluster once durable openapi clients events lists fuzz supply drafts reader portals firefox webkit wordpress dokuwiki)
   if [[ -n ${ONLY:-} ]]; then
     [[ " ${proofs[*]} " == *" $ONLY "* ]] || { echo "ONLY is one of: ${proofs[*]}" >&2; return 1; }
     proofs=("$ONLY")
   fi
-  case ${ONLY:-all} in all | drafts | portals | firefox | webkit | wordpress | dokuwiki) scripts/build.sh ;; esac
+  case ${ONLY:-all} in all | drafts | reader | portals | firefox | webkit | wordpress | dokuwiki) scripts/build.sh ;; esac
   for proof in "${proofs[@]}"; do "prove_$proof"; done
 }
 
