@@ -197,6 +197,12 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The words behind some in their line, as far as they can have to do with them.
+    pub(super) fn behind(&self, words: &Range<usize>) -> Range<usize> {
+        let end = self.lines[self.words[words.end - 1].line].words.end;
+        words.end..end.min(words.end + FAR)
+    }
+
     /// The words around one: those of some lines before and behind its own, as far as they can have to do with it.
     pub(super) fn words_around(&self, word: usize, before: usize, behind: usize) -> Range<usize> {
         const FAR: usize = 400;
@@ -218,6 +224,24 @@ impl<'a> Text<'a> {
         let start = (line.saturating_sub(before)..line).rev().take_while(is_here).last().unwrap_or(line);
         let end = (line..self.lines.len().min(line + behind + 1)).take_while(is_here).last().unwrap_or(line);
         start..end + 1
+    }
+
+    /// Whether a line is as long as those around it, so that its sentence goes on in the next one.
+    pub(super) fn is_full(&self, line: usize) -> bool {
+        let length = |line: &Line<'_>| line.text.trim().len();
+        let longest = self.lines[self.around(line, 4, 4)].iter().map(length).max().unwrap_or_default();
+        let length = length(&self.lines[line]);
+        length >= 30 && length * 4 >= longest * 3
+    }
+
+    /// Whether a sentence may go on to a word from the one before it.
+    pub(super) fn goes_on(&self, word: usize) -> bool {
+        let gap = self.gap(word);
+        if gap.has(Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN) {
+            return false;
+        }
+        let is_begun = || self.written(word).chars().next().is_some_and(char::is_uppercase);
+        !gap.has(Gap::LINE) || !is_begun() || self.is_full(self.words[word - 1].line)
     }
 
     /// The bytes of some words in the line of the first one. What goes on in the next line is left out.
