@@ -3,20 +3,58 @@
 use std::ops::Range;
 
 use super::comparable::Text;
+use super::day::Day;
 use super::gap::Gap;
 use super::ids::cells;
 use super::words::{Hit, Hits, Kind};
 
 /// Finds every number of something counted and every share of use.
-pub(super) fn find(text: &Text<'_>, hits: &Hits) -> Vec<Range<usize>> {
+pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day]) -> Vec<Range<usize>> {
     let counted = hits
         .of_kind(Kind::Unit)
         .filter_map(|hit| before(text, hit).or_else(|| behind(text, hit)).or_else(|| below(text, hits, hit)));
     let shares = hits.of_kind(Kind::Use).filter_map(|hit| share(text, hit));
-    let mut found: Vec<Range<usize>> = counted.chain(shares).collect();
+    let using =
+        hits.of_kind(Kind::Person).filter_map(|hit| before(text, hit).filter(|words| is_used(text, hits, words)));
+    let mut found: Vec<Range<usize>> = counted.chain(shares).chain(using).collect();
+    let is_a_day = |words: &Range<usize>| {
+        let at = days.partition_point(|day| day.words.end <= words.start);
+        days.get(at).is_some_and(|day| day.words.start < words.end)
+    };
+    found.retain(|words| !measures_nothing(text, hits, words) && !is_a_day(words));
     found.sort_by_key(|words| (words.start, words.end));
     found.dedup_by(|next, last| next.start < last.end);
     found
+}
+
+/// Whether people are said to use something: people alone are no result.
+fn is_used(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> bool {
+    const NEAR: usize = 6;
+    let behind = words.end..(words.end + NEAR).min(text.words_around(words.end - 1, 0, 1).end);
+    hits.within(behind)
+        .filter(|hit| hit.kind == Kind::Using)
+        .any(|hit| (words.end..hit.words.start + 1).all(|word| !text.gap(word).has(Gap::END | Gap::BLOCK)))
+}
+
+/// Whether a number is a price, a limit or an aim by the words before it in its sentence.
+fn measures_nothing(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> bool {
+    const NEAR: usize = 8;
+    const EACH: [&str; 7] = ["per", "pro", "par", "por", "each", "je", "every"];
+    const MONEY: [&str; 8] = ["eur", "euro", "euros", "usd", "chf", "gbp", "dollars", "franken"];
+    let line = text.before(words.start).start;
+    let start = (line..words.start)
+        .rev()
+        .take(NEAR)
+        .take_while(|word| !text.gap(word + 1).has(Gap::END | Gap::CELL))
+        .last()
+        .unwrap_or(words.start);
+    let is_money =
+        |word: usize| MONEY.contains(&text.letters(word)) || matches!(text.gap(word).mark, Some('€' | '$' | '£'));
+    let is_each =
+        words.start > line && EACH.contains(&text.letters(words.start - 1)) && text.gap(words.start).is_soft();
+    hits.has(start..words.end, Kind::NoMeasure)
+        || is_each
+        || words.clone().chain(text.behind(words).take(1)).any(is_money)
 }
 
 /// `120 users`, `from 120 to 480 active users`.
@@ -42,18 +80,23 @@ fn before(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
 
 /// `users: 120`, `users (120)`, `users | 120`, `users grew from 120 to 480`.
 fn behind(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
-    const NEAR: usize = 6;
+    const NEAR: usize = 8;
     const TO: [&str; 6] = ["to", "a", "auf", "zu", "nach", "hasta"];
     let mut is_labelled = false;
     for first in text.behind(&hit.words).take(NEAR) {
         let gap = text.gap(first);
-        if gap.has(Gap::END | Gap::TO_FILL_IN) || matches!(gap.mark, Some(',' | ';')) {
+        if gap.has(Gap::END | Gap::TO_FILL_IN | Gap::PAGE | Gap::BLOCK) || matches!(gap.mark, Some(',' | ';')) {
             return None;
         }
         is_labelled |= gap.has(Gap::CELL)
             || matches!(gap.mark, Some(':' | '(' | '='))
             || (gap.has(Gap::HYPHEN) && gap.has(Gap::SPACE));
         let Some(number) = number_that_begins(text, first) else { continue };
+        // "Active users in the last 30 days: 120"
+        let is_time = || text.behind(&number).next().is_some_and(|word| is_rate(text.letters(word)));
+        if !is_labelled && is_time() {
+            continue;
+        }
         let is_pair = text.behind(&number).next().is_some_and(|word| TO.contains(&text.letters(word)))
             && text.words.len() > number.end + 1
             && number_that_begins(text, number.end + 1).is_some();
@@ -188,7 +231,16 @@ fn is_dated(text: &Text<'_>, number: &Range<usize>) -> bool {
 
 /// Whether a number belongs to a name, such as Microsoft 365, Windows 11 or Phase 2.
 fn is_a_name(text: &Text<'_>, first: usize) -> bool {
-    const NAMES: [&str; 29] = [
+    const NAMES: [&str; 38] = [
+        "chapter",
+        "kapitel",
+        "capitolo",
+        "chapitre",
+        "capitulo",
+        "annex",
+        "allegato",
+        "anlage",
+        "figure",
         "microsoft",
         "dynamics",
         "office",

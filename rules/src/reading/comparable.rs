@@ -237,6 +237,24 @@ impl<'a> Text<'a> {
         start..end + 1
     }
 
+    /// Whether a line is as long as those around it, so that its sentence goes on in the next one.
+    pub(super) fn is_full(&self, line: usize) -> bool {
+        let length = |line: &Line<'_>| line.text.trim().len();
+        let longest = self.lines[self.around(line, 4, 4)].iter().map(length).max().unwrap_or_default();
+        let length = length(&self.lines[line]);
+        length >= 30 && length * 4 >= longest * 3
+    }
+
+    /// Whether a sentence may go on to a word from the one before it.
+    pub(super) fn goes_on(&self, word: usize) -> bool {
+        let gap = self.gap(word);
+        if gap.has(Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN) {
+            return false;
+        }
+        let is_begun = || self.written(word).chars().next().is_some_and(char::is_uppercase);
+        !gap.has(Gap::LINE) || !is_begun() || self.is_full(self.words[word - 1].line)
+    }
+
     /// The bytes of some words in the line of the first one. What goes on in the next line is left out.
     pub(super) fn marked(&self, words: Range<usize>) -> (u32, u32) {
         let first = &self.words[words.start];

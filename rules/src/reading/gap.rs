@@ -9,8 +9,8 @@ pub(super) struct Gap {
     bits: u16,
     /// The first mark: anything but white space, hyphens, underscores and apostrophes.
     pub(super) mark: Option<char>,
-    /// The last mark.
-    pub(super) last: Option<char>,
+    /// The last one: of `): ` the colon.
+    pub(super) last_mark: Option<char>,
     /// Blanks since the word before or the line's beginning.
     pub(super) blanks: u8,
 }
@@ -46,7 +46,7 @@ impl Gap {
     const HARD: u16 = Self::CELL | Self::MARK | Self::BLOCK | Self::PAGE | Self::TO_FILL_IN | Self::BULLET;
 
     /// The gap before the first word and behind the last one.
-    pub(super) const OUTER: Self = Self { bits: Self::PAGE | Self::LINE, mark: None, last: None, blanks: 0 };
+    pub(super) const OUTER: Self = Self { bits: Self::PAGE | Self::LINE, mark: None, last_mark: None, blanks: 0 };
 
     /// Whether it has one of these.
     pub(super) fn has(self, bits: u16) -> bool {
@@ -143,7 +143,7 @@ impl GapReader {
     fn mark(&mut self, character: char) {
         self.gap.add(Gap::MARK);
         self.gap.mark.get_or_insert(character);
-        self.gap.last = Some(character);
+        self.gap.last_mark = Some(character);
         self.marks = self.marks.saturating_add(1);
         self.bullet();
         match character {

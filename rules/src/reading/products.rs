@@ -65,7 +65,9 @@ pub(super) fn mentions(text: &Text<'_>, phrases: &Phrases<Name>, typed: &[String
                 Name::Item(item) => ((*item).to_owned(), !is_unticked(text, first)),
                 Name::Typed(place) => (typed[*place].clone(), !is_unticked(text, first)),
                 Name::Perhaps(item) => ((*item).to_owned(), false),
-                Name::Bare(item) if family.is_some() || in_list() => ((*item).to_owned(), true),
+                Name::Bare(item) if family.is_some() || (is_capital(text, first) && in_list()) => {
+                    ((*item).to_owned(), true)
+                }
                 Name::Bare(item) if is_capital(text, first) => ((*item).to_owned(), false),
                 Name::Bare(_) | Name::Family(_) | Name::Other => continue,
             };
@@ -121,17 +123,9 @@ fn longest_on_its_line<'a>(
     let says_one = |names: &[&Name]| names.iter().any(|name| matches!(name, Name::Item(_) | Name::Typed(_)));
     let with_the_line = found.into_iter().rfind(|(end, names)| says_one(names) && *end == text.lines[line].words.end);
     match with_the_line {
-        Some(short) if !is_full(text, line) => Some(short),
+        Some(short) if !text.is_full(line) => Some(short),
         _ => Some(longest),
     }
-}
-
-/// Whether a line is as long as those around it, so that its sentence goes on in the next one.
-fn is_full(text: &Text<'_>, line: usize) -> bool {
-    let around = text.around(line, 4, 4);
-    let longest = text.lines[around].iter().map(|line| line.text.trim().len()).max().unwrap_or_default();
-    let length = text.lines[line].text.trim().len();
-    length >= 30 && length * 4 >= longest * 3
 }
 
 /// Whether a name goes on with an enumeration that ended before a word: "Dynamics 365 Sales, Customer Service and Finance".
@@ -221,7 +215,7 @@ fn heads_a_list(text: &Text<'_>, hits: &Hits, line: usize, first: usize) -> bool
     let above = text.around(line, LIST, 0);
     for other in (above.start..line).rev() {
         let words = text.beginning(other);
-        if hits.within(words.clone()).any(|hit| is_label(&hit.kind)) {
+        if hits.within(words.clone()).any(|hit| is_label(&hit.kind) && is_open_label(text, &hit.words)) {
             return true;
         }
         if words.len() > ENTRY {
@@ -229,6 +223,11 @@ fn heads_a_list(text: &Text<'_>, hits: &Hits, line: usize, first: usize) -> bool
         }
     }
     false
+}
+
+/// Whether nothing stands behind the colon of a label, so that what it heads follows below.
+fn is_open_label(text: &Text<'_>, words: &Range<usize>) -> bool {
+    text.behind(words).all(|word| text.gap(word).last_mark != Some(':'))
 }
 
 /// Whether a certain entry stands a few lines above.

@@ -7,13 +7,14 @@ use super::comparable::Text;
 use super::found::{Found, Place, Reading, Subject};
 use super::products::{self, Mention};
 use super::question::Question;
+use super::sides::Sides;
 use super::signatures::{self, Signatures};
 use super::signing_day::{self, Candidate};
 use super::text::{FileText, FormField};
-use super::who::{self, Companies, Party, Sides};
+use super::who::{self, Companies, Party};
 use super::words::{Hits, Kind};
 use super::work::{self, Work};
-use super::{amounts, day, ids, language, names};
+use super::{amounts, day, ids, language, names, offer};
 use crate::edition::{E2020_09, Edition};
 use crate::form::last_begun;
 use crate::value::{Date, Domain, Guid};
@@ -57,10 +58,11 @@ impl<'a> Search<'a> {
         let days = day::find(&self.text, &self.hits);
         self.look_for_items();
         self.look_for_customer(&companies);
-        self.look_for_partner(&companies);
-        self.look_for_days(&days, &sides);
-        self.look_for_results();
-        self.look_for_signatures(&days, &sides);
+        self.look_for_signatures(&days, &sides, &companies);
+        let is_offer = self.signs.signed.is_none() && offer::is_offer(&self.text, &self.hits);
+        self.look_for_partner(&companies, is_offer);
+        self.look_for_days(&days, &sides, is_offer);
+        self.look_for_results(&days);
         self.look_for_disclosure();
         self.look_for_template();
         if reading.is_whole {
@@ -145,9 +147,11 @@ impl<'a> Search<'a> {
         self.miss(Subject::Company, self.signs.asked.company && named.is_empty() && !companies.customer_in_part);
     }
 
-    fn look_for_partner(&mut self, companies: &Companies) {
+    fn look_for_partner(&mut self, companies: &Companies, is_offer: bool) {
         let mut named = of_party(companies, Party::Partner);
-        let work = work::find(&self.text, &self.hits, companies);
+        let mut work = work::find(&self.text, &self.hits, companies);
+        // Nobody has done what is offered.
+        work.by_partner = work.by_partner.filter(|_| !is_offer);
         self.look_for_work(&work);
         let addresses = self.question.partner.iter().filter_map(|name| who::domain_of_mail(name));
         let own = addresses.filter(|domain| who::company_label(domain).is_some());
@@ -167,9 +171,9 @@ impl<'a> Search<'a> {
         self.miss(Subject::Work, work.described.is_empty() && !work.is_touched);
     }
 
-    fn look_for_days(&mut self, days: &[day::Day], sides: &Sides) {
+    fn look_for_days(&mut self, days: &[day::Day], sides: &Sides, is_offer: bool) {
         let today = Date::parse(&self.question.today).ok().map(Date::day);
-        let candidates = signing_day::candidates(&self.text, &self.hits, days, sides, today.map(last_begun));
+        let candidates = signing_day::candidates(&self.text, &self.hits, days, sides, today.map(last_begun), is_offer);
         for Candidate { words, day } in candidates {
             let (value, place) = (day::written(day), self.place(&words));
             if !self.signs.signed_on.iter().any(|(known, _)| *known == value) {
@@ -180,18 +184,20 @@ impl<'a> Search<'a> {
         self.miss(Subject::SignedOn, days.is_empty() && !day::may_have_one(&self.text));
     }
 
-    fn look_for_results(&mut self) {
-        let found = amounts::find(&self.text, &self.hits);
+    fn look_for_results(&mut self, days: &[day::Day]) {
+        let found = amounts::find(&self.text, &self.hits, days);
         self.signs.result = self.list_all(&Subject::Result, &found, None);
-        let may_be_one = self.hits.all().iter().filter(|hit| matches!(hit.kind, Kind::Unit | Kind::Use)).any(|hit| {
-            let words = self.text.words_around(hit.words.start, 1, 1);
-            words.into_iter().any(|word| self.text.letters(word).contains(|c: char| c.is_ascii_digit()))
-        });
+        let may_be_one =
+            self.hits.all().iter().filter(|hit| matches!(hit.kind, Kind::Unit | Kind::Use | Kind::Person)).any(|hit| {
+                let words = self.text.words_around(hit.words.start, 1, 1);
+                words.into_iter().any(|word| self.text.letters(word).contains(|c: char| c.is_ascii_digit()))
+            });
         self.miss(Subject::Result, found.is_empty() && !may_be_one);
     }
 
-    fn look_for_signatures(&mut self, days: &[day::Day], sides: &Sides) {
-        let Signatures { signed, acknowledged, empty, is_open } = signatures::find(&self.text, &self.hits, days, sides);
+    fn look_for_signatures(&mut self, days: &[day::Day], sides: &Sides, companies: &Companies) {
+        let Signatures { signed, acknowledged, empty, is_open } =
+            signatures::find(&self.text, &self.hits, days, sides, companies);
         self.signs.signed = self.list_all(&Subject::Signature, &signed, None);
         for words in &acknowledged {
             self.list(Subject::Signature, words.clone(), None, false);
@@ -209,8 +215,11 @@ impl<'a> Search<'a> {
                 self.signs.signed.get_or_insert(place);
             }
         }
-        let has_words =
-            self.hits.all().iter().any(|hit| matches!(hit.kind, Kind::Signing | Kind::SignedBy | Kind::SignatureLabel));
+        let has_words = self
+            .hits
+            .all()
+            .iter()
+            .any(|hit| matches!(hit.kind, Kind::Signing | Kind::SignedBy | Kind::SignatureLabel | Kind::Approval));
         let has_sign = self.signs.signed.is_some() || unsigned.is_some() || !acknowledged.is_empty() || has_words;
         self.signs.unsigned = unsigned.filter(|_| !is_open);
         self.miss(Subject::Signature, !has_sign && self.file.fields.iter().all(|field| !field.is_signature));

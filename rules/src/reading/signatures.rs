@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
-use super::who::{Party, Sides};
+use super::sides::Sides;
+use super::signers::{begins_a_name, behind_proxy, end_of_name, is_no, is_still_to_be_done};
+use super::who::{Companies, Party, end_of_form};
 use super::words::{Hit, Hits, Kind};
 
 /// What the text says about signatures.
@@ -36,27 +38,31 @@ enum Filled {
 const BLOCK: usize = 7;
 
 /// Reads the signatures of a text.
-pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides) -> Signatures {
+pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, companies: &Companies) -> Signatures {
     let mut signatures = Signatures::default();
-    let is_partners = |words: &Range<usize>| sides.at(text, words.start) == Some(Party::Partner);
+    let is_partners = |words: &Range<usize>| is_partners(text, sides, companies, words);
     for hit in hits.all() {
+        let tail = end_of_label(text, hits, companies, hit);
         match hit.kind {
             Kind::SignedBy => {
-                if let Some(name) = name_behind(text, hits, hit.words.end)
+                if let Some(name) = name_behind(text, hits, tail)
                     && !is_still_to_be_done(text, hit)
-                    && !is_partners(&hit.words)
+                    && !is_partners(&(hit.words.start..name.end))
                 {
                     signatures.signed.push(hit.words.start..name.end);
                 }
             }
             Kind::SignedFor if !is_still_to_be_done(text, hit) && !is_partners(&hit.words) => {
-                signatures.signed.extend(by_whom(text, hits, hit).map(|name| hit.words.start..name.end));
+                let name = by_whom(text, hits, hit).or_else(|| below_whom(text, hits, days, tail));
+                signatures.signed.extend(name.map(|name| hit.words.start..name.end));
             }
             Kind::Acknowledgement => {
                 signatures.acknowledged.push(hit.words.clone());
             }
-            Kind::SignatureLabel if is_label(text, hit) => match filled(text, hits, hit) {
-                Filled::With(name) if !is_partners(&hit.words) => signatures.signed.push(hit.words.start..name.end),
+            Kind::SignatureLabel if is_label(text, hit, tail) => match filled(text, hits, hit, tail) {
+                Filled::With(name) if !is_partners(&(hit.words.start..name.end)) => {
+                    signatures.signed.push(hit.words.start..name.end);
+                }
                 Filled::With(_) => {}
                 Filled::Blank if !is_partners(&hit.words) => signatures.empty.push(hit.words.clone()),
                 Filled::Blank => {}
@@ -79,14 +85,60 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides) ->
     signatures
 }
 
+/// Whether a signature is the partner's: it stands on the partner's side, or the partner's name is next to the signer's.
+fn is_partners(text: &Text<'_>, sides: &Sides, companies: &Companies, words: &Range<usize>) -> bool {
+    const NEXT: usize = 2;
+    if let Some(party) = sides.at(text, words.start) {
+        return party == Party::Partner;
+    }
+    let line = text.words[words.start].line;
+    let behind = words.end..text.words_around(words.end - 1, 0, NEXT).end;
+    let is_near = |word: usize| text.words[word].line == line || !text.gap(word).has(Gap::BLOCK);
+    let near: Vec<usize> = behind.take_while(|word| is_near(*word)).collect();
+    let end = near.last().map_or(words.end, |word| word + 1);
+    companies.first_within(words.end..end) == Some(Party::Partner)
+}
+
 /// `/s/ Anna Rossi`, as those write who keep the signed paper.
 fn slashes(text: &Text<'_>) -> impl Iterator<Item = Range<usize>> {
     (0..text.words.len().saturating_sub(1)).filter_map(|word| {
         let is_sign =
-            text.letters(word) == "s" && text.gap(word).last == Some('/') && text.gap(word + 1).mark == Some('/');
+            text.letters(word) == "s" && text.gap(word).last_mark == Some('/') && text.gap(word + 1).mark == Some('/');
         (is_sign && text.words[word + 1].line == text.words[word].line && begins_a_name(text, word + 1))
             .then(|| word..end_of_name(text, word + 1))
     })
+}
+
+/// The word behind a label with what says whose it is: `Signature of the customer`, `Accepted by (customer):`, `Signed on
+/// behalf of Contoso:`.
+fn end_of_label(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) -> usize {
+    const LONGEST: usize = 8;
+    const JOINING: [&str; 24] = [
+        "of", "the", "for", "by", "del", "della", "dell", "dello", "il", "la", "per", "des", "der", "die", "den",
+        "fur", "du", "le", "pour", "de", "el", "por", "and", "e",
+    ];
+    let from = hit.words.end;
+    let last = text.words[hit.words.end - 1].line;
+    let mut end = from;
+    while end < text.words.len() && text.words[end].line == last && end - from < LONGEST {
+        let gap = text.gap(end);
+        let is_in_it = !gap.has(Gap::CELL | Gap::TO_FILL_IN)
+            && gap.mark.is_none_or(|mark| matches!(mark, '(' | ')' | '/' | '.' | ','));
+        if !is_in_it || gap.last_mark == Some(':') {
+            break;
+        }
+        let of_side = hits.within(end..end + 1).find(|hit| {
+            matches!(hit.kind, Kind::Customer | Kind::Partner | Kind::Acknowledgement | Kind::SignatureLabel)
+        });
+        end = match (of_side, companies.at(end)) {
+            (Some(hit), _) => hit.words.end,
+            (None, Some(name)) => end_of_form(text, name.end),
+            (None, None) if JOINING.contains(&text.letters(end)) => end + 1,
+            (None, None) => break,
+        };
+    }
+    let is_end = end >= text.words.len() || text.gap(end).last_mark == Some(':') || text.gap(end).parts_cells();
+    if is_end { end } else { from }
 }
 
 /// Blocks with a name and a day below words of acknowledgement or beside a place to sign, each with whether a line to write
@@ -100,14 +152,15 @@ fn blocks(
 ) -> Vec<(Range<usize>, bool)> {
     let mut blocks: Vec<(Range<usize>, bool)> = Vec::new();
     for name in hits.of_kind(Kind::NameLabel) {
-        let Filled::With(words) = filled(text, hits, name) else { continue };
-        if !is_label(text, name) || is_partners(&name.words) || !begins_a_name(text, words.start) {
+        let Filled::With(words) = filled(text, hits, name, name.words.end) else { continue };
+        if !is_label(text, name, name.words.end) || is_partners(&name.words) || !begins_a_name(text, words.start) {
             continue;
         }
         let around = text.words_around(name.words.start, BLOCK, BLOCK);
         let near = text.words_around(name.words.start, 4, 4);
         let is_signed_for = hits.within(around.clone()).any(|hit| {
-            matches!(hit.kind, Kind::Acknowledgement) || (hit.kind == Kind::SignatureLabel && is_label(text, hit))
+            matches!(hit.kind, Kind::Acknowledgement)
+                || (hit.kind == Kind::SignatureLabel && is_label(text, hit, hit.words.end))
         });
         let has_blank = signatures.empty.iter().any(|words| around.contains(&words.start));
         let is_labelled = |day: &Day| {
@@ -123,24 +176,25 @@ fn blocks(
 }
 
 /// Whether a word stands as a label: at the beginning of its line or cell, with little else before what fills it.
-fn is_label(text: &Text<'_>, hit: &Hit) -> bool {
+fn is_label(text: &Text<'_>, hit: &Hit, end: usize) -> bool {
     let before = text.gap(hit.words.start);
-    let behind = text.gap(hit.words.end);
+    let behind = text.gap(end);
     let begins =
         before.parts_cells() || before.has(Gap::BULLET) || hit.words.start - text.before(hit.words.start).start <= 2;
-    let ends = behind.mark == Some(':') || behind.parts_cells() || behind.mark == Some('(') || behind.mark == Some('/');
+    let ends =
+        behind.last_mark == Some(':') || behind.parts_cells() || behind.mark == Some('(') || behind.mark == Some('/');
     begins && ends
 }
 
 /// What a label is filled in with: on its line behind it, or on a line to write on next to it.
-fn filled(text: &Text<'_>, hits: &Hits, label: &Hit) -> Filled {
-    let end = label.words.end;
+fn filled(text: &Text<'_>, hits: &Hits, label: &Hit, end: usize) -> Filled {
     let gap = text.gap(end);
     if gap.has(Gap::TO_FILL_IN) {
         return Filled::Blank;
     }
-    let line = text.words[label.words.start].line;
+    let line = text.words[end - 1].line;
     if end < text.words.len() && text.words[end].line == line && is_of_the_label(gap) {
+        let end = behind_proxy(text, end);
         let value = end..end_of_cell(text, end);
         let is_other_label = hits.within(end..end + 1).any(|hit| {
             matches!(
@@ -148,7 +202,12 @@ fn filled(text: &Text<'_>, hits: &Hits, label: &Hit) -> Filled {
                 Kind::SignatureLabel | Kind::NameLabel | Kind::TitleLabel | Kind::DateLabel | Kind::Signing
             )
         });
-        return if is_other_label || !begins_a_name(text, end) { Filled::Nothing } else { Filled::With(value) };
+        let is_none = value.clone().any(|word| is_no(text.letters(word)));
+        return if is_other_label || is_none || !begins_a_name(text, end) {
+            Filled::Nothing
+        } else {
+            Filled::With(value)
+        };
     }
     if text.gap(label.words.start).has(Gap::TO_FILL_IN)
         && text.gap(label.words.start).has(Gap::LINE)
@@ -167,7 +226,7 @@ fn is_claimed_above(text: &Text<'_>, label: &Hit) -> bool {
 
 /// Whether what stands behind a gap fills in a label before it.
 fn is_of_the_label(gap: Gap) -> bool {
-    matches!(gap.mark, Some(':')) || (gap.has(Gap::CELL) && gap.mark.is_none())
+    gap.last_mark == Some(':') || (gap.has(Gap::CELL) && gap.mark.is_none())
 }
 
 fn end_of_cell(text: &Text<'_>, first: usize) -> usize {
@@ -182,7 +241,7 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
     let gap = text.gap(first);
     let is_near = first < text.words.len()
         && !gap.has(Gap::TO_FILL_IN | Gap::PAGE | Gap::BLOCK)
-        && gap.mark.is_none_or(|mark| matches!(mark, ':' | '"'))
+        && (gap.mark.is_none_or(|mark| matches!(mark, ':' | '"')) || gap.last_mark == Some(':'))
         && (!gap.has(Gap::LINE) || gap.mark == Some(':') || gap.mark.is_none());
     let is_side = || {
         hits.within(first..first + 1).any(|hit| {
@@ -200,6 +259,19 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
     (is_near && begins_a_name(text, first) && !is_side()).then(|| first..end_of_name(text, first))
 }
 
+/// The name on the line of "Signed for the customer:" or below it. A name that is printed there is signed if a day is beside it.
+fn below_whom(text: &Text<'_>, hits: &Hits, days: &[Day], end: usize) -> Option<Range<usize>> {
+    const NEAR: usize = 4;
+    if text.gap(end).last_mark != Some(':') {
+        return None;
+    }
+    let name = name_behind(text, hits, end)?;
+    let below = text.words_around(end, 0, NEAR);
+    let is_blank = below.clone().any(|word| text.gap(word).has(Gap::TO_FILL_IN));
+    let is_dated = days.iter().any(|day| below.contains(&day.words.start));
+    (!text.gap(end).has(Gap::LINE) || is_dated && !is_blank).then_some(name)
+}
+
 /// The name behind "by" in "signed for Contoso by Anna Rossi".
 fn by_whom(text: &Text<'_>, hits: &Hits, signed_for: &Hit) -> Option<Range<usize>> {
     const BY: [&str; 5] = ["by", "da", "von", "par", "por"];
@@ -208,46 +280,4 @@ fn by_whom(text: &Text<'_>, hits: &Hits, signed_for: &Hit) -> Option<Range<usize
     let is_one_sentence = |word: &usize| !text.gap(*word).has(Gap::PAGE | Gap::BLOCK | Gap::CELL | Gap::TO_FILL_IN);
     let by = (signed_for.words.end..end).take_while(is_one_sentence).find(|word| BY.contains(&text.letters(*word)))?;
     name_behind(text, hits, by + 1)
-}
-
-/// Whether a name of a person may begin at a word.
-fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
-    const NONE: [&str; 15] = [
-        "the",
-        "both",
-        "here",
-        "na",
-        "n",
-        "tbd",
-        "signature",
-        "sign",
-        "customer",
-        "partner",
-        "please",
-        "x",
-        "date",
-        "name",
-        "your",
-    ];
-    let written = text.written(word);
-    let gap = text.gap(word);
-    written.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
-        && !matches!(gap.mark, Some('[' | '<' | '{' | '«'))
-        && !NONE.contains(&text.letters(word))
-}
-
-fn end_of_name(text: &Text<'_>, first: usize) -> usize {
-    let goes_on = |word: &usize| {
-        let gap = text.gap(*word);
-        text.written(*word).chars().next().is_some_and(char::is_uppercase)
-            && (gap.is_soft() || gap.mark == Some('.'))
-            && !gap.has(Gap::LINE)
-    };
-    text.rest(first).skip(1).take(4).take_while(goes_on).last().map_or(first + 1, |last| last + 1)
-}
-
-/// Whether words speak of a signature to come: "to be signed by", "must be signed by".
-fn is_still_to_be_done(text: &Text<'_>, hit: &Hit) -> bool {
-    const OPEN: [&str; 12] = ["be", "to", "not", "if", "when", "essere", "werden", "etre", "ser", "da", "non", "nicht"];
-    text.before(hit.words.start).next_back().is_some_and(|word| OPEN.contains(&text.letters(word)))
 }

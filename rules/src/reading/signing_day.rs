@@ -8,7 +8,9 @@ use chrono::NaiveDate;
 use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
-use super::who::{Party, Sides};
+use super::sides::Sides;
+use super::signers::is_still_to_be_done;
+use super::who::Party;
 use super::words::{Hit, Hits, Kind};
 
 /// A day on which a person may have signed.
@@ -43,11 +45,16 @@ pub(super) fn candidates(
     days: &[Day],
     sides: &Sides,
     last: Option<NaiveDate>,
+    is_offer: bool,
 ) -> Vec<Candidate> {
     let is_past = |day: &NaiveDate| last.is_none_or(|last| *day <= last);
     let near: Vec<(Nearness, Option<Party>, Candidate)> = days
         .iter()
-        .filter_map(|day| Some((day, nearness(text, hits, day)?)))
+        .enumerate()
+        .filter(|(at, _)| !is_of_a_period(text, days, *at))
+        .filter_map(|(_, day)| Some((day, nearness(text, hits, sides, day)?)))
+        // An offer is dated and not accepted by its date.
+        .filter(|(_, nearness)| !is_offer || *nearness == Nearness::Signed)
         .flat_map(|(day, nearness)| {
             let side = sides.at(text, day.words.start);
             let days = day.possible.iter().copied().filter(is_past);
@@ -65,7 +72,7 @@ pub(super) fn candidates(
     chosen.map(|(.., candidate)| candidate.clone()).collect()
 }
 
-fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
+fn nearness(text: &Text<'_>, hits: &Hits, sides: &Sides, day: &Day) -> Option<Nearness> {
     let first = day.words.start;
     let line = text.words[first].line;
     let before = before(text, first);
@@ -90,11 +97,15 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
     if of_nearest(Kind::OtherDay) && !of_nearest(Kind::Signing) && !of_nearest(Kind::DateLabel) {
         return None;
     }
+    // Whoever checks a document approves it as well.
+    let is_approved_by_customer =
+        || sides.at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
     let is_signing = |hit: &&Hit| {
-        matches!(
+        let is_of_signing = matches!(
             hit.kind,
             Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
-        )
+        );
+        (is_of_signing || hit.kind == Kind::Approval && is_approved_by_customer()) && !is_still_to_be_done(text, hit)
     };
     let is_close = |hit: &&Hit| text.lines[line].words.len() <= CLOSE || first - hit.words.end.min(first) <= CLOSE / 2;
     let same_line = said.iter().any(|hit| is_signing(hit) && is_close(hit))
@@ -114,16 +125,52 @@ fn nearness(text: &Text<'_>, hits: &Hits, day: &Day) -> Option<Nearness> {
         return None;
     }
     let block = text.words_around(first, BLOCK, 3);
+    let is_apart = is_apart(text, day);
     let is_in_a_block = hits.within(block).any(|hit| is_signing(&hit) && is_short_or_labelled(text, hit));
     let is_labelled = is_labelled || label_above();
     // "On 12 May we went live" is no letter's day.
     let is_dated = nearest.is_some_and(|hit| is_telling(text, hit));
     match (is_in_a_block, is_labelled) {
         (true, true) => Some(Nearness::Signed),
-        (true, false) => Some(Nearness::Beside),
+        (true, false) if is_apart => Some(Nearness::Beside),
         (false, true) if is_dated || label_above() => Some(Nearness::Dated),
-        (false, _) => None,
+        // The day at the head of a letter.
+        (false, false) if is_apart && said.is_empty() && is_alone_in_its_block(text, line) => Some(Nearness::Dated),
+        (..) => None,
     }
+}
+
+/// Whether a day is one of two that a period is made of.
+fn is_of_a_period(text: &Text<'_>, days: &[Day], at: usize) -> bool {
+    const TO: [&str; 12] = ["and", "to", "until", "al", "a", "e", "und", "bis", "au", "et", "y", "til"];
+    let is_period = |one: &Day, other: &Day| {
+        let between = one.words.end..other.words.start;
+        let gap = text.gap(other.words.start);
+        text.words[one.words.start].line == text.words[other.words.start].line
+            && !gap.has(Gap::CELL)
+            && match between.len() {
+                0 => gap.has(Gap::HYPHEN) && gap.mark.is_none(),
+                1 => gap.mark.is_none() && TO.contains(&text.letters(between.start)),
+                _ => false,
+            }
+    };
+    (at > 0 && is_period(&days[at - 1], &days[at])) || days.get(at + 1).is_some_and(|next| is_period(&days[at], next))
+}
+
+/// Whether a day stands apart from sentences: with a place or little else on its line or in its cell.
+fn is_apart(text: &Text<'_>, day: &Day) -> bool {
+    const LITTLE: usize = 4;
+    let before = text.before(day.words.start).rev().take_while(|word| !text.gap(word + 1).has(Gap::CELL)).count();
+    let behind = text.behind(&day.words).take_while(|word| !text.gap(*word).has(Gap::CELL)).count();
+    // A time may stand behind it.
+    before <= LITTLE && behind <= LITTLE
+}
+
+/// Whether nothing stands right above and below a line but lines as short: a letter's day, and no part of a list.
+fn is_alone_in_its_block(text: &Text<'_>, line: usize) -> bool {
+    let is_empty =
+        |line: Option<usize>| line.and_then(|line| text.lines.get(line)).is_none_or(|line| line.words.is_empty());
+    is_empty(line.checked_sub(1)) && is_empty(Some(line + 1))
 }
 
 /// The words before a day: those of its line, or of the line before where a sentence goes on into the next one.
@@ -153,6 +200,7 @@ fn is_of_days(kind: Kind) -> bool {
             | Kind::DateLabel
             | Kind::Sent
             | Kind::OtherDay
+            | Kind::Approval
     )
 }
 

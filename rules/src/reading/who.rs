@@ -4,10 +4,8 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
-use super::ids::cell_of;
 use super::phrases::Phrases;
 use super::question::Question;
-use super::words::{Hits, Kind};
 
 /// Whose name or side it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,8 +26,22 @@ pub(super) struct Companies {
     pub(super) partner_in_part: bool,
 }
 
+impl Companies {
+    /// The name that begins at a word.
+    pub(super) fn at(&self, word: usize) -> Option<Range<usize>> {
+        let at = self.named.partition_point(|(_, words)| words.start < word);
+        self.named.get(at).filter(|(_, words)| words.start == word).map(|(_, words)| words.clone())
+    }
+
+    /// Whose name comes first within some words.
+    pub(super) fn first_within(&self, words: Range<usize>) -> Option<Party> {
+        let at = self.named.partition_point(|(_, name)| name.start < words.start);
+        self.named.get(at).filter(|(_, name)| name.start < words.end).map(|(party, _)| *party)
+    }
+}
+
 /// Legal forms, without dots and blanks.
-const FORMS: [&str; 74] = [
+const FORMS: [&str; 84] = [
     "ab",
     "ag",
     "aps",
@@ -104,6 +116,16 @@ const FORMS: [&str; 74] = [
     "unlimited",
     "vof",
     "zrt",
+    "aktiengesellschaft",
+    "gesellschaftmitbeschrankterhaftung",
+    "sociedadanonima",
+    "sociedadlimitada",
+    "societaagricola",
+    "societaaresponsabilitalimitata",
+    "societacooperativa",
+    "societaperazioni",
+    "societeanonyme",
+    "societeparactionssimplifiee",
 ];
 /// Providers of mail for anybody: their names name no company.
 const MAIL: [&str; 30] = [
@@ -145,7 +167,7 @@ const SECOND_LEVEL: [&str; 8] = ["ac", "co", "com", "edu", "gov", "net", "or", "
 pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
     let mut phrases = Phrases::default();
     let customer = add(&mut phrases, &question.company, Party::Customer);
-    let mut partner = None;
+    let mut partner = Vec::new();
     for name in &question.partner {
         match domain_of_mail(name) {
             Some(domain) => {
@@ -153,13 +175,13 @@ pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
                     phrases.add(&format!("~^{label}"), Party::Partner);
                 }
             }
-            None => partner = add(&mut phrases, name, Party::Partner).or(partner),
+            None => partner.extend(add(&mut phrases, name, Party::Partner)),
         }
     }
     let mut companies = Companies::default();
     let mut taken = 0;
     for first in 0..text.words.len() {
-        let is_part = |word: &Option<String>| word.as_deref() == Some(text.letters(first));
+        let is_part = |words: &[String]| words.iter().any(|word| word == text.letters(first));
         companies.customer_in_part |= is_part(&customer);
         companies.partner_in_part |= is_part(&partner);
         if first < taken
@@ -173,20 +195,25 @@ pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
             && !is_in_an_address(text, first, end)
         {
             taken = end;
+            if is_another(text, &phrases, end) {
+                companies.customer_in_part |= parties.contains(&&Party::Customer);
+                companies.partner_in_part |= parties.contains(&&Party::Partner);
+                continue;
+            }
             companies.named.extend(parties.into_iter().map(|party| (*party, first..end)));
         }
     }
     companies
 }
 
-/// Adds the spellings of a company, and returns its most telling word.
-fn add(phrases: &mut Phrases<Party>, typed: &str, party: Party) -> Option<String> {
+/// Adds the spellings of a company, and returns its most telling words: the first and the longest.
+fn add(phrases: &mut Phrases<Party>, typed: &str, party: Party) -> Vec<String> {
     const JOINING: [&str; 5] = ["and", "und", "e", "et", "y"];
     let words = words(typed);
     let name = without_form(&words);
     let letters: usize = name.iter().map(String::len).sum();
     if letters < 2 {
-        return None;
+        return Vec::new();
     }
     // A name of one word may be a word of the language, so it has to begin as a name does.
     let mark = if name.len() == 1 && typed.chars().any(char::is_uppercase) { "^" } else { "" };
@@ -204,7 +231,53 @@ fn add(phrases: &mut Phrases<Party>, typed: &str, party: Party) -> Option<String
         }
         phrases.add(&format!("{mark}{spelling}"), party);
     }
-    name.iter().filter(|word| word.len() >= 4).max_by_key(|word| word.len()).cloned()
+    let telling = || name.iter().filter(|word| word.len() >= 4);
+    telling().next().into_iter().chain(telling().max_by_key(|word| word.len())).cloned().collect()
+}
+
+/// Whether a name goes on to that of another company, as "Contoso" does in "Contoso Pharmaceuticals Ltd".
+fn is_another(text: &Text<'_>, phrases: &Phrases<Party>, end: usize) -> bool {
+    const LONGEST: usize = 3;
+    if end_of_form(text, end) > end {
+        return false;
+    }
+    for word in text.rest(end).take(LONGEST) {
+        let is_name = text.gap(word).is_soft()
+            && !text.gap(word).has(Gap::LINE)
+            && !text.written(word).chars().next().is_some_and(char::is_lowercase)
+            && phrases.longest(text, word).is_none();
+        if !is_name {
+            return false;
+        }
+        if end_of_form(text, word + 1) > word + 1 {
+            return true;
+        }
+    }
+    false
+}
+
+/// The word behind the legal form that stands behind a name, or that behind the name.
+pub(super) fn end_of_form(text: &Text<'_>, end: usize) -> usize {
+    const LONGEST: usize = 5;
+    let is_close = |word: usize| {
+        let gap = text.gap(word);
+        !gap.has(Gap::LINE | Gap::CELL | Gap::PAGE | Gap::TO_FILL_IN)
+            && gap.mark.is_none_or(|mark| matches!(mark, '.' | ','))
+    };
+    let rest = text.rest(end);
+    let closest = rest.clone().take(LONGEST).take_while(|word| is_close(*word)).count();
+    // A short form in small letters may be a word of the language.
+    let is_written_so = |words: Range<usize>| {
+        text.written(words.start).chars().any(char::is_uppercase)
+            || words.len() > 1
+            || matches!(text.letters(words.start), "srl" | "spa" | "gmbh" | "ltd" | "inc" | "llc")
+    };
+    let is_form = |count: &usize| {
+        let words = end..end + *count;
+        let letters: String = words.clone().map(|word| text.letters(word)).collect();
+        FORMS.contains(&letters.as_str()) && is_written_so(words)
+    };
+    (1..=closest).rev().find(is_form).map_or(end, |count| end + count)
 }
 
 /// The words of a name, folded.
@@ -268,76 +341,4 @@ fn is_in_an_address(text: &Text<'_>, first: usize, end: usize) -> bool {
     let glued = |gap: Gap| !gap.has(Gap::SPACE | Gap::LINE);
     (matches!(before.mark, Some('@' | '.')) && glued(before))
         || (matches!(behind.mark, Some('@' | '.')) && glued(behind) && end < text.words.len())
-}
-
-/// Whether a short line is a piece of a sentence, as narrow columns have them: it has a longer word in small letters.
-fn is_in_a_sentence(text: &Text<'_>, line: usize) -> bool {
-    const LONGER: usize = 4;
-    text.lines[line].words.clone().any(|word| {
-        let written = text.written(word);
-        text.gap(word + 1).mark != Some(':')
-            && written.chars().count() >= LONGER
-            && written.chars().next().is_some_and(char::is_lowercase)
-    })
-}
-
-/// The sides of a contract by the lines that say whose side follows, in the order of the text.
-#[derive(Debug)]
-pub(super) struct Sides(Vec<Side>);
-
-/// A line that says whose side follows, and in which of its cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Side {
-    line: usize,
-    cell: usize,
-    party: Party,
-}
-
-impl Sides {
-    /// Finds the lines that say so: labels and short lines with a company's name.
-    pub(super) fn of(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Self {
-        const LABEL: usize = 6;
-        let is_label = |words: &Range<usize>| {
-            let line = &text.lines[text.words[words.start].line];
-            line.words.len() <= LABEL
-                || text.gap(words.end).mark == Some(':')
-                || (words.len() >= 3 && words.start == line.words.start)
-        };
-        let by_words = hits.all().iter().filter_map(|hit| match hit.kind {
-            Kind::Customer => Some((Party::Customer, hit.words.clone())),
-            Kind::Partner => Some((Party::Partner, hit.words.clone())),
-            _ => None,
-        });
-        let is_signed_for =
-            |words: &Range<usize>| hits.of_kind(Kind::SignedFor).any(|hit| hit.words.end == words.start);
-        let says_so = |words: &Range<usize>| {
-            is_signed_for(words) || is_label(words) && !is_in_a_sentence(text, text.words[words.start].line)
-        };
-        let named = companies.named.iter().filter(|(_, words)| says_so(words)).cloned();
-        let mut sides: Vec<Side> = by_words
-            .filter(|(_, words)| is_label(words))
-            .chain(named)
-            .map(|(party, words)| Side { line: text.words[words.start].line, cell: cell_of(text, words.start), party })
-            .collect();
-        sides.sort_unstable();
-        sides.dedup();
-        Self(sides)
-    }
-
-    /// Whose side a word is on; `None` when that is not said, or both are named side by side and it is below neither.
-    pub(super) fn at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
-        let lines = text.around(text.words[word].line, 8, 0);
-        let end = self.0.partition_point(|side| side.line < lines.end);
-        let nearest = self.0[..end].last().filter(|side| lines.contains(&side.line))?.line;
-        let start = self.0.partition_point(|side| side.line < nearest);
-        let sides = &self.0[start..end];
-        let cell = cell_of(text, word);
-        only(sides.iter()).or_else(|| only(sides.iter().filter(|side| side.cell == cell)))
-    }
-}
-
-/// The party of all sides, if it is the same one.
-fn only<'a>(mut sides: impl Iterator<Item = &'a Side>) -> Option<Party> {
-    let first = sides.next()?.party;
-    sides.all(|side| side.party == first).then_some(first)
 }

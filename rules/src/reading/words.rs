@@ -18,6 +18,8 @@ pub(super) enum Kind {
     SignedBy,
     /// For whom somebody signed: a company follows, and the name behind a word for "by".
     SignedFor,
+    /// Somebody approves: the customer, or those who check a document before it is sent.
+    Approval,
     /// A customer acknowledges.
     Acknowledgement,
     /// What follows is the customer's.
@@ -40,12 +42,22 @@ pub(super) enum Kind {
     Order(super::day::Order),
     /// What is counted: users, devices.
     Unit,
+    /// People who count where they use something.
+    Person,
+    /// They use it.
+    Using,
+    /// A number that is none of what was: a price, a limit, an aim.
+    NoMeasure,
     /// Adoption and use, of which there are shares.
     Use,
     /// A heading above the work.
     WorkHeading,
     /// Work that was done.
     Work,
+    /// What may be work, or anything else.
+    Effort,
+    /// An offer, as what a file calls itself.
+    Offer,
     /// By whom work was done.
     Performer,
     /// A tenant's ID.
@@ -192,12 +204,36 @@ static VOCABULARY: &[(Kind, &str)] = &[
     (Kind::Use, "utilisation active, taux d adoption, consommation"),
     (Kind::Use, "adopcion, utilizacion, tasa de adopcion"),
     (
-        Kind::WorkHeading,
-        "scope of work, statement of work, description of services, description of work, services performed, services delivered, services provided, work performed, work carried out, work done, work completed, engagement activities, engagement description, description of engagement, description of activities, project scope, scope of services, activities performed, activities, partner activities, description of engagement activities, project description, deliverables",
+        Kind::Person,
+        "employee, employees, people, persons, technicians, operators, agents, sellers, staff, workers, colleagues, members, students, teachers, nurses, doctors, clerks, drivers, engineers, consultants, dipendenti, persone, operatori, tecnici, collaboratori, addetti, venditori, agenti, colleghi, studenti, docenti, mitarbeiter, mitarbeitern, mitarbeitende, mitarbeitenden, personen, techniker, technikern, kollegen, collaborateurs, employes, personnes, salaries, agents, techniciens, empleados, personas, trabajadores, agentes, tecnicos, colaboradores",
+    ),
+    (
+        Kind::Using,
+        "use, uses, using, active, work with, work in, working in, enabled, usano, utilizzano, attivi, attive, abilitati, abilitato, lavorano, nutzen, nutzt, arbeiten, aktiv, aktive, freigeschaltet, utilisent, actifs, actives, travaillent, usan, utilizan, activos, activas, trabajan",
+    ),
+    (
+        Kind::NoMeasure,
+        "discount, discounts, rebate, vat, tax, margin, price, prices, cost, costs, fee, fees, up to, maximum, at most, at least, minimum, limit, target, goal, aim, planned, plan to, expected, estimated, forecast, would, should",
+    ),
+    (
+        Kind::NoMeasure,
+        "sconto, iva, prezzo, prezzi, costo, costi, fino a, massimo, almeno, minimo, obiettivo, previsto, prevista, previsti, previste, stimato, stimati, rabatt, mwst, preis, preise, kosten, bis zu, hochstens, mindestens, ziel, zielwert, geplant, geplante, geplanten, erwartet, soll, sollen, remise, tva, prix, cout, jusqu a, au plus, au moins, objectif, prevu, prevus, prevue, descuento, precio, coste, hasta, maximo, al menos, objetivo, estimado",
+    ),
+    (
+        Kind::Offer,
+        "quotation, quote, offer, proposal, estimate, preventivo, offerta, proposta, angebot, kostenvoranschlag, devis, offre, proposition commerciale, presupuesto, oferta, propuesta",
+    ),
+    (
+        Kind::Effort,
+        "build, builds, created, creating, tested, testing, supported, supporting, supports, prepared, operates, operated, improves, improved, advised, consulting, delivered, delivery, moved, replaced, introduced, connected, activity, work, project, assisted, managed, realizzato, realizzata, creato, supportato, testato, consegnato, progetto, erstellt, betreut, getestet, unterstutzt, projekt, realise, realises, cree, teste, livre, projet, realizado, creado, entregado, proyecto",
     ),
     (
         Kind::WorkHeading,
-        "attivita svolte, attivita svolta, attivita, descrizione delle attivita, descrizione dei servizi, descrizione del progetto, ambito del progetto, ambito dei lavori, lavori svolti, lavori eseguiti, lavoro svolto, servizi prestati, servizi erogati, attivita eseguite, descrizione del lavoro",
+        "scope of work, statement of work, description of services, description of work, services performed, services delivered, services provided, work performed, work carried out, work done, work completed, engagement activities, engagement description, description of engagement, description of activities, project scope, scope of services, activities performed, activities, partner activities, description of engagement activities, project description, deliverables, what was delivered, what was done, what we did",
+    ),
+    (
+        Kind::WorkHeading,
+        "attivita svolte, attivita svolta, attivita, descrizione delle attivita, descrizione dei servizi, descrizione del progetto, ambito del progetto, ambito dei lavori, lavori svolti, lavori eseguiti, lavoro svolto, servizi eseguiti, servizi prestati, servizi erogati, attivita eseguite, descrizione del lavoro",
     ),
     (
         Kind::WorkHeading,
@@ -213,23 +249,23 @@ static VOCABULARY: &[(Kind, &str)] = &[
     ),
     (
         Kind::Work,
-        "deploy*, redeploy*, implement*, configur*, migrat*, trained, training, trainings, customiz*, customis*, rolled out, rollout, rolling out, onboard*, integrated, integration, integrations, set up, setting up, installed, installation, workshops, change management, go live support, data migration, developed, adoption campaign",
+        "deploy*, redeploy*, implement*, configur*, migrat*, trained, training, trainings, customiz*, customis*, rolled out, rollout, rolling out, onboard*, integrated, integration, integrations, set up, setting up, installed, installation, workshops, change management, go live support, data migration, developed, adoption campaign, built, upgraded, upgrade, designed, imported, enabled, rolls out, sets up, enrolment, optimised, optimized, ported",
     ),
     (
         Kind::Work,
-        "implementa*, configura*, migrazion*, migrat*, formazion*, installazion*, installat*, personalizza*, integrazion*, sviluppat*, sviluppo, addestra*, rilasciat*, distribuzion*, distribuit*",
+        "implementa*, configura*, migrazion*, migrat*, formazion*, installazion*, installat*, personalizza*, integrazion*, sviluppat*, sviluppo, addestra*, rilasciat*, distribuzion*, distribuit*, addestrat*, formato il, formato i, formato le, formato lo, formare, avviament*, attivazion*, parametrizza*, importat*, introdott*",
     ),
     (
         Kind::Work,
-        "eingefuhrt, einfuhrung, implementier*, konfigur*, konfigurier*, migrier*, schulung*, geschult, eingerichtet, einrichtung, bereitgestellt, bereitstell*, angepasst, anpassung, integrier*, umgesetzt, umsetzung, installier*",
+        "eingefuhrt, einfuhrung, implementier*, konfigur*, konfigurier*, migrier*, schulung*, geschult, eingerichtet, einrichtung, bereitgestellt, bereitstell*, angepasst, anpassung, integrier*, entwickelt, eingebunden, ubernommen, aufgebaut, umgesetzt, umsetzung, installier*",
     ),
     (
         Kind::Work,
-        "deploie*, deploiement*, mis en place, mise en place, mise en oeuvre, mis en oeuvre, mise en service, formation, formations, migre, migration*, personnalis*, integre, integration, installe, installes, parametrage*",
+        "deploie*, deploiement*, mis en place, mise en place, mise en oeuvre, mis en oeuvre, mise en service, formation, formations, migre, migration*, personnalis*, integre, integres, integree, integrees, integration, installe, installes, parametrage*, developpe, developpes, developpee, developpees, developpement, reprise des donnees, migres",
     ),
     (
         Kind::Work,
-        "implementacion*, implanta*, configuracion*, migracion*, migrado, formacion*, capacita*, despliegue*, desplegado, desplegar, personaliza*, integracion*, integrado, instalacion*, instalado, puesta en marcha",
+        "implementacion*, implanta*, configuracion*, migracion*, migrado, formacion*, capacita*, despliegue*, desplegado, desplegar, personaliza*, integracion*, integrado, instalacion*, instalado, puesta en marcha, configurado, desarrollado, desarrollo, implantado, formado",
     ),
     (
         Kind::Performer,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
-use super::who::{Companies, Party};
-use super::words::{Hits, Kind};
+use super::who::{Companies, Party, end_of_form};
+use super::words::{Hit, Hits, Kind};
 
 /// What a file says of the work.
 #[derive(Debug, Default)]
@@ -36,7 +36,9 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Work 
     work.is_described = !work.described.is_empty();
     for (_, name) in companies.named.iter().filter(|(party, _)| *party == Party::Partner) {
         if let Some(words) = work_beside(text, hits, name) {
-            work.is_described |= hits.has(words.clone(), Kind::Work);
+            // A list of the work may stand below "Work done by".
+            let below = words.start..text.words_around(words.end - 1, 0, 3).end;
+            work.is_described |= hits.has(below, Kind::Work);
             work.by_partner.get_or_insert_with(|| name.clone());
             work.described.push(words);
         }
@@ -52,13 +54,14 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Work 
     work.described.sort_by_key(|words| (words.start, words.end));
     work.described.dedup_by(|next, last| next.start < last.end);
     if work.by_partner.is_none() && work.is_described {
-        work.by_partner = labelled_partner(text, hits, companies);
+        let partner = labelled_partner(text, hits, companies);
+        work.by_partner = partner.or_else(|| under_another_name(text, hits, companies));
     }
     work
 }
 
 fn is_of_work(kind: Kind) -> bool {
-    matches!(kind, Kind::Work | Kind::WorkHeading | Kind::Performer)
+    matches!(kind, Kind::Work | Kind::WorkHeading | Kind::Performer | Kind::Effort)
 }
 
 fn stem(letters: &str) -> &str {
@@ -95,18 +98,80 @@ fn ends_section(text: &Text<'_>, kind: Kind, words: &Range<usize>) -> bool {
 
 /// The words from a partner's name to work in the same sentence, or back.
 fn work_beside(text: &Text<'_>, hits: &Hits, name: &Range<usize>) -> Option<Range<usize>> {
+    const BY: [&str; 10] = ["by", "da", "dalla", "dal", "von", "durch", "par", "por", "di", "dallo"];
+    let end = end_of_form(text, name.end);
     let is_one_sentence = |words: Range<usize>| {
-        const APART: u16 = Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN;
-        words.skip(1).all(|word| !text.ends_sentence(word) && !text.gap(word).has(APART))
+        // The dot of "S.r.l." ends no sentence.
+        words
+            .skip(1)
+            .all(|word| text.goes_on(word) && (!text.gap(word).has(Gap::END) || (word == end && end > name.end)))
+    };
+    let is_right = |words: &Range<usize>| {
+        is_one_sentence(words.clone()) && !words.clone().any(|word| is_not_done(text.letters(word)))
     };
     let before = name.start.saturating_sub(NEAR)..name.start;
-    let behind = name.end..(name.end + NEAR).min(text.words.len());
-    let performed = hits.within(before).rfind(|hit| hit.kind == Kind::Performer && name.start - hit.words.end <= 4);
-    if let Some(hit) = performed.filter(|hit| is_one_sentence(hit.words.start..name.end)) {
+    let behind = end..(end + NEAR).min(text.words.len());
+    let is_by = || name.start > 0 && BY.contains(&text.letters(name.start - 1)) && text.gap(name.start).is_soft();
+    let performed = hits.within(before).rfind(|hit| match hit.kind {
+        Kind::Performer => name.start - hit.words.end <= 4,
+        Kind::Work => is_by(),
+        _ => false,
+    });
+    let with_denial =
+        |words: Range<usize>| words.start.saturating_sub(DENIAL).max(text.before(words.start).start)..words.end;
+    if let Some(hit) = performed
+        && is_one_sentence(hit.words.start..name.end)
+        && !with_denial(hit.words.start..name.end).any(|word| is_not_done(text.letters(word)))
+    {
         return Some(hit.words.start..name.end);
     }
-    let did = hits.within(behind).find(|hit| hit.kind == Kind::Work || hit.kind == Kind::Performer);
-    did.filter(|hit| is_one_sentence(name.start..hit.words.end)).map(|hit| name.start..hit.words.end)
+    let did = hits.within(behind).find(|hit| hit.kind == Kind::Work || is_partners_label(text, hit));
+    did.map(|hit| name.start..hit.words.end).filter(is_right)
+}
+
+/// Words before work that can deny it.
+const DENIAL: usize = 4;
+
+/// Whether a word says that something was not done.
+fn is_not_done(letters: &str) -> bool {
+    const NOT: [&str; 16] = [
+        "not", "never", "cannot", "without", "non", "mai", "senza", "nicht", "nie", "ohne", "pas", "jamais", "sans",
+        "nunca", "sin", "didn",
+    ];
+    NOT.contains(&letters)
+}
+
+/// Whether words call the one named before them the partner of the work. "Delivered by" would have another name behind it.
+fn is_partners_label(text: &Text<'_>, hit: &Hit) -> bool {
+    const BY: [&str; 6] = ["by", "da", "von", "durch", "par", "por"];
+    hit.kind == Kind::Performer && !BY.contains(&text.letters(hit.words.end - 1))
+}
+
+/// The partner's name where the file says how it calls the partner, and that this one works: "Blue Peak ("Supplier")" and "the
+/// Supplier will configure".
+fn under_another_name(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Option<Range<usize>> {
+    const FAR: usize = 6;
+    const CLOSE: usize = 8;
+    let partners = companies.named.iter().filter(|(party, _)| *party == Party::Partner);
+    let (name, called) = partners.map(|(_, name)| name).find_map(|name| {
+        let end = end_of_form(text, name.end);
+        let behind = end..(end + FAR).min(text.words.len());
+        let called = hits.within(behind).find(|hit| hit.kind == Kind::Partner)?;
+        let is_in_brackets = matches!(text.gap(end).mark, Some('(' | '"' | '“' | '„' | '«' | '.' | ','));
+        is_in_brackets.then_some((name, called))
+    })?;
+    let letters = |hit: &Hit| text.letters(hit.words.end - 1);
+    let others =
+        hits.of_kind(Kind::Partner).filter(|hit| hit.words.start > called.words.end && letters(hit) == letters(called));
+    let mut working = others.filter(|hit| {
+        let behind = hit.words.end..(hit.words.end + CLOSE).min(text.words.len());
+        let did = hits.within(behind).find(|hit| hit.kind == Kind::Work);
+        did.is_some_and(|did| {
+            (hit.words.end..did.words.end)
+                .all(|word| text.goes_on(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)))
+        })
+    });
+    working.next().map(|_| name.clone())
 }
 
 /// The partner's name in a line that labels it as the partner, in a file that describes the work.

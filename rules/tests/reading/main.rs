@@ -9,6 +9,7 @@ mod properties;
 mod results;
 mod shapes;
 mod signatures;
+mod unseen;
 mod wholeness;
 mod work;
 

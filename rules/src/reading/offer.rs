@@ -1,0 +1,17 @@
+//! Whether a file calls itself an offer: what it says will be done may never have been.
+
+use super::comparable::Text;
+use super::words::{Hits, Kind};
+
+/// Whether one of the first lines is the heading of an offer, and not of one that was accepted.
+pub(super) fn is_offer(text: &Text<'_>, hits: &Hits) -> bool {
+    const FIRST: usize = 12;
+    const HEADING: usize = 9;
+    const BEGINNING: usize = 2;
+    let first = text.lines.iter().enumerate().filter(|(_, line)| !line.words.is_empty()).take(FIRST);
+    first.filter(|(_, line)| line.words.len() <= HEADING).any(|(at, line)| {
+        let words = text.beginning(at);
+        let beginning = words.start..words.end.min(line.words.start + BEGINNING);
+        hits.has(beginning, Kind::Offer) && !hits.has(words, Kind::Signing)
+    })
+}

@@ -1,0 +1,138 @@
+//! Names of those who sign, and words by which nobody did.
+
+use super::comparable::Text;
+use super::gap::Gap;
+use super::words::Hit;
+
+/// Whether a name of a person may begin at a word.
+pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
+    const NONE: [&str; 33] = [
+        "the",
+        "both",
+        "here",
+        "signature",
+        "sign",
+        "signed",
+        "customer",
+        "client",
+        "partner",
+        "please",
+        "x",
+        "date",
+        "name",
+        "your",
+        "first",
+        "electronic",
+        "digital",
+        "see",
+        "page",
+        "yes",
+        "firma",
+        "nome",
+        "vedi",
+        "si",
+        "pagina",
+        "siehe",
+        "seite",
+        "ja",
+        "voir",
+        "oui",
+        "nom",
+        "ver",
+        "authorised",
+    ];
+    let written = text.written(word);
+    let gap = text.gap(word);
+    written.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
+        && !matches!(gap.last_mark, Some('[' | '<' | '{' | '«'))
+        && !NONE.contains(&text.letters(word))
+        && !is_no(text.letters(word))
+}
+
+/// Whether a word says that nobody signed.
+pub(super) fn is_no(letters: &str) -> bool {
+    const NO: [&str; 32] = [
+        "na",
+        "n",
+        "tbd",
+        "tba",
+        "no",
+        "not",
+        "none",
+        "non",
+        "nein",
+        "nicht",
+        "nessuna",
+        "nessuno",
+        "keine",
+        "aucune",
+        "aucun",
+        "ninguna",
+        "pending",
+        "missing",
+        "absent",
+        "awaiting",
+        "required",
+        "unsigned",
+        "mancante",
+        "assente",
+        "attesa",
+        "offen",
+        "fehlt",
+        "ausstehend",
+        "attente",
+        "pendiente",
+        "falta",
+        "follows",
+    ];
+    NO.contains(&letters)
+}
+
+/// The word behind "i. V." and "i. A.", by which people sign for others.
+pub(super) fn behind_proxy(text: &Text<'_>, first: usize) -> usize {
+    let is = |word: usize, letters: &[&str]| word < text.words.len() && letters.contains(&text.letters(word));
+    if is(first, &["i"]) && is(first + 1, &["v", "a"]) && first + 2 < text.words.len() {
+        first + 2
+    } else if is(first, &["iv", "ia", "ppa", "pp"]) && first + 1 < text.words.len() {
+        first + 1
+    } else {
+        first
+    }
+}
+
+/// The word behind a name: a few words with capital letters.
+pub(super) fn end_of_name(text: &Text<'_>, first: usize) -> usize {
+    let goes_on = |word: &usize| {
+        let gap = text.gap(*word);
+        text.written(*word).chars().next().is_some_and(char::is_uppercase)
+            && (gap.is_soft() || gap.mark == Some('.'))
+            && !gap.has(Gap::LINE)
+    };
+    text.rest(first).skip(1).take(4).take_while(goes_on).last().map_or(first + 1, |last| last + 1)
+}
+
+/// Whether words speak of a signature to come, or of one that is not there: "to be signed by", "was never signed by".
+pub(super) fn is_still_to_be_done(text: &Text<'_>, hit: &Hit) -> bool {
+    const OPEN: [&str; 12] = ["be", "to", "not", "if", "when", "essere", "werden", "etre", "ser", "da", "non", "nicht"];
+    const FAR: usize = 5;
+    let before = text.before(hit.words.start);
+    if before.clone().next_back().is_some_and(|word| OPEN.contains(&text.letters(word))) {
+        return true;
+    }
+    let is_near = |word: &usize| {
+        let gap = text.gap(word + 1);
+        !gap.has(Gap::END | Gap::CELL | Gap::BULLET) && gap.mark.is_none_or(|mark| !matches!(mark, ':' | ';'))
+    };
+    before.rev().take(FAR).take_while(is_near).any(|word| is_denied(text.letters(word)))
+}
+
+/// Whether a word makes what is said in its sentence something that is not, or not yet.
+pub(super) fn is_denied(letters: &str) -> bool {
+    const DENIED: [&str; 42] = [
+        "not", "never", "cannot", "nor", "neither", "without", "will", "shall", "must", "should", "could", "would",
+        "if", "unless", "until", "once", "non", "mai", "senza", "deve", "devono", "dovra", "sara", "saranno", "nicht",
+        "nie", "ohne", "wird", "muss", "soll", "falls", "pas", "jamais", "sans", "sera", "doit", "devra", "nunca",
+        "sin", "debe", "debera", "no",
+    ];
+    DENIED.contains(&letters)
+}
