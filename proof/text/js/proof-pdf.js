@@ -15,12 +15,13 @@ const faultsOfFiles = new Set(["InvalidPDFException", "FormatError", "XRefParseE
 export async function readPdf(content, PdfReader, progress, fault) {
   const missing = { characters: false };
   // Of a signature that does not stand as it should pdf.js says that there is none.
-  const mayBeSigned = hasText(content, "/ByteRange");
+  const signed = countOf("/ByteRange", content);
   const task = getDocument({ ...settings, data: content, BinaryDataFactory: noFilesBeside(missing) });
   try {
     const pdf = await task.promise;
     const reader = new PdfReader(`pdf.js ${version}`, pdf.numPages);
-    const signatures = { found: await pdf.getSignatures().catch(() => []), mayBeMore: mayBeSigned };
+    const found = (await pdf.getSignatures().catch(() => [])) ?? [];
+    const signatures = { found, mayBeMore: signed > found.length };
     const looks = { left: mostLooks, all: 0, pictures: 0 };
     for (let number = 1; number <= pdf.numPages; number++) {
       progress(number, pdf.numPages);
@@ -109,11 +110,12 @@ function addField(reader, page, { fieldType, fieldName = "", alternativeText, fi
   reader.field(page, false, name, [value].flat().filter((part) => typeof part === "string").join(", "));
 }
 
-// Whether a text of ASCII stands in the bytes.
-function hasText(bytes, text) {
+// How often a text of ASCII stands in the bytes.
+function countOf(text, bytes) {
   const wanted = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  let count = 0;
   for (let at = bytes.indexOf(wanted[0]); at >= 0; at = bytes.indexOf(wanted[0], at + 1)) {
-    if (wanted.every((byte, index) => bytes[at + index] === byte)) return true;
+    if (wanted.every((byte, index) => bytes[at + index] === byte)) count++;
   }
-  return false;
+  return count;
 }

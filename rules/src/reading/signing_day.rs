@@ -250,7 +250,11 @@ fn is_of_a_term(text: &Text<'_>, first: usize) -> bool {
     const TO: [&str; 14] = ["and", "to", "until", "al", "e", "bis", "und", "au", "et", "y", "hasta", "il", "a", "zum"];
     let before = text.before(first);
     let last = before.clone().next_back().map(|word| text.letters(word));
-    let is_joined = last.as_ref().is_some_and(|word| TO.contains(word));
-    last.is_some_and(|word| BEGINS.contains(&word))
-        || is_joined && before.rev().skip(1).take(6).any(|word| TERM.contains(&text.letters(word)))
+    if last.is_some_and(|word| BEGINS.contains(&word)) {
+        return true;
+    }
+    // With the first day between: "signed by Anna Rossi on" and "firmato da Anna Rossi il" are no terms.
+    let has_number = |word: usize| text.letters(word).chars().any(|letter| letter.is_ascii_digit());
+    let mut between = before.rev().skip(1).take(6).skip_while(|word| !has_number(*word));
+    last.is_some_and(|word| TO.contains(&word)) && between.any(|word| TERM.contains(&text.letters(word)))
 }

@@ -17,6 +17,7 @@ fn forms_in_five_languages() {
         ("Signed: 12-May-26", "2026-05-12"),
         ("Signed: 2026-05-12", "2026-05-12"),
         ("Signed: 2026-05-12T10:00:00Z", "2026-05-12"),
+        ("Firmato digitalmente da Marco Conti il 12/05/2026 a Milano", "2026-05-12"),
         ("Signature date: 2026/05/12", "2026-05-12"),
         ("Firmato il 12 maggio 2026", "2026-05-12"),
         ("Firma: Anna Rossi, 1º aprile 2026", "2026-04-01"),
