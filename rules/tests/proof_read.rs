@@ -60,5 +60,5 @@ fn what_was_read_but_is_no_answer_decides_nothing() {
     let draft = claim(json!({
         "read": { "answers": [{ "answer": "customer_signed", "value": "true", "page": 2, "line": 14 }] },
     }));
-    assert_eq!(provenances(&draft, RuleId::X07), [String::new(); 0]);
+    assert_eq!(provenances(&draft, RuleId::X07), Vec::<String>::new());
 }

@@ -39,9 +39,10 @@ impl Sides {
         });
         let is_signed_for =
             |words: &Range<usize>| hits.of_kind(Kind::SignedFor).any(|hit| hit.words.end == words.start);
-        let named = companies.named.iter().cloned().filter(|(_, words)| {
+        let named = companies.named.iter().filter(|(_, words)| {
             is_signed_for(words) || is_label(words) && !is_in_a_sentence(text, text.words[words.start].line)
         });
+        let named = named.cloned();
         let mut sides: Vec<Side> = by_words
             .filter(|(_, words)| is_label(words))
             .chain(named)
