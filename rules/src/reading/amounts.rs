@@ -52,9 +52,9 @@ fn measures_nothing(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> bool 
         |word: usize| MONEY.contains(&text.letters(word)) || matches!(text.gap(word).mark, Some('€' | '$' | '£'));
     let is_each =
         words.start > line && EACH.contains(&text.letters(words.start - 1)) && text.gap(words.start).is_soft();
-    hits.has(start..words.end, Kind::NoMeasure)
-        || is_each
-        || words.clone().chain(text.behind(words).take(1)).any(is_money)
+    let behind = text.behind(words).take(2).take_while(|word| text.gap(*word).is_soft());
+    let end = behind.last().map_or(words.end, |word| word + 1);
+    hits.has(start..end, Kind::NoMeasure) || is_each || words.clone().chain(text.behind(words).take(1)).any(is_money)
 }
 
 /// `120 users`, `from 120 to 480 active users`.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
+use super::ids::cells;
 use super::names::{Family, Name};
 use super::phrases::Phrases;
 use super::words::{Hits, Kind};
@@ -213,12 +214,19 @@ fn heads_a_list(text: &Text<'_>, hits: &Hits, line: usize, first: usize) -> bool
         return true;
     }
     let above = text.around(line, LIST, 0);
+    let row = cells(text, line);
+    let column = row.iter().position(|cell| cell.contains(&first));
     for other in (above.start..line).rev() {
-        let words = text.beginning(other);
-        if hits.within(words.clone()).any(|hit| is_label(&hit.kind) && is_open_label(text, &hit.words)) {
-            return true;
+        let head = cells(text, other);
+        let label =
+            hits.within(text.beginning(other)).find(|hit| is_label(&hit.kind) && is_open_label(text, &hit.words));
+        if let Some(label) = label {
+            // In a table a product stands below the head of its own column.
+            let is_table = row.len() > 1 && head.len() > 1;
+            let cell = column.and_then(|column| head.get(column));
+            return !is_table || cell.is_some_and(|cell| cell.contains(&label.words.start));
         }
-        if words.len() > ENTRY {
+        if text.lines[other].words.len() > ENTRY {
             return false;
         }
     }
@@ -256,7 +264,7 @@ fn is_entry_line(text: &Text<'_>, line: usize) -> bool {
 /// that names no other product.
 fn mark_own_lines(text: &Text<'_>, mentions: &mut [Mention]) {
     let shares = |one: &Mention, other: &Mention| {
-        if one.item == other.item || one.words == other.words {
+        if one.item == other.item || one.words == other.words || !other.is_certain {
             return false;
         }
         let (first, second) = (one.words.clone(), other.words.clone());

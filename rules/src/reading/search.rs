@@ -9,12 +9,12 @@ use super::products::{self, Mention};
 use super::question::Question;
 use super::sides::Sides;
 use super::signatures::{self, Signatures};
-use super::signing_day::{self, Candidate};
+use super::signing_day::{self, Candidate, Parties};
 use super::text::{FileText, FormField};
 use super::who::{self, Companies, Party};
 use super::words::{Hits, Kind};
 use super::work::{self, Work};
-use super::{amounts, day, ids, language, names, offer};
+use super::{amounts, day, ids, language, names, offer, signers};
 use crate::edition::{E2020_09, Edition};
 use crate::form::last_begun;
 use crate::value::{Date, Domain, Guid};
@@ -61,7 +61,7 @@ impl<'a> Search<'a> {
         self.look_for_signatures(&days, &sides, &companies);
         let is_offer = self.signs.signed.is_none() && offer::is_offer(&self.text, &self.hits);
         self.look_for_partner(&companies, is_offer);
-        self.look_for_days(&days, &sides, is_offer);
+        self.look_for_days(&days, &sides, &companies, is_offer);
         self.look_for_results(&days);
         self.look_for_disclosure();
         self.look_for_template();
@@ -171,9 +171,10 @@ impl<'a> Search<'a> {
         self.miss(Subject::Work, work.described.is_empty() && !work.is_touched);
     }
 
-    fn look_for_days(&mut self, days: &[day::Day], sides: &Sides, is_offer: bool) {
-        let today = Date::parse(&self.question.today).ok().map(Date::day);
-        let candidates = signing_day::candidates(&self.text, &self.hits, days, sides, today.map(last_begun), is_offer);
+    fn look_for_days(&mut self, days: &[day::Day], sides: &Sides, companies: &Companies, is_offer: bool) {
+        let parties = Parties { sides, companies, is_offer };
+        let last = Date::parse(&self.question.today).ok().map(Date::day).map(last_begun);
+        let candidates = signing_day::candidates(&self.text, &self.hits, days, &parties, last);
         for Candidate { words, day } in candidates {
             let (value, place) = (day::written(day), self.place(&words));
             if !self.signs.signed_on.iter().any(|(known, _)| *known == value) {
@@ -228,6 +229,7 @@ impl<'a> Search<'a> {
     fn look_for_disclosure(&mut self) {
         let is_public = |kind: Kind| kind == Kind::PublicSector;
         let stated = self.hits.all().iter().filter(|hit| match hit.kind {
+            _ if self.is_denied(&hit.words) => false,
             Kind::Template(5) => true,
             Kind::Disclosure => {
                 self.hits.within(self.text.words_around(hit.words.start, 3, 3)).any(|hit| is_public(hit.kind))
@@ -238,6 +240,14 @@ impl<'a> Search<'a> {
         self.signs.disclosure = self.list_all(&Subject::Disclosure, &stated, None);
         let is_touched = self.hits.all().iter().any(|hit| is_public(hit.kind) || hit.kind == Kind::Disclosure);
         self.miss(Subject::Disclosure, stated.is_empty() && !is_touched);
+    }
+
+    /// Whether the words before or behind some say that it is not so: "not applicable".
+    fn is_denied(&self, words: &Range<usize>) -> bool {
+        const FAR: usize = 8;
+        let before = self.text.before(words.start).rev().take(FAR);
+        let mut near = before.chain(self.text.behind(words).take(FAR));
+        near.any(|word| signers::is_no(self.text.letters(word)))
     }
 
     fn look_for_template(&mut self) {

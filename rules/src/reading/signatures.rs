@@ -42,7 +42,8 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
     let mut signatures = Signatures::default();
     let is_partners = |words: &Range<usize>| is_partners(text, sides, companies, words);
     for hit in hits.all() {
-        let tail = end_of_label(text, hits, companies, hit);
+        let is_label_of_signing = matches!(hit.kind, Kind::SignedBy | Kind::SignedFor | Kind::SignatureLabel);
+        let tail = if is_label_of_signing { end_of_label(text, hits, companies, hit) } else { hit.words.end };
         match hit.kind {
             Kind::SignedBy => {
                 if let Some(name) = name_behind(text, hits, tail)
@@ -92,6 +93,9 @@ fn is_partners(text: &Text<'_>, sides: &Sides, companies: &Companies, words: &Ra
         return party == Party::Partner;
     }
     let line = text.words[words.start].line;
+    if companies.has_partners_address(&text.behind(words)) {
+        return true;
+    }
     let behind = words.end..text.words_around(words.end - 1, 0, NEXT).end;
     let is_near = |word: usize| text.words[word].line == line || !text.gap(word).has(Gap::BLOCK);
     let near: Vec<usize> = behind.take_while(|word| is_near(*word)).collect();
@@ -256,7 +260,10 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
             )
         })
     };
-    (is_near && begins_a_name(text, first) && !is_side()).then(|| first..end_of_name(text, first))
+    let name = || first..end_of_name(text, first);
+    // In a sentence one word with a capital letter may be anybody or anything.
+    let is_whole = || gap.last_mark == Some(':') || gap.has(Gap::LINE) || name().len() > 1;
+    (is_near && begins_a_name(text, first) && !is_side() && is_whole()).then(name)
 }
 
 /// The name on the line of "Signed for the customer:" or below it. A name that is printed there is signed if a day is beside it.

@@ -6,7 +6,7 @@ use super::words::Hit;
 
 /// Whether a name of a person may begin at a word.
 pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
-    const NONE: [&str; 33] = [
+    const NONE: [&str; 36] = [
         "the",
         "both",
         "here",
@@ -40,6 +40,9 @@ pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
         "nom",
         "ver",
         "authorised",
+        "microsoft",
+        "docusign",
+        "adobe",
     ];
     let written = text.written(word);
     let gap = text.gap(word);

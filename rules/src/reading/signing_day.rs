@@ -9,8 +9,8 @@ use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
 use super::sides::Sides;
-use super::signers::is_still_to_be_done;
-use super::who::Party;
+use super::signers::{end_of_name, is_still_to_be_done};
+use super::who::{Companies, Party};
 use super::words::{Hit, Hits, Kind};
 
 /// A day on which a person may have signed.
@@ -35,6 +35,15 @@ enum Nearness {
 
 /// Words of a line in which a word of signing speaks of any day in it; in a longer one it does of the next half as many.
 const CLOSE: usize = 16;
+/// What is known of those who may have signed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parties<'a> {
+    pub(super) sides: &'a Sides,
+    pub(super) companies: &'a Companies,
+    /// Whether the file is an offer that nobody signed.
+    pub(super) is_offer: bool,
+}
+
 /// Lines of a block of signatures.
 const BLOCK: usize = 6;
 
@@ -43,16 +52,16 @@ pub(super) fn candidates(
     text: &Text<'_>,
     hits: &Hits,
     days: &[Day],
-    sides: &Sides,
+    parties: &Parties<'_>,
     last: Option<NaiveDate>,
-    is_offer: bool,
 ) -> Vec<Candidate> {
+    let Parties { sides, is_offer, .. } = *parties;
     let is_past = |day: &NaiveDate| last.is_none_or(|last| *day <= last);
     let near: Vec<(Nearness, Option<Party>, Candidate)> = days
         .iter()
         .enumerate()
         .filter(|(at, _)| !is_of_a_period(text, days, *at))
-        .filter_map(|(_, day)| Some((day, nearness(text, hits, sides, day)?)))
+        .filter_map(|(_, day)| Some((day, nearness(text, hits, parties, day)?)))
         // An offer is dated and not accepted by its date.
         .filter(|(_, nearness)| !is_offer || *nearness == Nearness::Signed)
         .flat_map(|(day, nearness)| {
@@ -72,7 +81,7 @@ pub(super) fn candidates(
     chosen.map(|(.., candidate)| candidate.clone()).collect()
 }
 
-fn nearness(text: &Text<'_>, hits: &Hits, sides: &Sides, day: &Day) -> Option<Nearness> {
+fn nearness(text: &Text<'_>, hits: &Hits, parties: &Parties<'_>, day: &Day) -> Option<Nearness> {
     let first = day.words.start;
     let line = text.words[first].line;
     let before = before(text, first);
@@ -99,13 +108,15 @@ fn nearness(text: &Text<'_>, hits: &Hits, sides: &Sides, day: &Day) -> Option<Ne
     }
     // Whoever checks a document approves it as well.
     let is_approved_by_customer =
-        || sides.at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
+        || parties.sides.at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
     let is_signing = |hit: &&Hit| {
         let is_of_signing = matches!(
             hit.kind,
             Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
         );
-        (is_of_signing || hit.kind == Kind::Approval && is_approved_by_customer()) && !is_still_to_be_done(text, hit)
+        (is_of_signing || hit.kind == Kind::Approval && is_approved_by_customer())
+            && !is_still_to_be_done(text, hit)
+            && !is_by_another(text, hits, parties.companies, hit)
     };
     let is_close = |hit: &&Hit| text.lines[line].words.len() <= CLOSE || first - hit.words.end.min(first) <= CLOSE / 2;
     let same_line = said.iter().any(|hit| is_signing(hit) && is_close(hit))
@@ -137,6 +148,26 @@ fn nearness(text: &Text<'_>, hits: &Hits, sides: &Sides, day: &Day) -> Option<Ne
         // The day at the head of a letter.
         (false, false) if is_apart && said.is_empty() && is_alone_in_its_block(text, line) => Some(Nearness::Dated),
         (..) => None,
+    }
+}
+
+/// Whether the words behind "signed by" name somebody else than the customer: the partner, or in a sentence anything of one word.
+fn is_by_another(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) -> bool {
+    let end = hit.words.end;
+    let is_by = hits.within(hit.words.start..hit.words.start + 1).any(|hit| hit.kind == Kind::SignedBy);
+    if !is_by || end >= text.words.len() || text.words[end].line != text.words[end - 1].line {
+        return false;
+    }
+    if companies.has_partners_address(&text.behind(&hit.words)) {
+        return true;
+    }
+    match companies.first_within(end..end + 1) {
+        Some(party) => party == Party::Partner,
+        None => {
+            let is_capital = text.written(end).chars().next().is_some_and(char::is_uppercase);
+            let is_labelled = text.gap(end).mark.is_some();
+            is_capital && !is_labelled && end_of_name(text, end) == end + 1
+        }
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Companies {
     pub(super) named: Vec<(Party, Range<usize>)>,
     /// Whether a part of the customer's or partner's name is there, so that it cannot be said to be missing.
     pub(super) customer_in_part: bool,
+    /// The words behind the `@` of addresses of the partner's people.
+    pub(super) partners_addresses: Vec<usize>,
     pub(super) partner_in_part: bool,
 }
 
@@ -31,6 +33,12 @@ impl Companies {
     pub(super) fn at(&self, word: usize) -> Option<Range<usize>> {
         let at = self.named.partition_point(|(_, words)| words.start < word);
         self.named.get(at).filter(|(_, words)| words.start == word).map(|(_, words)| words.clone())
+    }
+
+    /// Whether an address of the partner's people is within some words.
+    pub(super) fn has_partners_address(&self, words: &Range<usize>) -> bool {
+        let at = self.partners_addresses.partition_point(|word| *word < words.start);
+        self.partners_addresses.get(at).is_some_and(|word| *word < words.end)
     }
 
     /// Whose name comes first within some words.
@@ -189,6 +197,9 @@ pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
                 && !text.gap(first).parts_cells()
                 && text.gap(first).mark == Some('@')
         {
+            if phrases.longest(text, first).is_some_and(|(_, parties)| parties.contains(&&Party::Partner)) {
+                companies.partners_addresses.push(first);
+            }
             continue;
         }
         if let Some((end, parties)) = phrases.longest(text, first)

@@ -12,11 +12,12 @@ use cpor_rules::reading::{Question, Reading, Subject, read};
 
 use super::{ask, file};
 
-const TEXTS: [&str; 4] = [
+const TEXTS: [&str; 5] = [
     include_str!("unseen/english.txt"),
     include_str!("unseen/italian.txt"),
     include_str!("unseen/others.txt"),
     include_str!("unseen/traps.txt"),
+    include_str!("unseen/more.txt"),
 ];
 /// What can be told without a value, by the names in the texts: an answer that is true.
 const ANSWERS: [(&str, &str); 9] = [
