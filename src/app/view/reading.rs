@@ -55,7 +55,7 @@ const AROUND: usize = 60;
 
 /// The reading of a proof file, once it has begun.
 pub fn reading(model: &Model, index: usize) -> Option<ReadingView> {
-    let (FileReading { state, .. }, proof) = (&model.files.get(index)?.reading, model.draft.proof.get(index)?);
+    let (FileReading { state, question }, proof) = (&model.files.get(index)?.reading, model.draft.proof.get(index)?);
     let words = reading_words::of(model.lang);
     let plain = |status: &str, tone| ReadingView {
         status: status.to_owned(),
@@ -80,7 +80,7 @@ pub fn reading(model: &Model, index: usize) -> Option<ReadingView> {
         }
         ReadingState::Done(reading) if reading.is_picture => plain(words.picture, Tone::Info),
         ReadingState::Done(reading) => ReadingView {
-            lines: lines(model, proof, reading),
+            lines: lines(model, proof, reading, question.as_ref().map_or(&[], |question| &question.partner)),
             days: days(model, proof, reading),
             take_over: if open_proposals(proof, reading).next().is_some() { words.take_over } else { "" },
             ..plain(&status(words, reading), if reading.is_whole { Tone::Good } else { Tone::Info })
@@ -99,7 +99,7 @@ fn status(words: &ReadingWords, reading: &Reading) -> String {
 }
 
 /// What was found, each thing where an answer follows from it, else where it stands first; then what was not found.
-fn lines(model: &Model, proof: &Proof, reading: &Reading) -> Vec<ReadingLine> {
+fn lines(model: &Model, proof: &Proof, reading: &Reading, partner: &[String]) -> Vec<ReadingLine> {
     let mut lines: Vec<ReadingLine> = Vec::new();
     let mut shown: Vec<&Subject> = Vec::new();
     let answers = |found: &Found| reading.proposals.iter().any(|proposal| proposal.place == Some(found.place));
@@ -110,8 +110,11 @@ fn lines(model: &Model, proof: &Proof, reading: &Reading) -> Vec<ReadingLine> {
             lines.push(found_line(model, proof, reading, same.find(|found| answers(found)).unwrap_or(first)));
         }
     }
-    let missing = reading.missing.iter().filter(|subject| !shown.contains(subject));
-    lines.extend(missing.filter_map(|subject| missing_line(model, subject)));
+    // One of them is enough to connect the file with the customer.
+    let is_connected = [Subject::TenantId, Subject::Domain].iter().any(|subject| shown.contains(&subject));
+    let is_enough = |subject: &Subject| is_connected && matches!(subject, Subject::TenantId | Subject::Domain);
+    let missing = reading.missing.iter().filter(|subject| !shown.contains(subject) && !is_enough(subject));
+    lines.extend(missing.filter_map(|subject| missing_line(model, subject, partner)));
     lines
 }
 
@@ -144,15 +147,21 @@ fn note(words: &ReadingWords, proof: &Proof, proposal: &Proposal) -> &'static st
     }
 }
 
-fn missing_line(model: &Model, subject: &Subject) -> Option<ReadingLine> {
+fn missing_line(model: &Model, subject: &Subject, partner: &[String]) -> Option<ReadingLine> {
     let words = reading_words::of(model.lang);
     let repair = match subject {
         Subject::Item(item) => words::fill(words.item_repair, &[("item", &item_title(model, item))]),
         other => words.repairs[other.number()?].to_owned(),
     };
+    let mut label = label(model, subject);
+    if *subject == Subject::Partner {
+        // By which names, because it may have others.
+        let names: Vec<_> = partner.iter().filter(|name| !name.is_empty()).map(String::as_str).collect();
+        label = format!("{label}: {}", names.join(", "));
+    }
     (!repair.is_empty()).then(|| ReadingLine {
         tone: Tone::Warn,
-        label: label(model, subject),
+        label,
         place: words.not_found.to_owned(),
         before: String::new(),
         marked: String::new(),
