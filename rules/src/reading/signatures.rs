@@ -47,6 +47,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
         match hit.kind {
             Kind::SignedBy => {
                 if let Some(name) = name_behind(text, hits, tail)
+                    && is_person(text, &name)
                     && !is_still_to_be_done(text, hit)
                     && !is_partners(&(hit.words.start..name.end))
                 {
@@ -60,7 +61,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
             Kind::Acknowledgement => {
                 signatures.acknowledged.push(hit.words.clone());
             }
-            Kind::SignatureLabel if is_label(text, hit, tail) => match filled(text, hits, hit, tail) {
+            Kind::SignatureLabel if is_label(text, hits, hit, tail) => match filled(text, hits, hit, tail) {
                 Filled::With(name) if !is_partners(&(hit.words.start..name.end)) => {
                     signatures.signed.push(hit.words.start..name.end);
                 }
@@ -117,6 +118,7 @@ fn slashes(text: &Text<'_>) -> impl Iterator<Item = Range<usize>> {
 /// behalf of Contoso:`.
 fn end_of_label(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) -> usize {
     const LONGEST: usize = 8;
+    const REACH: usize = 4;
     const JOINING: [&str; 24] = [
         "of", "the", "for", "by", "del", "della", "dell", "dello", "il", "la", "per", "des", "der", "die", "den",
         "fur", "du", "le", "pour", "de", "el", "por", "and", "e",
@@ -131,8 +133,11 @@ fn end_of_label(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) 
         if !is_in_it || gap.last_mark == Some(':') {
             break;
         }
-        let of_side = hits.within(end..end + 1).find(|hit| {
-            matches!(hit.kind, Kind::Customer | Kind::Partner | Kind::Acknowledgement | Kind::SignatureLabel)
+        // "for the customer" begins within "signed for".
+        let of_side = hits.within(end.saturating_sub(REACH).max(hit.words.start)..end + 1).find(|hit| {
+            let is_of_side =
+                matches!(hit.kind, Kind::Customer | Kind::Partner | Kind::Acknowledgement | Kind::SignatureLabel);
+            is_of_side && hit.words.end > end
         });
         end = match (of_side, companies.at(end)) {
             (Some(hit), _) => hit.words.end,
@@ -157,14 +162,15 @@ fn blocks(
     let mut blocks: Vec<(Range<usize>, bool)> = Vec::new();
     for name in hits.of_kind(Kind::NameLabel) {
         let Filled::With(words) = filled(text, hits, name, name.words.end) else { continue };
-        if !is_label(text, name, name.words.end) || is_partners(&name.words) || !begins_a_name(text, words.start) {
+        if !is_label(text, hits, name, name.words.end) || is_partners(&name.words) || !begins_a_name(text, words.start)
+        {
             continue;
         }
         let around = text.words_around(name.words.start, BLOCK, BLOCK);
         let near = text.words_around(name.words.start, 4, 4);
         let is_signed_for = hits.within(around.clone()).any(|hit| {
             matches!(hit.kind, Kind::Acknowledgement)
-                || (hit.kind == Kind::SignatureLabel && is_label(text, hit, hit.words.end))
+                || (hit.kind == Kind::SignatureLabel && is_label(text, hits, hit, hit.words.end))
         });
         let has_blank = signatures.empty.iter().any(|words| around.contains(&words.start));
         let is_labelled = |day: &Day| {
@@ -180,11 +186,18 @@ fn blocks(
 }
 
 /// Whether a word stands as a label: at the beginning of its line or cell, with little else before what fills it.
-fn is_label(text: &Text<'_>, hit: &Hit, end: usize) -> bool {
+fn is_label(text: &Text<'_>, hits: &Hits, hit: &Hit, end: usize) -> bool {
     let before = text.gap(hit.words.start);
     let behind = text.gap(end);
-    let begins =
-        before.parts_cells() || before.has(Gap::BULLET) || hit.words.start - text.before(hit.words.start).start <= 2;
+    let line = text.before(hit.words.start).start;
+    let is_of_a_side = || {
+        let mut before = hits.within(line..line + 1);
+        before.any(|side| matches!(side.kind, Kind::Customer | Kind::Partner) && side.words.end == hit.words.start)
+    };
+    let begins = is_of_a_side()
+        || before.parts_cells()
+        || before.has(Gap::BULLET)
+        || hit.words.start - text.before(hit.words.start).start <= 2;
     let ends =
         behind.last_mark == Some(':') || behind.parts_cells() || behind.mark == Some('(') || behind.mark == Some('/');
     begins && ends
@@ -243,9 +256,12 @@ fn end_of_cell(text: &Text<'_>, first: usize) -> usize {
 /// The name behind `signed by`: words with capital letters that are no side and no label.
 fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize>> {
     let gap = text.gap(first);
+    // "gez. Anna Huber"
+    let is_abbreviated =
+        || gap.mark == Some('.') && gap.last_mark == Some('.') && first > 0 && text.letters(first - 1).len() <= 3;
     let is_near = first < text.words.len()
         && !gap.has(Gap::TO_FILL_IN | Gap::PAGE | Gap::BLOCK)
-        && (gap.mark.is_none_or(|mark| matches!(mark, ':' | '"')) || gap.last_mark == Some(':'))
+        && (gap.mark.is_none_or(|mark| matches!(mark, ':' | '"')) || gap.last_mark == Some(':') || is_abbreviated())
         && (!gap.has(Gap::LINE) || gap.mark == Some(':') || gap.mark.is_none());
     let is_side = || {
         hits.within(first..first + 1).any(|hit| {
@@ -261,9 +277,20 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
         })
     };
     let name = || first..end_of_name(text, first);
-    // In a sentence one word with a capital letter may be anybody or anything.
-    let is_whole = || gap.last_mark == Some(':') || gap.has(Gap::LINE) || name().len() > 1;
-    (is_near && begins_a_name(text, first) && !is_side() && is_whole()).then(name)
+    (is_near && begins_a_name(text, first) && !is_side()).then(name)
+}
+
+/// Whether a name is a person's: in a sentence one word with a capital letter may be anybody or anything.
+fn is_person(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let gap = text.gap(name.start);
+    let goes_on_below = || {
+        let next = text.gap(name.end);
+        name.end < text.words.len()
+            && next.has(Gap::LINE)
+            && next.is_soft()
+            && text.written(name.end).chars().next().is_some_and(char::is_uppercase)
+    };
+    gap.last_mark == Some(':') || gap.has(Gap::LINE) || name.len() > 1 || goes_on_below()
 }
 
 /// The name on the line of "Signed for the customer:" or below it. A name that is printed there is signed if a day is beside it.

@@ -39,13 +39,13 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
     ),
     (
         Kind::SignatureLabel,
-        "unterschrift, unterschrift des kunden, unterschrift kunde, unterschrift auftraggeber, unterschrift und stempel, stempel und unterschrift, ort datum unterschrift, datum unterschrift, kundenunterschrift, unterschrift des auftraggebers, gez, gezeichnet, unterschrieben",
+        "unterschrift, unterschrift des kunden, unterschrift kunde, unterschrift auftraggeber, unterschrift und stempel, stempel und unterschrift, ort datum unterschrift, datum unterschrift, kundenunterschrift, unterschrift des auftraggebers, gezeichnet, unterschrieben",
     ),
     (
         Kind::SignatureLabel,
         "signature du client, signature client, signature et cachet, cachet et signature, date et signature, signe, signee",
     ),
-    (Kind::SignatureLabel, "firma y sello, sello y firma, fecha y firma, firma del representante, firmado, fdo"),
+    (Kind::SignatureLabel, "firma y sello, sello y firma, fecha y firma, firma del representante, firmado"),
     (
         Kind::SignedBy,
         "digitally signed by, electronically signed by, e signed by, esigned by, docusigned by, signed electronically by, signed digitally by, signed by, adobe sign by, acknowledged by, accepted by, agreed by, acknowledged and agreed by, accepted and agreed by, agreed and accepted by",
@@ -56,7 +56,7 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
     ),
     (
         Kind::SignedBy,
-        "digital signiert von, digital unterschrieben von, elektronisch unterschrieben von, elektronisch unterzeichnet von, elektronisch signiert von, unterschrieben von, unterzeichnet von, gezeichnet von, abgenommen von, bestatigt von",
+        "digital signiert von, digital unterschrieben von, elektronisch unterschrieben von, elektronisch unterzeichnet von, elektronisch signiert von, unterschrieben von, unterzeichnet von, gezeichnet von, gez, fdo, abgenommen von, bestatigt von",
     ),
     (
         Kind::SignedFor,
