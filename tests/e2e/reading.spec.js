@@ -56,6 +56,15 @@ test("each thing stands with its place; taken over, it goes with the claim", asy
   expect(signed).toEqual({ answer: "signed_on", value: "2026-10-17", page: 3, line: expect.any(Number) });
 });
 
+test("by keyboard alone", async ({ page, request }) => {
+  await read(page, request, "libreoffice-05.pdf");
+  await page.locator("#proof").focus();
+  while (!(await takeOver(page).evaluate((button) => button === document.activeElement))) await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(at(page, "/proof/0/signed_on")).toBeFocused();
+  await expect(at(page, "/proof/0/customer_signed")).toBeChecked();
+});
+
 test("another customer's tenant ID is said, and an answer of a person stays", async ({ page, request }) => {
   await read(page, request, "chromium-13.pdf");
   await expect(line(page, "Another tenant ID: d2e136ac-00f4-41b9-8373-2a5b6a8d260f").locator("mark")).toBeVisible();

@@ -51,6 +51,14 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Work 
         work.is_described = true;
         work.described.extend(verbs.into_iter().take(3));
     }
+    let by_the_supplier = work_of_the_supplier(text, hits);
+    different = by_the_supplier.iter().map(|words| stem(text.letters(words.end - 1))).collect();
+    different.sort_unstable();
+    different.dedup();
+    if different.len() >= 2 {
+        work.is_described = true;
+        work.described.extend(by_the_supplier);
+    }
     work.described.sort_by_key(|words| (words.start, words.end));
     work.described.dedup_by(|next, last| next.start < last.end);
     if work.by_partner.is_none() && work.is_described {
@@ -58,6 +66,22 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Work 
         work.by_partner = partner.or_else(|| under_another_name(text, hits, companies));
     }
     work
+}
+
+/// What a supplier did, in sentences that call it so: "The supplier migrated the mailboxes".
+fn work_of_the_supplier(text: &Text<'_>, hits: &Hits) -> Vec<Range<usize>> {
+    const CLOSE: usize = 6;
+    let sentence = |hit: &Hit| {
+        let behind = hit.words.end..(hit.words.end + CLOSE).min(text.words.len());
+        let did = hits.within(behind).find(|hit| hit.kind == Kind::Work)?;
+        let words = hit.words.start..did.words.end;
+        let is_right = words
+            .clone()
+            .skip(1)
+            .all(|word| text.goes_on(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)));
+        is_right.then_some(words)
+    };
+    hits.of_kind(Kind::Partner).filter_map(sentence).collect()
 }
 
 fn is_of_work(kind: Kind) -> bool {

@@ -10,10 +10,16 @@ fn descriptions_of_work() {
         "Leistungsbeschreibung:\nEinführung und Schulung der Anwender vor Ort",
         "Blue Peak deployed the system.",
         "The system was migrated. We configured it and trained the staff.",
+        "The supplier migrated the mailboxes.\nThe supplier trained everybody.",
     ] {
         check(text, &ask(&[]), &["describes_work=true", "found Work"]);
     }
-    for text in ["Scope of work", "Description of engagement activities\nName: ____\nSignature: ____", "One training"] {
+    for text in [
+        "Scope of work",
+        "Description of engagement activities\nName: ____\nSignature: ____",
+        "One training",
+        "The supplier has not migrated the mailboxes. The supplier never trained anybody.",
+    ] {
         check(text, &ask(&[]), &["no describes_work"]);
     }
     check(LETTER, &ask(&[]), &["missing Work", "describes_work=false"]);
