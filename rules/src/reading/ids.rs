@@ -136,8 +136,10 @@ pub(super) fn tenant_ids(text: &Text<'_>, hits: &Hits) -> Vec<(Guid, Range<usize
 /// Which ID words speak of: the last label counts. A partner's tenant is another ID.
 fn label(text: &Text<'_>, hits: &Hits, words: Range<usize>) -> Option<Kind> {
     let last = hits.within(words.clone()).rfind(|hit| matches!(hit.kind, Kind::Tenant | Kind::OtherId))?;
-    let is_partners =
-        words.clone().any(|word| text.letters(word).starts_with("partner")) || hits.has(words, Kind::Partner);
+    const PARTNERS: [&str; 8] =
+        ["partner", "reseller", "distribut", "rivendit", "wiederverkauf", "revendeur", "revendedor", "csp"];
+    let is_partners = words.clone().any(|word| PARTNERS.iter().any(|name| text.letters(word).starts_with(name)))
+        || hits.has(words, Kind::Partner);
     Some(if is_partners { Kind::OtherId } else { last.kind })
 }
 

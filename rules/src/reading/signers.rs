@@ -6,7 +6,7 @@ use super::words::Hit;
 
 /// Whether a name of a person may begin at a word.
 pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
-    const NONE: [&str; 36] = [
+    const NONE: [&str; 37] = [
         "the",
         "both",
         "here",
@@ -43,6 +43,7 @@ pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
         "microsoft",
         "docusign",
         "adobe",
+        "lorem",
     ];
     let written = text.written(word);
     let gap = text.gap(word);

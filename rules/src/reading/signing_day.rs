@@ -130,7 +130,7 @@ fn nearness(text: &Text<'_>, hits: &Hits, parties: &Parties<'_>, day: &Day) -> O
         said.is_empty()
             && is_alone(text, day)
             && line > 0
-            && hits.within(text.beginning(line - 1)).any(|hit| hit.kind == Kind::OtherDay)
+            && hits.within(text.beginning(line - 1)).any(|hit| hit.kind == Kind::OtherDay && is_telling(text, hit))
     };
     if !is_labelled && other_above() {
         return None;

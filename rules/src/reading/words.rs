@@ -205,7 +205,7 @@ static VOCABULARY: &[(Kind, &str)] = &[
     (Kind::Use, "adopcion, utilizacion, tasa de adopcion"),
     (
         Kind::Person,
-        "employee, employees, people, persons, technicians, operators, agents, sellers, staff, workers, colleagues, members, students, teachers, nurses, doctors, clerks, drivers, engineers, consultants, dipendenti, persone, operatori, tecnici, collaboratori, addetti, venditori, agenti, colleghi, studenti, docenti, mitarbeiter, mitarbeitern, mitarbeitende, mitarbeitenden, personen, techniker, technikern, kollegen, collaborateurs, employes, personnes, salaries, agents, techniciens, empleados, personas, trabajadores, agentes, tecnicos, colaboradores",
+        "managing partner, senior partner, business partner, partner manager, partner account manager, customer care director, customer care manager, customer success manager, employee, employees, people, persons, technicians, operators, agents, sellers, staff, workers, colleagues, members, students, teachers, nurses, doctors, clerks, drivers, engineers, consultants, dipendenti, persone, operatori, tecnici, collaboratori, addetti, venditori, agenti, colleghi, studenti, docenti, mitarbeiter, mitarbeitern, mitarbeitende, mitarbeitenden, personen, techniker, technikern, kollegen, collaborateurs, employes, personnes, salaries, agents, techniciens, empleados, personas, trabajadores, agentes, tecnicos, colaboradores",
     ),
     (
         Kind::Using,

@@ -12,12 +12,13 @@ use cpor_rules::reading::{Question, Reading, Subject, read};
 
 use super::{ask, file};
 
-const TEXTS: [&str; 5] = [
+const TEXTS: [&str; 6] = [
     include_str!("unseen/english.txt"),
     include_str!("unseen/italian.txt"),
     include_str!("unseen/others.txt"),
     include_str!("unseen/traps.txt"),
     include_str!("unseen/more.txt"),
+    include_str!("unseen/again.txt"),
 ];
 /// What can be told without a value, by the names in the texts: an answer that is true.
 const ANSWERS: [(&str, &str); 9] = [
