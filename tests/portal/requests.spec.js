@@ -26,6 +26,10 @@ test("files and endpoint of another origin, with a token from the host", async (
   await expect(page.getByText("5120441").first()).toBeVisible();
   expect(asked.length).toBeGreaterThan(0);
   for (const [url, authorization] of asked) expect([url.startsWith(`${backend.address}/v1/`), authorization]).toEqual([true, "Bearer practice:northwind"]);
+  // A browser gives no worker to files of another origin.
+  await step(page, 6).click();
+  await addProof(page);
+  await expect(page.getByText("Files cannot be read inside this page. Answer the questions yourself.")).toBeVisible();
   // Nothing secret is anywhere to be found.
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML, window.told]));
   expect(kept).not.toContain("practice:northwind");
