@@ -4,9 +4,6 @@ pub mod words;
 
 use cpor_rules::reading::{Question, Reading};
 
-/// The milliseconds without progress after which the reading of a file is given up.
-pub(super) const PATIENCE: u32 = 30_000;
-
 /// How far a proof file has been read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ReadingState {
@@ -50,7 +47,7 @@ pub enum ReadingFault {
     Broken,
     /// It has more bytes than are read.
     TooLarge,
-    /// It took too long.
+    /// It came no further for too long.
     TooLong,
 }
 
@@ -67,6 +64,7 @@ impl ReadingFault {
             "not_loaded" => Self::NotLoaded,
             "password" => Self::Password,
             "too_large" => Self::TooLarge,
+            "too_long" => Self::TooLong,
             _ => Self::Broken,
         }
     }
@@ -92,13 +90,6 @@ pub enum ReadingEvent {
         question: Box<Question>,
         /// What was found.
         result: Result<Box<Reading>, ReadingFault>,
-    },
-    /// It is time to look whether the reading goes on.
-    Due {
-        /// The file's handle.
-        handle: u32,
-        /// The page at which it was when the time began.
-        page: u32,
     },
     /// The user stops the reading of a file.
     Stopped {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::app::reading::ReadingEvent;
-use crate::app::view::{self, ReadingLine};
+use crate::app::view::{self, ReadingLine, ReadingView};
 use crate::app::{Event, reading};
 use crate::browser::{Resources, Shell};
 use crate::part::{Button, Heading, Icon, Symbol, ToneLine};
@@ -32,10 +32,10 @@ pub(super) fn WhatItSays(index: usize) -> impl IntoView {
                     <span prop:textContent=move || words.get().0></span>
                 </Heading>
                 <p class="reading-lead" part="reading-lead" prop:textContent=move || words.get().1></p>
-                <Status index />
-                <Lines index />
-                <Days index />
-                <TakeOver index />
+                <Status index view />
+                <Lines view />
+                <Days index view />
+                <TakeOver index view />
             </div>
         </Show>
     }
@@ -43,10 +43,8 @@ pub(super) fn WhatItSays(index: usize) -> impl IntoView {
 
 /// How far the reading is, with the button that stops it or begins it anew.
 #[component]
-fn Status(index: usize) -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let status = shell
-        .memo(move |model| view::reading(model, index).map(|view| (view.tone, view.status, view.stop, view.retry)));
+fn Status(index: usize, view: Memo<Option<ReadingView>>) -> impl IntoView {
+    let status = Memo::new(move |_| view.get().map(|view| (view.tone, view.status, view.stop, view.retry)));
     let line = move || {
         status.get().map(|(tone, status, stop, retry)| {
             view! {
@@ -73,9 +71,8 @@ fn Act(index: usize, label: &'static str, event: ReadingEvent) -> impl IntoView 
 
 /// What was found and what was not, each with the words of the file.
 #[component]
-fn Lines(index: usize) -> impl IntoView {
-    let shell = expect_context::<Shell>();
-    let lines = shell.memo(move |model| view::reading(model, index).map(|view| view.lines).unwrap_or_default());
+fn Lines(view: Memo<Option<ReadingView>>) -> impl IntoView {
+    let lines = Memo::new(move |_| view.get().map(|view| view.lines).unwrap_or_default());
     view! {
         <Show when=move || lines.with(|lines| !lines.is_empty())>
             <ul class="reading-lines" part="reading-lines">
@@ -119,9 +116,9 @@ fn Line(line: ReadingLine) -> impl IntoView {
 
 /// The question which of several days is the signature's.
 #[component]
-fn Days(index: usize) -> impl IntoView {
+fn Days(index: usize, view: Memo<Option<ReadingView>>) -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let days = shell.memo(move |model| view::reading(model, index).map(|view| view.days).unwrap_or_default());
+    let days = Memo::new(move |_| view.get().map(|view| view.days).unwrap_or_default());
     let buttons = move || {
         let days = days.get();
         let legend = shell.with_model_untracked(|model| reading::words::of(model.lang).which_day);
@@ -150,9 +147,9 @@ fn Days(index: usize) -> impl IntoView {
 
 /// The button that takes over the answers which the file gives.
 #[component]
-fn TakeOver(index: usize) -> impl IntoView {
+fn TakeOver(index: usize, view: Memo<Option<ReadingView>>) -> impl IntoView {
     let shell = expect_context::<Shell>();
-    let label = shell.memo(move |model| view::reading(model, index).map_or("", |view| view.take_over));
+    let label = Memo::new(move |_| view.with(|view| view.as_ref().map_or("", |view| view.take_over)));
     let press = move || shell.dispatch(Event::Reading(ReadingEvent::TakenOver { index }));
     view! {
         <div>

@@ -144,6 +144,27 @@ test("a PDF of nearly 50 MB is read", async ({ page }) => {
   expect((await next(page, "large")).reading.page_count).toBe(2);
 });
 
+test("a file that comes no further is given up, and the next one has its time", async ({ page }) => {
+  await page.clock.install();
+  // A worker that hears nothing: what is asked of it never comes to anything.
+  await page.evaluate(() => {
+    window.Worker = class extends EventTarget {
+      postMessage() {}
+      terminate() {}
+    };
+  });
+  await ask(page, "docx", program("libreoffice.docx"));
+  await ask(page, "docx", program("libreoffice.docx"), { id: "next" });
+  await page.clock.fastForward(29_000);
+  expect(await page.evaluate(() => window.said)).toEqual([]);
+  await page.clock.fastForward(2_000);
+  expect(await next(page, "file")).toEqual({ id: "file", fault: "too_long" });
+  await page.clock.fastForward(29_000);
+  expect(await page.evaluate(() => window.said)).toEqual([]);
+  await page.clock.fastForward(2_000);
+  expect(await next(page, "next")).toEqual({ id: "next", fault: "too_long" });
+});
+
 test("a worker that ends costs one file and nothing else", async ({ page }) => {
   await ask(page, "pdf", textPdf(500));
   await page.waitForFunction(() => window.progress.length > 0);

@@ -4,13 +4,15 @@
 
 // A worker without work is ended after this time, which gives its memory back.
 const idle = 10_000;
+// A file that comes no further for this long is given up. While it waits for another one, its time does not run.
+const patience = 30_000;
 // How many texts are kept, and how large all of them may be.
 const mostTexts = 12;
 const largestTexts = 32_000_000;
 
 /**
  * Reads proof files. A reading that fails throws the name of a fault: one of the worker's (proof-reader.js), or `no_worker`: this
- * place can have none; `stopped`: by `forget`; `replaced`: by another question about the file.
+ * place can have none; `too_long`: it came no further; `stopped`: by `forget`; `replaced`: by another question about the file.
  */
 class Readings {
   #worker;
@@ -19,6 +21,7 @@ class Readings {
   #current;
   #texts = new Map();
   #timer;
+  #patience;
 
   /** Reads a file, or answers another question about it; gives the answer as JSON. `progress(page, of)` tells how far it is. */
   read(id, file, kind, question, progress) {
@@ -54,6 +57,7 @@ class Readings {
     if (this.#begin()) {
       const { id, file, kind, question } = this.#current;
       const text = this.#texts.get(id);
+      this.#watch();
       this.#worker.postMessage(text ? { id, text, question } : { id, file, kind, question });
     } else {
       this.#fail("no_worker");
@@ -80,15 +84,22 @@ class Readings {
     } else if (this.#current?.id !== id) {
       return;
     } else if (progress) {
+      this.#watch();
       this.#current.progress(progress.page, progress.of);
     } else {
       const { resolve, reject } = this.#current;
       this.#current = undefined;
+      clearTimeout(this.#patience);
       if (text) this.#keep(id, text);
       if (fault) reject(fault);
       else resolve(reading);
       this.#next();
     }
+  }
+
+  #watch() {
+    clearTimeout(this.#patience);
+    this.#patience = setTimeout(() => this.#fail("too_long"), patience);
   }
 
   #keep(id, text) {
@@ -107,6 +118,7 @@ class Readings {
   }
 
   #end() {
+    clearTimeout(this.#patience);
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#isReady = false;

@@ -154,6 +154,13 @@ choices! {
     }
 }
 
+impl ProofAnswer {
+    /// Whether it answers a question of yes or no.
+    pub fn is_yes_or_no(self) -> bool {
+        !matches!(self, Self::SignedOn | Self::Covers)
+    }
+}
+
 /// An answer that follows from a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {

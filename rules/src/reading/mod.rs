@@ -62,7 +62,9 @@ pub fn read(text: &FileText, question: &Question) -> Reading {
 /// The pages whose text is not known to be all there.
 fn unread(text: &FileText) -> Vec<u32> {
     let is_unread = |page: &Page| page.state != PageState::Read || page.is_garbled();
-    (1..).zip(&text.pages).filter(|(_, page)| is_unread(page)).map(|(number, _)| number).collect()
+    let read = u32::try_from(text.pages.len()).unwrap_or(u32::MAX);
+    let in_part = (1..).zip(&text.pages).filter(|(_, page)| is_unread(page)).map(|(number, _)| number);
+    in_part.chain(read.saturating_add(1)..=text.page_count).collect()
 }
 
 impl Page {

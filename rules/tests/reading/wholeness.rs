@@ -10,6 +10,7 @@ fn absence_is_said_of_whole_files_only() {
     expect(&file(text), &question, &["covers=sales", "missing item finance", "missing TenantId"]);
     let mut cut = file(text);
     cut.page_count = 3;
+    assert_eq!(read(&cut, &question).unread, [3]);
     let files = [with_state(text, 1, PageState::Unread), with_state(text, 1, PageState::Picture), cut];
     for file in files {
         let reading = read(&file, &question);

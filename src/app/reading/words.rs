@@ -17,6 +17,7 @@ words! {
         whole: &'static str,
         unread: &'static str,
         nothing: &'static str,
+        no_text: &'static str,
         /// By [`crate::app::reading::ReadingFault`].
         faults: [&'static str; 6],
         /// The place of a line, by [`cpor_rules::reading::Unit`].
@@ -53,6 +54,7 @@ pub(crate) const EN: ReadingWords = ReadingWords {
     whole: "The whole file was read.",
     unread: "Not read: {places}. What is not listed here may be there.",
     nothing: "Nothing about this claim was found in it.",
+    no_text: "No text was found in the file. Answer the questions yourself.",
     faults: [
         "Files cannot be read inside this page. Answer the questions yourself.",
         "What reads files could not be loaded. Read it again when there is a network, or answer the questions yourself.",
@@ -114,6 +116,7 @@ pub(crate) const IT: ReadingWords = ReadingWords {
     whole: "Il file è stato letto per intero.",
     unread: "Non letto: {places}. Ciò che qui manca può trovarsi lì.",
     nothing: "Non vi è stato trovato nulla su questa attestazione.",
+    no_text: "Nel file non è stato trovato alcun testo. Rispondi tu alle domande.",
     faults: [
         "In questa pagina i file non si possono leggere. Rispondi tu alle domande.",
         "Non è stato possibile caricare ciò che legge i file. Leggi di nuovo quando c'è rete, oppure rispondi tu alle domande.",

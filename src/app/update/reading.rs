@@ -2,13 +2,13 @@
 
 use cpor_rules::claim::{Proof, ReadAnswer};
 use cpor_rules::proof_file::FileKind;
-use cpor_rules::reading::{ProofAnswer, Proposal, Question, Reading};
+use cpor_rules::reading::{ProofAnswer, Proposal, Question, Reading, Subject};
 use cpor_rules::value::{Choice as _, tidy};
 
 use super::files::{claimed, index_of};
 use super::mark_changed;
-use crate::app::reading::{FileReading, PATIENCE, ReadingEvent, ReadingFault, ReadingState};
-use crate::app::{Effect, Event, FileState, Focus, Model, Step};
+use crate::app::reading::{FileReading, ReadingEvent, ReadingFault, ReadingState};
+use crate::app::{Effect, FileState, Focus, Model, Step};
 
 /// Applies an event of reading.
 pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
@@ -20,7 +20,6 @@ pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
             Vec::new()
         }
         ReadingEvent::Answered { handle, question, result } => on_answered(model, handle, &question, result),
-        ReadingEvent::Due { handle, page } => on_due(model, handle, page),
         ReadingEvent::Stopped { index } => {
             let Some(file) = model.files.get_mut(index) else { return Vec::new() };
             file.reading.state = ReadingState::Stopped;
@@ -33,7 +32,10 @@ pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
             }
             vec![focus(index, "reading")]
         }
-        ReadingEvent::TakenOver { index } => take_over(model, index, |_| true),
+        ReadingEvent::TakenOver { index } => {
+            untick_missing(model, index);
+            take_over(model, index, |_| true)
+        }
         ReadingEvent::Chosen { index, answer, value } => {
             take_over(model, index, |proposal| proposal.answer == answer && proposal.value == value)
         }
@@ -71,7 +73,6 @@ pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
         }
         let question = Box::new(question.clone());
         effects.push(Effect::ReadFile { handle, media_type: proof.media_type.clone(), question });
-        effects.push(look_again(handle, 0));
     }
     effects
 }
@@ -85,22 +86,6 @@ fn going(model: &mut Model, handle: u32) -> Option<&mut FileReading> {
     let index = index_of(model, handle)?;
     let reading = &mut model.files[index].reading;
     matches!(reading.state, ReadingState::Going { .. }).then_some(reading)
-}
-
-fn look_again(handle: u32, page: u32) -> Effect {
-    Effect::Delay(PATIENCE, Box::new(Event::Reading(ReadingEvent::Due { handle, page })))
-}
-
-/// Gives a reading up that has come no further.
-fn on_due(model: &mut Model, handle: u32, before: u32) -> Vec<Effect> {
-    let Some(reading) = going(model, handle) else { return Vec::new() };
-    match reading.state {
-        ReadingState::Going { page, .. } if page > before => vec![look_again(handle, page)],
-        _ => {
-            reading.state = ReadingState::Failed(ReadingFault::TooLong);
-            vec![Effect::StopReading(handle)]
-        }
-    }
 }
 
 fn on_answered(
@@ -146,7 +131,6 @@ fn withdraw_outdated(model: &mut Model, index: usize) -> Vec<Effect> {
 
 /// Takes over the answers that a file gives and that are wanted, except where a person has answered, and where it gives two.
 fn take_over(model: &mut Model, index: usize, is_wanted: impl Fn(&Proposal) -> bool) -> Vec<Effect> {
-    let claimed = claimed(model);
     let Some(ReadingState::Done(reading)) = model.files.get(index).map(|file| &file.reading.state) else {
         return Vec::new();
     };
@@ -156,7 +140,11 @@ fn take_over(model: &mut Model, index: usize, is_wanted: impl Fn(&Proposal) -> b
         let given: Vec<_> = reading.proposals.iter().filter(is_of_answer).collect();
         match given[..] {
             [] => {}
-            _ if answer == ProofAnswer::Covers => cover(proof, &claimed, &given, reading),
+            _ if answer == ProofAnswer::Covers => {
+                let covered = given.into_iter().filter(|proposal| proof.covers.contains(&proposal.value));
+                let covered: Vec<_> = covered.collect();
+                covered.into_iter().for_each(|proposal| note_read(proof, proposal, reading));
+            }
             [proposal] if !is_answered_by_person(proof, answer) => {
                 value_of(proof, answer).into_iter().for_each(|before| forget_read(proof, answer.name(), &before));
                 set_value(proof, answer, &proposal.value);
@@ -171,15 +159,15 @@ fn take_over(model: &mut Model, index: usize, is_wanted: impl Fn(&Proposal) -> b
     effects
 }
 
-/// Takes over which items a file names. A file covers every claimed item until a person unticks one, so only a file that was
-/// read whole and names others takes a tick away.
-fn cover(proof: &mut Proof, claimed: &[String], named: &[&Proposal], reading: &Reading) {
-    let is_untouched = proof.covers.len() == claimed.len() && claimed.iter().all(|item| proof.covers.contains(item));
-    if reading.is_whole && is_untouched {
-        proof.covers.retain(|item| named.iter().any(|proposal| proposal.value == *item));
+/// Unticks the items that a file does not name. A file covers every claimed item until a person unticks one; then the ticks are
+/// that person's.
+fn untick_missing(model: &mut Model, index: usize) {
+    let claimed = claimed(model);
+    let Some(ReadingState::Done(reading)) = model.files.get(index).map(|file| &file.reading.state) else { return };
+    let covers = &mut model.draft.proof[index].covers;
+    if claimed.iter().all(|item| covers.contains(item)) {
+        covers.retain(|item| !reading.missing.contains(&Subject::Item(item.clone())));
     }
-    let covered: Vec<_> = named.iter().filter(|proposal| proof.covers.contains(&proposal.value)).collect();
-    covered.into_iter().for_each(|proposal| note_read(proof, proposal, reading));
 }
 
 /// Whether a question about a file has an answer that was not read in it.

@@ -3,6 +3,7 @@
 use cpor_rules::claim::Proof;
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::text;
+use cpor_rules::value::Choice as _;
 
 use super::{ErrorView, Tone};
 use crate::app::words::Words;
@@ -55,17 +56,9 @@ pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileVie
 }
 
 /// What a proof file can show, in the order in which it is asked.
-pub const SHOWN: [ProofAnswer; 9] = [
-    ProofAnswer::CustomerSigned,
-    ProofAnswer::DescribesWork,
-    ProofAnswer::PublicSectorDisclosure,
-    ProofAnswer::NamesEachProduct,
-    ProofAnswer::NamesCustomer,
-    ProofAnswer::MeasuredResult,
-    ProofAnswer::PartnerDidTheWork,
-    ProofAnswer::MatchesClaim,
-    ProofAnswer::OnTemplate,
-];
+pub fn shown() -> impl Iterator<Item = ProofAnswer> {
+    ProofAnswer::ALL.iter().copied().filter(|answer| answer.is_yes_or_no())
+}
 
 /// That a proof file shows something, as the user says it; empty for what is asked in another way.
 pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {

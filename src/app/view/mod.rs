@@ -35,7 +35,7 @@ pub use customer::{NoteView, lookup};
 pub use drafts::{DraftView, DraftsView, drafts, drafts_made, has_begun, has_other_drafts};
 pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
 pub use export::{ExportLine, ExportSummary, export, export_text, wrong_export};
-pub use files::{FileView, SHOWN, claimed_items, file, proof_limit, says};
+pub use files::{FileView, claimed_items, file, proof_limit, says, shown};
 pub use history::{HistoryView, history};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{

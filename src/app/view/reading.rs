@@ -53,6 +53,9 @@ pub struct ReadingLine {
 /// How many characters are shown of a line on either side of the words that matter.
 const AROUND: usize = 60;
 
+/// How many of the pages that were not read are named.
+const MOST_UNREAD: usize = 12;
+
 /// The reading of a proof file, once it has begun.
 pub fn reading(model: &Model, index: usize) -> Option<ReadingView> {
     let (FileReading { state, question }, proof) = (&model.files.get(index)?.reading, model.draft.proof.get(index)?);
@@ -94,7 +97,13 @@ fn status(words: &ReadingWords, reading: &Reading) -> String {
         let nothing = if reading.found.is_empty() { words.nothing } else { "" };
         return format!("{} {nothing}", words.whole).trim_end().to_owned();
     }
-    let pages: Vec<_> = reading.unread.iter().map(ToString::to_string).collect();
+    if reading.unread.is_empty() {
+        return words.no_text.to_owned();
+    }
+    let mut pages: Vec<_> = reading.unread.iter().take(MOST_UNREAD).map(ToString::to_string).collect();
+    if reading.unread.len() > MOST_UNREAD {
+        pages.push("…".to_owned());
+    }
     words::fill(words.unread, &[("places", &pages.join(", "))])
 }
 

@@ -1,7 +1,7 @@
 //! What is asked of a proof file, and what becomes of what it says.
 
 use cpor_rules::proof_file::FileKind;
-use cpor_rules::reading::{Place, ProofAnswer, Proposal, Question, Reading, Unit};
+use cpor_rules::reading::{Place, ProofAnswer, Proposal, Question, Reading, Subject, Unit};
 use cpor_rules::value::Choice as _;
 
 use super::super::tests::{started, type_in};
@@ -176,31 +176,30 @@ fn an_answer_that_a_changed_claim_does_not_get_any_more_is_taken_back() {
 }
 
 #[test]
-fn only_a_file_that_was_read_whole_unticks_an_item() {
-    for is_whole in [false, true] {
+fn an_item_that_a_file_does_not_name_is_unticked_and_no_other() {
+    // What is neither found nor missing is not known, as in a file that was not read whole.
+    for missing in [vec![], vec![Subject::Item("sales".into())]] {
+        let is_missing = !missing.is_empty();
         let mut model = with_file();
-        answer(&mut model, Reading { is_whole, ..reading(vec![proposal(ProofAnswer::Covers, "field_service", None)]) });
+        answer(&mut model, Reading { missing, ..reading(vec![]) });
+        assert_eq!(model.draft.proof[0].covers, ["sales"]);
         take_over(&mut model);
-        assert_eq!(model.draft.proof[0].covers.is_empty(), is_whole);
+        assert_eq!(model.draft.proof[0].covers.is_empty(), is_missing);
     }
 }
 
 #[test]
-fn a_reading_that_comes_no_further_is_given_up_and_can_be_stopped() {
+fn a_reading_can_be_stopped_and_begun_anew() {
     let mut model = with_file();
     update(&mut model, Event::Reading(ReadingEvent::Progressed { handle: 7, page: 3, of: 20 }));
-    let due = |page| Event::Reading(ReadingEvent::Due { handle: 7, page });
-    assert!(matches!(update(&mut model, due(0))[..], [Effect::Delay(..)]));
-    assert!(matches!(update(&mut model, due(3))[..], [Effect::StopReading(7)]));
-    assert_eq!(model.files[0].reading.state, ReadingState::Failed(ReadingFault::TooLong));
-
-    let again = update(&mut model, Event::Reading(ReadingEvent::Retried { index: 0 }));
-    assert_eq!(asked(&again).len(), 1);
+    assert_eq!(model.files[0].reading.state, ReadingState::Going { page: 3, of: 20 });
     let stopped = update(&mut model, Event::Reading(ReadingEvent::Stopped { index: 0 }));
     assert!(matches!(stopped[..], [Effect::StopReading(7), Effect::Focus(_)]));
     // What it had found meanwhile comes too late.
     answer(&mut model, reading(vec![]));
     assert_eq!(model.files[0].reading.state, ReadingState::Stopped);
+    let again = update(&mut model, Event::Reading(ReadingEvent::Retried { index: 0 }));
+    assert_eq!(asked(&again).len(), 1);
 }
 
 #[test]
