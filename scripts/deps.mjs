@@ -16,7 +16,7 @@ const notInThePage = [
 const shipped = ["pdfjs-dist"];
 
 // All others are tools: of those that the bench builds pages of, the licences count too.
-const lockFiles = ["Cargo.lock", "package-lock.json", "bench/page/package-lock.json", "bench/engines/package-lock.json"];
+const lockFiles = ["Cargo.lock", "package-lock.json", "bench/page/package-lock.json", "bench/engines/package-lock.json", "bench/reader/package-lock.json"];
 
 const complaints = [];
 const metadata = JSON.parse(cargo("metadata", "--locked", "--format-version", "1"));
