@@ -18,14 +18,12 @@ use tower_sessions::Session;
 pub use self::partners::{PartnerList, PartnerListError};
 pub use self::token::OidcConfig;
 use self::token::Tokens;
+use crate::headers::CPOR_PERSON;
 use crate::identity::{Identity, Person};
 use crate::ids::PartnerId;
 use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
-
-/// The header that says in whose name a request is, by the ID that the session gives.
-pub(crate) const PERSON: HeaderName = HeaderName::from_static("cpor-person");
 
 /// An authentication mode, as the command line names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -120,7 +118,7 @@ impl Authenticator {
     ) -> Result<Identity, Problem> {
         let identity = self.identify(headers, session, is_use, now).await?;
         // A page that was opened by one person may send by the token of the next.
-        match headers.get(PERSON) {
+        match headers.get(CPOR_PERSON) {
             Some(person) if person.as_bytes() != identity.person_id().as_bytes() => {
                 let detail = "The request is in the name of somebody else than the one who is signed in now.";
                 Err(Problem::new(kind::ANOTHER_PERSON, detail))

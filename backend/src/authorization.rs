@@ -8,22 +8,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tower_sessions::Session;
 
+use crate::access::Access;
 use crate::app::App;
-use crate::identity::{Capability, Identity};
+use crate::identity::Identity;
 use crate::ids::ClaimId;
 use crate::problem::{Refused, kind};
 use crate::store::Refusal;
-
-/// Who may use a route.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Anybody.
-    Anybody,
-    /// Whoever is signed in.
-    SignedIn,
-    /// Whoever has this capability.
-    With(Capability),
-}
 
 /// The route before which [`authorize`] stands.
 #[derive(Clone)]

@@ -11,8 +11,7 @@ use axum::http::{Method, Uri};
 use thiserror::Error;
 use tower_http::cors::CorsLayer;
 
-use crate::authentication::PERSON;
-use crate::sign_in::CLIENT;
+use crate::headers::{CPOR_CLIENT, CPOR_PERSON};
 
 /// How long a browser may cache the answer to a preflight request.
 const PREFLIGHT_MAX_AGE: Duration = Duration::from_secs(600);
@@ -82,8 +81,8 @@ impl EmbeddingPolicy {
                 AUTHORIZATION,
                 CONTENT_DISPOSITION,
                 CONTENT_TYPE,
-                CLIENT,
-                PERSON,
+                CPOR_CLIENT,
+                CPOR_PERSON,
                 IDEMPOTENCY_KEY,
                 IF_MATCH,
                 IF_NONE_MATCH,

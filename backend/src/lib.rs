@@ -8,6 +8,7 @@
 // What happened goes to the log and nowhere else: docs/operation.md lists the logs.
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+mod access;
 mod accounts;
 mod admin;
 mod app;
@@ -23,6 +24,7 @@ mod delivery;
 mod difference;
 mod directory;
 mod embedding;
+mod headers;
 mod identity;
 mod ids;
 mod in_progress;
@@ -43,14 +45,15 @@ mod secrets;
 mod security_headers;
 mod server;
 mod sign_in;
+mod sign_in_paths;
 mod store;
 mod webhooks;
 
+pub use access::Access;
 pub use accounts::{AccountsError, import_accounts};
 pub use admin::{Metrics, serve_admin};
 pub use app::{App, Config, StartError};
 pub use authentication::{AuthMode, Authenticator, NotLoopback, OidcConfig, PartnerList, PartnerListError};
-pub use authorization::Access;
 pub use backup::{Backup, BackupError, back_up};
 pub use clock::Clock;
 pub use conformance::{Check, check_database};

@@ -1,5 +1,6 @@
 //! The description of the API (OpenAPI 3.1): what the handlers and the types do not say of themselves.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use cpor_rules::catalogue::{Product, Workload};
@@ -21,12 +22,10 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement
 use utoipa::openapi::{ContentBuilder, HeaderBuilder, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoParams, IntoResponses, Modify, OpenApi, PartialSchema, ToSchema};
 
-use crate::authorization::Access;
+use crate::access::Access;
 use crate::problem::kind::{KINDS, METHOD_NOT_ALLOWED};
-use crate::routes::claims::submit::SubmittedClaim;
-use crate::routes::tenants::Tenant;
 
-/// What is described before the routes are.
+/// The document without its routes.
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -55,11 +54,11 @@ use crate::routes::tenants::Tenant;
     )),
     modifiers(&Security, &Refusals)
 )]
-struct About;
+struct BaseDocument;
 
-/// What is described before the routes are.
-pub(crate) fn about() -> utoipa::openapi::OpenApi {
-    About::openapi()
+/// Builds the document to which the routes are added.
+pub(crate) fn base_document() -> utoipa::openapi::OpenApi {
+    BaseDocument::openapi()
 }
 
 struct Security;
@@ -171,17 +170,18 @@ fn add_refusals(operation: &mut Operation, access: Access) {
     }
 }
 
-/// The whole description as JSON, after the routes have been added.
-pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi) -> String {
+/// Writes the description as JSON, after the routes have been added. The types in `flattened` are made of parts, which become one
+/// object.
+pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi, flattened: &[Cow<'static, str>]) -> String {
     let schemas = &mut description.components.get_or_insert_default().schemas;
     for name in NULL_IS_ABSENT {
         if let Some(RefOr::T(Schema::Object(object))) = schemas.get_mut(&*name()) {
             object.properties.values_mut().for_each(allow_null);
         }
     }
-    for name in [SubmittedClaim::name(), Tenant::name()] {
-        let whole = schemas.get(&*name).and_then(|schema| merged(schema, schemas));
-        schemas.extend(whole.map(|whole| (name.into_owned(), whole)));
+    for name in flattened {
+        let whole = schemas.get(&**name).and_then(|schema| merged(schema, schemas));
+        schemas.extend(whole.map(|whole| (name.clone().into_owned(), whole)));
     }
     let request = schemas.remove(&*ValidationRequest::name()).map(with_known_edition);
     schemas.extend(request.map(|request| (ValidationRequest::name().into_owned(), request)));
@@ -194,7 +194,7 @@ pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi) -> String {
 }
 
 /// The types of which a member that is null counts as one that is absent.
-static NULL_IS_ABSENT: [fn() -> std::borrow::Cow<'static, str>; 11] = [
+static NULL_IS_ABSENT: [fn() -> Cow<'static, str>; 11] = [
     Draft::name,
     Partner::name,
     PartnerContact::name,

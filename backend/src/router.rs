@@ -13,17 +13,21 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
+use utoipa::ToSchema;
 use utoipa::openapi::PathItem;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter, UtoipaMethodRouterExt};
 use utoipa_axum::routes;
 
+use crate::access::Access;
 use crate::admin::{REQUEST_SECONDS, REQUESTS};
 use crate::app::App;
-use crate::authorization::{Access, Caller, Gate, Unattended, authenticate, authorize};
+use crate::authorization::{Caller, Gate, Unattended, authenticate, authorize};
 use crate::body::drain;
 use crate::identity::Capability;
 use crate::openapi;
 use crate::problem::{Instance, into_problem_response};
+use crate::routes::claims::submit::SubmittedClaim;
+use crate::routes::tenants::Tenant;
 use crate::routes::{
     assets, audit, calendar, claims, description, health, own_claims, proof, proof_file, reviews, session, sign_in,
     tenants, validation,
@@ -95,12 +99,12 @@ pub fn description() -> &'static str {
 
 /// What the handlers say of themselves, and what follows from the table.
 static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
-    let described = OpenApiRouter::<App>::with_openapi(openapi::about());
+    let described = OpenApiRouter::<App>::with_openapi(openapi::base_document());
     let described = route_table().into_iter().fold(described, |described, Route { access, handler, .. }| {
         let (schemas, paths, handler) = handler;
         described.routes((schemas, openapi::with_refusals(paths, access), handler))
     });
-    openapi::to_json(described.into_openapi())
+    openapi::to_json(described.into_openapi(), &[SubmittedClaim::name(), Tenant::name()])
 });
 
 /// A row of the table of routes.

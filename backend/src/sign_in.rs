@@ -27,11 +27,10 @@ use thiserror::Error;
 use tokio::sync::RwLock;
 use tower_sessions::Session;
 
+use crate::headers::CPOR_CLIENT;
 use crate::identity::Person;
 use crate::outside::{ClientError, client_for, is_private};
 
-/// The header by which the page says that it is the one who asks. Its value does not matter.
-pub(crate) const CLIENT: HeaderName = HeaderName::from_static("cpor-client");
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The name of the member of a session that says who has signed in.
 pub(crate) const SIGNED_IN: &str = "signed_in";
@@ -193,7 +192,7 @@ impl SignIn {
     /// comes from where the page is.
     pub(crate) fn is_own_page(&self, headers: &HeaderMap) -> bool {
         let is = |name: HeaderName, value: &str| headers.get(name).is_none_or(|given| given == value);
-        headers.contains_key(CLIENT) && is(ORIGIN, &self.origin) && is(SEC_FETCH_SITE, "same-origin")
+        headers.contains_key(CPOR_CLIENT) && is(ORIGIN, &self.origin) && is(SEC_FETCH_SITE, "same-origin")
     }
 
     /// Whether a browser was sent here by another site. One that does not say where it comes from counts as sent by itself.

@@ -13,7 +13,7 @@ use cpor_rules::{ReadError, wire};
 use uuid::Uuid;
 
 use crate::ids::{ClaimId, KeyError};
-use crate::routes::sign_in::SIGN_IN;
+use crate::sign_in_paths::SIGN_IN;
 use crate::store::StoreError;
 use kind::ProblemKind;
 

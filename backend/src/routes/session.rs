@@ -19,7 +19,7 @@ use crate::clock::rfc3339;
 use crate::identity::Identity;
 use crate::problem::Problem;
 use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
-use crate::routes::sign_in::SIGN_OUT;
+use crate::sign_in_paths::SIGN_OUT;
 
 /// Who is asking, and what they may do
 ///

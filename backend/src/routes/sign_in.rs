@@ -16,11 +16,7 @@ use crate::identity::Person;
 use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{NotSignedIn, SignIn, signed_in};
-
-/// Where sign-ins begin.
-pub(crate) const SIGN_IN: &str = "/auth/sign-in";
-/// Where a session is ended.
-pub(crate) const SIGN_OUT: &str = "/auth/sign-out";
+use crate::sign_in_paths::SIGN_IN;
 
 /// The query parameters of `GET /auth/sign-in`.
 #[derive(Deserialize, IntoParams)]

@@ -1,0 +1,14 @@
+//! The access that each route of the table gives.
+
+use crate::identity::Capability;
+
+/// The callers who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Anybody,
+    /// Whoever is signed in.
+    SignedIn,
+    /// Whoever has this capability.
+    With(Capability),
+}
