@@ -70,4 +70,5 @@ pub use secrets::{Environment, SecretError};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
 pub use store::{AuditFault, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions, verify_audit};
-pub use webhooks::{Webhooks, WebhooksError, replay_webhooks};
+pub use webhooks::sending::replay_webhooks;
+pub use webhooks::{Webhooks, WebhooksError};

@@ -3,11 +3,12 @@
 //! A mail is short: what has happened, until when what can be done, and where the claim is. It has nothing that a reviewer wrote.
 //! What the mail server does not take now is sent again after pauses; what it refuses for good is given up.
 
+pub(crate) mod sending;
 mod words;
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use cpor_rules::calendar::Calendar;
 use cpor_rules::life::Standing;
 use cpor_rules::text::edition::{expiry, reason, timer};
 use cpor_rules::value::{Choice, Email};
@@ -27,18 +28,13 @@ use thiserror::Error;
 use tokio::time::timeout;
 
 use self::words::{greeting_of, line};
-use crate::app::App;
-use crate::clock::rfc3339;
-use crate::delivery::keep_sending;
 use crate::outside::{is_loopback, is_private};
-use crate::store::{Channel, ClaimKey, Delivery, MailContext, News, StoreError};
+use crate::store::{ClaimKey, MailContext, News};
 
 /// How long a mail server may take for one answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(15);
 /// How long it may take for a mail: shorter than an event is taken for.
 const TIMEOUT: Duration = Duration::from_secs(50);
-/// How many mails are on their way at the same time. Mail servers take few connections from one place.
-const MAX_SENDING: usize = 4;
 const SMTP_PORT: u16 = 25;
 const SUBMISSION_PORT: u16 = 587;
 const SUBMISSIONS_PORT: u16 = 465;
@@ -129,7 +125,7 @@ impl Mailer {
     }
 
     /// The mail about an event. `None` where the claim has no contact who could get it.
-    fn message(&self, key: &ClaimKey, context: &MailContext, app: &App) -> Result<Option<Message>, error::Error> {
+    fn message(&self, key: &ClaimKey, context: &MailContext, calendar: &Calendar) -> Result<Option<Message>, error::Error> {
         let (draft, _) = wire::read_with_evidence(&context.body).unwrap_or_default();
         let address = Email::parse(&draft.partner.contact.email).ok();
         let address = address.and_then(|address| address.as_str().parse::<Address>().ok());
@@ -145,10 +141,10 @@ impl Mailer {
             .message_id(Some(id))
             .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()))
             .header(ContentType::TEXT_PLAIN);
-        message.body(self.text(lang, news, key, context, &draft, app)).map(Some)
+        message.body(self.text(lang, news, key, context, &draft, calendar)).map(Some)
     }
 
-    fn text(&self, lang: Lang, news: News, key: &ClaimKey, context: &MailContext, draft: &Draft, app: &App) -> String {
+    fn text(&self, lang: Lang, news: News, key: &ClaimKey, context: &MailContext, draft: &Draft, calendar: &Calendar) -> String {
         let MailContext { event, life, was_disputed, .. } = context;
         let mut lines = vec![words::sentence(lang, news).to_owned(), String::new()];
         let names = [&draft.customer.company, &draft.name].map(|name| line(name));
@@ -162,7 +158,7 @@ impl Mailer {
                 was_disputed: *was_disputed,
                 is_competing: false,
             };
-            for clock in standing.clocks(life.edition, &app.calendar) {
+            for clock in standing.clocks(life.edition, calendar) {
                 lines.push(String::new());
                 lines.push(format!("{}: {}", timer(lang, clock.timer), text::date(lang, clock.due)));
                 lines.push(expiry(lang, clock.timer).to_owned());
@@ -237,38 +233,6 @@ fn subject(lang: Lang, news: News, draft: &Draft) -> String {
     let name = line(&draft.name);
     let subject = greeting_of(lang, news);
     if name.is_empty() { subject.into() } else { format!("{subject}: {name}") }
-}
-
-/// Sends mails for as long as the server runs. Without a mail server nothing is kept for them.
-pub(crate) async fn send_mails(app: App) {
-    let send = |app, delivery, now| async move { send(&app, &delivery, now).await };
-    keep_sending(app, Channel::Mail, MAX_SENDING, send).await;
-}
-
-async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let Delivery { key, seq, attempts, .. } = delivery;
-    let partner = key.partner.as_str();
-    let context = app.store.find_mail_context(key, *seq).await?;
-    let (Some(mailer), Some(context)) = (&app.mailer, context) else {
-        return app.store.remove_from_outbox(delivery).await;
-    };
-    let Ok(Some(message)) = mailer.message(key, &context, app) else {
-        tracing::warn!(partner, "a claim has no contact who could get a mail");
-        return app.store.remove_from_outbox(delivery).await;
-    };
-    match mailer.deliver(&message).await {
-        Ok(()) => app.store.remove_from_outbox(delivery).await,
-        Err(error @ SendError::Refused(_)) => {
-            tracing::warn!(partner, %error, "a mail is given up");
-            app.store.remove_from_outbox(delivery).await
-        }
-        Err(error) => {
-            let again = delivery.again(now);
-            let (attempts, again_at) = (attempts + 1, rfc3339(again));
-            tracing::warn!(partner, %error, attempts, again = again_at, "a mail was not taken");
-            app.store.put_off(delivery, again, attempts).await
-        }
-    }
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::app::App;
-use crate::mail::send_mails;
-use crate::retention::{delete_expired, remove_files};
+use crate::mail::sending::send_mails;
+use crate::retention::deletion::{delete_expired, remove_files};
 use crate::router::router;
-use crate::webhooks::send_events;
+use crate::webhooks::sending::send_events;
 
 /// How long the head of a request may take, and a connection may wait for its next one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);

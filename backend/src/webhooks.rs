@@ -3,31 +3,26 @@
 //! A partner gets every event at least once, and those of one claim in order. What its server does not take is sent again after
 //! pauses that grow up to a day, for as long as the claim is kept.
 
+pub(crate) mod sending;
+
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use cpor_rules::wire::{self, ClaimEvent};
 use reqwest::header::CONTENT_TYPE;
 use reqwest::{Client, StatusCode, Url};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use standardwebhooks::{HEADER_WEBHOOK_ID, HEADER_WEBHOOK_SIGNATURE, HEADER_WEBHOOK_TIMESTAMP, Webhook, WebhookError};
 use thiserror::Error;
 
-use crate::app::App;
-use crate::claim_view::event_for_partner;
-use crate::clock::rfc3339;
-use crate::delivery::keep_sending;
 use crate::ids::PartnerId;
 use crate::outside::{ClientError, client_for, is_private};
-use crate::store::{Channel, Delivery, Store, StoreError};
 
 /// How long a partner's server may take for an answer. The specification advises 15 to 30 seconds.
 const TIMEOUT: Duration = Duration::from_secs(15);
-/// How many are on their way at the same time.
-const MAX_SENDING: usize = 20;
+
 /// The webhooks of all partners.
 #[derive(Clone, Debug, Default)]
 pub struct Webhooks(BTreeMap<PartnerId, Endpoint>);
@@ -111,54 +106,6 @@ impl Webhooks {
     }
 }
 
-/// What is sent: the event as the partner sees it.
-#[derive(Serialize)]
-struct Message<'a> {
-    #[serde(rename = "type")]
-    kind: String,
-    /// When it happened.
-    timestamp: &'a str,
-    data: Data<'a>,
-}
-
-#[derive(Serialize)]
-struct Data<'a> {
-    claim_id: &'a str,
-    event: &'a ClaimEvent,
-}
-
-/// Sends events for as long as the server runs. Every server does it; an event is taken by one at a time.
-pub(crate) async fn send_events(app: App) {
-    keep_sending(
-        app,
-        Channel::Webhooks,
-        MAX_SENDING,
-        |app, delivery, now| async move { send(&app, &delivery, now).await },
-    )
-    .await;
-}
-
-async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let Delivery { key, seq, attempts, .. } = delivery;
-    let endpoint = app.webhooks.0.get(&key.partner);
-    let event = app.store.find_event(key, *seq).await?;
-    let (Some(endpoint), Some(event)) = (endpoint, event) else {
-        return app.store.remove_from_outbox(delivery).await;
-    };
-    let (claim_id, event) = (key.claim_id.as_str(), event_for_partner(&event));
-    let message =
-        Message { kind: format!("claim.{}", event.kind), timestamp: &event.at, data: Data { claim_id, event: &event } };
-    match endpoint.post(&format!("{claim_id}.{seq}"), now, wire::to_bytes(&message)).await {
-        Ok(()) => app.store.remove_from_outbox(delivery).await,
-        Err(error) => {
-            let again = delivery.again(now);
-            let (attempts, again_at) = (attempts + 1, rfc3339(again));
-            tracing::warn!(partner = key.partner.as_str(), %error, attempts, again = again_at, "a webhook was not taken");
-            app.store.put_off(delivery, again, attempts).await
-        }
-    }
-}
-
 /// Why a webhook was not taken. Never has the address, so it can be logged.
 #[derive(Debug, Error)]
 enum SendError {
@@ -185,19 +132,6 @@ impl Endpoint {
         let response = request.send().await.map_err(|error| SendError::Request(error.without_url()))?;
         if response.status().is_success() { Ok(()) } else { Err(SendError::Status(response.status())) }
     }
-}
-
-/// Has the events of a partner sent once more that happened since a time, from the database of this URL. A running server sends
-/// them. Gives their number.
-///
-/// # Errors
-/// [`StoreError`] when the database cannot be used, or this is no partner's short name.
-pub async fn replay_webhooks(url: &str, partner: &str, since: DateTime<Utc>) -> Result<u64, StoreError> {
-    let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner"))?;
-    let store = Store::open_for_operator(url).await?;
-    let count = store.replay(&partner, since).await?;
-    store.close().await?;
-    Ok(count)
 }
 
 #[cfg(test)]
