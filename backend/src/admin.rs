@@ -14,6 +14,7 @@ use tokio::time::interval;
 
 use crate::app::App;
 use crate::routes::health;
+use crate::store::CONFLICTS;
 
 /// The media type of Prometheus' text format.
 const PROMETHEUS: HeaderValue = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
@@ -21,8 +22,6 @@ const PROMETHEUS: HeaderValue = HeaderValue::from_static("text/plain; version=0.
 pub(crate) const REQUESTS: &str = "cpor_http_requests_total";
 /// The seconds that they took, by method and route.
 pub(crate) const REQUEST_SECONDS: &str = "cpor_http_request_duration_seconds";
-/// The transactions that met another one and were run again.
-pub(crate) const CONFLICTS: &str = "cpor_store_conflicts_total";
 /// The upper bounds of the histogram of seconds.
 const BUCKETS: [f64; 10] = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 4.0, 10.0];
 

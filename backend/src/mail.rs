@@ -125,7 +125,12 @@ impl Mailer {
     }
 
     /// The mail about an event. `None` where the claim has no contact who could get it.
-    fn message(&self, key: &ClaimKey, context: &MailContext, calendar: &Calendar) -> Result<Option<Message>, error::Error> {
+    fn message(
+        &self,
+        key: &ClaimKey,
+        context: &MailContext,
+        calendar: &Calendar,
+    ) -> Result<Option<Message>, error::Error> {
         let (draft, _) = wire::read_with_evidence(&context.body).unwrap_or_default();
         let address = Email::parse(&draft.partner.contact.email).ok();
         let address = address.and_then(|address| address.as_str().parse::<Address>().ok());
@@ -144,7 +149,15 @@ impl Mailer {
         message.body(self.text(lang, news, key, context, &draft, calendar)).map(Some)
     }
 
-    fn text(&self, lang: Lang, news: News, key: &ClaimKey, context: &MailContext, draft: &Draft, calendar: &Calendar) -> String {
+    fn text(
+        &self,
+        lang: Lang,
+        news: News,
+        key: &ClaimKey,
+        context: &MailContext,
+        draft: &Draft,
+        calendar: &Calendar,
+    ) -> String {
         let MailContext { event, life, was_disputed, .. } = context;
         let mut lines = vec![words::sentence(lang, news).to_owned(), String::new()];
         let names = [&draft.customer.company, &draft.name].map(|name| line(name));

@@ -3,17 +3,16 @@
 
 use chrono::{DateTime, Utc};
 use cpor_rules::calendar::Calendar;
-use cpor_rules::life::{Actor, Reason, Transition};
+use cpor_rules::life::{Reason, Transition};
 use cpor_rules::value::{Choice, Digest};
 use cpor_rules::wire::EventKind;
 use sqlx::AnyConnection;
 
-use super::broken::Broken;
-use super::events::{self, Event, EventDetail};
+use super::event::{Event, EventDetail};
 use super::life::{self, Life};
 use super::{
-    Attempt, ClaimKey, Store, StoreError, StoredClaim, StoredResponse, SubmitOutcome, Viewer, audit, claims,
-    competition, decisions, keys, submission,
+    Attempt, Author, ClaimKey, StoreError, StoredClaim, StoredResponse, SubmitOutcome, Viewer, audit, claims,
+    competition, decisions, events, keys, submission,
 };
 use crate::coverage::Coverage;
 use crate::ids::{ClaimId, PartnerId};
@@ -45,15 +44,6 @@ pub(crate) enum Deed {
     },
     /// Somebody says something.
     Comment,
-}
-
-/// Who changes a claim.
-#[derive(Clone, Debug)]
-pub(crate) struct Author {
-    pub(crate) actor: Actor,
-    pub(crate) subject: String,
-    /// The role by which they may.
-    pub(crate) role: String,
 }
 
 /// What is put in the place of a claim's documents.
@@ -315,23 +305,5 @@ async fn reserve(
     match submission::find_duplicate(connection, &key.partner, coverage).await? {
         Some(SubmitOutcome::Duplicate { claim_id, pointer }) => Ok(Some(Made::Duplicate { claim_id, pointer })),
         _ => submission::insert_reservations(connection, key, coverage).await.map(|()| None),
-    }
-}
-
-impl Store {
-    pub(super) async fn change(&self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
-        if Broken::StatementsApart.is_chosen() {
-            return answer(&mut *self.writer.acquire().await?, request, &self.calendar).await;
-        }
-        self.retry(async || {
-            let mut transaction = self.begin_to_write().await?;
-            let outcome = answer(&mut transaction, request, &self.calendar).await?;
-            // The other outcomes have to leave nothing.
-            if matches!(outcome, ChangeOutcome::Done(_)) {
-                transaction.commit().await?;
-            }
-            Ok(outcome)
-        })
-        .await
     }
 }

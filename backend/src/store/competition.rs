@@ -7,9 +7,9 @@ use cpor_rules::calendar::Calendar;
 use cpor_rules::wire::EventKind;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::events::{self, Event};
+use super::event::Event;
 use super::life::{self, Life, OPEN_NAMES};
-use super::{ClaimKey, StoreError};
+use super::{ClaimKey, StoreError, events};
 
 /// The open claims of other partners for a product or workload of this claim at its customer.
 pub(super) async fn rivals(connection: &mut AnyConnection, key: &ClaimKey) -> Result<BTreeSet<ClaimKey>, StoreError> {

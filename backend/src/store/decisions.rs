@@ -1,16 +1,14 @@
 //! Decisions that their reviewer can still take back. Each waits in a row of its own until it takes effect.
 
 use chrono::{DateTime, Utc};
-use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::life::{Action, Actor, Reason, stage};
+use cpor_rules::life::{Action, Actor, Reason};
 use cpor_rules::value::Choice;
 use sqlx::AnyConnection;
 
-use super::change::{self, Author, Change, Deed};
-use super::events::{read_reasons, reasons_text};
+use super::event::{read_reasons, reasons_text};
 use super::rows::{self, Cell};
-use super::{ClaimKey, Store, StoreError, life};
+use super::{ClaimKey, StoreError};
 
 /// How many are applied at a time.
 const BATCH: i64 = 50;
@@ -107,60 +105,4 @@ pub(super) async fn list_due(connection: &mut AnyConnection, now: DateTime<Utc>)
     .fetch_all(connection)
     .await?;
     rows.iter().map(|(partner, claim_id)| ClaimKey::read(partner, claim_id)).collect()
-}
-
-/// Lets a decision take effect that is still there, and that is due. Needs a transaction.
-pub(super) async fn apply(
-    connection: &mut AnyConnection,
-    key: &ClaimKey,
-    now: DateTime<Utc>,
-    calendar: &Calendar,
-) -> Result<(), StoreError> {
-    let Some(pending) = find(connection, key).await?.filter(|pending| pending.takes_effect <= now) else {
-        return Ok(());
-    };
-    forget(connection, key).await?;
-    let Some((life, version)) = life::find(connection, key).await? else { return Ok(()) };
-    let Pending { status, actor, action, reasons, text, subject, role, takes_effect } = pending;
-    let transitions = stage(life.edition, life.status).map_or(&[][..], |stage| stage.transitions);
-    let transition = transitions.iter().find(|it| it.by == actor && it.action == action);
-    // It was legal when it was made, and whatever changes the status takes it away.
-    let Some(transition) = transition.filter(|_| life.status == status) else { return Ok(()) };
-    let change = Change {
-        key: key.clone(),
-        version,
-        life,
-        deed: Deed::Change { transition: Some(transition), amendment: None, reopened: None },
-        reasons,
-        text,
-        by: Author { actor, subject, role },
-        at: takes_effect,
-    };
-    change::make(connection, &change, calendar).await?;
-    Ok(())
-}
-
-impl Store {
-    /// Whether a decision waits to take effect.
-    pub(crate) async fn has_pending_decisions(&self) -> Result<bool, StoreError> {
-        any(&mut *self.readers.acquire().await?).await
-    }
-
-    /// Lets every decision take effect that is due by now.
-    pub(crate) async fn apply_due_decisions(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
-        loop {
-            let due = list_due(&mut *self.readers.acquire().await?, now).await?;
-            if due.is_empty() {
-                return Ok(());
-            }
-            for key in &due {
-                self.retry(async || {
-                    let mut transaction = self.begin_to_write().await?;
-                    apply(&mut transaction, key, now, &self.calendar).await?;
-                    Ok(transaction.commit().await?)
-                })
-                .await?;
-            }
-        }
-    }
 }

@@ -1,7 +1,18 @@
 //! The two kinds of database.
 
-use sqlx::SqlSafeStr;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::{Any, AnyPool, SqlSafeStr, Transaction};
+
+use super::error::StoreError;
+
+/// The purpose for which a database is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To answer requests, which are given up after some seconds.
+    Requests,
+    /// For an operator, who waits.
+    Operator,
+}
 
 /// The kind of a database: what differs between them besides how they are opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,17 +32,30 @@ impl Engine {
         }
     }
 
-    /// How a transaction begins that writes. SQLite's takes the lock for writing at once: one that reads first and writes
-    /// later could fail although nobody else is in its way.
-    pub(super) fn begin_to_write(self) -> &'static str {
+    /// Begins a transaction that writes. Dropping it undoes what it did.
+    ///
+    /// After a statement has failed it must be dropped: PostgreSQL has undone it by then, and the driver's commit would
+    /// not say so.
+    pub(super) async fn begin_to_write(self, writer: &AnyPool) -> Result<Transaction<'static, Any>, StoreError> {
+        begin(writer, self.write_begin_sql()).await
+    }
+
+    /// Begins a transaction that reads several times from one moment.
+    pub(super) async fn begin_to_read(self, readers: &AnyPool) -> Result<Transaction<'static, Any>, StoreError> {
+        begin(readers, self.read_begin_sql()).await
+    }
+
+    /// The statement that begins a transaction that writes. SQLite's takes the lock for writing at once: one that reads first
+    /// and writes later could fail although nobody else is in its way.
+    fn write_begin_sql(self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
             Self::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
         }
     }
 
-    /// How a transaction begins that reads several times from one moment.
-    pub(super) fn begin_to_read(self) -> &'static str {
+    /// The statement that begins a transaction that reads several times from one moment.
+    fn read_begin_sql(self) -> &'static str {
         match self {
             Self::Sqlite => "BEGIN",
             Self::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
@@ -77,4 +101,13 @@ impl Engine {
         });
         Migrator::with_migrations(migrations.collect())
     }
+}
+
+/// Begins a transaction, in a task of its own: a request can be given up at any time, and sqlx 0.9.0 leaves a connection to
+/// PostgreSQL inside of a transaction when its BEGIN is. Whoever gets that connection next would read from an old moment, or
+/// write what is never committed.
+async fn begin(pool: &AnyPool, statement: &'static str) -> Result<Transaction<'static, Any>, StoreError> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    Ok(begun.await.map_err(|_| sqlx::Error::WorkerCrashed)??)
 }

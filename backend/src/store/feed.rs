@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, FromRow, Row};
 
-use super::events::{Event, EventRow};
+use super::event::{Event, EventRow};
 use super::rows;
 use super::{ClaimKey, StoreError};
 use crate::ids::{ClaimId, PartnerId};

@@ -11,7 +11,7 @@ use sqlx::{AnyPool, Connection};
 use tokio::sync::{mpsc, oneshot};
 
 use super::engine::Engine;
-use super::{StoreError, Submission, SubmitOutcome, begin, submission};
+use super::{StoreError, Submission, SubmitOutcome, submission};
 use crate::identity::Identity;
 
 /// How many submissions share a transaction at most.
@@ -84,7 +84,7 @@ async fn store(
     group: &[Waiting],
     calendar: &Calendar,
 ) -> Result<Vec<Result<SubmitOutcome, StoreError>>, StoreError> {
-    let mut transaction = begin(writer, Engine::Sqlite.begin_to_write()).await?;
+    let mut transaction = Engine::Sqlite.begin_to_write(writer).await?;
     let mut outcomes = Vec::new();
     for Waiting { identity, submission, .. } in group {
         let mut savepoint = transaction.begin().await?;

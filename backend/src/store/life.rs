@@ -2,21 +2,18 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use cpor_rules::calendar::Calendar;
-use cpor_rules::edition::E2020_09;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::life::{Actor, Limit, Standing, stage};
 use cpor_rules::renewal::claim_ends;
 use cpor_rules::value::Choice;
-use cpor_rules::wire::{self, ClaimCounts};
+use cpor_rules::wire::ClaimCounts;
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, SkuTable};
 use sqlx::AnyConnection;
 
 use super::rows::{self, Cell};
-use super::{ClaimKey, Store, StoreError, competition};
+use super::{ClaimKey, StoreError};
 use crate::ids::PartnerId;
 
-/// How many claims get their row in one transaction.
-const BATCH: i64 = 100;
 /// Later than every other day: the last one of the year 9999.
 pub(super) const NEVER: i64 = 3_652_059;
 
@@ -143,7 +140,8 @@ pub(super) fn day_text(number: i64) -> Option<String> {
     day(number).map(|day| day.to_string())
 }
 
-fn time(us: i64) -> Result<DateTime<Utc>, StoreError> {
+/// Reads a time from microseconds since 1970.
+pub(super) fn time(us: i64) -> Result<DateTime<Utc>, StoreError> {
     DateTime::from_timestamp_micros(us).ok_or(StoreError::Corrupt("time"))
 }
 
@@ -314,58 +312,6 @@ pub(super) async fn let_lapse(connection: &mut AnyConnection, today: NaiveDate) 
     .execute(connection)
     .await?;
     Ok(())
-}
-
-/// Gives some of the claims a row that have none: those of an older program. Gives the number of claims.
-pub(super) async fn add_missing(
-    connection: &mut AnyConnection,
-    at: DateTime<Utc>,
-    calendar: &Calendar,
-) -> Result<usize, StoreError> {
-    let claims: Vec<(String, String, String, i64, Vec<u8>)> = sqlx::query_as(
-        "SELECT partner_id, claim_id, status, submitted_us, body FROM claims WHERE NOT EXISTS (SELECT 1 FROM claim_life \
-         WHERE claim_life.partner_id = claims.partner_id AND claim_life.claim_id = claims.claim_id) LIMIT $1",
-    )
-    .bind(BATCH)
-    .fetch_all(&mut *connection)
-    .await?;
-    for (partner, claim_id, status, submitted_us, body) in &claims {
-        let key = ClaimKey::read(partner, claim_id)?;
-        // One that cannot be read does not keep the server from starting.
-        let (draft, evidence) = wire::read_with_evidence(body).unwrap_or_default();
-        let edition = wire::edition_for(&draft, None).unwrap_or(&E2020_09);
-        let (last_seq, since_us): (i64, i64) = sqlx::query_as(
-            "SELECT coalesce(max(seq), 0), coalesce(max(at_us), $3) FROM claim_events WHERE partner_id = $1 AND claim_id = $2",
-        )
-        .bind(partner.as_str())
-        .bind(claim_id.as_str())
-        .bind(*submitted_us)
-        .fetch_one(&mut *connection)
-        .await?;
-        let life = Life {
-            status: ClaimStatus::named(status).ok_or(StoreError::Corrupt("status"))?,
-            since: time(since_us)?,
-            last_seq,
-            ..Life::submitted(edition, time(*submitted_us)?, ends_on(&draft, &evidence, time(*submitted_us)?))
-        };
-        insert(connection, &key, &life, calendar).await?;
-        competition::refresh(connection, &key, at, calendar, []).await?;
-    }
-    Ok(claims.len())
-}
-
-impl Store {
-    pub(super) async fn add_missing_lives(&self) -> Result<usize, StoreError> {
-        let mut transaction = self.begin_to_write().await?;
-        let claims = add_missing(&mut transaction, Utc::now(), &self.calendar).await?;
-        transaction.commit().await?;
-        Ok(claims)
-    }
-
-    /// Notes for which claims nobody has the next move any more, since the time for it is over.
-    pub(crate) async fn let_lapse(&self, today: NaiveDate) -> Result<(), StoreError> {
-        self.retry(async || let_lapse(&mut *self.writer.acquire().await?, today).await).await
-    }
 }
 
 #[cfg(test)]

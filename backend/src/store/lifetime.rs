@@ -7,35 +7,12 @@ use cpor_rules::value::Choice;
 use cpor_rules::wire;
 use sqlx::AnyConnection;
 
-use super::{KeyedRoute, StoreError, audit, competition, feed, life, terms};
+use super::{ClaimKey, KeyedRoute, StoreError, audit, competition, feed, life, terms};
 use crate::coverage::storable;
-use crate::ids::{ClaimId, PartnerId};
 use crate::search;
 
 /// How many claims are read at a time.
 const BATCH: i64 = 100;
-
-/// A claim of some partner.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct ClaimKey {
-    pub(crate) partner: PartnerId,
-    pub(crate) claim_id: ClaimId,
-}
-
-impl ClaimKey {
-    /// The path of the claim for reviewers.
-    pub(crate) fn review_location(&self) -> String {
-        format!("/v1/reviews/{}/{}", self.partner.as_str(), self.claim_id)
-    }
-
-    /// Reads a key as its columns have it.
-    pub(super) fn read(partner: &str, claim_id: &str) -> Result<Self, StoreError> {
-        Ok(Self {
-            partner: PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?,
-            claim_id: ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?,
-        })
-    }
-}
 
 /// Some of the claims that have been in this status since before a time.
 pub(super) async fn find_unchanged_since(

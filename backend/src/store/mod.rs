@@ -7,15 +7,20 @@
 
 mod accounts;
 mod audit;
+mod backfill;
 mod broken;
 mod calendars;
 mod change;
+mod claim_key;
 mod claims;
 mod competition;
+mod database;
 mod deadlines;
 mod decisions;
+mod due_decisions;
 mod engine;
 mod error;
+mod event;
 mod events;
 mod feed;
 mod group;
@@ -38,43 +43,41 @@ mod types;
 use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
-use backon::{ExponentialBuilder, Retryable};
 use chrono::{DateTime, NaiveDate, Utc};
 use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
-use sqlx::any::install_default_drivers;
-use sqlx::{Any, AnyPool, Transaction};
 
 pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
+use broken::Broken;
 pub(crate) use calendars::CalendarOwner;
-pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
+pub(crate) use change::{Amendment, Answer, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
+pub(crate) use claim_key::ClaimKey;
+pub(crate) use database::{CONFLICTS, Store};
 pub(crate) use deadlines::Deadlines;
 pub(crate) use decisions::Pending;
-use engine::Engine;
+use engine::{Engine, Purpose};
 pub use error::StoreError;
-pub(crate) use events::{Event, EventDetail, MailContext, News};
+pub(crate) use event::{Event, EventDetail, News};
+pub(crate) use events::MailContext;
 pub(crate) use feed::{Feed, FeedEvent};
 pub use group::GROUP_SIZE;
 use group::Queue;
 use keys::DELETE_BATCH;
 pub(crate) use life::Life;
-pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
+pub(crate) use lifetime::{StoredBody, StoredText};
 pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
 pub(crate) use types::{
-    Attempt, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse, Submission,
-    SubmitOutcome, Viewer, etag, review_etag,
+    Attempt, Author, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse,
+    Submission, SubmitOutcome, Viewer, etag, review_etag,
 };
 
-use crate::admin::CONFLICTS;
 use crate::identity::Identity;
 use crate::ids::PartnerId;
 
@@ -103,29 +106,6 @@ pub async fn verify_audit(url: &str) -> Result<AuditReport, StoreError> {
     report
 }
 
-/// What a database is opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Purpose {
-    /// To answer requests, which are given up after some seconds.
-    Requests,
-    /// For an operator, who waits.
-    Operator,
-}
-
-/// A database of claims. Cheap to clone.
-#[derive(Clone, Debug)]
-pub(crate) struct Store {
-    engine: Engine,
-    writer: AnyPool,
-    /// The same as `writer` where any connection may write.
-    readers: AnyPool,
-    /// The submissions that are to be stored together, where there is one writer.
-    queue: Option<Queue>,
-    /// By which times are counted.
-    calendar: Arc<Calendar>,
-    conflicts: Arc<AtomicU64>,
-}
-
 impl Store {
     /// Opens the database of a URL such as `sqlite://data/cpor.db` or `postgres://HOST/cpor` and brings its tables up to
     /// date. Creates a SQLite file and its folder if they do not exist. There, up to `group_size` submissions are stored in one
@@ -139,32 +119,6 @@ impl Store {
         let start = || Queue::start(store.writer.clone(), group_size, store.calendar.clone());
         let queue = (store.engine == Engine::Sqlite).then(start);
         Ok(Self { queue, ..store })
-    }
-
-    /// The same for an operator's command, of which a statement may take as long as it takes.
-    ///
-    /// # Errors
-    /// As of [`Self::open`].
-    pub(crate) async fn open_for_operator(url: &str) -> Result<Self, StoreError> {
-        Self::open_for(url, Purpose::Operator).await
-    }
-
-    async fn open_for(url: &str, purpose: Purpose) -> Result<Self, StoreError> {
-        install_default_drivers();
-        let engine = Engine::of(url).ok_or(StoreError::Url)?;
-        let (writer, readers) = match engine {
-            Engine::Sqlite => {
-                let (writer, readers) = sqlite::open(url).await?;
-                engine.migrator().run(&writer).await?;
-                (writer, readers)
-            }
-            Engine::Postgres => {
-                let pool = postgres::open(url, &engine.migrator(), purpose).await?;
-                (pool.clone(), pool)
-            }
-        };
-        // Whoever looks into a database, or copies it, changes nothing but what the tables need.
-        Ok(Self { engine, writer, readers, queue: None, calendar: Arc::default(), conflicts: Arc::default() })
     }
 
     /// Gives every claim of an older program what that did not know: the terms by which it is found, and where it stands.
@@ -430,64 +384,61 @@ impl Store {
         audit::verify(&mut *self.begin_to_read().await?).await
     }
 
-    /// Checks that claims can be read.
-    pub(crate) async fn check_ready(&self) -> Result<(), StoreError> {
-        sqlx::query("SELECT count(*) FROM claims WHERE partner_id = ''").execute(&self.readers).await?;
-        Ok(())
+    /// Changes a claim, unless that was done before.
+    pub(super) async fn change(&self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
+        if Broken::StatementsApart.is_chosen() {
+            return change::answer(&mut *self.writer.acquire().await?, request, &self.calendar).await;
+        }
+        self.retry(async || {
+            let mut transaction = self.begin_to_write().await?;
+            let outcome = change::answer(&mut transaction, request, &self.calendar).await?;
+            // The other outcomes have to leave nothing.
+            if matches!(outcome, ChangeOutcome::Done(_)) {
+                transaction.commit().await?;
+            }
+            Ok(outcome)
+        })
+        .await
     }
 
-    /// How often a transaction met another one and was run again.
-    pub(crate) fn conflicts(&self) -> u64 {
-        self.conflicts.load(Ordering::Relaxed)
+    /// Notes that somebody has seen a claim up to this event.
+    pub(super) async fn note_seen(&self, key: &ClaimKey, subject: &str, seq: i64) -> Result<(), StoreError> {
+        self.retry(async || events::note_seen(&mut *self.writer.acquire().await?, key, subject, seq).await).await
     }
 
-    /// Waits for operations in progress and closes the database.
-    pub(crate) async fn close(&self) -> Result<(), StoreError> {
-        // Readers first: SQLite's checkpoint cannot move past a page that is still being read.
-        self.readers.close().await;
-        match self.engine {
-            Engine::Sqlite => sqlite::close(&self.writer).await,
-            Engine::Postgres => Ok(()),
+    /// Adds where some of the claims stand that have no such row, and returns their number.
+    async fn add_missing_lives(&self) -> Result<usize, StoreError> {
+        let mut transaction = self.begin_to_write().await?;
+        let claims = backfill::add_missing_lives(&mut transaction, Utc::now(), &self.calendar).await?;
+        transaction.commit().await?;
+        Ok(claims)
+    }
+
+    /// Notes for which claims nobody has the next move any more, since the time for it is over.
+    pub(crate) async fn let_lapse(&self, today: NaiveDate) -> Result<(), StoreError> {
+        self.retry(async || life::let_lapse(&mut *self.writer.acquire().await?, today).await).await
+    }
+
+    /// Whether a decision waits to take effect.
+    pub(crate) async fn has_pending_decisions(&self) -> Result<bool, StoreError> {
+        decisions::any(&mut *self.readers.acquire().await?).await
+    }
+
+    /// Lets every decision take effect that is due by now.
+    pub(crate) async fn apply_due_decisions(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        loop {
+            let due = decisions::list_due(&mut *self.readers.acquire().await?, now).await?;
+            if due.is_empty() {
+                return Ok(());
+            }
+            for key in &due {
+                self.retry(async || {
+                    let mut transaction = self.begin_to_write().await?;
+                    due_decisions::apply(&mut transaction, key, now, &self.calendar).await?;
+                    Ok(transaction.commit().await?)
+                })
+                .await?;
+            }
         }
     }
-
-    /// Begins a transaction that writes. Dropping it undoes what it did.
-    ///
-    /// After a statement has failed it must be dropped: PostgreSQL has undone it by then, and the driver's commit would
-    /// not say so.
-    async fn begin_to_write(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        begin(&self.writer, self.engine.begin_to_write()).await
-    }
-
-    /// Begins a transaction that reads several times from one moment.
-    async fn begin_to_read(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        begin(&self.readers, self.engine.begin_to_read()).await
-    }
-
-    /// Runs an operation again, after growing pauses, for as long as it meets others.
-    async fn retry<T, W: Future<Output = Result<T, StoreError>>>(
-        &self,
-        operation: impl FnMut() -> W,
-    ) -> Result<T, StoreError> {
-        let pauses = ExponentialBuilder::default()
-            .with_min_delay(Duration::from_millis(10))
-            .with_max_delay(Duration::from_secs(1))
-            .with_total_delay(Some(Duration::from_secs(4)))
-            .without_max_times()
-            .with_jitter();
-        let count = |_: &StoreError, _| {
-            self.conflicts.fetch_add(1, Ordering::Relaxed);
-            metrics::counter!(CONFLICTS).increment(1);
-        };
-        operation.retry(pauses).when(StoreError::is_worth_another_try).notify(count).await
-    }
-}
-
-/// Begins a transaction, in a task of its own: a request can be given up at any time, and sqlx 0.9.0 leaves a connection to
-/// PostgreSQL inside of a transaction when its BEGIN is. Whoever gets that connection next would read from an old moment, or
-/// write what is never committed.
-async fn begin(pool: &AnyPool, statement: &'static str) -> Result<Transaction<'static, Any>, StoreError> {
-    let pool = pool.clone();
-    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
-    Ok(begun.await.map_err(|_| sqlx::Error::WorkerCrashed)??)
 }

@@ -10,7 +10,8 @@ use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, AnyPool, Connection};
 
-use super::{Purpose, StoreError};
+use super::StoreError;
+use super::engine::Purpose;
 use crate::secrets::is_default;
 
 /// How long to wait for a connection. Shorter than the deadline of a request.

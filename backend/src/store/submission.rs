@@ -8,12 +8,12 @@ use cpor_rules::value::{Choice, Digest};
 use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::broken::Broken;
-use super::events::{self, Event};
+use super::event::Event;
 use super::keys::{find_by_key, insert_response};
 use super::life::{self, Life};
 use super::rows::{self, CHUNK, placeholders};
 use super::{
-    Attempt, ClaimKey, StoreError, StoredResponse, Submission, SubmitOutcome, audit, competition, etag, terms,
+    Attempt, ClaimKey, StoreError, StoredResponse, Submission, SubmitOutcome, audit, competition, etag, events, terms,
 };
 use crate::coverage::{Coverage, Item, Reservation};
 use crate::identity::Identity;

@@ -6,6 +6,7 @@ use axum::body::Bytes;
 use chrono::{DateTime, NaiveDate, Utc};
 use cpor_rules::Edition;
 use cpor_rules::evidence::ClaimStatus;
+use cpor_rules::life::Actor;
 use cpor_rules::value::Digest;
 use cpor_rules::wire::ClaimSummary;
 
@@ -166,6 +167,15 @@ pub(crate) struct StoredClaim {
     pub(crate) pending: Option<Pending>,
     /// The other claims of the competition; for reviewers alone.
     pub(crate) competitors: Vec<ClaimKey>,
+}
+
+/// The author of a change.
+#[derive(Clone, Debug)]
+pub(crate) struct Author {
+    pub(crate) actor: Actor,
+    pub(crate) subject: String,
+    /// The role that allows it.
+    pub(crate) role: String,
 }
 
 /// The record of a proof file that has been saved to disk.
