@@ -83,7 +83,7 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
-/// What came of a change.
+/// The outcome of a change, as it is answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ChangeOutcome {
     Done(StoredResponse),
@@ -110,10 +110,10 @@ pub(super) async fn answer(
     if let Some(outcome) = earlier(connection, &request.reply).await? {
         return Ok(outcome);
     }
-    match make(connection, &request.change, calendar).await? {
-        Made::Done => conclude(connection, &request.reply, &request.change.key).await,
-        Made::Stale => Ok(ChangeOutcome::Stale),
-        Made::Duplicate { claim_id, pointer } => Ok(ChangeOutcome::Duplicate { claim_id, pointer }),
+    match apply(connection, &request.change, calendar).await? {
+        ApplyResult::Done => conclude(connection, &request.reply, &request.change.key).await,
+        ApplyResult::Stale => Ok(ChangeOutcome::Stale),
+        ApplyResult::Duplicate { claim_id, pointer } => Ok(ChangeOutcome::Duplicate { claim_id, pointer }),
     }
 }
 
@@ -144,19 +144,19 @@ pub(super) async fn conclude(
     Ok(ChangeOutcome::Done(response))
 }
 
-/// What came of a change in a transaction.
-pub(super) enum Made {
+/// The result of applying a change, before the response is stored.
+pub(super) enum ApplyResult {
     Done,
     Stale,
     Duplicate { claim_id: ClaimId, pointer: String },
 }
 
-/// Makes a change, unless the claim has another version by now.
-pub(super) async fn make(
+/// Applies a change, unless the claim has another version by now.
+pub(super) async fn apply(
     connection: &mut AnyConnection,
     change: &Change,
     calendar: &Calendar,
-) -> Result<Made, StoreError> {
+) -> Result<ApplyResult, StoreError> {
     let Change { key, version, life, deed, at, .. } = change;
     let updated =
         sqlx::query("UPDATE claims SET version = version + 1 WHERE partner_id = $1 AND claim_id = $2 AND version = $3")
@@ -166,7 +166,7 @@ pub(super) async fn make(
             .execute(&mut *connection)
             .await?;
     if updated.rows_affected() == 0 {
-        return Ok(Made::Stale);
+        return Ok(ApplyResult::Stale);
     }
     let mut life = life.clone();
     let mut before = None;
@@ -214,7 +214,7 @@ pub(super) async fn make(
     if let Some(before) = before {
         competition::refresh(connection, key, *at, calendar, before).await?;
     }
-    Ok(Made::Done)
+    Ok(ApplyResult::Done)
 }
 
 /// Adds the event of a change and its entry in the audit log.
@@ -300,10 +300,10 @@ async fn reserve(
     connection: &mut AnyConnection,
     key: &ClaimKey,
     coverage: &Coverage,
-) -> Result<Option<Made>, StoreError> {
+) -> Result<Option<ApplyResult>, StoreError> {
     release(connection, key).await?;
     match submission::find_duplicate(connection, &key.partner, coverage).await? {
-        Some(SubmitOutcome::Duplicate { claim_id, pointer }) => Ok(Some(Made::Duplicate { claim_id, pointer })),
+        Some(SubmitOutcome::Duplicate { claim_id, pointer }) => Ok(Some(ApplyResult::Duplicate { claim_id, pointer })),
         _ => submission::insert_reservations(connection, key, coverage).await.map(|()| None),
     }
 }

@@ -35,6 +35,6 @@ pub(super) async fn apply(
         by: Author { actor, subject, role },
         at: takes_effect,
     };
-    change::make(connection, &change, calendar).await?;
+    change::apply(connection, &change, calendar).await?;
     Ok(())
 }

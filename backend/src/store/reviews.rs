@@ -11,7 +11,7 @@ use cpor_rules::wire::ReviewSummary;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
-use super::change::{self, Change, ChangeOutcome, Made, Reply};
+use super::change::{self, Change, ChangeOutcome, ApplyResult, Reply};
 use super::claims::{find_claim, format_time};
 use super::life::{self, day_number, day_text};
 use super::rows::placeholders;
@@ -329,10 +329,10 @@ async fn answer(
         return Ok(ChangeOutcome::Stale);
     }
     match deed {
-        ReviewDeed::Change(change) => match change::make(connection, change, calendar).await? {
-            Made::Done => {}
-            Made::Stale => return Ok(ChangeOutcome::Stale),
-            Made::Duplicate { claim_id, pointer } => return Ok(ChangeOutcome::Duplicate { claim_id, pointer }),
+        ReviewDeed::Change(change) => match change::apply(connection, change, calendar).await? {
+            ApplyResult::Done => {}
+            ApplyResult::Stale => return Ok(ChangeOutcome::Stale),
+            ApplyResult::Duplicate { claim_id, pointer } => return Ok(ChangeOutcome::Duplicate { claim_id, pointer }),
         },
         ReviewDeed::Decide(pending) => {
             decisions::insert(connection, key, pending).await?;
