@@ -11,8 +11,8 @@ use super::{Case, Checked, expect, failed, faults, identity, new_key, new_tenant
 use crate::coverage::Coverage;
 use crate::identity::{Affiliation, Identity};
 use crate::store::{
-    Amendment, Answer, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Deed, EventDetail,
-    KeyedRoute, Pending, Reply, ReviewDeed, ReviewFilter, ReviewRequest, Store, StoreError, StoredClaim, Submission,
+    Amendment, Answer, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, ClaimOperation, EventDetail,
+    KeyedRoute, Pending, Reply, ReviewOperation, ReviewFilter, ReviewRequest, Store, StoreError, StoredClaim, Submission,
     etag,
 };
 
@@ -43,7 +43,7 @@ fn acted(claim: &StoredClaim, actor: Actor, action: Action) -> Result<Change, St
         key: claim.key.clone(),
         version: claim.version,
         life: claim.life.clone(),
-        deed: Deed::Change { transition: Some(transition), amendment: None, reopened },
+        operation: ClaimOperation::Change { transition: Some(transition), amendment: None, reopened },
         reasons: vec![Reason::WrongMpn],
         text: "Because.".into(),
         by: Author { actor, subject: "conformance".into(), role: "conformance".into() },
@@ -137,8 +137,8 @@ pub(super) async fn amended(case: Case) -> Checked {
             proof: Vec::new(),
             detail: EventDetail { fields: vec!["/products".into()], files: Vec::new() },
         };
-        let deed = Deed::Change { transition: None, amendment: Some(Box::new(amendment)), reopened: None };
-        Ok(Change { deed, ..acted(&found, Actor::Partner, Action::Withdraw)? })
+        let operation = ClaimOperation::Change { transition: None, amendment: Some(Box::new(amendment)), reopened: None };
+        Ok(Change { operation, ..acted(&found, Actor::Partner, Action::Withdraw)? })
     };
     let taken = amend(json!([{ "product": "sales" }, { "product": "finance" }]))?;
     let duplicate = ChangeOutcome::Duplicate { claim_id: other.claim_id.clone(), pointer: "/products/1".into() };
@@ -220,7 +220,7 @@ async fn decide(case: &Case, reviewer: &Identity, claim: &StoredClaim) -> Result
         key: claim.key.clone(),
         version: claim.version,
         review_version: claim.life.review_version,
-        deed: ReviewDeed::Decide(Box::new(pending)),
+        operation: ReviewOperation::Decide(Box::new(pending)),
         assign: None,
         at: now(),
         reply,

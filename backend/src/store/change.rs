@@ -25,16 +25,16 @@ pub(crate) struct Change {
     pub(crate) version: i64,
     /// Where the claim stood then.
     pub(crate) life: Life,
-    pub(crate) deed: Deed,
+    pub(crate) operation: ClaimOperation,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) text: String,
     pub(crate) by: Author,
     pub(crate) at: DateTime<Utc>,
 }
 
-/// What is done with a claim.
+/// An operation on a claim.
 #[derive(Clone, Debug)]
-pub(crate) enum Deed {
+pub(crate) enum ClaimOperation {
     /// Its status changes, or what is open in it, or both.
     Change {
         transition: Option<&'static Transition>,
@@ -157,7 +157,7 @@ pub(super) async fn apply(
     change: &Change,
     calendar: &Calendar,
 ) -> Result<ApplyResult, StoreError> {
-    let Change { key, version, life, deed, at, .. } = change;
+    let Change { key, version, life, operation, at, .. } = change;
     let updated =
         sqlx::query("UPDATE claims SET version = version + 1 WHERE partner_id = $1 AND claim_id = $2 AND version = $3")
             .bind(key.partner.as_str())
@@ -170,11 +170,11 @@ pub(super) async fn apply(
     }
     let mut life = life.clone();
     let mut before = None;
-    match deed {
-        Deed::Comment => {
+    match operation {
+        ClaimOperation::Comment => {
             append(connection, change, &mut life, EventKind::Commented, EventDetail::default()).await?;
         }
-        Deed::Change { transition, amendment, reopened } => {
+        ClaimOperation::Change { transition, amendment, reopened } => {
             before = Some(competition::rivals(connection, key).await?);
             if let Some(amendment) = amendment {
                 if life.is_open()
@@ -225,10 +225,10 @@ async fn append(
     kind: EventKind,
     detail: EventDetail,
 ) -> Result<(), StoreError> {
-    let Change { key, deed, reasons, text, by, at, .. } = change;
-    let transition = match deed {
-        Deed::Change { transition, .. } => *transition,
-        Deed::Comment => None,
+    let Change { key, operation, reasons, text, by, at, .. } = change;
+    let transition = match operation {
+        ClaimOperation::Change { transition, .. } => *transition,
+        ClaimOperation::Comment => None,
     };
     let moved = transition.filter(|_| kind == EventKind::Moved);
     // What is said with both is said with the move.

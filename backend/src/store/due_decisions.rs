@@ -5,7 +5,7 @@ use cpor_rules::calendar::Calendar;
 use cpor_rules::life::stage;
 use sqlx::AnyConnection;
 
-use super::change::{self, Change, Deed};
+use super::change::{self, Change, ClaimOperation};
 use super::{Author, ClaimKey, Pending, StoreError, decisions, life};
 
 /// Lets a decision take effect that is still there, and that is due. Needs a transaction.
@@ -29,7 +29,7 @@ pub(super) async fn apply(
         key: key.clone(),
         version,
         life,
-        deed: Deed::Change { transition: Some(transition), amendment: None, reopened: None },
+        operation: ClaimOperation::Change { transition: Some(transition), amendment: None, reopened: None },
         reasons,
         text,
         by: Author { actor, subject, role },

@@ -53,7 +53,7 @@ pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
 use broken::Broken;
 pub(crate) use calendars::CalendarOwner;
-pub(crate) use change::{Amendment, Answer, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
+pub(crate) use change::{Amendment, Answer, Change, ChangeOutcome, ChangeRequest, ClaimOperation, Reply};
 pub(crate) use claim_key::ClaimKey;
 pub(crate) use database::{CONFLICTS, Store};
 pub(crate) use deadlines::Deadlines;
@@ -70,7 +70,7 @@ pub(crate) use life::Life;
 pub(crate) use lifetime::{StoredBody, StoredText};
 pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
-pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
+pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewOperation, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
 pub(crate) use types::{

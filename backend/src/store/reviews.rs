@@ -68,16 +68,16 @@ pub(crate) struct ReviewRequest<'a> {
     /// Which version of the claim it is based on, and of what only reviewers see.
     pub(crate) version: i64,
     pub(crate) review_version: i64,
-    pub(crate) deed: ReviewDeed,
+    pub(crate) operation: ReviewOperation,
     /// True to take the claim, false to give it back.
     pub(crate) assign: Option<bool>,
     pub(crate) at: DateTime<Utc>,
     pub(crate) reply: Reply<'a>,
 }
 
-/// What a reviewer does.
+/// An operation of a reviewer on a claim.
 #[derive(Clone, Debug)]
-pub(crate) enum ReviewDeed {
+pub(crate) enum ReviewOperation {
     /// Changes the claim at once.
     Change(Box<Change>),
     /// Decides; it takes effect later.
@@ -319,7 +319,7 @@ async fn answer(
     request: &ReviewRequest<'_>,
     calendar: &Calendar,
 ) -> Result<ChangeOutcome, StoreError> {
-    let ReviewRequest { key, version, review_version, deed, assign, at, reply } = request;
+    let ReviewRequest { key, version, review_version, operation, assign, at, reply } = request;
     if let Some(outcome) = change::earlier(connection, reply).await? {
         return Ok(outcome);
     }
@@ -328,17 +328,17 @@ async fn answer(
     if !found.as_ref().is_some_and(is_current) {
         return Ok(ChangeOutcome::Stale);
     }
-    match deed {
-        ReviewDeed::Change(change) => match change::apply(connection, change, calendar).await? {
+    match operation {
+        ReviewOperation::Change(change) => match change::apply(connection, change, calendar).await? {
             ApplyResult::Done => {}
             ApplyResult::Stale => return Ok(ChangeOutcome::Stale),
             ApplyResult::Duplicate { claim_id, pointer } => return Ok(ChangeOutcome::Duplicate { claim_id, pointer }),
         },
-        ReviewDeed::Decide(pending) => {
+        ReviewOperation::Decide(pending) => {
             decisions::insert(connection, key, pending).await?;
             audit::append_review(connection, identity, key, *at, pending.action.name()).await?;
         }
-        ReviewDeed::Nothing => {}
+        ReviewOperation::Nothing => {}
     }
     if let Some(takes) = assign {
         let assignee = if *takes { identity.subject.as_str() } else { "" };

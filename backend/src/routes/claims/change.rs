@@ -25,7 +25,7 @@ use crate::problem::{Problem, kind};
 use crate::routes::acts::{self, Act};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{
-    Amendment, Attempt, Author, Change, ChangeOutcome, ChangeRequest, Deed, EventDetail, KeyedRoute, Reply, StoreError,
+    Amendment, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimOperation, EventDetail, KeyedRoute, Reply, StoreError,
     StoredClaim, etag,
 };
 
@@ -61,7 +61,7 @@ pub(crate) async fn change(
     let done = tasks.spawn(async move {
         let caller = Caller { app: &app, identity: &identity, claim_id: &claim_id };
         caller
-            .change(KeyedRoute::ChangeClaim, key, &version, &body, async |claim| caller.deed(claim, change).await)
+            .change(KeyedRoute::ChangeClaim, key, &version, &body, async |claim| caller.read(claim, change).await)
             .await
     });
     done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
@@ -76,7 +76,7 @@ pub(super) struct Caller<'a> {
 
 /// What is to be done, and what is said with it.
 pub(super) struct Said {
-    pub(super) deed: Deed,
+    pub(super) operation: ClaimOperation,
     pub(super) act: Act,
 }
 
@@ -88,7 +88,7 @@ impl Caller<'_> {
         key: IdempotencyKey,
         version: &str,
         body: &Bytes,
-        deed: impl AsyncFnOnce(&StoredClaim) -> Result<Said, Problem>,
+        operation: impl AsyncFnOnce(&StoredClaim) -> Result<Said, Problem>,
     ) -> Result<Response, Problem> {
         let Self { app, identity, claim_id } = *self;
         let _in_progress = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::still_in_progress)?;
@@ -112,10 +112,10 @@ impl Caller<'_> {
         if etag(claim.version) != version {
             return Err(keyed::version_stale(etag(claim.version)));
         }
-        let Said { deed, act: Act { reasons, text } } = deed(&claim).await?;
+        let Said { operation, act: Act { reasons, text } } = operation(&claim).await?;
         let by = Author { actor: Actor::Partner, subject: identity.subject.clone(), role: identity.role_name().into() };
         let StoredClaim { key, version, life, .. } = claim;
-        let change = Change { key, version, life, deed, reasons, text, by, at };
+        let change = Change { key, version, life, operation, reasons, text, by, at };
         self.response(store.change(&ChangeRequest { change, reply }).await?).await
     }
 
@@ -132,8 +132,8 @@ impl Caller<'_> {
         }
     }
 
-    /// What a change comes to, if it is legal.
-    async fn deed(&self, claim: &StoredClaim, change: ClaimChange) -> Result<Said, Problem> {
+    /// Reads what a change asks for, if it is legal.
+    async fn read(&self, claim: &StoredClaim, change: ClaimChange) -> Result<Said, Problem> {
         let Self { app, claim_id, .. } = *self;
         let ClaimChange { action, reasons, text, claim: changed } = change;
         let today = app.clock.now().date_naive();
@@ -164,7 +164,7 @@ impl Caller<'_> {
             None if reopens => Coverage::of(&earlier),
             _ => None,
         };
-        Ok(Said { deed: Deed::Change { transition, amendment: amendment.map(Box::new), reopened }, act })
+        Ok(Said { operation: ClaimOperation::Change { transition, amendment: amendment.map(Box::new), reopened }, act })
     }
 
     /// Checks a changed claim by the rules, on evidence that the server knows itself.

@@ -14,7 +14,7 @@ use crate::openapi::{ClaimPath, PersonHeader, Refusal};
 use crate::problem::Problem;
 use crate::routes::acts::{self, Act};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
-use crate::store::{Deed, KeyedRoute};
+use crate::store::{ClaimOperation, KeyedRoute};
 
 /// Say something about a claim
 ///
@@ -44,8 +44,8 @@ pub(crate) async fn comment(
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let caller = Caller { app: &app, identity: &identity, claim_id: &claim_id };
-        let deed = async |_: &_| Ok(Said { deed: Deed::Comment, act: Act::comment(&text)? });
-        caller.change(KeyedRoute::Comment, key, &version, &body, deed).await
+        let operation = async |_: &_| Ok(Said { operation: ClaimOperation::Comment, act: Act::comment(&text)? });
+        caller.change(KeyedRoute::Comment, key, &version, &body, operation).await
     });
     done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
 }

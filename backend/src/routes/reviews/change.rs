@@ -23,7 +23,7 @@ use crate::routes::claims::shown;
 use crate::routes::claims::submit::duplicate_claim;
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{
-    Attempt, Author, Change, ChangeOutcome, ClaimKey, Deed, KeyedRoute, Pending, Reply, ReviewDeed, ReviewRequest,
+    Attempt, Author, Change, ChangeOutcome, ClaimKey, ClaimOperation, KeyedRoute, Pending, Reply, ReviewOperation, ReviewRequest,
     StoredClaim, review_etag,
 };
 
@@ -56,8 +56,8 @@ pub(crate) async fn change(
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let reviewer = Reviewer { app: &app, identity: &identity, key: &claim };
-        let deed = |claim: &StoredClaim, at| reviewer.deed(claim, &change, at);
-        reviewer.change(KeyedRoute::ChangeReview, key, &version, &body, deed).await
+        let operation = |claim: &StoredClaim, at| reviewer.read(claim, &change, at);
+        reviewer.change(KeyedRoute::ChangeReview, key, &version, &body, operation).await
     });
     done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
 }
@@ -104,7 +104,7 @@ pub(super) struct Reviewer<'a> {
 }
 
 /// What a reviewer does, and whether they take the claim or give it back.
-pub(super) type Done = (ReviewDeed, Option<bool>);
+pub(super) type Done = (ReviewOperation, Option<bool>);
 
 impl Reviewer<'_> {
     /// Changes the claim, unless that was done before or the claim has another version.
@@ -114,7 +114,7 @@ impl Reviewer<'_> {
         idempotency_key: IdempotencyKey,
         version: &str,
         body: &Bytes,
-        deed: impl FnOnce(&StoredClaim, DateTime<Utc>) -> Result<Done, Problem>,
+        operation: impl FnOnce(&StoredClaim, DateTime<Utc>) -> Result<Done, Problem>,
     ) -> Result<Response, Problem> {
         let Self { app, identity, key } = *self;
         let in_progress = app.in_progress.begin(&identity.partner, &idempotency_key).await;
@@ -141,10 +141,10 @@ impl Reviewer<'_> {
         if present != version {
             return Err(keyed::version_stale(present));
         }
-        let (deed, assign) = deed(&claim, at)?;
+        let (operation, assign) = operation(&claim, at)?;
         let StoredClaim { version, life, .. } = claim;
         let review_version = life.review_version;
-        let request = ReviewRequest { key: key.clone(), version, review_version, deed, assign, at, reply };
+        let request = ReviewRequest { key: key.clone(), version, review_version, operation, assign, at, reply };
         self.response(store.change(&request).await?).await
     }
 
@@ -161,12 +161,12 @@ impl Reviewer<'_> {
         }
     }
 
-    /// What a change comes to, if it is legal.
-    fn deed(&self, claim: &StoredClaim, change: &ReviewChange, at: DateTime<Utc>) -> Result<Done, Problem> {
+    /// Reads what a change asks for, if it is legal.
+    fn read(&self, claim: &StoredClaim, change: &ReviewChange, at: DateTime<Utc>) -> Result<Done, Problem> {
         let ReviewChange { action, reasons, text, assign } = change;
         let Some(action) = action else {
             return match assign {
-                Some(_) => Ok((ReviewDeed::Nothing, *assign)),
+                Some(_) => Ok((ReviewOperation::Nothing, *assign)),
                 None => Err(Problem::new(kind::FIELD_INVALID, "Nothing would change. Name an action, or `assign`.")),
             };
         };
@@ -179,9 +179,9 @@ impl Reviewer<'_> {
         let act = Act::read(reasons, text)?;
         let transition = acts::transition(&claim.life, actor, action, &act, at.date_naive(), &self.app.calendar)?;
         if action == Action::BeginReview {
-            let deed = Deed::Change { transition: Some(transition), amendment: None, reopened: None };
+            let operation = ClaimOperation::Change { transition: Some(transition), amendment: None, reopened: None };
             return Ok((
-                ReviewDeed::Change(Box::new(self.changed(claim, actor, deed, act, at))),
+                ReviewOperation::Change(Box::new(self.changed(claim, actor, operation, act, at))),
                 assign.or(Some(true)),
             ));
         }
@@ -196,7 +196,7 @@ impl Reviewer<'_> {
             role: self.identity.role_name().into(),
             takes_effect: at + self.app.take_back,
         };
-        Ok((ReviewDeed::Decide(Box::new(pending)), *assign))
+        Ok((ReviewOperation::Decide(Box::new(pending)), *assign))
     }
 
     /// What a reviewer does with the claim at once.
@@ -204,13 +204,13 @@ impl Reviewer<'_> {
         &self,
         claim: &StoredClaim,
         actor: Actor,
-        deed: Deed,
+        operation: ClaimOperation,
         Act { reasons, text }: Act,
         at: DateTime<Utc>,
     ) -> Change {
         let by = Author { actor, subject: self.identity.subject.clone(), role: self.identity.role_name().into() };
         let StoredClaim { key, version, life, .. } = claim;
-        Change { key: key.clone(), version: *version, life: life.clone(), deed, reasons, text, by, at }
+        Change { key: key.clone(), version: *version, life: life.clone(), operation, reasons, text, by, at }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::Problem;
 use crate::routes::acts::{self, Act};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
-use crate::store::{Deed, KeyedRoute, ReviewDeed, StoredClaim};
+use crate::store::{ClaimOperation, KeyedRoute, ReviewOperation, StoredClaim};
 
 /// Say something about a claim
 ///
@@ -46,12 +46,12 @@ pub(crate) async fn comment(
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let reviewer = Reviewer { app: &app, identity: &identity, key: &claim };
-        let deed = |claim: &StoredClaim, at| {
+        let operation = |claim: &StoredClaim, at| {
             let act = Act::comment(&text)?;
-            let change = reviewer.changed(claim, Actor::Reviewer, Deed::Comment, act, at);
-            Ok((ReviewDeed::Change(Box::new(change)), None))
+            let change = reviewer.changed(claim, Actor::Reviewer, ClaimOperation::Comment, act, at);
+            Ok((ReviewOperation::Change(Box::new(change)), None))
         };
-        reviewer.change(KeyedRoute::CommentReview, key, &version, &body, deed).await
+        reviewer.change(KeyedRoute::CommentReview, key, &version, &body, operation).await
     });
     done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
 }
