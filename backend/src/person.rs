@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::clock::rfc3339;
-use crate::store::{CalendarOwner, ClaimKey, LoggedDeed, Store, StoreError, StoredBody, StoredText};
+use crate::store::{CalendarOwner, ClaimKey, LoggedAction, Store, StoreError, StoredBody, StoredText};
 
 /// Where claims have their contacts.
 const CONTACTS: [&str; 3] = ["/partner/contact", "/customer/contact", "/customer/technical_contact"];
@@ -111,7 +111,7 @@ pub async fn export_person(url: &str, email: &str, subject: Option<&str>) -> Res
     let calendars = person.calendars(&store, subject).await?.into_iter().map(held).collect();
     let actions = match subject {
         Some(subject) => {
-            store.list_deeds(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?
+            store.list_actions_of(subject).await?.into_iter().map(Action::try_from).collect::<Result<_, _>>()?
         }
         None => Vec::new(),
     };
@@ -378,11 +378,11 @@ fn each_text(value: &mut Value, pointer: &str, visit: &mut impl FnMut(&str, &mut
     }
 }
 
-impl TryFrom<LoggedDeed> for Action {
+impl TryFrom<LoggedAction> for Action {
     type Error = StoreError;
 
-    fn try_from(deed: LoggedDeed) -> Result<Self, StoreError> {
-        let LoggedDeed { partner, claim_id, at_us, action, outcome } = deed;
+    fn try_from(logged: LoggedAction) -> Result<Self, StoreError> {
+        let LoggedAction { partner, claim_id, at_us, action, outcome } = logged;
         let at = DateTime::from_timestamp_micros(at_us).map(rfc3339).ok_or(StoreError::Corrupt("time"))?;
         Ok(Self { partner, claim_id, at, action, outcome })
     }

@@ -386,9 +386,9 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(entry).collect())
 }
 
-/// What somebody did, by the log.
+/// An action of somebody, as the log has it.
 #[derive(Clone, Debug)]
-pub(crate) struct LoggedDeed {
+pub(crate) struct LoggedAction {
     pub(crate) partner: String,
     pub(crate) claim_id: String,
     pub(crate) at_us: i64,
@@ -396,16 +396,16 @@ pub(crate) struct LoggedDeed {
     pub(crate) outcome: String,
 }
 
-/// What this subject did.
-pub(super) async fn list_deeds(connection: &mut AnyConnection, subject: &str) -> Result<Vec<LoggedDeed>, StoreError> {
+/// Lists the actions of this subject.
+pub(super) async fn list_actions_of(connection: &mut AnyConnection, subject: &str) -> Result<Vec<LoggedAction>, StoreError> {
     let rows: Vec<(String, String, i64, String, String)> = sqlx::query_as(
         "SELECT partner_id, claim_id, at_us, action, outcome FROM audit_log WHERE subject = $1 ORDER BY at_us, partner_id, claim_id, seq",
     )
     .bind(subject)
     .fetch_all(connection)
     .await?;
-    let deed = |(partner, claim_id, at_us, action, outcome)| LoggedDeed { partner, claim_id, at_us, action, outcome };
-    Ok(rows.into_iter().map(deed).collect())
+    let logged = |(partner, claim_id, at_us, action, outcome)| LoggedAction { partner, claim_id, at_us, action, outcome };
+    Ok(rows.into_iter().map(logged).collect())
 }
 
 /// Checks every chain, and every claim against its chain. Needs a transaction, so that all is from one moment.

@@ -49,7 +49,7 @@ use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
 
-pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
+pub(crate) use audit::{AuditEntry, LoggedAction, Refusal};
 pub use audit::{AuditFault, AuditReport};
 use broken::Broken;
 pub(crate) use calendars::CalendarOwner;
@@ -370,9 +370,9 @@ impl Store {
         .await
     }
 
-    /// What this subject did, by the log.
-    pub(crate) async fn list_deeds(&self, subject: &str) -> Result<Vec<LoggedDeed>, StoreError> {
-        audit::list_deeds(&mut *self.readers.acquire().await?, subject).await
+    /// Lists the actions of this subject that the log has.
+    pub(crate) async fn list_actions_of(&self, subject: &str) -> Result<Vec<LoggedAction>, StoreError> {
+        audit::list_actions_of(&mut *self.readers.acquire().await?, subject).await
     }
 
     async fn delete_some_keys(&self, before: DateTime<Utc>) -> Result<u64, StoreError> {
