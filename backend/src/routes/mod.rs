@@ -1,7 +1,7 @@
 //! The request handlers, one file for each resource. They read the request, call the modules that do the work, and write
 //! the response.
 
-pub(crate) mod acts;
+pub(crate) mod actions;
 pub(crate) mod assets;
 pub(crate) mod audit;
 pub(crate) mod calendar;

@@ -22,7 +22,7 @@ use crate::identity::Identity;
 use crate::ids::{ClaimId, IdempotencyKey};
 use crate::openapi::{ClaimPath, PersonHeader, Refusal};
 use crate::problem::{Problem, kind};
-use crate::routes::acts::{self, Act};
+use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{
     Amendment, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimOperation, EventDetail, KeyedRoute, Reply, StoreError,
@@ -64,7 +64,7 @@ pub(crate) async fn change(
             .change(KeyedRoute::ChangeClaim, key, &version, &body, async |claim| caller.read(claim, change).await)
             .await
     });
-    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+    done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }
 
 /// Somebody of a partner who changes one of its claims.
@@ -74,10 +74,10 @@ pub(super) struct Caller<'a> {
     pub(super) claim_id: &'a ClaimId,
 }
 
-/// What is to be done, and what is said with it.
-pub(super) struct Said {
+/// A request to do something with a claim: the operation, and what comes with it.
+pub(super) struct ActionRequest {
     pub(super) operation: ClaimOperation,
-    pub(super) act: Act,
+    pub(super) given: ReasonsAndText,
 }
 
 impl Caller<'_> {
@@ -88,7 +88,7 @@ impl Caller<'_> {
         key: IdempotencyKey,
         version: &str,
         body: &Bytes,
-        operation: impl AsyncFnOnce(&StoredClaim) -> Result<Said, Problem>,
+        operation: impl AsyncFnOnce(&StoredClaim) -> Result<ActionRequest, Problem>,
     ) -> Result<Response, Problem> {
         let Self { app, identity, claim_id } = *self;
         let _in_progress = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::still_in_progress)?;
@@ -112,7 +112,7 @@ impl Caller<'_> {
         if etag(claim.version) != version {
             return Err(keyed::version_stale(etag(claim.version)));
         }
-        let Said { operation, act: Act { reasons, text } } = operation(&claim).await?;
+        let ActionRequest { operation, given: ReasonsAndText { reasons, text } } = operation(&claim).await?;
         let by = Author { actor: Actor::Partner, subject: identity.subject.clone(), role: identity.role_name().into() };
         let StoredClaim { key, version, life, .. } = claim;
         let change = Change { key, version, life, operation, reasons, text, by, at };
@@ -133,16 +133,16 @@ impl Caller<'_> {
     }
 
     /// Reads what a change asks for, if it is legal.
-    async fn read(&self, claim: &StoredClaim, change: ClaimChange) -> Result<Said, Problem> {
+    async fn read(&self, claim: &StoredClaim, change: ClaimChange) -> Result<ActionRequest, Problem> {
         let Self { app, claim_id, .. } = *self;
         let ClaimChange { action, reasons, text, claim: changed } = change;
         let today = app.clock.now().date_naive();
-        let act = Act::read(&reasons, &text)?;
+        let given = ReasonsAndText::read(&reasons, &text)?;
         let transition = match &action {
             None => None,
             Some(action) => {
-                let action = acts::read_action(action)?;
-                Some(acts::transition(&claim.life, Actor::Partner, action, &act, today, &app.calendar)?)
+                let action = actions::read_action(action)?;
+                Some(actions::transition(&claim.life, Actor::Partner, action, &given, today, &app.calendar)?)
             }
         };
         let (earlier, _) = wire::read_with_evidence(&claim.body).map_err(|_| StoreError::Corrupt("body"))?;
@@ -164,7 +164,7 @@ impl Caller<'_> {
             None if reopens => Coverage::of(&earlier),
             _ => None,
         };
-        Ok(Said { operation: ClaimOperation::Change { transition, amendment: amendment.map(Box::new), reopened }, act })
+        Ok(ActionRequest { operation: ClaimOperation::Change { transition, amendment: amendment.map(Box::new), reopened }, given })
     }
 
     /// Checks a changed claim by the rules, on evidence that the server knows itself.

@@ -5,14 +5,14 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use cpor_rules::wire::{self, ClaimComment, ClaimDetail};
 
-use super::change::{Caller, Said};
+use super::change::{Caller, ActionRequest};
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::identity::Identity;
 use crate::ids::{ClaimId, IdempotencyKey};
 use crate::openapi::{ClaimPath, PersonHeader, Refusal};
 use crate::problem::Problem;
-use crate::routes::acts::{self, Act};
+use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{ClaimOperation, KeyedRoute};
 
@@ -44,8 +44,8 @@ pub(crate) async fn comment(
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let caller = Caller { app: &app, identity: &identity, claim_id: &claim_id };
-        let operation = async |_: &_| Ok(Said { operation: ClaimOperation::Comment, act: Act::comment(&text)? });
+        let operation = async |_: &_| Ok(ActionRequest { operation: ClaimOperation::Comment, given: ReasonsAndText::comment(&text)? });
         caller.change(KeyedRoute::Comment, key, &version, &body, operation).await
     });
-    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+    done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }

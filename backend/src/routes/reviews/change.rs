@@ -17,7 +17,7 @@ use crate::identity::Identity;
 use crate::ids::IdempotencyKey;
 use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, kind};
-use crate::routes::acts::{self, Act};
+use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::claims::change::fingerprint;
 use crate::routes::claims::shown;
 use crate::routes::claims::submit::duplicate_claim;
@@ -59,7 +59,7 @@ pub(crate) async fn change(
         let operation = |claim: &StoredClaim, at| reviewer.read(claim, &change, at);
         reviewer.change(KeyedRoute::ChangeReview, key, &version, &body, operation).await
     });
-    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+    done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }
 
 /// Take a decision back
@@ -93,7 +93,7 @@ pub(crate) async fn take_back(
         let view = ClaimView { identity: &identity, today: app.clock.now().date_naive(), calendar: &app.calendar };
         shown(&HeaderMap::new(), view.review_answer(&claim)?)
     });
-    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+    done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }
 
 /// Somebody who reviews a claim.
@@ -170,22 +170,22 @@ impl Reviewer<'_> {
                 None => Err(Problem::new(kind::FIELD_INVALID, "Nothing would change. Name an action, or `assign`.")),
             };
         };
-        let action = acts::read_action(action)?;
+        let action = actions::read_action(action)?;
         if claim.pending.is_some() {
             let detail = "A decision on this claim waits to take effect. Take it back before you decide anew.";
             return Err(Problem::new(kind::ILLEGAL_ACTION, detail));
         }
         let actor = if action == Action::Decline { Actor::Customer } else { Actor::Reviewer };
-        let act = Act::read(reasons, text)?;
-        let transition = acts::transition(&claim.life, actor, action, &act, at.date_naive(), &self.app.calendar)?;
+        let given = ReasonsAndText::read(reasons, text)?;
+        let transition = actions::transition(&claim.life, actor, action, &given, at.date_naive(), &self.app.calendar)?;
         if action == Action::BeginReview {
             let operation = ClaimOperation::Change { transition: Some(transition), amendment: None, reopened: None };
             return Ok((
-                ReviewOperation::Change(Box::new(self.changed(claim, actor, operation, act, at))),
+                ReviewOperation::Change(Box::new(self.changed(claim, actor, operation, given, at))),
                 assign.or(Some(true)),
             ));
         }
-        let Act { reasons, text } = act;
+        let ReasonsAndText { reasons, text } = given;
         let pending = Pending {
             status: claim.life.status,
             actor,
@@ -205,7 +205,7 @@ impl Reviewer<'_> {
         claim: &StoredClaim,
         actor: Actor,
         operation: ClaimOperation,
-        Act { reasons, text }: Act,
+        ReasonsAndText { reasons, text }: ReasonsAndText,
         at: DateTime<Utc>,
     ) -> Change {
         let by = Author { actor, subject: self.identity.subject.clone(), role: self.identity.role_name().into() };

@@ -14,7 +14,7 @@ use crate::identity::Identity;
 use crate::ids::IdempotencyKey;
 use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::Problem;
-use crate::routes::acts::{self, Act};
+use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{ClaimOperation, KeyedRoute, ReviewOperation, StoredClaim};
 
@@ -47,11 +47,11 @@ pub(crate) async fn comment(
     let done = tasks.spawn(async move {
         let reviewer = Reviewer { app: &app, identity: &identity, key: &claim };
         let operation = |claim: &StoredClaim, at| {
-            let act = Act::comment(&text)?;
-            let change = reviewer.changed(claim, Actor::Reviewer, ClaimOperation::Comment, act, at);
+            let given = ReasonsAndText::comment(&text)?;
+            let change = reviewer.changed(claim, Actor::Reviewer, ClaimOperation::Comment, given, at);
             Ok((ReviewOperation::Change(Box::new(change)), None))
         };
         reviewer.change(KeyedRoute::CommentReview, key, &version, &body, operation).await
     });
-    done.await.unwrap_or_else(|error| Err(acts::cut_short(&error)))
+    done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }

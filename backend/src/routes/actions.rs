@@ -19,14 +19,14 @@ const ACTION: &str = "/action";
 const REASONS: &str = "/reasons";
 const TEXT: &str = "/text";
 
-/// The reasons for what somebody does, and what they say with it.
+/// The reasons of an action, and the text that comes with it.
 #[derive(Clone, Debug)]
-pub(crate) struct Act {
+pub(crate) struct ReasonsAndText {
     pub(crate) reasons: Vec<Reason>,
     pub(crate) text: String,
 }
 
-impl Act {
+impl ReasonsAndText {
     /// Reads reasons and text. Each reason counts once.
     pub(crate) fn read(reasons: &[String], text: &str) -> Result<Self, Problem> {
         let mut read = Vec::new();
@@ -46,11 +46,11 @@ impl Act {
 
     /// Reads what is said alone.
     pub(crate) fn comment(text: &str) -> Result<Self, Problem> {
-        let act = Self::read(&[], text)?;
-        if act.text.is_empty() {
+        let given = Self::read(&[], text)?;
+        if given.text.is_empty() {
             return Err(Problem::for_field(kind::FIELD_INVALID, TEXT, "Say something: the text is empty."));
         }
-        Ok(act)
+        Ok(given)
     }
 }
 
@@ -73,12 +73,12 @@ pub(crate) fn transition(
     life: &Life,
     actor: Actor,
     action: Action,
-    act: &Act,
+    given: &ReasonsAndText,
     today: NaiveDate,
     calendar: &Calendar,
 ) -> Result<&'static Transition, Problem> {
     let standing = life.standing();
-    let acted = standing.act(life.edition, actor, action, &act.reasons, &act.text, today, calendar);
+    let acted = standing.act(life.edition, actor, action, &given.reasons, &given.text, today, calendar);
     acted.map_err(|error| {
         // What the customer says comes to a reviewer.
         let side = [Actor::Partner, Actor::Reviewer, Actor::Customer];
@@ -130,7 +130,7 @@ fn legal_params(legal: &[Action]) -> BTreeMap<String, String> {
 }
 
 /// The problem for a change that was cut short.
-pub(crate) fn cut_short(error: &JoinError) -> Problem {
+pub(crate) fn cut_short_problem(error: &JoinError) -> Problem {
     tracing::error!(%error, "changing a claim was cut short");
     let detail = "The change could not be kept. Send the same again, with the same Idempotency-Key.";
     Problem::new(kind::INTERNAL, detail)
