@@ -103,8 +103,11 @@ pub(super) struct Reviewer<'a> {
     pub(super) key: &'a ClaimKey,
 }
 
-/// What a reviewer does, and whether they take the claim or give it back.
-pub(super) type Done = (ReviewOperation, Option<bool>);
+/// A request of a reviewer: the operation, and whether they take the claim (true) or give it back (false).
+pub(super) struct ReviewActionRequest {
+    pub(super) operation: ReviewOperation,
+    pub(super) assign: Option<bool>,
+}
 
 impl Reviewer<'_> {
     /// Changes the claim, unless that was done before or the claim has another version.
@@ -114,7 +117,7 @@ impl Reviewer<'_> {
         idempotency_key: IdempotencyKey,
         version: &str,
         body: &Bytes,
-        operation: impl FnOnce(&StoredClaim, DateTime<Utc>) -> Result<Done, Problem>,
+        operation: impl FnOnce(&StoredClaim, DateTime<Utc>) -> Result<ReviewActionRequest, Problem>,
     ) -> Result<Response, Problem> {
         let Self { app, identity, key } = *self;
         let in_progress = app.in_progress.begin(&identity.partner, &idempotency_key).await;
@@ -141,7 +144,7 @@ impl Reviewer<'_> {
         if present != version {
             return Err(keyed::version_stale(present));
         }
-        let (operation, assign) = operation(&claim, at)?;
+        let ReviewActionRequest { operation, assign } = operation(&claim, at)?;
         let StoredClaim { version, life, .. } = claim;
         let review_version = life.review_version;
         let request = ReviewRequest { key: key.clone(), version, review_version, operation, assign, at, reply };
@@ -162,11 +165,11 @@ impl Reviewer<'_> {
     }
 
     /// Reads what a change asks for, if it is legal.
-    fn read(&self, claim: &StoredClaim, change: &ReviewChange, at: DateTime<Utc>) -> Result<Done, Problem> {
+    fn read(&self, claim: &StoredClaim, change: &ReviewChange, at: DateTime<Utc>) -> Result<ReviewActionRequest, Problem> {
         let ReviewChange { action, reasons, text, assign } = change;
         let Some(action) = action else {
             return match assign {
-                Some(_) => Ok((ReviewOperation::Nothing, *assign)),
+                Some(_) => Ok(ReviewActionRequest { operation: ReviewOperation::Nothing, assign: *assign }),
                 None => Err(Problem::new(kind::FIELD_INVALID, "Nothing would change. Name an action, or `assign`.")),
             };
         };
@@ -180,10 +183,11 @@ impl Reviewer<'_> {
         let transition = actions::transition(&claim.life, actor, action, &given, at.date_naive(), &self.app.calendar)?;
         if action == Action::BeginReview {
             let operation = ClaimOperation::Change { transition: Some(transition), amendment: None, reopened: None };
-            return Ok((
-                ReviewOperation::Change(Box::new(self.changed(claim, actor, operation, given, at))),
-                assign.or(Some(true)),
-            ));
+            let change = Box::new(self.changed(claim, actor, operation, given, at));
+            return Ok(ReviewActionRequest {
+                operation: ReviewOperation::Change(change),
+                assign: assign.or(Some(true)),
+            });
         }
         let ReasonsAndText { reasons, text } = given;
         let pending = Pending {
@@ -196,10 +200,10 @@ impl Reviewer<'_> {
             role: self.identity.role_name().into(),
             takes_effect: at + self.app.take_back,
         };
-        Ok((ReviewOperation::Decide(Box::new(pending)), *assign))
+        Ok(ReviewActionRequest { operation: ReviewOperation::Decide(Box::new(pending)), assign: *assign })
     }
 
-    /// What a reviewer does with the claim at once.
+    /// Builds the change that a reviewer makes at once.
     pub(super) fn changed(
         &self,
         claim: &StoredClaim,

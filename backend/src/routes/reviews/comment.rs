@@ -7,7 +7,7 @@ use cpor_rules::life::Actor;
 use cpor_rules::wire::{self, ClaimComment, ReviewDetail};
 
 use super::ReviewPath;
-use super::change::Reviewer;
+use super::change::{ReviewActionRequest, Reviewer};
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::identity::Identity;
@@ -49,7 +49,7 @@ pub(crate) async fn comment(
         let operation = |claim: &StoredClaim, at| {
             let given = ReasonsAndText::comment(&text)?;
             let change = reviewer.changed(claim, Actor::Reviewer, ClaimOperation::Comment, given, at);
-            Ok((ReviewOperation::Change(Box::new(change)), None))
+            Ok(ReviewActionRequest { operation: ReviewOperation::Change(Box::new(change)), assign: None })
         };
         reviewer.change(KeyedRoute::CommentReview, key, &version, &body, operation).await
     });
