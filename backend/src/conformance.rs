@@ -24,7 +24,7 @@ use crate::identity::{Affiliation, Identity};
 use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
 use crate::search;
 use crate::store::{
-    Attempt, ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, KeyedRoute, ProofRecord, Recorded, Refusal, Store, StoreError,
+    Attempt, ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, KeyedRoute, ProofRecord, ProofInsert, Refusal, Store, StoreError,
     StoredBody, StoredResponse, Submission, SubmitOutcome,
 };
 
@@ -588,8 +588,8 @@ async fn proof_files(case: Case) -> Checked {
         at: now(),
     };
     let partner = case.store.of(&case.identity);
-    expect("the first", partner.record_proof(&proof).await.map_err(failed)?, Recorded::New)?;
-    expect("a repeat", partner.record_proof(&proof).await.map_err(failed)?, Recorded::AlreadyPresent)?;
+    expect("the first", partner.record_proof(&proof).await.map_err(failed)?, ProofInsert::New)?;
+    expect("a repeat", partner.record_proof(&proof).await.map_err(failed)?, ProofInsert::AlreadyPresent)?;
     let uploaded = partner.uploaded_proof(&claim.claim_id).await.map_err(failed)?;
     expect("the files", uploaded.into_iter().collect(), vec![(proof.sha256.clone(), FileKind::Pdf)])?;
     case.create(&Submission { proof: vec![proof.sha256], ..claim }).await.map(drop)

@@ -25,7 +25,7 @@ const PAUSES: [TimeDelta; 7] = [
 
 impl Delivery {
     /// When to send it again that could not be sent now.
-    pub(crate) fn again(&self, now: DateTime<Utc>) -> DateTime<Utc> {
+    pub(crate) fn next_attempt_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         now + PAUSES[usize::try_from(self.attempts).unwrap_or(usize::MAX).min(PAUSES.len() - 1)]
     }
 }

@@ -222,7 +222,7 @@ impl Person {
         let is_own = |owner: &CalendarOwner| {
             subject == Some(owner.subject.as_str()) || self.address.find(&owner.subject).is_some()
         };
-        Ok(store.list_calendars().await?.into_iter().filter(|(owner, _)| is_own(owner)).collect())
+        Ok(store.list_calendar_owners().await?.into_iter().filter(|(owner, _)| is_own(owner)).collect())
     }
 
     /// Whether a contact has the address, in any of the ways in which people write one.

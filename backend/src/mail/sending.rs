@@ -35,7 +35,7 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
             app.store.remove_from_outbox(delivery).await
         }
         Err(error) => {
-            let again = delivery.again(now);
+            let again = delivery.next_attempt_at(now);
             let (attempts, again_at) = (attempts + 1, rfc3339(again));
             tracing::warn!(partner, %error, attempts, again = again_at, "a mail was not taken");
             app.store.put_off(delivery, again, attempts).await

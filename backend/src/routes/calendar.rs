@@ -99,6 +99,6 @@ pub(crate) async fn file(
     }
     let lang = deadlines::lang(query)?;
     app.apply_due_decisions().await;
-    let claims = app.store.list_calendar(&owner, app.clock.now().date_naive()).await?;
+    let claims = app.store.list_deadlines_for(&owner, app.clock.now().date_naive()).await?;
     Ok(deadlines::response(&app, &owner.partner, &claims, lang))
 }

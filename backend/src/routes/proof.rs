@@ -18,7 +18,7 @@ use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, kind};
 use crate::proof_checks::CheckError;
 use crate::proof_files::{Declared, MAX_PROOF_BYTES, UploadError};
-use crate::store::{ProofRecord, Recorded};
+use crate::store::{ProofRecord, ProofInsert};
 
 /// The JSON pointer of the proof in a claim.
 const POINTER: &str = "/proof";
@@ -97,8 +97,8 @@ pub(crate) async fn put(
         return Err(Problem::new(kind::UNAVAILABLE, detail));
     }
     Ok(match recorded {
-        Recorded::New => StatusCode::CREATED,
-        Recorded::AlreadyPresent => StatusCode::OK,
+        ProofInsert::New => StatusCode::CREATED,
+        ProofInsert::AlreadyPresent => StatusCode::OK,
     })
 }
 

@@ -101,7 +101,7 @@ pub(super) async fn place_some(connection: &mut AnyConnection) -> Result<(), Sto
 }
 
 /// Lets what was read before count as another version, because something in it is not there any more.
-pub(super) async fn touch(connection: &mut AnyConnection, partner: &PartnerId) -> Result<(), StoreError> {
+pub(super) async fn bump_feed_version(connection: &mut AnyConnection, partner: &PartnerId) -> Result<(), StoreError> {
     sqlx::query("UPDATE feed_ends SET place = place + 1 WHERE partner_id = $1")
         .bind(partner.as_str())
         .execute(connection)

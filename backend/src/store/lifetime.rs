@@ -82,7 +82,7 @@ pub(super) async fn delete_claim(
         .bind(key.review_location())
         .execute(&mut *connection)
         .await?;
-    feed::touch(connection, &key.partner).await?;
+    feed::bump_feed_version(connection, &key.partner).await?;
     competition::refresh(connection, key, at, calendar, rivals).await?;
     audit::append_deletion(connection, partner, claim_id, at, status.name()).await?;
     Ok(true)
@@ -201,7 +201,7 @@ pub(super) async fn replace_body(
         .execute(&mut *connection)
         .await?;
     }
-    feed::touch(connection, &key.partner).await?;
+    feed::bump_feed_version(connection, &key.partner).await?;
     // What was answered to changes has the claim in it. A repeat of one finds another version of the claim.
     sqlx::query(
         "DELETE FROM idempotency_keys WHERE (partner_id = $1 AND location = $2 AND route <> $3) OR location = $4",

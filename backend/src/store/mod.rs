@@ -74,7 +74,7 @@ pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewOperation, ReviewFilter
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
 pub(crate) use types::{
-    Attempt, Author, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, Recorded, StoredClaim, StoredResponse,
+    Attempt, Author, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, ProofInsert, StoredClaim, StoredResponse,
     Submission, SubmitOutcome, Viewer, etag, review_etag,
 };
 
@@ -267,7 +267,7 @@ impl Store {
     }
 
     /// The claims of which times run, for whom a calendar shows them.
-    pub(crate) async fn list_calendar(
+    pub(crate) async fn list_deadlines_for(
         &self,
         owner: &CalendarOwner,
         today: NaiveDate,
@@ -276,7 +276,7 @@ impl Store {
     }
 
     /// All calendars with secret addresses, with since when there are.
-    pub(crate) async fn list_calendars(&self) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
+    pub(crate) async fn list_calendar_owners(&self) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
         calendars::list(&mut *self.readers.acquire().await?).await
     }
 

@@ -12,7 +12,7 @@ use super::audit::{self, Refusal};
 use super::broken::Broken;
 use super::{
     Attempt, AuditEntry, CalendarOwner, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Feed,
-    Page, ProofRecord, Recorded, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts,
+    Page, ProofRecord, ProofInsert, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts,
     calendars, change, claims, deadlines, feed, keys, life, proof, submission,
 };
 use crate::identity::Identity;
@@ -206,11 +206,11 @@ impl<'a> PartnerStore<'a> {
     }
 
     /// Records that a proof file has been uploaded for a claim.
-    pub(crate) async fn record_proof(self, proof: &ProofRecord) -> Result<Recorded, StoreError> {
+    pub(crate) async fn record_proof(self, proof: &ProofRecord) -> Result<ProofInsert, StoreError> {
         self.store.retry(|| self.try_to_record_proof(proof)).await
     }
 
-    async fn try_to_record_proof(self, proof: &ProofRecord) -> Result<Recorded, StoreError> {
+    async fn try_to_record_proof(self, proof: &ProofRecord) -> Result<ProofInsert, StoreError> {
         let mut transaction = self.store.begin_to_write().await?;
         let recorded = proof::record_proof(&mut transaction, self.identity, proof).await?;
         transaction.commit().await?;

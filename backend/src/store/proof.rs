@@ -7,7 +7,7 @@ use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::Digest;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::{ProofRecord, Recorded, StoreError, audit};
+use super::{ProofRecord, ProofInsert, StoreError, audit};
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
 
@@ -16,7 +16,7 @@ pub(super) async fn record_proof(
     connection: &mut AnyConnection,
     identity: &Identity,
     proof: &ProofRecord,
-) -> Result<Recorded, StoreError> {
+) -> Result<ProofInsert, StoreError> {
     let result = sqlx::query(
         "INSERT INTO proof_files (partner_id, claim_id, sha256, media_type, size, uploaded_us) VALUES ($1, $2, $3, $4, $5, $6) \
          ON CONFLICT DO NOTHING",
@@ -30,10 +30,10 @@ pub(super) async fn record_proof(
     .execute(&mut *connection)
     .await?;
     if result.rows_affected() == 0 {
-        return Ok(Recorded::AlreadyPresent);
+        return Ok(ProofInsert::AlreadyPresent);
     }
     audit::append_proof(connection, identity, proof).await?;
-    Ok(Recorded::New)
+    Ok(ProofInsert::New)
 }
 
 /// Takes the records of proof files back that were uploaded before this time for claims that were never submitted, and notes that

@@ -251,7 +251,7 @@ impl<'a> ReviewStore<'a> {
                     return Ok(false);
                 }
                 decisions::forget(&mut transaction, key).await?;
-                touch(&mut transaction, key).await?;
+                bump_review_version(&mut transaction, key).await?;
                 audit::append_review(&mut transaction, self.identity, key, at, "take_back").await?;
                 transaction.commit().await?;
                 Ok(true)
@@ -303,7 +303,7 @@ fn pairs(after: usize, count: usize) -> String {
 }
 
 /// Gives what only reviewers see of a claim its next version.
-async fn touch(connection: &mut AnyConnection, key: &ClaimKey) -> Result<(), StoreError> {
+async fn bump_review_version(connection: &mut AnyConnection, key: &ClaimKey) -> Result<(), StoreError> {
     sqlx::query("UPDATE claim_life SET review_version = review_version + 1 WHERE partner_id = $1 AND claim_id = $2")
         .bind(key.partner.as_str())
         .bind(key.claim_id.as_str())
@@ -350,6 +350,6 @@ async fn answer(
             .await?;
         audit::append_review(connection, identity, key, *at, if *takes { "assign" } else { "give_back" }).await?;
     }
-    touch(connection, key).await?;
+    bump_review_version(connection, key).await?;
     change::conclude(connection, reply, key).await
 }

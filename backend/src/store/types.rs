@@ -192,7 +192,7 @@ pub(crate) struct ProofRecord {
 
 /// Whether a record is new.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Recorded {
+pub(crate) enum ProofInsert {
     New,
     AlreadyPresent,
 }

@@ -54,7 +54,7 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
     match endpoint.post(&format!("{claim_id}.{seq}"), now, wire::to_bytes(&message)).await {
         Ok(()) => app.store.remove_from_outbox(delivery).await,
         Err(error) => {
-            let again = delivery.again(now);
+            let again = delivery.next_attempt_at(now);
             let (attempts, again_at) = (attempts + 1, rfc3339(again));
             tracing::warn!(partner = key.partner.as_str(), %error, attempts, again = again_at, "a webhook was not taken");
             app.store.put_off(delivery, again, attempts).await
