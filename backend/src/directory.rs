@@ -14,7 +14,7 @@ use cpor_rules::value::{Choice, Domain};
 
 use crate::clock::rfc3339;
 use crate::outside::ClientError;
-use login_service::LoginService;
+use login_service::TenantLookupClient;
 pub use login_service::{Authority, AuthorityError};
 use tenant_cache::{CachedTenant, TenantCache};
 
@@ -36,7 +36,7 @@ pub(crate) enum Directory {
     /// Fixed answers for a few domains.
     Practice,
     /// A login service, with a cache.
-    LoginService(Arc<CachedLoginService>),
+    TenantLookupClient(Arc<CachedTenantLookupClient>),
 }
 
 impl Directory {
@@ -44,8 +44,8 @@ impl Directory {
     pub(crate) fn new(config: LookupConfig) -> Result<Self, ClientError> {
         let LookupConfig { authority, timeout, cache_for } = config;
         let Some(authority) = authority else { return Ok(Self::Practice) };
-        let service = LoginService::new(authority, timeout)?;
-        Ok(Self::LoginService(Arc::new(CachedLoginService { service, cache: TenantCache::new(cache_for) })))
+        let service = TenantLookupClient::new(authority, timeout)?;
+        Ok(Self::TenantLookupClient(Arc::new(CachedTenantLookupClient { service, cache: TenantCache::new(cache_for) })))
     }
 
     /// Whether the answers are made up.
@@ -61,18 +61,18 @@ impl Directory {
                 let (state, tenant) = practice::tenant_of(domain.as_str());
                 lookup(domain, now, state, tenant.map(Into::into))
             }
-            Self::LoginService(directory) => directory.look_up(domain, now).await,
+            Self::TenantLookupClient(directory) => directory.look_up(domain, now).await,
         }
     }
 }
 
 /// A login service, and a cache of its answers.
-pub(crate) struct CachedLoginService {
-    service: LoginService,
+pub(crate) struct CachedTenantLookupClient {
+    service: TenantLookupClient,
     cache: TenantCache,
 }
 
-impl CachedLoginService {
+impl CachedTenantLookupClient {
     async fn look_up(&self, domain: &Domain, now: DateTime<Utc>) -> DomainLookup {
         if let Some(cached) = self.cache.get(domain, now) {
             return lookup_of(domain, cached);

@@ -58,7 +58,7 @@ impl Authority {
 }
 
 /// An HTTP client for a login service.
-pub(super) struct LoginService {
+pub(super) struct TenantLookupClient {
     authority: Authority,
     client: Client,
 }
@@ -89,7 +89,7 @@ struct ErrorDocument {
     error_codes: Vec<i64>,
 }
 
-impl LoginService {
+impl TenantLookupClient {
     /// A client for this login service. `timeout` is for a whole request.
     pub(super) fn new(authority: Authority, timeout: Duration) -> Result<Self, ClientError> {
         let client = client_for(&authority.0, timeout)?;
