@@ -71,7 +71,7 @@ impl Problem {
     }
 
     /// Says which claim it is about, for the audit log.
-    pub(crate) fn about(mut self, claim_id: Option<ClaimId>) -> Self {
+    pub(crate) fn with_claim_id(mut self, claim_id: Option<ClaimId>) -> Self {
         self.more.claim_id = claim_id;
         self
     }

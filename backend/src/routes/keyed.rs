@@ -59,7 +59,7 @@ fn is_tag(text: &str) -> bool {
 }
 
 /// The problem for a change that is based on another version than the present one.
-pub(crate) fn version_stale(etag: String) -> Problem {
+pub(crate) fn stale_version_problem(etag: String) -> Problem {
     let detail = "The claim has changed since it was read. Read it again; send the change again if it is still right.";
     Problem::new(kind::VERSION_STALE, detail).with_etag(etag)
 }
@@ -91,7 +91,7 @@ pub(crate) fn replayed(mut response: Response) -> Response {
 }
 
 /// The problem for a key that came with something else before.
-pub(crate) fn key_reused() -> Problem {
+pub(crate) fn key_reused_problem() -> Problem {
     Problem::new(
         kind::KEY_REUSED,
         "This Idempotency-Key was used for other bytes. Send this with a new key, if it is another request.",
@@ -99,7 +99,7 @@ pub(crate) fn key_reused() -> Problem {
 }
 
 /// The problem for a repeat that comes while the first one is being done.
-pub(crate) fn still_in_progress() -> Problem {
+pub(crate) fn in_progress_problem() -> Problem {
     Problem::new(
         kind::KEY_IN_PROGRESS,
         "The same is being done at this moment. Send it again shortly, with the same Idempotency-Key.",

@@ -11,8 +11,8 @@ use cpor_rules::value::Digest;
 use cpor_rules::wire::{self, ClaimChange, ClaimDetail, ProofFile};
 use cpor_rules::{Draft, Evidence, Input, SkuTable};
 
-use super::check::{accept, missing_tenant, server_evidence};
-use super::submit::duplicate_claim;
+use super::check::{accept, missing_tenant_problem, server_evidence};
+use super::submit::duplicate_claim_problem;
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::claim_view::ClaimView;
@@ -91,7 +91,7 @@ impl Caller<'_> {
         operation: impl AsyncFnOnce(&StoredClaim) -> Result<ActionRequest, Problem>,
     ) -> Result<Response, Problem> {
         let Self { app, identity, claim_id } = *self;
-        let _in_progress = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::still_in_progress)?;
+        let _in_progress = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::in_progress_problem)?;
         let at = app.clock.now();
         let view = ClaimView { identity, today: at.date_naive(), calendar: &app.calendar };
         let store = app.store.of(identity);
@@ -110,7 +110,7 @@ impl Caller<'_> {
         app.apply_due_decisions().await;
         let claim = store.find_claim(claim_id).await?.ok_or_else(Problem::not_found)?;
         if etag(claim.version) != version {
-            return Err(keyed::version_stale(etag(claim.version)));
+            return Err(keyed::stale_version_problem(etag(claim.version)));
         }
         let ActionRequest { operation, given: ReasonsAndText { reasons, text } } = operation(&claim).await?;
         let by = Author { actor: Actor::Partner, subject: identity.subject.clone(), role: identity.role_name().into() };
@@ -123,11 +123,11 @@ impl Caller<'_> {
         match outcome {
             ChangeOutcome::Done(stored) => keyed::response(stored),
             ChangeOutcome::Replayed(stored) => keyed::response(stored).map(keyed::replayed),
-            ChangeOutcome::KeyReused => Err(keyed::key_reused()),
-            ChangeOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim(&claim_id, pointer)),
+            ChangeOutcome::KeyReused => Err(keyed::key_reused_problem()),
+            ChangeOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim_problem(&claim_id, pointer)),
             ChangeOutcome::Stale => {
                 let claim = self.app.store.of(self.identity).find_claim(self.claim_id).await?;
-                Err(keyed::version_stale(etag(claim.ok_or_else(Problem::not_found)?.version)))
+                Err(keyed::stale_version_problem(etag(claim.ok_or_else(Problem::not_found)?.version)))
             }
         }
     }
@@ -156,7 +156,7 @@ impl Caller<'_> {
         };
         if transition.is_none() && amendment.is_none() {
             let detail = "Nothing would change. Name an action, or send the claim with what is to be changed in it.";
-            return Err(Problem::new(kind::FIELD_INVALID, detail).about(Some(claim_id.clone())));
+            return Err(Problem::new(kind::FIELD_INVALID, detail).with_claim_id(Some(claim_id.clone())));
         }
         let reopens = transition.is_some() && !claim.life.is_open();
         let reopened = match &amendment {
@@ -177,7 +177,7 @@ impl Caller<'_> {
     ) -> Result<Amendment, Problem> {
         let Self { app, identity, claim_id } = *self;
         let sent: Evidence = wire::read(&claim.evidence).map_err(|_| StoreError::Corrupt("evidence"))?;
-        let coverage = Coverage::of(&draft).ok_or_else(missing_tenant)?;
+        let coverage = Coverage::of(&draft).ok_or_else(missing_tenant_problem)?;
         let evidence = server_evidence(app, identity, &draft, Some(&coverage), sent).await?;
         let uploaded = app.store.of(identity).uploaded_proof(claim_id).await?;
         let today = app.clock.now().date_naive();

@@ -90,7 +90,7 @@ pub(super) fn accept(
 }
 
 /// The problem for a claim without a valid tenant ID, in case an edition has no rule that stops it.
-pub(super) fn missing_tenant() -> Problem {
+pub(super) fn missing_tenant_problem() -> Problem {
     let detail = "The customer's tenant ID cannot be read. Enter it as the customer's portal shows it.";
     Problem::for_field(kind::CLAIM_INVALID, "/customer/tenant_id", detail)
 }

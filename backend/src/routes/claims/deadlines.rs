@@ -14,7 +14,7 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::bad_query;
+use super::bad_query_problem;
 use crate::app::App;
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
@@ -79,8 +79,8 @@ pub(crate) async fn of_all(
 /// The language that is asked for.
 pub(crate) fn lang(query: Result<Query<CalendarQuery>, QueryRejection>) -> Result<Lang, Problem> {
     const LANG: &str = "The query cannot be read: `lang` is en or it.";
-    let Query(CalendarQuery { lang }) = query.map_err(|_| bad_query(LANG))?;
-    lang.map_or(Ok(Lang::En), |name| Lang::named(&name).ok_or_else(|| bad_query(LANG)))
+    let Query(CalendarQuery { lang }) = query.map_err(|_| bad_query_problem(LANG))?;
+    lang.map_or(Ok(Lang::En), |name| Lang::named(&name).ok_or_else(|| bad_query_problem(LANG)))
 }
 
 /// The calendar of a partner.

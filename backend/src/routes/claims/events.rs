@@ -10,7 +10,7 @@ use cpor_rules::wire::{self, EventFeed};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{MAX_PAGE_SIZE, PAGE_SIZE, bad_query, has_version};
+use super::{MAX_PAGE_SIZE, PAGE_SIZE, bad_query_problem, has_version};
 use crate::app::App;
 use crate::claim_view::event_for_partner;
 use crate::identity::Identity;
@@ -51,10 +51,10 @@ pub(crate) async fn list(
     query: Result<Query<EventsQuery>, QueryRejection>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Query(EventsQuery { after, limit }) = query.map_err(|_| bad_query(QUERY))?;
+    let Query(EventsQuery { after, limit }) = query.map_err(|_| bad_query_problem(QUERY))?;
     let (after, limit) = (after.unwrap_or(0), limit.unwrap_or(PAGE_SIZE));
     if !(0..=GREATEST_PLACE).contains(&after) || !(1..=MAX_PAGE_SIZE).contains(&limit) {
-        return Err(bad_query(QUERY));
+        return Err(bad_query_problem(QUERY));
     }
     let store = app.store.of(&identity);
     let last = store.last_place().await?;

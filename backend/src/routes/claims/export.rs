@@ -9,7 +9,7 @@ use csv::Writer;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{MAX_PAGE_SIZE, bad_query, filter};
+use super::{MAX_PAGE_SIZE, bad_query_problem, filter};
 use crate::app::App;
 use crate::identity::Identity;
 use crate::problem::{Problem, kind};
@@ -54,7 +54,7 @@ pub(crate) async fn export(
     identity: Identity,
     query: Result<Query<ExportQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let Query(ExportQuery { status, q }) = query.map_err(|_| bad_query("`status` and `q` may each be there once."))?;
+    let Query(ExportQuery { status, q }) = query.map_err(|_| bad_query_problem("`status` and `q` may each be there once."))?;
     app.apply_due_decisions().await;
     let filter = filter(status, q, app.clock.now().date_naive())?;
     let mut table = Writer::from_writer(BYTE_ORDER_MARK.to_vec());

@@ -91,15 +91,15 @@ pub(crate) async fn list(
     identity: Identity,
     query: Result<Query<PageQuery>, QueryRejection>,
 ) -> Result<Json<ClaimList>, Problem> {
-    let Query(PageQuery { limit, status, q, needs, sort, cursor }) = query.map_err(|_| bad_query(LIMIT))?;
+    let Query(PageQuery { limit, status, q, needs, sort, cursor }) = query.map_err(|_| bad_query_problem(LIMIT))?;
     let limit = limit.unwrap_or(PAGE_SIZE);
     if !(1..=MAX_PAGE_SIZE).contains(&limit) {
-        return Err(bad_query(LIMIT));
+        return Err(bad_query_problem(LIMIT));
     }
     let today = app.clock.now().date_naive();
     let filter =
         ClaimFilter { needs_partner: needs.is_some(), by_due: sort == Some(Sort::Due), ..filter(status, q, today)? };
-    let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(CURSOR))).transpose()?;
+    let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query_problem(CURSOR))).transpose()?;
     app.apply_due_decisions().await;
     let store = app.store.of(&identity);
     let page = store.list_claims(&filter, after.as_ref(), limit).await?;
@@ -115,7 +115,7 @@ fn filter(status: Option<String>, q: Option<String>, today: NaiveDate) -> Result
 
 /// A status by its name.
 pub(crate) fn parse_status(name: &str) -> Result<ClaimStatus, Problem> {
-    ClaimStatus::named(name).ok_or_else(|| bad_query(&unknown_status(name)))
+    ClaimStatus::named(name).ok_or_else(|| bad_query_problem(&unknown_status(name)))
 }
 
 /// How a term begins that is looked for.
@@ -128,7 +128,7 @@ const LIMIT: &str = "The query cannot be read: `limit` is a number from 1 to 200
 const CURSOR: &str =
     "The cursor cannot be read. Use the `next` of the page before, or leave it out for the first page.";
 
-pub(crate) fn bad_query(detail: &str) -> Problem {
+pub(crate) fn bad_query_problem(detail: &str) -> Problem {
     Problem::new(kind::MALFORMED_REQUEST, detail)
 }
 

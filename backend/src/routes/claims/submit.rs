@@ -13,7 +13,7 @@ use cpor_rules::{Draft, Evidence, Input, SkuTable};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::check::{accept, edition, missing_tenant, server_evidence};
+use super::check::{accept, edition, missing_tenant_problem, server_evidence};
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::clock::rfc3339;
@@ -130,7 +130,7 @@ async fn check_and_store(
     body: Bytes,
 ) -> Result<Response, Problem> {
     let stored = check_and_store_once(&app, &identity, key, &draft, evidence, body).await;
-    stored.map_err(|problem| problem.about(ClaimId::parse(&draft.claim_id)))
+    stored.map_err(|problem| problem.with_claim_id(ClaimId::parse(&draft.claim_id)))
 }
 
 async fn check_and_store_once(
@@ -142,7 +142,7 @@ async fn check_and_store_once(
     body: Bytes,
 ) -> Result<Response, Problem> {
     // Until it is answered.
-    let _submitting = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::still_in_progress)?;
+    let _submitting = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::in_progress_problem)?;
     let at = app.clock.now();
     let attempt = Attempt { route: KeyedRoute::Submit, key, fingerprint: Digest::of(&body), at };
     let claim_id = parse_claim_id(kind::CLAIM_INVALID, &draft.claim_id);
@@ -177,7 +177,7 @@ async fn check(
     let export = input.export();
     let (form_report, verdict) = input.check_form_and_rules(export.as_ref());
     let proof = accept(draft, &form_report, &verdict, &uploaded)?;
-    let coverage = coverage.ok_or_else(missing_tenant)?;
+    let coverage = coverage.ok_or_else(missing_tenant_problem)?;
     let ends = evidence.customer_subscriptions.as_ref().zip(export.as_ref());
     let ends = ends.and_then(|(export, index)| claim_ends(draft, export, index, today));
 
@@ -214,18 +214,18 @@ fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
     match outcome {
         SubmitOutcome::Created(stored) => keyed::with_location(stored),
         SubmitOutcome::Replayed(stored) => keyed::with_location(stored).map(keyed::replayed),
-        SubmitOutcome::KeyReused => Err(keyed::key_reused()),
+        SubmitOutcome::KeyReused => Err(keyed::key_reused_problem()),
         SubmitOutcome::ClaimIdConflict => Err(Problem::for_field(
             kind::CLAIM_ID_CONFLICT,
             "/claim_id",
             "You have submitted another claim with this claim_id. Give this one an id of its own.",
         )),
-        SubmitOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim(&claim_id, pointer)),
+        SubmitOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim_problem(&claim_id, pointer)),
     }
 }
 
 /// The problem for an item that another open claim has reserved.
-pub(crate) fn duplicate_claim(claim_id: &ClaimId, pointer: String) -> Problem {
+pub(crate) fn duplicate_claim_problem(claim_id: &ClaimId, pointer: String) -> Problem {
     let detail =
         format!("Your claim {claim_id} already covers this. Open that claim, or take the item out of this one.");
     let error = ProblemError {

@@ -20,7 +20,7 @@ use crate::problem::{Problem, kind};
 use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::claims::change::fingerprint;
 use crate::routes::claims::shown;
-use crate::routes::claims::submit::duplicate_claim;
+use crate::routes::claims::submit::duplicate_claim_problem;
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{
     Attempt, Author, Change, ChangeOutcome, ClaimKey, ClaimOperation, KeyedRoute, Pending, Reply, ReviewOperation, ReviewRequest,
@@ -121,7 +121,7 @@ impl Reviewer<'_> {
     ) -> Result<Response, Problem> {
         let Self { app, identity, key } = *self;
         let in_progress = app.in_progress.begin(&identity.partner, &idempotency_key).await;
-        let _in_progress = in_progress.ok_or_else(keyed::still_in_progress)?;
+        let _in_progress = in_progress.ok_or_else(keyed::in_progress_problem)?;
         let at = app.clock.now();
         let view = ClaimView { identity, today: at.date_naive(), calendar: &app.calendar };
         let store = app.store.reviewed_by(identity);
@@ -142,7 +142,7 @@ impl Reviewer<'_> {
         let claim = store.find_claim(key).await?.ok_or_else(Problem::not_found)?;
         let present = tag(&claim);
         if present != version {
-            return Err(keyed::version_stale(present));
+            return Err(keyed::stale_version_problem(present));
         }
         let ReviewActionRequest { operation, assign } = operation(&claim, at)?;
         let StoredClaim { version, life, .. } = claim;
@@ -155,11 +155,11 @@ impl Reviewer<'_> {
         match outcome {
             ChangeOutcome::Done(stored) => keyed::response(stored),
             ChangeOutcome::Replayed(stored) => keyed::response(stored).map(keyed::replayed),
-            ChangeOutcome::KeyReused => Err(keyed::key_reused()),
-            ChangeOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim(&claim_id, pointer)),
+            ChangeOutcome::KeyReused => Err(keyed::key_reused_problem()),
+            ChangeOutcome::Duplicate { claim_id, pointer } => Err(duplicate_claim_problem(&claim_id, pointer)),
             ChangeOutcome::Stale => {
                 let claim = self.app.store.reviewed_by(self.identity).find_claim(self.key).await?;
-                Err(keyed::version_stale(tag(&claim.ok_or_else(Problem::not_found)?)))
+                Err(keyed::stale_version_problem(tag(&claim.ok_or_else(Problem::not_found)?)))
             }
         }
     }

@@ -20,7 +20,7 @@ use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
 use crate::openapi::Refusal;
 use crate::problem::Problem;
-use crate::routes::claims::{bad_query, beginning, parse_status, shown};
+use crate::routes::claims::{bad_query_problem, beginning, parse_status, shown};
 use crate::store::{AssignedTo, ClaimKey, ReviewCursor, ReviewFilter};
 
 /// The default number of claims on a page.
@@ -92,10 +92,10 @@ pub(crate) async fn list(
     identity: Identity,
     query: Result<Query<QueueQuery>, QueryRejection>,
 ) -> Result<Json<ReviewList>, Problem> {
-    let Query(QueueQuery { limit, status, q, assignee, cursor }) = query.map_err(|_| bad_query(QUERY))?;
+    let Query(QueueQuery { limit, status, q, assignee, cursor }) = query.map_err(|_| bad_query_problem(QUERY))?;
     let limit = limit.unwrap_or(PAGE_SIZE);
     if !(1..=MAX_PAGE_SIZE).contains(&limit) {
-        return Err(bad_query(QUERY));
+        return Err(bad_query_problem(QUERY));
     }
     let filter = ReviewFilter {
         status: status.map(|name| parse_status(&name)).transpose()?,
@@ -106,7 +106,7 @@ pub(crate) async fn list(
         }),
         today: app.clock.now().date_naive(),
     };
-    let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query(QUERY))).transpose()?;
+    let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query_problem(QUERY))).transpose()?;
     app.apply_due_decisions().await;
     let page = app.store.reviewed_by(&identity).list(&filter, after.as_ref(), limit).await?;
     Ok(Json(ReviewList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
