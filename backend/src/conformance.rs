@@ -24,8 +24,8 @@ use crate::identity::{Affiliation, Identity};
 use crate::ids::{ClaimId, IdempotencyKey, PartnerId};
 use crate::search;
 use crate::store::{
-    Attempt, ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, KeyedRoute, ProofRecord, ProofInsert, Refusal, Store, StoreError,
-    StoredBody, StoredResponse, Submission, SubmitOutcome,
+    Attempt, ClaimFilter, ClaimKey, Cursor, GROUP_SIZE, KeyedRoute, ProofInsert, ProofRecord, Refusal, Store,
+    StoreError, StoredBody, StoredResponse, Submission, SubmitOutcome,
 };
 
 /// A check of a database, and what came of it.

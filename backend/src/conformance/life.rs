@@ -11,9 +11,9 @@ use super::{Case, Checked, expect, failed, faults, identity, new_key, new_tenant
 use crate::coverage::Coverage;
 use crate::identity::{Affiliation, Identity};
 use crate::store::{
-    Amendment, Answer, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, ClaimOperation, EventDetail,
-    KeyedRoute, Pending, Reply, ReviewOperation, ReviewFilter, ReviewRequest, Store, StoreError, StoredClaim, Submission,
-    etag,
+    Amendment, Answer, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, ClaimOperation,
+    EventDetail, KeyedRoute, Pending, Reply, ReviewFilter, ReviewOperation, ReviewRequest, Store, StoreError,
+    StoredClaim, Submission, etag,
 };
 
 fn key_of(identity: &Identity, claim: &Submission) -> ClaimKey {
@@ -137,7 +137,8 @@ pub(super) async fn amended(case: Case) -> Checked {
             proof: Vec::new(),
             detail: EventDetail { fields: vec!["/products".into()], files: Vec::new() },
         };
-        let operation = ClaimOperation::Change { transition: None, amendment: Some(Box::new(amendment)), reopened: None };
+        let operation =
+            ClaimOperation::Change { transition: None, amendment: Some(Box::new(amendment)), reopened: None };
         Ok(Change { operation, ..acted(&found, Actor::Partner, Action::Withdraw)? })
     };
     let taken = amend(json!([{ "product": "sales" }, { "product": "finance" }]))?;

@@ -18,7 +18,7 @@ use crate::openapi::{PersonHeader, Refusal};
 use crate::problem::{Problem, kind};
 use crate::proof_checks::CheckError;
 use crate::proof_files::{Declared, MAX_PROOF_BYTES, UploadError};
-use crate::store::{ProofRecord, ProofInsert};
+use crate::store::{ProofInsert, ProofRecord};
 
 /// The JSON pointer of the proof in a claim.
 const POINTER: &str = "/proof";

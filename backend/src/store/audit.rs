@@ -397,14 +397,18 @@ pub(crate) struct LoggedAction {
 }
 
 /// Lists the actions of this subject.
-pub(super) async fn list_actions_of(connection: &mut AnyConnection, subject: &str) -> Result<Vec<LoggedAction>, StoreError> {
+pub(super) async fn list_actions_of(
+    connection: &mut AnyConnection,
+    subject: &str,
+) -> Result<Vec<LoggedAction>, StoreError> {
     let rows: Vec<(String, String, i64, String, String)> = sqlx::query_as(
         "SELECT partner_id, claim_id, at_us, action, outcome FROM audit_log WHERE subject = $1 ORDER BY at_us, partner_id, claim_id, seq",
     )
     .bind(subject)
     .fetch_all(connection)
     .await?;
-    let logged = |(partner, claim_id, at_us, action, outcome)| LoggedAction { partner, claim_id, at_us, action, outcome };
+    let logged =
+        |(partner, claim_id, at_us, action, outcome)| LoggedAction { partner, claim_id, at_us, action, outcome };
     Ok(rows.into_iter().map(logged).collect())
 }
 

@@ -70,11 +70,11 @@ pub(crate) use life::Life;
 pub(crate) use lifetime::{StoredBody, StoredText};
 pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
-pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewOperation, ReviewFilter, ReviewRequest, ReviewStore};
+pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewFilter, ReviewOperation, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
 pub(crate) use types::{
-    Attempt, Author, ClaimFilter, Cursor, KeyedRoute, Page, ProofRecord, ProofInsert, StoredClaim, StoredResponse,
+    Attempt, Author, ClaimFilter, Cursor, KeyedRoute, Page, ProofInsert, ProofRecord, StoredClaim, StoredResponse,
     Submission, SubmitOutcome, Viewer, etag, review_etag,
 };
 

@@ -12,7 +12,7 @@ use super::audit::{self, Refusal};
 use super::broken::Broken;
 use super::{
     Attempt, AuditEntry, CalendarOwner, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Feed,
-    Page, ProofRecord, ProofInsert, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts,
+    Page, ProofInsert, ProofRecord, Reply, Store, StoreError, StoredClaim, Submission, SubmitOutcome, Viewer, accounts,
     calendars, change, claims, deadlines, feed, keys, life, proof, submission,
 };
 use crate::identity::Identity;

@@ -7,7 +7,7 @@ use cpor_rules::proof_file::FileKind;
 use cpor_rules::value::Digest;
 use sqlx::{AnyConnection, AssertSqlSafe};
 
-use super::{ProofRecord, ProofInsert, StoreError, audit};
+use super::{ProofInsert, ProofRecord, StoreError, audit};
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
 

@@ -11,7 +11,7 @@ use cpor_rules::wire::ReviewSummary;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
-use super::change::{self, Change, ChangeOutcome, ApplyResult, Reply};
+use super::change::{self, ApplyResult, Change, ChangeOutcome, Reply};
 use super::claims::{find_claim, format_time};
 use super::life::{self, day_number, day_text};
 use super::rows::placeholders;

@@ -25,8 +25,8 @@ use crate::problem::{Problem, kind};
 use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{
-    Amendment, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimOperation, EventDetail, KeyedRoute, Reply, StoreError,
-    StoredClaim, etag,
+    Amendment, Attempt, Author, Change, ChangeOutcome, ChangeRequest, ClaimOperation, EventDetail, KeyedRoute, Reply,
+    StoreError, StoredClaim, etag,
 };
 
 /// Do something with a claim, or change what is open in it
@@ -91,7 +91,8 @@ impl Caller<'_> {
         operation: impl AsyncFnOnce(&StoredClaim) -> Result<ActionRequest, Problem>,
     ) -> Result<Response, Problem> {
         let Self { app, identity, claim_id } = *self;
-        let _in_progress = app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::in_progress_problem)?;
+        let _in_progress =
+            app.in_progress.begin(&identity.partner, &key).await.ok_or_else(keyed::in_progress_problem)?;
         let at = app.clock.now();
         let view = ClaimView { identity, today: at.date_naive(), calendar: &app.calendar };
         let store = app.store.of(identity);
@@ -164,7 +165,10 @@ impl Caller<'_> {
             None if reopens => Coverage::of(&earlier),
             _ => None,
         };
-        Ok(ActionRequest { operation: ClaimOperation::Change { transition, amendment: amendment.map(Box::new), reopened }, given })
+        Ok(ActionRequest {
+            operation: ClaimOperation::Change { transition, amendment: amendment.map(Box::new), reopened },
+            given,
+        })
     }
 
     /// Checks a changed claim by the rules, on evidence that the server knows itself.

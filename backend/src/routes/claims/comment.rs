@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use cpor_rules::wire::{self, ClaimComment, ClaimDetail};
 
-use super::change::{Caller, ActionRequest};
+use super::change::{ActionRequest, Caller};
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::identity::Identity;
@@ -44,7 +44,9 @@ pub(crate) async fn comment(
     let tasks = app.submissions.clone();
     let done = tasks.spawn(async move {
         let caller = Caller { app: &app, identity: &identity, claim_id: &claim_id };
-        let operation = async |_: &_| Ok(ActionRequest { operation: ClaimOperation::Comment, given: ReasonsAndText::comment(&text)? });
+        let operation = async |_: &_| {
+            Ok(ActionRequest { operation: ClaimOperation::Comment, given: ReasonsAndText::comment(&text)? })
+        };
         caller.change(KeyedRoute::Comment, key, &version, &body, operation).await
     });
     done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))

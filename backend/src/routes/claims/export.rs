@@ -54,7 +54,8 @@ pub(crate) async fn export(
     identity: Identity,
     query: Result<Query<ExportQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let Query(ExportQuery { status, q }) = query.map_err(|_| bad_query_problem("`status` and `q` may each be there once."))?;
+    let Query(ExportQuery { status, q }) =
+        query.map_err(|_| bad_query_problem("`status` and `q` may each be there once."))?;
     app.apply_due_decisions().await;
     let filter = filter(status, q, app.clock.now().date_naive())?;
     let mut table = Writer::from_writer(BYTE_ORDER_MARK.to_vec());

@@ -23,8 +23,8 @@ use crate::routes::claims::shown;
 use crate::routes::claims::submit::duplicate_claim_problem;
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{
-    Attempt, Author, Change, ChangeOutcome, ClaimKey, ClaimOperation, KeyedRoute, Pending, Reply, ReviewOperation, ReviewRequest,
-    StoredClaim, review_etag,
+    Attempt, Author, Change, ChangeOutcome, ClaimKey, ClaimOperation, KeyedRoute, Pending, Reply, ReviewOperation,
+    ReviewRequest, StoredClaim, review_etag,
 };
 
 /// Begin a review, decide, or take a claim
@@ -165,7 +165,12 @@ impl Reviewer<'_> {
     }
 
     /// Reads what a change asks for, if it is legal.
-    fn read(&self, claim: &StoredClaim, change: &ReviewChange, at: DateTime<Utc>) -> Result<ReviewActionRequest, Problem> {
+    fn read(
+        &self,
+        claim: &StoredClaim,
+        change: &ReviewChange,
+        at: DateTime<Utc>,
+    ) -> Result<ReviewActionRequest, Problem> {
         let ReviewChange { action, reasons, text, assign } = change;
         let Some(action) = action else {
             return match assign {
