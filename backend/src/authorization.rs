@@ -27,6 +27,7 @@ pub(crate) struct Gate {
 pub(crate) struct Caller(Arc<OnceLock<String>>);
 
 impl Caller {
+    /// Returns the ID, once it is known.
     pub(crate) fn id(&self) -> Option<&str> {
         self.0.get().map(String::as_str)
     }
@@ -36,7 +37,7 @@ impl Caller {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unattended;
 
-/// Middleware: finds out who makes a request, so that what follows can take the [`Identity`].
+/// Finds out who makes a request, as middleware, so that what follows can take the [`Identity`].
 pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let session = request.extensions().get::<Session>().cloned();
     let is_use = request.extensions().get::<Unattended>().is_none();
@@ -53,7 +54,7 @@ pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, n
     }
 }
 
-/// Middleware: lets in who may use a route. What is refused is written into the audit log: each refusal for want of a
+/// Refuses, as middleware, whoever may not use a route. What is refused is written into the audit log: each refusal for want of a
 /// capability, and each of a change.
 pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, request: Request, next: Next) -> Response {
     let allowed = match gate.access {

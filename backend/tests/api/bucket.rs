@@ -26,6 +26,7 @@ pub(crate) struct Bucket {
 }
 
 impl Bucket {
+    /// Starts the server with an empty bucket.
     pub(crate) async fn start() -> Self {
         let folder = TempDir::new().expect("a folder");
         std::fs::create_dir(folder.path().join("proof")).expect("a bucket");
@@ -46,11 +47,12 @@ impl Bucket {
         .map(|(name, value)| (name.into(), value))
     }
 
+    /// Opens the bucket as a backend does.
     pub(crate) fn open(&self) -> ProofBucket {
         ProofBucket::open("s3://proof/claims", self.settings(SECRET)).expect("a bucket")
     }
 
-    /// The content of a file of fabrikam.
+    /// Reads the content of a file of fabrikam.
     pub(crate) fn read(&self, digest: &str) -> Option<Vec<u8>> {
         std::fs::read(self.folder.path().join("proof/claims/poe/fabrikam").join(digest)).ok()
     }

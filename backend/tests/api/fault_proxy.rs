@@ -11,7 +11,7 @@ use tokio::net::{TcpListener, TcpStream};
 /// How many requests of a hundred meet a fault.
 const SHARE: u8 = 30;
 
-/// What happens to a request. The client gets no answer, unless it is said.
+/// A fault that happens to a request. The client gets no answer, unless it is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Fault {
     /// The connection is reset before anything is read.
@@ -88,12 +88,12 @@ impl FaultProxy {
         Self { address, seen }
     }
 
-    /// How often each fault happened.
+    /// Counts how often each fault happened.
     pub(crate) fn faults(&self) -> BTreeMap<Fault, usize> {
         self.seen.faults.lock().expect("no panic").clone()
     }
 
-    /// The second receipts that were not the first ones.
+    /// Lists the second receipts that were not the first ones.
     pub(crate) fn unlike(&self) -> Vec<String> {
         self.seen.unlike.lock().expect("no panic").clone()
     }

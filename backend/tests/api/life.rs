@@ -26,7 +26,7 @@ pub(crate) struct Submitted<'a> {
     pub(crate) claim: Value,
 }
 
-/// A claim of a partner that no rule stops, changed by somebody, with its proof uploaded.
+/// Prepares a claim of a partner that no rule stops, changed by `edit`, with its proof uploaded.
 pub(crate) async fn ready(server: &Server, partner: &'static str, edit: impl FnOnce(&mut Value)) -> Value {
     let file = pdf(&format!("Signed for {partner}"));
     let mut claim = claim(&file);
@@ -47,47 +47,50 @@ pub(crate) async fn submit<'a>(
     Submitted { server, partner, claim }
 }
 
-/// Only what tells a claim of an edition from others.
+/// Keeps only what tells a claim of an edition from others.
 pub(crate) fn of_edition(edition: &str) -> impl FnOnce(&mut Value) {
     let edition = edition.to_owned();
     move |claim| claim["edition"] = edition.into()
 }
 
 impl Submitted<'_> {
+    /// Returns the claim's ID.
     pub(crate) fn id(&self) -> &str {
         id_of(&self.claim)
     }
 
+    /// Returns the claim's address.
     pub(crate) fn path(&self) -> String {
         format!("/v1/claims/{}", self.id())
     }
 
-    /// Its address for reviewers.
+    /// Returns the claim's address for reviewers.
     pub(crate) fn review_path(&self) -> String {
         format!("/v1/reviews/{}/{}", self.partner, self.id())
     }
 
-    /// The claim as its partner sees it.
+    /// Gets the claim as its partner sees it.
     pub(crate) async fn seen_by_partner(&self) -> Reply {
         self.server.get(&self.path()).with_user(self.partner).send().await.expect(200)
     }
 
-    /// The claim as a reviewer sees it.
+    /// Gets the claim as a reviewer sees it.
     pub(crate) async fn seen_by_reviewer(&self) -> Reply {
         self.server.get(&self.review_path()).with_user("reviewer").send().await.expect(200)
     }
 
+    /// Gets the claim's status.
     pub(crate) async fn status(&self) -> String {
         self.seen_by_partner().await.json()["status"].as_str().expect("a status").to_owned()
     }
 
-    /// A request that changes the claim as it is now, for its partner.
+    /// Builds a request that changes the claim as it is now, for its partner.
     pub(crate) async fn change(&self, body: &Value) -> TestRequest<'_> {
         let etag = self.seen_by_partner().await.header("etag").expect("a version").to_owned();
         patch(self.server, &self.path(), body, &etag).with_user(self.partner)
     }
 
-    /// A request that changes the claim as it is now, for a reviewer.
+    /// Builds a request that changes the claim as it is now, for a reviewer.
     pub(crate) async fn review(&self, body: &Value) -> TestRequest<'_> {
         let etag = self.seen_by_reviewer().await.header("etag").expect("a version").to_owned();
         patch(self.server, &self.review_path(), body, &etag).with_user("reviewer")
@@ -104,7 +107,7 @@ impl Submitted<'_> {
     }
 }
 
-/// An action with a reason that fits, and a text.
+/// Builds an action with a reason that fits, and a text.
 pub(crate) fn acted(action: &str) -> Value {
     let reasons = match action {
         "request" => vec!["no_signature"],
@@ -116,7 +119,7 @@ pub(crate) fn acted(action: &str) -> Value {
     json!({ "action": action, "reasons": reasons, "text": format!("So: {action}.") })
 }
 
-/// A request to change what is at a path, based on a version.
+/// Builds a request to change what is at a path, based on a version.
 pub(crate) fn patch<'a>(server: &'a Server, path: &str, body: &Value, etag: &str) -> TestRequest<'a> {
     let request = server.call("PATCH", path).body(body.to_string());
     request.header("idempotency-key", &quoted(&new_id())).header("if-match", etag)

@@ -33,14 +33,17 @@ pub(crate) struct Intent {
 }
 
 impl Intent {
+    /// Creates an intent with a new claim.
     pub(crate) fn new() -> Self {
         Self::of(&claim(&pdf("proof")))
     }
 
+    /// Creates an intent to submit this claim.
     pub(crate) fn of(claim: &Value) -> Self {
         Self { claim_id: id_of(claim).into(), key: new_id(), body: claim.to_string().into() }
     }
 
+    /// Returns the value of the `Idempotency-Key` header.
     pub(crate) fn key_header(&self) -> (&'static str, String) {
         ("idempotency-key", quoted(&self.key))
     }
@@ -70,7 +73,7 @@ pub(crate) async fn note_proof(url: &str, intents: &[Intent]) {
     }
 }
 
-/// What a database holds that it should not, and what it does not hold, after these receipts.
+/// The faults of a database, compared with the receipts.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Faults {
     /// Claims that have a receipt and are not there, or are there with another receipt.
@@ -79,7 +82,7 @@ pub(crate) struct Faults {
     pub(crate) doubled: u64,
     /// Keys with a response for a claim that is not there, and claims without a key.
     pub(crate) keys: u64,
-    /// What is wrong with the audit log.
+    /// The faults of the audit log.
     pub(crate) audit: Vec<String>,
     /// Repeats that got another answer.
     pub(crate) unlike: Vec<String>,

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 const SIGN_IN_PARTNERS: &str =
     r#"{"partners": [{"id": "fabrikam", "sign_in": [{"issuer": "https://login.example"}]}]}"#;
 
-/// A command that runs the program in this folder, without the environment of the test.
+/// Builds a command that runs the program in this folder, without the environment of the test.
 pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
     command.current_dir(folder).env_clear().stdin(Stdio::null());
@@ -73,7 +73,7 @@ fn wrong_usage_gives_exit_code_64() {
         (&["--lookup-timeout", "7"], "1..=6"),
         (&["--lookup-cache", "daily"], "--lookup-cache"),
         (&["--allow-origins", "https://portal.example.com/"], "without a path"),
-        (&["--frame-ancestors", "https://a.example.com,*"], "`*` is no origin"),
+        (&["--frame-ancestors", "https://a.example.com,*"], "`*` is not an origin"),
         (&["--what"], "--what"),
     ] {
         let (output, stderr) = refused(arguments);

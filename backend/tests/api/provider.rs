@@ -15,10 +15,13 @@ use reqwest::Url;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+/// The audience of the tokens.
 pub(crate) const AUDIENCE: &str = "api://9d1f7c1e-6a55-4b0c-8a61-2f4f5a2f4c11";
+/// The tenant of Fabrikam.
 pub(crate) const FABRIKAM: &str = "3a1f0a52-0a39-4f58-9d0c-64a0a3f0b7aa";
-/// Where reviewers sign in.
+/// The tenant of the reviewers.
 pub(crate) const VENDOR: &str = "72f988bf-0a4c-4bd1-9f7f-2d7cd011db47";
+/// The tenant of Northwind.
 pub(crate) const NORTHWIND: &str = "c2b9d7f4-5a0e-4a37-8f0d-0b7b6d1f7c21";
 const ANNA: &str = "6d0b3c1f-2c1b-4b6e-9a53-7c0f3b9d5e10";
 
@@ -137,7 +140,7 @@ impl Provider {
         *self.id_token.lock().expect("the token") = id_token;
     }
 
-    /// The form with which a token was asked for last.
+    /// Returns the form with which a token was asked for last.
     pub(crate) fn exchange(&self) -> Url {
         let form = self.exchange.lock().expect("the form").clone();
         format!("http://form/?{}", String::from_utf8(form).expect("a form")).parse().expect("a form")
@@ -147,12 +150,12 @@ impl Provider {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// The issuer of a tenant's tokens of the second version.
+    /// Builds the issuer of a tenant's tokens of the second version.
     pub(crate) fn issuer(&self, tenant: &str) -> String {
         format!("{}/{tenant}/v2.0", self.address)
     }
 
-    /// The file of partners: Fabrikam signs in by both versions, Northwind by the second.
+    /// Builds the file of partners: Fabrikam signs in by both versions, Northwind by the second.
     pub(crate) fn partners(&self) -> Value {
         let sign_in = |issuer: String, tenant: &str| json!({ "issuer": issuer, "claims": { "tid": tenant } });
         json!({
@@ -188,7 +191,7 @@ impl Provider {
         OidcConfig { partners, audience: AUDIENCE.into(), refresh_keys_after: Duration::from_millis(300) }
     }
 
-    /// The claims of an access token of Entra ID's second version.
+    /// Builds the claims of an access token of Entra ID's second version.
     pub(crate) fn claims(&self, tenant: &str) -> Value {
         let now = jsonwebtoken::get_current_timestamp();
         json!({
@@ -208,7 +211,7 @@ impl Provider {
         })
     }
 
-    /// An `Authorization` header of somebody in this role at this tenant.
+    /// Builds an `Authorization` header of somebody in this role at this tenant.
     pub(crate) fn bearer(&self, tenant: &str, role: &str) -> String {
         let tenant = if role == "reviewer" { VENDOR } else { tenant };
         let mut claims = self.claims(tenant);

@@ -222,22 +222,22 @@ impl Server {
         *self.now.lock().expect("the clock") += by;
     }
 
-    /// How often the server has read its clock.
+    /// Returns how often the server has read its clock.
     pub(crate) fn clock_reads(&self) -> usize {
         self.clock_reads.load(Ordering::Relaxed)
     }
 
-    /// The path of a file in the folder of the server.
+    /// Returns the path of a file in the folder of the server.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    /// A new connection to the database of the server.
+    /// Opens a new connection to the database of the server.
     pub(crate) async fn database(&self) -> SqliteConnection {
         SqliteConnection::connect(&url(&self.folder)).await.expect("a connection")
     }
 
-    /// The number of rows in a table.
+    /// Counts the rows of a table.
     pub(crate) async fn row_count(&self, table: &'static str) -> i64 {
         let sql = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
         let (count,): (i64,) = sqlx::query_as(sql).fetch_one(&mut self.database().await).await.expect(table);
@@ -256,13 +256,13 @@ impl Server {
         TestRequest { server: self, method, path: path.into(), headers: Vec::new(), body: Bytes::new() }
     }
 
-    /// A request to upload a PDF for a claim.
+    /// Builds a request to upload a PDF for a claim.
     pub(crate) fn upload(&self, claim_id: &str, file: &[u8]) -> TestRequest<'_> {
         let path = format!("/v1/claims/{claim_id}/poe/{}", sha256(file));
         TestRequest { body: Bytes::copy_from_slice(file), ..self.call("PUT", &path) }.header("content-type", PDF)
     }
 
-    /// A claim like [`claim`] whose proof has been uploaded by somebody, so that it can be submitted.
+    /// Creates a claim like [`claim`] whose proof has been uploaded by somebody, so that it can be submitted.
     pub(crate) async fn ready_claim_by(&self, authorization: &str) -> Value {
         let file = pdf("proof");
         let claim = claim(&file);
@@ -270,13 +270,13 @@ impl Server {
         claim
     }
 
-    /// A request to submit a claim.
+    /// Builds a request to submit a claim.
     pub(crate) fn submit(&self, key: &str, claim: &Value) -> TestRequest<'_> {
         self.post("/v1/claims", claim.to_string()).header("idempotency-key", &quoted(key))
     }
 }
 
-/// A command that runs the program on this database, at an address, with its files in this folder.
+/// Builds a command that runs the program on this database, at an address, with its files in this folder.
 pub(crate) fn program_on(url: &str, data: &Path, address: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cpor-backend"));
     command.args(["--listen", address, "--database", url, "--assets", "none", "--log", "error", "--data"]).arg(data);
@@ -296,7 +296,7 @@ impl Running {
         Self::of(command)
     }
 
-    /// The program on this database, at an address, with these variables in its environment.
+    /// Starts the program on this database, at an address, with these variables in its environment.
     pub(crate) fn on(url: &str, data: &Path, address: &str, variables: &[(&str, &str)]) -> Self {
         let mut command = program_on(url, data, address);
         command.envs(variables.iter().copied());
@@ -362,12 +362,12 @@ fn sign_in(issuer: String, address: SocketAddr) -> SignInConfig {
     }
 }
 
-/// The URL of a server's database.
+/// Returns the URL of a server's database.
 pub(crate) fn database_url(server: &Server) -> String {
     url(&server.folder)
 }
 
-/// The URL of a new database in the PostgreSQL that `scripts/postgres.sh` has started.
+/// Creates a database in the PostgreSQL that `scripts/postgres.sh` has started, and returns its URL.
 pub(crate) async fn new_postgres() -> String {
     let url = std::env::var("CPOR_TEST_POSTGRES").expect("scripts/postgres.sh runs the tests with CPOR_TEST_POSTGRES");
     let name = format!("test_{}", Uuid::now_v7().simple());
@@ -376,7 +376,7 @@ pub(crate) async fn new_postgres() -> String {
     url.replacen("/postgres?", &format!("/{name}?"), 1)
 }
 
-/// A number from the environment, by which the long proofs ask for more.
+/// Reads a number from the environment, by which the long proofs ask for more.
 pub(crate) fn number<T: FromStr>(name: &str) -> Option<T> {
     std::env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text:?}")))
 }
@@ -504,7 +504,7 @@ impl Reply {
         self
     }
 
-    /// The problem document. Panics unless it is of this kind.
+    /// Reads the problem document. Panics unless it is of this kind.
     #[track_caller]
     pub(crate) fn problem(&self, status: u16, slug: &str) -> Value {
         assert_eq!(self.status, status, "{}", self.text());
@@ -513,7 +513,7 @@ impl Reply {
         problem
     }
 
-    /// The pointer and the code of each entry of `errors`.
+    /// Lists the pointer and the code of each entry of `errors`.
     #[track_caller]
     pub(crate) fn errors(&self) -> Vec<(String, String)> {
         let text = |value: &Value| value.as_str().expect("a text").to_owned();
@@ -544,7 +544,7 @@ pub(crate) fn quoted(key: &str) -> String {
     format!("\"{key}\"")
 }
 
-/// A claim of fabrikam that no rule stops, for a subscription that no other claim has.
+/// Creates a claim of fabrikam that no rule stops, for a subscription that no other claim has.
 pub(crate) fn claim(proof: &[u8]) -> Value {
     static SUBSCRIPTIONS: AtomicU32 = AtomicU32::new(1);
     let subscription = SUBSCRIPTIONS.fetch_add(1, Ordering::Relaxed);
@@ -573,7 +573,7 @@ pub(crate) fn claim(proof: &[u8]) -> Value {
     })
 }
 
-/// A claim like [`claim`] whose proof has been uploaded, so that it can be submitted.
+/// Creates a claim like [`claim`] whose proof has been uploaded, so that it can be submitted.
 pub(crate) async fn ready_claim(server: &Server) -> Value {
     let file = pdf("proof");
     let claim = claim(&file);
@@ -595,7 +595,7 @@ pub(crate) fn write(path: &Path, content: impl AsRef<[u8]>) {
 pub(crate) const SUBMISSION_TABLES: [&str; 6] =
     ["claims", "claim_items", "active_claims", "claim_proof", "claim_events", "idempotency_keys"];
 
-/// The number of rows in each of [`SUBMISSION_TABLES`].
+/// Counts the rows in each of [`SUBMISSION_TABLES`].
 pub(crate) async fn submission_row_counts(server: &Server) -> Vec<i64> {
     let mut counts = Vec::new();
     for table in SUBMISSION_TABLES {

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::support::{Running, until};
 
-/// What a backend did, as far as a power cut is about it.
+/// An act of a backend, as far as it matters for a power cut.
 #[derive(Debug)]
 pub(crate) enum Event {
     Written {
