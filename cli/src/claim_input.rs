@@ -50,7 +50,7 @@ impl ClaimInput {
         Ok(Self { draft, evidence, today, edition, skus })
     }
 
-    /// The input for the rules.
+    /// Borrows the input for the rules.
     pub(crate) fn input(&self) -> Input<'_> {
         let Self { draft, evidence, today, edition, skus } = self;
         let skus = skus.as_ref().unwrap_or_else(|| SkuTable::built_in());

@@ -5,12 +5,12 @@ use cpor_rules::edition::EDITIONS;
 
 use crate::error::Error;
 
-/// The edition for a value of `--edition`.
+/// Finds the edition for a value of `--edition`.
 pub(crate) fn from_option(id: &str) -> Result<&'static Edition, Error> {
     Edition::named(id).ok_or_else(|| Error::Usage(format!("--edition: {}", unknown_message(id))))
 }
 
-/// The message for an unknown edition, with the list of known ones.
+/// Formats the message for an unknown edition, with the list of known ones.
 pub(crate) fn unknown_message(id: &str) -> String {
     let known = EDITIONS.map(|edition| edition.id).join(", ");
     format!("there is no edition {id:?}; the editions are {known}")

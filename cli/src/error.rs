@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-/// Why a command failed, as it is printed on standard error.
+/// The error of a command, as it is printed on standard error.
 #[derive(Debug, Error)]
 pub(crate) enum Error {
     /// The command line is wrong. Exit code 64.
@@ -19,7 +19,7 @@ pub(crate) enum Error {
 }
 
 impl Error {
-    /// The exit code of the process, as in sysexits.h.
+    /// Returns the exit code of the process, as in sysexits.h.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 64,

@@ -29,12 +29,12 @@ impl InputFile {
         parse(&self.bytes).map_err(|error| Error::Data { name: self.name.clone(), problem: error.to_string() })
     }
 
-    /// The content without a byte order mark.
+    /// Returns the content without a byte order mark.
     pub(crate) fn bytes(&self) -> &[u8] {
         self.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&self.bytes)
     }
 
-    /// An error about this file.
+    /// Creates an error about this file.
     pub(crate) fn error(&self, problem: String) -> Error {
         Error::Data { name: self.name.clone(), problem }
     }

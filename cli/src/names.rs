@@ -5,12 +5,12 @@ use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Choice;
 use cpor_rules::{Edition, Lang};
 
-/// The name of a status in an edition, or its name in JSON if the edition has none.
+/// Returns the name of a status in an edition, or its name in JSON if the edition has none.
 pub(crate) fn status_name(status: ClaimStatus, edition: &Edition, lang: Lang) -> &'static str {
     edition.status_name(lang, status).unwrap_or(status.name())
 }
 
-/// The names of all solution areas, each followed by those of its activities.
+/// Lists the names of all solution areas, each followed by those of its activities.
 pub(crate) fn area_and_activity_names(
     edition: &Edition,
     lang: Lang,

@@ -10,7 +10,7 @@ use layout::gv::{DotParser, GraphBuilder};
 
 use crate::names::status_name;
 
-/// The life of a claim in an edition, as an SVG document.
+/// Draws the life of a claim in an edition, as an SVG document.
 pub(crate) fn life(edition: &Edition, lang: Lang) -> String {
     let graph = DotParser::new(&dot(edition, lang)).process().expect("what is written below is a graph");
     let mut builder = GraphBuilder::new();

@@ -11,7 +11,7 @@ use crate::input_file::InputFile;
 /// The columns that are read. Others are ignored.
 const COLUMNS: [&str; 3] = ["String_Id", "GUID", "Service_Plan_Id"];
 
-/// The built-in table of SKUs, extended by those in the file.
+/// Extends the built-in table of SKUs by those in the file.
 pub(crate) fn read_table(file: &InputFile) -> Result<SkuTable, Error> {
     let mut reader = Reader::from_reader(file.bytes());
     let header = reader.headers().map_err(|error| file.error(error.to_string()))?;

@@ -86,7 +86,7 @@ struct PageDocument {
     dated: &'static str,
 }
 
-/// The life of a claim in each of these editions, as documents for JSON.
+/// Builds the life of a claim in each of these editions, as documents for JSON.
 pub(crate) fn life_documents(editions: &[&'static Edition]) -> Vec<LifeDocument> {
     editions.iter().map(|edition| LifeDocument::from(*edition)).collect()
 }

@@ -33,7 +33,7 @@ pub(crate) struct Words {
 
 /// The texts of a customer's plan.
 pub(crate) struct PlanWords {
-    /// The word for it.
+    /// The heading of a plan.
     pub(crate) title: &'static str,
     /// Heading of the claims for what the customer has.
     pub(crate) has: &'static str,
@@ -55,13 +55,13 @@ pub(crate) struct PlanWords {
     pub(crate) instead: &'static str,
     /// The start of the line with a claim that there is already.
     pub(crate) exists: &'static str,
-    /// What a claim brings, in a word.
+    /// The word for what a claim brings.
     pub(crate) brings: fn(Brings) -> &'static str,
     /// The name of another kind of association.
     pub(crate) association: fn(Association) -> &'static str,
 }
 
-/// The texts in this language.
+/// Returns the texts in this language.
 pub(crate) fn words(lang: Lang) -> &'static Words {
     match lang {
         Lang::En => &EN,
@@ -69,7 +69,7 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
     }
 }
 
-/// The name of a solution area. It is the same in every language.
+/// Returns the name of a solution area. It is the same in every language.
 pub(crate) fn area_name(area: SolutionArea) -> &'static str {
     match area {
         SolutionArea::BusinessApplications => "Business Applications",

@@ -6,7 +6,7 @@
 
 use bolero::TypeGenerator;
 
-/// How to change bytes.
+/// A way to change bytes.
 #[derive(Clone, Debug, TypeGenerator)]
 pub struct Mutation {
     seed: u16,
@@ -30,7 +30,7 @@ enum Change {
 }
 
 impl Mutation {
-    /// A changed copy of one of these.
+    /// Changes a copy of one of these.
     ///
     /// # Panics
     /// When there are none.

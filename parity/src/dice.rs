@@ -5,7 +5,7 @@
 pub struct Dice(u64);
 
 impl Dice {
-    /// A generator with this seed. The same seed gives the same numbers.
+    /// Creates a generator with this seed. The same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -18,37 +18,37 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    /// A number from 0 up to, not including, `bound`.
+    /// Draws a number from 0 up to, not including, `bound`.
     pub fn below(&mut self, bound: usize) -> usize {
         (self.next() % bound.max(1) as u64) as usize
     }
 
-    /// True with a chance of one in `times`.
+    /// Draws `true` with a chance of one in `times`.
     pub fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these values, each with the same chance.
+    /// Draws one of these values, each with the same chance.
     pub fn one_of<T: Copy>(&mut self, values: &[T]) -> T {
         values[self.below(values.len())]
     }
 
-    /// One of these texts, mostly the first.
+    /// Draws one of these texts, mostly the first.
     pub fn mostly(&mut self, texts: &[&str]) -> String {
         if self.once_in(3) { self.one_of(texts).into() } else { texts[0].into() }
     }
 
-    /// A value, or `None` with a chance of one in six.
+    /// Draws a value, or `None` with a chance of one in six.
     pub fn maybe<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.once_in(6) { None } else { Some(value(self)) }
     }
 
-    /// `Some(true)`, `Some(false)` or `None`, each with the same chance.
+    /// Draws `Some(true)`, `Some(false)` or `None`, each with the same chance.
     pub fn maybe_bool(&mut self) -> Option<bool> {
         self.one_of(&[Some(true), Some(false), None])
     }
 
-    /// A list of up to `most` items.
+    /// Draws a list of up to `most` items.
     pub fn list<T>(&mut self, most: usize, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
         (0..self.below(most + 1)).map(|_| item(self)).collect()
     }

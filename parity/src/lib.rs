@@ -22,7 +22,7 @@ pub struct Case {
     pub evidence: Evidence,
 }
 
-/// The day on which every claim is checked: Friday 20 November 2026.
+/// Returns the day on which every claim is checked: Friday 20 November 2026.
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 20).expect("a day of the calendar")
 }
@@ -37,21 +37,22 @@ pub fn thousand(index: usize) -> impl Iterator<Item = Case> {
 }
 
 impl Case {
-    /// The input for the rules.
+    /// Borrows the input for the rules.
     pub fn input(&self) -> Input<'_> {
         let Self { draft, evidence } = self;
         let edition = wire::edition_for(draft, None).expect("an edition");
         Input { draft, evidence, today: today(), edition, skus: SkuTable::built_in() }
     }
 
-    /// The canonical bytes of the verdict.
+    /// Checks the claim, and returns the canonical bytes of the verdict.
     pub fn canonical_bytes(&self) -> Vec<u8> {
         let input = self.input();
         wire::canonical_bytes(&input, &input.check())
     }
 }
 
-/// The digest of many verdicts: the SHA-256 of the hexadecimal SHA-256 digests of their bytes, one after the other.
+/// Computes the digest of many verdicts: the SHA-256 of the hexadecimal SHA-256 digests of their bytes, one after the
+/// other.
 pub fn digest(verdicts: impl Iterator<Item = Vec<u8>>) -> Digest {
     let digests: String = verdicts.map(|bytes| Digest::of(&bytes).to_string()).collect();
     Digest::of(digests.as_bytes())

@@ -9,7 +9,7 @@ use super::finding::push_message;
 use super::line::push_line;
 use crate::words::{self, words};
 
-/// Guidance as text: each choice of activity, each MPN, how they combine, and the smallest change.
+/// Formats guidance as text: each choice of activity, each MPN, how they combine, and the smallest change.
 pub(crate) fn guide_text(guide: &Guide, lang: Lang) -> String {
     let words = words(lang);
     let mut out = String::new();

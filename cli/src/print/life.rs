@@ -10,7 +10,7 @@ use super::line::push_line;
 use super::source::page_title;
 use crate::names::{area_and_activity_names, status_name};
 
-/// The life of a claim in an edition, as text: stages, times, names, and contradictions between source pages.
+/// Formats the life of a claim in an edition as text: stages, times, names, and contradictions between source pages.
 pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
     let mut out = String::new();
     let title = words::caption(lang, Caption::Life);

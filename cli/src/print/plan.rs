@@ -13,8 +13,8 @@ use super::line::push_line;
 use crate::names::status_name;
 use crate::words::words;
 
-/// A plan as text: a table of the claims for what the customer has, another for what it may have, and where the pages of the
-/// edition disagree about what they bring. What every draft lacks is said once.
+/// Formats a plan as text: a table of the claims for what the customer has, another for what it may have, and where the
+/// pages of the edition disagree about what they bring. What every draft lacks is said once.
 pub(crate) fn plan_text(plan: &Plan, input: &Input<'_>, lang: Lang) -> String {
     let words = &words(lang).plan;
     let needed_by_all = plan.needed_by_all();

@@ -9,7 +9,7 @@ use cpor_rules::{Lang, Rule, text};
 use super::line::push_line;
 use super::source::rule_source;
 
-/// A rule as text: title, message, what to do, source, editions, and an example that raises it.
+/// Formats a rule as text: title, message, what to do, source, editions, and an example that raises it.
 pub(crate) fn rule_text(rule: &'static Rule, lang: Lang) -> String {
     let text::RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
     let mut out = String::new();

@@ -3,14 +3,14 @@
 use cpor_rules::rule::Page;
 use cpor_rules::{Lang, Rule, text};
 
-/// The source of a rule as text: the title of the page, and the ids of its paragraphs.
+/// Formats the source of a rule as text: the title of the page, and the ids of its paragraphs.
 pub(super) fn rule_source(rule: &Rule, lang: Lang) -> String {
     format!("{} {}", page_title(rule.source.page, lang), rule.source.spans().collect::<Vec<_>>().join(" "))
         .trim_end()
         .to_owned()
 }
 
-/// The title of a page, with its date if that is known.
+/// Formats the title of a page, with its date if that is known.
 pub(super) fn page_title(page: Page, lang: Lang) -> String {
     let title = text::page(lang, page);
     match page.dated() {

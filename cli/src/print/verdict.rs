@@ -8,8 +8,8 @@ use super::finding::push_finding;
 use super::line::push_line;
 use crate::words::words;
 
-/// A verdict as text, in the order of the page: its state; what is raised by known facts, the gravest first; which facts are
-/// still needed; then the rules that wait for them.
+/// Formats a verdict as text, in the order of the page: its state; what is raised by known facts, the gravest first;
+/// which facts are still needed; then the rules that wait for them.
 pub(crate) fn verdict_text(verdict: &Verdict, form_report: &FormReport, evidence: &Evidence, lang: Lang) -> String {
     let mut out = String::new();
     let state = verdict.state();
