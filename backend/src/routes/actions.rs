@@ -44,7 +44,7 @@ impl ReasonsAndText {
         Ok(Self { reasons: read, text })
     }
 
-    /// Reads what is said alone.
+    /// Reads a text that comes alone, as a comment.
     pub(crate) fn comment(text: &str) -> Result<Self, Problem> {
         let given = Self::read(&[], text)?;
         if given.text.is_empty() {
@@ -68,7 +68,7 @@ fn names<T: Choice>(choices: &[T]) -> String {
     choices.iter().map(|choice| choice.name()).collect::<Vec<_>>().join(", ")
 }
 
-/// The transition of an action, which is legal now.
+/// Finds the transition of an action, if it is legal now.
 pub(crate) fn transition(
     life: &Life,
     actor: Actor,
@@ -129,7 +129,7 @@ fn legal_params(legal: &[Action]) -> BTreeMap<String, String> {
     [("legal".to_owned(), names(legal))].into()
 }
 
-/// The problem for a change that was cut short.
+/// Builds the problem for a change that was cut short.
 pub(crate) fn cut_short_problem(error: &JoinError) -> Problem {
     tracing::error!(%error, "changing a claim was cut short");
     let detail = "The change could not be kept. Send the same again, with the same Idempotency-Key.";

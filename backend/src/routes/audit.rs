@@ -46,7 +46,9 @@ struct Entry {
     hash: String,
 }
 
-/// Who did what with one of the partner's claims, and what was refused, oldest first
+/// Show the audit log of one of the partner's claims
+///
+/// Who did what, and what was refused, the oldest first.
 #[utoipa::path(get, path = "/v1/claims/{claim_id}/audit", operation_id = "claimAudit", tag = "claims", params(ClaimPath),
     responses((status = 200, description = "The claim's audit log", body = AuditLog), Refusal<404>))]
 pub(crate) async fn show(

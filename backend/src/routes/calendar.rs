@@ -24,9 +24,9 @@ const SECRET_BYTES: usize = 32;
 /// The length of a secret in base64url.
 const SECRET_LENGTH: usize = 43;
 
-/// Whether you have a calendar with a secret address
+/// Show whether the caller has a calendar with a secret address
 ///
-/// And since when. The address is not shown again.
+/// With the time since when there is one. The address is not shown again.
 #[utoipa::path(get, path = "/v1/calendar", operation_id = "calendar", tag = "claims",
     responses((status = 200, description = "Whether there is one", body = CalendarState)))]
 pub(crate) async fn show(State(app): State<App>, identity: Identity) -> Result<Json<CalendarState>, Problem> {
@@ -36,7 +36,8 @@ pub(crate) async fn show(State(app): State<App>, identity: Identity) -> Result<J
 
 /// Make a calendar with a secret address
 ///
-/// The one that you had before ends. Whoever knows the address sees the deadlines of the partner's claims, until you end it.
+/// It replaces the caller's calendar, if there is one. Whoever knows the address sees the deadlines of the partner's
+/// claims, until the calendar is ended.
 #[utoipa::path(post, path = "/v1/calendar", operation_id = "makeCalendar", tag = "claims",
     responses((status = 201, description = "The address, which is shown this once", body = NewCalendar)))]
 pub(crate) async fn make(State(app): State<App>, identity: Identity) -> Result<Response, Problem> {
@@ -52,9 +53,9 @@ pub(crate) async fn make(State(app): State<App>, identity: Identity) -> Result<R
     Ok((StatusCode::CREATED, Json(made)).into_response())
 }
 
-/// End your calendar with a secret address
+/// End the caller's calendar with a secret address
 ///
-/// Its address answers no more. It is no fault if there is none.
+/// Its address is not found any more. If there is none, this is no error.
 #[utoipa::path(delete, path = "/v1/calendar", operation_id = "endCalendar", tag = "claims",
     responses((status = 204, description = "There is none any more")))]
 pub(crate) async fn end(State(app): State<App>, identity: Identity) -> Result<StatusCode, Problem> {
@@ -73,7 +74,7 @@ pub(crate) struct FilePath {
 
 /// The calendar at a secret address
 ///
-/// The times that run for all of the partner's claims, as `/v1/claims/deadlines.ics` has them, without signing in.
+/// The deadlines of all of the partner's claims, as `/v1/claims/deadlines.ics` has them, without signing in.
 #[utoipa::path(get, path = "/v1/calendar/{file}", operation_id = "calendarFile", tag = "claims",
     params(FilePath, CalendarQuery),
     responses(
@@ -90,7 +91,7 @@ pub(crate) async fn file(
     let secret = secret.ok_or_else(Problem::not_found)?;
     // Found by its digest: how long that takes says nothing of the secrets that there are.
     let owner = app.store.find_calendar(&Digest::of(secret.as_bytes())).await?;
-    let owner = owner.filter(|owner| app.authenticator.knows(&owner.partner)).ok_or_else(Problem::not_found)?;
+    let owner = owner.filter(|owner| app.authenticator.has_partner(&owner.partner)).ok_or_else(Problem::not_found)?;
     // It counts as a request of whoever made it.
     if let Some(limit) = &app.rate_limit
         && let Some(refusal) = limit.refusal(&owner.partner, &owner.subject)

@@ -21,16 +21,16 @@ pub(crate) struct ProblemPath {
     slug: String,
 }
 
-/// This description
+/// The OpenAPI document of this API
 ///
-/// Clients can be made out of it.
+/// Clients can be generated from it.
 #[utoipa::path(get, path = "/openapi.json", operation_id = "description", tag = "operation",
     responses((status = 200, description = "An OpenAPI document", body = Object, content_type = "application/json")))]
 pub(crate) async fn show() -> Response {
     ([(CONTENT_TYPE, JSON)], router::description()).into_response()
 }
 
-/// What a kind of problem means
+/// The meaning of a kind of problem
 ///
 /// The page to which the `type` of a problem leads.
 #[utoipa::path(get, path = "/problems/{slug}", operation_id = "problem", tag = "operation", params(ProblemPath),

@@ -9,25 +9,25 @@ use crate::app::App;
 use crate::openapi::Refusal;
 use crate::problem::{Problem, kind};
 
-/// How the process is.
+/// The health of the process.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Health {
     /// `live` or `ready`.
     status: &'static str,
 }
 
-/// Whether the process runs
+/// Check that the process runs
 ///
-/// For whoever restarts it.
+/// For whatever restarts it.
 #[utoipa::path(get, path = "/livez", operation_id = "live", tag = "operation",
     responses((status = 200, description = "It runs", body = Health)))]
 pub(crate) async fn live() -> Json<Health> {
     Json(Health { status: "live" })
 }
 
-/// Whether claims can be read and proof files written
+/// Check that claims can be read and proof files written
 ///
-/// For whoever sends requests here. The problem says what does not work.
+/// For a load balancer. The problem says what does not work.
 #[utoipa::path(get, path = "/readyz", operation_id = "ready", tag = "operation",
     responses((status = 200, description = "They can", body = Health), Refusal<503>))]
 pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {

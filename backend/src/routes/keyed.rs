@@ -12,12 +12,13 @@ use crate::store::{StoreError, StoredResponse};
 /// The header of a response that repeats an earlier one.
 const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
 
-/// The key of a request.
+/// The `Idempotency-Key` header of a request.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "`IdempotencyKey` reads the header")]
 pub(crate) struct KeyHeader {
-    /// One header line with a lower-case UUID in double quotes, which is no placeholder. A new one whenever the bytes change.
+    /// One header line with a lower-case UUID in double quotes, which is not a placeholder. Use a new one whenever the
+    /// bytes change.
     #[param(
         rename = "Idempotency-Key",
         pattern = r#"^"(?![0-]+"|[f-]+")[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"$"#,
@@ -26,7 +27,7 @@ pub(crate) struct KeyHeader {
     idempotency_key: String,
 }
 
-/// The version of a claim that a change is based on.
+/// The `If-Match` header of a change: the version of the claim that it is based on.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Header)]
 #[expect(dead_code, reason = "`if_match` reads the header")]
@@ -36,7 +37,8 @@ pub(crate) struct VersionHeader {
     if_match: String,
 }
 
-/// The version that a change is based on: the only tag of `If-Match`. A star would be any version, which is none.
+/// Reads the version that a change is based on: the only tag of `If-Match`. A star is refused: it would mean any
+/// version.
 pub(crate) fn if_match(headers: &HeaderMap) -> Result<String, Problem> {
     let mut lines = headers.get_all(IF_MATCH).iter().filter_map(|line| line.to_str().ok());
     match (lines.next().map(str::trim), lines.next()) {
@@ -58,13 +60,13 @@ fn is_tag(text: &str) -> bool {
     })
 }
 
-/// The problem for a change that is based on another version than the present one.
+/// Builds the problem for a change that is based on another version than the present one.
 pub(crate) fn stale_version_problem(etag: String) -> Problem {
     let detail = "The claim has changed since it was read. Read it again; send the change again if it is still right.";
     Problem::new(kind::VERSION_STALE, detail).with_etag(etag)
 }
 
-/// A stored response as an HTTP response.
+/// Builds the HTTP response for a stored one.
 pub(crate) fn response(stored: StoredResponse) -> Result<Response, Problem> {
     let StoredResponse { status, location: _, etag, body } = stored;
     let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok());
@@ -72,7 +74,7 @@ pub(crate) fn response(stored: StoredResponse) -> Result<Response, Problem> {
     Ok((status, [(CONTENT_TYPE, JSON), (ETAG, header(&etag)?)], body).into_response())
 }
 
-/// A stored response that says where the claim is.
+/// Builds the HTTP response for a stored one, with the address of the claim.
 pub(crate) fn with_location(stored: StoredResponse) -> Result<Response, Problem> {
     let location = header(&stored.location)?;
     let mut response = response(stored)?;
@@ -84,13 +86,13 @@ fn header(text: &str) -> Result<HeaderValue, StoreError> {
     HeaderValue::from_str(text).map_err(|_| StoreError::Corrupt("header"))
 }
 
-/// Says of a response that it was given before.
+/// Marks a response as one that was given before.
 pub(crate) fn replayed(mut response: Response) -> Response {
     response.headers_mut().insert(IDEMPOTENT_REPLAYED, HeaderValue::from_static("true"));
     response
 }
 
-/// The problem for a key that came with something else before.
+/// Builds the problem for a key that was used for another request.
 pub(crate) fn key_reused_problem() -> Problem {
     Problem::new(
         kind::KEY_REUSED,
@@ -98,7 +100,7 @@ pub(crate) fn key_reused_problem() -> Problem {
     )
 }
 
-/// The problem for a repeat that comes while the first one is being done.
+/// Builds the problem for a repeat that comes while the first request is being done.
 pub(crate) fn in_progress_problem() -> Problem {
     Problem::new(
         kind::KEY_IN_PROGRESS,

@@ -25,7 +25,7 @@ pub(crate) struct TenantPath(
     String,
 );
 
-/// What the partner has claimed at a customer
+/// List what the partner has claimed at a customer
 ///
 /// Item by item, as the evidence of a check has it; the 50 newest, which is enough to tell whether one is held.
 #[utoipa::path(get, path = "/v1/own-claims/{tenant_id}", operation_id = "ownClaims", tag = "customers", params(TenantPath),

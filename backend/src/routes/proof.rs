@@ -116,7 +116,7 @@ fn is_about_space(error: &std::io::Error) -> bool {
     matches!(error.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem | TimedOut)
 }
 
-/// Parses a claim_id. `kind` is the kind of problem when it is not a UUID.
+/// Parses a claim ID. `kind` is the kind of problem when it is not a UUID.
 pub(crate) fn parse_claim_id(kind: kind::ProblemKind, text: &str) -> Result<ClaimId, Problem> {
     ClaimId::parse(text).ok_or_else(|| {
         let detail =

@@ -21,9 +21,9 @@ use crate::problem::Problem;
 use crate::proof_files::{MAX_PROOF_BYTES, MAX_PROOF_FILES};
 use crate::sign_in_paths::SIGN_OUT;
 
-/// Who is asking, and what they may do
+/// The caller and what they may do
 ///
-/// With the partner's MPN accounts, and the limits of what is taken here.
+/// With the partner's MPN accounts, and the limits of requests.
 #[utoipa::path(get, path = "/v1/session", operation_id = "session", tag = "session",
     responses((status = 200, description = "The identity", body = Session)))]
 pub(crate) async fn show(
@@ -49,14 +49,14 @@ pub(crate) async fn show(
     }))
 }
 
-/// The other sessions of the person who asks.
+/// The caller's other browser sessions.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct OtherSessions {
-    /// The one that was used last first.
+    /// The sessions, the one that was used last first.
     items: Vec<OtherSession>,
 }
 
-/// A session of the person who asks.
+/// A browser session of the caller.
 #[derive(Serialize, ToSchema)]
 struct OtherSession {
     /// When the person signed in.
@@ -67,15 +67,16 @@ struct OtherSession {
     used: String,
 }
 
-/// How many sessions were ended.
+/// The result of ending sessions.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct EndedSessions {
+    /// The number of sessions that were ended.
     ended: u64,
 }
 
-/// In which other browsers the person is signed in who asks
+/// The caller's other browser sessions
 ///
-/// On the page of this server. Whoever asks by a token has no session here, so all are others.
+/// On the page of this server. A caller with a token has no session here, so all sessions are others.
 #[utoipa::path(get, path = "/v1/session/others", operation_id = "otherSessions", tag = "session",
     responses((status = 200, description = "The other sessions", body = OtherSessions)))]
 pub(crate) async fn list_others(
@@ -88,9 +89,9 @@ pub(crate) async fn list_others(
     Ok(Json(OtherSessions { items: sessions.into_iter().map(item).collect() }))
 }
 
-/// Sign the person who asks out in all other browsers
+/// Sign the caller out everywhere else
 ///
-/// At once, and on the page of this server.
+/// In all other browsers, at once, on the page of this server.
 #[utoipa::path(delete, path = "/v1/session/others", operation_id = "endOtherSessions", tag = "session",
     responses((status = 200, description = "They have ended", body = EndedSessions)))]
 pub(crate) async fn end_others(

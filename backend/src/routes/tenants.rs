@@ -15,7 +15,7 @@ use crate::problem::{Problem, kind};
 
 const POINTER: &str = "/customer/domain";
 
-/// What is known of a domain.
+/// The tenant of a domain, as far as it is known.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Tenant {
     #[serde(flatten)]

@@ -31,9 +31,9 @@ pub(crate) struct ValidationQuery {
     canonical: bool,
 }
 
-/// What the rules say of a claim
+/// Check a claim by the rules
 ///
-/// Keeps nothing. The evidence is taken as it is given.
+/// Nothing is stored. The evidence is taken as it is given.
 #[utoipa::path(post, path = "/v1/claims/validation", operation_id = "validate", tag = "claims", params(ValidationQuery),
     request_body(content = ValidationRequest, description = "At most 256 KiB."),
     responses(
@@ -76,7 +76,7 @@ fn edition(request: &ValidationRequest) -> Result<&'static Edition, Problem> {
         .map_err(|id| Problem::for_field(kind::FIELD_INVALID, "/edition", unknown_edition(id)))
 }
 
-/// The message for an unknown edition, with the list of known ones.
+/// Formats the message for an unknown edition, with the list of known ones.
 pub(crate) fn unknown_edition(id: &str) -> String {
     let known = EDITIONS.map(|edition| edition.id).join(", ");
     format!("There is no edition {id:?} of the rules. Use one of these, or leave it empty: {known}.")

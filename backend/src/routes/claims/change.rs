@@ -31,9 +31,9 @@ use crate::store::{
 
 /// Do something with a claim, or change what is open in it
 ///
-/// An action, a change, or both at once; what follows from it is kept in one transaction, or nothing is. What is possible is in
-/// the claim's members `actions` and `open`. A changed claim is checked by the rules again. The same bytes with the same key get
-/// the first answer again.
+/// An action, a change, or both at once, in one transaction. The claim's members `actions` and `open` say what is
+/// possible. A changed claim is checked by the rules again. The same bytes with the same key get the first answer
+/// again.
 #[utoipa::path(patch, path = "/v1/claims/{claim_id}", operation_id = "changeClaim", tag = "claims",
     params(ClaimPath, PersonHeader, KeyHeader, VersionHeader),
     request_body(content = ClaimChange, description = "At most 256 KiB."),
@@ -67,7 +67,7 @@ pub(crate) async fn change(
     done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }
 
-/// Somebody of a partner who changes one of its claims.
+/// A caller of a partner who changes one of its claims.
 pub(super) struct Caller<'a> {
     pub(super) app: &'a App,
     pub(super) identity: &'a Identity,
@@ -76,7 +76,9 @@ pub(super) struct Caller<'a> {
 
 /// A request to do something with a claim: the operation, and what comes with it.
 pub(super) struct ActionRequest {
+    /// The operation.
     pub(super) operation: ClaimOperation,
+    /// The reasons and the text.
     pub(super) given: ReasonsAndText,
 }
 
@@ -219,7 +221,7 @@ fn changed_fields(earlier: &Draft, draft: &Draft, stage: Option<&Stage>) -> Resu
     }
 }
 
-/// By what a repeat of a request about a claim is recognized.
+/// Computes the digest by which a repeat of a request about a claim is recognized.
 pub(crate) fn fingerprint(claim: &str, body: &[u8]) -> Digest {
     Digest::of(&[claim.as_bytes(), b"\n", body].concat())
 }

@@ -18,14 +18,14 @@ use crate::proof_files::MAX_PROOF_FILES;
 use crate::routes::validation;
 use crate::store::StoreError;
 
-/// The edition of the rules that the draft names.
+/// Finds the edition of the rules that the draft names.
 pub(super) fn edition(draft: &Draft) -> Result<&'static Edition, Problem> {
     wire::edition_for(draft, None)
         .map_err(|id| Problem::for_field(kind::CLAIM_INVALID, "/edition", validation::unknown_edition(id)))
 }
 
-/// The evidence for the check. Role, accounts, own claims and domain look-up are the server's; only what the server
-/// cannot know comes from the request.
+/// Builds the evidence for the check. Role, accounts, own claims and domain look-up are the server's; only what the
+/// server cannot know comes from the request.
 pub(super) async fn server_evidence(
     app: &App,
     identity: &Identity,
@@ -55,7 +55,7 @@ pub(super) async fn server_evidence(
     })
 }
 
-/// Accepts a claim that no rule stops and whose proof has been uploaded, and gives the digests of its proof files.
+/// Accepts a claim that no rule stops and whose proof has been uploaded, and returns the digests of its proof files.
 pub(super) fn accept(
     draft: &Draft,
     form_report: &FormReport,
@@ -89,7 +89,7 @@ pub(super) fn accept(
     Err(problem.with_errors(errors))
 }
 
-/// The problem for a claim without a valid tenant ID, in case an edition has no rule that stops it.
+/// Builds the problem for a claim without a valid tenant ID, in case an edition has no rule that stops it.
 pub(super) fn missing_tenant_problem() -> Problem {
     let detail = "The customer's tenant ID cannot be read. Enter it as the customer's portal shows it.";
     Problem::for_field(kind::CLAIM_INVALID, "/customer/tenant_id", detail)

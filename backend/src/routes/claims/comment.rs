@@ -16,9 +16,9 @@ use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{ClaimOperation, KeyedRoute};
 
-/// Say something about a claim
+/// Comment on a claim
 ///
-/// Whoever reviews it reads it. The same bytes with the same key are said once.
+/// Reviewers read it. The same bytes with the same key are stored once.
 #[utoipa::path(post, path = "/v1/claims/{claim_id}/comments", operation_id = "commentClaim", tag = "claims",
     params(ClaimPath, PersonHeader, KeyHeader, VersionHeader),
     request_body(content = ClaimComment),

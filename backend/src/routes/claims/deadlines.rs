@@ -31,7 +31,7 @@ pub(crate) struct CalendarQuery {
     lang: Option<String>,
 }
 
-/// The times that run for one of the partner's claims, as a calendar
+/// The deadlines of one of the partner's claims, as a calendar
 ///
 /// Each is an event of a whole day: the last day, with what happens when it is over.
 #[utoipa::path(get, path = "/v1/claims/{claim_id}/deadlines.ics", operation_id = "claimDeadlines", tag = "claims",
@@ -58,7 +58,7 @@ pub(crate) async fn of_claim(
     Ok(response(&app, &identity.partner, &claims, lang))
 }
 
-/// The times that run for all of the partner's claims, as a calendar
+/// The deadlines of all of the partner's claims, as a calendar
 ///
 /// At most the 1,000 that are due first.
 #[utoipa::path(get, path = "/v1/claims/deadlines.ics", operation_id = "deadlines", tag = "claims", params(CalendarQuery),
@@ -76,14 +76,14 @@ pub(crate) async fn of_all(
     Ok(response(&app, &identity.partner, &claims, lang))
 }
 
-/// The language that is asked for.
+/// Reads the language that is asked for.
 pub(crate) fn lang(query: Result<Query<CalendarQuery>, QueryRejection>) -> Result<Lang, Problem> {
     const LANG: &str = "The query cannot be read: `lang` is en or it.";
     let Query(CalendarQuery { lang }) = query.map_err(|_| bad_query_problem(LANG))?;
     lang.map_or(Ok(Lang::En), |name| Lang::named(&name).ok_or_else(|| bad_query_problem(LANG)))
 }
 
-/// The calendar of a partner.
+/// Builds the calendar of a partner.
 pub(crate) fn response(app: &App, partner: &PartnerId, claims: &[Deadlines], lang: Lang) -> Response {
     let partner = partner.as_str();
     let mut calendar = Calendar::new();

@@ -32,11 +32,11 @@ pub(crate) struct EventsQuery {
     limit: Option<u32>,
 }
 
-/// What has happened with the partner's claims
+/// List the events of the partner's claims
 ///
-/// The events of all claims in one order, as each claim has them. A decision that can still be taken back is none yet; what has
-/// happened is here within about a second. With the `ETag` of an answer from the same address, asking again costs next to nothing
-/// while nothing happens.
+/// The events of all claims in one order, as each claim has them. A decision that can still be taken back is not among
+/// them; an event is here within about a second. With the `ETag` of an answer from the same address, asking again costs
+/// next to nothing while nothing happens.
 #[utoipa::path(get, path = "/v1/claims/events", operation_id = "events", tag = "claims",
     params(EventsQuery, ("If-None-Match" = Option<String>, Header, description = "The ETag of the answer that the client has.")),
     responses(

@@ -63,7 +63,7 @@ pub(crate) struct PageQuery {
     cursor: Option<String>,
 }
 
-/// Who a claim waits for.
+/// The side for which a claim waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Needs {
@@ -83,7 +83,7 @@ pub(crate) enum Sort {
 
 /// The partner's claims, newest first
 ///
-/// With how many there are, whatever the list is asked for.
+/// Includes the total counts, regardless of the filter.
 #[utoipa::path(get, path = "/v1/claims", operation_id = "claims", tag = "claims", params(PageQuery),
     responses((status = 200, description = "A page", body = ClaimList)))]
 pub(crate) async fn list(
@@ -113,12 +113,12 @@ fn filter(status: Option<String>, q: Option<String>, today: NaiveDate) -> Result
     Ok(ClaimFilter { status, beginning: q.and_then(|text| beginning(&text)), today, ..ClaimFilter::default() })
 }
 
-/// A status by its name.
+/// Parses a status by its name.
 pub(crate) fn parse_status(name: &str) -> Result<ClaimStatus, Problem> {
     ClaimStatus::named(name).ok_or_else(|| bad_query_problem(&unknown_status(name)))
 }
 
-/// How a term begins that is looked for.
+/// Folds the beginning of a term that is searched for; `None` for an empty one.
 pub(crate) fn beginning(q: &str) -> Option<String> {
     Some(search::fold(q)).filter(|text| !text.is_empty())
 }
@@ -128,6 +128,7 @@ const LIMIT: &str = "The query cannot be read: `limit` is a number from 1 to 200
 const CURSOR: &str =
     "The cursor cannot be read. Use the `next` of the page before, or leave it out for the first page.";
 
+/// Builds the problem for a query that cannot be read.
 pub(crate) fn bad_query_problem(detail: &str) -> Problem {
     Problem::new(kind::MALFORMED_REQUEST, detail)
 }
@@ -185,7 +186,7 @@ pub(crate) async fn show(
     shown(&headers, view.answer(&claim)?)
 }
 
-/// A claim as a response, unless the client has this version.
+/// Builds the response with a claim, unless the client has this version.
 pub(crate) fn shown(headers: &HeaderMap, Answer { etag, body }: Answer) -> Result<Response, Problem> {
     let mut response = if has_version(headers, &etag) {
         StatusCode::NOT_MODIFIED.into_response()

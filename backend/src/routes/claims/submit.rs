@@ -30,10 +30,10 @@ use crate::store::{Attempt, KeyedRoute, Submission, SubmitOutcome};
 /// The error code of an item that another open claim of the partner has reserved.
 const DUPLICATE: &str = "DUPLICATE";
 
-/// What is submitted: a claim with its evidence in it
+/// A submission: a claim with its evidence in it
 ///
-/// The rules and what was uploaded decide whether it is taken: a claim that reads as described here is refused with 422 where
-/// they stand in its way.
+/// The rules and the uploaded proof decide whether it is accepted: a claim that reads as described here is refused with
+/// 422 where they stand in its way.
 #[derive(ToSchema)]
 #[schema(as = Submission)]
 #[expect(dead_code, reason = "`read_with_evidence` reads the two parts, each with the place of its errors")]
@@ -224,7 +224,7 @@ fn outcome_response(outcome: SubmitOutcome) -> Result<Response, Problem> {
     }
 }
 
-/// The problem for an item that another open claim has reserved.
+/// Builds the problem for an item that another open claim has reserved.
 pub(crate) fn duplicate_claim_problem(claim_id: &ClaimId, pointer: String) -> Problem {
     let detail =
         format!("Your claim {claim_id} already covers this. Open that claim, or take the item out of this one.");

@@ -29,8 +29,9 @@ use crate::store::{
 
 /// Begin a review, decide, or take a claim
 ///
-/// To begin the review takes the claim as well, and counts at once. A decision takes effect after a minute, or what the programme has set; until then only
-/// reviewers see it, and it can be taken back. The same bytes with the same key get the first answer again.
+/// Beginning the review takes the claim as well, and has effect at once. A decision takes effect after a minute, or the
+/// time that the programme has set; until then only reviewers see it, and it can be taken back. The same bytes with the
+/// same key get the first answer again.
 #[utoipa::path(patch, path = "/v1/reviews/{partner}/{claim_id}", operation_id = "changeReview", tag = "reviews",
     params(ReviewPath, PersonHeader, KeyHeader, VersionHeader),
     request_body(content = ReviewChange),
@@ -64,7 +65,7 @@ pub(crate) async fn change(
 
 /// Take a decision back
 ///
-/// While it has not taken effect. Then nobody but reviewers has ever seen it. It may be asked for again.
+/// Only while it has not taken effect; then nobody but reviewers has ever seen it. The request may be repeated.
 #[utoipa::path(delete, path = "/v1/reviews/{partner}/{claim_id}/decision", operation_id = "takeBackDecision", tag = "reviews",
     params(ReviewPath, PersonHeader),
     responses(
@@ -96,7 +97,7 @@ pub(crate) async fn take_back(
     done.await.unwrap_or_else(|error| Err(actions::cut_short_problem(&error)))
 }
 
-/// Somebody who reviews a claim.
+/// A reviewer with the claim that they change.
 pub(super) struct Reviewer<'a> {
     pub(super) app: &'a App,
     pub(super) identity: &'a Identity,
@@ -105,7 +106,9 @@ pub(super) struct Reviewer<'a> {
 
 /// A request of a reviewer: the operation, and whether they take the claim (true) or give it back (false).
 pub(super) struct ReviewActionRequest {
+    /// The operation.
     pub(super) operation: ReviewOperation,
+    /// True to take the claim, false to give it back.
     pub(super) assign: Option<bool>,
 }
 

@@ -18,9 +18,9 @@ use crate::routes::actions::{self, ReasonsAndText};
 use crate::routes::keyed::{self, KeyHeader, VersionHeader};
 use crate::store::{ClaimOperation, KeyedRoute, ReviewOperation, StoredClaim};
 
-/// Say something about a claim
+/// Comment on a claim
 ///
-/// The partner reads it, at once. The same bytes with the same key are said once.
+/// The partner reads it at once. The same bytes with the same key are stored once.
 #[utoipa::path(post, path = "/v1/reviews/{partner}/{claim_id}/comments", operation_id = "commentReview", tag = "reviews",
     params(ReviewPath, PersonHeader, KeyHeader, VersionHeader),
     request_body(content = ClaimComment),

@@ -51,7 +51,7 @@ pub(crate) struct QueueQuery {
     cursor: Option<String>,
 }
 
-/// Who has taken a claim.
+/// The reviewer who has taken a claim.
 #[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Assignee {
@@ -74,7 +74,7 @@ pub(crate) struct ReviewPath {
 }
 
 impl ReviewPath {
-    /// The key of the claim.
+    /// Parses the key of the claim.
     pub(crate) fn key(&self) -> Result<ClaimKey, Problem> {
         let partner = PartnerId::parse(&self.partner).ok_or_else(Problem::not_found)?;
         let claim_id = ClaimId::parse(&self.claim_id).ok_or_else(Problem::not_found)?;
@@ -82,9 +82,9 @@ impl ReviewPath {
     }
 }
 
-/// The claims that wait for a reviewer, of all partners
+/// The queue of claims that wait for a reviewer, of all partners
 ///
-/// What is due first comes first.
+/// The order is by due date.
 #[utoipa::path(get, path = "/v1/reviews", operation_id = "reviews", tag = "reviews", params(QueueQuery),
     responses((status = 200, description = "A page", body = ReviewList)))]
 pub(crate) async fn list(
