@@ -6,7 +6,7 @@ use sqlx::AnyConnection;
 use super::StoreError;
 use crate::ids::PartnerId;
 
-/// Puts these accounts in the place of all that were loaded before. Needs a transaction.
+/// Replaces all accounts that were loaded before by these. Needs a transaction.
 pub(super) async fn replace_accounts(
     connection: &mut AnyConnection,
     accounts: &[(PartnerId, MpnAccount)],
@@ -31,7 +31,7 @@ pub(super) async fn replace_accounts(
 /// An account: its MPN ID, level, programmes and partner type.
 type Row = (String, Option<String>, Option<String>, Option<String>);
 
-/// The accounts that were loaded for a partner; `None` while none are loaded for anybody.
+/// Lists the accounts that were loaded for a partner; `None` while none are loaded for anybody.
 pub(super) async fn list_accounts(
     connection: &mut AnyConnection,
     partner: &PartnerId,

@@ -17,16 +17,27 @@ use crate::ids::{ClaimId, PartnerId};
 
 /// The actions of an audit log.
 mod action {
+    /// The action of submitting a claim.
     pub(super) const SUBMITTED: &str = "claim.submitted";
+    /// The action of uploading a proof file.
     pub(super) const PROOF_UPLOADED: &str = "proof.uploaded";
+    /// The action of erasing a person from a claim.
     pub(super) const PERSON_ERASED: &str = "claim.person_erased";
+    /// The action of deleting a claim that was kept long enough.
     pub(super) const DELETED: &str = "claim.deleted";
+    /// The action of changing the status of a claim.
     pub(super) const MOVED: &str = "claim.moved";
+    /// The action of changing a claim's documents.
     pub(super) const AMENDED: &str = "claim.amended";
+    /// The action of commenting on a claim.
     pub(super) const COMMENTED: &str = "claim.commented";
+    /// The action of a reviewer that partners do not see.
     pub(super) const REVIEWED: &str = "review.changed";
+    /// The action of ending sessions.
     pub(super) const SESSIONS_ENDED: &str = "sessions.ended";
+    /// The action of making a calendar with a secret address.
     pub(super) const CALENDAR_MADE: &str = "calendar.made";
+    /// The action of ending a calendar with a secret address.
     pub(super) const CALENDAR_ENDED: &str = "calendar.ended";
 }
 
@@ -37,7 +48,7 @@ const NO_HASH: &str = "";
 /// How many entries are read at a time when chains are verified.
 const BATCH: i64 = 500;
 
-/// Who did something.
+/// The author of an entry.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Actor<'a> {
     partner: &'a str,
@@ -57,18 +68,18 @@ impl<'a> Actor<'a> {
         Self { partner: key.partner.as_str(), subject: &by.subject, role: &by.role }
     }
 
-    /// Whoever runs the server.
+    /// Creates the actor for whoever runs the server.
     pub(super) fn operator(partner: &'a str) -> Self {
         Self { partner, subject: "operator", role: "operator" }
     }
 }
 
-/// Something that was refused.
+/// A request that was refused.
 #[derive(Clone, Debug)]
 pub(crate) struct Refusal {
     /// The claim that it was about, where that is known.
     pub(crate) claim_id: Option<ClaimId>,
-    /// What was asked for: method and route.
+    /// The request: its method and route.
     pub(crate) action: String,
     /// The slug of the problem.
     pub(crate) problem: &'static str,
@@ -84,23 +95,23 @@ pub(crate) struct Refusal {
 pub(crate) struct AuditEntry {
     /// Its place in the chain, from 1.
     pub(crate) seq: i64,
-    /// In microseconds since 1970.
+    /// The time, in microseconds since 1970.
     pub(crate) at_us: i64,
-    /// Who did it.
+    /// The subject of whoever did it.
     pub(crate) subject: String,
-    /// In which role.
+    /// The role in which they did it.
     pub(crate) role: String,
-    /// What was done, such as `claim.submitted`, or asked for, such as `POST /v1/claims`.
+    /// The action, such as `claim.submitted`, or the request that was refused, such as `POST /v1/claims`.
     pub(crate) action: String,
     /// `done`, or the slug of the problem.
     pub(crate) outcome: String,
-    /// What it was done to, as JSON.
+    /// The object of the action, as JSON.
     pub(crate) detail: String,
     /// SHA-256 of the entry and of the hash before it.
     pub(crate) hash: String,
 }
 
-/// What a verification has read, and what it found.
+/// The result of a verification: what was read, and what is wrong.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct AuditReport {
     /// Chains of entries: one for each claim, and one for each partner.
@@ -109,11 +120,11 @@ pub struct AuditReport {
     pub entries: u64,
     /// Claims that were compared with their entries.
     pub claims: u64,
-    /// What is wrong: first of entries, then of claims.
+    /// The faults: first of entries, then of claims.
     pub faults: Vec<AuditFault>,
 }
 
-/// What is wrong with an audit log.
+/// A fault of an audit log.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AuditFault {
     /// A chain has a gap.
@@ -154,7 +165,7 @@ pub enum AuditFault {
     },
 }
 
-/// Writes that a claim was submitted. Needs the transaction of the submission.
+/// Appends that a claim was submitted. Needs the transaction of the submission.
 pub(super) async fn append_submission(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -171,7 +182,7 @@ fn documents(body: &[u8], receipt: &[u8], evidence: &[u8]) -> Value {
     json!({ "body_sha256": digest(body), "receipt_sha256": digest(receipt), "evidence_sha256": digest(evidence) })
 }
 
-/// Writes that a proof file was uploaded. Needs the transaction of its record.
+/// Appends that a proof file was uploaded. Needs the transaction of its record.
 pub(super) async fn append_proof(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -181,7 +192,7 @@ pub(super) async fn append_proof(
     append(connection, identity.into(), proof.claim_id.as_str(), proof.at, action::PROOF_UPLOADED, DONE, &detail).await
 }
 
-/// Writes that a person was erased from a claim, and what its documents are now. Needs the transaction that does it.
+/// Appends that a person was erased from a claim, and what its documents are now. Needs the transaction that does it.
 pub(super) async fn append_erasure(
     connection: &mut AnyConnection,
     partner: &str,
@@ -193,7 +204,8 @@ pub(super) async fn append_erasure(
     append(connection, Actor::operator(partner), claim_id, at, action::PERSON_ERASED, DONE, &detail).await
 }
 
-/// Writes that a claim was moved or commented on. What was said is there by its digest. Needs the transaction that does it.
+/// Appends that a claim was moved or commented on. What was said is there by its digest. Needs the transaction that
+/// does it.
 pub(super) async fn append_event(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -216,7 +228,7 @@ pub(super) async fn append_event(
     append(connection, Actor::author(key, by), key.claim_id.as_str(), *at, done, DONE, &detail).await
 }
 
-/// Writes that a claim was changed, and what its documents are now. Needs the transaction that does it.
+/// Appends that a claim was changed, and what its documents are now. Needs the transaction that does it.
 pub(super) async fn append_amendment(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -228,7 +240,8 @@ pub(super) async fn append_amendment(
     append(connection, Actor::author(key, by), key.claim_id.as_str(), at, action::AMENDED, DONE, &detail).await
 }
 
-/// Writes what a reviewer did that partners do not see, into a chain of the reviewers. Needs the transaction that does it.
+/// Appends what a reviewer did that partners do not see, to a chain of the reviewers. Needs the transaction that does
+/// it.
 pub(super) async fn append_review(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -240,7 +253,7 @@ pub(super) async fn append_review(
     append(connection, identity.into(), "", at, action::REVIEWED, DONE, &detail).await
 }
 
-/// Writes that a claim was deleted, because it had been kept long enough. Needs the transaction that does it.
+/// Appends that a claim was deleted, because it had been kept long enough. Needs the transaction that does it.
 pub(super) async fn append_deletion(
     connection: &mut AnyConnection,
     partner: &str,
@@ -252,7 +265,7 @@ pub(super) async fn append_deletion(
         .await
 }
 
-/// Writes that sessions were ended, and whose, if they were one person's. Needs the transaction that does it.
+/// Appends that sessions were ended, and whose, if they were one person's. Needs the transaction that does it.
 pub(super) async fn append_ended_sessions(
     connection: &mut AnyConnection,
     actor: Actor<'_>,
@@ -264,7 +277,7 @@ pub(super) async fn append_ended_sessions(
     append(connection, actor, "", at, action::SESSIONS_ENDED, DONE, &detail).await
 }
 
-/// Writes that somebody made a calendar with a secret address, or ended it. Needs the transaction that does it.
+/// Appends that somebody made a calendar with a secret address, or ended it. Needs the transaction that does it.
 pub(super) async fn append_calendar(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -275,7 +288,7 @@ pub(super) async fn append_calendar(
     append(connection, identity.into(), "", at, done, DONE, &json!({})).await
 }
 
-/// Writes that the calendar of somebody who is to be erased was ended. Needs the transaction that does it.
+/// Appends that the calendar of somebody who is to be erased was ended. Needs the transaction that does it.
 pub(super) async fn append_calendar_erasure(
     connection: &mut AnyConnection,
     owner: &CalendarOwner,
@@ -285,7 +298,7 @@ pub(super) async fn append_calendar_erasure(
     append(connection, Actor::operator(owner.partner.as_str()), "", at, action::CALENDAR_ENDED, DONE, &detail).await
 }
 
-/// Writes that something was refused.
+/// Appends that something was refused.
 pub(super) async fn append_refusal(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -345,7 +358,7 @@ async fn append(
 }
 
 impl AuditEntry {
-    /// Whether it is no refusal.
+    /// Whether the entry is of something that was done, and not of a refusal.
     pub(crate) fn is_done(&self) -> bool {
         self.outcome == DONE
     }
@@ -369,7 +382,7 @@ fn entry((seq, at_us, subject, role, action, outcome, detail, hash): Row) -> Aud
     AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash }
 }
 
-/// The chain of a claim, oldest first.
+/// Lists the chain of a claim, oldest first.
 pub(super) async fn list(
     connection: &mut AnyConnection,
     partner: &PartnerId,
@@ -386,7 +399,7 @@ pub(super) async fn list(
     Ok(rows.into_iter().map(entry).collect())
 }
 
-/// An action of somebody, as the log has it.
+/// An entry of the audit log as the report on a person has it.
 #[derive(Clone, Debug)]
 pub(crate) struct LoggedAction {
     pub(crate) partner: String,

@@ -3,7 +3,7 @@
 //! `CPOR_BROKEN` names it, for the same program that is tested whole. It is asked for in debug builds only: what operators run
 //! has none of this in it. A field of the configuration would not do, because the proofs kill the program as a process.
 
-/// A way in which a debug build can be broken.
+/// A fault that tests put into a debug build on purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Broken {
     /// The idempotency key is committed before the claim, in a transaction of its own.
@@ -15,7 +15,7 @@ pub(super) enum Broken {
 }
 
 impl Broken {
-    /// Whether this program was started so.
+    /// Whether this program was started with the fault.
     pub(super) fn is_chosen(self) -> bool {
         cfg!(debug_assertions) && std::env::var("CPOR_BROKEN").is_ok_and(|chosen| chosen == self.name())
     }

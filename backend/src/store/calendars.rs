@@ -8,14 +8,14 @@ use super::StoreError;
 use super::rows::{self, Cell};
 use crate::ids::PartnerId;
 
-/// Whose calendar it is.
+/// The owner of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CalendarOwner {
     pub(crate) partner: PartnerId,
     pub(crate) subject: String,
 }
 
-/// Puts a calendar in the place of the one that this person had. It is known by the SHA-256 of its secret.
+/// Replaces the calendar that this person had by a new one. It is known by the SHA-256 of its secret.
 pub(super) async fn replace(
     connection: &mut AnyConnection,
     owner: &CalendarOwner,
@@ -32,7 +32,7 @@ pub(super) async fn replace(
     rows::insert(connection, "INSERT INTO calendars (partner_id, subject, sha256, since_us)", [row]).await
 }
 
-/// Ends the calendar of a person. Gives whether there was one.
+/// Ends the calendar of a person, and returns whether there was one.
 pub(super) async fn end(connection: &mut AnyConnection, owner: &CalendarOwner) -> Result<bool, StoreError> {
     let ended = sqlx::query("DELETE FROM calendars WHERE partner_id = $1 AND subject = $2")
         .bind(owner.partner.as_str())
@@ -42,7 +42,7 @@ pub(super) async fn end(connection: &mut AnyConnection, owner: &CalendarOwner) -
     Ok(ended.rows_affected() > 0)
 }
 
-/// Since when a person has a calendar.
+/// Finds the time since when a person has a calendar.
 pub(super) async fn since(
     connection: &mut AnyConnection,
     owner: &CalendarOwner,
@@ -55,7 +55,7 @@ pub(super) async fn since(
     row.map(|(since_us,)| time(since_us)).transpose()
 }
 
-/// Whose calendar has the secret with this SHA-256.
+/// Finds the owner of the calendar whose secret has this SHA-256.
 pub(super) async fn find(connection: &mut AnyConnection, sha256: &Digest) -> Result<Option<CalendarOwner>, StoreError> {
     let row: Option<(String, String)> = sqlx::query_as("SELECT partner_id, subject FROM calendars WHERE sha256 = $1")
         .bind(sha256.as_str())
@@ -64,7 +64,7 @@ pub(super) async fn find(connection: &mut AnyConnection, sha256: &Digest) -> Res
     row.map(|(partner, subject)| owner(&partner, subject)).transpose()
 }
 
-/// All calendars, with since when there are.
+/// Lists the owners of all calendars, each with the time since when they have one.
 pub(super) async fn list(connection: &mut AnyConnection) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
     let rows: Vec<(String, String, i64)> =
         sqlx::query_as("SELECT partner_id, subject, since_us FROM calendars ORDER BY partner_id, subject")

@@ -21,13 +21,14 @@ use crate::ids::{ClaimId, PartnerId};
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
     pub(crate) key: ClaimKey,
-    /// Which version of the claim it is based on.
+    /// The version of the claim that it is based on.
     pub(crate) version: i64,
-    /// Where the claim stood then.
+    /// The state of the claim at that version.
     pub(crate) life: Life,
     pub(crate) operation: ClaimOperation,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) text: String,
+    /// The author.
     pub(crate) by: Author,
     pub(crate) at: DateTime<Utc>,
 }
@@ -46,30 +47,32 @@ pub(crate) enum ClaimOperation {
     Comment,
 }
 
-/// What is put in the place of a claim's documents.
+/// New documents for a claim.
 #[derive(Clone, Debug)]
 pub(crate) struct Amendment {
     pub(crate) body: Vec<u8>,
     pub(crate) evidence: Vec<u8>,
+    /// The products or workloads that the claim covers now.
     pub(crate) coverage: Coverage,
     /// The digests of its proof files.
     pub(crate) proof: Vec<Digest>,
+    /// The fields and files that have changed, for the event.
     pub(crate) detail: EventDetail,
 }
 
-/// A request to change a claim.
+/// A request to change a claim, and how it is answered.
 pub(crate) struct ChangeRequest<'a> {
     pub(crate) change: Change,
     pub(crate) reply: Reply<'a>,
 }
 
-/// How a request is answered, and by what a repeat of it is recognized.
+/// The answer to a request: how it is written, and how a repeat is recognized.
 pub(crate) struct Reply<'a> {
     pub(crate) attempt: Attempt,
     /// The partner under which the key is kept: the caller's.
     pub(crate) caller: &'a PartnerId,
     pub(crate) location: String,
-    /// For whom the claim is shown.
+    /// The viewer to whom the claim is shown.
     pub(crate) viewer: Viewer<'a>,
     /// Writes the answer.
     pub(crate) answer: &'a (dyn Fn(StoredClaim) -> Result<Answer, StoreError> + Send + Sync),
@@ -77,7 +80,7 @@ pub(crate) struct Reply<'a> {
     pub(crate) status: i32,
 }
 
-/// A claim in an answer.
+/// The content of an answer: a claim with its version.
 pub(crate) struct Answer {
     pub(crate) etag: String,
     pub(crate) body: Vec<u8>,
@@ -100,8 +103,8 @@ pub(crate) enum ChangeOutcome {
     },
 }
 
-/// Makes a change and stores the answer, unless that was done before or the claim has changed. Needs a transaction, which is
-/// committed after [`ChangeOutcome::Done`] alone.
+/// Makes a change and stores the answer, unless that was done before or the claim has changed. Needs a transaction,
+/// which is committed after [`ChangeOutcome::Done`] alone.
 pub(super) async fn answer(
     connection: &mut AnyConnection,
     request: &ChangeRequest<'_>,
@@ -117,7 +120,7 @@ pub(super) async fn answer(
     }
 }
 
-/// What was answered to the key before.
+/// Finds the earlier answer to the same key.
 pub(super) async fn earlier(
     connection: &mut AnyConnection,
     reply: &Reply<'_>,
@@ -243,7 +246,7 @@ async fn append(
         reasons: if moved.is_some() { reasons.clone() } else { Vec::new() },
         text: if says { text.clone() } else { String::new() },
         detail,
-        ..Event::by_itself(life.last_seq, *at, kind)
+        ..Event::automatic(life.last_seq, *at, kind)
     };
     events::append(connection, key, &event).await?;
     match kind {

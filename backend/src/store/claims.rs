@@ -63,7 +63,7 @@ const OF_CLAIMS: &str = "JOIN claim_life AS life ON life.partner_id = claims.par
 /// What keeps the claims for which the partner has the next move.
 const NEEDS_PARTNER: &str = "life.waits_for = 'partner' AND life.lapses_day >= $1";
 
-/// A page of a partner's claims: the newest first, by what is due, or by the term that begins as it is looked for.
+/// Lists a page of a partner's claims: the newest first, by due date, or by the term that was searched for.
 pub(super) async fn list_claims(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -163,7 +163,7 @@ async fn find_by_term(
     Ok(query.fetch_all(connection).await?)
 }
 
-/// Finds a claim with all that has happened. Needs a transaction, so that all is from the same moment.
+/// Finds a claim with all its events. Needs a transaction, so that all is from the same moment.
 pub(super) async fn find_claim(
     connection: &mut AnyConnection,
     key: &ClaimKey,

@@ -11,7 +11,7 @@ use super::event::Event;
 use super::life::{self, Life, OPEN_NAMES};
 use super::{ClaimKey, StoreError, events};
 
-/// The open claims of other partners for a product or workload of this claim at its customer.
+/// Finds the open claims of other partners for a product or workload of this claim at its customer.
 pub(super) async fn rivals(connection: &mut AnyConnection, key: &ClaimKey) -> Result<BTreeSet<ClaimKey>, StoreError> {
     let sql = format!(
         "SELECT DISTINCT other.partner_id, other.claim_id FROM claim_items AS own \
@@ -28,8 +28,8 @@ pub(super) async fn rivals(connection: &mut AnyConnection, key: &ClaimKey) -> Re
     rows.iter().map(|(partner, claim_id)| ClaimKey::read(partner, claim_id)).collect()
 }
 
-/// Notes whether a claim competes, for itself and for those with which it does, or did before it was changed. The claim itself
-/// keeps its version, since whoever changes it gives it the next one. Needs the transaction of the change.
+/// Updates whether a claim competes, and whether those do with which it competes now or did before it was changed. The
+/// claim itself keeps its version, since whoever changes it gives it the next one. Needs the transaction of the change.
 pub(super) async fn refresh(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -78,7 +78,7 @@ async fn note(
     if life.is_open() {
         life.last_seq += 1;
         let kind = if is_competing { EventKind::Competing } else { EventKind::Uncontested };
-        events::append(connection, key, &Event::by_itself(life.last_seq, at, kind)).await?;
+        events::append(connection, key, &Event::automatic(life.last_seq, at, kind)).await?;
     }
     life::update(connection, key, &life, calendar).await?;
     Ok(true)

@@ -16,17 +16,18 @@ use super::{StoreError, postgres, sqlite};
 /// The metric of transactions that met another one and were run again.
 pub(crate) const CONFLICTS: &str = "cpor_store_conflicts_total";
 
-/// A database of claims. Cheap to clone.
+/// The database of claims. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     pub(super) engine: Engine,
     pub(super) writer: AnyPool,
     /// The same as `writer` where any connection may write.
     pub(super) readers: AnyPool,
-    /// The submissions that are to be stored together, where there is one writer.
+    /// The queue of submissions that are stored together, where there is one writer.
     pub(super) queue: Option<Queue>,
-    /// By which times are counted.
+    /// The calendar by which times are counted.
     pub(super) calendar: Arc<Calendar>,
+    /// The number of transactions that met another one and were run again.
     pub(super) conflicts: Arc<AtomicU64>,
 }
 
@@ -39,6 +40,7 @@ impl Store {
         Self::open_for(url, Purpose::Operator).await
     }
 
+    /// Opens the database for a purpose, and brings its tables up to date.
     pub(super) async fn open_for(url: &str, purpose: Purpose) -> Result<Self, StoreError> {
         install_default_drivers();
         let engine = Engine::of(url).ok_or(StoreError::Url)?;
@@ -63,7 +65,7 @@ impl Store {
         Ok(())
     }
 
-    /// How often a transaction met another one and was run again.
+    /// Returns how often a transaction met another one and was run again.
     pub(crate) fn conflicts(&self) -> u64 {
         self.conflicts.load(Ordering::Relaxed)
     }

@@ -10,19 +10,19 @@ use crate::ids::{ClaimId, PartnerId};
 /// How many claims a calendar has at most.
 const MOST: i64 = 1000;
 
-/// A claim in a calendar.
+/// A claim in a calendar of deadlines.
 pub(crate) struct Deadlines {
     pub(crate) claim_id: ClaimId,
     pub(crate) name: String,
     /// The customer's company.
     pub(crate) company: String,
     pub(crate) life: Life,
-    /// When something happened last.
+    /// The time of its last event.
     pub(crate) changed: DateTime<Utc>,
 }
 
-/// One claim of a partner, or else those of which a time runs that matters: what is due first comes first. Needs a transaction, so
-/// that all is from the same moment.
+/// Lists one claim of a partner, or else those with a deadline that is still to come: what is due first comes first.
+/// Needs a transaction, so that all is from the same moment.
 pub(super) async fn list(
     connection: &mut AnyConnection,
     partner: &PartnerId,

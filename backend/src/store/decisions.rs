@@ -22,14 +22,15 @@ pub(crate) struct Pending {
     pub(crate) action: Action,
     pub(crate) reasons: Vec<Reason>,
     pub(crate) text: String,
-    /// Who decided, and in which role.
+    /// The reviewer who decided.
     pub(crate) subject: String,
+    /// The role in which they decided.
     pub(crate) role: String,
-    /// When it takes effect.
+    /// The time at which it takes effect.
     pub(crate) takes_effect: DateTime<Utc>,
 }
 
-/// Keeps a decision. The claim has no other one.
+/// Stores a decision. The claim has no other one.
 pub(super) async fn insert(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -51,7 +52,7 @@ pub(super) async fn insert(
     rows::insert(connection, insert, [row]).await
 }
 
-/// Deletes the decision of a claim. Gives whether there was one.
+/// Deletes the decision of a claim, and returns whether there was one.
 pub(super) async fn forget(connection: &mut AnyConnection, key: &ClaimKey) -> Result<bool, StoreError> {
     let deleted = sqlx::query("DELETE FROM pending_decisions WHERE partner_id = $1 AND claim_id = $2")
         .bind(key.partner.as_str())
@@ -63,7 +64,7 @@ pub(super) async fn forget(connection: &mut AnyConnection, key: &ClaimKey) -> Re
 
 type Row = (i64, String, String, String, String, String, String, String);
 
-/// The decision of a claim that can still be taken back.
+/// Finds the decision of a claim that can still be taken back.
 pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Result<Option<Pending>, StoreError> {
     let row: Option<Row> = sqlx::query_as(
         "SELECT effect_us, status, actor, action, subject, role, reasons, text FROM pending_decisions \
@@ -89,13 +90,13 @@ pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
 }
 
 /// Whether any decision waits to take effect.
-pub(super) async fn any(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+pub(super) async fn has_any(connection: &mut AnyConnection) -> Result<bool, StoreError> {
     let found: Option<(i64,)> =
         sqlx::query_as("SELECT effect_us FROM pending_decisions LIMIT 1").fetch_optional(connection).await?;
     Ok(found.is_some())
 }
 
-/// The claims with a decision that takes effect by now: the earliest first, and some of them.
+/// Lists claims with a decision that is due by now: the earliest first, and at most so many as are applied at a time.
 pub(super) async fn list_due(connection: &mut AnyConnection, now: DateTime<Utc>) -> Result<Vec<ClaimKey>, StoreError> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "SELECT partner_id, claim_id FROM pending_decisions WHERE effect_us <= $1 ORDER BY effect_us, partner_id, claim_id LIMIT $2",

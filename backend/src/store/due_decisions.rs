@@ -8,7 +8,7 @@ use sqlx::AnyConnection;
 use super::change::{self, Change, ClaimOperation};
 use super::{Author, ClaimKey, Pending, StoreError, decisions, life};
 
-/// Lets a decision take effect that is still there, and that is due. Needs a transaction.
+/// Applies a decision that is still there, and that is due. Needs a transaction.
 pub(super) async fn apply(
     connection: &mut AnyConnection,
     key: &ClaimKey,

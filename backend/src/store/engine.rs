@@ -14,7 +14,7 @@ pub(super) enum Purpose {
     Operator,
 }
 
-/// The kind of a database: what differs between them besides how they are opened.
+/// A kind of database: what differs between them besides how they are opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Engine {
     Sqlite,
@@ -23,7 +23,7 @@ pub(super) enum Engine {
 }
 
 impl Engine {
-    /// The kind that a URL names.
+    /// Finds the kind that a URL names.
     pub(super) fn of(url: &str) -> Option<Self> {
         match url.split_once(':')?.0 {
             "sqlite" => Some(Self::Sqlite),
@@ -62,7 +62,7 @@ impl Engine {
         }
     }
 
-    /// The definitions of the tables, in order.
+    /// Builds the migrator with the definitions of the tables, in order.
     pub(super) fn migrator(self) -> Migrator {
         let files: &[(i64, &'static str, &'static str)] = match self {
             Self::Sqlite => &[

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sqlx::postgres::PgDatabaseError;
 use thiserror::Error;
 
-/// Why a store operation failed.
+/// The reason why a store operation failed.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The URL names no database. It is not repeated: it can have a password in it.
@@ -97,7 +97,7 @@ impl StoreError {
 
     /// Whether SQLite may have undone the whole transaction, and not only the statement that failed. Which codes may do that, its
     /// page on transactions lists.
-    pub(super) fn may_end_transaction(&self) -> bool {
+    pub(super) fn is_fatal_to_transaction(&self) -> bool {
         match self {
             Self::Corrupt(_) => false,
             _ => self.sqlite_code().is_none_or(|code| matches!(code, BUSY | NO_MEMORY | INTERRUPTED | IO | FULL)),

@@ -11,18 +11,18 @@ use sqlx::{FromRow, Row};
 
 use super::error::StoreError;
 
-/// Something that has happened with a claim.
+/// An event in the history of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Event {
     /// Its number, from 1, without gaps.
     pub(crate) seq: i64,
     pub(crate) at: DateTime<Utc>,
-    /// Who did it; nobody for what follows by itself.
+    /// The side that caused it; `None` for an automatic event.
     pub(crate) actor: Option<Actor>,
     /// The person who did it.
     pub(crate) subject: String,
     pub(crate) kind: EventKind,
-    /// What was done, where the status changed.
+    /// The action, where the status changed.
     pub(crate) action: Option<Action>,
     pub(crate) from: Option<ClaimStatus>,
     pub(crate) to: Option<ClaimStatus>,
@@ -31,7 +31,7 @@ pub(crate) struct Event {
     pub(crate) detail: EventDetail,
 }
 
-/// What was changed in a claim.
+/// The parts of a claim that an event has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(crate) struct EventDetail {
@@ -44,8 +44,8 @@ pub(crate) struct EventDetail {
 }
 
 impl Event {
-    /// What follows by itself.
-    pub(super) fn by_itself(seq: i64, at: DateTime<Utc>, kind: EventKind) -> Self {
+    /// Creates an automatic event without an author.
+    pub(super) fn automatic(seq: i64, at: DateTime<Utc>, kind: EventKind) -> Self {
         Self {
             seq,
             at,
@@ -61,7 +61,7 @@ impl Event {
         }
     }
 
-    /// The first submission of a claim.
+    /// Creates the event of the first submission of a claim.
     pub(super) fn submitted(at: DateTime<Utc>, subject: &str) -> Self {
         Self {
             actor: Some(Actor::Partner),
@@ -69,12 +69,12 @@ impl Event {
             action: Some(Action::Submit),
             from: Some(ClaimStatus::Draft),
             to: Some(ClaimStatus::Submitted),
-            ..Self::by_itself(1, at, EventKind::Moved)
+            ..Self::automatic(1, at, EventKind::Moved)
         }
     }
 }
 
-/// What an event means to the contact in its claim.
+/// The news in an event for the contact in its claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum News {
     /// More is asked for.
@@ -90,8 +90,8 @@ pub(crate) enum News {
 }
 
 impl Event {
-    /// What the contact in the claim is to know of it: that others have given the partner the next move, or ended the review, or that
-    /// nobody else claims the same any more. `None` where there is nothing to tell.
+    /// Finds the news for the contact in the claim: others have given the partner the next move, or ended the review,
+    /// or nobody else claims the same any more. `None` where there is nothing to tell.
     pub(crate) fn news(&self) -> Option<News> {
         let is_dispute = self.from == Some(ClaimStatus::Dispute);
         match (self.kind, self.actor) {
@@ -111,19 +111,19 @@ impl Event {
     }
 }
 
-/// The names of reasons, as a column has them.
+/// Formats the names of reasons for a column.
 pub(super) fn reasons_text(reasons: &[Reason]) -> String {
     let names: Vec<_> = reasons.iter().map(|reason| reason.name()).collect();
     serde_json::json!(names).to_string()
 }
 
-/// The reasons of a column.
+/// Reads the reasons of a column.
 pub(super) fn read_reasons(text: &str) -> Result<Vec<Reason>, StoreError> {
     let names: Vec<String> = serde_json::from_str(text).map_err(|_| StoreError::Corrupt("reasons"))?;
     names.iter().map(|name| Reason::named(name).ok_or(StoreError::Corrupt("reasons"))).collect()
 }
 
-/// The columns of an event.
+/// An event as its columns have it.
 pub(super) struct EventRow(pub(super) Event);
 
 impl FromRow<'_, AnyRow> for EventRow {

@@ -8,7 +8,7 @@ use super::event::{Event, EventRow, reasons_text};
 use super::rows::{self, Cell};
 use super::{Channel, ClaimKey, Life, StoreError, feed, life, outbox};
 
-/// What a mail is about.
+/// The event of a mail with the claim to which it belongs.
 #[derive(Clone, Debug)]
 pub(crate) struct MailContext {
     pub(crate) event: Event,
@@ -23,7 +23,7 @@ fn name_or_empty<T: Choice>(choice: Option<T>) -> &'static str {
     choice.map_or("", Choice::name)
 }
 
-/// Adds an event to a claim.
+/// Adds an event to a claim, with its rows in the feed and the outboxes.
 pub(super) async fn append(connection: &mut AnyConnection, key: &ClaimKey, event: &Event) -> Result<(), StoreError> {
     let detail = serde_json::to_string(&event.detail).map_err(|_| StoreError::Corrupt("detail"))?;
     let row: [Cell; 13] = [
@@ -51,7 +51,7 @@ pub(super) async fn append(connection: &mut AnyConnection, key: &ClaimKey, event
     outbox::enqueue(connection, Channel::Webhooks, key, event.seq, event.at).await
 }
 
-/// All events of a claim, the oldest first.
+/// Lists all events of a claim, the oldest first.
 pub(super) async fn list(connection: &mut AnyConnection, key: &ClaimKey) -> Result<Vec<Event>, StoreError> {
     let rows: Vec<EventRow> = sqlx::query_as(
         "SELECT seq, at_us, actor, subject, kind, action, from_status, to_status, reasons, text, detail FROM claim_events \
@@ -64,7 +64,7 @@ pub(super) async fn list(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
     Ok(rows.into_iter().map(|EventRow(event)| event).collect())
 }
 
-/// An event of a claim by its number.
+/// Finds an event of a claim by its number.
 pub(super) async fn find(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -82,7 +82,7 @@ pub(super) async fn find(
     Ok(row.map(|EventRow(event)| event))
 }
 
-/// What a mail about an event needs. Needs a transaction, so that all is from the same moment.
+/// Finds what a mail about an event needs. Needs a transaction, so that all is from the same moment.
 pub(super) async fn find_mail_context(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -100,7 +100,7 @@ pub(super) async fn find_mail_context(
     Ok(Some(MailContext { event, life, was_disputed, body }))
 }
 
-/// The number of the last event of a claim that somebody has seen.
+/// Finds the number of the last event of a claim that somebody has seen.
 pub(super) async fn seen(connection: &mut AnyConnection, key: &ClaimKey, subject: &str) -> Result<i64, StoreError> {
     let row: Option<(i64,)> =
         sqlx::query_as("SELECT seq FROM seen_events WHERE partner_id = $1 AND claim_id = $2 AND subject = $3")

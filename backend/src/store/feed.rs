@@ -17,12 +17,12 @@ use crate::ids::{ClaimId, PartnerId};
 /// How many events get their place in one transaction.
 const BATCH: i64 = 500;
 
-/// Events of a partner's claims.
+/// A part of the events of a partner's claims.
 #[derive(Clone, Debug)]
 pub(crate) struct Feed {
     /// The oldest first.
     pub(crate) items: Vec<FeedEvent>,
-    /// The last place of all.
+    /// The last place of the whole feed.
     pub(crate) last: i64,
 }
 
@@ -42,7 +42,7 @@ impl FromRow<'_, AnyRow> for FeedEvent {
     }
 }
 
-/// Notes that an event is to get a place. Needs the transaction that writes the event.
+/// Adds an event that is to get a place. Needs the transaction that writes the event.
 pub(super) async fn enqueue(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -55,12 +55,12 @@ pub(super) async fn enqueue(
 }
 
 /// Whether any event has no place yet.
-pub(super) async fn any_without_place(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+pub(super) async fn has_unplaced(connection: &mut AnyConnection) -> Result<bool, StoreError> {
     let row = sqlx::query("SELECT 1 FROM feed WHERE place = 0 LIMIT 1");
     Ok(row.fetch_optional(connection).await?.is_some())
 }
 
-/// Gives some events their places, by their time; those of one claim keep their order, whatever their times are. Needs a
+/// Assigns places to some events, by their time; those of one claim keep their order, whatever their times are. Needs a
 /// transaction.
 pub(super) async fn place_some(connection: &mut AnyConnection) -> Result<(), StoreError> {
     let events: Vec<(String, String, i64)> = sqlx::query_as(
@@ -100,7 +100,7 @@ pub(super) async fn place_some(connection: &mut AnyConnection) -> Result<(), Sto
     Ok(())
 }
 
-/// Lets what was read before count as another version, because something in it is not there any more.
+/// Moves the end of a partner's feed, so that its `ETag` changes after something was taken out of it.
 pub(super) async fn bump_feed_version(connection: &mut AnyConnection, partner: &PartnerId) -> Result<(), StoreError> {
     sqlx::query("UPDATE feed_ends SET place = place + 1 WHERE partner_id = $1")
         .bind(partner.as_str())
@@ -109,7 +109,7 @@ pub(super) async fn bump_feed_version(connection: &mut AnyConnection, partner: &
     Ok(())
 }
 
-/// The last place of a partner's events; 0 before the first one.
+/// Finds the last place of a partner's events; 0 before the first one.
 pub(super) async fn last_place(connection: &mut AnyConnection, partner: &PartnerId) -> Result<i64, StoreError> {
     find_last_place(connection, partner.as_str()).await
 }
@@ -122,7 +122,7 @@ async fn find_last_place(connection: &mut AnyConnection, partner: &str) -> Resul
     Ok(row.map_or(0, |(place,)| place))
 }
 
-/// Some events of a partner after a place. Needs a transaction, so that the last place is from the same moment.
+/// Lists some events of a partner after a place. Needs a transaction, so that the last place is from the same moment.
 pub(super) async fn list(
     connection: &mut AnyConnection,
     partner: &PartnerId,

@@ -14,12 +14,12 @@ use super::engine::Engine;
 use super::{StoreError, Submission, SubmitOutcome, submission};
 use crate::identity::Identity;
 
-/// How many submissions share a transaction at most.
+/// The most submissions that share a transaction.
 pub const GROUP_SIZE: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 /// How many may wait. More would have to wait for longer than their clients do.
 const QUEUE_SIZE: usize = 1024;
 
-/// The submissions that wait for the writer. Cheap to clone.
+/// The queue of submissions that wait for the writer. Cheap to clone.
 #[derive(Clone, Debug)]
 pub(super) struct Queue(mpsc::Sender<Waiting>);
 
@@ -32,7 +32,7 @@ struct Waiting {
 }
 
 impl Queue {
-    /// Starts to store what comes, in groups of up to this size. Ends with the last clone of the queue.
+    /// Starts a task that stores what comes, in groups of up to this size. It ends with the last clone of the queue.
     pub(super) fn start(writer: AnyPool, group_size: NonZeroUsize, calendar: Arc<Calendar>) -> Self {
         let (sender, mut waiting) = mpsc::channel(QUEUE_SIZE);
         tokio::spawn(async move {
@@ -48,7 +48,7 @@ impl Queue {
         Self(sender)
     }
 
-    /// Stores a submission with others.
+    /// Stores a submission together with others.
     ///
     /// # Errors
     /// [`StoreError::QueueFull`] at once when too many wait.
@@ -91,7 +91,7 @@ async fn store(
         let outcome = submission::submit(&mut savepoint, identity, submission, calendar).await;
         match outcome {
             Ok(_) => savepoint.commit().await?,
-            Err(error) if error.may_end_transaction() => return Err(error),
+            Err(error) if error.is_fatal_to_transaction() => return Err(error),
             Err(_) => savepoint.rollback().await?,
         }
         outcomes.push(outcome);

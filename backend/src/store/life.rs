@@ -14,36 +14,41 @@ use super::rows::{self, Cell};
 use super::{ClaimKey, StoreError};
 use crate::ids::PartnerId;
 
-/// Later than every other day: the last one of the year 9999.
+/// The number of the day that stands for no day: the last one of the year 9999, later than every other.
 pub(super) const NEVER: i64 = 3_652_059;
 
-/// Where a claim stands, as the tables have it.
+/// The state of a claim in its life, as the tables have it.
 #[derive(Clone, Debug)]
 pub(crate) struct Life {
     pub(crate) edition: &'static Edition,
     pub(crate) status: ClaimStatus,
+    /// The time of the last change of status.
     pub(crate) since: DateTime<Utc>,
+    /// The time of the submission.
     pub(crate) submitted: DateTime<Utc>,
+    /// Whether a rejection of it was disputed before.
     pub(crate) was_disputed: bool,
+    /// Whether another partner claims the same.
     pub(crate) is_competing: bool,
     /// The number of its last event.
     pub(crate) last_seq: i64,
     /// The reviewer who has taken it; empty where nobody has.
     pub(crate) assignee: String,
-    /// How often what only reviewers see has changed.
+    /// The version of what only reviewers see: it counts the changes.
     pub(crate) review_version: i64,
-    /// When a claimed subscription ends, by the export that came with the claim. What is exported later is not here.
+    /// The day on which a claimed subscription ends, by the export that came with the claim. What is exported later is
+    /// not here.
     pub(crate) ends: Option<NaiveDate>,
 }
 
-/// When a claimed subscription ends, by the export that came with a claim.
+/// Finds the day on which a claimed subscription ends, by the export that came with a claim.
 pub(crate) fn ends_on(draft: &Draft, evidence: &Evidence, at: DateTime<Utc>) -> Option<NaiveDate> {
     let export = evidence.customer_subscriptions.as_ref()?;
     claim_ends(draft, export, &ExportIndex::new(export, SkuTable::built_in()), at.date_naive())
 }
 
 impl Life {
-    /// A claim that is submitted for the first time.
+    /// Creates the state of a claim that is submitted for the first time.
     pub(super) fn submitted(edition: &'static Edition, at: DateTime<Utc>, ends: Option<NaiveDate>) -> Self {
         Self {
             edition,
@@ -59,7 +64,7 @@ impl Life {
         }
     }
 
-    /// Where it stands by the programme.
+    /// Returns the claim's standing by the programme.
     pub(crate) fn standing(&self) -> Standing {
         Standing {
             status: self.status,
@@ -70,7 +75,7 @@ impl Life {
         }
     }
 
-    /// Whether it holds what it covers.
+    /// Whether the claim is open, so that it reserves what it covers.
     pub(crate) fn is_open(&self) -> bool {
         OPEN.contains(&self.status)
     }
@@ -112,7 +117,7 @@ struct Columns {
     queue_day: i64,
 }
 
-/// The statuses in which a claim holds what it covers.
+/// The statuses of open claims, which reserve what they cover.
 pub(super) const OPEN: [ClaimStatus; 5] = [
     ClaimStatus::Submitted,
     ClaimStatus::UnderReview,
@@ -121,10 +126,10 @@ pub(super) const OPEN: [ClaimStatus; 5] = [
     ClaimStatus::Dispute,
 ];
 
-/// The names of [`OPEN`], for a statement.
+/// The names of [`OPEN`] as an SQL list.
 pub(super) const OPEN_NAMES: &str = "('submitted', 'under_review', 'action_required', 'approved', 'dispute')";
 
-/// A day as a number.
+/// Converts a day into a number for a column.
 pub(crate) fn day_number(day: NaiveDate) -> i64 {
     i64::from(day.num_days_from_ce()).min(NEVER)
 }
@@ -135,7 +140,7 @@ fn day(number: i64) -> Option<NaiveDate> {
     NaiveDate::from_num_days_from_ce_opt(number)
 }
 
-/// The same as `YYYY-MM-DD`.
+/// Formats the day of such a number as `YYYY-MM-DD`; `None` for [`NEVER`], 0 and what is no day.
 pub(super) fn day_text(number: i64) -> Option<String> {
     day(number).map(|day| day.to_string())
 }
@@ -147,7 +152,7 @@ pub(super) fn time(us: i64) -> Result<DateTime<Utc>, StoreError> {
 
 type LifeRow = (String, String, i64, i64, i64, i64, i64, String, i64, i64, i64);
 
-/// Where a claim stands, and its version.
+/// Finds the state of a claim, and its version.
 pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Result<Option<(Life, i64)>, StoreError> {
     let row: Option<LifeRow> = sqlx::query_as(
         "SELECT claims.status, life.edition, life.since_us, life.submitted_us, life.was_disputed, life.competing, life.last_seq, \
@@ -190,7 +195,7 @@ pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
     Ok(Some((life, version)))
 }
 
-/// Writes where a new claim stands.
+/// Inserts the state of a new claim.
 pub(super) async fn insert(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -222,7 +227,7 @@ pub(super) async fn insert(
     count(connection, key, life.status, 1).await
 }
 
-/// Writes where a claim stands now. Its version, and its status beside its documents, are written apart.
+/// Updates the state of a claim. Its version, and its status beside its documents, are written apart.
 pub(super) async fn update(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -252,7 +257,7 @@ pub(super) async fn update(
     Ok(())
 }
 
-/// Counts a claim in or out of a status.
+/// Adds `n` to the number of claims in a status.
 pub(super) async fn count(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -274,7 +279,7 @@ pub(super) async fn count(
     Ok(())
 }
 
-/// How many claims a partner has.
+/// Counts the claims of a partner, by status.
 pub(super) async fn counts(
     connection: &mut AnyConnection,
     partner: &PartnerId,
@@ -300,7 +305,7 @@ pub(super) async fn counts(
     })
 }
 
-/// Notes for which claims nobody has the next move any more, since the time for it is over.
+/// Marks the claims for which nobody has the next move any more, since the time for it is over.
 pub(super) async fn let_lapse(connection: &mut AnyConnection, today: NaiveDate) -> Result<(), StoreError> {
     sqlx::query(
         "UPDATE claim_life SET waits_for = '', queue_day = $1, lapses_day = $1 \

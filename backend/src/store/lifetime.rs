@@ -14,7 +14,7 @@ use crate::search;
 /// How many claims are read at a time.
 const BATCH: i64 = 100;
 
-/// Some of the claims that have been in this status since before a time.
+/// Finds some of the claims that have been in this status since before a time.
 pub(super) async fn find_unchanged_since(
     connection: &mut AnyConnection,
     status: ClaimStatus,
@@ -33,8 +33,8 @@ pub(super) async fn find_unchanged_since(
     rows.iter().map(|(partner, claim_id)| ClaimKey::read(partner, claim_id)).collect()
 }
 
-/// Deletes a claim, unless its status has changed, and notes the files that were uploaded for it. Gives whether it was
-/// deleted. Needs a transaction.
+/// Deletes a claim, unless its status has changed, and notes the files that were uploaded for it. Returns whether it
+/// was deleted. Needs a transaction.
 pub(super) async fn delete_claim(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -88,34 +88,34 @@ pub(super) async fn delete_claim(
     Ok(true)
 }
 
-/// A claim as it was submitted.
+/// The documents of a claim, and the texts of its events.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredBody {
     pub(crate) key: ClaimKey,
-    /// Which version of the claim it is.
+    /// The version of the claim.
     pub(crate) version: i64,
     pub(crate) body: Vec<u8>,
     /// The evidence on which it was judged.
     pub(crate) evidence: Vec<u8>,
-    /// What has happened with it, in words.
+    /// The texts of its events.
     pub(crate) events: Vec<StoredText>,
 }
 
-/// What people have written in an event of a claim.
+/// The text of an event, which people have written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StoredText {
     pub(crate) seq: i64,
     /// The person who did it.
     pub(crate) subject: String,
     pub(crate) text: String,
-    /// What was changed, with the names of files, as JSON.
+    /// The fields and files that were changed, as JSON.
     pub(crate) detail: String,
 }
 
 /// Partner and ID of a claim, its version, body and evidence.
 type BodyRow = (String, String, i64, Vec<u8>, Vec<u8>);
 
-/// Some of all claims, after this one.
+/// Lists the documents of some of all claims, after this one.
 pub(super) async fn list_bodies(
     connection: &mut AnyConnection,
     after: Option<&ClaimKey>,
@@ -150,8 +150,8 @@ async fn list_texts(connection: &mut AnyConnection, key: &ClaimKey) -> Result<Ve
     Ok(rows.into_iter().map(|(seq, subject, text, detail)| StoredText { seq, subject, text, detail }).collect())
 }
 
-/// Puts other documents in the place of a claim's own, with what was taken out of them for lists and searches, and writes down
-/// that a person was erased. Gives false when the claim has another version by now. Needs a transaction.
+/// Replaces a claim's documents, with what was taken out of them for lists and searches, and logs that a person was
+/// erased. Returns false when the claim has another version by now. Needs a transaction.
 pub(super) async fn replace_body(
     connection: &mut AnyConnection,
     StoredBody { key, version, body, evidence, events }: &StoredBody,

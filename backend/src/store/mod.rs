@@ -84,7 +84,7 @@ use crate::ids::PartnerId;
 /// Copies the SQLite database of this URL into a new file, while others use it.
 ///
 /// # Errors
-/// When it is no SQLite file, or the copy cannot be written.
+/// When it is not an SQLite file, or the copy cannot be written.
 pub(crate) async fn copy_database(url: &str, to: &Path) -> Result<(), StoreError> {
     if Engine::of(url) != Some(Engine::Sqlite) {
         return Err(StoreError::NoFile);
@@ -121,14 +121,14 @@ impl Store {
         Ok(Self { queue, ..store })
     }
 
-    /// Gives every claim of an older program what that did not know: the terms by which it is found, and where it stands.
+    /// Adds the rows that claims of an older program do not have: the terms by which they are found, and their state.
     pub(crate) async fn add_all_missing(&self) -> Result<(), StoreError> {
         while self.retry(|| self.add_missing_terms()).await? > 0 {}
         while self.retry(|| self.add_missing_lives()).await? > 0 {}
         Ok(())
     }
 
-    /// Gives some of the claims their terms that have none. Gives the number of claims.
+    /// Adds the terms of some of the claims that have none, and returns their number.
     pub(crate) async fn add_missing_terms(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
         let claims = terms::add_missing(&mut transaction).await?;
@@ -136,17 +136,17 @@ impl Store {
         Ok(claims)
     }
 
-    /// The claims of a caller's partner. There is no other way to them.
+    /// Opens the claims of a caller's partner. There is no other way to them.
     pub(crate) fn of<'a>(&'a self, identity: &'a Identity) -> PartnerStore<'a> {
         PartnerStore::new(self, identity)
     }
 
-    /// All claims, for a reviewer.
+    /// Opens all claims, for a reviewer.
     pub(crate) fn reviewed_by<'a>(&'a self, identity: &'a Identity) -> ReviewStore<'a> {
         ReviewStore::new(self, identity)
     }
 
-    /// The sessions of people who have signed in.
+    /// Opens the sessions of people who have signed in.
     pub(crate) fn sessions(&self) -> Sessions {
         Sessions(self.clone())
     }
@@ -163,7 +163,7 @@ impl Store {
         }
     }
 
-    /// Puts these MPN accounts in the place of all that were loaded before.
+    /// Replaces all MPN accounts that were loaded before by these.
     pub(crate) async fn replace_accounts(&self, accounts: &[(PartnerId, MpnAccount)]) -> Result<(), StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
@@ -174,7 +174,7 @@ impl Store {
         .await
     }
 
-    /// Some of the claims that have been in this status since before a time.
+    /// Finds some of the claims that have been in this status since before a time.
     pub(crate) async fn find_unchanged_since(
         &self,
         status: ClaimStatus,
@@ -183,8 +183,8 @@ impl Store {
         lifetime::find_unchanged_since(&mut *self.readers.acquire().await?, status, before).await
     }
 
-    /// Deletes a claim, unless its status has changed, and notes the files that were uploaded for it. Gives whether it was
-    /// deleted.
+    /// Deletes a claim, unless its status has changed, and notes the files that were uploaded for it. Returns whether
+    /// it was deleted.
     pub(crate) async fn delete_claim(
         &self,
         key: &ClaimKey,
@@ -212,7 +212,7 @@ impl Store {
         .await
     }
 
-    /// Some of the files of deleted claims that are to be removed, after this one.
+    /// Lists some of the files of deleted claims that are to be removed, after this one.
     pub(crate) async fn list_files_to_remove(
         &self,
         after: Option<&(PartnerId, Digest)>,
@@ -220,7 +220,8 @@ impl Store {
         removal::list_files_to_remove(&mut *self.readers.acquire().await?, after).await
     }
 
-    /// Takes such a file for this server, unless another has taken it in the last ten minutes. Gives whether it did.
+    /// Reserves such a file for this server, unless another has reserved it in the last ten minutes. Returns whether it
+    /// did.
     pub(crate) async fn take_file_to_remove(
         &self,
         file: &(PartnerId, Digest),
@@ -229,7 +230,7 @@ impl Store {
         self.retry(async || removal::take_file_to_remove(&mut *self.writer.acquire().await?, file, at).await).await
     }
 
-    /// Gives back such a file that was taken and could not be removed.
+    /// Releases such a file that could not be removed.
     pub(crate) async fn release_file_to_remove(
         &self,
         file: &(PartnerId, Digest),
@@ -248,9 +249,9 @@ impl Store {
         self.retry(async || removal::forget_file_to_remove(&mut *self.writer.acquire().await?, file, taken).await).await
     }
 
-    /// Gives places to all events that have none yet.
+    /// Assigns places in the feed to all events that have none yet.
     pub(crate) async fn place_events(&self) -> Result<(), StoreError> {
-        while feed::any_without_place(&mut *self.readers.acquire().await?).await? {
+        while feed::has_unplaced(&mut *self.readers.acquire().await?).await? {
             self.retry(async || {
                 let mut transaction = self.begin_to_write().await?;
                 feed::place_some(&mut transaction).await?;
@@ -261,12 +262,12 @@ impl Store {
         Ok(())
     }
 
-    /// Whose calendar has the secret with this SHA-256.
+    /// Finds the owner of the calendar whose secret has this SHA-256.
     pub(crate) async fn find_calendar(&self, sha256: &Digest) -> Result<Option<CalendarOwner>, StoreError> {
         calendars::find(&mut *self.readers.acquire().await?, sha256).await
     }
 
-    /// The claims of which times run, for whom a calendar shows them.
+    /// Lists the claims with a deadline that is still to come, for the owner of a calendar.
     pub(crate) async fn list_deadlines_for(
         &self,
         owner: &CalendarOwner,
@@ -275,7 +276,7 @@ impl Store {
         deadlines::list(&mut *self.begin_to_read().await?, &owner.partner, None, today).await
     }
 
-    /// All calendars with secret addresses, with since when there are.
+    /// Lists the owners of all calendars with secret addresses, each with the time since when they have one.
     pub(crate) async fn list_calendar_owners(&self) -> Result<Vec<(CalendarOwner, DateTime<Utc>)>, StoreError> {
         calendars::list(&mut *self.readers.acquire().await?).await
     }
@@ -292,12 +293,12 @@ impl Store {
         .await
     }
 
-    /// Whether anything is still to be told on this way.
+    /// Whether any event is still to be delivered by this channel.
     pub(crate) async fn has_in_outbox(&self, channel: Channel) -> Result<bool, StoreError> {
-        outbox::any(&mut *self.readers.acquire().await?, channel).await
+        outbox::has_any(&mut *self.readers.acquire().await?, channel).await
     }
 
-    /// Takes events that are due, until this time, and deletes those of partners that want none, where not all do.
+    /// Takes events that are due, until the time `until`, and deletes those of partners that are not among these.
     pub(crate) async fn take_due(
         &self,
         channel: Channel,
@@ -318,7 +319,7 @@ impl Store {
         .await
     }
 
-    /// Says when an event is to be told again, and how often it was tried.
+    /// Postpones an event that could not be delivered, with the number of attempts so far.
     pub(crate) async fn put_off(
         &self,
         delivery: &Delivery,
@@ -328,22 +329,22 @@ impl Store {
         self.retry(async || outbox::put_off(&mut *self.writer.acquire().await?, delivery, due, attempts).await).await
     }
 
-    /// Notes that an event was told, or that nobody wants it.
+    /// Removes an event that was delivered, or that nobody wants.
     pub(crate) async fn remove_from_outbox(&self, delivery: &Delivery) -> Result<(), StoreError> {
         self.retry(async || outbox::remove(&mut *self.writer.acquire().await?, delivery).await).await
     }
 
-    /// What a mail is about: an event, with those before it, and the claim.
+    /// Finds what a mail is about: an event, with those before it, and the claim.
     pub(crate) async fn find_mail_context(&self, key: &ClaimKey, seq: i64) -> Result<Option<MailContext>, StoreError> {
         events::find_mail_context(&mut *self.begin_to_read().await?, key, seq).await
     }
 
-    /// Has the events of a partner told once more that happened since a time. Gives their number.
+    /// Enqueues the events of a partner since a time once more, and returns their number.
     pub(crate) async fn replay(&self, partner: &PartnerId, since: DateTime<Utc>) -> Result<u64, StoreError> {
         self.retry(async || outbox::replay(&mut *self.writer.acquire().await?, partner, since).await).await
     }
 
-    /// An event of a claim by its number.
+    /// Finds an event of a claim by its number.
     pub(crate) async fn find_event(&self, key: &ClaimKey, seq: i64) -> Result<Option<Event>, StoreError> {
         events::find(&mut *self.readers.acquire().await?, key, seq).await
     }
@@ -353,13 +354,13 @@ impl Store {
         removal::is_proof(&mut *self.readers.acquire().await?, partner, digest).await
     }
 
-    /// Some of all claims as they were submitted, after this one.
+    /// Lists the documents of some of all claims, after this one.
     pub(crate) async fn list_bodies(&self, after: Option<&ClaimKey>) -> Result<Vec<StoredBody>, StoreError> {
         lifetime::list_bodies(&mut *self.readers.acquire().await?, after).await
     }
 
-    /// Puts other documents in the place of a claim's own, and writes down that a person was erased. Gives false when the
-    /// claim has another version by now.
+    /// Replaces a claim's documents, and logs that a person was erased. Returns false when the claim has another
+    /// version by now.
     pub(crate) async fn replace_body(&self, stored: &StoredBody, at: DateTime<Utc>) -> Result<bool, StoreError> {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
@@ -414,17 +415,17 @@ impl Store {
         Ok(claims)
     }
 
-    /// Notes for which claims nobody has the next move any more, since the time for it is over.
+    /// Marks the claims for which nobody has the next move any more, since the time for it is over.
     pub(crate) async fn let_lapse(&self, today: NaiveDate) -> Result<(), StoreError> {
         self.retry(async || life::let_lapse(&mut *self.writer.acquire().await?, today).await).await
     }
 
     /// Whether a decision waits to take effect.
     pub(crate) async fn has_pending_decisions(&self) -> Result<bool, StoreError> {
-        decisions::any(&mut *self.readers.acquire().await?).await
+        decisions::has_any(&mut *self.readers.acquire().await?).await
     }
 
-    /// Lets every decision take effect that is due by now.
+    /// Applies every decision that is due by now.
     pub(crate) async fn apply_due_decisions(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
         loop {
             let due = decisions::list_due(&mut *self.readers.acquire().await?, now).await?;

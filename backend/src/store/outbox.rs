@@ -11,7 +11,7 @@ use super::rows::{self, placeholders};
 use super::{ClaimKey, StoreError};
 use crate::ids::PartnerId;
 
-/// The way on which events are told.
+/// A channel by which events are delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Channel {
     /// To the servers of partners.
@@ -29,18 +29,18 @@ impl Channel {
     }
 }
 
-/// An event that is to be told.
+/// An event that is to be delivered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Delivery {
     pub(crate) channel: Channel,
     pub(crate) key: ClaimKey,
     /// The number of the event.
     pub(crate) seq: i64,
-    /// How often it has been tried.
+    /// The number of attempts so far.
     pub(crate) attempts: i64,
 }
 
-/// Notes that an event is to be told. Needs the transaction that writes the event.
+/// Adds an event that is to be delivered. Needs the transaction that writes the event.
 pub(super) async fn enqueue(
     connection: &mut AnyConnection,
     channel: Channel,
@@ -54,13 +54,14 @@ pub(super) async fn enqueue(
     rows::insert(connection, &insert, [row]).await
 }
 
-/// Whether anything is still to be told.
-pub(super) async fn any(connection: &mut AnyConnection, channel: Channel) -> Result<bool, StoreError> {
+/// Whether any event is still to be delivered.
+pub(super) async fn has_any(connection: &mut AnyConnection, channel: Channel) -> Result<bool, StoreError> {
     let row = sqlx::query(AssertSqlSafe(format!("SELECT 1 FROM {} LIMIT 1", channel.table())));
     Ok(row.fetch_optional(connection).await?.is_some())
 }
 
-/// Takes events that are due, so many, for as long as somebody needs to tell them. Needs a transaction.
+/// Takes at most `limit` events that are due, and reserves them until the time `until` for whoever delivers them. Needs
+/// a transaction.
 pub(super) async fn take_due(
     connection: &mut AnyConnection,
     channel: Channel,
@@ -87,7 +88,7 @@ pub(super) async fn take_due(
     Ok(taken)
 }
 
-/// Says when an event is to be tried again, and how often it was.
+/// Postpones an event, with the number of attempts so far.
 pub(super) async fn put_off(
     connection: &mut AnyConnection,
     delivery: &Delivery,
@@ -108,7 +109,7 @@ pub(super) async fn put_off(
     Ok(())
 }
 
-/// Notes that an event was told, or that nobody wants it.
+/// Removes an event that was delivered, or that nobody wants.
 pub(super) async fn remove(connection: &mut AnyConnection, delivery: &Delivery) -> Result<(), StoreError> {
     let delete =
         format!("DELETE FROM {} WHERE partner_id = $1 AND claim_id = $2 AND seq = $3", delivery.channel.table());
@@ -121,7 +122,7 @@ pub(super) async fn remove(connection: &mut AnyConnection, delivery: &Delivery) 
     Ok(())
 }
 
-/// Deletes what is for partners that want nothing.
+/// Deletes the events of all partners but these.
 pub(super) async fn keep_only(
     connection: &mut AnyConnection,
     channel: Channel,
@@ -137,7 +138,7 @@ pub(super) async fn keep_only(
     Ok(())
 }
 
-/// Has the events of a partner told to its server once more that happened since a time. Gives their number.
+/// Enqueues the webhooks of a partner's events since a time once more, and returns their number.
 pub(super) async fn replay(
     connection: &mut AnyConnection,
     partner: &PartnerId,

@@ -27,6 +27,7 @@ pub(crate) struct PartnerStore<'a> {
 }
 
 impl<'a> PartnerStore<'a> {
+    /// Creates the store of the caller's partner.
     pub(super) fn new(store: &'a Store, identity: &'a Identity) -> Self {
         Self { store, identity }
     }
@@ -88,8 +89,8 @@ impl<'a> PartnerStore<'a> {
         Ok(outcome)
     }
 
-    /// A page of the partner's claims, the newest first, or by the term that begins as it is looked for. `after` is the `next`
-    /// of the page before, of the same list.
+    /// Lists a page of the partner's claims, the newest first, by due date, or by the term that was searched for.
+    /// `after` is the `next` of the page before, of the same list.
     pub(crate) async fn list_claims(
         self,
         filter: &ClaimFilter,
@@ -105,7 +106,7 @@ impl<'a> PartnerStore<'a> {
         claims::find_claim(&mut *self.store.begin_to_read().await?, &self.key(claim_id), self.viewer()).await
     }
 
-    /// How many claims the partner has.
+    /// Counts the partner's claims.
     pub(crate) async fn count_claims(self, today: NaiveDate) -> Result<ClaimCounts, StoreError> {
         life::counts(&mut *self.store.begin_to_read().await?, &self.identity.partner, today).await
     }
@@ -115,17 +116,17 @@ impl<'a> PartnerStore<'a> {
         self.store.note_seen(&self.key(claim_id), &self.identity.subject, seq).await
     }
 
-    /// What was answered to a key before.
+    /// Finds the earlier answer to the same key.
     pub(crate) async fn earlier(self, reply: &Reply<'_>) -> Result<Option<ChangeOutcome>, StoreError> {
         change::earlier(&mut *self.store.readers.acquire().await?, reply).await
     }
 
-    /// Changes a claim, unless that was done before.
+    /// Changes a claim, unless that was done before under the same key.
     pub(crate) async fn change(self, request: &ChangeRequest<'_>) -> Result<ChangeOutcome, StoreError> {
         self.store.change(request).await
     }
 
-    /// One of the partner's claims with its times, or those of which a time runs.
+    /// Lists one of the partner's claims with its deadlines, or all that have a deadline still to come.
     pub(crate) async fn list_deadlines(
         self,
         claim_id: Option<&ClaimId>,
@@ -134,22 +135,22 @@ impl<'a> PartnerStore<'a> {
         deadlines::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, claim_id, today).await
     }
 
-    /// The place of the last event of the partner's claims.
+    /// Finds the place of the last event of the partner's claims.
     pub(crate) async fn last_place(self) -> Result<i64, StoreError> {
         feed::last_place(&mut *self.store.readers.acquire().await?, &self.identity.partner).await
     }
 
-    /// The events of the partner's claims after a place.
+    /// Lists the events of the partner's claims after a place.
     pub(crate) async fn list_events(self, after: i64, limit: u32) -> Result<Feed, StoreError> {
         feed::list(&mut *self.store.begin_to_read().await?, &self.identity.partner, after, limit).await
     }
 
-    /// Since when the caller has a calendar with a secret address.
+    /// Finds the time since when the caller has a calendar with a secret address.
     pub(crate) async fn calendar_since(self) -> Result<Option<DateTime<Utc>>, StoreError> {
         calendars::since(&mut *self.store.readers.acquire().await?, &self.owner()).await
     }
 
-    /// Makes a calendar for the caller, in the place of the one before. Its secret has this SHA-256.
+    /// Makes a calendar for the caller, which replaces the one before. Its secret has this SHA-256.
     pub(crate) async fn make_calendar(self, sha256: &Digest, at: DateTime<Utc>) -> Result<(), StoreError> {
         self.store
             .retry(async || {
@@ -184,12 +185,12 @@ impl<'a> PartnerStore<'a> {
         ClaimKey { partner: self.identity.partner.clone(), claim_id: claim_id.clone() }
     }
 
-    /// The caller, who looks at a claim.
+    /// Returns the caller as the viewer of a claim.
     pub(crate) fn viewer(self) -> Viewer<'a> {
         Viewer { subject: &self.identity.subject, is_reviewer: false }
     }
 
-    /// The kind of a proof file that was uploaded for a claim.
+    /// Finds the kind of a proof file that was uploaded for a claim.
     pub(crate) async fn find_proof(self, claim_id: &ClaimId, digest: &Digest) -> Result<Option<FileKind>, StoreError> {
         Ok(self.uploaded_proof(claim_id).await?.get(digest).copied())
     }
@@ -217,7 +218,7 @@ impl<'a> PartnerStore<'a> {
         Ok(recorded)
     }
 
-    /// Takes the record of a proof file back, unless the claim has been submitted with it.
+    /// Deletes the record of a proof file, unless the claim has been submitted with it.
     pub(crate) async fn forget_proof(self, claim_id: &ClaimId, digest: &Digest) -> Result<(), StoreError> {
         let forget = async || {
             let mut transaction = self.store.begin_to_write().await?;
@@ -227,12 +228,12 @@ impl<'a> PartnerStore<'a> {
         self.store.retry(forget).await
     }
 
-    /// The digests and kinds of the proof files that have been uploaded for a claim.
+    /// Lists the digests and kinds of the proof files that have been uploaded for a claim.
     pub(crate) async fn uploaded_proof(self, claim_id: &ClaimId) -> Result<BTreeMap<Digest, FileKind>, StoreError> {
         proof::uploaded_proof(&mut *self.store.readers.acquire().await?, &self.identity.partner, claim_id).await
     }
 
-    /// Writes into the audit log that something was refused.
+    /// Records in the audit log that something was refused.
     pub(crate) async fn record_refusal(self, refusal: &Refusal) -> Result<(), StoreError> {
         self.store.retry(|| self.try_to_record_refusal(refusal)).await
     }
@@ -244,12 +245,12 @@ impl<'a> PartnerStore<'a> {
         Ok(())
     }
 
-    /// The MPN accounts that were loaded for the partner; `None` while none are loaded for anybody.
+    /// Lists the MPN accounts that were loaded for the partner; `None` while none are loaded for anybody.
     pub(crate) async fn list_accounts(self) -> Result<Option<Vec<MpnAccount>>, StoreError> {
         accounts::list_accounts(&mut *self.store.readers.acquire().await?, &self.identity.partner).await
     }
 
-    /// The audit log of a claim, oldest first.
+    /// Lists the audit log of a claim, oldest first.
     pub(crate) async fn audit_log(self, claim_id: &ClaimId) -> Result<Vec<AuditEntry>, StoreError> {
         audit::list(&mut *self.store.readers.acquire().await?, &self.identity.partner, claim_id).await
     }

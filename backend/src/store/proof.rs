@@ -36,8 +36,8 @@ pub(super) async fn record_proof(
     Ok(ProofInsert::New)
 }
 
-/// Takes the records of proof files back that were uploaded before this time for claims that were never submitted, and notes that
-/// the files may have to be removed. Needs a transaction.
+/// Deletes the records of proof files that were uploaded before this time for claims that were never submitted, and
+/// notes that the files may have to be removed. Needs a transaction.
 pub(super) async fn forget_unclaimed_proof(
     connection: &mut AnyConnection,
     before: DateTime<Utc>,
@@ -56,8 +56,8 @@ pub(super) async fn forget_unclaimed_proof(
     Ok(())
 }
 
-/// Takes the record of a proof file back, unless the claim has been submitted with it, and notes that the file may have to be
-/// removed. Needs a transaction.
+/// Deletes the record of a proof file, unless the claim has been submitted with it, and notes that the file may have to
+/// be removed. Needs a transaction.
 pub(super) async fn forget_proof(
     connection: &mut AnyConnection,
     partner: &PartnerId,
@@ -84,7 +84,7 @@ pub(super) async fn forget_proof(
     Ok(())
 }
 
-/// The digests and kinds of the proof files that have been uploaded for a claim.
+/// Lists the digests and kinds of the proof files that have been uploaded for a claim.
 pub(super) async fn uploaded_proof(
     connection: &mut AnyConnection,
     partner: &PartnerId,

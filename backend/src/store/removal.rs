@@ -12,7 +12,7 @@ const TAKEN_FOR: TimeDelta = TimeDelta::minutes(10);
 /// How many files are read at a time.
 const BATCH: i64 = 100;
 
-/// Some of the files that are to be removed, after this one.
+/// Lists some of the files that are to be removed, after this one.
 pub(super) async fn list_files_to_remove(
     connection: &mut AnyConnection,
     after: Option<&(PartnerId, Digest)>,
@@ -33,7 +33,8 @@ pub(super) async fn list_files_to_remove(
     rows.iter().map(file).collect()
 }
 
-/// Takes a file that is to be removed for one server, unless another has taken it in the last ten minutes. Gives whether it did.
+/// Reserves a file that is to be removed for one server, unless another has reserved it in the last ten minutes.
+/// Returns whether it did.
 pub(super) async fn take_file_to_remove(
     connection: &mut AnyConnection,
     (partner, digest): &(PartnerId, Digest),
@@ -50,7 +51,7 @@ pub(super) async fn take_file_to_remove(
     Ok(taken.rows_affected() == 1)
 }
 
-/// Gives back a file that was taken and could not be removed.
+/// Releases a file that could not be removed.
 pub(super) async fn release_file_to_remove(
     connection: &mut AnyConnection,
     (partner, digest): &(PartnerId, Digest),
@@ -65,7 +66,7 @@ pub(super) async fn release_file_to_remove(
     Ok(())
 }
 
-/// Notes that a file is gone, or belongs to another claim, unless it was noted again since it was taken.
+/// Deletes the note that a file is to be removed, unless it was noted again since it was reserved.
 pub(super) async fn forget_file_to_remove(
     connection: &mut AnyConnection,
     (partner, digest): &(PartnerId, Digest),

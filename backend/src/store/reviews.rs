@@ -28,19 +28,20 @@ pub(crate) struct ReviewStore<'a> {
     identity: &'a Identity,
 }
 
-/// Which claims are in a queue.
+/// The filter of a queue.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ReviewFilter {
-    /// Those in this status; without one, those that wait for a reviewer.
+    /// The status of the claims; without one, those that wait for a reviewer.
     pub(crate) status: Option<ClaimStatus>,
-    /// Those of which a term begins so, folded.
+    /// The beginning of a term of the claims, folded.
     pub(crate) beginning: Option<String>,
+    /// The reviewer who has taken the claims.
     pub(crate) assigned: Option<AssignedTo>,
     /// Today, on which some may no longer wait for anybody.
     pub(crate) today: NaiveDate,
 }
 
-/// Who has taken a claim.
+/// The reviewer who has taken a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AssignedTo {
     /// The caller.
@@ -58,15 +59,18 @@ pub(crate) struct ReviewCursor {
 
 /// A page of a queue.
 pub(crate) struct ReviewPage {
+    /// The claims.
     pub(crate) items: Vec<ReviewSummary>,
+    /// The cursor for the next page, if there is one.
     pub(crate) next: Option<ReviewCursor>,
 }
 
 /// A request of a reviewer to change a claim.
 pub(crate) struct ReviewRequest<'a> {
     pub(crate) key: ClaimKey,
-    /// Which version of the claim it is based on, and of what only reviewers see.
+    /// The version of the claim that it is based on.
     pub(crate) version: i64,
+    /// The version of what only reviewers see.
     pub(crate) review_version: i64,
     pub(crate) operation: ReviewOperation,
     /// True to take the claim, false to give it back.
@@ -80,9 +84,9 @@ pub(crate) struct ReviewRequest<'a> {
 pub(crate) enum ReviewOperation {
     /// Changes the claim at once.
     Change(Box<Change>),
-    /// Decides; it takes effect later.
+    /// Stores a decision that takes effect later.
     Decide(Box<Pending>),
-    /// Nothing but taking the claim, or giving it back.
+    /// Leaves the claim as it is: only the assignment changes.
     Nothing,
 }
 
@@ -112,11 +116,12 @@ impl FromRow<'_, AnyRow> for QueueRow {
 }
 
 impl<'a> ReviewStore<'a> {
+    /// Creates the store for this reviewer.
     pub(super) fn new(store: &'a Store, identity: &'a Identity) -> Self {
         Self { store, identity }
     }
 
-    /// A page of the queue: what is due first comes first.
+    /// Lists a page of the queue: what is due first comes first.
     pub(crate) async fn list(
         self,
         filter: &ReviewFilter,
@@ -211,7 +216,7 @@ impl<'a> ReviewStore<'a> {
         find_claim(&mut *self.store.begin_to_read().await?, key, self.viewer()).await
     }
 
-    /// The caller, who looks at a claim.
+    /// Returns the caller as the viewer of a claim.
     pub(crate) fn viewer(self) -> Viewer<'a> {
         Viewer { subject: &self.identity.subject, is_reviewer: true }
     }
@@ -221,12 +226,12 @@ impl<'a> ReviewStore<'a> {
         self.store.note_seen(key, &self.identity.subject, seq).await
     }
 
-    /// What was answered to a key before.
+    /// Finds the earlier answer to the same key.
     pub(crate) async fn earlier(self, reply: &Reply<'_>) -> Result<Option<ChangeOutcome>, StoreError> {
         change::earlier(&mut *self.store.readers.acquire().await?, reply).await
     }
 
-    /// Changes a claim, unless that was done before.
+    /// Does what a reviewer asks for, unless that was done before under the same key.
     pub(crate) async fn change(self, request: &ReviewRequest<'_>) -> Result<ChangeOutcome, StoreError> {
         self.store
             .retry(async || {
@@ -240,7 +245,7 @@ impl<'a> ReviewStore<'a> {
             .await
     }
 
-    /// Takes a decision back that has not taken effect. Gives whether there was one.
+    /// Takes a decision back that has not taken effect, and returns whether there was one.
     pub(crate) async fn take_back(self, key: &ClaimKey, at: DateTime<Utc>) -> Result<bool, StoreError> {
         self.store
             .retry(async || {
@@ -259,7 +264,7 @@ impl<'a> ReviewStore<'a> {
             .await
     }
 
-    /// The kind of a proof file with which a claim was sent.
+    /// Finds the kind of a proof file with which a claim was sent.
     pub(crate) async fn find_proof(self, key: &ClaimKey, digest: &Digest) -> Result<Option<FileKind>, StoreError> {
         let row: Option<(String,)> = sqlx::query_as(
             "SELECT proof_files.media_type FROM proof_files JOIN claim_proof ON claim_proof.partner_id = proof_files.partner_id \
@@ -302,7 +307,7 @@ fn pairs(after: usize, count: usize) -> String {
     pairs.collect::<Vec<_>>().join(", ")
 }
 
-/// Gives what only reviewers see of a claim its next version.
+/// Moves what only reviewers see of a claim to its next version.
 async fn bump_review_version(connection: &mut AnyConnection, key: &ClaimKey) -> Result<(), StoreError> {
     sqlx::query("UPDATE claim_life SET review_version = review_version + 1 WHERE partner_id = $1 AND claim_id = $2")
         .bind(key.partner.as_str())

@@ -9,7 +9,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe};
 
 use super::StoreError;
 
-/// How many rows or values one statement has: engines have limits on their parameters.
+/// The number of rows or values that one statement has: engines have limits on their parameters.
 pub(super) const CHUNK: usize = 200;
 
 /// A value of a column.
@@ -57,7 +57,7 @@ pub(super) async fn insert<const N: usize>(
     Ok(())
 }
 
-/// Placeholders for as many values, such as `$3, $4`, after this many others.
+/// Formats placeholders for as many values, such as `$3, $4`, after this many others.
 pub(super) fn placeholders(after: usize, count: usize) -> String {
     let mut text = String::new();
     write_placeholders(&mut text, after, count);

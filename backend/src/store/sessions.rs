@@ -20,7 +20,7 @@ use crate::sign_in::{SIGNED_IN, SignedIn};
 #[derive(Clone, Debug)]
 pub(crate) struct Sessions(pub(super) Store);
 
-/// Whose sessions an operator ends.
+/// The people whose sessions an operator ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionsOf {
     /// The person's, by the ID in the log or by the subject in the audit log.
@@ -41,7 +41,7 @@ impl SessionsOf {
     }
 }
 
-/// Ends sessions in the database with this URL, also while servers run on it, and gives their number.
+/// Ends sessions in the database with this URL, also while servers run on it, and returns their number.
 ///
 /// # Errors
 /// When the database cannot be opened or written.
@@ -82,7 +82,8 @@ fn person(record: &Record) -> Person {
 }
 
 impl Sessions {
-    /// The sessions of a person but this one: when each was begun and when it was used, the one that was used last first.
+    /// Lists the sessions of a person but this one: when each was begun and when it was used, the one that was used
+    /// last first.
     pub(crate) async fn list_others(
         &self,
         person: &Person,
@@ -105,7 +106,7 @@ impl Sessions {
         Ok(times)
     }
 
-    /// Ends the sessions of a person but this one, writes it down, and gives their number.
+    /// Ends the sessions of a person but this one, logs it, and returns their number.
     pub(crate) async fn end_others(
         &self,
         identity: &Identity,
@@ -135,7 +136,7 @@ impl Sessions {
             .await
     }
 
-    /// Ends sessions as an operator asks for it, writes it down for each partner, and gives their number.
+    /// Ends sessions as an operator asks for it, logs it for each partner, and returns their number.
     pub(crate) async fn end(&self, whose: &SessionsOf, at: DateTime<Utc>) -> Result<u64, StoreError> {
         self.0
             .retry(async || {
@@ -162,7 +163,7 @@ impl Sessions {
             .await
     }
 
-    /// Deletes the sessions that have ended by now, and gives their number.
+    /// Deletes the sessions that have ended by now, and returns their number.
     pub(crate) async fn delete_ended(&self, now: DateTime<Utc>) -> Result<u64, StoreError> {
         let sql = "DELETE FROM sessions WHERE expires_us <= $1";
         Ok(sqlx::query(sql).bind(now.timestamp_micros()).execute(&self.0.writer).await?.rows_affected())

@@ -13,7 +13,7 @@ use crate::search;
 /// How many claims get their terms in one transaction.
 const BATCH: i64 = 100;
 
-/// Stores the terms of a claim. Its time of submission is in microseconds since 1970.
+/// Inserts the terms of a claim. Its time of submission is in microseconds since 1970.
 pub(super) async fn insert(
     connection: &mut AnyConnection,
     partner: &PartnerId,
@@ -28,7 +28,7 @@ pub(super) async fn insert(
     rows::insert(connection, statement, terms.iter().map(row)).await
 }
 
-/// Gives some of the claims their terms that were stored before there were any. Gives the number of claims.
+/// Adds the terms of some of the claims that were stored before there were any, and returns their number.
 pub(super) async fn add_missing(connection: &mut AnyConnection) -> Result<usize, StoreError> {
     let claims: Vec<(String, String, String, i64, Vec<u8>)> = sqlx::query_as(
         "SELECT partner_id, claim_id, receipt_id, submitted_us, body FROM claims WHERE NOT EXISTS (SELECT 1 FROM claim_terms \

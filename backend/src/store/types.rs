@@ -21,11 +21,11 @@ pub(crate) struct Attempt {
     pub(crate) key: IdempotencyKey,
     /// SHA-256 of what is asked for: the request body, and the claim where the body does not say which.
     pub(crate) fingerprint: Digest,
-    /// When the request arrived.
+    /// The time at which the request arrived.
     pub(crate) at: DateTime<Utc>,
 }
 
-/// The routes of which a request is done once.
+/// A route of which a request with an idempotency key is done once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum KeyedRoute {
     Submit,
@@ -36,7 +36,7 @@ pub(crate) enum KeyedRoute {
 }
 
 impl KeyedRoute {
-    /// The name under which keys are kept.
+    /// Returns the name under which keys are stored.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Submit => "POST /v1/claims",
@@ -63,7 +63,7 @@ pub(crate) struct Submission {
     pub(crate) company: String,
     /// The terms by which it is found.
     pub(crate) terms: BTreeSet<String>,
-    /// When a claimed subscription ends, by the export that came with it.
+    /// The day on which a claimed subscription ends, by the export that came with it.
     pub(crate) ends: Option<NaiveDate>,
     /// The products and workloads of the claim.
     pub(crate) coverage: Coverage,
@@ -107,16 +107,16 @@ pub(crate) struct StoredResponse {
     pub(crate) body: Vec<u8>,
 }
 
-/// Which claims are listed.
+/// The filter and order of a list of claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClaimFilter {
-    /// Those in this status.
+    /// The status of the claims.
     pub(crate) status: Option<ClaimStatus>,
-    /// Those of which a term begins so, folded.
+    /// The beginning of a term of the claims, folded.
     pub(crate) beginning: Option<String>,
-    /// Those for which the partner has the next move.
+    /// Whether only claims are listed for which the partner has the next move.
     pub(crate) needs_partner: bool,
-    /// What is due first comes first, in the place of the newest. Not where terms are looked for.
+    /// Whether what is due first comes first, instead of the newest. Has no effect on a search by term.
     pub(crate) by_due: bool,
     /// Today, on which some may no longer need anybody.
     pub(crate) today: NaiveDate,
@@ -140,11 +140,11 @@ pub(crate) struct Page {
     pub(crate) next: Option<Cursor>,
 }
 
-/// Who looks at a claim.
+/// The person to whom a claim is shown.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Viewer<'a> {
     pub(crate) subject: &'a str,
-    /// Whether it is a reviewer, who sees the claims of all partners.
+    /// Whether the viewer is a reviewer, who sees the claims of all partners.
     pub(crate) is_reviewer: bool,
 }
 
@@ -160,6 +160,7 @@ pub(crate) struct StoredClaim {
     pub(crate) body: Vec<u8>,
     /// The evidence on which it was judged, as JSON.
     pub(crate) evidence: Vec<u8>,
+    /// The events, the oldest first.
     pub(crate) events: Vec<Event>,
     /// The number of the last event that the viewer had seen before.
     pub(crate) seen: i64,
@@ -184,25 +185,25 @@ pub(crate) struct ProofRecord {
     pub(crate) claim_id: ClaimId,
     pub(crate) sha256: Digest,
     pub(crate) media_type: &'static str,
-    /// In bytes.
+    /// The size in bytes.
     pub(crate) size: u64,
-    /// When it was uploaded.
+    /// The time of the upload.
     pub(crate) at: DateTime<Utc>,
 }
 
-/// Whether a record is new.
+/// The result of recording a proof file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ProofInsert {
     New,
     AlreadyPresent,
 }
 
-/// The ETag of a version of a claim as reviewers see it.
+/// Formats the ETag of a version of a claim as reviewers see it.
 pub(crate) fn review_etag(version: i64, review_version: i64) -> String {
     format!("\"{version}-{review_version}\"")
 }
 
-/// The ETag of a version of a claim.
+/// Formats the ETag of a version of a claim.
 pub(crate) fn etag(version: i64) -> String {
     format!("\"{version}\"")
 }
