@@ -13,10 +13,10 @@ use crate::identity::Identity;
 use crate::ids::PartnerId;
 use crate::store::{Store, StoreError};
 
-/// Why a table of accounts was not loaded. What was loaded before is still there.
+/// The reason why a table of accounts was not loaded. What was loaded before is still there.
 #[derive(Debug, Error)]
 pub enum AccountsError {
-    /// It is no table with these columns.
+    /// The file is not a table with these columns.
     #[error("the table cannot be read: it is CSV with the columns partner, mpn_id, level, enrolled and partner_type")]
     Csv(#[from] csv::Error),
     /// A column is missing.
@@ -67,8 +67,8 @@ struct Row {
     partner_type: String,
 }
 
-/// Puts the accounts of this table in the place of all that were loaded into the database of this URL before. Gives their
-/// number. Running servers use them from the next request on.
+/// Replaces all accounts in the database of this URL by those of a table, and returns their number. Running servers use
+/// them from the next request on.
 ///
 /// # Errors
 /// [`AccountsError`] says which line to correct.
@@ -80,7 +80,8 @@ pub async fn import_accounts(url: &str, table: impl Read) -> Result<usize, Accou
     Ok(accounts.len())
 }
 
-/// The accounts of a caller's partner: those that were loaded, or else, until any are, those of the file of partners.
+/// Lists the accounts of a caller's partner: those that were loaded, or else, until any are, those of the file of
+/// partners.
 pub(crate) async fn accounts_of(app: &App, identity: &Identity) -> Result<Vec<MpnAccount>, StoreError> {
     let loaded = app.store.of(identity).list_accounts().await?;
     Ok(loaded.unwrap_or_else(|| identity.mpn_accounts.clone()))

@@ -34,27 +34,28 @@ pub struct Config {
     pub assets: PathBuf,
     /// Folder of the proof files, and of those that are not whole yet.
     pub data: PathBuf,
-    /// Where proof files are instead of in that folder.
+    /// The bucket for proof files, if they are not in that folder.
     pub bucket: Option<ProofBucket>,
-    /// How many submissions may be stored in one transaction, in SQLite.
+    /// The most submissions that are stored in one transaction, in SQLite.
     pub group_size: NonZeroUsize,
-    /// How long a reviewer can take back a decision. Nobody else sees it before.
+    /// The time in which a reviewer can take back a decision. Nobody else sees it before.
     pub take_back: TimeDelta,
-    /// Where partners want the events of their claims to be sent.
+    /// The webhooks to which the events of claims are sent.
     pub webhooks: Webhooks,
-    /// How the contacts in claims are told by mail; without it they are not.
+    /// The mailer that tells the contacts in claims; without it they are not told.
     pub mailer: Option<Mailer>,
-    /// How callers are authenticated.
+    /// The authentication of callers.
     pub authenticator: Authenticator,
-    /// How long claims are kept.
+    /// The number of days for which claims are kept.
     pub retention: Retention,
-    /// By which the times of claims are counted.
+    /// The calendar by which the times of claims are counted.
     pub calendar: Calendar,
-    /// How long to say that this server is not ready, once it was asked to stop, before it takes no more connections.
+    /// The time for which this server says that it is not ready, once it was asked to stop, before it takes no more
+    /// connections.
     pub drain: Duration,
-    /// How many requests a person may make in a second; ten times as many may come at once.
+    /// The number of requests that a person may make in a second; ten times as many may come at once.
     pub rate_limit: Option<NonZeroU32>,
-    /// How the tenant of a domain is looked up.
+    /// The configuration for looking up the tenant of a domain.
     pub lookups: LookupConfig,
     /// Origins of other pages that may call this server or show the claim page in a frame.
     pub embedding: EmbeddingPolicy,
@@ -63,17 +64,17 @@ pub struct Config {
 /// The state that all handlers share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
-    /// How long a reviewer can take back a decision.
+    /// The time in which a reviewer can take back a decision.
     pub(crate) take_back: TimeDelta,
-    /// Where partners want the events of their claims to be sent.
+    /// The webhooks to which the events of claims are sent.
     pub(crate) webhooks: Arc<Webhooks>,
-    /// How the contacts in claims are told by mail.
+    /// The mailer that tells the contacts in claims.
     pub(crate) mailer: Option<Arc<Mailer>>,
-    /// How callers are authenticated.
+    /// The authentication of callers.
     pub(crate) authenticator: Authenticator,
-    /// How many requests a caller may make.
+    /// The limit on the requests of each caller.
     pub(crate) rate_limit: Option<RateLimit>,
-    /// Where the tenant of a domain is looked up.
+    /// The directory in which the tenant of a domain is looked up.
     pub(crate) directory: Directory,
     /// The database of claims.
     pub(crate) store: Store,
@@ -81,25 +82,25 @@ pub struct App {
     pub(crate) proof_files: ProofFiles,
     /// The claims that are being checked and stored. The server waits for them before it stops.
     pub(crate) submissions: TaskTracker,
-    /// Their keys, for which repeats wait.
+    /// The idempotency keys of those submissions, for which repeats wait.
     pub(crate) in_progress: InProgress,
-    /// How long claims are kept.
+    /// The number of days for which claims are kept.
     pub(crate) retention: Arc<Retention>,
-    /// By which the times of claims are counted.
+    /// The calendar by which the times of claims are counted.
     pub(crate) calendar: Arc<Calendar>,
-    /// Whether the server has been asked to stop.
+    /// Cancelled when the server is asked to stop.
     pub(crate) stopping: CancellationToken,
-    /// How long it goes on after that, so that whoever sends requests here notices.
+    /// The time for which the server goes on after that, so that load balancers notice.
     pub(crate) drain: Duration,
     /// The source of the current time.
     pub(crate) clock: Clock,
     /// The folder of the built page.
     pub(crate) assets: Arc<Path>,
-    /// Which other sites may use this server.
+    /// The other sites that may use this server.
     pub(crate) embedding: Arc<EmbeddingPolicy>,
 }
 
-/// Why the server cannot start.
+/// The reason why the server cannot start.
 #[derive(Debug, Error)]
 pub enum StartError {
     /// The database cannot be opened.
@@ -170,7 +171,7 @@ impl App {
         })
     }
 
-    /// Lets every decision take effect that is due by now, so that whoever reads a claim sees it so. A decision that cannot take
+    /// Applies every decision that is due by now, so that whoever reads a claim sees it so. A decision that cannot take
     /// effect, such as on a full disk, waits on; what is there can be read meanwhile.
     pub(crate) async fn apply_due_decisions(&self) {
         if let Err(error) = self.store.apply_due_decisions(self.clock.now()).await {

@@ -55,7 +55,7 @@ enum Kind {
 pub struct NotLoopback(SocketAddr);
 
 impl Authenticator {
-    /// Made-up users, for a server that listens on this address.
+    /// Accepts made-up users, for a server that listens on this address.
     ///
     /// # Errors
     /// When other machines could reach it.
@@ -63,7 +63,7 @@ impl Authenticator {
         if listen.ip().to_canonical().is_loopback() { Ok(Self(Kind::Practice)) } else { Err(NotLoopback(listen)) }
     }
 
-    /// People who sign in by OpenID Connect.
+    /// Accepts people who sign in by OpenID Connect.
     ///
     /// # Errors
     /// When no requests can be sent to the issuers, for instance without the system's certificates.
@@ -71,7 +71,7 @@ impl Authenticator {
         Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), None)))
     }
 
-    /// People who sign in by OpenID Connect, in other pages and on the page of this server.
+    /// Accepts people who sign in by OpenID Connect, in other pages and on the page of this server.
     ///
     /// # Errors
     /// When the configuration cannot be used.
@@ -84,14 +84,14 @@ impl Authenticator {
     }
 
     /// Whether there is this partner, also after the programme has changed the file of partners.
-    pub(crate) fn knows(&self, partner: &PartnerId) -> bool {
+    pub(crate) fn has_partner(&self, partner: &PartnerId) -> bool {
         match &self.0 {
             Kind::Practice => true,
-            Kind::Oidc(tokens, _) => tokens.knows(partner),
+            Kind::Oidc(tokens, _) => tokens.has_partner(partner),
         }
     }
 
-    /// How people sign in on the page of this server, where they can.
+    /// Returns the sign-in on the page of this server, where it has one.
     pub(crate) fn sign_in(&self) -> Option<&SignIn> {
         match &self.0 {
             Kind::Practice => None,
@@ -99,7 +99,7 @@ impl Authenticator {
         }
     }
 
-    /// Who has signed in with these claims, which have been checked.
+    /// Identifies the person who has signed in with these claims, which have been checked.
     pub(crate) fn person(&self, issuer: &str, claims: &Map<String, Value>) -> Option<Person> {
         match &self.0 {
             Kind::Practice => None,
@@ -107,8 +107,8 @@ impl Authenticator {
         }
     }
 
-    /// The identity of the caller, by the `Authorization` header or else by the session. A request that says in whose name it
-    /// is has to be by that person. `is_use` says whether the session is in use by it.
+    /// Identifies the caller, by the `Authorization` header or else by the session. A request that says in whose name
+    /// it is has to be by that person. `is_use` says whether the session is in use by it.
     pub(crate) async fn authenticate(
         &self,
         headers: &HeaderMap,

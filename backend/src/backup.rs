@@ -11,14 +11,14 @@ use crate::store::{StoreError, copy_database};
 /// The name of the database in a backup.
 const DATABASE: &str = "cpor.db";
 
-/// What was backed up.
+/// The summary of a backup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// The number of proof files.
     pub files: u64,
 }
 
-/// Why there is no whole backup.
+/// The reason why there is no whole backup.
 #[derive(Debug, Error)]
 pub enum BackupError {
     /// There is something in its place.

@@ -44,7 +44,7 @@ impl<S: Send + Sync> FromRequest<S> for ClaimBody {
     }
 }
 
-/// Middleware: reads the rest of a refused request's body before the response is sent. A browser that is still
+/// Reads, as middleware, the rest of a refused request's body before the response is sent. A browser that is still
 /// sending when the connection closes shows a network error instead of the response.
 pub(crate) async fn drain(request: Request, next: Next) -> Response {
     let unread = UnreadBody::default();

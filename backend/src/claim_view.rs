@@ -14,7 +14,7 @@ use crate::clock::rfc3339;
 use crate::identity::{Affiliation, Capability, Identity};
 use crate::store::{Answer, Event, Pending, StoreError, StoredClaim, etag, review_etag};
 
-/// What decides how a claim is shown besides the claim: the caller, and the day.
+/// The view of a claim: the caller who sees it, and the day.
 #[derive(Clone, Copy)]
 pub(crate) struct ClaimView<'a> {
     pub(crate) identity: &'a Identity,
@@ -23,7 +23,7 @@ pub(crate) struct ClaimView<'a> {
 }
 
 impl ClaimView<'_> {
-    /// The claim as its partner sees it.
+    /// Builds the claim as its partner sees it.
     pub(crate) fn detail(&self, claim: &StoredClaim) -> Result<ClaimDetail, StoreError> {
         let (draft, _) = wire::read_with_evidence(&claim.body).map_err(|_| StoreError::Corrupt("body"))?;
         let receipt = wire::read(&claim.receipt).map_err(|_| StoreError::Corrupt("receipt"))?;
@@ -48,7 +48,7 @@ impl ClaimView<'_> {
         })
     }
 
-    /// The claim as a reviewer sees it.
+    /// Builds the claim as a reviewer sees it.
     pub(crate) fn review(&self, claim: &StoredClaim) -> Result<ReviewDetail, StoreError> {
         let competitor = |key: &crate::store::ClaimKey| ReviewKey {
             partner: key.partner.as_str().into(),
@@ -63,12 +63,12 @@ impl ClaimView<'_> {
         })
     }
 
-    /// The answer with the claim as its partner sees it.
+    /// Builds the answer with the claim as its partner sees it.
     pub(crate) fn answer(&self, claim: &StoredClaim) -> Result<Answer, StoreError> {
         Ok(Answer { etag: etag(claim.version), body: wire::to_bytes(&self.detail(claim)?) })
     }
 
-    /// The answer with the claim as a reviewer sees it.
+    /// Builds the answer with the claim as a reviewer sees it.
     pub(crate) fn review_answer(&self, claim: &StoredClaim) -> Result<Answer, StoreError> {
         let etag = review_etag(claim.version, claim.life.review_version);
         Ok(Answer { etag, body: wire::to_bytes(&self.review(claim)?) })
@@ -120,7 +120,7 @@ impl ClaimView<'_> {
     }
 }
 
-/// An event as its claim's partner sees it outside of a request.
+/// Builds an event as its claim's partner sees it outside of a request.
 pub(crate) fn event_for_partner(event: &Event) -> ClaimEvent {
     let is_own = event.actor == Some(Actor::Partner);
     claim_event(event, if is_own { event.subject.clone() } else { String::new() })

@@ -9,17 +9,17 @@ use chrono::{DateTime, SecondsFormat, Utc};
 pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
 
 impl Clock {
-    /// The system clock.
+    /// Creates the system clock.
     pub fn system() -> Self {
         Self::new(Utc::now)
     }
 
-    /// A clock that calls `now` whenever it is read.
+    /// Creates a clock that calls `now` whenever it is read.
     pub fn new(now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }
 
-    /// The current time.
+    /// Reads the current time.
     pub(crate) fn now(&self) -> DateTime<Utc> {
         (self.0)()
     }

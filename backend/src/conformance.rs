@@ -31,9 +31,9 @@ use crate::store::{
 /// A check of a database, and what came of it.
 #[derive(Debug)]
 pub struct Check {
-    /// What the database has to do.
+    /// The behaviour that the database has to show.
     pub name: &'static str,
-    /// What it did instead.
+    /// Nothing, or the behaviour that it showed instead.
     pub result: Result<(), String>,
 }
 
@@ -163,7 +163,7 @@ impl Case {
     }
 }
 
-/// Somebody of a partner that nobody else has.
+/// Creates somebody of a partner that nobody else has.
 pub(crate) fn identity() -> Identity {
     let name = format!("conformance-{}", &Uuid::new_v4().simple().to_string()[..16]);
     Identity {
@@ -192,7 +192,7 @@ fn new_tenant() -> String {
     Uuid::new_v4().to_string()
 }
 
-/// A new claim of one product at a customer.
+/// Creates a new claim of one product at a customer.
 pub(crate) fn submission(tenant: &str) -> Submission {
     submission_of(tenant, &json!([{ "product": "sales" }]))
 }

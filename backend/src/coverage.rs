@@ -25,15 +25,15 @@ pub(crate) enum ItemKind {
     Workload,
 }
 
-/// Everything that a claim covers at its customer.
+/// The products or workloads that a claim covers at its customer, and what it reserves.
 #[derive(Clone, Debug)]
 pub(crate) struct Coverage {
     /// The customer's tenant.
     pub(crate) tenant: TenantId,
-    /// In the order of the claim.
+    /// The items, in the order of the claim.
     pub(crate) items: Vec<Item>,
-    /// What the claim reserves while it is open, with the JSON pointer of each item. Two open claims of a partner cannot
-    /// have a reservation in common.
+    /// The reservations that the claim has while it is open, with the JSON pointer of each item. Two open claims of a
+    /// partner cannot have a reservation in common.
     pub(crate) reservations: BTreeMap<Reservation, String>,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Reservation {
 }
 
 impl Coverage {
-    /// The coverage of a draft. `None` when its tenant ID is not valid.
+    /// Finds the coverage of a draft. `None` when its tenant ID is not valid.
     pub(crate) fn of(draft: &Draft) -> Option<Self> {
         let tenant = TenantId::parse(&draft.customer.tenant_id).ok()?;
         let items = items(draft);
@@ -74,7 +74,7 @@ impl Item {
     }
 }
 
-/// A text as every database takes it: PostgreSQL has none with a NUL character.
+/// Makes a text one that every database takes: PostgreSQL has none with a NUL character.
 pub(crate) fn storable(text: &str) -> String {
     tidy(text).replace('\0', "\u{fffd}")
 }

@@ -24,13 +24,14 @@ const PAUSES: [TimeDelta; 7] = [
 ];
 
 impl Delivery {
-    /// When to send it again that could not be sent now.
+    /// Returns the time at which to try again what could not be sent now.
     pub(crate) fn next_attempt_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
         now + PAUSES[usize::try_from(self.attempts).unwrap_or(usize::MAX).min(PAUSES.len() - 1)]
     }
 }
 
-/// Sends events for as long as the server runs, so many at a time. `send` says in the database what came of each.
+/// Sends events for as long as the server runs, at most `most` at a time. `send` stores the result of each in the
+/// database.
 pub(crate) async fn keep_sending<S, F>(app: App, channel: Channel, most: usize, send: S)
 where
     S: Fn(App, Delivery, DateTime<Utc>) -> F,

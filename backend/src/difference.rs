@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// The JSON pointers at which two documents differ, sorted. A list is one place, whatever in it differs.
+/// Finds the JSON pointers at which two documents differ, sorted. A list is one place, whatever in it differs.
 pub(crate) fn differences(left: &Value, right: &Value) -> Vec<String> {
     let mut found = Vec::new();
     collect(left, right, String::new(), &mut found);

@@ -18,15 +18,15 @@ use login_service::TenantLookupClient;
 pub use login_service::{Authority, AuthorityError};
 use tenant_cache::{CachedTenant, TenantCache};
 
-/// How the tenant of a domain is looked up.
+/// The configuration for looking up the tenant of a domain.
 #[derive(Clone, Debug)]
 pub struct LookupConfig {
     /// The login service to ask. Without one, the practice directory answers.
     pub authority: Option<Authority>,
-    /// How long to wait for the login service.
+    /// The time to wait for the login service.
     pub timeout: Duration,
-    /// How long its answers are cached; zero caches none. That a domain has no tenant is cached for five minutes at
-    /// most.
+    /// The time for which its answers are cached; zero caches none. That a domain has no tenant is cached for five
+    /// minutes at most.
     pub cache_for: TimeDelta,
 }
 
@@ -40,7 +40,7 @@ pub(crate) enum Directory {
 }
 
 impl Directory {
-    /// The directory of a configuration. Fails when the HTTP client cannot be built.
+    /// Creates the directory of a configuration. Fails when the HTTP client cannot be built.
     pub(crate) fn new(config: LookupConfig) -> Result<Self, ClientError> {
         let LookupConfig { authority, timeout, cache_for } = config;
         let Some(authority) = authority else { return Ok(Self::Practice) };
@@ -66,7 +66,7 @@ impl Directory {
     }
 }
 
-/// A login service, and a cache of its answers.
+/// A client for a login service, with a cache of its answers.
 pub(crate) struct CachedTenantLookupClient {
     service: TenantLookupClient,
     cache: TenantCache,

@@ -25,7 +25,7 @@ pub struct Origin(HeaderValue);
 
 /// The error for a text that is not an origin. Holds the text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("`{0}` is no origin: write it as https://portal.example.com or http://127.0.0.1:8090, without a path")]
+#[error("`{0}` is not an origin: write it as https://portal.example.com or http://127.0.0.1:8090, without a path")]
 pub struct OriginError(String);
 
 impl FromStr for Origin {
@@ -61,17 +61,17 @@ impl FromStr for Origins {
     }
 }
 
-/// Which other sites may call this server from a browser, or show the claim page in a frame.
+/// The other sites that may call this server from a browser, or show the claim page in a frame.
 #[derive(Clone, Debug, Default)]
 pub struct EmbeddingPolicy {
-    /// Pages of these origins may send requests to this server (CORS).
+    /// The origins whose pages may send requests to this server (CORS).
     pub cors_origins: Vec<Origin>,
-    /// Pages of these origins may show `frame.html` in a frame.
+    /// The origins whose pages may show `frame.html` in a frame.
     pub frame_ancestors: Vec<Origin>,
 }
 
 impl EmbeddingPolicy {
-    /// The CORS middleware, or `None` when no origin is listed. Callers send a token; cookies are not allowed.
+    /// Builds the CORS middleware, or `None` when no origin is listed. Callers send a token; cookies are not allowed.
     pub(crate) fn cors_layer(&self) -> Option<CorsLayer> {
         let origins: Vec<_> = self.cors_origins.iter().map(|origin| origin.0.clone()).collect();
         let cors = CorsLayer::new()
@@ -92,7 +92,7 @@ impl EmbeddingPolicy {
         (!origins.is_empty()).then(|| cors.allow_origin(origins))
     }
 
-    /// The value of `frame-ancestors` in the content security policy.
+    /// Builds the value of `frame-ancestors` in the content security policy.
     pub(crate) fn frame_ancestors(&self) -> String {
         let origins: Vec<_> = self.frame_ancestors.iter().filter_map(|origin| origin.0.to_str().ok()).collect();
         if origins.is_empty() { "'none'".into() } else { origins.join(" ") }

@@ -19,21 +19,21 @@ pub(crate) struct Identity {
     pub(crate) affiliation: Affiliation,
     /// The partner's MPN accounts.
     pub(crate) mpn_accounts: Vec<MpnAccount>,
-    /// Whether the caller is made up, and may be another one at will.
+    /// Whether the caller is made up, so that they may become another made-up user at will.
     pub(crate) is_practice: bool,
 }
 
-/// Who somebody is, in whatever role.
+/// A person, in whatever role.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Person {
-    /// The partner's short name; empty of somebody who belongs to no partner.
+    /// The partner's short name; empty for somebody who belongs to no partner.
     pub(crate) partner: String,
     pub(crate) subject: String,
 }
 
 impl Person {
-    /// An ID that does not name the person: a part of the SHA-256 of partner and subject, in hexadecimal digits. Whoever can
-    /// guess the subject can check the guess.
+    /// Computes an ID that does not name the person: a part of the SHA-256 of partner and subject, in hexadecimal
+    /// digits. Whoever can guess the subject can check the guess.
     pub(crate) fn id(&self) -> String {
         let name = format!("{}\n{}", self.partner, self.subject);
         Digest::of(name.as_bytes()).as_str()[..32].into()
@@ -51,7 +51,7 @@ pub(crate) enum Affiliation {
     Reviewer,
 }
 
-/// What somebody may do.
+/// A capability: something that a caller may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Capability {
     /// Check a claim, with what is known for it.
@@ -84,7 +84,7 @@ static ROLES: [(Affiliation, &[Capability]); 6] = {
 };
 
 impl Affiliation {
-    /// The name of the role in JSON.
+    /// Returns the name in JSON.
     fn name(self) -> &'static str {
         match self {
             Self::Partner(role) => role.name(),
@@ -93,18 +93,19 @@ impl Affiliation {
         }
     }
 
+    /// Lists what this caller may do.
     fn capabilities(self) -> &'static [Capability] {
         ROLES.iter().find(|(affiliation, _)| *affiliation == self).map_or(&[], |(_, capabilities)| capabilities)
     }
 }
 
-/// The name of the role of those who look into what was done.
+/// The name of the role of auditors, who look into what was done.
 pub(crate) const AUDITOR: &str = "auditor";
 
-/// The name of the role of those who review claims.
+/// The name of the role of reviewers.
 pub(crate) const REVIEWER: &str = "reviewer";
 
-/// Each role with what it may do, by the names in JSON.
+/// Lists each role with its capabilities, by the names in JSON.
 pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
     ROLES.iter().map(|(affiliation, capabilities)| {
         (affiliation.name(), capabilities.iter().map(|capability| capability.name()).collect())
@@ -112,10 +113,10 @@ pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
 }
 
 impl Capability {
-    /// All but that of practice users.
+    /// The capabilities that roles have: all but that of practice users.
     pub const OF_ROLES: [Self; 6] = [Self::Validate, Self::Upload, Self::Submit, Self::Read, Self::Audit, Self::Review];
 
-    /// The name in JSON.
+    /// Returns the name in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Validate => "validate",
@@ -128,7 +129,7 @@ impl Capability {
         }
     }
 
-    /// Whether using it changes something that is kept.
+    /// Whether its use changes something that is kept.
     pub(crate) fn is_change(self) -> bool {
         match self {
             Self::Upload | Self::Submit | Self::Review => true,
@@ -138,11 +139,12 @@ impl Capability {
 }
 
 impl Identity {
+    /// Returns the person who calls.
     pub(crate) fn person(&self) -> Person {
         Person { partner: self.partner.as_str().into(), subject: self.subject.clone() }
     }
 
-    /// An ID that does not name the person; see [`Person::id`].
+    /// Computes an ID that does not name the person; see [`Person::id`].
     pub(crate) fn person_id(&self) -> String {
         self.person().id()
     }
@@ -152,13 +154,13 @@ impl Identity {
         self.capabilities().contains(&capability)
     }
 
-    /// What this caller may do.
+    /// Lists what this caller may do.
     pub(crate) fn capabilities(&self) -> Vec<Capability> {
         let practice = self.is_practice.then_some(Capability::Practice);
         self.affiliation.capabilities().iter().copied().chain(practice).collect()
     }
 
-    /// Gives an error with status 403 unless this caller has the capability.
+    /// Fails with status 403 unless this caller has the capability.
     pub(crate) fn require(&self, capability: Capability) -> Result<(), Problem> {
         if self.has(capability) {
             return Ok(());
@@ -181,7 +183,7 @@ impl Identity {
         Err(Problem::new(kind::FORBIDDEN_ROLE, detail))
     }
 
-    /// The name of the role in JSON.
+    /// Returns the name of the role in JSON.
     pub(crate) fn role_name(&self) -> &'static str {
         self.affiliation.name()
     }

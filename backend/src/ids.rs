@@ -19,6 +19,7 @@ impl PartnerId {
         (is_name && name.bytes().all(is_part)).then(|| Self(name.into()))
     }
 
+    /// Returns the short name.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -34,11 +35,12 @@ impl ClaimId {
         lower_case_uuid(text).map(|uuid| Self(uuid.into()))
     }
 
+    /// Returns the UUID.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The path of the claim, for a `Location` header.
+    /// Builds the path of the claim, for a `Location` header.
     pub(crate) fn location(&self) -> String {
         format!("/v1/claims/{self}")
     }
@@ -50,7 +52,7 @@ impl fmt::Display for ClaimId {
     }
 }
 
-/// An idempotency key: a lower-case UUID. A request that is sent again with the same key is done once.
+/// A key by which a repeated request is recognized and done only once: a lower-case UUID.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct IdempotencyKey(String);
 
@@ -72,12 +74,13 @@ impl IdempotencyKey {
         lower_case_uuid(text).filter(|uuid| uuid == text).map(Self)
     }
 
+    /// Returns the UUID.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Why the `Idempotency-Key` header of a request cannot be used.
+/// The reason why the `Idempotency-Key` header of a request cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub(crate) enum KeyError {
     #[error("there is no Idempotency-Key header")]

@@ -28,7 +28,7 @@ struct Shared {
     done: Notify,
 }
 
-/// A submission in progress, until this is dropped.
+/// A guard for a submission in progress: it ends when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Submitting {
     shared: Arc<Shared>,
@@ -36,7 +36,7 @@ pub(crate) struct Submitting {
 }
 
 impl InProgress {
-    /// Begins a submission, after the one with the same key. Gives `None` when that one takes too long.
+    /// Begins a submission, after the one with the same key. Returns `None` when that one takes too long.
     pub(crate) async fn begin(&self, partner: &PartnerId, key: &IdempotencyKey) -> Option<Submitting> {
         let Self(shared) = self;
         let key = (partner.clone(), key.clone());

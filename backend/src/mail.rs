@@ -39,7 +39,7 @@ const SMTP_PORT: u16 = 25;
 const SUBMISSION_PORT: u16 = 587;
 const SUBMISSIONS_PORT: u16 = 465;
 
-/// How mail is sent, and what is the same in all of it.
+/// A mail server, and what all mails have in common: the sender, and the page to which they link.
 #[derive(Clone)]
 pub struct Mailer {
     host: String,
@@ -57,21 +57,21 @@ impl std::fmt::Debug for Mailer {
     }
 }
 
-/// How nobody on the way reads a mail.
+/// The way in which a mail is protected on its way to the server.
 #[derive(Clone)]
 enum Security {
     /// TLS from the beginning.
     Tls(TlsParameters),
     /// TLS before anything else is said; a server without it gets no mail.
     StartTls(TlsParameters),
-    /// There is no way: the server is on this machine.
+    /// Nothing: the server is on this machine.
     Loopback,
 }
 
-/// Why no mail can be sent by these settings.
+/// The reason why no mail can be sent by these settings.
 #[derive(Debug, Error)]
 pub enum MailError {
-    /// The address of the mail server is none.
+    /// The address of the mail server is not valid.
     #[error(
         "--smtp is smtps://HOST or smtp://HOST, with a port and a user's name where they are needed: smtps://NAME@HOST:465; the \
          password is in CPOR_SMTP_PASSWORD and nowhere else"
@@ -82,10 +82,10 @@ pub enum MailError {
         "a mail server that wants a user's name wants a password too: one is in --smtp, the other in CPOR_SMTP_PASSWORD"
     )]
     Password,
-    /// The sender's address is none.
+    /// The sender is not a valid address.
     #[error("--mail-from is an e-mail address")]
     From(#[source] AddressError),
-    /// The page's address is none, or anybody on the way could change the page.
+    /// The page's address is not valid, or anybody on the way could change the page.
     #[error("--page-url begins with https://; http:// is for this machine only")]
     Page,
     /// No TLS can be spoken, for instance without the system's certificates.
@@ -94,7 +94,7 @@ pub enum MailError {
 }
 
 impl Mailer {
-    /// Mail by the server of a URL, from an address, with links to the page.
+    /// Creates a mailer: mails go out by the server of a URL, from an address, with links to the page.
     ///
     /// # Errors
     /// [`MailError`] says which setting to correct.

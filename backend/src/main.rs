@@ -61,7 +61,7 @@ struct Args {
     /// The partners of the programme: who signs in for them, and their MPN accounts; for `oidc`
     #[arg(long, env = "CPOR_PARTNERS", value_name = "FILE", required_if_eq("identity", "oidc"))]
     partners: Option<PathBuf>,
-    /// What tokens have to be for: the ID of this application at the provider; for `oidc`
+    /// The audience of tokens: the ID of this application at the provider; for `oidc`
     #[arg(long, env = "CPOR_AUDIENCE", value_name = "ID", required_if_eq("identity", "oidc"))]
     audience: Option<String>,
     /// Provider at which people sign in on the page of this server, exactly as `iss` has it; for `oidc`. The secret is in
@@ -236,7 +236,7 @@ enum PartnersCommand {
 
 #[derive(Debug, Subcommand)]
 enum WebhooksCommand {
-    /// Have the events of a partner sent once more that happened since a time; a running server sends them
+    /// Resends the partner's events since a given time; a running server sends them
     Replay {
         /// The partner's short name
         #[arg(long, value_name = "NAME")]
@@ -256,7 +256,7 @@ enum PersonCommand {
         /// The e-mail address of the person
         #[arg(long, value_name = "ADDRESS")]
         email: String,
-        /// By which the person signs in, as the audit log has it: with it, what the person did
+        /// The ID by which the person signs in, as the audit log has it: with it, the actions of the person
         #[arg(long, value_name = "ID")]
         subject: Option<String>,
         #[command(flatten)]
@@ -267,7 +267,7 @@ enum PersonCommand {
         /// The e-mail address of the person
         #[arg(long, value_name = "ADDRESS")]
         email: String,
-        /// By which the person signs in, as the audit log has it: with it, the person's calendar with a secret address ends
+        /// The ID by which the person signs in, as the audit log has it: with it, the person's calendar with a secret address ends
         #[arg(long, value_name = "ID")]
         subject: Option<String>,
         #[command(flatten)]

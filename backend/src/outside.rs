@@ -12,10 +12,10 @@ use thiserror::Error;
 const MAX_DOCUMENT_BYTES: usize = 256 * 1024;
 const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
 
-/// Why the HTTP client could not be built.
+/// The reason why the HTTP client could not be built.
 pub(crate) type ClientError = reqwest::Error;
 
-/// Why a document could not be read. Never has the address, so it can be logged.
+/// The reason why a document could not be read. Never has the address, so it can be logged.
 #[derive(Debug, Error)]
 pub(crate) enum DocumentError {
     #[error("it was not reached, or not in time")]
@@ -32,7 +32,8 @@ impl From<reqwest::Error> for DocumentError {
     }
 }
 
-/// Whether nobody on the way can read or change what is sent to an address: by HTTPS, or on this machine.
+/// Whether an address is reached by HTTPS, or is on this machine, so that nobody on the way can read or change what is
+/// sent.
 pub(crate) fn is_private(url: &Url) -> bool {
     match url.scheme() {
         "https" => url.has_host(),
@@ -47,7 +48,7 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
-/// A client for a service. `timeout` is for a whole request.
+/// Builds a client for a service. `timeout` is for a whole request.
 pub(crate) fn client_for(service: &Url, timeout: Duration) -> Result<Client, ClientError> {
     // A redirect could lead to a service that the operator did not choose.
     let client = Client::builder().user_agent(USER_AGENT).redirect(Policy::none()).timeout(timeout);

@@ -25,14 +25,15 @@ const COMPANY: &str = "/customer/company";
 /// A name in free text counts if it has a first and a last name, and so many characters.
 const SHORTEST_NAME: usize = 5;
 
-/// All that is held on a person.
+/// A report of all that is held on a person.
 #[derive(Debug, Serialize)]
 pub struct PersonReport {
     /// The claims that name the person.
     pub claims: Vec<NamedIn>,
-    /// The calendars with secret addresses that the person has, known by the same ID, or by an ID that has the address in it.
+    /// The person's calendars with secret addresses: those made under this ID, or under an ID that contains the e-mail
+    /// address.
     pub calendars: Vec<HeldCalendar>,
-    /// What the person did, if an ID was given by which they sign in.
+    /// The actions of the person, if an ID was given by which they sign in.
     pub actions: Vec<Action>,
 }
 
@@ -54,30 +55,30 @@ pub struct NamedIn {
 pub struct HeldCalendar {
     /// The partner's short name.
     pub partner: String,
-    /// Since when, RFC 3339 in UTC.
+    /// The time since when there is one, RFC 3339 in UTC.
     pub since: String,
 }
 
-/// Something that a person did.
+/// An action of a person.
 #[derive(Debug, Serialize)]
 pub struct Action {
     /// The partner's short name.
     pub partner: String,
-    /// The claim's ID; empty for what was about none.
+    /// The claim's ID; empty where the action was about no claim.
     pub claim_id: String,
-    /// When, RFC 3339 in UTC.
+    /// The time, RFC 3339 in UTC.
     pub at: String,
-    /// What was done, or asked for.
+    /// The action, such as `claim.submitted`, or the request that was refused.
     pub action: String,
     /// `done`, or the slug of the problem.
     pub outcome: String,
 }
 
-/// Why nothing can be said of a person.
+/// The reason why nothing can be said of a person.
 #[derive(Debug, Error)]
 pub enum PersonError {
-    /// It is no address.
-    #[error("{0:?} is no e-mail address")]
+    /// The text is not an e-mail address.
+    #[error("{0:?} is not an e-mail address")]
     Email(String),
     /// The database cannot be opened, read or written.
     #[error("the database cannot be used")]
@@ -90,8 +91,8 @@ pub enum PersonError {
     Changed(String),
 }
 
-/// Finds all that the database of this URL holds on the person with this e-mail address, and what they did who sign in by this
-/// subject.
+/// Finds all that the database of this URL holds on the person with this e-mail address, with the actions of those who
+/// sign in by this subject.
 ///
 /// # Errors
 /// [`PersonError`].

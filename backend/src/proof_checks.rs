@@ -13,7 +13,7 @@ const WAIT: Duration = Duration::from_secs(8);
 /// How long a check may take. The usual one takes milliseconds.
 const LIMIT: Duration = Duration::from_secs(20);
 
-/// The places at which proof files are checked, one for each processor.
+/// The limit on how many proof files are checked at the same time: one for each processor.
 #[derive(Clone, Debug)]
 pub(crate) struct ProofChecks {
     places: Arc<Semaphore>,
@@ -21,7 +21,7 @@ pub(crate) struct ProofChecks {
     limit: Duration,
 }
 
-/// Why a check gave no answer.
+/// The reason why a check gave no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CheckError {
     /// Every place was taken for too long.
@@ -33,6 +33,7 @@ pub(crate) enum CheckError {
 }
 
 impl ProofChecks {
+    /// Creates a limit of one check for each processor.
     pub(crate) fn new() -> Self {
         let places = available_parallelism().map_or(1, usize::from);
         Self { places: Arc::new(Semaphore::new(places)), wait: WAIT, limit: LIMIT }

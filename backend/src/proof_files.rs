@@ -61,10 +61,10 @@ enum Place {
     Bucket(Arc<dyn ObjectStore>, ObjectPath),
 }
 
-/// Why a bucket cannot be used.
+/// The reason why a bucket cannot be used.
 #[derive(Debug, Error)]
 pub enum BucketError {
-    /// It is no URL of a bucket.
+    /// The text is not the URL of a bucket.
     #[error("it names no bucket: use a URL such as s3://BUCKET or s3://BUCKET/FOLDER")]
     Url,
     /// Anybody would try the secret first.
@@ -75,7 +75,7 @@ pub enum BucketError {
     Settings(#[from] object_store::Error),
 }
 
-/// Why an uploaded file was not saved.
+/// The reason why an uploaded file was not saved.
 #[derive(Debug, Error)]
 pub(crate) enum UploadError {
     #[error("larger than {MAX_PROOF_BYTES} bytes")]
@@ -98,7 +98,7 @@ pub(crate) enum UploadError {
     Bucket(#[from] object_store::Error),
 }
 
-/// What is said of a file beside its content. Its content decides, and must not contradict it.
+/// The name and media type that a request declares for a file. Its content decides, and must not contradict them.
 #[derive(Debug, Default)]
 pub(crate) struct Declared {
     /// Its name on the device that it came from; empty where that is not known.
@@ -298,8 +298,9 @@ fn remove_leftovers(partial: &Path) -> io::Result<()> {
 pub struct ProofBucket(Arc<dyn ObjectStore>, ObjectPath);
 
 impl ProofBucket {
-    /// The bucket of a URL such as `s3://BUCKET/FOLDER`. Address and credentials are among the settings, by the names that
-    /// AWS gave them: `AWS_ENDPOINT`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`. Others are ignored.
+    /// Opens the bucket of a URL such as `s3://BUCKET/FOLDER`. Address and credentials are among the settings, by the
+    /// names that AWS gave them: `AWS_ENDPOINT`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`. Others are
+    /// ignored.
     ///
     /// # Errors
     /// When URL or settings cannot be used.
@@ -394,7 +395,7 @@ fn move_into_place(file: &fs::File, partial: &PartialFile, path: &Path) -> io::R
     Ok(())
 }
 
-/// Copies the whole files of a folder of proof files into another one, synced to disk, and gives their number.
+/// Copies the complete files of a folder of proof files into another one, synced to disk, and returns their number.
 pub(crate) fn copy_whole_files(from: &Path, to: &Path) -> io::Result<u64> {
     let mut count = 0;
     fs::create_dir_all(to)?;

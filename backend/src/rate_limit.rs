@@ -27,7 +27,7 @@ type Governor = GovernorConfig<Caller, governor::middleware::NoOpMiddleware>;
 pub(crate) struct RateLimit(Arc<Governor>);
 
 impl RateLimit {
-    /// So many requests a second, and ten times as many at once.
+    /// Creates a limit of so many requests a second, with ten times as many at once.
     pub(crate) fn per_second(requests: NonZeroU32) -> Option<Self> {
         let mut builder = GovernorConfigBuilder::default().key_extractor(Caller);
         builder.period(Duration::from_secs(1) / requests.get());
@@ -35,12 +35,12 @@ impl RateLimit {
         Some(Self(Arc::new(limit)))
     }
 
-    /// The layer for a route behind which the caller is known.
+    /// Builds the layer for a route behind which the caller is known.
     pub(crate) fn layer(&self) -> GovernorLayer<Caller, governor::middleware::NoOpMiddleware, Body> {
         GovernorLayer::new(self.0.clone()).error_handler(refuse)
     }
 
-    /// Counts a request that is in the name of this person, where no layer does. Gives the refusal when there are too many.
+    /// Counts a request in the name of this person where no layer does, and returns a refusal when there are too many.
     pub(crate) fn refusal(&self, partner: &PartnerId, subject: &str) -> Option<Response> {
         let counted = self.0.limiter().check_key(&(partner.clone(), subject.to_owned()));
         let wait = counted.err()?.wait_time_from(DefaultClock::default().now());
@@ -53,7 +53,7 @@ impl RateLimit {
     }
 }
 
-/// Counts requests by person, and not by address: people of one company share theirs.
+/// The key of requests in the limit: the person, and not the address, because people of one company share theirs.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller;
 

@@ -14,19 +14,20 @@ const LEAST_DAYS: u32 = 31;
 /// The shortest time for proof of a claim that was never submitted: people fill in claims over days.
 const LEAST_DAYS_OF_DRAFTS: u32 = 3;
 
-/// For how many days after their last change claims are kept, by status. Those in a status that is not here are kept for
-/// ever. The server has no drafts: [`ClaimStatus::Draft`] is the proof that was uploaded for claims that were never submitted.
+/// The number of days for which claims are kept after their last change, by status. Those in a status that is not here
+/// are kept for ever. The server has no drafts: [`ClaimStatus::Draft`] is the proof that was uploaded for claims that
+/// were never submitted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Retention(BTreeMap<ClaimStatus, u32>);
 
-/// Why a text says nothing about how long claims are kept.
+/// The reason why a text does not say how long claims are kept.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum RetentionError {
     /// It has another form.
     #[error("{0:?} is not STATUS=DAYS, such as rejected_final=730")]
     Form(String),
-    /// There is no such status of a claim.
-    #[error("{0:?} is no status of a claim")]
+    /// The status is not one of a claim.
+    #[error("{0:?} is not a status of a claim")]
     Status(String),
     /// Submissions may be repeated for so long, and claims be filled in.
     #[error("claims are kept for at least {LEAST_DAYS} days, and proof of drafts for {LEAST_DAYS_OF_DRAFTS}, not {0}")]

@@ -42,7 +42,7 @@ const SESSION_IDLE: time::Duration = time::Duration::minutes(30);
 /// How long an upload may take: 10 MiB at 128 kbit/s, plus half a minute.
 const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 
-/// The whole server: the API, the files of the page, and the middleware.
+/// Builds the whole server: the API, the files of the page, and the middleware.
 pub fn router(app: App) -> Router {
     let mut router = OpenApiRouter::new();
     for Route { access, deadline, is_unattended, handler } in route_table() {
@@ -92,7 +92,7 @@ pub fn routes() -> Vec<(Method, String, Access)> {
     route_table().iter().flat_map(Route::names).collect()
 }
 
-/// The description of the API, an OpenAPI document as JSON.
+/// Returns the description of the API, an OpenAPI document as JSON.
 pub fn description() -> &'static str {
     &DESCRIPTION
 }
@@ -111,7 +111,7 @@ static DESCRIPTION: LazyLock<String> = LazyLock::new(|| {
 struct Route {
     access: Access,
     deadline: Duration,
-    /// Whether pages ask by themselves, so that nobody need be there.
+    /// Whether pages send this request by themselves, with nobody there.
     is_unattended: bool,
     /// With its method, its path and its description.
     handler: UtoipaMethodRouter<App>,

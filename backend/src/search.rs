@@ -13,8 +13,8 @@ use crate::ids::ClaimId;
 /// The most characters of a term. More do not tell claims apart, and an index takes no text of any length.
 const MAX_CHARACTERS: usize = 100;
 
-/// The terms by which a claim is found: the customer's company, tenant ID and domain, the claim's name and ID, and the
-/// reference of its receipt.
+/// Collects the terms by which a claim is found: the customer's company, tenant ID and domain, the claim's name and ID,
+/// and the reference of its receipt.
 pub(crate) fn terms(draft: &Draft, claim_id: &ClaimId, receipt_id: &str) -> BTreeSet<String> {
     let Draft { name, customer, .. } = draft;
     let domain = Domain::parse(&customer.domain).map_or_else(|_| customer.domain.clone(), |domain| domain.to_string());
@@ -24,7 +24,7 @@ pub(crate) fn terms(draft: &Draft, claim_id: &ClaimId, receipt_id: &str) -> BTre
     texts.into_iter().map(fold).filter(|term| !term.is_empty()).collect()
 }
 
-/// A text without case, accents and superfluous space, as terms and what is looked for are compared.
+/// Strips case, accents and superfluous space from a text, as terms and queries are compared.
 pub(crate) fn fold(text: &str) -> String {
     let text = storable(text);
     let plain = text.nfkd().filter(|character| !is_combining_mark(*character)).flat_map(char::to_lowercase);

@@ -23,7 +23,7 @@ const DEFAULTS: [&str; 9] =
 #[derive(Clone, Default)]
 pub struct Environment(BTreeMap<String, String>);
 
-/// Why a secret cannot be used. Never has the secret.
+/// The reason why a secret cannot be used. Never has the secret.
 #[derive(Debug, Error)]
 pub enum SecretError {
     /// It is not known which counts.
@@ -60,7 +60,7 @@ impl Environment {
         Ok(Self(all))
     }
 
-    /// The value of a variable.
+    /// Returns the value of a variable.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }
@@ -75,7 +75,8 @@ impl IntoIterator for Environment {
     }
 }
 
-/// Whether anybody would try this password first: it is the name that it belongs to, or one that many programs come with.
+/// Whether this password is one that anybody would try first: the name that it belongs to, or one that many programs
+/// come with.
 pub(crate) fn is_default(name: &str, password: &str) -> bool {
     let password = password.to_lowercase();
     password == name.to_lowercase() || DEFAULTS.contains(&&*password)

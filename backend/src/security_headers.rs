@@ -14,7 +14,7 @@ macro_rules! policy {
     };
 }
 
-/// The content security policy of a page that other pages may show in a frame. `ancestors` is the value of
+/// Builds the content security policy of a page that other pages may show in a frame. `ancestors` is the value of
 /// `frame-ancestors`.
 pub(crate) fn framed_policy(ancestors: &str) -> String {
     format!(concat!(policy!(), "{}"), ancestors)

@@ -45,7 +45,7 @@ const NOTE_USE_AFTER: TimeDelta = TimeDelta::minutes(5);
 /// How long to wait for the provider. The browser waits for it.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// How people sign in on the page of its own.
+/// The configuration of the sign-in on this server's own page.
 #[derive(Clone, Debug)]
 pub struct SignInConfig {
     /// The provider, exactly as `iss` has it.
@@ -58,13 +58,13 @@ pub struct SignInConfig {
     pub public_url: String,
 }
 
-/// Why the configuration cannot be used.
+/// The reason why the configuration cannot be used.
 #[derive(Debug, Error)]
 pub enum SignInError {
     /// No partner signs in at this issuer.
     #[error("nobody in the file of partners signs in at {0:?}")]
     Issuer(String),
-    /// It is no origin, or others could listen on the way to it.
+    /// The text is not an origin, or others could listen on the way to it.
     #[error("the public URL {0:?} has to be an origin such as https://claims.example.com")]
     PublicUrl(String),
     /// No client for the provider can be built.
@@ -72,7 +72,7 @@ pub enum SignInError {
     Client(#[from] ClientError),
 }
 
-/// Why somebody could not sign in.
+/// The reason why somebody could not sign in.
 #[derive(Debug, Error)]
 pub(crate) enum NotSignedIn {
     #[error("the provider cannot be reached, or its document cannot be used")]
@@ -126,7 +126,7 @@ type ProviderClient = Client<
     EndpointMaybeSet,
 >;
 
-/// Signs people in at one provider.
+/// The sign-in of people at one provider.
 #[derive(Debug)]
 pub(crate) struct SignIn {
     issuer: IssuerUrl,
@@ -152,21 +152,24 @@ struct Pending {
     back_to: String,
 }
 
-/// Who has signed in, as the provider says it.
+/// A person who has signed in, as the provider says it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct SignedIn {
+    /// The provider at which they signed in.
     pub(crate) issuer: String,
     /// The claims of the ID token.
     pub(crate) claims: Map<String, Value>,
-    /// Whose session it is. One that does not say is of an older server, and counts here no more.
+    /// The person whose session it is. A session without one was made by an older server, and counts no more.
     #[serde(default)]
     pub(crate) person: Option<Person>,
+    /// The time of the sign-in.
     pub(crate) since: DateTime<Utc>,
-    /// To some minutes.
+    /// The time of the last use, to some minutes.
     pub(crate) used: DateTime<Utc>,
 }
 
 impl SignIn {
+    /// Creates a sign-in by this configuration. The provider is asked for its metadata with the first sign-in.
     pub(crate) fn new(config: SignInConfig, document_counts: Duration) -> Result<Self, SignInError> {
         let SignInConfig { issuer, client_id, client_secret, public_url } = config;
         let origin = Url::parse(&public_url).ok().filter(is_private).map(|url| url.origin().ascii_serialization());
@@ -200,8 +203,8 @@ impl SignIn {
         headers.get(SEC_FETCH_SITE).is_some_and(|site| site != "same-origin" && site != "none")
     }
 
-    /// Begins a sign-in: the address at the provider to which the browser goes, and the cookie with which it comes back.
-    /// Nothing is kept here until then, so that nobody can fill the database.
+    /// Begins a sign-in: returns the address at the provider to which the browser goes, and the cookie with which it
+    /// comes back. Nothing is kept here until then, so that nobody can fill the database.
     pub(crate) async fn begin(&self, back_to: String) -> Result<(Url, PrivateCookieJar), NotSignedIn> {
         let client = self.client().await?;
         let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
@@ -218,8 +221,8 @@ impl SignIn {
         Ok((url, PrivateCookieJar::new(self.cookie_key.clone()).add(cookie)))
     }
 
-    /// Ends a sign-in with what the browser brought from the provider; `person` says who has the claims of a token. Gives where
-    /// in the page to go on, and the cookies without that of the sign-in.
+    /// Ends a sign-in with what the browser brought from the provider; `person` says who has the claims of a token.
+    /// Returns where in the page to go on, and the cookies without that of the sign-in.
     pub(crate) async fn finish(
         &self,
         session: &Session,
@@ -260,7 +263,7 @@ impl SignIn {
         Ok((pending.back_to, jar))
     }
 
-    /// Ends a session here, and gives the address at which the provider ends its own.
+    /// Ends a session here, and returns the address at which the provider ends its own.
     pub(crate) async fn end(&self, session: &Session) -> Result<Option<Url>, NotSignedIn> {
         session.flush().await?;
         let Ok(document) = self.document().await else { return Ok(None) };
@@ -294,7 +297,8 @@ impl SignIn {
     }
 }
 
-/// Who has signed in by this session, if it has not lasted too long. `is_use` says whether this counts as a use of it.
+/// Finds who has signed in by this session, if it has not lasted too long. `is_use` says whether this counts as a use
+/// of it.
 pub(crate) async fn signed_in(
     session: &Session,
     is_use: bool,

@@ -51,19 +51,19 @@ struct Row {
     secret: String,
 }
 
-/// Why a file of webhooks cannot be used.
+/// The reason why a file of webhooks cannot be used.
 #[derive(Debug, Error)]
 pub enum WebhooksError {
-    /// It is no list of webhooks.
+    /// The file is not a list of webhooks.
     #[error("the webhooks cannot be read: they are a JSON list of objects with partner, url and secret")]
     Json(#[from] serde_json::Error),
-    /// This is no partner's short name.
-    #[error("{0:?} is no partner's short name")]
+    /// A short name is not one of a partner.
+    #[error("{0:?} is not a partner's short name")]
     Partner(String),
     /// A partner has two.
     #[error("{0} has two webhooks; it can have one")]
     Twice(String),
-    /// The address is none, or anybody on the way could read what is sent there.
+    /// The address is not valid, or anybody on the way could read what is sent there.
     #[error("{0}: the webhook's url begins with https://; http:// is for this machine only")]
     Url(String),
     /// The secret is not base64. That is also said of one whose padding was cut off.
@@ -100,7 +100,7 @@ impl Webhooks {
         Ok(Self(endpoints))
     }
 
-    /// The partners that have one.
+    /// Lists the partners that have a webhook.
     pub(crate) fn partners(&self) -> Vec<&PartnerId> {
         self.0.keys().collect()
     }

@@ -28,7 +28,7 @@ pub struct PartnerList {
     roles: BTreeMap<String, Affiliation>,
 }
 
-/// Why the file of partners cannot be used.
+/// The reason why the file of partners cannot be used.
 #[derive(Debug, Error)]
 pub enum PartnerListError {
     /// The file cannot be read.
@@ -37,7 +37,7 @@ pub enum PartnerListError {
     /// It is not the JSON that it should be.
     #[error("the file is wrong at {0}")]
     Document(ReadError),
-    /// A partner's ID is no short name, or there twice.
+    /// A partner's ID is not a short name, or is there twice.
     #[error(
         "the partner ID {0:?} is not one of a kind; use lower-case letters, digits and hyphens, and not `reviewer`"
     )]
@@ -102,7 +102,7 @@ impl PartnerList {
     }
 
     /// Whether the file has this partner.
-    pub(super) fn knows(&self, partner: &PartnerId) -> bool {
+    pub(super) fn has_partner(&self, partner: &PartnerId) -> bool {
         self.members.iter().any(|member| member.partner.as_ref() == Some(partner))
     }
 
@@ -136,7 +136,7 @@ impl PartnerList {
         Ok(Self { members, roles: roles.into_iter().map(named).collect::<Result<_, _>>()? })
     }
 
-    /// The issuers of the tokens that count, each once.
+    /// Lists the issuers of the tokens that count, each once.
     pub(super) fn issuers(&self) -> impl Iterator<Item = &str> {
         let mut issuers: Vec<_> =
             self.members.iter().flat_map(|member| &member.sign_in).map(|sign_in| sign_in.issuer.as_str()).collect();
@@ -145,7 +145,7 @@ impl PartnerList {
         issuers.into_iter()
     }
 
-    /// Whose token this is, by its claims; `None` when its owner belongs to no partner.
+    /// Finds whose token this is, by its claims; `None` when its owner belongs to no partner.
     pub(super) fn identify(&self, issuer: &str, claims: &serde_json::Map<String, Value>) -> Option<Identity> {
         let is_of = |sign_in: &SignIn| {
             sign_in.issuer == issuer && sign_in.claims.iter().all(|(name, value)| claims.get(name) == Some(value))
@@ -164,7 +164,7 @@ impl PartnerList {
         })
     }
 
-    /// Who this is, be it of a partner or of none; `None` when the token names nobody.
+    /// Finds the person who has these claims, of a partner or of none; `None` when the token names nobody.
     pub(super) fn person(&self, issuer: &str, claims: &serde_json::Map<String, Value>) -> Option<Person> {
         let of_partner = self.identify(issuer, claims).map(|identity| identity.person());
         of_partner.or_else(|| Some(Person { partner: String::new(), subject: subject(issuer, claims)? }))

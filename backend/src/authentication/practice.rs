@@ -65,12 +65,12 @@ const fn fast_track(mpn_id: &'static str) -> Account {
     }
 }
 
-/// The names of all practice users.
+/// Lists the names of all practice users.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     USERS.iter().map(|user| user.name)
 }
 
-/// The identity of the user with this name.
+/// Creates the identity of the user with this name.
 pub(super) fn identity(name: &str) -> Option<Identity> {
     let user = USERS.iter().find(|user| user.name == name)?;
     Some(Identity {

@@ -38,7 +38,7 @@ pub(super) struct SigningKey {
     pub(super) key: DecodingKey,
 }
 
-/// Why there is no key for a token.
+/// The reason why there is no key for a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub(super) enum NoKey {
     /// The issuer does not use this key.
@@ -73,7 +73,7 @@ struct OpenIdConfiguration {
 }
 
 impl SigningKeys {
-    /// The keys of an issuer, which are fetched with the first token. The issuer has to be an address.
+    /// Creates the keys of an issuer, which are fetched with the first token. The issuer has to be an address.
     pub(super) fn new(issuer: &str, refresh_after: Duration) -> Result<Self, ClientError> {
         let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
         let configuration = Url::parse(&address).expect("the list of partners has only addresses");
@@ -87,8 +87,8 @@ impl SigningKeys {
         })
     }
 
-    /// The key with this ID. One that is not known is asked for, but not each time: a storm of unknown IDs leads to one
-    /// request. If that fails, the keys that are known stay.
+    /// Finds the key with this ID. One that is not known is asked for, but not each time: a storm of unknown IDs leads
+    /// to one request. If that fails, the keys that are known stay.
     pub(super) async fn find(&self, id: Option<&str>) -> Result<SigningKey, NoKey> {
         if let Some(key) = self.known(id) {
             return Ok(key);

@@ -19,10 +19,10 @@ use crate::problem::{Problem, kind};
 /// How far the clocks of issuer and server may differ, in seconds.
 const LEEWAY: u64 = 60;
 
-/// How people sign in by OpenID Connect.
+/// The configuration of the sign-in by OpenID Connect.
 #[derive(Clone, Debug)]
 pub struct OidcConfig {
-    /// Who signs in for which partner.
+    /// The partners, with the people who sign in for each.
     pub partners: PartnerList,
     /// The audience that tokens have to be for: the ID of this application at the issuer.
     pub audience: String,
@@ -30,7 +30,7 @@ pub struct OidcConfig {
     pub refresh_keys_after: Duration,
 }
 
-/// Knows people by their tokens.
+/// The tokens that are accepted, with the keys of their issuers.
 #[derive(Debug)]
 pub(super) struct Tokens {
     partners: PartnerList,
@@ -38,7 +38,7 @@ pub(super) struct Tokens {
     keys: BTreeMap<String, SigningKeys>,
 }
 
-/// Why a token is not taken.
+/// The reason why a token is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub(super) enum TokenError {
     #[error("cannot be read as a signed token")]
@@ -63,11 +63,11 @@ pub(super) enum TokenError {
     NoPartner,
 }
 
-/// A token that is not taken.
+/// A token that was refused.
 #[derive(Debug)]
 pub(super) struct RefusedToken {
     error: TokenError,
-    /// Whose it is, where its issuer has signed it.
+    /// The person whose token it is, where its issuer has signed it.
     person: Option<Person>,
 }
 
@@ -79,8 +79,8 @@ impl From<TokenError> for RefusedToken {
 
 impl Tokens {
     /// Whether there is this partner.
-    pub(super) fn knows(&self, partner: &PartnerId) -> bool {
-        self.partners.knows(partner)
+    pub(super) fn has_partner(&self, partner: &PartnerId) -> bool {
+        self.partners.has_partner(partner)
     }
 
     /// # Errors
@@ -92,7 +92,7 @@ impl Tokens {
         Ok(Self { partners, audience, keys })
     }
 
-    /// Whose token this is.
+    /// Finds whose token this is.
     pub(super) async fn identify(&self, token: &str) -> Result<Identity, RefusedToken> {
         /// Read before the token is checked, only to know whose keys to check it by.
         #[derive(Deserialize)]
@@ -122,13 +122,13 @@ impl Tokens {
         self.identify_claims(&iss, &checked.claims)
     }
 
-    /// Whose token it was that had these claims, which have been checked.
+    /// Finds whose token had these claims, which have been checked.
     pub(super) fn identify_claims(&self, issuer: &str, claims: &Map<String, Value>) -> Result<Identity, RefusedToken> {
         let refused = || RefusedToken { error: TokenError::NoPartner, person: self.person(issuer, claims) };
         self.partners.identify(issuer, claims).ok_or_else(refused)
     }
 
-    /// Who has these claims, which have been checked, be it somebody of a partner or not.
+    /// Finds the person who has these claims, which have been checked, of a partner or of none.
     pub(super) fn person(&self, issuer: &str, claims: &Map<String, Value>) -> Option<Person> {
         self.partners.person(issuer, claims)
     }

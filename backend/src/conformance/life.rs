@@ -72,6 +72,7 @@ async fn move_to(store: &Store, identity: &Identity, claim: &Submission, actor: 
     }
 }
 
+/// Checks that a change is made once: a repeat gets the same answer, and an older version is refused.
 pub(super) async fn moved_once(case: Case) -> Checked {
     let tenant = new_tenant();
     let claim = submission(&tenant);
@@ -98,6 +99,7 @@ pub(super) async fn moved_once(case: Case) -> Checked {
     expect("faults", faults(&case).await?, Vec::new())
 }
 
+/// Checks that of many changes to one version at the same time one is made.
 pub(super) async fn one_of_many(case: Case) -> Checked {
     let claim = submission(&new_tenant());
     case.create(&claim).await?;
@@ -119,6 +121,7 @@ pub(super) async fn one_of_many(case: Case) -> Checked {
     expect("events", find(&case.store, &case.identity, &claim).await?.events.len(), 2)
 }
 
+/// Checks that a claim is changed with all that belongs to it, or not at all.
 pub(super) async fn amended(case: Case) -> Checked {
     let tenant = new_tenant();
     let (claim, other) = (submission(&tenant), submission_of(&tenant, &json!([{ "product": "finance" }])));
@@ -156,6 +159,7 @@ pub(super) async fn amended(case: Case) -> Checked {
     expect("faults", faults(&case).await?, Vec::new())
 }
 
+/// Checks that claims of two partners for the same are marked as competing.
 pub(super) async fn competes(case: Case) -> Checked {
     let tenant = new_tenant();
     let (own, theirs) = (submission(&tenant), submission(&tenant));
@@ -173,6 +177,7 @@ pub(super) async fn competes(case: Case) -> Checked {
     expect("the events", kinds, vec!["moved", "competing", "uncontested"])
 }
 
+/// Checks that claims of many partners that come at the same time are all marked as competing.
 pub(super) async fn rivals_of_many_partners(case: Case) -> Checked {
     let tenant = new_tenant();
     let mut tasks = JoinSet::new();
@@ -229,6 +234,7 @@ async fn decide(case: &Case, reviewer: &Identity, claim: &StoredClaim) -> Result
     store.change(&request).await.map_err(failed)
 }
 
+/// Checks that a decision takes effect once.
 pub(super) async fn decided_once(case: Case) -> Checked {
     let (claim, reviewer) = (submission(&new_tenant()), reviewer());
     case.create(&claim).await?;
@@ -262,6 +268,7 @@ pub(super) async fn decided_once(case: Case) -> Checked {
     expect("faults", faults(&case).await?, Vec::new())
 }
 
+/// Checks that the queue of reviewers is in the order in which claims are due.
 pub(super) async fn queued(case: Case) -> Checked {
     let reviewer = reviewer();
     // What is due long before everything else comes first, whoever else uses this database.
@@ -285,6 +292,7 @@ pub(super) async fn queued(case: Case) -> Checked {
     expect("the queue", found.into_iter().map(|item| item.claim_id).collect(), claims)
 }
 
+/// Checks that a claim for which the time is over waits for nobody.
 pub(super) async fn lapsed(case: Case) -> Checked {
     let claim = submission(&new_tenant());
     case.create(&claim).await?;

@@ -18,7 +18,7 @@ const NO_TENANT_CODES: [i64; 2] = [90002, 900023];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority(Url);
 
-/// Why a text cannot be used as the address of a login service.
+/// The reason why a text cannot be used as the address of a login service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AuthorityError {
     /// It is not a URL with a host.
@@ -57,13 +57,13 @@ impl Authority {
     }
 }
 
-/// An HTTP client for a login service.
+/// An HTTP client that asks a login service for the tenant of a domain.
 pub(super) struct TenantLookupClient {
     authority: Authority,
     client: Client,
 }
 
-/// Why a look-up failed. Never holds the domain, so it can be logged.
+/// The reason why a look-up failed. Never holds the domain, so it can be logged.
 #[derive(Debug, Error)]
 pub(super) enum LookupError {
     #[error(transparent)]
@@ -90,13 +90,13 @@ struct ErrorDocument {
 }
 
 impl TenantLookupClient {
-    /// A client for this login service. `timeout` is for a whole request.
+    /// Creates a client for this login service. `timeout` is for a whole request.
     pub(super) fn new(authority: Authority, timeout: Duration) -> Result<Self, ClientError> {
         let client = client_for(&authority.0, timeout)?;
         Ok(Self { authority, client })
     }
 
-    /// The tenant to which a domain belongs, or `None` when it belongs to no tenant.
+    /// Asks for the tenant to which a domain belongs; `None` when it belongs to no tenant.
     pub(super) async fn tenant_of(&self, domain: &Domain) -> Result<Option<TenantId>, LookupError> {
         let request = self.client.get(self.authority.configuration_url(domain));
         let response = request.send().await.map_err(DocumentError::from)?;

@@ -2,8 +2,8 @@
 
 use cpor_rules::evidence::LookupState;
 
-/// The answer for a domain, with its tenant ID where it has one. Two public tenants are found, one name is not, and
-/// every other domain is unreachable.
+/// Answers for a domain, with its tenant ID where it has one. Two public tenants are found, one name is not, and every
+/// other domain is unreachable.
 pub(super) fn tenant_of(domain: &str) -> (LookupState, Option<&'static str>) {
     match domain {
         "microsoft.com" | "microsoft.onmicrosoft.com" => {

@@ -14,9 +14,9 @@ const MAX_NEGATIVE_TTL: TimeDelta = TimeDelta::minutes(5);
 /// A cached answer for a domain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct CachedTenant {
-    /// None when the domain has no tenant.
+    /// The tenant; `None` when the domain has none.
     pub(super) tenant: Option<TenantId>,
-    /// When the login service was asked.
+    /// The time at which the login service was asked.
     pub(super) at: DateTime<Utc>,
 }
 
@@ -28,12 +28,12 @@ pub(super) struct TenantCache {
 }
 
 impl TenantCache {
-    /// A cache that keeps answers for this long; zero keeps none.
+    /// Creates a cache that keeps answers for this long; zero keeps none.
     pub(super) fn new(ttl: TimeDelta) -> Self {
         Self { ttl, capacity: CAPACITY, entries: Mutex::default() }
     }
 
-    /// The answer for a domain, unless it has expired at the time `now`.
+    /// Returns the answer for a domain, unless it has expired at the time `now`.
     pub(super) fn get(&self, domain: &Domain, now: DateTime<Utc>) -> Option<CachedTenant> {
         let entries = self.entries.lock().unwrap_or_else(PoisonError::into_inner);
         entries.get(domain).copied().filter(|entry| self.is_fresh(*entry, now))

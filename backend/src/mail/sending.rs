@@ -11,7 +11,7 @@ use crate::store::{Channel, Delivery, StoreError};
 /// How many mails are on their way at the same time. Mail servers take few connections from one place.
 const MAX_SENDING: usize = 4;
 
-/// Sends mails for as long as the server runs. Without a mail server nothing is kept for them.
+/// Sends mails for as long as the server runs. Without a mail server what waits for it is deleted.
 pub(crate) async fn send_mails(app: App) {
     let send = |app, delivery, now| async move { send(&app, &delivery, now).await };
     keep_sending(app, Channel::Mail, MAX_SENDING, send).await;

@@ -7,7 +7,7 @@ use crate::store::News;
 /// How much of a name stands in a mail.
 const LONGEST_NAME: usize = 100;
 
-/// The first words of the subject.
+/// Returns the first words of the subject.
 pub(super) fn greeting_of(lang: Lang, news: News) -> &'static str {
     match lang {
         Lang::En => match news {
@@ -31,7 +31,7 @@ pub(super) fn greeting_of(lang: Lang, news: News) -> &'static str {
     }
 }
 
-/// What has happened.
+/// Returns the sentence that says what has happened.
 pub(super) fn sentence(lang: Lang, news: News) -> &'static str {
     match lang {
         Lang::En => match news {
@@ -61,7 +61,7 @@ pub(super) fn sentence(lang: Lang, news: News) -> &'static str {
     }
 }
 
-/// Why somebody gets it.
+/// Returns the sentence that says why the recipient gets this mail.
 pub(super) fn why(lang: Lang) -> &'static str {
     match lang {
         Lang::En => {
@@ -73,7 +73,7 @@ pub(super) fn why(lang: Lang) -> &'static str {
     }
 }
 
-/// A text that somebody typed as a part of one line.
+/// Turns a text that somebody typed into a part of one line.
 pub(super) fn line(text: &str) -> String {
     let plain = text
         .replace(|character: char| character.is_control() || character == '\u{2028}' || character == '\u{2029}', " ");

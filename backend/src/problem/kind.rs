@@ -10,14 +10,15 @@ pub(crate) struct ProblemKind {
     pub(crate) slug: &'static str,
     /// The HTTP status of its responses.
     pub(crate) status: StatusCode,
+    /// The way in which it may be sent again.
     pub(crate) retry: Retry,
     /// The title of its responses, a short text for people.
     pub(crate) title: &'static str,
-    /// What it means and what to do, for the page at its URL.
+    /// The page at its URL: what the problem means and what to do.
     pub(crate) about: &'static str,
 }
 
-/// How the same request may be sent again, if at all.
+/// The way in which the same request may be sent again, if at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Retry {
     /// Not at all: it would fail again.
@@ -31,7 +32,7 @@ pub(crate) enum Retry {
 }
 
 impl Retry {
-    /// The name in JSON.
+    /// Returns the name in JSON.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Never => "never",
@@ -43,12 +44,12 @@ impl Retry {
 }
 
 impl ProblemKind {
-    /// The kind with this slug.
+    /// Finds the kind with this slug.
     pub(crate) fn from_slug(slug: &str) -> Option<Self> {
         KINDS.into_iter().find(|kind| kind.slug == slug)
     }
 
-    /// The kind for an error response of which only the status is known.
+    /// Finds the kind for an error response of which only the status is known.
     pub(crate) fn from_status(status: StatusCode) -> Self {
         match status {
             StatusCode::BAD_REQUEST => MALFORMED_REQUEST,

@@ -42,12 +42,12 @@ struct More {
 }
 
 impl Problem {
-    /// A problem of this kind. `detail` says what is wrong and what to do.
+    /// Creates a problem of this kind. `detail` says what is wrong and what to do.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self { kind, detail: detail.into().into(), errors: Vec::new(), more: Box::default() }
     }
 
-    /// A problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
+    /// Creates a problem with one field, which cannot be read. `pointer` is the JSON pointer of the field.
     pub(crate) fn for_field(kind: ProblemKind, pointer: &str, detail: impl Into<String>) -> Self {
         let detail = detail.into();
         Self::new(kind, detail.clone()).with_errors(vec![field_error(pointer, detail)])
@@ -58,31 +58,32 @@ impl Problem {
         Self { errors, ..self }
     }
 
-    /// Says where to sign in.
+    /// Adds where to sign in.
     pub(crate) fn with_sign_in(mut self) -> Self {
         self.more.offers_sign_in = true;
         self
     }
 
-    /// Names the present version of the claim.
+    /// Adds the present version of the claim.
     pub(crate) fn with_etag(mut self, etag: String) -> Self {
         self.more.etag = Some(etag);
         self
     }
 
-    /// Says which claim it is about, for the audit log.
+    /// Adds the claim that it is about, for the audit log.
     pub(crate) fn with_claim_id(mut self, claim_id: Option<ClaimId>) -> Self {
         self.more.claim_id = claim_id;
         self
     }
 
-    /// Status 404, always with the same words, so that the claim of another partner looks like one that does not exist.
+    /// Creates a problem with status 404, always with the same words, so that the claim of another partner looks like
+    /// one that does not exist.
     pub(crate) fn not_found() -> Self {
         Self::new(kind::NOT_FOUND, "There is nothing here, or nothing that you may see. Check the address.")
     }
 }
 
-/// The entry for a field that cannot be read. `pointer` is its JSON pointer.
+/// Builds the entry for a field that cannot be read. `pointer` is its JSON pointer.
 pub(crate) fn field_error(pointer: &str, detail: impl Into<String>) -> wire::ProblemError {
     wire::ProblemError { pointer: pointer.into(), code: FORMAT.into(), detail: detail.into(), params: BTreeMap::new() }
 }
@@ -165,13 +166,16 @@ impl IntoResponse for Problem {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instance(pub(crate) Uuid);
 
-/// What was refused, for the audit log. An extension of the response.
+/// A refusal, for the audit log. An extension of the response.
 #[derive(Clone, Debug)]
 pub(crate) struct Refused {
     /// The slug of the problem.
     pub(crate) problem: &'static str,
+    /// The codes of its errors.
     pub(crate) codes: Vec<String>,
+    /// The ID of the response.
     pub(crate) instance: Instance,
+    /// The claim that it is about, where the problem says so.
     pub(crate) claim_id: Option<ClaimId>,
 }
 

@@ -10,7 +10,8 @@ use crate::ids::PartnerId;
 use crate::proof_files::UploadError;
 use crate::store::StoreError;
 
-/// Deletes the claims that have been kept long enough. Gives their number. The proof files that only they had are noted.
+/// Deletes the claims that have been kept long enough, and returns their number. The proof files that only they had are
+/// noted.
 ///
 /// # Errors
 /// When the database cannot be changed. What was not done is done the next time.

@@ -62,8 +62,8 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
     }
 }
 
-/// Has the events of a partner sent once more that happened since a time, from the database of this URL. A running server sends
-/// them. Gives their number.
+/// Resends the events of a partner since a given time, from the database of this URL, and returns their number. A
+/// running server sends them.
 ///
 /// # Errors
 /// [`StoreError`] when the database cannot be used, or this is no partner's short name.
