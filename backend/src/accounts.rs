@@ -34,9 +34,9 @@ pub enum AccountsError {
         line: u64,
         /// The name of the column.
         column: &'static str,
-        /// What is there.
+        /// The value in the file.
         value: String,
-        /// What can be there.
+        /// The values that are allowed.
         hint: String,
     },
     /// A partner has an account twice.

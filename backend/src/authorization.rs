@@ -79,7 +79,7 @@ pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, requ
             "a claim was asked for that the caller does not have"
         );
     }
-    if gate.records(&response, changes)
+    if gate.is_logged_refusal(&response, changes)
         && let Some(refused) = response.extensions().get::<Refused>().cloned()
         && refused.problem != kind::KEY_IN_PROGRESS.slug
     {
@@ -91,8 +91,8 @@ pub(crate) async fn authorize(State(gate): State<Gate>, identity: Identity, requ
 }
 
 impl Gate {
-    /// Whether this response is a refusal that the audit log has. What may succeed when it is sent again is none.
-    fn records(&self, response: &Response, changes: bool) -> bool {
+    /// Whether this response goes into the audit log as a refusal. One that only asks to send the request again does not.
+    fn is_logged_refusal(&self, response: &Response, changes: bool) -> bool {
         match response.status() {
             StatusCode::FORBIDDEN => true,
             StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => false,

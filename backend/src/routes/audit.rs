@@ -32,14 +32,14 @@ struct Entry {
     seq: i64,
     #[schema(format = DateTime)]
     at: String,
-    /// Who did it. Of reviewers it says no more than that.
+    /// The subject of whoever did it; a reviewer is not named.
     subject: String,
     role: String,
-    /// What was done, such as `claim.submitted`, or the method and route that was refused.
+    /// The action, such as `claim.submitted`, or the method and route of a refused request.
     action: String,
     /// `done`, or the slug of the problem.
     outcome: String,
-    /// What was kept, by its digests, or what was refused.
+    /// The details: digests of what was stored, or the codes of a refusal.
     #[schema(value_type = Detail)]
     detail: Value,
     /// SHA-256 of the entry and of the hash of the one before.
@@ -66,7 +66,7 @@ pub(crate) async fn show(
     Ok(Json(AuditLog { items: entries.into_iter().map(Entry::try_from).collect::<Result<_, _>>()? }))
 }
 
-/// What an entry of the audit log is about.
+/// The details of an entry of the audit log.
 #[derive(ToSchema)]
 #[schema(as = AuditDetail)]
 #[expect(dead_code, reason = "it is kept as JSON, so that its hash stays what it was")]
@@ -74,27 +74,27 @@ struct Detail {
     /// SHA-256 of the submitted bytes.
     body_sha256: Option<String>,
     receipt_sha256: Option<String>,
-    /// SHA-256 of what the server knew besides.
+    /// SHA-256 of the evidence on which the claim was judged.
     evidence_sha256: Option<String>,
     /// SHA-256 of a proof file.
     sha256: Option<String>,
     media_type: Option<String>,
-    /// In bytes.
+    /// The size in bytes.
     size: Option<u64>,
     /// Codes of the errors, such as the rules that stopped a claim.
     codes: Option<Vec<String>>,
     /// ID of the problem.
     instance: Option<String>,
-    /// In which status a claim was deleted.
+    /// The status in which a claim was deleted.
     status: Option<ClaimStatus>,
     /// The number of the claim's event.
     event: Option<u64>,
-    /// What was done with a claim, and what came of it.
+    /// The action on the claim, where its status changed.
     action: Option<LifeAction>,
     from: Option<ClaimStatus>,
     to: Option<ClaimStatus>,
     reasons: Option<Vec<Reason>>,
-    /// SHA-256 of what was said.
+    /// SHA-256 of the text that came with it.
     text_sha256: Option<String>,
 }
 

@@ -40,7 +40,7 @@ pub(crate) enum ClaimOperation {
     Change {
         transition: Option<&'static Transition>,
         amendment: Option<Box<Amendment>>,
-        /// What it covers, where it begins to hold that again.
+        /// The coverage to reserve again, where the claim becomes open again.
         reopened: Option<Coverage>,
     },
     /// Somebody says something.

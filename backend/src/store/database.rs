@@ -35,7 +35,7 @@ impl Store {
     /// Opens the database for an operator's command, of which a statement may take as long as it takes.
     ///
     /// # Errors
-    /// As of `Store::open`.
+    /// The same as of `Store::open`.
     pub(crate) async fn open_for_operator(url: &str) -> Result<Self, StoreError> {
         Self::open_for(url, Purpose::Operator).await
     }

@@ -95,8 +95,8 @@ impl StoreError {
             }
     }
 
-    /// Whether SQLite may have undone the whole transaction, and not only the statement that failed. Which codes may do that, its
-    /// page on transactions lists.
+    /// Whether SQLite may have undone the whole transaction, and not only the statement that failed. SQLite's page
+    /// on transactions lists the codes that may do that.
     pub(super) fn is_fatal_to_transaction(&self) -> bool {
         match self {
             Self::Corrupt(_) => false,
