@@ -40,7 +40,7 @@ extern "C" {
 
 /// The database.
 #[derive(Debug)]
-pub(super) struct Database {
+pub(crate) struct Database {
     database: idb::Database,
     /// The same.
     durable: IdbDatabase,

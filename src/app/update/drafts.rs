@@ -285,7 +285,7 @@ pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<E
         let was_read_only = model.read_only.is_some();
         model.read_only = (!is_held).then_some(ReadOnly::Elsewhere);
         if is_held && was_read_only {
-            return send::try_again(model);
+            return vec![Effect::Late(Box::new(Event::RetryDue))];
         }
     }
     Vec::new()

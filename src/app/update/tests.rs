@@ -9,7 +9,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, ProblemError, Receipt, Session};
 use cpor_rules::{Lang, RuleId};
 
-use super::{apply_host_command, update};
+use super::{apply_host_command, update_at_once as update};
 use crate::app::guide::{GuideMessage, Section};
 use crate::app::host_event::{EventSummary, HostNotifier};
 use crate::app::{

@@ -9,7 +9,7 @@ use crate::app::guide::{GuideMessage, Section};
 use crate::app::update::tests::{
     answer_session, ready, sent, session, settle, started, stored, submit, today, type_in,
 };
-use crate::app::update::{apply_host_command, update};
+use crate::app::update::{apply_host_command, update_at_once as update};
 use crate::app::view::Tone;
 use crate::app::{
     DraftsMade, DraftsOnDevice, Effect, Event, Failure, HostCommand, Model, Owner, ReadOnly, SaveFailure, SaveState,
