@@ -3,7 +3,7 @@
 use cpor_proof::{Archive, office};
 use cpor_rules::proof_file::{FileFault, FileKind};
 
-use crate::document::ReadFault;
+use crate::fault::ReadFault;
 use crate::xml::{Step, attribute, walk};
 
 /// How much of a part is read, and of all parts of a file.

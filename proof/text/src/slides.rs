@@ -3,7 +3,7 @@
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 use quick_xml::events::BytesStart;
 
-use crate::document::reader;
+use crate::READER;
 use crate::flow::Flow;
 use crate::parts::Parts;
 use crate::xml::{Step, attribute, walk};
@@ -20,7 +20,7 @@ pub(crate) fn read(parts: &mut Parts<'_>) -> FileText {
     let main = parts.main.clone();
     let relations = parts.relations(&main);
     let (ids, area) = order(&parts.read(&main).xml);
-    let mut text = FileText { reader: reader(), unit: Unit::Slide, ..FileText::default() };
+    let mut text = FileText { reader: READER.into(), unit: Unit::Slide, ..FileText::default() };
     for id in ids {
         let target = relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone());
         text.pages.push(target.map_or_else(unread, |name| slide(parts, &name, area)));

@@ -2,7 +2,7 @@
 
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 
-use crate::document::reader;
+use crate::READER;
 use crate::flow::{Flow, letters};
 use crate::parts::Parts;
 
@@ -33,7 +33,7 @@ pub(crate) fn read(parts: &mut Parts<'_>) -> FileText {
         (true, false) => PageState::Read,
     };
     let page = Page { name: String::new(), state, lines };
-    FileText { reader: reader(), unit: Unit::Document, pages: vec![page], page_count: 1, ..FileText::default() }
+    FileText { reader: READER.into(), unit: Unit::Document, pages: vec![page], page_count: 1, ..FileText::default() }
 }
 
 fn flow(parts: &mut Parts<'_>, name: &str) -> Flow {

@@ -6,7 +6,8 @@ use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
 use super::ids::cells;
-use super::words::{Hit, Hits, Kind};
+use super::kind::Kind;
+use super::words::{Hit, Hits};
 
 /// Finds every number of something counted and every share of use.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day]) -> Vec<Range<usize>> {

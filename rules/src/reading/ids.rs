@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
-use super::words::{Hits, Kind};
+use super::kind::Kind;
+use super::words::Hits;
 use crate::value::{Domain, Guid};
 
 /// Lines from a cell up to the head of its table.

@@ -17,6 +17,7 @@ mod fold;
 mod found;
 mod gap;
 mod ids;
+mod kind;
 mod language;
 mod names;
 mod offer;

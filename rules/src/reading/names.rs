@@ -7,6 +7,7 @@
 
 mod table;
 
+pub(super) use self::table::Family;
 use self::table::{DYNAMICS, MICROSOFT, NAMES, OTHER_DYNAMICS, OTHERS};
 use super::phrases::Phrases;
 use crate::edition::{Edition, Version};
@@ -27,15 +28,6 @@ pub(super) enum Name {
     Other,
     /// A name typed in a claim that is on no list, by its place there.
     Typed(usize),
-}
-
-/// The families of products that share a first name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
-    /// Dynamics 365.
-    Dynamics,
-    /// Microsoft 365.
-    Microsoft,
 }
 
 /// What names mean in one edition and not in another.

@@ -9,9 +9,10 @@ use std::ops::Range;
 use super::comparable::Text;
 use super::gap::Gap;
 use super::ids::cells;
+use super::kind::Kind;
 use super::names::{Family, Name};
 use super::phrases::Phrases;
-use super::words::{Hits, Kind};
+use super::words::Hits;
 
 /// A place where a file names a product or workload.
 #[derive(Clone, Debug)]

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::comparable::Text;
 use super::gap::Gap;
 use super::ids::cells;
+use super::kind::Kind;
 use super::who::{Companies, Party};
-use super::words::{Hits, Kind};
+use super::words::Hits;
 
 /// The sides of a contract by the words that say whose side follows, in the order of the text.
 #[derive(Debug)]

@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
+use super::kind::Kind;
 use super::sides::Sides;
 use super::signers::{begins_a_name, behind_proxy, end_of_name, is_no, is_still_to_be_done};
 use super::who::{Companies, Party, end_of_form};
-use super::words::{Hit, Hits, Kind};
+use super::words::{Hit, Hits};
 
 /// What the text says about signatures.
 #[derive(Debug, Default)]

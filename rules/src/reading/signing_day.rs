@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
+use super::kind::Kind;
 use super::sides::Sides;
 use super::signers::{end_of_name, is_still_to_be_done};
 use super::who::{Companies, Party};
-use super::words::{Hit, Hits, Kind};
+use super::words::{Hit, Hits};
 
 /// A day on which a person may have signed.
 #[derive(Clone, Debug)]

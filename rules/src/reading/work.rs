@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
+use super::kind::Kind;
 use super::who::{Companies, Party, end_of_form};
-use super::words::{Hit, Hits, Kind};
+use super::words::{Hit, Hits};
 
 /// What a file says of the work.
 #[derive(Debug, Default)]

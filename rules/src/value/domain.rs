@@ -5,8 +5,7 @@ use core::fmt;
 use thiserror::Error;
 
 use super::guid::Guid;
-use super::pasted::{is_around, plain};
-use super::tidy::is_blank;
+use super::pasted::{is_around, is_blank, plain};
 
 /// The ending of every customer's first domain. A bare label is parsed as a name under it.
 const FIRST_DOMAIN: &str = ".onmicrosoft.com";

@@ -4,8 +4,7 @@ use email_address::EmailAddress;
 use thiserror::Error;
 
 use super::domain::{Domain, DomainError};
-use super::pasted::plain;
-use super::tidy::is_blank;
+use super::pasted::{is_blank, plain};
 
 /// One e-mail address, as typed but for the blanks around it.
 #[derive(Clone, Debug, PartialEq, Eq)]

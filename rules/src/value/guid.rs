@@ -4,8 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::pasted::{is_around, plain};
-use super::tidy::is_blank;
+use super::pasted::{is_around, is_blank, plain};
 
 /// The number of hexadecimal digits of a GUID.
 const DIGITS: usize = 32;

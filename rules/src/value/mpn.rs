@@ -2,8 +2,7 @@
 
 use thiserror::Error;
 
-use super::pasted::{is_around, plain};
-use super::tidy::is_blank;
+use super::pasted::{is_around, is_blank, plain};
 
 /// The greatest number of digits in an MPN ID. Those in use have 6 to 8.
 const LONGEST: usize = 12;

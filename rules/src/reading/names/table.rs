@@ -1,6 +1,13 @@
 //! The names themselves.
 
-use super::Family;
+/// The families of products that share a first name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// Dynamics 365.
+    Dynamics,
+    /// Microsoft 365.
+    Microsoft,
+}
 
 /// The names of one item.
 pub(super) struct Names {

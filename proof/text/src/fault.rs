@@ -1,0 +1,23 @@
+//! Why a file was not read.
+
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadFault {
+    /// It opens with a password only.
+    Password,
+    /// It is damaged, or unpacks to too much.
+    Broken,
+    /// It is of no kind that is read here.
+    NotRead,
+}
+
+impl ReadFault {
+    /// Its name in the worker's answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Broken => "broken",
+            Self::NotRead => "not_read",
+        }
+    }
+}
