@@ -50,7 +50,7 @@ fn shares_fact(one: &Finding, other: &Finding) -> bool {
 impl Verdict {
     /// Whether nothing that is known stops the claim, and it fails for empty fields alone.
     pub fn is_only_incomplete(&self, form_report: &FormReport) -> bool {
-        self.state() == State::Fail && self.raised_stops().all(|stop| form_report.waits(stop.rule.id))
+        self.state() == State::Fail && self.raised_stops().all(|stop| form_report.is_only_blank(stop.rule.id))
     }
 
     /// The state as people are told it: what is only missing is not known yet, and stops nothing.
@@ -62,7 +62,7 @@ impl Verdict {
     /// claim, and what waits for empty fields.
     pub fn causes(&self, form_report: &FormReport) -> Vec<Cause<'_>> {
         let is_deciding = |finding: &&Finding| {
-            finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.waits(finding.rule.id)
+            finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.is_only_blank(finding.rule.id)
         };
         let mut deciding: Vec<_> = self.findings.iter().filter(is_deciding).collect();
         let leads: Vec<_> = deciding.iter().map(|it| !deciding.iter().any(|other| is_said_by(it, other))).collect();

@@ -122,8 +122,8 @@ impl FormReport {
         self.required.saturating_sub(self.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).count())
     }
 
-    /// Whether a rule is raised for empty fields alone: it waits for them, and nothing is wrong yet.
-    pub fn waits(&self, rule: RuleId) -> bool {
+    /// Whether every flaw that raises a rule is an empty field: the rule waits for them, and nothing is wrong yet.
+    pub fn is_only_blank(&self, rule: RuleId) -> bool {
         let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
         flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
     }

@@ -28,7 +28,7 @@ pub(crate) fn verdict_text(verdict: &Verdict, form_report: &FormReport, evidence
     }
     push_needed(&mut out, verdict, form_report, lang);
     let waits = |finding: &&Finding| {
-        finding.raised == Raised::Unknown || (finding.raised == Raised::Yes && form_report.waits(finding.rule.id))
+        finding.raised == Raised::Unknown || (finding.raised == Raised::Yes && form_report.is_only_blank(finding.rule.id))
     };
     let mut waiting: Vec<_> = verdict.findings.iter().filter(waits).collect();
     waiting.sort_by_key(|finding| finding.rule.effect);

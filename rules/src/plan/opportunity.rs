@@ -101,12 +101,12 @@ impl Opportunity {
 
     /// The findings that stop it by what is known. Rules that wait for empty fields are in [`Self::waits`].
     pub fn stops(&self) -> impl Iterator<Item = &Finding> {
-        self.verdict.raised_stops().filter(|stop| !self.form_report.waits(stop.rule.id))
+        self.verdict.raised_stops().filter(|stop| !self.form_report.is_only_blank(stop.rule.id))
     }
 
     /// The findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
     pub fn waits(&self) -> impl Iterator<Item = &Finding> {
-        self.verdict.raised_stops().filter(|stop| self.form_report.waits(stop.rule.id))
+        self.verdict.raised_stops().filter(|stop| self.form_report.is_only_blank(stop.rule.id))
     }
 
     /// What is known to stop it or to put it at risk, each cause once and the gravest first.

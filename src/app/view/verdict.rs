@@ -167,7 +167,7 @@ pub fn needed(model: &Model) -> NeededView {
 
 /// The findings that are unknown, because a fact is missing. An empty field is a missing fact too.
 pub fn unknown_findings(model: &Model) -> Vec<FindingView> {
-    let waits = |finding: &Finding| finding.raised == Raised::Yes && model.form_report.waits(finding.rule.id);
+    let waits = |finding: &Finding| finding.raised == Raised::Yes && model.form_report.is_only_blank(finding.rule.id);
     let unknown = findings_where(model, |finding| finding.raised == Raised::Unknown || waits(finding));
     unknown.into_iter().map(|finding| FindingView { raised: Raised::Unknown, ..finding }).collect()
 }
