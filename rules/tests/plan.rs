@@ -126,7 +126,7 @@ impl Line {
         say("not known", unknown_stops(row).collect());
         say("has", row.claims.iter().flatten().map(|claim| &*claim.status).collect());
         say("disputed", row.disagreement.iter().map(|it| it.name()).collect());
-        let waits: Vec<_> = row.waits().map(|stop| stop.rule.id.name()).collect();
+        let waits: Vec<_> = row.findings_for_blanks().map(|stop| stop.rule.id.name()).collect();
         let always: &[&str] =
             if activities == ["revenue_association"] { &["X04", "X06", "X38"] } else { &["X06", "X38"] };
         assert_eq!(waits, always, "a new draft lacks proof and acknowledgement, and these details");
@@ -569,7 +569,7 @@ fn keeps_its_promise(name: &str, row: &Opportunity, input: &Input<'_>) {
         findings.iter().map(finding).collect::<Vec<_>>()
     };
     assert_eq!(said(&verdict.findings), said(&row.verdict.findings), "{name}: {:?}", row.item);
-    let told: BTreeSet<_> = row.stops().chain(row.waits()).map(|stop| stop.rule.id.name()).collect();
+    let told: BTreeSet<_> = row.stops().chain(row.findings_for_blanks()).map(|stop| stop.rule.id.name()).collect();
     assert_eq!(told, verdict.raised_stops().map(|stop| stop.rule.id.name()).collect(), "{name}: {:?}", row.item);
     assert_eq!(row.brings == Brings::Nothing, !row.instead.is_empty(), "{name}: {:?}", row.item);
     let absent = verdict.findings.iter().find(|it| it.rule.id.name() == "R09").map(|it| it.raised);

@@ -99,13 +99,13 @@ impl Opportunity {
         Draft { claim_id, ..self.offer.apply_to(&self.item.draft(base)) }
     }
 
-    /// The findings that stop it by what is known. Rules that wait for empty fields are in [`Self::waits`].
+    /// The findings that stop it by what is known. Rules that wait for empty fields are in [`Self::findings_for_blanks`].
     pub fn stops(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| !self.form_report.is_only_blank(stop.rule.id))
     }
 
     /// The findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
-    pub fn waits(&self) -> impl Iterator<Item = &Finding> {
+    pub fn findings_for_blanks(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| self.form_report.is_only_blank(stop.rule.id))
     }
 

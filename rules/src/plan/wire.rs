@@ -93,7 +93,7 @@ impl<'a> OpportunityDocument<'a> {
             state: verdict.state().name(),
             is_only_incomplete: opportunity.is_only_incomplete(),
             stops: ids(opportunity.stops()),
-            waits: ids(opportunity.waits()),
+            waits: ids(opportunity.findings_for_blanks()),
             unknown: ids(with(Effect::Stop, Raised::Unknown)),
             risks: ids(with(Effect::Risk, Raised::Yes)),
             needed: verdict.needed_facts(form_report),
