@@ -121,7 +121,7 @@ impl Line {
                 said += &format!(" {mark} {}", names.join(" "));
             }
         };
-        say("=>", row.instead.iter().map(|it| it.name()).collect());
+        say("=>", row.alternatives.iter().map(|it| it.name()).collect());
         say("fails by", row.stops().map(|stop| stop.rule.id.name()).collect());
         say("not known", unknown_stops(row).collect());
         say("has", row.claims.iter().flatten().map(|claim| &*claim.status).collect());
@@ -571,7 +571,7 @@ fn keeps_its_promise(name: &str, row: &Opportunity, input: &Input<'_>) {
     assert_eq!(said(&verdict.findings), said(&row.verdict.findings), "{name}: {:?}", row.item);
     let told: BTreeSet<_> = row.stops().chain(row.findings_for_blanks()).map(|stop| stop.rule.id.name()).collect();
     assert_eq!(told, verdict.raised_stops().map(|stop| stop.rule.id.name()).collect(), "{name}: {:?}", row.item);
-    assert_eq!(row.brings == Brings::Nothing, !row.instead.is_empty(), "{name}: {:?}", row.item);
+    assert_eq!(row.brings == Brings::Nothing, !row.alternatives.is_empty(), "{name}: {:?}", row.item);
     let absent = verdict.findings.iter().find(|it| it.rule.id.name() == "R09").map(|it| it.raised);
     if row.customer_has == CustomerHas::Yes {
         assert_eq!(absent, Some(Raised::No), "{name}: {:?}", row.item);

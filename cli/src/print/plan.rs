@@ -90,10 +90,10 @@ impl Row {
 /// facts it lacks besides those that every draft lacks.
 fn remarks(opportunity: &Opportunity, needed_by_all: &BTreeSet<Pointer>, lang: Lang) -> Vec<String> {
     let words = &words(lang).plan;
-    let Opportunity { instead, claims, verdict, .. } = opportunity;
+    let Opportunity { alternatives, claims, verdict, .. } = opportunity;
     let mut remarks = Vec::new();
-    if !instead.is_empty() {
-        let names: Vec<_> = instead.iter().map(|it| (words.association)(*it)).collect();
+    if !alternatives.is_empty() {
+        let names: Vec<_> = alternatives.iter().map(|it| (words.association)(*it)).collect();
         remarks.push(format!("{}: {}", words.instead, names.join(", ")));
     }
     for claim in claims.iter().flatten() {

@@ -35,7 +35,7 @@ choices! {
 impl Brings {
     /// What an activity brings, by the verdict on a draft for it.
     pub(super) fn of(activity: Activity, item: &Item, verdict: &Verdict) -> Self {
-        if !Association::instead(activity, item, verdict).is_empty() {
+        if !Association::alternatives(activity, item, verdict).is_empty() {
             return Self::Nothing;
         }
         let version = verdict.edition.version;
@@ -58,7 +58,7 @@ impl Brings {
 impl Association {
     /// What counts in the place of a claim for an activity: for what was sold through CSP (R11), for use that is credited by PAL
     /// (X31), and for Power BI in 2020, whose incentive followed DPOR by the training of that time.
-    pub(super) fn instead(activity: Activity, item: &Item, verdict: &Verdict) -> Vec<Self> {
+    pub(super) fn alternatives(activity: Activity, item: &Item, verdict: &Verdict) -> Vec<Self> {
         let is_power_bi = matches!(item, Item::Product { product: Product::PowerBi, .. });
         let is_of_2020 = verdict.edition.version == Version::September2020;
         let all = [

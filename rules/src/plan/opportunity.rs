@@ -27,7 +27,7 @@ pub struct Opportunity {
     /// What it brings. Of two activities in one claim, the better; both bring something.
     pub brings: Brings,
     /// What counts instead of a claim that brings nothing.
-    pub instead: Vec<Association>,
+    pub alternatives: Vec<Association>,
     /// On what the pages of the edition contradict each other about what it brings.
     pub disagreement: Option<Topic>,
     /// The company's claims and drafts for it, whatever their activity, which the list does not say; `None` when it is not known
@@ -73,7 +73,7 @@ impl Opportunity {
         Some(Self {
             customer_has: CustomerHas::by(&verdict, item)?,
             brings,
-            instead: each().flat_map(|it| Association::instead(it, item, &verdict)).collect(),
+            alternatives: each().flat_map(|it| Association::alternatives(it, item, &verdict)).collect(),
             disagreement: disagreement(offer, &verdict).filter(|_| brings != Brings::Nothing),
             claims: claims(item, input),
             offer,

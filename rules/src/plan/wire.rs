@@ -85,7 +85,7 @@ impl<'a> OpportunityDocument<'a> {
             item: ItemDocument::from(item),
             customer_has: opportunity.customer_has.name(),
             brings: opportunity.brings.name(),
-            instead: names(&opportunity.instead),
+            instead: names(&opportunity.alternatives),
             disagreement: opportunity.disagreement.map(Choice::name),
             claims: claims.as_ref().map(|claims| {
                 claims.iter().map(|it| ClaimDocument { claim_id: &it.claim_id, status: &it.status }).collect()

@@ -189,7 +189,7 @@ fn brings(lang: Lang, words: &Words, opportunity: &Opportunity) -> Cell {
         Brings::Nothing => Tone::Warn,
     };
     let tag = Tag { tone, word: words.brings[brings as usize].into() };
-    let instead: Vec<_> = opportunity.instead.iter().map(|it| words.associations[*it as usize]).collect();
+    let instead: Vec<_> = opportunity.alternatives.iter().map(|it| words.associations[*it as usize]).collect();
     let instead = (!instead.is_empty()).then(|| fill(words.instead, &[("names", &instead.join(", "))]));
     let disagreement = opportunity
         .disagreement
