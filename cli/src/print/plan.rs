@@ -79,7 +79,7 @@ impl Row {
         let result = if opportunity.is_only_incomplete() { words.incomplete } else { words.fails };
         let item = &opportunity.item;
         Self {
-            cells: [(words.brings)(opportunity.brings).to_owned(), activities.join(" + "), result.to_owned()],
+            cells: [(words.brings)(opportunity.benefit).to_owned(), activities.join(" + "), result.to_owned()],
             items: format!("{} {}", item.title(), item.subscription_id()).trim_end().to_owned(),
             remarks: remarks(opportunity, needed_by_all, lang),
         }

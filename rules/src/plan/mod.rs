@@ -4,14 +4,14 @@
 //! Found by trial, as guidance is: each claim is made as a draft and checked. What the customer has, what is sold through CSP and
 //! what is credited by PAL is what the rules say of that draft, so that plan and verdict cannot disagree.
 
-mod brings;
+mod benefit;
 mod item;
 mod opportunity;
 mod wire;
 
 use std::collections::BTreeSet;
 
-pub use self::brings::{Association, Brings};
+pub use self::benefit::{Association, Benefit};
 pub use self::item::Item;
 pub use self::opportunity::{CustomerHas, Opportunity};
 pub use self::wire::PlanDocument;
@@ -46,7 +46,7 @@ impl Plan {
         let offered = items.iter().flat_map(|item| offers(item.area()).map(move |offer| (offer, item)));
         let mut opportunities: Vec<_> =
             offered.filter_map(|(offer, item)| Opportunity::of(offer, item, input, export)).collect();
-        opportunities.sort_by_key(|opportunity| (opportunity.customer_has, opportunity.brings));
+        opportunities.sort_by_key(|opportunity| (opportunity.customer_has, opportunity.benefit));
         let extent = input.evidence.customer_subscriptions.as_ref().map(|export| export.extent);
         Self { edition: input.edition, extent, opportunities }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::brings::{Association, Brings};
+use super::benefit::{Association, Benefit};
 use super::item::Item;
 use crate::claim::{Activity, Draft, SolutionArea};
 use crate::edition::Topic;
@@ -25,7 +25,7 @@ pub struct Opportunity {
     /// Whether the customer has it.
     pub customer_has: CustomerHas,
     /// What it brings. Of two activities in one claim, the better; both bring something.
-    pub brings: Brings,
+    pub benefit: Benefit,
     /// What counts instead of a claim that brings nothing.
     pub alternatives: Vec<Association>,
     /// On what the pages of the edition contradict each other about what it brings.
@@ -64,17 +64,17 @@ impl Opportunity {
             return None;
         }
         let each = || offer.activities.iter().copied();
-        let brings: Vec<_> = each().map(|it| Brings::of(it, item, &verdict)).collect();
+        let benefit: Vec<_> = each().map(|it| Benefit::of(it, item, &verdict)).collect();
         // An activity that brings nothing is not put beside another one.
-        if brings.len() > 1 && brings.contains(&Brings::Nothing) {
+        if benefit.len() > 1 && benefit.contains(&Benefit::Nothing) {
             return None;
         }
-        let brings = brings.into_iter().min()?;
+        let benefit = benefit.into_iter().min()?;
         Some(Self {
             customer_has: CustomerHas::by(&verdict, item)?,
-            brings,
+            benefit,
             alternatives: each().flat_map(|it| Association::alternatives(it, item, &verdict)).collect(),
-            disagreement: disagreement(offer, &verdict).filter(|_| brings != Brings::Nothing),
+            disagreement: disagreement(offer, &verdict).filter(|_| benefit != Benefit::Nothing),
             claims: claims(item, input),
             offer,
             item: item.clone(),

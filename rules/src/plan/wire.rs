@@ -84,7 +84,7 @@ impl<'a> OpportunityDocument<'a> {
             activities: names(opportunity.activities()),
             item: ItemDocument::from(item),
             customer_has: opportunity.customer_has.name(),
-            brings: opportunity.brings.name(),
+            brings: opportunity.benefit.name(),
             instead: names(&opportunity.alternatives),
             disagreement: opportunity.disagreement.map(Choice::name),
             claims: claims.as_ref().map(|claims| {

@@ -1,4 +1,4 @@
-//! What an approved claim brings, and what counts instead of one.
+//! The benefit of an approved claim, and the associations that count instead of one.
 
 use super::item::Item;
 use crate::catalogue::{Product, Workload};
@@ -9,8 +9,9 @@ use crate::value::choices;
 use crate::verdict::{Raised, Verdict};
 
 choices! {
-    /// What an approved claim brings by an edition. Whether it is paid in the end is for the guide of the incentive programme.
-    Brings {
+    /// What an approved claim for the activity earns, by an edition. Whether it is paid in the end is for the guide of the incentive
+    /// programme.
+    Benefit {
         /// An incentive is paid for it.
         Paid = "paid",
         /// It counts for the partner's score, and nothing is paid.
@@ -32,7 +33,7 @@ choices! {
     }
 }
 
-impl Brings {
+impl Benefit {
     /// What an activity brings, by the verdict on a draft for it.
     pub(super) fn of(activity: Activity, item: &Item, verdict: &Verdict) -> Self {
         if !Association::alternatives(activity, item, verdict).is_empty() {
