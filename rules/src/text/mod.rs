@@ -168,7 +168,7 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
 }
 
 /// Returns a sentence that tells what is wrong with a field, and what to do about it.
-pub fn flaw(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
+pub fn flaw_text(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
     let (phrase, param) = match flaw {
         Flaw::Missing => {
             return Field::from_pointer(pointer).map_or_else(String::new, |field| text(lang, Key::Enter(field)).into());
@@ -285,7 +285,7 @@ impl Finding {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
             (Raised::Yes, _) if !self.unreadable.is_empty() => {
-                let flaws: Vec<_> = self.unreadable.iter().map(|field_flaw| flaw(lang, field_flaw) + ".").collect();
+                let flaws: Vec<_> = self.unreadable.iter().map(|field_flaw| flaw_text(lang, field_flaw) + ".").collect();
                 flaws.join(" ")
             }
             (Raised::Yes, _) => fill(lang, message, &self.params),

@@ -113,7 +113,7 @@ fn rule_error(finding: &Finding) -> ProblemError {
 
 /// The error entry for a day that cannot be right, which no rule stops.
 fn day_error(flaw: &FieldFlaw) -> ProblemError {
-    field_error(&flaw.pointer, format!("{}.", text::flaw(Lang::En, flaw)))
+    field_error(&flaw.pointer, format!("{}.", text::flaw_text(Lang::En, flaw)))
 }
 
 /// The digests of the claim's proof files, and an error entry for each file that cannot be accepted.
