@@ -14,7 +14,7 @@ pub(crate) fn verdict_text(verdict: &Verdict, form_report: &FormReport, evidence
     let mut out = String::new();
     let state = verdict.state();
     let dated = text::date(lang, verdict.edition.dated);
-    push_line(&mut out, &format!("{}: {} ({}, {dated})", state.name(), text::state(lang, state), verdict.edition.id));
+    push_line(&mut out, &format!("{}: {} ({}, {dated})", state.name(), text::state_text(lang, state), verdict.edition.id));
     for cause in verdict.causes(form_report) {
         push_line(&mut out, "");
         push_finding(&mut out, cause.finding, evidence, lang);

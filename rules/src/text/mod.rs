@@ -158,7 +158,7 @@ pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
 }
 
 /// Returns the words for the state of a verdict.
-pub fn state(lang: Lang, state: State) -> &'static str {
+pub fn state_text(lang: Lang, state: State) -> &'static str {
     text(lang, Key::State(state))
 }
 

@@ -90,7 +90,7 @@ pub fn verdict(model: &Model) -> VerdictView {
     VerdictView {
         state,
         is_only_incomplete,
-        title: if is_only_incomplete { words.incomplete } else { text::state(model.lang, state) },
+        title: if is_only_incomplete { words.incomplete } else { text::state_text(model.lang, state) },
         consequence,
         count,
         edition: words::fill(words.rules_of, &[("date", &text::date(model.lang, model.verdict.edition.dated))]),
