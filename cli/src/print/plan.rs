@@ -50,7 +50,7 @@ fn push_head(out: &mut String, plan: &Plan, input: &Input<'_>, needed_by_all: &B
     match &input.evidence.customer_subscriptions {
         None => push_line(out, words.no_export),
         Some(export) if !export.extent.is_whole() => {
-            push_line(out, &text::extent(lang, export.extent, export.error_code.as_deref()));
+            push_line(out, &text::extent_text(lang, export.extent, export.error_code.as_deref()));
         }
         Some(_) => {}
     }

@@ -255,7 +255,7 @@ fn identifier(lang: Lang, kind: IdentifierKind) -> String {
 }
 
 /// Returns a sentence that tells what an export is and how to get a whole one; `code` is that of an error document.
-pub fn extent(lang: Lang, extent: Extent, code: Option<&str>) -> String {
+pub fn extent_text(lang: Lang, extent: Extent, code: Option<&str>) -> String {
     phrase_text(lang, extent.phrase(), &code.map(|code| format!(": {code}")).unwrap_or_default())
 }
 

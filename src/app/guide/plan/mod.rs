@@ -132,7 +132,7 @@ fn export(guide: &Guide, words: &Words) -> Option<(Note, Button)> {
     let said = match &guide.claim.evidence.customer_subscriptions {
         None => words.no_export.to_owned(),
         Some(export) if !export.extent.is_whole() => {
-            text::extent(guide.lang, export.extent, export.error_code.as_deref())
+            text::extent_text(guide.lang, export.extent, export.error_code.as_deref())
         }
         Some(_) => return None,
     };
