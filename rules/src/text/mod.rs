@@ -260,7 +260,7 @@ pub fn extent_text(lang: Lang, extent: Extent, code: Option<&str>) -> String {
 }
 
 /// Returns words that tell why a file is no proof, and what to do; the name of the file goes before them.
-pub fn file_fault(lang: Lang, fault: &FileFault) -> String {
+pub fn file_fault_text(lang: Lang, fault: &FileFault) -> String {
     let (phrase, param) = match fault {
         FileFault::Password => (Phrase::FileNeedsPassword, ""),
         FileFault::NotWhole => (Phrase::FileNotWhole, ""),

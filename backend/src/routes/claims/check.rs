@@ -154,7 +154,7 @@ fn not_uploaded(pointer: String, proof: &Proof) -> ProblemError {
 
 /// The error entry for a proof file that says it is of another kind than its content.
 fn contradiction(index: usize, proof: &Proof, kind: FileKind) -> ProblemError {
-    let fault = text::file_fault(Lang::En, &FileFault::Contradiction(kind));
+    let fault = text::file_fault_text(Lang::En, &FileFault::Contradiction(kind));
     field_error(&format!("/proof/{index}/file_name"), format!("The proof file {:?}: {fault}", proof.file_name))
 }
 
