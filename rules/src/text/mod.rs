@@ -131,7 +131,7 @@ pub fn field_label(lang: Lang, field: Field) -> &'static str {
 }
 
 /// Returns the title of a page's document.
-pub fn page(lang: Lang, page: Page) -> &'static str {
+pub fn page_title(lang: Lang, page: Page) -> &'static str {
     text(lang, Key::Document(page.document()))
 }
 

@@ -225,7 +225,7 @@ fn fact_view(model: &Model, because: &cpor_rules::verdict::Fact) -> FactView {
 fn source(model: &Model, finding: &Finding) -> String {
     let (lang, words) = (model.lang, model.words());
     let source = &finding.rule.source;
-    let mut cited = format!(" · {}", text::page(lang, source.page));
+    let mut cited = format!(" · {}", text::page_title(lang, source.page));
     if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {
         let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
         cited.push_str(&format!(", {} {range}", words.paragraph));
