@@ -34,8 +34,9 @@ const PROGRAMS: &[&str] = &[
 const OTHER_MEDIA_TYPES: &[&str] =
     &["application/rtf", "application/vnd.ms-xpsdocument", "application/xhtml+xml", "application/xml"];
 
-/// Whether the name or the declared type says another kind than this. An empty or unknown one says nothing.
-pub fn contradicts(name: &str, media_type: &str, kind: FileKind) -> bool {
+/// Whether the name or the declared media type of a file stands for another kind than this. One that is empty or unknown counts
+/// as right.
+pub fn is_declared_otherwise(name: &str, media_type: &str, kind: FileKind) -> bool {
     let extension = extension(name);
     let is_known_extension = FileKind::ALL.iter().any(|kind| kind.extensions().contains(&&*extension))
         || is_listed(OTHER_EXTENSIONS, &extension)

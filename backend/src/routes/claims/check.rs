@@ -124,7 +124,7 @@ fn proof_digests(draft: &Draft, uploaded: &BTreeMap<Digest, FileKind>) -> (Vec<D
         let pointer = format!("/proof/{index}/sha256");
         match Digest::parse(&proof.sha256) {
             Ok(digest) => match uploaded.get(&digest) {
-                Some(kind) if cpor_proof::contradicts(&proof.file_name, &proof.media_type, *kind) => {
+                Some(kind) if cpor_proof::is_declared_otherwise(&proof.file_name, &proof.media_type, *kind) => {
                     errors.push(contradiction(index, proof, *kind));
                 }
                 Some(_) => digests.push(digest),
