@@ -56,7 +56,7 @@ impl Verdict {
     }
 
     /// Whether a rule is raised; `None` when the edition does not have it.
-    pub fn answer_of(&self, rule: RuleId) -> Option<Raised> {
+    pub fn raised(&self, rule: RuleId) -> Option<Raised> {
         self.findings.iter().find(|finding| finding.rule.id == rule).map(|finding| finding.raised)
     }
 

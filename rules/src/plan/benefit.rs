@@ -83,5 +83,5 @@ fn earns_nothing(item: &Item, version: Version) -> bool {
 }
 
 fn raises(verdict: &Verdict, rule: RuleId) -> bool {
-    verdict.answer_of(rule) == Some(Raised::Yes)
+    verdict.raised(rule) == Some(Raised::Yes)
 }

@@ -60,7 +60,7 @@ impl Opportunity {
     ) -> Option<Self> {
         let draft = offer.apply_to(&item.draft(input.draft));
         let (form_report, verdict) = Input { draft: &draft, ..*input }.check_form_and_rules(export);
-        if verdict.answer_of(RuleId::X05) == Some(Raised::Yes) {
+        if verdict.raised(RuleId::X05) == Some(Raised::Yes) {
             return None;
         }
         let each = || offer.activities.iter().copied();
@@ -134,10 +134,10 @@ impl CustomerHas {
     /// Whether the customer has an item; `None` when it does not. R09 knows of products alone, and nothing follows from the
     /// export of another tenant, which R06 finds.
     fn by(verdict: &Verdict, item: &Item) -> Option<Self> {
-        if matches!(item, Item::Workload(_)) || verdict.answer_of(RuleId::R06) == Some(Raised::Yes) {
+        if matches!(item, Item::Workload(_)) || verdict.raised(RuleId::R06) == Some(Raised::Yes) {
             return Some(Self::Unknown);
         }
-        match verdict.answer_of(RuleId::R09) {
+        match verdict.raised(RuleId::R09) {
             Some(Raised::Yes) => None,
             Some(Raised::No) => Some(Self::Yes),
             Some(Raised::Unknown) | None => Some(Self::Unknown),
