@@ -63,7 +63,7 @@ pub struct Proof {
 
 impl Proof {
     /// What is said to a question of yes or no about the file.
-    pub fn said(&self, answer: ProofAnswer) -> Option<bool> {
+    pub fn answer_to(&self, answer: ProofAnswer) -> Option<bool> {
         match answer {
             ProofAnswer::SignedOn | ProofAnswer::Covers => None,
             ProofAnswer::CustomerSigned => self.customer_signed,
@@ -79,7 +79,7 @@ impl Proof {
     }
 
     /// Answers a question of yes or no about the file; other questions are left alone.
-    pub fn say(&mut self, answer: ProofAnswer, said: Option<bool>) {
+    pub fn set_answer_to(&mut self, answer: ProofAnswer, said: Option<bool>) {
         let place = match answer {
             ProofAnswer::SignedOn | ProofAnswer::Covers => return,
             ProofAnswer::CustomerSigned => &mut self.customer_signed,
