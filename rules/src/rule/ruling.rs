@@ -93,7 +93,7 @@ impl Ruling {
     }
 
     /// Joins by OR. The facts of all conditions that are met are kept, else those of the unknown ones.
-    pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
+    pub(super) fn any_of(conditions: impl IntoIterator<Item = Self>) -> Self {
         conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.join(condition, Raised::Yes))
     }
 
@@ -156,16 +156,16 @@ mod tests {
         ] {
             for (a, b) in [(left, right), (right, left)] {
                 assert_eq!(condition(a).and(|| condition(b)).raised, all, "{a:?} and {b:?}");
-                assert_eq!(Ruling::any([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
+                assert_eq!(Ruling::any_of([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
             }
         }
-        assert_eq!(Ruling::any([]).raised, No);
+        assert_eq!(Ruling::any_of([]).raised, No);
     }
 
     #[test]
     fn names_what_is_missing_only_while_it_matters() {
         assert_eq!(condition(Raised::Unknown).and(|| condition(Raised::Yes)).missing, ["/name"]);
         assert!(condition(Raised::Unknown).and(|| condition(Raised::No)).missing.is_empty());
-        assert!(Ruling::any([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
+        assert!(Ruling::any_of([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
     }
 }

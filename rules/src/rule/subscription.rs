@@ -410,7 +410,7 @@ pub(super) fn any_claimed(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruli
     if case.claimed.is_empty() {
         return Ruling::unknown("/products");
     }
-    Ruling::any(case.claimed.iter().map(decide))
+    Ruling::any_of(case.claimed.iter().map(decide))
 }
 
 /// Whether the subscription of any claimed product meets a condition. An invalid subscription ID is left to R14.
