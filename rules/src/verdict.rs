@@ -23,7 +23,7 @@ impl Input<'_> {
 
     /// Checks the form and then the rules, which build on it. Returns both results.
     pub fn check_form_and_rules(&self, export: Option<&ExportIndex>) -> (FormReport, Verdict) {
-        let asks_technical_contact = registry::has(self.edition, RuleId::X03);
+        let asks_technical_contact = registry::has_rule(self.edition, RuleId::X03);
         let form_report =
             form::check(self.draft, asks_technical_contact, KnownIds { skus: self.skus, export }, self.today);
         let case = Case::new(self, export, &form_report.flaws);

@@ -164,7 +164,7 @@ fn form_in(edition: &Edition, rule: &'static Rule) -> Option<&'static Rule> {
 }
 
 /// Whether an edition has the rule in some form.
-pub(crate) fn has(edition: &Edition, id: RuleId) -> bool {
+pub(crate) fn has_rule(edition: &Edition, id: RuleId) -> bool {
     form_in(edition, rule(id)).is_some()
 }
 
