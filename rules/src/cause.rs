@@ -54,7 +54,7 @@ impl Verdict {
     }
 
     /// The state as people are told it: what is only missing is not known yet, and stops nothing.
-    pub fn told_state(&self, form_report: &FormReport) -> State {
+    pub fn displayed_state(&self, form_report: &FormReport) -> State {
         if self.is_only_incomplete(form_report) { State::Unknown } else { self.state() }
     }
 
