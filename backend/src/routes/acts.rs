@@ -83,7 +83,7 @@ pub(crate) fn transition(
         // What the customer says comes to a reviewer.
         let side = [Actor::Partner, Actor::Reviewer, Actor::Customer];
         let side = side.into_iter().filter(|other| (*other == Actor::Partner) == (actor == Actor::Partner));
-        let of_side = |actor| standing.legal(life.edition, actor, today, calendar).map(|it| it.action);
+        let of_side = |actor| standing.legal_transitions(life.edition, actor, today, calendar).map(|it| it.action);
         let possible: Vec<_> = side.flat_map(of_side).collect();
         match error {
             IllegalAction::NotHere { actor, action, status, .. } => {

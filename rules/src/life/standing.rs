@@ -105,7 +105,7 @@ impl Standing {
     }
 
     /// What this actor may do today.
-    pub fn legal(
+    pub fn legal_transitions(
         &self,
         edition: &Edition,
         actor: Actor,
@@ -139,7 +139,7 @@ impl Standing {
             actor,
             action,
             status: self.status,
-            legal: self.legal(edition, actor, today, calendar).map(|it| it.action).collect(),
+            legal: self.legal_transitions(edition, actor, today, calendar).map(|it| it.action).collect(),
         })?;
         self.check_time(edition, transition, today, calendar)?;
         let allowed = transition.reasons;
@@ -168,7 +168,7 @@ impl Standing {
             ClaimStatus::Submitted | ClaimStatus::UnderReview | ClaimStatus::Dispute => Some(Actor::Reviewer),
             ClaimStatus::Rejected => {
                 let may_dispute =
-                    self.legal(edition, Actor::Partner, today, calendar).any(|it| it.action == Action::Dispute);
+                    self.legal_transitions(edition, Actor::Partner, today, calendar).any(|it| it.action == Action::Dispute);
                 may_dispute.then_some(Actor::Partner)
             }
             ClaimStatus::Approved | ClaimStatus::RejectedFinal | ClaimStatus::Withdrawn => None,
