@@ -78,7 +78,7 @@ pub(crate) fn transition(
     calendar: &Calendar,
 ) -> Result<&'static Transition, Problem> {
     let standing = life.standing();
-    let acted = standing.act(life.edition, actor, action, &act.reasons, &act.text, today, calendar);
+    let acted = standing.find_transition(life.edition, actor, action, &act.reasons, &act.text, today, calendar);
     acted.map_err(|error| {
         // What the customer says comes to a reviewer.
         let side = [Actor::Partner, Actor::Reviewer, Actor::Customer];

@@ -124,7 +124,7 @@ impl Standing {
         clippy::too_many_arguments,
         reason = "each decides, and a type for them would be made for this call alone"
     )]
-    pub fn act(
+    pub fn find_transition(
         &self,
         edition: &Edition,
         actor: Actor,
@@ -259,7 +259,7 @@ mod tests {
     ) -> Result<&'static Transition, IllegalAction> {
         let found = stage(edition, standing.status).and_then(|it| it.transitions.iter().find(|it| it.action == action));
         let reasons = found.map_or(&[][..], |it| &it.reasons[..it.reasons.len().min(1)]);
-        standing.act(edition, actor, action, reasons, "Because.", day(today), &Calendar::default())
+        standing.find_transition(edition, actor, action, reasons, "Because.", day(today), &Calendar::default())
     }
 
     #[test]
@@ -327,7 +327,7 @@ mod tests {
         let calendar = Calendar::default();
         let ask = |reasons: &[Reason]| {
             let under_review = standing(ClaimStatus::UnderReview);
-            under_review.act(&E2023_10, Actor::Reviewer, Action::Request, reasons, "", day("2026-11-03"), &calendar)
+            under_review.find_transition(&E2023_10, Actor::Reviewer, Action::Request, reasons, "", day("2026-11-03"), &calendar)
         };
         assert!(ask(&[Reason::Dates, Reason::NoSignature]).is_ok());
         assert!(matches!(ask(&[]), Err(IllegalAction::NoReason { .. })));
@@ -336,7 +336,7 @@ mod tests {
         assert!(error.to_string().contains("no_product_connection"), "{error}");
 
         let rejected = standing(ClaimStatus::Rejected);
-        let mute = rejected.act(&E2023_10, Actor::Partner, Action::Dispute, &[], " ", day("2026-11-03"), &calendar);
+        let mute = rejected.find_transition(&E2023_10, Actor::Partner, Action::Dispute, &[], " ", day("2026-11-03"), &calendar);
         assert_eq!(mute, Err(IllegalAction::NoText));
     }
 
