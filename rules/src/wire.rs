@@ -368,6 +368,6 @@ pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'sta
 ///
 /// # Errors
 /// [`crate::value::DateError`] when the text is no day.
-pub fn day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
+pub fn parse_day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
     text.map_or(Ok(today), |text| crate::value::Date::parse(text).map(crate::value::Date::day))
 }
