@@ -5,7 +5,7 @@ use crate::value::Choice as _;
 
 /// What is known of a file besides what was found.
 #[derive(Debug, Default)]
-pub(super) struct Signs {
+pub(super) struct AnswerEvidence {
     /// The best place of each claimed item that is named for certain, in the claim's order.
     pub(super) covered: Vec<(String, Place)>,
     /// Whether each item is on a line of its own: `None` while that is not clear.
@@ -49,7 +49,7 @@ pub(super) struct Asked {
     pub(super) items: bool,
 }
 
-impl Signs {
+impl AnswerEvidence {
     /// Adds the answers to a reading that has everything else. `is_whole` says whether what is not there may be said.
     pub(super) fn propose(&self, reading: &mut Reading, is_whole: bool) {
         let days = self.signed_on.iter().map(|(day, place)| proposal(ProofAnswer::SignedOn, day, Some(*place)));
