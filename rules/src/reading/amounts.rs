@@ -52,8 +52,8 @@ fn measures_nothing(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> bool 
     let is_money =
         |word: usize| MONEY.contains(&text.letters(word)) || matches!(text.gap(word).mark, Some('€' | '$' | '£'));
     let is_each =
-        words.start > line && EACH.contains(&text.letters(words.start - 1)) && text.gap(words.start).is_soft();
-    let behind = text.behind(words).take(2).take_while(|word| text.gap(*word).is_soft());
+        words.start > line && EACH.contains(&text.letters(words.start - 1)) && text.gap(words.start).allows_name_to_continue();
+    let behind = text.behind(words).take(2).take_while(|word| text.gap(*word).allows_name_to_continue());
     let end = behind.last().map_or(words.end, |word| word + 1);
     hits.has(start..end, Kind::NoMeasure) || is_each || words.clone().chain(text.behind(words).take(1)).any(is_money)
 }
@@ -181,7 +181,7 @@ fn is_thousands(text: &Text<'_>, word: usize) -> bool {
     let gap = text.gap(word);
     let is_parted = gap.is_only(',')
         || gap.is_only('.')
-        || (gap.blanks == 1 && gap.is_soft() && !gap.has(Gap::HYPHEN))
+        || (gap.blanks == 1 && gap.allows_name_to_continue() && !gap.has(Gap::HYPHEN))
         || (gap.has(Gap::APOSTROPHE) && gap.blanks == 0);
     let before = text.letters(word - 1);
     is_parted
@@ -272,7 +272,7 @@ fn is_a_name(text: &Text<'_>, first: usize) -> bool {
         "level",
         "iso",
     ];
-    text.before(first).next_back().is_some_and(|word| NAMES.contains(&text.letters(word)) && text.gap(first).is_soft())
+    text.before(first).next_back().is_some_and(|word| NAMES.contains(&text.letters(word)) && text.gap(first).allows_name_to_continue())
 }
 
 /// Whether a word makes a number one of time or money, or one for each of what is counted.

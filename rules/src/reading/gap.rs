@@ -54,22 +54,22 @@ impl Gap {
     }
 
     /// Adds what is known of it.
-    pub(super) fn add(&mut self, bits: u16) {
+    pub(super) fn set_flags(&mut self, bits: u16) {
         self.bits |= bits;
     }
 
     /// Removes what the parts of a gap said.
-    pub(super) fn remove(&mut self, bits: u16) {
+    pub(super) fn clear_flags(&mut self, bits: u16) {
         self.bits &= !bits;
     }
 
     /// Whether a name may go on behind it.
-    pub(super) fn is_soft(self) -> bool {
+    pub(super) fn allows_name_to_continue(self) -> bool {
         !self.has(Self::HARD)
     }
 
     /// Whether what follows it stands apart: in a cell, on a line or behind a mark of a list.
-    pub(super) fn parts_cells(self) -> bool {
+    pub(super) fn starts_new_block(self) -> bool {
         self.has(Self::CELL | Self::LINE | Self::PAGE | Self::TO_FILL_IN)
     }
 
@@ -112,26 +112,26 @@ impl GapReader {
         let was_hyphen = std::mem::take(&mut self.ends_in_hyphen);
         match character {
             '\u{ad}' => self.ends_in_hyphen = true,
-            '\t' => self.gap.add(Gap::CELL | Gap::SPACE),
+            '\t' => self.gap.set_flags(Gap::CELL | Gap::SPACE),
             _ if character.is_whitespace() => {
                 self.gap.blanks = self.gap.blanks.saturating_add(1);
-                self.gap.add(if self.gap.blanks >= 3 { Gap::CELL | Gap::SPACE } else { Gap::SPACE });
+                self.gap.set_flags(if self.gap.blanks >= 3 { Gap::CELL | Gap::SPACE } else { Gap::SPACE });
                 if self.may_end {
-                    self.gap.add(Gap::END);
+                    self.gap.set_flags(Gap::END);
                 }
                 self.ends_in_hyphen = was_hyphen;
             }
-            '|' | '\u{2500}'..='\u{257f}' => self.gap.add(Gap::CELL),
+            '|' | '\u{2500}'..='\u{257f}' => self.gap.set_flags(Gap::CELL),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
                 self.ends_in_hyphen = self.gap.bits == 0;
-                self.gap.add(Gap::HYPHEN);
+                self.gap.set_flags(Gap::HYPHEN);
                 self.bullet();
             }
             '_' => {
                 self.underscores = self.underscores.saturating_add(1);
-                self.gap.add(if self.underscores >= 3 { Gap::TO_FILL_IN } else { Gap::HYPHEN });
+                self.gap.set_flags(if self.underscores >= 3 { Gap::TO_FILL_IN } else { Gap::HYPHEN });
             }
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{2b9}' | '\u{2bc}' | '`' | '\u{b4}' => self.gap.add(Gap::APOSTROPHE),
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{2b9}' | '\u{2bc}' | '`' | '\u{b4}' => self.gap.set_flags(Gap::APOSTROPHE),
             '®' | '™' | '©' | '\u{2120}' => {}
             _ if is_invisible(character) => self.ends_in_hyphen = was_hyphen,
             _ => self.mark(character),
@@ -141,7 +141,7 @@ impl GapReader {
     }
 
     fn mark(&mut self, character: char) {
-        self.gap.add(Gap::MARK);
+        self.gap.set_flags(Gap::MARK);
         self.gap.mark.get_or_insert(character);
         self.gap.last_mark = Some(character);
         self.marks = self.marks.saturating_add(1);
@@ -150,19 +150,19 @@ impl GapReader {
             '.' | '…' => {
                 self.dots = self.dots.saturating_add(if character == '.' { 1 } else { 3 });
                 if self.dots >= 4 {
-                    self.gap.add(Gap::TO_FILL_IN);
+                    self.gap.set_flags(Gap::TO_FILL_IN);
                 }
             }
-            '☐' | '□' | '❏' | '❑' | '◻' => self.gap.add(Gap::UNTICKED),
+            '☐' | '□' | '❏' | '❑' | '◻' => self.gap.set_flags(Gap::UNTICKED),
             '[' => self.opens = true,
-            ']' if std::mem::take(&mut self.opens) => self.gap.add(Gap::UNTICKED),
+            ']' if std::mem::take(&mut self.opens) => self.gap.set_flags(Gap::UNTICKED),
             _ => {}
         }
     }
 
     fn bullet(&mut self) {
         if !self.has_begun_line && self.gap.has(Gap::LINE) {
-            self.gap.add(Gap::BULLET);
+            self.gap.set_flags(Gap::BULLET);
         }
     }
 
@@ -176,23 +176,23 @@ impl GapReader {
     /// Ends a line.
     pub(super) fn end_line(&mut self) {
         if self.ends_in_hyphen {
-            self.gap.add(Gap::CUT);
+            self.gap.set_flags(Gap::CUT);
         }
         if self.may_end {
-            self.gap.add(Gap::END);
+            self.gap.set_flags(Gap::END);
         }
         if !self.has_begun_line && self.gap.has(Gap::LINE) {
-            self.gap.add(Gap::BLOCK);
+            self.gap.set_flags(Gap::BLOCK);
         }
-        self.gap.remove(Gap::CELL);
-        self.gap.add(Gap::LINE | Gap::SPACE);
+        self.gap.clear_flags(Gap::CELL);
+        self.gap.set_flags(Gap::LINE | Gap::SPACE);
         self.gap.blanks = 0;
         *self = Self { gap: self.gap, ..Self::default() };
     }
 
     /// Ends a page.
     pub(super) fn end_page(&mut self) {
-        self.gap.add(Gap::PAGE);
+        self.gap.set_flags(Gap::PAGE);
     }
 }
 

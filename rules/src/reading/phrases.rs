@@ -182,7 +182,7 @@ impl<T> Phrase<T> {
 /// Whether a phrase may go on with a word: not behind a mark, unless it stands between abbreviations, as in `S.p.A.` or `dd/mm`.
 fn goes_on(text: &Text<'_>, first: usize, word: usize) -> bool {
     let gap = text.gap(word);
-    if gap.is_soft() {
+    if gap.allows_name_to_continue() {
         return true;
     }
     let (before, behind) = (text.letters(word - 1).len(), text.letters(word).len());

@@ -186,17 +186,17 @@ fn stands_alone(text: &Text<'_>, words: &Range<usize>) -> bool {
     const EDITIONS: [&str; 8] =
         ["enterprise", "professional", "premium", "essentials", "standard", "online", "microsoft", "usl"];
     let before = text.gap(words.start);
-    let begins = before.parts_cells()
+    let begins = before.starts_new_block()
         || before.has(Gap::BULLET)
         || before.mark.is_some_and(|mark| is_bullet(mark) || mark == ':')
-        || (words.start > 0 && is_number(text, words.start - 1) && text.gap(words.start - 1).parts_cells());
+        || (words.start > 0 && is_number(text, words.start - 1) && text.gap(words.start - 1).starts_new_block());
     let mut end = words.end;
-    while end < text.words.len() && !text.gap(end).parts_cells() && EDITIONS.contains(&text.letters(end)) {
+    while end < text.words.len() && !text.gap(end).starts_new_block() && EDITIONS.contains(&text.letters(end)) {
         end += 1;
     }
     let behind = text.gap(end);
     let ends =
-        behind.parts_cells() || behind.mark.is_some_and(|mark| matches!(mark, ':' | '(')) || behind.has(Gap::HYPHEN);
+        behind.starts_new_block() || behind.mark.is_some_and(|mark| matches!(mark, ':' | '(')) || behind.has(Gap::HYPHEN);
     begins && ends
 }
 

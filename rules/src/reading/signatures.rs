@@ -147,7 +147,7 @@ fn end_of_label(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) 
             (None, None) => break,
         };
     }
-    let is_end = end >= text.words.len() || text.gap(end).last_mark == Some(':') || text.gap(end).parts_cells();
+    let is_end = end >= text.words.len() || text.gap(end).last_mark == Some(':') || text.gap(end).starts_new_block();
     if is_end { end } else { from }
 }
 
@@ -196,11 +196,11 @@ fn is_label(text: &Text<'_>, hits: &Hits, hit: &Hit, end: usize) -> bool {
         before.any(|side| matches!(side.kind, Kind::Customer | Kind::Partner) && side.words.end == hit.words.start)
     };
     let begins = is_of_a_side()
-        || before.parts_cells()
+        || before.starts_new_block()
         || before.has(Gap::BULLET)
         || hit.words.start - text.before(hit.words.start).start <= 2;
     let ends =
-        behind.last_mark == Some(':') || behind.parts_cells() || behind.mark == Some('(') || behind.mark == Some('/');
+        behind.last_mark == Some(':') || behind.starts_new_block() || behind.mark == Some('(') || behind.mark == Some('/');
     begins && ends
 }
 
@@ -288,7 +288,7 @@ fn is_person(text: &Text<'_>, name: &Range<usize>) -> bool {
         let next = text.gap(name.end);
         name.end < text.words.len()
             && next.has(Gap::LINE)
-            && next.is_soft()
+            && next.allows_name_to_continue()
             && text.written(name.end).chars().next().is_some_and(char::is_uppercase)
     };
     gap.last_mark == Some(':') || gap.has(Gap::LINE) || name.len() > 1 || goes_on_below()

@@ -109,7 +109,7 @@ pub(super) fn end_of_name(text: &Text<'_>, first: usize) -> usize {
     let goes_on = |word: &usize| {
         let gap = text.gap(*word);
         text.written(*word).chars().next().is_some_and(char::is_uppercase)
-            && (gap.is_soft() || gap.mark == Some('.'))
+            && (gap.allows_name_to_continue() || gap.mark == Some('.'))
             && !gap.has(Gap::LINE)
     };
     text.rest(first).skip(1).take(4).take_while(goes_on).last().map_or(first + 1, |last| last + 1)

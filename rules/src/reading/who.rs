@@ -194,7 +194,7 @@ pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
         companies.partner_in_part |= is_part(&partner);
         if first < taken
             || is_in_an_address(text, first, first + 1)
-                && !text.gap(first).parts_cells()
+                && !text.gap(first).starts_new_block()
                 && text.gap(first).mark == Some('@')
         {
             if phrases.longest(text, first).is_some_and(|(_, parties)| parties.contains(&&Party::Partner)) {
@@ -253,7 +253,7 @@ fn is_another(text: &Text<'_>, phrases: &Phrases<Party>, end: usize) -> bool {
         return false;
     }
     for word in text.rest(end).take(LONGEST) {
-        let is_name = text.gap(word).is_soft()
+        let is_name = text.gap(word).allows_name_to_continue()
             && !text.gap(word).has(Gap::LINE)
             && !text.written(word).chars().next().is_some_and(char::is_lowercase)
             && phrases.longest(text, word).is_none();

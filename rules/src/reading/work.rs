@@ -136,7 +136,7 @@ fn work_beside(text: &Text<'_>, hits: &Hits, name: &Range<usize>) -> Option<Rang
     };
     let before = name.start.saturating_sub(NEAR)..name.start;
     let behind = end..(end + NEAR).min(text.words.len());
-    let is_by = || name.start > 0 && BY.contains(&text.letters(name.start - 1)) && text.gap(name.start).is_soft();
+    let is_by = || name.start > 0 && BY.contains(&text.letters(name.start - 1)) && text.gap(name.start).allows_name_to_continue();
     let performed = hits.within(before).rfind(|hit| match hit.kind {
         Kind::Performer => name.start - hit.words.end <= 4,
         Kind::Work => is_by(),
