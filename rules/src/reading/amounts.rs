@@ -147,7 +147,7 @@ fn share(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
     let mut near = before.chain(text.behind(&hit.words).take(NEAR));
     let number = near.find_map(is_share)?;
     let words = number.start.min(hit.words.start)..number.end.max(hit.words.end);
-    let is_one_sentence = words.clone().skip(1).all(|word| !text.ends_sentence(word));
+    let is_one_sentence = words.clone().skip(1).all(|word| !text.is_sentence_end(word));
     is_one_sentence.then_some(words)
 }
 

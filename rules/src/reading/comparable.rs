@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fold::{fold, is_of_a_script_without_blanks};
+use super::fold::{fold, is_in_unspaced_script};
 use super::found::Place;
 use super::gap::{Gap, GapReader, is_word};
 use super::text::FileText;
@@ -89,10 +89,10 @@ impl<'a> Text<'a> {
                 self.letters.push_str("and");
             } else if is_word(character) {
                 fold(character, |letter| self.letters.push(letter));
-                let goes_on = !is_of_a_script_without_blanks(character);
+                let goes_on = !is_in_unspaced_script(character);
                 while let Some((at, next)) = characters.peek().copied() {
                     let is_end =
-                        !goes_on || is_of_a_script_without_blanks(next) || !belongs_to_word(&content[at..], next);
+                        !goes_on || is_in_unspaced_script(next) || !belongs_to_word(&content[at..], next);
                     if is_end {
                         break;
                     }
@@ -173,7 +173,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a sentence ends before a word, and not only an abbreviation such as `S.r.l.`.
-    pub(super) fn ends_sentence(&self, word: usize) -> bool {
+    pub(super) fn is_sentence_end(&self, word: usize) -> bool {
         const SHORT: usize = 4;
         let is_abbreviated = || {
             word > 0
@@ -246,7 +246,7 @@ impl<'a> Text<'a> {
     }
 
     /// Whether a sentence may go on to a word from the one before it.
-    pub(super) fn goes_on(&self, word: usize) -> bool {
+    pub(super) fn is_continuation(&self, word: usize) -> bool {
         let gap = self.gap(word);
         if gap.has(Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN) {
             return false;

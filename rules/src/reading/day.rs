@@ -52,7 +52,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits) -> Vec<Day> {
 }
 
 /// Whether a text may speak of a year at all: then a day in an unknown form may be in it.
-pub(super) fn may_have_one(text: &Text<'_>) -> bool {
+pub(super) fn may_have_day(text: &Text<'_>) -> bool {
     (0..text.words.len()).any(|word| {
         let letters = text.letters(word);
         letters.len() >= 4
@@ -247,6 +247,6 @@ fn year(letters: &str) -> Option<i32> {
 }
 
 /// A day as a draft has it.
-pub(super) fn written(day: NaiveDate) -> String {
+pub(super) fn to_draft_text(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }

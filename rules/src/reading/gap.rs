@@ -1,6 +1,6 @@
 //! What stands between two words.
 
-use super::fold::is_in_a_word;
+use super::fold::is_word_character;
 use crate::value::is_invisible;
 
 /// What stands before a word, since the word before it.
@@ -198,5 +198,5 @@ impl GapReader {
 
 /// Whether a character belongs to a word, and not to the gap before or behind one.
 pub(super) fn is_word(character: char) -> bool {
-    is_in_a_word(character) && !matches!(character, '\u{2bc}' | '\u{2b9}')
+    is_word_character(character) && !matches!(character, '\u{2bc}' | '\u{2b9}')
 }

@@ -115,7 +115,7 @@ impl<T> Phrases<T> {
         let mut gaps: Vec<(usize, usize)> = Vec::new();
         for word in first..text.words.len() {
             if word > first {
-                if !goes_on(text, first, word) {
+                if !is_continued_by(text, first, word) {
                     return;
                 }
                 gaps.push((length, word));
@@ -180,7 +180,7 @@ impl<T> Phrase<T> {
 }
 
 /// Whether a phrase may go on with a word: not behind a mark, unless it stands between abbreviations, as in `S.p.A.` or `dd/mm`.
-fn goes_on(text: &Text<'_>, first: usize, word: usize) -> bool {
+fn is_continued_by(text: &Text<'_>, first: usize, word: usize) -> bool {
     let gap = text.gap(word);
     if gap.allows_name_to_continue() {
         return true;

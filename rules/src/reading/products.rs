@@ -275,7 +275,7 @@ fn mark_own_lines(text: &Text<'_>, mentions: &mut [Mention]) {
             return true;
         }
         let ends = (first.end..=second.start)
-            .any(|word| text.ends_sentence(word) || text.gap(word).has(Gap::BLOCK | Gap::PAGE | Gap::BULLET));
+            .any(|word| text.is_sentence_end(word) || text.gap(word).has(Gap::BLOCK | Gap::PAGE | Gap::BULLET));
         !ends && !is_entry_line(text, lines.start) && !is_entry_line(text, lines.end)
     };
     for at in 0..mentions.len() {

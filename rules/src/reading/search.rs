@@ -177,13 +177,13 @@ impl<'a> Search<'a> {
         let last = Date::parse(&self.question.today).ok().map(Date::day).map(last_begun);
         let candidates = signing_day::candidates(&self.text, &self.hits, days, &parties, last);
         for Candidate { words, day } in candidates {
-            let (value, place) = (day::written(day), self.place(&words));
+            let (value, place) = (day::to_draft_text(day), self.place(&words));
             if !self.evidence.signed_on.iter().any(|(known, _)| *known == value) {
                 self.evidence.signed_on.push((value.clone(), place));
             }
             self.list(Subject::SignedOn, words, Some(value), true);
         }
-        self.miss(Subject::SignedOn, days.is_empty() && !day::may_have_one(&self.text));
+        self.miss(Subject::SignedOn, days.is_empty() && !day::may_have_day(&self.text));
     }
 
     fn look_for_results(&mut self, days: &[day::Day]) {
@@ -230,7 +230,7 @@ impl<'a> Search<'a> {
     fn look_for_disclosure(&mut self) {
         let is_public = |kind: Kind| kind == Kind::PublicSector;
         let stated = self.hits.all().iter().filter(|hit| match hit.kind {
-            _ if self.is_denied(&hit.words) => false,
+            _ if self.is_negation(&hit.words) => false,
             Kind::Template(5) => true,
             Kind::Disclosure => {
                 self.hits.within(self.text.words_around(hit.words.start, 3, 3)).any(|hit| is_public(hit.kind))
@@ -244,11 +244,11 @@ impl<'a> Search<'a> {
     }
 
     /// Whether the words before or behind some say that it is not so: "not applicable".
-    fn is_denied(&self, words: &Range<usize>) -> bool {
+    fn is_negation(&self, words: &Range<usize>) -> bool {
         const FAR: usize = 8;
         let before = self.text.before(words.start).rev().take(FAR);
         let mut near = before.chain(self.text.behind(words).take(FAR));
-        near.any(|word| signers::is_no(self.text.letters(word)))
+        near.any(|word| signers::is_word_for_unsigned(self.text.letters(word)))
     }
 
     fn look_for_template(&mut self) {

@@ -7,7 +7,7 @@ use super::day::Day;
 use super::gap::Gap;
 use super::kind::Kind;
 use super::sides::Sides;
-use super::signers::{begins_a_name, behind_proxy, end_of_name, is_no, is_still_to_be_done};
+use super::signers::{is_start_of_name, skip_proxy_mark, end_of_name, is_word_for_unsigned, is_unsigned};
 use super::who::{Companies, Party, end_of_form};
 use super::words::{Hit, Hits};
 
@@ -49,13 +49,13 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
             Kind::SignedBy => {
                 if let Some(name) = name_behind(text, hits, tail)
                     && is_person(text, &name)
-                    && !is_still_to_be_done(text, hit)
+                    && !is_unsigned(text, hit)
                     && !is_partners(&(hit.words.start..name.end))
                 {
                     signatures.signed.push(hit.words.start..name.end);
                 }
             }
-            Kind::SignedFor if !is_still_to_be_done(text, hit) && !is_partners(&hit.words) => {
+            Kind::SignedFor if !is_unsigned(text, hit) && !is_partners(&hit.words) => {
                 let name = by_whom(text, hits, hit).or_else(|| below_whom(text, hits, days, tail));
                 signatures.signed.extend(name.map(|name| hit.words.start..name.end));
             }
@@ -110,7 +110,7 @@ fn slashes(text: &Text<'_>) -> impl Iterator<Item = Range<usize>> {
     (0..text.words.len().saturating_sub(1)).filter_map(|word| {
         let is_sign =
             text.letters(word) == "s" && text.gap(word).last_mark == Some('/') && text.gap(word + 1).mark == Some('/');
-        (is_sign && text.words[word + 1].line == text.words[word].line && begins_a_name(text, word + 1))
+        (is_sign && text.words[word + 1].line == text.words[word].line && is_start_of_name(text, word + 1))
             .then(|| word..end_of_name(text, word + 1))
     })
 }
@@ -163,7 +163,7 @@ fn blocks(
     let mut blocks: Vec<(Range<usize>, bool)> = Vec::new();
     for name in hits.of_kind(Kind::NameLabel) {
         let Filled::With(words) = filled(text, hits, name, name.words.end) else { continue };
-        if !is_label(text, hits, name, name.words.end) || is_partners(&name.words) || !begins_a_name(text, words.start)
+        if !is_label(text, hits, name, name.words.end) || is_partners(&name.words) || !is_start_of_name(text, words.start)
         {
             continue;
         }
@@ -212,7 +212,7 @@ fn filled(text: &Text<'_>, hits: &Hits, label: &Hit, end: usize) -> Filled {
     }
     let line = text.words[end - 1].line;
     if end < text.words.len() && text.words[end].line == line && is_of_the_label(gap) {
-        let end = behind_proxy(text, end);
+        let end = skip_proxy_mark(text, end);
         let value = end..end_of_cell(text, end);
         let is_other_label = hits.within(end..end + 1).any(|hit| {
             matches!(
@@ -220,8 +220,8 @@ fn filled(text: &Text<'_>, hits: &Hits, label: &Hit, end: usize) -> Filled {
                 Kind::SignatureLabel | Kind::NameLabel | Kind::TitleLabel | Kind::DateLabel | Kind::Signing
             )
         });
-        let is_none = value.clone().any(|word| is_no(text.letters(word)));
-        return if is_other_label || is_none || !begins_a_name(text, end) {
+        let is_none = value.clone().any(|word| is_word_for_unsigned(text.letters(word)));
+        return if is_other_label || is_none || !is_start_of_name(text, end) {
             Filled::Nothing
         } else {
             Filled::With(value)
@@ -278,7 +278,7 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
         })
     };
     let name = || first..end_of_name(text, first);
-    (is_near && begins_a_name(text, first) && !is_side()).then(name)
+    (is_near && is_start_of_name(text, first) && !is_side()).then(name)
 }
 
 /// Whether a name is a person's: in a sentence one word with a capital letter may be anybody or anything.

@@ -10,7 +10,7 @@ use super::day::Day;
 use super::gap::Gap;
 use super::kind::Kind;
 use super::sides::Sides;
-use super::signers::{end_of_name, is_still_to_be_done};
+use super::signers::{end_of_name, is_unsigned};
 use super::who::{Companies, Party};
 use super::words::{Hit, Hits};
 
@@ -116,7 +116,7 @@ fn nearness(text: &Text<'_>, hits: &Hits, parties: &Parties<'_>, day: &Day) -> O
             Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
         );
         (is_of_signing || hit.kind == Kind::Approval && is_approved_by_customer())
-            && !is_still_to_be_done(text, hit)
+            && !is_unsigned(text, hit)
             && !is_by_another(text, hits, parties.companies, hit)
     };
     let is_close = |hit: &&Hit| text.lines[line].words.len() <= CLOSE || first - hit.words.end.min(first) <= CLOSE / 2;

@@ -79,7 +79,7 @@ fn work_of_the_supplier(text: &Text<'_>, hits: &Hits) -> Vec<Range<usize>> {
         let is_right = words
             .clone()
             .skip(1)
-            .all(|word| text.goes_on(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)));
+            .all(|word| text.is_continuation(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)));
         is_right.then_some(words)
     };
     hits.of_kind(Kind::Partner).filter_map(sentence).collect()
@@ -129,7 +129,7 @@ fn work_beside(text: &Text<'_>, hits: &Hits, name: &Range<usize>) -> Option<Rang
         // The dot of "S.r.l." ends no sentence.
         words
             .skip(1)
-            .all(|word| text.goes_on(word) && (!text.gap(word).has(Gap::END) || (word == end && end > name.end)))
+            .all(|word| text.is_continuation(word) && (!text.gap(word).has(Gap::END) || (word == end && end > name.end)))
     };
     let is_right = |words: &Range<usize>| {
         is_one_sentence(words.clone()) && !words.clone().any(|word| is_not_done(text.letters(word)))
@@ -193,7 +193,7 @@ fn under_another_name(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Op
         let did = hits.within(behind).find(|hit| hit.kind == Kind::Work);
         did.is_some_and(|did| {
             (hit.words.end..did.words.end)
-                .all(|word| text.goes_on(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)))
+                .all(|word| text.is_continuation(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)))
         })
     });
     working.next().map(|_| name.clone())
