@@ -62,7 +62,9 @@ impl Verdict {
     /// claim, and what waits for empty fields.
     pub fn causes(&self, form_report: &FormReport) -> Vec<Cause<'_>> {
         let is_deciding = |finding: &&Finding| {
-            finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.is_only_blank(finding.rule.id)
+            finding.raised == Raised::Yes
+                && !finding.is_about_every_claim()
+                && !form_report.is_only_blank(finding.rule.id)
         };
         let mut deciding: Vec<_> = self.findings.iter().filter(is_deciding).collect();
         let leads: Vec<_> = deciding.iter().map(|it| !deciding.iter().any(|other| is_said_by(it, other))).collect();

@@ -167,8 +167,9 @@ impl Standing {
             ClaimStatus::Draft | ClaimStatus::ActionRequired => Some(Actor::Partner),
             ClaimStatus::Submitted | ClaimStatus::UnderReview | ClaimStatus::Dispute => Some(Actor::Reviewer),
             ClaimStatus::Rejected => {
-                let may_dispute =
-                    self.legal_transitions(edition, Actor::Partner, today, calendar).any(|it| it.action == Action::Dispute);
+                let may_dispute = self
+                    .legal_transitions(edition, Actor::Partner, today, calendar)
+                    .any(|it| it.action == Action::Dispute);
                 may_dispute.then_some(Actor::Partner)
             }
             ClaimStatus::Approved | ClaimStatus::RejectedFinal | ClaimStatus::Withdrawn => None,
@@ -327,7 +328,15 @@ mod tests {
         let calendar = Calendar::default();
         let ask = |reasons: &[Reason]| {
             let under_review = standing(ClaimStatus::UnderReview);
-            under_review.find_transition(&E2023_10, Actor::Reviewer, Action::Request, reasons, "", day("2026-11-03"), &calendar)
+            under_review.find_transition(
+                &E2023_10,
+                Actor::Reviewer,
+                Action::Request,
+                reasons,
+                "",
+                day("2026-11-03"),
+                &calendar,
+            )
         };
         assert!(ask(&[Reason::Dates, Reason::NoSignature]).is_ok());
         assert!(matches!(ask(&[]), Err(IllegalAction::NoReason { .. })));
@@ -336,7 +345,15 @@ mod tests {
         assert!(error.to_string().contains("no_product_connection"), "{error}");
 
         let rejected = standing(ClaimStatus::Rejected);
-        let mute = rejected.find_transition(&E2023_10, Actor::Partner, Action::Dispute, &[], " ", day("2026-11-03"), &calendar);
+        let mute = rejected.find_transition(
+            &E2023_10,
+            Actor::Partner,
+            Action::Dispute,
+            &[],
+            " ",
+            day("2026-11-03"),
+            &calendar,
+        );
         assert_eq!(mute, Err(IllegalAction::NoText));
     }
 

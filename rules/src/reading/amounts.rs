@@ -51,8 +51,9 @@ fn measures_nothing(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> bool 
         .unwrap_or(words.start);
     let is_money =
         |word: usize| MONEY.contains(&text.letters(word)) || matches!(text.gap(word).mark, Some('€' | '$' | '£'));
-    let is_each =
-        words.start > line && EACH.contains(&text.letters(words.start - 1)) && text.gap(words.start).allows_name_to_continue();
+    let is_each = words.start > line
+        && EACH.contains(&text.letters(words.start - 1))
+        && text.gap(words.start).allows_name_to_continue();
     let behind = text.behind(words).take(2).take_while(|word| text.gap(*word).allows_name_to_continue());
     let end = behind.last().map_or(words.end, |word| word + 1);
     hits.has(start..end, Kind::NoMeasure) || is_each || words.clone().chain(text.behind(words).take(1)).any(is_money)
@@ -272,7 +273,9 @@ fn is_a_name(text: &Text<'_>, first: usize) -> bool {
         "level",
         "iso",
     ];
-    text.before(first).next_back().is_some_and(|word| NAMES.contains(&text.letters(word)) && text.gap(first).allows_name_to_continue())
+    text.before(first)
+        .next_back()
+        .is_some_and(|word| NAMES.contains(&text.letters(word)) && text.gap(first).allows_name_to_continue())
 }
 
 /// Whether a word makes a number one of time or money, or one for each of what is counted.

@@ -91,8 +91,7 @@ impl<'a> Text<'a> {
                 fold(character, |letter| self.letters.push(letter));
                 let goes_on = !is_in_unspaced_script(character);
                 while let Some((at, next)) = characters.peek().copied() {
-                    let is_end =
-                        !goes_on || is_in_unspaced_script(next) || !belongs_to_word(&content[at..], next);
+                    let is_end = !goes_on || is_in_unspaced_script(next) || !belongs_to_word(&content[at..], next);
                     if is_end {
                         break;
                     }

@@ -131,7 +131,9 @@ impl GapReader {
                 self.underscores = self.underscores.saturating_add(1);
                 self.gap.set_flags(if self.underscores >= 3 { Gap::TO_FILL_IN } else { Gap::HYPHEN });
             }
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{2b9}' | '\u{2bc}' | '`' | '\u{b4}' => self.gap.set_flags(Gap::APOSTROPHE),
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{2b9}' | '\u{2bc}' | '`' | '\u{b4}' => {
+                self.gap.set_flags(Gap::APOSTROPHE)
+            }
             '®' | '™' | '©' | '\u{2120}' => {}
             _ if is_invisible(character) => self.ends_in_hyphen = was_hyphen,
             _ => self.mark(character),

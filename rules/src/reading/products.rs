@@ -195,8 +195,9 @@ fn stands_alone(text: &Text<'_>, words: &Range<usize>) -> bool {
         end += 1;
     }
     let behind = text.gap(end);
-    let ends =
-        behind.starts_new_block() || behind.mark.is_some_and(|mark| matches!(mark, ':' | '(')) || behind.has(Gap::HYPHEN);
+    let ends = behind.starts_new_block()
+        || behind.mark.is_some_and(|mark| matches!(mark, ':' | '('))
+        || behind.has(Gap::HYPHEN);
     begins && ends
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::answers::{Asked, AnswerEvidence};
+use super::answers::{AnswerEvidence, Asked};
 use super::comparable::Text;
 use super::found::{Found, Place, Reading, Subject};
 use super::kind::Kind;
@@ -230,7 +230,7 @@ impl<'a> Search<'a> {
     fn look_for_disclosure(&mut self) {
         let is_public = |kind: Kind| kind == Kind::PublicSector;
         let stated = self.hits.all().iter().filter(|hit| match hit.kind {
-            _ if self.is_negation(&hit.words) => false,
+            _ if self.is_denied(&hit.words) => false,
             Kind::Template(5) => true,
             Kind::Disclosure => {
                 self.hits.within(self.text.words_around(hit.words.start, 3, 3)).any(|hit| is_public(hit.kind))
@@ -244,7 +244,7 @@ impl<'a> Search<'a> {
     }
 
     /// Whether the words before or behind some say that it is not so: "not applicable".
-    fn is_negation(&self, words: &Range<usize>) -> bool {
+    fn is_denied(&self, words: &Range<usize>) -> bool {
         const FAR: usize = 8;
         let before = self.text.before(words.start).rev().take(FAR);
         let mut near = before.chain(self.text.behind(words).take(FAR));

@@ -7,7 +7,7 @@ use super::day::Day;
 use super::gap::Gap;
 use super::kind::Kind;
 use super::sides::Sides;
-use super::signers::{is_start_of_name, skip_proxy_mark, end_of_name, is_word_for_unsigned, is_unsigned};
+use super::signers::{end_of_name, is_start_of_name, is_unsigned, is_word_for_unsigned, skip_proxy_mark};
 use super::who::{Companies, Party, end_of_form};
 use super::words::{Hit, Hits};
 
@@ -163,7 +163,9 @@ fn blocks(
     let mut blocks: Vec<(Range<usize>, bool)> = Vec::new();
     for name in hits.of_kind(Kind::NameLabel) {
         let Filled::With(words) = filled(text, hits, name, name.words.end) else { continue };
-        if !is_label(text, hits, name, name.words.end) || is_partners(&name.words) || !is_start_of_name(text, words.start)
+        if !is_label(text, hits, name, name.words.end)
+            || is_partners(&name.words)
+            || !is_start_of_name(text, words.start)
         {
             continue;
         }
@@ -199,8 +201,10 @@ fn is_label(text: &Text<'_>, hits: &Hits, hit: &Hit, end: usize) -> bool {
         || before.starts_new_block()
         || before.has(Gap::BULLET)
         || hit.words.start - text.before(hit.words.start).start <= 2;
-    let ends =
-        behind.last_mark == Some(':') || behind.starts_new_block() || behind.mark == Some('(') || behind.mark == Some('/');
+    let ends = behind.last_mark == Some(':')
+        || behind.starts_new_block()
+        || behind.mark == Some('(')
+        || behind.mark == Some('/');
     begins && ends
 }
 

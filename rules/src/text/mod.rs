@@ -285,7 +285,8 @@ impl Finding {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
             (Raised::Yes, _) if !self.unreadable.is_empty() => {
-                let flaws: Vec<_> = self.unreadable.iter().map(|field_flaw| flaw_text(lang, field_flaw) + ".").collect();
+                let flaws: Vec<_> =
+                    self.unreadable.iter().map(|field_flaw| flaw_text(lang, field_flaw) + ".").collect();
                 flaws.join(" ")
             }
             (Raised::Yes, _) => fill(lang, message, &self.params),

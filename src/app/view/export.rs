@@ -102,7 +102,9 @@ fn status_tone(item: &ExportItem, status: &str) -> Tone {
 pub fn wrong_export(model: &Model) -> Option<String> {
     let words = model.words();
     Some(match model.wrong_export.as_ref()? {
-        WrongExport::Text(_, ExportError::Other(extent, code)) => text::extent_text(model.lang, *extent, code.as_deref()),
+        WrongExport::Text(_, ExportError::Other(extent, code)) => {
+            text::extent_text(model.lang, *extent, code.as_deref())
+        }
         WrongExport::Text(_, ExportError::Unreadable(error)) => {
             words::fill(words.export_broken, &[("place", &error.location())])
         }
