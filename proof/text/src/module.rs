@@ -34,18 +34,20 @@ impl PdfReader {
     }
 
     /// Adds the next page. `state` is `read`, `picture` or `unread`.
-    pub fn page(&mut self, texts: &str, numbers: &[f64], state: &str) {
+    #[wasm_bindgen(js_name = page)]
+    pub fn add_page(&mut self, texts: &str, numbers: &[f64], state: &str) {
         let state = match state {
             "read" => PageState::Read,
             "picture" => PageState::Picture,
             _ => PageState::Unread,
         };
-        self.text.page(texts, numbers, state);
+        self.text.add_page(texts, numbers, state);
     }
 
     /// Adds a field of a form.
-    pub fn field(&mut self, page: u32, is_signature: bool, name: String, value: String) {
-        self.text.field(FormField { page, is_signature, name, value });
+    #[wasm_bindgen(js_name = field)]
+    pub fn add_field(&mut self, page: u32, is_signature: bool, name: String, value: String) {
+        self.text.add_field(FormField { page, is_signature, name, value });
     }
 
     /// Ends the file.

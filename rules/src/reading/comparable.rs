@@ -153,7 +153,7 @@ impl<'a> Text<'a> {
             }
         }
         for word in joined.iter_mut().skip(1) {
-            word.gap.remove(Gap::CELL);
+            word.gap.clear_flags(Gap::CELL);
         }
         let behind = at + joined.len();
         self.words.splice(at..at, joined);

@@ -61,7 +61,7 @@ impl Sides {
     }
 
     /// Whose side a word is on; `None` when that is not said, or both are named side by side and nothing tells their columns.
-    pub(super) fn at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
+    pub(super) fn party_at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
         let line = text.words[word].line;
         let lines = text.around(line, BLOCK, 0);
         for other in (lines.start..=line).rev() {

@@ -91,7 +91,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
 /// Whether a signature is the partner's: it stands on the partner's side, or the partner's name is next to the signer's.
 fn is_partners(text: &Text<'_>, sides: &Sides, companies: &Companies, words: &Range<usize>) -> bool {
     const NEXT: usize = 2;
-    if let Some(party) = sides.at(text, words.start) {
+    if let Some(party) = sides.party_at(text, words.start) {
         return party == Party::Partner;
     }
     let line = text.words[words.start].line;
@@ -140,7 +140,7 @@ fn end_of_label(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) 
                 matches!(hit.kind, Kind::Customer | Kind::Partner | Kind::Acknowledgement | Kind::SignatureLabel);
             is_of_side && hit.words.end > end
         });
-        end = match (of_side, companies.at(end)) {
+        end = match (of_side, companies.name_at(end)) {
             (Some(hit), _) => hit.words.end,
             (None, Some(name)) => end_of_form(text, name.end),
             (None, None) if JOINING.contains(&text.letters(end)) => end + 1,

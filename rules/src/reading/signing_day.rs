@@ -66,7 +66,7 @@ pub(super) fn candidates(
         // An offer is dated and not accepted by its date.
         .filter(|(_, nearness)| !is_offer || *nearness == Nearness::Signed)
         .flat_map(|(day, nearness)| {
-            let side = sides.at(text, day.words.start);
+            let side = sides.party_at(text, day.words.start);
             let days = day.possible.iter().copied().filter(is_past);
             days.map(move |it| (nearness, side, Candidate { words: day.words.clone(), day: it }))
         })
@@ -109,7 +109,7 @@ fn nearness(text: &Text<'_>, hits: &Hits, parties: &Parties<'_>, day: &Day) -> O
     }
     // Whoever checks a document approves it as well.
     let is_approved_by_customer =
-        || parties.sides.at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
+        || parties.sides.party_at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
     let is_signing = |hit: &&Hit| {
         let is_of_signing = matches!(
             hit.kind,

@@ -30,7 +30,7 @@ pub(super) struct Companies {
 
 impl Companies {
     /// The name that begins at a word.
-    pub(super) fn at(&self, word: usize) -> Option<Range<usize>> {
+    pub(super) fn name_at(&self, word: usize) -> Option<Range<usize>> {
         let at = self.named.partition_point(|(_, words)| words.start < word);
         self.named.get(at).filter(|(_, words)| words.start == word).map(|(_, words)| words.clone())
     }

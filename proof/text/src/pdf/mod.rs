@@ -28,14 +28,14 @@ impl PdfText {
 
     /// Adds the next page: its texts, separated by a NUL, with nine numbers for each (transform, width, height, 1 for right to
     /// left). A page of which the caller knows that it was not read or is a picture says so.
-    pub fn page(&mut self, texts: &str, numbers: &[f64], state: PageState) {
+    pub fn add_page(&mut self, texts: &str, numbers: &[f64], state: PageState) {
         let lines = lines(texts, numbers);
         let state = if state == PageState::Read && is_unknown(&lines) { PageState::Unread } else { state };
         self.text.pages.push(Page { name: String::new(), state, lines });
     }
 
     /// Adds a field of a form.
-    pub fn field(&mut self, field: FormField) {
+    pub fn add_field(&mut self, field: FormField) {
         self.text.fields.push(field);
     }
 
@@ -45,7 +45,7 @@ impl PdfText {
     }
 }
 
-/// Puts the texts of a page into lines. See [`PdfText::page`].
+/// Puts the texts of a page into lines. See [`PdfText::add_page`].
 pub fn lines(texts: &str, numbers: &[f64]) -> Vec<String> {
     let mut by_angle: Vec<(i32, Vec<Run>)> = Vec::new();
     for run in Run::read_all(texts, numbers) {
