@@ -53,7 +53,7 @@ pub fn is_declared_otherwise(name: &str, media_type: &str, kind: FileKind) -> bo
     (is_known_extension && !kind.extensions().contains(&&*extension)) || (is_known_type && !is_type_of(kind))
 }
 
-/// Why a file is refused whose content says nothing: its name may say what it is.
+/// Returns the fault of a file whose content says nothing: its name may say what it is.
 pub(crate) fn fault_by_name(name: &str) -> FileFault {
     let extension = extension(name);
     let format = |list: &[(&[&str], &'static str)]| {

@@ -34,12 +34,12 @@ const OTHER_MAIN_PARTS: [(&str, &str); 8] = [
 const BY_MIMETYPE: [(&str, &str); 2] =
     [("application/vnd.oasis.opendocument.", "OpenDocument"), ("application/epub+zip", "EPUB")];
 
-/// The kind of a ZIP archive.
+/// Returns the kind of a ZIP archive.
 pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
     main_part(&mut Archive::open(content)?).map(|(_, kind)| kind)
 }
 
-/// The main part of an Office file, by its name in the archive, and what kind of file it makes it.
+/// Returns the main part of an Office file, by its name in the archive, and what kind of file it makes it.
 ///
 /// # Errors
 /// [`FileFault`] when it is no Office file of a kind that is taken.

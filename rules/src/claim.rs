@@ -14,7 +14,7 @@ pub use self::proof::{Proof, ProofRead, ReadAnswer};
 use crate::document::{self, ReadError, null_as_default};
 use crate::value::choices;
 
-/// The only schema of a draft so far.
+/// The version of the JSON schema that drafts have: see [`Draft::schema`].
 pub const SCHEMA: u32 = 1;
 
 /// A claim as typed (schema 1).
@@ -208,7 +208,7 @@ choices! {
 }
 
 choices! {
-    /// What the partner did, by the names of edition 2020-09.
+    /// An activity: what the partner did, by the names of edition 2020-09.
     Activity {
         /// Influenced the purchase; pays a pre-sale incentive.
         Presales = "presales",
@@ -220,7 +220,7 @@ choices! {
 }
 
 choices! {
-    /// How the customer bought.
+    /// A purchase channel: how the customer bought.
     PurchaseChannel {
         /// A Volume Licensing agreement.
         VolumeLicensing = "volume_licensing",
@@ -236,7 +236,7 @@ choices! {
 }
 
 choices! {
-    /// Whether the customer is in the public sector, where a signed disclosure is asked for.
+    /// The answer to whether the customer is in the public sector, where a signed disclosure is asked for.
     PublicSector {
         /// Not in the public sector.
         No = "no",

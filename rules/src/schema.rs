@@ -25,7 +25,7 @@ impl PartialSchema for EditionName {
     }
 }
 
-/// Any JSON that is kept as it is, so numbers have at most 64 bits. [`add_list_item_schemas`] describes the items of its lists.
+/// A JSON value that is kept as it is, so numbers have at most 64 bits. [`add_list_item_schemas`] describes the items of its lists.
 #[derive(Debug)]
 pub struct Json;
 

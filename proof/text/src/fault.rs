@@ -1,6 +1,6 @@
 //! Why a file was not read.
 
-/// Why a file was not read.
+/// The reason why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadFault {
     /// It opens with a password only.
@@ -12,7 +12,7 @@ pub enum ReadFault {
 }
 
 impl ReadFault {
-    /// Its name in the worker's answers.
+    /// Returns its name in the worker's answers.
     pub fn name(self) -> &'static str {
         match self {
             Self::Password => "password",

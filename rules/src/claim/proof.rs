@@ -56,13 +56,13 @@ pub struct Proof {
     /// Whether it uses Microsoft's template.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_template: Option<bool>,
-    /// What a program read in the file and a person took over as an answer.
+    /// The answers that a program read in the file and a person took over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read: Option<ProofRead>,
 }
 
 impl Proof {
-    /// What is said to a question of yes or no about the file.
+    /// Returns the answer to a yes-or-no question about the file; `None` while there is none, and for any other question.
     pub fn answer_to(&self, answer: ProofAnswer) -> Option<bool> {
         match answer {
             ProofAnswer::SignedOn | ProofAnswer::Covers => None,
@@ -78,7 +78,7 @@ impl Proof {
         }
     }
 
-    /// Answers a question of yes or no about the file; other questions are left alone.
+    /// Sets the answer to a yes-or-no question about the file; leaves any other question alone.
     pub fn set_answer_to(&mut self, answer: ProofAnswer, said: Option<bool>) {
         let place = match answer {
             ProofAnswer::SignedOn | ProofAnswer::Covers => return,
@@ -95,7 +95,7 @@ impl Proof {
         *place = said;
     }
 
-    /// Where a program read the answer with this name and this value, if a person took it over from there.
+    /// Returns the answer with this name and value as a program read it in the file, if a person took it over from there.
     pub fn read_answer(&self, name: &str, value: &str) -> Option<&ReadAnswer> {
         let is_it = |answer: &&ReadAnswer| answer.answer == name && answer.value == value;
         self.read.as_ref()?.answers.iter().find(is_it)
@@ -128,7 +128,7 @@ pub struct ProofRead {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct ReadAnswer {
-    /// Which answer: its name in the entry of the file, such as `signed_on`.
+    /// The name of the answer in the entry of the file, such as `signed_on`.
     #[serde(deserialize_with = "null_as_default")]
     pub answer: String,
     /// Its value: `true` or `false`, a day as `YYYY-MM-DD`, or the name of an item.

@@ -64,7 +64,7 @@ fn text(value: &Value) -> Option<String> {
     if let Value::String(text) = value { Some(text.clone()) } else { None }
 }
 
-/// How empty required fields count.
+/// The meaning of empty required fields for a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blanks {
     /// They stop the claim, as in the verdict.
@@ -74,7 +74,7 @@ pub enum Blanks {
     Wait,
 }
 
-/// Why there is no change to propose.
+/// The reason why there is no change to propose, with the rules in the way.
 #[derive(Clone, Debug)]
 pub struct NoChange {
     /// The reason.

@@ -9,8 +9,8 @@ use crate::value::choices;
 use crate::verdict::{Raised, Verdict};
 
 choices! {
-    /// What an approved claim for the activity earns, by an edition. Whether it is paid in the end is for the guide of the incentive
-    /// programme.
+    /// A benefit: what an approved claim for the activity earns, by an edition. Whether it is paid in the end is for the
+    /// guide of the incentive programme.
     Benefit {
         /// An incentive is paid for it.
         Paid = "paid",
@@ -34,7 +34,7 @@ choices! {
 }
 
 impl Benefit {
-    /// What an activity brings, by the verdict on a draft for it.
+    /// Returns the benefit of an activity, by the verdict on a draft for it.
     pub(super) fn of(activity: Activity, item: &Item, verdict: &Verdict) -> Self {
         if !Association::alternatives(activity, item, verdict).is_empty() {
             return Self::Nothing;
@@ -57,8 +57,8 @@ impl Benefit {
 }
 
 impl Association {
-    /// What counts in the place of a claim for an activity: for what was sold through CSP (R11), for use that is credited by PAL
-    /// (X31), and for Power BI in 2020, whose incentive followed DPOR by the training of that time.
+    /// Returns the associations that count in place of a claim for an activity: for what was sold through CSP (R11), for use
+    /// that is credited by PAL (X31), and for Power BI in 2020, whose incentive followed DPOR by the training of that time.
     pub(super) fn alternatives(activity: Activity, item: &Item, verdict: &Verdict) -> Vec<Self> {
         let is_power_bi = matches!(item, Item::Product { product: Product::PowerBi, .. });
         let is_of_2020 = verdict.edition.version == Version::September2020;

@@ -28,7 +28,7 @@ use crate::input::Input;
 pub struct Plan {
     /// The edition of the rules.
     pub edition: &'static Edition,
-    /// How much of the customer's subscriptions the export is; `None` without an export.
+    /// The extent of the customer's export; `None` without an export.
     pub extent: Option<Extent>,
     /// The claims that could be made: first for what the customer has, then for what it may have. In both first those that are
     /// paid, then those that are recognised, then those that bring nothing; then in the order of the catalogue.
@@ -51,7 +51,8 @@ impl Plan {
         Self { edition: input.edition, extent, opportunities }
     }
 
-    /// The facts that every draft lacks, so that they can be asked for once: the proof, and what the claim has not said either.
+    /// Returns the facts that every draft lacks, so that they can be asked for once: the proof, and what the claim has not
+    /// said either.
     pub fn needed_by_all(&self) -> BTreeSet<Pointer> {
         self.opportunities.iter().map(Opportunity::needed).reduce(|all, one| &all & &one).unwrap_or_default()
     }

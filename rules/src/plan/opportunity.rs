@@ -20,15 +20,15 @@ use crate::verdict::{Finding, Raised, Verdict};
 #[derive(Clone, Debug)]
 pub struct Opportunity {
     offer: &'static Offer,
-    /// What it is for.
+    /// The item that it is for.
     pub item: Item,
     /// Whether the customer has it.
     pub customer_has: CustomerHas,
-    /// What it brings. Of two activities in one claim, the better; both bring something.
+    /// The benefit of it. Of two activities in one claim, the better; both bring something.
     pub benefit: Benefit,
-    /// What counts instead of a claim that brings nothing.
+    /// The associations that count instead of a claim that brings nothing.
     pub alternatives: Vec<Association>,
-    /// On what the pages of the edition contradict each other about what it brings.
+    /// The topic on which the pages of the edition contradict each other about the benefit.
     pub disagreement: Option<Topic>,
     /// The company's claims and drafts for it, whatever their activity, which the list does not say; `None` when it is not known
     /// which there are.
@@ -40,7 +40,7 @@ pub struct Opportunity {
 }
 
 choices! {
-    /// Whether a customer has a product or workload.
+    /// The answer to whether a customer has a product or workload.
     CustomerHas {
         /// Its export says so.
         Yes = "yes",
@@ -83,33 +83,34 @@ impl Opportunity {
         })
     }
 
-    /// The solution area.
+    /// Returns the solution area.
     pub fn area(&self) -> SolutionArea {
         self.offer.area
     }
 
-    /// The activities, which one claim is for together.
+    /// Returns the activities, which one claim is for together.
     pub fn activities(&self) -> &'static [Activity] {
         self.offer.activities
     }
 
-    /// The draft for it, with what a claim for the same customer says of customer, purchase and partner. Contacts, edition, name
-    /// and the details of a revenue association are carried over; proof, comments and acknowledgement are not.
+    /// Creates the draft for it, with what a claim for the same customer says of customer, purchase and partner. Contacts,
+    /// edition, name and the details of a revenue association are carried over; proof, comments and acknowledgement are not.
     pub fn draft(&self, base: &Draft, claim_id: String) -> Draft {
         Draft { claim_id, ..self.offer.apply_to(&self.item.draft(base)) }
     }
 
-    /// The findings that stop it by what is known. Rules that wait for empty fields are in [`Self::findings_for_blanks`].
+    /// Returns the findings that stop it by what is known. Rules that wait for empty fields are in
+    /// [`Self::findings_for_blanks`].
     pub fn stops(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| !self.form_report.is_only_blank(stop.rule.id))
     }
 
-    /// The findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
+    /// Returns the findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
     pub fn findings_for_blanks(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| self.form_report.is_only_blank(stop.rule.id))
     }
 
-    /// What is known to stop it or to put it at risk, each cause once and the gravest first.
+    /// Returns the findings that are known to stop it or to put it at risk, each cause once and the gravest first.
     pub fn obstacles(&self) -> impl Iterator<Item = &Finding> {
         let findings = self.verdict.causes(&self.form_report).into_iter().map(|cause| cause.finding);
         // That a revenue association is not paid (R29) is what it brings.
@@ -119,7 +120,7 @@ impl Opportunity {
         findings.filter(is_obstacle)
     }
 
-    /// The facts that people still have to give for it.
+    /// Returns the facts that people still have to give for it.
     pub fn needed(&self) -> BTreeSet<Pointer> {
         self.verdict.needed_facts(&self.form_report).into_iter().collect()
     }

@@ -51,7 +51,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits) -> Vec<Day> {
     days
 }
 
-/// Whether a text may speak of a year at all: then a day in an unknown form may be in it.
+/// Whether a text may have a day in an unknown form: it has something like a year.
 pub(super) fn may_have_day(text: &Text<'_>) -> bool {
     (0..text.words.len()).any(|word| {
         let letters = text.letters(word);
@@ -246,7 +246,7 @@ fn year(letters: &str) -> Option<i32> {
     letters.parse().ok().filter(|year| is_right && (1900..2100).contains(year))
 }
 
-/// A day as a draft has it.
+/// Formats a day as a draft has it, `YYYY-MM-DD`.
 pub(super) fn to_draft_text(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }

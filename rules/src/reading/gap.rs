@@ -3,7 +3,7 @@
 use super::fold::is_word_character;
 use crate::value::is_invisible;
 
-/// What stands before a word, since the word before it.
+/// The gap between two words: flags that tell what stands in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Gap {
     bits: u16,
@@ -26,7 +26,7 @@ impl Gap {
     pub(super) const LINE: u16 = 8;
     /// A hyphen at the line's end, so that the word may go on.
     pub(super) const CUT: u16 = 16;
-    /// Any mark.
+    /// A mark of any kind.
     pub(super) const MARK: u16 = 32;
     /// The end of a sentence.
     pub(super) const END: u16 = 64;
@@ -48,22 +48,22 @@ impl Gap {
     /// The gap before the first word and behind the last one.
     pub(super) const OUTER: Self = Self { bits: Self::PAGE | Self::LINE, mark: None, last_mark: None, blanks: 0 };
 
-    /// Whether it has one of these.
+    /// Whether it has any of these flags.
     pub(super) fn has(self, bits: u16) -> bool {
         self.bits & bits != 0
     }
 
-    /// Adds what is known of it.
+    /// Sets these flags.
     pub(super) fn set_flags(&mut self, bits: u16) {
         self.bits |= bits;
     }
 
-    /// Removes what the parts of a gap said.
+    /// Clears these flags.
     pub(super) fn clear_flags(&mut self, bits: u16) {
         self.bits &= !bits;
     }
 
-    /// Whether a name may go on behind it.
+    /// Whether a name may continue behind it: nothing in it ends a phrase.
     pub(super) fn allows_name_to_continue(self) -> bool {
         !self.has(Self::HARD)
     }
@@ -73,7 +73,7 @@ impl Gap {
         self.has(Self::CELL | Self::LINE | Self::PAGE | Self::TO_FILL_IN)
     }
 
-    /// Whether nothing is there at all: between letters of a script without blanks.
+    /// Whether the words touch, as letters of a script without blanks do.
     pub(super) fn is_nothing(self) -> bool {
         self.bits == 0
     }
@@ -84,7 +84,7 @@ impl Gap {
     }
 }
 
-/// A gap while the characters of a line are read.
+/// A builder of gaps, which takes in the characters between words.
 #[derive(Debug, Default)]
 pub(super) struct GapReader {
     gap: Gap,
@@ -102,7 +102,7 @@ pub(super) struct GapReader {
 }
 
 impl GapReader {
-    /// A gap at the beginning of a text.
+    /// Creates the builder of the gap before the first word.
     pub(super) fn new() -> Self {
         Self { gap: Gap::OUTER, ..Self::default() }
     }
@@ -168,7 +168,7 @@ impl GapReader {
         }
     }
 
-    /// Ends the gap before a word.
+    /// Returns the gap before a word, and begins the next one.
     pub(super) fn finish(&mut self) -> Gap {
         let gap = self.gap;
         *self = Self { has_begun_line: true, ..Self::default() };

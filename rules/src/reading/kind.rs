@@ -1,57 +1,57 @@
 //! What the words of a file stand for.
 
-/// What a word or phrase stands for.
+/// The meaning of a word or phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Signing or acknowledging.
+    /// A word of signing or acknowledging.
     Signing,
     /// The place where somebody signs.
     SignatureLabel,
-    /// By whom something was signed: a name follows.
+    /// "Signed by": a name follows.
     SignedBy,
-    /// For whom somebody signed: a company follows, and the name behind a word for "by".
+    /// "Signed for": a company follows, and the name behind a word for "by".
     SignedFor,
-    /// Somebody approves: the customer, or those who check a document before it is sent.
+    /// A word of approval: by the customer, or by those who check a document before it is sent.
     Approval,
-    /// A customer acknowledges.
+    /// A word by which a customer acknowledges.
     Acknowledgement,
-    /// What follows is the customer's.
+    /// A label of the customer's side.
     Customer,
-    /// What follows is the partner's.
+    /// A label of the partner's side.
     Partner,
-    /// A name follows.
+    /// A label before a person's name.
     NameLabel,
-    /// A person's position follows.
+    /// A label before a person's position.
     TitleLabel,
-    /// A day follows.
+    /// A label before a day.
     DateLabel,
-    /// When a message was sent.
+    /// A label before the day on which a message was sent.
     Sent,
-    /// A day that is no signature's: a birthday, a version, a beginning, an end.
+    /// A label before a day that is no signature's: a birthday, a version, a beginning, an end.
     OtherDay,
     /// A month, from 1.
     Month(u32),
     /// The order of day and month in numbers.
     DayOrder(DayOrder),
-    /// What is counted: users, devices.
+    /// A thing that is counted: users, devices.
     Unit,
-    /// People who count where they use something.
+    /// A person, counted where they use something.
     Person,
-    /// They use it.
+    /// A verb by which people use something.
     Using,
-    /// A number that is none of what was: a price, a limit, an aim.
+    /// A word by which a number is no measured result: a price, a limit, an aim.
     NoMeasure,
     /// Adoption and use, of which there are shares.
     Use,
     /// A heading above the work.
     WorkHeading,
-    /// Work that was done.
+    /// A word for work that was done.
     Work,
-    /// What may be work, or anything else.
+    /// A word that may stand for work, or for anything else.
     Effort,
     /// An offer, as what a file calls itself.
     Offer,
-    /// By whom work was done.
+    /// "Done by": the one who did the work follows.
     Performer,
     /// A tenant's ID.
     Tenant,

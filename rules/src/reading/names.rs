@@ -13,7 +13,7 @@ use super::phrases::Phrases;
 use crate::edition::{Edition, Version};
 use crate::sku::SkuTable;
 
-/// What a phrase says of products and workloads.
+/// The meaning of a phrase for products and workloads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     /// It names the item.
@@ -50,7 +50,7 @@ fn differing(edition: &Edition) -> &'static [(&'static str, Name)] {
     }
 }
 
-/// Every name of an item in an edition that says it alone, as people write it.
+/// Returns every name that is enough for an item in an edition, as people write it, each behind its item's name in a draft.
 pub fn names(edition: &Edition) -> Vec<(&'static str, String)> {
     let mut names = Vec::new();
     spell(edition, |name, means| {
@@ -61,7 +61,7 @@ pub fn names(edition: &Edition) -> Vec<(&'static str, String)> {
     names
 }
 
-/// The phrases of an edition, and those of a claim that are on no list.
+/// Returns the phrases of an edition, and those of a claim that are on no list.
 pub(super) fn phrases(edition: &Edition, typed: &[String]) -> Phrases<Name> {
     let mut phrases = Phrases::default();
     spell(edition, |name, means| phrases.add(name, means));

@@ -21,7 +21,7 @@ pub(super) struct Mention {
     pub(super) item: String,
     /// The words that name it.
     pub(super) words: Range<usize>,
-    /// Whether it is certain.
+    /// Whether the words name it for certain.
     pub(super) is_certain: bool,
     /// Whether it stands on a line of its own, or in a sentence of its own.
     pub(super) is_on_its_own: bool,

@@ -23,7 +23,7 @@ use crate::value::{Date, Domain, Guid};
 /// How often one thing is listed.
 const MOST: usize = 5;
 
-/// A file that is searched.
+/// The search of a file for the answers to a question.
 pub(super) struct Search<'a> {
     file: &'a FileText,
     question: &'a Question,
@@ -31,7 +31,7 @@ pub(super) struct Search<'a> {
     hits: Hits,
     found: Vec<Listed>,
     evidence: AnswerEvidence,
-    /// What is not there for certain, if the file is whole.
+    /// The subjects that are not there for certain, if the file is whole.
     missing: Vec<Subject>,
 }
 
@@ -45,7 +45,7 @@ struct Listed {
 }
 
 impl<'a> Search<'a> {
-    /// Makes the text of a file ready.
+    /// Prepares the text of a file.
     pub(super) fn of(file: &'a FileText, question: &'a Question) -> Self {
         let text = Text::of(file);
         let hits = Hits::of(&text);

@@ -24,7 +24,7 @@ struct Side {
 const BLOCK: usize = 8;
 
 impl Sides {
-    /// Finds the words that say so: labels and short lines with a company's name.
+    /// Finds the sides of a contract by labels, and by short lines with a company's name.
     pub(super) fn of(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Self {
         const LABEL: usize = 6;
         let is_label = |words: &Range<usize>| {
@@ -60,7 +60,8 @@ impl Sides {
         Self(sides)
     }
 
-    /// Whose side a word is on; `None` when that is not said, or both are named side by side and nothing tells their columns.
+    /// Returns the party on whose side a word is; `None` when that is not said, or both are named side by side and nothing
+    /// tells their columns.
     pub(super) fn party_at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
         let line = text.words[word].line;
         let lines = text.around(line, BLOCK, 0);

@@ -11,7 +11,7 @@ use super::signers::{end_of_name, is_start_of_name, is_unsigned, is_word_for_uns
 use super::who::{Companies, Party, end_of_form};
 use super::words::{Hit, Hits};
 
-/// What the text says about signatures.
+/// The signatures in a text, and the places that lack one.
 #[derive(Debug, Default)]
 pub(super) struct Signatures {
     /// Words that show that somebody signed; not those of the partner.
@@ -38,7 +38,7 @@ enum Filled {
 /// Lines of a block of signatures below its label.
 const BLOCK: usize = 7;
 
-/// Reads the signatures of a text.
+/// Finds the signatures of a text.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, companies: &Companies) -> Signatures {
     let mut signatures = Signatures::default();
     let is_partners = |words: &Range<usize>| is_partners(text, sides, companies, words);

@@ -4,7 +4,7 @@ use super::comparable::Text;
 use super::gap::Gap;
 use super::words::Hit;
 
-/// Whether a name of a person may begin at a word.
+/// Whether a person's name may begin at a word.
 pub(super) fn is_start_of_name(text: &Text<'_>, word: usize) -> bool {
     const NONE: [&str; 37] = [
         "the",
@@ -92,7 +92,7 @@ pub(super) fn is_word_for_unsigned(letters: &str) -> bool {
     NO.contains(&letters)
 }
 
-/// The word behind "i. V." and "i. A.", by which people sign for others.
+/// Skips "i. V." and "i. A.", by which people sign for others, and returns the word behind them.
 pub(super) fn skip_proxy_mark(text: &Text<'_>, first: usize) -> usize {
     let is = |word: usize, letters: &[&str]| word < text.words.len() && letters.contains(&text.letters(word));
     if is(first, &["i"]) && is(first + 1, &["v", "a"]) && first + 2 < text.words.len() {
@@ -104,7 +104,7 @@ pub(super) fn skip_proxy_mark(text: &Text<'_>, first: usize) -> usize {
     }
 }
 
-/// The word behind a name: a few words with capital letters.
+/// Returns the word behind a name: a few words with capital letters.
 pub(super) fn end_of_name(text: &Text<'_>, first: usize) -> usize {
     let goes_on = |word: &usize| {
         let gap = text.gap(*word);
@@ -130,7 +130,7 @@ pub(super) fn is_unsigned(text: &Text<'_>, hit: &Hit) -> bool {
     before.rev().take(FAR).take_while(is_near).any(|word| is_negation(text.letters(word)))
 }
 
-/// Whether a word makes what is said in its sentence something that is not, or not yet.
+/// Whether a word negates its sentence, or puts it off.
 pub(super) fn is_negation(letters: &str) -> bool {
     const DENIED: [&str; 42] = [
         "not", "never", "cannot", "nor", "neither", "without", "will", "shall", "must", "should", "could", "would",

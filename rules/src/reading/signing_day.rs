@@ -36,10 +36,12 @@ enum Nearness {
 
 /// Words of a line in which a word of signing speaks of any day in it; in a longer one it does of the next half as many.
 const CLOSE: usize = 16;
-/// What is known of those who may have signed.
+/// The facts about those who may have signed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parties<'a> {
+    /// The sides of the contract.
     pub(super) sides: &'a Sides,
+    /// The names of the companies.
     pub(super) companies: &'a Companies,
     /// Whether the file is an offer that nobody signed.
     pub(super) is_offer: bool,
@@ -48,7 +50,8 @@ pub(super) struct Parties<'a> {
 /// Lines of a block of signatures.
 const BLOCK: usize = 6;
 
-/// The days that may be the signature's: those nearest to one. Days of births, versions and terms and days to come are none.
+/// Returns the days that may be the signature's: those nearest to one. Days of births, versions and terms and days to come
+/// are none.
 pub(super) fn candidates(
     text: &Text<'_>,
     hits: &Hits,
@@ -108,8 +111,9 @@ fn nearness(text: &Text<'_>, hits: &Hits, parties: &Parties<'_>, day: &Day) -> O
         return None;
     }
     // Whoever checks a document approves it as well.
-    let is_approved_by_customer =
-        || parties.sides.party_at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
+    let is_approved_by_customer = || {
+        parties.sides.party_at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer)
+    };
     let is_signing = |hit: &&Hit| {
         let is_of_signing = matches!(
             hit.kind,

@@ -9,19 +9,21 @@ use super::kind::Kind;
 use super::phrases::Phrases;
 use super::vocabulary;
 
-/// A word or phrase in a text.
+/// A known word or phrase in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
+    /// The meaning of it.
     pub(super) kind: Kind,
+    /// The words that it consists of.
     pub(super) words: Range<usize>,
 }
 
-/// All of them in the order of the text.
+/// The known words and phrases of a text, in its order.
 #[derive(Debug, Default)]
 pub(super) struct Hits(Vec<Hit>);
 
 impl Hits {
-    /// Finds them all. What is within a longer one stands for nothing by itself.
+    /// Finds every known word and phrase of a text. One within a longer one stands for nothing by itself.
     pub(super) fn of(text: &Text<'_>) -> Self {
         let phrases = phrases();
         let mut hits = Vec::new();
@@ -45,24 +47,24 @@ impl Hits {
         Self(hits)
     }
 
-    /// Those that begin within some words.
+    /// Returns the hits that begin within some words.
     pub(super) fn within(&self, words: Range<usize>) -> impl DoubleEndedIterator<Item = &Hit> {
         let start = self.0.partition_point(|hit| hit.words.start < words.start);
         let end = self.0.partition_point(|hit| hit.words.start < words.end);
         self.0[start..end.max(start)].iter()
     }
 
-    /// Whether one of some words is of a kind.
+    /// Whether a hit of a kind begins within some words.
     pub(super) fn has(&self, words: Range<usize>, kind: Kind) -> bool {
         self.within(words).any(|hit| hit.kind == kind)
     }
 
-    /// Those of a kind.
+    /// Returns the hits of a kind.
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Hit> {
         self.0.iter().filter(move |hit| hit.kind == kind)
     }
 
-    /// Every one.
+    /// Returns every hit.
     pub(super) fn all(&self) -> &[Hit] {
         &self.0
     }

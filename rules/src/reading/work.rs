@@ -8,10 +8,10 @@ use super::kind::Kind;
 use super::who::{Companies, Party, end_of_form};
 use super::words::{Hit, Hits};
 
-/// What a file says of the work.
+/// The statements of a file about the partner's work.
 #[derive(Debug, Default)]
 pub(super) struct Work {
-    /// Words that describe it.
+    /// The words that describe it.
     pub(super) described: Vec<Range<usize>>,
     /// Whether they are enough for a description.
     pub(super) is_described: bool,
@@ -28,7 +28,7 @@ const BELOW: usize = 6;
 /// Words between a name and work that belong together.
 const NEAR: usize = 25;
 
-/// Reads what a file says of the work.
+/// Finds what a file says of the work.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Work {
     let mut work = Work { is_touched: hits.all().iter().any(|hit| is_of_work(hit.kind)), ..Work::default() };
     let headings =

@@ -219,7 +219,7 @@ pub(super) static X05_2023: Rule = Rule {
     condition: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };
 
-/// Presales for Business Applications, which earns the advisor's fee.
+/// The condition that the claim is for Presales of Business Applications, which earns the advisor's fee.
 pub(super) const OF_BUSINESS_PRESALES: Condition =
     All(&[Area(SolutionArea::BusinessApplications), Chosen(Activity::Presales)]);
 

@@ -31,7 +31,7 @@ use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, c
 use crate::verdict::Finding;
 
 choices! {
-    /// The languages, by their BCP 47 tags.
+    /// A language, by its BCP 47 tag.
     Lang {
         /// English.
         En = "en",
@@ -53,9 +53,9 @@ impl Lang {
 pub struct RuleText {
     /// The title.
     pub title: &'static str,
-    /// What is wrong when the rule is raised.
+    /// The message when the rule is raised: what is wrong.
     pub message: &'static str,
-    /// What to do about it.
+    /// The advice: what to do about it.
     pub what_to_do: &'static str,
 }
 
@@ -280,7 +280,7 @@ fn phrase_text(lang: Lang, phrase: Phrase, param: &str) -> String {
 }
 
 impl Finding {
-    /// The message of this finding.
+    /// Returns the message of this finding.
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
@@ -296,7 +296,7 @@ impl Finding {
         }
     }
 
-    /// What to do about this finding.
+    /// Returns the advice on what to do about this finding.
     pub fn what_to_do(&self, lang: Lang) -> String {
         match self.raised {
             Raised::Yes => fill(lang, rule(lang, self.rule.id).what_to_do, &self.params),

@@ -34,7 +34,7 @@ const LONGEST_LABEL: usize = 63;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Domain(String);
 
-/// Why a text is not a customer's domain.
+/// The reason why a text is not a customer's domain.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DomainError {
     /// Nothing was typed.
@@ -121,7 +121,7 @@ impl Domain {
         self.0.ends_with(FIRST_DOMAIN)
     }
 
-    /// The full name, as it is looked up.
+    /// Returns the full name, as it is looked up.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -15,7 +15,7 @@ const LABELS: [&str; 12] =
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MpnId(String);
 
-/// Why a text is not an MPN ID.
+/// The reason why a text is not an MPN ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum MpnError {
     /// Nothing was typed.
@@ -48,7 +48,7 @@ impl MpnId {
         Ok(Self(digits))
     }
 
-    /// The digits.
+    /// Returns the digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -21,7 +21,7 @@ pub struct PdfText {
 }
 
 impl PdfText {
-    /// Begins with a file of so many pages, read by this program.
+    /// Creates the text of a file with so many pages. `reader` is the program that finds the texts.
     pub fn new(reader: &str, page_count: u32) -> Self {
         Self { text: FileText { reader: reader.into(), unit: Unit::Page, page_count, ..FileText::default() } }
     }
@@ -39,7 +39,7 @@ impl PdfText {
         self.text.fields.push(field);
     }
 
-    /// All that was read.
+    /// Returns the text of the file.
     pub fn finish(self) -> FileText {
         self.text
     }

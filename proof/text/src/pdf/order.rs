@@ -12,7 +12,7 @@ const TALLEST_CELL: usize = 8;
 /// Lines up to this length can be the cells of a table that is drawn column by column.
 const LONGEST_CELL: usize = 30;
 
-/// The lines of a page as they are read.
+/// Returns the lines of a page as they are read.
 pub(super) fn lines(blocks: Vec<Block>, is_rtl: bool) -> Vec<String> {
     let mut page = Reading { is_rtl, lines: Vec::new() };
     page.read(blocks);
