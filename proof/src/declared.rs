@@ -1,4 +1,4 @@
-//! What a file says of itself: its name, and the type that a browser or another program declared for it.
+//! The declared kind of a file: by its name, and by the type that a browser or another program gives for it.
 
 use cpor_rules::proof_file::{FileFault, FileKind};
 

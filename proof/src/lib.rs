@@ -1,4 +1,4 @@
-//! What a proof file is, by its own structure, and whether a reviewer can open it.
+//! Inspection of proof files: their kind by their own structure, and whether a reviewer can open them.
 //!
 //! The page and the backend ask the same function, so what the page takes the backend takes too. The name of a file and the
 //! type that a browser gives it are often missing or wrong: they only must not contradict the content.

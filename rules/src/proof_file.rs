@@ -1,4 +1,4 @@
-//! Which kinds of files are taken as proof of execution, and why a file is refused.
+//! The kinds of files that are taken as proof of execution, and the reasons for which a file is refused.
 
 use std::borrow::Cow;
 

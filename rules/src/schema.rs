@@ -1,4 +1,4 @@
-//! How values that have no type of their own are described to other programs, in JSON Schema.
+//! The descriptions, in JSON Schema, of values that have no type of their own.
 
 use serde_json::{Value, json};
 use utoipa::openapi::RefOr;

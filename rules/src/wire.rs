@@ -367,7 +367,7 @@ pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'sta
 /// Parses a date; returns `today` where there is no text.
 ///
 /// # Errors
-/// [`crate::value::DateError`] when the text is no day.
+/// [`crate::value::DateError`] when the text is not a date.
 pub fn parse_day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
     text.map_or(Ok(today), |text| crate::value::Date::parse(text).map(crate::value::Date::day))
 }

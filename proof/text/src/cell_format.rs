@@ -1,4 +1,4 @@
-//! How the number in a cell is shown: as a day, a share, or as it is.
+//! The formats in which cells show a number: as a day, a share, or as it is.
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, Timelike as _};
 

@@ -1,4 +1,4 @@
-//! Why a file was not read.
+//! The faults for which a file is not read.
 
 /// The reason why a file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

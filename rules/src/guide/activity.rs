@@ -1,4 +1,4 @@
-//! Which activities can be chosen.
+//! The activities that can be chosen.
 
 use super::trial::{assess, check, findings};
 use crate::claim::{Activity, Draft, SolutionArea};

@@ -1,4 +1,4 @@
-//! What somebody does with a claim, who does it, and for which reasons.
+//! Actions on a claim, the parties that take them, and their reasons.
 
 use crate::value::choices;
 

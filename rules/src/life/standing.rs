@@ -1,4 +1,4 @@
-//! Where one claim stands in its life: what may be done with it, and which clocks run.
+//! The standing of one claim in its life: the actions that are possible, and the clocks that run.
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -77,7 +77,7 @@ pub enum IllegalAction {
         /// The reasons for this action.
         allowed: &'static [Reason],
     },
-    /// A reason was given that is none for this action.
+    /// A reason was given that is not one for this action.
     #[error("{} is no reason for this. Possible: {}", reason.name(), names(allowed))]
     OtherReason {
         /// The reason that was given.

@@ -48,7 +48,7 @@ impl Benefit {
                 Version::October2023 | Version::November2026 => Self::Recognised,
             },
             (SolutionArea::BusinessApplications, Activity::RevenueAssociation) => Self::Recognised,
-            (SolutionArea::Microsoft365, _) if earns_nothing(item, version) || raises(verdict, RuleId::X33) => {
+            (SolutionArea::Microsoft365, _) if is_recognised_only(item, version) || raises(verdict, RuleId::X33) => {
                 Self::Recognised
             }
             (SolutionArea::Microsoft365, _) => Self::Paid,
@@ -71,9 +71,9 @@ impl Association {
     }
 }
 
-/// Whether use of a workload is recognised and earns nothing. The list is that of the fiscal year before edition 2023-10; it has
-/// two names more, which are none of the catalogue's.
-fn earns_nothing(item: &Item, version: Version) -> bool {
+/// Whether use of a workload counts for the partner's score and earns nothing. The list is that of the fiscal year before edition
+/// 2023-10; it has two names more, which the catalogue lacks.
+fn is_recognised_only(item: &Item, version: Version) -> bool {
     match version {
         Version::September2020 => false,
         Version::October2023 | Version::November2026 => {

@@ -1,4 +1,4 @@
-//! What one claim of a plan is for.
+//! The item that one claim of a plan is for.
 
 use std::collections::BTreeSet;
 

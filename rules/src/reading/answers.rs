@@ -16,7 +16,7 @@ pub(super) struct AnswerEvidence {
     pub(super) signed_on: Vec<(String, Place)>,
     /// The place where somebody signed.
     pub(super) signed: Option<Place>,
-    /// The place where nobody did, though there is a place to sign; only if there is no other sign.
+    /// The place to sign that is empty, unless a signature may be elsewhere.
     pub(super) unsigned: Option<Place>,
     /// The place where the work is described.
     pub(super) work: Option<Place>,

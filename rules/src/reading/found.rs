@@ -1,4 +1,4 @@
-//! What was found in a proof file.
+//! The result of reading a proof file.
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ pub struct Reading {
     pub is_picture: bool,
     /// The passages that were found, in the order of the file. Each thing stands here at most a few times.
     pub found: Vec<Found>,
-    /// The subjects that a file lacks which was read whole.
+    /// The subjects that are missing in a file that was read whole.
     pub missing: Vec<Subject>,
     /// The answers that follow from it, for a person to take over. Several of one [`ProofAnswer`] with different values mean
     /// that a person has to choose, except for `covers`, where each names one item.

@@ -1,4 +1,4 @@
-//! What stands between two words.
+//! The gaps between words.
 
 use super::fold::is_word_character;
 use crate::value::is_invisible;

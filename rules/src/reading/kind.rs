@@ -1,4 +1,4 @@
-//! What the words of a file stand for.
+//! The meanings of words and phrases in a file.
 
 /// The meaning of a word or phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Whether a text is in a language whose words are known.
+//! The test for a language whose words are known.
 
 use super::comparable::Text;
 

@@ -1,4 +1,4 @@
-//! What products and workloads are called: by Microsoft over the years, for short, and by part numbers.
+//! The names of products and workloads: by Microsoft over the years, for short, and by part numbers.
 //!
 //! A file of today may use an old name and a claim by an old edition may have a new proof, so every edition knows all names.
 //! What a name means differs by edition where products were split or put together: [`differing`] has these.

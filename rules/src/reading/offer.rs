@@ -1,4 +1,4 @@
-//! Whether a file calls itself an offer: what it says will be done may never have been.
+//! The test for offers: what a file that calls itself one says may never have been done.
 
 use super::comparable::Text;
 use super::kind::Kind;

@@ -1,4 +1,4 @@
-//! Which products and workloads a file names, and where.
+//! The products and workloads that a file names, and the places where it does.
 //!
 //! A longer name wins: what is within it names nothing else. A common word such as "Sales" names a product behind the name of
 //! its family, in an enumeration that begins so, or as an entry of a list or table of products. Elsewhere, with a capital

@@ -1,4 +1,4 @@
-//! What is looked for in a proof file.
+//! The question to a proof file: what is looked for in it.
 
 use serde::{Deserialize, Serialize};
 

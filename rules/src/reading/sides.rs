@@ -1,4 +1,4 @@
-//! Whose side of a contract a line is on.
+//! The sides of a contract, and the lines on each.
 
 use std::ops::Range;
 

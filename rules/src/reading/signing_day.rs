@@ -1,4 +1,4 @@
-//! Which of a file's days may be the signature's.
+//! The days of a file on which somebody may have signed.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -50,8 +50,8 @@ pub(super) struct Parties<'a> {
 /// Lines of a block of signatures.
 const BLOCK: usize = 6;
 
-/// Returns the days that may be the signature's: those nearest to one. Days of births, versions and terms and days to come
-/// are none.
+/// Finds the days on which somebody may have signed: those nearest to a signature. Days of births, versions and terms do not
+/// count, nor do days to come.
 pub(super) fn candidates(
     text: &Text<'_>,
     hits: &Hits,

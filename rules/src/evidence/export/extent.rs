@@ -1,4 +1,4 @@
-//! How much of a customer's subscriptions an export is, or what it is instead of an export.
+//! The extent of an export: how much of a customer's subscriptions it is, or what it is if it is no export.
 
 use serde::{Serialize, Serializer};
 
