@@ -123,7 +123,7 @@ fn below(text: &Text<'_>, hits: &Hits, hit: &Hit) -> Option<Range<usize>> {
         return None;
     }
     let cell = head.iter().position(|cell| cell.contains(&hit.words.start))?;
-    let lines = text.around(line, 0, 3);
+    let lines = text.lines_around(line, 0, 3);
     (line + 1..lines.end).find_map(|row| {
         let row = cells(text, row);
         let cell = row.get(cell).filter(|_| row.len() == head.len())?;

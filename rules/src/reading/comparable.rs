@@ -216,7 +216,7 @@ impl<'a> Text<'a> {
     /// Returns the words around one: those of some lines before and behind its own, as far as they can have to do with it.
     pub(super) fn words_around(&self, word: usize, before: usize, behind: usize) -> Range<usize> {
         const FAR: usize = 400;
-        let lines = self.around(self.words[word].line, before, behind);
+        let lines = self.lines_around(self.words[word].line, before, behind);
         let words = self.lines[lines.start].words.start..self.lines[lines.end - 1].words.end;
         words.start.max(word.saturating_sub(FAR))..words.end.min(word + FAR)
     }
@@ -228,7 +228,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns the lines around one, on its page; around a field of a form, other fields.
-    pub(super) fn around(&self, line: usize, before: usize, behind: usize) -> Range<usize> {
+    pub(super) fn lines_around(&self, line: usize, before: usize, behind: usize) -> Range<usize> {
         let kind = |place: Place| (place.page, place.line == 0);
         let is_here = |other: &usize| kind(self.lines[*other].place) == kind(self.lines[line].place);
         let start = (line.saturating_sub(before)..line).rev().take_while(is_here).last().unwrap_or(line);
@@ -239,7 +239,7 @@ impl<'a> Text<'a> {
     /// Whether a line is as long as those around it, so that its sentence goes on in the next one.
     pub(super) fn is_full(&self, line: usize) -> bool {
         let length = |line: &Line<'_>| line.text.trim().len();
-        let longest = self.lines[self.around(line, 4, 4)].iter().map(length).max().unwrap_or_default();
+        let longest = self.lines[self.lines_around(line, 4, 4)].iter().map(length).max().unwrap_or_default();
         let length = length(&self.lines[line]);
         length >= 30 && length * 4 >= longest * 3
     }
@@ -255,14 +255,14 @@ impl<'a> Text<'a> {
     }
 
     /// Returns the bytes of some words in the line of the first one. What goes on in the next line is left out.
-    pub(super) fn marked(&self, words: Range<usize>) -> (u32, u32) {
+    pub(super) fn byte_range(&self, words: Range<usize>) -> (u32, u32) {
         let first = &self.words[words.start];
         let last = self.words[words.clone()].iter().take_while(|word| word.line == first.line).last().unwrap_or(first);
         (number(first.start), number(last.end))
     }
 
     /// Returns some words as they are in the file, those of several lines with a blank between.
-    pub(super) fn value(&self, words: Range<usize>) -> String {
+    pub(super) fn joined_text(&self, words: Range<usize>) -> String {
         let mut value = String::new();
         let mut at = words.start;
         while at < words.end {

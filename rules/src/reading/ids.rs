@@ -155,7 +155,7 @@ fn label_of_rest(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> Option<K
 fn label_above(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> Option<Kind> {
     let line = text.words[words.start].line;
     let cell = cell_of(text, words.start);
-    let above = text.around(line, TABLE, 0);
+    let above = text.lines_around(line, TABLE, 0);
     let cells = cells(text, line);
     for other in (above.start..line).rev() {
         let of_other = self::cells(text, other);

@@ -103,15 +103,15 @@ impl<T> Phrases<T> {
     }
 
     /// Returns the longest phrase that begins at a word: the word behind it, and its values.
-    pub(super) fn longest(&self, text: &Text<'_>, word: usize) -> Option<(usize, Vec<&T>)> {
+    pub(super) fn longest_at(&self, text: &Text<'_>, word: usize) -> Option<(usize, Vec<&T>)> {
         let mut longest = None;
-        self.walk(text, word, |end, values| longest = Some((end, values)));
+        self.for_each_at(text, word, |end, values| longest = Some((end, values)));
         longest
     }
 
     /// Calls `found` with each phrase that begins at a word, from the shortest to the longest: the word behind it, and its
     /// values.
-    pub(super) fn walk<'a>(&'a self, text: &Text<'_>, first: usize, mut found: impl FnMut(usize, Vec<&'a T>)) {
+    pub(super) fn for_each_at<'a>(&'a self, text: &Text<'_>, first: usize, mut found: impl FnMut(usize, Vec<&'a T>)) {
         let (mut node, mut length) = (0, 0);
         // Behind how many letters a gap stands, with the word behind it.
         let mut gaps: Vec<(usize, usize)> = Vec::new();

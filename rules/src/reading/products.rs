@@ -116,7 +116,7 @@ fn longest_on_its_line<'a>(
     first: usize,
 ) -> Option<(usize, Vec<&'a Name>)> {
     let mut found: Vec<(usize, Vec<&Name>)> = Vec::new();
-    phrases.walk(text, first, |end, names| found.push((end, names)));
+    phrases.for_each_at(text, first, |end, names| found.push((end, names)));
     let longest = found.pop()?;
     let line = text.words[first].line;
     if text.words[longest.0 - 1].line == line {
@@ -215,7 +215,7 @@ fn heads_a_list(text: &Text<'_>, hits: &Hits, line: usize, first: usize) -> bool
     if hits.within(text.before(first)).any(|hit| is_label(&hit.kind)) {
         return true;
     }
-    let above = text.around(line, LIST, 0);
+    let above = text.lines_around(line, LIST, 0);
     let row = cells(text, line);
     let column = row.iter().position(|cell| cell.contains(&first));
     for other in (above.start..line).rev() {
@@ -242,12 +242,12 @@ fn is_open_label(text: &Text<'_>, words: &Range<usize>) -> bool {
 
 /// Whether a certain entry stands a few lines above.
 fn is_near(text: &Text<'_>, entry: Option<usize>, line: usize) -> bool {
-    entry.is_some_and(|entry| text.around(line, 3, 0).contains(&entry))
+    entry.is_some_and(|entry| text.lines_around(line, 3, 0).contains(&entry))
 }
 
 /// Whether a full name follows as an entry in the next lines: then this is one of the same list.
 fn entry_follows(text: &Text<'_>, matches: &[Match], at: usize) -> bool {
-    let around = text.around(text.words[matches[at].words.start].line, 0, 3);
+    let around = text.lines_around(text.words[matches[at].words.start].line, 0, 3);
     matches[at + 1..]
         .iter()
         .take(NEXT)

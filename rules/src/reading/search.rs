@@ -289,8 +289,8 @@ impl<'a> Search<'a> {
             return;
         }
         let line = self.text.words[words.start].line;
-        let marked = self.text.marked(words.clone());
-        let value = value.unwrap_or_else(|| self.text.value(words));
+        let marked = self.text.byte_range(words.clone());
+        let value = value.unwrap_or_else(|| self.text.joined_text(words));
         let shown = &self.text.lines[line];
         let found = Found { subject, value, place: shown.place, line: shown.text.clone().into_owned(), marked };
         self.found.push(Listed { found, order: (line, marked.0), is_good });

@@ -64,7 +64,7 @@ impl Sides {
     /// tells their columns.
     pub(super) fn party_at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
         let line = text.words[word].line;
-        let lines = text.around(line, BLOCK, 0);
+        let lines = text.lines_around(line, BLOCK, 0);
         for other in (lines.start..=line).rev() {
             let here = self.in_line(other);
             if !here.is_empty() {

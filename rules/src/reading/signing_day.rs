@@ -262,7 +262,7 @@ fn label_next_to(text: &Text<'_>, hits: &Hits, day: &Day, line: usize) -> bool {
     if !is_alone(text, day) && text.lines[line].words.len() > LABEL + day.words.len() {
         return false;
     }
-    text.around(line, 1, 1).filter(|other| *other != line).any(|other| {
+    text.lines_around(line, 1, 1).filter(|other| *other != line).any(|other| {
         let words = text.beginning(other);
         let is_label = |hit: &Hit| hit.kind == Kind::DateLabel && is_telling(text, hit);
         words.len() <= LABEL && hits.within(words).any(is_label)

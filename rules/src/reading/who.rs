@@ -197,12 +197,12 @@ pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
                 && !text.gap(first).starts_new_block()
                 && text.gap(first).mark == Some('@')
         {
-            if phrases.longest(text, first).is_some_and(|(_, parties)| parties.contains(&&Party::Partner)) {
+            if phrases.longest_at(text, first).is_some_and(|(_, parties)| parties.contains(&&Party::Partner)) {
                 companies.partners_addresses.push(first);
             }
             continue;
         }
-        if let Some((end, parties)) = phrases.longest(text, first)
+        if let Some((end, parties)) = phrases.longest_at(text, first)
             && !is_in_an_address(text, first, end)
         {
             taken = end;
@@ -256,7 +256,7 @@ fn is_another(text: &Text<'_>, phrases: &Phrases<Party>, end: usize) -> bool {
         let is_name = text.gap(word).allows_name_to_continue()
             && !text.gap(word).has(Gap::LINE)
             && !text.written(word).chars().next().is_some_and(char::is_lowercase)
-            && phrases.longest(text, word).is_none();
+            && phrases.longest_at(text, word).is_none();
         if !is_name {
             return false;
         }

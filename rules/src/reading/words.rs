@@ -31,7 +31,7 @@ impl Hits {
         for first in 0..text.words.len() {
             // Labels of two lines are not one, if the first is one by itself.
             let mut best: Option<(usize, Vec<&Kind>)> = None;
-            phrases.walk(text, first, |end, kinds| {
+            phrases.for_each_at(text, first, |end, kinds| {
                 let is_on_the_line = text.words[end - 1].line == text.words[first].line;
                 if is_on_the_line || best.is_none() {
                     best = Some((end, kinds));
