@@ -81,7 +81,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Whether an entry can be read to its end.
-    pub(crate) fn has_whole(&mut self, index: usize) -> Result<bool, FileFault> {
+    pub(crate) fn is_entry_whole(&mut self, index: usize) -> Result<bool, FileFault> {
         let entry = self.zip.by_index(index).map_err(fault)?;
         Ok(copy(&mut entry.take(LARGEST_PART), &mut sink()).is_ok())
     }

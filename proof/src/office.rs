@@ -58,7 +58,7 @@ pub fn main_part(archive: &mut Archive<'_>) -> Result<(String, FileKind), FileFa
     let Some((index, kind)) = first_of(&media_types, &MAIN_PARTS) else {
         return Err(if types.name_main_part() { FileFault::NotWhole } else { FileFault::NotTaken });
     };
-    if !archive.has_whole(index)? {
+    if !archive.is_entry_whole(index)? {
         return Err(FileFault::NotWhole);
     }
     Ok((archive.names()[index].clone(), kind))

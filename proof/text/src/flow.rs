@@ -38,13 +38,13 @@ impl Flow {
     }
 
     /// Counts the letters.
-    pub(crate) fn letters(&self) -> usize {
-        letters(&self.lines)
+    pub(crate) fn letter_count(&self) -> usize {
+        letter_count(&self.lines)
     }
 }
 
 /// Counts the letters of some lines.
-pub(crate) fn letters(lines: &[String]) -> usize {
+pub(crate) fn letter_count(lines: &[String]) -> usize {
     lines.iter().flat_map(|line| line.chars()).filter(|letter| !letter.is_whitespace()).count()
 }
 

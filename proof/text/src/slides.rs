@@ -57,7 +57,8 @@ fn slide(parts: &mut Parts<'_>, name: &str, area: f64) -> Page {
     let part = parts.read(name);
     let flow = Flow::read(&part.xml);
     let is_picture = flow.pictures > 0
-        && (flow.letters() < HARDLY_ANY || (flow.letters() < FEW_LETTERS && flow.covered > LARGE_SHARE * area));
+        && (flow.letter_count() < HARDLY_ANY
+            || (flow.letter_count() < FEW_LETTERS && flow.covered > LARGE_SHARE * area));
     let mut is_whole = part.is_whole && flow.is_whole;
     let mut lines = flow.lines;
     for relation in parts.relations(name) {

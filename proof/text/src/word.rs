@@ -3,7 +3,7 @@
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 
 use crate::READER;
-use crate::flow::{Flow, letters};
+use crate::flow::{Flow, letter_count};
 use crate::parts::Parts;
 
 /// With fewer letters than this, what a document's pictures hold is its content.
@@ -27,7 +27,7 @@ pub(crate) fn read(parts: &mut Parts<'_>) -> FileText {
     let mut lines = distinct(&before);
     lines.extend(body.lines.iter().cloned());
     lines.extend(distinct(&behind));
-    let state = match (is_whole, has_pictures && letters(&lines) < FEW_LETTERS) {
+    let state = match (is_whole, has_pictures && letter_count(&lines) < FEW_LETTERS) {
         (false, _) => PageState::Unread,
         (true, true) => PageState::Picture,
         (true, false) => PageState::Read,

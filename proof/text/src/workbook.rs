@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 
 use crate::READER;
 use crate::cell_format::{CellFormat, Formats};
-use crate::flow::{Flow, letters};
+use crate::flow::{Flow, letter_count};
 use crate::parts::Parts;
 use crate::xml::{Step, attribute, walk};
 
@@ -101,7 +101,7 @@ impl Book {
             pictures += drawn.pictures;
             lines.extend(drawn.lines);
         }
-        let state = match (is_whole, pictures > 0 && letters(&lines) < FEW_LETTERS) {
+        let state = match (is_whole, pictures > 0 && letter_count(&lines) < FEW_LETTERS) {
             (false, _) => PageState::Unread,
             (true, true) => PageState::Picture,
             (true, false) => PageState::Read,

@@ -78,7 +78,7 @@ impl Block {
     }
 
     /// Returns the average number of letters in its lines.
-    pub(super) fn letters(&self) -> usize {
+    pub(super) fn average_letters(&self) -> usize {
         let all: usize = self.lines.iter().map(|line| line.text().chars().count()).sum();
         all / self.lines.len().max(1)
     }

@@ -113,7 +113,7 @@ fn are_columns(columns: &[Vec<Block>]) -> bool {
     if !is_drawn_in_order || tall == 0 {
         return false;
     }
-    let is_short = columns.iter().flatten().all(|block| block.letters() <= LONGEST_CELL);
+    let is_short = columns.iter().flatten().all(|block| block.average_letters() <= LONGEST_CELL);
     !(is_short && have_same_lines(columns))
 }
 
