@@ -20,7 +20,7 @@ pub enum Term {
     Long,
 }
 
-/// What is to be expected of a claimed subscription.
+/// The outlook for a claimed subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outlook {
     /// It is no longer among the customer's subscriptions: the successor has another ID.
@@ -34,13 +34,13 @@ pub enum Outlook {
 /// An approved claim whose subscription ends, or may end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renewal {
-    /// What is to be expected.
+    /// The outlook for its subscription.
     pub outlook: Outlook,
-    /// When, as far as the export says.
+    /// The day of that, as far as the export says.
     pub on: Option<NaiveDate>,
     /// The claim.
     pub claim_id: String,
-    /// What it is for.
+    /// The claimed product.
     pub product: String,
     /// The claimed subscription.
     pub subscription_id: String,
@@ -100,7 +100,8 @@ pub fn renewals(
     renewals
 }
 
-/// When the first of a claim's subscriptions ends, by an export of its customer; `None` where none is known to.
+/// Returns the day on which the first of a claim's subscriptions ends, by an export of its customer; `None` where none is
+/// known to end.
 pub fn claim_ends(
     draft: &Draft,
     export: &CustomerSubscriptions,

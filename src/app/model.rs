@@ -530,7 +530,7 @@ impl Model {
     pub(super) fn told_state_of(&self, draft: &Draft) -> State {
         let (form_report, verdict) =
             self.input_of(&self.with_finished_proof(draft)).check_form_and_rules(self.export.as_ref());
-        verdict.told_state(&form_report)
+        verdict.displayed_state(&form_report)
     }
 
     /// The draft as the rules see it: a file that is refused, or that may still be, is no proof.

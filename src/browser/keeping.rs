@@ -110,7 +110,7 @@ impl Shell {
             person: model.owner.person().map(Into::into),
             revision: 0,
             changed_at: clock::now(),
-            verdict: model.verdict.told_state(&model.form_report).name().into(),
+            verdict: model.verdict.displayed_state(&model.form_report).name().into(),
             is_deleted: false,
             saved,
         })

@@ -46,7 +46,7 @@ pub fn export(model: &Model) -> Option<ExportSummary> {
     let products = model.export.iter().flat_map(|index| index.products());
     lines.extend(products.filter_map(|(index, product)| product_line(model, export.items.get(index)?, product)));
     lines.extend(renewal_lines(model));
-    let gap = (!export.extent.is_whole()).then(|| text::extent(model.lang, export.extent, None));
+    let gap = (!export.extent.is_whole()).then(|| text::extent_text(model.lang, export.extent, None));
     Some(ExportSummary { lines, gap })
 }
 
@@ -102,7 +102,9 @@ fn status_tone(item: &ExportItem, status: &str) -> Tone {
 pub fn wrong_export(model: &Model) -> Option<String> {
     let words = model.words();
     Some(match model.wrong_export.as_ref()? {
-        WrongExport::Text(_, ExportError::Other(extent, code)) => text::extent(model.lang, *extent, code.as_deref()),
+        WrongExport::Text(_, ExportError::Other(extent, code)) => {
+            text::extent_text(model.lang, *extent, code.as_deref())
+        }
         WrongExport::Text(_, ExportError::Unreadable(error)) => {
             words::fill(words.export_broken, &[("place", &error.location())])
         }
