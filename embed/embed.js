@@ -335,7 +335,7 @@ export class CporClaim extends HTMLElement {
     const open = () => /^#(?:\/|cpor-)/.test(location.hash) && this.#driver.open(location.hash);
     open();
     // Back leads to the first screen too. The address is of this page, whatever its base is.
-    if (!location.hash) history.replaceState(history.state, "", location.pathname + location.search + this.#address);
+    if (!location.hash) history.replaceState(history.state, "", new URL(this.#address, location));
     addEventListener("hashchange", open, { signal });
     const follow = ({ detail, target }) => target === this && (location.hash = detail.address);
     this.addEventListener("cpor-step", follow, { signal });
