@@ -291,7 +291,8 @@ export class CporClaim extends HTMLElement {
     const { origin } = new URL(this.#endpoint());
     const rule = error?.isInside || this.#driver ? undefined : allow[stage]?.(stage === "frame" ? origin : home.origin);
     const hint = rule ? ` If this page has a Content-Security-Policy, it has to allow: ${rule}` : "";
-    console.error(`<cpor-claim> could not be loaded (${stage}): ${message.replace(/\.+$/, "")}.${hint}`);
+    const what = this.#driver ? "has stopped" : "could not be loaded";
+    console.error(`<cpor-claim> ${what} (${stage}): ${message.replace(/\.+$/, "")}.${hint}`);
     if (!this.#driver) this.#explain();
   }
 

@@ -20,7 +20,7 @@ export function fallback(lang, href) {
 /** A line that says that the claim has stopped. It stays in view: what is typed from now on is lost. */
 export function stopped(lang) {
   const line = alert((words[lang] ?? words.en)[2]);
-  Object.assign(line.style, { position: "sticky", top: "var(--cpor-sticky-top, 0px)", zIndex: 2, margin: 0, padding: "8px 16px", background: "Mark", color: "MarkText" });
+  Object.assign(line.style, { position: "sticky", top: "var(--cpor-sticky-top, 0px)", zIndex: 4, margin: 0, font: "600 var(--cpor-rem, 1rem)/1.5 var(--cpor-font)", padding: "8px 24px", background: "var(--cpor-color-danger-soft)", color: "var(--cpor-color-danger)" });
   return line;
 }
 

@@ -72,7 +72,7 @@ export async function start(wasm, options, outside, reach, signal) {
     if (!(fault instanceof WebAssembly.RuntimeError)) return;
     hear = () => {};
     // In the language that it has by now, above what was typed.
-    root.prepend(stopped(place.querySelector("[lang]")?.lang ?? options.lang));
+    place.prepend(stopped(place.querySelector("[lang]")?.lang ?? options.lang));
     outside.fail("run", fault);
   };
   const made = driver(number, options, (now) => (claim = now));
