@@ -126,6 +126,8 @@ async function proveAndSubmit() {
   await at(6);
   await browser.type(await browser.until(() => root().querySelector("input[type=file]")), join(dir, proof.name));
   await says(`${proof.name}: received by the server`);
+  // What it says comes above the buttons.
+  await says("The whole file was read.");
   // How a date is typed is up to browser and language.
   await browser.run(() => {
     const signed = root().querySelector("#proof-0-signed_on");
