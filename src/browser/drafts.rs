@@ -228,7 +228,7 @@ impl Drafts {
     /// Keeps the bytes of a file with a draft, in memory if the device does not take them.
     pub(super) async fn put_file(&self, draft_id: &str, sha256: &str, file: File) {
         let is_kept = match self.database().await {
-            Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.unwrap_or(false),
+            Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.is_ok(),
             None => false,
         };
         if !is_kept {

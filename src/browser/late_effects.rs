@@ -36,7 +36,11 @@ impl Shell {
     pub(crate) fn load_rest(self) {
         spawn_local(async move {
             // The effects may be another page's, which waits too.
-            let Some(rest) = load_rest(|| true).await else { return };
+            let is_wanted = || {
+                let waits = |waiting: &Vec<(Self, Effect)>| waiting.iter().any(|(shell, _)| !shell.is_disposed());
+                !self.is_disposed() || WAITING.with_borrow(waits)
+            };
+            let Some(rest) = load_rest(is_wanted).await else { return };
             let waiting = WAITING.take();
             // A page may be gone meanwhile.
             for (shell, effect) in waiting.into_iter().filter(|(shell, _)| !shell.is_disposed()) {
