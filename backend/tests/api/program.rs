@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 use cpor_backend::{PartnerList, import_accounts};
 use tempfile::TempDir;
 
+use crate::certificates::write_secret;
+
 /// A file of partners that sign in at a provider.
 const SIGN_IN_PARTNERS: &str =
     r#"{"partners": [{"id": "fabrikam", "sign_in": [{"issuer": "https://login.example"}]}]}"#;
@@ -94,7 +96,13 @@ fn a_database_that_cannot_be_used_says_why() {
         ("postgres://anna:secret@127.0.0.1:1/cpor", "refused"),
         ("postgres://anna:secret@database.example/cpor", "sslmode=verify-full"),
         ("postgres://anna:secret@database.example/cpor?sslmode=prefer", "sslmode=verify-full"),
-        ("postgres://secret:secret@database.example/cpor?sslmode=require", "anybody would try first"),
+        ("postgres://anna:secret@database.example/cpor?sslmode=require", "sslmode=verify-full"),
+        ("postgres://anna:secret@database.example/cpor?sslmode=verify-ca", "sslrootcert"),
+        ("postgres://secret:secret@database.example/cpor?sslmode=verify-full", "anybody would try first"),
+        (
+            "postgres://%73ecret:secret@database.example/cpor?sslmode=verify-ca&sslrootcert=ca.pem",
+            "anybody would try first",
+        ),
         ("postgres://anna:%73ecret@database.example/cpor?sslmode=disable", "anybody would try first"),
     ] {
         let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", url]);
@@ -107,7 +115,7 @@ fn a_database_that_cannot_be_used_says_why() {
 #[test]
 fn secrets_are_read_from_files() {
     let folder = TempDir::new().expect("a folder");
-    std::fs::write(folder.path().join("url"), "sqlite://deep/of-file.db\n").expect("a file");
+    write_secret(&folder.path().join("url"), "sqlite://deep/of-file.db\n");
     std::fs::write(folder.path().join("partners.json"), SIGN_IN_PARTNERS).expect("a file");
     let run = |arguments: &[&str], variables: &[(&str, &str)]| {
         let mut command = program(folder.path());
@@ -131,7 +139,7 @@ fn secrets_are_read_from_files() {
         &["--sign-in", "https://login.example", "--client-id", "claims", "--public-url", "https://claims.example"],
     ]
     .concat();
-    std::fs::write(folder.path().join("secret"), "").expect("a file");
+    write_secret(&folder.path().join("secret"), "");
     let secret = [("CPOR_CLIENT_SECRET_FILE", "secret")];
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(64) && stderr.contains("CPOR_CLIENT_SECRET_FILE names is empty"), "{stderr}");
@@ -182,6 +190,22 @@ fn checks_a_database_and_its_audit_log() {
     assert!(text.contains("ok      a claim is stored once") && !text.contains("FAILED"), "{text}");
     let (code, text) = run(&["audit", "verify"]);
     assert!(code == Some(0) && text.ends_with(": 0 faults\n"), "{text}");
+    let (code, heads) = run(&["audit", "heads"]);
+    assert!(code == Some(0) && heads.lines().count() > 0, "{heads}");
+    std::fs::write(folder.path().join("heads"), &heads).expect("a file");
+    let (code, text) = run(&["audit", "verify", "--heads", "heads"]);
+    assert!(code == Some(0) && text.ends_with(": 0 faults\n"), "{text}");
+    let last = heads.lines().last().expect("a head");
+    let head: serde_json::Value = serde_json::from_str(last).expect("JSON");
+    let hash = head["hash"].as_str().expect("a hash");
+    std::fs::write(folder.path().join("heads"), last.replace(hash, "0")).expect("a file");
+    let (code, text) = run(&["audit", "verify", "--heads", "heads"]);
+    assert!(code == Some(1) && text.contains("was made anew") && text.ends_with(": 1 faults\n"), "{text}");
+    std::fs::write(folder.path().join("heads"), "nothing").expect("a file");
+    assert_eq!(run(&["audit", "verify", "--heads", "heads"]).0, Some(1));
+    // A file has no accounts.
+    assert_eq!(run(&["migrate"]), (Some(0), "the tables are up to date\n".into()));
+    assert_eq!(run(&["migrate", "--serve-as", "cpor_server"]).0, Some(1));
 }
 
 #[cfg(unix)]
