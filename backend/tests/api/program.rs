@@ -1,5 +1,6 @@
 //! The program `cpor-backend`: how it starts and stops, and which options it refuses.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -149,6 +150,26 @@ fn secrets_are_read_from_files() {
     assert!(code == Some(1) && stderr.contains("the data folder url cannot be used"), "{stderr}");
 }
 
+/// The file of webhooks has their secrets.
+#[cfg(unix)]
+#[test]
+fn webhooks_are_for_nobody_else_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("webhooks.json");
+    write_secret(&file, "[{}]");
+    let run = || {
+        let output = program(folder.path()).args(["--webhooks", "webhooks.json"]).output().expect("a run");
+        assert_eq!(output.status.code(), Some(64));
+        String::from_utf8(output.stderr).expect("a text")
+    };
+    assert!(!run().contains("can read"), "only what is in it is wrong");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("a mode");
+    let said = run();
+    assert!(said.contains("everybody on this machine can read webhooks.json"), "{said}");
+}
+
 #[test]
 fn ends_sessions_of_whom_it_is_told() {
     let folder = TempDir::new().expect("a folder");
@@ -261,6 +282,21 @@ async fn the_example_deployment_fits_the_program() {
         }
     }
     assert!(names > 10, "{names}");
+    // Each application has a host of its own, by which browsers keep them apart.
+    let settings = std::fs::read_to_string(deploy.join("example.env")).expect("a file");
+    let hosts: BTreeSet<_> = ["HOST", "PROVIDER_HOST", "STORE_HOST"]
+        .map(|name| settings.lines().find_map(|line| line.strip_prefix(&format!("{name}="))).expect(name))
+        .into();
+    assert_eq!(hosts.len(), 3, "{hosts:?}");
+    let proxy = std::fs::read_to_string(deploy.join("Caddyfile")).expect("a file");
+    let sites: Vec<_> = proxy.lines().filter(|line| line.starts_with("{$") && line.ends_with('{')).collect();
+    assert_eq!(sites, ["{$HOST} {", "{$PROVIDER_HOST} {", "{$STORE_HOST}:9443 {"]);
+    assert_eq!(proxy.matches("reverse_proxy").count(), sites.len(), "one application at each");
+    // Nothing else is there, such as the sources with their history.
+    let image = std::fs::read_to_string(deploy.join("Containerfile")).expect("a file");
+    let copied: Vec<_> = image.lines().filter(|line| line.starts_with("COPY") || line.starts_with("ADD")).collect();
+    let wanted = ["COPY target/release/cpor-backend /usr/local/bin/cpor-backend", "COPY dist /usr/share/cpor/page"];
+    assert_eq!(copied, wanted);
     PartnerList::load(&deploy.join("partners.json")).expect("a list");
     let table = std::fs::File::open(deploy.join("mpn-accounts.csv")).expect("a table");
     let database = format!("sqlite://{}/cpor.db", folder.path().display());

@@ -137,6 +137,26 @@ async fn a_person_signs_in_and_out() {
     before.clone().session(&server).await.problem(401, "unauthenticated");
 }
 
+/// What a browser keeps while somebody signs in is encrypted, and nobody can change it.
+#[tokio::test]
+async fn a_changed_cookie_belongs_to_no_sign_in() {
+    let (provider, server) = start().await;
+    let mut browser = Browser::default();
+    let at_provider = browser.begin(&server).await;
+    provider.give(first().sign(&id_token(&provider, &at_provider)));
+    let cookie = browser.cookie(SIGNING_IN).expect("a cookie").to_owned();
+    let state = query(&at_provider, "state");
+    assert!(!cookie.contains(&state), "{cookie}");
+    for place in [0, cookie.len() / 2, cookie.len() - 4] {
+        let mut changed = browser.clone();
+        let other = if cookie.as_bytes()[place] == b'A' { "B" } else { "A" };
+        changed.0[0].1.replace_range(place..=place, other);
+        let page = changed.come_back(&server, &at_provider).await;
+        assert_eq!((page.status, changed.cookie(SESSION)), (502, None), "{place}");
+    }
+    browser.come_back(&server, &at_provider).await.expect(303);
+}
+
 #[tokio::test]
 async fn a_session_has_another_id_after_each_sign_in() {
     let (provider, server) = start().await;
