@@ -180,7 +180,7 @@ async fn the_log_says_who_by_an_id() {
     }
 }
 
-/// Where operators ask for it, each entry of the audit log is in the log too, as it was written: what is refused and taken back is not.
+/// Where operators ask for it, each entry of the audit log is in the log too, as it was written.
 #[tokio::test]
 async fn the_audit_log_can_go_where_the_log_goes() {
     let folder = TempDir::new().expect("a folder");
