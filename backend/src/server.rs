@@ -45,6 +45,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         tokio::spawn(place_events(app.clone())),
         tokio::spawn(send_events(app.clone())),
         tokio::spawn(send_mails(app.clone())),
+        tokio::spawn(keep_certificate(app.clone())),
     ];
     let handle = Handle::new();
     let server = serve_router(router(app.clone()), listener, app.certificate.as_ref(), handle.clone());
@@ -82,11 +83,17 @@ pub(crate) async fn serve_router(
         axum_server::from_tcp(listener.into_std()?)?.http1_only().first_request_timeout(HEAD_TIMEOUT).handle(handle);
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
     let routes = router.into_make_service();
-    let Some(certificate) = certificate else { return server.serve(routes).await };
-    let keep_up = tokio::spawn(certificate.clone().keep_up());
-    let served = server.acceptor(certificate.acceptor(HEAD_TIMEOUT)).serve(routes).await;
-    keep_up.abort();
-    served
+    match certificate {
+        Some(certificate) => server.acceptor(certificate.acceptor(HEAD_TIMEOUT)).serve(routes).await,
+        None => server.serve(routes).await,
+    }
+}
+
+/// Reads the certificate again when it is renewed.
+async fn keep_certificate(app: App) {
+    if let Some(certificate) = app.certificate {
+        certificate.keep_up().await;
+    }
 }
 
 /// Forgets those who have not asked for a while, so that counting requests takes no more memory than there are callers.

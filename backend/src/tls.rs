@@ -24,6 +24,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 pub struct ServerCertificate {
     certificate: PathBuf,
     key: PathBuf,
+    /// What the files were when they were read first.
+    digest: Option<[Digest; 2]>,
     served: RustlsConfig,
 }
 
@@ -57,8 +59,10 @@ impl ServerCertificate {
     /// # Errors
     /// [`CertificateError`] says what is wrong with the files.
     pub fn load(certificate: &Path, key: &Path) -> Result<Self, CertificateError> {
+        // Before they are read, so that no change is missed.
+        let digest = digest(certificate, key);
         let served = RustlsConfig::from_config(Arc::new(read(certificate, key)?));
-        Ok(Self { certificate: certificate.into(), key: key.into(), served })
+        Ok(Self { certificate: certificate.into(), key: key.into(), digest, served })
     }
 
     /// Accepts connections by TLS. `timeout` is for the handshake.
@@ -74,11 +78,11 @@ impl ServerCertificate {
 
     /// Reads the files again whenever they have changed.
     pub(crate) async fn keep_up(self) {
-        let mut last = self.digest();
+        let mut last = self.digest.clone();
         let mut turns = interval(LOOK_EVERY);
         loop {
             turns.tick().await;
-            let now = self.digest();
+            let now = digest(&self.certificate, &self.key);
             if now == last {
                 continue;
             }
@@ -92,12 +96,12 @@ impl ServerCertificate {
             last = now;
         }
     }
+}
 
-    /// What tells whether the files have changed; nothing while one of them cannot be read.
-    fn digest(&self) -> Option<[Digest; 2]> {
-        let digest = |path: &Path| fs::read(path).map(|bytes| Digest::of(&bytes));
-        Some([digest(&self.certificate).ok()?, digest(&self.key).ok()?])
-    }
+/// What tells whether the files have changed; nothing while one of them cannot be read.
+fn digest(certificate: &Path, key: &Path) -> Option<[Digest; 2]> {
+    let digest = |path: &Path| fs::read(path).map(|bytes| Digest::of(&bytes)).ok();
+    Some([digest(certificate)?, digest(key)?])
 }
 
 /// TLS 1.3 and 1.2, with the suites that rustls has: all with forward secrecy and authenticated encryption.
@@ -119,4 +123,42 @@ fn read(certificate: &Path, key: &Path) -> Result<ServerConfig, CertificateError
 
 fn wrong(path: &Path, what: &'static str, source: pem::Error) -> CertificateError {
     CertificateError::Pem { path: path.into(), what, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A certificate and its key, in files that nobody else can read.
+    fn write_certificate(folder: &Path) -> [PathBuf; 2] {
+        let rcgen::CertifiedKey { cert, signing_key } =
+            rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+        let files = [folder.join("certificate.pem"), folder.join("key.pem")];
+        fs::write(&files[0], cert.pem()).expect("a file");
+        fs::write(&files[1], signing_key.serialize_pem()).expect("a file");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&files[1], fs::Permissions::from_mode(0o600)).expect("a mode");
+        }
+        files
+    }
+
+    #[test]
+    fn what_cannot_be_used_leaves_the_certificate_from_before() {
+        let folder = TempDir::new().expect("a folder");
+        let [certificate, key] = write_certificate(folder.path());
+        let served = ServerCertificate::load(&certificate, &key).expect("a certificate");
+        let before = served.served.get_inner();
+        let is_as_before = || Arc::ptr_eq(&before, &served.served.get_inner());
+        fs::write(&certificate, "no certificate").expect("a file");
+        assert!(served.reload().is_err() && is_as_before());
+        fs::remove_file(&certificate).expect("no file");
+        assert!(matches!(served.reload(), Err(CertificateError::File(..))) && is_as_before());
+        write_certificate(folder.path());
+        served.reload().expect("another certificate");
+        assert!(!is_as_before());
+    }
 }
