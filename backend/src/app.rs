@@ -23,6 +23,7 @@ use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
 use crate::retention::Retention;
 use crate::store::{Store, StoreError};
+use crate::tls::ServerCertificate;
 use crate::webhooks::Webhooks;
 
 /// The configuration of the server.
@@ -44,6 +45,8 @@ pub struct Config {
     pub webhooks: Webhooks,
     /// How the contacts in claims are told by mail; without it they are not.
     pub mailer: Option<Mailer>,
+    /// The certificate of the server itself; without one it speaks plain HTTP.
+    pub certificate: Option<ServerCertificate>,
     /// How callers are authenticated.
     pub authenticator: Authenticator,
     /// How long claims are kept.
@@ -69,6 +72,8 @@ pub struct App {
     pub(crate) webhooks: Arc<Webhooks>,
     /// How the contacts in claims are told by mail.
     pub(crate) mailer: Option<Arc<Mailer>>,
+    /// The certificate of the server itself; without one it speaks plain HTTP.
+    pub(crate) certificate: Option<ServerCertificate>,
     /// How callers are authenticated.
     pub(crate) authenticator: Authenticator,
     /// How many requests a caller may make.
@@ -133,6 +138,7 @@ impl App {
             take_back,
             webhooks,
             mailer,
+            certificate,
             authenticator,
             retention,
             calendar,
@@ -153,6 +159,7 @@ impl App {
             take_back,
             webhooks: Arc::new(webhooks),
             mailer: mailer.map(Arc::new),
+            certificate,
             authenticator,
             rate_limit,
             directory,

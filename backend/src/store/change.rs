@@ -8,6 +8,7 @@ use cpor_rules::value::{Choice, Digest};
 use cpor_rules::wire::EventKind;
 use sqlx::AnyConnection;
 
+use super::audit_copy::commit;
 use super::broken::Broken;
 use super::events::{self, Event, EventDetail};
 use super::life::{self, Life};
@@ -328,7 +329,7 @@ impl Store {
             let outcome = answer(&mut transaction, request, &self.calendar).await?;
             // The other outcomes have to leave nothing.
             if matches!(outcome, ChangeOutcome::Done(_)) {
-                transaction.commit().await?;
+                commit(transaction).await?;
             }
             Ok(outcome)
         })

@@ -7,6 +7,7 @@ use cpor_rules::life::{Action, Actor, Reason, stage};
 use cpor_rules::value::Choice;
 use sqlx::AnyConnection;
 
+use super::audit_copy::commit;
 use super::change::{self, Author, Change, Deed};
 use super::events::{read_reasons, reasons_text};
 use super::rows::{self, Cell};
@@ -157,7 +158,7 @@ impl Store {
                 self.retry(async || {
                     let mut transaction = self.begin_to_write().await?;
                     apply(&mut transaction, key, now, &self.calendar).await?;
-                    Ok(transaction.commit().await?)
+                    commit(transaction).await
                 })
                 .await?;
             }

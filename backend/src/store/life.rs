@@ -11,6 +11,7 @@ use cpor_rules::wire::{self, ClaimCounts};
 use cpor_rules::{Draft, Edition, Evidence, ExportIndex, SkuTable};
 use sqlx::AnyConnection;
 
+use super::audit_copy::commit;
 use super::rows::{self, Cell};
 use super::{ClaimKey, Store, StoreError, competition};
 use crate::ids::PartnerId;
@@ -358,7 +359,7 @@ impl Store {
     pub(super) async fn add_missing_lives(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
         let claims = add_missing(&mut transaction, Utc::now(), &self.calendar).await?;
-        transaction.commit().await?;
+        commit(transaction).await?;
         Ok(claims)
     }
 

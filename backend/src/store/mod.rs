@@ -7,6 +7,8 @@
 
 mod accounts;
 mod audit;
+mod audit_copy;
+mod audit_heads;
 mod broken;
 mod calendars;
 mod change;
@@ -25,6 +27,7 @@ mod lifetime;
 mod outbox;
 mod partner;
 mod postgres;
+mod privileges;
 mod proof;
 mod removal;
 mod reviews;
@@ -51,6 +54,9 @@ use sqlx::{Any, AnyPool, Transaction};
 
 pub(crate) use audit::{AuditEntry, LoggedDeed, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub use audit_copy::AUDIT_TARGET;
+use audit_copy::commit;
+pub use audit_heads::{AuditHead, list_audit_heads, verify_audit_since};
 pub(crate) use calendars::CalendarOwner;
 pub(crate) use change::{Amendment, Answer, Author, Change, ChangeOutcome, ChangeRequest, Deed, Reply};
 pub(crate) use deadlines::Deadlines;
@@ -66,6 +72,7 @@ pub(crate) use life::Life;
 pub(crate) use lifetime::{ClaimKey, StoredBody, StoredText};
 pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
+pub use privileges::migrate;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewDeed, ReviewFilter, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
@@ -178,7 +185,7 @@ impl Store {
     pub(crate) async fn add_missing_terms(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
         let claims = terms::add_missing(&mut transaction).await?;
-        transaction.commit().await?;
+        commit(transaction).await?;
         Ok(claims)
     }
 
@@ -214,7 +221,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             accounts::replace_accounts(&mut transaction, accounts).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(())
         })
         .await
@@ -240,7 +247,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at, &self.calendar).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(is_deleted)
         })
         .await
@@ -252,7 +259,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             proof::forget_unclaimed_proof(&mut transaction, before).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(())
         })
         .await
@@ -300,7 +307,7 @@ impl Store {
             self.retry(async || {
                 let mut transaction = self.begin_to_write().await?;
                 feed::place_some(&mut transaction).await?;
-                Ok(transaction.commit().await?)
+                commit(transaction).await
             })
             .await?;
         }
@@ -333,7 +340,7 @@ impl Store {
             if calendars::end(&mut transaction, owner).await? {
                 audit::append_calendar_erasure(&mut transaction, owner, at).await?;
             }
-            Ok(transaction.commit().await?)
+            commit(transaction).await
         })
         .await
     }
@@ -358,7 +365,7 @@ impl Store {
                 outbox::keep_only(&mut transaction, channel, partners).await?;
             }
             let taken = outbox::take_due(&mut transaction, channel, limit, now, until).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(taken)
         })
         .await
@@ -410,7 +417,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             let is_replaced = lifetime::replace_body(&mut transaction, stored, at).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(is_replaced)
         })
         .await
@@ -467,7 +474,7 @@ impl Store {
     /// Runs an operation again, after growing pauses, for as long as it meets others.
     async fn retry<T, W: Future<Output = Result<T, StoreError>>>(
         &self,
-        operation: impl FnMut() -> W,
+        mut operation: impl FnMut() -> W,
     ) -> Result<T, StoreError> {
         let pauses = ExponentialBuilder::default()
             .with_min_delay(Duration::from_millis(10))
@@ -479,6 +486,7 @@ impl Store {
             self.conflicts.fetch_add(1, Ordering::Relaxed);
             metrics::counter!(CONFLICTS).increment(1);
         };
+        let operation = || audit_copy::of_transaction(operation());
         operation.retry(pauses).when(StoreError::is_worth_another_try).notify(count).await
     }
 }
