@@ -165,6 +165,16 @@ fn two_exports_show_a_term() {
             is(Ends, "2026-12-10", ""),
         ),
         (
+            "what two reports of the same date contradict",
+            &december,
+            vec![
+                part("2026-11-15", &[with("2026-12-10", "termDuration", json!("P1Y"))]),
+                part(now, &[with("2026-12-10", "termDuration", json!("P1M"))]),
+                november.clone(),
+            ],
+            may_renew.clone(),
+        ),
+        (
             "a month that has passed since",
             &whole("2026-10-30", &[item(ID, "2026-11-10")]),
             vec![whole("2026-10-05", &[item(ID, "2026-10-10")])],

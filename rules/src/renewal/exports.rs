@@ -175,8 +175,9 @@ impl<'a> Exports<'a> {
         }
         let same = seen.iter().take_while(|sighting| sighting.until == until).count();
         let (same, before) = seen.split_at(same);
-        if let Some(told) = same.iter().find_map(|sighting| sighting.told) {
-            return Some((told, None));
+        let mut told = same.iter().filter_map(|sighting| sighting.told);
+        if let Some(term) = told.next() {
+            return told.all(|other| other == term).then_some((term, None));
         }
         let (newer, older) = (same.last()?, before.first()?);
         Some((Term::between(*older, *newer)?, Some(older.on)))
