@@ -3,6 +3,7 @@
 use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::sku::{NO_SKUS, SkuTable};
 use cpor_rules::value::tidy;
+use cpor_rules::wire;
 
 use super::mark_changed;
 use crate::app::{Effect, Model, WrongExport};
@@ -27,8 +28,9 @@ pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
             model.wrong_export = None;
             put_aside(model);
             model.earlier_exports.extend(model.removed_export.take());
-            let surplus = model.earlier_exports.len().saturating_sub(MOST_EARLIER);
-            model.earlier_exports.drain(..surplus);
+            if model.earlier_exports.len() > MOST_EARLIER {
+                model.earlier_exports.remove(0);
+            }
             model.evidence.customer_subscriptions = Some(export);
             model.read_export();
             mark_changed(model)
@@ -47,7 +49,7 @@ pub(super) fn on_removed(model: &mut Model) -> Vec<Effect> {
 fn put_aside(model: &mut Model) {
     if let (Some(mut export), Some(index)) = (model.evidence.customer_subscriptions.take(), model.export.take()) {
         index.retain_needed(&mut export, &model.draft);
-        model.removed_export = Some(export.into_dates());
+        model.removed_export = Some(wire::to_text(&export.into_dates()));
     }
 }
 

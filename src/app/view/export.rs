@@ -9,6 +9,7 @@ use cpor_rules::text;
 use cpor_rules::value::{Choice as _, TenantId, Typed};
 
 use super::Tone;
+use crate::app::claim::{self, language};
 use crate::app::{Model, StoredDraft, WrongExport, words};
 
 /// What was understood of an export.
@@ -57,12 +58,18 @@ fn renewal_lines(model: &Model) -> Vec<ExportLine> {
         return Vec::new();
     };
     let Some(index) = &model.export else { return Vec::new() };
-    let renewals = renewals(claims, export, index, &other_exports(model), model.today);
+    // The words for claims come late.
+    if !language::is_loaded(model.lang) {
+        return Vec::new();
+    }
+    let (others, earlier) = other_exports(model);
+    let others: Vec<_> = others.into_iter().chain(&earlier).collect();
+    let renewals = renewals(claims, export, index, &others, model.today);
     renewals.iter().map(|renewal| renewal_line(model, renewal)).collect()
 }
 
-/// The other exports of the customer on this device: those that were given before, and those in other drafts of the user.
-fn other_exports(model: &Model) -> Vec<&CustomerSubscriptions> {
+/// The other exports of the customer on this device: those in other drafts of the user, and what is kept of earlier ones.
+fn other_exports(model: &Model) -> (Vec<&CustomerSubscriptions>, Vec<CustomerSubscriptions>) {
     let tenant_of = |draft: &Draft| TenantId::parse(&draft.customer.tenant_id).ok();
     let tenant = tenant_of(&model.draft);
     let is_other = |stored: &&StoredDraft| {
@@ -71,15 +78,15 @@ fn other_exports(model: &Model) -> Vec<&CustomerSubscriptions> {
             && stored.person.as_deref() == model.owner.person()
             && tenant_of(&stored.saved.draft) == tenant
     };
-    let drafts = model.drafts.list.iter().filter(is_other).map(|stored| &stored.saved);
-    let of_drafts = drafts.flat_map(|saved| saved.export.iter().chain(&saved.earlier_exports));
-    model.earlier_exports.iter().chain(of_drafts).collect()
+    let drafts = || model.drafts.list.iter().filter(is_other).map(|stored| &stored.saved);
+    let earlier = model.earlier_exports.iter().chain(drafts().flat_map(|saved| &saved.earlier_exports));
+    let earlier = earlier.filter_map(|text| CustomerSubscriptions::from_text(text).ok());
+    (drafts().filter_map(|saved| saved.export.as_ref()).collect(), earlier.collect())
 }
 
 fn renewal_line(model: &Model, renewal: &Renewal) -> ExportLine {
-    let words = model.words();
     let Renewal { outlook, on, compared_with, product, subscription_id, .. } = renewal;
-    let [ends, ends_some_day, gone, gone_since, may_renew, renews] = words.renewals;
+    let [ends, ends_some_day, gone, gone_since, may_renew, renews] = claim::words::of(model.lang).renewals;
     let (text, date, tone) = match outlook {
         Outlook::Ends => (if on.is_some() { ends } else { ends_some_day }, on, Tone::Warn),
         Outlook::Gone => (if compared_with.is_some() { gone_since } else { gone }, compared_with, Tone::Warn),

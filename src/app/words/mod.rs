@@ -160,8 +160,6 @@ words! {
         export_tenant: &'static str,
         export_product: &'static str,
         export_product_only: &'static str,
-        /// It ends on a day, it ends, it is gone, and was there on a day, it may renew, it has renewed.
-        renewals: [&'static str; 6],
         // MPN.
         mpn_lead: &'static str,
         mpn_typed_hint: &'static str,
