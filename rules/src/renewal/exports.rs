@@ -121,7 +121,7 @@ impl<'a> Exports<'a> {
     /// has it that may be as new.
     fn gone(&self, id: Guid, on: Option<NaiveDate>) -> Option<Expected> {
         let has_it = |export: &&CustomerSubscriptions| export.items.iter().any(|item| is_of(item, id));
-        if self.undated.iter().any(|export| has_it(export)) {
+        if self.undated.iter().any(has_it) {
             return None;
         }
         let last = self.dated.iter().find(|dated| has_it(&dated.export)).map(|dated| dated.on);
