@@ -159,7 +159,17 @@ pub fn account_of(item: &ExportItem) -> Option<&str> {
 
 /// Whether the item tells the ID of a subscription.
 fn has_subscription_id(item: &ExportItem) -> bool {
-    guids(item.subscriptions().chain(item.id.as_deref())).next().is_some()
+    ids_of(item).next().is_some()
+}
+
+/// The IDs of an item's subscriptions, in the commerce system and in Graph.
+pub(crate) fn ids_of(item: &ExportItem) -> impl Iterator<Item = Guid> {
+    guids(item.subscriptions().chain(item.id.as_deref()))
+}
+
+/// Whether an item is of the subscription with this ID.
+pub(crate) fn is_of(item: &ExportItem, id: Guid) -> bool {
+    ids_of(item).any(|of| of == id)
 }
 
 /// Every ID in an item: of subscriptions, of the SKU and of service plans.

@@ -78,6 +78,10 @@ pub struct Model {
     pub evidence: Evidence,
     /// The index of the customer's export in `evidence`.
     pub(super) export: Option<ExportIndex>,
+    /// What is needed of the exports that it has replaced, as JSON; the last ones given.
+    pub(super) earlier_exports: Vec<String>,
+    /// The same of the one that was removed last, in case another one takes its place.
+    pub(super) removed_export: Option<String>,
     /// The claims of the partner's own company for this customer.
     pub(super) own_claims: OwnClaims,
     /// The text or file that was given as the customer's export but is none.
@@ -459,6 +463,8 @@ impl Model {
             draft,
             evidence,
             export: None,
+            earlier_exports: Vec::new(),
+            removed_export: None,
             own_claims: OwnClaims::default(),
             wrong_export: None,
             skus,
@@ -627,6 +633,7 @@ impl Model {
             receipt: self.submission.receipt().cloned(),
             sent: self.submitted_draft.clone(),
             export: self.evidence.customer_subscriptions.clone(),
+            earlier_exports: self.earlier_exports.clone(),
             other_partner_holds: self.evidence.other_partner_holds.clone().unwrap_or_default(),
         }
     }

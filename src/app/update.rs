@@ -275,11 +275,23 @@ fn resume(model: &mut Model, draft: StoredDraft) -> Vec<Effect> {
 
 /// Restores the saved state: claim, files, step, and a submission without an answer.
 fn restore(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
-    let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export, other_partner_holds } = saved;
+    let Saved {
+        draft,
+        declared,
+        step,
+        sent_files,
+        outbox,
+        receipt,
+        sent,
+        export,
+        earlier_exports,
+        other_partner_holds,
+    } = saved;
     model.draft = draft;
     model.declared = declared;
     model.submitted_draft = sent;
     model.evidence.customer_subscriptions = export;
+    model.earlier_exports = earlier_exports;
     model.evidence.other_partner_holds = Some(other_partner_holds).filter(|said| !said.is_empty());
     model.read_export();
     if model.draft.claim_id.is_empty() {
@@ -311,6 +323,8 @@ fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.declared = Declared::default();
     model.evidence = Evidence::default();
     model.export = None;
+    model.earlier_exports.clear();
+    model.removed_export = None;
     model.own_claims = OwnClaims::default();
     model.guide_section = None;
     model.wrong_export = None;

@@ -561,10 +561,10 @@ fn an_export_tells_which_approved_claims_end() {
         update(&mut model, Event::ExportGiven(format!(r#"{{"value": [{item}]}}"#)));
         view::export(&model).and_then(|export| export.lines.last().cloned()).expect("a line")
     };
+    assert_eq!(last("").tone, view::Tone::Info, "it may renew by itself");
     let ends = last(r#", "termDuration": "P1Y""#);
     assert!(ends.text.ends_with("ends on 10 January 2027. Make a new claim with the new ID then."), "{}", ends.text);
     assert_eq!(ends.tone, view::Tone::Warn);
-    assert_eq!(last("").tone, view::Tone::Info, "it may renew by itself");
     assert_eq!(last(r#", "termDuration": "P1M""#).text, "Sales: status Enabled", "a month is no news");
 }
 
