@@ -10,6 +10,8 @@ const allow = {
   style: (origin) => `connect-src ${origin}`,
   language: (origin) => `connect-src ${origin}`,
   frame: (origin) => `frame-src ${origin}`,
+  // Where there are Trusted Types nothing else says so.
+  run: () => "innerHTML, so no require-trusted-types-for; with the attribute frame it needs none",
 };
 
 // The names of drafts that elements of this document have in use.
@@ -287,9 +289,10 @@ export class CporClaim extends HTMLElement {
     this.#started.reject(new Error(message));
     this.#tell("cpor-load-error", { stage, message });
     const { origin } = new URL(this.#endpoint());
-    const rule = error?.isInside ? undefined : allow[stage]?.(stage === "frame" ? origin : home.origin);
+    const rule = error?.isInside || this.#driver ? undefined : allow[stage]?.(stage === "frame" ? origin : home.origin);
     const hint = rule ? ` If this page has a Content-Security-Policy, it has to allow: ${rule}` : "";
-    console.error(`<cpor-claim> could not be loaded (${stage}): ${message}.${hint}`);
+    const what = this.#driver ? "has stopped" : "could not be loaded";
+    console.error(`<cpor-claim> ${what} (${stage}): ${message.replace(/\.+$/, "")}.${hint}`);
     if (!this.#driver) this.#explain();
   }
 
@@ -332,8 +335,8 @@ export class CporClaim extends HTMLElement {
   #follow(signal) {
     const open = () => /^#(?:\/|cpor-)/.test(location.hash) && this.#driver.open(location.hash);
     open();
-    // Back leads to the first screen too.
-    if (!location.hash) history.replaceState(history.state, "", this.#address);
+    // Back leads to the first screen too. The address is of this page, whatever its base is.
+    if (!location.hash) history.replaceState(history.state, "", new URL(this.#address, location));
     addEventListener("hashchange", open, { signal });
     const follow = ({ detail, target }) => target === this && (location.hash = detail.address);
     this.addEventListener("cpor-step", follow, { signal });

@@ -67,7 +67,7 @@ export function start(options, outside, reach, signal) {
     };
     document.addEventListener("securitypolicyviolation", refused, { signal: stay.signal });
     // A page that refuses to be framed here comes as an empty one.
-    frame.addEventListener("load", () => setTimeout(() => hasSpoken || reject(inside("the frame does not answer; CPOR_FRAME_ANCESTORS has to list the origin of this page")), WORDLESS), { signal: stay.signal });
+    frame.addEventListener("load", () => setTimeout(() => hasSpoken || reject(inside(`the frame does not answer; CPOR_FRAME_ANCESTORS has to list the origin of this page, ${location.origin}, which may have no Cross-Origin-Embedder-Policy`)), WORDLESS), { signal: stay.signal });
 
     let hasSpoken = false;
     const take = {

@@ -1,5 +1,6 @@
 // Draws the claim into an element's shadow root, by the page's own code.
 import load, { ask, check, mount, unmount } from "./cpor-element.js";
+import { stopped } from "./fallback.js";
 
 let loaded;
 let style;
@@ -46,7 +47,11 @@ export async function start(wasm, options, outside, reach, signal) {
     for (const field of changes(before.claim, claim.claim, "")) outside.tell(name, { field });
     for (const field of changes(before.declared, claim.declared, "evidence:/declared")) outside.tell(name, { field });
   };
-  const number = await new Promise((mounted, failed) =>
+  // Until it is drawn, any fault keeps it from that.
+  let hear;
+  listen(signal, (fault) => hear(fault));
+  const number = await new Promise((mounted, failed) => {
+    hear = (fault) => (reach("run"), failed(fault));
     mount(place, JSON.stringify(setup(options)), {
       mounted,
       failed: (why) => failed(new Error(why)),
@@ -55,15 +60,22 @@ export async function start(wasm, options, outside, reach, signal) {
       token: outside.token,
       refused: outside.refused,
       signIn: outside.signIn,
-    }),
-  );
+    });
+  });
   if (signal.aborted) {
     unmount(number);
     throw new Error("the element is gone");
   }
   root.adoptedStyleSheets = [measure(root), sheet];
   root.replaceChildren(place);
-  const made = driver(number, options, listen(outside), (now) => (claim = now));
+  hear = (fault) => {
+    if (!(fault instanceof WebAssembly.RuntimeError)) return;
+    hear = () => {};
+    // In the language that it has by now, above what was typed.
+    place.prepend(stopped(place.querySelector("[lang]")?.lang ?? options.lang));
+    outside.fail("run", fault);
+  };
+  const made = driver(number, options, (now) => (claim = now));
   // Not waited for: without them the page says it in its own words.
   if (options.strings) made.strings(options.strings).catch(() => {});
   return made;
@@ -106,7 +118,7 @@ function keepFocus(root) {
 const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/partner/mpn_id", "tenant-id": "/customer/tenant_id" };
 
 // What the element can be asked, and to do, while it is there.
-function driver(number, { keeps, files, prefilled, root }, deaf, seen) {
+function driver(number, { keeps, files, prefilled, root }, seen) {
   const call = (what, first = "", second = "") => ask(number, what, first, second);
   const draft = () => JSON.parse(call("draft"));
   // Which strings were set last.
@@ -143,7 +155,6 @@ function driver(number, { keeps, files, prefilled, root }, deaf, seen) {
       call("words", JSON.stringify(words));
     },
     remove() {
-      deaf();
       const kept = this.kept();
       unmount(number);
       return kept;
@@ -167,16 +178,15 @@ async function placed(strings, address) {
   return Object.fromEntries(Object.entries(strings).map(([lang, own]) => [lang, Object.fromEntries(places(own))]));
 }
 
-// A fault in the wasm stops it without a word (it is built so, for size): the host hears of it.
-function listen(outside) {
-  const stay = new AbortController();
-  const hear = ({ error, reason }) => {
+// A fault in the wasm stops it without a word (it is built so, for size): the host hears of it, and the user.
+function listen(signal, hear) {
+  // The host may have wasm of its own. Not every browser names the file.
+  const isOurs = ({ stack = "" }) => stack.includes("cpor-element_bg") || (stack.includes("wasm-function") && stack.includes(import.meta.url));
+  const take = ({ error, reason }) => {
     const fault = error ?? reason;
-    // The host may have wasm of its own.
-    if (fault instanceof WebAssembly.RuntimeError && fault.stack?.includes("cpor-element_bg")) outside.fail("run", fault);
+    if (fault instanceof Error && isOurs(fault)) hear(fault);
   };
-  for (const name of ["error", "unhandledrejection"]) addEventListener(name, hear, { signal: stay.signal });
-  return () => stay.abort();
+  for (const name of ["error", "unhandledrejection"]) addEventListener(name, take, { signal });
 }
 
 // A host may have changed what 1rem is; the size of letters that the user has set is what counts here.

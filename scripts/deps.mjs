@@ -12,6 +12,14 @@ const notInThePage = [
   "sqlx", "thaw", "tracing-subscriber",
 ];
 
+// Who writes the cryptography of the programs: families that many use and examine. `hmac-sha256` signs webhooks, `ppv-lite86` is in a
+// generator of random numbers for what need not be secret, and the last two reach other systems' own libraries.
+const cryptographers = ["github.com/RustCrypto/", "github.com/briansmith/ring", "github.com/rustls/", "github.com/dalek-cryptography/"];
+const alsoCryptography = ["constant_time_eq", "crypto-primes", "hmac-sha256", "ppv-lite86", "security-framework", "security-framework-sys"];
+
+// Ciphers and modes by which nobody should encrypt any more.
+const weakCiphers = ["blowfish", "cast5", "cbc", "cfb-mode", "cfb8", "des", "ecb", "idea", "ofb", "rc2", "rc4"];
+
 // Node packages of which code is in the page.
 const shipped = ["pdfjs-dist"];
 
@@ -22,6 +30,7 @@ const complaints = [];
 const metadata = JSON.parse(cargo("metadata", "--locked", "--format-version", "1"));
 checkPackages();
 checkPage();
+checkCryptography();
 checkRivals();
 checkShipped();
 checkWasmBindgen();
@@ -45,6 +54,22 @@ function checkPage() {
   const names = new Set(tree.split("\n").map((line) => line.split(" ")[0]));
   for (const name of notInThePage.filter((name) => names.has(name))) {
     complain(`${name} is in the page; \`cargo tree --target wasm32-unknown-unknown -p cpor-claim -i ${name}\` tells why`);
+  }
+}
+
+// What a package says that it is about tells whether it is cryptography.
+function checkCryptography() {
+  const tree = cargo("tree", "--locked", "--target", "all", "-e", "normal", "--prefix", "none", "--format", "{p}",
+    ...["cpor-backend", "cpor", "cpor-claim", "cpor-proof", "cpor-proof-text"].flatMap((name) => ["-p", name]));
+  const used = new Set(tree.split("\n").map((line) => line.split(" ").slice(0, 2).join(" ")));
+  const isCryptography = ({ keywords, categories }) => [...keywords, ...categories].some((word) => /^crypto(graphy)?(::|$)/.test(word));
+  for (const { name, version, repository } of metadata.packages.filter(isCryptography)) {
+    if (!used.has(`${name} v${version}`)) continue;
+    if (weakCiphers.includes(name)) complain(`${name} ${version} encrypts in a way that is too weak`);
+    if (alsoCryptography.includes(name)) continue;
+    if (!cryptographers.some((known) => repository?.startsWith(`https://${known}`))) {
+      complain(`${name} ${version} is cryptography by somebody who is not on the list of scripts/deps.mjs: ${repository}`);
+    }
   }
 }
 

@@ -131,12 +131,6 @@ mod element {
                 self.0.js_element.tell(name, &detail);
             }
         }
-
-        fn handle(&self, shell: Shell, event: Event) {
-            let summary = EventSummary::from(&event);
-            shell.handle(event);
-            self.notify(shell, summary);
-        }
     }
 
     impl Host for ElementHost {
@@ -150,6 +144,12 @@ mod element {
                     host.handle(shell, event);
                 }
             });
+        }
+
+        fn handle(&self, shell: Shell, event: Event) {
+            let summary = EventSummary::from(&event);
+            shell.handle(event);
+            self.notify(shell, summary);
         }
 
         fn with_token(&self, then: TokenCallback) {

@@ -1,13 +1,15 @@
 //! The rest of the page: all that a first visit does without. It is one part, loaded once the first step can be used.
 
+use std::rc::Rc;
 use std::sync::OnceLock;
 
+use futures::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 
 use crate::app::{Effect, Screen};
-use crate::browser::{Shell, perform_late};
+use crate::browser::{Database, Drafts, Shell, move_drafts, perform_late};
 use crate::late::{late, wait_for};
-use crate::page::draw_late_screen;
+use crate::page::{draw_drafts, draw_late_screen};
 use crate::part::draw_findings;
 
 /// What is reached of it from the page's first part.
@@ -17,12 +19,16 @@ pub(crate) struct Rest {
     pub(crate) screen: fn(Screen) -> AnyView,
     /// Draws what the verdict card says besides the verdict.
     pub(crate) findings: fn() -> AnyView,
-    /// Performs the effects that a first visit has none of.
+    /// Draws the drafts on this device.
+    pub(crate) drafts: fn() -> AnyView,
+    /// Moves drafts of an earlier version of the page to the database.
+    pub(crate) move_drafts: fn(Drafts, Rc<Database>) -> LocalBoxFuture<'static, ()>,
+    /// Performs the effects that a first visit has none of; among them events whose code is here.
     pub(crate) perform: fn(Shell, Effect),
 }
 
 late! {
-    fn load in rest -> Rest { Rest { screen: draw_late_screen, findings: draw_findings, perform: perform_late } }
+    fn load in rest -> Rest { Rest { screen: draw_late_screen, findings: draw_findings, drafts: draw_drafts, move_drafts, perform: perform_late } }
 }
 
 static HERE: OnceLock<Rest> = OnceLock::new();

@@ -8,12 +8,14 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum_server::Handle;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tokio::time::interval;
 
 use crate::app::App;
 use crate::routes::health;
+use crate::server::serve_router;
 use crate::store::CONFLICTS;
 
 /// The media type of Prometheus' text format.
@@ -53,15 +55,16 @@ impl Metrics {
     }
 }
 
-/// Serves `/metrics`, `/livez` and `/readyz`.
+/// Serves `/metrics`, `/livez` and `/readyz`, by TLS where the server itself does.
 ///
 /// # Errors
 /// When the listener can accept no more connections.
 pub async fn serve_admin(app: App, metrics: Metrics, listener: TcpListener) -> io::Result<()> {
     let upkeep = tokio::spawn(keep_up(metrics.clone()));
+    let certificate = app.certificate.clone();
     let metrics = Router::new().route("/metrics", get(show)).with_state(metrics);
     let health = Router::new().route("/livez", get(health::live)).route("/readyz", get(health::ready)).with_state(app);
-    let served = axum::serve(listener, metrics.merge(health)).await;
+    let served = serve_router(metrics.merge(health), listener, certificate.as_ref(), Handle::new()).await;
     upkeep.abort();
     served
 }

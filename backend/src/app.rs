@@ -23,6 +23,7 @@ use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
 use crate::retention::Retention;
 use crate::store::{Store, StoreError};
+use crate::tls::ServerCertificate;
 use crate::webhooks::Webhooks;
 
 /// The configuration of the server.
@@ -44,6 +45,8 @@ pub struct Config {
     pub webhooks: Webhooks,
     /// The mailer that tells the contacts in claims; without it they are not told.
     pub mailer: Option<Mailer>,
+    /// The certificate of the server itself; without one it speaks plain HTTP.
+    pub certificate: Option<ServerCertificate>,
     /// The authentication of callers.
     pub authenticator: Authenticator,
     /// The number of days for which claims are kept.
@@ -70,6 +73,8 @@ pub struct App {
     pub(crate) webhooks: Arc<Webhooks>,
     /// The mailer that tells the contacts in claims.
     pub(crate) mailer: Option<Arc<Mailer>>,
+    /// The certificate of the server itself; without one it speaks plain HTTP.
+    pub(crate) certificate: Option<ServerCertificate>,
     /// The authentication of callers.
     pub(crate) authenticator: Authenticator,
     /// The limit on the requests of each caller.
@@ -134,6 +139,7 @@ impl App {
             take_back,
             webhooks,
             mailer,
+            certificate,
             authenticator,
             retention,
             calendar,
@@ -154,6 +160,7 @@ impl App {
             take_back,
             webhooks: Arc::new(webhooks),
             mailer: mailer.map(Arc::new),
+            certificate,
             authenticator,
             rate_limit,
             directory,

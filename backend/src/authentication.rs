@@ -1,5 +1,6 @@
 //! Authentication: who sent a request. Partner and role come from here and never from a request body.
 
+mod demands;
 mod partners;
 mod practice;
 mod signing_keys;
@@ -15,6 +16,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 use tower_sessions::Session;
 
+pub use self::demands::{DemandError, SecondFactor, Signatures, TokenDemands};
 pub use self::partners::{PartnerList, PartnerListError};
 pub use self::token::OidcConfig;
 use self::token::Tokens;
@@ -79,7 +81,7 @@ impl Authenticator {
         if !config.partners.issuers().any(|issuer| issuer == sign_in.issuer) {
             return Err(SignInError::Issuer(sign_in.issuer));
         }
-        let sign_in = SignIn::new(sign_in, config.refresh_keys_after)?;
+        let sign_in = SignIn::new(sign_in, config.refresh_keys_after, &config.demands)?;
         Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), Some(Arc::new(sign_in)))))
     }
 

@@ -89,7 +89,7 @@ impl ClaimView<'_> {
         };
         let standing = claim.life.standing();
         let legal = actors.iter().flat_map(|actor| {
-            standing.legal(claim.life.edition, *actor, self.today, self.calendar).map(PossibleAction::from)
+            standing.legal_transitions(claim.life.edition, *actor, self.today, self.calendar).map(PossibleAction::from)
         });
         legal.collect()
     }

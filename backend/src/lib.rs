@@ -47,13 +47,17 @@ mod server;
 mod sign_in;
 mod sign_in_paths;
 mod store;
+mod tls;
 mod webhooks;
 
 pub use access::Access;
 pub use accounts::{AccountsError, import_accounts};
 pub use admin::{Metrics, serve_admin};
 pub use app::{App, Config, StartError};
-pub use authentication::{AuthMode, Authenticator, NotLoopback, OidcConfig, PartnerList, PartnerListError};
+pub use authentication::{
+    AuthMode, Authenticator, DemandError, NotLoopback, OidcConfig, PartnerList, PartnerListError, SecondFactor,
+    Signatures, TokenDemands,
+};
 pub use backup::{Backup, BackupError, back_up};
 pub use clock::Clock;
 pub use conformance::{Check, check_database};
@@ -66,9 +70,13 @@ pub use person::{Action, HeldCalendar, NamedIn, PersonError, PersonReport, erase
 pub use proof_files::{BucketError, ProofBucket};
 pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};
-pub use secrets::{Environment, SecretError};
+pub use secrets::{Environment, SecretError, is_open_to_others};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
-pub use store::{AuditFault, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions, verify_audit};
+pub use store::{
+    AUDIT_TARGET, AuditFault, AuditHead, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions,
+    list_audit_heads, migrate, verify_audit, verify_audit_since,
+};
+pub use tls::{CertificateError, ServerCertificate};
 pub use webhooks::sending::replay_webhooks;
 pub use webhooks::{Webhooks, WebhooksError};

@@ -1,7 +1,9 @@
 //! The program `cpor-backend`: reads its options, then serves the API and the claim page from one address.
 
+mod audit_command;
+mod listening;
+
 use std::io::{self, Write};
-use std::net::{SocketAddr, ToSocketAddrs};
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -11,9 +13,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
-    Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy, Environment,
-    GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention,
-    SessionsOf, SignInConfig, Webhooks, serve_admin,
+    AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy,
+    Environment, GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket,
+    Retention, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -22,6 +24,9 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
+
+use self::audit_command::AuditCommand;
+use self::listening::Listening;
 
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
@@ -39,9 +44,8 @@ const EX_USAGE: u8 = 64;
 struct Args {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Address to listen on
-    #[arg(long, env = "CPOR_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080", value_parser = parse_address)]
-    listen: SocketAddr,
+    #[command(flatten)]
+    listening: Listening,
     /// Database; created with its folder if it does not exist. The URL can be in a file: CPOR_DATABASE_FILE
     #[arg(long, env = "CPOR_DATABASE", hide_env_values = true, value_name = "URL", default_value = DEFAULT_DATABASE)]
     database: String,
@@ -68,6 +72,8 @@ struct Args {
     /// the environment: CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names
     #[arg(long, env = "CPOR_SIGN_IN", value_name = "ISSUER", requires_all = ["client_id", "public_url"])]
     sign_in: Option<String>,
+    #[command(flatten)]
+    demands: TokenDemands,
     /// ID of this application at that provider
     #[arg(long, env = "CPOR_CLIENT_ID", value_name = "ID", requires = "sign_in")]
     client_id: Option<String>,
@@ -120,9 +126,6 @@ struct Args {
     /// Origins of portal pages that may show the claim page in a frame, separated by commas
     #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", default_value = "")]
     frame_ancestors: Origins,
-    /// Address for operators, with /metrics for Prometheus; keep it from the outside
-    #[arg(long, env = "CPOR_ADMIN_LISTEN", value_name = "ADDR", value_parser = parse_address)]
-    admin_listen: Option<SocketAddr>,
     /// Submissions that may share a sync of the disk, for SQLite; 1 to measure what that is worth
     #[arg(long, env = "CPOR_GROUP_SIZE", value_name = "NUMBER", default_value_t = GROUP_SIZE, hide = true)]
     group_size: NonZeroUsize,
@@ -132,6 +135,10 @@ struct Args {
     /// Level of the log on standard error: error, warn, info, debug, off
     #[arg(long, env = "CPOR_LOG", value_name = "LEVEL", default_value = "info")]
     log: LevelFilter,
+    /// Write each entry of the audit log into the log too, so that it goes where that goes. It names people by their subject, and
+    /// claims
+    #[arg(long, env = "CPOR_LOG_AUDIT")]
+    log_audit: bool,
 }
 
 /// The form of a log.
@@ -152,6 +159,15 @@ enum Command {
     Openapi,
     /// Check that a database keeps claims as it has to; leaves some there, so use an empty one
     Conformance(Database),
+    /// Bring the tables of a database up to date, by an account that may change them
+    Migrate {
+        #[command(flatten)]
+        database: Database,
+        /// Account of PostgreSQL by which the server runs: it may read and write rows, but neither change tables nor entries of the
+        /// audit log
+        #[arg(long, value_name = "ROLE")]
+        serve_as: Option<String>,
+    },
     /// Copy database and proof files into an empty folder, while the server runs; for SQLite
     Backup {
         #[command(flatten)]
@@ -217,12 +233,6 @@ impl TryFrom<Whose> for SessionsOf {
 }
 
 #[derive(Debug, Subcommand)]
-enum AuditCommand {
-    /// Check that no entry was changed or taken out, and that each claim is as it was submitted
-    Verify(Database),
-}
-
-#[derive(Debug, Subcommand)]
 enum PartnersCommand {
     /// Load the MPN accounts of all partners, in the place of those that were loaded before
     Import {
@@ -276,10 +286,10 @@ enum PersonCommand {
 }
 
 #[derive(Debug, clap::Args)]
-struct Database {
+pub(crate) struct Database {
     /// The database, such as sqlite://data/cpor.db. The URL can be in a file: CPOR_DATABASE_FILE
     #[arg(long, env = "CPOR_DATABASE", hide_env_values = true, value_name = "URL")]
-    database: String,
+    pub(crate) database: String,
 }
 
 fn main() -> ExitCode {
@@ -304,7 +314,7 @@ fn main() -> ExitCode {
             return if error.use_stderr() { EX_USAGE.into() } else { ExitCode::SUCCESS };
         }
     };
-    start_log(args.log, args.log_format);
+    start_log(args.log, args.log_format, args.log_audit);
     if let Some(command) = args.command {
         return run_command(command);
     }
@@ -345,8 +355,9 @@ fn with_database(command: clap::Command, url: &str) -> clap::Command {
 
 /// Logs to standard error. The database's notices are left out: sqlx rolls a transaction back that the database has rolled
 /// back already, and PostgreSQL says so each time.
-fn start_log(level: LevelFilter, format: LogFormat) {
+fn start_log(level: LevelFilter, format: LogFormat, has_audit: bool) {
     let filter = Targets::new().with_default(level).with_target("sqlx::postgres::notice", LevelFilter::OFF);
+    let filter = filter.with_target(AUDIT_TARGET, if has_audit { LevelFilter::INFO } else { LevelFilter::OFF });
     let lines = tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(false);
     let registry = tracing_subscriber::registry();
     match format {
@@ -378,7 +389,10 @@ fn run_command(command: Command) -> ExitCode {
         Command::Person(PersonCommand::Erase { email, subject, database: Database { database } }) => {
             runtime.block_on(erase_person(&database, &email, subject.as_deref()))
         }
-        Command::Audit(AuditCommand::Verify(Database { database })) => runtime.block_on(verify_audit(&database)),
+        Command::Audit(command) => runtime.block_on(command.run()),
+        Command::Migrate { database: Database { database }, serve_as } => {
+            runtime.block_on(migrate(&database, serve_as.as_deref()))
+        }
         Command::Sessions(SessionsCommand::End { whose, database: Database { database } }) => {
             runtime.block_on(end_sessions(&database, whose))
         }
@@ -441,6 +455,13 @@ async fn back_up(database: &str, data: &Path, to: &Path) -> Result<bool, Box<dyn
     Ok(true)
 }
 
+/// Brings tables up to date, and says so.
+async fn migrate(database: &str, serve_as: Option<&str>) -> Result<bool, Box<dyn std::error::Error>> {
+    cpor_backend::migrate(database, serve_as).await?;
+    writeln!(io::stdout(), "the tables are up to date")?;
+    Ok(true)
+}
+
 /// Has events sent once more, and prints how many.
 async fn replay_webhooks(
     database: &str,
@@ -488,24 +509,13 @@ async fn erase_person(url: &str, email: &str, subject: Option<&str>) -> Result<b
     Ok(true)
 }
 
-/// Prints what is wrong with an audit log, and gives whether nothing is.
-async fn verify_audit(url: &str) -> Result<bool, Box<dyn std::error::Error>> {
-    let report = cpor_backend::verify_audit(url).await?;
-    let mut out = io::stdout();
-    for fault in &report.faults {
-        writeln!(out, "{fault}")?;
-    }
-    let cpor_backend::AuditReport { chains, entries, claims, faults } = &report;
-    writeln!(out, "{entries} entries in {chains} chains, {claims} claims: {} faults", faults.len())?;
-    Ok(faults.is_empty())
-}
-
 /// What the files say that the options name.
 struct Files {
     authenticator: Authenticator,
     calendar: Calendar,
     webhooks: Webhooks,
     mailer: Option<Mailer>,
+    certificate: Option<ServerCertificate>,
 }
 
 impl Files {
@@ -513,8 +523,9 @@ impl Files {
         Ok(Self {
             authenticator: authenticator(args, environment)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
-            webhooks: read_file(args.webhooks.as_deref(), |text| Webhooks::read(text.as_bytes()))?,
+            webhooks: webhooks(args.webhooks.as_deref())?,
             mailer: mailer(args, environment)?,
+            certificate: args.listening.certificate()?,
         })
     }
 }
@@ -529,13 +540,23 @@ fn read_file<T: Default, E: std::error::Error>(
     read(&text).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))
 }
 
+/// Where partners want their events. Their secrets are in that file.
+fn webhooks(file: Option<&Path>) -> Result<Webhooks, String> {
+    if let Some(open) = file.filter(|file| is_open_to_others(file)) {
+        let open = open.display();
+        return Err(format!("everybody on this machine can read {open}: take that away, such as by chmod o-rwx"));
+    }
+    read_file(file, |text| Webhooks::read(text.as_bytes()))
+}
+
 /// How people are known, by the options.
 fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator, Box<dyn std::error::Error>> {
     match (args.identity, &args.partners, &args.audience) {
         (AuthMode::Oidc, Some(file), Some(audience)) => {
             let partners =
                 PartnerList::load(file).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))?;
-            let config = OidcConfig { partners, audience: audience.clone(), refresh_keys_after: REFRESH_KEYS_AFTER };
+            let (audience, demands) = (audience.clone(), args.demands.clone());
+            let config = OidcConfig { partners, audience, demands, refresh_keys_after: REFRESH_KEYS_AFTER };
             Ok(match sign_in_config(args, environment)? {
                 Some(sign_in) => Authenticator::oidc_with_sign_in(config, sign_in)?,
                 None => Authenticator::oidc(config)?,
@@ -544,7 +565,7 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
         // The command line asks for both.
         (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
         (AuthMode::Practice, ..) if args.sign_in.is_some() => Err("--sign-in needs `--identity oidc`".into()),
-        (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listen)?),
+        (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listening.listen)?),
     }
 }
 
@@ -569,9 +590,10 @@ fn mailer(args: &Args, environment: &Environment) -> Result<Option<Mailer>, Mail
 }
 
 async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {
-    let Files { authenticator, calendar, webhooks, mailer } = files;
-    let Args { listen, admin_listen, database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } =
-        args;
+    let Files { authenticator, calendar, webhooks, mailer, certificate } = files;
+    let Listening { listen, admin_listen, .. } = args.listening;
+    let Args { database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } = args;
+    let scheme = if certificate.is_some() { "https" } else { "http" };
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
         AuthMode::Oidc => REQUESTS_PER_SECOND,
         AuthMode::Practice => 0,
@@ -595,6 +617,7 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         take_back: TimeDelta::seconds(args.take_back.into()),
         webhooks,
         mailer,
+        certificate,
         authenticator,
         retention,
         calendar,
@@ -614,15 +637,9 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
     }
     let stop = stop_signal()?;
     // The process that started the server may wait for this line. An error is ignored: it may have closed the pipe.
-    let _ = writeln!(io::stdout(), "cpor-backend listening on http://{}", listener.local_addr()?);
+    let _ = writeln!(io::stdout(), "cpor-backend listening on {scheme}://{}", listener.local_addr()?);
     cpor_backend::serve(app, listener, stop).await?;
     Ok(())
-}
-
-/// Parses an address with a port. A host name such as `localhost` is resolved.
-fn parse_address(text: &str) -> Result<SocketAddr, String> {
-    let first = text.to_socket_addrs().map_err(|error| format!("{error}; write it as 127.0.0.1:8080"))?.next();
-    first.ok_or_else(|| "the name has no address".into())
 }
 
 /// The parser for the timeout of the login service. A submission waits for it too, and has a deadline of eight seconds.

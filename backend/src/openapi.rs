@@ -13,7 +13,7 @@ use cpor_rules::evidence::{
     DomainLookup, Level, LookupState, MpnAccount, OtherPartner, OwnClaim, PartnerType, PortalError, Programme, Role,
     SeatRange,
 };
-use cpor_rules::schema::{EditionName, Json, with_items};
+use cpor_rules::schema::{EditionName, Json, add_list_item_schemas};
 use cpor_rules::wire::{Problem, ValidationRequest};
 use serde::Deserialize;
 use utoipa::openapi::path::{Operation, Paths};
@@ -185,7 +185,7 @@ pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi, flattened: &[Co
     }
     let request = schemas.remove(&*ValidationRequest::name()).map(with_known_edition);
     schemas.extend(request.map(|request| (ValidationRequest::name().into_owned(), request)));
-    let described = serde_json::to_value(description).map(with_items).unwrap_or_default();
+    let described = serde_json::to_value(description).map(add_list_item_schemas).unwrap_or_default();
     // The comments of the types are written for Rust: there, a name in brackets is a link.
     ["[`crate::evidence::", "[`crate::catalogue::", "[`"]
         .into_iter()

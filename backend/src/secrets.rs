@@ -1,6 +1,7 @@
 //! Secrets out of the environment, or out of files that it names, as containers are given them.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::{fs, io};
 
 use thiserror::Error;
@@ -32,6 +33,9 @@ pub enum SecretError {
     /// The file of a secret cannot be read.
     #[error("the file that {0}_FILE names cannot be read")]
     File(&'static str, #[source] io::Error),
+    /// Others can read it, who have no need to.
+    #[error("everybody on this machine can read the file that {0}_FILE names: take that away, such as by chmod o-rwx")]
+    Open(&'static str),
     /// There is nothing in it.
     #[error("the file that {0}_FILE names is empty")]
     Empty(&'static str),
@@ -49,7 +53,10 @@ impl Environment {
             if all.contains_key(name) {
                 return Err(SecretError::Both(name));
             }
-            let text = fs::read_to_string(file).map_err(|error| SecretError::File(name, error))?;
+            let text = fs::read_to_string(&file).map_err(|error| SecretError::File(name, error))?;
+            if is_open_to_others(Path::new(&file)) {
+                return Err(SecretError::Open(name));
+            }
             // Editors end a file with a line break, which is no part of the secret.
             let secret = text.trim_end_matches(['\r', '\n']);
             if secret.is_empty() {
@@ -75,6 +82,20 @@ impl IntoIterator for Environment {
     }
 }
 
+/// Whether everybody on this machine can read or change a file. Its group may: container engines give secrets so.
+#[cfg(unix)]
+pub fn is_open_to_others(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+
+    fs::metadata(file).is_ok_and(|metadata| metadata.permissions().mode() & 0o007 != 0)
+}
+
+/// Whether everybody on this machine can read or change a file, which other systems do not say in this way.
+#[cfg(not(unix))]
+pub fn is_open_to_others(_: &Path) -> bool {
+    false
+}
+
 /// Whether this password is one that anybody would try first: the name that it belongs to, or one that many programs
 /// come with.
 pub(crate) fn is_default(name: &str, password: &str) -> bool {
@@ -90,6 +111,38 @@ mod tests {
         Environment::read(variables.iter().map(|(name, value)| ((*name).into(), (*value).into())))
     }
 
+    /// Writes a file that nobody else can read.
+    fn write(file: &Path, text: &str) {
+        fs::write(file, text).expect("a file");
+        set_mode(file, 0o600);
+    }
+
+    #[cfg(unix)]
+    fn set_mode(file: &Path, mode: u32) {
+        use std::os::unix::fs::PermissionsExt;
+
+        fs::set_permissions(file, fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+
+    #[cfg(not(unix))]
+    fn set_mode(_: &Path, _: u32) {}
+
+    #[cfg(unix)]
+    #[test]
+    fn a_secret_that_everybody_can_read_is_refused() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let file = folder.path().join("secret");
+        write(&file, "a secret");
+        let named = [("CPOR_CLIENT_SECRET_FILE", file.to_str().expect("a path"))];
+        for (mode, is_taken) in [(0o600, true), (0o440, true), (0o604, false), (0o602, false), (0o444, false)] {
+            set_mode(&file, mode);
+            let found = read(&named).map(drop);
+            assert_eq!(found.is_ok(), is_taken, "{mode:o}");
+            let said = found.err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(is_taken || said.contains("CPOR_CLIENT_SECRET_FILE") && !said.contains("a secret"), "{said}");
+        }
+    }
+
     #[test]
     fn a_secret_is_in_the_environment_or_in_a_file() {
         let folder = tempfile::TempDir::new().expect("a folder");
@@ -103,13 +156,13 @@ mod tests {
         let named = [("CPOR_CLIENT_SECRET", ""), ("CPOR_CLIENT_SECRET_FILE", path)];
         assert!(matches!(read(&named), Err(SecretError::File("CPOR_CLIENT_SECRET", _))));
         for (text, secret) in [("a secret", "a secret"), ("a secret\n", "a secret"), (" a secret \r\n", " a secret ")] {
-            fs::write(&file, text).expect("a file");
+            write(&file, text);
             assert_eq!(of(&named).as_deref(), Some(secret), "{text:?}");
         }
         let both = read(&[("AWS_SECRET_ACCESS_KEY", "x"), ("AWS_SECRET_ACCESS_KEY_FILE", path)]).map(drop);
         let both = both.expect_err("two of them").to_string();
         assert_eq!(both, "AWS_SECRET_ACCESS_KEY and AWS_SECRET_ACCESS_KEY_FILE are both set: take one of them out");
-        fs::write(&file, "\n").expect("a file");
+        write(&file, "\n");
         assert!(matches!(read(&named), Err(SecretError::Empty("CPOR_CLIENT_SECRET"))));
         // Others keep their meaning.
         let other = read(&[("AWS_WEB_IDENTITY_TOKEN_FILE", path)]).expect("no secret");

@@ -1,8 +1,10 @@
 //! Runs the server until it is asked to stop.
 
 use std::io;
+use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::Router;
 use axum_server::Handle;
 use chrono::TimeDelta;
 use hyper_util::rt::TokioTimer;
@@ -14,9 +16,10 @@ use crate::app::App;
 use crate::mail::sending::send_mails;
 use crate::retention::deletion::{delete_expired, remove_files};
 use crate::router::router;
+use crate::tls::ServerCertificate;
 use crate::webhooks::sending::send_events;
 
-/// How long the head of a request may take, and a connection may wait for its next one.
+/// How long a handshake or the head of a request may take, and a connection may wait for its next one.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long requests in progress may still take after the server was asked to stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
@@ -42,13 +45,10 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         tokio::spawn(place_events(app.clone())),
         tokio::spawn(send_events(app.clone())),
         tokio::spawn(send_mails(app.clone())),
+        tokio::spawn(keep_certificate(app.clone())),
     ];
     let handle = Handle::new();
-    let mut server = axum_server::from_tcp(listener.into_std()?)?
-        .http1_only()
-        .first_request_timeout(HEAD_TIMEOUT)
-        .handle(handle.clone());
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    let server = serve_router(router(app.clone()), listener, app.certificate.as_ref(), handle.clone());
     let (stopping, drain) = (app.stopping.clone(), app.drain);
     let stopper = tokio::spawn(async move {
         stop.await;
@@ -56,7 +56,7 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         sleep(drain).await;
         handle.graceful_shutdown(Some(SHUTDOWN_GRACE));
     });
-    let result = server.serve(router(app.clone()).into_make_service()).await;
+    let result = server.await;
     stopper.abort();
     // Clients that have gone away have left these behind.
     app.submissions.close();
@@ -70,6 +70,30 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         Err(_) => tracing::error!("the database was not closed in time"),
     }
     result
+}
+
+/// Serves these routes, by TLS if there is a certificate, and sends slow clients away.
+pub(crate) async fn serve_router(
+    router: Router,
+    listener: TcpListener,
+    certificate: Option<&ServerCertificate>,
+    handle: Handle<SocketAddr>,
+) -> io::Result<()> {
+    let mut server =
+        axum_server::from_tcp(listener.into_std()?)?.http1_only().first_request_timeout(HEAD_TIMEOUT).handle(handle);
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
+    let routes = router.into_make_service();
+    match certificate {
+        Some(certificate) => server.acceptor(certificate.acceptor(HEAD_TIMEOUT)).serve(routes).await,
+        None => server.serve(routes).await,
+    }
+}
+
+/// Reads the certificate again when it is renewed.
+async fn keep_certificate(app: App) {
+    if let Some(certificate) = app.certificate {
+        certificate.keep_up().await;
+    }
 }
 
 /// Forgets those who have not asked for a while, so that counting requests takes no more memory than there are callers.

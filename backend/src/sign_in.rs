@@ -14,10 +14,10 @@ use openidconnect::core::{
     CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken, EmptyExtraTokenFields,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields, IssuerUrl, LogoutRequest, Nonce, PkceCodeChallenge,
-    PkceCodeVerifier, PostLogoutRedirectUrl, ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse,
-    StandardTokenResponse, TokenResponse,
+    AdditionalClaims, AuthenticationContextClass, AuthorizationCode, AuthorizationRequest, Client, ClientId,
+    ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields,
+    IssuerUrl, LogoutRequest, Nonce, PkceCodeChallenge, PkceCodeVerifier, PostLogoutRedirectUrl,
+    ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse,
 };
 use reqwest::Url;
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,7 @@ use thiserror::Error;
 use tokio::sync::RwLock;
 use tower_sessions::Session;
 
+use crate::authentication::{SecondFactor, Signatures, TokenDemands};
 use crate::headers::CPOR_CLIENT;
 use crate::identity::Person;
 use crate::outside::{ClientError, client_for, is_private};
@@ -38,8 +39,8 @@ pub(crate) const SIGNED_IN: &str = "signed_in";
 const PENDING: &str = "__Host-cpor-sign-in";
 /// How long a browser keeps that cookie.
 const LONGEST_SIGN_IN: time::Duration = time::Duration::minutes(30);
-/// After this time people sign in again, whatever they do.
-const LONGEST_SESSION: TimeDelta = TimeDelta::hours(12);
+/// So long after the provider has asked who they are, people sign in again, whatever they do.
+const LONGEST_SESSION: Duration = Duration::from_secs(12 * 60 * 60);
 /// How often a session notes that it is in use. It ends when it has not been for half an hour.
 const NOTE_USE_AFTER: TimeDelta = TimeDelta::minutes(5);
 /// How long to wait for the provider. The browser waits for it.
@@ -84,6 +85,10 @@ pub(crate) enum NotSignedIn {
     Refused(String),
     #[error("the provider's token does not count")]
     Token(#[source] Box<dyn std::error::Error + Send + Sync>),
+    #[error("the provider does not say that the person has signed in with a second factor")]
+    SecondFactor,
+    #[error("the provider has asked the person too long ago")]
+    TooLongAgo,
     #[error("the session cannot be read or written")]
     Session(#[from] tower_sessions::session::Error),
 }
@@ -136,6 +141,10 @@ pub(crate) struct SignIn {
     origin: String,
     /// By which the cookie of a browser that is signing in is encrypted. Every backend makes the same of the secret.
     cookie_key: Key,
+    /// What ID tokens have to tell of the sign-in.
+    second_factor: SecondFactor,
+    /// Their signatures that count.
+    signatures: Signatures,
     http: reqwest::Client,
     /// How long the provider's document counts; its keys are in it.
     document_counts: Duration,
@@ -162,7 +171,7 @@ pub(crate) struct SignedIn {
     /// The person whose session it is. A session without one was made by an older server, and counts no more.
     #[serde(default)]
     pub(crate) person: Option<Person>,
-    /// The time of the sign-in.
+    /// The time at which the provider asked who it is, or else at which they came back from there.
     pub(crate) since: DateTime<Utc>,
     /// The time of the last use, to some minutes.
     pub(crate) used: DateTime<Utc>,
@@ -170,7 +179,11 @@ pub(crate) struct SignedIn {
 
 impl SignIn {
     /// Creates a sign-in by this configuration. The provider is asked for its metadata with the first sign-in.
-    pub(crate) fn new(config: SignInConfig, document_counts: Duration) -> Result<Self, SignInError> {
+    pub(crate) fn new(
+        config: SignInConfig,
+        document_counts: Duration,
+        demands: &TokenDemands,
+    ) -> Result<Self, SignInError> {
         let SignInConfig { issuer, client_id, client_secret, public_url } = config;
         let origin = Url::parse(&public_url).ok().filter(is_private).map(|url| url.origin().ascii_serialization());
         let origin = origin.filter(|origin| *origin == public_url.trim_end_matches('/'));
@@ -185,6 +198,8 @@ impl SignIn {
             client_secret,
             origin,
             cookie_key,
+            second_factor: demands.second_factor.clone(),
+            signatures: demands.signatures.clone(),
             http,
             document_counts,
             document: RwLock::default(),
@@ -212,6 +227,10 @@ impl SignIn {
             client.authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random);
         // Entra ID names the person, in `oid`, only when it is asked for the profile.
         let request = request.add_scope(Scope::new("profile".into())).set_pkce_challenge(challenge);
+        // The provider asks again who it is, if it did so before a session can last.
+        let request = request.set_max_age(LONGEST_SESSION);
+        let contexts = self.second_factor.contexts().map(|context| AuthenticationContextClass::new(context.into()));
+        let request = contexts.fold(request, AuthorizationRequest::add_auth_context_value);
         let (url, state, nonce) = request.url();
         let pending = serde_json::to_string(&Pending { state, nonce, verifier, back_to })
             .map_err(|error| NotSignedIn::Provider(error.into()))?;
@@ -246,16 +265,27 @@ impl SignIn {
         let tokens =
             exchange.request_async(&self.http).await.map_err(|error| NotSignedIn::Refused(error.to_string()))?;
         let token = tokens.id_token().ok_or_else(|| NotSignedIn::Token("there is no ID token".into()))?;
-        let verifier = client.id_token_verifier().set_allowed_algs([
-            CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
-            CoreJwsSigningAlgorithm::EcdsaP256Sha256,
-        ]);
+        let verifier = client.id_token_verifier().set_allowed_algs(self.signatures.of_id_tokens());
         let claims = token.claims(&verifier, &pending.nonce).map_err(|error| NotSignedIn::Token(error.into()))?;
         let OtherClaims(mut all) = claims.additional_claims().clone();
         all.insert("sub".into(), claims.subject().as_str().into());
+        // The library has taken these out, as it knows them.
+        if let Some(context) = claims.auth_context_ref() {
+            all.insert("acr".into(), context.as_str().into());
+        }
+        if let Some(methods) = claims.auth_method_refs() {
+            all.insert("amr".into(), methods.iter().map(|method| method.as_str()).collect());
+        }
+        if !self.second_factor.is_shown_by(&all) {
+            return Err(NotSignedIn::SecondFactor);
+        }
+        let since = claims.auth_time().map_or(now, |asked| asked.min(now));
+        if has_lasted_too_long(since, now) {
+            return Err(NotSignedIn::TooLongAgo);
+        }
         let person = person(&self.issuer, &all);
         tracing::info!(person = person.as_ref().map(Person::id), "a sign-in succeeded");
-        let who = SignedIn { issuer: self.issuer.to_string(), claims: all, person, since: now, used: now };
+        let who = SignedIn { issuer: self.issuer.to_string(), claims: all, person, since, used: now };
         // Another ID: whoever knew the one from before knows this session no more.
         session.cycle_id().await?;
         session.insert(SIGNED_IN, who).await?;
@@ -297,6 +327,11 @@ impl SignIn {
     }
 }
 
+/// Whether the person has to be asked again.
+fn has_lasted_too_long(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    (now - since).to_std().is_ok_and(|lasted| lasted > LONGEST_SESSION)
+}
+
 /// Finds who has signed in by this session, if it has not lasted too long. `is_use` says whether this counts as a use
 /// of it.
 pub(crate) async fn signed_in(
@@ -305,7 +340,7 @@ pub(crate) async fn signed_in(
     now: DateTime<Utc>,
 ) -> Result<Option<SignedIn>, tower_sessions::session::Error> {
     let Some(who) = session.get::<SignedIn>(SIGNED_IN).await? else { return Ok(None) };
-    if now - who.since > LONGEST_SESSION {
+    if has_lasted_too_long(who.since, now) {
         session.flush().await?;
         return Ok(None);
     }
@@ -346,7 +381,7 @@ mod tests {
                 client_secret: ClientSecret::new("a secret".into()),
                 public_url: public_url.into(),
             };
-            SignIn::new(config, TIMEOUT).is_ok()
+            SignIn::new(config, TIMEOUT, &TokenDemands::default()).is_ok()
         };
         for url in ["https://claims.example.com", "https://claims.example.com/", "http://127.0.0.1:8080"] {
             assert!(sign_in(url), "{url}");

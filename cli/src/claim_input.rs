@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Utc};
 use cpor_rules::evidence::CustomerSubscriptions;
-use cpor_rules::wire::day_or;
+use cpor_rules::wire::parse_day_or;
 use cpor_rules::{Draft, Edition, Evidence, Input, SkuTable};
 
 use crate::args::ClaimArgs;
@@ -31,7 +31,7 @@ impl ClaimInput {
                     .into(),
             ));
         }
-        let today = day_or(args.today.as_deref(), Utc::now().date_naive())
+        let today = parse_day_or(args.today.as_deref(), Utc::now().date_naive())
             .map_err(|error| Error::Usage(format!("--today: {error}; enter a day such as 2026-11-20")))?;
         let file = InputFile::read(&args.claim)?;
         let draft = file.parse(Draft::read)?;

@@ -3,7 +3,7 @@
 use cpor_rules::Lang;
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::Obstacle;
-use cpor_rules::plan::{Association, Brings};
+use cpor_rules::plan::{Association, Benefit};
 
 /// The texts in one language.
 pub(crate) struct Words {
@@ -56,7 +56,7 @@ pub(crate) struct PlanWords {
     /// The start of the line with a claim that there is already.
     pub(crate) exists: &'static str,
     /// The word for what a claim brings.
-    pub(crate) brings: fn(Brings) -> &'static str,
+    pub(crate) brings: fn(Benefit) -> &'static str,
     /// The name of another kind of association.
     pub(crate) association: fn(Association) -> &'static str,
 }
@@ -111,9 +111,9 @@ static EN: Words = Words {
         instead: "Counts instead",
         exists: "There is a claim already",
         brings: |brings| match brings {
-            Brings::Paid => "paid",
-            Brings::Recognised => "recognised",
-            Brings::Nothing => "nothing",
+            Benefit::Paid => "paid",
+            Benefit::Recognised => "recognised",
+            Benefit::Nothing => "nothing",
         },
         association: |association| match association {
             Association::Pal => "Partner Admin Link (PAL)",
@@ -157,9 +157,9 @@ static IT: Words = Words {
         instead: "Conta invece",
         exists: "C'è già un'attestazione",
         brings: |brings| match brings {
-            Brings::Paid => "pagata",
-            Brings::Recognised => "riconosciuta",
-            Brings::Nothing => "nulla",
+            Benefit::Paid => "pagata",
+            Benefit::Recognised => "riconosciuta",
+            Benefit::Nothing => "nulla",
         },
         association: |association| match association {
             Association::Pal => "Partner Admin Link (PAL)",

@@ -12,7 +12,7 @@ const LARGEST_UNPACKED: u64 = 500_000_000;
 /// How many parts there may be. A presentation with hundreds of slides and pictures has some thousands.
 const MOST_PARTS: usize = 10_000;
 
-/// A ZIP archive, opened with an eye on what it unpacks to.
+/// A ZIP archive that does not unpack to more than a reviewer's program can take.
 #[derive(Debug)]
 pub struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -46,7 +46,7 @@ impl<'a> Archive<'a> {
         if unpacked > LARGEST_UNPACKED { Err(FileFault::Unpacks) } else { Ok(Self { zip, names }) }
     }
 
-    /// The names of its entries, in lower case and with slashes.
+    /// Returns the names of its entries, in lower case and with slashes.
     pub fn names(&self) -> &[String] {
         &self.names
     }
@@ -80,18 +80,19 @@ impl<'a> Archive<'a> {
         Some((bytes, is_whole))
     }
 
-    /// Whether a part can be read to its end.
-    pub(crate) fn has_whole(&mut self, index: usize) -> Result<bool, FileFault> {
+    /// Whether an entry can be read to its end.
+    pub(crate) fn is_entry_whole(&mut self, index: usize) -> Result<bool, FileFault> {
         let entry = self.zip.by_index(index).map_err(fault)?;
         Ok(copy(&mut entry.take(LARGEST_PART), &mut sink()).is_ok())
     }
 
+    /// Whether a part with macros is in it.
     pub(crate) fn has_macros(&self) -> bool {
         self.names.iter().any(|name| name.ends_with("/vbaproject.bin"))
     }
 }
 
-/// Some programs write the names of parts with backslashes, in another case, or with a slash before them.
+/// Normalises the name of a part: some programs write it with backslashes, in another case, or with a slash before it.
 pub(crate) fn normalised(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
 }

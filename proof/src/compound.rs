@@ -25,7 +25,7 @@ pub fn open(content: &[u8]) -> Result<CompoundFile<Cursor<Cow<'_, [u8]>>>, FileF
         .map_err(|_| FileFault::NotWhole)
 }
 
-/// The kind of a compound file.
+/// Returns the kind of a compound file.
 ///
 /// # Errors
 /// [`FileFault`] when it is of no kind that is taken, damaged, or opens with a password only.

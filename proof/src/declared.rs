@@ -1,4 +1,4 @@
-//! What a file says of itself: its name, and the type that a browser or another program declared for it.
+//! The declared kind of a file: by its name, and by the type that a browser or another program gives for it.
 
 use cpor_rules::proof_file::{FileFault, FileKind};
 
@@ -34,8 +34,9 @@ const PROGRAMS: &[&str] = &[
 const OTHER_MEDIA_TYPES: &[&str] =
     &["application/rtf", "application/vnd.ms-xpsdocument", "application/xhtml+xml", "application/xml"];
 
-/// Whether the name or the declared type says another kind than this. An empty or unknown one says nothing.
-pub fn contradicts(name: &str, media_type: &str, kind: FileKind) -> bool {
+/// Whether the name or the declared media type of a file stands for another kind than this. One that is empty or unknown counts
+/// as right.
+pub fn is_declared_otherwise(name: &str, media_type: &str, kind: FileKind) -> bool {
     let extension = extension(name);
     let is_known_extension = FileKind::ALL.iter().any(|kind| kind.extensions().contains(&&*extension))
         || is_listed(OTHER_EXTENSIONS, &extension)
@@ -52,7 +53,7 @@ pub fn contradicts(name: &str, media_type: &str, kind: FileKind) -> bool {
     (is_known_extension && !kind.extensions().contains(&&*extension)) || (is_known_type && !is_type_of(kind))
 }
 
-/// Why a file is refused whose content says nothing: its name may say what it is.
+/// Returns the fault of a file whose content says nothing: its name may say what it is.
 pub(crate) fn fault_by_name(name: &str) -> FileFault {
     let extension = extension(name);
     let format = |list: &[(&[&str], &'static str)]| {

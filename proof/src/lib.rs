@@ -1,4 +1,4 @@
-//! What a proof file is, by its own structure, and whether a reviewer can open it.
+//! Inspection of proof files: their kind by their own structure, and whether a reviewer can open them.
 //!
 //! The page and the backend ask the same function, so what the page takes the backend takes too. The name of a file and the
 //! type that a browser gives it are often missing or wrong: they only must not contradict the content.
@@ -15,7 +15,7 @@ mod signature;
 use cpor_rules::proof_file::{FileFault, FileKind};
 
 pub use self::archive::Archive;
-pub use self::declared::contradicts;
+pub use self::declared::is_declared_otherwise;
 use self::signature::Signature;
 
 /// Finds out what kind of proof file this is. `name` is the name of the file and `media_type` the type that was declared for
@@ -35,5 +35,5 @@ pub fn inspect(content: &[u8], name: &str, media_type: &str) -> Result<FileKind,
         Signature::Program => return Err(FileFault::NotTaken),
         Signature::None => return Err(declared::fault_by_name(name)),
     };
-    if contradicts(name, media_type, kind) { Err(FileFault::Contradiction(kind)) } else { Ok(kind) }
+    if is_declared_otherwise(name, media_type, kind) { Err(FileFault::Contradiction(kind)) } else { Ok(kind) }
 }

@@ -34,12 +34,12 @@ const OTHER_MAIN_PARTS: [(&str, &str); 8] = [
 const BY_MIMETYPE: [(&str, &str); 2] =
     [("application/vnd.oasis.opendocument.", "OpenDocument"), ("application/epub+zip", "EPUB")];
 
-/// The kind of a ZIP archive.
+/// Returns the kind of a ZIP archive.
 pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
     main_part(&mut Archive::open(content)?).map(|(_, kind)| kind)
 }
 
-/// The main part of an Office file, by its name in the archive, and what kind of file it makes it.
+/// Returns the main part of an Office file, by its name in the archive, and what kind of file it makes it.
 ///
 /// # Errors
 /// [`FileFault`] when it is no Office file of a kind that is taken.
@@ -58,7 +58,7 @@ pub fn main_part(archive: &mut Archive<'_>) -> Result<(String, FileKind), FileFa
     let Some((index, kind)) = first_of(&media_types, &MAIN_PARTS) else {
         return Err(if types.name_main_part() { FileFault::NotWhole } else { FileFault::NotTaken });
     };
-    if !archive.has_whole(index)? {
+    if !archive.is_entry_whole(index)? {
         return Err(FileFault::NotWhole);
     }
     Ok((archive.names()[index].clone(), kind))

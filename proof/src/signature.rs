@@ -3,7 +3,7 @@
 use cpor_rules::proof_file::FileKind;
 use memchr::memmem;
 
-/// What the first bytes of a file say.
+/// The signature of a file: the format that its first bytes stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Signature {
     /// A picture of a kind that is taken.
@@ -103,7 +103,7 @@ fn pdf(content: &[u8]) -> Option<Signature> {
     contains(&content[..content.len().min(PDF_MARK_WITHIN)], b"%PDF-").then_some(Signature::Pdf)
 }
 
-/// Whether a text is somewhere in the bytes.
+/// Whether some bytes contain a text.
 pub(crate) fn contains(bytes: &[u8], text: &[u8]) -> bool {
     memmem::find(bytes, text).is_some()
 }

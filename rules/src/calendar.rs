@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use thiserror::Error;
 
-/// The days on which the programme does not work, besides Saturday and Sunday.
+/// A calendar of business days: Monday to Friday, without the holidays of the programme.
 ///
 /// No page says which holidays count, so by default there are none. A programme that has some gives them as a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,12 +19,12 @@ pub struct Calendar {
 pub struct HolidayError {
     /// The line, from 1.
     pub line: usize,
-    /// What stands in the place of the date.
+    /// The text in the place of the date.
     pub text: String,
 }
 
 impl Calendar {
-    /// The calendar with these holidays.
+    /// Creates a calendar with these holidays.
     pub fn with_holidays(holidays: impl IntoIterator<Item = NaiveDate>) -> Self {
         Self { holidays: holidays.into_iter().collect() }
     }
@@ -91,12 +91,12 @@ impl Calendar {
     }
 }
 
-/// [`Calendar::after_business_days`] without holidays.
+/// Returns the date `count` business days after `day`, without holidays: see [`Calendar::after_business_days`].
 pub fn after_business_days(day: NaiveDate, count: u32) -> NaiveDate {
     Calendar::default().after_business_days(day, count)
 }
 
-/// [`Calendar::business_days_between`] without holidays.
+/// Counts the business days after `from`, without holidays: see [`Calendar::business_days_between`].
 pub fn business_days_between(from: NaiveDate, until: NaiveDate) -> u32 {
     Calendar::default().business_days_between(from, until)
 }

@@ -6,7 +6,7 @@
 use crate::value::choices;
 
 choices! {
-    /// Products of Business Applications.
+    /// A product of Business Applications.
     Product {
         /// AI Builder.
         AiBuilder = "ai_builder",
@@ -58,7 +58,7 @@ choices! {
 }
 
 choices! {
-    /// Workloads of Microsoft 365: modern work first, then security.
+    /// A workload of Microsoft 365: modern work first, then security.
     Workload {
         /// Exchange Online.
         ExchangeOnline = "exchange_online",
@@ -100,7 +100,7 @@ choices! {
 }
 
 impl Product {
-    /// The product's name, the same in every language.
+    /// Returns the product's name, the same in every language.
     pub fn title(self) -> &'static str {
         match self {
             Self::AiBuilder => "AI Builder",
@@ -131,7 +131,7 @@ impl Product {
 }
 
 impl Workload {
-    /// The workload's name, the same in every language.
+    /// Returns the workload's name, the same in every language.
     pub fn title(self) -> &'static str {
         match self {
             Self::ExchangeOnline => "Exchange Online",

@@ -6,12 +6,12 @@ use crate::form::{Flaw, FormReport};
 use crate::rule::{Effect, Raised, RuleId};
 use crate::verdict::{Finding, State, Verdict};
 
-/// What a verdict is about: a finding, with those that have the same cause.
+/// A cause of a verdict: a finding, with other findings that have the same cause.
 #[derive(Clone, Debug)]
 pub struct Cause<'a> {
-    /// The finding that says it.
+    /// The finding that stands for the cause.
     pub finding: &'a Finding,
-    /// Other findings with the same cause, to be named beside it.
+    /// The other findings with the same cause, to be named beside the first.
     pub also: Vec<&'a Finding>,
 }
 
@@ -48,21 +48,23 @@ fn shares_fact(one: &Finding, other: &Finding) -> bool {
 }
 
 impl Verdict {
-    /// Whether nothing that is known stops the claim, and it fails for empty fields alone.
+    /// Whether the claim fails for empty fields alone, and nothing that is known stops it.
     pub fn is_only_incomplete(&self, form_report: &FormReport) -> bool {
-        self.state() == State::Fail && self.raised_stops().all(|stop| form_report.waits(stop.rule.id))
+        self.state() == State::Fail && self.raised_stops().all(|stop| form_report.is_only_blank(stop.rule.id))
     }
 
-    /// The state as people are told it: what is only missing is not known yet, and stops nothing.
-    pub fn told_state(&self, form_report: &FormReport) -> State {
+    /// Returns the state as people see it: unknown in place of fail while nothing but fields is missing.
+    pub fn displayed_state(&self, form_report: &FormReport) -> State {
         if self.is_only_incomplete(form_report) { State::Unknown } else { self.state() }
     }
 
-    /// What is raised by known facts, the gravest first and then in the order of the registry. Without what is raised for every
-    /// claim, and what waits for empty fields.
+    /// Returns the causes that known facts raise, the gravest first and then in the order of the registry. Leaves out what
+    /// is raised for every claim and what waits for empty fields.
     pub fn causes(&self, form_report: &FormReport) -> Vec<Cause<'_>> {
         let is_deciding = |finding: &&Finding| {
-            finding.raised == Raised::Yes && !finding.is_about_every_claim() && !form_report.waits(finding.rule.id)
+            finding.raised == Raised::Yes
+                && !finding.is_about_every_claim()
+                && !form_report.is_only_blank(finding.rule.id)
         };
         let mut deciding: Vec<_> = self.findings.iter().filter(is_deciding).collect();
         let leads: Vec<_> = deciding.iter().map(|it| !deciding.iter().any(|other| is_said_by(it, other))).collect();
@@ -76,8 +78,8 @@ impl Verdict {
         deciding.into_iter().map(cause).collect()
     }
 
-    /// The pointers to the facts that people still have to give: empty fields, and what rules that stop or warn do not know.
-    /// What a sign-in, a look-up or the claim's life brings is not among them.
+    /// Returns the pointers to the facts that people still have to give: empty fields, and what rules that stop or warn do
+    /// not know. What a sign-in, a look-up or the claim's life brings is not among them.
     pub fn needed_facts(&self, form_report: &FormReport) -> Vec<Pointer> {
         const GIVEN: [&str; 3] = ["/", "evidence:/declared", "evidence:/customer_subscriptions"];
         let empty = form_report.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).map(|flaw| &flaw.pointer);

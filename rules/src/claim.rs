@@ -3,16 +3,18 @@
 //! Every leaf is a string as a person typed it or a file holds it; absent means empty. What a text
 //! means is read in [`crate::value`], what it may be is judged by the rules.
 
+mod proof;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+pub use self::proof::{Proof, ProofRead, ReadAnswer};
 use crate::document::{self, ReadError, null_as_default};
-use crate::reading::ProofAnswer;
 use crate::value::choices;
 
-/// The only schema of a draft so far.
+/// The version of the JSON schema that drafts have: see [`Draft::schema`].
 pub const SCHEMA: u32 = 1;
 
 /// A claim as typed (schema 1).
@@ -195,145 +197,6 @@ pub struct RevenueAssociation {
     pub isv_solution: String,
 }
 
-/// A proof file, and what the user says it shows. The draft does not contain its bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct Proof {
-    /// SHA-256 of the bytes, 64 hexadecimal digits.
-    #[serde(deserialize_with = "null_as_default")]
-    pub sha256: String,
-    /// Name of the file on the partner's machine.
-    #[serde(deserialize_with = "null_as_default")]
-    pub file_name: String,
-    /// Media type, such as `application/pdf`.
-    #[serde(deserialize_with = "null_as_default")]
-    pub media_type: String,
-    /// Size in bytes.
-    #[serde(deserialize_with = "null_as_default")]
-    #[cfg_attr(feature = "schema", schema(maximum = 18_446_744_073_709_551_615_u64))]
-    pub size: u64,
-    /// Day of the customer's acknowledgement, `YYYY-MM-DD`.
-    #[serde(deserialize_with = "null_as_default")]
-    pub signed_on: String,
-    /// Products or workloads that the proof names.
-    #[serde(deserialize_with = "null_as_default")]
-    pub covers: Vec<String>,
-    /// Whether the customer signed or acknowledged it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer_signed: Option<bool>,
-    /// Whether it describes the partner's work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub describes_work: Option<bool>,
-    /// Whether it contains the signed public sector disclosure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub public_sector_disclosure: Option<bool>,
-    /// Whether it names each claimed product or workload on a line of its own.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub names_each_product: Option<bool>,
-    /// Whether it has the customer's tenant ID or domain in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub names_customer: Option<bool>,
-    /// Whether it has a measured result: users, devices, usage before and after.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub measured_result: Option<bool>,
-    /// Whether it names the partner as the one that did the work.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub partner_did_the_work: Option<bool>,
-    /// Whether its company, domain and tenant ID are those of the claim.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub matches_claim: Option<bool>,
-    /// Whether it uses Microsoft's template.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on_template: Option<bool>,
-    /// What a program read in the file and a person took over as an answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub read: Option<ProofRead>,
-}
-
-impl Proof {
-    /// What is said to a question of yes or no about the file.
-    pub fn said(&self, answer: ProofAnswer) -> Option<bool> {
-        match answer {
-            ProofAnswer::SignedOn | ProofAnswer::Covers => None,
-            ProofAnswer::CustomerSigned => self.customer_signed,
-            ProofAnswer::DescribesWork => self.describes_work,
-            ProofAnswer::PublicSectorDisclosure => self.public_sector_disclosure,
-            ProofAnswer::NamesEachProduct => self.names_each_product,
-            ProofAnswer::NamesCustomer => self.names_customer,
-            ProofAnswer::MeasuredResult => self.measured_result,
-            ProofAnswer::PartnerDidTheWork => self.partner_did_the_work,
-            ProofAnswer::MatchesClaim => self.matches_claim,
-            ProofAnswer::OnTemplate => self.on_template,
-        }
-    }
-
-    /// Answers a question of yes or no about the file; other questions are left alone.
-    pub fn say(&mut self, answer: ProofAnswer, said: Option<bool>) {
-        let place = match answer {
-            ProofAnswer::SignedOn | ProofAnswer::Covers => return,
-            ProofAnswer::CustomerSigned => &mut self.customer_signed,
-            ProofAnswer::DescribesWork => &mut self.describes_work,
-            ProofAnswer::PublicSectorDisclosure => &mut self.public_sector_disclosure,
-            ProofAnswer::NamesEachProduct => &mut self.names_each_product,
-            ProofAnswer::NamesCustomer => &mut self.names_customer,
-            ProofAnswer::MeasuredResult => &mut self.measured_result,
-            ProofAnswer::PartnerDidTheWork => &mut self.partner_did_the_work,
-            ProofAnswer::MatchesClaim => &mut self.matches_claim,
-            ProofAnswer::OnTemplate => &mut self.on_template,
-        };
-        *place = said;
-    }
-
-    /// Where a program read the answer with this name and this value, if a person took it over from there.
-    pub fn read_answer(&self, name: &str, value: &str) -> Option<&ReadAnswer> {
-        let is_it = |answer: &&ReadAnswer| answer.answer == name && answer.value == value;
-        self.read.as_ref()?.answers.iter().find(is_it)
-    }
-
-    /// Whether the entry has a file. An entry without one is no proof.
-    pub fn has_file(&self) -> bool {
-        !self.sha256.trim().is_empty() || !self.file_name.trim().is_empty()
-    }
-}
-
-/// The answers on a proof file that a program read in it and a person took over.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct ProofRead {
-    /// The program that read the file.
-    #[serde(deserialize_with = "null_as_default")]
-    pub reader: String,
-    /// Its version.
-    #[serde(deserialize_with = "null_as_default")]
-    pub version: String,
-    /// The answers; of `covers` one for each item.
-    #[serde(deserialize_with = "null_as_default")]
-    pub answers: Vec<ReadAnswer>,
-}
-
-/// An answer that a program read in a proof file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct ReadAnswer {
-    /// Which answer: its name in the entry of the file, such as `signed_on`.
-    #[serde(deserialize_with = "null_as_default")]
-    pub answer: String,
-    /// Its value: `true` or `false`, a day as `YYYY-MM-DD`, or the name of an item.
-    #[serde(deserialize_with = "null_as_default")]
-    pub value: String,
-    /// The page, slide or sheet on which the file says it, from 1; none for what is not there.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(maximum = 4_294_967_295_u64))]
-    pub page: Option<u32>,
-    /// The line on it, from 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schema(maximum = 4_294_967_295_u64))]
-    pub line: Option<u32>,
-}
-
 choices! {
     /// The solution areas that can be claimed.
     SolutionArea {
@@ -345,7 +208,7 @@ choices! {
 }
 
 choices! {
-    /// What the partner did, by the names of edition 2020-09.
+    /// An activity: what the partner did, by the names of edition 2020-09.
     Activity {
         /// Influenced the purchase; pays a pre-sale incentive.
         Presales = "presales",
@@ -357,7 +220,7 @@ choices! {
 }
 
 choices! {
-    /// How the customer bought.
+    /// A purchase channel: how the customer bought.
     PurchaseChannel {
         /// A Volume Licensing agreement.
         VolumeLicensing = "volume_licensing",
@@ -373,7 +236,7 @@ choices! {
 }
 
 choices! {
-    /// Whether the customer is in the public sector, where a signed disclosure is asked for.
+    /// The answer to whether the customer is in the public sector, where a signed disclosure is asked for.
     PublicSector {
         /// Not in the public sector.
         No = "no",
@@ -466,16 +329,8 @@ impl Draft {
         text_at!(self, pointer, get_mut, &mut)
     }
 
-    /// Sets the text at a JSON pointer. Returns false, and changes nothing, when the pointer is not to a text.
+    /// Sets the text at a JSON pointer. Returns false, and changes nothing, when no field of the form has such a pointer.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
-        if let Some(place) = self.text_mut(pointer) {
-            *place = text;
-            return true;
-        }
-        // What no field of the form shows, such as a member that this version does not know.
-        let mut draft = document::to_value(self);
-        let Some(value @ Value::String(_)) = draft.pointer_mut(pointer) else { return false };
-        *value = Value::String(text);
-        document::read(&document::to_bytes(&draft)).map(|changed| *self = changed).is_ok()
+        self.text_mut(pointer).map(|place| *place = text).is_some()
     }
 }

@@ -1,4 +1,4 @@
-//! How the verdict on a claim differs between two editions.
+//! The differences between the verdicts on a claim by two editions.
 
 use crate::edition::Edition;
 use crate::rule::RuleId;

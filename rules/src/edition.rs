@@ -17,23 +17,23 @@ pub struct Edition {
     pub id: &'static str,
     /// The date of the source page.
     pub dated: NaiveDate,
-    /// The review begins within this many business days of the submission.
+    /// The business days within which the review begins after the submission.
     pub start_days: u32,
-    /// The review takes this many business days. Where the pages disagree it is the longer time.
+    /// The business days that the review takes. Where the pages disagree it is the longer time.
     pub review_days: u32,
-    /// A competing claim is first reviewed within this many business days of its submission.
+    /// The business days within which a competing claim is first reviewed after its submission.
     pub competing_days: u32,
-    /// The partner has this many business days to answer when an action is required.
+    /// The business days that the partner has to answer when an action is required.
     pub answer_days: u32,
-    /// The customer has this many business days to decline. The pages of every edition disagree.
+    /// The business days that the customer has to decline. The pages of every edition disagree.
     pub opt_out_days: u32,
-    /// A rejection can be disputed within this many days, by the calendar.
+    /// The calendar days within which a rejection can be disputed.
     pub dispute_days: u32,
-    /// A dispute is answered within this many business days.
+    /// The business days within which a dispute is answered.
     pub dispute_answer_days: u32,
-    /// The claim flow sees a provisioned subscription within this many days, by the calendar.
+    /// The calendar days within which the claim flow sees a provisioned subscription.
     pub provisioning_days: u32,
-    /// An acknowledgement of the proof is at most this many months old.
+    /// The months that an acknowledgement of the proof may be old.
     pub proof_months: u32,
     /// The version, for everything else that differs between editions.
     pub(crate) version: Version,

@@ -59,7 +59,7 @@ pub struct DomainLookup {
     /// The domain that was asked for; absent means the draft's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<String>,
-    /// When it was asked, RFC 3339 in UTC.
+    /// The time of the look-up, RFC 3339 in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
 }
@@ -183,7 +183,7 @@ pub struct Declared {
     /// The partner meets the requirements of the advisor programme: agreement, certification, bank and tax data, thresholds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meets_advisor_requirements: Option<bool>,
-    /// How many paid seats of Microsoft 365 the customer has: a [`SeatRange`].
+    /// The number of paid seats of Microsoft 365 that the customer has: a [`SeatRange`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paid_seats: Option<String>,
     /// The customer's usage is high already.
@@ -224,7 +224,7 @@ choices! {
 }
 
 choices! {
-    /// Whether another partner holds the product.
+    /// The answer to whether another partner holds the product.
     OtherPartner {
         /// Another partner does.
         Yes = "yes",
@@ -250,7 +250,7 @@ choices! {
 }
 
 choices! {
-    /// How many paid seats a customer has.
+    /// A range of the number of paid seats that a customer has.
     SeatRange {
         /// Fewer than 150.
         Below150 = "below_150",

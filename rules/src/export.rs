@@ -92,13 +92,13 @@ impl ExportIndex {
         self.ids.get(index).filter(|(other, _)| *other == id).map(|(_, named)| *named)
     }
 
-    /// The indices of all items with a subscription ID. Lists that somebody put together may have one twice.
+    /// Returns the indices of all items with a subscription ID. Lists that somebody put together may have one twice.
     pub(crate) fn find_all(&self, id: Guid) -> impl Iterator<Item = usize> {
         let first = self.ids.partition_point(|(other, _)| *other < id);
         self.ids[first..].iter().take_while(move |(other, _)| *other == id).map(|(_, item)| item.index)
     }
 
-    /// Why the export does not prove that a subscription or a product is absent; `None` when it does.
+    /// Returns why the export does not prove that a subscription or a product is absent; `None` when it does.
     pub(crate) fn absence_gap(&self) -> Option<Phrase> {
         match self.extent {
             Extent::Whole => self.lacks_ids.then_some(Phrase::ExportWithoutIds),
@@ -111,18 +111,18 @@ impl ExportIndex {
         self.extent.is_whole()
     }
 
-    /// The kind of the item at an index.
+    /// Returns the kind of the item at an index.
     pub(crate) fn item_kind(&self, index: usize) -> ItemKind {
         self.item_kinds[index]
     }
 
-    /// The indices of the items of a product.
+    /// Returns the indices of the items of a product.
     pub(crate) fn product_items(&self, product: Product) -> impl Iterator<Item = usize> {
         let wanted = ItemKind::Dynamics(Some(product));
         self.item_kinds.iter().enumerate().filter(move |(_, kind)| **kind == wanted).map(|(index, _)| index)
     }
 
-    /// The items whose product is clear, by their indices.
+    /// Returns the items whose product is clear, by their indices.
     pub fn products(&self) -> impl Iterator<Item = (usize, Product)> {
         self.item_kinds.iter().enumerate().filter_map(|(index, kind)| match kind {
             ItemKind::Dynamics(Some(product)) => Some((index, *product)),
@@ -145,13 +145,13 @@ impl ExportIndex {
         self.plans.binary_search(&id).is_ok()
     }
 
-    /// The index of the first item that was exported from another tenant than this one.
+    /// Returns the index of the first item that was exported from another tenant than this one.
     pub(crate) fn item_of_other_tenant(&self, tenant: Guid) -> Option<usize> {
         self.accounts.iter().find(|(_, account)| *account != tenant).map(|(index, _)| *index)
     }
 }
 
-/// The tenant that a subscribed SKU was exported from: its `accountId`, else the first of the two IDs in its `id`.
+/// Returns the tenant that a subscribed SKU was exported from: its `accountId`, else the first of the two IDs in its `id`.
 pub fn account_of(item: &ExportItem) -> Option<&str> {
     let of_id = || item.id.as_deref()?.split_once('_').map(|(tenant, _)| tenant);
     item.account_id.as_deref().or_else(of_id)
@@ -159,7 +159,17 @@ pub fn account_of(item: &ExportItem) -> Option<&str> {
 
 /// Whether the item tells the ID of a subscription.
 fn has_subscription_id(item: &ExportItem) -> bool {
-    guids(item.subscriptions().chain(item.id.as_deref())).next().is_some()
+    ids_of(item).next().is_some()
+}
+
+/// The IDs of an item's subscriptions, in the commerce system and in Graph.
+pub(crate) fn ids_of(item: &ExportItem) -> impl Iterator<Item = Guid> {
+    guids(item.subscriptions().chain(item.id.as_deref()))
+}
+
+/// Whether an item is of the subscription with this ID.
+pub(crate) fn is_of(item: &ExportItem, id: Guid) -> bool {
+    ids_of(item).any(|of| of == id)
 }
 
 /// Every ID in an item: of subscriptions, of the SKU and of service plans.
@@ -191,7 +201,7 @@ fn is_part_number(text: &str) -> bool {
 }
 
 impl Extent {
-    /// What an export of this extent is, and how to get a whole one.
+    /// Returns the phrase that tells what an export of this extent is, and how to get a whole one.
     pub fn phrase(self) -> Phrase {
         match self {
             Self::Whole => Phrase::ExportWhole,

@@ -21,13 +21,13 @@ use crate::value::{
 pub struct FieldFlaw {
     /// The pointer to the field.
     pub pointer: Pointer,
-    /// What is wrong with its value.
+    /// The flaw in its value.
     pub flaw: Flaw,
     /// The rule that requires the field.
     pub rule: RuleId,
 }
 
-/// What is wrong with the value of a field.
+/// A flaw in the value of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// The field is empty.
@@ -47,7 +47,7 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// The corrected text, where there is only one it can be.
+    /// Returns the corrected text, where there is only one it can be.
     pub fn correction(&self) -> Option<&str> {
         match self {
             Self::Domain(DomainError::Email { domain } | DomainError::Portal { domain, .. }) => domain.as_deref(),
@@ -56,7 +56,7 @@ impl Flaw {
     }
 }
 
-/// What is wrong with the day on which a proof was signed.
+/// A flaw in the day on which a proof was signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayFlaw {
     /// Not of the form `YYYY-MM-DD`.
@@ -79,7 +79,8 @@ impl DayFlaw {
     }
 }
 
-/// The last day that has begun somewhere on earth, while this is the UTC date: in the east it can be tomorrow already.
+/// Returns the last day that has begun somewhere on earth, while this is the UTC date: in the east it can be tomorrow
+/// already.
 pub(crate) fn last_begun(today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(1)).unwrap_or(today)
 }
@@ -117,13 +118,13 @@ pub struct FormReport {
 }
 
 impl FormReport {
-    /// The number of required fields that are not empty.
+    /// Returns the number of required fields that are not empty.
     pub fn filled(&self) -> usize {
         self.required.saturating_sub(self.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).count())
     }
 
-    /// Whether a rule is raised for empty fields alone: it waits for them, and nothing is wrong yet.
-    pub fn waits(&self, rule: RuleId) -> bool {
+    /// Whether every flaw that raises a rule is an empty field: the rule waits for them, and nothing is wrong yet.
+    pub fn is_only_blank(&self, rule: RuleId) -> bool {
         let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
         flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
     }

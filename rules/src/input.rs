@@ -9,7 +9,7 @@ use crate::evidence::{Evidence, ExportItem};
 use crate::export::ExportIndex;
 use crate::sku::SkuTable;
 
-/// Everything a verdict depends on. The date is part of it, because this crate reads no clock.
+/// The input of a check: everything that a verdict depends on. The date is part of it, because this crate reads no clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
     /// The claim as typed.
@@ -30,7 +30,7 @@ impl<'a> Input<'a> {
         self.evidence.customer_subscriptions.as_ref().map(|export| ExportIndex::new(export, self.skus))
     }
 
-    /// The items of a product in the customer's export, with the index of [`Self::export`].
+    /// Returns the items of a product in the customer's export, with the index of [`Self::export`].
     pub(crate) fn items_of(&self, product: Product, export: Option<&ExportIndex>) -> Vec<&'a ExportItem> {
         let Some((export, index)) = self.evidence.customer_subscriptions.as_ref().zip(export) else {
             return Vec::new();

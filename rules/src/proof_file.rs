@@ -1,4 +1,4 @@
-//! Which kinds of files are taken as proof of execution, and why a file is refused.
+//! The kinds of files that are taken as proof of execution, and the reasons for which a file is refused.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ listed! {
 }
 
 impl FileKind {
-    /// Its media type.
+    /// Returns the media type.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -51,7 +51,7 @@ impl FileKind {
         }
     }
 
-    /// The name for people, the same in every language.
+    /// Returns the name for people, the same in every language.
     pub fn title(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -72,7 +72,7 @@ impl FileKind {
         matches!(self, Self::Png | Self::Jpeg | Self::Gif | Self::Tiff | Self::Bmp)
     }
 
-    /// How names of such files end, the usual ending first.
+    /// Returns the extensions of such files, the usual one first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
@@ -88,7 +88,7 @@ impl FileKind {
         }
     }
 
-    /// Other media types that browsers and mail programs give to such files.
+    /// Returns other media types that browsers and mail programs give to such files.
     pub fn other_media_types(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["application/x-pdf"],
@@ -102,14 +102,14 @@ impl FileKind {
         }
     }
 
-    /// The kind with this media type, in any case and with parameters behind it.
+    /// Returns the kind with this media type, in any case and with parameters behind it.
     pub fn of_media_type(text: &str) -> Option<Self> {
         let name = text.split(';').next().unwrap_or_default().trim();
         Self::ALL.iter().copied().find(|kind| kind.media_type().eq_ignore_ascii_case(name))
     }
 }
 
-/// Why a file is no proof.
+/// The reason why a file is no proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileFault {
     /// It opens with a password only.

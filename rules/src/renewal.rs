@@ -1,26 +1,23 @@
-//! Renewals: which approved claims lose their subscription, and when, as far as an export of the customer tells.
+//! Renewals: which approved claims lose their subscription, and when, as far as exports of the customer tell.
 //!
 //! The subscription's ID changes when it ends, and its successor needs a claim of its own (source page, paragraph 1d07c-164).
 //! Graph gives one date for it, `nextLifecycleDateTime`, which says little by itself: a monthly term comes to that date every
-//! month and renews, and after a renewal the date lags behind. So what is listed as ending is what a document says so.
+//! month and renews, and after a renewal the date lags behind. So what is listed as ending is what a document says so, or what
+//! two exports show together, of which it is known that one is newer.
+
+mod exports;
+mod term;
 
 use chrono::NaiveDate;
 
+use self::exports::{Expected, Exports};
+pub use self::term::Term;
 use crate::claim::Draft;
-use crate::evidence::{ClaimStatus, CustomerSubscriptions, ExportItem, OwnClaim, SubscriptionStatus};
+use crate::evidence::{ClaimStatus, CustomerSubscriptions, OwnClaim};
 use crate::export::ExportIndex;
-use crate::value::{Choice as _, Date, Guid, SubscriptionId, TenantId, Typed};
+use crate::value::{SubscriptionId, TenantId, Typed};
 
-/// The term of a subscription, after which it renews or ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
-    /// Less than a year: it comes to its date again and again.
-    Short,
-    /// A year or more.
-    Long,
-}
-
-/// What is to be expected of a claimed subscription.
+/// The outlook for a claimed subscription.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outlook {
     /// It is no longer among the customer's subscriptions: the successor has another ID.
@@ -29,78 +26,63 @@ pub enum Outlook {
     Ends,
     /// It comes to its date, and may renew by itself then.
     MayRenew,
+    /// It has renewed by itself after less than a year, and kept its ID, as two exports show.
+    Renews,
 }
 
 /// An approved claim whose subscription ends, or may end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Renewal {
-    /// What is to be expected.
+    /// The outlook for its subscription.
     pub outlook: Outlook,
-    /// When, as far as the export says.
+    /// The day of that, as far as the export says.
     pub on: Option<NaiveDate>,
+    /// The day of the older export by which it is known, if one is needed for it; of what is gone, the last that has it.
+    pub compared_with: Option<NaiveDate>,
     /// The claim.
     pub claim_id: String,
-    /// What it is for.
+    /// The claimed product.
     pub product: String,
     /// The claimed subscription.
     pub subscription_id: String,
 }
 
-impl Term {
-    /// Reads a term as documents write it: a duration of ISO 8601 such as `P1Y`, or English words such as `Yearly`. `None` for
-    /// anything else.
-    pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim().to_ascii_lowercase();
-        if let Some(duration) = text.strip_prefix('p') {
-            let (count, unit) = duration.split_at_checked(duration.len().checked_sub(1)?)?;
-            let count: u32 = count.parse().ok()?;
-            return match unit {
-                "y" => Some(Self::Long),
-                "m" if count >= 12 => Some(Self::Long),
-                "m" | "w" | "d" => Some(Self::Short),
-                _ => None,
-            };
-        }
-        let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        match (says(&["month"]), says(&["year", "annual"])) {
-            (true, false) => {
-                Some(if text.starts_with("12") || text.starts_with("36") { Self::Long } else { Self::Short })
-            }
-            (false, true) => Some(Self::Long),
-            // "Annual, billed monthly" is both.
-            _ => None,
-        }
-    }
-}
-
-/// Lists the approved claims whose subscription ends or may end by a customer's export: what is gone first, then by
-/// date.
+/// Lists the approved claims whose subscription ends or may end by a customer's export, compared with `others` of the same
+/// customer: what is gone first, then by date.
 ///
-/// Only an export that is known to be whole shows that a subscription is gone, and none of another tenant shows anything.
+/// Only an export that is known to be whole shows that a subscription is gone, and none of another tenant shows anything. Of an
+/// export whose day is not known, nothing follows with another one.
 pub fn renewals(
     claims: &[OwnClaim],
     export: &CustomerSubscriptions,
     index: &ExportIndex,
+    others: &[&CustomerSubscriptions],
     today: NaiveDate,
 ) -> Vec<Renewal> {
+    let is_approved = |claim: &&OwnClaim| Typed::read(&claim.status) == Typed::Known(ClaimStatus::Approved);
+    if !claims.iter().any(|claim| is_approved(&claim)) {
+        return Vec::new();
+    }
+    let exports = Exports::new(export, index, others, today);
     let mut renewals: Vec<_> = (claims.iter())
-        .filter(|claim| Typed::read(&claim.status) == Typed::Known(ClaimStatus::Approved))
+        .filter(is_approved)
         .filter_map(|claim| {
             let id = SubscriptionId::parse(&claim.subscription_id).ok()?;
             let tenant = TenantId::parse(&claim.tenant_id).ok()?;
             if index.item_of_other_tenant(tenant.guid()).is_some() {
                 return None;
             }
-            let (outlook, on) = outlook(id.guid(), export, index, today)?;
+            let Expected { outlook, on, compared_with } = exports.expected(id.guid(), tenant.guid())?;
             let OwnClaim { claim_id, product, subscription_id, .. } = claim.clone();
-            Some(Renewal { outlook, on, claim_id, product, subscription_id })
+            Some(Renewal { outlook, on, compared_with, claim_id, product, subscription_id })
         })
         .collect();
     renewals.sort_by(|a, b| (a.outlook, a.on, &a.claim_id).cmp(&(b.outlook, b.on, &b.claim_id)));
     renewals
 }
 
-/// When the first of a claim's subscriptions ends, by an export of its customer; `None` where none is known to.
+/// Returns the day on which the first of a claim's subscriptions ends, by an export of its customer; `None` where none is
+/// known to end.
 pub fn claim_ends(
     draft: &Draft,
     export: &CustomerSubscriptions,
@@ -111,52 +93,10 @@ pub fn claim_ends(
     if index.item_of_other_tenant(tenant.guid()).is_some() {
         return None;
     }
+    let exports = Exports::new(export, index, &[], today);
     let ids = draft.products.iter().filter_map(|product| SubscriptionId::parse(&product.subscription_id).ok());
-    let ends = ids.filter_map(|id| match outlook(id.guid(), export, index, today)? {
-        (Outlook::Ends, on) => on,
-        (Outlook::Gone | Outlook::MayRenew, _) => None,
-    });
-    ends.min()
-}
-
-/// What an export says of a subscription; `None` when nothing is to be expected, or nothing is known.
-fn outlook(
-    id: Guid,
-    export: &CustomerSubscriptions,
-    index: &ExportIndex,
-    today: NaiveDate,
-) -> Option<(Outlook, Option<NaiveDate>)> {
-    let mut items = index.find_all(id).map(|at| &export.items[at]);
-    let Some(item) = items.next() else {
-        return index.absence_gap().is_none().then_some((Outlook::Gone, None));
-    };
-    // A list that somebody put together may have it twice, in two states, and one SKU may share its state with others.
-    if items.next().is_some() || item.has_mixed_states() {
-        return None;
-    }
-    let on = lifecycle_date(item);
-    let status = item.status_member().and_then(|(_, status)| SubscriptionStatus::named(status));
-    match status? {
-        SubscriptionStatus::Enabled => {
-            let on = on?;
-            match item.term_duration.as_deref().and_then(Term::read) {
-                Some(Term::Short) => None,
-                Some(Term::Long) if on >= today => Some((Outlook::Ends, Some(on))),
-                // After a renewal the date lags behind for a while.
-                Some(Term::Long) => None,
-                None if on >= today => Some((Outlook::MayRenew, Some(on))),
-                None => None,
-            }
-        }
-        SubscriptionStatus::Warning
-        | SubscriptionStatus::Suspended
-        | SubscriptionStatus::LockedOut
-        | SubscriptionStatus::Deleted => Some((Outlook::Ends, on)),
-    }
-}
-
-fn lifecycle_date(item: &ExportItem) -> Option<NaiveDate> {
-    Date::parse(item.next_lifecycle_date_time.as_deref()?).ok().map(Date::day)
+    let ends = ids.filter_map(|id| exports.expected(id.guid(), tenant.guid()));
+    ends.filter(|expected| expected.outlook == Outlook::Ends).filter_map(|expected| expected.on).min()
 }
 
 #[cfg(test)]
@@ -183,7 +123,7 @@ mod tests {
         let export = CustomerSubscriptions::from_text(export).expect("an export");
         let index = ExportIndex::new(&export, SkuTable::built_in());
         let today = "2026-11-20".parse().unwrap();
-        let found = renewals(&[claim("approved"), claim("rejected")], &export, &index, today);
+        let found = renewals(&[claim("approved"), claim("rejected")], &export, &index, &[], today);
         assert!(found.len() <= 1, "{found:?}");
         found.into_iter().next().map(|it| (it.outlook, it.on.map(|day| day.to_string())))
     }
@@ -274,28 +214,5 @@ mod tests {
         let ends = Some((Outlook::Ends, Some("2027-01-10".to_owned())));
         assert_eq!(expected(&report("Yearly")), ends);
         assert_eq!(expected(&report("Monthly")), None);
-    }
-
-    #[test]
-    fn terms_are_read_as_documents_write_them() {
-        let (short, long) = (Some(Term::Short), Some(Term::Long));
-        for (text, term) in [
-            ("P1M", short),
-            ("p3y", long),
-            ("P12M", long),
-            ("P30D", short),
-            ("Monthly", short),
-            ("1 month", short),
-            ("36 months", long),
-            ("Annual", long),
-            ("3 Year", long),
-            ("Annual, billed monthly", None),
-            ("P", None),
-            ("", None),
-            ("Pé", None),
-            ("None", None),
-        ] {
-            assert_eq!(Term::read(text), term, "{text:?}");
-        }
     }
 }

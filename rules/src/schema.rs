@@ -1,4 +1,4 @@
-//! How values that have no type of their own are described to other programs, in JSON Schema.
+//! The descriptions, in JSON Schema, of values that have no type of their own.
 
 use serde_json::{Value, json};
 use utoipa::openapi::RefOr;
@@ -25,7 +25,7 @@ impl PartialSchema for EditionName {
     }
 }
 
-/// Any JSON that is kept as it is, so numbers have at most 64 bits. [`with_items`] says the same of the items of lists.
+/// A JSON value that is kept as it is, so numbers have at most 64 bits. [`add_list_item_schemas`] describes the items of its lists.
 #[derive(Debug)]
 pub struct Json;
 
@@ -64,9 +64,9 @@ fn anything() -> ObjectBuilder {
     ObjectBuilder::new().schema_type(SchemaType::AnyValue).minimum(Some(i64::MIN)).maximum(Some(u64::MAX))
 }
 
-/// Adds to the description of an API that the items of lists in such JSON are such JSON too. utoipa has no word for it, where
-/// the JSON need not be a list.
-pub fn with_items(mut description: Value) -> Value {
+/// Adds the schema of list items to [`Json`] and [`CustomerSubscriptions`] in the description of an API. utoipa cannot say that
+/// a value which may be a list has items of its own kind.
+pub fn add_list_item_schemas(mut description: Value) -> Value {
     for name in [Json::name(), CustomerSubscriptions::name()] {
         if let Some(schema) = description.pointer_mut(&format!("/components/schemas/{name}")) {
             schema["items"] = json!({ "$ref": format!("#/components/schemas/{name}") });

@@ -55,7 +55,7 @@ impl SkuTable {
     /// line a service plan of these (`plan` or `companion`, see [`PlanRole`]), each in the order of the IDs.
     pub const FILE: &str = include_str!("../data/dynamics.csv");
 
-    /// The table of Dynamics SKUs that is compiled in.
+    /// Returns the table of Dynamics SKUs that is compiled in.
     pub fn built_in() -> &'static Self {
         static TABLE: LazyLock<SkuTable> = LazyLock::new(|| SkuTable::read(SkuTable::FILE));
         &TABLE
@@ -82,7 +82,7 @@ impl SkuTable {
         table
     }
 
-    /// Whether nothing is known: the page has yet to load the table.
+    /// Whether the table is empty: the page has yet to load it.
     pub fn is_empty(&self) -> bool {
         self.dynamics.is_empty()
     }
@@ -116,12 +116,12 @@ impl SkuTable {
         known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
     }
 
-    /// Every known Dynamics part number with its product, if that is clear.
+    /// Returns every known Dynamics part number with its product, if that is clear.
     pub fn part_numbers(&self) -> impl Iterator<Item = (&str, Option<Product>)> {
         self.part_numbers.iter().map(|(part_number, product)| (part_number.as_str(), *product))
     }
 
-    /// The role of a service plan, by its ID, else by the words in its name; `None` while neither tells.
+    /// Returns the role of a service plan, by its ID, else by the words in its name; `None` while neither tells.
     pub fn plan_role(&self, id: Option<Guid>, name: Option<&str>) -> Option<PlanRole> {
         let by_id = id.and_then(|id| self.dynamics_plans.binary_search_by_key(&id, |(id, _)| *id).ok());
         let by_name = || Some(if is_dynamics_part_number(name?) { PlanRole::Product } else { PlanRole::Companion });

@@ -16,14 +16,14 @@ impl Input<'_> {
         self.check_with(self.export().as_ref())
     }
 
-    /// Like [`Self::check`], with an index of the export that [`Self::export`] has built before.
+    /// Checks the claim like [`Self::check`], with an index of the export that [`Self::export`] has built before.
     pub fn check_with(&self, export: Option<&ExportIndex>) -> Verdict {
         self.check_form_and_rules(export).1
     }
 
     /// Checks the form and then the rules, which build on it. Returns both results.
     pub fn check_form_and_rules(&self, export: Option<&ExportIndex>) -> (FormReport, Verdict) {
-        let asks_technical_contact = registry::has(self.edition, RuleId::X03);
+        let asks_technical_contact = registry::has_rule(self.edition, RuleId::X03);
         let form_report =
             form::check(self.draft, asks_technical_contact, KnownIds { skus: self.skus, export }, self.today);
         let case = Case::new(self, export, &form_report.flaws);
@@ -43,7 +43,7 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The overall state: fail when a stop is raised, else unknown when a stop is unknown, else pass.
+    /// Returns the overall state: fail when a stop is raised, else unknown when a stop is unknown, else pass.
     pub fn state(&self) -> State {
         let stops = || self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop);
         if stops().any(|finding| finding.raised == Raised::Yes) {
@@ -55,12 +55,12 @@ impl Verdict {
         }
     }
 
-    /// Whether a rule is raised; `None` when the edition does not have it.
-    pub fn answer_of(&self, rule: RuleId) -> Option<Raised> {
+    /// Returns whether a rule is raised; `None` when the edition does not have it.
+    pub fn raised(&self, rule: RuleId) -> Option<Raised> {
         self.findings.iter().find(|finding| finding.rule.id == rule).map(|finding| finding.raised)
     }
 
-    /// The findings that stop the claim, in the order of the registry.
+    /// Returns the findings that stop the claim, in the order of the registry.
     pub fn raised_stops(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop && finding.raised == Raised::Yes)
     }
@@ -97,8 +97,8 @@ impl Finding {
         self.rule.fields.is_empty()
     }
 
-    /// The pointer to the field where people begin to put it right: the first fact that is a field of the claim, else the first
-    /// field that the rule is about.
+    /// Returns the pointer to the field where people begin to put it right: the first fact that is a field of the claim,
+    /// else the first field that the rule is about.
     pub fn pointer(&self) -> &str {
         let typed = self.because.iter().map(|fact| &*fact.pointer).find(|pointer| pointer.starts_with('/'));
         typed.or(self.rule.fields.first().copied()).unwrap_or_default()

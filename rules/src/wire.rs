@@ -155,13 +155,13 @@ pub fn canonical_bytes(input: &Input<'_>, verdict: &Verdict) -> Vec<u8> {
 }
 
 impl Input<'_> {
-    /// The SHA-256 of this input as canonical JSON.
+    /// Returns the SHA-256 of this input as canonical JSON.
     pub fn sha256(&self) -> Digest {
         Digest::of(&to_bytes(&InputDocument::from(self)))
     }
 }
 
-/// Who is asking, and what they may do: the answer of `GET /v1/session`.
+/// The identity that asks, with what it may do: the answer of `GET /v1/session`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Session {
@@ -175,7 +175,7 @@ pub struct Session {
     pub role: String,
     /// The partner's MPN accounts, as in the evidence.
     pub mpn_accounts: Vec<MpnAccount>,
-    /// What this identity may do: `validate`, `upload`, `submit`, `read`, `audit`, `review`, `practice`.
+    /// The capabilities of this identity: `validate`, `upload`, `submit`, `read`, `audit`, `review`, `practice`.
     pub capabilities: Vec<String>,
     /// The edition used where a claim names none.
     pub edition: String,
@@ -187,7 +187,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// The ID of the person who asks; where the backend does not say, the partner stands for all of its people.
+    /// Returns the ID of the person who asks; where the backend does not say, the partner stands for all of its people.
     pub fn person_id(&self) -> &str {
         if self.person.is_empty() { &self.partner } else { &self.person }
     }
@@ -251,7 +251,7 @@ pub struct Receipt {
     /// The claim.
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub claim_id: String,
-    /// When it was submitted, RFC 3339 in UTC, by the server's clock.
+    /// The time of the submission, RFC 3339 in UTC, by the server's clock.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub submitted_at: String,
     /// SHA-256 of the bytes that were sent.
@@ -273,11 +273,11 @@ pub struct Receipt {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnClaims {
-    /// What the partner has claimed at this customer, item by item, as in the evidence.
+    /// The partner's claims at this customer, item by item, as in the evidence.
     pub items: Vec<OwnClaim>,
 }
 
-/// What is left to do after a session has been ended at the backend.
+/// The answer to a sign-out: what is left to do after the session has ended at the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SignedOut {
@@ -323,7 +323,7 @@ pub struct ProblemError {
     pub pointer: String,
     /// The rule's id, or `FORMAT`.
     pub code: String,
-    /// What is wrong, in English.
+    /// The description of the error, in English.
     pub detail: String,
     /// The facts that decided it, by their pointers.
     #[serde(default, deserialize_with = "null_as_default", serialize_with = "crate::document::sorted")]
@@ -364,10 +364,10 @@ pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'sta
     Edition::named(id).ok_or(id)
 }
 
-/// Parses a date; without a text, returns today.
+/// Parses a date; returns `today` where there is no text.
 ///
 /// # Errors
-/// [`crate::value::DateError`] when the text is no day.
-pub fn day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
+/// [`crate::value::DateError`] when the text is not a date.
+pub fn parse_day_or(text: Option<&str>, today: NaiveDate) -> Result<NaiveDate, crate::value::DateError> {
     text.map_or(Ok(today), |text| crate::value::Date::parse(text).map(crate::value::Date::day))
 }

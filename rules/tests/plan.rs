@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use cpor_rules::catalogue::Product;
 use cpor_rules::edition::{E2020_09, E2026_11, EDITIONS};
 use cpor_rules::evidence::{CustomerSubscriptions, OwnClaim};
-use cpor_rules::plan::{Brings, CustomerHas, Item, Opportunity, Plan, PlanDocument};
+use cpor_rules::plan::{Benefit, CustomerHas, Item, Opportunity, Plan, PlanDocument};
 use cpor_rules::value::Choice;
 use cpor_rules::{Draft, Edition, Evidence, Finding, Input, Raised, SkuTable, State, wire};
 use serde_json::{Value, json};
@@ -121,17 +121,17 @@ impl Line {
                 said += &format!(" {mark} {}", names.join(" "));
             }
         };
-        say("=>", row.instead.iter().map(|it| it.name()).collect());
+        say("=>", row.alternatives.iter().map(|it| it.name()).collect());
         say("fails by", row.stops().map(|stop| stop.rule.id.name()).collect());
         say("not known", unknown_stops(row).collect());
         say("has", row.claims.iter().flatten().map(|claim| &*claim.status).collect());
         say("disputed", row.disagreement.iter().map(|it| it.name()).collect());
-        let waits: Vec<_> = row.waits().map(|stop| stop.rule.id.name()).collect();
+        let waits: Vec<_> = row.findings_for_blanks().map(|stop| stop.rule.id.name()).collect();
         let always: &[&str] =
             if activities == ["revenue_association"] { &["X04", "X06", "X38"] } else { &["X06", "X38"] };
         assert_eq!(waits, always, "a new draft lacks proof and acknowledgement, and these details");
         Self {
-            head: format!("{} {}", row.customer_has.name(), row.brings.name()),
+            head: format!("{} {}", row.customer_has.name(), row.benefit.name()),
             items: vec![item],
             said: vec![(vec![activities.join("+")], said)],
         }
@@ -385,10 +385,10 @@ fn csp_is_told_of_each_subscription() {
     let plan = customer.plan(&E2020_09);
     let of = |number: u8| {
         let is_it = move |it: &&Opportunity| it.item.subscription_id() == id(number);
-        plan.opportunities.iter().filter(is_it).map(|it| it.brings).collect::<Vec<_>>()
+        plan.opportunities.iter().filter(is_it).map(|it| it.benefit).collect::<Vec<_>>()
     };
-    assert_eq!(of(5), [Brings::Paid, Brings::Paid, Brings::Paid, Brings::Recognised]);
-    assert_eq!(of(1), [Brings::Nothing, Brings::Nothing, Brings::Nothing]);
+    assert_eq!(of(5), [Benefit::Paid, Benefit::Paid, Benefit::Paid, Benefit::Recognised]);
+    assert_eq!(of(1), [Benefit::Nothing, Benefit::Nothing, Benefit::Nothing]);
 }
 
 /// Where a rule of the edition says that incentives begin with more seats, use is recognised and not paid.
@@ -399,10 +399,10 @@ fn few_seats_are_recognised_and_not_paid() {
     let brings = |edition| {
         let plan = customer.plan(edition);
         let rows = plan.opportunities.iter().filter(|it| matches!(it.item, Item::Workload(_)));
-        rows.map(|it| it.brings).collect::<BTreeSet<_>>()
+        rows.map(|it| it.benefit).collect::<BTreeSet<_>>()
     };
-    assert_eq!(brings(&E2026_11), BTreeSet::from([Brings::Recognised]));
-    assert_eq!(brings(&E2020_09), BTreeSet::from([Brings::Paid]), "that edition has no such rule");
+    assert_eq!(brings(&E2026_11), BTreeSet::from([Benefit::Recognised]));
+    assert_eq!(brings(&E2020_09), BTreeSet::from([Benefit::Paid]), "that edition has no such rule");
 }
 
 /// Without the company's list, or without the customer's tenant, it is not known which claims there are: no list is not an
@@ -489,7 +489,7 @@ fn every_subscription_is_a_row() {
     let again = subscription(1, SALES);
     let customer = Customer::new("volume_licensing", Some(json!({ "value": [sku, graph_id, no_id, again] })));
     let plan = customer.plan(&E2026_11);
-    let sales = plan.opportunities.iter().filter(|it| it.item.title() == "Sales" && it.brings == Brings::Paid);
+    let sales = plan.opportunities.iter().filter(|it| it.item.title() == "Sales" && it.benefit == Benefit::Paid);
     let ids: Vec<_> = sales.map(|it| it.item.subscription_id()).collect();
     assert_eq!(ids, [&*id(1), &*id(2), &*id(3), ""]);
 }
@@ -569,9 +569,9 @@ fn keeps_its_promise(name: &str, row: &Opportunity, input: &Input<'_>) {
         findings.iter().map(finding).collect::<Vec<_>>()
     };
     assert_eq!(said(&verdict.findings), said(&row.verdict.findings), "{name}: {:?}", row.item);
-    let told: BTreeSet<_> = row.stops().chain(row.waits()).map(|stop| stop.rule.id.name()).collect();
+    let told: BTreeSet<_> = row.stops().chain(row.findings_for_blanks()).map(|stop| stop.rule.id.name()).collect();
     assert_eq!(told, verdict.raised_stops().map(|stop| stop.rule.id.name()).collect(), "{name}: {:?}", row.item);
-    assert_eq!(row.brings == Brings::Nothing, !row.instead.is_empty(), "{name}: {:?}", row.item);
+    assert_eq!(row.benefit == Benefit::Nothing, !row.alternatives.is_empty(), "{name}: {:?}", row.item);
     let absent = verdict.findings.iter().find(|it| it.rule.id.name() == "R09").map(|it| it.raised);
     if row.customer_has == CustomerHas::Yes {
         assert_eq!(absent, Some(Raised::No), "{name}: {:?}", row.item);

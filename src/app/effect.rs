@@ -200,6 +200,8 @@ pub enum Effect {
     Download(Download),
     /// Move the focus, once the page has been drawn.
     Focus(Focus),
+    /// Apply an event whose code is loaded late, by [`update_late`](super::update_late).
+    Late(Box<Event>),
 }
 
 /// A file that the backend has.

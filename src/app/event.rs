@@ -111,6 +111,8 @@ pub enum Event {
     },
     /// The browser has a network again, or has none.
     ConnectionChanged(bool),
+    /// What waits for a network is to be tried again.
+    RetryDue,
     /// The page is in view again.
     Shown,
     /// A new version of the page is here, to be used when this one is closed.

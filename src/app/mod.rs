@@ -37,4 +37,4 @@ pub use screen::{Mode, Screen};
 pub use step::Step;
 pub use stored_draft::{SCHEMA, StoredDraft, UnreadableDraft};
 pub use submission::Submission;
-pub use update::{apply_host_command, is_queued, missing_files, update};
+pub use update::{apply_host_command, is_queued, missing_files, update, update_late};

@@ -78,6 +78,10 @@ pub struct Model {
     pub evidence: Evidence,
     /// The index of the customer's export in `evidence`.
     pub(super) export: Option<ExportIndex>,
+    /// What is needed of the exports that it has replaced, as JSON; the last ones given.
+    pub(super) earlier_exports: Vec<String>,
+    /// The same of the one that was removed last, in case another one takes its place.
+    pub(super) removed_export: Option<String>,
     /// The claims of the partner's own company for this customer.
     pub(super) own_claims: OwnClaims,
     /// The text or file that was given as the customer's export but is none.
@@ -459,6 +463,8 @@ impl Model {
             draft,
             evidence,
             export: None,
+            earlier_exports: Vec::new(),
+            removed_export: None,
             own_claims: OwnClaims::default(),
             wrong_export: None,
             skus,
@@ -530,7 +536,7 @@ impl Model {
     pub(super) fn told_state_of(&self, draft: &Draft) -> State {
         let (form_report, verdict) =
             self.input_of(&self.with_finished_proof(draft)).check_form_and_rules(self.export.as_ref());
-        verdict.told_state(&form_report)
+        verdict.displayed_state(&form_report)
     }
 
     /// The draft as the rules see it: a file that is refused, or that may still be, is no proof.
@@ -627,6 +633,7 @@ impl Model {
             receipt: self.submission.receipt().cloned(),
             sent: self.submitted_draft.clone(),
             export: self.evidence.customer_subscriptions.clone(),
+            earlier_exports: self.earlier_exports.clone(),
             other_partner_holds: self.evidence.other_partner_holds.clone().unwrap_or_default(),
         }
     }

@@ -130,6 +130,17 @@ mod tests {
         }
     }
 
+    /// What a version keeps that came later is not there, and nothing else changes.
+    #[test]
+    fn a_draft_from_before_earlier_exports_has_none() {
+        for version in [1, 2] {
+            let stored = read(version);
+            assert!(stored.saved.earlier_exports.is_empty() && !stored.to_text().contains("earlier_exports"));
+        }
+        let nothing = Saved::read(r#"{"earlier_exports": null}"#).expect("as if it were not there");
+        assert_eq!(nothing, Saved::default());
+    }
+
     /// A submission of the first version may have been sent: nothing was noted about it.
     #[test]
     fn a_submission_of_the_first_version_counts_as_tried() {

@@ -10,40 +10,53 @@ mod feed;
 mod files;
 mod form;
 mod host;
+mod late;
 mod queue;
 pub(super) mod reading;
 pub(super) mod send;
 
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::Choice;
-use cpor_rules::wire::SignedOut;
 use cpor_rules::{Draft, Evidence, Lang};
 
+#[cfg(test)]
+pub(super) use self::late::update_at_once;
+pub use self::late::update_late;
 pub use self::queue::is_queued;
 pub use self::send::missing_files;
 use super::claim::OPENED;
-use super::guide::GuideMessage;
 use super::model::OwnClaims;
 use super::{
     Effect, Event, Failure, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, ProofFile, ReadOnly,
-    SaveState, Saved, Screen, Step, StoredDraft, Submission, WrongExport, view,
+    SaveState, Saved, Screen, Step, StoredDraft, Submission, view,
 };
 
 /// Milliseconds without a keystroke before the readiness line is updated.
 const READINESS_DELAY: u32 = 700;
 
-/// Applies an event to the model. Returns the effects to perform.
+/// Applies an event to the model. Returns the effects to perform. An event whose code is loaded late changes nothing: it comes
+/// back as [`Effect::Late`], for [`update_late`].
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    update_by(model, event, apply_event)
+}
+
+/// Applies an event to the model, and gives it back if it is not its own.
+type Apply = fn(&mut Model, Event) -> Result<Vec<Effect>, Box<Event>>;
+
+/// Applies an event by the function that may know it, and does what follows from every event.
+fn update_by(model: &mut Model, event: Event, apply: Apply) -> Vec<Effect> {
     // Without this, a table that fails to load would be requested again and again.
     let is_about_skus = matches!(event, Event::SkusLoaded(_));
-    let is_of_submitted = is_of_submitted(model, &event);
-    if model.read_only.is_some() && event.changes_claim() && !is_of_submitted {
+    if model.read_only.is_some() && event.changes_claim() && !is_of_submitted(model, &event) {
         return Vec::new();
     }
     let is_readiness_due = is_readiness_due(model, &event);
     let refused = event.failure().filter(|failure| failure.needs_sign_in());
     let sign_in = refused.map(|failure| failure.sign_in_path().map(ToOwned::to_owned));
-    let mut effects = if is_of_submitted { apply_to_submitted(model, event) } else { apply_event(model, event) };
+    let mut effects = match apply(model, event) {
+        Ok(effects) => effects,
+        Err(event) => return vec![Effect::Late(event)],
+    };
     if let Some(path) = sign_in {
         model.sign_in = path;
         effects.push(Effect::SignIn);
@@ -141,21 +154,12 @@ fn handle_of(event: &Event) -> Option<u32> {
     }
 }
 
-fn apply_to_submitted(model: &mut Model, event: Event) -> Vec<Effect> {
-    let within = |pointer: &str| pointer.strip_prefix(OPENED).unwrap_or(pointer).to_owned();
-    match event {
-        Event::Typed { pointer, text } => claim::on_typed(model, &within(&pointer), text),
-        Event::Ticked { pointer, name, on } => claim::on_ticked(model, &within(&pointer), name, on),
-        Event::RepairAccepted { pointer, text } => claim::on_repaired(model, &within(&pointer), text),
-        event => match handle_of(&event) {
-            Some(handle) => claim::on_file_event(model, handle, event),
-            None => Vec::new(),
-        },
+/// Applies the events that a first visit has, see `src/rest.rs`.
+fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event>> {
+    if is_of_submitted(model, &event) {
+        return Err(Box::new(event));
     }
-}
-
-fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
-    match event {
+    let effects = match event {
         Event::Started { today, claim_id, person, draft, screen } => {
             model.owner = person.map_or(Owner::Nobody, Owner::LastSeen);
             let mut effects = start(model, today, claim_id, draft.map(|draft| *draft));
@@ -176,77 +180,26 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
         Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
         Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
-        Event::DraftChosen(draft_id) => vec![Effect::OpenDraft(draft_id)],
-        Event::DraftOpened(draft) => drafts::on_opened(model, draft.map(|draft| *draft)),
-        Event::DraftDuplicated { of, draft_id } => drafts::duplicate(model, &of, draft_id),
-        Event::DraftMarkedDeleted { draft_id, is_deleted, new_id } => {
-            drafts::mark_deleted(model, draft_id, is_deleted, new_id)
-        }
-        Event::DraftExported(draft_id) => drafts::export(model, &draft_id),
-        Event::DraftImported { saved, draft_id } => drafts::on_imported(model, saved.map(|saved| *saved), draft_id),
-        Event::DraftsMade(made) => {
-            model.drafts.made = Some(made);
-            vec![Effect::ListDrafts]
-        }
         Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
-        Event::TakeOverChosen => vec![Effect::TakeDraft(model.draft_id.clone())],
-        Event::DraftTaken(draft) => drafts::on_taken_here(model, *draft),
-        Event::DraftCopied { of, copy } => drafts::on_copied(model, &of, copy),
-        Event::FilesLoaded { draft_id, files } => files::on_loaded(model, &draft_id, files),
         Event::ConnectionChanged(is_online) => {
             model.is_online = is_online;
-            let mut effects = try_again(model);
+            let mut effects = vec![Effect::Late(Box::new(Event::RetryDue))];
             if is_online {
                 effects.extend(customer::retry_lookup(model));
             }
-            effects
-        }
-        Event::Shown => {
-            let mut effects = try_again(model);
-            effects.push(Effect::ListDrafts);
             effects
         }
         Event::UpdateReady => {
             model.is_update_ready = true;
             Vec::new()
         }
-        Event::KeepingChosen(keeps) => {
-            model.saves_draft = keeps;
-            model.save_state = SaveState::Nothing;
-            let mut effects = vec![Effect::KeepOnDevice(keeps), save_draft(), Effect::ListDrafts];
-            effects.extend(claim::keep_all(model));
-            let person = model.owner.person().filter(|_| !keeps);
-            effects.extend(person.map(|person| Effect::ForgetReviews(person.to_owned())));
-            effects
-        }
-        Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
         Event::SessionRetried => {
             model.session_failure = None;
             vec![fetch_session(model)]
         }
         Event::SignInChosen => model.sign_in.clone().map(Effect::OpenSignIn).into_iter().collect(),
-        Event::SignOutChosen => {
-            let path = model.session.as_ref().and_then(|session| session.sign_out.clone());
-            path.map(Effect::SignOut).into_iter().collect()
-        }
-        Event::SignedOut(Ok(SignedOut { go_on_at })) => {
-            vec![Effect::RememberPerson(None), Effect::LeaveFor(go_on_at.unwrap_or_else(|| "/".into()))]
-        }
-        Event::SignedOut(Err(failure)) => {
-            model.session_failure = Some(failure);
-            Vec::new()
-        }
         Event::Typed { pointer, text } => form::on_typed(model, &pointer, text),
         Event::Ticked { pointer, name, on } => form::on_ticked(model, &pointer, name, on),
-        Event::Acknowledged(on) => {
-            model.draft.acknowledged = on;
-            mark_changed(model)
-        }
-        Event::Declared(fact, answer) => {
-            *fact(&mut model.declared) = Some(answer);
-            mark_changed(model)
-        }
-        Event::ProofFactChanged { index, fact, on } => files::on_fact_changed(model, index, fact, on),
         Event::FieldLeft(pointer) => form::on_field_left(model, &pointer),
         Event::RepairAccepted { pointer, text } => {
             let mut effects = form::on_typed(model, &pointer, text);
@@ -257,16 +210,6 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::TypingPaused { .. } => Vec::new(),
         Event::LookupDue { version } => customer::look_up(model, version),
         Event::LookupRetried => customer::retry_lookup(model),
-        Event::LookupAnswered { version, answer } => customer::on_lookup_answered(model, version, answer),
-        Event::OwnClaimsAnswered { tenant, answer } => customer::on_own_claims_answered(model, tenant, answer),
-        Event::FilesChosen(files) => files::on_chosen(model, files),
-        Event::FileInspected { handle, found } => files::on_inspected(model, handle, found),
-        Event::FileHashed { handle, digest } => files::on_hashed(model, handle, digest),
-        Event::FileProgressed { handle, sent } => files::on_progressed(model, handle, sent),
-        Event::FileUploaded { handle, result } => files::on_uploaded(model, handle, result),
-        Event::UploadRetried { handle } => files::retry_upload(model, handle),
-        Event::FileRemoved { index } => files::on_removed(model, index),
-        Event::Reading(event) => reading::update(model, event),
         Event::Continue => form::on_continue(model),
         Event::Back => {
             let step = model.step().unwrap_or(Step::BeforeYouStart);
@@ -278,49 +221,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             open_screen(model, Screen::Guide(section))
         }
         Event::GuideOpened(section) => open_screen(model, Screen::Guide(section.or(model.guide_section))),
-        Event::GuideLoaded(here) => {
-            model.load_failure = (!here).then_some(LoadFailure::Guide);
-            if !here {
-                send::announce(model, |words| words.guide_failed);
-            }
-            Vec::new()
-        }
-        Event::GuideSent(GuideMessage::ClaimChanged(changed)) => form::on_claim_changed(model, *changed),
-        Event::GuideSent(GuideMessage::DraftsWanted(drafts)) => drafts::make(model, drafts),
-        Event::GuideSent(GuideMessage::SectionOpened(section)) => {
-            model.drafts.made = None;
-            if matches!(model.screen, Screen::Guide(_)) {
-                model.screen = Screen::Guide(Some(section));
-                model.guide_section = Some(section);
-            }
-            vec![save_draft()]
-        }
         Event::ClaimsOpened => claims::open(model),
-        Event::ClaimsQueried(query) => claims::on_queried(model, query),
-        Event::ClaimsDue { version } => claims::on_due(model, version),
-        Event::MoreClaimsWanted => claims::show_more(model),
-        Event::ClaimsAnswered { version, answer } => claims::on_answered(model, version, answer),
-        Event::DownloadWanted(what) => claims::download(model, what),
-        Event::Downloaded(result) => claims::on_downloaded(model, result),
-        Event::FeedDue { version } => feed::on_due(model, version),
-        Event::FeedAnswered { version, answer } => feed::on_answered(model, version, answer),
-        Event::Calendar(event) => calendar::update(model, event),
-        Event::Claim(event) => claim::update(model, event),
-        Event::Submit { key } => send::submit(model, key),
-        Event::SubmitDue { key, tries } => send::on_submit_due(model, &key, tries),
-        Event::SubmitAnswered { key, answer, .. } => send::on_submit_answered(model, &key, answer),
-        Event::SubmissionHeld(is_held) => send::hold(model, is_held),
-        Event::SubmissionTakenBack => send::take_back(model),
-        Event::QueuedAnswered { draft_id, answer } => queue::on_answered(model, &draft_id, answer),
-        Event::QueuedDue { draft_id, tries } => queue::on_due(model, &draft_id, tries),
-        Event::NewClaim { claim_id } => drafts::begin_another(model, claim_id),
-        Event::ExportGiven(text) => export::on_given(model, text),
-        Event::ExportUnreadable(name) => {
-            model.wrong_export = Some(WrongExport::File(name));
-            Vec::new()
-        }
-        Event::ExportRemoved => export::on_removed(model),
-        Event::SkusLoaded(skus) => export::on_skus_loaded(model, skus),
         Event::CardToggled(open) => {
             model.is_card_open = open;
             Vec::new()
@@ -331,13 +232,14 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             vec![Effect::LoadLang(lang)]
         }
         Event::LangLoaded { lang, loaded: here } => lang_loaded(model, lang, here),
-        Event::IdentityChosen(identity) => change_identity(model, identity),
         Event::DraftSaved(result) => {
             model.is_stored |= result.is_ok();
             model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
             Vec::new()
         }
-    }
+        event => return Err(Box::new(event)),
+    };
+    Ok(effects)
 }
 
 fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, draft: Option<StoredDraft>) -> Vec<Effect> {
@@ -373,11 +275,23 @@ fn resume(model: &mut Model, draft: StoredDraft) -> Vec<Effect> {
 
 /// Restores the saved state: claim, files, step, and a submission without an answer.
 fn restore(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
-    let Saved { draft, declared, step, sent_files, outbox, receipt, sent, export, other_partner_holds } = saved;
+    let Saved {
+        draft,
+        declared,
+        step,
+        sent_files,
+        outbox,
+        receipt,
+        sent,
+        export,
+        earlier_exports,
+        other_partner_holds,
+    } = saved;
     model.draft = draft;
     model.declared = declared;
     model.submitted_draft = sent;
     model.evidence.customer_subscriptions = export;
+    model.earlier_exports = earlier_exports;
     model.evidence.other_partner_holds = Some(other_partner_holds).filter(|said| !said.is_empty());
     model.read_export();
     if model.draft.claim_id.is_empty() {
@@ -401,18 +315,6 @@ fn restore(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
     effects
 }
 
-/// Tries again what waits for a network or for the page to be in view.
-fn try_again(model: &mut Model) -> Vec<Effect> {
-    let mut effects = files::retry_waiting(model);
-    effects.extend(send::try_again(model));
-    effects.extend(queue::try_again(model));
-    effects.extend(claim::try_again(model));
-    if model.is_online && model.session_failure.as_ref().is_some_and(Failure::is_retryable) {
-        effects.push(fetch_session(model));
-    }
-    effects
-}
-
 /// Replaces the claim by an empty one.
 fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     let forgotten = model.files.iter().filter_map(|file| file.handle).map(|handle| Effect::ReleaseFile { handle });
@@ -421,6 +323,8 @@ fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
     model.declared = Declared::default();
     model.evidence = Evidence::default();
     model.export = None;
+    model.earlier_exports.clear();
+    model.removed_export = None;
     model.own_claims = OwnClaims::default();
     model.guide_section = None;
     model.wrong_export = None;
@@ -448,19 +352,6 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     }
     model.lang = lang;
     vec![Effect::SaveLang(lang), Effect::Focus(Focus::Language)]
-}
-
-/// Switches the practice identity: everything from the session is dropped. Each has drafts of its own.
-fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
-    model.session = None;
-    model.session_failure = None;
-    model.own_claims = OwnClaims::default();
-    let mut effects = vec![Effect::UseIdentity(identity), fetch_session(model)];
-    effects.extend(claim::forget(model));
-    if model.screen == Screen::Claims {
-        effects.extend(claims::open(model));
-    }
-    effects
 }
 
 /// Asks who the user is. Answers to earlier questions no longer count: somebody else may have signed in meanwhile.

@@ -53,7 +53,7 @@ fn labels(lang: cpor_rules::Lang) -> String {
     let pointers = ["/name", "/customer/company", "/customer/tenant_id", "/customer/domain", "/customer/public_sector"];
     let label = |pointer: &str| Field::from_pointer(pointer).map(|field| text::field_label(lang, field).to_owned());
     let labels = pointers.into_iter().filter_map(|pointer| Some((pointer.to_owned(), label(pointer)?)));
-    to_lines(labels.chain([("verdict".to_owned(), text::state(lang, State::Unknown).to_owned())]))
+    to_lines(labels.chain([("verdict".to_owned(), text::state_text(lang, State::Unknown).to_owned())]))
 }
 
 #[cfg(feature = "built-in")]

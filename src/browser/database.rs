@@ -1,13 +1,15 @@
 //! The browser's IndexedDB: one database for all places at an origin, with three stores.
 //!
 //! - `drafts`: every revision of a draft as JSON, under `[place, draft ID, revision]`. The last one counts. A change adds the next
-//!   revision, which fails if another tab has added it, and deletes the earlier ones, in one transaction.
+//!   revision, which fails if another tab has added it, and deletes the earlier ones after that.
 //! - `files`: the bytes of proof files, under `[place, draft ID, SHA-256]`.
 //! - `damaged`: drafts that cannot be read, under the key that they had.
 
-use idb::{
-    DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode, TransactionResult,
-};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::channel::oneshot;
+use idb::{DatabaseEvent as _, Factory, KeyRange, ObjectStoreParams, Query, Transaction, TransactionMode};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -40,7 +42,7 @@ extern "C" {
 
 /// The database.
 #[derive(Debug)]
-pub(super) struct Database {
+pub(crate) struct Database {
     database: idb::Database,
     /// The same.
     durable: IdbDatabase,
@@ -120,23 +122,24 @@ impl Database {
     }
 
     async fn put_aside(&self, key: &JsValue, value: &JsValue) -> Result<(), idb::Error> {
-        let transaction = self.database.transaction(&[DRAFTS, DAMAGED], TransactionMode::ReadWrite)?;
+        let transaction = self.database.transaction(&[DAMAGED], TransactionMode::ReadWrite)?;
         transaction.object_store(DAMAGED)?.put(value, Some(key))?;
+        commit(transaction)?.await?;
+        let transaction = self.database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
         transaction.object_store(DRAFTS)?.delete(key.clone())?;
-        transaction.commit()?.await?;
-        Ok(())
+        commit(transaction)?.await
     }
 
     /// Puts aside a text that is no draft.
     pub(super) async fn put_aside_text(&self, place: &str, name: &str, text: &str) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[DAMAGED], TransactionMode::ReadWrite)?;
         transaction.object_store(DAMAGED)?.put(&text.into(), Some(&key(&[place, name])))?;
-        transaction.commit()?.await?;
-        Ok(())
+        commit(transaction)?.await
     }
 
     /// Writes the next revision of a draft. All requests are made before the first answer, so that it is written even if the
-    /// page is left at this moment.
+    /// page is left at this moment. The earlier revisions are deleted when it is there: of a transaction that a page begins as it is
+    /// left, WebKit carries out the deletions and not what is added.
     pub(super) async fn write(
         &self,
         place: &str,
@@ -153,24 +156,30 @@ impl Database {
         let later = KeyRange::bound(&this, &latest, Some(true), None).map_err(refused)?;
         let later = drafts.count(Some(later.into())).map_err(refused)?.into_future();
         let add = drafts.add(&draft.to_text().into(), Some(&this)).map_err(refused)?;
-        let earlier = KeyRange::bound(&all, &this, None, Some(true)).map_err(refused)?;
-        drafts.delete(earlier).map_err(refused)?;
-        let (add, done) = (add.into_future(), transaction.commit().map_err(refused)?.into_future());
-        let is_overtaken = later.await.is_ok_and(|count| count > 0);
-        if let Err(idb::Error::DomException(error)) = add.await {
+        let (add, done) = (add.into_future(), commit(transaction).map_err(refused)?);
+        let (is_overtaken, added, done) = (later.await.is_ok_and(|count| count > 0), add.await, done.await);
+        if let Err(idb::Error::DomException(error)) = added {
             return Err(match error.name().as_str() {
                 "ConstraintError" => WriteError::Conflict,
                 "QuotaExceededError" => WriteError::Refused(SaveFailure::Full),
                 _ => WriteError::Refused(SaveFailure::Denied),
             });
         }
-        match done.await {
-            Ok(TransactionResult::Committed) if is_overtaken => Err(WriteError::Conflict),
-            Ok(TransactionResult::Committed) => Ok(()),
-            // The room is counted when the transaction ends.
-            Ok(TransactionResult::Aborted) => Err(WriteError::Refused(SaveFailure::Full)),
-            Err(_) => Err(WriteError::Refused(SaveFailure::Denied)),
+        // The room is counted when the transaction ends.
+        done.map_err(|_| WriteError::Refused(SaveFailure::Full))?;
+        if is_overtaken {
+            return Err(WriteError::Conflict);
         }
+        // What is left of them goes with the next revision.
+        drop(self.remove_between(&all, &this).await);
+        Ok(())
+    }
+
+    /// Deletes the drafts from one key up to another one, which stays.
+    async fn remove_between(&self, from: &JsValue, to: &JsValue) -> Result<(), idb::Error> {
+        let transaction = self.database.transaction(&[DRAFTS], TransactionMode::ReadWrite)?;
+        transaction.object_store(DRAFTS)?.delete(KeyRange::bound(from, to, None, Some(true))?)?;
+        commit(transaction)?.await
     }
 
     fn begin(&self, durability: Durability) -> Result<Transaction, idb::Error> {
@@ -194,29 +203,27 @@ impl Database {
         for store in [DRAFTS, FILES] {
             transaction.object_store(store)?.delete(within(&[place, draft_id])?)?;
         }
-        transaction.commit()?.await?;
-        Ok(())
+        commit(transaction)?.await
     }
 
-    /// Keeps the bytes of a file with a draft. Returns whether there was room.
+    /// Keeps the bytes of a file with a draft. Fails where there is no room, or no files are kept.
     pub(super) async fn put_file(
         &self,
         place: &str,
         draft_id: &str,
         sha256: &str,
         file: &File,
-    ) -> Result<bool, idb::Error> {
+    ) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[FILES], TransactionMode::ReadWrite)?;
         transaction.object_store(FILES)?.put(file, Some(&key(&[place, draft_id, sha256])))?;
-        Ok(transaction.commit()?.await?.is_committed())
+        commit(transaction)?.await
     }
 
     /// Deletes the bytes of a file.
     pub(super) async fn remove_file(&self, place: &str, draft_id: &str, sha256: &str) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[FILES], TransactionMode::ReadWrite)?;
         transaction.object_store(FILES)?.delete(key(&[place, draft_id, sha256]))?;
-        transaction.commit()?.await?;
-        Ok(())
+        commit(transaction)?.await
     }
 
     /// The files that are kept with a draft, each with its SHA-256.
@@ -235,6 +242,28 @@ impl Database {
         let values = store.get_all(range()?, None)?.into_future();
         Ok((keys.await?, values.await?))
     }
+}
+
+/// Commits a transaction, and resolves when it has ended. A request that fails is told before the end: the handlers stay until that.
+fn commit(transaction: Transaction) -> Result<impl Future<Output = Result<(), idb::Error>>, idb::Error> {
+    let (ended, has_ended) = oneshot::channel();
+    let ended = Rc::new(Cell::new(Some(ended)));
+    let end = |is_committed: bool| {
+        let ended = Rc::clone(&ended);
+        move |_| {
+            // Nobody waits for it if the page was removed.
+            let _ = ended.take().map(|ended| ended.send(is_committed));
+        }
+    };
+    let mut transaction = transaction.commit()?;
+    transaction.on_complete(end(true));
+    transaction.on_abort(end(false));
+    Ok(async move {
+        if has_ended.await == Ok(true) {
+            return Ok(());
+        }
+        Err(transaction.error().map_or(idb::Error::DomExceptionNotFound, idb::Error::DomException))
+    })
 }
 
 fn key(parts: &[&str]) -> JsValue {

@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use cpor_rules::value::Digest;
 use cpor_rules::wire;
+use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
@@ -23,13 +24,14 @@ use web_sys::File;
 use super::database::{Contents, Database, Durability, WriteError};
 use super::{clock, storage};
 use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
+use crate::rest::load_rest;
 
 /// Milliseconds for which a deleted draft can be brought back: a day.
 const DELETED_FOR: i64 = 86_400_000;
 
 /// The drafts of one place. Copies are the same drafts.
 #[derive(Clone, Debug)]
-pub(super) struct Drafts(Rc<Inner>);
+pub(crate) struct Drafts(Rc<Inner>);
 
 #[derive(Debug)]
 struct Inner {
@@ -226,7 +228,7 @@ impl Drafts {
     /// Keeps the bytes of a file with a draft, in memory if the device does not take them.
     pub(super) async fn put_file(&self, draft_id: &str, sha256: &str, file: File) {
         let is_kept = match self.database().await {
-            Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.unwrap_or(false),
+            Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.is_ok(),
             None => false,
         };
         if !is_kept {
@@ -324,7 +326,11 @@ impl Drafts {
         }
         let opened = Database::open().await.map(Rc::new);
         if let Some(opened) = &opened {
-            self.move_first_version(opened).await;
+            if !self.first_version_keys().is_empty()
+                && let Some(rest) = load_rest(|| true).await
+            {
+                (rest.move_drafts)(self.clone(), Rc::clone(opened)).await;
+            }
             self.remove_deleted(opened).await;
         }
         *database = Some(opened.clone());
@@ -342,7 +348,7 @@ impl Drafts {
     }
 
     /// Moves the drafts of version 1 out of local storage, each only when it is written.
-    async fn move_first_version(&self, database: &Database) {
+    async fn move_first_version(self, database: Rc<Database>) {
         let place = self.place();
         for (key, person) in self.first_version_keys() {
             let Some(text) = storage::get(&key) else { continue };
@@ -380,4 +386,9 @@ impl Drafts {
         let nobodys = names.chain(storage::keys(&new)).map(|key| (key, None));
         owned.chain(nobodys).collect()
     }
+}
+
+/// Moves the drafts of an earlier version of the page to the database. Few browsers have any, so its code is loaded late.
+pub(crate) fn move_drafts(drafts: Drafts, database: Rc<Database>) -> LocalBoxFuture<'static, ()> {
+    Box::pin(drafts.move_first_version(database))
 }

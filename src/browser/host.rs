@@ -8,8 +8,11 @@ pub type TokenCallback = Box<dyn FnOnce(Option<String>)>;
 
 /// The host: the page that embeds this one.
 pub trait Host {
-    /// Gets every event first. Passes it on by [`Shell::handle`], unless the host prevents it.
+    /// Gets every event first. Passes it on by [`Host::handle`], unless the host prevents it.
     fn dispatch(&self, shell: Shell, event: Event);
+
+    /// Passes an event on by [`Shell::handle`], and tells the host what has come of it.
+    fn handle(&self, shell: Shell, event: Event);
 
     /// Gets the bearer token for a request, then calls `then`.
     fn with_token(&self, then: TokenCallback);

@@ -110,7 +110,7 @@ impl Shell {
             person: model.owner.person().map(Into::into),
             revision: 0,
             changed_at: clock::now(),
-            verdict: model.verdict.told_state(&model.form_report).name().into(),
+            verdict: model.verdict.displayed_state(&model.form_report).name().into(),
             is_deleted: false,
             saved,
         })
@@ -205,6 +205,8 @@ impl Shell {
             }
         };
         let handles = [
+            // The last moment at which WebKit writes.
+            window_event_listener_untyped("beforeunload", move |_| self.save_on_hide()),
             window_event_listener_untyped("pagehide", move |_| self.save_on_hide()),
             window_event_listener_untyped("visibilitychange", on_visibility),
             window_event_listener_untyped("online", move |_| self.dispatch(Event::ConnectionChanged(true))),

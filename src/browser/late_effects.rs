@@ -6,10 +6,10 @@ use cpor_rules::wire::NewCalendar;
 use leptos::task::spawn_local;
 
 use super::api::Call;
-use super::files;
 use super::shell::{Shell, read};
+use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
-use crate::app::{CalendarEvent, Effect, Event, Failure};
+use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
 use crate::rest::{load_rest, rest};
 
 thread_local! {
@@ -36,11 +36,19 @@ impl Shell {
     pub(crate) fn load_rest(self) {
         spawn_local(async move {
             // The effects may be another page's, which waits too.
-            let Some(rest) = load_rest(|| true).await else { return };
+            let is_wanted = || {
+                let waits = |waiting: &Vec<(Self, Effect)>| waiting.iter().any(|(shell, _)| !shell.is_disposed());
+                !self.is_disposed() || WAITING.with_borrow(waits)
+            };
+            let Some(rest) = load_rest(is_wanted).await else { return };
             let waiting = WAITING.take();
             // A page may be gone meanwhile.
             for (shell, effect) in waiting.into_iter().filter(|(shell, _)| !shell.is_disposed()) {
-                (rest.perform)(shell, effect);
+                match (effect, shell.host()) {
+                    // The host has been told nothing of it yet.
+                    (Effect::Late(event), Some(host)) => host.handle(shell, *event),
+                    (effect, _) => (rest.perform)(shell, effect),
+                }
             }
         });
     }
@@ -48,6 +56,7 @@ impl Shell {
 
 pub(crate) fn perform_late(shell: Shell, effect: Effect) {
     match effect {
+        Effect::Late(event) => shell.update(update_late, *event),
         Effect::OpenDraft(draft_id) => shell.open_draft(draft_id),
         Effect::TakeDraft(draft_id) => shell.take_draft(draft_id),
         Effect::LoadFiles(draft_id) => shell.load_files(draft_id),
@@ -135,6 +144,12 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
             shell.call(Call::end_calendar(), |answer| Event::Calendar(CalendarEvent::Ended(answer.map(drop))));
         }
         Effect::Download(what) => shell.give_file(what),
+        Effect::UseIdentity(identity) => shell.use_identity(identity),
+        Effect::KeepUnsent { claim_id, person, text } => shell.keep_unsent(claim_id, &person, &text),
+        Effect::ForgetUnsent(person) => {
+            shell.drafts().into_iter().for_each(|drafts| drafts.forget_unsent(Some(&person)));
+        }
+        Effect::ForgetReviews(person) => storage::forget_reviews(&person),
         // These are performed at once.
         Effect::Save(_)
         | Effect::SaveNow { .. }
@@ -142,7 +157,6 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         | Effect::ReadDrafts(_)
         | Effect::ListDrafts
         | Effect::HoldDraft { .. }
-        | Effect::ForgetReviews(_)
         | Effect::LoadLang(_)
         | Effect::SaveLang(_)
         | Effect::Delay(..)
@@ -151,10 +165,7 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         | Effect::SignIn
         | Effect::OpenSignIn(_)
         | Effect::LeaveFor(_)
-        | Effect::UseIdentity(_)
         | Effect::ReleaseFile { .. }
-        | Effect::KeepUnsent { .. }
-        | Effect::ForgetUnsent(_)
         | Effect::Focus(_) => {}
     }
 }

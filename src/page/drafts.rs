@@ -9,6 +9,10 @@ use crate::app::view::{self, DraftView};
 use crate::browser::{Shell, claim_id, take_draft};
 use crate::part::{Button, Checkbox, Keyed, SectionTitle};
 
+pub(crate) fn draw_drafts() -> AnyView {
+    view! { <Drafts /> }.into_any()
+}
+
 #[component]
 pub(super) fn Drafts() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -210,10 +210,11 @@ const contents = (page, name) =>
     return all;
   }, name);
 
-// The drafts on the device, as they are stored.
+// The drafts on the device, each as its last revision is stored: earlier ones are deleted after it.
 export const stored = async (page) => {
   const [keys, texts] = await contents(page, "drafts");
-  return texts.map((text, index) => ({ place: keys[index][0], ...JSON.parse(text) }));
+  const last = new Map(keys.map(([place, id], index) => [`${place} ${id}`, { place, ...JSON.parse(texts[index]) }]));
+  return [...last.values()];
 };
 
 // The digests of the proof files on the device.

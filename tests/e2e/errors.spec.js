@@ -113,3 +113,23 @@ test("it is shown in the page's own words", async ({ page, request }) => {
   await expect(at(page, "/products/0/subscription_id")).toBeFocused();
 });
 });
+
+// A browser gives no click where the text under the pointer was replaced since it went down: WebKit does so.
+test("what can be pressed stays as it is while something else changes", async ({ page, request }) => {
+  await seed(page, request);
+  await open(page);
+  await expect(submit(page)).toBeVisible();
+  await page.evaluate(() => {
+    window.replaced = [];
+    const observer = new MutationObserver((records) => {
+      for (const { target, removedNodes } of records) {
+        if (removedNodes.length > 0 && target.closest?.("button")) window.replaced.push(target.outerHTML);
+      }
+    });
+    observer.observe(document.querySelector("form"), { childList: true, subtree: true });
+  });
+  await at(page, "/acknowledged").check();
+  await at(page, "/comments").fill("For the reviewer");
+  await expect(page.locator(".saved")).toHaveText(/^Saved/);
+  expect(await page.evaluate(() => window.replaced)).toEqual([]);
+});

@@ -1,6 +1,6 @@
 // The life of a claim after Submit, in two browsers: its partner's and a reviewer's.
 import { expect } from "@playwright/test";
-import { at, open, seed, submit } from "./claim.js";
+import { at, open, seed, step, stored, submit, subscription } from "./claim.js";
 import { expectAccessible, startBackend, test as base } from "./fixtures.js";
 
 const test = base.extend({
@@ -149,6 +149,68 @@ test("two partners compete to the end, and neither learns who the other is", asy
   await page.reload();
   await expect(status(page)).toHaveText("Approved");
   expect((await page.locator(".submitted-claim").innerText()).toLowerCase()).not.toContain("northwind");
+});
+
+// The day so many days from now, as the page counts them.
+const day = (days) => new Date(Date.now() + days * 86_400_000);
+const iso = (date) => date.toISOString().slice(0, 10);
+const inWords = (date) => date.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+test("a newer export shows that a subscription renews by itself, and when it is gone", async ({ page, request, browser, baseURL }) => {
+  await submitted(page, request);
+  const reviewer = await asReviewer(browser, baseURL);
+  await reviewer.locator(".review-queue").getByRole("link").first().click();
+  await decision(reviewer, "begin_review").click();
+  await decide(reviewer, "approve");
+  await expectStatus(page, "Approved");
+  await page.getByRole("button", { name: "Start a new claim from this one" }).click();
+  await step(page, 3).click();
+
+  const item = (id, until) => ({ commerceSubscriptionId: id, skuPartNumber: "DYN365_ENTERPRISE_SALES", status: "Enabled", nextLifecycleDateTime: `${iso(until)}T00:00:00Z` });
+  const whole = (...items) => ({ "@odata.context": "https://graph.microsoft.com", value: items });
+  const read = page.getByText("Subscriptions read: 1", { exact: true });
+  const give = async (text) => {
+    await at(page, "/export").fill(JSON.stringify(text));
+    await expect(read).toBeVisible();
+  };
+  const remove = page.getByRole("button", { name: "Remove the export" });
+  const exportedOn = page.getByLabel("Day of the export");
+  const said = page.getByText(`Your approved claim for Sales: its subscription ${subscription}`);
+  const next = "7f0c2b0a-2f0e-4a3e-8a39-0d0f5f2c7b01";
+  const [before, until, after] = [day(-31), day(-10), day(-10)];
+  after.setUTCMonth(after.getUTCMonth() + 1);
+
+  await give(whole(item(subscription, until)));
+  await exportedOn.fill(iso(before));
+  await remove.click();
+  await give(whole(item(subscription, after)));
+  await expect(said).toContainText(`has renewed by itself since the export of ${inWords(before)} and kept its ID.`);
+  await expectAccessible(page, "products, with a subscription that renews");
+
+  // Nothing follows when it is not known which of them is newer.
+  await exportedOn.fill(iso(before));
+  await expect(said).toContainText("may renew by itself.");
+  await exportedOn.fill(iso(day(-1)));
+  await expect(said).toContainText("has renewed by itself");
+
+  // What is needed of the older one is kept.
+  const kept = async () => (await stored(page)).map(({ saved }) => [saved.export?.exported_on, (saved.earlier_exports ?? []).map((text) => JSON.parse(text).exported_on)]);
+  await expect.poll(kept).toContainEqual([iso(day(-1)), [iso(before)]]);
+  await page.reload();
+  await expect(said).toContainText("has renewed by itself");
+  await page.getByRole("button", { name: "Italiano" }).click();
+  await expect(page.getByText(`la sottoscrizione ${subscription} si è rinnovata da sé`)).toBeVisible();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(said).toBeVisible();
+
+  // It is not gone because a part does not have it.
+  await remove.click();
+  await give([item(next, after)]);
+  await expect(page.getByText("This is part of an export")).toBeVisible();
+  await expect(said).toHaveCount(0);
+  await remove.click();
+  await give(whole(item(next, after)));
+  await expect(said).toContainText(`is gone. The export of ${inWords(day(-1))} still has it. Make a new claim with the new ID.`);
 });
 
 test("a claim is withdrawn after a second question, and another one begun from it", async ({ page, request }) => {

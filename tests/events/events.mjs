@@ -29,7 +29,7 @@ try {
     { partner: "fabrikam", url: await inNode(fabrikam), secret: fabrikam.secret },
     { partner: "northwind", url: await inPython(northwind), secret: northwind.secret },
   ];
-  writeFileSync(join(data, "webhooks.json"), JSON.stringify(hooks));
+  writeFileSync(join(data, "webhooks.json"), JSON.stringify(hooks), { mode: 0o600 });
   const address = await start();
   for (const [partner, receiver] of [["fabrikam", fabrikam], ["northwind", northwind]]) {
     const claim = await submit(address, partner);

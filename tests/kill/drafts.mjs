@@ -144,7 +144,8 @@ async function killAt(profile, moment) {
   process.kill(-again.pid, "SIGKILL");
   await again.ended;
   const names = texts.drafts.map((text) => readName(text));
-  const kept = names.find((name) => name?.startsWith(round))?.slice(round.length);
+  // Earlier revisions may not be deleted yet.
+  const kept = names.findLast((name) => name?.startsWith(round))?.slice(round.length);
   const lost = kept ? Math.max(0, killed - Number(kept) - KEY) : Math.max(0, moment);
   return { isTorn: names.includes(undefined) || texts.damaged.length > 0, lost };
 }

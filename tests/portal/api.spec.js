@@ -203,6 +203,40 @@ test("routing by hash is asked for, and puts the step into the address", async (
   await expect(heading(page)).toHaveText("Contacts");
 });
 
+test("with a base of the host's own the address stays that of the page", async ({ page, portal }) => {
+  portal.page("/based", html('<cpor-claim routing="hash"></cpor-claim>', `<base href="https://elsewhere.example/deep/">${script.replace("/embed.js", `${portal.address}/embed.js`)}`));
+  await page.goto("/based?from=menu");
+  await ready(page);
+  await expect(page).toHaveURL(`${portal.address}/based?from=menu#/before-you-start`);
+  await step(page, 2).click();
+  await expect(page).toHaveURL(`${portal.address}/based?from=menu#/activity`);
+  expect(await told(page, "cpor-load-error")).toEqual([]);
+});
+
+test.describe("a fault in the wasm", () => {
+  test.use({ expectedErrors: [[/unreachable/], { option: true }] });
+
+  test("host and user hear of it, and what is typed stays in view", async ({ page, portal }) => {
+    portal.page("/stopped", html('<cpor-claim lang="it"></cpor-claim>', script));
+    await page.goto("/stopped");
+    await ready(page);
+    await step(page, 1, "it").click();
+    await at(page, "/name").fill("Contoso Sales 2026");
+    const fail = (stack) => page.evaluate((stack) => {
+      const error = Object.assign(new WebAssembly.RuntimeError("unreachable"), { stack });
+      dispatchEvent(new ErrorEvent("error", { error }));
+    }, stack);
+    // The host's own wasm is none of our business.
+    await fail("at http://portal.example/own.wasm:wasm-function[1]");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    for (let times = 0; times < 2; times++) await fail("at http://portal.example/cpor-element_bg-1.wasm:wasm-function[1]");
+    await expect(page.getByRole("alert")).toHaveText("Il modulo dell'attestazione si è fermato e non accetta altro. Ricarica questa pagina.");
+    await expect(page.getByRole("alert")).toBeInViewport();
+    await expect(at(page, "/name")).toHaveValue("Contoso Sales 2026");
+    await expect.poll(async () => (await told(page, "cpor-load-error")).map(({ detail }) => detail)).toEqual([{ stage: "run", message: "unreachable" }]);
+  });
+});
+
 test.describe("files that do not come", () => {
   test.use({ expectedErrors: [[/Failed to load resource/, /^<cpor-claim> could not be loaded/], { option: true }] });
 

@@ -44,6 +44,26 @@ test.describe("a policy that is a line short", () => {
   }
 });
 
+test.describe("Trusted Types", () => {
+  test.use({ expectedErrors: [[/TrustedHTML|unreachable|could not be loaded/], { option: true }] });
+
+  test("keep it from being drawn, which it says; in a frame it works", async ({ page, portal, backend }) => {
+    await listen(page);
+    const written = [];
+    page.on("console", (one) => written.push(one.text()));
+    const policy = `default-src 'none'; script-src ${backend.address} 'wasm-unsafe-eval'; connect-src ${backend.address}; frame-src ${backend.address}; require-trusted-types-for 'script'`;
+    const script = `<script type="module" src="${backend.address}/embed.js"></script>`;
+    portal.page("/typed", html("<cpor-claim><p>The claim form is loading.</p></cpor-claim>", script), { "content-security-policy": policy });
+    await page.goto("/typed");
+    await expect(page.getByRole("alert")).toContainText(message);
+    expect((await told(page, "cpor-load-error")).map(({ detail }) => detail.stage)).toEqual(["run"]);
+    await expect.poll(() => written.filter((text) => text.startsWith("<cpor-claim> could not be loaded (run)"))).toEqual([expect.stringContaining("no require-trusted-types-for")]);
+    portal.page("/framed", html("<cpor-claim frame></cpor-claim>", script), { "content-security-policy": policy });
+    await page.goto("/framed");
+    await expect(heading(page.frameLocator("cpor-claim iframe"))).toHaveText("Before you start");
+  });
+});
+
 test("a classic script brings it too", async ({ page, portal, backend }) => {
   portal.page("/classic", html("<cpor-claim></cpor-claim>", `<script src="${backend.address}/classic.js"></script>`));
   await page.goto("/classic");

@@ -126,6 +126,8 @@ async function proveAndSubmit() {
   await at(6);
   await browser.type(await browser.until(() => root().querySelector("input[type=file]")), join(dir, proof.name));
   await says(`${proof.name}: received by the server`);
+  // What it says comes above the buttons.
+  await says("The whole file was read.");
   // How a date is typed is up to browser and language.
   await browser.run(() => {
     const signed = root().querySelector("#proof-0-signed_on");
@@ -135,7 +137,8 @@ async function proveAndSubmit() {
   for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await choose(label);
   await press(words.en.go);
   await at(7);
-  await browser.click(await there("#acknowledged"));
+  await there("#acknowledged");
+  await browser.click(await browser.until(() => settled(root().querySelector("#acknowledged"))));
   await press(words.en.submit);
   await says("Save the receipt");
 }
@@ -153,17 +156,17 @@ function says(text) {
 }
 
 async function press(text) {
-  await browser.click(await browser.until((text) => worded("button", text), text));
+  await browser.click(await browser.until((text) => settled(worded("button", text)), text));
 }
 
 async function choose(text) {
-  await browser.click(await browser.until((text) => worded("label", text), text));
+  await browser.click(await browser.until((text) => settled(worded("label", text)), text));
 }
 
 async function answer(question, text) {
   const label = await browser.until((question, text) => {
     const group = worded("fieldset", question);
-    return group && worded("label", text, group);
+    return group && settled(worded("label", text, group));
   }, question, text);
   await browser.click(label);
 }

@@ -179,3 +179,10 @@ test.describe("where a policy allows no worker", () => {
     expect(await read(page, "pdf", program("libreoffice.pdf"))).toEqual({ id: "file", fault: "no_worker" });
   });
 });
+
+test("a worker's script that does not come can be asked for again", async ({ page }) => {
+  await page.route(/proof-reader/, (route) => route.abort("failed"));
+  expect(await read(page, "pdf", program("libreoffice.pdf"))).toEqual({ id: "file", fault: "not_loaded" });
+  await page.unroute(/proof-reader/);
+  expect((await read(page, "pdf", program("libreoffice.pdf"), { id: "next" })).reading.page_count).toBe(1);
+});

@@ -142,10 +142,15 @@ pub(crate) async fn stored(store: &str) -> Vec<(Value, Value)> {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// The drafts on the device.
+/// The drafts on the device, each in its last revision: earlier ones are deleted after it.
 pub(crate) async fn drafts() -> Vec<Value> {
-    let texts = stored("drafts").await.into_iter().map(|(_, text)| text.as_str().map(ToOwned::to_owned));
-    texts.map(|text| serde_json::from_str(&text.expect("a text")).expect("JSON")).collect()
+    let mut drafts: Vec<Value> = Vec::new();
+    for (_, text) in stored("drafts").await {
+        let draft: Value = serde_json::from_str(text.as_str().expect("a text")).expect("JSON");
+        drafts.retain(|earlier| earlier["draft_id"] != draft["draft_id"]);
+        drafts.push(draft);
+    }
+    drafts
 }
 
 /// The draft that is kept on the device: that person's, else the one from before sign-in. Null while there is none.

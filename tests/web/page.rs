@@ -319,6 +319,10 @@ impl Happenings {
 impl Host for Happenings {
     fn dispatch(&self, shell: Shell, event: Event) {
         self.0.borrow_mut().push(event.clone());
+        self.handle(shell, event);
+    }
+
+    fn handle(&self, shell: Shell, event: Event) {
         shell.handle(event);
     }
 

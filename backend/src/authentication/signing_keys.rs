@@ -3,13 +3,14 @@
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, PublicKeyUse};
+use jsonwebtoken::jwk::{AlgorithmParameters, EllipticCurve, Jwk, JwkSet, KeyAlgorithm, PublicKeyUse};
 use jsonwebtoken::{Algorithm, DecodingKey};
 use reqwest::{Client, StatusCode, Url};
 use serde::Deserialize;
 use thiserror::Error;
 use tokio::sync::Mutex;
 
+use super::demands::Signatures;
 use crate::outside::{ClientError, DocumentError, client_for, is_private, read_json};
 
 /// How long to wait for an issuer's documents.
@@ -25,6 +26,8 @@ pub(super) struct SigningKeys {
     client: Client,
     /// The shortest time between two requests for keys while there are some.
     refresh_after: Duration,
+    /// The signatures that count.
+    signatures: Signatures,
     keys: RwLock<Vec<SigningKey>>,
     /// When the keys were asked for last. Held while they are, so that they are asked for once.
     asked: Mutex<Option<Instant>>,
@@ -74,7 +77,7 @@ struct OpenIdConfiguration {
 
 impl SigningKeys {
     /// Creates the keys of an issuer, which are fetched with the first token. The issuer has to be an address.
-    pub(super) fn new(issuer: &str, refresh_after: Duration) -> Result<Self, ClientError> {
+    pub(super) fn new(issuer: &str, refresh_after: Duration, signatures: Signatures) -> Result<Self, ClientError> {
         let address = format!("{}/.well-known/openid-configuration", issuer.trim_end_matches('/'));
         let configuration = Url::parse(&address).expect("the list of partners has only addresses");
         Ok(Self {
@@ -82,6 +85,7 @@ impl SigningKeys {
             configuration,
             issuer: issuer.into(),
             refresh_after,
+            signatures,
             keys: RwLock::default(),
             asked: Mutex::default(),
         })
@@ -132,7 +136,7 @@ impl SigningKeys {
         }
         let keys = Url::parse(&configuration.jwks_uri).ok().filter(is_private).ok_or(FetchError::NotPrivate)?;
         let set: JwkSet = self.get(keys).await?;
-        Ok(set.keys.iter().filter_map(SigningKey::read).collect())
+        Ok(set.keys.iter().filter_map(|jwk| SigningKey::read(jwk, &self.signatures)).collect())
     }
 
     async fn get<T: serde::de::DeserializeOwned>(&self, url: Url) -> Result<T, FetchError> {
@@ -147,15 +151,21 @@ impl SigningKeys {
 impl SigningKey {
     /// Reads a key that signs; `None` for one of another use, or of a kind that is not taken. A secret shared with the
     /// issuer is never taken: whoever can check by it can sign.
-    fn read(jwk: &Jwk) -> Option<Self> {
+    ///
+    /// A key of RSA that does not say how it is used is used in the older way, unless that does not count.
+    fn read(jwk: &Jwk, signatures: &Signatures) -> Option<Self> {
         let signs = matches!(jwk.common.public_key_use, None | Some(PublicKeyUse::Signature));
         let algorithm = match &jwk.algorithm {
-            AlgorithmParameters::RSA(rsa) if rsa.n.len() >= LEAST_MODULUS => Algorithm::RS256,
+            AlgorithmParameters::RSA(rsa) if rsa.n.len() >= LEAST_MODULUS => match jwk.common.key_algorithm {
+                Some(KeyAlgorithm::PS256) => Algorithm::PS256,
+                None if !signatures.has(Algorithm::RS256) => Algorithm::PS256,
+                _ => Algorithm::RS256,
+            },
             AlgorithmParameters::EllipticCurve(curve) if curve.curve == EllipticCurve::P256 => Algorithm::ES256,
             _ => return None,
         };
         let is_used_so = jwk.common.key_algorithm.is_none_or(|named| Algorithm::try_from(named) == Ok(algorithm));
-        let key = DecodingKey::from_jwk(jwk).ok().filter(|_| signs && is_used_so)?;
+        let key = DecodingKey::from_jwk(jwk).ok().filter(|_| signs && is_used_so && signatures.has(algorithm))?;
         Some(Self { id: jwk.common.key_id.clone(), algorithm, key })
     }
 }
@@ -170,7 +180,7 @@ mod tests {
     fn a_key_that_is_too_short_is_not_taken() {
         let read = |modulus: &str| {
             let jwk = json!({ "kty": "RSA", "use": "sig", "kid": "a", "n": modulus, "e": "AQAB" });
-            SigningKey::read(&serde_json::from_value(jwk).expect("a key")).is_some()
+            SigningKey::read(&serde_json::from_value(jwk).expect("a key"), &Signatures::default()).is_some()
         };
         // 1024 and 2048 bits.
         assert!(!read(&"z".repeat(171)));

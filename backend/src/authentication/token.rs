@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
+use super::demands::TokenDemands;
 use super::partners::PartnerList;
 use super::signing_keys::{NoKey, SigningKey, SigningKeys};
 use crate::identity::{Identity, Person};
@@ -26,6 +27,8 @@ pub struct OidcConfig {
     pub partners: PartnerList,
     /// The audience that tokens have to be for: the ID of this application at the issuer.
     pub audience: String,
+    /// What tokens have to show besides.
+    pub demands: TokenDemands,
     /// The shortest time between two requests for an issuer's keys; five minutes is usual.
     pub refresh_keys_after: Duration,
 }
@@ -35,6 +38,7 @@ pub struct OidcConfig {
 pub(super) struct Tokens {
     partners: PartnerList,
     audience: String,
+    demands: TokenDemands,
     keys: BTreeMap<String, SigningKeys>,
 }
 
@@ -57,6 +61,10 @@ pub(super) enum TokenError {
     Claims,
     #[error("is an ID token, which says who signed in and opens nothing: send an access token")]
     IdToken,
+    #[error("does not say that you have signed in with a second factor, which this programme asks for")]
+    SecondFactor,
+    #[error("lacks the scope that lets a portal act for you here")]
+    Scope,
     #[error("cannot be checked, because its issuer's keys cannot be reached")]
     Unreachable,
     #[error("is of somebody who belongs to no partner of this programme")]
@@ -86,10 +94,13 @@ impl Tokens {
     /// # Errors
     /// When no client for the issuers can be built.
     pub(super) fn new(config: OidcConfig) -> Result<Self, ClientError> {
-        let OidcConfig { partners, audience, refresh_keys_after } = config;
-        let keys_of = |issuer: &str| Ok((issuer.to_owned(), SigningKeys::new(issuer, refresh_keys_after)?));
+        let OidcConfig { partners, audience, demands, refresh_keys_after } = config;
+        let keys_of = |issuer: &str| {
+            let keys = SigningKeys::new(issuer, refresh_keys_after, demands.signatures.clone())?;
+            Ok((issuer.to_owned(), keys))
+        };
         let keys = partners.issuers().map(keys_of).collect::<Result<_, ClientError>>()?;
-        Ok(Self { partners, audience, keys })
+        Ok(Self { partners, audience, demands, keys })
     }
 
     /// Finds whose token this is.
@@ -119,13 +130,19 @@ impl Tokens {
         if checked.claims.contains_key("nonce") {
             return Err(RefusedToken { error: TokenError::IdToken, person: self.person(&iss, &checked.claims) });
         }
+        if !self.demands.has_scope(&checked.claims) {
+            return Err(RefusedToken { error: TokenError::Scope, person: self.person(&iss, &checked.claims) });
+        }
         self.identify_claims(&iss, &checked.claims)
     }
 
     /// Finds whose token had these claims, which have been checked.
     pub(super) fn identify_claims(&self, issuer: &str, claims: &Map<String, Value>) -> Result<Identity, RefusedToken> {
-        let refused = || RefusedToken { error: TokenError::NoPartner, person: self.person(issuer, claims) };
-        self.partners.identify(issuer, claims).ok_or_else(refused)
+        let refused = |error| RefusedToken { error, person: self.person(issuer, claims) };
+        if !self.demands.second_factor.is_shown_by(claims) {
+            return Err(refused(TokenError::SecondFactor));
+        }
+        self.partners.identify(issuer, claims).ok_or_else(|| refused(TokenError::NoPartner))
     }
 
     /// Finds the person who has these claims, which have been checked, of a partner or of none.
@@ -169,6 +186,9 @@ impl From<RefusedToken> for Problem {
                 kind::FORBIDDEN_ROLE,
                 "You are signed in, but your company is not among the partners of this programme. Ask who runs it.",
             ),
+            TokenError::Scope => {
+                Self::new(kind::FORBIDDEN_ROLE, format!("The token {error}: let the portal ask for it."))
+            }
             error => Self::new(kind::UNAUTHENTICATED, format!("Sign in again: the token {error}.")),
         }
     }

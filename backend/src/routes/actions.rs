@@ -78,12 +78,12 @@ pub(crate) fn transition(
     calendar: &Calendar,
 ) -> Result<&'static Transition, Problem> {
     let standing = life.standing();
-    let acted = standing.act(life.edition, actor, action, &given.reasons, &given.text, today, calendar);
+    let acted = standing.find_transition(life.edition, actor, action, &given.reasons, &given.text, today, calendar);
     acted.map_err(|error| {
         // What the customer says comes to a reviewer.
         let side = [Actor::Partner, Actor::Reviewer, Actor::Customer];
         let side = side.into_iter().filter(|other| (*other == Actor::Partner) == (actor == Actor::Partner));
-        let of_side = |actor| standing.legal(life.edition, actor, today, calendar).map(|it| it.action);
+        let of_side = |actor| standing.legal_transitions(life.edition, actor, today, calendar).map(|it| it.action);
         let possible: Vec<_> = side.flat_map(of_side).collect();
         match error {
             IllegalAction::NotHere { actor, action, status, .. } => {

@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
+use percent_encoding::percent_decode_str;
 use tower_http::services::ServeDir;
 
 use crate::app::App;
@@ -23,10 +24,11 @@ const MIN_HASH_DIGITS: usize = 16;
 /// A classic script of another origin comes without CORS, so this one has to be for everybody.
 const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// Serves a file, compressed with brotli if the browser accepts that. Paths under `/v1/` are never files.
+/// Serves a file, compressed with brotli if the browser accepts that. Paths under `/v1/` are never files, and neither is what is
+/// hidden in the folder, such as `.git`.
 pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let path = request.uri().path();
-    if path.starts_with("/v1/") {
+    if path.starts_with("/v1/") || is_hidden(path) {
         return Err(Problem::not_found());
     }
     let is_page = path == "/";
@@ -51,6 +53,11 @@ pub(crate) async fn serve(State(app): State<App>, request: Request) -> Result<Re
         response.headers_mut().extend(policy.map(|policy| (CONTENT_SECURITY_POLICY, policy)));
     }
     Ok(response)
+}
+
+/// Whether a file, or a folder on the way to it, has a name that begins with a dot.
+fn is_hidden(path: &str) -> bool {
+    percent_decode_str(path).decode_utf8_lossy().split(['/', '\\']).any(|name| name.starts_with('.'))
 }
 
 /// The media type of a text with its encoding; the build writes all of them in this one.
@@ -82,6 +89,16 @@ fn has_content_hash(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn finds_what_is_hidden() {
+        for hidden in ["/.git/HEAD", "/%2egit/HEAD", "/a/.env", "/../b", "/%2e%2e/b", "/..%2fb", "/a%5c.git"] {
+            assert!(is_hidden(hidden), "{hidden}");
+        }
+        for shown in ["/", "/index.html", "/a.b/c.d.js"] {
+            assert!(!is_hidden(shown), "{shown}");
+        }
+    }
 
     #[test]
     fn finds_names_with_a_content_hash() {

@@ -37,7 +37,7 @@ pub(crate) async fn list(
 ) -> Result<Json<OwnClaims>, Problem> {
     let tenant = TenantId::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::TenantId(error), rule: RuleId::R03 };
-        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
+        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw_text(Lang::En, &flaw))
     })?;
     app.apply_due_decisions().await;
     let items = app.store.of(&identity).list_own_claims(Some(tenant), &[]).await?;

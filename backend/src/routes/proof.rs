@@ -151,7 +151,7 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
                 }
                 _ => kind::POE_TYPE_NOT_ALLOWED,
             };
-            Problem::new(kind, format!("The proof file {sha256}: {}", text::file_fault(Lang::En, &fault)))
+            Problem::new(kind, format!("The proof file {sha256}: {}", text::file_fault_text(Lang::En, &fault)))
         }
         UploadError::Unchecked(CheckError::Busy) => Problem::new(
             kind::UNAVAILABLE,

@@ -51,7 +51,7 @@ pub(crate) struct DomainPath(
 pub(crate) async fn look_up(State(app): State<App>, Path(typed): Path<String>) -> Result<Json<Tenant>, Problem> {
     let domain = Domain::parse(&typed).map_err(|error| {
         let flaw = FieldFlaw { pointer: POINTER.into(), flaw: Flaw::Domain(error), rule: RuleId::R03 };
-        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw(Lang::En, &flaw))
+        Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw_text(Lang::En, &flaw))
     })?;
     let lookup = app.directory.look_up(&domain, app.clock.now()).await;
     Ok(Json(Tenant { lookup, practice: app.directory.is_practice() }))

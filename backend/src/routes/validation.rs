@@ -84,7 +84,7 @@ pub(crate) fn unknown_edition(id: &str) -> String {
 
 /// The day on which the claim is checked: the one in the request, or else `today`.
 fn today(request: &ValidationRequest, today: NaiveDate) -> Result<NaiveDate, Problem> {
-    wire::day_or(request.today.as_deref(), today).map_err(|error| {
+    wire::parse_day_or(request.today.as_deref(), today).map_err(|error| {
         let detail =
             format!("The day cannot be read: {error}. Write it as YYYY-MM-DD, or leave it out for today in UTC.");
         Problem::for_field(kind::FIELD_INVALID, "/today", detail)

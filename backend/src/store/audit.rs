@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use sqlx::AnyConnection;
 use thiserror::Error;
 
+use super::audit_copy;
 use super::rows::{self, Cell};
 use super::{Author, CalendarOwner, ClaimKey, Event, ProofRecord, StoreError, Submission};
 use crate::identity::{Identity, Person};
@@ -140,6 +141,26 @@ pub enum AuditFault {
     /// An entry does not have the hash of its content and of the entry before it.
     #[error("partner {partner}, claim {claim:?}: entry {seq} is not as it was written")]
     Changed {
+        /// The partner's short name.
+        partner: String,
+        /// The claim's ID; empty for the chain of what is about no claim.
+        claim: String,
+        /// The entry's place in the chain, from 1.
+        seq: i64,
+    },
+    /// A chain ends before an entry that it had.
+    #[error("partner {partner}, claim {claim:?}: the chain was cut off, entry {seq} was there before")]
+    CutOff {
+        /// The partner's short name.
+        partner: String,
+        /// The claim's ID; empty for the chain of what is about no claim.
+        claim: String,
+        /// The entry's place in the chain, from 1.
+        seq: i64,
+    },
+    /// A chain has another entry in the place of one that it had.
+    #[error("partner {partner}, claim {claim:?}: the chain was made anew, entry {seq} is another one than before")]
+    MadeAnew {
         /// The partner's short name.
         partner: String,
         /// The claim's ID; empty for the chain of what is about no claim.
@@ -339,6 +360,7 @@ async fn append(
         hash: String::new(),
     };
     entry.hash = entry.hash_after(partner, claim, &before);
+    audit_copy::note(partner, claim, &entry);
     let AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash } = entry;
     let row: [Cell; 10] = [
         partner.into(),

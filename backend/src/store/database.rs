@@ -11,7 +11,7 @@ use sqlx::{Any, AnyPool, Transaction};
 
 use super::engine::{Engine, Purpose};
 use super::group::Queue;
-use super::{StoreError, postgres, sqlite};
+use super::{StoreError, audit_copy, postgres, sqlite};
 
 /// The metric of transactions that met another one and were run again.
 pub(crate) const CONFLICTS: &str = "cpor_store_conflicts_total";
@@ -93,7 +93,7 @@ impl Store {
     /// Runs an operation again, after growing pauses, for as long as it meets others.
     pub(super) async fn retry<T, W: Future<Output = Result<T, StoreError>>>(
         &self,
-        operation: impl FnMut() -> W,
+        mut operation: impl FnMut() -> W,
     ) -> Result<T, StoreError> {
         let pauses = ExponentialBuilder::default()
             .with_min_delay(Duration::from_millis(10))
@@ -105,6 +105,7 @@ impl Store {
             self.conflicts.fetch_add(1, Ordering::Relaxed);
             metrics::counter!(CONFLICTS).increment(1);
         };
+        let operation = || audit_copy::of_transaction(operation());
         operation.retry(pauses).when(StoreError::is_worth_another_try).notify(count).await
     }
 }

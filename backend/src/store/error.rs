@@ -16,12 +16,22 @@ pub enum StoreError {
     Url,
     /// The way to the database is not protected for certain.
     #[error(
-        "the URL does not say how the way to the database is protected: add sslmode=verify-full, or sslmode=disable"
+        "the URL does not say by which certificate the database is known: add sslmode=verify-full, with sslrootcert=FILE for an \
+         authority of your own, or sslmode=disable if nobody else is on the way"
     )]
     Unprotected,
     /// Anybody would try the password first.
     #[error("the password in the URL is one that anybody would try first: give the database's user another one")]
     DefaultPassword,
+    /// There is one account, that of the file.
+    #[error("SQLite has no accounts: let the file be for the server's own user alone")]
+    NoAccounts,
+    /// The serving account could change tables or the audit log all the same.
+    #[error(
+        "this account may do everything with the tables: let another one own them, and bring them up to date as that one \
+         (REASSIGN OWNED BY .. TO .. moves them)"
+    )]
+    CanMore,
     /// The database is not a file.
     #[error("it is not a SQLite file: use the database's own tools, such as pg_dump")]
     NoFile,

@@ -10,6 +10,7 @@ use cpor_rules::calendar::Calendar;
 use sqlx::{AnyPool, Connection};
 use tokio::sync::{mpsc, oneshot};
 
+use super::audit_copy;
 use super::engine::Engine;
 use super::{StoreError, Submission, SubmitOutcome, submission};
 use crate::identity::Identity;
@@ -61,7 +62,7 @@ impl Queue {
 
 /// Stores a group. Answers when it is on the disk: until then a duplicate, too, may be one of a claim that is taken back.
 async fn store_and_answer(writer: AnyPool, group: Vec<Waiting>, calendar: Arc<Calendar>) {
-    match store(&writer, &group, &calendar).await {
+    match audit_copy::of_transaction(store(&writer, &group, &calendar)).await {
         Ok(outcomes) => {
             for (Waiting { answer, .. }, outcome) in group.into_iter().zip(outcomes) {
                 // Nobody may wait any more.
@@ -87,16 +88,19 @@ async fn store(
     let mut transaction = Engine::Sqlite.begin_to_write(writer).await?;
     let mut outcomes = Vec::new();
     for Waiting { identity, submission, .. } in group {
-        let mut savepoint = transaction.begin().await?;
+        let (mut savepoint, written) = (transaction.begin().await?, audit_copy::count());
         let outcome = submission::submit(&mut savepoint, identity, submission, calendar).await;
         match outcome {
             Ok(_) => savepoint.commit().await?,
             Err(error) if error.is_fatal_to_transaction() => return Err(error),
-            Err(_) => savepoint.rollback().await?,
+            Err(_) => {
+                audit_copy::keep(written);
+                savepoint.rollback().await?;
+            }
         }
         outcomes.push(outcome);
     }
-    transaction.commit().await?;
+    audit_copy::commit(transaction).await?;
     Ok(outcomes)
 }
 

@@ -7,6 +7,8 @@
 
 mod accounts;
 mod audit;
+mod audit_copy;
+mod audit_heads;
 mod backfill;
 mod broken;
 mod calendars;
@@ -30,6 +32,7 @@ mod lifetime;
 mod outbox;
 mod partner;
 mod postgres;
+mod privileges;
 mod proof;
 mod removal;
 mod reviews;
@@ -51,6 +54,9 @@ use cpor_rules::value::Digest;
 
 pub(crate) use audit::{AuditEntry, LoggedAction, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub use audit_copy::AUDIT_TARGET;
+use audit_copy::commit;
+pub use audit_heads::{AuditHead, list_audit_heads, verify_audit_since};
 use broken::Broken;
 pub(crate) use calendars::CalendarOwner;
 pub(crate) use change::{Amendment, Answer, Change, ChangeOutcome, ChangeRequest, ClaimOperation, Reply};
@@ -70,6 +76,7 @@ pub(crate) use life::Life;
 pub(crate) use lifetime::{StoredBody, StoredText};
 pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
+pub use privileges::migrate;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewFilter, ReviewOperation, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;
 pub use sessions::{SessionsOf, end_sessions};
@@ -132,7 +139,7 @@ impl Store {
     pub(crate) async fn add_missing_terms(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
         let claims = terms::add_missing(&mut transaction).await?;
-        transaction.commit().await?;
+        commit(transaction).await?;
         Ok(claims)
     }
 
@@ -168,7 +175,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             accounts::replace_accounts(&mut transaction, accounts).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(())
         })
         .await
@@ -194,7 +201,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             let is_deleted = lifetime::delete_claim(&mut transaction, key, status, at, &self.calendar).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(is_deleted)
         })
         .await
@@ -206,7 +213,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             proof::forget_unclaimed_proof(&mut transaction, before).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(())
         })
         .await
@@ -255,7 +262,7 @@ impl Store {
             self.retry(async || {
                 let mut transaction = self.begin_to_write().await?;
                 feed::place_some(&mut transaction).await?;
-                Ok(transaction.commit().await?)
+                commit(transaction).await
             })
             .await?;
         }
@@ -288,7 +295,7 @@ impl Store {
             if calendars::end(&mut transaction, owner).await? {
                 audit::append_calendar_erasure(&mut transaction, owner, at).await?;
             }
-            Ok(transaction.commit().await?)
+            commit(transaction).await
         })
         .await
     }
@@ -313,7 +320,7 @@ impl Store {
                 outbox::keep_only(&mut transaction, channel, partners).await?;
             }
             let taken = outbox::take_due(&mut transaction, channel, limit, now, until).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(taken)
         })
         .await
@@ -365,7 +372,7 @@ impl Store {
         self.retry(async || {
             let mut transaction = self.begin_to_write().await?;
             let is_replaced = lifetime::replace_body(&mut transaction, stored, at).await?;
-            transaction.commit().await?;
+            commit(transaction).await?;
             Ok(is_replaced)
         })
         .await
@@ -395,7 +402,7 @@ impl Store {
             let outcome = change::answer(&mut transaction, request, &self.calendar).await?;
             // The other outcomes have to leave nothing.
             if matches!(outcome, ChangeOutcome::Done(_)) {
-                transaction.commit().await?;
+                commit(transaction).await?;
             }
             Ok(outcome)
         })
@@ -411,7 +418,7 @@ impl Store {
     async fn add_missing_lives(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
         let claims = backfill::add_missing_lives(&mut transaction, Utc::now(), &self.calendar).await?;
-        transaction.commit().await?;
+        commit(transaction).await?;
         Ok(claims)
     }
 
@@ -436,7 +443,7 @@ impl Store {
                 self.retry(async || {
                     let mut transaction = self.begin_to_write().await?;
                     due_decisions::apply(&mut transaction, key, now, &self.calendar).await?;
-                    Ok(transaction.commit().await?)
+                    commit(transaction).await
                 })
                 .await?;
             }

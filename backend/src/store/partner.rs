@@ -9,6 +9,7 @@ use cpor_rules::value::{Digest, SubscriptionId, TenantId};
 use cpor_rules::wire::ClaimCounts;
 
 use super::audit::{self, Refusal};
+use super::audit_copy::commit;
 use super::broken::Broken;
 use super::{
     Attempt, AuditEntry, CalendarOwner, ChangeOutcome, ChangeRequest, ClaimFilter, ClaimKey, Cursor, Deadlines, Feed,
@@ -84,7 +85,7 @@ impl<'a> PartnerStore<'a> {
         let outcome = submission::submit(&mut transaction, self.identity, submission, &self.store.calendar).await?;
         // The other outcomes have written nothing.
         if matches!(outcome, SubmitOutcome::Created(_) | SubmitOutcome::Replayed(_)) {
-            transaction.commit().await?;
+            commit(transaction).await?;
         }
         Ok(outcome)
     }
@@ -157,7 +158,7 @@ impl<'a> PartnerStore<'a> {
                 let mut transaction = self.store.begin_to_write().await?;
                 calendars::replace(&mut transaction, &self.owner(), sha256, at).await?;
                 audit::append_calendar(&mut transaction, self.identity, at, true).await?;
-                Ok(transaction.commit().await?)
+                commit(transaction).await
             })
             .await
     }
@@ -170,7 +171,7 @@ impl<'a> PartnerStore<'a> {
                 if calendars::end(&mut transaction, &self.owner()).await? {
                     audit::append_calendar(&mut transaction, self.identity, at, false).await?;
                 }
-                Ok(transaction.commit().await?)
+                commit(transaction).await
             })
             .await
     }
@@ -214,7 +215,7 @@ impl<'a> PartnerStore<'a> {
     async fn try_to_record_proof(self, proof: &ProofRecord) -> Result<ProofInsert, StoreError> {
         let mut transaction = self.store.begin_to_write().await?;
         let recorded = proof::record_proof(&mut transaction, self.identity, proof).await?;
-        transaction.commit().await?;
+        commit(transaction).await?;
         Ok(recorded)
     }
 
@@ -223,7 +224,7 @@ impl<'a> PartnerStore<'a> {
         let forget = async || {
             let mut transaction = self.store.begin_to_write().await?;
             proof::forget_proof(&mut transaction, &self.identity.partner, claim_id, digest).await?;
-            Ok(transaction.commit().await?)
+            commit(transaction).await
         };
         self.store.retry(forget).await
     }
@@ -241,7 +242,7 @@ impl<'a> PartnerStore<'a> {
     async fn try_to_record_refusal(self, refusal: &Refusal) -> Result<(), StoreError> {
         let mut transaction = self.store.begin_to_write().await?;
         audit::append_refusal(&mut transaction, self.identity, refusal).await?;
-        transaction.commit().await?;
+        commit(transaction).await?;
         Ok(())
     }
 

@@ -23,8 +23,8 @@ const CONNECTIONS: u32 = 16;
 pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Result<AnyPool, StoreError> {
     let options = PgConnectOptions::from_str(url).map_err(|_| StoreError::Url)?;
     let is_near = options.get_socket().is_some() || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1");
-    // Whoever is on the way could switch this mode's encryption off.
-    if matches!(options.get_ssl_mode(), PgSslMode::Prefer | PgSslMode::Allow) && !is_near {
+    // Whoever is on the way could act as the database, or switch the encryption off.
+    if !is_near && !is_protected(url, options.get_ssl_mode()) {
         return Err(StoreError::Unprotected);
     }
     if !is_near && has_default_password(url) {
@@ -34,7 +34,9 @@ pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Re
     let mut connection = AnyConnection::connect(url).await?;
     // Without a limit of time: an index of many claims takes longer than a request may, and so does waiting for another server
     // that makes one.
-    migrator.run(&mut connection).await?;
+    if !is_up_to_date(&mut connection, migrator).await? {
+        migrator.run(&mut connection).await?;
+    }
     connection.close().await?;
     let options = AnyPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(ACQUIRE_TIMEOUT);
     let pool = options.after_connect(move |connection, _| {
@@ -50,6 +52,28 @@ pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Re
         })
     });
     Ok(pool.connect(url).await?)
+}
+
+/// Whether the tables are those of this program. An account that may only read and write rows could not even ask the migrator.
+async fn is_up_to_date(connection: &mut AnyConnection, migrator: &Migrator) -> Result<bool, StoreError> {
+    let made = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = '_sqlx_migrations'";
+    let (made,): (i64,) = sqlx::query_as(made).fetch_one(&mut *connection).await?;
+    if made == 0 {
+        return Ok(false);
+    }
+    let done = "SELECT version, checksum FROM _sqlx_migrations WHERE success ORDER BY version";
+    let done: Vec<(i64, Vec<u8>)> = sqlx::query_as(done).fetch_all(connection).await?;
+    Ok(migrator.iter().map(|it| (it.version, it.checksum.to_vec())).eq(done))
+}
+
+/// Whether a URL asks for a certificate of the database, or for none at all in so many words. The authority of a certificate for any
+/// name has to be the operator's own.
+fn is_protected(url: &str, mode: PgSslMode) -> bool {
+    match mode {
+        PgSslMode::VerifyFull | PgSslMode::Disable => true,
+        PgSslMode::VerifyCa => url.contains("sslrootcert="),
+        PgSslMode::Allow | PgSslMode::Prefer | PgSslMode::Require => false,
+    }
 }
 
 /// Whether a URL has a password that anybody would try first.

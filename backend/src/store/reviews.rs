@@ -11,6 +11,7 @@ use cpor_rules::wire::ReviewSummary;
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, AssertSqlSafe, FromRow, Row};
 
+use super::audit_copy::commit;
 use super::change::{self, ApplyResult, Change, ChangeOutcome, Reply};
 use super::claims::{find_claim, format_time};
 use super::life::{self, day_number, day_text};
@@ -238,7 +239,7 @@ impl<'a> ReviewStore<'a> {
                 let mut transaction = self.store.begin_to_write().await?;
                 let outcome = answer(&mut transaction, self.identity, request, &self.store.calendar).await?;
                 if matches!(outcome, ChangeOutcome::Done(_)) {
-                    transaction.commit().await?;
+                    commit(transaction).await?;
                 }
                 Ok(outcome)
             })
@@ -258,7 +259,7 @@ impl<'a> ReviewStore<'a> {
                 decisions::forget(&mut transaction, key).await?;
                 bump_review_version(&mut transaction, key).await?;
                 audit::append_review(&mut transaction, self.identity, key, at, "take_back").await?;
-                transaction.commit().await?;
+                commit(transaction).await?;
                 Ok(true)
             })
             .await

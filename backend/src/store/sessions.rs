@@ -12,6 +12,7 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{self, Error};
 
 use super::audit::{self, Actor};
+use super::audit_copy::commit;
 use super::{Store, StoreError};
 use crate::identity::{Identity, Person};
 use crate::sign_in::{SIGNED_IN, SignedIn};
@@ -130,7 +131,7 @@ impl Sessions {
                 if ended > 0 {
                     audit::append_ended_sessions(&mut transaction, identity.into(), at, ended, Some(&person)).await?;
                 }
-                transaction.commit().await?;
+                commit(transaction).await?;
                 Ok(ended)
             })
             .await
@@ -157,7 +158,7 @@ impl Sessions {
                     let actor = Actor::operator(partner);
                     audit::append_ended_sessions(&mut transaction, actor, at, *count, person).await?;
                 }
-                transaction.commit().await?;
+                commit(transaction).await?;
                 Ok(ended.values().map(|(count, _)| count).sum())
             })
             .await

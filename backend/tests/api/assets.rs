@@ -99,6 +99,35 @@ async fn no_folder_is_listed() {
     server.get("/texts/").send().await.problem(404, "not-found");
 }
 
+/// Nothing is served that a build tool, an editor or a version control has left there, nor what is beside the folder of the page.
+#[tokio::test]
+async fn only_files_of_the_page_are_served() {
+    let server = server_with_page().await;
+    for name in ["dist/.git/HEAD", "dist/.env", "dist/deep/.svn/entries", "secret", "data/secret"] {
+        write(&server.path(name), "a secret");
+    }
+    for path in [
+        "/.git/HEAD",
+        "/%2egit/HEAD",
+        "/.git%2fHEAD",
+        "/.env",
+        "/deep/.svn/entries",
+        "/../secret",
+        "/%2e%2e/secret",
+        "/..%2fsecret",
+        "/../data/secret",
+        "/deep/../../secret",
+        "/..%5csecret",
+        "//secret",
+        "/cpor.db",
+        "/../cpor.db",
+    ] {
+        let reply = server.get(path).send_undescribed().await;
+        assert!(reply.status == 404 && !reply.text().contains("a secret"), "{path}: {}", reply.status);
+    }
+    server.get("/").send().await.expect(200);
+}
+
 #[tokio::test]
 async fn what_was_sent_is_not_sent_back() {
     let server = server_with_page().await;

@@ -1,6 +1,6 @@
 //! The audit log: what is in it, who reads it, and that nobody can change it unnoticed.
 
-use cpor_backend::{AuditFault, AuditReport, verify_audit};
+use cpor_backend::{AuditFault, AuditReport, list_audit_heads, verify_audit, verify_audit_since};
 use serde_json::{Value, json};
 use sqlx::Executor;
 
@@ -123,4 +123,43 @@ async fn whoever_changes_the_database_by_hand_is_found_out() {
         let found = verify_audit(&database_url(&server)).await.expect("a database");
         assert_eq!(found.faults, [], "{undo}");
     }
+}
+
+/// The log itself holds after its end was cut off, or after a chain was made anew: whoever keeps the heads finds out.
+#[tokio::test]
+async fn heads_that_are_kept_elsewhere_find_what_was_cut_off_or_made_anew() {
+    let server = Server::start().await;
+    let (before, url) = (ready_claim(&server).await, database_url(&server));
+    server.submit(&new_id(), &before).send().await.expect(201);
+    let heads = list_audit_heads(&url).await.expect("a database");
+    let claim = id_of(&before).to_owned();
+    let known: Vec<_> = heads.iter().map(|head| (head.partner.as_str(), head.claim.as_str(), head.seq)).collect();
+    assert_eq!(known, [("fabrikam", claim.as_str(), 2)]);
+    // What comes later is no fault.
+    let mut again = before.clone();
+    again["comments"] = "other".into();
+    server.submit(&new_id(), &again).send().await.problem(409, "claim-id-conflict");
+    ready_claim(&server).await;
+    let faults = async || verify_audit_since(&url, &heads).await.expect("a database").faults;
+    assert_eq!(faults().await, []);
+
+    let mut database = server.database().await;
+    // With the claim itself, so that nothing is left that does not fit.
+    let cut = sqlx::query("DELETE FROM audit_log WHERE claim_id = $1 AND seq > 1").bind(&claim);
+    cut.execute(&mut database).await.expect("a shorter chain");
+    let of_claim = ["claim_terms", "active_claims", "claim_items", "claim_proof", "feed", "outbox", "mail_outbox"];
+    for table in of_claim.into_iter().chain(["claim_events", "claim_life", "claims"]) {
+        let sql = sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE claim_id = $1"));
+        sqlx::query(sql).bind(&claim).execute(&mut database).await.expect(table);
+    }
+    assert_eq!(verify_audit(&url).await.expect("a database").faults, [], "the log itself says nothing");
+    let cut_off = AuditFault::CutOff { partner: "fabrikam".into(), claim: claim.clone(), seq: 2 };
+    assert_eq!(faults().await, [cut_off]);
+
+    // Somebody makes another chain, of which each entry has the right hash: here that of another claim.
+    let other = ready_claim(&server).await;
+    let mut head = heads[0].clone();
+    (head.claim, head.seq) = (id_of(&other).into(), 1);
+    let faults = verify_audit_since(&url, &[head]).await.expect("a database").faults;
+    assert_eq!(faults, [AuditFault::MadeAnew { partner: "fabrikam".into(), claim: id_of(&other).into(), seq: 1 }]);
 }

@@ -179,3 +179,53 @@ async fn the_log_says_who_by_an_id() {
         assert!(!text.contains(secret), "{secret}: {text}");
     }
 }
+
+/// Where operators ask for it, each entry of the audit log is in the log too, as it was written.
+#[tokio::test]
+async fn the_audit_log_can_go_where_the_log_goes() {
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log");
+    let mut command = program(folder.path());
+    command.args(["--listen", "127.0.0.1:0", "--log", "error", "--log-format", "json", "--log-audit"]);
+    command.args(["--database", "sqlite://cpor.db"]).stderr(Stdio::from(std::fs::File::create(&log).expect("a file")));
+    let mut server = Running::of(command);
+    let proof = pdf("proof");
+    let claim = claim(&proof);
+    let upload = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&proof));
+    server.send("PUT", &upload, &[("content-type", PDF.into())], &proof).await;
+    let key = || [("idempotency-key", quoted(&new_id()))];
+    server.send("POST", "/v1/claims", &key(), claim.to_string().as_bytes()).await;
+    // The same once more, which is refused, and a calendar, which is about no claim.
+    let mut other = claim.clone();
+    other["comments"] = "other".into();
+    let refused = send(server.address, "POST", "/v1/claims", &key(), other.to_string().into()).await;
+    refused.problem(409, "claim-id-conflict");
+    server.send("POST", "/v1/calendar", &[], b"").await;
+    server.stop().await;
+
+    let text = std::fs::read_to_string(&log).expect("the log");
+    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let mut told: Vec<Value> = lines
+        .filter(|line| line["target"] == "audit")
+        .map(|line| {
+            let names = ["partner", "claim", "seq", "at_us", "subject", "role", "action", "outcome", "detail", "hash"];
+            names.iter().map(|name| line["fields"][*name].clone()).collect()
+        })
+        .collect();
+    let mut database = SqliteConnection::connect(&format!("sqlite://{}/cpor.db", folder.path().display()))
+        .await
+        .expect("the database");
+    type Entry = (String, String, i64, i64, String, String, String, String, String, String);
+    let written: Vec<Entry> = sqlx::query_as(
+        "SELECT partner_id, claim_id, seq, at_us, subject, role, action, outcome, detail, hash FROM audit_log",
+    )
+    .fetch_all(&mut database)
+    .await
+    .expect("entries");
+    let mut written: Vec<Value> = written.iter().map(|entry| json!(entry)).collect();
+    for entries in [&mut told, &mut written] {
+        entries.sort_by_key(Value::to_string);
+    }
+    assert_eq!(written.len(), 4, "{written:?}");
+    assert_eq!(told, written);
+}

@@ -1,11 +1,14 @@
 //! The program `cpor-backend`: how it starts and stops, and which options it refuses.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use cpor_backend::{PartnerList, import_accounts};
 use tempfile::TempDir;
+
+use crate::certificates::write_secret;
 
 /// A file of partners that sign in at a provider.
 const SIGN_IN_PARTNERS: &str =
@@ -94,7 +97,13 @@ fn a_database_that_cannot_be_used_says_why() {
         ("postgres://anna:secret@127.0.0.1:1/cpor", "refused"),
         ("postgres://anna:secret@database.example/cpor", "sslmode=verify-full"),
         ("postgres://anna:secret@database.example/cpor?sslmode=prefer", "sslmode=verify-full"),
-        ("postgres://secret:secret@database.example/cpor?sslmode=require", "anybody would try first"),
+        ("postgres://anna:secret@database.example/cpor?sslmode=require", "sslmode=verify-full"),
+        ("postgres://anna:secret@database.example/cpor?sslmode=verify-ca", "sslrootcert"),
+        ("postgres://secret:secret@database.example/cpor?sslmode=verify-full", "anybody would try first"),
+        (
+            "postgres://%73ecret:secret@database.example/cpor?sslmode=verify-ca&sslrootcert=ca.pem",
+            "anybody would try first",
+        ),
         ("postgres://anna:%73ecret@database.example/cpor?sslmode=disable", "anybody would try first"),
     ] {
         let (output, stderr) = refused(&["--listen", "127.0.0.1:0", "--database", url]);
@@ -107,7 +116,7 @@ fn a_database_that_cannot_be_used_says_why() {
 #[test]
 fn secrets_are_read_from_files() {
     let folder = TempDir::new().expect("a folder");
-    std::fs::write(folder.path().join("url"), "sqlite://deep/of-file.db\n").expect("a file");
+    write_secret(&folder.path().join("url"), "sqlite://deep/of-file.db\n");
     std::fs::write(folder.path().join("partners.json"), SIGN_IN_PARTNERS).expect("a file");
     let run = |arguments: &[&str], variables: &[(&str, &str)]| {
         let mut command = program(folder.path());
@@ -131,7 +140,7 @@ fn secrets_are_read_from_files() {
         &["--sign-in", "https://login.example", "--client-id", "claims", "--public-url", "https://claims.example"],
     ]
     .concat();
-    std::fs::write(folder.path().join("secret"), "").expect("a file");
+    write_secret(&folder.path().join("secret"), "");
     let secret = [("CPOR_CLIENT_SECRET_FILE", "secret")];
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(64) && stderr.contains("CPOR_CLIENT_SECRET_FILE names is empty"), "{stderr}");
@@ -139,6 +148,26 @@ fn secrets_are_read_from_files() {
     // It is stopped by its data folder, which is a file, and no more by the secret.
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(1) && stderr.contains("the data folder url cannot be used"), "{stderr}");
+}
+
+/// The file of webhooks has their secrets.
+#[cfg(unix)]
+#[test]
+fn webhooks_are_for_nobody_else_to_read() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("webhooks.json");
+    write_secret(&file, "[{}]");
+    let run = || {
+        let output = program(folder.path()).args(["--webhooks", "webhooks.json"]).output().expect("a run");
+        assert_eq!(output.status.code(), Some(64));
+        String::from_utf8(output.stderr).expect("a text")
+    };
+    assert!(!run().contains("can read"), "only what is in it is wrong");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o644)).expect("a mode");
+    let said = run();
+    assert!(said.contains("everybody on this machine can read webhooks.json"), "{said}");
 }
 
 #[test]
@@ -182,6 +211,22 @@ fn checks_a_database_and_its_audit_log() {
     assert!(text.contains("ok      a claim is stored once") && !text.contains("FAILED"), "{text}");
     let (code, text) = run(&["audit", "verify"]);
     assert!(code == Some(0) && text.ends_with(": 0 faults\n"), "{text}");
+    let (code, heads) = run(&["audit", "heads"]);
+    assert!(code == Some(0) && heads.lines().count() > 0, "{heads}");
+    std::fs::write(folder.path().join("heads"), &heads).expect("a file");
+    let (code, text) = run(&["audit", "verify", "--heads", "heads"]);
+    assert!(code == Some(0) && text.ends_with(": 0 faults\n"), "{text}");
+    let last = heads.lines().last().expect("a head");
+    let head: serde_json::Value = serde_json::from_str(last).expect("JSON");
+    let hash = head["hash"].as_str().expect("a hash");
+    std::fs::write(folder.path().join("heads"), last.replace(hash, "0")).expect("a file");
+    let (code, text) = run(&["audit", "verify", "--heads", "heads"]);
+    assert!(code == Some(1) && text.contains("was made anew") && text.ends_with(": 1 faults\n"), "{text}");
+    std::fs::write(folder.path().join("heads"), "nothing").expect("a file");
+    assert_eq!(run(&["audit", "verify", "--heads", "heads"]).0, Some(1));
+    // A file has no accounts.
+    assert_eq!(run(&["migrate"]), (Some(0), "the tables are up to date\n".into()));
+    assert_eq!(run(&["migrate", "--serve-as", "cpor_server"]).0, Some(1));
 }
 
 #[cfg(unix)]
@@ -237,6 +282,21 @@ async fn the_example_deployment_fits_the_program() {
         }
     }
     assert!(names > 10, "{names}");
+    // Each application has a host of its own, by which browsers keep them apart.
+    let settings = std::fs::read_to_string(deploy.join("example.env")).expect("a file");
+    let hosts: BTreeSet<_> = ["HOST", "PROVIDER_HOST", "STORE_HOST"]
+        .map(|name| settings.lines().find_map(|line| line.strip_prefix(&format!("{name}="))).expect(name))
+        .into();
+    assert_eq!(hosts.len(), 3, "{hosts:?}");
+    let proxy = std::fs::read_to_string(deploy.join("Caddyfile")).expect("a file");
+    let sites: Vec<_> = proxy.lines().filter(|line| line.starts_with("{$") && line.ends_with('{')).collect();
+    assert_eq!(sites, ["{$HOST} {", "{$PROVIDER_HOST} {", "{$STORE_HOST}:9443 {"]);
+    assert_eq!(proxy.matches("reverse_proxy").count(), sites.len(), "one application at each");
+    // Nothing else is there, such as the sources with their history.
+    let image = std::fs::read_to_string(deploy.join("Containerfile")).expect("a file");
+    let copied: Vec<_> = image.lines().filter(|line| line.starts_with("COPY") || line.starts_with("ADD")).collect();
+    let wanted = ["COPY target/release/cpor-backend /usr/local/bin/cpor-backend", "COPY dist /usr/share/cpor/page"];
+    assert_eq!(copied, wanted);
     PartnerList::load(&deploy.join("partners.json")).expect("a list");
     let table = std::fs::File::open(deploy.join("mpn-accounts.csv")).expect("a table");
     let database = format!("sqlite://{}/cpor.db", folder.path().display());

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use cpor_backend::{OidcConfig, PartnerList};
+use cpor_backend::{OidcConfig, PartnerList, TokenDemands};
 use jsonwebtoken::jwk::{Jwk, JwkSet, PublicKeyUse};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use reqwest::Url;
@@ -38,6 +38,11 @@ pub(crate) fn rsa() -> Key {
     Key { id: "rsa", algorithm: Algorithm::RS256, key }
 }
 
+/// The same key, with the newer padding.
+pub(crate) fn rsa_pss() -> Key {
+    Key { id: "rsa-pss", algorithm: Algorithm::PS256, ..rsa() }
+}
+
 pub(crate) fn first() -> Key {
     let key = EncodingKey::from_ec_der(include_bytes!("recorded/ec_key_1.der"));
     Key { id: "first", algorithm: Algorithm::ES256, key }
@@ -53,8 +58,10 @@ impl Key {
         let mut jwk = Jwk::from_encoding_key(&self.key, self.algorithm).expect("a key");
         jwk.common.key_id = Some(self.id.into());
         jwk.common.public_key_use = Some(PublicKeyUse::Signature);
-        // Entra ID does not name the algorithm.
-        jwk.common.key_algorithm = None;
+        // Entra ID does not name the algorithm, which is RS256.
+        if self.algorithm != Algorithm::PS256 {
+            jwk.common.key_algorithm = None;
+        }
         jwk
     }
 
@@ -116,7 +123,7 @@ impl Provider {
                         "end_session_endpoint": format!("{address}/sign-out"),
                         "response_types_supported": ["code"],
                         "subject_types_supported": ["pairwise"],
-                        "id_token_signing_alg_values_supported": ["RS256", "ES256"],
+                        "id_token_signing_alg_values_supported": ["RS256", "PS256", "ES256"],
                     });
                     axum::Json(document).into_response()
                 }
@@ -188,7 +195,8 @@ impl Provider {
 
     pub(crate) fn config(&self) -> OidcConfig {
         let partners = PartnerList::read(self.partners().to_string().as_bytes()).expect("a list");
-        OidcConfig { partners, audience: AUDIENCE.into(), refresh_keys_after: Duration::from_millis(300) }
+        let demands = TokenDemands::default();
+        OidcConfig { partners, audience: AUDIENCE.into(), demands, refresh_keys_after: Duration::from_millis(300) }
     }
 
     /// Builds the claims of an access token of Entra ID's second version.

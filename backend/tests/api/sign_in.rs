@@ -17,7 +17,7 @@ const SESSION: &str = "__Host-cpor";
 
 /// A browser: its cookies.
 #[derive(Clone, Default)]
-struct Browser(Vec<(String, String)>);
+pub(crate) struct Browser(Vec<(String, String)>);
 
 impl Browser {
     fn cookie(&self, name: &str) -> Option<&str> {
@@ -52,13 +52,13 @@ impl Browser {
     }
 
     /// Begins to sign in. Gives the address at the provider.
-    async fn begin(&mut self, server: &Server) -> Url {
+    pub(crate) async fn begin(&mut self, server: &Server) -> Url {
         let begun = self.ask(server, "GET", "/auth/sign-in?back_to=%2F%23%2Fsteps%2F3", &[]).await.expect(303);
         begun.header("location").expect("an address").parse().expect("an address")
     }
 
     /// Comes back with a code.
-    async fn come_back(&mut self, server: &Server, at_provider: &Url) -> Reply {
+    pub(crate) async fn come_back(&mut self, server: &Server, at_provider: &Url) -> Reply {
         self.ask(server, "GET", &format!("/auth/callback?code=a&state={}", query(at_provider, "state")), &[]).await
     }
 
@@ -67,17 +67,17 @@ impl Browser {
         self.ask(server, method, "/v1/session/others", &[("cpor-client", "page")]).await.expect(200).json()
     }
 
-    async fn session(&mut self, server: &Server) -> Reply {
+    pub(crate) async fn session(&mut self, server: &Server) -> Reply {
         self.ask(server, "GET", "/v1/session", &[("cpor-client", "page")]).await
     }
 }
 
-fn query(url: &Url, name: &str) -> String {
+pub(crate) fn query(url: &Url, name: &str) -> String {
     url.query_pairs().find(|(known, _)| known == name).unwrap_or_else(|| panic!("{url} has no {name}")).1.into_owned()
 }
 
 /// An ID token for the browser that went to this address.
-fn id_token(provider: &Provider, at_provider: &Url) -> Value {
+pub(crate) fn id_token(provider: &Provider, at_provider: &Url) -> Value {
     let mut claims = provider.claims(FABRIKAM);
     claims["aud"] = CLIENT_ID.into();
     claims["nonce"] = query(at_provider, "nonce").into();
@@ -135,6 +135,26 @@ async fn a_person_signs_in_and_out() {
     assert!(end["go_on_at"].as_str().expect("an address").starts_with(&format!("{}/sign-out?", provider.address)));
     assert_eq!(server.row_count("sessions").await, 0);
     before.clone().session(&server).await.problem(401, "unauthenticated");
+}
+
+/// What a browser keeps while somebody signs in is encrypted, and nobody can change it.
+#[tokio::test]
+async fn a_changed_cookie_belongs_to_no_sign_in() {
+    let (provider, server) = start().await;
+    let mut browser = Browser::default();
+    let at_provider = browser.begin(&server).await;
+    provider.give(first().sign(&id_token(&provider, &at_provider)));
+    let cookie = browser.cookie(SIGNING_IN).expect("a cookie").to_owned();
+    let state = query(&at_provider, "state");
+    assert!(!cookie.contains(&state), "{cookie}");
+    for place in [0, cookie.len() / 2, cookie.len() - 4] {
+        let mut changed = browser.clone();
+        let other = if cookie.as_bytes()[place] == b'A' { "B" } else { "A" };
+        changed.0[0].1.replace_range(place..=place, other);
+        let page = changed.come_back(&server, &at_provider).await;
+        assert_eq!((page.status, changed.cookie(SESSION)), (502, None), "{place}");
+    }
+    browser.come_back(&server, &at_provider).await.expect(303);
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
     App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, Mailer, OidcConfig,
-    ProofBucket, Retention, SignInConfig, Webhooks,
+    ProofBucket, Retention, ServerCertificate, SignInConfig, Webhooks,
 };
 use cpor_rules::calendar::Calendar;
 use http_body_util::{BodyExt, Full};
@@ -76,6 +76,7 @@ struct Settings {
     calendar: Calendar,
     webhooks: Webhooks,
     mailer: Option<Mailer>,
+    certificate: Option<ServerCertificate>,
 }
 
 impl Default for Settings {
@@ -92,6 +93,7 @@ impl Default for Settings {
             calendar: Calendar::default(),
             webhooks: Webhooks::default(),
             mailer: None,
+            certificate: None,
         }
     }
 }
@@ -153,6 +155,11 @@ impl Server {
         Self::with(Settings { mailer: Some(mailer), ..Settings::default() }).await
     }
 
+    /// Starts a server that is reached by HTTPS, with this look-up of domains.
+    pub(crate) async fn with_certificate(certificate: ServerCertificate, lookups: LookupConfig) -> Self {
+        Self::with(Settings { certificate: Some(certificate), lookups, ..Settings::default() }).await
+    }
+
     /// Starts a server whose proof files are in a bucket.
     pub(crate) async fn with_bucket(bucket: ProofBucket) -> Self {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
@@ -183,6 +190,7 @@ impl Server {
             take_back: TimeDelta::seconds(60),
             webhooks: settings.webhooks.clone(),
             mailer: settings.mailer.clone(),
+            certificate: settings.certificate.clone(),
             calendar: settings.calendar.clone(),
             drain: Duration::ZERO,
             rate_limit: settings.rate_limit,

@@ -50,7 +50,7 @@ fn push_head(out: &mut String, plan: &Plan, input: &Input<'_>, needed_by_all: &B
     match &input.evidence.customer_subscriptions {
         None => push_line(out, words.no_export),
         Some(export) if !export.extent.is_whole() => {
-            push_line(out, &text::extent(lang, export.extent, export.error_code.as_deref()));
+            push_line(out, &text::extent_text(lang, export.extent, export.error_code.as_deref()));
         }
         Some(_) => {}
     }
@@ -79,7 +79,7 @@ impl Row {
         let result = if opportunity.is_only_incomplete() { words.incomplete } else { words.fails };
         let item = &opportunity.item;
         Self {
-            cells: [(words.brings)(opportunity.brings).to_owned(), activities.join(" + "), result.to_owned()],
+            cells: [(words.brings)(opportunity.benefit).to_owned(), activities.join(" + "), result.to_owned()],
             items: format!("{} {}", item.title(), item.subscription_id()).trim_end().to_owned(),
             remarks: remarks(opportunity, needed_by_all, lang),
         }
@@ -90,10 +90,10 @@ impl Row {
 /// facts it lacks besides those that every draft lacks.
 fn remarks(opportunity: &Opportunity, needed_by_all: &BTreeSet<Pointer>, lang: Lang) -> Vec<String> {
     let words = &words(lang).plan;
-    let Opportunity { instead, claims, verdict, .. } = opportunity;
+    let Opportunity { alternatives, claims, verdict, .. } = opportunity;
     let mut remarks = Vec::new();
-    if !instead.is_empty() {
-        let names: Vec<_> = instead.iter().map(|it| (words.association)(*it)).collect();
+    if !alternatives.is_empty() {
+        let names: Vec<_> = alternatives.iter().map(|it| (words.association)(*it)).collect();
         remarks.push(format!("{}: {}", words.instead, names.join(", ")));
     }
     for claim in claims.iter().flatten() {

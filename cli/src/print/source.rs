@@ -12,7 +12,7 @@ pub(super) fn rule_source(rule: &Rule, lang: Lang) -> String {
 
 /// Formats the title of a page, with its date if that is known.
 pub(super) fn page_title(page: Page, lang: Lang) -> String {
-    let title = text::page(lang, page);
+    let title = text::page_title(lang, page);
     match page.dated() {
         "" => title.to_owned(),
         day => format!("{title}, {day}"),

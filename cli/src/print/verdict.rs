@@ -14,7 +14,10 @@ pub(crate) fn verdict_text(verdict: &Verdict, form_report: &FormReport, evidence
     let mut out = String::new();
     let state = verdict.state();
     let dated = text::date(lang, verdict.edition.dated);
-    push_line(&mut out, &format!("{}: {} ({}, {dated})", state.name(), text::state(lang, state), verdict.edition.id));
+    push_line(
+        &mut out,
+        &format!("{}: {} ({}, {dated})", state.name(), text::state_text(lang, state), verdict.edition.id),
+    );
     for cause in verdict.causes(form_report) {
         push_line(&mut out, "");
         push_finding(&mut out, cause.finding, evidence, lang);
@@ -28,7 +31,8 @@ pub(crate) fn verdict_text(verdict: &Verdict, form_report: &FormReport, evidence
     }
     push_needed(&mut out, verdict, form_report, lang);
     let waits = |finding: &&Finding| {
-        finding.raised == Raised::Unknown || (finding.raised == Raised::Yes && form_report.waits(finding.rule.id))
+        finding.raised == Raised::Unknown
+            || (finding.raised == Raised::Yes && form_report.is_only_blank(finding.rule.id))
     };
     let mut waiting: Vec<_> = verdict.findings.iter().filter(waits).collect();
     waiting.sort_by_key(|finding| finding.rule.effect);

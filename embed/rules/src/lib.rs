@@ -64,7 +64,7 @@ fn read(request: &str) -> Result<ValidationRequest, String> {
 /// The input for the rules.
 fn input(request: &ValidationRequest) -> Result<Input<'_>, String> {
     let edition = wire::edition_for(&request.claim, request.edition.as_deref()).map_err(unknown_edition)?;
-    let today = wire::day_or(request.today.as_deref(), NaiveDate::MIN).map_err(|_| {
+    let today = wire::parse_day_or(request.today.as_deref(), NaiveDate::MIN).map_err(|_| {
         format!("/today: \"{}\" is no day; write it as YYYY-MM-DD", request.today.as_deref().unwrap_or_default())
     })?;
     if today == NaiveDate::MIN {

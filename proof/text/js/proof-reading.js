@@ -70,12 +70,18 @@ class Readings {
       if (!this.#worker) {
         this.#worker = new Worker(new URL("./proof-reader.js", import.meta.url), { type: "module" });
         this.#worker.addEventListener("message", ({ data }) => this.#take(data));
-        this.#worker.addEventListener("error", () => this.#fail(this.#isReady ? "failed" : "no_worker"));
+        this.#worker.addEventListener("error", ({ target }) => (this.#isReady ? this.#fail("failed") : this.#failToBegin(target)));
       }
       return true;
     } catch {
       return false;
     }
+  }
+
+  // A script that does not come shows by the same error as a worker that may not be.
+  async #failToBegin(worker) {
+    const comes = await fetch(new URL("./proof-reader.js", import.meta.url)).then(({ ok }) => ok, () => false);
+    if (worker === this.#worker) this.#fail(comes ? "no_worker" : "not_loaded");
   }
 
   #take({ ready, id, progress, reading, text, fault }) {

@@ -1,4 +1,4 @@
-//! How the number in a cell is shown: as a day, a share, or as it is.
+//! The formats in which cells show a number: as a day, a share, or as it is.
 
 use chrono::{Duration, NaiveDate, NaiveDateTime, Timelike as _};
 
@@ -12,7 +12,7 @@ pub(crate) struct Formats {
     pub(crate) is_from_1904: bool,
 }
 
-/// A format, as far as it changes what is said.
+/// The format of a cell, as far as it changes what is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum CellFormat {
     #[default]
@@ -23,6 +23,7 @@ pub(crate) enum CellFormat {
 }
 
 impl Formats {
+    /// Reads the formats from the part that holds the styles.
     pub(crate) fn read(xml: &str) -> Self {
         let mut own: Vec<(u32, CellFormat)> = Vec::new();
         let mut of_style = Vec::new();
@@ -45,7 +46,7 @@ impl Formats {
         Self { of_style, is_from_1904: false }
     }
 
-    /// What a cell shows of a number.
+    /// Formats a number as a cell of this style shows it.
     pub(crate) fn show(&self, style: Option<usize>, value: &str) -> String {
         let Ok(number) = value.parse::<f64>() else { return value.to_owned() };
         let format = style.and_then(|style| self.of_style.get(style)).copied().unwrap_or_default();
@@ -127,7 +128,7 @@ impl CellFormat {
         }
     }
 
-    /// A day that the file has as text, without a time at midnight.
+    /// Formats a day that the file has as text: without the time if it is midnight.
     pub(crate) fn iso(value: &str) -> String {
         value.strip_suffix('Z').unwrap_or(value).trim_end_matches(".000").trim_end_matches("T00:00:00").to_owned()
     }

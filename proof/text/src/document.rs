@@ -4,30 +4,9 @@ use cpor_proof::compound;
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::reading::{FileText, Page, PageState};
 
+pub use crate::fault::ReadFault;
 use crate::parts::Parts;
-use crate::{message, slides, word, workbook};
-
-/// Why a file was not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadFault {
-    /// It opens with a password only.
-    Password,
-    /// It is damaged, or unpacks to too much.
-    Broken,
-    /// It is of no kind that is read here.
-    NotRead,
-}
-
-impl ReadFault {
-    /// Its name in the worker's answers.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Password => "password",
-            Self::Broken => "broken",
-            Self::NotRead => "not_read",
-        }
-    }
-}
+use crate::{READER, message, slides, word, workbook};
 
 /// Reads a file.
 ///
@@ -56,12 +35,7 @@ fn office(content: &[u8]) -> Result<FileText, ReadFault> {
     }
 }
 
-/// The reader of what is read here, by its version.
-pub(crate) fn reader() -> String {
-    format!("cpor {}", env!("CARGO_PKG_VERSION"))
-}
-
 fn picture() -> FileText {
     let page = Page { state: PageState::Picture, ..Page::default() };
-    FileText { reader: reader(), pages: vec![page], page_count: 1, ..FileText::default() }
+    FileText { reader: READER.into(), pages: vec![page], page_count: 1, ..FileText::default() }
 }

@@ -8,15 +8,18 @@ const CELL: &str = "\t";
 /// A row with a cell of more paragraphs is there for the look of the page: its cells are read one after the other.
 const TALLEST_CELL: usize = 8;
 
-/// What was got out of a part.
+/// The text of a part, and what shows how much of the part it is.
 #[derive(Debug, Default)]
 pub(crate) struct Flow {
+    /// The lines: paragraphs, and rows of tables.
     pub(crate) lines: Vec<String>,
+    /// Whether the part was read to its end.
     pub(crate) is_whole: bool,
+    /// The number of pictures.
     pub(crate) pictures: usize,
-    /// What pictures cover, in the square of the unit that sizes are written in.
+    /// The area that pictures cover, in the square of the unit that sizes are written in.
     pub(crate) covered: f64,
-    /// Parts of other formats that are taken in and not read.
+    /// Whether parts of other formats are taken in, which are not read.
     pub(crate) has_foreign: bool,
 }
 
@@ -34,14 +37,14 @@ impl Flow {
         Self { lines, is_whole, ..walker.flow }
     }
 
-    /// How many letters there are.
-    pub(crate) fn letters(&self) -> usize {
-        letters(&self.lines)
+    /// Counts the letters.
+    pub(crate) fn letter_count(&self) -> usize {
+        letter_count(&self.lines)
     }
 }
 
-/// How many letters lines have.
-pub(crate) fn letters(lines: &[String]) -> usize {
+/// Counts the letters of some lines.
+pub(crate) fn letter_count(lines: &[String]) -> usize {
     lines.iter().flat_map(|line| line.chars()).filter(|letter| !letter.is_whitespace()).count()
 }
 

@@ -23,7 +23,7 @@ const LINES: [&str; 18] = [
 ];
 const NO_TEXT: [&str; 4] = ["style", "script", "head", "title"];
 
-/// The lines of an HTML document.
+/// Returns the lines of an HTML document.
 pub(crate) fn lines(html: &str) -> Vec<String> {
     let mut text = String::new();
     let mut rest = html;

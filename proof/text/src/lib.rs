@@ -5,6 +5,7 @@
 mod cell_format;
 mod code_page;
 pub mod document;
+mod fault;
 mod flow;
 mod html;
 mod message;
@@ -16,3 +17,6 @@ mod slides;
 mod word;
 mod workbook;
 mod xml;
+
+/// The program that reads files here, with its version, as [`cpor_rules::reading::FileText::reader`] has it.
+const READER: &str = concat!("cpor ", env!("CARGO_PKG_VERSION"));

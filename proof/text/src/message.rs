@@ -8,9 +8,8 @@ use chrono::{Duration, NaiveDate, Timelike as _};
 use cpor_proof::compound;
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 
-use crate::code_page;
-use crate::document::{ReadFault, reader};
-use crate::html;
+use crate::fault::ReadFault;
+use crate::{READER, code_page, html};
 
 /// How many bytes of a stream are read.
 const LARGEST_STREAM: u64 = 16 * 1024 * 1024;
@@ -48,7 +47,7 @@ pub(crate) fn read(content: &[u8]) -> Result<FileText, ReadFault> {
     let mut pages = vec![Page { name: String::new(), state, lines }];
     pages.extend(message.attachments());
     let page_count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-    Ok(FileText { reader: reader(), unit: Unit::Document, pages, page_count, ..FileText::default() })
+    Ok(FileText { reader: READER.into(), unit: Unit::Document, pages, page_count, ..FileText::default() })
 }
 
 struct Message<'a> {

@@ -3,7 +3,7 @@
 use cpor_proof::{Archive, office};
 use cpor_rules::proof_file::{FileFault, FileKind};
 
-use crate::document::ReadFault;
+use crate::fault::ReadFault;
 use crate::xml::{Step, attribute, walk};
 
 /// How much of a part is read, and of all parts of a file.
@@ -13,7 +13,9 @@ const LARGEST_FILE: u64 = 160 * 1024 * 1024;
 /// An opened Office file.
 pub(crate) struct Parts<'a> {
     archive: Archive<'a>,
+    /// The name of the main part in the archive.
     pub(crate) main: String,
+    /// The kind of the file, by its main part.
     pub(crate) kind: FileKind,
     /// How many bytes may still be read.
     left: u64,
@@ -22,12 +24,15 @@ pub(crate) struct Parts<'a> {
 /// A part's text, and whether that is all of it.
 #[derive(Default)]
 pub(crate) struct Part {
+    /// The XML of the part, as far as it was read.
     pub(crate) xml: String,
+    /// Whether that is all of it.
     pub(crate) is_whole: bool,
 }
 
-/// How one part leads to another.
+/// A relation by which one part leads to another.
 pub(crate) struct Relation {
+    /// The ID by which the part refers to it.
     pub(crate) id: String,
     /// The last word of its type, such as `slide`.
     pub(crate) kind: String,
@@ -36,6 +41,7 @@ pub(crate) struct Relation {
 }
 
 impl<'a> Parts<'a> {
+    /// Opens an Office file and finds its main part.
     pub(crate) fn open(content: &'a [u8]) -> Result<Self, ReadFault> {
         let mut archive = Archive::open(content).map_err(fault)?;
         let (main, kind) = office::main_part(&mut archive).map_err(fault)?;
@@ -51,7 +57,7 @@ impl<'a> Parts<'a> {
         Part { xml: decode(bytes), is_whole }
     }
 
-    /// Where a part leads to, within the file.
+    /// Reads the relations of a part to others within the file.
     pub(crate) fn relations(&mut self, name: &str) -> Vec<Relation> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let part = self.read(&join(folder, &format!("_rels/{file}.rels")));

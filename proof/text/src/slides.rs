@@ -3,7 +3,7 @@
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 use quick_xml::events::BytesStart;
 
-use crate::document::reader;
+use crate::READER;
 use crate::flow::Flow;
 use crate::parts::Parts;
 use crate::xml::{Step, attribute, walk};
@@ -20,7 +20,7 @@ pub(crate) fn read(parts: &mut Parts<'_>) -> FileText {
     let main = parts.main.clone();
     let relations = parts.relations(&main);
     let (ids, area) = order(&parts.read(&main).xml);
-    let mut text = FileText { reader: reader(), unit: Unit::Slide, ..FileText::default() };
+    let mut text = FileText { reader: READER.into(), unit: Unit::Slide, ..FileText::default() };
     for id in ids {
         let target = relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone());
         text.pages.push(target.map_or_else(unread, |name| slide(parts, &name, area)));
@@ -57,7 +57,8 @@ fn slide(parts: &mut Parts<'_>, name: &str, area: f64) -> Page {
     let part = parts.read(name);
     let flow = Flow::read(&part.xml);
     let is_picture = flow.pictures > 0
-        && (flow.letters() < HARDLY_ANY || (flow.letters() < FEW_LETTERS && flow.covered > LARGE_SHARE * area));
+        && (flow.letter_count() < HARDLY_ANY
+            || (flow.letter_count() < FEW_LETTERS && flow.covered > LARGE_SHARE * area));
     let mut is_whole = part.is_whole && flow.is_whole;
     let mut lines = flow.lines;
     for relation in parts.relations(name) {

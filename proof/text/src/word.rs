@@ -2,8 +2,8 @@
 
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 
-use crate::document::reader;
-use crate::flow::{Flow, letters};
+use crate::READER;
+use crate::flow::{Flow, letter_count};
 use crate::parts::Parts;
 
 /// With fewer letters than this, what a document's pictures hold is its content.
@@ -27,13 +27,13 @@ pub(crate) fn read(parts: &mut Parts<'_>) -> FileText {
     let mut lines = distinct(&before);
     lines.extend(body.lines.iter().cloned());
     lines.extend(distinct(&behind));
-    let state = match (is_whole, has_pictures && letters(&lines) < FEW_LETTERS) {
+    let state = match (is_whole, has_pictures && letter_count(&lines) < FEW_LETTERS) {
         (false, _) => PageState::Unread,
         (true, true) => PageState::Picture,
         (true, false) => PageState::Read,
     };
     let page = Page { name: String::new(), state, lines };
-    FileText { reader: reader(), unit: Unit::Document, pages: vec![page], page_count: 1, ..FileText::default() }
+    FileText { reader: READER.into(), unit: Unit::Document, pages: vec![page], page_count: 1, ..FileText::default() }
 }
 
 fn flow(parts: &mut Parts<'_>, name: &str) -> Flow {

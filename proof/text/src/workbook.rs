@@ -3,9 +3,9 @@
 use cpor_rules::reading::{FileText, Page, PageState, Unit};
 use quick_xml::events::BytesStart;
 
+use crate::READER;
 use crate::cell_format::{CellFormat, Formats};
-use crate::document::reader;
-use crate::flow::{Flow, letters};
+use crate::flow::{Flow, letter_count};
 use crate::parts::Parts;
 use crate::xml::{Step, attribute, walk};
 
@@ -32,7 +32,7 @@ pub(crate) fn read(parts: &mut Parts<'_>) -> FileText {
         book.formats = Formats::read(&parts.read(&name).xml);
     }
     book.formats.is_from_1904 = is_from_1904;
-    let mut text = FileText { reader: reader(), unit: Unit::Sheet, ..FileText::default() };
+    let mut text = FileText { reader: READER.into(), unit: Unit::Sheet, ..FileText::default() };
     for (name, id) in sheets {
         let target = relations.iter().find(|relation| relation.id == id).map(|relation| relation.target.clone());
         let page = target.map(|target| book.sheet(parts, &target)).unwrap_or_else(unread);
@@ -101,7 +101,7 @@ impl Book {
             pictures += drawn.pictures;
             lines.extend(drawn.lines);
         }
-        let state = match (is_whole, pictures > 0 && letters(&lines) < FEW_LETTERS) {
+        let state = match (is_whole, pictures > 0 && letter_count(&lines) < FEW_LETTERS) {
             (false, _) => PageState::Unread,
             (true, true) => PageState::Picture,
             (true, false) => PageState::Read,

@@ -7,12 +7,15 @@ use quick_xml::{Reader, XmlVersion};
 
 /// A step of the walk. Names are without their prefix.
 pub(crate) enum Step<'a> {
+    /// The start of an element.
     Start(&'a str, &'a BytesStart<'a>),
+    /// The end of an element.
     End(&'a str),
+    /// Text.
     Text(&'a str),
 }
 
-/// Walks through XML and says whether it came to its end.
+/// Walks through XML. Returns whether it came to its end.
 pub(crate) fn walk(xml: &str, mut visit: impl FnMut(Step<'_>)) -> bool {
     let mut reader = Reader::from_str(xml);
     let config = reader.config_mut();
@@ -38,7 +41,7 @@ pub(crate) fn walk(xml: &str, mut visit: impl FnMut(Step<'_>)) -> bool {
     }
 }
 
-/// The value of an attribute by its name without a prefix.
+/// Returns the value of an attribute by its name without a prefix.
 pub(crate) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     let found = element.attributes().with_checks(false).flatten().find(|it| it.key.local_name().as_ref() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok()

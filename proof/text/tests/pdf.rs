@@ -186,7 +186,7 @@ fn a_page_in_a_font_that_does_not_say_its_letters_counts_as_not_read() {
     let state = |text: &'static str, known| {
         let mut pdf = PdfText::new("pdf.js", 1);
         let (texts, numbers) = given(&[at(50.0, 700.0, text)]);
-        pdf.page(&texts, &numbers, known);
+        pdf.add_page(&texts, &numbers, known);
         pdf.finish().pages[0].state
     };
     assert_eq!(state("\u{e001}\u{e002}\u{e003} a", PageState::Read), PageState::Unread);

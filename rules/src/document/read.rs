@@ -19,7 +19,7 @@ pub struct ReadError {
     pub line: usize,
     /// Column in that line, in characters, counted from 1; 0 before the first and when unknown.
     pub column: usize,
-    /// What was expected and what was found.
+    /// The description of the error: what was expected and what was found.
     pub problem: String,
 }
 

@@ -8,8 +8,8 @@ use serde::forward_to_deserialize_any;
 /// 2^53: from here on a double cannot represent every whole number.
 const BEYOND_DOUBLES: f64 = 9_007_199_254_740_992.0;
 
-/// Wraps a deserializer, visitor or seed. It accepts only an object for a struct, where `serde_json` would accept a list
-/// of its members too, and rejects numbers that would lose digits when written again.
+/// A wrapper of a deserializer, visitor or seed, which accepts only an object for a struct, where `serde_json` would accept
+/// a list of its members too, and rejects numbers that would lose digits when written again.
 pub(super) struct Strict<T>(pub(super) T);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {

@@ -56,7 +56,7 @@ listed! {
 }
 
 impl Edition {
-    /// The contradictions between the pages of this edition.
+    /// Returns the contradictions between the pages of this edition.
     pub fn disagreements(&self) -> &'static [Disagreement] {
         match self.version {
             Version::September2020 => &IN_2020_09,

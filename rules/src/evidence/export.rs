@@ -12,7 +12,7 @@ use self::node::Node;
 use crate::document::{self, ReadError};
 use crate::value::Choice as _;
 
-/// What the customer's export holds: subscriptions or subscribed SKUs, and whether these are all that the customer has.
+/// The content of the customer's export: subscriptions or subscribed SKUs, and whether these are all that the customer has.
 ///
 /// It is read from what people have: Microsoft Graph's answers, one page or several, PowerShell's JSON of them, the lists of
 /// MSOnline and of Partner Center, licence reports. Reading never fails on the shape of the JSON: what is no export has an
@@ -22,7 +22,7 @@ pub struct CustomerSubscriptions {
     /// Day of the export, `YYYY-MM-DD`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exported_on: Option<String>,
-    /// How much of the customer's subscriptions this is.
+    /// The extent: how much of the customer's subscriptions this is.
     #[serde(skip_serializing_if = "Extent::is_whole")]
     pub extent: Extent,
     /// The code of an error document, such as `Authorization_RequestDenied`.
@@ -60,10 +60,10 @@ pub struct ExportItem {
     /// The partner tenant that made the subscription at the customer, if one did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_tenant_id: Option<String>,
-    /// When the subscription was made.
+    /// The time at which the subscription was made.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_date_time: Option<String>,
-    /// When the subscription drops to its next state.
+    /// The time at which the subscription drops to its next state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_lifecycle_date_time: Option<String>,
     /// The term after which it renews or ends, as the document says it: `P1M`, `P1Y`, `Yearly`.
@@ -121,7 +121,7 @@ pub struct PrepaidUnits {
     pub locked_out: u64,
 }
 
-/// Why a text is not an export of a customer's subscriptions.
+/// The reason why a text is not an export of a customer's subscriptions.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ExportError {
     /// It is no JSON.
@@ -155,6 +155,20 @@ impl CustomerSubscriptions {
         }
     }
 
+    /// What is needed of an export to compare a newer one with it: IDs, states and dates. It counts as a part, so that
+    /// nothing follows from what is not in it.
+    #[must_use]
+    pub fn into_dates(mut self) -> Self {
+        self.extent = Extent::List;
+        for item in &mut self.items {
+            item.owner_tenant_id = None;
+            item.total_licenses = None;
+            item.service_status = None;
+            item.service_plans = None;
+        }
+        self
+    }
+
     fn read(text: &str) -> Result<Self, ReadError> {
         if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
             return Ok(Self { extent: Extent::WebPage, ..Self::default() });
@@ -184,18 +198,18 @@ impl<'de> Deserialize<'de> for CustomerSubscriptions {
 }
 
 impl ExportItem {
-    /// The member that holds the status, by name and value: `status`, else `capabilityStatus`.
+    /// Returns the member that holds the status, by name and value: `status`, else `capabilityStatus`.
     pub fn status_member(&self) -> Option<(&'static str, &str)> {
         let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
         self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
     }
 
-    /// The service plans of a subscription and of a subscribed SKU.
+    /// Returns the service plans of a subscription and of a subscribed SKU.
     pub fn all_plans(&self) -> impl Iterator<Item = &ServicePlan> {
         self.service_status.iter().chain(&self.service_plans).flatten()
     }
 
-    /// The IDs of its subscriptions in the commerce system.
+    /// Returns the IDs of its subscriptions in the commerce system.
     pub fn subscriptions(&self) -> impl Iterator<Item = &str> {
         self.commerce_subscription_id.iter().chain(self.subscription_ids.iter().flatten()).map(String::as_str)
     }

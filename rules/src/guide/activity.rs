@@ -1,4 +1,4 @@
-//! Which activities can be chosen.
+//! The activities that can be chosen.
 
 use super::trial::{assess, check, findings};
 use crate::claim::{Activity, Draft, SolutionArea};
@@ -39,7 +39,9 @@ pub fn activities(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Activi
 /// A choice of activity that the programme offers.
 #[derive(Debug)]
 pub(crate) struct Offer {
+    /// The solution area.
     pub(crate) area: SolutionArea,
+    /// The activities, which one claim is for together.
     pub(crate) activities: &'static [Activity],
     /// The rules that recommend it, one for each activity.
     recommended_by: &'static [RuleId],

@@ -64,7 +64,7 @@ fn text(value: &Value) -> Option<String> {
     if let Value::String(text) = value { Some(text.clone()) } else { None }
 }
 
-/// How empty required fields count.
+/// The meaning of empty required fields for a search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blanks {
     /// They stop the claim, as in the verdict.
@@ -74,7 +74,7 @@ pub enum Blanks {
     Wait,
 }
 
-/// Why there is no change to propose.
+/// The reason why there is no change to propose, with the rules in the way.
 #[derive(Clone, Debug)]
 pub struct NoChange {
     /// The reason.
@@ -164,7 +164,7 @@ fn explain_no_change(now: Assessment, alone: &[(&Change, Assessment)]) -> NoChan
         return NoChange { obstacle: Obstacle::MoreThanTwo, stops: now.stops };
     }
     let stops: Vec<_> = now.stops.into_iter().filter(stays).collect();
-    let obstacle = if stops.iter().all(|stop| now.form_report.waits(stop.rule.id)) {
+    let obstacle = if stops.iter().all(|stop| now.form_report.is_only_blank(stop.rule.id)) {
         Obstacle::OnlyMissing
     } else if stops.iter().all(|stop| now.form_report.flaws.iter().any(|flaw| flaw.rule == stop.rule.id)) {
         Obstacle::Mistyped
@@ -186,7 +186,7 @@ struct Assessment {
 impl Assessment {
     fn of(draft: &Draft, input: &Input<'_>, export: Option<&ExportIndex>, blanks: Blanks) -> Self {
         let (form_report, verdict) = Input { draft, ..*input }.check_form_and_rules(export);
-        let waits = |stop: &&Finding| blanks == Blanks::Wait && form_report.waits(stop.rule.id);
+        let waits = |stop: &&Finding| blanks == Blanks::Wait && form_report.is_only_blank(stop.rule.id);
         let stops: Vec<_> = verdict.raised_stops().filter(|stop| !waits(stop)).cloned().collect();
         let state = match verdict.state() {
             State::Fail if stops.is_empty() => State::Unknown,

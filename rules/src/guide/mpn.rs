@@ -1,4 +1,4 @@
-//! Which MPNs can be chosen.
+//! The MPNs that can be chosen.
 
 use super::trial::{check, findings};
 use crate::claim::Draft;

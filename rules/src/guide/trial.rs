@@ -33,7 +33,7 @@ pub(super) fn worse_of(one: State, other: State) -> State {
     if severity(one) < severity(other) { other } else { one }
 }
 
-/// A number for comparing states: the higher, the worse.
+/// Returns a number for comparing states: the higher, the worse.
 pub(super) fn severity(state: State) -> u8 {
     match state {
         State::Pass => 0,

@@ -1,9 +1,9 @@
-//! What somebody does with a claim, who does it, and for which reasons.
+//! Actions on a claim, the parties that take them, and their reasons.
 
 use crate::value::choices;
 
 choices! {
-    /// Whoever changes the status of a claim.
+    /// The party that changes the status of a claim.
     Actor {
         /// The partner that made it.
         Partner = "partner",
@@ -15,7 +15,7 @@ choices! {
 }
 
 choices! {
-    /// What somebody does with a claim, by which its status changes.
+    /// An action on a claim, by which its status changes.
     Action {
         /// Sends it for the first time.
         Submit = "submit",
@@ -41,7 +41,7 @@ choices! {
 }
 
 choices! {
-    /// Why a status changes.
+    /// A reason for which a status changes.
     Reason {
         /// There is no proof, or it is the wrong file.
         NoProof = "no_proof",
@@ -76,7 +76,7 @@ choices! {
     }
 }
 
-/// What a proof can lack so that more is asked for.
+/// The reasons for which more is asked for: what a proof can lack.
 pub(super) const LACKING: &[Reason] = &[
     Reason::NoProof,
     Reason::NoSignature,
@@ -86,7 +86,7 @@ pub(super) const LACKING: &[Reason] = &[
     Reason::NoProductConnection,
 ];
 
-/// Why a claim is rejected after its review.
+/// The reasons for which a claim is rejected after its review.
 pub(super) const REJECTED: &[Reason] = &[
     Reason::InsufficientProof,
     Reason::NoConsent,
@@ -97,5 +97,5 @@ pub(super) const REJECTED: &[Reason] = &[
     Reason::CustomerDeclined,
 ];
 
-/// Why a partner takes back a claim, or ends an association.
+/// The reasons for which a partner takes back a claim, or ends an association.
 pub(super) const PARTNERS_OWN: &[Reason] = &[Reason::WrongMpn, Reason::WrongActivity, Reason::NoLongerWithCustomer];

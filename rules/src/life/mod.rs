@@ -19,11 +19,11 @@ use crate::value::listed;
 pub struct Stage {
     /// The status.
     pub status: ClaimStatus,
-    /// When a claim gets this status.
+    /// The text on when a claim gets this status.
     pub entered: LifeText,
     /// The transitions out of this status.
     pub transitions: &'static [Transition],
-    /// What a partner may change in the claim meanwhile, as JSON pointers. What is below one of them is open as well.
+    /// The JSON pointers to what a partner may change in the claim meanwhile. What is below one of them is open as well.
     pub open: &'static [&'static str],
     /// Further remarks.
     pub notes: &'static [LifeText],
@@ -34,17 +34,17 @@ pub struct Stage {
 /// A transition from one status to the next.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Transition {
-    /// What is done.
+    /// The action that makes it.
     pub action: Action,
-    /// Who does it.
+    /// The actor who takes the action.
     pub by: Actor,
     /// The next status.
     pub to: ClaimStatus,
-    /// What triggers it.
+    /// The text on what triggers it.
     pub when: LifeText,
     /// The time limit for it, where the documents set one.
     pub timer: Option<Timer>,
-    /// What the time limit means.
+    /// The meaning of that time limit.
     pub limit: Limit,
     /// The reasons of which at least one has to be given. Empty where none is asked for.
     pub reasons: &'static [Reason],
@@ -52,7 +52,7 @@ pub struct Transition {
     pub needs_text: bool,
 }
 
-/// What a time limit means for a transition.
+/// The meaning of a time limit for a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// It is expected by then, and possible later.
@@ -100,7 +100,7 @@ listed! {
     }
 }
 
-/// The statuses of an edition, in the order in which a claim passes through them.
+/// Returns the statuses of an edition, in the order in which a claim passes through them.
 pub fn stages(edition: &Edition) -> &'static [Stage] {
     match edition.version {
         Version::September2020 => &IN_2020_09,
@@ -108,7 +108,7 @@ pub fn stages(edition: &Edition) -> &'static [Stage] {
     }
 }
 
-/// The description of a status in an edition; `None` where the edition has no such status.
+/// Returns the description of a status in an edition; `None` where the edition has no such status.
 pub fn stage(edition: &Edition, status: ClaimStatus) -> Option<&'static Stage> {
     stages(edition).iter().find(|stage| stage.status == status)
 }

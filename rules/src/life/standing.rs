@@ -1,4 +1,4 @@
-//! Where one claim stands in its life: what may be done with it, and which clocks run.
+//! The standing of one claim in its life: the actions that are possible, and the clocks that run.
 
 use chrono::NaiveDate;
 use thiserror::Error;
@@ -9,14 +9,14 @@ use crate::edition::Edition;
 use crate::evidence::ClaimStatus;
 use crate::value::Choice;
 
-/// Where a claim stands. Dates are in UTC.
+/// The standing of a claim in its life cycle. Dates are in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Its status.
     pub status: ClaimStatus,
-    /// Since when it has this status.
+    /// The day since which it has this status.
     pub since: NaiveDate,
-    /// When it was submitted for the first time.
+    /// The day of its first submission.
     pub submitted: NaiveDate,
     /// Whether a rejection of it was disputed before.
     pub was_disputed: bool,
@@ -24,12 +24,12 @@ pub struct Standing {
     pub is_competing: bool,
 }
 
-/// A time that runs for a claim.
+/// A running time limit of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
-    /// What it is for.
+    /// The time limit that runs.
     pub timer: Timer,
-    /// Whose time it is.
+    /// The actor whose time it is.
     pub actor: Actor,
     /// The day on which it began.
     pub from: NaiveDate,
@@ -37,25 +37,25 @@ pub struct Clock {
     pub due: NaiveDate,
 }
 
-/// Why an action is not possible.
+/// The reason why an action is not possible.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IllegalAction {
     /// There is no such action in this status, or it is not for this actor.
     #[error("{} cannot {} a claim that is {}. Possible: {}", actor.name(), action.name(), status.name(), names(legal))]
     NotHere {
-        /// Who wants it.
+        /// The actor who wants it.
         actor: Actor,
-        /// What is wanted.
+        /// The action that is wanted.
         action: Action,
         /// The status of the claim.
         status: ClaimStatus,
-        /// What this actor may do instead.
+        /// The actions that are legal for this actor.
         legal: Vec<Action>,
     },
     /// The time for it is over.
     #[error("The time to {} ended on {due}. Make a new claim with an updated proof", action.name())]
     TooLate {
-        /// What is wanted.
+        /// The action that is wanted.
         action: Action,
         /// The last day.
         due: NaiveDate,
@@ -63,7 +63,7 @@ pub enum IllegalAction {
     /// A time that it waits for runs.
     #[error("It is possible to {} from the day after {due}", action.name())]
     TooEarly {
-        /// What is wanted.
+        /// The action that is wanted.
         action: Action,
         /// The last day of that time.
         due: NaiveDate,
@@ -77,7 +77,7 @@ pub enum IllegalAction {
         /// The reasons for this action.
         allowed: &'static [Reason],
     },
-    /// A reason was given that is none for this action.
+    /// A reason was given that is not one for this action.
     #[error("{} is no reason for this. Possible: {}", reason.name(), names(allowed))]
     OtherReason {
         /// The reason that was given.
@@ -99,13 +99,13 @@ fn names<T: Choice>(choices: &[T]) -> String {
 }
 
 impl Standing {
-    /// The claim of an edition that was submitted on this day, before anything else has happened.
+    /// Creates the standing of a claim that was submitted on this day, before anything else has happened.
     pub fn submitted(day: NaiveDate) -> Self {
         Self { status: ClaimStatus::Submitted, since: day, submitted: day, was_disputed: false, is_competing: false }
     }
 
-    /// What this actor may do today.
-    pub fn legal(
+    /// Returns the transitions that this actor may make today.
+    pub fn legal_transitions(
         &self,
         edition: &Edition,
         actor: Actor,
@@ -124,7 +124,7 @@ impl Standing {
         clippy::too_many_arguments,
         reason = "each decides, and a type for them would be made for this call alone"
     )]
-    pub fn act(
+    pub fn find_transition(
         &self,
         edition: &Edition,
         actor: Actor,
@@ -139,7 +139,7 @@ impl Standing {
             actor,
             action,
             status: self.status,
-            legal: self.legal(edition, actor, today, calendar).map(|it| it.action).collect(),
+            legal: self.legal_transitions(edition, actor, today, calendar).map(|it| it.action).collect(),
         })?;
         self.check_time(edition, transition, today, calendar)?;
         let allowed = transition.reasons;
@@ -155,27 +155,28 @@ impl Standing {
         Ok(transition)
     }
 
-    /// Where the claim stands after a transition.
+    /// Returns the standing after a transition.
     pub fn after(self, transition: &Transition, today: NaiveDate) -> Self {
         let was_disputed = self.was_disputed || transition.to == ClaimStatus::Dispute;
         Self { status: transition.to, since: today, was_disputed, ..self }
     }
 
-    /// Who has the next move, where somebody has.
+    /// Returns the actor who has the next move, where somebody has.
     pub fn waits_for(&self, edition: &Edition, today: NaiveDate, calendar: &Calendar) -> Option<Actor> {
         match self.status {
             ClaimStatus::Draft | ClaimStatus::ActionRequired => Some(Actor::Partner),
             ClaimStatus::Submitted | ClaimStatus::UnderReview | ClaimStatus::Dispute => Some(Actor::Reviewer),
             ClaimStatus::Rejected => {
-                let may_dispute =
-                    self.legal(edition, Actor::Partner, today, calendar).any(|it| it.action == Action::Dispute);
+                let may_dispute = self
+                    .legal_transitions(edition, Actor::Partner, today, calendar)
+                    .any(|it| it.action == Action::Dispute);
                 may_dispute.then_some(Actor::Partner)
             }
             ClaimStatus::Approved | ClaimStatus::RejectedFinal | ClaimStatus::Withdrawn => None,
         }
     }
 
-    /// The clocks that run, also when they have run out: the next to end comes first.
+    /// Returns the clocks that run, also when they have run out: the next to end comes first.
     pub fn clocks(&self, edition: &Edition, calendar: &Calendar) -> Vec<Clock> {
         let of_status = match self.status {
             ClaimStatus::Submitted => Some((Timer::Start, Actor::Reviewer)),
@@ -224,8 +225,8 @@ impl Standing {
 }
 
 impl Clock {
-    /// How many days are left, today included; negative when it has run out. Counted in the unit of its time limit, months
-    /// in days by the calendar.
+    /// Counts the days that are left, today included; negative when the time has run out. Counted in the unit of its time
+    /// limit, months in days by the calendar.
     pub fn days_left(&self, edition: &Edition, today: NaiveDate, calendar: &Calendar) -> i64 {
         match self.timer.time_limit(edition).unit {
             Unit::BusinessDays if today <= self.due => calendar.business_days_between(today, self.due).into(),
@@ -259,7 +260,7 @@ mod tests {
     ) -> Result<&'static Transition, IllegalAction> {
         let found = stage(edition, standing.status).and_then(|it| it.transitions.iter().find(|it| it.action == action));
         let reasons = found.map_or(&[][..], |it| &it.reasons[..it.reasons.len().min(1)]);
-        standing.act(edition, actor, action, reasons, "Because.", day(today), &Calendar::default())
+        standing.find_transition(edition, actor, action, reasons, "Because.", day(today), &Calendar::default())
     }
 
     #[test]
@@ -327,7 +328,15 @@ mod tests {
         let calendar = Calendar::default();
         let ask = |reasons: &[Reason]| {
             let under_review = standing(ClaimStatus::UnderReview);
-            under_review.act(&E2023_10, Actor::Reviewer, Action::Request, reasons, "", day("2026-11-03"), &calendar)
+            under_review.find_transition(
+                &E2023_10,
+                Actor::Reviewer,
+                Action::Request,
+                reasons,
+                "",
+                day("2026-11-03"),
+                &calendar,
+            )
         };
         assert!(ask(&[Reason::Dates, Reason::NoSignature]).is_ok());
         assert!(matches!(ask(&[]), Err(IllegalAction::NoReason { .. })));
@@ -336,7 +345,15 @@ mod tests {
         assert!(error.to_string().contains("no_product_connection"), "{error}");
 
         let rejected = standing(ClaimStatus::Rejected);
-        let mute = rejected.act(&E2023_10, Actor::Partner, Action::Dispute, &[], " ", day("2026-11-03"), &calendar);
+        let mute = rejected.find_transition(
+            &E2023_10,
+            Actor::Partner,
+            Action::Dispute,
+            &[],
+            " ",
+            day("2026-11-03"),
+            &calendar,
+        );
         assert_eq!(mute, Err(IllegalAction::NoText));
     }
 

@@ -65,7 +65,7 @@ impl TimeLimit {
 }
 
 impl Timer {
-    /// The length of this time limit in an edition.
+    /// Returns the length of this time limit in an edition.
     pub fn time_limit(self, edition: &Edition) -> TimeLimit {
         let (count, unit) = match self {
             Self::Start => (edition.start_days, Unit::BusinessDays),
@@ -81,7 +81,7 @@ impl Timer {
         TimeLimit { count, unit }
     }
 
-    /// The page on which an edition sets this time limit.
+    /// Returns the page on which an edition sets this time limit.
     pub fn page(self, edition: &Edition) -> Page {
         let [issues, manage, opt_out] = match edition.version {
             Version::September2020 => [Page::Issues, Page::Manage, Page::Create],
@@ -97,7 +97,7 @@ impl Timer {
         }
     }
 
-    /// The contradiction between an edition's pages about this time limit, if there is one.
+    /// Returns the contradiction between an edition's pages about this time limit, if there is one.
     pub fn disagreement(self, edition: &Edition) -> Option<&'static Disagreement> {
         let topic = match self {
             Self::OptOut => Topic::OptOut,

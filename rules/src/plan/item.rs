@@ -1,4 +1,4 @@
-//! What one claim of a plan is for.
+//! The item that one claim of a plan is for.
 
 use std::collections::BTreeSet;
 
@@ -24,8 +24,8 @@ pub enum Item {
     Workload(Workload),
 }
 
-/// Every product with each of its subscriptions in the export (once without an ID where none is known) and every workload, in
-/// the order of the catalogue.
+/// Returns every product with each of its subscriptions in the export (once without an ID where none is known) and every
+/// workload, in the order of the catalogue.
 pub(super) fn all(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Item> {
     let of_product = |product: &Product| {
         let ids = subscription_ids(&input.items_of(*product, export)).into_iter();
@@ -54,7 +54,7 @@ fn ids_of(item: &ExportItem) -> Vec<&str> {
 }
 
 impl Item {
-    /// The solution area in which it is claimed.
+    /// Returns the solution area in which it is claimed.
     pub fn area(&self) -> SolutionArea {
         match self {
             Self::Product { .. } => SolutionArea::BusinessApplications,
@@ -62,7 +62,7 @@ impl Item {
         }
     }
 
-    /// Its name, the same in every language.
+    /// Returns its name, the same in every language.
     pub fn title(&self) -> &'static str {
         match self {
             Self::Product { product, .. } => product.title(),
@@ -70,7 +70,7 @@ impl Item {
         }
     }
 
-    /// The ID of its subscription; empty when it is not known or when it has none.
+    /// Returns the ID of its subscription; empty when it is not known or when it has none.
     pub fn subscription_id(&self) -> &str {
         match self {
             Self::Product { subscription_id, .. } => subscription_id,
@@ -78,8 +78,8 @@ impl Item {
         }
     }
 
-    /// A draft for nothing but this item, with what another claim for the same customer says of customer and partner. The proof
-    /// and what only a person can say of a claim stay behind: comments and acknowledgement.
+    /// Creates a draft for nothing but this item, with what another claim for the same customer says of customer and
+    /// partner. The proof and what only a person can say of a claim stay behind: comments and acknowledgement.
     pub(super) fn draft(&self, base: &Draft) -> Draft {
         let draft = Draft {
             schema: base.schema,

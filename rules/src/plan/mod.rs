@@ -4,14 +4,14 @@
 //! Found by trial, as guidance is: each claim is made as a draft and checked. What the customer has, what is sold through CSP and
 //! what is credited by PAL is what the rules say of that draft, so that plan and verdict cannot disagree.
 
-mod brings;
+mod benefit;
 mod item;
 mod opportunity;
 mod wire;
 
 use std::collections::BTreeSet;
 
-pub use self::brings::{Association, Brings};
+pub use self::benefit::{Association, Benefit};
 pub use self::item::Item;
 pub use self::opportunity::{CustomerHas, Opportunity};
 pub use self::wire::PlanDocument;
@@ -28,7 +28,7 @@ use crate::input::Input;
 pub struct Plan {
     /// The edition of the rules.
     pub edition: &'static Edition,
-    /// How much of the customer's subscriptions the export is; `None` without an export.
+    /// The extent of the customer's export; `None` without an export.
     pub extent: Option<Extent>,
     /// The claims that could be made: first for what the customer has, then for what it may have. In both first those that are
     /// paid, then those that are recognised, then those that bring nothing; then in the order of the catalogue.
@@ -46,12 +46,13 @@ impl Plan {
         let offered = items.iter().flat_map(|item| offers(item.area()).map(move |offer| (offer, item)));
         let mut opportunities: Vec<_> =
             offered.filter_map(|(offer, item)| Opportunity::of(offer, item, input, export)).collect();
-        opportunities.sort_by_key(|opportunity| (opportunity.customer_has, opportunity.brings));
+        opportunities.sort_by_key(|opportunity| (opportunity.customer_has, opportunity.benefit));
         let extent = input.evidence.customer_subscriptions.as_ref().map(|export| export.extent);
         Self { edition: input.edition, extent, opportunities }
     }
 
-    /// The facts that every draft lacks, so that they can be asked for once: the proof, and what the claim has not said either.
+    /// Returns the facts that every draft lacks, so that they can be asked for once: the proof, and what the claim has not
+    /// said either.
     pub fn needed_by_all(&self) -> BTreeSet<Pointer> {
         self.opportunities.iter().map(Opportunity::needed).reduce(|all, one| &all & &one).unwrap_or_default()
     }

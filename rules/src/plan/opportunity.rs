@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::brings::{Association, Brings};
+use super::benefit::{Association, Benefit};
 use super::item::Item;
 use crate::claim::{Activity, Draft, SolutionArea};
 use crate::edition::Topic;
@@ -20,15 +20,15 @@ use crate::verdict::{Finding, Raised, Verdict};
 #[derive(Clone, Debug)]
 pub struct Opportunity {
     offer: &'static Offer,
-    /// What it is for.
+    /// The item that it is for.
     pub item: Item,
     /// Whether the customer has it.
     pub customer_has: CustomerHas,
-    /// What it brings. Of two activities in one claim, the better; both bring something.
-    pub brings: Brings,
-    /// What counts instead of a claim that brings nothing.
-    pub instead: Vec<Association>,
-    /// On what the pages of the edition contradict each other about what it brings.
+    /// The benefit of it. Of two activities in one claim, the better; both bring something.
+    pub benefit: Benefit,
+    /// The associations that count instead of a claim that brings nothing.
+    pub alternatives: Vec<Association>,
+    /// The topic on which the pages of the edition contradict each other about the benefit.
     pub disagreement: Option<Topic>,
     /// The company's claims and drafts for it, whatever their activity, which the list does not say; `None` when it is not known
     /// which there are.
@@ -40,7 +40,7 @@ pub struct Opportunity {
 }
 
 choices! {
-    /// Whether a customer has a product or workload.
+    /// The answer to whether a customer has a product or workload.
     CustomerHas {
         /// Its export says so.
         Yes = "yes",
@@ -60,21 +60,21 @@ impl Opportunity {
     ) -> Option<Self> {
         let draft = offer.apply_to(&item.draft(input.draft));
         let (form_report, verdict) = Input { draft: &draft, ..*input }.check_form_and_rules(export);
-        if verdict.answer_of(RuleId::X05) == Some(Raised::Yes) {
+        if verdict.raised(RuleId::X05) == Some(Raised::Yes) {
             return None;
         }
         let each = || offer.activities.iter().copied();
-        let brings: Vec<_> = each().map(|it| Brings::of(it, item, &verdict)).collect();
+        let benefit: Vec<_> = each().map(|it| Benefit::of(it, item, &verdict)).collect();
         // An activity that brings nothing is not put beside another one.
-        if brings.len() > 1 && brings.contains(&Brings::Nothing) {
+        if benefit.len() > 1 && benefit.contains(&Benefit::Nothing) {
             return None;
         }
-        let brings = brings.into_iter().min()?;
+        let benefit = benefit.into_iter().min()?;
         Some(Self {
             customer_has: CustomerHas::by(&verdict, item)?,
-            brings,
-            instead: each().flat_map(|it| Association::instead(it, item, &verdict)).collect(),
-            disagreement: disagreement(offer, &verdict).filter(|_| brings != Brings::Nothing),
+            benefit,
+            alternatives: each().flat_map(|it| Association::alternatives(it, item, &verdict)).collect(),
+            disagreement: disagreement(offer, &verdict).filter(|_| benefit != Benefit::Nothing),
             claims: claims(item, input),
             offer,
             item: item.clone(),
@@ -83,33 +83,34 @@ impl Opportunity {
         })
     }
 
-    /// The solution area.
+    /// Returns the solution area.
     pub fn area(&self) -> SolutionArea {
         self.offer.area
     }
 
-    /// The activities, which one claim is for together.
+    /// Returns the activities, which one claim is for together.
     pub fn activities(&self) -> &'static [Activity] {
         self.offer.activities
     }
 
-    /// The draft for it, with what a claim for the same customer says of customer, purchase and partner. Contacts, edition, name
-    /// and the details of a revenue association are carried over; proof, comments and acknowledgement are not.
+    /// Creates the draft for it, with what a claim for the same customer says of customer, purchase and partner. Contacts,
+    /// edition, name and the details of a revenue association are carried over; proof, comments and acknowledgement are not.
     pub fn draft(&self, base: &Draft, claim_id: String) -> Draft {
         Draft { claim_id, ..self.offer.apply_to(&self.item.draft(base)) }
     }
 
-    /// The findings that stop it by what is known. Rules that wait for empty fields are in [`Self::waits`].
+    /// Returns the findings that stop it by what is known. Rules that wait for empty fields are in
+    /// [`Self::findings_for_blanks`].
     pub fn stops(&self) -> impl Iterator<Item = &Finding> {
-        self.verdict.raised_stops().filter(|stop| !self.form_report.waits(stop.rule.id))
+        self.verdict.raised_stops().filter(|stop| !self.form_report.is_only_blank(stop.rule.id))
     }
 
-    /// The findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
-    pub fn waits(&self) -> impl Iterator<Item = &Finding> {
-        self.verdict.raised_stops().filter(|stop| self.form_report.waits(stop.rule.id))
+    /// Returns the findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
+    pub fn findings_for_blanks(&self) -> impl Iterator<Item = &Finding> {
+        self.verdict.raised_stops().filter(|stop| self.form_report.is_only_blank(stop.rule.id))
     }
 
-    /// What is known to stop it or to put it at risk, each cause once and the gravest first.
+    /// Returns the findings that are known to stop it or to put it at risk, each cause once and the gravest first.
     pub fn obstacles(&self) -> impl Iterator<Item = &Finding> {
         let findings = self.verdict.causes(&self.form_report).into_iter().map(|cause| cause.finding);
         // That a revenue association is not paid (R29) is what it brings.
@@ -119,7 +120,7 @@ impl Opportunity {
         findings.filter(is_obstacle)
     }
 
-    /// The facts that people still have to give for it.
+    /// Returns the facts that people still have to give for it.
     pub fn needed(&self) -> BTreeSet<Pointer> {
         self.verdict.needed_facts(&self.form_report).into_iter().collect()
     }
@@ -134,10 +135,10 @@ impl CustomerHas {
     /// Whether the customer has an item; `None` when it does not. R09 knows of products alone, and nothing follows from the
     /// export of another tenant, which R06 finds.
     fn by(verdict: &Verdict, item: &Item) -> Option<Self> {
-        if matches!(item, Item::Workload(_)) || verdict.answer_of(RuleId::R06) == Some(Raised::Yes) {
+        if matches!(item, Item::Workload(_)) || verdict.raised(RuleId::R06) == Some(Raised::Yes) {
             return Some(Self::Unknown);
         }
-        match verdict.answer_of(RuleId::R09) {
+        match verdict.raised(RuleId::R09) {
             Some(Raised::Yes) => None,
             Some(Raised::No) => Some(Self::Yes),
             Some(Raised::Unknown) | None => Some(Self::Unknown),

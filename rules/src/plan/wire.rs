@@ -84,8 +84,8 @@ impl<'a> OpportunityDocument<'a> {
             activities: names(opportunity.activities()),
             item: ItemDocument::from(item),
             customer_has: opportunity.customer_has.name(),
-            brings: opportunity.brings.name(),
-            instead: names(&opportunity.instead),
+            brings: opportunity.benefit.name(),
+            instead: names(&opportunity.alternatives),
             disagreement: opportunity.disagreement.map(Choice::name),
             claims: claims.as_ref().map(|claims| {
                 claims.iter().map(|it| ClaimDocument { claim_id: &it.claim_id, status: &it.status }).collect()
@@ -93,7 +93,7 @@ impl<'a> OpportunityDocument<'a> {
             state: verdict.state().name(),
             is_only_incomplete: opportunity.is_only_incomplete(),
             stops: ids(opportunity.stops()),
-            waits: ids(opportunity.waits()),
+            waits: ids(opportunity.findings_for_blanks()),
             unknown: ids(with(Effect::Stop, Raised::Unknown)),
             risks: ids(with(Effect::Risk, Raised::Yes)),
             needed: verdict.needed_facts(form_report),

@@ -6,7 +6,8 @@ use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
 use super::ids::cells;
-use super::words::{Hit, Hits, Kind};
+use super::kind::Kind;
+use super::words::{Hit, Hits};
 
 /// Finds every number of something counted and every share of use.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day]) -> Vec<Range<usize>> {
@@ -50,9 +51,10 @@ fn measures_nothing(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> bool 
         .unwrap_or(words.start);
     let is_money =
         |word: usize| MONEY.contains(&text.letters(word)) || matches!(text.gap(word).mark, Some('€' | '$' | '£'));
-    let is_each =
-        words.start > line && EACH.contains(&text.letters(words.start - 1)) && text.gap(words.start).is_soft();
-    let behind = text.behind(words).take(2).take_while(|word| text.gap(*word).is_soft());
+    let is_each = words.start > line
+        && EACH.contains(&text.letters(words.start - 1))
+        && text.gap(words.start).allows_name_to_continue();
+    let behind = text.behind(words).take(2).take_while(|word| text.gap(*word).allows_name_to_continue());
     let end = behind.last().map_or(words.end, |word| word + 1);
     hits.has(start..end, Kind::NoMeasure) || is_each || words.clone().chain(text.behind(words).take(1)).any(is_money)
 }
@@ -121,7 +123,7 @@ fn below(text: &Text<'_>, hits: &Hits, hit: &Hit) -> Option<Range<usize>> {
         return None;
     }
     let cell = head.iter().position(|cell| cell.contains(&hit.words.start))?;
-    let lines = text.around(line, 0, 3);
+    let lines = text.lines_around(line, 0, 3);
     (line + 1..lines.end).find_map(|row| {
         let row = cells(text, row);
         let cell = row.get(cell).filter(|_| row.len() == head.len())?;
@@ -146,7 +148,7 @@ fn share(text: &Text<'_>, hit: &Hit) -> Option<Range<usize>> {
     let mut near = before.chain(text.behind(&hit.words).take(NEAR));
     let number = near.find_map(is_share)?;
     let words = number.start.min(hit.words.start)..number.end.max(hit.words.end);
-    let is_one_sentence = words.clone().skip(1).all(|word| !text.ends_sentence(word));
+    let is_one_sentence = words.clone().skip(1).all(|word| !text.is_sentence_end(word));
     is_one_sentence.then_some(words)
 }
 
@@ -180,7 +182,7 @@ fn is_thousands(text: &Text<'_>, word: usize) -> bool {
     let gap = text.gap(word);
     let is_parted = gap.is_only(',')
         || gap.is_only('.')
-        || (gap.blanks == 1 && gap.is_soft() && !gap.has(Gap::HYPHEN))
+        || (gap.blanks == 1 && gap.allows_name_to_continue() && !gap.has(Gap::HYPHEN))
         || (gap.has(Gap::APOSTROPHE) && gap.blanks == 0);
     let before = text.letters(word - 1);
     is_parted
@@ -271,7 +273,9 @@ fn is_a_name(text: &Text<'_>, first: usize) -> bool {
         "level",
         "iso",
     ];
-    text.before(first).next_back().is_some_and(|word| NAMES.contains(&text.letters(word)) && text.gap(first).is_soft())
+    text.before(first)
+        .next_back()
+        .is_some_and(|word| NAMES.contains(&text.letters(word)) && text.gap(first).allows_name_to_continue())
 }
 
 /// Whether a word makes a number one of time or money, or one for each of what is counted.

@@ -3,9 +3,9 @@
 use super::found::{Place, ProofAnswer, Proposal, Reading, Subject};
 use crate::value::Choice as _;
 
-/// What is known of a file besides what was found.
+/// The evidence in a file from which answers follow.
 #[derive(Debug, Default)]
-pub(super) struct Signs {
+pub(super) struct AnswerEvidence {
     /// The best place of each claimed item that is named for certain, in the claim's order.
     pub(super) covered: Vec<(String, Place)>,
     /// Whether each item is on a line of its own: `None` while that is not clear.
@@ -14,43 +14,50 @@ pub(super) struct Signs {
     pub(super) names_each_at: Option<Place>,
     /// The days on which a person may have signed.
     pub(super) signed_on: Vec<(String, Place)>,
-    /// Where somebody signed.
+    /// The place where somebody signed.
     pub(super) signed: Option<Place>,
-    /// Where nobody did, though there is a place to sign; only if there is no other sign.
+    /// The place to sign that is empty, unless a signature may be elsewhere.
     pub(super) unsigned: Option<Place>,
-    /// Where the work is described.
+    /// The place where the work is described.
     pub(super) work: Option<Place>,
-    /// Where the partner is named as the one that did it.
+    /// The place where the partner is named as the one that did it.
     pub(super) partner_did: Option<Place>,
-    /// Where the customer is connected with the claim.
+    /// The place of the claim's tenant ID.
     pub(super) tenant_id: Option<Place>,
+    /// The place of the claim's domain.
     pub(super) domain: Option<Place>,
+    /// The place of the customer's company.
     pub(super) company: Option<Place>,
-    /// Where another tenant is named.
+    /// The place where another tenant is named.
     pub(super) other_tenant: Option<Place>,
-    /// Where the result is.
+    /// The place of a measured result.
     pub(super) result: Option<Place>,
-    /// Where the disclosure is.
+    /// The place of the public sector disclosure.
     pub(super) disclosure: Option<Place>,
-    /// Where the template shows, and whether enough of it does.
+    /// The place where the template shows, if enough of it does.
     pub(super) template: Option<Place>,
     /// Whether nothing of the template is there.
     pub(super) has_no_template: bool,
-    /// What of the claim can be looked for.
+    /// The texts of the claim that can be looked for.
     pub(super) asked: Asked,
 }
 
-/// Which texts of a claim can be looked for.
+/// The texts that a claim has, so that a file can be searched for them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Asked {
+    /// Whether it has the customer's company.
     pub(super) company: bool,
+    /// Whether it has a tenant ID.
     pub(super) tenant_id: bool,
+    /// Whether it has a domain.
     pub(super) domain: bool,
+    /// Whether it has products or workloads.
     pub(super) items: bool,
 }
 
-impl Signs {
-    /// Adds the answers to a reading that has everything else. `is_whole` says whether what is not there may be said.
+impl AnswerEvidence {
+    /// Adds the answers that follow to a reading that has everything else. `is_whole`: the entire text was read, so absence
+    /// may be reported.
     pub(super) fn propose(&self, reading: &mut Reading, is_whole: bool) {
         let days = self.signed_on.iter().map(|(day, place)| proposal(ProofAnswer::SignedOn, day, Some(*place)));
         let items = self.covered.iter().map(|(item, place)| proposal(ProofAnswer::Covers, item, Some(*place)));
@@ -93,7 +100,8 @@ impl Signs {
         }
     }
 
-    /// Where the file says that it is the claim's customer: its company, and each of tenant ID and domain that the claim has.
+    /// Returns the place where the file says that it is the claim's customer: its company, and each of tenant ID and domain
+    /// that the claim has.
     fn matches_claim(&self) -> Option<Place> {
         let Asked { company, tenant_id, domain, .. } = self.asked;
         let has = |asked: bool, place: Option<Place>| !asked || place.is_some();

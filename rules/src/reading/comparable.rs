@@ -7,13 +7,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::fold::{fold, is_of_a_script_without_blanks};
+use super::fold::{fold, is_in_unspaced_script};
 use super::found::Place;
 use super::gap::{Gap, GapReader, is_word};
 use super::text::FileText;
 use crate::value::is_invisible;
 
-/// The text of a file, made comparable.
+/// The text of a file as comparable words.
 #[derive(Debug)]
 pub(super) struct Text<'a> {
     /// Every line in the order of the file, then every field of a form that is filled in.
@@ -22,14 +22,14 @@ pub(super) struct Text<'a> {
     pub(super) words: Vec<Word>,
     /// The letters of all words.
     letters: String,
-    /// What stands behind the last word.
+    /// The gap behind the last word.
     last: Gap,
 }
 
 /// A line of the file.
 #[derive(Debug)]
 pub(super) struct Line<'a> {
-    /// Where it is.
+    /// Its place in the file.
     pub(super) place: Place,
     /// The line as it is in the file.
     pub(super) text: Cow<'a, str>,
@@ -37,7 +37,7 @@ pub(super) struct Line<'a> {
     pub(super) words: Range<usize>,
 }
 
-/// A word.
+/// A comparable word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
     /// The index of its line.
@@ -45,10 +45,10 @@ pub(super) struct Word {
     /// Its first byte in the line, and the one behind its last.
     start: usize,
     end: usize,
-    /// Its letters.
+    /// Its letters, as a range of [`Text::letters`].
     from: usize,
     to: usize,
-    /// What stands before it.
+    /// The gap before it.
     pub(super) gap: Gap,
     /// Whether it was put together from letters drawn one by one.
     pub(super) is_spaced: bool,
@@ -58,7 +58,7 @@ pub(super) struct Word {
 const FAR: usize = 64;
 
 impl<'a> Text<'a> {
-    /// Makes the text of a file comparable.
+    /// Splits the text of a file into comparable words.
     pub(super) fn of(file: &'a FileText) -> Self {
         let mut text = Self { lines: Vec::new(), words: Vec::new(), letters: String::new(), last: Gap::OUTER };
         let mut gap = GapReader::new();
@@ -89,10 +89,9 @@ impl<'a> Text<'a> {
                 self.letters.push_str("and");
             } else if is_word(character) {
                 fold(character, |letter| self.letters.push(letter));
-                let goes_on = !is_of_a_script_without_blanks(character);
+                let goes_on = !is_in_unspaced_script(character);
                 while let Some((at, next)) = characters.peek().copied() {
-                    let is_end =
-                        !goes_on || is_of_a_script_without_blanks(next) || !belongs_to_word(&content[at..], next);
+                    let is_end = !goes_on || is_in_unspaced_script(next) || !belongs_to_word(&content[at..], next);
                     if is_end {
                         break;
                     }
@@ -154,26 +153,26 @@ impl<'a> Text<'a> {
             }
         }
         for word in joined.iter_mut().skip(1) {
-            word.gap.remove(Gap::CELL);
+            word.gap.clear_flags(Gap::CELL);
         }
         let behind = at + joined.len();
         self.words.splice(at..at, joined);
         behind
     }
 
-    /// The letters of a word.
+    /// Returns the letters of a word as they are compared.
     pub(super) fn letters(&self, word: usize) -> &str {
         let word = &self.words[word];
         &self.letters[word.from..word.to]
     }
 
-    /// What stands before a word, or behind the last one.
+    /// Returns the gap before a word, or behind the last one.
     pub(super) fn gap(&self, word: usize) -> Gap {
         self.words.get(word).map_or(self.last, |word| word.gap)
     }
 
     /// Whether a sentence ends before a word, and not only an abbreviation such as `S.r.l.`.
-    pub(super) fn ends_sentence(&self, word: usize) -> bool {
+    pub(super) fn is_sentence_end(&self, word: usize) -> bool {
         const SHORT: usize = 4;
         let is_abbreviated = || {
             word > 0
@@ -184,24 +183,24 @@ impl<'a> Text<'a> {
         self.gap(word).has(Gap::END) && !is_abbreviated()
     }
 
-    /// A word as it is in the file.
+    /// Returns a word as it is in the file.
     pub(super) fn written(&self, word: usize) -> &str {
         let word = &self.words[word];
         &self.lines[word.line].text[word.start..word.end]
     }
 
-    /// Words of one line as they are in the file, with what is between them.
+    /// Returns words of one line as they are in the file, with what is between them.
     pub(super) fn words_written(&self, words: Range<usize>) -> &str {
         let Some((first, last)) = self.words.get(words.start).zip(self.words.get(words.end - 1)) else { return "" };
         self.lines[first.line].text.get(first.start..last.end).unwrap_or_default()
     }
 
-    /// The words before a word in its line, as far as they can have to do with it.
+    /// Returns the words before a word in its line, as far as they can have to do with it.
     pub(super) fn before(&self, word: usize) -> Range<usize> {
         self.lines[self.words[word].line].words.start.max(word.saturating_sub(FAR))..word
     }
 
-    /// The words from a word on in its line, as far as they can have to do with it.
+    /// Returns the words from a word on in its line, as far as they can have to do with it.
     pub(super) fn rest(&self, word: usize) -> Range<usize> {
         match self.words.get(word) {
             Some(found) => word..self.lines[found.line].words.end.min(word + FAR),
@@ -209,27 +208,27 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The words behind some words in the line of the last one.
+    /// Returns the words behind some words in the line of the last one.
     pub(super) fn behind(&self, words: &Range<usize>) -> Range<usize> {
         words.end..self.rest(words.end - 1).end.max(words.end)
     }
 
-    /// The words around one: those of some lines before and behind its own, as far as they can have to do with it.
+    /// Returns the words around one: those of some lines before and behind its own, as far as they can have to do with it.
     pub(super) fn words_around(&self, word: usize, before: usize, behind: usize) -> Range<usize> {
         const FAR: usize = 400;
-        let lines = self.around(self.words[word].line, before, behind);
+        let lines = self.lines_around(self.words[word].line, before, behind);
         let words = self.lines[lines.start].words.start..self.lines[lines.end - 1].words.end;
         words.start.max(word.saturating_sub(FAR))..words.end.min(word + FAR)
     }
 
-    /// The first words of a line.
+    /// Returns the first words of a line.
     pub(super) fn beginning(&self, line: usize) -> Range<usize> {
         let words = &self.lines[line].words;
         words.start..words.end.min(words.start + FAR)
     }
 
-    /// The lines around one, on its page; around a field of a form, other fields.
-    pub(super) fn around(&self, line: usize, before: usize, behind: usize) -> Range<usize> {
+    /// Returns the lines around one, on its page; around a field of a form, other fields.
+    pub(super) fn lines_around(&self, line: usize, before: usize, behind: usize) -> Range<usize> {
         let kind = |place: Place| (place.page, place.line == 0);
         let is_here = |other: &usize| kind(self.lines[*other].place) == kind(self.lines[line].place);
         let start = (line.saturating_sub(before)..line).rev().take_while(is_here).last().unwrap_or(line);
@@ -240,13 +239,13 @@ impl<'a> Text<'a> {
     /// Whether a line is as long as those around it, so that its sentence goes on in the next one.
     pub(super) fn is_full(&self, line: usize) -> bool {
         let length = |line: &Line<'_>| line.text.trim().len();
-        let longest = self.lines[self.around(line, 4, 4)].iter().map(length).max().unwrap_or_default();
+        let longest = self.lines[self.lines_around(line, 4, 4)].iter().map(length).max().unwrap_or_default();
         let length = length(&self.lines[line]);
         length >= 30 && length * 4 >= longest * 3
     }
 
-    /// Whether a sentence may go on to a word from the one before it.
-    pub(super) fn goes_on(&self, word: usize) -> bool {
+    /// Whether a word may continue the sentence of the word before it.
+    pub(super) fn is_continuation(&self, word: usize) -> bool {
         let gap = self.gap(word);
         if gap.has(Gap::PAGE | Gap::BLOCK | Gap::BULLET | Gap::TO_FILL_IN) {
             return false;
@@ -255,15 +254,15 @@ impl<'a> Text<'a> {
         !gap.has(Gap::LINE) || !is_begun() || self.is_full(self.words[word - 1].line)
     }
 
-    /// The bytes of some words in the line of the first one. What goes on in the next line is left out.
-    pub(super) fn marked(&self, words: Range<usize>) -> (u32, u32) {
+    /// Returns the bytes of some words in the line of the first one. What goes on in the next line is left out.
+    pub(super) fn byte_range(&self, words: Range<usize>) -> (u32, u32) {
         let first = &self.words[words.start];
         let last = self.words[words.clone()].iter().take_while(|word| word.line == first.line).last().unwrap_or(first);
         (number(first.start), number(last.end))
     }
 
-    /// Some words as they are in the file, those of several lines with a blank between.
-    pub(super) fn value(&self, words: Range<usize>) -> String {
+    /// Returns some words as they are in the file, those of several lines with a blank between.
+    pub(super) fn joined_text(&self, words: Range<usize>) -> String {
         let mut value = String::new();
         let mut at = words.start;
         while at < words.end {

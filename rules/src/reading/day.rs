@@ -6,16 +6,8 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::comparable::Text;
 use super::gap::Gap;
-use super::words::{Hits, Kind};
-
-/// The order of day and month in a day written in numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    /// The day first, as in most countries.
-    DayFirst,
-    /// The month first, as in the United States.
-    MonthFirst,
-}
+use super::kind::{DayOrder, Kind};
+use super::words::Hits;
 
 /// A day in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +51,8 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits) -> Vec<Day> {
     days
 }
 
-/// Whether a text may speak of a year at all: then a day in an unknown form may be in it.
-pub(super) fn may_have_one(text: &Text<'_>) -> bool {
+/// Whether a text may have a day in an unknown form: it has something like a year.
+pub(super) fn may_have_day(text: &Text<'_>) -> bool {
     (0..text.words.len()).any(|word| {
         let letters = text.letters(word);
         letters.len() >= 4
@@ -71,12 +63,12 @@ pub(super) fn may_have_one(text: &Text<'_>) -> bool {
 }
 
 impl Written {
-    fn read(self, order: Option<Order>) -> Option<Day> {
+    fn read(self, order: Option<DayOrder>) -> Option<Day> {
         let both = [self.by_day_first, self.by_month_first];
         let possible = match order {
             _ if self.has_dots => vec![self.by_day_first],
-            Some(Order::DayFirst) if self.by_day_first.is_some() => vec![self.by_day_first],
-            Some(Order::MonthFirst) if self.by_month_first.is_some() => vec![self.by_month_first],
+            Some(DayOrder::DayFirst) if self.by_day_first.is_some() => vec![self.by_day_first],
+            Some(DayOrder::MonthFirst) if self.by_month_first.is_some() => vec![self.by_month_first],
             _ => both.into(),
         };
         let mut possible: Vec<NaiveDate> = possible.into_iter().flatten().collect();
@@ -85,26 +77,27 @@ impl Written {
     }
 
     /// The order that this day alone has for certain.
-    fn certain_order(&self) -> Option<Order> {
+    fn certain_order(&self) -> Option<DayOrder> {
         match (self.by_day_first, self.by_month_first) {
-            (Some(_), None) if !self.has_dots => Some(Order::DayFirst),
-            (None, Some(_)) => Some(Order::MonthFirst),
+            (Some(_), None) if !self.has_dots => Some(DayOrder::DayFirst),
+            (None, Some(_)) => Some(DayOrder::MonthFirst),
             _ => None,
         }
     }
 }
 
-fn order(text: &Text<'_>, hits: &Hits, written: &[Written]) -> Option<Order> {
-    let certain: Vec<Order> = written.iter().filter_map(Written::certain_order).collect();
-    let hints = hits.all().iter().filter_map(|hit| if let Kind::Order(order) = hit.kind { Some(order) } else { None });
-    let hints: Vec<Order> = hints.collect();
+fn order(text: &Text<'_>, hits: &Hits, written: &[Written]) -> Option<DayOrder> {
+    let certain: Vec<DayOrder> = written.iter().filter_map(Written::certain_order).collect();
+    let hints =
+        hits.all().iter().filter_map(|hit| if let Kind::DayOrder(order) = hit.kind { Some(order) } else { None });
+    let hints: Vec<DayOrder> = hints.collect();
     for orders in [certain, hints] {
         if let Some(first) = orders.first() {
             return orders.iter().all(|order| order == first).then_some(*first);
         }
     }
     let is_open = written.iter().any(|written| !written.has_dots);
-    (is_open && is_in_a_language_with_the_day_first(text)).then_some(Order::DayFirst)
+    (is_open && is_in_a_language_with_the_day_first(text)).then_some(DayOrder::DayFirst)
 }
 
 /// Whether a text is in Italian, German, French or Spanish, by its most frequent words.
@@ -253,7 +246,7 @@ fn year(letters: &str) -> Option<i32> {
     letters.parse().ok().filter(|year| is_right && (1900..2100).contains(year))
 }
 
-/// A day as a draft has it.
-pub(super) fn written(day: NaiveDate) -> String {
+/// Formats a day as a draft has it, `YYYY-MM-DD`.
+pub(super) fn to_draft_text(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }

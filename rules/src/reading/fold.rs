@@ -24,12 +24,12 @@ pub(super) fn fold(character: char, mut take: impl FnMut(char)) {
     }
 }
 
-/// Whether a character is a part of a word.
-pub(super) fn is_in_a_word(character: char) -> bool {
+/// Whether a character is part of a word: a letter, a digit or an accent.
+pub(super) fn is_word_character(character: char) -> bool {
     character.is_alphanumeric() || (!character.is_ascii() && is_combining_mark(character))
 }
 
-/// Whether a script has no blanks between its words, so that one may begin at any letter.
-pub(super) fn is_of_a_script_without_blanks(character: char) -> bool {
+/// Whether a character is of a script without blanks between words, so that a word may begin at any letter.
+pub(super) fn is_in_unspaced_script(character: char) -> bool {
     matches!(character, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}')
 }

@@ -1,17 +1,17 @@
-//! What was found in a proof file.
+//! The result of reading a proof file.
 
 use serde::{Deserialize, Serialize};
 
 use crate::value::choices;
 
-/// What a proof file says of a claim, and where.
+/// The result of reading a proof file: what it says of a claim, and where.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The program that read the file and its version.
     pub reader: String,
-    /// What the parts of the file are called.
+    /// The unit of its parts.
     pub unit: super::Unit,
-    /// How many parts the file has.
+    /// The number of parts that the file has.
     pub page_count: u32,
     /// The parts that are a picture or could not be read, by number from 1. When there are any, or fewer parts were read than
     /// the file has, nothing is known to be absent.
@@ -20,9 +20,9 @@ pub struct Reading {
     pub is_whole: bool,
     /// Whether the file holds no text at all and pictures instead: a reviewer can read it, this program cannot.
     pub is_picture: bool,
-    /// What was found, in the order of the file. Each thing stands here at most a few times.
+    /// The passages that were found, in the order of the file. Each thing stands here at most a few times.
     pub found: Vec<Found>,
-    /// What was looked for in a file that was read whole, and is not there.
+    /// The subjects that are missing in a file that was read whole.
     pub missing: Vec<Subject>,
     /// The answers that follow from it, for a person to take over. Several of one [`ProofAnswer`] with different values mean
     /// that a person has to choose, except for `covers`, where each names one item.
@@ -30,13 +30,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The reading of a file that is a picture.
+    /// Creates the reading of a file that is a picture.
     pub fn of_picture() -> Self {
         Self { page_count: 1, unread: vec![1], is_picture: true, ..Self::default() }
     }
 }
 
-/// What something in a file is about.
+/// The subject of a passage in a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -69,12 +69,12 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Whether it is known by words of a language, and not by a name, an address or an ID.
+    /// Whether it is recognised by words of a language, and not by a name, an address or an ID.
     pub(super) fn is_said_in_words(&self) -> bool {
         matches!(self, Self::SignedOn | Self::Result | Self::Signature | Self::Work | Self::Disclosure | Self::Template)
     }
 
-    /// Its number among those that are no item.
+    /// Returns the number of a subject that is not an item, from 0 in the order of declaration; `None` for an item.
     pub fn number(&self) -> Option<usize> {
         Some(match self {
             Self::Item(_) => return None,
@@ -94,14 +94,14 @@ impl Subject {
     }
 }
 
-/// Something that was found.
+/// A passage of a file that says something of the claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
-    /// What it is about.
+    /// The subject of the passage.
     pub subject: Subject,
-    /// What it says, read: a day as `YYYY-MM-DD`, a GUID in lower case, else the words.
+    /// The value that it states: a day as `YYYY-MM-DD`, a GUID in lower case, else the words.
     pub value: String,
-    /// Where it is.
+    /// The place of it.
     pub place: Place,
     /// The line as it is in the file.
     pub line: String,
@@ -120,7 +120,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// Whether it is the field of a form.
+    /// Whether it is the field of a form, and no line.
     pub(super) fn is_field(self) -> bool {
         self.line == 0
     }
@@ -155,19 +155,19 @@ choices! {
 }
 
 impl ProofAnswer {
-    /// Whether it answers a question of yes or no.
+    /// Whether it answers a yes-or-no question.
     pub fn is_yes_or_no(self) -> bool {
         !matches!(self, Self::SignedOn | Self::Covers)
     }
 }
 
-/// An answer that follows from a file.
+/// A proposed answer about a proof file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
-    /// Which answer, by its name in the draft: a [`ProofAnswer`].
+    /// The name of the answer in the draft: a [`ProofAnswer`].
     pub answer: String,
     /// The answer: `true` or `false`, a day as `YYYY-MM-DD`, or the name of an item.
     pub value: String,
-    /// Where the file says it; none for what is not there.
+    /// The place where the file says it; none for what is not there.
     pub place: Option<Place>,
 }

@@ -1,9 +1,9 @@
-//! What stands between two words.
+//! The gaps between words.
 
-use super::fold::is_in_a_word;
+use super::fold::is_word_character;
 use crate::value::is_invisible;
 
-/// What stands before a word, since the word before it.
+/// The gap between two words: flags that tell what stands in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Gap {
     bits: u16,
@@ -26,7 +26,7 @@ impl Gap {
     pub(super) const LINE: u16 = 8;
     /// A hyphen at the line's end, so that the word may go on.
     pub(super) const CUT: u16 = 16;
-    /// Any mark.
+    /// A mark of any kind.
     pub(super) const MARK: u16 = 32;
     /// The end of a sentence.
     pub(super) const END: u16 = 64;
@@ -48,32 +48,32 @@ impl Gap {
     /// The gap before the first word and behind the last one.
     pub(super) const OUTER: Self = Self { bits: Self::PAGE | Self::LINE, mark: None, last_mark: None, blanks: 0 };
 
-    /// Whether it has one of these.
+    /// Whether it has any of these flags.
     pub(super) fn has(self, bits: u16) -> bool {
         self.bits & bits != 0
     }
 
-    /// Adds what is known of it.
-    pub(super) fn add(&mut self, bits: u16) {
+    /// Sets these flags.
+    pub(super) fn set_flags(&mut self, bits: u16) {
         self.bits |= bits;
     }
 
-    /// Removes what the parts of a gap said.
-    pub(super) fn remove(&mut self, bits: u16) {
+    /// Clears these flags.
+    pub(super) fn clear_flags(&mut self, bits: u16) {
         self.bits &= !bits;
     }
 
-    /// Whether a name may go on behind it.
-    pub(super) fn is_soft(self) -> bool {
+    /// Whether a name may continue behind it: nothing in it ends a phrase.
+    pub(super) fn allows_name_to_continue(self) -> bool {
         !self.has(Self::HARD)
     }
 
     /// Whether what follows it stands apart: in a cell, on a line or behind a mark of a list.
-    pub(super) fn parts_cells(self) -> bool {
+    pub(super) fn starts_new_block(self) -> bool {
         self.has(Self::CELL | Self::LINE | Self::PAGE | Self::TO_FILL_IN)
     }
 
-    /// Whether nothing is there at all: between letters of a script without blanks.
+    /// Whether the words touch, as letters of a script without blanks do.
     pub(super) fn is_nothing(self) -> bool {
         self.bits == 0
     }
@@ -84,7 +84,7 @@ impl Gap {
     }
 }
 
-/// A gap while the characters of a line are read.
+/// A builder of gaps, which takes in the characters between words.
 #[derive(Debug, Default)]
 pub(super) struct GapReader {
     gap: Gap,
@@ -102,7 +102,7 @@ pub(super) struct GapReader {
 }
 
 impl GapReader {
-    /// A gap at the beginning of a text.
+    /// Creates the builder of the gap before the first word.
     pub(super) fn new() -> Self {
         Self { gap: Gap::OUTER, ..Self::default() }
     }
@@ -112,26 +112,28 @@ impl GapReader {
         let was_hyphen = std::mem::take(&mut self.ends_in_hyphen);
         match character {
             '\u{ad}' => self.ends_in_hyphen = true,
-            '\t' => self.gap.add(Gap::CELL | Gap::SPACE),
+            '\t' => self.gap.set_flags(Gap::CELL | Gap::SPACE),
             _ if character.is_whitespace() => {
                 self.gap.blanks = self.gap.blanks.saturating_add(1);
-                self.gap.add(if self.gap.blanks >= 3 { Gap::CELL | Gap::SPACE } else { Gap::SPACE });
+                self.gap.set_flags(if self.gap.blanks >= 3 { Gap::CELL | Gap::SPACE } else { Gap::SPACE });
                 if self.may_end {
-                    self.gap.add(Gap::END);
+                    self.gap.set_flags(Gap::END);
                 }
                 self.ends_in_hyphen = was_hyphen;
             }
-            '|' | '\u{2500}'..='\u{257f}' => self.gap.add(Gap::CELL),
+            '|' | '\u{2500}'..='\u{257f}' => self.gap.set_flags(Gap::CELL),
             '-' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => {
                 self.ends_in_hyphen = self.gap.bits == 0;
-                self.gap.add(Gap::HYPHEN);
+                self.gap.set_flags(Gap::HYPHEN);
                 self.bullet();
             }
             '_' => {
                 self.underscores = self.underscores.saturating_add(1);
-                self.gap.add(if self.underscores >= 3 { Gap::TO_FILL_IN } else { Gap::HYPHEN });
+                self.gap.set_flags(if self.underscores >= 3 { Gap::TO_FILL_IN } else { Gap::HYPHEN });
             }
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{2b9}' | '\u{2bc}' | '`' | '\u{b4}' => self.gap.add(Gap::APOSTROPHE),
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{2b9}' | '\u{2bc}' | '`' | '\u{b4}' => {
+                self.gap.set_flags(Gap::APOSTROPHE)
+            }
             '®' | '™' | '©' | '\u{2120}' => {}
             _ if is_invisible(character) => self.ends_in_hyphen = was_hyphen,
             _ => self.mark(character),
@@ -141,7 +143,7 @@ impl GapReader {
     }
 
     fn mark(&mut self, character: char) {
-        self.gap.add(Gap::MARK);
+        self.gap.set_flags(Gap::MARK);
         self.gap.mark.get_or_insert(character);
         self.gap.last_mark = Some(character);
         self.marks = self.marks.saturating_add(1);
@@ -150,23 +152,23 @@ impl GapReader {
             '.' | '…' => {
                 self.dots = self.dots.saturating_add(if character == '.' { 1 } else { 3 });
                 if self.dots >= 4 {
-                    self.gap.add(Gap::TO_FILL_IN);
+                    self.gap.set_flags(Gap::TO_FILL_IN);
                 }
             }
-            '☐' | '□' | '❏' | '❑' | '◻' => self.gap.add(Gap::UNTICKED),
+            '☐' | '□' | '❏' | '❑' | '◻' => self.gap.set_flags(Gap::UNTICKED),
             '[' => self.opens = true,
-            ']' if std::mem::take(&mut self.opens) => self.gap.add(Gap::UNTICKED),
+            ']' if std::mem::take(&mut self.opens) => self.gap.set_flags(Gap::UNTICKED),
             _ => {}
         }
     }
 
     fn bullet(&mut self) {
         if !self.has_begun_line && self.gap.has(Gap::LINE) {
-            self.gap.add(Gap::BULLET);
+            self.gap.set_flags(Gap::BULLET);
         }
     }
 
-    /// Ends the gap before a word.
+    /// Returns the gap before a word, and begins the next one.
     pub(super) fn finish(&mut self) -> Gap {
         let gap = self.gap;
         *self = Self { has_begun_line: true, ..Self::default() };
@@ -176,27 +178,27 @@ impl GapReader {
     /// Ends a line.
     pub(super) fn end_line(&mut self) {
         if self.ends_in_hyphen {
-            self.gap.add(Gap::CUT);
+            self.gap.set_flags(Gap::CUT);
         }
         if self.may_end {
-            self.gap.add(Gap::END);
+            self.gap.set_flags(Gap::END);
         }
         if !self.has_begun_line && self.gap.has(Gap::LINE) {
-            self.gap.add(Gap::BLOCK);
+            self.gap.set_flags(Gap::BLOCK);
         }
-        self.gap.remove(Gap::CELL);
-        self.gap.add(Gap::LINE | Gap::SPACE);
+        self.gap.clear_flags(Gap::CELL);
+        self.gap.set_flags(Gap::LINE | Gap::SPACE);
         self.gap.blanks = 0;
         *self = Self { gap: self.gap, ..Self::default() };
     }
 
     /// Ends a page.
     pub(super) fn end_page(&mut self) {
-        self.gap.add(Gap::PAGE);
+        self.gap.set_flags(Gap::PAGE);
     }
 }
 
 /// Whether a character belongs to a word, and not to the gap before or behind one.
 pub(super) fn is_word(character: char) -> bool {
-    is_in_a_word(character) && !matches!(character, '\u{2bc}' | '\u{2b9}')
+    is_word_character(character) && !matches!(character, '\u{2bc}' | '\u{2b9}')
 }

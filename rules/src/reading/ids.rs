@@ -4,20 +4,21 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
-use super::words::{Hits, Kind};
+use super::kind::Kind;
+use super::words::Hits;
 use crate::value::{Domain, Guid};
 
 /// Lines from a cell up to the head of its table.
 const TABLE: usize = 10;
 
-/// Where a tenant ID stands. It may be broken at lines and blanks, with or without hyphens.
+/// Finds the places of a tenant ID. It may be broken at lines and blanks, with or without hyphens.
 pub(super) fn tenant_id(text: &Text<'_>, id: Guid) -> Vec<Range<usize>> {
     let digits: String = id.to_string().chars().filter(|digit| *digit != '-').collect();
     let is_in_it = |gap: Gap| !gap.has(Gap::CELL | Gap::MARK | Gap::PAGE | Gap::BLOCK | Gap::TO_FILL_IN);
     spelled(text, &digits, |gap, rest| is_in_it(gap).then_some(rest))
 }
 
-/// Where a domain stands, with a sub-domain or a person's name before it or not.
+/// Finds the places of a domain, with a sub-domain or a person's name before it or not.
 pub(super) fn domain(text: &Text<'_>, typed: &str) -> Vec<Range<usize>> {
     let Ok(domain) = Domain::parse(typed) else { return Vec::new() };
     let ascii = domain.as_str().trim_start_matches("www.").to_owned();
@@ -116,8 +117,8 @@ fn spelled<'s>(
     found
 }
 
-/// Every GUID of a text that is spoken of as a tenant's ID. That of a subscription, a request or the partner's own tenant is
-/// none.
+/// Finds every GUID of a text that is called a tenant's ID. The ID of a subscription, of a request or of the partner's own
+/// tenant does not count.
 pub(super) fn tenant_ids(text: &Text<'_>, hits: &Hits) -> Vec<(Guid, Range<usize>)> {
     let guids = guids(text);
     let is_tenants = |at: usize| {
@@ -133,7 +134,7 @@ pub(super) fn tenant_ids(text: &Text<'_>, hits: &Hits) -> Vec<(Guid, Range<usize
     (0..guids.len()).filter(|at| is_tenants(*at)).map(|at| guids[at].clone()).collect()
 }
 
-/// Which ID words speak of: the last label counts. A partner's tenant is another ID.
+/// Returns the kind of ID that words speak of, by the last label among them. The ID of a partner's tenant is another kind.
 fn label(text: &Text<'_>, hits: &Hits, words: Range<usize>) -> Option<Kind> {
     let last = hits.within(words.clone()).rfind(|hit| matches!(hit.kind, Kind::Tenant | Kind::OtherId))?;
     const PARTNERS: [&str; 8] =
@@ -154,7 +155,7 @@ fn label_of_rest(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> Option<K
 fn label_above(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> Option<Kind> {
     let line = text.words[words.start].line;
     let cell = cell_of(text, words.start);
-    let above = text.around(line, TABLE, 0);
+    let above = text.lines_around(line, TABLE, 0);
     let cells = cells(text, line);
     for other in (above.start..line).rev() {
         let of_other = self::cells(text, other);
@@ -174,7 +175,7 @@ fn label_above(text: &Text<'_>, hits: &Hits, words: &Range<usize>) -> Option<Kin
     None
 }
 
-/// The cells of a line, as the words of each.
+/// Returns the cells of a line, as the words of each.
 pub(super) fn cells(text: &Text<'_>, line: usize) -> Vec<Range<usize>> {
     let words = text.beginning(line);
     let mut cells: Vec<Range<usize>> = Vec::new();
@@ -187,7 +188,7 @@ pub(super) fn cells(text: &Text<'_>, line: usize) -> Vec<Range<usize>> {
     cells
 }
 
-/// Which cell of its line a word is in, from 0.
+/// Returns the index of the cell that a word is in, in its line.
 pub(super) fn cell_of(text: &Text<'_>, word: usize) -> usize {
     (text.before(word).start + 1..=word).filter(|word| text.gap(*word).has(Gap::CELL)).count()
 }
@@ -270,7 +271,7 @@ fn is_hex(letters: &str) -> bool {
     letters.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// Where an MPN ID stands.
+/// Finds the places of an MPN ID.
 pub(super) fn mpn_id(text: &Text<'_>, typed: &str) -> Vec<Range<usize>> {
     let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     if digits.len() < 5 || digits.len() != typed.trim().len() {

@@ -17,6 +17,7 @@ mod fold;
 mod found;
 mod gap;
 mod ids;
+mod kind;
 mod language;
 mod names;
 mod offer;
@@ -40,7 +41,7 @@ pub use self::question::Question;
 use self::search::Search;
 pub use self::text::{FileText, FormField, Page, PageState, Unit};
 
-/// Looks for everything of a claim in the text of a file.
+/// Reads the text of a file: looks in it for everything that a question asks.
 pub fn read(text: &FileText, question: &Question) -> Reading {
     let unread = unread(text);
     let has_text = text.pages.iter().any(Page::has_text);

@@ -1,4 +1,4 @@
-//! What products and workloads are called: by Microsoft over the years, for short, and by part numbers.
+//! The names of products and workloads: by Microsoft over the years, for short, and by part numbers.
 //!
 //! A file of today may use an old name and a claim by an old edition may have a new proof, so every edition knows all names.
 //! What a name means differs by edition where products were split or put together: [`differing`] has these.
@@ -7,12 +7,13 @@
 
 mod table;
 
+pub(super) use self::table::Family;
 use self::table::{DYNAMICS, MICROSOFT, NAMES, OTHER_DYNAMICS, OTHERS};
 use super::phrases::Phrases;
 use crate::edition::{Edition, Version};
 use crate::sku::SkuTable;
 
-/// What a phrase says of products and workloads.
+/// The meaning of a phrase for products and workloads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Name {
     /// It names the item.
@@ -27,15 +28,6 @@ pub(super) enum Name {
     Other,
     /// A name typed in a claim that is on no list, by its place there.
     Typed(usize),
-}
-
-/// The families of products that share a first name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Family {
-    /// Dynamics 365.
-    Dynamics,
-    /// Microsoft 365.
-    Microsoft,
 }
 
 /// What names mean in one edition and not in another.
@@ -58,7 +50,7 @@ fn differing(edition: &Edition) -> &'static [(&'static str, Name)] {
     }
 }
 
-/// Every name of an item in an edition that says it alone, as people write it.
+/// Returns every name that is enough for an item in an edition, as people write it, each behind its item's name in a draft.
 pub fn names(edition: &Edition) -> Vec<(&'static str, String)> {
     let mut names = Vec::new();
     spell(edition, |name, means| {
@@ -69,7 +61,7 @@ pub fn names(edition: &Edition) -> Vec<(&'static str, String)> {
     names
 }
 
-/// The phrases of an edition, and those of a claim that are on no list.
+/// Returns the phrases of an edition, and those of a claim that are on no list.
 pub(super) fn phrases(edition: &Edition, typed: &[String]) -> Phrases<Name> {
     let mut phrases = Phrases::default();
     spell(edition, |name, means| phrases.add(name, means));

@@ -1,7 +1,8 @@
-//! Whether a file calls itself an offer: what it says will be done may never have been.
+//! The test for offers: what a file that calls itself one says may never have been done.
 
 use super::comparable::Text;
-use super::words::{Hits, Kind};
+use super::kind::Kind;
+use super::words::Hits;
 
 /// Whether one of the first lines is the heading of an offer, and not of one that was accepted.
 pub(super) fn is_offer(text: &Text<'_>, hits: &Hits) -> bool {

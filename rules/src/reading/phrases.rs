@@ -4,7 +4,7 @@ use super::comparable::Text;
 use super::fold::fold;
 use super::gap::{Gap, is_word};
 
-/// Phrases, each with what it stands for, as a tree of their letters.
+/// A set of phrases, each with a value, as a tree of their letters.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     nodes: Vec<Node>,
@@ -51,8 +51,9 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
-    /// Adds a phrase: words with blanks between. `^` before it asks for capital letters at the beginning of its words, `^^` for
-    /// capital letters throughout, `*` behind it lets a word go on, `~` before it lets it be written apart anywhere.
+    /// Adds a phrase: words with blanks between, and marks for its spelling. `^` before it asks for capital letters at the
+    /// beginning of its words, `^^` for capital letters throughout; `~` before it allows a blank anywhere in it; `*` behind
+    /// it allows any ending of its last word.
     pub(super) fn add(&mut self, phrase: &str, value: T) {
         let (is_free, rest) = without(phrase, '~');
         let (is_capital, rest) = without(rest, '^');
@@ -101,21 +102,22 @@ impl<T> Phrases<T> {
         }
     }
 
-    /// The longest phrase that begins at a word, as the word behind it and what it stands for.
-    pub(super) fn longest(&self, text: &Text<'_>, word: usize) -> Option<(usize, Vec<&T>)> {
+    /// Returns the longest phrase that begins at a word: the word behind it, and its values.
+    pub(super) fn longest_at(&self, text: &Text<'_>, word: usize) -> Option<(usize, Vec<&T>)> {
         let mut longest = None;
-        self.walk(text, word, |end, values| longest = Some((end, values)));
+        self.for_each_at(text, word, |end, values| longest = Some((end, values)));
         longest
     }
 
-    /// Calls `found` with each phrase that begins at a word, from the shortest to the longest.
-    pub(super) fn walk<'a>(&'a self, text: &Text<'_>, first: usize, mut found: impl FnMut(usize, Vec<&'a T>)) {
+    /// Calls `found` with each phrase that begins at a word, from the shortest to the longest: the word behind it, and its
+    /// values.
+    pub(super) fn for_each_at<'a>(&'a self, text: &Text<'_>, first: usize, mut found: impl FnMut(usize, Vec<&'a T>)) {
         let (mut node, mut length) = (0, 0);
         // Behind how many letters a gap stands, with the word behind it.
         let mut gaps: Vec<(usize, usize)> = Vec::new();
         for word in first..text.words.len() {
             if word > first {
-                if !goes_on(text, first, word) {
+                if !is_continued_by(text, first, word) {
                     return;
                 }
                 gaps.push((length, word));
@@ -180,9 +182,9 @@ impl<T> Phrase<T> {
 }
 
 /// Whether a phrase may go on with a word: not behind a mark, unless it stands between abbreviations, as in `S.p.A.` or `dd/mm`.
-fn goes_on(text: &Text<'_>, first: usize, word: usize) -> bool {
+fn is_continued_by(text: &Text<'_>, first: usize, word: usize) -> bool {
     let gap = text.gap(word);
-    if gap.is_soft() {
+    if gap.allows_name_to_continue() {
         return true;
     }
     let (before, behind) = (text.letters(word - 1).len(), text.letters(word).len());

@@ -1,4 +1,4 @@
-//! Which products and workloads a file names, and where.
+//! The products and workloads that a file names, and the places where it does.
 //!
 //! A longer name wins: what is within it names nothing else. A common word such as "Sales" names a product behind the name of
 //! its family, in an enumeration that begins so, or as an entry of a list or table of products. Elsewhere, with a capital
@@ -9,9 +9,10 @@ use std::ops::Range;
 use super::comparable::Text;
 use super::gap::Gap;
 use super::ids::cells;
+use super::kind::Kind;
 use super::names::{Family, Name};
 use super::phrases::Phrases;
-use super::words::{Hits, Kind};
+use super::words::Hits;
 
 /// A place where a file names a product or workload.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub(super) struct Mention {
     pub(super) item: String,
     /// The words that name it.
     pub(super) words: Range<usize>,
-    /// Whether it is certain.
+    /// Whether the words name it for certain.
     pub(super) is_certain: bool,
     /// Whether it stands on a line of its own, or in a sentence of its own.
     pub(super) is_on_its_own: bool,
@@ -115,7 +116,7 @@ fn longest_on_its_line<'a>(
     first: usize,
 ) -> Option<(usize, Vec<&'a Name>)> {
     let mut found: Vec<(usize, Vec<&Name>)> = Vec::new();
-    phrases.walk(text, first, |end, names| found.push((end, names)));
+    phrases.for_each_at(text, first, |end, names| found.push((end, names)));
     let longest = found.pop()?;
     let line = text.words[first].line;
     if text.words[longest.0 - 1].line == line {
@@ -185,17 +186,18 @@ fn stands_alone(text: &Text<'_>, words: &Range<usize>) -> bool {
     const EDITIONS: [&str; 8] =
         ["enterprise", "professional", "premium", "essentials", "standard", "online", "microsoft", "usl"];
     let before = text.gap(words.start);
-    let begins = before.parts_cells()
+    let begins = before.starts_new_block()
         || before.has(Gap::BULLET)
         || before.mark.is_some_and(|mark| is_bullet(mark) || mark == ':')
-        || (words.start > 0 && is_number(text, words.start - 1) && text.gap(words.start - 1).parts_cells());
+        || (words.start > 0 && is_number(text, words.start - 1) && text.gap(words.start - 1).starts_new_block());
     let mut end = words.end;
-    while end < text.words.len() && !text.gap(end).parts_cells() && EDITIONS.contains(&text.letters(end)) {
+    while end < text.words.len() && !text.gap(end).starts_new_block() && EDITIONS.contains(&text.letters(end)) {
         end += 1;
     }
     let behind = text.gap(end);
-    let ends =
-        behind.parts_cells() || behind.mark.is_some_and(|mark| matches!(mark, ':' | '(')) || behind.has(Gap::HYPHEN);
+    let ends = behind.starts_new_block()
+        || behind.mark.is_some_and(|mark| matches!(mark, ':' | '('))
+        || behind.has(Gap::HYPHEN);
     begins && ends
 }
 
@@ -213,7 +215,7 @@ fn heads_a_list(text: &Text<'_>, hits: &Hits, line: usize, first: usize) -> bool
     if hits.within(text.before(first)).any(|hit| is_label(&hit.kind)) {
         return true;
     }
-    let above = text.around(line, LIST, 0);
+    let above = text.lines_around(line, LIST, 0);
     let row = cells(text, line);
     let column = row.iter().position(|cell| cell.contains(&first));
     for other in (above.start..line).rev() {
@@ -240,12 +242,12 @@ fn is_open_label(text: &Text<'_>, words: &Range<usize>) -> bool {
 
 /// Whether a certain entry stands a few lines above.
 fn is_near(text: &Text<'_>, entry: Option<usize>, line: usize) -> bool {
-    entry.is_some_and(|entry| text.around(line, 3, 0).contains(&entry))
+    entry.is_some_and(|entry| text.lines_around(line, 3, 0).contains(&entry))
 }
 
 /// Whether a full name follows as an entry in the next lines: then this is one of the same list.
 fn entry_follows(text: &Text<'_>, matches: &[Match], at: usize) -> bool {
-    let around = text.around(text.words[matches[at].words.start].line, 0, 3);
+    let around = text.lines_around(text.words[matches[at].words.start].line, 0, 3);
     matches[at + 1..]
         .iter()
         .take(NEXT)
@@ -274,7 +276,7 @@ fn mark_own_lines(text: &Text<'_>, mentions: &mut [Mention]) {
             return true;
         }
         let ends = (first.end..=second.start)
-            .any(|word| text.ends_sentence(word) || text.gap(word).has(Gap::BLOCK | Gap::PAGE | Gap::BULLET));
+            .any(|word| text.is_sentence_end(word) || text.gap(word).has(Gap::BLOCK | Gap::PAGE | Gap::BULLET));
         !ends && !is_entry_line(text, lines.start) && !is_entry_line(text, lines.end)
     };
     for at in 0..mentions.len() {

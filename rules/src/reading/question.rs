@@ -1,4 +1,4 @@
-//! What is looked for in a proof file.
+//! The question to a proof file: what is looked for in it.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,8 @@ use crate::claim::Draft;
 use crate::claim::SolutionArea;
 use crate::value::{Typed, tidy};
 
-/// Everything of a claim that is looked for in its proof. Two claims with the same question get the same reading.
+/// The question to a proof file: everything of a claim that is looked for in it. Two claims with the same question get the
+/// same reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The ID of the edition, which says how products and workloads are called.
@@ -21,7 +22,7 @@ pub struct Question {
     pub tenant_id: String,
     /// The customer's domain as typed.
     pub domain: String,
-    /// What the partner is called: its company, and as what its contact's address names it. Empty ones do not count.
+    /// The names of the partner: its company, and its contact's address, whose domain names it. Empty ones do not count.
     pub partner: Vec<String>,
     /// The MPN ID of the partner's location as typed.
     #[serde(default)]
@@ -29,7 +30,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// What is looked for in the proof of a claim. `partner` is what the partner's company is called, if that is known.
+    /// Creates the question for the proof of a claim. `partner` is the name of the partner's company, if that is known.
     pub fn of(draft: &Draft, partner: &str, edition: &str, today: &str) -> Self {
         let items: Vec<String> = match Typed::read(&draft.solution_area) {
             Typed::Known(SolutionArea::BusinessApplications) => {

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::answers::{Asked, Signs};
+use super::answers::{AnswerEvidence, Asked};
 use super::comparable::Text;
 use super::found::{Found, Place, Reading, Subject};
+use super::kind::Kind;
 use super::products::{self, Mention};
 use super::question::Question;
 use super::sides::Sides;
@@ -12,7 +13,7 @@ use super::signatures::{self, Signatures};
 use super::signing_day::{self, Candidate, Parties};
 use super::text::{FileText, FormField};
 use super::who::{self, Companies, Party};
-use super::words::{Hits, Kind};
+use super::words::Hits;
 use super::work::{self, Work};
 use super::{amounts, day, ids, language, names, offer, signers};
 use crate::edition::{E2020_09, Edition};
@@ -22,15 +23,15 @@ use crate::value::{Date, Domain, Guid};
 /// How often one thing is listed.
 const MOST: usize = 5;
 
-/// A file that is searched.
+/// The search of a file for the answers to a question.
 pub(super) struct Search<'a> {
     file: &'a FileText,
     question: &'a Question,
     text: Text<'a>,
     hits: Hits,
     found: Vec<Listed>,
-    signs: Signs,
-    /// What is not there for certain, if the file is whole.
+    evidence: AnswerEvidence,
+    /// The subjects that are not there for certain, if the file is whole.
     missing: Vec<Subject>,
 }
 
@@ -44,11 +45,11 @@ struct Listed {
 }
 
 impl<'a> Search<'a> {
-    /// Makes the text of a file ready.
+    /// Prepares the text of a file.
     pub(super) fn of(file: &'a FileText, question: &'a Question) -> Self {
         let text = Text::of(file);
         let hits = Hits::of(&text);
-        Self { file, question, text, hits, found: Vec::new(), signs: Signs::default(), missing: Vec::new() }
+        Self { file, question, text, hits, found: Vec::new(), evidence: AnswerEvidence::default(), missing: Vec::new() }
     }
 
     /// Looks for everything and adds it to a reading that says how much of the file was read.
@@ -59,7 +60,7 @@ impl<'a> Search<'a> {
         self.look_for_items();
         self.look_for_customer(&companies);
         self.look_for_signatures(&days, &sides, &companies);
-        let is_offer = self.signs.signed.is_none() && offer::is_offer(&self.text, &self.hits);
+        let is_offer = self.evidence.signed.is_none() && offer::is_offer(&self.text, &self.hits);
         self.look_for_partner(&companies, is_offer);
         self.look_for_days(&days, &sides, &companies, is_offer);
         self.look_for_results(&days);
@@ -69,10 +70,10 @@ impl<'a> Search<'a> {
             reading.missing = std::mem::take(&mut self.missing);
             if !language::is_known(&self.text) {
                 reading.missing.retain(|subject| !subject.is_said_in_words());
-                self.signs.has_no_template = false;
+                self.evidence.has_no_template = false;
             }
         }
-        self.signs.propose(reading, reading.is_whole);
+        self.evidence.propose(reading, reading.is_whole);
         reading.found = shortened(self.found);
     }
 
@@ -80,7 +81,7 @@ impl<'a> Search<'a> {
         let edition = Edition::named(&self.question.edition).unwrap_or(&E2020_09);
         let items = &self.question.items;
         let mentions = products::mentions(&self.text, &names::phrases(edition, items), items, &self.hits);
-        self.signs.asked.items = !items.is_empty();
+        self.evidence.asked.items = !items.is_empty();
         let mut own_lines = Vec::new();
         for (_, item) in items.iter().enumerate().filter(|(at, item)| !items[..*at].contains(item)) {
             let of_item: Vec<&Mention> = mentions.iter().filter(|mention| mention.item == *item).collect();
@@ -91,7 +92,7 @@ impl<'a> Search<'a> {
             let best = certain.iter().find(|mention| mention.is_on_its_own).or(certain.first());
             let place = best.map(|mention| self.place(&mention.words));
             if let Some(place) = place {
-                self.signs.covered.push((item.clone(), place));
+                self.evidence.covered.push((item.clone(), place));
             }
             if of_item.is_empty() {
                 self.missing.push(Subject::Item(item.clone()));
@@ -102,7 +103,7 @@ impl<'a> Search<'a> {
         }
         let is_each = own_lines.iter().all(|(own, ..)| *own == Some(true));
         let lacking = own_lines.iter().find(|(own, is_only_certain, _)| *own != Some(true) && *is_only_certain);
-        (self.signs.names_each, self.signs.names_each_at) = match (own_lines.first(), lacking) {
+        (self.evidence.names_each, self.evidence.names_each_at) = match (own_lines.first(), lacking) {
             (Some((.., place)), _) if is_each => (Some(true), *place),
             (_, Some((.., place))) => (Some(false), *place),
             _ => (None, None),
@@ -112,28 +113,28 @@ impl<'a> Search<'a> {
     fn look_for_customer(&mut self, companies: &Companies) {
         let tenant = Guid::parse(&self.question.tenant_id).ok();
         let domain = Domain::parse(&self.question.domain).ok();
-        self.signs.asked = Asked {
+        self.evidence.asked = Asked {
             company: !self.question.company.is_empty(),
             tenant_id: tenant.is_some(),
             domain: domain.is_some(),
-            ..self.signs.asked
+            ..self.evidence.asked
         };
         if let Some(tenant) = tenant {
             let found = ids::tenant_id(&self.text, tenant);
-            self.signs.tenant_id = self.list_all(&Subject::TenantId, &found, Some(&tenant.to_string()));
+            self.evidence.tenant_id = self.list_all(&Subject::TenantId, &found, Some(&tenant.to_string()));
             let first_group = tenant.to_string()[..8].to_owned();
             let is_in_part = (0..self.text.words.len()).any(|word| self.text.letters(word) == first_group);
             self.miss(Subject::TenantId, found.is_empty() && !is_in_part);
             for (other, words) in ids::tenant_ids(&self.text, &self.hits) {
                 if other != tenant {
-                    self.signs.other_tenant.get_or_insert(self.place(&words));
+                    self.evidence.other_tenant.get_or_insert(self.place(&words));
                     self.list(Subject::OtherTenantId, words, Some(other.to_string()), true);
                 }
             }
         }
         if let Some(domain) = domain {
             let found = ids::domain(&self.text, &self.question.domain);
-            self.signs.domain = self.list_all(&Subject::Domain, &found, None);
+            self.evidence.domain = self.list_all(&Subject::Domain, &found, None);
             let label =
                 domain.as_str().split('.').next().unwrap_or_default().split('-').next().unwrap_or_default().to_owned();
             let is_in_part = (0..self.text.words.len()).any(|word| {
@@ -143,8 +144,8 @@ impl<'a> Search<'a> {
             self.miss(Subject::Domain, found.is_empty() && !is_in_part);
         }
         let named = of_party(companies, Party::Customer);
-        self.signs.company = self.list_all(&Subject::Company, &named, None);
-        self.miss(Subject::Company, self.signs.asked.company && named.is_empty() && !companies.customer_in_part);
+        self.evidence.company = self.list_all(&Subject::Company, &named, None);
+        self.miss(Subject::Company, self.evidence.asked.company && named.is_empty() && !companies.customer_in_part);
     }
 
     fn look_for_partner(&mut self, companies: &Companies, is_offer: bool) {
@@ -166,8 +167,8 @@ impl<'a> Search<'a> {
 
     fn look_for_work(&mut self, work: &Work) {
         let place = self.list_all(&Subject::Work, &work.described, None);
-        self.signs.work = place.filter(|_| work.is_described);
-        self.signs.partner_did = work.by_partner.as_ref().map(|words| self.place(words));
+        self.evidence.work = place.filter(|_| work.is_described);
+        self.evidence.partner_did = work.by_partner.as_ref().map(|words| self.place(words));
         self.miss(Subject::Work, work.described.is_empty() && !work.is_touched);
     }
 
@@ -176,18 +177,18 @@ impl<'a> Search<'a> {
         let last = Date::parse(&self.question.today).ok().map(Date::day).map(last_begun);
         let candidates = signing_day::candidates(&self.text, &self.hits, days, &parties, last);
         for Candidate { words, day } in candidates {
-            let (value, place) = (day::written(day), self.place(&words));
-            if !self.signs.signed_on.iter().any(|(known, _)| *known == value) {
-                self.signs.signed_on.push((value.clone(), place));
+            let (value, place) = (day::to_draft_text(day), self.place(&words));
+            if !self.evidence.signed_on.iter().any(|(known, _)| *known == value) {
+                self.evidence.signed_on.push((value.clone(), place));
             }
             self.list(Subject::SignedOn, words, Some(value), true);
         }
-        self.miss(Subject::SignedOn, days.is_empty() && !day::may_have_one(&self.text));
+        self.miss(Subject::SignedOn, days.is_empty() && !day::may_have_day(&self.text));
     }
 
     fn look_for_results(&mut self, days: &[day::Day]) {
         let found = amounts::find(&self.text, &self.hits, days);
-        self.signs.result = self.list_all(&Subject::Result, &found, None);
+        self.evidence.result = self.list_all(&Subject::Result, &found, None);
         let may_be_one =
             self.hits.all().iter().filter(|hit| matches!(hit.kind, Kind::Unit | Kind::Use | Kind::Person)).any(|hit| {
                 let words = self.text.words_around(hit.words.start, 1, 1);
@@ -199,7 +200,7 @@ impl<'a> Search<'a> {
     fn look_for_signatures(&mut self, days: &[day::Day], sides: &Sides, companies: &Companies) {
         let Signatures { signed, acknowledged, empty, is_open } =
             signatures::find(&self.text, &self.hits, days, sides, companies);
-        self.signs.signed = self.list_all(&Subject::Signature, &signed, None);
+        self.evidence.signed = self.list_all(&Subject::Signature, &signed, None);
         for words in &acknowledged {
             self.list(Subject::Signature, words.clone(), None, false);
         }
@@ -213,7 +214,7 @@ impl<'a> Search<'a> {
                 unsigned = unsigned.or(Some(place).filter(|_| !is_partners));
             } else if !is_partners {
                 self.list_field(Subject::Signature, field);
-                self.signs.signed.get_or_insert(place);
+                self.evidence.signed.get_or_insert(place);
             }
         }
         let has_words = self
@@ -221,8 +222,8 @@ impl<'a> Search<'a> {
             .all()
             .iter()
             .any(|hit| matches!(hit.kind, Kind::Signing | Kind::SignedBy | Kind::SignatureLabel | Kind::Approval));
-        let has_sign = self.signs.signed.is_some() || unsigned.is_some() || !acknowledged.is_empty() || has_words;
-        self.signs.unsigned = unsigned.filter(|_| !is_open);
+        let has_sign = self.evidence.signed.is_some() || unsigned.is_some() || !acknowledged.is_empty() || has_words;
+        self.evidence.unsigned = unsigned.filter(|_| !is_open);
         self.miss(Subject::Signature, !has_sign && self.file.fields.iter().all(|field| !field.is_signature));
     }
 
@@ -237,7 +238,7 @@ impl<'a> Search<'a> {
             _ => false,
         });
         let stated: Vec<Range<usize>> = stated.map(|hit| hit.words.clone()).collect();
-        self.signs.disclosure = self.list_all(&Subject::Disclosure, &stated, None);
+        self.evidence.disclosure = self.list_all(&Subject::Disclosure, &stated, None);
         let is_touched = self.hits.all().iter().any(|hit| is_public(hit.kind) || hit.kind == Kind::Disclosure);
         self.miss(Subject::Disclosure, stated.is_empty() && !is_touched);
     }
@@ -247,7 +248,7 @@ impl<'a> Search<'a> {
         const FAR: usize = 8;
         let before = self.text.before(words.start).rev().take(FAR);
         let mut near = before.chain(self.text.behind(words).take(FAR));
-        near.any(|word| signers::is_no(self.text.letters(word)))
+        near.any(|word| signers::is_word_for_unsigned(self.text.letters(word)))
     }
 
     fn look_for_template(&mut self) {
@@ -263,8 +264,8 @@ impl<'a> Search<'a> {
         let parts: Vec<Range<usize>> =
             words.iter().filter(|(part, _)| matches!(part, 1 | 2 | 6)).map(|(_, words)| words.clone()).collect();
         let place = self.list_all(&Subject::Template, &parts, None);
-        self.signs.template = place.filter(|_| is_on_it);
-        self.signs.has_no_template = parts.is_empty();
+        self.evidence.template = place.filter(|_| is_on_it);
+        self.evidence.has_no_template = parts.is_empty();
         self.miss(Subject::Template, parts.is_empty());
     }
 
@@ -288,8 +289,8 @@ impl<'a> Search<'a> {
             return;
         }
         let line = self.text.words[words.start].line;
-        let marked = self.text.marked(words.clone());
-        let value = value.unwrap_or_else(|| self.text.value(words));
+        let marked = self.text.byte_range(words.clone());
+        let value = value.unwrap_or_else(|| self.text.joined_text(words));
         let shown = &self.text.lines[line];
         let found = Found { subject, value, place: shown.place, line: shown.text.clone().into_owned(), marked };
         self.found.push(Listed { found, order: (line, marked.0), is_good });

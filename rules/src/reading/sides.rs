@@ -1,12 +1,13 @@
-//! Whose side of a contract a line is on.
+//! The sides of a contract, and the lines on each.
 
 use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
 use super::ids::cells;
+use super::kind::Kind;
 use super::who::{Companies, Party};
-use super::words::{Hits, Kind};
+use super::words::Hits;
 
 /// The sides of a contract by the words that say whose side follows, in the order of the text.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ struct Side {
 const BLOCK: usize = 8;
 
 impl Sides {
-    /// Finds the words that say so: labels and short lines with a company's name.
+    /// Finds the sides of a contract by labels, and by short lines with a company's name.
     pub(super) fn of(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Self {
         const LABEL: usize = 6;
         let is_label = |words: &Range<usize>| {
@@ -59,10 +60,11 @@ impl Sides {
         Self(sides)
     }
 
-    /// Whose side a word is on; `None` when that is not said, or both are named side by side and nothing tells their columns.
-    pub(super) fn at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
+    /// Returns the party on whose side a word is; `None` when that is not said, or both are named side by side and nothing
+    /// tells their columns.
+    pub(super) fn party_at(&self, text: &Text<'_>, word: usize) -> Option<Party> {
         let line = text.words[word].line;
-        let lines = text.around(line, BLOCK, 0);
+        let lines = text.lines_around(line, BLOCK, 0);
         for other in (lines.start..=line).rev() {
             let here = self.in_line(other);
             if !here.is_empty() {

@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
+use super::kind::Kind;
 use super::sides::Sides;
-use super::signers::{begins_a_name, behind_proxy, end_of_name, is_no, is_still_to_be_done};
+use super::signers::{end_of_name, is_start_of_name, is_unsigned, is_word_for_unsigned, skip_proxy_mark};
 use super::who::{Companies, Party, end_of_form};
-use super::words::{Hit, Hits, Kind};
+use super::words::{Hit, Hits};
 
-/// What the text says about signatures.
+/// The signatures in a text, and the places that lack one.
 #[derive(Debug, Default)]
 pub(super) struct Signatures {
     /// Words that show that somebody signed; not those of the partner.
@@ -37,7 +38,7 @@ enum Filled {
 /// Lines of a block of signatures below its label.
 const BLOCK: usize = 7;
 
-/// Reads the signatures of a text.
+/// Finds the signatures of a text.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, companies: &Companies) -> Signatures {
     let mut signatures = Signatures::default();
     let is_partners = |words: &Range<usize>| is_partners(text, sides, companies, words);
@@ -48,13 +49,13 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
             Kind::SignedBy => {
                 if let Some(name) = name_behind(text, hits, tail)
                     && is_person(text, &name)
-                    && !is_still_to_be_done(text, hit)
+                    && !is_unsigned(text, hit)
                     && !is_partners(&(hit.words.start..name.end))
                 {
                     signatures.signed.push(hit.words.start..name.end);
                 }
             }
-            Kind::SignedFor if !is_still_to_be_done(text, hit) && !is_partners(&hit.words) => {
+            Kind::SignedFor if !is_unsigned(text, hit) && !is_partners(&hit.words) => {
                 let name = by_whom(text, hits, hit).or_else(|| below_whom(text, hits, days, tail));
                 signatures.signed.extend(name.map(|name| hit.words.start..name.end));
             }
@@ -90,7 +91,7 @@ pub(super) fn find(text: &Text<'_>, hits: &Hits, days: &[Day], sides: &Sides, co
 /// Whether a signature is the partner's: it stands on the partner's side, or the partner's name is next to the signer's.
 fn is_partners(text: &Text<'_>, sides: &Sides, companies: &Companies, words: &Range<usize>) -> bool {
     const NEXT: usize = 2;
-    if let Some(party) = sides.at(text, words.start) {
+    if let Some(party) = sides.party_at(text, words.start) {
         return party == Party::Partner;
     }
     let line = text.words[words.start].line;
@@ -109,7 +110,7 @@ fn slashes(text: &Text<'_>) -> impl Iterator<Item = Range<usize>> {
     (0..text.words.len().saturating_sub(1)).filter_map(|word| {
         let is_sign =
             text.letters(word) == "s" && text.gap(word).last_mark == Some('/') && text.gap(word + 1).mark == Some('/');
-        (is_sign && text.words[word + 1].line == text.words[word].line && begins_a_name(text, word + 1))
+        (is_sign && text.words[word + 1].line == text.words[word].line && is_start_of_name(text, word + 1))
             .then(|| word..end_of_name(text, word + 1))
     })
 }
@@ -139,14 +140,14 @@ fn end_of_label(text: &Text<'_>, hits: &Hits, companies: &Companies, hit: &Hit) 
                 matches!(hit.kind, Kind::Customer | Kind::Partner | Kind::Acknowledgement | Kind::SignatureLabel);
             is_of_side && hit.words.end > end
         });
-        end = match (of_side, companies.at(end)) {
+        end = match (of_side, companies.name_at(end)) {
             (Some(hit), _) => hit.words.end,
             (None, Some(name)) => end_of_form(text, name.end),
             (None, None) if JOINING.contains(&text.letters(end)) => end + 1,
             (None, None) => break,
         };
     }
-    let is_end = end >= text.words.len() || text.gap(end).last_mark == Some(':') || text.gap(end).parts_cells();
+    let is_end = end >= text.words.len() || text.gap(end).last_mark == Some(':') || text.gap(end).starts_new_block();
     if is_end { end } else { from }
 }
 
@@ -162,7 +163,9 @@ fn blocks(
     let mut blocks: Vec<(Range<usize>, bool)> = Vec::new();
     for name in hits.of_kind(Kind::NameLabel) {
         let Filled::With(words) = filled(text, hits, name, name.words.end) else { continue };
-        if !is_label(text, hits, name, name.words.end) || is_partners(&name.words) || !begins_a_name(text, words.start)
+        if !is_label(text, hits, name, name.words.end)
+            || is_partners(&name.words)
+            || !is_start_of_name(text, words.start)
         {
             continue;
         }
@@ -195,11 +198,13 @@ fn is_label(text: &Text<'_>, hits: &Hits, hit: &Hit, end: usize) -> bool {
         before.any(|side| matches!(side.kind, Kind::Customer | Kind::Partner) && side.words.end == hit.words.start)
     };
     let begins = is_of_a_side()
-        || before.parts_cells()
+        || before.starts_new_block()
         || before.has(Gap::BULLET)
         || hit.words.start - text.before(hit.words.start).start <= 2;
-    let ends =
-        behind.last_mark == Some(':') || behind.parts_cells() || behind.mark == Some('(') || behind.mark == Some('/');
+    let ends = behind.last_mark == Some(':')
+        || behind.starts_new_block()
+        || behind.mark == Some('(')
+        || behind.mark == Some('/');
     begins && ends
 }
 
@@ -211,7 +216,7 @@ fn filled(text: &Text<'_>, hits: &Hits, label: &Hit, end: usize) -> Filled {
     }
     let line = text.words[end - 1].line;
     if end < text.words.len() && text.words[end].line == line && is_of_the_label(gap) {
-        let end = behind_proxy(text, end);
+        let end = skip_proxy_mark(text, end);
         let value = end..end_of_cell(text, end);
         let is_other_label = hits.within(end..end + 1).any(|hit| {
             matches!(
@@ -219,8 +224,8 @@ fn filled(text: &Text<'_>, hits: &Hits, label: &Hit, end: usize) -> Filled {
                 Kind::SignatureLabel | Kind::NameLabel | Kind::TitleLabel | Kind::DateLabel | Kind::Signing
             )
         });
-        let is_none = value.clone().any(|word| is_no(text.letters(word)));
-        return if is_other_label || is_none || !begins_a_name(text, end) {
+        let is_none = value.clone().any(|word| is_word_for_unsigned(text.letters(word)));
+        return if is_other_label || is_none || !is_start_of_name(text, end) {
             Filled::Nothing
         } else {
             Filled::With(value)
@@ -277,7 +282,7 @@ fn name_behind(text: &Text<'_>, hits: &Hits, first: usize) -> Option<Range<usize
         })
     };
     let name = || first..end_of_name(text, first);
-    (is_near && begins_a_name(text, first) && !is_side()).then(name)
+    (is_near && is_start_of_name(text, first) && !is_side()).then(name)
 }
 
 /// Whether a name is a person's: in a sentence one word with a capital letter may be anybody or anything.
@@ -287,7 +292,7 @@ fn is_person(text: &Text<'_>, name: &Range<usize>) -> bool {
         let next = text.gap(name.end);
         name.end < text.words.len()
             && next.has(Gap::LINE)
-            && next.is_soft()
+            && next.allows_name_to_continue()
             && text.written(name.end).chars().next().is_some_and(char::is_uppercase)
     };
     gap.last_mark == Some(':') || gap.has(Gap::LINE) || name.len() > 1 || goes_on_below()

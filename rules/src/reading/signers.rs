@@ -4,8 +4,8 @@ use super::comparable::Text;
 use super::gap::Gap;
 use super::words::Hit;
 
-/// Whether a name of a person may begin at a word.
-pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
+/// Whether a person's name may begin at a word.
+pub(super) fn is_start_of_name(text: &Text<'_>, word: usize) -> bool {
     const NONE: [&str; 37] = [
         "the",
         "both",
@@ -50,11 +50,11 @@ pub(super) fn begins_a_name(text: &Text<'_>, word: usize) -> bool {
     written.chars().next().is_some_and(|first| first.is_alphabetic() && !first.is_lowercase())
         && !matches!(gap.last_mark, Some('[' | '<' | '{' | '«'))
         && !NONE.contains(&text.letters(word))
-        && !is_no(text.letters(word))
+        && !is_word_for_unsigned(text.letters(word))
 }
 
 /// Whether a word says that nobody signed.
-pub(super) fn is_no(letters: &str) -> bool {
+pub(super) fn is_word_for_unsigned(letters: &str) -> bool {
     const NO: [&str; 32] = [
         "na",
         "n",
@@ -92,8 +92,8 @@ pub(super) fn is_no(letters: &str) -> bool {
     NO.contains(&letters)
 }
 
-/// The word behind "i. V." and "i. A.", by which people sign for others.
-pub(super) fn behind_proxy(text: &Text<'_>, first: usize) -> usize {
+/// Skips "i. V." and "i. A.", by which people sign for others, and returns the word behind them.
+pub(super) fn skip_proxy_mark(text: &Text<'_>, first: usize) -> usize {
     let is = |word: usize, letters: &[&str]| word < text.words.len() && letters.contains(&text.letters(word));
     if is(first, &["i"]) && is(first + 1, &["v", "a"]) && first + 2 < text.words.len() {
         first + 2
@@ -104,19 +104,19 @@ pub(super) fn behind_proxy(text: &Text<'_>, first: usize) -> usize {
     }
 }
 
-/// The word behind a name: a few words with capital letters.
+/// Returns the word behind a name: a few words with capital letters.
 pub(super) fn end_of_name(text: &Text<'_>, first: usize) -> usize {
     let goes_on = |word: &usize| {
         let gap = text.gap(*word);
         text.written(*word).chars().next().is_some_and(char::is_uppercase)
-            && (gap.is_soft() || gap.mark == Some('.'))
+            && (gap.allows_name_to_continue() || gap.mark == Some('.'))
             && !gap.has(Gap::LINE)
     };
     text.rest(first).skip(1).take(4).take_while(goes_on).last().map_or(first + 1, |last| last + 1)
 }
 
 /// Whether words speak of a signature to come, or of one that is not there: "to be signed by", "was never signed by".
-pub(super) fn is_still_to_be_done(text: &Text<'_>, hit: &Hit) -> bool {
+pub(super) fn is_unsigned(text: &Text<'_>, hit: &Hit) -> bool {
     const OPEN: [&str; 12] = ["be", "to", "not", "if", "when", "essere", "werden", "etre", "ser", "da", "non", "nicht"];
     const FAR: usize = 5;
     let before = text.before(hit.words.start);
@@ -127,11 +127,11 @@ pub(super) fn is_still_to_be_done(text: &Text<'_>, hit: &Hit) -> bool {
         let gap = text.gap(word + 1);
         !gap.has(Gap::END | Gap::CELL | Gap::BULLET) && gap.mark.is_none_or(|mark| !matches!(mark, ':' | ';'))
     };
-    before.rev().take(FAR).take_while(is_near).any(|word| is_denied(text.letters(word)))
+    before.rev().take(FAR).take_while(is_near).any(|word| is_negation(text.letters(word)))
 }
 
-/// Whether a word makes what is said in its sentence something that is not, or not yet.
-pub(super) fn is_denied(letters: &str) -> bool {
+/// Whether a word negates its sentence, or puts it off.
+pub(super) fn is_negation(letters: &str) -> bool {
     const DENIED: [&str; 42] = [
         "not", "never", "cannot", "nor", "neither", "without", "will", "shall", "must", "should", "could", "would",
         "if", "unless", "until", "once", "non", "mai", "senza", "deve", "devono", "dovra", "sara", "saranno", "nicht",

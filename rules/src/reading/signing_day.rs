@@ -1,4 +1,4 @@
-//! Which of a file's days may be the signature's.
+//! The days of a file on which somebody may have signed.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -8,10 +8,11 @@ use chrono::NaiveDate;
 use super::comparable::Text;
 use super::day::Day;
 use super::gap::Gap;
+use super::kind::Kind;
 use super::sides::Sides;
-use super::signers::{end_of_name, is_still_to_be_done};
+use super::signers::{end_of_name, is_unsigned};
 use super::who::{Companies, Party};
-use super::words::{Hit, Hits, Kind};
+use super::words::{Hit, Hits};
 
 /// A day on which a person may have signed.
 #[derive(Clone, Debug)]
@@ -35,10 +36,12 @@ enum Nearness {
 
 /// Words of a line in which a word of signing speaks of any day in it; in a longer one it does of the next half as many.
 const CLOSE: usize = 16;
-/// What is known of those who may have signed.
+/// The facts about those who may have signed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parties<'a> {
+    /// The sides of the contract.
     pub(super) sides: &'a Sides,
+    /// The names of the companies.
     pub(super) companies: &'a Companies,
     /// Whether the file is an offer that nobody signed.
     pub(super) is_offer: bool,
@@ -47,7 +50,8 @@ pub(super) struct Parties<'a> {
 /// Lines of a block of signatures.
 const BLOCK: usize = 6;
 
-/// The days that may be the signature's: those nearest to one. Days of births, versions and terms and days to come are none.
+/// Finds the days on which somebody may have signed: those nearest to a signature. Days of births, versions and terms do not
+/// count, nor do days to come.
 pub(super) fn candidates(
     text: &Text<'_>,
     hits: &Hits,
@@ -65,7 +69,7 @@ pub(super) fn candidates(
         // An offer is dated and not accepted by its date.
         .filter(|(_, nearness)| !is_offer || *nearness == Nearness::Signed)
         .flat_map(|(day, nearness)| {
-            let side = sides.at(text, day.words.start);
+            let side = sides.party_at(text, day.words.start);
             let days = day.possible.iter().copied().filter(is_past);
             days.map(move |it| (nearness, side, Candidate { words: day.words.clone(), day: it }))
         })
@@ -107,15 +111,16 @@ fn nearness(text: &Text<'_>, hits: &Hits, parties: &Parties<'_>, day: &Day) -> O
         return None;
     }
     // Whoever checks a document approves it as well.
-    let is_approved_by_customer =
-        || parties.sides.at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer);
+    let is_approved_by_customer = || {
+        parties.sides.party_at(text, first) == Some(Party::Customer) || hits.has(text.beginning(line), Kind::Customer)
+    };
     let is_signing = |hit: &&Hit| {
         let is_of_signing = matches!(
             hit.kind,
             Kind::Signing | Kind::SignatureLabel | Kind::SignedBy | Kind::SignedFor | Kind::Acknowledgement
         );
         (is_of_signing || hit.kind == Kind::Approval && is_approved_by_customer())
-            && !is_still_to_be_done(text, hit)
+            && !is_unsigned(text, hit)
             && !is_by_another(text, hits, parties.companies, hit)
     };
     let is_close = |hit: &&Hit| text.lines[line].words.len() <= CLOSE || first - hit.words.end.min(first) <= CLOSE / 2;
@@ -257,7 +262,7 @@ fn label_next_to(text: &Text<'_>, hits: &Hits, day: &Day, line: usize) -> bool {
     if !is_alone(text, day) && text.lines[line].words.len() > LABEL + day.words.len() {
         return false;
     }
-    text.around(line, 1, 1).filter(|other| *other != line).any(|other| {
+    text.lines_around(line, 1, 1).filter(|other| *other != line).any(|other| {
         let words = text.beginning(other);
         let is_label = |hit: &Hit| hit.kind == Kind::DateLabel && is_telling(text, hit);
         words.len() <= LABEL && hits.within(words).any(is_label)

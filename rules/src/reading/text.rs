@@ -2,22 +2,22 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What a reader got out of a proof file: its text with the place of every line.
+/// The text of a proof file as a reader got it, with the place of every line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileText {
     /// The program that read it and its version, such as `pdf.js 5.4.296`.
     pub reader: String,
-    /// What the parts of the file are called.
+    /// The unit of its parts.
     pub unit: Unit,
     /// The parts, in the file's order. A file that was not read to its end has fewer than it should.
     pub pages: Vec<Page>,
     /// The fields that can be filled in, such as a PDF's.
     pub fields: Vec<FormField>,
-    /// How many parts the file has, if the reader came to know it.
+    /// The number of parts that the file has, if the reader came to know it.
     pub page_count: u32,
 }
 
-/// What the parts of a file are called by people.
+/// The unit of a file's parts, as people call them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
@@ -39,13 +39,13 @@ pub struct Page {
     /// The name of a sheet.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// What is known of it.
+    /// The state of its text.
     pub state: PageState,
     /// Its lines from top to bottom, one column after the other. White space as the file has it.
     pub lines: Vec<String>,
 }
 
-/// What is known of the text of a page.
+/// The state of the text of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PageState {
@@ -67,6 +67,6 @@ pub struct FormField {
     pub is_signature: bool,
     /// Its name, or the label that its author gave it.
     pub name: String,
-    /// What it holds; empty when it is empty. A signature field that is signed holds the signer's name, or else `signed`.
+    /// The value that it holds, or nothing. A signature field that is signed holds the signer's name, or else `signed`.
     pub value: String,
 }

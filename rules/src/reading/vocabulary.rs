@@ -1,7 +1,6 @@
 //! The words about days and signatures. See [`super::words`].
 
-use super::day::Order;
-use super::words::Kind;
+use super::kind::{DayOrder, Kind};
 
 /// Days, months and signatures, a kind at a time: a line for each language.
 pub(super) static DAYS: &[(Kind, &str)] = &[
@@ -166,6 +165,6 @@ pub(super) static DAYS: &[(Kind, &str)] = &[
     (Kind::Month(10), "october, oct, ottobre, ott, oktober, okt, octobre, octubre"),
     (Kind::Month(11), "november, nov, novembre, noviembre"),
     (Kind::Month(12), "december, dec, dicembre, dic, dezember, dez, decembre, diciembre"),
-    (Kind::Order(Order::DayFirst), "dd mm yyyy, dd mm yy, gg mm aaaa, tt mm jjjj, jj mm aaaa, dd mm aaaa"),
-    (Kind::Order(Order::MonthFirst), "mm dd yyyy, mm dd yy"),
+    (Kind::DayOrder(DayOrder::DayFirst), "dd mm yyyy, dd mm yy, gg mm aaaa, tt mm jjjj, jj mm aaaa, dd mm aaaa"),
+    (Kind::DayOrder(DayOrder::MonthFirst), "mm dd yyyy, mm dd yy"),
 ];

@@ -7,19 +7,19 @@ use super::gap::Gap;
 use super::phrases::Phrases;
 use super::question::Question;
 
-/// Whose name or side it is.
+/// A party to a contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Party {
-    /// The customer's.
+    /// The customer.
     Customer,
-    /// The partner's.
+    /// The partner.
     Partner,
 }
 
 /// The names of the two companies in a text.
 #[derive(Debug, Default)]
 pub(super) struct Companies {
-    /// Where each is named, in the order of the text.
+    /// The places of their names, in the order of the text.
     pub(super) named: Vec<(Party, Range<usize>)>,
     /// Whether a part of the customer's or partner's name is there, so that it cannot be said to be missing.
     pub(super) customer_in_part: bool,
@@ -29,8 +29,8 @@ pub(super) struct Companies {
 }
 
 impl Companies {
-    /// The name that begins at a word.
-    pub(super) fn at(&self, word: usize) -> Option<Range<usize>> {
+    /// Returns the name that begins at a word.
+    pub(super) fn name_at(&self, word: usize) -> Option<Range<usize>> {
         let at = self.named.partition_point(|(_, words)| words.start < word);
         self.named.get(at).filter(|(_, words)| words.start == word).map(|(_, words)| words.clone())
     }
@@ -41,7 +41,7 @@ impl Companies {
         self.partners_addresses.get(at).is_some_and(|word| *word < words.end)
     }
 
-    /// Whose name comes first within some words.
+    /// Returns the party whose name comes first within some words.
     pub(super) fn first_within(&self, words: Range<usize>) -> Option<Party> {
         let at = self.named.partition_point(|(_, name)| name.start < words.start);
         self.named.get(at).filter(|(_, name)| name.start < words.end).map(|(party, _)| *party)
@@ -194,15 +194,15 @@ pub(super) fn companies(text: &Text<'_>, question: &Question) -> Companies {
         companies.partner_in_part |= is_part(&partner);
         if first < taken
             || is_in_an_address(text, first, first + 1)
-                && !text.gap(first).parts_cells()
+                && !text.gap(first).starts_new_block()
                 && text.gap(first).mark == Some('@')
         {
-            if phrases.longest(text, first).is_some_and(|(_, parties)| parties.contains(&&Party::Partner)) {
+            if phrases.longest_at(text, first).is_some_and(|(_, parties)| parties.contains(&&Party::Partner)) {
                 companies.partners_addresses.push(first);
             }
             continue;
         }
-        if let Some((end, parties)) = phrases.longest(text, first)
+        if let Some((end, parties)) = phrases.longest_at(text, first)
             && !is_in_an_address(text, first, end)
         {
             taken = end;
@@ -253,10 +253,10 @@ fn is_another(text: &Text<'_>, phrases: &Phrases<Party>, end: usize) -> bool {
         return false;
     }
     for word in text.rest(end).take(LONGEST) {
-        let is_name = text.gap(word).is_soft()
+        let is_name = text.gap(word).allows_name_to_continue()
             && !text.gap(word).has(Gap::LINE)
             && !text.written(word).chars().next().is_some_and(char::is_lowercase)
-            && phrases.longest(text, word).is_none();
+            && phrases.longest_at(text, word).is_none();
         if !is_name {
             return false;
         }
@@ -267,7 +267,7 @@ fn is_another(text: &Text<'_>, phrases: &Phrases<Party>, end: usize) -> bool {
     false
 }
 
-/// The word behind the legal form that stands behind a name, or that behind the name.
+/// Returns the word behind the legal form that stands behind a name, or that behind the name.
 pub(super) fn end_of_form(text: &Text<'_>, end: usize) -> usize {
     const LONGEST: usize = 5;
     let is_close = |word: usize| {
@@ -326,14 +326,15 @@ fn without_form(words: &[String]) -> &[String] {
     }
 }
 
-/// The domain of a mail address.
+/// Returns the domain of a mail address.
 pub(super) fn domain_of_mail(text: &str) -> Option<String> {
     let (person, domain) = text.rsplit_once('@')?;
     let is_mail = !person.is_empty() && domain.contains('.') && !domain.contains(char::is_whitespace);
     is_mail.then(|| domain.to_lowercase())
 }
 
-/// The part of a domain that is the company's, unless anybody can have an address there.
+/// Returns the label of a domain that is a company's own, such as `contoso` of `mail.contoso.co.uk`; `None` for a public
+/// mail provider.
 pub(super) fn company_label(domain: &str) -> Option<String> {
     let mut labels: Vec<&str> = domain.split('.').collect();
     labels.pop()?;

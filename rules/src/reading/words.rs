@@ -5,88 +5,25 @@
 use std::ops::Range;
 
 use super::comparable::Text;
+use super::kind::Kind;
 use super::phrases::Phrases;
+use super::vocabulary;
 
-/// What a word or phrase stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// Signing or acknowledging.
-    Signing,
-    /// The place where somebody signs.
-    SignatureLabel,
-    /// By whom something was signed: a name follows.
-    SignedBy,
-    /// For whom somebody signed: a company follows, and the name behind a word for "by".
-    SignedFor,
-    /// Somebody approves: the customer, or those who check a document before it is sent.
-    Approval,
-    /// A customer acknowledges.
-    Acknowledgement,
-    /// What follows is the customer's.
-    Customer,
-    /// What follows is the partner's.
-    Partner,
-    /// A name follows.
-    NameLabel,
-    /// A person's position follows.
-    TitleLabel,
-    /// A day follows.
-    DateLabel,
-    /// When a message was sent.
-    Sent,
-    /// A day that is no signature's: a birthday, a version, a beginning, an end.
-    OtherDay,
-    /// A month, from 1.
-    Month(u32),
-    /// The order of day and month in numbers.
-    Order(super::day::Order),
-    /// What is counted: users, devices.
-    Unit,
-    /// People who count where they use something.
-    Person,
-    /// They use it.
-    Using,
-    /// A number that is none of what was: a price, a limit, an aim.
-    NoMeasure,
-    /// Adoption and use, of which there are shares.
-    Use,
-    /// A heading above the work.
-    WorkHeading,
-    /// Work that was done.
-    Work,
-    /// What may be work, or anything else.
-    Effort,
-    /// An offer, as what a file calls itself.
-    Offer,
-    /// By whom work was done.
-    Performer,
-    /// A tenant's ID.
-    Tenant,
-    /// Another ID.
-    OtherId,
-    /// Products and workloads.
-    Product,
-    /// The public sector.
-    PublicSector,
-    /// A disclosure.
-    Disclosure,
-    /// A part of Microsoft's template, by its number.
-    Template(u8),
-}
-
-/// A word or phrase in a text.
+/// A known word or phrase in a text.
 #[derive(Clone, Debug)]
 pub(super) struct Hit {
+    /// The meaning of it.
     pub(super) kind: Kind,
+    /// The words that it consists of.
     pub(super) words: Range<usize>,
 }
 
-/// All of them in the order of the text.
+/// The known words and phrases of a text, in its order.
 #[derive(Debug, Default)]
 pub(super) struct Hits(Vec<Hit>);
 
 impl Hits {
-    /// Finds them all. What is within a longer one stands for nothing by itself.
+    /// Finds every known word and phrase of a text. One within a longer one stands for nothing by itself.
     pub(super) fn of(text: &Text<'_>) -> Self {
         let phrases = phrases();
         let mut hits = Vec::new();
@@ -94,7 +31,7 @@ impl Hits {
         for first in 0..text.words.len() {
             // Labels of two lines are not one, if the first is one by itself.
             let mut best: Option<(usize, Vec<&Kind>)> = None;
-            phrases.walk(text, first, |end, kinds| {
+            phrases.for_each_at(text, first, |end, kinds| {
                 let is_on_the_line = text.words[end - 1].line == text.words[first].line;
                 if is_on_the_line || best.is_none() {
                     best = Some((end, kinds));
@@ -110,24 +47,24 @@ impl Hits {
         Self(hits)
     }
 
-    /// Those that begin within some words.
+    /// Returns the hits that begin within some words.
     pub(super) fn within(&self, words: Range<usize>) -> impl DoubleEndedIterator<Item = &Hit> {
         let start = self.0.partition_point(|hit| hit.words.start < words.start);
         let end = self.0.partition_point(|hit| hit.words.start < words.end);
         self.0[start..end.max(start)].iter()
     }
 
-    /// Whether one of some words is of a kind.
+    /// Whether a hit of a kind begins within some words.
     pub(super) fn has(&self, words: Range<usize>, kind: Kind) -> bool {
         self.within(words).any(|hit| hit.kind == kind)
     }
 
-    /// Those of a kind.
+    /// Returns the hits of a kind.
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Hit> {
         self.0.iter().filter(move |hit| hit.kind == kind)
     }
 
-    /// Every one.
+    /// Returns every hit.
     pub(super) fn all(&self) -> &[Hit] {
         &self.0
     }
@@ -135,7 +72,7 @@ impl Hits {
 
 fn phrases() -> Phrases<Kind> {
     let mut phrases = Phrases::default();
-    for (kind, words) in VOCABULARY.iter().chain(super::vocabulary::DAYS) {
+    for (kind, words) in VOCABULARY.iter().chain(vocabulary::DAYS) {
         for word in words.split(',') {
             phrases.add(word.trim(), *kind);
         }

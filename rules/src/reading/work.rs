@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::comparable::Text;
 use super::gap::Gap;
+use super::kind::Kind;
 use super::who::{Companies, Party, end_of_form};
-use super::words::{Hit, Hits, Kind};
+use super::words::{Hit, Hits};
 
-/// What a file says of the work.
+/// The statements of a file about the partner's work.
 #[derive(Debug, Default)]
 pub(super) struct Work {
-    /// Words that describe it.
+    /// The words that describe it.
     pub(super) described: Vec<Range<usize>>,
     /// Whether they are enough for a description.
     pub(super) is_described: bool,
@@ -27,7 +28,7 @@ const BELOW: usize = 6;
 /// Words between a name and work that belong together.
 const NEAR: usize = 25;
 
-/// Reads what a file says of the work.
+/// Finds what a file says of the work.
 pub(super) fn find(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Work {
     let mut work = Work { is_touched: hits.all().iter().any(|hit| is_of_work(hit.kind)), ..Work::default() };
     let headings =
@@ -75,10 +76,9 @@ fn work_of_the_supplier(text: &Text<'_>, hits: &Hits) -> Vec<Range<usize>> {
         let behind = hit.words.end..(hit.words.end + CLOSE).min(text.words.len());
         let did = hits.within(behind).find(|hit| hit.kind == Kind::Work)?;
         let words = hit.words.start..did.words.end;
-        let is_right = words
-            .clone()
-            .skip(1)
-            .all(|word| text.goes_on(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)));
+        let is_right = words.clone().skip(1).all(|word| {
+            text.is_continuation(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word))
+        });
         is_right.then_some(words)
     };
     hits.of_kind(Kind::Partner).filter_map(sentence).collect()
@@ -126,16 +126,18 @@ fn work_beside(text: &Text<'_>, hits: &Hits, name: &Range<usize>) -> Option<Rang
     let end = end_of_form(text, name.end);
     let is_one_sentence = |words: Range<usize>| {
         // The dot of "S.r.l." ends no sentence.
-        words
-            .skip(1)
-            .all(|word| text.goes_on(word) && (!text.gap(word).has(Gap::END) || (word == end && end > name.end)))
+        words.skip(1).all(|word| {
+            text.is_continuation(word) && (!text.gap(word).has(Gap::END) || (word == end && end > name.end))
+        })
     };
     let is_right = |words: &Range<usize>| {
         is_one_sentence(words.clone()) && !words.clone().any(|word| is_not_done(text.letters(word)))
     };
     let before = name.start.saturating_sub(NEAR)..name.start;
     let behind = end..(end + NEAR).min(text.words.len());
-    let is_by = || name.start > 0 && BY.contains(&text.letters(name.start - 1)) && text.gap(name.start).is_soft();
+    let is_by = || {
+        name.start > 0 && BY.contains(&text.letters(name.start - 1)) && text.gap(name.start).allows_name_to_continue()
+    };
     let performed = hits.within(before).rfind(|hit| match hit.kind {
         Kind::Performer => name.start - hit.words.end <= 4,
         Kind::Work => is_by(),
@@ -191,8 +193,9 @@ fn under_another_name(text: &Text<'_>, hits: &Hits, companies: &Companies) -> Op
         let behind = hit.words.end..(hit.words.end + CLOSE).min(text.words.len());
         let did = hits.within(behind).find(|hit| hit.kind == Kind::Work);
         did.is_some_and(|did| {
-            (hit.words.end..did.words.end)
-                .all(|word| text.goes_on(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word)))
+            (hit.words.end..did.words.end).all(|word| {
+                text.is_continuation(word) && !text.gap(word).has(Gap::END) && !is_not_done(text.letters(word))
+            })
         })
     });
     working.next().map(|_| name.clone())

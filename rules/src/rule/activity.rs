@@ -62,7 +62,7 @@ fn is_not_offered(case: &Case<'_>) -> Ruling {
     let is_offered = |activity: Typed<Activity>| activity.known().is_some_and(|activity| offered.contains(&activity));
     let each = case.activities.iter();
     let each = each.map(|(fact, activity)| Ruling::from_bool(!is_offered(*activity), vec![fact.clone()]));
-    Ruling::any(each).with_fact(case.typed_fact("/solution_area"))
+    Ruling::any_of(each).with_fact(case.typed_fact("/solution_area"))
 }
 
 /// Rule R23: activity and work done.
@@ -219,7 +219,7 @@ pub(super) static X05_2023: Rule = Rule {
     condition: Any(&[BESIDE_REVENUE_ASSOCIATION, All(&[Chosen(Activity::Presales), Chosen(Activity::Usage)])]),
 };
 
-/// Presales for Business Applications, which earns the advisor's fee.
+/// The condition that the claim is for Presales of Business Applications, which earns the advisor's fee.
 pub(super) const OF_BUSINESS_PRESALES: Condition =
     All(&[Area(SolutionArea::BusinessApplications), Chosen(Activity::Presales)]);
 

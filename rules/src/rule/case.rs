@@ -20,19 +20,29 @@ use crate::value::{Choice, Domain, DomainError, GuidError, MpnError, MpnId, Tena
 
 /// A claim with its evidence, parsed.
 pub(crate) struct Case<'a> {
+    /// The claim as typed.
     pub(super) draft: &'a Draft,
+    /// The facts known besides the claim.
     pub(super) evidence: &'a Evidence,
+    /// The date of the check, in UTC.
     pub(super) today: NaiveDate,
+    /// The edition of the rules to check by.
     pub(super) edition: &'static Edition,
+    /// The customer's tenant ID.
     pub(super) tenant: Result<TenantId, GuidError>,
+    /// The customer's domain.
     pub(super) domain: Result<Domain, DomainError>,
+    /// The solution area.
     pub(super) area: Typed<SolutionArea>,
+    /// The chosen MPN ID.
     pub(super) mpn: Result<MpnId, MpnError>,
     /// The index of the chosen MPN's account in the evidence.
     pub(super) account: Option<usize>,
     /// The chosen activities, each with its fact.
     pub(super) activities: Vec<(Fact, Typed<Activity>)>,
+    /// The flaws of the form.
     pub(super) flaws: &'a [FieldFlaw],
+    /// The known SKUs.
     pub(super) skus: &'a SkuTable,
     /// The customer's export, with its index.
     pub(super) export: Option<(&'a CustomerSubscriptions, &'a ExportIndex)>,
@@ -177,7 +187,7 @@ pub(super) fn fact_at(pointer: impl Into<Pointer>, value: impl Into<Cow<'static,
     Fact { pointer: pointer.into(), value: value.into(), from }
 }
 
-/// The ruling on a yes-or-no answer, which is unknown while there is none.
+/// Returns the ruling on a yes-or-no answer, which is unknown while there is none.
 pub(super) fn ruling_on_answer(pointer: impl Into<Pointer>, answer: Option<bool>, from: Provenance) -> Ruling {
     let pointer = pointer.into();
     match answer {

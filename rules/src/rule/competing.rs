@@ -14,7 +14,9 @@ use crate::value::{Choice as _, Date, Typed, tidy};
 
 const COMPETING: &str = "evidence:/this_claim/competing";
 const SUBMITTED_ON: &str = "evidence:/this_claim/submitted_on";
+/// The pointer to the day on which this claim was decided.
 pub(super) const DECIDED_ON: &str = "evidence:/this_claim/decided_on";
+/// The pointer to the status of this claim.
 pub(super) const STATUS: &str = "evidence:/this_claim/status";
 const ASKED: &str = "evidence:/this_claim/more_information_asked";
 const OTHER: &str = "evidence:/other_partner_holds";
@@ -189,7 +191,7 @@ fn is_past_the_time_to_answer(case: &Case<'_>) -> Ruling {
         .with_param("date", Param::Date(due))
 }
 
-/// The ruling on a yes-or-no fact about this claim.
+/// Returns the ruling on a yes-or-no fact about this claim.
 pub(super) fn answer_on_this_claim(
     case: &Case<'_>,
     pointer: &'static str,
@@ -198,7 +200,7 @@ pub(super) fn answer_on_this_claim(
     ruling_on_answer(pointer, case.evidence.this_claim.as_ref().and_then(read), Provenance::ClaimList)
 }
 
-/// A date of this claim, as typed and parsed.
+/// Returns a date of this claim, as typed and parsed.
 pub(super) fn day_of_this_claim<'a>(case: &Case<'a>, read: fn(&ThisClaim) -> Option<&str>) -> Option<(&'a str, Date)> {
     let typed = case.evidence.this_claim.as_ref().and_then(read)?;
     Some((typed, Date::parse(typed).ok()?))

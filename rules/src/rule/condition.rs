@@ -33,7 +33,7 @@ impl Condition {
                 let all = Ruling::yes(vec![]);
                 conditions.iter().fold(all, |all, condition| all.and(|| condition.evaluate(case)))
             }
-            Self::Any(conditions) => Ruling::any(conditions.iter().map(|condition| condition.evaluate(case))),
+            Self::Any(conditions) => Ruling::any_of(conditions.iter().map(|condition| condition.evaluate(case))),
             Self::Area(area) => case.has_area(*area),
             Self::Chosen(activity) => case.has_activity(*activity),
             Self::Declared(fact) => case.is_declared(fact),

@@ -52,7 +52,9 @@ fn is_in_time_to_dispute(case: &Case<'_>) -> Ruling {
     let calendar = Calendar::default();
     let may_dispute = |since| {
         let rejected = Standing { status: ClaimStatus::Rejected, ..Standing::submitted(since) };
-        rejected.legal(case.edition, Actor::Partner, case.today, &calendar).any(|it| it.action == Action::Dispute)
+        rejected
+            .legal_transitions(case.edition, Actor::Partner, case.today, &calendar)
+            .any(|it| it.action == Action::Dispute)
     };
     in_time(case, Timer::Dispute, may_dispute)
 }

@@ -7,7 +7,7 @@ use super::{Condition, Effect, Link, RuleId, Source};
 pub struct Rule {
     /// The id.
     pub id: RuleId,
-    /// What it means for the claim when the rule is raised.
+    /// The effect on the claim when the rule is raised.
     pub effect: Effect,
     /// Pointers to everything that the rule reads, the one to repair first. Nothing else changes its finding.
     pub fields: &'static [&'static str],

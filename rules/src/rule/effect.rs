@@ -3,7 +3,7 @@
 use crate::value::choices;
 
 choices! {
-    /// What a raised rule means for the claim.
+    /// The effect of a raised rule on the claim.
     Effect {
         /// The claim cannot be submitted.
         Stop = "stop",

@@ -6,7 +6,7 @@ use crate::field::Pointer;
 use crate::value::choices;
 
 choices! {
-    /// Where a fact comes from. Declared and verified never look alike.
+    /// The provenance of a fact: where it comes from. Declared and verified never look alike.
     Provenance {
         /// Typed into the claim.
         Typed = "typed",
@@ -32,6 +32,6 @@ pub struct Fact {
     pub pointer: Pointer,
     /// Its value, as text.
     pub value: Cow<'static, str>,
-    /// Where it comes from.
+    /// The provenance of it.
     pub from: Provenance,
 }

@@ -122,7 +122,7 @@ fn is_not_enrolled(case: &Case<'_>) -> Ruling {
         Ruling::from_bool(!has, vec![fact.clone()])
     };
     let uses = |area| case.has_activity(Activity::Usage).and(|| case.has_area(area));
-    Ruling::any([
+    Ruling::any_of([
         lacks(&[Programme::Osa]).and(|| case.has_activity(Activity::Presales)),
         lacks(&[Programme::OsuBusinessApplications]).and(|| uses(SolutionArea::BusinessApplications)),
         lacks(&[Programme::OsuMicrosoft365]).and(|| uses(SolutionArea::Microsoft365)),

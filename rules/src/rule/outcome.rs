@@ -3,7 +3,7 @@
 use crate::value::choices;
 
 choices! {
-    /// Whether a rule is raised: whether its condition is met.
+    /// The answer to whether a rule is raised: whether its condition is met.
     Raised {
         /// It is met: the rule's effect applies.
         Yes = "yes",

@@ -97,10 +97,10 @@ fn any_item_lacks(case: &Case<'_>, shows: fn(&Case<'_>, usize, &Proof) -> Ruling
     let lacks = |item: Fact| {
         let covering =
             proofs.iter().filter(|(_, proof)| proof.covers.iter().any(|name| tidy(name) == tidy(&item.value)));
-        let shown = Ruling::any(covering.map(|(at, proof)| shows(case, *at, proof)));
+        let shown = Ruling::any_of(covering.map(|(at, proof)| shows(case, *at, proof)));
         shown.negated().with_fact(item)
     };
-    Ruling::any(items.into_iter().map(lacks))
+    Ruling::any_of(items.into_iter().map(lacks))
 }
 
 /// The proofs that have a file, with their indices.
@@ -158,7 +158,7 @@ fn lacks_the_disclosure(case: &Case<'_>) -> Ruling {
         ruling_on_proof_answer(at, proof, "public_sector_disclosure", proof.public_sector_disclosure)
     });
     let held: Vec<_> = held.collect();
-    if held.is_empty() { Ruling::no(vec![]) } else { Ruling::any(held).negated() }
+    if held.is_empty() { Ruling::no(vec![]) } else { Ruling::any_of(held).negated() }
 }
 
 /// Rule X13: template of the proof.
@@ -194,11 +194,11 @@ fn does_not_connect(at: usize, proof: &Proof) -> Ruling {
         ("measured_result", proof.measured_result),
         ("partner_did_the_work", proof.partner_did_the_work),
     ];
-    Ruling::any(connections.map(|(member, answer)| ruling_on_proof_answer(at, proof, member, answer).negated()))
+    Ruling::any_of(connections.map(|(member, answer)| ruling_on_proof_answer(at, proof, member, answer).negated()))
 }
 
 fn any_proof(case: &Case<'_>, decide: fn(usize, &Proof) -> Ruling) -> Ruling {
-    Ruling::any(proofs(case).map(|(at, proof)| decide(at, proof)))
+    Ruling::any_of(proofs(case).map(|(at, proof)| decide(at, proof)))
 }
 
 /// The ruling on an answer about a proof: the user's own, or one that was read in the file and that the user took over.

@@ -140,7 +140,7 @@ static IN_2026_11: [Change; 7] = [
 ];
 
 impl Rule {
-    /// The names of the editions that have the rule in this form.
+    /// Returns the names of the editions that have the rule in this form.
     pub fn editions(&'static self) -> impl Iterator<Item = &'static str> {
         let has_it = |edition| in_force(edition).any(|rule| std::ptr::eq(rule, self));
         EDITIONS.into_iter().filter(move |edition| has_it(edition)).map(|edition| edition.id)
@@ -164,7 +164,7 @@ fn form_in(edition: &Edition, rule: &'static Rule) -> Option<&'static Rule> {
 }
 
 /// Whether an edition has the rule in some form.
-pub(crate) fn has(edition: &Edition, id: RuleId) -> bool {
+pub(crate) fn has_rule(edition: &Edition, id: RuleId) -> bool {
     form_in(edition, rule(id)).is_some()
 }
 

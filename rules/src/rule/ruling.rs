@@ -26,7 +26,7 @@ pub(crate) struct Ruling {
 }
 
 impl Ruling {
-    /// The ruling that a condition is met.
+    /// Creates the ruling that a condition is met.
     pub(super) fn yes(because: Vec<Fact>) -> Self {
         Self {
             raised: Raised::Yes,
@@ -38,17 +38,17 @@ impl Ruling {
         }
     }
 
-    /// The ruling that a condition is not met.
+    /// Creates the ruling that a condition is not met.
     pub(super) fn no(because: Vec<Fact>) -> Self {
         Self { raised: Raised::No, ..Self::yes(because) }
     }
 
-    /// The ruling that a condition is unknown while this fact is missing.
+    /// Creates the ruling that a condition is unknown while this fact is missing.
     pub(super) fn unknown(missing: impl Into<Pointer>) -> Self {
         Self { raised: Raised::Unknown, missing: vec![missing.into()], ..Self::yes(vec![]) }
     }
 
-    /// The ruling that a condition is met or not.
+    /// Creates the ruling that a condition is met or not.
     pub(super) fn from_bool(met: bool, because: Vec<Fact>) -> Self {
         if met { Self::yes(because) } else { Self::no(because) }
     }
@@ -87,13 +87,13 @@ impl Ruling {
         self
     }
 
-    /// Joins by AND. When this ruling is "not met" it decides alone, and the other condition is not evaluated.
+    /// Joins two rulings by AND. When this ruling is "not met" it decides alone, and the other condition is not evaluated.
     pub(super) fn and(self, other: impl FnOnce() -> Self) -> Self {
         if self.raised == Raised::No { self } else { self.join(other(), Raised::No) }
     }
 
-    /// Joins by OR. The facts of all conditions that are met are kept, else those of the unknown ones.
-    pub(super) fn any(conditions: impl IntoIterator<Item = Self>) -> Self {
+    /// Joins rulings by OR. The facts of all conditions that are met are kept, else those of the unknown ones.
+    pub(super) fn any_of(conditions: impl IntoIterator<Item = Self>) -> Self {
         conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.join(condition, Raised::Yes))
     }
 
@@ -156,16 +156,16 @@ mod tests {
         ] {
             for (a, b) in [(left, right), (right, left)] {
                 assert_eq!(condition(a).and(|| condition(b)).raised, all, "{a:?} and {b:?}");
-                assert_eq!(Ruling::any([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
+                assert_eq!(Ruling::any_of([condition(a), condition(b)]).raised, any, "{a:?} or {b:?}");
             }
         }
-        assert_eq!(Ruling::any([]).raised, No);
+        assert_eq!(Ruling::any_of([]).raised, No);
     }
 
     #[test]
     fn names_what_is_missing_only_while_it_matters() {
         assert_eq!(condition(Raised::Unknown).and(|| condition(Raised::Yes)).missing, ["/name"]);
         assert!(condition(Raised::Unknown).and(|| condition(Raised::No)).missing.is_empty());
-        assert!(Ruling::any([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
+        assert!(Ruling::any_of([condition(Raised::Unknown), condition(Raised::Yes)]).missing.is_empty());
     }
 }

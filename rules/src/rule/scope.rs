@@ -1,4 +1,4 @@
-//! What these checks cover, and who may make a claim.
+//! The rules on what these checks cover, and on who may make a claim.
 
 use super::Condition::{self, Computed};
 use super::Provenance;

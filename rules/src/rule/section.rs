@@ -4,7 +4,7 @@ use super::id::RuleId;
 use crate::value::choices;
 
 choices! {
-    /// What a rule is about: the section of the source page that states it.
+    /// The section of a rule: what it is about, by the sections of the source page.
     Section {
         /// What these checks cover, and who may make a claim.
         Scope = "scope",
@@ -26,7 +26,7 @@ choices! {
 }
 
 impl RuleId {
-    /// The section of this rule.
+    /// Returns the section of this rule.
     pub fn section(self) -> Section {
         match self {
             Self::R01 | Self::R02 | Self::R43 => Section::Scope,

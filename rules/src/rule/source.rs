@@ -12,17 +12,17 @@ pub struct Source {
 }
 
 impl Source {
-    /// The paragraphs by the source page's span ids, such as `1d07c-143`.
+    /// Returns the paragraphs by the source page's span ids, such as `1d07c-143`.
     pub fn spans(&self) -> impl Iterator<Item = String> {
         self.paragraphs.iter().map(|number| format!("1d07c-{number}"))
     }
 
-    /// Paragraphs of the source page, edition 2020-09.
+    /// Creates a source: paragraphs of the source page, edition 2020-09.
     pub(super) const fn issues(paragraphs: &'static [u16]) -> Self {
         Self { page: Page::Issues, paragraphs }
     }
 
-    /// A page without numbered paragraphs.
+    /// Creates a source: a page without numbered paragraphs.
     pub(super) const fn page(page: Page) -> Self {
         Self { page, paragraphs: &[] }
     }
@@ -109,7 +109,7 @@ listed! {
 }
 
 impl Page {
-    /// The document that this is a version of.
+    /// Returns the document that this is a version of.
     pub fn document(self) -> Document {
         match self {
             Self::Issues | Self::Issues2023 | Self::Issues2026 => Document::Issues,
@@ -129,7 +129,7 @@ impl Page {
         }
     }
 
-    /// The date of the version, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it has none.
+    /// Returns the date of the version, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it has none.
     pub fn dated(self) -> &'static str {
         match self {
             Self::Issues => "2020-09-11",
@@ -165,7 +165,7 @@ pub enum Link {
 }
 
 impl Link {
-    /// Its address.
+    /// Returns its address.
     pub fn address(self) -> &'static str {
         match self {
             Self::Support => {

@@ -16,6 +16,7 @@ use crate::text::{Param, Phrase};
 use crate::value::{Guid, SubscriptionId, Typed, tidy};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";
+/// The pointer to the items of the customer's export.
 pub(super) const ITEMS: &str = "evidence:/customer_subscriptions/items";
 const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
 const ASKED_CUSTOMER: &str = "evidence:/declared/asked_customer";
@@ -405,15 +406,16 @@ fn is_trial(case: &Case<'_>, claimed: &Claimed<'_>, index: usize) -> Ruling {
     if trial.raised == Raised::Unknown { trial } else { trial.with_fact(subscription_id_fact(case, claimed)) }
 }
 
-/// Whether any claimed product meets a condition.
+/// Returns the ruling that any claimed product meets a condition.
 pub(super) fn any_claimed(case: &Case<'_>, decide: impl Fn(&Claimed<'_>) -> Ruling) -> Ruling {
     if case.claimed.is_empty() {
         return Ruling::unknown("/products");
     }
-    Ruling::any(case.claimed.iter().map(decide))
+    Ruling::any_of(case.claimed.iter().map(decide))
 }
 
-/// Whether the subscription of any claimed product meets a condition. An invalid subscription ID is left to R14.
+/// Returns the ruling that the subscription of any claimed product meets a condition. An invalid subscription ID is left to
+/// R14.
 pub(super) fn any_claimed_item(case: &Case<'_>, decide: fn(&Case<'_>, &Claimed<'_>, usize) -> Ruling) -> Ruling {
     any_claimed(case, |claimed| match claimed.subscription {
         Subscription::NotAnId => Ruling::no(vec![subscription_id_fact(case, claimed)]),
@@ -453,6 +455,7 @@ pub(super) fn item<'a>(case: &Case<'a>, index: usize) -> &'a ExportItem {
     &items[index]
 }
 
+/// Builds the pointer to a member of an item in the export.
 pub(super) fn member(index: usize, name: &str) -> Pointer {
     pointer(ITEMS, index, name)
 }

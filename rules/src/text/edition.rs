@@ -129,7 +129,7 @@ impl Key {
 /// The texts of each language, once they were loaded.
 static LOADED: [OnceLock<Vec<String>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-/// Takes in all texts of a language that is not built in. What was loaded once stays.
+/// Loads all texts of a language that is not built in. A language that is already loaded stays as it is.
 ///
 /// # Errors
 /// How many texts there ought to be, when there are more or fewer.
@@ -166,7 +166,7 @@ fn text(lang: Lang, key: Key) -> &'static str {
     return loaded(lang, key);
 }
 
-/// Every text of a language that is built in, in the order in which [`load`] takes them.
+/// Returns every text of a language that is built in, in the order in which [`load`] takes them.
 #[cfg(feature = "built-in")]
 pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
     Key::all().map(move |key| text(lang, key))

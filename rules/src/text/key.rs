@@ -58,7 +58,7 @@ impl Key {
             .chain((0..12).map(Self::Month))
     }
 
-    /// The index of its text in the list of all texts.
+    /// Returns the index of its text in the list of all texts.
     pub(super) fn index(self) -> usize {
         match self {
             Self::Title(id) => 3 * id as usize,

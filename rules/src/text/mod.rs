@@ -31,7 +31,7 @@ use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, c
 use crate::verdict::Finding;
 
 choices! {
-    /// The languages, by their BCP 47 tags.
+    /// A language, by its BCP 47 tag.
     Lang {
         /// English.
         En = "en",
@@ -53,9 +53,9 @@ impl Lang {
 pub struct RuleText {
     /// The title.
     pub title: &'static str,
-    /// What is wrong when the rule is raised.
+    /// The message when the rule is raised: what is wrong.
     pub message: &'static str,
-    /// What to do about it.
+    /// The advice: what to do about it.
     pub what_to_do: &'static str,
 }
 
@@ -131,7 +131,7 @@ pub fn field_label(lang: Lang, field: Field) -> &'static str {
 }
 
 /// Returns the title of a page's document.
-pub fn page(lang: Lang, page: Page) -> &'static str {
+pub fn page_title(lang: Lang, page: Page) -> &'static str {
     text(lang, Key::Document(page.document()))
 }
 
@@ -158,7 +158,7 @@ pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
 }
 
 /// Returns the words for the state of a verdict.
-pub fn state(lang: Lang, state: State) -> &'static str {
+pub fn state_text(lang: Lang, state: State) -> &'static str {
     text(lang, Key::State(state))
 }
 
@@ -168,7 +168,7 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
 }
 
 /// Returns a sentence that tells what is wrong with a field, and what to do about it.
-pub fn flaw(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
+pub fn flaw_text(lang: Lang, FieldFlaw { pointer, flaw, .. }: &FieldFlaw) -> String {
     let (phrase, param) = match flaw {
         Flaw::Missing => {
             return Field::from_pointer(pointer).map_or_else(String::new, |field| text(lang, Key::Enter(field)).into());
@@ -255,12 +255,12 @@ fn identifier(lang: Lang, kind: IdentifierKind) -> String {
 }
 
 /// Returns a sentence that tells what an export is and how to get a whole one; `code` is that of an error document.
-pub fn extent(lang: Lang, extent: Extent, code: Option<&str>) -> String {
+pub fn extent_text(lang: Lang, extent: Extent, code: Option<&str>) -> String {
     phrase_text(lang, extent.phrase(), &code.map(|code| format!(": {code}")).unwrap_or_default())
 }
 
 /// Returns words that tell why a file is no proof, and what to do; the name of the file goes before them.
-pub fn file_fault(lang: Lang, fault: &FileFault) -> String {
+pub fn file_fault_text(lang: Lang, fault: &FileFault) -> String {
     let (phrase, param) = match fault {
         FileFault::Password => (Phrase::FileNeedsPassword, ""),
         FileFault::NotWhole => (Phrase::FileNotWhole, ""),
@@ -280,12 +280,13 @@ fn phrase_text(lang: Lang, phrase: Phrase, param: &str) -> String {
 }
 
 impl Finding {
-    /// The message of this finding.
+    /// Returns the message of this finding.
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
             (Raised::Yes, _) if !self.unreadable.is_empty() => {
-                let flaws: Vec<_> = self.unreadable.iter().map(|field_flaw| flaw(lang, field_flaw) + ".").collect();
+                let flaws: Vec<_> =
+                    self.unreadable.iter().map(|field_flaw| flaw_text(lang, field_flaw) + ".").collect();
                 flaws.join(" ")
             }
             (Raised::Yes, _) => fill(lang, message, &self.params),
@@ -295,7 +296,7 @@ impl Finding {
         }
     }
 
-    /// What to do about this finding.
+    /// Returns the advice on what to do about this finding.
     pub fn what_to_do(&self, lang: Lang) -> String {
         match self.raised {
             Raised::Yes => fill(lang, rule(lang, self.rule.id).what_to_do, &self.params),

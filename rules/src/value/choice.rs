@@ -7,7 +7,7 @@ pub trait Choice: Copy + Eq + Sized + 'static {
     /// Every member, in the order in which they are shown to people.
     const ALL: &'static [Self];
 
-    /// The member's name in JSON.
+    /// Returns the member's name in JSON.
     fn name(self) -> &'static str;
 
     /// Returns the member of a name.

@@ -11,7 +11,7 @@ use super::tidy::tidy;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(NaiveDate);
 
-/// Why a text is not a date.
+/// The reason why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DateError {
     /// Nothing was typed.
@@ -40,7 +40,7 @@ impl Date {
         NaiveDate::from_ymd_opt(year, month, day).map(Self).ok_or_else(|| DateError::Calendar(text.into()))
     }
 
-    /// The day.
+    /// Returns the day.
     pub fn day(self) -> NaiveDate {
         self.0
     }

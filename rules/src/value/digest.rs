@@ -10,7 +10,7 @@ use super::tidy::tidy;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Digest(String);
 
-/// Why a text is not a SHA-256 digest.
+/// The reason why a text is not a SHA-256 digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum DigestError {
     /// Nothing was typed.
@@ -48,7 +48,7 @@ impl Digest {
         Self(super::hex::hex(bytes))
     }
 
-    /// The digits.
+    /// Returns the digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

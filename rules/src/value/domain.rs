@@ -5,8 +5,7 @@ use core::fmt;
 use thiserror::Error;
 
 use super::guid::Guid;
-use super::pasted::{is_around, plain};
-use super::tidy::is_blank;
+use super::pasted::{is_around, is_blank, plain};
 
 /// The ending of every customer's first domain. A bare label is parsed as a name under it.
 const FIRST_DOMAIN: &str = ".onmicrosoft.com";
@@ -35,7 +34,7 @@ const LONGEST_LABEL: usize = 63;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Domain(String);
 
-/// Why a text is not a customer's domain.
+/// The reason why a text is not a customer's domain.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DomainError {
     /// Nothing was typed.
@@ -122,7 +121,7 @@ impl Domain {
         self.0.ends_with(FIRST_DOMAIN)
     }
 
-    /// The full name, as it is looked up.
+    /// Returns the full name, as it is looked up.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -4,14 +4,13 @@ use email_address::EmailAddress;
 use thiserror::Error;
 
 use super::domain::{Domain, DomainError};
-use super::pasted::plain;
-use super::tidy::is_blank;
+use super::pasted::{is_blank, plain};
 
 /// One e-mail address, as typed but for the blanks around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Email(String);
 
-/// Why a text is not one e-mail address.
+/// The reason why a text is not one e-mail address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum EmailError {
     /// Nothing was typed.
@@ -70,12 +69,12 @@ impl Email {
         Ok(Self(text.into()))
     }
 
-    /// What follows the `@`, as typed.
+    /// Returns the domain, which follows the `@`, as typed.
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
 
-    /// The address.
+    /// Returns the address.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -4,8 +4,7 @@ use core::fmt;
 
 use thiserror::Error;
 
-use super::pasted::{is_around, plain};
-use super::tidy::is_blank;
+use super::pasted::{is_around, is_blank, plain};
 
 /// The number of hexadecimal digits of a GUID.
 const DIGITS: usize = 32;
@@ -14,7 +13,7 @@ const DIGITS: usize = 32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(u128);
 
-/// Why a text is not a GUID.
+/// The reason why a text is not a GUID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum GuidError {
     /// Nothing was typed.
@@ -123,12 +122,12 @@ impl Guid {
         }
     }
 
-    /// The GUID with these 128 bits, most significant digit first.
+    /// Creates the GUID with these 128 bits, most significant digit first.
     pub const fn from_bits(bits: u128) -> Self {
         Self(bits)
     }
 
-    /// Its 128 bits, most significant digit first.
+    /// Returns its 128 bits, most significant digit first.
     pub const fn bits(self) -> u128 {
         self.0
     }
@@ -160,7 +159,7 @@ macro_rules! guid_kind {
                 Guid::parse(text).map(Self)
             }
 
-            /// The bare GUID, for comparing it with GUIDs of other kinds.
+            /// Returns the bare GUID, for comparing it with GUIDs of other kinds.
             pub fn guid(self) -> Guid {
                 self.0
             }

@@ -2,8 +2,7 @@
 
 use thiserror::Error;
 
-use super::pasted::{is_around, plain};
-use super::tidy::is_blank;
+use super::pasted::{is_around, is_blank, plain};
 
 /// The greatest number of digits in an MPN ID. Those in use have 6 to 8.
 const LONGEST: usize = 12;
@@ -16,7 +15,7 @@ const LABELS: [&str; 12] =
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MpnId(String);
 
-/// Why a text is not an MPN ID.
+/// The reason why a text is not an MPN ID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum MpnError {
     /// Nothing was typed.
@@ -49,7 +48,7 @@ impl MpnId {
         Ok(Self(digits))
     }
 
-    /// The digits.
+    /// Returns the digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

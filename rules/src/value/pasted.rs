@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::tidy::is_blank;
-
 /// Replaces what looks like ASCII by ASCII (dashes, full-width letters, digits and marks, blanks of every kind) and leaves out
 /// what cannot be seen (soft hyphens, joiners, marks of direction). Ordinary text is given back as it is.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
@@ -16,6 +14,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 /// Whether a character may surround a pasted value: white space, quotation marks and brackets.
 pub(super) fn is_around(character: char) -> bool {
     is_blank(character) || matches!(character, '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
+}
+
+/// Whether a character is white space or invisible.
+pub(super) fn is_blank(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character)
 }
 
 /// Whether a character takes no room: it comes along when text is copied, and nobody sees it.

@@ -1,6 +1,6 @@
 //! Trimming pasted text.
 
-use super::pasted::is_invisible;
+use super::pasted::is_blank;
 
 /// Trims white space and invisible characters.
 ///
@@ -10,9 +10,4 @@ pub fn tidy(text: &str) -> &str {
     // Nearly every text is so, and a check looks at dozens.
     let is_bare = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     if is_bare(bytes.first()) && is_bare(bytes.last()) { text } else { text.trim_matches(is_blank) }
-}
-
-/// Whether a character is white space or invisible.
-pub(super) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || is_invisible(character)
 }

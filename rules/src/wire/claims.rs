@@ -29,13 +29,13 @@ pub struct ClaimSummary {
     /// A [`crate::evidence::ClaimStatus`].
     #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub status: String,
-    /// When it was submitted, RFC 3339 in UTC.
+    /// The time of the submission, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub submitted_at: String,
     /// The day by which the first review is due, `YYYY-MM-DD`.
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub review_due: String,
-    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
+    /// The [`crate::life::Actor`] who has the next move; absent where nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub waits_for: Option<String>,
@@ -43,7 +43,8 @@ pub struct ClaimSummary {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub due: Option<String>,
-    /// Of an approved claim the day on which a claimed subscription ends, `YYYY-MM-DD`, where the export that came with it says one.
+    /// The day on which a claimed subscription ends, `YYYY-MM-DD`. Only of an approved claim, where the export that came
+    /// with it says one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub ends: Option<String>,
@@ -59,22 +60,22 @@ pub struct ClaimSummary {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimList {
-    /// The newest first, or by what was found.
+    /// The claims: the newest first, or in the order of the search.
     pub items: Vec<ClaimSummary>,
     /// The cursor of the next page; null on the last.
     pub next: Option<String>,
-    /// How many claims the partner has, whatever the list was asked for.
+    /// The numbers of the partner's claims, whatever the list was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts: Option<ClaimCounts>,
 }
 
-/// How many claims a partner has.
+/// The numbers of a partner's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimCounts {
-    /// Those that wait for the partner.
+    /// The number of claims that wait for the partner.
     pub needs_you: u64,
-    /// By their [`crate::evidence::ClaimStatus`]; one that no claim has may be left out.
+    /// The number of claims by their [`crate::evidence::ClaimStatus`]; one that no claim has may be left out.
     pub by_status: BTreeMap<String, u64>,
 }
 
@@ -94,27 +95,28 @@ pub struct ClaimDetail {
     pub claim: Draft,
     /// The changes of its status, the oldest first.
     pub history: Vec<HistoryEntry>,
-    /// The edition of the programme by which it goes.
+    /// The edition of the programme by which the claim is judged.
     #[serde(default, deserialize_with = "null_as_default")]
     pub edition: String,
-    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
+    /// The [`crate::life::Actor`] who has the next move; absent where nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub waits_for: Option<String>,
     /// Whether another partner claims the same.
     #[serde(default, deserialize_with = "null_as_default")]
     pub competing: bool,
-    /// Of an approved claim the day on which a claimed subscription ends, `YYYY-MM-DD`, where the export that came with it says one.
+    /// The day on which a claimed subscription ends, `YYYY-MM-DD`. Only of an approved claim, where the export that came
+    /// with it says one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub ends: Option<String>,
-    /// The times that run, also those that have run out: the next to end first.
+    /// The time limits that run, also those that have run out: the next to end first.
     #[serde(default, deserialize_with = "null_as_default")]
     pub clocks: Vec<ClockDocument>,
-    /// What the caller may do with it now.
+    /// The actions that the caller may take now.
     #[serde(default, deserialize_with = "null_as_default")]
     pub actions: Vec<PossibleAction>,
-    /// What the caller may change in it now, as JSON pointers into the claim; what is below one of them is open as well.
+    /// The JSON pointers to what the caller may change in the claim now; what is below one of them is open as well.
     #[serde(default, deserialize_with = "null_as_default")]
     pub open: Vec<String>,
     /// Everything that has happened, the oldest first.
@@ -129,27 +131,27 @@ pub struct ClaimDetail {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
-    /// When, RFC 3339 in UTC.
+    /// The time, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub at: String,
     /// The previous [`crate::evidence::ClaimStatus`].
     #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub from: String,
-    /// The new one.
+    /// The new [`crate::evidence::ClaimStatus`].
     #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub to: String,
-    /// Who changed it.
+    /// The name of whoever changed it.
     pub by: String,
 }
 
-/// A time that runs for a claim.
+/// A running time limit of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClockDocument {
-    /// What it is for: a [`crate::life::Timer`].
+    /// The [`crate::life::Timer`] that runs.
     #[cfg_attr(feature = "schema", schema(value_type = crate::life::Timer))]
     pub timer: String,
-    /// Whose time it is: an [`crate::life::Actor`].
+    /// The [`crate::life::Actor`] whose time it is.
     #[cfg_attr(feature = "schema", schema(value_type = crate::life::Actor))]
     pub actor: String,
     /// The day on which it began, `YYYY-MM-DD`.
@@ -158,14 +160,14 @@ pub struct ClockDocument {
     /// The last day, `YYYY-MM-DD`.
     #[cfg_attr(feature = "schema", schema(format = "date"))]
     pub due: String,
-    /// How many days are left after today; negative when it has run out.
+    /// The number of days left after today; negative when the time has run out.
     pub days_left: i64,
-    /// In which days it is counted: a [`crate::life::Unit`].
+    /// The [`crate::life::Unit`] in which it is counted.
     #[cfg_attr(feature = "schema", schema(value_type = crate::life::Unit))]
     pub unit: String,
 }
 
-/// Something that may be done with a claim now.
+/// An action that is possible with a claim now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PossibleAction {
@@ -183,7 +185,7 @@ pub struct PossibleAction {
 }
 
 choices! {
-    /// What has happened with a claim.
+    /// The kind of an event in the life of a claim.
     EventKind {
         /// Its status has changed.
         Moved = "moved",
@@ -198,16 +200,16 @@ choices! {
     }
 }
 
-/// Something that has happened with a claim.
+/// An event in the life of a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimEvent {
     /// Its number, from 1, without gaps.
     pub seq: u64,
-    /// When, RFC 3339 in UTC.
+    /// The time, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub at: String,
-    /// Who did it, an [`crate::life::Actor`]; absent for what follows by itself.
+    /// The [`crate::life::Actor`] who did it; absent for what follows by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub actor: Option<String>,
@@ -225,7 +227,7 @@ pub struct ClaimEvent {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<crate::evidence::ClaimStatus>))]
     pub from: Option<String>,
-    /// The one after.
+    /// The [`crate::evidence::ClaimStatus`] after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<crate::evidence::ClaimStatus>))]
     pub to: Option<String>,
@@ -233,10 +235,10 @@ pub struct ClaimEvent {
     #[serde(default, deserialize_with = "null_as_default")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
     pub reasons: Vec<String>,
-    /// What was written.
+    /// The text that was written.
     #[serde(default, deserialize_with = "null_as_default")]
     pub text: String,
-    /// What was changed, as JSON pointers into the claim.
+    /// The JSON pointers to what was changed in the claim.
     #[serde(default, deserialize_with = "null_as_default")]
     pub fields: Vec<String>,
     /// The proof files that were added.
@@ -244,17 +246,18 @@ pub struct ClaimEvent {
     pub files: Vec<ProofFile>,
 }
 
-/// What has happened with the claims of a partner, in its order.
+/// The events of all claims of a partner, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EventFeed {
     /// The events after the place that was asked for, the oldest first.
     pub items: Vec<FeedEvent>,
-    /// Up to which place this goes: ask for what is after it. It is the number in the `ETag` when nothing more has happened.
+    /// The place up to which this goes: ask for what is after it. It is the number in the `ETag` when nothing more has
+    /// happened.
     pub next: u64,
 }
 
-/// An event in such a feed.
+/// An event in an [`EventFeed`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FeedEvent {
@@ -263,15 +266,15 @@ pub struct FeedEvent {
     /// The claim with which it happened.
     #[cfg_attr(feature = "schema", schema(format = "uuid"))]
     pub claim_id: String,
-    /// What has happened.
+    /// The event.
     pub event: ClaimEvent,
 }
 
-/// Whether somebody has a calendar with a secret address.
+/// The state of somebody's calendar with a secret address.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CalendarState {
-    /// Since when, RFC 3339 in UTC; absent where there is none.
+    /// The time since which it exists, RFC 3339 in UTC; absent where there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(format = "date-time", nullable = false))]
     pub since: Option<String>,
@@ -281,9 +284,9 @@ pub struct CalendarState {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NewCalendar {
-    /// Where it is on this server. Whoever knows it can read the calendar; it is not shown again.
+    /// The path of the calendar on this server. Whoever knows it can read the calendar; it is not shown again.
     pub path: String,
-    /// Since when, RFC 3339 in UTC.
+    /// The time since which it exists, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub since: String,
 }
@@ -311,7 +314,7 @@ pub struct ClaimChange {
     #[serde(default, deserialize_with = "null_as_default")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
     pub reasons: Vec<String>,
-    /// What is said with it.
+    /// The text that goes with it.
     #[serde(default, deserialize_with = "null_as_default")]
     pub text: String,
     /// The whole claim as it is to be. Only what is open may differ.
@@ -323,12 +326,12 @@ pub struct ClaimChange {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimComment {
-    /// What is said. At most 4,000 characters.
+    /// The text of the comment. At most 4,000 characters.
     pub text: String,
 }
 
 impl ClockDocument {
-    /// The clocks of a claim, as of a day.
+    /// Lists the running time limits of a claim, as of a day.
     pub fn of(standing: &Standing, edition: &Edition, today: NaiveDate, calendar: &Calendar) -> Vec<Self> {
         let document = |clock: &Clock| Self {
             timer: clock.timer.name().into(),

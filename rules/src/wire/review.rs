@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ClaimDetail, null_as_default};
 
-/// Which claim: claim IDs are made by clients, so two partners can have the same one.
+/// The key of a claim in the review: claim IDs are made by clients, so two partners can have the same one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewKey {
@@ -31,10 +31,10 @@ pub struct ReviewSummary {
     /// A [`crate::evidence::ClaimStatus`].
     #[cfg_attr(feature = "schema", schema(value_type = crate::evidence::ClaimStatus))]
     pub status: String,
-    /// When it was submitted, RFC 3339 in UTC.
+    /// The time of the submission, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub submitted_at: String,
-    /// Who has the next move, an [`crate::life::Actor`]; absent where nobody has.
+    /// The [`crate::life::Actor`] who has the next move; absent where nobody has.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(value_type = Option<crate::life::Actor>))]
     pub waits_for: Option<String>,
@@ -54,7 +54,7 @@ pub struct ReviewSummary {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewList {
-    /// What is due first comes first.
+    /// The claims: what is due first comes first.
     pub items: Vec<ReviewSummary>,
     /// The cursor of the next page; null on the last.
     pub next: Option<String>,
@@ -89,11 +89,11 @@ pub struct PendingDecision {
     /// Each a [`crate::life::Reason`].
     #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
     pub reasons: Vec<String>,
-    /// What is said with it.
+    /// The text that goes with it.
     pub text: String,
-    /// Who decided.
+    /// The name of whoever decided.
     pub by: String,
-    /// When it takes effect, RFC 3339 in UTC.
+    /// The time at which it takes effect, RFC 3339 in UTC.
     #[cfg_attr(feature = "schema", schema(format = "date-time"))]
     pub takes_effect_at: String,
 }
@@ -110,7 +110,7 @@ pub struct ReviewChange {
     #[serde(default, deserialize_with = "null_as_default")]
     #[cfg_attr(feature = "schema", schema(value_type = Vec<crate::life::Reason>))]
     pub reasons: Vec<String>,
-    /// What is said with it. The partner reads it.
+    /// The text that goes with it. The partner reads it.
     #[serde(default, deserialize_with = "null_as_default")]
     pub text: String,
     /// True to take the claim, false to give it back; absent to leave it as it is.

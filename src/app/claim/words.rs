@@ -1,4 +1,5 @@
-//! The words for a submitted claim. They are loaded when the first one is opened.
+//! The words for a submitted claim. They are loaded when the first one is opened, or with an export, which may say something of
+//! one.
 
 use crate::app::words::wording::{in_each_language, words};
 
@@ -62,6 +63,9 @@ words! {
         new: &'static str,
         open_file: &'static str,
         claimed_title: &'static str,
+        /// What an export says of an approved claim's subscription: that it ends on a day, ends, is gone, is gone and was there on
+        /// a day, may renew, has renewed.
+        renewals: [&'static str; 6],
     }
 }
 
@@ -156,6 +160,14 @@ pub(crate) const EN: ClaimWords = ClaimWords {
     new: "New",
     open_file: "Save {name}",
     claimed_title: "What is claimed",
+    renewals: [
+        "Your approved claim for {product}: its subscription {id} ends on {date}. Make a new claim with the new ID then.",
+        "Your approved claim for {product}: its subscription {id} ends. Make a new claim with the new ID then.",
+        "Your approved claim for {product}: its subscription {id} is gone. Make a new claim with the new ID.",
+        "Your approved claim for {product}: its subscription {id} is gone. The export of {date} still has it. Make a new claim with the new ID.",
+        "Your approved claim for {product}: its subscription {id} comes to its date on {date}, and may renew by itself.",
+        "Your approved claim for {product}: its subscription {id} has renewed by itself since the export of {date} and kept its ID. It needs no new claim now.",
+    ],
 };
 
 #[cfg(feature = "built-in")]
@@ -242,4 +254,12 @@ pub(crate) const IT: ClaimWords = ClaimWords {
     new: "Nuovo",
     open_file: "Salva {name}",
     claimed_title: "Che cosa si rivendica",
+    renewals: [
+        "La tua attestazione approvata per {product}: la sottoscrizione {id} termina il {date}. Poi fai una nuova attestazione con il nuovo ID.",
+        "La tua attestazione approvata per {product}: la sottoscrizione {id} termina. Poi fai una nuova attestazione con il nuovo ID.",
+        "La tua attestazione approvata per {product}: la sottoscrizione {id} non c'è più. Fai una nuova attestazione con il nuovo ID.",
+        "La tua attestazione approvata per {product}: la sottoscrizione {id} non c'è più. Nell'esportazione fatta il {date} c'è ancora. Fai una nuova attestazione con il nuovo ID.",
+        "La tua attestazione approvata per {product}: la sottoscrizione {id} arriva alla sua data il {date}, e può rinnovarsi da sé.",
+        "La tua attestazione approvata per {product}: la sottoscrizione {id} si è rinnovata da sé dopo l'esportazione fatta il {date} e ha mantenuto il suo ID. Per ora non serve una nuova attestazione.",
+    ],
 };

@@ -317,14 +317,14 @@ pub fn source(lang: Lang, rule: &Rule) -> Source {
         let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
         paragraphs = format!("{} {range}", words::of(lang).paragraph);
     }
-    let parts = [text::page(lang, source.page), &paragraphs, &page_date(lang, source.page)];
+    let parts = [text::page_title(lang, source.page), &paragraphs, &page_date(lang, source.page)];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     Source { rule: rule.id.name(), page: parts.join(", ") }
 }
 
 /// A page, as people cite it: title and date.
 pub fn page(lang: Lang, page: Page) -> String {
-    let parts = [text::page(lang, page), &page_date(lang, page)];
+    let parts = [text::page_title(lang, page), &page_date(lang, page)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 

@@ -54,8 +54,8 @@ mod tests {
     use cpor_rules::Lang;
 
     use super::*;
-    use crate::app::update::claim;
-    use crate::app::{Event, Failure, update};
+    use crate::app::update::{claim, update_at_once as update};
+    use crate::app::{Event, Failure};
 
     fn after(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
         update(model, Event::Calendar(event))

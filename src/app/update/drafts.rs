@@ -197,12 +197,12 @@ pub(super) fn begin_with(model: &mut Model, saved: Saved, draft_id: String) -> V
 /// that it was read and submitted.
 pub(super) fn duplicate(model: &mut Model, of: &str, draft_id: String) -> Vec<Effect> {
     let Some(stored) = model.drafts.list.iter().find(|stored| stored.draft_id == of) else { return Vec::new() };
-    let Saved { mut draft, declared, export, other_partner_holds, .. } =
+    let Saved { mut draft, declared, export, earlier_exports, other_partner_holds, .. } =
         if of == model.draft_id { model.to_saved() } else { stored.saved.clone() };
     draft.claim_id = draft_id.clone();
     draft.proof.clear();
     draft.acknowledged = false;
-    let saved = Saved { draft, declared, export, other_partner_holds, ..Saved::default() };
+    let saved = Saved { draft, declared, export, earlier_exports, other_partner_holds, ..Saved::default() };
     begin_with(model, saved, draft_id)
 }
 
@@ -285,7 +285,7 @@ pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<E
         let was_read_only = model.read_only.is_some();
         model.read_only = (!is_held).then_some(ReadOnly::Elsewhere);
         if is_held && was_read_only {
-            return send::try_again(model);
+            return vec![Effect::Late(Box::new(Event::RetryDue))];
         }
     }
     Vec::new()

@@ -3,9 +3,13 @@
 use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::sku::{NO_SKUS, SkuTable};
 use cpor_rules::value::tidy;
+use cpor_rules::wire;
 
 use super::mark_changed;
 use crate::app::{Effect, Model, WrongExport};
+
+/// How many earlier exports are kept to compare a newer one with: enough for one a month.
+const MOST_EARLIER: usize = 12;
 
 /// Reads a text as the customer's export. A text that is none is kept, with its error.
 pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
@@ -22,6 +26,11 @@ pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
             // The export has no date of its own. The user can correct this one.
             export.exported_on.get_or_insert_with(|| model.today.to_string());
             model.wrong_export = None;
+            put_aside(model);
+            model.earlier_exports.extend(model.removed_export.take());
+            if model.earlier_exports.len() > MOST_EARLIER {
+                model.earlier_exports.remove(0);
+            }
             model.evidence.customer_subscriptions = Some(export);
             model.read_export();
             mark_changed(model)
@@ -29,11 +38,19 @@ pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
     }
 }
 
-/// Removes the customer's export.
+/// Removes the customer's export. Nothing of it is saved unless another one takes its place.
 pub(super) fn on_removed(model: &mut Model) -> Vec<Effect> {
-    model.evidence.customer_subscriptions = None;
+    put_aside(model);
     model.read_export();
     mark_changed(model)
+}
+
+/// Puts aside what the next export is compared with.
+fn put_aside(model: &mut Model) {
+    if let (Some(mut export), Some(index)) = (model.evidence.customer_subscriptions.take(), model.export.take()) {
+        index.retain_needed(&mut export, &model.draft);
+        model.removed_export = Some(wire::to_text(&export.into_dates()));
+    }
 }
 
 /// Loads the table of SKUs once the claim has a subscription ID or an export.
@@ -57,3 +74,6 @@ pub(super) fn on_skus_loaded(model: &mut Model, skus: Option<&'static SkuTable>)
     }
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,8 @@ fn is_longer(model: &Model) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Step, update};
+    use crate::app::Step;
+    use crate::app::update::update_at_once as update;
     use cpor_rules::Lang;
 
     /// The pause after which it is asked.

@@ -253,7 +253,7 @@ pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
 /// Stores the user's answer whether a file shows a fact.
 pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofAnswer, on: bool) -> Vec<Effect> {
     let Some(proof) = model.draft.proof.get_mut(index) else { return Vec::new() };
-    proof.say(fact, Some(on));
+    proof.set_answer_to(fact, Some(on));
     // It is the user's own from now on, even if the file says the same.
     forget_read(proof, fact.name(), &on.to_string());
     mark_changed(model)

@@ -189,7 +189,7 @@ fn value_of(proof: &Proof, answer: ProofAnswer) -> Option<String> {
     match answer {
         ProofAnswer::SignedOn => Some(proof.signed_on.clone()).filter(|day| !tidy(day).is_empty()),
         ProofAnswer::Covers => None,
-        answer => proof.said(answer).map(|said| said.to_string()),
+        answer => proof.answer_to(answer).map(|said| said.to_string()),
     }
 }
 
@@ -197,7 +197,7 @@ fn value_of(proof: &Proof, answer: ProofAnswer) -> Option<String> {
 fn set_value(proof: &mut Proof, answer: ProofAnswer, value: &str) {
     match answer {
         ProofAnswer::SignedOn => proof.signed_on = value.into(),
-        answer => proof.say(answer, value.parse().ok()),
+        answer => proof.set_answer_to(answer, value.parse().ok()),
     }
 }
 

@@ -9,7 +9,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::{Limits, OwnClaims, Problem, ProblemError, Receipt, Session};
 use cpor_rules::{Lang, RuleId};
 
-use super::{apply_host_command, update};
+use super::{apply_host_command, update_at_once as update};
 use crate::app::guide::{GuideMessage, Section};
 use crate::app::host_event::{EventSummary, HostNotifier};
 use crate::app::{
@@ -561,10 +561,10 @@ fn an_export_tells_which_approved_claims_end() {
         update(&mut model, Event::ExportGiven(format!(r#"{{"value": [{item}]}}"#)));
         view::export(&model).and_then(|export| export.lines.last().cloned()).expect("a line")
     };
+    assert_eq!(last("").tone, view::Tone::Info, "it may renew by itself");
     let ends = last(r#", "termDuration": "P1Y""#);
     assert!(ends.text.ends_with("ends on 10 January 2027. Make a new claim with the new ID then."), "{}", ends.text);
     assert_eq!(ends.tone, view::Tone::Warn);
-    assert_eq!(last("").tone, view::Tone::Info, "it may renew by itself");
     assert_eq!(last(r#", "termDuration": "P1M""#).text, "Sales: status Enabled", "a month is no news");
 }
 

@@ -157,7 +157,7 @@ fn proof_summary(model: &Model, state: String, proof: &Proof) -> String {
         line("/proof/0/signed_on", &with_place(&day, ProofAnswer::SignedOn, &proof.signed_on)),
         line("/proof/0/covers", &covers.join(", ")),
     ];
-    let shown = files::shown().filter(|answer| proof.said(*answer) == Some(true));
+    let shown = files::shown().filter(|answer| proof.answer_to(*answer) == Some(true));
     lines.extend(shown.map(|answer| with_place(files::says(words, answer), answer, "true")));
     lines.join("\n")
 }

@@ -48,7 +48,7 @@ pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
     if let Some(pointer) = pointer.strip_prefix(OPENED) {
         let flaw = of_submitted(model, pointer)?;
         return Some(FieldErrorView {
-            message: text::flaw(model.lang, flaw),
+            message: text::flaw_text(model.lang, flaw),
             repair: flaw.flaw.correction().map(Into::into),
         });
     }
@@ -72,7 +72,7 @@ fn of_submitted<'a>(model: &'a Model, pointer: &str) -> Option<&'a FieldFlaw> {
 fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
     // Any rule will do: the words follow from the field and the flaw.
     let flaw = FieldFlaw { pointer: pointer.to_owned().into(), flaw: flaw.clone(), rule: RuleId::X38 };
-    text::flaw(model.lang, &flaw)
+    text::flaw_text(model.lang, &flaw)
 }
 
 /// Whether the flaw is shown as an error.
@@ -88,7 +88,7 @@ fn shown(model: &Model, step: Step) -> impl Iterator<Item = ErrorView> {
         step == Step::Check || is_area || Step::of(&flaw.pointer) == step
     };
     let flaws = model.form_report.flaws.iter().filter(|flaw| is_shown(model, flaw)).filter(in_view);
-    flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw(model.lang, flaw) })
+    flaws.map(|flaw| ErrorView { pointer: flaw.pointer.to_string(), message: text::flaw_text(model.lang, flaw) })
 }
 
 /// The stops that are not caused by the flaw of a field.

@@ -1,14 +1,16 @@
 //! The customer's export: what was understood of it, or what is wrong with it.
 
+use cpor_rules::Draft;
 use cpor_rules::catalogue::Product;
-use cpor_rules::evidence::{Evidence, ExportError, ExportItem, SubscriptionStatus};
+use cpor_rules::evidence::{CustomerSubscriptions, Evidence, ExportError, ExportItem, SubscriptionStatus};
 use cpor_rules::export::account_of;
 use cpor_rules::renewal::{Outlook, Renewal, renewals};
 use cpor_rules::text;
-use cpor_rules::value::{Choice as _, Typed};
+use cpor_rules::value::{Choice as _, TenantId, Typed};
 
 use super::Tone;
-use crate::app::{Model, WrongExport, words};
+use crate::app::claim::{self, language};
+use crate::app::{Model, StoredDraft, WrongExport, words};
 
 /// What was understood of an export.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub fn export(model: &Model) -> Option<ExportSummary> {
     let products = model.export.iter().flat_map(|index| index.products());
     lines.extend(products.filter_map(|(index, product)| product_line(model, export.items.get(index)?, product)));
     lines.extend(renewal_lines(model));
-    let gap = (!export.extent.is_whole()).then(|| text::extent(model.lang, export.extent, None));
+    let gap = (!export.extent.is_whole()).then(|| text::extent_text(model.lang, export.extent, None));
     Some(ExportSummary { lines, gap })
 }
 
@@ -56,22 +58,44 @@ fn renewal_lines(model: &Model) -> Vec<ExportLine> {
         return Vec::new();
     };
     let Some(index) = &model.export else { return Vec::new() };
-    let renewals = renewals(claims, export, index, model.today);
+    // The words for claims come late.
+    if !language::is_loaded(model.lang) {
+        return Vec::new();
+    }
+    let (others, earlier) = other_exports(model);
+    let others: Vec<_> = others.into_iter().chain(&earlier).collect();
+    let renewals = renewals(claims, export, index, &others, model.today);
     renewals.iter().map(|renewal| renewal_line(model, renewal)).collect()
 }
 
+/// The other exports of the customer on this device: those in other drafts of the user, and what is kept of earlier ones.
+fn other_exports(model: &Model) -> (Vec<&CustomerSubscriptions>, Vec<CustomerSubscriptions>) {
+    let tenant_of = |draft: &Draft| TenantId::parse(&draft.customer.tenant_id).ok();
+    let tenant = tenant_of(&model.draft);
+    let is_other = |stored: &&StoredDraft| {
+        stored.draft_id != model.draft_id
+            && !stored.is_deleted
+            && stored.person.as_deref() == model.owner.person()
+            && tenant_of(&stored.saved.draft) == tenant
+    };
+    let drafts = || model.drafts.list.iter().filter(is_other).map(|stored| &stored.saved);
+    let earlier = model.earlier_exports.iter().chain(drafts().flat_map(|saved| &saved.earlier_exports));
+    let earlier = earlier.filter_map(|text| CustomerSubscriptions::from_text(text).ok());
+    (drafts().filter_map(|saved| saved.export.as_ref()).collect(), earlier.collect())
+}
+
 fn renewal_line(model: &Model, renewal: &Renewal) -> ExportLine {
-    let words = model.words();
-    let Renewal { outlook, on, product, subscription_id, .. } = renewal;
-    let (text, tone) = match (outlook, on) {
-        (Outlook::Ends, Some(_)) => (words.renewal_ends, Tone::Warn),
-        (Outlook::Ends, None) => (words.renewal_ends_some_day, Tone::Warn),
-        (Outlook::Gone, _) => (words.renewal_gone, Tone::Warn),
-        (Outlook::MayRenew, _) => (words.renewal_may_renew, Tone::Info),
+    let Renewal { outlook, on, compared_with, product, subscription_id, .. } = renewal;
+    let [ends, ends_some_day, gone, gone_since, may_renew, renews] = claim::words::of(model.lang).renewals;
+    let (text, date, tone) = match outlook {
+        Outlook::Ends => (if on.is_some() { ends } else { ends_some_day }, on, Tone::Warn),
+        Outlook::Gone => (if compared_with.is_some() { gone_since } else { gone }, compared_with, Tone::Warn),
+        Outlook::MayRenew => (may_renew, on, Tone::Info),
+        Outlook::Renews => (renews, compared_with, Tone::Info),
     };
     let title: Option<&str> = Product::named(product).map(Product::title);
     let product = title.unwrap_or(product);
-    let date = on.map(|day| text::date(model.lang, day)).unwrap_or_default();
+    let date = date.map(|day| text::date(model.lang, day)).unwrap_or_default();
     ExportLine { text: words::fill(text, &[("product", product), ("id", subscription_id), ("date", &date)]), tone }
 }
 
@@ -102,7 +126,9 @@ fn status_tone(item: &ExportItem, status: &str) -> Tone {
 pub fn wrong_export(model: &Model) -> Option<String> {
     let words = model.words();
     Some(match model.wrong_export.as_ref()? {
-        WrongExport::Text(_, ExportError::Other(extent, code)) => text::extent(model.lang, *extent, code.as_deref()),
+        WrongExport::Text(_, ExportError::Other(extent, code)) => {
+            text::extent_text(model.lang, *extent, code.as_deref())
+        }
         WrongExport::Text(_, ExportError::Unreadable(error)) => {
             words::fill(words.export_broken, &[("place", &error.location())])
         }

@@ -132,7 +132,9 @@ fn state_words(model: &Model, file: &ProofFile, proof: &Proof) -> String {
         FileState::Refused(Refusal::TooLarge) => words.file_too_large,
         FileState::Refused(Refusal::Empty) => words.file_empty,
         FileState::Refused(Refusal::TooMany) => words.file_too_many,
-        FileState::Refused(Refusal::Fault(fault)) => return format!("{name}: {}", text::file_fault(model.lang, fault)),
+        FileState::Refused(Refusal::Fault(fault)) => {
+            return format!("{name}: {}", text::file_fault_text(model.lang, fault));
+        }
     };
     let most = model.most_proofs().to_string();
     // With what surrounds it a little more than the file is sent.

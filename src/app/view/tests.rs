@@ -5,8 +5,9 @@ use cpor_rules::wire::{ClaimList, ClaimSummary};
 use cpor_rules::{Draft, Effect, Lang, State};
 
 use super::{Tone, claims, clear_findings, more_causes, needed, open_causes, unknown_findings, verdict};
+use crate::app::update::update_at_once as update;
 use crate::app::words;
-use crate::app::{Event, Model, update};
+use crate::app::{Event, Model};
 
 fn model_of(draft: &str) -> Model {
     let mut model = Model::new(Lang::En);

@@ -90,7 +90,7 @@ pub fn verdict(model: &Model) -> VerdictView {
     VerdictView {
         state,
         is_only_incomplete,
-        title: if is_only_incomplete { words.incomplete } else { text::state(model.lang, state) },
+        title: if is_only_incomplete { words.incomplete } else { text::state_text(model.lang, state) },
         consequence,
         count,
         edition: words::fill(words.rules_of, &[("date", &text::date(model.lang, model.verdict.edition.dated))]),
@@ -167,7 +167,7 @@ pub fn needed(model: &Model) -> NeededView {
 
 /// The findings that are unknown, because a fact is missing. An empty field is a missing fact too.
 pub fn unknown_findings(model: &Model) -> Vec<FindingView> {
-    let waits = |finding: &Finding| finding.raised == Raised::Yes && model.form_report.waits(finding.rule.id);
+    let waits = |finding: &Finding| finding.raised == Raised::Yes && model.form_report.is_only_blank(finding.rule.id);
     let unknown = findings_where(model, |finding| finding.raised == Raised::Unknown || waits(finding));
     unknown.into_iter().map(|finding| FindingView { raised: Raised::Unknown, ..finding }).collect()
 }
@@ -225,7 +225,7 @@ fn fact_view(model: &Model, because: &cpor_rules::verdict::Fact) -> FactView {
 fn source(model: &Model, finding: &Finding) -> String {
     let (lang, words) = (model.lang, model.words());
     let source = &finding.rule.source;
-    let mut cited = format!(" · {}", text::page(lang, source.page));
+    let mut cited = format!(" · {}", text::page_title(lang, source.page));
     if let ([first, ..], Some(last)) = (source.paragraphs, source.paragraphs.last()) {
         let range = if first == last { first.to_string() } else { format!("{first}–{last}") };
         cited.push_str(&format!(", {} {range}", words.paragraph));

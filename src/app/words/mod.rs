@@ -160,10 +160,6 @@ words! {
         export_tenant: &'static str,
         export_product: &'static str,
         export_product_only: &'static str,
-        renewal_ends: &'static str,
-        renewal_ends_some_day: &'static str,
-        renewal_gone: &'static str,
-        renewal_may_renew: &'static str,
         // MPN.
         mpn_lead: &'static str,
         mpn_typed_hint: &'static str,

@@ -17,3 +17,13 @@ window.worded = (selector, words, within = root()) => {
   const said = (one) => (one.ariaLabel ?? one.textContent).replace(/\s+/g, " ").trim();
   return all.find((one) => said(one) === words) ?? all.find((one) => said(one).includes(words));
 };
+
+// The element once it stays where it is: a press meets the place where it was.
+let last = {};
+window.settled = (one) => {
+  one?.scrollIntoView({ block: "center" });
+  const place = JSON.stringify(one?.getBoundingClientRect());
+  const isStill = one && last.one === one && last.place === place;
+  last = { one, place };
+  return isStill && one;
+};

@@ -113,7 +113,7 @@ fn rule_error(finding: &Finding) -> ProblemError {
 
 /// The error entry for a day that cannot be right, which no rule stops.
 fn day_error(flaw: &FieldFlaw) -> ProblemError {
-    field_error(&flaw.pointer, format!("{}.", text::flaw(Lang::En, flaw)))
+    field_error(&flaw.pointer, format!("{}.", text::flaw_text(Lang::En, flaw)))
 }
 
 /// The digests of the claim's proof files, and an error entry for each file that cannot be accepted.
@@ -124,7 +124,7 @@ fn proof_digests(draft: &Draft, uploaded: &BTreeMap<Digest, FileKind>) -> (Vec<D
         let pointer = format!("/proof/{index}/sha256");
         match Digest::parse(&proof.sha256) {
             Ok(digest) => match uploaded.get(&digest) {
-                Some(kind) if cpor_proof::contradicts(&proof.file_name, &proof.media_type, *kind) => {
+                Some(kind) if cpor_proof::is_declared_otherwise(&proof.file_name, &proof.media_type, *kind) => {
                     errors.push(contradiction(index, proof, *kind));
                 }
                 Some(_) => digests.push(digest),
@@ -154,7 +154,7 @@ fn not_uploaded(pointer: String, proof: &Proof) -> ProblemError {
 
 /// The error entry for a proof file that says it is of another kind than its content.
 fn contradiction(index: usize, proof: &Proof, kind: FileKind) -> ProblemError {
-    let fault = text::file_fault(Lang::En, &FileFault::Contradiction(kind));
+    let fault = text::file_fault_text(Lang::En, &FileFault::Contradiction(kind));
     field_error(&format!("/proof/{index}/file_name"), format!("The proof file {:?}: {fault}", proof.file_name))
 }
 

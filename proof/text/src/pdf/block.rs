@@ -8,13 +8,19 @@ const LEADING: f64 = 1.7;
 /// Segments one below the other, drawn one after the other.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
+    /// The segments, one below the other.
     pub(super) lines: Vec<Segment>,
+    /// The left edge.
     pub(super) left: f64,
+    /// The right edge.
     pub(super) right: f64,
+    /// The upper edge.
     pub(super) top: f64,
+    /// The lower edge.
     pub(super) bottom: f64,
-    /// The places of its first and last line in the order in which the page is drawn.
+    /// The place of its first line in the order in which the page is drawn.
     pub(super) first: usize,
+    /// The place of its last line.
     pub(super) last: usize,
 }
 
@@ -53,7 +59,7 @@ impl Block {
         self.lines.push(line);
     }
 
-    /// Its lines as one, such as of a cell.
+    /// Returns its lines as one, such as of a cell.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for line in &self.lines {
@@ -66,13 +72,13 @@ impl Block {
         text
     }
 
-    /// The size of its letters.
+    /// Returns the size of its letters.
     pub(super) fn size(&self) -> f64 {
         self.lines.first().map_or(1.0, |line| line.size)
     }
 
-    /// How many letters a line has on average.
-    pub(super) fn letters(&self) -> usize {
+    /// Returns the average number of letters in its lines.
+    pub(super) fn average_letters(&self) -> usize {
         let all: usize = self.lines.iter().map(|line| line.text().chars().count()).sum();
         all / self.lines.len().max(1)
     }

@@ -21,31 +21,31 @@ pub struct PdfText {
 }
 
 impl PdfText {
-    /// Begins with a file of so many pages, read by this program.
+    /// Creates the text of a file with so many pages. `reader` is the program that finds the texts.
     pub fn new(reader: &str, page_count: u32) -> Self {
         Self { text: FileText { reader: reader.into(), unit: Unit::Page, page_count, ..FileText::default() } }
     }
 
     /// Adds the next page: its texts, separated by a NUL, with nine numbers for each (transform, width, height, 1 for right to
     /// left). A page of which the caller knows that it was not read or is a picture says so.
-    pub fn page(&mut self, texts: &str, numbers: &[f64], state: PageState) {
+    pub fn add_page(&mut self, texts: &str, numbers: &[f64], state: PageState) {
         let lines = lines(texts, numbers);
         let state = if state == PageState::Read && is_unknown(&lines) { PageState::Unread } else { state };
         self.text.pages.push(Page { name: String::new(), state, lines });
     }
 
     /// Adds a field of a form.
-    pub fn field(&mut self, field: FormField) {
+    pub fn add_field(&mut self, field: FormField) {
         self.text.fields.push(field);
     }
 
-    /// All that was read.
+    /// Returns the text of the file.
     pub fn finish(self) -> FileText {
         self.text
     }
 }
 
-/// Puts the texts of a page into lines. See [`PdfText::page`].
+/// Puts the texts of a page into lines. See [`PdfText::add_page`].
 pub fn lines(texts: &str, numbers: &[f64]) -> Vec<String> {
     let mut by_angle: Vec<(i32, Vec<Run>)> = Vec::new();
     for run in Run::read_all(texts, numbers) {

@@ -12,7 +12,7 @@ const TALLEST_CELL: usize = 8;
 /// Lines up to this length can be the cells of a table that is drawn column by column.
 const LONGEST_CELL: usize = 30;
 
-/// The lines of a page as they are read.
+/// Returns the lines of a page as they are read.
 pub(super) fn lines(blocks: Vec<Block>, is_rtl: bool) -> Vec<String> {
     let mut page = Reading { is_rtl, lines: Vec::new() };
     page.read(blocks);
@@ -113,7 +113,7 @@ fn are_columns(columns: &[Vec<Block>]) -> bool {
     if !is_drawn_in_order || tall == 0 {
         return false;
     }
-    let is_short = columns.iter().flatten().all(|block| block.letters() <= LONGEST_CELL);
+    let is_short = columns.iter().flatten().all(|block| block.average_letters() <= LONGEST_CELL);
     !(is_short && have_same_lines(columns))
 }
 

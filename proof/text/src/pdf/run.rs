@@ -1,18 +1,23 @@
 //! A run: text that is drawn at one place, as pdf.js gives it.
 
-/// How many numbers say where a run is: its transform (six), its width, its height, and 1 where it is read from right to left.
+/// The number of numbers that place a run: its transform (six), its width, its height, and 1 where it is read from right to
+/// left.
 pub(super) const NUMBERS: usize = 9;
 
 /// Text that is drawn at one place. Its axes are those of its own reading: x grows as one reads, y from line to line.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
+    /// The text.
     pub(super) text: String,
+    /// The beginning of the letters, in the direction of reading.
     pub(super) left: f64,
+    /// The end of the letters.
     pub(super) right: f64,
-    /// Where the letters stand.
+    /// The line on which the letters stand, in the direction across the reading.
     pub(super) base: f64,
     /// The size of the font.
     pub(super) size: f64,
+    /// Whether it is read from right to left.
     pub(super) is_rtl: bool,
     /// Whether there was white space before it that was drawn or moved over.
     pub(super) after_space: bool,
@@ -65,7 +70,7 @@ impl Run {
         shift < 0.25 * larger || (smaller < 0.85 * larger && shift < 0.6 * larger)
     }
 
-    /// The space between this run and another; below zero where they overlap.
+    /// Returns the space between this run and another; below zero where they overlap.
     pub(super) fn gap_to(&self, other: &Self) -> f64 {
         (self.left - other.right).max(other.left - self.right)
     }

@@ -13,9 +13,13 @@ const CLOSE: f64 = 0.3;
 #[derive(Clone, Debug)]
 pub(super) struct Segment {
     runs: Vec<Run>,
+    /// The left edge.
     pub(super) left: f64,
+    /// The right edge.
     pub(super) right: f64,
+    /// The line on which most letters stand.
     pub(super) base: f64,
+    /// The size of the largest letters.
     pub(super) size: f64,
     /// Its place in the order in which the page is drawn.
     pub(super) order: usize,
@@ -75,7 +79,7 @@ impl Segment {
         count(true) * 2 > count(false)
     }
 
-    /// What it says, as it is read.
+    /// Returns its text, as it is read.
     pub(super) fn text(&self) -> String {
         let mut runs: Vec<&Run> = self.runs.iter().collect();
         runs.sort_by(|one, other| one.left.total_cmp(&other.left));

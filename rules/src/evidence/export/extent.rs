@@ -1,12 +1,12 @@
-//! How much of a customer's subscriptions an export is, or what it is instead of an export.
+//! The extent of an export: how much of a customer's subscriptions it is, or what it is if it is no export.
 
 use serde::{Serialize, Serializer};
 
 use crate::value::{Choice as _, choices};
 
 choices! {
-    /// How much of a customer's subscriptions an export is. Only a whole one is evidence of what is absent; a part is evidence
-    /// of what is in it; what is no export is evidence of nothing.
+    /// The extent of an export: how much of a customer's subscriptions it is. Only a whole one is evidence of what is
+    /// absent; a part is evidence of what is in it; what is no export is evidence of nothing.
     #[derive(Default)]
     Extent {
         /// Everything: a document of Graph without a next page, a chain of pages to its end, or MSOnline's list.

@@ -85,7 +85,7 @@ pub(super) enum Member {
 }
 
 impl<'a> Object<'a> {
-    /// The value of a member, if it has one.
+    /// Returns the value of a member, if it has one.
     pub(super) fn get(&self, member: Member) -> Option<&Node<'a>> {
         let mut values = self.0.iter().filter(|(name, _)| *name == member).map(|(_, value)| value);
         values.find(|value| !matches!(value, Node::Null))
@@ -96,12 +96,12 @@ impl<'a> Object<'a> {
         self.get(member).is_some()
     }
 
-    /// The text of the first of these members that has one. An empty text counts as none.
+    /// Returns the text of the first of these members that has one. An empty text counts as none.
     pub(super) fn text(&self, members: &[Member]) -> Option<&str> {
         members.iter().find_map(|member| self.get(*member)?.text())
     }
 
-    /// The count in a member, which some tools write as a text.
+    /// Returns the count in a member, which some tools write as a text.
     pub(super) fn number(&self, member: Member) -> Option<u64> {
         match self.get(member)? {
             Node::Number(number) => Some(*number),
@@ -110,7 +110,7 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// The answer in a member, which some tools write as a text.
+    /// Returns the answer in a member, which some tools write as a text.
     pub(super) fn flag(&self, member: Member) -> Option<bool> {
         match self.get(member)? {
             Node::Flag(flag) => Some(*flag),
@@ -122,7 +122,7 @@ impl<'a> Object<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// The text, unless it is empty.
+    /// Returns the text of a value, unless it is empty.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) if !text.trim().is_empty() => Some(text),
@@ -130,6 +130,7 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Returns the object, if the value is one.
     pub(super) fn object(&self) -> Option<&Object<'a>> {
         match self {
             Self::Object(object) => Some(object),
@@ -137,7 +138,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The elements of a list. PowerShell writes a list of one as its element.
+    /// Returns the elements of a list. PowerShell writes a list of one as its element.
     pub(super) fn elements(&self) -> &[Self] {
         match self {
             Self::List(list) => list,

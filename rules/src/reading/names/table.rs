@@ -1,16 +1,25 @@
 //! The names themselves.
 
-use super::Family;
+/// A family of products that share a first name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// Dynamics 365.
+    Dynamics,
+    /// Microsoft 365.
+    Microsoft,
+}
 
 /// The names of one item.
 pub(super) struct Names {
+    /// The item, by its name in a draft.
     pub(super) item: &'static str,
-    /// Names that say it alone.
+    /// The names that are enough by themselves.
     pub(super) full: &'static [&'static str],
-    /// Names that say it behind the family's name.
+    /// The family, behind whose name the short names are enough.
     pub(super) family: Family,
+    /// The short names.
     pub(super) short: &'static [&'static str],
-    /// Names that may mean it.
+    /// The names that may stand for it.
     pub(super) perhaps: &'static [&'static str],
 }
 

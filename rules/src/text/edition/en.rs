@@ -10,7 +10,7 @@ use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 pub(super) static TEXTS: Texts =
     Texts { area, activity, status, life_text, timer, expiry, unit, actor, action, reason, topic, statement, caption };
 
-/// Italian shares it: these are names of the vendor's.
+/// Returns the name of a solution area. Italian shares it: these are names of the vendor's.
 pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {
     match (area, version) {
         (SolutionArea::BusinessApplications, _) => "Business Applications",

@@ -245,7 +245,7 @@ fn work(facts: &Facts, lang: Lang) -> String {
 /// A document with its date, as it is cited in a sentence.
 fn cited(lang: Lang, page: Page) -> String {
     let dated = Date::parse(page.dated()).map_or_else(|_| page.dated().into(), |date| text::date(lang, date.day()));
-    format!("“{}”, {dated}", text::page(lang, page))
+    format!("“{}”, {dated}", text::page_title(lang, page))
 }
 
 /// The language of messages: the page's, until another one is chosen and here.

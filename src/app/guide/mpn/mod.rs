@@ -344,7 +344,7 @@ fn card(guide: &Guide, words: &Words, facts: &Facts, index: usize, choice: &MpnC
     let is_ruled_out = is_ruled_out(guide, facts, mpn_id);
     let unreadable = MpnId::parse(mpn_id).err().map(|error| {
         let flaw = FieldFlaw { pointer: MPN.into(), flaw: Flaw::MpnId(error), rule: RuleId::R32a };
-        text::flaw(guide.lang, &flaw)
+        text::flaw_text(guide.lang, &flaw)
     });
     Card {
         mpn_id: tidy(mpn_id).into(),

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use cpor_rules::evidence::{ClaimStatus, OwnClaim};
 use cpor_rules::field::Pointer;
-use cpor_rules::plan::{Brings, CustomerHas, Item, Opportunity};
+use cpor_rules::plan::{Benefit, CustomerHas, Item, Opportunity};
 use cpor_rules::text::edition::{self as texts, Caption};
 use cpor_rules::value::{Choice as _, Typed};
 use cpor_rules::{Draft, Edition, Lang, State, plan, text};
@@ -132,7 +132,7 @@ fn export(guide: &Guide, words: &Words) -> Option<(Note, Button)> {
     let said = match &guide.claim.evidence.customer_subscriptions {
         None => words.no_export.to_owned(),
         Some(export) if !export.extent.is_whole() => {
-            text::extent(guide.lang, export.extent, export.error_code.as_deref())
+            text::extent_text(guide.lang, export.extent, export.error_code.as_deref())
         }
         Some(_) => return None,
     };
@@ -182,14 +182,14 @@ fn tick_field(opportunity: &Opportunity) -> String {
 }
 
 fn brings(lang: Lang, words: &Words, opportunity: &Opportunity) -> Cell {
-    let brings = opportunity.brings;
+    let brings = opportunity.benefit;
     let tone = match brings {
-        Brings::Paid => Tone::Good,
-        Brings::Recognised => Tone::Info,
-        Brings::Nothing => Tone::Warn,
+        Benefit::Paid => Tone::Good,
+        Benefit::Recognised => Tone::Info,
+        Benefit::Nothing => Tone::Warn,
     };
     let tag = Tag { tone, word: words.brings[brings as usize].into() };
-    let instead: Vec<_> = opportunity.instead.iter().map(|it| words.associations[*it as usize]).collect();
+    let instead: Vec<_> = opportunity.alternatives.iter().map(|it| words.associations[*it as usize]).collect();
     let instead = (!instead.is_empty()).then(|| fill(words.instead, &[("names", &instead.join(", "))]));
     let disagreement = opportunity
         .disagreement

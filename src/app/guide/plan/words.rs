@@ -16,7 +16,7 @@ words! {
         may_have: &'static str,
         rest: &'static str,
         columns: [&'static str; 5],
-        /// In the order of [`cpor_rules::plan::Brings`].
+        /// In the order of [`cpor_rules::plan::Benefit`].
         brings: [&'static str; 3],
         instead: &'static str,
         /// In the order of [`cpor_rules::plan::Association`].

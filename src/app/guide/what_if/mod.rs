@@ -157,7 +157,7 @@ fn now(guide: &Guide, words: &Words, facts: &Facts) -> Now {
     let rules = verdict.findings.iter().filter(decides);
     let rules: Vec<_> = rules.map(|finding| (finding.rule.id.name(), finding.message(guide.lang))).collect();
     let text = if rules.is_empty() { "" } else { words.deciding };
-    Now { state: part::tag(state, text::state(guide.lang, state)), text: text.into(), rules }
+    Now { state: part::tag(state, text::state_text(guide.lang, state)), text: text.into(), rules }
 }
 
 /// All that stops the claim is what has not been filled in yet.

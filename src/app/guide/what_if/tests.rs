@@ -79,10 +79,10 @@ fn a_half_filled_claim_is_not_told_of_its_gaps() {
     let lacking = super::lacking(&guide, words, &guide.facts).expect("something is missing");
     assert!(says(&guide, &format!("Not complete yet {lacking}")), "{}", all_text(&shown(&guide)));
     assert!(says(&guide, &format!("Nothing has to change. {lacking}")));
-    assert!(!says(&guide, text::state(guide.lang, State::Fail)));
+    assert!(!says(&guide, text::state_text(guide.lang, State::Fail)));
 
     guide.update(GuideEvent::Answered(vec![Change::text(MPN, "5300003")]));
-    assert!(says(&guide, text::state(guide.lang, State::Fail)), "this is a fault");
+    assert!(says(&guide, text::state_text(guide.lang, State::Fail)), "this is a fault");
     assert!(says(&guide, "MPN ID: 5300003 → 5300001"));
     assert!(says(&guide, words.half_filled) && says(&guide, words.then_fill_in));
     press(&mut guide, "guide-what-if-take-change");

@@ -125,7 +125,12 @@ fn on_answered(
 /// Loads the words for claims in the page's language, once they are needed.
 pub(super) fn load_words_if_needed(model: &mut Model) -> Option<Effect> {
     let lang = model.lang;
-    let is_of_use = in_view(model).is_some() || matches!(model.step(), Some(Step::Proof | Step::Check));
+    let has_export = || model.evidence.customer_subscriptions.is_some();
+    let is_of_use = match model.step() {
+        Some(Step::Products) => has_export(),
+        Some(Step::Proof | Step::Check) => true,
+        _ => in_view(model).is_some(),
+    };
     if !is_of_use || model.claim_words.iter().any(|(of, _)| *of == lang) {
         return None;
     }

@@ -6,7 +6,7 @@ use cpor_rules::value::Guid;
 use cpor_rules::wire::{ClaimChange, ClaimComment, ClaimDetail, ClockDocument, PossibleAction, Problem};
 
 use super::super::tests::{ready, session, started};
-use super::super::update;
+use super::super::update_at_once as update;
 use crate::app::claim::{ClaimPageEvent, Lack, Request, RequestKind, Sending, Unsent};
 use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Focus, Model, Owner, Screen, view};
 

@@ -3,7 +3,7 @@
 use cpor_rules::wire::{ClaimCounts, ClaimList, ClaimSummary};
 
 use super::super::tests::ready;
-use super::super::update;
+use super::super::update_at_once as update;
 use crate::app::{ClaimsQuery, Download, Effect, Event, Failure, Model, NEEDS_YOU, view};
 
 fn claim(name: &str) -> ClaimSummary {

@@ -9,7 +9,7 @@ use crate::app::guide::{GuideMessage, Section};
 use crate::app::update::tests::{
     answer_session, ready, sent, session, settle, started, stored, submit, today, type_in,
 };
-use crate::app::update::{apply_host_command, update};
+use crate::app::update::{apply_host_command, update_at_once as update};
 use crate::app::view::Tone;
 use crate::app::{
     DraftsMade, DraftsOnDevice, Effect, Event, Failure, HostCommand, Model, Owner, ReadOnly, SaveFailure, SaveState,
@@ -191,7 +191,7 @@ fn nothing_is_shown_of_a_draft_that_may_be_another_persons() {
 
 #[test]
 fn a_draft_in_which_facts_are_missing_is_not_said_to_be_stopped() {
-    let told = |model: &Model| model.verdict.told_state(&model.form_report);
+    let told = |model: &Model| model.verdict.displayed_state(&model.form_report);
     let mut model = started();
     type_in(&mut model, "/name", "Contoso");
     assert_eq!((model.verdict.state(), told(&model)), (State::Fail, State::Unknown));
@@ -339,7 +339,7 @@ fn drafts_of_the_plan_are_made_beside_the_claim_in_view() {
         assert_eq!(result, "unknown");
         let stored = StoredDraft { draft_id: "new".into(), revision: 1, ..stored };
         update(&mut model, Event::DraftOpened(Some(Box::new(stored))));
-        let told = model.verdict.told_state(&model.form_report);
+        let told = model.verdict.displayed_state(&model.form_report);
         assert_eq!((&*model.draft_id, told.name()), ("new", &*result));
     }
 }

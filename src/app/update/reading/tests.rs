@@ -5,7 +5,7 @@ use cpor_rules::reading::{Place, ProofAnswer, Proposal, Question, Reading, Subje
 use cpor_rules::value::Choice as _;
 
 use super::super::tests::{started, type_in};
-use super::super::update;
+use super::super::update_at_once as update;
 use crate::app::reading::{ReadingEvent, ReadingFault, ReadingState};
 use crate::app::{ChosenFile, Effect, Event, Model, Step, view};
 

@@ -1,4 +1,4 @@
-//! What an approved claim brings, and what counts instead of one.
+//! The benefit of an approved claim, and the associations that count instead of one.
 
 use super::item::Item;
 use crate::catalogue::{Product, Workload};
@@ -9,8 +9,9 @@ use crate::value::choices;
 use crate::verdict::{Raised, Verdict};
 
 choices! {
-    /// What an approved claim brings by an edition. Whether it is paid in the end is for the guide of the incentive programme.
-    Brings {
+    /// A benefit: what an approved claim for the activity earns, by an edition. Whether it is paid in the end is for the
+    /// guide of the incentive programme.
+    Benefit {
         /// An incentive is paid for it.
         Paid = "paid",
         /// It counts for the partner's score, and nothing is paid.
@@ -32,10 +33,10 @@ choices! {
     }
 }
 
-impl Brings {
-    /// What an activity brings, by the verdict on a draft for it.
+impl Benefit {
+    /// Returns the benefit of an activity, by the verdict on a draft for it.
     pub(super) fn of(activity: Activity, item: &Item, verdict: &Verdict) -> Self {
-        if !Association::instead(activity, item, verdict).is_empty() {
+        if !Association::alternatives(activity, item, verdict).is_empty() {
             return Self::Nothing;
         }
         let version = verdict.edition.version;
@@ -47,7 +48,7 @@ impl Brings {
                 Version::October2023 | Version::November2026 => Self::Recognised,
             },
             (SolutionArea::BusinessApplications, Activity::RevenueAssociation) => Self::Recognised,
-            (SolutionArea::Microsoft365, _) if earns_nothing(item, version) || raises(verdict, RuleId::X33) => {
+            (SolutionArea::Microsoft365, _) if is_recognised_only(item, version) || raises(verdict, RuleId::X33) => {
                 Self::Recognised
             }
             (SolutionArea::Microsoft365, _) => Self::Paid,
@@ -56,9 +57,9 @@ impl Brings {
 }
 
 impl Association {
-    /// What counts in the place of a claim for an activity: for what was sold through CSP (R11), for use that is credited by PAL
-    /// (X31), and for Power BI in 2020, whose incentive followed DPOR by the training of that time.
-    pub(super) fn instead(activity: Activity, item: &Item, verdict: &Verdict) -> Vec<Self> {
+    /// Returns the associations that count in place of a claim for an activity: for what was sold through CSP (R11), for use
+    /// that is credited by PAL (X31), and for Power BI in 2020, whose incentive followed DPOR by the training of that time.
+    pub(super) fn alternatives(activity: Activity, item: &Item, verdict: &Verdict) -> Vec<Self> {
         let is_power_bi = matches!(item, Item::Product { product: Product::PowerBi, .. });
         let is_of_2020 = verdict.edition.version == Version::September2020;
         let all = [
@@ -70,9 +71,9 @@ impl Association {
     }
 }
 
-/// Whether use of a workload is recognised and earns nothing. The list is that of the fiscal year before edition 2023-10; it has
-/// two names more, which are none of the catalogue's.
-fn earns_nothing(item: &Item, version: Version) -> bool {
+/// Whether use of a workload counts for the partner's score and earns nothing. The list is that of the fiscal year before edition
+/// 2023-10; it has two names more, which the catalogue lacks.
+fn is_recognised_only(item: &Item, version: Version) -> bool {
     match version {
         Version::September2020 => false,
         Version::October2023 | Version::November2026 => {
@@ -82,5 +83,5 @@ fn earns_nothing(item: &Item, version: Version) -> bool {
 }
 
 fn raises(verdict: &Verdict, rule: RuleId) -> bool {
-    verdict.answer_of(rule) == Some(Raised::Yes)
+    verdict.raised(rule) == Some(Raised::Yes)
 }

@@ -1,0 +1,164 @@
+//! The certificate under which the server itself is reached by HTTPS.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use std::{fs, io};
+
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use cpor_rules::value::Digest;
+use rustls::ServerConfig;
+use rustls::crypto::ring;
+use rustls::pki_types::pem::{self, PemObject};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use thiserror::Error;
+use tokio::time::interval;
+
+use crate::secrets::is_open_to_others;
+
+/// How often the files are looked at: a renewed certificate counts from then on.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+/// A certificate with its key, as their files have them. Copies share what is served.
+#[derive(Clone, Debug)]
+pub struct ServerCertificate {
+    certificate: PathBuf,
+    key: PathBuf,
+    /// What the files were when they were read first.
+    digest: Option<[Digest; 2]>,
+    served: RustlsConfig,
+}
+
+/// Why a certificate cannot be used.
+#[derive(Debug, Error)]
+pub enum CertificateError {
+    /// A file cannot be read.
+    #[error("{} cannot be read", .0.display())]
+    File(PathBuf, #[source] io::Error),
+    /// It has not what it should have.
+    #[error("{} has to be PEM, with {what}", .path.display())]
+    Pem {
+        /// The file.
+        path: PathBuf,
+        /// What it should have.
+        what: &'static str,
+        /// What is wrong with it.
+        source: pem::Error,
+    },
+    /// Others could act as this server.
+    #[error("everybody on this machine can read the key {}: take that away, such as by chmod o-rwx", .0.display())]
+    OpenKey(PathBuf),
+    /// The two do not belong together, or are of a kind that is not known.
+    #[error("certificate and key cannot be used")]
+    Unusable(#[from] rustls::Error),
+}
+
+impl ServerCertificate {
+    /// Reads a certificate, followed by those that lead to its root, and its key.
+    ///
+    /// # Errors
+    /// [`CertificateError`] says what is wrong with the files.
+    pub fn load(certificate: &Path, key: &Path) -> Result<Self, CertificateError> {
+        // Before they are read, so that no change is missed.
+        let digest = digest(certificate, key);
+        let served = RustlsConfig::from_config(Arc::new(read(certificate, key)?));
+        Ok(Self { certificate: certificate.into(), key: key.into(), digest, served })
+    }
+
+    /// Accepts connections by TLS. `timeout` is for the handshake.
+    pub(crate) fn acceptor(&self, timeout: Duration) -> RustlsAcceptor {
+        RustlsAcceptor::new(self.served.clone()).handshake_timeout(timeout)
+    }
+
+    /// Reads the files again. New connections get what they say now; those that are open go on. On an error all stays as it was.
+    fn reload(&self) -> Result<(), CertificateError> {
+        self.served.reload_from_config(Arc::new(read(&self.certificate, &self.key)?));
+        Ok(())
+    }
+
+    /// Reads the files again whenever they have changed.
+    pub(crate) async fn keep_up(self) {
+        let mut last = self.digest.clone();
+        let mut turns = interval(LOOK_EVERY);
+        loop {
+            turns.tick().await;
+            let now = digest(&self.certificate, &self.key);
+            if now == last {
+                continue;
+            }
+            match self.reload() {
+                Ok(()) => tracing::info!("the renewed certificate is in use"),
+                Err(error) => {
+                    let error: &dyn std::error::Error = &error;
+                    tracing::error!(error, "a renewed certificate cannot be used, and the one from before stays");
+                }
+            }
+            last = now;
+        }
+    }
+}
+
+/// What tells whether the files have changed; nothing while one of them cannot be read.
+fn digest(certificate: &Path, key: &Path) -> Option<[Digest; 2]> {
+    let digest = |path: &Path| fs::read(path).map(|bytes| Digest::of(&bytes)).ok();
+    Some([digest(certificate)?, digest(key)?])
+}
+
+/// TLS 1.3 and 1.2, with the suites that rustls has: all with forward secrecy and authenticated encryption.
+fn read(certificate: &Path, key: &Path) -> Result<ServerConfig, CertificateError> {
+    let open = |path: &Path| fs::read(path).map_err(|error| CertificateError::File(path.into(), error));
+    let (chain, secret) = (open(certificate)?, open(key)?);
+    if is_open_to_others(key) {
+        return Err(CertificateError::OpenKey(key.into()));
+    }
+    let chain = CertificateDer::pem_slice_iter(&chain).collect::<Result<Vec<_>, _>>();
+    let chain = chain.map_err(|source| wrong(certificate, "the certificate first", source))?;
+    let secret = PrivateKeyDer::from_pem_slice(&secret).map_err(|source| wrong(key, "the key", source))?;
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
+    let config = config.with_safe_default_protocol_versions()?.with_no_client_auth();
+    let mut config = config.with_single_cert(chain, secret)?;
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+fn wrong(path: &Path, what: &'static str, source: pem::Error) -> CertificateError {
+    CertificateError::Pem { path: path.into(), what, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+
+    /// A certificate and its key, in files that nobody else can read.
+    fn write_certificate(folder: &Path) -> [PathBuf; 2] {
+        let rcgen::CertifiedKey { cert, signing_key } =
+            rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+        let files = [folder.join("certificate.pem"), folder.join("key.pem")];
+        fs::write(&files[0], cert.pem()).expect("a file");
+        fs::write(&files[1], signing_key.serialize_pem()).expect("a file");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&files[1], fs::Permissions::from_mode(0o600)).expect("a mode");
+        }
+        files
+    }
+
+    #[test]
+    fn what_cannot_be_used_leaves_the_certificate_from_before() {
+        let folder = TempDir::new().expect("a folder");
+        let [certificate, key] = write_certificate(folder.path());
+        let served = ServerCertificate::load(&certificate, &key).expect("a certificate");
+        let before = served.served.get_inner();
+        let is_as_before = || Arc::ptr_eq(&before, &served.served.get_inner());
+        fs::write(&certificate, "no certificate").expect("a file");
+        assert!(served.reload().is_err() && is_as_before());
+        fs::remove_file(&certificate).expect("no file");
+        assert!(matches!(served.reload(), Err(CertificateError::File(..))) && is_as_before());
+        write_certificate(folder.path());
+        served.reload().expect("another certificate");
+        assert!(!is_as_before());
+    }
+}
