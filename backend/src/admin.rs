@@ -14,8 +14,8 @@ use tokio::net::TcpListener;
 use tokio::time::interval;
 
 use crate::app::App;
+use crate::connections::serve_router;
 use crate::routes::health;
-use crate::server::serve_router;
 use crate::store::CONFLICTS;
 
 /// The media type of Prometheus' text format.

@@ -19,6 +19,7 @@ mod body;
 mod claim_view;
 mod clock;
 mod conformance;
+mod connections;
 mod coverage;
 mod delivery;
 mod difference;

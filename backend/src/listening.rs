@@ -26,10 +26,10 @@ pub(crate) struct Listening {
     behind_proxy: bool,
 }
 
-/// Why the program does not listen.
+/// The reason why the program does not listen.
 #[derive(Debug, Error)]
 pub(crate) enum ListeningError {
-    /// Whoever is on the way could read and change everything.
+    /// Plain HTTP beyond this machine: whoever is on the way could read and change everything.
     #[error(
         "{0} is beyond this machine, and plain HTTP: add --tls-certificate and --tls-key, or --behind-proxy if a proxy in front \
          does HTTPS"
@@ -41,7 +41,7 @@ pub(crate) enum ListeningError {
 }
 
 impl Listening {
-    /// The certificate. Without one the addresses are on this machine, or behind a proxy.
+    /// Loads the certificate. Without one the addresses have to be on this machine, or behind a proxy.
     pub(crate) fn certificate(&self) -> Result<Option<ServerCertificate>, ListeningError> {
         if let (Some(certificate), Some(key)) = (&self.tls_certificate, &self.tls_key) {
             return Ok(Some(ServerCertificate::load(certificate, key)?));

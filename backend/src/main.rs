@@ -540,7 +540,7 @@ fn read_file<T: Default, E: std::error::Error>(
     read(&text).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))
 }
 
-/// Where partners want their events. Their secrets are in that file.
+/// Reads where partners want their events. Their secrets are in that file.
 fn webhooks(file: Option<&Path>) -> Result<Webhooks, String> {
     if let Some(open) = file.filter(|file| is_open_to_others(file)) {
         let open = open.display();

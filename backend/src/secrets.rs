@@ -33,7 +33,7 @@ pub enum SecretError {
     /// The file of a secret cannot be read.
     #[error("the file that {0}_FILE names cannot be read")]
     File(&'static str, #[source] io::Error),
-    /// Others can read it, who have no need to.
+    /// Everybody on this machine can read the file.
     #[error("everybody on this machine can read the file that {0}_FILE names: take that away, such as by chmod o-rwx")]
     Open(&'static str),
     /// There is nothing in it.

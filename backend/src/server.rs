@@ -1,26 +1,21 @@
 //! Runs the server until it is asked to stop.
 
 use std::io;
-use std::net::SocketAddr;
 use std::time::Duration;
 
-use axum::Router;
 use axum_server::Handle;
 use chrono::TimeDelta;
-use hyper_util::rt::TokioTimer;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
 
 use crate::app::App;
+use crate::connections::serve_router;
 use crate::mail::sending::send_mails;
 use crate::retention::deletion::{delete_expired, remove_files};
 use crate::router::router;
-use crate::tls::ServerCertificate;
 use crate::webhooks::sending::send_events;
 
-/// How long a handshake or the head of a request may take, and a connection may wait for its next one.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long requests in progress may still take after the server was asked to stop.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(25);
 /// How long closing the database may take after that.
@@ -70,23 +65,6 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         Err(_) => tracing::error!("the database was not closed in time"),
     }
     result
-}
-
-/// Serves these routes, by TLS if there is a certificate, and sends slow clients away.
-pub(crate) async fn serve_router(
-    router: Router,
-    listener: TcpListener,
-    certificate: Option<&ServerCertificate>,
-    handle: Handle<SocketAddr>,
-) -> io::Result<()> {
-    let mut server =
-        axum_server::from_tcp(listener.into_std()?)?.http1_only().first_request_timeout(HEAD_TIMEOUT).handle(handle);
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-    let routes = router.into_make_service();
-    match certificate {
-        Some(certificate) => server.acceptor(certificate.acceptor(HEAD_TIMEOUT)).serve(routes).await,
-        None => server.serve(routes).await,
-    }
 }
 
 /// Reads the certificate again when it is renewed.

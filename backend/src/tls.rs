@@ -29,26 +29,26 @@ pub struct ServerCertificate {
     served: RustlsConfig,
 }
 
-/// Why a certificate cannot be used.
+/// The reason why a certificate cannot be used.
 #[derive(Debug, Error)]
 pub enum CertificateError {
     /// A file cannot be read.
     #[error("{} cannot be read", .0.display())]
     File(PathBuf, #[source] io::Error),
-    /// It has not what it should have.
+    /// A file does not have what it should have.
     #[error("{} has to be PEM, with {what}", .path.display())]
     Pem {
         /// The file.
         path: PathBuf,
-        /// What it should have.
+        /// The part that it should have.
         what: &'static str,
-        /// What is wrong with it.
+        /// The error of the parser.
         source: pem::Error,
     },
-    /// Others could act as this server.
+    /// Everybody on this machine can read the key, and could act as this server.
     #[error("everybody on this machine can read the key {}: take that away, such as by chmod o-rwx", .0.display())]
     OpenKey(PathBuf),
-    /// The two do not belong together, or are of a kind that is not known.
+    /// Certificate and key do not belong together, or are of a kind that is not known.
     #[error("certificate and key cannot be used")]
     Unusable(#[from] rustls::Error),
 }
@@ -65,7 +65,7 @@ impl ServerCertificate {
         Ok(Self { certificate: certificate.into(), key: key.into(), digest, served })
     }
 
-    /// Accepts connections by TLS. `timeout` is for the handshake.
+    /// Creates an acceptor of connections by TLS. `timeout` is for the handshake.
     pub(crate) fn acceptor(&self, timeout: Duration) -> RustlsAcceptor {
         RustlsAcceptor::new(self.served.clone()).handshake_timeout(timeout)
     }

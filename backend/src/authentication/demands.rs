@@ -7,7 +7,7 @@ use openidconnect::core::CoreJwsSigningAlgorithm;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-/// What a token has to show besides who somebody is.
+/// The demands on a token, besides that it says who somebody is.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct TokenDemands {
     /// Scope that people have to give a portal before it may act for them: it has to be in `scp` or `scope` of its tokens; for
@@ -49,22 +49,22 @@ impl SecondFactor {
         self.0.is_empty() || self.0.iter().any(is_shown)
     }
 
-    /// What to ask a provider for, so that it asks the person.
+    /// Lists the contexts to ask a provider for, so that it asks the person for a second factor.
     pub(crate) fn contexts(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter(|(name, _)| name == "acr").map(|(_, value)| value.as_str())
     }
 }
 
-/// Something in a list is not as it has to be.
+/// The reason why a list of demands is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DemandError {
-    /// It does not say of which claim, or which value.
+    /// A part does not say of which claim, or which value.
     #[error("{0:?} is not of the form CLAIM=VALUE, such as amr=mfa")]
     SecondFactor(String),
-    /// It is no signature that is known here.
+    /// A part is not a signature that is known here.
     #[error("{0:?} is none of RS256, PS256 and ES256")]
     Signature(String),
-    /// Nothing would count.
+    /// The list is empty, so that no token would count.
     #[error("it names no signature")]
     NoSignature,
 }
@@ -100,11 +100,12 @@ impl Default for Signatures {
 }
 
 impl Signatures {
+    /// Whether this signature counts.
     pub(super) fn has(&self, algorithm: Algorithm) -> bool {
         self.0.contains(&algorithm)
     }
 
-    /// The same, for ID tokens.
+    /// Lists the same signatures, for ID tokens.
     pub(crate) fn of_id_tokens(&self) -> impl Iterator<Item = CoreJwsSigningAlgorithm> {
         SIGNATURES.into_iter().filter(|(_, algorithm, _)| self.has(*algorithm)).map(|(.., same)| same)
     }

@@ -27,7 +27,7 @@ pub struct OidcConfig {
     pub partners: PartnerList,
     /// The audience that tokens have to be for: the ID of this application at the issuer.
     pub audience: String,
-    /// What tokens have to show besides.
+    /// The demands on tokens, besides that they say who somebody is.
     pub demands: TokenDemands,
     /// The shortest time between two requests for an issuer's keys; five minutes is usual.
     pub refresh_keys_after: Duration,

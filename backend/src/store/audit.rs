@@ -11,6 +11,7 @@ use sqlx::AnyConnection;
 use thiserror::Error;
 
 use super::audit_copy;
+use super::audit_entry::{AuditEntry, DONE};
 use super::rows::{self, Cell};
 use super::{Author, CalendarOwner, ClaimKey, Event, ProofRecord, StoreError, Submission};
 use crate::identity::{Identity, Person};
@@ -42,8 +43,6 @@ mod action {
     pub(super) const CALENDAR_ENDED: &str = "calendar.ended";
 }
 
-/// The outcome of what was not refused.
-const DONE: &str = "done";
 /// The hash before the first entry of a chain.
 const NO_HASH: &str = "";
 /// How many entries are read at a time when chains are verified.
@@ -89,27 +88,6 @@ pub(crate) struct Refusal {
     /// The ID of the problem, as the caller got it.
     pub(crate) instance: String,
     pub(crate) at: DateTime<Utc>,
-}
-
-/// An entry of the audit log.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct AuditEntry {
-    /// Its place in the chain, from 1.
-    pub(crate) seq: i64,
-    /// The time, in microseconds since 1970.
-    pub(crate) at_us: i64,
-    /// The subject of whoever did it.
-    pub(crate) subject: String,
-    /// The role in which they did it.
-    pub(crate) role: String,
-    /// The action, such as `claim.submitted`, or the request that was refused, such as `POST /v1/claims`.
-    pub(crate) action: String,
-    /// `done`, or the slug of the problem.
-    pub(crate) outcome: String,
-    /// The object of the action, as JSON.
-    pub(crate) detail: String,
-    /// SHA-256 of the entry and of the hash before it.
-    pub(crate) hash: String,
 }
 
 /// The result of a verification: what was read, and what is wrong.
@@ -377,20 +355,6 @@ async fn append(
     let insert =
         "INSERT INTO audit_log (partner_id, claim_id, seq, at_us, subject, role, action, outcome, detail, hash)";
     rows::insert(connection, insert, [row]).await
-}
-
-impl AuditEntry {
-    /// Whether the entry is of something that was done, and not of a refusal.
-    pub(crate) fn is_done(&self) -> bool {
-        self.outcome == DONE
-    }
-
-    /// The hash that this entry has in the chain of a claim, after the one with this hash.
-    fn hash_after(&self, partner: &str, claim: &str, before: &str) -> String {
-        let Self { seq, at_us, subject, role, action, outcome, detail, hash: _ } = self;
-        let entry = json!([before, partner, claim, seq, at_us, subject, role, action, outcome, detail]);
-        Digest::of(entry.to_string().as_bytes()).to_string()
-    }
 }
 
 /// An entry as its row has it, after the columns that say where it belongs.

@@ -6,7 +6,8 @@ use std::cell::RefCell;
 use sqlx::{Any, Transaction};
 use tokio::task_local;
 
-use super::{AuditEntry, StoreError};
+use super::StoreError;
+use super::audit_entry::AuditEntry;
 
 /// The target of the lines, by which the program turns them on.
 pub const AUDIT_TARGET: &str = "audit";
@@ -35,7 +36,7 @@ pub(super) fn note(partner: &str, claim: &str, entry: &AuditEntry) {
     let _ = WRITTEN.try_with(|all| all.borrow_mut().push(written));
 }
 
-/// How many entries the transaction has written.
+/// Returns the number of entries that the transaction has written.
 pub(super) fn count() -> usize {
     WRITTEN.try_with(|all| all.borrow().len()).unwrap_or_default()
 }

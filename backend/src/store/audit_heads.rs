@@ -20,7 +20,7 @@ pub struct AuditHead {
     pub hash: String,
 }
 
-/// The last entry of each chain in the database with this URL.
+/// Lists the last entry of each chain in the database with this URL.
 ///
 /// # Errors
 /// When the database cannot be opened or read.
@@ -55,7 +55,7 @@ async fn list(connection: &mut AnyConnection) -> Result<Vec<AuditHead>, StoreErr
     Ok(rows.into_iter().map(head).collect())
 }
 
-/// The heads that are not in their chains any more.
+/// Finds the heads that are not in their chains any more.
 async fn find_missing(connection: &mut AnyConnection, heads: &[AuditHead]) -> Result<Vec<AuditFault>, StoreError> {
     let mut missing = Vec::new();
     for AuditHead { partner, claim, seq, hash } in heads {

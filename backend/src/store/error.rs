@@ -23,7 +23,7 @@ pub enum StoreError {
     /// Anybody would try the password first.
     #[error("the password in the URL is one that anybody would try first: give the database's user another one")]
     DefaultPassword,
-    /// There is one account, that of the file.
+    /// The database is a file, which has no accounts.
     #[error("SQLite has no accounts: let the file be for the server's own user alone")]
     NoAccounts,
     /// The serving account could change tables or the audit log all the same.

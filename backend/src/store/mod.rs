@@ -8,6 +8,7 @@
 mod accounts;
 mod audit;
 mod audit_copy;
+mod audit_entry;
 mod audit_heads;
 mod backfill;
 mod broken;
@@ -52,10 +53,11 @@ use cpor_rules::calendar::Calendar;
 use cpor_rules::evidence::{ClaimStatus, MpnAccount};
 use cpor_rules::value::Digest;
 
-pub(crate) use audit::{AuditEntry, LoggedAction, Refusal};
 pub use audit::{AuditFault, AuditReport};
+pub(crate) use audit::{LoggedAction, Refusal};
 pub use audit_copy::AUDIT_TARGET;
 use audit_copy::commit;
+pub(crate) use audit_entry::AuditEntry;
 pub use audit_heads::{AuditHead, list_audit_heads, verify_audit_since};
 use broken::Broken;
 pub(crate) use calendars::CalendarOwner;
