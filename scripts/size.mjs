@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 
 // What a sum may not go above. Where it is above what the project aims at, that is said.
-const budgets = { visit: 395_000, guide: 211_000, reviews: 83_000, proof: 200_000, reader: 385_000, pdf: 440_000, element: 445_000, loader: 5_000 };
+const budgets = { visit: 342_000, guide: 214_000, reviews: 83_000, proof: 200_000, reader: 385_000, pdf: 440_000, element: 393_000, loader: 5_000 };
 const aims = { "first visit": 275_000, guide: 200_000 };
 
 const html = readFileSync("dist/index.html", "utf8");

@@ -58,8 +58,10 @@ pub(super) struct Saving {
     /// Held while something is written: one after the other.
     writing: Rc<Mutex<()>>,
     tabs: Option<Tabs>,
-    /// The number of times that the list was asked for or changed: an answer to an earlier question is older than what is shown.
+    /// The number of times that the list was asked for: an answer to an earlier question is older than what is shown.
     list_turn: u32,
+    /// The number of changes of the list that are being written: what is read meanwhile may be older than what is shown.
+    list_changes: u32,
 }
 
 impl Settings {
@@ -261,23 +263,35 @@ impl Shell {
 
     /// Reads the drafts again.
     pub(super) fn list_drafts(self) {
-        let turn = self.next_list_turn();
+        let turn = self.with_saving(|saving| {
+            saving.list_turn += 1;
+            saving.list_turn
+        });
         spawn_local(async move {
             self.flush().await;
             let person = self.try_with_model(|model| model.owner.person().map(ToOwned::to_owned)).flatten();
             let Some(drafts) = self.drafts() else { return };
             let drafts = drafts.read(person.as_deref()).await;
-            if self.with_saving(|saving| saving.list_turn) == turn {
+            let is_latest = self.with_saving(|saving| Some(saving.list_turn) == turn && saving.list_changes == 0);
+            if is_latest == Some(true) {
                 self.dispatch(Event::DraftsListed(Box::new(drafts)));
             }
         });
     }
 
-    fn next_list_turn(self) -> Option<u32> {
-        self.with_saving(|saving| {
-            saving.list_turn += 1;
-            saving.list_turn
-        })
+    fn begin_list_change(self) {
+        self.with_saving(|saving| saving.list_changes += 1);
+    }
+
+    /// Reads the drafts again when the last change of the list is written.
+    fn end_list_change(self) {
+        let left = self.with_saving(|saving| {
+            saving.list_changes -= 1;
+            saving.list_changes
+        });
+        if left == Some(0) {
+            self.list_drafts();
+        }
     }
 
     /// Reads another draft, once the one in view is saved. If it cannot be, it stays in view.
@@ -322,9 +336,12 @@ impl Shell {
 
     /// Marks a draft as deleted, or as not, then lists the drafts.
     pub(super) fn mark_deleted(self, draft_id: String, is_deleted: bool) {
-        self.next_list_turn();
+        self.begin_list_change();
         spawn_local(async move {
             self.flush().await;
+            // One mark after the other: each is the revision after the one before.
+            let Some(writing) = self.with_saving(|saving| Rc::clone(&saving.writing)) else { return };
+            let _turn = writing.lock().await;
             if let Some(drafts) = self.drafts()
                 && let Some(draft) = drafts.load(&draft_id).await.filter(|draft| !draft.is_newer())
             {
@@ -336,20 +353,21 @@ impl Shell {
                     self.say(&Message::Changed);
                 }
             }
-            self.list_drafts();
+            self.end_list_change();
         });
     }
 
     /// Deletes drafts for good, then lists those that are left.
     pub(super) fn remove_drafts(self, draft_ids: Vec<String>) {
-        self.next_list_turn();
+        self.begin_list_change();
         spawn_local(async move {
+            // None after the page was removed, when nobody has a list any more.
             let Some(drafts) = self.drafts() else { return };
             for draft_id in &draft_ids {
                 drafts.remove(draft_id).await;
             }
             self.say(&Message::Changed);
-            self.list_drafts();
+            self.end_list_change();
         });
     }
 

@@ -266,6 +266,13 @@ async fn drafts_are_opened_copied_and_deleted() {
     page.press("Undo Wingtip").await;
     until("it is back", || page.has_button("Open Wingtip")).await;
     until_deleted(0).await;
+    // Brought back before it is written that it is deleted: both are written, one after the other.
+    let before = revision_of("Wingtip").await;
+    page.press("Delete Wingtip").await;
+    page.press("Undo Wingtip").await;
+    until_revision("Wingtip", before + 2).await;
+    until_deleted(0).await;
+    until("it is back again", || page.has_button("Open Wingtip")).await;
     page.press("Delete Wingtip").await;
     until_deleted(1).await;
     drop(page);
@@ -279,6 +286,24 @@ async fn drafts_are_opened_copied_and_deleted() {
 
 fn names_of(page: &Page) -> Vec<String> {
     page.texts(".draft .claim-name")
+}
+
+/// The revision of the draft of this name.
+async fn revision_of(name: &str) -> u64 {
+    let drafts = drafts().await;
+    let draft = drafts.iter().find(|draft| draft["saved"]["draft"]["name"] == name).expect("a draft");
+    draft["revision"].as_u64().expect("a number")
+}
+
+/// Waits until the draft of this name has this revision.
+async fn until_revision(name: &str, revision: u64) {
+    for _ in 0..750 {
+        if revision_of(name).await == revision {
+            return;
+        }
+        TimeoutFuture::new(20).await;
+    }
+    panic!("in vain: {name} has revision {revision}");
 }
 
 /// Waits until so many drafts are marked as deleted.
