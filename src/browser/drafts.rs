@@ -326,7 +326,7 @@ impl Drafts {
         }
         let opened = Database::open().await.map(Rc::new);
         if let Some(opened) = &opened {
-            if !self.first_version_keys().is_empty()
+            if self.first_version_keys().iter().any(|(key, _)| storage::get(key).is_some())
                 && let Some(rest) = load_rest(|| true).await
             {
                 (rest.move_drafts)(self.clone(), Rc::clone(opened)).await;
