@@ -5,7 +5,7 @@ use cpor_rules::value::TenantId;
 use cpor_rules::wire::OwnClaims;
 
 use super::super::tests::{answer_session, session, started, stored, type_in};
-use super::super::update;
+use super::super::update_at_once as update;
 use super::MOST_EARLIER;
 use crate::app::model::EXPORTED_ON;
 use crate::app::{DraftsOnDevice, Effect, Event, Model, Saved, StoredDraft, view};
