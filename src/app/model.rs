@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use cpor_rules::claim::{ClaimedProduct, Proof};
-use cpor_rules::evidence::{Declared, DomainLookup, ExportError, OwnClaim};
+use cpor_rules::evidence::{CustomerSubscriptions, Declared, DomainLookup, ExportError, OwnClaim};
 use cpor_rules::form::{Flaw, FormReport};
 use cpor_rules::proof_file::FileFault;
 use cpor_rules::value::{Choice as _, Guid, TenantId};
@@ -78,10 +78,10 @@ pub struct Model {
     pub evidence: Evidence,
     /// The index of the customer's export in `evidence`.
     pub(super) export: Option<ExportIndex>,
-    /// What is needed of the exports that it has replaced, as JSON; the last ones given.
-    pub(super) earlier_exports: Vec<String>,
+    /// What is needed of the exports that it has replaced; the last ones given.
+    pub(super) earlier_exports: Vec<CustomerSubscriptions>,
     /// The same of the one that was removed last, in case another one takes its place.
-    pub(super) removed_export: Option<String>,
+    pub(super) removed_export: Option<CustomerSubscriptions>,
     /// The claims of the partner's own company for this customer.
     pub(super) own_claims: OwnClaims,
     /// The text or file that was given as the customer's export but is none.

@@ -33,9 +33,9 @@ pub struct Saved {
     /// The customer's export.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export: Option<CustomerSubscriptions>,
-    /// What is needed of the exports that it has replaced, to compare it with them: their JSON, which is read only then.
+    /// What is needed of the exports that it has replaced, to compare it with them.
     #[serde(deserialize_with = "null_as_default", skip_serializing_if = "Vec::is_empty")]
-    pub earlier_exports: Vec<String>,
+    pub earlier_exports: Vec<CustomerSubscriptions>,
     /// Whether another partner holds what is claimed.
     #[serde(deserialize_with = "null_as_default")]
     pub other_partner_holds: String,

@@ -194,7 +194,7 @@ test("a newer export shows that a subscription renews by itself, and when it is 
   await expect(said).toContainText("has renewed by itself");
 
   // What is needed of the older one is kept.
-  const kept = async () => (await stored(page)).map(({ saved }) => [saved.export?.exported_on, (saved.earlier_exports ?? []).map((text) => JSON.parse(text).exported_on)]);
+  const kept = async () => (await stored(page)).map(({ saved }) => [saved.export?.exported_on, (saved.earlier_exports ?? []).map((earlier) => earlier.exported_on)]);
   await expect.poll(kept).toContainEqual([iso(day(-1)), [iso(before)]]);
   await page.reload();
   await expect(said).toContainText("has renewed by itself");

@@ -9,10 +9,32 @@ use cpor_rules::wire;
 use sqlx::AnyConnection;
 
 use super::life::{self, Life, ends_on, time};
-use super::{ClaimKey, StoreError, competition};
+use super::{ClaimKey, StoreError, competition, terms};
+use crate::ids::{ClaimId, PartnerId};
+use crate::search;
 
-/// How many claims get their row in one transaction.
+/// How many claims get their rows in one transaction.
 const BATCH: i64 = 100;
+
+/// Adds the terms of some of the claims that were stored before there were any, and returns their number.
+pub(super) async fn add_missing_terms(connection: &mut AnyConnection) -> Result<usize, StoreError> {
+    let claims: Vec<(String, String, String, i64, Vec<u8>)> = sqlx::query_as(
+        "SELECT partner_id, claim_id, receipt_id, submitted_us, body FROM claims WHERE NOT EXISTS (SELECT 1 FROM claim_terms \
+         WHERE claim_terms.partner_id = claims.partner_id AND claim_terms.claim_id = claims.claim_id) LIMIT $1",
+    )
+    .bind(BATCH)
+    .fetch_all(&mut *connection)
+    .await?;
+    for (partner, claim_id, receipt_id, submitted_us, body) in &claims {
+        let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?;
+        let claim_id = ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?;
+        // One that cannot be read is found by its IDs, and does not keep the server from starting.
+        let draft = wire::read_with_evidence(body).map(|(draft, _)| draft).unwrap_or_default();
+        terms::insert(connection, &partner, &claim_id, *submitted_us, &search::terms(&draft, &claim_id, receipt_id))
+            .await?;
+    }
+    Ok(claims.len())
+}
 
 /// Adds a row of `claim_life` for some of the claims that have none, and returns their number.
 pub(super) async fn add_missing_lives(

@@ -140,7 +140,7 @@ impl Store {
     /// Adds the terms of some of the claims that have none, and returns their number.
     pub(crate) async fn add_missing_terms(&self) -> Result<usize, StoreError> {
         let mut transaction = self.begin_to_write().await?;
-        let claims = terms::add_missing(&mut transaction).await?;
+        let claims = backfill::add_missing_terms(&mut transaction).await?;
         commit(transaction).await?;
         Ok(claims)
     }

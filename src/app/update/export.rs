@@ -3,7 +3,6 @@
 use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::sku::{NO_SKUS, SkuTable};
 use cpor_rules::value::tidy;
-use cpor_rules::wire;
 
 use super::mark_changed;
 use crate::app::{Effect, Model, WrongExport};
@@ -49,7 +48,7 @@ pub(super) fn on_removed(model: &mut Model) -> Vec<Effect> {
 fn put_aside(model: &mut Model) {
     if let (Some(mut export), Some(index)) = (model.evidence.customer_subscriptions.take(), model.export.take()) {
         index.retain_needed(&mut export, &model.draft);
-        model.removed_export = Some(wire::to_text(&export.into_dates()));
+        model.removed_export = Some(export.into_dates());
     }
 }
 

@@ -62,14 +62,12 @@ fn renewal_lines(model: &Model) -> Vec<ExportLine> {
     if !language::is_loaded(model.lang) {
         return Vec::new();
     }
-    let (others, earlier) = other_exports(model);
-    let others: Vec<_> = others.into_iter().chain(&earlier).collect();
-    let renewals = renewals(claims, export, index, &others, model.today);
+    let renewals = renewals(claims, export, index, &other_exports(model), model.today);
     renewals.iter().map(|renewal| renewal_line(model, renewal)).collect()
 }
 
 /// The other exports of the customer on this device: those in other drafts of the user, and what is kept of earlier ones.
-fn other_exports(model: &Model) -> (Vec<&CustomerSubscriptions>, Vec<CustomerSubscriptions>) {
+fn other_exports(model: &Model) -> Vec<&CustomerSubscriptions> {
     let tenant_of = |draft: &Draft| TenantId::parse(&draft.customer.tenant_id).ok();
     let tenant = tenant_of(&model.draft);
     let is_other = |stored: &&StoredDraft| {
@@ -78,10 +76,9 @@ fn other_exports(model: &Model) -> (Vec<&CustomerSubscriptions>, Vec<CustomerSub
             && stored.person.as_deref() == model.owner.person()
             && tenant_of(&stored.saved.draft) == tenant
     };
-    let drafts = || model.drafts.list.iter().filter(is_other).map(|stored| &stored.saved);
-    let earlier = model.earlier_exports.iter().chain(drafts().flat_map(|saved| &saved.earlier_exports));
-    let earlier = earlier.filter_map(|text| CustomerSubscriptions::from_text(text).ok());
-    (drafts().filter_map(|saved| saved.export.as_ref()).collect(), earlier.collect())
+    let drafts = model.drafts.list.iter().filter(is_other).map(|stored| &stored.saved);
+    let of_drafts = drafts.flat_map(|saved| saved.export.iter().chain(&saved.earlier_exports));
+    of_drafts.chain(&model.earlier_exports).collect()
 }
 
 fn renewal_line(model: &Model, renewal: &Renewal) -> ExportLine {
