@@ -1,5 +1,6 @@
 //! How events leave the server: what is due is taken and sent, side by side, and again after pauses that grow until it is taken there.
 
+use std::error::Error;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -8,6 +9,7 @@ use tokio::task::JoinSet;
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::app::App;
+use crate::clock::rfc3339;
 use crate::store::{Channel, Delivery, StoreError};
 
 /// For how long an event is taken by one server: longer than it takes to send it.
@@ -23,11 +25,22 @@ const PAUSES: [TimeDelta; 7] = [
     TimeDelta::hours(24),
 ];
 
-impl Delivery {
-    /// Returns the time at which to try again what could not be sent now.
-    pub(crate) fn next_attempt_at(&self, now: DateTime<Utc>) -> DateTime<Utc> {
-        now + PAUSES[usize::try_from(self.attempts).unwrap_or(usize::MAX).min(PAUSES.len() - 1)]
-    }
+/// Notes that an event was not taken, and when to try again.
+pub(crate) async fn put_off(
+    app: &App,
+    delivery: &Delivery,
+    now: DateTime<Utc>,
+    error: &(dyn Error + Send + Sync),
+) -> Result<(), StoreError> {
+    let pause = PAUSES[usize::try_from(delivery.attempts).unwrap_or(usize::MAX).min(PAUSES.len() - 1)];
+    let partner = delivery.key.partner.as_str();
+    let what = match delivery.channel {
+        Channel::Webhooks => "a webhook",
+        Channel::Mail => "a mail",
+    };
+    let (again, attempts) = (now + pause, delivery.attempts + 1);
+    tracing::warn!(partner, %error, attempts, again = rfc3339(again), "{what} was not taken");
+    app.store.put_off(delivery, again, attempts).await
 }
 
 /// Sends events for as long as the server runs, at most `most` at a time. `send` stores the result of each in the

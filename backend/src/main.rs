@@ -49,7 +49,7 @@ struct Args {
     /// Database; created with its folder if it does not exist. The URL can be in a file: CPOR_DATABASE_FILE
     #[arg(long, env = "CPOR_DATABASE", hide_env_values = true, value_name = "URL", default_value = DEFAULT_DATABASE)]
     database: String,
-    /// Folder of the built page
+    /// Folder of the built page; of names that begin with a dot nothing is served
     #[arg(long, env = "CPOR_ASSETS", value_name = "DIR", default_value = "dist")]
     assets: PathBuf,
     /// Folder of the proof files; created if it does not exist

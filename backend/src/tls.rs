@@ -153,12 +153,28 @@ mod tests {
         let served = ServerCertificate::load(&certificate, &key).expect("a certificate");
         let before = served.served.get_inner();
         let is_as_before = || Arc::ptr_eq(&before, &served.served.get_inner());
+        let old = fs::read(&certificate).expect("a certificate");
         fs::write(&certificate, "no certificate").expect("a file");
         assert!(served.reload().is_err() && is_as_before());
         fs::remove_file(&certificate).expect("no file");
         assert!(matches!(served.reload(), Err(CertificateError::File(..))) && is_as_before());
-        write_certificate(folder.path());
+        let other = TempDir::new().expect("a folder");
+        let [other_certificate, other_key] = write_certificate(other.path());
+        fs::write(&certificate, old).expect("the one from before");
+        fs::copy(&other_key, &key).expect("a key");
+        assert!(matches!(served.reload(), Err(CertificateError::Unusable(_))) && is_as_before(), "another one's key");
+        fs::copy(&other_certificate, &certificate).expect("a certificate");
         served.reload().expect("another certificate");
         assert!(!is_as_before());
+    }
+
+    #[test]
+    fn a_certificate_that_is_renewed_while_the_server_starts_is_another_one() {
+        let folder = TempDir::new().expect("a folder");
+        let [certificate, key] = write_certificate(folder.path());
+        let served = ServerCertificate::load(&certificate, &key).expect("a certificate");
+        assert_eq!(served.digest, digest(&certificate, &key));
+        write_certificate(folder.path());
+        assert_ne!(served.digest, digest(&certificate, &key), "it is read again");
     }
 }

@@ -50,8 +50,8 @@ pub struct Renewal {
 /// Lists the approved claims whose subscription ends or may end by a customer's export, compared with `others` of the same
 /// customer: what is gone first, then by date.
 ///
-/// Only an export that is known to be whole shows that a subscription is gone, and none of another tenant shows anything. Of an
-/// export whose day is not known, nothing follows with another one.
+/// The export in view alone decides what is there: if it is known to be whole, what it has not is gone, unless another one has it
+/// that may be as new. The others show terms, if their day is known. An export of another tenant shows nothing.
 pub fn renewals(
     claims: &[OwnClaim],
     export: &CustomerSubscriptions,
@@ -72,7 +72,7 @@ pub fn renewals(
             if index.item_of_other_tenant(tenant.guid()).is_some() {
                 return None;
             }
-            let Expected { outlook, on, compared_with } = exports.expected(id.guid(), tenant.guid())?;
+            let Expected { outlook, on, compared_with } = exports.expected(id.guid())?;
             let OwnClaim { claim_id, product, subscription_id, .. } = claim.clone();
             Some(Renewal { outlook, on, compared_with, claim_id, product, subscription_id })
         })
@@ -95,7 +95,7 @@ pub fn claim_ends(
     }
     let exports = Exports::new(export, index, &[], today);
     let ids = draft.products.iter().filter_map(|product| SubscriptionId::parse(&product.subscription_id).ok());
-    let ends = ids.filter_map(|id| exports.expected(id.guid(), tenant.guid()));
+    let ends = ids.filter_map(|id| exports.expected(id.guid()));
     ends.filter(|expected| expected.outlook == Outlook::Ends).filter_map(|expected| expected.on).min()
 }
 

@@ -4,8 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::SendError;
 use crate::app::App;
-use crate::clock::rfc3339;
-use crate::delivery::keep_sending;
+use crate::delivery::{keep_sending, put_off};
 use crate::store::{Channel, Delivery, StoreError};
 
 /// How many mails are on their way at the same time. Mail servers take few connections from one place.
@@ -18,7 +17,7 @@ pub(crate) async fn send_mails(app: App) {
 }
 
 async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let Delivery { key, seq, attempts, .. } = delivery;
+    let Delivery { key, seq, .. } = delivery;
     let partner = key.partner.as_str();
     let context = app.store.find_mail_context(key, *seq).await?;
     let (Some(mailer), Some(context)) = (&app.mailer, context) else {
@@ -34,11 +33,6 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
             tracing::warn!(partner, %error, "a mail is given up");
             app.store.remove_from_outbox(delivery).await
         }
-        Err(error) => {
-            let again = delivery.next_attempt_at(now);
-            let (attempts, again_at) = (attempts + 1, rfc3339(again));
-            tracing::warn!(partner, %error, attempts, again = again_at, "a mail was not taken");
-            app.store.put_off(delivery, again, attempts).await
-        }
+        Err(error) => put_off(app, delivery, now, &error).await,
     }
 }

@@ -10,7 +10,6 @@ use sqlx::AnyConnection;
 
 use super::life::{self, Life, ends_on, time};
 use super::{ClaimKey, StoreError, competition, terms};
-use crate::ids::{ClaimId, PartnerId};
 use crate::search;
 
 /// How many claims get their rows in one transaction.
@@ -26,12 +25,17 @@ pub(super) async fn add_missing_terms(connection: &mut AnyConnection) -> Result<
     .fetch_all(&mut *connection)
     .await?;
     for (partner, claim_id, receipt_id, submitted_us, body) in &claims {
-        let partner = PartnerId::parse(partner).ok_or(StoreError::Corrupt("partner_id"))?;
-        let claim_id = ClaimId::parse(claim_id).ok_or(StoreError::Corrupt("claim_id"))?;
+        let key = ClaimKey::read(partner, claim_id)?;
         // One that cannot be read is found by its IDs, and does not keep the server from starting.
         let draft = wire::read_with_evidence(body).map(|(draft, _)| draft).unwrap_or_default();
-        terms::insert(connection, &partner, &claim_id, *submitted_us, &search::terms(&draft, &claim_id, receipt_id))
-            .await?;
+        terms::insert(
+            connection,
+            &key.partner,
+            &key.claim_id,
+            *submitted_us,
+            &search::terms(&draft, &key.claim_id, receipt_id),
+        )
+        .await?;
     }
     Ok(claims.len())
 }

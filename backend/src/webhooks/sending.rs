@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use crate::app::App;
 use crate::claim_view::event_for_partner;
-use crate::clock::rfc3339;
-use crate::delivery::keep_sending;
+use crate::delivery::{keep_sending, put_off};
 use crate::ids::PartnerId;
 use crate::store::{Channel, Delivery, Store, StoreError};
 
@@ -42,7 +41,7 @@ pub(crate) async fn send_events(app: App) {
 }
 
 async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), StoreError> {
-    let Delivery { key, seq, attempts, .. } = delivery;
+    let Delivery { key, seq, .. } = delivery;
     let endpoint = app.webhooks.0.get(&key.partner);
     let event = app.store.find_event(key, *seq).await?;
     let (Some(endpoint), Some(event)) = (endpoint, event) else {
@@ -53,12 +52,7 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
         Message { kind: format!("claim.{}", event.kind), timestamp: &event.at, data: Data { claim_id, event: &event } };
     match endpoint.post(&format!("{claim_id}.{seq}"), now, wire::to_bytes(&message)).await {
         Ok(()) => app.store.remove_from_outbox(delivery).await,
-        Err(error) => {
-            let again = delivery.next_attempt_at(now);
-            let (attempts, again_at) = (attempts + 1, rfc3339(again));
-            tracing::warn!(partner = key.partner.as_str(), %error, attempts, again = again_at, "a webhook was not taken");
-            app.store.put_off(delivery, again, attempts).await
-        }
+        Err(error) => put_off(app, delivery, now, &error).await,
     }
 }
 

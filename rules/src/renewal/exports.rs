@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::Outlook;
 use super::term::{Sighting, Term};
 use crate::evidence::{CustomerSubscriptions, ExportItem, SubscriptionStatus};
-use crate::export::{ExportIndex, account_of, ids_of, is_of};
+use crate::export::{ExportIndex, ids_of, is_of};
 use crate::value::{Choice as _, Date, Guid};
 
 /// The export in view, and others of the same customer.
@@ -76,60 +76,50 @@ impl<'a> Exports<'a> {
 
     /// The item of a subscription in the export in view, if it is one alone.
     fn shown_item(&self, id: Guid) -> Option<&'a ExportItem> {
-        let mut items = self.index.find_all(id).map(|at| &self.shown.items[at]);
-        items.next().filter(|_| items.next().is_none())
+        match *self.items(self.shown, id) {
+            [item] => Some(item),
+            _ => None,
+        }
     }
 
     /// The items of a subscription. Lists that somebody put together may have it twice.
     fn items(&self, export: &'a CustomerSubscriptions, id: Guid) -> Vec<&'a ExportItem> {
-        if std::ptr::eq(export, self.shown) {
-            self.index.find_all(id).map(|at| &export.items[at]).collect()
-        } else {
-            export.items.iter().filter(|item| is_of(item, id)).collect()
+        if !std::ptr::eq(export, self.shown) {
+            return export.items.iter().filter(|item| is_of(item, id)).collect();
+        }
+        let mut indices: Vec<_> = self.index.find_all(id).collect();
+        // An item may have the ID in two places.
+        indices.dedup();
+        indices.into_iter().map(|index| &export.items[index]).collect()
+    }
+
+    /// What is to be expected of a subscription, by the export in view: it alone decides what is there. `None` when nothing is to be
+    /// expected, or nothing is known.
+    pub(super) fn expected(&self, id: Guid) -> Option<Expected> {
+        match *self.items(self.shown, id) {
+            [item] => self.of_item(item, id),
+            [] if self.index.absence_gap().is_none() => self.gone(id),
+            _ => None,
         }
     }
 
-    /// Whether what is not in an export is not at the customer.
-    fn is_whole(&self, export: &CustomerSubscriptions, tenant: Guid) -> bool {
-        if std::ptr::eq(export, self.shown) {
-            return self.index.absence_gap().is_none();
-        }
-        let is_of_tenant = |item: &ExportItem| {
-            account_of(item).and_then(|account| Guid::parse(account).ok()).is_none_or(|account| account == tenant)
-        };
-        export.extent.is_whole() && export.items.iter().all(|item| ids_of(item).next().is_some() && is_of_tenant(item))
-    }
-
-    /// What is to be expected of a tenant's subscription, by the newest export that says something of it, the one in view or
-    /// a newer one. `None` when nothing is to be expected, or nothing is known.
-    pub(super) fn expected(&self, id: Guid, tenant: Guid) -> Option<Expected> {
-        // Of one day the one in view comes first.
-        let newer = self.dated.iter().take_while(|dated| !std::ptr::eq(dated.export, self.shown));
-        let newer = newer.map(|dated| (Some(dated.on), dated.export));
-        for (on, export) in newer.chain([(self.shown_on, self.shown)]) {
-            match *self.items(export, id) {
-                [item] => return self.of_item(item, on, id),
-                [] if self.is_whole(export, tenant) => return self.gone(id, on),
-                [] => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// What is to be expected of a subscription that is not in a whole export of this day: it is gone, unless another export
+    /// What is to be expected of a subscription that is not in the export in view, which is whole: it is gone, unless another export
     /// has it that may be as new.
-    fn gone(&self, id: Guid, on: Option<NaiveDate>) -> Option<Expected> {
+    fn gone(&self, id: Guid) -> Option<Expected> {
         let has_it = |export: &&CustomerSubscriptions| export.items.iter().any(|item| is_of(item, id));
         if self.undated.iter().any(has_it) {
             return None;
         }
         let last = self.dated.iter().find(|dated| has_it(&dated.export)).map(|dated| dated.on);
-        (last.is_none() || last < on).then_some(Expected { outlook: Outlook::Gone, on: None, compared_with: last })
+        (last.is_none() || last < self.shown_on).then_some(Expected {
+            outlook: Outlook::Gone,
+            on: None,
+            compared_with: last,
+        })
     }
 
-    /// What an item says of a subscription, with its term as the other exports show it. The item is the newest that is known.
-    fn of_item(&self, item: &ExportItem, on: Option<NaiveDate>, id: Guid) -> Option<Expected> {
+    /// What an item of the export in view says of a subscription, with its term as the other exports show it.
+    fn of_item(&self, item: &ExportItem, id: Guid) -> Option<Expected> {
         // One SKU may share its state with others.
         if item.has_mixed_states() {
             return None;
@@ -142,7 +132,7 @@ impl<'a> Exports<'a> {
                 let is_to_come = until? >= self.today;
                 let (term, compared_with) = match told_term(item) {
                     Some(told) => (Some(told), None),
-                    None => on.zip(sighted(item)).and_then(|(on, until)| self.term(id, on, until)).unzip(),
+                    None => self.shown_on.zip(sighted(item)).and_then(|(on, until)| self.term(id, on, until)).unzip(),
                 };
                 let compared_with = compared_with.flatten();
                 match term {
@@ -180,7 +170,9 @@ impl<'a> Exports<'a> {
             return told.all(|other| other == term).then_some((term, None));
         }
         let (newer, older) = (same.last()?, before.first()?);
-        Some((Term::between(*older, *newer)?, Some(older.on)))
+        let term = Term::between(*older, *newer)?;
+        // A year that moved by a month was changed by somebody.
+        older.told.is_none_or(|told| told == term).then_some((term, Some(older.on)))
     }
 }
 

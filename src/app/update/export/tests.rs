@@ -160,13 +160,18 @@ fn an_export_of_another_draft_of_the_customer_is_compared_too() {
         assert_eq!(said(&model), MAY_RENEW, "{name}");
     }
 
-    // A newer one in another draft counts as well.
+    // A newer one in another draft takes nothing away, and says so where it is in view.
     let mut newer = begun();
     give(&mut newer, "2026-11-18", export(NEXT, "2026-12-10"));
     let newer = stored("newer", Some("anna"), newer.to_saved());
     let mut model = begun();
     give(&mut model, "2026-11-01", export(ID, "2026-12-10"));
+    let here = stored("here", Some("anna"), model.to_saved());
     list_drafts(&mut model, vec![newer]);
+    assert_eq!(said(&model), MAY_RENEW);
+    let mut model = begun();
+    give(&mut model, "2026-11-18", export(NEXT, "2026-12-10"));
+    list_drafts(&mut model, vec![here]);
     assert_eq!(said(&model), "is gone. The export of 1 November 2026 still has it. Make a new claim with the new ID.");
 }
 
