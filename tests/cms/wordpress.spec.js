@@ -111,7 +111,10 @@ for (const line of short) {
 
 async function signIn(page, login) {
   await page.goto("/wp-login.php");
-  await page.getByLabel("Username or Email Address").fill(login);
+  const name = page.getByLabel("Username or Email Address");
+  // WordPress moves the focus there a moment after the page is loaded, also away from where somebody types.
+  await expect(name).toBeFocused();
+  await name.fill(login);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Log In" }).click();
   await page.waitForURL(/wp-admin/);
