@@ -234,6 +234,9 @@ mod element {
         }
         .with_first_draft()
         .await;
+        let Ok(settings) = settings else {
+            return host.0.js_element.failed("what reads drafts could not be loaded");
+        };
         let (shell, page) = page::mount(root, settings);
         let number = LAST_NUMBER.get() + 1;
         LAST_NUMBER.set(number);

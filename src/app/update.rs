@@ -178,9 +178,6 @@ fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event
         }
         Event::AddressChanged(screen) => open_screen(model, screen),
         Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
-        Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
-        Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
-        Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
         Event::ConnectionChanged(is_online) => {
             model.is_online = is_online;
             let mut effects = vec![Effect::Late(Box::new(Event::RetryDue))];
@@ -232,11 +229,6 @@ fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event
             vec![Effect::LoadLang(lang)]
         }
         Event::LangLoaded { lang, loaded: here } => lang_loaded(model, lang, here),
-        Event::DraftSaved(result) => {
-            model.is_stored |= result.is_ok();
-            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
-            Vec::new()
-        }
         event => return Err(Box::new(event)),
     };
     Ok(effects)

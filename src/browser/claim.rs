@@ -7,7 +7,7 @@ use super::Shell;
 use super::api::Call;
 use super::download::give;
 use super::shell::read;
-use super::window::{document, window};
+use super::window::{is_hidden, window};
 use crate::app::claim::{ClaimPageEvent, Request, Unsent};
 use crate::app::{Download, Event};
 
@@ -22,7 +22,7 @@ impl Shell {
 
     /// Asks whether something has happened since a tag. Not while the page is hidden.
     pub(super) fn ask_feed(self, version: u64, tag: String) {
-        if document().hidden() {
+        if is_hidden() {
             return self.dispatch(Event::FeedAnswered { version, answer: Ok(None) });
         }
         self.call(Call::feed(tag), move |answer| {

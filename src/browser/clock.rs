@@ -23,7 +23,7 @@ pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
 }
 
 /// Waits for a future, at most so many milliseconds. `None` when it took longer.
-pub(super) async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T> {
+pub(crate) async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T> {
     match select(pin!(future), TimeoutFuture::new(millis)).await {
         Either::Left((done, _)) => Some(done),
         Either::Right(_) => None,

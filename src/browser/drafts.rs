@@ -16,7 +16,6 @@ use std::rc::Rc;
 
 use cpor_rules::value::Digest;
 use cpor_rules::wire;
-use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
@@ -24,7 +23,6 @@ use web_sys::File;
 use super::database::{Contents, Database, Durability, WriteError};
 use super::{clock, storage};
 use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
-use crate::rest::load_rest;
 
 /// Milliseconds for which a deleted draft can be brought back: a day.
 const DELETED_FOR: i64 = 86_400_000;
@@ -111,10 +109,13 @@ impl Drafts {
         }
     }
 
-    /// The draft to start with: the one that the last person had in view. The database is open then: while it is being opened,
-    /// nothing can be saved of a page that is left.
-    pub(super) async fn first(&self) -> Option<(String, StoredDraft)> {
+    /// Opens the database, if drafts are kept on this device.
+    pub(super) async fn open(&self) {
         self.database().await;
+    }
+
+    /// The draft to start with: the one that the last person had in view.
+    pub(super) async fn first(&self) -> Option<(String, StoredDraft)> {
         let person = self.last_person()?;
         let drafts = self.read(Some(&person)).await;
         drafts.last_of(&person).cloned().map(|draft| (person, draft))
@@ -326,11 +327,7 @@ impl Drafts {
         }
         let opened = Database::open().await.map(Rc::new);
         if let Some(opened) = &opened {
-            if self.first_version_keys().iter().any(|(key, _)| storage::get(key).is_some())
-                && let Some(rest) = load_rest(|| true).await
-            {
-                (rest.move_drafts)(self.clone(), Rc::clone(opened)).await;
-            }
+            self.move_first_version(opened).await;
             self.remove_deleted(opened).await;
         }
         *database = Some(opened.clone());
@@ -348,7 +345,7 @@ impl Drafts {
     }
 
     /// Moves the drafts of version 1 out of local storage, each only when it is written.
-    async fn move_first_version(self, database: Rc<Database>) {
+    async fn move_first_version(&self, database: &Database) {
         let place = self.place();
         for (key, person) in self.first_version_keys() {
             let Some(text) = storage::get(&key) else { continue };
@@ -386,9 +383,4 @@ impl Drafts {
         let nobodys = names.chain(storage::keys(&new)).map(|key| (key, None));
         owned.chain(nobodys).collect()
     }
-}
-
-/// Moves the drafts of an earlier version of the page to the database. Few browsers have any, so its code is loaded late.
-pub(crate) fn move_drafts(drafts: Drafts, database: Rc<Database>) -> LocalBoxFuture<'static, ()> {
-    Box::pin(drafts.move_first_version(database))
 }

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::locks::{Lock, Wish, lock};
 use super::shell::Shell;
 use super::tabs::Message;
-use super::window::window;
+use super::window::is_hidden;
 use crate::app::Event;
 
 /// Milliseconds that a tab has to let a draft go which another one wants.
@@ -56,7 +56,7 @@ impl Shell {
     pub(super) fn hear(self, message: &Message) {
         match message {
             Message::Changed => {
-                if window().document().is_some_and(|document| !document.hidden()) {
+                if !is_hidden() {
                     self.list_drafts();
                 }
             }

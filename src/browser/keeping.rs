@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use cpor_rules::value::Choice as _;
+use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,9 +16,11 @@ use super::drafts::Drafts;
 use super::holding::Holding;
 use super::shell::{Settings, Shell};
 use super::tabs::{Message, Tabs};
-use super::window::window;
+use super::window::is_hidden;
 use super::{claim_id, clock, draft_file};
 use crate::app::{DraftsMade, Event, Failure, SCHEMA, SaveFailure, Saved, StoredDraft};
+use crate::late::SplitLoaderError;
+use crate::rest::load_rest_now;
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
@@ -65,15 +68,28 @@ pub(super) struct Saving {
 }
 
 impl Settings {
-    /// The settings with the draft that was in view last, read from the device.
-    pub async fn with_first_draft(mut self) -> Self {
+    /// The settings with the draft that was in view last, read from the device. Where nobody was seen before, there is none to
+    /// wait for.
+    ///
+    /// # Errors
+    /// When the code that reads drafts cannot be loaded.
+    pub async fn with_first_draft(mut self) -> Result<Self, SplitLoaderError> {
         if self.resumed.is_none() {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
-            let (person, draft) = drafts.first().await.unzip();
+            let first = match drafts.last_person() {
+                Some(_) => (load_rest_now().await?.first_draft)(drafts.clone()).await,
+                None => None,
+            };
+            let (person, draft) = first.unzip();
             self.first = First { person, draft, drafts: Some(drafts) };
         }
-        self
+        Ok(self)
     }
+}
+
+/// Reads the draft to start with, and the person whose it is.
+pub(crate) fn first_draft(drafts: Drafts) -> LocalBoxFuture<'static, Option<(String, StoredDraft)>> {
+    Box::pin(async move { drafts.first().await })
 }
 
 impl Shell {
@@ -105,7 +121,7 @@ impl Shell {
     }
 
     /// The draft in view, to be saved as its next revision.
-    fn draft_to_save(self, saved: Saved) -> StoredDraft {
+    pub(super) fn draft_to_save(self, saved: Saved) -> StoredDraft {
         self.with_model_untracked(|model| StoredDraft {
             schema: SCHEMA,
             draft_id: model.draft_id.clone(),
@@ -197,32 +213,29 @@ impl Shell {
         }
     }
 
-    /// Saves pending changes when the page is hidden or removed, and notices when it is in view again, or has a network.
-    pub fn save_on_leave(self) {
+    /// Saves pending changes when the page is hidden, left or removed, and talks to the other tabs.
+    fn save_on_leave(self) {
+        let save = move |_| self.save_on_hide();
         let on_visibility = move |_| {
-            if window().document().is_some_and(|document| document.hidden()) {
+            if is_hidden() {
                 self.save_on_hide();
-            } else {
-                self.dispatch(Event::Shown);
             }
         };
         let handles = [
             // The last moment at which WebKit writes.
-            window_event_listener_untyped("beforeunload", move |_| self.save_on_hide()),
-            window_event_listener_untyped("pagehide", move |_| self.save_on_hide()),
+            window_event_listener_untyped("beforeunload", save),
+            window_event_listener_untyped("pagehide", save),
             window_event_listener_untyped("visibilitychange", on_visibility),
-            window_event_listener_untyped("online", move |_| self.dispatch(Event::ConnectionChanged(true))),
-            window_event_listener_untyped("offline", move |_| self.dispatch(Event::ConnectionChanged(false))),
-            // src/boot.js says it.
-            window_event_listener_untyped("cpor-update", move |_| self.dispatch(Event::UpdateReady)),
         ];
         on_cleanup(move || {
             handles.into_iter().for_each(|handle| handle.remove());
             self.save_at_the_end();
         });
-        let place = self.drafts().map(|drafts| drafts.place()).unwrap_or_default();
-        let tabs = Tabs::open(&place, move |message| self.hear(&message));
+        let Some(drafts) = self.drafts() else { return };
+        let tabs = Tabs::open(&drafts.place(), move |message| self.hear(&message));
         self.with_saving(|saving| saving.tabs = Some(tabs));
+        // While it is being opened, nothing can be saved of a page that is left.
+        spawn_local(async move { drafts.open().await });
     }
 
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
@@ -474,6 +487,19 @@ impl Saving {
         self.revisions.retain(|(other, _)| other != draft_id);
         self.revisions.push((draft_id.into(), revision));
     }
+}
+
+/// Saves from now on what is not saved when the page is hidden, left or removed. Called within the page's owner.
+pub(crate) fn save_on_leave(shell: Shell) {
+    shell.save_on_leave();
+}
+
+/// Saves the draft of a page that was removed before it could be saved.
+pub(crate) fn save_last(drafts: Drafts, draft: StoredDraft) {
+    spawn_local(async move {
+        // Nobody is left who could be told.
+        let _ = drafts.write(&StoredDraft { revision: 1, ..draft }, Durability::Relaxed).await;
+    });
 }
 
 /// The answer to a request.

@@ -51,6 +51,14 @@ fn apply_to_submitted(model: &mut Model, event: Event) -> Vec<Effect> {
 
 fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
+        Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
+        Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
+        Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
+        Event::DraftSaved(result) => {
+            model.is_stored |= result.is_ok();
+            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
+            Vec::new()
+        }
         Event::DraftChosen(draft_id) => vec![Effect::OpenDraft(draft_id)],
         Event::DraftOpened(draft) => drafts::on_opened(model, draft.map(|draft| *draft)),
         Event::DraftDuplicated { of, draft_id } => drafts::duplicate(model, &of, draft_id),
@@ -161,9 +169,6 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::DayChanged(_)
         | Event::AddressChanged(_)
         | Event::SessionAnswered { .. }
-        | Event::DraftsRead { .. }
-        | Event::DraftsListed(_)
-        | Event::DraftHeld { .. }
         | Event::ConnectionChanged(_)
         | Event::UpdateReady
         | Event::SessionRetried
@@ -183,8 +188,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::ClaimsOpened
         | Event::CardToggled(_)
         | Event::LangChosen(_)
-        | Event::LangLoaded { .. }
-        | Event::DraftSaved(_) => Vec::new(),
+        | Event::LangLoaded { .. } => Vec::new(),
     }
 }
 
