@@ -13,12 +13,12 @@ use crate::late::late;
 
 late! {
     /// What writes out the check of a claim, as JSON: input and verdict.
-    fn load_check in guide -> fn(&Facts, Lang) -> String { Facts::check }
+    fn load_check in check -> fn(&Facts, Lang) -> String { Facts::check }
 }
 
 late! {
     /// What computes the SHA-256 of the input of a check.
-    fn load_digest in guide -> fn(&Facts) -> String { |facts| facts.input().sha256().to_string() }
+    fn load_digest in check -> fn(&Facts) -> String { |facts| facts.input().sha256().to_string() }
 }
 
 thread_local! {

@@ -69,12 +69,14 @@ pub(super) struct Saving {
 
 impl Settings {
     /// The settings with the draft that was in view last, read from the device. Where nobody was seen before, there is none to
-    /// wait for.
+    /// wait for. With a draft the page begins with the rest of its code, which restores it.
     ///
     /// # Errors
-    /// When the code that reads drafts cannot be loaded.
+    /// When that code cannot be loaded.
     pub async fn with_first_draft(mut self) -> Result<Self, SplitLoaderError> {
-        if self.resumed.is_none() {
+        if self.resumed.is_some() {
+            load_rest_now().await?;
+        } else {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
             let first = match drafts.last_person() {
                 Some(_) => (load_rest_now().await?.first_draft)(drafts.clone()).await,

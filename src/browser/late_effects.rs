@@ -1,7 +1,6 @@
 //! The effects that are performed by code which is loaded late: the first step is ready without them.
 
 use cpor_rules::wire::NewCalendar;
-use leptos::prelude::Owner;
 use leptos::task::spawn_local;
 
 use super::api::Call;
@@ -9,7 +8,7 @@ use super::shell::{Shell, read};
 use super::{address, files, storage};
 use crate::app::claim::ClaimPageEvent;
 use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
-use crate::rest::{load_rest, rest};
+use crate::rest::{Rest, load_rest, rest};
 
 impl Shell {
     /// Performs an effect when the code for it is here.
@@ -29,12 +28,16 @@ impl Shell {
         }
     }
 
-    /// Loads what is loaded late, then performs what has waited for it, in its order. `owner` is the page's.
-    pub(crate) async fn load_rest(self, owner: Owner) {
-        let Some(rest) = load_rest(|| !self.is_disposed()).await else { return };
+    /// Loads what is loaded late, unless the page is removed before.
+    pub(crate) async fn load_rest(self) -> Option<Rest> {
+        load_rest(|| !self.is_disposed()).await
+    }
+
+    /// Performs what has waited for the rest, in its order; from now on nothing waits. Called within the page's owner.
+    pub(crate) fn use_rest(self, rest: Rest) {
         // The page may be gone meanwhile.
         let Some(Some(waiting)) = self.with_waiting(Option::take) else { return };
-        owner.with(|| (rest.save_on_leave)(self));
+        (rest.save_on_leave)(self);
         for effect in waiting {
             match (effect, self.host()) {
                 // The host has been told nothing of it yet.
@@ -86,6 +89,9 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         Effect::LoadSkus => {
             let resources = shell.resources();
             spawn_local(async move { shell.dispatch(Event::SkusLoaded(resources.skus().await)) });
+        }
+        Effect::FetchSession { version } => {
+            shell.call(Call::session(), move |answer| Event::SessionAnswered { version, answer: read(answer) });
         }
         // With the draft saved.
         Effect::OpenSignIn(path) => shell.leave_for(&address::sign_in(&path)),
@@ -172,7 +178,6 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         | Effect::SaveLang(_)
         | Effect::Delay(..)
         | Effect::DelayUpTo(..)
-        | Effect::FetchSession { .. }
         | Effect::SignIn
         | Effect::ReleaseFile { .. }
         | Effect::Focus(_) => {}

@@ -55,7 +55,7 @@ pub struct Facts {
     /// Today in UTC.
     pub today: NaiveDate,
     /// What is known of SKUs.
-    skus: &'static SkuTable,
+    pub skus: &'static SkuTable,
     /// The export in the evidence, read.
     export: Option<ExportIndex>,
 }

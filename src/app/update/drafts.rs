@@ -9,7 +9,8 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
-use super::{claim, clear_claim, files, form, queue, resume, send, show_screen};
+use super::restore::resume;
+use super::{claim, clear_claim, files, form, queue, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{

@@ -73,7 +73,7 @@ fn replace_draft(model: &mut Model, saved: Saved, draft_id: String) -> Vec<Effec
         model.draft_id.clone_from(&draft_id);
         effects.push(Effect::HoldDraft { draft_id, revision: 0 });
     }
-    effects.extend(restore(model, saved, claim_id));
+    effects.extend(restore::restore(model, saved, claim_id));
     effects.extend(mark_changed(model));
     if !matches!(model.owner, Owner::SignedIn(_)) {
         model.owner = Owner::Host { is_changed: false };

@@ -2,6 +2,7 @@
 
 use cpor_rules::wire::SignedOut;
 
+use super::restore::start_with;
 use super::{
     calendar, claim, claims, customer, drafts, export, feed, fetch_session, files, form, handle_of, is_of_submitted,
     mark_changed, queue, reading, save_draft, send, update_by,
@@ -9,7 +10,7 @@ use super::{
 use crate::app::claim::OPENED;
 use crate::app::guide::GuideMessage;
 use crate::app::model::OwnClaims;
-use crate::app::{Effect, Event, Failure, LoadFailure, Model, SaveState, Screen, WrongExport};
+use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, WrongExport};
 
 /// Applies an event that [`update`](super::update) gave back. Returns the effects to perform.
 pub fn update_late(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -51,6 +52,11 @@ fn apply_to_submitted(model: &mut Model, event: Event) -> Vec<Effect> {
 
 fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
+        Event::Started { today, person, draft, screen, .. } => {
+            model.owner = person.map_or(Owner::Nobody, Owner::LastSeen);
+            draft.map(|draft| start_with(model, today, *draft, screen)).unwrap_or_default()
+        }
+        Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
         Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
         Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
         Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
@@ -165,10 +171,8 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::IdentityChosen(identity) => change_identity(model, identity),
         Event::RetryDue => try_again(model),
         // These are applied at once.
-        Event::Started { .. }
-        | Event::DayChanged(_)
+        Event::DayChanged(_)
         | Event::AddressChanged(_)
-        | Event::SessionAnswered { .. }
         | Event::ConnectionChanged(_)
         | Event::UpdateReady
         | Event::SessionRetried
