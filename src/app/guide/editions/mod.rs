@@ -18,7 +18,7 @@ use crate::app::view::Tone;
 
 const EDITION: &str = "/edition";
 
-/// The view model of the section Editions: what it shows, no elements.
+/// View model of the guide's section Editions: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EditionsView {
     /// What it is for.
@@ -31,7 +31,7 @@ pub struct EditionsView {
     pub documents: Vec<DocumentsView>,
 }
 
-/// What another edition would change for this claim.
+/// View model of what another edition of the rules would change for this claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OtherEdition {
     /// Which one.
@@ -55,7 +55,7 @@ pub struct ChangedRule {
     pub sides: [Side; 2],
 }
 
-/// What one edition says of a rule.
+/// View model of what one edition says of a rule, beside what another one says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Side {
     /// The edition.
@@ -66,7 +66,7 @@ pub struct Side {
     pub source: Option<Source>,
 }
 
-/// What the documents of an edition say.
+/// View model of what the documents behind an edition say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DocumentsView {
     /// The id of what folds.
@@ -77,7 +77,7 @@ pub struct DocumentsView {
     pub parts: Vec<(&'static str, Vec<Entry>)>,
 }
 
-/// An entry of a list, which may have a list of its own.
+/// An entry in the list of what an edition's documents say, which may have a list of its own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Entry {
     /// What it is about; empty where the text alone says it.
@@ -90,7 +90,7 @@ pub struct Entry {
     pub more: Vec<Entry>,
 }
 
-/// Makes the view model of the section Editions: what it shows, no elements.
+/// Makes the view model of the guide's section Editions, from the state of the guide.
 pub fn view(guide: &Guide) -> EditionsView {
     let words = words::of(guide.lang);
     let here = guide.facts.edition();

@@ -25,7 +25,7 @@ use self::words::{QuestionText, Words};
 use super::part::{self, Field};
 use super::{Guide, GuideEvent};
 
-/// The view model of the section An error in Partner Center: what it shows, no elements.
+/// View model of the guide's section An error in Partner Center: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorView {
     /// What it is for.
@@ -40,7 +40,7 @@ pub struct ErrorView {
     pub outcome: Option<OutcomeView>,
 }
 
-/// Makes the view model of the section An error in Partner Center: what it shows, no elements.
+/// Makes the view model of the guide's section An error in Partner Center, from the state of the guide.
 pub fn view(guide: &Guide) -> ErrorView {
     let words = words::of(guide.lang);
     let walk = Walk::of(guide);

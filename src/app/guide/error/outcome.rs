@@ -20,7 +20,7 @@ use crate::app::guide::words::fill;
 use crate::app::guide::{Change, Facts, Guide, GuideEvent};
 use crate::app::view::Tone;
 
-/// What is shown where the questions end.
+/// View model of what the guide shows once every question about an error is answered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeView {
     /// The next step.
@@ -43,7 +43,7 @@ pub struct OutcomeView {
     pub message: MessageView,
 }
 
-/// The next step, and who takes it.
+/// View model of the next step on an error, and of who takes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AdviceView {
     /// The step.
@@ -56,7 +56,7 @@ pub struct AdviceView {
     pub actor: String,
 }
 
-/// Tenant ID and domain, to be corrected in place.
+/// View model of tenant ID and domain as two fields, to be corrected where the error is shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TenantView {
     /// What they are.
@@ -69,7 +69,7 @@ pub struct TenantView {
     pub apply: Option<Button>,
 }
 
-/// The possible causes of a refused subscription.
+/// View model of the possible causes of a refused subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CausesView {
     /// What they are.
@@ -80,7 +80,7 @@ pub struct CausesView {
     pub causes: Vec<CauseView>,
 }
 
-/// A possible cause.
+/// View model of one possible cause of a refused subscription, by its rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CauseView {
     /// What it is about.
@@ -95,7 +95,7 @@ pub struct CauseView {
     pub source: Source,
 }
 
-/// What can be edited after the submission.
+/// View model of what can be edited in a claim after the submission, by each page of the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EditsView {
     /// What it is about.
@@ -106,7 +106,7 @@ pub struct EditsView {
     pub conclusion: &'static str,
 }
 
-/// What the rules behind an ending say.
+/// View model of what the rules behind an error say of the claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RulesView {
     /// The title.
@@ -117,7 +117,7 @@ pub struct RulesView {
     pub note: Option<String>,
 }
 
-/// A message made ready.
+/// View model of the message or support request that is made ready for an error.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(clippy::large_enum_variant, reason = "there is one at a time; whether it is large depends on the target")]
 pub enum MessageView {
@@ -127,7 +127,7 @@ pub enum MessageView {
     Pack(PackView),
 }
 
-/// What is shown at an ending.
+/// Makes the view model of what the guide shows where the questions about an error end.
 pub(super) fn view(guide: &Guide, words: &Words, ending: &Ending) -> OutcomeView {
     let verdict = guide.facts.input().check_with(guide.facts.export());
     let (has_blank, message) = match ending.message {
@@ -189,11 +189,14 @@ fn first_review(facts: &Facts) -> NaiveDate {
     after_business_days(submitted, facts.edition().competing_days)
 }
 
+/// Returns the finding of a rule in a verdict, if that rule is raised.
 pub(super) fn raised(verdict: &Verdict, id: RuleId) -> Option<&Finding> {
     verdict.findings.iter().find(|finding| finding.rule.id == id && finding.raised == Raised::Yes)
 }
 
+/// The pointer to the customer's tenant ID in the claim.
 pub(super) const TENANT_ID: &str = "/customer/tenant_id";
+/// The pointer to the customer's domain in the claim.
 pub(super) const DOMAIN: &str = "/customer/domain";
 
 /// The two values that do not match, to be corrected in place.

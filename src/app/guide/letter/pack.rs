@@ -47,7 +47,7 @@ words! {
 
 const PERSISTS: &str = "evidence:/declared/error_persists";
 
-/// Its fields, each with a label and what goes into it.
+/// Lists the fields of the support request in a language, each as a label with what goes into it.
 pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
     let texts = &super::texts(lang).pack;
     let fill = |template| fill(&guide.facts, lang, template);
@@ -128,12 +128,12 @@ fn description(guide: &Guide, lang: Lang) -> String {
     sentences.join(" ")
 }
 
-/// Whether the request has a blank in brackets left, for the user to fill in.
+/// Whether the support request still has a blank in brackets, for the user to fill in.
 pub fn has_blank(guide: &Guide) -> bool {
     lines(guide, language(guide)).iter().any(|(_, value)| value.contains('['))
 }
 
-/// The request, field by field, each with a button that copies it.
+/// View model of the support request, field by field, each with a button that copies it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PackView {
     /// What it is called.
@@ -153,7 +153,7 @@ pub struct PackView {
     pub copy: Button,
 }
 
-/// The request in full.
+/// Makes the view model of the support request, filled in from the claim in the guide.
 pub fn view(guide: &Guide) -> PackView {
     let words = words::of(guide.lang);
     let lang = language(guide);

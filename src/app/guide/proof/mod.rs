@@ -146,7 +146,7 @@ fn oldest(facts: &Facts) -> NaiveDate {
     facts.today.checked_sub_months(Months::new(facts.edition().proof_months)).unwrap_or(facts.today)
 }
 
-/// The view model of the section Proof: what it shows, no elements.
+/// View model of the guide's section Proof: what a document has to show to be a proof of execution.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProofView {
     /// What it is for.
@@ -169,7 +169,7 @@ pub struct ProofView {
     pub outcome: Option<Outcome>,
 }
 
-/// What a proof has to name is known only once the claim has products or workloads.
+/// View model of the advice to choose products or workloads first, which a proof has to name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemsFirst {
     /// What is to be entered first.
@@ -178,7 +178,7 @@ pub struct ItemsFirst {
     pub open: Option<Button>,
 }
 
-/// What is found: item by defect, then each defect with what to do.
+/// View model of what a proof lacks: a table of item by defect, then each defect with what to do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Its title.
@@ -193,7 +193,7 @@ pub struct Outcome {
     pub findings: Vec<FindingText>,
 }
 
-/// Makes the view model of the section Proof: what it shows, no elements.
+/// Makes the view model of the guide's section Proof, from the state of the guide.
 pub fn view(guide: &Guide) -> ProofView {
     let words = words::of(guide.lang);
     let facts = with_document(guide);
