@@ -7,7 +7,7 @@ use cpor_rules::value::{Guid, TenantId};
 use super::claim::Request;
 use super::{ClaimsQuery, Event, Outbox, Saved, StoredDraft};
 
-/// A side effect for the shell to perform. Each is performed once, in order.
+/// A side effect that the page's model asks for; the shell performs each once, in order.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Save the draft on this device soon. A later one replaces an earlier one that is still pending.
@@ -204,7 +204,7 @@ pub enum Effect {
     Late(Box<Event>),
 }
 
-/// A file that the backend has.
+/// A file that can be downloaded from the backend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Download {
     /// All claims, as a table.
@@ -224,7 +224,7 @@ pub enum Download {
     },
 }
 
-/// The target of a focus move.
+/// The target of a focus move, such as the heading or the field of a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// The heading of the step.

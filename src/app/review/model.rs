@@ -9,7 +9,7 @@ use cpor_rules::wire::{self, ReviewKey};
 use super::words::{self, Words};
 use super::{Opened, Outgoing, Place, Queue, ReviewEffect, Typed};
 
-/// The state of the reviewers' screen. Only `update` changes it.
+/// The state of the reviewers' screen: the queue, the claim in view and what is typed. Only `update` changes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reviews {
     /// The language.
@@ -37,7 +37,8 @@ pub struct Reviews {
 }
 
 impl Reviews {
-    /// The screen in a language, with what an earlier one has kept, claim by claim. What cannot be read is left where it is.
+    /// Creates the reviewers' screen in a language, with the texts that were kept of an earlier visit. What cannot be
+    /// read is left where it is.
     pub fn new(lang: Lang, kept: &[String]) -> Self {
         let typed = kept.iter().filter_map(|kept| serde_json::from_str(kept).ok()).collect();
         Self {
@@ -55,23 +56,23 @@ impl Reviews {
         }
     }
 
-    /// Keeps what is typed for a claim, so that a reload does not lose it.
+    /// Makes the effect that keeps what is typed for a claim, so that a reload does not lose it.
     pub(super) fn keep(&self, key: &ReviewKey) -> ReviewEffect {
         let typed = self.typed.get_key_value(key).filter(|(_, typed)| !typed.is_empty());
         ReviewEffect::Keep { key: key.clone(), typed: typed.map(|typed| wire::to_text(&typed)) }
     }
 
-    /// Today in UTC.
+    /// Returns the day on the screen's clock, in UTC.
     pub fn today(&self) -> NaiveDate {
         DateTime::from_timestamp_millis(self.now).map(|now| now.date_naive()).unwrap_or_default()
     }
 
-    /// The words of the screen.
+    /// Returns the words of the reviewers' screen in its language.
     pub fn words(&self) -> &'static Words {
         words::of(self.lang)
     }
 
-    /// What was typed for the claim in view.
+    /// Returns what the reviewer has typed for the claim in view.
     pub fn typed(&self) -> Option<&Typed> {
         self.typed.get(&self.claim.as_ref()?.key)
     }

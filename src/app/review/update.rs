@@ -17,7 +17,7 @@ const PAUSE: u32 = 3000;
 /// The seconds left at which screen readers are told.
 const TOLD_AT: [i64; 2] = [30, 10];
 
-/// Applies an event to the model, at a time in milliseconds since 1970. Returns the effects to perform.
+/// Applies an event to the reviewers' screen, at a time in milliseconds since 1970. Returns the effects to perform.
 pub fn update(model: &mut Reviews, event: ReviewEvent, now: i64) -> Vec<ReviewEffect> {
     let before = std::mem::replace(&mut model.now, now);
     match event {

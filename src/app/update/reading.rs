@@ -10,7 +10,7 @@ use super::mark_changed;
 use crate::app::reading::{FileReading, ReadingEvent, ReadingFault, ReadingState};
 use crate::app::{Effect, FileState, Focus, Model, Step};
 
-/// Applies an event of reading.
+/// Applies an event of the reading of a proof file to the model.
 pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
     match event {
         ReadingEvent::Progressed { handle, page, of } => {
@@ -47,7 +47,7 @@ fn focus(index: usize, name: &str) -> Effect {
     Effect::Focus(Focus::Field(format!("/proof/{index}/{name}")))
 }
 
-/// Asks what the files say, as far as it was not asked: once they are in view, and again when the claim has changed.
+/// Asks what the proof files say, as far as not asked before: once in view, and when the claim has changed.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     if !matches!(model.step(), Some(Step::Proof | Step::Check)) || model.read_only.is_some() || model.files.is_empty() {
         return Vec::new();
@@ -170,12 +170,12 @@ fn untick_missing(model: &mut Model, index: usize) {
     }
 }
 
-/// Whether a question about a file has an answer that was not read in it.
+/// Whether a person has answered this question about a proof file, not the reading of it.
 pub(in crate::app) fn is_answered_by_person(proof: &Proof, answer: ProofAnswer) -> bool {
     value_of(proof, answer).is_some_and(|value| proof.read_answer(answer.name(), &value).is_none())
 }
 
-/// Whether an answer that a file gives is the claim's, by having been taken over.
+/// Whether an answer that was read in a proof file has been taken over into the claim.
 pub(in crate::app) fn is_taken_over(proof: &Proof, Proposal { answer, value, .. }: &Proposal) -> bool {
     let is_the_answer = ProofAnswer::named(answer).is_some_and(|answer| match answer {
         ProofAnswer::Covers => proof.covers.contains(value),
@@ -212,7 +212,7 @@ fn note_read(proof: &mut Proof, proposal: &Proposal, reading: &Reading) {
     read.answers.push(ReadAnswer { answer, value, page, line });
 }
 
-/// Forgets that an answer was read in the file: it is a person's from now on, or none.
+/// Removes the note that an answer was read in the proof file: it is a person's from now on, or none.
 pub(super) fn forget_read(proof: &mut Proof, answer: &str, value: &str) {
     if let Some(read) = &mut proof.read {
         read.answers.retain(|other| other.answer != answer || other.value != value);

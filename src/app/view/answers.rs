@@ -8,7 +8,7 @@ use cpor_rules::value::{Date, tidy};
 use super::{activity, files, reading, steps};
 use crate::app::{Model, OTHER_PARTNER, Step, words};
 
-/// The answers of one step.
+/// View model of the answers of one step, on the screen Check answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SectionView {
     /// The step's heading.
@@ -17,7 +17,7 @@ pub struct SectionView {
     pub answers: Vec<AnswerView>,
 }
 
-/// An answer as Check answers shows it, with the field that its link leads to.
+/// View model of an answer on the screen Check answers, with the field that its link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerView {
     /// The label of the question.
@@ -28,7 +28,7 @@ pub struct AnswerView {
     pub pointer: String,
 }
 
-/// All answers, step by step.
+/// Lists all answers of the claim, step by step, for the screen Check answers.
 pub fn answers(model: &Model) -> Vec<SectionView> {
     let sections = [Step::Customer, Step::Activity, Step::Products, Step::Mpn, Step::Contacts, Step::Proof];
     let section = |step| SectionView { title: steps::heading(model, step), answers: of_step(model, step) };

@@ -9,7 +9,7 @@ use crate::app::review::{Place, Reviews};
 use crate::app::view::{SectionView, Tone, answers};
 use crate::app::{FileState, Model, ProofFile};
 
-/// A claim with all that its partner has entered.
+/// View model of all that one partner has entered in a claim, to compare competing claims.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SideView {
     /// Which one.
@@ -28,7 +28,7 @@ pub struct SideView {
     pub files: Vec<(String, String)>,
 }
 
-/// The claim in view, and those that it competes with.
+/// Makes the view models of the claim in review and of each claim that competes with it, side by side.
 pub fn sides(model: &Reviews) -> Vec<SideView> {
     let Some(claim) = &model.claim else { return Vec::new() };
     let Some(answer) = &claim.answer else { return Vec::new() };
@@ -87,7 +87,7 @@ fn entered(model: &Reviews, key: &ReviewKey, detail: &ReviewDetail) -> SideView 
     SideView { sections, files, ..empty(key) }
 }
 
-/// The form with this claim in it, for what the page says of a claim.
+/// Makes a model of the partners' form with this claim in it, for what the page says of a claim.
 pub(super) fn form_of(model: &Reviews, detail: &ReviewDetail) -> Model {
     let mut form = Model::new(model.lang);
     form.draft = detail.detail.claim.clone();
