@@ -73,7 +73,7 @@ mod element {
 
     #[wasm_bindgen]
     extern "C" {
-        /// The JavaScript side of the element, in `embed/inline.js`.
+        /// The JavaScript side of the custom element, in `embed/inline.js`.
         pub type JsElement;
 
         /// The page is drawn, and `ask` reaches it by this number.
@@ -196,8 +196,8 @@ mod element {
         _page: Box<dyn Any>,
     }
 
-    /// Loads the language and draws the page into an empty element, then calls `js_element.mounted`; on an error calls
-    /// `js_element.failed`. `setup` is JSON.
+    /// Loads the language and draws the page into an empty element of a host's page. Then calls `js_element.mounted`;
+    /// on an error calls `js_element.failed`. `setup` is JSON.
     #[wasm_bindgen]
     pub fn mount(root: Element, setup: &str, js_element: JsElement) {
         let setup = match serde_json::from_str::<Setup>(setup) {
@@ -244,7 +244,7 @@ mod element {
         state.js_element.mounted(number);
     }
 
-    /// Removes a mounted page.
+    /// Removes an embedded page by its number.
     #[wasm_bindgen]
     pub fn unmount(number: u32) {
         let index_in = |all: &[(u32, Rc<MountedPage>)]| all.iter().position(|(of, _)| *of == number);
@@ -252,7 +252,7 @@ mod element {
         drop(gone);
     }
 
-    /// Checks the claim of a mounted page. Resolves to input and verdict, as JSON.
+    /// Checks the claim of an embedded page, and resolves to input and verdict as JSON.
     ///
     /// # Errors
     /// What writes it out could not be loaded.
@@ -266,7 +266,7 @@ mod element {
         check.ok_or_else(|| JsValue::from_str("the verdict could not be written out"))
     }
 
-    /// Calls a mounted page: `what` names a query or a command, the other arguments depend on it.
+    /// Passes a query or a command of the host to an embedded page: `what` names it. The other arguments depend on it.
     ///
     /// # Errors
     /// Why the command is not possible.

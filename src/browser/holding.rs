@@ -14,7 +14,7 @@ use crate::app::Event;
 /// Milliseconds that a tab has to let a draft go which another one wants.
 const PATIENCE: u32 = 2000;
 
-/// The right to change the draft in view.
+/// The right of this tab to change the draft in view.
 #[derive(Debug, Default)]
 pub(super) struct Holding {
     /// The draft in view.
@@ -52,7 +52,7 @@ impl Holding {
 }
 
 impl Shell {
-    /// Hears what another tab says.
+    /// Handles what another tab says, such as that it wants the draft.
     pub(super) fn hear(self, message: &Message) {
         match message {
             Message::Changed => {

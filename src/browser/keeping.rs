@@ -22,7 +22,7 @@ use crate::app::{DraftsMade, Event, Failure, SCHEMA, SaveFailure, Saved, StoredD
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
 
-/// The state to start with.
+/// The draft that the page starts with, and whose it is.
 #[derive(Clone, Debug, Default)]
 pub struct First {
     /// The person whose the draft is. Without a draft nobody counts: what is typed may be another one's.
@@ -33,7 +33,7 @@ pub struct First {
     pub(super) drafts: Option<Drafts>,
 }
 
-/// The state of an element that was taken out of the document, for when it comes back.
+/// The state of an embedded page that was taken out of the document, for when it comes back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kept {
     /// The person whose draft it is, if that is known.
@@ -44,7 +44,7 @@ pub struct Kept {
     pub memory: Vec<StoredDraft>,
 }
 
-/// What the shell knows about saving.
+/// What the page knows about the saving of the draft in view.
 #[derive(Debug, Default)]
 pub(super) struct Saving {
     /// What waits to be saved, without its revision: of each draft the latest.
@@ -65,7 +65,7 @@ pub(super) struct Saving {
 }
 
 impl Settings {
-    /// The settings with the draft that was in view last, read from the device.
+    /// Returns the settings with the draft that was in view last, read from the device.
     pub async fn with_first_draft(mut self) -> Self {
         if self.resumed.is_none() {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
@@ -77,7 +77,7 @@ impl Settings {
 }
 
 impl Shell {
-    /// Saves a change soon. A later change is saved with it.
+    /// Saves a change of the draft soon. A later change is saved with it.
     pub(super) fn schedule_save(self, saved: Saved) {
         let draft = self.draft_to_save(saved);
         let was_due = self.with_saving(|saving| {
@@ -92,7 +92,7 @@ impl Shell {
         }
     }
 
-    /// Saves a draft now, so that no crash loses it, and sends an event then.
+    /// Saves the draft now, so that no crash loses it, and sends an event then.
     pub(super) fn save_now(self, saved: Saved, then: Option<Box<Event>>) {
         let draft = self.draft_to_save(saved);
         self.with_saving(|saving| saving.put(draft));
@@ -125,7 +125,7 @@ impl Shell {
         });
     }
 
-    /// Saves pending changes. Returns false when the device does not take them.
+    /// Saves the pending changes of the draft. Returns false when the device does not take them.
     pub(super) async fn flush(self) -> bool {
         self.write_unsaved(Durability::Relaxed).await
     }
@@ -197,7 +197,8 @@ impl Shell {
         }
     }
 
-    /// Saves pending changes when the page is hidden or removed, and notices when it is in view again, or has a network.
+    /// Saves the pending changes of the draft when the page is hidden or removed. Also notices when it is in view
+    /// again, or has a network.
     pub fn save_on_leave(self) {
         let on_visibility = move |_| {
             if window().document().is_some_and(|document| document.hidden()) {
@@ -261,7 +262,7 @@ impl Shell {
         });
     }
 
-    /// Reads the drafts again.
+    /// Reads the list of drafts again.
     pub(super) fn list_drafts(self) {
         let turn = self.with_saving(|saving| {
             saving.list_turn += 1;
@@ -306,7 +307,7 @@ impl Shell {
         });
     }
 
-    /// Reads the files that are kept with a draft.
+    /// Reads the proof files that are stored with a draft.
     pub(super) fn load_files(self, draft_id: String) {
         spawn_local(async move {
             let Some(drafts) = self.drafts() else { return };
@@ -317,12 +318,12 @@ impl Shell {
         });
     }
 
-    /// Keeps a file's bytes with the draft in view.
+    /// Stores a proof file's bytes with the draft in view.
     pub(super) fn keep_file(self, file: File, sha256: String) {
         self.with_draft_in_view(async move |drafts, draft_id| drafts.put_file(&draft_id, &sha256, file).await);
     }
 
-    /// Deletes a file's bytes that are kept with the draft in view.
+    /// Deletes a proof file's bytes that are stored with the draft in view.
     pub(super) fn drop_file(self, sha256: String) {
         self.with_draft_in_view(async move |drafts, draft_id| drafts.remove_file(&draft_id, &sha256).await);
     }
@@ -415,7 +416,7 @@ impl Shell {
         });
     }
 
-    /// Reads a file that was exported, and keeps its files with a new draft.
+    /// Reads a draft from a file that was exported, and keeps its proof files with a new draft.
     pub(super) fn import_draft(self, file: File) {
         spawn_local(async move {
             let draft_id = claim_id();
@@ -434,7 +435,7 @@ impl Shell {
         });
     }
 
-    /// What an element keeps while it is out of the document.
+    /// Returns the state of an embedded page to be kept while it is out of the document.
     pub fn kept(self) -> Kept {
         let memory = self.drafts().map(|drafts| drafts.in_memory()).unwrap_or_default();
         self.with_model_untracked(|model| {
@@ -470,11 +471,12 @@ impl Saving {
         Some(StoredDraft { revision, ..draft })
     }
 
+    /// Remembers which revision of a draft was stored last.
     pub(super) fn note_revision(&mut self, draft_id: &str, revision: u32) {
         self.revisions.retain(|(other, _)| other != draft_id);
         self.revisions.push((draft_id.into(), revision));
     }
 }
 
-/// The answer to a request.
+/// The backend's answer to a request: a reply, or why there is none.
 pub(super) type Answer = Result<Reply, Failure>;

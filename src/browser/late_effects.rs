@@ -32,7 +32,7 @@ impl Shell {
         }
     }
 
-    /// Loads what is loaded late, so that it is here when it is needed.
+    /// Loads the rest of the page, so that it is here when it is needed.
     pub(crate) fn load_rest(self) {
         spawn_local(async move {
             // The effects may be another page's, which waits too.

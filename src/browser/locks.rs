@@ -20,7 +20,7 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &Object, then: &JsValue) -> Promise;
 }
 
-/// How a lock is asked for.
+/// How a lock on a draft is asked for: only if it is free, after its holder, or at once.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wish {
     /// Only if nobody has it.
@@ -44,8 +44,8 @@ impl Drop for Lock {
     }
 }
 
-/// Gets a lock. `None` if another tab has it. `lost` is called when another tab takes it later. A browser without locks gives
-/// all of them.
+/// Gets the lock of this name between the tabs of the browser. `None` if another tab has it. `lost` is called when
+/// another tab takes it later. A browser without locks gives all of them.
 pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) -> Option<Lock> {
     let navigator: JsValue = window().navigator().into();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();
