@@ -14,6 +14,7 @@ use crate::app::view::{self, FactView, FindingView};
 use crate::app::{Event, words};
 use crate::browser::{Shell, download, print};
 
+/// Draws the findings on the verdict card, below the verdict itself.
 pub(crate) fn draw_findings() -> AnyView {
     view! { <WhatItSays /> }.into_any()
 }

@@ -13,6 +13,7 @@ use crate::app::view::{self, ReviewsView, Tone};
 use crate::app::{Event, LoadFailure, Mode, Model, Screen};
 use crate::browser::Shell;
 
+/// Draws the header of the page, with its links, the language and the session.
 #[component]
 pub(super) fn Header() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -191,7 +192,8 @@ fn Banners() -> impl IntoView {
     }
 }
 
-/// The note on practice data. It appears only once the backend has answered, so it is placed where it moves nothing.
+/// Draws the note that the page works on practice data. It appears only once the backend has answered, so it is placed
+/// where it moves nothing.
 #[component]
 pub(super) fn Practice() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -9,6 +9,7 @@ use crate::app::view::Tone;
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Which activity.
 #[component]
 pub(super) fn Activity() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(activity::view);

@@ -7,6 +7,7 @@ use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Editions.
 #[component]
 pub(super) fn Editions() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(editions::view);

@@ -12,6 +12,7 @@ use crate::app::guide::part::Button;
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section An error in Partner Center.
 #[component]
 pub(super) fn Error() -> impl IntoView {
     let shown = expect_context::<GuideShell>().memo(error::view);

@@ -7,6 +7,7 @@ use crate::app::guide::proof::{self, ItemsFirst, Outcome};
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Proof.
 #[component]
 pub(super) fn Proof() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(proof::view);

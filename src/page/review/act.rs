@@ -7,8 +7,8 @@ use crate::app::review::view::{self, ASSIGNEE, TROUBLE, TroubleView};
 use crate::browser::{Reviewer, key};
 use crate::part::{Button, Keyed, ToneLine};
 
-/// Whose the claim is, with the buttons to take it and to give it back. The backend alone knows whether the reviewer is the one
-/// who has it, so both are offered of a claim that somebody has.
+/// Draws who has taken the claim in review, with the buttons to take it and to give it back. The backend alone knows
+/// whether the reviewer is the one who has it, so both are offered of a claim that somebody has.
 #[component]
 pub(super) fn Assignment() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
@@ -34,7 +34,7 @@ pub(super) fn Assignment() -> impl IntoView {
     }
 }
 
-/// What became of what was sent, until it is done.
+/// Draws the line on a reviewer's act that is being sent, unanswered or refused.
 #[component]
 pub(super) fn TroubleLine() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();

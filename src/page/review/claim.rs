@@ -15,6 +15,7 @@ use crate::app::words;
 use crate::browser::Reviewer;
 use crate::part::{Button, Keyed, ToneLine};
 
+/// Draws a claim in review with everything that the reviewer needs to decide.
 #[component]
 pub(super) fn Claim() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();

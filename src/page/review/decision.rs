@@ -16,6 +16,7 @@ use crate::app::words;
 use crate::browser::{Reviewer, key};
 use crate::part::{Button, Checkbox, Heading, Keyed, ToneLine};
 
+/// Draws the reviewer's decision, from choosing it to taking it back.
 #[component]
 pub(super) fn Decision() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();

@@ -9,6 +9,7 @@ use crate::app::words;
 use crate::browser::Reviewer;
 use crate::part::Heading;
 
+/// Draws the claim in review and those that compete with it, side by side.
 #[component]
 pub(super) fn Sides() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
