@@ -16,7 +16,7 @@ use crate::value::Date;
 use crate::verdict::{Finding, Input};
 use crate::{Draft, Evidence, SkuTable, document};
 
-/// A claim that raises a rule.
+/// An example claim that raises a rule.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The claim.
@@ -63,7 +63,7 @@ struct Change {
 }
 
 impl Example {
-    /// Returns the example of a rule. Every form of a rule, in any edition, has its own.
+    /// Returns the example claim that raises a rule. Every form of a rule, in any edition, has its own.
     pub fn of(rule: &'static Rule) -> Option<&'static Self> {
         let is_of_rule = |example: &&Self| std::ptr::eq(example.finding.rule, rule);
         EXAMPLES.iter().find(is_of_rule)

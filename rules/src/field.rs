@@ -127,7 +127,7 @@ listed! {
 }
 
 impl Field {
-    /// Returns the field at a pointer, whatever its index in a list.
+    /// Returns the field of the claim or evidence at a JSON pointer, whatever its index in a list.
     pub fn from_pointer(pointer: &str) -> Option<Self> {
         let (in_evidence, path) = match pointer.strip_prefix(EVIDENCE) {
             Some(path) => (true, path),

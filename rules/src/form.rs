@@ -47,7 +47,7 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// Returns the corrected text, where there is only one it can be.
+    /// Returns the corrected text for a field, where there is only one it can be.
     pub fn correction(&self) -> Option<&str> {
         match self {
             Self::Domain(DomainError::Email { domain } | DomainError::Portal { domain, .. }) => domain.as_deref(),
@@ -118,20 +118,20 @@ pub struct FormReport {
 }
 
 impl FormReport {
-    /// Returns the number of required fields that are not empty.
+    /// Returns the number of required fields of the form that are not empty.
     pub fn filled(&self) -> usize {
         self.required.saturating_sub(self.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).count())
     }
 
-    /// Whether every flaw that raises a rule is an empty field: the rule waits for them, and nothing is wrong yet.
+    /// Whether every field flaw that raises a rule is an empty field, so that nothing is wrong yet.
     pub fn is_only_blank(&self, rule: RuleId) -> bool {
         let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
         flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
     }
 }
 
-/// Checks every field that the claim requires. `asks_technical_contact` tells whether the edition requires one; `today` is the
-/// UTC date.
+/// Checks every field that the claim requires, and reports the flaws. `asks_technical_contact` tells whether the
+/// edition requires one; `today` is the UTC date.
 pub fn check(draft: &Draft, asks_technical_contact: bool, ids: KnownIds<'_>, today: NaiveDate) -> FormReport {
     let mut form = FormCheck::new(draft, ids);
     form.customer();

@@ -17,7 +17,7 @@ use crate::evidence::{ClaimStatus, CustomerSubscriptions, OwnClaim};
 use crate::export::ExportIndex;
 use crate::value::{SubscriptionId, TenantId, Typed};
 
-/// The outlook for a claimed subscription.
+/// What is to come for a claimed subscription: it is gone, ends, may renew, or renews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outlook {
     /// It is no longer among the customer's subscriptions: the successor has another ID.
@@ -81,7 +81,7 @@ pub fn renewals(
     renewals
 }
 
-/// Returns the day on which the first of a claim's subscriptions ends, by an export of its customer; `None` where none is
+/// Returns the day on which the first of a claim's subscriptions ends, by the customer's export. `None` where none is
 /// known to end.
 pub fn claim_ends(
     draft: &Draft,

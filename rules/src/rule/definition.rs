@@ -2,7 +2,7 @@
 
 use super::{Condition, Effect, Link, RuleId, Source};
 
-/// A rule of the programme, in the form of one or more editions.
+/// A rule of the programme, in the form that it has in one or more editions.
 #[derive(Debug)]
 pub struct Rule {
     /// The id.
