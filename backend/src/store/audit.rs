@@ -90,7 +90,7 @@ pub(crate) struct Refusal {
     pub(crate) at: DateTime<Utc>,
 }
 
-/// The result of a verification: what was read, and what is wrong.
+/// The result of verifying the audit log: what was read, and what is wrong.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct AuditReport {
     /// Chains of entries: one for each claim, and one for each partner.
@@ -103,7 +103,7 @@ pub struct AuditReport {
     pub faults: Vec<AuditFault>,
 }
 
-/// A fault of an audit log.
+/// A fault that was found in an audit log.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AuditFault {
     /// A chain has a gap.
