@@ -55,7 +55,7 @@ impl Metrics {
     }
 }
 
-/// Serves `/metrics`, `/livez` and `/readyz`, by TLS where the server itself does.
+/// Serves metrics and health checks at `/metrics`, `/livez` and `/readyz`, by TLS where the server does.
 ///
 /// # Errors
 /// When the listener can accept no more connections.

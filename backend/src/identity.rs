@@ -129,7 +129,7 @@ impl Capability {
         }
     }
 
-    /// Whether its use changes something that is kept.
+    /// Whether the use of this capability changes something that is kept.
     pub(crate) fn is_change(self) -> bool {
         match self {
             Self::Upload | Self::Submit | Self::Review => true,

@@ -37,7 +37,7 @@ pub struct PersonReport {
     pub actions: Vec<Action>,
 }
 
-/// A claim that names a person.
+/// A claim that names a person, with the texts that do and its proof files.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct NamedIn {
     /// The partner's short name.

@@ -101,7 +101,7 @@ impl Default for Draft {
     }
 }
 
-/// The partner's side of a claim.
+/// The partner's side of a claim: MPN ID and contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -127,7 +127,7 @@ pub struct PartnerContact {
     pub email: String,
 }
 
-/// The customer's side of a claim.
+/// The customer's side of a claim: company, tenant ID, domain and contacts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]

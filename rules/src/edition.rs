@@ -86,8 +86,8 @@ pub static E2026_11: Edition =
 pub static EDITIONS: [&Edition; 3] = [&E2020_09, &E2023_10, &E2026_11];
 
 impl Edition {
-    /// Returns the edition of a name; the default one for an empty name.
-    pub fn named(id: &str) -> Option<&'static Self> {
+    /// Finds the edition of the rules with this ID; the default one for an empty ID.
+    pub fn by_id(id: &str) -> Option<&'static Self> {
         match id.trim() {
             "" => Some(&E2020_09),
             id => EDITIONS.into_iter().find(|edition| edition.id == id),

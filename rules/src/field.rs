@@ -30,7 +30,7 @@ fn push_digits(text: &mut String, number: usize) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// The prefix of pointers into the evidence.
+/// The prefix of JSON pointers into the evidence, which tells them from those into the claim.
 pub const EVIDENCE: &str = "evidence:";
 
 listed! {

@@ -16,7 +16,7 @@ use crate::value::{
     TenantId, Typed, tidy,
 };
 
-/// A field with a flaw: it is empty or its value is invalid.
+/// A flaw of a field in the claim's form: it is empty or its value is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldFlaw {
     /// The pointer to the field.
@@ -27,7 +27,7 @@ pub struct FieldFlaw {
     pub rule: RuleId,
 }
 
-/// A flaw in the value of a field.
+/// What is wrong with the value of a field in the claim's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// The field is empty.
@@ -108,7 +108,7 @@ pub enum IdentifierKind {
     Other,
 }
 
-/// The result of checking the form: the number of required fields, and their flaws.
+/// The result of checking the fields of a claim's form: the required ones, and those with flaws.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormReport {
     /// The number of fields that this claim requires.

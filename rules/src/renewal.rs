@@ -47,8 +47,8 @@ pub struct Renewal {
     pub subscription_id: String,
 }
 
-/// Lists the approved claims whose subscription ends or may end by a customer's export, compared with `others` of the same
-/// customer: what is gone first, then by date.
+/// Lists the approved claims whose subscription ends or may end, by the customer's exports: what is gone first. Then by
+/// date; `others` are the exports of the same customer with which the one in view is compared.
 ///
 /// The export in view alone decides what is there: if it is known to be whole, what it has not is gone, unless another one has it
 /// that may be as new. The others show terms, if their day is known. An export of another tenant shows nothing.

@@ -110,8 +110,8 @@ impl SkuTable {
         Some(self.dynamics[index].1)
     }
 
-    /// Looks up a Dynamics SKU by its part number, in upper or lower case: `Some` with its product, if that is clear; `None`
-    /// when it is no Dynamics SKU.
+    /// Looks up a Dynamics SKU by its part number, in upper or lower case, and returns its product. `Some` with its
+    /// product, if that is clear; `None` when it is no Dynamics SKU.
     pub fn product_of_part_number(&self, part_number: &str) -> Option<Option<Product>> {
         let known = self.part_numbers.iter().find(|(known, _)| known.eq_ignore_ascii_case(part_number));
         known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
@@ -129,17 +129,17 @@ impl SkuTable {
         by_id.map(|index| self.dynamics_plans[index].1).or_else(by_name)
     }
 
-    /// Whether this is the ID of a known SKU.
+    /// Whether the table has a SKU with this ID.
     pub fn is_sku(&self, id: Guid) -> bool {
         self.dynamics_product(id).is_some() || self.others.binary_search(&id).is_ok()
     }
 
-    /// Whether this is the ID of a known service plan.
+    /// Whether the table has a service plan with this ID.
     pub fn is_plan(&self, id: Guid) -> bool {
         self.plans.binary_search(&id).is_ok() || self.dynamics_plans.binary_search_by_key(&id, |(id, _)| *id).is_ok()
     }
 
-    /// Whether some SKU of the product is known.
+    /// Whether the table has some SKU of this product.
     pub fn has_product(&self, product: Product) -> bool {
         self.dynamics.iter().any(|(_, of)| *of == Some(product))
     }

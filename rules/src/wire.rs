@@ -361,7 +361,7 @@ pub fn read_with_evidence(text: &[u8]) -> Result<(Draft, Evidence), ReadError> {
 /// The name of the edition, when it is unknown.
 pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'static Edition, &'a str> {
     let id = asked.filter(|id| !id.trim().is_empty()).unwrap_or(&draft.edition);
-    Edition::named(id).ok_or(id)
+    Edition::by_id(id).ok_or(id)
 }
 
 /// Parses the day of a check; returns `today` where there is no text.

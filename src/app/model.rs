@@ -19,11 +19,11 @@ use super::skus::first_skus;
 use super::words::{self, Words};
 use super::{Failure, Mode, Saved, Screen, Step, StoredDraft, Submission};
 
-/// The pointer to the answer whether another partner holds what is claimed.
+/// The pointer to the user's answer whether another partner holds what is claimed.
 pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
 /// The pointer to the date of the customer's export.
 pub const EXPORTED_ON: &str = "evidence:/customer_subscriptions/exported_on";
-/// The pointer to the answer how many paid seats the customer has.
+/// The pointer to the user's answer how many paid seats the customer has.
 pub const PAID_SEATS: &str = "evidence:/declared/paid_seats";
 
 /// The state of the page: the claim, the evidence, the verdict and what is in view. Only `update` changes it.
@@ -335,7 +335,7 @@ pub enum WrongExport {
     File(String),
 }
 
-/// Why a proof file is not accepted.
+/// Why the page or the backend does not accept a proof file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Larger than the backend accepts.
@@ -504,7 +504,7 @@ impl Model {
 
     /// Returns the edition to check the claim by; the default one when the draft names an unknown one.
     pub fn edition(&self) -> &'static Edition {
-        Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+        Edition::by_id(&self.draft.edition).unwrap_or(&edition::E2020_09)
     }
 
     /// Returns the page's words in its language.

@@ -40,7 +40,7 @@ impl TokenDemands {
 pub struct SecondFactor(Vec<(String, String)>);
 
 impl SecondFactor {
-    /// Whether these claims tell it.
+    /// Whether these claims of a token tell of a sign-in with a second factor.
     pub(crate) fn is_shown_by(&self, claims: &Map<String, Value>) -> bool {
         let is_shown = |(name, value): &(String, String)| match claims.get(name) {
             Some(Value::Array(all)) => all.iter().any(|one| one == value),

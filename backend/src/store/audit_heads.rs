@@ -31,8 +31,8 @@ pub async fn list_audit_heads(url: &str) -> Result<Vec<AuditHead>, StoreError> {
     heads
 }
 
-/// Checks the audit log of a database, and that these earlier chain heads are still in it. Checks as
-/// [`verify_audit`](super::verify_audit) does.
+/// Checks the audit log of a database, and that these earlier chain heads are still in it. The rest is as in
+/// [`verify_audit`](super::verify_audit).
 ///
 /// # Errors
 /// When the database cannot be opened or read. What is wrong with the log is in the report.

@@ -198,7 +198,7 @@ impl<'de> Deserialize<'de> for CustomerSubscriptions {
 }
 
 impl ExportItem {
-    /// Returns the member that holds the status, by name and value: `status`, else `capabilityStatus`.
+    /// Returns the member of an exported item that holds its status: `status`, else `capabilityStatus`.
     pub fn status_member(&self) -> Option<(&'static str, &str)> {
         let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
         self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
@@ -214,8 +214,8 @@ impl ExportItem {
         self.commerce_subscription_id.iter().chain(self.subscription_ids.iter().flatten()).map(String::as_str)
     }
 
-    /// Whether several subscriptions share the item and their licences are in several states: then nobody knows which of
-    /// them is in which.
+    /// Whether several subscriptions share the exported item and their licences are in several states. Then nobody
+    /// knows which of them is in which.
     pub fn has_mixed_states(&self) -> bool {
         let Some(PrepaidUnits { enabled, warning, suspended, locked_out }) = self.prepaid_units else { return false };
         let states = [enabled, warning, suspended, locked_out].into_iter().filter(|units| *units > 0).count();

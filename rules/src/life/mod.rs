@@ -416,7 +416,7 @@ mod tests {
             assert_eq!(timer.time_limit(&E2023_10), business_days(after));
         }
         assert_eq!(Timer::Dispute.time_limit(&E2023_10), TimeLimit { count: 30, unit: Unit::Days });
-        assert_eq!(Timer::Answer.page(&E2023_10).dated(), "2023-10-23");
+        assert_eq!(Timer::Answer.source_page(&E2023_10).dated(), "2023-10-23");
     }
 
     #[test]
@@ -424,7 +424,7 @@ mod tests {
         for edition in EDITIONS {
             for timer in Timer::ALL {
                 let Some(disagreement) = timer.disagreement(edition) else { continue };
-                let page = timer.page(edition);
+                let page = timer.source_page(edition);
                 assert!(disagreement.statements.iter().any(|(_, said)| *said == page), "{timer:?} in {}", edition.id);
             }
         }

@@ -100,7 +100,7 @@ fn names<T: Choice>(choices: &[T]) -> String {
 
 impl Standing {
     /// Creates the standing of a claim that was submitted on this day, before anything else has happened.
-    pub fn submitted(day: NaiveDate) -> Self {
+    pub fn at_submission(day: NaiveDate) -> Self {
         Self { status: ClaimStatus::Submitted, since: day, submitted: day, was_disputed: false, is_competing: false }
     }
 
@@ -120,10 +120,7 @@ impl Standing {
     ///
     /// # Errors
     /// [`IllegalAction`] says why it is not possible, and what is.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each decides, and a type for them would be made for this call alone"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "each decides, and a type would be for this call alone")]
     pub fn find_transition(
         &self,
         edition: &Edition,
@@ -247,7 +244,7 @@ mod tests {
     }
 
     fn standing(status: ClaimStatus) -> Standing {
-        Standing { status, ..Standing::submitted(day("2026-11-02")) }
+        Standing { status, ..Standing::at_submission(day("2026-11-02")) }
     }
 
     /// The first reason and a text, so that only action, actor and time decide.

@@ -82,7 +82,7 @@ impl Timer {
     }
 
     /// Returns the page on which an edition sets this time limit.
-    pub fn page(self, edition: &Edition) -> Page {
+    pub fn source_page(self, edition: &Edition) -> Page {
         let [issues, manage, opt_out] = match edition.version {
             Version::September2020 => [Page::Issues, Page::Manage, Page::Create],
             Version::October2023 | Version::November2026 => [Page::Issues2023, Page::Manage2023, Page::Overview2023],

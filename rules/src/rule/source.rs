@@ -155,7 +155,7 @@ impl Page {
 
 /// A page on the web that helps with a rule, such as that of the incentives support desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Link {
+pub enum HelpPage {
     /// The incentives support desk; needs a sign-in.
     Support,
     /// The incentives overview, where an MPN is enrolled; needs a sign-in.
@@ -164,7 +164,7 @@ pub enum Link {
     Start,
 }
 
-impl Link {
+impl HelpPage {
     /// Returns the URL of a help page.
     pub fn address(self) -> &'static str {
         match self {

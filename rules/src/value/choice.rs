@@ -4,7 +4,7 @@ use super::tidy::tidy;
 
 /// An enum of a listed set, such as the statuses, whose members have names in JSON.
 pub trait Choice: Copy + Eq + Sized + 'static {
-    /// Every member, in the order in which they are shown to people.
+    /// Every member of the listed set, in the order in which they are shown to people.
     const ALL: &'static [Self];
 
     /// Returns the name in JSON of a member of a listed set.
@@ -74,7 +74,7 @@ macro_rules! listed {
         pub enum $set { $($(#[$doc])* $member),+ }
 
         impl $set {
-            /// Every member, in the order of their declaration.
+            /// Every member of the enum, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$member),+];
         }
     };

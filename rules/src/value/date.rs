@@ -40,7 +40,7 @@ impl Date {
         NaiveDate::from_ymd_opt(year, month, day).map(Self).ok_or_else(|| DateError::Calendar(text.into()))
     }
 
-    /// Returns the date as a value of the calendar.
+    /// Returns the date that was parsed, without its text.
     pub fn day(self) -> NaiveDate {
         self.0
     }

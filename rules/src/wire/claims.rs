@@ -144,7 +144,7 @@ pub struct HistoryEntry {
     pub by: String,
 }
 
-/// A running time limit of a claim.
+/// A running time limit of a claim as JSON: what it is for, and when it ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClockDocument {
@@ -200,7 +200,7 @@ choices! {
     }
 }
 
-/// An event in the life of a claim.
+/// An event in the life of a claim, as an entry of its history or of the feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimEvent {

@@ -91,7 +91,7 @@ impl Facts {
 
     /// Returns the edition that the claim is judged by; the default one where its ID is not known.
     pub fn edition(&self) -> &'static Edition {
-        Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+        Edition::by_id(&self.draft.edition).unwrap_or(&edition::E2020_09)
     }
 
     /// Returns the index of the customer's export, if there is one.

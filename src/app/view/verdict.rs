@@ -173,7 +173,7 @@ pub fn unknown_findings(model: &Model) -> Vec<FindingView> {
 }
 
 /// Lists the findings that object to nothing: those not raised, and those raised for every claim.
-pub fn clear_findings(model: &Model) -> Vec<FindingView> {
+pub fn harmless_findings(model: &Model) -> Vec<FindingView> {
     findings_where(model, |finding| finding.raised == Raised::No || finding.is_about_every_claim())
 }
 
@@ -199,7 +199,7 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
         what_to_do: finding.what_to_do(lang),
         because: finding.because.iter().map(|because| fact_view(model, because)).collect(),
         source: source(model, finding),
-        links: rule.links.iter().map(|link| (words.link(*link), link.address())).collect(),
+        links: rule.links.iter().map(|page| (words.help_page_title(*page), page.address())).collect(),
     }
 }
 

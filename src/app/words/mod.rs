@@ -14,7 +14,7 @@ use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{Activity, PublicSector, PurchaseChannel, SolutionArea};
 use cpor_rules::evidence::{Level, LookupState, OtherPartner, PartnerType, Role};
 use cpor_rules::field::Field;
-use cpor_rules::rule::Link;
+use cpor_rules::rule::HelpPage;
 use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
@@ -369,11 +369,11 @@ impl Words {
     }
 
     /// Returns the title of the link to a help page.
-    pub fn link(&self, link: Link) -> &'static str {
-        match link {
-            Link::Support => self.link_support,
-            Link::Enrolment => self.link_enrolment,
-            Link::Start => self.link_start,
+    pub fn help_page_title(&self, page: HelpPage) -> &'static str {
+        match page {
+            HelpPage::Support => self.link_support,
+            HelpPage::Enrolment => self.link_enrolment,
+            HelpPage::Start => self.link_start,
         }
     }
 }

@@ -52,12 +52,12 @@ pub struct ChangedRule {
     /// What it is about.
     pub title: &'static str,
     /// What the claim's edition says, and what the other one.
-    pub sides: [Side; 2],
+    pub sides: [RuleInEdition; 2],
 }
 
 /// View model of what one edition says of a rule, beside what another one says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Side {
+pub struct RuleInEdition {
     /// The edition.
     pub edition: &'static str,
     /// What it says.
@@ -130,7 +130,7 @@ fn changed_rule(guide: &Guide, words: &Words, other: &'static Edition, differenc
 }
 
 /// What one edition says of the rule.
-fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&Finding>) -> Side {
+fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&Finding>) -> RuleInEdition {
     let effects = super::words::of(lang).effects;
     let says = match finding {
         None => words.not_in_force.to_owned(),
@@ -140,14 +140,14 @@ fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&F
         }
         Some(finding) => format!("{}: {}", effects[finding.rule.effect as usize], finding.message(lang)),
     };
-    Side { edition: edition.id, says, source: finding.map(|finding| part::source(lang, finding.rule)) }
+    RuleInEdition { edition: edition.id, says, source: finding.map(|finding| part::source(lang, finding.rule)) }
 }
 
 /// What the documents of an edition say: names, the life of a claim, times, and their contradictions.
 fn documents(lang: Lang, words: &Words, edition: &'static Edition) -> DocumentsView {
     let times = Timer::ALL.iter().map(|timer| Entry {
         text: format!("{}: {}", texts::timer(lang, *timer), texts::time_limit(lang, timer.time_limit(edition))),
-        page: part::page(lang, timer.page(edition)),
+        page: part::page(lang, timer.source_page(edition)),
         ..Entry::default()
     });
     let part = |caption, entries| (texts::caption(lang, caption), entries);

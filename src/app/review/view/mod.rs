@@ -14,12 +14,12 @@ use cpor_rules::{Lang, text};
 
 pub use self::claim::{ClockView, EventView, HeadView, assignment, clocks, head, history, note, rules};
 pub use self::decision::{
-    ActionView, ConfirmView, FormView, GoneView, PendingView, Stage, TroubleView, comment_fault, fault, seconds_left,
-    stage, trouble,
+    ActionView, ConfirmView, FormView, GoneView, PendingView, SendingNote, Stage, comment_fault, fault, seconds_left,
+    sending_note, stage,
 };
 pub use self::file::{FileKind, FileView, file, file_kind};
 pub use self::queue::{QueueView, RowView, queue, statuses};
-pub use self::side::{SideView, sides};
+pub use self::side::{CompetitionSide, competition_sides};
 use super::words::fill;
 use super::{Place, Reviews};
 use crate::app::Failure;
@@ -71,7 +71,7 @@ pub fn status_name(lang: Lang, edition: &str, status: &str) -> String {
 }
 
 fn edition_of(id: &str) -> &'static Edition {
-    Edition::named(id).filter(|_| !id.is_empty()).unwrap_or(&E2026_11)
+    Edition::by_id(id).filter(|_| !id.is_empty()).unwrap_or(&E2026_11)
 }
 
 /// The tone of a status.
