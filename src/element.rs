@@ -21,7 +21,7 @@ mod element {
     use cpor_claim::app::host_event::{self, EventSummary, HostNotifier};
     use cpor_claim::app::words::{self, Words};
     use cpor_claim::app::{Event, Focus, HostCommand, Mode, Saved, Screen, Step};
-    use cpor_claim::browser::{self, Host, Kept, Resources, Settings, Shell, TokenCallback};
+    use cpor_claim::browser::{self, Host, KeptPage, Resources, Settings, Shell, TokenCallback};
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
@@ -57,7 +57,7 @@ mod element {
         #[serde(default, deserialize_with = "null_as_default")]
         keeps: bool,
         /// The state from [`MountedPage::kept`], when an element is mounted again.
-        kept: Option<Kept>,
+        kept: Option<KeptPage>,
         /// The level of the first heading, 1 to 6.
         #[serde(default, deserialize_with = "null_as_default")]
         first_heading: u32,

@@ -235,6 +235,6 @@ pub enum Focus {
     Field(String),
     /// The button of the language now in use.
     Language,
-    /// Finds the element of an id.
+    /// The element of an id.
     Id(&'static str),
 }

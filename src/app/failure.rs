@@ -24,7 +24,7 @@ impl Failure {
         }
     }
 
-    /// Whether the user has to sign in (HTTP 401).
+    /// Whether the request failed because the user has to sign in (HTTP 401).
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == 401)
     }
@@ -60,7 +60,7 @@ impl Failure {
         }
     }
 
-    /// Whether repeating the same request may succeed.
+    /// Whether repeating the same failed request may succeed.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::NoAnswer | Self::Unreadable => true,

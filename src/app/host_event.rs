@@ -117,7 +117,7 @@ impl From<&Event> for EventSummary {
 }
 
 impl HostNotifier {
-    /// Creates a notifier that has sent nothing. The current claim and files count as known to the host.
+    /// Creates a notifier that has sent the host no events yet. The current claim and files count as known to the host.
     pub fn new(model: &Model) -> Self {
         Self {
             screen: None,

@@ -6,7 +6,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::window::window;
 
-/// Downloads a JSON text as a file. Does nothing where the browser refuses.
+/// Downloads a JSON text as a file to the user's device. Does nothing where the browser refuses.
 pub fn download(name: &str, text: &str) {
     give(name, "application/json", text.as_bytes());
 }

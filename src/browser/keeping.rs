@@ -24,7 +24,7 @@ const SAVE_DELAY: u32 = 250;
 
 /// The draft that the page starts with, and whose it is.
 #[derive(Clone, Debug, Default)]
-pub struct First {
+pub struct FirstDraft {
     /// The person whose the draft is. Without a draft nobody counts: what is typed may be another one's.
     pub(super) person: Option<String>,
     /// The draft.
@@ -35,7 +35,7 @@ pub struct First {
 
 /// The state of an embedded page that was taken out of the document, for when it comes back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Kept {
+pub struct KeptPage {
     /// The person whose draft it is, if that is known.
     pub person: Option<String>,
     /// The draft in view.
@@ -70,7 +70,7 @@ impl Settings {
         if self.resumed.is_none() {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
             let (person, draft) = drafts.first().await.unzip();
-            self.first = First { person, draft, drafts: Some(drafts) };
+            self.first = FirstDraft { person, draft, drafts: Some(drafts) };
         }
         self
     }
@@ -436,14 +436,14 @@ impl Shell {
     }
 
     /// Returns the state of an embedded page to be kept while it is out of the document.
-    pub fn kept(self) -> Kept {
+    pub fn kept(self) -> KeptPage {
         let memory = self.drafts().map(|drafts| drafts.in_memory()).unwrap_or_default();
         self.with_model_untracked(|model| {
             let (draft_id, person) = (model.draft_id.clone(), model.owner.person().map(ToOwned::to_owned));
             let saved = model.to_saved();
             let revision = memory.iter().find(|draft| draft.draft_id == draft_id).map_or(0, |draft| draft.revision);
             let draft = StoredDraft { schema: SCHEMA, draft_id, person, revision, saved, ..StoredDraft::default() };
-            Kept { person: draft.person.clone(), draft, memory }
+            KeptPage { person: draft.person.clone(), draft, memory }
         })
     }
 }

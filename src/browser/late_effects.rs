@@ -54,6 +54,7 @@ impl Shell {
     }
 }
 
+/// Performs an effect of which the code is in the rest of the page.
 pub(crate) fn perform_late(shell: Shell, effect: Effect) {
     match effect {
         Effect::Late(event) => shell.update(update_late, *event),

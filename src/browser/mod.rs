@@ -40,7 +40,7 @@ pub(crate) use frame::Frame;
 pub(crate) use guide::GuideShell;
 pub use host::{Host, TokenCallback};
 pub use ids::{claim_id, key};
-pub use keeping::{First, Kept};
+pub use keeping::{FirstDraft, KeptPage};
 pub(crate) use late_effects::perform_late;
 pub use resources::{Resources, initial_lang};
 pub use reviewer::{ReviewSettings, Reviewer};

@@ -117,7 +117,7 @@ impl Reviewer {
         release(self.model.try_with_untracked(place).unwrap_or_default());
     }
 
-    /// Creates a memo of a value computed from the model: it notifies only when the value changes.
+    /// Creates a memo of a value computed from the reviewers' model, which notifies only when the value changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         see: impl Fn(&Reviews) -> T + Send + Sync + 'static,

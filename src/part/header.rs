@@ -221,7 +221,7 @@ fn Identity() -> impl IntoView {
             <select
                 class="input"
                 part="input"
-                prop:value=move || shell.with_model(view::partner)
+                prop:value=move || shell.with_model(view::partner_name)
                 on:change=move |event| shell.dispatch(Event::IdentityChosen(event_target_value(&event)))
             >
                 <option value="fabrikam">"Fabrikam"</option>

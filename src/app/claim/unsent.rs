@@ -62,7 +62,7 @@ pub enum RequestKind {
     Leaving,
 }
 
-/// The part of the user's unsent texts that a request takes along.
+/// The part of the user's unsent texts that one request for a claim sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Written {
@@ -75,7 +75,7 @@ pub struct Written {
 }
 
 impl Unsent {
-    /// Reads what was kept on this device of the texts that are not sent.
+    /// Reads the unsent texts from what was kept on this device.
     ///
     /// # Errors
     /// When the text is not of this version's format.

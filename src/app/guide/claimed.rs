@@ -29,11 +29,11 @@ pub fn product(name: &str) -> String {
 
 /// Lists the titles of what a draft claims: the workloads of Microsoft 365, else the products.
 pub fn items(draft: &Draft) -> Vec<String> {
-    named_items(draft).into_iter().map(|(_, title)| title).collect()
+    items_by_name(draft).into_iter().map(|(_, title)| title).collect()
 }
 
 /// Lists what a draft claims, workloads or products, each as the name in the draft with its title.
-pub fn named_items(draft: &Draft) -> Vec<(&str, String)> {
+pub fn items_by_name(draft: &Draft) -> Vec<(&str, String)> {
     let items: Vec<_> = if is_microsoft_365(draft) {
         draft.workloads.iter().map(|name| (tidy(name), called(name, Workload::title))).collect()
     } else {

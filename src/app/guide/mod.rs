@@ -178,7 +178,7 @@ impl Guide {
     }
 
     /// Returns the JSON value at a pointer of the claim itself, whatever was answered in the guide.
-    pub fn claimed(&self, pointer: &str) -> Value {
+    pub fn claim_value(&self, pointer: &str) -> Value {
         self.claim.at(pointer)
     }
 

@@ -354,5 +354,5 @@ pub fn is_in_claim(guide: &Guide, changes: &[Change]) -> bool {
         }
         other => other,
     };
-    changes.iter().all(|change| sorted(guide.claimed(&change.pointer)) == sorted(change.to.clone()))
+    changes.iter().all(|change| sorted(guide.claim_value(&change.pointer)) == sorted(change.to.clone()))
 }

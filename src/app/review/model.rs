@@ -7,7 +7,7 @@ use cpor_rules::Lang;
 use cpor_rules::wire::{self, ReviewKey};
 
 use super::words::{self, Words};
-use super::{Opened, Outgoing, Place, Queue, ReviewEffect, Typed};
+use super::{Opened, Outgoing, Place, Queue, ReviewEffect, TypedReview};
 
 /// The state of the reviewers' screen: the queue, the claim in view and what is typed. Only `update` changes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub struct Reviews {
     /// The claim in view, if one is.
     pub claim: Option<Opened>,
     /// What was typed and not sent, for each claim.
-    pub typed: BTreeMap<ReviewKey, Typed>,
+    pub typed: BTreeMap<ReviewKey, TypedReview>,
     /// What screen readers are told last.
     pub said: String,
     /// The number of times that the claim in view, or what it competes with, was answered: what takes long to work out follows it.
@@ -62,7 +62,7 @@ impl Reviews {
         ReviewEffect::Keep { key: key.clone(), typed: typed.map(|typed| wire::to_text(&typed)) }
     }
 
-    /// Returns the day on the screen's clock, in UTC.
+    /// Returns the day in UTC, by the time of the last event.
     pub fn today(&self) -> NaiveDate {
         DateTime::from_timestamp_millis(self.now).map(|now| now.date_naive()).unwrap_or_default()
     }
@@ -73,7 +73,7 @@ impl Reviews {
     }
 
     /// Returns what the reviewer has typed for the claim in view.
-    pub fn typed(&self) -> Option<&Typed> {
+    pub fn typed(&self) -> Option<&TypedReview> {
         self.typed.get(&self.claim.as_ref()?.key)
     }
 }

@@ -11,7 +11,7 @@ pub const MOST_CHARACTERS: usize = 4000;
 /// What a reviewer has typed for a claim: a decision that is being made, and a comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Typed {
+pub struct TypedReview {
     /// The name of the [`Action`] that was chosen; empty before that.
     pub action: String,
     /// The names of the reasons that are ticked.
@@ -42,7 +42,7 @@ pub enum TypedFault {
     TooLong(usize),
 }
 
-impl Typed {
+impl TypedReview {
     /// Returns the action that the reviewer has chosen, if any.
     pub fn action(&self) -> Option<Action> {
         Action::named(&self.action)

@@ -142,7 +142,7 @@ fn take_in(model: &mut Reviews, answer: Answer) -> Vec<ReviewEffect> {
         effects.push(ReviewEffect::FetchCompetitor { version: claim.version, key: key.clone() });
     }
     // A decision that has arrived is not made once more.
-    let is_same = |typed: &super::Typed| {
+    let is_same = |typed: &super::TypedReview| {
         let pending = answer.detail.pending.as_ref();
         pending.is_some_and(|it| it.action == typed.action && it.text == typed.text.trim())
     };

@@ -157,8 +157,8 @@ fn proof_summary(model: &Model, state: String, proof: &Proof) -> String {
         line("/proof/0/signed_on", &with_place(&day, ProofAnswer::SignedOn, &proof.signed_on)),
         line("/proof/0/covers", &covers.join(", ")),
     ];
-    let shown = files::shown().filter(|answer| proof.answer_to(*answer) == Some(true));
-    lines.extend(shown.map(|answer| with_place(files::says(words, answer), answer, "true")));
+    let shown = files::proof_questions().filter(|answer| proof.answer_to(*answer) == Some(true));
+    lines.extend(shown.map(|answer| with_place(files::proof_answer_label(words, answer), answer, "true")));
     lines.join("\n")
 }
 

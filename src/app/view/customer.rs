@@ -18,7 +18,7 @@ pub struct NoteView {
 }
 
 /// Returns the note on the customer's domain, once the backend has looked it up.
-pub fn lookup(model: &Model) -> Option<NoteView> {
+pub fn lookup_note(model: &Model) -> Option<NoteView> {
     let words = model.words();
     let note = |tone, template: &str, values: &[(&str, &str)]| {
         Some(NoteView { tone, text: words::fill(template, values), can_retry: false })

@@ -56,13 +56,13 @@ pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileVie
 }
 
 /// Lists the yes-or-no questions on what a proof file shows, in the order in which they are asked.
-pub fn shown() -> impl Iterator<Item = ProofAnswer> {
+pub fn proof_questions() -> impl Iterator<Item = ProofAnswer> {
     ProofAnswer::ALL.iter().copied().filter(|answer| answer.is_yes_or_no())
 }
 
 /// Returns the label by which the user says that a proof file shows something. It is empty for what is asked in another
 /// way.
-pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {
+pub fn proof_answer_label(words: &Words, answer: ProofAnswer) -> &'static str {
     match answer {
         ProofAnswer::SignedOn | ProofAnswer::Covers => "",
         ProofAnswer::CustomerSigned => words.says_signed,

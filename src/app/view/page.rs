@@ -126,8 +126,7 @@ pub fn session_problem(model: &Model) -> Option<&'static str> {
     Some(if failure.needs_sign_in() { words.problem_sign_in } else { words.session_failed })
 }
 
-/// Returns the title of the browser's document; an open error summary is mentioned first. An open error summary is
-/// mentioned first.
+/// Returns the title of the browser's document; an open error summary is mentioned first.
 pub fn document_title(model: &Model) -> String {
     let words = model.words();
     let heading = match model.screen {
@@ -169,7 +168,7 @@ pub fn reviews(model: &Model) -> ReviewsView {
 }
 
 /// Returns the name of the partner who is signed in.
-pub fn partner(model: &Model) -> String {
+pub fn partner_name(model: &Model) -> String {
     model.session.as_ref().map(|session| session.partner.clone()).unwrap_or_default()
 }
 

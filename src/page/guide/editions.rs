@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::part::{ActionButton, NoteLine, SourceLine};
-use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView, Entry, OtherEdition, Side};
+use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView, Entry, OtherEdition, RuleInEdition};
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
@@ -54,7 +54,7 @@ fn Other(other: OtherEdition) -> impl IntoView {
 
 #[component]
 fn Changed(rule: ChangedRule) -> impl IntoView {
-    let side = |Side { edition, says, source }: Side| {
+    let side = |RuleInEdition { edition, says, source }: RuleInEdition| {
         view! {
             <div>
                 <p>

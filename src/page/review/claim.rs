@@ -3,7 +3,7 @@
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
-use super::act::{Assignment, TroubleLine};
+use super::act::{Assignment, SendingLine};
 use super::comment::Comment;
 use super::decision::Decision;
 use super::side::Sides;
@@ -27,7 +27,7 @@ pub(super) fn Claim() -> impl IntoView {
             </p>
             <ScreenHeading />
             <NoteLine />
-            <TroubleLine />
+            <SendingLine />
             <Show when=move || is_here.get()>
                 <div>
                     <Head />

@@ -36,13 +36,13 @@ pub enum Question {
 }
 
 /// The activities that can go together into one claim.
-pub type Claim = Vec<ActivityChoice>;
+pub type ClaimChoices = Vec<ActivityChoice>;
 
 /// What all answers come to: the activities to claim, or why none can be named.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// These claims are for what was done. Besides, these choices fit too.
-    Choose(Vec<Claim>, Vec<ActivityChoice>),
+    Choose(Vec<ClaimChoices>, Vec<ActivityChoice>),
     /// These may be claimed, but something speaks against it.
     Possible(Vec<ActivityChoice>),
     /// Only the customer can say how it bought.
@@ -86,8 +86,8 @@ pub fn outcome(facts: &Facts) -> Option<Outcome> {
 }
 
 /// The fewest claims for these choices: what the rules let go together is one claim.
-fn claims(facts: &Facts, choices: Vec<ActivityChoice>) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
+fn claims(facts: &Facts, choices: Vec<ActivityChoice>) -> Vec<ClaimChoices> {
+    let mut claims: Vec<ClaimChoices> = Vec::new();
     for choice in choices {
         match claims.iter_mut().find(|claim| go_together(facts, claim, &choice)) {
             Some(claim) => claim.push(choice),
@@ -150,14 +150,14 @@ pub struct ActivityView {
     /// The questions to ask, up to the first that is not answered.
     pub questions: Vec<part::Question>,
     /// Where the walk has come to, once every question is answered.
-    pub outcome: Option<OutcomeView>,
+    pub outcome: Option<ActivityOutcomeView>,
     /// The title of the choices, and the choices side by side, once the area is known.
     pub choices: Option<(&'static str, Vec<ChoiceView>)>,
 }
 
 /// View model of the activities that fit by the answers, or of the advice where none does.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OutcomeView {
+pub struct ActivityOutcomeView {
     /// What it is.
     pub note: Note,
     /// What is to be known of it.
@@ -226,8 +226,8 @@ fn ask(guide: &Guide, words: &Words, question: Question) -> part::Question {
     }
 }
 
-fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> OutcomeView {
-    let without_button = |note, lines| OutcomeView { note, lines, apply: Vec::new() };
+fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> ActivityOutcomeView {
+    let without_button = |note, lines| ActivityOutcomeView { note, lines, apply: Vec::new() };
     match outcome {
         Outcome::Choose(claims, others) => {
             let text = match &claims[..] {
@@ -246,7 +246,7 @@ fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> OutcomeView 
                 _ => Some(words.one_at_a_time),
             };
             let others = others.iter().flat_map(|other| words.fits_too(other));
-            OutcomeView {
+            ActivityOutcomeView {
                 note: part::note(Tone::Good, text),
                 lines: how.into_iter().chain(others).map(Into::into).collect(),
                 apply: apply.collect(),

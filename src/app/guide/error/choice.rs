@@ -45,15 +45,15 @@ impl Error {
 }
 
 /// Returns the error in Partner Center that the user has chosen in the guide, if any.
-pub fn chosen(guide: &Guide) -> Option<Error> {
+pub fn chosen_error(guide: &Guide) -> Option<Error> {
     let Answers::OneOf(answers) = START.answers else { return None };
     let index = answers.iter().position(|answer| answer.name == guide.typed(QuestionId::Error.name()))?;
     Error::ALL.get(index).copied()
 }
 
 /// Returns the name of the chosen error in Partner Center, in a language.
-pub fn name(guide: &Guide, lang: Lang) -> Option<&'static str> {
-    let error = chosen(guide)?;
+pub fn chosen_error_name(guide: &Guide, lang: Lang) -> Option<&'static str> {
+    let error = chosen_error(guide)?;
     words::of(lang).question(QuestionId::Error).answers.get(error as usize).copied()
 }
 

@@ -18,7 +18,7 @@ pub mod words;
 use serde::Serialize;
 
 use self::fact::SUBMITTED_ON;
-use self::outcome::OutcomeView;
+use self::outcome::ErrorOutcomeView;
 use self::question::{Answer, Answers, Question};
 use self::walk::{Walk, changes_of};
 use self::words::{QuestionText, Words};
@@ -37,7 +37,7 @@ pub struct ErrorView {
     /// The questions after the day.
     pub later_questions: Vec<part::Question>,
     /// The next step, once every question is answered.
-    pub outcome: Option<OutcomeView>,
+    pub outcome: Option<ErrorOutcomeView>,
 }
 
 /// Makes the view model of the guide's section An error in Partner Center, from the state of the guide.

@@ -8,7 +8,7 @@ use cpor_rules::value::Date;
 use cpor_rules::{Edition, Finding, Raised, RuleId, Verdict, text};
 use serde::Serialize;
 
-use super::choice::{Error, chosen};
+use super::choice::{Error, chosen_error};
 use super::ending::{Actor, Advice, Deadline, Details, Ending, Message};
 use super::fact::SUBMITTED_ON;
 use super::words::Words;
@@ -22,7 +22,7 @@ use crate::app::view::Tone;
 
 /// View model of what the guide shows once every question about an error is answered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OutcomeView {
+pub struct ErrorOutcomeView {
     /// The next step.
     pub advice: AdviceView,
     /// The two values that do not match, where that is the error.
@@ -128,15 +128,15 @@ pub enum MessageView {
 }
 
 /// Makes the view model of what the guide shows where the questions about an error end.
-pub(super) fn view(guide: &Guide, words: &Words, ending: &Ending) -> OutcomeView {
+pub(super) fn view(guide: &Guide, words: &Words, ending: &Ending) -> ErrorOutcomeView {
     let verdict = guide.facts.input().check_with(guide.facts.export());
     let (has_blank, message) = match ending.message {
         Message::Letter(kind) => (letter::has_blank(guide, kind), MessageView::Letter(letter::view(guide, kind))),
         Message::Pack => (letter::pack::has_blank(guide), MessageView::Pack(letter::pack::view(guide))),
     };
-    OutcomeView {
+    ErrorOutcomeView {
         advice: advice(guide, words, ending, &verdict),
-        tenant: (chosen(guide) == Some(Error::Mismatch)).then(|| tenant(guide, words)),
+        tenant: (chosen_error(guide) == Some(Error::Mismatch)).then(|| tenant(guide, words)),
         causes: (ending.details == Some(Details::Causes)).then(|| causes(guide, words, &verdict)),
         edits: (ending.details == Some(Details::Edits)).then(|| edits(guide, words, ending)),
         rules: rules(guide, words, ending, &verdict),
@@ -201,7 +201,7 @@ pub(super) const DOMAIN: &str = "/customer/domain";
 
 /// The two values that do not match, to be corrected in place.
 fn tenant(guide: &Guide, words: &Words) -> TenantView {
-    let is_changed = |pointer: &&str| guide.facts.at(pointer) != guide.claimed(pointer);
+    let is_changed = |pointer: &&str| guide.facts.at(pointer) != guide.claim_value(pointer);
     let changed = [TENANT_ID, DOMAIN].into_iter().filter(is_changed);
     let changes: Vec<_> = changed.map(|pointer| Change::text(pointer, &guide.facts.text_at(pointer))).collect();
     TenantView {

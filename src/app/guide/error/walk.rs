@@ -88,7 +88,7 @@ fn forget(guide: &Guide, question: &Question, changes: &mut Vec<Change>) {
         Answers::OneOf(answers) => {
             for answer in answers {
                 let as_claimed =
-                    |Fact { pointer, .. }: &Fact| Change { pointer: (*pointer).into(), to: guide.claimed(pointer) };
+                    |Fact { pointer, .. }: &Fact| Change { pointer: (*pointer).into(), to: guide.claim_value(pointer) };
                 changes.extend(answer.facts.iter().map(as_claimed));
                 if let Step::Question(next) = answer.next {
                     forget(guide, next, changes);

@@ -71,7 +71,7 @@ pub enum Reader {
 }
 
 impl Kind {
-    /// Every kind of message.
+    /// Every kind of message that the guide writes.
     pub const ALL: &'static [Self] = &[
         Self::ConfirmTenant,
         Self::Export,

@@ -118,7 +118,7 @@ fn is_same(one: &str, other: &str) -> bool {
 
 /// Whether the claim itself already has this MPN.
 pub(super) fn is_in_claim(guide: &Guide, mpn_id: &str) -> bool {
-    matches!(guide.claimed(MPN), Value::String(own) if is_same(&own, mpn_id))
+    matches!(guide.claim_value(MPN), Value::String(own) if is_same(&own, mpn_id))
 }
 
 /// The guide's own fields for an account that only the user can tell of. They carry its ID, so that no answer is ever

@@ -24,7 +24,7 @@ use crate::app::{Step, words as page_words};
 
 /// The guide's own field of each row begins like this; it has [`TICKED`] while the row is ticked.
 const TICK: &str = "plan-tick-";
-/// The text that the field of a ticked row in the plan has.
+/// The text in the guide's own field of a claim that is ticked in the plan.
 pub const TICKED: &str = "yes";
 
 /// View model of the guide's section Plan: the claims that could be made for the customer. It does not depend on what

@@ -165,7 +165,7 @@ pub struct GroupView {
     pub lines: Vec<part::Line>,
 }
 
-/// View model of the request to support; before the customer was asked, of what to do first.
+/// View model of the request to the incentives support; before the customer was asked, of what to do first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Request {
     /// It is ready.
@@ -212,7 +212,7 @@ fn named(guide: &Guide, words: &Words) -> Option<Table<String>> {
     let draft = &guide.facts.draft;
     let number = |number: Option<u32>| number.map_or_else(|| words.not_read.to_owned(), |it| it.to_string());
     let mut rows = Vec::new();
-    for (name, title) in claimed::named_items(draft) {
+    for (name, title) in claimed::items_by_name(draft) {
         for proof in draft.proof.iter().filter(|proof| proof.covers.iter().any(|item| tidy(item) == name)) {
             let read = proof.read_answer(ProofAnswer::Covers.name(), name);
             let [page, line] = [read.and_then(|it| it.page), read.and_then(|it| it.line)].map(number);

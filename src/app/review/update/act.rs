@@ -7,7 +7,7 @@ use cpor_rules::wire::ReviewChange;
 use super::{ask_for_sign_in, fetch_claim, take_in};
 use crate::app::Failure;
 use crate::app::review::view::{ASSIGNEE, DECIDE, HEADING, PENDING, TROUBLE};
-use crate::app::review::{Answer, Outgoing, ReviewEffect, Reviews, Sent, Trouble, Typed};
+use crate::app::review::{Answer, Outgoing, ReviewEffect, Reviews, Sent, Trouble, TypedReview};
 
 /// Sends that the review of the claim begins: that decides nothing, so it takes no second step.
 pub(super) fn begin(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
@@ -113,12 +113,12 @@ fn settle(model: &mut Reviews, sent: &Sent) -> Option<&'static str> {
         Sent::TakeBack => {
             // It can be changed and made once more.
             if let Some(pending) = pending.filter(|_| typed.action.is_empty()) {
-                *typed = Typed {
+                *typed = TypedReview {
                     action: pending.action,
                     reasons: pending.reasons,
                     text: pending.text,
                     comment: std::mem::take(&mut typed.comment),
-                    ..Typed::default()
+                    ..TypedReview::default()
                 };
             }
             model.said = words.taken_back.into();

@@ -7,10 +7,10 @@ use cpor_rules::wire::PossibleAction;
 use super::act::send;
 use crate::app::review::typed::fault_of_text;
 use crate::app::review::view::{COMMENT, CONFIRM, DECIDE, FORM, REASONS, TEXT};
-use crate::app::review::{ReviewEffect, Reviews, Sent, Typed, TypedFault};
+use crate::app::review::{ReviewEffect, Reviews, Sent, TypedFault, TypedReview};
 
 /// Changes what is typed for the claim in view, and keeps it.
-fn change(model: &mut Reviews, change: impl FnOnce(&mut Typed)) -> Vec<ReviewEffect> {
+fn change(model: &mut Reviews, change: impl FnOnce(&mut TypedReview)) -> Vec<ReviewEffect> {
     let Some(claim) = &model.claim else { return Vec::new() };
     let key = claim.key.clone();
     change(model.typed.entry(key.clone()).or_default());

@@ -8,7 +8,7 @@ use cpor_rules::wire::PossibleAction;
 use super::claim::reasons;
 use super::status_name;
 use crate::app::review::words::fill;
-use crate::app::review::{Answer, Reviews, Trouble, Typed, TypedFault};
+use crate::app::review::{Answer, Reviews, Trouble, TypedFault, TypedReview};
 use crate::app::view::Tone;
 use crate::app::{Failure, words as page_words};
 
@@ -93,7 +93,7 @@ pub fn stage(model: &Reviews) -> Stage {
     if let Some(pending) = pending(model, answer) {
         return Stage::Pending(pending);
     }
-    let empty = Typed::default();
+    let empty = TypedReview::default();
     let typed = model.typed().unwrap_or(&empty);
     match (typed.action(), answer.action(&typed.action)) {
         (Some(action), Some(possible)) if typed.is_confirming => {
@@ -114,7 +114,7 @@ fn actions(model: &Reviews, answer: &Answer) -> Vec<ActionView> {
     actions.map(|action| ActionView { action, label: texts::action(model.lang, action) }).collect()
 }
 
-fn gone(model: &Reviews, typed: &Typed, action: Action) -> GoneView {
+fn gone(model: &Reviews, typed: &TypedReview, action: Action) -> GoneView {
     let note = fill(model.words().gone, &[("action", texts::action(model.lang, action))]);
     GoneView { note, text: typed.text.clone() }
 }
@@ -128,7 +128,13 @@ fn form(model: &Reviews, action: Action, possible: &PossibleAction) -> FormView 
     }
 }
 
-fn confirm(model: &Reviews, answer: &Answer, typed: &Typed, action: Action, possible: &PossibleAction) -> ConfirmView {
+fn confirm(
+    model: &Reviews,
+    answer: &Answer,
+    typed: &TypedReview,
+    action: Action,
+    possible: &PossibleAction,
+) -> ConfirmView {
     let [approve, request, reject, decline] = model.words().confirm;
     let template = match action {
         Action::Approve => approve,
@@ -193,7 +199,7 @@ fn fault_words(model: &Reviews, fault: TypedFault) -> String {
 
 /// View model of the line on whether a reviewer's act is being sent, unanswered or refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TroubleView {
+pub struct SendingNote {
     /// Its tone.
     pub tone: Tone,
     /// What is said.
@@ -205,10 +211,10 @@ pub struct TroubleView {
 }
 
 /// Makes the line on a reviewer's act that is being sent, unanswered or refused; `None` once it is done.
-pub fn trouble(model: &Reviews) -> Option<TroubleView> {
+pub fn sending_note(model: &Reviews) -> Option<SendingNote> {
     let (words, claim) = (model.words(), model.claim.as_ref()?);
     let view = |tone, text: &str, can_send_again, can_reload| {
-        Some(TroubleView { tone, text: text.to_owned(), can_send_again, can_reload })
+        Some(SendingNote { tone, text: text.to_owned(), can_send_again, can_reload })
     };
     match (&claim.outgoing, &claim.trouble) {
         (Some(outgoing), _) if outgoing.is_unanswered => view(Tone::Warn, words.unanswered, true, true),
