@@ -5,7 +5,7 @@ use cpor_rules::reading::Question;
 use cpor_rules::value::{Guid, TenantId};
 
 use super::claim::Request;
-use super::{ClaimsQuery, Event, Outbox, Saved, StoredDraft};
+use super::{ClaimsQuery, Download, Event, Outbox, Saved, StoredDraft};
 
 /// A side effect that the page's model asks for; the shell performs each once, in order.
 #[derive(Clone, Debug)]
@@ -202,26 +202,6 @@ pub enum Effect {
     Focus(Focus),
     /// Apply an event whose code is loaded late, by [`update_late`](super::update_late).
     Late(Box<Event>),
-}
-
-/// A file that can be downloaded from the backend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Download {
-    /// All claims, as a table.
-    Claims,
-    /// What is due for all claims, as a calendar.
-    Deadlines,
-    /// What is due for one claim, as a calendar.
-    DeadlinesOf(Guid),
-    /// A proof file of a claim.
-    Proof {
-        /// The claim.
-        claim_id: Guid,
-        /// The file's SHA-256.
-        sha256: String,
-        /// Its name.
-        file_name: String,
-    },
 }
 
 /// The target of a focus move, such as the heading or the field of a pointer.

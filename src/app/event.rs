@@ -13,7 +13,9 @@ use super::failure::Failure;
 use super::guide::{GuideMessage, Section};
 use super::reading::ReadingEvent;
 use super::words::Words;
-use super::{ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
+use super::{
+    ChosenFile, ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft,
+};
 
 /// An event of the page: an action of the user, or the result of an effect.
 ///
@@ -405,19 +407,6 @@ pub enum HostCommand {
         /// The text.
         text: String,
     },
-}
-
-/// A proof file or other file that the user chose or dropped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenFile {
-    /// The shell's handle to the bytes.
-    pub handle: u32,
-    /// Its name.
-    pub name: String,
-    /// Its media type, as reported by the browser.
-    pub media_type: String,
-    /// Its size in bytes.
-    pub size: u64,
 }
 
 impl Event {
