@@ -359,6 +359,14 @@ pub(super) struct Feed {
     pub(super) is_due: bool,
 }
 
+impl Feed {
+    /// Begins the feed anew, because another person's events have the same tags. Answers to earlier questions no longer
+    /// count.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self { version: self.version + 1, ..Self::default() };
+    }
+}
+
 /// The state of the calendar of the claims' deadlines, which has a secret address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {

@@ -102,6 +102,16 @@ impl Proof {
         self.read.as_ref()?.answers.iter().find(is_it)
     }
 
+    /// Removes the note that this answer was read in the file: it is a person's from now on, or none.
+    pub fn forget_read_answer(&mut self, name: &str, value: &str) {
+        if let Some(read) = &mut self.read {
+            read.answers.retain(|answer| answer.answer != name || answer.value != value);
+        }
+        if self.read.as_ref().is_some_and(|read| read.answers.is_empty()) {
+            self.read = None;
+        }
+    }
+
     /// Whether the proof entry has a file. An entry without one is no proof.
     pub fn has_file(&self) -> bool {
         !self.sha256.trim().is_empty() || !self.file_name.trim().is_empty()

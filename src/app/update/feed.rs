@@ -3,7 +3,6 @@
 use cpor_rules::wire::ClaimList;
 
 use super::{claim, claims};
-use crate::app::model::Feed;
 use crate::app::{Effect, Event, Failure, Model, Screen};
 
 /// Milliseconds between two questions.
@@ -24,12 +23,6 @@ pub(super) fn watch(model: &mut Model) -> Option<Effect> {
 /// Whether claims are in view of which somebody may know more.
 fn is_watched(model: &Model) -> bool {
     model.is_online && matches!(model.screen, Screen::Claims | Screen::Claim(_))
-}
-
-/// Begins the feed of events anew, because another partner's events have the same tags. Answers to earlier questions no
-/// longer count.
-pub(super) fn forget(model: &mut Model) {
-    model.feed = Feed { version: model.feed.version + 1, ..Feed::default() };
 }
 
 /// Asks whether something has happened, if submitted claims are still in view.

@@ -5,7 +5,6 @@ use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::value::Choice as _;
 
-use super::reading::forget_read;
 use super::{fetch_session, mark_changed, save_draft, schedule_pause, send};
 use crate::app::reading::FileReading;
 use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFile, Refusal};
@@ -256,7 +255,7 @@ pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofAnswer
     let Some(proof) = model.draft.proof.get_mut(index) else { return Vec::new() };
     proof.set_answer_to(fact, Some(on));
     // It is the user's own from now on, even if the file says the same.
-    forget_read(proof, fact.name(), &on.to_string());
+    proof.forget_read_answer(fact.name(), &on.to_string());
     mark_changed(model)
 }
 

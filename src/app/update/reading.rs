@@ -124,7 +124,7 @@ fn withdraw_outdated(model: &mut Model, index: usize) -> Vec<Effect> {
         {
             set_value(proof, answer, "");
         }
-        forget_read(proof, &answer, &value);
+        proof.forget_read_answer(&answer, &value);
     }
     mark_changed(model)
 }
@@ -146,7 +146,7 @@ fn take_over(model: &mut Model, index: usize, is_wanted: impl Fn(&Proposal) -> b
                 covered.into_iter().for_each(|proposal| note_read(proof, proposal, reading));
             }
             [proposal] if !is_answered_by_person(proof, answer) => {
-                value_of(proof, answer).into_iter().for_each(|before| forget_read(proof, answer.name(), &before));
+                value_of(proof, answer).into_iter().for_each(|before| proof.forget_read_answer(answer.name(), &before));
                 set_value(proof, answer, &proposal.value);
                 note_read(proof, proposal, reading);
             }
@@ -203,23 +203,13 @@ fn set_value(proof: &mut Proof, answer: ProofAnswer, value: &str) {
 
 /// Notes that an answer was read in the file.
 fn note_read(proof: &mut Proof, proposal: &Proposal, reading: &Reading) {
-    forget_read(proof, &proposal.answer, &proposal.value);
+    proof.forget_read_answer(&proposal.answer, &proposal.value);
     let (reader, version) = reading.reader.rsplit_once(' ').unwrap_or((&reading.reader, ""));
     let read = proof.read.get_or_insert_default();
     (read.reader, read.version) = (reader.into(), version.into());
     let Proposal { answer, value, place } = proposal.clone();
     let (page, line) = (place.map(|place| place.page), place.map(|place| place.line));
     read.answers.push(ReadAnswer { answer, value, page, line });
-}
-
-/// Removes the note that an answer was read in the proof file: it is a person's from now on, or none.
-pub(super) fn forget_read(proof: &mut Proof, answer: &str, value: &str) {
-    if let Some(read) = &mut proof.read {
-        read.answers.retain(|other| other.answer != answer || other.value != value);
-    }
-    if proof.read.as_ref().is_some_and(|read| read.answers.is_empty()) {
-        proof.read = None;
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use cpor_rules::wire::ClaimDetail;
 pub(super) use self::files::{has_file, on_file_event};
 pub(super) use self::request::try_again;
 pub(super) use self::writing::{on_repaired, on_ticked, on_typed};
-use super::{drafts, feed, send};
+use super::{drafts, send};
 use crate::app::claim::{ClaimPageEvent, OpenedClaim, Sending, Unsent, WordsState, carried_over, language};
 use crate::app::{Calendar, Effect, Failure, Focus, Mode, Model, Owner, ProofFile, Saved, Screen, Step};
 
@@ -163,7 +163,7 @@ pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     model.opened.clear();
     // So is whoever may know the address.
     model.calendar = Calendar::default();
-    feed::forget(model);
+    model.feed.begin_anew();
     if let Some(claim_id) = in_view(model) {
         // Answers for the user before do not count.
         model.opened.insert(claim_id, OpenedClaim { version, ..OpenedClaim::default() });
