@@ -15,14 +15,6 @@ pub(crate) fn screen() -> Option<Screen> {
     window().location().hash().ok().and_then(|hash| Screen::at_address(&hash))
 }
 
-/// Returns the URL of the backend's own sign-in at a path, which leads back to the screen in view.
-pub(super) fn sign_in(path: &str) -> String {
-    let location = window().location();
-    let parts = [location.pathname(), location.search(), location.hash()];
-    let back_to: String = parts.into_iter().flatten().collect();
-    format!("{path}?back_to={}", js_sys::encode_uri_component(&back_to))
-}
-
 impl Shell {
     /// Keeps the address bar and the screen in view in step. For a page that owns its document.
     pub(crate) fn follow_address(self) {

@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
+use super::window::window;
 use crate::app::claim::{Request as ClaimRequest, RequestKind};
 use crate::app::review::{Filter, Outgoing, Sent};
 use crate::app::{ClaimsQuery, Download, Failure, NEEDS_YOU, Outbox};
@@ -43,6 +44,9 @@ pub(super) struct Reply {
     /// The server's time, as the header `Date` says it.
     pub(super) date: Option<String>,
 }
+
+/// The backend's answer to a request: a reply, or why there is none.
+pub(super) type Answer = Result<Reply, Failure>;
 
 /// A request to the backend, to be sent by [`Api::send`].
 #[derive(Debug)]
@@ -348,4 +352,12 @@ fn problem_of(status: u16, problem: Option<Problem>, retry_after: Option<String>
     // In seconds; the other form, a date, is nowhere used by our backend.
     let retry_after = retry_after.and_then(|text| text.parse().ok());
     Failure::Problem(Box::new(Problem { retry_after, ..problem.unwrap_or_else(unnamed) }))
+}
+
+/// Returns the URL of the backend's own sign-in at a path, which leads back to the screen in view.
+pub(super) fn sign_in_address(path: &str) -> String {
+    let location = window().location();
+    let parts = [location.pathname(), location.search(), location.hash()];
+    let back_to: String = parts.into_iter().flatten().collect();
+    format!("{path}?back_to={}", js_sys::encode_uri_component(&back_to))
 }

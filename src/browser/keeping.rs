@@ -3,17 +3,15 @@
 use std::rc::Rc;
 
 use cpor_rules::value::Choice as _;
-use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use web_sys::File;
 
-use super::api::Reply;
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
-use super::holding::Holding;
+use super::saving::Saving;
 use super::shell::{Settings, Shell};
+use super::start::{FirstDraft, KeptPage};
 use super::tabs::{Message, Tabs};
 use super::window::window;
 use super::{claim_id, clock, draft_file};
@@ -21,48 +19,6 @@ use crate::app::{DraftsMade, Event, Failure, SCHEMA, SaveFailure, Saved, StoredD
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
-
-/// The draft that the page starts with, and whose it is.
-#[derive(Clone, Debug, Default)]
-pub struct FirstDraft {
-    /// The person whose the draft is. Without a draft nobody counts: what is typed may be another one's.
-    pub(super) person: Option<String>,
-    /// The draft.
-    pub(super) draft: Option<StoredDraft>,
-    /// Where it was read, so that the database is open when the first change is to be saved.
-    pub(super) drafts: Option<Drafts>,
-}
-
-/// The state of an embedded page that was taken out of the document, for when it comes back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct KeptPage {
-    /// The person whose draft it is, if that is known.
-    pub person: Option<String>,
-    /// The draft in view.
-    pub draft: StoredDraft,
-    /// All drafts that are not on the device.
-    pub memory: Vec<StoredDraft>,
-}
-
-/// What the page knows about the saving of the draft in view.
-#[derive(Debug, Default)]
-pub(super) struct Saving {
-    /// What waits to be saved, without its revision: of each draft the latest.
-    unsaved: Vec<StoredDraft>,
-    /// Whether a timer is running that saves it.
-    is_due: bool,
-    /// The last revision of each draft that this tab has read or begun to write.
-    revisions: Vec<(String, u32)>,
-    /// The right to change the draft in view.
-    pub(super) holding: Holding,
-    /// Held while something is written: one after the other.
-    writing: Rc<Mutex<()>>,
-    tabs: Option<Tabs>,
-    /// The number of times that the list was asked for: an answer to an earlier question is older than what is shown.
-    list_turn: u32,
-    /// The number of changes of the list that are being written: what is read meanwhile may be older than what is shown.
-    list_changes: u32,
-}
 
 impl Settings {
     /// Returns the settings with the draft that was in view last, read from the device.
@@ -447,36 +403,3 @@ impl Shell {
         })
     }
 }
-
-impl Saving {
-    /// Lets a draft wait to be saved.
-    fn put(&mut self, draft: StoredDraft) {
-        self.unsaved.retain(|other| other.draft_id != draft.draft_id);
-        self.unsaved.push(draft);
-    }
-
-    /// What waits to be saved in a draft is saved in its copy.
-    fn rename(&mut self, of: &str, copy: &str) {
-        for draft in self.unsaved.iter_mut().filter(|draft| draft.draft_id == of) {
-            draft.draft_id = copy.into();
-        }
-    }
-
-    /// Takes a draft that waits, as the revision that comes after the last known one: from now on that is this one.
-    fn take(&mut self) -> Option<StoredDraft> {
-        let draft = self.unsaved.pop()?;
-        let last = self.revisions.iter().find(|(draft_id, _)| *draft_id == draft.draft_id);
-        let revision = last.map_or(0, |(_, revision)| *revision) + 1;
-        self.note_revision(&draft.draft_id, revision);
-        Some(StoredDraft { revision, ..draft })
-    }
-
-    /// Remembers which revision of a draft was stored last.
-    pub(super) fn note_revision(&mut self, draft_id: &str, revision: u32) {
-        self.revisions.retain(|(other, _)| other != draft_id);
-        self.revisions.push((draft_id.into(), revision));
-    }
-}
-
-/// The backend's answer to a request: a reply, or why there is none.
-pub(super) type Answer = Result<Reply, Failure>;
