@@ -15,7 +15,7 @@ use super::start::{FirstDraft, KeptPage};
 use super::tabs::{Message, Tabs};
 use super::window::window;
 use super::{claim_id, clock, draft_file};
-use crate::app::{DraftsMade, Event, Failure, SCHEMA, SaveFailure, Saved, StoredDraft};
+use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;

@@ -143,7 +143,7 @@ mod tests {
         asked(&mut model);
         answer(&mut model, Ok(Some("\"4\"")));
         let version = model.feed.version;
-        forget(&mut model);
+        model.feed.begin_anew();
         assert!(update(&mut model, Event::FeedDue { version }).iter().all(|it| !matches!(it, Effect::AskFeed { .. })));
         update(&mut model, Event::FeedAnswered { version, answer: Ok(Some("\"9\"".into())) });
         assert_eq!(asked(&mut model).as_deref(), Some(""));
