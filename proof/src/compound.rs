@@ -15,7 +15,7 @@ const OLD_OFFICE: [(&str, &str); 4] = [
     ("PowerPoint Document", "PowerPoint 97-2003 (ppt)"),
 ];
 
-/// Opens an OLE compound file, such as an Outlook message or an old Office document.
+/// Opens an OLE compound file, such as an Outlook message.
 ///
 /// # Errors
 /// [`FileFault::NotWhole`] when its directory or its tables are damaged.
