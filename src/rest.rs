@@ -11,7 +11,7 @@ use crate::late::{SplitLoaderError, late, wait_for};
 use crate::page::{draw_drafts, draw_late_screen};
 use crate::part::draw_findings;
 
-/// What is reached of it from the page's first part.
+/// The functions by which the page's first part reaches the rest, which is loaded later.
 #[derive(Clone, Copy)]
 pub(crate) struct Rest {
     /// Draws every screen but the first two steps.
@@ -46,12 +46,12 @@ late! {
 
 static HERE: OnceLock<Rest> = OnceLock::new();
 
-/// The rest, if it is here.
+/// Returns the rest of the page's code, if it is loaded.
 pub(crate) fn rest() -> Option<Rest> {
     HERE.get().copied()
 }
 
-/// Loads the rest, unless it is here, for as long as somebody wants it.
+/// Loads the rest of the page's code, unless it is loaded, for as long as somebody wants it.
 pub(crate) async fn load_rest(is_wanted: impl Fn() -> bool) -> Option<Rest> {
     if let Some(rest) = rest() {
         return Some(rest);

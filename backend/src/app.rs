@@ -26,7 +26,7 @@ use crate::store::{Store, StoreError};
 use crate::tls::ServerCertificate;
 use crate::webhooks::Webhooks;
 
-/// The configuration of the server.
+/// The configuration of the backend server.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// URL of the database, such as `sqlite://data/cpor.db` or `postgres://HOST/cpor`.
@@ -64,7 +64,7 @@ pub struct Config {
     pub embedding: EmbeddingPolicy,
 }
 
-/// The state that all handlers share. Cheap to clone.
+/// The state that all handlers of the backend share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
     /// The time in which a reviewer can take back a decision.
@@ -125,7 +125,7 @@ pub enum StartError {
 }
 
 impl App {
-    /// Opens the database and the folders; creates those that do not exist.
+    /// Opens the backend's database and folders; creates those that do not exist.
     ///
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
@@ -186,7 +186,7 @@ impl App {
         }
     }
 
-    /// Replaces the system clock, for tests.
+    /// Replaces the system clock of the backend, for tests.
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }

@@ -27,7 +27,7 @@ use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
 
-/// An authentication mode, as the command line names it.
+/// How the backend authenticates users, as the command line names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum AuthMode {
     /// Made-up users without passwords, for trying the program out on this machine.
@@ -48,7 +48,8 @@ enum Kind {
     Oidc(Arc<Tokens>, Option<Arc<SignIn>>),
 }
 
-/// The practice users have no passwords, so only this machine may reach them.
+/// The error for an address of the practice server that other machines could reach. Its users have no passwords, so only
+/// this machine may.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error(
     "the practice identity lets everybody in, so it listens on loopback only, and {0} is not: \
@@ -57,7 +58,7 @@ enum Kind {
 pub struct NotLoopback(SocketAddr);
 
 impl Authenticator {
-    /// Accepts made-up users, for a server that listens on this address.
+    /// Creates the authenticator that accepts made-up users, for practice on this machine alone.
     ///
     /// # Errors
     /// When other machines could reach it.
@@ -65,7 +66,7 @@ impl Authenticator {
         if listen.ip().to_canonical().is_loopback() { Ok(Self(Kind::Practice)) } else { Err(NotLoopback(listen)) }
     }
 
-    /// Accepts people who sign in by OpenID Connect.
+    /// Creates the authenticator for people who sign in by OpenID Connect, in other pages.
     ///
     /// # Errors
     /// When no requests can be sent to the issuers, for instance without the system's certificates.
@@ -73,7 +74,7 @@ impl Authenticator {
         Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), None)))
     }
 
-    /// Accepts people who sign in by OpenID Connect, in other pages and on the page of this server.
+    /// Creates the authenticator for sign-in by OpenID Connect, also on the page of this server.
     ///
     /// # Errors
     /// When the configuration cannot be used.

@@ -61,7 +61,7 @@ enum Place {
     Bucket(Arc<dyn ObjectStore>, ObjectPath),
 }
 
-/// The reason why a bucket cannot be used.
+/// The reason why an S3 bucket for proof files cannot be used.
 #[derive(Debug, Error)]
 pub enum BucketError {
     /// The text is not the URL of a bucket.
@@ -298,9 +298,9 @@ fn remove_leftovers(partial: &Path) -> io::Result<()> {
 pub struct ProofBucket(Arc<dyn ObjectStore>, ObjectPath);
 
 impl ProofBucket {
-    /// Opens the bucket of a URL such as `s3://BUCKET/FOLDER`. Address and credentials are among the settings, by the
-    /// names that AWS gave them: `AWS_ENDPOINT`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`. Others are
-    /// ignored.
+    /// Opens the bucket for proof files at a URL such as `s3://BUCKET/FOLDER`. Address and credentials are among the
+    /// settings, by the names that AWS gave them: `AWS_ENDPOINT`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`,
+    /// `AWS_SECRET_ACCESS_KEY`. Others are ignored.
     ///
     /// # Errors
     /// When URL or settings cannot be used.

@@ -59,7 +59,7 @@ pub struct SignInConfig {
     pub public_url: String,
 }
 
-/// The reason why the configuration cannot be used.
+/// The reason why the sign-in's configuration cannot be used.
 #[derive(Debug, Error)]
 pub enum SignInError {
     /// No partner signs in at this issuer.

@@ -19,7 +19,7 @@ use crate::secrets::is_open_to_others;
 /// How often the files are looked at: a renewed certificate counts from then on.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// A certificate with its key, as their files have them. Copies share what is served.
+/// The server's TLS certificate with its key. Copies share what is served.
 #[derive(Clone, Debug)]
 pub struct ServerCertificate {
     certificate: PathBuf,
@@ -29,7 +29,7 @@ pub struct ServerCertificate {
     served: RustlsConfig,
 }
 
-/// The reason why a certificate cannot be used.
+/// The reason why a TLS certificate cannot be used.
 #[derive(Debug, Error)]
 pub enum CertificateError {
     /// A file cannot be read.
@@ -54,7 +54,7 @@ pub enum CertificateError {
 }
 
 impl ServerCertificate {
-    /// Reads a certificate, followed by those that lead to its root, and its key.
+    /// Reads a TLS certificate, followed by those that lead to its root, and its key.
     ///
     /// # Errors
     /// [`CertificateError`] says what is wrong with the files.

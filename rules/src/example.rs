@@ -16,7 +16,7 @@ use crate::value::Date;
 use crate::verdict::{Finding, Input};
 use crate::{Draft, Evidence, SkuTable, document};
 
-/// A claim that raises a rule.
+/// An example that raises one rule: a claim with its evidence.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The claim.
@@ -90,7 +90,7 @@ impl Example {
         let draft = Draft::read(&changed(&base.claim, &change.claim)).expect("a claim");
         let evidence = Evidence::read(&changed(&base.evidence, &change.evidence)).expect("evidence");
         let today = change.today.as_deref().map_or(today, |day| Date::parse(day).expect("a day").day());
-        let edition = Edition::named(&change.edition).expect("an edition");
+        let edition = Edition::by_id(&change.edition).expect("an edition");
         let input = Input { draft: &draft, evidence: &evidence, today, edition, skus };
         let of_rule = |finding: &Finding| finding.rule.id.name() == change.rule;
         let finding = input.check().findings.into_iter().find(of_rule)?;

@@ -35,8 +35,8 @@ use super::{
 /// Milliseconds without a keystroke before the readiness line is updated.
 const READINESS_DELAY: u32 = 700;
 
-/// Applies an event to the model. Returns the effects to perform. An event whose code is loaded late changes nothing: it comes
-/// back as [`Effect::Late`], for [`update_late`].
+/// Applies an event to the page's model, and returns the effects to perform. An event whose code is loaded late changes
+/// nothing: it comes back as [`Effect::Late`], for [`update_late`].
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     update_by(model, event, apply_event)
 }
@@ -69,7 +69,7 @@ fn update_by(model: &mut Model, event: Event, apply: Apply) -> Vec<Effect> {
     effects
 }
 
-/// Applies a command of the host to the model. Returns the effects to perform.
+/// Applies a command of the host page to the model, and returns the effects to perform.
 pub fn apply_host_command(model: &mut Model, command: HostCommand) -> Vec<Effect> {
     let mut effects = host::apply(model, command);
     effects.extend(export::load_skus_if_needed(model));

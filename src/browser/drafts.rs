@@ -27,7 +27,7 @@ use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
 /// Milliseconds for which a deleted draft can be brought back: a day.
 const DELETED_FOR: i64 = 86_400_000;
 
-/// The drafts of one place. Copies are the same drafts.
+/// The drafts of one place, on this device or in memory. Copies are the same drafts.
 #[derive(Clone, Debug)]
 pub(crate) struct Drafts(Rc<Inner>);
 
@@ -60,7 +60,8 @@ struct InView {
 }
 
 impl Drafts {
-    /// The drafts of a place; `memory` has those that an element had when it was taken out of the document.
+    /// Creates the store of a place's drafts; `memory` has those that are only in memory. An element had them when it
+    /// was taken out of the document.
     pub(super) fn new(place: String, old_place: Option<String>, may_keep: bool, memory: Vec<StoredDraft>) -> Self {
         Self(Rc::new(Inner {
             place: RefCell::new(place),
@@ -71,12 +72,12 @@ impl Drafts {
         }))
     }
 
-    /// The name of the place.
+    /// Returns the name of the place whose drafts these are.
     pub(super) fn place(&self) -> String {
         self.0.place.borrow().clone()
     }
 
-    /// Goes to another place.
+    /// Switches to the drafts of another place.
     pub(super) fn set_place(&self, place: String) {
         self.0.place.replace(place);
     }
@@ -91,17 +92,17 @@ impl Drafts {
         self.0.may_keep && storage::get(&self.key("keeps-nothing")).is_none()
     }
 
-    /// Drafts that are only in memory.
+    /// Returns the drafts that are only in memory, not on the device.
     pub(super) fn in_memory(&self) -> Vec<StoredDraft> {
         self.0.memory.borrow().drafts.clone()
     }
 
-    /// The person who was last seen.
+    /// Returns the ID of the person who was last seen at this browser.
     pub(super) fn last_person(&self) -> Option<String> {
         storage::get(&self.key("person")).filter(|_| self.are_kept())
     }
 
-    /// Remembers or forgets who was last seen.
+    /// Remembers or forgets which person was last seen at this browser.
     pub(super) fn remember_person(&self, person: Option<&str>) {
         match person.filter(|_| self.are_kept()) {
             Some(person) => drop(storage::put(&self.key("person"), person)),
@@ -121,7 +122,7 @@ impl Drafts {
         drafts.last_of(&person).cloned().map(|draft| (person, draft))
     }
 
-    /// Reads the drafts. `person` is the one who is here, if that is known.
+    /// Reads all drafts of this place. `person` is the one who is here, if that is known.
     pub(super) async fn read(&self, person: Option<&str>) -> DraftsOnDevice {
         let last = person.and_then(|person| storage::get(&self.in_view_key(person)));
         let last = last.and_then(|text| serde_json::from_str::<InView>(&text).ok()).map(|it| it.draft);
@@ -138,7 +139,7 @@ impl Drafts {
         DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer }
     }
 
-    /// Reads one draft.
+    /// Reads one draft by its ID.
     pub(super) async fn load(&self, draft_id: &str) -> Option<StoredDraft> {
         self.read(None).await.stored.into_iter().find(|stored| stored.draft_id == draft_id)
     }
@@ -169,7 +170,7 @@ impl Drafts {
         self.0.memory.borrow_mut().drafts.retain(|kept| kept.draft_id != draft_id);
     }
 
-    /// Notes which draft a person has in view.
+    /// Remembers which draft a person has in view.
     pub(super) fn note_in_view(&self, draft: &StoredDraft) {
         if let Some(person) = draft.person.as_ref().filter(|_| self.are_kept()) {
             let in_view = InView { draft: draft.draft_id.clone(), step: draft.saved.step.clone() };
@@ -178,7 +179,7 @@ impl Drafts {
         }
     }
 
-    /// What a person has written in submitted claims, by the ID of each.
+    /// Reads the unsent texts that a person has written in submitted claims, by the ID of each.
     pub(super) fn unsent(&self, person: &str) -> Vec<(String, String)> {
         if !self.are_kept() {
             return Vec::new();
@@ -195,7 +196,8 @@ impl Drafts {
         keys.map(|key| (key.clone(), key[prefix.len()..].to_owned())).collect()
     }
 
-    /// Keeps what a person has written in a claim; an empty text deletes it. Returns false when it could not be kept.
+    /// Keeps the unsent texts of a submitted claim on the device; an empty text deletes them. Returns false when they
+    /// could not be kept.
     pub(super) fn keep_unsent(&self, person: &str, claim_id: &str, text: &str) -> bool {
         let key = self.unsent_key(person, claim_id);
         if text.is_empty() {
@@ -205,7 +207,7 @@ impl Drafts {
         self.are_kept() && storage::put(&key, text)
     }
 
-    /// Deletes what a person has written in claims.
+    /// Deletes the unsent texts that a person has written in submitted claims.
     pub(super) fn forget_unsent(&self, person: Option<&str>) {
         let keys = person.map(|person| self.unsent_keys(person)).unwrap_or_default();
         keys.iter().for_each(|(key, _)| storage::remove(key));
@@ -226,7 +228,7 @@ impl Drafts {
         }
     }
 
-    /// Keeps the bytes of a file with a draft, in memory if the device does not take them.
+    /// Stores the bytes of a proof file with a draft, in memory if the device does not take them.
     pub(super) async fn put_file(&self, draft_id: &str, sha256: &str, file: File) {
         let is_kept = match self.database().await {
             Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.is_ok(),
@@ -239,7 +241,7 @@ impl Drafts {
         }
     }
 
-    /// Deletes the bytes of a file.
+    /// Deletes the bytes of a proof file that are stored with a draft.
     pub(super) async fn remove_file(&self, draft_id: &str, sha256: &str) {
         let is_it = |(of, digest, _): &(String, String, File)| of == draft_id && digest == sha256;
         self.0.memory.borrow_mut().files.retain(|file| !is_it(file));
@@ -249,7 +251,7 @@ impl Drafts {
         }
     }
 
-    /// The files that are kept with a draft, each with its SHA-256.
+    /// Reads the proof files that are stored with a draft, each with its SHA-256.
     pub(super) async fn files(&self, draft_id: &str) -> Vec<(String, File)> {
         let mut files = match self.database().await {
             Some(database) => database.files(&self.place(), draft_id).await.unwrap_or_default(),
@@ -261,7 +263,8 @@ impl Drafts {
         files
     }
 
-    /// Keeps drafts on this device from now on, or keeps those of a person and nobody's in memory and deletes them on the device.
+    /// Keeps drafts on this device from now on, or in memory only. Then those of a person and nobody's are kept in
+    /// memory and deleted on the device.
     pub(super) async fn keep_on_device(&self, is_wanted: bool, person: Option<&str>) {
         if is_wanted {
             storage::remove(&self.key("keeps-nothing"));
@@ -301,7 +304,7 @@ impl Drafts {
         self.remember_person(None);
     }
 
-    /// The name of a draft at all places, by which the guide keeps its answers.
+    /// Returns the key under which the guide keeps its answers to a draft.
     pub(super) fn guide_key(&self, draft_id: &str) -> String {
         format!("{}:{draft_id}", self.place())
     }

@@ -3,9 +3,9 @@
 use cpor_rules::wire::NewCalendar;
 use leptos::task::spawn_local;
 
-use super::api::Call;
+use super::api::{Call, sign_in_address};
 use super::shell::{Shell, read};
-use super::{address, files, storage};
+use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
 use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
 use crate::rest::{Rest, load_rest, rest};
@@ -94,7 +94,7 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
             shell.call(Call::session(), move |answer| Event::SessionAnswered { version, answer: read(answer) });
         }
         // With the draft saved.
-        Effect::OpenSignIn(path) => shell.leave_for(&address::sign_in(&path)),
+        Effect::OpenSignIn(path) => shell.leave_for(&sign_in_address(&path)),
         Effect::LeaveFor(address) => shell.leave_for(&address),
         Effect::SignOut(path) => shell.call(Call::sign_out(path), |answer| Event::SignedOut(read(answer))),
         Effect::LookUp { version, domain } => {

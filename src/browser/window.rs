@@ -1,6 +1,6 @@
 //! The window and its document.
 
-/// The browser's window. There is always one where this page runs.
+/// Returns the browser's window. There is always one where this page runs.
 pub(super) fn window() -> web_sys::Window {
     web_sys::window().expect("the page runs in a window")
 }
@@ -10,7 +10,7 @@ pub(super) fn is_hidden() -> bool {
     document().hidden()
 }
 
-/// The document that the page is in.
+/// Returns the document that the page is in.
 pub fn document() -> web_sys::Document {
     window().document().expect("a window that runs a page has a document")
 }

@@ -48,7 +48,7 @@ pub(crate) struct NameHeader {
     content_disposition: Option<String>,
 }
 
-/// A file's bytes.
+/// The bytes of a proof file in the body of a request.
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary)]
 #[expect(dead_code, reason = "the bytes are read as they come")]

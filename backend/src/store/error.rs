@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sqlx::postgres::PgDatabaseError;
 use thiserror::Error;
 
-/// The reason why a store operation failed.
+/// The reason why an operation of the database store failed.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The URL names no database. It is not repeated: it can have a password in it.

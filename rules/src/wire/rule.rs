@@ -8,7 +8,7 @@ use crate::rule::Rule;
 use crate::text::{self, Lang};
 use crate::value::Choice as _;
 
-/// A rule of the registry as JSON.
+/// A rule of the registry as JSON: id, effect, texts and source.
 #[derive(Debug, Serialize)]
 pub struct RuleDocument {
     id: &'static str,

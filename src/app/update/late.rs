@@ -12,7 +12,8 @@ use crate::app::guide::GuideMessage;
 use crate::app::model::OwnClaims;
 use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, WrongExport};
 
-/// Applies an event that [`update`](super::update) gave back. Returns the effects to perform.
+/// Applies an event whose code is loaded late, and which [`update`](super::update) gave back. Returns the effects to
+/// perform.
 pub fn update_late(model: &mut Model, event: Event) -> Vec<Effect> {
     update_by(model, event, |model, event| {
         Ok(if is_of_submitted(model, &event) { apply_to_submitted(model, event) } else { apply_event(model, event) })

@@ -231,7 +231,7 @@ fn a_look_up_without_an_answer_leaves_the_pair_unverified() {
     type_in(&mut model, "/customer/domain", "contoso.com");
     let version = model.lookup.version;
     update(&mut model, Event::LookupAnswered { version, answer: Err(Failure::NoAnswer) });
-    let note = view::lookup(&model).expect("a note");
+    let note = view::lookup_note(&model).expect("a note");
     assert!(note.can_retry);
     let effects = update(&mut model, Event::LookupRetried);
     assert!(matches!(effects[..], [Effect::Delay(0, _)]));

@@ -9,7 +9,7 @@ use super::{ErrorView, Tone};
 use crate::app::words::Words;
 use crate::app::{Failure, FileState, Model, ProofFile, Refusal, words};
 
-/// A proof file.
+/// View model of a proof file: its name, size and state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileView {
     /// Its name.
@@ -28,12 +28,12 @@ pub struct FileView {
     pub is_usable: bool,
 }
 
-/// The proof file at an index.
+/// Makes the view model of the draft's proof file at an index.
 pub fn file(model: &Model, index: usize) -> Option<FileView> {
     Some(view_of(model, model.files.get(index)?, model.draft.proof.get(index)?))
 }
 
-/// A proof file of the draft, or of a submitted claim.
+/// Makes the view model of a proof file, of the draft or of a submitted claim.
 pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileView {
     let (state, tone) = match &file.state {
         FileState::Hashing => ("hashing", Tone::Wait),
@@ -55,13 +55,14 @@ pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileVie
     }
 }
 
-/// What a proof file can show, in the order in which it is asked.
-pub fn shown() -> impl Iterator<Item = ProofAnswer> {
+/// Lists the yes-or-no questions on what a proof file shows, in the order in which they are asked.
+pub fn proof_questions() -> impl Iterator<Item = ProofAnswer> {
     ProofAnswer::ALL.iter().copied().filter(|answer| answer.is_yes_or_no())
 }
 
-/// That a proof file shows something, as the user says it; empty for what is asked in another way.
-pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {
+/// Returns the label by which the user says that a proof file shows something. It is empty for what is asked in another
+/// way.
+pub fn proof_answer_label(words: &Words, answer: ProofAnswer) -> &'static str {
     match answer {
         ProofAnswer::SignedOn | ProofAnswer::Covers => "",
         ProofAnswer::CustomerSigned => words.says_signed,
@@ -76,7 +77,7 @@ pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {
     }
 }
 
-/// The claimed items, each with its name in the claim and its title.
+/// Lists the claimed products or workloads, each with its name in the claim and its title.
 pub fn claimed_items(model: &Model) -> Vec<(String, String)> {
     let products = model.draft.products.iter().map(|product| &product.product);
     let names = products.chain(&model.draft.workloads).filter(|name| !name.is_empty());
@@ -101,7 +102,7 @@ fn size(model: &Model, bytes: u64) -> String {
     }
 }
 
-/// The errors of proof files that cannot be submitted.
+/// Lists the errors of proof files that cannot be submitted, for the summary.
 pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
     let files = model.files.iter().zip(&model.draft.proof).enumerate();
     let waiting = files.filter(|(_, (file, _))| !file.state.is_proof());

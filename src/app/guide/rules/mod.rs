@@ -26,7 +26,7 @@ const EDITION: &str = "rules-edition";
 /// The rules that people search for by other words as well ([`Words::synonyms`]).
 const SEARCHED: [RuleId; 9] = [R04, R06, R07, R12, R28, R32c, R32d, R33, R34];
 
-/// The view model of the section Rules: what it shows, no elements.
+/// View model of the guide's section Rules, a list of the rules that can be searched.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RulesView {
     /// What it is for.
@@ -41,7 +41,7 @@ pub struct RulesView {
     pub rules: Vec<RuleView>,
 }
 
-/// A rule in general, without a claim.
+/// View model of a rule in general, without a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RuleView {
     /// Its id.
@@ -63,7 +63,7 @@ pub struct RuleView {
     pub example: Option<ExampleView>,
 }
 
-/// An example that raises a rule.
+/// View model of an example claim that raises a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ExampleView {
     /// What it is called.
@@ -74,7 +74,7 @@ pub struct ExampleView {
     pub facts: Vec<String>,
 }
 
-/// Makes the view model of the section Rules: what it shows, no elements.
+/// Makes the view model of the guide's section Rules, from the state of the guide.
 pub fn view(guide: &Guide) -> RulesView {
     let words = words::of(guide.lang);
     let rules: Vec<_> = wanted(guide).collect();
