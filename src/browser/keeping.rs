@@ -417,6 +417,7 @@ impl Shell {
         })
     }
 }
+
 /// Saves from now on what is not saved when the page is hidden, left or removed. Called within the page's owner.
 pub(crate) fn save_on_leave(shell: Shell) {
     shell.save_on_leave();

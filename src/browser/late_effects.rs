@@ -1,6 +1,8 @@
 //! The effects that are performed by code which is loaded late: the first step is ready without them.
 
 use cpor_rules::wire::NewCalendar;
+use leptos::ev;
+use leptos::prelude::{on_cleanup, window_event_listener};
 use leptos::task::spawn_local;
 
 use super::api::{Call, sign_in_address};
@@ -47,6 +49,17 @@ impl Shell {
         }
     }
 
+    /// Asks the user before the page is left while a change of the draft waits for the rest, without which it is not saved.
+    pub(crate) fn ask_before_leaving(self) {
+        let handle = window_event_listener(ev::beforeunload, move |event| {
+            let waits = |waiting: &mut Option<Vec<Effect>>| waiting.iter().flatten().any(is_save);
+            if self.with_waiting(waits) == Some(true) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
     /// Saves the draft of a page that is removed before the rest is here. Afterwards the page's state is gone.
     pub(crate) fn save_without_rest(self) {
         let waiting = self.with_waiting(Option::take).flatten().unwrap_or_default();
@@ -62,6 +75,10 @@ impl Shell {
             }
         });
     }
+}
+
+fn is_save(effect: &Effect) -> bool {
+    matches!(effect, Effect::Save(_) | Effect::SaveNow { .. })
 }
 
 /// Performs an effect whose code is loaded late.

@@ -117,6 +117,11 @@ test.describe("a part that is loaded late and does not arrive", () => {
     await expect(page.locator("header button.language").first()).toBeVisible();
     await at(page, "/customer/company").fill("Contoso");
     await expect(page.getByText("Saving…")).toBeVisible();
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
 
     isDown = false;
     await expect(page.getByText(/^Saved on this device \d/)).toBeVisible();
