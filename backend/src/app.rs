@@ -148,7 +148,7 @@ impl App {
             lookups,
             embedding,
         } = config;
-        let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
+        let directory = Directory::new(lookups, authenticator.is_practice()).map_err(StartError::LoginService)?;
         let proof_files =
             ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
         let calendar = Arc::new(calendar);

@@ -55,9 +55,11 @@ pub use access::Access;
 pub use accounts::{AccountsError, import_accounts};
 pub use admin::{Metrics, serve_admin};
 pub use app::{App, Config, StartError};
+#[cfg(feature = "practice")]
+pub use authentication::NotLoopback;
 pub use authentication::{
-    AuthMode, Authenticator, DemandError, NotLoopback, OidcConfig, PartnerList, PartnerListError, SecondFactor,
-    Signatures, TokenDemands,
+    AuthMode, Authenticator, DemandError, OidcConfig, PartnerList, PartnerListError, SecondFactor, Signatures,
+    TokenDemands,
 };
 pub use backup::{Backup, BackupError, back_up};
 pub use clock::Clock;

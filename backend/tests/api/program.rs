@@ -295,7 +295,7 @@ async fn the_example_deployment_fits_the_program() {
     // Nothing else is there, such as the sources with their history.
     let image = std::fs::read_to_string(deploy.join("Containerfile")).expect("a file");
     let copied: Vec<_> = image.lines().filter(|line| line.starts_with("COPY") || line.starts_with("ADD")).collect();
-    let wanted = ["COPY target/release/cpor-backend /usr/local/bin/cpor-backend", "COPY dist /usr/share/cpor/page"];
+    let wanted = ["COPY target/deploy/cpor-backend /usr/local/bin/cpor-backend", "COPY dist /usr/share/cpor/page"];
     assert_eq!(copied, wanted);
     PartnerList::load(&deploy.join("partners.json")).expect("a list");
     let table = std::fs::File::open(deploy.join("mpn-accounts.csv")).expect("a table");
