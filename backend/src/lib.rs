@@ -41,6 +41,7 @@ mod response;
 mod retention;
 mod router;
 mod routes;
+mod scanner;
 mod search;
 mod secrets;
 mod security_headers;
@@ -73,6 +74,7 @@ pub use person::{Action, HeldCalendar, NamedIn, PersonError, PersonReport, erase
 pub use proof_files::{BucketError, ProofBucket};
 pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};
+pub use scanner::{Scanner, ScannerError};
 pub use secrets::{Environment, SecretError, is_open_to_others};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};

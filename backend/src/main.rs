@@ -17,7 +17,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
     AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy,
     Environment, GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket,
-    Retention, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others, serve_admin,
+    Retention, Scanner, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others,
+    serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -61,6 +62,10 @@ struct Args {
     /// secrets also in files: AWS_ACCESS_KEY_ID_FILE, AWS_SECRET_ACCESS_KEY_FILE
     #[arg(long, env = "CPOR_BUCKET", value_name = "URL")]
     bucket: Option<String>,
+    /// clamd that scans each proof file for viruses before it is kept, such as unix:/run/clamav/clamd.ctl, or tcp://127.0.0.1:3310 on
+    /// this machine; without it, none is scanned
+    #[arg(long, env = "CPOR_CLAMD", value_name = "URL")]
+    clamd: Option<Scanner>,
     /// How users are authenticated
     #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value_t)]
     identity: AuthMode,
@@ -597,7 +602,7 @@ fn mailer(args: &Args, environment: &Environment) -> Result<Option<Mailer>, Mail
 async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {
     let Files { authenticator, calendar, webhooks, mailer, certificate } = files;
     let Listening { listen, admin_listen, .. } = args.listening;
-    let Args { database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } = args;
+    let Args { database, assets, data, bucket, clamd, authority, lookup_timeout, lookup_cache, .. } = args;
     let scheme = if certificate.is_some() { "https" } else { "http" };
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
         AuthMode::Oidc => REQUESTS_PER_SECOND,
@@ -623,6 +628,7 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         assets,
         data,
         bucket,
+        scanner: clamd,
         group_size,
         take_back: TimeDelta::seconds(args.take_back.into()),
         webhooks,

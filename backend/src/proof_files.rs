@@ -1,7 +1,7 @@
 //! Proof files: `poe/PARTNER/SHA256`, in the data folder or in a bucket. No part of a path comes from a user's text.
 //!
 //! A file has its final name only after all of its bytes are there and match the digest in that name. Until then it is in the
-//! data folder's `poe/.partial/`. What a backend that died has left there is removed at a later start.
+//! data folder's `poe/.partial/`, where it is checked, and scanned if there is a scanner. What a backend that died has left there is removed at a later start.
 
 use std::fs;
 use std::io;
@@ -26,6 +26,7 @@ use uuid::Uuid;
 use crate::ids::PartnerId;
 use crate::outside::is_loopback;
 use crate::proof_checks::{CheckError, ProofChecks};
+use crate::scanner::{ScanError, Scanner};
 use crate::secrets::is_default;
 
 /// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
@@ -50,6 +51,7 @@ pub(crate) struct ProofFiles {
     folder: Arc<Path>,
     place: Place,
     checks: ProofChecks,
+    scanner: Option<Scanner>,
 }
 
 /// Where whole files are.
@@ -88,6 +90,8 @@ pub(crate) enum UploadError {
     Refused(FileFault),
     #[error("not checked: {0:?}")]
     Unchecked(CheckError),
+    #[error("not scanned")]
+    Unscanned(#[from] ScanError),
     #[error("nothing was received for too long")]
     IdleTimeout,
     #[error("the body ended early")]
@@ -109,7 +113,7 @@ pub(crate) struct Declared {
 
 impl ProofFiles {
     /// Opens the folder of proof files in a data folder; creates both if needed.
-    pub(crate) fn open(data: &Path, bucket: Option<&ProofBucket>) -> io::Result<Self> {
+    pub(crate) fn open(data: &Path, bucket: Option<&ProofBucket>, scanner: Option<Scanner>) -> io::Result<Self> {
         let root = data.join(PROOF_FOLDER);
         let partial = root.join(PARTIAL);
         fs::create_dir_all(&partial)?;
@@ -118,7 +122,7 @@ impl ProofFiles {
             None => Place::Folder,
             Some(ProofBucket(store, path)) => Place::Bucket(store.clone(), path.clone()),
         };
-        Ok(Self { folder: root.into(), place, checks: ProofChecks::new() })
+        Ok(Self { folder: root.into(), place, checks: ProofChecks::new(), scanner })
     }
 
     /// Saves the body of a request as a file of this partner and gives its kind and its size in bytes. `digest` and
@@ -142,6 +146,7 @@ impl ProofFiles {
             return Err(UploadError::DigestMismatch { found: written.digest });
         }
         let kind = self.check(partial.0.clone(), declared).await?;
+        self.scan(&partial.0).await?;
         let size = written.size;
         match &self.place {
             Place::Folder => {
@@ -244,6 +249,26 @@ impl ProofFiles {
     pub(crate) async fn check_ready(&self) -> io::Result<()> {
         let partial = PartialFile(self.folder.join(PARTIAL).join(Uuid::now_v7().to_string()));
         tokio::fs::write(&partial.0, [0; 4096]).await
+    }
+
+    /// Checks that the scanner is there, if one is asked for.
+    pub(crate) async fn check_scanner(&self) -> Result<(), ScanError> {
+        match &self.scanner {
+            Some(scanner) => scanner.check_ready().await,
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that no malware is known in a file, if there is a scanner.
+    async fn scan(&self, path: &Path) -> Result<(), UploadError> {
+        let Some(scanner) = &self.scanner else { return Ok(()) };
+        match scanner.scan(path).await? {
+            None => Ok(()),
+            Some(signature) => {
+                tracing::warn!(signature, "a proof file with malware in it was refused");
+                Err(UploadError::Refused(FileFault::Infected))
+            }
+        }
     }
 
     /// Checks that a file is a proof.

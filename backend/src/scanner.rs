@@ -155,9 +155,15 @@ mod tests {
         for text in ["tcp://10.0.0.1:3310", "tcp://scanner.example:3310", "tcp://localhost.example"] {
             assert_eq!(text.parse::<Scanner>(), Err(ScannerError::Remote), "{text}");
         }
-        for text in
-            ["", "127.0.0.1:3310", "/run/clamav/clamd.ctl", "unix:clamd.ctl", "unix://host/run", "tcp://", "http://localhost"]
-        {
+        for text in [
+            "",
+            "127.0.0.1:3310",
+            "/run/clamav/clamd.ctl",
+            "unix:clamd.ctl",
+            "unix://host/run",
+            "tcp://",
+            "http://localhost",
+        ] {
             assert_eq!(text.parse::<Scanner>(), Err(ScannerError::Form), "{text}");
         }
     }

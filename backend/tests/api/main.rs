@@ -32,6 +32,7 @@ mod program;
 mod proof;
 mod provider;
 mod rate_limit;
+mod scanner;
 mod session;
 mod sign_in;
 mod speed;

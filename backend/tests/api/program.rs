@@ -72,6 +72,8 @@ fn wrong_usage_gives_exit_code_64() {
         (&["--identity", "everybody"], "practice"),
         (&["--authority", "http://login.example"], "https://"),
         (&["--authority", "https://login.example/common"], "https://login.microsoftonline.com"),
+        (&["--clamd", "clamd.ctl"], "unix:/run/clamav/clamd.ctl"),
+        (&["--clamd", "tcp://scanner.example:3310"], "does not encrypt"),
         (&["--lookup-timeout", "0"], "1..=6"),
         (&["--lookup-timeout", "7"], "1..=6"),
         (&["--lookup-cache", "daily"], "--lookup-cache"),
