@@ -82,6 +82,6 @@ pub use store::{
     AUDIT_TARGET, AuditFault, AuditHead, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions,
     list_audit_heads, migrate, verify_audit, verify_audit_since,
 };
-pub use tls::{CertificateError, ServerCertificate};
+pub use tls::{CertificateError, Issuers, ServerCertificate};
 pub use webhooks::sending::replay_webhooks;
 pub use webhooks::{Webhooks, WebhooksError};
