@@ -7,7 +7,7 @@ const allowedLicences = new Set([
 ]);
 
 // Data under a permissive licence of its own: the certificates that browsers trust. deny.toml has them too.
-const alsoAllowed = new Map([["webpki-roots", "CDLA-Permissive-2.0"]]);
+const alsoAllowed = new Map(["webpki-roots", "webpki-root-certs"].map((name) => [name, "CDLA-Permissive-2.0"]));
 
 // Large, or of no use in a browser: they must not come into the page by the back door.
 const notInThePage = [

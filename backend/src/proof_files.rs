@@ -15,7 +15,7 @@ use cpor_rules::value::Digest;
 use http_body_util::BodyExt;
 use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, RetryConfig};
+use object_store::{ObjectStore, ObjectStoreExt, RetryConfig};
 use reqwest::Url;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
@@ -24,7 +24,7 @@ use tokio::time::timeout;
 use uuid::Uuid;
 
 use crate::ids::PartnerId;
-use crate::outside::is_loopback;
+use crate::outside::{is_loopback, use_ring};
 use crate::proof_checks::{CheckError, ProofChecks};
 use crate::scanner::{ScanError, Scanner};
 use crate::secrets::is_default;
@@ -295,11 +295,11 @@ fn aside_name(partner: &PartnerId, digest: &Digest) -> String {
 }
 
 fn aside_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {
-    folder.child(PROOF_FOLDER).child(ASIDE).child(aside_name(partner, digest))
+    folder.clone().join(PROOF_FOLDER).join(ASIDE).join(aside_name(partner, digest))
 }
 
 fn object_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {
-    folder.child(PROOF_FOLDER).child(partner.as_str()).child(digest.as_str())
+    folder.clone().join(PROOF_FOLDER).join(partner.as_str()).join(digest.as_str())
 }
 
 /// Removes uploads that ended long ago. Another backend may have the same folder, and uploads in progress.
@@ -350,6 +350,7 @@ impl ProofBucket {
         if !is_near && !secret.is_empty() && is_default(&name, &secret) {
             return Err(BucketError::DefaultSecret);
         }
+        use_ring();
         let store = builder.build()?;
         Ok(Self(Arc::new(store), path))
     }
