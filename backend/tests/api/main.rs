@@ -7,6 +7,7 @@ mod bucket;
 mod calendar;
 mod certificates;
 mod claims;
+mod client_certificate;
 mod cluster;
 mod conformance;
 mod demands;
