@@ -35,7 +35,8 @@ fn nobody_is_let_in_who_is_made_up() {
 #[test]
 fn nothing_made_up_is_in_the_program() {
     let program = std::fs::read(env!("CARGO_BIN_EXE_cpor-backend")).expect("the program");
-    let has = |text: &str| program.windows(text.len()).any(|window| window == text.as_bytes());
+    let program = String::from_utf8_lossy(&program);
+    let has = |text: &str| program.contains(text);
     assert!(has("CPOR_PARTNERS"), "texts are in it as they are");
     for text in ["CPOR_GROUP_SIZE", "notfound.example", "microsoft.onmicrosoft.com", "5120467", "lets everybody in"] {
         assert!(!has(text), "{text}");
