@@ -118,6 +118,8 @@ pub enum FileFault {
     NotWhole,
     /// It holds macros.
     Macros,
+    /// A virus scanner knows something harmful in it.
+    Infected,
     /// It unpacks to so much that a reviewer's program may not open it: an archive bomb, or nearly one.
     Unpacks,
     /// It is of another format, with its name for people.

@@ -47,6 +47,11 @@ impl Failure {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-not-ready"))
     }
 
+    /// Whether the backend's virus scanner found something in a file.
+    pub fn is_of_infected_file(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-infected"))
+    }
+
     /// Whether the backend refused the request because a field of the claim can no longer be changed.
     pub fn is_of_closed_field(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/field-closed"))

@@ -265,6 +265,7 @@ pub fn file_fault_text(lang: Lang, fault: &FileFault) -> String {
         FileFault::Password => (Phrase::FileNeedsPassword, ""),
         FileFault::NotWhole => (Phrase::FileNotWhole, ""),
         FileFault::Macros => (Phrase::FileHasMacros, ""),
+        FileFault::Infected => (Phrase::FileInfected, ""),
         FileFault::Unpacks => (Phrase::FileUnpacks, ""),
         FileFault::OtherFormat(format) => (Phrase::FileOfOtherFormat, &**format),
         FileFault::OtherPicture(format) => (Phrase::PictureOfOtherFormat, &**format),

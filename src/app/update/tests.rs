@@ -308,6 +308,18 @@ fn how_much_of_a_file_is_on_its_way_is_said() {
 }
 
 #[test]
+fn a_file_in_which_the_backend_finds_malware_says_so_in_each_language() {
+    let mut model = ready();
+    update(&mut model, Event::FileUploaded { handle: 1, result: Err(problem("poe-infected", 422)) });
+    let words = |model: &Model| view::file(model, 0).expect("a file").state_words;
+    assert!(words(&model).starts_with("1.pdf: a virus scanner found something harmful in it."), "{}", words(&model));
+    model.lang = Lang::It;
+    assert!(words(&model).starts_with("1.pdf: un antivirus vi ha trovato qualcosa di dannoso."), "{}", words(&model));
+    assert!(!model.files[0].state.is_proof());
+    assert_eq!(model.draft.proof[0].file_name, "1.pdf", "it stays in the draft until the user takes it out");
+}
+
+#[test]
 fn a_file_is_proof_once_the_backend_has_it() {
     let mut model = ready();
     let lacks_proof = |model: &Model| model.form_report.flaws.iter().any(|flaw| flaw.rule == RuleId::X06);

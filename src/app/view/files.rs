@@ -1,6 +1,7 @@
 //! The proof files.
 
 use cpor_rules::claim::Proof;
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::text;
 use cpor_rules::value::Choice as _;
@@ -126,6 +127,9 @@ fn state_words(model: &Model, file: &ProofFile, proof: &Proof) -> String {
         FileState::Failed(Failure::Problem(problem)) if problem.status == 413 => words.file_too_large,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 415 => words.file_type,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 401 => words.problem_sign_in,
+        FileState::Failed(failure) if failure.is_of_infected_file() => {
+            return format!("{name}: {}", text::file_fault_text(model.lang, &FileFault::Infected));
+        }
         FileState::Failed(Failure::Problem(problem)) if problem.retry == "never" => {
             return format!("{name}: {}", problem.detail);
         }
