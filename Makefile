@@ -1,6 +1,6 @@
 # What the commands do is in scripts/; each of them first installs what is missing (scripts/setup.sh).
 SHELL := bash
-.PHONY: help run test build check size proof bench mutants setup
+.PHONY: help run test build deploy check size proof bench mutants setup
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ test: ## run every test; the last line counts them
 
 build: setup ## build the page into dist/ and the programs into target/release/
 	@scripts/build.sh
+
+deploy: setup ## build the page, and into target/deploy/ the program that programmes run, without practice data
+	@scripts/build.sh deploy
 
 check: setup ## formatting, lints, dependency policy
 	@scripts/check.sh

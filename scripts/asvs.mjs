@@ -141,7 +141,7 @@ function specsIn(folder) {
 /** Whether a test of this name passed in the last run, and none of this name failed. */
 function rustRun() {
   const outcomes = new Map();
-  for (const log of ["target/logs/native.log", "target/logs/postgres.log"]) {
+  for (const log of ["native", "deployed", "postgres"].map((stage) => `target/logs/${stage}.log`)) {
     let running;
     for (const line of existsSync(log) ? readFileSync(log, "utf8").split("\n") : []) {
       const [, name, said] = /^test (\S+) \.\.\. (.*)$/.exec(line) ?? [];

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Builds the page into dist/, and the programs into target/release/. `build.sh page` builds the page only.
+# Builds the page into dist/, and the programs into target/release/. `build.sh page` builds the page only, and `build.sh deploy` the
+# page and the backend that programmes run, without what is made up for practice, into target/deploy/.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source .tools/env
@@ -76,8 +77,14 @@ programs() {
   cargo build --release -p cpor-backend -p cpor
 }
 
+deploy() {
+  echo "[deploy] target/deploy/cpor-backend"
+  cargo build --profile deploy -p cpor-backend --no-default-features
+}
+
 case ${1:-} in
   page) page ;;
+  deploy) page && deploy ;;
   # What tests/reader reads with, without the page.
   reader) reader ;;
   *) page && programs ;;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Starts a PostgreSQL of its own for as long as a command runs, and gives its URL to the command as CPOR_TEST_POSTGRES:
 # postgres.sh COMMAND ARGUMENT ..
-# Only this machine reaches it, by a socket in its folder. CPOR_TEST_PG_RESTART is the command that stops it at once, as a crash does, and starts it again.
+# Only this machine reaches it, by a socket in its folder; a test has it take certificates at a free port as well. CPOR_TEST_PG_RESTART is the command that stops it at once, as a crash does, and starts it again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source scripts/lib.sh
@@ -26,14 +26,17 @@ trap stop EXIT
 run "$bin/initdb" --pgdata "$folder/data" --username cpor --auth trust --encoding UTF8 --locale C >"$folder.log" 2>&1 ||
   { cat "$folder.log" >&2; exit 1; }
 rm -f "$folder.log"
+port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+echo "local all all trust" >"$folder/data/pg_hba.conf"
 cat >>"$folder/data/postgresql.conf" <<CONF
-listen_addresses = ''
+listen_addresses = 'localhost'
+port = $port
 unix_socket_directories = '$folder'
 max_connections = 300
 CONF
 run "$bin/pg_ctl" --pgdata "$folder/data" --log "$folder/log" --wait start >/dev/null || { cat "$folder/log" >&2; exit 1; }
 
-export CPOR_TEST_POSTGRES="postgres://cpor@localhost/postgres?host=$folder"
+export CPOR_TEST_POSTGRES="postgres://cpor@localhost:$port/postgres?host=$folder"
 as_postgres=
 ((EUID != 0)) || as_postgres="setpriv --reuid postgres --regid postgres --clear-groups --"
 export CPOR_TEST_PG_RESTART="$as_postgres $bin/pg_ctl --pgdata $folder/data --log $folder/log --mode immediate --wait restart"

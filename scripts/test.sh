@@ -12,6 +12,7 @@ took=()
 main() {
   mkdir -p "$logs"
   native
+  without_practice
   on_postgres
   in_browser
   end_to_end
@@ -28,6 +29,12 @@ main() {
 native() {
   stage native cargo test --workspace --no-fail-fast
   count_libtest native $?
+}
+
+# The backend as programmes run it.
+without_practice() {
+  stage deployed cargo test -p cpor-backend --no-default-features --test without_practice
+  count_libtest deployed $?
 }
 
 # One after the other: one of them stops the database.

@@ -21,7 +21,7 @@ mod element {
     use cpor_claim::app::host_event::{self, EventSummary, HostNotifier};
     use cpor_claim::app::words::{self, Words};
     use cpor_claim::app::{Event, Focus, HostCommand, Mode, Saved, Screen, Step};
-    use cpor_claim::browser::{self, Host, Kept, Resources, Settings, Shell, TokenCallback};
+    use cpor_claim::browser::{self, Host, KeptPage, Resources, Settings, Shell, TokenCallback};
     use cpor_claim::page;
     use cpor_rules::edition::EDITIONS;
     use cpor_rules::evidence::Evidence;
@@ -57,7 +57,7 @@ mod element {
         #[serde(default, deserialize_with = "null_as_default")]
         keeps: bool,
         /// The state from [`MountedPage::kept`], when an element is mounted again.
-        kept: Option<Kept>,
+        kept: Option<KeptPage>,
         /// The level of the first heading, 1 to 6.
         #[serde(default, deserialize_with = "null_as_default")]
         first_heading: u32,
@@ -73,7 +73,7 @@ mod element {
 
     #[wasm_bindgen]
     extern "C" {
-        /// The JavaScript side of the element, in `embed/inline.js`.
+        /// The JavaScript side of the custom element, in `embed/inline.js`.
         pub type JsElement;
 
         /// The page is drawn, and `ask` reaches it by this number.
@@ -196,8 +196,8 @@ mod element {
         _page: Box<dyn Any>,
     }
 
-    /// Loads the language and draws the page into an empty element, then calls `js_element.mounted`; on an error calls
-    /// `js_element.failed`. `setup` is JSON.
+    /// Loads the language and draws the page into an empty element of a host's page. Then calls `js_element.mounted`;
+    /// on an error calls `js_element.failed`. `setup` is JSON.
     #[wasm_bindgen]
     pub fn mount(root: Element, setup: &str, js_element: JsElement) {
         let setup = match serde_json::from_str::<Setup>(setup) {
@@ -234,6 +234,9 @@ mod element {
         }
         .with_first_draft()
         .await;
+        let Ok(settings) = settings else {
+            return host.0.js_element.failed("what reads drafts could not be loaded");
+        };
         let (shell, page) = page::mount(root, settings);
         let number = LAST_NUMBER.get() + 1;
         LAST_NUMBER.set(number);
@@ -244,7 +247,7 @@ mod element {
         state.js_element.mounted(number);
     }
 
-    /// Removes a mounted page.
+    /// Removes an embedded page by its number.
     #[wasm_bindgen]
     pub fn unmount(number: u32) {
         let index_in = |all: &[(u32, Rc<MountedPage>)]| all.iter().position(|(of, _)| *of == number);
@@ -252,7 +255,7 @@ mod element {
         drop(gone);
     }
 
-    /// Checks the claim of a mounted page. Resolves to input and verdict, as JSON.
+    /// Checks the claim of an embedded page, and resolves to input and verdict as JSON.
     ///
     /// # Errors
     /// What writes it out could not be loaded.
@@ -266,7 +269,7 @@ mod element {
         check.ok_or_else(|| JsValue::from_str("the verdict could not be written out"))
     }
 
-    /// Calls a mounted page: `what` names a query or a command, the other arguments depend on it.
+    /// Passes a query or a command of the host to an embedded page: `what` names it. The other arguments depend on it.
     ///
     /// # Errors
     /// Why the command is not possible.

@@ -32,7 +32,8 @@ pub(crate) use late;
 /// The pause before a part that could not be loaded is asked for again.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// Waits for a part for as long as somebody wants it. One that cannot be loaded is asked for again: the network may come back.
+/// Loads a part of the page's code, trying again for as long as somebody wants it. One that cannot be loaded is asked
+/// for again: the network may come back.
 pub(crate) async fn wait_for<T>(
     load: impl AsyncFn() -> Result<T, SplitLoaderError>,
     is_wanted: impl Fn() -> bool,

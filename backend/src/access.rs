@@ -2,7 +2,7 @@
 
 use crate::identity::Capability;
 
-/// The callers who may use a route.
+/// The callers who may use a route of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Anybody.

@@ -30,12 +30,12 @@ const BUCKETS: [f64; 10] = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 4.0
 /// How often histograms are summed up.
 const UPKEEP: Duration = Duration::from_secs(5);
 
-/// The metrics of this process.
+/// The metrics of this server's process, for Prometheus.
 #[derive(Clone, Debug)]
 pub struct Metrics(PrometheusHandle);
 
 impl Metrics {
-    /// Begins to count. Once in a process.
+    /// Begins to count the metrics of this process. Once in a process.
     ///
     /// # Errors
     /// When something else in this process counts already.
@@ -55,7 +55,7 @@ impl Metrics {
     }
 }
 
-/// Serves `/metrics`, `/livez` and `/readyz`, by TLS where the server itself does.
+/// Serves metrics and health checks at `/metrics`, `/livez` and `/readyz`, by TLS where the server does.
 ///
 /// # Errors
 /// When the listener can accept no more connections.

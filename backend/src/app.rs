@@ -22,11 +22,12 @@ use crate::outside::ClientError;
 use crate::proof_files::{ProofBucket, ProofFiles};
 use crate::rate_limit::RateLimit;
 use crate::retention::Retention;
+use crate::scanner::Scanner;
 use crate::store::{Store, StoreError};
 use crate::tls::ServerCertificate;
 use crate::webhooks::Webhooks;
 
-/// The configuration of the server.
+/// The configuration of the backend server.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// URL of the database, such as `sqlite://data/cpor.db` or `postgres://HOST/cpor`.
@@ -37,6 +38,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The bucket for proof files, if they are not in that folder.
     pub bucket: Option<ProofBucket>,
+    /// The scanner that looks for malware in proof files; without it nothing does.
+    pub scanner: Option<Scanner>,
     /// The most submissions that are stored in one transaction, in SQLite.
     pub group_size: NonZeroUsize,
     /// The time in which a reviewer can take back a decision. Nobody else sees it before.
@@ -64,7 +67,7 @@ pub struct Config {
     pub embedding: EmbeddingPolicy,
 }
 
-/// The state that all handlers share. Cheap to clone.
+/// The state that all handlers of the backend share. Cheap to clone.
 #[derive(Clone)]
 pub struct App {
     /// The time in which a reviewer can take back a decision.
@@ -125,7 +128,7 @@ pub enum StartError {
 }
 
 impl App {
-    /// Opens the database and the folders; creates those that do not exist.
+    /// Opens the backend's database and folders; creates those that do not exist.
     ///
     /// # Errors
     /// [`StartError`] when one of them cannot be used.
@@ -135,6 +138,7 @@ impl App {
             assets,
             data,
             bucket,
+            scanner,
             group_size,
             take_back,
             webhooks,
@@ -148,9 +152,9 @@ impl App {
             lookups,
             embedding,
         } = config;
-        let directory = Directory::new(lookups).map_err(StartError::LoginService)?;
-        let proof_files =
-            ProofFiles::open(&data, bucket.as_ref()).map_err(|source| StartError::Data { path: data, source })?;
+        let directory = Directory::new(lookups, authenticator.is_practice()).map_err(StartError::LoginService)?;
+        let proof_files = ProofFiles::open(&data, bucket.as_ref(), scanner)
+            .map_err(|source| StartError::Data { path: data, source })?;
         let calendar = Arc::new(calendar);
         let store = Store::open(&database, group_size, calendar.clone()).await?;
         let (clock, assets, embedding) = (Clock::system(), assets.into(), Arc::new(embedding));
@@ -186,7 +190,7 @@ impl App {
         }
     }
 
-    /// Replaces the system clock, for tests.
+    /// Replaces the system clock of the backend, for tests.
     pub fn with_clock(self, clock: Clock) -> Self {
         Self { clock, ..self }
     }

@@ -2,10 +2,12 @@
 
 mod demands;
 mod partners;
+#[cfg(feature = "practice")]
 mod practice;
 mod signing_keys;
 mod token;
 
+#[cfg(feature = "practice")]
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -13,11 +15,12 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, HeaderValue};
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
-use thiserror::Error;
 use tower_sessions::Session;
 
 pub use self::demands::{DemandError, SecondFactor, Signatures, TokenDemands};
 pub use self::partners::{PartnerList, PartnerListError};
+#[cfg(feature = "practice")]
+pub use self::practice::NotLoopback;
 pub use self::token::OidcConfig;
 use self::token::Tokens;
 use crate::headers::CPOR_PERSON;
@@ -27,12 +30,15 @@ use crate::outside::ClientError;
 use crate::problem::{Problem, kind};
 use crate::sign_in::{SignIn, SignInConfig, SignInError, signed_in};
 
-/// An authentication mode, as the command line names it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+/// How the backend authenticates users, as the command line names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum AuthMode {
     /// Made-up users without passwords, for trying the program out on this machine.
+    #[cfg(feature = "practice")]
+    #[default]
     Practice,
     /// Bearer tokens of an OpenID Connect provider, such as Entra ID.
+    #[cfg_attr(not(feature = "practice"), default)]
     Oidc,
 }
 
@@ -43,29 +49,32 @@ pub struct Authenticator(Kind);
 #[derive(Clone, Debug)]
 enum Kind {
     /// Made-up users: a caller may name any of them.
+    #[cfg(feature = "practice")]
     Practice,
     /// People are known by their tokens, and where they can sign in here, by their sessions.
     Oidc(Arc<Tokens>, Option<Arc<SignIn>>),
 }
 
-/// The practice users have no passwords, so only this machine may reach them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error(
-    "the practice identity lets everybody in, so it listens on loopback only, and {0} is not: \
-     use an address such as 127.0.0.1:8080"
-)]
-pub struct NotLoopback(SocketAddr);
-
 impl Authenticator {
-    /// Accepts made-up users, for a server that listens on this address.
+    /// Creates the authenticator that accepts made-up users, for practice on this machine alone.
     ///
     /// # Errors
     /// When other machines could reach it.
+    #[cfg(feature = "practice")]
     pub fn practice(listen: SocketAddr) -> Result<Self, NotLoopback> {
-        if listen.ip().to_canonical().is_loopback() { Ok(Self(Kind::Practice)) } else { Err(NotLoopback(listen)) }
+        practice::check_address(listen).map(|()| Self(Kind::Practice))
     }
 
-    /// Accepts people who sign in by OpenID Connect.
+    /// Whether people are made up.
+    pub(crate) fn is_practice(&self) -> bool {
+        match &self.0 {
+            #[cfg(feature = "practice")]
+            Kind::Practice => true,
+            Kind::Oidc(..) => false,
+        }
+    }
+
+    /// Creates the authenticator for people who sign in by OpenID Connect, in other pages.
     ///
     /// # Errors
     /// When no requests can be sent to the issuers, for instance without the system's certificates.
@@ -73,7 +82,7 @@ impl Authenticator {
         Ok(Self(Kind::Oidc(Arc::new(Tokens::new(config)?), None)))
     }
 
-    /// Accepts people who sign in by OpenID Connect, in other pages and on the page of this server.
+    /// Creates the authenticator for sign-in by OpenID Connect, also on the page of this server.
     ///
     /// # Errors
     /// When the configuration cannot be used.
@@ -88,6 +97,7 @@ impl Authenticator {
     /// Whether there is this partner, also after the programme has changed the file of partners.
     pub(crate) fn has_partner(&self, partner: &PartnerId) -> bool {
         match &self.0 {
+            #[cfg(feature = "practice")]
             Kind::Practice => true,
             Kind::Oidc(tokens, _) => tokens.has_partner(partner),
         }
@@ -96,6 +106,7 @@ impl Authenticator {
     /// Returns the sign-in on the page of this server, where it has one.
     pub(crate) fn sign_in(&self) -> Option<&SignIn> {
         match &self.0 {
+            #[cfg(feature = "practice")]
             Kind::Practice => None,
             Kind::Oidc(_, sign_in) => sign_in.as_deref(),
         }
@@ -104,6 +115,7 @@ impl Authenticator {
     /// Identifies the person who has signed in with these claims, which have been checked.
     pub(crate) fn person(&self, issuer: &str, claims: &Map<String, Value>) -> Option<Person> {
         match &self.0 {
+            #[cfg(feature = "practice")]
             Kind::Practice => None,
             Kind::Oidc(tokens, _) => tokens.person(issuer, claims),
         }
@@ -137,7 +149,8 @@ impl Authenticator {
         now: DateTime<Utc>,
     ) -> Result<Identity, Problem> {
         match &self.0 {
-            Kind::Practice => practice_identity(headers),
+            #[cfg(feature = "practice")]
+            Kind::Practice => practice::identify(headers),
             Kind::Oidc(tokens, Some(sign_in)) if !headers.contains_key(AUTHORIZATION) => {
                 let none = || {
                     let detail = "Sign in: nobody is signed in here, or the session has ended.";
@@ -171,20 +184,6 @@ impl Authenticator {
     }
 }
 
-/// The practice user that the header names; without a header, the default one.
-fn practice_identity(headers: &HeaderMap) -> Result<Identity, Problem> {
-    let name = if headers.contains_key(AUTHORIZATION) {
-        only_value(headers).and_then(practice_user)
-    } else {
-        Some(practice::DEFAULT_USER)
-    };
-    name.and_then(practice::identity).ok_or_else(|| {
-        let names = practice::names().map(|name| format!("`Bearer practice:{name}`")).collect::<Vec<_>>().join(", ");
-        let detail = format!("This Authorization header belongs to nobody here. Send one of {names}, or none at all.");
-        Problem::new(kind::UNAUTHENTICATED, detail)
-    })
-}
-
 /// The value of the `Authorization` header, if there is exactly one.
 fn only_value(headers: &HeaderMap) -> Option<&HeaderValue> {
     let mut lines = headers.get_all(AUTHORIZATION).iter();
@@ -195,51 +194,4 @@ fn only_value(headers: &HeaderMap) -> Option<&HeaderValue> {
 fn bearer_token(value: &HeaderValue) -> Option<&str> {
     let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim_start())
-}
-
-/// The user name in a header value of the form `Bearer practice:NAME`.
-fn practice_user(value: &HeaderValue) -> Option<&str> {
-    bearer_token(value)?.strip_prefix("practice:")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn listen(address: &str) -> SocketAddr {
-        address.parse().unwrap_or_else(|error| panic!("{address}: {error}"))
-    }
-
-    #[test]
-    fn practice_mode_is_for_loopback_only() {
-        for address in ["127.0.0.1:8080", "127.8.9.1:1", "[::1]:8080", "[::ffff:127.0.0.1]:8080"] {
-            assert!(Authenticator::practice(listen(address)).is_ok(), "{address}");
-        }
-        for address in ["0.0.0.0:8080", "[::]:8080", "192.168.1.4:8080", "[::ffff:10.0.0.1]:80"] {
-            let refused = Authenticator::practice(listen(address)).err();
-            assert_eq!(refused, Some(NotLoopback(listen(address))), "{address}");
-        }
-    }
-
-    #[test]
-    fn finds_practice_users_by_one_header() {
-        let partner_of = |values: &[&'static str]| {
-            let headers = values.iter().map(|value| (AUTHORIZATION, HeaderValue::from_static(value))).collect();
-            practice_identity(&headers).ok().map(|identity| identity.partner.as_str().to_owned())
-        };
-        assert_eq!(partner_of(&[]).as_deref(), Some("fabrikam"));
-        assert_eq!(partner_of(&["Bearer practice:northwind"]).as_deref(), Some("northwind"));
-        assert_eq!(partner_of(&["bearer  practice:reviewer"]).as_deref(), Some("reviewer"));
-        for wrong in [
-            &["Bearer practice:contoso"] as &[_],
-            &["Bearer practice:"],
-            &["Bearer northwind"],
-            &["practice:northwind"],
-            &["Basic practice:northwind"],
-            &[""],
-            &["Bearer practice:northwind", "Bearer practice:fabrikam"],
-        ] {
-            assert_eq!(partner_of(wrong), None, "{wrong:?}");
-        }
-    }
 }

@@ -27,7 +27,7 @@ pub(crate) struct Gate {
 pub(crate) struct Caller(Arc<OnceLock<String>>);
 
 impl Caller {
-    /// Returns the ID, once it is known.
+    /// Returns the ID of the caller, once it is known.
     pub(crate) fn id(&self) -> Option<&str> {
         self.0.get().map(String::as_str)
     }

@@ -11,14 +11,14 @@ use crate::store::{StoreError, copy_database};
 /// The name of the database in a backup.
 const DATABASE: &str = "cpor.db";
 
-/// The summary of a backup.
+/// The summary of a backup: the number of proof files in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// The number of proof files.
     pub files: u64,
 }
 
-/// The reason why there is no whole backup.
+/// The reason why a backup of database and proof files is not whole.
 #[derive(Debug, Error)]
 pub enum BackupError {
     /// There is something in its place.
@@ -32,8 +32,8 @@ pub enum BackupError {
     Files(#[from] io::Error),
 }
 
-/// Copies database and proof files into an empty folder, which is made if it does not exist. Run a server on the copy to
-/// restore it.
+/// Copies the database and the proof files into an empty folder, as a backup. The folder is made if it does not exist.
+/// Run a server on the copy to restore it.
 ///
 /// # Errors
 /// [`BackupError`]. What is in the folder by then is no backup.

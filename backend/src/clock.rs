@@ -9,7 +9,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
 
 impl Clock {
-    /// Creates the system clock.
+    /// Creates the clock that reads the system's time.
     pub fn system() -> Self {
         Self::new(Utc::now)
     }

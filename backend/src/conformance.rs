@@ -28,7 +28,7 @@ use crate::store::{
     StoreError, StoredBody, StoredResponse, Submission, SubmitOutcome,
 };
 
-/// A check of a database, and what came of it.
+/// A check of a database by the conformance suite, and what came of it.
 #[derive(Debug)]
 pub struct Check {
     /// The behaviour that the database has to show.
@@ -37,8 +37,8 @@ pub struct Check {
     pub result: Result<(), String>,
 }
 
-/// Runs every check on the database with this URL. The checks leave their claims there, under partners whose names begin
-/// with `conformance-`.
+/// Runs every conformance check on the database with this URL. The checks leave their claims there, under partners
+/// whose names begin with `conformance-`.
 ///
 /// # Errors
 /// When the database cannot be opened.

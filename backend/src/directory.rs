@@ -1,6 +1,7 @@
 //! Finds the tenant to which a domain belongs.
 
 mod login_service;
+#[cfg(feature = "practice")]
 mod practice;
 mod tenant_cache;
 
@@ -21,7 +22,7 @@ use tenant_cache::{CachedTenant, TenantCache};
 /// The configuration for looking up the tenant of a domain.
 #[derive(Clone, Debug)]
 pub struct LookupConfig {
-    /// The login service to ask. Without one, the practice directory answers.
+    /// The login service to ask. Without one nothing is known of domains; practice identities have a directory of their own.
     pub authority: Option<Authority>,
     /// The time to wait for the login service.
     pub timeout: Duration,
@@ -34,33 +35,54 @@ pub struct LookupConfig {
 #[derive(Clone)]
 pub(crate) enum Directory {
     /// Fixed answers for a few domains.
+    #[cfg(feature = "practice")]
     Practice,
+    /// None: no domain can be looked up.
+    Absent,
     /// A login service, with a cache.
     TenantLookupClient(Arc<CachedTenantLookupClient>),
 }
 
 impl Directory {
-    /// Creates the directory of a configuration. Fails when the HTTP client cannot be built.
-    pub(crate) fn new(config: LookupConfig) -> Result<Self, ClientError> {
+    /// Creates the directory of a configuration. Fails when the HTTP client cannot be built. Made-up answers are for made-up people.
+    pub(crate) fn new(config: LookupConfig, is_practice: bool) -> Result<Self, ClientError> {
         let LookupConfig { authority, timeout, cache_for } = config;
-        let Some(authority) = authority else { return Ok(Self::Practice) };
+        let Some(authority) = authority else { return Ok(Self::without_authority(is_practice)) };
         let service = TenantLookupClient::new(authority, timeout)?;
         Ok(Self::TenantLookupClient(Arc::new(CachedTenantLookupClient { service, cache: TenantCache::new(cache_for) })))
     }
 
+    #[cfg_attr(not(feature = "practice"), expect(unused_variables, reason = "nobody is made up"))]
+    fn without_authority(is_practice: bool) -> Self {
+        #[cfg(feature = "practice")]
+        if is_practice {
+            return Self::Practice;
+        }
+        tracing::warn!(
+            "without --authority no domain is looked up: whose tenant it is, R04, stays unknown in each claim"
+        );
+        Self::Absent
+    }
+
     /// Whether the answers are made up.
     pub(crate) fn is_practice(&self) -> bool {
-        matches!(self, Self::Practice)
+        match self {
+            #[cfg(feature = "practice")]
+            Self::Practice => true,
+            Self::Absent | Self::TenantLookupClient(_) => false,
+        }
     }
 
     /// Looks a domain up. `now` is the current time. A login service that fails gives the state `unreachable`, not an
     /// error: a claim can be judged without this fact.
     pub(crate) async fn look_up(&self, domain: &Domain, now: DateTime<Utc>) -> DomainLookup {
         match self {
+            #[cfg(feature = "practice")]
             Self::Practice => {
                 let (state, tenant) = practice::tenant_of(domain.as_str());
                 lookup(domain, now, state, tenant.map(Into::into))
             }
+            Self::Absent => lookup(domain, now, LookupState::Unreachable, None),
             Self::TenantLookupClient(directory) => directory.look_up(domain, now).await,
         }
     }

@@ -23,7 +23,7 @@ const IDEMPOTENT_REPLAYED: HeaderName = HeaderName::from_static("idempotent-repl
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin(HeaderValue);
 
-/// The error for a text that is not an origin. Holds the text.
+/// The error for a text that is not a web origin. Holds the text.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("`{0}` is not an origin: write it as https://portal.example.com or http://127.0.0.1:8090, without a path")]
 pub struct OriginError(String);
@@ -48,7 +48,7 @@ impl FromStr for Origin {
     }
 }
 
-/// A list of origins, written with commas between them. An empty text is an empty list.
+/// A list of web origins, written with commas between them. An empty text is an empty list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins(pub Vec<Origin>);
 

@@ -51,7 +51,7 @@ pub(crate) enum Affiliation {
     Reviewer,
 }
 
-/// A capability: something that a caller may do.
+/// What a caller of the API may be allowed to do, such as to submit or to review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Capability {
     /// Check a claim, with what is known for it.
@@ -105,7 +105,7 @@ pub(crate) const AUDITOR: &str = "auditor";
 /// The name of the role of reviewers.
 pub(crate) const REVIEWER: &str = "reviewer";
 
-/// Lists each role with its capabilities, by the names in JSON.
+/// Lists each role of users with its capabilities, by the names in JSON.
 pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
     ROLES.iter().map(|(affiliation, capabilities)| {
         (affiliation.name(), capabilities.iter().map(|capability| capability.name()).collect())
@@ -113,10 +113,10 @@ pub fn roles() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
 }
 
 impl Capability {
-    /// The capabilities that roles have: all but that of practice users.
+    /// Every capability that a role can have: all but that of practice users.
     pub const OF_ROLES: [Self; 6] = [Self::Validate, Self::Upload, Self::Submit, Self::Read, Self::Audit, Self::Review];
 
-    /// Returns the name in JSON.
+    /// Returns the name of the capability in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Validate => "validate",
@@ -129,7 +129,7 @@ impl Capability {
         }
     }
 
-    /// Whether its use changes something that is kept.
+    /// Whether the use of this capability changes something that is kept.
     pub(crate) fn is_change(self) -> bool {
         match self {
             Self::Upload | Self::Submit | Self::Review => true,

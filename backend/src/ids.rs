@@ -35,7 +35,7 @@ impl ClaimId {
         lower_case_uuid(text).map(|uuid| Self(uuid.into()))
     }
 
-    /// Returns the UUID.
+    /// Returns the claim's ID, a UUID.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
@@ -74,7 +74,7 @@ impl IdempotencyKey {
         lower_case_uuid(text).filter(|uuid| uuid == text).map(Self)
     }
 
-    /// Returns the UUID.
+    /// Returns the idempotency key, a UUID.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }

@@ -41,6 +41,7 @@ mod response;
 mod retention;
 mod router;
 mod routes;
+mod scanner;
 mod search;
 mod secrets;
 mod security_headers;
@@ -55,9 +56,11 @@ pub use access::Access;
 pub use accounts::{AccountsError, import_accounts};
 pub use admin::{Metrics, serve_admin};
 pub use app::{App, Config, StartError};
+#[cfg(feature = "practice")]
+pub use authentication::NotLoopback;
 pub use authentication::{
-    AuthMode, Authenticator, DemandError, NotLoopback, OidcConfig, PartnerList, PartnerListError, SecondFactor,
-    Signatures, TokenDemands,
+    AuthMode, Authenticator, DemandError, OidcConfig, PartnerList, PartnerListError, SecondFactor, Signatures,
+    TokenDemands,
 };
 pub use backup::{Backup, BackupError, back_up};
 pub use clock::Clock;
@@ -71,6 +74,7 @@ pub use person::{Action, HeldCalendar, NamedIn, PersonError, PersonReport, erase
 pub use proof_files::{BucketError, ProofBucket};
 pub use retention::{Retention, RetentionError};
 pub use router::{description, router, routes, with_middleware};
+pub use scanner::{Scanner, ScannerError};
 pub use secrets::{Environment, SecretError, is_open_to_others};
 pub use server::serve;
 pub use sign_in::{SignInConfig, SignInError};
@@ -78,6 +82,6 @@ pub use store::{
     AUDIT_TARGET, AuditFault, AuditHead, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions,
     list_audit_heads, migrate, verify_audit, verify_audit_since,
 };
-pub use tls::{CertificateError, ServerCertificate};
+pub use tls::{CertificateError, Issuers, ServerCertificate};
 pub use webhooks::sending::replay_webhooks;
 pub use webhooks::{Webhooks, WebhooksError};

@@ -3,7 +3,7 @@
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::PathBuf;
 
-use cpor_backend::{CertificateError, ServerCertificate};
+use cpor_backend::{CertificateError, Issuers, ServerCertificate};
 use thiserror::Error;
 
 /// The addresses to listen on, and how they are protected.
@@ -21,6 +21,10 @@ pub(crate) struct Listening {
     /// Its private key: PEM, for nobody else to read
     #[arg(long, env = "CPOR_TLS_KEY", value_name = "FILE", requires = "tls_certificate")]
     tls_key: Option<PathBuf>,
+    /// Serve the certificate beyond this machine though browsers do not trust it by themselves, because everybody who comes here trusts
+    /// whoever issued it, as inside a company
+    #[arg(long, env = "CPOR_PRIVATE_CERTIFICATE", requires = "tls_certificate")]
+    private_certificate: bool,
     /// Listen in plain HTTP beyond this machine, because a proxy in front does HTTPS and nobody else reaches these addresses
     #[arg(long, env = "CPOR_BEHIND_PROXY", conflicts_with = "tls_certificate")]
     behind_proxy: bool,
@@ -44,15 +48,21 @@ impl Listening {
     /// Loads the certificate. Without one the addresses have to be on this machine, or behind a proxy.
     pub(crate) fn certificate(&self) -> Result<Option<ServerCertificate>, ListeningError> {
         if let (Some(certificate), Some(key)) = (&self.tls_certificate, &self.tls_key) {
-            return Ok(Some(ServerCertificate::load(certificate, key)?));
+            let may_be_private = self.private_certificate || is_near(&self.listen);
+            let issuers = if may_be_private { Issuers::Any } else { Issuers::Public };
+            return Ok(Some(ServerCertificate::load(certificate, key, issuers)?));
         }
-        let is_near = |address: &SocketAddr| address.ip().to_canonical().is_loopback();
         let mut addresses = [Some(self.listen), self.admin_listen].into_iter().flatten();
         match addresses.find(|address| !self.behind_proxy && !is_near(address)) {
             Some(address) => Err(ListeningError::Plain(address)),
             None => Ok(None),
         }
     }
+}
+
+/// Whether only this machine reaches an address.
+fn is_near(address: &SocketAddr) -> bool {
+    address.ip().to_canonical().is_loopback()
 }
 
 /// Parses an address with a port. A host name such as `localhost` is resolved.

@@ -39,7 +39,7 @@ const SMTP_PORT: u16 = 25;
 const SUBMISSION_PORT: u16 = 587;
 const SUBMISSIONS_PORT: u16 = 465;
 
-/// A mail server, and what all mails have in common: the sender, and the page to which they link.
+/// The settings by which mails are sent: the mail server, the sender, and the page to which mails link.
 #[derive(Clone)]
 pub struct Mailer {
     host: String,
@@ -94,7 +94,7 @@ pub enum MailError {
 }
 
 impl Mailer {
-    /// Creates a mailer: mails go out by the server of a URL, from an address, with links to the page.
+    /// Creates a mailer that sends mails by a server, from an address, with links to the page.
     ///
     /// # Errors
     /// [`MailError`] says which setting to correct.

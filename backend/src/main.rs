@@ -4,7 +4,9 @@ mod audit_command;
 mod listening;
 
 use std::io::{self, Write};
-use std::num::{NonZeroU32, NonZeroUsize};
+use std::num::NonZeroU32;
+#[cfg(feature = "practice")]
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -15,7 +17,8 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
     AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy,
     Environment, GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket,
-    Retention, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others, serve_admin,
+    Retention, Scanner, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others,
+    serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -59,8 +62,12 @@ struct Args {
     /// secrets also in files: AWS_ACCESS_KEY_ID_FILE, AWS_SECRET_ACCESS_KEY_FILE
     #[arg(long, env = "CPOR_BUCKET", value_name = "URL")]
     bucket: Option<String>,
-    /// How users are authenticated; `practice` serves this machine only
-    #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value = "practice")]
+    /// clamd that scans each proof file for viruses before it is kept, such as unix:/run/clamav/clamd.ctl, or tcp://127.0.0.1:3310 on
+    /// this machine; without it, none is scanned
+    #[arg(long, env = "CPOR_CLAMD", value_name = "URL")]
+    clamd: Option<Scanner>,
+    /// How users are authenticated
+    #[arg(long, env = "CPOR_IDENTITY", value_enum, value_name = "MODE", default_value_t)]
     identity: AuthMode,
     /// The partners of the programme: who signs in for them, and their MPN accounts; for `oidc`
     #[arg(long, env = "CPOR_PARTNERS", value_name = "FILE", required_if_eq("identity", "oidc"))]
@@ -108,10 +115,10 @@ struct Args {
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
     drain: u16,
     /// Requests that one person may make in a second, ten times as many at once; 0 for any number. Unless given: 20 for
-    /// `oidc`, any number for `practice`
+    /// `oidc`
     #[arg(long, env = "CPOR_RATE_LIMIT", value_name = "NUMBER")]
     rate_limit: Option<u32>,
-    /// Login service that gives the tenant of a domain; without it, a practice directory answers
+    /// Login service that gives the tenant of a domain; without it, tenants are not looked up
     #[arg(long, env = "CPOR_AUTHORITY", value_name = "URL")]
     authority: Option<Authority>,
     /// How long to wait for the login service, 1 to 6
@@ -127,6 +134,7 @@ struct Args {
     #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", default_value = "")]
     frame_ancestors: Origins,
     /// Submissions that may share a sync of the disk, for SQLite; 1 to measure what that is worth
+    #[cfg(feature = "practice")]
     #[arg(long, env = "CPOR_GROUP_SIZE", value_name = "NUMBER", default_value_t = GROUP_SIZE, hide = true)]
     group_size: NonZeroUsize,
     /// Form of the log
@@ -564,7 +572,9 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
         }
         // The command line asks for both.
         (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
+        #[cfg(feature = "practice")]
         (AuthMode::Practice, ..) if args.sign_in.is_some() => Err("--sign-in needs `--identity oidc`".into()),
+        #[cfg(feature = "practice")]
         (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listening.listen)?),
     }
 }
@@ -592,13 +602,18 @@ fn mailer(args: &Args, environment: &Environment) -> Result<Option<Mailer>, Mail
 async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {
     let Files { authenticator, calendar, webhooks, mailer, certificate } = files;
     let Listening { listen, admin_listen, .. } = args.listening;
-    let Args { database, assets, data, bucket, authority, lookup_timeout, lookup_cache, .. } = args;
+    let Args { database, assets, data, bucket, clamd, authority, lookup_timeout, lookup_cache, .. } = args;
     let scheme = if certificate.is_some() { "https" } else { "http" };
     let rate_limit = args.rate_limit.unwrap_or(match args.identity {
         AuthMode::Oidc => REQUESTS_PER_SECOND,
+        #[cfg(feature = "practice")]
         AuthMode::Practice => 0,
     });
     let rate_limit = NonZeroU32::new(rate_limit);
+    #[cfg(feature = "practice")]
+    let group_size = args.group_size;
+    #[cfg(not(feature = "practice"))]
+    let group_size = GROUP_SIZE;
     let retention = args.keep;
     let drain = Duration::from_secs(args.drain.into());
     let embedding = EmbeddingPolicy { cors_origins: args.allow_origins.0, frame_ancestors: args.frame_ancestors.0 };
@@ -613,7 +628,8 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         assets,
         data,
         bucket,
-        group_size: args.group_size,
+        scanner: clamd,
+        group_size,
         take_back: TimeDelta::seconds(args.take_back.into()),
         webhooks,
         mailer,

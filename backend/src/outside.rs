@@ -1,10 +1,13 @@
 //! Requests to services that the operator chose: where they may go, and how much of an answer is read.
 
 use std::net::IpAddr;
+use std::pin::Pin;
 use std::time::Duration;
 
+use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, Url};
+use rustls::crypto::ring;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
@@ -48,8 +51,15 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
+/// Chooses the cryptography of all requests. Without a choice clients cannot be built.
+pub(crate) fn use_ring() {
+    // It was chosen before.
+    let _ = ring::default_provider().install_default();
+}
+
 /// Builds a client for a service. `timeout` is for a whole request.
 pub(crate) fn client_for(service: &Url, timeout: Duration) -> Result<Client, ClientError> {
+    use_ring();
     // A redirect could lead to a service that the operator did not choose.
     let client = Client::builder().user_agent(USER_AGENT).redirect(Policy::none()).timeout(timeout);
     // A proxy cannot reach the loopback address of this machine.
@@ -57,8 +67,31 @@ pub(crate) fn client_for(service: &Url, timeout: Duration) -> Result<Client, Cli
     client.build()
 }
 
+/// A client of a provider, as its library wants one: the body of each answer is of limited size.
+#[derive(Debug)]
+pub(crate) struct ProviderHttp(pub(crate) Client);
+
+impl<'c> AsyncHttpClient<'c> for ProviderHttp {
+    type Error = DocumentError;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, DocumentError>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(async {
+            let mut response = self.0.execute(request.try_into()?).await?;
+            let (status, headers) = (response.status(), std::mem::take(response.headers_mut()));
+            let mut answer = HttpResponse::new(read_body(response).await?);
+            (*answer.status_mut(), *answer.headers_mut()) = (status, headers);
+            Ok(answer)
+        })
+    }
+}
+
 /// Reads a JSON body of limited size.
-pub(crate) async fn read_json<T: DeserializeOwned>(mut response: Response) -> Result<T, DocumentError> {
+pub(crate) async fn read_json<T: DeserializeOwned>(response: Response) -> Result<T, DocumentError> {
+    serde_json::from_slice(&read_body(response).await?).map_err(DocumentError::Unreadable)
+}
+
+async fn read_body(mut response: Response) -> Result<Vec<u8>, DocumentError> {
     let mut document = Vec::new();
     while let Some(chunk) = response.chunk().await? {
         if document.len() + chunk.len() > MAX_DOCUMENT_BYTES {
@@ -66,5 +99,5 @@ pub(crate) async fn read_json<T: DeserializeOwned>(mut response: Response) -> Re
         }
         document.extend_from_slice(&chunk);
     }
-    serde_json::from_slice(&document).map_err(DocumentError::Unreadable)
+    Ok(document)
 }

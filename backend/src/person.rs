@@ -25,7 +25,7 @@ const COMPANY: &str = "/customer/company";
 /// A name in free text counts if it has a first and a last name, and so many characters.
 const SHORTEST_NAME: usize = 5;
 
-/// A report of all that is held on a person.
+/// A report of all that the backend holds on a person.
 #[derive(Debug, Serialize)]
 pub struct PersonReport {
     /// The claims that name the person.
@@ -37,7 +37,7 @@ pub struct PersonReport {
     pub actions: Vec<Action>,
 }
 
-/// A claim that names a person.
+/// A claim that names a person, with the texts that do and its proof files.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct NamedIn {
     /// The partner's short name.
@@ -50,7 +50,7 @@ pub struct NamedIn {
     pub proof: BTreeSet<String>,
 }
 
-/// A calendar with a secret address.
+/// A person's calendar of deadlines with a secret address.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct HeldCalendar {
     /// The partner's short name.
@@ -59,7 +59,7 @@ pub struct HeldCalendar {
     pub since: String,
 }
 
-/// An action of a person.
+/// An action of a person that is in the log.
 #[derive(Debug, Serialize)]
 pub struct Action {
     /// The partner's short name.
@@ -74,7 +74,7 @@ pub struct Action {
     pub outcome: String,
 }
 
-/// The reason why nothing can be said of a person.
+/// The reason why a person's data cannot be reported or erased.
 #[derive(Debug, Error)]
 pub enum PersonError {
     /// The text is not an e-mail address.
@@ -91,8 +91,8 @@ pub enum PersonError {
     Changed(String),
 }
 
-/// Finds all that the database of this URL holds on the person with this e-mail address, with the actions of those who
-/// sign in by this subject.
+/// Finds all that the database of this URL holds on the person with this e-mail address. With it come the actions of
+/// those who sign in by this subject.
 ///
 /// # Errors
 /// [`PersonError`].

@@ -1,7 +1,10 @@
 //! Proof files: `poe/PARTNER/SHA256`, in the data folder or in a bucket. No part of a path comes from a user's text.
 //!
 //! A file has its final name only after all of its bytes are there and match the digest in that name. Until then it is in the
-//! data folder's `poe/.partial/`. What a backend that died has left there is removed at a later start.
+//! data folder's `poe/.partial/`, where it is checked, and scanned if there is a scanner. What a backend that died has left
+//! there is removed at a later start.
+
+mod bucket;
 
 use std::fs;
 use std::io;
@@ -13,20 +16,18 @@ use axum::body::{Body, Bytes, HttpBody};
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::value::Digest;
 use http_body_util::BodyExt;
-use object_store::aws::{AmazonS3Builder, AmazonS3ConfigKey};
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, RetryConfig};
-use reqwest::Url;
+use object_store::{ObjectStore, ObjectStoreExt};
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 use tokio::io::AsyncWriteExt;
 use tokio::time::timeout;
 use uuid::Uuid;
 
+pub use self::bucket::{BucketError, ProofBucket};
 use crate::ids::PartnerId;
-use crate::outside::is_loopback;
 use crate::proof_checks::{CheckError, ProofChecks};
-use crate::secrets::is_default;
+use crate::scanner::{ScanError, Scanner};
 
 /// The largest proof file, in bytes: 10 MiB, as card companies accept for dispute evidence.
 pub(crate) const MAX_PROOF_BYTES: u64 = 10 * 1024 * 1024;
@@ -50,6 +51,7 @@ pub(crate) struct ProofFiles {
     folder: Arc<Path>,
     place: Place,
     checks: ProofChecks,
+    scanner: Option<Scanner>,
 }
 
 /// Where whole files are.
@@ -59,20 +61,6 @@ enum Place {
     Folder,
     /// In a bucket, below this path.
     Bucket(Arc<dyn ObjectStore>, ObjectPath),
-}
-
-/// The reason why a bucket cannot be used.
-#[derive(Debug, Error)]
-pub enum BucketError {
-    /// The text is not the URL of a bucket.
-    #[error("it names no bucket: use a URL such as s3://BUCKET or s3://BUCKET/FOLDER")]
-    Url,
-    /// Anybody would try the secret first.
-    #[error("AWS_SECRET_ACCESS_KEY is one that anybody would try first: give the store's user another one")]
-    DefaultSecret,
-    /// The settings in the environment are wrong or missing.
-    #[error("the settings of the store in AWS_.. cannot be used")]
-    Settings(#[from] object_store::Error),
 }
 
 /// The reason why an uploaded file was not saved.
@@ -88,6 +76,8 @@ pub(crate) enum UploadError {
     Refused(FileFault),
     #[error("not checked: {0:?}")]
     Unchecked(CheckError),
+    #[error("not scanned")]
+    Unscanned(#[from] ScanError),
     #[error("nothing was received for too long")]
     IdleTimeout,
     #[error("the body ended early")]
@@ -109,16 +99,16 @@ pub(crate) struct Declared {
 
 impl ProofFiles {
     /// Opens the folder of proof files in a data folder; creates both if needed.
-    pub(crate) fn open(data: &Path, bucket: Option<&ProofBucket>) -> io::Result<Self> {
+    pub(crate) fn open(data: &Path, bucket: Option<&ProofBucket>, scanner: Option<Scanner>) -> io::Result<Self> {
         let root = data.join(PROOF_FOLDER);
         let partial = root.join(PARTIAL);
         fs::create_dir_all(&partial)?;
         remove_leftovers(&partial)?;
         let place = match bucket {
             None => Place::Folder,
-            Some(ProofBucket(store, path)) => Place::Bucket(store.clone(), path.clone()),
+            Some(bucket) => Place::Bucket(bucket.store.clone(), bucket.folder.clone()),
         };
-        Ok(Self { folder: root.into(), place, checks: ProofChecks::new() })
+        Ok(Self { folder: root.into(), place, checks: ProofChecks::new(), scanner })
     }
 
     /// Saves the body of a request as a file of this partner and gives its kind and its size in bytes. `digest` and
@@ -142,6 +132,7 @@ impl ProofFiles {
             return Err(UploadError::DigestMismatch { found: written.digest });
         }
         let kind = self.check(partial.0.clone(), declared).await?;
+        self.scan(&partial.0).await?;
         let size = written.size;
         match &self.place {
             Place::Folder => {
@@ -246,6 +237,26 @@ impl ProofFiles {
         tokio::fs::write(&partial.0, [0; 4096]).await
     }
 
+    /// Checks that the scanner is there, if one is asked for.
+    pub(crate) async fn check_scanner(&self) -> Result<(), ScanError> {
+        match &self.scanner {
+            Some(scanner) => scanner.check_ready().await,
+            None => Ok(()),
+        }
+    }
+
+    /// Checks that no malware is known in a file, if there is a scanner.
+    async fn scan(&self, path: &Path) -> Result<(), UploadError> {
+        let Some(scanner) = &self.scanner else { return Ok(()) };
+        match scanner.scan(path).await? {
+            None => Ok(()),
+            Some(signature) => {
+                tracing::warn!(signature, "a proof file with malware in it was refused");
+                Err(UploadError::Refused(FileFault::Infected))
+            }
+        }
+    }
+
     /// Checks that a file is a proof.
     async fn check(&self, path: PathBuf, declared: Declared) -> Result<FileKind, UploadError> {
         let check = move || Ok(cpor_proof::inspect(&fs::read(path)?, &declared.file_name, &declared.media_type));
@@ -270,11 +281,11 @@ fn aside_name(partner: &PartnerId, digest: &Digest) -> String {
 }
 
 fn aside_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {
-    folder.child(PROOF_FOLDER).child(ASIDE).child(aside_name(partner, digest))
+    folder.clone().join(PROOF_FOLDER).join(ASIDE).join(aside_name(partner, digest))
 }
 
 fn object_path(folder: &ObjectPath, partner: &PartnerId, digest: &Digest) -> ObjectPath {
-    folder.child(PROOF_FOLDER).child(partner.as_str()).child(digest.as_str())
+    folder.clone().join(PROOF_FOLDER).join(partner.as_str()).join(digest.as_str())
 }
 
 /// Removes uploads that ended long ago. Another backend may have the same folder, and uploads in progress.
@@ -291,43 +302,6 @@ fn remove_leftovers(partial: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// A bucket for proof files, in a store that speaks S3's protocol.
-#[derive(Clone, Debug)]
-pub struct ProofBucket(Arc<dyn ObjectStore>, ObjectPath);
-
-impl ProofBucket {
-    /// Opens the bucket of a URL such as `s3://BUCKET/FOLDER`. Address and credentials are among the settings, by the
-    /// names that AWS gave them: `AWS_ENDPOINT`, `AWS_REGION`, `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`. Others are
-    /// ignored.
-    ///
-    /// # Errors
-    /// When URL or settings cannot be used.
-    pub fn open(url: &str, settings: impl IntoIterator<Item = (String, String)>) -> Result<Self, BucketError> {
-        let place = Url::parse(url).ok().filter(|url| url.scheme() == "s3").ok_or(BucketError::Url)?;
-        let bucket = place.host_str().filter(|bucket| !bucket.is_empty()).ok_or(BucketError::Url)?;
-        let path = ObjectPath::parse(place.path()).map_err(|_| BucketError::Url)?;
-        let mut builder = AmazonS3Builder::new();
-        for (name, value) in settings {
-            let key = name.starts_with("AWS_").then(|| name.to_ascii_lowercase().parse().ok()).flatten();
-            if let Some(key) = key {
-                builder = builder.with_config(key, value);
-            }
-        }
-        // On this machine a store needs no certificate.
-        let endpoint = builder.get_config_value(&AmazonS3ConfigKey::Endpoint);
-        let is_near = endpoint.is_some_and(|url| Url::parse(&url).is_ok_and(|url| is_loopback(&url)));
-        let retry = RetryConfig { max_retries: 3, retry_timeout: BUCKET_TIMEOUT, ..RetryConfig::default() };
-        let builder = builder.with_bucket_name(bucket).with_allow_http(is_near).with_retry(retry);
-        let setting = |key| builder.get_config_value(&key).unwrap_or_default();
-        let (name, secret) = (setting(AmazonS3ConfigKey::AccessKeyId), setting(AmazonS3ConfigKey::SecretAccessKey));
-        if !is_near && !secret.is_empty() && is_default(&name, &secret) {
-            return Err(BucketError::DefaultSecret);
-        }
-        let store = builder.build()?;
-        Ok(Self(Arc::new(store), path))
-    }
 }
 
 /// The path of an upload in progress. Dropping it removes the file, however the request ends.

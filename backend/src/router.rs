@@ -42,7 +42,7 @@ const SESSION_IDLE: time::Duration = time::Duration::minutes(30);
 /// How long an upload may take: 10 MiB at 128 kbit/s, plus half a minute.
 const UPLOAD_DEADLINE: Duration = Duration::from_secs(30 + 656);
 
-/// Builds the whole server: the API, the files of the page, and the middleware.
+/// Builds the router of the whole server: the API, the files of the page, and the middleware.
 pub fn router(app: App) -> Router {
     let mut router = OpenApiRouter::new();
     for Route { access, deadline, is_unattended, handler } in route_table() {
@@ -191,8 +191,9 @@ impl Route {
     }
 }
 
-/// Adds the middleware: a handler that panics gives status 500, the body of a refused request is drained, every error
-/// is a problem document, every response has the security headers, and every request is logged.
+/// Adds the server's middleware to a router: error documents, security headers, logging. A handler that panics gives
+/// status 500, the body of a refused request is drained, every error is a problem document, every response has the
+/// security headers, and every request is logged.
 pub fn with_middleware(router: Router) -> Router {
     router.layer(CatchPanicLayer::new()).layer(from_fn(drain)).layer(from_fn(finish))
 }

@@ -20,11 +20,11 @@ const SECRETS: [&str; 6] = [
 const DEFAULTS: [&str; 9] =
     ["admin", "changeme", "cpor", "minioadmin", "password", "postgres", "root", "secret", "test"];
 
-/// The environment, with the secrets that it names files for. An empty variable counts as none.
+/// The environment variables, with the contents of the secret files that they name. An empty variable counts as none.
 #[derive(Clone, Default)]
 pub struct Environment(BTreeMap<String, String>);
 
-/// The reason why a secret cannot be used. Never has the secret.
+/// The reason why a secret of the environment cannot be used. Never has the secret.
 #[derive(Debug, Error)]
 pub enum SecretError {
     /// It is not known which counts.
@@ -42,7 +42,7 @@ pub enum SecretError {
 }
 
 impl Environment {
-    /// Reads each secret that is in a file.
+    /// Reads the environment variables, and each secret that is in a file.
     ///
     /// # Errors
     /// When a secret is there twice, or its file cannot be read.
@@ -67,7 +67,7 @@ impl Environment {
         Ok(Self(all))
     }
 
-    /// Returns the value of a variable.
+    /// Returns the value of an environment variable or secret.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.get(name).map(String::as_str)
     }

@@ -30,7 +30,7 @@ use tower_sessions::Session;
 use crate::authentication::{SecondFactor, Signatures, TokenDemands};
 use crate::headers::CPOR_CLIENT;
 use crate::identity::Person;
-use crate::outside::{ClientError, client_for, is_private};
+use crate::outside::{ClientError, ProviderHttp, client_for, is_private};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The name of the member of a session that says who has signed in.
@@ -59,7 +59,7 @@ pub struct SignInConfig {
     pub public_url: String,
 }
 
-/// The reason why the configuration cannot be used.
+/// The reason why the sign-in's configuration cannot be used.
 #[derive(Debug, Error)]
 pub enum SignInError {
     /// No partner signs in at this issuer.
@@ -145,7 +145,7 @@ pub(crate) struct SignIn {
     second_factor: SecondFactor,
     /// Their signatures that count.
     signatures: Signatures,
-    http: reqwest::Client,
+    http: ProviderHttp,
     /// How long the provider's document counts; its keys are in it.
     document_counts: Duration,
     document: RwLock<Option<(Instant, ProviderMetadataWithLogout)>>,
@@ -189,7 +189,7 @@ impl SignIn {
         let origin = origin.filter(|origin| *origin == public_url.trim_end_matches('/'));
         let origin = origin.ok_or(SignInError::PublicUrl(public_url))?;
         let issuer = IssuerUrl::new(issuer.clone()).map_err(|_| SignInError::Issuer(issuer))?;
-        let http = client_for(issuer.url(), TIMEOUT)?;
+        let http = ProviderHttp(client_for(issuer.url(), TIMEOUT)?);
         let cookie_key = Sha512::new().chain_update("cookie of a sign-in").chain_update(client_secret.secret());
         let cookie_key = Key::from(&cookie_key.finalize());
         Ok(Self {

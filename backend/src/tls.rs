@@ -1,5 +1,7 @@
 //! The certificate under which the server itself is reached by HTTPS.
 
+mod issuer;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,26 +12,28 @@ use cpor_rules::value::Digest;
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::pem::{self, PemObject};
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
 use thiserror::Error;
 use tokio::time::interval;
 
+pub use self::issuer::Issuers;
 use crate::secrets::is_open_to_others;
 
 /// How often the files are looked at: a renewed certificate counts from then on.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 
-/// A certificate with its key, as their files have them. Copies share what is served.
+/// The server's TLS certificate with its key. Copies share what is served.
 #[derive(Clone, Debug)]
 pub struct ServerCertificate {
     certificate: PathBuf,
     key: PathBuf,
+    issuers: Issuers,
     /// What the files were when they were read first.
     digest: Option<[Digest; 2]>,
     served: RustlsConfig,
 }
 
-/// The reason why a certificate cannot be used.
+/// The reason why a TLS certificate cannot be used.
 #[derive(Debug, Error)]
 pub enum CertificateError {
     /// A file cannot be read.
@@ -48,21 +52,28 @@ pub enum CertificateError {
     /// Everybody on this machine can read the key, and could act as this server.
     #[error("everybody on this machine can read the key {}: take that away, such as by chmod o-rwx", .0.display())]
     OpenKey(PathBuf),
+    /// Browsers would not trust the certificate.
+    #[error(
+        "browsers do not trust the certificate {}: put those that lead to its root behind it, or say --private-certificate if \
+         everybody who comes here trusts whoever issued it", .0.display()
+    )]
+    Untrusted(PathBuf, #[source] rustls::Error),
     /// Certificate and key do not belong together, or are of a kind that is not known.
     #[error("certificate and key cannot be used")]
     Unusable(#[from] rustls::Error),
 }
 
 impl ServerCertificate {
-    /// Reads a certificate, followed by those that lead to its root, and its key.
+    /// Reads a TLS certificate, followed by those that lead to its root, and its key. `issuers` says whose it may be, now and when it is
+    /// renewed.
     ///
     /// # Errors
     /// [`CertificateError`] says what is wrong with the files.
-    pub fn load(certificate: &Path, key: &Path) -> Result<Self, CertificateError> {
+    pub fn load(certificate: &Path, key: &Path, issuers: Issuers) -> Result<Self, CertificateError> {
         // Before they are read, so that no change is missed.
         let digest = digest(certificate, key);
-        let served = RustlsConfig::from_config(Arc::new(read(certificate, key)?));
-        Ok(Self { certificate: certificate.into(), key: key.into(), digest, served })
+        let served = RustlsConfig::from_config(Arc::new(read(certificate, key, issuers)?));
+        Ok(Self { certificate: certificate.into(), key: key.into(), issuers, digest, served })
     }
 
     /// Creates an acceptor of connections by TLS. `timeout` is for the handshake.
@@ -72,7 +83,7 @@ impl ServerCertificate {
 
     /// Reads the files again. New connections get what they say now; those that are open go on. On an error all stays as it was.
     fn reload(&self) -> Result<(), CertificateError> {
-        self.served.reload_from_config(Arc::new(read(&self.certificate, &self.key)?));
+        self.served.reload_from_config(Arc::new(read(&self.certificate, &self.key, self.issuers)?));
         Ok(())
     }
 
@@ -105,7 +116,7 @@ fn digest(certificate: &Path, key: &Path) -> Option<[Digest; 2]> {
 }
 
 /// TLS 1.3 and 1.2, with the suites that rustls has: all with forward secrecy and authenticated encryption.
-fn read(certificate: &Path, key: &Path) -> Result<ServerConfig, CertificateError> {
+fn read(certificate: &Path, key: &Path, issuers: Issuers) -> Result<ServerConfig, CertificateError> {
     let open = |path: &Path| fs::read(path).map_err(|error| CertificateError::File(path.into(), error));
     let (chain, secret) = (open(certificate)?, open(key)?);
     if is_open_to_others(key) {
@@ -113,6 +124,8 @@ fn read(certificate: &Path, key: &Path) -> Result<ServerConfig, CertificateError
     }
     let chain = CertificateDer::pem_slice_iter(&chain).collect::<Result<Vec<_>, _>>();
     let chain = chain.map_err(|source| wrong(certificate, "the certificate first", source))?;
+    let may_be_served = issuers.check(&chain, UnixTime::now());
+    may_be_served.map_err(|error| CertificateError::Untrusted(certificate.into(), error))?;
     let secret = PrivateKeyDer::from_pem_slice(&secret).map_err(|source| wrong(key, "the key", source))?;
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let config = config.with_safe_default_protocol_versions()?.with_no_client_auth();
@@ -150,7 +163,7 @@ mod tests {
     fn what_cannot_be_used_leaves_the_certificate_from_before() {
         let folder = TempDir::new().expect("a folder");
         let [certificate, key] = write_certificate(folder.path());
-        let served = ServerCertificate::load(&certificate, &key).expect("a certificate");
+        let served = ServerCertificate::load(&certificate, &key, Issuers::Any).expect("a certificate");
         let before = served.served.get_inner();
         let is_as_before = || Arc::ptr_eq(&before, &served.served.get_inner());
         let old = fs::read(&certificate).expect("a certificate");
@@ -169,10 +182,25 @@ mod tests {
     }
 
     #[test]
+    fn a_renewed_certificate_that_browsers_do_not_trust_is_not_served() {
+        let folder = TempDir::new().expect("a folder");
+        let [certificate, key] = write_certificate(folder.path());
+        let refused = ServerCertificate::load(&certificate, &key, Issuers::Public);
+        assert!(matches!(refused, Err(CertificateError::Untrusted(path, _)) if path == certificate));
+        // The one before was by a public authority, whose key nobody has here.
+        let served = ServerCertificate::load(&certificate, &key, Issuers::Any).expect("a certificate");
+        let served = ServerCertificate { issuers: Issuers::Public, ..served };
+        let before = served.served.get_inner();
+        write_certificate(folder.path());
+        assert!(matches!(served.reload(), Err(CertificateError::Untrusted(..))));
+        assert!(Arc::ptr_eq(&before, &served.served.get_inner()));
+    }
+
+    #[test]
     fn a_certificate_that_is_renewed_while_the_server_starts_is_another_one() {
         let folder = TempDir::new().expect("a folder");
         let [certificate, key] = write_certificate(folder.path());
-        let served = ServerCertificate::load(&certificate, &key).expect("a certificate");
+        let served = ServerCertificate::load(&certificate, &key, Issuers::Any).expect("a certificate");
         assert_eq!(served.digest, digest(&certificate, &key));
         write_certificate(folder.path());
         assert_ne!(served.digest, digest(&certificate, &key), "it is read again");

@@ -23,7 +23,7 @@ use crate::outside::{ClientError, client_for, is_private};
 /// How long a partner's server may take for an answer. The specification advises 15 to 30 seconds.
 const TIMEOUT: Duration = Duration::from_secs(15);
 
-/// The webhooks of all partners.
+/// The webhooks of all partners: where the events of their claims are sent.
 #[derive(Clone, Debug, Default)]
 pub struct Webhooks(BTreeMap<PartnerId, Endpoint>);
 
@@ -80,7 +80,7 @@ pub enum WebhooksError {
 }
 
 impl Webhooks {
-    /// Reads a JSON list of objects with `partner`, `url` and `secret`.
+    /// Reads the partners' webhooks from a JSON list of objects with `partner`, `url` and `secret`.
     ///
     /// # Errors
     /// [`WebhooksError`] says whose to correct.

@@ -62,7 +62,7 @@ impl ClaimInput {
 fn edition_of(args: &ClaimArgs, file: &InputFile, draft: &Draft) -> Result<&'static Edition, Error> {
     match args.edition.as_deref() {
         Some(id) => edition::from_option(id),
-        None => Edition::named(&draft.edition)
+        None => Edition::by_id(&draft.edition)
             .ok_or_else(|| file.error(format!("/edition: {}", edition::unknown_message(&draft.edition)))),
     }
 }

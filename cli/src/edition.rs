@@ -7,7 +7,7 @@ use crate::error::Error;
 
 /// Finds the edition for a value of `--edition`.
 pub(crate) fn from_option(id: &str) -> Result<&'static Edition, Error> {
-    Edition::named(id).ok_or_else(|| Error::Usage(format!("--edition: {}", unknown_message(id))))
+    Edition::by_id(id).ok_or_else(|| Error::Usage(format!("--edition: {}", unknown_message(id))))
 }
 
 /// Formats the message for an unknown edition, with the list of known ones.

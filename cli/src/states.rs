@@ -145,7 +145,7 @@ impl TimerDocument {
             about: TextsDocument::of(|lang| words::timer(lang, timer)),
             count,
             unit: unit.name(),
-            source: timer.page(edition).into(),
+            source: timer.source_page(edition).into(),
             disagreement: timer.disagreement(edition).map(|it| it.topic.name()),
         }
     }

@@ -72,7 +72,7 @@ const STATUSES: [&str; 10] = [
 ];
 const EMAILS: [&str; 5] = ["anna@contoso.com", "tom@mail.Contoso.com", "bo@gmail.com", "", "anna"];
 
-/// Generates a claim and its evidence.
+/// Generates a random claim with its evidence, from the numbers that the generator draws.
 pub(crate) fn claim(dice: &mut Dice) -> (Draft, Evidence) {
     (draft(dice), evidence(dice))
 }

@@ -5,7 +5,7 @@
 pub struct Dice(u64);
 
 impl Dice {
-    /// Creates a generator with this seed. The same seed gives the same numbers.
+    /// Creates a pseudo-random generator with this seed. The same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -38,7 +38,7 @@ impl Dice {
         if self.once_in(3) { self.one_of(texts).into() } else { texts[0].into() }
     }
 
-    /// Draws a value, or `None` with a chance of one in six.
+    /// Draws a random value, or `None` with a chance of one in six.
     pub fn maybe<T>(&mut self, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.once_in(6) { None } else { Some(value(self)) }
     }

@@ -46,7 +46,7 @@ impl<'a> Archive<'a> {
         if unpacked > LARGEST_UNPACKED { Err(FileFault::Unpacks) } else { Ok(Self { zip, names }) }
     }
 
-    /// Returns the names of its entries, in lower case and with slashes.
+    /// Returns the names of the archive's entries, in lower case and with slashes.
     pub fn names(&self) -> &[String] {
         &self.names
     }
@@ -55,7 +55,7 @@ impl<'a> Archive<'a> {
         self.names.iter().position(|other| other == name)
     }
 
-    /// Reads an entry, up to so many bytes; `None` if there is none of this name.
+    /// Reads an entry of the archive, up to so many bytes; `None` if there is none of this name.
     ///
     /// # Errors
     /// [`FileFault`] when the entry is damaged or needs a password.
@@ -67,8 +67,8 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// Reads as much of an entry as can be read, up to so many bytes, and says whether that is all of it; `None` if there is none
-    /// of this name.
+    /// Reads as much of an archive's entry as can be read, up to so many bytes. Says whether that is all of it; `None`
+    /// if there is none of this name.
     pub fn read_some(&mut self, name: &str, largest: u64) -> Option<(Vec<u8>, bool)> {
         let index = self.index_of(name)?;
         let Ok(entry) = self.zip.by_index(index) else { return Some((Vec::new(), false)) };

@@ -15,7 +15,7 @@ const OLD_OFFICE: [(&str, &str); 4] = [
     ("PowerPoint Document", "PowerPoint 97-2003 (ppt)"),
 ];
 
-/// Opens a compound file.
+/// Opens an OLE compound file, such as an Outlook message.
 ///
 /// # Errors
 /// [`FileFault::NotWhole`] when its directory or its tables are damaged.
@@ -25,7 +25,7 @@ pub fn open(content: &[u8]) -> Result<CompoundFile<Cursor<Cow<'_, [u8]>>>, FileF
         .map_err(|_| FileFault::NotWhole)
 }
 
-/// Returns the kind of a compound file.
+/// Returns the kind of proof file that an OLE compound file is.
 ///
 /// # Errors
 /// [`FileFault`] when it is of no kind that is taken, damaged, or opens with a password only.

@@ -34,8 +34,8 @@ const PROGRAMS: &[&str] = &[
 const OTHER_MEDIA_TYPES: &[&str] =
     &["application/rtf", "application/vnd.ms-xpsdocument", "application/xhtml+xml", "application/xml"];
 
-/// Whether the name or the declared media type of a file stands for another kind than this. One that is empty or unknown counts
-/// as right.
+/// Whether the name or the declared media type of a file stands for another kind than its content. One that is empty or
+/// unknown counts as right.
 pub fn is_declared_otherwise(name: &str, media_type: &str, kind: FileKind) -> bool {
     let extension = extension(name);
     let is_known_extension = FileKind::ALL.iter().any(|kind| kind.extensions().contains(&&*extension))

@@ -18,8 +18,8 @@ pub use self::archive::Archive;
 pub use self::declared::is_declared_otherwise;
 use self::signature::Signature;
 
-/// Finds out what kind of proof file this is. `name` is the name of the file and `media_type` the type that was declared for
-/// it; both may be empty.
+/// Finds out from its content what kind of proof file this is, or why it is none. `name` is the name of the file and
+/// `media_type` the type that was declared for it; both may be empty.
 ///
 /// # Errors
 /// [`FileFault`] when it is of no kind that is taken, when a reviewer could not open it, or when its name or its declared type

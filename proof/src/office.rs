@@ -39,7 +39,7 @@ pub(crate) fn kind(content: &[u8]) -> Result<FileKind, FileFault> {
     main_part(&mut Archive::open(content)?).map(|(_, kind)| kind)
 }
 
-/// Returns the main part of an Office file, by its name in the archive, and what kind of file it makes it.
+/// Returns the name of the main part of an Office file in its archive, and the kind of the whole file.
 ///
 /// # Errors
 /// [`FileFault`] when it is no Office file of a kind that is taken.

@@ -29,8 +29,9 @@ impl Calendar {
         Self { holidays: holidays.into_iter().collect() }
     }
 
-    /// Reads holidays from CSV: in each line a date as `YYYY-MM-DD`, then whatever follows a comma. A first line that begins
-    /// with `date`, in any case, is a heading. Empty lines, and those that begin with `#`, are passed over.
+    /// Reads a calendar's holidays from CSV: in each line a date as `YYYY-MM-DD`, then whatever follows a comma. A
+    /// first line that begins with `date`, in any case, is a heading. Empty lines, and those that begin with `#`, are
+    /// passed over.
     ///
     /// # Errors
     /// [`HolidayError`] names the first line that has no date.

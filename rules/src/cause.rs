@@ -6,7 +6,7 @@ use crate::form::{Flaw, FormReport};
 use crate::rule::{Effect, Raised, RuleId};
 use crate::verdict::{Finding, State, Verdict};
 
-/// A cause of a verdict: a finding, with other findings that have the same cause.
+/// A cause of a verdict as people read it: a raised finding, with the others that have the same cause.
 #[derive(Clone, Debug)]
 pub struct Cause<'a> {
     /// The finding that stands for the cause.
@@ -53,13 +53,13 @@ impl Verdict {
         self.state() == State::Fail && self.raised_stops().all(|stop| form_report.is_only_blank(stop.rule.id))
     }
 
-    /// Returns the state as people see it: unknown in place of fail while nothing but fields is missing.
+    /// Returns the state of a verdict as people see it: unknown in place of fail while only fields are missing.
     pub fn displayed_state(&self, form_report: &FormReport) -> State {
         if self.is_only_incomplete(form_report) { State::Unknown } else { self.state() }
     }
 
-    /// Returns the causes that known facts raise, the gravest first and then in the order of the registry. Leaves out what
-    /// is raised for every claim and what waits for empty fields.
+    /// Lists the causes of a verdict that known facts raise, the gravest first. Leaves out what is raised for every
+    /// claim and what waits for empty fields.
     pub fn causes(&self, form_report: &FormReport) -> Vec<Cause<'_>> {
         let is_deciding = |finding: &&Finding| {
             finding.raised == Raised::Yes
@@ -78,8 +78,8 @@ impl Verdict {
         deciding.into_iter().map(cause).collect()
     }
 
-    /// Returns the pointers to the facts that people still have to give: empty fields, and what rules that stop or warn do
-    /// not know. What a sign-in, a look-up or the claim's life brings is not among them.
+    /// Lists the pointers to the facts that people still have to give: empty fields, and what rules do not know. What a
+    /// sign-in, a look-up or the claim's life brings is not among them.
     pub fn needed_facts(&self, form_report: &FormReport) -> Vec<Pointer> {
         const GIVEN: [&str; 3] = ["/", "evidence:/declared", "evidence:/customer_subscriptions"];
         let empty = form_report.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).map(|flaw| &flaw.pointer);

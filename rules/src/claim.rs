@@ -17,7 +17,7 @@ use crate::value::choices;
 /// The version of the JSON schema that drafts have: see [`Draft::schema`].
 pub const SCHEMA: u32 = 1;
 
-/// A claim as typed (schema 1).
+/// A claim as the user typed it: all values are texts (schema 1).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = Claim))]
 #[serde(default)]
@@ -101,7 +101,7 @@ impl Default for Draft {
     }
 }
 
-/// The partner's side of a claim.
+/// The partner's side of a claim: MPN ID and contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -114,7 +114,7 @@ pub struct Partner {
     pub contact: PartnerContact,
 }
 
-/// The partner's contact.
+/// The person at the partner's company to contact about a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -127,7 +127,7 @@ pub struct PartnerContact {
     pub email: String,
 }
 
-/// The customer's side of a claim.
+/// The customer's side of a claim: company, tenant ID, domain and contacts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -152,7 +152,7 @@ pub struct Customer {
     pub public_sector: String,
 }
 
-/// A contact at the customer.
+/// The person at the customer to contact about a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -320,7 +320,7 @@ impl Draft {
         }
     }
 
-    /// Returns the text at a JSON pointer such as `/customer/tenant_id`; `None` when there is no text.
+    /// Returns the text of a draft at a JSON pointer such as `/customer/tenant_id`; `None` when there is no text.
     pub fn text(&self, pointer: &str) -> Option<&str> {
         text_at!(self, pointer, get, &).map(String::as_str)
     }
@@ -329,7 +329,8 @@ impl Draft {
         text_at!(self, pointer, get_mut, &mut)
     }
 
-    /// Sets the text at a JSON pointer. Returns false, and changes nothing, when no field of the form has such a pointer.
+    /// Sets the text of a draft at a JSON pointer. Returns false, and changes nothing, when no field of the form has
+    /// such a pointer.
     pub fn set_text(&mut self, pointer: &str, text: String) -> bool {
         self.text_mut(pointer).map(|place| *place = text).is_some()
     }

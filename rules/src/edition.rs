@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 pub use self::disagreement::{Disagreement, Statement, Topic};
 use crate::value::listed;
 
-/// One edition of the programme's documents.
+/// An edition of the programme's documents: the version of the rules by which a claim is checked.
 ///
 /// Timers are upper limits, in business days unless they say otherwise. They differ between editions, so they are
 /// data.
@@ -51,7 +51,7 @@ listed! {
     }
 }
 
-/// The edition of the source page, and the one used where none is named.
+/// The edition of September 2020: that of the source page, and the default one.
 pub static E2020_09: Edition = Edition {
     id: "2020-09",
     dated: day(2020, 9, 11),
@@ -67,7 +67,7 @@ pub static E2020_09: Edition = Edition {
     version: Version::September2020,
 };
 
-/// The edition three years later: other names and timers, fewer questions, one partner role for each claim.
+/// The edition of October 2023: other names and timers, fewer questions, one partner role for each claim.
 pub static E2023_10: Edition = Edition {
     id: "2023-10",
     dated: day(2023, 10, 23),
@@ -77,17 +77,17 @@ pub static E2023_10: Edition = Edition {
     ..E2020_09
 };
 
-/// The present edition, as far as it could be read: its page on issues, and what partners report. Everything else is as in
-/// 2023-10, and cites it.
+/// The edition of November 2026, the present one, as far as it could be read. That is its page on issues, and what
+/// partners report. Everything else is as in 2023-10, and cites it.
 pub static E2026_11: Edition =
     Edition { id: "2026-11", dated: day(2026, 11, 1), version: Version::November2026, ..E2023_10 };
 
-/// Every edition, oldest first.
+/// Every edition of the rules, oldest first.
 pub static EDITIONS: [&Edition; 3] = [&E2020_09, &E2023_10, &E2026_11];
 
 impl Edition {
-    /// Returns the edition of a name; the default one for an empty name.
-    pub fn named(id: &str) -> Option<&'static Self> {
+    /// Finds the edition of the rules with this ID; the default one for an empty ID.
+    pub fn by_id(id: &str) -> Option<&'static Self> {
         match id.trim() {
             "" => Some(&E2020_09),
             id => EDITIONS.into_iter().find(|edition| edition.id == id),

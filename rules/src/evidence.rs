@@ -45,7 +45,7 @@ pub struct Evidence {
     pub declared: Option<Declared>,
 }
 
-/// The result of looking up a domain at the login service.
+/// The result of looking up the customer's domain at the login service.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -83,7 +83,7 @@ pub struct MpnAccount {
     pub partner_type: Option<String>,
 }
 
-/// A claim in the partner's own list, for one product or workload.
+/// A claim in the list of the partner's own company, for one product or workload.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -105,7 +105,7 @@ pub struct OwnClaim {
     pub status: String,
 }
 
-/// The status of this claim, once submitted.
+/// What is known of this claim's life once it is submitted, such as its status.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -278,7 +278,7 @@ choices! {
 }
 
 impl SubscriptionStatus {
-    /// Whether the subscription is neither active nor in grace.
+    /// Whether a subscription of this status is neither active nor in grace.
     pub fn has_ended(self) -> bool {
         match self {
             Self::Enabled | Self::Warning => false,

@@ -16,7 +16,7 @@ use crate::value::Date;
 use crate::verdict::{Finding, Input};
 use crate::{Draft, Evidence, SkuTable, document};
 
-/// A claim that raises a rule.
+/// An example that raises one rule: a claim with its evidence.
 #[derive(Clone, Debug)]
 pub struct Example {
     /// The claim.
@@ -29,11 +29,9 @@ pub struct Example {
     pub finding: Finding,
 }
 
-static EXAMPLES: LazyLock<Vec<Example>> = LazyLock::new(|| {
-    let File { today, bases, examples } = document::read(include_bytes!("examples.json")).expect("examples");
-    let today = Date::parse(&today).expect("a day").day();
-    examples.iter().map(|change| Example::read(&bases[&change.base], change, today)).collect()
-});
+/// The examples of all rules.
+#[derive(Clone, Debug)]
+pub struct Examples(Vec<Example>);
 
 #[derive(Deserialize)]
 struct File {
@@ -62,14 +60,28 @@ struct Change {
     evidence: Value,
 }
 
-impl Example {
-    /// Returns the example of a rule. Every form of a rule, in any edition, has its own.
-    pub fn of(rule: &'static Rule) -> Option<&'static Self> {
-        let is_of_rule = |example: &&Self| std::ptr::eq(example.finding.rule, rule);
-        EXAMPLES.iter().find(is_of_rule)
+impl Examples {
+    /// Checks the examples with a table of SKUs. Those that raise their rule only with a SKU that the table lacks are left out.
+    pub fn new(skus: &SkuTable) -> Self {
+        let File { today, bases, examples } = document::read(include_bytes!("examples.json")).expect("examples");
+        let today = Date::parse(&today).expect("a day").day();
+        Self(examples.iter().filter_map(|change| Example::read(&bases[&change.base], change, today, skus)).collect())
     }
 
-    fn read(base: &Base, change: &Change, today: NaiveDate) -> Self {
+    /// Returns the examples, checked with the table of SKUs that is compiled in.
+    pub fn built_in() -> &'static Self {
+        static EXAMPLES: LazyLock<Examples> = LazyLock::new(|| Examples::new(SkuTable::built_in()));
+        &EXAMPLES
+    }
+
+    /// Returns the example of a rule. Every form of a rule, in any edition, has its own.
+    pub fn of(&self, rule: &'static Rule) -> Option<&Example> {
+        self.0.iter().find(|example| std::ptr::eq(example.finding.rule, rule))
+    }
+}
+
+impl Example {
+    fn read(base: &Base, change: &Change, today: NaiveDate, skus: &SkuTable) -> Option<Self> {
         let changed = |base: &Value, change: &Value| {
             let mut document = base.clone();
             patch(&mut document, change);
@@ -78,11 +90,11 @@ impl Example {
         let draft = Draft::read(&changed(&base.claim, &change.claim)).expect("a claim");
         let evidence = Evidence::read(&changed(&base.evidence, &change.evidence)).expect("evidence");
         let today = change.today.as_deref().map_or(today, |day| Date::parse(day).expect("a day").day());
-        let edition = Edition::named(&change.edition).expect("an edition");
-        let input = Input { draft: &draft, evidence: &evidence, today, edition, skus: SkuTable::built_in() };
+        let edition = Edition::by_id(&change.edition).expect("an edition");
+        let input = Input { draft: &draft, evidence: &evidence, today, edition, skus };
         let of_rule = |finding: &Finding| finding.rule.id.name() == change.rule;
-        let finding = input.check().findings.into_iter().find(of_rule).expect("a rule in force");
-        Self { draft, evidence, edition, finding }
+        let finding = input.check().findings.into_iter().find(of_rule)?;
+        Some(Self { draft, evidence, edition, finding })
     }
 }
 
@@ -115,7 +127,7 @@ mod tests {
     #[test]
     fn every_form_of_every_rule_is_raised_by_its_example() {
         for rule in registry::forms() {
-            let example = Example::of(rule).unwrap_or_else(|| panic!("{:?} has no example", rule.id));
+            let example = Examples::built_in().of(rule).unwrap_or_else(|| panic!("{:?} has no example", rule.id));
             assert_eq!(example.finding.raised, Raised::Yes, "{:?} in {}", rule.id, example.edition.id);
         }
     }

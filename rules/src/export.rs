@@ -7,7 +7,8 @@ use crate::sku::SkuTable;
 use crate::text::Phrase;
 use crate::value::{Guid, TenantId};
 
-/// An index over the customer's export. Building it takes time in proportion to the export; look-ups are fast.
+/// An index over the customer's export: which ID is which subscription, of which product. Building it takes time in
+/// proportion to the export; look-ups are fast.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportIndex {
     /// Every ID of every subscription, sorted, each with its item.
@@ -45,7 +46,7 @@ pub(crate) enum ItemKind {
 }
 
 impl ExportIndex {
-    /// Builds the index of an export, with a table that tells which SKUs are for Dynamics.
+    /// Builds the index of a customer's export, with a table that tells which SKUs are for Dynamics.
     pub fn new(export: &CustomerSubscriptions, skus: &SkuTable) -> Self {
         let mut read = Self { extent: export.extent, ..Self::default() };
         for (index, item) in export.items.iter().enumerate() {
@@ -71,8 +72,9 @@ impl ExportIndex {
         self.item_kinds.push(item_kind(item, skus));
     }
 
-    /// Removes the items that change nothing in the claim's verdict: those that are surely for something else than Dynamics,
-    /// tell the IDs of their subscriptions, have none of the IDs that the claim names, and are not another tenant's.
+    /// Removes from an export the items that change nothing in the claim's verdict. Those are surely for something else
+    /// than Dynamics, tell the IDs of their subscriptions, have none of the IDs that the claim names, and are not
+    /// another tenant's.
     pub fn retain_needed(&self, export: &mut CustomerSubscriptions, draft: &Draft) {
         let typed: Vec<_> =
             draft.products.iter().filter_map(|product| Guid::parse(&product.subscription_id).ok()).collect();
@@ -122,7 +124,7 @@ impl ExportIndex {
         self.item_kinds.iter().enumerate().filter(move |(_, kind)| **kind == wanted).map(|(index, _)| index)
     }
 
-    /// Returns the items whose product is clear, by their indices.
+    /// Returns the export's items whose product is clear, by their indices.
     pub fn products(&self) -> impl Iterator<Item = (usize, Product)> {
         self.item_kinds.iter().enumerate().filter_map(|(index, kind)| match kind {
             ItemKind::Dynamics(Some(product)) => Some((index, *product)),

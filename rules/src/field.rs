@@ -30,7 +30,7 @@ fn push_digits(text: &mut String, number: usize) {
     text.extend(char::from_digit((number % 10) as u32, 10));
 }
 
-/// The prefix of pointers into the evidence.
+/// The prefix of JSON pointers into the evidence, which tells them from those into the claim.
 pub const EVIDENCE: &str = "evidence:";
 
 listed! {
@@ -127,7 +127,7 @@ listed! {
 }
 
 impl Field {
-    /// Returns the field at a pointer, whatever its index in a list.
+    /// Returns the field of the claim or evidence at a JSON pointer, whatever its index in a list.
     pub fn from_pointer(pointer: &str) -> Option<Self> {
         let (in_evidence, path) = match pointer.strip_prefix(EVIDENCE) {
             Some(path) => (true, path),

@@ -16,7 +16,7 @@ use crate::value::{
     TenantId, Typed, tidy,
 };
 
-/// A field with a flaw: it is empty or its value is invalid.
+/// A flaw of a field in the claim's form: it is empty or its value is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldFlaw {
     /// The pointer to the field.
@@ -27,7 +27,7 @@ pub struct FieldFlaw {
     pub rule: RuleId,
 }
 
-/// A flaw in the value of a field.
+/// What is wrong with the value of a field in the claim's form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// The field is empty.
@@ -47,7 +47,7 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// Returns the corrected text, where there is only one it can be.
+    /// Returns the corrected text for a field, where there is only one it can be.
     pub fn correction(&self) -> Option<&str> {
         match self {
             Self::Domain(DomainError::Email { domain } | DomainError::Portal { domain, .. }) => domain.as_deref(),
@@ -108,7 +108,7 @@ pub enum IdentifierKind {
     Other,
 }
 
-/// The result of checking the form: the number of required fields, and their flaws.
+/// The result of checking the fields of a claim's form: the required ones, and those with flaws.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormReport {
     /// The number of fields that this claim requires.
@@ -118,20 +118,20 @@ pub struct FormReport {
 }
 
 impl FormReport {
-    /// Returns the number of required fields that are not empty.
+    /// Returns the number of required fields of the form that are not empty.
     pub fn filled(&self) -> usize {
         self.required.saturating_sub(self.flaws.iter().filter(|flaw| flaw.flaw == Flaw::Missing).count())
     }
 
-    /// Whether every flaw that raises a rule is an empty field: the rule waits for them, and nothing is wrong yet.
+    /// Whether every field flaw that raises a rule is an empty field, so that nothing is wrong yet.
     pub fn is_only_blank(&self, rule: RuleId) -> bool {
         let mut flaws = self.flaws.iter().filter(|flaw| flaw.rule == rule).peekable();
         flaws.peek().is_some() && flaws.all(|flaw| flaw.flaw == Flaw::Missing)
     }
 }
 
-/// Checks every field that the claim requires. `asks_technical_contact` tells whether the edition requires one; `today` is the
-/// UTC date.
+/// Checks every field that the claim requires, and reports the flaws. `asks_technical_contact` tells whether the
+/// edition requires one; `today` is the UTC date.
 pub fn check(draft: &Draft, asks_technical_contact: bool, ids: KnownIds<'_>, today: NaiveDate) -> FormReport {
     let mut form = FormCheck::new(draft, ids);
     form.customer();

@@ -35,7 +35,7 @@ listed! {
 }
 
 impl FileKind {
-    /// Returns the media type.
+    /// Returns the media type of this kind of proof file.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
@@ -51,7 +51,7 @@ impl FileKind {
         }
     }
 
-    /// Returns the name for people, the same in every language.
+    /// Returns the name of this kind of proof file for people, the same in every language.
     pub fn title(self) -> &'static str {
         match self {
             Self::Pdf => "PDF",
@@ -67,12 +67,12 @@ impl FileKind {
         }
     }
 
-    /// Whether it is a picture, which holds no text.
+    /// Whether files of this kind are pictures, which hold no text.
     pub fn is_picture(self) -> bool {
         matches!(self, Self::Png | Self::Jpeg | Self::Gif | Self::Tiff | Self::Bmp)
     }
 
-    /// Returns the extensions of such files, the usual one first.
+    /// Returns the file name extensions of this kind of proof file, the usual one first.
     pub fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["pdf"],
@@ -88,7 +88,7 @@ impl FileKind {
         }
     }
 
-    /// Returns other media types that browsers and mail programs give to such files.
+    /// Returns other media types that browsers and mail programs give to this kind of proof file.
     pub fn other_media_types(self) -> &'static [&'static str] {
         match self {
             Self::Pdf => &["application/x-pdf"],
@@ -102,14 +102,14 @@ impl FileKind {
         }
     }
 
-    /// Returns the kind with this media type, in any case and with parameters behind it.
+    /// Returns the kind of proof file with this media type, in any case and with parameters behind it.
     pub fn of_media_type(text: &str) -> Option<Self> {
         let name = text.split(';').next().unwrap_or_default().trim();
         Self::ALL.iter().copied().find(|kind| kind.media_type().eq_ignore_ascii_case(name))
     }
 }
 
-/// The reason why a file is no proof.
+/// The reason why a file is not accepted as proof.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FileFault {
     /// It opens with a password only.
@@ -118,6 +118,8 @@ pub enum FileFault {
     NotWhole,
     /// It holds macros.
     Macros,
+    /// A virus scanner knows something harmful in it.
+    Infected,
     /// It unpacks to so much that a reviewer's program may not open it: an archive bomb, or nearly one.
     Unpacks,
     /// It is of another format, with its name for people.

@@ -17,7 +17,7 @@ use crate::evidence::{ClaimStatus, CustomerSubscriptions, OwnClaim};
 use crate::export::ExportIndex;
 use crate::value::{SubscriptionId, TenantId, Typed};
 
-/// The outlook for a claimed subscription.
+/// What is to come for a claimed subscription: it is gone, ends, may renew, or renews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outlook {
     /// It is no longer among the customer's subscriptions: the successor has another ID.
@@ -47,8 +47,8 @@ pub struct Renewal {
     pub subscription_id: String,
 }
 
-/// Lists the approved claims whose subscription ends or may end by a customer's export, compared with `others` of the same
-/// customer: what is gone first, then by date.
+/// Lists the approved claims whose subscription ends or may end, by the customer's exports: what is gone first. Then by
+/// date; `others` are the exports of the same customer with which the one in view is compared.
 ///
 /// The export in view alone decides what is there: if it is known to be whole, what it has not is gone, unless another one has it
 /// that may be as new. The others show terms, if their day is known. An export of another tenant shows nothing.
@@ -81,7 +81,7 @@ pub fn renewals(
     renewals
 }
 
-/// Returns the day on which the first of a claim's subscriptions ends, by an export of its customer; `None` where none is
+/// Returns the day on which the first of a claim's subscriptions ends, by the customer's export. `None` where none is
 /// known to end.
 pub fn claim_ends(
     draft: &Draft,

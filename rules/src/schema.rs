@@ -8,7 +8,7 @@ use utoipa::{PartialSchema, ToSchema};
 use crate::edition::EDITIONS;
 use crate::evidence::CustomerSubscriptions;
 
-/// The name of an edition of the rules.
+/// The ID of an edition of the rules, described for the API's schema.
 #[derive(Debug)]
 pub struct EditionName;
 

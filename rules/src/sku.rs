@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::catalogue::Product;
 use crate::value::{Choice as _, Guid};
 
-/// A table of known SKUs and service plans.
+/// A table of known SKUs with their Dynamics products, and of service plans with their roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SkuTable {
     /// Dynamics SKUs sorted by ID, each with its product where that is clear.
@@ -30,7 +30,7 @@ pub enum PlanRole {
     Companion,
 }
 
-/// An empty table.
+/// A table of SKUs that is empty.
 pub static NO_SKUS: SkuTable = SkuTable {
     dynamics: Vec::new(),
     part_numbers: Vec::new(),
@@ -39,7 +39,7 @@ pub static NO_SKUS: SkuTable = SkuTable {
     dynamics_plans: Vec::new(),
 };
 
-/// A row of the published list: a SKU with one of its service plans.
+/// A row of the published list of SKUs: a SKU with one of its service plans.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedSku<'a> {
     /// Part number, such as `DYN365_ENTERPRISE_SALES`.
@@ -51,8 +51,9 @@ pub struct ListedSku<'a> {
 }
 
 impl SkuTable {
-    /// The table as a file: a line a SKU (`sku,PART NUMBER,ID,PRODUCT`, without a product where that is not clear) and a
-    /// line a service plan of these (`plan` or `companion`, see [`PlanRole`]), each in the order of the IDs.
+    /// The table of SKUs as a file, with a line for each SKU and each service plan. A line of a SKU is `sku,PART
+    /// NUMBER,ID,PRODUCT`, without a product where that is not clear; one of a service plan of these begins with `plan`
+    /// or `companion`, see [`PlanRole`]. Each kind is in the order of the IDs.
     pub const FILE: &str = include_str!("../data/dynamics.csv");
 
     /// Returns the table of Dynamics SKUs that is compiled in.
@@ -61,7 +62,7 @@ impl SkuTable {
         &TABLE
     }
 
-    /// Parses the format of [`Self::FILE`]. Other lines are skipped.
+    /// Reads a table of SKUs from the format of [`Self::FILE`]. Other lines are skipped.
     pub fn read(file: &str) -> Self {
         let mut table = Self::default();
         for line in file.lines() {
@@ -82,12 +83,12 @@ impl SkuTable {
         table
     }
 
-    /// Whether the table is empty: the page has yet to load it.
+    /// Whether the table of SKUs is empty: the page has yet to load it.
     pub fn is_empty(&self) -> bool {
         self.dynamics.is_empty()
     }
 
-    /// Returns the table with the rows of a published list added.
+    /// Returns the table of SKUs with the rows of a published list added.
     pub fn with_listed<'a>(&self, lines: impl IntoIterator<Item = ListedSku<'a>>) -> Self {
         let mut table = self.clone();
         for ListedSku { part_number, id, plan } in lines {
@@ -109,8 +110,8 @@ impl SkuTable {
         Some(self.dynamics[index].1)
     }
 
-    /// Looks up a Dynamics SKU by its part number, in upper or lower case: `Some` with its product, if that is clear; `None`
-    /// when it is no Dynamics SKU.
+    /// Looks up a Dynamics SKU by its part number, in upper or lower case, and returns its product. `Some` with its
+    /// product, if that is clear; `None` when it is no Dynamics SKU.
     pub fn product_of_part_number(&self, part_number: &str) -> Option<Option<Product>> {
         let known = self.part_numbers.iter().find(|(known, _)| known.eq_ignore_ascii_case(part_number));
         known.map(|(_, product)| *product).or_else(|| is_dynamics_part_number(part_number).then_some(None))
@@ -128,17 +129,17 @@ impl SkuTable {
         by_id.map(|index| self.dynamics_plans[index].1).or_else(by_name)
     }
 
-    /// Whether this is the ID of a known SKU.
+    /// Whether the table has a SKU with this ID.
     pub fn is_sku(&self, id: Guid) -> bool {
         self.dynamics_product(id).is_some() || self.others.binary_search(&id).is_ok()
     }
 
-    /// Whether this is the ID of a known service plan.
+    /// Whether the table has a service plan with this ID.
     pub fn is_plan(&self, id: Guid) -> bool {
         self.plans.binary_search(&id).is_ok() || self.dynamics_plans.binary_search_by_key(&id, |(id, _)| *id).is_ok()
     }
 
-    /// Whether some SKU of the product is known.
+    /// Whether the table has some SKU of this product.
     pub fn has_product(&self, product: Product) -> bool {
         self.dynamics.iter().any(|(_, of)| *of == Some(product))
     }

@@ -11,17 +11,18 @@ use crate::text::{Param, Phrase};
 use crate::value::Choice as _;
 
 impl Input<'_> {
-    /// Checks the claim by every rule in force. Never fails, and never stops at the first finding.
+    /// Checks a claim by every rule in force, and returns the verdict. Never fails, and never stops at the first
+    /// finding.
     pub fn check(&self) -> Verdict {
         self.check_with(self.export().as_ref())
     }
 
-    /// Checks the claim like [`Self::check`], with an index of the export that [`Self::export`] has built before.
+    /// Checks a claim by every rule in force, with an index of the export that [`Self::export`] has built before.
     pub fn check_with(&self, export: Option<&ExportIndex>) -> Verdict {
         self.check_form_and_rules(export).1
     }
 
-    /// Checks the form and then the rules, which build on it. Returns both results.
+    /// Checks the fields of a claim's form and then the rules, which build on it. Returns both results.
     pub fn check_form_and_rules(&self, export: Option<&ExportIndex>) -> (FormReport, Verdict) {
         let asks_technical_contact = registry::has_rule(self.edition, RuleId::X03);
         let form_report =
@@ -43,7 +44,8 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Returns the overall state: fail when a stop is raised, else unknown when a stop is unknown, else pass.
+    /// Returns the overall state of the verdict: fail when a stop is raised, else unknown or pass. It is unknown when a
+    /// stop is unknown.
     pub fn state(&self) -> State {
         let stops = || self.findings.iter().filter(|finding| finding.rule.effect == Effect::Stop);
         if stops().any(|finding| finding.raised == Raised::Yes) {
@@ -55,7 +57,7 @@ impl Verdict {
         }
     }
 
-    /// Returns whether a rule is raised; `None` when the edition does not have it.
+    /// Returns whether the verdict raises a rule; `None` when the edition does not have it.
     pub fn raised(&self, rule: RuleId) -> Option<Raised> {
         self.findings.iter().find(|finding| finding.rule.id == rule).map(|finding| finding.raised)
     }
@@ -97,8 +99,8 @@ impl Finding {
         self.rule.fields.is_empty()
     }
 
-    /// Returns the pointer to the field where people begin to put it right: the first fact that is a field of the claim,
-    /// else the first field that the rule is about.
+    /// Returns the pointer to the field where people begin to put the finding right. That is the first fact that is a
+    /// field of the claim, else the first field that the rule is about.
     pub fn pointer(&self) -> &str {
         let typed = self.because.iter().map(|fact| &*fact.pointer).find(|pointer| pointer.starts_with('/'));
         typed.or(self.rule.fields.first().copied()).unwrap_or_default()

@@ -33,7 +33,7 @@ use crate::verdict::{Fact, Finding, Input, Verdict};
 /// The engine's name and version, as verdicts carry them.
 pub const ENGINE: &str = concat!("cpor-rules ", env!("CARGO_PKG_VERSION"));
 
-/// The input of a check, as JSON.
+/// The input of a check as JSON: claim, evidence, day and edition.
 #[derive(Debug, Serialize)]
 pub struct InputDocument<'a> {
     claim: &'a Draft,
@@ -42,7 +42,7 @@ pub struct InputDocument<'a> {
     edition: &'static str,
 }
 
-/// A verdict as JSON.
+/// The verdict on a claim as JSON.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct VerdictDocument<'a> {
@@ -85,7 +85,7 @@ pub(crate) struct FactDocument<'a> {
     from: &'static str,
 }
 
-/// The source of a rule, as JSON.
+/// The source of a rule as JSON: its page, paragraphs and date.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct SourceDocument {
@@ -119,7 +119,7 @@ impl<'a> VerdictDocument<'a> {
         }
     }
 
-    /// Serializes the document to compact JSON.
+    /// Serializes the document of a verdict to compact JSON.
     pub fn to_bytes(&self) -> Vec<u8> {
         to_bytes(self)
     }
@@ -155,13 +155,13 @@ pub fn canonical_bytes(input: &Input<'_>, verdict: &Verdict) -> Vec<u8> {
 }
 
 impl Input<'_> {
-    /// Returns the SHA-256 of this input as canonical JSON.
+    /// Returns the SHA-256 of this input of a check, as canonical JSON.
     pub fn sha256(&self) -> Digest {
         Digest::of(&to_bytes(&InputDocument::from(self)))
     }
 }
 
-/// The identity that asks, with what it may do: the answer of `GET /v1/session`.
+/// The answer of `GET /v1/session`: the identity that asks, and what it may do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Session {
@@ -193,7 +193,7 @@ impl Session {
     }
 }
 
-/// The limits on what the backend accepts.
+/// The limits on what the backend accepts, such as the size and number of proof files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Limits {
@@ -207,7 +207,7 @@ pub struct Limits {
     pub proof_types: Vec<String>,
 }
 
-/// The body of `POST /v1/claims/validation`.
+/// The body of `POST /v1/claims/validation`: a claim to be checked, with its evidence.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ValidationRequest {
@@ -232,7 +232,7 @@ pub struct ValidationRequest {
 }
 
 impl ValidationRequest {
-    /// Reads a request from JSON.
+    /// Reads a request to check a claim from JSON.
     ///
     /// # Errors
     /// [`ReadError`] says where in the text, and what was expected there.
@@ -241,7 +241,7 @@ impl ValidationRequest {
     }
 }
 
-/// The receipt for a submitted claim.
+/// The backend's receipt for a submitted claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Receipt {
@@ -269,7 +269,7 @@ pub struct Receipt {
     pub poe: Vec<String>,
 }
 
-/// The answer of `GET /v1/own-claims/{tenant_id}`.
+/// The answer of `GET /v1/own-claims/{tenant_id}`: the claims of the partner's own company for a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct OwnClaims {
@@ -315,7 +315,7 @@ pub struct Problem {
     pub retry_after: Option<u32>,
 }
 
-/// An error in a claim.
+/// One error in a claim that the backend reports: a code, and the pointer to the field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProblemError {
@@ -332,7 +332,7 @@ pub struct ProblemError {
 }
 
 impl ProblemError {
-    /// The code of a proof file that has not been uploaded. The error is at its digest: `/proof/0/sha256`.
+    /// The error code of a proof file that has not been uploaded. The error is at its digest: `/proof/0/sha256`.
     pub const POE_NOT_READY: &'static str = "POE_NOT_READY";
 }
 
@@ -361,10 +361,10 @@ pub fn read_with_evidence(text: &[u8]) -> Result<(Draft, Evidence), ReadError> {
 /// The name of the edition, when it is unknown.
 pub fn edition_for<'a>(draft: &'a Draft, asked: Option<&'a str>) -> Result<&'static Edition, &'a str> {
     let id = asked.filter(|id| !id.trim().is_empty()).unwrap_or(&draft.edition);
-    Edition::named(id).ok_or(id)
+    Edition::by_id(id).ok_or(id)
 }
 
-/// Parses a date; returns `today` where there is no text.
+/// Parses the day of a check; returns `today` where there is no text.
 ///
 /// # Errors
 /// [`crate::value::DateError`] when the text is not a date.

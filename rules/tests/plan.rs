@@ -580,7 +580,7 @@ fn keeps_its_promise(name: &str, row: &Opportunity, input: &Input<'_>) {
 
 fn tells_the_same(name: &str, told: &Value, input: &Input<'_>) {
     let draft = Draft::read(told["draft"].to_string().as_bytes()).expect("a draft");
-    let edition = Edition::named(&draft.edition).expect("the draft names the edition of the plan");
+    let edition = Edition::by_id(&draft.edition).expect("the draft names the edition of the plan");
     assert_eq!(edition.id, input.edition.id);
     let verdict = Input { draft: &draft, edition, ..*input }.check();
     let names = |member: &str| {

@@ -6,8 +6,8 @@ use super::guide::Section;
 use super::{Screen, Step};
 
 impl Screen {
-    /// The fragment of this screen: `#/customer` for a step, `#/claims`, `#/claims/` and an ID, `#/guide/mpn`; `#/guide` for the
-    /// section that was open last.
+    /// Returns the URL fragment of this screen, such as `#/customer`, `#/claims` or `#/guide/mpn`. A submitted claim
+    /// has `#/claims/` and its ID; `#/guide` is the section that was open last.
     pub fn address(self) -> String {
         match self {
             Self::Step(step) => format!("#/{}", step.name()),

@@ -5,9 +5,9 @@ use cpor_rules::reading::Question;
 use cpor_rules::value::{Guid, TenantId};
 
 use super::claim::Request;
-use super::{ClaimsQuery, Event, Outbox, Saved, StoredDraft};
+use super::{ClaimsQuery, Download, Event, Outbox, Saved, StoredDraft};
 
-/// A side effect for the shell to perform. Each is performed once, in order.
+/// A side effect that the page's model asks for; the shell performs each once, in order.
 #[derive(Clone, Debug)]
 pub enum Effect {
     /// Save the draft on this device soon. A later one replaces an earlier one that is still pending.
@@ -204,27 +204,7 @@ pub enum Effect {
     Late(Box<Event>),
 }
 
-/// A file that the backend has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Download {
-    /// All claims, as a table.
-    Claims,
-    /// What is due for all claims, as a calendar.
-    Deadlines,
-    /// What is due for one claim, as a calendar.
-    DeadlinesOf(Guid),
-    /// A proof file of a claim.
-    Proof {
-        /// The claim.
-        claim_id: Guid,
-        /// The file's SHA-256.
-        sha256: String,
-        /// Its name.
-        file_name: String,
-    },
-}
-
-/// The target of a focus move.
+/// The target of a focus move, such as the heading or the field of a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Focus {
     /// The heading of the step.
@@ -235,6 +215,6 @@ pub enum Focus {
     Field(String),
     /// The button of the language now in use.
     Language,
-    /// Finds the element of an id.
+    /// The element of an id.
     Id(&'static str),
 }

@@ -13,9 +13,11 @@ use super::failure::Failure;
 use super::guide::{GuideMessage, Section};
 use super::reading::ReadingEvent;
 use super::words::Words;
-use super::{ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft};
+use super::{
+    ChosenFile, ClaimsQuery, Download, DraftsMade, DraftsOnDevice, Mode, SaveFailure, Saved, Screen, Step, StoredDraft,
+};
 
-/// An event: an action of the user, or the result of an effect.
+/// An event of the page: an action of the user, or the result of an effect.
 ///
 /// A result that may arrive after a newer request carries the version of its request.
 #[derive(Clone, Debug)]
@@ -363,7 +365,7 @@ pub enum Event {
     SubmissionTakenBack,
 }
 
-/// An event of the calendar of deadlines at a secret address.
+/// An event of the calendar of the claims' deadlines, which is subscribed to at a secret address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarEvent {
     /// The user wants to know of it.
@@ -380,7 +382,7 @@ pub enum CalendarEvent {
     Ended(Result<(), Failure>),
 }
 
-/// A command of the host: what only the host can do, and the user cannot.
+/// A command of the host page that embeds this one: what only the host can do, and the user cannot.
 #[derive(Clone, Debug)]
 pub enum HostCommand {
     /// The user has signed in: retry the requests that were refused.
@@ -407,19 +409,6 @@ pub enum HostCommand {
     },
 }
 
-/// A file that the user chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenFile {
-    /// The shell's handle to the bytes.
-    pub handle: u32,
-    /// Its name.
-    pub name: String,
-    /// Its media type, as reported by the browser.
-    pub media_type: String,
-    /// Its size in bytes.
-    pub size: u64,
-}
-
 impl Event {
     /// Whether the event is an act of the user that changes the claim.
     pub(super) fn changes_claim(&self) -> bool {
@@ -444,7 +433,7 @@ impl Event {
         )
     }
 
-    /// The failure of a request, when this is the event of one.
+    /// Returns the failure that this event reports, if its request failed.
     pub fn failure(&self) -> Option<&Failure> {
         match self {
             Self::SessionAnswered { answer: Err(failure), .. }

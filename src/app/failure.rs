@@ -16,7 +16,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The HTTP status of a problem.
+    /// Returns the HTTP status of the backend's answer, if it answered with a problem.
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Problem(problem) => Some(problem.status),
@@ -24,12 +24,12 @@ impl Failure {
         }
     }
 
-    /// Whether the user has to sign in (HTTP 401).
+    /// Whether the request failed because the user has to sign in (HTTP 401).
     pub fn needs_sign_in(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.status == 401)
     }
 
-    /// The path at which the backend has a sign-in of its own.
+    /// Returns the path at which the backend has a sign-in of its own, if this failure names one.
     pub fn sign_in_path(&self) -> Option<&str> {
         match self {
             Self::Problem(problem) => problem.sign_in.as_deref(),
@@ -37,22 +37,27 @@ impl Failure {
         }
     }
 
-    /// Whether the backend knows the caller as another person than the one in whose name the request was.
+    /// Whether the backend refused the request because another person is signed in by now.
     pub fn is_of_another_person(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/another-person"))
     }
 
-    /// Whether the claim was not taken only because files of it are not at the backend.
+    /// Whether the claim was not taken only because the backend lacks files of it.
     pub fn lacks_files(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-not-ready"))
     }
 
-    /// Whether something was to be changed in a claim that cannot be changed there any more.
+    /// Whether the backend's virus scanner found something in a file.
+    pub fn is_of_infected_file(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.kind.ends_with("/poe-infected"))
+    }
+
+    /// Whether the backend refused the request because a field of the claim can no longer be changed.
     pub fn is_of_closed_field(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/field-closed"))
     }
 
-    /// The seconds that the backend asks to wait before the next try.
+    /// Returns the seconds that the backend asks to wait before the next try.
     pub fn retry_after(&self) -> Option<u32> {
         match self {
             Self::Problem(problem) => problem.retry_after,
@@ -60,7 +65,7 @@ impl Failure {
         }
     }
 
-    /// Whether repeating the same request may succeed.
+    /// Whether repeating the same failed request may succeed.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::NoAnswer | Self::Unreadable => true,

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::update::send;
 use super::{Event, Failure, FileState, LoadFailure, Model, Refusal, SaveState, Screen, Submission};
 
-/// An event for the host: the name of the custom event, and its detail as JSON.
+/// An event for the host page that embeds this one: the name of the custom event, and its detail as JSON.
 pub type HostEvent = (&'static str, String);
 
 /// The detail of a host event. Members are written in this order.
@@ -85,7 +85,7 @@ fn host_event(detail: &Detail<'_>) -> HostEvent {
     (name, wire::to_text(detail))
 }
 
-/// Works out the events for the host, by comparing the model with its state at the last call.
+/// Works out the events for the host page, by comparing the model with its state at the last call.
 #[derive(Clone, Debug)]
 pub struct HostNotifier {
     screen: Option<Screen>,
@@ -117,7 +117,7 @@ impl From<&Event> for EventSummary {
 }
 
 impl HostNotifier {
-    /// Creates a notifier that has sent nothing. The current claim and files count as known to the host.
+    /// Creates a notifier that has sent the host no events yet. The current claim and files count as known to the host.
     pub fn new(model: &Model) -> Self {
         Self {
             screen: None,
@@ -253,7 +253,7 @@ impl HostNotifier {
     }
 }
 
-/// The name of a screen: that of its step, `claims`, `claim`, `guide` or `reviews`.
+/// Returns the name of a screen for the host: that of its step, `claims`, `claim`, `guide` or `reviews`.
 pub fn screen_id(screen: Screen) -> &'static str {
     match screen {
         Screen::Step(step) => step.name(),

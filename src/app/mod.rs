@@ -9,6 +9,7 @@ pub mod claim;
 mod effect;
 mod event;
 mod failure;
+mod file;
 pub mod guide;
 pub mod host_event;
 mod model;
@@ -24,9 +25,10 @@ mod update;
 pub mod view;
 pub mod words;
 
-pub use effect::{Download, Effect, Focus};
-pub use event::{CalendarEvent, ChosenFile, Event, HostCommand};
+pub use effect::{Effect, Focus};
+pub use event::{CalendarEvent, Event, HostCommand};
 pub use failure::Failure;
+pub use file::{ChosenFile, Download};
 pub use model::{
     Calendar, ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model,
     MyClaims, NEEDS_YOU, OTHER_PARTNER, Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure,

@@ -19,14 +19,14 @@ use super::skus::first_skus;
 use super::words::{self, Words};
 use super::{Failure, Mode, Saved, Screen, Step, StoredDraft, Submission};
 
-/// The pointer to the answer whether another partner holds what is claimed.
+/// The pointer to the user's answer whether another partner holds what is claimed.
 pub const OTHER_PARTNER: &str = "evidence:/other_partner_holds";
 /// The pointer to the date of the customer's export.
 pub const EXPORTED_ON: &str = "evidence:/customer_subscriptions/exported_on";
-/// The pointer to the answer how many paid seats the customer has.
+/// The pointer to the user's answer how many paid seats the customer has.
 pub const PAID_SEATS: &str = "evidence:/declared/paid_seats";
 
-/// The state of the page. Only `update` changes it.
+/// The state of the page: the claim, the evidence, the verdict and what is in view. Only `update` changes it.
 #[derive(Clone, Debug)]
 pub struct Model {
     /// The language of the page.
@@ -140,7 +140,7 @@ pub struct Model {
     pub(super) version: u64,
 }
 
-/// Whose draft a claim is.
+/// Whose draft a claim is: a person's, or nobody's yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Owner {
     /// Nobody's yet: it was begun before sign-in.
@@ -158,7 +158,7 @@ pub enum Owner {
 }
 
 impl Owner {
-    /// The ID of the person, if it is anybody's.
+    /// Returns the ID of the person whose draft this is, if it is anybody's.
     pub fn person(&self) -> Option<&str> {
         match self {
             Self::Nobody | Self::Host { .. } => None,
@@ -167,7 +167,7 @@ impl Owner {
     }
 }
 
-/// Why a claim can only be read.
+/// Why the claim in view can only be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReadOnly {
     /// It is open in another tab or window.
@@ -193,7 +193,7 @@ pub struct Drafts {
     pub made: Option<DraftsMade>,
 }
 
-/// Drafts that were made at once.
+/// How many drafts were made from the guide's plan at once, and whether they could be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftsMade {
     /// Their number.
@@ -202,7 +202,7 @@ pub struct DraftsMade {
     pub failure: Option<SaveFailure>,
 }
 
-/// What is stored on this device.
+/// All that is stored of drafts on this device, whoever may open them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DraftsOnDevice {
     /// The drafts.
@@ -216,7 +216,7 @@ pub struct DraftsOnDevice {
 }
 
 impl DraftsOnDevice {
-    /// The draft that a person had in view last, else the one that they changed last.
+    /// Returns the draft that a person had in view last, else the one that they changed last.
     pub fn last_of(&self, person: &str) -> Option<&StoredDraft> {
         let own = || self.stored.iter().filter(|stored| stored.person.as_deref() == Some(person) && !stored.is_deleted);
         let last = own().find(|stored| Some(&stored.draft_id) == self.last.as_ref());
@@ -224,7 +224,7 @@ impl DraftsOnDevice {
     }
 }
 
-/// A submission that waits in a draft which is not in view.
+/// A submission that waits to be sent, in a draft which is not in view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Queued {
     /// The draft.
@@ -235,7 +235,7 @@ pub struct Queued {
     pub is_sending: bool,
 }
 
-/// A text that the host fills in, by an attribute of the element.
+/// A text that the host fills into a field of the claim, by an attribute of the element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Prefilled {
     /// The pointer.
@@ -246,7 +246,7 @@ pub(super) struct Prefilled {
     pub(super) applied: Option<String>,
 }
 
-/// A file that failed to load.
+/// A file of the page, such as a language, that failed to load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoadFailure {
     /// A language.
@@ -255,7 +255,7 @@ pub enum LoadFailure {
     Guide,
 }
 
-/// The look-up of the customer's domain.
+/// The look-up of the customer's domain: what was asked, and what the backend answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lookup {
     /// The version of the last request; answers to others are dropped.
@@ -289,12 +289,12 @@ pub struct ProofFile {
 }
 
 impl ProofFile {
-    /// A file of which nothing was sent or read so far.
+    /// Creates the state of a proof file of which nothing was sent or read so far.
     pub(super) fn new(handle: Option<u32>, state: FileState) -> Self {
         Self { handle, state, sent: 0, reading: FileReading::default() }
     }
 
-    /// A file of which only the entry is known after a reload, and whether it was sent.
+    /// Creates the state of a proof file of which only the entry is known after a reload, and whether it was sent.
     pub(super) fn resumed(is_sent: bool) -> Self {
         Self::new(None, if is_sent { FileState::Sent } else { FileState::Lost })
     }
@@ -326,7 +326,7 @@ impl FileState {
     }
 }
 
-/// An input that was given as the customer's export but is none.
+/// A text or file that the user gave as the customer's export, but that is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WrongExport {
     /// A text, with the error in reading it.
@@ -335,7 +335,7 @@ pub enum WrongExport {
     File(String),
 }
 
-/// Why a proof file is not accepted.
+/// Why the page or the backend does not accept a proof file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Larger than the backend accepts.
@@ -348,7 +348,7 @@ pub enum Refusal {
     Fault(FileFault),
 }
 
-/// How far it is known what has happened with the partner's claims.
+/// How far the page knows what has happened with the partner's claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Feed {
     /// The version of the questions; another one for another person.
@@ -359,7 +359,15 @@ pub(super) struct Feed {
     pub(super) is_due: bool,
 }
 
-/// The calendar of deadlines at a secret address.
+impl Feed {
+    /// Begins the feed anew, because another person's events have the same tags. Answers to earlier questions no longer
+    /// count.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self { version: self.version + 1, ..Self::default() };
+    }
+}
+
+/// The state of the calendar of the claims' deadlines, which has a secret address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
     /// Whether there is one, as far as the backend has said it.
@@ -372,7 +380,7 @@ pub struct Calendar {
     pub failure: Option<Failure>,
 }
 
-/// My claims.
+/// The state of the screen My claims: the list of the partner's submitted claims, and how it is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MyClaims {
     /// The version of the last question.
@@ -391,7 +399,7 @@ pub struct MyClaims {
     pub counts: Option<ClaimCounts>,
 }
 
-/// What of the list of claims is asked for.
+/// What the list of submitted claims is asked for: a filter, an order and a search.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimsQuery {
     /// Which claims: [`NEEDS_YOU`], or the name of a status; empty for all.
@@ -402,10 +410,10 @@ pub struct ClaimsQuery {
     pub search: String,
 }
 
-/// The claims that wait for the partner, in [`ClaimsQuery::shown`].
+/// The filter in [`ClaimsQuery::shown`] for the claims that wait for the partner.
 pub const NEEDS_YOU: &str = "needs_you";
 
-/// The state of saving the draft on this device.
+/// Whether the draft is saved on this device, or why not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum SaveState {
     /// Nothing to save yet.
@@ -496,23 +504,23 @@ impl Model {
         }
     }
 
-    /// The ID of the person in whose name claim and proof are sent, for a backend that knows it: it refuses them when somebody
-    /// else has signed in meanwhile.
+    /// Returns the ID of the person in whose name claim and proof are sent. A backend that knows it refuses them when
+    /// somebody else has signed in meanwhile.
     pub fn sender(&self) -> Option<&str> {
         self.owner.person().filter(|_| self.session.as_ref().is_none_or(|session| !session.person.is_empty()))
     }
 
-    /// The edition to check the claim by; the default one when the draft names an unknown one.
+    /// Returns the edition to check the claim by; the default one when the draft names an unknown one.
     pub fn edition(&self) -> &'static Edition {
-        Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+        Edition::by_id(&self.draft.edition).unwrap_or(&edition::E2020_09)
     }
 
-    /// The page's words in its language.
+    /// Returns the page's words in its language.
     pub fn words(&self) -> &'static Words {
         self.host_words[self.lang as usize].unwrap_or_else(|| words::of(self.lang))
     }
 
-    /// The input of a check of the claim.
+    /// Returns what a check of the claim in view takes: draft, evidence, day and edition.
     pub fn input(&self) -> Input<'_> {
         self.input_of(&self.draft)
     }
@@ -522,24 +530,24 @@ impl Model {
         Input { draft, evidence, today: *today, edition: self.edition(), skus }
     }
 
-    /// Rebuilds the index of the export, after it or the table of SKUs has changed.
+    /// Rebuilds the index of the customer's export, after it or the table of SKUs has changed.
     pub(super) fn read_export(&mut self) {
         self.export = self.input().export();
     }
 
-    /// Checks another draft, with the same evidence.
+    /// Checks another draft with the evidence of the page, and returns the verdict.
     pub fn verdict_on(&self, draft: &Draft) -> Verdict {
         self.input_of(&self.with_finished_proof(draft)).check_with(self.export.as_ref())
     }
 
-    /// What people are told of the check of another draft, with the same evidence.
+    /// Returns the state that people are told after a check of another draft with the same evidence.
     pub(super) fn told_state_of(&self, draft: &Draft) -> State {
         let (form_report, verdict) =
             self.input_of(&self.with_finished_proof(draft)).check_form_and_rules(self.export.as_ref());
         verdict.displayed_state(&form_report)
     }
 
-    /// The draft as the rules see it: a file that is refused, or that may still be, is no proof.
+    /// Returns a draft as the rules see it: a file that is refused, or that may still be, is no proof.
     pub fn with_finished_proof<'a>(&self, draft: &'a Draft) -> Cow<'a, Draft> {
         let mut draft = Cow::Borrowed(draft);
         for (index, file) in self.files.iter().enumerate() {
@@ -552,17 +560,18 @@ impl Model {
         draft
     }
 
-    /// The size of the largest proof file that the backend takes, in bytes; ten megabytes until it has said so.
+    /// Returns the size of the largest proof file that the backend takes, in bytes. Until it has said so, ten
+    /// megabytes.
     pub fn largest_proof(&self) -> u64 {
         self.session.as_ref().map_or(10 * 1024 * 1024, |session| session.limits.proof_bytes)
     }
 
-    /// The number of proof files that the backend takes with a claim; ten until it has said so.
+    /// Returns the number of proof files that the backend takes with a claim. Until it has said so, ten.
     pub fn most_proofs(&self) -> usize {
         self.session.as_ref().map_or(10, |session| session.limits.proof_files) as usize
     }
 
-    /// The submitted claim in view.
+    /// Returns the submitted claim in view, if one is.
     pub fn opened(&self) -> Option<&OpenedClaim> {
         match self.screen {
             Screen::Claim(claim_id) => self.opened.get(&claim_id),
@@ -599,7 +608,7 @@ impl Model {
         true
     }
 
-    /// The current step, if the screen is one.
+    /// Returns the step of the form in view, if the screen is one.
     pub fn step(&self) -> Option<Step> {
         match self.screen {
             Screen::Step(step) => Some(step),
@@ -621,7 +630,7 @@ impl Model {
         (self.form_report, self.verdict) = checked;
     }
 
-    /// The state to save on this device.
+    /// Returns what is saved on this device of the claim in view.
     pub fn to_saved(&self) -> Saved {
         let sent = self.files.iter().zip(&self.draft.proof).filter(|(file, _)| file.state == FileState::Sent);
         Saved {

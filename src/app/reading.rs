@@ -4,7 +4,7 @@ pub mod words;
 
 use cpor_rules::reading::{Question, Reading};
 
-/// How far a proof file has been read.
+/// How far the text of a proof file has been read on this device.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum ReadingState {
     /// Not at all.
@@ -25,7 +25,7 @@ pub enum ReadingState {
     Failed(ReadingFault),
 }
 
-/// The reading of a proof file.
+/// The reading of a proof file: what was looked for in it, and what was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileReading {
     /// How far it is.
@@ -52,12 +52,12 @@ pub enum ReadingFault {
 }
 
 impl ReadingFault {
-    /// Whether it may be better the next time.
+    /// Whether a repeated reading of the file may succeed.
     pub fn may_pass(self) -> bool {
         matches!(self, Self::NotLoaded | Self::TooLong)
     }
 
-    /// The fault of a name that what reads files gives it; another name is that it cannot make sense of the file.
+    /// Returns the fault by the name that the reader of files gives it; one of an unreadable file for other names.
     pub fn named(name: &str) -> Self {
         match name {
             "no_worker" => Self::NoWorker,

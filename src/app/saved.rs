@@ -5,7 +5,7 @@ use cpor_rules::evidence::{CustomerSubscriptions, Declared};
 use cpor_rules::wire::{self, Receipt, null_as_default};
 use serde::{Deserialize, Serialize};
 
-/// The state that is saved on this device, so that a reload does not lose it.
+/// What is saved of a claim on this device, so that a reload does not lose it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Saved {
@@ -41,7 +41,7 @@ pub struct Saved {
     pub other_partner_holds: String,
 }
 
-/// A submission to send: the key and the exact bytes, which every retry repeats.
+/// A submission to send: the idempotency key and the exact bytes, which every retry repeats.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outbox {
     /// The idempotency key, a UUID.
@@ -63,7 +63,7 @@ fn tried() -> bool {
 }
 
 impl Saved {
-    /// Reads the saved text.
+    /// Reads a claim from the text that was saved on this device.
     ///
     /// # Errors
     /// When the text is not of this version's format.
@@ -71,7 +71,7 @@ impl Saved {
         serde_json::from_str(text)
     }
 
-    /// Serializes the state to the text that is saved.
+    /// Serializes the claim to the text that is saved on this device.
     pub fn to_text(&self) -> String {
         wire::to_text(self)
     }

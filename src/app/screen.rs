@@ -5,7 +5,7 @@ use cpor_rules::value::{Choice, Guid};
 use super::Step;
 use super::guide::Section;
 
-/// A screen of the page.
+/// A screen of the page: a step of the claim, My claims, a submitted claim, the guide or the reviews.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
     /// A step of the claim.
@@ -20,7 +20,7 @@ pub enum Screen {
     Reviews,
 }
 
-/// Which parts of the page are available. A host may offer only some of them.
+/// Which parts of the page are available to the user. A host may offer only some of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     /// The claim, My claims and the guide.

@@ -2,7 +2,7 @@
 
 use cpor_rules::value::Choice;
 
-/// A step of the claim, in order.
+/// A step of the form in which a claim is entered, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// The list of what the claim needs.
@@ -54,17 +54,17 @@ impl Choice for Step {
 }
 
 impl Step {
-    /// The next step; the last step returns itself.
+    /// Returns the next step of the form; the last step returns itself.
     pub fn next(self) -> Self {
         Self::ALL.get(self as usize + 1).copied().unwrap_or(self)
     }
 
-    /// The previous step; the first step returns itself.
+    /// Returns the previous step of the form; the first step returns itself.
     pub fn previous(self) -> Self {
         (self as usize).checked_sub(1).map_or(self, |index| Self::ALL[index])
     }
 
-    /// Returns the step with the field of a pointer into the claim or the evidence.
+    /// Returns the step that has the field of a pointer into the claim or the evidence.
     pub fn of(pointer: &str) -> Self {
         const STEPS: [(&str, Step); 19] = [
             ("/name", Step::Customer),

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Saved;
 
-/// The version of the format. Drafts of version 1 were a [`Saved`] alone, in the browser's local storage.
+/// The version of the format in which drafts are stored on a device. Drafts of version 1 were a [`Saved`] alone, in the
+/// browser's local storage.
 pub const SCHEMA: u32 = 2;
 
 /// A draft as it is stored on a device. Each change makes another revision of it.
@@ -31,7 +32,7 @@ pub struct StoredDraft {
     pub saved: Saved,
 }
 
-/// Why a stored draft cannot be read.
+/// Why a draft that is stored on the device cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnreadableDraft {
     /// A later version of the page stored it, in a format that is not known here.
@@ -41,7 +42,8 @@ pub enum UnreadableDraft {
 }
 
 impl StoredDraft {
-    /// Reads a stored draft. One of a later format is read as far as this version knows it; see [`Self::is_newer`].
+    /// Reads a stored draft from its text, in any format that was ever released. One of a later format is read as far
+    /// as this version knows it; see [`Self::is_newer`].
     ///
     /// # Errors
     /// Why it cannot be read.
@@ -58,7 +60,7 @@ impl StoredDraft {
         })
     }
 
-    /// Reads a draft of version 1.
+    /// Reads a stored draft of version 1 of the format.
     ///
     /// # Errors
     /// When it is damaged.
@@ -72,18 +74,18 @@ impl StoredDraft {
         Ok(Self { schema: SCHEMA, draft_id, person, revision: 0, changed_at: now, saved, ..Self::default() })
     }
 
-    /// Serializes it to the text that is stored.
+    /// Serializes the draft to the text that is stored on the device.
     pub fn to_text(&self) -> String {
         wire::to_text(self)
     }
 
-    /// Whether a later version of the page stored it. This version never overwrites it, because it would lose what it does not
-    /// know.
+    /// Whether a later version of the page has stored this draft. This version never overwrites it, because it would
+    /// lose what it does not know.
     pub fn is_newer(&self) -> bool {
         self.schema > SCHEMA
     }
 
-    /// Whether this person may open it: it is theirs, or nobody's yet.
+    /// Whether this person may open the draft: it is theirs, or nobody's yet.
     pub fn may_be_opened_by(&self, person: Option<&str>) -> bool {
         self.person.as_deref().is_none_or(|of| Some(of) == person)
     }

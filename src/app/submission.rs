@@ -4,7 +4,7 @@ use cpor_rules::wire::Receipt;
 
 use super::{Failure, Outbox};
 
-/// The state of the submission. It is done only with a receipt.
+/// The state of the claim's submission. It is done only with a receipt.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Submission {
     /// Nothing has been sent.
@@ -33,7 +33,7 @@ pub enum Submission {
 }
 
 impl Submission {
-    /// The submission that is being sent or retried, if any.
+    /// Returns the key and bytes of the submission that is being sent or retried, if any.
     pub fn outbox(&self) -> Option<&Outbox> {
         match self {
             Self::Sending { outbox, .. } | Self::Waiting { outbox, .. } => Some(outbox),
@@ -41,7 +41,7 @@ impl Submission {
         }
     }
 
-    /// Whether it is being sent, or about to be for the first time.
+    /// Whether the submission is being sent, or about to be for the first time.
     pub fn is_on_its_way(&self) -> bool {
         match self {
             Self::Sending { .. } => true,
@@ -50,7 +50,7 @@ impl Submission {
         }
     }
 
-    /// The receipt, once there is one.
+    /// Returns the backend's receipt, once the claim is submitted.
     pub fn receipt(&self) -> Option<&Receipt> {
         match self {
             Self::Done(receipt) => Some(receipt),
@@ -59,8 +59,8 @@ impl Submission {
     }
 }
 
-/// The most milliseconds before the next try, of which a random part is waited: half a second, doubling up to half a minute; after
-/// five tries from one minute, doubling up to a quarter of an hour.
+/// Returns the most milliseconds to wait before the next try of a submission; a random part of it is waited. Half a
+/// second, doubling up to half a minute; after five tries from one minute, doubling up to a quarter of an hour.
 pub(super) fn longest_pause(tries: u32) -> u32 {
     match tries {
         0..5 => 500 << tries,

@@ -13,10 +13,11 @@ mod host;
 mod late;
 mod queue;
 pub(super) mod reading;
+mod restore;
 pub(super) mod send;
 
+use chrono::NaiveDate;
 use cpor_rules::evidence::Declared;
-use cpor_rules::value::Choice;
 use cpor_rules::{Draft, Evidence, Lang};
 
 #[cfg(test)]
@@ -27,15 +28,15 @@ pub use self::send::missing_files;
 use super::claim::OPENED;
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, Failure, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, ProofFile, ReadOnly,
-    SaveState, Saved, Screen, Step, StoredDraft, Submission, view,
+    Effect, Event, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, SaveState, Screen, Step, Submission,
+    view,
 };
 
 /// Milliseconds without a keystroke before the readiness line is updated.
 const READINESS_DELAY: u32 = 700;
 
-/// Applies an event to the model. Returns the effects to perform. An event whose code is loaded late changes nothing: it comes
-/// back as [`Effect::Late`], for [`update_late`].
+/// Applies an event to the page's model, and returns the effects to perform. An event whose code is loaded late changes
+/// nothing: it comes back as [`Effect::Late`], for [`update_late`].
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     update_by(model, event, apply_event)
 }
@@ -68,7 +69,7 @@ fn update_by(model: &mut Model, event: Event, apply: Apply) -> Vec<Effect> {
     effects
 }
 
-/// Applies a command of the host to the model. Returns the effects to perform.
+/// Applies a command of the host page to the model, and returns the effects to perform.
 pub fn apply_host_command(model: &mut Model, command: HostCommand) -> Vec<Effect> {
     let mut effects = host::apply(model, command);
     effects.extend(export::load_skus_if_needed(model));
@@ -160,12 +161,7 @@ fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event
         return Err(Box::new(event));
     }
     let effects = match event {
-        Event::Started { today, claim_id, person, draft, screen } => {
-            model.owner = person.map_or(Owner::Nobody, Owner::LastSeen);
-            let mut effects = start(model, today, claim_id, draft.map(|draft| *draft));
-            effects.extend(screen.map(|screen| show_screen(model, screen)).unwrap_or_default());
-            effects
-        }
+        Event::Started { today, claim_id, draft: None, screen, .. } => start(model, today, claim_id, screen),
         Event::DayChanged(today) => {
             model.today = today;
             Vec::new()
@@ -177,10 +173,6 @@ fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event
             Vec::new()
         }
         Event::AddressChanged(screen) => open_screen(model, screen),
-        Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
-        Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
-        Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
-        Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
         Event::ConnectionChanged(is_online) => {
             model.is_online = is_online;
             let mut effects = vec![Effect::Late(Box::new(Event::RetryDue))];
@@ -232,86 +224,19 @@ fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event
             vec![Effect::LoadLang(lang)]
         }
         Event::LangLoaded { lang, loaded: here } => lang_loaded(model, lang, here),
-        Event::DraftSaved(result) => {
-            model.is_stored |= result.is_ok();
-            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
-            Vec::new()
-        }
         event => return Err(Box::new(event)),
     };
     Ok(effects)
 }
 
-fn start(model: &mut Model, today: chrono::NaiveDate, claim_id: String, draft: Option<StoredDraft>) -> Vec<Effect> {
+/// Starts with a new claim.
+fn start(model: &mut Model, today: NaiveDate, claim_id: String, screen: Option<Screen>) -> Vec<Effect> {
     model.today = today;
     model.draft_id.clone_from(&claim_id);
-    let mut effects = vec![fetch_session(model)];
-    match draft {
-        Some(draft) => {
-            model.draft_id.clone_from(&draft.draft_id);
-            effects.extend(resume(model, draft));
-        }
-        None => {
-            model.draft.claim_id.clone_from(&claim_id);
-            effects.push(Effect::HoldDraft { draft_id: claim_id, revision: 0 });
-        }
-    }
-    effects.push(schedule_pause(model));
-    effects
-}
-
-/// Restores a stored draft, and asks for its proof files and for the right to change it.
-fn resume(model: &mut Model, draft: StoredDraft) -> Vec<Effect> {
-    let draft_id = draft.draft_id.clone();
-    model.is_stored = draft.revision > 0;
-    model.read_only = draft.is_newer().then_some(ReadOnly::Newer);
-    let mut effects = vec![Effect::HoldDraft { draft_id: draft_id.clone(), revision: draft.revision }];
-    if !draft.saved.draft.proof.is_empty() {
-        effects.push(Effect::LoadFiles(draft_id.clone()));
-    }
-    effects.extend(restore(model, draft.saved, draft_id));
-    effects
-}
-
-/// Restores the saved state: claim, files, step, and a submission without an answer.
-fn restore(model: &mut Model, saved: Saved, claim_id: String) -> Vec<Effect> {
-    let Saved {
-        draft,
-        declared,
-        step,
-        sent_files,
-        outbox,
-        receipt,
-        sent,
-        export,
-        earlier_exports,
-        other_partner_holds,
-    } = saved;
-    model.draft = draft;
-    model.declared = declared;
-    model.submitted_draft = sent;
-    model.evidence.customer_subscriptions = export;
-    model.earlier_exports = earlier_exports;
-    model.evidence.other_partner_holds = Some(other_partner_holds).filter(|said| !said.is_empty());
-    model.read_export();
-    if model.draft.claim_id.is_empty() {
-        model.draft.claim_id = claim_id;
-    }
-    model.files =
-        model.draft.proof.iter().map(|proof| ProofFile::resumed(sent_files.contains(&proof.sha256))).collect();
-    let step = Step::named(&step).unwrap_or(Step::BeforeYouStart);
-    model.screen = Screen::Step(if receipt.is_some() { step } else { step.min(Step::Check) });
-    if let Some(receipt) = receipt {
-        model.submission = Submission::Done(receipt);
-        return Vec::new();
-    }
-    let effects: Vec<_> = customer::schedule_lookup(model, 0).into_iter().collect();
-    if let Some(outbox) = outbox {
-        // It was being sent when the page closed. The backend knows the key, so sending it again is safe; but only in the
-        // name of its owner, who has to be signed in.
-        model.submission = Submission::Waiting { outbox, tries: 0, failure: Failure::NoAnswer };
-        model.screen = Screen::Step(Step::Check);
-    }
+    model.draft.claim_id.clone_from(&claim_id);
+    let hold = Effect::HoldDraft { draft_id: claim_id, revision: 0 };
+    let mut effects = vec![fetch_session(model), hold, schedule_pause(model)];
+    effects.extend(screen.map(|screen| show_screen(model, screen)).unwrap_or_default());
     effects
 }
 

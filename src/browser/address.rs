@@ -10,21 +10,13 @@ use super::Shell;
 use super::window::window;
 use crate::app::{Event, Screen};
 
-/// Returns the screen that the address names, if any.
+/// Returns the screen of the page that the URL fragment in the address bar names, if any.
 pub(crate) fn screen() -> Option<Screen> {
     window().location().hash().ok().and_then(|hash| Screen::at_address(&hash))
 }
 
-/// The address of the backend's own sign-in at a path, which leads back to what is in view.
-pub(super) fn sign_in(path: &str) -> String {
-    let location = window().location();
-    let parts = [location.pathname(), location.search(), location.hash()];
-    let back_to: String = parts.into_iter().flatten().collect();
-    format!("{path}?back_to={}", js_sys::encode_uri_component(&back_to))
-}
-
 impl Shell {
-    /// Keeps address and screen in step. For a page that owns its document.
+    /// Keeps the address bar and the screen in view in step. For a page that owns its document.
     pub(crate) fn follow_address(self) {
         put(self.with_model_untracked(|model| model.screen), Entry::Same);
         let in_view = self.memo(|model| model.screen);

@@ -10,6 +10,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
 
+use super::window::window;
 use crate::app::claim::{Request as ClaimRequest, RequestKind};
 use crate::app::review::{Filter, Outgoing, Sent};
 use crate::app::{ClaimsQuery, Download, Failure, NEEDS_YOU, Outbox};
@@ -21,7 +22,7 @@ const PATIENCE: u32 = 10_000;
 /// Milliseconds more for every kilobyte of a file: 16 KB in a second is slow enough for any line.
 const PATIENCE_PER_KILOBYTE: f64 = 60.0;
 
-/// The backend's address, and the identity to use there.
+/// The address of the backend, and the practice identity to use there.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Api {
     /// The base URL, without a final slash; empty means the page's own origin.
@@ -30,7 +31,7 @@ pub(super) struct Api {
     pub(super) identity: Option<String>,
 }
 
-/// A successful answer.
+/// The backend's successful answer to a request.
 #[derive(Debug)]
 pub(super) struct Reply {
     pub(super) body: Vec<u8>,
@@ -44,7 +45,10 @@ pub(super) struct Reply {
     pub(super) date: Option<String>,
 }
 
-/// A request to the backend.
+/// The backend's answer to a request: a reply, or why there is none.
+pub(super) type Answer = Result<Reply, Failure>;
+
+/// A request to the backend, to be sent by [`Api::send`].
 #[derive(Debug)]
 pub(super) struct Call {
     method: Method,
@@ -82,27 +86,27 @@ impl Call {
         }
     }
 
-    /// Fetches the session.
+    /// Makes the request that fetches the session: who the user is.
     pub(super) fn session() -> Self {
         Self::get("/v1/session".into())
     }
 
-    /// Ends the session of a backend that has its own sign-in.
+    /// Makes the request that ends the session of a backend that has its own sign-in.
     pub(super) fn sign_out(path: String) -> Self {
         Self { method: Method::POST, ..Self::get(path) }
     }
 
-    /// Looks up the tenant of a domain.
+    /// Makes the request that looks up the tenant of a domain.
     pub(super) fn tenant(domain: &str) -> Self {
         Self::get(format!("/v1/tenants/{domain}"))
     }
 
-    /// Fetches the partner's own claims for a customer.
+    /// Makes the request that fetches the partner's own claims for a customer.
     pub(super) fn own_claims(tenant: TenantId) -> Self {
         Self::get(format!("/v1/own-claims/{tenant}"))
     }
 
-    /// Fetches the list of claims that are asked for, from a cursor on.
+    /// Makes the request for the list of submitted claims, from a cursor on.
     pub(super) fn claims(ClaimsQuery { shown, is_due_first, search }: &ClaimsQuery, cursor: Option<&str>) -> Self {
         let needs_you = (shown == NEEDS_YOU).then_some(Actor::Partner.name());
         let status = Some(shown.as_str()).filter(|shown| !shown.is_empty() && *shown != NEEDS_YOU);
@@ -113,12 +117,12 @@ impl Call {
         Self { query, ..Self::get(CLAIMS.into()) }
     }
 
-    /// Fetches one claim.
+    /// Makes the request that fetches one submitted claim.
     pub(super) fn claim(claim_id: Guid) -> Self {
         Self::get(format!("{CLAIMS}/{claim_id}"))
     }
 
-    /// Sends what was written in a claim. Safe to repeat with the same key and bytes.
+    /// Makes the request that sends what was written in a submitted claim. Safe to repeat with the same key and bytes.
     pub(super) fn change(claim_id: Guid, ClaimRequest { kind, key, body, etag, .. }: ClaimRequest) -> Self {
         let (method, path) = match kind {
             RequestKind::Comment => (Method::POST, format!("{CLAIMS}/{claim_id}/comments")),
@@ -129,28 +133,29 @@ impl Call {
         Self { method, content_type, body: Some(body.into()), key: Some(key), if_match, ..Self::get(path) }
     }
 
-    /// Asks for the tag of what has happened last; with the one that is known, only whether there is another.
+    /// Makes the request whether anything has happened with submitted claims since a tag. With an empty tag it asks for
+    /// the present one.
     pub(super) fn feed(tag: String) -> Self {
         let if_none_match = Some(tag).filter(|tag| !tag.is_empty());
         Self { if_none_match, query: vec![("limit", "1".into())], ..Self::get(format!("{CLAIMS}/events")) }
     }
 
-    /// Asks whether there is a calendar at a secret address.
+    /// Makes the request whether the calendar of deadlines has a secret address.
     pub(super) fn calendar() -> Self {
         Self::get("/v1/calendar".into())
     }
 
-    /// Makes one; the one before ends.
+    /// Makes the request for a new secret address of the calendar of deadlines; the one before ends.
     pub(super) fn make_calendar() -> Self {
         Self { method: Method::POST, ..Self::calendar() }
     }
 
-    /// Ends it.
+    /// Makes the request that ends the secret address of the calendar of deadlines.
     pub(super) fn end_calendar() -> Self {
         Self { method: Method::DELETE, ..Self::calendar() }
     }
 
-    /// Fetches a file.
+    /// Makes the request that downloads a file from the backend.
     pub(super) fn file(what: &Download) -> Self {
         Self::get(match what {
             Download::Claims => "/v1/exports/claims.csv".into(),
@@ -160,19 +165,20 @@ impl Call {
         })
     }
 
-    /// Makes the request in the name of this person only.
+    /// Limits a request to this person: the backend refuses it in the name of another one.
     pub(super) fn by(self, person: Option<String>) -> Self {
         Self { person, ..self }
     }
 
-    /// Submits a claim. Safe to repeat with the same key and bytes.
+    /// Makes the request that submits a claim. Safe to repeat with the same key and bytes.
     pub(super) fn submit(Outbox { key, body, .. }: Outbox) -> Self {
         let body = Some(body.into());
         let content_type = "application/json".into();
         Self { method: Method::POST, content_type, body, key: Some(key), ..Self::get(CLAIMS.into()) }
     }
 
-    /// Uploads a proof file; see [`Api::upload`]. Safe to repeat, because its path is its digest.
+    /// Makes the request that uploads a proof file; see [`Api::upload`]. Safe to repeat, because its path is its
+    /// digest.
     pub(super) fn upload(claim_id: &str, sha256: &str, content_type: String, file: File) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file of some megabytes at most")]
         let patience = 30_000 + (file.size() / 1024.0 * PATIENCE_PER_KILOBYTE) as u32;
@@ -185,23 +191,24 @@ impl Call {
 
 /// What reviewers ask for.
 impl Call {
-    /// Fetches a page of the queue.
+    /// Makes the request for a page of the reviewers' queue.
     pub(super) fn reviews(filter: &Filter, cursor: Option<String>) -> Self {
         let query = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor))).collect();
         Self { query, ..Self::get("/v1/reviews".into()) }
     }
 
-    /// Fetches a claim to review.
+    /// Makes the request that fetches a claim to review.
     pub(super) fn review(key: &ReviewKey) -> Self {
         Self::get(review_path(key))
     }
 
-    /// Fetches a proof file of a claim to review.
+    /// Makes the request that fetches a proof file of a claim to review.
     pub(super) fn review_file(key: &ReviewKey, sha256: &str) -> Self {
         Self { patience: 60_000, ..Self::get(format!("{}/poe/{sha256}", review_path(key))) }
     }
 
-    /// Sends a decision, a comment, or that a decision is taken back. Safe to repeat with the same key.
+    /// Makes the request that sends a reviewer's decision or comment, or takes a decision back. Safe to repeat with the
+    /// same key.
     pub(super) fn review_act(key: &ReviewKey, outgoing: Outgoing) -> Self {
         let path = review_path(key);
         let json = |body: String| Some(body.into());
@@ -227,7 +234,8 @@ fn review_path(ReviewKey { partner, claim_id }: &ReviewKey) -> String {
 }
 
 impl Api {
-    /// Sends a request, with the host's token or the practice identity. Any answer other than a success is a failure.
+    /// Sends a request to the backend, with the host's token or the practice identity. Any answer other than a success
+    /// is a failure.
     pub(super) async fn send(self, call: Call, token: Option<String>) -> Result<Reply, Failure> {
         let request = self.request(call, token).map_err(|_| Failure::NoAnswer)?;
         let answer = request.send().await.map_err(|_| Failure::NoAnswer)?;
@@ -344,4 +352,12 @@ fn problem_of(status: u16, problem: Option<Problem>, retry_after: Option<String>
     // In seconds; the other form, a date, is nowhere used by our backend.
     let retry_after = retry_after.and_then(|text| text.parse().ok());
     Failure::Problem(Box::new(Problem { retry_after, ..problem.unwrap_or_else(unnamed) }))
+}
+
+/// Returns the URL of the backend's own sign-in at a path, which leads back to the screen in view.
+pub(super) fn sign_in_address(path: &str) -> String {
+    let location = window().location();
+    let parts = [location.pathname(), location.search(), location.hash()];
+    let back_to: String = parts.into_iter().flatten().collect();
+    format!("{path}?back_to={}", js_sys::encode_uri_component(&back_to))
 }

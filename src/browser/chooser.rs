@@ -18,7 +18,7 @@ pub fn chosen_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     files
 }
 
-/// Reads a chosen file as a draft.
+/// Reads a chosen file as a draft that was exported, and begins a claim with it.
 pub fn take_draft(shell: Shell, event: &Event) {
     let input: HtmlInputElement = event_target(event);
     if let Some(file) = input.files().and_then(|files| files.item(0)) {
@@ -27,8 +27,8 @@ pub fn take_draft(shell: Shell, event: &Event) {
     input.set_value("");
 }
 
-/// Reads a chosen or dropped file, and dispatches its text as the customer's export. Anything else that is dropped is left
-/// to the browser.
+/// Reads a chosen or dropped file, and dispatches its text as the customer's export. Anything else that is dropped is
+/// left to the browser.
 pub fn take_export(shell: Shell, event: &Event) {
     let chosen = || {
         let input = event.target()?.unchecked_into::<HtmlInputElement>();
@@ -51,7 +51,7 @@ pub fn take_export(shell: Shell, event: &Event) {
     }
 }
 
-/// Returns the dropped files.
+/// Returns the files that were dropped on the page.
 pub fn dropped_files(shell: Shell, event: &Event) -> Vec<ChosenFile> {
     shell.with_files(|held| held.take(dropped(event)))
 }

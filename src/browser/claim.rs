@@ -7,11 +7,12 @@ use super::Shell;
 use super::api::Call;
 use super::download::give;
 use super::shell::read;
-use super::window::{document, window};
+use super::window::{is_hidden, window};
 use crate::app::claim::{ClaimPageEvent, Request, Unsent};
 use crate::app::{Download, Event};
 
 impl Shell {
+    /// Fetches a submitted claim from the backend.
     pub(super) fn fetch_claim(self, claim_id: Guid, version: u64) {
         self.call(Call::claim(claim_id), move |answer| {
             let etag = answer.as_ref().ok().and_then(|reply| reply.etag.clone()).unwrap_or_default();
@@ -20,9 +21,9 @@ impl Shell {
         });
     }
 
-    /// Asks whether something has happened since a tag. Not while the page is hidden.
+    /// Asks the backend whether something has happened with submitted claims since a tag. Not while the page is hidden.
     pub(super) fn ask_feed(self, version: u64, tag: String) {
-        if document().hidden() {
+        if is_hidden() {
             return self.dispatch(Event::FeedAnswered { version, answer: Ok(None) });
         }
         self.call(Call::feed(tag), move |answer| {
@@ -31,12 +32,13 @@ impl Shell {
         });
     }
 
-    /// The whole address of a path at the backend.
+    /// Returns the whole URL of a path at the backend.
     pub(super) fn address_of(self, path: &str) -> String {
         let base = self.api().map(|api| api.base).filter(|base| !base.is_empty());
         format!("{}{path}", base.or_else(|| window().location().origin().ok()).unwrap_or_default())
     }
 
+    /// Sends a request for a submitted claim to the backend.
     pub(super) fn send_request(self, claim_id: Guid, request: Request) {
         let key = request.key.clone();
         // What it comes to is asked for anew.
@@ -45,7 +47,7 @@ impl Shell {
         });
     }
 
-    /// Reads what a person has written in claims.
+    /// Reads the unsent texts that a person has written in submitted claims.
     pub(super) fn read_unsent(self, person: String) {
         let Some(drafts) = self.drafts() else { return };
         let read = |(claim_id, text): (String, String)| Some((Guid::parse(&claim_id).ok()?, Unsent::read(&text).ok()?));
@@ -53,7 +55,7 @@ impl Shell {
         self.dispatch(Event::Claim(ClaimPageEvent::UnsentRead { person, unsent }));
     }
 
-    /// Keeps what a person has written in a claim, and says so when that begins or ends to be possible.
+    /// Keeps the unsent texts of a submitted claim on the device, and says when that begins or ends to be possible.
     pub(super) fn keep_unsent(self, claim_id: Guid, person: &str, text: &str) {
         let Some(drafts) = self.drafts() else { return };
         let is_kept = drafts.keep_unsent(person, &claim_id.to_string(), text);
@@ -63,7 +65,7 @@ impl Shell {
         }
     }
 
-    /// Gets a file and gives it to the user. With a link the browser would get it without the user's token.
+    /// Downloads a file from the backend for the user. With a link the browser would get it without the user's token.
     pub(super) fn give_file(self, what: Download) {
         spawn_local(async move {
             let answer = self.ask(Call::file(&what)).await;

@@ -5,7 +5,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::window::window;
 
-/// Copies a text. Returns false where the browser does not allow it: only a page from a secure origin has a clipboard.
+/// Copies a text to the clipboard. Returns false where the browser does not allow it: only a page from a secure origin
+/// has a clipboard.
 pub(super) async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     !JsValue::from(&clipboard).is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()

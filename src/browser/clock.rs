@@ -22,8 +22,8 @@ pub(super) fn after(millis: u32, then: impl FnOnce() + 'static) {
     let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis);
 }
 
-/// Waits for a future, at most so many milliseconds. `None` when it took longer.
-pub(super) async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T> {
+/// Waits for a future, at most so many milliseconds; `None` when it took longer.
+pub(crate) async fn within<T>(millis: u32, future: impl Future<Output = T>) -> Option<T> {
     match select(pin!(future), TimeoutFuture::new(millis)).await {
         Either::Left((done, _)) => Some(done),
         Either::Right(_) => None,
@@ -39,7 +39,7 @@ pub(crate) async fn next_frame() {
     let _ = JsFuture::from(painted).await;
 }
 
-/// Milliseconds since 1970 in UTC.
+/// Returns the time as milliseconds since 1970, in UTC.
 pub(super) fn now() -> i64 {
     // A time stamp is far below the 53 bits that a JavaScript number holds exactly.
     #[expect(clippy::cast_possible_truncation, reason = "whole milliseconds")]
@@ -47,17 +47,17 @@ pub(super) fn now() -> i64 {
     now
 }
 
-/// Today in UTC.
+/// Returns the day in UTC.
 pub(super) fn today() -> NaiveDate {
     DateTime::from_timestamp_millis(now()).map(|now| now.date_naive()).unwrap_or_default()
 }
 
-/// The time, RFC 3339 in UTC.
+/// Returns the time as a text, RFC 3339 in UTC.
 pub fn utc_time() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
-/// The time on this device's clock, `HH:MM`.
+/// Returns the time on this device's clock as a text, `HH:MM`.
 pub(super) fn local_time() -> String {
     let now = js_sys::Date::new_0();
     format!("{:02}:{:02}", now.get_hours(), now.get_minutes())

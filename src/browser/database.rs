@@ -40,7 +40,7 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-/// The database.
+/// The browser's IndexedDB in which drafts and their proof files are stored.
 #[derive(Debug)]
 pub(crate) struct Database {
     database: idb::Database,
@@ -55,7 +55,7 @@ impl Drop for Database {
     }
 }
 
-/// How a change is written.
+/// How certainly a change of the database is on the disk before it counts as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Durability {
     /// It survives the end of the browser, but perhaps not a power cut in the next seconds.
@@ -64,7 +64,7 @@ pub(super) enum Durability {
     Strict,
 }
 
-/// Why a draft was not written.
+/// Why a draft was not written to the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WriteError {
     /// Another tab has changed it since it was read.
@@ -73,7 +73,7 @@ pub(super) enum WriteError {
     Refused(SaveFailure),
 }
 
-/// What is stored at a place.
+/// What the database has at a place: the readable drafts, and how many others there are.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// The last revision of each draft.
@@ -85,7 +85,7 @@ pub(super) struct Contents {
 }
 
 impl Database {
-    /// Opens the database. `None` where the browser has none for this page, or does not answer.
+    /// Opens the database of drafts. `None` where the browser has none for this page, or does not answer.
     pub(super) async fn open() -> Option<Self> {
         let mut request = Factory::new().ok()?.open(NAME, Some(VERSION)).ok()?;
         request.on_upgrade_needed(|event| {
@@ -103,7 +103,7 @@ impl Database {
         Some(Self { database, durable })
     }
 
-    /// Reads what is stored at a place. A damaged draft is put aside, never deleted.
+    /// Reads all drafts that are stored at a place. A damaged draft is put aside, never deleted.
     pub(super) async fn read(&self, place: &str) -> Result<Contents, idb::Error> {
         let (keys, texts) = self.all(DRAFTS, &[place]).await?;
         let mut contents = Contents::default();
@@ -130,16 +130,16 @@ impl Database {
         commit(transaction)?.await
     }
 
-    /// Puts aside a text that is no draft.
+    /// Stores aside a text that was found at a place and is no draft, so that it is not lost.
     pub(super) async fn put_aside_text(&self, place: &str, name: &str, text: &str) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[DAMAGED], TransactionMode::ReadWrite)?;
         transaction.object_store(DAMAGED)?.put(&text.into(), Some(&key(&[place, name])))?;
         commit(transaction)?.await
     }
 
-    /// Writes the next revision of a draft. All requests are made before the first answer, so that it is written even if the
-    /// page is left at this moment. The earlier revisions are deleted when it is there: of a transaction that a page begins as it is
-    /// left, WebKit carries out the deletions and not what is added.
+    /// Writes the next revision of a draft to the database. All requests are made before the first answer, so that it
+    /// is written even if the page is left at this moment. The earlier revisions are deleted when it is there: of a
+    /// transaction that a page begins as it is left, WebKit carries out the deletions and not what is added.
     pub(super) async fn write(
         &self,
         place: &str,
@@ -197,7 +197,7 @@ impl Database {
             .map_or_else(|_| relaxed(), |it| Ok(it.into()))
     }
 
-    /// Deletes a draft with its files.
+    /// Deletes a draft with its files from the database.
     pub(super) async fn remove(&self, place: &str, draft_id: &str) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[DRAFTS, FILES], TransactionMode::ReadWrite)?;
         for store in [DRAFTS, FILES] {
@@ -206,7 +206,7 @@ impl Database {
         commit(transaction)?.await
     }
 
-    /// Keeps the bytes of a file with a draft. Fails where there is no room, or no files are kept.
+    /// Stores the bytes of a proof file with a draft. Fails where there is no room, or no files are kept.
     pub(super) async fn put_file(
         &self,
         place: &str,
@@ -219,14 +219,14 @@ impl Database {
         commit(transaction)?.await
     }
 
-    /// Deletes the bytes of a file.
+    /// Deletes the bytes of a proof file that are stored with a draft.
     pub(super) async fn remove_file(&self, place: &str, draft_id: &str, sha256: &str) -> Result<(), idb::Error> {
         let transaction = self.database.transaction(&[FILES], TransactionMode::ReadWrite)?;
         transaction.object_store(FILES)?.delete(key(&[place, draft_id, sha256]))?;
         commit(transaction)?.await
     }
 
-    /// The files that are kept with a draft, each with its SHA-256.
+    /// Reads the proof files that are stored with a draft, each with its SHA-256.
     pub(super) async fn files(&self, place: &str, draft_id: &str) -> Result<Vec<(String, File)>, idb::Error> {
         let (keys, files) = self.all(FILES, &[place, draft_id]).await?;
         let digest = |key: JsValue| key.unchecked_ref::<Array>().get(2).as_string().unwrap_or_default();

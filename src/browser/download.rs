@@ -6,7 +6,7 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use super::window::window;
 
-/// Downloads a JSON text as a file. Does nothing where the browser refuses.
+/// Downloads a JSON text as a file to the user's device. Does nothing where the browser refuses.
 pub fn download(name: &str, text: &str) {
     give(name, "application/json", text.as_bytes());
 }
@@ -26,7 +26,7 @@ fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     Url::revoke_object_url(&address)
 }
 
-/// Saves what is at an address as a file.
+/// Saves what is at a URL as a file.
 pub(super) fn save(address: &str, name: &str) -> Result<(), JsValue> {
     let document = window().document().ok_or(JsValue::UNDEFINED)?;
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();

@@ -36,7 +36,7 @@ struct AttachedFile {
     content: String,
 }
 
-/// Downloads a draft with its files. A submission stays with this browser.
+/// Downloads a draft with its proof files as one file. A submission stays with this browser.
 pub(super) async fn offer(draft: Saved, files: Vec<(String, File)>) {
     let mut attached = Vec::new();
     for (sha256, file) in files {
@@ -52,8 +52,8 @@ pub(super) async fn offer(draft: Saved, files: Vec<(String, File)>) {
     download(&name, &wire::to_text(&file));
 }
 
-/// Reads such a file. A proof file whose bytes are not those of its digest is left out: it has to be chosen again. `None` if it
-/// is no draft.
+/// Reads a draft with its proof files from a file that was exported. A proof file whose bytes are not those of its
+/// digest is left out: it has to be chosen again. `None` if it is no draft.
 pub(super) async fn read(file: &File) -> Option<(Saved, Vec<(String, File)>)> {
     // As a text, as drafts are read elsewhere: each other way is compiled once more.
     let text = JsFuture::from(file.text()).await.ok()?.as_string()?;

@@ -16,7 +16,6 @@ use std::rc::Rc;
 
 use cpor_rules::value::Digest;
 use cpor_rules::wire;
-use futures::future::LocalBoxFuture;
 use futures::lock::Mutex;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
@@ -24,12 +23,11 @@ use web_sys::File;
 use super::database::{Contents, Database, Durability, WriteError};
 use super::{clock, storage};
 use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
-use crate::rest::load_rest;
 
 /// Milliseconds for which a deleted draft can be brought back: a day.
 const DELETED_FOR: i64 = 86_400_000;
 
-/// The drafts of one place. Copies are the same drafts.
+/// The drafts of one place, on this device or in memory. Copies are the same drafts.
 #[derive(Clone, Debug)]
 pub(crate) struct Drafts(Rc<Inner>);
 
@@ -62,7 +60,8 @@ struct InView {
 }
 
 impl Drafts {
-    /// The drafts of a place; `memory` has those that an element had when it was taken out of the document.
+    /// Creates the store of a place's drafts; `memory` has those that are only in memory. An element had them when it
+    /// was taken out of the document.
     pub(super) fn new(place: String, old_place: Option<String>, may_keep: bool, memory: Vec<StoredDraft>) -> Self {
         Self(Rc::new(Inner {
             place: RefCell::new(place),
@@ -73,12 +72,12 @@ impl Drafts {
         }))
     }
 
-    /// The name of the place.
+    /// Returns the name of the place whose drafts these are.
     pub(super) fn place(&self) -> String {
         self.0.place.borrow().clone()
     }
 
-    /// Goes to another place.
+    /// Switches to the drafts of another place.
     pub(super) fn set_place(&self, place: String) {
         self.0.place.replace(place);
     }
@@ -93,17 +92,17 @@ impl Drafts {
         self.0.may_keep && storage::get(&self.key("keeps-nothing")).is_none()
     }
 
-    /// Drafts that are only in memory.
+    /// Returns the drafts that are only in memory, not on the device.
     pub(super) fn in_memory(&self) -> Vec<StoredDraft> {
         self.0.memory.borrow().drafts.clone()
     }
 
-    /// The person who was last seen.
+    /// Returns the ID of the person who was last seen at this browser.
     pub(super) fn last_person(&self) -> Option<String> {
         storage::get(&self.key("person")).filter(|_| self.are_kept())
     }
 
-    /// Remembers or forgets who was last seen.
+    /// Remembers or forgets which person was last seen at this browser.
     pub(super) fn remember_person(&self, person: Option<&str>) {
         match person.filter(|_| self.are_kept()) {
             Some(person) => drop(storage::put(&self.key("person"), person)),
@@ -111,16 +110,19 @@ impl Drafts {
         }
     }
 
-    /// The draft to start with: the one that the last person had in view. The database is open then: while it is being opened,
-    /// nothing can be saved of a page that is left.
-    pub(super) async fn first(&self) -> Option<(String, StoredDraft)> {
+    /// Opens the database, if drafts are kept on this device.
+    pub(super) async fn open(&self) {
         self.database().await;
+    }
+
+    /// The draft to start with: the one that the last person had in view.
+    pub(super) async fn first(&self) -> Option<(String, StoredDraft)> {
         let person = self.last_person()?;
         let drafts = self.read(Some(&person)).await;
         drafts.last_of(&person).cloned().map(|draft| (person, draft))
     }
 
-    /// Reads the drafts. `person` is the one who is here, if that is known.
+    /// Reads all drafts of this place. `person` is the one who is here, if that is known.
     pub(super) async fn read(&self, person: Option<&str>) -> DraftsOnDevice {
         let last = person.and_then(|person| storage::get(&self.in_view_key(person)));
         let last = last.and_then(|text| serde_json::from_str::<InView>(&text).ok()).map(|it| it.draft);
@@ -137,7 +139,7 @@ impl Drafts {
         DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer }
     }
 
-    /// Reads one draft.
+    /// Reads one draft by its ID.
     pub(super) async fn load(&self, draft_id: &str) -> Option<StoredDraft> {
         self.read(None).await.stored.into_iter().find(|stored| stored.draft_id == draft_id)
     }
@@ -168,7 +170,7 @@ impl Drafts {
         self.0.memory.borrow_mut().drafts.retain(|kept| kept.draft_id != draft_id);
     }
 
-    /// Notes which draft a person has in view.
+    /// Remembers which draft a person has in view.
     pub(super) fn note_in_view(&self, draft: &StoredDraft) {
         if let Some(person) = draft.person.as_ref().filter(|_| self.are_kept()) {
             let in_view = InView { draft: draft.draft_id.clone(), step: draft.saved.step.clone() };
@@ -177,7 +179,7 @@ impl Drafts {
         }
     }
 
-    /// What a person has written in submitted claims, by the ID of each.
+    /// Reads the unsent texts that a person has written in submitted claims, by the ID of each.
     pub(super) fn unsent(&self, person: &str) -> Vec<(String, String)> {
         if !self.are_kept() {
             return Vec::new();
@@ -194,7 +196,8 @@ impl Drafts {
         keys.map(|key| (key.clone(), key[prefix.len()..].to_owned())).collect()
     }
 
-    /// Keeps what a person has written in a claim; an empty text deletes it. Returns false when it could not be kept.
+    /// Keeps the unsent texts of a submitted claim on the device; an empty text deletes them. Returns false when they
+    /// could not be kept.
     pub(super) fn keep_unsent(&self, person: &str, claim_id: &str, text: &str) -> bool {
         let key = self.unsent_key(person, claim_id);
         if text.is_empty() {
@@ -204,7 +207,7 @@ impl Drafts {
         self.are_kept() && storage::put(&key, text)
     }
 
-    /// Deletes what a person has written in claims.
+    /// Deletes the unsent texts that a person has written in submitted claims.
     pub(super) fn forget_unsent(&self, person: Option<&str>) {
         let keys = person.map(|person| self.unsent_keys(person)).unwrap_or_default();
         keys.iter().for_each(|(key, _)| storage::remove(key));
@@ -225,7 +228,7 @@ impl Drafts {
         }
     }
 
-    /// Keeps the bytes of a file with a draft, in memory if the device does not take them.
+    /// Stores the bytes of a proof file with a draft, in memory if the device does not take them.
     pub(super) async fn put_file(&self, draft_id: &str, sha256: &str, file: File) {
         let is_kept = match self.database().await {
             Some(database) => database.put_file(&self.place(), draft_id, sha256, &file).await.is_ok(),
@@ -238,7 +241,7 @@ impl Drafts {
         }
     }
 
-    /// Deletes the bytes of a file.
+    /// Deletes the bytes of a proof file that are stored with a draft.
     pub(super) async fn remove_file(&self, draft_id: &str, sha256: &str) {
         let is_it = |(of, digest, _): &(String, String, File)| of == draft_id && digest == sha256;
         self.0.memory.borrow_mut().files.retain(|file| !is_it(file));
@@ -248,7 +251,7 @@ impl Drafts {
         }
     }
 
-    /// The files that are kept with a draft, each with its SHA-256.
+    /// Reads the proof files that are stored with a draft, each with its SHA-256.
     pub(super) async fn files(&self, draft_id: &str) -> Vec<(String, File)> {
         let mut files = match self.database().await {
             Some(database) => database.files(&self.place(), draft_id).await.unwrap_or_default(),
@@ -260,7 +263,8 @@ impl Drafts {
         files
     }
 
-    /// Keeps drafts on this device from now on, or keeps those of a person and nobody's in memory and deletes them on the device.
+    /// Keeps drafts on this device from now on, or in memory only. Then those of a person and nobody's are kept in
+    /// memory and deleted on the device.
     pub(super) async fn keep_on_device(&self, is_wanted: bool, person: Option<&str>) {
         if is_wanted {
             storage::remove(&self.key("keeps-nothing"));
@@ -300,7 +304,7 @@ impl Drafts {
         self.remember_person(None);
     }
 
-    /// The name of a draft at all places, by which the guide keeps its answers.
+    /// Returns the key under which the guide keeps its answers to a draft.
     pub(super) fn guide_key(&self, draft_id: &str) -> String {
         format!("{}:{draft_id}", self.place())
     }
@@ -326,11 +330,7 @@ impl Drafts {
         }
         let opened = Database::open().await.map(Rc::new);
         if let Some(opened) = &opened {
-            if self.first_version_keys().iter().any(|(key, _)| storage::get(key).is_some())
-                && let Some(rest) = load_rest(|| true).await
-            {
-                (rest.move_drafts)(self.clone(), Rc::clone(opened)).await;
-            }
+            self.move_first_version(opened).await;
             self.remove_deleted(opened).await;
         }
         *database = Some(opened.clone());
@@ -348,7 +348,7 @@ impl Drafts {
     }
 
     /// Moves the drafts of version 1 out of local storage, each only when it is written.
-    async fn move_first_version(self, database: Rc<Database>) {
+    async fn move_first_version(&self, database: &Database) {
         let place = self.place();
         for (key, person) in self.first_version_keys() {
             let Some(text) = storage::get(&key) else { continue };
@@ -386,9 +386,4 @@ impl Drafts {
         let nobodys = names.chain(storage::keys(&new)).map(|key| (key, None));
         owned.chain(nobodys).collect()
     }
-}
-
-/// Moves the drafts of an earlier version of the page to the database. Few browsers have any, so its code is loaded late.
-pub(crate) fn move_drafts(drafts: Drafts, database: Rc<Database>) -> LocalBoxFuture<'static, ()> {
-    Box::pin(drafts.move_first_version(database))
 }

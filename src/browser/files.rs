@@ -37,14 +37,14 @@ thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
 }
 
-/// The chosen files, by handle.
+/// The files that the user has chosen, by the handles that the model knows them by.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     held: Vec<(u32, File)>,
 }
 
 impl Files {
-    /// Stores chosen or dropped files under new handles.
+    /// Stores chosen or dropped files under new handles, and returns what the model needs of them.
     pub(super) fn take(&mut self, list: Option<FileList>) -> Vec<ChosenFile> {
         let list = list.into_iter().flat_map(|list| (0..list.length()).filter_map(move |place| list.item(place)));
         list.map(|file| self.hold(file)).collect()
@@ -62,12 +62,12 @@ impl Files {
         chosen
     }
 
-    /// Returns the file of a handle.
+    /// Returns the file of a handle, if it is still held.
     pub(super) fn get(&self, handle: u32) -> Option<File> {
         self.held.iter().find(|(held, _)| *held == handle).map(|(_, file)| file.clone())
     }
 
-    /// Releases a file.
+    /// Releases the file of a handle.
     pub(super) fn forget(&mut self, handle: u32) {
         self.held.retain(|(held, _)| *held != handle);
     }

@@ -15,7 +15,7 @@ pub fn dom_id(pointer: &str) -> String {
     pointer.strip_prefix(EVIDENCE).or_else(of_claim).unwrap_or(pointer).trim_start_matches('/').replace('/', "-")
 }
 
-/// Whether the screen is still being loaded.
+/// Whether the screen in view is still being loaded.
 pub(super) fn is_waiting(root: &Element) -> bool {
     find(root, "[aria-busy=true]").is_some()
 }
@@ -79,7 +79,7 @@ fn field(root: &Element, pointer: &str) -> Option<HtmlElement> {
     }
 }
 
-/// Finds the element of an id.
+/// Finds the element in the page that has an id.
 pub(super) fn by_id(root: &Element, id: &str) -> Option<HtmlElement> {
     find(root, &format!("[id='{id}']"))
 }
@@ -93,7 +93,7 @@ pub(super) fn show_done(button: HtmlElement) {
     clock::after(3000, move || drop(button.remove_attribute("data-done")));
 }
 
-/// Finds the first element that matches a selector.
+/// Finds the first element in the page that matches a selector.
 pub(super) fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }

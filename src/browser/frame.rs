@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::{Shell, claim_id, focus};
 use crate::app::{Event, view};
 
-/// What the user did in the static frame.
+/// What the user typed and did in the static page before the app was there.
 #[derive(Debug, Default)]
 pub(crate) struct Frame {
     /// The pointers of fields, each with its text.
@@ -27,7 +27,7 @@ struct Caret {
 }
 
 impl Frame {
-    /// Reads the static frame in a root element.
+    /// Reads what the user typed in the static page.
     pub(crate) fn read(root: &Element) -> Self {
         let fields = all(root, "[data-pointer]");
         let typed = fields.iter().filter_map(|field| {
@@ -42,7 +42,8 @@ impl Frame {
         }
     }
 
-    /// Dispatches what was typed as events, into a new claim: a draft that the frame did not know of stays as it is.
+    /// Dispatches what was typed in the static page as events, into a new claim. A draft that the static page did not
+    /// know of stays as it is.
     pub(crate) fn dispatch_typed(&self, shell: Shell) {
         if !self.typed.is_empty() && shell.with_model_untracked(view::has_begun) {
             shell.dispatch(Event::NewClaim { claim_id: claim_id() });
@@ -52,7 +53,8 @@ impl Frame {
         }
     }
 
-    /// Restores the caret in the page that replaced the frame, and handles Continue. The fields have to be filled in already.
+    /// Restores the caret in the app that replaced the static page, and handles Continue. The fields have to be filled
+    /// in already.
     pub(crate) fn restore(self, root: &Element, shell: Shell) {
         if let Some(Caret { id, start, end, direction }) = self.caret
             && let Some(input) = focus::find(root, &format!(".page [id='{id}']"))

@@ -13,12 +13,12 @@ use crate::late::late;
 
 late! {
     /// What writes out the check of a claim, as JSON: input and verdict.
-    fn load_check in guide -> fn(&Facts, Lang) -> String { Facts::check }
+    fn load_check in check -> fn(&Facts, Lang) -> String { Facts::check }
 }
 
 late! {
     /// What computes the SHA-256 of the input of a check.
-    fn load_digest in guide -> fn(&Facts) -> String { |facts| facts.input().sha256().to_string() }
+    fn load_digest in check -> fn(&Facts) -> String { |facts| facts.input().sha256().to_string() }
 }
 
 thread_local! {
@@ -47,8 +47,8 @@ pub(crate) struct GuideShell {
 }
 
 impl GuideShell {
-    /// Opens the guide to the draft in view. It goes on where it was closed for this draft, shows the section of the screen from now
-    /// on, and is closed with its owner.
+    /// Opens the guide to the draft in view. It goes on where it was closed for this draft, shows the section of the
+    /// screen from now on, and is closed with its owner.
     pub(crate) fn open(page: Shell, skus: &'static SkuTable) -> Self {
         let key = page.guide_key();
         let (lang, mode, facts) = page.with_model_untracked(|model| (model.lang, model.mode, Facts::of(model, skus)));
@@ -109,12 +109,12 @@ impl GuideShell {
         self.guide.with_untracked(see)
     }
 
-    /// The language, untracked: in another one the page is redrawn.
+    /// Returns the language of the guide, untracked: in another one the page is redrawn.
     pub(crate) fn lang(self) -> Lang {
         self.with_untracked(|guide| guide.lang)
     }
 
-    /// Remembers which button was pressed last, where it is shown that its action is done.
+    /// Remembers the button that was pressed last, at which it is shown that its action is done.
     pub(crate) fn set_pressed_button(self, id: &str) {
         self.pressed.set_value(id.into());
     }
@@ -168,8 +168,8 @@ impl GuideShell {
 }
 
 impl Shell {
-    /// The check of the claim in view, as JSON: input and verdict. `None` when what writes it out could not be loaded, which is
-    /// said.
+    /// Checks the claim in view, and returns input and verdict as JSON. `None` when what writes it out could not be
+    /// loaded, which is said.
     pub async fn check(self) -> Option<String> {
         let lang = self.try_with_model(|model| model.lang)?;
         let (facts, is_here) = (self.facts().await, self.resources().guide(lang).await);
@@ -179,7 +179,7 @@ impl Shell {
         check
     }
 
-    /// The SHA-256 of the input of that check, likewise.
+    /// Returns the SHA-256 of the input of the check of the claim in view. `None` as for [`Self::check`].
     pub(crate) async fn checked_digest(self) -> Option<String> {
         let digest = self.facts().await.zip(load_digest().await.ok()).map(|(facts, digest)| digest(&facts));
         self.dispatch(Event::GuideLoaded(digest.is_some()));

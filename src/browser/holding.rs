@@ -2,61 +2,23 @@
 
 use std::rc::Rc;
 
-use futures::lock::Mutex;
 use leptos::task::spawn_local;
 
 use super::locks::{Lock, Wish, lock};
 use super::shell::Shell;
 use super::tabs::Message;
-use super::window::window;
+use super::window::is_hidden;
 use crate::app::Event;
 
 /// Milliseconds that a tab has to let a draft go which another one wants.
 const PATIENCE: u32 = 2000;
 
-/// The right to change the draft in view.
-#[derive(Debug, Default)]
-pub(super) struct Holding {
-    /// The draft in view.
-    draft_id: String,
-    /// The right, unless another tab has it.
-    lock: Option<Lock>,
-    /// Held while it is asked for: one after the other, so that a tab never loses it to itself.
-    asking: Rc<Mutex<()>>,
-}
-
-impl Holding {
-    /// Another draft comes into view; the one before is let go.
-    fn turn_to(&mut self, draft_id: &str) {
-        if self.draft_id != draft_id {
-            (self.draft_id, self.lock) = (draft_id.into(), None);
-        }
-    }
-
-    /// Whether this tab may change a draft.
-    fn has(&self, draft_id: &str) -> bool {
-        self.draft_id == draft_id && self.lock.is_some()
-    }
-
-    /// Whether the draft is in view, and may not be changed here.
-    fn lacks(&self, draft_id: &str) -> bool {
-        self.draft_id == draft_id && self.lock.is_none()
-    }
-
-    /// Takes or loses the right, unless another draft is in view by now.
-    fn put(&mut self, draft_id: &str, lock: Option<Lock>) {
-        if self.draft_id == draft_id {
-            self.lock = lock;
-        }
-    }
-}
-
 impl Shell {
-    /// Hears what another tab says.
+    /// Handles what another tab says, such as that it wants the draft.
     pub(super) fn hear(self, message: &Message) {
         match message {
             Message::Changed => {
-                if window().document().is_some_and(|document| !document.hidden()) {
+                if !is_hidden() {
                     self.list_drafts();
                 }
             }

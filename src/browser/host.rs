@@ -6,7 +6,7 @@ use crate::app::Event;
 /// A callback that gets the bearer token, or `None` when there is none.
 pub type TokenCallback = Box<dyn FnOnce(Option<String>)>;
 
-/// The host: the page that embeds this one.
+/// The host page that embeds this page, as the page calls it.
 pub trait Host {
     /// Gets every event first. Passes it on by [`Host::handle`], unless the host prevents it.
     fn dispatch(&self, shell: Shell, event: Event);

@@ -5,19 +5,19 @@ use cpor_rules::value::Guid;
 use super::clock;
 use super::window::window;
 
-/// An ID for a new claim: a UUID of version 7, so that claims sort by when they were begun.
+/// Makes an ID for a new claim: a UUID of version 7, so that claims sort by when they were begun.
 pub fn claim_id() -> String {
     let random = random();
     let millis = u128::try_from(clock::now()).unwrap_or_default() & 0xffff_ffff_ffff;
     uuid((millis << 80) | (random & 0xffff_ffff_ffff_ffff_ffff), 7)
 }
 
-/// A key for a new submission: a UUID of version 4.
+/// Makes an idempotency key for a new submission: a UUID of version 4.
 pub fn key() -> String {
     uuid(random(), 4)
 }
 
-/// A random number below this, or 0.
+/// Returns a random number below a limit, or 0.
 pub(super) fn random_below(limit: u32) -> u32 {
     u32::try_from(random() % u128::from(limit.max(1))).unwrap_or_default()
 }

@@ -3,81 +3,55 @@
 use std::rc::Rc;
 
 use cpor_rules::value::Choice as _;
-use futures::lock::Mutex;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use web_sys::File;
 
-use super::api::Reply;
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
-use super::holding::Holding;
+use super::saving::Saving;
 use super::shell::{Settings, Shell};
+use super::start::{FirstDraft, KeptPage};
 use super::tabs::{Message, Tabs};
-use super::window::window;
+use super::window::is_hidden;
 use super::{claim_id, clock, draft_file};
-use crate::app::{DraftsMade, Event, Failure, SCHEMA, SaveFailure, Saved, StoredDraft};
+use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
+use crate::late::SplitLoaderError;
+use crate::rest::load_rest_now;
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
 
-/// The state to start with.
-#[derive(Clone, Debug, Default)]
-pub struct First {
-    /// The person whose the draft is. Without a draft nobody counts: what is typed may be another one's.
-    pub(super) person: Option<String>,
-    /// The draft.
-    pub(super) draft: Option<StoredDraft>,
-    /// Where it was read, so that the database is open when the first change is to be saved.
-    pub(super) drafts: Option<Drafts>,
-}
-
-/// The state of an element that was taken out of the document, for when it comes back.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Kept {
-    /// The person whose draft it is, if that is known.
-    pub person: Option<String>,
-    /// The draft in view.
-    pub draft: StoredDraft,
-    /// All drafts that are not on the device.
-    pub memory: Vec<StoredDraft>,
-}
-
-/// What the shell knows about saving.
-#[derive(Debug, Default)]
-pub(super) struct Saving {
-    /// What waits to be saved, without its revision: of each draft the latest.
-    unsaved: Vec<StoredDraft>,
-    /// Whether a timer is running that saves it.
-    is_due: bool,
-    /// The last revision of each draft that this tab has read or begun to write.
-    revisions: Vec<(String, u32)>,
-    /// The right to change the draft in view.
-    pub(super) holding: Holding,
-    /// Held while something is written: one after the other.
-    writing: Rc<Mutex<()>>,
-    tabs: Option<Tabs>,
-    /// The number of times that the list was asked for: an answer to an earlier question is older than what is shown.
-    list_turn: u32,
-    /// The number of changes of the list that are being written: what is read meanwhile may be older than what is shown.
-    list_changes: u32,
-}
-
 impl Settings {
-    /// The settings with the draft that was in view last, read from the device.
-    pub async fn with_first_draft(mut self) -> Self {
-        if self.resumed.is_none() {
+    /// Returns the settings with the draft that was in view last, read from the device. Where nobody was seen before, there is none to
+    /// wait for. With a draft the page begins with the rest of its code, which restores it.
+    ///
+    /// # Errors
+    /// When that code cannot be loaded.
+    pub async fn with_first_draft(mut self) -> Result<Self, SplitLoaderError> {
+        if self.resumed.is_some() {
+            load_rest_now().await?;
+        } else {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
-            let (person, draft) = drafts.first().await.unzip();
-            self.first = First { person, draft, drafts: Some(drafts) };
+            let first = match drafts.last_person() {
+                Some(_) => (load_rest_now().await?.first_draft)(drafts.clone()).await,
+                None => None,
+            };
+            let (person, draft) = first.unzip();
+            self.first = FirstDraft { person, draft, drafts: Some(drafts) };
         }
-        self
+        Ok(self)
     }
 }
 
+/// Reads the draft to start with, and the person whose it is.
+pub(crate) fn first_draft(drafts: Drafts) -> LocalBoxFuture<'static, Option<(String, StoredDraft)>> {
+    Box::pin(async move { drafts.first().await })
+}
+
 impl Shell {
-    /// Saves a change soon. A later change is saved with it.
+    /// Saves a change of the draft soon. A later change is saved with it.
     pub(super) fn schedule_save(self, saved: Saved) {
         let draft = self.draft_to_save(saved);
         let was_due = self.with_saving(|saving| {
@@ -92,7 +66,7 @@ impl Shell {
         }
     }
 
-    /// Saves a draft now, so that no crash loses it, and sends an event then.
+    /// Saves the draft now, so that no crash loses it, and sends an event then.
     pub(super) fn save_now(self, saved: Saved, then: Option<Box<Event>>) {
         let draft = self.draft_to_save(saved);
         self.with_saving(|saving| saving.put(draft));
@@ -105,7 +79,7 @@ impl Shell {
     }
 
     /// The draft in view, to be saved as its next revision.
-    fn draft_to_save(self, saved: Saved) -> StoredDraft {
+    pub(super) fn draft_to_save(self, saved: Saved) -> StoredDraft {
         self.with_model_untracked(|model| StoredDraft {
             schema: SCHEMA,
             draft_id: model.draft_id.clone(),
@@ -125,7 +99,7 @@ impl Shell {
         });
     }
 
-    /// Saves pending changes. Returns false when the device does not take them.
+    /// Saves the pending changes of the draft. Returns false when the device does not take them.
     pub(super) async fn flush(self) -> bool {
         self.write_unsaved(Durability::Relaxed).await
     }
@@ -197,32 +171,29 @@ impl Shell {
         }
     }
 
-    /// Saves pending changes when the page is hidden or removed, and notices when it is in view again, or has a network.
-    pub fn save_on_leave(self) {
+    /// Saves pending changes when the page is hidden, left or removed, and talks to the other tabs.
+    fn save_on_leave(self) {
+        let save = move |_| self.save_on_hide();
         let on_visibility = move |_| {
-            if window().document().is_some_and(|document| document.hidden()) {
+            if is_hidden() {
                 self.save_on_hide();
-            } else {
-                self.dispatch(Event::Shown);
             }
         };
         let handles = [
             // The last moment at which WebKit writes.
-            window_event_listener_untyped("beforeunload", move |_| self.save_on_hide()),
-            window_event_listener_untyped("pagehide", move |_| self.save_on_hide()),
+            window_event_listener_untyped("beforeunload", save),
+            window_event_listener_untyped("pagehide", save),
             window_event_listener_untyped("visibilitychange", on_visibility),
-            window_event_listener_untyped("online", move |_| self.dispatch(Event::ConnectionChanged(true))),
-            window_event_listener_untyped("offline", move |_| self.dispatch(Event::ConnectionChanged(false))),
-            // src/boot.js says it.
-            window_event_listener_untyped("cpor-update", move |_| self.dispatch(Event::UpdateReady)),
         ];
         on_cleanup(move || {
             handles.into_iter().for_each(|handle| handle.remove());
             self.save_at_the_end();
         });
-        let place = self.drafts().map(|drafts| drafts.place()).unwrap_or_default();
-        let tabs = Tabs::open(&place, move |message| self.hear(&message));
+        let Some(drafts) = self.drafts() else { return };
+        let tabs = Tabs::open(&drafts.place(), move |message| self.hear(&message));
         self.with_saving(|saving| saving.tabs = Some(tabs));
+        // While it is being opened, nothing can be saved of a page that is left.
+        spawn_local(async move { drafts.open().await });
     }
 
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
@@ -261,7 +232,7 @@ impl Shell {
         });
     }
 
-    /// Reads the drafts again.
+    /// Reads the list of drafts again.
     pub(super) fn list_drafts(self) {
         let turn = self.with_saving(|saving| {
             saving.list_turn += 1;
@@ -306,7 +277,7 @@ impl Shell {
         });
     }
 
-    /// Reads the files that are kept with a draft.
+    /// Reads the proof files that are stored with a draft.
     pub(super) fn load_files(self, draft_id: String) {
         spawn_local(async move {
             let Some(drafts) = self.drafts() else { return };
@@ -317,12 +288,12 @@ impl Shell {
         });
     }
 
-    /// Keeps a file's bytes with the draft in view.
+    /// Stores a proof file's bytes with the draft in view.
     pub(super) fn keep_file(self, file: File, sha256: String) {
         self.with_draft_in_view(async move |drafts, draft_id| drafts.put_file(&draft_id, &sha256, file).await);
     }
 
-    /// Deletes a file's bytes that are kept with the draft in view.
+    /// Deletes a proof file's bytes that are stored with the draft in view.
     pub(super) fn drop_file(self, sha256: String) {
         self.with_draft_in_view(async move |drafts, draft_id| drafts.remove_file(&draft_id, &sha256).await);
     }
@@ -415,7 +386,7 @@ impl Shell {
         });
     }
 
-    /// Reads a file that was exported, and keeps its files with a new draft.
+    /// Reads a draft from a file that was exported, and keeps its proof files with a new draft.
     pub(super) fn import_draft(self, file: File) {
         spawn_local(async move {
             let draft_id = claim_id();
@@ -434,47 +405,28 @@ impl Shell {
         });
     }
 
-    /// What an element keeps while it is out of the document.
-    pub fn kept(self) -> Kept {
+    /// Returns the state of an embedded page to be kept while it is out of the document.
+    pub fn kept(self) -> KeptPage {
         let memory = self.drafts().map(|drafts| drafts.in_memory()).unwrap_or_default();
         self.with_model_untracked(|model| {
             let (draft_id, person) = (model.draft_id.clone(), model.owner.person().map(ToOwned::to_owned));
             let saved = model.to_saved();
             let revision = memory.iter().find(|draft| draft.draft_id == draft_id).map_or(0, |draft| draft.revision);
             let draft = StoredDraft { schema: SCHEMA, draft_id, person, revision, saved, ..StoredDraft::default() };
-            Kept { person: draft.person.clone(), draft, memory }
+            KeptPage { person: draft.person.clone(), draft, memory }
         })
     }
 }
 
-impl Saving {
-    /// Lets a draft wait to be saved.
-    fn put(&mut self, draft: StoredDraft) {
-        self.unsaved.retain(|other| other.draft_id != draft.draft_id);
-        self.unsaved.push(draft);
-    }
-
-    /// What waits to be saved in a draft is saved in its copy.
-    fn rename(&mut self, of: &str, copy: &str) {
-        for draft in self.unsaved.iter_mut().filter(|draft| draft.draft_id == of) {
-            draft.draft_id = copy.into();
-        }
-    }
-
-    /// Takes a draft that waits, as the revision that comes after the last known one: from now on that is this one.
-    fn take(&mut self) -> Option<StoredDraft> {
-        let draft = self.unsaved.pop()?;
-        let last = self.revisions.iter().find(|(draft_id, _)| *draft_id == draft.draft_id);
-        let revision = last.map_or(0, |(_, revision)| *revision) + 1;
-        self.note_revision(&draft.draft_id, revision);
-        Some(StoredDraft { revision, ..draft })
-    }
-
-    pub(super) fn note_revision(&mut self, draft_id: &str, revision: u32) {
-        self.revisions.retain(|(other, _)| other != draft_id);
-        self.revisions.push((draft_id.into(), revision));
-    }
+/// Saves from now on what is not saved when the page is hidden, left or removed. Called within the page's owner.
+pub(crate) fn save_on_leave(shell: Shell) {
+    shell.save_on_leave();
 }
 
-/// The answer to a request.
-pub(super) type Answer = Result<Reply, Failure>;
+/// Saves the draft of a page that was removed before it could be saved.
+pub(crate) fn save_last(drafts: Drafts, draft: StoredDraft) {
+    spawn_local(async move {
+        // Nobody is left who could be told.
+        let _ = drafts.write(&StoredDraft { revision: 1, ..draft }, Durability::Relaxed).await;
+    });
+}

@@ -1,62 +1,95 @@
-//! The effects that are performed by code which is loaded late: a first visit has none of them.
-
-use std::cell::RefCell;
+//! The effects that are performed by code which is loaded late: the first step is ready without them.
 
 use cpor_rules::wire::NewCalendar;
+use leptos::ev;
+use leptos::prelude::{on_cleanup, window_event_listener};
 use leptos::task::spawn_local;
 
-use super::api::Call;
+use super::api::{Call, sign_in_address};
 use super::shell::{Shell, read};
 use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
 use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
-use crate::rest::{load_rest, rest};
-
-thread_local! {
-    /// The effects that wait for it, in their order.
-    static WAITING: RefCell<Vec<(Shell, Effect)>> = const { RefCell::new(Vec::new()) };
-}
+use crate::rest::{Rest, load_rest, rest};
 
 impl Shell {
     /// Performs an effect when the code for it is here.
     pub(super) fn perform_late(self, effect: Effect) {
-        if let Some(rest) = rest() {
-            return (rest.perform)(self, effect);
-        }
-        let is_first = WAITING.with_borrow_mut(|waiting| {
-            waiting.push((self, effect));
-            waiting.len() == 1
-        });
-        if is_first {
-            self.load_rest();
+        // None after the page was removed.
+        let Some(effect) = self.with_waiting(|waiting| match waiting {
+            Some(waiting) => {
+                waiting.push(effect);
+                None
+            }
+            None => Some(effect),
+        }) else {
+            return;
+        };
+        if let (Some(effect), Some(rest)) = (effect, rest()) {
+            (rest.perform)(self, effect);
         }
     }
 
-    /// Loads what is loaded late, so that it is here when it is needed.
-    pub(crate) fn load_rest(self) {
+    /// Loads what is loaded late, unless the page is removed before.
+    pub(crate) async fn load_rest(self) -> Option<Rest> {
+        load_rest(|| !self.is_disposed()).await
+    }
+
+    /// Performs what has waited for the rest, in its order; from now on nothing waits. Called within the page's owner.
+    pub(crate) fn use_rest(self, rest: Rest) {
+        // The page may be gone meanwhile.
+        let Some(Some(waiting)) = self.with_waiting(Option::take) else { return };
+        (rest.save_on_leave)(self);
+        for effect in waiting {
+            match (effect, self.host()) {
+                // The host has been told nothing of it yet.
+                (Effect::Late(event), Some(host)) => host.handle(self, *event),
+                (effect, _) => (rest.perform)(self, effect),
+            }
+        }
+    }
+
+    /// Asks the user before the page is left while a change of the draft waits for the rest, without which it is not saved.
+    pub(crate) fn ask_before_leaving(self) {
+        let handle = window_event_listener(ev::beforeunload, move |event| {
+            let waits = |waiting: &mut Option<Vec<Effect>>| waiting.iter().flatten().any(is_save);
+            if self.with_waiting(waits) == Some(true) {
+                event.prevent_default();
+            }
+        });
+        on_cleanup(move || handle.remove());
+    }
+
+    /// Saves the draft of a page that is removed before the rest is here. Afterwards the page's state is gone.
+    pub(crate) fn save_without_rest(self) {
+        let waiting = self.with_waiting(Option::take).flatten().unwrap_or_default();
+        let saved = waiting.into_iter().rev().find_map(|effect| match effect {
+            Effect::Save(saved) | Effect::SaveNow { saved, .. } => Some(*saved),
+            _ => None,
+        });
+        let (Some(saved), Some(drafts)) = (saved, self.drafts()) else { return };
+        let draft = self.draft_to_save(saved);
         spawn_local(async move {
-            // The effects may be another page's, which waits too.
-            let is_wanted = || {
-                let waits = |waiting: &Vec<(Self, Effect)>| waiting.iter().any(|(shell, _)| !shell.is_disposed());
-                !self.is_disposed() || WAITING.with_borrow(waits)
-            };
-            let Some(rest) = load_rest(is_wanted).await else { return };
-            let waiting = WAITING.take();
-            // A page may be gone meanwhile.
-            for (shell, effect) in waiting.into_iter().filter(|(shell, _)| !shell.is_disposed()) {
-                match (effect, shell.host()) {
-                    // The host has been told nothing of it yet.
-                    (Effect::Late(event), Some(host)) => host.handle(shell, *event),
-                    (effect, _) => (rest.perform)(shell, effect),
-                }
+            if let Some(rest) = load_rest(|| true).await {
+                (rest.save_last)(drafts, draft);
             }
         });
     }
 }
 
+fn is_save(effect: &Effect) -> bool {
+    matches!(effect, Effect::Save(_) | Effect::SaveNow { .. })
+}
+
+/// Performs an effect whose code is loaded late.
 pub(crate) fn perform_late(shell: Shell, effect: Effect) {
     match effect {
         Effect::Late(event) => shell.update(update_late, *event),
+        Effect::Save(saved) => shell.schedule_save(*saved),
+        Effect::SaveNow { saved, then } => shell.save_now(*saved, then),
+        Effect::ReadDrafts(person) => shell.read_drafts(person),
+        Effect::ListDrafts => shell.list_drafts(),
+        Effect::HoldDraft { draft_id, revision } => shell.hold_draft(draft_id, revision),
         Effect::OpenDraft(draft_id) => shell.open_draft(draft_id),
         Effect::TakeDraft(draft_id) => shell.take_draft(draft_id),
         Effect::LoadFiles(draft_id) => shell.load_files(draft_id),
@@ -74,6 +107,12 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
             let resources = shell.resources();
             spawn_local(async move { shell.dispatch(Event::SkusLoaded(resources.skus().await)) });
         }
+        Effect::FetchSession { version } => {
+            shell.call(Call::session(), move |answer| Event::SessionAnswered { version, answer: read(answer) });
+        }
+        // With the draft saved.
+        Effect::OpenSignIn(path) => shell.leave_for(&sign_in_address(&path)),
+        Effect::LeaveFor(address) => shell.leave_for(&address),
         Effect::SignOut(path) => shell.call(Call::sign_out(path), |answer| Event::SignedOut(read(answer))),
         Effect::LookUp { version, domain } => {
             shell.call(Call::tenant(&domain), move |answer| Event::LookupAnswered { version, answer: read(answer) });
@@ -151,20 +190,12 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         }
         Effect::ForgetReviews(person) => storage::forget_reviews(&person),
         // These are performed at once.
-        Effect::Save(_)
-        | Effect::SaveNow { .. }
-        | Effect::RememberPerson(_)
-        | Effect::ReadDrafts(_)
-        | Effect::ListDrafts
-        | Effect::HoldDraft { .. }
+        Effect::RememberPerson(_)
         | Effect::LoadLang(_)
         | Effect::SaveLang(_)
         | Effect::Delay(..)
         | Effect::DelayUpTo(..)
-        | Effect::FetchSession { .. }
         | Effect::SignIn
-        | Effect::OpenSignIn(_)
-        | Effect::LeaveFor(_)
         | Effect::ReleaseFile { .. }
         | Effect::Focus(_) => {}
     }

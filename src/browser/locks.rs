@@ -2,8 +2,11 @@
 //!
 //! web-sys has them only as an unstable interface, so the one method is declared here.
 
+use std::rc::Rc;
+
 use futures::channel::oneshot;
 use futures::future::{Either, select};
+use futures::lock::Mutex;
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -20,7 +23,7 @@ extern "C" {
     fn request(this: &LockManager, name: &str, options: &Object, then: &JsValue) -> Promise;
 }
 
-/// How a lock is asked for.
+/// How a lock on a draft is asked for: only if it is free, after its holder, or at once.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Wish {
     /// Only if nobody has it.
@@ -44,8 +47,45 @@ impl Drop for Lock {
     }
 }
 
-/// Gets a lock. `None` if another tab has it. `lost` is called when another tab takes it later. A browser without locks gives
-/// all of them.
+/// The right of this tab to change the draft in view.
+#[derive(Debug, Default)]
+pub(super) struct Holding {
+    /// The draft in view.
+    draft_id: String,
+    /// The right, unless another tab has it.
+    lock: Option<Lock>,
+    /// Held while it is asked for: one after the other, so that a tab never loses it to itself.
+    pub(super) asking: Rc<Mutex<()>>,
+}
+
+impl Holding {
+    /// Another draft comes into view; the one before is let go.
+    pub(super) fn turn_to(&mut self, draft_id: &str) {
+        if self.draft_id != draft_id {
+            (self.draft_id, self.lock) = (draft_id.into(), None);
+        }
+    }
+
+    /// Whether this tab may change a draft.
+    pub(super) fn has(&self, draft_id: &str) -> bool {
+        self.draft_id == draft_id && self.lock.is_some()
+    }
+
+    /// Whether the draft is in view, and may not be changed here.
+    pub(super) fn lacks(&self, draft_id: &str) -> bool {
+        self.draft_id == draft_id && self.lock.is_none()
+    }
+
+    /// Takes or loses the right, unless another draft is in view by now.
+    pub(super) fn put(&mut self, draft_id: &str, lock: Option<Lock>) {
+        if self.draft_id == draft_id {
+            self.lock = lock;
+        }
+    }
+}
+
+/// Gets the lock of this name between the tabs of the browser. `None` if another tab has it. `lost` is called when
+/// another tab takes it later. A browser without locks gives all of them.
 pub(super) async fn lock(name: &str, wish: Wish, lost: impl FnOnce() + 'static) -> Option<Lock> {
     let navigator: JsValue = window().navigator().into();
     let locks = Reflect::get(&navigator, &"locks".into()).unwrap_or_default();

@@ -40,7 +40,7 @@ extern "C" {
 }
 
 impl Shell {
-    /// Looks for something in a proof file; events tell how it goes.
+    /// Reads a proof file on the device and looks in it for the answers to a question.
     pub(super) fn read_file(self, handle: u32, media_type: &str, question: Box<Question>) {
         let kind = FileKind::of_media_type(media_type).and_then(|kind| kind.extensions().first().copied());
         // A file that was removed meanwhile is of no interest.

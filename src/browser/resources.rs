@@ -33,7 +33,7 @@ extern "C" {
     fn file_of_reviews(name: &str) -> String;
 }
 
-/// The URLs of the files that are loaded on demand.
+/// The URLs of the files that the page loads on demand, such as languages and the table of SKUs.
 #[derive(Clone, Debug, Default)]
 pub struct Resources {
     languages: Vec<(Lang, String)>,
@@ -44,8 +44,8 @@ pub struct Resources {
 }
 
 impl Resources {
-    /// Reads them from the element that starts the page: `data-lang-en`, `data-claim-en`, the same for Italian, and
-    /// `data-skus`.
+    /// Reads the URLs of the page's files from the element that starts the page. They are in `data-lang-en`,
+    /// `data-claim-en`, the same for Italian, and `data-skus`.
     pub fn of_document() -> Self {
         let said = |name: &str| document().query_selector(&format!("[{name}]")).ok()??.get_attribute(name);
         let addresses = |kind: &str| {
@@ -55,12 +55,12 @@ impl Resources {
         Self { languages: addresses("lang"), claims: addresses("claim"), skus: said("data-skus").unwrap_or_default() }
     }
 
-    /// Takes them from a host.
+    /// Makes the list of the page's files from the URLs that a host gives.
     pub fn at(languages: Vec<(Lang, String)>, claims: Vec<(Lang, String)>, skus: String) -> Self {
         Self { languages, claims, skus }
     }
 
-    /// Loads a language, unless it is loaded. Returns whether it is loaded now.
+    /// Loads the page's words in a language, unless they are loaded. Returns whether they are loaded now.
     pub async fn language(&self, lang: Lang) -> bool {
         language::is_loaded(lang)
             || fetch_of(&self.languages, lang).await.is_some_and(|file| language::load(lang, &file))
@@ -71,7 +71,7 @@ impl Resources {
         claim::is_loaded(lang) || fetch_of(&self.claims, lang).await.is_some_and(|file| claim::load(lang, &file))
     }
 
-    /// Loads what the guide says in a language, unless it is loaded. Returns whether it is loaded now.
+    /// Loads the guide's texts in a language, unless they are loaded. Returns whether they are loaded now.
     pub async fn guide(&self, lang: Lang) -> bool {
         self.language(lang).await
             && self.claim(lang).await
@@ -81,7 +81,8 @@ impl Resources {
                     .is_some_and(|file| guide::load(lang, &file)))
     }
 
-    /// Loads what the reviewers' screen says in a language, unless it is loaded. Returns whether it is loaded now.
+    /// Loads the texts of the reviewers' screen in a language, unless they are loaded. Returns whether they are loaded
+    /// now.
     #[cfg(feature = "reviews")]
     pub async fn reviews(&self, lang: Lang) -> bool {
         self.language(lang).await
@@ -97,12 +98,12 @@ impl Resources {
         take_in_style(&file_of("guide-style"), place).await;
     }
 
-    /// Loads the style sheet for what proof files say in the same way.
+    /// Loads the style sheet for what proof files say for a place, unless it has it.
     pub(crate) async fn reading_style(place: &Element) {
         take_in_style(&file_of("reading-style"), place).await;
     }
 
-    /// Loads the style sheet of the reviewers' screen in the same way.
+    /// Loads the style sheet of the reviewers' screen for a place, unless it has it.
     #[cfg(feature = "reviews")]
     pub(crate) async fn reviews_style(place: &Element) {
         take_in_style(&file_of_reviews("review-style"), place).await;
@@ -132,7 +133,7 @@ async fn fetch(address: &str) -> Option<Vec<u8>> {
     if answer.ok() { answer.binary().await.ok() } else { None }
 }
 
-/// The first language: that of the static frame, which src/static-frame.js chooses.
+/// Returns the language that the page starts in: that of the static page, which src/static-frame.js chooses.
 pub fn initial_lang() -> Lang {
     document().document_element().and_then(|html| Lang::from_tag(&html.get_attribute("lang")?)).unwrap_or(Lang::En)
 }

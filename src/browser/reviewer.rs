@@ -29,14 +29,15 @@ thread_local! {
     static TYPED: RefCell<BTreeMap<String, Option<String>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
-/// A handle to the reviewers' screen: its model, and its access to the browser and the backend. Copies refer to the same screen.
+/// A handle to the reviewers' screen: its model, and its access to the browser and the backend. Copies refer to the
+/// same screen.
 #[derive(Clone, Copy, Debug)]
 pub struct Reviewer {
     model: RwSignal<Reviews>,
     state: StoredValue<State, LocalStorage>,
 }
 
-/// Who reviews, and how the screen is set up.
+/// The settings of the reviewers' screen: who reviews, and how it is set up.
 #[derive(Clone, Debug)]
 pub struct ReviewSettings {
     /// The page's language.
@@ -66,7 +67,7 @@ struct State {
 }
 
 impl Reviewer {
-    /// Creates the shell of a screen that is drawn into `root`.
+    /// Creates the shell of a reviewers' screen that is drawn into `root`.
     pub fn new(root: Element, settings: ReviewSettings) -> Self {
         let ReviewSettings { lang, endpoint, identity, person, sender, keeps, on_sign_in_needed } = settings;
         let model = Reviews::new(lang, &kept(&person, keeps));
@@ -74,7 +75,8 @@ impl Reviewer {
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }
 
-    /// Creates the shell of a screen in the page, for a person. `None` after the page was removed.
+    /// Creates the shell of a reviewers' screen within the partners' page, for a person. `None` after the page was
+    /// removed.
     #[cfg(feature = "reviews")]
     pub(crate) fn in_page(page: Shell, person: &str) -> Option<Self> {
         let Api { base, identity } = page.api()?;
@@ -95,7 +97,7 @@ impl Reviewer {
         Some(Self::new(page.root(), settings))
     }
 
-    /// Opens what the address names, and follows it from now on.
+    /// Opens what the address bar names of the reviewers' screen, and follows it from now on.
     pub fn start(self) {
         self.dispatch(ReviewEvent::Started(place().unwrap_or_default()));
         let moved = window_event_listener(leptos::ev::popstate, move |_| {
@@ -106,7 +108,7 @@ impl Reviewer {
         on_cleanup(move || moved.remove());
     }
 
-    /// Lets the bytes of files go, when the screen is removed.
+    /// Releases the bytes of proof files, when the reviewers' screen is removed.
     pub fn close(self) {
         let place = |model: &Reviews| {
             let files = model.claim.iter().flat_map(|claim| claim.files.values());
@@ -115,7 +117,7 @@ impl Reviewer {
         release(self.model.try_with_untracked(place).unwrap_or_default());
     }
 
-    /// Creates a memo of a value computed from the model: it notifies only when the value changes.
+    /// Creates a memo of a value computed from the reviewers' model, which notifies only when the value changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         see: impl Fn(&Reviews) -> T + Send + Sync + 'static,
@@ -123,8 +125,8 @@ impl Reviewer {
         Memo::new(move |_| self.model.with(&see))
     }
 
-    /// The same for what takes long to work out, such as what the rules say: anew only when the claim was answered anew, not with
-    /// each key and each second.
+    /// Creates a memo of a value that takes long to compute, such as what the rules say of the claim. It is computed
+    /// anew only when the claim was answered anew, not with each key and each second.
     pub fn memo_of_claim<T: PartialEq + Send + Sync + 'static>(
         self,
         see: impl Fn(&Reviews) -> T + Send + Sync + 'static,
@@ -137,22 +139,23 @@ impl Reviewer {
         })
     }
 
-    /// Reads the model without tracking it.
+    /// Reads the model of the reviewers' screen without tracking it.
     pub fn with_model_untracked<T>(self, see: impl FnOnce(&Reviews) -> T) -> T {
         self.model.with_untracked(see)
     }
 
-    /// The language, which stays: in another one the screen is opened anew.
+    /// Returns the language of the reviewers' screen, which stays: in another one the screen is opened anew.
     pub fn lang(self) -> Lang {
         self.with_model_untracked(|model| model.lang)
     }
 
-    /// The words of the screen.
+    /// Returns the words of the reviewers' screen.
     pub fn words(self) -> &'static Words {
         self.with_model_untracked(Reviews::words)
     }
 
-    /// Passes an event to the core and performs its effects. Does nothing after the screen was removed.
+    /// Passes an event to the model of the reviewers' screen and performs its effects. Does nothing after the screen
+    /// was removed.
     pub fn dispatch(self, event: ReviewEvent) {
         let now = clock::now();
         for effect in self.model.try_update(|model| update(model, event, now)).unwrap_or_default() {

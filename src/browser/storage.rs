@@ -8,7 +8,7 @@ use super::window::window;
 const LANG: &str = "cpor-lang";
 const IDENTITY: &str = "cpor-identity";
 
-/// Saves the chosen language; src/static-frame.js starts with it.
+/// Saves the chosen language in the browser; src/static-frame.js starts with it.
 pub(super) fn save_lang(lang: Lang) {
     put(LANG, lang.name());
 }
@@ -23,32 +23,32 @@ pub(super) fn save_identity(identity: &str) {
     put(IDENTITY, identity);
 }
 
-/// The key of the answers in the guide to a draft.
+/// Returns the key in local storage of the guide's answers to a draft.
 pub(super) fn guide_key(draft: &str) -> String {
     format!("cpor-guide:{draft}")
 }
 
-/// How the keys begin of what a reviewer has typed, each for a claim.
+/// Returns the prefix of the keys in local storage of what a reviewer has typed, one for each claim.
 pub(super) fn review_keys(person: &str) -> String {
     format!("cpor-review:{person}:")
 }
 
-/// Deletes what a reviewer has typed.
+/// Deletes from local storage what a reviewer has typed.
 pub(super) fn forget_reviews(person: &str) {
     keys(&review_keys(person)).iter().for_each(|key| remove(key));
 }
 
-/// The text under a key.
+/// Returns the text under a key in local storage.
 pub(super) fn get(key: &str) -> Option<String> {
     store()?.get_item(key).ok().flatten()
 }
 
-/// Saves a text under a key. Returns false when that failed.
+/// Saves a text under a key in local storage. Returns false when that failed.
 pub(super) fn put(key: &str, text: &str) -> bool {
     store().is_some_and(|store| store.set_item(key, text).is_ok())
 }
 
-/// Deletes what is under a key.
+/// Deletes the text under a key in local storage.
 pub(super) fn remove(key: &str) {
     if let Some(store) = store() {
         // There is nothing to delete where this fails.
@@ -56,7 +56,7 @@ pub(super) fn remove(key: &str) {
     }
 }
 
-/// All keys that begin with a text.
+/// Lists the keys in local storage that begin with a text.
 pub(super) fn keys(prefix: &str) -> Vec<String> {
     let Some(store) = store() else { return Vec::new() };
     let all = (0..store.length().unwrap_or(0)).filter_map(|index| store.key(index).ok().flatten());

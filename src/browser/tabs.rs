@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::JsValue;
 use web_sys::{BroadcastChannel, MessageEvent};
 
-/// A message to the other tabs.
+/// A message to the other tabs of the page about their drafts.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Message {
@@ -18,12 +18,12 @@ pub(super) enum Message {
     Wanted(String),
 }
 
-/// The line to the other tabs. Copies are the same line.
+/// The channel to the other tabs of the page. Copies are the same channel.
 #[derive(Clone, Debug)]
 pub(super) struct Tabs(Option<BroadcastChannel>);
 
 impl Tabs {
-    /// Opens the line of a place, for as long as the current owner lives.
+    /// Opens the channel between the tabs of a place, for as long as the current owner lives.
     pub(super) fn open(place: &str, mut hear: impl FnMut(Message) + 'static) -> Self {
         let Ok(channel) = BroadcastChannel::new(&format!("cpor:{place}")) else { return Self(None) };
         let closure = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -40,7 +40,7 @@ impl Tabs {
         Self(Some(channel))
     }
 
-    /// Says something to the other tabs.
+    /// Sends a message to the other tabs of the page.
     pub(super) fn say(&self, message: &Message) {
         if let Some(channel) = &self.0 {
             // A line that is closed has nobody to hear it.

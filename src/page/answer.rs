@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-/// The value of an answer. IDs and digests are monospaced.
+/// Draws the value of an answer. IDs and digests are monospaced.
 #[component]
 pub(super) fn AnswerValue(value: String) -> impl IntoView {
     let is_code = value.len() > 31 && value.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());

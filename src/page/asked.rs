@@ -7,7 +7,7 @@ use crate::app::view;
 use crate::browser::Shell;
 use crate::part::YesOrNo;
 
-/// Shows a question while the answer at a pointer decides a rule, or would decide it.
+/// Draws a question only while the answer at a pointer decides a rule, or would decide it.
 #[component]
 pub(super) fn Asked(pointer: String, children: ChildrenFn) -> impl IntoView {
     let is_asked = expect_context::<Shell>().memo(move |model| view::is_asked_for(model, &pointer));
@@ -18,7 +18,7 @@ pub(super) fn Asked(pointer: String, children: ChildrenFn) -> impl IntoView {
     }
 }
 
-/// A yes-or-no question about something that the user declares.
+/// Draws a yes-or-no question about a fact that the user declares, while it decides a rule.
 #[component]
 pub(super) fn AskedYesOrNo(
     /// `declared-` and the member's name in the evidence.

@@ -11,6 +11,7 @@ use crate::part::{Button, ToneLine};
 /// The id of the field with the address.
 const ADDRESS: &str = "calendar-address";
 
+/// Draws the section that makes and ends the secret address of the calendar of deadlines.
 #[component]
 pub(super) fn CalendarAddress() -> impl IntoView {
     let shell = expect_context::<Shell>();

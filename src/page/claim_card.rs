@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::view::Tone;
 use crate::part::Heading;
 
-/// A claim or draft in a list: its name, facts and state, what comes next, and below it what can be done.
+/// Draws a claim or draft in a list: its name, facts and state, and what comes next.
 #[component]
 pub(super) fn ClaimCard(
     class: &'static str,

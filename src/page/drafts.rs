@@ -9,10 +9,12 @@ use crate::app::view::{self, DraftView};
 use crate::browser::{Shell, claim_id, take_draft};
 use crate::part::{Button, Checkbox, Keyed, SectionTitle};
 
+/// Draws the list of the drafts on this device, for the first part of the page.
 pub(crate) fn draw_drafts() -> AnyView {
     view! { <Drafts /> }.into_any()
 }
 
+/// Draws the list of the drafts on this device, with import and the choice whether drafts are kept.
 #[component]
 pub(super) fn Drafts() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -16,8 +16,8 @@ enum State {
     Here(ViewFn),
 }
 
-/// An element for what is loaded, with a line above it until it is here. `load` gets the element, and gives what draws the content,
-/// or nothing when it could not be loaded.
+/// Draws the place of content that is loaded late, with a line above it until it is here. `load` gets the element, and
+/// gives what draws the content, or nothing when it could not be loaded.
 #[component]
 pub(super) fn LatePlace<F>(
     /// The element's class.

@@ -18,7 +18,7 @@ use crate::app::{Screen, Step};
 use crate::browser::Shell;
 use crate::part::Late;
 
-/// A screen, or that it is being loaded.
+/// Draws a screen of the rest of the page, or a line that it is being loaded.
 #[component]
 pub(super) fn LateScreen(screen: Screen) -> impl IntoView {
     view! { <Late draw=move |rest| (rest.screen)(screen) fallback=|| view! { <Loading /> } /> }
@@ -35,6 +35,7 @@ fn Loading() -> impl IntoView {
     }
 }
 
+/// Draws a screen whose code is in the rest of the page.
 pub(crate) fn draw_late_screen(screen: Screen) -> AnyView {
     match screen {
         Screen::Claims => view! { <Claims /> }.into_any(),

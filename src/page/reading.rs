@@ -10,7 +10,7 @@ use crate::app::{Event, reading};
 use crate::browser::{Resources, Shell};
 use crate::part::{Button, Heading, Icon, Symbol, ToneLine};
 
-/// What a file says, once its reading has begun.
+/// Draws what a proof file says of the claim, once its reading has begun.
 #[component]
 pub(super) fn WhatItSays(index: usize) -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -11,7 +11,7 @@ use crate::browser::{Resources, Reviewer, Shell};
 use crate::late::late;
 use crate::part::{Keyed, Title};
 
-/// The screen, with a note while it is loading, or why there is none.
+/// Draws the reviewers' screen, with a note while it is loading, or why there is none.
 #[component]
 pub(super) fn Reviews() -> impl IntoView {
     let shell = expect_context::<Shell>();

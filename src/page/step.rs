@@ -8,8 +8,8 @@ use crate::app::{Event, Step, view};
 use crate::browser::Shell;
 use crate::part::{Actions, Title};
 
-/// A step: its heading, the readiness line, and its form. Enter continues. The form's errors are our own instead of the
-/// browser's.
+/// Draws a step of the form: its heading, the readiness line, and its fields. Enter continues. The form's errors are
+/// our own instead of the browser's.
 #[component]
 pub(super) fn FormStep(step: Step, lead: &'static str, children: Children) -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -30,7 +30,7 @@ pub(super) fn FormStep(step: Step, lead: &'static str, children: Children) -> im
     }
 }
 
-/// The readiness line: the progress of the claim.
+/// Draws the line on how far the form is filled in.
 #[component]
 pub(super) fn Readiness() -> impl IntoView {
     let readiness = expect_context::<Shell>().memo(view::readiness);

@@ -8,7 +8,7 @@ use crate::app::Event;
 use crate::app::guide::Section;
 use crate::browser::Shell;
 
-/// A button.
+/// Draws a button that calls `press`.
 #[component]
 pub fn Button(
     #[prop(default = "button")] class: &'static str,
@@ -23,7 +23,7 @@ pub fn Button(
     }
 }
 
-/// Continue and Back. Submit and Continue are never disabled.
+/// Draws the buttons Continue and Back below a step of the form. Submit and Continue are never disabled.
 #[component]
 pub fn Actions() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -38,7 +38,7 @@ pub fn Actions() -> impl IntoView {
     }
 }
 
-/// A button that opens a section of the guide. `label` is an index into its labels in the words.
+/// Draws a button that opens a section of the guide. `label` is an index into its labels in the words.
 #[component]
 pub fn GuideButton(section: Section, label: usize) -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -49,7 +49,7 @@ pub fn GuideButton(section: Section, label: usize) -> impl IntoView {
     }
 }
 
-/// A button to choose files, with the hidden input that opens the file dialogue.
+/// Draws a button to choose files, with the hidden input that opens the file dialogue.
 #[component]
 pub fn FileChooser(
     accept: &'static str,

@@ -14,6 +14,7 @@ use crate::app::view::{self, FactView, FindingView};
 use crate::app::{Event, words};
 use crate::browser::{Shell, download, print};
 
+/// Draws the findings on the verdict card, below the verdict itself.
 pub(crate) fn draw_findings() -> AnyView {
     view! { <WhatItSays /> }.into_any()
 }
@@ -51,7 +52,7 @@ fn WhatItSays() -> impl IntoView {
         </div>
         <Needed />
         <Fold template=words.open_rules list=shell.memo(view::unknown_findings) />
-        <Fold template=words.clear_rules list=shell.memo(view::clear_findings) />
+        <Fold template=words.clear_rules list=shell.memo(view::harmless_findings) />
         <p>
             <GuideButton section=Section::WhatIf label=4 />
             <GuideButton section=Section::Editions label=5 />

@@ -13,6 +13,7 @@ use crate::app::view::{self, ReviewsView, Tone};
 use crate::app::{Event, LoadFailure, Mode, Model, Screen};
 use crate::browser::Shell;
 
+/// Draws the header of the page, with its links, the language and the session.
 #[component]
 pub(super) fn Header() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -191,7 +192,8 @@ fn Banners() -> impl IntoView {
     }
 }
 
-/// The note on practice data. It appears only once the backend has answered, so it is placed where it moves nothing.
+/// Draws the note that the page works on practice data. It appears only once the backend has answered, so it is placed
+/// where it moves nothing.
 #[component]
 pub(super) fn Practice() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -219,7 +221,7 @@ fn Identity() -> impl IntoView {
             <select
                 class="input"
                 part="input"
-                prop:value=move || shell.with_model(view::partner)
+                prop:value=move || shell.with_model(view::partner_name)
                 on:change=move |event| shell.dispatch(Event::IdentityChosen(event_target_value(&event)))
             >
                 <option value="fabrikam">"Fabrikam"</option>

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::browser::Shell;
 
-/// Creates the element of a landmark such as `main`. In a host's page it has the tag `in_host`, because the host has its
-/// own landmarks.
+/// Creates the element of a landmark such as `main`. In a host's page it has the tag `in_host`, because the host has
+/// its own landmarks.
 pub(super) fn landmark(
     shell: Shell,
     tag: &'static str,
@@ -15,7 +15,8 @@ pub(super) fn landmark(
     html::custom(if shell.host().is_none() { tag } else { in_host })
 }
 
-/// A heading. Level 1 is the title of the screen; in a host's page it starts at the level that the host sets.
+/// Draws a heading of a level. Level 1 is the title of the screen; in a host's page it starts at the level that the
+/// host sets.
 #[component]
 pub fn Heading(
     level: u32,
@@ -35,7 +36,7 @@ pub fn Heading(
         .child(children())
 }
 
-/// The title of the screen. It gets the focus when the screen changes.
+/// Draws the title of the screen. It gets the focus when the screen changes.
 #[component]
 pub fn Title(text: &'static str, #[prop(optional)] lead: &'static str) -> impl IntoView {
     view! {
@@ -53,7 +54,7 @@ pub fn Title(text: &'static str, #[prop(optional)] lead: &'static str) -> impl I
     }
 }
 
-/// The heading of a section of the screen.
+/// Draws the heading of a section of the screen.
 #[component]
 pub fn SectionTitle(children: Children) -> impl IntoView {
     view! {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-/// Redraws its children each time a value changes.
+/// Draws its children anew each time the value of a memo changes.
 ///
 /// Leptos would patch the existing nodes. When the browser has translated the page, its text nodes are no longer those
 /// that Leptos knows, so patched texts could stay outdated. For the same reason, texts that change without a redraw are

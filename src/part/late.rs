@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::rest::{Rest, load_rest, rest};
 
-/// A view that the rest of the page draws; until it is here, what stands in its place.
+/// Draws a view from the rest of the page's code; until that is here, its fallback.
 #[component]
 pub fn Late(draw: impl Fn(Rest) -> AnyView + Send + Sync + 'static, #[prop(into)] fallback: ViewFn) -> impl IntoView {
     let is_here = RwSignal::new(rest().is_some());

@@ -6,7 +6,7 @@ use super::button::Button;
 use crate::app::Event;
 use crate::browser::Shell;
 
-/// A button to the sign-in, while somebody has to sign in there.
+/// Draws a button that leads to the sign-in, while the user has to sign in there.
 #[component]
 pub fn SignInButton() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -22,7 +22,7 @@ pub fn SignInButton() -> impl IntoView {
     })
 }
 
-/// A button that ends the session, where the backend has one.
+/// Draws a button that ends the session, where the backend has one.
 #[component]
 pub(super) fn SignOutButton() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -6,6 +6,7 @@ use crate::app::Event;
 use crate::app::view::{self, StepState, StepView};
 use crate::browser::Shell;
 
+/// Draws the list of the form's steps with their states.
 #[component]
 pub(super) fn Steps() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -45,7 +45,7 @@ fn read(bases: &Value, case: &Value, today: chrono::NaiveDate) -> Case {
         draft: Draft::read(&document("claim")).unwrap_or_else(|error| panic!("{name}: {error}")),
         evidence: Evidence::read(&document("evidence")).unwrap_or_else(|error| panic!("{name}: {error}")),
         today: case["today"].as_str().map_or(today, |day| day.parse().expect("a day")),
-        edition: Edition::named(case["edition"].as_str().unwrap_or_default())
+        edition: Edition::by_id(case["edition"].as_str().unwrap_or_default())
             .unwrap_or_else(|| panic!("{name}: no such edition")),
         state: text(&case["state"]).into(),
         yes: names("yes"),

@@ -1,5 +1,5 @@
 // The first paint, before the wasm has arrived and when it does not.
-import { heading } from "./claim.js";
+import { at, heading, keep, savedClaim } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 test.describe("wasm that does not arrive", () => {
@@ -108,6 +108,35 @@ test.describe("a part that is loaded late and does not arrive", () => {
     await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
     await page.locator("nav.steps .step").nth(1).click();
     await expect(page.locator("#name")).toHaveValue("Contoso Sales");
+  });
+
+  test("what is typed meanwhile is saved once it is there", async ({ page }) => {
+    let isDown = true;
+    await page.route(/split_rest/, (route) => (isDown ? route.abort("failed") : route.continue()));
+    await page.goto("/#/customer");
+    await expect(page.locator("header button.language").first()).toBeVisible();
+    await at(page, "/customer/company").fill("Contoso");
+    await expect(page.getByText("Saving…")).toBeVisible();
+    const asked = page.waitForEvent("dialog");
+    await page.close({ runBeforeUnload: true });
+    const dialog = await asked;
+    expect(dialog.type()).toBe("beforeunload");
+    await dialog.dismiss();
+
+    isDown = false;
+    await expect(page.getByText(/^Saved on this device \d/)).toBeVisible();
+    await page.reload();
+    await expect(at(page, "/customer/company")).toHaveValue("Contoso");
+  });
+
+  test("a draft is not gone on with by half: the page says that it failed, and the draft is there afterwards", async ({ page, request }) => {
+    await keep(page, request, savedClaim({ step: "customer", draft: { name: "Kept" } }));
+    await page.route(/split_rest/, (route) => route.abort("failed"));
+    await page.goto("/");
+    await expect(page.locator("#load-failed")).toBeVisible();
+    await page.unroute(/split_rest/);
+    await page.reload();
+    await expect(at(page, "/name")).toHaveValue("Kept");
   });
 
   test("the guide says that it failed, and comes when it is opened again", async ({ page }) => {

@@ -301,6 +301,23 @@ test("nothing is left of one that is taken out", async ({ page, portal }) => {
   await expect.poll(async () => (await onlyDraft(page))?.customer.company).toBe("Contoso");
 });
 
+test("what was typed is kept of one that is taken out before all of it has come", async ({ page, portal }) => {
+  let arrives;
+  const held = new Promise((resolve) => (arrives = resolve));
+  await page.route(/split_rest/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  portal.page("/early", html("<cpor-claim></cpor-claim>", script));
+  await page.goto("/early");
+  await ready(page);
+  await step(page, 1).click();
+  await at(page, "/customer/company").fill("Contoso");
+  await on(page, (one) => one.remove());
+  arrives();
+  await expect.poll(async () => (await onlyDraft(page))?.customer.company).toBe("Contoso");
+});
+
 test("what was typed after the host gave a claim is there when the element comes back", async ({ page, portal }) => {
   portal.page("/again", html("<cpor-claim></cpor-claim>", script));
   await page.goto("/again");

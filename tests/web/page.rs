@@ -53,7 +53,7 @@ impl Page {
     pub(crate) async fn beside(settings: Settings) -> Self {
         let settings = settings.with_first_draft().await;
         let root = new_root();
-        let (shell, handle) = page::mount(root.clone().into(), settings);
+        let (shell, handle) = page::mount(root.clone().into(), settings.expect("the rest is in this module"));
         settled().await;
         Self { root, shell, handle: Some(Box::new(handle)) }
     }

@@ -7,7 +7,7 @@ use openidconnect::core::CoreJwsSigningAlgorithm;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-/// The demands on a token, besides that it says who somebody is.
+/// What is demanded of a sign-in token besides the user's identity.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct TokenDemands {
     /// Scope that people have to give a portal before it may act for them: it has to be in `scp` or `scope` of its tokens; for
@@ -35,12 +35,12 @@ impl TokenDemands {
     }
 }
 
-/// The claims by which providers tell that somebody has signed in with a second factor. Of none nothing is asked.
+/// The token claims by which providers tell that somebody has signed in with a second factor. Of none nothing is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SecondFactor(Vec<(String, String)>);
 
 impl SecondFactor {
-    /// Whether these claims tell it.
+    /// Whether these claims of a token tell of a sign-in with a second factor.
     pub(crate) fn is_shown_by(&self, claims: &Map<String, Value>) -> bool {
         let is_shown = |(name, value): &(String, String)| match claims.get(name) {
             Some(Value::Array(all)) => all.iter().any(|one| one == value),
@@ -55,7 +55,7 @@ impl SecondFactor {
     }
 }
 
-/// The reason why a list of demands is not valid.
+/// The reason why a list of demands on tokens is not valid.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum DemandError {
     /// A part does not say of which claim, or which value.
@@ -82,7 +82,7 @@ impl FromStr for SecondFactor {
     }
 }
 
-/// The signatures that count.
+/// The signature algorithms that count for sign-in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signatures(Vec<Algorithm>);
 

@@ -93,7 +93,7 @@ struct PartnerEntry {
 }
 
 impl PartnerList {
-    /// Reads the file of partners.
+    /// Reads the list of partners from its file.
     ///
     /// # Errors
     /// [`PartnerListError`] says what is wrong with it, and what to do.
@@ -106,7 +106,7 @@ impl PartnerList {
         self.members.iter().any(|member| member.partner.as_ref() == Some(partner))
     }
 
-    /// Reads the text of such a file.
+    /// Reads the list of partners from the text of its file.
     ///
     /// # Errors
     /// As of [`Self::load`].

@@ -20,7 +20,7 @@ use crate::problem::{Problem, kind};
 /// How far the clocks of issuer and server may differ, in seconds.
 const LEEWAY: u64 = 60;
 
-/// The configuration of the sign-in by OpenID Connect.
+/// The configuration of the sign-in by OpenID Connect: the partners, and what tokens have to hold.
 #[derive(Clone, Debug)]
 pub struct OidcConfig {
     /// The partners, with the people who sign in for each.

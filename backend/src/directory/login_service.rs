@@ -14,11 +14,11 @@ use crate::outside::{ClientError, DocumentError, client_for, is_private, read_js
 /// The error codes for a domain without a tenant: no such tenant (90002), and a name that no tenant can have (900023).
 const NO_TENANT_CODES: [i64; 2] = [90002, 900023];
 
-/// The address of a login service, such as `https://login.microsoftonline.com`.
+/// The URL of a login service, such as `https://login.microsoftonline.com`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Authority(Url);
 
-/// The reason why a text cannot be used as the address of a login service.
+/// The reason why a text cannot be used as the URL of a login service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum AuthorityError {
     /// It is not a URL with a host.

@@ -150,6 +150,9 @@ kinds! {
     POE_REJECTED = "poe-rejected", UNPROCESSABLE_ENTITY, Never, "A reviewer could not open the proof file",
         "The file needs a password, is not whole, contains macros, or cannot be opened here. The detail says which. Save it \
          again without that.";
+    POE_INFECTED = "poe-infected", UNPROCESSABLE_ENTITY, Never, "There is malware in the proof file",
+        "The virus scanner of this server knows something harmful in the file, so it was not kept. Do not open it; get a clean copy \
+         from whoever made it.";
     POE_NOT_READY = "poe-not-ready", UNPROCESSABLE_ENTITY, SameKey, "A proof file has not been uploaded",
         "Every proof file that a claim names is uploaded for that claim before the claim is submitted. Upload it and \
          submit the same claim with the same Idempotency-Key.";

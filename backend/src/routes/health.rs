@@ -16,6 +16,17 @@ pub(crate) struct Health {
     status: &'static str,
 }
 
+/// Whether the server is ready.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Readiness {
+    /// Always `ready`.
+    status: &'static str,
+    /// What does not work although claims are read and submitted; not there where all is well.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    warnings: Vec<&'static str>,
+}
+
 /// Check that the process runs
 ///
 /// For whatever restarts it.
@@ -27,10 +38,10 @@ pub(crate) async fn live() -> Json<Health> {
 
 /// Check that claims can be read and proof files written
 ///
-/// For a load balancer. The problem says what does not work.
+/// For a load balancer. The problem says what does not work; `warnings` says what else an operator has to look at.
 #[utoipa::path(get, path = "/readyz", operation_id = "ready", tag = "operation",
-    responses((status = 200, description = "They can", body = Health), Refusal<503>))]
-pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Problem> {
+    responses((status = 200, description = "They can", body = Readiness), Refusal<503>))]
+pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Readiness>, Problem> {
     let unavailable = |detail: &str| Problem::new(kind::UNAVAILABLE, detail);
     if app.stopping.is_cancelled() {
         return Err(unavailable("This server is about to stop. Send requests to another one."));
@@ -43,5 +54,11 @@ pub(crate) async fn ready(State(app): State<App>) -> Result<Json<Health>, Proble
         tracing::error!(%error, "not ready: no proof files are taken");
         unavailable("The data folder takes no files: its disk is full, or it can only be read.")
     })?;
-    Ok(Json(Health { status: "ready" }))
+    let mut warnings = Vec::new();
+    if let Err(error) = app.proof_files.check_scanner().await {
+        let error: &dyn std::error::Error = &error;
+        tracing::error!(error, "the virus scanner does not answer");
+        warnings.push("The virus scanner does not answer, so no proof files are taken.");
+    }
+    Ok(Json(Readiness { status: "ready", warnings }))
 }

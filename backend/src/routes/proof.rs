@@ -48,7 +48,7 @@ pub(crate) struct NameHeader {
     content_disposition: Option<String>,
 }
 
-/// A file's bytes.
+/// The bytes of a proof file in the body of a request.
 #[derive(ToSchema)]
 #[schema(value_type = String, format = Binary)]
 #[expect(dead_code, reason = "the bytes are read as they come")]
@@ -60,7 +60,7 @@ pub(crate) struct ProofBytes(Vec<u8>);
 #[utoipa::path(put, path = "/v1/claims/{claim_id}/poe/{sha256}", operation_id = "uploadProof", tag = "proof",
     params(ProofPath, PersonHeader, NameHeader),
     request_body(content = ProofBytes, content_type = "application/octet-stream",
-        description = "The file, at most 10 MiB: a PDF, a Word, Excel or PowerPoint document (docx, xlsx, pptx), a PNG, JPEG, GIF, TIFF or BMP picture, or an Outlook message (msg). What is in it decides. A Content-Type of one of these kinds is taken as well, unless the file is of another. A file that needs a password, is not whole or has macros is refused."),
+        description = "The file, at most 10 MiB: a PDF, a Word, Excel or PowerPoint document (docx, xlsx, pptx), a PNG, JPEG, GIF, TIFF or BMP picture, or an Outlook message (msg). What is in it decides. A Content-Type of one of these kinds is taken as well, unless the file is of another. A file that needs a password, is not whole or has macros is refused, and so is one in which the server's virus scanner finds something, if it has one."),
     responses(
         (status = 200, description = "The file was there already"),
         (status = 201, description = "The file is there now"),
@@ -143,6 +143,10 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
                 format!("The file's SHA-256 is {found}, and the address says {sha256}. Choose the file again.");
             Problem::for_field(kind::DIGEST_MISMATCH, POINTER, detail)
         }
+        UploadError::Refused(fault @ FileFault::Infected) => {
+            let detail = format!("The proof file {sha256}: {}", text::file_fault_text(Lang::En, &fault));
+            Problem::for_field(kind::POE_INFECTED, POINTER, detail)
+        }
         UploadError::Refused(fault) => {
             let kind = match fault {
                 // A reviewer could not read it, though it is of a kind that is taken.
@@ -161,6 +165,12 @@ fn upload_problem(error: UploadError, sha256: &Digest) -> Problem {
             let detail =
                 format!("The proof file {sha256} cannot be opened here. Print it to a new PDF, and choose that one.");
             Problem::new(kind::POE_REJECTED, detail)
+        }
+        UploadError::Unscanned(error) => {
+            let error: &dyn std::error::Error = &error;
+            tracing::error!(error, "a proof file was not scanned");
+            let detail = "The file cannot be scanned for viruses at the moment, so it is not kept here yet. Send it again shortly.";
+            Problem::new(kind::UNAVAILABLE, detail)
         }
         UploadError::IdleTimeout => {
             Problem::new(kind::TIMEOUT, "Nothing of the file came for 10 seconds. Send it again.")

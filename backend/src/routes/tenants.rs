@@ -44,8 +44,9 @@ pub(crate) struct DomainPath(
 ///
 /// As the public OpenID document of the login service tells it, when the server was given one. That the service does not
 /// answer in time, or not as it should, is an answer too: `unreachable`. Other answers are kept: at most a day unless the
-/// server was told otherwise, and `not_found` at most five minutes. Without a login service there is a practice directory,
-/// in which four names are known and one of them belongs to no tenant; `practice` says so.
+/// server was told otherwise, and `not_found` at most five minutes. Without a login service every answer is `unreachable`.
+/// Practice identities have a directory of their own, in which four names are known and one of them belongs to no tenant;
+/// `practice` says so.
 #[utoipa::path(get, path = "/v1/tenants/{domain}", operation_id = "tenant", tag = "customers", params(DomainPath),
     responses((status = 200, description = "What is known of the domain", body = Tenant), Refusal<422>))]
 pub(crate) async fn look_up(State(app): State<App>, Path(typed): Path<String>) -> Result<Json<Tenant>, Problem> {

@@ -90,7 +90,7 @@ pub(crate) struct Refusal {
     pub(crate) at: DateTime<Utc>,
 }
 
-/// The result of a verification: what was read, and what is wrong.
+/// The result of verifying the audit log: what was read, and what is wrong.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct AuditReport {
     /// Chains of entries: one for each claim, and one for each partner.
@@ -103,7 +103,7 @@ pub struct AuditReport {
     pub faults: Vec<AuditFault>,
 }
 
-/// A fault of an audit log.
+/// A fault that was found in an audit log.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum AuditFault {
     /// A chain has a gap.
@@ -191,7 +191,8 @@ pub(super) async fn append_proof(
     append(connection, identity.into(), proof.claim_id.as_str(), proof.at, action::PROOF_UPLOADED, DONE, &detail).await
 }
 
-/// Appends that a person was erased from a claim, and what its documents are now. Needs the transaction that does it.
+/// Appends to the audit log that a person was erased from a claim, and what its documents are now. Needs the
+/// transaction that does it.
 pub(super) async fn append_erasure(
     connection: &mut AnyConnection,
     partner: &str,
@@ -203,8 +204,8 @@ pub(super) async fn append_erasure(
     append(connection, Actor::operator(partner), claim_id, at, action::PERSON_ERASED, DONE, &detail).await
 }
 
-/// Appends that a claim was moved or commented on. What was said is there by its digest. Needs the transaction that
-/// does it.
+/// Appends to the audit log that a claim was moved or commented on. What was said is there by its digest.
+/// Needs the transaction that does it.
 pub(super) async fn append_event(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -227,7 +228,8 @@ pub(super) async fn append_event(
     append(connection, Actor::author(key, by), key.claim_id.as_str(), *at, done, DONE, &detail).await
 }
 
-/// Appends that a claim was changed, and what its documents are now. Needs the transaction that does it.
+/// Appends to the audit log that a claim was changed, and what its documents are now. Needs the transaction that does
+/// it.
 pub(super) async fn append_amendment(
     connection: &mut AnyConnection,
     key: &ClaimKey,
@@ -239,8 +241,8 @@ pub(super) async fn append_amendment(
     append(connection, Actor::author(key, by), key.claim_id.as_str(), at, action::AMENDED, DONE, &detail).await
 }
 
-/// Appends what a reviewer did that partners do not see, to a chain of the reviewers. Needs the transaction that does
-/// it.
+/// Appends to the audit log what a reviewer did that partners do not see. It goes to a chain of the reviewers. Needs
+/// the transaction that does it.
 pub(super) async fn append_review(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -252,7 +254,8 @@ pub(super) async fn append_review(
     append(connection, identity.into(), "", at, action::REVIEWED, DONE, &detail).await
 }
 
-/// Appends that a claim was deleted, because it had been kept long enough. Needs the transaction that does it.
+/// Appends to the audit log that a claim was deleted, because it had been kept long enough. Needs the transaction that
+/// does it.
 pub(super) async fn append_deletion(
     connection: &mut AnyConnection,
     partner: &str,
@@ -264,7 +267,8 @@ pub(super) async fn append_deletion(
         .await
 }
 
-/// Appends that sessions were ended, and whose, if they were one person's. Needs the transaction that does it.
+/// Appends to the audit log that sessions were ended, and whose, if they were one person's. Needs the transaction that
+/// does it.
 pub(super) async fn append_ended_sessions(
     connection: &mut AnyConnection,
     actor: Actor<'_>,
@@ -276,7 +280,8 @@ pub(super) async fn append_ended_sessions(
     append(connection, actor, "", at, action::SESSIONS_ENDED, DONE, &detail).await
 }
 
-/// Appends that somebody made a calendar with a secret address, or ended it. Needs the transaction that does it.
+/// Appends to the audit log that somebody made a calendar with a secret address, or ended it. Needs the transaction
+/// that does it.
 pub(super) async fn append_calendar(
     connection: &mut AnyConnection,
     identity: &Identity,
@@ -287,7 +292,8 @@ pub(super) async fn append_calendar(
     append(connection, identity.into(), "", at, done, DONE, &json!({})).await
 }
 
-/// Appends that the calendar of somebody who is to be erased was ended. Needs the transaction that does it.
+/// Appends to the audit log that the calendar of somebody who is to be erased was ended. Needs the transaction that
+/// does it.
 pub(super) async fn append_calendar_erasure(
     connection: &mut AnyConnection,
     owner: &CalendarOwner,
@@ -297,7 +303,7 @@ pub(super) async fn append_calendar_erasure(
     append(connection, Actor::operator(owner.partner.as_str()), "", at, action::CALENDAR_ENDED, DONE, &detail).await
 }
 
-/// Appends that something was refused.
+/// Appends to the audit log that a request was refused.
 pub(super) async fn append_refusal(
     connection: &mut AnyConnection,
     identity: &Identity,

@@ -9,7 +9,7 @@ use tokio::task_local;
 use super::StoreError;
 use super::audit_entry::AuditEntry;
 
-/// The target of the lines, by which the program turns them on.
+/// The logging target of the audit log's copy, by which the program turns its lines on.
 pub const AUDIT_TARGET: &str = "audit";
 
 task_local! {

@@ -6,7 +6,7 @@ use sqlx::AnyConnection;
 
 use super::{AuditFault, AuditReport, Store, StoreError};
 
-/// The last entry of a chain, by its hash.
+/// The last entry of a chain of the audit log, by its hash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AuditHead {
@@ -20,7 +20,7 @@ pub struct AuditHead {
     pub hash: String,
 }
 
-/// Lists the last entry of each chain in the database with this URL.
+/// Lists the last entry of each chain of the audit log in the database with this URL.
 ///
 /// # Errors
 /// When the database cannot be opened or read.
@@ -31,7 +31,8 @@ pub async fn list_audit_heads(url: &str) -> Result<Vec<AuditHead>, StoreError> {
     heads
 }
 
-/// Checks the audit log as [`verify_audit`](super::verify_audit) does, and that these heads of before are still in their chains.
+/// Checks the audit log of a database, and that these earlier chain heads are still in it. The rest is as in
+/// [`verify_audit`](super::verify_audit).
 ///
 /// # Errors
 /// When the database cannot be opened or read. What is wrong with the log is in the report.

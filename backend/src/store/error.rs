@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sqlx::postgres::PgDatabaseError;
 use thiserror::Error;
 
-/// The reason why a store operation failed.
+/// The reason why an operation of the database store failed.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The URL names no database. It is not repeated: it can have a password in it.
@@ -23,6 +23,9 @@ pub enum StoreError {
     /// Anybody would try the password first.
     #[error("the password in the URL is one that anybody would try first: give the database's user another one")]
     DefaultPassword,
+    /// Everybody on this machine could connect as this server.
+    #[error("everybody on this machine can read the key {}: take that away, such as by chmod o-rwx", .0.display())]
+    OpenKey(PathBuf),
     /// The database is a file, which has no accounts.
     #[error("SQLite has no accounts: let the file be for the server's own user alone")]
     NoAccounts,

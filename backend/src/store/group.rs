@@ -15,7 +15,7 @@ use super::engine::Engine;
 use super::{StoreError, Submission, SubmitOutcome, submission};
 use crate::identity::Identity;
 
-/// The most submissions that share a transaction.
+/// The most submissions of claims that share a database transaction.
 pub const GROUP_SIZE: NonZeroUsize = NonZeroUsize::new(64).unwrap();
 /// How many may wait. More would have to wait for longer than their clients do.
 const QUEUE_SIZE: usize = 1024;

@@ -181,7 +181,7 @@ pub(super) async fn find(connection: &mut AnyConnection, key: &ClaimKey) -> Resu
         return Ok(None);
     };
     let life = Life {
-        edition: Edition::named(&edition).ok_or(StoreError::Corrupt("edition"))?,
+        edition: Edition::by_id(&edition).ok_or(StoreError::Corrupt("edition"))?,
         status: ClaimStatus::named(&status).ok_or(StoreError::Corrupt("status"))?,
         since: time(since)?,
         submitted: time(submitted)?,

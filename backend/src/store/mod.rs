@@ -229,8 +229,8 @@ impl Store {
         removal::list_files_to_remove(&mut *self.readers.acquire().await?, after).await
     }
 
-    /// Reserves such a file for this server, unless another has reserved it in the last ten minutes. Returns whether it
-    /// did.
+    /// Reserves a proof file that is to be removed for this server. Not if another has reserved it in the last ten
+    /// minutes. Returns whether it did.
     pub(crate) async fn take_file_to_remove(
         &self,
         file: &(PartnerId, Digest),
@@ -239,7 +239,7 @@ impl Store {
         self.retry(async || removal::take_file_to_remove(&mut *self.writer.acquire().await?, file, at).await).await
     }
 
-    /// Releases such a file that could not be removed.
+    /// Releases a reserved proof file that could not be removed.
     pub(crate) async fn release_file_to_remove(
         &self,
         file: &(PartnerId, Digest),
@@ -249,7 +249,8 @@ impl Store {
             .await
     }
 
-    /// Notes that such a file is gone, or belongs to another claim, unless it was noted again since it was taken.
+    /// Notes that a proof file to remove is gone, or belongs to another claim, unless it was noted again since it
+    /// was taken.
     pub(crate) async fn forget_file_to_remove(
         &self,
         file: &(PartnerId, Digest),

@@ -1,5 +1,6 @@
 //! How a database that speaks PostgreSQL's protocol is opened.
 
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use sqlx::{AnyConnection, AnyPool, Connection};
 
 use super::StoreError;
 use super::engine::Purpose;
-use crate::secrets::is_default;
+use crate::secrets::{is_default, is_open_to_others};
 
 /// How long to wait for a connection. Shorter than the deadline of a request.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -29,6 +30,9 @@ pub(super) async fn open(url: &str, migrator: &Migrator, purpose: Purpose) -> Re
     }
     if !is_near && has_default_password(url) {
         return Err(StoreError::DefaultPassword);
+    }
+    if let Some(key) = client_key(url).filter(|key| is_open_to_others(key)) {
+        return Err(StoreError::OpenKey(key));
     }
     // The pool would go on trying and then say that it took too long; this says why.
     let mut connection = AnyConnection::connect(url).await?;
@@ -81,6 +85,13 @@ fn has_default_password(url: &str) -> bool {
     let Ok(url) = Url::parse(url) else { return false };
     let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     url.password().is_some_and(|password| is_default(&decoded(url.username()), &decoded(password)))
+}
+
+/// The file of the key by which PostgreSQL knows this server, if a URL names one.
+fn client_key(url: &str) -> Option<PathBuf> {
+    let url = Url::parse(url).ok()?;
+    let key = url.query_pairs().filter(|(name, _)| matches!(&**name, "sslkey" | "ssl-key")).last();
+    key.map(|(_, file)| PathBuf::from(&*file))
 }
 
 #[cfg(test)]

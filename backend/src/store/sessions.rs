@@ -21,7 +21,7 @@ use crate::sign_in::{SIGNED_IN, SignedIn};
 #[derive(Clone, Debug)]
 pub(crate) struct Sessions(pub(super) Store);
 
-/// The people whose sessions an operator ends.
+/// The people whose sign-in sessions an operator ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SessionsOf {
     /// The person's, by the ID in the log or by the subject in the audit log.
@@ -42,7 +42,7 @@ impl SessionsOf {
     }
 }
 
-/// Ends sessions in the database with this URL, also while servers run on it, and returns their number.
+/// Ends sign-in sessions in the database with this URL, and returns their number. Also while servers run on it.
 ///
 /// # Errors
 /// When the database cannot be opened or written.

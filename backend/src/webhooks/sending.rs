@@ -56,8 +56,8 @@ async fn send(app: &App, delivery: &Delivery, now: DateTime<Utc>) -> Result<(), 
     }
 }
 
-/// Resends the events of a partner since a given time, from the database of this URL, and returns their number. A
-/// running server sends them.
+/// Resends the webhook events of a partner since a given time, and returns their number. They are in the database of
+/// this URL; a running server sends them.
 ///
 /// # Errors
 /// [`StoreError`] when the database cannot be used, or this is no partner's short name.

@@ -2,18 +2,24 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use axum::Router;
+use axum::extract::Request;
+use chrono::{TimeDelta, Utc};
 use cpor_backend::{BucketError, ProofBucket};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use s3s::auth::SimpleAuth;
 use s3s::service::S3ServiceBuilder;
 use s3s_fs::FileSystem;
+use serde_json::json;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use crate::support::{Server, claim, id_of, new_id, pdf, sha256};
+use crate::support::{Server, claim, id_of, new_id, pdf, sha256, until};
 
 const KEY: &str = "key";
 const SECRET: &str = "secret of a test";
@@ -135,6 +141,51 @@ async fn a_bucket_that_takes_nothing_loses_nothing() {
     let running = tokio::spawn(serve(listener, folder.path().to_owned()));
     server.upload(&claim_id, &file).send().await.expect(201);
     running.abort();
+}
+
+/// A machine's own service for its credentials, by the second version of its protocol. Gives its address and how often it was asked
+/// for them; each time they are good for a second.
+async fn metadata_service() -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    let asked = Arc::<AtomicUsize>::default();
+    let count = asked.clone();
+    let router = Router::new().fallback(async move |request: Request| {
+        let has_token = request.headers().get("x-aws-ec2-metadata-token").is_some_and(|token| token == "a token");
+        match (request.method().as_str(), request.uri().path()) {
+            ("PUT", "/latest/api/token") => "a token".to_owned(),
+            ("GET", "/latest/meta-data/iam/security-credentials/") if has_token => "backend".to_owned(),
+            ("GET", "/latest/meta-data/iam/security-credentials/backend") if has_token => {
+                count.fetch_add(1, Ordering::Relaxed);
+                let until = Utc::now() + TimeDelta::seconds(1);
+                json!({ "AccessKeyId": KEY, "SecretAccessKey": SECRET, "Token": "of a session", "Expiration": until })
+                    .to_string()
+            }
+            (method, path) => panic!("{method} {path}"),
+        }
+    });
+    tokio::spawn(async { axum::serve(listener, router).await });
+    (address, asked)
+}
+
+/// Without a key of its own the server uses the short-lived ones of the machine's role, and fetches new ones in time.
+#[tokio::test]
+async fn without_a_key_the_role_of_the_machine_counts() {
+    let bucket = Bucket::start().await;
+    let (metadata, asked) = metadata_service().await;
+    let settings = bucket.settings("").into_iter().filter(|(name, _)| !name.contains("KEY"));
+    let settings = settings.chain([("AWS_METADATA_ENDPOINT".into(), format!("http://{metadata}"))]);
+    let opened = ProofBucket::open("s3://proof/claims", settings).expect("a bucket");
+    assert_eq!(asked.load(Ordering::Relaxed), 0);
+    let server = Server::with_bucket(opened).await;
+    let file = pdf("proof");
+    server.upload(&new_id(), &file).send().await.expect(201);
+    assert_eq!(bucket.read(&sha256(&file)).as_deref(), Some(&*file));
+    until("new ones are fetched", async || {
+        server.upload(&new_id(), &file).send().await.expect(201);
+        asked.load(Ordering::Relaxed) > 1
+    })
+    .await;
 }
 
 #[test]

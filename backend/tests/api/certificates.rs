@@ -11,7 +11,7 @@ use axum::http::Request;
 use http_body_util::{BodyExt, Full};
 use hyper::client::conn::http1::SendRequest;
 use hyper_util::rt::TokioIo;
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DistinguishedName, DnType, IsCa, KeyPair};
 use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
@@ -41,6 +41,15 @@ impl Authority {
     pub(crate) fn certify(&self, name: &str) -> [String; 2] {
         let key = KeyPair::generate().expect("a key");
         let params = CertificateParams::new([name.to_owned()]).expect("parameters");
+        [params.signed_by(&key, &self.0).expect("a certificate").pem(), key.serialize_pem()]
+    }
+
+    /// A certificate of a client that is called so, and its key, as PEM.
+    pub(crate) fn certify_client(&self, name: &str) -> [String; 2] {
+        let key = KeyPair::generate().expect("a key");
+        let mut params = CertificateParams::new(Vec::new()).expect("parameters");
+        params.distinguished_name = DistinguishedName::new();
+        params.distinguished_name.push(DnType::CommonName, name);
         [params.signed_by(&key, &self.0).expect("a certificate").pem(), key.serialize_pem()]
     }
 

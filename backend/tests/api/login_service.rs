@@ -19,7 +19,10 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
 use crate::program::program;
-use crate::support::{Server, TENANT, lookups, new_id, ready_claim, send};
+use crate::provider::{AUDIENCE, FABRIKAM, Provider, first};
+use crate::support::{
+    PDF, Running, Server, TENANT, claim, id_of, lookups, new_id, pdf, quoted, ready_claim, send, sha256,
+};
 
 const FOUND: &str = include_str!("recorded/found.json");
 const FOUND_BY_TOKEN_ENDPOINT: &str = include_str!("recorded/found_by_token_endpoint.json");
@@ -293,6 +296,47 @@ async fn a_submission_for_another_tenant_is_refused() {
     let service = LoginService::responding(200, &other_tenant).await;
     let server = Server::with_lookups(lookups(&service.url())).await;
     assert_eq!(submit_claim(&server).await, (422, vec!["R04".into()]));
+}
+
+/// Where a programme has no login service, nothing is made up for its people.
+#[tokio::test]
+async fn without_a_service_nothing_is_known_of_the_customers_of_real_people() {
+    let folder = TempDir::new().expect("a folder");
+    let provider = Provider::start(&[first()]).await;
+    std::fs::write(folder.path().join("partners.json"), provider.partners().to_string()).expect("a file");
+    let log = folder.path().join("log");
+    let mut command = program(folder.path());
+    command.args([
+        "--listen",
+        "127.0.0.1:0",
+        "--identity",
+        "oidc",
+        "--partners",
+        "partners.json",
+        "--audience",
+        AUDIENCE,
+    ]);
+    command.stderr(Stdio::from(std::fs::File::create(&log).expect("a file")));
+    let server = Running::of(command);
+    let bearer = ("authorization", format!("Bearer {}", first().sign(&provider.claims(FABRIKAM))));
+    // The first three are in the practice directory.
+    for domain in ["microsoft.com", "contoso18839.onmicrosoft.com", "notfound.example", "contoso.com"] {
+        let tenant = server.send("GET", &format!("/v1/tenants/{domain}"), std::slice::from_ref(&bearer), b"").await;
+        assert_eq!(tenant["state"], "unreachable", "{domain}");
+        assert_eq!((&tenant["tenant_id"], &tenant["practice"]), (&Value::Null, &Value::Bool(false)), "{domain}");
+    }
+    // It speaks neither for a claim nor against it.
+    let proof = pdf("proof");
+    let mut claim = claim(&proof);
+    claim["customer"]["domain"] = "notfound.example".into();
+    let path = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&proof));
+    server.send("PUT", &path, &[("content-type", PDF.into()), bearer.clone()], &proof).await;
+    let headers = [("idempotency-key", quoted(&new_id())), bearer];
+    let receipt = server.send("POST", "/v1/claims", &headers, claim.to_string().as_bytes()).await;
+    assert!(receipt["receipt_id"].is_string(), "{receipt}");
+    let said = std::fs::read_to_string(&log).expect("the log");
+    let warnings: Vec<_> = said.lines().filter(|line| line.contains(" WARN ")).collect();
+    assert!(matches!(&warnings[..], [line] if line.contains("--authority") && line.contains("R04")), "{said}");
 }
 
 #[tokio::test]

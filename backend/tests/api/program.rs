@@ -72,6 +72,8 @@ fn wrong_usage_gives_exit_code_64() {
         (&["--identity", "everybody"], "practice"),
         (&["--authority", "http://login.example"], "https://"),
         (&["--authority", "https://login.example/common"], "https://login.microsoftonline.com"),
+        (&["--clamd", "clamd.ctl"], "unix:/run/clamav/clamd.ctl"),
+        (&["--clamd", "tcp://scanner.example:3310"], "does not encrypt"),
         (&["--lookup-timeout", "0"], "1..=6"),
         (&["--lookup-timeout", "7"], "1..=6"),
         (&["--lookup-cache", "daily"], "--lookup-cache"),
@@ -295,7 +297,7 @@ async fn the_example_deployment_fits_the_program() {
     // Nothing else is there, such as the sources with their history.
     let image = std::fs::read_to_string(deploy.join("Containerfile")).expect("a file");
     let copied: Vec<_> = image.lines().filter(|line| line.starts_with("COPY") || line.starts_with("ADD")).collect();
-    let wanted = ["COPY target/release/cpor-backend /usr/local/bin/cpor-backend", "COPY dist /usr/share/cpor/page"];
+    let wanted = ["COPY target/deploy/cpor-backend /usr/local/bin/cpor-backend", "COPY dist /usr/share/cpor/page"];
     assert_eq!(copied, wanted);
     PartnerList::load(&deploy.join("partners.json")).expect("a list");
     let table = std::fs::File::open(deploy.join("mpn-accounts.csv")).expect("a table");

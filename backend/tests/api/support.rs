@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
     App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, Mailer, OidcConfig,
-    ProofBucket, Retention, ServerCertificate, SignInConfig, Webhooks,
+    ProofBucket, Retention, Scanner, ServerCertificate, SignInConfig, Webhooks,
 };
 use cpor_rules::calendar::Calendar;
 use http_body_util::{BodyExt, Full};
@@ -71,6 +71,8 @@ struct Settings {
     sign_in: Option<String>,
     /// Where proof files are; without it in a folder.
     bucket: Option<ProofBucket>,
+    /// What looks for malware in them.
+    scanner: Option<Scanner>,
     rate_limit: Option<NonZeroU32>,
     retention: Retention,
     calendar: Calendar,
@@ -88,6 +90,7 @@ impl Default for Settings {
             oidc: None,
             sign_in: None,
             bucket: None,
+            scanner: None,
             rate_limit: None,
             retention: Retention::default(),
             calendar: Calendar::default(),
@@ -165,6 +168,11 @@ impl Server {
         Self::with(Settings { bucket: Some(bucket), ..Settings::default() }).await
     }
 
+    /// Starts a server with a virus scanner.
+    pub(crate) async fn with_scanner(scanner: Scanner) -> Self {
+        Self::with(Settings { scanner: Some(scanner), ..Settings::default() }).await
+    }
+
     async fn with(settings: Settings) -> Self {
         let now = "2026-11-20T09:30:00Z".parse().expect("a time");
         Self::open(Arc::new(TempDir::new().expect("a folder")), Arc::new(Mutex::new(now)), settings).await
@@ -178,6 +186,7 @@ impl Server {
             assets: folder.path().join("dist"),
             data: folder.path().join("data"),
             bucket: settings.bucket.clone(),
+            scanner: settings.scanner.clone(),
             group_size: GROUP_SIZE,
             authenticator: match settings.oidc.clone() {
                 Some(oidc) => match settings.sign_in.clone() {

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::Request;
-use cpor_backend::{LookupConfig, ServerCertificate};
+use cpor_backend::{Issuers, LookupConfig, ServerCertificate};
 use http_body_util::Full;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -29,7 +29,7 @@ const HANDSHAKE: u8 = 22;
 async fn server(authority: &Authority, lookups: LookupConfig) -> (Server, TempDir) {
     let folder = TempDir::new().expect("a folder");
     let [certificate, key] = write_certificate(folder.path(), &authority.certify("localhost"));
-    let certificate = ServerCertificate::load(&certificate, &key).expect("a certificate");
+    let certificate = ServerCertificate::load(&certificate, &key, Issuers::Any).expect("a certificate");
     (Server::with_certificate(certificate, lookups).await, folder)
 }
 
@@ -231,7 +231,11 @@ async fn plain_http_outside_has_to_be_asked_for() {
     let (certificate, key) = (text(&certificate), text(&key));
     let tls = ["--tls-certificate", &certificate, "--tls-key", &key];
     assert!(refused(&folder, &[&tls[..], &["--behind-proxy"]].concat()).contains("--behind-proxy"));
-    let protected = everywhere(&tls);
+    // Nobody beyond this machine trusts our authority, unless somebody says so.
+    let said = refused(&folder, &[&oidc[..], &["--listen", "0.0.0.0:0"], &tls].concat());
+    assert!(said.contains("browsers do not trust the certificate") && said.contains("--private-certificate"), "{said}");
+    assert!(refused(&folder, &["--private-certificate"]).contains("--tls-certificate"));
+    let protected = everywhere(&[&tls[..], &["--private-certificate"]].concat());
     let near = SocketAddr::from(([127, 0, 0, 1], protected.address.port()));
     let (mut sender, _) = open(&authority.client(), near).await;
     assert_eq!(get(&mut sender, "/livez").await.0, 200);

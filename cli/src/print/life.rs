@@ -25,7 +25,7 @@ pub(crate) fn life_text(edition: &Edition, lang: Lang) -> String {
     push_heading(&mut out, Caption::Times, lang);
     for timer in Timer::ALL {
         push_line(&mut out, &format!("    {}", timer_text(*timer, edition, lang)));
-        push_line(&mut out, &format!("        {}", page_title(timer.page(edition), lang)));
+        push_line(&mut out, &format!("        {}", page_title(timer.source_page(edition), lang)));
     }
     push_line(&mut out, "");
     push_heading(&mut out, Caption::Names, lang);

@@ -1,7 +1,7 @@
 //! Formats a rule.
 
 use cpor_rules::edition::EDITIONS;
-use cpor_rules::example::Example;
+use cpor_rules::example::{Example, Examples};
 use cpor_rules::field::Field;
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Lang, Rule, text};
@@ -23,7 +23,7 @@ pub(crate) fn rule_text(rule: &'static Rule, lang: Lang) -> String {
         let label = text::field_label(lang, Field::Edition);
         push_line(&mut out, &format!("    {label}: {}", editions.join(", ")));
     }
-    if let Some(Example { finding, .. }) = Example::of(rule) {
+    if let Some(Example { finding, .. }) = Examples::built_in().of(rule) {
         push_line(&mut out, &format!("    > {}", finding.message(lang)));
         for because in &finding.because {
             push_line(&mut out, &format!("    > {}: {:?}", text::label(lang, &because.pointer), because.value));

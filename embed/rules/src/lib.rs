@@ -19,8 +19,8 @@ struct RulesRequest {
     edition: Option<String>,
 }
 
-/// Checks a claim and gives the verdict with messages, as JSON. The request is that of `POST /v1/claims/validation`, but
-/// `today` is required.
+/// Checks a claim given as JSON, and returns the verdict with messages as JSON. The request is as for
+/// `POST /v1/claims/validation`, but `today` is required.
 ///
 /// # Errors
 /// A message that says which member is not valid, and how to write it.
@@ -32,7 +32,8 @@ pub fn check(request: &str) -> Result<String, String> {
     Ok(wire::to_text(&VerdictDocument::new(&input, &input.check(), Some(lang))))
 }
 
-/// Gives the possible choices and the smallest change that makes a claim pass, as JSON. The request is that of [`check`].
+/// Returns the guidance for a claim as JSON: possible choices, and the smallest change that makes it pass. The request
+/// is that of [`check`].
 ///
 /// # Errors
 /// As for [`check`].
@@ -43,14 +44,14 @@ pub fn guide(request: &str) -> Result<String, String> {
     Ok(wire::to_text(&GuideDocument::from(&guide)))
 }
 
-/// Lists the rules in force, in the order of a verdict, as JSON. The request may have an `edition`.
+/// Lists the rules in force in an edition as JSON, in the order of a verdict. The request may have an `edition`.
 ///
 /// # Errors
 /// A message that says where the request is not valid, or that the edition is not known.
 pub fn rules(request: &str) -> Result<String, String> {
     let request: RulesRequest = wire::read(request.as_bytes()).map_err(|error| error.to_string())?;
     let edition = match request.edition.as_deref().filter(|id| !id.is_empty()) {
-        Some(id) => Edition::named(id).ok_or_else(|| unknown_edition(id))?,
+        Some(id) => Edition::by_id(id).ok_or_else(|| unknown_edition(id))?,
         None => &E2020_09,
     };
     let rules: Vec<_> = registry::in_force(edition).map(RuleDocument::from).collect();

@@ -8,7 +8,7 @@ pub use crate::fault::ReadFault;
 use crate::parts::Parts;
 use crate::{READER, message, slides, word, workbook};
 
-/// Reads a file.
+/// Reads the text of an Office file or a mail message.
 ///
 /// # Errors
 /// [`ReadFault`] when there is nothing that could be read.

@@ -1,6 +1,6 @@
 //! The faults for which a file is not read.
 
-/// The reason why a file was not read.
+/// The reason why the text of a proof file was not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadFault {
     /// It opens with a password only.
@@ -12,7 +12,7 @@ pub enum ReadFault {
 }
 
 impl ReadFault {
-    /// Returns its name in the worker's answers.
+    /// Returns the name of the fault in the answers of the worker that reads proof files.
     pub fn name(self) -> &'static str {
         match self {
             Self::Password => "password",

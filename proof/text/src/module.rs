@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::document::{self, ReadFault};
 use crate::pdf::PdfText;
 
-/// Reads a file that is no PDF. `kind` is the extension of such files.
+/// Reads the text of a proof file that is no PDF. `kind` is the extension of such files.
 ///
 /// # Errors
 /// The name of the fault: `password`, `broken` or `not_read`.
@@ -18,7 +18,7 @@ pub fn read_document(content: &[u8], kind: &str) -> Result<TextOfFile, String> {
     text.map(|text| TextOfFile { text }).map_err(|fault| fault.name().to_owned())
 }
 
-/// A reader of a PDF, which takes in its pages one by one.
+/// A reader of a PDF for JavaScript, which takes in the pages one by one and gives the text.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct PdfReader {
@@ -27,13 +27,13 @@ pub struct PdfReader {
 
 #[wasm_bindgen]
 impl PdfReader {
-    /// Creates the reader of a file with so many pages. `reader` is the program that finds the texts.
+    /// Creates the reader of a PDF with so many pages. `reader` is the program that finds the texts.
     #[wasm_bindgen(constructor)]
     pub fn new(reader: &str, page_count: u32) -> Self {
         Self { text: PdfText::new(reader, page_count) }
     }
 
-    /// Adds the next page. `state` is `read`, `picture` or `unread`.
+    /// Adds the next page of the PDF. `state` is `read`, `picture` or `unread`.
     #[wasm_bindgen(js_name = page)]
     pub fn add_page(&mut self, texts: &str, numbers: &[f64], state: &str) {
         let state = match state {
@@ -44,19 +44,19 @@ impl PdfReader {
         self.text.add_page(texts, numbers, state);
     }
 
-    /// Adds a field of a form.
+    /// Adds a form field of the PDF, with its value.
     #[wasm_bindgen(js_name = field)]
     pub fn add_field(&mut self, page: u32, is_signature: bool, name: String, value: String) {
         self.text.add_field(FormField { page, is_signature, name, value });
     }
 
-    /// Returns the text of the file.
+    /// Returns the text of the PDF, once all pages are added.
     pub fn finish(self) -> TextOfFile {
         TextOfFile { text: self.text.finish() }
     }
 }
 
-/// The text of a file, of which questions are asked.
+/// The text of a proof file for JavaScript, of which questions are asked.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct TextOfFile {
@@ -65,18 +65,18 @@ pub struct TextOfFile {
 
 #[wasm_bindgen]
 impl TextOfFile {
-    /// Answers a question by a reading, both as JSON. Nothing if it is no question.
+    /// Answers a question to the proof file by a reading, both as JSON. Nothing if it is no question.
     pub fn answer(&self, question: &str) -> Option<String> {
         let question: Question = serde_json::from_str(question).ok()?;
         serde_json::to_string(&read(&self.text, &question)).ok()
     }
 
-    /// Returns the text as JSON, to be read again by [`Self::read_again`].
+    /// Returns the text of the proof file as JSON, to be read again by [`Self::read_again`].
     pub fn kept(&self) -> Vec<u8> {
         serde_json::to_vec(&self.text).unwrap_or_default()
     }
 
-    /// Reads a text that [`Self::kept`] returned.
+    /// Restores the text of a proof file that [`Self::kept`] returned.
     pub fn read_again(kept: &[u8]) -> Option<Self> {
         serde_json::from_slice(kept).ok().map(|text| Self { text })
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::null_as_default;
 use crate::reading::ProofAnswer;
 
-/// A proof file, and what the user says it shows. The draft does not contain its bytes.
+/// A proof file's entry in a claim, with what the user says it shows. It does not contain the file's bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
@@ -62,7 +62,8 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// Returns the answer to a yes-or-no question about the file; `None` while there is none, and for any other question.
+    /// Returns the user's answer to a yes-or-no question about the proof file; `None` while there is none. Also `None`
+    /// for any other question.
     pub fn answer_to(&self, answer: ProofAnswer) -> Option<bool> {
         match answer {
             ProofAnswer::SignedOn | ProofAnswer::Covers => None,
@@ -78,7 +79,7 @@ impl Proof {
         }
     }
 
-    /// Sets the answer to a yes-or-no question about the file; leaves any other question alone.
+    /// Sets the user's answer to a yes-or-no question about the proof file. Leaves any other question alone.
     pub fn set_answer_to(&mut self, answer: ProofAnswer, said: Option<bool>) {
         let place = match answer {
             ProofAnswer::SignedOn | ProofAnswer::Covers => return,
@@ -101,7 +102,17 @@ impl Proof {
         self.read.as_ref()?.answers.iter().find(is_it)
     }
 
-    /// Whether the entry has a file. An entry without one is no proof.
+    /// Removes the note that this answer was read in the file: it is a person's from now on, or none.
+    pub fn forget_read_answer(&mut self, name: &str, value: &str) {
+        if let Some(read) = &mut self.read {
+            read.answers.retain(|answer| answer.answer != name || answer.value != value);
+        }
+        if self.read.as_ref().is_some_and(|read| read.answers.is_empty()) {
+            self.read = None;
+        }
+    }
+
+    /// Whether the proof entry has a file. An entry without one is no proof.
     pub fn has_file(&self) -> bool {
         !self.sha256.trim().is_empty() || !self.file_name.trim().is_empty()
     }

@@ -29,7 +29,7 @@ impl ReadError {
         Self { pointer: pointer.into(), line: 0, column: 0, problem }
     }
 
-    /// Describes the location for people: pointer, line and column, as far as they are known.
+    /// Describes for people where in the JSON the error is: pointer, line and column, as far as they are known.
     pub fn location(&self) -> String {
         let Self { pointer, line, column, .. } = self;
         match (pointer.as_str(), line) {
@@ -96,7 +96,7 @@ fn deserialize<T: DeserializeOwned>(json: &mut Json<'_>) -> Result<T, (String, s
     T::deserialize(json).map_err(|error| (String::new(), error))
 }
 
-/// Reads a document from JSON. A byte order mark at the beginning is skipped.
+/// Reads any document from the bytes of its JSON. A byte order mark at the beginning is skipped.
 ///
 /// # Errors
 /// [`ReadError`] when the text is no JSON, or a member is not what the document needs.

@@ -6,7 +6,7 @@ use super::{Edition, Version};
 use crate::rule::Page;
 use crate::value::{choices, listed};
 
-/// A contradiction between the pages of one edition.
+/// A contradiction between the pages of one edition, such as two time limits for the same thing.
 #[derive(Debug)]
 pub struct Disagreement {
     /// The topic of the contradiction.

@@ -92,7 +92,7 @@ pub struct ExportItem {
     pub offer_id: Option<String>,
 }
 
-/// A service plan within a subscription.
+/// A service plan within a subscription of the customer's export.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServicePlan {
@@ -107,7 +107,7 @@ pub struct ServicePlan {
     pub service_plan_name: Option<String>,
 }
 
-/// The licences of a subscribed SKU by their state.
+/// The numbers of licences of a subscribed SKU, by their state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PrepaidUnits {
@@ -133,7 +133,7 @@ pub enum ExportError {
 }
 
 impl CustomerSubscriptions {
-    /// Reads a text that somebody gives as an export.
+    /// Reads a text that the user gives as the customer's export of subscriptions.
     ///
     /// # Errors
     /// [`ExportError`] when the text cannot be read, or is something else.
@@ -142,8 +142,8 @@ impl CustomerSubscriptions {
         if export.extent.is_export() { Ok(export) } else { Err(ExportError::Other(export.extent, export.error_code)) }
     }
 
-    /// Reads a file in the place of an export: UTF-8, or UTF-16 with its mark as PowerShell writes it. What is no export
-    /// is evidence of nothing, and says what it is.
+    /// Reads a file that is given as the customer's export: UTF-8, or UTF-16 with its mark as PowerShell writes it.
+    /// What is no export is evidence of nothing, and says what it is.
     ///
     /// # Errors
     /// [`ReadError`] when it is neither JSON nor a web page.
@@ -155,8 +155,8 @@ impl CustomerSubscriptions {
         }
     }
 
-    /// What is needed of an export to compare a newer one with it: IDs, states and dates. It counts as a part, so that
-    /// nothing follows from what is not in it.
+    /// Reduces an export to IDs, states and dates, with which a newer export can be compared. It counts as a part, so
+    /// that nothing follows from what is not in it.
     #[must_use]
     pub fn into_dates(mut self) -> Self {
         self.extent = Extent::List;
@@ -177,7 +177,7 @@ impl CustomerSubscriptions {
     }
 }
 
-/// Decodes a file: UTF-8, or UTF-16 with its mark. `None` when it is neither.
+/// Decodes the bytes of a text file: UTF-8, or UTF-16 with its mark. `None` when it is neither.
 pub fn text_of_file(bytes: &[u8]) -> Option<String> {
     let utf_16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<_> =
@@ -198,24 +198,24 @@ impl<'de> Deserialize<'de> for CustomerSubscriptions {
 }
 
 impl ExportItem {
-    /// Returns the member that holds the status, by name and value: `status`, else `capabilityStatus`.
+    /// Returns the member of an exported item that holds its status: `status`, else `capabilityStatus`.
     pub fn status_member(&self) -> Option<(&'static str, &str)> {
         let of_sku = || Some(("capabilityStatus", self.capability_status.as_deref()?));
         self.status.as_deref().map(|status| ("status", status)).or_else(of_sku)
     }
 
-    /// Returns the service plans of a subscription and of a subscribed SKU.
+    /// Returns the service plans of an item in the export, be it a subscription or a subscribed SKU.
     pub fn all_plans(&self) -> impl Iterator<Item = &ServicePlan> {
         self.service_status.iter().chain(&self.service_plans).flatten()
     }
 
-    /// Returns the IDs of its subscriptions in the commerce system.
+    /// Returns the IDs of the item's subscriptions in the commerce system.
     pub fn subscriptions(&self) -> impl Iterator<Item = &str> {
         self.commerce_subscription_id.iter().chain(self.subscription_ids.iter().flatten()).map(String::as_str)
     }
 
-    /// Whether several subscriptions share the item and their licences are in several states: then nobody knows which of
-    /// them is in which.
+    /// Whether several subscriptions share the exported item and their licences are in several states. Then nobody
+    /// knows which of them is in which.
     pub fn has_mixed_states(&self) -> bool {
         let Some(PrepaidUnits { enabled, warning, suspended, locked_out }) = self.prepaid_units else { return false };
         let states = [enabled, warning, suspended, locked_out].into_iter().filter(|units| *units > 0).count();

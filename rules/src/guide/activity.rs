@@ -15,7 +15,7 @@ const RULES: &[RuleId] = &[RuleId::R21, RuleId::R22, RuleId::R23, RuleId::R25, R
 /// The rule that warns of a possible choice: that it never pays.
 const WARNING: RuleId = RuleId::R29;
 
-/// The assessment of a choice of activity.
+/// The assessment of a choice of activity: whether it fits, and by which rules.
 #[derive(Clone, Debug)]
 pub struct ActivityChoice {
     /// The area.

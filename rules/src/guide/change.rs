@@ -21,7 +21,7 @@ use crate::wire::to_value;
 /// eight subscriptions each needs less than half of them.
 const MOST_PAIRS: usize = 5_000;
 
-/// A change of one value in the draft.
+/// A change of one value in a draft, proposed so that the claim no longer fails.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The JSON pointer to the value.
@@ -33,7 +33,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// Applies the change. Returns false, and changes nothing, when the draft has no such value.
+    /// Applies the proposed change to a draft. Returns false, and changes nothing, when the draft has no such value.
     ///
     /// Several changes have to be applied in the order in which they are given.
     pub fn apply(&self, draft: &mut Draft) -> bool {
@@ -64,7 +64,7 @@ fn text(value: &Value) -> Option<String> {
     if let Value::String(text) = value { Some(text.clone()) } else { None }
 }
 
-/// The meaning of empty required fields for a search.
+/// Whether empty required fields count as faults, in the search for a change that makes a claim pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Blanks {
     /// They stop the claim, as in the verdict.
@@ -74,7 +74,7 @@ pub enum Blanks {
     Wait,
 }
 
-/// The reason why there is no change to propose, with the rules in the way.
+/// The reason why no change can be proposed that makes a claim pass, with the rules in the way.
 #[derive(Clone, Debug)]
 pub struct NoChange {
     /// The reason.
@@ -99,8 +99,8 @@ choices! {
     }
 }
 
-/// Finds one change, else two, after which a failing claim no longer fails. Prefers a change after which the claim passes
-/// to one after which it is unknown, and then the first in the order of [`candidates`].
+/// Finds one change of a draft, else two, after which a failing claim no longer fails. Prefers a change after which the
+/// claim passes to one after which it is unknown, and then the first in the order of [`candidates`].
 ///
 /// # Errors
 /// [`NoChange`] with the reason when there is none.
@@ -200,7 +200,8 @@ impl Assessment {
     }
 }
 
-/// Returns every change that a person could truthfully make, whether it helps or not: the one that gives up least first.
+/// Lists every change of a claim that a person could truthfully make, whether it helps or not. The one that gives up
+/// least comes first.
 pub fn candidates(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Change> {
     let mut candidates = Candidates { input, export, draft: input.draft, found: Vec::new() };
     candidates.repairs();

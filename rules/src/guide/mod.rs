@@ -21,7 +21,7 @@ use crate::rule::RuleId;
 use crate::value::Typed;
 use crate::verdict::{Input, State};
 
-/// The guidance for a claim.
+/// The guidance for a claim: the activities and MPNs to choose from, and the smallest change that makes it pass.
 #[derive(Clone, Debug)]
 pub struct Guide {
     /// The assessment of every choice of activity.
@@ -46,7 +46,7 @@ impl Guide {
     }
 }
 
-/// A row of the table: a choice of activity with each MPN.
+/// A row of the guidance table: a choice of activity, combined with each MPN.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// The area.
@@ -57,7 +57,7 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// A cell of the table: a choice of activity with one MPN.
+/// A cell of the guidance table: what the rules say of a choice of activity with one MPN.
 #[derive(Clone, Debug)]
 pub struct Cell {
     /// The MPN ID as it is listed.
@@ -68,7 +68,8 @@ pub struct Cell {
     pub deciding: Vec<RuleId>,
 }
 
-/// Works out the table: a row for each choice of the claim's area (of every area when it has none), a cell for each MPN.
+/// Works out the guidance table: a row for each choice of activity, in it a cell for each MPN. The choices are those of
+/// the claim's area, or of every area when it has none.
 pub fn table(input: &Input<'_>, export: Option<&ExportIndex>) -> Vec<Row> {
     let area: Option<SolutionArea> = Typed::read(&input.draft.solution_area).known();
     let mpns = mpn::mpn_ids(input);

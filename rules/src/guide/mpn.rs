@@ -17,7 +17,7 @@ const WARNING: RuleId = RuleId::R32c;
 /// The rule that warns of the claim's own MPN only: that another MPN did the work.
 const WARNING_OF_CHOSEN: RuleId = RuleId::R32d;
 
-/// The assessment of a choice of MPN.
+/// The assessment of a choice of MPN: whether it fits the claim, and by which rules.
 #[derive(Clone, Debug)]
 pub struct MpnChoice {
     /// The MPN ID as it is listed, or as it was typed.

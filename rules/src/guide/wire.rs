@@ -7,7 +7,7 @@ use crate::claim::Activity;
 use crate::value::Choice;
 use crate::verdict::Finding;
 
-/// Guidance as JSON. Rules are given by their ids.
+/// The guidance for a claim as JSON. Rules are given by their ids.
 #[derive(Debug, Serialize)]
 pub struct GuideDocument<'a> {
     activities: Vec<ActivityDocument>,

@@ -14,7 +14,7 @@ use crate::evidence::ClaimStatus;
 use crate::rule::Page;
 use crate::value::listed;
 
-/// A status in the life cycle of a claim, as an edition's documents describe it.
+/// A status in the life cycle of a claim, as an edition describes it: its transitions, and what may be changed.
 #[derive(Debug)]
 pub struct Stage {
     /// The status.
@@ -31,7 +31,7 @@ pub struct Stage {
     pub pages: &'static [Page],
 }
 
-/// A transition from one status to the next.
+/// A transition of a claim from one status to the next: who makes it, by which action.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Transition {
     /// The action that makes it.
@@ -52,7 +52,7 @@ pub struct Transition {
     pub needs_text: bool,
 }
 
-/// The meaning of a time limit for a transition.
+/// How a time limit bounds a transition of a claim: expected by then, possible until then, or only afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// It is expected by then, and possible later.
@@ -100,7 +100,7 @@ listed! {
     }
 }
 
-/// Returns the statuses of an edition, in the order in which a claim passes through them.
+/// Returns the statuses of a claim's life cycle in an edition, in the order in which it passes through them.
 pub fn stages(edition: &Edition) -> &'static [Stage] {
     match edition.version {
         Version::September2020 => &IN_2020_09,
@@ -114,7 +114,7 @@ pub fn stage(edition: &Edition, status: ClaimStatus) -> Option<&'static Stage> {
 }
 
 impl Stage {
-    /// Whether a partner may change what this pointer leads to.
+    /// Whether a partner may change the field at a pointer while the claim has this status.
     pub fn is_open(&self, pointer: &str) -> bool {
         let is_below =
             |open: &&str| pointer.strip_prefix(*open).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -416,7 +416,7 @@ mod tests {
             assert_eq!(timer.time_limit(&E2023_10), business_days(after));
         }
         assert_eq!(Timer::Dispute.time_limit(&E2023_10), TimeLimit { count: 30, unit: Unit::Days });
-        assert_eq!(Timer::Answer.page(&E2023_10).dated(), "2023-10-23");
+        assert_eq!(Timer::Answer.source_page(&E2023_10).dated(), "2023-10-23");
     }
 
     #[test]
@@ -424,7 +424,7 @@ mod tests {
         for edition in EDITIONS {
             for timer in Timer::ALL {
                 let Some(disagreement) = timer.disagreement(edition) else { continue };
-                let page = timer.page(edition);
+                let page = timer.source_page(edition);
                 assert!(disagreement.statements.iter().any(|(_, said)| *said == page), "{timer:?} in {}", edition.id);
             }
         }

@@ -9,7 +9,7 @@ use crate::edition::Edition;
 use crate::evidence::ClaimStatus;
 use crate::value::Choice;
 
-/// The standing of a claim in its life cycle. Dates are in UTC.
+/// The standing of a submitted claim in its life cycle: its status, and since when. Dates are in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Its status.
@@ -24,7 +24,7 @@ pub struct Standing {
     pub is_competing: bool,
 }
 
-/// A running time limit of a claim.
+/// A running time limit of a claim: when it began and when it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
     /// The time limit that runs.
@@ -37,7 +37,7 @@ pub struct Clock {
     pub due: NaiveDate,
 }
 
-/// The reason why an action is not possible.
+/// The reason why an action on a claim is not possible: its status, the actor, or the day does not allow it.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum IllegalAction {
     /// There is no such action in this status, or it is not for this actor.
@@ -100,11 +100,11 @@ fn names<T: Choice>(choices: &[T]) -> String {
 
 impl Standing {
     /// Creates the standing of a claim that was submitted on this day, before anything else has happened.
-    pub fn submitted(day: NaiveDate) -> Self {
+    pub fn at_submission(day: NaiveDate) -> Self {
         Self { status: ClaimStatus::Submitted, since: day, submitted: day, was_disputed: false, is_competing: false }
     }
 
-    /// Returns the transitions that this actor may make today.
+    /// Lists the transitions of the claim that this actor may make today.
     pub fn legal_transitions(
         &self,
         edition: &Edition,
@@ -116,14 +116,11 @@ impl Standing {
         all.filter(move |transition| self.check_time(edition, transition, today, calendar).is_ok())
     }
 
-    /// Finds the transition of an action, which is legal with these reasons and this text.
+    /// Finds the transition that an actor makes of the claim by an action, with these reasons and this text.
     ///
     /// # Errors
     /// [`IllegalAction`] says why it is not possible, and what is.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "each decides, and a type for them would be made for this call alone"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "each decides, and a type would be for this call alone")]
     pub fn find_transition(
         &self,
         edition: &Edition,
@@ -155,13 +152,13 @@ impl Standing {
         Ok(transition)
     }
 
-    /// Returns the standing after a transition.
+    /// Returns the claim's standing after a transition.
     pub fn after(self, transition: &Transition, today: NaiveDate) -> Self {
         let was_disputed = self.was_disputed || transition.to == ClaimStatus::Dispute;
         Self { status: transition.to, since: today, was_disputed, ..self }
     }
 
-    /// Returns the actor who has the next move, where somebody has.
+    /// Returns the actor who has the next move with the claim, where somebody has.
     pub fn waits_for(&self, edition: &Edition, today: NaiveDate, calendar: &Calendar) -> Option<Actor> {
         match self.status {
             ClaimStatus::Draft | ClaimStatus::ActionRequired => Some(Actor::Partner),
@@ -176,7 +173,7 @@ impl Standing {
         }
     }
 
-    /// Returns the clocks that run, also when they have run out: the next to end comes first.
+    /// Lists the time limits that run for the claim, also when they have run out: the next to end comes first.
     pub fn clocks(&self, edition: &Edition, calendar: &Calendar) -> Vec<Clock> {
         let of_status = match self.status {
             ClaimStatus::Submitted => Some((Timer::Start, Actor::Reviewer)),
@@ -225,8 +222,8 @@ impl Standing {
 }
 
 impl Clock {
-    /// Counts the days that are left, today included; negative when the time has run out. Counted in the unit of its time
-    /// limit, months in days by the calendar.
+    /// Counts the days that are left of a time limit, today included; negative when it has run out. Counted in the unit
+    /// of its time limit, months in days by the calendar.
     pub fn days_left(&self, edition: &Edition, today: NaiveDate, calendar: &Calendar) -> i64 {
         match self.timer.time_limit(edition).unit {
             Unit::BusinessDays if today <= self.due => calendar.business_days_between(today, self.due).into(),
@@ -247,7 +244,7 @@ mod tests {
     }
 
     fn standing(status: ClaimStatus) -> Standing {
-        Standing { status, ..Standing::submitted(day("2026-11-02")) }
+        Standing { status, ..Standing::at_submission(day("2026-11-02")) }
     }
 
     /// The first reason and a text, so that only action, actor and time decide.

@@ -31,7 +31,7 @@ choices! {
     }
 }
 
-/// An upper limit on a duration.
+/// The length of a time limit: a number of days, business days or months.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TimeLimit {
     /// The number of units.
@@ -65,7 +65,7 @@ impl TimeLimit {
 }
 
 impl Timer {
-    /// Returns the length of this time limit in an edition.
+    /// Returns the length that an edition gives to this time limit.
     pub fn time_limit(self, edition: &Edition) -> TimeLimit {
         let (count, unit) = match self {
             Self::Start => (edition.start_days, Unit::BusinessDays),
@@ -82,7 +82,7 @@ impl Timer {
     }
 
     /// Returns the page on which an edition sets this time limit.
-    pub fn page(self, edition: &Edition) -> Page {
+    pub fn source_page(self, edition: &Edition) -> Page {
         let [issues, manage, opt_out] = match edition.version {
             Version::September2020 => [Page::Issues, Page::Manage, Page::Create],
             Version::October2023 | Version::November2026 => [Page::Issues2023, Page::Manage2023, Page::Overview2023],

@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::rule::is_for_product;
 use crate::value::{Choice as _, SubscriptionId, Typed, tidy};
 
-/// A product with one of its subscriptions, or a workload.
+/// What one claim of a plan is for: a product with one of its subscriptions, or a workload.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// A product of Business Applications.
@@ -54,7 +54,7 @@ fn ids_of(item: &ExportItem) -> Vec<&str> {
 }
 
 impl Item {
-    /// Returns the solution area in which it is claimed.
+    /// Returns the solution area in which the product or workload is claimed.
     pub fn area(&self) -> SolutionArea {
         match self {
             Self::Product { .. } => SolutionArea::BusinessApplications,
@@ -62,7 +62,7 @@ impl Item {
         }
     }
 
-    /// Returns its name, the same in every language.
+    /// Returns the name of the product or workload, the same in every language.
     pub fn title(&self) -> &'static str {
         match self {
             Self::Product { product, .. } => product.title(),
@@ -70,7 +70,7 @@ impl Item {
         }
     }
 
-    /// Returns the ID of its subscription; empty when it is not known or when it has none.
+    /// Returns the ID of the product's subscription; empty when it is not known or there is none.
     pub fn subscription_id(&self) -> &str {
         match self {
             Self::Product { subscription_id, .. } => subscription_id,

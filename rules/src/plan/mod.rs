@@ -23,7 +23,7 @@ use crate::field::Pointer;
 use crate::guide::{OFFERS, Offer, PRESALES_AND_USAGE};
 use crate::input::Input;
 
-/// A customer's plan.
+/// A customer's plan: every claim that the partner could make for it, with its draft checked.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// The edition of the rules.
@@ -36,9 +36,9 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Works out the plan for the customer of a claim, with the index of its export from [`Input::export`]. What the claim itself
-    /// is for does not matter: its area, activities, products, workloads and proof. The evidence counts for each draft, so facts
-    /// about that claim alone, such as its status, are better left out.
+    /// Works out the plan for the customer of a claim, with the index of its export from [`Input::export`]. What the
+    /// claim itself is for does not matter: its area, activities, products, workloads and proof. The evidence counts
+    /// for each draft, so facts about that claim alone, such as its status, are better left out.
     ///
     /// There is no opportunity for a product only if an export proves that the customer does not have it.
     pub fn of(input: &Input<'_>, export: Option<&ExportIndex>) -> Self {
@@ -51,8 +51,8 @@ impl Plan {
         Self { edition: input.edition, extent, opportunities }
     }
 
-    /// Returns the facts that every draft lacks, so that they can be asked for once: the proof, and what the claim has not
-    /// said either.
+    /// Returns the facts that every draft of the plan lacks, so that they can be asked for once. They are the proof,
+    /// and what the claim has not said either.
     pub fn needed_by_all(&self) -> BTreeSet<Pointer> {
         self.opportunities.iter().map(Opportunity::needed).reduce(|all, one| &all & &one).unwrap_or_default()
     }

@@ -16,7 +16,7 @@ use crate::rule::{Effect, RuleId};
 use crate::value::{TenantId, choices};
 use crate::verdict::{Finding, Raised, Verdict};
 
-/// A claim that the partner's company could make.
+/// A claim that the partner's company could make, found by making its draft and checking it.
 #[derive(Clone, Debug)]
 pub struct Opportunity {
     offer: &'static Offer,
@@ -83,34 +83,35 @@ impl Opportunity {
         })
     }
 
-    /// Returns the solution area.
+    /// Returns the solution area of the possible claim.
     pub fn area(&self) -> SolutionArea {
         self.offer.area
     }
 
-    /// Returns the activities, which one claim is for together.
+    /// Returns the activities that the possible claim is for together.
     pub fn activities(&self) -> &'static [Activity] {
         self.offer.activities
     }
 
-    /// Creates the draft for it, with what a claim for the same customer says of customer, purchase and partner. Contacts,
-    /// edition, name and the details of a revenue association are carried over; proof, comments and acknowledgement are not.
+    /// Creates the draft of the possible claim, with what a claim for the same customer already says. That is what it
+    /// says of customer, purchase and partner, with contacts, edition, name and the details of a revenue association;
+    /// proof, comments and acknowledgement are not carried over.
     pub fn draft(&self, base: &Draft, claim_id: String) -> Draft {
         Draft { claim_id, ..self.offer.apply_to(&self.item.draft(base)) }
     }
 
-    /// Returns the findings that stop it by what is known. Rules that wait for empty fields are in
+    /// Returns the findings that stop the possible claim by what is known. Rules that wait for empty fields are in
     /// [`Self::findings_for_blanks`].
     pub fn stops(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| !self.form_report.is_only_blank(stop.rule.id))
     }
 
-    /// Returns the findings that stop it only until empty fields are filled in: such as the proof, which every draft lacks.
+    /// Returns the findings that stop the possible claim only until empty fields are filled in, such as the proof.
     pub fn findings_for_blanks(&self) -> impl Iterator<Item = &Finding> {
         self.verdict.raised_stops().filter(|stop| self.form_report.is_only_blank(stop.rule.id))
     }
 
-    /// Returns the findings that are known to stop it or to put it at risk, each cause once and the gravest first.
+    /// Returns the findings known to stop the possible claim or put it at risk, each cause once and the gravest first.
     pub fn obstacles(&self) -> impl Iterator<Item = &Finding> {
         let findings = self.verdict.causes(&self.form_report).into_iter().map(|cause| cause.finding);
         // That a revenue association is not paid (R29) is what it brings.
@@ -120,12 +121,12 @@ impl Opportunity {
         findings.filter(is_obstacle)
     }
 
-    /// Returns the facts that people still have to give for it.
+    /// Returns the facts that people still have to give for the possible claim.
     pub fn needed(&self) -> BTreeSet<Pointer> {
         self.verdict.needed_facts(&self.form_report).into_iter().collect()
     }
 
-    /// Whether nothing that is known stops it, and the verdict fails for empty fields alone.
+    /// Whether the possible claim fails for empty fields alone, and nothing that is known stops it.
     pub fn is_only_incomplete(&self) -> bool {
         self.verdict.is_only_incomplete(&self.form_report)
     }

@@ -9,7 +9,7 @@ use crate::rule::Effect;
 use crate::value::Choice;
 use crate::verdict::{Finding, Raised};
 
-/// A plan as JSON. Rules are given by their ids.
+/// A customer's plan as JSON. Rules are given by their ids.
 #[derive(Debug, Serialize)]
 pub struct PlanDocument<'a> {
     edition: &'static str,
@@ -63,7 +63,8 @@ struct ClaimDocument<'a> {
 }
 
 impl<'a> PlanDocument<'a> {
-    /// Creates the document of a plan for the customer of a claim. Its drafts name the edition by which they were checked.
+    /// Creates the JSON document of a plan for the customer of a claim. Its drafts name the edition by which they were
+    /// checked.
     pub fn new(plan: &'a Plan, base: &Draft) -> Self {
         let base = Draft { edition: plan.edition.id.to_owned(), ..base.clone() };
         Self {

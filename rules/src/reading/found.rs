@@ -30,13 +30,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Creates the reading of a file that is a picture.
+    /// Creates the reading of a proof file that is a picture, in which nothing can be looked for.
     pub fn of_picture() -> Self {
         Self { page_count: 1, unread: vec![1], is_picture: true, ..Self::default() }
     }
 }
 
-/// The subject of a passage in a file.
+/// What a passage found in a proof file is about, such as the customer or a claimed product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Subject {
@@ -74,7 +74,7 @@ impl Subject {
         matches!(self, Self::SignedOn | Self::Result | Self::Signature | Self::Work | Self::Disclosure | Self::Template)
     }
 
-    /// Returns the number of a subject that is not an item, from 0 in the order of declaration; `None` for an item.
+    /// Returns the number of a subject, from 0 in the order of declaration; `None` for a claimed item.
     pub fn number(&self) -> Option<usize> {
         Some(match self {
             Self::Item(_) => return None,
@@ -94,7 +94,7 @@ impl Subject {
     }
 }
 
-/// A passage of a file that says something of the claim.
+/// A passage of a proof file that says something of the claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     /// The subject of the passage.
@@ -109,7 +109,7 @@ pub struct Found {
     pub marked: (u32, u32),
 }
 
-/// A place in a file.
+/// The place of a passage in a proof file: page and line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Place {
@@ -155,13 +155,13 @@ choices! {
 }
 
 impl ProofAnswer {
-    /// Whether it answers a yes-or-no question.
+    /// Whether this is the answer to a yes-or-no question about a proof file.
     pub fn is_yes_or_no(self) -> bool {
         !matches!(self, Self::SignedOn | Self::Covers)
     }
 }
 
-/// A proposed answer about a proof file.
+/// An answer about a proof file that is proposed because of what was found in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The name of the answer in the draft: a [`ProofAnswer`].

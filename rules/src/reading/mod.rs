@@ -41,7 +41,7 @@ pub use self::question::Question;
 use self::search::Search;
 pub use self::text::{FileText, FormField, Page, PageState, Unit};
 
-/// Reads the text of a file: looks in it for everything that a question asks.
+/// Looks in the text of a proof file for everything that a question asks, and returns the reading.
 pub fn read(text: &FileText, question: &Question) -> Reading {
     let unread = unread(text);
     let has_text = text.pages.iter().any(Page::has_text);

@@ -50,7 +50,8 @@ fn differing(edition: &Edition) -> &'static [(&'static str, Name)] {
     }
 }
 
-/// Returns every name that is enough for an item in an edition, as people write it, each behind its item's name in a draft.
+/// Lists every name by which a proof file may call a product or workload in an edition. Each stands behind the item's
+/// name in a draft.
 pub fn names(edition: &Edition) -> Vec<(&'static str, String)> {
     let mut names = Vec::new();
     spell(edition, |name, means| {

@@ -6,8 +6,8 @@ use crate::claim::Draft;
 use crate::claim::SolutionArea;
 use crate::value::{Typed, tidy};
 
-/// The question to a proof file: everything of a claim that is looked for in it. Two claims with the same question get the
-/// same reading.
+/// The question to a proof file: everything of a claim that is looked for in it. Two claims with the same question get
+/// the same reading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
     /// The ID of the edition, which says how products and workloads are called.

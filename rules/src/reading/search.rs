@@ -78,7 +78,7 @@ impl<'a> Search<'a> {
     }
 
     fn look_for_items(&mut self) {
-        let edition = Edition::named(&self.question.edition).unwrap_or(&E2020_09);
+        let edition = Edition::by_id(&self.question.edition).unwrap_or(&E2020_09);
         let items = &self.question.items;
         let mentions = products::mentions(&self.text, &names::phrases(edition, items), items, &self.hits);
         self.evidence.asked.items = !items.is_empty();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The text of a proof file as a reader got it, with the place of every line.
+/// The text of a proof file as a reader got it, page by page, with the place of every line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileText {
     /// The program that read it and its version, such as `pdf.js 5.4.296`.
@@ -17,7 +17,7 @@ pub struct FileText {
     pub page_count: u32,
 }
 
-/// The unit of a file's parts, as people call them.
+/// What the parts of a proof file are called: pages, slides or sheets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
@@ -33,7 +33,7 @@ pub enum Unit {
     Document,
 }
 
-/// A page, slide or sheet, or the whole document.
+/// The text of one page, slide or sheet of a proof file, or of the whole document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// The name of a sheet.
@@ -45,7 +45,7 @@ pub struct Page {
     pub lines: Vec<String>,
 }
 
-/// The state of the text of a page.
+/// Whether the text of a page of a proof file could be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PageState {
@@ -58,7 +58,7 @@ pub enum PageState {
     Unread,
 }
 
-/// A field of a form in a file.
+/// A form field in a proof file, such as one for a signature, with its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormField {
     /// The number of its page, from 1.

@@ -33,8 +33,8 @@ const YEARS: [RangeInclusive<i64>; 2] = [365..=366, 1095..=1096];
 const HALF_A_YEAR: i64 = 184;
 
 impl Term {
-    /// Reads a term as documents write it: a duration of ISO 8601 such as `P1Y`, or English words such as `Yearly`. `None` for
-    /// anything else.
+    /// Reads a subscription's term as documents write it: `P1Y` of ISO 8601, or English words such as `Yearly`. `None`
+    /// for anything else.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
         if let Some(duration) = text.strip_prefix('p') {

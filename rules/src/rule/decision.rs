@@ -51,7 +51,7 @@ pub(super) static X19: Rule = Rule {
 fn is_in_time_to_dispute(case: &Case<'_>) -> Ruling {
     let calendar = Calendar::default();
     let may_dispute = |since| {
-        let rejected = Standing { status: ClaimStatus::Rejected, ..Standing::submitted(since) };
+        let rejected = Standing { status: ClaimStatus::Rejected, ..Standing::at_submission(since) };
         rejected
             .legal_transitions(case.edition, Actor::Partner, case.today, &calendar)
             .any(|it| it.action == Action::Dispute)
@@ -103,7 +103,7 @@ pub(super) static X23: Rule = Rule {
 };
 
 fn is_in_time_to_decline(case: &Case<'_>) -> Ruling {
-    let standing = |since| Standing { status: ClaimStatus::Approved, ..Standing::submitted(since) };
+    let standing = |since| Standing { status: ClaimStatus::Approved, ..Standing::at_submission(since) };
     let runs = |since| standing(since).clocks(case.edition, &Calendar::default()).iter().any(|it| case.today <= it.due);
     in_time(case, Timer::OptOut, runs)
 }

@@ -1,8 +1,8 @@
 //! The definition of a rule.
 
-use super::{Condition, Effect, Link, RuleId, Source};
+use super::{Condition, Effect, HelpPage, RuleId, Source};
 
-/// A rule of the programme, in the form of one or more editions.
+/// A rule of the programme, in the form that it has in one or more editions.
 #[derive(Debug)]
 pub struct Rule {
     /// The id.
@@ -14,7 +14,7 @@ pub struct Rule {
     /// The document and paragraphs that state the rule.
     pub source: Source,
     /// Pages that help to meet the rule.
-    pub links: &'static [Link],
+    pub links: &'static [HelpPage],
     /// The condition that raises it.
     pub(crate) condition: Condition,
 }

@@ -25,7 +25,7 @@ choices! {
     }
 }
 
-/// A fact that decided a rule.
+/// A fact that decided a rule: a pointer, its value, and where that comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// The pointer to it.

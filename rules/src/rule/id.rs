@@ -96,7 +96,7 @@ choices! {
 }
 
 impl RuleId {
-    /// Returns the id as written in JSON.
+    /// Returns the rule's id as written in JSON.
     pub fn name(self) -> &'static str {
         crate::value::Choice::name(self)
     }

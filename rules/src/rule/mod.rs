@@ -39,4 +39,4 @@ pub use outcome::{Raised, State};
 pub(crate) use own_claim::is_for_product;
 pub(crate) use ruling::Ruling;
 pub use section::Section;
-pub use source::{Document, Link, Page, Source};
+pub use source::{Document, HelpPage, Page, Source};

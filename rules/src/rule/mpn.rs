@@ -6,7 +6,7 @@ use super::Condition::{All, Computed, Denied};
 use super::Provenance;
 use super::case::fact_at;
 use super::declaration::Declaration;
-use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
+use super::{Case, Effect, HelpPage, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
 use crate::evidence::{Level, PartnerType, Programme};
 use crate::field::pointer;
@@ -104,7 +104,7 @@ pub(super) static R32F: Rule = Rule {
     effect: Effect::Route,
     fields: &["/partner/mpn_id", "/activities", "/solution_area", ACCOUNTS],
     source: Source::issues(&[161]),
-    links: &[Link::Enrolment],
+    links: &[HelpPage::Enrolment],
     condition: Computed(is_not_enrolled),
 };
 
@@ -178,7 +178,7 @@ pub(super) static X26: Rule = Rule {
     effect: Effect::Info,
     fields: &[ENROLMENT_COMPLETE],
     source: Source::page(Page::Enrolment),
-    links: &[Link::Enrolment],
+    links: &[HelpPage::Enrolment],
     condition: Denied(&Declaration { pointer: ENROLMENT_COMPLETE, read: |declared| declared.enrolment_complete }),
 };
 

@@ -140,7 +140,7 @@ static IN_2026_11: [Change; 7] = [
 ];
 
 impl Rule {
-    /// Returns the names of the editions that have the rule in this form.
+    /// Returns the IDs of the editions that have the rule in this form.
     pub fn editions(&'static self) -> impl Iterator<Item = &'static str> {
         let has_it = |edition| in_force(edition).any(|rule| std::ptr::eq(rule, self));
         EDITIONS.into_iter().filter(move |edition| has_it(edition)).map(|edition| edition.id)

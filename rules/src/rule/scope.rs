@@ -4,7 +4,7 @@ use super::Condition::{self, Computed};
 use super::Provenance;
 use super::case::fact_at;
 use super::declaration::Declaration;
-use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
+use super::{Case, Effect, HelpPage, Page, Rule, RuleId, Ruling, Source};
 use crate::evidence::Role;
 use crate::value::Typed;
 
@@ -57,7 +57,7 @@ pub(super) static R43: Rule = Rule {
     effect: Effect::Info,
     fields: &["evidence:/declared/new_to_incentives"],
     source: Source::issues(&[174, 175]),
-    links: &[Link::Start],
+    links: &[HelpPage::Start],
     condition: Condition::Declared(&Declaration {
         pointer: "evidence:/declared/new_to_incentives",
         read: |declared| declared.new_to_incentives,

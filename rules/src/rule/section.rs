@@ -26,7 +26,7 @@ choices! {
 }
 
 impl RuleId {
-    /// Returns the section of this rule.
+    /// Returns the section of the source that a rule belongs to.
     pub fn section(self) -> Section {
         match self {
             Self::R01 | Self::R02 | Self::R43 => Section::Scope,

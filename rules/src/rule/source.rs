@@ -2,7 +2,7 @@
 
 use crate::value::{choices, listed};
 
-/// The source of a rule.
+/// The source of a rule: the page where it is written, and its paragraphs.
 #[derive(Debug)]
 pub struct Source {
     /// The version of the document.
@@ -12,7 +12,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// Returns the paragraphs by the source page's span ids, such as `1d07c-143`.
+    /// Returns the paragraphs in which a rule is written, by the source page's span ids such as `1d07c-143`.
     pub fn spans(&self) -> impl Iterator<Item = String> {
         self.paragraphs.iter().map(|number| format!("1d07c-{number}"))
     }
@@ -109,7 +109,7 @@ listed! {
 }
 
 impl Page {
-    /// Returns the document that this is a version of.
+    /// Returns the document that this page is a version of.
     pub fn document(self) -> Document {
         match self {
             Self::Issues | Self::Issues2023 | Self::Issues2026 => Document::Issues,
@@ -129,7 +129,7 @@ impl Page {
         }
     }
 
-    /// Returns the date of the version, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it has none.
+    /// Returns the date of this version of a page, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`; empty when it has none.
     pub fn dated(self) -> &'static str {
         match self {
             Self::Issues => "2020-09-11",
@@ -153,9 +153,9 @@ impl Page {
     }
 }
 
-/// A page that helps.
+/// A page on the web that helps with a rule, such as that of the incentives support desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Link {
+pub enum HelpPage {
     /// The incentives support desk; needs a sign-in.
     Support,
     /// The incentives overview, where an MPN is enrolled; needs a sign-in.
@@ -164,8 +164,8 @@ pub enum Link {
     Start,
 }
 
-impl Link {
-    /// Returns its address.
+impl HelpPage {
+    /// Returns the URL of a help page.
     pub fn address(self) -> &'static str {
         match self {
             Self::Support => {

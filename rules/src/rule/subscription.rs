@@ -4,7 +4,7 @@ use super::Condition::{self, All, Area, Computed, Declared};
 use super::case::{fact_at, ruling_on_answer};
 use super::claimed::{Claimed, Subscription};
 use super::declaration::Declaration;
-use super::{Case, Effect, Link, Page, Rule, RuleId, Ruling, Source};
+use super::{Case, Effect, HelpPage, Page, Rule, RuleId, Ruling, Source};
 use super::{Fact, Provenance, Raised};
 use crate::catalogue::Product;
 use crate::claim::{PurchaseChannel, SolutionArea};
@@ -273,7 +273,7 @@ pub(super) static R16: Rule = Rule {
     effect: Effect::Route,
     fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
     source: Source::issues(&[126]),
-    links: &[Link::Support],
+    links: &[HelpPage::Support],
     condition: STILL_REFUSED,
 };
 
@@ -300,7 +300,7 @@ pub(super) static R20: Rule = Rule {
     effect: Effect::Route,
     fields: &[ASKED_CUSTOMER, ERROR_PERSISTS, "/solution_area"],
     source: Source::issues(&[131]),
-    links: &[Link::Support],
+    links: &[HelpPage::Support],
     condition: STILL_REFUSED,
 };
 

@@ -129,7 +129,7 @@ impl Key {
 /// The texts of each language, once they were loaded.
 static LOADED: [OnceLock<Vec<String>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-/// Loads all texts of a language that is not built in. A language that is already loaded stays as it is.
+/// Loads the texts on editions in a language that is not built in. A language that is already loaded stays as it is.
 ///
 /// # Errors
 /// How many texts there ought to be, when there are more or fewer.
@@ -143,7 +143,7 @@ pub fn load(lang: Lang, texts: Vec<String>) -> Result<(), usize> {
     Ok(())
 }
 
-/// Whether the texts of a language are here.
+/// Whether the texts on editions are loaded in a language.
 pub fn is_loaded(lang: Lang) -> bool {
     cfg!(feature = "built-in") || LOADED[lang as usize].get().is_some()
 }
@@ -166,7 +166,7 @@ fn text(lang: Lang, key: Key) -> &'static str {
     return loaded(lang, key);
 }
 
-/// Returns every text of a language that is built in, in the order in which [`load`] takes them.
+/// Lists every text on editions in a built-in language, in the order in which [`load`] takes them.
 #[cfg(feature = "built-in")]
 pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
     Key::all().map(move |key| text(lang, key))
@@ -178,23 +178,23 @@ fn some(lang: Lang, key: Key) -> Option<&'static str> {
 }
 
 impl Edition {
-    /// Returns the name of a solution area in this edition.
+    /// Returns the name that this edition gives to a solution area.
     pub fn area_name(&self, lang: Lang, area: SolutionArea) -> &'static str {
         text(lang, Key::Area(self.version, area))
     }
 
-    /// Returns the name of an activity in this edition; `None` when the area does not offer it.
+    /// Returns the name that this edition gives to an activity; `None` when the area does not offer it.
     pub fn activity_name(&self, lang: Lang, area: SolutionArea, activity: Activity) -> Option<&'static str> {
         some(lang, Key::Activity(self.version, area, activity))
     }
 
-    /// Returns the name of a status in this edition; `None` when it has no such status.
+    /// Returns the name that this edition gives to a claim's status; `None` when it has no such status.
     pub fn status_name(&self, lang: Lang, status: ClaimStatus) -> Option<&'static str> {
         some(lang, Key::Status(self.version, status))
     }
 }
 
-/// Returns a text about a status or a transition.
+/// Returns the text about a status of a claim, or about a transition to another.
 pub fn life_text(lang: Lang, life_text: LifeText) -> &'static str {
     text(lang, Key::LifeText(life_text))
 }
@@ -204,42 +204,42 @@ pub fn timer(lang: Lang, timer: Timer) -> &'static str {
     text(lang, Key::Timer(timer))
 }
 
-/// Returns the words for what happens when a time is over.
+/// Returns the words for what happens when a time limit is over.
 pub fn expiry(lang: Lang, timer: Timer) -> &'static str {
     text(lang, Key::Expiry(timer))
 }
 
-/// Returns the words for whoever has the next move.
+/// Returns the words for who has the next move with a claim.
 pub fn actor(lang: Lang, actor: Actor) -> &'static str {
     text(lang, Key::Actor(actor))
 }
 
-/// Returns the words for an action, as on a button.
+/// Returns the words for an action on a claim, as on a button.
 pub fn action(lang: Lang, action: Action) -> &'static str {
     text(lang, Key::Action(action))
 }
 
-/// Returns the words for a reason.
+/// Returns the words for the reason of an action, such as why a claim is rejected.
 pub fn reason(lang: Lang, reason: Reason) -> &'static str {
     text(lang, Key::Reason(reason))
 }
 
-/// Returns a duration in words.
+/// Returns the words for the length of a time limit.
 pub fn time_limit(lang: Lang, TimeLimit { count, unit }: TimeLimit) -> String {
     fill_in(text(lang, Key::Unit(unit)), |_| Some(count.to_string()))
 }
 
-/// Returns the words for a topic on which pages disagree.
+/// Returns the words for a topic on which the pages of an edition disagree.
 pub fn topic(lang: Lang, topic: Topic) -> &'static str {
     text(lang, Key::Topic(topic))
 }
 
-/// Returns the words for a statement that a page makes.
+/// Returns the words for a statement that a page makes on such a topic.
 pub fn statement(lang: Lang, statement: Statement) -> &'static str {
     text(lang, Key::Statement(statement))
 }
 
-/// Returns a heading.
+/// Returns the heading of a part in the description of an edition.
 pub fn caption(lang: Lang, caption: Caption) -> &'static str {
     text(lang, Key::Caption(caption))
 }

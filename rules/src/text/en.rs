@@ -667,6 +667,9 @@ fn phrase(phrase: Phrase) -> &'static str {
             "it unpacks to more than 500 MB, so the reviewer may not be able to open it. Save only the pages that show your work, as PDF."
         }
         Phrase::FileHasMacros => "it contains macros. Save it as a plain Word, Excel or PowerPoint file, or as PDF.",
+        Phrase::FileInfected => {
+            "a virus scanner found something harmful in it. Do not open it; get a clean copy from whoever made it."
+        }
         Phrase::FileOfOtherFormat => "this format is not taken ({format}). Save it as PDF.",
         Phrase::PictureOfOtherFormat => {
             "pictures of this format are not taken ({format}). Choose JPEG, or save it as PDF."

@@ -679,6 +679,9 @@ fn phrase(phrase: Phrase) -> &'static str {
         Phrase::FileHasMacros => {
             "contiene macro. Salvalo come normale file di Word, Excel o PowerPoint, oppure come PDF."
         }
+        Phrase::FileInfected => {
+            "un antivirus vi ha trovato qualcosa di dannoso. Non aprirlo; chiedine una copia pulita a chi l'ha creato."
+        }
         Phrase::FileOfOtherFormat => "questo formato non è accettato ({format}). Salvalo come PDF.",
         Phrase::PictureOfOtherFormat => {
             "le immagini in questo formato non sono accettate ({format}). Scegli JPEG, oppure salvala come PDF."

@@ -5,7 +5,7 @@ use crate::field::Field;
 use crate::rule::{Document, Provenance, RuleId, State};
 use crate::value::Choice as _;
 
-/// The key of a text: what the text is for.
+/// The key of a message or label in the file of a language: what the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// The title of a rule.

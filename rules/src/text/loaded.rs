@@ -8,7 +8,7 @@ use crate::value::Choice as _;
 /// The texts of each loaded language.
 static LOADED: [OnceLock<Vec<String>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];
 
-/// Loads the texts of a language. A language that is already loaded stays as it is.
+/// Loads the messages of the rules in a language. A language that is already loaded stays as it is.
 ///
 /// # Errors
 /// The expected number of texts, when there are more or fewer.

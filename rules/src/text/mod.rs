@@ -48,7 +48,7 @@ impl Lang {
     }
 }
 
-/// The texts of a rule. They are templates for a finding's parameters.
+/// The texts of a rule in a language: title, message and advice. They are templates for a finding's parameters.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleText {
     /// The title.
@@ -102,13 +102,13 @@ fn text(lang: Lang, key: Key) -> &'static str {
     return loaded::text(lang, key);
 }
 
-/// Returns every text of a built-in language, in the order that [`load`] expects.
+/// Lists every message of the rules in a built-in language, in the order that [`load`] expects.
 #[cfg(feature = "built-in")]
 pub fn all(lang: Lang) -> impl Iterator<Item = &'static str> {
     Key::all().map(move |key| text(lang, key))
 }
 
-/// Returns the texts of a rule.
+/// Returns the texts of a rule in a language: title, message and advice.
 pub fn rule(lang: Lang, id: RuleId) -> RuleText {
     RuleText {
         title: text(lang, Key::Title(id)),
@@ -117,7 +117,7 @@ pub fn rule(lang: Lang, id: RuleId) -> RuleText {
     }
 }
 
-/// Returns the label of the field at a pointer, or the pointer itself when it has none.
+/// Returns the label of the field at a pointer in a language, or the pointer itself when it has none.
 pub fn label(lang: Lang, pointer: &str) -> &str {
     match Field::from_pointer(pointer) {
         Some(field) => field_label(lang, field),
@@ -125,12 +125,12 @@ pub fn label(lang: Lang, pointer: &str) -> &str {
     }
 }
 
-/// Returns the label of a field.
+/// Returns the label of a field of the claim or the evidence in a language.
 pub fn field_label(lang: Lang, field: Field) -> &'static str {
     text(lang, Key::Label(field))
 }
 
-/// Returns the title of a page's document.
+/// Returns the title of a source page's document in a language.
 pub fn page_title(lang: Lang, page: Page) -> &'static str {
     text(lang, Key::Document(page.document()))
 }
@@ -140,7 +140,7 @@ fn provenance(lang: Lang, from: Provenance) -> &'static str {
     text(lang, Key::Provenance(from))
 }
 
-/// Returns the words for a provenance, with the date for facts that were looked up or exported.
+/// Returns the words for where a fact comes from, with the date if it was looked up or exported.
 pub fn origin(lang: Lang, from: Provenance, evidence: &Evidence) -> String {
     let day = match from {
         Provenance::LookedUp => evidence.domain_lookup.as_ref().and_then(|lookup| lookup.at.as_deref()),
@@ -265,6 +265,7 @@ pub fn file_fault_text(lang: Lang, fault: &FileFault) -> String {
         FileFault::Password => (Phrase::FileNeedsPassword, ""),
         FileFault::NotWhole => (Phrase::FileNotWhole, ""),
         FileFault::Macros => (Phrase::FileHasMacros, ""),
+        FileFault::Infected => (Phrase::FileInfected, ""),
         FileFault::Unpacks => (Phrase::FileUnpacks, ""),
         FileFault::OtherFormat(format) => (Phrase::FileOfOtherFormat, &**format),
         FileFault::OtherPicture(format) => (Phrase::PictureOfOtherFormat, &**format),
@@ -280,7 +281,7 @@ fn phrase_text(lang: Lang, phrase: Phrase, param: &str) -> String {
 }
 
 impl Finding {
-    /// Returns the message of this finding.
+    /// Returns the message of this finding in a language.
     pub fn message(&self, lang: Lang) -> String {
         let RuleText { title, message, .. } = rule(lang, self.rule.id);
         match (self.raised, self.note) {
@@ -296,7 +297,7 @@ impl Finding {
         }
     }
 
-    /// Returns the advice on what to do about this finding.
+    /// Returns the advice on what to do about this finding, in a language.
     pub fn what_to_do(&self, lang: Lang) -> String {
         match self.raised {
             Raised::Yes => fill(lang, rule(lang, self.rule.id).what_to_do, &self.params),
@@ -322,7 +323,8 @@ fn fill(lang: Lang, template: &str, params: &[(&str, Param)]) -> String {
     })
 }
 
-/// Fills in a template: `value` gives the text for each name in braces. A parameter without a value stays as it is.
+/// Fills in a template of text: `value` gives the text for each name in braces. A parameter without a value stays as it
+/// is.
 pub fn fill_in(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;

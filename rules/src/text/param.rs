@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::form::IdentifierKind;
 
-/// A parameter of a template.
+/// A parameter of a message's template, by which a finding fills it in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Param {
     /// A day.

@@ -62,6 +62,7 @@ listed! {
         FileNeedsPassword,
         FileNotWhole,
         FileHasMacros,
+        FileInfected,
         FileUnpacks,
         FileOfOtherFormat,
         PictureOfOtherFormat,

@@ -2,21 +2,21 @@
 
 use super::tidy::tidy;
 
-/// An enum whose members have names in JSON.
+/// An enum of a listed set, such as the statuses, whose members have names in JSON.
 pub trait Choice: Copy + Eq + Sized + 'static {
-    /// Every member, in the order in which they are shown to people.
+    /// Every member of the listed set, in the order in which they are shown to people.
     const ALL: &'static [Self];
 
-    /// Returns the member's name in JSON.
+    /// Returns the name in JSON of a member of a listed set.
     fn name(self) -> &'static str;
 
-    /// Returns the member of a name.
+    /// Returns the member of a listed set by its name in JSON.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|choice| choice.name() == name)
     }
 }
 
-/// A typed text, parsed as a member of a [`Choice`] enum.
+/// A text that the user typed, parsed as a member of a listed set, or known to be none.
 ///
 /// Any other text is data, not an error: the rules judge it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Typed<T> {
 }
 
 impl<T: Choice> Typed<T> {
-    /// Parses a text, ignoring white space around it.
+    /// Parses a typed text as a member of a listed set, ignoring white space around it.
     pub fn read(text: &str) -> Self {
         match tidy(text) {
             "" => Self::Empty,
@@ -38,7 +38,7 @@ impl<T: Choice> Typed<T> {
         }
     }
 
-    /// Returns the member, if the text is one.
+    /// Returns the member of the listed set, if the typed text is one.
     pub fn known(self) -> Option<T> {
         match self {
             Self::Known(choice) => Some(choice),
@@ -74,7 +74,7 @@ macro_rules! listed {
         pub enum $set { $($(#[$doc])* $member),+ }
 
         impl $set {
-            /// Every member, in the order of their declaration.
+            /// Every member of the enum, in the order of their declaration.
             pub const ALL: &'static [Self] = &[$(Self::$member),+];
         }
     };

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::tidy::tidy;
 
-/// A date, typed as `YYYY-MM-DD`; of a time stamp only the date counts.
+/// A date that was typed as `YYYY-MM-DD`; of a time stamp only the date counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(NaiveDate);
 
@@ -26,7 +26,7 @@ pub enum DateError {
 }
 
 impl Date {
-    /// Reads `YYYY-MM-DD`, alone or at the head of an RFC 3339 time stamp.
+    /// Parses a date of `YYYY-MM-DD`, alone or at the head of an RFC 3339 time stamp.
     ///
     /// # Errors
     /// [`DateError`] when the text is not valid.
@@ -40,7 +40,7 @@ impl Date {
         NaiveDate::from_ymd_opt(year, month, day).map(Self).ok_or_else(|| DateError::Calendar(text.into()))
     }
 
-    /// Returns the day.
+    /// Returns the date that was parsed, without its text.
     pub fn day(self) -> NaiveDate {
         self.0
     }

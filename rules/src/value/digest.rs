@@ -22,7 +22,7 @@ pub enum DigestError {
 }
 
 impl Digest {
-    /// Reads 64 hexadecimal digits; case is tidied.
+    /// Parses a SHA-256 digest of 64 hexadecimal digits; case is tidied.
     ///
     /// # Errors
     /// [`DigestError`] when the text is not valid.
@@ -37,7 +37,7 @@ impl Digest {
         Ok(Self(digits))
     }
 
-    /// Computes the digest of some bytes.
+    /// Computes the SHA-256 digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         use sha2::Digest as _;
         Self::from_bytes(&sha2::Sha256::digest(bytes))
@@ -48,7 +48,7 @@ impl Digest {
         Self(super::hex::hex(bytes))
     }
 
-    /// Returns the digits.
+    /// Returns the hexadecimal digits of the digest.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -28,7 +28,7 @@ const SHAREPOINT: &str = ".sharepoint.com";
 const LONGEST_NAME: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
-/// A full domain name in lower case, without scheme, path or final dot.
+/// A customer's full domain name in lower case, without scheme, path or final dot.
 ///
 /// Never one of the login service's shared names, so it is safe to be looked up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,8 +75,8 @@ pub enum DomainError {
 }
 
 impl Domain {
-    /// Reads `contoso`, `contoso.onmicrosoft.com`, `contoso.com` or an address of a page there.
-    /// A bare label is taken as the name under `onmicrosoft.com`.
+    /// Parses a customer's domain: `contoso`, `contoso.onmicrosoft.com`, `contoso.com` or an address of a page there. A
+    /// bare label is taken as the name under `onmicrosoft.com`.
     ///
     /// # Errors
     /// [`DomainError`] when the text is not valid; for an e-mail address it has the correction.
@@ -116,12 +116,12 @@ impl Domain {
         Ok(Self(name))
     }
 
-    /// Whether it is a tenant's first domain, under `onmicrosoft.com`.
+    /// Whether the domain is a tenant's first one, under `onmicrosoft.com`.
     pub fn is_first(&self) -> bool {
         self.0.ends_with(FIRST_DOMAIN)
     }
 
-    /// Returns the full name, as it is looked up.
+    /// Returns the full domain name, as it is looked up.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -34,8 +34,8 @@ pub enum EmailError {
 }
 
 impl Email {
-    /// Parses one address with a full domain, as people paste it: with `mailto:`, or as a mail program writes it with a name
-    /// (`Anna Berg <anna@contoso.com>;`).
+    /// Parses one e-mail address with a full domain, as people paste it. It may have `mailto:`, or a name as a mail
+    /// program writes it (`Anna Berg <anna@contoso.com>;`).
     ///
     /// # Errors
     /// [`EmailError`] when the text is not valid.
@@ -69,12 +69,12 @@ impl Email {
         Ok(Self(text.into()))
     }
 
-    /// Returns the domain, which follows the `@`, as typed.
+    /// Returns the domain of the e-mail address, which follows the `@`, as typed.
     pub fn domain(&self) -> &str {
         self.0.split_once('@').map_or("", |(_, domain)| domain)
     }
 
-    /// Returns the address.
+    /// Returns the e-mail address.
     pub fn as_str(&self) -> &str {
         &self.0
     }

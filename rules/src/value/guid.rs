@@ -127,7 +127,7 @@ impl Guid {
         Self(bits)
     }
 
-    /// Returns its 128 bits, most significant digit first.
+    /// Returns the 128 bits of the GUID, most significant digit first.
     pub const fn bits(self) -> u128 {
         self.0
     }

@@ -48,7 +48,7 @@ impl MpnId {
         Ok(Self(digits))
     }
 
-    /// Returns the digits.
+    /// Returns the digits of the MPN ID.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -2,7 +2,7 @@
 
 use super::pasted::is_blank;
 
-/// Trims white space and invisible characters.
+/// Trims white space and invisible characters around a text.
 ///
 /// Text copied from a portal or a mail often has non-breaking and zero-width spaces around it.
 pub fn tidy(text: &str) -> &str {

@@ -56,7 +56,7 @@ pub struct ClaimSummary {
     pub unread: bool,
 }
 
-/// The answer of `GET /v1/claims`.
+/// The answer of `GET /v1/claims`: a page of the partner's submitted claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimList {
@@ -69,7 +69,7 @@ pub struct ClaimList {
     pub counts: Option<ClaimCounts>,
 }
 
-/// The numbers of a partner's claims.
+/// The numbers of a partner's claims: those of each status, and those that wait for the partner.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimCounts {
@@ -79,7 +79,7 @@ pub struct ClaimCounts {
     pub by_status: BTreeMap<String, u64>,
 }
 
-/// The answer of `GET /v1/claims/{id}`.
+/// The answer of `GET /v1/claims/{id}`: a submitted claim with its status, history and possible actions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimDetail {
@@ -127,7 +127,7 @@ pub struct ClaimDetail {
     pub seen: u64,
 }
 
-/// A change of a claim's status.
+/// A change of a claim's status, with its time, as an entry of the claim's history.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
@@ -144,7 +144,7 @@ pub struct HistoryEntry {
     pub by: String,
 }
 
-/// A running time limit of a claim.
+/// A running time limit of a claim as JSON: what it is for, and when it ends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClockDocument {
@@ -200,7 +200,7 @@ choices! {
     }
 }
 
-/// An event in the life of a claim.
+/// An event in the life of a claim, as an entry of its history or of the feed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimEvent {
@@ -246,7 +246,7 @@ pub struct ClaimEvent {
     pub files: Vec<ProofFile>,
 }
 
-/// The events of all claims of a partner, in their order.
+/// The answer with the events of all claims of a partner, in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct EventFeed {
@@ -257,7 +257,7 @@ pub struct EventFeed {
     pub next: u64,
 }
 
-/// An event in an [`EventFeed`].
+/// An event of one claim in an [`EventFeed`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FeedEvent {
@@ -270,7 +270,7 @@ pub struct FeedEvent {
     pub event: ClaimEvent,
 }
 
-/// The state of somebody's calendar with a secret address.
+/// Whether a user has a calendar of deadlines with a secret address, and since when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CalendarState {
@@ -280,7 +280,7 @@ pub struct CalendarState {
     pub since: Option<String>,
 }
 
-/// A calendar with a secret address that was made now.
+/// The secret address of a calendar of deadlines that was made now.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct NewCalendar {
@@ -291,7 +291,7 @@ pub struct NewCalendar {
     pub since: String,
 }
 
-/// A proof file of a claim.
+/// A proof file of a submitted claim: its digest and its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ProofFile {
@@ -322,7 +322,7 @@ pub struct ClaimChange {
     pub claim: Option<Draft>,
 }
 
-/// The body of `POST /v1/claims/{id}/comments`.
+/// The body of `POST /v1/claims/{id}/comments`: a comment on a claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimComment {

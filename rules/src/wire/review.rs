@@ -50,7 +50,7 @@ pub struct ReviewSummary {
     pub assignee: String,
 }
 
-/// The answer of `GET /v1/reviews`.
+/// The answer of `GET /v1/reviews`: a page of the reviewers' queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewList {
@@ -60,7 +60,7 @@ pub struct ReviewList {
     pub next: Option<String>,
 }
 
-/// The answer of `GET /v1/reviews/{partner}/{claim_id}`.
+/// The answer of `GET /v1/reviews/{partner}/{claim_id}`: a claim with what a reviewer needs.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReviewDetail {
@@ -79,7 +79,7 @@ pub struct ReviewDetail {
     pub competitors: Vec<ReviewKey>,
 }
 
-/// A decision that can still be taken back.
+/// A reviewer's decision that can still be taken back, and until when.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PendingDecision {

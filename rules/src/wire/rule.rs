@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{FactDocument, SourceDocument};
-use crate::example::Example;
+use crate::example::{Example, Examples};
 use crate::rule::Rule;
 use crate::text::{self, Lang};
 use crate::value::Choice as _;
 
-/// A rule of the registry as JSON.
+/// A rule of the registry as JSON: id, effect, texts and source.
 #[derive(Debug, Serialize)]
 pub struct RuleDocument {
     id: &'static str,
@@ -63,7 +63,7 @@ impl From<&'static Rule> for RuleDocument {
             editions: rule.editions().collect(),
             texts: TextDocuments { en: texts(Lang::En), it: texts(Lang::It) },
             links: rule.links.iter().map(|link| link.address()).collect(),
-            example: Example::of(rule).map(ExampleDocument::from),
+            example: Examples::built_in().of(rule).map(ExampleDocument::from),
         }
     }
 }

@@ -101,8 +101,9 @@ pub enum ClaimPageEvent {
     },
 }
 
-/// A draft of a new claim with what carries over from a submitted one: not its proof, its comments and its acknowledgement. An
-/// association that was approved is claimed again when the customer has renewed, and then its subscription IDs are others.
+/// Makes a draft of a new claim with what carries over from a submitted one, such as customer and products. Its proof,
+/// its comments and its acknowledgement do not. An association that was approved is claimed again when the customer has
+/// renewed, and then its subscription IDs are others.
 pub(in crate::app) fn carried_over(claim: &Draft, is_renewal: bool, claim_id: &str) -> Draft {
     let mut draft = Draft {
         claim_id: claim_id.into(),

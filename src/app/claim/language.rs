@@ -10,7 +10,7 @@ use crate::app::words::wording::from_list;
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
 
-/// The file of a language: bare lists, as in that of the page.
+/// The texts for submitted claims in one language, as in its language file: bare lists in a fixed order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ClaimLanguage {
     /// Statuses, times, actions and reasons, and what else the documents of editions say.
@@ -22,7 +22,7 @@ pub struct ClaimLanguage {
 }
 
 impl ClaimLanguage {
-    /// What is said in a language that is built in.
+    /// Returns the texts for submitted claims in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         Self {
@@ -33,12 +33,12 @@ impl ClaimLanguage {
     }
 }
 
-/// Whether a claim can be shown in a language.
+/// Whether the texts for submitted claims are loaded in a language.
 pub fn is_loaded(lang: Lang) -> bool {
     LOADED.has(lang) && text::edition::is_loaded(lang)
 }
 
-/// Reads the file of a language. Returns whether it could be read.
+/// Loads the texts for submitted claims from a language file. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(ClaimLanguage { editions, claim, reading }) = serde_json::from_slice(file) else { return false };
     let Some(words) = from_list::<ClaimWords>(claim) else { return false };

@@ -17,10 +17,10 @@ pub use unsent::{Request, RequestKind, Unsent};
 
 use super::{Failure, ProofFile};
 
-/// What stands before a pointer into the claim that is open, as `evidence:` does before one into the evidence.
+/// The prefix of a pointer into the submitted claim in view, as `evidence:` is of one into the evidence.
 pub const OPENED: &str = "claim:";
 
-/// The most characters of a comment, or of what is said with an action.
+/// The most characters of a comment on a claim, or of the text that goes with an action.
 pub const LONGEST_TEXT: usize = 4000;
 
 /// A submitted claim that was opened. It stays with what the user has written when another screen is opened.
@@ -56,7 +56,7 @@ pub struct OpenedClaim {
     pub sending: Sending,
 }
 
-/// An action that gives something up, until it is confirmed.
+/// An action that gives a submitted claim up, until the user has confirmed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leaving {
     /// The name of the action.
@@ -67,7 +67,7 @@ pub struct Leaving {
     pub is_asked: bool,
 }
 
-/// What a request lacks.
+/// Why a comment or change of a submitted claim cannot be sent yet: what is missing or wrong in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     /// A text.
@@ -84,7 +84,7 @@ pub enum Lack {
     Change,
 }
 
-/// The state of a request.
+/// Whether a request for a submitted claim is on its way, or waits to be sent again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Sending {
     /// None is on its way.
@@ -104,7 +104,7 @@ pub enum Sending {
     },
 }
 
-/// The state of the words for a claim in a language.
+/// Whether the words for submitted claims are loaded in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordsState {
     /// They are being loaded.
@@ -116,12 +116,12 @@ pub enum WordsState {
 }
 
 impl OpenedClaim {
-    /// Whether this is the request that is not answered yet.
+    /// Whether the unanswered request of this claim has this idempotency key.
     pub(super) fn has_request(&self, key: &str) -> bool {
         self.unsent.request.as_ref().is_some_and(|request| request.key == key)
     }
 
-    /// The number of times that it was sent before.
+    /// Returns how many times the unanswered request was sent before.
     pub(super) fn tries(&self) -> u32 {
         match self.sending {
             Sending::Idle => 0,
@@ -129,12 +129,12 @@ impl OpenedClaim {
         }
     }
 
-    /// The claim with what the user has corrected and added.
+    /// Returns the claim with what the user has corrected and added.
     pub fn amended(&self) -> Option<Draft> {
         self.detail.as_ref().map(|detail| self.unsent.amend(&detail.claim))
     }
 
-    /// The text at a pointer into it.
+    /// Returns the text at a pointer into the claim, with the user's corrections; also of the comment.
     pub fn text(&self, pointer: &str) -> &str {
         let Unsent { comment, text, .. } = &self.unsent;
         let of_added = || {
@@ -151,29 +151,29 @@ impl OpenedClaim {
         }
     }
 
-    /// The claimed products, as they are to be.
+    /// Returns the claimed products, with the user's corrections.
     pub fn products(&self) -> &[cpor_rules::claim::ClaimedProduct] {
         let known = self.detail.as_ref().map(|detail| &detail.claim.products);
         self.unsent.products.as_ref().or(known).map_or(&[], Vec::as_slice)
     }
 
-    /// The claimed workloads, as they are to be.
+    /// Returns the claimed workloads, with the user's corrections.
     pub fn workloads(&self) -> &[String] {
         let known = self.detail.as_ref().map(|detail| &detail.claim.workloads);
         self.unsent.workloads.as_ref().or(known).map_or(&[], Vec::as_slice)
     }
 
-    /// The number of proof files that the claim has already.
+    /// Returns the number of proof files that the claim has at the backend.
     pub fn proof_count(&self) -> usize {
         self.detail.as_ref().map_or(0, |detail| detail.claim.proof.len())
     }
 
-    /// An action that is possible now.
+    /// Returns an action of the life cycle, if the partner may take it on this claim now.
     pub fn action(&self, wanted: Action) -> Option<&PossibleAction> {
         self.detail.as_ref()?.actions.iter().find(|action| action.action == wanted.name())
     }
 
-    /// Whether what this pointer leads to may be changed now.
+    /// Whether the field at a pointer may be changed in this claim now.
     pub fn is_open(&self, pointer: &str) -> bool {
         let is_below = |open: &String| {
             pointer.strip_prefix(open.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -181,13 +181,13 @@ impl OpenedClaim {
         self.detail.as_ref().is_some_and(|detail| detail.open.iter().any(is_below))
     }
 
-    /// The action that the form with text, files and corrections is for: an answer, or a dispute; without one it changes the
-    /// claim alone.
+    /// Returns the action that the form with text, files and corrections is for: an answer, or a dispute. Without one
+    /// the form changes the claim alone.
     pub fn main_action(&self) -> Option<&PossibleAction> {
         self.action(Action::Answer).or_else(|| self.action(Action::Dispute))
     }
 
-    /// The action by which the partner gives the claim up.
+    /// Returns the action by which the partner gives the claim up, if that is possible now.
     pub fn leaving_action(&self) -> Option<&PossibleAction> {
         self.action(Action::Withdraw).or_else(|| self.action(Action::Disassociate))
     }

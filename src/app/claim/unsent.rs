@@ -7,8 +7,8 @@ use cpor_rules::claim::{ClaimedProduct, Proof};
 use cpor_rules::wire;
 use serde::{Deserialize, Serialize};
 
-/// What is written and not sent. Corrections are changes of the claim as it is at the backend, so that they still fit when that
-/// has changed.
+/// What the user has written about a submitted claim and not sent: comment, corrections, files. Corrections are changes
+/// of the claim as it is at the backend, so that they still fit when that has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Unsent {
@@ -33,7 +33,7 @@ pub struct Unsent {
     pub request: Option<Request>,
 }
 
-/// A request to be sent with the same key and bytes until it is answered.
+/// A request for a submitted claim, sent with the same key and bytes until it is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Request {
@@ -49,7 +49,7 @@ pub struct Request {
     pub written: Box<Written>,
 }
 
-/// What a request is.
+/// The kind of a request for a submitted claim: a comment, a change, or giving the claim up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RequestKind {
@@ -62,7 +62,7 @@ pub enum RequestKind {
     Leaving,
 }
 
-/// What a request is made of.
+/// The part of the user's unsent texts that one request for a claim sends.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Written {
@@ -75,7 +75,7 @@ pub struct Written {
 }
 
 impl Unsent {
-    /// Reads what was kept.
+    /// Reads the unsent texts from what was kept on this device.
     ///
     /// # Errors
     /// When the text is not of this version's format.
@@ -83,22 +83,22 @@ impl Unsent {
         serde_json::from_str(text)
     }
 
-    /// The text that is kept; empty when there is nothing to keep.
+    /// Serializes the unsent texts to be kept on this device; empty when there are none.
     pub fn to_kept(&self) -> String {
         if self.is_empty() { String::new() } else { wire::to_text(self) }
     }
 
-    /// Whether nothing is written.
+    /// Whether nothing is written that would have to be kept or sent.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Whether the claim is to be changed.
+    /// Whether fields of the claim are to be changed, or files to be added.
     pub fn changes_claim(&self) -> bool {
         !self.texts.is_empty() || self.products.is_some() || self.workloads.is_some() || !self.proof.is_empty()
     }
 
-    /// The claim with all changes.
+    /// Returns the claim with all corrections made in it.
     pub fn amend(&self, claim: &Draft) -> Draft {
         let mut amended = claim.clone();
         for (pointer, text) in &self.texts {
@@ -114,7 +114,7 @@ impl Unsent {
         amended
     }
 
-    /// The corrected text at a pointer into the claim; `None` where it is not corrected.
+    /// Returns the corrected text at a pointer into the claim; `None` where it is not corrected.
     pub(super) fn text_at(&self, pointer: &str) -> Option<&str> {
         let of_product = || {
             let (index, member) = pointer.strip_prefix("/products/")?.split_once('/')?;
@@ -124,7 +124,7 @@ impl Unsent {
         of_product().or_else(|| self.texts.get(pointer).map(String::as_str))
     }
 
-    /// What a request of this kind takes along.
+    /// Returns what a request of this kind takes along of the unsent texts.
     pub(crate) fn written(&self, kind: RequestKind) -> Written {
         match kind {
             RequestKind::Comment => Written { comment: self.comment.clone(), ..Written::default() },
@@ -140,7 +140,7 @@ impl Unsent {
         }
     }
 
-    /// Takes out what was sent. What was written since stays.
+    /// Removes what a request has sent. What was written since stays.
     pub(crate) fn forget(&mut self, written: &Written) {
         if self.comment == written.comment {
             self.comment.clear();

@@ -7,33 +7,33 @@ use cpor_rules::{Draft, Lang};
 
 use super::words;
 
-/// The solution area; empty while it is not chosen.
+/// Returns the name of a draft's solution area in a language; empty while none is chosen.
 pub fn area(lang: Lang, draft: &Draft) -> String {
     called(&draft.solution_area, |area: SolutionArea| words::of(lang).areas[area as usize])
 }
 
-/// One of the activities.
+/// Returns the name of an activity in a language.
 pub fn activity(lang: Lang, activity: Activity) -> &'static str {
     words::of(lang).activities[activity as usize]
 }
 
-/// The activities, in the order in which they were chosen.
+/// Lists the names of a draft's activities in a language, in the order in which they were chosen.
 pub fn activities(lang: Lang, draft: &Draft) -> Vec<String> {
     draft.activities.iter().map(|name| called(name, |it| activity(lang, it))).collect()
 }
 
-/// A product, the same in every language.
+/// Returns the title of a product by its name in a draft, the same in every language.
 pub fn product(name: &str) -> String {
     called(name, Product::title)
 }
 
-/// What is claimed: the workloads of Microsoft 365, else the products.
+/// Lists the titles of what a draft claims: the workloads of Microsoft 365, else the products.
 pub fn items(draft: &Draft) -> Vec<String> {
-    named_items(draft).into_iter().map(|(_, title)| title).collect()
+    items_by_name(draft).into_iter().map(|(_, title)| title).collect()
 }
 
-/// The same with their names in the draft.
-pub fn named_items(draft: &Draft) -> Vec<(&str, String)> {
+/// Lists what a draft claims, workloads or products, each as the name in the draft with its title.
+pub fn items_by_name(draft: &Draft) -> Vec<(&str, String)> {
     let items: Vec<_> = if is_microsoft_365(draft) {
         draft.workloads.iter().map(|name| (tidy(name), called(name, Workload::title))).collect()
     } else {
@@ -42,12 +42,12 @@ pub fn named_items(draft: &Draft) -> Vec<(&str, String)> {
     items.into_iter().filter(|(_, title)| !title.is_empty()).collect()
 }
 
-/// The claim is for Microsoft 365.
+/// Whether a draft claims Microsoft 365.
 pub fn is_microsoft_365(draft: &Draft) -> bool {
     Typed::read(&draft.solution_area) == Typed::Known(SolutionArea::Microsoft365)
 }
 
-/// This activity is chosen.
+/// Whether an activity is among those of a draft.
 pub fn chooses(draft: &Draft, wanted: Activity) -> bool {
     draft.activities.iter().any(|name| Typed::read(name) == Typed::Known(wanted))
 }

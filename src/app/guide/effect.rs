@@ -5,7 +5,7 @@ use cpor_rules::Lang;
 use super::GuideMessage;
 use crate::app::Focus;
 
-/// A side effect of an event in the guide.
+/// A side effect that an event in the guide asks for; the guide's shell performs it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GuideEffect {
     /// Tell the page something.

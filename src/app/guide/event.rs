@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::facts::Change;
 use super::section::Section;
 
-/// Something that happens in the guide.
+/// An event of the guide: an act of the user, or the result of an effect.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum GuideEvent {
     /// A section was opened, here or by the page's address.

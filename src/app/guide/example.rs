@@ -5,7 +5,7 @@ use cpor_rules::{Draft, Evidence};
 use super::Facts;
 use super::tests::facts_of;
 
-/// The example claim that the guide's tests start from: complete, for Business Applications.
+/// Makes the example claim that the guide's tests start from: complete, for Business Applications.
 pub(super) fn claim() -> Facts {
     let draft = Draft::read(
         br#"{

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::app::Model;
 
-/// A fact that stands at a place from now on.
+/// A change of the claim or its evidence: a pointer, and the value that stands there from now on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// A JSON pointer into the claim, or into the evidence with the prefix `evidence:`; as an answer also the name of
@@ -22,17 +22,17 @@ pub struct Change {
 }
 
 impl Change {
-    /// A text at a place.
+    /// Makes a change that puts a text at a pointer.
     pub fn text(pointer: &str, text: &str) -> Self {
         Self { pointer: pointer.into(), to: Value::String(text.into()) }
     }
 
-    /// A yes or no at a place.
+    /// Makes a change that puts yes or no at a pointer.
     pub fn yes_or_no(pointer: &str, yes: bool) -> Self {
         Self { pointer: pointer.into(), to: Value::Bool(yes) }
     }
 
-    /// A list of names at a place.
+    /// Makes a change that puts a list of names at a pointer.
     pub fn names(pointer: &str, names: &[&str]) -> Self {
         let names = names.iter().map(|name| Value::String((*name).into())).collect();
         Self { pointer: pointer.into(), to: Value::Array(names) }
@@ -45,7 +45,7 @@ struct Check<'a> {
     verdict: VerdictDocument<'a>,
 }
 
-/// What is known.
+/// What the guide knows of a claim: the draft, the evidence, the day and the table of SKUs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
     /// The claim.
@@ -55,32 +55,33 @@ pub struct Facts {
     /// Today in UTC.
     pub today: NaiveDate,
     /// What is known of SKUs.
-    skus: &'static SkuTable,
+    pub skus: &'static SkuTable,
     /// The export in the evidence, read.
     export: Option<ExportIndex>,
 }
 
 impl Facts {
-    /// What is known of the claim in view. The table of SKUs is loaded with an export, and with the guide.
+    /// Gathers what the page knows of the claim in view, for the guide. The table of SKUs is loaded with an export, and
+    /// with the guide.
     pub fn of(model: &Model, skus: &'static SkuTable) -> Self {
         let draft = model.with_finished_proof(&model.draft).into_owned();
         Self::new(draft, model.evidence.clone(), model.today, skus)
     }
 
-    /// Gathers what is known of a claim: the draft, the evidence, the day and the table of SKUs.
+    /// Gathers what the guide knows of a claim: the draft, the evidence, the day and the table of SKUs.
     pub fn new(draft: Draft, evidence: Evidence, today: NaiveDate, skus: &'static SkuTable) -> Self {
         let mut facts = Self { draft, evidence, today, skus, export: None };
         facts.export = facts.input().export();
         facts
     }
 
-    /// What a verdict depends on.
+    /// Returns these facts as the input of a check, on which a verdict depends.
     pub fn input(&self) -> Input<'_> {
         let Self { draft, evidence, today, skus, .. } = self;
         Input { draft, evidence, today: *today, edition: self.edition(), skus }
     }
 
-    /// The check, to be kept or sent on: what went in, and the verdict, as JSON.
+    /// Checks these facts, and writes the input with its verdict as JSON, to be kept or sent on.
     pub fn check(&self, lang: Lang) -> String {
         let input = self.input();
         let verdict = input.check_with(self.export());
@@ -88,17 +89,17 @@ impl Facts {
         wire::to_pretty_text(&Check { input: (&input).into(), verdict })
     }
 
-    /// The edition of the rules; one that is not known counts as the default.
+    /// Returns the edition that the claim is judged by; the default one where its ID is not known.
     pub fn edition(&self) -> &'static Edition {
-        Edition::named(&self.draft.edition).unwrap_or(&edition::E2020_09)
+        Edition::by_id(&self.draft.edition).unwrap_or(&edition::E2020_09)
     }
 
-    /// The customer's export, read.
+    /// Returns the index of the customer's export, if there is one.
     pub fn export(&self) -> Option<&ExportIndex> {
         self.export.as_ref()
     }
 
-    /// The value at a place; null where there is none.
+    /// Returns the JSON value at a pointer into the claim or the evidence; null where there is none.
     pub fn at(&self, pointer: &str) -> Value {
         let (document, path) = match pointer.strip_prefix(EVIDENCE) {
             Some(pointer) => part_of(&self.evidence, pointer),
@@ -107,7 +108,7 @@ impl Facts {
         document.pointer(path).cloned().unwrap_or_default()
     }
 
-    /// The text at a place; empty where there is none.
+    /// Returns the text at a pointer into the claim or the evidence; empty where there is none.
     pub fn text_at(&self, pointer: &str) -> String {
         match self.at(pointer) {
             Value::String(text) => text,
@@ -115,7 +116,7 @@ impl Facts {
         }
     }
 
-    /// Takes a change in. One that does not fit the place changes nothing.
+    /// Makes a change in the claim or the evidence. One that does not fit the place changes nothing.
     pub fn apply(&mut self, change: &Change) {
         match change.pointer.strip_prefix(EVIDENCE) {
             Some(pointer) => self.apply_to_evidence(pointer, &change.to),
@@ -135,7 +136,7 @@ impl Facts {
         self.evidence.customer_subscriptions = export;
     }
 
-    /// The same with changes taken in.
+    /// Returns a copy of these facts with changes made in it.
     pub fn with(&self, changes: &[Change]) -> Self {
         let mut facts = self.clone();
         changes.iter().for_each(|change| facts.apply(change));
@@ -165,7 +166,7 @@ fn changed<T: Serialize + DeserializeOwned>(document: &mut T, pointer: &str, to:
     }
 }
 
-/// Nothing was said at a place.
+/// Whether a JSON value says nothing: null, an empty text or an empty list.
 pub(crate) fn is_nothing(value: &Value) -> bool {
     match value {
         Value::Null => true,

@@ -62,7 +62,7 @@ static IT: GuideWords = GuideWords {
     what_if: what_if::words::IT,
 };
 
-/// The file of the guide in a language: a bare list, as in that of the page.
+/// The guide's texts in one language, as in its language file: bare lists in a fixed order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct GuideLanguage {
     /// The guide's words.
@@ -70,19 +70,19 @@ pub struct GuideLanguage {
 }
 
 impl GuideLanguage {
-    /// Returns what the guide says in a language that is built in.
+    /// Returns the guide's texts in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         Self { guide: list(built_in(lang).clone()) }
     }
 }
 
-/// Whether the guide can be shown in the language.
+/// Whether the guide's texts in a language are loaded, so that it can be shown.
 pub fn is_loaded(lang: Lang) -> bool {
     frame::LOADED.has(lang)
 }
 
-/// Reads the file of a language, after that of the page. Returns whether it could be read.
+/// Loads the guide's texts from a language file, after those of the page. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(GuideLanguage { guide }) = serde_json::from_slice(file) else { return false };
     let Some(words) = from_list::<GuideWords>(guide) else { return false };

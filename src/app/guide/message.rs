@@ -5,7 +5,7 @@ use cpor_rules::evidence::Declared;
 
 use super::section::Section;
 
-/// What the guide tells the page.
+/// A message from the guide to the page, such as the claim that was changed in it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum GuideMessage {
     /// Something was put into the claim.
@@ -16,7 +16,7 @@ pub enum GuideMessage {
     DraftsWanted(Vec<Draft>),
 }
 
-/// The claim with what was put into it.
+/// The claim with what the user has put into it in the guide.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ClaimChanged {
     /// The claim.

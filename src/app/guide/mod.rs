@@ -45,7 +45,7 @@ use self::words::Words;
 use super::Focus;
 use super::skus::first_skus;
 
-/// What the guide knows.
+/// The state of the guide: the claim, what was answered and typed, and the section in view.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guide {
     /// The language.
@@ -84,9 +84,9 @@ struct Answer {
     to: String,
 }
 
-/// The id of a section's heading.
+/// The DOM id of the heading of the guide's section in view.
 pub const HEADING: &str = "guide-heading";
-/// The id of the line that says what was done.
+/// The DOM id of the guide's status line, which says what was done last.
 pub const STATUS: &str = "guide-said";
 
 impl Default for Guide {
@@ -96,7 +96,7 @@ impl Default for Guide {
 }
 
 impl Guide {
-    /// A guide to a claim, which may be empty.
+    /// Creates the guide to a claim, which may be empty.
     pub fn new(claim: Facts) -> Self {
         Self {
             lang: Lang::En,
@@ -111,8 +111,8 @@ impl Guide {
         }
     }
 
-    /// A guide to the same claim, changed meanwhile: what was answered and typed is still there, but where the claim
-    /// says something itself now.
+    /// Puts a later state of the same claim into the guide. What was answered and typed is still there, but where the
+    /// claim says something itself now.
     pub fn with_claim(self, claim: Facts) -> Self {
         if claim.draft.claim_id != self.claim.draft.claim_id {
             return Self::new(claim);
@@ -126,7 +126,7 @@ impl Guide {
         Self { claim, facts, ..self }
     }
 
-    /// A guide as it was kept by [`Self::to_kept`], for the same claim; none for another one.
+    /// Restores a guide from the text of [`Self::to_kept`], if that was for the same claim.
     pub fn resumed(kept: &str, claim: Facts) -> Option<Self> {
         let kept: Kept = serde_json::from_str(kept).ok()?;
         if kept.claim_id != claim.draft.claim_id {
@@ -145,7 +145,7 @@ impl Guide {
         Some(guide)
     }
 
-    /// What a reload must not lose.
+    /// Serializes what a reload must not lose: the section and the answers.
     pub fn to_kept(&self) -> String {
         let typed = self.typed.iter().map(|(name, text)| Change::text(name, text));
         let answers = self.answers.iter().cloned().chain(typed);
@@ -155,34 +155,34 @@ impl Guide {
         wire::to_text(&Kept { claim_id, section: section.into(), answers: answers.collect() })
     }
 
-    /// Opens a section in a language.
+    /// Opens a section of the guide in a language.
     pub fn open(&mut self, section: Section, lang: Lang) {
         self.section = section;
         self.asks_section = false;
         self.lang = lang;
     }
 
-    /// The words in its language.
+    /// Returns the guide's words in its language.
     pub fn words(&self) -> &'static Words {
         words::of(self.lang)
     }
 
-    /// What is typed into one of the guide's own fields.
+    /// Returns the text that is typed into one of the guide's own fields, by its name.
     pub fn typed(&self, name: &str) -> &str {
         self.typed.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
     }
 
-    /// The text at a pointer of the claim, or in one of the guide's own fields.
+    /// Returns the text at a pointer of the claim, or in one of the guide's own fields.
     pub fn text(&self, at: &str) -> String {
         if at.contains('/') { self.facts.text_at(at) } else { self.typed(at).to_owned() }
     }
 
-    /// The value at a pointer of the claim itself, whatever was answered; null where there is none.
-    pub fn claimed(&self, pointer: &str) -> Value {
+    /// Returns the JSON value at a pointer of the claim itself, whatever was answered in the guide.
+    pub fn claim_value(&self, pointer: &str) -> Value {
         self.claim.at(pointer)
     }
 
-    /// Takes an event in and says what is to be done.
+    /// Applies an event to the guide, and returns the effects to perform.
     pub fn update(&mut self, event: GuideEvent) -> Vec<GuideEffect> {
         self.status = "";
         match event {

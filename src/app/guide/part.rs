@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{Change, Guide, GuideEvent, Section, words};
 use crate::app::view::Tone;
 
-/// A question with radio buttons, or with check boxes.
+/// View model of a question with radio buttons or check boxes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Question {
     /// Tells it from other questions in view.
@@ -26,7 +26,7 @@ pub struct Question {
     pub picks: Vec<Pick>,
 }
 
-/// One answer of a question.
+/// View model of one answer of a question, with the event that choosing it sends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Pick {
     /// The id of its input.
@@ -39,7 +39,7 @@ pub struct Pick {
     pub event: GuideEvent,
 }
 
-/// A text field, or with `is_date` the browser's own control for a day.
+/// View model of a text field, or with `is_date` of the browser's own control for a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
     /// A JSON pointer of the claim, or the name of one of the guide's own fields.
@@ -54,7 +54,7 @@ pub struct Field {
     pub is_date: bool,
 }
 
-/// Something that is asked.
+/// View model of something that the guide asks: a question with answers to choose from, or a field.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Ask {
@@ -64,7 +64,7 @@ pub enum Ask {
     Field(Field),
 }
 
-/// A table. The first column says what each row is about.
+/// View model of a table. The first column says what each row is about.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table<C> {
     /// Its id.
@@ -77,7 +77,7 @@ pub struct Table<C> {
     pub rows: Vec<(String, Vec<C>)>,
 }
 
-/// A list of which one is chosen.
+/// View model of a drop-down list, of which one option is chosen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Select {
     /// A JSON pointer of the claim, or the name of one of the guide's own fields.
@@ -90,7 +90,7 @@ pub struct Select {
     pub options: Vec<(String, String)>,
 }
 
-/// A button.
+/// View model of a button, with the event that a press sends.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Button {
     /// Its id.
@@ -103,7 +103,7 @@ pub struct Button {
     pub event: Option<GuideEvent>,
 }
 
-/// A line in a tone.
+/// View model of a line of text in a tone, such as a warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// The tone.
@@ -113,7 +113,7 @@ pub struct Note {
     pub text: String,
 }
 
-/// A word in a tone.
+/// View model of a short word in a tone, such as whether a choice fits.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Tag {
     /// The tone.
@@ -123,7 +123,7 @@ pub struct Tag {
     pub word: String,
 }
 
-/// What a rule says of the claim.
+/// View model of a finding: what a rule says of the claim, what to do, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FindingText {
     /// The rule's effect, by its name in JSON.
@@ -140,7 +140,7 @@ pub struct FindingText {
     pub source: Source,
 }
 
-/// Where a rule is written, as people cite it.
+/// View model of where a rule is written, as people cite it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Source {
     /// The rule's id.
@@ -163,7 +163,7 @@ pub struct Line {
     pub copy: Option<Button>,
 }
 
-/// A question with radio buttons: the label of each answer, whether it is chosen, and what choosing it means.
+/// Makes a question with radio buttons, of a label, whether it is chosen, and an event for each answer.
 pub fn question(name: &str, legend: &str, hint: &str, picks: Vec<(String, bool, GuideEvent)>) -> Question {
     let pick = |(index, (label, is_chosen, event)): (usize, (String, bool, GuideEvent))| Pick {
         id: format!("guide-{name}-{index}"),
@@ -181,8 +181,8 @@ pub fn question(name: &str, legend: &str, hint: &str, picks: Vec<(String, bool, 
     }
 }
 
-/// Check boxes for one of the guide's own fields, which holds the names that are ticked: [`ticked`] reads them. Each
-/// option is a name with its label.
+/// Makes a question with check boxes for one of the guide's own fields, which holds the ticked names. Each option is a
+/// name with its label.
 pub fn check_boxes(guide: &Guide, name: &str, legend: &str, hint: &str, options: &[(&str, &str)]) -> Question {
     let now: Vec<_> = ticked(guide, name).collect();
     let boxes = options.iter().map(|(member, label)| {
@@ -196,12 +196,12 @@ pub fn check_boxes(guide: &Guide, name: &str, legend: &str, hint: &str, options:
     Question { is_many: true, ..question(name, legend, hint, boxes.collect()) }
 }
 
-/// The names that are ticked in one of the guide's own fields.
+/// Lists the names that are ticked in one of the guide's own fields.
 pub fn ticked<'a>(guide: &'a Guide, name: &str) -> impl Iterator<Item = &'a str> {
     guide.typed(name).lines()
 }
 
-/// Yes and no at a pointer of the claim.
+/// Makes the answers yes and no for the fact at a pointer of the claim.
 pub fn yes_or_no(guide: &Guide, pointer: &str) -> Vec<(String, bool, GuideEvent)> {
     let now = guide.facts.at(pointer);
     let pick = |yes: bool, label: &str| {
@@ -211,7 +211,7 @@ pub fn yes_or_no(guide: &Guide, pointer: &str) -> Vec<(String, bool, GuideEvent)
     vec![pick(true, guide.words().yes), pick(false, guide.words().no)]
 }
 
-/// Answers for one of the guide's own fields, each a text with its label.
+/// Makes the answers of a question from names with their labels, for one of the guide's own fields.
 pub fn picks(guide: &Guide, name: &str, options: &[(&str, &str)]) -> Vec<(String, bool, GuideEvent)> {
     let now = guide.typed(name);
     let pick = |(text, label): &(&str, &str)| {
@@ -221,17 +221,17 @@ pub fn picks(guide: &Guide, name: &str, options: &[(&str, &str)]) -> Vec<(String
     options.iter().map(pick).collect()
 }
 
-/// A text field for a pointer of the claim or one of the guide's own fields.
+/// Makes a text field for a pointer of the claim or one of the guide's own fields.
 pub fn text_field(at: &str, label: &str, hint: &str) -> Field {
     Field { at: at.into(), id: field_id(at), label: label.into(), hint: hint.into(), is_date: false }
 }
 
-/// The same for a day.
+/// Makes a field for a day, for a pointer of the claim or one of the guide's own fields.
 pub fn date_field(at: &str, label: &str, hint: &str) -> Field {
     Field { is_date: true, ..text_field(at, label, hint) }
 }
 
-/// A list of which one is chosen: names with their labels.
+/// Makes a drop-down list of names with their labels, of which one is chosen.
 pub fn select(at: &str, label: &str, options: Vec<(&str, &str)>) -> Select {
     let options = options.into_iter().map(|(name, label)| (name.to_owned(), label.to_owned())).collect();
     Select { at: at.into(), id: field_id(at), label: label.into(), options }
@@ -241,24 +241,24 @@ fn field_id(at: &str) -> String {
     format!("guide-field-{}", at.trim_start_matches('/').replace('/', "-"))
 }
 
-/// A table.
+/// Makes the view model of a table from its columns and rows.
 pub fn table<C>(id: &str, caption: &str, columns: Vec<String>, rows: Vec<(String, Vec<C>)>) -> Table<C> {
     Table { id: format!("guide-{id}"), caption: caption.into(), columns, rows }
 }
 
-/// Creates the view model of a button; `event` is what a press sends.
+/// Makes the view model of a button; `event` is what a press sends.
 pub fn button(id: &str, label: &str, event: GuideEvent) -> Button {
     Button { id: format!("guide-{id}"), label: label.into(), name: String::new(), event: Some(event) }
 }
 
-/// A button that copies a text, named with what it copies.
+/// Makes a button that copies a text, named with what it copies.
 pub fn copy_button(guide: &Guide, id: &str, what: &str, text: impl Into<String>) -> Button {
     let label = guide.words().copy;
     Button { name: format!("{label} {what}"), ..button(id, label, GuideEvent::CopyWanted(text.into())) }
 }
 
-/// A button that puts something into the claim. Once it is there the button says so and stays, so that the focus does
-/// too. `what` names it for those who hear it alone.
+/// Makes a button that puts changes into the claim, and that stays once they are there. Once it is there the button
+/// says so and stays, so that the focus does too. `what` names it for those who hear it alone.
 pub fn apply_button(guide: &Guide, id: &str, label: &str, what: &str, is_done: bool, changes: Vec<Change>) -> Button {
     if is_done {
         return done_button(id, guide.words().in_claim, what);
@@ -266,29 +266,29 @@ pub fn apply_button(guide: &Guide, id: &str, label: &str, what: &str, is_done: b
     Button { name: format!("{label}: {what}"), ..button(id, label, GuideEvent::Applied(changes)) }
 }
 
-/// The button in its place that can be pressed no more: what it stands for is in the claim.
+/// Makes a button that can be pressed no more, because what it stands for is in the claim.
 pub fn done_button(id: &str, label: &str, what: &str) -> Button {
     Button { id: format!("guide-{id}"), label: label.into(), name: format!("{label}: {what}"), event: None }
 }
 
-/// A button that leads to another section.
+/// Makes a button that leads to another section of the guide.
 pub fn section_button(guide: &Guide, id: &str, to: Section) -> Button {
     let words = guide.words();
     let label = format!("{}: {}", words.open, words.sections[to as usize]);
     button(&format!("way-{id}-{}", to.name()), &label, GuideEvent::Opened(to))
 }
 
-/// A line in a tone.
+/// Makes a line of text in a tone.
 pub fn note(tone: Tone, text: impl Into<String>) -> Note {
     Note { tone, text: text.into() }
 }
 
-/// Whether a choice fits, in a word; never by colour alone.
+/// Makes the tag that says in a word whether a choice fits; never by colour alone.
 pub fn state_tag(lang: Lang, state: State) -> Tag {
     tag(state, words::of(lang).state(state))
 }
 
-/// A word in the tone of a state.
+/// Makes a tag of a word in the tone of a state.
 pub fn tag(state: State, word: &str) -> Tag {
     let tone = match state {
         State::Pass => Tone::Good,
@@ -298,7 +298,7 @@ pub fn tag(state: State, word: &str) -> Tag {
     Tag { tone, word: word.into() }
 }
 
-/// What a rule says of the claim: its message, what to do, and where it is written.
+/// Makes the view model of a finding: its message, what to do, and where its rule is written.
 pub fn finding(lang: Lang, finding: &Finding) -> FindingText {
     FindingText {
         effect: finding.rule.effect.name(),
@@ -309,7 +309,7 @@ pub fn finding(lang: Lang, finding: &Finding) -> FindingText {
     }
 }
 
-/// Where a rule is written: page, paragraphs, date.
+/// Makes the view model of where a rule is written: page, paragraphs, date.
 pub fn source(lang: Lang, rule: &Rule) -> Source {
     let source = &rule.source;
     let mut paragraphs = String::new();
@@ -322,7 +322,7 @@ pub fn source(lang: Lang, rule: &Rule) -> Source {
     Source { rule: rule.id.name(), page: parts.join(", ") }
 }
 
-/// A page, as people cite it: title and date.
+/// Cites a page of the source as people do: its title and date.
 pub fn page(lang: Lang, page: Page) -> String {
     let parts = [text::page_title(lang, page), &page_date(lang, page)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
@@ -334,7 +334,7 @@ fn page_date(lang: Lang, page: Page) -> String {
     Date::parse(dated).map_or_else(|_| dated.into(), |date| text::date(lang, date.day()))
 }
 
-/// Makes a line of a list: a label with its value, to be copied. What is missing is said and cannot be copied.
+/// Makes the view model of a label with its value, to be copied. What is missing is said and cannot be copied.
 pub fn line(guide: &Guide, lang: Lang, id: &str, label: &str, value: &str) -> Line {
     let is_missing = value.is_empty();
     Line {
@@ -345,7 +345,7 @@ pub fn line(guide: &Guide, lang: Lang, id: &str, label: &str, value: &str) -> Li
     }
 }
 
-/// All of these changes are in the claim already, whatever the order of the names in a list.
+/// Whether all of these changes are in the claim already, whatever the order of the names in a list.
 pub fn is_in_claim(guide: &Guide, changes: &[Change]) -> bool {
     let sorted = |value: Value| match value {
         Value::Array(mut items) => {
@@ -354,5 +354,5 @@ pub fn is_in_claim(guide: &Guide, changes: &[Change]) -> bool {
         }
         other => other,
     };
-    changes.iter().all(|change| sorted(guide.claimed(&change.pointer)) == sorted(change.to.clone()))
+    changes.iter().all(|change| sorted(guide.claim_value(&change.pointer)) == sorted(change.to.clone()))
 }

@@ -3,7 +3,7 @@
 use cpor_rules::value::Choice;
 use serde::{Deserialize, Serialize};
 
-/// A section of the guide.
+/// A section of the guide, such as Which activity, Plan or Rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Section {
     /// Which activity?

@@ -39,7 +39,7 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// Whether a choice fits.
+    /// Returns the word for whether a choice of activities fits.
     pub fn state(&self, state: State) -> &'static str {
         self.states[state as usize]
     }
@@ -133,7 +133,7 @@ pub(crate) const IT: Words = Words {
     missing: "non ancora inserito",
 };
 
-/// A template with its parameters filled in.
+/// Replaces each name in braces in a template by its value.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     fill_in(template, |name| values.iter().find(|(value, _)| *value == name).map(|(_, value)| (*value).to_owned()))
 }

@@ -8,7 +8,7 @@ use cpor_rules::wire::{PendingDecision, PossibleAction, ReviewChange, ReviewDeta
 
 use crate::app::Failure;
 
-/// The claim in view.
+/// The claim that the reviewer has in view: the backend's answer, its files, and what was sent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Opened {
     /// Which one.
@@ -33,7 +33,7 @@ pub struct Opened {
     pub(super) focus: Option<&'static str>,
 }
 
-/// An answer about a claim.
+/// The backend's answer about a claim in review, with its version.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// The claim.
@@ -45,20 +45,21 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The decision that can still be taken back, and the milliseconds that are left for it on this device's clock.
+    /// Returns the decision that can still be taken back, and the milliseconds that are left for it. They are counted
+    /// by this device's clock.
     pub fn pending(&self, now: i64) -> Option<(&PendingDecision, i64)> {
         let pending = self.detail.pending.as_ref()?;
         let until = DateTime::parse_from_rfc3339(&pending.takes_effect_at).map_or(now, |at| at.timestamp_millis());
         Some((pending, (until - self.ahead - now).max(0)))
     }
 
-    /// The action of this name, if it is possible now.
+    /// Returns the reviewer's action of this name, if it is possible now.
     pub fn action(&self, name: &str) -> Option<&PossibleAction> {
         self.detail.detail.actions.iter().find(|action| action.action == name)
     }
 }
 
-/// Another claim of the competition.
+/// A claim of another partner that competes with the one in review.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Competitor {
     /// Which one.
@@ -67,7 +68,7 @@ pub struct Competitor {
     pub answer: Option<Result<Box<ReviewDetail>, Failure>>,
 }
 
-/// The bytes of a proof file.
+/// Whether the bytes of a proof file are here, for the reviewer to see.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileState {
     /// They are on their way.
@@ -78,7 +79,7 @@ pub enum FileState {
     Failed,
 }
 
-/// Something that was sent for a claim.
+/// A decision or comment that the reviewer has sent, until its outcome is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     /// What.
@@ -93,7 +94,7 @@ pub struct Outgoing {
     pub is_repeated: bool,
 }
 
-/// What can be sent for a claim.
+/// What a reviewer can send for a claim: a change, a comment, or that a decision is taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sent {
     /// A decision, or who has taken the claim.
@@ -104,7 +105,7 @@ pub enum Sent {
     TakeBack,
 }
 
-/// Why something was not taken.
+/// Why the backend did not take a reviewer's decision or comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// Somebody else has changed the claim.
@@ -116,12 +117,12 @@ pub enum Trouble {
 }
 
 impl Opened {
-    /// A proof file of this claim, or of one that it competes with.
+    /// Returns a proof file of the claim in review, or of one that it competes with.
     pub fn proof(&self, key: &ReviewKey, sha256: &str) -> Option<&Proof> {
         self.detail(key)?.detail.claim.proof.iter().find(|proof| proof.sha256 == sha256)
     }
 
-    /// This claim, or one that it competes with.
+    /// Returns the details of the claim in review, or of one that it competes with.
     pub fn detail(&self, key: &ReviewKey) -> Option<&ReviewDetail> {
         if *key == self.key {
             return self.answer.as_ref().map(|answer| &answer.detail);
@@ -134,7 +135,7 @@ impl Opened {
 }
 
 impl FileState {
-    /// The address of the bytes, if they are here.
+    /// Returns the browser's own URL of the bytes of a proof file, if they are here.
     pub fn address(&self) -> Option<&str> {
         match self {
             Self::Here(address) => Some(address),

@@ -4,7 +4,7 @@ use cpor_rules::wire::ReviewKey;
 
 use super::{Filter, Outgoing, ReviewEvent};
 
-/// A side effect for the shell to perform. Each is performed once, in order.
+/// A side effect that the reviewers' screen asks for; its shell performs each once, in order.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReviewEffect {
     /// Fetch a page of the queue; [`ReviewEvent::QueueAnswered`] gives it.

@@ -7,7 +7,8 @@ use cpor_rules::wire::{ReviewDetail, ReviewKey, ReviewList};
 use super::{Answer, Place, Whose};
 use crate::app::Failure;
 
-/// What happens on the reviewers' screen. A key is a new one for each act: by it the backend knows a repetition.
+/// An event of the reviewers' screen: an act of the reviewer, or the answer to a request. A key is a new one for each
+/// act: by it the backend knows a repetition.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReviewEvent {
     /// The screen is there, with this place in view.

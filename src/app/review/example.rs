@@ -23,6 +23,7 @@ pub(super) fn competitor() -> ReviewDetail {
     detail
 }
 
+/// Makes the key of the example claim, as that of this partner.
 pub(super) fn key(partner: &str) -> ReviewKey {
     let last = if partner == "fabrikam" { 1 } else { 2 };
     ReviewKey { partner: partner.into(), claim_id: format!("01981f0e-0000-7000-8000-00000000000{last}") }
@@ -42,6 +43,7 @@ pub(super) fn pending(seconds: i64) -> ReviewDetail {
     ReviewDetail { pending: Some(pending), ..detail() }
 }
 
+/// Makes the backend's answer with a claim in review.
 pub(super) fn answer(detail: ReviewDetail) -> Box<Answer> {
     Box::new(Answer { detail, etag: "\"7\"".into(), ahead: 0 })
 }

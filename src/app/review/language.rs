@@ -11,7 +11,7 @@ use crate::app::words::wording::from_list;
 #[cfg(feature = "built-in")]
 use crate::app::words::wording::list;
 
-/// The file of the reviewers' screen in a language: bare lists, as in that of the page.
+/// The texts of the reviewers' screen in one language, as in its language file: bare lists in a fixed order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct ReviewLanguage {
     /// The words of the screen.
@@ -19,19 +19,20 @@ pub struct ReviewLanguage {
 }
 
 impl ReviewLanguage {
-    /// Returns what the screen says in a language that is built in.
+    /// Returns the texts of the reviewers' screen in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         Self { review: list(words::of(lang).clone()) }
     }
 }
 
-/// Whether the screen can be shown in the language.
+/// Whether the texts of the reviewers' screen are loaded in a language.
 pub fn is_loaded(lang: Lang) -> bool {
     words::LOADED.has(lang)
 }
 
-/// Reads the file of a language, after those of the page and of submitted claims. Returns whether it could be read.
+/// Loads the texts of the reviewers' screen from a language file, after those of the page and of submitted claims.
+/// Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(ReviewLanguage { review }) = serde_json::from_slice(file) else { return false };
     let Some(review) = from_list::<words::Words>(review) else { return false };

@@ -7,9 +7,9 @@ use cpor_rules::Lang;
 use cpor_rules::wire::{self, ReviewKey};
 
 use super::words::{self, Words};
-use super::{Opened, Outgoing, Place, Queue, ReviewEffect, Typed};
+use super::{Opened, Outgoing, Place, Queue, ReviewEffect, TypedReview};
 
-/// The state of the reviewers' screen. Only `update` changes it.
+/// The state of the reviewers' screen: the queue, the claim in view and what is typed. Only `update` changes it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reviews {
     /// The language.
@@ -23,7 +23,7 @@ pub struct Reviews {
     /// The claim in view, if one is.
     pub claim: Option<Opened>,
     /// What was typed and not sent, for each claim.
-    pub typed: BTreeMap<ReviewKey, Typed>,
+    pub typed: BTreeMap<ReviewKey, TypedReview>,
     /// What screen readers are told last.
     pub said: String,
     /// The number of times that the claim in view, or what it competes with, was answered: what takes long to work out follows it.
@@ -37,7 +37,8 @@ pub struct Reviews {
 }
 
 impl Reviews {
-    /// The screen in a language, with what an earlier one has kept, claim by claim. What cannot be read is left where it is.
+    /// Creates the reviewers' screen in a language, with the texts that were kept of an earlier visit. What cannot be
+    /// read is left where it is.
     pub fn new(lang: Lang, kept: &[String]) -> Self {
         let typed = kept.iter().filter_map(|kept| serde_json::from_str(kept).ok()).collect();
         Self {
@@ -55,24 +56,24 @@ impl Reviews {
         }
     }
 
-    /// Keeps what is typed for a claim, so that a reload does not lose it.
+    /// Makes the effect that keeps what is typed for a claim, so that a reload does not lose it.
     pub(super) fn keep(&self, key: &ReviewKey) -> ReviewEffect {
         let typed = self.typed.get_key_value(key).filter(|(_, typed)| !typed.is_empty());
         ReviewEffect::Keep { key: key.clone(), typed: typed.map(|typed| wire::to_text(&typed)) }
     }
 
-    /// Today in UTC.
+    /// Returns the day in UTC, by the time of the last event.
     pub fn today(&self) -> NaiveDate {
         DateTime::from_timestamp_millis(self.now).map(|now| now.date_naive()).unwrap_or_default()
     }
 
-    /// The words of the screen.
+    /// Returns the words of the reviewers' screen in its language.
     pub fn words(&self) -> &'static Words {
         words::of(self.lang)
     }
 
-    /// What was typed for the claim in view.
-    pub fn typed(&self) -> Option<&Typed> {
+    /// Returns what the reviewer has typed for the claim in view.
+    pub fn typed(&self) -> Option<&TypedReview> {
         self.typed.get(&self.claim.as_ref()?.key)
     }
 }

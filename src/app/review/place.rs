@@ -2,7 +2,7 @@
 
 use cpor_rules::wire::ReviewKey;
 
-/// What is in view.
+/// What the reviewers' screen shows: the queue, or one claim.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place {
     /// The queue.
@@ -13,7 +13,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The fragment of the page's URL: `#/reviews`, or `#/reviews/fabrikam/` with the ID of the claim.
+    /// Returns the URL fragment of this place: `#/reviews`, or `#/reviews/fabrikam/` with the ID of the claim.
     pub fn address(&self) -> String {
         match self {
             Self::Queue => "#/reviews".into(),

@@ -6,7 +6,7 @@ use cpor_rules::wire::ReviewSummary;
 
 use crate::app::Failure;
 
-/// The queue: what it was asked for, and what of it is here.
+/// The reviewers' queue of claims: what it was asked for, and what of it is here.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Queue {
     /// What is asked for.
@@ -23,7 +23,7 @@ pub struct Queue {
     pub failure: Option<Failure>,
 }
 
-/// What the queue is asked for.
+/// Which claims the reviewers' queue is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only claims of this status; without one, those that wait for a reviewer.
@@ -34,7 +34,7 @@ pub struct Filter {
     pub whose: Whose,
 }
 
-/// Whose claims are asked for.
+/// Whose claims the reviewers' queue is asked for, by who has taken them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Whose {
     /// Everybody's.
@@ -59,7 +59,7 @@ impl Choice for Whose {
 }
 
 impl Filter {
-    /// The parameters of the request, those that are asked for.
+    /// Returns the query parameters that ask the backend for this part of the queue.
     pub fn parameters(&self) -> Vec<(&'static str, String)> {
         let text = self.text.trim();
         let status = self.status.map(|status| ("status", status.name().to_owned()));

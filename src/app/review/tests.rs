@@ -6,9 +6,10 @@ use cpor_rules::life::{Action, Reason};
 use cpor_rules::wire::{Problem, ReviewChange, ReviewDetail, ReviewKey};
 
 use super::example::{NOW, after, answer, answered, competitor, detail, key, list, opened, pending};
-use super::view::{self, FileKind, Stage, TroubleView};
+use super::view::{self, FileKind, SendingNote, Stage};
 use super::{
-    FileState, Filter, Outgoing, Place, ReviewEffect, ReviewEvent, Reviews, Sent, Typed, TypedFault, Whose, update,
+    FileState, Filter, Outgoing, Place, ReviewEffect, ReviewEvent, Reviews, Sent, TypedFault, TypedReview, Whose,
+    update,
 };
 use crate::app::Failure;
 use crate::app::view::Tone;
@@ -58,8 +59,8 @@ fn taken(model: &mut Reviews, key: &str, detail: ReviewDetail) -> Vec<ReviewEffe
     after(model, [ReviewEvent::SentAnswered { key: key.into(), answer: Ok(Some(answer(detail))) }])
 }
 
-fn trouble(model: &Reviews) -> TroubleView {
-    view::trouble(model).expect("something is said")
+fn sending_note(model: &Reviews) -> SendingNote {
+    view::sending_note(model).expect("something is said")
 }
 
 // The queue.
@@ -189,7 +190,7 @@ fn a_claim_is_shown_with_times_history_answers_and_proof() {
     ];
     assert_eq!(titles, expected);
 
-    let [side] = &view::sides(&model)[..] else { panic!("one side") };
+    let [side] = &view::competition_sides(&model)[..] else { panic!("one side") };
     let answers: Vec<_> = side.sections.iter().flat_map(|section| &section.answers).collect();
     assert!(answers.iter().any(|answer| answer.value == "Contoso"), "{answers:?}");
     assert!(answers.iter().all(|answer| !answer.pointer.starts_with("evidence:")), "{answers:?}");
@@ -246,15 +247,16 @@ fn a_competition_stands_side_by_side() {
     let effects = answered(&mut model, with);
     let version = model.claim.as_ref().expect("a claim").version;
     assert!(effects.contains(&ReviewEffect::FetchCompetitor { version, key: key("northwind") }));
-    let titles =
-        |model: &Reviews| view::sides(model).into_iter().map(|side| (side.title, side.note)).collect::<Vec<_>>();
+    let titles = |model: &Reviews| {
+        view::competition_sides(model).into_iter().map(|side| (side.title, side.note)).collect::<Vec<_>>()
+    };
     let loading = Some("Loading the claim…".to_owned());
     assert_eq!(titles(&model), [("This claim: fabrikam".into(), None), ("northwind".into(), loading)]);
 
     let answer = Ok(Box::new(competitor()));
     let effects = after(&mut model, [ReviewEvent::CompetitorAnswered { version, key: key("northwind"), answer }]);
     assert!(effects.iter().any(|it| matches!(it, ReviewEffect::FetchFile { key: of, .. } if *of == key("northwind"))));
-    let [own, other] = &view::sides(&model)[..] else { panic!("two sides") };
+    let [own, other] = &view::competition_sides(&model)[..] else { panic!("two sides") };
     assert_eq!((own.sections.len(), &own.link), (other.sections.len(), &None));
     assert_eq!(other.link.as_ref().map(|(address, _)| &**address), Some(&*Place::Claim(key("northwind")).address()));
 }
@@ -329,7 +331,7 @@ fn a_decision_is_read_over_and_sent_with_the_version_that_was_read() {
         is_repeated: false,
     };
     assert_eq!(sent(&effects), &outgoing);
-    assert_eq!(trouble(&model).text, "Sending…");
+    assert_eq!(sending_note(&model).text, "Sending…");
     assert_eq!(confirm(&mut model, "other"), [ReviewEffect::Focus(view::TROUBLE)], "it is sent once");
 
     let effects = taken(&mut model, "k", pending(60));
@@ -416,7 +418,7 @@ fn a_decision_that_took_effect_meanwhile_is_not_said_to_be_taken_back() {
     after(&mut model, [ReviewEvent::TakenBack { key: "t".into() }]);
     let effects = refused(&mut model, "t", problem(409));
     assert!(effects.iter().any(|it| matches!(it, ReviewEffect::FetchClaim { .. })));
-    assert!(trouble(&model).text.starts_with("It could no longer be taken back."));
+    assert!(sending_note(&model).text.starts_with("It could no longer be taken back."));
 }
 
 #[test]
@@ -425,7 +427,7 @@ fn what_somebody_else_has_changed_is_read_again_and_nothing_typed_is_lost() {
     reject(&mut model);
     confirm(&mut model, "k");
     refused(&mut model, "k", problem(412));
-    let TroubleView { text, can_reload, can_send_again, .. } = trouble(&model);
+    let SendingNote { text, can_reload, can_send_again, .. } = sending_note(&model);
     assert!(text.starts_with("Somebody else has changed this claim.") && can_reload && !can_send_again);
     assert!(matches!(view::stage(&model), Stage::Form(_)), "it is read again before it is confirmed");
 
@@ -433,7 +435,7 @@ fn what_somebody_else_has_changed_is_read_again_and_nothing_typed_is_lost() {
     let mut other = detail();
     other.detail.actions.retain(|action| action.action != "reject");
     answered(&mut model, other);
-    assert_eq!(view::trouble(&model), None);
+    assert_eq!(view::sending_note(&model), None);
     let Stage::Choose(_, Some(gone)) = view::stage(&model) else { panic!("what was written is shown") };
     assert_eq!(gone.text, " No consent. ");
 }
@@ -444,11 +446,11 @@ fn what_nobody_answered_is_sent_again_with_the_same_key() {
     reject(&mut model);
     let first = sent(&confirm(&mut model, "k")).clone();
     refused(&mut model, "k", Failure::NoAnswer);
-    assert!(trouble(&model).can_send_again);
+    assert!(sending_note(&model).can_send_again);
     let effects = after(&mut model, [ReviewEvent::SentAgain]);
     assert_eq!(sent(&effects), &Outgoing { is_repeated: true, ..first });
     taken(&mut model, "k", pending(60));
-    assert_eq!(view::trouble(&model), None);
+    assert_eq!(view::sending_note(&model), None);
 }
 
 #[test]
@@ -463,7 +465,7 @@ fn what_may_have_arrived_before_is_not_said_to_be_too_late_or_somebody_elses() {
         after(&mut model, [ReviewEvent::SentAgain]);
         let effects = refused(&mut model, "k", problem(status));
         assert!(effects.iter().any(|it| matches!(it, ReviewEffect::FetchClaim { .. })), "how it is now is asked for");
-        assert_eq!(view::trouble(&model), None);
+        assert_eq!(view::sending_note(&model), None);
     }
 }
 
@@ -473,7 +475,7 @@ fn what_is_still_being_done_is_not_said_to_be_too_late() {
     after(&mut model, [ReviewEvent::TakenBack { key: "k".into() }]);
     let problem = Problem { status: 409, retry: "same-key".into(), ..Problem::default() };
     refused(&mut model, "k", Failure::Problem(Box::new(problem)));
-    assert!(trouble(&model).can_send_again);
+    assert!(sending_note(&model).can_send_again);
 }
 
 #[test]
@@ -493,7 +495,7 @@ fn what_the_server_refuses_is_said_in_its_words() {
     reject(&mut model);
     confirm(&mut model, "k");
     refused(&mut model, "k", problem(422));
-    assert_eq!(trouble(&model).text, "The server did not take it: the claim is closed");
+    assert_eq!(sending_note(&model).text, "The server did not take it: the claim is closed");
     assert!(matches!(view::stage(&model), Stage::Confirm(_)));
 }
 
@@ -549,7 +551,7 @@ fn what_is_typed_outlives_a_reload_and_belongs_to_its_claim() {
     assert_eq!(resumed.typed.len(), 1);
     let typed = &resumed.typed[&key("fabrikam")];
     assert_eq!((&*typed.action, &*typed.text, typed.is_confirming), ("reject", " No consent. ", false));
-    let other: Option<&Typed> = resumed.typed.get(&ReviewKey { partner: "northwind".into(), ..key("fabrikam") });
+    let other: Option<&TypedReview> = resumed.typed.get(&ReviewKey { partner: "northwind".into(), ..key("fabrikam") });
     assert_eq!(other, None);
 }
 

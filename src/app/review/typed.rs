@@ -5,13 +5,13 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{PossibleAction, ReviewChange};
 use serde::{Deserialize, Serialize};
 
-/// The most characters that the backend takes.
+/// The most characters that the backend takes in a reviewer's text.
 pub const MOST_CHARACTERS: usize = 4000;
 
-/// What was typed for a claim: a decision that is being made, and a comment.
+/// What a reviewer has typed for a claim: a decision that is being made, and a comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Typed {
+pub struct TypedReview {
     /// The name of the [`Action`] that was chosen; empty before that.
     pub action: String,
     /// The names of the reasons that are ticked.
@@ -31,7 +31,7 @@ pub struct Typed {
     pub comment_fault: Option<TypedFault>,
 }
 
-/// What a text or decision lacks.
+/// What a reviewer's decision or comment lacks before it can be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TypedFault {
     /// No reason is ticked.
@@ -42,23 +42,23 @@ pub enum TypedFault {
     TooLong(usize),
 }
 
-impl Typed {
-    /// The action that was chosen.
+impl TypedReview {
+    /// Returns the action that the reviewer has chosen, if any.
     pub fn action(&self) -> Option<Action> {
         Action::named(&self.action)
     }
 
-    /// Whether there is nothing in it.
+    /// Whether the reviewer has typed and chosen nothing for the claim.
     pub fn is_empty(&self) -> bool {
         self.action.is_empty() && self.text.is_empty() && self.comment.is_empty()
     }
 
-    /// Whether this reason is ticked.
+    /// Whether this reason is ticked for the decision.
     pub fn has(&self, reason: Reason) -> bool {
         self.reasons.iter().any(|name| name == reason.name())
     }
 
-    /// What the decision lacks for the action.
+    /// Returns what the decision lacks for an action, if anything.
     pub(super) fn fault_of(&self, action: &PossibleAction) -> Option<TypedFault> {
         if !action.reasons.is_empty() && self.reasons_of(action).is_empty() {
             return Some(TypedFault::NoReason);
@@ -66,12 +66,13 @@ impl Typed {
         fault_of_text(&self.text, action.needs_text)
     }
 
-    /// The reasons that are ticked, of those that the action has. Others may have been ticked for another action.
+    /// Lists the names of the ticked reasons, of those that an action has. Others may have been ticked for another
+    /// action.
     pub(super) fn reasons_of(&self, action: &PossibleAction) -> Vec<String> {
         action.reasons.iter().filter(|reason| self.reasons.contains(reason)).cloned().collect()
     }
 
-    /// The request for the action.
+    /// Makes the request that takes an action on the claim, with reasons and text.
     pub(super) fn change(&self, action: &PossibleAction) -> ReviewChange {
         ReviewChange {
             action: Some(action.action.clone()),
@@ -81,14 +82,14 @@ impl Typed {
         }
     }
 
-    /// Without the decision, which was made.
+    /// Removes the decision that was made, and keeps the comment.
     pub(super) fn forget_decision(&mut self) {
         *self =
             Self { comment: std::mem::take(&mut self.comment), comment_fault: self.comment_fault, ..Self::default() };
     }
 }
 
-/// What a text lacks.
+/// Returns what a reviewer's text lacks, if anything: it is missing, or too long.
 pub(super) fn fault_of_text(text: &str, is_needed: bool) -> Option<TypedFault> {
     let text = text.trim();
     let count = text.chars().count();

@@ -17,7 +17,7 @@ const PAUSE: u32 = 3000;
 /// The seconds left at which screen readers are told.
 const TOLD_AT: [i64; 2] = [30, 10];
 
-/// Applies an event to the model, at a time in milliseconds since 1970. Returns the effects to perform.
+/// Applies an event to the reviewers' screen, at a time in milliseconds since 1970. Returns the effects to perform.
 pub fn update(model: &mut Reviews, event: ReviewEvent, now: i64) -> Vec<ReviewEffect> {
     let before = std::mem::replace(&mut model.now, now);
     match event {
@@ -142,7 +142,7 @@ fn take_in(model: &mut Reviews, answer: Answer) -> Vec<ReviewEffect> {
         effects.push(ReviewEffect::FetchCompetitor { version: claim.version, key: key.clone() });
     }
     // A decision that has arrived is not made once more.
-    let is_same = |typed: &super::Typed| {
+    let is_same = |typed: &super::TypedReview| {
         let pending = answer.detail.pending.as_ref();
         pending.is_some_and(|it| it.action == typed.action && it.text == typed.text.trim())
     };

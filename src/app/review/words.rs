@@ -115,7 +115,7 @@ words! {
 
 in_each_language!(of, Words, EN, IT);
 
-/// Fills in the parameters of a template.
+/// Replaces each name in braces in a template by its value.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     fill_in(template, |name| values.iter().find(|(value, _)| *value == name).map(|(_, value)| (*value).to_owned()))
 }

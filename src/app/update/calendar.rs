@@ -5,7 +5,7 @@ use cpor_rules::wire::CalendarState;
 use super::send;
 use crate::app::{Calendar, CalendarEvent, Effect, Model};
 
-/// Applies an event of the calendar.
+/// Applies an event of the calendar of deadlines to the model.
 pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
     match event {
         CalendarEvent::Unfolded if model.calendar.state.is_some() || model.calendar.is_asking => Vec::new(),

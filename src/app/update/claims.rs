@@ -26,7 +26,7 @@ pub(super) fn fetch(model: &mut Model) -> Vec<Effect> {
     vec![ask(model, None)]
 }
 
-/// Asks for the list, or for what follows a cursor.
+/// Makes the effect that asks the backend for the list of claims, or for what follows a cursor.
 pub(super) fn ask(model: &mut Model, cursor: Option<String>) -> Effect {
     let claims = &mut model.claims;
     claims.version += 1;
@@ -36,8 +36,8 @@ pub(super) fn ask(model: &mut Model, cursor: Option<String>) -> Effect {
     Effect::FetchClaims { version: claims.version, query: claims.query.clone(), cursor }
 }
 
-/// Asks for other claims: at once when something was chosen, after a pause while the user types. Answers to earlier questions no
-/// longer count.
+/// Changes which claims are asked for: at once when something was chosen, after a pause while the user types. Answers
+/// to earlier questions no longer count.
 pub(super) fn on_queried(model: &mut Model, query: ClaimsQuery) -> Vec<Effect> {
     let is_typed = query.search != model.claims.query.search;
     model.claims.query = query;
@@ -49,7 +49,7 @@ pub(super) fn on_queried(model: &mut Model, query: ClaimsQuery) -> Vec<Effect> {
     vec![Effect::Delay(SEARCH_DELAY, Box::new(Event::ClaimsDue { version: model.claims.version }))]
 }
 
-/// Sends the search, unless more was typed since.
+/// Asks for the list of claims by the typed search, unless more was typed since.
 pub(super) fn on_due(model: &mut Model, version: u64) -> Vec<Effect> {
     if version == model.claims.version { vec![ask(model, None)] } else { Vec::new() }
 }
@@ -94,13 +94,13 @@ pub(super) fn on_answered(model: &mut Model, version: u64, answer: Result<ClaimL
     if kept_twice.is_empty() { Vec::new() } else { vec![Effect::RemoveDrafts(kept_twice)] }
 }
 
-/// Gets a file from the backend and gives it to the user.
+/// Downloads a file from the backend for the user.
 pub(super) fn download(model: &mut Model, what: Download) -> Vec<Effect> {
     model.download_failure = None;
     vec![Effect::Download(what)]
 }
 
-/// Notes whether that succeeded.
+/// Notes whether the download of a file succeeded.
 pub(super) fn on_downloaded(model: &mut Model, result: Result<(), Failure>) -> Vec<Effect> {
     if result.is_err() {
         send::announce(model, |words| words.download_failed);

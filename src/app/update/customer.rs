@@ -41,7 +41,7 @@ pub(super) fn retry_lookup(model: &mut Model) -> Vec<Effect> {
     schedule_lookup(model, 0).into_iter().collect()
 }
 
-/// Stores the answer, unless a newer look-up has been scheduled.
+/// Stores the answer about the customer's domain, unless a newer look-up has been scheduled.
 pub(super) fn on_lookup_answered(
     model: &mut Model,
     version: u64,
@@ -69,7 +69,8 @@ pub(super) fn fetch_own_claims(model: &mut Model) -> Option<Effect> {
     tenant.map(Effect::FetchOwnClaims)
 }
 
-/// Stores the own claims. After a failure they stay unknown, and the backend checks by its own list.
+/// Stores the partner's own claims for the customer. After a failure they stay unknown, and the backend checks by its
+/// own list.
 pub(super) fn on_own_claims_answered(
     model: &mut Model,
     tenant: TenantId,

@@ -9,7 +9,8 @@ use cpor_rules::evidence::Declared;
 use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
-use super::{claim, clear_claim, files, form, queue, resume, send, show_screen};
+use super::restore::resume;
+use super::{claim, clear_claim, files, form, queue, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{
@@ -46,8 +47,8 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
     }
 }
 
-/// Decides which draft is in view, now that it is answered who the user is: `person`, or nobody known. `draft_id` is for
-/// another draft.
+/// Decides which draft is in view, now that it is answered who the user is. That is `person`, or nobody known;
+/// `draft_id` is for another draft.
 pub(super) fn on_read(
     model: &mut Model,
     person: Option<String>,
@@ -69,7 +70,7 @@ pub(super) fn on_read(
     effects
 }
 
-/// Takes the list of the drafts on the device, and sends what waits in those that are not in view.
+/// Stores the list of the drafts on the device, and sends the submissions that wait in them.
 pub(super) fn on_listed(model: &mut Model, drafts: DraftsOnDevice) -> Vec<Effect> {
     let person = model.owner.person().map(ToOwned::to_owned);
     model.drafts.list = drafts.stored;
@@ -154,8 +155,8 @@ fn is_nobodys(stored: &StoredDraft) -> bool {
     stored.person.is_none() && !stored.is_deleted && !stored.is_newer()
 }
 
-/// Shows the draft that was opened. A submission in one from before sign-in that was never answered is sent only when the user
-/// says so: somebody else may have begun it.
+/// Shows the draft that was opened from the list of drafts. A submission in one from before sign-in that was never
+/// answered is sent only when the user says so: somebody else may have begun it.
 pub(super) fn on_opened(model: &mut Model, opened: Option<StoredDraft>) -> Vec<Effect> {
     let person = model.owner.person().map(ToOwned::to_owned);
     let Some(opened) = opened.filter(|opened| opened.may_be_opened_by(person.as_deref())) else {
@@ -206,8 +207,8 @@ pub(super) fn duplicate(model: &mut Model, of: &str, draft_id: String) -> Vec<Ef
     begin_with(model, saved, draft_id)
 }
 
-/// Makes drafts of claims for the customer of the one in view, which stays there, with what is known besides. Also of one that may
-/// not be changed here: nothing of it changes.
+/// Makes drafts of claims from the guide's plan, for the customer of the claim in view. Also of one that may not be
+/// changed here: nothing of it changes.
 pub(super) fn make(model: &mut Model, drafts: Vec<Draft>) -> Vec<Effect> {
     model.drafts.made = None;
     let Saved { declared, export, other_partner_holds, .. } = model.to_saved();
@@ -291,7 +292,7 @@ pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<E
     Vec::new()
 }
 
-/// Takes the draft in view as it was stored elsewhere meanwhile, before it is changed here.
+/// Replaces the draft in view by what another tab has stored of it meanwhile.
 pub(super) fn on_taken_here(model: &mut Model, stored: StoredDraft) -> Vec<Effect> {
     if stored.draft_id != model.draft_id {
         return Vec::new();
@@ -304,7 +305,7 @@ pub(super) fn on_taken_here(model: &mut Model, stored: StoredDraft) -> Vec<Effec
     effects
 }
 
-/// Goes on with a copy, because the draft in view was changed elsewhere meanwhile: both are kept.
+/// Goes on with a copy, because the draft in view was changed in another tab meanwhile. Both are kept.
 pub(super) fn on_copied(model: &mut Model, of: &str, copy: String) -> Vec<Effect> {
     if of != model.draft_id {
         return vec![Effect::ListDrafts];
@@ -344,7 +345,7 @@ fn open(model: &mut Model, stored: Option<StoredDraft>, draft_id: String) -> Vec
     effects
 }
 
-/// Fills in what an attribute of the host says, unless something else was typed.
+/// Fills in the text of a host's attribute, unless something else was typed in its field.
 pub(super) fn prefill(model: &mut Model, pointer: String, text: String) -> Vec<Effect> {
     let current = model.text(&pointer).to_owned();
     let is_new = !has_content(model);
@@ -367,7 +368,7 @@ pub(super) fn prefill(model: &mut Model, pointer: String, text: String) -> Vec<E
     effects
 }
 
-/// Makes what is filled in count as typed, because the host has replaced the claim.
+/// Makes the texts that the host has filled in count as typed, because it has replaced the claim.
 pub(super) fn forget_prefilled(model: &mut Model) {
     for prefilled in &mut model.prefilled {
         prefilled.applied = None;

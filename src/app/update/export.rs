@@ -10,7 +10,7 @@ use crate::app::{Effect, Model, WrongExport};
 /// How many earlier exports are kept to compare a newer one with: enough for one a month.
 const MOST_EARLIER: usize = 12;
 
-/// Reads a text as the customer's export. A text that is none is kept, with its error.
+/// Reads a text as the customer's export and stores it as evidence. A text that is none is kept, with its error.
 pub(super) fn on_given(model: &mut Model, text: String) -> Vec<Effect> {
     if tidy(&text).is_empty() {
         model.wrong_export = None;
@@ -52,7 +52,7 @@ fn put_aside(model: &mut Model) {
     }
 }
 
-/// Loads the table of SKUs once the claim has a subscription ID or an export.
+/// Makes the effect that loads the table of SKUs, once the claim has a subscription ID or an export.
 pub(super) fn load_skus_if_needed(model: &mut Model) -> Option<Effect> {
     let typed = model.draft.products.iter().any(|product| !tidy(&product.subscription_id).is_empty());
     let is_needed = typed || model.evidence.customer_subscriptions.is_some();

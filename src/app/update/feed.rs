@@ -3,14 +3,13 @@
 use cpor_rules::wire::ClaimList;
 
 use super::{claim, claims};
-use crate::app::model::Feed;
 use crate::app::{Effect, Event, Failure, Model, Screen};
 
 /// Milliseconds between two questions.
 const PAUSE: u32 = 60_000;
 
-/// Asks when submitted claims come into view, and again after each answer. The tag stays while other things are in view, so that it is
-/// never newer than what is fetched.
+/// Makes the effect that asks whether something has happened with submitted claims, while they are in view. The tag
+/// stays while other things are in view, so that it is never newer than what is fetched.
 pub(super) fn watch(model: &mut Model) -> Option<Effect> {
     if model.feed.is_due || !is_watched(model) {
         return None;
@@ -26,12 +25,7 @@ fn is_watched(model: &Model) -> bool {
     model.is_online && matches!(model.screen, Screen::Claims | Screen::Claim(_))
 }
 
-/// Begins anew: another partner's events have the same tags. Answers to earlier questions no longer count.
-pub(super) fn forget(model: &mut Model) {
-    model.feed = Feed { version: model.feed.version + 1, ..Feed::default() };
-}
-
-/// Asks, if the claims are still in view.
+/// Asks whether something has happened, if submitted claims are still in view.
 pub(super) fn on_due(model: &mut Model, version: u64) -> Vec<Effect> {
     if version != model.feed.version {
         return Vec::new();
@@ -43,7 +37,8 @@ pub(super) fn on_due(model: &mut Model, version: u64) -> Vec<Effect> {
     vec![Effect::AskFeed { version, tag: model.feed.tag.clone().unwrap_or_default() }]
 }
 
-/// Takes the tag of the answer, and fetches what is in view again if something has happened; `None` if nothing has.
+/// Stores the tag of the feed's answer, and fetches the claims in view again if something has happened. The answer is
+/// `None` if nothing has.
 pub(super) fn on_answered(model: &mut Model, version: u64, answer: Result<Option<String>, Failure>) -> Vec<Effect> {
     if version != model.feed.version {
         return Vec::new();
@@ -148,7 +143,7 @@ mod tests {
         asked(&mut model);
         answer(&mut model, Ok(Some("\"4\"")));
         let version = model.feed.version;
-        forget(&mut model);
+        model.feed.begin_anew();
         assert!(update(&mut model, Event::FeedDue { version }).iter().all(|it| !matches!(it, Effect::AskFeed { .. })));
         update(&mut model, Event::FeedAnswered { version, answer: Ok(Some("\"9\"".into())) });
         assert_eq!(asked(&mut model).as_deref(), Some(""));

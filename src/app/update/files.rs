@@ -5,7 +5,6 @@ use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::value::Choice as _;
 
-use super::reading::forget_read;
 use super::{fetch_session, mark_changed, save_draft, schedule_pause, send};
 use crate::app::reading::FileReading;
 use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFile, Refusal};
@@ -48,7 +47,8 @@ pub(super) fn on_chosen(model: &mut Model, files: Vec<ChosenFile>) -> Vec<Effect
     effects
 }
 
-/// The claimed items. A new proof covers all of them, until the user unticks some.
+/// Lists the claimed items, which a new proof file covers until the user unticks some. A new proof covers all of them,
+/// until the user unticks some.
 pub(super) fn claimed(model: &Model) -> Vec<String> {
     let products = model.draft.products.iter().map(|product| product.product.clone());
     products.chain(model.draft.workloads.iter().cloned()).filter(|name| !name.is_empty()).collect()
@@ -67,8 +67,8 @@ fn has_room(model: &Model, index: usize) -> bool {
     before.count() < model.most_proofs()
 }
 
-/// Takes what a file is: one that is no proof is refused, any other is hashed next. Without an answer the backend decides,
-/// which asks the same.
+/// Handles what a chosen file was found to be: one that is no proof is refused, others are hashed. Without an answer
+/// the backend decides, which asks the same.
 pub(super) fn on_inspected(model: &mut Model, handle: u32, found: Option<Result<FileKind, FileFault>>) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
     let fault = match found {
@@ -109,7 +109,7 @@ pub(super) fn on_hashed(model: &mut Model, handle: u32, digest: Result<String, F
     }
 }
 
-/// Notes how much of a file is on its way.
+/// Stores how many bytes of a proof file are on their way.
 pub(super) fn on_progressed(model: &mut Model, handle: u32, sent: u64) -> Vec<Effect> {
     if let Some(index) = index_of(model, handle) {
         model.files[index].sent = sent;
@@ -117,7 +117,7 @@ pub(super) fn on_progressed(model: &mut Model, handle: u32, sent: u64) -> Vec<Ef
     Vec::new()
 }
 
-/// Stores the result of an upload.
+/// Stores the result of a proof file's upload.
 pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Failure>) -> Vec<Effect> {
     let Some(index) = index_of(model, handle) else { return Vec::new() };
     let failure = result.as_ref().err().cloned();
@@ -139,7 +139,7 @@ pub(super) fn on_uploaded(model: &mut Model, handle: u32, result: Result<(), Fai
     effects
 }
 
-/// Uploads a file again, or hashes it first if that had failed.
+/// Uploads a proof file again, or hashes it first if that had failed.
 pub(super) fn retry_upload(model: &mut Model, handle: u32) -> Vec<Effect> {
     let may_be_sent = |index: &usize| !matches!(model.files[*index].state, FileState::Hashing | FileState::Sending);
     let Some(index) = index_of(model, handle).filter(may_be_sent) else { return Vec::new() };
@@ -150,7 +150,7 @@ pub(super) fn retry_upload(model: &mut Model, handle: u32) -> Vec<Effect> {
     vec![upload(model, index, handle)]
 }
 
-/// Takes the bytes of files that were kept on the device, and uploads what is not uploaded.
+/// Puts the bytes of files that were kept on the device into the draft, and uploads those not uploaded yet.
 pub(super) fn on_loaded(model: &mut Model, draft_id: &str, loaded: Vec<(String, u32)>) -> Vec<Effect> {
     let mut effects = Vec::new();
     for (sha256, handle) in loaded {
@@ -172,12 +172,12 @@ pub(super) fn on_loaded(model: &mut Model, draft_id: &str, loaded: Vec<(String, 
     effects
 }
 
-/// Whether files are being read or uploaded.
+/// Whether proof files are being read or uploaded.
 pub(super) fn are_on_their_way(model: &Model) -> bool {
     model.files.iter().any(|file| matches!(file.state, FileState::Hashing | FileState::Sending))
 }
 
-/// Uploads every file again that has its bytes and is not uploaded.
+/// Uploads every proof file again that has its bytes and is not uploaded.
 pub(super) fn retry_uploads(model: &mut Model) -> Vec<Effect> {
     retry_where(model, |state| matches!(state, FileState::Lost | FileState::Waiting | FileState::Failed(_)))
 }
@@ -188,14 +188,14 @@ fn retry_where(model: &mut Model, is_meant: fn(&FileState) -> bool) -> Vec<Effec
     handles.into_iter().flat_map(|handle| retry_upload(model, handle)).collect()
 }
 
-/// Uploads the files that wait for a network, if there is one.
+/// Uploads the proof files that wait for a network, if there is one.
 pub(super) fn retry_waiting(model: &mut Model) -> Vec<Effect> {
     let is_possible = model.is_online && model.session.is_some() && model.read_only.is_none();
     if is_possible { retry_where(model, |state| *state == FileState::Waiting) } else { Vec::new() }
 }
 
-/// Uploads the files of these digests again, which the backend says that it does not have. Also tells whether all of them come
-/// without the user; one does not if its bytes are gone here too, or if the backend does not take it.
+/// Uploads the proof files of these digests again, which the backend says that it does not have. Also tells whether all
+/// of them come without the user; one does not if its bytes are gone here too, or if the backend does not take it.
 pub(super) fn restore(model: &mut Model, missing: &[String]) -> (Vec<Effect>, bool) {
     let mut effects = Vec::new();
     let mut all_come = true;
@@ -231,7 +231,7 @@ fn upload(model: &mut Model, index: usize, handle: u32) -> Effect {
     Effect::UploadFile { handle, claim_id: model.draft.claim_id.clone(), sha256, media_type }
 }
 
-/// Removes a proof file.
+/// Removes a proof file from the draft.
 pub(super) fn on_removed(model: &mut Model, index: usize) -> Vec<Effect> {
     if index >= model.files.len() {
         return Vec::new();
@@ -255,10 +255,11 @@ pub(super) fn on_fact_changed(model: &mut Model, index: usize, fact: ProofAnswer
     let Some(proof) = model.draft.proof.get_mut(index) else { return Vec::new() };
     proof.set_answer_to(fact, Some(on));
     // It is the user's own from now on, even if the file says the same.
-    forget_read(proof, fact.name(), &on.to_string());
+    proof.forget_read_answer(fact.name(), &on.to_string());
     mark_changed(model)
 }
 
+/// Returns the index of the proof file with this handle.
 pub(super) fn index_of(model: &Model, handle: u32) -> Option<usize> {
     model.files.iter().position(|file| file.handle == Some(handle))
 }

@@ -20,7 +20,7 @@ pub(super) fn on_typed(model: &mut Model, pointer: &str, text: String) -> Vec<Ef
     effects
 }
 
-/// Takes over the claim from the guide, except the proof, which is chosen only in the page.
+/// Puts the claim as the guide has changed it into the page, except the proof.
 pub(super) fn on_claim_changed(model: &mut Model, ClaimChanged { claim, declared }: ClaimChanged) -> Vec<Effect> {
     let proof = std::mem::take(&mut model.draft.proof);
     model.draft = Draft { proof, ..claim };
@@ -91,8 +91,8 @@ pub(super) fn on_continue(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Focus(Focus::Summary)]
 }
 
-/// The flaws of a step, or of the whole claim. A missing solution area takes the place of the flaws of products, which
-/// depend on it.
+/// Lists the flaws in the fields of a step, or of the whole claim. A missing solution area takes the place of the flaws
+/// of products, which depend on it.
 pub(super) fn flaws_of(model: &Model, step: Option<Step>) -> Vec<FieldFlaw> {
     let flaws = model.form_report.flaws.iter();
     let area = flaws.clone().find(|flaw| flaw.pointer == view::AREA);
@@ -100,7 +100,7 @@ pub(super) fn flaws_of(model: &Model, step: Option<Step>) -> Vec<FieldFlaw> {
     of_step.map(|flaw| area.filter(|_| Step::of(&flaw.pointer) == Step::Products).unwrap_or(flaw)).cloned().collect()
 }
 
-/// Shows flaws in the summary and at their fields.
+/// Shows the flaws of fields in the error summary and at their fields.
 pub(super) fn show(model: &mut Model, flaws: Vec<FieldFlaw>) {
     for flaw in flaws {
         show_at_field(model, flaw);

@@ -3,7 +3,7 @@
 use super::{claims, clear_claim, customer, drafts, fetch_session, mark_changed, restore};
 use crate::app::{Effect, HostCommand, Mode, Model, Owner, Saved, Screen, view};
 
-/// Applies a command of the host.
+/// Applies a command of the host page to the model.
 pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
     match command {
         HostCommand::RetryAfterSignIn => retry_after_sign_in(model),
@@ -28,7 +28,7 @@ pub(super) fn apply(model: &mut Model, command: HostCommand) -> Vec<Effect> {
     }
 }
 
-/// Leaves a screen that the mode does not include.
+/// Leaves a screen that the host's mode does not include.
 pub(super) fn restrict_to_mode(model: &mut Model) -> Vec<Effect> {
     let is_available = match model.screen {
         Screen::Step(_) => matches!(model.mode, Mode::All | Mode::Claim),
@@ -73,7 +73,7 @@ fn replace_draft(model: &mut Model, saved: Saved, draft_id: String) -> Vec<Effec
         model.draft_id.clone_from(&draft_id);
         effects.push(Effect::HoldDraft { draft_id, revision: 0 });
     }
-    effects.extend(restore(model, saved, claim_id));
+    effects.extend(restore::restore(model, saved, claim_id));
     effects.extend(mark_changed(model));
     if !matches!(model.owner, Owner::SignedIn(_)) {
         model.owner = Owner::Host { is_changed: false };

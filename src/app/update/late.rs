@@ -2,6 +2,7 @@
 
 use cpor_rules::wire::SignedOut;
 
+use super::restore::start_with;
 use super::{
     calendar, claim, claims, customer, drafts, export, feed, fetch_session, files, form, handle_of, is_of_submitted,
     mark_changed, queue, reading, save_draft, send, update_by,
@@ -9,9 +10,10 @@ use super::{
 use crate::app::claim::OPENED;
 use crate::app::guide::GuideMessage;
 use crate::app::model::OwnClaims;
-use crate::app::{Effect, Event, Failure, LoadFailure, Model, SaveState, Screen, WrongExport};
+use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, WrongExport};
 
-/// Applies an event that [`update`](super::update) gave back. Returns the effects to perform.
+/// Applies an event whose code is loaded late, and which [`update`](super::update) gave back. Returns the effects to
+/// perform.
 pub fn update_late(model: &mut Model, event: Event) -> Vec<Effect> {
     update_by(model, event, |model, event| {
         Ok(if is_of_submitted(model, &event) { apply_to_submitted(model, event) } else { apply_event(model, event) })
@@ -51,6 +53,19 @@ fn apply_to_submitted(model: &mut Model, event: Event) -> Vec<Effect> {
 
 fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
+        Event::Started { today, person, draft, screen, .. } => {
+            model.owner = person.map_or(Owner::Nobody, Owner::LastSeen);
+            draft.map(|draft| start_with(model, today, *draft, screen)).unwrap_or_default()
+        }
+        Event::SessionAnswered { version, answer } => drafts::on_session(model, version, answer),
+        Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
+        Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
+        Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
+        Event::DraftSaved(result) => {
+            model.is_stored |= result.is_ok();
+            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
+            Vec::new()
+        }
         Event::DraftChosen(draft_id) => vec![Effect::OpenDraft(draft_id)],
         Event::DraftOpened(draft) => drafts::on_opened(model, draft.map(|draft| *draft)),
         Event::DraftDuplicated { of, draft_id } => drafts::duplicate(model, &of, draft_id),
@@ -157,13 +172,8 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::IdentityChosen(identity) => change_identity(model, identity),
         Event::RetryDue => try_again(model),
         // These are applied at once.
-        Event::Started { .. }
-        | Event::DayChanged(_)
+        Event::DayChanged(_)
         | Event::AddressChanged(_)
-        | Event::SessionAnswered { .. }
-        | Event::DraftsRead { .. }
-        | Event::DraftsListed(_)
-        | Event::DraftHeld { .. }
         | Event::ConnectionChanged(_)
         | Event::UpdateReady
         | Event::SessionRetried
@@ -183,8 +193,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::ClaimsOpened
         | Event::CardToggled(_)
         | Event::LangChosen(_)
-        | Event::LangLoaded { .. }
-        | Event::DraftSaved(_) => Vec::new(),
+        | Event::LangLoaded { .. } => Vec::new(),
     }
 }
 

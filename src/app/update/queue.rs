@@ -4,7 +4,7 @@ use super::claims;
 use super::send::{self, announce};
 use crate::app::{Effect, Event, Failure, Model, Owner, Queued, Screen, StoredDraft};
 
-/// Sends what waits and is not on its way yet, once it is known in whose name.
+/// Sends the submissions that wait in drafts that are not in view, once it is known in whose name.
 pub(super) fn send_waiting(model: &mut Model) -> Vec<Effect> {
     let Owner::SignedIn(person) = &model.owner else { return Vec::new() };
     let waits = |stored: &&StoredDraft| stored.person.as_ref() == Some(person) && is_waiting(stored, &model.draft_id);
@@ -22,7 +22,8 @@ pub(super) fn send_waiting(model: &mut Model) -> Vec<Effect> {
     model.queue.iter_mut().filter(|queued| queued.tries == 0 && !queued.is_sending).map(send).collect()
 }
 
-/// Whether the submission in a stored draft is to be sent: it waits, belongs to the person who is here, and is not in view.
+/// Whether the submission in a stored draft waits to be sent, for the person who is here. A draft in view sends its
+/// own.
 pub fn is_queued(model: &Model, stored: &StoredDraft) -> bool {
     stored.person.as_deref() == model.owner.person() && is_waiting(stored, &model.draft_id)
 }
@@ -33,7 +34,7 @@ fn is_waiting(stored: &StoredDraft, in_view: &str) -> bool {
     is_open && stored.draft_id != in_view && stored.saved.outbox.as_ref().is_some_and(|outbox| !outbox.is_held)
 }
 
-/// Tries again what waits, because the chances are better now.
+/// Sends the waiting submissions of other drafts again, because the chances are better now.
 pub(super) fn try_again(model: &mut Model) -> Vec<Effect> {
     for queued in &mut model.queue {
         queued.tries = 0;
@@ -41,7 +42,7 @@ pub(super) fn try_again(model: &mut Model) -> Vec<Effect> {
     send_waiting(model)
 }
 
-/// Tries again when the pause is over, unless it was cut short.
+/// Sends a draft's waiting submission again when its pause is over, unless that was cut short.
 pub(super) fn on_due(model: &mut Model, draft_id: &str, tries: u32) -> Vec<Effect> {
     let is_online = model.is_online && model.session.is_some();
     let due = |queued: &&mut Queued| queued.draft_id == draft_id && queued.tries == tries && !queued.is_sending;
@@ -53,7 +54,8 @@ fn send(queued: &mut Queued) -> Effect {
     Effect::SendQueued(queued.draft_id.clone())
 }
 
-/// Handles the answer. The receipt is in the draft by now; a claim that is refused is a draft again.
+/// Handles the answer to a submission from a draft that is not in view. The receipt is in the draft by now; a claim
+/// that is refused is a draft again.
 pub(super) fn on_answered(model: &mut Model, draft_id: &str, answer: Result<(), Failure>) -> Vec<Effect> {
     let Some(index) = model.queue.iter().position(|queued| queued.draft_id == draft_id) else { return Vec::new() };
     match answer {

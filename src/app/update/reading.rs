@@ -10,7 +10,7 @@ use super::mark_changed;
 use crate::app::reading::{FileReading, ReadingEvent, ReadingFault, ReadingState};
 use crate::app::{Effect, FileState, Focus, Model, Step};
 
-/// Applies an event of reading.
+/// Applies an event of the reading of a proof file to the model.
 pub(super) fn update(model: &mut Model, event: ReadingEvent) -> Vec<Effect> {
     match event {
         ReadingEvent::Progressed { handle, page, of } => {
@@ -47,7 +47,7 @@ fn focus(index: usize, name: &str) -> Effect {
     Effect::Focus(Focus::Field(format!("/proof/{index}/{name}")))
 }
 
-/// Asks what the files say, as far as it was not asked: once they are in view, and again when the claim has changed.
+/// Asks what the proof files say, as far as not asked before: once in view, and when the claim has changed.
 pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
     if !matches!(model.step(), Some(Step::Proof | Step::Check)) || model.read_only.is_some() || model.files.is_empty() {
         return Vec::new();
@@ -124,7 +124,7 @@ fn withdraw_outdated(model: &mut Model, index: usize) -> Vec<Effect> {
         {
             set_value(proof, answer, "");
         }
-        forget_read(proof, &answer, &value);
+        proof.forget_read_answer(&answer, &value);
     }
     mark_changed(model)
 }
@@ -146,7 +146,7 @@ fn take_over(model: &mut Model, index: usize, is_wanted: impl Fn(&Proposal) -> b
                 covered.into_iter().for_each(|proposal| note_read(proof, proposal, reading));
             }
             [proposal] if !is_answered_by_person(proof, answer) => {
-                value_of(proof, answer).into_iter().for_each(|before| forget_read(proof, answer.name(), &before));
+                value_of(proof, answer).into_iter().for_each(|before| proof.forget_read_answer(answer.name(), &before));
                 set_value(proof, answer, &proposal.value);
                 note_read(proof, proposal, reading);
             }
@@ -170,12 +170,12 @@ fn untick_missing(model: &mut Model, index: usize) {
     }
 }
 
-/// Whether a question about a file has an answer that was not read in it.
+/// Whether a person has answered this question about a proof file, not the reading of it.
 pub(in crate::app) fn is_answered_by_person(proof: &Proof, answer: ProofAnswer) -> bool {
     value_of(proof, answer).is_some_and(|value| proof.read_answer(answer.name(), &value).is_none())
 }
 
-/// Whether an answer that a file gives is the claim's, by having been taken over.
+/// Whether an answer that was read in a proof file has been taken over into the claim.
 pub(in crate::app) fn is_taken_over(proof: &Proof, Proposal { answer, value, .. }: &Proposal) -> bool {
     let is_the_answer = ProofAnswer::named(answer).is_some_and(|answer| match answer {
         ProofAnswer::Covers => proof.covers.contains(value),
@@ -203,23 +203,13 @@ fn set_value(proof: &mut Proof, answer: ProofAnswer, value: &str) {
 
 /// Notes that an answer was read in the file.
 fn note_read(proof: &mut Proof, proposal: &Proposal, reading: &Reading) {
-    forget_read(proof, &proposal.answer, &proposal.value);
+    proof.forget_read_answer(&proposal.answer, &proposal.value);
     let (reader, version) = reading.reader.rsplit_once(' ').unwrap_or((&reading.reader, ""));
     let read = proof.read.get_or_insert_default();
     (read.reader, read.version) = (reader.into(), version.into());
     let Proposal { answer, value, place } = proposal.clone();
     let (page, line) = (place.map(|place| place.page), place.map(|place| place.line));
     read.answers.push(ReadAnswer { answer, value, page, line });
-}
-
-/// Forgets that an answer was read in the file: it is a person's from now on, or none.
-pub(super) fn forget_read(proof: &mut Proof, answer: &str, value: &str) {
-    if let Some(read) = &mut proof.read {
-        read.answers.retain(|other| other.answer != answer || other.value != value);
-    }
-    if proof.read.as_ref().is_some_and(|read| read.answers.is_empty()) {
-        proof.read = None;
-    }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ fn save_and_send(key: String, tries: u32) -> Effect {
     Effect::SaveNow { saved: Box::default(), then: Some(Box::new(Event::SubmitDue { key, tries })) }
 }
 
-/// The effect that saves the draft at once. `finish_update` fills in its content.
+/// Makes the effect that saves the draft at once. `finish_update` fills in its content.
 pub(super) fn save_now() -> Effect {
     Effect::SaveNow { saved: Box::default(), then: None }
 }
@@ -65,7 +65,7 @@ fn body(model: &Model) -> String {
     wire::to_text(&draft)
 }
 
-/// Retries the submission after its pause. Ignores the pause of an earlier try, which the user has cut short.
+/// Sends the submission again after its pause. Ignores the pause of an earlier try, which the user has cut short.
 pub(super) fn on_submit_due(model: &mut Model, key: &str, tries: u32) -> Vec<Effect> {
     match &model.submission {
         Submission::Waiting { outbox, tries: now, .. } if outbox.key == key && *now == tries => resend(model, tries),
@@ -98,8 +98,8 @@ pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
     vec![Effect::Submit(outbox)]
 }
 
-/// Goes on with the pending submission when the upload of a file has ended: sends it after the last one, tries again later, or
-/// ends it when a file is not accepted.
+/// Goes on with the pending submission when the upload of one of its files has ended. Sends it after the last one,
+/// tries again later, or ends it when a file is not accepted.
 pub(super) fn on_file_answered(model: &mut Model, failure: Option<Failure>) -> Vec<Effect> {
     if files::are_on_their_way(model) {
         return Vec::new();
@@ -122,7 +122,7 @@ pub(super) fn on_file_answered(model: &mut Model, failure: Option<Failure>) -> V
     }
 }
 
-/// Tries again at once, because the chances are better now.
+/// Sends the waiting submission again at once, because the chances are better now.
 pub(super) fn try_again(model: &mut Model) -> Vec<Effect> {
     match model.submission {
         Submission::Waiting { tries, .. } => resend(model, tries),
@@ -212,7 +212,7 @@ fn refuse(model: &mut Model, failure: Failure) -> Vec<Effect> {
     vec![save_now(), Effect::Focus(Focus::Summary)]
 }
 
-/// The digests of the files of which the backend says that they have not been uploaded.
+/// Lists the digests of a submission's proof files that the backend says it does not have.
 pub fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<String> {
     let Failure::Problem(problem) = failure else { return Vec::new() };
     let errors = problem.errors.iter().filter(|error| error.code == ProblemError::POE_NOT_READY);
@@ -229,7 +229,7 @@ pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static st
     announce_text(model, text(model.words()));
 }
 
-/// Announces one that is not among the page's own words.
+/// Announces to screen readers a text that is not among the page's own words.
 pub(super) fn announce_text(model: &mut Model, text: &'static str) {
     model.announcement = (model.announcement.0 + 1, text);
 }

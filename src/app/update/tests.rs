@@ -231,7 +231,7 @@ fn a_look_up_without_an_answer_leaves_the_pair_unverified() {
     type_in(&mut model, "/customer/domain", "contoso.com");
     let version = model.lookup.version;
     update(&mut model, Event::LookupAnswered { version, answer: Err(Failure::NoAnswer) });
-    let note = view::lookup(&model).expect("a note");
+    let note = view::lookup_note(&model).expect("a note");
     assert!(note.can_retry);
     let effects = update(&mut model, Event::LookupRetried);
     assert!(matches!(effects[..], [Effect::Delay(0, _)]));
@@ -305,6 +305,18 @@ fn how_much_of_a_file_is_on_its_way_is_said() {
     update(&mut model, Event::FileUploaded { handle: 1, result: Err(Failure::NoAnswer) });
     update(&mut model, Event::UploadRetried { handle: 1 });
     assert_eq!(words(&model), "1.pdf: sending…", "from the beginning");
+}
+
+#[test]
+fn a_file_in_which_the_backend_finds_malware_says_so_in_each_language() {
+    let mut model = ready();
+    update(&mut model, Event::FileUploaded { handle: 1, result: Err(problem("poe-infected", 422)) });
+    let words = |model: &Model| view::file(model, 0).expect("a file").state_words;
+    assert!(words(&model).starts_with("1.pdf: a virus scanner found something harmful in it."), "{}", words(&model));
+    model.lang = Lang::It;
+    assert!(words(&model).starts_with("1.pdf: un antivirus vi ha trovato qualcosa di dannoso."), "{}", words(&model));
+    assert!(!model.files[0].state.is_proof());
+    assert_eq!(model.draft.proof[0].file_name, "1.pdf", "it stays in the draft until the user takes it out");
 }
 
 #[test]

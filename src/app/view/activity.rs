@@ -13,7 +13,7 @@ pub fn is_business_applications(model: &Model) -> bool {
     Typed::read(&model.draft.solution_area) == Typed::Known(SolutionArea::BusinessApplications)
 }
 
-/// Whether the claim requires a technical contact.
+/// Whether the claim requires the customer's technical contact.
 pub fn asks_for_technical_contact(model: &Model) -> bool {
     is_business_applications(model) && model.verdict.findings.iter().any(|finding| finding.rule.id == RuleId::X03)
 }
@@ -23,8 +23,8 @@ pub fn asks_for_revenue_details(model: &Model) -> bool {
     model.draft.activities.iter().any(|activity| activity == Activity::RevenueAssociation.name())
 }
 
-/// Whether the answer at a pointer decides a rule, or would decide it. Later editions have rules that earlier ones do not ask
-/// about.
+/// Whether the question at a pointer is to be asked, because its answer decides a rule or would decide it. Later
+/// editions have rules that earlier ones do not ask about.
 pub fn is_asked_for(model: &Model, pointer: &str) -> bool {
     model.verdict.findings.iter().any(|finding| {
         let is_missing = matches!(&finding.missing[..], [only] if only == pointer);
@@ -32,7 +32,7 @@ pub fn is_asked_for(model: &Model, pointer: &str) -> bool {
     })
 }
 
-/// The reasons for or against an activity: the findings if it alone were chosen.
+/// Lists the reasons for or against an activity: the findings if it alone were chosen.
 pub fn activity_reasons(model: &Model, activity: Activity) -> Vec<ReasonView> {
     /// The rules about a single activity.
     const RULES: [RuleId; 6] = [RuleId::R22, RuleId::R23, RuleId::R25, RuleId::R27, RuleId::R29, RuleId::R30];

@@ -8,7 +8,7 @@ use cpor_rules::value::{Date, tidy};
 use super::{activity, files, reading, steps};
 use crate::app::{Model, OTHER_PARTNER, Step, words};
 
-/// The answers of one step.
+/// View model of the answers of one step, on the screen Check answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SectionView {
     /// The step's heading.
@@ -17,7 +17,7 @@ pub struct SectionView {
     pub answers: Vec<AnswerView>,
 }
 
-/// An answer as Check answers shows it, with the field that its link leads to.
+/// View model of an answer on the screen Check answers, with the field that its link leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct AnswerView {
     /// The label of the question.
@@ -28,7 +28,7 @@ pub struct AnswerView {
     pub pointer: String,
 }
 
-/// All answers, step by step.
+/// Lists all answers of the claim, step by step, for the screen Check answers.
 pub fn answers(model: &Model) -> Vec<SectionView> {
     let sections = [Step::Customer, Step::Activity, Step::Products, Step::Mpn, Step::Contacts, Step::Proof];
     let section = |step| SectionView { title: steps::heading(model, step), answers: of_step(model, step) };
@@ -157,8 +157,8 @@ fn proof_summary(model: &Model, state: String, proof: &Proof) -> String {
         line("/proof/0/signed_on", &with_place(&day, ProofAnswer::SignedOn, &proof.signed_on)),
         line("/proof/0/covers", &covers.join(", ")),
     ];
-    let shown = files::shown().filter(|answer| proof.answer_to(*answer) == Some(true));
-    lines.extend(shown.map(|answer| with_place(files::says(words, answer), answer, "true")));
+    let shown = files::proof_questions().filter(|answer| proof.answer_to(*answer) == Some(true));
+    lines.extend(shown.map(|answer| with_place(files::proof_answer_label(words, answer), answer, "true")));
     lines.join("\n")
 }
 

@@ -4,7 +4,7 @@ use crate::app::{Calendar, Model, words};
 
 use super::receipt;
 
-/// What is shown of it.
+/// View model of the calendar of the claims' deadlines: its secret address, and how to get one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarView {
     /// Whether there is one, in words.
@@ -21,7 +21,7 @@ pub struct CalendarView {
     pub has_failed: bool,
 }
 
-/// The calendar, once it is unfolded.
+/// Makes the view model of the calendar of the claims' deadlines, once the user has unfolded it.
 pub fn calendar(model: &Model) -> CalendarView {
     let words = model.words();
     let Calendar { state, address, is_asking, failure } = &model.calendar;

@@ -2,7 +2,7 @@
 
 use crate::app::Model;
 
-/// Something that the claim needs.
+/// View model of something that the claim needs, for the list on the first step.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NeedView {
     /// What it is.
@@ -15,7 +15,7 @@ pub struct NeedView {
     pub pointer: &'static str,
 }
 
-/// What the claim needs, in the order of the form.
+/// Lists what the claim needs and what of it is there, in the order of the form.
 pub fn checklist(model: &Model) -> Vec<NeedView> {
     // A need is met once no field under its pointers has a flaw.
     const NEEDS: [(&str, &[&str]); 8] = [

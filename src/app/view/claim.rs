@@ -13,7 +13,7 @@ use crate::app::claim::words::{self as claim_words, ClaimWords};
 use crate::app::claim::{Leaving, OpenedClaim, Sending, WordsState};
 use crate::app::{Failure, Mode, Model, Owner, words};
 
-/// The head of the page: what is said before the claim is here.
+/// View model of the head of a submitted claim's page, also before the claim is here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimHeadView {
     /// Why the claim is not in view, or not as it is now.
@@ -24,7 +24,7 @@ pub struct ClaimHeadView {
     pub is_shown: bool,
 }
 
-/// Where the claim stands.
+/// View model of where a submitted claim stands: status, deadlines, what is claimed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimPageView {
     /// The customer, the reference, and when it was submitted.
@@ -47,7 +47,7 @@ pub struct ClaimPageView {
     pub files: Vec<(String, String)>,
 }
 
-/// A time that runs.
+/// View model of a deadline that runs for a submitted claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClockView {
     /// What it is for.
@@ -60,7 +60,7 @@ pub struct ClockView {
     pub expiry: &'static str,
 }
 
-/// What can be done with the claim.
+/// View model of what the partner can do with a submitted claim now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActsView {
     /// The title of the form for text, files and corrections, and its button; `None` without such a form.
@@ -81,7 +81,7 @@ pub struct ActsView {
     pub another: Option<&'static str>,
 }
 
-/// The question why the claim is given up, or the confirmation.
+/// View model of the question why a submitted claim is given up, or of the confirmation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeavingView {
     /// The reasons to choose from: names and words.
@@ -94,7 +94,7 @@ pub struct LeavingView {
     pub act: &'static str,
 }
 
-/// Why something is not sent, and what to do.
+/// View model of why a request for a submitted claim is not sent, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProblemView {
     /// It in words.
@@ -118,12 +118,12 @@ const TEXTS: [&str; 9] = [
     "/partner/contact/email",
 ];
 
-/// The words for a claim in the page's language.
+/// Returns the words for submitted claims in the page's language.
 pub(super) fn claim_words(model: &Model) -> &'static ClaimWords {
     claim_words::of(model.lang)
 }
 
-/// The title of the page: the claim's name once it is known.
+/// Returns the title of a submitted claim's page: the claim's name once it is known.
 pub fn claim_title(model: &Model) -> &str {
     let name = visible(model).map_or("", |(_, detail)| detail.claim.name.trim());
     if name.is_empty() { model.words().claim_title } else { name }
@@ -140,7 +140,7 @@ fn words_state(model: &Model) -> WordsState {
     state.map_or(WordsState::Loading, |(_, state)| *state)
 }
 
-/// What is said before the claim is here.
+/// Makes the head of a submitted claim's page, also before the claim is here.
 pub fn claim_head(model: &Model) -> ClaimHeadView {
     let words = model.words();
     let failure = model.opened().and_then(|opened| opened.failure.as_ref());
@@ -156,7 +156,7 @@ pub fn claim_head(model: &Model) -> ClaimHeadView {
     }
 }
 
-/// Where the claim stands.
+/// Makes the view model of where the submitted claim in view stands.
 pub fn claim_page(model: &Model) -> ClaimPageView {
     let Some((_, detail)) = visible(model) else { return ClaimPageView::default() };
     let (own, words) = (claim_words(model), model.words());
@@ -212,7 +212,7 @@ fn reasons(model: &Model, detail: &ClaimDetail) -> Vec<&'static str> {
     of_last.iter().filter_map(|name| reason(model, name)).collect()
 }
 
-/// A reason in words.
+/// Returns the words for a reason by its name.
 pub(super) fn reason(model: &Model, name: &str) -> Option<&'static str> {
     Reason::named(name).map(|reason| text::edition::reason(model.lang, reason))
 }
@@ -252,13 +252,13 @@ fn join(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-/// The label of a field of a claim.
+/// Returns the label of a claim's field by its pointer; empty for an unknown one.
 pub fn label(model: &Model, pointer: &str) -> &'static str {
     let field = cpor_rules::field::Field::from_pointer(pointer);
     field.map_or("", |field| text::field_label(model.lang, field))
 }
 
-/// What can be done with the claim.
+/// Makes the view model of what the partner can do with the submitted claim in view.
 pub fn acts(model: &Model) -> ActsView {
     let Some((opened, detail)) = visible(model) else { return ActsView::default() };
     let own = claim_words(model);
@@ -294,7 +294,7 @@ pub fn acts(model: &Model) -> ActsView {
     }
 }
 
-/// The question why the claim is given up, or the confirmation, once it was asked for.
+/// Makes the question why the claim is given up, or its confirmation, once the user has asked for it.
 pub fn leaving(model: &Model) -> Option<LeavingView> {
     let (opened, _) = visible(model)?;
     let Leaving { is_asked, .. } = opened.leaving.as_ref()?;
@@ -311,12 +311,12 @@ pub fn leaving(model: &Model) -> Option<LeavingView> {
     })
 }
 
-/// Whether a request is on its way.
+/// Whether a request for the submitted claim in view is on its way.
 pub fn is_claim_sending(model: &Model) -> bool {
     model.opened().is_some_and(|opened| matches!(opened.sending, Sending::Sent { .. }))
 }
 
-/// Why something is not sent.
+/// Returns why a request for the submitted claim is not sent, if so, and what to do.
 pub fn problem(model: &Model) -> Option<ProblemView> {
     let (opened, _) = visible(model)?;
     let (own, words) = (claim_words(model), model.words());
@@ -367,14 +367,14 @@ fn refusal(model: &Model, failure: &Failure) -> ProblemView {
     ProblemView { message: message.into(), details, can_try: false }
 }
 
-/// The files that are being added: the handle and the name of each, by which rows are kept.
+/// Lists the files that are being added to a submitted claim, as keys of their rows: handle and name.
 pub fn added_files(model: &Model) -> Vec<String> {
     let Some((opened, _)) = visible(model) else { return Vec::new() };
     let files = opened.files.iter().zip(&opened.unsent.proof);
     files.map(|(file, proof)| format!("{} {}", file.handle.unwrap_or_default(), proof.file_name)).collect()
 }
 
-/// One of them.
+/// Makes the view model of a file that is being added to a submitted claim, by its index.
 pub fn added_file(model: &Model, index: usize) -> Option<FileView> {
     let opened = model.opened()?;
     Some(view_of(model, opened.files.get(index)?, opened.unsent.proof.get(index)?))

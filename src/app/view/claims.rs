@@ -8,7 +8,7 @@ use cpor_rules::wire::ClaimSummary;
 use super::{Tone, receipt};
 use crate::app::{ClaimsQuery, Mode, Model, NEEDS_YOU, words};
 
-/// The list of claims.
+/// View model of the list of submitted claims on the screen My claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimsView {
     /// The claims, those that need the user first.
@@ -25,7 +25,7 @@ pub struct ClaimsView {
     pub has_more: bool,
 }
 
-/// One claim.
+/// View model of one submitted claim in the list My claims.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ClaimView {
     /// Its ID; `None` when it has one that no address can have.
@@ -48,7 +48,7 @@ pub struct ClaimView {
     pub submitted: String,
 }
 
-/// How many claims there are of a kind.
+/// View model of a button with the number of claims that need the user, or have a status.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CountView {
     /// The kind with its number.
@@ -59,7 +59,7 @@ pub struct CountView {
     pub is_shown: bool,
 }
 
-/// The list of claims as it was last fetched.
+/// Makes the view model of the list of submitted claims, as it was last fetched.
 pub fn claims(model: &Model) -> ClaimsView {
     let words = model.words();
     let is_asked = !is_plain(&model.claims.query);
@@ -97,7 +97,7 @@ fn is_plain(query: &ClaimsQuery) -> bool {
     query.shown.is_empty() && query.search.trim().is_empty()
 }
 
-/// How many claims there are: those that need the user, and those of each status.
+/// Lists how many claims need the user, and how many have each status.
 pub fn claim_counts(model: &Model) -> Vec<CountView> {
     let (words, Some(counts)) = (model.words(), &model.claims.counts) else { return Vec::new() };
     let of_status = |status: &ClaimStatus| {
@@ -116,7 +116,7 @@ pub fn claim_counts(model: &Model) -> Vec<CountView> {
     all.filter(|(.., count)| *count > 0).map(view).collect()
 }
 
-/// What can be shown: its name for [`ClaimsQuery::shown`], and its label.
+/// Lists by what My claims can be filtered: the name for [`ClaimsQuery::shown`], and its label.
 pub fn claims_choices(model: &Model) -> Vec<(&'static str, &'static str)> {
     let words = model.words();
     let is_offered = |status: &&ClaimStatus| !matches!(status, ClaimStatus::Draft | ClaimStatus::ActionRequired);
@@ -153,7 +153,7 @@ fn view(model: &Model, claim: &ClaimSummary) -> ClaimView {
     }
 }
 
-/// A status in plain words, with its tone. One that is unknown is shown as it is.
+/// Returns a claim's status in plain words, with its tone. One that is unknown is shown as it is.
 pub(super) fn status(model: &Model, status: &str) -> (String, Tone) {
     match Typed::read(status) {
         Typed::Known(status) => (model.words().statuses[status as usize].0.to_owned(), tone(status)),
@@ -187,7 +187,7 @@ fn next(model: &Model, claim: &ClaimSummary) -> String {
     }
 }
 
-/// That a claimed subscription ends, and what to do then.
+/// Returns the sentence that a claimed subscription ends on a day, and what to do then.
 pub(super) fn ends(model: &Model, day: &str) -> String {
     words::fill(model.words().claim_ends, &[("date", &receipt::day(model, day))])
 }

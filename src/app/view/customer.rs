@@ -6,7 +6,7 @@ use cpor_rules::value::{TenantId, Typed};
 use super::tone::Tone;
 use crate::app::{Model, words};
 
-/// A note below a field.
+/// View model of a note below a field about its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteView {
     /// The tone.
@@ -17,8 +17,8 @@ pub struct NoteView {
     pub can_retry: bool,
 }
 
-/// The note on the customer's domain, once it was looked up.
-pub fn lookup(model: &Model) -> Option<NoteView> {
+/// Returns the note on the customer's domain, once the backend has looked it up.
+pub fn lookup_note(model: &Model) -> Option<NoteView> {
     let words = model.words();
     let note = |tone, template: &str, values: &[(&str, &str)]| {
         Some(NoteView { tone, text: words::fill(template, values), can_retry: false })

@@ -8,7 +8,7 @@ use super::page::save_failure;
 use super::{Tone, receipt};
 use crate::app::{DraftsMade, Model, StoredDraft, Submission, words};
 
-/// The drafts on this device.
+/// View model of the list of drafts on this device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DraftsView {
     /// The drafts, the last changed first.
@@ -19,7 +19,7 @@ pub struct DraftsView {
     pub are_kept: bool,
 }
 
-/// One draft.
+/// View model of one draft in the list of drafts on this device.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DraftView {
     /// Its ID.
@@ -42,7 +42,7 @@ pub struct DraftView {
     pub can_delete: bool,
 }
 
-/// The drafts on this device.
+/// Makes the view model of the list of drafts on this device.
 pub fn drafts(model: &Model) -> DraftsView {
     let words = model.words();
     let is_gone = |stored: &StoredDraft| stored.is_deleted && !model.drafts.deleted.contains(&stored.draft_id);
@@ -57,7 +57,7 @@ pub fn drafts(model: &Model) -> DraftsView {
     DraftsView { drafts, notes, are_kept: model.saves_draft }
 }
 
-/// Whether there are drafts that are not in view.
+/// Whether there are drafts on this device besides the one in view.
 pub fn has_other_drafts(model: &Model) -> bool {
     model.drafts.list.iter().any(|stored| !stored.is_deleted && stored.draft_id != model.draft_id)
 }
@@ -68,7 +68,7 @@ fn is_submitted_claim(model: &Model, StoredDraft { saved, .. }: &StoredDraft) ->
     saved.receipt.is_some() && list.items.iter().any(|claim| claim.claim_id == saved.draft.claim_id)
 }
 
-/// How many drafts were made of the plan, and where they are.
+/// Returns the note on how many drafts were made from the guide's plan, and where they are.
 pub fn drafts_made(model: &Model) -> Option<(Tone, String)> {
     let words = model.words();
     let DraftsMade { count, failure } = model.drafts.made?;
@@ -82,7 +82,7 @@ pub fn drafts_made(model: &Model) -> Option<(Tone, String)> {
     })
 }
 
-/// Whether the claim in view is a draft of the device.
+/// Whether the claim in view is stored as a draft on this device, because the user has begun it.
 pub fn has_begun(model: &Model) -> bool {
     model.is_stored
 }

@@ -10,7 +10,7 @@ use crate::app::{Failure, Model, Step, Submission};
 /// The pointer to the solution area, on which the products depend.
 pub const AREA: &str = "/solution_area";
 
-/// An error in the error summary.
+/// View model of an error in the error summary, with the field that its link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ErrorView {
     /// The pointer to the field that it links to; empty when it is no link.
@@ -28,7 +28,7 @@ pub struct FieldErrorView {
     pub repair: Option<String>,
 }
 
-/// The error summary of the current step; empty while it is not shown.
+/// Lists the errors for the summary of the current step; empty while it is not shown.
 pub fn errors(model: &Model) -> Vec<ErrorView> {
     let Some(step) = model.step().filter(|_| model.is_summary_open) else { return Vec::new() };
     let mut errors = refusal(model, step);
@@ -43,7 +43,7 @@ pub fn errors(model: &Model) -> Vec<ErrorView> {
     errors
 }
 
-/// The error that is shown at a field, if any.
+/// Returns the error that is shown at a field, if any.
 pub fn field_error(model: &Model, pointer: &str) -> Option<FieldErrorView> {
     if let Some(pointer) = pointer.strip_prefix(OPENED) {
         let flaw = of_submitted(model, pointer)?;
@@ -75,7 +75,7 @@ fn message(model: &Model, pointer: &str, flaw: &Flaw) -> String {
     text::flaw_text(model.lang, &flaw)
 }
 
-/// Whether the flaw is shown as an error.
+/// Whether the flaw of a field is shown as an error now.
 pub(super) fn is_shown(model: &Model, flaw: &FieldFlaw) -> bool {
     has_error(model, &flaw.pointer)
 }

@@ -12,7 +12,7 @@ use super::Tone;
 use crate::app::claim::{self, language};
 use crate::app::{Model, StoredDraft, WrongExport, words};
 
-/// What was understood of an export.
+/// View model of what was understood of the customer's export.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportSummary {
     /// The number of its subscriptions, the tenant that it is from, and its products, a line each.
@@ -21,7 +21,7 @@ pub struct ExportSummary {
     pub gap: Option<String>,
 }
 
-/// A line of the summary.
+/// View model of a line in the summary of the customer's export.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ExportLine {
     /// What was read.
@@ -36,7 +36,7 @@ impl ExportLine {
     }
 }
 
-/// A summary of the export, if there is one.
+/// Summarizes the customer's export for the user, if there is one.
 pub fn export(model: &Model) -> Option<ExportSummary> {
     let export = model.evidence.customer_subscriptions.as_ref()?;
     let words = model.words();
@@ -119,7 +119,7 @@ fn status_tone(item: &ExportItem, status: &str) -> Tone {
     }
 }
 
-/// What is wrong with the given text or file, and what to do about it.
+/// Returns what is wrong with the text or file that was given as an export, and what to do about it.
 pub fn wrong_export(model: &Model) -> Option<String> {
     let words = model.words();
     Some(match model.wrong_export.as_ref()? {
@@ -133,7 +133,7 @@ pub fn wrong_export(model: &Model) -> Option<String> {
     })
 }
 
-/// The text to show in the field: the one that was given but is no export.
+/// Returns the text for the export's field: the one that was given but is no export.
 pub fn export_text(model: &Model) -> String {
     match &model.wrong_export {
         Some(WrongExport::Text(text, _)) => text.clone(),

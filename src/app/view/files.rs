@@ -1,6 +1,7 @@
 //! The proof files.
 
 use cpor_rules::claim::Proof;
+use cpor_rules::proof_file::FileFault;
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::text;
 use cpor_rules::value::Choice as _;
@@ -9,7 +10,7 @@ use super::{ErrorView, Tone};
 use crate::app::words::Words;
 use crate::app::{Failure, FileState, Model, ProofFile, Refusal, words};
 
-/// A proof file.
+/// View model of a proof file: its name, size and state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileView {
     /// Its name.
@@ -28,12 +29,12 @@ pub struct FileView {
     pub is_usable: bool,
 }
 
-/// The proof file at an index.
+/// Makes the view model of the draft's proof file at an index.
 pub fn file(model: &Model, index: usize) -> Option<FileView> {
     Some(view_of(model, model.files.get(index)?, model.draft.proof.get(index)?))
 }
 
-/// A proof file of the draft, or of a submitted claim.
+/// Makes the view model of a proof file, of the draft or of a submitted claim.
 pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileView {
     let (state, tone) = match &file.state {
         FileState::Hashing => ("hashing", Tone::Wait),
@@ -55,13 +56,14 @@ pub(super) fn view_of(model: &Model, file: &ProofFile, proof: &Proof) -> FileVie
     }
 }
 
-/// What a proof file can show, in the order in which it is asked.
-pub fn shown() -> impl Iterator<Item = ProofAnswer> {
+/// Lists the yes-or-no questions on what a proof file shows, in the order in which they are asked.
+pub fn proof_questions() -> impl Iterator<Item = ProofAnswer> {
     ProofAnswer::ALL.iter().copied().filter(|answer| answer.is_yes_or_no())
 }
 
-/// That a proof file shows something, as the user says it; empty for what is asked in another way.
-pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {
+/// Returns the label by which the user says that a proof file shows something. It is empty for what is asked in another
+/// way.
+pub fn proof_answer_label(words: &Words, answer: ProofAnswer) -> &'static str {
     match answer {
         ProofAnswer::SignedOn | ProofAnswer::Covers => "",
         ProofAnswer::CustomerSigned => words.says_signed,
@@ -76,7 +78,7 @@ pub fn says(words: &Words, answer: ProofAnswer) -> &'static str {
     }
 }
 
-/// The claimed items, each with its name in the claim and its title.
+/// Lists the claimed products or workloads, each with its name in the claim and its title.
 pub fn claimed_items(model: &Model) -> Vec<(String, String)> {
     let products = model.draft.products.iter().map(|product| &product.product);
     let names = products.chain(&model.draft.workloads).filter(|name| !name.is_empty());
@@ -101,7 +103,7 @@ fn size(model: &Model, bytes: u64) -> String {
     }
 }
 
-/// The errors of proof files that cannot be submitted.
+/// Lists the errors of proof files that cannot be submitted, for the summary.
 pub(super) fn errors(model: &Model) -> Vec<ErrorView> {
     let files = model.files.iter().zip(&model.draft.proof).enumerate();
     let waiting = files.filter(|(_, (file, _))| !file.state.is_proof());
@@ -125,6 +127,9 @@ fn state_words(model: &Model, file: &ProofFile, proof: &Proof) -> String {
         FileState::Failed(Failure::Problem(problem)) if problem.status == 413 => words.file_too_large,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 415 => words.file_type,
         FileState::Failed(Failure::Problem(problem)) if problem.status == 401 => words.problem_sign_in,
+        FileState::Failed(failure) if failure.is_of_infected_file() => {
+            return format!("{name}: {}", text::file_fault_text(model.lang, &FileFault::Infected));
+        }
         FileState::Failed(Failure::Problem(problem)) if problem.retry == "never" => {
             return format!("{name}: {}", problem.detail);
         }

@@ -8,7 +8,7 @@ use super::claim::{claim_words, label, reason};
 use super::{Tone, claims, receipt};
 use crate::app::{Model, Owner, words};
 
-/// Something that has happened.
+/// View model of an entry in the history of a submitted claim.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HistoryView {
     /// Its number.
@@ -33,7 +33,7 @@ pub struct HistoryView {
     pub is_new: bool,
 }
 
-/// What has happened, the newest first.
+/// Lists what has happened with the submitted claim in view, the newest first.
 pub fn history(model: &Model) -> Vec<HistoryView> {
     let Some(opened) = model.opened().filter(|_| matches!(model.owner, Owner::SignedIn(_))) else { return Vec::new() };
     let Some(detail) = &opened.detail else { return Vec::new() };

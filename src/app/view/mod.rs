@@ -31,24 +31,24 @@ pub use claim::{
     claim_head, claim_page, claim_title, is_claim_sending, label, leaving, problem,
 };
 pub use claims::{ClaimView, ClaimsView, CountView, claim_counts, claims, claims_choices};
-pub use customer::{NoteView, lookup};
+pub use customer::{NoteView, lookup_note};
 pub use drafts::{DraftView, DraftsView, drafts, drafts_made, has_begun, has_other_drafts};
 pub use errors::{AREA, ErrorView, FieldErrorView, errors, field_error, has_error};
 pub use export::{ExportLine, ExportSummary, export, export_text, wrong_export};
-pub use files::{FileView, claimed_items, file, proof_limit, says, shown};
+pub use files::{FileView, claimed_items, file, proof_answer_label, proof_limit, proof_questions};
 pub use history::{HistoryView, history};
 pub use mpn::{ReasonView, account_facts, account_ids, account_reasons, is_account_chosen};
 pub use page::{
     ReviewsView, WaitingView, document_title, is_in_claim, is_practice, is_sending, is_verdict_visible, needs_export,
-    partner, progress, read_only, readiness, return_step, reviews, save_status, session_problem, waiting,
+    partner_name, progress, read_only, readiness, return_step, reviews, save_status, session_problem, waiting,
 };
 pub use reading::{ReadingLine, ReadingView, reading};
 pub use receipt::{ReceiptView, receipt, receipt_file};
 pub use steps::{StepState, StepView, heading, steps};
 pub use tone::Tone;
 pub use verdict::{
-    FactView, FindingView, NeededView, VerdictView, clear_findings, more_causes, needed, open_causes, unknown_findings,
-    verdict,
+    FactView, FindingView, NeededView, VerdictView, harmless_findings, more_causes, needed, open_causes,
+    unknown_findings, verdict,
 };
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use cpor_rules::{Effect, Finding, Raised, RuleId, Verdict};
 use super::tone::Tone;
 use crate::app::{Model, words};
 
-/// A reason for or against a choice.
+/// View model of a reason for or against a choice of activity or MPN.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReasonView {
     /// The tone.
@@ -16,7 +16,7 @@ pub struct ReasonView {
     pub text: String,
 }
 
-/// The MPN IDs of the session's accounts.
+/// Lists the MPN IDs of the signed-in company's accounts.
 pub fn account_ids(model: &Model) -> Vec<String> {
     of_session(model).iter().map(|account| account.mpn_id.clone()).collect()
 }
@@ -25,7 +25,7 @@ fn of_session(model: &Model) -> &[MpnAccount] {
     model.session.as_ref().map_or(&[], |session| &session.mpn_accounts)
 }
 
-/// An account's level and programmes.
+/// Returns the line on an MPN account's level and programmes.
 pub fn account_facts(model: &Model, mpn_id: &str) -> String {
     let Some(account) = of_session(model).iter().find(|account| account.mpn_id == mpn_id) else {
         return String::new();
@@ -54,13 +54,13 @@ fn has_activity(model: &Model) -> bool {
     !model.draft.activities.is_empty()
 }
 
-/// Whether the account is the chosen one.
+/// Whether an MPN account is the one that the claim names.
 pub fn is_account_chosen(model: &Model, mpn_id: &str) -> bool {
     let id = MpnId::parse(mpn_id);
     id.is_ok() && id == MpnId::parse(&model.draft.partner.mpn_id)
 }
 
-/// The reasons for or against an account: the findings if it were chosen.
+/// Lists the reasons for or against an MPN account: the findings if it were chosen.
 pub fn account_reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     const RULES: [RuleId; 4] = [RuleId::X24, RuleId::R32a, RuleId::R32f, RuleId::R32c];
     let mut draft = model.draft.clone();
@@ -77,7 +77,7 @@ pub fn account_reasons(model: &Model, mpn_id: &str) -> Vec<ReasonView> {
     reasons
 }
 
-/// The raised findings of these rules, as reasons.
+/// Lists the raised findings of these rules in a verdict, as reasons.
 pub(super) fn reasons_of_rules(model: &Model, verdict: &Verdict, rules: &[RuleId]) -> Vec<ReasonView> {
     let findings = verdict.findings.iter();
     let raised = findings.filter(|finding| finding.raised == Raised::Yes && rules.contains(&finding.rule.id));

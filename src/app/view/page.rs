@@ -9,7 +9,8 @@ use super::steps::heading;
 use crate::app::words;
 use crate::app::{Mode, Model, ReadOnly, SaveFailure, SaveState, Screen, Step, Submission};
 
-/// The progress of the claim: the numbers of filled fields, of required fields, and of errors. Every shown error counts.
+/// Counts how far the form is filled in: the filled fields, the required fields, and the errors shown. Every shown
+/// error counts.
 pub fn progress(model: &Model) -> (usize, usize, usize) {
     let is_wrong = |flaw: &&FieldFlaw| flaw.flaw != Flaw::Missing || errors::is_shown(model, flaw);
     let wrong_fields = model.form_report.flaws.iter().filter(is_wrong);
@@ -20,7 +21,7 @@ pub fn progress(model: &Model) -> (usize, usize, usize) {
     (model.form_report.filled(), model.form_report.required, wrong)
 }
 
-/// The readiness line: the progress of the claim at the last pause in typing.
+/// Returns the line on how far the form is filled in, as of the last pause in typing.
 pub fn readiness(model: &Model) -> String {
     let words = model.words();
     let (known, asked, wrong) = model.readiness;
@@ -32,7 +33,7 @@ pub fn readiness(model: &Model) -> String {
     words::fill(words.readiness, &[("known", &known.to_string()), ("asked", &asked.to_string()), ("rest", &rest)])
 }
 
-/// The line that tells whether the draft is saved on this device.
+/// Returns the line that tells whether the draft is saved on this device.
 pub fn save_status(model: &Model) -> String {
     let words = model.words();
     match &model.save_state {
@@ -43,7 +44,7 @@ pub fn save_status(model: &Model) -> String {
     }
 }
 
-/// Why something is not saved on this device, and what to do.
+/// Returns the words for why a draft is not saved on this device, and what to do.
 pub(super) fn save_failure(model: &Model, failure: SaveFailure) -> &'static str {
     match failure {
         SaveFailure::Denied => model.words().not_saved_denied,
@@ -51,7 +52,7 @@ pub(super) fn save_failure(model: &Model, failure: SaveFailure) -> &'static str 
     }
 }
 
-/// Whether the screen is a step of the claim.
+/// Whether the screen in view is a step of the form.
 pub fn is_in_claim(model: &Model) -> bool {
     model.step().is_some()
 }
@@ -61,17 +62,17 @@ pub fn is_verdict_visible(model: &Model) -> bool {
     (is_in_claim(model) || model.mode == Mode::Guide) && model.submission.receipt().is_none()
 }
 
-/// Whether the claim is being sent.
+/// Whether the claim's submission is being sent.
 pub fn is_sending(model: &Model) -> bool {
     model.submission.is_on_its_way() && model.is_online
 }
 
-/// Whether the claim should be exported, because it is not saved on this device.
+/// Whether the user should export the draft as a file, because it is not saved on this device.
 pub fn needs_export(model: &Model) -> bool {
     matches!(model.save_state, SaveState::Failed(_))
 }
 
-/// Why the claim can only be read, if so, and whether it can be edited here all the same.
+/// Returns why the claim can only be read, if so, and whether it can be edited here all the same.
 pub fn read_only(model: &Model) -> Option<(&'static str, bool)> {
     let words = model.words();
     // On the first step nothing can be changed, and other drafts may be listed there.
@@ -82,7 +83,7 @@ pub fn read_only(model: &Model) -> Option<(&'static str, bool)> {
     })
 }
 
-/// What can be done with a submission that waits.
+/// View model of a submission that waits to be sent: what the user can do with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WaitingView {
     /// Why it waits.
@@ -95,7 +96,7 @@ pub struct WaitingView {
     pub can_take_back: bool,
 }
 
-/// The submission that waits, if one does.
+/// Makes the view model of the claim's submission while it waits to be sent.
 pub fn waiting(model: &Model) -> Option<WaitingView> {
     let Submission::Waiting { outbox, .. } = &model.submission else { return None };
     if is_sending(model) {
@@ -118,14 +119,14 @@ fn waiting_reason(model: &Model) -> Option<&'static str> {
     })
 }
 
-/// Why the session could not be fetched, if it failed.
+/// Returns the words for why the session could not be fetched, if it failed.
 pub fn session_problem(model: &Model) -> Option<&'static str> {
     let words = model.words();
     let failure = model.session_failure.as_ref()?;
     Some(if failure.needs_sign_in() { words.problem_sign_in } else { words.session_failed })
 }
 
-/// The title of the document. An open error summary is mentioned first.
+/// Returns the title of the browser's document; an open error summary is mentioned first.
 pub fn document_title(model: &Model) -> String {
     let words = model.words();
     let heading = match model.screen {
@@ -144,7 +145,7 @@ pub fn is_practice(model: &Model) -> bool {
     model.session.as_ref().is_some_and(|session| session.capabilities.iter().any(|name| name == "practice"))
 }
 
-/// Who sees the reviewers' screen.
+/// Whether the user has a link to the reviewers' screen, as the session says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReviewsView {
     /// Nobody yet: it is not known who the user is.
@@ -155,7 +156,7 @@ pub enum ReviewsView {
     Nobody,
 }
 
-/// Who sees the reviewers' screen, as the session says.
+/// Returns whether the user may see the reviewers' screen, as the session says.
 pub fn reviews(model: &Model) -> ReviewsView {
     match &model.session {
         None => ReviewsView::Unknown,
@@ -166,12 +167,12 @@ pub fn reviews(model: &Model) -> ReviewsView {
     }
 }
 
-/// The partner who is signed in.
-pub fn partner(model: &Model) -> String {
+/// Returns the name of the partner who is signed in.
+pub fn partner_name(model: &Model) -> String {
     model.session.as_ref().map(|session| session.partner.clone()).unwrap_or_default()
 }
 
-/// The step to show when the user returns to the claim from another screen.
+/// Returns the step to show when the user returns to the claim from another screen.
 pub fn return_step(model: &Model) -> Step {
     let first_open = || model.form_report.flaws.first().map(|flaw| Step::of(&flaw.pointer));
     match model.submission.receipt() {

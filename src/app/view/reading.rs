@@ -12,7 +12,7 @@ use crate::app::reading::{FileReading, ReadingState};
 use crate::app::update::reading::{is_answered_by_person, is_taken_over};
 use crate::app::{Model, words};
 
-/// The reading of a file.
+/// View model of the reading of a proof file: what was found in it, and what can be taken over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadingView {
     /// How far it is, in words.
@@ -31,7 +31,7 @@ pub struct ReadingView {
     pub take_over: &'static str,
 }
 
-/// Something that was found in a file, or was not.
+/// View model of something that was found in a proof file, or was not.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ReadingLine {
     /// Its tone.
@@ -56,7 +56,7 @@ const AROUND: usize = 60;
 /// How many of the pages that were not read are named.
 const MOST_UNREAD: usize = 12;
 
-/// The reading of a proof file, once it has begun.
+/// Makes the view model of the reading of the proof file at an index, once it has begun.
 pub fn reading(model: &Model, index: usize) -> Option<ReadingView> {
     let (FileReading { state, question }, proof) = (&model.files.get(index)?.reading, model.draft.proof.get(index)?);
     let words = reading_words::of(model.lang);
@@ -196,7 +196,7 @@ fn place(words: &ReadingWords, unit: Unit, Place { page, line }: Place) -> Strin
     words::fill(templates[unit as usize], &[("page", &page.to_string()), ("line", &line.to_string())])
 }
 
-/// Where a file says an answer that was taken over from it, in words.
+/// Returns the words for where a proof file says an answer that was taken over from it.
 pub(super) fn read_at(model: &Model, proof: &Proof, answer: ProofAnswer, value: &str) -> Option<String> {
     let read = proof.read_answer(answer.name(), value)?;
     let at = Place { page: read.page?, line: read.line? };
@@ -242,7 +242,7 @@ fn open_proposals<'a>(proof: &'a Proof, reading: &'a Reading) -> impl Iterator<I
     reading.proposals.iter().filter(is_open)
 }
 
-/// The pointers to the answers that a file gives and that nobody has confirmed.
+/// Lists the pointers to answers that were read in a proof file and that nobody has confirmed.
 pub(super) fn unconfirmed(model: &Model) -> Vec<String> {
     let files = model.files.iter().zip(&model.draft.proof).enumerate();
     let read = files.filter_map(|(index, (file, proof))| match &file.reading.state {

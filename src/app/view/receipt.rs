@@ -6,7 +6,7 @@ use cpor_rules::value::Date;
 
 use crate::app::{Model, words};
 
-/// The receipt.
+/// View model of the receipt of a submitted claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptView {
     /// The reference to name in questions.
@@ -17,7 +17,7 @@ pub struct ReceiptView {
     pub next: Vec<String>,
 }
 
-/// The receipt, once there is one.
+/// Makes the view model of the receipt, once the claim is submitted.
 pub fn receipt(model: &Model) -> Option<ReceiptView> {
     let receipt = model.submission.receipt()?;
     let sent = model.submitted_draft.as_ref().unwrap_or(&model.draft);
@@ -40,7 +40,7 @@ pub fn receipt(model: &Model) -> Option<ReceiptView> {
     Some(ReceiptView { reference: receipt.receipt_id.clone(), lines, next })
 }
 
-/// The receipt as a file: its name and its text.
+/// Returns the receipt as a file to download: its name and its text.
 pub fn receipt_file(model: &Model) -> Option<(String, String)> {
     let receipt = model.submission.receipt()?;
     let text = cpor_rules::wire::to_pretty_text(receipt);

@@ -7,7 +7,7 @@ use cpor_rules::value::Choice;
 use super::errors::is_shown;
 use crate::app::{Model, Step, words};
 
-/// An entry in the list of steps.
+/// View model of an entry in the list of the form's steps.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepView {
     /// The step.
@@ -22,7 +22,7 @@ pub struct StepView {
     pub current: bool,
 }
 
-/// The state of a step.
+/// The state of a step in the list of the form's steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepState {
     /// Something is still to be done.
@@ -35,7 +35,7 @@ pub enum StepState {
     Problem,
 }
 
-/// The steps, in order.
+/// Lists the steps of the form with their states, in order.
 pub fn steps(model: &Model) -> Vec<StepView> {
     let words = model.words();
     let steps = Step::ALL.iter().filter(|step| **step != Step::Submitted || model.submission.receipt().is_some());
@@ -70,7 +70,7 @@ pub fn steps(model: &Model) -> Vec<StepView> {
     steps.map(view).collect()
 }
 
-/// The heading of a step.
+/// Returns the heading of a step of the form.
 pub fn heading(model: &Model, step: Step) -> &'static str {
     model.words().steps[step as usize]
 }

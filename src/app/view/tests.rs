@@ -4,7 +4,7 @@ use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{ClaimList, ClaimSummary};
 use cpor_rules::{Draft, Effect, Lang, State};
 
-use super::{Tone, claims, clear_findings, more_causes, needed, open_causes, unknown_findings, verdict};
+use super::{Tone, claims, harmless_findings, more_causes, needed, open_causes, unknown_findings, verdict};
 use crate::app::update::update_at_once as update;
 use crate::app::words;
 use crate::app::{Event, Model};
@@ -70,7 +70,7 @@ fn a_cause_is_said_once_and_three_stand_open() {
 #[test]
 fn every_rule_stands_in_one_list_of_the_card() {
     let model = model_of("{}");
-    let listed = [open_causes, more_causes, unknown_findings, clear_findings].map(|of| of(&model));
+    let listed = [open_causes, more_causes, unknown_findings, harmless_findings].map(|of| of(&model));
     let also = listed.iter().flatten().map(|finding| finding.also.len()).sum::<usize>();
     assert_eq!(listed.iter().map(Vec::len).sum::<usize>() + also, model.verdict.findings.len());
 }

@@ -16,7 +16,7 @@ pub enum Tone {
 }
 
 impl Tone {
-    /// Its name, for styles.
+    /// Returns the name of the tone for style sheets.
     pub fn name(self) -> &'static str {
         match self {
             Self::Good => "good",

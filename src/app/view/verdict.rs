@@ -9,7 +9,7 @@ use super::reading;
 use crate::app::reading::words as reading_words;
 use crate::app::{Model, Step, words};
 
-/// The verdict card.
+/// View model of the verdict card: the state of the verdict and what follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictView {
     /// The state of the verdict.
@@ -26,7 +26,7 @@ pub struct VerdictView {
     pub edition: String,
 }
 
-/// The finding of a rule.
+/// View model of the finding of a rule on the verdict card.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FindingView {
     /// The rule's id.
@@ -53,7 +53,7 @@ pub struct FindingView {
     pub links: Vec<(&'static str, &'static str)>,
 }
 
-/// A fact that decided a rule.
+/// View model of a fact that decided a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FactView {
     /// Its label.
@@ -66,7 +66,7 @@ pub struct FactView {
     pub from_words: String,
 }
 
-/// The verdict card for the current claim.
+/// Makes the view model of the verdict card for the claim in view.
 pub fn verdict(model: &Model) -> VerdictView {
     let words = model.words();
     let state = model.verdict.state();
@@ -100,12 +100,12 @@ pub fn verdict(model: &Model) -> VerdictView {
 /// How many causes stand open in the card.
 const OPEN_CAUSES: usize = 3;
 
-/// What is raised by what is known, the gravest first: as many as stand open in the card. A mere note does not.
+/// Lists the gravest findings that are raised, as many as stand open in the verdict card. A mere note does not.
 pub fn open_causes(model: &Model) -> Vec<FindingView> {
     causes(model).filter(|cause| cause.effect != Effect::Info).take(OPEN_CAUSES).collect()
 }
 
-/// The rest of what is raised, to be unfolded.
+/// Lists the raised findings that the verdict card does not show open, to be unfolded.
 pub fn more_causes(model: &Model) -> Vec<FindingView> {
     let open = causes(model).filter(|cause| cause.effect != Effect::Info).take(OPEN_CAUSES).count();
     // The notes come last anyway.
@@ -127,7 +127,7 @@ fn rule_title(model: &Model, finding: &Finding) -> (&'static str, &'static str) 
     (id.name(), text::rule(model.lang, id).title)
 }
 
-/// The facts that are still needed.
+/// View model of the facts that are still needed for a verdict, step by step.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NeededView {
     /// How many, in words; empty when none is.
@@ -136,7 +136,7 @@ pub struct NeededView {
     pub steps: Vec<(&'static str, Vec<(String, String)>)>,
 }
 
-/// The facts that are still needed, by the step in which they are given.
+/// Lists the facts that are still needed for a verdict, by the step in which they are given.
 pub fn needed(model: &Model) -> NeededView {
     let words = model.words();
     let facts = model.verdict.needed_facts(&model.form_report);
@@ -165,15 +165,15 @@ pub fn needed(model: &Model) -> NeededView {
     NeededView { count, steps }
 }
 
-/// The findings that are unknown, because a fact is missing. An empty field is a missing fact too.
+/// Lists the findings that are unknown because a fact is missing. An empty field is a missing fact too.
 pub fn unknown_findings(model: &Model) -> Vec<FindingView> {
     let waits = |finding: &Finding| finding.raised == Raised::Yes && model.form_report.is_only_blank(finding.rule.id);
     let unknown = findings_where(model, |finding| finding.raised == Raised::Unknown || waits(finding));
     unknown.into_iter().map(|finding| FindingView { raised: Raised::Unknown, ..finding }).collect()
 }
 
-/// The findings that are not raised, and those that are raised for every claim.
-pub fn clear_findings(model: &Model) -> Vec<FindingView> {
+/// Lists the findings that object to nothing: those not raised, and those raised for every claim.
+pub fn harmless_findings(model: &Model) -> Vec<FindingView> {
     findings_where(model, |finding| finding.raised == Raised::No || finding.is_about_every_claim())
 }
 
@@ -199,7 +199,7 @@ fn finding_view(model: &Model, finding: &Finding) -> FindingView {
         what_to_do: finding.what_to_do(lang),
         because: finding.because.iter().map(|because| fact_view(model, because)).collect(),
         source: source(model, finding),
-        links: rule.links.iter().map(|link| (words.link(*link), link.address())).collect(),
+        links: rule.links.iter().map(|page| (words.help_page_title(*page), page.address())).collect(),
     }
 }
 

@@ -8,7 +8,8 @@ use super::wording::from_list;
 #[cfg(feature = "built-in")]
 use super::wording::list;
 
-/// A language file. Page and file are built together, so bare lists in a fixed order suffice.
+/// The page's texts in one language, as in its language file: bare lists in a fixed order. Page and file are built
+/// together, so bare lists in a fixed order suffice.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Language {
     /// The texts of the rules.
@@ -18,19 +19,19 @@ pub struct Language {
 }
 
 impl Language {
-    /// Creates the file of a built-in language.
+    /// Creates the page's texts in a language that is built in.
     #[cfg(feature = "built-in")]
     pub fn built_in(lang: Lang) -> Self {
         Self { rules: text::all(lang).map(Into::into).collect(), page: list(super::of(lang).clone()) }
     }
 }
 
-/// Whether a language is loaded.
+/// Whether the page's texts in a language are loaded.
 pub fn is_loaded(lang: Lang) -> bool {
     LOADED.has(lang)
 }
 
-/// Loads the file of a language. Returns whether it could be read.
+/// Loads the page's texts from a language file. Returns whether it could be read.
 pub fn load(lang: Lang, file: &[u8]) -> bool {
     let Ok(Language { rules, page }) = serde_json::from_slice(file) else { return false };
     let Some(words) = from_list(page) else { return false };

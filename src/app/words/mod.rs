@@ -14,7 +14,7 @@ use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{Activity, PublicSector, PurchaseChannel, SolutionArea};
 use cpor_rules::evidence::{Level, LookupState, OtherPartner, PartnerType, Role};
 use cpor_rules::field::Field;
-use cpor_rules::rule::Link;
+use cpor_rules::rule::HelpPage;
 use cpor_rules::text::fill_in;
 use cpor_rules::value::Choice;
 
@@ -332,14 +332,14 @@ words! {
 
 in_each_language!(of, Words, en::WORDS, it::WORDS);
 
-/// Fills in the parameters of a template.
+/// Replaces each name in braces in a template by its value.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     fill_in(template, |name| values.iter().find(|(value, _)| *value == name).map(|(_, value)| (*value).to_owned()))
 }
 
 impl Words {
-    /// The names of the words, which a host can replace: one for each word, and in a group one for each index, as in
-    /// `steps.0`.
+    /// Lists the names of the page's words, by which a host can replace them. There is one for each word, and in a
+    /// group one for each index, as in `steps.0`.
     pub fn names() -> impl Iterator<Item = String> {
         Self::NAMES.iter().flat_map(|(name, count)| {
             (0..*count).map(move |index| if *count == 1 { (*name).to_owned() } else { format!("{name}.{index}") })
@@ -359,7 +359,7 @@ impl Words {
         words
     }
 
-    /// The words for an answer whether another partner holds what is claimed.
+    /// Returns the words for an answer whether another partner holds what is claimed.
     pub fn other_partner(&self, said: OtherPartner) -> &'static str {
         match said {
             OtherPartner::Yes => self.yes,
@@ -368,17 +368,17 @@ impl Words {
         }
     }
 
-    /// The title of a link.
-    pub fn link(&self, link: Link) -> &'static str {
-        match link {
-            Link::Support => self.link_support,
-            Link::Enrolment => self.link_enrolment,
-            Link::Start => self.link_start,
+    /// Returns the title of the link to a help page.
+    pub fn help_page_title(&self, page: HelpPage) -> &'static str {
+        match page {
+            HelpPage::Support => self.link_support,
+            HelpPage::Enrolment => self.link_enrolment,
+            HelpPage::Start => self.link_start,
         }
     }
 }
 
-/// Returns the words for a value of the field at a pointer, or the value itself when there are none.
+/// Returns the words for the value of a field, or the value itself when there are none.
 pub fn value(words: &Words, pointer: &str, raw: &str) -> String {
     named(words, pointer, raw).map_or_else(|| raw.to_owned(), Into::into)
 }

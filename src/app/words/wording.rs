@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use cpor_rules::Lang;
 use cpor_rules::value::Choice as _;
 
-/// A word, or a group or struct of words.
+/// A word of the page, or a group or struct of words, which can be visited one by one.
 pub(crate) trait Wording {
     /// Visits every word in the order of declaration, to read or replace it.
     fn visit(&mut self, each: &mut dyn FnMut(&mut &'static str));
@@ -26,7 +26,7 @@ impl Wording for (&'static str, &'static str) {
     }
 }
 
-/// A question, a hint, and the answers to choose from.
+/// The words of a question: the question, a hint, and the answers to choose from.
 pub(crate) type Asked<const N: usize> = (&'static str, &'static str, [&'static str; N]);
 
 impl<const N: usize> Wording for Asked<N> {
@@ -43,7 +43,7 @@ impl<T: Wording, const N: usize> Wording for [T; N] {
     }
 }
 
-/// A value of empty words.
+/// A type of words that has a value in which every word is empty.
 pub(crate) trait Wordless {
     /// The value with every word empty.
     const NONE: Self;
@@ -71,13 +71,13 @@ impl<T: Wordless, const N: usize> Wordless for [T; N] {
     const COUNT: usize = N * T::COUNT;
 }
 
-/// What has a name for each word or group of words.
+/// A type of words that has a name for each word or group of words.
 pub(crate) trait Named {
     /// The names, in the order of the declaration, and how many words there are of each.
     const NAMES: &'static [(&'static str, usize)];
 }
 
-/// The words as a list.
+/// Copies all words of a struct into a list, in the order of its fields.
 #[cfg(feature = "built-in")]
 pub(crate) fn list(mut words: impl Wording) -> Vec<String> {
     let mut list = Vec::new();
@@ -123,26 +123,26 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-/// The words that were loaded, in each language.
+/// The words that were loaded from language files, in each language.
 pub(crate) struct Loaded<T>([OnceLock<Box<T>>; Lang::ALL.len()]);
 
 impl<T> Loaded<T> {
-    /// No words in any language.
+    /// Creates the store of loaded words with no words in any language.
     pub(crate) const fn none() -> Self {
         Self([const { OnceLock::new() }; Lang::ALL.len()])
     }
 
-    /// The words of a language, if they are loaded.
+    /// Returns the words of a language, if they are loaded.
     pub(crate) fn get(&self, lang: Lang) -> Option<&T> {
         self.0[lang as usize].get().map(|words| &**words)
     }
 
-    /// Whether the words of a language can be shown.
+    /// Whether the words of a language are loaded.
     pub(crate) fn has(&self, lang: Lang) -> bool {
         cfg!(feature = "built-in") || self.get(lang).is_some()
     }
 
-    /// Keeps the words of a language, unless there are some: they are the same then.
+    /// Stores the loaded words of a language, unless there are some: they are the same then.
     pub(crate) fn set(&self, lang: Lang, words: T) {
         let _ = self.0[lang as usize].set(Box::new(words));
     }

@@ -17,6 +17,7 @@ use crate::browser::{Shell, chosen_files, dropped_files, key};
 use crate::page::proof::{ACCEPTED, StateLine};
 use crate::part::{Button, ChoiceOption, Choices, FileChooser, Heading, Icon, SectionTitle, Symbol, TextField};
 
+/// Draws the form with text, files and corrections of a submitted claim.
 #[component]
 pub(super) fn Change(acts: ActsView) -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -10,6 +10,7 @@ use crate::app::view;
 use crate::browser::{Shell, key};
 use crate::part::{SectionTitle, TextField};
 
+/// Draws the comment field of a submitted claim.
 #[component]
 pub(super) fn Comment() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -27,7 +28,8 @@ pub(super) fn Comment() -> impl IntoView {
     }
 }
 
-/// A button that sends what is written. It is never disabled: pressed again it sends the same.
+/// Draws a button that sends what is written about a submitted claim. It is never disabled: pressed again it sends the
+/// same.
 #[component]
 pub(super) fn SendButton(label: &'static str, is_main: bool) -> impl IntoView {
     let shell = expect_context::<Shell>();

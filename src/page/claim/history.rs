@@ -8,6 +8,7 @@ use crate::app::view::{self, HistoryView};
 use crate::browser::Shell;
 use crate::part::{Heading, Icon, SectionTitle, Symbol};
 
+/// Draws the history of a submitted claim.
 #[component]
 pub(super) fn History() -> impl IntoView {
     let shell = expect_context::<Shell>();

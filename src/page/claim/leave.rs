@@ -9,6 +9,7 @@ use crate::app::view::{self, LeavingView, Tone};
 use crate::browser::{Shell, key};
 use crate::part::{Button, Checkbox, Keyed, TextField, ToneLine};
 
+/// Draws the button that gives a submitted claim up, with its reasons and confirmation.
 #[component]
 pub(super) fn Leave(label: Option<&'static str>) -> impl IntoView {
     let shell = expect_context::<Shell>();

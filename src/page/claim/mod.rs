@@ -23,6 +23,7 @@ use crate::app::{Event, Screen};
 use crate::browser::{Shell, claim_id};
 use crate::part::{Button, Heading, Keyed, SignInButton};
 
+/// Draws the page of a submitted claim.
 #[component]
 pub(super) fn ClaimPage() -> impl IntoView {
     let shell = expect_context::<Shell>();

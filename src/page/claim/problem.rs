@@ -8,6 +8,7 @@ use crate::app::view::{self, ProblemView, Tone};
 use crate::browser::Shell;
 use crate::part::{Button, Keyed, SignInButton, ToneLine};
 
+/// Draws why a request for a submitted claim was not sent, and what to do.
 #[component]
 pub(super) fn Problem() -> impl IntoView {
     let shell = expect_context::<Shell>();

@@ -8,6 +8,7 @@ use crate::app::{Download, Event, Screen};
 use crate::browser::Shell;
 use crate::part::{Button, SectionTitle, ToneLine};
 
+/// Draws where a submitted claim stands: status, deadlines, what is claimed.
 #[component]
 pub(super) fn Standing(standing: ClaimPageView) -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -136,7 +137,7 @@ fn save_dates(shell: Shell) {
     }
 }
 
-/// Proof files of the claim, each to be saved.
+/// Draws the proof files of a submitted claim, each to be saved.
 #[component]
 pub(super) fn Proofs(files: Vec<(String, String)>) -> impl IntoView {
     let shell = expect_context::<Shell>();

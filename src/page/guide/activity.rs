@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::part::{ActionButton, FindingBlock, NoteLine, Questions, ToneTag};
-use crate::app::guide::activity::{self, ChoiceView, OutcomeView};
+use crate::app::guide::activity::{self, ActivityOutcomeView, ChoiceView};
 use crate::app::guide::part::Tag;
 use crate::app::view::Tone;
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Which activity.
 #[component]
 pub(super) fn Activity() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(activity::view);
@@ -31,8 +32,8 @@ pub(super) fn Activity() -> impl IntoView {
 }
 
 #[component]
-fn Outcome(outcome: OutcomeView) -> impl IntoView {
-    let OutcomeView { note, lines, apply } = outcome;
+fn Outcome(outcome: ActivityOutcomeView) -> impl IntoView {
+    let ActivityOutcomeView { note, lines, apply } = outcome;
     let buttons = (!apply.is_empty()).then(|| {
         view! { <p>{apply.into_iter().map(|button| view! { <ActionButton button /> }).collect_view()}</p> }
     });

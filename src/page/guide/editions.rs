@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::part::{ActionButton, NoteLine, SourceLine};
-use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView, Entry, OtherEdition, Side};
+use crate::app::guide::editions::{self, ChangedRule, DocumentsView, EditionsView, Entry, OtherEdition, RuleInEdition};
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Editions.
 #[component]
 pub(super) fn Editions() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(editions::view);
@@ -53,7 +54,7 @@ fn Other(other: OtherEdition) -> impl IntoView {
 
 #[component]
 fn Changed(rule: ChangedRule) -> impl IntoView {
-    let side = |Side { edition, says, source }: Side| {
+    let side = |RuleInEdition { edition, says, source }: RuleInEdition| {
         view! {
             <div>
                 <p>

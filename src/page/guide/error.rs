@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use super::letter::{Letter, Pack};
 use super::part::{ActionButton, FindingBlock, GuideField, NoteLine, Questions, SourceLine, ToneTag};
 use crate::app::guide::error::outcome::{
-    AdviceView, CauseView, CausesView, EditsView, MessageView, OutcomeView, RulesView, TenantView,
+    AdviceView, CauseView, CausesView, EditsView, ErrorOutcomeView, MessageView, RulesView, TenantView,
 };
 use crate::app::guide::error::{self, ErrorView};
 use crate::app::guide::part::Button;
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section An error in Partner Center.
 #[component]
 pub(super) fn Error() -> impl IntoView {
     let shown = expect_context::<GuideShell>().memo(error::view);
@@ -81,7 +82,7 @@ fn Outcome(shown: Memo<ErrorView>) -> impl IntoView {
 /// A part of the outcome, if there is one.
 fn of_outcome<T: Clone + PartialEq + Send + Sync + 'static>(
     shown: Memo<ErrorView>,
-    part: fn(&OutcomeView) -> T,
+    part: fn(&ErrorOutcomeView) -> T,
 ) -> Memo<Option<T>> {
     Memo::new(move |_| shown.with(|view| view.outcome.as_ref().map(part)))
 }

@@ -8,7 +8,7 @@ use crate::app::guide::letter::pack::PackView;
 use crate::app::guide::letter::{LetterView, PartView};
 use crate::part::Heading;
 
-/// A prepared message. Its parent redraws it when it changes.
+/// Draws a message that the guide has prepared. Its parent redraws it when it changes.
 #[component]
 pub(super) fn Letter(letter: LetterView) -> impl IntoView {
     let LetterView { lang, title, reader, has_blanks, to, subject, body, mail, copy } = letter;
@@ -65,7 +65,7 @@ fn Paragraph(lines: Vec<String>) -> impl IntoView {
     view! { <p>{lines.into_iter().enumerate().map(line).collect_view()}</p> }
 }
 
-/// The support request, field by field.
+/// Draws the support request, field by field.
 #[component]
 pub(super) fn Pack(pack: PackView) -> impl IntoView {
     let PackView { title, form, form_label, has_blanks, hint, lines, copy } = pack;

@@ -40,7 +40,7 @@ late! {
     fn load in guide -> fn(&'static SkuTable) -> AnyView { draw }
 }
 
-/// The place of the guide in the page: it is loaded there.
+/// Draws the screen of the guide, which is loaded when it is opened.
 #[component]
 pub(super) fn Guide() -> impl IntoView {
     let shell = expect_context::<Shell>();
@@ -76,7 +76,7 @@ fn draw(skus: &'static SkuTable) -> AnyView {
     view! { <Sections /> }.into_any()
 }
 
-/// A button from a step to the section of the guide that helps with it.
+/// Draws a button from a step of the form to the section of the guide that helps with it.
 #[component]
 pub(super) fn WayToGuide(step: Step) -> impl IntoView {
     let (section, label) = match step {

@@ -8,6 +8,7 @@ use crate::app::guide::part::Ask;
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Which MPN.
 #[component]
 pub(super) fn Mpn() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(mpn::view);

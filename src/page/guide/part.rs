@@ -10,7 +10,7 @@ use crate::app::guide::part::{
 use crate::app::view::Tone;
 use crate::browser::GuideShell;
 
-/// A question. It is drawn once; `question` tracks the chosen option.
+/// Draws a question of the guide once; `question` tracks the chosen option.
 #[component]
 pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
     let Question { id, legend, hint, is_many, picks, .. } = question.get_untracked()?;
@@ -59,14 +59,14 @@ pub(super) fn QuestionGroup(question: Memo<Option<Question>>) -> impl IntoView {
     Some(group)
 }
 
-/// A list of questions. A question that stays is not redrawn, so that it keeps the focus.
+/// Draws a list of questions. One that stays is not redrawn, so that it keeps the focus.
 #[component]
 pub(super) fn Questions(#[prop(into)] questions: Signal<Vec<Question>>) -> impl IntoView {
     let asks = Signal::derive(move || questions.get().into_iter().map(Ask::Question).collect::<Vec<_>>());
     view! { <Asks asks /> }
 }
 
-/// A list of questions and fields. One that stays is not redrawn, so that it keeps the focus.
+/// Draws a list of questions and fields. One that stays is not redrawn, so that it keeps the focus.
 #[component]
 pub(super) fn Asks(#[prop(into)] asks: Signal<Vec<Ask>>) -> impl IntoView {
     let question = move |name: &str| {
@@ -100,7 +100,7 @@ fn labels(question: &Question) -> Vec<String> {
     question.picks.iter().map(|pick| pick.label.clone()).collect()
 }
 
-/// A text field or a date.
+/// Draws a text field or date field of the guide.
 #[component]
 pub(super) fn GuideField(field: Field) -> impl IntoView {
     let guide = expect_context::<GuideShell>();
@@ -136,7 +136,7 @@ pub(super) fn GuideField(field: Field) -> impl IntoView {
     }
 }
 
-/// A drop-down list.
+/// Draws a drop-down list of the guide.
 #[component]
 pub(super) fn SelectField(select: Select) -> impl IntoView {
     let guide = expect_context::<GuideShell>();
@@ -178,7 +178,7 @@ fn Hint(id: String, text: String) -> impl IntoView {
     })
 }
 
-/// A button. After its action it shows for a moment that it is done.
+/// Draws a button of the guide, which shows for a moment that its action is done.
 #[component]
 pub(super) fn ActionButton(button: Button) -> impl IntoView {
     let guide = expect_context::<GuideShell>();
@@ -206,7 +206,7 @@ pub(super) fn ActionButton(button: Button) -> impl IntoView {
     }
 }
 
-/// A line with the icon of a tone.
+/// Draws a line of text with the icon of a tone.
 #[component]
 pub(super) fn NoteLine(note: Note) -> impl IntoView {
     let sign = match note.tone {
@@ -224,7 +224,7 @@ pub(super) fn NoteLine(note: Note) -> impl IntoView {
     }
 }
 
-/// A tag in the colour of a tone.
+/// Draws a tag, a short word in the colour of a tone.
 #[component]
 pub(super) fn ToneTag(tag: Tag) -> impl IntoView {
     view! {
@@ -234,7 +234,7 @@ pub(super) fn ToneTag(tag: Tag) -> impl IntoView {
     }
 }
 
-/// The text of a finding.
+/// Draws the text of a finding: its message, what to do, and its source.
 #[component]
 pub(super) fn FindingBlock(finding: FindingText) -> impl IntoView {
     view! {
@@ -250,7 +250,7 @@ pub(super) fn FindingBlock(finding: FindingText) -> impl IntoView {
     }
 }
 
-/// The source of a rule.
+/// Draws the line on where a rule is written.
 #[component]
 pub(super) fn SourceLine(source: Source) -> impl IntoView {
     view! {
@@ -262,7 +262,7 @@ pub(super) fn SourceLine(source: Source) -> impl IntoView {
     }
 }
 
-/// A table that scrolls horizontally when it is too wide.
+/// Draws a table that scrolls horizontally when it is too wide.
 #[component]
 pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) -> impl IntoView {
     let Table { id, caption, columns, rows } = table;
@@ -297,7 +297,7 @@ pub(super) fn TableFrame<C: 'static>(table: Table<C>, cell: fn(C) -> AnyView) ->
     }
 }
 
-/// A label with its value, in a description list.
+/// Draws a label with its value, in a description list.
 #[component]
 pub(super) fn AnswerLine(line: Line) -> impl IntoView {
     let Line { lang, label, value, copy } = line;

@@ -8,7 +8,7 @@ use crate::app::guide::part::Tag;
 use crate::app::guide::plan::{self, Cell, Folded, PlanView, TICKED, TickBox};
 use crate::browser::GuideShell;
 
-/// It is worked out once: nothing changes the claim while this section is in view.
+/// Draws the guide's section Plan. It is worked out once: nothing changes the claim while this section is in view.
 #[component]
 pub(super) fn Plan() -> impl IntoView {
     let PlanView { lead, export, needed, has, may_have, make } =

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::part::{ActionButton, Asks, FindingBlock, NoteLine, Questions, TableFrame, ToneTag};
-use crate::app::guide::proof::{self, ItemsFirst, Outcome};
+use crate::app::guide::proof::{self, ItemsFirst, ProofOutcome};
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section Proof.
 #[component]
 pub(super) fn Proof() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(proof::view);
@@ -67,7 +68,7 @@ fn First(first: ItemsFirst) -> impl IntoView {
 
 /// The result of the check. Its summary is a live region that is not redrawn, so that changes are read out.
 #[component]
-fn OutcomeBlock(outcome: Memo<Option<Outcome>>) -> impl IntoView {
+fn OutcomeBlock(outcome: Memo<Option<ProofOutcome>>) -> impl IntoView {
     let found = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| (it.table.clone(), it.items_first.clone()))));
     let conclusion = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| it.conclusion.clone())));
     let findings = Memo::new(move |_| outcome.with(|it| it.as_ref().map(|it| it.findings.clone())).unwrap_or_default());

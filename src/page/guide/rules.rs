@@ -7,6 +7,7 @@ use crate::app::guide::rules::{self, ExampleView, RuleView};
 use crate::browser::GuideShell;
 use crate::part::Heading;
 
+/// Draws the guide's section Rules.
 #[component]
 pub(super) fn Rules() -> impl IntoView {
     let shared = expect_context::<GuideShell>().memo(rules::view);

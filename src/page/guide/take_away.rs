@@ -8,6 +8,7 @@ use crate::app::guide::take_away::{self, GroupView, Request};
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section For Partner Center.
 #[component]
 pub(super) fn TakeAway() -> impl IntoView {
     let guide = expect_context::<GuideShell>();

@@ -8,6 +8,7 @@ use crate::app::guide::what_if::{self, Body, CellView, ChangeView, Combinations,
 use crate::browser::GuideShell;
 use crate::part::{Heading, Keyed};
 
+/// Draws the guide's section What if.
 #[component]
 pub(super) fn WhatIf() -> impl IntoView {
     let section = expect_context::<GuideShell>().memo(what_if::view);

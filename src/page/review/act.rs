@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::review::ReviewEvent;
-use crate::app::review::view::{self, ASSIGNEE, TROUBLE, TroubleView};
+use crate::app::review::view::{self, ASSIGNEE, SendingNote, TROUBLE};
 use crate::browser::{Reviewer, key};
 use crate::part::{Button, Keyed, ToneLine};
 
-/// Whose the claim is, with the buttons to take it and to give it back. The backend alone knows whether the reviewer is the one
-/// who has it, so both are offered of a claim that somebody has.
+/// Draws who has taken the claim in review, with the buttons to take it and to give it back. The backend alone knows
+/// whether the reviewer is the one who has it, so both are offered of a claim that somebody has.
 #[component]
 pub(super) fn Assignment() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
@@ -34,14 +34,14 @@ pub(super) fn Assignment() -> impl IntoView {
     }
 }
 
-/// What became of what was sent, until it is done.
+/// Draws the line on a reviewer's act that is being sent, unanswered or refused.
 #[component]
-pub(super) fn TroubleLine() -> impl IntoView {
+pub(super) fn SendingLine() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
     let words = reviewer.words();
-    let trouble = reviewer.memo(view::trouble);
+    let note = reviewer.memo(view::sending_note);
     let line = move || {
-        trouble.get().map(|TroubleView { tone, text, can_send_again, can_reload }| {
+        note.get().map(|SendingNote { tone, text, can_send_again, can_reload }| {
             let button = move |is_offered: bool, label: &'static str, event: fn() -> ReviewEvent| {
                 is_offered.then(|| {
                     view! {

@@ -3,7 +3,7 @@
 use cpor_rules::value::Choice as _;
 use leptos::prelude::*;
 
-use super::act::{Assignment, TroubleLine};
+use super::act::{Assignment, SendingLine};
 use super::comment::Comment;
 use super::decision::Decision;
 use super::side::Sides;
@@ -15,6 +15,7 @@ use crate::app::words;
 use crate::browser::Reviewer;
 use crate::part::{Button, Keyed, ToneLine};
 
+/// Draws a claim in review with everything that the reviewer needs to decide.
 #[component]
 pub(super) fn Claim() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
@@ -26,7 +27,7 @@ pub(super) fn Claim() -> impl IntoView {
             </p>
             <ScreenHeading />
             <NoteLine />
-            <TroubleLine />
+            <SendingLine />
             <Show when=move || is_here.get()>
                 <div>
                     <Head />

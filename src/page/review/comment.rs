@@ -8,6 +8,7 @@ use crate::app::review::view::{self, COMMENT};
 use crate::browser::{Reviewer, key};
 use crate::part::Button;
 
+/// Draws the reviewer's comment field.
 #[component]
 pub(super) fn Comment() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();

@@ -10,12 +10,13 @@ use crate::app::review::view::{
     self, ActionView, CONFIRM, ConfirmView, DECIDE, FORM, FormView, GoneView, PENDING, PendingView, REASONS, Stage,
     TEXT,
 };
-use crate::app::review::{ReviewEvent, Typed, TypedFault};
+use crate::app::review::{ReviewEvent, TypedFault, TypedReview};
 use crate::app::view::Tone;
 use crate::app::words;
 use crate::browser::{Reviewer, key};
 use crate::part::{Button, Checkbox, Heading, Keyed, ToneLine};
 
+/// Draws the reviewer's decision, from choosing it to taking it back.
 #[component]
 pub(super) fn Decision() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
@@ -154,7 +155,7 @@ fn ReasonsField(reasons: Vec<(Reason, &'static str)>) -> impl IntoView {
         .memo(|model| view::fault(model).filter(|(fault, _)| *fault == TypedFault::NoReason).map(|(_, words)| words));
     let has_fault = move || fault.with(Option::is_some);
     let tick = move |(index, (reason, label)): (usize, (Reason, &'static str))| {
-        let is_ticked = reviewer.memo(move |model| model.typed().is_some_and(|typed: &Typed| typed.has(reason)));
+        let is_ticked = reviewer.memo(move |model| model.typed().is_some_and(|typed: &TypedReview| typed.has(reason)));
         // The first one carries the id of the group, to which the focus goes.
         let id = if index == 0 { REASONS.to_owned() } else { format!("review-reason-{}", reason.name()) };
         view! {

@@ -8,7 +8,7 @@ use crate::app::review::view::{self, FileKind, FileView};
 use crate::browser::Reviewer;
 use crate::part::{Button, Icon, Keyed, Symbol};
 
-/// A proof file: a picture is shown here, a PDF opens in a tab of its own, everything else is saved.
+/// Draws a proof file for reviewers: a picture is shown, a PDF opens in a tab, others are saved.
 ///
 /// The bytes come by a request of their own, because an `img` cannot send the header without which a session does not count. A
 /// PDF is not shown within the page: the content security policy allows no frame and no plug-in, which is what viewers are. A tab

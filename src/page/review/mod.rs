@@ -17,7 +17,7 @@ use crate::app::review::view::{self, HEADING};
 use crate::browser::Reviewer;
 use crate::part::{Heading, Icon, Keyed, Symbol};
 
-/// Draws the screen, which is closed with its owner.
+/// Draws the reviewers' screen, which is closed with its owner.
 pub(super) fn draw(reviewer: Reviewer) -> AnyView {
     provide_context(reviewer);
     reviewer.start();

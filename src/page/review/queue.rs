@@ -11,6 +11,7 @@ use crate::app::words;
 use crate::browser::Reviewer;
 use crate::part::Button;
 
+/// Draws the reviewers' queue of claims.
 #[component]
 pub(super) fn Queue() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();

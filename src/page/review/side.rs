@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 
 use super::file::ProofFile;
-use crate::app::review::view::{self, SideView};
+use crate::app::review::view::{self, CompetitionSide};
 use crate::app::view::{AnswerView, SectionView};
 use crate::app::words;
 use crate::browser::Reviewer;
 use crate::part::Heading;
 
+/// Draws the claim in review and those that compete with it, side by side.
 #[component]
 pub(super) fn Sides() -> impl IntoView {
     let reviewer = expect_context::<Reviewer>();
     let words = reviewer.words();
-    let sides = reviewer.memo_of_claim(view::sides);
+    let sides = reviewer.memo_of_claim(view::competition_sides);
     let are_several = Memo::new(move |_| sides.with(|sides| sides.len() > 1));
     let title = move || if are_several.get() { words.competition_title } else { words.facts_title };
     view! {
@@ -23,7 +24,7 @@ pub(super) fn Sides() -> impl IntoView {
             </Heading>
             <div class=move || if are_several.get() { "review-sides" } else { "" }>
                 // A side that stays keeps its pictures.
-                <For each=move || sides.get() key=SideView::clone let:side>
+                <For each=move || sides.get() key=CompetitionSide::clone let:side>
                     <Side side />
                 </For>
             </div>
@@ -32,9 +33,9 @@ pub(super) fn Sides() -> impl IntoView {
 }
 
 #[component]
-fn Side(side: SideView) -> impl IntoView {
+fn Side(side: CompetitionSide) -> impl IntoView {
     let words = expect_context::<Reviewer>().words();
-    let SideView { key, title, link, note, standing, sections, files } = side;
+    let CompetitionSide { key, title, link, note, standing, sections, files } = side;
     let is_here = note.is_none();
     // Below the title of this claim, or of all of it.
     let level = if title.is_empty() { 4 } else { 5 };

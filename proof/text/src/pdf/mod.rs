@@ -14,38 +14,39 @@ use self::segment::Segment;
 /// A page is not read where more than one of so many of its letters are not known.
 const MOST_UNKNOWN: usize = 8;
 
-/// The text of a PDF, page by page.
+/// The text of a PDF, built up page by page from the runs of letters.
 #[derive(Debug)]
 pub struct PdfText {
     text: FileText,
 }
 
 impl PdfText {
-    /// Creates the text of a file with so many pages. `reader` is the program that finds the texts.
+    /// Creates the empty text of a PDF with so many pages. `reader` is the program that finds the texts.
     pub fn new(reader: &str, page_count: u32) -> Self {
         Self { text: FileText { reader: reader.into(), unit: Unit::Page, page_count, ..FileText::default() } }
     }
 
-    /// Adds the next page: its texts, separated by a NUL, with nine numbers for each (transform, width, height, 1 for right to
-    /// left). A page of which the caller knows that it was not read or is a picture says so.
+    /// Adds the next page of a PDF by its runs of letters and their positions. The texts are separated by a NUL, with
+    /// nine numbers for each (transform, width, height, 1 for right to left). A page of which the caller knows that it
+    /// was not read or is a picture says so.
     pub fn add_page(&mut self, texts: &str, numbers: &[f64], state: PageState) {
         let lines = lines(texts, numbers);
         let state = if state == PageState::Read && is_unknown(&lines) { PageState::Unread } else { state };
         self.text.pages.push(Page { name: String::new(), state, lines });
     }
 
-    /// Adds a field of a form.
+    /// Adds a form field of the PDF, with its value.
     pub fn add_field(&mut self, field: FormField) {
         self.text.fields.push(field);
     }
 
-    /// Returns the text of the file.
+    /// Returns the text of the PDF, once all pages are added.
     pub fn finish(self) -> FileText {
         self.text
     }
 }
 
-/// Puts the texts of a page into lines. See [`PdfText::add_page`].
+/// Puts the runs of letters on a PDF's page into lines of text. See [`PdfText::add_page`].
 pub fn lines(texts: &str, numbers: &[f64]) -> Vec<String> {
     let mut by_angle: Vec<(i32, Vec<Run>)> = Vec::new();
     for run in Run::read_all(texts, numbers) {

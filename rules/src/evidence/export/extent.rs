@@ -43,7 +43,7 @@ impl Extent {
         *self == Self::Whole
     }
 
-    /// Whether it is an export at all.
+    /// Whether a text of this extent is an export at all.
     pub fn is_export(self) -> bool {
         match self {
             Self::Whole | Self::Page | Self::List | Self::Report | Self::PartnerCenter => true,

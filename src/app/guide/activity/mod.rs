@@ -24,7 +24,7 @@ const PAYMENT: &str = "evidence:/declared/expects_payment";
 /// An area that cannot be claimed.
 const ELSEWHERE: &str = "other";
 
-/// A question of the walk: about this place.
+/// A question on the way to the activities to claim: the area, the purchase channel, or a fact about one's own work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// Which area?
@@ -35,14 +35,14 @@ pub enum Question {
     Fact(&'static str),
 }
 
-/// The choices that go into one claim.
-pub type Claim = Vec<ActivityChoice>;
+/// The activities that can go together into one claim.
+pub type ClaimChoices = Vec<ActivityChoice>;
 
-/// Where the walk ends.
+/// What all answers come to: the activities to claim, or why none can be named.
 #[derive(Clone, Debug)]
 pub enum Outcome {
     /// These claims are for what was done. Besides, these choices fit too.
-    Choose(Vec<Claim>, Vec<ActivityChoice>),
+    Choose(Vec<ClaimChoices>, Vec<ActivityChoice>),
     /// These may be claimed, but something speaks against it.
     Possible(Vec<ActivityChoice>),
     /// Only the customer can say how it bought.
@@ -51,7 +51,7 @@ pub enum Outcome {
     Nothing,
 }
 
-/// The questions to ask in turn: those that are answered, and the next one.
+/// Lists the questions of the section Which activity in turn: those that are answered, and the next one.
 pub fn questions(facts: &Facts) -> Vec<Question> {
     let mut asked = Vec::new();
     for question in all(facts) {
@@ -63,7 +63,7 @@ pub fn questions(facts: &Facts) -> Vec<Question> {
     asked
 }
 
-/// Where the walk has come to, once every question is answered.
+/// Finds out which activities fit, once every question about the claim is answered; `None` before.
 pub fn outcome(facts: &Facts) -> Option<Outcome> {
     if !all(facts).into_iter().all(|question| is_answered(facts, question)) {
         return None;
@@ -86,8 +86,8 @@ pub fn outcome(facts: &Facts) -> Option<Outcome> {
 }
 
 /// The fewest claims for these choices: what the rules let go together is one claim.
-fn claims(facts: &Facts, choices: Vec<ActivityChoice>) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
+fn claims(facts: &Facts, choices: Vec<ActivityChoice>) -> Vec<ClaimChoices> {
+    let mut claims: Vec<ClaimChoices> = Vec::new();
     for choice in choices {
         match claims.iter_mut().find(|claim| go_together(facts, claim, &choice)) {
             Some(claim) => claim.push(choice),
@@ -142,7 +142,7 @@ fn is_answered(facts: &Facts, question: Question) -> bool {
     }
 }
 
-/// The view model of the section Which activity: what it shows, no elements.
+/// View model of the guide's section Which activity: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ActivityView {
     /// What it is for.
@@ -150,14 +150,14 @@ pub struct ActivityView {
     /// The questions to ask, up to the first that is not answered.
     pub questions: Vec<part::Question>,
     /// Where the walk has come to, once every question is answered.
-    pub outcome: Option<OutcomeView>,
+    pub outcome: Option<ActivityOutcomeView>,
     /// The title of the choices, and the choices side by side, once the area is known.
     pub choices: Option<(&'static str, Vec<ChoiceView>)>,
 }
 
-/// Where the walk has come to.
+/// View model of the activities that fit by the answers, or of the advice where none does.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OutcomeView {
+pub struct ActivityOutcomeView {
     /// What it is.
     pub note: Note,
     /// What is to be known of it.
@@ -166,7 +166,7 @@ pub struct OutcomeView {
     pub apply: Vec<Button>,
 }
 
-/// A choice: whether it fits, by which rules, and what it brings.
+/// View model of one choice of activities: whether it fits, by which rules, and what it brings.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChoiceView {
     /// What it is called.
@@ -185,7 +185,7 @@ pub struct ChoiceView {
     pub apply: Option<Button>,
 }
 
-/// Makes the view model of the section Which activity: what it shows, no elements.
+/// Makes the view model of the guide's section Which activity, from the state of the guide.
 pub fn view(guide: &Guide) -> ActivityView {
     let words = words::of(guide.lang);
     let facts = &guide.facts;
@@ -226,8 +226,8 @@ fn ask(guide: &Guide, words: &Words, question: Question) -> part::Question {
     }
 }
 
-fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> OutcomeView {
-    let without_button = |note, lines| OutcomeView { note, lines, apply: Vec::new() };
+fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> ActivityOutcomeView {
+    let without_button = |note, lines| ActivityOutcomeView { note, lines, apply: Vec::new() };
     match outcome {
         Outcome::Choose(claims, others) => {
             let text = match &claims[..] {
@@ -246,7 +246,7 @@ fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> OutcomeView 
                 _ => Some(words.one_at_a_time),
             };
             let others = others.iter().flat_map(|other| words.fits_too(other));
-            OutcomeView {
+            ActivityOutcomeView {
                 note: part::note(Tone::Good, text),
                 lines: how.into_iter().chain(others).map(Into::into).collect(),
                 apply: apply.collect(),
@@ -322,13 +322,13 @@ fn changes(facts: &Facts, choices: &[ActivityChoice]) -> Vec<Change> {
     changes
 }
 
-/// These activities of an area.
+/// Makes the changes that choose these activities of a solution area in the claim.
 pub(super) fn chosen(area: &str, activities: &[Activity]) -> [Change; 2] {
     let names: Vec<_> = activities.iter().map(|activity| activity.name()).collect();
     [Change::text(AREA, area), Change::names("/activities", &names)]
 }
 
-/// All that was answered on the way.
+/// Lists all that was answered on the way to an activity, as changes of the claim and the evidence.
 pub(super) fn answered(facts: &Facts) -> Vec<Change> {
     let answers = [AREA, CHANNEL, INFLUENCED, DRIVES, INFLUENCER, PAYMENT].map(|pointer| (pointer, facts.at(pointer)));
     let answers = answers.into_iter().filter(|(_, to)| !to.is_null());

@@ -59,7 +59,7 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// A question about the partner's own work: its name, the question, a hint.
+    /// Returns the words for a question about the partner's own work: its name, the question, a hint.
     pub(super) fn fact(&self, pointer: &str) -> (&'static str, &'static str, &'static str) {
         let (name, (question, hint)) = match pointer {
             INFLUENCED => ("influenced", self.influenced),
@@ -70,29 +70,29 @@ impl Words {
         (name, question, hint)
     }
 
-    /// What a choice is called.
+    /// Returns the name of a choice of activities, with its solution area.
     pub fn name(&self, choice: &ActivityChoice) -> String {
         self.combined(choice.area, choice.activities)
     }
 
-    /// What activities of an area are called.
+    /// Returns the name of several activities of a solution area together.
     pub fn combined(&self, area: SolutionArea, activities: &[Activity]) -> String {
         let activities: Vec<_> = activities.iter().map(|activity| self.activity(*activity)).collect();
         format!("{}: {}", self.areas[area as usize], activities.join(" + "))
     }
 
-    /// What an activity is called.
+    /// Returns the name of an activity.
     pub fn activity(&self, activity: Activity) -> &'static str {
         self.activities[activity as usize]
     }
 
-    /// The activities of one claim, without their area.
+    /// Joins the names of the activities of one claim, without their solution area.
     pub(super) fn names(&self, choices: &[ActivityChoice]) -> String {
         let activities = choices.iter().flat_map(|choice| choice.activities);
         activities.map(|activity| self.activity(*activity)).collect::<Vec<_>>().join(self.and)
     }
 
-    /// What the activities of one claim bring, in a sentence.
+    /// Returns the sentence that says what money the activities of one claim bring.
     pub(super) fn money(&self, choices: &[ActivityChoice]) -> &'static str {
         match choices {
             [choice] => match (choice.area, choice.activities) {
@@ -103,7 +103,7 @@ impl Words {
         }
     }
 
-    /// Several claims, by their numbers.
+    /// Writes that several claims are to be made, and lists them by numbers.
     pub(super) fn several(&self, claims: &[Vec<ActivityChoice>]) -> String {
         let claims_by_number = claims.iter().enumerate().map(|(place, claim)| {
             let only = if claim.iter().any(super::pays) { "" } else { self.recognition_only };
@@ -113,12 +113,12 @@ impl Words {
         format!("{lead}{}", claims_by_number.collect::<String>())
     }
 
-    /// Which activities of a choice fit as well, and would pay.
+    /// Lists the sentences on which activities of a choice fit as well, and would pay.
     pub(super) fn fits_too(&self, choice: &ActivityChoice) -> Vec<&'static str> {
         choice.activities.iter().filter_map(|activity| self.fits_too.get(*activity as usize)).copied().collect()
     }
 
-    /// What a choice brings in money and recognition.
+    /// Returns the sentence that says what a choice brings in money and recognition.
     pub(super) fn consequence(&self, choice: &ActivityChoice) -> &'static str {
         match (choice.area, choice.activities) {
             (SolutionArea::BusinessApplications, [activity, ..]) => self.consequences[*activity as usize],

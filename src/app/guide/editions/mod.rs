@@ -18,7 +18,7 @@ use crate::app::view::Tone;
 
 const EDITION: &str = "/edition";
 
-/// The view model of the section Editions: what it shows, no elements.
+/// View model of the guide's section Editions: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct EditionsView {
     /// What it is for.
@@ -31,7 +31,7 @@ pub struct EditionsView {
     pub documents: Vec<DocumentsView>,
 }
 
-/// What another edition would change for this claim.
+/// View model of what another edition of the rules would change for this claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OtherEdition {
     /// Which one.
@@ -52,12 +52,12 @@ pub struct ChangedRule {
     /// What it is about.
     pub title: &'static str,
     /// What the claim's edition says, and what the other one.
-    pub sides: [Side; 2],
+    pub sides: [RuleInEdition; 2],
 }
 
-/// What one edition says of a rule.
+/// View model of what one edition says of a rule, beside what another one says.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Side {
+pub struct RuleInEdition {
     /// The edition.
     pub edition: &'static str,
     /// What it says.
@@ -66,7 +66,7 @@ pub struct Side {
     pub source: Option<Source>,
 }
 
-/// What the documents of an edition say.
+/// View model of what the documents behind an edition say.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DocumentsView {
     /// The id of what folds.
@@ -77,7 +77,7 @@ pub struct DocumentsView {
     pub parts: Vec<(&'static str, Vec<Entry>)>,
 }
 
-/// An entry of a list, which may have a list of its own.
+/// An entry in the list of what an edition's documents say, which may have a list of its own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Entry {
     /// What it is about; empty where the text alone says it.
@@ -90,7 +90,7 @@ pub struct Entry {
     pub more: Vec<Entry>,
 }
 
-/// Makes the view model of the section Editions: what it shows, no elements.
+/// Makes the view model of the guide's section Editions, from the state of the guide.
 pub fn view(guide: &Guide) -> EditionsView {
     let words = words::of(guide.lang);
     let here = guide.facts.edition();
@@ -130,7 +130,7 @@ fn changed_rule(guide: &Guide, words: &Words, other: &'static Edition, differenc
 }
 
 /// What one edition says of the rule.
-fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&Finding>) -> Side {
+fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&Finding>) -> RuleInEdition {
     let effects = super::words::of(lang).effects;
     let says = match finding {
         None => words.not_in_force.to_owned(),
@@ -140,14 +140,14 @@ fn side(lang: Lang, words: &Words, edition: &'static Edition, finding: Option<&F
         }
         Some(finding) => format!("{}: {}", effects[finding.rule.effect as usize], finding.message(lang)),
     };
-    Side { edition: edition.id, says, source: finding.map(|finding| part::source(lang, finding.rule)) }
+    RuleInEdition { edition: edition.id, says, source: finding.map(|finding| part::source(lang, finding.rule)) }
 }
 
 /// What the documents of an edition say: names, the life of a claim, times, and their contradictions.
 fn documents(lang: Lang, words: &Words, edition: &'static Edition) -> DocumentsView {
     let times = Timer::ALL.iter().map(|timer| Entry {
         text: format!("{}: {}", texts::timer(lang, *timer), texts::time_limit(lang, timer.time_limit(edition))),
-        page: part::page(lang, timer.page(edition)),
+        page: part::page(lang, timer.source_page(edition)),
         ..Entry::default()
     });
     let part = |caption, entries| (texts::caption(lang, caption), entries);

@@ -23,14 +23,17 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
+    /// Returns the title over what another edition would change.
     pub(super) fn would_change(&self, edition: &str) -> String {
         filled(self.would_change, edition)
     }
 
+    /// Returns the label of the button that judges the claim by another edition.
     pub(super) fn use_other(&self, edition: &str) -> String {
         filled(self.use_other, edition)
     }
 
+    /// Returns the title over what the documents of an edition say.
     pub(super) fn documents_of(&self, edition: &str) -> String {
         filled(self.documents_of, edition)
     }

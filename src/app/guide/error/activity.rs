@@ -10,6 +10,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step, stands};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about a wrong activity: what was done in truth.
 pub(super) static WORK: Question = Question {
     id: QuestionId::Work,
     answers: Answers::OneOf(&[

@@ -7,7 +7,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step};
 use super::{activity, mpn, provisioning, renewal, review, subscription, tenant, words};
 use crate::app::guide::Guide;
 
-/// What is wrong.
+/// An error in Partner Center for which the guide has a way out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Error {
     /// Tenant ID and domain do not match.
@@ -38,22 +38,22 @@ impl Error {
         Self::Renewed,
     ];
 
-    /// Partner Center shows it in words of its own.
+    /// Whether Partner Center itself shows the error, in words of its own.
     pub fn is_shown(self) -> bool {
         matches!(self, Self::Mismatch | Self::Refused | Self::NotProvisioned)
     }
 }
 
-/// The error that was chosen.
-pub fn chosen(guide: &Guide) -> Option<Error> {
+/// Returns the error in Partner Center that the user has chosen in the guide, if any.
+pub fn chosen_error(guide: &Guide) -> Option<Error> {
     let Answers::OneOf(answers) = START.answers else { return None };
     let index = answers.iter().position(|answer| answer.name == guide.typed(QuestionId::Error.name()))?;
     Error::ALL.get(index).copied()
 }
 
-/// The name of the chosen error, in a language.
-pub fn name(guide: &Guide, lang: Lang) -> Option<&'static str> {
-    let error = chosen(guide)?;
+/// Returns the name of the chosen error in Partner Center, in a language.
+pub fn chosen_error_name(guide: &Guide, lang: Lang) -> Option<&'static str> {
+    let error = chosen_error(guide)?;
     words::of(lang).question(QuestionId::Error).answers.get(error as usize).copied()
 }
 

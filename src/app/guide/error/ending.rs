@@ -5,7 +5,7 @@ use cpor_rules::RuleId;
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
-/// Where the questions end.
+/// The advice at which the questions about an error in Partner Center end, as data.
 #[derive(Debug)]
 pub(super) struct Ending {
     /// What it says.
@@ -22,7 +22,7 @@ pub(super) struct Ending {
     pub sections: &'static [Section],
 }
 
-/// What an ending says.
+/// The next step that an ending advises after the questions about an error in Partner Center.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Advice {
     AskTenant,
@@ -54,7 +54,7 @@ pub enum Advice {
     RenewedEarly,
 }
 
-/// Who acts next.
+/// Who has to act next on an error in Partner Center.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Actor {
     /// The user.
@@ -71,7 +71,7 @@ pub enum Actor {
     Nobody(Deadline),
 }
 
-/// How the day is computed until which the user waits before the next step.
+/// How the day is computed until which the user waits before the next step on an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deadline {
     /// Seven days after the subscription was made.
@@ -80,7 +80,7 @@ pub enum Deadline {
     FirstReview,
 }
 
-/// What an ending makes ready.
+/// The message or support request that an ending makes ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Message {
     /// A message.
@@ -89,7 +89,7 @@ pub(super) enum Message {
     Pack,
 }
 
-/// What an ending shows besides.
+/// What an ending shows besides the advice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Details {
     /// The possible causes of a refused subscription.

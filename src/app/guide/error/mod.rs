@@ -18,14 +18,14 @@ pub mod words;
 use serde::Serialize;
 
 use self::fact::SUBMITTED_ON;
-use self::outcome::OutcomeView;
+use self::outcome::ErrorOutcomeView;
 use self::question::{Answer, Answers, Question};
 use self::walk::{Walk, changes_of};
 use self::words::{QuestionText, Words};
 use super::part::{self, Field};
 use super::{Guide, GuideEvent};
 
-/// The view model of the section An error in Partner Center: what it shows, no elements.
+/// View model of the guide's section An error in Partner Center: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ErrorView {
     /// What it is for.
@@ -37,10 +37,10 @@ pub struct ErrorView {
     /// The questions after the day.
     pub later_questions: Vec<part::Question>,
     /// The next step, once every question is answered.
-    pub outcome: Option<OutcomeView>,
+    pub outcome: Option<ErrorOutcomeView>,
 }
 
-/// Makes the view model of the section An error in Partner Center: what it shows, no elements.
+/// Makes the view model of the guide's section An error in Partner Center, from the state of the guide.
 pub fn view(guide: &Guide) -> ErrorView {
     let words = words::of(guide.lang);
     let walk = Walk::of(guide);

@@ -8,6 +8,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step, stands};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about a wrong MPN: whether the right one is known.
 pub(super) static KNOWS: Question = Question {
     id: QuestionId::KnowsMpn,
     answers: Answers::OneOf(&[

@@ -8,7 +8,7 @@ use cpor_rules::value::Date;
 use cpor_rules::{Edition, Finding, Raised, RuleId, Verdict, text};
 use serde::Serialize;
 
-use super::choice::{Error, chosen};
+use super::choice::{Error, chosen_error};
 use super::ending::{Actor, Advice, Deadline, Details, Ending, Message};
 use super::fact::SUBMITTED_ON;
 use super::words::Words;
@@ -20,9 +20,9 @@ use crate::app::guide::words::fill;
 use crate::app::guide::{Change, Facts, Guide, GuideEvent};
 use crate::app::view::Tone;
 
-/// What is shown where the questions end.
+/// View model of what the guide shows once every question about an error is answered.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct OutcomeView {
+pub struct ErrorOutcomeView {
     /// The next step.
     pub advice: AdviceView,
     /// The two values that do not match, where that is the error.
@@ -43,7 +43,7 @@ pub struct OutcomeView {
     pub message: MessageView,
 }
 
-/// The next step, and who takes it.
+/// View model of the next step on an error, and of who takes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AdviceView {
     /// The step.
@@ -56,7 +56,7 @@ pub struct AdviceView {
     pub actor: String,
 }
 
-/// Tenant ID and domain, to be corrected in place.
+/// View model of tenant ID and domain as two fields, to be corrected where the error is shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TenantView {
     /// What they are.
@@ -69,7 +69,7 @@ pub struct TenantView {
     pub apply: Option<Button>,
 }
 
-/// The possible causes of a refused subscription.
+/// View model of the possible causes of a refused subscription.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CausesView {
     /// What they are.
@@ -80,7 +80,7 @@ pub struct CausesView {
     pub causes: Vec<CauseView>,
 }
 
-/// A possible cause.
+/// View model of one possible cause of a refused subscription, by its rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CauseView {
     /// What it is about.
@@ -95,7 +95,7 @@ pub struct CauseView {
     pub source: Source,
 }
 
-/// What can be edited after the submission.
+/// View model of what can be edited in a claim after the submission, by each page of the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct EditsView {
     /// What it is about.
@@ -106,7 +106,7 @@ pub struct EditsView {
     pub conclusion: &'static str,
 }
 
-/// What the rules behind an ending say.
+/// View model of what the rules behind an error say of the claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RulesView {
     /// The title.
@@ -117,7 +117,7 @@ pub struct RulesView {
     pub note: Option<String>,
 }
 
-/// A message made ready.
+/// View model of the message or support request that is made ready for an error.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(clippy::large_enum_variant, reason = "there is one at a time; whether it is large depends on the target")]
 pub enum MessageView {
@@ -127,16 +127,16 @@ pub enum MessageView {
     Pack(PackView),
 }
 
-/// What is shown at an ending.
-pub(super) fn view(guide: &Guide, words: &Words, ending: &Ending) -> OutcomeView {
+/// Makes the view model of what the guide shows where the questions about an error end.
+pub(super) fn view(guide: &Guide, words: &Words, ending: &Ending) -> ErrorOutcomeView {
     let verdict = guide.facts.input().check_with(guide.facts.export());
     let (has_blank, message) = match ending.message {
         Message::Letter(kind) => (letter::has_blank(guide, kind), MessageView::Letter(letter::view(guide, kind))),
         Message::Pack => (letter::pack::has_blank(guide), MessageView::Pack(letter::pack::view(guide))),
     };
-    OutcomeView {
+    ErrorOutcomeView {
         advice: advice(guide, words, ending, &verdict),
-        tenant: (chosen(guide) == Some(Error::Mismatch)).then(|| tenant(guide, words)),
+        tenant: (chosen_error(guide) == Some(Error::Mismatch)).then(|| tenant(guide, words)),
         causes: (ending.details == Some(Details::Causes)).then(|| causes(guide, words, &verdict)),
         edits: (ending.details == Some(Details::Edits)).then(|| edits(guide, words, ending)),
         rules: rules(guide, words, ending, &verdict),
@@ -189,16 +189,19 @@ fn first_review(facts: &Facts) -> NaiveDate {
     after_business_days(submitted, facts.edition().competing_days)
 }
 
+/// Returns the finding of a rule in a verdict, if that rule is raised.
 pub(super) fn raised(verdict: &Verdict, id: RuleId) -> Option<&Finding> {
     verdict.findings.iter().find(|finding| finding.rule.id == id && finding.raised == Raised::Yes)
 }
 
+/// The pointer to the customer's tenant ID in the claim.
 pub(super) const TENANT_ID: &str = "/customer/tenant_id";
+/// The pointer to the customer's domain in the claim.
 pub(super) const DOMAIN: &str = "/customer/domain";
 
 /// The two values that do not match, to be corrected in place.
 fn tenant(guide: &Guide, words: &Words) -> TenantView {
-    let is_changed = |pointer: &&str| guide.facts.at(pointer) != guide.claimed(pointer);
+    let is_changed = |pointer: &&str| guide.facts.at(pointer) != guide.claim_value(pointer);
     let changed = [TENANT_ID, DOMAIN].into_iter().filter(is_changed);
     let changes: Vec<_> = changed.map(|pointer| Change::text(pointer, &guide.facts.text_at(pointer))).collect();
     TenantView {

@@ -8,6 +8,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about a subscription that is not provisioned: whether the customer has finished its steps.
 pub(super) static STEPS: Question = Question {
     id: QuestionId::Steps,
     answers: Answers::OneOf(&[

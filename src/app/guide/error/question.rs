@@ -3,7 +3,7 @@
 use super::ending::Ending;
 use super::fact::Fact;
 
-/// A question and what follows from it.
+/// A question about an error in Partner Center, as data: its answers and what follows from each.
 #[derive(Debug)]
 pub(super) struct Question {
     /// Which one.
@@ -12,7 +12,7 @@ pub(super) struct Question {
     pub answers: Answers,
 }
 
-/// Which question.
+/// Names each question that the guide asks about an error in Partner Center.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionId {
     /// What is wrong?
@@ -46,7 +46,7 @@ pub enum QuestionId {
 }
 
 impl QuestionId {
-    /// The guide's own field that holds the answer.
+    /// Returns the name of the guide's own field that holds the answer to this question.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error-what",
@@ -67,7 +67,7 @@ impl QuestionId {
     }
 }
 
-/// How a question is answered.
+/// How a question about an error is answered: by one of several answers, or by a day.
 #[derive(Debug)]
 pub(super) enum Answers {
     /// One of these is chosen.
@@ -81,7 +81,7 @@ pub(super) enum Answers {
     },
 }
 
-/// An answer with the facts that it states.
+/// An answer to a question about an error, with the facts that it states.
 #[derive(Debug)]
 pub(super) struct Answer {
     /// Its name among the answers.
@@ -92,7 +92,7 @@ pub(super) struct Answer {
     pub next: Step,
 }
 
-/// What follows from an answer.
+/// What follows from an answer about an error: one more question, or the ending.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// One more question.
@@ -101,7 +101,7 @@ pub(super) enum Step {
     Ending(&'static Ending),
 }
 
-/// A status of the claim, which is the last answer.
+/// Makes the answer that the claim has a status, which leads to an ending.
 pub(super) const fn stands(name: &'static str, facts: &'static [Fact], ending: &'static Ending) -> Answer {
     Answer { name, facts, next: Step::Ending(ending) }
 }

@@ -8,6 +8,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about a renewed subscription: whether the claim with its old ID is approved.
 pub(super) static OLD_APPROVED: Question = Question {
     id: QuestionId::OldApproved,
     answers: Answers::OneOf(&[

@@ -8,6 +8,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about a claim that stays under review: on which day it was submitted.
 pub(super) static SUBMITTED: Question = Question {
     id: QuestionId::Submitted,
     answers: Answers::Day { waiting: &REASON_WAITING, overdue: &REASON_OVERDUE },

@@ -8,6 +8,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about a refused subscription: whether the customer was asked about it.
 pub(super) static SUBSCRIPTION_ASKED: Question = Question {
     id: QuestionId::SubscriptionAsked,
     answers: Answers::OneOf(&[

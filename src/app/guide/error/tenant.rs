@@ -8,6 +8,7 @@ use super::question::{Answer, Answers, Question, QuestionId, Step};
 use crate::app::guide::Section;
 use crate::app::guide::letter::Kind;
 
+/// The first question about tenant ID and domain that do not match: whether the customer was asked.
 pub(super) static TENANT_ASKED: Question = Question {
     id: QuestionId::TenantAsked,
     answers: Answers::OneOf(&[

@@ -4,7 +4,7 @@ use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::{Lang, RuleId, text, wire};
 use serde_json::Value;
 
-use super::choice::{Error, START, chosen};
+use super::choice::{Error, START, chosen_error};
 use super::ending::{Actor, Advice, Ending};
 use super::outcome::{CAUSES, DOMAIN, RulesView, TENANT_ID, raised};
 use super::question::{QuestionId, Step};
@@ -111,10 +111,10 @@ fn every_walk_ends_with_a_rule_an_actor_and_a_message() {
 fn every_error_is_walked_and_every_ending_reached() {
     let paths = paths();
     for (index, error) in Error::ALL.iter().enumerate() {
-        let of_error = paths.iter().filter(|path| chosen(&path.guide) == Some(*error)).collect::<Vec<_>>();
+        let of_error = paths.iter().filter(|path| chosen_error(&path.guide) == Some(*error)).collect::<Vec<_>>();
         assert!(!of_error.is_empty(), "{error:?} leads nowhere");
         let label = words::of(Lang::It).question(QuestionId::Error).answers[index];
-        assert_eq!(choice::name(&of_error[0].guide, Lang::It), Some(label));
+        assert_eq!(choice::chosen_error_name(&of_error[0].guide, Lang::It), Some(label));
     }
     for actor in [Actor::You, Actor::Customer, Actor::GlobalAdmin, Actor::Reviewer, Actor::Support] {
         assert!(paths.iter().any(|path| path.ending.actor == actor), "{actor:?} never acts");
@@ -221,7 +221,7 @@ fn tenant_and_domain_are_entered_in_place() {
     let apply = GuideEvent::Applied(vec![Change::text(DOMAIN, "contoso.it")]);
     assert_eq!(offered(&shown(&guide)), std::slice::from_ref(&apply));
     guide.update(apply);
-    assert_eq!(guide.claimed(DOMAIN), Value::String("contoso.it".into()));
+    assert_eq!(guide.claim_value(DOMAIN), Value::String("contoso.it".into()));
     assert!(offered(&shown(&guide)).is_empty());
 }
 

@@ -9,7 +9,7 @@ use super::fact::{COMPETING, Fact};
 use super::question::{Answer, Answers, Question, Step};
 use crate::app::guide::{Change, Facts, Guide};
 
-/// How far the walk has come.
+/// How far the questions about an error are answered: those asked so far, and the ending once it is reached.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// The questions: those that are answered, and the next one.
@@ -19,7 +19,7 @@ pub(super) struct Walk {
 }
 
 impl Walk {
-    /// How far the walk has come by what was answered.
+    /// Follows the answers in the guide from question to question, as far as they go.
     pub(super) fn of(guide: &Guide) -> Self {
         let mut walk = Self::default();
         let mut next = Some(Step::Question(&START));
@@ -66,8 +66,8 @@ fn is_waiting(facts: &Facts) -> Option<bool> {
     }
 }
 
-/// What it means to choose an answer: its facts, with those of the answers before it. What was answered to this question
-/// and to later ones is as the claim has it again, because it belongs to another way.
+/// Lists the changes that an answer means: its facts, with those of the answers before it. What was answered to this
+/// question and to later ones is as the claim has it again, because it belongs to another way.
 pub(super) fn changes_of(guide: &Guide, question: &Question, answer: &Answer) -> Vec<Change> {
     let mut changes = Vec::new();
     if !guide.typed(question.id.name()).is_empty() {
@@ -88,7 +88,7 @@ fn forget(guide: &Guide, question: &Question, changes: &mut Vec<Change>) {
         Answers::OneOf(answers) => {
             for answer in answers {
                 let as_claimed =
-                    |Fact { pointer, .. }: &Fact| Change { pointer: (*pointer).into(), to: guide.claimed(pointer) };
+                    |Fact { pointer, .. }: &Fact| Change { pointer: (*pointer).into(), to: guide.claim_value(pointer) };
                 changes.extend(answer.facts.iter().map(as_claimed));
                 if let Step::Question(next) = answer.next {
                     forget(guide, next, changes);

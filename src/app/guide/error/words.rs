@@ -59,7 +59,7 @@ words! {
     }
 }
 
-/// The words of a question.
+/// The words of a question about an error: the question, a hint, and its answers.
 #[derive(Clone, Copy, Debug)]
 pub struct QuestionText<'a> {
     /// The question.
@@ -73,7 +73,7 @@ pub struct QuestionText<'a> {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// The words of a question.
+    /// Returns the words of a question about an error in Partner Center.
     pub fn question(&self, id: QuestionId) -> QuestionText<'_> {
         let questions = &self.questions;
         match id {
@@ -94,12 +94,12 @@ impl Words {
         }
     }
 
-    /// What an ending says, and what to do.
+    /// Returns the words of an advice on an error: the next step, and how to take it.
     pub fn advice(&self, advice: Advice) -> (&'static str, &'static str) {
         self.advice[advice as usize]
     }
 
-    /// Who acts next, with a day in braces for nobody.
+    /// Returns the words for who acts next on an error; for nobody, with the place of a day in braces.
     pub fn actor(&self, actor: Actor) -> &'static str {
         let index = match actor {
             Actor::You => 0,

@@ -2,6 +2,7 @@
 
 use super::{Texts, pack};
 
+/// The texts of messages in English.
 pub(in crate::app::guide) const TEXTS: Texts = Texts {
     letters: [
         // ConfirmTenant

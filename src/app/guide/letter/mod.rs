@@ -23,12 +23,12 @@ use super::{Facts, Guide, GuideEvent, claimed};
 use crate::app::view::Tone;
 use crate::app::words::wording::{in_each_language, words};
 
-/// The guide's own field that holds the language of messages.
+/// The name of the guide's own field that holds the language of messages.
 pub(super) const LANGUAGE: &str = "letter-language";
 
 const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
 
-/// What a message is for.
+/// The kinds of messages that the guide writes for the user, by reader and purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// To the customer: confirm tenant ID and domain.
@@ -59,7 +59,7 @@ pub enum Kind {
     Renewed,
 }
 
-/// Who gets a message.
+/// Who gets a message that the guide writes: the customer, a colleague or the reviewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The customer's contact.
@@ -71,7 +71,7 @@ pub enum Reader {
 }
 
 impl Kind {
-    /// Every message.
+    /// Every kind of message that the guide writes.
     pub const ALL: &'static [Self] = &[
         Self::ConfirmTenant,
         Self::Export,
@@ -88,7 +88,7 @@ impl Kind {
         Self::Renewed,
     ];
 
-    /// Who gets it.
+    /// Returns who gets a message of this kind.
     pub fn reader(self) -> Reader {
         match self {
             Self::ConfirmTenant
@@ -106,7 +106,7 @@ impl Kind {
     }
 }
 
-/// A message, filled in.
+/// A message that the guide has filled in from the claim: its subject and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     /// Its subject; empty for a comment, which has none.
@@ -138,7 +138,8 @@ words! {
 
 in_each_language!(texts, Texts, en::TEXTS, it::TEXTS);
 
-/// A message in a language, filled in from the claim. What is not known is a visible blank, in brackets.
+/// Writes a message of a kind in a language, filled in from the facts of a claim. What is not known is a visible blank,
+/// in brackets.
 pub fn write(facts: &Facts, lang: Lang, kind: Kind) -> Letter {
     let texts = texts(lang);
     let (subject, body) = texts.letters[kind as usize];
@@ -248,12 +249,12 @@ fn cited(lang: Lang, page: Page) -> String {
     format!("“{}”, {dated}", text::page_title(lang, page))
 }
 
-/// The language of messages: the page's, until another one is chosen and here.
+/// Returns the language of messages: the page's, until another one is chosen and loaded.
 pub fn language(guide: &Guide) -> Lang {
     Some(chosen(guide)).filter(|lang| LOADED.has(*lang)).unwrap_or(guide.lang)
 }
 
-/// The language that was chosen for messages, while it has to be loaded.
+/// Returns the language that was chosen for messages, while it has to be loaded.
 pub fn missing_language(guide: &Guide) -> Option<Lang> {
     Some(chosen(guide)).filter(|lang| !LOADED.has(*lang))
 }
@@ -262,7 +263,7 @@ fn chosen(guide: &Guide) -> Lang {
     Lang::from_tag(guide.typed(LANGUAGE)).unwrap_or(guide.lang)
 }
 
-/// The question for the language of messages.
+/// Makes the question in which language messages are to be, with radio buttons.
 pub fn language_question(guide: &Guide) -> Question {
     let words = words::of(guide.lang);
     let picks = Lang::ALL.iter().map(|lang| {
@@ -272,7 +273,7 @@ pub fn language_question(guide: &Guide) -> Question {
     part::question(LANGUAGE, words.which_language, words.language_hint, picks.collect())
 }
 
-/// A message in full, with what it is for and buttons that copy it.
+/// View model of a message in full, with what it is for and buttons that copy it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LetterView {
     /// The language of the message.
@@ -296,7 +297,7 @@ pub struct LetterView {
     pub copy: Button,
 }
 
-/// A part of a message on a line of its own.
+/// View model of a part of a message, such as a paragraph, on a line of its own.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PartView {
     /// What it is.
@@ -307,7 +308,7 @@ pub struct PartView {
     pub copy: Option<Button>,
 }
 
-/// A link that opens a message in the mail program.
+/// View model of a link that opens a message in the mail program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MailLink {
     /// Its address.
@@ -320,7 +321,7 @@ pub struct MailLink {
     pub name: String,
 }
 
-/// A message in full.
+/// Makes the view model of a message of a kind, filled in from the claim in the guide.
 pub fn view(guide: &Guide, kind: Kind) -> LetterView {
     let words = words::of(guide.lang);
     let lang = language(guide);
@@ -356,7 +357,7 @@ pub fn view(guide: &Guide, kind: Kind) -> LetterView {
     }
 }
 
-/// Whether a message has a blank in brackets left, for the user to fill in.
+/// Whether a message of a kind still has a blank in brackets, for the user to fill in.
 pub fn has_blank(guide: &Guide, kind: Kind) -> bool {
     let letter = write(&guide.facts, language(guide), kind);
     let is_unaddressed = reader_email(&guide.facts, kind).is_some_and(|to| to.is_empty());

@@ -3,7 +3,7 @@
 use cpor_rules::Lang;
 use cpor_rules::claim::Activity;
 use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::rule::Link;
+use cpor_rules::rule::HelpPage;
 use cpor_rules::value::Choice as _;
 use serde::Serialize;
 use serde_json::Value;
@@ -47,7 +47,7 @@ words! {
 
 const PERSISTS: &str = "evidence:/declared/error_persists";
 
-/// Its fields, each with a label and what goes into it.
+/// Lists the fields of the support request in a language, each as a label with what goes into it.
 pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
     let texts = &super::texts(lang).pack;
     let fill = |template| fill(&guide.facts, lang, template);
@@ -94,18 +94,18 @@ fn attachments(guide: &Guide, lang: Lang) -> String {
 
 /// Partner Center shows an error, as far as is known.
 fn shows_error(guide: &Guide) -> bool {
-    choice::chosen(guide).is_none_or(Error::is_shown)
+    choice::chosen_error(guide).is_none_or(Error::is_shown)
 }
 
 /// What the error is, and what was tried.
 fn description(guide: &Guide, lang: Lang) -> String {
     let texts = &super::texts(lang).pack;
     let facts = &guide.facts;
-    let said = choice::name(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
+    let said = choice::chosen_error_name(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
     let said = cpor_rules::text::fill_in(texts.error, |_| Some(said.clone()));
     let mut sentences = vec![fill(facts, lang, texts.claim), said];
     let is_persistent = facts.at(PERSISTS) == Value::Bool(true);
-    match choice::chosen(guide) {
+    match choice::chosen_error(guide) {
         Some(Error::Mismatch) => {
             sentences.push(fill(facts, lang, if is_persistent { texts.confirmed_by } else { texts.tenant_and_domain }));
         }
@@ -116,7 +116,7 @@ fn description(guide: &Guide, lang: Lang) -> String {
     if shows_error(guide) {
         sentences.push(cpor_rules::text::fill_in(texts.error_text, |_| Some(blank(texts.error_text_blank))));
     }
-    let is_wrong = matches!(choice::chosen(guide), Some(Error::Activity | Error::Mpn));
+    let is_wrong = matches!(choice::chosen_error(guide), Some(Error::Activity | Error::Mpn));
     if is_wrong && facts.text_at("evidence:/this_claim/status") == ClaimStatus::Approved.name() {
         sentences.push(texts.end_it.into());
     }
@@ -128,12 +128,12 @@ fn description(guide: &Guide, lang: Lang) -> String {
     sentences.join(" ")
 }
 
-/// Whether the request has a blank in brackets left, for the user to fill in.
+/// Whether the support request still has a blank in brackets, for the user to fill in.
 pub fn has_blank(guide: &Guide) -> bool {
     lines(guide, language(guide)).iter().any(|(_, value)| value.contains('['))
 }
 
-/// The request, field by field, each with a button that copies it.
+/// View model of the support request, field by field, each with a button that copies it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PackView {
     /// What it is called.
@@ -153,7 +153,7 @@ pub struct PackView {
     pub copy: Button,
 }
 
-/// The request in full.
+/// Makes the view model of the support request, filled in from the claim in the guide.
 pub fn view(guide: &Guide) -> PackView {
     let words = words::of(guide.lang);
     let lang = language(guide);
@@ -164,7 +164,7 @@ pub fn view(guide: &Guide) -> PackView {
     let copy_all = guide.words().copy_all;
     PackView {
         title: words.pack,
-        form: Link::Support.address(),
+        form: HelpPage::Support.address(),
         form_label: words.pack_where,
         has_blanks: has_blank(guide).then(|| part::note(Tone::Info, words.has_blanks)),
         hint: words.pack_period,

@@ -162,7 +162,7 @@ fn the_request_to_support_has_every_field_of_the_form() {
         assert!(!all.iter().any(|value| value.contains("01930000-0000-7000-8000-000000000001")), "{all:?}");
         assert_eq!(blanks(all[3]), [texts.claim_id_blank]);
         let description = all[6];
-        assert!(description.contains(error::choice::name(&guide, *lang).expect("an error was chosen")));
+        assert!(description.contains(error::choice::chosen_error_name(&guide, *lang).expect("an error was chosen")));
         assert!(description.contains(texts.was_asked) && description.contains(texts.persists));
         assert_eq!(blanks(description), [texts.error_text_blank]);
 

@@ -31,12 +31,12 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// What a message is called.
+    /// Returns the name of a kind of message.
     pub fn name(&self, kind: Kind) -> &'static str {
         self.names[kind as usize]
     }
 
-    /// Who gets it.
+    /// Returns the words for who gets a message.
     pub fn reader(&self, reader: Reader) -> &'static str {
         self.readers[reader as usize]
     }

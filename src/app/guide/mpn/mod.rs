@@ -31,8 +31,9 @@ const YES: &str = "yes";
 const NO: &str = "no";
 const UNKNOWN: &str = "unknown";
 
-/// The facts with what was answered of the claim's MPN and of typed ones. Only while nothing is known of the company's
-/// accounts: once the session lists them, its word holds here as it does at the endpoint.
+/// Returns the facts with what the user has answered of the claim's MPN and of those typed in the guide. Only while
+/// nothing is known of the company's accounts: once the session lists them, its word holds here as it does at the
+/// endpoint.
 pub(super) fn known(guide: &Guide) -> Facts {
     let mut facts = guide.facts.clone();
     if facts.evidence.mpn_accounts.is_none() {
@@ -115,9 +116,9 @@ fn is_same(one: &str, other: &str) -> bool {
     }
 }
 
-/// The claim itself has this MPN.
+/// Whether the claim itself already has this MPN.
 pub(super) fn is_in_claim(guide: &Guide, mpn_id: &str) -> bool {
-    matches!(guide.claimed(MPN), Value::String(own) if is_same(&own, mpn_id))
+    matches!(guide.claim_value(MPN), Value::String(own) if is_same(&own, mpn_id))
 }
 
 /// The guide's own fields for an account that only the user can tell of. They carry its ID, so that no answer is ever
@@ -155,7 +156,7 @@ fn account(guide: &Guide, mpn_id: &str) -> MpnAccount {
     }
 }
 
-/// The view model of the section Which MPN: what it shows, no elements.
+/// View model of the guide's section Which MPN: what it shows, no elements.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct MpnView {
     /// What it is for.
@@ -182,7 +183,7 @@ pub struct MpnView {
     pub whom_to_ask: Option<WhomToAsk>,
 }
 
-/// One MPN: what is known of it, whether it fits, by which rules, and whom to ask.
+/// View model of one MPN: what is known of it, whether it fits, by which rules, and whom to ask.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Card {
     /// The MPN ID.
@@ -194,7 +195,7 @@ pub struct Card {
     pub body: CardBody,
 }
 
-/// What is said of an MPN.
+/// View model of what is said of one MPN below its ID.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CardBody {
     /// Why it is no MPN ID.
@@ -211,7 +212,7 @@ pub struct CardBody {
     pub apply: Option<Button>,
 }
 
-/// What to do first.
+/// View model of what to do first, where no MPN can be chosen as it is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FirstStep {
     /// That none fits.
@@ -220,7 +221,7 @@ pub struct FirstStep {
     pub lines: [String; 2],
 }
 
-/// Whom to ask for the MPN.
+/// View model of whom the user asks for the right MPN, with the message to send.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum WhomToAsk {
     /// Nobody: the user knows it.
@@ -229,7 +230,7 @@ pub enum WhomToAsk {
     Finding(FindingText),
 }
 
-/// Makes the view model of the section Which MPN: what it shows, no elements.
+/// Makes the view model of the guide's section Which MPN, from the state of the guide.
 pub fn view(guide: &Guide) -> MpnView {
     let words = words::of(guide.lang);
     let facts = known(guide);
@@ -435,8 +436,8 @@ fn apply_button(
     })
 }
 
-/// What goes into the claim along with an MPN: whether the user knows it to be the right one. Whether the MPN before it
-/// did the work says nothing of this one.
+/// Lists the changes that go into the claim along with an MPN, such as whether the user knows it to be right. Whether
+/// the MPN before it did the work says nothing of this one.
 pub(super) fn changes(facts: &Facts, mpn_id: &str) -> Vec<Change> {
     let mut changes = vec![Change::text(MPN, mpn_id)];
     let knows = facts.at(KNOWS);

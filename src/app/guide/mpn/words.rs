@@ -63,12 +63,12 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// Whether an MPN fits.
+    /// Returns the word for whether an MPN fits.
     pub fn state(&self, state: State) -> &'static str {
         self.states[state as usize]
     }
 
-    /// What is known of an account: level, programmes, partner type.
+    /// Returns the line on what is known of an MPN account: level, programmes, partner type.
     pub(super) fn account(&self, account: &MpnAccount) -> String {
         let level: Typed<Level> = Typed::read(account.level.as_deref().unwrap_or_default());
         let level = level.known().map_or(self.level_unknown, |level| self.levels[level as usize]);

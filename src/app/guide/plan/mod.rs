@@ -24,10 +24,11 @@ use crate::app::{Step, words as page_words};
 
 /// The guide's own field of each row begins like this; it has [`TICKED`] while the row is ticked.
 const TICK: &str = "plan-tick-";
-/// What is in the field of a row that is ticked.
+/// The text in the guide's own field of a claim that is ticked in the plan.
 pub const TICKED: &str = "yes";
 
-/// The view model of the section Plan: what it shows, no elements. It does not depend on what is ticked.
+/// View model of the guide's section Plan: the claims that could be made for the customer. It does not depend on what
+/// is ticked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanView {
     /// What it is for.
@@ -44,7 +45,7 @@ pub struct PlanView {
     pub make: Option<Button>,
 }
 
-/// A table that is folded at first.
+/// View model of a table of the plan that is folded at first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Folded {
     /// Its id.
@@ -55,7 +56,7 @@ pub struct Folded {
     pub table: Table<Cell>,
 }
 
-/// What is said of a claim in one column.
+/// View model of a cell in the plan: what one column says of a possible claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Cell {
     /// Its activities.
@@ -70,7 +71,7 @@ pub enum Cell {
     Claims(Vec<String>),
 }
 
-/// A tick box.
+/// View model of the tick box by which a claim of the plan is chosen.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TickBox {
     /// The guide's own field, which has [`TICKED`] while it is ticked.
@@ -83,7 +84,7 @@ pub struct TickBox {
     pub name: String,
 }
 
-/// Makes the view model of the section Plan: what it shows, no elements.
+/// Makes the view model of the guide's section Plan, from the state of the guide.
 pub fn view(guide: &Guide) -> PlanView {
     let words = words::of(guide.lang);
     let plan = plan(guide);
@@ -110,7 +111,7 @@ pub fn view(guide: &Guide) -> PlanView {
     }
 }
 
-/// The drafts of the claims that are ticked, with no claim IDs yet.
+/// Makes the drafts of the claims that are ticked in the plan, with no claim IDs yet.
 pub(super) fn drafts(guide: &Guide) -> Vec<Draft> {
     let is_ticked = |opportunity: &&Opportunity| guide.typed(&tick_field(opportunity)) == TICKED;
     let plan = plan(guide);
@@ -118,7 +119,7 @@ pub(super) fn drafts(guide: &Guide) -> Vec<Draft> {
     ticked.map(|it| it.draft(&guide.claim.draft, String::new())).collect()
 }
 
-/// Takes every tick away.
+/// Unticks every claim of the plan.
 pub(super) fn untick(guide: &mut Guide) {
     guide.typed.retain(|(at, _)| !at.starts_with(TICK));
 }

@@ -34,7 +34,7 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// What unfolds so many claims for what the customer is not known to have.
+    /// Returns the label that unfolds so many claims for what the customer is not known to have.
     pub(super) fn rest(&self, count: usize) -> String {
         fill(self.rest, &[("count", &count.to_string())])
     }

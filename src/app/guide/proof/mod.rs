@@ -146,7 +146,7 @@ fn oldest(facts: &Facts) -> NaiveDate {
     facts.today.checked_sub_months(Months::new(facts.edition().proof_months)).unwrap_or(facts.today)
 }
 
-/// The view model of the section Proof: what it shows, no elements.
+/// View model of the guide's section Proof: what a document has to show to be a proof of execution.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProofView {
     /// What it is for.
@@ -166,10 +166,10 @@ pub struct ProofView {
     /// The questions about the document at hand.
     pub asks: Vec<Ask>,
     /// What is found, as soon as something is known of any proof.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<ProofOutcome>,
 }
 
-/// What a proof has to name is known only once the claim has products or workloads.
+/// View model of the advice to choose products or workloads first, which a proof has to name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemsFirst {
     /// What is to be entered first.
@@ -178,9 +178,9 @@ pub struct ItemsFirst {
     pub open: Option<Button>,
 }
 
-/// What is found: item by defect, then each defect with what to do.
+/// View model of what a proof lacks: a table of item by defect, then each defect with what to do.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Outcome {
+pub struct ProofOutcome {
     /// Its title.
     pub title: &'static str,
     /// Defects by claimed items.
@@ -193,7 +193,7 @@ pub struct Outcome {
     pub findings: Vec<FindingText>,
 }
 
-/// Makes the view model of the section Proof: what it shows, no elements.
+/// Makes the view model of the guide's section Proof, from the state of the guide.
 pub fn view(guide: &Guide) -> ProofView {
     let words = words::of(guide.lang);
     let facts = with_document(guide);
@@ -253,7 +253,7 @@ fn asks(guide: &Guide, words: &Words, facts: &Facts) -> Vec<Ask> {
         yes_or_no(MATCHES, words.matches),
     ]);
     // The answer can be changed for as long as the claim itself does not say.
-    if !is_said(&guide.claimed(PUBLIC_SECTOR)) {
+    if !is_said(&guide.claim_value(PUBLIC_SECTOR)) {
         asks.push(Ask::Question(public_sector(guide, words)));
     }
     let is_sector_said = is_said(&facts.at(PUBLIC_SECTOR));
@@ -293,7 +293,7 @@ fn public_sector(guide: &Guide, words: &Words) -> Question {
     part::question("proof-public-sector", words.public_sector, "", picks.into())
 }
 
-fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Option<Outcome> {
+fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Option<ProofOutcome> {
     if facts.draft.proof.is_empty() && guide.typed(DOCUMENT).is_empty() {
         return None;
     }
@@ -311,7 +311,7 @@ fn outcome(guide: &Guide, words: &Words, facts: &Facts) -> Option<Outcome> {
     let findings = verdict.findings.iter().filter(is_defect).map(|finding| part::finding(guide.lang, finding));
     let has_table = !items(facts).is_empty() || rules.len() == 1;
     let has_document = guide.typed(DOCUMENT) == YES;
-    Some(Outcome {
+    Some(ProofOutcome {
         title: words.found,
         table: has_table.then(|| table(guide, words, facts, &verdict)),
         items_first: (!has_table && !has_document).then(|| items_first(words, facts)),

@@ -47,7 +47,7 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// Whether something is as it has to be.
+    /// Returns the word for whether a part of the proof is as it has to be.
     pub fn state(&self, state: State) -> &'static str {
         self.states[state as usize]
     }

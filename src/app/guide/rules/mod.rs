@@ -2,9 +2,11 @@
 
 pub mod words;
 
+use std::sync::OnceLock;
+
 use cpor_rules::RuleId::{R04, R06, R07, R12, R28, R32c, R32d, R33, R34};
 use cpor_rules::edition::EDITIONS;
-use cpor_rules::example::Example;
+use cpor_rules::example::{Example, Examples};
 use cpor_rules::rule::{Section as About, registry};
 use cpor_rules::text::RuleText;
 use cpor_rules::value::Choice;
@@ -24,7 +26,7 @@ const EDITION: &str = "rules-edition";
 /// The rules that people search for by other words as well ([`Words::synonyms`]).
 const SEARCHED: [RuleId; 9] = [R04, R06, R07, R12, R28, R32c, R32d, R33, R34];
 
-/// The view model of the section Rules: what it shows, no elements.
+/// View model of the guide's section Rules, a list of the rules that can be searched.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RulesView {
     /// What it is for.
@@ -39,7 +41,7 @@ pub struct RulesView {
     pub rules: Vec<RuleView>,
 }
 
-/// A rule in general, without a claim.
+/// View model of a rule in general, without a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct RuleView {
     /// Its id.
@@ -61,7 +63,7 @@ pub struct RuleView {
     pub example: Option<ExampleView>,
 }
 
-/// An example that raises a rule.
+/// View model of an example claim that raises a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ExampleView {
     /// What it is called.
@@ -72,7 +74,7 @@ pub struct ExampleView {
     pub facts: Vec<String>,
 }
 
-/// Makes the view model of the section Rules: what it shows, no elements.
+/// Makes the view model of the guide's section Rules, from the state of the guide.
 pub fn view(guide: &Guide) -> RulesView {
     let words = words::of(guide.lang);
     let rules: Vec<_> = wanted(guide).collect();
@@ -89,7 +91,7 @@ pub fn view(guide: &Guide) -> RulesView {
             part::select(EDITION, words.edition, editions.collect()),
         ],
         count: if rules.is_empty() { words.none.to_owned() } else { words.count(rules.len()) },
-        rules: rules.into_iter().map(|rule| rule_view(guide.lang, words, rule)).collect(),
+        rules: rules.into_iter().map(|rule| rule_view(guide, words, rule)).collect(),
     }
 }
 
@@ -101,15 +103,16 @@ fn wanted(guide: &Guide) -> impl Iterator<Item = &'static Rule> {
     registry::in_force(edition)
         .filter(move |rule| is(ABOUT, rule.id.section().name()) && is(EFFECT, rule.effect.name()))
         .filter(move |rule| {
-            let text = all_text(guide.lang, rule).to_lowercase();
+            let text = all_text(guide, rule).to_lowercase();
             search.iter().all(|word| text.contains(word))
         })
 }
 
 /// Where the search looks: what a rule says, what its example rests on, and other words for it.
-fn all_text(lang: Lang, rule: &'static Rule) -> String {
+fn all_text(guide: &Guide, rule: &'static Rule) -> String {
+    let lang = guide.lang;
     let RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
-    let facts = Example::of(rule).into_iter().flat_map(|example| &example.finding.because);
+    let facts = example_of(guide, rule).into_iter().flat_map(|example| &example.finding.because);
     let facts = facts.map(|because| format!("{} {}", text::label(lang, &because.pointer), because.value));
     let other = SEARCHED.iter().zip(words::of(lang).synonyms);
     let other = other.filter(|(id, _)| **id == rule.id).map(|(_, words)| words.to_owned());
@@ -123,7 +126,8 @@ fn in_general(words: &Words, template: &str) -> String {
     text::fill_in(template, |name| Some(if name == "date" { words.some_day } else { words.something }.into()))
 }
 
-fn rule_view(lang: Lang, words: &Words, rule: &'static Rule) -> RuleView {
+fn rule_view(guide: &Guide, words: &Words, rule: &'static Rule) -> RuleView {
+    let lang = guide.lang;
     let RuleText { title, message, what_to_do } = text::rule(lang, rule.id);
     RuleView {
         id: rule.id.name(),
@@ -133,18 +137,23 @@ fn rule_view(lang: Lang, words: &Words, rule: &'static Rule) -> RuleView {
         message: in_general(words, message),
         what_to_do: in_general(words, what_to_do),
         source: part::source(lang, rule),
-        example: example(lang, words, rule),
+        example: example_of(guide, rule).map(|example| example_view(lang, words, example)),
     }
 }
 
-/// What raises it: the facts of an example.
-fn example(lang: Lang, words: &Words, rule: &'static Rule) -> Option<ExampleView> {
-    let Example { finding, .. } = Example::of(rule)?;
+/// The example of a rule. The page has no table of SKUs compiled in: the examples are checked with the one that it has loaded.
+fn example_of(guide: &Guide, rule: &'static Rule) -> Option<&'static Example> {
+    static EXAMPLES: OnceLock<Examples> = OnceLock::new();
+    EXAMPLES.get_or_init(|| Examples::new(guide.facts.skus)).of(rule)
+}
+
+/// What raises a rule: the facts of an example.
+fn example_view(lang: Lang, words: &Words, Example { finding, .. }: &Example) -> ExampleView {
     let facts = finding.because.iter().map(|because| {
         let value = if because.value.is_empty() { words.nothing } else { &*because.value };
         format!("{}: {value}", text::label(lang, &because.pointer))
     });
-    Some(ExampleView { title: words.example, message: finding.message(lang), facts: facts.collect() })
+    ExampleView { title: words.example, message: finding.message(lang), facts: facts.collect() }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ fn shows_every_rule_with_its_example_in_both_languages() {
         assert_eq!(wanted(&guide).count(), 77);
         let text = shown(&guide);
         for rule in wanted(&guide) {
-            assert!(example(*lang, words::of(*lang), rule).is_some(), "{:?} has no example", rule.id);
+            assert!(example_of(&guide, rule).is_some(), "{:?} has no example", rule.id);
             assert!(text.contains(text::rule(*lang, rule.id).title), "{:?}", rule.id);
         }
         assert!(!text.contains(['{', '}']), "a parameter is left");

@@ -30,6 +30,7 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
+    /// Returns the line that says how many rules are listed.
     pub(super) fn count(&self, count: usize) -> String {
         fill_in(self.count, |_| Some(count.to_string()))
     }

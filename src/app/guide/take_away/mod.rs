@@ -16,7 +16,7 @@ use super::part::{self, Button, Note, Question, Table};
 use super::{Guide, GuideEvent, Section, claimed};
 use crate::app::view::Tone;
 
-/// A part of the claim as Partner Center asks for it.
+/// A group of the claim's fields under one heading, as Partner Center's form asks for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Its heading.
@@ -34,7 +34,7 @@ pub struct Line {
     pub value: String,
 }
 
-/// The claim in the order of Partner Center's form of 2020.
+/// Lists the claim's fields in groups, in the order of Partner Center's form of 2020.
 pub fn groups(guide: &Guide) -> Vec<Group> {
     let words = words::of(guide.lang);
     let [association, work, items, people, proof] = words.groups;
@@ -125,7 +125,7 @@ fn line(guide: &Guide, pointer: &str, value: String) -> Line {
     Line { label: text::label(guide.lang, pointer).into(), value }
 }
 
-/// The view model of the section For Partner Center: what it shows, no elements.
+/// View model of the guide's section For Partner Center: the claim, to be copied into its form.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TakeAwayView {
     /// What it is for.
@@ -156,7 +156,7 @@ pub struct TakeAwayView {
     pub request: Request,
 }
 
-/// A part of the claim, to be copied line by line.
+/// View model of a group of the claim's fields, to be copied line by line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GroupView {
     /// Its heading.
@@ -165,7 +165,7 @@ pub struct GroupView {
     pub lines: Vec<part::Line>,
 }
 
-/// The request to support, once the customer was asked, as the source has it.
+/// View model of the request to the incentives support; before the customer was asked, of what to do first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Request {
     /// It is ready.
@@ -186,7 +186,7 @@ pub enum Request {
     },
 }
 
-/// Makes the view model of the section For Partner Center: what it shows, no elements.
+/// Makes the view model of the guide's section For Partner Center, from the state of the guide.
 pub fn view(guide: &Guide) -> TakeAwayView {
     let words = words::of(guide.lang);
     let groups = groups(guide);
@@ -212,7 +212,7 @@ fn named(guide: &Guide, words: &Words) -> Option<Table<String>> {
     let draft = &guide.facts.draft;
     let number = |number: Option<u32>| number.map_or_else(|| words.not_read.to_owned(), |it| it.to_string());
     let mut rows = Vec::new();
-    for (name, title) in claimed::named_items(draft) {
+    for (name, title) in claimed::items_by_name(draft) {
         for proof in draft.proof.iter().filter(|proof| proof.covers.iter().any(|item| tidy(item) == name)) {
             let read = proof.read_answer(ProofAnswer::Covers.name(), name);
             let [page, line] = [read.and_then(|it| it.page), read.and_then(|it| it.line)].map(number);

@@ -19,7 +19,7 @@ use super::words::fill;
 use super::{Change, Facts, Guide, GuideEvent, Section, activity, mpn};
 use crate::app::view::Tone;
 
-/// The view model of the section What if: what it shows, no elements.
+/// View model of the guide's section What if: the present verdict, and what would change it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WhatIfView {
     /// What it is for.
@@ -28,7 +28,7 @@ pub struct WhatIfView {
     pub body: Body,
 }
 
-/// What there is to say.
+/// View model of the section What if below its lead: its parts, or what helps while nothing is known.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[allow(clippy::large_enum_variant, reason = "there is one at a time; whether it is large depends on the target")]
 pub enum Body {
@@ -45,7 +45,7 @@ pub enum Body {
     },
 }
 
-/// The present verdict.
+/// View model of the present verdict in the section What if.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Now {
     /// Its state.
@@ -56,7 +56,7 @@ pub struct Now {
     pub rules: Vec<(&'static str, String)>,
 }
 
-/// Activities by MPNs.
+/// View model of the table of activities by MPNs, or of the advice to enter an MPN first.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Combinations {
     /// There is no MPN; a section helps on.
@@ -65,7 +65,7 @@ pub enum Combinations {
     Table(Table<CellView>),
 }
 
-/// What is said of one combination.
+/// View model of what the rules say of one combination of activity and MPN.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CellView {
     /// Whether it fits.
@@ -78,7 +78,7 @@ pub struct CellView {
     pub apply: Option<Button>,
 }
 
-/// The smallest change by which the claim no longer fails, or why there is none.
+/// View model of the smallest change by which the claim no longer fails, or of why there is none.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChangeView {
     /// Said of a claim that is half filled in.
@@ -87,7 +87,7 @@ pub struct ChangeView {
     pub found: Found,
 }
 
-/// What is found.
+/// View model of the change that was found to make a claim pass, or of what stands in the way.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Found {
     /// A change.
@@ -105,7 +105,7 @@ pub enum Found {
     Nothing(Note, Vec<FindingText>),
 }
 
-/// Makes the view model of the section What if: what it shows, no elements.
+/// Makes the view model of the guide's section What if, from the state of the guide.
 pub fn view(guide: &Guide) -> WhatIfView {
     let words = words::of(guide.lang);
     let facts = mpn::known(guide);

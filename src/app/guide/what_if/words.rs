@@ -40,7 +40,7 @@ words! {
 in_each_language!(of, Words, EN, IT);
 
 impl Words {
-    /// Why there is no change to propose.
+    /// Returns the sentence on why there is no change to propose.
     pub fn obstacle(&self, obstacle: Obstacle) -> &'static str {
         self.obstacles[obstacle as usize]
     }

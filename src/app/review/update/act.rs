@@ -7,25 +7,25 @@ use cpor_rules::wire::ReviewChange;
 use super::{ask_for_sign_in, fetch_claim, take_in};
 use crate::app::Failure;
 use crate::app::review::view::{ASSIGNEE, DECIDE, HEADING, PENDING, TROUBLE};
-use crate::app::review::{Answer, Outgoing, ReviewEffect, Reviews, Sent, Trouble, Typed};
+use crate::app::review::{Answer, Outgoing, ReviewEffect, Reviews, Sent, Trouble, TypedReview};
 
-/// Begins the review: that decides nothing, so it takes no second step.
+/// Sends that the review of the claim begins: that decides nothing, so it takes no second step.
 pub(super) fn begin(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
     let action = Some(Action::BeginReview.name().to_owned());
     send(model, Sent::Change(ReviewChange { action, ..ReviewChange::default() }), key)
 }
 
-/// Takes the claim, or gives it back.
+/// Sends that the reviewer takes the claim, or gives it back.
 pub(super) fn assign(model: &mut Reviews, is_taken: bool, key: String) -> Vec<ReviewEffect> {
     send(model, Sent::Change(ReviewChange { assign: Some(is_taken), ..ReviewChange::default() }), key)
 }
 
-/// Takes back the decision that waits.
+/// Sends that the decision that still waits is taken back.
 pub(super) fn take_back(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
     send(model, Sent::TakeBack, key)
 }
 
-/// Sends something, unless it is not known yet what came of something else.
+/// Sends a reviewer's act, unless it is not known yet what came of an earlier one.
 pub(super) fn send(model: &mut Reviews, sent: Sent, key: String) -> Vec<ReviewEffect> {
     let Some(claim) = &mut model.claim else { return Vec::new() };
     let Some(answer) = &claim.answer else { return Vec::new() };
@@ -38,7 +38,7 @@ pub(super) fn send(model: &mut Reviews, sent: Sent, key: String) -> Vec<ReviewEf
     vec![ReviewEffect::Send { key: claim.key.clone(), outgoing }]
 }
 
-/// Sends the same bytes with the same key once more.
+/// Sends the reviewer's unanswered act once more, with the same key and bytes.
 pub(super) fn send_again(model: &mut Reviews) -> Vec<ReviewEffect> {
     let Some(claim) = &mut model.claim else { return Vec::new() };
     let Some(outgoing) = claim.outgoing.as_mut().filter(|outgoing| outgoing.is_unanswered) else { return Vec::new() };
@@ -46,6 +46,7 @@ pub(super) fn send_again(model: &mut Reviews) -> Vec<ReviewEffect> {
     vec![ReviewEffect::Send { key: claim.key.clone(), outgoing: outgoing.clone() }]
 }
 
+/// Handles the answer to a reviewer's act.
 pub(super) fn on_answered(
     model: &mut Reviews,
     key: &str,
@@ -112,12 +113,12 @@ fn settle(model: &mut Reviews, sent: &Sent) -> Option<&'static str> {
         Sent::TakeBack => {
             // It can be changed and made once more.
             if let Some(pending) = pending.filter(|_| typed.action.is_empty()) {
-                *typed = Typed {
+                *typed = TypedReview {
                     action: pending.action,
                     reasons: pending.reasons,
                     text: pending.text,
                     comment: std::mem::take(&mut typed.comment),
-                    ..Typed::default()
+                    ..TypedReview::default()
                 };
             }
             model.said = words.taken_back.into();

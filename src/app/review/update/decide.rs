@@ -7,10 +7,10 @@ use cpor_rules::wire::PossibleAction;
 use super::act::send;
 use crate::app::review::typed::fault_of_text;
 use crate::app::review::view::{COMMENT, CONFIRM, DECIDE, FORM, REASONS, TEXT};
-use crate::app::review::{ReviewEffect, Reviews, Sent, Typed, TypedFault};
+use crate::app::review::{ReviewEffect, Reviews, Sent, TypedFault, TypedReview};
 
 /// Changes what is typed for the claim in view, and keeps it.
-fn change(model: &mut Reviews, change: impl FnOnce(&mut Typed)) -> Vec<ReviewEffect> {
+fn change(model: &mut Reviews, change: impl FnOnce(&mut TypedReview)) -> Vec<ReviewEffect> {
     let Some(claim) = &model.claim else { return Vec::new() };
     let key = claim.key.clone();
     change(model.typed.entry(key.clone()).or_default());
@@ -24,7 +24,8 @@ fn chosen(model: &Reviews) -> Option<&PossibleAction> {
     model.claim.as_ref()?.answer.as_ref()?.action(&model.typed()?.action)
 }
 
-/// Begins a decision. Text and reasons of another one stay: they may be right for this one too.
+/// Begins a decision on the claim by choosing its action. Text and reasons of another one stay: they may be right for
+/// this one too.
 pub(super) fn choose(model: &mut Reviews, action: Action) -> Vec<ReviewEffect> {
     let mut effects = change(model, |typed| {
         typed.action = action.name().into();
@@ -46,6 +47,7 @@ pub(super) fn choose(model: &mut Reviews, action: Action) -> Vec<ReviewEffect> {
     effects
 }
 
+/// Ticks or unticks a reason of the decision.
 pub(super) fn tick(model: &mut Reviews, reason: Reason, is_ticked: bool) -> Vec<ReviewEffect> {
     change(model, |typed| {
         typed.reasons.retain(|name| name != reason.name());
@@ -56,6 +58,7 @@ pub(super) fn tick(model: &mut Reviews, reason: Reason, is_ticked: bool) -> Vec<
     })
 }
 
+/// Stores the text of the decision, and keeps it on the device.
 pub(super) fn on_text_typed(model: &mut Reviews, text: String) -> Vec<ReviewEffect> {
     change(model, |typed| {
         typed.text = text;
@@ -63,7 +66,7 @@ pub(super) fn on_text_typed(model: &mut Reviews, text: String) -> Vec<ReviewEffe
     })
 }
 
-/// Goes on to the second step, unless something is missing.
+/// Goes on to the second step of the decision, unless something is missing.
 pub(super) fn go_on(model: &mut Reviews) -> Vec<ReviewEffect> {
     let Some(action) = chosen(model) else { return Vec::new() };
     let fault = model.typed().and_then(|typed| typed.fault_of(action));
@@ -76,14 +79,14 @@ pub(super) fn go_on(model: &mut Reviews) -> Vec<ReviewEffect> {
     effects
 }
 
-/// Goes back to the first step.
+/// Goes back to the first step of the decision.
 pub(super) fn reconsider(model: &mut Reviews) -> Vec<ReviewEffect> {
     let mut effects = change(model, |typed| typed.is_confirming = false);
     effects.push(ReviewEffect::Focus(FORM));
     effects
 }
 
-/// Decides nothing now. What was written stays for the next time.
+/// Closes the decision without making it. What was written stays for the next time.
 pub(super) fn leave(model: &mut Reviews) -> Vec<ReviewEffect> {
     let mut effects = change(model, |typed| {
         typed.action.clear();
@@ -93,17 +96,19 @@ pub(super) fn leave(model: &mut Reviews) -> Vec<ReviewEffect> {
     effects
 }
 
-/// Makes the decision that was read over.
+/// Sends the decision that the reviewer has read over.
 pub(super) fn confirm(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
     let Some(typed) = model.typed().filter(|typed| typed.is_confirming) else { return Vec::new() };
     let Some(sent) = chosen(model).map(|action| Sent::Change(typed.change(action))) else { return Vec::new() };
     send(model, sent, key)
 }
 
+/// Stores the text of the comment, and keeps it on the device.
 pub(super) fn on_comment_typed(model: &mut Reviews, text: String) -> Vec<ReviewEffect> {
     change(model, |typed| (typed.comment, typed.comment_fault) = (text, None))
 }
 
+/// Sends the reviewer's comment, unless something is missing.
 pub(super) fn send_comment(model: &mut Reviews, key: String) -> Vec<ReviewEffect> {
     let text = model.typed().map(|typed| typed.comment.trim().to_owned()).unwrap_or_default();
     match fault_of_text(&text, true) {

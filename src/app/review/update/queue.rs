@@ -10,7 +10,7 @@ use crate::app::review::{Filter, ReviewEffect, ReviewEvent, Reviews};
 /// Milliseconds without a keystroke before a search is made.
 const SEARCH_DELAY: u32 = 300;
 
-/// Asks for the queue from its beginning. What was there is another answer.
+/// Asks the backend for the queue from its beginning. What is there of it no longer counts.
 pub(super) fn fetch(model: &mut Reviews) -> Vec<ReviewEffect> {
     model.queue.items.clear();
     model.queue.next = None;
@@ -24,13 +24,13 @@ fn ask(model: &mut Reviews, cursor: Option<String>) -> Vec<ReviewEffect> {
     vec![ReviewEffect::FetchQueue { version, filter: queue.filter.clone(), cursor }]
 }
 
-/// Asks for what is wanted now.
+/// Changes which claims the queue is asked for, and asks for them.
 pub(super) fn filter(model: &mut Reviews, change: impl FnOnce(&mut Filter)) -> Vec<ReviewEffect> {
     change(&mut model.queue.filter);
     fetch(model)
 }
 
-/// Waits for a pause in typing.
+/// Stores the typed search, and schedules the question after a pause in typing.
 pub(super) fn on_search_typed(model: &mut Reviews, text: String) -> Vec<ReviewEffect> {
     model.queue.filter.text = text;
     // An answer to an earlier search is not the one that is wanted.
@@ -40,11 +40,12 @@ pub(super) fn on_search_typed(model: &mut Reviews, text: String) -> Vec<ReviewEf
     vec![ReviewEffect::Delay(SEARCH_DELAY, Box::new(ReviewEvent::SearchDue { version }))]
 }
 
+/// Asks for the queue by the typed search, unless more was typed since.
 pub(super) fn on_search_due(model: &mut Reviews, version: u64) -> Vec<ReviewEffect> {
     if model.queue.version == version { fetch(model) } else { Vec::new() }
 }
 
-/// Asks for the next page.
+/// Asks for the next page of the queue.
 pub(super) fn more(model: &mut Reviews) -> Vec<ReviewEffect> {
     match &model.queue.next {
         Some(cursor) if !model.queue.is_loading => ask(model, Some(cursor.clone())),
@@ -52,11 +53,12 @@ pub(super) fn more(model: &mut Reviews) -> Vec<ReviewEffect> {
     }
 }
 
-/// Asks once more for what did not come.
+/// Asks once more for the part of the queue that did not come.
 pub(super) fn retry(model: &mut Reviews) -> Vec<ReviewEffect> {
     if model.queue.items.is_empty() { fetch(model) } else { more(model) }
 }
 
+/// Stores the backend's answer about the queue, unless a newer question was asked.
 pub(super) fn on_answered(model: &mut Reviews, version: u64, answer: Result<ReviewList, Failure>) -> Vec<ReviewEffect> {
     let queue = &mut model.queue;
     if queue.version != version {

@@ -13,7 +13,7 @@ use crate::app::review::words::fill;
 use crate::app::review::{Answer, Reviews};
 use crate::app::view::{FindingView, Tone, more_causes, open_causes};
 
-/// What stands above everything else.
+/// View model of the head of a claim in review: what stands above everything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadView {
     /// Its status.
@@ -30,7 +30,7 @@ fn answer(model: &Reviews) -> Option<&Answer> {
     model.claim.as_ref()?.answer.as_ref()
 }
 
-/// What is said while the claim is not here, or if it is out of date; and whether asking once more may help.
+/// Returns the note on a claim in review that is not here or out of date, and whether to offer another try.
 pub fn note(model: &Reviews) -> Option<(Tone, String, bool)> {
     let (words, claim) = (model.words(), model.claim.as_ref()?);
     match (&claim.failure, &claim.answer) {
@@ -44,7 +44,7 @@ pub fn note(model: &Reviews) -> Option<(Tone, String, bool)> {
     }
 }
 
-/// What stands above everything else, once the claim is here.
+/// Makes the head of the claim in review, once the claim is here.
 pub fn head(model: &Reviews) -> Option<HeadView> {
     let (words, answer) = (model.words(), answer(model)?);
     let detail = &answer.detail.detail;
@@ -63,7 +63,7 @@ pub fn head(model: &Reviews) -> Option<HeadView> {
     })
 }
 
-/// Whose the claim is, and whether anybody has taken it.
+/// Returns the line that says who has taken the claim in review, and whether anybody has.
 pub fn assignment(model: &Reviews) -> Option<(String, bool)> {
     let words = model.words();
     Some(match &*answer(model)?.detail.assignee {
@@ -72,7 +72,7 @@ pub fn assignment(model: &Reviews) -> Option<(String, bool)> {
     })
 }
 
-/// A time that runs.
+/// View model of a time limit that runs for the claim in review.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ClockView {
     /// What for.
@@ -85,7 +85,7 @@ pub struct ClockView {
     pub expiry: &'static str,
 }
 
-/// The times that run, the next to end first.
+/// Lists the time limits that run for the claim in review, the next to end first.
 pub fn clocks(model: &Reviews) -> Vec<ClockView> {
     let clocks = answer(model).map(|answer| &*answer.detail.detail.clocks).unwrap_or_default();
     clocks.iter().filter_map(|clock| clock_view(model, clock)).collect()
@@ -103,14 +103,14 @@ fn clock_view(model: &Reviews, clock: &ClockDocument) -> Option<ClockView> {
     Some(ClockView { title: texts::timer(model.lang, timer), due, tone, expiry: texts::expiry(model.lang, timer) })
 }
 
-/// What the rules say of the claim alone: what applies, the gravest first.
+/// Lists the findings on the claim in review: what applies, the gravest first.
 pub fn rules(model: &Reviews) -> Vec<FindingView> {
     let Some(answer) = answer(model) else { return Vec::new() };
     let form = form_of(model, &answer.detail);
     open_causes(&form).into_iter().chain(more_causes(&form)).collect()
 }
 
-/// Something that has happened.
+/// View model of an entry in the history of the claim in review.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EventView {
     /// Its number.
@@ -125,7 +125,7 @@ pub struct EventView {
     pub text: String,
 }
 
-/// What has happened, the latest first.
+/// Lists what has happened with the claim in review, the latest first.
 pub fn history(model: &Reviews) -> Vec<EventView> {
     let Some(answer) = answer(model) else { return Vec::new() };
     let detail = &answer.detail.detail;
@@ -165,7 +165,7 @@ fn event_view(model: &Reviews, edition: &str, event: &ClaimEvent) -> EventView {
     }
 }
 
-/// Reasons in words. One that nobody knows is shown as it is.
+/// Returns the words for reasons of a decision by their names. One that nobody knows is shown as it is.
 pub(super) fn reasons(model: &Reviews, names: &[String]) -> Vec<String> {
     let reason = |name: &String| match Reason::named(name) {
         Some(reason) => texts::reason(model.lang, reason).to_owned(),

@@ -8,11 +8,11 @@ use cpor_rules::wire::PossibleAction;
 use super::claim::reasons;
 use super::status_name;
 use crate::app::review::words::fill;
-use crate::app::review::{Answer, Reviews, Trouble, Typed, TypedFault};
+use crate::app::review::{Answer, Reviews, Trouble, TypedFault, TypedReview};
 use crate::app::view::Tone;
 use crate::app::{Failure, words as page_words};
 
-/// What stands under the heading Decide.
+/// How far the reviewer's decision is: to be chosen, filled in, read over, or waiting to take effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
     /// The claim is not here.
@@ -27,7 +27,7 @@ pub enum Stage {
     Pending(PendingView),
 }
 
-/// Something that can be done.
+/// View model of a button for an action that the reviewer can take.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ActionView {
     /// Which.
@@ -36,7 +36,7 @@ pub struct ActionView {
     pub label: &'static str,
 }
 
-/// A decision that was begun and is no longer possible.
+/// View model of a decision that was begun and is no longer possible.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GoneView {
     /// That it is not.
@@ -45,7 +45,7 @@ pub struct GoneView {
     pub text: String,
 }
 
-/// A decision that is filled in.
+/// View model of the form in which a reviewer gives reasons and text for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormView {
     /// The decision.
@@ -56,7 +56,7 @@ pub struct FormView {
     pub needs_text: bool,
 }
 
-/// A decision that is read over.
+/// View model of a decision that the reviewer reads over before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConfirmView {
     /// The label of the button that makes it.
@@ -71,7 +71,7 @@ pub struct ConfirmView {
     pub text: String,
 }
 
-/// A decision that can still be taken back.
+/// View model of a decision that was sent and can still be taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PendingView {
     /// Which.
@@ -86,14 +86,14 @@ pub struct PendingView {
     pub is_open: bool,
 }
 
-/// What stands under the heading Decide now.
+/// Returns how far the reviewer's decision on the claim in view is, with what to show of it.
 pub fn stage(model: &Reviews) -> Stage {
     let answer = model.claim.as_ref().and_then(|claim| claim.answer.as_ref());
     let Some(answer) = answer else { return Stage::Nothing };
     if let Some(pending) = pending(model, answer) {
         return Stage::Pending(pending);
     }
-    let empty = Typed::default();
+    let empty = TypedReview::default();
     let typed = model.typed().unwrap_or(&empty);
     match (typed.action(), answer.action(&typed.action)) {
         (Some(action), Some(possible)) if typed.is_confirming => {
@@ -114,7 +114,7 @@ fn actions(model: &Reviews, answer: &Answer) -> Vec<ActionView> {
     actions.map(|action| ActionView { action, label: texts::action(model.lang, action) }).collect()
 }
 
-fn gone(model: &Reviews, typed: &Typed, action: Action) -> GoneView {
+fn gone(model: &Reviews, typed: &TypedReview, action: Action) -> GoneView {
     let note = fill(model.words().gone, &[("action", texts::action(model.lang, action))]);
     GoneView { note, text: typed.text.clone() }
 }
@@ -128,7 +128,13 @@ fn form(model: &Reviews, action: Action, possible: &PossibleAction) -> FormView 
     }
 }
 
-fn confirm(model: &Reviews, answer: &Answer, typed: &Typed, action: Action, possible: &PossibleAction) -> ConfirmView {
+fn confirm(
+    model: &Reviews,
+    answer: &Answer,
+    typed: &TypedReview,
+    action: Action,
+    possible: &PossibleAction,
+) -> ConfirmView {
     let [approve, request, reject, decline] = model.words().confirm;
     let template = match action {
         Action::Approve => approve,
@@ -164,20 +170,20 @@ fn pending(model: &Reviews, answer: &Answer) -> Option<PendingView> {
     })
 }
 
-/// The seconds that are left to take the decision back, in words.
+/// Returns the line on how many seconds are left to take the decision back.
 pub fn seconds_left(model: &Reviews) -> String {
     let answer = model.claim.as_ref().and_then(|claim| claim.answer.as_ref());
     let left = answer.and_then(|answer| answer.pending(model.now)).map_or(0, |(_, left)| left / 1000);
     fill(model.words().seconds, &[("count", &left.to_string())])
 }
 
-/// What the decision lacks, in words.
+/// Returns what the reviewer's decision lacks, with the words for it.
 pub fn fault(model: &Reviews) -> Option<(TypedFault, String)> {
     let fault = model.typed()?.fault?;
     Some((fault, fault_words(model, fault)))
 }
 
-/// What the comment lacks, in words.
+/// Returns the words for what the reviewer's comment lacks, if anything.
 pub fn comment_fault(model: &Reviews) -> Option<String> {
     model.typed()?.comment_fault.map(|fault| fault_words(model, fault))
 }
@@ -191,9 +197,9 @@ fn fault_words(model: &Reviews, fault: TypedFault) -> String {
     }
 }
 
-/// What became of what was sent.
+/// View model of the line on whether a reviewer's act is being sent, unanswered or refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TroubleView {
+pub struct SendingNote {
     /// Its tone.
     pub tone: Tone,
     /// What is said.
@@ -204,11 +210,11 @@ pub struct TroubleView {
     pub can_reload: bool,
 }
 
-/// What became of what was sent, until it is done.
-pub fn trouble(model: &Reviews) -> Option<TroubleView> {
+/// Makes the line on a reviewer's act that is being sent, unanswered or refused; `None` once it is done.
+pub fn sending_note(model: &Reviews) -> Option<SendingNote> {
     let (words, claim) = (model.words(), model.claim.as_ref()?);
     let view = |tone, text: &str, can_send_again, can_reload| {
-        Some(TroubleView { tone, text: text.to_owned(), can_send_again, can_reload })
+        Some(SendingNote { tone, text: text.to_owned(), can_send_again, can_reload })
     };
     match (&claim.outgoing, &claim.trouble) {
         (Some(outgoing), _) if outgoing.is_unanswered => view(Tone::Warn, words.unanswered, true, true),

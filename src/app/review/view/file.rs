@@ -7,7 +7,7 @@ use cpor_rules::wire::ReviewKey;
 use crate::app::review::words::fill;
 use crate::app::review::{FileState, Reviews};
 
-/// How a file is shown.
+/// How the reviewers' screen shows a proof file: as a picture, as a PDF, or only to be saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A picture that browsers draw, of this kind.
@@ -19,12 +19,13 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// Whether the browser itself can show it.
+    /// Whether the browser itself can show files of this kind.
     pub fn is_shown(self) -> bool {
         self != Self::Other
     }
 
-    /// The media type for the browser. What it does not show is only ever saved.
+    /// Returns the media type under which the browser gets a file of this kind. What it does not show is only ever
+    /// saved.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Picture(kind) => kind.media_type(),
@@ -34,7 +35,7 @@ impl FileKind {
     }
 }
 
-/// How a proof file is shown: by its media type, else by its name.
+/// Returns how a proof file is shown to reviewers: by its media type, else by its name.
 pub fn file_kind(proof: &Proof) -> FileKind {
     use proof_file::FileKind as Kind;
 
@@ -48,7 +49,7 @@ pub fn file_kind(proof: &Proof) -> FileKind {
     }
 }
 
-/// A proof file as it is shown.
+/// View model of a proof file on the reviewers' screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileView {
     /// Its name.
@@ -67,7 +68,7 @@ pub struct FileView {
     pub download: String,
 }
 
-/// The file with this SHA-256 of a claim.
+/// Makes the view model of a claim's proof file with this SHA-256, for reviewers.
 pub fn file(model: &Reviews, key: &ReviewKey, sha256: &str) -> Option<FileView> {
     let (words, claim) = (model.words(), model.claim.as_ref()?);
     let proof = claim.proof(key, sha256)?;

@@ -14,41 +14,41 @@ use cpor_rules::{Lang, text};
 
 pub use self::claim::{ClockView, EventView, HeadView, assignment, clocks, head, history, note, rules};
 pub use self::decision::{
-    ActionView, ConfirmView, FormView, GoneView, PendingView, Stage, TroubleView, comment_fault, fault, seconds_left,
-    stage, trouble,
+    ActionView, ConfirmView, FormView, GoneView, PendingView, SendingNote, Stage, comment_fault, fault, seconds_left,
+    sending_note, stage,
 };
 pub use self::file::{FileKind, FileView, file, file_kind};
 pub use self::queue::{QueueView, RowView, queue, statuses};
-pub use self::side::{SideView, sides};
+pub use self::side::{CompetitionSide, competition_sides};
 use super::words::fill;
 use super::{Place, Reviews};
 use crate::app::Failure;
 use crate::app::view::Tone;
 
-/// The id of the heading of what is in view.
+/// The DOM id of the heading of the reviewers' screen.
 pub const HEADING: &str = "review-heading";
-/// The id of the end of the queue.
+/// The DOM id of the end of the reviewers' queue, where more can be loaded.
 pub const MORE: &str = "review-more";
-/// The id of the line that says whose the claim is.
+/// The DOM id of the line that says who has taken the claim.
 pub const ASSIGNEE: &str = "review-assignee";
-/// The id of the line that says why something was not taken.
+/// The DOM id of the line that says why a reviewer's act was not taken.
 pub const TROUBLE: &str = "review-trouble";
-/// The id of the heading over what can be decided.
+/// The DOM id of the heading over the decisions that a reviewer can make.
 pub const DECIDE: &str = "review-decide";
-/// The id of the heading of a decision that is filled in.
+/// The DOM id of the heading of a decision that is filled in.
 pub const FORM: &str = "review-form";
-/// The id of the first reason.
+/// The DOM id of the first reason of a decision.
 pub const REASONS: &str = "review-reasons";
-/// The id of the text of a decision.
+/// The DOM id of the text field of a decision.
 pub const TEXT: &str = "review-text";
-/// The id of the heading of a decision that is read over.
+/// The DOM id of the heading of a decision that is read over.
 pub const CONFIRM: &str = "review-confirm";
-/// The id of the heading of a decision that waits.
+/// The DOM id of the heading of a decision that can still be taken back.
 pub const PENDING: &str = "review-pending";
-/// The id of the comment.
+/// The DOM id of the reviewer's comment field.
 pub const COMMENT: &str = "review-comment";
 
-/// The heading of what is in view.
+/// Returns the heading of the reviewers' screen: of the queue, or of the claim in view.
 pub fn heading(model: &Reviews) -> String {
     let words = model.words();
     match (&model.place, &model.claim) {
@@ -61,8 +61,8 @@ pub fn heading(model: &Reviews) -> String {
     }
 }
 
-/// Returns the name of a status in an edition, or in the latest one where the edition is not known. One that nobody knows is
-/// shown as it is.
+/// Returns the name of a claim's status in an edition, or in the latest one where that is not known. One that nobody
+/// knows is shown as it is.
 pub fn status_name(lang: Lang, edition: &str, status: &str) -> String {
     let known = ClaimStatus::named(status);
     let name =
@@ -71,7 +71,7 @@ pub fn status_name(lang: Lang, edition: &str, status: &str) -> String {
 }
 
 fn edition_of(id: &str) -> &'static Edition {
-    Edition::named(id).filter(|_| !id.is_empty()).unwrap_or(&E2026_11)
+    Edition::by_id(id).filter(|_| !id.is_empty()).unwrap_or(&E2026_11)
 }
 
 /// The tone of a status.

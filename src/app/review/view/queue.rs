@@ -11,7 +11,7 @@ use crate::app::review::words::fill;
 use crate::app::review::{Filter, Place, Reviews};
 use crate::app::view::Tone;
 
-/// The queue.
+/// View model of the reviewers' queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueView {
     /// The claims, what is due first at the top.
@@ -24,7 +24,7 @@ pub struct QueueView {
     pub has_more: bool,
 }
 
-/// A claim in the queue.
+/// View model of a claim in the reviewers' queue.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RowView {
     /// The address at which it is opened.
@@ -47,7 +47,7 @@ pub struct RowView {
     pub assignee: String,
 }
 
-/// The queue as far as it is here.
+/// Makes the view model of the reviewers' queue, as far as it is here.
 pub fn queue(model: &Reviews) -> QueueView {
     let (words, queue) = (model.words(), &model.queue);
     let is_empty = queue.items.is_empty();
@@ -94,7 +94,7 @@ fn row(model: &Reviews, item: &ReviewSummary) -> RowView {
     }
 }
 
-/// The statuses that can be asked for, each with its name. A draft is not submitted.
+/// Lists the statuses by which the reviewers' queue can be filtered, each with its name. A draft is not submitted.
 pub fn statuses(model: &Reviews) -> Vec<(ClaimStatus, String)> {
     let statuses = ClaimStatus::ALL.iter().copied().filter(|status| *status != ClaimStatus::Draft);
     statuses.map(|status| (status, status_name(model.lang, "", status.name()))).collect()

@@ -9,9 +9,9 @@ use crate::app::review::{Place, Reviews};
 use crate::app::view::{SectionView, Tone, answers};
 use crate::app::{FileState, Model, ProofFile};
 
-/// A claim with all that its partner has entered.
+/// View model of all that one partner has entered in a claim, to compare competing claims.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SideView {
+pub struct CompetitionSide {
     /// Which one.
     pub key: ReviewKey,
     /// Whose it is; empty where it stands alone.
@@ -28,8 +28,8 @@ pub struct SideView {
     pub files: Vec<(String, String)>,
 }
 
-/// The claim in view, and those that it competes with.
-pub fn sides(model: &Reviews) -> Vec<SideView> {
+/// Makes the view models of the claim in review and of each claim that competes with it, side by side.
+pub fn competition_sides(model: &Reviews) -> Vec<CompetitionSide> {
     let Some(claim) = &model.claim else { return Vec::new() };
     let Some(answer) = &claim.answer else { return Vec::new() };
     let words = model.words();
@@ -46,19 +46,19 @@ pub fn sides(model: &Reviews) -> Vec<SideView> {
                     status_tone(&detail.detail.status),
                     format!("{}: {}", words.submitted, timestamp(model.lang, &detail.detail.receipt.submitted_at)),
                 );
-                SideView { standing: Some(standing), ..entered(model, key, detail) }
+                CompetitionSide { standing: Some(standing), ..entered(model, key, detail) }
             }
-            Some(Err(failure)) => SideView { note: Some(why_not_loaded(model, failure)), ..empty(key) },
-            None => SideView { note: Some(words.claim_loading.into()), ..empty(key) },
+            Some(Err(failure)) => CompetitionSide { note: Some(why_not_loaded(model, failure)), ..empty(key) },
+            None => CompetitionSide { note: Some(words.claim_loading.into()), ..empty(key) },
         };
         let link = (Place::Claim(key.clone()).address(), fill(words.open_claim, &[("partner", &key.partner)]));
-        SideView { title: key.partner.clone(), link: Some(link), ..side }
+        CompetitionSide { title: key.partner.clone(), link: Some(link), ..side }
     });
     std::iter::once(own).chain(others).collect()
 }
 
-fn empty(key: &ReviewKey) -> SideView {
-    SideView {
+fn empty(key: &ReviewKey) -> CompetitionSide {
+    CompetitionSide {
         key: key.clone(),
         title: String::new(),
         link: None,
@@ -69,7 +69,7 @@ fn empty(key: &ReviewKey) -> SideView {
     }
 }
 
-fn entered(model: &Reviews, key: &ReviewKey, detail: &ReviewDetail) -> SideView {
+fn entered(model: &Reviews, key: &ReviewKey, detail: &ReviewDetail) -> CompetitionSide {
     let form = form_of(model, detail);
     let mut sections = answers(&form);
     // The last one is the proof. What is said of it stands with its file.
@@ -84,10 +84,10 @@ fn entered(model: &Reviews, key: &ReviewKey, detail: &ReviewDetail) -> SideView 
     let said = |value: &str| value.split_once('\n').map_or("", |(_, said)| said).to_owned();
     let files = files.filter(|(proof, _)| proof.has_file());
     let files = files.map(|(proof, answer)| (proof.sha256.clone(), said(&answer.value))).collect();
-    SideView { sections, files, ..empty(key) }
+    CompetitionSide { sections, files, ..empty(key) }
 }
 
-/// The form with this claim in it, for what the page says of a claim.
+/// Makes a model of the partners' form with this claim in it, for what the page says of a claim.
 pub(super) fn form_of(model: &Reviews, detail: &ReviewDetail) -> Model {
     let mut form = Model::new(model.lang);
     form.draft = detail.detail.claim.clone();

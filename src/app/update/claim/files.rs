@@ -11,7 +11,7 @@ use cpor_rules::proof_file::{FileFault, FileKind};
 /// The most milliseconds until a file is uploaded again that nobody took.
 const LONGEST_PAUSE: u32 = 30_000;
 
-/// Adds the chosen files to those of the claim in view, and reads those that may be accepted.
+/// Adds chosen files to the submitted claim in view, and reads those that may be accepted.
 pub(super) fn on_chosen(model: &mut Model, chosen: Vec<ChosenFile>) -> Vec<Effect> {
     let (largest, most) = (model.largest_proof(), model.most_proofs());
     let Some((claim_id, opened)) = opened(model) else { return Vec::new() };
@@ -51,7 +51,7 @@ pub(super) fn on_chosen(model: &mut Model, chosen: Vec<ChosenFile>) -> Vec<Effec
     effects
 }
 
-/// Whether a file is one of a submitted claim.
+/// Whether a file's handle belongs to a submitted claim.
 pub(in crate::app::update) fn has_file(model: &Model, handle: u32) -> bool {
     find(model, handle).is_some()
 }
@@ -166,7 +166,7 @@ fn retry(model: &mut Model, handle: u32) -> Vec<Effect> {
     upload(model, handle)
 }
 
-/// Uploads the files that wait for a network, if there is one.
+/// Uploads the files of the submitted claim that wait for a network, if there is one.
 pub(super) fn retry_waiting(model: &mut Model) -> Vec<Effect> {
     if !model.is_online || model.session.is_none() {
         return Vec::new();
@@ -199,7 +199,7 @@ pub(super) fn remove(model: &mut Model, index: usize) -> Vec<Effect> {
     effects
 }
 
-/// Takes out what was sent, with its files.
+/// Removes from the unsent texts what a request has sent, with its files.
 pub(super) fn forget_sent(opened: &mut OpenedClaim, request: &Request) -> Vec<Effect> {
     let before = std::mem::take(&mut opened.unsent.proof);
     let files = std::mem::take(&mut opened.files);
@@ -218,7 +218,8 @@ pub(super) fn forget_sent(opened: &mut OpenedClaim, request: &Request) -> Vec<Ef
     effects
 }
 
-/// The backend does not have the files any more: those whose bytes are here can be sent again, others are chosen again.
+/// Marks the files of a submitted claim that the backend does not have any more. Those whose bytes are here can be sent
+/// again, others are chosen again.
 pub(super) fn mark_lost(opened: &mut OpenedClaim) {
     opened.unsent.sent_files.clear();
     for file in &mut opened.files {

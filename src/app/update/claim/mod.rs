@@ -13,11 +13,11 @@ use cpor_rules::wire::ClaimDetail;
 pub(super) use self::files::{has_file, on_file_event};
 pub(super) use self::request::try_again;
 pub(super) use self::writing::{on_repaired, on_ticked, on_typed};
-use super::{drafts, feed, send};
+use super::{drafts, send};
 use crate::app::claim::{ClaimPageEvent, OpenedClaim, Sending, Unsent, WordsState, carried_over, language};
 use crate::app::{Calendar, Effect, Failure, Focus, Mode, Model, Owner, ProofFile, Saved, Screen, Step};
 
-/// Applies an event of the page of a claim.
+/// Applies an event of the page of a submitted claim to the model.
 pub(super) fn update(model: &mut Model, event: ClaimPageEvent) -> Vec<Effect> {
     match event {
         ClaimPageEvent::Opened(claim_id) => open(model, claim_id),
@@ -67,7 +67,7 @@ fn opened(model: &mut Model) -> Option<(Guid, &mut OpenedClaim)> {
     Some((claim_id, model.opened.get_mut(&claim_id)?))
 }
 
-/// Opens a claim and moves the focus to its heading.
+/// Opens a submitted claim and moves the focus to its heading.
 pub(super) fn open(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
     let is_another = model.screen != Screen::Claim(claim_id);
     model.screen = Screen::Claim(claim_id);
@@ -84,7 +84,7 @@ pub(super) fn open(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
     effects
 }
 
-/// Fetches a claim. What is known of it stays in view meanwhile.
+/// Fetches a submitted claim from the backend. What is known of it stays in view meanwhile.
 pub(super) fn fetch(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
     let opened = model.opened.entry(claim_id).or_default();
     opened.version += 1;
@@ -122,7 +122,7 @@ fn on_answered(
     Vec::new()
 }
 
-/// Loads the words for claims in the page's language, once they are needed.
+/// Makes the effect that loads the words for submitted claims, once they are needed.
 pub(super) fn load_words_if_needed(model: &mut Model) -> Option<Effect> {
     let lang = model.lang;
     let has_export = || model.evidence.customer_subscriptions.is_some();
@@ -154,7 +154,8 @@ pub(super) fn on_signed_in(model: &mut Model, was_another: bool) -> Vec<Effect> 
     effects
 }
 
-/// Forgets every claim, because the user is another one now. What was written stays on the device for whoever wrote it.
+/// Removes every opened claim from the page, because the user is another one now. What was written stays on the device
+/// for whoever wrote it.
 pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     let files = model.opened.values().flat_map(|opened| &opened.files).filter_map(|file| file.handle);
     let mut effects: Vec<_> = files.map(|handle| Effect::ReleaseFile { handle }).collect();
@@ -162,7 +163,7 @@ pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     model.opened.clear();
     // So is whoever may know the address.
     model.calendar = Calendar::default();
-    feed::forget(model);
+    model.feed.begin_anew();
     if let Some(claim_id) = in_view(model) {
         // Answers for the user before do not count.
         model.opened.insert(claim_id, OpenedClaim { version, ..OpenedClaim::default() });
@@ -201,7 +202,7 @@ fn keep(model: &Model, claim_id: Guid) -> Vec<Effect> {
     }
 }
 
-/// Keeps what is written in all claims, because from now on it may be kept.
+/// Keeps the unsent texts of all claims on the device, because from now on that is allowed.
 pub(super) fn keep_all(model: &Model) -> Vec<Effect> {
     model.opened.keys().flat_map(|claim_id| keep(model, *claim_id)).collect()
 }

@@ -9,10 +9,10 @@ use super::{announce, fetch, files, in_view, keep, opened};
 use crate::app::claim::{ClaimPageEvent, LONGEST_TEXT, Lack, OpenedClaim, Request, RequestKind, Sending, words};
 use crate::app::{Effect, Event, Failure, FileState, Focus, Model};
 
-/// The element that says what a request lacks, or why it was refused.
+/// The DOM id of the line that says what a request lacks, or why it was refused.
 pub(super) const LACK: &str = "claim-problem";
 
-/// Sends the comment.
+/// Sends the comment on the submitted claim in view.
 pub(super) fn send_comment(model: &mut Model, key: String) -> Vec<Effect> {
     let Some((claim_id, opened)) = opened(model) else { return Vec::new() };
     if opened.sending != Sending::Idle {
@@ -27,7 +27,7 @@ pub(super) fn send_comment(model: &mut Model, key: String) -> Vec<Effect> {
     begin(model, claim_id, RequestKind::Comment, key, body)
 }
 
-/// Sends text, files and corrections, with the action that they are for.
+/// Sends text, files and corrections of the submitted claim, with the action that they are for.
 pub(super) fn send_change(model: &mut Model, key: String) -> Vec<Effect> {
     let Some((claim_id, opened)) = opened(model) else { return Vec::new() };
     if opened.sending != Sending::Idle {
@@ -52,7 +52,7 @@ pub(super) fn send_change(model: &mut Model, key: String) -> Vec<Effect> {
     begin(model, claim_id, RequestKind::Change, key, body)
 }
 
-/// Sends that the claim is given up, once that is confirmed.
+/// Sends that the submitted claim is given up, once that is confirmed.
 pub(super) fn send_leave(model: &mut Model, key: String) -> Vec<Effect> {
     let Some((claim_id, opened)) = opened(model) else { return Vec::new() };
     if opened.sending != Sending::Idle {
@@ -93,7 +93,7 @@ fn lack_of_change(opened: &OpenedClaim) -> Option<Lack> {
     if is_change { Some(Lack::Change) } else { of_text().filter(|_| action.is_some()) }
 }
 
-/// What giving the claim up lacks.
+/// Returns what is missing before the submitted claim can be given up, if anything.
 pub(super) fn lack_of_leaving(opened: &OpenedClaim) -> Option<Lack> {
     let (leaving, action) = (opened.leaving.as_ref()?, opened.leaving_action()?);
     if leaving.reasons.is_empty() && !action.reasons.is_empty() {
@@ -135,7 +135,7 @@ fn begin(model: &mut Model, claim_id: Guid, kind: RequestKind, key: String, body
     effects
 }
 
-/// Sends the request of a claim that waits, if it is known in whose name.
+/// Sends the waiting request of a submitted claim again, if it is known in whose name.
 pub(super) fn resend(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
     if !model.is_online {
         return Vec::new();
@@ -152,7 +152,7 @@ pub(super) fn resend(model: &mut Model, claim_id: Guid) -> Vec<Effect> {
     vec![Effect::SendRequest { claim_id, request }]
 }
 
-/// Sends every request that waits.
+/// Sends every waiting request of submitted claims again.
 pub(in crate::app::update) fn try_again(model: &mut Model) -> Vec<Effect> {
     let mut effects = files::retry_waiting(model);
     if model.session.is_none() {
@@ -163,13 +163,15 @@ pub(in crate::app::update) fn try_again(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Retries after the pause. Ignores the pause of an earlier try, which the user has cut short.
+/// Sends a request of a submitted claim again after its pause. Ignores the pause of an earlier try, which the user has
+/// cut short.
 pub(super) fn on_due(model: &mut Model, claim_id: Guid, key: &str, due: u32) -> Vec<Effect> {
     let is_it = model.opened.get(&claim_id).is_some_and(|opened| opened.has_request(key) && opened.tries() == due);
     if is_it { resend(model, claim_id) } else { Vec::new() }
 }
 
-/// Handles the answer to a request: forgets what was sent, retries later, or shows why it was refused.
+/// Handles the answer to a request of a submitted claim: removes what was sent, or shows why it was refused. Without an
+/// answer it is sent again later.
 pub(super) fn on_answered(model: &mut Model, claim_id: Guid, key: &str, answer: Result<(), Failure>) -> Vec<Effect> {
     let is_in_view = in_view(model) == Some(claim_id);
     let words = words::of(model.lang);

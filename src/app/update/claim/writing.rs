@@ -11,7 +11,7 @@ const LEAVE: &str = "leave";
 /// The button that asks for it.
 const LEAVE_BUTTON: &str = "leave-button";
 
-/// Sets a text of the claim in view: of a comment, of what is said with an action, or a correction.
+/// Sets a text of the submitted claim in view: the comment, the text with an action, or a correction.
 pub(in crate::app::update) fn on_typed(model: &mut Model, pointer: &str, text: String) -> Vec<Effect> {
     let Some((claim_id, opened)) = opened(model) else { return Vec::new() };
     let known = opened.detail.as_ref().and_then(|detail| detail.claim.text(pointer)).map(ToOwned::to_owned);
@@ -43,14 +43,14 @@ pub(in crate::app::update) fn on_typed(model: &mut Model, pointer: &str, text: S
     changed(model, claim_id, pointer)
 }
 
-/// Takes over a suggested correction.
+/// Puts a suggested correction into a field of the submitted claim.
 pub(in crate::app::update) fn on_repaired(model: &mut Model, pointer: &str, text: String) -> Vec<Effect> {
     let mut effects = on_typed(model, pointer, text);
     effects.push(Effect::Focus(Focus::Field(pointer.into())));
     effects
 }
 
-/// Ticks or unticks a product or a workload.
+/// Ticks or unticks a product or a workload of the submitted claim.
 pub(in crate::app::update) fn on_ticked(model: &mut Model, pointer: &str, name: String, on: bool) -> Vec<Effect> {
     let Some((claim_id, opened)) = opened(model) else { return Vec::new() };
     let Some(known) = opened.detail.as_ref().map(|detail| detail.claim.clone()) else { return Vec::new() };
@@ -108,7 +108,7 @@ pub(super) fn choose_leave(model: &mut Model, on: bool) -> Vec<Effect> {
     vec![Effect::Focus(Focus::Id(if on { LEAVE } else { LEAVE_BUTTON }))]
 }
 
-/// Ticks or unticks a reason for giving it up.
+/// Ticks or unticks a reason for giving the claim up.
 pub(super) fn on_reason_ticked(model: &mut Model, name: String, on: bool) -> Vec<Effect> {
     let Some((_, opened)) = opened(model) else { return Vec::new() };
     opened.lack = None;
@@ -121,7 +121,7 @@ pub(super) fn on_reason_ticked(model: &mut Model, name: String, on: bool) -> Vec
     Vec::new()
 }
 
-/// Asks for the confirmation, if a reason is given.
+/// Asks the user to confirm that the claim is given up, if a reason is given.
 pub(super) fn ask_to_leave(model: &mut Model) -> Vec<Effect> {
     let Some((_, opened)) = opened(model) else { return Vec::new() };
     let lack = super::request::lack_of_leaving(opened);
