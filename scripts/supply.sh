@@ -12,9 +12,11 @@ main() {
   mkdir -p target/logs target/sbom
   installed cargo-deny 0.20.2
   installed cargo-cyclonedx 0.5.9
-  "$tools/bin/cargo-deny" --log-level error check licenses bans sources
-  if "$tools/bin/cargo-deny" --log-level error fetch >>"$log" 2>&1; then
-    "$tools/bin/cargo-deny" --log-level error check advisories
+  # Without a word about the workspace it would look at the page's packages alone.
+  local deny=("$tools/bin/cargo-deny" --workspace --log-level error)
+  "${deny[@]}" check licenses bans sources
+  if "${deny[@]}" fetch >>"$log" 2>&1; then
+    "${deny[@]}" check advisories
   else
     echo "supply: known faults were NOT looked for, because their list cannot be fetched"
   fi
