@@ -145,7 +145,7 @@ test.describe("a part that is loaded late and does not arrive", () => {
 
 test.describe("what reads the draft does not arrive", () => {
   // The page stops by a panic, as where no language can be loaded.
-  test.use({ expectedErrors: [[/Failed to load resource/, /RuntimeError/], { option: true }] });
+  test.use({ expectedErrors: [[/Failed to load resource/, /TypeError/, /RuntimeError/], { option: true }] });
 
   test("the page says that it failed, and the draft is there afterwards", async ({ page, request }) => {
     await keep(page, request, savedClaim({ step: "customer", draft: { name: "Kept" } }));

@@ -96,6 +96,7 @@ test.describe("a token that is refused", () => {
     await page.clock.install();
     await page.goto("/signin");
     await ready(page);
+    await expect.poll(() => answered.length).toBeGreaterThan(0);
     // It comes to rest: the host is asked again after each pause, and nothing comes of its answer.
     const vain = async () => {
       // A request that is still under way would be given up with the minute, and made again.
