@@ -6,7 +6,7 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 
 use crate::app::{Effect, Screen, StoredDraft};
-use crate::browser::{Drafts, Shell, first_draft, perform_late, save_last, save_on_leave};
+use crate::browser::{Drafts, FirstDraft, Shell, first_draft, perform_late, save_last, save_on_leave, save_pending};
 use crate::late::{SplitLoaderError, late, wait_for};
 use crate::page::{draw_drafts, draw_late_screen};
 use crate::part::draw_findings;
@@ -20,12 +20,14 @@ pub(crate) struct Rest {
     pub(crate) findings: fn() -> AnyView,
     /// Draws the drafts on this device.
     pub(crate) drafts: fn() -> AnyView,
-    /// Reads the draft to start with, and the person whose it is.
-    pub(crate) first_draft: fn(Drafts) -> LocalBoxFuture<'static, Option<(String, StoredDraft)>>,
+    /// Reads the draft to start with.
+    pub(crate) first_draft: fn(Drafts) -> LocalBoxFuture<'static, FirstDraft>,
     /// Saves from now on what is not saved when the page is hidden, left or removed. Called within the page's owner.
     pub(crate) save_on_leave: fn(Shell),
-    /// Saves the draft of a page that was removed before the rest was here.
-    pub(crate) save_last: fn(Drafts, StoredDraft),
+    /// Saves pending changes, without waiting for it.
+    pub(crate) save_pending: fn(Shell),
+    /// Saves the drafts of a page that was removed before the rest was here.
+    pub(crate) save_last: fn(Drafts, Vec<StoredDraft>),
     /// Performs the effects that can wait for the rest; among them events whose code is here.
     pub(crate) perform: fn(Shell, Effect),
 }
@@ -38,6 +40,7 @@ late! {
             drafts: draw_drafts,
             first_draft,
             save_on_leave,
+            save_pending,
             save_last,
             perform: perform_late,
         }

@@ -18,7 +18,7 @@ use super::window::is_hidden;
 use super::{claim_id, clock, draft_file};
 use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
 use crate::late::SplitLoaderError;
-use crate::rest::load_rest_now;
+use crate::rest::{load_rest_now, rest};
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
@@ -34,20 +34,21 @@ impl Settings {
             load_rest_now().await?;
         } else {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
-            let first = match drafts.last_person() {
-                Some(_) => (load_rest_now().await?.first_draft)(drafts.clone()).await,
-                None => None,
+            self.first = match drafts.last_person() {
+                Some(_) => (load_rest_now().await?.first_draft)(drafts).await,
+                None => FirstDraft { drafts: Some(drafts), ..FirstDraft::default() },
             };
-            let (person, draft) = first.unzip();
-            self.first = FirstDraft { person, draft, drafts: Some(drafts) };
         }
         Ok(self)
     }
 }
 
-/// Reads the draft to start with, and the person whose it is.
-pub(crate) fn first_draft(drafts: Drafts) -> LocalBoxFuture<'static, Option<(String, StoredDraft)>> {
-    Box::pin(async move { drafts.first().await })
+/// Reads the draft to start with.
+pub(crate) fn first_draft(drafts: Drafts) -> LocalBoxFuture<'static, FirstDraft> {
+    Box::pin(async move {
+        let (person, draft) = drafts.first().await.unzip();
+        FirstDraft { person, draft, drafts: Some(drafts) }
+    })
 }
 
 impl Shell {
@@ -61,7 +62,10 @@ impl Shell {
         if was_due == Some(false) {
             clock::after(SAVE_DELAY, move || {
                 self.with_saving(|saving| saving.is_due = false);
-                self.save_pending();
+                // What changes before the rest is here is saved once it is.
+                if let Some(rest) = rest().filter(|_| self.uses_rest()) {
+                    (rest.save_pending)(self);
+                }
             });
         }
     }
@@ -423,10 +427,17 @@ pub(crate) fn save_on_leave(shell: Shell) {
     shell.save_on_leave();
 }
 
-/// Saves the draft of a page that was removed before it could be saved.
-pub(crate) fn save_last(drafts: Drafts, draft: StoredDraft) {
+/// Saves pending changes, without waiting for it.
+pub(crate) fn save_pending(shell: Shell) {
+    shell.save_pending();
+}
+
+/// Saves the drafts of a page that was removed before they could be saved.
+pub(crate) fn save_last(drafts: Drafts, unsaved: Vec<StoredDraft>) {
     spawn_local(async move {
-        // Nobody is left who could be told.
-        let _ = drafts.write(&StoredDraft { revision: 1, ..draft }, Durability::Relaxed).await;
+        for draft in unsaved {
+            // Nobody is left who could be told.
+            let _ = drafts.write(&draft, Durability::Relaxed).await;
+        }
     });
 }

@@ -47,45 +47,44 @@ impl Shell {
                 (effect, _) => (rest.perform)(self, effect),
             }
         }
+        (rest.save_pending)(self);
+    }
+
+    /// Whether the rest is here, and used by this page.
+    pub(super) fn uses_rest(self) -> bool {
+        self.with_waiting(|waiting| waiting.is_none()) == Some(true)
     }
 
     /// Asks the user before the page is left while a change of the draft waits for the rest, without which it is not saved.
     pub(crate) fn ask_before_leaving(self) {
         let handle = window_event_listener(ev::beforeunload, move |event| {
-            let waits = |waiting: &mut Option<Vec<Effect>>| waiting.iter().flatten().any(is_save);
-            if self.with_waiting(waits) == Some(true) {
+            let is_kept = self.drafts().is_some_and(|drafts| drafts.are_kept());
+            if is_kept && !self.uses_rest() && self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
                 event.prevent_default();
             }
         });
         on_cleanup(move || handle.remove());
     }
 
-    /// Saves the draft of a page that is removed before the rest is here. Afterwards the page's state is gone.
+    /// Saves what waits, of a page that is removed before the rest is here. Afterwards the page's state is gone.
     pub(crate) fn save_without_rest(self) {
-        let waiting = self.with_waiting(Option::take).flatten().unwrap_or_default();
-        let saved = waiting.into_iter().rev().find_map(|effect| match effect {
-            Effect::Save(saved) | Effect::SaveNow { saved, .. } => Some(*saved),
-            _ => None,
-        });
-        let (Some(saved), Some(drafts)) = (saved, self.drafts()) else { return };
-        let draft = self.draft_to_save(saved);
+        if self.uses_rest() {
+            return;
+        }
+        let unsaved = self.with_saving(|saving| std::iter::from_fn(|| saving.take()).collect());
+        let (Some(unsaved), Some(drafts)) = (unsaved, self.drafts()) else { return };
         spawn_local(async move {
             if let Some(rest) = load_rest(|| true).await {
-                (rest.save_last)(drafts, draft);
+                (rest.save_last)(drafts, unsaved);
             }
         });
     }
-}
-
-fn is_save(effect: &Effect) -> bool {
-    matches!(effect, Effect::Save(_) | Effect::SaveNow { .. })
 }
 
 /// Performs an effect whose code is loaded late.
 pub(crate) fn perform_late(shell: Shell, effect: Effect) {
     match effect {
         Effect::Late(event) => shell.update(update_late, *event),
-        Effect::Save(saved) => shell.schedule_save(*saved),
         Effect::SaveNow { saved, then } => shell.save_now(*saved, then),
         Effect::ReadDrafts(person) => shell.read_drafts(person),
         Effect::ListDrafts => shell.list_drafts(),
@@ -190,7 +189,8 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         }
         Effect::ForgetReviews(person) => storage::forget_reviews(&person),
         // These are performed at once.
-        Effect::RememberPerson(_)
+        Effect::Save(_)
+        | Effect::RememberPerson(_)
         | Effect::LoadLang(_)
         | Effect::SaveLang(_)
         | Effect::Delay(..)

@@ -43,6 +43,11 @@ impl Saving {
         }
     }
 
+    /// Whether a draft waits to be saved.
+    pub(super) fn has_unsaved(&self) -> bool {
+        !self.unsaved.is_empty()
+    }
+
     /// Takes a draft that waits, as the revision that comes after the last known one: from now on that is this one.
     pub(super) fn take(&mut self) -> Option<StoredDraft> {
         let draft = self.unsaved.pop()?;
