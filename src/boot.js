@@ -1,7 +1,7 @@
 // Starts the page: a file of its own, because the content security policy allows no inline script.
 import start from "./cpor-page.js";
 
-// A panic stops the page without a word (it is built so, for size): say so, and that nothing is lost.
+// A panic stops the page without a word (it is built so, for size): say so, and that what was saved is still there.
 function stopped(error) {
   console.error(error);
   document.getElementById("load-failed").hidden = false;

@@ -147,7 +147,8 @@ mod element {
         }
 
         fn handle(&self, shell: Shell, event: Event) {
-            let summary = EventSummary::from(&event);
+            // Before the rest is here, what a summary tells only waits for it.
+            let summary = if shell.uses_rest() { EventSummary::from(&event) } else { EventSummary::default() };
             shell.handle(event);
             self.notify(shell, summary);
         }

@@ -1,4 +1,4 @@
-//! Parts of the page that are loaded late, because a first visit does without them.
+//! Parts of the page that are loaded late, because a first visit can begin without them.
 //!
 //! With the feature `split` each is a file of its own, which `scripts/split` cuts out of the page's module: it shares memory and
 //! functions with the rest. Without the feature everything is in one module, as tests have it.

@@ -1,4 +1,4 @@
-//! The rest of the page: all that a first visit does without. It is one part, loaded once the first step can be used.
+//! The rest of the page: all that a first visit can begin without. It is one part, loaded once the first step can be used.
 
 use std::sync::OnceLock;
 

@@ -48,7 +48,8 @@ impl Listening {
     /// Loads the certificate. Without one the addresses have to be on this machine, or behind a proxy.
     pub(crate) fn certificate(&self) -> Result<Option<ServerCertificate>, ListeningError> {
         if let (Some(certificate), Some(key)) = (&self.tls_certificate, &self.tls_key) {
-            let may_be_private = self.private_certificate || is_near(&self.listen);
+            let is_here = [Some(self.listen), self.admin_listen].iter().flatten().all(is_near);
+            let may_be_private = self.private_certificate || is_here;
             let issuers = if may_be_private { Issuers::Any } else { Issuers::Public };
             return Ok(Some(ServerCertificate::load(certificate, key, issuers)?));
         }

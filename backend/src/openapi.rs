@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use cpor_rules::catalogue::{Product, Workload};
 use cpor_rules::claim::{
-    Activity, ClaimedProduct, Customer, CustomerContact, Draft, Partner, PartnerContact, Proof, PublicSector,
-    PurchaseChannel, RevenueAssociation, SolutionArea,
+    Activity, ClaimedProduct, Customer, CustomerContact, Draft, Partner, PartnerContact, Proof, ProofRead,
+    PublicSector, PurchaseChannel, ReadAnswer, RevenueAssociation, SolutionArea,
 };
 use cpor_rules::edition::EDITIONS;
 use cpor_rules::evidence::{
@@ -194,7 +194,7 @@ pub(crate) fn to_json(mut description: utoipa::openapi::OpenApi, flattened: &[Co
 }
 
 /// The types of which a member that is null counts as one that is absent.
-static NULL_IS_ABSENT: [fn() -> Cow<'static, str>; 11] = [
+static NULL_IS_ABSENT: [fn() -> Cow<'static, str>; 13] = [
     Draft::name,
     Partner::name,
     PartnerContact::name,
@@ -203,6 +203,8 @@ static NULL_IS_ABSENT: [fn() -> Cow<'static, str>; 11] = [
     ClaimedProduct::name,
     RevenueAssociation::name,
     Proof::name,
+    ProofRead::name,
+    ReadAnswer::name,
     DomainLookup::name,
     MpnAccount::name,
     OwnClaim::name,

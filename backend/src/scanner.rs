@@ -15,8 +15,8 @@ use crate::outside::is_loopback;
 
 /// How long a scan may take. With the other checks of a file that is about as long as the page waits for an answer.
 const SCAN_LIMIT: Duration = Duration::from_secs(20);
-/// How long clamd may take to say that it is there.
-const PING_LIMIT: Duration = Duration::from_secs(2);
+/// How long clamd may take to say that it is there. Load balancers wait for it.
+const PING_LIMIT: Duration = Duration::from_millis(500);
 /// The port on which clamd listens unless it is told otherwise.
 const PORT: u16 = 3310;
 
@@ -125,6 +125,8 @@ fn read_answer(answer: &[u8]) -> Result<Found, ScanError> {
     let text = text_of(answer);
     match text.strip_prefix("stream: ") {
         Some("OK") => Ok(None),
+        // With AlertExceedsMax: it was not scanned to its end.
+        Some(said) if said.starts_with("Heuristics.Limits.Exceeded") => Err(ScanError::Answer(text)),
         Some(said) if said.ends_with(" FOUND") => Ok(Some(said.trim_end_matches(" FOUND").into())),
         _ => Err(ScanError::Answer(text)),
     }
@@ -178,6 +180,7 @@ mod tests {
             ("stream: ", None),
             ("OK", None),
             ("stream: Size limit reached ERROR\0", None),
+            ("stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND\0", None),
             ("INSTREAM size limit exceeded. ERROR\0", None),
         ] {
             let found = read_answer(answer.as_bytes()).ok();

@@ -89,7 +89,7 @@ impl ServerCertificate {
 
     /// Reads the files again whenever they have changed.
     pub(crate) async fn keep_up(self) {
-        let mut last = self.digest.clone();
+        let (mut last, mut refused) = (self.digest.clone(), None);
         let mut turns = interval(LOOK_EVERY);
         loop {
             turns.tick().await;
@@ -98,13 +98,18 @@ impl ServerCertificate {
                 continue;
             }
             match self.reload() {
-                Ok(()) => tracing::info!("the renewed certificate is in use"),
-                Err(error) => {
+                Ok(()) => {
+                    tracing::info!("the renewed certificate is in use");
+                    last.clone_from(&now);
+                }
+                // It is tried again: its time may be yet to come.
+                Err(error) if refused.as_ref() != Some(&now) => {
                     let error: &dyn std::error::Error = &error;
                     tracing::error!(error, "a renewed certificate cannot be used, and the one from before stays");
                 }
+                Err(_) => {}
             }
-            last = now;
+            refused = Some(now);
         }
     }
 }

@@ -56,7 +56,7 @@ pub struct Model {
     pub draft_id: String,
     /// The version of the last request for the session; answers to others are dropped.
     pub session_version: u64,
-    /// Whether the draft in view is among those on the device.
+    /// Whether the draft in view is among those on the device, or about to be.
     pub(super) is_stored: bool,
     /// Why the claim can only be read, if so.
     pub read_only: Option<ReadOnly>,
@@ -432,6 +432,8 @@ pub enum SaveState {
 pub enum SaveFailure {
     /// The browser keeps nothing for this page.
     Denied,
+    /// What saves has not been loaded yet.
+    NotLoaded,
     /// There is no room.
     Full,
 }

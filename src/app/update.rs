@@ -101,6 +101,8 @@ fn finish_update(model: &mut Model, effects: &mut Vec<Effect>, is_readiness_due:
         // What may not be changed here is not written here; what follows a save follows all the same.
         *effects = std::mem::take(effects).into_iter().filter_map(without_save).collect();
     }
+    // From now on it is saved also when it is emptied again.
+    model.is_stored |= effects.iter().any(|effect| matches!(effect, Effect::Save(_) | Effect::SaveNow { .. }));
     // Save effects were created before the model was complete: fill them in now.
     for effect in effects {
         if let Effect::Save(saved) | Effect::SaveNow { saved, .. } = effect {
@@ -224,6 +226,11 @@ fn apply_event(model: &mut Model, event: Event) -> Result<Vec<Effect>, Box<Event
             vec![Effect::LoadLang(lang)]
         }
         Event::LangLoaded { lang, loaded: here } => lang_loaded(model, lang, here),
+        Event::DraftSaved(result) => {
+            model.is_stored |= result.is_ok();
+            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
+            Vec::new()
+        }
         event => return Err(Box::new(event)),
     };
     Ok(effects)

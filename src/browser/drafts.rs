@@ -102,6 +102,17 @@ impl Drafts {
         storage::get(&self.key("person")).filter(|_| self.are_kept())
     }
 
+    /// Whether this person may have a draft here: one was in view, or an earlier version of the page has left one.
+    pub(super) fn may_have_draft(&self, person: &str) -> bool {
+        storage::get(&self.in_view_key(person)).is_some()
+            || self.first_version_keys().iter().any(|(key, _)| storage::get(key).is_some())
+    }
+
+    /// Whether the database has been opened, or found not to be there.
+    pub(super) fn is_open(&self) -> bool {
+        self.0.database.try_lock().is_some_and(|database| database.is_some())
+    }
+
     /// Remembers or forgets which person was last seen at this browser.
     pub(super) fn remember_person(&self, person: Option<&str>) {
         match person.filter(|_| self.are_kept()) {

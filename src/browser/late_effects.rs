@@ -1,6 +1,7 @@
 //! The effects that are performed by code which is loaded late: the first step is ready without them.
 
 use cpor_rules::wire::NewCalendar;
+use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::prelude::{on_cleanup, window_event_listener};
 use leptos::task::spawn_local;
@@ -9,8 +10,11 @@ use super::api::{Call, sign_in_address};
 use super::shell::{Shell, read};
 use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
-use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
+use crate::app::{CalendarEvent, Effect, Event, Failure, SaveFailure, update_late};
 use crate::rest::{Rest, load_rest, rest};
+
+/// Milliseconds after which the user is told that what was typed is not saved yet.
+const PATIENCE: u32 = 8000;
 
 impl Shell {
     /// Performs an effect when the code for it is here.
@@ -30,7 +34,7 @@ impl Shell {
         }
     }
 
-    /// Loads what is loaded late, unless the page is removed before.
+    /// Loads what is loaded late. `None` when the page is removed before.
     pub(crate) async fn load_rest(self) -> Option<Rest> {
         load_rest(|| !self.is_disposed()).await
     }
@@ -43,7 +47,7 @@ impl Shell {
         for effect in waiting {
             match (effect, self.host()) {
                 // The host has been told nothing of it yet.
-                (Effect::Late(event), Some(host)) => host.handle(self, *event),
+                (Effect::Late(event), Some(host)) => host.dispatch(self, *event),
                 (effect, _) => (rest.perform)(self, effect),
             }
         }
@@ -51,19 +55,35 @@ impl Shell {
     }
 
     /// Whether the rest is here, and used by this page.
-    pub(super) fn uses_rest(self) -> bool {
+    pub fn uses_rest(self) -> bool {
         self.with_waiting(|waiting| waiting.is_none()) == Some(true)
     }
 
     /// Asks the user before the page is left while a change of the draft waits for the rest, without which it is not saved.
     pub(crate) fn ask_before_leaving(self) {
         let handle = window_event_listener(ev::beforeunload, move |event| {
-            let is_kept = self.drafts().is_some_and(|drafts| drafts.are_kept());
-            if is_kept && !self.uses_rest() && self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
+            // Afterwards it is saved when the page is left.
+            let cannot_save = self.drafts().is_some_and(|drafts| drafts.are_kept() && !drafts.is_open());
+            if cannot_save && self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
                 event.prevent_default();
             }
         });
         on_cleanup(move || handle.remove());
+    }
+
+    /// Tells the user from time to time that changes of the draft are not saved, until the rest is here.
+    pub(crate) fn tell_unsaved(self) {
+        spawn_local(async move {
+            loop {
+                TimeoutFuture::new(PATIENCE).await;
+                if self.is_disposed() || self.uses_rest() {
+                    return;
+                }
+                if self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
+                    self.dispatch(Event::DraftSaved(Err(SaveFailure::NotLoaded)));
+                }
+            }
+        });
     }
 
     /// Saves what waits, of a page that is removed before the rest is here. Afterwards the page's state is gone.

@@ -12,7 +12,7 @@ pub struct FirstDraft {
     pub(super) person: Option<String>,
     /// The draft.
     pub(super) draft: Option<StoredDraft>,
-    /// Where it was read, so that the database is open when the first change is to be saved.
+    /// Where it was read, or looked for: the database that is open already is used on.
     pub(super) drafts: Option<Drafts>,
 }
 

@@ -318,6 +318,25 @@ test("what was typed is kept of one that is taken out before all of it has come"
   await expect.poll(async () => (await onlyDraft(page))?.customer.company).toBe("Contoso");
 });
 
+test("what was typed before all of it has come stays apart from what the host gives then", async ({ page, portal }) => {
+  let arrives;
+  const held = new Promise((resolve) => (arrives = resolve));
+  await page.route(/split_rest/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  portal.page("/apart", html("<cpor-claim></cpor-claim>", script));
+  await page.goto("/apart");
+  await ready(page);
+  await step(page, 1).click();
+  await at(page, "/customer/company").fill("Typed by hand");
+  await on(page, (one, draft) => (one.draft = draft), draft());
+  await expect(at(page, "/customer/company")).toHaveValue("Contoso");
+  arrives();
+  const companies = async () => Object.values(await drafts(page)).map(({ customer }) => customer.company);
+  await expect.poll(companies).toContain("Typed by hand");
+});
+
 test("what was typed after the host gave a claim is there when the element comes back", async ({ page, portal }) => {
   portal.page("/again", html("<cpor-claim></cpor-claim>", script));
   await page.goto("/again");

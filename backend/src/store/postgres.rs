@@ -1,5 +1,6 @@
 //! How a database that speaks PostgreSQL's protocol is opened.
 
+use std::env;
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
@@ -87,11 +88,12 @@ fn has_default_password(url: &str) -> bool {
     url.password().is_some_and(|password| is_default(&decoded(url.username()), &decoded(password)))
 }
 
-/// The file of the key by which PostgreSQL knows this server, if a URL names one.
+/// The file of the key by which PostgreSQL knows this server, if a URL or the environment names one.
 fn client_key(url: &str) -> Option<PathBuf> {
     let url = Url::parse(url).ok()?;
     let key = url.query_pairs().filter(|(name, _)| matches!(&**name, "sslkey" | "ssl-key")).last();
-    key.map(|(_, file)| PathBuf::from(&*file))
+    // As sqlx takes it.
+    key.map(|(_, file)| PathBuf::from(&*file)).or_else(|| env::var_os("PGSSLKEY").map(PathBuf::from))
 }
 
 #[cfg(test)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use cpor_rules::Lang;
 use cpor_rules::edition::EDITIONS;
 use cpor_rules::value::Choice;
+use cpor_rules::{Draft, Lang};
 use serde_json::{Value, json};
 
 use crate::support::{Reply, Server, id_of, new_id, pdf};
@@ -178,6 +178,55 @@ fn a_member_of_a_claim_may_be_null_and_one_that_is_not_known_may_be_anything() {
     for claim in [json!({ "name": 1 }), json!({ "products": ["sales"] }), json!({ "later": 1e300 })] {
         assert_ne!(flaws(&schema, &claim), [""; 0], "{claim}");
     }
+}
+
+#[test]
+fn the_description_allows_null_where_the_server_takes_it() {
+    let contact = json!({ "name": "A", "title": "B", "email": "a@contoso.com" });
+    let answers = json!([{ "answer": "signed_on", "value": "2026-05-01", "page": 1, "line": 2 }]);
+    let claim = json!({
+        "schema": 1, "claim_id": "x", "edition": "2020-09", "name": "x", "comments": "x", "acknowledged": true,
+        "solution_area": "microsoft_365", "purchase_channel": "csp", "activities": ["usage"], "workloads": ["teams"],
+        "partner": { "mpn_id": "1", "contact": contact.clone() },
+        "customer": {
+            "company": "x", "tenant_id": "x", "domain": "x", "public_sector": "no", "contact": contact.clone(), "technical_contact": contact,
+        },
+        "products": [{ "product": "sales", "subscription_id": "x" }],
+        "proof": [{
+            "sha256": "x", "file_name": "x", "media_type": "x", "size": 1, "signed_on": "x", "covers": ["teams"], "customer_signed": true,
+            "read": { "reader": "x", "version": "1", "answers": answers },
+        }],
+    });
+    let schema = json!({ "$ref": "#/components/schemas/Claim" });
+    let members = pointers(&claim);
+    assert!(members.iter().any(|pointer| pointer == "/proof/0/read/answers/0/line"), "{members:?}");
+    for pointer in members {
+        let mut claim = claim.clone();
+        *claim.pointer_mut(&pointer).expect("a member") = Value::Null;
+        let is_taken = Draft::read(claim.to_string().as_bytes()).is_ok();
+        assert_eq!(flaws(&schema, &claim).is_empty(), is_taken, "{pointer} is null");
+    }
+}
+
+/// The JSON pointers of all members of objects in a value.
+fn pointers(value: &Value) -> Vec<String> {
+    let items: Vec<_> = match value {
+        Value::Object(members) => members.iter().map(|(name, value)| (name.clone(), value)).collect(),
+        Value::Array(items) => items.iter().enumerate().map(|(index, value)| (index.to_string(), value)).collect(),
+        _ => Vec::new(),
+    };
+    let below = |(name, value): (String, &Value)| {
+        let own = is_member(&name).then(|| format!("/{name}"));
+        own.into_iter()
+            .chain(pointers(value).into_iter().map(move |pointer| format!("/{name}{pointer}")))
+            .collect::<Vec<_>>()
+    };
+    items.into_iter().flat_map(below).collect()
+}
+
+/// Whether a name is that of a member, and not the index of an item.
+fn is_member(name: &str) -> bool {
+    !name.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The events that a first visit does without: their code is loaded late, see `src/rest.rs`.
+//! The events that a first visit can begin without: their code is loaded late, see `src/rest.rs`.
 
 use cpor_rules::wire::SignedOut;
 
@@ -61,11 +61,6 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::DraftsRead { person, drafts, draft_id } => drafts::on_read(model, person, *drafts, draft_id),
         Event::DraftsListed(drafts) => drafts::on_listed(model, *drafts),
         Event::DraftHeld { draft_id, is_held } => drafts::on_held(model, &draft_id, is_held),
-        Event::DraftSaved(result) => {
-            model.is_stored |= result.is_ok();
-            model.save_state = result.map_or_else(SaveState::Failed, SaveState::Saved);
-            Vec::new()
-        }
         Event::DraftChosen(draft_id) => vec![Effect::OpenDraft(draft_id)],
         Event::DraftOpened(draft) => drafts::on_opened(model, draft.map(|draft| *draft)),
         Event::DraftDuplicated { of, draft_id } => drafts::duplicate(model, &of, draft_id),
@@ -193,7 +188,8 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         | Event::ClaimsOpened
         | Event::CardToggled(_)
         | Event::LangChosen(_)
-        | Event::LangLoaded { .. } => Vec::new(),
+        | Event::LangLoaded { .. }
+        | Event::DraftSaved(_) => Vec::new(),
     }
 }
 

@@ -48,6 +48,7 @@ pub fn save_status(model: &Model) -> String {
 pub(super) fn save_failure(model: &Model, failure: SaveFailure) -> &'static str {
     match failure {
         SaveFailure::Denied => model.words().not_saved_denied,
+        SaveFailure::NotLoaded => model.words().not_saved_yet,
         SaveFailure::Full => model.words().not_saved_full,
     }
 }
@@ -69,7 +70,8 @@ pub fn is_sending(model: &Model) -> bool {
 
 /// Whether the user should export the draft as a file, because it is not saved on this device.
 pub fn needs_export(model: &Model) -> bool {
-    matches!(model.save_state, SaveState::Failed(_))
+    // Without the rest of the page there is nothing that exports it.
+    matches!(model.save_state, SaveState::Failed(SaveFailure::Denied | SaveFailure::Full))
 }
 
 /// Returns why the claim can only be read, if so, and whether it can be edited here all the same.

@@ -50,6 +50,7 @@ words! {
         saving: &'static str,
         saved_at: &'static str,
         not_saved_denied: &'static str,
+        not_saved_yet: &'static str,
         not_saved_full: &'static str,
         elsewhere: &'static str,
         take_over: &'static str,

@@ -156,6 +156,9 @@ fn a_claim_that_nobody_began_is_not_drawn_anew_and_not_saved() {
     assert_eq!((model.draft_turn, model.screen, saved_now(&effects).len()), (0, Screen::Step(Step::Products), 0));
     let effects = type_in(&mut model, "/name", "C");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(saved) if saved.draft.name == "C")));
+    // Emptied before that is written: else it would come back.
+    let effects = type_in(&mut model, "/name", "");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(saved) if saved.draft.name.is_empty())));
 }
 
 #[test]
