@@ -122,6 +122,8 @@ test.describe("a part that is loaded late and does not arrive", () => {
     const dialog = await asked;
     expect(dialog.type()).toBe("beforeunload");
     await dialog.dismiss();
+    // It takes some seconds until a part counts as one that does not come.
+    await expect(page.getByText("Not saved yet: a part of this page has not loaded.")).toBeVisible({ timeout: 15_000 });
 
     isDown = false;
     await expect(page.getByText(/^Saved on this device \d/)).toBeVisible();
