@@ -102,7 +102,8 @@ impl Drafts {
         storage::get(&self.key("person")).filter(|_| self.are_kept())
     }
 
-    /// Whether this person may have a draft here: one was in view, or an earlier version of the page has left one.
+    /// Whether there is a sign that this person has a draft here: one was in view, or an earlier version of the page has left one. A browser
+    /// that was killed may have lost the sign, and not the draft.
     pub(super) fn may_have_draft(&self, person: &str) -> bool {
         storage::get(&self.in_view_key(person)).is_some()
             || self.first_version_keys().iter().any(|(key, _)| storage::get(key).is_some())

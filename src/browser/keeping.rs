@@ -24,8 +24,8 @@ use crate::rest::{load_rest_now, rest};
 const SAVE_DELAY: u32 = 250;
 
 impl Settings {
-    /// Returns the settings with the draft that was in view last, read from the device. Where there can be none, none is
-    /// waited for. With a draft the page begins with the rest of its code, which restores it.
+    /// Returns the settings with the draft that was in view last, read from the device. Where nobody was seen before, there is none to
+    /// wait for. With a draft the page begins with the rest of its code, which restores it.
     ///
     /// # Errors
     /// When that code cannot be loaded.
@@ -34,9 +34,13 @@ impl Settings {
             load_rest_now().await?;
         } else {
             let drafts = Drafts::new(self.place.clone(), self.old_place.clone(), self.saves_draft, Vec::new());
-            self.first = match drafts.last_person().filter(|person| drafts.may_have_draft(person)) {
-                Some(_) => (load_rest_now().await?.first_draft)(drafts).await,
-                None => FirstDraft { drafts: Some(drafts), ..FirstDraft::default() },
+            self.first = match drafts.last_person() {
+                Some(person) => match load_rest_now().await {
+                    Ok(rest) => (rest.first_draft)(drafts).await,
+                    Err(error) if drafts.may_have_draft(&person) => return Err(error),
+                    Err(_) => FirstDraft::none_in(drafts),
+                },
+                None => FirstDraft::none_in(drafts),
             };
         }
         Ok(self)

@@ -16,6 +16,13 @@ pub struct FirstDraft {
     pub(super) drafts: Option<Drafts>,
 }
 
+impl FirstDraft {
+    /// Starts with a new claim at the place of these drafts.
+    pub(super) fn none_in(drafts: Drafts) -> Self {
+        Self { drafts: Some(drafts), ..Self::default() }
+    }
+}
+
 /// The state of an embedded page that was taken out of the document, for when it comes back.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct KeptPage {
