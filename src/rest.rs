@@ -6,7 +6,7 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::AnyView;
 
 use crate::app::{Effect, Screen, StoredDraft};
-use crate::browser::{Drafts, FirstDraft, Shell, first_draft, perform_late, save_last, save_on_leave, save_pending};
+use crate::browser::{Drafts, FirstDraft, Shell, first_draft, perform_late, save_last};
 use crate::late::{SplitLoaderError, late, wait_for};
 use crate::page::{draw_drafts, draw_late_screen};
 use crate::part::draw_findings;
@@ -39,8 +39,8 @@ late! {
             findings: draw_findings,
             drafts: draw_drafts,
             first_draft,
-            save_on_leave,
-            save_pending,
+            save_on_leave: Shell::save_on_leave,
+            save_pending: Shell::save_pending,
             save_last,
             perform: perform_late,
         }

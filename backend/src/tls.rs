@@ -89,29 +89,43 @@ impl ServerCertificate {
 
     /// Reads the files again whenever they have changed.
     pub(crate) async fn keep_up(self) {
-        let (mut last, mut refused) = (self.digest.clone(), None);
+        let mut seen = Seen { served: self.digest.clone(), refused: None };
         let mut turns = interval(LOOK_EVERY);
         loop {
             turns.tick().await;
-            let now = digest(&self.certificate, &self.key);
-            if now == last {
-                continue;
+            self.look(&mut seen);
+        }
+    }
+
+    /// Reads the files again if they are not what is served.
+    fn look(&self, seen: &mut Seen) {
+        let now = digest(&self.certificate, &self.key);
+        if now == seen.served {
+            return;
+        }
+        match self.reload() {
+            Ok(()) => {
+                tracing::info!("the renewed certificate is in use");
+                seen.served = now;
             }
-            match self.reload() {
-                Ok(()) => {
-                    tracing::info!("the renewed certificate is in use");
-                    last.clone_from(&now);
-                }
-                // It is tried again: its time may be yet to come.
-                Err(error) if refused.as_ref() != Some(&now) => {
+            // It is tried again: its time may be yet to come, or its key is open to others.
+            Err(error) => {
+                if seen.refused.as_ref() != Some(&now) {
                     let error: &dyn std::error::Error = &error;
                     tracing::error!(error, "a renewed certificate cannot be used, and the one from before stays");
                 }
-                Err(_) => {}
+                seen.refused = Some(now);
             }
-            refused = Some(now);
         }
     }
+}
+
+/// What the files were when they were looked at.
+struct Seen {
+    /// When they were taken.
+    served: Option<[Digest; 2]>,
+    /// When they were refused last.
+    refused: Option<Option<[Digest; 2]>>,
 }
 
 /// What tells whether the files have changed; nothing while one of them cannot be read.
@@ -199,6 +213,26 @@ mod tests {
         write_certificate(folder.path());
         assert!(matches!(served.reload(), Err(CertificateError::Untrusted(..))));
         assert!(Arc::ptr_eq(&before, &served.served.get_inner()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_renewed_certificate_that_was_refused_is_tried_again() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = TempDir::new().expect("a folder");
+        let [certificate, key] = write_certificate(folder.path());
+        let served = ServerCertificate::load(&certificate, &key, Issuers::Any).expect("a certificate");
+        let mut seen = Seen { served: served.digest.clone(), refused: None };
+        let before = served.served.get_inner();
+        let is_as_before = || Arc::ptr_eq(&before, &served.served.get_inner());
+        write_certificate(folder.path());
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).expect("a mode");
+        served.look(&mut seen);
+        assert!(is_as_before() && seen.refused == Some(digest(&certificate, &key)));
+        // Neither file has changed since.
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).expect("a mode");
+        served.look(&mut seen);
+        assert!(!is_as_before() && seen.served == digest(&certificate, &key));
     }
 
     #[test]

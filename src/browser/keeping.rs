@@ -18,7 +18,7 @@ use super::window::is_hidden;
 use super::{claim_id, clock, draft_file};
 use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
 use crate::late::SplitLoaderError;
-use crate::rest::{load_rest_now, rest};
+use crate::rest::load_rest_now;
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
@@ -67,7 +67,7 @@ impl Shell {
             clock::after(SAVE_DELAY, move || {
                 self.with_saving(|saving| saving.is_due = false);
                 // What changes before the rest is here is saved once it is.
-                if let Some(rest) = rest().filter(|_| self.uses_rest()) {
+                if let Some(rest) = self.used_rest() {
                     (rest.save_pending)(self);
                 }
             });
@@ -87,7 +87,7 @@ impl Shell {
     }
 
     /// The draft in view, to be saved as its next revision.
-    pub(super) fn draft_to_save(self, saved: Saved) -> StoredDraft {
+    fn draft_to_save(self, saved: Saved) -> StoredDraft {
         self.with_model_untracked(|model| StoredDraft {
             schema: SCHEMA,
             draft_id: model.draft_id.clone(),
@@ -101,7 +101,7 @@ impl Shell {
     }
 
     /// Saves pending changes, without waiting for it.
-    fn save_pending(self) {
+    pub(crate) fn save_pending(self) {
         spawn_local(async move {
             self.flush().await;
         });
@@ -180,7 +180,7 @@ impl Shell {
     }
 
     /// Saves pending changes when the page is hidden, left or removed, and talks to the other tabs.
-    fn save_on_leave(self) {
+    pub(crate) fn save_on_leave(self) {
         let save = move |_| self.save_on_hide();
         let on_visibility = move |_| {
             if is_hidden() {
@@ -424,16 +424,6 @@ impl Shell {
             KeptPage { person: draft.person.clone(), draft, memory }
         })
     }
-}
-
-/// Saves from now on what is not saved when the page is hidden, left or removed. Called within the page's owner.
-pub(crate) fn save_on_leave(shell: Shell) {
-    shell.save_on_leave();
-}
-
-/// Saves pending changes, without waiting for it.
-pub(crate) fn save_pending(shell: Shell) {
-    shell.save_pending();
 }
 
 /// Saves the drafts of a page that was removed before they could be saved.

@@ -1,105 +1,13 @@
 //! The effects that are performed by code which is loaded late: the first step is ready without them.
 
 use cpor_rules::wire::NewCalendar;
-use gloo_timers::future::TimeoutFuture;
-use leptos::ev;
-use leptos::prelude::{on_cleanup, window_event_listener};
 use leptos::task::spawn_local;
 
 use super::api::{Call, sign_in_address};
 use super::shell::{Shell, read};
 use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
-use crate::app::{CalendarEvent, Effect, Event, Failure, SaveFailure, update_late};
-use crate::rest::{Rest, load_rest, rest};
-
-/// Milliseconds after which the user is told that what was typed is not saved yet.
-const PATIENCE: u32 = 8000;
-
-impl Shell {
-    /// Performs an effect when the code for it is here.
-    pub(super) fn perform_late(self, effect: Effect) {
-        // None after the page was removed.
-        let Some(effect) = self.with_waiting(|waiting| match waiting {
-            Some(waiting) => {
-                waiting.push(effect);
-                None
-            }
-            None => Some(effect),
-        }) else {
-            return;
-        };
-        if let (Some(effect), Some(rest)) = (effect, rest()) {
-            (rest.perform)(self, effect);
-        }
-    }
-
-    /// Loads what is loaded late. `None` when the page is removed before.
-    pub(crate) async fn load_rest(self) -> Option<Rest> {
-        load_rest(|| !self.is_disposed()).await
-    }
-
-    /// Performs what has waited for the rest, in its order; from now on nothing waits. Called within the page's owner.
-    pub(crate) fn use_rest(self, rest: Rest) {
-        // The page may be gone meanwhile.
-        let Some(Some(waiting)) = self.with_waiting(Option::take) else { return };
-        (rest.save_on_leave)(self);
-        for effect in waiting {
-            match (effect, self.host()) {
-                // The host has been told nothing of it yet.
-                (Effect::Late(event), Some(host)) => host.dispatch(self, *event),
-                (effect, _) => (rest.perform)(self, effect),
-            }
-        }
-        (rest.save_pending)(self);
-    }
-
-    /// Whether the rest is here, and used by this page.
-    pub fn uses_rest(self) -> bool {
-        self.with_waiting(|waiting| waiting.is_none()) == Some(true)
-    }
-
-    /// Asks the user before the page is left while a change of the draft waits for the rest, without which it is not saved.
-    pub(crate) fn ask_before_leaving(self) {
-        let handle = window_event_listener(ev::beforeunload, move |event| {
-            // Afterwards it is saved when the page is left.
-            let cannot_save = self.drafts().is_some_and(|drafts| drafts.are_kept() && !drafts.is_open());
-            if cannot_save && self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
-                event.prevent_default();
-            }
-        });
-        on_cleanup(move || handle.remove());
-    }
-
-    /// Tells the user from time to time that changes of the draft are not saved, until the rest is here.
-    pub(crate) fn tell_unsaved(self) {
-        spawn_local(async move {
-            loop {
-                TimeoutFuture::new(PATIENCE).await;
-                if self.is_disposed() || self.uses_rest() {
-                    return;
-                }
-                if self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
-                    self.dispatch(Event::DraftSaved(Err(SaveFailure::NotLoaded)));
-                }
-            }
-        });
-    }
-
-    /// Saves what waits, of a page that is removed before the rest is here. Afterwards the page's state is gone.
-    pub(crate) fn save_without_rest(self) {
-        if self.uses_rest() {
-            return;
-        }
-        let unsaved = self.with_saving(|saving| std::iter::from_fn(|| saving.take()).collect());
-        let (Some(unsaved), Some(drafts)) = (unsaved, self.drafts()) else { return };
-        spawn_local(async move {
-            if let Some(rest) = load_rest(|| true).await {
-                (rest.save_last)(drafts, unsaved);
-            }
-        });
-    }
-}
+use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
 
 /// Performs an effect whose code is loaded late.
 pub(crate) fn perform_late(shell: Shell, effect: Effect) {

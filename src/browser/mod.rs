@@ -2,6 +2,7 @@
 
 pub(crate) mod address;
 mod api;
+mod before_rest;
 mod chooser;
 mod claim;
 mod clipboard;
@@ -41,7 +42,7 @@ pub(crate) use frame::Frame;
 pub(crate) use guide::GuideShell;
 pub use host::{Host, TokenCallback};
 pub use ids::{claim_id, key};
-pub(crate) use keeping::{first_draft, save_last, save_on_leave, save_pending};
+pub(crate) use keeping::{first_draft, save_last};
 pub(crate) use late_effects::perform_late;
 pub use resources::{Resources, initial_lang};
 pub use reviewer::{ReviewSettings, Reviewer};

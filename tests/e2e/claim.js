@@ -55,6 +55,17 @@ export const submit = (page, lang = "en") => page.getByRole("button", { name: wo
 export const step = (page, place, lang = "en") =>
   page.getByRole("navigation", { name: /Steps|Passaggi/ }).getByRole("button", { name: words[lang].steps[place] });
 
+// Files that match come when the test says so: by the function that this gives.
+export async function hold(page, files) {
+  let arrives;
+  const held = new Promise((resolve) => (arrives = resolve));
+  await page.route(files, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return arrives;
+}
+
 export async function open(page) {
   await page.goto("/");
   // The static frame has no button.

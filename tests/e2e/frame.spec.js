@@ -1,23 +1,12 @@
 // The static frame before the app is there: it takes typing, and the app goes on where people are.
-import { at, domain, go, heading, kept, step, words } from "./claim.js";
+import { at, domain, go, heading, hold, kept, step, words } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
-
-// The app comes when the test says so.
-async function held(page) {
-  let arrives;
-  const held = new Promise((resolve) => (arrives = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
-  return arrives;
-}
 
 const isApp = (page) => expect(page.locator("header button.language").first()).toBeVisible();
 const caret = (page) => page.evaluate(() => [document.activeElement.id, document.activeElement.selectionStart, document.activeElement.selectionEnd]);
 
 test("what is typed before the app is there is in the claim, with focus and selection", async ({ page }) => {
-  const arrives = await held(page);
+  const arrives = await hold(page, "**/*.wasm");
   await page.goto("/#/customer");
   await expect(heading(page)).toHaveText("Customer");
   await at(page, "/name").pressSequentially("Contoso Sales");
@@ -40,7 +29,7 @@ test("what is typed before the app is there is in the claim, with focus and sele
 });
 
 test("no key is lost or doubled while the app takes the frame's place", async ({ page }) => {
-  const arrives = await held(page);
+  const arrives = await hold(page, "**/*.wasm");
   await page.goto("/#/customer");
   await at(page, "/customer/company").focus();
   const text = "The quick brown fox jumps over the lazy dog, and the other way round.";
@@ -54,7 +43,7 @@ test("no key is lost or doubled while the app takes the frame's place", async ({
 });
 
 test("Continue and the steps work before the app is there, and Back leads back", async ({ page }) => {
-  const arrives = await held(page);
+  const arrives = await hold(page, "**/*.wasm");
   await page.goto("/");
   await go(page).click();
   await expect(heading(page)).toHaveText("Customer");
@@ -76,7 +65,7 @@ test("Continue and the steps work before the app is there, and Back leads back",
 });
 
 test("Enter in the frame is Continue once the app is there", async ({ page }) => {
-  const arrives = await held(page);
+  const arrives = await hold(page, "**/*.wasm");
   await page.goto("/#/customer");
   await at(page, "/name").fill("Contoso");
   await page.keyboard.press("Enter");
@@ -90,7 +79,7 @@ test("with a claim to resume the frame says so and takes no typing", async ({ pa
   await isApp(page);
   await at(page, "/name").fill("Contoso");
   await expect.poll(async () => (await kept(page))?.name).toBe("Contoso");
-  const arrives = await held(page);
+  const arrives = await hold(page, "**/*.wasm");
   await page.goto("/");
   await page.reload();
   await expect(page.getByText("Opening your claim where you left it…")).toBeVisible();
@@ -107,7 +96,7 @@ for (const lang of ["en", "it"]) {
 
     for (const [index, name] of ["before-you-start", "customer"].entries()) {
       test(`the frame is what the app shows: ${name}`, async ({ page }) => {
-        const arrives = await held(page);
+        const arrives = await hold(page, "**/*.wasm");
         await page.goto(`/#/${name}`);
         await expect(heading(page)).toHaveText(words[lang].steps[index]);
         await expect(page.locator("html")).toHaveAttribute("lang", lang);

@@ -1,5 +1,5 @@
 // The first paint, before the wasm has arrived and when it does not.
-import { at, heading, keep, savedClaim } from "./claim.js";
+import { at, heading, hold, keep, savedClaim } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 test.describe("wasm that does not arrive", () => {
@@ -36,12 +36,7 @@ test.describe("without JavaScript", () => {
 });
 
 test("the frame does not move when the app takes its place", async ({ page }) => {
-  let arrives;
-  const held = new Promise((resolve) => (arrives = resolve));
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const arrives = await hold(page, "**/*.wasm");
   await page.goto("/", { waitUntil: "commit" });
   const places = () =>
     page.evaluate(() =>

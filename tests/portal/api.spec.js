@@ -1,5 +1,5 @@
 // Attributes, properties and methods; several elements on a page; and what is left when one is taken out.
-import { addProof, at, card, drafts, heading, kept as onlyDraft, step, tenant } from "../e2e/claim.js";
+import { addProof, at, card, drafts, heading, hold, kept as onlyDraft, step, tenant } from "../e2e/claim.js";
 import { draft } from "./draft.js";
 import { expect, html, listen, ready, test, told } from "./fixtures.js";
 
@@ -302,12 +302,7 @@ test("nothing is left of one that is taken out", async ({ page, portal }) => {
 });
 
 test("what was typed is kept of one that is taken out before all of it has come", async ({ page, portal }) => {
-  let arrives;
-  const held = new Promise((resolve) => (arrives = resolve));
-  await page.route(/split_rest/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const arrives = await hold(page, /split_rest/);
   portal.page("/early", html("<cpor-claim></cpor-claim>", script));
   await page.goto("/early");
   await ready(page);
@@ -319,12 +314,7 @@ test("what was typed is kept of one that is taken out before all of it has come"
 });
 
 test("what was typed before all of it has come stays apart from what the host gives then", async ({ page, portal }) => {
-  let arrives;
-  const held = new Promise((resolve) => (arrives = resolve));
-  await page.route(/split_rest/, async (route) => {
-    await held;
-    await route.continue();
-  });
+  const arrives = await hold(page, /split_rest/);
   portal.page("/apart", html("<cpor-claim></cpor-claim>", script));
   await page.goto("/apart");
   await ready(page);
@@ -383,10 +373,8 @@ test("with an endpoint that is no address it works by the one that brought it", 
 
 test("an element that was taken out while a file came leaves the next one alone", async ({ page, portal }) => {
   portal.page("/slow", html('<cpor-claim lang="it"></cpor-claim>', script));
-  let arrives;
-  const held = new Promise((resolve) => (arrives = resolve));
   const file = "**/language-it-*.json";
-  await page.route(file, async (route) => (await held, route.continue()));
+  const arrives = await hold(page, file);
   const asked = page.waitForRequest(file);
   await page.goto("/slow");
   const request = await asked;

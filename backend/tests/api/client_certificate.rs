@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::certificates::{Authority, write_secret};
 use crate::program::program;
-use crate::support::{Running, claim, id_of, new_id, new_postgres, pdf, quoted, sha256, until};
+use crate::support::{Running, new_postgres, until};
 
 /// Has PostgreSQL write a file into its data folder that nobody else can read. It reads no key that belongs to somebody else.
 async fn write_there(database: &mut PgConnection, name: &str, content: &str) {
@@ -79,20 +79,20 @@ async fn postgresql_knows_the_server_by_its_certificate_and_asks_for_no_password
         std::fs::copy(own, &open).expect("a copy");
         std::fs::set_permissions(&open, std::fs::Permissions::from_mode(0o644)).expect("a mode");
     }
-    let Output { status, stderr, .. } =
-        program(folder.path()).args(["migrate", "--database", &url("open")]).output().expect("a run");
-    let stderr = String::from_utf8_lossy(&stderr);
-    assert!(status.code() == Some(1) && stderr.contains("everybody on this machine can read the key"), "{stderr}");
+    // In the URL, or where sqlx looks besides.
+    let by_variables = [("PGSSLCERT", "open.pem"), ("PGSSLKEY", "open.key")];
+    for (url, variables) in [(url("open"), &[][..]), (url(""), &by_variables)] {
+        let mut migrate = program(folder.path());
+        migrate.args(["migrate", "--database", &url]).envs(variables.iter().copied());
+        let Output { status, stderr, .. } = migrate.output().expect("a run");
+        let stderr = String::from_utf8_lossy(&stderr);
+        assert!(status.code() == Some(1) && stderr.contains("everybody on this machine can read the key"), "{stderr}");
+    }
 
     let mut command = program(folder.path());
     command.args(["--listen", "127.0.0.1:0", "--assets", "none", "--log", "error", "--database", &url("own")]);
     let server = Running::of(command);
-    let file = pdf("proof");
-    let claim = claim(&file);
-    let upload = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&file));
-    server.send("PUT", &upload, &[("content-type", "application/pdf".into())], &file).await;
-    let key = [("idempotency-key", quoted(&new_id()))];
-    server.send("POST", "/v1/claims", &key, claim.to_string().as_bytes()).await;
+    server.submit_claim().await;
     let of_server =
         "SELECT DISTINCT version, client_dn FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE usename = $1";
     let connections: Vec<(Option<String>, Option<String>)> =

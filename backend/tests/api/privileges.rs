@@ -5,7 +5,7 @@ use sqlx::{Connection, Executor, PgConnection};
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::support::{Running, claim, id_of, new_id, new_postgres, pdf, quoted, sha256};
+use crate::support::{Running, new_postgres};
 
 /// PostgreSQL's code for what an account may not do.
 const FORBIDDEN: &str = "42501";
@@ -28,12 +28,7 @@ async fn the_serving_account_changes_neither_tables_nor_the_audit_log() {
     assert!(failed.is_empty() && checks.len() > 5, "{failed:?}");
     let folder = TempDir::new().expect("a folder");
     let server = Running::on(&serving, folder.path(), "127.0.0.1:0", &[]);
-    let file = pdf("proof");
-    let claim = claim(&file);
-    let upload = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&file));
-    server.send("PUT", &upload, &[("content-type", "application/pdf".into())], &file).await;
-    let key = [("idempotency-key", quoted(&new_id()))];
-    server.send("POST", "/v1/claims", &key, claim.to_string().as_bytes()).await;
+    server.submit_claim().await;
 
     let mut connection = PgConnection::connect(&serving).await.expect("a connection");
     for forbidden in [

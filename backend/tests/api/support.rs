@@ -341,6 +341,16 @@ impl Running {
         serde_json::from_slice(&reply.body).unwrap_or_default()
     }
 
+    /// Uploads a proof and submits a claim with it.
+    pub(crate) async fn submit_claim(&self) {
+        let file = pdf("proof");
+        let claim = claim(&file);
+        let upload = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&file));
+        self.send("PUT", &upload, &[("content-type", "application/pdf".into())], &file).await;
+        let key = [("idempotency-key", quoted(&new_id()))];
+        self.send("POST", "/v1/claims", &key, claim.to_string().as_bytes()).await;
+    }
+
     /// Asks the process to stop, and waits until it has.
     pub(crate) async fn stop(&mut self) {
         let asked = Command::new("kill").arg(self.process.id().to_string()).status().expect("kill");

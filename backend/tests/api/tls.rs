@@ -234,6 +234,8 @@ async fn plain_http_outside_has_to_be_asked_for() {
     // Nobody beyond this machine trusts our authority, unless somebody says so.
     let said = refused(&folder, &[&oidc[..], &["--listen", "0.0.0.0:0"], &tls].concat());
     assert!(said.contains("browsers do not trust the certificate") && said.contains("--private-certificate"), "{said}");
+    let said = refused(&folder, &[&["--admin-listen", "0.0.0.0:0"], &tls[..]].concat());
+    assert!(said.contains("browsers do not trust the certificate"), "{said}");
     assert!(refused(&folder, &["--private-certificate"]).contains("--tls-certificate"));
     let protected = everywhere(&[&tls[..], &["--private-certificate"]].concat());
     let near = SocketAddr::from(([127, 0, 0, 1], protected.address.port()));

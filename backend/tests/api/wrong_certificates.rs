@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use crate::certificates::{Authority, TlsService, write_secret};
 use crate::program::program;
 use crate::provider::first;
-use crate::support::{self, Running, claim, id_of, new_id, pdf, quoted, sha256, until};
+use crate::support::{self, Running, new_id, pdf, sha256, until};
 
 /// Tries a service with a certificate that counts, one by somebody else, and one for another name. `command` gives the program
 /// for a service at this port, and `ask` makes it ask.
@@ -85,12 +85,7 @@ async fn of_a_partners_server_it_is_refused() {
     };
     only_the_right_one_is_trusted(false, command, async |command, _| {
         let server = Running::of(command);
-        let file = pdf("proof");
-        let claim = claim(&file);
-        let upload = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&file));
-        server.send("PUT", &upload, &[("content-type", "application/pdf".into())], &file).await;
-        let key = [("idempotency-key", quoted(&new_id()))];
-        server.send("POST", "/v1/claims", &key, claim.to_string().as_bytes()).await;
+        server.submit_claim().await;
         server
     })
     .await;
