@@ -36,16 +36,6 @@ pub(super) fn note(partner: &str, claim: &str, entry: &AuditEntry) {
     let _ = WRITTEN.try_with(|all| all.borrow_mut().push(written));
 }
 
-/// Returns the number of entries that the transaction has written.
-pub(super) fn count() -> usize {
-    WRITTEN.try_with(|all| all.borrow().len()).unwrap_or_default()
-}
-
-/// Forgets all but the first entries, because the others were taken back.
-pub(super) fn keep(count: usize) {
-    let _ = WRITTEN.try_with(|all| all.borrow_mut().truncate(count));
-}
-
 /// Commits a transaction and tells what it has written.
 pub(super) async fn commit(transaction: Transaction<'static, Any>) -> Result<(), StoreError> {
     transaction.commit().await?;

@@ -108,9 +108,9 @@ impl StoreError {
             }
     }
 
-    /// Whether SQLite may have undone the whole transaction, and not only the statement that failed. SQLite's page
-    /// on transactions lists the codes that may do that.
-    pub(super) fn is_fatal_to_transaction(&self) -> bool {
+    /// Whether SQLite itself failed, so that other transactions would fail as well. Else it refused a row, or a row could not be
+    /// read.
+    pub(super) fn is_of_database(&self) -> bool {
         match self {
             Self::Corrupt(_) => false,
             _ => self.sqlite_code().is_none_or(|code| matches!(code, BUSY | NO_MEMORY | INTERRUPTED | IO | FULL)),

@@ -63,29 +63,25 @@ pub(super) async fn has_unplaced(connection: &mut AnyConnection) -> Result<bool,
 /// Assigns places to some events, by their time; those of one claim keep their order, whatever their times are. Needs a
 /// transaction.
 pub(super) async fn place_some(connection: &mut AnyConnection) -> Result<(), StoreError> {
-    let events: Vec<(String, String, i64)> = sqlx::query_as(
-        "SELECT partner_id, claim_id, seq FROM feed AS event WHERE place = 0 AND NOT EXISTS (SELECT 1 FROM feed AS earlier \
-         WHERE earlier.partner_id = event.partner_id AND earlier.claim_id = event.claim_id AND earlier.seq < event.seq \
-         AND earlier.place = 0 AND earlier.at_us > event.at_us) ORDER BY at_us, partner_id, claim_id, seq LIMIT $1",
+    let placed: Vec<(String, i64)> = sqlx::query_as(
+        "UPDATE feed SET place = placed.place FROM ( \
+           SELECT due.partner_id, due.claim_id, due.seq, coalesce(feed_ends.place, 0) \
+             + row_number() OVER (PARTITION BY due.partner_id ORDER BY due.at_us, due.claim_id, due.seq) AS place \
+           FROM ( \
+             SELECT partner_id, claim_id, seq, at_us FROM feed AS event WHERE place = 0 AND NOT EXISTS (SELECT 1 FROM feed AS earlier \
+             WHERE earlier.partner_id = event.partner_id AND earlier.claim_id = event.claim_id AND earlier.seq < event.seq \
+             AND earlier.place = 0 AND earlier.at_us > event.at_us) ORDER BY at_us, partner_id, claim_id, seq LIMIT $1) AS due \
+           LEFT JOIN feed_ends ON feed_ends.partner_id = due.partner_id) AS placed \
+         WHERE feed.partner_id = placed.partner_id AND feed.claim_id = placed.claim_id AND feed.seq = placed.seq \
+         RETURNING feed.partner_id, feed.place",
     )
     .bind(BATCH)
     .fetch_all(&mut *connection)
     .await?;
     let mut last_places = BTreeMap::new();
-    for (partner, claim_id, seq) in events {
-        let last = match last_places.get(&partner) {
-            Some(last) => *last,
-            None => find_last_place(connection, &partner).await?,
-        };
-        let place: i64 = last + 1;
-        sqlx::query("UPDATE feed SET place = $4 WHERE partner_id = $1 AND claim_id = $2 AND seq = $3")
-            .bind(partner.as_str())
-            .bind(claim_id.as_str())
-            .bind(seq)
-            .bind(place)
-            .execute(&mut *connection)
-            .await?;
-        last_places.insert(partner, place);
+    for (partner, place) in placed {
+        let last = last_places.entry(partner).or_insert(place);
+        *last = place.max(*last);
     }
     for (partner, place) in last_places {
         sqlx::query(
@@ -111,12 +107,8 @@ pub(super) async fn bump_feed_version(connection: &mut AnyConnection, partner: &
 
 /// Finds the last place of a partner's events; 0 before the first one.
 pub(super) async fn last_place(connection: &mut AnyConnection, partner: &PartnerId) -> Result<i64, StoreError> {
-    find_last_place(connection, partner.as_str()).await
-}
-
-async fn find_last_place(connection: &mut AnyConnection, partner: &str) -> Result<i64, StoreError> {
     let row: Option<(i64,)> = sqlx::query_as("SELECT place FROM feed_ends WHERE partner_id = $1")
-        .bind(partner)
+        .bind(partner.as_str())
         .fetch_optional(connection)
         .await?;
     Ok(row.map_or(0, |(place,)| place))

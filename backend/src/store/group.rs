@@ -4,10 +4,11 @@
 //! For SQLite, which has one writer. PostgreSQL's transactions run side by side, and it syncs several at once by itself.
 
 use std::num::NonZeroUsize;
+use std::slice;
 use std::sync::Arc;
 
 use cpor_rules::calendar::Calendar;
-use sqlx::{AnyPool, Connection};
+use sqlx::AnyPool;
 use tokio::sync::{mpsc, oneshot};
 
 use super::audit_copy;
@@ -62,46 +63,49 @@ impl Queue {
 
 /// Stores a group. Answers when it is on the disk: until then a duplicate, too, may be one of a claim that is taken back.
 async fn store_and_answer(writer: AnyPool, group: Vec<Waiting>, calendar: Arc<Calendar>) {
-    match audit_copy::of_transaction(store(&writer, &group, &calendar)).await {
-        Ok(outcomes) => {
-            for (Waiting { answer, .. }, outcome) in group.into_iter().zip(outcomes) {
-                // Nobody may wait any more.
-                let _ = answer.send(outcome);
-            }
-        }
-        Err(error) => {
+    let outcomes = store(&writer, &group, &calendar).await;
+    for (Waiting { answer, .. }, outcome) in group.into_iter().zip(outcomes) {
+        // Nobody may wait any more.
+        let _ = answer.send(outcome);
+    }
+}
+
+/// Stores a group in one transaction. When one of it cannot be stored, each gets a transaction of its own, so that the others
+/// are stored all the same. (A savepoint around each would do that too, but costs every submission two more statements.)
+async fn store(writer: &AnyPool, group: &[Waiting], calendar: &Calendar) -> Vec<Result<SubmitOutcome, StoreError>> {
+    match store_together(writer, group, calendar).await {
+        Ok(outcomes) => outcomes.into_iter().map(Ok).collect(),
+        Err(error) if group.len() == 1 || error.is_of_database() => {
             let error = Arc::new(error);
-            for Waiting { answer, .. } in group {
-                let _ = answer.send(Err(StoreError::OfGroup(error.clone())));
+            group.iter().map(|_| Err(StoreError::OfGroup(error.clone()))).collect()
+        }
+        Err(_) => {
+            let mut outcomes = Vec::new();
+            for one in group {
+                let stored = store_together(writer, slice::from_ref(one), calendar).await;
+                outcomes.push(stored.map(|mut outcomes| outcomes.remove(0)));
             }
+            outcomes
         }
     }
 }
 
-/// Stores a group in one transaction. What fails of one submission takes back that one alone; what fails of the transaction,
-/// all.
-async fn store(
+/// Stores all or, after an error, nothing.
+async fn store_together(
     writer: &AnyPool,
     group: &[Waiting],
     calendar: &Calendar,
-) -> Result<Vec<Result<SubmitOutcome, StoreError>>, StoreError> {
-    let mut transaction = Engine::Sqlite.begin_to_write(writer).await?;
-    let mut outcomes = Vec::new();
-    for Waiting { identity, submission, .. } in group {
-        let (mut savepoint, written) = (transaction.begin().await?, audit_copy::count());
-        let outcome = submission::submit(&mut savepoint, identity, submission, calendar).await;
-        match outcome {
-            Ok(_) => savepoint.commit().await?,
-            Err(error) if error.is_fatal_to_transaction() => return Err(error),
-            Err(_) => {
-                audit_copy::keep(written);
-                savepoint.rollback().await?;
-            }
+) -> Result<Vec<SubmitOutcome>, StoreError> {
+    let in_transaction = async {
+        let mut transaction = Engine::Sqlite.begin_to_write(writer).await?;
+        let mut outcomes = Vec::new();
+        for Waiting { identity, submission, .. } in group {
+            outcomes.push(submission::submit(&mut transaction, identity, submission, calendar).await?);
         }
-        outcomes.push(outcome);
-    }
-    audit_copy::commit(transaction).await?;
-    Ok(outcomes)
+        audit_copy::commit(transaction).await?;
+        Ok(outcomes)
+    };
+    audit_copy::of_transaction(in_transaction).await
 }
 
 #[cfg(test)]
@@ -149,7 +153,7 @@ mod tests {
         let first = new_submission();
         let broken = Submission { proof: vec![Digest::of(b"not uploaded")], ..new_submission() };
         let group = group_of(vec![first.clone(), broken, first.clone(), new_submission()]);
-        let outcomes = self::store(&store.writer, &group, &store.calendar).await.expect("a transaction");
+        let outcomes = self::store(&store.writer, &group, &store.calendar).await;
         let [
             Ok(SubmitOutcome::Created(answer)),
             Err(_),
@@ -165,25 +169,32 @@ mod tests {
         assert_eq!((report.claims, report.faults.len()), (2, 0));
     }
 
-    /// A full disk, or a fault that ends the transaction, takes all back, and the next group is stored.
+    /// A full disk takes all back; a row that ends the transaction, its own submission. The next group is stored.
     #[tokio::test]
-    async fn what_ends_the_transaction_takes_all_back() {
+    async fn what_ends_the_transaction_takes_back_whom_it_concerns() {
         let (_folder, store) = new_store().await;
-        for fault in [
-            "PRAGMA max_page_count = 1",
-            "CREATE TRIGGER fault AFTER INSERT ON claims WHEN NEW.name = 'Last' BEGIN SELECT RAISE(ROLLBACK, 'over'); END",
+        for (fault, is_stored) in [
+            ("PRAGMA max_page_count = 1", [false; 3]),
+            (
+                "CREATE TRIGGER fault AFTER INSERT ON claims WHEN NEW.name = 'Last' BEGIN SELECT RAISE(ROLLBACK, 'over'); END",
+                [true, false, true],
+            ),
         ] {
             let before = claims(&store).await;
             store.writer.acquire().await.expect("a connection").execute(fault).await.expect(fault);
             let large = Bytes::from(vec![b'x'; 1 << 20]);
             let last = Submission { name: "Last".into(), body: large, ..new_submission() };
             let group = group_of(vec![new_submission(), last, new_submission()]);
-            let error = self::store(&store.writer, &group, &store.calendar).await.expect_err(fault);
-            assert_eq!(error.is_transient(), fault.starts_with("PRAGMA"), "{error}");
-            assert_eq!(claims(&store).await, before, "{fault}");
-            let outcomes = self::store(&store.writer, &group_of(vec![new_submission()]), &store.calendar)
-                .await
-                .expect("a transaction");
+            let outcomes = self::store(&store.writer, &group, &store.calendar).await;
+            let stored: Vec<_> =
+                outcomes.iter().map(|outcome| matches!(outcome, Ok(SubmitOutcome::Created(_)))).collect();
+            assert_eq!(stored, is_stored, "{fault}: {outcomes:?}");
+            for error in outcomes.iter().filter_map(|outcome| outcome.as_ref().err()) {
+                assert_eq!(error.is_transient(), fault.starts_with("PRAGMA"), "{error}");
+            }
+            let added = stored.iter().filter(|is_stored| **is_stored).count();
+            assert_eq!(claims(&store).await, before + i64::try_from(added).expect("a number"), "{fault}");
+            let outcomes = self::store(&store.writer, &group_of(vec![new_submission()]), &store.calendar).await;
             assert!(matches!(outcomes[..], [Ok(SubmitOutcome::Created(_))]), "{outcomes:?}");
         }
     }

@@ -24,12 +24,17 @@ pub(super) async fn find_by_key(
     .fetch_optional(connection)
     .await?;
     Ok(row.map(|(fingerprint, status, location, etag, body)| {
-        if fingerprint == attempt.fingerprint.as_str() {
-            SubmitOutcome::Replayed(StoredResponse { status, location, etag, body })
-        } else {
-            SubmitOutcome::KeyReused
-        }
+        replay(attempt, &fingerprint, StoredResponse { status, location, etag, body })
     }))
+}
+
+/// The outcome of an attempt whose key has this response, to a body with this fingerprint.
+pub(super) fn replay(attempt: &Attempt, fingerprint: &str, response: StoredResponse) -> SubmitOutcome {
+    if fingerprint == attempt.fingerprint.as_str() {
+        SubmitOutcome::Replayed(response)
+    } else {
+        SubmitOutcome::KeyReused
+    }
 }
 
 /// Stores the response to a key, unless the key has one.

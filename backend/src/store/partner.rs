@@ -46,25 +46,19 @@ impl<'a> PartnerStore<'a> {
     ) -> Result<Option<SubmitOutcome>, StoreError> {
         let partner = &self.identity.partner;
         let mut connection = self.store.readers.acquire().await?;
-        if let Some(outcome) = keys::find_by_key(&mut connection, partner, attempt).await? {
-            return Ok(Some(outcome));
-        }
-        let outcome = submission::find_by_claim(&mut connection, partner, attempt, claim_id).await?;
-        // It may have been stored between the two looks, with its key: the answer to that comes first (201, not 200).
-        if outcome.is_some()
-            && let Some(outcome) = keys::find_by_key(&mut connection, partner, attempt).await?
-        {
-            return Ok(Some(outcome));
-        }
+        let earlier = submission::find_earlier(&mut connection, partner, attempt, claim_id).await?;
         drop(connection);
-        if let Some(SubmitOutcome::Replayed(answer)) = &outcome {
+        if earlier.of_key.is_some() {
+            return Ok(earlier.of_key);
+        }
+        if let Some(SubmitOutcome::Replayed(answer)) = &earlier.of_claim {
             let insert = async || {
                 let mut connection = self.store.writer.acquire().await?;
                 keys::insert_response(&mut connection, partner, attempt, answer).await
             };
             self.store.retry(insert).await?;
         }
-        Ok(outcome)
+        Ok(earlier.of_claim)
     }
 
     /// Stores a claim with everything that belongs to it, or nothing at all. When it has been stored before, gives the

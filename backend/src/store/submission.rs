@@ -9,7 +9,7 @@ use sqlx::{AnyConnection, AssertSqlSafe};
 
 use super::broken::Broken;
 use super::event::Event;
-use super::keys::{find_by_key, insert_response};
+use super::keys::{self, insert_response};
 use super::life::{self, Life};
 use super::rows::{self, CHUNK, placeholders};
 use super::{
@@ -31,12 +31,13 @@ pub(super) async fn submit(
     let Submission { attempt, claim_id, .. } = submission;
     let partner = &identity.partner;
     // Another request may have been stored since the caller looked.
-    if let Some(outcome) = find_by_key(connection, partner, attempt).await?
+    let earlier = find_earlier(connection, partner, attempt, claim_id).await?;
+    if let Some(outcome) = earlier.of_key
         && !Broken::KeyApart.is_chosen()
     {
         return Ok(outcome);
     }
-    if let Some(outcome) = find_by_claim(connection, partner, attempt, claim_id).await? {
+    if let Some(outcome) = earlier.of_claim {
         if let SubmitOutcome::Replayed(response) = &outcome {
             insert_response(connection, partner, attempt, response).await?;
         }
@@ -79,32 +80,49 @@ pub(super) async fn insert_key_apart(
     insert_response(connection, partner, &submission.attempt, &response(submission)).await
 }
 
-/// Finds the response for a claim that has been submitted under any key. The outcome is `ClaimIdConflict` when the
-/// claim_id came with another body.
-pub(super) async fn find_by_claim(
+/// The responses that were given before.
+#[derive(Debug, Default)]
+pub(super) struct Earlier {
+    /// To the key. `KeyReused` when the key came with another body.
+    pub(super) of_key: Option<SubmitOutcome>,
+    /// To the claim, under any key. `ClaimIdConflict` when the claim_id came with another body.
+    pub(super) of_claim: Option<SubmitOutcome>,
+}
+
+/// Finds the responses that were given before to a key and to a claim. In one statement, since everybody who submits waits for
+/// each.
+pub(super) async fn find_earlier(
     connection: &mut AnyConnection,
     partner: &PartnerId,
     attempt: &Attempt,
     claim_id: &ClaimId,
-) -> Result<Option<SubmitOutcome>, StoreError> {
-    let row: Option<(String, i64, Vec<u8>)> =
-        sqlx::query_as("SELECT fingerprint, version, receipt FROM claims WHERE partner_id = $1 AND claim_id = $2")
-            .bind(partner.as_str())
-            .bind(claim_id.as_str())
-            .fetch_optional(connection)
-            .await?;
-    Ok(row.map(|(fingerprint, version, receipt)| {
-        if fingerprint == attempt.fingerprint.as_str() {
-            SubmitOutcome::Replayed(StoredResponse {
-                status: 200,
-                location: claim_id.location(),
-                etag: etag(version),
-                body: receipt,
-            })
+) -> Result<Earlier, StoreError> {
+    let rows: Vec<(String, String, i64, String, String, Vec<u8>)> = sqlx::query_as(
+        "SELECT 'key', fingerprint, CAST(status AS BIGINT), location, etag, body FROM idempotency_keys \
+         WHERE partner_id = $1 AND route = $2 AND key = $3 \
+         UNION ALL \
+         SELECT 'claim', fingerprint, version, '', '', receipt FROM claims WHERE partner_id = $1 AND claim_id = $4",
+    )
+    .bind(partner.as_str())
+    .bind(attempt.route.name())
+    .bind(attempt.key.as_str())
+    .bind(claim_id.as_str())
+    .fetch_all(connection)
+    .await?;
+    let mut earlier = Earlier::default();
+    for (table, fingerprint, number, location, etag, body) in rows {
+        if table == "key" {
+            let status = i32::try_from(number).map_err(|_| StoreError::Corrupt("status"))?;
+            let response = StoredResponse { status, location, etag, body };
+            earlier.of_key = Some(keys::replay(attempt, &fingerprint, response));
+        } else if fingerprint == attempt.fingerprint.as_str() {
+            let (location, etag) = (claim_id.location(), super::etag(number));
+            earlier.of_claim = Some(SubmitOutcome::Replayed(StoredResponse { status: 200, location, etag, body }));
         } else {
-            SubmitOutcome::ClaimIdConflict
+            earlier.of_claim = Some(SubmitOutcome::ClaimIdConflict);
         }
-    }))
+    }
+    Ok(earlier)
 }
 
 /// Finds an open claim of the partner that has reserved an item of this one: of several the first, in the order of reservations.
