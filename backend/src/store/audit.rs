@@ -11,7 +11,7 @@ use sqlx::AnyConnection;
 use thiserror::Error;
 
 use super::audit_copy;
-use super::audit_entry::{AuditEntry, DONE};
+use super::audit_entry::{AuditEntry, DONE, HashFunction};
 use super::rows::{self, Cell};
 use super::{Author, CalendarOwner, ClaimKey, Event, ProofRecord, StoreError, Submission};
 use crate::identity::{Identity, Person};
@@ -343,7 +343,7 @@ async fn append(
         detail: detail.to_string(),
         hash: String::new(),
     };
-    entry.hash = entry.hash_after(partner, claim, &before);
+    entry.hash = entry.hash_after(HashFunction::CURRENT, partner, claim, &before);
     audit_copy::note(partner, claim, &entry);
     let AuditEntry { seq, at_us, subject, role, action, outcome, detail, hash } = entry;
     let row: [Cell; 10] = [
@@ -475,7 +475,7 @@ async fn verify_chains(connection: &mut AnyConnection, report: &mut AuditReport)
                     claim: claim.clone(),
                     seq: seq + 1,
                 });
-            } else if entry.hash != entry.hash_after(&partner, &claim, &before) {
+            } else if entry.hash != entry.hash_after(HashFunction::of(&entry.hash), &partner, &claim, &before) {
                 report.faults.push(AuditFault::Changed { partner: partner.clone(), claim: claim.clone(), seq: number });
             }
             (seq, before) = (number, entry.hash);

@@ -1,7 +1,9 @@
 //! The audit log: what is in it, who reads it, and that nobody can change it unnoticed.
 
 use cpor_backend::{AuditFault, AuditReport, list_audit_heads, verify_audit, verify_audit_since};
+use cpor_rules::value::hex;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha512};
 use sqlx::Executor;
 
 use crate::provider::{FABRIKAM, NORTHWIND, Provider, first};
@@ -122,6 +124,42 @@ async fn whoever_changes_the_database_by_hand_is_found_out() {
         database.execute(undo).await.expect(undo);
         let found = verify_audit(&database_url(&server)).await.expect("a database");
         assert_eq!(found.faults, [], "{undo}");
+    }
+}
+
+/// A chain may go on by another hash function than it began with, and holds as a whole.
+#[tokio::test]
+async fn a_chain_goes_on_by_another_hash_function() {
+    let server = Server::start().await;
+    let mut submitted = ready_claim(&server).await;
+    server.submit(&new_id(), &submitted).send().await.expect(201);
+    let (claim, mut database) = (id_of(&submitted).to_owned(), server.database().await);
+    let (before,): (String,) = sqlx::query_as("SELECT hash FROM audit_log WHERE claim_id = $1 AND seq = 2")
+        .bind(&claim)
+        .fetch_one(&mut database)
+        .await
+        .expect("the last entry");
+    let content = json!([before, "fabrikam", claim, 3, 7, "anna", "auditor", "GET /v1/claims", "forbidden-role", "{}"]);
+    let hash = format!("sha512:{}", hex(&Sha512::digest(content.to_string())));
+    sqlx::query(
+        "INSERT INTO audit_log (partner_id, claim_id, seq, at_us, subject, role, action, outcome, detail, hash) \
+         VALUES ('fabrikam', $1, 3, 7, 'anna', 'auditor', 'GET /v1/claims', 'forbidden-role', '{}', $2)",
+    )
+    .bind(&claim)
+    .bind(hash)
+    .execute(&mut database)
+    .await
+    .expect("an entry");
+    // The program goes on after it by its own.
+    submitted["comments"] = "other".into();
+    server.submit(&new_id(), &submitted).send().await.problem(409, "claim-id-conflict");
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    assert_eq!((report.entries, report.faults), (4, Vec::new()));
+    database.execute("UPDATE audit_log SET detail = '[]' WHERE seq >= 2").await.expect("a change by hand");
+    let report = verify_audit(&database_url(&server)).await.expect("a database");
+    let changed = |seq| AuditFault::Changed { partner: "fabrikam".into(), claim: claim.clone(), seq };
+    for seq in [2, 3, 4] {
+        assert!(report.faults.contains(&changed(seq)), "{seq}: {:?}", report.faults);
     }
 }
 

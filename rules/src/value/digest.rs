@@ -45,7 +45,7 @@ impl Digest {
 
     /// Creates a digest from its 32 bytes, as a browser or a streaming hasher returns them.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        Self(super::hex::hex(bytes))
+        Self(super::hex(bytes))
     }
 
     /// Returns the hexadecimal digits of the digest.

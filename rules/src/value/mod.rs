@@ -22,6 +22,7 @@ pub use digest::{Digest, DigestError};
 pub use domain::{Domain, DomainError};
 pub use email::{Email, EmailError};
 pub use guid::{Guid, GuidError, SubscriptionId, TenantId};
+pub use hex::hex;
 pub use mpn::{MpnError, MpnId};
 pub(crate) use pasted::is_invisible;
 pub use tidy::tidy;
