@@ -10,6 +10,7 @@ mod claims;
 mod client_certificate;
 mod cluster;
 mod conformance;
+mod database_password;
 mod demands;
 mod description;
 mod durable;
