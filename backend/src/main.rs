@@ -2,6 +2,7 @@
 
 mod audit_command;
 mod listening;
+mod signing_in;
 
 use std::io::{self, Write};
 use std::num::NonZeroU32;
@@ -15,10 +16,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
-    AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy,
-    Environment, GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket,
-    Retention, Scanner, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others,
-    serve_admin,
+    AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, Environment,
+    GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention,
+    Scanner, ServerCertificate, SessionsOf, TokenDemands, Webhooks, is_open_to_others, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -30,6 +30,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use self::audit_command::AuditCommand;
 use self::listening::Listening;
+use self::signing_in::SigningIn;
 
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
@@ -75,18 +76,10 @@ struct Args {
     /// The audience of tokens: the ID of this application at the provider; for `oidc`
     #[arg(long, env = "CPOR_AUDIENCE", value_name = "ID", required_if_eq("identity", "oidc"))]
     audience: Option<String>,
-    /// Provider at which people sign in on the page of this server, exactly as `iss` has it; for `oidc`. The secret is in
-    /// the environment: CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names
-    #[arg(long, env = "CPOR_SIGN_IN", value_name = "ISSUER", requires_all = ["client_id", "public_url"])]
-    sign_in: Option<String>,
+    #[command(flatten)]
+    signing_in: SigningIn,
     #[command(flatten)]
     demands: TokenDemands,
-    /// ID of this application at that provider
-    #[arg(long, env = "CPOR_CLIENT_ID", value_name = "ID", requires = "sign_in")]
-    client_id: Option<String>,
-    /// Origin at which browsers reach this server, such as https://claims.example.com
-    #[arg(long, env = "CPOR_PUBLIC_URL", value_name = "ORIGIN", requires = "sign_in")]
-    public_url: Option<String>,
     /// How long claims are kept after their last change, by status: STATUS=DAYS, separated by commas; others for ever
     #[arg(long, env = "CPOR_KEEP", value_name = "STATUS=DAYS", default_value = "")]
     keep: Retention,
@@ -565,7 +558,7 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
                 PartnerList::load(file).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))?;
             let (audience, demands) = (audience.clone(), args.demands.clone());
             let config = OidcConfig { partners, audience, demands, refresh_keys_after: REFRESH_KEYS_AFTER };
-            Ok(match sign_in_config(args, environment)? {
+            Ok(match args.signing_in.config(environment)? {
                 Some(sign_in) => Authenticator::oidc_with_sign_in(config, sign_in)?,
                 None => Authenticator::oidc(config)?,
             })
@@ -573,23 +566,12 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
         // The command line asks for both.
         (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
         #[cfg(feature = "practice")]
-        (AuthMode::Practice, ..) if args.sign_in.is_some() => Err("--sign-in needs `--identity oidc`".into()),
+        (AuthMode::Practice, ..) if args.signing_in.sign_in.is_some() => {
+            Err("--sign-in needs `--identity oidc`".into())
+        }
         #[cfg(feature = "practice")]
         (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listening.listen)?),
     }
-}
-
-/// How people sign in on the page of this server, by the options.
-fn sign_in_config(args: &Args, environment: &Environment) -> Result<Option<SignInConfig>, &'static str> {
-    let (Some(issuer), Some(client_id), Some(public_url)) = (&args.sign_in, &args.client_id, &args.public_url) else {
-        return Ok(None);
-    };
-    let client_secret = environment.get("CPOR_CLIENT_SECRET").ok_or(
-        "--sign-in needs the application's secret in CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names",
-    )?;
-    let client_secret = ClientSecret::new(client_secret.into());
-    let (issuer, client_id, public_url) = (issuer.clone(), client_id.clone(), public_url.clone());
-    Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
 }
 
 /// How mail is sent, by the options.

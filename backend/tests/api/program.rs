@@ -56,6 +56,8 @@ fn sign_in_needs_partners_and_an_audience() {
         (&sign_in[..2], "", "--client-id"),
         (&sign_in, "", "`--identity oidc`"),
         (&[&oidc[..], &[path], &sign_in].concat(), SIGN_IN_PARTNERS, "CPOR_CLIENT_SECRET"),
+        (&["--client-key", "client.key"], "", "--sign-in"),
+        (&[&oidc[..], &[path], &sign_in, &["--client-key", path]].concat(), SIGN_IN_PARTNERS, "can read the key"),
     ] {
         std::fs::write(&file, text).expect("a file");
         let (output, stderr) = refused(arguments);
@@ -147,6 +149,8 @@ fn secrets_are_read_from_files() {
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(64) && stderr.contains("CPOR_CLIENT_SECRET_FILE names is empty"), "{stderr}");
     std::fs::write(folder.path().join("secret"), "6f1d").expect("a file");
+    let (code, stderr) = run(&[&sign_in[..], &["--client-key", "secret"]].concat(), &secret);
+    assert!(code == Some(64) && stderr.contains("both --client-key and CPOR_CLIENT_SECRET"), "{stderr}");
     // It is stopped by its data folder, which is a file, and no more by the secret.
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(1) && stderr.contains("the data folder url cannot be used"), "{stderr}");
