@@ -2,6 +2,7 @@
 
 mod audit_command;
 mod listening;
+mod mailing;
 mod signing_in;
 
 use std::io::{self, Write};
@@ -17,8 +18,8 @@ use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
     AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, Environment,
-    GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention,
-    Scanner, ServerCertificate, SessionsOf, TokenDemands, Webhooks, is_open_to_others, serve_admin,
+    GROUP_SIZE, LookupConfig, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, Scanner,
+    ServerCertificate, SessionsOf, TokenDemands, Webhooks, is_open_to_others, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -30,6 +31,7 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use self::audit_command::AuditCommand;
 use self::listening::Listening;
+use self::mailing::Mailing;
 use self::signing_in::SigningIn;
 
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
@@ -92,17 +94,8 @@ struct Args {
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
-    /// Mail server that tells the contact in a claim that it is their turn, or how the review has ended: smtps://HOST, or smtp://HOST with
-    /// STARTTLS, with a user's name where it wants one. The password is in the environment: CPOR_SMTP_PASSWORD, or in the file that
-    /// CPOR_SMTP_PASSWORD_FILE names
-    #[arg(long, env = "CPOR_SMTP", value_name = "URL", requires_all = ["mail_from", "page_url"])]
-    smtp: Option<String>,
-    /// Address from which that mail comes
-    #[arg(long, env = "CPOR_MAIL_FROM", value_name = "ADDRESS", requires = "smtp")]
-    mail_from: Option<String>,
-    /// Where people find the claim page, for the links in that mail
-    #[arg(long, env = "CPOR_PAGE_URL", value_name = "URL", requires = "smtp")]
-    page_url: Option<String>,
+    #[command(flatten)]
+    mailing: Mailing,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -525,7 +518,7 @@ impl Files {
             authenticator: authenticator(args, environment)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
             webhooks: webhooks(args.webhooks.as_deref())?,
-            mailer: mailer(args, environment)?,
+            mailer: args.mailing.mailer(environment)?,
             certificate: args.listening.certificate()?,
         })
     }
@@ -572,13 +565,6 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
         #[cfg(feature = "practice")]
         (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listening.listen)?),
     }
-}
-
-/// How mail is sent, by the options.
-fn mailer(args: &Args, environment: &Environment) -> Result<Option<Mailer>, MailError> {
-    let (Some(smtp), Some(from), Some(page)) = (&args.smtp, &args.mail_from, &args.page_url) else { return Ok(None) };
-    let password = environment.get("CPOR_SMTP_PASSWORD").map(ToOwned::to_owned);
-    Mailer::new(smtp, password, from, page).map(Some)
 }
 
 async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {

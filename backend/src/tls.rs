@@ -156,11 +156,16 @@ pub(crate) fn read_chain(path: &Path) -> Result<Vec<CertificateDer<'static>>, Ce
 
 /// Reads a private key, which nobody else may read.
 pub(crate) fn read_key(path: &Path) -> Result<PrivateKeyDer<'static>, CertificateError> {
+    PrivateKeyDer::from_pem_slice(&read_secret(path)?).map_err(|source| wrong(path, "the key", source))
+}
+
+/// Reads a file that nobody else may read.
+pub(crate) fn read_secret(path: &Path) -> Result<Vec<u8>, CertificateError> {
     let secret = fs::read(path).map_err(|error| CertificateError::File(path.into(), error))?;
     if is_open_to_others(path) {
         return Err(CertificateError::OpenKey(path.into()));
     }
-    PrivateKeyDer::from_pem_slice(&secret).map_err(|source| wrong(path, "the key", source))
+    Ok(secret)
 }
 
 fn wrong(path: &Path, what: &'static str, source: pem::Error) -> CertificateError {

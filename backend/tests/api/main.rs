@@ -25,6 +25,7 @@ mod lists_at_size;
 mod login_service;
 mod logs;
 mod mail;
+mod mail_certificate;
 mod once;
 mod operation;
 mod own_claims;
