@@ -82,7 +82,7 @@ pub use server::serve;
 pub use sign_in::{ClientCredential, SignInConfig, SignInError};
 pub use store::{
     AUDIT_TARGET, AuditFault, AuditHead, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions,
-    list_audit_heads, migrate, verify_audit, verify_audit_since,
+    has_database_password, list_audit_heads, migrate, verify_audit, verify_audit_since,
 };
 pub use tls::{CertificateError, Issuers, ServerCertificate};
 pub use webhooks::sending::replay_webhooks;

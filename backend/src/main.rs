@@ -1,6 +1,7 @@
 //! The program `cpor-backend`: reads its options, then serves the API and the claim page from one address.
 
 mod audit_command;
+mod fixed_secrets;
 mod listening;
 mod mailing;
 mod signing_in;
@@ -30,6 +31,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use self::audit_command::AuditCommand;
+use self::fixed_secrets::{FixedSecrets, refuse_fixed_secrets};
 use self::listening::Listening;
 use self::mailing::Mailing;
 use self::signing_in::SigningIn;
@@ -82,6 +84,10 @@ struct Args {
     signing_in: SigningIn,
     #[command(flatten)]
     demands: TokenDemands,
+    /// Whether secrets may be used that stay the same until somebody changes them: a password of database or mail server, a client
+    /// secret, a key of the store
+    #[arg(long, env = "CPOR_FIXED_SECRETS", value_enum, value_name = "RULE", default_value = "allow")]
+    fixed_secrets: FixedSecrets,
     /// How long claims are kept after their last change, by status: STATUS=DAYS, separated by commas; others for ever
     #[arg(long, env = "CPOR_KEEP", value_name = "STATUS=DAYS", default_value = "")]
     keep: Retention,
@@ -514,6 +520,9 @@ struct Files {
 
 impl Files {
     fn read(args: &Args, environment: &Environment) -> Result<Self, Box<dyn std::error::Error>> {
+        if args.fixed_secrets == FixedSecrets::Refuse {
+            refuse_fixed_secrets(args, environment)?;
+        }
         Ok(Self {
             authenticator: authenticator(args, environment)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,

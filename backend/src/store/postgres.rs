@@ -13,7 +13,7 @@ use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{AnyConnection, AnyPool, ConnectOptions, Connection};
 
 use super::StoreError;
-use super::engine::Purpose;
+use super::engine::{Engine, Purpose};
 use crate::secrets::{is_default, is_open_to_others};
 
 /// How long to wait for a connection. Shorter than the deadline of a request.
@@ -99,6 +99,13 @@ fn is_protected(url: &str, mode: PgSslMode) -> bool {
         PgSslMode::VerifyCa => url.contains("sslrootcert="),
         PgSslMode::Allow | PgSslMode::Prefer | PgSslMode::Require => false,
     }
+}
+
+/// Whether sqlx takes a password to the database of this URL.
+#[must_use]
+pub fn has_database_password(url: &str) -> bool {
+    let options = (Engine::of(url) == Some(Engine::Postgres)).then(|| PgConnectOptions::from_str(url).ok()).flatten();
+    options.is_some_and(|options| find_password(&options).is_some())
 }
 
 /// The password that sqlx takes: of the URL, of `PGPASSWORD`, or of a file of passwords.
