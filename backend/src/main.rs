@@ -97,6 +97,10 @@ struct Args {
     /// How long a reviewer can take back a decision, which partners do not see before
     #[arg(long, env = "CPOR_TAKE_BACK", value_name = "SECONDS", default_value = "60")]
     take_back: u16,
+    /// Give no calendar an address that needs no sign-in, and answer none of those that were given: they have a secret in them, which
+    /// proxies write down
+    #[arg(long, env = "CPOR_NO_SECRET_ADDRESSES")]
+    no_secret_addresses: bool,
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
@@ -608,6 +612,7 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         scanner: clamd,
         group_size,
         take_back: TimeDelta::seconds(args.take_back.into()),
+        secret_addresses: !args.no_secret_addresses,
         webhooks,
         mailer,
         certificate,

@@ -1,6 +1,7 @@
 //! Tests of the server over a real socket with a real SQLite file, or a real PostgreSQL. Every response is also compared with the API
 //! description.
 
+mod asked_in_body;
 mod assets;
 mod audit;
 mod bucket;

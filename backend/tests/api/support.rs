@@ -204,6 +204,7 @@ impl Server {
             },
             retention: settings.retention.clone(),
             take_back: TimeDelta::seconds(60),
+            secret_addresses: true,
             webhooks: settings.webhooks.clone(),
             mailer: settings.mailer.clone(),
             certificate: settings.certificate.clone(),
