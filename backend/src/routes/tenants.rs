@@ -12,7 +12,8 @@ use utoipa::{IntoParams, ToSchema};
 use crate::app::App;
 use crate::body::ClaimBody;
 use crate::openapi::Refusal;
-use crate::problem::{Problem, kind};
+use crate::problem::Problem;
+use crate::problem::kind::{self, Retry};
 
 const POINTER: &str = "/customer/domain";
 
@@ -23,6 +24,10 @@ pub(crate) struct Tenant {
     lookup: DomainLookup,
     /// Whether the answer is practice data.
     practice: bool,
+    /// `never` where this server has no login service, so that asking again gives the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false, pattern = "^never$")]
+    retry: Option<&'static str>,
 }
 
 /// The domain in an address.
@@ -53,7 +58,8 @@ pub(crate) struct TenantQuestion {
 ///
 /// As the public OpenID document of the login service tells it, when the server was given one. That the service does not
 /// answer in time, or not as it should, is an answer too: `unreachable`. Other answers are kept: at most a day unless the
-/// server was told otherwise, and `not_found` at most five minutes. Without a login service every answer is `unreachable`.
+/// server was told otherwise, and `not_found` at most five minutes. Without a login service every answer is `unreachable`,
+/// and `retry` is `never`.
 /// Practice identities have a directory of their own, in which four names are known and one of them belongs to no tenant;
 /// `practice` says so.
 #[utoipa::path(post, path = "/v1/tenants", operation_id = "askTenant", tag = "customers",
@@ -79,5 +85,6 @@ async fn tenant_of(app: &App, typed: &str) -> Result<Json<Tenant>, Problem> {
         Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw_text(Lang::En, &flaw))
     })?;
     let lookup = app.directory.look_up(&domain, app.clock.now()).await;
-    Ok(Json(Tenant { lookup, practice: app.directory.is_practice() }))
+    let retry = app.directory.is_absent().then_some(Retry::Never.name());
+    Ok(Json(Tenant { lookup, practice: app.directory.is_practice(), retry }))
 }
