@@ -55,10 +55,10 @@ locked_version() { grep -A1 "^name = \"$1\"$" Cargo.lock | sed -n 's/^version = 
 unchanged() { cmp -s "$2" ".tools/$1.done"; }
 remember() { cp "$2" ".tools/$1.done"; }
 
-# The folder with PostgreSQL's own programs, which Debian keeps off PATH.
+# The folder with PostgreSQL's own programs, which Debian keeps off PATH. CPOR_TEST_PG_PROGRAMS can name another one.
 postgres_programs() {
   local folder
-  for folder in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr) "$(dirname "$(command -v initdb || echo /none/initdb)")"; do
+  for folder in ${CPOR_TEST_PG_PROGRAMS:-} $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -Vr) "$(dirname "$(command -v initdb || echo /none/initdb)")"; do
     if [[ -x $folder/initdb && -x $folder/pg_ctl ]]; then echo "$folder"; return; fi
   done
 }

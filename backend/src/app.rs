@@ -44,6 +44,8 @@ pub struct Config {
     pub group_size: NonZeroUsize,
     /// The time in which a reviewer can take back a decision. Nobody else sees it before.
     pub take_back: TimeDelta,
+    /// Whether people can have calendars at secret addresses.
+    pub secret_addresses: bool,
     /// The webhooks to which the events of claims are sent.
     pub webhooks: Webhooks,
     /// The mailer that tells the contacts in claims; without it they are not told.
@@ -72,6 +74,8 @@ pub struct Config {
 pub struct App {
     /// The time in which a reviewer can take back a decision.
     pub(crate) take_back: TimeDelta,
+    /// Whether people can have calendars at secret addresses.
+    pub(crate) secret_addresses: bool,
     /// The webhooks to which the events of claims are sent.
     pub(crate) webhooks: Arc<Webhooks>,
     /// The mailer that tells the contacts in claims.
@@ -141,6 +145,7 @@ impl App {
             scanner,
             group_size,
             take_back,
+            secret_addresses,
             webhooks,
             mailer,
             certificate,
@@ -162,6 +167,7 @@ impl App {
         let rate_limit = rate_limit.and_then(RateLimit::per_second);
         Ok(Self {
             take_back,
+            secret_addresses,
             webhooks: Arc::new(webhooks),
             mailer: mailer.map(Arc::new),
             certificate,

@@ -73,6 +73,11 @@ impl Directory {
         }
     }
 
+    /// Whether nothing can be looked up here, now or later.
+    pub(crate) fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
     /// Looks a domain up. `now` is the current time. A login service that fails gives the state `unreachable`, not an
     /// error: a claim can be judged without this fact.
     pub(crate) async fn look_up(&self, domain: &Domain, now: DateTime<Utc>) -> DomainLookup {

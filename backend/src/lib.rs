@@ -17,6 +17,7 @@ mod authorization;
 mod backup;
 mod body;
 mod claim_view;
+mod client_key;
 mod clock;
 mod conformance;
 mod connections;
@@ -63,6 +64,7 @@ pub use authentication::{
     TokenDemands,
 };
 pub use backup::{Backup, BackupError, back_up};
+pub use client_key::{ClientKey, ClientKeyError};
 pub use clock::Clock;
 pub use conformance::{Check, check_database};
 pub use directory::{Authority, AuthorityError, LookupConfig};
@@ -77,10 +79,10 @@ pub use router::{description, router, routes, with_middleware};
 pub use scanner::{Scanner, ScannerError};
 pub use secrets::{Environment, SecretError, is_open_to_others};
 pub use server::serve;
-pub use sign_in::{SignInConfig, SignInError};
+pub use sign_in::{ClientCredential, SignInConfig, SignInError};
 pub use store::{
     AUDIT_TARGET, AuditFault, AuditHead, AuditReport, GROUP_SIZE, SessionsOf, StoreError, end_sessions,
-    list_audit_heads, migrate, verify_audit, verify_audit_since,
+    has_database_password, list_audit_heads, migrate, verify_audit, verify_audit_since,
 };
 pub use tls::{CertificateError, Issuers, ServerCertificate};
 pub use webhooks::sending::replay_webhooks;

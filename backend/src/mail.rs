@@ -3,9 +3,11 @@
 //! A mail is short: what has happened, until when what can be done, and where the claim is. It has nothing that a reviewer wrote.
 //! What the mail server does not take now is sent again after pauses; what it refuses for good is given up.
 
+mod certificate;
 pub(crate) mod sending;
 mod words;
 
+use std::path::Path;
 use std::time::Duration;
 
 use cpor_rules::calendar::Calendar;
@@ -27,9 +29,11 @@ use reqwest::Url;
 use thiserror::Error;
 use tokio::time::timeout;
 
+use self::certificate::MailCertificate;
 use self::words::{greeting_of, line};
 use crate::outside::{is_loopback, is_private};
 use crate::store::{ClaimKey, MailContext, News};
+use crate::tls::CertificateError;
 
 /// How long a mail server may take for one answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(15);
@@ -45,6 +49,7 @@ pub struct Mailer {
     host: String,
     port: u16,
     security: Security,
+    certificate: Option<MailCertificate>,
     credentials: Option<Credentials>,
     from: Mailbox,
     page: Url,
@@ -58,12 +63,12 @@ impl std::fmt::Debug for Mailer {
 }
 
 /// The way in which a mail is protected on its way to the server.
-#[derive(Clone)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Security {
     /// TLS from the beginning.
-    Tls(TlsParameters),
+    Tls,
     /// TLS before anything else is said; a server without it gets no mail.
-    StartTls(TlsParameters),
+    StartTls,
     /// Nothing: the server is on this machine.
     Loopback,
 }
@@ -88,6 +93,12 @@ pub enum MailError {
     /// The page's address is not valid, or anybody on the way could change the page.
     #[error("--page-url begins with https://; http:// is for this machine only")]
     Page,
+    /// The certificate would never be shown.
+    #[error("--smtp-certificate is for TLS: take smtps://, or a mail server on another machine")]
+    NoTls,
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
     /// No TLS can be spoken, for instance without the system's certificates.
     #[error("no TLS can be spoken with the mail server")]
     Tls(#[source] smtp::Error),
@@ -106,11 +117,10 @@ impl Mailer {
             return Err(MailError::Smtp);
         }
         let host = host.trim_matches(['[', ']']).to_owned();
-        let tls = || TlsParameters::new(host.clone()).map_err(MailError::Tls);
         let (security, usual_port) = match url.scheme() {
-            "smtps" => (Security::Tls(tls()?), SUBMISSIONS_PORT),
+            "smtps" => (Security::Tls, SUBMISSIONS_PORT),
             "smtp" if is_loopback(&url) => (Security::Loopback, SMTP_PORT),
-            "smtp" => (Security::StartTls(tls()?), SUBMISSION_PORT),
+            "smtp" => (Security::StartTls, SUBMISSION_PORT),
             _ => return Err(MailError::Smtp),
         };
         let user = percent_decode_str(url.username()).decode_utf8().map_err(|_| MailError::Smtp)?;
@@ -121,7 +131,39 @@ impl Mailer {
         };
         let page = Url::parse(page).ok().filter(is_private).ok_or(MailError::Page)?;
         let port = url.port().unwrap_or(usual_port);
-        Ok(Self { host, port, security, credentials, from: from.parse().map_err(MailError::From)?, page })
+        let from = from.parse().map_err(MailError::From)?;
+        let mailer = Self { host, port, security, certificate: None, credentials, from, page };
+        mailer.check()
+    }
+
+    /// Shows the mail server a certificate, by which it knows this program. The files are read again for each mail.
+    ///
+    /// # Errors
+    /// When they cannot be used, or the mail server is reached without TLS.
+    pub fn with_certificate(self, certificate: &Path, key: &Path) -> Result<Self, MailError> {
+        if self.security == Security::Loopback {
+            return Err(MailError::NoTls);
+        }
+        let certificate = MailCertificate { certificate: certificate.into(), key: key.into() };
+        Self { certificate: Some(certificate), ..self }.check()
+    }
+
+    /// Finds out at the start whether TLS can be spoken.
+    fn check(self) -> Result<Self, MailError> {
+        if self.security != Security::Loopback {
+            self.tls()?;
+        }
+        Ok(self)
+    }
+
+    /// How TLS is spoken from now on.
+    fn tls(&self) -> Result<TlsParameters, MailError> {
+        let parameters = TlsParameters::builder(self.host.clone());
+        let parameters = match &self.certificate {
+            Some(certificate) => parameters.identify_with(certificate.read()?),
+            None => parameters,
+        };
+        parameters.build().map_err(MailError::Tls)
     }
 
     /// The mail about an event. `None` where the claim has no contact who could get it.
@@ -187,7 +229,8 @@ impl Mailer {
     async fn deliver(&self, message: &Message) -> Result<(), SendError> {
         let sent = timeout(TIMEOUT, async {
             // Whatever the server says before it hears of the mail is about this program, and may be put right.
-            let mut connection = self.connect().await.map_err(|error| SendError::Connection(error.status()))?;
+            let tls = (self.security != Security::Loopback).then(|| self.tls()).transpose().map_err(SendError::Tls)?;
+            let mut connection = self.connect(tls).await.map_err(|error| SendError::Connection(error.status()))?;
             connection.send(message.envelope(), &message.formatted()).await.map_err(|error| {
                 if error.is_permanent() || error.is_client() {
                     SendError::Refused(error.status())
@@ -202,17 +245,14 @@ impl Mailer {
         sent.await.unwrap_or(Err(SendError::NotNow(None)))
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, smtp::Error> {
+    async fn connect(&self, tls: Option<TlsParameters>) -> Result<AsyncSmtpConnection, smtp::Error> {
         let name = ClientId::Domain(self.page.host_str().unwrap_or("localhost").to_owned());
-        let tls = match &self.security {
-            Security::Tls(tls) => Some(tls.clone()),
-            Security::StartTls(_) | Security::Loopback => None,
-        };
+        let (at_once, later) = if self.security == Security::Tls { (tls, None) } else { (None, tls) };
         let server = (self.host.as_str(), self.port);
         let mut connection =
-            AsyncSmtpConnection::connect_tokio1(server, Some(ANSWER_TIMEOUT), &name, tls, None).await?;
-        if let Security::StartTls(tls) = &self.security {
-            connection.starttls(tls.clone(), &name).await?;
+            AsyncSmtpConnection::connect_tokio1(server, Some(ANSWER_TIMEOUT), &name, at_once, None).await?;
+        if let Some(tls) = later {
+            connection.starttls(tls, &name).await?;
         }
         if let Some(credentials) = &self.credentials {
             connection.auth(DEFAULT_MECHANISMS, credentials).await?;
@@ -226,6 +266,8 @@ impl Mailer {
 enum SendError {
     #[error("the mail server was not reached, or does not let this program in ({})", code(*.0))]
     Connection(Option<Code>),
+    #[error("nothing is said to the mail server: {0}")]
+    Tls(#[source] MailError),
     #[error("the mail server does not take it now ({})", code(*.0))]
     NotNow(Option<Code>),
     #[error("the mail server does not take it ({})", code(*.0))]
@@ -259,8 +301,8 @@ mod tests {
     #[test]
     fn nothing_leaves_the_machine_in_the_clear() {
         let is_secured = |smtp: &str| match mailer(smtp, None).expect(smtp).security {
-            Security::Tls(_) => "tls",
-            Security::StartTls(_) => "starttls",
+            Security::Tls => "tls",
+            Security::StartTls => "starttls",
             Security::Loopback => "loopback",
         };
         assert_eq!(is_secured("smtps://mail.example.com"), "tls");
@@ -291,6 +333,13 @@ mod tests {
         assert!(with.credentials.is_some() && !format!("{with:?}").contains("a secret"));
         let from = Mailer::new("smtp://localhost", None, "nobody", "https://claims.example.com/");
         assert!(matches!(from, Err(MailError::From(_))));
+        let certificate = ["missing.pem", "missing.key"].map(Path::new);
+        let without_tls =
+            mailer("smtp://localhost", None).expect("a mailer").with_certificate(certificate[0], certificate[1]);
+        assert!(matches!(without_tls, Err(MailError::NoTls)));
+        let missing =
+            mailer("smtps://localhost", None).expect("a mailer").with_certificate(certificate[0], certificate[1]);
+        assert!(matches!(missing, Err(MailError::Certificate(CertificateError::File(..)))));
         for page in ["claims", "http://claims.example.com/", "ftp://claims.example.com/"] {
             let page = Mailer::new("smtp://localhost", None, "claims@example.com", page);
             assert!(matches!(page, Err(MailError::Page)));

@@ -1,7 +1,10 @@
 //! The program `cpor-backend`: reads its options, then serves the API and the claim page from one address.
 
 mod audit_command;
+mod fixed_secrets;
 mod listening;
+mod mailing;
+mod signing_in;
 
 use std::io::{self, Write};
 use std::num::NonZeroU32;
@@ -15,10 +18,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
-    AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, ClientSecret, Config, EmbeddingPolicy,
-    Environment, GROUP_SIZE, LookupConfig, MailError, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket,
-    Retention, Scanner, ServerCertificate, SessionsOf, SignInConfig, TokenDemands, Webhooks, is_open_to_others,
-    serve_admin,
+    AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, Environment,
+    GROUP_SIZE, LookupConfig, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, Scanner,
+    ServerCertificate, SessionsOf, TokenDemands, Webhooks, is_open_to_others, serve_admin,
 };
 use cpor_rules::calendar::Calendar;
 use tokio::net::TcpListener;
@@ -29,7 +31,10 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
 use self::audit_command::AuditCommand;
+use self::fixed_secrets::{FixedSecrets, refuse_fixed_secrets};
 use self::listening::Listening;
+use self::mailing::Mailing;
+use self::signing_in::SigningIn;
 
 /// The shortest time between two requests for a provider's keys. Entra ID changes them about every six weeks, and at once in
 /// an emergency.
@@ -75,18 +80,14 @@ struct Args {
     /// The audience of tokens: the ID of this application at the provider; for `oidc`
     #[arg(long, env = "CPOR_AUDIENCE", value_name = "ID", required_if_eq("identity", "oidc"))]
     audience: Option<String>,
-    /// Provider at which people sign in on the page of this server, exactly as `iss` has it; for `oidc`. The secret is in
-    /// the environment: CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names
-    #[arg(long, env = "CPOR_SIGN_IN", value_name = "ISSUER", requires_all = ["client_id", "public_url"])]
-    sign_in: Option<String>,
+    #[command(flatten)]
+    signing_in: SigningIn,
     #[command(flatten)]
     demands: TokenDemands,
-    /// ID of this application at that provider
-    #[arg(long, env = "CPOR_CLIENT_ID", value_name = "ID", requires = "sign_in")]
-    client_id: Option<String>,
-    /// Origin at which browsers reach this server, such as https://claims.example.com
-    #[arg(long, env = "CPOR_PUBLIC_URL", value_name = "ORIGIN", requires = "sign_in")]
-    public_url: Option<String>,
+    /// Whether secrets may be used that stay the same until somebody changes them: a password of database or mail server, a client
+    /// secret, a key of the store
+    #[arg(long, env = "CPOR_FIXED_SECRETS", value_enum, value_name = "RULE", default_value = "allow")]
+    fixed_secrets: FixedSecrets,
     /// How long claims are kept after their last change, by status: STATUS=DAYS, separated by commas; others for ever
     #[arg(long, env = "CPOR_KEEP", value_name = "STATUS=DAYS", default_value = "")]
     keep: Retention,
@@ -96,20 +97,15 @@ struct Args {
     /// How long a reviewer can take back a decision, which partners do not see before
     #[arg(long, env = "CPOR_TAKE_BACK", value_name = "SECONDS", default_value = "60")]
     take_back: u16,
+    /// Give no calendar an address that needs no sign-in, and answer none of those that were given: they have a secret in them, which
+    /// proxies write down
+    #[arg(long, env = "CPOR_NO_SECRET_ADDRESSES")]
+    no_secret_addresses: bool,
     /// Where partners want the events of their claims to be sent: a JSON list of objects with partner, url and secret
     #[arg(long, env = "CPOR_WEBHOOKS", value_name = "FILE")]
     webhooks: Option<PathBuf>,
-    /// Mail server that tells the contact in a claim that it is their turn, or how the review has ended: smtps://HOST, or smtp://HOST with
-    /// STARTTLS, with a user's name where it wants one. The password is in the environment: CPOR_SMTP_PASSWORD, or in the file that
-    /// CPOR_SMTP_PASSWORD_FILE names
-    #[arg(long, env = "CPOR_SMTP", value_name = "URL", requires_all = ["mail_from", "page_url"])]
-    smtp: Option<String>,
-    /// Address from which that mail comes
-    #[arg(long, env = "CPOR_MAIL_FROM", value_name = "ADDRESS", requires = "smtp")]
-    mail_from: Option<String>,
-    /// Where people find the claim page, for the links in that mail
-    #[arg(long, env = "CPOR_PAGE_URL", value_name = "URL", requires = "smtp")]
-    page_url: Option<String>,
+    #[command(flatten)]
+    mailing: Mailing,
     /// How long to say "not ready" at /readyz before no more connections are taken, when asked to stop: as long as a load
     /// balancer needs to notice
     #[arg(long, env = "CPOR_DRAIN", value_name = "SECONDS", default_value = "0")]
@@ -528,11 +524,14 @@ struct Files {
 
 impl Files {
     fn read(args: &Args, environment: &Environment) -> Result<Self, Box<dyn std::error::Error>> {
+        if args.fixed_secrets == FixedSecrets::Refuse {
+            refuse_fixed_secrets(args, environment)?;
+        }
         Ok(Self {
             authenticator: authenticator(args, environment)?,
             calendar: read_file(args.holidays.as_deref(), Calendar::read)?,
             webhooks: webhooks(args.webhooks.as_deref())?,
-            mailer: mailer(args, environment)?,
+            mailer: args.mailing.mailer(environment)?,
             certificate: args.listening.certificate()?,
         })
     }
@@ -565,7 +564,7 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
                 PartnerList::load(file).map_err(|error| format!("{}: {}", file.display(), error_chain(&error)))?;
             let (audience, demands) = (audience.clone(), args.demands.clone());
             let config = OidcConfig { partners, audience, demands, refresh_keys_after: REFRESH_KEYS_AFTER };
-            Ok(match sign_in_config(args, environment)? {
+            Ok(match args.signing_in.config(environment)? {
                 Some(sign_in) => Authenticator::oidc_with_sign_in(config, sign_in)?,
                 None => Authenticator::oidc(config)?,
             })
@@ -573,30 +572,12 @@ fn authenticator(args: &Args, environment: &Environment) -> Result<Authenticator
         // The command line asks for both.
         (AuthMode::Oidc, ..) => Err("`--identity oidc` needs --partners and --audience".into()),
         #[cfg(feature = "practice")]
-        (AuthMode::Practice, ..) if args.sign_in.is_some() => Err("--sign-in needs `--identity oidc`".into()),
+        (AuthMode::Practice, ..) if args.signing_in.sign_in.is_some() => {
+            Err("--sign-in needs `--identity oidc`".into())
+        }
         #[cfg(feature = "practice")]
         (AuthMode::Practice, ..) => Ok(Authenticator::practice(args.listening.listen)?),
     }
-}
-
-/// How people sign in on the page of this server, by the options.
-fn sign_in_config(args: &Args, environment: &Environment) -> Result<Option<SignInConfig>, &'static str> {
-    let (Some(issuer), Some(client_id), Some(public_url)) = (&args.sign_in, &args.client_id, &args.public_url) else {
-        return Ok(None);
-    };
-    let client_secret = environment.get("CPOR_CLIENT_SECRET").ok_or(
-        "--sign-in needs the application's secret in CPOR_CLIENT_SECRET, or in the file that CPOR_CLIENT_SECRET_FILE names",
-    )?;
-    let client_secret = ClientSecret::new(client_secret.into());
-    let (issuer, client_id, public_url) = (issuer.clone(), client_id.clone(), public_url.clone());
-    Ok(Some(SignInConfig { issuer, client_id, client_secret, public_url }))
-}
-
-/// How mail is sent, by the options.
-fn mailer(args: &Args, environment: &Environment) -> Result<Option<Mailer>, MailError> {
-    let (Some(smtp), Some(from), Some(page)) = (&args.smtp, &args.mail_from, &args.page_url) else { return Ok(None) };
-    let password = environment.get("CPOR_SMTP_PASSWORD").map(ToOwned::to_owned);
-    Mailer::new(smtp, password, from, page).map(Some)
 }
 
 async fn run(args: Args, files: Files, environment: Environment) -> Result<(), Box<dyn std::error::Error>> {
@@ -631,6 +612,7 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         scanner: clamd,
         group_size,
         take_back: TimeDelta::seconds(args.take_back.into()),
+        secret_addresses: !args.no_secret_addresses,
         webhooks,
         mailer,
         certificate,

@@ -28,6 +28,7 @@ use tokio::sync::RwLock;
 use tower_sessions::Session;
 
 use crate::authentication::{SecondFactor, Signatures, TokenDemands};
+use crate::client_key::{ASSERTION_TYPE, ClientKey};
 use crate::headers::CPOR_CLIENT;
 use crate::identity::Person;
 use crate::outside::{ClientError, ProviderHttp, client_for, is_private};
@@ -53,10 +54,31 @@ pub struct SignInConfig {
     pub issuer: String,
     /// The ID of this application at the provider.
     pub client_id: String,
-    /// Its secret there.
-    pub client_secret: ClientSecret,
+    /// By what the provider knows that it is this application.
+    pub credential: ClientCredential,
     /// The origin at which browsers reach this server, such as `https://claims.example.com`.
     pub public_url: String,
+}
+
+/// What shows a provider that a request is by this application.
+#[derive(Clone, Debug)]
+pub enum ClientCredential {
+    /// A secret that both know.
+    Secret(ClientSecret),
+    /// A key of which the provider knows the public half.
+    Key(ClientKey),
+}
+
+impl ClientCredential {
+    /// The key by which the cookie of a browser that is signing in is encrypted. Every backend makes the same of the secret.
+    fn cookie_key(&self) -> Key {
+        let hash = Sha512::new().chain_update("cookie of a sign-in");
+        let hash = match self {
+            Self::Secret(secret) => hash.chain_update(secret.secret()),
+            Self::Key(key) => hash.chain_update(key.current().secret()),
+        };
+        Key::from(&hash.finalize())
+    }
 }
 
 /// The reason why the sign-in's configuration cannot be used.
@@ -136,11 +158,9 @@ type ProviderClient = Client<
 pub(crate) struct SignIn {
     issuer: IssuerUrl,
     client_id: ClientId,
-    client_secret: ClientSecret,
+    credential: ClientCredential,
     /// Without a final slash.
     origin: String,
-    /// By which the cookie of a browser that is signing in is encrypted. Every backend makes the same of the secret.
-    cookie_key: Key,
     /// What ID tokens have to tell of the sign-in.
     second_factor: SecondFactor,
     /// Their signatures that count.
@@ -184,20 +204,17 @@ impl SignIn {
         document_counts: Duration,
         demands: &TokenDemands,
     ) -> Result<Self, SignInError> {
-        let SignInConfig { issuer, client_id, client_secret, public_url } = config;
+        let SignInConfig { issuer, client_id, credential, public_url } = config;
         let origin = Url::parse(&public_url).ok().filter(is_private).map(|url| url.origin().ascii_serialization());
         let origin = origin.filter(|origin| *origin == public_url.trim_end_matches('/'));
         let origin = origin.ok_or(SignInError::PublicUrl(public_url))?;
         let issuer = IssuerUrl::new(issuer.clone()).map_err(|_| SignInError::Issuer(issuer))?;
         let http = ProviderHttp(client_for(issuer.url(), TIMEOUT)?);
-        let cookie_key = Sha512::new().chain_update("cookie of a sign-in").chain_update(client_secret.secret());
-        let cookie_key = Key::from(&cookie_key.finalize());
         Ok(Self {
             issuer,
             client_id: ClientId::new(client_id),
-            client_secret,
+            credential,
             origin,
-            cookie_key,
             second_factor: demands.second_factor.clone(),
             signatures: demands.signatures.clone(),
             http,
@@ -237,7 +254,7 @@ impl SignIn {
         // Lax, because a browser comes back from the provider by a link of another site.
         let cookie = Cookie::build((PENDING, pending)).path("/").secure(true).http_only(true);
         let cookie = cookie.same_site(SameSite::Lax).max_age(LONGEST_SIGN_IN);
-        Ok((url, PrivateCookieJar::new(self.cookie_key.clone()).add(cookie)))
+        Ok((url, PrivateCookieJar::new(self.credential.cookie_key()).add(cookie)))
     }
 
     /// Ends a sign-in with what the browser brought from the provider; `person` says who has the claims of a token.
@@ -251,7 +268,7 @@ impl SignIn {
         now: DateTime<Utc>,
         person: impl FnOnce(&str, &Map<String, Value>) -> Option<Person>,
     ) -> Result<(String, PrivateCookieJar), NotSignedIn> {
-        let jar = PrivateCookieJar::from_headers(headers, self.cookie_key.clone());
+        let jar = PrivateCookieJar::from_headers(headers, self.credential.cookie_key());
         let cookie = jar.get(PENDING).ok_or(NotSignedIn::Stranger)?;
         let pending: Pending = serde_json::from_str(cookie.value()).map_err(|_| NotSignedIn::Stranger)?;
         if pending.state.secret() != state {
@@ -262,6 +279,16 @@ impl SignIn {
             .exchange_code(AuthorizationCode::new(code))
             .map_err(|error| NotSignedIn::Provider(error.into()))?
             .set_pkce_verifier(pending.verifier);
+        let exchange = match (&self.credential, client.token_uri()) {
+            (ClientCredential::Key(key), Some(endpoint)) => {
+                let assertion = key.current().assert(&self.client_id, endpoint, now.timestamp());
+                let assertion = assertion.map_err(|error| NotSignedIn::Provider(error.into()))?;
+                exchange
+                    .add_extra_param("client_assertion_type", ASSERTION_TYPE)
+                    .add_extra_param("client_assertion", assertion)
+            }
+            _ => exchange,
+        };
         let tokens =
             exchange.request_async(&self.http).await.map_err(|error| NotSignedIn::Refused(error.to_string()))?;
         let token = tokens.id_token().ok_or_else(|| NotSignedIn::Token("there is no ID token".into()))?;
@@ -309,7 +336,11 @@ impl SignIn {
         let document = self.document().await?;
         let back = RedirectUrl::new(format!("{}/auth/callback", self.origin))
             .map_err(|error| NotSignedIn::Provider(error.into()))?;
-        let client = Client::from_provider_metadata(document, self.client_id.clone(), Some(self.client_secret.clone()));
+        let secret = match &self.credential {
+            ClientCredential::Secret(secret) => Some(secret.clone()),
+            ClientCredential::Key(_) => None,
+        };
+        let client = Client::from_provider_metadata(document, self.client_id.clone(), secret);
         Ok(client.set_redirect_uri(back))
     }
 
@@ -366,7 +397,7 @@ mod tests {
         let config = SignInConfig {
             issuer: String::new(),
             client_id: String::new(),
-            client_secret: ClientSecret::new("a secret".into()),
+            credential: ClientCredential::Secret(ClientSecret::new("a secret".into())),
             public_url: String::new(),
         };
         assert!(!format!("{config:?}").contains("a secret"));
@@ -378,7 +409,7 @@ mod tests {
             let config = SignInConfig {
                 issuer: "https://login.example".into(),
                 client_id: "claims".into(),
-                client_secret: ClientSecret::new("a secret".into()),
+                credential: ClientCredential::Secret(ClientSecret::new("a secret".into())),
                 public_url: public_url.into(),
             };
             SignIn::new(config, TIMEOUT, &TokenDemands::default()).is_ok()

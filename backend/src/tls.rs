@@ -136,21 +136,36 @@ fn digest(certificate: &Path, key: &Path) -> Option<[Digest; 2]> {
 
 /// TLS 1.3 and 1.2, with the suites that rustls has: all with forward secrecy and authenticated encryption.
 fn read(certificate: &Path, key: &Path, issuers: Issuers) -> Result<ServerConfig, CertificateError> {
-    let open = |path: &Path| fs::read(path).map_err(|error| CertificateError::File(path.into(), error));
-    let (chain, secret) = (open(certificate)?, open(key)?);
-    if is_open_to_others(key) {
-        return Err(CertificateError::OpenKey(key.into()));
-    }
-    let chain = CertificateDer::pem_slice_iter(&chain).collect::<Result<Vec<_>, _>>();
-    let chain = chain.map_err(|source| wrong(certificate, "the certificate first", source))?;
+    let chain = read_chain(certificate)?;
     let may_be_served = issuers.check(&chain, UnixTime::now());
     may_be_served.map_err(|error| CertificateError::Untrusted(certificate.into(), error))?;
-    let secret = PrivateKeyDer::from_pem_slice(&secret).map_err(|source| wrong(key, "the key", source))?;
+    let secret = read_key(key)?;
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let config = config.with_safe_default_protocol_versions()?.with_no_client_auth();
     let mut config = config.with_single_cert(chain, secret)?;
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
+}
+
+/// Reads the certificates in a file, the own one first.
+pub(crate) fn read_chain(path: &Path) -> Result<Vec<CertificateDer<'static>>, CertificateError> {
+    let chain = fs::read(path).map_err(|error| CertificateError::File(path.into(), error))?;
+    let chain = CertificateDer::pem_slice_iter(&chain).collect::<Result<Vec<_>, _>>();
+    chain.map_err(|source| wrong(path, "the certificate first", source))
+}
+
+/// Reads a private key, which nobody else may read.
+pub(crate) fn read_key(path: &Path) -> Result<PrivateKeyDer<'static>, CertificateError> {
+    PrivateKeyDer::from_pem_slice(&read_secret(path)?).map_err(|source| wrong(path, "the key", source))
+}
+
+/// Reads a file that nobody else may read.
+pub(crate) fn read_secret(path: &Path) -> Result<Vec<u8>, CertificateError> {
+    let secret = fs::read(path).map_err(|error| CertificateError::File(path.into(), error))?;
+    if is_open_to_others(path) {
+        return Err(CertificateError::OpenKey(path.into()));
+    }
+    Ok(secret)
 }
 
 fn wrong(path: &Path, what: &'static str, source: pem::Error) -> CertificateError {

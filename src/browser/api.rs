@@ -1,5 +1,7 @@
 //! Requests to the backend's HTTP interface.
 
+use std::collections::BTreeMap;
+
 use cpor_rules::life::Actor;
 use cpor_rules::value::{Choice as _, Guid, TenantId};
 use cpor_rules::wire::{self, ClaimComment, Problem, ReviewKey};
@@ -96,14 +98,29 @@ impl Call {
         Self { method: Method::POST, ..Self::get(path) }
     }
 
+    /// Makes a request that only asks. What somebody looks for is in the body: proxies write addresses down.
+    fn ask(path: String, question: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+        let question: BTreeMap<_, _> = question.into_iter().collect();
+        let body = Some(wire::to_text(&question).into());
+        Self { method: Method::POST, content_type: "application/json".into(), body, ..Self::get(path) }
+    }
+
+    /// Makes the request for a page of a list.
+    fn list(path: &str, query: Vec<(&'static str, String)>) -> Self {
+        if query.iter().any(|(name, _)| *name == "q") {
+            return Self::ask(format!("{path}/search"), query);
+        }
+        Self { query, ..Self::get(path.into()) }
+    }
+
     /// Makes the request that looks up the tenant of a domain.
     pub(super) fn tenant(domain: &str) -> Self {
-        Self::get(format!("/v1/tenants/{domain}"))
+        Self::ask("/v1/tenants".into(), [("domain", domain.to_owned())])
     }
 
     /// Makes the request that fetches the partner's own claims for a customer.
     pub(super) fn own_claims(tenant: TenantId) -> Self {
-        Self::get(format!("/v1/own-claims/{tenant}"))
+        Self::ask("/v1/own-claims".into(), [("tenant_id", tenant.to_string())])
     }
 
     /// Makes the request for the list of submitted claims, from a cursor on.
@@ -113,8 +130,7 @@ impl Call {
         let sort = is_due_first.then_some("due");
         let search = Some(search.trim()).filter(|search| !search.is_empty());
         let parts = [("needs", needs_you), ("status", status), ("sort", sort), ("q", search), ("cursor", cursor)];
-        let query = parts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect();
-        Self { query, ..Self::get(CLAIMS.into()) }
+        Self::list(CLAIMS, parts.into_iter().filter_map(|(name, value)| Some((name, value?.to_owned()))).collect())
     }
 
     /// Makes the request that fetches one submitted claim.
@@ -193,8 +209,8 @@ impl Call {
 impl Call {
     /// Makes the request for a page of the reviewers' queue.
     pub(super) fn reviews(filter: &Filter, cursor: Option<String>) -> Self {
-        let query = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor))).collect();
-        Self { query, ..Self::get("/v1/reviews".into()) }
+        let query = filter.parameters().into_iter().chain(cursor.map(|cursor| ("cursor", cursor)));
+        Self::list("/v1/reviews", query.collect())
     }
 
     /// Makes the request that fetches a claim to review.

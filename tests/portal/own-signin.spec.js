@@ -1,21 +1,38 @@
 // The page of its own, with a sign-in at a real provider by its own forms: the backend keeps the session, the browser a cookie.
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { at, fillProof, goOn, heading, savedClaim, step, submit } from "../e2e/claim.js";
 import { expect, expectAccessible, startBackend, test as base } from "../e2e/fixtures.js";
 import { fillInForms, partnersOf, secret, startProvider } from "./provider.js";
 import { freePort } from "./webdriver.mjs";
 
 const test = base.extend({
-  backend: async ({}, use) => {
+  // The kind of key by which the provider knows the backend; without one, a secret.
+  keyType: [undefined, { option: true }],
+
+  backend: async ({ keyType }, use) => {
     const listen = `127.0.0.1:${await freePort()}`;
-    const provider = await startProvider({ backend: `http://${listen}` });
-    process.env.CPOR_CLIENT_SECRET = secret;
+    const { publicKey, privateKey } = keyType ? generateKeyPairSync(...keyType) : {};
+    const provider = await startProvider({ backend: `http://${listen}`, publicKey });
     const { oidc, remove } = await partnersOf(provider);
     const signIn = ["--sign-in", provider.issuer, "--client-id", "claims", "--public-url", `http://${listen}`];
+    const folder = await mkdtemp(join(tmpdir(), "cpor-key-"));
+    delete process.env.CPOR_CLIENT_SECRET;
+    if (privateKey) {
+      const file = join(folder, "client.key");
+      await writeFile(file, privateKey.export({ format: "pem", type: "pkcs8" }), { mode: 0o600 });
+      signIn.push("--client-key", file);
+    } else {
+      process.env.CPOR_CLIENT_SECRET = secret;
+    }
     const backend = await startBackend("--listen", listen, ...oidc, ...signIn);
     await use(backend);
     await backend.stop();
     await provider.stop();
     await remove();
+    await rm(folder, { recursive: true });
   },
 
   // Nobody is signed in at first; the provider's own forms want letters from elsewhere.
@@ -101,3 +118,17 @@ test("an answer of the provider that nobody asked for signs nobody in", async ({
   await expect(page.getByText("You are not signed in. Your answers are kept.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/auth/sign-in");
 });
+
+for (const keyType of [["rsa", { modulusLength: 2048 }], ["ec", { namedCurve: "P-256" }]]) {
+  test.describe(`with a key of the kind ${keyType[0]}`, () => {
+    test.use({ keyType: [keyType, { option: true }] });
+
+    test("the provider knows the server by its key, without a secret", async ({ page, backend }) => {
+      expect(process.env.CPOR_CLIENT_SECRET).toBeUndefined();
+      await page.goto("/");
+      await signIn(page, "anna");
+      await expect(signOutButton(page)).toBeVisible();
+      expect(backend.log.join("\n")).toContain("a sign-in succeeded");
+    });
+  });
+}

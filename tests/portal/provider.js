@@ -38,11 +38,17 @@ export async function fillInForms(page, name, here) {
   await here.first().waitFor();
 }
 
+/** How the backend shows who it is. */
+function credential(publicKey) {
+  if (!publicKey) return { client_secret: secret };
+  return { token_endpoint_auth_method: "private_key_jwt", jwks: { keys: [publicKey.export({ format: "jwk" })] } };
+}
+
 /**
- * Starts it for the pages of a portal, or for a backend with a sign-in of its own. `lives` says how many seconds tokens are
- * good for from now on.
+ * Starts it for the pages of a portal, or for a backend with a sign-in of its own, which it knows by its public key if one is given.
+ * `lives` says how many seconds tokens are good for from now on.
  */
-export async function startProvider({ portal, backend }) {
+export async function startProvider({ portal, backend, publicKey }) {
   const server = http.createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -54,7 +60,7 @@ export async function startProvider({ portal, backend }) {
     clients: [
       ...(portal ? [{ client_id: "portal", redirect_uris: [`${portal}/signed-in`], token_endpoint_auth_method: "none" }] : []),
       ...(backend
-        ? [{ client_id: "claims", client_secret: secret, redirect_uris: [`${backend}/auth/callback`], post_logout_redirect_uris: [`${backend}/`] }]
+        ? [{ client_id: "claims", ...credential(publicKey), redirect_uris: [`${backend}/auth/callback`], post_logout_redirect_uris: [`${backend}/`] }]
         : []),
     ],
     // The roles are in the ID token, as Entra ID has them.

@@ -59,7 +59,8 @@ async fn a_domain_of_nobody_is_told() {
 #[wasm_bindgen_test]
 async fn where_nobody_can_say_one_may_ask_again() {
     let page = asking(TENANT).await;
-    until("the domain is looked up", || count_requests(&format!("GET /v1/tenants/{DOMAIN}")) == 1).await;
+    let asked = format!("POST /v1/tenants {{\"domain\":\"{DOMAIN}\"}}");
+    until("the domain is looked up", || count_requests(&asked) == 1).await;
     let version = page.model(|model| model.lookup.version);
     page.dispatch(Event::LookupAnswered { version, answer: Err(Failure::NoAnswer) }).await;
     let (tone, text) = note(&page);
@@ -67,7 +68,7 @@ async fn where_nobody_can_say_one_may_ask_again() {
     assert!(text.starts_with("The look-up of contoso18839.onmicrosoft.com did not work."), "{text}");
     page.press("Try again").await;
     assert_eq!(note(&page), is("wait", "Looking up contoso18839.onmicrosoft.com…"));
-    until("it is looked up again", || count_requests(&format!("GET /v1/tenants/{DOMAIN}")) == 2).await;
+    until("it is looked up again", || count_requests(&asked) == 2).await;
     page.dispatch(found(&page, "found", Some(TENANT))).await;
     assert_eq!(note(&page).0, "good");
     assert!(page.button("Try again").is_none());

@@ -152,7 +152,8 @@ async fn where_it_counts_nothing_is_said_of_practice() {
 async fn who_is_asking_is_asked_at_once_and_so_is_whose_the_domain_is() {
     let page = Page::kept(&business("customer")).await;
     assert_eq!(count_requests("GET /v1/session"), 1);
-    until("the domain is looked up", || count_requests("GET /v1/tenants/contoso18839.onmicrosoft.com") == 1).await;
+    let domain = r#"POST /v1/tenants {"domain":"contoso18839.onmicrosoft.com"}"#;
+    until("the domain is looked up", || count_requests(domain) == 1).await;
     answer_all(&page).await;
-    assert_eq!(count_requests("GET /v1/own-claims/6babcaad-604b-40ac-a9d7-9fd97c0b779f"), 1);
+    assert_eq!(count_requests(r#"POST /v1/own-claims {"tenant_id":"6babcaad-604b-40ac-a9d7-9fd97c0b779f"}"#), 1);
 }

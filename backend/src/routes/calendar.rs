@@ -37,10 +37,14 @@ pub(crate) async fn show(State(app): State<App>, identity: Identity) -> Result<J
 /// Make a calendar with a secret address
 ///
 /// It replaces the caller's calendar, if there is one. Whoever knows the address sees the deadlines of the partner's
-/// claims, until the calendar is ended.
+/// claims, until the calendar is ended. Whoever runs the server can switch such addresses off.
 #[utoipa::path(post, path = "/v1/calendar", operation_id = "makeCalendar", tag = "claims",
-    responses((status = 201, description = "The address, which is shown this once", body = NewCalendar)))]
+    responses((status = 201, description = "The address, which is shown this once", body = NewCalendar), Refusal<404>))]
 pub(crate) async fn make(State(app): State<App>, identity: Identity) -> Result<Response, Problem> {
+    if !app.secret_addresses {
+        let detail = "This server gives calendars no secret addresses. Download the calendar while you are signed in.";
+        return Err(Problem::new(kind::NOT_FOUND, detail));
+    }
     let mut bytes = [0; SECRET_BYTES];
     getrandom::fill(&mut bytes).map_err(|error| {
         tracing::error!(%error, "there are no random bytes");
@@ -87,7 +91,7 @@ pub(crate) async fn file(
     Path(FilePath { file }): Path<FilePath>,
     query: Result<Query<CalendarQuery>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    let secret = file.strip_suffix(".ics").filter(|secret| secret.len() == SECRET_LENGTH);
+    let secret = file.strip_suffix(".ics").filter(|secret| app.secret_addresses && secret.len() == SECRET_LENGTH);
     let secret = secret.ok_or_else(Problem::not_found)?;
     // Found by its digest: how long that takes says nothing of the secrets that there are.
     let owner = app.store.find_calendar(&Digest::of(secret.as_bytes())).await?;

@@ -23,6 +23,17 @@ pub enum StoreError {
     /// Anybody would try the password first.
     #[error("the password in the URL is one that anybody would try first: give the database's user another one")]
     DefaultPassword,
+    /// Whoever sees what goes to the database, or copies its accounts, could find the password out.
+    #[error(
+        "PostgreSQL lets this account in by md5: write scram-sha-256 in its place in pg_hba.conf, set password_encryption = \
+         scram-sha-256, reload, and set the account's password again"
+    )]
+    Md5,
+    /// Whoever is on the way could read the password.
+    #[error(
+        "PostgreSQL asks for the password itself, and nothing encrypts it on the way: take sslmode=verify-full, or scram-sha-256 in pg_hba.conf"
+    )]
+    ReadablePassword,
     /// Everybody on this machine could connect as this server.
     #[error("everybody on this machine can read the key {}: take that away, such as by chmod o-rwx", .0.display())]
     OpenKey(PathBuf),

@@ -78,6 +78,7 @@ pub(crate) use life::Life;
 pub(crate) use lifetime::{StoredBody, StoredText};
 pub(crate) use outbox::{Channel, Delivery};
 pub(crate) use partner::PartnerStore;
+pub use postgres::has_database_password;
 pub use privileges::migrate;
 pub(crate) use reviews::{AssignedTo, ReviewCursor, ReviewFilter, ReviewOperation, ReviewRequest, ReviewStore};
 pub(crate) use sessions::Sessions;

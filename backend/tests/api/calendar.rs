@@ -173,3 +173,27 @@ async fn the_secret_stands_in_no_log() {
         .collect();
     assert_eq!(routes, ["-", "/v1/calendar", "/v1/calendar/{file}"].map(str::to_owned).into());
 }
+
+/// An operator who wants no secrets in addresses ends those that there are as well.
+#[tokio::test]
+async fn secret_addresses_can_be_switched_off() {
+    let folder = TempDir::new().expect("a folder");
+    let start = |arguments: &[&str]| {
+        Running::start(folder.path(), &[&["--assets", "none", "--database", "sqlite://cpor.db"], arguments].concat())
+    };
+    let mut server = start(&[]);
+    let made = server.send("POST", CALENDAR, &[], b"").await;
+    let path = made["path"].as_str().expect("a path").to_owned();
+    let ask = async |server: &Running, method: &str, path: &str| {
+        send(server.address, method, path, &[], Default::default()).await
+    };
+    ask(&server, "GET", &path).await.expect(200);
+    server.stop().await;
+
+    let server = start(&["--no-secret-addresses"]);
+    ask(&server, "GET", &path).await.problem(404, "not-found");
+    let refused = ask(&server, "POST", CALENDAR).await.problem(404, "not-found");
+    assert!(refused["detail"].as_str().expect("a text").contains("no secret addresses"), "{refused}");
+    ask(&server, "GET", "/v1/claims/deadlines.ics").await.expect(200);
+    ask(&server, "DELETE", CALENDAR).await.expect(204);
+}

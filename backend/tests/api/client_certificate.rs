@@ -5,14 +5,18 @@ use std::process::Output;
 
 use sqlx::{Connection, Executor, PgConnection};
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::certificates::{Authority, write_secret};
 use crate::program::program;
 use crate::support::{Running, new_postgres, until};
 
+/// Held by a test for as long as `pg_hba.conf` has its lines.
+pub(crate) static PG_HBA: Mutex<()> = Mutex::const_new(());
+
 /// Has PostgreSQL write a file into its data folder that nobody else can read. It reads no key that belongs to somebody else.
-async fn write_there(database: &mut PgConnection, name: &str, content: &str) {
+pub(crate) async fn write_there(database: &mut PgConnection, name: &str, content: &str) {
     let sql = format!("COPY (SELECT unnest(string_to_array('{content}', E'\n'))) TO PROGRAM 'umask 077; cat > {name}'");
     database.execute(sqlx::AssertSqlSafe(sql)).await.expect(name);
 }
@@ -20,6 +24,7 @@ async fn write_there(database: &mut PgConnection, name: &str, content: &str) {
 #[tokio::test]
 #[ignore = "needs the PostgreSQL of scripts/postgres.sh"]
 async fn postgresql_knows_the_server_by_its_certificate_and_asks_for_no_password() {
+    let _alone = PG_HBA.lock().await;
     let by_socket = new_postgres().await;
     let mut database = PgConnection::connect(&by_socket).await.expect("PostgreSQL");
     let account = format!("server_{}", Uuid::now_v7().simple());

@@ -95,6 +95,7 @@ async fn tenant_of(server: &Server, typed: &str) -> Value {
 async fn state_of(server: &Server, typed: &str) -> Value {
     let tenant = tenant_of(server, typed).await;
     assert_eq!(tenant["tenant_id"].is_string(), tenant["state"] == "found", "{tenant}");
+    assert_eq!(tenant.get("retry"), None, "it may be asked again");
     tenant["state"].clone()
 }
 
@@ -322,7 +323,7 @@ async fn without_a_service_nothing_is_known_of_the_customers_of_real_people() {
     // The first three are in the practice directory.
     for domain in ["microsoft.com", "contoso18839.onmicrosoft.com", "notfound.example", "contoso.com"] {
         let tenant = server.send("GET", &format!("/v1/tenants/{domain}"), std::slice::from_ref(&bearer), b"").await;
-        assert_eq!(tenant["state"], "unreachable", "{domain}");
+        assert_eq!((&tenant["state"], &tenant["retry"]), (&json!("unreachable"), &json!("never")), "{domain}");
         assert_eq!((&tenant["tenant_id"], &tenant["practice"]), (&Value::Null, &Value::Bool(false)), "{domain}");
     }
     // It speaks neither for a claim nor against it.

@@ -9,8 +9,8 @@ use chrono::TimeDelta;
 use cpor_backend::Mailer;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncBufRead, AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
 
 use crate::life::{A_MINUTE, Submitted, acted, submit};
 use crate::program::program;
@@ -18,7 +18,7 @@ use crate::support::{PDF, Running, Server, claim, id_of, new_id, pdf, quoted, se
 
 /// How a mail server answers.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Mood {
+pub(crate) enum Mood {
     Taking,
     /// It takes no recipient now.
     Later,
@@ -32,7 +32,7 @@ enum Mood {
 
 /// A mail that was taken.
 #[derive(Clone, Debug)]
-struct Taken {
+pub(crate) struct Taken {
     from: String,
     to: Vec<String>,
     /// As it was sent, with its headers.
@@ -74,7 +74,7 @@ fn unquoted(text: &str) -> String {
 
 /// A mail server, with what it was sent.
 #[derive(Clone)]
-struct MailServer {
+pub(crate) struct MailServer {
     mood: Arc<Mutex<Mood>>,
     taken: Arc<Mutex<Vec<Taken>>>,
     /// How many connections came.
@@ -88,8 +88,13 @@ impl MailServer {
         (Self::on(listener, mood), address)
     }
 
+    /// One that nobody reaches yet.
+    pub(crate) fn new(mood: Mood) -> Self {
+        Self { mood: Arc::new(Mutex::new(mood)), taken: Arc::default(), asked: Arc::default() }
+    }
+
     fn on(listener: TcpListener, mood: Mood) -> Self {
-        let server = Self { mood: Arc::new(Mutex::new(mood)), taken: Arc::default(), asked: Arc::default() };
+        let server = Self::new(mood);
         let accepting = server.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -108,12 +113,12 @@ impl MailServer {
         *self.asked.lock().expect("a count")
     }
 
-    fn taken(&self) -> Vec<Taken> {
+    pub(crate) fn taken(&self) -> Vec<Taken> {
         self.taken.lock().expect("a list").clone()
     }
 
     /// One conversation, by RFC 5321 as far as a client needs it.
-    async fn talk(self, stream: TcpStream) -> Option<()> {
+    pub(crate) async fn talk(self, stream: impl AsyncRead + AsyncWrite + Unpin) -> Option<()> {
         let mood = *self.mood.lock().expect("a mood");
         let mut stream = BufReader::new(stream);
         if mood == Mood::Closed {
@@ -165,7 +170,7 @@ impl MailServer {
     }
 }
 
-async fn line(stream: &mut BufReader<TcpStream>) -> Option<String> {
+async fn line(stream: &mut (impl AsyncBufRead + Unpin)) -> Option<String> {
     let mut line = String::new();
     let read = stream.read_line(&mut line).await.ok()?;
     (read > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned())
@@ -345,18 +350,8 @@ async fn without_a_mail_server_nothing_is_kept_for_it() {
     until("nothing is left", async || server.row_count("mail_outbox").await == 0).await;
 }
 
-/// The program by its options: what is refused is in the log, and whose mail it was is not.
-#[tokio::test]
-async fn a_refusal_is_logged_without_the_address() {
-    let (mail, address) = MailServer::start(Mood::Never).await;
-    let folder = TempDir::new().expect("a folder");
-    let log = folder.path().join("log");
-    let mut command = program(folder.path());
-    command.args(["--listen", "127.0.0.1:0", "--log", "debug", "--log-format", "json", "--take-back", "0"]);
-    command.args(["--smtp", &format!("smtp://{address}"), "--mail-from", "claims@example.com"]);
-    command.args(["--page-url", "https://claims.example.com/"]);
-    command.stderr(Stdio::from(std::fs::File::create(&log).expect("a file")));
-    let mut server = Running::of(command);
+/// Submits a claim to the program and asks for more, of which its contact is told. Gives the ID of the claim.
+pub(crate) async fn ask_for_more(server: &Running) -> String {
     let proof = pdf("Signed by the customer");
     let claim = claim(&proof);
     let path = format!("/v1/claims/{}/poe/{}", id_of(&claim), sha256(&proof));
@@ -371,13 +366,29 @@ async fn a_refusal_is_logged_without_the_address() {
         let headers = [reviewer.clone(), version, ("idempotency-key", quoted(&new_id()))];
         server.send("PATCH", &review, &headers, acted(action).to_string().as_bytes()).await;
     }
+    id_of(&claim).to_owned()
+}
+
+/// The program by its options: what is refused is in the log, and whose mail it was is not.
+#[tokio::test]
+async fn a_refusal_is_logged_without_the_address() {
+    let (mail, address) = MailServer::start(Mood::Never).await;
+    let folder = TempDir::new().expect("a folder");
+    let log = folder.path().join("log");
+    let mut command = program(folder.path());
+    command.args(["--listen", "127.0.0.1:0", "--log", "debug", "--log-format", "json", "--take-back", "0"]);
+    command.args(["--smtp", &format!("smtp://{address}"), "--mail-from", "claims@example.com"]);
+    command.args(["--page-url", "https://claims.example.com/"]);
+    command.stderr(Stdio::from(std::fs::File::create(&log).expect("a file")));
+    let mut server = Running::of(command);
+    let claim_id = ask_for_more(&server).await;
     let text = || std::fs::read_to_string(&log).expect("the log");
     until("it is given up", async || text().contains("a mail is given up")).await;
     assert!(mail.asked() > 0);
     server.stop().await;
     let text = text();
     assert!(text.contains("(550)"), "{text}");
-    for secret in ["anna", "@", "5.1.1", id_of(&claim), "Contoso"] {
+    for secret in ["anna", "@", "5.1.1", &claim_id, "Contoso"] {
         assert!(!text.contains(secret), "{secret}");
     }
 }

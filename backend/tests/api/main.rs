@@ -1,6 +1,7 @@
 //! Tests of the server over a real socket with a real SQLite file, or a real PostgreSQL. Every response is also compared with the API
 //! description.
 
+mod asked_in_body;
 mod assets;
 mod audit;
 mod bucket;
@@ -10,6 +11,7 @@ mod claims;
 mod client_certificate;
 mod cluster;
 mod conformance;
+mod database_password;
 mod demands;
 mod description;
 mod durable;
@@ -24,6 +26,7 @@ mod lists_at_size;
 mod login_service;
 mod logs;
 mod mail;
+mod mail_certificate;
 mod once;
 mod operation;
 mod own_claims;

@@ -56,6 +56,8 @@ fn sign_in_needs_partners_and_an_audience() {
         (&sign_in[..2], "", "--client-id"),
         (&sign_in, "", "`--identity oidc`"),
         (&[&oidc[..], &[path], &sign_in].concat(), SIGN_IN_PARTNERS, "CPOR_CLIENT_SECRET"),
+        (&["--client-key", "client.key"], "", "--sign-in"),
+        (&[&oidc[..], &[path], &sign_in, &["--client-key", path]].concat(), SIGN_IN_PARTNERS, "can read the key"),
     ] {
         std::fs::write(&file, text).expect("a file");
         let (output, stderr) = refused(arguments);
@@ -147,9 +149,62 @@ fn secrets_are_read_from_files() {
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(64) && stderr.contains("CPOR_CLIENT_SECRET_FILE names is empty"), "{stderr}");
     std::fs::write(folder.path().join("secret"), "6f1d").expect("a file");
+    let (code, stderr) = run(&[&sign_in[..], &["--client-key", "secret"]].concat(), &secret);
+    assert!(code == Some(64) && stderr.contains("both --client-key and CPOR_CLIENT_SECRET"), "{stderr}");
     // It is stopped by its data folder, which is a file, and no more by the secret.
     let (code, stderr) = run(&sign_in, &secret);
     assert!(code == Some(1) && stderr.contains("the data folder url cannot be used"), "{stderr}");
+}
+
+/// An operator can be sure that the server is known to other services by nothing that stays the same.
+#[test]
+fn secrets_that_stay_the_same_can_be_refused() {
+    let folder = TempDir::new().expect("a folder");
+    std::fs::write(folder.path().join("partners.json"), SIGN_IN_PARTNERS).expect("a file");
+    std::fs::write(folder.path().join("no-folder"), "").expect("a file");
+    let key = rcgen::KeyPair::generate().expect("a key").serialize_pem();
+    write_secret(&folder.path().join("client.key"), &key);
+    let run = |rule: &str, arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = program(folder.path());
+        // What is not refused is stopped by its data folder, or by a database where nobody listens.
+        command.args(["--listen", "127.0.0.1:0", "--data", "no-folder", "--fixed-secrets", rule]);
+        let output = command.args(arguments).envs(variables.iter().copied()).output().expect("a run");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let sign_in = [
+        &["--identity", "oidc", "--audience", "api://claims", "--partners", "partners.json"][..],
+        &["--sign-in", "https://login.example", "--client-id", "claims", "--public-url", "https://claims.example"],
+    ]
+    .concat();
+    let mail = |smtp| ["--smtp", smtp, "--mail-from", "a@example.com", "--page-url", "https://claims.example.com"];
+    let by_url = ["--database", "postgres://anna:7c1e@127.0.0.1:1/cpor"];
+    let without = ["--database", "postgres://anna@127.0.0.1:1/cpor"];
+    let bucket = ["--bucket", "s3://proof"];
+    let key = [("AWS_ACCESS_KEY_ID", "anna"), ("AWS_SECRET_ACCESS_KEY", "7c1e")];
+    for (arguments, variables, said) in [
+        (&by_url[..], &[][..], "password of the database"),
+        (&without, &[("PGPASSWORD", "7c1e")], "password of the database"),
+        (&sign_in, &[("CPOR_CLIENT_SECRET", "7c1e")], "CPOR_CLIENT_SECRET stays"),
+        (&mail("smtp://anna@localhost"), &[("CPOR_SMTP_PASSWORD", "7c1e")], "CPOR_SMTP_PASSWORD stays"),
+        (&bucket, &key, "AWS_SECRET_ACCESS_KEY stays"),
+    ] {
+        let (code, stderr) = run("refuse", arguments, variables);
+        assert!(code == Some(64) && stderr.contains(said) && !stderr.contains("7c1e"), "{arguments:?}: {stderr}");
+        let (code, stderr) = run("allow", arguments, variables);
+        assert!(code == Some(1) && !stderr.contains("stays the same"), "{arguments:?}: {stderr}");
+    }
+    for (arguments, variables) in [
+        (&[][..], &[][..]),
+        (&without, &[]),
+        (&[&sign_in[..], &["--client-key", "client.key"]].concat(), &[]),
+        (&mail("smtp://localhost"), &[]),
+        (&bucket, &[key[0], key[1], ("AWS_SESSION_TOKEN", "for an hour")]),
+        // It is used for nothing.
+        (&[], &[("CPOR_SMTP_PASSWORD", "7c1e"), ("CPOR_CLIENT_SECRET", "7c1e"), key[0], key[1]]),
+    ] {
+        let (code, stderr) = run("refuse", arguments, variables);
+        assert!(code == Some(1) && !stderr.contains("stays the same"), "{arguments:?}: {stderr}");
+    }
 }
 
 /// The file of webhooks has their secrets.

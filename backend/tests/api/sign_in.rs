@@ -3,13 +3,16 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::TimeDelta;
-use cpor_backend::{SessionsOf, end_sessions, verify_audit};
+use cpor_backend::{ClientCredential, ClientKey, SessionsOf, end_sessions, verify_audit};
+use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use reqwest::Url;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::Executor;
+use tempfile::TempDir;
 
-use crate::provider::{FABRIKAM, NORTHWIND, Provider, first, second};
+use crate::certificates::write_secret;
+use crate::provider::{FABRIKAM, Key, NORTHWIND, Provider, first, second};
 use crate::support::{CLIENT_ID, Reply, Server, database_url};
 
 const SIGNING_IN: &str = "__Host-cpor-sign-in";
@@ -135,6 +138,43 @@ async fn a_person_signs_in_and_out() {
     assert!(end["go_on_at"].as_str().expect("an address").starts_with(&format!("{}/sign-out?", provider.address)));
     assert_eq!(server.row_count("sessions").await, 0);
     before.clone().session(&server).await.problem(401, "unauthenticated");
+}
+
+/// The provider knows the server by a key, and by a renewed one as soon as it is there.
+#[tokio::test]
+async fn a_key_is_in_the_place_of_the_secret() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("client.key");
+    let write = |der: &[u8]| {
+        let text = base64::engine::general_purpose::STANDARD.encode(der);
+        write_secret(&file, &format!("-----BEGIN PRIVATE KEY-----\n{text}\n-----END PRIVATE KEY-----\n"));
+    };
+    write(include_bytes!("recorded/ec_key_1.der"));
+    let provider = Provider::start(&[first()]).await;
+    let credential = ClientCredential::Key(ClientKey::load(&file, None).expect("a key"));
+    let server = Server::with_credential(provider.config(), provider.issuer(FABRIKAM), credential).await;
+    let is_shown = |key: &Key| {
+        let form = provider.exchange();
+        assert_eq!(query(&form, "client_id"), CLIENT_ID);
+        assert_eq!(query(&form, "client_assertion_type"), "urn:ietf:params:oauth:client-assertion-type:jwt-bearer");
+        assert!(form.query_pairs().all(|(name, _)| name != "client_secret"));
+        let mut validation = Validation::new(Algorithm::ES256);
+        validation.set_audience(&[format!("{}/token", provider.address)]);
+        validation.validate_exp = false;
+        let key = DecodingKey::from_jwk(&key.public()).expect("a key");
+        decode::<Value>(query(&form, "client_assertion"), &key, &validation).is_ok()
+    };
+    let mut browser = Browser::default();
+    signed_in(&provider, &server, &mut browser).await;
+    assert!(is_shown(&first()) && !is_shown(&second()));
+
+    let at_provider = browser.begin(&server).await;
+    write(include_bytes!("recorded/ec_key_2.der"));
+    // Who was on the way signs in again.
+    provider.give(first().sign(&id_token(&provider, &at_provider)));
+    browser.come_back(&server, &at_provider).await.expect(502);
+    signed_in(&provider, &server, &mut browser).await;
+    assert!(is_shown(&second()) && !is_shown(&first()));
 }
 
 /// What a browser keeps while somebody signs in is encrypted, and nobody can change it.

@@ -14,8 +14,8 @@ use axum::body::Bytes;
 use axum::http::{HeaderMap, Request};
 use chrono::{DateTime, TimeDelta, Utc};
 use cpor_backend::{
-    App, Authenticator, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig, Mailer, OidcConfig,
-    ProofBucket, Retention, Scanner, ServerCertificate, SignInConfig, Webhooks,
+    App, Authenticator, ClientCredential, ClientSecret, Clock, Config, EmbeddingPolicy, GROUP_SIZE, LookupConfig,
+    Mailer, OidcConfig, ProofBucket, Retention, Scanner, ServerCertificate, SignInConfig, Webhooks,
 };
 use cpor_rules::calendar::Calendar;
 use http_body_util::{BodyExt, Full};
@@ -68,7 +68,7 @@ struct Settings {
     /// How people sign in; without it they are made up.
     oidc: Option<OidcConfig>,
     /// At which of their issuers people sign in on the page of the server.
-    sign_in: Option<String>,
+    sign_in: Option<(String, ClientCredential)>,
     /// Where proof files are; without it in a folder.
     bucket: Option<ProofBucket>,
     /// What looks for malware in them.
@@ -124,7 +124,12 @@ impl Server {
 
     /// Starts a server on whose page people sign in, at this issuer.
     pub(crate) async fn with_sign_in(oidc: OidcConfig, issuer: String) -> Self {
-        Self::with(Settings { oidc: Some(oidc), sign_in: Some(issuer), ..Settings::default() }).await
+        Self::with_credential(oidc, issuer, ClientCredential::Secret(ClientSecret::new("a secret".into()))).await
+    }
+
+    /// Starts a server on whose page people sign in, and which the provider knows by this.
+    pub(crate) async fn with_credential(oidc: OidcConfig, issuer: String, credential: ClientCredential) -> Self {
+        Self::with(Settings { oidc: Some(oidc), sign_in: Some((issuer, credential)), ..Settings::default() }).await
     }
 
     /// Starts a server for people who sign in, and of whom each may make so many requests in a second.
@@ -190,13 +195,16 @@ impl Server {
             group_size: GROUP_SIZE,
             authenticator: match settings.oidc.clone() {
                 Some(oidc) => match settings.sign_in.clone() {
-                    Some(issuer) => Authenticator::oidc_with_sign_in(oidc, sign_in(issuer, address)).expect("a client"),
+                    Some((issuer, credential)) => {
+                        Authenticator::oidc_with_sign_in(oidc, sign_in(issuer, credential, address)).expect("a client")
+                    }
                     None => Authenticator::oidc(oidc).expect("a client"),
                 },
                 None => Authenticator::practice(address).expect("loopback"),
             },
             retention: settings.retention.clone(),
             take_back: TimeDelta::seconds(60),
+            secret_addresses: true,
             webhooks: settings.webhooks.clone(),
             mailer: settings.mailer.clone(),
             certificate: settings.certificate.clone(),
@@ -380,13 +388,8 @@ pub(crate) fn lookups(authority: &str) -> LookupConfig {
     }
 }
 
-fn sign_in(issuer: String, address: SocketAddr) -> SignInConfig {
-    SignInConfig {
-        issuer,
-        client_id: CLIENT_ID.into(),
-        client_secret: ClientSecret::new("a secret".into()),
-        public_url: format!("http://{address}"),
-    }
+fn sign_in(issuer: String, credential: ClientCredential, address: SocketAddr) -> SignInConfig {
+    SignInConfig { issuer, client_id: CLIENT_ID.into(), credential, public_url: format!("http://{address}") }
 }
 
 /// Returns the URL of a server's database.

@@ -1,4 +1,4 @@
-//! `GET /v1/claims` and `GET /v1/claims/{claim_id}`: reading claims. `POST /v1/claims` is in [`submit`], `PATCH` in [`change`].
+//! `GET /v1/claims`, `POST /v1/claims/search` and `GET /v1/claims/{claim_id}`: reading claims. `POST /v1/claims` is in [`submit`], `PATCH` in [`change`].
 
 pub(crate) mod change;
 mod check;
@@ -17,11 +17,12 @@ use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use cpor_rules::evidence::ClaimStatus;
 use cpor_rules::value::Choice;
-use cpor_rules::wire::{ClaimDetail, ClaimList};
+use cpor_rules::wire::{self, ClaimDetail, ClaimList};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
+use crate::body::ClaimBody;
 use crate::claim_view::ClaimView;
 use crate::identity::Identity;
 use crate::ids::ClaimId;
@@ -35,15 +36,18 @@ use crate::store::{Answer, ClaimFilter, Cursor, StoreError};
 const PAGE_SIZE: u32 = 50;
 const MAX_PAGE_SIZE: u32 = 200;
 
-/// The query parameters of `GET /v1/claims`.
-#[derive(Deserialize, IntoParams)]
+/// Which of the partner's claims are asked for: the query parameters of `GET /v1/claims`, or the body of `POST /v1/claims/search`.
+#[derive(Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
+#[schema(as = ClaimSearch)]
 pub(crate) struct PageQuery {
     /// The number of claims on a page; 50 unless it is given.
     #[param(minimum = 1, maximum = 200, nullable = false)]
+    #[schema(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Only claims in this status.
     #[param(value_type = Option<ClaimStatus>, nullable = false)]
+    #[schema(value_type = Option<ClaimStatus>)]
     status: Option<String>,
     /// Only claims of which the customer, the name, the domain, the tenant ID, the claim ID or the reference begins so. Case and
     /// accents do not count. They come in the order of what was found.
@@ -51,14 +55,19 @@ pub(crate) struct PageQuery {
     q: Option<String>,
     /// Only claims that need this.
     #[param(inline, nullable = false)]
+    #[schema(inline)]
     needs: Option<Needs>,
     /// The order; the newest first unless it is given. What is looked for by `q` has an order of its own.
     #[param(inline, nullable = false)]
+    #[schema(inline)]
     sort: Option<Sort>,
     /// The `next` of the page before, of the same list.
     #[param(
         pattern = r"^[0-9]{1,18}\.(?![0-]+$|[f-]+$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\..*)?$",
         nullable = false
+    )]
+    #[schema(
+        pattern = r"^[0-9]{1,18}\.(?![0-]+$|[f-]+$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\..*)?$"
     )]
     cursor: Option<String>,
 }
@@ -91,7 +100,27 @@ pub(crate) async fn list(
     identity: Identity,
     query: Result<Query<PageQuery>, QueryRejection>,
 ) -> Result<Json<ClaimList>, Problem> {
-    let Query(PageQuery { limit, status, q, needs, sort, cursor }) = query.map_err(|_| bad_query_problem(LIMIT))?;
+    let Query(query) = query.map_err(|_| bad_query_problem(LIMIT))?;
+    find(&app, &identity, query).await
+}
+
+/// The partner's claims that are looked for
+///
+/// The same as `GET /v1/claims`, with what is looked for in the body, so that it is in no proxy's log.
+#[utoipa::path(post, path = "/v1/claims/search", operation_id = "searchClaims", tag = "claims",
+    request_body(content = PageQuery),
+    responses((status = 200, description = "A page", body = ClaimList), Refusal<413>))]
+pub(crate) async fn search(
+    State(app): State<App>,
+    identity: Identity,
+    ClaimBody(body): ClaimBody,
+) -> Result<Json<ClaimList>, Problem> {
+    find(&app, &identity, wire::read(&body)?).await
+}
+
+/// One page of a list.
+async fn find(app: &App, identity: &Identity, query: PageQuery) -> Result<Json<ClaimList>, Problem> {
+    let PageQuery { limit, status, q, needs, sort, cursor } = query;
     let limit = limit.unwrap_or(PAGE_SIZE);
     if !(1..=MAX_PAGE_SIZE).contains(&limit) {
         return Err(bad_query_problem(LIMIT));
@@ -101,7 +130,7 @@ pub(crate) async fn list(
         ClaimFilter { needs_partner: needs.is_some(), by_due: sort == Some(Sort::Due), ..filter(status, q, today)? };
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query_problem(CURSOR))).transpose()?;
     app.apply_due_decisions().await;
-    let store = app.store.of(&identity);
+    let store = app.store.of(identity);
     let page = store.list_claims(&filter, after.as_ref(), limit).await?;
     let counts = Some(store.count_claims(today).await?);
     Ok(Json(ClaimList { items: page.items, next: page.next.as_ref().map(format_cursor), counts }))

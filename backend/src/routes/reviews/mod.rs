@@ -1,4 +1,4 @@
-//! `GET /v1/reviews` and `GET /v1/reviews/{partner}/{claim_id}`: the claims of all partners, for those who review them. What they do
+//! `GET /v1/reviews`, `POST /v1/reviews/search` and `GET /v1/reviews/{partner}/{claim_id}`: the claims of all partners, for those who review them. What they do
 //! with one is in [`change`].
 
 pub(crate) mod change;
@@ -10,11 +10,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use cpor_rules::evidence::ClaimStatus;
-use cpor_rules::wire::{ReviewDetail, ReviewList};
+use cpor_rules::wire::{self, ReviewDetail, ReviewList};
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
+use crate::body::ClaimBody;
 use crate::claim_view::ClaimView;
 use crate::identity::Identity;
 use crate::ids::{ClaimId, PartnerId};
@@ -27,26 +28,33 @@ use crate::store::{AssignedTo, ClaimKey, ReviewCursor, ReviewFilter};
 const PAGE_SIZE: u32 = 50;
 const MAX_PAGE_SIZE: u32 = 200;
 
-/// The query parameters of `GET /v1/reviews`.
-#[derive(Deserialize, IntoParams)]
+/// Which claims are asked for: the query parameters of `GET /v1/reviews`, or the body of `POST /v1/reviews/search`.
+#[derive(Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
+#[schema(as = ReviewSearch)]
 pub(crate) struct QueueQuery {
     /// The number of claims on a page; 50 unless it is given.
     #[param(minimum = 1, maximum = 200, nullable = false)]
+    #[schema(minimum = 1, maximum = 200)]
     limit: Option<u32>,
     /// Only claims in this status; without it, those that wait for a reviewer.
     #[param(value_type = Option<ClaimStatus>, nullable = false)]
+    #[schema(value_type = Option<ClaimStatus>)]
     status: Option<String>,
     /// Only claims of which the customer, the name, the domain, the tenant ID, the claim ID or the reference begins so.
     #[param(nullable = false)]
     q: Option<String>,
     /// Only claims that this reviewer has taken.
     #[param(inline, nullable = false)]
+    #[schema(inline)]
     assignee: Option<Assignee>,
     /// The `next` of the page before, of the same list.
     #[param(
         pattern = r"^[0-9]{1,18}\.[a-z][a-z0-9-]{0,39}\.(?![0-]+$|[f-]+$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
         nullable = false
+    )]
+    #[schema(
+        pattern = r"^[0-9]{1,18}\.[a-z][a-z0-9-]{0,39}\.(?![0-]+$|[f-]+$)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
     )]
     cursor: Option<String>,
 }
@@ -92,7 +100,27 @@ pub(crate) async fn list(
     identity: Identity,
     query: Result<Query<QueueQuery>, QueryRejection>,
 ) -> Result<Json<ReviewList>, Problem> {
-    let Query(QueueQuery { limit, status, q, assignee, cursor }) = query.map_err(|_| bad_query_problem(QUERY))?;
+    let Query(query) = query.map_err(|_| bad_query_problem(QUERY))?;
+    find(&app, &identity, query).await
+}
+
+/// The claims that are looked for, of all partners
+///
+/// The same as `GET /v1/reviews`, with what is looked for in the body, so that it is in no proxy's log.
+#[utoipa::path(post, path = "/v1/reviews/search", operation_id = "searchReviews", tag = "reviews",
+    request_body(content = QueueQuery),
+    responses((status = 200, description = "A page", body = ReviewList), Refusal<413>))]
+pub(crate) async fn search(
+    State(app): State<App>,
+    identity: Identity,
+    ClaimBody(body): ClaimBody,
+) -> Result<Json<ReviewList>, Problem> {
+    find(&app, &identity, wire::read(&body)?).await
+}
+
+/// One page of the queue.
+async fn find(app: &App, identity: &Identity, query: QueueQuery) -> Result<Json<ReviewList>, Problem> {
+    let QueueQuery { limit, status, q, assignee, cursor } = query;
     let limit = limit.unwrap_or(PAGE_SIZE);
     if !(1..=MAX_PAGE_SIZE).contains(&limit) {
         return Err(bad_query_problem(QUERY));
@@ -108,7 +136,7 @@ pub(crate) async fn list(
     };
     let after = cursor.map(|cursor| parse_cursor(&cursor).ok_or_else(|| bad_query_problem(QUERY))).transpose()?;
     app.apply_due_decisions().await;
-    let page = app.store.reviewed_by(&identity).list(&filter, after.as_ref(), limit).await?;
+    let page = app.store.reviewed_by(identity).list(&filter, after.as_ref(), limit).await?;
     Ok(Json(ReviewList { items: page.items, next: page.next.as_ref().map(format_cursor) }))
 }
 
