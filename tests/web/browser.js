@@ -48,10 +48,13 @@ export function isolate(address) {
   };
 }
 
-// From now on no timer comes to its end but the shortest ones, by which the tests take turns.
+// From now on no timer of the page comes to its end but those of no time, which are turns of the event loop.
 export function holdTimers() {
-  window.setTimeout = (then, millis, ...more) => (millis < 100 ? real.setTimeout.call(window, then, millis, ...more) : 0);
+  window.setTimeout = (then, millis, ...more) => (millis ? 0 : real.setTimeout.call(window, then, 0, ...more));
 }
+
+// A pause of the tests' own, whatever the page's timers do.
+export const pause = () => new Promise((then) => real.setTimeout.call(window, then, 20));
 
 export const requests = () => asked;
 

@@ -15,9 +15,12 @@ extern "C" {
     /// From now on nothing is behind the browser.
     pub(crate) fn isolate(address: &str);
 
-    /// From now on no timer comes to its end but the shortest ones, by which the tests take turns.
+    /// From now on no timer of the page comes to its end but those of no time.
     #[wasm_bindgen(js_name = holdTimers)]
     pub(crate) fn hold_timers();
+
+    /// Waits for a moment, whatever the page's timers do.
+    pub(crate) async fn pause();
 
     #[wasm_bindgen(js_name = requests)]
     fn requested() -> Array;
@@ -167,7 +170,7 @@ pub(crate) async fn until_kept(what: &str, holds: impl Fn(&Value) -> bool) {
         if holds(&kept().await) {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     panic!("in vain: {what}");
 }
@@ -192,7 +195,7 @@ pub(crate) async fn until(what: &str, holds: impl Fn() -> bool) {
         if holds() {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     panic!("in vain: {what}");
 }

@@ -4,7 +4,7 @@ use cpor_claim::app::{Event, Failure, Step};
 use cpor_rules::wire::{Problem, ProblemError};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{all, count_requests, is_active, kept, until};
+use crate::browser::{all, count_requests, hold_timers, is_active, kept, until};
 use crate::facts::{SUBSCRIPTION, answer_all, business, key, not_signed_in, pdf, problem, receipt, typed};
 use crate::page::{Page, text};
 
@@ -122,6 +122,8 @@ async fn a_claim_on_its_way_says_so_and_is_sent_once() {
 async fn a_claim_that_nobody_took_waits_and_can_be_sent_now() {
     let page = sending().await;
     let first = key(&page);
+    // It would send again by itself after a moment.
+    hold_timers();
     answer(&page, Failure::NoAnswer).await;
     let note = page.text("form .note[data-tone=warn]");
     assert!(

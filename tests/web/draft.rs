@@ -3,13 +3,12 @@
 use cpor_claim::app::Step;
 use cpor_claim::browser::Settings;
 use cpor_rules::wire::Session;
-use gloo_timers::future::TimeoutFuture;
 use serde_json::Value;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{
-    DRAFT, PERSON, count_requests, deny_storage, drafts, fill_storage, forget_address, kept, put_draft, settled,
+    DRAFT, PERSON, count_requests, deny_storage, drafts, fill_storage, forget_address, kept, pause, put_draft, settled,
     storage, stored, until, until_kept,
 };
 use crate::facts::{TENANT, business, problem, session};
@@ -42,7 +41,7 @@ async fn until_one_revision() {
         if stored("drafts").await.len() == 1 {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     panic!("in vain: of each draft one revision is left");
 }
@@ -150,7 +149,7 @@ async fn until_owners(expected: &[(String, String)]) {
         if owners().await == expected {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     assert_eq!(owners().await, expected);
 }
@@ -301,7 +300,7 @@ async fn until_revision(name: &str, revision: u64) {
         if revision_of(name).await == revision {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     panic!("in vain: {name} has revision {revision}");
 }
@@ -312,7 +311,7 @@ async fn until_deleted(count: usize) {
         if drafts().await.iter().filter(|draft| draft["is_deleted"] == true).count() == count {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     panic!("in vain: {count} are deleted");
 }

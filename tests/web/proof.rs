@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
 
-use crate::browser::{choose, count_requests, drop_on, is_active, settled, until};
+use crate::browser::{choose, count_requests, drop_on, hold_timers, is_active, settled, until};
 use crate::facts::{answer_all, business, not_signed_in, pdf, problem, session, ticked, typed};
 use crate::page::Page;
 
@@ -119,6 +119,8 @@ async fn a_file_that_was_not_sent_can_be_sent_again() {
     page.open(Step::Proof).await;
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", "abc")]);
     until("it is being sent", || state(&page).0 == "sending").await;
+    // It would send again by itself after a moment.
+    hold_timers();
     page.dispatch(answered(&page, Err(Failure::NoAnswer))).await;
     let text = "proof.pdf: kept on this device; it is sent as soon as the server answersSend proof.pdf again";
     assert_eq!(state(&page), is("waiting", "wait", text));
