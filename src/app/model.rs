@@ -41,8 +41,12 @@ pub struct Model {
     pub today: NaiveDate,
     /// The available parts of the page.
     pub mode: Mode,
-    /// Whether the draft is saved on this device.
+    /// Whether host and user let drafts be saved on this device.
     pub saves_draft: bool,
+    /// Whether drafts may not be kept on devices, by the programme's choice, as far as its server has said so.
+    pub no_drafts_on_devices: bool,
+    /// Whether the user was asked if what is not submitted may be lost by signing out.
+    pub is_sign_out_asked: bool,
     /// The current screen.
     pub screen: Screen,
     /// The last step that was shown.
@@ -187,6 +191,8 @@ pub struct Drafts {
     pub unreadable: usize,
     /// The number of those that only a later version of the page can read.
     pub newer: usize,
+    /// The number of the user's own that are on the device from before, although the programme keeps none there.
+    pub left: usize,
     /// Whether the file that was chosen last as a draft is none.
     pub import_failed: bool,
     /// The drafts that were made of the plan last, while the guide that shows it is in view.
@@ -213,6 +219,8 @@ pub struct DraftsOnDevice {
     pub unreadable: usize,
     /// The number of those that only a later version of the page can read.
     pub newer: usize,
+    /// The IDs of those that are on the device from before, although the programme keeps none there.
+    pub left: Vec<String>,
 }
 
 impl DraftsOnDevice {
@@ -436,6 +444,8 @@ pub enum SaveFailure {
     NotLoaded,
     /// There is no room.
     Full,
+    /// The programme keeps no drafts on devices.
+    Barred,
 }
 
 impl Model {
@@ -456,6 +466,8 @@ impl Model {
             today,
             mode: Mode::All,
             saves_draft: true,
+            no_drafts_on_devices: false,
+            is_sign_out_asked: false,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             guide_section: None,
@@ -510,6 +522,11 @@ impl Model {
     /// somebody else has signed in meanwhile.
     pub fn sender(&self) -> Option<&str> {
         self.owner.person().filter(|_| self.session.as_ref().is_none_or(|session| !session.person.is_empty()))
+    }
+
+    /// Whether drafts are saved on this device: host and user let them, and so does the programme.
+    pub fn keeps_drafts(&self) -> bool {
+        self.saves_draft && !self.no_drafts_on_devices
     }
 
     /// Returns the edition to check the claim by; the default one when the draft names an unknown one.

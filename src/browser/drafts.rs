@@ -7,11 +7,15 @@
 //! - `:unsent:<person>:<claim>`: what this person has written in a submitted claim and not sent; of two tabs that write in the same
 //!   one, the last counts
 //! - `:keeps-nothing`: the user wants nothing to be kept on this device
+//! - `:no-drafts`: the programme keeps no drafts on devices, as its server has said the last time
+//!
+//! Where the programme keeps none, everything is in memory. What is here from before stays until its person takes it off, signs out
+//! or deletes it, because nothing typed is lost without a word; it is read, and nothing is written to it.
 //!
 //! Answers given in the guide are under `cpor-guide:`, the place and the draft's ID. Earlier versions of the page had the drafts
 //! themselves in local storage; they are moved when the database is opened.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cpor_rules::value::Digest;
@@ -27,6 +31,9 @@ use crate::app::{DraftsOnDevice, SaveFailure, StoredDraft};
 /// Milliseconds for which a deleted draft can be brought back: a day.
 const DELETED_FOR: i64 = 86_400_000;
 
+/// The name under which it is noted that the programme keeps no drafts on devices.
+const BARRED: &str = "no-drafts";
+
 /// The drafts of one place, on this device or in memory. Copies are the same drafts.
 #[derive(Clone, Debug)]
 pub(crate) struct Drafts(Rc<Inner>);
@@ -38,6 +45,11 @@ struct Inner {
     old_place: Option<String>,
     /// Whether the host lets drafts be kept on the device.
     may_keep: bool,
+    /// Whether the programme keeps no drafts on devices.
+    is_barred: Cell<bool>,
+    /// Whether that is still to be said: nobody was seen here before, so the server has never answered here. Until it does, or fails
+    /// to, nothing is written.
+    is_waiting: Cell<bool>,
     /// The database, once it was asked for; nothing in it where there is none.
     database: Mutex<Option<Option<Rc<Database>>>>,
     memory: RefCell<Memory>,
@@ -63,13 +75,23 @@ impl Drafts {
     /// Creates the store of a place's drafts; `memory` has those that are only in memory. An element had them when it
     /// was taken out of the document.
     pub(super) fn new(place: String, old_place: Option<String>, may_keep: bool, memory: Vec<StoredDraft>) -> Self {
-        Self(Rc::new(Inner {
+        let drafts = Self(Rc::new(Inner {
             place: RefCell::new(place),
             old_place,
             may_keep,
+            is_barred: Cell::default(),
+            is_waiting: Cell::default(),
             database: Mutex::default(),
             memory: RefCell::new(Memory { drafts: memory, files: Vec::new() }),
-        }))
+        }));
+        drafts.read_programme();
+        drafts
+    }
+
+    /// Reads what is known here of the programme, before its server says it.
+    fn read_programme(&self) {
+        self.0.is_barred.set(storage::get(&self.key(BARRED)).is_some());
+        self.0.is_waiting.set(self.are_kept() && self.last_person().is_none());
     }
 
     /// Returns the name of the place whose drafts these are.
@@ -80,6 +102,7 @@ impl Drafts {
     /// Switches to the drafts of another place.
     pub(super) fn set_place(&self, place: String) {
         self.0.place.replace(place);
+        self.read_programme();
     }
 
     /// Whether the host lets drafts be kept on this device.
@@ -87,14 +110,47 @@ impl Drafts {
         self.0.may_keep
     }
 
-    /// Whether drafts are kept on this device: the host lets it, and the user has not said otherwise.
-    pub(super) fn are_kept(&self) -> bool {
+    /// Whether host and user let drafts be kept on this device.
+    pub(super) fn are_wanted(&self) -> bool {
         self.0.may_keep && storage::get(&self.key("keeps-nothing")).is_none()
+    }
+
+    /// Whether drafts are kept on this device: host and user let them, and the programme has not said otherwise.
+    pub(super) fn are_kept(&self) -> bool {
+        self.are_wanted() && !self.is_barred()
+    }
+
+    /// Whether the programme keeps no drafts on devices.
+    pub(super) fn is_barred(&self) -> bool {
+        self.0.is_barred.get()
+    }
+
+    /// Whether nothing is written yet, because the programme has still to say whether drafts are kept on devices.
+    pub(super) fn is_waiting(&self) -> bool {
+        self.0.is_waiting.get()
+    }
+
+    /// Follows what the programme has said, if it has: whether drafts may be kept on devices. It is known from then on.
+    pub(super) fn follow_programme(&self, may_be_kept: Option<bool>) {
+        self.0.is_waiting.set(false);
+        let Some(may_be_kept) = may_be_kept else { return };
+        self.0.is_barred.set(!may_be_kept);
+        if may_be_kept {
+            storage::remove(&self.key(BARRED));
+        } else {
+            storage::put(&self.key(BARRED), "1");
+        }
     }
 
     /// Returns the drafts that are only in memory, not on the device.
     pub(super) fn in_memory(&self) -> Vec<StoredDraft> {
         self.0.memory.borrow().drafts.clone()
+    }
+
+    /// Whether something is only in memory, not on the device.
+    pub(super) fn has_memory(&self) -> bool {
+        let memory = self.0.memory.borrow();
+        !memory.drafts.is_empty() || !memory.files.is_empty()
     }
 
     /// Returns the ID of the person who was last seen at this browser.
@@ -138,17 +194,19 @@ impl Drafts {
     pub(super) async fn read(&self, person: Option<&str>) -> DraftsOnDevice {
         let last = person.and_then(|person| storage::get(&self.in_view_key(person)));
         let last = last.and_then(|text| serde_json::from_str::<InView>(&text).ok()).map(|it| it.draft);
-        let mut contents = match self.database().await {
+        let mut contents = match self.device().await {
             // What cannot be read may be readable the next time.
             Some(database) => database.read(&self.place()).await.unwrap_or_default(),
             None => Contents::default(),
         };
+        let on_device = contents.drafts.iter().map(|stored| stored.draft_id.clone());
+        let left = if self.is_barred() { on_device.collect() } else { Vec::new() };
         for draft in self.in_memory() {
             contents.drafts.retain(|stored| stored.draft_id != draft.draft_id);
             contents.drafts.push(draft);
         }
         let Contents { drafts, damaged, newer } = contents;
-        DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer }
+        DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer, left }
     }
 
     /// Reads one draft by its ID.
@@ -161,16 +219,73 @@ impl Drafts {
     pub(super) async fn write(&self, draft: &StoredDraft, durability: Durability) -> Result<(), WriteError> {
         let written = match self.database().await {
             Some(database) => database.write(&self.place(), draft, durability).await,
-            None if self.are_kept() => Err(WriteError::Refused(SaveFailure::Denied)),
+            None if self.are_kept() && !self.is_waiting() => Err(WriteError::Refused(SaveFailure::Denied)),
             None => Ok(()),
         };
         match written {
             // What was in memory is on the device now.
-            Ok(()) if self.are_kept() => self.forget(&draft.draft_id),
+            Ok(()) if self.are_kept() && !self.is_waiting() => self.forget(&draft.draft_id),
             Ok(()) | Err(WriteError::Refused(_)) => self.remember(draft),
             Err(WriteError::Conflict) => {}
         }
+        if self.is_barred() {
+            self.take_off_outdated(draft).await;
+        }
         written
+    }
+
+    /// Takes a draft off the device that is in memory by now, if what is there from before would do something that is over: it would
+    /// be sent or listed again, or be offered to somebody else. Otherwise it stays as it was.
+    async fn take_off_outdated(&self, draft: &StoredDraft) {
+        let Some(database) = self.device().await else { return };
+        let there = database.read(&self.place()).await.unwrap_or_default().drafts;
+        let Some(there) = there.iter().find(|there| there.draft_id == draft.draft_id) else { return };
+        let is_sent = |draft: &StoredDraft| draft.saved.outbox.as_ref().is_some_and(|outbox| !outbox.is_held);
+        let is_over = draft.is_deleted || draft.saved.receipt.is_some() || there.person != draft.person;
+        if is_over || (is_sent(there) && !is_sent(draft)) {
+            self.take_off(&database, &draft.draft_id).await;
+        }
+    }
+
+    /// Takes a draft off the device that is in memory, with its files and the answers in the guide.
+    async fn take_off(&self, database: &Database, draft_id: &str) {
+        let files = database.files(&self.place(), draft_id).await.unwrap_or_default();
+        let files = files.into_iter().map(|(digest, file)| (draft_id.to_owned(), digest, file));
+        self.0.memory.borrow_mut().files.extend(files);
+        storage::take_off_guide(&self.guide_key(draft_id));
+        // What is left is listed again, and can be taken off again.
+        drop(database.remove(&self.place(), draft_id).await);
+    }
+
+    /// Takes all of a person off the device; from then on it is in memory.
+    pub(super) async fn take_off_device(&self, person: &str) {
+        let Some(database) = self.device().await else { return };
+        let is_own = |stored: &StoredDraft| stored.person.as_deref() == Some(person) && !stored.is_newer();
+        for draft in self.read(None).await.stored.into_iter().filter(is_own) {
+            self.take_off(&database, &draft.draft_id).await;
+            self.remember(&draft);
+        }
+        // The page has read them.
+        self.forget_unsent(Some(person));
+        storage::remove(&self.in_view_key(person));
+    }
+
+    /// Deletes all of a person, on the device and in memory. Of other people only what this page has in memory goes.
+    pub(super) async fn forget_person(&self, person: &str) {
+        let memory = self.0.memory.take();
+        if let Some(database) = self.device().await {
+            let stored = database.read(&self.place()).await.unwrap_or_default().drafts;
+            let is_theirs = |stored: &&StoredDraft| {
+                let is_in_memory = memory.drafts.iter().any(|draft| draft.draft_id == stored.draft_id);
+                stored.person.as_deref() == Some(person) || is_in_memory
+            };
+            for draft in stored.iter().filter(is_theirs) {
+                self.remove(&draft.draft_id).await;
+            }
+        }
+        self.forget_unsent(Some(person));
+        storage::remove(&self.in_view_key(person));
+        self.remember_person(None);
     }
 
     fn remember(&self, draft: &StoredDraft) {
@@ -193,7 +308,7 @@ impl Drafts {
 
     /// Reads the unsent texts that a person has written in submitted claims, by the ID of each.
     pub(super) fn unsent(&self, person: &str) -> Vec<(String, String)> {
-        if !self.are_kept() {
+        if !self.are_wanted() {
             return Vec::new();
         }
         let of = |(key, claim_id): (String, String)| Some((claim_id, storage::get(&key)?));
@@ -216,6 +331,10 @@ impl Drafts {
             storage::remove(&key);
             return true;
         }
+        if self.is_barred() {
+            // What is there from before is older.
+            storage::remove(&key);
+        }
         self.are_kept() && storage::put(&key, text)
     }
 
@@ -234,7 +353,7 @@ impl Drafts {
         self.forget(draft_id);
         self.0.memory.borrow_mut().files.retain(|(of, ..)| of != draft_id);
         storage::remove(&storage::guide_key(&self.guide_key(draft_id)));
-        if let Some(database) = self.database().await {
+        if let Some(database) = self.device().await {
             // What is left is listed again, and can be deleted again.
             drop(database.remove(&self.place(), draft_id).await);
         }
@@ -265,7 +384,7 @@ impl Drafts {
 
     /// Reads the proof files that are stored with a draft, each with its SHA-256.
     pub(super) async fn files(&self, draft_id: &str) -> Vec<(String, File)> {
-        let mut files = match self.database().await {
+        let mut files = match self.device().await {
             Some(database) => database.files(&self.place(), draft_id).await.unwrap_or_default(),
             None => Vec::new(),
         };
@@ -281,15 +400,7 @@ impl Drafts {
         if is_wanted {
             storage::remove(&self.key("keeps-nothing"));
             *self.0.database.lock().await = None;
-            let Memory { drafts, files } = self.0.memory.take();
-            for mut draft in drafts {
-                draft.revision += 1;
-                // Where it is refused, it is in memory again.
-                let _ = self.write(&draft, Durability::Relaxed).await;
-            }
-            for (draft_id, digest, file) in files {
-                self.put_file(&draft_id, &digest, file).await;
-            }
+            self.keep_memory().await;
             return;
         }
         let stored = self.read(None).await.stored;
@@ -316,6 +427,19 @@ impl Drafts {
         self.remember_person(None);
     }
 
+    /// Keeps on this device what is in memory, because from now on that is allowed.
+    pub(super) async fn keep_memory(&self) {
+        let Memory { drafts, files } = self.0.memory.take();
+        for mut draft in drafts {
+            draft.revision += 1;
+            // Where it is refused, it is in memory again.
+            let _ = self.write(&draft, Durability::Relaxed).await;
+        }
+        for (draft_id, digest, file) in files {
+            self.put_file(&draft_id, &digest, file).await;
+        }
+    }
+
     /// Returns the key under which the guide keeps its answers to a draft.
     pub(super) fn guide_key(&self, draft_id: &str) -> String {
         format!("{}:{draft_id}", self.place())
@@ -329,11 +453,16 @@ impl Drafts {
         self.key(&format!("at:{person}"))
     }
 
-    /// The database, opened the first time: then the drafts of earlier versions of the page are moved there, and those that
-    /// were deleted a day ago go.
+    /// The database, to write to it: where drafts are kept on this device.
     async fn database(&self) -> Option<Rc<Database>> {
+        if self.is_barred() || self.is_waiting() { None } else { self.device().await }
+    }
+
+    /// The database, to read it and to delete, opened the first time: then the drafts of earlier versions of the page are moved there,
+    /// and those that were deleted a day ago go.
+    async fn device(&self) -> Option<Rc<Database>> {
         // Another tab may have chosen so meanwhile.
-        if !self.are_kept() {
+        if !self.are_wanted() {
             return None;
         }
         let mut database = self.0.database.lock().await;

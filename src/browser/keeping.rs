@@ -6,17 +6,18 @@ use cpor_rules::value::Choice as _;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::File;
+use web_sys::{Event as DomEvent, File};
 
+use super::api::Call;
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
 use super::saving::Saving;
-use super::shell::{Settings, Shell};
+use super::shell::{Settings, Shell, read};
 use super::start::{FirstDraft, KeptPage};
 use super::tabs::{Message, Tabs};
 use super::window::is_hidden;
-use super::{claim_id, clock, draft_file};
-use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
+use super::{claim_id, clock, draft_file, reviewer};
+use crate::app::{DraftsMade, Event, Model, SCHEMA, SaveFailure, Saved, StoredDraft};
 use crate::late::SplitLoaderError;
 use crate::rest::load_rest_now;
 
@@ -116,6 +117,10 @@ impl Shell {
     async fn write_unsaved(self, durability: Durability) -> bool {
         let Some(writing) = self.with_saving(|saving| Rc::clone(&saving.writing)) else { return true };
         let _turn = writing.lock().await;
+        if self.drafts().is_some_and(|drafts| drafts.is_waiting()) {
+            // It is written when the server has said whether it may be.
+            return true;
+        }
         let mut are_saved = true;
         while let Some(Some(draft)) = self.with_saving(Saving::take) {
             are_saved &= self.write(draft, durability).await;
@@ -164,6 +169,9 @@ impl Shell {
     /// Saves pending changes of a page that may be gone at the next moment. What is being written gets its answer too late to wait for
     /// it: they come behind it, as the revision after it.
     fn save_on_hide(self) {
+        if self.drafts().is_some_and(|drafts| drafts.is_waiting()) {
+            return;
+        }
         while let Some(Some(draft)) = self.with_saving(Saving::take) {
             spawn_local(async move {
                 self.write(draft, Durability::Relaxed).await;
@@ -173,7 +181,7 @@ impl Shell {
 
     /// Tells whether the draft in view is saved on this device, where drafts are.
     fn tell_saved(self, draft_id: &str, result: Result<String, SaveFailure>) {
-        let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.saves_draft);
+        let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.keeps_drafts());
         if is_in_view == Some(true) {
             self.dispatch(Event::DraftSaved(result));
         }
@@ -182,6 +190,12 @@ impl Shell {
     /// Saves pending changes when the page is hidden, left or removed, and talks to the other tabs.
     pub(crate) fn save_on_leave(self) {
         let save = move |_| self.save_on_hide();
+        let ask_and_save = move |event: DomEvent| {
+            if self.would_lose() {
+                event.prevent_default();
+            }
+            self.save_on_hide();
+        };
         let on_visibility = move |_| {
             if is_hidden() {
                 self.save_on_hide();
@@ -189,7 +203,7 @@ impl Shell {
         };
         let handles = [
             // The last moment at which WebKit writes.
-            window_event_listener_untyped("beforeunload", save),
+            window_event_listener_untyped("beforeunload", ask_and_save),
             window_event_listener_untyped("pagehide", save),
             window_event_listener_untyped("visibilitychange", on_visibility),
         ];
@@ -202,6 +216,20 @@ impl Shell {
         self.with_saving(|saving| saving.tabs = Some(tabs));
         // While it is being opened, nothing can be saved of a page that is left.
         spawn_local(async move { drafts.open().await });
+    }
+
+    /// Whether something would be lost if the page were left now, because the programme keeps no drafts on devices, or has still to say
+    /// whether it does.
+    pub(super) fn would_lose(self) -> bool {
+        let Some(drafts) = self.drafts() else { return false };
+        if !drafts.is_barred() && !drafts.is_waiting() {
+            return false;
+        }
+        let is_unsent = |model: &Model| model.opened.values().any(|opened| !opened.unsent.is_empty());
+        self.with_saving(|saving| saving.has_unsaved()) == Some(true)
+            || drafts.in_memory().iter().any(StoredDraft::is_unsubmitted)
+            || self.try_with_model(is_unsent) == Some(true)
+            || reviewer::has_typed()
     }
 
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
@@ -373,10 +401,51 @@ impl Shell {
     /// Keeps drafts on this device from now on, or in memory only.
     pub(super) fn keep_on_device(self, is_wanted: bool) {
         let person = self.with_model_untracked(|model| model.owner.person().map(ToOwned::to_owned));
+        self.move_drafts(async move |drafts| drafts.keep_on_device(is_wanted, person.as_deref()).await);
+    }
+
+    /// Follows what the server has said of drafts on devices. What is in memory alone is kept if that is allowed again.
+    pub(super) fn follow_programme(self, may_be_kept: Option<bool>) {
+        let Some(drafts) = self.drafts() else { return };
+        let was_in_memory = drafts.is_barred() || drafts.is_waiting();
+        drafts.follow_programme(may_be_kept);
+        if was_in_memory && drafts.are_kept() && drafts.has_memory() {
+            self.move_drafts(async move |drafts| drafts.keep_memory().await);
+        }
+    }
+
+    /// Takes all of a person off this device; from then on it is in memory.
+    pub(super) fn take_off_device(self, person: String) {
+        reviewer::take_off(&person);
+        self.move_drafts(async move |drafts| drafts.take_off_device(&person).await);
+    }
+
+    /// Ends the session, once nothing is left of the person who is to be forgotten.
+    pub(super) fn sign_out(self, path: String, forgotten: Option<String>) {
+        spawn_local(async move {
+            let is_forgotten = forgotten.is_some();
+            if let (Some(person), Some(drafts)) = (forgotten, self.drafts()) {
+                self.with_saving(Saving::forget_unsaved);
+                let writing = self.with_saving(|saving| Rc::clone(&saving.writing)).unwrap_or_default();
+                let _turn = writing.lock().await;
+                reviewer::forget(&person);
+                drafts.forget_person(&person).await;
+                self.say(&Message::Changed);
+            }
+            let answer = self.ask(Call::sign_out(path)).await;
+            if is_forgotten && answer.is_ok() {
+                self.say(&Message::SignedOut);
+            }
+            self.dispatch(Event::SignedOut(read(answer)));
+        });
+    }
+
+    /// Moves drafts between this device and memory, then goes on with the one in view from where it is.
+    fn move_drafts(self, move_them: impl AsyncFnOnce(Drafts) + 'static) {
         spawn_local(async move {
             self.flush().await;
             let Some(drafts) = self.drafts() else { return };
-            drafts.keep_on_device(is_wanted, person.as_deref()).await;
+            move_them(drafts.clone()).await;
             let in_view = self.try_with_model(|model| model.draft_id.clone()).unwrap_or_default();
             if let Some(draft) = drafts.load(&in_view).await {
                 self.with_saving(|saving| saving.note_revision(&in_view, draft.revision));
@@ -411,6 +480,11 @@ impl Shell {
             };
             self.dispatch(Event::DraftImported { saved, draft_id });
         });
+    }
+
+    /// Whether what is typed goes to the device, so that a page which comes back finds it there.
+    pub fn keeps_on_device(self) -> bool {
+        self.drafts().is_some_and(|drafts| drafts.are_kept() && !drafts.is_waiting())
     }
 
     /// Returns the state of an embedded page to be kept while it is out of the document.

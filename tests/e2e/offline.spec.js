@@ -51,14 +51,14 @@ async function writeAndSubmit(page, lasting) {
   await expect(page.getByText("No network. You can go on").first()).toBeVisible();
   await expect(heading(page)).toHaveText("Proof of execution");
   await page.locator("input[type=file]").setInputFiles(proofFile());
-  await expect(page.locator(".files")).toContainText("kept on this device; it is sent as soon as the server answers");
+  await expect(page.locator(".files")).toContainText("kept; it is sent as soon as the server answers");
   await at(page, "/proof/0/signed_on").fill("2026-04-30");
   for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await page.getByLabel(label).check();
   await expectAccessible(page, "proof without a network");
   await goOn(page, 7);
   await at(page, "/acknowledged").check();
   await submit(page).click();
-  await expect(page.getByText("Queued on this device, not submitted yet.").first()).toBeVisible();
+  await expect(page.getByText("Queued, not submitted yet.").first()).toBeVisible();
   await expectAccessible(page, "queued without a network");
   await expect.poll(async () => (await stored(page)).map(({ saved }) => saved.outbox?.is_tried)).toEqual([false]);
   await expect.poll(() => storedFiles(page)).toEqual([sha256(proofFile().buffer)]);
@@ -89,7 +89,7 @@ test("it waits in the queue while another draft is in view, and arrives with a n
   await visit(page);
   await writeAndSubmit(page, lasting);
   await page.getByRole("button", { name: "My claims" }).click();
-  await expect(page.locator(".draft")).toContainText("Queued on this device");
+  await expect(page.locator(".draft")).toContainText("Queued");
   await page.getByRole("button", { name: "New claim", exact: true }).click();
   await step(page, 1).click();
   await at(page, "/name").fill("Another one");

@@ -120,7 +120,7 @@ async fn a_file_that_was_not_sent_can_be_sent_again() {
     choose(&page.get_one("input[type=file]"), &[("proof.pdf", "application/pdf", "abc")]);
     until("it is being sent", || state(&page).0 == "sending").await;
     page.dispatch(answered(&page, Err(Failure::NoAnswer))).await;
-    let text = "proof.pdf: kept on this device; it is sent as soon as the server answersSend proof.pdf again";
+    let text = "proof.pdf: kept; it is sent as soon as the server answersSend proof.pdf again";
     assert_eq!(state(&page), is("waiting", "wait", text));
     page.press("Send proof.pdf again").await;
     assert_eq!(state(&page), is("sending", "wait", "proof.pdf: sending…"));

@@ -14,8 +14,8 @@ use super::{claim, clear_claim, files, form, queue, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{
-    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, Step, StoredDraft,
-    Submission,
+    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveFailure, SaveState, Saved, Screen, Step,
+    StoredDraft, Submission,
 };
 
 /// Stores who the user is, or why that is not known, and reads the drafts that may concern them.
@@ -26,13 +26,17 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
     match answer {
         Ok(session) => {
             let person = session.person_id().to_owned();
+            let is_barred = session.no_drafts_on_devices;
             model.session = Some(session);
             model.session_failure = None;
             model.sign_in = None;
-            vec![Effect::RememberPerson(Some(person.clone())), Effect::ReadDrafts(Some(person))]
+            let follow = follow_programme(model, Some(is_barred));
+            vec![follow, Effect::RememberPerson(Some(person.clone())), Effect::ReadDrafts(Some(person))]
         }
         Err(failure) => {
-            let mut effects = vec![Effect::ReadDrafts(None)];
+            // Other refusals may come from somewhere in between, and say nothing of it.
+            let is_barred = failure.bars_drafts().then_some(true);
+            let mut effects = vec![follow_programme(model, is_barred), Effect::ReadDrafts(None)];
             if failure.needs_sign_in() {
                 effects.push(Effect::RememberPerson(None));
             } else if let Submission::Waiting { tries, .. } = &mut model.submission {
@@ -45,6 +49,17 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
             effects
         }
     }
+}
+
+/// Follows what the server has said of drafts on devices, if it has said something.
+fn follow_programme(model: &mut Model, is_barred: Option<bool>) -> Effect {
+    let is_new = is_barred.is_some_and(|is_barred| is_barred != model.no_drafts_on_devices);
+    if is_new {
+        model.no_drafts_on_devices = !model.no_drafts_on_devices;
+        let is_waiting = model.no_drafts_on_devices && model.save_state == SaveState::Saving;
+        model.save_state = if is_waiting { SaveState::Failed(SaveFailure::Barred) } else { SaveState::Nothing };
+    }
+    Effect::FollowProgramme(is_barred.map(|is_barred| !is_barred))
 }
 
 /// Decides which draft is in view, now that it is answered who the user is. That is `person`, or nobody known;
@@ -77,6 +92,10 @@ pub(super) fn on_listed(model: &mut Model, drafts: DraftsOnDevice) -> Vec<Effect
     model.drafts.list.retain(|stored| stored.may_be_opened_by(person.as_deref()));
     model.drafts.list.sort_by_key(|stored| std::cmp::Reverse(stored.changed_at));
     (model.drafts.unreadable, model.drafts.newer) = (drafts.unreadable, drafts.newer);
+    // Nobody's may be another person's: who opens one takes it over.
+    let is_left =
+        |stored: &&StoredDraft| stored.person.is_some() && !stored.is_deleted && drafts.left.contains(&stored.draft_id);
+    model.drafts.left = model.drafts.list.iter().filter(is_left).count();
     let mut effects = follow_elsewhere(model);
     effects.extend(queue::send_waiting(model));
     effects
@@ -113,7 +132,7 @@ fn is_signed_out(model: &Model) -> bool {
 /// had in view last, else one from before sign-in that has an MPN ID of theirs.
 fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id: String) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.owner, Owner::SignedIn(person.clone()));
-    let own = drafts.last_of(&person).filter(|own| !is_blank(&own.saved));
+    let own = drafts.last_of(&person).filter(|own| !own.saved.is_blank());
     let was_anybodys = before.person().is_some();
     let was_another = before.person().is_some_and(|before| before != person);
     let stays = match before {
@@ -280,6 +299,48 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     effects
 }
 
+/// Takes the user's drafts off the device. They stay in memory.
+pub(super) fn take_off(model: &mut Model) -> Vec<Effect> {
+    let Owner::SignedIn(person) = model.owner.clone() else { return Vec::new() };
+    model.drafts.left = 0;
+    send::announce(model, |words| words.taken_off);
+    // The button that was pressed is gone.
+    vec![Effect::TakeOffDevice(person), Effect::Focus(Focus::Heading)]
+}
+
+/// Ends the session. Where the programme keeps no drafts on devices, nothing of the person is left then, neither in memory nor on
+/// the device; what is not submitted would be lost, so the user is asked first. It goes before the server is told, which may be
+/// out of reach.
+pub(super) fn sign_out(model: &mut Model, draft_id: String) -> Vec<Effect> {
+    let Some(path) = model.session.as_ref().and_then(|session| session.sign_out.clone()) else { return Vec::new() };
+    if !model.no_drafts_on_devices {
+        return vec![Effect::SignOut { path, forgotten: None }];
+    }
+    if !model.is_sign_out_asked && has_unsubmitted(model) {
+        model.is_sign_out_asked = true;
+        return Vec::new();
+    }
+    model.is_sign_out_asked = false;
+    let forgotten = model.owner.person().map(ToOwned::to_owned);
+    let mut effects = open(model, None, draft_id);
+    effects.extend(claim::forget(model));
+    (model.drafts, model.claims) = Default::default();
+    model.queue.clear();
+    effects.push(Effect::SignOut { path, forgotten });
+    effects
+}
+
+/// Whether something of the user is not submitted, in this page or on the device.
+fn has_unsubmitted(model: &Model) -> bool {
+    let is_unsubmitted = |stored: &StoredDraft| stored.draft_id != model.draft_id && stored.is_unsubmitted();
+    // What a reviewer has written is not known here.
+    let is_reviewer = || model.session.iter().flat_map(|session| &session.capabilities).any(|name| name == "review");
+    (!is_untouched(model) && model.submission.receipt().is_none())
+        || model.drafts.list.iter().any(is_unsubmitted)
+        || model.opened.values().any(|opened| !opened.unsent.is_empty())
+        || is_reviewer()
+}
+
 /// Notes whether the draft in view may be changed here, or is open elsewhere.
 pub(super) fn on_held(model: &mut Model, draft_id: &str, is_held: bool) -> Vec<Effect> {
     if draft_id == model.draft_id && model.read_only != Some(ReadOnly::Newer) {
@@ -411,12 +472,6 @@ fn is_empty_but_for<'a>(model: &Model, pointers: impl Iterator<Item = &'a str>) 
         && model.evidence.customer_subscriptions.is_none()
         && model.evidence.other_partner_holds.is_none()
         && matches!(model.submission, Submission::None)
-}
-
-/// Whether nothing was entered in a draft.
-fn is_blank(saved: &Saved) -> bool {
-    let draft = Draft { claim_id: saved.draft.claim_id.clone(), ..Draft::default() };
-    *saved == Saved { step: saved.step.clone(), draft, ..Saved::default() }
 }
 
 fn has_mpn_of_session(model: &Model, saved: &Saved) -> bool {
