@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::{Shell, clipboard, print, storage};
 use crate::app::guide::{Facts, Guide, GuideEffect, GuideEvent, GuideMessage, STATUS, Section, letter};
-use crate::app::{Event, Mode, Model, Screen};
+use crate::app::{Event, Mode, Screen};
 use crate::late::late;
 
 late! {
@@ -124,7 +124,7 @@ impl GuideShell {
         let Some((effects, kept)) = self.guide.try_update(|guide| (guide.update(event), guide.to_kept())) else {
             return;
         };
-        if self.page.with_model_untracked(Model::keeps_drafts) {
+        if self.page.keeps_on_device() {
             // A failure is ignored: the page shows already that nothing can be saved.
             self.key.with_value(|key| storage::put(&storage::guide_key(key), &kept));
         }

@@ -8,16 +8,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Event as DomEvent, File};
 
-use super::api::Call;
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
 use super::saving::Saving;
-use super::shell::{Settings, Shell, read};
+use super::shell::{Settings, Shell};
 use super::start::{FirstDraft, KeptPage};
 use super::tabs::{Message, Tabs};
 use super::window::is_hidden;
-use super::{claim_id, clock, draft_file, reviewer};
-use crate::app::{DraftsMade, Event, Model, SCHEMA, SaveFailure, Saved, StoredDraft};
+use super::{claim_id, clock, draft_file};
+use crate::app::{DraftsMade, Event, SCHEMA, SaveFailure, Saved, StoredDraft};
 use crate::late::SplitLoaderError;
 use crate::rest::load_rest_now;
 
@@ -218,20 +217,6 @@ impl Shell {
         spawn_local(async move { drafts.open().await });
     }
 
-    /// Whether something would be lost if the page were left now, because the programme keeps no drafts on devices, or has still to say
-    /// whether it does.
-    pub(super) fn would_lose(self) -> bool {
-        let Some(drafts) = self.drafts() else { return false };
-        if !drafts.is_barred() && !drafts.is_waiting() {
-            return false;
-        }
-        let is_unsent = |model: &Model| model.opened.values().any(|opened| !opened.unsent.is_empty());
-        self.with_saving(|saving| saving.has_unsaved()) == Some(true)
-            || drafts.in_memory().iter().any(StoredDraft::is_unsubmitted)
-            || self.try_with_model(is_unsent) == Some(true)
-            || reviewer::has_typed()
-    }
-
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
     fn save_at_the_end(self) {
         let pending = self.with_saving(|saving| {
@@ -404,47 +389,16 @@ impl Shell {
         self.move_drafts(async move |drafts| drafts.keep_on_device(is_wanted, person.as_deref()).await);
     }
 
-    /// Follows what the server has said of drafts on devices. What is in memory alone is kept if that is allowed again.
-    pub(super) fn follow_programme(self, may_be_kept: Option<bool>) {
-        let Some(drafts) = self.drafts() else { return };
-        let was_in_memory = drafts.is_barred() || drafts.is_waiting();
-        drafts.follow_programme(may_be_kept);
-        if was_in_memory && drafts.are_kept() && drafts.has_memory() {
-            self.move_drafts(async move |drafts| drafts.keep_memory().await);
-        }
-    }
-
-    /// Takes all of a person off this device; from then on it is in memory.
-    pub(super) fn take_off_device(self, person: String) {
-        reviewer::take_off(&person);
-        self.move_drafts(async move |drafts| drafts.take_off_device(&person).await);
-    }
-
-    /// Ends the session, once nothing is left of the person who is to be forgotten.
-    pub(super) fn sign_out(self, path: String, forgotten: Option<String>) {
-        spawn_local(async move {
-            let is_forgotten = forgotten.is_some();
-            if let (Some(person), Some(drafts)) = (forgotten, self.drafts()) {
-                self.with_saving(Saving::forget_unsaved);
-                let writing = self.with_saving(|saving| Rc::clone(&saving.writing)).unwrap_or_default();
-                let _turn = writing.lock().await;
-                reviewer::forget(&person);
-                drafts.forget_person(&person).await;
-                self.say(&Message::Changed);
-            }
-            let answer = self.ask(Call::sign_out(path)).await;
-            if is_forgotten && answer.is_ok() {
-                self.say(&Message::SignedOut);
-            }
-            self.dispatch(Event::SignedOut(read(answer)));
-        });
-    }
-
     /// Moves drafts between this device and memory, then goes on with the one in view from where it is.
-    fn move_drafts(self, move_them: impl AsyncFnOnce(Drafts) + 'static) {
+    pub(super) fn move_drafts(self, move_them: impl AsyncFnOnce(Drafts) + 'static) {
         spawn_local(async move {
             self.flush().await;
-            let Some(drafts) = self.drafts() else { return };
+            let (Some(drafts), Some(writing)) = (self.drafts(), self.with_saving(|saving| Rc::clone(&saving.writing)))
+            else {
+                return;
+            };
+            // What is typed meanwhile is written after it.
+            let _turn = writing.lock().await;
             move_them(drafts.clone()).await;
             let in_view = self.try_with_model(|model| model.draft_id.clone()).unwrap_or_default();
             if let Some(draft) = drafts.load(&in_view).await {

@@ -4,18 +4,22 @@
 //! on, another one gets a draft of their own, and without a sign-in nobody's is shown. What is typed before that belongs to
 //! whoever signs in. A draft from before sign-in is taken over by its MPN ID, else offered without its content.
 
+mod programme;
+
 use cpor_rules::Draft;
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
+use self::programme::follow_programme;
+pub(super) use self::programme::{sign_out, take_off};
 use super::restore::resume;
 use super::{claim, clear_claim, files, form, queue, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{
-    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveFailure, SaveState, Saved, Screen, Step,
-    StoredDraft, Submission,
+    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, Step, StoredDraft,
+    Submission,
 };
 
 /// Stores who the user is, or why that is not known, and reads the drafts that may concern them.
@@ -49,17 +53,6 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
             effects
         }
     }
-}
-
-/// Follows what the server has said of drafts on devices, if it has said something.
-fn follow_programme(model: &mut Model, is_barred: Option<bool>) -> Effect {
-    let is_new = is_barred.is_some_and(|is_barred| is_barred != model.no_drafts_on_devices);
-    if is_new {
-        model.no_drafts_on_devices = !model.no_drafts_on_devices;
-        let is_waiting = model.no_drafts_on_devices && model.save_state == SaveState::Saving;
-        model.save_state = if is_waiting { SaveState::Failed(SaveFailure::Barred) } else { SaveState::Nothing };
-    }
-    Effect::FollowProgramme(is_barred.map(|is_barred| !is_barred))
 }
 
 /// Decides which draft is in view, now that it is answered who the user is. That is `person`, or nobody known;
@@ -297,48 +290,6 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     effects.extend(model.owner.person().into_iter().flat_map(of_person));
     send::announce(model, |words| words.device_cleared);
     effects
-}
-
-/// Takes the user's drafts off the device. They stay in memory.
-pub(super) fn take_off(model: &mut Model) -> Vec<Effect> {
-    let Owner::SignedIn(person) = model.owner.clone() else { return Vec::new() };
-    model.drafts.left = 0;
-    send::announce(model, |words| words.taken_off);
-    // The button that was pressed is gone.
-    vec![Effect::TakeOffDevice(person), Effect::Focus(Focus::Heading)]
-}
-
-/// Ends the session. Where the programme keeps no drafts on devices, nothing of the person is left then, neither in memory nor on
-/// the device; what is not submitted would be lost, so the user is asked first. It goes before the server is told, which may be
-/// out of reach.
-pub(super) fn sign_out(model: &mut Model, draft_id: String) -> Vec<Effect> {
-    let Some(path) = model.session.as_ref().and_then(|session| session.sign_out.clone()) else { return Vec::new() };
-    if !model.no_drafts_on_devices {
-        return vec![Effect::SignOut { path, forgotten: None }];
-    }
-    if !model.is_sign_out_asked && has_unsubmitted(model) {
-        model.is_sign_out_asked = true;
-        return Vec::new();
-    }
-    model.is_sign_out_asked = false;
-    let forgotten = model.owner.person().map(ToOwned::to_owned);
-    let mut effects = open(model, None, draft_id);
-    effects.extend(claim::forget(model));
-    (model.drafts, model.claims) = Default::default();
-    model.queue.clear();
-    effects.push(Effect::SignOut { path, forgotten });
-    effects
-}
-
-/// Whether something of the user is not submitted, in this page or on the device.
-fn has_unsubmitted(model: &Model) -> bool {
-    let is_unsubmitted = |stored: &StoredDraft| stored.draft_id != model.draft_id && stored.is_unsubmitted();
-    // What a reviewer has written is not known here.
-    let is_reviewer = || model.session.iter().flat_map(|session| &session.capabilities).any(|name| name == "review");
-    (!is_untouched(model) && model.submission.receipt().is_none())
-        || model.drafts.list.iter().any(is_unsubmitted)
-        || model.opened.values().any(|opened| !opened.unsent.is_empty())
-        || is_reviewer()
 }
 
 /// Notes whether the draft in view may be changed here, or is open elsewhere.

@@ -1,6 +1,6 @@
 //! Two people at one browser, a draft from before sign-in, and what the host fills in.
 
-mod barred;
+mod programme;
 
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::value::Choice as _;
