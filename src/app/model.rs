@@ -45,8 +45,8 @@ pub struct Model {
     pub saves_draft: bool,
     /// Whether drafts may not be kept on devices, by the programme's choice, as far as its server has said so.
     pub no_drafts_on_devices: bool,
-    /// Whether the user was asked if what is not submitted may be lost by signing out.
-    pub is_sign_out_asked: bool,
+    /// How far the user has come with signing out, where nothing may be left then.
+    pub signing_out: SigningOut,
     /// The current screen.
     pub screen: Screen,
     /// The last step that was shown.
@@ -142,6 +142,18 @@ pub struct Model {
     pub(super) unticked_products: Vec<ClaimedProduct>,
     /// The number of changes so far, by which the latest [`super::Event::TypingPaused`] is known.
     pub(super) version: u64,
+}
+
+/// How far a user has come with signing out, where the programme keeps no drafts on devices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SigningOut {
+    /// Not begun.
+    #[default]
+    Not,
+    /// The user is asked whether what is not submitted may be lost.
+    Asked,
+    /// Nothing of theirs is left, and nothing comes back; the session is being ended.
+    Begun,
 }
 
 /// Whose draft a claim is: a person's, or nobody's yet.
@@ -467,7 +479,7 @@ impl Model {
             mode: Mode::All,
             saves_draft: true,
             no_drafts_on_devices: false,
-            is_sign_out_asked: false,
+            signing_out: SigningOut::Not,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             guide_section: None,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::button::Button;
 use super::keyed::Keyed;
-use crate::app::Event;
+use crate::app::{Event, SigningOut};
 use crate::browser::{Shell, claim_id};
 
 /// Draws a button that leads to the sign-in, while the user has to sign in there.
@@ -28,7 +28,7 @@ pub fn SignInButton() -> impl IntoView {
 pub(super) fn SignOutButton() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let is_offered = shell.memo(|model| model.session.as_ref().is_some_and(|session| session.sign_out.is_some()));
-    let is_asked = shell.memo(|model| model.is_sign_out_asked);
+    let is_asked = shell.memo(|model| model.signing_out == SigningOut::Asked);
     let press = move || shell.dispatch(Event::SignOutChosen { draft_id: claim_id() });
     shell.owns_document().then(|| {
         view! {

@@ -9,7 +9,9 @@ use cpor_rules::wire::{Problem, Session};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::browser::{PERSON, asks_before_leaving, count_requests, on_device, storage, until, until_kept};
+use crate::browser::{
+    PERSON, asks_before_leaving, count_requests, forget_address, on_device, storage, until, until_kept,
+};
 use crate::draft::{name, owner, until_owners};
 use crate::facts::{business, session};
 use crate::page::{Page, settings};
@@ -40,6 +42,7 @@ async fn until_later_is_kept() {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let typed = format!("Later {}.", COUNT.fetch_add(1, Ordering::Relaxed));
     storage().set_item("later:person", PERSON).expect("storage");
+    forget_address();
     let later = Page::beside(Settings { place: "later".into(), ..settings() }).await;
     name(&later, &typed).await;
     until_on_device("what was typed later is kept", |all| all.contains(&typed)).await;

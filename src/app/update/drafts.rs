@@ -18,8 +18,8 @@ use super::{claim, clear_claim, files, form, queue, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{
-    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, Step, StoredDraft,
-    Submission,
+    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, SigningOut, Step,
+    StoredDraft, Submission,
 };
 
 /// Stores who the user is, or why that is not known, and reads the drafts that may concern them.
@@ -63,6 +63,9 @@ pub(super) fn on_read(
     drafts: DraftsOnDevice,
     draft_id: String,
 ) -> Vec<Effect> {
+    if model.signing_out == SigningOut::Begun {
+        return Vec::new();
+    }
     let mut effects = match person {
         Some(person) => sign_in(model, person, &drafts, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
@@ -80,6 +83,10 @@ pub(super) fn on_read(
 
 /// Stores the list of the drafts on the device, and sends the submissions that wait in them.
 pub(super) fn on_listed(model: &mut Model, drafts: DraftsOnDevice) -> Vec<Effect> {
+    // They were read before they went.
+    if model.signing_out == SigningOut::Begun {
+        return Vec::new();
+    }
     let person = model.owner.person().map(ToOwned::to_owned);
     model.drafts.list = drafts.stored;
     model.drafts.list.retain(|stored| stored.may_be_opened_by(person.as_deref()));

@@ -10,7 +10,7 @@ use super::{
 use crate::app::claim::OPENED;
 use crate::app::guide::GuideMessage;
 use crate::app::model::OwnClaims;
-use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, WrongExport};
+use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, SigningOut, WrongExport};
 
 /// Applies an event whose code is loaded late, and which [`update`](super::update) gave back. Returns the effects to
 /// perform.
@@ -98,6 +98,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             vec![Effect::RememberPerson(None), Effect::LeaveFor(go_on_at.unwrap_or_else(|| "/".into()))]
         }
         Event::SignedOut(Err(failure)) => {
+            model.signing_out = SigningOut::Not;
             model.session_failure = Some(failure);
             Vec::new()
         }

@@ -2,7 +2,7 @@
 
 use super::{is_untouched, open};
 use crate::app::update::{claim, send};
-use crate::app::{Effect, Focus, Model, Owner, SaveFailure, SaveState, StoredDraft};
+use crate::app::{Effect, Focus, Model, Owner, SaveFailure, SaveState, SigningOut, StoredDraft};
 
 /// Follows what the server has said of drafts on devices, if it has said something.
 pub(super) fn follow_programme(model: &mut Model, is_barred: Option<bool>) -> Effect {
@@ -32,11 +32,11 @@ pub(in crate::app::update) fn sign_out(model: &mut Model, draft_id: String) -> V
     if !model.no_drafts_on_devices {
         return vec![Effect::SignOut { path, forgotten: None }];
     }
-    if !model.is_sign_out_asked && has_unsubmitted(model) {
-        model.is_sign_out_asked = true;
+    if model.signing_out == SigningOut::Not && has_unsubmitted(model) {
+        model.signing_out = SigningOut::Asked;
         return Vec::new();
     }
-    model.is_sign_out_asked = false;
+    model.signing_out = SigningOut::Begun;
     let forgotten = model.owner.person().map(ToOwned::to_owned);
     let mut effects = open(model, None, draft_id);
     effects.extend(claim::forget(model));

@@ -7,7 +7,9 @@ use super::{draft, nobodys, own, read, refused, seen};
 use crate::app::claim::Unsent;
 use crate::app::update::tests::{answer_session, ready, session, started, stored, submit, type_in};
 use crate::app::update::update_at_once as update;
-use crate::app::{DraftsOnDevice, Effect, Event, Failure, Model, Owner, SaveState, Screen, Step, Submission, view};
+use crate::app::{
+    DraftsOnDevice, Effect, Event, Failure, Model, Owner, SaveState, Screen, SigningOut, Step, Submission, view,
+};
 
 /// The session of a programme that keeps none.
 fn barred() -> Session {
@@ -100,11 +102,15 @@ fn to_sign_out_leaves_nothing_and_asks_before_something_is_lost() {
     sign_in(&mut model, barred(), own("anna", draft("Contoso", "")));
     model.screen = Screen::Claims;
     assert_eq!(forgotten(&sign_out(&mut model)), None);
-    assert!(model.is_sign_out_asked && model.draft.name == "Contoso", "asked first");
+    assert!(model.signing_out == SigningOut::Asked && model.draft.name == "Contoso", "asked first");
     let effects = sign_out(&mut model);
     assert_eq!(forgotten(&effects), Some(Some("anna")));
     assert_eq!((&*model.draft.name, &*model.draft_id, model.drafts.list.len()), ("", "blank", 0));
     assert_eq!(model.screen, Screen::Step(Step::BeforeYouStart));
+    // What was read before that comes too late.
+    read(&mut model, Some("anna"), own("anna", draft("Contoso", "")));
+    update(&mut model, Event::DraftsListed(Box::new(own("anna", draft("Contoso", "")))));
+    assert_eq!((&*model.draft.name, model.drafts.list.len()), ("", 0));
     // The server is out of reach: the page is empty all the same, and it can be tried again.
     update(&mut model, Event::SignedOut(Err(Failure::NoAnswer)));
     assert_eq!(forgotten(&sign_out(&mut model)), Some(Some("anna")), "nothing is left to ask about");
@@ -117,7 +123,7 @@ fn what_is_not_submitted_is_asked_about_wherever_it_is() {
         sign_in(&mut model, barred(), DraftsOnDevice::default());
         change(&mut model);
         sign_out(&mut model);
-        model.is_sign_out_asked
+        model.signing_out == SigningOut::Asked
     };
     assert!(!asks(|_| ()));
     assert!(asks(|model| drop(type_in(model, "/name", "Contoso"))));
@@ -137,7 +143,7 @@ fn what_is_not_submitted_is_asked_about_wherever_it_is() {
     model.session = Some(barred());
     (model.owner, model.no_drafts_on_devices) = (Owner::SignedIn("anna".into()), true);
     sign_out(&mut model);
-    assert!(model.is_sign_out_asked, "it is on its way");
+    assert!(model.signing_out == SigningOut::Asked, "it is on its way");
 }
 
 #[test]
