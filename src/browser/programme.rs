@@ -23,7 +23,7 @@ impl Shell {
         self.with_saving(|saving| saving.has_unsaved()) == Some(true)
             || drafts.in_memory().iter().any(StoredDraft::is_unsubmitted)
             || self.try_with_model(is_unsent) == Some(true)
-            || reviewer::has_typed()
+            || (cfg!(feature = "reviews") && reviewer::has_typed())
     }
 
     /// Follows what the server has said of drafts on devices. What is in memory alone is kept if that is allowed again.
@@ -38,7 +38,9 @@ impl Shell {
 
     /// Takes all of a person off this device; from then on it is in memory.
     pub(super) fn take_off_device(self, person: String) {
-        reviewer::take_off(&person);
+        if cfg!(feature = "reviews") {
+            reviewer::take_off(&person);
+        }
         self.move_drafts(async move |drafts| drafts.take_off_device(&person).await);
     }
 
@@ -50,7 +52,9 @@ impl Shell {
                 self.with_saving(Saving::forget_unsaved);
                 let writing = self.with_saving(|saving| Rc::clone(&saving.writing)).unwrap_or_default();
                 let _turn = writing.lock().await;
-                reviewer::forget(&person);
+                if cfg!(feature = "reviews") {
+                    reviewer::forget(&person);
+                }
                 drafts.forget_person(&person).await;
                 self.say(&Message::Changed);
             }
