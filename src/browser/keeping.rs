@@ -23,6 +23,10 @@ use crate::rest::load_rest_now;
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
 
+/// Milliseconds after which what was typed is saved although the server has not said whether it may be: as long as an answer may take.
+/// A host may be slower to give the token that it is asked with.
+const LONGEST_WAIT: u32 = 10_000;
+
 impl Settings {
     /// Returns the settings with the draft that was in view last, read from the device. Where nobody was seen before, there is none to
     /// wait for. With a draft the page begins with the rest of its code, which restores it.
@@ -215,6 +219,10 @@ impl Shell {
         self.with_saving(|saving| saving.tabs = Some(tabs));
         // While it is being opened, nothing can be saved of a page that is left.
         spawn_local(async move { drafts.open().await });
+        clock::after(LONGEST_WAIT, move || {
+            self.follow_programme(None);
+            self.save_pending();
+        });
     }
 
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
@@ -224,6 +232,8 @@ impl Shell {
             (unsaved, std::mem::take(&mut saving.holding), Rc::clone(&saving.writing))
         });
         let (Some(drafts), Some((unsaved, holding, writing))) = (self.drafts(), pending) else { return };
+        // Nobody hears the answer any more.
+        drafts.follow_programme(None);
         spawn_local(async move {
             let _turn = writing.lock().await;
             for draft in unsaved {
@@ -456,6 +466,7 @@ impl Shell {
 
 /// Saves the drafts of a page that was removed before they could be saved.
 pub(crate) fn save_last(drafts: Drafts, unsaved: Vec<StoredDraft>) {
+    drafts.follow_programme(None);
     spawn_local(async move {
         for draft in unsaved {
             // Nobody is left who could be told.

@@ -24,7 +24,8 @@ impl Drafts {
         self.0.is_barred.get()
     }
 
-    /// Whether nothing is written yet, because the programme has still to say whether drafts are kept on devices.
+    /// Whether nothing is written yet, because the programme has still to say whether drafts are kept on devices. It is not waited for
+    /// very long.
     pub(in crate::browser) fn is_waiting(&self) -> bool {
         self.0.is_waiting.get()
     }
