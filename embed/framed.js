@@ -47,7 +47,7 @@ export function start(options, outside, reach, signal) {
     remove() {
       stay.abort();
       for (const { reject } of asked.values()) reject(new Error("the element is gone"));
-      return options.keeps ? undefined : told.kept;
+      return told.kept;
     },
   };
 

@@ -118,7 +118,7 @@ function keepFocus(root) {
 const places = { "claim-id": "/claim_id", ruleset: "/edition", "partner-id": "/partner/mpn_id", "tenant-id": "/customer/tenant_id" };
 
 // What the element can be asked, and to do, while it is there.
-function driver(number, { keeps, files, prefilled, root }, seen) {
+function driver(number, { files, prefilled, root }, seen) {
   const call = (what, first = "", second = "") => ask(number, what, first, second);
   const draft = () => JSON.parse(call("draft"));
   // Which strings were set last.
@@ -137,7 +137,11 @@ function driver(number, { keeps, files, prefilled, root }, seen) {
     },
     draft,
     exportDraft: draft,
-    kept: () => (keeps ? undefined : JSON.parse(call("kept"))),
+    // Nothing where the device has it.
+    kept() {
+      const kept = call("kept");
+      return kept && JSON.parse(kept);
+    },
     replace: (draft) => call("replace", JSON.stringify(draft)),
     reset: () => call("reset"),
     receipt: () => call("receipt"),

@@ -286,7 +286,7 @@ mod element {
                 let reference = |receipt: &Receipt| receipt.receipt_id.clone();
                 return Ok(mounted.shell.with_model_untracked(|model| model.submission.receipt().map(reference)));
             }
-            "kept" => return Ok(Some(mounted.kept())),
+            "kept" => return Ok((!mounted.shell.keeps_on_device()).then(|| mounted.kept())),
             "begin" => mounted.start_notifying(),
             "mode" => mounted.apply(HostCommand::SetMode(mode_of(&first))),
             "signed-in" => mounted.apply(HostCommand::RetryAfterSignIn),

@@ -67,6 +67,8 @@ pub struct Config {
     pub lookups: LookupConfig,
     /// Origins of other pages that may call this server or show the claim page in a frame.
     pub embedding: EmbeddingPolicy,
+    /// Whether the page may keep drafts on the devices of people.
+    pub drafts_on_devices: bool,
 }
 
 /// The state that all handlers of the backend share. Cheap to clone.
@@ -110,6 +112,8 @@ pub struct App {
     pub(crate) assets: Arc<Path>,
     /// The other sites that may use this server.
     pub(crate) embedding: Arc<EmbeddingPolicy>,
+    /// Whether the page may keep drafts on the devices of people.
+    pub(crate) drafts_on_devices: bool,
 }
 
 /// The reason why the server cannot start.
@@ -156,6 +160,7 @@ impl App {
             rate_limit,
             lookups,
             embedding,
+            drafts_on_devices,
         } = config;
         let directory = Directory::new(lookups, authenticator.is_practice()).map_err(StartError::LoginService)?;
         let proof_files = ProofFiles::open(&data, bucket.as_ref(), scanner)
@@ -185,6 +190,7 @@ impl App {
             clock,
             assets,
             embedding,
+            drafts_on_devices,
         })
     }
 

@@ -50,7 +50,7 @@ pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, n
             request.extensions_mut().insert(identity);
             next.run(request).await
         }
-        Err(problem) => problem.into_response(),
+        Err(problem) => problem.with_drafts_on_devices(app.drafts_on_devices).into_response(),
     }
 }
 

@@ -15,8 +15,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use clap::builder::RangedU64ValueParser;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::builder::{BoolishValueParser, RangedU64ValueParser};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use cpor_backend::{
     AUDIT_TARGET, Access, App, AuthMode, Authenticator, Authority, Capability, Config, EmbeddingPolicy, Environment,
     GROUP_SIZE, LookupConfig, Mailer, Metrics, OidcConfig, Origins, PartnerList, ProofBucket, Retention, Scanner,
@@ -129,6 +129,11 @@ struct Args {
     /// Origins of portal pages that may show the claim page in a frame, separated by commas
     #[arg(long, env = "CPOR_FRAME_ANCESTORS", value_name = "ORIGINS", default_value = "")]
     frame_ancestors: Origins,
+    /// Whether the page may keep drafts on the devices of people: yes or no. Without them, what is not submitted is gone when its page is
+    /// left
+    #[arg(long, env = "CPOR_DRAFTS_ON_DEVICES", value_name = "YES|NO", default_value = "yes", action = ArgAction::Set,
+        value_parser = BoolishValueParser::new())]
+    drafts_on_devices: bool,
     /// Submissions that may share a sync of the disk, for SQLite; 1 to measure what that is worth
     #[cfg(feature = "practice")]
     #[arg(long, env = "CPOR_GROUP_SIZE", value_name = "NUMBER", default_value_t = GROUP_SIZE, hide = true)]
@@ -623,6 +628,7 @@ async fn run(args: Args, files: Files, environment: Environment) -> Result<(), B
         rate_limit,
         lookups,
         embedding,
+        drafts_on_devices: args.drafts_on_devices,
     })
     .await?;
     let listener =

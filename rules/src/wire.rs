@@ -181,6 +181,9 @@ pub struct Session {
     pub edition: String,
     /// The limits on what the backend accepts.
     pub limits: Limits,
+    /// Whether drafts may not be kept on the devices of people, by the programme's choice. Where it is absent, they may.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub no_drafts_on_devices: bool,
     /// The path at which the session is ended, where the backend has one of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_out: Option<String>,
@@ -310,6 +313,9 @@ pub struct Problem {
     /// The path at which people sign in, where the backend has a sign-in of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in: Option<String>,
+    /// Whether drafts may not be kept on the devices of people; said to whoever is not signed in.
+    #[serde(default, deserialize_with = "null_as_default", skip_serializing_if = "std::ops::Not::not")]
+    pub no_drafts_on_devices: bool,
     /// The seconds to wait before the next try, as the header `Retry-After` says it.
     #[serde(skip)]
     pub retry_after: Option<u32>,

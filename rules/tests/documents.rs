@@ -444,7 +444,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         (
             "a session",
             json!({
-                "person": "x", "partner": "p", "role": "r", "mpn_accounts": accounts, "capabilities": ["c"], "edition": "e", "limits": limits
+                "person": "x", "partner": "p", "role": "r", "mpn_accounts": accounts, "capabilities": ["c"], "edition": "e", "no_drafts_on_devices": true, "limits": limits
             }),
             again::<Session>,
         ),
@@ -480,7 +480,7 @@ fn every_document() -> Vec<(&'static str, Value, Again)> {
         (
             "a problem",
             json!({
-                "type": "t", "title": "t", "status": 1, "detail": "d", "instance": "i", "retry": "r",
+                "type": "t", "title": "t", "status": 1, "detail": "d", "instance": "i", "retry": "r", "no_drafts_on_devices": true,
                 "errors": [{ "pointer": "p", "code": "c", "detail": "d", "params": { "x": [1] } }]
             }),
             again::<Problem>,

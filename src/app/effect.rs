@@ -67,6 +67,11 @@ pub enum Effect {
     ForgetReviews(String),
     /// Keep drafts on this device from now on, or keep nothing and delete what is there.
     KeepOnDevice(bool),
+    /// Follow what the server has said of drafts on devices: that they may be kept there, or not. `None` where it has said nothing
+    /// of it: then it stays as it was.
+    FollowProgramme(Option<bool>),
+    /// Take a person's drafts off this device; they stay in memory.
+    TakeOffDevice(String),
     /// Load the table of SKUs.
     LoadSkus,
     /// Load a language, unless it is loaded.
@@ -86,8 +91,13 @@ pub enum Effect {
     SignIn,
     /// Go to the backend's own sign-in, at this path, and come back to the screen in view.
     OpenSignIn(String),
-    /// End the session, at this path.
-    SignOut(String),
+    /// End the session.
+    SignOut {
+        /// The path at which it is ended.
+        path: String,
+        /// The person of whom nothing may be left, neither in memory nor on this device.
+        forgotten: Option<String>,
+    },
     /// Leave the page for this address.
     LeaveFor(String),
     /// Switch to this practice identity.

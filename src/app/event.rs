@@ -121,6 +121,8 @@ pub enum Event {
     UpdateReady,
     /// The user chose whether the page keeps anything on this device.
     KeepingChosen(bool),
+    /// The user takes drafts off this device, because the programme keeps none there.
+    TakeOffChosen,
     /// The user deletes all drafts on this device.
     DeviceCleared {
         /// The ID for another draft.
@@ -131,7 +133,10 @@ pub enum Event {
     /// The user goes to the backend's own sign-in.
     SignInChosen,
     /// The user ends the session.
-    SignOutChosen,
+    SignOutChosen {
+        /// The ID for another draft.
+        draft_id: String,
+    },
     /// The session was ended, or could not be.
     SignedOut(Result<SignedOut, Failure>),
     /// A text was typed or chosen at a pointer.

@@ -37,6 +37,11 @@ impl Failure {
         }
     }
 
+    /// Whether the backend has said with it that drafts may not be kept on devices.
+    pub fn bars_drafts(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.no_drafts_on_devices)
+    }
+
     /// Whether the backend refused the request because another person is signed in by now.
     pub fn is_of_another_person(&self) -> bool {
         matches!(self, Self::Problem(problem) if problem.kind.ends_with("/another-person"))

@@ -32,7 +32,7 @@ pub use file::{ChosenFile, Download};
 pub use model::{
     Calendar, ClaimsQuery, Drafts, DraftsMade, DraftsOnDevice, EXPORTED_ON, FileState, LoadFailure, Lookup, Model,
     MyClaims, NEEDS_YOU, OTHER_PARTNER, Owner, PAID_SEATS, ProofFile, Queued, ReadOnly, Refusal, SaveFailure,
-    SaveState, WrongExport,
+    SaveState, SigningOut, WrongExport,
 };
 pub use saved::{Outbox, Saved};
 pub use screen::{Mode, Screen};

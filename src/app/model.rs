@@ -41,8 +41,12 @@ pub struct Model {
     pub today: NaiveDate,
     /// The available parts of the page.
     pub mode: Mode,
-    /// Whether the draft is saved on this device.
+    /// Whether host and user let drafts be saved on this device.
     pub saves_draft: bool,
+    /// Whether drafts may not be kept on devices, by the programme's choice, as far as its server has said so.
+    pub no_drafts_on_devices: bool,
+    /// How far the user has come with signing out, where nothing may be left then.
+    pub signing_out: SigningOut,
     /// The current screen.
     pub screen: Screen,
     /// The last step that was shown.
@@ -140,6 +144,18 @@ pub struct Model {
     pub(super) version: u64,
 }
 
+/// How far a user has come with signing out, where the programme keeps no drafts on devices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SigningOut {
+    /// Not begun.
+    #[default]
+    Not,
+    /// The user is asked whether what is not submitted may be lost.
+    Asked,
+    /// Nothing of theirs is left, and nothing comes back; the session is being ended.
+    Begun,
+}
+
 /// Whose draft a claim is: a person's, or nobody's yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Owner {
@@ -187,6 +203,8 @@ pub struct Drafts {
     pub unreadable: usize,
     /// The number of those that only a later version of the page can read.
     pub newer: usize,
+    /// The number of the user's own that are on the device from before, although the programme keeps none there.
+    pub left: usize,
     /// Whether the file that was chosen last as a draft is none.
     pub import_failed: bool,
     /// The drafts that were made of the plan last, while the guide that shows it is in view.
@@ -213,6 +231,8 @@ pub struct DraftsOnDevice {
     pub unreadable: usize,
     /// The number of those that only a later version of the page can read.
     pub newer: usize,
+    /// The IDs of those that are on the device from before, although the programme keeps none there.
+    pub left: Vec<String>,
 }
 
 impl DraftsOnDevice {
@@ -436,6 +456,8 @@ pub enum SaveFailure {
     NotLoaded,
     /// There is no room.
     Full,
+    /// The programme keeps no drafts on devices.
+    Barred,
 }
 
 impl Model {
@@ -456,6 +478,8 @@ impl Model {
             today,
             mode: Mode::All,
             saves_draft: true,
+            no_drafts_on_devices: false,
+            signing_out: SigningOut::Not,
             screen: Screen::Step(Step::BeforeYouStart),
             last_step: None,
             guide_section: None,
@@ -510,6 +534,11 @@ impl Model {
     /// somebody else has signed in meanwhile.
     pub fn sender(&self) -> Option<&str> {
         self.owner.person().filter(|_| self.session.as_ref().is_none_or(|session| !session.person.is_empty()))
+    }
+
+    /// Whether drafts are saved on this device: host and user let them, and so does the programme.
+    pub fn keeps_drafts(&self) -> bool {
+        self.saves_draft && !self.no_drafts_on_devices
     }
 
     /// Returns the edition to check the claim by; the default one when the draft names an unknown one.

@@ -71,6 +71,12 @@ impl Saved {
         serde_json::from_str(text)
     }
 
+    /// Whether nothing was entered.
+    pub fn is_blank(&self) -> bool {
+        let draft = Draft { claim_id: self.draft.claim_id.clone(), ..Draft::default() };
+        *self == Self { step: self.step.clone(), draft, ..Self::default() }
+    }
+
     /// Serializes the claim to the text that is saved on this device.
     pub fn to_text(&self) -> String {
         wire::to_text(self)

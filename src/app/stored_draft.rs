@@ -85,6 +85,11 @@ impl StoredDraft {
         self.schema > SCHEMA
     }
 
+    /// Whether something was entered that would be lost with the draft: it is neither submitted nor deleted.
+    pub fn is_unsubmitted(&self) -> bool {
+        !self.is_deleted && self.saved.receipt.is_none() && !self.saved.is_blank()
+    }
+
     /// Whether this person may open the draft: it is theirs, or nobody's yet.
     pub fn may_be_opened_by(&self, person: Option<&str>) -> bool {
         self.person.as_deref().is_none_or(|of| Some(of) == person)

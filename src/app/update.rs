@@ -28,8 +28,8 @@ pub use self::send::missing_files;
 use super::claim::OPENED;
 use super::model::OwnClaims;
 use super::{
-    Effect, Event, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, SaveState, Screen, Step, Submission,
-    view,
+    Effect, Event, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, SaveFailure, SaveState, Screen, Step,
+    Submission, view,
 };
 
 /// Milliseconds without a keystroke before the readiness line is updated.
@@ -338,7 +338,8 @@ fn open_step(model: &mut Model, step: Step) -> Vec<Effect> {
 /// Follows up on a change of the draft or the declarations: saves it, and updates the readiness line after a pause.
 fn mark_changed(model: &mut Model) -> Vec<Effect> {
     if model.saves_draft {
-        model.save_state = SaveState::Saving;
+        model.save_state =
+            if model.keeps_drafts() { SaveState::Saving } else { SaveState::Failed(SaveFailure::Barred) };
     }
     if let Owner::Host { is_changed } = &mut model.owner {
         *is_changed = true;

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::{on_cleanup, window_event_listener};
 use leptos::task::spawn_local;
 
+use super::drafts::Drafts;
 use super::shell::Shell;
 use crate::app::{Effect, Event, SaveFailure};
 use crate::rest::{Rest, load_rest, rest};
@@ -54,8 +55,9 @@ impl Shell {
     /// Asks the user before the page is left while a change of the draft waits for the rest, without which it is not saved.
     pub(crate) fn ask_before_leaving(self) {
         let handle = window_event_listener(ev::beforeunload, move |event| {
-            // Afterwards it is saved when the page is left.
-            let cannot_save = self.drafts().is_some_and(|drafts| drafts.are_kept() && !drafts.is_open());
+            // Afterwards it is saved when the page is left, where drafts are kept on devices at all.
+            let cannot_save = |drafts: Drafts| drafts.is_barred() || (drafts.are_kept() && !drafts.is_open());
+            let cannot_save = self.drafts().is_some_and(cannot_save);
             if cannot_save && self.with_saving(|saving| saving.has_unsaved()) == Some(true) {
                 event.prevent_default();
             }

@@ -7,11 +7,14 @@
 //! - `:unsent:<person>:<claim>`: what this person has written in a submitted claim and not sent; of two tabs that write in the same
 //!   one, the last counts
 //! - `:keeps-nothing`: the user wants nothing to be kept on this device
+//! - `:no-drafts`: the programme keeps no drafts on devices, as its server has said the last time
 //!
 //! Answers given in the guide are under `cpor-guide:`, the place and the draft's ID. Earlier versions of the page had the drafts
 //! themselves in local storage; they are moved when the database is opened.
 
-use std::cell::RefCell;
+mod programme;
+
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use cpor_rules::value::Digest;
@@ -38,6 +41,11 @@ struct Inner {
     old_place: Option<String>,
     /// Whether the host lets drafts be kept on the device.
     may_keep: bool,
+    /// Whether the programme keeps no drafts on devices.
+    is_barred: Cell<bool>,
+    /// Whether that is still to be said: nobody was seen here before, so the server has never answered here. Until it does, or fails
+    /// to, nothing is written.
+    is_waiting: Cell<bool>,
     /// The database, once it was asked for; nothing in it where there is none.
     database: Mutex<Option<Option<Rc<Database>>>>,
     memory: RefCell<Memory>,
@@ -63,13 +71,17 @@ impl Drafts {
     /// Creates the store of a place's drafts; `memory` has those that are only in memory. An element had them when it
     /// was taken out of the document.
     pub(super) fn new(place: String, old_place: Option<String>, may_keep: bool, memory: Vec<StoredDraft>) -> Self {
-        Self(Rc::new(Inner {
+        let drafts = Self(Rc::new(Inner {
             place: RefCell::new(place),
             old_place,
             may_keep,
+            is_barred: Cell::default(),
+            is_waiting: Cell::default(),
             database: Mutex::default(),
             memory: RefCell::new(Memory { drafts: memory, files: Vec::new() }),
-        }))
+        }));
+        drafts.read_programme();
+        drafts
     }
 
     /// Returns the name of the place whose drafts these are.
@@ -80,6 +92,7 @@ impl Drafts {
     /// Switches to the drafts of another place.
     pub(super) fn set_place(&self, place: String) {
         self.0.place.replace(place);
+        self.read_programme();
     }
 
     /// Whether the host lets drafts be kept on this device.
@@ -87,9 +100,14 @@ impl Drafts {
         self.0.may_keep
     }
 
-    /// Whether drafts are kept on this device: the host lets it, and the user has not said otherwise.
-    pub(super) fn are_kept(&self) -> bool {
+    /// Whether host and user let drafts be kept on this device.
+    pub(super) fn are_wanted(&self) -> bool {
         self.0.may_keep && storage::get(&self.key("keeps-nothing")).is_none()
+    }
+
+    /// Whether drafts are kept on this device: host and user let them, and the programme has not said otherwise.
+    pub(super) fn are_kept(&self) -> bool {
+        self.are_wanted() && !self.is_barred()
     }
 
     /// Returns the drafts that are only in memory, not on the device.
@@ -138,17 +156,19 @@ impl Drafts {
     pub(super) async fn read(&self, person: Option<&str>) -> DraftsOnDevice {
         let last = person.and_then(|person| storage::get(&self.in_view_key(person)));
         let last = last.and_then(|text| serde_json::from_str::<InView>(&text).ok()).map(|it| it.draft);
-        let mut contents = match self.database().await {
+        let mut contents = match self.device().await {
             // What cannot be read may be readable the next time.
             Some(database) => database.read(&self.place()).await.unwrap_or_default(),
             None => Contents::default(),
         };
+        let on_device = contents.drafts.iter().map(|stored| stored.draft_id.clone());
+        let left = if self.is_barred() { on_device.collect() } else { Vec::new() };
         for draft in self.in_memory() {
             contents.drafts.retain(|stored| stored.draft_id != draft.draft_id);
             contents.drafts.push(draft);
         }
         let Contents { drafts, damaged, newer } = contents;
-        DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer }
+        DraftsOnDevice { stored: drafts, last, unreadable: damaged, newer, left }
     }
 
     /// Reads one draft by its ID.
@@ -161,14 +181,17 @@ impl Drafts {
     pub(super) async fn write(&self, draft: &StoredDraft, durability: Durability) -> Result<(), WriteError> {
         let written = match self.database().await {
             Some(database) => database.write(&self.place(), draft, durability).await,
-            None if self.are_kept() => Err(WriteError::Refused(SaveFailure::Denied)),
+            None if self.are_kept() && !self.is_waiting() => Err(WriteError::Refused(SaveFailure::Denied)),
             None => Ok(()),
         };
         match written {
             // What was in memory is on the device now.
-            Ok(()) if self.are_kept() => self.forget(&draft.draft_id),
+            Ok(()) if self.are_kept() && !self.is_waiting() => self.forget(&draft.draft_id),
             Ok(()) | Err(WriteError::Refused(_)) => self.remember(draft),
             Err(WriteError::Conflict) => {}
+        }
+        if self.is_barred() {
+            self.take_off_outdated(draft).await;
         }
         written
     }
@@ -193,7 +216,7 @@ impl Drafts {
 
     /// Reads the unsent texts that a person has written in submitted claims, by the ID of each.
     pub(super) fn unsent(&self, person: &str) -> Vec<(String, String)> {
-        if !self.are_kept() {
+        if !self.are_wanted() {
             return Vec::new();
         }
         let of = |(key, claim_id): (String, String)| Some((claim_id, storage::get(&key)?));
@@ -216,6 +239,10 @@ impl Drafts {
             storage::remove(&key);
             return true;
         }
+        if self.is_barred() {
+            // What is there from before is older.
+            storage::remove(&key);
+        }
         self.are_kept() && storage::put(&key, text)
     }
 
@@ -234,7 +261,7 @@ impl Drafts {
         self.forget(draft_id);
         self.0.memory.borrow_mut().files.retain(|(of, ..)| of != draft_id);
         storage::remove(&storage::guide_key(&self.guide_key(draft_id)));
-        if let Some(database) = self.database().await {
+        if let Some(database) = self.device().await {
             // What is left is listed again, and can be deleted again.
             drop(database.remove(&self.place(), draft_id).await);
         }
@@ -265,7 +292,7 @@ impl Drafts {
 
     /// Reads the proof files that are stored with a draft, each with its SHA-256.
     pub(super) async fn files(&self, draft_id: &str) -> Vec<(String, File)> {
-        let mut files = match self.database().await {
+        let mut files = match self.device().await {
             Some(database) => database.files(&self.place(), draft_id).await.unwrap_or_default(),
             None => Vec::new(),
         };
@@ -281,15 +308,7 @@ impl Drafts {
         if is_wanted {
             storage::remove(&self.key("keeps-nothing"));
             *self.0.database.lock().await = None;
-            let Memory { drafts, files } = self.0.memory.take();
-            for mut draft in drafts {
-                draft.revision += 1;
-                // Where it is refused, it is in memory again.
-                let _ = self.write(&draft, Durability::Relaxed).await;
-            }
-            for (draft_id, digest, file) in files {
-                self.put_file(&draft_id, &digest, file).await;
-            }
+            self.keep_memory().await;
             return;
         }
         let stored = self.read(None).await.stored;
@@ -329,11 +348,16 @@ impl Drafts {
         self.key(&format!("at:{person}"))
     }
 
-    /// The database, opened the first time: then the drafts of earlier versions of the page are moved there, and those that
-    /// were deleted a day ago go.
+    /// The database, to write to it: where drafts are kept on this device.
     async fn database(&self) -> Option<Rc<Database>> {
+        if self.is_barred() || self.is_waiting() { None } else { self.device().await }
+    }
+
+    /// The database, to read it and to delete, opened the first time: then the drafts of earlier versions of the page are moved there,
+    /// and those that were deleted a day ago go.
+    async fn device(&self) -> Option<Rc<Database>> {
         // Another tab may have chosen so meanwhile.
-        if !self.are_kept() {
+        if !self.are_wanted() {
             return None;
         }
         let mut database = self.0.database.lock().await;

@@ -52,7 +52,7 @@ impl GuideShell {
     pub(crate) fn open(page: Shell, skus: &'static SkuTable) -> Self {
         let key = page.guide_key();
         let (lang, mode, facts) = page.with_model_untracked(|model| (model.lang, model.mode, Facts::of(model, skus)));
-        let kept = || storage::get(&storage::guide_key(&key)).and_then(|kept| Guide::resumed(&kept, facts.clone()));
+        let kept = || storage::guide_answers(&key).and_then(|kept| Guide::resumed(&kept, facts.clone()));
         let mut guide = match take_closed(&key).or_else(kept) {
             Some(guide) => guide.with_claim(facts),
             None => Guide::new(facts),
@@ -124,7 +124,7 @@ impl GuideShell {
         let Some((effects, kept)) = self.guide.try_update(|guide| (guide.update(event), guide.to_kept())) else {
             return;
         };
-        if self.page.with_model_untracked(|model| model.saves_draft) {
+        if self.page.keeps_on_device() {
             // A failure is ignored: the page shows already that nothing can be saved.
             self.key.with_value(|key| storage::put(&storage::guide_key(key), &kept));
         }

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::locks::{Lock, Wish, lock};
 use super::shell::Shell;
 use super::tabs::Message;
-use super::window::is_hidden;
+use super::window::{is_hidden, window};
 use crate::app::Event;
 
 /// Milliseconds that a tab has to let a draft go which another one wants.
@@ -22,6 +22,10 @@ impl Shell {
                     self.list_drafts();
                 }
             }
+            // Where something is typed, it is said that nobody is signed in, and it stays: nobody was asked about it.
+            Message::SignedOut if self.would_lose() => self.dispatch(Event::SessionRetried),
+            // A browser that refuses has no address to load again.
+            Message::SignedOut => drop(window().location().reload()),
             Message::Wanted(draft_id) => self.let_go(draft_id.clone()),
         }
     }

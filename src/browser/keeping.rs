@@ -6,7 +6,7 @@ use cpor_rules::value::Choice as _;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::File;
+use web_sys::{Event as DomEvent, File};
 
 use super::database::{Durability, WriteError};
 use super::drafts::Drafts;
@@ -22,6 +22,10 @@ use crate::rest::load_rest_now;
 
 /// Milliseconds from a change until the draft is saved; changes meanwhile are saved with it.
 const SAVE_DELAY: u32 = 250;
+
+/// Milliseconds after which what was typed is saved although the server has not said whether it may be: as long as an answer may take.
+/// A host may be slower to give the token that it is asked with.
+const LONGEST_WAIT: u32 = 10_000;
 
 impl Settings {
     /// Returns the settings with the draft that was in view last, read from the device. Where nobody was seen before, there is none to
@@ -116,6 +120,10 @@ impl Shell {
     async fn write_unsaved(self, durability: Durability) -> bool {
         let Some(writing) = self.with_saving(|saving| Rc::clone(&saving.writing)) else { return true };
         let _turn = writing.lock().await;
+        if self.drafts().is_some_and(|drafts| drafts.is_waiting()) {
+            // It is written when the server has said whether it may be.
+            return true;
+        }
         let mut are_saved = true;
         while let Some(Some(draft)) = self.with_saving(Saving::take) {
             are_saved &= self.write(draft, durability).await;
@@ -164,6 +172,9 @@ impl Shell {
     /// Saves pending changes of a page that may be gone at the next moment. What is being written gets its answer too late to wait for
     /// it: they come behind it, as the revision after it.
     fn save_on_hide(self) {
+        if self.drafts().is_some_and(|drafts| drafts.is_waiting()) {
+            return;
+        }
         while let Some(Some(draft)) = self.with_saving(Saving::take) {
             spawn_local(async move {
                 self.write(draft, Durability::Relaxed).await;
@@ -173,7 +184,7 @@ impl Shell {
 
     /// Tells whether the draft in view is saved on this device, where drafts are.
     fn tell_saved(self, draft_id: &str, result: Result<String, SaveFailure>) {
-        let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.saves_draft);
+        let is_in_view = self.try_with_model(|model| model.draft_id == draft_id && model.keeps_drafts());
         if is_in_view == Some(true) {
             self.dispatch(Event::DraftSaved(result));
         }
@@ -182,6 +193,12 @@ impl Shell {
     /// Saves pending changes when the page is hidden, left or removed, and talks to the other tabs.
     pub(crate) fn save_on_leave(self) {
         let save = move |_| self.save_on_hide();
+        let ask_and_save = move |event: DomEvent| {
+            if self.would_lose() {
+                event.prevent_default();
+            }
+            self.save_on_hide();
+        };
         let on_visibility = move |_| {
             if is_hidden() {
                 self.save_on_hide();
@@ -189,7 +206,7 @@ impl Shell {
         };
         let handles = [
             // The last moment at which WebKit writes.
-            window_event_listener_untyped("beforeunload", save),
+            window_event_listener_untyped("beforeunload", ask_and_save),
             window_event_listener_untyped("pagehide", save),
             window_event_listener_untyped("visibilitychange", on_visibility),
         ];
@@ -202,6 +219,10 @@ impl Shell {
         self.with_saving(|saving| saving.tabs = Some(tabs));
         // While it is being opened, nothing can be saved of a page that is left.
         spawn_local(async move { drafts.open().await });
+        clock::after(LONGEST_WAIT, move || {
+            self.follow_programme(None);
+            self.save_pending();
+        });
     }
 
     /// Saves pending changes of a page that is removed, whose state is gone when they are written.
@@ -211,6 +232,8 @@ impl Shell {
             (unsaved, std::mem::take(&mut saving.holding), Rc::clone(&saving.writing))
         });
         let (Some(drafts), Some((unsaved, holding, writing))) = (self.drafts(), pending) else { return };
+        // Nobody hears the answer any more.
+        drafts.follow_programme(None);
         spawn_local(async move {
             let _turn = writing.lock().await;
             for draft in unsaved {
@@ -373,10 +396,20 @@ impl Shell {
     /// Keeps drafts on this device from now on, or in memory only.
     pub(super) fn keep_on_device(self, is_wanted: bool) {
         let person = self.with_model_untracked(|model| model.owner.person().map(ToOwned::to_owned));
+        self.move_drafts(async move |drafts| drafts.keep_on_device(is_wanted, person.as_deref()).await);
+    }
+
+    /// Moves drafts between this device and memory, then goes on with the one in view from where it is.
+    pub(super) fn move_drafts(self, move_them: impl AsyncFnOnce(Drafts) + 'static) {
         spawn_local(async move {
             self.flush().await;
-            let Some(drafts) = self.drafts() else { return };
-            drafts.keep_on_device(is_wanted, person.as_deref()).await;
+            let (Some(drafts), Some(writing)) = (self.drafts(), self.with_saving(|saving| Rc::clone(&saving.writing)))
+            else {
+                return;
+            };
+            // What is typed meanwhile is written after it.
+            let _turn = writing.lock().await;
+            move_them(drafts.clone()).await;
             let in_view = self.try_with_model(|model| model.draft_id.clone()).unwrap_or_default();
             if let Some(draft) = drafts.load(&in_view).await {
                 self.with_saving(|saving| saving.note_revision(&in_view, draft.revision));
@@ -413,6 +446,11 @@ impl Shell {
         });
     }
 
+    /// Whether what is typed goes to the device, so that a page which comes back finds it there.
+    pub fn keeps_on_device(self) -> bool {
+        self.drafts().is_some_and(|drafts| drafts.are_kept() && !drafts.is_waiting())
+    }
+
     /// Returns the state of an embedded page to be kept while it is out of the document.
     pub fn kept(self) -> KeptPage {
         let memory = self.drafts().map(|drafts| drafts.in_memory()).unwrap_or_default();
@@ -428,6 +466,7 @@ impl Shell {
 
 /// Saves the drafts of a page that was removed before they could be saved.
 pub(crate) fn save_last(drafts: Drafts, unsaved: Vec<StoredDraft>) {
+    drafts.follow_programme(None);
     spawn_local(async move {
         for draft in unsaved {
             // Nobody is left who could be told.

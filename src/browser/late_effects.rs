@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::api::{Call, sign_in_address};
 use super::shell::{Shell, read};
+use super::window::window;
 use super::{files, storage};
 use crate::app::claim::ClaimPageEvent;
 use crate::app::{CalendarEvent, Effect, Event, Failure, update_late};
@@ -37,10 +38,16 @@ pub(crate) fn perform_late(shell: Shell, effect: Effect) {
         Effect::FetchSession { version } => {
             shell.call(Call::session(), move |answer| Event::SessionAnswered { version, answer: read(answer) });
         }
+        Effect::OpenSignIn(path) if shell.would_lose() => {
+            // In another tab: the session is this one's too, and what was typed is only here. A browser that refuses shows that itself.
+            let _ = window().open_with_url_and_target_and_features(&sign_in_address(&path), "_blank", "noopener");
+        }
         // With the draft saved.
         Effect::OpenSignIn(path) => shell.leave_for(&sign_in_address(&path)),
         Effect::LeaveFor(address) => shell.leave_for(&address),
-        Effect::SignOut(path) => shell.call(Call::sign_out(path), |answer| Event::SignedOut(read(answer))),
+        Effect::SignOut { path, forgotten } => shell.sign_out(path, forgotten),
+        Effect::FollowProgramme(may_be_kept) => shell.follow_programme(may_be_kept),
+        Effect::TakeOffDevice(person) => shell.take_off_device(person),
         Effect::LookUp { version, domain } => {
             shell.call(Call::tenant(&domain), move |answer| Event::LookupAnswered { version, answer: read(answer) });
         }

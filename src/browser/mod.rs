@@ -21,6 +21,7 @@ mod ids;
 mod keeping;
 mod late_effects;
 mod locks;
+mod programme;
 mod queue;
 mod reading;
 mod resources;

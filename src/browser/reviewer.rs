@@ -70,7 +70,7 @@ impl Reviewer {
     /// Creates the shell of a reviewers' screen that is drawn into `root`.
     pub fn new(root: Element, settings: ReviewSettings) -> Self {
         let ReviewSettings { lang, endpoint, identity, person, sender, keeps, on_sign_in_needed } = settings;
-        let model = Reviews::new(lang, &kept(&person, keeps));
+        let model = Reviews::new(lang, &kept(&person));
         let state = State { root, api: Api { base: endpoint, identity }, person, sender, keeps, on_sign_in_needed };
         Self { model: RwSignal::new(model), state: StoredValue::new_local(state) }
     }
@@ -90,7 +90,7 @@ impl Reviewer {
                 identity,
                 person: person.to_owned(),
                 sender: sender.filter(|person| !person.is_empty()),
-                keeps: model.saves_draft,
+                keeps: model.keeps_drafts(),
                 on_sign_in_needed,
             }
         });
@@ -226,12 +226,11 @@ impl Reviewer {
     fn keep(self, of: &ReviewKey, typed: Option<String>) {
         let _ = self.state.try_with_value(|State { person, keeps, .. }| {
             let key = format!("{}{}:{}", storage::review_keys(person), of.partner, of.claim_id);
-            if *keeps {
-                // Where nothing can be kept, it is in memory.
-                match &typed {
-                    Some(typed) => drop(storage::put(&key, typed)),
-                    None => storage::remove(&key),
-                }
+            // Where nothing can be kept, it is in memory.
+            match &typed {
+                Some(typed) if *keeps => drop(storage::put(&key, typed)),
+                // What is there from before is older.
+                _ => storage::remove(&key),
             }
             TYPED.with_borrow_mut(|all| all.insert(key, typed));
         });
@@ -250,15 +249,36 @@ impl Reviewer {
 }
 
 /// What a person has typed before: in this tab, and for other claims on this device.
-fn kept(person: &str, keeps: bool) -> Vec<String> {
+fn kept(person: &str) -> Vec<String> {
     let keys = storage::review_keys(person);
-    let on_device = if keeps { storage::keys(&keys) } else { Vec::new() };
-    let on_device = on_device.into_iter().map(|key| (storage::get(&key), key));
-    let mut kept: BTreeMap<_, _> = on_device.map(|(text, key)| (key, text)).collect();
+    let mut kept: BTreeMap<_, _> =
+        storage::keys(&keys).into_iter().map(|key| (key.clone(), storage::get(&key))).collect();
     TYPED.with_borrow(|all| {
         kept.extend(all.iter().filter(|(key, _)| key.starts_with(&keys)).map(|it| (it.0.clone(), it.1.clone())))
     });
     kept.into_values().flatten().collect()
+}
+
+/// Whether something is typed for a claim, and not sent.
+pub(super) fn has_typed() -> bool {
+    TYPED.with_borrow(|all| all.values().any(Option::is_some))
+}
+
+/// Takes what a person has typed off the device; it stays in this page.
+pub(super) fn take_off(person: &str) {
+    for key in storage::keys(&storage::review_keys(person)) {
+        let text = storage::get(&key);
+        storage::remove(&key);
+        TYPED.with_borrow_mut(|all| {
+            all.entry(key).or_insert(text);
+        });
+    }
+}
+
+/// Forgets what a person has typed, on the device and in this page.
+pub(super) fn forget(person: &str) {
+    storage::forget_reviews(person);
+    TYPED.with_borrow_mut(BTreeMap::clear);
 }
 
 /// What the address names of this screen.

@@ -48,6 +48,11 @@ impl Saving {
         !self.unsaved.is_empty()
     }
 
+    /// Forgets what waits to be saved.
+    pub(super) fn forget_unsaved(&mut self) {
+        self.unsaved.clear();
+    }
+
     /// Takes a draft that waits, as the revision that comes after the last known one: from now on that is this one.
     pub(super) fn take(&mut self) -> Option<StoredDraft> {
         let draft = self.unsaved.pop()?;

@@ -1,9 +1,16 @@
 //! The browser's local storage. Every call may fail: it can be full, blocked or absent.
 
+use std::cell::RefCell;
+
 use cpor_rules::Lang;
 use cpor_rules::value::Choice;
 
 use super::window::window;
+
+thread_local! {
+    /// The guide's answers that were taken out of local storage, by the keys of their drafts.
+    static TAKEN_OFF: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+}
 
 const LANG: &str = "cpor-lang";
 const IDENTITY: &str = "cpor-identity";
@@ -26,6 +33,20 @@ pub(super) fn save_identity(identity: &str) {
 /// Returns the key in local storage of the guide's answers to a draft.
 pub(super) fn guide_key(draft: &str) -> String {
     format!("cpor-guide:{draft}")
+}
+
+/// Returns the guide's answers to a draft: those that were taken off the device, else those in local storage.
+pub(super) fn guide_answers(draft: &str) -> Option<String> {
+    let taken = TAKEN_OFF.with_borrow(|all| all.iter().find(|(of, _)| of == draft).map(|(_, answers)| answers.clone()));
+    taken.or_else(|| get(&guide_key(draft)))
+}
+
+/// Takes the guide's answers to a draft out of local storage; they stay in memory.
+pub(super) fn take_off_guide(draft: &str) {
+    if let Some(answers) = get(&guide_key(draft)) {
+        remove(&guide_key(draft));
+        TAKEN_OFF.with_borrow_mut(|all| all.push((draft.into(), answers)));
+    }
 }
 
 /// Returns the prefix of the keys in local storage of what a reviewer has typed, one for each claim.

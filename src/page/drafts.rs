@@ -22,7 +22,7 @@ pub(super) fn Drafts() -> impl IntoView {
     let drafts = shell.memo(view::drafts);
     view! {
         <section class="drafts" part="drafts">
-            <SectionTitle>{words.drafts_title}</SectionTitle>
+            <SectionTitle><span prop:textContent=move || drafts.get().title></span></SectionTitle>
             <For each=move || drafts.get().notes key=String::clone let:note>
                 <p role="status">{note}</p>
             </For>
@@ -126,34 +126,62 @@ fn Keeping() -> impl IntoView {
     let shell = expect_context::<Shell>();
     let words = shell.words();
     let is_asked = RwSignal::new(false);
+    let is_barred = shell.memo(|model| model.no_drafts_on_devices);
     let has_drafts = shell.memo(|model| !model.drafts.list.is_empty());
-    let choice = shell.offers_keeping().then(|| {
-        view! {
-            <Checkbox
-                id="keeps-drafts"
-                label=words.keep_on_device
-                ticked=Signal::derive(move || shell.with_model(|model| model.saves_draft))
-                changed=move |on| shell.dispatch(Event::KeepingChosen(on))
-            />
-            <p class="hint" part="hint">
-                {words.keep_hint}
-            </p>
-        }
-    });
+    let offers_choice = shell.offers_keeping();
+    let choice = move || {
+        offers_choice.then(|| {
+            view! {
+                <Checkbox
+                    id="keeps-drafts"
+                    label=words.keep_on_device
+                    ticked=Signal::derive(move || shell.with_model(|model| model.saves_draft))
+                    changed=move |on| shell.dispatch(Event::KeepingChosen(on))
+                />
+                <p class="hint" part="hint">
+                    {words.keep_hint}
+                </p>
+            }
+        })
+    };
     let clear = move || {
         is_asked.set(false);
         shell.dispatch(Event::DeviceCleared { draft_id: claim_id() });
     };
+    let kept = move || {
+        view! {
+            <div>{choice()}</div>
+            <Show when=move || has_drafts.get()>
+                <Keyed value=Memo::new(move |_| is_asked.get()) let:asked>
+                    {if asked {
+                        view! { <Button class="button danger" press=clear>{words.clear_sure}</Button> }.into_any()
+                    } else {
+                        view! { <Button press=move || is_asked.set(true)>{words.clear_device}</Button> }.into_any()
+                    }}
+                </Keyed>
+            </Show>
+        }
+    };
     view! {
-        {choice}
-        <Show when=move || has_drafts.get()>
-            <Keyed value=Memo::new(move |_| is_asked.get()) let:asked>
-                {if asked {
-                    view! { <Button class="button danger" press=clear>{words.clear_sure}</Button> }.into_any()
-                } else {
-                    view! { <Button press=move || is_asked.set(true)>{words.clear_device}</Button> }.into_any()
-                }}
-            </Keyed>
+        <Keyed value=is_barred let:barred>
+            {if barred { view! { <NothingKept /> }.into_any() } else { kept().into_any() }}
+        </Keyed>
+    }
+}
+
+/// What is said in place of the choice where the programme keeps no drafts on devices, and the way to take off what is there from
+/// before.
+#[component]
+fn NothingKept() -> impl IntoView {
+    let shell = expect_context::<Shell>();
+    let words = shell.words();
+    let has_left = shell.memo(|model| model.drafts.left > 0);
+    view! {
+        <p class="hint" part="hint">
+            {words.no_drafts}
+        </p>
+        <Show when=move || has_left.get()>
+            <Button press=move || shell.dispatch(Event::TakeOffChosen)>{words.take_off}</Button>
         </Show>
     }
 }

@@ -83,7 +83,7 @@ test("proof files come back with their draft, and need not be chosen again", asy
   const buffer = Buffer.concat([proofFile().buffer, Buffer.from("\n% another one\n")]);
   await page.locator("input[type=file]").setInputFiles({ ...proofFile(), name: "second.pdf", buffer });
   const second = page.locator(".files > *", { hasText: "second.pdf" }).first();
-  await expect(second).toContainText("kept on this device");
+  await expect(second).toContainText("waits on this device");
   await expect(saved(page)).toBeVisible();
   await expect.poll(() => storedFiles(page)).toEqual([sha256(buffer)]);
   await page.unroute("**/poe/*");

@@ -51,7 +51,7 @@ async function writeAndSubmit(page, lasting) {
   await expect(page.getByText("No network. You can go on").first()).toBeVisible();
   await expect(heading(page)).toHaveText("Proof of execution");
   await page.locator("input[type=file]").setInputFiles(proofFile());
-  await expect(page.locator(".files")).toContainText("kept on this device; it is sent as soon as the server answers");
+  await expect(page.locator(".files")).toContainText("waits on this device; it is sent as soon as the server answers");
   await at(page, "/proof/0/signed_on").fill("2026-04-30");
   for (const label of ["The customer signed or acknowledged it", "It describes your work"]) await page.getByLabel(label).check();
   await expectAccessible(page, "proof without a network");

@@ -1,52 +1,9 @@
 // The page of its own, with a sign-in at a real provider by its own forms: the backend keeps the session, the browser a cookie.
-import { generateKeyPairSync } from "node:crypto";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { at, fillProof, goOn, heading, savedClaim, step, submit } from "../e2e/claim.js";
-import { expect, expectAccessible, startBackend, test as base } from "../e2e/fixtures.js";
-import { fillInForms, partnersOf, secret, startProvider } from "./provider.js";
-import { freePort } from "./webdriver.mjs";
+import { expect, expectAccessible } from "../e2e/fixtures.js";
+import { ownPage, signIn, signInButton, signOutButton } from "./own.js";
 
-const test = base.extend({
-  // The kind of key by which the provider knows the backend; without one, a secret.
-  keyType: [undefined, { option: true }],
-
-  backend: async ({ keyType }, use) => {
-    const listen = `127.0.0.1:${await freePort()}`;
-    const { publicKey, privateKey } = keyType ? generateKeyPairSync(...keyType) : {};
-    const provider = await startProvider({ backend: `http://${listen}`, publicKey });
-    const { oidc, remove } = await partnersOf(provider);
-    const signIn = ["--sign-in", provider.issuer, "--client-id", "claims", "--public-url", `http://${listen}`];
-    const folder = await mkdtemp(join(tmpdir(), "cpor-key-"));
-    delete process.env.CPOR_CLIENT_SECRET;
-    if (privateKey) {
-      const file = join(folder, "client.key");
-      await writeFile(file, privateKey.export({ format: "pem", type: "pkcs8" }), { mode: 0o600 });
-      signIn.push("--client-key", file);
-    } else {
-      process.env.CPOR_CLIENT_SECRET = secret;
-    }
-    const backend = await startBackend("--listen", listen, ...oidc, ...signIn);
-    await use(backend);
-    await backend.stop();
-    await provider.stop();
-    await remove();
-    await rm(folder, { recursive: true });
-  },
-
-  // Nobody is signed in at first; the provider's own forms want letters from elsewhere.
-  expectedErrors: [[/status of (401|502)/, /Failed to load resource: (net::ERR_NAME_NOT_RESOLVED|.*status of 404)/], { option: true }],
-});
-
-const signInButton = (page) => page.getByRole("button", { name: "Sign in", exact: true }).first();
-const signOutButton = (page) => page.getByRole("button", { name: "Sign out" });
-
-/** Signs in by the provider's forms, and comes back. */
-async function signIn(page, name) {
-  await signInButton(page).click();
-  await fillInForms(page, name, signOutButton(page));
-}
+const test = ownPage();
 
 test("a session that ends in the middle of a claim loses nothing, and signing out ends it on the server", async ({ page, context, backend }) => {
   const saved = { ...savedClaim({ step: "proof", draft: { proof: [] } }), sent_files: [] };

@@ -56,6 +56,9 @@ export function holdTimers() {
 // A pause of the tests' own, whatever the page's timers do.
 export const pause = () => new Promise((then) => real.setTimeout.call(window, then, 20));
 
+// Whether the browser would ask before it leaves the page.
+export const asksBeforeLeaving = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+
 export const requests = () => asked;
 
 export const printed = () => prints;
@@ -141,6 +144,17 @@ async function pagesAreGone() {
     if (held.length === 0) return;
     await new Promise((resolve) => real.setTimeout.call(window, resolve, 20));
   }
+}
+
+// All that is on the device, as one text.
+export async function onDevice() {
+  const open = await database();
+  const stores = open ? [...open.objectStoreNames] : [];
+  const all = stores.map((name) => open.transaction(name).objectStore(name)).map((store) => [done(store.getAllKeys()), done(store.getAll())]);
+  const [keys, values] = [await Promise.all(all.map(([keys]) => keys)), await Promise.all(all.map(([, values]) => values))];
+  open?.close();
+  const texts = await Promise.all(values.flat().map((value) => (value instanceof Blob ? value.text() : value)));
+  return JSON.stringify([keys, texts, { ...localStorage }, { ...sessionStorage }]);
 }
 
 export async function forgetDrafts() {

@@ -22,6 +22,10 @@ extern "C" {
     /// Waits for a moment, whatever the page's timers do.
     pub(crate) async fn pause();
 
+    /// Whether the browser would ask before it leaves the page.
+    #[wasm_bindgen(js_name = asksBeforeLeaving)]
+    pub(crate) fn asks_before_leaving() -> bool;
+
     #[wasm_bindgen(js_name = requests)]
     fn requested() -> Array;
 
@@ -39,6 +43,9 @@ extern "C" {
 
     #[wasm_bindgen(js_name = stored)]
     async fn stored_text(store: &str) -> JsValue;
+
+    #[wasm_bindgen(js_name = onDevice)]
+    async fn on_device_text() -> JsValue;
 
     /// Stores a text as the draft of an ID.
     #[wasm_bindgen(js_name = putDraft)]
@@ -143,6 +150,11 @@ pub(crate) const DRAFT: &str = "cpor-claim:of:anna";
 pub(crate) async fn stored(store: &str) -> Vec<(Value, Value)> {
     let text = stored_text(store).await.as_string().expect("a text");
     serde_json::from_str(&text).expect("JSON")
+}
+
+/// All that is on the device, as one text.
+pub(crate) async fn on_device() -> String {
+    on_device_text().await.as_string().expect("a text")
 }
 
 /// The drafts on the device, each in its last revision: earlier ones are deleted after it.

@@ -1,4 +1,4 @@
-//! The draft on the device: kept, until_kept, taken up again, and left alone by a page that is gone.
+//! The draft on the device: kept, taken up again, and left alone by a page that is gone.
 
 use cpor_claim::app::Step;
 use cpor_claim::browser::Settings;
@@ -92,6 +92,7 @@ async fn where_nothing_is_to_be_kept_nothing_is() {
     assert!(!page.has("#keeps-drafts"));
     page.take_away().await;
     // The browser writes in order, so what the page had kept would be there when a later draft is.
+    storage().set_item("other:person", PERSON).expect("storage");
     let other = Page::beside(Settings { place: "other".into(), ..settings() }).await;
     name(&other, "Wingtip").await;
     until_owners(&[owner("", "Wingtip")]).await;
@@ -103,7 +104,7 @@ async fn sign_in(page: &Page, person: &str) {
 }
 
 /// Names the claim that is in view.
-async fn name(page: &Page, name: &str) {
+pub(crate) async fn name(page: &Page, name: &str) {
     page.open(Step::Customer).await;
     page.type_into("name", name).await;
 }
@@ -118,7 +119,7 @@ async fn owners() -> Vec<(String, String)> {
     owners
 }
 
-fn owner(person: &str, name: &str) -> (String, String) {
+pub(crate) fn owner(person: &str, name: &str) -> (String, String) {
     (person.into(), name.into())
 }
 
@@ -144,7 +145,7 @@ async fn drafts_of_two_people_stay_apart() {
 }
 
 /// Waits until these people have these drafts.
-async fn until_owners(expected: &[(String, String)]) {
+pub(crate) async fn until_owners(expected: &[(String, String)]) {
     for _ in 0..750 {
         if owners().await == expected {
             return;
@@ -240,7 +241,7 @@ async fn drafts_are_opened_copied_and_deleted() {
     assert_eq!(page.text(".draft .claim-facts"), "Contoso Ltd");
     page.press("New claim").await;
     until("it is empty", || page.text("h1") == "Before you start").await;
-    assert_eq!(page.text(".other-drafts"), "There are other drafts on this device. See the drafts");
+    assert_eq!(page.text(".other-drafts"), "There are other drafts. See the drafts");
     name(&page, "Wingtip").await;
     until_owners(&[owner(PERSON, "Contoso"), owner(PERSON, "Wingtip")]).await;
 

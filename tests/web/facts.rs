@@ -48,7 +48,7 @@ pub(crate) fn session() -> Session {
             proof_files: 10,
             proof_types: vec!["application/pdf".into()],
         },
-        sign_out: None,
+        ..Session::default()
     }
 }
 

@@ -26,6 +26,7 @@ mod header;
 mod icon;
 mod mpn;
 mod network;
+mod nothing_kept;
 mod products;
 mod proof;
 mod reading;

@@ -122,7 +122,7 @@ async fn a_file_that_was_not_sent_can_be_sent_again() {
     // It would send again by itself after a moment.
     hold_timers();
     page.dispatch(answered(&page, Err(Failure::NoAnswer))).await;
-    let text = "proof.pdf: kept on this device; it is sent as soon as the server answersSend proof.pdf again";
+    let text = "proof.pdf: waits on this device; it is sent as soon as the server answersSend proof.pdf again";
     assert_eq!(state(&page), is("waiting", "wait", text));
     page.press("Send proof.pdf again").await;
     assert_eq!(state(&page), is("sending", "wait", "proof.pdf: sending…"));

@@ -37,6 +37,7 @@ pub(crate) struct Problem {
 struct More {
     claim_id: Option<ClaimId>,
     offers_sign_in: bool,
+    no_drafts_on_devices: bool,
     /// The present version of the claim.
     etag: Option<String>,
 }
@@ -61,6 +62,12 @@ impl Problem {
     /// Adds where to sign in.
     pub(crate) fn with_sign_in(mut self) -> Self {
         self.more.offers_sign_in = true;
+        self
+    }
+
+    /// Adds that drafts may not be kept on devices, to a problem of somebody who is not signed in: no session says it to them.
+    pub(crate) fn with_drafts_on_devices(mut self, may_be_kept: bool) -> Self {
+        self.more.no_drafts_on_devices = !may_be_kept && self.kind == kind::UNAUTHENTICATED;
         self
     }
 
@@ -125,7 +132,7 @@ impl From<StoreError> for Problem {
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let Self { kind, detail, errors, more } = self;
-        let More { claim_id, offers_sign_in, etag } = *more;
+        let More { claim_id, offers_sign_in, no_drafts_on_devices, etag } = *more;
         let instance = Instance(Uuid::now_v7());
         let codes = errors.iter().map(|error| error.code.clone()).collect();
         let refused = Refused { problem: kind.slug, codes, instance, claim_id };
@@ -138,6 +145,7 @@ impl IntoResponse for Problem {
             retry: kind.retry.name().into(),
             errors,
             sign_in: offers_sign_in.then(|| SIGN_IN.into()),
+            no_drafts_on_devices,
             // It is in the header.
             retry_after: None,
         };

@@ -46,6 +46,7 @@ pub(crate) async fn show(
             proof_files: MAX_PROOF_FILES as u32,
             proof_types: FileKind::ALL.iter().map(|kind| kind.media_type().into()).collect(),
         },
+        no_drafts_on_devices: !app.drafts_on_devices,
     }))
 }
 

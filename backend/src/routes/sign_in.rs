@@ -61,7 +61,7 @@ pub(crate) async fn begin(
     }
     match sign_in.begin(own_path(&back_to).to_owned()).await {
         Ok((url, cookies)) => Ok((cookies, see_other(url.as_str())).into_response()),
-        Err(error) => Ok(failed(&error)),
+        Err(error) => Ok(failed(&error, app.drafts_on_devices)),
     }
 }
 
@@ -83,12 +83,12 @@ pub(crate) async fn callback(
     let (sign_in, session) = offered(&app, session)?;
     let Some(code) = code else {
         let error = error.unwrap_or_else(|| "no code".into());
-        return Ok(failed(&NotSignedIn::Refused(error)));
+        return Ok(failed(&NotSignedIn::Refused(error), app.drafts_on_devices));
     };
     let person = |issuer: &str, claims: &_| app.authenticator.person(issuer, claims);
     Ok(match sign_in.finish(&session, &headers, code, &state, app.clock.now(), person).await {
         Ok((back_to, cookies)) => (cookies, see_other(&back_to)).into_response(),
-        Err(error) => failed(&error),
+        Err(error) => failed(&error, app.drafts_on_devices),
     })
 }
 
@@ -144,12 +144,15 @@ fn see_other(address: &str) -> Response {
 }
 
 /// What a person sees who could not sign in. The reason is for the log: it can come from anywhere.
-fn failed(error: &NotSignedIn) -> Response {
+/// Answers are kept where drafts may be on the device.
+fn failed(error: &NotSignedIn, are_answers_kept: bool) -> Response {
     tracing::warn!(error = error as &dyn std::error::Error, "a sign-in failed");
+    let [kept_en, kept_it] =
+        if are_answers_kept { [" Your answers are kept.", " Le tue risposte restano."] } else { [""; 2] };
     let page = format!(
         "<title>Not signed in</title>\
-         <p>You are not signed in. Your answers are kept. <a href=\"{SIGN_IN}\">Sign in</a></p>\
-         <p lang=\"it\">L'accesso non è riuscito. Le tue risposte restano. <a href=\"{SIGN_IN}\">Accedi</a></p>"
+         <p>You are not signed in.{kept_en} <a href=\"{SIGN_IN}\">Sign in</a></p>\
+         <p lang=\"it\">L'accesso non è riuscito.{kept_it} <a href=\"{SIGN_IN}\">Accedi</a></p>"
     );
     page_for_people(StatusCode::BAD_GATEWAY, &page)
 }
@@ -183,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_failed_sign_in_is_a_page_that_runs_nothing() {
-        let page = failed(&NotSignedIn::Refused("<script>".into()));
+        let page = failed(&NotSignedIn::Refused("<script>".into()), true);
         let policy = page.headers()[CONTENT_SECURITY_POLICY].to_str().expect("a text");
         assert_eq!(policy, "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
     }

@@ -79,6 +79,7 @@ fn wrong_usage_gives_exit_code_64() {
         (&["--lookup-timeout", "0"], "1..=6"),
         (&["--lookup-timeout", "7"], "1..=6"),
         (&["--lookup-cache", "daily"], "--lookup-cache"),
+        (&["--drafts-on-devices", "perhaps"], "--drafts-on-devices"),
         (&["--allow-origins", "https://portal.example.com/"], "without a path"),
         (&["--frame-ancestors", "https://a.example.com,*"], "`*` is not an origin"),
         (&["--what"], "--what"),

@@ -1,10 +1,15 @@
 //! `GET /v1/session`.
 
-use serde_json::json;
+use std::process::Command;
 
 use cpor_backend::{AccountsError, import_accounts};
+use serde_json::json;
+use tempfile::TempDir;
 
-use crate::support::{NORTHWIND_MPN, Server, database_url, new_id, ready_claim};
+use crate::program::program;
+
+use crate::provider::{FABRIKAM, Provider, first};
+use crate::support::{NORTHWIND_MPN, Running, Server, database_url, new_id, ready_claim};
 
 #[tokio::test]
 async fn without_authorization_the_user_is_fabrikam() {
@@ -17,6 +22,49 @@ async fn without_authorization_the_user_is_fabrikam() {
     assert_eq!(session["limits"]["claim_bytes"], 262_144);
     assert_eq!(session["limits"]["proof_bytes"], 10_485_760);
     assert_eq!(session, server.get("/v1/session").with_user("fabrikam").send().await.json());
+}
+
+/// Whoever is not signed in hears it too, with what refuses them: the page of its own takes typing before.
+#[tokio::test]
+async fn it_is_said_whether_drafts_may_be_on_devices() {
+    let asked = async |server: &Server| {
+        server.get("/v1/session").send().await.expect(200).json()["no_drafts_on_devices"].clone()
+    };
+    assert_eq!(asked(&Server::start().await).await, false);
+    assert_eq!(asked(&Server::without_drafts_on_devices(None).await).await, true);
+
+    let provider = Provider::start(&[first()]).await;
+    let sign_in = || (provider.config(), provider.issuer(FABRIKAM));
+    let (oidc, issuer) = sign_in();
+    let refused = Server::with_sign_in(oidc, issuer).await.get("/v1/session").send().await;
+    refused.problem(401, "unauthenticated");
+    assert_eq!(refused.json().get("no_drafts_on_devices"), None);
+    let server = Server::without_drafts_on_devices(Some(sign_in())).await;
+    let refused = server.get("/v1/session").send().await;
+    refused.problem(401, "unauthenticated");
+    assert_eq!(refused.json()["no_drafts_on_devices"], true);
+    // Nor is it promised that answers are kept.
+    let failed = server.get("/auth/callback?code=x&state=y").send().await.expect(502);
+    assert!(failed.text().contains("You are not signed in. <a"), "{}", failed.text());
+}
+
+#[tokio::test]
+async fn the_option_takes_yes_and_no() {
+    let folder = TempDir::new().expect("a folder");
+    let asked = async |command: Command| {
+        Running::of(command).send("GET", "/v1/session", &[], b"").await["no_drafts_on_devices"].clone()
+    };
+    let with = |arguments: &[&str]| {
+        let mut command = program(folder.path());
+        command.args(["--listen", "127.0.0.1:0", "--log", "off"]).args(arguments);
+        command
+    };
+    assert_eq!(asked(with(&[])).await, false);
+    assert_eq!(asked(with(&["--drafts-on-devices", "yes"])).await, false);
+    assert_eq!(asked(with(&["--drafts-on-devices", "no"])).await, true);
+    let mut by_environment = with(&[]);
+    by_environment.env("CPOR_DRAFTS_ON_DEVICES", "no");
+    assert_eq!(asked(by_environment).await, true);
 }
 
 #[tokio::test]

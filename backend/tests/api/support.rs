@@ -79,6 +79,7 @@ struct Settings {
     webhooks: Webhooks,
     mailer: Option<Mailer>,
     certificate: Option<ServerCertificate>,
+    drafts_on_devices: bool,
 }
 
 impl Default for Settings {
@@ -97,6 +98,7 @@ impl Default for Settings {
             webhooks: Webhooks::default(),
             mailer: None,
             certificate: None,
+            drafts_on_devices: true,
         }
     }
 }
@@ -135,6 +137,12 @@ impl Server {
     /// Starts a server for people who sign in, and of whom each may make so many requests in a second.
     pub(crate) async fn with_rate_limit(oidc: OidcConfig, rate_limit: NonZeroU32) -> Self {
         Self::with(Settings { oidc: Some(oidc), rate_limit: Some(rate_limit), ..Settings::default() }).await
+    }
+
+    /// Starts a server whose page may keep no drafts on devices, and on which people may sign in at this issuer.
+    pub(crate) async fn without_drafts_on_devices(sign_in: Option<(OidcConfig, String)>) -> Self {
+        let (oidc, sign_in) = sign_in.unzip();
+        Self::with(Settings { oidc, sign_in, drafts_on_devices: false, ..Settings::default() }).await
     }
 
     /// Starts a server that keeps claims for so long.
@@ -213,6 +221,7 @@ impl Server {
             rate_limit: settings.rate_limit,
             lookups: settings.lookups.clone(),
             embedding: settings.embedding.clone(),
+            drafts_on_devices: settings.drafts_on_devices,
         };
         let clock_reads = Arc::new(AtomicUsize::new(0));
         let clock = {

@@ -4,18 +4,22 @@
 //! on, another one gets a draft of their own, and without a sign-in nobody's is shown. What is typed before that belongs to
 //! whoever signs in. A draft from before sign-in is taken over by its MPN ID, else offered without its content.
 
+mod programme;
+
 use cpor_rules::Draft;
 use cpor_rules::evidence::Declared;
 use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
+use self::programme::follow_programme;
+pub(super) use self::programme::{sign_out, take_off};
 use super::restore::resume;
 use super::{claim, clear_claim, files, form, queue, send, show_screen};
 use crate::app::model::Prefilled;
 use crate::app::submission::longest_pause;
 use crate::app::{
-    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, Step, StoredDraft,
-    Submission,
+    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, SigningOut, Step,
+    StoredDraft, Submission,
 };
 
 /// Stores who the user is, or why that is not known, and reads the drafts that may concern them.
@@ -26,13 +30,17 @@ pub(super) fn on_session(model: &mut Model, version: u64, answer: Result<Session
     match answer {
         Ok(session) => {
             let person = session.person_id().to_owned();
+            let is_barred = session.no_drafts_on_devices;
             model.session = Some(session);
             model.session_failure = None;
             model.sign_in = None;
-            vec![Effect::RememberPerson(Some(person.clone())), Effect::ReadDrafts(Some(person))]
+            let follow = follow_programme(model, Some(is_barred));
+            vec![follow, Effect::RememberPerson(Some(person.clone())), Effect::ReadDrafts(Some(person))]
         }
         Err(failure) => {
-            let mut effects = vec![Effect::ReadDrafts(None)];
+            // Other refusals may come from somewhere in between, and say nothing of it.
+            let is_barred = failure.bars_drafts().then_some(true);
+            let mut effects = vec![follow_programme(model, is_barred), Effect::ReadDrafts(None)];
             if failure.needs_sign_in() {
                 effects.push(Effect::RememberPerson(None));
             } else if let Submission::Waiting { tries, .. } = &mut model.submission {
@@ -55,6 +63,9 @@ pub(super) fn on_read(
     drafts: DraftsOnDevice,
     draft_id: String,
 ) -> Vec<Effect> {
+    if model.signing_out == SigningOut::Begun {
+        return Vec::new();
+    }
     let mut effects = match person {
         Some(person) => sign_in(model, person, &drafts, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
@@ -72,11 +83,19 @@ pub(super) fn on_read(
 
 /// Stores the list of the drafts on the device, and sends the submissions that wait in them.
 pub(super) fn on_listed(model: &mut Model, drafts: DraftsOnDevice) -> Vec<Effect> {
+    // They were read before they went.
+    if model.signing_out == SigningOut::Begun {
+        return Vec::new();
+    }
     let person = model.owner.person().map(ToOwned::to_owned);
     model.drafts.list = drafts.stored;
     model.drafts.list.retain(|stored| stored.may_be_opened_by(person.as_deref()));
     model.drafts.list.sort_by_key(|stored| std::cmp::Reverse(stored.changed_at));
     (model.drafts.unreadable, model.drafts.newer) = (drafts.unreadable, drafts.newer);
+    // Nobody's may be another person's: who opens one takes it over.
+    let is_left =
+        |stored: &&StoredDraft| stored.person.is_some() && !stored.is_deleted && drafts.left.contains(&stored.draft_id);
+    model.drafts.left = model.drafts.list.iter().filter(is_left).count();
     let mut effects = follow_elsewhere(model);
     effects.extend(queue::send_waiting(model));
     effects
@@ -113,7 +132,7 @@ fn is_signed_out(model: &Model) -> bool {
 /// had in view last, else one from before sign-in that has an MPN ID of theirs.
 fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id: String) -> Vec<Effect> {
     let before = std::mem::replace(&mut model.owner, Owner::SignedIn(person.clone()));
-    let own = drafts.last_of(&person).filter(|own| !is_blank(&own.saved));
+    let own = drafts.last_of(&person).filter(|own| !own.saved.is_blank());
     let was_anybodys = before.person().is_some();
     let was_another = before.person().is_some_and(|before| before != person);
     let stays = match before {
@@ -411,12 +430,6 @@ fn is_empty_but_for<'a>(model: &Model, pointers: impl Iterator<Item = &'a str>) 
         && model.evidence.customer_subscriptions.is_none()
         && model.evidence.other_partner_holds.is_none()
         && matches!(model.submission, Submission::None)
-}
-
-/// Whether nothing was entered in a draft.
-fn is_blank(saved: &Saved) -> bool {
-    let draft = Draft { claim_id: saved.draft.claim_id.clone(), ..Draft::default() };
-    *saved == Saved { step: saved.step.clone(), draft, ..Saved::default() }
 }
 
 fn has_mpn_of_session(model: &Model, saved: &Saved) -> bool {

@@ -10,7 +10,7 @@ use super::{
 use crate::app::claim::OPENED;
 use crate::app::guide::GuideMessage;
 use crate::app::model::OwnClaims;
-use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, WrongExport};
+use crate::app::{Effect, Event, Failure, LoadFailure, Model, Owner, SaveState, Screen, SigningOut, WrongExport};
 
 /// Applies an event whose code is loaded late, and which [`update`](super::update) gave back. Returns the effects to
 /// perform.
@@ -92,14 +92,13 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
             effects
         }
         Event::DeviceCleared { draft_id } => drafts::clear_device(model, draft_id),
-        Event::SignOutChosen => {
-            let path = model.session.as_ref().and_then(|session| session.sign_out.clone());
-            path.map(Effect::SignOut).into_iter().collect()
-        }
+        Event::TakeOffChosen => drafts::take_off(model),
+        Event::SignOutChosen { draft_id } => drafts::sign_out(model, draft_id),
         Event::SignedOut(Ok(SignedOut { go_on_at })) => {
             vec![Effect::RememberPerson(None), Effect::LeaveFor(go_on_at.unwrap_or_else(|| "/".into()))]
         }
         Event::SignedOut(Err(failure)) => {
+            model.signing_out = SigningOut::Not;
             model.session_failure = Some(failure);
             Vec::new()
         }
@@ -199,7 +198,9 @@ fn try_again(model: &mut Model) -> Vec<Effect> {
     effects.extend(send::try_again(model));
     effects.extend(queue::try_again(model));
     effects.extend(claim::try_again(model));
-    if model.is_online && model.session_failure.as_ref().is_some_and(Failure::is_retryable) {
+    // Where no draft is kept, people sign in in another tab.
+    let may_have_signed_in = model.no_drafts_on_devices && model.sign_in.is_some();
+    if model.is_online && (may_have_signed_in || model.session_failure.as_ref().is_some_and(Failure::is_retryable)) {
         effects.push(fetch_session(model));
     }
     effects

@@ -74,7 +74,7 @@ pub(super) fn session() -> Session {
         capabilities: Vec::new(),
         edition: "2020-09".into(),
         limits,
-        sign_out: None,
+        ..Session::default()
     }
 }
 

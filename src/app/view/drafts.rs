@@ -15,8 +15,8 @@ pub struct DraftsView {
     pub drafts: Vec<DraftView>,
     /// What is said besides: that there is none, and of those that cannot be opened.
     pub notes: Vec<String>,
-    /// Whether drafts are kept on this device.
-    pub are_kept: bool,
+    /// The title of the list, which says where they are.
+    pub title: &'static str,
 }
 
 /// View model of one draft in the list of drafts on this device.
@@ -53,8 +53,10 @@ pub fn drafts(model: &Model) -> DraftsView {
     let unreadable = counted(words.drafts_unreadable, model.drafts.unreadable);
     let newer = counted(words.drafts_newer, model.drafts.newer);
     let import_failed = model.drafts.import_failed.then(|| words.import_failed.to_owned());
-    let notes = [none, unreadable, newer, import_failed].into_iter().flatten().collect();
-    DraftsView { drafts, notes, are_kept: model.saves_draft }
+    let left = counted(words.drafts_left, model.drafts.left);
+    let notes = [none, unreadable, newer, import_failed, left].into_iter().flatten().collect();
+    let title = if model.no_drafts_on_devices { words.drafts_in_page } else { words.drafts_title };
+    DraftsView { drafts, notes, title }
 }
 
 /// Whether there are drafts on this device besides the one in view.

@@ -40,6 +40,7 @@ pub fn save_status(model: &Model) -> String {
         SaveState::Nothing => String::new(),
         SaveState::Saving => words.saving.to_owned(),
         SaveState::Saved(at) => words::fill(words.saved_at, &[("time", at)]),
+        SaveState::Failed(SaveFailure::Barred) if model.submission.receipt().is_some() => String::new(),
         SaveState::Failed(failure) => save_failure(model, *failure).to_owned(),
     }
 }
@@ -50,6 +51,7 @@ pub(super) fn save_failure(model: &Model, failure: SaveFailure) -> &'static str 
         SaveFailure::Denied => model.words().not_saved_denied,
         SaveFailure::NotLoaded => model.words().not_saved_yet,
         SaveFailure::Full => model.words().not_saved_full,
+        SaveFailure::Barred => model.words().not_saved_barred,
     }
 }
 
@@ -71,7 +73,11 @@ pub fn is_sending(model: &Model) -> bool {
 /// Whether the user should export the draft as a file, because it is not saved on this device.
 pub fn needs_export(model: &Model) -> bool {
     // Without the rest of the page there is nothing that exports it.
-    matches!(model.save_state, SaveState::Failed(SaveFailure::Denied | SaveFailure::Full))
+    match model.save_state {
+        SaveState::Failed(SaveFailure::Denied | SaveFailure::Full) => true,
+        SaveState::Failed(SaveFailure::Barred) => model.submission.receipt().is_none(),
+        _ => false,
+    }
 }
 
 /// Returns why the claim can only be read, if so, and whether it can be edited here all the same.

@@ -1,5 +1,7 @@
 //! Two people at one browser, a draft from before sign-in, and what the host fills in.
 
+mod programme;
+
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::value::Choice as _;
 use cpor_rules::wire::{Problem, Session};
