@@ -1,13 +1,12 @@
 //! Requests to the backend's HTTP interface.
 
-use std::collections::BTreeMap;
-
 use cpor_rules::life::Actor;
 use cpor_rules::value::{Choice as _, Guid, TenantId};
 use cpor_rules::wire::{self, ClaimComment, Problem, ReviewKey};
 use futures::channel::oneshot;
 use gloo_net::Error;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use serde::{Serialize, Serializer};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{AbortSignal, File, ProgressEvent, RequestCredentials, XmlHttpRequest};
@@ -71,6 +70,15 @@ pub(super) struct Call {
     patience: u32,
 }
 
+/// What is asked for, by name; the members of a request's body.
+struct Question(Vec<(&'static str, String)>);
+
+impl Serialize for Question {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
 impl Call {
     fn get(path: String) -> Self {
         Self {
@@ -99,9 +107,8 @@ impl Call {
     }
 
     /// Makes a request that only asks. What somebody looks for is in the body: proxies write addresses down.
-    fn ask(path: String, question: impl IntoIterator<Item = (&'static str, String)>) -> Self {
-        let question: BTreeMap<_, _> = question.into_iter().collect();
-        let body = Some(wire::to_text(&question).into());
+    fn ask(path: String, question: Vec<(&'static str, String)>) -> Self {
+        let body = Some(wire::to_text(&Question(question)).into());
         Self { method: Method::POST, content_type: "application/json".into(), body, ..Self::get(path) }
     }
 
@@ -115,12 +122,12 @@ impl Call {
 
     /// Makes the request that looks up the tenant of a domain.
     pub(super) fn tenant(domain: &str) -> Self {
-        Self::ask("/v1/tenants".into(), [("domain", domain.to_owned())])
+        Self::ask("/v1/tenants".into(), vec![("domain", domain.to_owned())])
     }
 
     /// Makes the request that fetches the partner's own claims for a customer.
     pub(super) fn own_claims(tenant: TenantId) -> Self {
-        Self::ask("/v1/own-claims".into(), [("tenant_id", tenant.to_string())])
+        Self::ask("/v1/own-claims".into(), vec![("tenant_id", tenant.to_string())])
     }
 
     /// Makes the request for the list of submitted claims, from a cursor on.

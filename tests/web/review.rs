@@ -247,7 +247,7 @@ async fn filters_and_search_ask_the_server() {
     let asked = ["", "?status=dispute", "?status=dispute&assignee=me"].map(|it| format!("GET /v1/reviews{it}"));
     assert_eq!(requests(), asked);
     screen.change("#review-search", "A & B", "input").await;
-    let searched = r#"POST /v1/reviews/search {"assignee":"me","q":"A & B","status":"dispute"}"#;
+    let searched = r#"POST /v1/reviews/search {"status":"dispute","q":"A & B","assignee":"me"}"#;
     until("the search is made", || count_requests(searched) == 1).await;
     assert_eq!(screen.model(|model| model.queue.filter.text.clone()), "A & B");
     assert_ne!(screen.model(|model| model.queue.filter.clone()), Filter::default());

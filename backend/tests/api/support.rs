@@ -141,7 +141,9 @@ impl Server {
 
     /// Starts a server whose page may keep no drafts on devices, and on which people may sign in at this issuer.
     pub(crate) async fn without_drafts_on_devices(sign_in: Option<(OidcConfig, String)>) -> Self {
-        let (oidc, sign_in) = sign_in.unzip();
+        let (oidc, issuer) = sign_in.unzip();
+        let credential = || ClientCredential::Secret(ClientSecret::new("a secret".into()));
+        let sign_in = issuer.map(|issuer| (issuer, credential()));
         Self::with(Settings { oidc, sign_in, drafts_on_devices: false, ..Settings::default() }).await
     }
 

@@ -106,8 +106,7 @@ impl Ruling {
 
     /// Joins rulings by OR. The facts of all conditions that are met are kept, else those of the unknown ones.
     pub(super) fn any_of(conditions: impl IntoIterator<Item = Self>) -> Self {
-        let joined = conditions.into_iter().reduce(|any, condition| any.join(condition, Raised::Yes));
-        joined.unwrap_or_else(|| Self::no(vec![]))
+        conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.join(condition, Raised::Yes))
     }
 
     /// Joins with another ruling. A ruling whose value is `decisive` decides alone.
