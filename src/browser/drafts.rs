@@ -123,8 +123,14 @@ impl Drafts {
     /// Whether there is a sign that this person has a draft here: one was in view, or an earlier version of the page has left one. A browser
     /// that was killed may have lost the sign, and not the draft.
     pub(super) fn may_have_draft(&self, person: &str) -> bool {
-        storage::get(&self.in_view_key(person)).is_some()
-            || self.first_version_keys().iter().any(|(key, _)| storage::get(key).is_some())
+        // The drafts of earlier versions are found by the names that `first_version_keys` gives, which is loaded late.
+        let has = |key: &str| storage::get(key).is_some();
+        let has_some = |of: &str| !storage::keys(&self.key(of)).is_empty();
+        has(&self.in_view_key(person))
+            || self.0.old_place.as_deref().is_some_and(has)
+            || has(&self.place())
+            || has_some("of:")
+            || has_some("new:")
     }
 
     /// Whether the database has been opened, or found not to be there.

@@ -29,7 +29,10 @@ impl Condition {
     /// Evaluates the condition for a claim.
     pub(crate) fn evaluate(&self, case: &Case<'_>) -> Ruling {
         match self {
-            Self::All(conditions) => Ruling::all_of(conditions.iter().map(|condition| condition.evaluate(case))),
+            Self::All([]) => Ruling::yes(vec![]),
+            Self::All([first, others @ ..]) => {
+                others.iter().fold(first.evaluate(case), |all, condition| all.and(|| condition.evaluate(case)))
+            }
             Self::Any(conditions) => Ruling::any_of(conditions.iter().map(|condition| condition.evaluate(case))),
             Self::Area(area) => case.has_area(*area),
             Self::Chosen(activity) => case.has_activity(*activity),

@@ -92,18 +92,6 @@ impl Ruling {
         if self.raised == Raised::No { self } else { self.join(other(), Raised::No) }
     }
 
-    /// Joins rulings by AND. The first that is not met decides alone, and those after it are not evaluated.
-    pub(super) fn all_of(conditions: impl IntoIterator<Item = Self>) -> Self {
-        let mut conditions = conditions.into_iter();
-        let mut all = conditions.next().unwrap_or_else(|| Self::yes(vec![]));
-        while all.raised != Raised::No
-            && let Some(condition) = conditions.next()
-        {
-            all = all.join(condition, Raised::No);
-        }
-        all
-    }
-
     /// Joins rulings by OR. The facts of all conditions that are met are kept, else those of the unknown ones.
     pub(super) fn any_of(conditions: impl IntoIterator<Item = Self>) -> Self {
         conditions.into_iter().fold(Self::no(vec![]), |any, condition| any.join(condition, Raised::Yes))
