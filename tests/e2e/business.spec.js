@@ -13,6 +13,7 @@ import {
   fillProof,
   goOn,
   heading,
+  isSubmission,
   open,
   proofFile,
   sha256,
@@ -68,7 +69,7 @@ test("from the first keystroke to the receipt", async ({ page, request }) => {
   await expect(page.getByRole("status").filter({ hasText: /^(\d+) of \1 filled in, nothing wrong so far$/ })).toBeVisible();
   await expectAccessible(page, "check answers, filled in");
 
-  const sent = page.waitForRequest((it) => it.method() === "POST");
+  const sent = page.waitForRequest(isSubmission);
   await submit(page).click();
   await expectStep(page, 8);
   await expectAccessible(page, "submitted");

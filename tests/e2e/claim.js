@@ -2,6 +2,9 @@
 import { createHash } from "node:crypto";
 import { expect } from "@playwright/test";
 
+/** Whether a request submits a claim. What is looked for is posted too. */
+export const isSubmission = (request) => request.method() === "POST" && new URL(request.url()).pathname === "/v1/claims";
+
 // The pair of the practice directory.
 export const tenant = "6babcaad-604b-40ac-a9d7-9fd97c0b779f";
 export const domain = "contoso18839.onmicrosoft.com";

@@ -1,5 +1,5 @@
 // What is typed and what is sent outlives a reload, a lost connection and a lost answer.
-import { at, card, expectStep, fillCustomer, heading, open, seed, step, submit, tenant } from "./claim.js";
+import { at, card, expectStep, fillCustomer, heading, isSubmission, open, seed, step, submit, tenant } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 test("a reload keeps the draft and the step", async ({ page }) => {
@@ -65,7 +65,7 @@ test.describe("a connection that is lost in mid-submit", () => {
       return keys.length === 1 ? route.abort("internetdisconnected") : route.fallback();
     });
     await open(page);
-    const lost = page.waitForEvent("requestfailed", (it) => it.method() === "POST");
+    const lost = page.waitForEvent("requestfailed", isSubmission);
     await submit(page).click();
     await lost;
     await page.reload();

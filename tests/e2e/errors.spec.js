@@ -1,5 +1,5 @@
 // What is wrong, when it is said, and how it is mended.
-import { at, card, expectStep, go, open, seed, step, submit, summary, tenant, words } from "./claim.js";
+import { at, card, expectStep, go, isSubmission, open, seed, step, submit, summary, tenant, words } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const sources = (page) => card(page).locator(".findings:not(.compact) .source");
@@ -56,7 +56,7 @@ test("a value that cannot be right is marked on leaving it, and mended by a butt
 test("presales through CSP is stopped, told once, then fixed and submitted", async ({ page, request }) => {
   await seed(page, request, { draft: { purchase_channel: "csp" } });
   const posts = [];
-  page.on("request", (it) => it.method() === "POST" && posts.push(it));
+  page.on("request", (it) => isSubmission(it) && posts.push(it));
   await open(page);
   await expect(card(page)).toHaveAttribute("data-state", "fail");
   await expect(sources(page).nth(0)).toHaveText(/^R11 · .*121, 11 September 2020$/);

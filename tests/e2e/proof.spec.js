@@ -1,7 +1,7 @@
 // Proof files as real programs write them: what the page takes and what it refuses, before anything is sent.
 import { createHash, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { addProof, open, seed } from "./claim.js";
+import { addProof, isSubmission, open, seed } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const folder = "tests/proof/programs";
@@ -91,7 +91,7 @@ test("files can be dropped", async ({ page, request }) => {
 test("a day that cannot be right is named at its file, and keeps the claim from being sent", async ({ page, request }) => {
   const { draft } = await seed(page, request);
   const posts = [];
-  page.on("request", (it) => it.method() === "POST" && posts.push(it));
+  page.on("request", (it) => isSubmission(it) && posts.push(it));
   await open(page);
   const year = new Date().getUTCFullYear() + 1;
   await page.getByRole("button", { name: /Proof of execution/ }).first().click();

@@ -1,6 +1,6 @@
 // Proof files are read on the device: what the page finds in them, and what becomes of it.
 import { readFileSync } from "node:fs";
-import { addProof, at, card, go, keep, open, savedClaim, step, submit } from "./claim.js";
+import { addProof, at, card, go, isSubmission, keep, open, savedClaim, step, submit } from "./claim.js";
 import { expect, expectAccessible, test } from "./fixtures.js";
 
 const corpus = JSON.parse(readFileSync("tests/reader/corpus/answers.json", "utf8"));
@@ -47,7 +47,7 @@ test("each thing stands with its place; taken over, it goes with the claim", asy
   await expect(at(page, "/proof/0/signed_on")).toBeFocused();
   await step(page, 7).click();
   await expect(page.locator(".answers").last()).toContainText(/It has a signature|signed or acknowledged it \(page 3, line \d+\)/);
-  const sent = page.waitForRequest((it) => it.method() === "POST" && it.url().endsWith("/v1/claims"));
+  const sent = page.waitForRequest(isSubmission);
   await page.locator("#acknowledged").check();
   await submit(page).click();
   const { proof } = JSON.parse((await sent).postData());

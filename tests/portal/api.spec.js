@@ -1,5 +1,5 @@
 // Attributes, properties and methods; several elements on a page; and what is left when one is taken out.
-import { addProof, at, card, drafts, heading, hold, kept as onlyDraft, step, tenant } from "../e2e/claim.js";
+import { addProof, at, card, drafts, heading, hold, isSubmission, kept as onlyDraft, step, tenant } from "../e2e/claim.js";
 import { draft } from "./draft.js";
 import { expect, html, listen, ready, test, told } from "./fixtures.js";
 
@@ -407,7 +407,7 @@ test.describe("a host that takes it out at the wrong moment", () => {
     await first.locator(".step").nth(7).click();
     await first.locator("#acknowledged").check();
     const sent = [];
-    page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
+    page.on("request", (request) => isSubmission(request) && sent.push(request.url()));
     await first.evaluate((one) => (window.one = one).addEventListener("cpor-before-submit", () => one.remove()));
     const kind = await first.evaluate((one) => one.submit().catch(({ kind }) => kind));
     expect(kind).toBe("removed");

@@ -50,7 +50,11 @@ pub(crate) struct DomainPath(
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct TenantQuestion {
     /// A domain of the customer, as in the address of the other way to ask.
-    #[schema(max_length = 253, example = "contoso18839.onmicrosoft.com")]
+    #[schema(
+        max_length = 253,
+        pattern = r"^(?!(common|organizations|consumers|[0-9a-f]{32})$)(?!(.*\.)?[0-9]+$)(?!.*\.cloud\.microsoft$)(?!.*\.(microsoft|sharepoint|azure|office|microsoftonline|dynamics|live)\.com$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$",
+        example = "contoso18839.onmicrosoft.com"
+    )]
     domain: String,
 }
 
