@@ -62,7 +62,14 @@
     ready: until(() => line() && field()).then(painted),
 
     /** Waits until the first field is on the screen, and puts the cursor into it. */
-    focus: async () => (await until(() => isPainted() && field())).focus(),
+    async focus() {
+      let first;
+      do {
+        first = await until(() => isPainted() && field());
+        first.focus();
+        // An app that takes a drawn field over may put its own in that place between the two lines above; nobody clicks on what is gone.
+      } while (!first.isConnected);
+    },
 
     isThere: () => until(field, 100).then(Boolean),
 
