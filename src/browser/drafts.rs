@@ -44,7 +44,7 @@ struct Inner {
     /// Whether the programme keeps no drafts on devices.
     is_barred: Cell<bool>,
     /// Whether that is still to be said: nobody was seen here before, so the server has never answered here. Until it does, or fails
-    /// to, nothing is written.
+    /// to, or the page is left, nothing is written.
     is_waiting: Cell<bool>,
     /// The database, once it was asked for; nothing in it where there is none.
     database: Mutex<Option<Option<Rc<Database>>>>,

@@ -172,9 +172,8 @@ impl Shell {
     /// Saves pending changes of a page that may be gone at the next moment. What is being written gets its answer too late to wait for
     /// it: they come behind it, as the revision after it.
     fn save_on_hide(self) {
-        if self.drafts().is_some_and(|drafts| drafts.is_waiting()) {
-            return;
-        }
+        // Nobody may be there any more to hear the server's answer.
+        self.follow_programme(None);
         while let Some(Some(draft)) = self.with_saving(Saving::take) {
             spawn_local(async move {
                 self.write(draft, Durability::Relaxed).await;
@@ -194,10 +193,12 @@ impl Shell {
     pub(crate) fn save_on_leave(self) {
         let save = move |_| self.save_on_hide();
         let ask_and_save = move |event: DomEvent| {
+            // Whoever is asked may stay.
             if self.would_lose() {
                 event.prevent_default();
+            } else {
+                self.save_on_hide();
             }
-            self.save_on_hide();
         };
         let on_visibility = move |_| {
             if is_hidden() {

@@ -56,6 +56,9 @@ export function holdTimers() {
 // A pause of the tests' own, whatever the page's timers do.
 export const pause = () => new Promise((then) => real.setTimeout.call(window, then, 20));
 
+// What a page hears when it is left.
+export const leave = () => window.dispatchEvent(new Event("pagehide"));
+
 // Whether the browser would ask before it leaves the page.
 export const asksBeforeLeaving = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
 

@@ -22,6 +22,9 @@ extern "C" {
     /// Waits for a moment, whatever the page's timers do.
     pub(crate) async fn pause();
 
+    /// Lets the page hear that it is left.
+    pub(crate) fn leave();
+
     /// Whether the browser would ask before it leaves the page.
     #[wasm_bindgen(js_name = asksBeforeLeaving)]
     pub(crate) fn asks_before_leaving() -> bool;

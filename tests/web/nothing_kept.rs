@@ -6,11 +6,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use cpor_claim::app::{Failure, Step};
 use cpor_claim::browser::Settings;
 use cpor_rules::wire::{Problem, Session};
-use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::browser::{
-    PERSON, asks_before_leaving, count_requests, forget_address, on_device, storage, until, until_kept,
+    PERSON, asks_before_leaving, count_requests, forget_address, leave, on_device, pause, storage, until, until_kept,
 };
 use crate::draft::{name, owner, until_owners};
 use crate::facts::{business, session};
@@ -53,7 +52,7 @@ async fn until_on_device(what: &str, holds: impl Fn(&str) -> bool) {
         if holds(&on_device().await) {
             return;
         }
-        TimeoutFuture::new(20).await;
+        pause().await;
     }
     panic!("in vain: {what}, but {}", on_device().await);
 }
@@ -131,6 +130,18 @@ async fn a_first_visit_waits_for_the_answer_and_then_keeps() {
     name(&page, "Wingtip").await;
     page.answer_session(Err(Failure::NoAnswer)).await;
     until_owners(&[owner("", "Wingtip")]).await;
+}
+
+/// It may never come back, so it cannot wait for an answer that it would not hear.
+#[wasm_bindgen_test]
+async fn a_page_that_is_left_before_the_answer_loses_nothing() {
+    let page = first_visit().await;
+    name(&page, "Contoso").await;
+    assert!(!on_device().await.contains("Contoso"));
+    leave();
+    // Long before the page would stop waiting for the answer.
+    until_later_is_kept().await;
+    assert!(on_device().await.contains("Contoso"));
 }
 
 #[wasm_bindgen_test]
