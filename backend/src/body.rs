@@ -23,7 +23,7 @@ pub(crate) const MAX_CLAIM_BYTES: usize = 256 * 1024;
 const MAX_DRAINED_BYTES: usize = 32 * 1024 * 1024;
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// An extractor for a body that holds a claim: its bytes, at most [`MAX_CLAIM_BYTES`] of them.
+/// An extractor for a body of JSON, such as a claim: its bytes, at most [`MAX_CLAIM_BYTES`] of them.
 pub(crate) struct ClaimBody(pub(crate) Bytes);
 
 impl<S: Send + Sync> FromRequest<S> for ClaimBody {
@@ -33,7 +33,7 @@ impl<S: Send + Sync> FromRequest<S> for ClaimBody {
         axum::body::to_bytes(request.into_body(), MAX_CLAIM_BYTES).await.map(Self).map_err(|error| {
             if error.into_inner().is::<LengthLimitError>() {
                 let detail = format!(
-                    "The claim with its evidence is larger than {MAX_CLAIM_BYTES} bytes (256 KiB). Shorten /comments, or leave \
+                    "The body is larger than {MAX_CLAIM_BYTES} bytes (256 KiB). Of a claim, shorten /comments, or leave \
                      subscriptions of other products out of evidence:/customer_subscriptions; proof files are uploaded apart."
                 );
                 Problem::new(kind::CLAIM_TOO_LARGE, detail)

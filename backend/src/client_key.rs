@@ -62,7 +62,8 @@ pub(crate) struct Credential {
     key: PrivateKeyDer<'static>,
 }
 
-/// A key that signs. By ring, which takes the same time for every key.
+/// A key that signs. By ring: jsonwebtoken, which reads tokens here, would sign by the `rsa` package, whose time tells of the key
+/// (RUSTSEC-2023-0071).
 enum Signer {
     Rsa(RsaKeyPair),
     Ec(EcdsaKeyPair),

@@ -1,21 +1,12 @@
 // A whole claim, from the first screen to the receipt, in an element or a frame.
-import { at, fillActivity, fillContacts, fillCustomer, fillMpn, fillProducts, fillProof, go, goOn, heading, submit } from "../e2e/claim.js";
+import { at, fillProof, fillUpToProof, go, goOn, heading, submit } from "../e2e/claim.js";
 import { expect, expectAccessible } from "../e2e/fixtures.js";
 
 /** Fills the claim in, and submits it. With the `page` that it stands in, axe looks at our part of that, too. */
 export async function claim(root, page) {
   await expect(heading(root)).toHaveText("Before you start");
   await go(root).click();
-  await fillCustomer(root);
-  await goOn(root, 2);
-  await fillActivity(root);
-  await goOn(root, 3);
-  await fillProducts(root);
-  await goOn(root, 4);
-  await fillMpn(root);
-  await goOn(root, 5);
-  await fillContacts(root);
-  await goOn(root, 6);
+  await fillUpToProof(root);
   await fillProof(root);
   // A window in which nothing is scrolled under what sticks.
   await page?.setViewportSize({ width: 1280, height: 4000 });

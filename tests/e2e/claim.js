@@ -133,6 +133,20 @@ export function contacts(isBusiness) {
   ];
 }
 
+/** Fills in a claim for Business Applications from the Customer step on, and comes to the proof. */
+export async function fillUpToProof(page) {
+  await fillCustomer(page);
+  await goOn(page, 2);
+  await fillActivity(page);
+  await goOn(page, 3);
+  await fillProducts(page);
+  await goOn(page, 4);
+  await fillMpn(page);
+  await goOn(page, 5);
+  await fillContacts(page);
+  await goOn(page, 6);
+}
+
 export async function addProof(page, file = proofFile()) {
   await page.locator("input[type=file]").setInputFiles(file);
 }

@@ -6,12 +6,8 @@ import {
   domain,
   drafts,
   expectStep,
-  fillActivity,
-  fillContacts,
-  fillCustomer,
-  fillMpn,
-  fillProducts,
   fillProof,
+  fillUpToProof,
   goOn,
   heading,
   mpn,
@@ -104,16 +100,7 @@ for (const host of (process.env.CPOR_HOSTS ?? "react vue").split(/\s+/).filter(B
         await expect(page.getByText("Practice data: no claim goes to Microsoft.")).toBeVisible();
 
         await goOn(page, 1);
-        await fillCustomer(page);
-        await goOn(page, 2);
-        await fillActivity(page);
-        await goOn(page, 3);
-        await fillProducts(page);
-        await goOn(page, 4);
-        await fillMpn(page);
-        await goOn(page, 5);
-        await fillContacts(page);
-        await goOn(page, 6);
+        await fillUpToProof(page);
         await addProof(page, { ...proofFile("notes.txt"), mimeType: "text/plain" });
         await expect(page.getByText("notes.txt: its content is PDF")).toBeVisible();
         await page.getByRole("button", { name: "Remove notes.txt" }).click();

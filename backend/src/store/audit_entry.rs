@@ -35,6 +35,7 @@ pub(crate) struct AuditEntry {
 pub(super) enum HashFunction {
     /// The first one, whose hashes have no name before them.
     Sha256,
+    /// Its hashes begin with `sha512:`.
     Sha512,
 }
 

@@ -7,7 +7,6 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::program::program;
-
 use crate::provider::{FABRIKAM, Provider, first};
 use crate::support::{NORTHWIND_MPN, Running, Server, database_url, new_id, ready_claim};
 
