@@ -178,7 +178,7 @@ async fn a_calendar_has_an_address_that_is_made_shown_once_and_ended() {
     page.click("details.rest summary").await;
     until("it is asked whether there is one", || count_requests("GET /v1/calendar") == 1).await;
     assert!(page.button("Make an address").is_none());
-    page.dispatch(Event::Calendar(CalendarEvent::Fetched(Ok(CalendarState { since: None })))).await;
+    page.dispatch(Event::Calendar(CalendarEvent::Fetched(Ok(CalendarState::default())))).await;
     assert_eq!(page.text("details.rest [role=status]"), "You have no address yet.");
     page.press("Make an address").await;
     until("it is made", || count_requests("POST /v1/calendar") == 1).await;

@@ -31,7 +31,7 @@ const SECRET_LENGTH: usize = 43;
     responses((status = 200, description = "Whether there is one", body = CalendarState)))]
 pub(crate) async fn show(State(app): State<App>, identity: Identity) -> Result<Json<CalendarState>, Problem> {
     let since = app.store.of(&identity).calendar_since().await?;
-    Ok(Json(CalendarState { since: since.map(rfc3339) }))
+    Ok(Json(CalendarState { since: since.map(rfc3339), switched_off: !app.secret_addresses }))
 }
 
 /// Make a calendar with a secret address

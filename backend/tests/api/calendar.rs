@@ -192,6 +192,8 @@ async fn secret_addresses_can_be_switched_off() {
 
     let server = start(&["--no-secret-addresses"]);
     ask(&server, "GET", &path).await.problem(404, "not-found");
+    let state = ask(&server, "GET", CALENDAR).await.expect(200);
+    assert_eq!(state.json(), json!({ "since": made["since"], "switched_off": true }));
     let refused = ask(&server, "POST", CALENDAR).await.problem(404, "not-found");
     assert!(refused["detail"].as_str().expect("a text").contains("no secret addresses"), "{refused}");
     ask(&server, "GET", "/v1/claims/deadlines.ics").await.expect(200);

@@ -278,6 +278,9 @@ pub struct CalendarState {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(format = "date-time", nullable = false))]
     pub since: Option<String>,
+    /// Whether this server gives no such addresses, by the choice of whoever runs it. Where it is absent, it gives them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub switched_off: bool,
 }
 
 /// The secret address of a calendar of deadlines that was made now.

@@ -22,7 +22,7 @@ pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
         }
         CalendarEvent::Made(Ok((address, since))) => {
             model.calendar = Calendar {
-                state: Some(CalendarState { since: Some(since) }),
+                state: Some(CalendarState { since: Some(since), switched_off: false }),
                 address: Some(address),
                 ..Calendar::default()
             };
@@ -30,7 +30,7 @@ pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
             Vec::new()
         }
         CalendarEvent::Ended(Ok(())) => {
-            model.calendar = Calendar { state: Some(CalendarState { since: None }), ..Calendar::default() };
+            model.calendar = Calendar { state: Some(CalendarState::default()), ..Calendar::default() };
             send::announce(model, |words| words.calendar_ended);
             Vec::new()
         }
@@ -55,7 +55,7 @@ mod tests {
 
     use super::*;
     use crate::app::update::{claim, update_at_once as update};
-    use crate::app::{Event, Failure};
+    use crate::app::{Event, Failure, view};
 
     fn after(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
         update(model, Event::Calendar(event))
@@ -66,7 +66,7 @@ mod tests {
         let mut model = Model::new(Lang::En);
         assert!(matches!(after(&mut model, CalendarEvent::Unfolded)[..], [Effect::FetchCalendar]));
         assert!(after(&mut model, CalendarEvent::Unfolded).is_empty(), "it is asked once");
-        after(&mut model, CalendarEvent::Fetched(Ok(CalendarState { since: None })));
+        after(&mut model, CalendarEvent::Fetched(Ok(CalendarState::default())));
         assert!(matches!(after(&mut model, CalendarEvent::MakeChosen)[..], [Effect::MakeCalendar]));
         let made = ("https://claims.example.com/v1/calendar/secret.ics".to_owned(), "2026-11-20T08:00:00Z".to_owned());
         after(&mut model, CalendarEvent::Made(Ok(made.clone())));
@@ -80,6 +80,17 @@ mod tests {
         after(&mut model, CalendarEvent::EndChosen);
         after(&mut model, CalendarEvent::Ended(Ok(())));
         assert_eq!((model.calendar.address.as_ref(), model.calendar.failure.as_ref()), (None, None));
+    }
+
+    #[test]
+    fn no_address_is_offered_where_the_programme_gives_none() {
+        let mut model = Model::new(Lang::En);
+        after(&mut model, CalendarEvent::Unfolded);
+        let state = CalendarState { switched_off: true, ..CalendarState::default() };
+        after(&mut model, CalendarEvent::Fetched(Ok(state)));
+        let calendar = view::calendar(&model);
+        assert_eq!(calendar.line, "This programme gives no such addresses. Save the dates as a calendar instead.");
+        assert!(!calendar.can_make && !calendar.can_end && !calendar.has_failed);
     }
 
     #[test]

@@ -26,7 +26,9 @@ pub fn calendar(model: &Model) -> CalendarView {
     let words = model.words();
     let Calendar { state, address, is_asking, failure } = &model.calendar;
     let since = state.as_ref().and_then(|state| state.since.as_deref());
+    let is_off = state.as_ref().is_some_and(|state| state.switched_off);
     let line = match (since, address) {
+        _ if is_off => words.calendar_off.to_owned(),
         (_, Some(_)) => words.calendar_copy.to_owned(),
         (Some(since), None) => words::fill(words.calendar_since, &[("day", &receipt::day(model, since))]),
         (None, None) if state.is_some() => words.calendar_none.to_owned(),
@@ -37,7 +39,7 @@ pub fn calendar(model: &Model) -> CalendarView {
         address: address.clone(),
         make: if since.is_some() { words.calendar_anew } else { words.calendar_make },
         // What could not be asked can be tried all the same.
-        can_make: !is_asking && (state.is_some() || failure.is_some()),
+        can_make: !is_asking && !is_off && (state.is_some() || failure.is_some()),
         can_end: !is_asking && since.is_some(),
         has_failed: failure.is_some(),
     }

@@ -125,6 +125,7 @@ words! {
         lookup_found: &'static str,
         lookup_none: &'static str,
         lookup_unreachable: &'static str,
+        lookup_off: &'static str,
         lookup_waits: &'static str,
         again: &'static str,
         // Activity.
@@ -316,6 +317,7 @@ words! {
         calendar_address: &'static str,
         calendar_copy: &'static str,
         calendar_none: &'static str,
+        calendar_off: &'static str,
         calendar_since: &'static str,
         calendar_end: &'static str,
         calendar_ended: &'static str,
