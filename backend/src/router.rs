@@ -9,6 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::Response;
 use axum::{Extension, Router};
+use cpor_rules::wire::Tenant;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_sessions::cookie::SameSite;
@@ -27,7 +28,6 @@ use crate::identity::Capability;
 use crate::openapi;
 use crate::problem::{Instance, into_problem_response};
 use crate::routes::claims::submit::SubmittedClaim;
-use crate::routes::tenants::Tenant;
 use crate::routes::{
     assets, audit, calendar, claims, description, health, own_claims, proof, proof_file, reviews, session, sign_in,
     tenants, validation,

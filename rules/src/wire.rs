@@ -24,7 +24,7 @@ pub use self::rule::RuleDocument;
 use crate::claim::Draft;
 pub use crate::document::{ReadError, null_as_default, read, to_bytes, to_pretty_text, to_text, to_value};
 use crate::edition::Edition;
-use crate::evidence::{Evidence, MpnAccount, OwnClaim};
+use crate::evidence::{DomainLookup, Evidence, MpnAccount, OwnClaim};
 use crate::rule::Source;
 use crate::text::Lang;
 use crate::value::{Choice, Digest};
@@ -270,6 +270,22 @@ pub struct Receipt {
     pub review_due: String,
     /// SHA-256 of each proof file.
     pub poe: Vec<String>,
+}
+
+/// The answer of `POST /v1/tenants`: the tenant of a domain, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct Tenant {
+    /// The result of the look-up.
+    #[serde(flatten)]
+    pub lookup: DomainLookup,
+    /// Whether it is practice data.
+    #[serde(default, deserialize_with = "null_as_default")]
+    pub practice: bool,
+    /// `never` where the backend has no login service, so that asking again gives the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false, pattern = "^never$"))]
+    pub retry: Option<String>,
 }
 
 /// The answer of `GET /v1/own-claims/{tenant_id}`: the claims of the partner's own company for a customer.

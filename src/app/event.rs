@@ -1,11 +1,11 @@
 //! The events of the page, and the commands of its host.
 
 use chrono::NaiveDate;
-use cpor_rules::evidence::{Declared, DomainLookup};
+use cpor_rules::evidence::Declared;
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{CalendarState, ClaimList, OwnClaims, Receipt, Session, SignedOut};
+use cpor_rules::wire::{CalendarState, ClaimList, OwnClaims, Receipt, Session, SignedOut, Tenant};
 use cpor_rules::{Lang, SkuTable};
 
 use super::claim::ClaimPageEvent;
@@ -194,7 +194,7 @@ pub enum Event {
         /// The version of the question.
         version: u64,
         /// The answer; a failure counts as unreachable.
-        answer: Result<DomainLookup, Failure>,
+        answer: Result<Tenant, Failure>,
     },
     /// Proof files were chosen or dropped.
     FilesChosen(Vec<ChosenFile>),

@@ -284,6 +284,8 @@ pub struct Lookup {
     pub pending: Option<String>,
     /// The last answer.
     pub answer: Option<DomainLookup>,
+    /// Whether the backend has said that it looks up no domains.
+    pub is_off: bool,
 }
 
 /// The claims of the partner's own company for a customer.

@@ -3,7 +3,7 @@
 use cpor_claim::app::{ChosenFile, Event, Failure};
 use cpor_rules::evidence::{DomainLookup, MpnAccount};
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session};
+use cpor_rules::wire::{Limits, OwnClaims, Problem, Receipt, Session, Tenant};
 use serde_json::json;
 
 use crate::browser::{PERSON, count_requests, until};
@@ -78,12 +78,13 @@ pub(crate) fn pdf(handle: u32, name: &str) -> ChosenFile {
 
 /// The answer to the last question about the customer's domain.
 pub(crate) fn found(page: &Page, state: &str, tenant: Option<&str>) -> Event {
-    let answer = DomainLookup {
+    let lookup = DomainLookup {
         state: state.into(),
         tenant_id: tenant.map(Into::into),
         domain: page.model(|model| model.lookup.pending.clone()),
         at: Some("2026-11-20T09:00:00Z".into()),
     };
+    let answer = Tenant { lookup, ..Tenant::default() };
     Event::LookupAnswered { version: page.model(|model| model.lookup.version), answer: Ok(answer) }
 }
 

@@ -2,11 +2,11 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use cpor_rules::evidence::DomainLookup;
 use cpor_rules::form::{FieldFlaw, Flaw};
 use cpor_rules::value::Domain;
-use cpor_rules::{Lang, RuleId, text, wire};
-use serde::{Deserialize, Serialize};
+use cpor_rules::wire::{self, Tenant};
+use cpor_rules::{Lang, RuleId, text};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
 use crate::app::App;
@@ -16,19 +16,6 @@ use crate::problem::Problem;
 use crate::problem::kind::{self, Retry};
 
 const POINTER: &str = "/customer/domain";
-
-/// The tenant of a domain, as far as it is known.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Tenant {
-    #[serde(flatten)]
-    lookup: DomainLookup,
-    /// Whether the answer is practice data.
-    practice: bool,
-    /// `never` where this server has no login service, so that asking again gives the same.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(nullable = false, pattern = "^never$")]
-    retry: Option<&'static str>,
-}
 
 /// The domain in an address.
 #[derive(IntoParams)]
@@ -89,6 +76,6 @@ async fn tenant_of(app: &App, typed: &str) -> Result<Json<Tenant>, Problem> {
         Problem::for_field(kind::FIELD_INVALID, POINTER, text::flaw_text(Lang::En, &flaw))
     })?;
     let lookup = app.directory.look_up(&domain, app.clock.now()).await;
-    let retry = app.directory.is_absent().then_some(Retry::Never.name());
+    let retry = app.directory.is_absent().then(|| Retry::Never.name().to_owned());
     Ok(Json(Tenant { lookup, practice: app.directory.is_practice(), retry }))
 }

@@ -45,17 +45,21 @@ pub(super) fn retry_lookup(model: &mut Model) -> Vec<Effect> {
 pub(super) fn on_lookup_answered(
     model: &mut Model,
     version: u64,
-    answer: Result<DomainLookup, Failure>,
+    answer: Result<wire::Tenant, Failure>,
 ) -> Vec<Effect> {
     if version != model.lookup.version {
         return Vec::new();
     }
     let Some(domain) = model.lookup.pending.take() else { return Vec::new() };
-    model.lookup.answer = Some(answer.unwrap_or_else(|_| DomainLookup {
-        state: LookupState::Unreachable.name().into(),
-        domain: Some(domain),
-        ..DomainLookup::default()
-    }));
+    model.lookup.is_off = answer.as_ref().is_ok_and(|answer| answer.retry.as_deref() == Some("never"));
+    model.lookup.answer = Some(answer.map_or_else(
+        |_| DomainLookup {
+            state: LookupState::Unreachable.name().into(),
+            domain: Some(domain),
+            ..DomainLookup::default()
+        },
+        |answer| answer.lookup,
+    ));
     Vec::new()
 }
 

@@ -6,7 +6,7 @@ use cpor_rules::form::Flaw;
 use cpor_rules::proof_file::{FileFault, FileKind};
 use cpor_rules::reading::ProofAnswer;
 use cpor_rules::value::TenantId;
-use cpor_rules::wire::{Limits, OwnClaims, Problem, ProblemError, Receipt, Session};
+use cpor_rules::wire::{self, Limits, OwnClaims, Problem, ProblemError, Receipt, Session, Tenant};
 use cpor_rules::{Lang, RuleId};
 
 use super::{apply_host_command, update_at_once as update};
@@ -215,13 +215,14 @@ fn a_late_answer_never_overwrites_a_newer_question() {
     let first = model.lookup.version;
     type_in(&mut model, "/customer/domain", "fabrikam.com");
     let answer = DomainLookup { state: "found".into(), tenant_id: Some(TENANT.into()), ..DomainLookup::default() };
-    update(&mut model, Event::LookupAnswered { version: first, answer: Ok(answer.clone()) });
+    let told = Tenant { lookup: answer.clone(), ..Tenant::default() };
+    update(&mut model, Event::LookupAnswered { version: first, answer: Ok(told.clone()) });
     assert_eq!(model.lookup.answer, None);
     assert!(update(&mut model, Event::LookupDue { version: first }).is_empty());
     let version = model.lookup.version;
     let effects = update(&mut model, Event::LookupDue { version });
     assert!(matches!(&effects[..], [Effect::LookUp { domain, .. }] if domain == "fabrikam.com"));
-    update(&mut model, Event::LookupAnswered { version, answer: Ok(answer.clone()) });
+    update(&mut model, Event::LookupAnswered { version, answer: Ok(told) });
     assert_eq!(model.lookup.answer, Some(answer));
 }
 
@@ -235,6 +236,25 @@ fn a_look_up_without_an_answer_leaves_the_pair_unverified() {
     assert!(note.can_retry);
     let effects = update(&mut model, Event::LookupRetried);
     assert!(matches!(effects[..], [Effect::Delay(0, _)]));
+}
+
+#[test]
+fn where_domains_are_not_looked_up_nobody_is_asked_to_try_again() {
+    let mut model = started();
+    type_in(&mut model, "/customer/domain", "contoso.com");
+    let version = model.lookup.version;
+    let answer = wire::read(br#"{"state":"unreachable","domain":"contoso.com","practice":false,"retry":"never"}"#);
+    update(&mut model, Event::LookupAnswered { version, answer: Ok(answer.expect("an answer")) });
+    let note = view::lookup_note(&model).expect("a note");
+    assert_eq!(
+        (note.tone, note.text.as_str(), note.can_retry),
+        (
+            view::Tone::Info,
+            "Domains are not looked up here. You can go on; tenant ID and domain stay unchecked.",
+            false
+        )
+    );
+    assert_eq!(model.evidence.domain_lookup.as_ref().map(|lookup| lookup.state.as_str()), Some("unreachable"));
 }
 
 #[test]
@@ -588,7 +608,7 @@ fn facts_say_of_which_day_they_are() {
     update(&mut model, Event::LookupDue { version });
     let at = Some("2026-11-20T09:30:00.000Z".into());
     let answer = DomainLookup { state: "not_found".into(), domain: Some(DOMAIN.into()), at, ..DomainLookup::default() };
-    update(&mut model, Event::LookupAnswered { version, answer: Ok(answer) });
+    update(&mut model, Event::LookupAnswered { version, answer: Ok(Tenant { lookup: answer, ..Tenant::default() }) });
     let origin = |model: &Model, rule: &str| {
         let finding = causes(model).into_iter().find(|finding| finding.id == rule).expect("it decides");
         let known = |fact: &&view::FactView| ["looked_up", "export"].contains(&fact.from);

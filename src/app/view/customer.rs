@@ -41,6 +41,7 @@ pub fn lookup_note(model: &Model) -> Option<NoteView> {
             }
         }
         Typed::Known(LookupState::NotFound) => note(Tone::Bad, words.lookup_none, &[("domain", domain)]),
+        _ if model.lookup.is_off => note(Tone::Info, words.lookup_off, &[]),
         _ if !model.is_online => note(Tone::Wait, words.lookup_waits, &[("domain", domain)]),
         _ => Some(NoteView {
             tone: Tone::Warn,
