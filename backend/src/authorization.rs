@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{FromRequestParts, MatchedPath, Request, State};
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -10,9 +11,9 @@ use tower_sessions::Session;
 
 use crate::access::Access;
 use crate::app::App;
-use crate::identity::Identity;
+use crate::identity::{Capability, Identity};
 use crate::ids::ClaimId;
-use crate::problem::{Refused, kind};
+use crate::problem::{Problem, Refused, kind};
 use crate::store::Refusal;
 
 /// The route before which [`authorize`] stands.
@@ -129,5 +130,42 @@ async fn record(app: App, identity: Identity, in_address: Option<ClaimId>, actio
     };
     if let Err(error) = app.store.of(&identity).record_refusal(&refusal).await {
         tracing::error!(%error, instance = %instance.0, "a refusal could not be written into the audit log");
+    }
+}
+
+impl Identity {
+    /// Fails with status 403 unless this caller has the capability.
+    pub(crate) fn require(&self, capability: Capability) -> Result<(), Problem> {
+        if self.has(capability) {
+            return Ok(());
+        }
+        let action = match capability {
+            Capability::Validate => "check claims",
+            Capability::Upload => "upload proof",
+            Capability::Submit => "submit claims",
+            Capability::Read => "read claims",
+            Capability::Audit => "read who did what",
+            Capability::Review => "review claims",
+            Capability::Practice => "act as another practice identity",
+        };
+        let who = match capability {
+            Capability::Audit => "a Global admin or an auditor of the partner",
+            Capability::Review => "a reviewer of the programme",
+            _ => "an Incentives admin, Global admin or Billing admin of the partner",
+        };
+        let detail = format!("The role {} may not {action}. Ask {who} to do it.", self.role_name());
+        Err(Problem::new(kind::FORBIDDEN_ROLE, detail))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Identity {
+    type Rejection = Problem;
+
+    /// The caller whom `authorize` has let in.
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        parts.extensions.get().cloned().ok_or_else(|| {
+            tracing::error!("a route that needs an identity has no row that says so");
+            Problem::new(kind::INTERNAL, "Something went wrong here. Send the same again later.")
+        })
     }
 }

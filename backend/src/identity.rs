@@ -1,13 +1,10 @@
 //! The identity of a caller, and what that identity may do.
 
-use axum::extract::FromRequestParts;
-use axum::http::request::Parts;
 use cpor_rules::evidence::{MpnAccount, Role};
 use cpor_rules::value::{Choice, Digest};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PartnerId;
-use crate::problem::{Problem, kind};
 
 /// An authenticated caller: a user of a partner, or a reviewer.
 #[derive(Clone, Debug)]
@@ -160,43 +157,8 @@ impl Identity {
         self.affiliation.capabilities().iter().copied().chain(practice).collect()
     }
 
-    /// Fails with status 403 unless this caller has the capability.
-    pub(crate) fn require(&self, capability: Capability) -> Result<(), Problem> {
-        if self.has(capability) {
-            return Ok(());
-        }
-        let action = match capability {
-            Capability::Validate => "check claims",
-            Capability::Upload => "upload proof",
-            Capability::Submit => "submit claims",
-            Capability::Read => "read claims",
-            Capability::Audit => "read who did what",
-            Capability::Review => "review claims",
-            Capability::Practice => "act as another practice identity",
-        };
-        let who = match capability {
-            Capability::Audit => "a Global admin or an auditor of the partner",
-            Capability::Review => "a reviewer of the programme",
-            _ => "an Incentives admin, Global admin or Billing admin of the partner",
-        };
-        let detail = format!("The role {} may not {action}. Ask {who} to do it.", self.role_name());
-        Err(Problem::new(kind::FORBIDDEN_ROLE, detail))
-    }
-
     /// Returns the name of the role in JSON.
     pub(crate) fn role_name(&self) -> &'static str {
         self.affiliation.name()
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Identity {
-    type Rejection = Problem;
-
-    /// The caller whom `authorize` has let in.
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
-        parts.extensions.get().cloned().ok_or_else(|| {
-            tracing::error!("a route that needs an identity has no row that says so");
-            Problem::new(kind::INTERNAL, "Something went wrong here. Send the same again later.")
-        })
     }
 }

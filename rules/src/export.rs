@@ -3,8 +3,8 @@
 use crate::catalogue::Product;
 use crate::claim::Draft;
 use crate::evidence::{CustomerSubscriptions, ExportItem, Extent};
+use crate::phrase::Phrase;
 use crate::sku::SkuTable;
-use crate::text::Phrase;
 use crate::value::{Guid, TenantId};
 
 /// An index over the customer's export: which ID is which subscription, of which product. Building it takes time in

@@ -43,6 +43,8 @@ pub mod form;
 pub mod guide;
 pub mod input;
 pub mod life;
+mod param;
+mod phrase;
 pub mod plan;
 pub mod proof_file;
 pub mod reading;

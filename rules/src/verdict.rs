@@ -5,9 +5,10 @@ use crate::export::ExportIndex;
 use crate::field::Pointer;
 use crate::form::{self, FieldFlaw, FormReport, KnownIds};
 pub use crate::input::Input;
+use crate::param::Param;
+use crate::phrase::Phrase;
 use crate::rule::{Case, Effect, Rule, RuleId, Ruling, registry};
 pub use crate::rule::{Fact, Provenance, Raised, State};
-use crate::text::{Param, Phrase};
 use crate::value::Choice as _;
 
 impl Input<'_> {

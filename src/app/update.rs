@@ -1,8 +1,10 @@
 //! The update function: the only code that changes the model.
 
+mod announcement;
 mod calendar;
 mod claim;
 mod claims;
+mod clearing;
 mod customer;
 mod drafts;
 mod export;
@@ -14,26 +16,28 @@ mod late;
 mod queue;
 pub(super) mod reading;
 mod restore;
+mod saving;
+mod screen;
 pub(super) mod send;
+mod session;
+mod step;
+mod uploads;
 
 use chrono::NaiveDate;
-use cpor_rules::evidence::Declared;
-use cpor_rules::{Draft, Evidence, Lang};
+use cpor_rules::Lang;
 
+use self::announcement::announce;
 #[cfg(test)]
 pub(super) use self::late::update_at_once;
 pub use self::late::update_late;
 pub use self::queue::is_queued;
+use self::saving::schedule_pause;
+use self::screen::{open_screen, show_screen};
 pub use self::send::missing_files;
+use self::session::fetch_session;
+use self::step::open_step;
 use super::claim::OPENED;
-use super::model::OwnClaims;
-use super::{
-    Effect, Event, Focus, HostCommand, LoadFailure, Lookup, Mode, Model, Owner, SaveFailure, SaveState, Screen, Step,
-    Submission, view,
-};
-
-/// Milliseconds without a keystroke before the readiness line is updated.
-const READINESS_DELAY: u32 = 700;
+use super::{Effect, Event, Focus, HostCommand, LoadFailure, Mode, Model, SaveState, Screen, Step, view};
 
 /// Applies an event to the page's model, and returns the effects to perform. An event whose code is loaded late changes
 /// nothing: it comes back as [`Effect::Late`], for [`update_late`].
@@ -247,31 +251,6 @@ fn start(model: &mut Model, today: NaiveDate, claim_id: String, screen: Option<S
     effects
 }
 
-/// Replaces the claim by an empty one.
-fn clear_claim(model: &mut Model, claim_id: String) -> Vec<Effect> {
-    let forgotten = model.files.iter().filter_map(|file| file.handle).map(|handle| Effect::ReleaseFile { handle });
-    let effects = forgotten.collect();
-    model.draft = Draft { claim_id, ..Draft::default() };
-    model.declared = Declared::default();
-    model.evidence = Evidence::default();
-    model.export = None;
-    model.earlier_exports.clear();
-    model.removed_export = None;
-    model.own_claims = OwnClaims::default();
-    model.guide_section = None;
-    model.wrong_export = None;
-    model.lookup = Lookup { version: model.lookup.version + 1, ..Lookup::default() };
-    model.files.clear();
-    model.unticked_products.clear();
-    model.submission = Submission::None;
-    model.submitted_draft = None;
-    model.is_stored = false;
-    model.read_only = None;
-    model.shown_flaws.clear();
-    model.is_summary_open = false;
-    effects
-}
-
 /// Shows a language, unless another one was chosen meanwhile.
 fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     if lang != model.requested_lang {
@@ -279,85 +258,11 @@ fn lang_loaded(model: &mut Model, lang: Lang, here: bool) -> Vec<Effect> {
     }
     model.load_failure = (!here).then_some(LoadFailure::Language);
     if !here {
-        send::announce(model, |words| words.lang_failed);
+        announce(model, |words| words.lang_failed);
         return Vec::new();
     }
     model.lang = lang;
     vec![Effect::SaveLang(lang), Effect::Focus(Focus::Language)]
-}
-
-/// Asks who the user is. Answers to earlier questions no longer count: somebody else may have signed in meanwhile.
-fn fetch_session(model: &mut Model) -> Effect {
-    model.session_version += 1;
-    Effect::FetchSession { version: model.session_version }
-}
-
-/// Opens a screen.
-fn open_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    match screen {
-        Screen::Step(step) => open_step(model, step),
-        Screen::Claims => claims::open(model),
-        Screen::Claim(claim_id) => claim::open(model, claim_id),
-        // The guide itself brings the section into view, and the focus to it.
-        Screen::Guide(section) if matches!(model.screen, Screen::Guide(_)) => {
-            if section.is_some() {
-                model.screen = screen;
-            }
-            Vec::new()
-        }
-        // The element has no such screen, whatever an address says.
-        Screen::Reviews if !cfg!(feature = "reviews") => Vec::new(),
-        Screen::Reviews => {
-            model.screen = screen;
-            vec![Effect::Focus(Focus::Heading)]
-        }
-        Screen::Guide(_) => {
-            model.load_failure = None;
-            model.drafts.made = None;
-            model.screen = screen;
-            vec![Effect::Focus(Focus::Heading)]
-        }
-    }
-}
-
-/// Opens a screen without an act of the user: the focus stays where the browser has it, and nothing is to be saved.
-fn show_screen(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    let mut effects = open_screen(model, screen);
-    effects.retain(|effect| !matches!(effect, Effect::Focus(_) | Effect::Save(_)));
-    effects
-}
-
-/// Opens a step. Closes the error summary until the next Continue.
-fn open_step(model: &mut Model, step: Step) -> Vec<Effect> {
-    let step = if step == Step::Submitted && model.submission.receipt().is_none() { Step::Check } else { step };
-    model.screen = Screen::Step(step);
-    model.is_summary_open = false;
-    vec![save_draft(), Effect::Focus(Focus::Heading)]
-}
-
-/// Follows up on a change of the draft or the declarations: saves it, and updates the readiness line after a pause.
-fn mark_changed(model: &mut Model) -> Vec<Effect> {
-    if model.saves_draft {
-        model.save_state =
-            if model.keeps_drafts() { SaveState::Saving } else { SaveState::Failed(SaveFailure::Barred) };
-    }
-    if let Owner::Host { is_changed } = &mut model.owner {
-        *is_changed = true;
-    }
-    if matches!(model.submission, Submission::Refused(_)) {
-        model.submission = Submission::None;
-    }
-    vec![save_draft(), schedule_pause(model)]
-}
-
-fn schedule_pause(model: &mut Model) -> Effect {
-    model.version += 1;
-    Effect::Delay(READINESS_DELAY, Box::new(Event::TypingPaused { version: model.version }))
-}
-
-/// The effect that saves the draft. [`finish_update`] fills in its content.
-fn save_draft() -> Effect {
-    Effect::Save(Box::default())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::calendar::after_business_days;
 use crate::catalogue::Workload;
 use crate::claim::SolutionArea;
 use crate::evidence::{ClaimStatus, OtherPartner, OwnClaim, ThisClaim};
-use crate::text::Param;
+use crate::param::Param;
 use crate::value::{Choice as _, Date, Typed, tidy};
 
 const COMPETING: &str = "evidence:/this_claim/competing";

@@ -12,7 +12,7 @@ use super::{Provenance, case::fact_at};
 use crate::calendar::Calendar;
 use crate::evidence::ClaimStatus;
 use crate::life::{Action, Actor, Standing, Timer};
-use crate::text::Param;
+use crate::param::Param;
 
 const DISPUTED: &str = "evidence:/this_claim/disputed";
 const CUSTOMER_DECLINED: &str = "evidence:/this_claim/customer_declined";

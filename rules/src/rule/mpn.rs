@@ -10,7 +10,7 @@ use super::{Case, Effect, HelpPage, Page, Rule, RuleId, Ruling, Source};
 use crate::claim::{Activity, SolutionArea};
 use crate::evidence::{Level, PartnerType, Programme};
 use crate::field::pointer;
-use crate::text::Param;
+use crate::param::Param;
 use crate::value::{Choice, Typed};
 
 const ACCOUNTS: &str = "evidence:/mpn_accounts";

@@ -6,7 +6,8 @@
 use super::{Fact, Raised};
 use crate::field::Pointer;
 use crate::form::FieldFlaw;
-use crate::text::{Param, Phrase};
+use crate::param::Param;
+use crate::phrase::Phrase;
 
 /// The result of evaluating a condition for a claim, with the facts that decided it.
 #[derive(Debug)]

@@ -12,7 +12,8 @@ use crate::evidence::{ClaimStatus, ExportItem, PortalError, SubscriptionStatus};
 use crate::export::{ItemKind, ItemRef, account_of};
 use crate::field::{Pointer, pointer};
 use crate::form::{FieldFlaw, Flaw, KnownIds};
-use crate::text::{Param, Phrase};
+use crate::param::Param;
+use crate::phrase::Phrase;
 use crate::value::{Guid, SubscriptionId, Typed, tidy};
 
 const EXPORT: &str = "evidence:/customer_subscriptions";

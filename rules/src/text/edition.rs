@@ -3,128 +3,24 @@
 //! The page's first visit does without them. Page and guide load them with the words for a submitted claim.
 
 #[cfg(feature = "built-in")]
+mod built_in;
+mod caption;
+#[cfg(feature = "built-in")]
 mod en;
 #[cfg(feature = "built-in")]
 mod it;
+mod key;
 
 use std::sync::OnceLock;
 
+pub use self::caption::Caption;
+use self::key::Key;
 use super::{Lang, fill_in};
 use crate::claim::{Activity, SolutionArea};
-use crate::edition::{Edition, Statement, Topic, Version};
+use crate::edition::{Edition, Statement, Topic};
 use crate::evidence::ClaimStatus;
-use crate::life::{Action, Actor, LifeText, Reason, TimeLimit, Timer, Unit};
-use crate::value::{Choice, listed};
-
-/// The texts of an edition in a language that is built in.
-#[cfg(feature = "built-in")]
-struct Texts {
-    area: fn(Version, SolutionArea) -> &'static str,
-    activity: fn(Version, SolutionArea, Activity) -> Option<&'static str>,
-    status: fn(Version, ClaimStatus) -> Option<&'static str>,
-    life_text: fn(LifeText) -> &'static str,
-    timer: fn(Timer) -> &'static str,
-    expiry: fn(Timer) -> &'static str,
-    unit: fn(Unit) -> &'static str,
-    actor: fn(Actor) -> &'static str,
-    action: fn(Action) -> &'static str,
-    reason: fn(Reason) -> &'static str,
-    topic: fn(Topic) -> &'static str,
-    statement: fn(Statement) -> &'static str,
-    caption: fn(Caption) -> &'static str,
-}
-
-listed! {
-    /// A heading over texts about an edition.
-    #[expect(missing_docs, reason = "the texts themselves are their explanation")]
-    Caption {
-        Life,
-        Times,
-        Names,
-        Disagreements,
-        SeeDisagreements,
-        SubscriptionEnds,
-        NewClaimThen,
-    }
-}
-
-#[cfg(feature = "built-in")]
-impl Texts {
-    fn text(&self, key: Key) -> &'static str {
-        match key {
-            Key::Area(version, area) => (self.area)(version, area),
-            Key::Activity(version, area, activity) => (self.activity)(version, area, activity).unwrap_or_default(),
-            Key::Status(version, status) => (self.status)(version, status).unwrap_or_default(),
-            Key::LifeText(life_text) => (self.life_text)(life_text),
-            Key::Timer(timer) => (self.timer)(timer),
-            Key::Expiry(timer) => (self.expiry)(timer),
-            Key::Unit(unit) => (self.unit)(unit),
-            Key::Actor(actor) => (self.actor)(actor),
-            Key::Action(action) => (self.action)(action),
-            Key::Reason(reason) => (self.reason)(reason),
-            Key::Topic(topic) => (self.topic)(topic),
-            Key::Statement(statement) => (self.statement)(statement),
-            Key::Caption(caption) => (self.caption)(caption),
-        }
-    }
-}
-
-/// What a text is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Key {
-    /// What an edition calls a solution area.
-    Area(Version, SolutionArea),
-    /// What it calls an activity; empty where the area does not offer it.
-    Activity(Version, SolutionArea, Activity),
-    /// What it calls a status; empty where it knows no such status.
-    Status(Version, ClaimStatus),
-    /// What is said of a status or of a way between two.
-    LifeText(LifeText),
-    /// What a time is for.
-    Timer(Timer),
-    /// What happens when a time is over.
-    Expiry(Timer),
-    /// How long, in words.
-    Unit(Unit),
-    /// Whoever has the next move.
-    Actor(Actor),
-    /// What somebody can do, as on a button.
-    Action(Action),
-    /// Why.
-    Reason(Reason),
-    /// What pages disagree about.
-    Topic(Topic),
-    /// What a page says.
-    Statement(Statement),
-    /// What stands over or beside it.
-    Caption(Caption),
-}
-
-impl Key {
-    /// Every key, in the order in which texts are loaded.
-    fn all() -> impl Iterator<Item = Self> {
-        let of_area = |version: Version, area: SolutionArea| {
-            let activities = Activity::ALL.iter().map(move |activity| Self::Activity(version, area, *activity));
-            std::iter::once(Self::Area(version, area)).chain(activities)
-        };
-        let of_edition = move |version: &Version| {
-            let version = *version;
-            let areas = SolutionArea::ALL.iter().flat_map(move |area| of_area(version, *area));
-            areas.chain(ClaimStatus::ALL.iter().map(move |status| Self::Status(version, *status)))
-        };
-        (Version::ALL.iter().flat_map(of_edition))
-            .chain(LifeText::ALL.iter().copied().map(Self::LifeText))
-            .chain(Timer::ALL.iter().copied().map(Self::Timer))
-            .chain(Timer::ALL.iter().copied().map(Self::Expiry))
-            .chain(Unit::ALL.iter().copied().map(Self::Unit))
-            .chain(Actor::ALL.iter().copied().map(Self::Actor))
-            .chain(Action::ALL.iter().copied().map(Self::Action))
-            .chain(Reason::ALL.iter().copied().map(Self::Reason))
-            .chain(Topic::ALL.iter().copied().map(Self::Topic))
-            .chain(Statement::ALL.iter().copied().map(Self::Statement))
-            .chain(Caption::ALL.iter().copied().map(Self::Caption))
-    }
-}
+use crate::life::{Action, Actor, LifeText, Reason, TimeLimit, Timer};
+use crate::value::Choice as _;
 
 /// The texts of each language, once they were loaded.
 static LOADED: [OnceLock<Vec<String>>; Lang::ALL.len()] = [const { OnceLock::new() }; Lang::ALL.len()];

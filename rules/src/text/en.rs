@@ -1,7 +1,9 @@
 //! English.
 
-use super::{BuiltIn, Phrase, RuleText};
+use super::built_in::BuiltIn;
+use super::rule_text::RuleText;
 use crate::field::Field;
+use crate::phrase::Phrase;
 use crate::rule::{Document, RuleId};
 use crate::verdict::{Provenance, State};
 

@@ -1,7 +1,7 @@
 //! The keys of texts, and their order in the list of all texts of a language.
 
-use super::phrase::Phrase;
 use crate::field::Field;
+use crate::phrase::Phrase;
 use crate::rule::{Document, Provenance, RuleId, State};
 use crate::value::Choice as _;
 

@@ -4,6 +4,8 @@
 //! parameters in braces. Programs have every language built in; the page has none (it is built without the feature
 //! `built-in`) and loads the language that it shows.
 
+#[cfg(feature = "built-in")]
+mod built_in;
 pub mod edition;
 #[cfg(feature = "built-in")]
 mod en;
@@ -11,21 +13,19 @@ mod en;
 mod it;
 mod key;
 mod loaded;
-mod param;
-mod phrase;
+mod rule_text;
 
 use chrono::{Datelike, NaiveDate};
 
 pub use self::key::Key;
 pub use self::loaded::load;
-pub use self::param::Param;
-pub use self::phrase::Phrase;
+pub use self::rule_text::RuleText;
 use crate::evidence::{Evidence, Extent};
 use crate::field::{EVIDENCE, Field};
 use crate::form::{DayFlaw, FieldFlaw, Flaw, IdentifierKind};
+pub use crate::param::Param;
+pub use crate::phrase::Phrase;
 use crate::proof_file::FileFault;
-#[cfg(feature = "built-in")]
-use crate::rule::Document;
 use crate::rule::{Page, Provenance, Raised, RuleId, State};
 use crate::value::{Choice, Date, DomainError, EmailError, GuidError, MpnError, choices};
 use crate::verdict::Finding;
@@ -45,48 +45,6 @@ impl Lang {
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
         Self::ALL.iter().copied().find(|lang| lang.name().eq_ignore_ascii_case(primary))
-    }
-}
-
-/// The texts of a rule in a language: title, message and advice. They are templates for a finding's parameters.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleText {
-    /// The title.
-    pub title: &'static str,
-    /// The message when the rule is raised: what is wrong.
-    pub message: &'static str,
-    /// The advice: what to do about it.
-    pub what_to_do: &'static str,
-}
-
-/// The texts of a built-in language.
-#[cfg(feature = "built-in")]
-struct BuiltIn {
-    rule: fn(RuleId) -> RuleText,
-    label: fn(Field) -> &'static str,
-    enter: fn(Field) -> &'static str,
-    document: fn(Document) -> &'static str,
-    provenance: fn(Provenance) -> &'static str,
-    state: fn(State) -> &'static str,
-    phrase: fn(Phrase) -> &'static str,
-    months: [&'static str; 12],
-}
-
-#[cfg(feature = "built-in")]
-impl BuiltIn {
-    fn text(&self, key: Key) -> &'static str {
-        match key {
-            Key::Title(id) => (self.rule)(id).title,
-            Key::Message(id) => (self.rule)(id).message,
-            Key::WhatToDo(id) => (self.rule)(id).what_to_do,
-            Key::Label(field) => (self.label)(field),
-            Key::Enter(field) => (self.enter)(field),
-            Key::Document(document) => (self.document)(document),
-            Key::Provenance(from) => (self.provenance)(from),
-            Key::State(state) => (self.state)(state),
-            Key::Phrase(phrase) => (self.phrase)(phrase),
-            Key::Month(month) => self.months[month],
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use cpor_rules::value::Choice as _;
 use cpor_rules::{Draft, Evidence, Lang, SkuTable, wire};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::*;

@@ -2,7 +2,7 @@
 
 use cpor_rules::wire::CalendarState;
 
-use super::send;
+use super::announcement::announce;
 use crate::app::{Calendar, CalendarEvent, Effect, Model};
 
 /// Applies an event of the calendar of deadlines to the model.
@@ -26,18 +26,18 @@ pub(super) fn update(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
                 address: Some(address),
                 ..Calendar::default()
             };
-            send::announce(model, |words| words.calendar_copy);
+            announce(model, |words| words.calendar_copy);
             Vec::new()
         }
         CalendarEvent::Ended(Ok(())) => {
             model.calendar = Calendar { state: Some(CalendarState::default()), ..Calendar::default() };
-            send::announce(model, |words| words.calendar_ended);
+            announce(model, |words| words.calendar_ended);
             Vec::new()
         }
         CalendarEvent::Made(Err(failure)) | CalendarEvent::Ended(Err(failure)) => {
             model.calendar.is_asking = false;
             model.calendar.failure = Some(failure);
-            send::announce(model, |words| words.calendar_failed);
+            announce(model, |words| words.calendar_failed);
             Vec::new()
         }
     }
@@ -54,7 +54,8 @@ mod tests {
     use cpor_rules::Lang;
 
     use super::*;
-    use crate::app::update::{claim, update_at_once as update};
+    use crate::app::update::claim::opened;
+    use crate::app::update::update_at_once as update;
     use crate::app::{Event, Failure, view};
 
     fn after(model: &mut Model, event: CalendarEvent) -> Vec<Effect> {
@@ -98,7 +99,7 @@ mod tests {
         let mut model = Model::new(Lang::En);
         let made = ("https://claims.example.com/v1/calendar/secret.ics".to_owned(), "2026-11-20T08:00:00Z".to_owned());
         after(&mut model, CalendarEvent::Made(Ok(made)));
-        claim::forget(&mut model);
+        opened::forget(&mut model);
         assert_eq!(model.calendar, Calendar::default());
     }
 }

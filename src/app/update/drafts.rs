@@ -4,21 +4,28 @@
 //! on, another one gets a draft of their own, and without a sign-in nobody's is shown. What is typed before that belongs to
 //! whoever signs in. A draft from before sign-in is taken over by its MPN ID, else offered without its content.
 
+mod content;
+mod opening;
 mod programme;
 
 use cpor_rules::Draft;
-use cpor_rules::evidence::Declared;
 use cpor_rules::value::{Choice as _, MpnId};
 use cpor_rules::wire::Session;
 
+pub(super) use self::content::is_nothing_to_save;
+use self::content::is_untouched;
+use self::opening::open;
+pub(super) use self::opening::{forget_prefilled, prefill};
 use self::programme::follow_programme;
 pub(super) use self::programme::{sign_out, take_off};
-use super::restore::resume;
-use super::{claim, clear_claim, files, form, queue, send, show_screen};
-use crate::app::model::Prefilled;
+use super::announcement::announce;
+use super::claim::opened;
+use super::saving::save_now;
+use super::screen::show_screen;
+use super::{queue, send, uploads};
 use crate::app::submission::longest_pause;
 use crate::app::{
-    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, SaveState, Saved, Screen, SigningOut, Step,
+    DraftsOnDevice, Effect, Event, Failure, Focus, Model, Owner, ReadOnly, Saved, Screen, SigningOut, Step,
     StoredDraft, Submission,
 };
 
@@ -70,7 +77,7 @@ pub(super) fn on_read(
         Some(person) => sign_in(model, person, &drafts, draft_id),
         None if is_signed_out(model) && matches!(model.owner, Owner::LastSeen(_)) => {
             model.owner = Owner::Nobody;
-            let mut effects = claim::forget(model);
+            let mut effects = opened::forget(model);
             effects.extend(start_another(model, None, draft_id));
             effects
         }
@@ -142,12 +149,12 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
         Owner::Nobody => own.is_none(),
     };
     let mut effects = match own {
-        _ if stays => files::retry_uploads(model),
+        _ if stays => uploads::retry_uploads(model),
         Some(own) => start_another(model, Some(own.clone()), own.draft_id.clone()),
         None => start_another(model, None, draft_id),
     };
     if stays && !was_anybodys && !is_untouched(model) {
-        effects.push(send::save_now());
+        effects.push(save_now());
     }
     if let Submission::Waiting { tries, .. } = model.submission {
         effects.extend(send::resend(model, tries));
@@ -155,9 +162,9 @@ fn sign_in(model: &mut Model, person: String, drafts: &DraftsOnDevice, draft_id:
     let earlier = drafts.stored.iter().find(|stored| is_nobodys(stored) && has_mpn_of_session(model, &stored.saved));
     if let Some(earlier) = earlier.filter(|_| own.is_none() && is_untouched(model)) {
         effects.extend(start_another(model, Some(held_back(earlier.clone())), earlier.draft_id.clone()));
-        effects.push(send::save_now());
+        effects.push(save_now());
     }
-    effects.extend(claim::on_signed_in(model, was_another));
+    effects.extend(opened::on_signed_in(model, was_another));
     effects
 }
 
@@ -190,7 +197,7 @@ pub(super) fn on_opened(model: &mut Model, opened: Option<StoredDraft>) -> Vec<E
             effects.extend(send::resend(model, tries));
         }
     } else if person.is_some() && !is_newer {
-        effects.push(send::save_now());
+        effects.push(save_now());
     }
     effects.extend([Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
     effects
@@ -209,7 +216,7 @@ pub(super) fn begin_another(model: &mut Model, draft_id: String) -> Vec<Effect> 
 pub(super) fn begin_with(model: &mut Model, saved: Saved, draft_id: String) -> Vec<Effect> {
     let stored = StoredDraft { draft_id: draft_id.clone(), saved, ..StoredDraft::default() };
     let mut effects = open(model, Some(stored), draft_id);
-    effects.extend([send::save_now(), Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
+    effects.extend([save_now(), Effect::ListDrafts, Effect::Focus(Focus::Heading)]);
     effects
 }
 
@@ -259,7 +266,7 @@ pub(super) fn mark_deleted(model: &mut Model, draft_id: String, is_deleted: bool
     if is_deleted {
         model.drafts.deleted.push(draft_id.clone());
     }
-    send::announce(model, if is_deleted { |words| words.draft_deleted } else { |words| words.draft_back });
+    announce(model, if is_deleted { |words| words.draft_deleted } else { |words| words.draft_back });
     // The button that was pressed is gone.
     effects.extend([Effect::MarkDeleted { draft_id, is_deleted }, Effect::Focus(Focus::Heading)]);
     effects
@@ -279,7 +286,7 @@ pub(super) fn export(model: &Model, draft_id: &str) -> Vec<Effect> {
 pub(super) fn on_imported(model: &mut Model, saved: Option<Saved>, draft_id: String) -> Vec<Effect> {
     let Some(saved) = saved else {
         model.drafts.import_failed = true;
-        send::announce(model, |words| words.import_failed);
+        announce(model, |words| words.import_failed);
         return Vec::new();
     };
     model.drafts.import_failed = false;
@@ -295,7 +302,7 @@ pub(super) fn clear_device(model: &mut Model, draft_id: String) -> Vec<Effect> {
     effects.extend([Effect::RemoveDrafts(all), Effect::Focus(Focus::Heading)]);
     let of_person = |person: &str| [Effect::ForgetUnsent(person.into()), Effect::ForgetReviews(person.into())];
     effects.extend(model.owner.person().into_iter().flat_map(of_person));
-    send::announce(model, |words| words.device_cleared);
+    announce(model, |words| words.device_cleared);
     effects
 }
 
@@ -330,7 +337,7 @@ pub(super) fn on_copied(model: &mut Model, of: &str, copy: String) -> Vec<Effect
         return vec![Effect::ListDrafts];
     }
     model.draft_id.clone_from(&copy);
-    send::announce(model, |words| words.draft_copied);
+    announce(model, |words| words.draft_copied);
     vec![Effect::HoldDraft { draft_id: copy, revision: 1 }, Effect::ListDrafts]
 }
 
@@ -343,93 +350,6 @@ fn start_another(model: &mut Model, stored: Option<StoredDraft>, draft_id: Strin
         effects.extend(show_screen(model, screen));
     }
     effects
-}
-
-/// Puts another draft in the place of the claim, on its own step: a stored one, else a new one. A new one gets this ID, and its
-/// claim too.
-fn open(model: &mut Model, stored: Option<StoredDraft>, draft_id: String) -> Vec<Effect> {
-    let mut effects = clear_claim(model, draft_id.clone());
-    model.screen = Screen::Step(Step::BeforeYouStart);
-    model.draft_turn += 1;
-    model.draft_id = draft_id;
-    model.save_state = SaveState::Nothing;
-    match stored {
-        Some(stored) => effects.extend(resume(model, stored)),
-        None => effects.push(Effect::HoldDraft { draft_id: model.draft_id.clone(), revision: 0 }),
-    }
-    let prefilled = std::mem::take(&mut model.prefilled);
-    for Prefilled { pointer, wanted, .. } in prefilled {
-        effects.extend(prefill(model, pointer, wanted));
-    }
-    effects
-}
-
-/// Fills in the text of a host's attribute, unless something else was typed in its field.
-pub(super) fn prefill(model: &mut Model, pointer: String, text: String) -> Vec<Effect> {
-    let current = model.text(&pointer).to_owned();
-    let is_new = !has_content(model);
-    let index = model.prefilled.iter().position(|known| known.pointer == pointer);
-    let before = index.map(|index| model.prefilled.swap_remove(index));
-    // A claim that holds nothing else was filled in like this on an earlier page.
-    let is_first = before.is_none();
-    let mut applied = before.map_or_else(|| is_new.then(|| current.clone()), |before| before.applied);
-    // A claim has an ID from the beginning: it is nobody's before anything else is in it.
-    let is_free = current.is_empty() || applied.as_ref() == Some(&current) || (pointer == "/claim_id" && is_new);
-    let mut effects = Vec::new();
-    if is_free && !(is_first && text.is_empty()) {
-        // It is no change of the user's.
-        let owner = model.owner.clone();
-        effects = form::on_typed(model, &pointer, text.clone());
-        model.owner = owner;
-        applied = Some(model.text(&pointer).to_owned());
-    }
-    model.prefilled.push(Prefilled { pointer, wanted: text, applied });
-    effects
-}
-
-/// Makes the texts that the host has filled in count as typed, because it has replaced the claim.
-pub(super) fn forget_prefilled(model: &mut Model) {
-    for prefilled in &mut model.prefilled {
-        prefilled.applied = None;
-    }
-}
-
-/// Whether there is nothing to save: no more than the host has, a claim that nobody has begun, or one that may not be changed
-/// here.
-pub(super) fn is_nothing_to_save(model: &Model) -> bool {
-    if model.read_only.is_some() {
-        return true;
-    }
-    match model.owner {
-        Owner::Host { is_changed } => !is_changed,
-        // Answers in the guide belong to a draft, even if nothing is in it yet.
-        Owner::Nobody | Owner::LastSeen(_) | Owner::SignedIn(_) => {
-            !model.is_stored && model.guide_section.is_none() && is_untouched(model)
-        }
-    }
-}
-
-/// Whether nobody has typed or chosen anything in the claim.
-pub(super) fn is_untouched(model: &Model) -> bool {
-    let applied = model.prefilled.iter().filter(|it| it.applied.as_deref() == Some(model.text(&it.pointer)));
-    is_empty_but_for(model, applied.map(|it| it.pointer.as_str()))
-}
-
-/// Whether there is more in the claim than what attributes can fill in.
-fn has_content(model: &Model) -> bool {
-    !is_empty_but_for(model, ["/partner/mpn_id", "/customer/tenant_id", "/edition"].into_iter())
-}
-
-fn is_empty_but_for<'a>(model: &Model, pointers: impl Iterator<Item = &'a str>) -> bool {
-    let mut draft = Draft { claim_id: String::new(), ..model.draft.clone() };
-    for pointer in pointers {
-        draft.set_text(pointer, String::new());
-    }
-    draft == Draft::default()
-        && model.declared == Declared::default()
-        && model.evidence.customer_subscriptions.is_none()
-        && model.evidence.other_partner_holds.is_none()
-        && matches!(model.submission, Submission::None)
 }
 
 fn has_mpn_of_session(model: &Model, saved: &Saved) -> bool {

@@ -4,7 +4,7 @@ use cpor_rules::evidence::CustomerSubscriptions;
 use cpor_rules::sku::{NO_SKUS, SkuTable};
 use cpor_rules::value::tidy;
 
-use super::mark_changed;
+use super::saving::mark_changed;
 use crate::app::{Effect, Model, WrongExport};
 
 /// How many earlier exports are kept to compare a newer one with: enough for one a month.

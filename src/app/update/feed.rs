@@ -2,7 +2,8 @@
 
 use cpor_rules::wire::ClaimList;
 
-use super::{claim, claims};
+use super::claim::opened;
+use super::claims;
 use crate::app::{Effect, Event, Failure, Model, Screen};
 
 /// Milliseconds between two questions.
@@ -50,7 +51,7 @@ pub(super) fn on_answered(model: &mut Model, version: u64, answer: Result<Option
     let has_happened = tag.as_ref().is_some_and(|tag| !before.is_empty() && *tag != before);
     model.feed.tag = Some(tag.unwrap_or(before));
     match model.screen {
-        Screen::Claim(claim_id) if has_happened => claim::fetch(model, claim_id),
+        Screen::Claim(claim_id) if has_happened => opened::fetch(model, claim_id),
         // A list that the user has made longer stays as it is.
         Screen::Claims if has_happened && !is_longer(model) => vec![claims::ask(model, None)],
         _ => Vec::new(),

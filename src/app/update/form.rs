@@ -4,7 +4,9 @@ use cpor_rules::Draft;
 use cpor_rules::claim::ClaimedProduct;
 use cpor_rules::form::{FieldFlaw, Flaw};
 
-use super::{customer, mark_changed, open_step};
+use super::customer;
+use super::saving::mark_changed;
+use super::step::open_step;
 use crate::app::guide::ClaimChanged;
 use crate::app::{Effect, FileState, Focus, Model, ProofFile, Step, view};
 

@@ -1,6 +1,9 @@
 //! Commands of the host, and the mode it sets.
 
-use super::{claims, clear_claim, customer, drafts, fetch_session, mark_changed, restore};
+use super::clearing::clear_claim;
+use super::saving::mark_changed;
+use super::session::fetch_session;
+use super::{claims, customer, drafts, restore};
 use crate::app::{Effect, HostCommand, Mode, Model, Owner, Saved, Screen, view};
 
 /// Applies a command of the host page to the model.

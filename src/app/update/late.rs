@@ -2,10 +2,13 @@
 
 use cpor_rules::wire::SignedOut;
 
+use super::announcement::announce;
 use super::restore::start_with;
+use super::saving::{mark_changed, save_draft};
+use super::session::fetch_session;
 use super::{
-    calendar, claim, claims, customer, drafts, export, feed, fetch_session, files, form, handle_of, is_of_submitted,
-    mark_changed, queue, reading, save_draft, send, update_by,
+    calendar, claim, claims, customer, drafts, export, feed, files, form, handle_of, is_of_submitted, queue, reading,
+    send, update_by, uploads,
 };
 use crate::app::claim::OPENED;
 use crate::app::guide::GuideMessage;
@@ -118,13 +121,13 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::FileHashed { handle, digest } => files::on_hashed(model, handle, digest),
         Event::FileProgressed { handle, sent } => files::on_progressed(model, handle, sent),
         Event::FileUploaded { handle, result } => files::on_uploaded(model, handle, result),
-        Event::UploadRetried { handle } => files::retry_upload(model, handle),
+        Event::UploadRetried { handle } => uploads::retry_upload(model, handle),
         Event::FileRemoved { index } => files::on_removed(model, index),
         Event::Reading(event) => reading::update(model, event),
         Event::GuideLoaded(here) => {
             model.load_failure = (!here).then_some(LoadFailure::Guide);
             if !here {
-                send::announce(model, |words| words.guide_failed);
+                announce(model, |words| words.guide_failed);
             }
             Vec::new()
         }
@@ -194,7 +197,7 @@ fn apply_event(model: &mut Model, event: Event) -> Vec<Effect> {
 
 /// Tries again what waits for a network or for the page to be in view.
 fn try_again(model: &mut Model) -> Vec<Effect> {
-    let mut effects = files::retry_waiting(model);
+    let mut effects = uploads::retry_waiting(model);
     effects.extend(send::try_again(model));
     effects.extend(queue::try_again(model));
     effects.extend(claim::try_again(model));
@@ -212,7 +215,7 @@ fn change_identity(model: &mut Model, identity: String) -> Vec<Effect> {
     model.session_failure = None;
     model.own_claims = OwnClaims::default();
     let mut effects = vec![Effect::UseIdentity(identity), fetch_session(model)];
-    effects.extend(claim::forget(model));
+    effects.extend(claim::opened::forget(model));
     if model.screen == Screen::Claims {
         effects.extend(claims::open(model));
     }

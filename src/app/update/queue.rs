@@ -1,7 +1,7 @@
 //! The submissions that wait in drafts which are not in view. Each is sent by the tab that can hold its draft.
 
-use super::claims;
-use super::send::{self, announce};
+use super::announcement::announce;
+use super::{claims, send};
 use crate::app::{Effect, Event, Failure, Model, Owner, Queued, Screen, StoredDraft};
 
 /// Sends the submissions that wait in drafts that are not in view, once it is known in whose name.

@@ -5,8 +5,9 @@ use cpor_rules::proof_file::FileKind;
 use cpor_rules::reading::{ProofAnswer, Proposal, Question, Reading, Subject};
 use cpor_rules::value::{Choice as _, tidy};
 
-use super::files::{claimed, index_of};
-use super::mark_changed;
+use super::files::claimed;
+use super::saving::mark_changed;
+use super::uploads::index_of;
 use crate::app::reading::{FileReading, ReadingEvent, ReadingFault, ReadingState};
 use crate::app::{Effect, FileState, Focus, Model, Step};
 

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use cpor_rules::value::Choice as _;
 
-use super::{customer, fetch_session, schedule_pause, show_screen};
+use super::customer;
+use super::saving::schedule_pause;
+use super::screen::show_screen;
+use super::session::fetch_session;
 use crate::app::{Effect, Failure, Model, ProofFile, ReadOnly, Saved, Screen, Step, StoredDraft, Submission};
 
 /// Starts with a draft that was stored, on its own step or on this screen.

@@ -5,9 +5,13 @@ use cpor_rules::wire::{self, ProblemError, Receipt};
 use cpor_rules::{Lang, State};
 use serde_json::Value;
 
-use super::{fetch_session, files, form, open_step};
+use super::announcement::announce;
+use super::saving::save_now;
+use super::session::fetch_session;
+use super::step::open_step;
+use super::{form, uploads};
 use crate::app::submission::longest_pause;
-use crate::app::{Effect, Event, Failure, Focus, Model, Outbox, Step, Submission, words};
+use crate::app::{Effect, Event, Failure, Focus, Model, Outbox, Step, Submission};
 
 /// Submits the claim. The exact bytes are saved before the first try, and every retry repeats them.
 pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
@@ -36,11 +40,6 @@ pub(super) fn submit(model: &mut Model, key: String) -> Vec<Effect> {
 /// Saves the submission, so that no crash loses it, and sends it then.
 fn save_and_send(key: String, tries: u32) -> Effect {
     Effect::SaveNow { saved: Box::default(), then: Some(Box::new(Event::SubmitDue { key, tries })) }
-}
-
-/// Makes the effect that saves the draft at once. `finish_update` fills in its content.
-pub(super) fn save_now() -> Effect {
-    Effect::SaveNow { saved: Box::default(), then: None }
 }
 
 /// Whether the claim can be submitted: no flaws, all files uploaded or kept until they can be, and no rule stops it.
@@ -89,8 +88,8 @@ pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
         return vec![save_and_send(key, tries)];
     }
     let outbox = outbox.clone();
-    let uploads = files::retry_uploads(model);
-    if files::are_on_their_way(model) {
+    let uploads = uploads::retry_uploads(model);
+    if uploads::are_on_their_way(model) {
         // The submission follows when they are there; see [`on_file_answered`].
         return uploads;
     }
@@ -101,7 +100,7 @@ pub(super) fn resend(model: &mut Model, tries: u32) -> Vec<Effect> {
 /// Goes on with the pending submission when the upload of one of its files has ended. Sends it after the last one,
 /// tries again later, or ends it when a file is not accepted.
 pub(super) fn on_file_answered(model: &mut Model, failure: Option<Failure>) -> Vec<Effect> {
-    if files::are_on_their_way(model) {
+    if uploads::are_on_their_way(model) {
         return Vec::new();
     }
     let Submission::Waiting { outbox, tries, failure: last } = &mut model.submission else { return Vec::new() };
@@ -189,7 +188,7 @@ pub(super) fn on_submit_answered(model: &mut Model, key: &str, answer: Result<Re
             Vec::new()
         }
         Err(failure) if failure.is_retryable() => {
-            let (mut effects, all_come) = files::restore(model, &missing_files(&outbox, &failure));
+            let (mut effects, all_come) = uploads::restore(model, &missing_files(&outbox, &failure));
             if !all_come {
                 effects.extend(refuse(model, failure));
                 return effects;
@@ -222,14 +221,4 @@ pub fn missing_files(Outbox { body, .. }: &Outbox, failure: &Failure) -> Vec<Str
     }
     let sent: Value = serde_json::from_str(body).unwrap_or_default();
     pointers.into_iter().filter_map(|pointer| Some(sent.pointer(pointer)?.as_str()?.to_owned())).collect()
-}
-
-/// Announces a text to screen readers.
-pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
-    announce_text(model, text(model.words()));
-}
-
-/// Announces to screen readers a text that is not among the page's own words.
-pub(super) fn announce_text(model: &mut Model, text: &'static str) {
-    model.announcement = (model.announcement.0 + 1, text);
 }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::Words;
+use super::list::Words;
 
 /// The English words.
 pub(super) static WORDS: Words = Words {

@@ -1,6 +1,6 @@
 //! Italian.
 
-use super::Words;
+use super::list::Words;
 
 /// The Italian words.
 pub(super) static WORDS: Words = Words {

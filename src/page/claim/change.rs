@@ -8,8 +8,8 @@ use cpor_rules::value::Choice as _;
 use leptos::ev::{DragEvent, SubmitEvent};
 use leptos::prelude::*;
 
-use super::claim_words;
 use super::comment::SendButton;
+use super::words::claim_words;
 use crate::app::claim::{ClaimPageEvent, OPENED};
 use crate::app::view::{self, ActsView, FileView};
 use crate::app::{ChosenFile, Event, Model, words};

@@ -3,7 +3,7 @@
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-use super::claim_words;
+use super::words::claim_words;
 use crate::app::Event;
 use crate::app::claim::ClaimPageEvent;
 use crate::app::view;

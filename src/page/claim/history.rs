@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::claim_words;
 use super::standing::Proofs;
+use super::words::claim_words;
 use crate::app::view::{self, HistoryView};
 use crate::browser::Shell;
 use crate::part::{Heading, Icon, SectionTitle, Symbol};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::claim_words;
+use super::words::claim_words;
 use crate::app::Event;
 use crate::app::claim::ClaimPageEvent;
 use crate::app::view::{self, LeavingView, Tone};

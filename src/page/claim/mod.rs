@@ -6,6 +6,7 @@ mod history;
 mod leave;
 mod problem;
 mod standing;
+mod words;
 
 use leptos::prelude::*;
 
@@ -15,9 +16,9 @@ use self::history::History;
 use self::leave::Leave;
 use self::problem::Problem;
 use self::standing::Standing;
+use self::words::claim_words;
 use super::claims::DownloadFailure;
 use crate::app::claim::ClaimPageEvent;
-use crate::app::claim::words::{self, ClaimWords};
 use crate::app::view;
 use crate::app::{Event, Screen};
 use crate::browser::{Shell, claim_id};
@@ -52,11 +53,6 @@ pub(super) fn ClaimPage() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// The words for a claim in the page's language. What they are in is drawn anew in another one.
-fn claim_words(shell: Shell) -> &'static ClaimWords {
-    words::of(shell.lang())
 }
 
 fn retry(shell: Shell) {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::claim_words;
+use super::words::claim_words;
 use crate::app::view::{ClaimPageView, ClockView, Tone};
 use crate::app::{Download, Event, Screen};
 use crate::browser::Shell;

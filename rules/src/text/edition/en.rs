@@ -1,14 +1,28 @@
 //! English.
 
-use super::{Caption, Texts};
+use super::built_in::BuiltIn;
+use super::caption::Caption;
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
 use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 
 /// The English texts.
-pub(super) static TEXTS: Texts =
-    Texts { area, activity, status, life_text, timer, expiry, unit, actor, action, reason, topic, statement, caption };
+pub(super) static TEXTS: BuiltIn = BuiltIn {
+    area,
+    activity,
+    status,
+    life_text,
+    timer,
+    expiry,
+    unit,
+    actor,
+    action,
+    reason,
+    topic,
+    statement,
+    caption,
+};
 
 /// Returns the name of a solution area. Italian shares it: these are names of the vendor's.
 pub(super) fn area(version: Version, area: SolutionArea) -> &'static str {

@@ -1,15 +1,29 @@
 //! Italian.
 
+use super::built_in::BuiltIn;
+use super::caption::Caption;
 use super::en::{area, partner_role_name};
-use super::{Caption, Texts};
 use crate::claim::{Activity, SolutionArea};
 use crate::edition::{Statement, Topic, Version};
 use crate::evidence::ClaimStatus;
 use crate::life::{Action, Actor, LifeText, Reason, Timer, Unit};
 
 /// The Italian texts.
-pub(super) static TEXTS: Texts =
-    Texts { area, activity, status, life_text, timer, expiry, unit, actor, action, reason, topic, statement, caption };
+pub(super) static TEXTS: BuiltIn = BuiltIn {
+    area,
+    activity,
+    status,
+    life_text,
+    timer,
+    expiry,
+    unit,
+    actor,
+    action,
+    reason,
+    topic,
+    statement,
+    caption,
+};
 
 fn activity(version: Version, area: SolutionArea, activity: Activity) -> Option<&'static str> {
     match version {

@@ -1,5 +1,6 @@
 //! Which activity? One question after the other, then the choices side by side.
 
+mod fact;
 pub mod words;
 
 use cpor_rules::claim::{Activity, PurchaseChannel, SolutionArea};
@@ -9,17 +10,11 @@ use cpor_rules::{Raised, RuleId, State};
 use serde::Serialize;
 use serde_json::Value;
 
+use self::fact::{AREA, CHANNEL, DRIVES, INFLUENCED, INFLUENCER, PAYMENT};
 use self::words::Words;
 use super::part::{self, Button, FindingText, Note, Tag};
 use super::{Change, Facts, Guide, GuideEvent};
 use crate::app::view::Tone;
-
-const AREA: &str = "/solution_area";
-const CHANNEL: &str = "/purchase_channel";
-const INFLUENCED: &str = "evidence:/declared/influenced_purchase";
-const DRIVES: &str = "evidence:/declared/drives_usage";
-const INFLUENCER: &str = "evidence:/declared/business_influencer";
-const PAYMENT: &str = "evidence:/declared/expects_payment";
 
 /// An area that cannot be claimed.
 const ELSEWHERE: &str = "other";
@@ -261,11 +256,6 @@ fn outcome_view(guide: &Guide, words: &Words, outcome: &Outcome) -> ActivityOutc
         }
         Outcome::Nothing => without_button(part::note(Tone::Warn, words.nothing), why_nothing(guide, words)),
     }
-}
-
-/// It is not for recognition alone.
-fn pays(choice: &ActivityChoice) -> bool {
-    !choice.activities.contains(&Activity::RevenueAssociation)
 }
 
 fn why_nothing(guide: &Guide, words: &Words) -> Vec<String> {

@@ -3,7 +3,7 @@
 use cpor_rules::claim::{Activity, SolutionArea};
 use cpor_rules::guide::ActivityChoice;
 
-use super::{DRIVES, INFLUENCED, INFLUENCER};
+use super::fact::{DRIVES, INFLUENCED, INFLUENCER};
 #[cfg(feature = "built-in")]
 use crate::app::guide::words as frame;
 use crate::app::words::wording::{in_each_language, words};
@@ -106,7 +106,7 @@ impl Words {
     /// Writes that several claims are to be made, and lists them by numbers.
     pub(super) fn several(&self, claims: &[Vec<ActivityChoice>]) -> String {
         let claims_by_number = claims.iter().enumerate().map(|(place, claim)| {
-            let only = if claim.iter().any(super::pays) { "" } else { self.recognition_only };
+            let only = if claim.iter().any(pays) { "" } else { self.recognition_only };
             format!(" {}. {}{only}.", place + 1, self.names(claim))
         });
         let lead = if claims.len() == 2 { self.several[0] } else { self.several[1] };
@@ -125,6 +125,11 @@ impl Words {
             _ => self.microsoft_365,
         }
     }
+}
+
+/// It is not for recognition alone.
+fn pays(choice: &ActivityChoice) -> bool {
+    !choice.activities.contains(&Activity::RevenueAssociation)
 }
 
 #[cfg(feature = "built-in")]

@@ -1,9 +1,9 @@
 //! English.
 
-use super::{Texts, pack};
+use super::texts::{PackTexts, Texts};
 
 /// The texts of messages in English.
-pub(in crate::app::guide) const TEXTS: Texts = Texts {
+pub(crate) const TEXTS: Texts = Texts {
     letters: [
         // ConfirmTenant
         (
@@ -139,7 +139,7 @@ The list has no names of people and no documents, and reading it changes nothing
     right_mpn: "MPN ID of the location that did the work",
     your_name: "Your name",
     your_email: "Your e-mail",
-    pack: pack::Texts {
+    pack: PackTexts {
         programme: "Programme",
         mpn: "MPN ID of the location",
         period: "Earning period",

@@ -1,9 +1,9 @@
 //! Italian.
 
-use super::{Texts, pack};
+use super::texts::{PackTexts, Texts};
 
 /// The texts of messages in Italian.
-pub(in crate::app::guide) const TEXTS: Texts = Texts {
+pub(crate) const TEXTS: Texts = Texts {
     letters: [
         // ConfirmTenant
         (
@@ -139,7 +139,7 @@ L'elenco non contiene nomi di persone né documenti, e la lettura non cambia nul
     right_mpn: "ID MPN della sede che ha svolto il lavoro",
     your_name: "Il tuo nome",
     your_email: "La tua e-mail",
-    pack: pack::Texts {
+    pack: PackTexts {
         programme: "Programma",
         mpn: "ID MPN della sede",
         period: "Periodo di guadagno",

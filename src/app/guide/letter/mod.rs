@@ -6,105 +6,32 @@
 pub(super) mod en;
 #[cfg(feature = "built-in")]
 pub(super) mod it;
+mod kind;
+mod language;
 pub mod pack;
+mod reader;
+mod template;
+mod texts;
 pub mod words;
 
 use cpor_rules::claim::PublicSector;
 use cpor_rules::evidence::PortalError;
-use cpor_rules::rule::Page;
-use cpor_rules::value::{Choice as _, Date, Typed, tidy};
+use cpor_rules::value::{Choice as _, Typed, tidy};
 use cpor_rules::{Lang, text};
 
 use serde::Serialize;
-use serde_json::Value;
 
-use super::part::{self, Button, Note, Question};
-use super::{Facts, Guide, GuideEvent, claimed};
+pub use self::kind::Kind;
+pub(super) use self::language::{LANGUAGE, LOADED};
+pub use self::language::{language, language_question, missing_language, texts};
+pub use self::reader::Reader;
+use self::template::{blank, fill};
+pub use self::texts::{PackTexts, Texts};
+use super::part::{self, Button, Note};
+use super::{Facts, Guide, GuideEvent};
 use crate::app::view::Tone;
-use crate::app::words::wording::{in_each_language, words};
-
-/// The name of the guide's own field that holds the language of messages.
-pub(super) const LANGUAGE: &str = "letter-language";
 
 const PORTAL_ERROR: &str = "evidence:/declared/portal_error";
-
-/// The kinds of messages that the guide writes for the user, by reader and purpose.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// To the customer: confirm tenant ID and domain.
-    ConfirmTenant,
-    /// To the customer: how its admin gets the export of subscriptions.
-    Export,
-    /// To the customer: what the association means for it.
-    WhatItMeans,
-    /// To the customer: sign the proof, and what it has to hold.
-    SignProof,
-    /// To the customer: is the subscription provisioned, and is it the right one?
-    ConfirmSubscription,
-    /// To the customer: the claim waits for its last steps.
-    FinishSteps,
-    /// To the own global admin: which MPN did the work?
-    WhichMpn,
-    /// To the reviewer: the activity is wrong.
-    WrongActivity,
-    /// To the reviewer: the MPN is wrong.
-    WrongMpn,
-    /// To the reviewer: what was asked for is there.
-    Answer,
-    /// To the reviewer: what does the review wait for?
-    AskStatus,
-    /// To the reviewer: another partner claims the same.
-    Competition,
-    /// To the customer: the subscription was renewed, what is its new ID?
-    Renewed,
-}
-
-/// Who gets a message that the guide writes: the customer, a colleague or the reviewer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
-    /// The customer's contact.
-    Customer,
-    /// A colleague.
-    Colleague,
-    /// The reviewer, in the comments of the claim.
-    Reviewer,
-}
-
-impl Kind {
-    /// Every kind of message that the guide writes.
-    pub const ALL: &'static [Self] = &[
-        Self::ConfirmTenant,
-        Self::Export,
-        Self::WhatItMeans,
-        Self::SignProof,
-        Self::ConfirmSubscription,
-        Self::FinishSteps,
-        Self::WhichMpn,
-        Self::WrongActivity,
-        Self::WrongMpn,
-        Self::Answer,
-        Self::AskStatus,
-        Self::Competition,
-        Self::Renewed,
-    ];
-
-    /// Returns who gets a message of this kind.
-    pub fn reader(self) -> Reader {
-        match self {
-            Self::ConfirmTenant
-            | Self::Export
-            | Self::WhatItMeans
-            | Self::SignProof
-            | Self::ConfirmSubscription
-            | Self::FinishSteps
-            | Self::Renewed => Reader::Customer,
-            Self::WhichMpn => Reader::Colleague,
-            Self::WrongActivity | Self::WrongMpn | Self::Answer | Self::AskStatus | Self::Competition => {
-                Reader::Reviewer
-            }
-        }
-    }
-}
 
 /// A message that the guide has filled in from the claim: its subject and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,29 +41,6 @@ pub struct Letter {
     /// Its text, with an empty line between paragraphs.
     pub body: String,
 }
-
-words! {
-    /// The words of messages in one language. Parameters stand in braces.
-    #[expect(missing_docs, reason = "the words themselves say what they are for")]
-    Texts {
-        /// Subject and body of each, in the order of [`Kind`].
-        letters: [(&'static str, &'static str); Kind::ALL.len()],
-        to_customer: &'static str,
-        to_colleague: &'static str,
-        closing: &'static str,
-        /// What a public sector customer in the United States or Puerto Rico signs besides.
-        disclosure: &'static str,
-        /// What Partner Center says where tenant ID and domain do not match.
-        mismatch: &'static str,
-        /// What no field of the claim holds.
-        right_mpn: &'static str,
-        your_name: &'static str,
-        your_email: &'static str,
-        pack: pack::Texts,
-    }
-}
-
-in_each_language!(texts, Texts, en::TEXTS, it::TEXTS);
 
 /// Writes a message of a kind in a language, filled in from the facts of a claim. What is not known is a visible blank,
 /// in brackets.
@@ -163,114 +67,6 @@ pub fn write(facts: &Facts, lang: Lang, kind: Kind) -> Letter {
 
 fn signs_disclosure(facts: &Facts) -> bool {
     Typed::read(&facts.draft.customer.public_sector) == Typed::Known(PublicSector::UsOrPr)
-}
-
-/// What each parameter stands for: a place of the claim or its evidence.
-const PLACES: &[(&str, &str)] = &[
-    ("company", "/customer/company"),
-    ("contact", "/customer/contact/name"),
-    ("contact_email", "/customer/contact/email"),
-    ("tenant", "/customer/tenant_id"),
-    ("domain", "/customer/domain"),
-    ("mpn", "/partner/mpn_id"),
-    ("partner", "/partner/contact/name"),
-    ("partner_email", "/partner/contact/email"),
-    ("items", "/products"),
-    ("workloads", "/workloads"),
-    ("subscriptions", "/products/0/subscription_id"),
-    ("activities", "/activities"),
-    ("work", "/activities"),
-    ("files", "/proof"),
-    ("submitted", "evidence:/this_claim/submitted_on"),
-];
-
-/// A template filled in. What is not known is called by its label, in brackets.
-fn fill(facts: &Facts, lang: Lang, template: &str) -> String {
-    text::fill_in(template, |name| {
-        match name {
-            "create_page" => return Some(cited(lang, Page::Create)),
-            "manage_page" => return Some(cited(lang, Page::Manage)),
-            "months" => return Some(facts.edition().proof_months.to_string()),
-            "right_mpn" => return Some(blank(texts(lang).right_mpn)),
-            _ => {}
-        }
-        let (_, pointer) = PLACES.iter().find(|(known, _)| *known == name)?;
-        let value = value(facts, lang, name, pointer);
-        let label = match name {
-            "partner" => texts(lang).your_name,
-            "partner_email" => texts(lang).your_email,
-            _ => text::label(lang, pointer),
-        };
-        Some(if value.is_empty() { blank(label) } else { value })
-    })
-}
-
-fn blank(label: &str) -> String {
-    format!("[{label}]")
-}
-
-/// What is known for a parameter; empty when nothing is.
-fn value(facts: &Facts, lang: Lang, name: &str, pointer: &str) -> String {
-    let draft = &facts.draft;
-    match name {
-        "items" | "workloads" => claimed::items(draft).join(", "),
-        "subscriptions" => {
-            let ids = draft.products.iter().map(|product| tidy(&product.subscription_id));
-            ids.filter(|id| !id.is_empty()).collect::<Vec<_>>().join(", ")
-        }
-        "activities" => claimed::activities(lang, draft).join(", "),
-        "work" => work(facts, lang),
-        "files" => draft.proof.iter().map(|proof| tidy(&proof.file_name)).collect::<Vec<_>>().join(", "),
-        "submitted" => {
-            Date::parse(&facts.text_at(pointer)).map_or_else(|_| String::new(), |day| text::date(lang, day.day()))
-        }
-        _ => tidy(&facts.text_at(pointer)).into(),
-    }
-}
-
-/// The activities by what the user declares to have done.
-fn work(facts: &Facts, lang: Lang) -> String {
-    use cpor_rules::claim::Activity;
-    let declared = |activity: &Activity| {
-        let pointer = match activity {
-            Activity::Presales => "evidence:/declared/influenced_purchase",
-            Activity::Usage => "evidence:/declared/drives_usage",
-            Activity::RevenueAssociation => "evidence:/declared/business_influencer",
-        };
-        facts.at(pointer) == Value::Bool(true)
-    };
-    let done = Activity::ALL.iter().filter(|activity| declared(activity));
-    done.map(|activity| claimed::activity(lang, *activity)).collect::<Vec<_>>().join(", ")
-}
-
-/// A document with its date, as it is cited in a sentence.
-fn cited(lang: Lang, page: Page) -> String {
-    let dated = Date::parse(page.dated()).map_or_else(|_| page.dated().into(), |date| text::date(lang, date.day()));
-    format!("“{}”, {dated}", text::page_title(lang, page))
-}
-
-/// Returns the language of messages: the page's, until another one is chosen and loaded.
-pub fn language(guide: &Guide) -> Lang {
-    Some(chosen(guide)).filter(|lang| LOADED.has(*lang)).unwrap_or(guide.lang)
-}
-
-/// Returns the language that was chosen for messages, while it has to be loaded.
-pub fn missing_language(guide: &Guide) -> Option<Lang> {
-    Some(chosen(guide)).filter(|lang| !LOADED.has(*lang))
-}
-
-fn chosen(guide: &Guide) -> Lang {
-    Lang::from_tag(guide.typed(LANGUAGE)).unwrap_or(guide.lang)
-}
-
-/// Makes the question in which language messages are to be, with radio buttons.
-pub fn language_question(guide: &Guide) -> Question {
-    let words = words::of(guide.lang);
-    let picks = Lang::ALL.iter().map(|lang| {
-        let event = GuideEvent::Typed { at: LANGUAGE.into(), text: lang.name().into() };
-        (words.languages[*lang as usize].to_owned(), *lang == chosen(guide), event)
-    });
-    part::question(LANGUAGE, words.which_language, words.language_hint, picks.collect())
 }
 
 /// View model of a message in full, with what it is for and buttons that copy it.

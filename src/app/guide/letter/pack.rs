@@ -8,48 +8,19 @@ use cpor_rules::value::Choice as _;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{blank, fill, language, words};
+use super::language::{language, texts};
+use super::template::{blank, fill};
+use super::words;
 use crate::app::guide::error::choice::{self, Error};
 use crate::app::guide::part::{self, Button, Line, Note};
 use crate::app::guide::{Guide, GuideEvent, claimed};
 use crate::app::view::Tone;
 
-words! {
-    /// The words of the request in one language.
-    #[expect(missing_docs, reason = "the words themselves say what they are for")]
-    Texts {
-        programme: &'static str,
-        mpn: &'static str,
-        period: &'static str,
-        period_blank: &'static str,
-        claim_id: &'static str,
-        claim_id_blank: &'static str,
-        tenant: &'static str,
-        subscriptions: &'static str,
-        workloads: &'static str,
-        description: &'static str,
-        attachments: &'static str,
-        claim: &'static str,
-        error: &'static str,
-        error_blank: &'static str,
-        tenant_and_domain: &'static str,
-        confirmed_by: &'static str,
-        error_text: &'static str,
-        error_text_blank: &'static str,
-        screenshot: &'static str,
-        was_asked: &'static str,
-        persists: &'static str,
-        right_activity: &'static str,
-        right_mpn: &'static str,
-        end_it: &'static str,
-    }
-}
-
 const PERSISTS: &str = "evidence:/declared/error_persists";
 
 /// Lists the fields of the support request in a language, each as a label with what goes into it.
 pub fn lines(guide: &Guide, lang: Lang) -> Vec<(&'static str, String)> {
-    let texts = &super::texts(lang).pack;
+    let texts = &texts(lang).pack;
     let fill = |template| fill(&guide.facts, lang, template);
     let claimed = if claimed::is_microsoft_365(&guide.facts.draft) {
         (texts.workloads, fill("{workloads}"))
@@ -89,7 +60,7 @@ fn programmes(guide: &Guide) -> Option<String> {
 /// The proof, and the error as it is seen.
 fn attachments(guide: &Guide, lang: Lang) -> String {
     let files = fill(&guide.facts, lang, "{files}");
-    if shows_error(guide) { format!("{files}, {}", blank(super::texts(lang).pack.screenshot)) } else { files }
+    if shows_error(guide) { format!("{files}, {}", blank(texts(lang).pack.screenshot)) } else { files }
 }
 
 /// Partner Center shows an error, as far as is known.
@@ -99,7 +70,7 @@ fn shows_error(guide: &Guide) -> bool {
 
 /// What the error is, and what was tried.
 fn description(guide: &Guide, lang: Lang) -> String {
-    let texts = &super::texts(lang).pack;
+    let texts = &texts(lang).pack;
     let facts = &guide.facts;
     let said = choice::chosen_error_name(guide, lang).map_or_else(|| blank(texts.error_blank), str::to_owned);
     let said = cpor_rules::text::fill_in(texts.error, |_| Some(said.clone()));

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::template::PLACES;
 use super::*;
 use crate::app::guide::tests::{all_text, facts_of};
 use crate::app::guide::{Change, Section, error, example};

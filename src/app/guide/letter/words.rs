@@ -1,6 +1,7 @@
 //! The words around messages, in the page's language.
 
-use super::{Kind, Reader};
+use super::kind::Kind;
+use super::reader::Reader;
 use crate::app::words::wording::{in_each_language, words};
 
 words! {

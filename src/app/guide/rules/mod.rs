@@ -4,16 +4,15 @@ pub mod words;
 
 use std::sync::OnceLock;
 
-use cpor_rules::RuleId::{R04, R06, R07, R12, R28, R32c, R32d, R33, R34};
 use cpor_rules::edition::EDITIONS;
 use cpor_rules::example::{Example, Examples};
 use cpor_rules::rule::{Section as About, registry};
 use cpor_rules::text::RuleText;
 use cpor_rules::value::Choice;
-use cpor_rules::{Effect, Lang, Rule, RuleId, text};
+use cpor_rules::{Effect, Lang, Rule, text};
 use serde::Serialize;
 
-use self::words::Words;
+use self::words::{SEARCHED, Words};
 use super::Guide;
 use super::part::{self, Field, Select, Source};
 
@@ -22,9 +21,6 @@ const SEARCH: &str = "rules-search";
 const ABOUT: &str = "rules-about";
 const EFFECT: &str = "rules-effect";
 const EDITION: &str = "rules-edition";
-
-/// The rules that people search for by other words as well ([`Words::synonyms`]).
-const SEARCHED: [RuleId; 9] = [R04, R06, R07, R12, R28, R32c, R32d, R33, R34];
 
 /// View model of the guide's section Rules, a list of the rules that can be searched.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,9 +1,12 @@
 //! The words of this section.
 
+use cpor_rules::RuleId::{self, R04, R06, R07, R12, R28, R32c, R32d, R33, R34};
 use cpor_rules::text::fill_in;
 
-use super::SEARCHED;
 use crate::app::words::wording::{in_each_language, words};
+
+/// The rules that people search for by other words as well ([`Words::synonyms`]).
+pub(super) const SEARCHED: [RuleId; 9] = [R04, R06, R07, R12, R28, R32c, R32d, R33, R34];
 
 words! {
     /// The words in one language.

@@ -3,7 +3,8 @@
 use cpor_rules::claim::Proof;
 use cpor_rules::value::Guid;
 
-use super::{keep, opened};
+use super::keeping::keep;
+use super::opened::opened;
 use crate::app::claim::{OpenedClaim, Request};
 use crate::app::{ChosenFile, Effect, Event, Failure, FileState, Model, ProofFile, Refusal};
 use cpor_rules::proof_file::{FileFault, FileKind};

@@ -4,9 +4,13 @@ use cpor_rules::form::{self, KnownIds};
 use cpor_rules::value::Guid;
 use cpor_rules::wire::{self, ClaimChange, ClaimComment};
 
-use super::super::{fetch_session, send};
-use super::{announce, fetch, files, in_view, keep, opened};
+use super::files;
+use super::keeping::keep;
+use super::opened::{fetch, in_view, opened};
 use crate::app::claim::{ClaimPageEvent, LONGEST_TEXT, Lack, OpenedClaim, Request, RequestKind, Sending, words};
+use crate::app::update::announcement::{announce, announce_text};
+use crate::app::update::send;
+use crate::app::update::session::fetch_session;
 use crate::app::{Effect, Event, Failure, FileState, Focus, Model};
 
 /// The DOM id of the line that says what a request lacks, or why it was refused.
@@ -190,7 +194,7 @@ pub(super) fn on_answered(model: &mut Model, claim_id: Guid, key: &str, answer: 
             effects.extend(keep(model, claim_id));
             effects.extend(fetch(model, claim_id));
             let is_comment = request.kind == RequestKind::Comment;
-            announce(model, if is_comment { words.comment_sent } else { words.change_sent });
+            announce_text(model, if is_comment { words.comment_sent } else { words.change_sent });
             // The form is another one from now on; that for comments stays.
             effects.extend((is_in_view && !is_comment).then_some(Effect::Focus(Focus::Heading)));
             effects
@@ -203,14 +207,14 @@ pub(super) fn on_answered(model: &mut Model, claim_id: Guid, key: &str, answer: 
         // The same bytes are sent again after the user has signed in.
         Err(failure) if failure.needs_sign_in() => {
             opened.sending = Sending::Waiting { tries, failure };
-            send::announce(model, |words| words.problem_sign_in);
+            announce(model, |words| words.problem_sign_in);
             Vec::new()
         }
         Err(failure) if failure.is_retryable() && !failure.lacks_files() => {
             let due = ClaimPageEvent::SendDue { claim_id, key: key.into(), tries };
             let pause = send::pause(&failure, tries, Event::Claim(due));
             opened.sending = Sending::Waiting { tries, failure };
-            announce(model, words.waiting);
+            announce_text(model, words.waiting);
             vec![pause]
         }
         Err(failure) => {

@@ -2,7 +2,8 @@
 
 use cpor_rules::value::Guid;
 
-use super::{keep, opened};
+use super::keeping::keep;
+use super::opened::opened;
 use crate::app::claim::Leaving;
 use crate::app::{Effect, Focus, Model};
 

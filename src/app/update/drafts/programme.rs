@@ -1,7 +1,9 @@
 //! A programme that keeps no drafts on devices.
 
-use super::{is_untouched, open};
-use crate::app::update::{claim, send};
+use super::content::is_untouched;
+use super::opening::open;
+use crate::app::update::announcement::announce;
+use crate::app::update::claim::opened;
 use crate::app::{Effect, Focus, Model, Owner, SaveFailure, SaveState, SigningOut, StoredDraft};
 
 /// Follows what the server has said of drafts on devices, if it has said something.
@@ -19,7 +21,7 @@ pub(super) fn follow_programme(model: &mut Model, is_barred: Option<bool>) -> Ef
 pub(in crate::app::update) fn take_off(model: &mut Model) -> Vec<Effect> {
     let Owner::SignedIn(person) = model.owner.clone() else { return Vec::new() };
     model.drafts.left = 0;
-    send::announce(model, |words| words.taken_off);
+    announce(model, |words| words.taken_off);
     // The button that was pressed is gone.
     vec![Effect::TakeOffDevice(person), Effect::Focus(Focus::Heading)]
 }
@@ -39,7 +41,7 @@ pub(in crate::app::update) fn sign_out(model: &mut Model, draft_id: String) -> V
     model.signing_out = SigningOut::Begun;
     let forgotten = model.owner.person().map(ToOwned::to_owned);
     let mut effects = open(model, None, draft_id);
-    effects.extend(claim::forget(model));
+    effects.extend(opened::forget(model));
     (model.drafts, model.claims) = Default::default();
     model.queue.clear();
     effects.push(Effect::SignOut { path, forgotten });

@@ -1,0 +1,13 @@
+//! What screen readers are told.
+
+use crate::app::{Model, words};
+
+/// Announces a text to screen readers.
+pub(super) fn announce(model: &mut Model, text: fn(&words::Words) -> &'static str) {
+    announce_text(model, text(model.words()));
+}
+
+/// Announces to screen readers a text that is not among the page's own words.
+pub(super) fn announce_text(model: &mut Model, text: &'static str) {
+    model.announcement = (model.announcement.0 + 1, text);
+}
